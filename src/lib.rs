@@ -1,0 +1,4 @@
+//! Shapan 沙盘: a policy sand table for 区管校聘, the reform under which teachers are managed by the
+//! district and hired by schools.
+
+pub mod matching;

@@ -1,0 +1,1 @@
+//! Matching mechanisms over applicants, programmes and priorities.

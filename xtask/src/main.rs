@@ -1,0 +1,3 @@
+//! Set-up, builds and checks: `cargo xtask`.
+
+fn main() {}
