@@ -1,0 +1,310 @@
+//! The code lists of a roster: each value with its name in both languages and the other spellings that districts use.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Text;
+
+/// A value from a fixed list, as it stands in one cell of a roster.
+pub trait Code: Copy + Sized + 'static {
+    /// All values, in the order of the list.
+    const ALL: &'static [Self];
+
+    /// The key used in JSON and in English files, for example `rural`.
+    fn key(self) -> &'static str;
+
+    /// The name in both languages.
+    fn name(self) -> Text;
+
+    /// Other spellings that are read as this value.
+    fn synonyms(self) -> &'static [&'static str];
+
+    /// Reads a cell: the key, either name, or a synonym; case is ignored for Latin letters.
+    fn read(cell: &str) -> Option<Self> {
+        let matches = |candidate: &str| candidate.eq_ignore_ascii_case(cell);
+        Self::ALL.iter().copied().find(|value| {
+            matches(value.key())
+                || matches(value.name().zh)
+                || matches(value.name().en)
+                || value.synonyms().iter().copied().any(matches)
+        })
+    }
+}
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal, $zh:literal, $en:literal, [$($synonym:literal),*];)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $(
+                $(#[$variant_doc])*
+                #[serde(rename = $key)]
+                $variant,
+            )+
+        }
+
+        impl $name {
+            /// How many values there are.
+            pub const COUNT: usize = Self::ALL_VALUES.len();
+            const ALL_VALUES: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The position in the list, for tables indexed by this code.
+            pub const fn index(self) -> usize {
+                self as usize
+            }
+        }
+
+        impl Code for $name {
+            const ALL: &'static [Self] = Self::ALL_VALUES;
+
+            fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)+ }
+            }
+
+            fn name(self) -> Text {
+                match self { $(Self::$variant => Text::new($zh, $en),)+ }
+            }
+
+            fn synonyms(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($synonym),*],)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A stage of schooling 学段. A nine-year school is split into its stages.
+    Stage {
+        /// Grades 1–6.
+        Primary = "primary", "小学", "Primary", ["小", "小学部", "小学教育"];
+        /// Grades 7–9.
+        Junior = "junior", "初中", "Junior", ["初", "初中部", "junior secondary", "middle", "初级中学"];
+        /// Grades 10–12.
+        Senior = "senior", "高中", "Senior", ["高", "普通高中", "高中部", "senior secondary", "高级中学"];
+    }
+}
+
+impl Stage {
+    /// The number of grades in the stage.
+    pub const fn grades(self) -> i64 {
+        match self {
+            Self::Primary => 6,
+            Self::Junior | Self::Senior => 3,
+        }
+    }
+}
+
+codes! {
+    /// Where a school stands 城乡类型, as education statistics class it.
+    Locality {
+        /// The built-up area of the county seat or city.
+        Urban = "urban", "城区", "Urban", ["城市", "市区", "县城", "city"];
+        /// A township's seat.
+        Town = "town", "镇区", "Town", ["乡镇", "镇", "县镇", "township"];
+        /// A village.
+        Rural = "rural", "乡村", "Rural", ["农村", "村", "乡", "village"];
+    }
+}
+
+codes! {
+    /// A subject 学科 that a post is made for.
+    Subject {
+        /// 语文.
+        Chinese = "chinese", "语文", "Chinese", ["小学语文", "初中语文", "高中语文"];
+        /// 数学.
+        Mathematics = "mathematics", "数学", "Mathematics", ["maths", "math", "小学数学", "初中数学", "高中数学"];
+        /// 英语.
+        English = "english", "英语", "English", ["外语", "foreign language"];
+        /// 道德与法治, with politics 思想政治 in senior schools.
+        MoralityAndLaw = "morality_and_law", "道德与法治", "Morality and law", ["政治", "思想政治", "道法", "思想品德", "品德与社会", "道德法治", "politics"];
+        /// 历史.
+        History = "history", "历史", "History", [];
+        /// 地理.
+        Geography = "geography", "地理", "Geography", [];
+        /// 科学, primary schools.
+        Science = "science", "科学", "Science", ["小学科学", "自然"];
+        /// 物理.
+        Physics = "physics", "物理", "Physics", [];
+        /// 化学.
+        Chemistry = "chemistry", "化学", "Chemistry", [];
+        /// 生物.
+        Biology = "biology", "生物", "Biology", ["生物学"];
+        /// 体育.
+        PhysicalEducation = "physical_education", "体育", "Physical education", ["体育与健康", "pe", "体育健康"];
+        /// 音乐.
+        Music = "music", "音乐", "Music", ["艺术(音乐)", "艺术（音乐）"];
+        /// 美术.
+        Art = "art", "美术", "Art", ["艺术", "艺术(美术)", "艺术（美术）", "书法"];
+        /// 综合实践, with information technology and labour.
+        ComprehensivePractice = "comprehensive_practice", "综合实践", "Comprehensive practice", ["综合实践活动", "信息技术", "信息科技", "劳动", "劳动与技术", "通用技术", "心理健康", "信息", "information technology", "labour"];
+    }
+}
+
+impl Subject {
+    /// Physical education, music and art: the specialists that the 优质均衡 indicator counts.
+    pub const fn is_physical_education_or_arts(self) -> bool {
+        matches!(self, Self::PhysicalEducation | Self::Music | Self::Art)
+    }
+}
+
+codes! {
+    /// A teacher's highest education 最高学历.
+    Education {
+        /// 高中 or below.
+        SeniorSchool = "senior_school", "高中", "Senior school", ["初中", "高中阶段及以下", "高中及以下"];
+        /// 中专 or 中师.
+        SecondaryVocational = "secondary_vocational", "中专", "Secondary vocational", ["中师", "中等师范", "中专(非师范)", "中专（非师范）", "中师/中专"];
+        /// 大专.
+        JuniorCollege = "junior_college", "专科", "Junior college", ["大专", "大学专科", "专科(高职)"];
+        /// 本科.
+        Bachelor = "bachelor", "本科", "Bachelor", ["大学本科", "大学", "学士", "双学士"];
+        /// 硕士 or other graduate study.
+        Master = "master", "硕士", "Master", ["研究生", "硕士研究生", "硕士学位", "教育硕士"];
+        /// 博士.
+        Doctor = "doctor", "博士", "Doctor", ["博士研究生", "doctorate"];
+    }
+}
+
+codes! {
+    /// A professional title 职称, from none to full senior.
+    Title {
+        /// None yet, or still on probation.
+        None = "none", "未定级", "None", ["无", "未评", "未聘", "未取得", "试用期", "试用期未聘", "见习"];
+        /// 三级教师.
+        ThirdGrade = "third_grade", "三级教师", "Third grade", ["三级", "员级", "中小学三级", "三级教师(员级)"];
+        /// 二级教师.
+        SecondGrade = "second_grade", "二级教师", "Second grade", ["二级", "助理级", "中小学二级", "初级", "小学一级", "中学二级"];
+        /// 一级教师.
+        FirstGrade = "first_grade", "一级教师", "First grade", ["一级", "中级", "中小学一级", "小学高级", "中学一级"];
+        /// 高级教师.
+        Senior = "senior", "高级教师", "Senior", ["高级", "副高", "副高级", "中小学高级", "中学高级"];
+        /// 正高级教师.
+        FullSenior = "full_senior", "正高级教师", "Full senior", ["正高", "正高级", "正高级教师(正高)"];
+    }
+}
+
+codes! {
+    /// A band of titles 职称层级, as post structures count them.
+    TitleBand {
+        /// No title yet.
+        None = "none", "未定级", "None", ["无"];
+        /// 初级.
+        Junior = "junior", "初级", "Junior", [];
+        /// 中级.
+        Intermediate = "intermediate", "中级", "Intermediate", [];
+        /// 高级, full senior among them.
+        Senior = "senior", "高级", "Senior", [];
+    }
+}
+
+impl Title {
+    /// The band that the title belongs to.
+    pub const fn band(self) -> TitleBand {
+        match self {
+            Self::None => TitleBand::None,
+            Self::ThirdGrade | Self::SecondGrade => TitleBand::Junior,
+            Self::FirstGrade => TitleBand::Intermediate,
+            Self::Senior | Self::FullSenior => TitleBand::Senior,
+        }
+    }
+}
+
+codes! {
+    /// Gender 性别.
+    Gender {
+        /// 女.
+        Female = "female", "女", "Female", ["f", "女性"];
+        /// 男.
+        Male = "male", "男", "Male", ["m", "男性"];
+    }
+}
+
+codes! {
+    /// The highest level at which someone is recognised as a backbone teacher 骨干教师.
+    BackboneLevel {
+        /// Not a backbone teacher.
+        None = "none", "无", "None", ["否", "其他", "校级", "校级骨干", "no"];
+        /// 县级, the lowest level that the 优质均衡 indicator counts.
+        County = "county", "县级", "County", ["区级", "县级骨干", "区级骨干", "县骨干", "区骨干", "县", "区"];
+        /// 市级.
+        Municipal = "municipal", "市级", "Municipal", ["市级骨干", "市骨干", "市"];
+        /// 省级.
+        Provincial = "provincial", "省级", "Provincial", ["省级骨干", "省骨干", "省"];
+        /// 国家级.
+        National = "national", "国家级", "National", ["国家级骨干", "国家"];
+    }
+}
+
+codes! {
+    /// The result of one annual assessment 年度考核.
+    Assessment {
+        /// 不合格.
+        Unqualified = "unqualified", "不合格", "Unqualified", ["不称职"];
+        /// 基本合格.
+        BasicallyQualified = "basically_qualified", "基本合格", "Basically qualified", ["基本称职"];
+        /// 合格.
+        Qualified = "qualified", "合格", "Qualified", ["称职"];
+        /// 优秀.
+        Excellent = "excellent", "优秀", "Excellent", ["优"];
+        /// 未定等次, for example in the first year.
+        NotGraded = "not_graded", "未定等次", "Not graded", ["不定等次", "未考核", "无"];
+    }
+}
+
+codes! {
+    /// Working status 在岗状态.
+    Status {
+        /// 在职在岗.
+        OnPost = "on_post", "在岗", "On post", ["在职在岗", "在职", "区内交流(在一线)", "区内交流（在一线）"];
+        /// Seconded away from teaching 借调.
+        Seconded = "seconded", "借调", "Seconded", ["区内跟岗借调(不在一线)", "区内跟岗借调（不在一线）", "跟岗借调"];
+        /// Teaching in a remote region 支教 (援疆, 援藏 and the like).
+        Supporting = "supporting", "支教", "Supporting elsewhere", ["外市支教", "援疆", "援藏", "援派"];
+        /// Long leave 长期请假.
+        LongLeave = "long_leave", "长期请假", "Long leave", ["长期事假", "产假", "公假", "长期病休", "病休", "其他"];
+    }
+}
+
+codes! {
+    /// Level of an administrative post 管理干部层级; a cadre usually also teaches.
+    CadreLevel {
+        /// Not a cadre.
+        None = "none", "无", "None", ["否", "no"];
+        /// 中层.
+        Middle = "middle", "中层", "Middle", ["中层正职", "中层副职", "主任", "副主任"];
+        /// 副校级.
+        DeputyHead = "deputy_head", "副校级", "Deputy head", ["副校长", "副校级干部"];
+        /// 正校级.
+        Head = "head", "正校级", "Head", ["校长", "书记", "正校级干部"];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spellings_are_unambiguous<T: Code + PartialEq + std::fmt::Debug>() {
+        for &value in T::ALL {
+            for spelling in [value.key(), value.name().zh, value.name().en]
+                .iter()
+                .chain(value.synonyms())
+            {
+                assert_eq!(T::read(spelling), Some(value), "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_spelling_reads_as_its_own_value() {
+        spellings_are_unambiguous::<Stage>();
+        spellings_are_unambiguous::<Locality>();
+        spellings_are_unambiguous::<Subject>();
+        spellings_are_unambiguous::<Education>();
+        spellings_are_unambiguous::<Title>();
+        spellings_are_unambiguous::<TitleBand>();
+        spellings_are_unambiguous::<Gender>();
+        spellings_are_unambiguous::<BackboneLevel>();
+        spellings_are_unambiguous::<Assessment>();
+        spellings_are_unambiguous::<Status>();
+        spellings_are_unambiguous::<CadreLevel>();
+    }
+}

@@ -1,0 +1,14 @@
+//! The roster 花名册: the schools and teachers of a district, anonymised.
+//!
+//! [`fields`] defines every column once; reading, checking, writing and the documentation follow from it.
+
+pub mod codes;
+mod model;
+
+pub use codes::{
+    Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
+    TitleBand,
+};
+pub use model::{
+    Honours, Position, Roster, School, SchoolIndex, StageRoll, Teacher, TeacherIndex, ZoneIndex,
+};

@@ -1,0 +1,225 @@
+//! Units. Everything that decides a case is an integer: thousandths of a point, metres, whole years.
+//!
+//! A decimal in a policy document such as `0.5` is exact here (500 thousandths), and is written back as `0.5`.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// Reads a decimal number with at most three places into thousandths.
+///
+/// # Errors
+/// When the number is not finite, has more than three decimal places, or is out of range.
+fn thousandths_from_f64(value: f64) -> Result<i64, String> {
+    let scaled = value * 1000.0;
+    let rounded = scaled.round();
+    if !value.is_finite() || rounded.abs() > 9.0e15 {
+        return Err(format!("{value} is out of range"));
+    }
+    if (scaled - rounded).abs() > 1e-6 * scaled.abs().max(1.0) {
+        return Err(format!("{value} has more than three decimal places"));
+    }
+    Ok(rounded as i64)
+}
+
+/// Reads a written decimal such as `-12.5` into thousandths without passing through floating point.
+/// At most three decimal places; more are refused.
+///
+/// ```
+/// assert_eq!(shapan::units::parse_thousandths("12.5"), Some(12_500));
+/// assert_eq!(shapan::units::parse_thousandths("0.1234"), None);
+/// ```
+pub fn parse_thousandths(text: &str) -> Option<i64> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || fraction.len() > 3 || !plain(whole) || !plain(fraction) {
+        return None;
+    }
+    if digits.ends_with('.') {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok()?;
+    let fraction: i64 = format!("{fraction:0<3}").parse().ok()?;
+    let value = whole.checked_mul(1000)?.checked_add(fraction)?;
+    Some(if negative { -value } else { value })
+}
+
+/// Writes thousandths as a decimal without trailing zeros.
+pub fn format_thousandths(value: i64) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let magnitude = value.unsigned_abs();
+    let (whole, fraction) = (magnitude / 1000, magnitude % 1000);
+    if fraction == 0 {
+        format!("{sign}{whole}")
+    } else {
+        let fraction = format!("{fraction:03}");
+        format!("{sign}{whole}.{}", fraction.trim_end_matches('0'))
+    }
+}
+
+macro_rules! decimal_unit {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(i64);
+
+        impl $name {
+            /// Nothing.
+            pub const ZERO: Self = Self(0);
+
+            /// From thousandths of the unit.
+            pub const fn from_thousandths(thousandths: i64) -> Self {
+                Self(thousandths)
+            }
+
+            /// From a whole number of the unit.
+            pub const fn whole(value: i64) -> Self {
+                Self(value * 1000)
+            }
+
+            /// The value in thousandths of the unit.
+            pub const fn thousandths(self) -> i64 {
+                self.0
+            }
+
+            /// The value for display and statistics; never for a decision.
+            pub fn to_f64(self) -> f64 {
+                self.0 as f64 / 1000.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&format_thousandths(self.0))
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if self.0 % 1000 == 0 {
+                    serializer.serialize_i64(self.0 / 1000)
+                } else {
+                    serializer.serialize_f64(self.to_f64())
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = f64::deserialize(deserializer)?;
+                thousandths_from_f64(value).map(Self).map_err(de::Error::custom)
+            }
+        }
+    };
+}
+
+decimal_unit! {
+    /// Points of a score (分), kept in thousandths.
+    Points
+}
+decimal_unit! {
+    /// A share in percent (%), kept in thousandths of a percent.
+    Percent
+}
+decimal_unit! {
+    /// Lessons a week (节/周), kept in thousandths.
+    Lessons
+}
+decimal_unit! {
+    /// Pupils for each member of staff (学生/教职工), kept in thousandths.
+    PupilsPerStaff
+}
+decimal_unit! {
+    /// Staff for each class (人/班), kept in thousandths.
+    StaffPerClass
+}
+
+impl Percent {
+    /// The whole.
+    pub const HUNDRED: Self = Self::whole(100);
+
+    /// The share of `amount`, rounded down.
+    pub const fn of_floor(self, amount: i64) -> i64 {
+        (amount * self.0).div_euclid(100_000)
+    }
+
+    /// The share of `amount`, rounded to the nearest whole, halves up.
+    pub const fn of_rounded(self, amount: i64) -> i64 {
+        (amount * self.0 + 50_000).div_euclid(100_000)
+    }
+
+    /// The share of `amount`, rounded up.
+    pub const fn of_ceiling(self, amount: i64) -> i64 {
+        -((-amount * self.0).div_euclid(100_000))
+    }
+}
+
+impl std::ops::Add for Points {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl std::iter::Sum for Points {
+    fn sum<I: Iterator<Item = Self>>(iterator: I) -> Self {
+        Self(iterator.map(|points| points.0).sum())
+    }
+}
+
+/// A straight-line distance in metres.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Metres(pub i64);
+
+/// A calendar year, for example 2026.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Year(pub u16);
+
+impl Year {
+    /// Whole years from this year to `until`; none if this year lies after it.
+    pub const fn years_until(self, until: Self) -> u16 {
+        until.0.saturating_sub(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_decimals_are_read_exactly_and_written_back() {
+        for text in ["0", "1", "0.5", "12.125", "-3.25", "100"] {
+            assert_eq!(format_thousandths(parse_thousandths(text).unwrap()), text);
+        }
+        for text in ["", ".", "1.", ".5", "1.2345", "1e3", "--1", "１"] {
+            assert_eq!(parse_thousandths(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn json_decimals_survive_a_round_trip() {
+        for text in ["0.1", "13.5", "99.999", "-0.5", "3"] {
+            let points: Points = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&points).unwrap(), text);
+        }
+        assert!(serde_json::from_str::<Points>("0.0001").is_err());
+        assert!(serde_json::from_str::<Points>("1e300").is_err());
+    }
+
+    #[test]
+    fn shares_round_as_their_names_say() {
+        let tenth = Percent::whole(10);
+        assert_eq!(
+            (tenth.of_floor(15), tenth.of_rounded(15), tenth.of_ceiling(15)),
+            (1, 2, 2)
+        );
+        assert_eq!(Percent::HUNDRED.of_ceiling(7), 7);
+        assert_eq!(Percent::ZERO.of_ceiling(7), 0);
+    }
+}
