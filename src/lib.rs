@@ -3,6 +3,7 @@
 
 pub mod language;
 pub mod matching;
+pub mod policy;
 pub mod random;
 pub mod roster;
 pub mod units;

@@ -1,0 +1,265 @@
+//! Checking a policy before anything runs.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::leaves::{self, LeafKind};
+use super::{ItemKind, LevelAttribute, Mechanism, Policy, Scope};
+use crate::language::{Language, Say};
+use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Title};
+use crate::units::format_thousandths;
+
+/// A value that the rules do not allow, or rules that contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PolicyProblem {
+    /// A number outside its range; bounds as written.
+    OutOfRange {
+        /// Path of the leaf.
+        path: String,
+        /// The value.
+        value: String,
+        /// Least value.
+        minimum: String,
+        /// Greatest value.
+        maximum: String,
+    },
+    /// A key that is not among the choices.
+    NotAChoice {
+        /// Path of the leaf.
+        path: String,
+        /// The value.
+        value: String,
+    },
+    /// Two blocks, items or rounds with one id.
+    DuplicateId {
+        /// Path of the list.
+        path: String,
+        /// The id.
+        id: String,
+    },
+    /// An id that is empty or holds something other than letters, digits, `_` and `-`.
+    BadId {
+        /// Path of the list.
+        path: String,
+        /// The id.
+        id: String,
+    },
+    /// Rounds, but no scoring item to rank anybody by.
+    NothingScored,
+    /// A round of one school placed by directed placement, or an in-school round with preferences.
+    MechanismDoesNotFit {
+        /// Id of the round.
+        round: String,
+    },
+}
+
+impl Say for PolicyProblem {
+    fn say(&self, language: Language) -> String {
+        let name = |path: &str| leaves::full_name(path, language);
+        match self {
+            Self::OutOfRange { path, value, minimum, maximum } => language.pick(
+                format!("“{}”的值 {value} 不在允许范围内，应在 {minimum} 到 {maximum} 之间。", name(path)),
+                format!("“{}” is {value}; it must be between {minimum} and {maximum}.", name(path)),
+            ),
+            Self::NotAChoice { path, value } => language.pick(
+                format!("“{}”不能取“{value}”，请从可选项中选择。", name(path)),
+                format!("“{}” cannot be “{value}”; pick one of the choices.", name(path)),
+            ),
+            Self::DuplicateId { path, id } => language.pick(
+                format!("“{path}”中有两项使用同一个编号“{id}”，请改其中一个。"),
+                format!("Two entries of “{path}” share the id “{id}”; change one of them."),
+            ),
+            Self::BadId { path, id } => language.pick(
+                format!("“{path}”中的编号“{id}”只能由英文字母、数字、下划线和连字符组成，且不能为空。"),
+                format!("The id “{id}” in “{path}” may hold only letters, digits, “_” and “-”, and must not be empty."),
+            ),
+            Self::NothingScored => language.pick(
+                "设了竞聘轮次，但没有任何评分项，无法排序。请增加评分项，或删除竞聘轮次。".to_owned(),
+                "There are rounds but no scoring item to rank anybody by. Add an item, or remove the rounds.".to_owned(),
+            ),
+            Self::MechanismDoesNotFit { round } => language.pick(
+                format!("轮次“{}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。", leaves::id_name(round, language)),
+                format!("The scope and the mechanism of the round “{}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.", leaves::id_name(round, language)),
+            ),
+        }
+    }
+}
+
+/// All problems of a policy; none if it may run.
+pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
+    let mut problems = Vec::new();
+    if let Ok(document) = serde_json::to_value(policy) {
+        leaves::walk(&document, |path, value| check_leaf(path, value, &mut problems));
+    }
+    check_ids(
+        "scoring.blocks",
+        policy.scoring.blocks.iter().map(|block| block.id.as_str()),
+        &mut problems,
+    );
+    for block in &policy.scoring.blocks {
+        let path = format!("scoring.blocks.{}.items", block.id);
+        check_ids(
+            &path,
+            block.items.iter().map(|item| item.id.as_str()),
+            &mut problems,
+        );
+        for item in &block.items {
+            check_levels(&path, &item.id, &item.rule, &mut problems);
+        }
+    }
+    check_ids(
+        "rounds",
+        policy.rounds.iter().map(|round| round.id.as_str()),
+        &mut problems,
+    );
+    for round in &policy.rounds {
+        let by_score_order = round.mechanism == Mechanism::SerialDictatorship;
+        let directed = round.mechanism == Mechanism::DirectedPlacement;
+        let fits = if round.scope == Scope::School {
+            by_score_order
+        } else {
+            true
+        };
+        if !fits || (directed && round.scope == Scope::School) {
+            problems.push(PolicyProblem::MechanismDoesNotFit {
+                round: round.id.clone(),
+            });
+        }
+    }
+    if !policy.rounds.is_empty() && policy.scoring.blocks.iter().all(|block| block.items.is_empty()) {
+        problems.push(PolicyProblem::NothingScored);
+    }
+    problems
+}
+
+fn check_ids<'id>(path: &str, ids: impl Iterator<Item = &'id str>, problems: &mut Vec<PolicyProblem>) {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        let plain =
+            |character: char| character.is_ascii_alphanumeric() || character == '_' || character == '-';
+        if id.is_empty() || !id.chars().all(plain) {
+            problems.push(PolicyProblem::BadId {
+                path: path.to_owned(),
+                id: id.to_owned(),
+            });
+        }
+        if !seen.insert(id) {
+            problems.push(PolicyProblem::DuplicateId {
+                path: path.to_owned(),
+                id: id.to_owned(),
+            });
+        }
+    }
+}
+
+fn check_levels(path: &str, id: &str, rule: &ItemKind, problems: &mut Vec<PolicyProblem>) {
+    fn known<T: Code>(key: &str) -> bool {
+        T::ALL.iter().any(|value| value.key() == key)
+    }
+    let ItemKind::HighestLevel { attribute, points } = rule else {
+        return;
+    };
+    for key in points.keys() {
+        let fits = match attribute {
+            LevelAttribute::Education => known::<Education>(key),
+            LevelAttribute::TitleEmployed => known::<Title>(key),
+            LevelAttribute::Backbone => known::<BackboneLevel>(key),
+            LevelAttribute::Cadre => known::<CadreLevel>(key),
+        };
+        if !fits {
+            let path = format!("{path}.{id}.rule.highest_level.points.{key}");
+            problems.push(PolicyProblem::NotAChoice {
+                path,
+                value: key.clone(),
+            });
+        }
+    }
+}
+
+fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
+    let Some(leaf) = leaves::leaf(path) else { return };
+    match leaf.kind {
+        LeafKind::Decimal { minimum, maximum, .. } => {
+            let thousandths = value.as_f64().map(|value| (value * 1000.0).round() as i64);
+            if !thousandths.is_some_and(|value| (minimum..=maximum).contains(&value)) {
+                problems.push(PolicyProblem::OutOfRange {
+                    path: path.to_owned(),
+                    value: value.to_string(),
+                    minimum: format_thousandths(minimum),
+                    maximum: format_thousandths(maximum),
+                });
+            }
+        }
+        LeafKind::Whole { minimum, maximum, .. } => {
+            if !value
+                .as_i64()
+                .is_some_and(|value| (minimum..=maximum).contains(&value))
+            {
+                problems.push(PolicyProblem::OutOfRange {
+                    path: path.to_owned(),
+                    value: value.to_string(),
+                    minimum: minimum.to_string(),
+                    maximum: maximum.to_string(),
+                });
+            }
+        }
+        LeafKind::Sequence(_) => {
+            let keys: Vec<&str> = value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            let distinct: BTreeSet<&str> = keys.iter().copied().collect();
+            if distinct.len() != keys.len() {
+                problems.push(PolicyProblem::NotAChoice {
+                    path: path.to_owned(),
+                    value: keys.join(", "),
+                });
+            }
+        }
+        LeafKind::Flag | LeafKind::Choice(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Percent;
+
+    #[test]
+    fn the_default_policy_has_no_problems() {
+        assert_eq!(check(&Policy::default()), []);
+    }
+
+    #[test]
+    fn contradictions_are_found_and_said_in_both_languages() {
+        let mut policy = Policy::default();
+        policy.rounds[0].mechanism = Mechanism::DeferredAcceptance;
+        policy.rounds[1].id = "in_school".to_owned();
+        policy.rounds[2].posts_opened = Percent::whole(101);
+        policy.scoring.blocks.clear();
+        let problems = check(&policy);
+        assert_eq!(problems.len(), 4, "{problems:?}");
+        for problem in &problems {
+            for language in Language::ALL {
+                assert!(!problem.say(language).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn levels_must_exist() {
+        let mut policy = Policy::default();
+        if let ItemKind::HighestLevel { points, .. } = &mut policy.scoring.blocks[1].items[0].rule {
+            points.insert("wizard".to_owned(), crate::units::Points::whole(3));
+        }
+        assert!(matches!(
+            check(&policy).as_slice(),
+            [PolicyProblem::NotAChoice { .. }]
+        ));
+    }
+}

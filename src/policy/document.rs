@@ -1,0 +1,147 @@
+//! The document as a whole, its version, and reading it from JSON.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Behaviour, Establishment, Posts, Round, Scoring, Standing, check, rounds};
+use crate::language::{Language, Say};
+use crate::policy::PolicyProblem;
+use crate::random::Seed;
+use crate::roster::Stage;
+
+/// The version of the document's shape that this program writes.
+pub const VERSION: u32 = 1;
+
+/// One value for each stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ByStage<T> {
+    /// 小学.
+    pub primary: T,
+    /// 初中.
+    pub junior: T,
+    /// 高中.
+    pub senior: T,
+}
+
+impl<T: Copy> ByStage<T> {
+    /// The value for `stage`.
+    pub const fn of(&self, stage: Stage) -> T {
+        match stage {
+            Stage::Primary => self.primary,
+            Stage::Junior => self.junior,
+            Stage::Senior => self.senior,
+        }
+    }
+}
+
+/// All the rules of one procedure, and the assumptions of its simulation.
+///
+/// The default is the procedure as commonly practised: in-school competition, zone competition, directed placement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// Version of the document's shape.
+    pub version: u32,
+    /// 核编: how many staff a school is granted.
+    pub establishment: Establishment,
+    /// 设岗: how the grant becomes posts by subject.
+    pub posts: Posts,
+    /// 资格: who takes part and what they may be hired for.
+    pub standing: Standing,
+    /// 量化评分: how teachers are scored.
+    pub scoring: Scoring,
+    /// 轮次: the rounds, in order. None means that everyone stays where they are.
+    pub rounds: Vec<Round>,
+    /// Assumptions about how teachers choose; not rules.
+    pub behaviour: Behaviour,
+    /// The seed of lotteries and simulated choices.
+    pub seed: Seed,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            establishment: Establishment::default(),
+            posts: Posts::default(),
+            standing: Standing::default(),
+            scoring: Scoring::default(),
+            rounds: rounds::commonly_practised(),
+            behaviour: Behaviour::default(),
+            seed: Seed::default(),
+        }
+    }
+}
+
+/// Why a policy document was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyError {
+    /// Not JSON, or not of the document's shape.
+    #[error("the policy document cannot be read: {0}")]
+    Unreadable(String),
+    /// Written by a newer program.
+    #[error("the policy document has version {0}; this program reads up to {VERSION}")]
+    TooNew(u32),
+    /// An override names no leaf of the document.
+    #[error("there is no rule at {0}")]
+    UnknownPath(String),
+    /// Readable, but some values are not allowed.
+    #[error("the policy document has {} values that are not allowed", .0.len())]
+    Invalid(Vec<PolicyProblem>),
+}
+
+impl Say for PolicyError {
+    fn say(&self, language: Language) -> String {
+        match self {
+            Self::Unreadable(detail) => language.pick(
+                format!("政策文件无法读取：{detail}。请使用本程序导出的 JSON 文件，或对照文件格式说明修改。"),
+                format!("The policy document cannot be read: {detail}. Use a JSON file exported by this program, or mend it against the description of the format."),
+            ),
+            Self::TooNew(version) => language.pick(
+                format!("政策文件的版本是 {version}，本程序最高支持版本 {VERSION}。请升级本程序。"),
+                format!("The policy document has version {version}; this program reads up to version {VERSION}. Use a newer program."),
+            ),
+            Self::UnknownPath(path) => language.pick(
+                format!("政策文件中没有“{path}”这一条规则。请检查路径的拼写。"),
+                format!("There is no rule at “{path}”. Check the spelling of the path."),
+            ),
+            Self::Invalid(problems) => {
+                let list: Vec<String> = problems.iter().map(|problem| problem.say(language)).collect();
+                list.join("\n")
+            }
+        }
+    }
+}
+
+impl Policy {
+    /// Reads a document and checks it. Sections that are left out keep their defaults.
+    ///
+    /// # Errors
+    /// When the text is not JSON of this shape, comes from a newer program, or holds values that are not allowed.
+    pub fn from_json(text: &str) -> Result<Self, PolicyError> {
+        #[derive(Deserialize)]
+        struct VersionOnly {
+            version: Option<u32>,
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let unreadable = |error: serde_json::Error| PolicyError::Unreadable(error.to_string());
+        let version: VersionOnly = serde_json::from_str(text).map_err(unreadable)?;
+        if let Some(version) = version.version
+            && version > VERSION
+        {
+            return Err(PolicyError::TooNew(version));
+        }
+        let policy: Self = serde_json::from_str(text).map_err(unreadable)?;
+        let problems = check(&policy);
+        if problems.is_empty() {
+            Ok(policy)
+        } else {
+            Err(PolicyError::Invalid(problems))
+        }
+    }
+
+    /// The round with this id.
+    pub fn round(&self, id: &str) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.id == id)
+    }
+}
