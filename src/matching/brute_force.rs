@@ -143,6 +143,23 @@ pub fn is_stable(draft: &Draft, matching: &Matching) -> bool {
     })
 }
 
+/// Whether another feasible matching is at least as good for everyone and better for someone.
+pub fn is_dominated(draft: &Draft, matching: &Matching) -> bool {
+    all_matchings(&draft.capacities, &draft.lists)
+        .iter()
+        .any(|other| {
+            let places = |m: &Matching| -> Vec<usize> {
+                m.assignment()
+                    .iter()
+                    .enumerate()
+                    .map(|(a, &got)| draft.place(a, got))
+                    .collect()
+            };
+            let (mine, theirs) = (places(matching), places(other));
+            mine != theirs && theirs.iter().zip(&mine).all(|(theirs, mine)| theirs <= mine)
+        })
+}
+
 /// Every list that can be made of `programmes` programmes.
 pub fn all_lists(programmes: usize) -> Vec<Vec<u32>> {
     let mut all = vec![Vec::new()];

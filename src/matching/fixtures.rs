@@ -1,6 +1,6 @@
 //! Markets from textbooks, for tests.
 
-use super::market::{Market, Programme, Rank};
+use super::market::{Applicant, Market, Programme, Rank};
 use super::matching::Matching;
 
 /// A market given as in textbooks: everything is counted from 1, and a pair is listed only if each
@@ -24,6 +24,14 @@ pub fn outcome(matching: &Matching) -> Vec<u32> {
         .assignment()
         .iter()
         .map(|got| got.map_or(0, |programme| programme.0 + 1))
+        .collect()
+}
+
+/// The applicants counted from 1.
+pub fn order(applicants: &[u32]) -> Vec<Applicant> {
+    applicants
+        .iter()
+        .map(|&applicant| Applicant(applicant - 1))
         .collect()
 }
 

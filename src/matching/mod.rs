@@ -9,6 +9,8 @@
 //! |---|---|---|---|
 //! | [`deferred_acceptance()`] | yes, best for applicants | yes | no |
 //! | [`deferred_acceptance_by_programmes()`] | yes, best for programmes | no | no |
+//! | [`immediate_acceptance()`] | no | no | yes, by the reported lists |
+//! | [`serial_dictatorship()`] | only if all programmes rank by the order | yes | yes |
 //!
 //! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
 //! stable it is.
@@ -19,6 +21,7 @@
 mod blocking_pairs;
 mod deferred_acceptance;
 mod deferred_acceptance_by_programmes;
+mod immediate_acceptance;
 mod lists;
 mod market;
 #[expect(
@@ -26,6 +29,7 @@ mod market;
     reason = "named after the concept, as every file here"
 )]
 mod matching;
+mod serial_dictatorship;
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
@@ -36,5 +40,7 @@ mod fixtures;
 pub use blocking_pairs::{BlockingKind, BlockingPair, blocking_pairs};
 pub use deferred_acceptance::deferred_acceptance;
 pub use deferred_acceptance_by_programmes::deferred_acceptance_by_programmes;
+pub use immediate_acceptance::immediate_acceptance;
 pub use market::{Applicant, Market, MarketBuilder, MarketError, Programme, Rank};
 pub use matching::Matching;
+pub use serial_dictatorship::serial_dictatorship;
