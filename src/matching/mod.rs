@@ -11,6 +11,7 @@
 //! | [`deferred_acceptance_by_programmes()`] | yes, best for programmes | no | no |
 //! | [`immediate_acceptance()`] | no | no | yes, by the reported lists |
 //! | [`serial_dictatorship()`] | only if all programmes rank by the order | yes | yes |
+//! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
 //!
 //! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
 //! stable it is.
@@ -19,8 +20,10 @@
 //! tables: the same market gives the same matching on every platform.
 
 mod blocking_pairs;
+mod cost_market;
 mod deferred_acceptance;
 mod deferred_acceptance_by_programmes;
+mod directed_placement;
 mod immediate_acceptance;
 mod lists;
 mod market;
@@ -38,8 +41,10 @@ mod brute_force;
 mod fixtures;
 
 pub use blocking_pairs::{BlockingKind, BlockingPair, blocking_pairs};
+pub use cost_market::{CostMarket, CostMarketBuilder};
 pub use deferred_acceptance::deferred_acceptance;
 pub use deferred_acceptance_by_programmes::deferred_acceptance_by_programmes;
+pub use directed_placement::{DirectedPlacement, DirectedPlacementError, directed_placement};
 pub use immediate_acceptance::immediate_acceptance;
 pub use market::{Applicant, Market, MarketBuilder, MarketError, Programme, Rank};
 pub use matching::Matching;
