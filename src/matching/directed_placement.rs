@@ -56,8 +56,9 @@ const LIMIT: i64 = i64::MAX / 8;
 ///
 /// # Complexity
 ///
-/// O(*n* (*L* + *m* log *m*)) time at worst for *n* applicants, *L* arcs and *m* programmes; a search
-/// usually ends after a small part of the arcs. O(*L* + *m*) space.
+/// O(*n* (*L* + *m* log *m*)) time at worst for *n* applicants, *L* arcs and *m* programmes. While there
+/// are seats for all, a search ends after a small part of the arcs; where many must be left out, it
+/// takes most of them. O(*L* + *m*) space.
 ///
 /// # What it guarantees
 ///
@@ -478,6 +479,44 @@ mod properties {
             let all = all_matchings(&draft.capacities, &draft.lists);
             let best = all.iter().map(|m| (Reverse(m.placed()), cost(m, &costs))).min();
             prop_assert_eq!(Some((Reverse(found.placed as usize), found.cost)), best);
+        }
+    }
+
+    /// Markets too large to enumerate, from too few seats to plenty.
+    fn larger_markets() -> impl Strategy<Value = CostMarket> {
+        let arcs = (
+            Just((0..8).map(Programme).collect::<Vec<_>>()).prop_shuffle(),
+            vec(-3..=40_i64, 0..=5),
+        );
+        (vec(0..=12_u32, 8), vec(arcs, 60)).prop_map(|(capacities, lists)| {
+            let mut builder = CostMarket::builder(capacities);
+            for (programmes, costs) in lists {
+                builder.applicant(programmes.into_iter().zip(costs)).unwrap();
+            }
+            builder.build()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn prices_prove_that_it_is_optimal(market in larger_markets()) {
+            let leaving_out = cost_of_leaving_out(&market).unwrap();
+            let mut search = Search::new(&market, leaving_out);
+            for newcomer in 0..market.applicants() as u32 {
+                search.let_in(newcomer);
+            }
+            for (applicant, &arc) in (0..).map(Applicant).zip(&search.arc_of) {
+                let at = |arc: usize| search.costs[arc] + search.nodes[search.programmes[arc].index()].price;
+                let got = if arc == NO_ARC { leaving_out } else { at(arc as usize) };
+                prop_assert!(got <= leaving_out);
+                prop_assert!(market.lists().range(applicant).all(|other| got <= at(other)));
+            }
+            for (node, &capacity) in search.nodes.iter().zip(market.capacities()) {
+                prop_assert!(node.held <= capacity && node.price >= 0);
+                prop_assert!(node.held == node.seats || node.price == 0);
+            }
         }
     }
 }
