@@ -1,1 +1,51 @@
 //! Matching mechanisms over applicants, programmes and priorities.
+//!
+//! A [`Market`] says how many seats each programme has, which programmes each applicant would take,
+//! best first, and where each applicant stands in the priority order of each of those programmes.
+//! A mechanism turns a market into a [`Matching`]. What the applicants and programmes stand for is
+//! the caller's business: nothing here knows of people or places.
+//!
+//! | mechanism | stable | no gain from misreporting | efficient for applicants |
+//! |---|---|---|---|
+//! | [`deferred_acceptance()`] | yes, best for applicants | yes | no |
+//! | [`deferred_acceptance_by_programmes()`] | yes, best for programmes | no | no |
+//! | [`immediate_acceptance()`] | no | no | yes, by the reported lists |
+//! | [`serial_dictatorship()`] | only if all programmes rank by the order | yes | yes |
+//! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
+//!
+//! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
+//! stable it is.
+//!
+//! All of it is integer arithmetic on flat arrays, without recursion, randomness, clock or hash
+//! tables: the same market gives the same matching on every platform.
+
+mod blocking_pairs;
+mod cost_market;
+mod deferred_acceptance;
+mod deferred_acceptance_by_programmes;
+mod directed_placement;
+mod immediate_acceptance;
+mod lists;
+mod market;
+#[expect(
+    clippy::module_inception,
+    reason = "named after the concept, as every file here"
+)]
+mod matching;
+mod serial_dictatorship;
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod brute_force;
+#[cfg(test)]
+mod fixtures;
+
+pub use blocking_pairs::{BlockingKind, BlockingPair, blocking_pairs};
+pub use cost_market::{CostMarket, CostMarketBuilder};
+pub use deferred_acceptance::deferred_acceptance;
+pub use deferred_acceptance_by_programmes::deferred_acceptance_by_programmes;
+pub use directed_placement::{DirectedPlacement, DirectedPlacementError, directed_placement};
+pub use immediate_acceptance::immediate_acceptance;
+pub use market::{Applicant, Market, MarketBuilder, MarketError, Programme, Rank};
+pub use matching::Matching;
+pub use serial_dictatorship::serial_dictatorship;
