@@ -3,7 +3,12 @@
 
 pub mod language;
 pub mod matching;
+pub mod outcome;
 pub mod policy;
 pub mod random;
 pub mod roster;
+mod run;
+pub mod stages;
 pub mod units;
+
+pub use run::{RunError, round_name, run};

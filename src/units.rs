@@ -138,6 +138,11 @@ decimal_unit! {
     StaffPerClass
 }
 
+decimal_unit! {
+    /// A distance in kilometres, kept in metres.
+    Kilometres
+}
+
 impl Percent {
     /// The whole.
     pub const HUNDRED: Self = Self::whole(100);

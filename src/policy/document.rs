@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Behaviour, Establishment, Posts, Round, Scoring, Standing, check, rounds};
+use super::{
+    Behaviour, DirectedPlacementRules, Establishment, Posts, Round, Scoring, Standing, check, rounds,
+};
 use crate::language::{Language, Say};
 use crate::policy::PolicyProblem;
 use crate::random::Seed;
@@ -52,6 +54,8 @@ pub struct Policy {
     pub scoring: Scoring,
     /// 轮次: the rounds, in order. None means that everyone stays where they are.
     pub rounds: Vec<Round>,
+    /// 组织调剂: what the bureau weighs besides distance.
+    pub directed_placement: DirectedPlacementRules,
     /// Assumptions about how teachers choose; not rules.
     pub behaviour: Behaviour,
     /// The seed of lotteries and simulated choices.
@@ -67,6 +71,7 @@ impl Default for Policy {
             standing: Standing::default(),
             scoring: Scoring::default(),
             rounds: rounds::commonly_practised(),
+            directed_placement: DirectedPlacementRules::default(),
             behaviour: Behaviour::default(),
             seed: Seed::default(),
         }

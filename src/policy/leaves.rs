@@ -63,6 +63,7 @@ const POINTS_A_YEAR: Text = Text::new("分/年", "points a year");
 const LESSONS: Text = Text::new("节/周", "lessons a week");
 const PUPILS_PER_STAFF: Text = Text::new("名学生/名教职工", "pupils per staff member");
 const STAFF_PER_CLASS: Text = Text::new("人/班", "staff per class");
+const KILOMETRES: Text = Text::new("公里", "km");
 const TASTE: Text = Text::new("‰ 个体差异", "‰ of the individual draw");
 
 const RATIO_SOURCE: Text = Text::new(
@@ -518,6 +519,20 @@ pub const LEAVES: &[Leaf] = &[
         Text::new("志愿数上限", "Preferences allowed"),
         Text::new("个", "schools"),
         whole(1, 30, 1),
+        NONE,
+    ),
+    assumed(
+        "directed_placement.other_subject",
+        Text::new("跨学科调剂折合距离", "A post in another subject counts as"),
+        KILOMETRES,
+        decimal(0, 200_000, 1_000),
+        NONE,
+    ),
+    assumed(
+        "directed_placement.other_stage",
+        Text::new("跨学段调剂折合距离", "A post in another stage counts as"),
+        KILOMETRES,
+        decimal(0, 200_000, 1_000),
         NONE,
     ),
     assumed(

@@ -24,7 +24,7 @@ pub use establishment::{Establishment, SmallSchool};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{FullLoads, JuniorLoads, Posts, PostsBasis, PrimaryLoads, SeniorLoads};
 pub use preset::Preset;
-pub use rounds::{Mechanism, Round, Scope};
+pub use rounds::{DirectedPlacementRules, Mechanism, Round, Scope};
 pub use scoring::{
     Block, HonourPoints, ItemKind, LevelAttribute, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
 };

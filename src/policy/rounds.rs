@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::Text;
-use crate::units::Percent;
+use crate::units::{Kilometres, Percent};
 
 /// How far a round reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,4 +119,23 @@ pub fn commonly_practised() -> Vec<Round> {
         round("zone", Scope::Zone, Mechanism::DeferredAcceptance, 100),
         round("directed", Scope::District, Mechanism::DirectedPlacement, 100),
     ]
+}
+
+/// How the bureau weighs a directed placement against its distance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DirectedPlacementRules {
+    /// Kilometres that a post outside the main subject counts as.
+    pub other_subject: Kilometres,
+    /// Kilometres that a post in another stage counts as.
+    pub other_stage: Kilometres,
+}
+
+impl Default for DirectedPlacementRules {
+    fn default() -> Self {
+        Self {
+            other_subject: Kilometres::whole(20),
+            other_stage: Kilometres::whole(30),
+        }
+    }
 }

@@ -189,6 +189,46 @@ pub struct Teacher {
     pub home_zone: Option<ZoneIndex>,
 }
 
+impl Teacher {
+    /// A teacher of whom only the required columns are known: on post, not protected, willing to move.
+    pub fn new(id: impl Into<String>, school: SchoolIndex, stage: Stage, subject: Subject) -> Self {
+        Self {
+            id: id.into(),
+            school,
+            establishment_stage: stage,
+            stage,
+            subject,
+            other_subjects: Vec::new(),
+            certified_stage: None,
+            certified_subjects: Vec::new(),
+            birth_year: None,
+            gender: None,
+            education: None,
+            title_held: None,
+            title_employed: None,
+            title_year: None,
+            post_grade: None,
+            first_service_year: None,
+            entered_school_year: None,
+            rural_years: 0,
+            homeroom_years: 0,
+            homeroom_teacher: false,
+            cadre: CadreLevel::None,
+            backbone: BackboneLevel::None,
+            assessments: Vec::new(),
+            teaching_rank: None,
+            honours: Honours::default(),
+            weekly_lessons: None,
+            vote_mark: None,
+            interview_mark: None,
+            status: Status::OnPost,
+            protected: false,
+            willing_to_move: true,
+            home_zone: None,
+        }
+    }
+}
+
 /// A district's schools and teachers.
 ///
 /// Every [`SchoolIndex`] and [`ZoneIndex`] in it is in range: reading and generating see to that.

@@ -1,0 +1,395 @@
+//! 优质均衡: the three teacher indicators of the national assessment and their pupil-weighted coefficient of
+//! variation 差异系数.
+//!
+//! Source: 《县域义务教育优质均衡发展督导评估办法》 (教督〔2017〕6号). Teaching points of fewer than 50 pupils are left
+//! out; nine-year schools count once in each stage. 高于规定学历 means junior college or higher in primary schools and
+//! bachelor or higher in junior schools.
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::indicator::{Definition, Direction, Indicator, Threshold, Undefined};
+use crate::language::Text;
+use crate::roster::{BackboneLevel, Education, Roster, Stage, Teacher};
+
+/// Teaching points below this many pupils are outside the assessment.
+const TEACHING_POINT_PUPILS: u32 = 50;
+
+/// A teacher indicator of the assessment, counted per 100 pupils.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resource {
+    /// 高于规定学历教师.
+    AboveDegree,
+    /// 县级以上骨干教师.
+    Backbone,
+    /// 体育、艺术专任教师.
+    PhysicalEducationAndArts,
+}
+
+impl Resource {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::AboveDegree, Self::Backbone, Self::PhysicalEducationAndArts];
+
+    /// The name.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::AboveDegree => Text::new("高于规定学历教师", "Teachers above the required degree"),
+            Self::Backbone => Text::new("县级以上骨干教师", "Backbone teachers"),
+            Self::PhysicalEducationAndArts => Text::new("体育、艺术专任教师", "PE and arts teachers"),
+        }
+    }
+
+    /// The required number per 100 pupils; the assessment covers primary and junior schools only.
+    pub const fn required(self, stage: Stage) -> Option<f64> {
+        match (self, stage) {
+            (_, Stage::Senior) => None,
+            (Self::AboveDegree, Stage::Primary) => Some(4.2),
+            (Self::AboveDegree, Stage::Junior) => Some(5.3),
+            (Self::Backbone, _) => Some(1.0),
+            (Self::PhysicalEducationAndArts, _) => Some(0.9),
+        }
+    }
+
+    /// Whether a teacher counts, teaching `subject` in `stage`.
+    fn counts(self, teacher: &Teacher, stage: Stage) -> bool {
+        match self {
+            Self::AboveDegree => {
+                let required = if stage == Stage::Primary {
+                    Education::JuniorCollege
+                } else {
+                    Education::Bachelor
+                };
+                teacher.education.is_some_and(|education| education >= required)
+            }
+            Self::Backbone => teacher.backbone >= BackboneLevel::County,
+            Self::PhysicalEducationAndArts => teacher.subject.is_physical_education_or_arts(),
+        }
+    }
+}
+
+/// The line for the coefficient of variation: 0.50 in primary, 0.45 in junior schools.
+pub const fn coefficient_line(stage: Stage) -> Option<f64> {
+    match stage {
+        Stage::Primary => Some(0.50),
+        Stage::Junior => Some(0.45),
+        Stage::Senior => None,
+    }
+}
+
+/// Pupil-weighted coefficient of variation 差异系数 of `amounts` over schools with `pupils`.
+///
+/// xᵢ = amountᵢ ÷ pupilsᵢ, X = Σ amount ÷ Σ pupils, S = √ Σ (pupilsᵢ ÷ Σ pupils)(xᵢ − X)², and the coefficient is
+/// S ÷ X. The form without weights is a common error: it passes districts that fail.
+///
+/// The worked example that circulates with the formula: five schools of 45, 37, 89, 76 and 55 pupils with 279, 137,
+/// 935, 160 and 402 books.
+///
+/// ```
+/// use shapan::outcome::balance::coefficient_of_variation;
+/// let cv = coefficient_of_variation(&[45, 37, 89, 76, 55], &[279, 137, 935, 160, 402])?;
+/// assert_eq!((cv * 10_000.0).round() / 10_000.0, 0.5153);
+/// # Ok::<(), shapan::outcome::Undefined>(())
+/// ```
+///
+/// # Errors
+/// When there are no pupils, or nothing to share.
+pub fn coefficient_of_variation(pupils: &[u32], amounts: &[u32]) -> Result<f64, Undefined> {
+    let all_pupils: u64 = pupils.iter().map(|&pupils| u64::from(pupils)).sum();
+    let all: u64 = amounts.iter().map(|&amount| u64::from(amount)).sum();
+    if all_pupils == 0 {
+        return Err(Undefined::NoSchools);
+    }
+    if all == 0 {
+        return Err(Undefined::NothingToShare);
+    }
+    let mean = all as f64 / all_pupils as f64;
+    let variance: f64 = pupils
+        .iter()
+        .zip(amounts)
+        .filter(|(pupils, _)| **pupils > 0)
+        .map(|(&pupils, &amount)| {
+            let difference = f64::from(amount) / f64::from(pupils) - mean;
+            f64::from(pupils) / all_pupils as f64 * difference * difference
+        })
+        .sum();
+    Ok(variance.sqrt() / mean)
+}
+
+/// One indicator in one stage, over the schools that the assessment counts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BalanceLine {
+    /// The stage.
+    pub stage: Stage,
+    /// The indicator.
+    pub resource: Resource,
+    /// Schools that count.
+    pub schools: u32,
+    /// Schools at or above the required number.
+    pub schools_meeting: u32,
+    /// Teachers per 100 pupils over all schools that count.
+    pub per_hundred: Option<f64>,
+    /// The required number per 100 pupils.
+    pub required: Option<f64>,
+    /// The coefficient of variation.
+    pub coefficient: Result<f64, Undefined>,
+    /// Its line.
+    pub line: Option<f64>,
+}
+
+impl Outcome {
+    /// The balance table, stage by stage.
+    pub fn balance(&self, roster: &Roster) -> Vec<BalanceLine> {
+        let mut amounts = vec![[[0_u32; 3]; Stage::COUNT]; roster.schools.len()];
+        for (teacher, record) in roster.teachers_indexed() {
+            let Some(group) = self.group_of(teacher) else {
+                continue;
+            };
+            let post = self.posts.group(group);
+            for (place, resource) in Resource::ALL.into_iter().enumerate() {
+                if resource.counts(record, post.stage) {
+                    amounts[post.school.index()][post.stage.index()][place] += 1;
+                }
+            }
+        }
+        let mut lines = Vec::new();
+        for stage in [Stage::Primary, Stage::Junior] {
+            let counted: Vec<(usize, u32)> = roster
+                .schools_indexed()
+                .filter_map(|(index, school)| {
+                    let pupils = school.roll(stage)?.pupils;
+                    let too_small = school.teaching_point && pupils < TEACHING_POINT_PUPILS;
+                    (pupils > 0 && !too_small).then_some((index.index(), pupils))
+                })
+                .collect();
+            let pupils: Vec<u32> = counted.iter().map(|&(_, pupils)| pupils).collect();
+            for (place, resource) in Resource::ALL.into_iter().enumerate() {
+                let amounts: Vec<u32> = counted
+                    .iter()
+                    .map(|&(school, _)| amounts[school][stage.index()][place])
+                    .collect();
+                lines.push(line(stage, resource, &pupils, &amounts));
+            }
+        }
+        lines
+    }
+}
+
+fn line(stage: Stage, resource: Resource, pupils: &[u32], amounts: &[u32]) -> BalanceLine {
+    let required = resource.required(stage);
+    let meeting = pupils
+        .iter()
+        .zip(amounts)
+        .filter(|(pupils, amount)| {
+            required.is_some_and(|required| f64::from(**amount) * 100.0 >= required * f64::from(**pupils))
+        })
+        .count();
+    let all: u64 = pupils.iter().map(|&pupils| u64::from(pupils)).sum();
+    let amount: u64 = amounts.iter().map(|&amount| u64::from(amount)).sum();
+    BalanceLine {
+        stage,
+        resource,
+        schools: pupils.len() as u32,
+        schools_meeting: meeting as u32,
+        per_hundred: (all > 0).then(|| amount as f64 * 100.0 / all as f64),
+        required,
+        coefficient: coefficient_of_variation(pupils, amounts),
+        line: coefficient_line(stage),
+    }
+}
+
+const SOURCE: Text = Text::new(
+    "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
+    "Measures for assessing high-quality balanced compulsory education in counties (教督〔2017〕6号)",
+);
+const PER_HUNDRED_UNIT: Text = Text::new("人/百名学生", "per 100 pupils");
+const NO_UNIT: Text = Text::new("", "");
+const PER_HUNDRED_FORMULA: Text = Text::new(
+    "符合条件的教师数 ÷ 学生数 × 100（不含 50 人以下教学点，九年一贯制按学段拆分）",
+    "Teachers who count ÷ pupils × 100 (teaching points under 50 pupils left out, nine-year schools split by stage)",
+);
+const COEFFICIENT_FORMULA: Text = Text::new(
+    "S ÷ X；X = Σ教师数 ÷ Σ学生数，S = √Σ(学生数ᵢ ÷ Σ学生数)(xᵢ − X)²，按学生数加权",
+    "S ÷ X with X = Σ teachers ÷ Σ pupils, S = √Σ(pupilsᵢ ÷ Σ pupils)(xᵢ − X)², weighted by pupils",
+);
+
+const fn per_hundred(key: &'static str, name: Text, required: f64) -> Definition {
+    Definition {
+        key,
+        name,
+        unit: PER_HUNDRED_UNIT,
+        decimals: 2,
+        better: Direction::More,
+        threshold: Some(Threshold::AtLeast(required)),
+        formula: PER_HUNDRED_FORMULA,
+        source: SOURCE,
+    }
+}
+
+const fn coefficient(key: &'static str, name: Text, line: f64) -> Definition {
+    Definition {
+        key,
+        name,
+        unit: NO_UNIT,
+        decimals: 3,
+        better: Direction::Less,
+        threshold: Some(Threshold::AtMost(line)),
+        formula: COEFFICIENT_FORMULA,
+        source: SOURCE,
+    }
+}
+
+static PRIMARY_DEGREE: Definition = per_hundred(
+    "balance.primary.above_degree",
+    Text::new(
+        "小学每百名学生高于规定学历教师",
+        "Primary: teachers above the required degree",
+    ),
+    4.2,
+);
+static PRIMARY_DEGREE_CV: Definition = coefficient(
+    "balance.primary.above_degree.coefficient",
+    Text::new(
+        "小学高学历教师差异系数",
+        "Primary: 差异系数 of teachers above the degree",
+    ),
+    0.50,
+);
+static PRIMARY_BACKBONE: Definition = per_hundred(
+    "balance.primary.backbone",
+    Text::new("小学每百名学生骨干教师", "Primary: backbone teachers"),
+    1.0,
+);
+static PRIMARY_BACKBONE_CV: Definition = coefficient(
+    "balance.primary.backbone.coefficient",
+    Text::new("小学骨干教师差异系数", "Primary: 差异系数 of backbone teachers"),
+    0.50,
+);
+static PRIMARY_ARTS: Definition = per_hundred(
+    "balance.primary.physical_education_and_arts",
+    Text::new("小学每百名学生体育艺术教师", "Primary: PE and arts teachers"),
+    0.9,
+);
+static PRIMARY_ARTS_CV: Definition = coefficient(
+    "balance.primary.physical_education_and_arts.coefficient",
+    Text::new(
+        "小学体育艺术教师差异系数",
+        "Primary: 差异系数 of PE and arts teachers",
+    ),
+    0.50,
+);
+static JUNIOR_DEGREE: Definition = per_hundred(
+    "balance.junior.above_degree",
+    Text::new(
+        "初中每百名学生高于规定学历教师",
+        "Junior: teachers above the required degree",
+    ),
+    5.3,
+);
+static JUNIOR_DEGREE_CV: Definition = coefficient(
+    "balance.junior.above_degree.coefficient",
+    Text::new(
+        "初中高学历教师差异系数",
+        "Junior: 差异系数 of teachers above the degree",
+    ),
+    0.45,
+);
+static JUNIOR_BACKBONE: Definition = per_hundred(
+    "balance.junior.backbone",
+    Text::new("初中每百名学生骨干教师", "Junior: backbone teachers"),
+    1.0,
+);
+static JUNIOR_BACKBONE_CV: Definition = coefficient(
+    "balance.junior.backbone.coefficient",
+    Text::new("初中骨干教师差异系数", "Junior: 差异系数 of backbone teachers"),
+    0.45,
+);
+static JUNIOR_ARTS: Definition = per_hundred(
+    "balance.junior.physical_education_and_arts",
+    Text::new("初中每百名学生体育艺术教师", "Junior: PE and arts teachers"),
+    0.9,
+);
+static JUNIOR_ARTS_CV: Definition = coefficient(
+    "balance.junior.physical_education_and_arts.coefficient",
+    Text::new(
+        "初中体育艺术教师差异系数",
+        "Junior: 差异系数 of PE and arts teachers",
+    ),
+    0.45,
+);
+
+/// The definitions of this family: for each line of the balance table the number per 100 pupils and the coefficient.
+pub const DEFINITIONS: &[&Definition] = &[
+    &PRIMARY_DEGREE,
+    &PRIMARY_DEGREE_CV,
+    &PRIMARY_BACKBONE,
+    &PRIMARY_BACKBONE_CV,
+    &PRIMARY_ARTS,
+    &PRIMARY_ARTS_CV,
+    &JUNIOR_DEGREE,
+    &JUNIOR_DEGREE_CV,
+    &JUNIOR_BACKBONE,
+    &JUNIOR_BACKBONE_CV,
+    &JUNIOR_ARTS,
+    &JUNIOR_ARTS_CV,
+];
+
+/// The indicators of this family.
+pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
+    outcome
+        .balance(roster)
+        .iter()
+        .zip(DEFINITIONS.chunks(2))
+        .flat_map(|(line, definitions)| {
+            let per_hundred = Indicator {
+                definition: definitions[0],
+                value: line.per_hundred.ok_or(Undefined::NoSchools),
+            };
+            let coefficient = Indicator {
+                definition: definitions[1],
+                value: line.coefficient,
+            };
+            [per_hundred, coefficient]
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_coefficient_is_weighted_by_pupils() {
+        let (pupils, books) = ([45, 37, 89, 76, 55], [279, 137, 935, 160, 402]);
+        // X = 1913 / 302 = 6.3344; S = 3.2639; S / X = 0.5153. Without weights it would be 0.4888 and pass 0.50.
+        let weighted = coefficient_of_variation(&pupils, &books).unwrap();
+        assert_eq!((weighted * 1e4).round(), 5153.0);
+        assert!(weighted > 0.50);
+    }
+
+    #[test]
+    fn nothing_to_measure_says_so() {
+        assert_eq!(coefficient_of_variation(&[], &[]), Err(Undefined::NoSchools));
+        assert_eq!(
+            coefficient_of_variation(&[10, 20], &[0, 0]),
+            Err(Undefined::NothingToShare)
+        );
+        assert_eq!(coefficient_of_variation(&[10], &[3]), Ok(0.0));
+    }
+
+    #[test]
+    fn definitions_follow_the_thresholds_of_the_assessment() {
+        for (line, pair) in [Stage::Primary, Stage::Junior]
+            .into_iter()
+            .flat_map(|stage| Resource::ALL.map(|resource| (stage, resource)))
+            .zip(DEFINITIONS.chunks(2))
+        {
+            let (stage, resource) = line;
+            assert_eq!(
+                pair[0].threshold,
+                resource.required(stage).map(Threshold::AtLeast)
+            );
+            assert_eq!(pair[1].threshold, coefficient_line(stage).map(Threshold::AtMost));
+        }
+    }
+}

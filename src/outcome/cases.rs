@@ -1,0 +1,129 @@
+//! The case of one teacher: facts, score item by item, round by round, and the reason.
+
+use serde::Serialize;
+
+use super::reason::{Contest, PostName};
+use super::{EndState, Outcome, Reason};
+use crate::policy::Mechanism;
+use crate::roster::{Locality, Roster, TeacherIndex};
+use crate::stages::scoring::ScoreBlock;
+use crate::units::Points;
+
+/// Everything about one teacher in one run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Case {
+    /// The teacher's code.
+    pub id: String,
+    /// The post before the run.
+    pub before: PostName,
+    /// Locality of the school before the run.
+    pub locality_before: Locality,
+    /// The post after the run; `None` while awaiting placement.
+    pub after: Option<PostName>,
+    /// Locality of the school after the run.
+    pub locality_after: Option<Locality>,
+    /// The state the teacher ends in.
+    pub end_state: EndState,
+    /// Total points.
+    pub score: Points,
+    /// Place in the district's order, from 1.
+    pub place: u32,
+    /// Teachers in the district.
+    pub teachers: u32,
+    /// Whether the score is normalised within schools, so that it cannot be compared with other schools' scores.
+    pub normalised_within_school: bool,
+    /// The score, block by block.
+    pub blocks: Vec<ScoreBlock>,
+    /// The rounds the teacher took part in.
+    pub rounds: Vec<CaseRound>,
+    /// The reason.
+    pub reason: Reason,
+}
+
+/// One round in a teacher's case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CaseRound {
+    /// Id of the round.
+    pub round: String,
+    /// The mechanism.
+    pub mechanism: Mechanism,
+    /// The posts applied for, best first; for directed placement the nearest ones that were possible.
+    pub listed: Vec<CasePost>,
+    /// How many there were in all.
+    pub listed_in_all: u32,
+}
+
+/// One post applied for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CasePost {
+    /// The post.
+    pub post: PostName,
+    /// Whether the teacher won it.
+    pub won: bool,
+    /// What the contest came down to.
+    pub contest: Contest,
+}
+
+/// The most posts shown of one round.
+const LISTED_SHOWN: usize = 12;
+
+impl Outcome {
+    /// The case of one teacher.
+    pub fn case(&self, roster: &Roster, teacher: TeacherIndex) -> Case {
+        let record = roster.teacher(teacher);
+        let school = roster.school(record.school);
+        let group = self.group_of(teacher);
+        let rounds = self
+            .policy
+            .rounds
+            .iter()
+            .zip(&self.rounds.records)
+            .filter_map(|(round, played)| {
+                let application = played.application(teacher)?;
+                // The post won comes into view even where it stands far down.
+                let mut shown: Vec<_> = application.listed.iter().copied().take(LISTED_SHOWN).collect();
+                if let Some(won) = application.won
+                    && !shown.contains(&won)
+                {
+                    shown.pop();
+                    shown.push(won);
+                }
+                let listed = shown
+                    .into_iter()
+                    .map(|group| CasePost {
+                        post: self.post_name(roster, group),
+                        won: application.won == Some(group),
+                        contest: self.contest(roster, played, group),
+                    })
+                    .collect();
+                Some(CaseRound {
+                    round: round.id.clone(),
+                    mechanism: round.mechanism,
+                    listed,
+                    listed_in_all: application.listed.len() as u32,
+                })
+            })
+            .collect();
+        Case {
+            id: record.id.clone(),
+            before: PostName {
+                school: school.id.clone(),
+                stage: record.stage,
+                subject: record.subject,
+            },
+            locality_before: school.locality,
+            after: group.map(|group| self.post_name(roster, group)),
+            locality_after: self
+                .school_of(teacher)
+                .map(|school| roster.school(school).locality),
+            end_state: self.end_state(roster, teacher),
+            score: self.scores.total(teacher),
+            place: self.scores.place(teacher) + 1,
+            teachers: roster.teachers.len() as u32,
+            normalised_within_school: self.scores.normalised_within_schools,
+            blocks: self.scores.breakdown(roster, &self.policy, teacher),
+            rounds,
+            reason: self.reason(roster, teacher),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The comparison of two runs of one roster.
+
+use serde::Serialize;
+
+use super::indicator::Direction;
+use super::{EndState, Outcome, Undefined};
+use crate::policy::PolicyError;
+use crate::policy::overrides::{ClauseChange, differences};
+use crate::roster::{Roster, TeacherIndex};
+
+/// Whether a change is for the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Better.
+    Better,
+    /// Worse.
+    Worse,
+    /// The same.
+    Same,
+    /// Different, and neither better nor worse.
+    Different,
+    /// Not to be said, because one side has no value.
+    Unknown,
+}
+
+/// One indicator in two runs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IndicatorChange {
+    /// Key of the indicator.
+    pub key: &'static str,
+    /// Value in the first run.
+    pub before: Option<f64>,
+    /// Value in the second run.
+    pub after: Option<f64>,
+    /// Why there is no value in the first run.
+    pub before_undefined: Option<Undefined>,
+    /// Why there is no value in the second run.
+    pub after_undefined: Option<Undefined>,
+    /// Second less first.
+    pub difference: Option<f64>,
+    /// Whether that is better.
+    pub verdict: Verdict,
+}
+
+/// Two runs of one roster, compared.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    /// Clauses in which the policies differ.
+    pub clauses: Vec<ClauseChange>,
+    /// Every indicator in both.
+    pub indicators: Vec<IndicatorChange>,
+    /// Teachers who end at different schools.
+    pub end_at_other_school: u32,
+    /// Teachers by state in the first run and state in the second: stayed, by choice, directed, awaiting.
+    pub transitions: [[u32; 4]; 4],
+}
+
+fn verdict(direction: Direction, before: f64, after: f64) -> Verdict {
+    let order = before.total_cmp(&after);
+    if order.is_eq() {
+        return Verdict::Same;
+    }
+    let better = match direction {
+        Direction::More => order.is_lt(),
+        Direction::Less => order.is_gt(),
+        Direction::Zero => match before.abs().total_cmp(&after.abs()) {
+            std::cmp::Ordering::Equal => return Verdict::Different,
+            closer => closer.is_gt(),
+        },
+        Direction::Neither => return Verdict::Different,
+    };
+    if better { Verdict::Better } else { Verdict::Worse }
+}
+
+/// Compares two runs of `roster`.
+///
+/// # Errors
+/// Never for policies that this program made.
+pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Comparison, PolicyError> {
+    let indicators = before
+        .indicators(roster)
+        .into_iter()
+        .zip(after.indicators(roster))
+        .map(|(before, after)| {
+            let (difference, verdict) = match (before.value, after.value) {
+                (Ok(left), Ok(right)) => (Some(right - left), verdict(before.definition.better, left, right)),
+                _ => (None, Verdict::Unknown),
+            };
+            IndicatorChange {
+                key: before.definition.key,
+                before: before.value.ok(),
+                after: after.value.ok(),
+                before_undefined: before.value.err(),
+                after_undefined: after.value.err(),
+                difference,
+                verdict,
+            }
+        })
+        .collect();
+    let state = |outcome: &Outcome, teacher: TeacherIndex| match outcome.end_state(roster, teacher) {
+        EndState::Stayed => 0,
+        EndState::MovedByChoice => 1,
+        EndState::Directed => 2,
+        EndState::Awaiting => 3_usize,
+    };
+    let mut transitions = [[0; 4]; 4];
+    let mut end_at_other_school = 0;
+    for (teacher, _) in roster.teachers_indexed() {
+        transitions[state(before, teacher)][state(after, teacher)] += 1;
+        end_at_other_school += u32::from(before.school_of(teacher) != after.school_of(teacher));
+    }
+    Ok(Comparison {
+        clauses: differences(&before.policy, &after.policy)?,
+        indicators,
+        end_at_other_school,
+        transitions,
+    })
+}

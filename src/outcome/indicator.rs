@@ -1,0 +1,134 @@
+//! What an indicator is: one definition in one place, and a value or the reason why there is none.
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::language::{Language, Say, Text};
+
+/// Whether more of an indicator is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// More is better.
+    More,
+    /// Less is better.
+    Less,
+    /// Closer to zero is better.
+    Zero,
+    /// Neither; the number describes.
+    Neither,
+}
+
+/// A line that a regulation draws.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Threshold {
+    /// At least this much is required.
+    AtLeast(f64),
+    /// At most this much is allowed.
+    AtMost(f64),
+}
+
+/// The definition of an indicator.
+#[derive(Debug, PartialEq, Serialize)]
+pub struct Definition {
+    /// Key in JSON, dots between family and name.
+    pub key: &'static str,
+    /// Name.
+    pub name: Text,
+    /// Unit; empty for pure numbers.
+    pub unit: Text,
+    /// Decimals to show.
+    pub decimals: u8,
+    /// Which way is better.
+    pub better: Direction,
+    /// The line that a regulation draws, if any.
+    pub threshold: Option<Threshold>,
+    /// How it is counted, in words.
+    pub formula: Text,
+    /// Legal or scientific source; empty for plain counts.
+    pub source: Text,
+}
+
+/// Why an indicator has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Undefined {
+    /// No school of the stage counts, or none has pupils.
+    NoSchools,
+    /// All schools have none of it, so nothing can be unequal.
+    NothingToShare,
+    /// One of the two sides of a gap has nobody.
+    OneSideEmpty,
+    /// Nobody moved that way.
+    NobodyMoved,
+    /// The roster does not say.
+    NotInRoster,
+}
+
+impl Say for Undefined {
+    fn say(&self, language: Language) -> String {
+        let text = match self {
+            Self::NoSchools => Text::new("没有符合统计口径的学校", "no school counts for it"),
+            Self::NothingToShare => Text::new("各校均为零", "every school has none"),
+            Self::OneSideEmpty => Text::new("城镇或乡村一方没有教师", "town or village has no teachers"),
+            Self::NobodyMoved => Text::new("没有这一方向的流动", "nobody moved that way"),
+            Self::NotInRoster => Text::new("花名册没有相应数据", "the roster does not say"),
+        };
+        text.in_language(language).to_owned()
+    }
+}
+
+/// An indicator with its value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Indicator {
+    /// What it is.
+    pub definition: &'static Definition,
+    /// How much it is, or why that cannot be said.
+    pub value: Result<f64, Undefined>,
+}
+
+impl Indicator {
+    /// An indicator that has a value.
+    pub fn new(definition: &'static Definition, value: f64) -> Self {
+        Self {
+            definition,
+            value: Ok(value),
+        }
+    }
+
+    /// Whether the threshold is kept; `None` where there is no threshold or no value.
+    pub fn passes(&self) -> Option<bool> {
+        let value = self.value.ok()?;
+        // Values are shown rounded; the line is judged on the exact value.
+        self.definition.threshold.map(|threshold| match threshold {
+            Threshold::AtLeast(line) => value >= line,
+            Threshold::AtMost(line) => value <= line,
+        })
+    }
+}
+
+impl Serialize for Indicator {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut state = serializer.serialize_struct("Indicator", 4)?;
+        state.serialize_field("key", self.definition.key)?;
+        state.serialize_field("value", &self.value.ok())?;
+        state.serialize_field("undefined", &self.value.err())?;
+        state.serialize_field("passes", &self.passes())?;
+        state.end()
+    }
+}
+
+/// Looks up a definition by its key.
+pub fn definition(key: &str) -> Option<&'static Definition> {
+    let families = [
+        super::staffing::DEFINITIONS,
+        super::movement::DEFINITIONS,
+        super::balance::DEFINITIONS,
+        super::gaps::DEFINITIONS,
+    ];
+    families
+        .into_iter()
+        .flatten()
+        .copied()
+        .find(|definition| definition.key == key)
+}

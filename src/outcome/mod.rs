@@ -1,0 +1,90 @@
+//! What a run leads to: where everyone ends, the indicators, the reasons, and the comparison of two runs.
+
+pub mod balance;
+pub mod cases;
+pub mod compare;
+pub mod flows;
+pub mod gaps;
+pub mod indicator;
+pub mod movement;
+pub mod reason;
+pub mod report;
+pub mod schools;
+pub mod staffing;
+
+use serde::Serialize;
+
+pub use indicator::{Indicator, Undefined};
+pub use movement::{EndState, Movement};
+pub use reason::Reason;
+
+use crate::policy::Policy;
+use crate::random::Seed;
+use crate::roster::{Roster, SchoolIndex, TeacherIndex};
+use crate::stages::establishment::StaffingUnit;
+use crate::stages::posts::{GroupIndex, Posts};
+use crate::stages::rounds::{Placed, Rounds};
+use crate::stages::scoring::Scores;
+use crate::stages::standing::Standing;
+
+/// One finished run: what every stage made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The rules of the run.
+    pub policy: Policy,
+    /// The seed of the run.
+    pub seed: Seed,
+    /// Staff granted and needed, by school and stage.
+    pub establishment: Vec<StaffingUnit>,
+    /// The posts.
+    pub posts: Posts,
+    /// Who competed, by teacher.
+    pub standings: Vec<Standing>,
+    /// The scores.
+    pub scores: Scores,
+    /// Where everyone ended, and the rounds that led there.
+    pub rounds: Rounds,
+}
+
+/// Staff of one post group after a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct GroupStaff {
+    /// Everyone who holds a post of the group, those away among them.
+    pub staff: u32,
+    /// Those who teach: not seconded, supporting elsewhere or on long leave.
+    pub teaching: u32,
+}
+
+impl Outcome {
+    /// The post group a teacher ends in; `None` while awaiting placement.
+    pub fn group_of(&self, teacher: TeacherIndex) -> Option<GroupIndex> {
+        self.rounds.placed[teacher.index()].map(Placed::group)
+    }
+
+    /// The school a teacher ends at; `None` while awaiting placement.
+    pub fn school_of(&self, teacher: TeacherIndex) -> Option<SchoolIndex> {
+        self.group_of(teacher).map(|group| self.posts.group(group).school)
+    }
+
+    /// Staff by post group.
+    pub fn staff(&self, roster: &Roster) -> Vec<GroupStaff> {
+        let mut staff = vec![GroupStaff::default(); self.posts.groups.len()];
+        for (teacher, _) in roster.teachers_indexed() {
+            if let Some(group) = self.group_of(teacher) {
+                let entry = &mut staff[group.index()];
+                entry.staff += 1;
+                entry.teaching += u32::from(!matches!(self.standings[teacher.index()], Standing::Away(_)));
+            }
+        }
+        staff
+    }
+
+    /// All indicators, family by family.
+    pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
+        let mut indicators = staffing::indicators(self, roster);
+        indicators.extend(movement::indicators(self, roster));
+        indicators.extend(balance::indicators(self, roster));
+        indicators.extend(gaps::indicators(self, roster));
+        indicators
+    }
+}

@@ -1,0 +1,264 @@
+//! Movement: who stays, who moves by choice, who is directed, who awaits placement; and the scores of those who go
+//! down and up, which show whether the procedure has become 末位流动 (the lowest scores sent to the villages).
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::indicator::{Definition, Direction, Indicator, Undefined};
+use crate::language::Text;
+use crate::roster::{Locality, Roster, TeacherIndex};
+use crate::stages::rounds::Placed;
+
+/// The one state that each teacher ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndState {
+    /// At the same school as before.
+    Stayed,
+    /// At another school, hired there in a competition.
+    MovedByChoice,
+    /// At another school, placed there by the bureau.
+    Directed,
+    /// 待岗.
+    Awaiting,
+}
+
+impl EndState {
+    /// The name.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Stayed => Text::new("留任本校", "Stayed"),
+            Self::MovedByChoice => Text::new("竞聘到他校", "Moved by choice"),
+            Self::Directed => Text::new("组织调剂到他校", "Directed elsewhere"),
+            Self::Awaiting => Text::new("待岗", "Awaiting placement"),
+        }
+    }
+}
+
+/// Movement counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Movement {
+    /// At the same school as before.
+    pub stayed: u32,
+    /// Hired at another school.
+    pub moved_by_choice: u32,
+    /// Placed at another school by the bureau.
+    pub directed: u32,
+    /// Awaiting placement.
+    pub awaiting: u32,
+}
+
+const PEOPLE: Text = Text::new("人", "people");
+const NO_SOURCE: Text = Text::new("", "");
+
+const fn definition(
+    key: &'static str,
+    name: Text,
+    unit: Text,
+    decimals: u8,
+    better: Direction,
+    formula: Text,
+) -> Definition {
+    Definition {
+        key,
+        name,
+        unit,
+        decimals,
+        better,
+        threshold: None,
+        formula,
+        source: NO_SOURCE,
+    }
+}
+
+/// Teachers who stay.
+pub static STAYED: Definition = definition(
+    "movement.stayed",
+    Text::new("留任本校", "Stayed"),
+    PEOPLE,
+    0,
+    Direction::Neither,
+    Text::new(
+        "聘后学校与原学校相同的教师数",
+        "Teachers who end at the school where they were",
+    ),
+);
+/// Teachers hired at another school.
+pub static MOVED_BY_CHOICE: Definition = definition(
+    "movement.moved_by_choice",
+    Text::new("竞聘到他校", "Moved by choice"),
+    PEOPLE,
+    0,
+    Direction::Neither,
+    Text::new(
+        "在竞聘轮次中受聘于他校的教师数",
+        "Teachers hired at another school in a competition",
+    ),
+);
+/// Teachers placed at another school.
+pub static DIRECTED: Definition = definition(
+    "movement.directed",
+    Text::new("组织调剂到他校", "Directed elsewhere"),
+    PEOPLE,
+    0,
+    Direction::Less,
+    Text::new(
+        "由组织调剂到他校的教师数",
+        "Teachers placed at another school by the bureau",
+    ),
+);
+/// Teachers awaiting placement.
+pub static AWAITING: Definition = definition(
+    "movement.awaiting",
+    Text::new("待岗", "Awaiting placement"),
+    PEOPLE,
+    0,
+    Direction::Less,
+    Text::new(
+        "各轮结束后仍未上岗的教师数",
+        "Teachers without a post after the last round",
+    ),
+);
+/// Mean distance of those who change school.
+pub static MEAN_DISTANCE: Definition = definition(
+    "movement.mean_distance",
+    Text::new("流动平均距离", "Mean distance moved"),
+    Text::new("公里", "km"),
+    1,
+    Direction::Less,
+    Text::new(
+        "流动教师原校与新校直线距离的平均值",
+        "Mean straight-line distance between old and new school, movers only",
+    ),
+);
+/// Mean score of those who move to a less urban place.
+pub static SCORE_DOWN: Definition = definition(
+    "movement.score_down",
+    Text::new("下行流动教师平均分", "Mean score of those who move down"),
+    Text::new("分", "points"),
+    1,
+    Direction::Neither,
+    Text::new(
+        "流向城镇化程度更低地区（城区→镇区→乡村）的教师量化总分平均值",
+        "Mean score of movers to a less urban locality (urban → town → village)",
+    ),
+);
+/// Mean score of those who move to a more urban place.
+pub static SCORE_UP: Definition = definition(
+    "movement.score_up",
+    Text::new("上行流动教师平均分", "Mean score of those who move up"),
+    Text::new("分", "points"),
+    1,
+    Direction::Neither,
+    Text::new(
+        "流向城镇化程度更高地区的教师量化总分平均值",
+        "Mean score of movers to a more urban locality",
+    ),
+);
+
+/// The definitions of this family.
+pub const DEFINITIONS: &[&Definition] = &[
+    &STAYED,
+    &MOVED_BY_CHOICE,
+    &DIRECTED,
+    &AWAITING,
+    &MEAN_DISTANCE,
+    &SCORE_DOWN,
+    &SCORE_UP,
+];
+
+impl Outcome {
+    /// The state a teacher ends in.
+    pub fn end_state(&self, roster: &Roster, teacher: TeacherIndex) -> EndState {
+        let Some(placed) = self.rounds.placed[teacher.index()] else {
+            return EndState::Awaiting;
+        };
+        let school = self.posts.group(placed.group()).school;
+        if school == roster.teacher(teacher).school {
+            EndState::Stayed
+        } else if matches!(placed, Placed::Directed { .. }) {
+            EndState::Directed
+        } else {
+            EndState::MovedByChoice
+        }
+    }
+
+    /// How many end in each state.
+    pub fn movement(&self, roster: &Roster) -> Movement {
+        let mut movement = Movement::default();
+        for (teacher, _) in roster.teachers_indexed() {
+            let count = match self.end_state(roster, teacher) {
+                EndState::Stayed => &mut movement.stayed,
+                EndState::MovedByChoice => &mut movement.moved_by_choice,
+                EndState::Directed => &mut movement.directed,
+                EndState::Awaiting => &mut movement.awaiting,
+            };
+            *count += 1;
+        }
+        movement
+    }
+
+    /// From where to where a teacher moves; `None` for those who stay or await placement.
+    pub fn move_of(&self, roster: &Roster, teacher: TeacherIndex) -> Option<(Locality, Locality)> {
+        let from = roster.teacher(teacher).school;
+        let to = self.school_of(teacher)?;
+        (from != to).then(|| (roster.school(from).locality, roster.school(to).locality))
+    }
+}
+
+/// The indicators of this family.
+pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
+    let movement = outcome.movement(roster);
+    let (mut metres, mut measured, mut movers) = (0_i64, 0_i64, 0_i64);
+    // Thousandths of points, and people: down and up.
+    let mut scores = [(0_i64, 0_i64); 2];
+    for (teacher, record) in roster.teachers_indexed() {
+        let Some((from, to)) = outcome.move_of(roster, teacher) else {
+            continue;
+        };
+        movers += 1;
+        let distance = outcome
+            .school_of(teacher)
+            .and_then(|school| roster.distance(record.school, school));
+        if let Some(distance) = distance {
+            metres += distance.0;
+            measured += 1;
+        }
+        if from != to {
+            // Localities run from urban to rural.
+            let side = &mut scores[usize::from(to < from)];
+            side.0 += outcome.scores.total(teacher).thousandths();
+            side.1 += 1;
+        }
+    }
+    let mean = |(sum, people): (i64, i64)| {
+        if people == 0 {
+            Err(Undefined::NobodyMoved)
+        } else {
+            Ok(sum as f64 / people as f64 / 1000.0)
+        }
+    };
+    let distance = match (movers, measured) {
+        (0, _) => Err(Undefined::NobodyMoved),
+        (_, 0) => Err(Undefined::NotInRoster),
+        _ => Ok(metres as f64 / measured as f64 / 1000.0),
+    };
+    vec![
+        Indicator::new(&STAYED, f64::from(movement.stayed)),
+        Indicator::new(&MOVED_BY_CHOICE, f64::from(movement.moved_by_choice)),
+        Indicator::new(&DIRECTED, f64::from(movement.directed)),
+        Indicator::new(&AWAITING, f64::from(movement.awaiting)),
+        Indicator {
+            definition: &MEAN_DISTANCE,
+            value: distance,
+        },
+        Indicator {
+            definition: &SCORE_DOWN,
+            value: mean(scores[0]),
+        },
+        Indicator {
+            definition: &SCORE_UP,
+            value: mean(scores[1]),
+        },
+    ]
+}

@@ -1,0 +1,303 @@
+//! Why a teacher ends where they do, as data and in words.
+
+use serde::Serialize;
+
+use super::Outcome;
+use crate::language::{Language, Say};
+use crate::policy::leaves;
+use crate::roster::{Code, Roster, Stage, Status, Subject, TeacherIndex};
+use crate::stages::posts::GroupIndex;
+use crate::stages::rounds::{Placed, RoundRecord};
+use crate::stages::standing::Standing;
+use crate::units::{Metres, Points};
+
+/// A post group by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PostName {
+    /// The school's code.
+    pub school: String,
+    /// The stage.
+    pub stage: Stage,
+    /// The subject.
+    pub subject: Subject,
+}
+
+impl Say for PostName {
+    fn say(&self, language: Language) -> String {
+        let (stage, subject) = (self.stage.name(), self.subject.name());
+        language.pick(
+            format!("{} {}{}", self.school, stage.zh, subject.zh),
+            format!(
+                "{} {} {}",
+                self.school,
+                stage.en.to_lowercase(),
+                subject.en.to_lowercase()
+            ),
+        )
+    }
+}
+
+/// The score that a contest for posts came down to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Contest {
+    /// Posts that were open.
+    pub open: u32,
+    /// Teachers hired.
+    pub hired: u32,
+    /// Score of the last teacher hired.
+    pub cutoff: Option<Points>,
+    /// The first teacher refused, with the score.
+    pub next: Option<(String, Points)>,
+}
+
+/// Why a teacher ends where they do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Reason {
+    /// No rounds: everyone stays.
+    NoRounds,
+    /// Protected: kept without competing.
+    Protected,
+    /// Seconded, supporting elsewhere or on long leave: kept without competing.
+    Away {
+        /// The status.
+        status: Status,
+    },
+    /// Hired in a competition.
+    Hired {
+        /// Id of the round.
+        round: String,
+        /// The post.
+        post: PostName,
+        /// The teacher's score.
+        score: Points,
+        /// Place among those hired, from 1.
+        place: u32,
+        /// Which listed school it was, from 1.
+        choice: u32,
+        /// What the contest came down to.
+        contest: Contest,
+    },
+    /// Placed by the bureau.
+    Directed {
+        /// Id of the round.
+        round: String,
+        /// The post.
+        post: PostName,
+        /// How many open posts the teacher could have been sent to.
+        possible: u32,
+        /// Distance from the former school.
+        distance: Option<Metres>,
+    },
+    /// Awaiting placement.
+    Awaiting {
+        /// The best chance missed: the last contest the teacher lost, if there was one.
+        last_post: Option<PostName>,
+        /// The teacher's score.
+        score: Points,
+        /// What that contest came down to.
+        contest: Option<Contest>,
+        /// Posts still open in the last round that the teacher qualified for.
+        possible: u32,
+    },
+}
+
+impl Outcome {
+    /// A post group by name.
+    pub fn post_name(&self, roster: &Roster, group: GroupIndex) -> PostName {
+        let post = self.posts.group(group);
+        PostName {
+            school: roster.school(post.school).id.clone(),
+            stage: post.stage,
+            subject: post.subject,
+        }
+    }
+
+    /// What the contest for a group in a round came down to.
+    pub fn contest(&self, roster: &Roster, record: &RoundRecord, group: GroupIndex) -> Contest {
+        let at = |place: u32| self.scores.order[place as usize];
+        Contest {
+            open: record.opened[group.index()],
+            hired: record.filled[group.index()],
+            cutoff: record.last_hired(group).map(|place| self.scores.total(at(place))),
+            next: record.first_refused(group).map(|place| {
+                let next = at(place);
+                (roster.teacher(next).id.clone(), self.scores.total(next))
+            }),
+        }
+    }
+
+    /// Why a teacher ends where they do.
+    pub fn reason(&self, roster: &Roster, teacher: TeacherIndex) -> Reason {
+        let score = self.scores.total(teacher);
+        let round_id = |number: usize| {
+            self.policy
+                .rounds
+                .get(number)
+                .map_or_else(String::new, |round| round.id.clone())
+        };
+        match self.rounds.placed[teacher.index()] {
+            Some(Placed::Unchanged { .. }) => Reason::NoRounds,
+            Some(Placed::Kept { .. }) => match self.standings[teacher.index()] {
+                Standing::Away(status) => Reason::Away { status },
+                _ => Reason::Protected,
+            },
+            Some(Placed::Hired { group, round, choice }) => {
+                let record = &self.rounds.records[round];
+                let own = self.scores.place(teacher);
+                let ahead = record
+                    .applications
+                    .iter()
+                    .filter(|other| other.won == Some(group) && self.scores.place(other.teacher) < own)
+                    .count();
+                Reason::Hired {
+                    round: round_id(round),
+                    post: self.post_name(roster, group),
+                    score,
+                    place: ahead as u32 + 1,
+                    choice,
+                    contest: self.contest(roster, record, group),
+                }
+            }
+            Some(Placed::Directed {
+                group,
+                round,
+                distance,
+            }) => Reason::Directed {
+                round: round_id(round),
+                post: self.post_name(roster, group),
+                possible: self.rounds.records[round]
+                    .application(teacher)
+                    .map_or(0, |application| application.listed.len() as u32),
+                distance,
+            },
+            None => self.awaiting_reason(roster, teacher),
+        }
+    }
+
+    fn awaiting_reason(&self, roster: &Roster, teacher: TeacherIndex) -> Reason {
+        let competitions = self.policy.rounds.iter().zip(&self.rounds.records);
+        let lost = competitions
+            .filter(|(round, _)| round.mechanism != crate::policy::Mechanism::DirectedPlacement)
+            .filter_map(|(_, record)| {
+                let group = *record.application(teacher)?.listed.first()?;
+                Some((group, self.contest(roster, record, group)))
+            })
+            .next_back();
+        let possible = self
+            .rounds
+            .records
+            .last()
+            .and_then(|record| record.application(teacher));
+        let (last_post, contest) = match lost {
+            Some((group, contest)) => (Some(self.post_name(roster, group)), Some(contest)),
+            None => (None, None),
+        };
+        Reason::Awaiting {
+            last_post,
+            score: self.scores.total(teacher),
+            contest,
+            possible: possible.map_or(0, |application| application.listed.len() as u32),
+        }
+    }
+}
+
+impl Say for Contest {
+    fn say(&self, language: Language) -> String {
+        let mut text = language.pick(
+            format!("开放 {} 个岗位，聘用 {} 人", self.open, self.hired),
+            format!("{} open, {} hired", posts_in_english(self.open), self.hired),
+        );
+        if let Some(cutoff) = self.cutoff {
+            text += &language.pick(
+                format!("，最低聘用分 {cutoff}"),
+                format!(", lowest score hired {cutoff}"),
+            );
+        }
+        if let Some((id, score)) = &self.next {
+            text += &language.pick(
+                format!("，下一名 {id}（{score} 分）"),
+                format!(", next in line {id} ({score})"),
+            );
+        } else {
+            text += language.pick("，没有落选者", ", nobody refused");
+        }
+        text
+    }
+}
+
+fn posts_in_english(count: u32) -> String {
+    if count == 1 {
+        "1 post".to_owned()
+    } else {
+        format!("{count} posts")
+    }
+}
+
+impl Say for Reason {
+    fn say(&self, language: Language) -> String {
+        let name = |round: &str| leaves::id_name(round, language);
+        match self {
+            Self::NoRounds => language
+                .pick("本情景不开展竞聘，留在原岗位。", "This scenario holds no rounds; everyone stays in post.")
+                .to_owned(),
+            Self::Protected => language
+                .pick("属于受保护教师，不参加竞聘，直接聘用在原岗位。", "Protected: kept in the present post without competing.")
+                .to_owned(),
+            Self::Away { status } => language.pick(
+                format!("在岗状态为“{}”，不参加竞聘，保留原岗位。", status.name().zh),
+                format!("Working status “{}”: keeps the present post without competing.", status.name().en.to_lowercase()),
+            ),
+            Self::Hired { round, post, score, place, choice, contest } => language.pick(
+                format!(
+                    "{}中受聘 {}（第 {choice} 志愿）：总分 {score}，在受聘者中列第 {place}；{}。",
+                    name(round),
+                    post.say(language),
+                    contest.say(language)
+                ),
+                format!(
+                    "{}: hired for {} (preference {choice}) with {score} points, number {place} among those hired; {}.",
+                    name(round),
+                    post.say(language),
+                    contest.say(language)
+                ),
+            ),
+            Self::Directed { round, post, possible, distance } => {
+                let far = distance.map_or_else(String::new, |distance| {
+                    let kilometres = distance.0 as f64 / 1000.0;
+                    language.pick(format!("，距原校 {kilometres:.1} 公里"), format!(", {kilometres:.1} km from the former school"))
+                });
+                language.pick(
+                    format!(
+                        "{}安排到 {}{far}：该教师可去的空岗有 {possible} 组，此安排使上岗人数最多、总距离最短。",
+                        name(round),
+                        post.say(language)
+                    ),
+                    format!(
+                        "{}: sent to {}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
+                        name(round),
+                        post.say(language)
+                    ),
+                )
+            }
+            Self::Awaiting { last_post, score, contest, possible } => {
+                let mut text = language.pick("各轮均未受聘，待岗。", "Not hired in any round; awaiting placement.").to_owned();
+                if let (Some(post), Some(contest)) = (last_post, contest) {
+                    text += &language.pick(
+                        format!("最后一次竞聘首选 {}：{}；本人 {score} 分。", post.say(language), contest.say(language)),
+                        format!(" Last contest, first choice {}: {}; own score {score}.", post.say(language), contest.say(language)),
+                    );
+                }
+                text += &if *possible == 0 {
+                    language.pick("最后一轮没有符合任教资格的空岗。".to_owned(), " No open post in the last round fitted the certificate.".to_owned())
+                } else {
+                    language.pick(
+                        format!("最后一轮有 {possible} 组符合资格的空岗，但均由其他教师补上。"),
+                        format!(" In the last round {possible} groups of posts fitted, but others filled them."),
+                    )
+                };
+                text
+            }
+        }
+    }
+}

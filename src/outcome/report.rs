@@ -1,0 +1,146 @@
+//! A whole run as one JSON document, for the command line and for checks across platforms.
+
+use serde::Serialize;
+
+use super::balance::BalanceLine;
+use super::flows::Flows;
+use super::reason::PostName;
+use super::schools::SchoolRow;
+use super::staffing::StaffingCount;
+use super::{EndState, Indicator, Movement, Outcome, Reason};
+use crate::language::{Language, Say};
+use crate::policy::{Mechanism, Policy};
+use crate::random::{Seed, hash_name};
+use crate::roster::Roster;
+use crate::units::Points;
+
+/// Everything that a run found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RunReport {
+    /// Version of the program.
+    pub program: &'static str,
+    /// Fingerprint of the roster: equal rosters have equal fingerprints.
+    pub roster_fingerprint: String,
+    /// Schools in the roster.
+    pub schools_in_roster: u32,
+    /// Teachers in the roster.
+    pub teachers_in_roster: u32,
+    /// The rules.
+    pub policy: Policy,
+    /// The seed.
+    pub seed: Seed,
+    /// The indicators.
+    pub indicators: Vec<Indicator>,
+    /// The balance table.
+    pub balance: Vec<BalanceLine>,
+    /// Staffing of the district.
+    pub staffing: StaffingCount,
+    /// Movement counts.
+    pub movement: Movement,
+    /// Flows between localities: urban, town, rural.
+    pub flows: Flows,
+    /// The rounds.
+    pub rounds: Vec<RoundSummary>,
+    /// The schools.
+    pub schools: Vec<SchoolRow>,
+    /// Where everyone ends, in roster order.
+    pub placements: Vec<PlacementRow>,
+}
+
+/// One round in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RoundSummary {
+    /// Id of the round.
+    pub round: String,
+    /// The mechanism.
+    pub mechanism: Mechanism,
+    /// Posts opened.
+    pub opened: u32,
+    /// Teachers who took part.
+    pub applicants: u32,
+    /// Teachers placed.
+    pub placed: u32,
+}
+
+/// Where one teacher ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlacementRow {
+    /// The teacher's code.
+    pub teacher: String,
+    /// The school before.
+    pub school_before: String,
+    /// The post after; `None` while awaiting placement.
+    pub post: Option<PostName>,
+    /// The state the teacher ends in.
+    pub end_state: EndState,
+    /// Total points.
+    pub score: Points,
+    /// The reason as data.
+    pub reason: Reason,
+    /// The reason in Chinese.
+    pub reason_zh: String,
+    /// The reason in English.
+    pub reason_en: String,
+}
+
+/// A short fingerprint of a roster's content.
+pub fn fingerprint(roster: &Roster) -> String {
+    let text = serde_json::to_string(roster).unwrap_or_default();
+    format!("{:016x}", hash_name(&text))
+}
+
+impl Outcome {
+    /// The rounds in numbers.
+    pub fn round_summaries(&self) -> Vec<RoundSummary> {
+        let summary =
+            |(round, record): (&crate::policy::Round, &crate::stages::rounds::RoundRecord)| RoundSummary {
+                round: round.id.clone(),
+                mechanism: round.mechanism,
+                opened: record.opened.iter().sum(),
+                applicants: record.applications.len() as u32,
+                placed: record.filled.iter().sum(),
+            };
+        self.policy
+            .rounds
+            .iter()
+            .zip(&self.rounds.records)
+            .map(summary)
+            .collect()
+    }
+
+    /// Everything that the run found.
+    pub fn report(&self, roster: &Roster) -> RunReport {
+        let placements = roster
+            .teachers_indexed()
+            .map(|(teacher, record)| {
+                let reason = self.reason(roster, teacher);
+                PlacementRow {
+                    teacher: record.id.clone(),
+                    school_before: roster.school(record.school).id.clone(),
+                    post: self.group_of(teacher).map(|group| self.post_name(roster, group)),
+                    end_state: self.end_state(roster, teacher),
+                    score: self.scores.total(teacher),
+                    reason_zh: reason.say(Language::Chinese),
+                    reason_en: reason.say(Language::English),
+                    reason,
+                }
+            })
+            .collect();
+        RunReport {
+            program: concat!("shapan ", env!("CARGO_PKG_VERSION")),
+            roster_fingerprint: fingerprint(roster),
+            schools_in_roster: roster.schools.len() as u32,
+            teachers_in_roster: roster.teachers.len() as u32,
+            policy: self.policy.clone(),
+            seed: self.seed,
+            indicators: self.indicators(roster),
+            balance: self.balance(roster),
+            staffing: self.staffing(roster).total,
+            movement: self.movement(roster),
+            flows: self.flows(roster),
+            rounds: self.round_summaries(),
+            schools: self.school_rows(roster),
+            placements,
+        }
+    }
+}

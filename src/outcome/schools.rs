@@ -1,0 +1,90 @@
+//! The table of schools.
+
+use serde::Serialize;
+
+use super::{EndState, Outcome};
+use crate::roster::{Locality, Roster, SchoolIndex};
+
+/// One school before and after a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SchoolRow {
+    /// The school's position in the roster.
+    pub index: SchoolIndex,
+    /// The school's code.
+    pub id: String,
+    /// The zone's name.
+    pub zone: String,
+    /// The locality.
+    pub locality: Locality,
+    /// Pupils of all stages.
+    pub pupils: u32,
+    /// Classes of all stages.
+    pub classes: u32,
+    /// Teachers before the run.
+    pub teachers_before: u32,
+    /// Teachers after the run.
+    pub teachers: u32,
+    /// Teachers granted by the establishment.
+    pub granted: u32,
+    /// Posts.
+    pub posts: u32,
+    /// Posts that nobody holds.
+    pub empty: u32,
+    /// People beyond the posts of their subject.
+    pub over: u32,
+    /// Teachers missing for the timetable, in thousandths of a person.
+    pub gap: i64,
+    /// Teachers who came from other schools.
+    pub arrived: u32,
+    /// Teachers who left for other schools.
+    pub left: u32,
+    /// Teachers of the school who await placement.
+    pub awaiting: u32,
+}
+
+impl Outcome {
+    /// The table of schools, in roster order.
+    pub fn school_rows(&self, roster: &Roster) -> Vec<SchoolRow> {
+        let staffing = self.staffing(roster);
+        let mut rows: Vec<SchoolRow> = roster
+            .schools_indexed()
+            .map(|(index, school)| {
+                let count = staffing.by_school[index.index()];
+                SchoolRow {
+                    index,
+                    id: school.id.clone(),
+                    zone: roster.zones[school.zone.index()].clone(),
+                    locality: school.locality,
+                    pupils: school.pupils(),
+                    classes: school.classes(),
+                    teachers_before: 0,
+                    teachers: count.staff,
+                    granted: 0,
+                    posts: count.posts,
+                    empty: count.empty,
+                    over: count.over,
+                    gap: count.gap,
+                    arrived: 0,
+                    left: 0,
+                    awaiting: 0,
+                }
+            })
+            .collect();
+        for unit in &self.establishment {
+            rows[unit.school.index()].granted += unit.teachers_granted;
+        }
+        for (teacher, record) in roster.teachers_indexed() {
+            let from = record.school.index();
+            rows[from].teachers_before += 1;
+            match (self.end_state(roster, teacher), self.school_of(teacher)) {
+                (EndState::Awaiting, _) => rows[from].awaiting += 1,
+                (EndState::MovedByChoice | EndState::Directed, Some(to)) => {
+                    rows[from].left += 1;
+                    rows[to.index()].arrived += 1;
+                }
+                _ => {}
+            }
+        }
+        rows
+    }
+}

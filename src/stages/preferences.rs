@@ -1,0 +1,91 @@
+//! Simulated preferences 志愿: an assumption for rosters that hold none.
+//!
+//! A teacher likes a school by distance, locality, tier, staying put, household and size, plus an individual draw.
+//! The draw belongs to the teacher and the school alone, so the same teacher likes the same school as much in every
+//! scenario (common random numbers).
+
+use crate::policy::Behaviour;
+use crate::random::{PersonalDraws, Seed, bell, hash_name};
+use crate::roster::{Locality, Roster, SchoolIndex, TeacherIndex};
+
+/// Pupils below which a school counts as small for preferences.
+const SMALL_SCHOOL_PUPILS: u32 = 200;
+/// The tier taken for schools whose tier is unknown.
+const MIDDLE_TIER: u8 = 3;
+
+/// Liking of teachers for schools.
+#[derive(Clone, Debug)]
+pub struct Preferences<'run> {
+    roster: &'run Roster,
+    behaviour: &'run Behaviour,
+    draws: PersonalDraws,
+    school_hashes: Vec<u64>,
+    school_liking: Vec<i64>,
+}
+
+impl<'run> Preferences<'run> {
+    /// Prepares what is common to all teachers.
+    pub fn new(roster: &'run Roster, behaviour: &'run Behaviour, seed: Seed) -> Self {
+        let liking = |school: &crate::roster::School| {
+            let place = match school.locality {
+                Locality::Urban => behaviour.urban,
+                Locality::Town => behaviour.town,
+                Locality::Rural => behaviour.rural,
+            };
+            let steps = i64::from(school.tier.unwrap_or(MIDDLE_TIER)) - 1;
+            let small = if school.pupils() < SMALL_SCHOOL_PUPILS {
+                behaviour.small_school
+            } else {
+                0
+            };
+            place + steps * behaviour.per_tier_step + small
+        };
+        Self {
+            roster,
+            behaviour,
+            draws: PersonalDraws::new(seed, "preferences"),
+            school_hashes: roster
+                .schools
+                .iter()
+                .map(|school| hash_name(&school.id))
+                .collect(),
+            school_liking: roster.schools.iter().map(liking).collect(),
+        }
+    }
+
+    /// How much `teacher` likes `school`, in thousandths of a typical individual difference.
+    pub fn liking(&self, teacher: TeacherIndex, school: SchoolIndex) -> i64 {
+        let record = self.roster.teacher(teacher);
+        let behaviour = self.behaviour;
+        let metres = self
+            .roster
+            .distance(record.school, school)
+            .map_or(0, |distance| distance.0);
+        let mut liking = self.school_liking[school.index()] + behaviour.per_kilometre * metres / 1000;
+        if record.school == school {
+            liking += behaviour.staying;
+        }
+        if record.home_zone == Some(self.roster.school(school).zone) {
+            liking += behaviour.home_zone;
+        }
+        let draw = self
+            .draws
+            .of_pair(hash_name(&record.id), self.school_hashes[school.index()]);
+        liking + behaviour.individual_draw * bell(draw) / 1000
+    }
+
+    /// The best `length` of `schools` for `teacher`, best first; equal liking goes by school id.
+    pub fn list(&self, teacher: TeacherIndex, schools: &[SchoolIndex], length: usize) -> Vec<SchoolIndex> {
+        let mut rated: Vec<(i64, SchoolIndex)> = schools
+            .iter()
+            .map(|&school| (-self.liking(teacher, school), school))
+            .collect();
+        let key = |&(dislike, school): &(i64, SchoolIndex)| (dislike, self.school_hashes[school.index()]);
+        if rated.len() > length && length > 0 {
+            rated.select_nth_unstable_by_key(length - 1, key);
+        }
+        rated.truncate(length);
+        rated.sort_unstable_by_key(key);
+        rated.into_iter().map(|(_, school)| school).collect()
+    }
+}

@@ -1,0 +1,98 @@
+//! 组织调剂: the bureau places who is left, as many as it can, at the least total cost.
+
+use super::record::{Application, Placed, RoundRecord};
+use super::{Progress, RoundError, Setting, open_groups, qualified};
+use crate::matching::{CostMarket, Programme, directed_placement};
+use crate::policy::{Round, Scope};
+use crate::roster::{SchoolIndex, TeacherIndex};
+use crate::stages::posts::GroupIndex;
+
+/// Distance taken where a position is unknown, in metres.
+const UNKNOWN_DISTANCE: i64 = 50_000;
+
+/// Places who is left and records it.
+pub(super) fn run(
+    setting: &Setting<'_>,
+    number: usize,
+    round: &Round,
+    opened: Vec<u32>,
+    progress: &mut Progress,
+) -> Result<RoundRecord, RoundError> {
+    let applicants = progress.unplaced(setting.scores);
+    let mut builder = CostMarket::builder(opened.clone());
+    let mut reachable: Vec<Vec<GroupIndex>> = Vec::with_capacity(applicants.len());
+    for &teacher in &applicants {
+        let arcs = arcs(setting, round, &opened, teacher);
+        builder
+            .applicant(arcs.iter().map(|&(group, cost)| (Programme(group.0), cost)))
+            .map_err(|source| RoundError::Market {
+                round: round.id.clone(),
+                source,
+            })?;
+        reachable.push(arcs.into_iter().map(|(group, _)| group).collect());
+    }
+    let placement = directed_placement(&builder.build()).map_err(|source| RoundError::Placement {
+        round: round.id.clone(),
+        source,
+    })?;
+    let mut applications = Vec::with_capacity(applicants.len());
+    for ((&teacher, listed), won) in applicants
+        .iter()
+        .zip(reachable)
+        .zip(placement.matching.assignment())
+    {
+        let won = won.map(|programme| GroupIndex(programme.0));
+        if let Some(group) = won {
+            let from = setting.roster.teacher(teacher).school;
+            let distance = setting.roster.distance(from, setting.posts.group(group).school);
+            progress.placed[teacher.index()] = Some(Placed::Directed {
+                group,
+                round: number,
+                distance,
+            });
+            progress.free[group.index()] -= 1;
+        }
+        applications.push(Application { teacher, listed, won });
+    }
+    Ok(RoundRecord::new(opened, applications, &setting.scores.places))
+}
+
+/// Where one teacher may be sent, with the cost in metres: distance, plus what a change of subject or stage counts.
+fn arcs(
+    setting: &Setting<'_>,
+    round: &Round,
+    opened: &[u32],
+    teacher: TeacherIndex,
+) -> Vec<(GroupIndex, i64)> {
+    let roster = setting.roster;
+    let record = roster.teacher(teacher);
+    let qualified = qualified(setting, round, teacher);
+    let rules = &setting.policy.directed_placement;
+    let zone = roster.school(record.school).zone;
+    let within = |school: SchoolIndex| match round.scope {
+        Scope::School => school == record.school,
+        Scope::Zone => roster.school(school).zone == zone,
+        Scope::District => true,
+    };
+    let mut arcs = Vec::new();
+    for (school, _) in roster.schools_indexed().filter(|&(school, _)| within(school)) {
+        let distance = roster
+            .distance(record.school, school)
+            .map_or(UNKNOWN_DISTANCE, |distance| distance.0);
+        for group in open_groups(setting.posts, opened, school, &qualified) {
+            let post = setting.posts.group(group);
+            let subject = if post.subject == record.subject {
+                0
+            } else {
+                rules.other_subject.thousandths()
+            };
+            let stage = if post.stage == record.stage {
+                0
+            } else {
+                rules.other_stage.thousandths()
+            };
+            arcs.push((group, distance + subject + stage));
+        }
+    }
+    arcs
+}

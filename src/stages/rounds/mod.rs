@@ -1,0 +1,150 @@
+//! 轮次: the rounds of hiring, one after another.
+//!
+//! Each round opens a share of the posts still free, takes the teachers still unplaced, and runs its mechanism.
+//! Who is left after the last round awaits placement 待岗.
+
+mod competition;
+mod directed;
+mod record;
+
+pub use record::{Application, Placed, RoundRecord};
+
+use super::posts::{GroupIndex, Posts};
+use super::preferences::Preferences;
+use super::scoring::Scores;
+use super::standing::{Standing, qualifications};
+use crate::matching::{DirectedPlacementError, MarketError};
+use crate::policy::{Mechanism, Policy, Round};
+use crate::roster::{Roster, Stage, Subject, TeacherIndex};
+
+/// What all rounds read.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'run> {
+    /// The roster.
+    pub roster: &'run Roster,
+    /// The rules.
+    pub policy: &'run Policy,
+    /// The posts.
+    pub posts: &'run Posts,
+    /// Who competes.
+    pub standings: &'run [Standing],
+    /// The scores.
+    pub scores: &'run Scores,
+    /// The simulated preferences.
+    pub preferences: &'run Preferences<'run>,
+}
+
+/// What the rounds lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rounds {
+    /// Where each teacher ends; `None` awaits placement.
+    pub placed: Vec<Option<Placed>>,
+    /// What happened in each round.
+    pub records: Vec<RoundRecord>,
+}
+
+/// Why rounds could not be run.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RoundError {
+    /// More schools, posts or listings than the mechanisms can number.
+    #[error("round {round}: {source}")]
+    Market {
+        /// Id of the round.
+        round: String,
+        /// What the mechanism refused.
+        source: MarketError,
+    },
+    /// Distances too large to add up.
+    #[error("round {round}: {source}")]
+    Placement {
+        /// Id of the round.
+        round: String,
+        /// What the mechanism refused.
+        source: DirectedPlacementError,
+    },
+}
+
+/// Where everyone stands between two rounds.
+#[derive(Debug)]
+struct Progress {
+    placed: Vec<Option<Placed>>,
+    free: Vec<u32>,
+}
+
+/// Runs all rounds of the policy. Without rounds everyone stays.
+///
+/// # Errors
+/// When a district is too large for the mechanisms; never for districts of up to a million teachers.
+pub fn run(setting: &Setting<'_>) -> Result<Rounds, RoundError> {
+    let mut progress = before_the_first_round(setting);
+    let mut records = Vec::with_capacity(setting.policy.rounds.len());
+    for (number, round) in setting.policy.rounds.iter().enumerate() {
+        let opened = setting.posts.open(&progress.free, round.posts_opened);
+        let record = match round.mechanism {
+            Mechanism::DirectedPlacement => directed::run(setting, number, round, opened, &mut progress),
+            _ => competition::run(setting, number, round, opened, &mut progress),
+        }?;
+        records.push(record);
+    }
+    Ok(Rounds {
+        placed: progress.placed,
+        records,
+    })
+}
+
+/// Keeps in their posts those who do not compete; without rounds, everybody.
+fn before_the_first_round(setting: &Setting<'_>) -> Progress {
+    let nobody_competes = setting.policy.rounds.is_empty();
+    let mut free: Vec<u32> = setting.posts.groups.iter().map(|group| group.posts).collect();
+    let mut placed = vec![None; setting.roster.teachers.len()];
+    for (teacher, record) in setting.roster.teachers_indexed() {
+        let standing = setting.standings[teacher.index()];
+        let Some(group) = setting.posts.find(record.school, record.stage, record.subject) else {
+            continue;
+        };
+        if standing.keeps_post() {
+            placed[teacher.index()] = Some(Placed::Kept { group });
+            // More kept teachers than posts leave none free; they stay all the same.
+            free[group.index()] = free[group.index()].saturating_sub(1);
+        } else if nobody_competes {
+            placed[teacher.index()] = Some(Placed::Unchanged { group });
+        }
+    }
+    Progress { placed, free }
+}
+
+impl Progress {
+    /// Teachers still without a post, in score order.
+    fn unplaced(&self, scores: &Scores) -> Vec<TeacherIndex> {
+        scores
+            .order
+            .iter()
+            .copied()
+            .filter(|teacher| self.placed[teacher.index()].is_none())
+            .collect()
+    }
+}
+
+/// The opened groups at one school that a teacher qualifies for, best fit first.
+fn open_groups<'posts>(
+    posts: &'posts Posts,
+    opened: &'posts [u32],
+    school: crate::roster::SchoolIndex,
+    qualified: &'posts [(Stage, Subject)],
+) -> impl Iterator<Item = GroupIndex> + 'posts {
+    qualified
+        .iter()
+        .filter_map(move |&(stage, subject)| posts.find(school, stage, subject))
+        .filter(|group| opened[group.index()] > 0)
+}
+
+/// What a teacher qualifies for in a round.
+fn qualified(setting: &Setting<'_>, round: &Round, teacher: TeacherIndex) -> Vec<(Stage, Subject)> {
+    let record = setting.roster.teacher(teacher);
+    let mut qualified = qualifications(record, setting.policy);
+    if round.scope == crate::policy::Scope::School {
+        // Schools hire in-school applicants for the stage they teach; other stages come later.
+        qualified.retain(|&(stage, _)| stage == record.stage);
+    }
+    qualified
+}
