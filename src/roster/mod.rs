@@ -3,6 +3,7 @@
 //! [`fields`] defines every column once; reading, checking, writing and the documentation follow from it.
 
 pub mod codes;
+pub mod fields;
 mod model;
 
 pub use codes::{
