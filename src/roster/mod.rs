@@ -3,8 +3,13 @@
 //! [`fields`] defines every column once; reading, checking, writing and the documentation follow from it.
 
 pub mod codes;
+pub mod encoding;
 pub mod fields;
 mod model;
+pub mod personal;
+pub mod problem;
+mod read;
+pub mod table;
 
 pub use codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
@@ -13,3 +18,4 @@ pub use codes::{
 pub use model::{
     Honours, Position, Roster, School, SchoolIndex, StageRoll, Teacher, TeacherIndex, ZoneIndex,
 };
+pub use read::{LoadedRoster, open_table, read_roster, recognise};

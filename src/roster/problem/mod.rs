@@ -1,0 +1,167 @@
+//! What is wrong with a file: where, which value, what is expected, and how to mend it.
+
+mod kinds;
+mod list;
+
+use serde::{Serialize, Serializer};
+
+pub use kinds::ProblemKind;
+pub use list::{MOST_LISTED, Problems, Rejection, to_csv};
+
+use super::fields::Field;
+use super::personal;
+use crate::language::{Language, Say};
+
+/// Most characters of a value that a problem repeats.
+pub const LONGEST_VALUE: usize = 60;
+
+/// How grave a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Nothing is loaded.
+    Error,
+    /// The roster is loaded, and the user is told.
+    Warning,
+}
+
+/// One problem in one file.
+///
+/// As JSON it also carries the message and what is expected, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Whether it keeps the roster from loading.
+    pub severity: Severity,
+    /// The name of the file.
+    pub file: String,
+    /// The row as a spreadsheet counts it: the first is 1, the header among them.
+    pub row: Option<u32>,
+    /// The header of the column as it stands in the file.
+    pub column: Option<String>,
+    /// The value found, cut at [`LONGEST_VALUE`] characters; absent where it could be personal data.
+    pub value: Option<String>,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+impl Problem {
+    /// An error in `file`.
+    pub fn error(file: &str, kind: ProblemKind) -> Self {
+        Self {
+            severity: Severity::Error,
+            file: file.to_owned(),
+            row: None,
+            column: None,
+            value: None,
+            kind,
+        }
+    }
+
+    /// A warning about `file`.
+    pub fn warning(file: &str, kind: ProblemKind) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(file, kind)
+        }
+    }
+
+    /// The same problem, at a row.
+    #[must_use]
+    pub fn at(mut self, row: u32) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// The same problem, in the column with this header. A header that looks personal is not repeated.
+    #[must_use]
+    pub fn under(mut self, header: &str) -> Self {
+        self.column = showable(header);
+        self
+    }
+
+    /// The same problem, with the value found. A value that looks personal is not repeated.
+    #[must_use]
+    pub fn with_value(mut self, value: &str) -> Self {
+        self.value = showable(value);
+        self
+    }
+
+    /// What the place should hold, if the problem is about a value.
+    pub fn expected(&self, language: Language) -> Option<String> {
+        self.kind.field().map(|field| field.expected(language))
+    }
+}
+
+/// The start of `text`, unless it is empty or holds personal data.
+fn showable(text: &str) -> Option<String> {
+    if text.is_empty() || personal::evident(text).is_some() {
+        return None;
+    }
+    let mut cut: String = text.chars().take(LONGEST_VALUE).collect();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    Some(cut)
+}
+
+impl Say for Problem {
+    fn say(&self, language: Language) -> String {
+        let file = &self.file;
+        let mut place = language.pick(format!("文件“{file}”"), format!("File “{file}”"));
+        if let Some(row) = self.row {
+            place += &language.pick(format!("第 {row} 行"), format!(", row {row}"));
+        }
+        if let Some(column) = &self.column {
+            place += &language.pick(format!("“{column}”列"), format!(", column “{column}”"));
+        }
+        if let Some(value) = &self.value {
+            place += &language.pick(format!("的值“{value}”"), format!(", value “{value}”"));
+        }
+        let sentence = self.kind.say(language);
+        language.pick(format!("{place}：{sentence}"), format!("{place}: {sentence}"))
+    }
+}
+
+/// One text in both languages, made at run time.
+#[derive(Serialize)]
+struct Both {
+    zh: String,
+    en: String,
+}
+
+/// What is written to JSON.
+#[derive(Serialize)]
+struct View<'a> {
+    severity: Severity,
+    file: &'a str,
+    row: Option<u32>,
+    column: Option<&'a str>,
+    value: Option<&'a str>,
+    #[serde(flatten)]
+    kind: &'a ProblemKind,
+    expected: Option<Both>,
+    message: Both,
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let expected = |field: &Field| Both {
+            zh: field.expected(Language::Chinese),
+            en: field.expected(Language::English),
+        };
+        View {
+            severity: self.severity,
+            file: &self.file,
+            row: self.row,
+            column: self.column.as_deref(),
+            value: self.value.as_deref(),
+            kind: &self.kind,
+            expected: self.kind.field().map(expected),
+            message: Both {
+                zh: self.say(Language::Chinese),
+                en: self.say(Language::English),
+            },
+        }
+        .serialize(serializer)
+    }
+}

@@ -1,0 +1,222 @@
+//! From the headers of a file to the columns of a table.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::values::narrowed;
+use crate::roster::fields::{Field, SchoolColumn, TableKind};
+use crate::roster::problem::{Problem, ProblemKind, Problems};
+use crate::roster::table::Table;
+
+/// For each spelling of a header, the column's position in its table and the rank of the spelling, 0 the best.
+type Dictionary = BTreeMap<String, (usize, usize)>;
+
+static SCHOOLS: LazyLock<Dictionary> = LazyLock::new(|| dictionary(TableKind::Schools));
+static TEACHERS: LazyLock<Dictionary> = LazyLock::new(|| dictionary(TableKind::Teachers));
+
+fn dictionary(kind: TableKind) -> Dictionary {
+    let mut entries = Dictionary::new();
+    for (column, field) in kind.fields().iter().enumerate() {
+        for (rank, spelling) in field.spellings().enumerate() {
+            entries.entry(normalised(spelling)).or_insert((column, rank));
+        }
+    }
+    entries
+}
+
+fn look_up(kind: TableKind, header: &str) -> Option<(usize, usize)> {
+    let dictionary = match kind {
+        TableKind::Schools => &SCHOOLS,
+        TableKind::Teachers => &TEACHERS,
+    };
+    let whole = normalised(header);
+    let before_note = whole.split('(').next().unwrap_or_default();
+    dictionary
+        .get(&whole)
+        .or_else(|| dictionary.get(before_note))
+        .copied()
+}
+
+/// A header without what differs between writers: width, case, blanks, joining marks and asterisks.
+pub(in crate::roster) fn normalised(header: &str) -> String {
+    narrowed(header)
+        .chars()
+        .filter(|character| !character.is_whitespace() && !matches!(character, '_' | '-' | '*' | '\u{feff}'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether a header is of either table.
+pub(in crate::roster) fn is_known(header: &str) -> bool {
+    !header.is_empty() && TableKind::ALL.iter().any(|&kind| look_up(kind, header).is_some())
+}
+
+/// Which table a file holds, by its headers; `None` if they are of neither.
+pub fn recognise(table: &Table) -> Option<TableKind> {
+    let header = table.header()?;
+    let score = |kind: TableKind| {
+        let mut found: Vec<usize> = header
+            .cells()
+            .filter_map(|cell| look_up(kind, cell))
+            .map(|(column, _)| column)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    };
+    let (schools, teachers) = (score(TableKind::Schools), score(TableKind::Teachers));
+    match schools.cmp(&teachers) {
+        Ordering::Greater if schools >= 2 => Some(TableKind::Schools),
+        Ordering::Less if teachers >= 2 => Some(TableKind::Teachers),
+        _ => None,
+    }
+}
+
+/// Which column of a file holds which column of the table.
+#[derive(Clone, Debug)]
+pub(in crate::roster) struct Mapping {
+    kind: TableKind,
+    /// By column of the table, the position in the file.
+    positions: Vec<Option<usize>>,
+    /// By position in the file, the column of the table.
+    columns: Vec<Option<usize>>,
+    /// By position in the file, whether its values must not be repeated.
+    hidden: Vec<bool>,
+}
+
+impl Mapping {
+    /// Looks the headers up. Reports required columns that are missing, columns that stand twice, and columns that
+    /// are not read.
+    pub(super) fn of(table: &Table, kind: TableKind, problems: &mut Problems) -> Self {
+        let fields = kind.fields();
+        let mut mapping = Self {
+            kind,
+            positions: vec![None; fields.len()],
+            columns: vec![None; table.width()],
+            hidden: vec![false; table.width()],
+        };
+        let Some(header) = table.header() else {
+            return mapping;
+        };
+        let about =
+            |problem: Problem, position: usize| problem.at(header.number()).under(header.cell(position));
+        let mut ranks = vec![usize::MAX; fields.len()];
+        let mut unused = Vec::new();
+        for position in 0..table.width() {
+            let text = header.cell(position);
+            let Some((column, rank)) = look_up(kind, text) else {
+                if !text.is_empty() {
+                    let problem = Problem::warning(table.file(), ProblemKind::UnknownColumn);
+                    problems.push(about(problem, position));
+                }
+                continue;
+            };
+            match rank.cmp(&ranks[column]) {
+                Ordering::Equal => {
+                    let problem = Problem::error(table.file(), ProblemKind::RepeatedColumn);
+                    problems.push(about(problem, position));
+                }
+                Ordering::Less => {
+                    ranks[column] = rank;
+                    let worse = mapping.positions[column].replace(position);
+                    unused.extend(worse.map(|worse| (worse, column)));
+                }
+                Ordering::Greater => unused.push((position, column)),
+            }
+        }
+        for (column, position) in mapping.positions.iter().enumerate() {
+            if let Some(position) = *position {
+                mapping.columns[position] = Some(column);
+            }
+        }
+        for (position, column) in unused {
+            let used = mapping.positions[column].map_or("", |better| header.cell(better));
+            let used = used.to_owned();
+            let problem = Problem::warning(table.file(), ProblemKind::UnusedColumn { used });
+            problems.push(about(problem, position));
+        }
+        mapping.report_missing(table, fields, header.number(), problems);
+        mapping
+    }
+
+    fn report_missing(&self, table: &Table, fields: &'static [Field], row: u32, problems: &mut Problems) {
+        let missing: Vec<&'static Field> = fields
+            .iter()
+            .zip(&self.positions)
+            .filter(|(field, position)| field.required && position.is_none())
+            .map(|(field, _)| field)
+            .collect();
+        if !missing.is_empty() {
+            let kind = ProblemKind::MissingColumns {
+                table: self.kind,
+                columns: missing.into(),
+            };
+            problems.push(Problem::error(table.file(), kind).at(row));
+        }
+        if self.kind == TableKind::Schools {
+            let rolls = SchoolColumn::PupilsPrimary as usize..=SchoolColumn::ClassesSenior as usize;
+            if self.positions[rolls].iter().all(Option::is_none) {
+                problems.push(Problem::error(table.file(), ProblemKind::NoRollColumns).at(row));
+            }
+        }
+    }
+
+    /// The table that the file holds.
+    pub(in crate::roster) const fn kind(&self) -> TableKind {
+        self.kind
+    }
+
+    /// The column of the table at a position in the file.
+    pub(in crate::roster) fn field_at(&self, position: usize) -> Option<usize> {
+        self.columns.get(position).copied().flatten()
+    }
+
+    /// The position in the file of a column of the table.
+    pub(super) fn position(&self, column: usize) -> Option<usize> {
+        self.positions[column]
+    }
+
+    /// Keeps the values of a column out of every message.
+    pub(super) fn hide(&mut self, position: usize) {
+        self.hidden[position] = true;
+    }
+
+    /// Whether the values at a position must not be repeated.
+    pub(super) fn is_hidden(&self, position: usize) -> bool {
+        self.hidden[position]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_leads_to_its_own_column() {
+        for kind in TableKind::ALL {
+            for (column, field) in kind.fields().iter().enumerate() {
+                for (rank, spelling) in field.spellings().enumerate() {
+                    assert_eq!(look_up(kind, spelling), Some((column, rank)), "{spelling}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn headers_are_read_whatever_their_dress() {
+        let column = Some(crate::roster::fields::TeacherColumn::FirstServiceYear as usize);
+        for header in [
+            "参加工作\n时间",
+            " 参加工作时间（必填）",
+            "First Service Year",
+            "＊参加工作年份",
+        ] {
+            assert_eq!(
+                look_up(TableKind::Teachers, header).map(|(column, _)| column),
+                column,
+                "{header}"
+            );
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! One row of a table, read column by column; every bad cell is reported, and the row then counts as failed.
+
+use super::header::Mapping;
+use super::values::{self, Fault, Value};
+use crate::roster::codes::Code;
+use crate::roster::fields::{Column, Field};
+use crate::roster::problem::{Problem, ProblemKind, Problems, Severity};
+use crate::roster::table::{Row, Table};
+use crate::units::Year;
+
+/// Reads the cells of one row.
+pub(super) struct RowReader<'a> {
+    table: &'a Table,
+    mapping: &'a Mapping,
+    problems: &'a mut Problems,
+    row: Row<'a>,
+    failures: usize,
+}
+
+impl<'a> RowReader<'a> {
+    /// A reader of `row`, unless the row is ragged, which is reported.
+    pub(super) fn new(
+        table: &'a Table,
+        mapping: &'a Mapping,
+        row: Row<'a>,
+        problems: &'a mut Problems,
+    ) -> Option<Self> {
+        if let Some(problem) = table.ragged(row) {
+            problems.push(problem);
+            return None;
+        }
+        Some(Self {
+            table,
+            mapping,
+            problems,
+            row,
+            failures: 0,
+        })
+    }
+
+    /// Whether any cell so far was bad.
+    pub(super) const fn failed(&self) -> bool {
+        self.failures > 0
+    }
+
+    /// How many cells so far were bad.
+    pub(super) const fn failures(&self) -> usize {
+        self.failures
+    }
+
+    /// The number of the row.
+    pub(super) const fn number(&self) -> u32 {
+        self.row.number()
+    }
+
+    /// Whether no further errors will be listed, so that suggestions are wasted.
+    pub(super) const fn enough(&self) -> bool {
+        self.problems.full()
+    }
+
+    /// Reports an error or a warning about a column of this row.
+    pub(super) fn report(&mut self, severity: Severity, column: impl Column, kind: ProblemKind) {
+        self.failures += usize::from(severity == Severity::Error);
+        let mut problem = Problem::error(self.table.file(), kind).at(self.number());
+        problem.severity = severity;
+        if let Some(position) = self.mapping.position(column.index()) {
+            problem = problem.under(self.table.header().map_or("", |header| header.cell(position)));
+            if !self.mapping.is_hidden(position) {
+                problem = problem.with_value(self.row.cell(position));
+            }
+        }
+        self.problems.push(problem);
+    }
+
+    /// A value, `None` if it is absent, not asked for in this file, or bad.
+    fn value<T>(&mut self, column: impl Column, parse: impl FnOnce(&str, &Field) -> Value<T>) -> Option<T> {
+        let position = self.mapping.position(column.index())?;
+        let field = column.field();
+        match parse(self.row.cell(position), field) {
+            Ok(None) if field.required => {
+                self.report(Severity::Error, column, ProblemKind::MissingValue { field });
+                None
+            }
+            Ok(value) => value,
+            Err(Fault::NotUnderstood) => {
+                self.report(Severity::Error, column, ProblemKind::NotUnderstood { field });
+                None
+            }
+            Err(Fault::OutOfRange) => {
+                self.report(Severity::Error, column, ProblemKind::OutOfRange { field });
+                None
+            }
+        }
+    }
+
+    pub(super) fn label(&mut self, column: impl Column) -> Option<String> {
+        self.value(column, |text, _| values::label(text))
+    }
+
+    pub(super) fn code<T: Code>(&mut self, column: impl Column) -> Option<T> {
+        self.value(column, |text, _| values::code(text))
+    }
+
+    pub(super) fn codes<T: Code>(&mut self, column: impl Column) -> Vec<T> {
+        self.value(column, values::codes).unwrap_or_default()
+    }
+
+    pub(super) fn whole<T: TryFrom<i64>>(&mut self, column: impl Column) -> Option<T> {
+        self.value(column, values::whole)
+    }
+
+    /// Thousandths.
+    pub(super) fn decimal(&mut self, column: impl Column) -> Option<i64> {
+        self.value(column, values::decimal)
+    }
+
+    /// Metres.
+    pub(super) fn kilometres(&mut self, column: impl Column) -> Option<i64> {
+        self.value(column, values::kilometres)
+    }
+
+    pub(super) fn year(&mut self, column: impl Column) -> Option<Year> {
+        self.value(column, |text, _| values::year(text))
+    }
+
+    pub(super) fn post_grade(&mut self, column: impl Column) -> Option<u8> {
+        self.value(column, |text, _| values::post_grade(text))
+    }
+
+    pub(super) fn yes_no(&mut self, column: impl Column) -> bool {
+        self.value(column, |text, _| values::yes_no(text))
+            .unwrap_or(false)
+    }
+}

@@ -1,0 +1,281 @@
+//! From the text of a cell to a value.
+
+use std::borrow::Cow;
+
+use crate::roster::codes::Code;
+use crate::roster::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LONGEST_LABEL, LOWEST_POST_GRADE};
+use crate::units::{Year, parse_thousandths};
+
+/// Why a cell is not a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::roster) enum Fault {
+    /// It cannot be read.
+    NotUnderstood,
+    /// It can be read and is not allowed.
+    OutOfRange,
+}
+
+/// A value, nothing where the cell says that there is none, or a fault.
+pub(super) type Value<T> = Result<Option<T>, Fault>;
+
+/// Full-width letters, digits, marks and blanks as their usual forms.
+pub(in crate::roster) fn narrowed(text: &str) -> Cow<'_, str> {
+    narrowed_where(text, |_| true)
+}
+
+fn narrowed_where(text: &str, wanted: fn(char) -> bool) -> Cow<'_, str> {
+    let narrow = |character: char| match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        '\u{3000}' | '\u{a0}' => Some(' '),
+        _ => None,
+    };
+    let change = |character: char| narrow(character).filter(|&narrow| wanted(narrow));
+    if text.chars().any(|character| change(character).is_some()) {
+        text.chars()
+            .map(|character| change(character).unwrap_or(character))
+            .collect()
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether a cell says that there is no value.
+pub(super) fn is_absent(text: &str) -> bool {
+    matches!(
+        text,
+        "" | "无" | "暂无" | "-" | "--" | "—" | "——" | "－" | "/" | "／" | "\\"
+    ) || ["none", "null", "n/a"]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Drops the mark of a provisional employment.
+fn without_provisional(text: &str) -> &str {
+    text.strip_suffix("(暂聘)").unwrap_or(text).trim_end()
+}
+
+/// A code or a name, as it stands but for full-width letters and digits.
+pub(super) fn label(text: &str) -> Value<String> {
+    if is_absent(text) {
+        return Ok(None);
+    }
+    let text = narrowed_where(text, |character| character.is_ascii_alphanumeric());
+    if text.chars().any(char::is_control) || text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    {
+        return Err(Fault::NotUnderstood);
+    }
+    if text.chars().count() > LONGEST_LABEL {
+        return Err(Fault::OutOfRange);
+    }
+    Ok(Some(text.into_owned()))
+}
+
+/// One value of a code list.
+pub(super) fn code<T: Code>(text: &str) -> Value<T> {
+    let text = narrowed(text);
+    let text = without_provisional(&text);
+    match T::read(text) {
+        Some(value) if !text.is_empty() => Ok(Some(value)),
+        _ if is_absent(text) => Ok(None),
+        _ => Err(Fault::NotUnderstood),
+    }
+}
+
+/// Several values of a code list, in their order.
+pub(super) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
+    let most = match field.kind {
+        Kind::Codes { most, .. } => most,
+        _ => usize::MAX,
+    };
+    if let Ok(value) = code::<T>(text) {
+        return Ok(value.map(|value| vec![value]));
+    }
+    let text = narrowed(text);
+    let mut values = Vec::new();
+    for part in text.split(['、', ',', ';', '/', '|', '\n']) {
+        let part = part.trim();
+        if part.is_empty() {
+            continue;
+        }
+        values.push(code::<T>(part)?.ok_or(Fault::NotUnderstood)?);
+        if values.len() > most {
+            return Err(Fault::OutOfRange);
+        }
+    }
+    Ok(Some(values).filter(|values| !values.is_empty()))
+}
+
+/// A whole number within the field's range.
+pub(super) fn whole<T: TryFrom<i64>>(text: &str, field: &Field) -> Value<T> {
+    if is_absent(text) {
+        return Ok(None);
+    }
+    let Kind::Whole { least, most, unit } = field.kind else {
+        return Err(Fault::NotUnderstood);
+    };
+    let text = narrowed(text);
+    let text = without_unit(&text, unit.zh);
+    let text = text.strip_suffix(".0").unwrap_or(text);
+    let value = ungrouped(text).ok_or(Fault::NotUnderstood)?;
+    within(value, i64::from(least), i64::from(most))?;
+    T::try_from(value).map(Some).map_err(|_| Fault::OutOfRange)
+}
+
+fn without_unit<'a>(text: &'a str, unit: &str) -> &'a str {
+    text.strip_suffix(unit)
+        .or_else(|| text.strip_suffix("km"))
+        .or_else(|| text.strip_suffix('个'))
+        .unwrap_or(text)
+        .trim_end()
+}
+
+/// Digits, with or without commas between thousands.
+fn ungrouped(text: &str) -> Option<i64> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let mut groups = digits.split(',');
+    let first = groups.next()?;
+    let grouped = digits.contains(',');
+    if first.is_empty() || (grouped && first.len() > 3) || groups.any(|group| group.len() != 3) {
+        return None;
+    }
+    let plain: String = digits.chars().filter(|&character| character != ',').collect();
+    if plain.len() > 15 || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let value: i64 = plain.parse().ok()?;
+    Some(if negative { -value } else { value })
+}
+
+const fn within(value: i64, least: i64, most: i64) -> Result<(), Fault> {
+    if value < least || value > most {
+        return Err(Fault::OutOfRange);
+    }
+    Ok(())
+}
+
+/// A decimal number within the field's range, in thousandths.
+pub(super) fn decimal(text: &str, field: &Field) -> Value<i64> {
+    decimal_by(text, field, parse_thousandths)
+}
+
+/// Kilometres within the field's range, in metres; further decimal places are rounded.
+pub(super) fn kilometres(text: &str, field: &Field) -> Value<i64> {
+    decimal_by(text, field, |text| {
+        let Some((whole, fraction)) = text.split_once('.').filter(|(_, fraction)| fraction.len() > 3) else {
+            return parse_thousandths(text);
+        };
+        if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let kept = parse_thousandths(&format!("{whole}.{}", &fraction[..3]))?;
+        let up = i64::from(fraction.as_bytes()[3] >= b'5');
+        Some(if whole.starts_with('-') {
+            kept - up
+        } else {
+            kept + up
+        })
+    })
+}
+
+fn decimal_by(text: &str, field: &Field, parse: impl Fn(&str) -> Option<i64>) -> Value<i64> {
+    if is_absent(text) {
+        return Ok(None);
+    }
+    let Kind::Decimal { least, most, unit } = field.kind else {
+        return Err(Fault::NotUnderstood);
+    };
+    let text = narrowed(text);
+    let value = parse(without_unit(&text, unit.zh)).ok_or(Fault::NotUnderstood)?;
+    within(value, i64::from(least) * 1000, i64::from(most) * 1000)?;
+    Ok(Some(value))
+}
+
+/// A year, or the year of a date: 2008, 2008年9月, 2008-09, 2008/9/1, 2008.09, 200809, 20080901.
+pub(super) fn year(text: &str) -> Value<Year> {
+    if is_absent(text) {
+        return Ok(None);
+    }
+    let text = narrowed(text);
+    let date = text.split_whitespace().next().unwrap_or_default();
+    let mut parts: Vec<&str> = date.split(['年', '月', '日', '-', '/', '.']).collect();
+    if parts.len() > 1 && parts.last().is_some_and(|part| part.is_empty()) {
+        parts.pop();
+    }
+    if let [run] = parts[..]
+        && run.is_ascii()
+        && matches!(run.len(), 6 | 8)
+    {
+        parts = vec![&run[..4], &run[4..6]];
+        parts.extend(run.get(6..8));
+    }
+    let number = |part: &str| {
+        let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u16>().ok().filter(|_| digits)
+    };
+    let numbers: Option<Vec<u16>> = parts.iter().map(|part| number(part)).collect();
+    let (year, month, day) = match numbers.as_deref() {
+        Some([year]) => (*year, 1, 1),
+        Some([year, month]) => (*year, *month, 1),
+        Some([year, month, day]) => (*year, *month, *day),
+        _ => return Err(Fault::NotUnderstood),
+    };
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return Err(Fault::NotUnderstood);
+    }
+    if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
+        return Err(Fault::OutOfRange);
+    }
+    Ok(Some(Year(year)))
+}
+
+/// A professional post grade: 10, 10级, 十级, 专技十级, 专业技术十级岗位(暂聘). Probation, management and worker posts
+/// have none.
+pub(super) fn post_grade(text: &str) -> Value<u8> {
+    const NUMERALS: [&str; 13] = [
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三",
+    ];
+    let text = narrowed(text);
+    let text = without_provisional(&text);
+    let outside =
+        text.starts_with("试用") || text.starts_with("管理") || text.ends_with('工') || text == "未聘";
+    if is_absent(text) || outside {
+        return Ok(None);
+    }
+    let text = ["专业技术", "专技"]
+        .iter()
+        .find_map(|start| text.strip_prefix(start))
+        .unwrap_or(text);
+    let text = text
+        .strip_suffix("岗位")
+        .or_else(|| text.strip_suffix('岗'))
+        .unwrap_or(text);
+    let text = text.strip_suffix('级').unwrap_or(text).trim();
+    let numeral = NUMERALS
+        .iter()
+        .position(|&numeral| numeral == text)
+        .map(|position| position as i64 + 1);
+    let grade = numeral.or_else(|| ungrouped(text)).ok_or(Fault::NotUnderstood)?;
+    within(grade, 1, i64::from(LOWEST_POST_GRADE))?;
+    Ok(Some(grade as u8))
+}
+
+/// Yes or no.
+pub(super) fn yes_no(text: &str) -> Value<bool> {
+    let text = narrowed(text);
+    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(&text));
+    if is(&["是", "1", "true", "yes", "y", "√", "✓", "✔", "有"]) {
+        Ok(Some(true))
+    } else if is(&["否", "0", "false", "no", "n", "×", "✗", "x", "不是", "没有"]) {
+        Ok(Some(false))
+    } else if is_absent(&text) {
+        Ok(None)
+    } else {
+        Err(Fault::NotUnderstood)
+    }
+}
+
+#[cfg(test)]
+mod tests;
