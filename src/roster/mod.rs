@@ -10,6 +10,7 @@ pub mod personal;
 pub mod problem;
 mod read;
 pub mod table;
+mod write;
 
 pub use codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
@@ -19,3 +20,4 @@ pub use model::{
     Honours, Position, Roster, School, SchoolIndex, StageRoll, Teacher, TeacherIndex, ZoneIndex,
 };
 pub use read::{LoadedRoster, open_table, read_roster, recognise};
+pub use write::{WrittenRoster, template, write_roster};
