@@ -325,4 +325,13 @@ mod tests {
             Err(ProblemKind::FileTooLarge { bytes: bytes as u64 })
         );
     }
+
+    proptest::proptest! {
+        #[test]
+        fn rows_of_gbk_do_not_pass_for_utf8(names in proptest::collection::vec("[一-龥]{2,4}", 50)) {
+            let rows: Vec<String> = names.iter().map(|name| format!("S001,{name},{name}学区")).collect();
+            let text = rows.join("\n");
+            proptest::prop_assert_eq!(read(&gbk(&text)), Ok((text, Encoding::Gb18030)));
+        }
+    }
 }

@@ -199,8 +199,8 @@ impl Say for ProblemKind {
             Self::MixedEncodings { rows, total } => {
                 let rows = rows_listed(rows, *total, language);
                 language.pick(
-                    format!("同一文件混用了两种编码：多数行为 UTF-8，第 {rows}不是。请在表格软件中打开，改正乱码，再另存为 CSV UTF-8。"),
-                    format!("two encodings are mixed: most of the file is UTF-8, and these rows are not: {rows}. Open it in a spreadsheet, mend the garbled text, and save it as CSV UTF-8."),
+                    format!("同一文件混用了两种编码：有些行是 UTF-8，第 {rows}不是。请在表格软件中打开，改正乱码，再另存为 CSV UTF-8。"),
+                    format!("two encodings are mixed: some rows are in UTF-8, and these are not: {rows}. Open it in a spreadsheet, mend the garbled text, and save it as CSV UTF-8."),
                 )
             }
             Self::UnknownEncoding => both(

@@ -12,6 +12,9 @@ use crate::roster::table::Table;
 /// For each spelling of a header, the column's position in its table and the rank of the spelling, 0 the best.
 type Dictionary = BTreeMap<String, (usize, usize)>;
 
+/// Most bytes of a header that is looked up.
+const LONGEST_HEADER: usize = 200;
+
 static SCHOOLS: LazyLock<Dictionary> = LazyLock::new(|| dictionary(TableKind::Schools));
 static TEACHERS: LazyLock<Dictionary> = LazyLock::new(|| dictionary(TableKind::Teachers));
 
@@ -26,6 +29,9 @@ fn dictionary(kind: TableKind) -> Dictionary {
 }
 
 fn look_up(kind: TableKind, header: &str) -> Option<(usize, usize)> {
+    if header.len() > LONGEST_HEADER {
+        return None;
+    }
     let dictionary = match kind {
         TableKind::Schools => &SCHOOLS,
         TableKind::Teachers => &TEACHERS,

@@ -270,6 +270,13 @@ fn personal_columns_are_refused_and_never_repeated() {
             PersonalData::Name,
             Evidence::Content,
         ),
+        (
+            "班主任",
+            secret[0],
+            secret[1],
+            PersonalData::Name,
+            Evidence::Content,
+        ),
         ("备注", secret[2], "无", PersonalData::IdNumber, Evidence::Content),
         ("备注", "", secret[3], PersonalData::Phone, Evidence::Content),
         ("周课时", secret[3], "12", PersonalData::Phone, Evidence::Content),
