@@ -5,7 +5,7 @@
 //! out; nine-year schools count once in each stage. 高于规定学历 means junior college or higher in primary schools and
 //! bachelor or higher in junior schools.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::indicator::{Definition, Direction, Indicator, Threshold, Undefined};
@@ -16,7 +16,7 @@ use crate::roster::{BackboneLevel, Education, Roster, Stage, Teacher};
 const TEACHING_POINT_PUPILS: u32 = 50;
 
 /// A teacher indicator of the assessment, counted per 100 pupils.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Resource {
     /// 高于规定学历教师.
@@ -117,7 +117,7 @@ pub fn coefficient_of_variation(pupils: &[u32], amounts: &[u32]) -> Result<f64, 
 }
 
 /// One indicator in one stage, over the schools that the assessment counts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BalanceLine {
     /// The stage.
     pub stage: Stage,
@@ -132,7 +132,9 @@ pub struct BalanceLine {
     /// The required number per 100 pupils.
     pub required: Option<f64>,
     /// The coefficient of variation.
-    pub coefficient: Result<f64, Undefined>,
+    pub coefficient: Option<f64>,
+    /// Why there is no coefficient.
+    pub undefined: Option<Undefined>,
     /// Its line.
     pub line: Option<f64>,
 }
@@ -186,6 +188,7 @@ fn line(stage: Stage, resource: Resource, pupils: &[u32], amounts: &[u32]) -> Ba
         .count();
     let all: u64 = pupils.iter().map(|&pupils| u64::from(pupils)).sum();
     let amount: u64 = amounts.iter().map(|&amount| u64::from(amount)).sum();
+    let coefficient = coefficient_of_variation(pupils, amounts);
     BalanceLine {
         stage,
         resource,
@@ -193,7 +196,8 @@ fn line(stage: Stage, resource: Resource, pupils: &[u32], amounts: &[u32]) -> Ba
         schools_meeting: meeting as u32,
         per_hundred: (all > 0).then(|| amount as f64 * 100.0 / all as f64),
         required,
-        coefficient: coefficient_of_variation(pupils, amounts),
+        coefficient: coefficient.ok(),
+        undefined: coefficient.err(),
         line: coefficient_line(stage),
     }
 }
@@ -345,9 +349,12 @@ pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
                 definition: definitions[0],
                 value: line.per_hundred.ok_or(Undefined::NoSchools),
             };
+            let value = line
+                .coefficient
+                .ok_or(line.undefined.unwrap_or(Undefined::NoSchools));
             let coefficient = Indicator {
                 definition: definitions[1],
-                value: line.coefficient,
+                value,
             };
             [per_hundred, coefficient]
         })
@@ -363,7 +370,7 @@ mod tests {
         let (pupils, books) = ([45, 37, 89, 76, 55], [279, 137, 935, 160, 402]);
         // X = 1913 / 302 = 6.3344; S = 3.2639; S / X = 0.5153. Without weights it would be 0.4888 and pass 0.50.
         let weighted = coefficient_of_variation(&pupils, &books).unwrap();
-        assert_eq!((weighted * 1e4).round(), 5153.0);
+        assert!((weighted - 0.5153).abs() < 5e-5);
         assert!(weighted > 0.50);
     }
 

@@ -1,6 +1,6 @@
 //! The case of one teacher: facts, score item by item, round by round, and the reason.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::reason::{Contest, PostName};
 use super::{EndState, Outcome, Reason};
@@ -10,7 +10,7 @@ use crate::stages::scoring::ScoreBlock;
 use crate::units::Points;
 
 /// Everything about one teacher in one run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     /// The teacher's code.
     pub id: String,
@@ -41,7 +41,7 @@ pub struct Case {
 }
 
 /// One round in a teacher's case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseRound {
     /// Id of the round.
     pub round: String,
@@ -54,7 +54,7 @@ pub struct CaseRound {
 }
 
 /// One post applied for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CasePost {
     /// The post.
     pub post: PostName,

@@ -1,6 +1,6 @@
 //! The comparison of two runs of one roster.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::indicator::Direction;
 use super::{EndState, Outcome, Undefined};
@@ -9,7 +9,7 @@ use crate::policy::overrides::{ClauseChange, differences};
 use crate::roster::{Roster, TeacherIndex};
 
 /// Whether a change is for the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Better.
@@ -25,10 +25,10 @@ pub enum Verdict {
 }
 
 /// One indicator in two runs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndicatorChange {
     /// Key of the indicator.
-    pub key: &'static str,
+    pub key: String,
     /// Value in the first run.
     pub before: Option<f64>,
     /// Value in the second run.
@@ -44,7 +44,7 @@ pub struct IndicatorChange {
 }
 
 /// Two runs of one roster, compared.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Clauses in which the policies differ.
     pub clauses: Vec<ClauseChange>,
@@ -88,7 +88,7 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
                 _ => (None, Verdict::Unknown),
             };
             IndicatorChange {
-                key: before.definition.key,
+                key: before.definition.key.to_owned(),
                 before: before.value.ok(),
                 after: after.value.ok(),
                 before_undefined: before.value.err(),

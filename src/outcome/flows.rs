@@ -1,12 +1,12 @@
 //! Flows between localities.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{EndState, Outcome};
 use crate::roster::{Locality, Roster};
 
 /// Teachers by where they were and where they end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flows {
     /// Teachers who change school, by old and new locality.
     pub moved: [[u32; Locality::COUNT]; Locality::COUNT],

@@ -1,6 +1,6 @@
 //! What an indicator is: one definition in one place, and a value or the reason why there is none.
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
 use crate::language::{Language, Say, Text};
 
@@ -50,7 +50,7 @@ pub struct Definition {
 }
 
 /// Why an indicator has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Undefined {
     /// No school of the stage counts, or none has pupils.

@@ -18,7 +18,7 @@ pub use indicator::{Indicator, Undefined};
 pub use movement::{EndState, Movement};
 pub use reason::Reason;
 
-use crate::policy::Policy;
+use crate::policy::{Mechanism, Policy, Round, Scope};
 use crate::random::Seed;
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::establishment::StaffingUnit;
@@ -77,6 +77,14 @@ impl Outcome {
             }
         }
         staff
+    }
+
+    /// Whether scores that are normalised within schools decide between teachers of different schools, which they
+    /// cannot fairly do.
+    pub fn scores_cross_schools(&self) -> bool {
+        let competes_across =
+            |round: &Round| round.scope != Scope::School && round.mechanism != Mechanism::DirectedPlacement;
+        self.scores.normalised_within_schools && self.policy.rounds.iter().any(competes_across)
     }
 
     /// All indicators, family by family.

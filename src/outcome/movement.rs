@@ -1,7 +1,7 @@
 //! Movement: who stays, who moves by choice, who is directed, who awaits placement; and the scores of those who go
 //! down and up, which show whether the procedure has become 末位流动 (the lowest scores sent to the villages).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::indicator::{Definition, Direction, Indicator, Undefined};
@@ -10,7 +10,7 @@ use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::rounds::Placed;
 
 /// The one state that each teacher ends in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EndState {
     /// At the same school as before.
@@ -36,7 +36,7 @@ impl EndState {
 }
 
 /// Movement counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Movement {
     /// At the same school as before.
     pub stayed: u32,

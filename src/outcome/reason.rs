@@ -1,6 +1,6 @@
 //! Why a teacher ends where they do, as data and in words.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use crate::language::{Language, Say};
@@ -12,7 +12,7 @@ use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 
 /// A post group by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostName {
     /// The school's code.
     pub school: String,
@@ -38,7 +38,7 @@ impl Say for PostName {
 }
 
 /// The score that a contest for posts came down to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contest {
     /// Posts that were open.
     pub open: u32,
@@ -51,7 +51,7 @@ pub struct Contest {
 }
 
 /// Why a teacher ends where they do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Reason {
     /// No rounds: everyone stays.

@@ -1,6 +1,6 @@
 //! A whole run as one JSON document, for the command line and for checks across platforms.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::balance::BalanceLine;
 use super::flows::Flows;
@@ -48,7 +48,7 @@ pub struct RunReport {
 }
 
 /// One round in numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundSummary {
     /// Id of the round.
     pub round: String,

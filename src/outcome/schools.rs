@@ -1,12 +1,12 @@
 //! The table of schools.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{EndState, Outcome};
 use crate::roster::{Locality, Roster, SchoolIndex};
 
 /// One school before and after a run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchoolRow {
     /// The school's position in the roster.
     pub index: SchoolIndex,

@@ -1,6 +1,6 @@
 //! Staffing: posts filled and empty, surplus by ratio beside gaps by timetable, by subject and locality.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::indicator::{Definition, Direction, Indicator};
 use super::{GroupStaff, Outcome};
@@ -111,7 +111,7 @@ pub const DEFINITIONS: &[&Definition] = &[
 ];
 
 /// Counts of one cell: a school, a subject, a locality, or all of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffingCount {
     /// Posts.
     pub posts: u32,
@@ -133,7 +133,8 @@ pub struct StaffingCount {
 }
 
 impl StaffingCount {
-    fn add(&mut self, posts: u32, need: i64, staff: GroupStaff) {
+    /// Adds one group.
+    pub fn add(&mut self, posts: u32, need: i64, staff: GroupStaff) {
         self.posts += posts;
         self.staff += staff.staff;
         self.filled += staff.staff.min(posts);
@@ -146,7 +147,7 @@ impl StaffingCount {
 }
 
 /// Staffing of the district, added up in several ways.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Staffing {
     /// The whole district.
     pub total: StaffingCount,

@@ -24,7 +24,7 @@ pub struct Scenario {
 }
 
 /// One clause in which two policies differ.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClauseChange {
     /// Path of the leaf.
     pub path: String,

@@ -6,6 +6,7 @@ pub mod codes;
 pub mod documentation;
 pub mod encoding;
 pub mod fields;
+pub mod generate;
 mod model;
 pub mod personal;
 pub mod problem;

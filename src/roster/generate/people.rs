@@ -1,0 +1,273 @@
+//! Drawing teachers.
+
+use super::draw::Draw;
+use super::parameters::CountyParameters;
+use super::schools::{DrawnSchool, seat_zones};
+use super::subjects;
+use crate::roster::codes::{
+    Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Title,
+};
+use crate::roster::model::{Honours, SchoolIndex, Teacher, ZoneIndex};
+use crate::units::{Lessons, Percent, Year};
+
+/// The year up to which everything has happened.
+const REFERENCE_YEAR: u16 = 2026;
+/// Baiyun's age pyramid: youngest age, oldest age, per mille.
+const AGES: &[(i64, i64, i64)] = &[
+    (22, 24, 20),
+    (25, 29, 105),
+    (30, 34, 91),
+    (35, 39, 65),
+    (40, 44, 168),
+    (45, 49, 219),
+    (50, 54, 251),
+    (55, 59, 81),
+];
+
+/// Draws the staff of a school and adds them.
+pub(super) fn staff(
+    parameters: &CountyParameters,
+    index: usize,
+    drawn: &DrawnSchool,
+    draw: &mut Draw,
+    teachers: &mut Vec<Teacher>,
+) {
+    let school = &drawn.school;
+    for &stage in Stage::ALL {
+        let Some(roll) = school.roll(stage) else { continue };
+        let mix = subjects::mix(
+            parameters,
+            stage,
+            school.locality,
+            drawn.teachers[stage.index()],
+            draw,
+        );
+        let mut homerooms_left = i64::from(roll.classes);
+        let people = mix.len() as i64;
+        for (place, subject) in mix.into_iter().enumerate() {
+            let id = format!("T{:05}", teachers.len() + 1);
+            let mut teacher = Teacher::new(id, SchoolIndex(index as u32), stage, subject);
+            draw_career(&mut teacher, school.locality, draw);
+            draw_titles(&mut teacher, school.locality, draw);
+            draw_record(&mut teacher, parameters, drawn, draw);
+            draw_certificate(&mut teacher, draw);
+            let left = people - place as i64;
+            if homerooms_left > 0 && draw.chance(homerooms_left * 1_000 / left.max(1)) {
+                teacher.homeroom_teacher = true;
+                teacher.homeroom_years = teacher.homeroom_years.max(1);
+                homerooms_left -= 1;
+            }
+            teacher.cadre = match place {
+                0 if school.pupils() > 60 => CadreLevel::Head,
+                1 | 2 if school.classes() >= 12 => CadreLevel::DeputyHead,
+                3..=5 if school.classes() >= 12 => CadreLevel::Middle,
+                _ => CadreLevel::None,
+            };
+            draw_circumstances(&mut teacher, parameters, school.zone, draw);
+            teachers.push(teacher);
+        }
+    }
+}
+
+/// Age, gender, education and years of service. Village staff are older, as in Baiyun's outer townships.
+fn draw_career(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
+    let tilt = match locality {
+        Locality::Urban => 620,
+        Locality::Town => 900,
+        Locality::Rural => 1_500,
+    };
+    let weights: Vec<i64> = AGES
+        .iter()
+        .map(|&(low, _, share)| if low >= 50 { share * tilt / 100 } else { share * 10 })
+        .collect();
+    let (low, high, _) = AGES[draw.weighted(&weights)];
+    let age = draw.between(low, high);
+    let female = match locality {
+        Locality::Urban => 780,
+        Locality::Town => 700,
+        Locality::Rural => 560,
+    };
+    teacher.birth_year = Some(Year(REFERENCE_YEAR - age as u16));
+    teacher.gender = Some(if draw.chance(female) {
+        Gender::Female
+    } else {
+        Gender::Male
+    });
+    teacher.education = Some(draw_education(teacher.stage, locality, age, draw));
+    let service = draw.around((age - 22).max(0), 60).clamp(0, age - 21);
+    let here = if draw.chance(350) {
+        service
+    } else {
+        draw.between(0, service)
+    };
+    teacher.first_service_year = Some(Year(REFERENCE_YEAR - service as u16));
+    teacher.entered_school_year = Some(Year(REFERENCE_YEAR - here as u16));
+    let before = service - here;
+    let rural = match locality {
+        Locality::Rural => here + before * draw.between(0, 100) / 100,
+        Locality::Town => before * draw.between(0, 70) / 100,
+        Locality::Urban => before * draw.between(0, 40) / 100,
+    };
+    teacher.rural_years = rural as u16;
+    teacher.homeroom_years = (service * draw.between(0, 70) / 100) as u16;
+}
+
+fn draw_education(stage: Stage, locality: Locality, age: i64, draw: &mut Draw) -> Education {
+    let young = age < 40;
+    let central = locality == Locality::Urban;
+    let weights: [i64; 4] = match (stage, young, central) {
+        (Stage::Primary, true, true) => [0, 80, 850, 70],
+        (Stage::Primary, true, false) => [0, 230, 745, 25],
+        (Stage::Primary, false, true) => [30, 290, 660, 20],
+        (Stage::Primary, false, false) => [130, 440, 427, 3],
+        (Stage::Junior, true, _) => [0, 20, 880, 100],
+        (Stage::Junior, false, true) => [0, 80, 890, 30],
+        (Stage::Junior, false, false) => [10, 230, 755, 5],
+        (Stage::Senior, _, _) => [0, 5, 815, 180],
+    };
+    [
+        Education::SecondaryVocational,
+        Education::JuniorCollege,
+        Education::Bachelor,
+        Education::Master,
+    ][draw.weighted(&weights)]
+}
+
+/// Title held and employed, post grade and the year of the title. About six in a hundred hold a higher title than
+/// they are employed in.
+fn draw_titles(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
+    let service = teacher
+        .first_service_year
+        .map_or(0, |year| i64::from(year.years_until(Year(REFERENCE_YEAR))));
+    let senior = match locality {
+        Locality::Urban => 340,
+        Locality::Town => 240,
+        Locality::Rural => 190,
+    };
+    let (title, least_years) = if service >= 18 && draw.chance(senior) {
+        (Title::Senior, 17)
+    } else if service >= 9 && draw.chance(800) {
+        (Title::FirstGrade, 8)
+    } else if service >= 2 {
+        (Title::SecondGrade, 1)
+    } else {
+        (Title::None, 0)
+    };
+    let title = if title == Title::Senior && draw.chance(15) {
+        Title::FullSenior
+    } else {
+        title
+    };
+    teacher.title_employed = Some(title);
+    let higher = match title {
+        Title::SecondGrade if service >= 7 => Some(Title::FirstGrade),
+        Title::FirstGrade if service >= 16 => Some(Title::Senior),
+        _ => None,
+    };
+    teacher.title_held = Some(match higher {
+        Some(higher) if draw.chance(90) => higher,
+        _ => title,
+    });
+    let since = draw.between(0, (service - least_years).max(0));
+    teacher.title_year = (title != Title::None).then_some(Year(REFERENCE_YEAR - since as u16));
+    teacher.post_grade = match title {
+        Title::FullSenior => Some(4),
+        Title::Senior => Some(draw.between(5, 7) as u8),
+        Title::FirstGrade => Some(draw.between(8, 10) as u8),
+        Title::SecondGrade => Some(draw.between(11, 12) as u8),
+        Title::ThirdGrade => Some(13),
+        Title::None => None,
+    };
+}
+
+/// Backbone level, assessments, teaching result, honours and load.
+fn draw_record(teacher: &mut Teacher, parameters: &CountyParameters, drawn: &DrawnSchool, draw: &mut Draw) {
+    let per_mille = |share: Percent| share.thousandths() / 100;
+    let (urban, rural) = (
+        per_mille(parameters.urban_backbone),
+        per_mille(parameters.village_backbone),
+    );
+    let share = match drawn.school.locality {
+        Locality::Urban => urban,
+        Locality::Town => i64::midpoint(urban, rural),
+        Locality::Rural => rural,
+    };
+    let young = teacher
+        .first_service_year
+        .is_some_and(|year| year.years_until(Year(REFERENCE_YEAR)) < 6);
+    if !young && draw.chance(share * drawn.backbone_luck / 1_000) {
+        teacher.backbone = match draw.weighted(&[700, 240, 55, 5]) {
+            0 => BackboneLevel::County,
+            1 => BackboneLevel::Municipal,
+            2 => BackboneLevel::Provincial,
+            _ => BackboneLevel::National,
+        };
+    }
+    let able = i64::from(teacher.backbone != BackboneLevel::None);
+    let service = teacher
+        .first_service_year
+        .map_or(0, |year| year.years_until(Year(REFERENCE_YEAR)));
+    for _ in 0..service.min(5) {
+        let grade = match draw.weighted(&[140 + 160 * able, 845 - 160 * able, 12, 3]) {
+            0 => Assessment::Excellent,
+            1 => Assessment::Qualified,
+            2 => Assessment::BasicallyQualified,
+            _ => Assessment::NotGraded,
+        };
+        teacher.assessments.push(grade);
+    }
+    let mut some = |per_mille: i64| u16::from(draw.chance(per_mille)) + u16::from(draw.chance(per_mille / 3));
+    teacher.honours = Honours {
+        national: some(2 + 10 * able),
+        provincial: some(15 + 60 * able),
+        municipal: some(70 + 150 * able),
+        county: some(220 + 250 * able),
+    };
+    teacher.teaching_rank = Some(draw.between(1, 10) as u16);
+    let load = match teacher.stage {
+        Stage::Primary => draw.between(11, 18),
+        Stage::Junior => draw.between(9, 15),
+        Stage::Senior => draw.between(8, 13),
+    };
+    teacher.weekly_lessons = Some(Lessons::whole(load));
+}
+
+/// Certificates: mostly for the stage and subject taught; some for a second subject, a few for another one.
+fn draw_certificate(teacher: &mut Teacher, draw: &mut Draw) {
+    let stage = teacher.stage;
+    teacher.certified_stage = Some(match stage {
+        Stage::Primary if draw.chance(150) => Stage::Junior,
+        Stage::Junior if draw.chance(120) => Stage::Senior,
+        same => same,
+    });
+    teacher.certified_subjects.push(teacher.subject);
+    if draw.chance(300) {
+        let second = subjects::second(stage, teacher.subject, draw);
+        if second != teacher.subject {
+            teacher.certified_subjects.push(second);
+        }
+    }
+}
+
+/// Status, protection, willingness and household.
+fn draw_circumstances(
+    teacher: &mut Teacher,
+    parameters: &CountyParameters,
+    zone: ZoneIndex,
+    draw: &mut Draw,
+) {
+    teacher.status = match draw.weighted(&[972, 12, 4, 12]) {
+        0 => Status::OnPost,
+        1 => Status::Seconded,
+        2 => Status::Supporting,
+        _ => Status::LongLeave,
+    };
+    teacher.protected = draw.chance(15);
+    teacher.willing_to_move = draw.chance(250);
+    let seat = i64::from(seat_zones(parameters));
+    teacher.home_zone = Some(match draw.weighted(&[450, 450, 100]) {
+        0 => zone,
+        1 => ZoneIndex(draw.between(0, seat - 1) as u32),
+        _ => ZoneIndex(draw.between(0, i64::from(parameters.zones) - 1) as u32),
+    });
+}
