@@ -1,0 +1,125 @@
+//! Verbs and options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use shapan::language::Language;
+use shapan::policy::Preset;
+
+/// 区管校聘政策沙盘 — a policy sand table for district-managed, school-hired teachers.
+#[derive(Debug, Parser)]
+#[command(name = "shapan", version, propagate_version = true)]
+pub struct Arguments {
+    /// Language of messages and tables.
+    #[arg(long, global = true, value_enum, default_value = "zh")]
+    pub language: LanguageOption,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// A language by its code.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LanguageOption {
+    /// 中文.
+    Zh,
+    /// English.
+    En,
+}
+
+impl LanguageOption {
+    /// The language.
+    pub const fn language(self) -> Language {
+        match self {
+            Self::Zh => Language::Chinese,
+            Self::En => Language::English,
+        }
+    }
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Make a synthetic county and write its roster as schools.csv and teachers.csv.
+    Generate(GenerateOptions),
+    /// Check a roster and list every problem.
+    Check(CheckOptions),
+    /// Run the whole procedure on a roster under one policy.
+    Run(RunOptions),
+    /// Run a roster under two policies and compare the outcomes.
+    Compare(CompareOptions),
+}
+
+/// Options of `generate`.
+#[derive(Debug, Args)]
+pub struct GenerateOptions {
+    /// Number of schools, 30 to 1000.
+    #[arg(long, default_value_t = 100)]
+    pub schools: u32,
+    /// Seed of the draws.
+    #[arg(long, default_value_t = 20_261_123)]
+    pub seed: u32,
+    /// Folder for schools.csv and teachers.csv; made if missing.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// Print a summary as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The roster that a verb reads.
+#[derive(Debug, Args)]
+pub struct RosterOptions {
+    /// Folder that holds the two CSV files of the roster, or the file of schools.
+    pub roster: PathBuf,
+    /// The file of teachers, when the first argument is the file of schools.
+    pub teachers: Option<PathBuf>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// The roster.
+    #[command(flatten)]
+    pub roster: RosterOptions,
+    /// Print the problems as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `run`.
+#[derive(Debug, Args)]
+pub struct RunOptions {
+    /// The roster.
+    #[command(flatten)]
+    pub roster: RosterOptions,
+    /// A policy or scenario file, or one of: status-quo, common-rounds, rural-bonus.
+    #[arg(long, default_value = Preset::CommonRounds.key())]
+    pub policy: String,
+    /// Seed of lotteries and simulated choices; without it, the policy's own.
+    #[arg(long)]
+    pub seed: Option<u32>,
+    /// Print everything as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareOptions {
+    /// The roster.
+    #[command(flatten)]
+    pub roster: RosterOptions,
+    /// The first policy: a file or a preset.
+    #[arg(long, default_value = Preset::StatusQuo.key())]
+    pub before: String,
+    /// The second policy: a file or a preset.
+    #[arg(long, default_value = Preset::CommonRounds.key())]
+    pub after: String,
+    /// Seed of lotteries and simulated choices, the same for both.
+    #[arg(long)]
+    pub seed: Option<u32>,
+    /// Print everything as JSON.
+    #[arg(long)]
+    pub json: bool,
+}

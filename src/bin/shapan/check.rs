@@ -1,0 +1,61 @@
+//! `shapan check`: lists every problem of a roster.
+
+use serde_json::json;
+use shapan::language::{Language, Say};
+
+use crate::arguments::CheckOptions;
+use crate::failure::Failure;
+use crate::{input, print};
+
+/// Checks the roster; fails if it would be refused.
+pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
+    match input::roster(&options.roster)? {
+        Ok(loaded) => {
+            if options.json {
+                print::json(&json!({
+                    "accepted": true,
+                    "schools": loaded.roster.schools.len(),
+                    "teachers": loaded.roster.teachers.len(),
+                    "problems": loaded.notes,
+                }));
+            } else {
+                for note in &loaded.notes {
+                    println!("{}", note.say(language));
+                }
+                println!(
+                    "{}",
+                    language.pick(
+                        format!(
+                            "可以载入：{} 所学校，{} 名教师，{} 条提示。",
+                            loaded.roster.schools.len(),
+                            loaded.roster.teachers.len(),
+                            loaded.note_count
+                        ),
+                        format!(
+                            "Fit to load: {} schools, {} teachers, {} notes.",
+                            loaded.roster.schools.len(),
+                            loaded.roster.teachers.len(),
+                            loaded.note_count
+                        ),
+                    )
+                );
+            }
+            Ok(())
+        }
+        Err(rejection) => {
+            if options.json {
+                print::json(&json!({
+                    "accepted": false,
+                    "problem_count": rejection.total,
+                    "problems": rejection.problems,
+                }));
+            } else {
+                for problem in &rejection.problems {
+                    println!("{}", problem.say(language));
+                }
+                println!("{}", rejection.say(language));
+            }
+            Err(Failure::Reported)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! `shapan compare`: one roster under two policies.
+
+use serde_json::json;
+use shapan::language::Language;
+use shapan::outcome::compare::{Verdict, compare};
+use shapan::policy::leaves;
+use shapan::random::Seed;
+
+use crate::arguments::CompareOptions;
+use crate::failure::Failure;
+use crate::{input, print};
+
+/// Runs both policies and prints the comparison.
+pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> {
+    let loaded = input::checked_roster(&options.roster)?;
+    let (before, after) = (input::policy(&options.before)?, input::policy(&options.after)?);
+    // One seed for both: a difference must come from the rules alone.
+    let seed = options.seed.map_or(before.seed, Seed);
+    let first = shapan::run(&loaded.roster, &before, seed)?;
+    let second = shapan::run(&loaded.roster, &after, seed)?;
+    let comparison = compare(&loaded.roster, &first, &second)
+        .map_err(|error| Failure::Policy(options.after.clone(), error))?;
+    if options.json {
+        print::json(&json!({
+            "before": first.report(&loaded.roster),
+            "after": second.report(&loaded.roster),
+            "comparison": comparison,
+        }));
+        return Ok(());
+    }
+    let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
+    let mut rows = vec![vec![
+        title("变动的条款", "Changed clause"),
+        title("由", "From"),
+        title("改为", "To"),
+    ]];
+    for change in &comparison.clauses {
+        let words = |value: &Option<serde_json::Value>| {
+            value.as_ref().map_or_else(
+                || "—".to_owned(),
+                |value| leaves::value_in_words(&change.path, value, language),
+            )
+        };
+        rows.push(vec![
+            leaves::full_name(&change.path, language),
+            words(&change.before),
+            words(&change.after),
+        ]);
+    }
+    print::table(&rows);
+    println!();
+    let mut rows = vec![vec![
+        title("指标", "Indicator"),
+        title("由", "From"),
+        title("改为", "To"),
+        title("评价", "Verdict"),
+    ]];
+    let (left, right) = (
+        first.indicators(&loaded.roster),
+        second.indicators(&loaded.roster),
+    );
+    for ((left, right), change) in left.iter().zip(&right).zip(&comparison.indicators) {
+        let verdict = match change.verdict {
+            Verdict::Better => title("更好", "better"),
+            Verdict::Worse => title("更差", "worse"),
+            Verdict::Same => title("不变", "same"),
+            Verdict::Different => title("变化", "different"),
+            Verdict::Unknown => "—".to_owned(),
+        };
+        rows.push(vec![
+            left.definition.name.in_language(language).to_owned(),
+            print::value(left, language),
+            print::value(right, language),
+            verdict,
+        ]);
+    }
+    print::table(&rows);
+    println!(
+        "\n{}",
+        language.pick(
+            format!(
+                "{} 名教师的去向因规则不同而不同。",
+                comparison.end_at_other_school
+            ),
+            format!(
+                "{} teachers end at another school because the rules differ.",
+                comparison.end_at_other_school
+            ),
+        )
+    );
+    Ok(())
+}

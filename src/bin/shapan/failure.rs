@@ -1,0 +1,83 @@
+//! What goes wrong at the command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use shapan::RunError;
+use shapan::language::{Language, Say};
+use shapan::policy::PolicyError;
+use shapan::roster::generate::GenerateError;
+use shapan::roster::problem::Rejection;
+
+/// The input is wrong, or the machine refuses.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file cannot be read.
+    Read(PathBuf, std::io::Error),
+    /// A file cannot be written.
+    Write(PathBuf, std::io::Error),
+    /// A folder does not hold the two files.
+    NoRoster(PathBuf),
+    /// The roster was refused, and `check` has not printed it.
+    Roster(Rejection),
+    /// The roster was refused, and the problems are printed already.
+    Reported,
+    /// A policy was refused.
+    Policy(String, PolicyError),
+    /// The parameters of a county were refused.
+    Generate(GenerateError),
+    /// The run could not be finished.
+    Run(RunError),
+}
+
+impl From<GenerateError> for Failure {
+    fn from(error: GenerateError) -> Self {
+        Self::Generate(error)
+    }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        Self::Run(error)
+    }
+}
+
+impl Failure {
+    /// Prints the failure to standard error and gives the exit code 1.
+    pub fn report(&self, language: Language) -> ExitCode {
+        let message = self.say(language);
+        if !message.is_empty() {
+            eprintln!("{message}");
+        }
+        ExitCode::from(1)
+    }
+}
+
+impl Say for Failure {
+    fn say(&self, language: Language) -> String {
+        match self {
+            Self::Read(path, error) => language.pick(
+                format!("无法读取 {}：{error}。请检查路径和权限。", path.display()),
+                format!("Cannot read {}: {error}. Check the path and the permissions.", path.display()),
+            ),
+            Self::Write(path, error) => language.pick(
+                format!("无法写入 {}：{error}。请检查路径和权限。", path.display()),
+                format!("Cannot write {}: {error}. Check the path and the permissions.", path.display()),
+            ),
+            Self::NoRoster(path) => language.pick(
+                format!("{} 中没有 schools.csv 和 teachers.csv。请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。", path.display()),
+                format!("{} does not hold schools.csv and teachers.csv. Name a folder that does, or the file of schools and then the file of teachers.", path.display()),
+            ),
+            Self::Roster(rejection) => {
+                let mut lines: Vec<String> =
+                    rejection.problems.iter().take(20).map(|problem| problem.say(language)).collect();
+                lines.push(rejection.say(language));
+                lines.join("\n")
+            }
+            Self::Reported => String::new(),
+            Self::Policy(name, error) => format!("{name}: {}", error.say(language)),
+            Self::Generate(error) => error.say(language),
+            Self::Run(error) => error.say(language),
+        }
+    }
+}

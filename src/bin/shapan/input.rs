@@ -1,0 +1,78 @@
+//! Reading what the verbs take: rosters and policies.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use shapan::language::Language;
+use shapan::policy::{Policy, PolicyError, Preset, Scenario};
+use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
+use shapan::roster::problem::Rejection;
+use shapan::roster::{LoadedRoster, read_roster};
+
+use crate::arguments::RosterOptions;
+use crate::failure::Failure;
+
+/// The name of the file of schools.
+pub const SCHOOLS_FILE: &str = "schools.csv";
+/// The name of the file of teachers.
+pub const TEACHERS_FILE: &str = "teachers.csv";
+
+/// Reads a file, but of an oversized one no more than shows that it is too large.
+fn source_file(path: &Path) -> Result<SourceFile, Failure> {
+    use std::io::Read;
+    let failed = |error| Failure::Read(path.to_owned(), error);
+    let file = fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    Ok(SourceFile { name, bytes })
+}
+
+/// Reads and checks the roster.
+pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>, Failure> {
+    let (schools, teachers): (PathBuf, PathBuf) = match &options.teachers {
+        Some(teachers) => (options.roster.clone(), teachers.clone()),
+        None => (
+            options.roster.join(SCHOOLS_FILE),
+            options.roster.join(TEACHERS_FILE),
+        ),
+    };
+    if options.teachers.is_none() && !(schools.is_file() && teachers.is_file()) {
+        return Err(Failure::NoRoster(options.roster.clone()));
+    }
+    Ok(read_roster(
+        &source_file(&schools)?,
+        &source_file(&teachers)?,
+        &gb18030_native,
+    ))
+}
+
+/// Reads the roster for a run.
+pub fn checked_roster(options: &RosterOptions) -> Result<LoadedRoster, Failure> {
+    roster(options)?.map_err(Failure::Roster)
+}
+
+/// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides).
+pub fn policy(name: &str) -> Result<Policy, Failure> {
+    let refused = |error: PolicyError| Failure::Policy(name.to_owned(), error);
+    if let Some(preset) = Preset::ALL.into_iter().find(|preset| preset.key() == name) {
+        return preset
+            .scenario(Language::Chinese)
+            .overrides
+            .apply()
+            .map_err(refused);
+    }
+    let path = Path::new(name);
+    let bytes = fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
+    let text =
+        String::from_utf8(bytes).map_err(|error| refused(PolicyError::Unreadable(error.to_string())))?;
+    match serde_json::from_str::<Scenario>(text.trim_start_matches('\u{feff}')) {
+        Ok(scenario) => scenario.overrides.apply().map_err(refused),
+        Err(_) => Policy::from_json(&text).map_err(refused),
+    }
+}

@@ -1,0 +1,75 @@
+//! Printing: JSON, and plain tables that line up with Chinese text.
+
+use std::io::Write;
+
+use serde::Serialize;
+use shapan::language::{Language, Say};
+use shapan::outcome::Indicator;
+
+/// Prints a value as indented JSON. A closed pipe is not an error.
+pub fn json(value: &impl Serialize) {
+    let mut out = std::io::stdout().lock();
+    if serde_json::to_writer_pretty(&mut out, value).is_ok() {
+        let _ = writeln!(out);
+    }
+}
+
+/// The width of a text in a terminal: Chinese characters and full-width marks take two columns.
+fn width(text: &str) -> usize {
+    text.chars()
+        .map(|character| {
+            if ('\u{2e80}'..='\u{ffe6}').contains(&character) {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
+}
+
+/// Prints rows as a table: the first column to the left, the others to the right.
+pub fn table(rows: &[Vec<String>]) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| {
+            rows.iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| width(cell))
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    let mut out = std::io::stdout().lock();
+    for row in rows {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            let padding = " ".repeat(widths[column] - width(cell));
+            if column == 0 {
+                line += cell;
+                line += &padding;
+            } else {
+                line += "  ";
+                line += &padding;
+                line += cell;
+            }
+        }
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+}
+
+/// An indicator's value with its decimals and unit, or why there is none.
+pub fn value(indicator: &Indicator, language: Language) -> String {
+    match indicator.value {
+        Ok(value) => {
+            let decimals = usize::from(indicator.definition.decimals);
+            let unit = indicator.definition.unit.in_language(language);
+            let mark = match indicator.passes() {
+                Some(true) => " ✓",
+                Some(false) => " ✗",
+                None => "",
+            };
+            format!("{value:.decimals$} {unit}{mark}").trim_end().to_owned()
+        }
+        Err(reason) => format!("— ({})", reason.say(language)),
+    }
+}

@@ -1,0 +1,50 @@
+//! `shapan run`: the whole procedure under one policy.
+
+use shapan::language::Language;
+use shapan::policy::leaves;
+use shapan::random::Seed;
+
+use crate::arguments::RunOptions;
+use crate::failure::Failure;
+use crate::{input, print};
+
+/// Runs the procedure and prints the outcome.
+pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
+    let loaded = input::checked_roster(&options.roster)?;
+    let policy = input::policy(&options.policy)?;
+    let seed = options.seed.map_or(policy.seed, Seed);
+    let outcome = shapan::run(&loaded.roster, &policy, seed)?;
+    if options.json {
+        print::json(&outcome.report(&loaded.roster));
+        return Ok(());
+    }
+    let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
+    let mut rows = vec![vec![
+        title("轮次", "Round"),
+        title("参加", "Applicants"),
+        title("开放岗位", "Posts opened"),
+        title("上岗", "Placed"),
+    ]];
+    for round in outcome.round_summaries() {
+        rows.push(vec![
+            leaves::id_name(&round.round, language),
+            round.applicants.to_string(),
+            round.opened.to_string(),
+            round.placed.to_string(),
+        ]);
+    }
+    print::table(&rows);
+    println!();
+    let rows: Vec<Vec<String>> = outcome
+        .indicators(&loaded.roster)
+        .iter()
+        .map(|indicator| {
+            vec![
+                indicator.definition.name.in_language(language).to_owned(),
+                print::value(indicator, language),
+            ]
+        })
+        .collect();
+    print::table(&rows);
+    Ok(())
+}
