@@ -1,0 +1,201 @@
+//! The page's side of the conversation with its worker.
+//!
+//! The worker is the same program, started from a small blob so that it needs no file of its own; the compiled
+//! module is handed over, so nothing is downloaded or compiled twice.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::utils::document;
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, ErrorEvent, HtmlScriptElement, MessageEvent, Url, Worker};
+use yew::Callback;
+
+use super::protocol::{Reply, Request};
+use super::queue::Queue;
+
+/// What the bridge tells the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BridgeEvent {
+    /// The worker is up.
+    Ready,
+    /// An answer.
+    Reply(Box<Reply>),
+    /// The worker died; the text says why.
+    Failed(String),
+}
+
+/// The worker starts from this: it loads the program's glue and the compiled module that the page hands over.
+const WORKER_SOURCE: &str = "onmessage = (event) => { onmessage = null; \
+    importScripts(event.data.glue); \
+    wasm_bindgen({ module_or_path: event.data.module }); };";
+
+struct Connection {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+#[derive(Default)]
+struct Inner {
+    connection: Option<Connection>,
+    queue: Queue,
+    ready: bool,
+    held: Vec<Request>,
+}
+
+/// The connection to the worker.
+#[derive(Clone)]
+pub struct Bridge {
+    inner: Rc<RefCell<Inner>>,
+    on_event: Callback<BridgeEvent>,
+}
+
+impl PartialEq for Bridge {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+impl Bridge {
+    /// Starts a worker and reports to `on_event`.
+    pub fn start(on_event: Callback<BridgeEvent>) -> Self {
+        let bridge = Self {
+            inner: Rc::default(),
+            on_event,
+        };
+        bridge.connect();
+        bridge
+    }
+
+    /// Sends a request once the worker is up and free.
+    pub fn send(&self, request: Request) {
+        let mut inner = self.inner.borrow_mut();
+        if !inner.ready {
+            inner.held.push(request);
+            return;
+        }
+        let next = inner.queue.push(request);
+        drop(inner);
+        self.post(next);
+    }
+
+    /// Ends the worker and starts a fresh one, which holds nothing.
+    pub fn restart(&self) {
+        {
+            let mut inner = self.inner.borrow_mut();
+            if let Some(connection) = inner.connection.take() {
+                connection.worker.terminate();
+            }
+            inner.queue.clear();
+            inner.ready = false;
+        }
+        self.connect();
+    }
+
+    fn connect(&self) {
+        match self.try_connect() {
+            Ok(connection) => self.inner.borrow_mut().connection = Some(connection),
+            Err(error) => self.on_event.emit(BridgeEvent::Failed(describe(&error))),
+        }
+    }
+
+    fn try_connect(&self) -> Result<Connection, JsValue> {
+        let glue = document()
+            .query_selector("script[data-glue]")?
+            .and_then(|element| element.dyn_into::<HtmlScriptElement>().ok())
+            .map(|script| script.src())
+            .ok_or_else(|| JsValue::from_str("no glue script"))?;
+        let blob = Blob::new_with_str_sequence(&Array::of1(&WORKER_SOURCE.into()))?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let worker = Worker::new(&url)?;
+
+        let bridge = self.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            bridge.received(&event.data())
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        let bridge = self.clone();
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            bridge.died(event.message());
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+
+        let hello = Object::new();
+        Reflect::set(&hello, &"glue".into(), &glue.into())?;
+        Reflect::set(&hello, &"module".into(), &wasm_bindgen::module())?;
+        worker.post_message(&hello)?;
+        Ok(Connection {
+            worker,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    fn received(&self, data: &JsValue) {
+        if let Some(word) = data.as_string() {
+            // The two words that are not answers: the worker is up, or it panicked.
+            if word == super::worker_scope::READY {
+                self.became_ready();
+            } else {
+                self.died(word);
+            }
+            return;
+        }
+        match serde_wasm_bindgen::from_value::<Reply>(data.clone()) {
+            Ok(reply) => {
+                let next = self.inner.borrow_mut().queue.answered();
+                self.post(next);
+                self.on_event.emit(BridgeEvent::Reply(Box::new(reply)));
+            }
+            Err(error) => self.died(error.to_string()),
+        }
+    }
+
+    fn became_ready(&self) {
+        let held = {
+            let mut inner = self.inner.borrow_mut();
+            inner.ready = true;
+            std::mem::take(&mut inner.held)
+        };
+        for request in held {
+            self.send(request);
+        }
+        self.on_event.emit(BridgeEvent::Ready);
+    }
+
+    fn died(&self, message: String) {
+        {
+            let mut inner = self.inner.borrow_mut();
+            if !inner.ready && inner.connection.is_none() {
+                return;
+            }
+            if let Some(connection) = &inner.connection {
+                connection.worker.terminate();
+            }
+            inner.queue.clear();
+            inner.ready = false;
+        }
+        self.on_event.emit(BridgeEvent::Failed(message));
+    }
+
+    fn post(&self, request: Option<Request>) {
+        let Some(request) = request else { return };
+        let sent = request
+            .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+            .map_err(JsValue::from)
+            .and_then(|message| match &self.inner.borrow().connection {
+                Some(connection) => connection.worker.post_message(&message),
+                None => Ok(()),
+            });
+        if let Err(error) = sent {
+            self.died(describe(&error));
+        }
+    }
+}
+
+fn describe(error: &JsValue) -> String {
+    error.as_string().unwrap_or_else(|| format!("{error:?}"))
+}

@@ -1,0 +1,25 @@
+//! The page: a pure state with its reducer, the worker's side of the conversation, and (in the browser only) the
+//! components.
+
+pub mod controls;
+pub mod protocol;
+pub mod queue;
+pub mod results;
+pub mod state;
+pub mod worker;
+
+#[cfg(target_arch = "wasm32")]
+mod bridge;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod worker_scope;
+
+/// Starts the program: as the worker inside a worker, as the page everywhere else.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    match worker_scope::scope() {
+        Some(scope) => worker_scope::listen(scope),
+        None => components::mount(),
+    }
+}

@@ -1,0 +1,90 @@
+//! What the page shows of a run: views, small whatever the size of the district.
+
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::balance::BalanceLine;
+use crate::outcome::compare::Comparison;
+use crate::outcome::flows::Flows;
+use crate::outcome::indicator::definition;
+use crate::outcome::report::RoundSummary;
+use crate::outcome::schools::SchoolRow;
+use crate::outcome::staffing::StaffingCount;
+use crate::outcome::{Indicator, Outcome, Undefined};
+use crate::roster::{Locality, Roster, Subject};
+
+/// The views of all scenarios of one run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Results {
+    /// The scenarios, the status quo first.
+    pub scenarios: Vec<ScenarioView>,
+    /// Each later scenario against the status quo.
+    pub comparisons: Vec<Comparison>,
+}
+
+/// An indicator's value; its definition is found by the key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorValue {
+    /// Key of the indicator.
+    pub key: String,
+    /// The value.
+    pub value: Option<f64>,
+    /// Why there is none.
+    pub undefined: Option<Undefined>,
+}
+
+impl IndicatorValue {
+    /// The indicator with its definition; `None` for a key that this program does not know.
+    pub fn indicator(&self) -> Option<Indicator> {
+        let definition = definition(&self.key)?;
+        let value = self.value.ok_or(self.undefined.unwrap_or(Undefined::NotInRoster));
+        Some(Indicator { definition, value })
+    }
+}
+
+/// The view of one scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScenarioView {
+    /// The indicators.
+    pub indicators: Vec<IndicatorValue>,
+    /// The table of schools.
+    pub schools: Vec<SchoolRow>,
+    /// Staffing by subject and locality.
+    pub subjects: [[StaffingCount; Locality::COUNT]; Subject::COUNT],
+    /// Flows between localities.
+    pub flows: Flows,
+    /// The balance table.
+    pub balance: Vec<BalanceLine>,
+    /// The rounds.
+    pub rounds: Vec<RoundSummary>,
+    /// Whether scores are normalised within schools and yet used across schools.
+    pub scores_not_comparable: bool,
+}
+
+impl ScenarioView {
+    /// The view of an outcome.
+    pub fn of(outcome: &Outcome, roster: &Roster) -> Self {
+        let indicators = outcome
+            .indicators(roster)
+            .into_iter()
+            .map(|indicator| IndicatorValue {
+                key: indicator.definition.key.to_owned(),
+                value: indicator.value.ok(),
+                undefined: indicator.value.err(),
+            })
+            .collect();
+        Self {
+            indicators,
+            schools: outcome.school_rows(roster),
+            subjects: outcome.staffing(roster).by_subject,
+            flows: outcome.flows(roster),
+            balance: outcome.balance(roster),
+            rounds: outcome.round_summaries(),
+            scores_not_comparable: outcome.scores_cross_schools(),
+        }
+    }
+
+    /// An indicator by key.
+    pub fn indicator(&self, key: &str) -> Option<Indicator> {
+        self.indicators.iter().find(|value| value.key == key)?.indicator()
+    }
+}

@@ -1,0 +1,432 @@
+//! The state of the page and its reducer: a pure function from a state and an action to the next state.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::protocol::{Message, ProblemReport, RosterSummary, SchoolDetail};
+use super::results::Results;
+use crate::language::{Language, Text};
+use crate::outcome::cases::Case;
+use crate::policy::{Overrides, Policy, Preset, Scenario};
+use crate::random::Seed;
+use crate::roster::SchoolIndex;
+
+/// An area of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Area {
+    /// 数据.
+    Data,
+    /// 结果.
+    #[default]
+    Results,
+    /// 对比.
+    Compare,
+    /// 个案.
+    Cases,
+}
+
+impl Area {
+    /// All areas in the order of the navigation.
+    pub const ALL: [Self; 4] = [Self::Data, Self::Results, Self::Compare, Self::Cases];
+
+    /// The name.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Data => Text::new("数据", "Data"),
+            Self::Results => Text::new("结果", "Results"),
+            Self::Compare => Text::new("对比", "Compare"),
+            Self::Cases => Text::new("个案", "Cases"),
+        }
+    }
+
+    /// The key in the page's address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Results => "results",
+            Self::Compare => "compare",
+            Self::Cases => "cases",
+        }
+    }
+
+    /// The area with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|area| area.key() == key)
+    }
+}
+
+/// What the user edits and can undo: the scenarios and the seed. A roster is not among it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The scenarios, the status quo first.
+    pub scenarios: Vec<Scenario>,
+    /// The seed of all scenarios.
+    pub seed: Seed,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            scenarios: vec![
+                Preset::StatusQuo.scenario(Language::Chinese),
+                Preset::CommonRounds.scenario(Language::Chinese),
+            ],
+            seed: Seed::default(),
+        }
+    }
+}
+
+impl Draft {
+    /// The changes of every scenario. The status quo takes over the proposal's rules for establishment and posts, so
+    /// that both are measured against the same posts; what differs is the hiring.
+    pub fn overrides(&self) -> Vec<Overrides> {
+        let shared = |path: &str| path.starts_with("establishment.") || path.starts_with("posts.");
+        let mut all: Vec<Overrides> = self
+            .scenarios
+            .iter()
+            .map(|scenario| scenario.overrides.clone())
+            .collect();
+        if let [status_quo, proposal, ..] = all.as_mut_slice() {
+            for (path, value) in proposal.0.iter().filter(|(path, _)| shared(path)) {
+                status_quo.0.insert(path.clone(), value.clone());
+            }
+        }
+        all
+    }
+
+    /// The value of a leaf in the proposal.
+    pub fn value(&self, path: &str) -> Option<Value> {
+        let proposal = self.scenarios.last()?;
+        if let Some(value) = proposal.overrides.0.get(path) {
+            return Some(value.clone());
+        }
+        default_value(path)
+    }
+}
+
+/// The value of a leaf in the default document.
+pub fn default_value(path: &str) -> Option<Value> {
+    let document = serde_json::to_value(Policy::default()).ok()?;
+    let mut found = None;
+    crate::policy::leaves::walk(&document, |leaf, value| {
+        if leaf == path {
+            found = Some(value.clone());
+        }
+    });
+    found
+}
+
+/// What the worker is doing for the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Work {
+    /// Starting.
+    #[default]
+    Starting,
+    /// Running or loading.
+    Busy,
+    /// Waiting.
+    Idle,
+    /// Dead; the message says why.
+    Failed(String),
+}
+
+/// The whole state of the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// The language.
+    pub language: Language,
+    /// The area on show.
+    pub area: Area,
+    /// The scenarios and the seed.
+    pub draft: Draft,
+    undo: Vec<Draft>,
+    redo: Vec<Draft>,
+    /// The leaf that is being dragged: further changes of it belong to the same step of undo.
+    open_edit: Option<String>,
+    /// What the page knows of the roster.
+    pub roster: Option<Rc<RosterSummary>>,
+    /// Problems of the last files refused.
+    pub problems: Option<Rc<ProblemReport>>,
+    /// The last good results.
+    pub results: Option<Rc<Results>>,
+    /// Why the last run was refused; the last good results are still shown.
+    pub refusal: Option<Message>,
+    /// What the worker is doing.
+    pub work: Work,
+    /// The school whose detail is open.
+    pub school: Option<SchoolIndex>,
+    /// The detail of that school.
+    pub school_detail: Option<Rc<Vec<SchoolDetail>>>,
+    /// The teacher whose case is open.
+    pub teacher: Option<String>,
+    /// The case; empty if there is no such teacher.
+    pub case: Option<Rc<Vec<Case>>>,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The user switches language.
+    Language(Language),
+    /// The user opens an area.
+    Open(Area),
+    /// A control moves; `settled` when the hand lets go.
+    Set {
+        /// Path of the leaf.
+        path: String,
+        /// New value.
+        value: Value,
+        /// Whether the step of undo ends here.
+        settled: bool,
+    },
+    /// A control goes back to its default.
+    Reset(String),
+    /// All controls go back to a preset.
+    Preset(Preset),
+    /// The seed changes.
+    Seed(Seed),
+    /// One step back.
+    Undo,
+    /// One step forward again.
+    Redo,
+    /// The worker got a request that takes time.
+    Began,
+    /// A roster is held.
+    Loaded(RosterSummary),
+    /// Files were refused.
+    Rejected(ProblemReport),
+    /// The list of problems is closed.
+    DismissProblems,
+    /// A run is finished.
+    Results(Results),
+    /// A run was refused.
+    Refused(Message),
+    /// The worker died.
+    Failed(String),
+    /// A fresh worker starts.
+    Restarting,
+    /// The user opens a school; `None` closes it.
+    School(Option<SchoolIndex>),
+    /// The school's detail has come.
+    SchoolDetail(Vec<SchoolDetail>),
+    /// The user opens a teacher; `None` closes it.
+    Teacher(Option<String>),
+    /// The teacher's case has come.
+    Case(Vec<Case>),
+}
+
+/// The most steps of undo kept.
+const UNDO_STEPS: usize = 200;
+
+impl State {
+    /// Whether there is a step to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is a step to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// The state after `action`.
+    #[must_use]
+    pub fn apply(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Language(language) => next.language = language,
+            Action::Open(area) => next.area = area,
+            Action::Set { path, value, settled } => next.set(&path, &value, settled),
+            Action::Reset(path) => next.edit(None, |draft| {
+                if let Some(proposal) = draft.scenarios.last_mut() {
+                    proposal.overrides.0.remove(&path);
+                }
+            }),
+            Action::Preset(preset) => {
+                let language = next.language;
+                next.edit(None, |draft| {
+                    if let Some(proposal) = draft.scenarios.last_mut() {
+                        *proposal = preset.scenario(language);
+                    }
+                });
+            }
+            Action::Seed(seed) => next.edit(None, |draft| draft.seed = seed),
+            Action::Undo => next.step_back(),
+            Action::Redo => next.step_forward(),
+            Action::Began => next.work = Work::Busy,
+            Action::Loaded(summary) => {
+                next.roster = Some(Rc::new(summary));
+                next.problems = None;
+                next.close_details();
+            }
+            Action::Rejected(report) => {
+                next.problems = Some(Rc::new(report));
+                next.work = Work::Idle;
+                next.area = Area::Data;
+            }
+            Action::DismissProblems => next.problems = None,
+            Action::Results(results) => {
+                next.results = Some(Rc::new(results));
+                next.refusal = None;
+                next.work = Work::Idle;
+            }
+            Action::Refused(message) => {
+                next.refusal = Some(message);
+                next.work = Work::Idle;
+            }
+            Action::Failed(message) => next.work = Work::Failed(message),
+            Action::Restarting => next.work = Work::Starting,
+            Action::School(school) => {
+                next.school = school;
+                next.school_detail = None;
+            }
+            Action::SchoolDetail(detail) => next.school_detail = Some(Rc::new(detail)),
+            Action::Teacher(teacher) => {
+                next.teacher = teacher;
+                next.case = None;
+            }
+            Action::Case(case) => next.case = Some(Rc::new(case)),
+        }
+        next
+    }
+
+    fn close_details(&mut self) {
+        self.school = None;
+        self.school_detail = None;
+        self.teacher = None;
+        self.case = None;
+    }
+
+    fn set(&mut self, path: &str, value: &Value, settled: bool) {
+        let same_step = self.open_edit.as_deref() == Some(path);
+        let unchanged = self.draft.value(path).as_ref() == Some(value);
+        if !unchanged {
+            let is_default = default_value(path).as_ref() == Some(value);
+            let change = |draft: &mut Draft| {
+                if let Some(proposal) = draft.scenarios.last_mut() {
+                    if is_default {
+                        proposal.overrides.0.remove(path);
+                    } else {
+                        proposal.overrides.set(path, value.clone());
+                    }
+                }
+            };
+            if same_step {
+                change(&mut self.draft);
+            } else {
+                self.edit(Some(path.to_owned()), change);
+            }
+        }
+        if settled {
+            self.open_edit = None;
+        }
+    }
+
+    fn edit(&mut self, open: Option<String>, change: impl FnOnce(&mut Draft)) {
+        let before = self.draft.clone();
+        change(&mut self.draft);
+        if self.draft != before {
+            self.undo.push(before);
+            if self.undo.len() > UNDO_STEPS {
+                self.undo.remove(0);
+            }
+            self.redo.clear();
+        }
+        self.open_edit = open;
+    }
+
+    fn step_back(&mut self) {
+        if let Some(before) = self.undo.pop() {
+            self.redo.push(std::mem::replace(&mut self.draft, before));
+            self.open_edit = None;
+        }
+    }
+
+    fn step_forward(&mut self) {
+        if let Some(after) = self.redo.pop() {
+            self.undo.push(std::mem::replace(&mut self.draft, after));
+            self.open_edit = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const WEIGHT: &str = "scoring.blocks.seniority.weight";
+
+    fn set(state: &State, value: i64, settled: bool) -> State {
+        state.apply(Action::Set {
+            path: WEIGHT.to_owned(),
+            value: json!(value),
+            settled,
+        })
+    }
+
+    #[test]
+    fn a_drag_is_one_step_of_undo() {
+        let start = State::default();
+        let dragged = set(&set(&set(&start, 90, false), 80, false), 70, true);
+        assert_eq!(dragged.draft.value(WEIGHT), Some(json!(70)));
+        let undone = dragged.apply(Action::Undo);
+        assert_eq!(undone.draft, start.draft);
+        assert!(!undone.can_undo() && undone.can_redo());
+        assert_eq!(undone.apply(Action::Redo).draft, dragged.draft);
+    }
+
+    #[test]
+    fn two_drags_of_one_control_are_two_steps() {
+        let twice = set(&set(&State::default(), 90, true), 80, true);
+        assert_eq!(twice.apply(Action::Undo).draft.value(WEIGHT), Some(json!(90)));
+    }
+
+    #[test]
+    fn a_value_set_back_to_its_default_is_no_change_any_more() {
+        let back = set(&set(&State::default(), 90, true), 100, true);
+        assert!(back.draft.scenarios[1].overrides.0.is_empty());
+    }
+
+    #[test]
+    fn undo_leaves_the_roster_and_refused_files_leave_everything() {
+        let summary = RosterSummary {
+            files: vec!["schools.csv".to_owned()],
+            schools: 3,
+            teachers: 9,
+            pupils: 100,
+            zones: 1,
+            fingerprint: "0".to_owned(),
+            notes: vec![],
+            note_count: 0,
+            first_teacher: None,
+        };
+        let loaded = set(&State::default(), 90, true).apply(Action::Loaded(summary));
+        let roster = loaded.roster.clone();
+        assert_eq!(loaded.apply(Action::Undo).roster, roster);
+        let report = ProblemReport {
+            files: vec![],
+            problems: vec![],
+            total: 1,
+            csv: Message::default(),
+        };
+        let refused = loaded.apply(Action::Rejected(report));
+        assert_eq!(refused.roster, roster);
+        assert_eq!(refused.draft, loaded.draft);
+        assert_eq!(refused.area, Area::Data);
+    }
+
+    #[test]
+    fn the_status_quo_is_measured_against_the_same_posts() {
+        let state = State::default().apply(Action::Set {
+            path: "posts.basis".to_owned(),
+            value: json!("timetable"),
+            settled: true,
+        });
+        let overrides = state.draft.overrides();
+        assert_eq!(overrides[0].0.get("posts.basis"), Some(&json!("timetable")));
+        assert_eq!(overrides[0].0.get("rounds"), Some(&json!([])));
+    }
+}

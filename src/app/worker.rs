@@ -1,0 +1,215 @@
+//! The worker's side: holds the roster and the outcomes, answers one request at a time.
+
+use super::protocol::{
+    GroupDetail, Message, PersonLine, PickedFile, ProblemLine, ProblemReport, Reply, Request, RosterSummary,
+    SchoolDetail,
+};
+use super::results::{Results, ScenarioView};
+use crate::language::{Language, Say};
+use crate::outcome::Outcome;
+use crate::outcome::compare::compare;
+use crate::outcome::report::fingerprint;
+use crate::outcome::staffing::StaffingCount;
+use crate::policy::{Overrides, Policy};
+use crate::random::Seed;
+use crate::roster::encoding::{GbDecoder, SourceFile};
+use crate::roster::generate::{CountyParameters, generate};
+use crate::roster::problem::{Problem, Severity, to_csv};
+use crate::roster::{Roster, SchoolIndex, read_roster, write_roster};
+
+/// What the worker holds between requests.
+#[derive(Debug, Default)]
+pub struct WorkerState {
+    roster: Roster,
+    /// The outcomes of the last run with the changes that led to them; a scenario that stays the same is not run
+    /// again.
+    outcomes: Vec<(Overrides, Outcome, ScenarioView)>,
+}
+
+impl WorkerState {
+    /// Answers a request. `decode` reads GB18030, which each platform has its own way to do.
+    pub fn answer(&mut self, request: Request, decode: GbDecoder<'_>) -> Reply {
+        match request {
+            Request::Sample => self.sample(),
+            Request::Load(first, second) => self.load(first, second, decode),
+            Request::Run { scenarios, seed } => self.run(scenarios, seed),
+            Request::Case(id) => self.case(&id),
+            Request::School(school) => self.school(school),
+            Request::Export(language) => {
+                let written = write_roster(&self.roster, language);
+                Reply::Exported(vec![
+                    ("schools.csv".to_owned(), written.schools),
+                    ("teachers.csv".to_owned(), written.teachers),
+                ])
+            }
+        }
+    }
+
+    fn hold(&mut self, roster: Roster, files: Vec<String>, notes: &[Problem], note_count: usize) -> Reply {
+        let summary = RosterSummary {
+            files,
+            schools: roster.schools.len() as u32,
+            teachers: roster.teachers.len() as u32,
+            pupils: roster.schools.iter().map(crate::roster::School::pupils).sum(),
+            zones: roster.zones.len() as u32,
+            fingerprint: fingerprint(&roster),
+            notes: notes.iter().map(problem_line).collect(),
+            note_count: note_count as u32,
+            first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
+        };
+        self.roster = roster;
+        self.outcomes.clear();
+        Reply::Loaded(summary)
+    }
+
+    fn sample(&mut self) -> Reply {
+        match generate(&CountyParameters::default(), Seed::default()) {
+            Ok(roster) => self.hold(roster, Vec::new(), &[], 0),
+            Err(error) => Reply::Refused(Message::of(&error)),
+        }
+    }
+
+    fn load(&mut self, first: PickedFile, second: PickedFile, decode: GbDecoder<'_>) -> Reply {
+        let files = vec![first.name.clone(), second.name.clone()];
+        let source = |file: PickedFile| SourceFile {
+            name: file.name,
+            bytes: file.bytes,
+        };
+        match read_roster(&source(first), &source(second), decode) {
+            Ok(loaded) => self.hold(loaded.roster, files, &loaded.notes, loaded.note_count),
+            Err(rejection) => Reply::Rejected(ProblemReport {
+                files,
+                total: rejection.total as u32,
+                csv: Message {
+                    zh: to_csv(&rejection.problems, Language::Chinese),
+                    en: to_csv(&rejection.problems, Language::English),
+                },
+                problems: rejection.problems.iter().map(problem_line).collect(),
+            }),
+        }
+    }
+
+    fn run(&mut self, scenarios: Vec<Overrides>, seed: Seed) -> Reply {
+        // Everything is checked before anything is replaced: a refused scenario leaves the last good run in place.
+        let mut policies: Vec<Policy> = Vec::with_capacity(scenarios.len());
+        for overrides in &scenarios {
+            match overrides.apply() {
+                Ok(policy) => policies.push(policy),
+                Err(error) => return Reply::Refused(Message::of(&error)),
+            }
+        }
+        let mut former = std::mem::take(&mut self.outcomes);
+        let mut outcomes = Vec::with_capacity(scenarios.len());
+        for (overrides, policy) in scenarios.into_iter().zip(policies) {
+            let known = former
+                .iter()
+                .position(|(known, outcome, _)| *known == overrides && outcome.seed == seed);
+            if let Some(position) = known {
+                outcomes.push(former.swap_remove(position));
+                continue;
+            }
+            match crate::run(&self.roster, &policy, seed) {
+                Ok(outcome) => {
+                    let view = ScenarioView::of(&outcome, &self.roster);
+                    outcomes.push((overrides, outcome, view));
+                }
+                Err(error) => {
+                    self.outcomes = former;
+                    return Reply::Refused(Message::of(&error));
+                }
+            }
+        }
+        self.outcomes = outcomes;
+        let mut comparisons = Vec::new();
+        if let Some(((_, first, _), rest)) = self.outcomes.split_first() {
+            for (_, outcome, _) in rest {
+                match compare(&self.roster, first, outcome) {
+                    Ok(comparison) => comparisons.push(comparison),
+                    Err(error) => return Reply::Refused(Message::of(&error)),
+                }
+            }
+        }
+        let scenarios = self.outcomes.iter().map(|(_, _, view)| view.clone()).collect();
+        Reply::Results(Box::new(Results {
+            scenarios,
+            comparisons,
+        }))
+    }
+
+    fn case(&self, id: &str) -> Reply {
+        let teacher = self
+            .roster
+            .teachers_indexed()
+            .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id));
+        let cases = teacher.map_or_else(Vec::new, |(teacher, _)| {
+            self.outcomes
+                .iter()
+                .map(|(_, outcome, _)| outcome.case(&self.roster, teacher))
+                .collect()
+        });
+        Reply::Case(cases)
+    }
+
+    fn school(&self, school: SchoolIndex) -> Reply {
+        Reply::School(
+            self.outcomes
+                .iter()
+                .map(|(_, outcome, _)| school_detail(outcome, &self.roster, school))
+                .collect(),
+        )
+    }
+}
+
+fn school_detail(outcome: &Outcome, roster: &Roster, school: SchoolIndex) -> SchoolDetail {
+    let staff = outcome.staff(roster);
+    let groups = outcome
+        .posts
+        .indexed()
+        .filter(|(_, group)| group.school == school)
+        .map(|(index, group)| {
+            let mut count = StaffingCount::default();
+            count.add(group.posts, group.need, staff[index.index()]);
+            GroupDetail {
+                post: outcome.post_name(roster, index),
+                count,
+            }
+        })
+        .collect();
+    let people = outcome
+        .scores
+        .order
+        .iter()
+        .copied()
+        .filter(|&teacher| {
+            roster.teacher(teacher).school == school || outcome.school_of(teacher) == Some(school)
+        })
+        .map(|teacher| {
+            let record = roster.teacher(teacher);
+            PersonLine {
+                id: record.id.clone(),
+                subject: record.subject,
+                score: outcome.scores.total(teacher),
+                end_state: outcome.end_state(roster, teacher),
+                was_here: record.school == school,
+                school_after: outcome
+                    .school_of(teacher)
+                    .map(|school| roster.school(school).id.clone()),
+            }
+        })
+        .collect();
+    SchoolDetail { groups, people }
+}
+
+fn problem_line(problem: &Problem) -> ProblemLine {
+    ProblemLine {
+        file: problem.file.clone(),
+        row: problem.row,
+        column: problem.column.clone(),
+        value: problem.value.clone(),
+        error: problem.severity == Severity::Error,
+        message: Message {
+            zh: problem.say(Language::Chinese),
+            en: problem.say(Language::English),
+        },
+    }
+}

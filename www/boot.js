@@ -1,0 +1,80 @@
+// Loads the program, and says what is wrong where that fails. Plain JavaScript: it must work where the rest does not.
+(function () {
+  "use strict";
+  var own = document.currentScript;
+  var stamp = own.dataset.stamp;
+  var boot = document.getElementById("boot");
+
+  function at(name) {
+    return new URL(name + "?v=" + stamp, own.src).href;
+  }
+
+  function failed(zh, en, detail) {
+    window.clearTimeout(waiting);
+    boot.hidden = false;
+    boot.setAttribute("role", "alert");
+    boot.replaceChildren();
+    var lines = [[zh, "zh-CN"], [en, "en"]];
+    lines.forEach(function (line) {
+      var paragraph = document.createElement("p");
+      paragraph.lang = line[1];
+      paragraph.textContent = line[0];
+      boot.append(paragraph);
+    });
+    if (detail) {
+      var code = document.createElement("pre");
+      code.textContent = String(detail);
+      boot.append(code);
+    }
+    var again = document.createElement("button");
+    again.type = "button";
+    again.textContent = "重试 / Try again";
+    again.addEventListener("click", function () { window.location.reload(); });
+    boot.append(again);
+    document.documentElement.dataset.failed = "true";
+  }
+
+  // Nothing is shown while loading is quick.
+  var waiting = window.setTimeout(function () { boot.hidden = false; }, 300);
+
+  // The program calls this once its first picture stands.
+  window.shapanStarted = function () {
+    window.clearTimeout(waiting);
+    boot.remove();
+  };
+
+  if (window.location.protocol === "file:") {
+    failed(
+      "不能直接双击打开这个网页。请用网页服务器打开这个文件夹；在源码目录运行 cargo xtask serve 即可。",
+      "This page cannot be opened as a file. Serve the folder with a web server; cargo xtask serve in the source folder does it."
+    );
+    return;
+  }
+  if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+    failed(
+      "这个浏览器不支持 WebAssembly。请使用近三年的 Chrome、Edge 或 Firefox。",
+      "This browser does not support WebAssembly. Use Chrome, Edge or Firefox of the last three years."
+    );
+    return;
+  }
+
+  var glue = document.createElement("script");
+  glue.src = at("app.js");
+  glue.dataset.glue = "true";
+  glue.onerror = function () {
+    failed(
+      "程序文件 app.js 没有载入。请检查网络或文件夹是否完整，然后重试。",
+      "The program file app.js did not load. Check the connection or whether the folder is complete, then try again."
+    );
+  };
+  glue.onload = function () {
+    window.wasm_bindgen({ module_or_path: at("app_bg.wasm") }).catch(function (error) {
+      failed(
+        "程序没有启动。请检查文件夹是否完整、浏览器是否过旧，然后重试。",
+        "The program did not start. Check whether the folder is complete and the browser recent, then try again.",
+        error
+      );
+    });
+  };
+  document.head.append(glue);
+})();
