@@ -23,7 +23,7 @@ fn source_file(path: &Path) -> Result<SourceFile, Failure> {
     let failed = |error| Failure::Read(path.to_owned(), error);
     let file = fs::File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES as u64 + 1)
+    file.take(MAX_FILE_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
     let name = path.file_name().map_or_else(
