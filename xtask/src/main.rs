@@ -1,3 +1,121 @@
 //! Set-up, builds and checks: `cargo xtask`.
 
-fn main() {}
+mod browser;
+mod cargo_tool;
+mod checks;
+mod failure;
+mod finding;
+mod node;
+mod page;
+mod program;
+mod project;
+mod rust;
+mod server;
+mod setup;
+mod size;
+
+use std::env;
+use std::process::ExitCode;
+
+use failure::{Failure, Outcome};
+use project::Project;
+use server::Server;
+
+/// The port that is tried first.
+const PORT: u16 = 8080;
+
+const HELP: &str = "\
+cargo xtask serve            set up, build the page if it has changed, and serve it on this machine
+cargo xtask test             set up and run every check
+cargo xtask build            set up and build the page into dist
+cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
+cargo xtask doctor           show what is needed, what is here, and what mends it
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    match obey(&words) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what the words say. Says whether all is well.
+fn obey(words: &[String]) -> Outcome<bool> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["serve"] => {
+            let project = Project::locate()?;
+            let tools = setup::for_page(&project)?;
+            page::build_if_changed(&project, &tools)?;
+            serve(&project, PORT)?;
+        }
+        // For whoever has built the page already: only serves it, on any port when given 0.
+        ["serve-dist"] => serve(&Project::locate()?, PORT)?,
+        ["serve-dist", port] => {
+            let port = port
+                .parse()
+                .map_err(Failure::while_doing(format!("reading the port {port}")))?;
+            serve(&Project::locate()?, port)?;
+        }
+        ["test"] => return Ok(checks::run_all(&Project::locate()?)),
+        ["build"] => {
+            let project = Project::locate()?;
+            let tools = setup::for_page(&project)?;
+            page::build(&project, &tools)?;
+        }
+        ["bench", rest @ ..] => {
+            let project = Project::locate()?;
+            program::run(
+                program::cargo()
+                    .arg("bench")
+                    .args(rest)
+                    .current_dir(project.root()),
+            )?;
+        }
+        ["doctor"] => return doctor(&Project::locate()?),
+        [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
+        _ => {
+            return Err(Failure::new(format!(
+                "no such command: {}\n\n{HELP}",
+                words.join(" ")
+            )));
+        }
+    }
+    Ok(true)
+}
+
+/// Serves the built page until the program is ended.
+fn serve(project: &Project, wanted: u16) -> Outcome {
+    let server = Server::bind(&project.dist(), wanted)?;
+    let address = server.address()?;
+    if wanted != 0 && address.port() != wanted {
+        println!("Port {wanted} is taken.");
+    }
+    println!("Serving the page at http://{address}/ (Ctrl+C ends it)");
+    server.serve();
+    Ok(())
+}
+
+/// Shows everything needed and says whether all of it is here.
+fn doctor(project: &Project) -> Outcome<bool> {
+    let findings = setup::findings(project)?;
+    print!("{}", finding::table(&findings));
+    Ok(findings.iter().all(|finding| finding.good))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_words_are_refused_with_the_help() {
+        let failure = obey(&["sevre".to_owned()]).unwrap_err();
+        assert!(failure.to_string().contains("cargo xtask serve"));
+        assert!(obey(&["serve-dist".to_owned(), "x".to_owned()]).is_err());
+    }
+}

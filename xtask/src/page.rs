@@ -1,0 +1,118 @@
+//! Builds the page, and knows when that is not needed.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::failure::{Failure, Outcome};
+use crate::program::{find_in, path_with, quiet_input, run};
+use crate::project::Project;
+use crate::setup::PageTools;
+
+/// What lies in the project's folder but does not go into the page.
+const NOT_IN_THE_PAGE: [&str; 8] = [
+    "target",
+    "dist",
+    "node_modules",
+    "test-results",
+    "tests",
+    "benches",
+    "xtask",
+    "docs",
+];
+
+/// Builds the page into `dist/`.
+pub fn build(project: &Project, tools: &PageTools) -> Outcome {
+    if !project.root().join("index.html").is_file() {
+        return Err(Failure::new("there is no index.html to build a page from"));
+    }
+    let started = SystemTime::now();
+    let trunk = find_in(&tools.folders, "trunk").ok_or_else(|| Failure::new("trunk is gone again"))?;
+    run(quiet_input(trunk)
+        .args(["build", "--release", "--offline"])
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env("PATH", path_with(&tools.folders)?)
+        // Trunk reads this as true or false and stops at the usual 1.
+        .env_remove("NO_COLOR")
+        .current_dir(project.root()))?;
+    stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
+}
+
+/// Builds the page unless nothing that goes into it has changed since it was last built.
+pub fn build_if_changed(project: &Project, tools: &PageTools) -> Outcome {
+    if is_current(project) {
+        println!("The page in dist is up to date.");
+        return Ok(());
+    }
+    build(project, tools)
+}
+
+fn is_current(project: &Project) -> bool {
+    let built = fs::metadata(stamp_file(project)).and_then(|data| data.modified());
+    let (Ok(built), true) = (built, project.dist().join("index.html").is_file()) else {
+        return false;
+    };
+    newest_source(project.root()).is_ok_and(|changed| changed < built)
+}
+
+fn stamp_file(project: &Project) -> PathBuf {
+    project.root().join("target").join("page-built")
+}
+
+fn stamp(file: &Path, time: SystemTime) -> io::Result<()> {
+    File::create(file)?.set_modified(time)
+}
+
+/// When anything that goes into the page last changed.
+fn newest_source(root: &Path) -> io::Result<SystemTime> {
+    let mut newest = SystemTime::UNIX_EPOCH;
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with('.') && !NOT_IN_THE_PAGE.contains(&name.as_ref()) {
+            newest = newest.max(newest_under(&entry.path())?);
+        }
+    }
+    Ok(newest)
+}
+
+/// The last change of a file, or of a folder and everything in it. A folder's own time tells of
+/// files taken away.
+fn newest_under(path: &Path) -> io::Result<SystemTime> {
+    let data = fs::metadata(path)?;
+    let mut newest = data.modified()?;
+    if data.is_dir() {
+        for entry in fs::read_dir(path)? {
+            newest = newest.max(newest_under(&entry?.path())?);
+        }
+    }
+    Ok(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn tests_and_output_do_not_count_as_sources() {
+        let root = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
+        let at = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+        for folder in ["src", "tests", "dist"] {
+            fs::create_dir_all(root.join(folder)).unwrap();
+        }
+        stamp(&root.join("src/lib.rs"), at(2_000)).unwrap();
+        stamp(&root.join("tests/a.rs"), at(9_000)).unwrap();
+        stamp(&root.join("dist/index.html"), at(9_000)).unwrap();
+        for folder in ["src", "tests", "dist"] {
+            File::open(root.join(folder))
+                .unwrap()
+                .set_modified(at(1_000))
+                .unwrap();
+        }
+        assert_eq!(newest_source(&root).unwrap(), at(2_000));
+        fs::remove_dir_all(&root).unwrap();
+    }
+}

@@ -1,0 +1,230 @@
+//! A small static web server for the built page, for this machine only.
+
+mod mime;
+mod request;
+
+use std::fs;
+use std::io::{self, BufReader, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use crate::failure::{Failure, Outcome};
+use request::Request;
+
+/// How many ports after the wanted one are tried.
+const TRIES: u16 = 50;
+
+/// How long a visitor may take over a request or an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A server that has its port.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    folder: Arc<PathBuf>,
+}
+
+impl Server {
+    /// Takes the wanted port or, if others have it, the next free one. Port 0 takes any.
+    pub fn bind(folder: &Path, wanted: u16) -> Outcome<Self> {
+        let folder = folder.canonicalize().map_err(Failure::while_doing(format!(
+            "opening {} to serve it",
+            folder.display()
+        )))?;
+        let last = if wanted == 0 {
+            0
+        } else {
+            wanted.saturating_add(TRIES)
+        };
+        let mut refusal = None;
+        for port in wanted..=last {
+            match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+                Ok(listener) => {
+                    return Ok(Self {
+                        listener,
+                        folder: Arc::new(folder),
+                    });
+                }
+                Err(error) => refusal = refusal.or(Some(error)),
+            }
+        }
+        let why = refusal.map_or_else(String::new, |error| format!(": {error}"));
+        Err(Failure::new(format!("no free port from {wanted} to {last}{why}")))
+    }
+
+    /// The address to open.
+    pub fn address(&self) -> Outcome<SocketAddr> {
+        self.listener
+            .local_addr()
+            .map_err(Failure::while_doing("asking for the server's address"))
+    }
+
+    /// Serves until the program ends.
+    pub fn serve(self) {
+        for stream in self.listener.incoming().flatten() {
+            let folder = Arc::clone(&self.folder);
+            thread::spawn(move || {
+                // A visitor who leaves in the middle is no trouble of ours.
+                drop(answer(stream, &folder));
+            });
+        }
+    }
+
+    /// Serves in the background and gives the page's address.
+    pub fn serve_in_background(self) -> Outcome<String> {
+        let address = format!("http://{}/", self.address()?);
+        thread::spawn(move || self.serve());
+        Ok(address)
+    }
+}
+
+fn answer(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let request = Request::read(BufReader::new(&stream));
+    let response = respond(request.as_ref(), folder);
+    stream.write_all(&response)?;
+    stream.flush()
+}
+
+/// The whole answer to a request, or to something that was none.
+fn respond(request: Option<&Request>, folder: &Path) -> Vec<u8> {
+    let Some(request) = request else {
+        return message("400 Bad Request", "", true);
+    };
+    let body = match request.method.as_str() {
+        "GET" => true,
+        "HEAD" => false,
+        _ => return message("405 Method Not Allowed", "Allow: GET, HEAD\r\n", true),
+    };
+    let file = request.file().and_then(|file| inside(folder, &file));
+    match file.and_then(|file| Some((mime::of(&file), fs::read(&file).ok()?))) {
+        Some((kind, bytes)) => response("200 OK", kind, "", &bytes, body),
+        None => message("404 Not Found", "", body),
+    }
+}
+
+/// The file of that name, if it is one and lies in the folder even when links are followed.
+fn inside(folder: &Path, file: &Path) -> Option<PathBuf> {
+    let mut whole = folder.join(file);
+    if whole.is_dir() {
+        whole.push("index.html");
+    }
+    let whole = whole.canonicalize().ok()?;
+    (whole.starts_with(folder) && whole.is_file()).then_some(whole)
+}
+
+fn message(status: &str, headers: &str, body: bool) -> Vec<u8> {
+    response(
+        status,
+        "text/plain; charset=utf-8",
+        headers,
+        format!("{status}\n").as_bytes(),
+        body,
+    )
+}
+
+fn response(status: &str, kind: &str, headers: &str, bytes: &[u8], body: bool) -> Vec<u8> {
+    let length = bytes.len();
+    let mut answer = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n{headers}Connection: close\r\n\r\n"
+    )
+    .into_bytes();
+    if body {
+        answer.extend_from_slice(bytes);
+    }
+    answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    fn folder(name: &str) -> PathBuf {
+        let root = std::env::temp_dir().join(format!("xtask-server-{name}-{}", std::process::id()));
+        fs::create_dir_all(root.join("dist/sub")).unwrap();
+        fs::write(root.join("secret.txt"), "secret").unwrap();
+        fs::write(root.join("dist/index.html"), "<p>沙盘").unwrap();
+        fs::write(root.join("dist/sub/a.wasm"), b"\0asm").unwrap();
+        root.join("dist").canonicalize().unwrap()
+    }
+
+    fn ask(folder: &Path, line: &str) -> String {
+        let request = Request::read(format!("{line} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes());
+        String::from_utf8_lossy(&respond(request.as_ref(), folder)).into_owned()
+    }
+
+    #[test]
+    fn files_come_with_their_kind_and_are_asked_for_again() {
+        let folder = folder("files");
+        let page = ask(&folder, "GET /?a=b");
+        assert!(
+            page.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"),
+            "{page}"
+        );
+        assert!(
+            page.contains("Cache-Control: no-cache\r\n") && page.ends_with("\r\n\r\n<p>沙盘"),
+            "{page}"
+        );
+        assert!(ask(&folder, "GET /sub/a.wasm").contains("Content-Type: application/wasm\r\n"));
+        let head = ask(&folder, "HEAD /");
+        assert!(
+            head.contains("Content-Length: 9\r\n") && head.ends_with("\r\n\r\n"),
+            "{head}"
+        );
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_given() {
+        let folder = folder("outside");
+        for path in [
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/sub/../../secret.txt",
+            "//secret.txt",
+            "/sub",
+        ] {
+            let answer = ask(&folder, &format!("GET {path}"));
+            assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        }
+        #[cfg(unix)]
+        {
+            drop(std::os::unix::fs::symlink(
+                folder.join("../secret.txt"),
+                folder.join("link.txt"),
+            ));
+            assert!(ask(&folder, "GET /link.txt").starts_with("HTTP/1.1 404"));
+        }
+    }
+
+    #[test]
+    fn other_methods_are_refused() {
+        let folder = folder("methods");
+        let answer = ask(&folder, "POST /");
+        assert!(
+            answer.starts_with("HTTP/1.1 405") && answer.contains("Allow: GET, HEAD\r\n"),
+            "{answer}"
+        );
+    }
+
+    #[test]
+    fn a_taken_port_gives_way_to_the_next_and_answers_come_over_the_wire() {
+        let folder = folder("ports");
+        let first = Server::bind(&folder, 0).unwrap();
+        let taken = first.address().unwrap();
+        assert!(taken.ip().is_loopback());
+        let second = Server::bind(&folder, taken.port()).unwrap().address().unwrap();
+        assert_ne!(taken.port(), second.port());
+        first.serve_in_background().unwrap();
+        let mut stream = TcpStream::connect(taken).unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.ends_with("<p>沙盘"), "{answer}");
+    }
+}
