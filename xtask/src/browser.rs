@@ -15,6 +15,9 @@ const NAMES: [&str; 4] = [
     "google-chrome-stable",
 ];
 
+/// The variable that names a browser of the person's own choice.
+const CHOSEN: &str = "CHROMIUM";
+
 /// The browser: the one `CHROMIUM` names, or the first of the usual names on `PATH`.
 pub fn locate() -> Option<PathBuf> {
     env::var_os("CHROMIUM")
@@ -30,7 +33,10 @@ pub fn browser() -> Finding {
         needed: "for test only".to_owned(),
         good: found.is_some(),
         found,
-        mend: mend("chromium", "install Chromium and set CHROMIUM to its program"),
+        mend: match env::var_os(CHOSEN) {
+            Some(_) => format!("set {CHOSEN} to the program of a Chromium that runs, or unset it"),
+            None => mend("chromium", "install Chromium and set CHROMIUM to its program"),
+        },
     }
 }
 
@@ -55,7 +61,7 @@ pub fn font() -> Finding {
 /// Installs the browser and the font where that can be done without asking.
 pub fn set_up() -> Outcome<PathBuf> {
     let mut wanted = Vec::new();
-    if !browser().good {
+    if !browser().good && env::var_os(CHOSEN).is_none() {
         wanted.push("chromium");
     }
     if !font().good {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::failure::{Failure, Outcome};
-use crate::program::{find_in, path_with, quiet_input, run};
+use crate::program::{path_with, quiet_input, run};
 use crate::project::Project;
 use crate::setup::PageTools;
 
@@ -28,8 +28,7 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
         return Err(Failure::new("there is no index.html to build a page from"));
     }
     let started = SystemTime::now();
-    let trunk = find_in(&tools.folders, "trunk").ok_or_else(|| Failure::new("trunk is gone again"))?;
-    run(quiet_input(trunk)
+    run(quiet_input(&tools.trunk)
         .args(["build", "--release", "--offline"])
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         .env("PATH", path_with(&tools.folders)?)

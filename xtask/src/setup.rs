@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 
 use crate::cargo_tool::CargoTool;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::finding::Finding;
+use crate::program::find_in;
 use crate::project::Project;
 use crate::{browser, node, rust};
 
-/// What building the page needs: the folders that hold its tools.
+/// What building the page needs.
 #[derive(Clone, Debug)]
 pub struct PageTools {
+    /// Trunk itself. Its folder is left off `PATH`, and another's may hold another Trunk.
+    pub trunk: PathBuf,
     /// The folders to put in front of `PATH`.
     pub folders: Vec<PathBuf>,
 }
@@ -23,8 +26,10 @@ pub fn for_page(project: &Project) -> Outcome<PageTools> {
     let bindgen = CargoTool::wasm_bindgen(project)?.set_up(project)?;
     let trunk = CargoTool::trunk().set_up(project)?;
     node::set_up(project)?;
+    let trunk = find_in(&[trunk], "trunk").ok_or_else(|| Failure::new("trunk is gone again"))?;
     Ok(PageTools {
-        folders: vec![bindgen, trunk, project.node_modules().join(".bin")],
+        trunk,
+        folders: vec![project.node_modules().join(".bin"), bindgen],
     })
 }
 
