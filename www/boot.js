@@ -68,7 +68,8 @@
     );
   };
   glue.onload = function () {
-    window.wasm_bindgen({ module_or_path: at("app_bg.wasm") }).catch(function (error) {
+    // A global `let` of the glue: not a property of `window`.
+    wasm_bindgen({ module_or_path: at("app_bg.wasm") }).catch(function (error) {
       failed(
         "程序没有启动。请检查文件夹是否完整、浏览器是否过旧，然后重试。",
         "The program did not start. Check whether the folder is complete and the browser recent, then try again.",

@@ -2,9 +2,11 @@
 //! components.
 
 pub mod controls;
+pub mod format;
 pub mod protocol;
 pub mod queue;
 pub mod results;
+pub mod school_order;
 pub mod state;
 pub mod worker;
 

@@ -214,6 +214,8 @@ pub enum Action {
     Teacher(Option<String>),
     /// The teacher's case has come.
     Case(Vec<Case>),
+    /// Closes the innermost detail: a teacher before the school.
+    CloseDetail,
 }
 
 /// The most steps of undo kept.
@@ -287,6 +289,14 @@ impl State {
                 next.case = None;
             }
             Action::Case(case) => next.case = Some(Rc::new(case)),
+            Action::CloseDetail => {
+                if next.school.is_some() && next.teacher.take().is_some() {
+                    next.case = None;
+                } else {
+                    next.school = None;
+                    next.school_detail = None;
+                }
+            }
         }
         next
     }

@@ -40,6 +40,15 @@ impl Resource {
         }
     }
 
+    /// The name in as few words as a narrow table allows.
+    pub const fn short_name(self) -> Text {
+        match self {
+            Self::AboveDegree => Text::new("高学历", "Degree"),
+            Self::Backbone => Text::new("骨干", "Backbone"),
+            Self::PhysicalEducationAndArts => Text::new("体育艺术", "PE, arts"),
+        }
+    }
+
     /// The required number per 100 pupils; the assessment covers primary and junior schools only.
     pub const fn required(self, stage: Stage) -> Option<f64> {
         match (self, stage) {
@@ -255,7 +264,7 @@ static PRIMARY_DEGREE_CV: Definition = coefficient(
     "balance.primary.above_degree.coefficient",
     Text::new(
         "小学高学历教师差异系数",
-        "Primary: 差异系数 of teachers above the degree",
+        "Primary: coefficient of variation, above the degree",
     ),
     0.50,
 );
@@ -266,7 +275,10 @@ static PRIMARY_BACKBONE: Definition = per_hundred(
 );
 static PRIMARY_BACKBONE_CV: Definition = coefficient(
     "balance.primary.backbone.coefficient",
-    Text::new("小学骨干教师差异系数", "Primary: 差异系数 of backbone teachers"),
+    Text::new(
+        "小学骨干教师差异系数",
+        "Primary: coefficient of variation, backbone",
+    ),
     0.50,
 );
 static PRIMARY_ARTS: Definition = per_hundred(
@@ -278,7 +290,7 @@ static PRIMARY_ARTS_CV: Definition = coefficient(
     "balance.primary.physical_education_and_arts.coefficient",
     Text::new(
         "小学体育艺术教师差异系数",
-        "Primary: 差异系数 of PE and arts teachers",
+        "Primary: coefficient of variation, PE and arts",
     ),
     0.50,
 );
@@ -294,7 +306,7 @@ static JUNIOR_DEGREE_CV: Definition = coefficient(
     "balance.junior.above_degree.coefficient",
     Text::new(
         "初中高学历教师差异系数",
-        "Junior: 差异系数 of teachers above the degree",
+        "Junior: coefficient of variation, above the degree",
     ),
     0.45,
 );
@@ -305,7 +317,10 @@ static JUNIOR_BACKBONE: Definition = per_hundred(
 );
 static JUNIOR_BACKBONE_CV: Definition = coefficient(
     "balance.junior.backbone.coefficient",
-    Text::new("初中骨干教师差异系数", "Junior: 差异系数 of backbone teachers"),
+    Text::new(
+        "初中骨干教师差异系数",
+        "Junior: coefficient of variation, backbone",
+    ),
     0.45,
 );
 static JUNIOR_ARTS: Definition = per_hundred(
@@ -317,7 +332,7 @@ static JUNIOR_ARTS_CV: Definition = coefficient(
     "balance.junior.physical_education_and_arts.coefficient",
     Text::new(
         "初中体育艺术教师差异系数",
-        "Junior: 差异系数 of PE and arts teachers",
+        "Junior: coefficient of variation, PE and arts",
     ),
     0.45,
 );

@@ -1,2 +1,37 @@
 //! The components.
-pub fn mount() {}
+
+mod app;
+mod balance;
+mod big_numbers;
+mod case;
+mod cases;
+mod compare;
+mod context;
+mod control;
+mod controls;
+mod data;
+mod drawer;
+mod file;
+mod flows;
+mod header;
+mod heat_map;
+mod indicator;
+mod navigation;
+mod problems;
+mod results;
+mod school;
+mod schools;
+
+use gloo::utils::document;
+
+/// Puts the page into the document.
+pub fn mount() {
+    match document().get_element_by_id("app") {
+        Some(root) => {
+            yew::Renderer::<app::App>::with_root(root).render();
+        }
+        None => {
+            yew::Renderer::<app::App>::new().render();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The page as a whole.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::cases::Cases;
+use super::compare::Compare;
+use super::context::{Context, Store, opening_language, set_root_attribute, store, tell_started};
+use super::controls::Controls;
+use super::data::Data;
+use super::drawer::Drawer;
+use super::header::Header;
+use super::navigation::Navigation;
+use super::results::ResultsArea;
+use crate::app::bridge::{Bridge, BridgeEvent};
+use crate::app::protocol::{Reply, Request};
+use crate::app::state::{Action, Area, Work};
+
+/// The address's part after `#`, without it.
+fn address_area() -> Option<Area> {
+    let hash = window().location().hash().ok()?;
+    Area::from_key(hash.trim_start_matches(['#', '/']))
+}
+
+/// The action that an answer leads to; `None` for answers that do not change the state.
+fn action_of(reply: Reply) -> Option<Action> {
+    Some(match reply {
+        Reply::Loaded(summary) => Action::Loaded(summary),
+        Reply::Rejected(report) => Action::Rejected(report),
+        Reply::Results(results) => Action::Results(*results),
+        Reply::Refused(message) => Action::Refused(message),
+        Reply::Case(case) => Action::Case(case),
+        Reply::School(detail) => Action::SchoolDetail(detail),
+        Reply::Exported(files) => {
+            for (name, content) in files {
+                super::file::download(&name, &content, "text/csv");
+            }
+            return None;
+        }
+    })
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let store_handle = use_reducer(Store::default);
+    let dispatch = {
+        let store_handle = store_handle.dispatcher();
+        use_callback((), move |action: Action, ()| store_handle.dispatch(action))
+    };
+    // The roster that the worker should hold: resent when a fresh worker takes over.
+    let wanted_roster = use_mut_ref(|| Request::Sample);
+    let offered_roster = use_mut_ref(|| None::<Request>);
+    let bridge_place = use_mut_ref(|| None::<Bridge>);
+
+    use_effect_with((), {
+        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
+        let (wanted, offered) = (Rc::clone(&wanted_roster), Rc::clone(&offered_roster));
+        move |()| {
+            dispatch.emit(Action::Language(opening_language()));
+            if let Some(area) = address_area() {
+                dispatch.emit(Action::Open(area));
+            }
+            let place = Rc::clone(&bridge_place);
+            let on_event = Callback::from(move |event: BridgeEvent| match event {
+                BridgeEvent::Ready => {
+                    dispatch.emit(Action::Began);
+                    let request = wanted.borrow().clone();
+                    if let Some(bridge) = place.borrow().as_ref() {
+                        bridge.send(request);
+                    }
+                }
+                BridgeEvent::Reply(reply) => {
+                    match reply.as_ref() {
+                        Reply::Loaded(_) => {
+                            if let Some(request) = offered.borrow_mut().take() {
+                                *wanted.borrow_mut() = request;
+                            }
+                        }
+                        Reply::Rejected(_) => *offered.borrow_mut() = None,
+                        _ => {}
+                    }
+                    if let Some(action) = action_of(*reply) {
+                        dispatch.emit(action);
+                    }
+                }
+                BridgeEvent::Failed(message) => dispatch.emit(Action::Failed(message)),
+            });
+            *bridge_place.borrow_mut() = Some(Bridge::start(on_event));
+        }
+    });
+
+    let ask = {
+        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
+        let offered = Rc::clone(&offered_roster);
+        use_callback((), move |request: Request, ()| {
+            if matches!(request, Request::Sample | Request::Load(..)) {
+                *offered.borrow_mut() = Some(request.clone());
+                dispatch.emit(Action::Began);
+            }
+            if let Some(bridge) = bridge_place.borrow().as_ref() {
+                bridge.send(request);
+            }
+        })
+    };
+    let restart = {
+        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
+        use_callback((), move |(), ()| {
+            dispatch.emit(Action::Restarting);
+            if let Some(bridge) = bridge_place.borrow().as_ref() {
+                bridge.restart();
+            }
+        })
+    };
+
+    let state = &store_handle.0;
+    // Whatever the scenarios, the seed or the roster become, they are run.
+    use_effect_with(
+        (
+            state.draft.overrides(),
+            state.draft.seed,
+            state.roster.as_ref().map(Rc::as_ptr),
+        ),
+        {
+            let (ask, dispatch) = (ask.clone(), dispatch.clone());
+            move |(scenarios, seed, roster)| {
+                if roster.is_some() {
+                    dispatch.emit(Action::Began);
+                    ask.emit(Request::Run {
+                        scenarios: scenarios.clone(),
+                        seed: *seed,
+                    });
+                }
+            }
+        },
+    );
+    // Open details follow the results.
+    let results = state.results.as_ref().map(Rc::as_ptr);
+    use_effect_with((state.teacher.clone(), results), {
+        let ask = ask.clone();
+        move |(teacher, results)| {
+            if let (Some(teacher), Some(_)) = (teacher, results) {
+                ask.emit(Request::Case(teacher.clone()));
+            }
+        }
+    });
+    use_effect_with((state.school, results), {
+        let ask = ask.clone();
+        move |(school, results)| {
+            if let (Some(school), Some(_)) = (school, results) {
+                ask.emit(Request::School(*school));
+            }
+        }
+    });
+    use_effect_with(state.language, |language| {
+        set_root_attribute("lang", language.tag());
+        document().set_title(language.pick(
+            "沙盘 · 区管校聘政策沙盘",
+            "Shapan · sand table for teacher assignment rules",
+        ));
+        store("shapan.language", language.pick("zh", "en"));
+    });
+    use_effect_with(state.area, |area| {
+        let _ = window().location().replace(&format!("#/{}", area.key()));
+    });
+    use_effect_with(
+        results.is_some() || matches!(state.work, Work::Failed(_)),
+        |shown| {
+            if *shown {
+                tell_started();
+                set_root_attribute("data-ready", "true");
+            }
+        },
+    );
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let listener = EventListener::new(&document(), "keydown", move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                    on_key(event, &dispatch);
+                }
+            });
+            move || drop(listener)
+        }
+    });
+
+    let context = Context::new(Rc::new((*store_handle).clone()), dispatch, ask, restart);
+    let area = context.area;
+    html! {
+        <ContextProvider<Context> context={context.clone()}>
+            <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
+            <Header />
+            <Failure />
+            <div class="frame">
+                <Navigation />
+                <Controls />
+                <main id="main" tabindex="-1" data-area={area.key()}>
+                    { match area {
+                        Area::Data => html! { <Data key="data" /> },
+                        Area::Results => html! { <ResultsArea key="results" /> },
+                        Area::Compare => html! { <Compare key="compare" /> },
+                        Area::Cases => html! { <Cases key="cases" /> },
+                    } }
+                </main>
+            </div>
+            <Drawer />
+        </ContextProvider<Context>>
+    }
+}
+
+/// Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) outside of text fields; Escape closes what is open.
+fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>) {
+    if event.key() == "Escape" {
+        dispatch.emit(Action::CloseDetail);
+        return;
+    }
+    let typing = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some_and(|input| input.type_() != "range");
+    if typing || !(event.ctrl_key() || event.meta_key()) {
+        return;
+    }
+    let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Action::Undo,
+        ("z", true) | ("y", _) => Action::Redo,
+        _ => return,
+    };
+    event.prevent_default();
+    dispatch.emit(action);
+}
+
+/// Says that the worker died, or that a policy was refused. Always in the document, so that it is announced.
+#[component]
+fn Failure() -> Html {
+    let page = super::context::use_page();
+    let restart = page.restart.clone();
+    html! {
+        <div class="failure" role="alert">
+            if let Work::Failed(message) = &page.work {
+                <p>
+                    { page.say("计算程序意外停止，页面上的数字仍是停止前的结果。", "The calculation stopped unexpectedly; the numbers shown are from before.") }
+                    { " " }
+                    <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
+                </p>
+                <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ message }</pre></details>
+            }
+            if let Some(refusal) = &page.refusal {
+                <p>{ refusal.text(page.language) }{ " " }{ page.say("页面上的数字仍是上一次的结果。", "The numbers shown are from the last run.") }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,128 @@
+//! What every component can reach: the state, and ways to change it.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+use crate::app::protocol::Request;
+use crate::app::state::{Action, State};
+use crate::language::{Language, Text};
+
+/// The state as a reducer for Yew; the reducing itself is pure and lives with the state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Store(pub State);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Self(self.0.apply(action)))
+    }
+}
+
+/// The state and the ways to change it, for every component.
+#[derive(Clone)]
+pub struct Context {
+    store: Rc<Store>,
+    /// Applies an action to the state.
+    pub dispatch: Callback<Action>,
+    /// Asks the worker.
+    pub ask: Callback<Request>,
+    /// Ends the worker and starts a fresh one.
+    pub restart: Callback<()>,
+}
+
+impl PartialEq for Context {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store)
+    }
+}
+
+impl Deref for Context {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.store.0
+    }
+}
+
+impl Context {
+    /// A context over a state.
+    pub fn new(
+        store: Rc<Store>,
+        dispatch: Callback<Action>,
+        ask: Callback<Request>,
+        restart: Callback<()>,
+    ) -> Self {
+        Self {
+            store,
+            dispatch,
+            ask,
+            restart,
+        }
+    }
+
+    /// Picks a text by the language of the page.
+    pub fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        self.language.pick(zh, en)
+    }
+
+    /// A fixed text in the language of the page.
+    pub fn text(&self, text: Text) -> &'static str {
+        text.in_language(self.language)
+    }
+
+    /// A callback that dispatches the same action each time.
+    pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_: E| dispatch.emit(action.clone()))
+    }
+}
+
+/// The context of the page. Every component stands under its provider; one that did not would show the empty page.
+#[hook]
+pub fn use_page() -> Context {
+    let nothing = Callback::noop();
+    use_context::<Context>()
+        .unwrap_or_else(|| Context::new(Rc::default(), nothing, Callback::noop(), Callback::noop()))
+}
+
+/// Sets an attribute of the root element, such as `lang`.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// The language in force in the browser's storage, if it was ever chosen there.
+pub fn stored(key: &str) -> Option<String> {
+    let storage = gloo::utils::window().local_storage().ok().flatten()?;
+    storage.get_item(key).ok().flatten()
+}
+
+/// Remembers a choice of the interface (never data) in the browser's storage, where that is allowed.
+pub fn store(key: &str, value: &str) {
+    if let Ok(Some(storage)) = gloo::utils::window().local_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// The language that the page opens in.
+pub fn opening_language() -> Language {
+    match stored("shapan.language").as_deref() {
+        Some("en") => Language::English,
+        _ => Language::Chinese,
+    }
+}
+
+/// Tells the boot script that the first picture stands.
+pub fn tell_started() {
+    let window = JsValue::from(gloo::utils::window());
+    if let Ok(started) = js_sys::Reflect::get(&window, &"shapanStarted".into())
+        && let Ok(started) = started.dyn_into::<js_sys::Function>()
+    {
+        let _ = started.call0(&JsValue::NULL);
+    }
+}

@@ -1,0 +1,127 @@
+//! The everyday controls at the side, and the list of what has been changed.
+
+use serde_json::Value;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::context::{Context, use_page};
+use super::control::ControlRow;
+use crate::app::controls::GROUPS;
+use crate::app::state::{Action, default_value};
+use crate::policy::{Preset, leaves};
+
+/// The side panel.
+#[component]
+pub fn Controls() -> Html {
+    let page = use_page();
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <aside class={classes!("controls", (*open).then_some("open"))} aria-label={page.say("常用规则", "Everyday rules")}>
+            <button type="button" class="controls-toggle" aria-expanded={open.to_string()} onclick={toggle}>
+                { page.say("常用规则", "Everyday rules") }
+            </button>
+            <div class="controls-body">
+                <PresetField />
+                { for GROUPS.iter().map(|group| html! {
+                    <fieldset key={group.name.en}>
+                        <legend>{ page.text(group.name) }</legend>
+                        { for group.controls.iter().map(|control| html! { <ControlRow key={control.path} control={*control} /> }) }
+                    </fieldset>
+                }) }
+                <Changes />
+                <p class="assumption-note">
+                    <span class="assumption">{ page.say("假设", "Assumption") }</span>
+                    { page.say("花名册没有志愿，志愿按距离、地区、学校档次、家庭所在学区等因素模拟；同一教师在各方案中的偏好不变。",
+                        "The roster holds no preferences; they are simulated from distance, locality, tier and household. The same teacher likes the same schools in every scenario.") }
+                </p>
+            </div>
+        </aside>
+    }
+}
+
+#[component]
+fn PresetField() -> Html {
+    let page = use_page();
+    let presets: Vec<Preset> = Preset::ALL
+        .into_iter()
+        .filter(|preset| *preset != Preset::StatusQuo)
+        .collect();
+    let current = presets.iter().copied().find(|preset| {
+        let scenario = preset.scenario(page.language);
+        page.draft
+            .scenarios
+            .last()
+            .is_some_and(|proposal| proposal.overrides == scenario.overrides)
+    });
+    let onchange = {
+        let dispatch = page.dispatch.clone();
+        let presets = presets.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if let Some(preset) = presets.iter().find(|preset| preset.key() == select.value()) {
+                dispatch.emit(Action::Preset(*preset));
+            }
+        })
+    };
+    html! {
+        <label class="preset">
+            <span>{ page.say("方案以此为起点", "Proposal starts from") }</span>
+            <select {onchange}>
+                if current.is_none() {
+                    <option value="" selected=true>{ page.say("自定义", "Customised") }</option>
+                }
+                { for presets.iter().map(|preset| html! {
+                    <option key={preset.key()} value={preset.key()} selected={current == Some(*preset)}>{ page.text(preset.name()) }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// The clauses that differ from the defaults, each with a way back.
+#[component]
+fn Changes() -> Html {
+    let page = use_page();
+    let changes: Vec<(String, Value)> = page
+        .draft
+        .scenarios
+        .last()
+        .map(|proposal| {
+            proposal
+                .overrides
+                .0
+                .iter()
+                .map(|(path, value)| (path.clone(), value.clone()))
+                .collect()
+        })
+        .unwrap_or_default();
+    html! {
+        <section class="changes">
+            <h2>{ page.language.pick(format!("已改动 {} 条", changes.len()), format!("Changed: {}", changes.len())) }</h2>
+            if changes.is_empty() {
+                <p class="quiet-text">{ page.say("尚未改动，方案即“通行做法”。", "Nothing yet; the proposal is the rounds as commonly practised.") }</p>
+            } else {
+                <ul>{ for changes.iter().map(|(path, value)| change(&page, path, value)) }</ul>
+            }
+        </section>
+    }
+}
+
+fn change(page: &Context, path: &str, value: &Value) -> Html {
+    let words = |value: &Value| leaves::value_in_words(path, value, page.language);
+    let before = default_value(path).map_or_else(String::new, |value| words(&value));
+    html! {
+        <li key={path.to_owned()}>
+            <span class="change-name">{ leaves::full_name(path, page.language) }</span>
+            <span class="change-value">{ before }{ " → " }<strong>{ words(value) }</strong></span>
+            <button type="button" class="quiet" onclick={page.on(Action::Reset(path.to_owned()))}
+                aria-label={page.language.pick(format!("还原：{}", leaves::full_name(path, page.language)), format!("Reset: {}", leaves::full_name(path, page.language)))}>
+                { page.say("还原", "Reset") }
+            </button>
+        </li>
+    }
+}
