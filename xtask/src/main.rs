@@ -5,6 +5,7 @@ mod cargo_tool;
 mod checks;
 mod failure;
 mod finding;
+mod fingerprint;
 mod node;
 mod page;
 mod program;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::failure::{Failure, Outcome};
+use crate::fingerprint;
 use crate::program::{path_with, quiet_input, run};
 use crate::project::Project;
 use crate::setup::PageTools;
@@ -35,6 +36,7 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
         // Trunk reads this as true or false and stops at the usual 1.
         .env_remove("NO_COLOR")
         .current_dir(project.root()))?;
+    fingerprint::stamp(&project.dist())?;
     stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
 }
 
