@@ -114,7 +114,7 @@ impl Bridge {
 
         let bridge = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            bridge.received(&event.data())
+            bridge.received(&event.data());
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         let bridge = self.clone();

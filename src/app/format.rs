@@ -7,12 +7,12 @@ use crate::units::{format_thousandths, parse_thousandths};
 /// The sign for a value that does not exist.
 pub const MISSING: &str = "—";
 
-/// A number with fixed decimals and thousands separated, as in `3,012` or `-1,234.5`. A rounded zero has no sign.
+/// A number with fixed decimals and thousands separated, as in `3,012` or `−1,234.5`. A rounded zero has no sign.
 ///
 /// ```
 /// use shapan::app::format::number;
 /// assert_eq!(number(3012.0, 0), "3,012");
-/// assert_eq!(number(-1234.56, 1), "-1,234.6");
+/// assert_eq!(number(-1234.56, 1), "−1,234.6");
 /// assert_eq!(number(-0.04, 1), "0.0");
 /// ```
 pub fn number(value: f64, decimals: usize) -> String {
@@ -26,7 +26,7 @@ pub fn number(value: f64, decimals: usize) -> String {
         grouped.push(digit);
     }
     let zero = text.bytes().all(|byte| byte == b'0' || byte == b'.');
-    let sign = if value < 0.0 && !zero { "-" } else { "" };
+    let sign = if value < 0.0 && !zero { "−" } else { "" };
     if fraction.is_empty() {
         format!("{sign}{grouped}")
     } else {

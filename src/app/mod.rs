@@ -21,7 +21,7 @@ mod worker_scope;
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     match worker_scope::scope() {
-        Some(scope) => worker_scope::listen(scope),
+        Some(scope) => worker_scope::listen(&scope),
         None => components::mount(),
     }
 }

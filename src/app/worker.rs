@@ -5,7 +5,7 @@ use super::protocol::{
     SchoolDetail,
 };
 use super::results::{Results, ScenarioView};
-use crate::language::{Language, Say};
+use crate::language::Language;
 use crate::outcome::Outcome;
 use crate::outcome::compare::compare;
 use crate::outcome::report::fingerprint;
@@ -207,9 +207,6 @@ fn problem_line(problem: &Problem) -> ProblemLine {
         column: problem.column.clone(),
         value: problem.value.clone(),
         error: problem.severity == Severity::Error,
-        message: Message {
-            zh: problem.say(Language::Chinese),
-            en: problem.say(Language::English),
-        },
+        message: Message::of(&problem.kind),
     }
 }

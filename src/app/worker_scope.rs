@@ -19,7 +19,7 @@ pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
 }
 
 /// Listens for requests for as long as the worker lives.
-pub fn listen(scope: DedicatedWorkerGlobalScope) {
+pub fn listen(scope: &DedicatedWorkerGlobalScope) {
     let told = scope.clone();
     std::panic::set_hook(Box::new(move |panic| {
         // The page shows this and offers to start afresh.

@@ -6,6 +6,8 @@ use super::reason::{Contest, PostName};
 use super::{EndState, Outcome, Reason};
 use crate::policy::Mechanism;
 use crate::roster::{Locality, Roster, TeacherIndex};
+use crate::stages::posts::GroupIndex;
+use crate::stages::rounds::Application;
 use crate::stages::scoring::ScoreBlock;
 use crate::units::Points;
 
@@ -58,14 +60,36 @@ pub struct CaseRound {
 pub struct CasePost {
     /// The post.
     pub post: PostName,
-    /// Whether the teacher won it.
-    pub won: bool,
+    /// What came of it.
+    pub result: PostResult,
     /// What the contest came down to.
     pub contest: Contest,
 }
 
+/// What came of one application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PostResult {
+    /// Hired.
+    Won,
+    /// Wanted, and not hired.
+    Refused,
+    /// Not needed: hired for a post higher on the list.
+    NotNeeded,
+}
+
 /// The most posts shown of one round.
 const LISTED_SHOWN: usize = 12;
+
+/// What came of the application for one listed group.
+fn result(application: &Application, group: GroupIndex) -> PostResult {
+    let place = |wanted: GroupIndex| application.listed.iter().position(|&listed| listed == wanted);
+    match application.won {
+        Some(won) if won == group => PostResult::Won,
+        Some(won) if place(won) < place(group) => PostResult::NotNeeded,
+        _ => PostResult::Refused,
+    }
+}
 
 impl Outcome {
     /// The case of one teacher.
@@ -92,7 +116,7 @@ impl Outcome {
                     .into_iter()
                     .map(|group| CasePost {
                         post: self.post_name(roster, group),
-                        won: application.won == Some(group),
+                        result: result(application, group),
                         contest: self.contest(roster, played, group),
                     })
                     .collect();

@@ -6,7 +6,7 @@ use crate::language::Text;
 use crate::roster::{BackboneLevel, Locality, Roster, Teacher, TitleBand};
 
 const NO_SOURCE: Text = Text::new("", "");
-const PERCENTAGE_POINTS: Text = Text::new("个百分点", "percentage points");
+const PERCENTAGE_POINTS: Text = Text::new("个百分点", "% points");
 
 const fn gap(key: &'static str, name: Text, unit: Text, formula: Text) -> Definition {
     Definition {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use crate::language::{Language, Say};
-use crate::policy::leaves;
+use crate::policy::{Scope, leaves};
 use crate::roster::{Code, Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Placed, RoundRecord};
@@ -31,9 +31,17 @@ impl Say for PostName {
                 "{} {} {}",
                 self.school,
                 stage.en.to_lowercase(),
-                subject.en.to_lowercase()
+                in_a_sentence(self.subject, subject.en)
             ),
         )
+    }
+}
+
+/// English subject names are common nouns, but for the two languages.
+fn in_a_sentence(subject: Subject, name: &str) -> String {
+    match subject {
+        Subject::Chinese | Subject::English => name.to_owned(),
+        _ => name.to_lowercase(),
     }
 }
 
@@ -73,8 +81,8 @@ pub enum Reason {
         score: Points,
         /// Place among those hired, from 1.
         place: u32,
-        /// Which listed school it was, from 1.
-        choice: u32,
+        /// Which listed school it was, from 1; none in in-school rounds, which have no lists.
+        choice: Option<u32>,
         /// What the contest came down to.
         contest: Contest,
     },
@@ -130,6 +138,12 @@ impl Outcome {
     /// Why a teacher ends where they do.
     pub fn reason(&self, roster: &Roster, teacher: TeacherIndex) -> Reason {
         let score = self.scores.total(teacher);
+        let has_list = |number: usize| {
+            self.policy
+                .rounds
+                .get(number)
+                .is_some_and(|round| round.scope != Scope::School)
+        };
         let round_id = |number: usize| {
             self.policy
                 .rounds
@@ -155,7 +169,7 @@ impl Outcome {
                     post: self.post_name(roster, group),
                     score,
                     place: ahead as u32 + 1,
-                    choice,
+                    choice: has_list(round).then_some(choice),
                     contest: self.contest(roster, record, group),
                 }
             }
@@ -239,33 +253,62 @@ impl Say for Reason {
         let name = |round: &str| leaves::id_name(round, language);
         match self {
             Self::NoRounds => language
-                .pick("本情景不开展竞聘，留在原岗位。", "This scenario holds no rounds; everyone stays in post.")
+                .pick(
+                    "本情景不开展竞聘，留在原岗位。",
+                    "This scenario holds no rounds; everyone stays in post.",
+                )
                 .to_owned(),
             Self::Protected => language
-                .pick("属于受保护教师，不参加竞聘，直接聘用在原岗位。", "Protected: kept in the present post without competing.")
+                .pick(
+                    "属于受保护教师，不参加竞聘，直接聘用在原岗位。",
+                    "Protected: kept in the present post without competing.",
+                )
                 .to_owned(),
             Self::Away { status } => language.pick(
                 format!("在岗状态为“{}”，不参加竞聘，保留原岗位。", status.name().zh),
-                format!("Working status “{}”: keeps the present post without competing.", status.name().en.to_lowercase()),
-            ),
-            Self::Hired { round, post, score, place, choice, contest } => language.pick(
                 format!(
-                    "{}中受聘 {}（第 {choice} 志愿）：总分 {score}，在受聘者中列第 {place}；{}。",
-                    name(round),
-                    post.say(language),
-                    contest.say(language)
-                ),
-                format!(
-                    "{}: hired for {} (preference {choice}) with {score} points, number {place} among those hired; {}.",
-                    name(round),
-                    post.say(language),
-                    contest.say(language)
+                    "Working status “{}”: keeps the present post without competing.",
+                    status.name().en.to_lowercase()
                 ),
             ),
-            Self::Directed { round, post, possible, distance } => {
+            Self::Hired {
+                round,
+                post,
+                score,
+                place,
+                choice,
+                contest,
+            } => {
+                let choice = choice.map_or_else(String::new, |choice| {
+                    language.pick(format!("（第 {choice} 志愿）"), format!(" (preference {choice})"))
+                });
+                language.pick(
+                    format!(
+                        "{}中受聘 {}{choice}：总分 {score}，在受聘者中列第 {place}；{}。",
+                        name(round),
+                        post.say(language),
+                        contest.say(language)
+                    ),
+                    format!(
+                        "{}: hired for {}{choice} with {score} points, number {place} among those hired; {}.",
+                        name(round),
+                        post.say(language),
+                        contest.say(language)
+                    ),
+                )
+            }
+            Self::Directed {
+                round,
+                post,
+                possible,
+                distance,
+            } => {
                 let far = distance.map_or_else(String::new, |distance| {
                     let kilometres = distance.0 as f64 / 1000.0;
-                    language.pick(format!("，距原校 {kilometres:.1} 公里"), format!(", {kilometres:.1} km from the former school"))
+                    language.pick(
+                        format!("，距原校 {kilometres:.1} 公里"),
+                        format!(", {kilometres:.1} km from the former school"),
+                    )
                 });
                 language.pick(
                     format!(
@@ -280,20 +323,43 @@ impl Say for Reason {
                     ),
                 )
             }
-            Self::Awaiting { last_post, score, contest, possible } => {
-                let mut text = language.pick("各轮均未受聘，待岗。", "Not hired in any round; awaiting placement.").to_owned();
+            Self::Awaiting {
+                last_post,
+                score,
+                contest,
+                possible,
+            } => {
+                let mut text = language
+                    .pick(
+                        "各轮均未受聘，待岗。",
+                        "Not hired in any round; awaiting placement.",
+                    )
+                    .to_owned();
                 if let (Some(post), Some(contest)) = (last_post, contest) {
                     text += &language.pick(
-                        format!("最后一次竞聘首选 {}：{}；本人 {score} 分。", post.say(language), contest.say(language)),
-                        format!(" Last contest, first choice {}: {}; own score {score}.", post.say(language), contest.say(language)),
+                        format!(
+                            "最后一次竞聘首选 {}：{}；本人 {score} 分。",
+                            post.say(language),
+                            contest.say(language)
+                        ),
+                        format!(
+                            " Last contest, first choice {}: {}; own score {score}.",
+                            post.say(language),
+                            contest.say(language)
+                        ),
                     );
                 }
                 text += &if *possible == 0 {
-                    language.pick("最后一轮没有符合任教资格的空岗。".to_owned(), " No open post in the last round fitted the certificate.".to_owned())
+                    language.pick(
+                        "最后一轮没有符合任教资格的空岗。".to_owned(),
+                        " No open post in the last round fitted the certificate.".to_owned(),
+                    )
                 } else {
                     language.pick(
                         format!("最后一轮有 {possible} 组符合资格的空岗，但均由其他教师补上。"),
-                        format!(" In the last round {possible} groups of posts fitted, but others filled them."),
+                        format!(
+                            " In the last round {possible} groups of posts fitted, but others filled them."
+                        ),
                     )
                 };
                 text

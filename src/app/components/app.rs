@@ -167,6 +167,7 @@ pub fn App() -> Html {
     });
     use_effect_with(state.area, |area| {
         let _ = window().location().replace(&format!("#/{}", area.key()));
+        window().scroll_to_with_x_and_y(0.0, 0.0);
     });
     use_effect_with(
         results.is_some() || matches!(state.work, Work::Failed(_)),

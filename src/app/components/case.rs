@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use super::context::{Context, use_page};
-use crate::app::format::{MISSING, number};
+use crate::app::format::{MISSING, number, thousandths};
 use crate::language::Say;
 use crate::outcome::EndState;
-use crate::outcome::cases::{Case, CasePost, CaseRound};
-use crate::policy::leaves;
+use crate::outcome::cases::{Case, CasePost, CaseRound, PostResult};
+use crate::policy::{Mechanism, leaves};
 use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Title};
 use crate::stages::scoring::{Measure, ScoreBlock, ScoreLine};
+use crate::units::Points;
 
 /// The teacher who is open.
 #[component]
@@ -53,7 +54,7 @@ pub fn CaseView() -> Html {
                         <th scope="col">{ page.say("得分", "Points") }</th>
                     </tr>
                 </thead>
-                { for last.blocks.iter().map(|block| score_block(&page, block)) }
+                { for last.blocks.iter().map(|block| score_block(&page, block, decimals(last))) }
             </table>
             <h4>{ page.say("参加的轮次", "Rounds") }</h4>
             if last.rounds.is_empty() {
@@ -98,7 +99,22 @@ fn measure(page: &Context, measure: &Measure) -> String {
     }
 }
 
-fn score_block(page: &Context, block: &ScoreBlock) -> Html {
+/// The decimals that all points of a case need, so that a column keeps its point in place.
+fn decimals(case: &Case) -> usize {
+    let points = case
+        .blocks
+        .iter()
+        .flat_map(|block| block.lines.iter().map(|line| line.points).chain([block.points]));
+    let needed = |points: Points| match points.thousandths() {
+        whole if whole % 1000 == 0 => 0,
+        tenths if tenths % 100 == 0 => 1,
+        hundredths if hundredths % 10 == 0 => 2,
+        _ => 3,
+    };
+    points.map(needed).max().unwrap_or(0)
+}
+
+fn score_block(page: &Context, block: &ScoreBlock, decimals: usize) -> Html {
     html! {
         <tbody key={block.block.clone()}>
             <tr class="block">
@@ -110,14 +126,14 @@ fn score_block(page: &Context, block: &ScoreBlock) -> Html {
                         None => String::new(),
                     } }
                 </td>
-                <td><strong>{ block.points.to_string() }</strong></td>
+                <td><strong>{ thousandths(block.points.thousandths(), decimals) }</strong></td>
             </tr>
-            { for block.lines.iter().map(|line| score_line(page, line)) }
+            { for block.lines.iter().map(|line| score_line(page, line, decimals)) }
         </tbody>
     }
 }
 
-fn score_line(page: &Context, line: &ScoreLine) -> Html {
+fn score_line(page: &Context, line: &ScoreLine, decimals: usize) -> Html {
     let capped = line.before_cap != line.points;
     html! {
         <tr key={line.item.clone()}>
@@ -126,13 +142,14 @@ fn score_line(page: &Context, line: &ScoreLine) -> Html {
                 { measure(page, &line.measure) }
                 if capped { { page.language.pick(format!("（{} 分，封顶）", line.before_cap), format!(" ({} before the cap)", line.before_cap)) } }
             </td>
-            <td>{ line.points.to_string() }</td>
+            <td>{ thousandths(line.points.thousandths(), decimals) }</td>
         </tr>
     }
 }
 
 fn case_round(page: &Context, round: &CaseRound) -> Html {
     let shown = round.listed.len() as u32;
+    let directed = round.mechanism == Mechanism::DirectedPlacement;
     html! {
         <li key={round.round.clone()}>
             <strong>{ leaves::id_name(&round.round, page.language) }</strong>
@@ -150,7 +167,7 @@ fn case_round(page: &Context, round: &CaseRound) -> Html {
                             <th scope="col" class="words">{ page.say("结果", "Result") }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for round.listed.iter().enumerate().map(|(place, post)| case_post(page, place, post)) }</tbody>
+                    <tbody>{ for round.listed.iter().enumerate().map(|(place, post)| case_post(page, place, post, directed)) }</tbody>
                 </table>
                 if round.listed_in_all > shown {
                     <p class="quiet-text">{ page.language.pick(
@@ -163,18 +180,25 @@ fn case_round(page: &Context, round: &CaseRound) -> Html {
     }
 }
 
-fn case_post(page: &Context, place: usize, post: &CasePost) -> Html {
+fn case_post(page: &Context, place: usize, post: &CasePost, directed: bool) -> Html {
     let cutoff = post
         .contest
         .cutoff
         .map_or_else(|| MISSING.to_owned(), |cutoff| cutoff.to_string());
+    let result = match (post.result, directed) {
+        (PostResult::Won, false) => page.say("受聘", "hired"),
+        (PostResult::Won, true) => page.say("安排到此", "sent here"),
+        (PostResult::NotNeeded, false) => page.say("无需再看", "not needed"),
+        (PostResult::Refused, false) => page.say("未受聘", "not hired"),
+        (_, true) => "",
+    };
     html! {
-        <tr key={place} class={classes!(post.won.then_some("won"))}>
+        <tr key={place} class={classes!((post.result == PostResult::Won).then_some("won"))}>
             <th scope="row">{ post.post.say(page.language) }</th>
             <td>{ post.contest.open }</td>
             <td>{ post.contest.hired }</td>
             <td>{ cutoff }</td>
-            <td class="words">{ if post.won { page.say("受聘", "hired") } else { page.say("未受聘", "not hired") } }</td>
+            <td class="words">{ result }</td>
         </tr>
     }
 }

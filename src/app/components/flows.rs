@@ -51,7 +51,7 @@ pub fn FlowsTable() -> Html {
                     { for Locality::ALL.iter().map(|&from| html! {
                         <tr key={from.key()}>
                             <th scope="row">{ page.text(from.name()) }</th>
-                            { for Locality::ALL.iter().map(|&to| bar(flows.moved[from.index()][to.index()], if to < from { "up" } else if to > from { "down" } else { "level" })) }
+                            { for Locality::ALL.iter().map(|&to| bar(flows.moved[from.index()][to.index()], "moves")) }
                             { bar(flows.awaiting[from.index()], "waits") }
                             <td class="flow-stayed">{ number(f64::from(flows.stayed[from.index()]), 0) }</td>
                         </tr>

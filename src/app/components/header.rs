@@ -106,7 +106,7 @@ fn Theme() -> Html {
         )
     });
     use_effect_with(*dark, |dark| {
-        set_root_attribute("data-theme", if *dark { "dark" } else { "light" })
+        set_root_attribute("data-theme", if *dark { "dark" } else { "light" });
     });
     let onclick = {
         let dark = dark.clone();
