@@ -24,7 +24,7 @@ pub fn BalanceTable() -> Html {
                 <strong>{ page.say("优质均衡：教师三项", "Balance: the three teacher indicators") }</strong>
                 <span class="quiet-text">{ page.say("均值为每百名学生；差异系数按学生数加权，现状→方案", "mean per 100 pupils; coefficient of variation weighted by pupils, now → proposal") }</span>
             </figcaption>
-            <div class="scroll-x">
+            <div class="scroll-x" tabindex="0" role="region" aria-label={page.say("优质均衡表", "Table of balance")}>
             <table>
                 <thead>
                     <tr>

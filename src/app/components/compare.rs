@@ -39,7 +39,7 @@ pub fn Compare() -> Html {
                 format!("{} 名教师的去向因规则不同而不同；两个情景用同一种子，差别只来自规则。", number(f64::from(comparison.end_at_other_school), 0)),
                 format!("{} teachers end elsewhere because the rules differ. Both scenarios share one seed, so a difference comes from the rules alone.", number(f64::from(comparison.end_at_other_school), 0)),
             ) }</p>
-            <div class="scroll-x wide">
+            <div class="scroll-x wide" tabindex="0" role="region" aria-label={page.say("指标表", "Table of indicators")}>
             <table class="indicator-table">
                 <thead>
                     <tr>

@@ -56,7 +56,7 @@ pub fn ProblemTable(properties: &ProblemTableProperties) -> Html {
     let page = use_page();
     let cell = |value: &Option<String>| value.clone().unwrap_or_else(|| MISSING.to_owned());
     html! {
-        <div class="scroll-x wide">
+        <div class="scroll-x wide" tabindex="0" role="region" aria-label={page.say("问题清单", "List of problems")}>
         <table class="problem-table">
             <thead>
                 <tr>

@@ -3,9 +3,9 @@
 use serde_json::json;
 use shapan::language::{Language, Say};
 
-use crate::arguments::CheckOptions;
-use crate::failure::Failure;
-use crate::{input, print};
+use super::arguments::CheckOptions;
+use super::failure::Failure;
+use super::{input, print};
 
 /// Checks the roster; fails if it would be refused.
 pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {

@@ -9,10 +9,10 @@ use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::write_roster;
 
-use crate::arguments::GenerateOptions;
-use crate::failure::Failure;
-use crate::input::{SCHOOLS_FILE, TEACHERS_FILE};
-use crate::print;
+use super::arguments::GenerateOptions;
+use super::failure::Failure;
+use super::input::{SCHOOLS_FILE, TEACHERS_FILE};
+use super::print;
 
 /// Makes the county and writes its files.
 pub fn run(options: &GenerateOptions, language: Language) -> Result<(), Failure> {

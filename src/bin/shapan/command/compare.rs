@@ -6,9 +6,9 @@ use shapan::outcome::compare::{Verdict, compare};
 use shapan::policy::leaves;
 use shapan::random::Seed;
 
-use crate::arguments::CompareOptions;
-use crate::failure::Failure;
-use crate::{input, print};
+use super::arguments::CompareOptions;
+use super::failure::Failure;
+use super::{input, print};
 
 /// Runs both policies and prints the comparison.
 pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> {

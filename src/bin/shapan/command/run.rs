@@ -4,9 +4,9 @@ use shapan::language::Language;
 use shapan::policy::leaves;
 use shapan::random::Seed;
 
-use crate::arguments::RunOptions;
-use crate::failure::Failure;
-use crate::{input, print};
+use super::arguments::RunOptions;
+use super::failure::Failure;
+use super::{input, print};
 
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {

@@ -9,8 +9,8 @@ use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
 use shapan::roster::problem::Rejection;
 use shapan::roster::{LoadedRoster, read_roster};
 
-use crate::arguments::RosterOptions;
-use crate::failure::Failure;
+use super::arguments::RosterOptions;
+use super::failure::Failure;
 
 /// The name of the file of schools.
 pub const SCHOOLS_FILE: &str = "schools.csv";

@@ -1,0 +1,33 @@
+//! The verbs, one a file.
+
+mod arguments;
+mod check;
+mod compare;
+mod failure;
+mod generate;
+mod input;
+mod print;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Verb};
+
+/// Reads the arguments and does what they say.
+pub fn main() -> ExitCode {
+    // Wrong usage makes clap print a message and exit with 2.
+    let arguments = Arguments::parse();
+    let language = arguments.language.language();
+    let result = match &arguments.verb {
+        Verb::Generate(options) => generate::run(options, language),
+        Verb::Check(options) => check::run(options, language),
+        Verb::Run(options) => run::run(options, language),
+        Verb::Compare(options) => compare::run(options, language),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(language),
+    }
+}

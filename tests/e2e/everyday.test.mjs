@@ -1,0 +1,278 @@
+// What a user does every day: move a control, take it back, load files, switch language, look up a case.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { axe, screenshot, start } from './harness.mjs';
+
+const weight = 'scoring.blocks.seniority.weight';
+const selfHire = 'rounds.in_school.posts_opened';
+const folder = mkdtempSync(join(tmpdir(), 'shapan-e2e-'));
+
+let browser;
+before(async () => {
+  browser = await start();
+});
+after(() => browser?.stop());
+
+/** Writes a file for the page to load. */
+function file(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The big number of an indicator: status quo and proposal, as shown. */
+async function bigNumber(page, key) {
+  const card = page.locator(`[data-key="${key}"]`);
+  return {
+    before: await card.locator('.before .value').innerText(),
+    after: await card.locator('strong .value').innerText(),
+  };
+}
+
+/** The slider beside the number field of a rule. */
+function slider(page, path) {
+  return page.locator('.control', { has: page.locator(`[data-path="${path}"]`) }).locator('input[type=range]');
+}
+
+/** Opens an area by its Chinese name. */
+const open = (page, name) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+
+const schools = `学校编号,学区,城乡类型,小学学生数,小学班数
+S1,东片,城区,400,10
+S2,东片,乡村,90,6
+`;
+const teachers = `教师编号,学校,任教学段,主教学科,首次任教年份
+T1,S1,小学,语文,2001
+T2,S1,小学,数学,2010
+T3,S2,小学,语文,1998
+`;
+
+test('moving a slider changes the numbers, and undo and redo bring them back and forth', async () => {
+  const { page, close } = await browser.open();
+  const at90 = await bigNumber(page, 'movement.awaiting');
+  const range = slider(page, selfHire);
+  await range.focus();
+  for (let step = 0; step < 30; step += 1) await page.keyboard.press('ArrowLeft');
+  assert.equal(await page.locator(`input[data-path="${selfHire}"]`).inputValue(), '60');
+  await page.waitForFunction(
+    (old) => document.querySelector('[data-key="movement.awaiting"] strong .value').innerText !== old,
+    at90.after,
+  );
+  const at60 = await bigNumber(page, 'movement.awaiting');
+  assert.equal(at60.before, at90.before, 'the status quo knows no rounds');
+  assert.match(await page.locator('.changes').innerText(), /学校自聘|开放岗位比例/);
+
+  const undo = page.getByRole('button', { name: '撤销' });
+  while (await undo.isEnabled()) await undo.click();
+  await page.waitForFunction(
+    (old) => document.querySelector('[data-key="movement.awaiting"] strong .value').innerText === old,
+    at90.after,
+  );
+  const redo = page.getByRole('button', { name: '重做' });
+  while (await redo.isEnabled()) await redo.click();
+  await page.waitForFunction(
+    (value) => document.querySelector('[data-key="movement.awaiting"] strong .value').innerText === value,
+    at60.after,
+  );
+  await close();
+});
+
+test('a number can be typed, and a wrong one is explained and changes nothing', async () => {
+  const { page, close } = await browser.open();
+  const field = page.locator(`input[data-path="${weight}"]`);
+  await field.fill('250');
+  await field.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.changes li'));
+  assert.equal(await slider(page, weight).inputValue(), '250000');
+  for (const wrong of ['-3', '9999', 'abc', '']) {
+    await field.fill(wrong);
+    await field.press('Tab');
+    assert.match(await page.locator('.control .field-error').innerText(), /0 到 300/, wrong);
+  }
+  assert.equal(await slider(page, weight).inputValue(), '250000');
+  await close();
+});
+
+test('the same seed gives the same numbers, another seed others', async () => {
+  const { page, close } = await browser.open();
+  const seed = page.locator('.seed input');
+  const first = await page.locator('.school-table').innerText();
+  await seed.fill('5');
+  await seed.press('Enter');
+  await page.waitForFunction((old) => document.querySelector('.school-table').innerText !== old, first);
+  await page.locator('.seed input').fill('20261123');
+  await page.locator('.seed input').press('Enter');
+  await page.waitForFunction((old) => document.querySelector('.school-table').innerText === old, first);
+  await close();
+});
+
+test('two CSV files are loaded, in either order, and the sample comes back', async () => {
+  const { page, close } = await browser.open();
+  await open(page, '数据');
+  const paths = [file('jiaoshi.csv', teachers), file('xuexiao.csv', schools)];
+  await page.setInputFiles('#files', paths);
+  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('2 所学校'));
+  assert.match(await page.locator('.roster-name').innerText(), /3 名教师/);
+  await open(page, '结果');
+  assert.equal(await page.locator('.school-table tbody tr').count(), 2);
+  await open(page, '数据');
+  await page.getByRole('button', { name: '用示例县' }).click();
+  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('示例县'));
+  await close();
+});
+
+test('a GB18030 file is read', async () => {
+  const { page, close } = await browser.open();
+  await open(page, '数据');
+  await page.setInputFiles('#files', [file('s-gb.csv', gb18030(schools)), file('t-gb.csv', gb18030(teachers))]);
+  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('2 所学校'));
+  await close();
+});
+
+test('damaged files show their problems and leave the old data in place', async () => {
+  const { page, close } = await browser.open();
+  const before = await page.locator('.roster-name').innerText();
+  const numbers = await bigNumber(page, 'staffing.empty');
+  await open(page, '数据');
+  const damaged = teachers.replace('2010', '二〇一〇').replace('T3,S2', 'T1,S9');
+  await page.setInputFiles('#files', [file('s.csv', schools), file('t.csv', damaged)]);
+  const table = page.locator('.problem-table');
+  await table.waitFor();
+  const text = await table.innerText();
+  assert.match(text, /二〇一〇/);
+  assert.match(text, /S9/);
+  assert.equal(await page.locator('.roster-name').innerText(), before);
+  await screenshot(page, 'problems');
+  await open(page, '结果');
+  assert.deepEqual(await bigNumber(page, 'staffing.empty'), numbers);
+  await close();
+});
+
+test('columns of names or ID numbers are refused without repeating them', async () => {
+  const { page, close } = await browser.open();
+  await open(page, '数据');
+  const personal = teachers.replace('首次任教年份', '身份证号').replace('2001', '11010519491231002X');
+  await page.setInputFiles('#files', [file('s.csv', schools), file('t.csv', personal)]);
+  await page.locator('.problem-table').waitFor();
+  const text = await page.locator('main').innerText();
+  assert.match(text, /身份证/);
+  assert.doesNotMatch(text, /11010519491231002X/);
+  await close();
+});
+
+test('wrong choices of files are explained', async () => {
+  const { page, close } = await browser.open();
+  await open(page, '数据');
+  await page.setInputFiles('#files', [file('one.csv', schools)]);
+  assert.match(await page.locator('.drop .field-error').innerText(), /两个文件/);
+  const wrong = {
+    'an empty file': '',
+    'a workbook': Buffer.from('504b0304140000000800', 'hex'),
+    'a half-written quote': `${teachers}"T4,S1`,
+    'no columns of ours': 'a,b\n1,2\n',
+  };
+  for (const [what, content] of Object.entries(wrong)) {
+    await page.setInputFiles('#files', [file('s.csv', schools), file('wrong.csv', content)]);
+    await page.locator('.problem-table tbody tr').first().waitFor();
+    assert.match(await page.locator('.problems h3').innerText(), /文件没有载入/, what);
+    await page.locator('.problems').getByRole('button', { name: '关闭' }).click();
+  }
+  await close();
+});
+
+test('the language switches everywhere and is remembered', async () => {
+  const { page, close } = await browser.open();
+  await page.getByRole('button', { name: 'English' }).click();
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  for (const area of ['Data', 'Results', 'Compare', 'Cases']) {
+    await open(page, area);
+    const chinese = (await page.locator('main').innerText()).match(/\p{Script=Han}+/gu) ?? [];
+    // Zones carry the names of the roster.
+    assert.deepEqual(chinese.filter((word) => !/^(城区|片|乡镇)$/.test(word)), [], area);
+  }
+  await page.reload();
+  await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  await page.getByRole('button', { name: '中文' }).click();
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+  await close();
+});
+
+test('from a school to a teacher to the reason, by keyboard, and back with Escape', async () => {
+  const { page, close } = await browser.open();
+  await page.locator('.school-table tbody button').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.drawer .school table').first().waitFor();
+  await page.locator('.drawer .school tbody button').first().click();
+  await page.locator('.drawer .case').waitFor();
+  assert.match(await page.locator('.drawer .case-ends').innerText(), /受聘|调剂|待岗|直接聘用|保留原岗位/);
+  // The blocks add up to the total.
+  const sum = (await page.locator('.drawer .score-table tr.block strong').allInnerTexts()).map(Number);
+  const total = Number(await page.locator('.drawer .case h4 strong').first().innerText());
+  assert.equal(Math.round(sum.reduce((left, right) => left + right) * 1000), Math.round(total * 1000));
+  await page.keyboard.press('Escape');
+  await page.locator('.drawer .school').waitFor();
+  await page.keyboard.press('Escape');
+  assert.ok(await page.locator('.drawer').isHidden());
+  await close();
+});
+
+test('an unknown teacher is said to be unknown', async () => {
+  const { page, close } = await browser.open({ path: '#/cases' });
+  await page.locator('#case-code').fill('nobody');
+  await page.keyboard.press('Enter');
+  await page.getByText('花名册中没有这个编号').waitFor();
+  await page.locator('#case-code').fill('t00007');
+  await page.keyboard.press('Enter');
+  await page.locator('.case').waitFor();
+  await close();
+});
+
+test('a table sorts by any column', async () => {
+  const { page, close } = await browser.open();
+  const heading = page.getByRole('columnheader', { name: '学生' });
+  await heading.getByRole('button').click();
+  assert.equal(await heading.getAttribute('aria-sort'), 'descending');
+  const column = await page.locator('.school-table tbody tr td:nth-child(4)').allInnerTexts();
+  const numbers = column.map((text) => Number(text.replaceAll(',', '')));
+  assert.deepEqual(numbers, [...numbers].sort((left, right) => right - left));
+  await close();
+});
+
+for (const [name, path] of Object.entries({ data: '#/data', compare: '#/compare', cases: '#/cases' })) {
+  test(`the accessibility checker finds nothing serious in ${name}`, async () => {
+    const { page, close } = await browser.open({ bypassCSP: true, path });
+    if (name === 'cases') {
+      await page.locator('.case-form button.quiet').click();
+      await page.locator('.case').waitFor();
+    }
+    assert.deepEqual(await axe(page), []);
+    await screenshot(page, name);
+    await close();
+  });
+}
+
+test('the accessibility checker finds nothing serious in the dark, with a school open', async () => {
+  const { page, close } = await browser.open({ bypassCSP: true, colorScheme: 'dark' });
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'dark');
+  await page.locator('.school-table tbody button').first().click();
+  await page.locator('.drawer .school table').first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  await close();
+});
+
+/** Encodes the text as GB18030, by turning the browser's own decoding table round. */
+function gb18030(text) {
+  const decoder = new TextDecoder('gb18030');
+  const table = new Map();
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      if (trail !== 0x7f) table.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+    }
+  }
+  return Buffer.from([...text].flatMap((letter) => (letter < '\x80' ? letter.charCodeAt(0) : table.get(letter))));
+}

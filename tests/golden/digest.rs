@@ -1,0 +1,41 @@
+//! What the golden file holds: enough of a run that any change of any number in it shows.
+
+use std::fmt::Write;
+
+use shapan::language::Language;
+use shapan::policy::Preset;
+use shapan::random::{Seed, hash_name};
+use shapan::roster::generate::{CountyParameters, generate};
+
+/// A digest of a county of 30 schools under two policies: all indicators, the first placements with their reasons,
+/// and the fingerprint of the whole report.
+pub fn digest() -> String {
+    let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+    let mut text = String::new();
+    for preset in [Preset::StatusQuo, Preset::CommonRounds, Preset::RuralBonus] {
+        let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
+        let report = shapan::run(&county, &policy, Seed(7)).unwrap().report(&county);
+        let whole = serde_json::to_string(&report).unwrap();
+        writeln!(
+            text,
+            "{}: report {:016x} of {} bytes",
+            preset.key(),
+            hash_name(&whole),
+            whole.len()
+        )
+        .unwrap();
+        for indicator in &report.indicators {
+            writeln!(text, "  {}", serde_json::to_string(indicator).unwrap()).unwrap();
+        }
+        for placement in report.placements.iter().step_by(29) {
+            writeln!(
+                text,
+                "  {} {} {}",
+                placement.teacher, placement.score, placement.reason_zh
+            )
+            .unwrap();
+            writeln!(text, "    {}", placement.reason_en).unwrap();
+        }
+    }
+    text
+}

@@ -1,0 +1,23 @@
+//! The same bytes as before. The file is written anew only by `UPDATE_GOLDEN=1 cargo test --test integration golden`;
+//! that run then fails, so that nobody does it by accident.
+
+use std::fs;
+use std::path::Path;
+
+#[path = "../golden/digest.rs"]
+mod digest;
+
+#[test]
+fn a_run_gives_the_golden_bytes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/run.txt");
+    let now = digest::digest();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &now).unwrap();
+        panic!("the golden file is written anew; look at the difference, then run without UPDATE_GOLDEN");
+    }
+    let golden = fs::read_to_string(&path).unwrap();
+    for (number, (golden, now)) in golden.lines().zip(now.lines()).enumerate() {
+        assert_eq!(golden, now, "line {}", number + 1);
+    }
+    assert_eq!(golden.len(), now.len());
+}

@@ -1,0 +1,163 @@
+//! Random small rosters and policies, odd ones among them.
+
+use proptest::prelude::*;
+use serde_json::json;
+use shapan::policy::{Overrides, Policy};
+use shapan::roster::{
+    Assessment, BackboneLevel, Code, Education, Honours, Locality, Position, Roster, School, SchoolIndex,
+    Stage, StageRoll, Status, Subject, Teacher, Title, ZoneIndex,
+};
+use shapan::units::Year;
+
+fn any_of<T: Code + std::fmt::Debug>() -> impl Strategy<Value = T> {
+    (0..T::ALL.len()).prop_map(|place| T::ALL[place])
+}
+
+fn roll() -> impl Strategy<Value = Option<StageRoll>> {
+    prop_oneof![
+        1 => Just(None),
+        1 => Just(Some(StageRoll { pupils: 0, classes: 3 })),
+        4 => (1..600_u32, 1..14_u32).prop_map(|(pupils, classes)| Some(StageRoll { pupils, classes })),
+    ]
+}
+
+fn school(zones: u32) -> impl Strategy<Value = School> {
+    (
+        0..zones,
+        any_of::<Locality>(),
+        [roll(), roll(), roll()],
+        proptest::option::of(1..=5_u8),
+        proptest::option::of((-30_000..30_000_i64, -30_000..30_000_i64)),
+        any::<bool>(),
+    )
+        .prop_map(|(zone, locality, rolls, tier, position, teaching_point)| School {
+            id: String::new(),
+            zone: ZoneIndex(zone),
+            locality,
+            rolls,
+            tier,
+            boarders: 0,
+            position: position.map(|(east, north)| Position { east, north }),
+            teaching_point,
+        })
+}
+
+fn teacher(schools: u32, zones: u32) -> impl Strategy<Value = Teacher> {
+    let place = (
+        0..schools,
+        any_of::<Stage>(),
+        0..4_usize,
+        any_of::<Subject>(),
+        proptest::bool::weighted(0.8),
+    );
+    let years = (proptest::option::of(1985..2026_u16), 0..20_u16, 0..20_u16);
+    let record = (
+        proptest::option::of(any_of::<Education>()),
+        proptest::option::of(any_of::<Title>()),
+        any_of::<BackboneLevel>(),
+        proptest::collection::vec(any_of::<Assessment>(), 0..=5),
+        0..4_u16,
+    );
+    let standing = (
+        prop_oneof![9 => Just(Status::OnPost), 1 => any_of::<Status>()],
+        proptest::bool::weighted(0.1),
+        proptest::option::of(any_of::<Stage>()),
+        proptest::collection::vec(any_of::<Subject>(), 0..3),
+        proptest::option::of(0..zones),
+    );
+    (place, years, record, standing).prop_map(|(place, years, record, standing)| {
+        // Few subjects, so that they compete.
+        let common = [
+            Subject::Chinese,
+            Subject::Mathematics,
+            Subject::English,
+            Subject::Music,
+        ];
+        let subject = if place.4 { common[place.2] } else { place.3 };
+        let mut teacher = Teacher::new("", SchoolIndex(place.0), place.1, subject);
+        teacher.first_service_year = years.0.map(Year);
+        teacher.entered_school_year = years.0.map(Year);
+        teacher.title_year = years.0.map(Year);
+        teacher.rural_years = years.1;
+        teacher.homeroom_years = years.2;
+        (
+            teacher.education,
+            teacher.title_employed,
+            teacher.backbone,
+            teacher.assessments,
+        ) = (record.0, record.1, record.2, record.3);
+        teacher.honours = Honours {
+            county: record.4,
+            ..Honours::default()
+        };
+        (teacher.status, teacher.protected, teacher.certified_stage) = (standing.0, standing.1, standing.2);
+        teacher.certified_subjects = standing.3;
+        teacher.home_zone = standing.4.map(ZoneIndex);
+        teacher
+    })
+}
+
+/// Rosters of up to 7 schools and 60 teachers: schools without pupils, without stages or positions, teachers of
+/// stages their school does not have, nobody at all.
+pub fn rosters() -> impl Strategy<Value = Roster> {
+    (1..=7_u32, 1..=3_u32)
+        .prop_flat_map(|(schools, zones)| {
+            (
+                Just(zones),
+                proptest::collection::vec(school(zones), schools as usize),
+                proptest::collection::vec(teacher(schools, zones), 0..60),
+            )
+        })
+        .prop_map(|(zones, mut schools, mut teachers)| {
+            for (number, school) in schools.iter_mut().enumerate() {
+                school.id = format!("S{number}");
+            }
+            for (number, teacher) in teachers.iter_mut().enumerate() {
+                teacher.id = format!("T{number}");
+            }
+            Roster {
+                zones: (0..zones).map(|zone| format!("Z{zone}")).collect(),
+                schools,
+                teachers,
+            }
+        })
+}
+
+/// Policies all over their ranges.
+pub fn policies() -> impl Strategy<Value = Policy> {
+    let mechanism = prop_oneof![
+        Just("deferred-acceptance"),
+        Just("serial-dictatorship"),
+        Just("immediate-acceptance"),
+        Just("directed-placement"),
+    ];
+    let basis = prop_oneof![Just("establishment"), Just("timetable"), Just("larger")];
+    let scope = prop_oneof![Just("zone"), Just("district")];
+    let normalisation = prop_oneof![Just("absolute"), Just("school_top")];
+    (
+        0..=300_u32,
+        [0..=100_u32, 0..=100_u32, 0..=100_u32],
+        1..=30_u32,
+        mechanism,
+        basis,
+        scope,
+        normalisation,
+        0..600_u32,
+    )
+        .prop_map(
+            |(weight, opened, length, mechanism, basis, scope, normalisation, small)| {
+                let mut overrides = Overrides::default();
+                overrides.set("scoring.blocks.seniority.weight", json!(weight));
+                overrides.set("scoring.blocks.performance.normalisation", json!(normalisation));
+                overrides.set("rounds.in_school.posts_opened", json!(opened[0]));
+                overrides.set("rounds.zone.posts_opened", json!(opened[1]));
+                overrides.set("rounds.directed.posts_opened", json!(opened[2]));
+                overrides.set("rounds.zone.list_length", json!(length));
+                overrides.set("rounds.zone.mechanism", json!(mechanism));
+                overrides.set("rounds.zone.scope", json!(scope));
+                overrides.set("posts.basis", json!(basis));
+                overrides.set("establishment.small_school.pupils_below", json!(small));
+                overrides.apply().unwrap()
+            },
+        )
+}
