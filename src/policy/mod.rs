@@ -7,6 +7,7 @@
 mod behaviour;
 mod check;
 mod document;
+pub mod documentation;
 mod establishment;
 pub mod leaves;
 pub mod overrides;
