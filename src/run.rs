@@ -10,6 +10,7 @@ use crate::roster::Roster;
 use crate::stages::establishment::establish;
 use crate::stages::posts::make_posts;
 use crate::stages::preferences::Preferences;
+use crate::stages::rotation::rotate;
 use crate::stages::rounds::{self, RoundError, Setting};
 use crate::stages::scoring::score;
 use crate::stages::standing::standings;
@@ -51,7 +52,7 @@ impl From<RoundError> for RunError {
 ///
 /// // Everybody ends in exactly one state.
 /// let movement = outcome.movement(&roster);
-/// let ended = movement.stayed + movement.moved_by_choice + movement.directed + movement.awaiting;
+/// let ended = movement.stayed + movement.moved_by_choice + movement.directed + movement.rotated + movement.awaiting;
 /// assert_eq!(ended as usize, roster.teachers.len());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -72,6 +73,7 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
         scores: &scores,
         preferences: &preferences,
     })?;
+    let rotation = rotate(roster, policy, &posts, &standings, &scores, &rounds)?;
     Ok(Outcome {
         policy: policy.clone(),
         seed,
@@ -80,6 +82,7 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
         standings,
         scores,
         rounds,
+        rotation,
     })
 }
 

@@ -104,6 +104,27 @@ pub const GROUPS: &[ControlGroup] = &[
         ],
     },
     ControlGroup {
+        name: Text::new("交流轮岗", "Rotation"),
+        controls: &[
+            Control {
+                path: "rotation.share",
+                name: Text::new("交流轮岗比例", "Rotation share"),
+                help: Text::new(
+                    "符合条件的城镇教师中，交流到乡村的占比；督导评估要求不低于 10%。按在校年限从长到短，与同学段同学科的乡村教师对换。",
+                    "Share of eligible town teachers who change places with village teachers of the same stage and subject, longest at their school first. The assessment asks for 10 %.",
+                ),
+            },
+            Control {
+                path: "rotation.backbone_share",
+                name: Text::new("其中骨干占比", "Backbone among them"),
+                help: Text::new(
+                    "交流教师中骨干教师的占比；督导评估要求不低于 20%。",
+                    "Backbone teachers among those who rotate. The assessment asks for 20 %.",
+                ),
+            },
+        ],
+    },
+    ControlGroup {
         name: Text::new("编制与岗位", "Establishment and posts"),
         controls: &[
             Control {

@@ -52,8 +52,9 @@ pub struct Comparison {
     pub indicators: Vec<IndicatorChange>,
     /// Teachers who end at different schools.
     pub end_at_other_school: u32,
-    /// Teachers by state in the first run and state in the second: stayed, by choice, directed, awaiting.
-    pub transitions: [[u32; 4]; 4],
+    /// Teachers by state in the first run and state in the second: in the order of
+    /// [`EndState::ALL`].
+    pub transitions: [[u32; 5]; 5],
 }
 
 fn verdict(direction: Direction, before: f64, after: f64) -> Verdict {
@@ -98,13 +99,14 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
             }
         })
         .collect();
-    let state = |outcome: &Outcome, teacher: TeacherIndex| match outcome.end_state(roster, teacher) {
-        EndState::Stayed => 0,
-        EndState::MovedByChoice => 1,
-        EndState::Directed => 2,
-        EndState::Awaiting => 3_usize,
+    let state = |outcome: &Outcome, teacher: TeacherIndex| {
+        let ends = outcome.end_state(roster, teacher);
+        EndState::ALL
+            .iter()
+            .position(|&state| state == ends)
+            .unwrap_or_default()
     };
-    let mut transitions = [[0; 4]; 4];
+    let mut transitions = [[0; 5]; 5];
     let mut end_at_other_school = 0;
     for (teacher, _) in roster.teachers_indexed() {
         transitions[state(before, teacher)][state(after, teacher)] += 1;

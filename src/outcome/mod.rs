@@ -23,6 +23,7 @@ use crate::random::Seed;
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::establishment::StaffingUnit;
 use crate::stages::posts::{GroupIndex, Posts};
+use crate::stages::rotation::Rotated;
 use crate::stages::rounds::{Placed, Rounds};
 use crate::stages::scoring::Scores;
 use crate::stages::standing::Standing;
@@ -42,8 +43,10 @@ pub struct Outcome {
     pub standings: Vec<Standing>,
     /// The scores.
     pub scores: Scores,
-    /// Where everyone ended, and the rounds that led there.
+    /// The rounds, and where they left everyone.
     pub rounds: Rounds,
+    /// The rotation after them, and where everyone ended.
+    pub rotation: Rotated,
 }
 
 /// Staff of one post group after a run.
@@ -56,9 +59,14 @@ pub struct GroupStaff {
 }
 
 impl Outcome {
+    /// How a teacher came to the post where they end; `None` while awaiting placement.
+    pub fn placed(&self, teacher: TeacherIndex) -> Option<Placed> {
+        self.rotation.placed[teacher.index()]
+    }
+
     /// The post group a teacher ends in; `None` while awaiting placement.
     pub fn group_of(&self, teacher: TeacherIndex) -> Option<GroupIndex> {
-        self.rounds.placed[teacher.index()].map(Placed::group)
+        self.placed(teacher).map(Placed::group)
     }
 
     /// The school a teacher ends at; `None` while awaiting placement.

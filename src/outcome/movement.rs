@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
-use super::indicator::{Definition, Direction, Indicator, Undefined};
+use super::indicator::{Definition, Direction, Indicator, Threshold, Undefined};
 use crate::language::Text;
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::rounds::Placed;
@@ -19,17 +19,29 @@ pub enum EndState {
     MovedByChoice,
     /// At another school, placed there by the bureau.
     Directed,
+    /// At another school by rotation.
+    Rotated,
     /// 待岗.
     Awaiting,
 }
 
 impl EndState {
+    /// All states, in the order of tables.
+    pub const ALL: [Self; 5] = [
+        Self::Stayed,
+        Self::MovedByChoice,
+        Self::Directed,
+        Self::Rotated,
+        Self::Awaiting,
+    ];
+
     /// The name.
     pub const fn name(self) -> Text {
         match self {
             Self::Stayed => Text::new("留任本校", "Stayed"),
             Self::MovedByChoice => Text::new("竞聘到他校", "Moved by choice"),
             Self::Directed => Text::new("组织调剂到他校", "Directed elsewhere"),
+            Self::Rotated => Text::new("交流轮岗", "Rotated"),
             Self::Awaiting => Text::new("待岗", "Awaiting placement"),
         }
     }
@@ -44,12 +56,18 @@ pub struct Movement {
     pub moved_by_choice: u32,
     /// Placed at another school by the bureau.
     pub directed: u32,
+    /// At another school by rotation, in either direction.
+    pub rotated: u32,
     /// Awaiting placement.
     pub awaiting: u32,
 }
 
 const PEOPLE: Text = Text::new("人", "people");
 const NO_SOURCE: Text = Text::new("", "");
+const ROTATION_SOURCE: Text = Text::new(
+    "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
+    "Measures for assessing high-quality balanced compulsory education in counties (教督〔2017〕6号)",
+);
 
 const fn definition(
     key: &'static str,
@@ -107,6 +125,50 @@ pub static DIRECTED: Definition = definition(
         "Teachers placed at another school by the bureau",
     ),
 );
+/// Teachers at another school by rotation.
+pub static ROTATED: Definition = definition(
+    "movement.rotated",
+    Text::new("交流轮岗", "Rotated"),
+    PEOPLE,
+    0,
+    Direction::Neither,
+    Text::new(
+        "因交流轮岗到他校的教师数，双向对换各计一人",
+        "Teachers at another school by rotation; an exchange counts both",
+    ),
+);
+/// Town teachers who rotate, of those eligible.
+pub static ROTATION_SHARE: Definition = Definition {
+    threshold: Some(Threshold::AtLeast(10.0)),
+    source: ROTATION_SOURCE,
+    ..definition(
+        "movement.rotation_share",
+        Text::new("交流轮岗比例", "Rotation, share of the eligible"),
+        Text::new("%", "%"),
+        1,
+        Direction::More,
+        Text::new(
+            "由城镇交流到乡村的教师数 ÷ 符合交流条件的城镇教师数",
+            "Teachers rotating from town to village ÷ town teachers eligible to rotate",
+        ),
+    )
+};
+/// Backbone teachers among those who rotate.
+pub static ROTATION_BACKBONE: Definition = Definition {
+    threshold: Some(Threshold::AtLeast(20.0)),
+    source: ROTATION_SOURCE,
+    ..definition(
+        "movement.rotation_backbone",
+        Text::new("交流教师中骨干占比", "Backbone share of rotation"),
+        Text::new("%", "%"),
+        1,
+        Direction::More,
+        Text::new(
+            "由城镇交流到乡村的骨干教师数 ÷ 由城镇交流到乡村的教师数",
+            "Backbone teachers rotating from town to village ÷ all who do",
+        ),
+    )
+};
 /// Teachers awaiting placement.
 pub static AWAITING: Definition = definition(
     "movement.awaiting",
@@ -139,8 +201,8 @@ pub static SCORE_DOWN: Definition = definition(
     1,
     Direction::Neither,
     Text::new(
-        "流向城镇化程度更低地区（城区→镇区→乡村）的教师量化总分平均值",
-        "Mean score of movers to a less urban locality (urban → town → village)",
+        "经竞聘或调剂流向城镇化程度更低地区（城区→镇区→乡村）的教师量化总分平均值，不含交流轮岗",
+        "Mean score of those hired or directed to a less urban locality (urban → town → village), rotation left out",
     ),
 );
 /// Mean score of those who move to a more urban place.
@@ -151,8 +213,8 @@ pub static SCORE_UP: Definition = definition(
     1,
     Direction::Neither,
     Text::new(
-        "流向城镇化程度更高地区的教师量化总分平均值",
-        "Mean score of movers to a more urban locality",
+        "经竞聘或调剂流向城镇化程度更高地区的教师量化总分平均值，不含交流轮岗",
+        "Mean score of those hired or directed to a more urban locality, rotation left out",
     ),
 );
 
@@ -161,6 +223,9 @@ pub const DEFINITIONS: &[&Definition] = &[
     &STAYED,
     &MOVED_BY_CHOICE,
     &DIRECTED,
+    &ROTATED,
+    &ROTATION_SHARE,
+    &ROTATION_BACKBONE,
     &AWAITING,
     &MEAN_DISTANCE,
     &SCORE_DOWN,
@@ -170,16 +235,18 @@ pub const DEFINITIONS: &[&Definition] = &[
 impl Outcome {
     /// The state a teacher ends in.
     pub fn end_state(&self, roster: &Roster, teacher: TeacherIndex) -> EndState {
-        let Some(placed) = self.rounds.placed[teacher.index()] else {
+        let Some(placed) = self.placed(teacher) else {
             return EndState::Awaiting;
         };
         let school = self.posts.group(placed.group()).school;
         if school == roster.teacher(teacher).school {
             EndState::Stayed
-        } else if matches!(placed, Placed::Directed { .. }) {
-            EndState::Directed
         } else {
-            EndState::MovedByChoice
+            match placed {
+                Placed::Directed { .. } => EndState::Directed,
+                Placed::Rotated { .. } => EndState::Rotated,
+                _ => EndState::MovedByChoice,
+            }
         }
     }
 
@@ -191,6 +258,7 @@ impl Outcome {
                 EndState::Stayed => &mut movement.stayed,
                 EndState::MovedByChoice => &mut movement.moved_by_choice,
                 EndState::Directed => &mut movement.directed,
+                EndState::Rotated => &mut movement.rotated,
                 EndState::Awaiting => &mut movement.awaiting,
             };
             *count += 1;
@@ -224,7 +292,7 @@ pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
             metres += distance.0;
             measured += 1;
         }
-        if from != to {
+        if from != to && outcome.end_state(roster, teacher) != EndState::Rotated {
             // Localities run from urban to rural.
             let side = &mut scores[usize::from(to < from)];
             side.0 += outcome.scores.total(teacher).thousandths();
@@ -243,10 +311,22 @@ pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
         (_, 0) => Err(Undefined::NotInRoster),
         _ => Ok(metres as f64 / measured as f64 / 1000.0),
     };
+    let rotation = &outcome.rotation;
+    let share = |definition, part: u32, whole: u32| {
+        let value = if whole == 0 {
+            Err(Undefined::NobodyMoved)
+        } else {
+            Ok(f64::from(part) * 100.0 / f64::from(whole))
+        };
+        Indicator { definition, value }
+    };
     vec![
         Indicator::new(&STAYED, f64::from(movement.stayed)),
         Indicator::new(&MOVED_BY_CHOICE, f64::from(movement.moved_by_choice)),
         Indicator::new(&DIRECTED, f64::from(movement.directed)),
+        Indicator::new(&ROTATED, f64::from(movement.rotated)),
+        share(&ROTATION_SHARE, rotation.rotated, rotation.eligible),
+        share(&ROTATION_BACKBONE, rotation.backbone, rotation.rotated),
         Indicator::new(&AWAITING, f64::from(movement.awaiting)),
         Indicator {
             definition: &MEAN_DISTANCE,

@@ -97,6 +97,19 @@ pub enum Reason {
         /// Distance from the former school.
         distance: Option<Metres>,
     },
+    /// Rotated after the rounds.
+    Rotated {
+        /// The post left.
+        from: PostName,
+        /// The new post.
+        post: PostName,
+        /// The colleague who changed places; none where the new post was free.
+        partner: Option<String>,
+        /// Years at the former school, if known.
+        years: Option<u16>,
+        /// Distance between the two schools.
+        distance: Option<Metres>,
+    },
     /// Awaiting placement.
     Awaiting {
         /// The best chance missed: the last contest the teacher lost, if there was one.
@@ -150,7 +163,7 @@ impl Outcome {
                 .get(number)
                 .map_or_else(String::new, |round| round.id.clone())
         };
-        match self.rounds.placed[teacher.index()] {
+        match self.placed(teacher) {
             Some(Placed::Unchanged { .. }) => Reason::NoRounds,
             Some(Placed::Kept { .. }) => match self.standings[teacher.index()] {
                 Standing::Away(status) => Reason::Away { status },
@@ -183,6 +196,21 @@ impl Outcome {
                 possible: self.rounds.records[round]
                     .application(teacher)
                     .map_or(0, |application| application.listed.len() as u32),
+                distance,
+            },
+            Some(Placed::Rotated {
+                group,
+                from,
+                partner,
+                distance,
+            }) => Reason::Rotated {
+                from: self.post_name(roster, from),
+                post: self.post_name(roster, group),
+                partner: partner.map(|partner| roster.teacher(partner).id.clone()),
+                years: roster
+                    .teacher(teacher)
+                    .entered_school_year
+                    .map(|year| year.years_until(self.policy.standing.reference_year)),
                 distance,
             },
             None => self.awaiting_reason(roster, teacher),
@@ -238,6 +266,17 @@ impl Say for Contest {
         }
         text
     }
+}
+
+/// The distance as the end of a sentence; nothing where it is unknown.
+fn kilometres(distance: Option<Metres>, language: Language) -> String {
+    distance.map_or_else(String::new, |distance| {
+        let kilometres = distance.0 as f64 / 1000.0;
+        language.pick(
+            format!("，距原校 {kilometres:.1} 公里"),
+            format!(", {kilometres:.1} km from the former school"),
+        )
+    })
 }
 
 fn posts_in_english(count: u32) -> String {
@@ -303,13 +342,7 @@ impl Say for Reason {
                 possible,
                 distance,
             } => {
-                let far = distance.map_or_else(String::new, |distance| {
-                    let kilometres = distance.0 as f64 / 1000.0;
-                    language.pick(
-                        format!("，距原校 {kilometres:.1} 公里"),
-                        format!(", {kilometres:.1} km from the former school"),
-                    )
-                });
+                let far = kilometres(*distance, language);
                 language.pick(
                     format!(
                         "{}安排到 {}{far}：该教师可去的空岗有 {possible} 组，此安排使上岗人数最多、总距离最短。",
@@ -319,6 +352,42 @@ impl Say for Reason {
                     format!(
                         "{}: sent to {}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
                         name(round),
+                        post.say(language)
+                    ),
+                )
+            }
+            Self::Rotated {
+                from,
+                post,
+                partner,
+                years,
+                distance,
+            } => {
+                let far = kilometres(*distance, language);
+                let how = partner.as_ref().map_or_else(
+                    || language.pick("补到空岗".to_owned(), "into a free post".to_owned()),
+                    |partner| {
+                        language.pick(
+                            format!("与 {partner} 对换"),
+                            format!("changing places with {partner}"),
+                        )
+                    },
+                );
+                let served = years.map_or_else(String::new, |years| {
+                    language.pick(
+                        format!("在原校已 {years} 年，"),
+                        format!("after {years} years at the school, "),
+                    )
+                });
+                language.pick(
+                    format!(
+                        "交流轮岗：{served}由 {} 交流到 {}，{how}{far}。",
+                        from.say(language),
+                        post.say(language)
+                    ),
+                    format!(
+                        "Rotation: {served}from {} to {}, {how}{far}.",
+                        from.say(language),
                         post.say(language)
                     ),
                 )

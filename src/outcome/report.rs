@@ -6,7 +6,7 @@ use super::balance::BalanceLine;
 use super::flows::Flows;
 use super::reason::PostName;
 use super::schools::SchoolRow;
-use super::staffing::StaffingCount;
+use super::staffing::Staffing;
 use super::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::language::{Language, Say};
 use crate::policy::{Mechanism, Policy};
@@ -33,8 +33,8 @@ pub struct RunReport {
     pub indicators: Vec<Indicator>,
     /// The balance table.
     pub balance: Vec<BalanceLine>,
-    /// Staffing of the district.
-    pub staffing: StaffingCount,
+    /// Staffing of the district, by stage, school, subject and locality.
+    pub staffing: Staffing,
     /// Movement counts.
     pub movement: Movement,
     /// Flows between localities: urban, town, rural.
@@ -135,7 +135,7 @@ impl Outcome {
             seed: self.seed,
             indicators: self.indicators(roster),
             balance: self.balance(roster),
-            staffing: self.staffing(roster).total,
+            staffing: self.staffing(roster),
             movement: self.movement(roster),
             flows: self.flows(roster),
             rounds: self.round_summaries(),

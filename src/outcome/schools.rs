@@ -78,7 +78,7 @@ impl Outcome {
             rows[from].teachers_before += 1;
             match (self.end_state(roster, teacher), self.school_of(teacher)) {
                 (EndState::Awaiting, _) => rows[from].awaiting += 1,
-                (EndState::MovedByChoice | EndState::Directed, Some(to)) => {
+                (EndState::MovedByChoice | EndState::Directed | EndState::Rotated, Some(to)) => {
                     rows[from].left += 1;
                     rows[to.index()].arrived += 1;
                 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Behaviour, DirectedPlacementRules, Establishment, Posts, Round, Scoring, Standing, check, rounds,
+    Behaviour, DirectedPlacementRules, Establishment, Posts, Rotation, Round, Scoring, Standing, check,
+    rounds,
 };
 use crate::language::{Language, Say};
 use crate::policy::PolicyProblem;
@@ -56,6 +57,8 @@ pub struct Policy {
     pub rounds: Vec<Round>,
     /// 组织调剂: what the bureau weighs besides distance.
     pub directed_placement: DirectedPlacementRules,
+    /// 交流轮岗: who changes places between town and village after the rounds.
+    pub rotation: Rotation,
     /// Assumptions about how teachers choose; not rules.
     pub behaviour: Behaviour,
     /// The seed of lotteries and simulated choices.
@@ -72,6 +75,7 @@ impl Default for Policy {
             scoring: Scoring::default(),
             rounds: rounds::commonly_practised(),
             directed_placement: DirectedPlacementRules::default(),
+            rotation: Rotation::default(),
             behaviour: Behaviour::default(),
             seed: Seed::default(),
         }

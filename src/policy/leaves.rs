@@ -82,6 +82,10 @@ const LOAD_SOURCE: Text = Text::new(
     "某地教师满工作量标准（网络问答转述）",
     "One area's full loads, as reported on a question-and-answer page",
 );
+const ROTATION_SOURCE: Text = Text::new(
+    "教督〔2017〕6号：交流轮岗不低于符合条件教师的 10%，其中骨干教师不低于交流教师的 20%",
+    "教督〔2017〕6号: at least 10 % of the eligible rotate, at least 20 % of them backbone teachers",
+);
 const SCORING_SOURCE: Text = Text::new(
     "参照“中小学专业技术人员竞聘上岗量化评分表”；原表没有的分值为本程序假设",
     "After a widely copied 100-point hiring table; points that the table lacks are assumptions",
@@ -534,6 +538,30 @@ pub const LEAVES: &[Leaf] = &[
         KILOMETRES,
         decimal(0, 200_000, 1_000),
         NONE,
+    ),
+    rule(
+        "rotation.share",
+        Text::new("交流轮岗比例", "Rotation share"),
+        PERCENT,
+        decimal(0, 50_000, 1_000),
+        ROTATION_SOURCE,
+    ),
+    rule(
+        "rotation.backbone_share",
+        Text::new("交流中骨干教师占比", "Backbone share of rotation"),
+        PERCENT,
+        SHARE,
+        ROTATION_SOURCE,
+    ),
+    rule(
+        "rotation.minimum_years",
+        Text::new("满几年须交流", "Years at one school before rotation"),
+        Text::new("年", "years"),
+        whole(1, 15, 1),
+        Text::new(
+            "多地规定在同一学校任教满 6 年",
+            "Several provinces: six years at one school",
+        ),
     ),
     assumed(
         "behaviour.per_kilometre",

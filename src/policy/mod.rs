@@ -13,6 +13,7 @@ pub mod leaves;
 pub mod overrides;
 mod posts;
 mod preset;
+mod rotation;
 mod rounds;
 mod scoring;
 mod standing;
@@ -25,6 +26,7 @@ pub use establishment::{Establishment, SmallSchool};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{FullLoads, JuniorLoads, Posts, PostsBasis, PrimaryLoads, SeniorLoads};
 pub use preset::Preset;
+pub use rotation::Rotation;
 pub use rounds::{DirectedPlacementRules, Mechanism, Round, Scope};
 pub use scoring::{
     Block, HonourPoints, ItemKind, LevelAttribute, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,

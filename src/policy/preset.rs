@@ -10,7 +10,7 @@ use crate::language::{Language, Text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Preset {
-    /// 现状: no rounds, everyone stays.
+    /// 现状: no rounds, no rotation, everyone stays.
     StatusQuo,
     /// 通行做法: in-school, zone and directed rounds with the default rules.
     CommonRounds,
@@ -44,7 +44,10 @@ impl Preset {
     pub fn scenario(self, language: Language) -> Scenario {
         let mut overrides = Overrides::default();
         match self {
-            Self::StatusQuo => overrides.set("rounds", json!([])),
+            Self::StatusQuo => {
+                overrides.set("rotation.share", json!(0));
+                overrides.set("rounds", json!([]));
+            }
             Self::CommonRounds => {}
             Self::RuralBonus => {
                 overrides.set("scoring.blocks.seniority.weight", json!(60));

@@ -1,12 +1,13 @@
 //! What holds in every run, whatever the roster and the rules.
 
 use proptest::prelude::*;
+use serde_json::json;
 use shapan::language::{Language, Say};
 use shapan::outcome::compare::{Verdict, compare};
 use shapan::outcome::{EndState, Outcome};
-use shapan::policy::{Mechanism, Policy, Preset};
+use shapan::policy::{Mechanism, Overrides, Policy, Preset};
 use shapan::random::Seed;
-use shapan::roster::{Roster, Stage, Status};
+use shapan::roster::{Locality, Roster, Stage, Status};
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::rounds::{Placed, RoundRecord};
 use shapan::stages::standing::qualifications;
@@ -24,7 +25,7 @@ proptest! {
     fn everybody_ends_in_exactly_one_state(roster in rosters(), policy in policies()) {
         let outcome = run(&roster, &policy);
         let movement = outcome.movement(&roster);
-        let ended = movement.stayed + movement.moved_by_choice + movement.directed + movement.awaiting;
+        let ended = movement.stayed + movement.moved_by_choice + movement.directed + movement.rotated + movement.awaiting;
         prop_assert_eq!(ended as usize, roster.teachers.len());
         let flows = outcome.flows(&roster);
         let seen: u32 = flows.moved.iter().flatten().chain(&flows.stayed).chain(&flows.awaiting).sum();
@@ -127,6 +128,38 @@ proptest! {
                 prop_assert_eq!(placed, most_placeable(record));
             }
         }
+    }
+
+    #[test]
+    fn rotation_goes_from_town_to_village_and_leaves_no_post_emptier(roster in rosters(), policy in policies(), share in 0..=50_u32) {
+        let mut overrides = Overrides::default();
+        overrides.set("rotation.share", json!(share));
+        overrides.set("rotation.minimum_years", json!(2));
+        let policy = overrides.apply_to(&policy).unwrap();
+        let outcome = run(&roster, &policy);
+        let rotation = &outcome.rotation;
+        prop_assert!(rotation.rotated <= rotation.required && rotation.required <= rotation.eligible);
+        prop_assert!(rotation.backbone <= rotation.rotated);
+        let locality = |group: GroupIndex| roster.school(outcome.posts.group(group).school).locality;
+        let mut outward = 0;
+        for (teacher, record) in roster.teachers_indexed() {
+            if let Some(Placed::Rotated { group, from, partner, .. }) = outcome.placed(teacher) {
+                let (old, new) = (outcome.posts.group(from), outcome.posts.group(group));
+                prop_assert_eq!((old.stage, old.subject), (new.stage, new.subject));
+                prop_assert_eq!(old.school, record.school);
+                prop_assert!((locality(from) == Locality::Rural) != (locality(group) == Locality::Rural));
+                prop_assert!(!record.protected && record.status == Status::OnPost);
+                outward += u32::from(locality(group) == Locality::Rural);
+                if let Some(partner) = partner {
+                    prop_assert_eq!(outcome.placed(partner).map(Placed::group), Some(from));
+                }
+            } else {
+                prop_assert_eq!(outcome.placed(teacher), outcome.rounds.placed[teacher.index()]);
+            }
+        }
+        prop_assert_eq!(outward, rotation.rotated);
+        let held = |placed: &[Option<Placed>]| placed.iter().flatten().count();
+        prop_assert_eq!(held(&rotation.placed), held(&outcome.rounds.placed));
     }
 
     #[test]

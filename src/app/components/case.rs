@@ -26,7 +26,7 @@ pub fn CaseView() -> Html {
         let class = match case.end_state {
             EndState::Stayed => "stayed",
             EndState::Awaiting => "waits",
-            EndState::MovedByChoice | EndState::Directed => "moved",
+            EndState::MovedByChoice | EndState::Directed | EndState::Rotated => "moved",
         };
         html! { <span class={classes!("end-state", class)}>{ page.text(case.end_state.name()) }</span> }
     };

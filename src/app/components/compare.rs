@@ -64,7 +64,7 @@ pub fn Compare() -> Html {
             <h3>{ page.say("条款对照", "Clauses") }</h3>
             <Clauses clauses={comparison.clauses.clone()} />
             <h3>{ page.say("去向变化（方案）", "Where teachers end (proposal)") }</h3>
-            <Ends counts={comparison.transitions.iter().fold([0; 4], |mut sum, row| { for (total, count) in sum.iter_mut().zip(row) { *total += count; } sum })} />
+            <Ends counts={comparison.transitions.iter().fold([0; 5], |mut sum, row| { for (total, count) in sum.iter_mut().zip(row) { *total += count; } sum })} />
         </div>
     }
 }
@@ -146,23 +146,17 @@ fn Clauses(properties: &ClausesProperties) -> Html {
 /// Properties of [`Ends`].
 #[derive(Clone, Copy, Debug, PartialEq, Properties)]
 struct EndsProperties {
-    counts: [u32; 4],
+    counts: [u32; 5],
 }
 
 #[component]
 fn Ends(properties: &EndsProperties) -> Html {
     let page = use_page();
-    let states = [
-        EndState::Stayed,
-        EndState::MovedByChoice,
-        EndState::Directed,
-        EndState::Awaiting,
-    ];
     let total: u32 = properties.counts.iter().sum();
     html! {
         <table class="ends-table">
             <tbody>
-                { for states.into_iter().zip(properties.counts).map(|(state, count)| {
+                { for EndState::ALL.into_iter().zip(properties.counts).map(|(state, count)| {
                     let share = f64::from(count) * 100.0 / f64::from(total.max(1));
                     html! {
                         <tr key={format!("{state:?}")}>

@@ -74,6 +74,9 @@ fn line(page: &Context, person: &PersonLine) -> Html {
         (EndState::Directed, Some(school), true) => page
             .language
             .pick(format!("调剂到 {school}"), format!("directed to {school}")),
+        (EndState::Rotated, Some(school), true) => page
+            .language
+            .pick(format!("交流到 {school}"), format!("rotates to {school}")),
         (_, Some(school), true) => page
             .language
             .pick(format!("竞聘到 {school}"), format!("moves to {school}")),
@@ -82,7 +85,7 @@ fn line(page: &Context, person: &PersonLine) -> Html {
     let class = match person.end_state {
         EndState::Stayed => "",
         EndState::Awaiting => "worse",
-        EndState::MovedByChoice | EndState::Directed => "moved",
+        EndState::MovedByChoice | EndState::Directed | EndState::Rotated => "moved",
     };
     html! {
         <tr key={person.id.clone()}>

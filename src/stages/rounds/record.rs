@@ -35,6 +35,17 @@ pub enum Placed {
         /// Distance from the present school; `None` where a position is unknown.
         distance: Option<Metres>,
     },
+    /// Changed places in the rotation after the rounds.
+    Rotated {
+        /// The new post.
+        group: GroupIndex,
+        /// The post left.
+        from: GroupIndex,
+        /// The colleague who took it; `None` where the new post was free.
+        partner: Option<TeacherIndex>,
+        /// Distance between the two schools; `None` where a position is unknown.
+        distance: Option<Metres>,
+    },
 }
 
 impl Placed {
@@ -44,15 +55,8 @@ impl Placed {
             Self::Unchanged { group }
             | Self::Kept { group }
             | Self::Hired { group, .. }
-            | Self::Directed { group, .. } => group,
-        }
-    }
-
-    /// The round, unless it happened before any.
-    pub const fn round(self) -> Option<usize> {
-        match self {
-            Self::Unchanged { .. } | Self::Kept { .. } => None,
-            Self::Hired { round, .. } | Self::Directed { round, .. } => Some(round),
+            | Self::Directed { group, .. }
+            | Self::Rotated { group, .. } => group,
         }
     }
 }
