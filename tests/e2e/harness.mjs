@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const browserFlags = [
+export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -30,7 +30,7 @@ const browserFlags = [
 export const readyWithin = 20_000;
 
 /** The browser's program: the one CHROMIUM names, or the first of the usual names on PATH. */
-function browserProgram() {
+export function browserProgram() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   for (const name of browserNames) {
     for (const folder of (process.env.PATH ?? '').split(delimiter)) {
