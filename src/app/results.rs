@@ -6,7 +6,7 @@ use crate::outcome::balance::BalanceLine;
 use crate::outcome::compare::Comparison;
 use crate::outcome::flows::Flows;
 use crate::outcome::indicator::definition;
-use crate::outcome::report::RoundSummary;
+use crate::outcome::report::{RotationSummary, RoundSummary};
 use crate::outcome::schools::SchoolRow;
 use crate::outcome::staffing::StaffingCount;
 use crate::outcome::{Indicator, Outcome, Undefined};
@@ -56,6 +56,8 @@ pub struct ScenarioView {
     pub balance: Vec<BalanceLine>,
     /// The rounds.
     pub rounds: Vec<RoundSummary>,
+    /// The rotation after them.
+    pub rotation: RotationSummary,
     /// Whether scores are normalised within schools and yet used across schools.
     pub scores_not_comparable: bool,
 }
@@ -79,6 +81,7 @@ impl ScenarioView {
             flows: outcome.flows(roster),
             balance: outcome.balance(roster),
             rounds: outcome.round_summaries(),
+            rotation: outcome.rotation_summary(),
             scores_not_comparable: outcome.scores_cross_schools(),
         }
     }

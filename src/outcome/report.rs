@@ -41,6 +41,8 @@ pub struct RunReport {
     pub flows: Flows,
     /// The rounds.
     pub rounds: Vec<RoundSummary>,
+    /// The rotation after the rounds.
+    pub rotation: RotationSummary,
     /// The schools.
     pub schools: Vec<SchoolRow>,
     /// Where everyone ends, in roster order.
@@ -60,6 +62,19 @@ pub struct RoundSummary {
     pub applicants: u32,
     /// Teachers placed.
     pub placed: u32,
+}
+
+/// The rotation in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RotationSummary {
+    /// Town teachers eligible to rotate.
+    pub eligible: u32,
+    /// Teachers the rules ask to rotate.
+    pub required: u32,
+    /// Teachers who rotate from town to village.
+    pub rotated: u32,
+    /// Backbone teachers among them.
+    pub backbone: u32,
 }
 
 /// Where one teacher ends.
@@ -108,6 +123,17 @@ impl Outcome {
             .collect()
     }
 
+    /// The rotation in numbers.
+    pub const fn rotation_summary(&self) -> RotationSummary {
+        let rotation = &self.rotation;
+        RotationSummary {
+            eligible: rotation.eligible,
+            required: rotation.required,
+            rotated: rotation.rotated,
+            backbone: rotation.backbone,
+        }
+    }
+
     /// Everything that the run found.
     pub fn report(&self, roster: &Roster) -> RunReport {
         let placements = roster
@@ -139,6 +165,7 @@ impl Outcome {
             movement: self.movement(roster),
             flows: self.flows(roster),
             rounds: self.round_summaries(),
+            rotation: self.rotation_summary(),
             schools: self.school_rows(roster),
             placements,
         }

@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use super::balance::BalanceTable;
 use super::big_numbers::BigNumbers;
-use super::context::use_page;
+use super::context::{Context, use_page};
 use super::flows::FlowsTable;
 use super::heat_map::HeatMap;
 use super::schools::Schools;
 use crate::app::format::number;
+use crate::outcome::report::RotationSummary;
 use crate::policy::leaves;
 
 /// The area of results.
@@ -40,6 +41,12 @@ pub fn ResultsArea() -> Html {
                         ) }</span>
                     </li>
                 }) }
+                if proposal.rotation.required > 0 {
+                    <li>
+                        <span class="round-name">{ page.say("交流轮岗", "Rotation") }</span>
+                        <span>{ rotation(&page, proposal.rotation) }</span>
+                    </li>
+                }
             </ol>
             <div class="pair">
                 <HeatMap />
@@ -51,4 +58,39 @@ pub fn ResultsArea() -> Html {
             <Schools />
         </div>
     }
+}
+
+/// The rotation in words; what falls short of the rules is said.
+fn rotation(page: &Context, rotation: RotationSummary) -> String {
+    let count = |people: u32| number(f64::from(people), 0);
+    let RotationSummary {
+        eligible,
+        required,
+        rotated,
+        backbone,
+    } = rotation;
+    let short = if rotated < required {
+        page.say(
+            "，对口的乡村岗位不足",
+            "; too few village places of their subject",
+        )
+    } else {
+        ""
+    };
+    page.language.pick(
+        format!(
+            "{} 人符合条件，应交流 {} 人，交流 {} 人（骨干 {}）{short}",
+            count(eligible),
+            count(required),
+            count(rotated),
+            count(backbone)
+        ),
+        format!(
+            "{} eligible, {} required, {} rotate ({} backbone){short}",
+            count(eligible),
+            count(required),
+            count(rotated),
+            count(backbone)
+        ),
+    )
 }
