@@ -30,7 +30,7 @@ impl Default for CountyParameters {
         Self {
             schools: 100,
             zones: 8,
-            town_staffing: Percent::whole(101),
+            town_staffing: Percent::whole(103),
             village_staffing: Percent::whole(97),
             village_specialists: Percent::whole(40),
             urban_backbone: Percent::from_thousandths(27_700),

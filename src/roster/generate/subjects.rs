@@ -2,7 +2,6 @@
 
 use super::draw::Draw;
 use super::parameters::CountyParameters;
-use crate::apportionment::largest_remainder;
 use crate::roster::codes::{Locality, Stage, Subject};
 use Subject::{
     Art, Biology, Chemistry, Chinese, ComprehensivePractice, English, Geography, History, Mathematics,
@@ -72,17 +71,19 @@ pub(super) fn mix(
     let weights: Vec<i64> = shares
         .iter()
         .map(|&(subject, share)| {
-            let scarce = matches!(subject, Science | PhysicalEducation | Music | Art);
             let share = share * 1_000;
-            let share = if scarce && locality == Locality::Rural {
-                parameters.village_specialists.of_rounded(share)
-            } else {
-                share
+            let share = match subject {
+                Science | PhysicalEducation | Music | Art if locality == Locality::Rural => {
+                    parameters.village_specialists.of_rounded(share)
+                }
+                // Scarce too, but every school tries to have one.
+                English if locality == Locality::Rural => share * 7 / 10,
+                _ => share,
             };
             draw.around(share, 130)
         })
         .collect();
-    let counts = largest_remainder(i64::from(teachers), &weights);
+    let counts = draw.systematic(i64::from(teachers), &weights);
     shares
         .iter()
         .zip(counts)

@@ -79,23 +79,54 @@ fn counties_look_like_real_ones() {
 fn towns_have_more_teachers_than_the_ratio_grants() {
     let county = generate(&CountyParameters::default(), Seed::default()).unwrap();
     let in_town = |school: &crate::roster::School| school.locality != Locality::Rural;
-    let pupils: u32 = county
-        .schools
-        .iter()
-        .filter(|school| in_town(school))
-        .filter_map(|school| school.roll(Stage::Primary))
-        .map(|roll| roll.pupils)
-        .sum();
-    let teachers = county
-        .teachers
-        .iter()
-        .filter(|teacher| teacher.stage == Stage::Primary && in_town(county.school(teacher.school)))
-        .count();
-    // Staff at 1:19 less the five in a hundred who do not teach.
-    assert!(
-        teachers as f64 > f64::from(pupils) / 19.0 * 0.95,
-        "{teachers} for {pupils}"
-    );
+    // Pupils for each member of staff, in thousandths, and teachers among a hundred staff.
+    for (stage, ratio, teaching) in [(Stage::Primary, 19_000, 95), (Stage::Junior, 13_500, 92)] {
+        let pupils: u32 = county
+            .schools
+            .iter()
+            .filter(|school| in_town(school))
+            .filter_map(|school| school.roll(stage))
+            .map(|roll| roll.pupils)
+            .sum();
+        let teachers = county
+            .teachers
+            .iter()
+            .filter(|teacher| teacher.stage == stage && in_town(county.school(teacher.school)))
+            .count() as u64;
+        let granted = u64::from(pupils) * 1000 * teaching / ratio / 100;
+        assert!(teachers > granted, "{stage:?}: {teachers} for {granted}");
+    }
+}
+
+#[test]
+fn villages_lack_specialists_but_not_all_of_them() {
+    let county = generate(&CountyParameters::default(), Seed::default()).unwrap();
+    let need = crate::policy::Policy::default();
+    let establishment = crate::stages::establishment::establish(&county, &need);
+    for subject in [
+        Subject::Science,
+        Subject::PhysicalEducation,
+        Subject::Music,
+        Subject::Art,
+    ] {
+        let needed: i64 = establishment
+            .iter()
+            .filter(|unit| {
+                unit.stage == Stage::Primary && county.school(unit.school).locality == Locality::Rural
+            })
+            .map(|unit| unit.need_by_subject[subject.index()])
+            .sum();
+        let there = county
+            .teachers
+            .iter()
+            .filter(|teacher| teacher.stage == Stage::Primary && teacher.subject == subject)
+            .filter(|teacher| county.school(teacher.school).locality == Locality::Rural)
+            .count() as i64;
+        assert!(
+            there > 0 && there * 1000 * 10 < needed * 8,
+            "{subject:?}: {there} for {needed}"
+        );
+    }
 }
 
 #[test]
@@ -137,6 +168,6 @@ fn draws_are_pinned() {
     let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
     assert_eq!(
         hash_name(&serde_json::to_string(&county).unwrap()),
-        11_449_318_654_001_705_053
+        16_537_001_057_666_168_846
     );
 }
