@@ -43,6 +43,17 @@
     boot.remove();
   };
 
+  // The program calls this when it has to stop for good.
+  window.shapanStopped = function (detail) {
+    boot.className = "stopped";
+    document.body.prepend(boot);
+    failed(
+      "页面程序意外停止。请重试；若再次出现，请把下面的信息告诉维护者。",
+      "The page stopped unexpectedly. Try again; if it happens again, pass on the text below.",
+      detail
+    );
+  };
+
   if (window.location.protocol === "file:") {
     failed(
       "不能直接双击打开这个网页。请用网页服务器打开这个文件夹；在源码目录运行 cargo xtask serve 即可。",

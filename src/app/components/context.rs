@@ -117,12 +117,22 @@ pub fn opening_language() -> Language {
     }
 }
 
+/// Calls a function of the boot script, if there is one.
+fn tell_boot(function: &str, argument: &JsValue) {
+    let window = JsValue::from(gloo::utils::window());
+    if let Ok(function) = js_sys::Reflect::get(&window, &function.into())
+        && let Ok(function) = function.dyn_into::<js_sys::Function>()
+    {
+        let _ = function.call1(&JsValue::NULL, argument);
+    }
+}
+
 /// Tells the boot script that the first picture stands.
 pub fn tell_started() {
-    let window = JsValue::from(gloo::utils::window());
-    if let Ok(started) = js_sys::Reflect::get(&window, &"shapanStarted".into())
-        && let Ok(started) = started.dyn_into::<js_sys::Function>()
-    {
-        let _ = started.call0(&JsValue::NULL);
-    }
+    tell_boot("shapanStarted", &JsValue::UNDEFINED);
+}
+
+/// Tells the boot script that the page has panicked.
+pub fn tell_stopped(why: &str) {
+    tell_boot("shapanStopped", &why.into());
 }

@@ -26,6 +26,7 @@ use gloo::utils::document;
 
 /// Puts the page into the document.
 pub fn mount() {
+    yew::set_custom_panic_hook(Box::new(|panic| context::tell_stopped(&panic.to_string())));
     match document().get_element_by_id("app") {
         Some(root) => {
             yew::Renderer::<app::App>::with_root(root).render();
