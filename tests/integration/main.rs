@@ -2,11 +2,21 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod any_rounds;
+#[cfg(test)]
 mod command_line;
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod directed;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod invariance;
+#[cfg(test)]
+mod orders;
+#[cfg(test)]
+mod policies;
 #[cfg(test)]
 mod rosters;
 #[cfg(test)]

@@ -123,6 +123,60 @@ pub fn rosters() -> impl Strategy<Value = Roster> {
         })
 }
 
+/// What is odd about a whole roster.
+#[derive(Clone, Copy, Debug)]
+enum Oddity {
+    Nothing,
+    NoPupils,
+    NoPositions,
+    NoTeachers,
+    AllProtected,
+    AllAlike,
+}
+
+fn with(mut roster: Roster, oddity: Oddity) -> Roster {
+    let like = roster.teachers.first().cloned();
+    for school in &mut roster.schools {
+        match oddity {
+            Oddity::NoPupils => school.rolls = school.rolls.map(|roll| roll.map(|_| StageRoll::default())),
+            Oddity::NoPositions => school.position = None,
+            _ => {}
+        }
+    }
+    for teacher in &mut roster.teachers {
+        match (oddity, &like) {
+            (Oddity::AllProtected, _) => teacher.protected = true,
+            // One score for all, and one subject to compete for.
+            (Oddity::AllAlike, Some(like)) => {
+                let (id, school) = (std::mem::take(&mut teacher.id), teacher.school);
+                *teacher = Teacher {
+                    id,
+                    school,
+                    ..like.clone()
+                };
+            }
+            _ => {}
+        }
+    }
+    if let Oddity::NoTeachers = oddity {
+        roster.teachers.clear();
+    }
+    roster
+}
+
+/// The same rosters, a third of them odd throughout.
+pub fn odd_rosters() -> impl Strategy<Value = Roster> {
+    let oddity = prop_oneof![
+        10 => Just(Oddity::Nothing),
+        1 => Just(Oddity::NoPupils),
+        1 => Just(Oddity::NoPositions),
+        1 => Just(Oddity::NoTeachers),
+        1 => Just(Oddity::AllProtected),
+        1 => Just(Oddity::AllAlike),
+    ];
+    (rosters(), oddity).prop_map(|(roster, oddity)| with(roster, oddity))
+}
+
 /// Policies all over their ranges.
 pub fn policies() -> impl Strategy<Value = Policy> {
     let mechanism = prop_oneof![

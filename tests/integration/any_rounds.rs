@@ -1,0 +1,292 @@
+//! What holds whatever the rounds: none, one or several, of any scope and mechanism, in any order.
+
+use proptest::prelude::*;
+use shapan::language::{Language, Say};
+use shapan::outcome::compare::{Verdict, compare};
+use shapan::outcome::{EndState, Outcome};
+use shapan::policy::{Mechanism, Policy, PostsBasis, Scope};
+use shapan::roster::{Code, Roster, Subject, TeacherIndex};
+use shapan::stages::posts::GroupIndex;
+use shapan::stages::rounds::Placed;
+use shapan::stages::standing::qualifications;
+
+use crate::policies::{competitions, config, policy, run, seed};
+use crate::rosters::odd_rosters;
+
+/// The round that somebody was placed in, if it was in a round.
+fn round_of(placed: Placed) -> Option<usize> {
+    match placed {
+        Placed::Hired { round, .. } | Placed::Directed { round, .. } => Some(round),
+        Placed::Unchanged { .. } | Placed::Kept { .. } | Placed::Rotated { .. } => None,
+    }
+}
+
+/// Posts of each group that nobody keeps from before the rounds.
+fn free_at_first(outcome: &Outcome) -> Vec<u32> {
+    let mut free: Vec<u32> = outcome.posts.groups.iter().map(|group| group.posts).collect();
+    for placed in outcome.rounds.placed.iter().flatten() {
+        if let Placed::Kept { group } = placed {
+            free[group.index()] = free[group.index()].saturating_sub(1);
+        }
+    }
+    free
+}
+
+/// Everyone ends once, and where they may.
+fn check_ends(roster: &Roster, policy: &Policy, outcome: &Outcome) {
+    let movement = outcome.movement(roster);
+    let ended =
+        movement.stayed + movement.moved_by_choice + movement.directed + movement.rotated + movement.awaiting;
+    assert_eq!(ended as usize, roster.teachers.len());
+    let in_state = |state| {
+        (roster.teachers_indexed()).filter(move |(teacher, _)| outcome.end_state(roster, *teacher) == state)
+    };
+    assert_eq!(in_state(EndState::Awaiting).count(), movement.awaiting as usize);
+    assert_eq!(in_state(EndState::Directed).count(), movement.directed as usize);
+
+    for (teacher, record) in roster.teachers_indexed() {
+        let standing = outcome.standings[teacher.index()];
+        let own = outcome.posts.find(record.school, record.stage, record.subject);
+        let placed = outcome.rounds.placed[teacher.index()];
+        if standing.keeps_post() {
+            assert_eq!(placed.map(Placed::group), own);
+            assert!(matches!(placed, Some(Placed::Kept { .. })));
+            assert_eq!(outcome.school_of(teacher), Some(record.school));
+        } else if policy.rounds.is_empty() {
+            assert!(matches!(placed, Some(Placed::Unchanged { .. })));
+            let end = outcome.end_state(roster, teacher);
+            assert!(matches!(end, EndState::Stayed | EndState::Rotated));
+            assert_eq!(placed.map(Placed::group), own);
+        }
+        let Some(placed) = placed else { continue };
+        let Some(round) = round_of(placed) else { continue };
+        let rules = &policy.rounds[round];
+        let post = outcome.posts.group(placed.group());
+        assert!(qualifications(record, policy).contains(&(post.stage, post.subject)));
+        let zone = |school| roster.school(school).zone;
+        match rules.scope {
+            Scope::School => assert_eq!(
+                (post.school, post.stage),
+                (record.school, record.stage),
+                "in-school rounds hire for the stage taught"
+            ),
+            Scope::Zone => assert_eq!(zone(post.school), zone(record.school)),
+            Scope::District => {}
+        }
+        assert_eq!(
+            matches!(placed, Placed::Directed { .. }),
+            rules.mechanism == Mechanism::DirectedPlacement
+        );
+    }
+}
+
+/// Nobody is hired beyond what is free and open.
+fn check_capacities(outcome: &Outcome) {
+    let mut free = free_at_first(outcome);
+    for (number, record) in outcome.rounds.records.iter().enumerate() {
+        for (group, free) in free.iter_mut().enumerate() {
+            assert!(record.opened[group] <= *free, "more is open than is free");
+            assert!(record.filled[group] <= record.opened[group]);
+            let hired = outcome
+                .rounds
+                .placed
+                .iter()
+                .flatten()
+                .filter(|placed| round_of(**placed) == Some(number) && placed.group().index() == group)
+                .count();
+            assert_eq!(hired, record.filled[group] as usize);
+            *free -= record.filled[group];
+        }
+        if outcome.policy.rounds[number].posts_opened == shapan::units::Percent::HUNDRED {
+            let filled = &record.filled;
+            let open_at_start = free.iter().zip(filled).map(|(free, filled)| free + filled);
+            assert!(open_at_start.eq(record.opened.iter().copied()));
+        }
+    }
+}
+
+/// The posts of each stage of each school are as many as the rules grant.
+fn check_posts(roster: &Roster, policy: &Policy, outcome: &Outcome) {
+    let mut posts = 0;
+    for unit in &outcome.establishment {
+        let granted = i64::from(unit.teachers_granted);
+        let needed = (unit.teachers_needed() + 500) / 1000;
+        let expected = match policy.posts.basis {
+            // Without a timetable there is nothing to share posts by.
+            _ if unit.teachers_needed() == 0 => 0,
+            PostsBasis::Establishment => granted,
+            PostsBasis::Timetable => needed,
+            PostsBasis::Larger => granted.max(needed),
+        };
+        let of_unit: u32 = outcome
+            .posts
+            .groups
+            .iter()
+            .filter(|group| group.school == unit.school && group.stage == unit.stage)
+            .map(|group| group.posts)
+            .sum();
+        assert_eq!(i64::from(of_unit), expected);
+        posts += of_unit;
+        // Small schools never get less than the ratio gives.
+        let roll = roster.school(unit.school).roll(unit.stage).unwrap();
+        assert_eq!(roll.classes == 0, unit.teachers_needed() == 0);
+    }
+    assert_eq!(outcome.posts.total(), posts);
+    let staffing = outcome.staffing(roster);
+    assert_eq!(staffing.total.posts, posts);
+    assert_eq!(staffing.total.filled + staffing.total.empty, posts);
+    assert_eq!(staffing.total.filled + staffing.total.over, staffing.total.staff);
+    let by_subject: u32 = Subject::ALL
+        .iter()
+        .flat_map(|subject| staffing.by_subject[subject.index()])
+        .map(|count| count.posts)
+        .sum();
+    assert_eq!(by_subject, posts);
+}
+
+/// Numbers are numbers, and everything can be said in both languages.
+fn check_views(roster: &Roster, outcome: &Outcome) {
+    for indicator in outcome.indicators(roster) {
+        let key = indicator.definition.key;
+        match indicator.value {
+            Ok(value) => assert!(value.is_finite(), "{key} is {value}"),
+            Err(reason) => {
+                assert!(
+                    !reason.say(Language::Chinese).is_empty() && !reason.say(Language::English).is_empty()
+                );
+            }
+        }
+    }
+    for line in outcome.balance(roster) {
+        assert_eq!(line.coefficient.is_none(), line.undefined.is_some());
+        assert!(line.schools_meeting <= line.schools);
+    }
+    for (teacher, record) in roster.teachers_indexed() {
+        let reason = outcome.reason(roster, teacher);
+        for language in [Language::Chinese, Language::English] {
+            assert!(!reason.say(language).trim().is_empty());
+        }
+        assert!(reason.say(Language::Chinese).ends_with('。'));
+        assert!(reason.say(Language::English).ends_with('.'));
+        assert_eq!(outcome.case(roster, teacher).id, record.id);
+    }
+    let rows = outcome.school_rows(roster);
+    let (arrived, left): (u32, u32) = (rows.iter()).fold((0, 0), |(arrived, left), row| {
+        (arrived + row.arrived, left + row.left)
+    });
+    let movement = outcome.movement(roster);
+    assert_eq!(arrived, left);
+    assert_eq!(
+        left,
+        movement.moved_by_choice + movement.directed + movement.rotated
+    );
+    for row in &rows {
+        let after = row.teachers_before + row.arrived - row.left - row.awaiting;
+        assert_eq!(after, row.teachers, "the staff of {} does not add up", row.id);
+    }
+    let text = serde_json::to_string(&outcome.report(roster)).unwrap();
+    assert!(!text.contains("NaN"));
+}
+
+/// Teachers who competed in a round, in score order, each taking the best listed post that is left.
+fn in_turn(opened: &[u32], lists: &[&[GroupIndex]]) -> Vec<Option<GroupIndex>> {
+    let mut left = opened.to_vec();
+    lists
+        .iter()
+        .map(|list| {
+            let group = *list.iter().find(|group| left[group.index()] > 0)?;
+            left[group.index()] -= 1;
+            Some(group)
+        })
+        .collect()
+}
+
+/// No post stays empty that somebody listed above what they won; and except under immediate acceptance nobody
+/// who got it has a lower score.
+fn check_envy(outcome: &Outcome) {
+    let place = |teacher: TeacherIndex| outcome.scores.place(teacher);
+    for (rules, record) in outcome.policy.rounds.iter().zip(&outcome.rounds.records) {
+        let fair = match rules.mechanism {
+            Mechanism::DirectedPlacement => continue,
+            Mechanism::ImmediateAcceptance => false,
+            Mechanism::SerialDictatorship | Mechanism::DeferredAcceptance => true,
+        };
+        assert!(
+            record
+                .applications
+                .is_sorted_by_key(|application| place(application.teacher))
+        );
+        for application in &record.applications {
+            assert!(
+                application
+                    .won
+                    .is_none_or(|won| application.listed.contains(&won))
+            );
+            for &group in &application.listed {
+                if application.won == Some(group) {
+                    break;
+                }
+                assert_eq!(
+                    record.filled[group.index()],
+                    record.opened[group.index()],
+                    "wanted and left empty"
+                );
+                let envied = |other: &&shapan::stages::rounds::Application| {
+                    other.won == Some(group) && place(other.teacher) > place(application.teacher)
+                };
+                assert!(!fair || !record.applications.iter().any(|other| envied(&other)));
+            }
+        }
+        if fair {
+            // All posts rank by one score, so there is just one outcome without envy.
+            let lists: Vec<&[GroupIndex]> = record
+                .applications
+                .iter()
+                .map(|application| application.listed.as_slice())
+                .collect();
+            let won: Vec<_> = record
+                .applications
+                .iter()
+                .map(|application| application.won)
+                .collect();
+            assert_eq!(won, in_turn(&record.opened, &lists));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_run_keeps_the_rules(roster in odd_rosters(), policy in policy(), seed in seed()) {
+        let outcome = run(&roster, &policy, seed);
+        check_ends(&roster, &policy, &outcome);
+        check_capacities(&outcome);
+        check_posts(&roster, &policy, &outcome);
+        check_views(&roster, &outcome);
+    }
+
+    #[test]
+    fn competitions_leave_no_justified_envy(roster in odd_rosters(), policy in competitions(), seed in seed()) {
+        check_envy(&run(&roster, &policy, seed));
+    }
+
+    #[test]
+    fn a_run_compared_with_itself_shows_no_change(roster in odd_rosters(), policy in policy(), seed in seed()) {
+        let outcome = run(&roster, &policy, seed);
+        let again = run(&roster, &policy, seed);
+        prop_assert_eq!(&outcome, &again);
+        let comparison = compare(&roster, &outcome, &again).unwrap();
+        prop_assert!(comparison.clauses.is_empty());
+        prop_assert_eq!(comparison.end_at_other_school, 0);
+        for change in &comparison.indicators {
+            prop_assert!(matches!(change.verdict, Verdict::Same | Verdict::Unknown));
+            prop_assert!(change.difference.is_none_or(|difference| difference == 0.0));
+        }
+        for (before, row) in comparison.transitions.iter().enumerate() {
+            for (after, &teachers) in row.iter().enumerate() {
+                prop_assert!(before == after || teachers == 0);
+            }
+        }
+    }
+}
