@@ -1,10 +1,19 @@
 //! The same answers under wasm, to the byte. Runs in Node.
 #![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the lints do not know tests of this kind"
+)]
 
 use serde::Serialize;
 use shapan::app::protocol::{PickedFile, Reply, Request};
 use shapan::app::state::Draft;
 use shapan::app::worker::WorkerState;
+use shapan::language::Language;
+use shapan::policy::Overrides;
+use shapan::random::Seed;
+use shapan::roster::SchoolIndex;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(test)]
@@ -53,7 +62,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
         panic!("no case")
     };
     assert_eq!(cases.len(), 2);
-    let Reply::School(details) = ask(Request::School(shapan::roster::SchoolIndex(3))) else {
+    let Reply::School(details) = ask(Request::School(SchoolIndex(3))) else {
         panic!("no school")
     };
     assert!(!details[1].people.is_empty());
@@ -68,4 +77,61 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     assert!(report.total > 0);
     // What was held before is still there.
     assert!(matches!(ask(Request::Case("T00001".to_owned())), Reply::Case(cases) if cases.len() == 2));
+}
+
+/// Sends a request to a worker that reads UTF-8 only; request and reply both cross over whole.
+fn ask(worker: &mut WorkerState, request: &Request) -> Reply {
+    let reply = worker.answer(through_javascript(request), &|_| None);
+    assert_eq!(through_javascript(&reply), reply);
+    reply
+}
+
+#[wasm_bindgen_test]
+fn a_refused_run_leaves_the_last_one() {
+    let mut worker = WorkerState::default();
+    ask(&mut worker, &Request::Sample);
+    let run = |scenarios| Request::Run {
+        scenarios,
+        seed: Seed(7),
+    };
+    ask(&mut worker, &run(vec![Overrides::default()]));
+    let mut overrides = Overrides::default();
+    overrides.set("scoring.blocks.seniority.weight", serde_json::json!(-1));
+    let Reply::Refused(message) = ask(&mut worker, &run(vec![overrides])) else {
+        panic!("a weight below zero was taken")
+    };
+    assert!(!message.zh.is_empty() && !message.en.is_empty());
+    let Reply::School(details) = ask(&mut worker, &Request::School(SchoolIndex(0))) else {
+        panic!("no school")
+    };
+    assert_eq!(details.len(), 1);
+}
+
+#[wasm_bindgen_test]
+fn exported_files_load_again() {
+    let mut worker = WorkerState::default();
+    let Reply::Loaded(sample) = ask(&mut worker, &Request::Sample) else {
+        panic!("no sample")
+    };
+    for language in Language::ALL {
+        let Reply::Exported(files) = ask(&mut worker, &Request::Export(language)) else {
+            panic!("nothing exported")
+        };
+        let files: Vec<PickedFile> = files
+            .into_iter()
+            .map(|(name, text)| PickedFile {
+                name,
+                bytes: text.into_bytes(),
+            })
+            .collect();
+        let [schools, teachers] = &files[..] else {
+            panic!("not two files")
+        };
+        // The headers tell which is which.
+        let swapped = Request::Load(teachers.clone(), schools.clone());
+        let Reply::Loaded(summary) = ask(&mut worker, &swapped) else {
+            panic!("what was exported is refused")
+        };
+        assert_eq!(summary.fingerprint, sample.fingerprint);
+    }
 }
