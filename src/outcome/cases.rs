@@ -117,7 +117,16 @@ impl Outcome {
                     .map(|group| CasePost {
                         post: self.post_name(roster, group),
                         result: result(application, group),
-                        contest: self.contest(roster, played, group),
+                        contest: if round.mechanism == Mechanism::DirectedPlacement {
+                            // The bureau goes by distance, not by score: there is no cutoff.
+                            Contest {
+                                cutoff: None,
+                                next: None,
+                                ..self.contest(roster, played, group)
+                            }
+                        } else {
+                            self.contest(roster, played, group)
+                        },
                     })
                     .collect();
                 Some(CaseRound {

@@ -171,17 +171,13 @@ impl Outcome {
             },
             Some(Placed::Hired { group, round, choice }) => {
                 let record = &self.rounds.records[round];
-                let own = self.scores.place(teacher);
-                let ahead = record
-                    .applications
-                    .iter()
-                    .filter(|other| other.won == Some(group) && self.scores.place(other.teacher) < own)
-                    .count();
                 Reason::Hired {
                     round: round_id(round),
                     post: self.post_name(roster, group),
                     score,
-                    place: ahead as u32 + 1,
+                    place: record
+                        .application(teacher)
+                        .map_or(0, |application| application.place),
                     choice: has_list(round).then_some(choice),
                     contest: self.contest(roster, record, group),
                 }

@@ -44,7 +44,7 @@ pub(super) fn run(
             progress.free[group.index()] -= 1;
         }
         let listed = list.iter().map(|(group, _)| *group).collect();
-        applications.push(Application { teacher, listed, won });
+        applications.push(Application::new(teacher, listed, won));
     }
     Ok(RoundRecord::new(opened, applications, &setting.scores.places))
 }

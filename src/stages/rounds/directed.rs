@@ -52,7 +52,7 @@ pub(super) fn run(
             });
             progress.free[group.index()] -= 1;
         }
-        applications.push(Application { teacher, listed, won });
+        applications.push(Application::new(teacher, listed, won));
     }
     Ok(RoundRecord::new(opened, applications, &setting.scores.places))
 }

@@ -70,6 +70,20 @@ pub struct Application {
     pub listed: Vec<GroupIndex>,
     /// The post won.
     pub won: Option<GroupIndex>,
+    /// Place among those who won a post of that group, from 1; 0 for those who won none.
+    pub place: u32,
+}
+
+impl Application {
+    /// An application with what it led to.
+    pub const fn new(teacher: TeacherIndex, listed: Vec<GroupIndex>, won: Option<GroupIndex>) -> Self {
+        Self {
+            teacher,
+            listed,
+            won,
+            place: 0,
+        }
+    }
 }
 
 /// What happened in one round.
@@ -81,6 +95,8 @@ pub struct RoundRecord {
     pub applications: Vec<Application>,
     /// Posts filled, by group.
     pub filled: Vec<u32>,
+    /// Position in `applications` by teacher; `u32::MAX` for those who took no part.
+    position: Vec<u32>,
     /// Place in the score order of the last teacher hired, by group; `u32::MAX` where none was.
     last_hired: Vec<u32>,
     /// Place in the score order of the first teacher refused, by group; `u32::MAX` where none was.
@@ -88,17 +104,20 @@ pub struct RoundRecord {
 }
 
 impl RoundRecord {
-    /// Works out cutoffs and refusals from the applications.
+    /// Works out cutoffs and refusals from the applications, which stand in score order. `places` holds everyone's
+    /// place in that order.
     pub fn new(opened: Vec<u32>, applications: Vec<Application>, places: &[u32]) -> Self {
         let groups = opened.len();
         let mut record = Self {
             opened,
             applications,
             filled: vec![0; groups],
+            position: vec![u32::MAX; places.len()],
             last_hired: vec![u32::MAX; groups],
             first_refused: vec![u32::MAX; groups],
         };
-        for application in &record.applications {
+        for (position, application) in record.applications.iter_mut().enumerate() {
+            record.position[application.teacher.index()] = position as u32;
             let place = places[application.teacher.index()];
             for group in &application.listed {
                 if application.won == Some(*group) {
@@ -109,6 +128,7 @@ impl RoundRecord {
                         (*last).max(place)
                     };
                     record.filled[group.index()] += 1;
+                    application.place = record.filled[group.index()];
                     break;
                 }
                 let first = &mut record.first_refused[group.index()];
