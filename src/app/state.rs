@@ -154,6 +154,8 @@ pub struct State {
     pub refusal: Option<Message>,
     /// What the worker is doing.
     pub work: Work,
+    /// The indicator whose count the user wants to see.
+    pub indicator: Option<String>,
     /// The school whose detail is open.
     pub school: Option<SchoolIndex>,
     /// The detail of that school.
@@ -171,6 +173,8 @@ pub enum Action {
     Language(Language),
     /// The user opens an area.
     Open(Area),
+    /// The user asks how an indicator is counted.
+    Indicator(String),
     /// A control moves; `settled` when the hand lets go.
     Set {
         /// Path of the leaf.
@@ -238,7 +242,14 @@ impl State {
         let mut next = self.clone();
         match action {
             Action::Language(language) => next.language = language,
-            Action::Open(area) => next.area = area,
+            Action::Open(area) => {
+                next.area = area;
+                next.indicator = None;
+            }
+            Action::Indicator(key) => {
+                next.area = Area::Compare;
+                next.indicator = Some(key);
+            }
             Action::Set { path, value, settled } => next.set(&path, &value, settled),
             Action::Reset(path) => next.edit(None, |draft| {
                 if let Some(proposal) = draft.scenarios.last_mut() {

@@ -125,6 +125,45 @@ test('two CSV files are loaded, in either order, and the sample comes back', asy
   await close();
 });
 
+test('two files can be dropped on the page', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  const dropped = await page.evaluateHandle(
+    ([schools, teachers]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([schools], 's.csv'));
+      transfer.items.add(new File([teachers], 't.csv'));
+      return transfer;
+    },
+    [schools, teachers],
+  );
+  await page.locator('.drop').dispatchEvent('dragover', { dataTransfer: dropped });
+  await page.locator('.drop.over').waitFor();
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped });
+  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('2 所学校'));
+  await close();
+});
+
+test('a main number leads to how it is counted', async () => {
+  const { page, close } = await browser.open();
+  await page.locator('[data-key="balance.primary.backbone.coefficient"]').click();
+  const detail = page.locator('details[open]');
+  await detail.waitFor();
+  assert.match(await detail.innerText(), /按学生数加权/);
+  assert.ok(await detail.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  }));
+  await close();
+});
+
+test('the heading of the table of schools stays in view', async () => {
+  const { page, close } = await browser.open({ viewport: { width: 1366, height: 768 } });
+  await page.locator('.school-table tbody tr').nth(40).scrollIntoViewIfNeeded();
+  const top = await page.locator('.school-table thead th').first().evaluate((cell) => cell.getBoundingClientRect().top);
+  assert.ok(Math.abs(top) < 2, `the heading is at ${top}`);
+  await close();
+});
+
 test('a GB18030 file is read', async () => {
   const { page, close } = await browser.open();
   await open(page, '数据');

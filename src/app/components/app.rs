@@ -165,10 +165,15 @@ pub fn App() -> Html {
         ));
         store("shapan.language", language.pick("zh", "en"));
     });
-    use_effect_with(state.area, |area| {
-        let _ = window().location().replace(&format!("#/{}", area.key()));
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    });
+    use_effect_with(
+        (state.area, state.indicator.is_some()),
+        |(area, leads_to_a_place)| {
+            let _ = window().location().replace(&format!("#/{}", area.key()));
+            if !leads_to_a_place {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        },
+    );
     use_effect_with(
         results.is_some() || matches!(state.work, Work::Failed(_)),
         |shown| {

@@ -1,5 +1,8 @@
 //! 对比: every indicator in both scenarios, the changed clauses, and who ends where.
 
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::context::{Context, use_page};
@@ -22,6 +25,20 @@ const FAMILIES: &[(&str, Text)] = &[
 #[component]
 pub fn Compare() -> Html {
     let page = use_page();
+    use_effect_with(page.indicator.clone(), |indicator| {
+        let place = indicator
+            .as_ref()
+            .and_then(|key| document().get_element_by_id(&format!("indicator-{key}")));
+        if let Some(place) = place {
+            place.scroll_into_view();
+            if let Some(summary) = place
+                .first_element_child()
+                .and_then(|child| child.dyn_into::<HtmlElement>().ok())
+            {
+                let _ = summary.focus();
+            }
+        }
+    });
     let Some(results) = page.results.clone() else {
         return html! { <div class="waiting" role="status">{ page.say("正在计算……", "Working…") }</div> };
     };
@@ -92,7 +109,7 @@ fn row(
     html! {
         <tr key={change.key.clone()}>
             <th scope="row">
-                <details>
+                <details id={format!("indicator-{}", change.key)} open={page.indicator.as_deref() == Some(change.key.as_str())}>
                     <summary>{ page.text(definition.name) }{ " " }<span class="unit">{ page.text(definition.unit) }</span></summary>
                     <p>{ page.say("怎么算：", "How it is counted: ") }{ page.text(definition.formula) }</p>
                     if !source.is_empty() { <p>{ page.say("依据：", "Source: ") }{ source }</p> }
