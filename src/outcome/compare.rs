@@ -57,7 +57,11 @@ pub struct Comparison {
     pub transitions: [[u32; 5]; 5],
 }
 
-fn verdict(direction: Direction, before: f64, after: f64) -> Verdict {
+/// Whether the change is for the better. What is equal at the decimals shown is the same: nobody should read
+/// “±0.0, worse”.
+fn verdict(direction: Direction, decimals: u8, before: f64, after: f64) -> Verdict {
+    let scale = f64::from(10_u32.saturating_pow(u32::from(decimals)));
+    let (before, after) = ((before * scale).round(), (after * scale).round());
     let order = before.total_cmp(&after);
     if order.is_eq() {
         return Verdict::Same;
@@ -85,7 +89,10 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         .zip(after.indicators(roster))
         .map(|(before, after)| {
             let (difference, verdict) = match (before.value, after.value) {
-                (Ok(left), Ok(right)) => (Some(right - left), verdict(before.definition.better, left, right)),
+                (Ok(left), Ok(right)) => (
+                    Some(right - left),
+                    verdict(before.definition.better, before.definition.decimals, left, right),
+                ),
                 _ => (None, Verdict::Unknown),
             };
             IndicatorChange {
@@ -118,4 +125,19 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         end_at_other_school,
         transitions,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verdicts_follow_the_direction_and_the_decimals_shown() {
+        assert_eq!(verdict(Direction::Less, 0, 460.0, 224.0), Verdict::Better);
+        assert_eq!(verdict(Direction::More, 0, 460.0, 224.0), Verdict::Worse);
+        assert_eq!(verdict(Direction::Zero, 1, -3.1, -5.3), Verdict::Worse);
+        assert_eq!(verdict(Direction::Zero, 1, -3.1, 3.1), Verdict::Different);
+        assert_eq!(verdict(Direction::Zero, 1, 1.21, 1.24), Verdict::Same);
+        assert_eq!(verdict(Direction::Neither, 0, 1.0, 2.0), Verdict::Different);
+    }
 }
