@@ -1,60 +1,8 @@
-//! Every leaf of the policy document: its name, unit, range and source, once.
-//!
-//! Checking, the editor, clauses in words and the documentation all read this table. A path names object keys and,
-//! in lists, the `id` of the element, as in `scoring.blocks.rural_service.items.rural_years.rule.per_year.cap`. In
-//! the table a `*` stands for any id.
+//! The table of leaves: one entry for each rule and assumption.
 
-use serde::Serialize;
-use serde_json::Value;
-
-use crate::language::{Language, Text};
-
-/// What values a leaf takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LeafKind {
-    /// A decimal with at most three places; all in thousandths.
-    Decimal {
-        /// Least value.
-        minimum: i64,
-        /// Greatest value.
-        maximum: i64,
-        /// Step of the slider.
-        step: i64,
-    },
-    /// A whole number.
-    Whole {
-        /// Least value.
-        minimum: i64,
-        /// Greatest value.
-        maximum: i64,
-        /// Step of the slider.
-        step: i64,
-    },
-    /// On or off.
-    Flag,
-    /// One of a few keys.
-    Choice(&'static [(&'static str, Text)]),
-    /// A list of keys, each at most once.
-    Sequence(&'static [(&'static str, Text)]),
-}
-
-/// One leaf, or one kind of leaf, of the document.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Leaf {
-    /// Path with `*` for ids.
-    pub path: &'static str,
-    /// Short name.
-    pub name: Text,
-    /// Unit; empty where there is none.
-    pub unit: Text,
-    /// Allowed values.
-    pub kind: LeafKind,
-    /// Where the default or the range comes from; empty where nothing is known to cite.
-    pub source: Text,
-    /// Whether the default is an assumption of this program.
-    pub assumption: bool,
-}
+use super::{Leaf, LeafKind};
+use crate::language::Text;
+use crate::policy::Mechanism;
 
 const NONE: Text = Text::new("", "");
 const PERCENT: Text = Text::new("%", "%");
@@ -110,21 +58,21 @@ const SCOPE: LeafKind = LeafKind::Choice(&[
 ]);
 const MECHANISM: LeafKind = LeafKind::Choice(&[
     (
-        "serial-dictatorship",
-        Text::new("按分选岗", "Choice in score order"),
+        Mechanism::SerialDictatorship.key(),
+        Mechanism::SerialDictatorship.name(),
     ),
     (
-        "deferred-acceptance",
-        Text::new("双向选择（延迟接受）", "Two-sided choice (deferred acceptance)"),
+        Mechanism::DeferredAcceptance.key(),
+        Mechanism::DeferredAcceptance.name(),
     ),
     (
-        "immediate-acceptance",
-        Text::new(
-            "志愿优先（即时录取）",
-            "First preference first (immediate acceptance)",
-        ),
+        Mechanism::ImmediateAcceptance.key(),
+        Mechanism::ImmediateAcceptance.name(),
     ),
-    ("directed-placement", Text::new("组织调剂", "Directed placement")),
+    (
+        Mechanism::DirectedPlacement.key(),
+        Mechanism::DirectedPlacement.name(),
+    ),
 ]);
 const TIE_BREAK: LeafKind = LeafKind::Sequence(&[
     ("teaching_years", Text::new("教龄", "Teaching years")),
@@ -634,189 +582,3 @@ pub const LEAVES: &[Leaf] = &[
         NONE,
     ),
 ];
-
-/// Names of the ids that the shipped documents use.
-const IDS: &[(&str, Text)] = &[
-    ("seniority", Text::new("资历", "Seniority")),
-    ("qualification", Text::new("学历职称", "Qualification")),
-    ("duties", Text::new("履职", "Duties")),
-    ("performance", Text::new("业绩", "Performance")),
-    ("rural_service", Text::new("农村任教", "Rural service")),
-    ("teaching_years", Text::new("教龄", "Teaching years")),
-    ("years_in_title", Text::new("任现职年限", "Years in title")),
-    ("years_in_school", Text::new("校龄", "Years in school")),
-    ("education", Text::new("学历", "Education")),
-    ("title", Text::new("职称", "Title")),
-    ("homeroom_years", Text::new("班主任年限", "Homeroom years")),
-    ("assessments", Text::new("年度考核", "Annual assessments")),
-    ("honours", Text::new("荣誉", "Honours")),
-    ("rural_years", Text::new("农村任教年限", "Rural years")),
-    ("in_school", Text::new("校内竞聘", "In-school round")),
-    ("zone", Text::new("学区竞聘", "Zone round")),
-    ("district", Text::new("跨学区竞聘", "District round")),
-    ("directed", Text::new("组织调剂", "Directed placement")),
-    ("senior_school", Text::new("高中", "Senior school")),
-    ("secondary_vocational", Text::new("中专", "Secondary vocational")),
-    ("junior_college", Text::new("专科", "Junior college")),
-    ("bachelor", Text::new("本科", "Bachelor")),
-    ("master", Text::new("硕士", "Master")),
-    ("doctor", Text::new("博士", "Doctor")),
-    ("third_grade", Text::new("三级教师", "Third grade")),
-    ("second_grade", Text::new("二级教师", "Second grade")),
-    ("first_grade", Text::new("一级教师", "First grade")),
-    ("senior", Text::new("高级", "Senior")),
-    ("full_senior", Text::new("正高级", "Full senior")),
-];
-
-/// The name of a block, item or round: its shipped name, or the id itself.
-pub fn id_name(id: &str, language: Language) -> String {
-    IDS.iter().find(|(known, _)| *known == id).map_or_else(
-        || id.to_owned(),
-        |(_, name)| name.in_language(language).to_owned(),
-    )
-}
-
-/// The ids that the pattern's stars stand for, if `path` fits the pattern.
-fn stars<'path>(pattern: &str, path: &'path str) -> Option<Vec<&'path str>> {
-    let mut found = Vec::new();
-    let mut parts = path.split('.');
-    for expected in pattern.split('.') {
-        let part = parts.next()?;
-        if expected == "*" {
-            found.push(part);
-        } else if expected != part {
-            return None;
-        }
-    }
-    parts.next().is_none().then_some(found)
-}
-
-/// The leaf at `path`, if the document has such a one.
-pub fn leaf(path: &str) -> Option<&'static Leaf> {
-    LEAVES.iter().find(|leaf| stars(leaf.path, path).is_some())
-}
-
-/// The full name of the leaf at `path`, with the names of the block, item or round that it belongs to; the path
-/// itself where there is no such leaf.
-///
-/// ```
-/// use shapan::language::Language;
-/// use shapan::policy::leaves::full_name;
-/// assert_eq!(full_name("rounds.zone.list_length", Language::Chinese), "学区竞聘 · 志愿数上限");
-/// ```
-pub fn full_name(path: &str, language: Language) -> String {
-    for leaf in LEAVES {
-        if let Some(ids) = stars(leaf.path, path) {
-            let mut parts: Vec<String> = ids.iter().map(|id| id_name(id, language)).collect();
-            // An item's name says more than its block's.
-            if parts.len() > 1 {
-                parts.remove(0);
-            }
-            parts.push(leaf.name.in_language(language).to_owned());
-            return parts.join(" · ");
-        }
-    }
-    path.to_owned()
-}
-
-/// The value of a leaf in words, with its unit.
-pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
-    let Some(leaf) = leaf(path) else {
-        return value.to_string();
-    };
-    let option = |options: &[(&str, Text)], key: &str| {
-        options.iter().find(|(known, _)| *known == key).map_or_else(
-            || key.to_owned(),
-            |(_, name)| name.in_language(language).to_owned(),
-        )
-    };
-    match (leaf.kind, value) {
-        (LeafKind::Flag, Value::Bool(on)) => language
-            .pick(if *on { "是" } else { "否" }, if *on { "yes" } else { "no" })
-            .to_owned(),
-        (LeafKind::Choice(options), Value::String(key)) => option(options, key),
-        (LeafKind::Sequence(options), Value::Array(keys)) => {
-            let names: Vec<String> = keys
-                .iter()
-                .filter_map(Value::as_str)
-                .map(|key| option(options, key))
-                .collect();
-            names.join(language.pick("、", ", "))
-        }
-        _ => {
-            let unit = leaf.unit.in_language(language);
-            let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
-            format!("{value}{gap}{unit}")
-        }
-    }
-}
-
-/// Visits every leaf of a document as (path, value), in order.
-pub fn walk(document: &Value, mut visit: impl FnMut(&str, &Value)) {
-    walk_below("", document, &mut visit);
-}
-
-fn walk_below(path: &str, value: &Value, visit: &mut impl FnMut(&str, &Value)) {
-    let join = |part: &str| {
-        if path.is_empty() {
-            part.to_owned()
-        } else {
-            format!("{path}.{part}")
-        }
-    };
-    match value {
-        Value::Object(members) => {
-            for (key, member) in members {
-                let is_label = key == "id" || (path.is_empty() && key == "version");
-                if !is_label {
-                    walk_below(&join(key), member, visit);
-                }
-            }
-        }
-        Value::Array(elements) if elements.iter().all(|element| element.get("id").is_some()) => {
-            for element in elements {
-                if let Some(id) = element.get("id").and_then(Value::as_str) {
-                    walk_below(&join(id), element, visit);
-                }
-            }
-        }
-        leaf => visit(path, leaf),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::policy::Policy;
-
-    #[test]
-    fn the_table_and_the_document_cover_each_other() {
-        let document = serde_json::to_value(Policy::default()).unwrap();
-        let mut used = BTreeSet::new();
-        walk(&document, |path, _| {
-            let leaf = leaf(path).unwrap_or_else(|| panic!("no entry for {path}"));
-            used.insert(leaf.path);
-        });
-        for leaf in LEAVES {
-            assert!(used.contains(leaf.path), "{} is not in the document", leaf.path);
-        }
-    }
-
-    #[test]
-    fn every_leaf_has_a_name_in_both_languages() {
-        for leaf in LEAVES {
-            assert!(
-                !leaf.name.zh.is_empty() && !leaf.name.en.is_empty(),
-                "{}",
-                leaf.path
-            );
-            assert!(
-                leaf.name.en.is_ascii() || leaf.name.en.contains(['“', '–']),
-                "{}",
-                leaf.name.en
-            );
-        }
-    }
-}
