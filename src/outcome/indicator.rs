@@ -61,6 +61,8 @@ pub enum Undefined {
     OneSideEmpty,
     /// Nobody moved that way.
     NobodyMoved,
+    /// Nobody fulfils the conditions.
+    NobodyEligible,
     /// The roster does not say.
     NotInRoster,
 }
@@ -72,6 +74,7 @@ impl Say for Undefined {
             Self::NothingToShare => Text::new("各校均为零", "every school has none"),
             Self::OneSideEmpty => Text::new("城镇或乡村一方没有教师", "town or village has no teachers"),
             Self::NobodyMoved => Text::new("没有这一方向的流动", "nobody moved that way"),
+            Self::NobodyEligible => Text::new("没有符合条件的教师", "nobody fulfils the conditions"),
             Self::NotInRoster => Text::new("花名册没有相应数据", "the roster does not say"),
         };
         text.in_language(language).to_owned()

@@ -314,7 +314,7 @@ pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
     let rotation = &outcome.rotation;
     let share = |definition, part: u32, whole: u32| {
         let value = if whole == 0 {
-            Err(Undefined::NobodyMoved)
+            Err(Undefined::NobodyEligible)
         } else {
             Ok(f64::from(part) * 100.0 / f64::from(whole))
         };
