@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
-use crate::policy::{Policy, leaves};
+use crate::policy::Policy;
 use crate::random::Seed;
 use crate::roster::Roster;
 use crate::stages::establishment::establish;
@@ -84,12 +84,4 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
         rounds,
         rotation,
     })
-}
-
-/// The name of a policy's round by number, for messages and tables.
-pub fn round_name(policy: &Policy, number: usize, language: Language) -> String {
-    policy
-        .rounds
-        .get(number)
-        .map_or_else(String::new, |round| leaves::id_name(&round.id, language))
 }

@@ -97,8 +97,8 @@ pub const GROUPS: &[ControlGroup] = &[
                 path: "rounds.zone.mechanism",
                 name: Text::new("学区竞聘机制", "Zone mechanism"),
                 help: Text::new(
-                    "按分选岗、双向选择、志愿优先三种办法的差别见“个案”中的逐轮说明。",
-                    "How places are decided in the zone round; cases show each round step by step.",
+                    "学区竞聘用什么办法决定谁到哪所学校。",
+                    "How the zone round decides who goes where.",
                 ),
             },
         ],

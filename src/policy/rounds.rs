@@ -73,7 +73,7 @@ impl Mechanism {
                 "Teachers choose in score order; simple and honest lists never hurt, but schools cannot rank in their own way.",
             ),
             Self::DeferredAcceptance => Text::new(
-                "先按志愿申请，学校暂留高分者，直到无人改投；没有人有理由喊冤，但不一定人人都换到更好的岗位。",
+                "先按志愿申请，学校暂留高分者，直到无人改投；不会有低分者占了高分者更想去的岗位，但仍可能有两人愿意互换而换不成。",
                 "Teachers apply in order of preference and schools hold the highest scores until nobody moves on; nobody has justified envy, though mutually better swaps may be left undone.",
             ),
             Self::ImmediateAcceptance => Text::new(

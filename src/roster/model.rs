@@ -274,6 +274,12 @@ impl Roster {
             .map(|(index, teacher)| (TeacherIndex(index as u32), teacher))
     }
 
+    /// Distance between two schools for choosing between them: 50 km where a position is unknown, far but not
+    /// out of reach.
+    pub fn distance_or_far(&self, from: SchoolIndex, to: SchoolIndex) -> Metres {
+        self.distance(from, to).unwrap_or(Metres(50_000))
+    }
+
     /// Distance between two schools; `None` where either position is unknown.
     pub fn distance(&self, from: SchoolIndex, to: SchoolIndex) -> Option<Metres> {
         Some(self.school(from).position?.distance(self.school(to).position?))

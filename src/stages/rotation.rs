@@ -14,9 +14,6 @@ use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::policy::Policy;
 use crate::roster::{BackboneLevel, Locality, Roster, TeacherIndex};
 
-/// Distance taken where a position is unknown, in metres.
-const UNKNOWN_DISTANCE: i64 = 50_000;
-
 /// What rotation came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rotated {
@@ -222,9 +219,7 @@ fn assign(
                 let post = posts.group(from);
                 roster.schools_indexed().filter_map(move |(school, _)| {
                     let group = posts.find(school, post.stage, post.subject)?;
-                    let distance = roster
-                        .distance(post.school, school)
-                        .map_or(UNKNOWN_DISTANCE, |distance| distance.0);
+                    let distance = roster.distance_or_far(post.school, school).0;
                     (places[group.index()].count() > 0).then_some((Programme(group.0), distance))
                 })
             });

@@ -9,6 +9,7 @@ use crate::app::controls::Control;
 use crate::app::format::{json_thousandths, thousandths_json, typed};
 use crate::app::state::{Action, default_value};
 use crate::language::Text;
+use crate::policy::Mechanism;
 use crate::policy::leaves::{self, Leaf, LeafKind};
 
 /// Properties of [`ControlRow`].
@@ -191,6 +192,15 @@ fn choice(page: &Context, control: Control, leaf: &Leaf, options: &'static [(&'s
                     <option key={*key} value={*key} selected={*key == current}>{ page.text(*name) }</option>
                 }) }
             </select>
+            <span class="control-help choice-help">{ what_it_does(page, &current) }</span>
         </label>
     }
+}
+
+/// What the chosen mechanism does and gives up; nothing for other choices.
+fn what_it_does(page: &Context, key: &str) -> &'static str {
+    Mechanism::ALL
+        .into_iter()
+        .find(|mechanism| mechanism.key() == key)
+        .map_or("", |mechanism| page.text(mechanism.what_it_does()))
 }

@@ -7,9 +7,6 @@ use crate::policy::{Round, Scope};
 use crate::roster::{SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 
-/// Distance taken where a position is unknown, in metres.
-const UNKNOWN_DISTANCE: i64 = 50_000;
-
 /// Places who is left and records it.
 pub(super) fn run(
     setting: &Setting<'_>,
@@ -76,9 +73,7 @@ fn arcs(
     };
     let mut arcs = Vec::new();
     for (school, _) in roster.schools_indexed().filter(|&(school, _)| within(school)) {
-        let distance = roster
-            .distance(record.school, school)
-            .map_or(UNKNOWN_DISTANCE, |distance| distance.0);
+        let distance = roster.distance_or_far(record.school, school).0;
         for group in open_groups(setting.posts, opened, school, &qualified) {
             let post = setting.posts.group(group);
             let subject = if post.subject == record.subject {
