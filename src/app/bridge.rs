@@ -91,6 +91,8 @@ impl Bridge {
             }
             inner.queue.clear();
             inner.ready = false;
+            // Runs and details are asked for anew once a roster is held.
+            inner.held.retain(|request| request.slot().is_none());
         }
         self.connect();
     }
@@ -160,10 +162,11 @@ impl Bridge {
             inner.ready = true;
             std::mem::take(&mut inner.held)
         };
+        // The page first has the roster loaded again; what was asked meanwhile comes after it.
+        self.on_event.emit(BridgeEvent::Ready);
         for request in held {
             self.send(request);
         }
-        self.on_event.emit(BridgeEvent::Ready);
     }
 
     fn died(&self, message: String) {
