@@ -45,6 +45,7 @@
 
 pub mod app;
 pub mod apportionment;
+pub mod calendar;
 pub mod language;
 pub mod matching;
 pub mod outcome;

@@ -7,13 +7,18 @@ use crate::outcome::Outcome;
 use crate::policy::Policy;
 use crate::random::Seed;
 use crate::roster::Roster;
+use crate::stages::awaiting::settle;
 use crate::stages::establishment::establish;
+use crate::stages::marks::Marks;
 use crate::stages::posts::make_posts;
 use crate::stages::preferences::Preferences;
 use crate::stages::rotation::rotate;
 use crate::stages::rounds::{self, RoundError, Setting};
-use crate::stages::scoring::score;
+use crate::stages::scoring::{Scores, score};
 use crate::stages::standing::standings;
+use crate::stages::titles::employ;
+use crate::stages::upward_selection::select;
+use crate::stages::{appeals, duties};
 
 /// Why a run could not be finished.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -52,8 +57,7 @@ impl From<RoundError> for RunError {
 ///
 /// // Everybody ends in exactly one state.
 /// let movement = outcome.movement(&roster);
-/// let ended = movement.stayed + movement.moved_by_choice + movement.directed + movement.rotated + movement.awaiting;
-/// assert_eq!(ended as usize, roster.teachers.len());
+/// assert_eq!(movement.total() as usize, roster.teachers.len());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -63,17 +67,53 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
     let establishment = establish(roster, policy);
     let posts = make_posts(roster, policy, &establishment);
     let standings = standings(roster, policy);
-    let scores = score(roster, policy, seed);
+    let marks = Marks::new(&policy.behaviour.marks, seed);
     let preferences = Preferences::new(roster, &policy.behaviour, seed);
-    let rounds = rounds::run(&Setting {
+    let hold_rounds = |scores: &Scores| {
+        rounds::run(&Setting {
+            roster,
+            policy,
+            posts: &posts,
+            standings: &standings,
+            scores,
+            marks: &marks,
+            preferences: &preferences,
+        })
+    };
+    let mut scores = score(roster, policy, &marks, seed);
+    let mut rounds = hold_rounds(&scores)?;
+    let rules = &policy.behaviour.appeals;
+    let mut appeals = appeals::hear(roster, rules, &rounds, seed);
+    if !appeals.upheld.is_empty() {
+        scores = scores.corrected(roster, policy, &appeals.upheld, rules.correction, seed);
+        let again = hold_rounds(&scores)?;
+        appeals.note_changes(roster, &rounds, &again);
+        rounds = again;
+    }
+    let setting = Setting {
         roster,
         policy,
         posts: &posts,
         standings: &standings,
         scores: &scores,
+        marks: &marks,
         preferences: &preferences,
-    })?;
-    let rotation = rotate(roster, policy, &posts, &standings, &scores, &rounds)?;
+    };
+    let upward = select(&setting, &rounds.placed)?;
+    let rotation = rotate(roster, policy, &posts, &standings, &scores, &upward.placed)?;
+    let awaiting = settle(roster, policy, &posts, &scores, &rotation.placed, seed)?;
+    let placed = &awaiting.placed;
+    let titles = employ(roster, policy, &establishment, &posts, &scores, placed);
+    let duties = duties::give(
+        roster,
+        policy,
+        &establishment,
+        &posts,
+        &standings,
+        &scores,
+        &marks,
+        placed,
+    );
     Ok(Outcome {
         policy: policy.clone(),
         seed,
@@ -82,6 +122,11 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
         standings,
         scores,
         rounds,
+        appeals,
+        upward,
         rotation,
+        awaiting,
+        titles,
+        duties,
     })
 }

@@ -139,6 +139,10 @@ decimal_unit! {
 }
 
 decimal_unit! {
+    /// A measured amount of whatever an item counts, kept in thousandths.
+    Amount
+}
+decimal_unit! {
     /// A distance in kilometres, kept in metres.
     Kilometres
 }

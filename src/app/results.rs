@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::outcome::after_rounds::AfterRounds;
 use crate::outcome::balance::BalanceLine;
 use crate::outcome::compare::Comparison;
+use crate::outcome::compliance::ComplianceLine;
 use crate::outcome::flows::Flows;
 use crate::outcome::indicator::definition;
-use crate::outcome::report::{RotationSummary, RoundSummary};
+use crate::outcome::report::RoundSummary;
 use crate::outcome::schools::SchoolRow;
 use crate::outcome::staffing::StaffingCount;
 use crate::outcome::{Indicator, Outcome, Undefined};
@@ -56,8 +58,10 @@ pub struct ScenarioView {
     pub balance: Vec<BalanceLine>,
     /// The rounds.
     pub rounds: Vec<RoundSummary>,
-    /// The rotation after them.
-    pub rotation: RotationSummary,
+    /// The stages after them.
+    pub after_rounds: AfterRounds,
+    /// Quotas and limits, kept or not.
+    pub compliance: Vec<ComplianceLine>,
     /// Whether scores are normalised within schools and yet used across schools.
     pub scores_not_comparable: bool,
 }
@@ -81,7 +85,8 @@ impl ScenarioView {
             flows: outcome.flows(roster),
             balance: outcome.balance(roster),
             rounds: outcome.round_summaries(),
-            rotation: outcome.rotation_summary(),
+            after_rounds: outcome.after_rounds(),
+            compliance: outcome.compliance(roster),
             scores_not_comparable: outcome.scores_cross_schools(),
         }
     }

@@ -123,6 +123,7 @@ mod tests {
             arrived: 0,
             left: 0,
             awaiting: 0,
+            exited: 0,
         }
     }
 

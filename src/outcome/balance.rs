@@ -168,7 +168,7 @@ impl Outcome {
             let counted: Vec<(usize, u32)> = roster
                 .schools_indexed()
                 .filter_map(|(index, school)| {
-                    let pupils = school.roll(stage)?.pupils;
+                    let pupils = self.planned(index, stage)?.pupils;
                     let too_small = school.teaching_point && pupils < TEACHING_POINT_PUPILS;
                     (pupils > 0 && !too_small).then_some((index.index(), pupils))
                 })

@@ -6,9 +6,12 @@ use super::reason::{Contest, PostName};
 use super::{EndState, Outcome, Reason};
 use crate::policy::Mechanism;
 use crate::roster::{Locality, Roster, TeacherIndex};
+use crate::stages::duties::DutyLevel;
+use crate::stages::marks::Marks;
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::Application;
 use crate::stages::scoring::ScoreBlock;
+use crate::stages::titles::TitlePost;
 use crate::units::Points;
 
 /// Everything about one teacher in one run.
@@ -38,6 +41,10 @@ pub struct Case {
     pub blocks: Vec<ScoreBlock>,
     /// The rounds the teacher took part in.
     pub rounds: Vec<CaseRound>,
+    /// How the teacher came to the title post.
+    pub title_post: TitlePost,
+    /// Duties given: as homeroom teacher and as cadre.
+    pub duties: [Option<DutyLevel>; 2],
     /// The reason.
     pub reason: Reason,
 }
@@ -92,14 +99,30 @@ fn result(application: &Application, group: GroupIndex) -> PostResult {
 }
 
 impl Outcome {
+    /// The duties of a teacher: as homeroom teacher and as cadre.
+    pub fn duties_of(&self, teacher: TeacherIndex) -> [Option<DutyLevel>; 2] {
+        let duties = &self.duties;
+        [
+            duties
+                .homeroom
+                .as_ref()
+                .and_then(|homeroom| homeroom.levels[teacher.index()]),
+            duties
+                .cadre
+                .as_ref()
+                .and_then(|cadre| cadre.levels[teacher.index()]),
+        ]
+    }
+
     /// The case of one teacher.
     pub fn case(&self, roster: &Roster, teacher: TeacherIndex) -> Case {
         let record = roster.teacher(teacher);
+        let marks = Marks::new(&self.policy.behaviour.marks, self.seed);
         let school = roster.school(record.school);
         let group = self.group_of(teacher);
         let rounds = self
-            .policy
             .rounds
+            .held
             .iter()
             .zip(&self.rounds.records)
             .filter_map(|(round, played)| {
@@ -154,7 +177,9 @@ impl Outcome {
             place: self.scores.place(teacher) + 1,
             teachers: roster.teachers.len() as u32,
             normalised_within_school: self.scores.normalised_within_schools,
-            blocks: self.scores.breakdown(roster, &self.policy, teacher),
+            blocks: self.scores.breakdown(roster, &self.policy, &marks, teacher),
+            duties: self.duties_of(teacher),
+            title_post: self.titles.teachers[teacher.index()],
             rounds,
             reason: self.reason(roster, teacher),
         }

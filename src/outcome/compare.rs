@@ -54,7 +54,7 @@ pub struct Comparison {
     pub end_at_other_school: u32,
     /// Teachers by state in the first run and state in the second: in the order of
     /// [`EndState::ALL`].
-    pub transitions: [[u32; 5]; 5],
+    pub transitions: [[u32; EndState::COUNT]; EndState::COUNT],
 }
 
 /// Whether the change is for the better. What is equal at the decimals shown is the same: nobody should read
@@ -113,7 +113,7 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
             .position(|&state| state == ends)
             .unwrap_or_default()
     };
-    let mut transitions = [[0; 5]; 5];
+    let mut transitions = [[0; EndState::COUNT]; EndState::COUNT];
     let mut end_at_other_school = 0;
     for (teacher, _) in roster.teachers_indexed() {
         transitions[state(before, teacher)][state(after, teacher)] += 1;

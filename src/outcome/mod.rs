@@ -1,8 +1,10 @@
 //! What a run leads to: where everyone ends, the indicators, the reasons, and the comparison of two runs.
 
+pub mod after_rounds;
 pub mod balance;
 pub mod cases;
 pub mod compare;
+pub mod compliance;
 pub mod flows;
 pub mod gaps;
 pub mod indicator;
@@ -20,13 +22,18 @@ pub use reason::Reason;
 
 use crate::policy::{Mechanism, Policy, Round, Scope};
 use crate::random::Seed;
-use crate::roster::{Roster, SchoolIndex, TeacherIndex};
+use crate::roster::{Roster, SchoolIndex, Stage, TeacherIndex};
+use crate::stages::appeals::AppealsHeard;
+use crate::stages::awaiting::Awaited;
+use crate::stages::duties::DutiesGiven;
 use crate::stages::establishment::StaffingUnit;
 use crate::stages::posts::{GroupIndex, Posts};
 use crate::stages::rotation::Rotated;
 use crate::stages::rounds::{Placed, Rounds};
 use crate::stages::scoring::Scores;
 use crate::stages::standing::Standing;
+use crate::stages::titles::TitlesAfter;
+use crate::stages::upward_selection::UpwardSelected;
 
 /// One finished run: what every stage made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +50,20 @@ pub struct Outcome {
     pub standings: Vec<Standing>,
     /// The scores.
     pub scores: Scores,
-    /// The rounds, and where they left everyone.
+    /// The rounds, and where they left everyone; after appeals, as they were run again.
     pub rounds: Rounds,
-    /// The rotation after them, and where everyone ended.
+    /// The appeals against them.
+    pub appeals: AppealsHeard,
+    /// The upward selection after them.
+    pub upward: UpwardSelected,
+    /// The rotation after that.
     pub rotation: Rotated,
+    /// What became of those without a post, and where everyone ended.
+    pub awaiting: Awaited,
+    /// The title posts at the end.
+    pub titles: TitlesAfter,
+    /// The duties given at the end.
+    pub duties: DutiesGiven,
 }
 
 /// Staff of one post group after a run.
@@ -59,9 +76,19 @@ pub struct GroupStaff {
 }
 
 impl Outcome {
+    /// The staffing unit of one stage of one school: its planned pupils and classes, its grant.
+    pub fn planned(&self, school: SchoolIndex, stage: Stage) -> Option<&StaffingUnit> {
+        let units = &self.establishment;
+        let first = units.partition_point(|unit| unit.school < school);
+        units[first..]
+            .iter()
+            .take_while(|unit| unit.school == school)
+            .find(|unit| unit.stage == stage)
+    }
+
     /// How a teacher came to the post where they end; `None` while awaiting placement.
     pub fn placed(&self, teacher: TeacherIndex) -> Option<Placed> {
-        self.rotation.placed[teacher.index()]
+        self.awaiting.placed[teacher.index()]
     }
 
     /// The post group a teacher ends in; `None` while awaiting placement.
@@ -92,7 +119,7 @@ impl Outcome {
     pub fn scores_cross_schools(&self) -> bool {
         let competes_across =
             |round: &Round| round.scope != Scope::School && round.mechanism != Mechanism::DirectedPlacement;
-        self.scores.normalised_within_schools && self.policy.rounds.iter().any(competes_across)
+        self.scores.normalised_within_schools && self.rounds.held.iter().any(competes_across)
     }
 
     /// All indicators, family by family.

@@ -19,21 +19,33 @@ pub enum EndState {
     MovedByChoice,
     /// At another school, placed there by the bureau.
     Directed,
+    /// At a town school, selected from a village 进城选调.
+    Selected,
     /// At another school by rotation.
     Rotated,
+    /// At another school after retraining.
+    Retrained,
     /// 待岗.
     Awaiting,
+    /// Left for another public unit.
+    Exited,
 }
 
 impl EndState {
     /// All states, in the order of tables.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Stayed,
         Self::MovedByChoice,
         Self::Directed,
+        Self::Selected,
         Self::Rotated,
+        Self::Retrained,
         Self::Awaiting,
+        Self::Exited,
     ];
+
+    /// How many states there are.
+    pub const COUNT: usize = Self::ALL.len();
 
     /// The name.
     pub const fn name(self) -> Text {
@@ -41,8 +53,11 @@ impl EndState {
             Self::Stayed => Text::new("留任本校", "Stayed"),
             Self::MovedByChoice => Text::new("竞聘到他校", "Moved by choice"),
             Self::Directed => Text::new("组织调剂到他校", "Directed elsewhere"),
+            Self::Selected => Text::new("进城选调", "Selected for town"),
             Self::Rotated => Text::new("交流轮岗", "Rotated"),
+            Self::Retrained => Text::new("转岗培训后上岗", "Placed after retraining"),
             Self::Awaiting => Text::new("待岗", "Awaiting placement"),
+            Self::Exited => Text::new("分流到其他单位", "Left for another unit"),
         }
     }
 }
@@ -56,10 +71,30 @@ pub struct Movement {
     pub moved_by_choice: u32,
     /// Placed at another school by the bureau.
     pub directed: u32,
+    /// At a town school by upward selection.
+    pub selected: u32,
     /// At another school by rotation, in either direction.
     pub rotated: u32,
+    /// At another school after retraining.
+    pub retrained: u32,
     /// Awaiting placement.
     pub awaiting: u32,
+    /// Left for another public unit.
+    pub exited: u32,
+}
+
+impl Movement {
+    /// Everyone.
+    pub const fn total(&self) -> u32 {
+        self.stayed
+            + self.moved_by_choice
+            + self.directed
+            + self.selected
+            + self.rotated
+            + self.retrained
+            + self.awaiting
+            + self.exited
+    }
 }
 
 const PEOPLE: Text = Text::new("人", "people");
@@ -236,7 +271,11 @@ impl Outcome {
     /// The state a teacher ends in.
     pub fn end_state(&self, roster: &Roster, teacher: TeacherIndex) -> EndState {
         let Some(placed) = self.placed(teacher) else {
-            return EndState::Awaiting;
+            return if self.awaiting.exited[teacher.index()] {
+                EndState::Exited
+            } else {
+                EndState::Awaiting
+            };
         };
         let school = self.posts.group(placed.group()).school;
         if school == roster.teacher(teacher).school {
@@ -245,6 +284,8 @@ impl Outcome {
             match placed {
                 Placed::Directed { .. } => EndState::Directed,
                 Placed::Rotated { .. } => EndState::Rotated,
+                Placed::Selected { .. } => EndState::Selected,
+                Placed::Retrained { .. } => EndState::Retrained,
                 _ => EndState::MovedByChoice,
             }
         }
@@ -258,8 +299,11 @@ impl Outcome {
                 EndState::Stayed => &mut movement.stayed,
                 EndState::MovedByChoice => &mut movement.moved_by_choice,
                 EndState::Directed => &mut movement.directed,
+                EndState::Selected => &mut movement.selected,
                 EndState::Rotated => &mut movement.rotated,
+                EndState::Retrained => &mut movement.retrained,
                 EndState::Awaiting => &mut movement.awaiting,
+                EndState::Exited => &mut movement.exited,
             };
             *count += 1;
         }

@@ -7,7 +7,7 @@ use crate::language::{Language, Say};
 use crate::policy::{Scope, leaves};
 use crate::roster::{Code, Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::{Placed, RoundRecord};
+use crate::stages::rounds::{Placed, RoundRecord, Standpoint};
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 
@@ -110,6 +110,38 @@ pub enum Reason {
         /// Distance between the two schools.
         distance: Option<Metres>,
     },
+    /// Kept without competing by another rule: near retirement, period of service, exempt.
+    Kept {
+        /// The rule.
+        standing: Standing,
+    },
+    /// Selected for a town school.
+    Selected {
+        /// The post left.
+        from: PostName,
+        /// The new post.
+        post: PostName,
+        /// The teacher's score.
+        score: Points,
+        /// Which listed school it was, from 1.
+        choice: u32,
+        /// Distance between the two schools.
+        distance: Option<Metres>,
+    },
+    /// Placed after retraining.
+    Retrained {
+        /// The post.
+        post: PostName,
+        /// Distance from the former school.
+        distance: Option<Metres>,
+    },
+    /// Left for another public unit.
+    Exited,
+    /// Barred from competing, and placed nowhere.
+    Barred {
+        /// Why barred.
+        standing: Standing,
+    },
     /// Awaiting placement.
     Awaiting {
         /// The best chance missed: the last contest the teacher lost, if there was one.
@@ -137,13 +169,19 @@ impl Outcome {
     /// What the contest for a group in a round came down to.
     pub fn contest(&self, roster: &Roster, record: &RoundRecord, group: GroupIndex) -> Contest {
         let at = |place: u32| self.scores.order[place as usize];
+        // At posts with a rule of their own, the points that held there; elsewhere the score.
+        let points = |standpoint: Standpoint| {
+            standpoint
+                .points()
+                .unwrap_or_else(|| self.scores.total(at(standpoint.place())))
+        };
         Contest {
             open: record.opened[group.index()],
             hired: record.filled[group.index()],
-            cutoff: record.last_hired(group).map(|place| self.scores.total(at(place))),
-            next: record.first_refused(group).map(|place| {
-                let next = at(place);
-                (roster.teacher(next).id.clone(), self.scores.total(next))
+            cutoff: record.last_hired(group).map(points),
+            next: record.first_refused(group).map(|standpoint| {
+                let next = at(standpoint.place());
+                (roster.teacher(next).id.clone(), points(standpoint))
             }),
         }
     }
@@ -152,14 +190,14 @@ impl Outcome {
     pub fn reason(&self, roster: &Roster, teacher: TeacherIndex) -> Reason {
         let score = self.scores.total(teacher);
         let has_list = |number: usize| {
-            self.policy
-                .rounds
+            self.rounds
+                .held
                 .get(number)
                 .is_some_and(|round| round.scope != Scope::School)
         };
         let round_id = |number: usize| {
-            self.policy
-                .rounds
+            self.rounds
+                .held
                 .get(number)
                 .map_or_else(String::new, |round| round.id.clone())
         };
@@ -167,7 +205,8 @@ impl Outcome {
             Some(Placed::Unchanged { .. }) => Reason::NoRounds,
             Some(Placed::Kept { .. }) => match self.standings[teacher.index()] {
                 Standing::Away(status) => Reason::Away { status },
-                _ => Reason::Protected,
+                Standing::Protected => Reason::Protected,
+                standing => Reason::Kept { standing },
             },
             Some(Placed::Hired { group, round, choice }) => {
                 let record = &self.rounds.records[round];
@@ -209,12 +248,32 @@ impl Outcome {
                     .map(|year| year.years_until(self.policy.standing.reference_year)),
                 distance,
             },
+            Some(Placed::Selected {
+                group,
+                from,
+                choice,
+                distance,
+            }) => Reason::Selected {
+                from: self.post_name(roster, from),
+                post: self.post_name(roster, group),
+                score,
+                choice,
+                distance,
+            },
+            Some(Placed::Retrained { group, distance }) => Reason::Retrained {
+                post: self.post_name(roster, group),
+                distance,
+            },
+            None if self.awaiting.exited[teacher.index()] => Reason::Exited,
+            None if self.standings[teacher.index()].is_barred() => Reason::Barred {
+                standing: self.standings[teacher.index()],
+            },
             None => self.awaiting_reason(roster, teacher),
         }
     }
 
     fn awaiting_reason(&self, roster: &Roster, teacher: TeacherIndex) -> Reason {
-        let competitions = self.policy.rounds.iter().zip(&self.rounds.records);
+        let competitions = self.rounds.held.iter().zip(&self.rounds.records);
         let lost = competitions
             .filter(|(round, _)| round.mechanism != crate::policy::Mechanism::DirectedPlacement)
             .filter_map(|(_, record)| {
@@ -305,6 +364,54 @@ impl Say for Reason {
                     "Working status “{}”: keeps the present post without competing.",
                     status.name().en.to_lowercase()
                 ),
+            ),
+            Self::Kept { standing } => language.pick(
+                format!("{}，不参加竞聘，保留原岗位。", standing.name().zh),
+                format!(
+                    "{}: keeps the present post without competing.",
+                    standing.name().en
+                ),
+            ),
+            Self::Selected {
+                from,
+                post,
+                score,
+                choice,
+                distance,
+            } => {
+                let far = kilometres(*distance, language);
+                language.pick(
+                    format!(
+                        "进城选调：总分 {score}，由 {} 选调到 {}（第 {choice} 志愿）{far}。",
+                        from.say(language),
+                        post.say(language)
+                    ),
+                    format!(
+                        "Upward selection: with {score} points from {} to {} (preference {choice}){far}.",
+                        from.say(language),
+                        post.say(language)
+                    ),
+                )
+            }
+            Self::Retrained { post, distance } => {
+                let far = kilometres(*distance, language);
+                language.pick(
+                    format!("各轮均未受聘，经转岗培训后安排到 {}{far}。", post.say(language)),
+                    format!(
+                        "Hired in no round; after retraining sent to {}{far}.",
+                        post.say(language)
+                    ),
+                )
+            }
+            Self::Exited => language
+                .pick(
+                    "各轮均未受聘，分流到其他事业单位。",
+                    "Hired in no round; left for another public unit.",
+                )
+                .to_owned(),
+            Self::Barred { standing } => language.pick(
+                format!("{}，未安排岗位，待岗。", standing.name().zh),
+                format!("{}, placed nowhere: awaiting placement.", standing.name().en),
             ),
             Self::Hired {
                 round,

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::after_rounds::AfterRounds;
 use super::balance::BalanceLine;
+use super::compliance::ComplianceLine;
 use super::flows::Flows;
 use super::reason::PostName;
 use super::schools::SchoolRow;
@@ -12,6 +14,8 @@ use crate::language::{Language, Say};
 use crate::policy::{Mechanism, Policy};
 use crate::random::{Seed, hash_name};
 use crate::roster::Roster;
+use crate::stages::duties::DutyLevel;
+use crate::stages::rounds::VillageFloor;
 use crate::units::Points;
 
 /// Everything that a run found.
@@ -41,8 +45,10 @@ pub struct RunReport {
     pub flows: Flows,
     /// The rounds.
     pub rounds: Vec<RoundSummary>,
-    /// The rotation after the rounds.
-    pub rotation: RotationSummary,
+    /// Quotas and limits, kept or not.
+    pub compliance: Vec<ComplianceLine>,
+    /// The stages after the rounds, in numbers.
+    pub after_rounds: AfterRounds,
     /// The schools.
     pub schools: Vec<SchoolRow>,
     /// Where everyone ends, in roster order.
@@ -62,19 +68,10 @@ pub struct RoundSummary {
     pub applicants: u32,
     /// Teachers placed.
     pub placed: u32,
-}
-
-/// The rotation in numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RotationSummary {
-    /// Town teachers eligible to rotate.
-    pub eligible: u32,
-    /// Teachers the rules ask to rotate.
-    pub required: u32,
-    /// Teachers who rotate from town to village.
-    pub rotated: u32,
-    /// Backbone teachers among them.
-    pub backbone: u32,
+    /// The quota for village posts, where the round has one.
+    pub village_floor: Option<VillageFloor>,
+    /// Teachers whom the limit on leaving short-staffed schools held back.
+    pub held_back: u32,
 }
 
 /// Where one teacher ends.
@@ -90,6 +87,10 @@ pub struct PlacementRow {
     pub end_state: EndState,
     /// Total points.
     pub score: Points,
+    /// Level as homeroom teacher, where the rules appoint them.
+    pub homeroom_level: Option<DutyLevel>,
+    /// Level as cadre, where the rules appoint them.
+    pub cadre_level: Option<DutyLevel>,
     /// The reason as data.
     pub reason: Reason,
     /// The reason in Chinese.
@@ -114,24 +115,15 @@ impl Outcome {
                 opened: record.opened.iter().sum(),
                 applicants: record.applications.len() as u32,
                 placed: record.filled.iter().sum(),
+                village_floor: record.village_floor,
+                held_back: record.held_back,
             };
-        self.policy
-            .rounds
+        self.rounds
+            .held
             .iter()
             .zip(&self.rounds.records)
             .map(summary)
             .collect()
-    }
-
-    /// The rotation in numbers.
-    pub const fn rotation_summary(&self) -> RotationSummary {
-        let rotation = &self.rotation;
-        RotationSummary {
-            eligible: rotation.eligible,
-            required: rotation.required,
-            rotated: rotation.rotated,
-            backbone: rotation.backbone,
-        }
     }
 
     /// Everything that the run found.
@@ -140,12 +132,15 @@ impl Outcome {
             .teachers_indexed()
             .map(|(teacher, record)| {
                 let reason = self.reason(roster, teacher);
+                let [homeroom_level, cadre_level] = self.duties_of(teacher);
                 PlacementRow {
                     teacher: record.id.clone(),
                     school_before: roster.school(record.school).id.clone(),
                     post: self.group_of(teacher).map(|group| self.post_name(roster, group)),
                     end_state: self.end_state(roster, teacher),
                     score: self.scores.total(teacher),
+                    homeroom_level,
+                    cadre_level,
                     reason_zh: reason.say(Language::Chinese),
                     reason_en: reason.say(Language::English),
                     reason,
@@ -165,7 +160,8 @@ impl Outcome {
             movement: self.movement(roster),
             flows: self.flows(roster),
             rounds: self.round_summaries(),
-            rotation: self.rotation_summary(),
+            compliance: self.compliance(roster),
+            after_rounds: self.after_rounds(),
             schools: self.school_rows(roster),
             placements,
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{EndState, Outcome};
-use crate::roster::{Locality, Roster, SchoolIndex};
+use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
 
 /// One school before and after a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub struct SchoolRow {
     pub left: u32,
     /// Teachers of the school who await placement.
     pub awaiting: u32,
+    /// Teachers of the school who left for another public unit.
+    pub exited: u32,
 }
 
 impl Outcome {
@@ -55,8 +57,16 @@ impl Outcome {
                     id: school.id.clone(),
                     zone: roster.zones[school.zone.index()].clone(),
                     locality: school.locality,
-                    pupils: school.pupils(),
-                    classes: school.classes(),
+                    pupils: Stage::ALL
+                        .iter()
+                        .filter_map(|&stage| self.planned(index, stage))
+                        .map(|unit| unit.pupils)
+                        .sum(),
+                    classes: Stage::ALL
+                        .iter()
+                        .filter_map(|&stage| self.planned(index, stage))
+                        .map(|unit| unit.classes)
+                        .sum(),
                     teachers_before: 0,
                     teachers: count.staff,
                     granted: 0,
@@ -67,6 +77,7 @@ impl Outcome {
                     arrived: 0,
                     left: 0,
                     awaiting: 0,
+                    exited: 0,
                 }
             })
             .collect();
@@ -78,7 +89,8 @@ impl Outcome {
             rows[from].teachers_before += 1;
             match (self.end_state(roster, teacher), self.school_of(teacher)) {
                 (EndState::Awaiting, _) => rows[from].awaiting += 1,
-                (EndState::MovedByChoice | EndState::Directed | EndState::Rotated, Some(to)) => {
+                (EndState::Exited, _) => rows[from].exited += 1,
+                (_, Some(to)) if to != record.school => {
                     rows[from].left += 1;
                     rows[to.index()].arrived += 1;
                 }

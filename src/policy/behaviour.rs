@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::units::{Percent, Points};
+
 /// Coefficients of the simulated liking for a school, in thousandths of the standard deviation of the individual
 /// draw: 1000 shifts a typical teacher as much as one typical difference of taste.
 ///
@@ -29,6 +31,67 @@ pub struct Behaviour {
     pub small_school: i64,
     /// Standard deviation of the individual draw.
     pub individual_draw: i64,
+    /// Marks that the roster does not hold.
+    pub marks: SimulatedMarks,
+    /// Appeals against results.
+    pub appeals: Appeals,
+    /// Share of those awaiting placement who would take a place in another public unit. In Hengyang county 51 of 100
+    /// places were taken.
+    pub exit_willingness: Percent,
+}
+
+/// Marks of vote and interview where the roster has none: a mean, a spread, and a declared bias.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SimulatedMarks {
+    /// Whether missing marks are simulated; otherwise they score nothing.
+    pub simulate_missing: bool,
+    /// Mean of the democratic vote.
+    pub vote_mean: Points,
+    /// Standard deviation of the democratic vote.
+    pub vote_spread: Points,
+    /// Mean of interviews, and of schools' own judgements.
+    pub interview_mean: Points,
+    /// Standard deviation of interviews, and of schools' own judgements.
+    pub interview_spread: Points,
+    /// Points that cadres get on top in every simulated mark: favour, not merit.
+    pub cadre_favour: Points,
+}
+
+/// Appeals against results 申诉: a share of those refused appeals, and a share of the appeals is upheld. Their scores
+/// are corrected upwards and the procedure is run again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Appeals {
+    /// Share of those refused who appeal; 0 for no appeals.
+    pub appeal_share: Percent,
+    /// Share of the appeals that are upheld.
+    pub upheld_share: Percent,
+    /// Points that an upheld appeal adds.
+    pub correction: Points,
+}
+
+impl Default for SimulatedMarks {
+    fn default() -> Self {
+        Self {
+            simulate_missing: true,
+            vote_mean: Points::whole(88),
+            vote_spread: Points::whole(5),
+            interview_mean: Points::whole(82),
+            interview_spread: Points::whole(6),
+            cadre_favour: Points::ZERO,
+        }
+    }
+}
+
+impl Default for Appeals {
+    fn default() -> Self {
+        Self {
+            appeal_share: Percent::ZERO,
+            upheld_share: Percent::whole(10),
+            correction: Points::whole(3),
+        }
+    }
 }
 
 impl Default for Behaviour {
@@ -43,6 +106,9 @@ impl Default for Behaviour {
             home_zone: 800,
             small_school: -300,
             individual_draw: 1000,
+            marks: SimulatedMarks::default(),
+            appeals: Appeals::default(),
+            exit_willingness: Percent::whole(51),
         }
     }
 }

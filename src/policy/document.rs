@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::timetable::Timetable;
 use super::{
-    Behaviour, DirectedPlacementRules, Establishment, Posts, Rotation, Round, Scoring, Standing, check,
-    rounds,
+    Awaiting, Behaviour, DirectedPlacementRules, Duties, Establishment, Posts, Procedure, Rotation, Round,
+    Scoring, Standing, UpwardSelection, check, migrate, rounds,
 };
 use crate::language::{Language, Say};
 use crate::policy::PolicyProblem;
@@ -12,7 +13,7 @@ use crate::random::Seed;
 use crate::roster::Stage;
 
 /// The version of the document's shape that this program writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// One value for each stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,16 +50,26 @@ pub struct Policy {
     pub establishment: Establishment,
     /// 设岗: how the grant becomes posts by subject.
     pub posts: Posts,
+    /// 课程安排: lessons by grade and subject.
+    pub timetable: Timetable,
     /// 资格: who takes part and what they may be hired for.
     pub standing: Standing,
     /// 量化评分: how teachers are scored.
     pub scoring: Scoring,
+    /// The procedure as a whole, and its calendar.
+    pub procedure: Procedure,
     /// 轮次: the rounds, in order. None means that everyone stays where they are.
     pub rounds: Vec<Round>,
     /// 组织调剂: what the bureau weighs besides distance.
     pub directed_placement: DirectedPlacementRules,
-    /// 交流轮岗: who changes places between town and village after the rounds.
+    /// 进城选调: village teachers who compete for free posts in town after the rounds.
+    pub upward_selection: UpwardSelection,
+    /// 交流轮岗: who changes places between schools after that.
     pub rotation: Rotation,
+    /// 待岗: what becomes of those left without a post.
+    pub awaiting: Awaiting,
+    /// 班主任 and 管理干部: duties given to the schools' staff.
+    pub duties: Duties,
     /// Assumptions about how teachers choose; not rules.
     pub behaviour: Behaviour,
     /// The seed of lotteries and simulated choices.
@@ -71,11 +82,16 @@ impl Default for Policy {
             version: VERSION,
             establishment: Establishment::default(),
             posts: Posts::default(),
+            timetable: Timetable::default(),
             standing: Standing::default(),
             scoring: Scoring::default(),
+            procedure: Procedure::default(),
             rounds: rounds::commonly_practised(),
             directed_placement: DirectedPlacementRules::default(),
+            upward_selection: UpwardSelection::default(),
             rotation: Rotation::default(),
+            awaiting: Awaiting::default(),
+            duties: Duties::default(),
             behaviour: Behaviour::default(),
             seed: Seed::default(),
         }
@@ -123,7 +139,8 @@ impl Say for PolicyError {
 }
 
 impl Policy {
-    /// Reads a document and checks it. Sections that are left out keep their defaults.
+    /// Reads a document and checks it. Sections that are left out keep their defaults; a document of an older version is
+    /// brought up to date first and means what it meant.
     ///
     /// # Errors
     /// When the text is not JSON of this shape, comes from a newer program, or holds values that are not allowed.
@@ -140,7 +157,14 @@ impl Policy {
         {
             return Err(PolicyError::TooNew(version));
         }
-        let policy: Self = serde_json::from_str(text).map_err(unreadable)?;
+        let policy: Self = match version.version {
+            Some(version) if version < VERSION => {
+                let mut document = serde_json::from_str(text).map_err(unreadable)?;
+                migrate::to_current(&mut document, version);
+                serde_json::from_value(document).map_err(unreadable)?
+            }
+            _ => serde_json::from_str(text).map_err(unreadable)?,
+        };
         let problems = check(&policy);
         if problems.is_empty() {
             Ok(policy)

@@ -64,6 +64,8 @@ fn row(path: &str, value: &Value) -> String {
         }
         LeafKind::Whole { minimum, maximum, .. } => format!("{minimum}–{maximum}"),
         LeafKind::Flag => "true, false".to_owned(),
+        LeafKind::Grades(grades) => format!("{grades} × 0–20"),
+        LeafKind::Date => "YYYY-MM-DD".to_owned(),
         LeafKind::Choice(options) | LeafKind::Sequence(options) => {
             let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();
             keys.join(", ")

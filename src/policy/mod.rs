@@ -4,31 +4,46 @@
 //! unit, range and source. A scenario is a named list of [`overrides`] over the default document, so that the
 //! difference between two scenarios is a short list of changed clauses.
 
+mod awaiting;
 mod behaviour;
 mod check;
+mod choice;
 mod document;
 pub mod documentation;
+mod duties;
 mod establishment;
 pub mod leaves;
+mod migrate;
 pub mod overrides;
 mod posts;
 mod preset;
+mod procedure;
 mod rotation;
 mod rounds;
+mod scheme;
 mod scoring;
 mod standing;
 pub mod timetable;
 
-pub use behaviour::Behaviour;
-pub use check::{PolicyProblem, check};
+pub use awaiting::Awaiting;
+pub use behaviour::{Appeals, Behaviour, SimulatedMarks};
+pub use check::{Contradiction, PolicyProblem, check};
 pub use document::{ByStage, Policy, PolicyError, VERSION};
-pub use establishment::{Establishment, SmallSchool};
+pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
+pub use establishment::{CapSharing, Establishment, SmallSchool};
 pub use overrides::{Overrides, Scenario};
-pub use posts::{FullLoads, JuniorLoads, Posts, PostsBasis, PrimaryLoads, SeniorLoads};
-pub use preset::Preset;
-pub use rotation::Rotation;
-pub use rounds::{DirectedPlacementRules, Mechanism, Round, Scope};
-pub use scoring::{
-    Block, HonourPoints, ItemKind, LevelAttribute, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
+pub use posts::{
+    DutyLessons, FullLoads, Itinerant, JuniorLoads, Posts, PostsBasis, PrimaryLoads, SeniorLoads, TitleBasis,
+    TitleShares, Titles,
 };
-pub use standing::Standing;
+pub use preset::Preset;
+pub use procedure::{Procedure, Sequence};
+pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
+pub use rounds::{Applicants, DirectedPlacementRules, Direction, Mechanism, Round, Scope, UnplacedGo};
+pub use scheme::Scheme;
+pub use scoring::{
+    Band, BandMeasure, Block, Condition, EnteredColumn, HOMEROOM_POSITION, HonourPoints, ItemKind,
+    LevelAttribute, MarkKind, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
+};
+pub use standing::{BarredGoTo, CertificateMatch, RetirementAge, Standing};
+pub use timetable::{StageTimetable, Timetable};

@@ -2,19 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ByStage;
+use super::choice::choice;
 use crate::roster::{Stage, Subject};
-use crate::units::Lessons;
+use crate::units::{Lessons, Percent};
 
-/// Which count decides the number of posts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PostsBasis {
-    /// The establishment, by ratio and small-school floor, as the rules have it.
-    Establishment,
-    /// The lessons of the timetable over the full load.
-    Timetable,
-    /// The larger of the two, school by school.
-    Larger,
+choice! {
+    /// Which count decides the number of posts.
+    PostsBasis {
+        /// The establishment, by ratio and small-school floor, as the rules have it.
+        Establishment = "establishment", "按编制", "By establishment";
+        /// The lessons of the timetable over the full load.
+        Timetable = "timetable", "按课时", "By timetable";
+        /// The larger of the two, school by school.
+        Larger = "larger", "两者取大", "The larger of the two";
+    }
 }
 
 /// Rules of the posts 岗位.
@@ -25,6 +27,12 @@ pub struct Posts {
     pub basis: PostsBasis,
     /// Full weekly load 满工作量 of one teacher.
     pub full_load: FullLoads,
+    /// Lessons that a duty counts as, and so takes off the load 工作量折算.
+    pub duty_lessons: DutyLessons,
+    /// Itinerant posts 走教.
+    pub itinerant: Itinerant,
+    /// Titles 职称 and the posts that go with them.
+    pub titles: Titles,
 }
 
 impl Default for Posts {
@@ -32,6 +40,109 @@ impl Default for Posts {
         Self {
             basis: PostsBasis::Establishment,
             full_load: FullLoads::default(),
+            duty_lessons: DutyLessons::default(),
+            itinerant: Itinerant::default(),
+            titles: Titles::default(),
+        }
+    }
+}
+
+/// Lessons a week that duties count as. One school in Yanjiang counts 2, 3 and 4.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DutyLessons {
+    /// 班主任, one for each class. Qingyang district counts 6 in primary and 7 in junior and senior schools.
+    pub homeroom: ByStage<Lessons>,
+    /// 中层 cadres, as many as the roster has at the school.
+    pub middle_cadre: Lessons,
+    /// 校级 cadres, as many as the roster has at the school.
+    pub head: Lessons,
+}
+
+impl Default for DutyLessons {
+    fn default() -> Self {
+        Self {
+            homeroom: ByStage {
+                primary: Lessons::whole(2),
+                junior: Lessons::whole(2),
+                senior: Lessons::whole(2),
+            },
+            middle_cadre: Lessons::whole(3),
+            head: Lessons::whole(4),
+        }
+    }
+}
+
+/// Itinerant posts 走教: small schools pool the fractions of a post that some subjects come to, and one school of the
+/// zone employs the teachers who travel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Itinerant {
+    /// The subjects that are pooled; none for no itinerant posts.
+    pub subjects: Vec<Subject>,
+    /// Stages of schools with fewer pupils take part.
+    pub pupils_below: u32,
+}
+
+impl Default for Itinerant {
+    fn default() -> Self {
+        Self {
+            subjects: Vec::new(),
+            pupils_below: 200,
+        }
+    }
+}
+
+choice! {
+    /// Which title counts where the title held and the title employed differ 评聘分离.
+    TitleBasis {
+        /// 聘任职称.
+        Employed = "employed", "按聘任职称", "The title employed in";
+        /// 现有职称.
+        Held = "held", "按已取得职称", "The title held";
+    }
+}
+
+/// Titles 职称 and the posts that go with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Titles {
+    /// Senior and intermediate posts in each stage; the rest are junior.
+    pub structure: ByStage<TitleShares>,
+    /// Share of the senior and intermediate posts that the district keeps back 蓄水池 for those who move.
+    pub reserve: Percent,
+    /// Which title counts.
+    pub basis: TitleBasis,
+    /// 人岗同调: whoever moves takes a post of the title along.
+    pub post_moves_with_teacher: bool,
+}
+
+/// Shares of posts by title band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TitleShares {
+    /// 高级, full senior among them: grades 1–7.
+    pub senior: Percent,
+    /// 中级: grades 8–10.
+    pub intermediate: Percent,
+}
+
+impl Default for Titles {
+    /// Shares held in Baiyun district in 2023, rounded; no national shares by stage are known.
+    fn default() -> Self {
+        let shares = |senior, intermediate| TitleShares {
+            senior: Percent::whole(senior),
+            intermediate: Percent::whole(intermediate),
+        };
+        Self {
+            structure: ByStage {
+                primary: shares(12, 55),
+                junior: shares(25, 50),
+                senior: shares(33, 40),
+            },
+            reserve: Percent::whole(5),
+            basis: TitleBasis::Employed,
+            post_moves_with_teacher: true,
         }
     }
 }

@@ -2,69 +2,76 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::choice::choice;
 use crate::language::Text;
 use crate::units::{Kilometres, Percent};
 
-/// How far a round reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// 校内竞聘: each school hires from its own staff.
-    School,
-    /// 学区竞聘: the schools of one zone hire from the zone's unplaced staff.
-    Zone,
-    /// 跨学区: all schools of the district.
-    District,
+choice! {
+    /// How far a round reaches.
+    Scope {
+        /// 校内竞聘: each school hires from its own staff.
+        School = "school", "校内", "School";
+        /// 学区竞聘: the schools of one zone hire from the zone's unplaced staff.
+        Zone = "zone", "学区", "Zone";
+        /// 跨学区: all schools of the district.
+        District = "district", "全区（县）", "District";
+    }
 }
 
-/// The mechanism of a round, named as in matching theory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Mechanism {
-    /// By score order: each in turn takes the best listed post that is still free 选岗.
-    SerialDictatorship,
-    /// Applicant-proposing deferred acceptance 双向选择.
-    DeferredAcceptance,
-    /// First preference first: places are final at every step.
-    ImmediateAcceptance,
-    /// 组织调剂: the bureau places as many as it can at the least total distance; preferences do not count.
-    DirectedPlacement,
+choice! {
+    /// Who takes part in a round.
+    Applicants {
+        /// Everyone still without a post.
+        Unplaced = "unplaced", "尚未上岗的教师", "Everyone without a post";
+        /// Those without a post who are willing to move, as the roster says.
+        UnplacedWilling = "unplaced_willing", "尚未上岗且愿意流动的教师", "Those without a post who are willing to move";
+        /// Besides those without a post, those who have one in their own school and are willing to move; they keep
+        /// it unless they win one that they like more, and what they leave is open from the next round on.
+        Volunteers = "volunteers", "尚未上岗的教师和愿意流动的在岗教师", "Those without a post, and volunteers who have one";
+    }
+}
+
+choice! {
+    /// Which way teachers may apply.
+    Direction {
+        /// To any school.
+        Any = "any", "不限", "Anywhere";
+        /// Only to schools of the own school's tier or a weaker one, as Dafang has it.
+        NotAboveOwnTier = "not_above_own_tier", "只能到不高于原校档次的学校", "Not above the own school's tier";
+        /// Only to the own locality or farther out: urban, town, village.
+        OutwardOnly = "outward_only", "只能向本类或更基层的地区流动", "Own locality or farther out";
+    }
+}
+
+choice! {
+    /// What becomes of those whom a round leaves unplaced.
+    UnplacedGo {
+        /// On to the next round.
+        NextRound = "next_round", "进入下一轮", "On to the next round";
+        /// Straight to the bureau: directed placement, if a later round has it.
+        DirectedPlacement = "directed_placement", "直接进入组织调剂", "Straight to directed placement";
+        /// They await placement.
+        Awaiting = "awaiting", "待岗", "Await placement";
+    }
+}
+
+choice! {
+    /// The mechanism of a round, named as in matching theory.
+    Mechanism {
+        /// By score order: each in turn takes the best listed post that is still free.
+        SerialDictatorship = "serial-dictatorship", "按分选岗", "Choice in score order";
+        /// Applicant-proposing deferred acceptance.
+        DeferredAcceptance = "deferred-acceptance", "双向选择（延迟接受）", "Two-sided choice (deferred acceptance)";
+        /// Programme-proposing deferred acceptance: the schools make the offers.
+        DeferredAcceptanceSchool = "deferred-acceptance-school", "双向选择（学校先邀约）", "Two-sided choice (schools make the offers)";
+        /// First preference first: places are final at every step.
+        ImmediateAcceptance = "immediate-acceptance", "志愿优先（即时录取）", "First preference first (immediate acceptance)";
+        /// The bureau places as many as it can at the least total distance; preferences do not count.
+        DirectedPlacement = "directed-placement", "组织调剂", "Directed placement";
+    }
 }
 
 impl Mechanism {
-    /// All mechanisms.
-    pub const ALL: [Self; 4] = [
-        Self::SerialDictatorship,
-        Self::DeferredAcceptance,
-        Self::ImmediateAcceptance,
-        Self::DirectedPlacement,
-    ];
-
-    /// The key in the policy document.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::SerialDictatorship => "serial-dictatorship",
-            Self::DeferredAcceptance => "deferred-acceptance",
-            Self::ImmediateAcceptance => "immediate-acceptance",
-            Self::DirectedPlacement => "directed-placement",
-        }
-    }
-
-    /// The name.
-    pub const fn name(self) -> Text {
-        match self {
-            Self::SerialDictatorship => Text::new("按分选岗", "Choice in score order"),
-            Self::DeferredAcceptance => {
-                Text::new("双向选择（延迟接受）", "Two-sided choice (deferred acceptance)")
-            }
-            Self::ImmediateAcceptance => Text::new(
-                "志愿优先（即时录取）",
-                "First preference first (immediate acceptance)",
-            ),
-            Self::DirectedPlacement => Text::new("组织调剂", "Directed placement"),
-        }
-    }
-
     /// What the mechanism does and what it gives up, in one sentence.
     pub const fn what_it_does(self) -> Text {
         match self {
@@ -75,6 +82,10 @@ impl Mechanism {
             Self::DeferredAcceptance => Text::new(
                 "先按志愿申请，学校暂留高分者，直到无人改投；不会有低分者占了高分者更想去的岗位，但仍可能有两人愿意互换而换不成。",
                 "Teachers apply in order of preference and schools hold the highest scores until nobody moves on; nobody has justified envy, though mutually better swaps may be left undone.",
+            ),
+            Self::DeferredAcceptanceSchool => Text::new(
+                "学校按排序发出邀约，教师暂留最喜欢的一个，直到无人再邀；同样稳定，但在稳定结果中对学校最有利、对教师最不利，教师可能因虚报志愿得利。",
+                "Schools make offers in their order and teachers hold the best; as stable, but of all stable results the best for schools and the worst for teachers, who may gain from an untrue list.",
             ),
             Self::ImmediateAcceptance => Text::new(
                 "第一志愿优先录取且不再变动；第一志愿满足率高，但填报要靠猜，高分者可能落空。",
@@ -94,30 +105,84 @@ impl Mechanism {
 pub struct Round {
     /// The id, unique among the rounds; overrides name the round by it.
     pub id: String,
+    /// The name, where the id has none of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// How far it reaches.
     pub scope: Scope,
-    /// How places are decided.
+    /// How places are decided, and on which side priority lies.
     pub mechanism: Mechanism,
     /// Share of the posts still free in each school and stage that the round opens. In the in-school round this is
     /// the share that schools fill themselves; the rest is left to later rounds.
     pub posts_opened: Percent,
     /// The most schools a teacher may list; not used by in-school rounds and directed placement.
     pub list_length: u32,
+    /// Who takes part.
+    #[serde(default = "unplaced")]
+    pub applicants: Applicants,
+    /// Which way teachers may apply.
+    #[serde(default = "anywhere")]
+    pub direction: Direction,
+    /// The most that may apply out of a school which has fewer teachers than posts, as a share of its staff; those
+    /// highest in the score order go first. 100 for no limit. Dafang has 10 %.
+    #[serde(default = "whole")]
+    pub shortage_outflow: Percent,
+    /// Weight of each school's own judgement (a simulated mark, see the behaviour section) against the score.
+    #[serde(default)]
+    pub school_judgement: Percent,
+    /// Least share of the opened village posts that the round must fill; it closes town posts as far as needed. 0 for
+    /// no such quota.
+    #[serde(default)]
+    pub village_floor: Percent,
+    /// What becomes of those left unplaced.
+    #[serde(default = "next_round")]
+    pub unplaced_go: UnplacedGo,
+}
+
+const fn unplaced() -> Applicants {
+    Applicants::Unplaced
+}
+
+const fn anywhere() -> Direction {
+    Direction::Any
+}
+
+const fn whole() -> Percent {
+    Percent::HUNDRED
+}
+
+const fn next_round() -> UnplacedGo {
+    UnplacedGo::NextRound
+}
+
+impl Round {
+    /// A round without special rules: all posts opened, up to five schools listed, everyone without a post takes part.
+    pub fn new(id: impl Into<String>, scope: Scope, mechanism: Mechanism) -> Self {
+        Self {
+            id: id.into(),
+            name: String::new(),
+            scope,
+            mechanism,
+            posts_opened: Percent::HUNDRED,
+            list_length: 5,
+            applicants: unplaced(),
+            direction: anywhere(),
+            shortage_outflow: whole(),
+            school_judgement: Percent::ZERO,
+            village_floor: Percent::ZERO,
+            unplaced_go: next_round(),
+        }
+    }
 }
 
 /// The three rounds as commonly practised: in-school, zone, directed placement.
 pub fn commonly_practised() -> Vec<Round> {
-    let round = |id: &str, scope, mechanism, posts_opened| Round {
-        id: id.to_owned(),
-        scope,
-        mechanism,
-        posts_opened: Percent::whole(posts_opened),
-        list_length: 5,
-    };
+    let mut in_school = Round::new("in_school", Scope::School, Mechanism::SerialDictatorship);
+    in_school.posts_opened = Percent::whole(90);
     vec![
-        round("in_school", Scope::School, Mechanism::SerialDictatorship, 90),
-        round("zone", Scope::Zone, Mechanism::DeferredAcceptance, 100),
-        round("directed", Scope::District, Mechanism::DirectedPlacement, 100),
+        in_school,
+        Round::new("zone", Scope::Zone, Mechanism::DeferredAcceptance),
+        Round::new("directed", Scope::District, Mechanism::DirectedPlacement),
     ]
 }
 

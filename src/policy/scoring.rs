@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::units::{Percent, Points};
+use super::choice::choice;
+use crate::units::{Amount, Percent, Points};
 
 /// A scoring scheme: blocks of items, and the chain that breaks ties.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scoring {
+    /// What decides before the points do, in order; empty for most schemes.
+    pub order_first: Vec<TieBreak>,
     /// The blocks; a score is the sum over blocks of weight × normalised points.
     pub blocks: Vec<Block>,
     /// What decides between equal scores, in order. A seeded lottery and then the id always end the chain.
@@ -22,38 +25,48 @@ pub struct Scoring {
 pub struct Block {
     /// The id, unique in the scheme; overrides name the block by it.
     pub id: String,
+    /// The name, where the id has none of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// Weight; 100 % takes the points as they are.
     pub weight: Percent,
-    /// Whether points count as they are or against the best in the school.
+    /// What raw points are measured against.
     pub normalisation: Normalisation,
-    /// With [`Normalisation::SchoolTop`]: the points of the best teacher of each school.
+    /// With any [`Normalisation`] but the absolute one: the points of the best.
     pub full_marks: Points,
     /// The items.
     pub items: Vec<ScoreItem>,
 }
 
-/// How a block's raw points become points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Normalisation {
-    /// As they are.
-    Absolute,
-    /// Raw points ÷ the highest raw points in the same school × full marks. Such points cannot be compared across
-    /// schools.
-    SchoolTop,
+choice! {
+    /// How a block's raw points become points.
+    Normalisation {
+        /// As they are.
+        Absolute = "absolute", "按原始分", "Points as they are";
+        /// Raw points ÷ the highest raw points in the same school × full marks. Such points cannot be compared across
+        /// schools.
+        SchoolTop = "school_top", "按本校最高分折算", "Against the best in the school";
+        /// Raw points ÷ the highest raw points in the district × full marks.
+        DistrictTop = "district_top", "按全区最高分折算", "Against the best in the district";
+        /// The share of the district's teachers with fewer raw points × full marks.
+        Percentile = "percentile", "按全区百分位折算", "By percentile in the district";
+    }
 }
 
 /// One line of the scoring table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreItem {
-    /// The id, unique in its block.
+    /// The id, unique in the block; overrides name the item by it.
     pub id: String,
-    /// The rule of the item.
+    /// The name, where the id has none of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// How it is counted.
     pub rule: ItemKind,
 }
 
-/// The rule of an item.
+/// How an item is counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ItemKind {
@@ -84,12 +97,66 @@ pub enum ItemKind {
         /// The most the item can give.
         cap: Points,
     },
-    /// Points for each honour by level, added up to a cap.
+    /// Points for honours by level.
     Honours {
         /// Points for each honour by level.
         points: HonourPoints,
+        /// Whether only the highest counts, once; otherwise all are added up.
+        #[serde(default)]
+        highest_only: bool,
         /// The most the item can give.
         cap: Points,
+    },
+    /// Points by the rank of the teaching result: so many for the first, a step less for each place after it.
+    Rank {
+        /// Points for the first.
+        first: Points,
+        /// What each further place costs.
+        step: Points,
+        /// The last place that gives points.
+        last_rank: u16,
+    },
+    /// Points in proportion to a mark out of 100.
+    Mark {
+        /// The mark that counts.
+        mark: MarkKind,
+        /// Points for a mark of 100.
+        full_points: Points,
+    },
+    /// Points by the band that a measure falls into.
+    Bands {
+        /// The measure.
+        measure: BandMeasure,
+        /// The bands; the first that fits counts.
+        bands: Vec<Band>,
+    },
+    /// Points that the roster brings along, worked out by the district's own table, up to a cap.
+    Entered {
+        /// The column.
+        column: EnteredColumn,
+        /// The most the item can give.
+        cap: Points,
+    },
+    /// Points for each lesson taught a week, up to a cap.
+    PerLesson {
+        /// Points for each lesson.
+        points_per_lesson: Points,
+        /// The most the item can give.
+        cap: Points,
+    },
+    /// Points, or a deduction, for whoever fulfils a condition.
+    Flat {
+        /// The condition.
+        condition: Condition,
+        /// The points; negative for a deduction.
+        points: Points,
+    },
+    /// A bonus or penalty on the other items of the block, for whoever fulfils a condition.
+    Percentage {
+        /// The condition.
+        condition: Condition,
+        /// Share of the block's other points added; negative for a penalty.
+        percent: Percent,
     },
 }
 
@@ -107,57 +174,197 @@ pub struct HonourPoints {
     pub county: Points,
 }
 
-/// Years that an item can count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum YearsQuantity {
-    /// 教龄: years since first service.
-    Teaching,
-    /// 任现职年限: years in the employed title.
-    InTitle,
-    /// 校龄: years in the present school.
-    InSchool,
-    /// 班主任年限: years as a homeroom teacher.
-    Homeroom,
-    /// 农村任教年限: years taught in rural schools.
-    Rural,
+/// A band of a measure and its points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The id, unique in the item.
+    pub id: String,
+    /// The least amount in the band.
+    pub from: Amount,
+    /// The greatest amount in the band.
+    pub to: Amount,
+    /// The points.
+    pub points: Points,
 }
 
-/// Levels that an item can count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LevelAttribute {
-    /// 学历.
-    Education,
-    /// 聘任职称.
-    TitleEmployed,
-    /// 骨干教师级别.
-    Backbone,
-    /// 管理职务.
-    Cadre,
+choice! {
+    /// Years that an item can count.
+    YearsQuantity {
+        /// Years since first service.
+        Teaching = "teaching", "教龄", "Teaching years";
+        /// Years in the employed title.
+        InTitle = "in_title", "任现职年限", "Years in title";
+        /// Years in the present school.
+        InSchool = "in_school", "校龄", "Years in school";
+        /// Years as a homeroom teacher.
+        Homeroom = "homeroom", "班主任年限", "Homeroom years";
+        /// Years taught in rural schools.
+        Rural = "rural", "农村任教年限", "Rural years";
+        /// Years of age.
+        Age = "age", "年龄", "Age";
+    }
 }
 
-/// A key that decides between equal scores.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TieBreak {
-    /// More teaching years first.
-    TeachingYears,
-    /// More years in the employed title first.
-    YearsInTitle,
-    /// More years in the present school first.
-    YearsInSchool,
-    /// More rural years first.
-    RuralYears,
-    /// Older first.
-    Age,
-    /// A seeded lottery, the same in every scenario.
-    Lottery,
+choice! {
+    /// Levels that an item can count.
+    LevelAttribute {
+        /// 学历.
+        Education = "education", "学历", "Education";
+        /// 聘任职称.
+        TitleEmployed = "title_employed", "聘任职称", "Employed title";
+        /// 现有职称.
+        TitleHeld = "title_held", "已取得职称", "Title held";
+        /// 骨干教师级别.
+        Backbone = "backbone", "骨干教师级别", "Backbone level";
+        /// 管理职务.
+        Cadre = "cadre", "管理职务", "Administrative post";
+        /// 担任职务: the administrative post or that of a homeroom teacher, whichever gives more.
+        Position = "position", "担任职务（含班主任，取最高一项）", "Position held, homeroom teacher included";
+    }
+}
+
+/// The key of the homeroom teacher among the levels of [`LevelAttribute::Position`].
+pub const HOMEROOM_POSITION: &str = "homeroom_teacher";
+
+choice! {
+    /// Marks out of 100 that come from outside the roster's records.
+    MarkKind {
+        /// Democratic vote.
+        Vote = "vote", "民主测评分", "Democratic vote";
+        /// Panel or interview.
+        Interview = "interview", "面试（考察）分", "Interview";
+    }
+}
+
+choice! {
+    /// Columns of points that the district works out itself.
+    EnteredColumn {
+        /// Competitions.
+        Competition = "competition_points", "竞赛得分", "Competition points";
+        /// Papers, projects, demonstration lessons.
+        Research = "research_points", "教科研得分", "Research points";
+        /// Anything else.
+        Other = "other_points", "其他得分", "Other points";
+    }
+}
+
+choice! {
+    /// Measures that fall into bands.
+    BandMeasure {
+        /// The democratic vote.
+        VoteMark = "vote_mark", "民主测评分", "Democratic vote";
+        /// The interview.
+        InterviewMark = "interview_mark", "面试（考察）分", "Interview";
+        /// Rank of the teaching result.
+        TeachingRank = "teaching_rank", "教学成绩名次", "Rank of teaching result";
+        /// Lessons a week.
+        WeeklyLessons = "weekly_lessons", "周课时", "Weekly lessons";
+        /// Rural years.
+        RuralYears = "rural_years", "农村任教年限", "Rural years";
+        /// Years in the present school.
+        YearsInSchool = "years_in_school", "校龄", "Years in school";
+    }
+}
+
+choice! {
+    /// Conditions for flat points and percentages.
+    Condition {
+        /// Is a homeroom teacher now.
+        HomeroomTeacher = "homeroom_teacher", "现任班主任", "Homeroom teacher now";
+        /// Holds an administrative post.
+        Cadre = "cadre", "担任管理职务", "Holds an administrative post";
+        /// Is a backbone teacher of county level or above.
+        Backbone = "backbone", "县级以上骨干教师", "Backbone teacher";
+        /// Teaches a graduating grade.
+        GraduatingGrade = "graduating_grade", "任教毕业年级", "Teaches a graduating grade";
+        /// Has taught in a rural school for a year or more.
+        RuralService = "rural_service", "有农村任教（支教）经历", "Has taught in a rural school";
+        /// Has taught in a rural school for three years or more.
+        LongRuralService = "long_rural_service", "农村任教满 3 年", "Three or more rural years";
+        /// Failed one of the last five assessments.
+        FailedAssessment = "failed_assessment", "近五年有年度考核不合格", "Failed an assessment in five years";
+        /// Teaches a main subject that the certificate does not name.
+        OutOfSubject = "out_of_subject", "教非所学（主教学科不在资格证学科内）", "Teaches outside the certificate";
+    }
+}
+
+choice! {
+    /// A key that decides between equal scores.
+    TieBreak {
+        /// More teaching years first.
+        TeachingYears = "teaching_years", "教龄", "Teaching years";
+        /// More years in the employed title first.
+        YearsInTitle = "years_in_title", "任现职年限", "Years in title";
+        /// More years in the present school first.
+        YearsInSchool = "years_in_school", "校龄", "Years in school";
+        /// More rural years first.
+        RuralYears = "rural_years", "农村任教年限", "Rural years";
+        /// Older first.
+        Age = "age", "年龄", "Age";
+        /// A seeded lottery, the same in every scenario.
+        Lottery = "lottery", "抽签", "Lottery";
+    }
+}
+
+impl ItemKind {
+    /// The most that the item can give on its own. Percentages count through [`Block::maximum`].
+    pub fn maximum(&self) -> Points {
+        let highest = |points: &mut dyn Iterator<Item = Points>| points.max().unwrap_or(Points::ZERO);
+        match self {
+            Self::PerYear { cap, .. }
+            | Self::Assessments { cap, .. }
+            | Self::Honours { cap, .. }
+            | Self::Entered { cap, .. }
+            | Self::PerLesson { cap, .. } => *cap,
+            Self::HighestLevel { points, .. } => highest(&mut points.values().copied()),
+            Self::Rank { first, .. } => *first,
+            Self::Mark { full_points, .. } => *full_points,
+            Self::Bands { bands, .. } => highest(&mut bands.iter().map(|band| band.points)),
+            Self::Flat { points, .. } => (*points).max(Points::ZERO),
+            Self::Percentage { .. } => Points::ZERO,
+        }
+    }
+}
+
+impl Block {
+    /// The most that the block can add to a score.
+    pub fn maximum(&self) -> Points {
+        let raw: Points = self.items.iter().map(|item| item.rule.maximum()).sum();
+        let bonus: i64 = self
+            .items
+            .iter()
+            .map(|item| match item.rule {
+                ItemKind::Percentage { percent, .. } => percent.of_rounded(raw.thousandths()).max(0),
+                _ => 0,
+            })
+            .sum();
+        let full = match self.normalisation {
+            Normalisation::Absolute => raw.thousandths() + bonus,
+            _ => self.full_marks.thousandths(),
+        };
+        Points::from_thousandths(self.weight.of_rounded(full))
+    }
+}
+
+impl Scoring {
+    /// The most that a score can come to: a table “out of 100” gives 100.
+    ///
+    /// ```
+    /// use shapan::policy::Scheme;
+    /// use shapan::units::Points;
+    /// // The caps of the widely copied 100-point table add up.
+    /// assert_eq!(Scheme::GenericHundred.scoring().maximum(), Points::whole(100));
+    /// ```
+    pub fn maximum(&self) -> Points {
+        self.blocks.iter().map(Block::maximum).sum()
+    }
 }
 
 fn per_year(id: &str, quantity: YearsQuantity, per_year: i64, cap: i64) -> ScoreItem {
     ScoreItem {
         id: id.to_owned(),
+        name: String::new(),
         rule: ItemKind::PerYear {
             quantity,
             points_per_year: Points::from_thousandths(per_year),
@@ -173,6 +380,7 @@ fn highest(id: &str, attribute: LevelAttribute, points: &[(&str, i64)]) -> Score
         .collect();
     ScoreItem {
         id: id.to_owned(),
+        name: String::new(),
         rule: ItemKind::HighestLevel { attribute, points },
     }
 }
@@ -180,6 +388,7 @@ fn highest(id: &str, attribute: LevelAttribute, points: &[(&str, i64)]) -> Score
 fn block(id: &str, items: Vec<ScoreItem>) -> Block {
     Block {
         id: id.to_owned(),
+        name: String::new(),
         weight: Percent::HUNDRED,
         normalisation: Normalisation::Absolute,
         full_marks: Points::whole(100),
@@ -193,6 +402,7 @@ impl Default for Scoring {
     /// titles, assessments and rural years added with points of the usual size, because the table has none by year.
     fn default() -> Self {
         Self {
+            order_first: Vec::new(),
             blocks: vec![
                 block(
                     "seniority",
@@ -239,6 +449,7 @@ impl Default for Scoring {
                     vec![
                         ScoreItem {
                             id: "assessments".to_owned(),
+                            name: String::new(),
                             rule: ItemKind::Assessments {
                                 excellent: Points::whole(3),
                                 qualified: Points::whole(1),
@@ -248,6 +459,7 @@ impl Default for Scoring {
                         },
                         ScoreItem {
                             id: "honours".to_owned(),
+                            name: String::new(),
                             rule: ItemKind::Honours {
                                 points: HonourPoints {
                                     national: Points::whole(5),
@@ -255,6 +467,7 @@ impl Default for Scoring {
                                     municipal: Points::whole(3),
                                     county: Points::whole(2),
                                 },
+                                highest_only: false,
                                 cap: Points::whole(10),
                             },
                         },

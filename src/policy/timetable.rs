@@ -5,15 +5,90 @@
 //! a usual 35-lesson week. Local and school courses 地方与学校课程 have no teachers of their own; the table leaves
 //! them out here and the staff of all subjects share them.
 
-use crate::roster::{Stage, Subject};
+use std::collections::BTreeMap;
 
-/// Weekly lessons of one class through the grades of a stage, and the lessons that all staff share.
-#[derive(Clone, Copy, Debug)]
+use serde::{Deserialize, Serialize};
+
+use crate::roster::{Stage, Subject};
+use crate::units::Lessons;
+
+/// The timetables of all stages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Timetable {
+    /// Grades 1–6.
+    pub primary: StageTimetable,
+    /// Grades 7–9.
+    pub junior: StageTimetable,
+    /// Grades 10–12.
+    pub senior: StageTimetable,
+}
+
+/// Weekly lessons of one class through the grades of a stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StageTimetable {
-    /// Lessons a week of each subject, summed over the grades of the stage.
-    pub own: &'static [(Subject, &'static [i64])],
-    /// Lessons a week of local and school courses by grade, shared by the staff of all subjects.
-    pub shared: &'static [i64],
+    /// Lessons a week of each subject, grade by grade.
+    pub subjects: BTreeMap<Subject, Vec<Lessons>>,
+    /// Lessons a week of local and school courses 地方与学校课程 by grade, shared by the staff of all subjects.
+    pub shared: Vec<Lessons>,
+}
+
+impl StageTimetable {
+    /// Lessons a week that the subjects' own teachers give, summed over the grades, in thousandths.
+    pub fn own(&self) -> i64 {
+        self.subjects
+            .values()
+            .flatten()
+            .map(|lessons| lessons.thousandths())
+            .sum()
+    }
+
+    /// Lessons a week that all staff share, summed over the grades, in thousandths.
+    pub fn shared(&self) -> i64 {
+        self.shared.iter().map(|lessons| lessons.thousandths()).sum()
+    }
+}
+
+impl Timetable {
+    /// The timetable of a stage.
+    pub const fn of(&self, stage: Stage) -> &StageTimetable {
+        match stage {
+            Stage::Primary => &self.primary,
+            Stage::Junior => &self.junior,
+            Stage::Senior => &self.senior,
+        }
+    }
+}
+
+impl Default for Timetable {
+    fn default() -> Self {
+        Self {
+            primary: PRIMARY.as_data(),
+            junior: JUNIOR.as_data(),
+            senior: SENIOR.as_data(),
+        }
+    }
+}
+
+/// A published table.
+struct Published {
+    own: &'static [(Subject, &'static [i64])],
+    shared: &'static [i64],
+}
+
+impl Published {
+    fn as_data(&self) -> StageTimetable {
+        let lessons = |row: &[i64]| row.iter().map(|&lessons| Lessons::whole(lessons)).collect();
+        StageTimetable {
+            subjects: self
+                .own
+                .iter()
+                .map(|&(subject, row)| (subject, lessons(row)))
+                .collect(),
+            shared: lessons(self.shared),
+        }
+    }
 }
 
 use Subject::{
@@ -21,7 +96,7 @@ use Subject::{
     MoralityAndLaw, Music, PhysicalEducation, Physics, Science,
 };
 
-const PRIMARY: StageTimetable = StageTimetable {
+const PRIMARY: Published = Published {
     own: &[
         (Chinese, &[8, 8, 7, 7, 6, 6]),
         (Mathematics, &[4, 4, 4, 4, 5, 5]),
@@ -36,7 +111,7 @@ const PRIMARY: StageTimetable = StageTimetable {
     shared: &[4, 4, 3, 3, 2, 2],
 };
 
-const JUNIOR: StageTimetable = StageTimetable {
+const JUNIOR: Published = Published {
     own: &[
         (Chinese, &[5, 4, 5]),
         (Mathematics, &[4, 4, 5]),
@@ -55,7 +130,7 @@ const JUNIOR: StageTimetable = StageTimetable {
     shared: &[4, 3, 2],
 };
 
-const SENIOR: StageTimetable = StageTimetable {
+const SENIOR: Published = Published {
     own: &[
         (Chinese, &[4, 4, 5]),
         (Mathematics, &[4, 4, 5]),
@@ -74,15 +149,6 @@ const SENIOR: StageTimetable = StageTimetable {
     shared: &[3, 0, 0],
 };
 
-/// The timetable of a stage.
-pub const fn of(stage: Stage) -> &'static StageTimetable {
-    match stage {
-        Stage::Primary => &PRIMARY,
-        Stage::Junior => &JUNIOR,
-        Stage::Senior => &SENIOR,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,11 +156,13 @@ mod tests {
 
     #[test]
     fn weekly_totals_equal_the_published_ones() {
+        let timetable = Timetable::default();
         let totals = |stage: Stage| -> Vec<i64> {
-            let table = of(stage);
+            let table = timetable.of(stage);
             (0..stage.grades() as usize)
                 .map(|grade| {
-                    table.own.iter().map(|(_, lessons)| lessons[grade]).sum::<i64>() + table.shared[grade]
+                    let own: i64 = table.subjects.values().map(|row| row[grade].thousandths()).sum();
+                    (own + table.shared[grade].thousandths()) / 1000
                 })
                 .collect()
         };
@@ -106,7 +174,7 @@ mod tests {
     #[test]
     fn every_row_has_a_value_for_every_grade() {
         for &stage in Stage::ALL {
-            for (subject, lessons) in of(stage).own {
+            for (subject, lessons) in &Timetable::default().of(stage).subjects {
                 assert_eq!(lessons.len() as i64, stage.grades(), "{stage:?} {subject:?}");
             }
         }

@@ -45,6 +45,8 @@ macro_rules! codes {
         impl $name {
             /// How many values there are.
             pub const COUNT: usize = Self::ALL_VALUES.len();
+            /// Every key with its name, for lists to choose from.
+            pub const OPTIONS: &'static [(&'static str, Text)] = &[$(($key, Text::new($zh, $en))),+];
             const ALL_VALUES: &'static [Self] = &[$(Self::$variant),+];
 
             /// The position in the list, for tables indexed by this code.

@@ -179,10 +179,22 @@ pub struct Teacher {
     pub vote_mark: Option<Points>,
     /// Mark of the panel or interview 面试.
     pub interview_mark: Option<Points>,
+    /// Points for competitions by the district's own table.
+    pub competition_points: Option<Points>,
+    /// Points for papers, projects and demonstration lessons by the district's own table.
+    pub research_points: Option<Points>,
+    /// Other points by the district's own table.
+    pub other_points: Option<Points>,
     /// Working status.
     pub status: Status,
     /// Kept outside the competition, for a reason that is never recorded.
     pub protected: bool,
+    /// Barred from competing 一票否决, for a reason that is never recorded.
+    pub barred: bool,
+    /// The last year of a contracted period of service 服务期, as for special-post or state-funded graduates.
+    pub service_until: Option<Year>,
+    /// Whether teaching the graduating grade 毕业年级 now.
+    pub graduating_grade: bool,
     /// Willing to move to another school.
     pub willing_to_move: bool,
     /// The zone of the household, if known.
@@ -221,8 +233,14 @@ impl Teacher {
             weekly_lessons: None,
             vote_mark: None,
             interview_mark: None,
+            competition_points: None,
+            research_points: None,
+            other_points: None,
             status: Status::OnPost,
             protected: false,
+            barred: false,
+            service_until: None,
+            graduating_grade: false,
             willing_to_move: true,
             home_zone: None,
         }

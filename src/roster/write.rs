@@ -172,8 +172,14 @@ fn teacher_cell(roster: &Roster, teacher: &Teacher, column: TeacherColumn, langu
         TeacherColumn::WeeklyLessons => number(teacher.weekly_lessons),
         TeacherColumn::VoteMark => number(teacher.vote_mark),
         TeacherColumn::InterviewMark => number(teacher.interview_mark),
+        TeacherColumn::CompetitionPoints => number(teacher.competition_points),
+        TeacherColumn::ResearchPoints => number(teacher.research_points),
+        TeacherColumn::OtherPoints => number(teacher.other_points),
         TeacherColumn::Status => code(teacher.status, language),
         TeacherColumn::Protected => yes_no(teacher.protected, language),
+        TeacherColumn::Barred => yes_no(teacher.barred, language),
+        TeacherColumn::ServiceUntil => year(teacher.service_until),
+        TeacherColumn::GraduatingGrade => yes_no(teacher.graduating_grade, language),
         TeacherColumn::WillingToMove => yes_no(teacher.willing_to_move, language),
         TeacherColumn::HomeZone => teacher
             .home_zone

@@ -1,12 +1,20 @@
 //! The stages of the procedure, one a file, in the order in which data flows:
-//! [`establishment`] 核编 → [`posts`] 设岗 → [`standing`] 资格 → [`scoring`] 量化 → [`rounds`] 轮次 → [`rotation`] 交流轮岗.
+//! [`establishment`] 核编 → [`posts`] 设岗 → [`standing`] 资格 → [`scoring`] 量化 → [`rounds`] 轮次 → [`upward_selection`]
+//! 进城选调 → [`rotation`] 交流轮岗 → [`awaiting`] 待岗 → [`titles`] 职称岗位 → [`duties`] 班主任、管理干部.
 //!
-//! A stage reads the roster, the policy and what earlier stages made; none reaches back.
+//! A stage reads the roster, the policy and what earlier stages made; none reaches back. After [`appeals`] 申诉 the
+//! stages from the scores on run once more with corrected scores.
 
+pub mod appeals;
+pub mod awaiting;
+pub mod duties;
 pub mod establishment;
+pub mod marks;
 pub mod posts;
 pub mod preferences;
 pub mod rotation;
 pub mod rounds;
 pub mod scoring;
 pub mod standing;
+pub mod titles;
+pub mod upward_selection;

@@ -29,7 +29,10 @@ pub struct PostGroup {
     pub subject: Subject,
     /// How many posts there are.
     pub posts: u32,
-    /// Teachers that the timetable needs, in thousandths of a person.
+    /// How many of them are itinerant 走教 and serve small schools of the zone too.
+    pub itinerant: u32,
+    /// Teachers that the timetable needs, in thousandths of a person. What an itinerant post serves counts where the
+    /// post is.
     pub need: i64,
 }
 
@@ -98,6 +101,14 @@ impl Posts {
     }
 }
 
+/// What one unit of a school and stage has of each subject.
+#[derive(Clone, Debug, Default)]
+struct Shares {
+    posts: [i64; Subject::COUNT],
+    itinerant: [i64; Subject::COUNT],
+    need: [i64; Subject::COUNT],
+}
+
 /// The posts that the establishment and the timetable give. A group without posts still stands where the timetable
 /// asks for the subject or where a teacher of it works, so that gaps and surpluses have a place to show.
 pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> Posts {
@@ -106,27 +117,29 @@ pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> P
     for teacher in &roster.teachers {
         incumbents[place(teacher.school, teacher.stage, teacher.subject)] = true;
     }
+    let shares = share_posts(roster, policy, units);
     let mut groups = Vec::new();
     let mut unit_bounds = vec![0];
-    let mut unit_of_school = units.iter().peekable();
+    let mut unit_of_school = units.iter().zip(&shares).peekable();
     for (school, _) in roster.schools_indexed() {
         for &stage in Stage::ALL {
-            let unit = unit_of_school.next_if(|unit| unit.school == school && unit.stage == stage);
-            let need = unit.map_or([0; Subject::COUNT], |unit| unit.need_by_subject);
-            let total = unit.map_or(0, |unit| unit_posts(unit, policy.posts.basis));
-            let shares = largest_remainder(total, &need);
+            let unit = unit_of_school.next_if(|(unit, _)| unit.school == school && unit.stage == stage);
             for &subject in Subject::ALL {
                 let index = subject.index();
                 let here = place(school, stage, subject);
-                if need[index] > 0 || incumbents[here] {
+                let (posts, itinerant, need) = unit.map_or((0, 0, 0), |(_, shares)| {
+                    (shares.posts[index], shares.itinerant[index], shares.need[index])
+                });
+                let asked_for = unit.is_some_and(|(unit, _)| unit.need_by_subject[index] > 0);
+                if asked_for || posts > 0 || incumbents[here] {
                     lookup[here] = groups.len() as u32;
-                    let posts = shares[index] as u32;
                     groups.push(PostGroup {
                         school,
                         stage,
                         subject,
-                        posts,
-                        need: need[index],
+                        posts: posts as u32,
+                        itinerant: itinerant as u32,
+                        need,
                     });
                 }
             }
@@ -142,7 +155,113 @@ pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> P
     }
 }
 
-fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
+/// The posts of every unit by subject: by largest remainder of the timetable's need, so that each unit keeps its
+/// total; small schools then pool the subjects that travel.
+fn share_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> Vec<Shares> {
+    let rules = &policy.posts.itinerant;
+    let mut travels = [false; Subject::COUNT];
+    for subject in &rules.subjects {
+        travels[subject.index()] = true;
+    }
+    let pools = |unit: &StaffingUnit| !rules.subjects.is_empty() && unit.pupils < rules.pupils_below;
+    let mut all: Vec<Shares> = units
+        .iter()
+        .map(|unit| {
+            let total = unit_posts(unit, policy.posts.basis);
+            let need = unit.need_by_subject;
+            let mut shares = Shares {
+                need,
+                ..Shares::default()
+            };
+            if !pools(unit) {
+                for (posts, share) in shares.posts.iter_mut().zip(largest_remainder(total, &need)) {
+                    *posts = share;
+                }
+            }
+            shares
+        })
+        .collect();
+    for (zone, _) in roster.zones.iter().enumerate() {
+        for &stage in Stage::ALL {
+            let here =
+                |unit: &StaffingUnit| unit.stage == stage && roster.school(unit.school).zone.index() == zone;
+            let pooled: Vec<usize> = (0..units.len())
+                .filter(|&unit| here(&units[unit]) && pools(&units[unit]))
+                .collect();
+            // The school of the zone with the most pupils of the stage employs those who travel.
+            let host = (0..units.len())
+                .filter(|&unit| here(&units[unit]))
+                .max_by_key(|&unit| (units[unit].pupils, std::cmp::Reverse(unit)));
+            if let Some(host) = host {
+                pool(policy, units, &mut all, &pooled, host, &travels);
+            }
+        }
+    }
+    all
+}
+
+/// Pools the subjects that travel: each unit keeps its whole posts of them and gives the fractions to the host; its
+/// other subjects share what is left. No post is made or lost.
+fn pool(
+    policy: &Policy,
+    units: &[StaffingUnit],
+    all: &mut [Shares],
+    pooled: &[usize],
+    host: usize,
+    travels: &[bool; Subject::COUNT],
+) {
+    let mut fractions = [0_i64; Subject::COUNT];
+    let mut given = 0;
+    for &unit in pooled {
+        let need = units[unit].need_by_subject;
+        let total = unit_posts(&units[unit], policy.posts.basis);
+        let needed: i64 = need.iter().sum();
+        if needed == 0 {
+            continue;
+        }
+        let mut fraction_here = 0;
+        let mut left = total;
+        let mut others = need;
+        for subject in (0..Subject::COUNT).filter(|&subject| travels[subject]) {
+            others[subject] = 0;
+            // The exact share of the unit's posts, in thousandths.
+            let exact = total * 1_000 * need[subject] / needed;
+            let (whole, fraction) = (exact / 1_000, exact % 1_000);
+            all[unit].posts[subject] = whole;
+            left -= whole;
+            fraction_here += fraction;
+            fractions[subject] += fraction;
+            // The need that goes with the fraction goes to the host too.
+            let need_moved = if exact == 0 {
+                0
+            } else {
+                need[subject] * fraction / exact
+            };
+            all[unit].need[subject] -= need_moved;
+            all[host].need[subject] += need_moved;
+        }
+        let gives = ((fraction_here + 500) / 1_000).min(left);
+        given += gives;
+        for (posts, share) in all[unit]
+            .posts
+            .iter_mut()
+            .zip(largest_remainder(left - gives, &others))
+        {
+            *posts += share;
+        }
+        // A timetable of nothing but travelling subjects leaves the rest with the host.
+        if others.iter().all(|&need| need == 0) {
+            given += left - gives;
+        }
+    }
+    for (subject, share) in largest_remainder(given, &fractions).into_iter().enumerate() {
+        all[host].posts[subject] += share;
+        all[host].itinerant[subject] += share;
+    }
+}
+
+/// Posts of one unit.
+pub(super) fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
     let granted = i64::from(unit.teachers_granted);
     let needed = (unit.teachers_needed() + 500) / 1000;
     match basis {
@@ -155,6 +274,9 @@ fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::random::Seed;
+    use crate::roster::generate::{CountyParameters, generate};
+    use crate::stages::establishment::establish;
 
     #[test]
     fn opening_a_share_holds_back_from_the_largest_group_first() {
@@ -165,5 +287,38 @@ mod tests {
         };
         assert_eq!(posts.open(&[8, 1, 1], Percent::whole(90)), [7, 1, 1]);
         assert_eq!(posts.open(&[8, 1, 1], Percent::ZERO), [0, 0, 0]);
+    }
+
+    #[test]
+    fn itinerant_posts_make_and_lose_no_post_and_no_need() {
+        let roster = generate(&CountyParameters::with_schools(60), Seed(3)).unwrap();
+        let mut policy = Policy::default();
+        let units = establish(&roster, &policy);
+        let before = make_posts(&roster, &policy, &units);
+        policy.posts.itinerant.subjects = vec![Subject::PhysicalEducation, Subject::Music, Subject::Art];
+        let after = make_posts(&roster, &policy, &units);
+        assert_eq!(before.total(), after.total());
+        let need = |posts: &Posts, subject: Subject| -> i64 {
+            let groups = posts.groups.iter().filter(|group| group.subject == subject);
+            groups.map(|group| group.need).sum()
+        };
+        for &subject in Subject::ALL {
+            assert_eq!(need(&before, subject), need(&after, subject), "{subject:?}");
+        }
+        let itinerant: u32 = after.groups.iter().map(|group| group.itinerant).sum();
+        assert!(itinerant > 0);
+        assert!(after.groups.iter().all(|group| group.itinerant <= group.posts));
+        // Every zone keeps its posts of each stage.
+        for (zone, _) in roster.zones.iter().enumerate() {
+            for &stage in Stage::ALL {
+                let total = |posts: &Posts| -> u32 {
+                    let here = |group: &&PostGroup| {
+                        group.stage == stage && roster.school(group.school).zone.index() == zone
+                    };
+                    posts.groups.iter().filter(here).map(|group| group.posts).sum()
+                };
+                assert_eq!(total(&before), total(&after));
+            }
+        }
     }
 }

@@ -1,17 +1,17 @@
-//! 交流轮岗: after the rounds, town teachers change places with village teachers of the same stage and subject.
+//! 交流轮岗: after the rounds, teachers change places with colleagues of the same stage and subject at other schools.
 //!
-//! Eligible is who competes, holds a post in an urban or town school and has been at the present school for the
-//! years the rules ask. Those longest at their school go first; backbone teachers fill their share before the rest. A
-//! minimum-cost flow sends as many as it can to village posts at the least total distance; each village place is
-//! a free post or a colleague who changes places. Posts stay as full as they were: for whoever goes into a free
-//! post, a village gains what the town loses.
+//! Eligible is who competes, still holds a post at the own school (of an urban or town school, where rotation goes from
+//! town to village) and has been there for the years the rules ask. Those longest at their school go first; backbone
+//! teachers fill their share before the rest, and so do teachers of a graduating grade. A minimum-cost flow sends as
+//! many as it can at the least total distance; each place is a free post or a colleague who changes places. Posts stay
+//! as full as they were: for whoever goes into a free post, one school gains what the other loses.
 
 use std::cmp::Reverse;
 
-use super::rounds::{Placed, RoundError, Rounds};
+use super::rounds::{Placed, RoundError};
 use super::{posts::GroupIndex, posts::Posts, scoring::Scores, standing::Standing};
 use crate::matching::{CostMarket, Programme, directed_placement};
-use crate::policy::Policy;
+use crate::policy::{BackboneCounted, Policy, RotationDirection};
 use crate::roster::{BackboneLevel, Locality, Roster, TeacherIndex};
 
 /// What rotation came to.
@@ -23,10 +23,20 @@ pub struct Rotated {
     pub eligible: u32,
     /// Teachers the rules ask to rotate.
     pub required: u32,
-    /// Teachers who rotate from town to village.
+    /// Teachers who rotate by their own turn; colleagues who change places with them are not counted.
     pub rotated: u32,
-    /// Backbone teachers among them.
+    /// Backbone teachers among the eligible.
+    pub backbone_eligible: u32,
+    /// Backbone teachers whom the rules ask to rotate.
+    pub backbone_required: u32,
+    /// Backbone teachers who rotate.
     pub backbone: u32,
+    /// Teachers of a graduating grade among the eligible.
+    pub graduating_eligible: u32,
+    /// Teachers of a graduating grade whom the rules ask to rotate.
+    pub graduating_required: u32,
+    /// Teachers of a graduating grade who rotate.
+    pub graduating: u32,
 }
 
 /// Rotates teachers after the rounds.
@@ -39,23 +49,19 @@ pub fn rotate(
     posts: &Posts,
     standings: &[Standing],
     scores: &Scores,
-    rounds: &Rounds,
+    placed: &[Option<Placed>],
 ) -> Result<Rotated, RoundError> {
-    let placed = rounds.placed.clone();
+    let placed = placed.to_vec();
     let eligible = eligible(roster, policy, posts, standings, scores, &placed);
-    let required = policy.rotation.share.of_ceiling(eligible.len() as i64) as usize;
-    let chosen = choose(roster, policy, &eligible, required);
     let mut result = Rotated {
         placed,
-        eligible: eligible.len() as u32,
-        required: required as u32,
-        rotated: 0,
-        backbone: 0,
+        ..quotas(roster, policy, &eligible)
     };
+    let chosen = choose(roster, &eligible, &result);
     if chosen.is_empty() {
         return Ok(result);
     }
-    let mut places = village_places(roster, posts, standings, scores, &result.placed);
+    let mut places = places(roster, policy, posts, standings, scores, &result.placed, &chosen);
     let matching = assign(roster, posts, &chosen, &places, &result.placed)?;
     for (&teacher, destination) in chosen.iter().zip(matching) {
         let (Some(destination), Some(origin)) =
@@ -79,6 +85,7 @@ pub fn rotate(
         }
         result.rotated += 1;
         result.backbone += u32::from(is_backbone(roster, teacher));
+        result.graduating += u32::from(roster.teacher(teacher).graduating_grade);
     }
     Ok(result)
 }
@@ -87,7 +94,33 @@ fn is_backbone(roster: &Roster, teacher: TeacherIndex) -> bool {
     roster.teacher(teacher).backbone >= BackboneLevel::County
 }
 
-/// Town teachers who may rotate: longest at their school first, then in score order.
+/// How many are eligible, and how many the rules ask for.
+fn quotas(roster: &Roster, policy: &Policy, eligible: &[TeacherIndex]) -> Rotated {
+    let rules = &policy.rotation;
+    let count = |counts: &dyn Fn(TeacherIndex) -> bool| {
+        eligible.iter().filter(|&&teacher| counts(teacher)).count() as i64
+    };
+    let backbone = count(&|teacher| is_backbone(roster, teacher));
+    let graduating = count(&|teacher| roster.teacher(teacher).graduating_grade);
+    let required = rules.share.of_ceiling(eligible.len() as i64);
+    let backbone_required = match rules.backbone_counted {
+        BackboneCounted::OfThoseWhoMove => rules.backbone_share.of_ceiling(required),
+        BackboneCounted::OfTheEligible => rules.backbone_share.of_ceiling(backbone),
+    };
+    // Without rotation nobody is asked for, whatever the shares of it.
+    let rotates = i64::from(required > 0);
+    Rotated {
+        eligible: eligible.len() as u32,
+        required: required as u32,
+        backbone_eligible: backbone as u32,
+        backbone_required: (backbone_required * rotates) as u32,
+        graduating_eligible: graduating as u32,
+        graduating_required: (rules.graduating_share.of_ceiling(graduating) * rotates) as u32,
+        ..Rotated::default()
+    }
+}
+
+/// Teachers who may rotate: longest at their school first, then in score order.
 fn eligible(
     roster: &Roster,
     policy: &Policy,
@@ -106,41 +139,50 @@ fn eligible(
         .copied()
         .filter(|&teacher| {
             let record = roster.teacher(teacher);
-            let stays_in_town = placed[teacher.index()].is_some_and(|placed| {
+            let may_leave = placed[teacher.index()].is_some_and(|placed| {
                 let school = posts.group(placed.group()).school;
-                school == record.school && roster.school(school).locality != Locality::Rural
+                let from_here = policy.rotation.direction == RotationDirection::Any
+                    || roster.school(school).locality != Locality::Rural;
+                school == record.school && from_here
             });
             let long_enough =
                 record.entered_school_year.is_some() && years_here(teacher) >= policy.rotation.minimum_years;
-            standings[teacher.index()] == Standing::Competes && stays_in_town && long_enough
+            standings[teacher.index()] == Standing::Competes && may_leave && long_enough
         })
         .collect();
     eligible.sort_by_key(|&teacher| Reverse(years_here(teacher)));
     eligible
 }
 
-/// The first `required`, with backbone teachers up to their share taken before the others.
-fn choose(roster: &Roster, policy: &Policy, eligible: &[TeacherIndex], required: usize) -> Vec<TeacherIndex> {
-    let backbone_quota = policy.rotation.backbone_share.of_ceiling(required as i64) as usize;
-    let mut chosen: Vec<TeacherIndex> = eligible
-        .iter()
-        .copied()
-        .filter(|&teacher| is_backbone(roster, teacher))
-        .take(backbone_quota)
-        .collect();
+/// Backbone teachers and teachers of a graduating grade up to what is asked for, then the others up to the whole.
+fn choose(roster: &Roster, eligible: &[TeacherIndex], quotas: &Rotated) -> Vec<TeacherIndex> {
     let mut is_chosen = vec![false; roster.teachers.len()];
-    for teacher in &chosen {
-        is_chosen[teacher.index()] = true;
-    }
-    let others = eligible
-        .iter()
-        .copied()
-        .filter(|teacher| !is_chosen[teacher.index()]);
-    chosen.extend(others.take(required - chosen.len()));
-    chosen
+    let mut take = |most: u32, counts: &dyn Fn(TeacherIndex) -> bool| {
+        let already = eligible
+            .iter()
+            .filter(|&&teacher| is_chosen[teacher.index()] && counts(teacher))
+            .count();
+        let more = (most as usize).saturating_sub(already);
+        let those: Vec<TeacherIndex> = eligible
+            .iter()
+            .copied()
+            .filter(|&teacher| !is_chosen[teacher.index()] && counts(teacher))
+            .take(more)
+            .collect();
+        for teacher in those {
+            is_chosen[teacher.index()] = true;
+        }
+    };
+    take(quotas.backbone_required, &|teacher| is_backbone(roster, teacher));
+    take(quotas.graduating_required, &|teacher| {
+        roster.teacher(teacher).graduating_grade
+    });
+    take(quotas.required, &|_| true);
+    let eligible = eligible.iter().copied();
+    eligible.filter(|teacher| is_chosen[teacher.index()]).collect()
 }
 
-/// The places of one village post group: free posts first, then colleagues who can change places.
+/// The places of one post group: free posts first, then colleagues who can change places.
 #[derive(Clone, Debug, Default)]
 struct Places {
     free: u32,
@@ -163,21 +205,31 @@ impl Places {
     }
 }
 
-/// Places in village schools. Colleagues highest in the score order change places first.
-fn village_places(
+/// Places that rotation may lead to. Colleagues highest in the score order change places first; whoever has a turn of
+/// their own is no one's colleague.
+fn places(
     roster: &Roster,
+    policy: &Policy,
     posts: &Posts,
     standings: &[Standing],
     scores: &Scores,
     placed: &[Option<Placed>],
+    chosen: &[TeacherIndex],
 ) -> Vec<Places> {
     let mut places = vec![Places::default(); posts.groups.len()];
-    let in_village = |group: GroupIndex| roster.school(posts.group(group).school).locality == Locality::Rural;
+    let leads_here = |group: GroupIndex| {
+        policy.rotation.direction == RotationDirection::Any
+            || roster.school(posts.group(group).school).locality == Locality::Rural
+    };
+    let mut has_turn = vec![false; roster.teachers.len()];
+    for teacher in chosen {
+        has_turn[teacher.index()] = true;
+    }
     let mut holders = vec![0_u32; posts.groups.len()];
     for placed in placed.iter().flatten() {
         holders[placed.group().index()] += 1;
     }
-    for (index, group) in posts.indexed().filter(|&(index, _)| in_village(index)) {
+    for (index, group) in posts.indexed().filter(|&(index, _)| leads_here(index)) {
         places[index.index()].free = group.posts.saturating_sub(holders[index.index()]);
     }
     // Taken from the end, so the first in order must come last.
@@ -185,7 +237,8 @@ fn village_places(
         let record = roster.teacher(teacher);
         if let Some(placed) = placed[teacher.index()]
             && standings[teacher.index()] == Standing::Competes
-            && in_village(placed.group())
+            && !has_turn[teacher.index()]
+            && leads_here(placed.group())
             && posts.group(placed.group()).school == record.school
             && (
                 posts.group(placed.group()).stage,
@@ -198,7 +251,7 @@ fn village_places(
     places
 }
 
-/// Sends the chosen to village groups of the stage and subject they teach: as many as can go, least total distance.
+/// Sends the chosen to groups of the stage and subject they teach: as many as can go, least total distance.
 fn assign(
     roster: &Roster,
     posts: &Posts,
@@ -217,7 +270,10 @@ fn assign(
             .into_iter()
             .flat_map(|from| {
                 let post = posts.group(from);
-                roster.schools_indexed().filter_map(move |(school, _)| {
+                let others = roster
+                    .schools_indexed()
+                    .filter(move |&(school, _)| school != post.school);
+                others.filter_map(move |(school, _)| {
                     let group = posts.find(school, post.stage, post.subject)?;
                     let distance = roster.distance_or_far(post.school, school).0;
                     (places[group.index()].count() > 0).then_some((Programme(group.0), distance))

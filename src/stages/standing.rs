@@ -1,56 +1,170 @@
-//! 资格: who competes, who keeps the post without competing, and which posts a teacher may be hired for.
+//! 资格: who competes, who keeps the post without competing, who may not compete, and which posts a teacher may be
+//! hired for.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::policy::Policy;
-use crate::roster::{Code, Roster, Stage, Status, Subject, Teacher};
+use crate::language::Text;
+use crate::policy::{CertificateMatch, Policy};
+use crate::roster::{Assessment, CadreLevel, Code, Gender, Roster, Stage, Status, Subject, Teacher};
 
 /// A teacher's standing in the procedure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "status")]
 pub enum Standing {
     /// Takes part in the rounds.
     Competes,
+    /// Takes part in the own school's round, but has not served long enough to apply elsewhere.
+    OwnSchoolOnly,
     /// Keeps the post without competing because of the protected flag.
     Protected,
     /// Keeps the post because the teacher is seconded, supporting elsewhere or on long leave.
     Away(Status),
+    /// Keeps the post, being close to retirement.
+    NearRetirement,
+    /// Keeps the post while a contracted period of service lasts.
+    ServicePeriod,
+    /// Keeps the post as a cadre.
+    CadreExempt,
+    /// Keeps the post as a homeroom teacher.
+    HomeroomExempt,
+    /// May not compete, by an ethics veto or a sanction.
+    Barred,
+    /// May not compete after a failed assessment.
+    FailedAssessment,
 }
 
 impl Standing {
     /// Whether the teacher keeps the present post without competing.
     pub const fn keeps_post(self) -> bool {
-        !matches!(self, Self::Competes)
+        matches!(
+            self,
+            Self::Protected
+                | Self::Away(_)
+                | Self::NearRetirement
+                | Self::ServicePeriod
+                | Self::CadreExempt
+                | Self::HomeroomExempt
+        )
+    }
+
+    /// Whether the teacher may take part in competitions.
+    pub const fn competes(self) -> bool {
+        matches!(self, Self::Competes | Self::OwnSchoolOnly)
+    }
+
+    /// Whether the teacher is barred from competing.
+    pub const fn is_barred(self) -> bool {
+        matches!(self, Self::Barred | Self::FailedAssessment)
+    }
+
+    /// The name.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Competes => Text::new("参加竞聘", "Competes"),
+            Self::OwnSchoolOnly => Text::new("只参加校内竞聘", "Competes in the own school only"),
+            Self::Protected => Text::new("受保护，直接聘用", "Protected"),
+            Self::Away(_) => Text::new("不在岗，保留岗位", "Away, post kept"),
+            Self::NearRetirement => Text::new("临近退休，直接聘用", "Near retirement, kept"),
+            Self::ServicePeriod => Text::new("服务期内，直接聘用", "Within a period of service, kept"),
+            Self::CadreExempt => Text::new("管理干部，直接聘用", "Cadre, kept"),
+            Self::HomeroomExempt => Text::new("班主任，直接聘用", "Homeroom teacher, kept"),
+            Self::Barred => Text::new("不得参加竞聘", "Barred from competing"),
+            Self::FailedAssessment => Text::new("考核不合格，不得竞聘", "Barred by a failed assessment"),
+        }
     }
 }
 
 /// The standing of every teacher.
 pub fn standings(roster: &Roster, policy: &Policy) -> Vec<Standing> {
-    let of = |teacher: &Teacher| {
-        if teacher.protected && policy.standing.protected_keep_posts {
-            Standing::Protected
-        } else if teacher.status == Status::OnPost {
-            Standing::Competes
-        } else {
-            Standing::Away(teacher.status)
-        }
-    };
-    roster.teachers.iter().map(of).collect()
+    roster
+        .teachers
+        .iter()
+        .map(|teacher| standing(teacher, policy))
+        .collect()
 }
 
-/// The stages and subjects a teacher may be hired for, best fit first: the stage taught now before lower ones, and
-/// in each stage the main subject, then others taught or certified, then posts open to everyone.
+/// The standing of one teacher: the first rule that applies, in the order of the checks.
+fn standing(teacher: &Teacher, policy: &Policy) -> Standing {
+    let rules = &policy.standing;
+    let failed = teacher
+        .assessments
+        .iter()
+        .take(usize::from(rules.failed_assessment_years))
+        .any(|&assessment| assessment == Assessment::Unqualified);
+    let years_here = teacher
+        .entered_school_year
+        .map(|year| year.years_until(rules.reference_year));
+    if teacher.protected && rules.protected_keep_posts {
+        Standing::Protected
+    } else if teacher.status != Status::OnPost && rules.away_keep_posts {
+        Standing::Away(teacher.status)
+    } else if teacher.barred && rules.barred_may_not_compete {
+        Standing::Barred
+    } else if failed {
+        Standing::FailedAssessment
+    } else if retires_soon(teacher, policy) {
+        Standing::NearRetirement
+    } else if rules.service_period_keeps_post
+        && teacher
+            .service_until
+            .is_some_and(|until| until > rules.reference_year)
+    {
+        Standing::ServicePeriod
+    } else if rules.cadres_exempt && teacher.cadre != CadreLevel::None {
+        Standing::CadreExempt
+    } else if rules.homeroom_exempt && teacher.homeroom_teacher {
+        Standing::HomeroomExempt
+    } else if years_here.is_some_and(|years| years < rules.minimum_service_years) {
+        Standing::OwnSchoolOnly
+    } else {
+        Standing::Competes
+    }
+}
+
+/// Whether so few years are left until retirement that the post is kept. Unknown ages never are.
+fn retires_soon(teacher: &Teacher, policy: &Policy) -> bool {
+    let rules = &policy.standing;
+    let retirement = match teacher.gender {
+        Some(Gender::Female) => rules.retirement_age.women,
+        _ => rules.retirement_age.men,
+    };
+    rules.near_retirement_years > 0
+        && teacher.birth_year.is_some_and(|birth| {
+            let age = birth.years_until(rules.reference_year);
+            age + rules.near_retirement_years >= retirement
+        })
+}
+
+/// Subjects related to one another, as teachers are asked to help out.
+const FAMILIES: &[&[Subject]] = &[
+    &[Subject::MoralityAndLaw, Subject::History, Subject::Geography],
+    &[
+        Subject::Science,
+        Subject::Physics,
+        Subject::Chemistry,
+        Subject::Biology,
+    ],
+    &[Subject::Music, Subject::Art],
+];
+
+/// Whether a post in `subject` lies outside the teacher's main and certified subjects 教非所学.
+pub fn is_out_of_subject(teacher: &Teacher, subject: Subject) -> bool {
+    subject != teacher.subject && !teacher.certified_subjects.contains(&subject)
+}
+
+/// The stages and subjects a teacher may be hired for, best fit first: the stage taught now before others, and in each
+/// stage the main subject, then certified, taught and related ones, then posts open to everyone.
 pub fn qualifications(teacher: &Teacher, policy: &Policy) -> Vec<(Stage, Subject)> {
-    let mut subjects = vec![teacher.subject];
-    for &subject in teacher.certified_subjects.iter().chain(&teacher.other_subjects) {
-        if !subjects.contains(&subject) {
-            subjects.push(subject);
-        }
-    }
-    let practice = Subject::ComprehensivePractice;
-    if policy.standing.practice_open_to_all && !subjects.contains(&practice) {
-        subjects.push(practice);
-    }
+    qualifications_by(teacher, policy, policy.standing.certificate_match)
+}
+
+/// The same under another rule of matching.
+pub fn qualifications_by(
+    teacher: &Teacher,
+    policy: &Policy,
+    rule: CertificateMatch,
+) -> Vec<(Stage, Subject)> {
+    let subjects = subjects(teacher, policy, rule);
     let mut stages = vec![teacher.stage];
     let certified = teacher.certified_stage.unwrap_or(teacher.stage);
     if !stages.contains(&certified) {
@@ -69,16 +183,51 @@ pub fn qualifications(teacher: &Teacher, policy: &Policy) -> Vec<(Stage, Subject
         .collect()
 }
 
+fn subjects(teacher: &Teacher, policy: &Policy, rule: CertificateMatch) -> Vec<Subject> {
+    let certified = &teacher.certified_subjects;
+    let mut subjects = Vec::new();
+    let mut add = |subject: Subject| {
+        if !subjects.contains(&subject) {
+            subjects.push(subject);
+        }
+    };
+    if rule != CertificateMatch::Strict || certified.is_empty() || certified.contains(&teacher.subject) {
+        add(teacher.subject);
+    }
+    certified.iter().copied().for_each(&mut add);
+    if rule >= CertificateMatch::Taught {
+        teacher.other_subjects.iter().copied().for_each(&mut add);
+    }
+    if rule >= CertificateMatch::Related {
+        let own = std::iter::once(teacher.subject).chain(certified.iter().copied());
+        for subject in own {
+            let family = FAMILIES.iter().find(|family| family.contains(&subject));
+            family.into_iter().copied().flatten().copied().for_each(&mut add);
+        }
+    }
+    if policy.standing.practice_open_to_all {
+        add(Subject::ComprehensivePractice);
+    }
+    if rule == CertificateMatch::Any {
+        Subject::ALL.iter().copied().for_each(&mut add);
+    }
+    subjects
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::roster::SchoolIndex;
+    use crate::units::Year;
+
+    fn teacher(stage: Stage, subject: Subject) -> Teacher {
+        Teacher::new("T1", SchoolIndex(0), stage, subject)
+    }
 
     #[test]
     fn a_junior_certificate_covers_primary_but_not_the_other_way_round() {
         let policy = Policy::default();
-        let mut teacher = Teacher::new("T1", SchoolIndex(0), Stage::Primary, Subject::Chinese);
-        teacher.stage = Stage::Junior;
+        let mut teacher = teacher(Stage::Junior, Subject::Chinese);
         teacher.certified_stage = Some(Stage::Junior);
         let stages = |teacher: &Teacher| -> Vec<Stage> {
             let mut stages: Vec<Stage> = qualifications(teacher, &policy)
@@ -96,12 +245,89 @@ mod tests {
 
     #[test]
     fn the_main_subject_comes_first() {
-        let mut teacher = Teacher::new("T1", SchoolIndex(0), Stage::Primary, Subject::Chinese);
-        teacher.subject = Subject::Music;
+        let mut teacher = teacher(Stage::Primary, Subject::Music);
         teacher.certified_subjects = vec![Subject::Art, Subject::Music];
         let first = qualifications(&teacher, &Policy::default());
         assert_eq!(first[0].1, Subject::Music);
         assert_eq!(first[1].1, Subject::Art);
         assert_eq!(first[2].1, Subject::ComprehensivePractice);
+    }
+
+    #[test]
+    fn each_rule_of_matching_opens_more_subjects_than_the_one_before() {
+        let mut policy = Policy::default();
+        policy.standing.practice_open_to_all = false;
+        let mut teacher = teacher(Stage::Junior, Subject::Geography);
+        teacher.certified_subjects = vec![Subject::Physics];
+        teacher.other_subjects = vec![Subject::Music];
+        let open = |rule| -> Vec<Subject> {
+            let all = qualifications_by(&teacher, &policy, rule);
+            all.into_iter()
+                .filter(|(stage, _)| *stage == Stage::Junior)
+                .map(|(_, subject)| subject)
+                .collect()
+        };
+        assert_eq!(open(CertificateMatch::Strict), [Subject::Physics]);
+        assert_eq!(
+            open(CertificateMatch::Taught),
+            [Subject::Geography, Subject::Physics, Subject::Music]
+        );
+        assert_eq!(
+            open(CertificateMatch::Related),
+            [
+                Subject::Geography,
+                Subject::Physics,
+                Subject::Music,
+                Subject::MoralityAndLaw,
+                Subject::History,
+                Subject::Science,
+                Subject::Chemistry,
+                Subject::Biology
+            ]
+        );
+        assert_eq!(open(CertificateMatch::Any).len(), Subject::COUNT);
+        assert!(
+            !is_out_of_subject(&teacher, Subject::Geography)
+                && !is_out_of_subject(&teacher, Subject::Physics)
+        );
+        assert!(is_out_of_subject(&teacher, Subject::Music));
+    }
+
+    #[test]
+    fn gates_and_exemptions_apply_in_their_order() {
+        let mut policy = Policy::default();
+        policy.standing.cadres_exempt = true;
+        policy.standing.homeroom_exempt = true;
+        policy.standing.near_retirement_years = 3;
+        policy.standing.minimum_service_years = 3;
+        let mut someone = teacher(Stage::Primary, Subject::Chinese);
+        let is = |teacher: &Teacher| standing(teacher, &policy);
+        assert_eq!(is(&someone), Standing::Competes);
+        someone.entered_school_year = Some(Year(2024));
+        assert_eq!(is(&someone), Standing::OwnSchoolOnly);
+        someone.homeroom_teacher = true;
+        assert_eq!(is(&someone), Standing::HomeroomExempt);
+        someone.cadre = CadreLevel::Middle;
+        assert_eq!(is(&someone), Standing::CadreExempt);
+        someone.service_until = Some(Year(2026));
+        assert_eq!(is(&someone), Standing::CadreExempt, "the period has ended");
+        someone.service_until = Some(Year(2027));
+        assert_eq!(is(&someone), Standing::ServicePeriod);
+        // Men retire at 60, women at 55.
+        someone.birth_year = Some(Year(1970));
+        assert_eq!(is(&someone), Standing::ServicePeriod, "a man of 56");
+        someone.gender = Some(Gender::Female);
+        assert_eq!(is(&someone), Standing::NearRetirement, "a woman of 56");
+        someone.assessments = vec![Assessment::Qualified, Assessment::Unqualified];
+        assert_eq!(is(&someone), Standing::NearRetirement, "failed two years ago");
+        someone.assessments.reverse();
+        assert_eq!(is(&someone), Standing::FailedAssessment);
+        someone.barred = true;
+        assert_eq!(is(&someone), Standing::Barred);
+        someone.status = Status::Supporting;
+        assert_eq!(is(&someone), Standing::Away(Status::Supporting));
+        someone.protected = true;
+        assert_eq!(is(&someone), Standing::Protected);
+        assert!(is(&someone).keeps_post() && !is(&someone).competes());
     }
 }

@@ -56,6 +56,8 @@ fn open_to_choice(policy: &Policy) -> Policy {
             round.scope = Scope::Zone;
         }
         round.posts_opened = Percent::HUNDRED;
+        // Who may leave a short-staffed school goes by score, and so does who takes part after appeals.
+        round.shortage_outflow = Percent::HUNDRED;
     }
     policy
 }

@@ -28,6 +28,7 @@ fn competition() -> impl Strategy<Value = Value> {
         ("school", "serial-dictatorship"),
         ("zone", "serial-dictatorship"),
         ("zone", "deferred-acceptance"),
+        ("zone", "deferred-acceptance-school"),
         ("zone", "immediate-acceptance"),
         ("district", "serial-dictatorship"),
         ("district", "deferred-acceptance"),
@@ -46,15 +47,28 @@ fn placement() -> impl Strategy<Value = Value> {
 
 fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Value> {
     let share = prop_oneof![2 => Just(100), 3 => 0..=100];
-    (select(kinds), share, 1..=8).prop_map(|((scope, mechanism), posts_opened, list_length)| {
-        json!({
-            "id": "",
-            "scope": scope,
-            "mechanism": mechanism,
-            "posts_opened": posts_opened,
-            "list_length": list_length,
-        })
-    })
+    let admission = (
+        select(&["unplaced", "unplaced_willing", "volunteers"][..]),
+        select(&["any", "not_above_own_tier", "outward_only"][..]),
+        prop_oneof![2 => Just(100), 1 => 0..=100],
+        prop_oneof![2 => Just(0), 1 => 1..=100],
+    );
+    (select(kinds), share, 1..=8, admission).prop_map(
+        |((scope, mechanism), posts_opened, list_length, (applicants, direction, outflow, floor))| {
+            let has_floor = scope != "school" && mechanism != "directed-placement";
+            json!({
+                "id": "",
+                "scope": scope,
+                "mechanism": mechanism,
+                "posts_opened": posts_opened,
+                "list_length": list_length,
+                "applicants": applicants,
+                "direction": direction,
+                "shortage_outflow": outflow,
+                "village_floor": if has_floor { floor } else { 0 },
+            })
+        },
+    )
 }
 
 fn numbered(mut rounds: Vec<Value>) -> Value {
@@ -68,6 +82,65 @@ fn numbered(mut rounds: Vec<Value>) -> Value {
 fn rounds() -> impl Strategy<Value = Value> {
     let any_round = prop_oneof![3 => competition().boxed(), 1 => placement().boxed()];
     vec(any_round, 0..=4).prop_map(numbered)
+}
+
+/// Rules of the other stages, drawn at random; none of them changes how a round ranks.
+fn other_rules() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
+    let flag = |path: &'static str| any::<bool>().prop_map(move |on| (path, json!(on))).boxed();
+    let count =
+        |path: &'static str, most: i64| (0..=most).prop_map(move |value| (path, json!(value))).boxed();
+    let choice = |path: &'static str, keys: &'static [&'static str]| {
+        select(keys).prop_map(move |key| (path, json!(key))).boxed()
+    };
+    let one_of = vec![
+        choice("procedure.sequence", &["sequential", "one_shot"]),
+        flag("establishment.vary_by_locality"),
+        count("establishment.enrolment.primary", 150),
+        count("establishment.boarders_per_staff", 60),
+        count("establishment.supplement_share", 20),
+        count("establishment.teaching_point_minimum", 4),
+        count("establishment.district_cap", 60),
+        choice(
+            "establishment.cap_sharing",
+            &["proportional", "small_schools_first"],
+        ),
+        Just(("posts.itinerant.subjects", json!(["music", "art", "chinese"]))).boxed(),
+        count("posts.itinerant.pupils_below", 400),
+        count("posts.titles.reserve", 50),
+        flag("posts.titles.post_moves_with_teacher"),
+        choice("posts.titles.basis", &["held", "employed"]),
+        flag("standing.away_keep_posts"),
+        flag("standing.cadres_exempt"),
+        flag("standing.homeroom_exempt"),
+        count("standing.near_retirement_years", 8),
+        flag("standing.service_period_keeps_post"),
+        count("standing.minimum_service_years", 12),
+        count("standing.failed_assessment_years", 5),
+        choice("standing.barred_go_to", &["directed_placement", "awaiting"]),
+        choice(
+            "standing.certificate_match",
+            &["strict", "taught", "related", "any"],
+        ),
+        count("upward_selection.teachers", 30),
+        flag("upward_selection.from_overstaffed_only"),
+        count("upward_selection.base_years", 4),
+        choice("rotation.direction", &["town_to_village", "any"]),
+        choice(
+            "rotation.backbone_counted",
+            &["of_those_who_move", "of_the_eligible"],
+        ),
+        count("rotation.backbone_share", 100),
+        count("rotation.graduating_share", 100),
+        flag("awaiting.retraining"),
+        choice("awaiting.retraining_match", &["strict", "related", "any"]),
+        count("awaiting.exit_places", 20),
+        flag("duties.homeroom.appoint"),
+        flag("duties.homeroom.cadres_may"),
+        flag("duties.cadre.appoint"),
+        count("behaviour.appeals.appeal_share", 100),
+        count("behaviour.appeals.upheld_share", 100),
+    ];
+    vec(proptest::strategy::Union::new(one_of), 0..=12)
 }
 
 /// The default rules with other weights, caps, staffing rules and `rounds`.
@@ -86,10 +159,16 @@ fn policy_with(rounds: impl Strategy<Value = Value>) -> impl Strategy<Value = Po
     );
     let standing = [any::<bool>(), any::<bool>(), any::<bool>()];
     let costs = (0..=100_i64, 0..=100_i64, 0..=50_i64);
-    (rounds, scoring, staffing, standing, costs).prop_map(|(rounds, scoring, staffing, standing, costs)| {
+    let drawn = (rounds, scoring, staffing, standing, costs, other_rules());
+    drawn.prop_map(|(rounds, scoring, staffing, standing, costs, others)| {
         let (weight, cap, normalisation, ties_by_lot) = scoring;
         let (basis, pupils_below, per_class, ratio) = staffing;
         let mut overrides = Overrides::default();
+        let rounds_have_competition = rounds.as_array().is_some_and(|rounds| {
+            rounds
+                .iter()
+                .any(|round| round["mechanism"] != "directed-placement")
+        });
         overrides.set("rounds", rounds);
         overrides.set("scoring.blocks.seniority.weight", json!(weight));
         overrides.set("scoring.blocks.seniority.normalisation", json!(normalisation));
@@ -114,6 +193,12 @@ fn policy_with(rounds: impl Strategy<Value = Value>) -> impl Strategy<Value = Po
         overrides.set("directed_placement.other_subject", json!(costs.0));
         overrides.set("directed_placement.other_stage", json!(costs.1));
         overrides.set("rotation.share", json!(costs.2));
+        let merges = rounds_have_competition;
+        for (path, value) in others {
+            if path != "procedure.sequence" || merges {
+                overrides.set(path, value);
+            }
+        }
         overrides.apply().unwrap()
     })
 }

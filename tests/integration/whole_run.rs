@@ -25,7 +25,7 @@ proptest! {
     fn everybody_ends_in_exactly_one_state(roster in rosters(), policy in policies()) {
         let outcome = run(&roster, &policy);
         let movement = outcome.movement(&roster);
-        let ended = movement.stayed + movement.moved_by_choice + movement.directed + movement.rotated + movement.awaiting;
+        let ended = movement.total();
         prop_assert_eq!(ended as usize, roster.teachers.len());
         let flows = outcome.flows(&roster);
         let seen: u32 = flows.moved.iter().flatten().chain(&flows.stayed).chain(&flows.awaiting).sum();
@@ -112,7 +112,7 @@ proptest! {
                     for &wanted in application.listed.iter().take_while(|&&group| application.won != Some(group)) {
                         prop_assert_eq!(record.filled[wanted.index()], record.opened[wanted.index()], "a free post was refused");
                         let last = record.last_hired(wanted).unwrap();
-                        prop_assert!(outcome.scores.place(application.teacher) > last);
+                        prop_assert!(outcome.scores.place(application.teacher) > last.place());
                     }
                 }
             }

@@ -7,9 +7,11 @@ use crate::app::format::{MISSING, number, thousandths};
 use crate::language::Say;
 use crate::outcome::EndState;
 use crate::outcome::cases::{Case, CasePost, CaseRound, PostResult};
-use crate::policy::{Mechanism, leaves};
-use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Title};
+use crate::policy::{Mechanism, Normalisation, leaves};
+use crate::roster::Code;
+use crate::stages::duties::DutyLevel;
 use crate::stages::scoring::{Measure, ScoreBlock, ScoreLine};
+use crate::stages::titles::TitlePost;
 use crate::units::Points;
 
 /// The teacher who is open.
@@ -25,8 +27,8 @@ pub fn CaseView() -> Html {
     let state = |case: &Case| {
         let class = match case.end_state {
             EndState::Stayed => "stayed",
-            EndState::Awaiting => "waits",
-            EndState::MovedByChoice | EndState::Directed | EndState::Rotated => "moved",
+            EndState::Awaiting | EndState::Exited => "waits",
+            _ => "moved",
         };
         html! { <span class={classes!("end-state", class)}>{ page.text(case.end_state.name()) }</span> }
     };
@@ -35,7 +37,7 @@ pub fn CaseView() -> Html {
             <h3>{ &last.id }<span class="quiet-text">{ last.before.say(page.language) }{ " · " }{ page.text(last.locality_before.name()) }</span></h3>
             <dl class="case-ends">
                 <div><dt>{ page.say("现状", "Status quo") }</dt><dd>{ state(first) }<p>{ first.reason.say(page.language) }</p></dd></div>
-                <div><dt>{ page.say("方案", "Proposal") }</dt><dd>{ state(last) }<p>{ last.reason.say(page.language) }</p></dd></div>
+                <div><dt>{ page.say("方案", "Proposal") }</dt><dd>{ state(last) }<p>{ last.reason.say(page.language) }</p>{ duties(&page, last) }</dd></div>
             </dl>
             <h4>{ page.say("量化总分", "Score") }{ " " }<strong>{ last.score.to_string() }</strong>
                 <span class="quiet-text">{ page.language.pick(
@@ -66,18 +68,36 @@ pub fn CaseView() -> Html {
     }
 }
 
-fn level_name(page: &Context, key: &str) -> String {
-    fn name<T: Code>(key: &str) -> Option<crate::language::Text> {
-        T::ALL
-            .iter()
-            .find(|value| value.key() == key)
-            .map(|value| value.name())
-    }
-    name::<Education>(key)
-        .or_else(|| name::<Title>(key))
-        .or_else(|| name::<BackboneLevel>(key))
-        .or_else(|| name::<CadreLevel>(key))
-        .map_or_else(|| key.to_owned(), |name| page.text(name).to_owned())
+/// How the teacher came to the title post, and the duties given, where there is something to say.
+fn duties(page: &Context, case: &Case) -> Html {
+    let title = match case.title_post {
+        TitlePost::NotNeeded | TitlePost::Kept => None,
+        TitlePost::MovedAlong => Some(page.say("职称岗位随人流动", "the title post moved along")),
+        TitlePost::FoundFree => Some(page.say("聘入新校空余的职称岗位", "found a free title post")),
+        TitlePost::FromReserve => {
+            Some(page.say("使用区级统筹的职称岗位", "got a title post from the reserve"))
+        }
+        TitlePost::Lowered => Some(page.say(
+            "新校没有相应职称岗位，低聘一级",
+            "employed one band lower for want of a title post",
+        )),
+    };
+    let duty = |name: &str, level: Option<DutyLevel>| {
+        level.map(|level| {
+            let level = page.text(level.name());
+            page.language
+                .pick(format!("{level}{name}"), format!("{level} {name}"))
+        })
+    };
+    let said: Vec<String> = [
+        title.map(str::to_owned),
+        duty(page.say("班主任", "homeroom teacher"), case.duties[0]),
+        duty(page.say("管理职位", "cadre"), case.duties[1]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    html! { if !said.is_empty() { <p class="quiet-text">{ said.join(page.say("；", "; ")) }</p> } }
 }
 
 fn measure(page: &Context, measure: &Measure) -> String {
@@ -86,8 +106,34 @@ fn measure(page: &Context, measure: &Measure) -> String {
         Measure::Years(Some(years)) => page
             .language
             .pick(format!("{years} 年"), format!("{years} years")),
-        Measure::Level(Some(key)) => level_name(page, key),
-        Measure::Years(None) | Measure::Level(None) => missing(),
+        Measure::Level(Some(key)) => leaves::id_name(key, page.language),
+        Measure::Years(None)
+        | Measure::Level(None)
+        | Measure::Rank(None)
+        | Measure::Lessons(None)
+        | Measure::Entered(None) => missing(),
+        Measure::Mark(None) => page.say("没有测评分，不计分", "no mark, no points").to_owned(),
+        Measure::Rank(Some(rank)) => page
+            .language
+            .pick(format!("第 {rank} 名"), format!("rank {rank}")),
+        Measure::Lessons(Some(lessons)) => page
+            .language
+            .pick(format!("每周 {lessons} 节"), format!("{lessons} lessons a week")),
+        Measure::Entered(Some(points)) => page.language.pick(
+            format!("花名册带入 {points} 分"),
+            format!("{points} points in the roster"),
+        ),
+        Measure::Mark(Some((mark, simulated))) => {
+            let how = if *simulated {
+                page.say("（模拟）", " (simulated)")
+            } else {
+                ""
+            };
+            page.language
+                .pick(format!("{mark} 分{how}"), format!("mark {mark}{how}"))
+        }
+        Measure::Fulfilled(true) => page.say("符合", "yes").to_owned(),
+        Measure::Fulfilled(false) => page.say("不符合", "no").to_owned(),
         Measure::Assessments(excellent, qualified) => page.language.pick(
             format!("优秀 {excellent} 次，合格 {qualified} 次"),
             format!("{excellent} excellent, {qualified} qualified"),
@@ -120,10 +166,12 @@ fn score_block(page: &Context, block: &ScoreBlock, decimals: usize) -> Html {
             <tr class="block">
                 <th scope="rowgroup">{ leaves::id_name(&block.block, page.language) }</th>
                 <td class="words">
-                    { match block.school_top {
-                        Some(top) => page.language.pick(format!("原始分 {}，本校最高 {top}", block.raw), format!("raw {}, best in school {top}", block.raw)),
-                        None if block.raw != block.points => page.language.pick(format!("原始分 {}，乘以权重", block.raw), format!("raw {}, times the weight", block.raw)),
-                        None => String::new(),
+                    { match (block.normalisation, block.top, block.below) {
+                        (Normalisation::SchoolTop, Some(top), _) => page.language.pick(format!("原始分 {}，本校最高 {top}", block.raw), format!("raw {}, best in school {top}", block.raw)),
+                        (_, Some(top), _) => page.language.pick(format!("原始分 {}，全区最高 {top}", block.raw), format!("raw {}, best in the district {top}", block.raw)),
+                        (_, _, Some(below)) => page.language.pick(format!("原始分 {}，全区低于此分 {below} 人", block.raw), format!("raw {}, {below} in the district have less", block.raw)),
+                        _ if block.raw != block.points => page.language.pick(format!("原始分 {}，乘以权重", block.raw), format!("raw {}, times the weight", block.raw)),
+                        _ => String::new(),
                     } }
                 </td>
                 <td><strong>{ thousandths(block.points.thousandths(), decimals) }</strong></td>

@@ -81,7 +81,7 @@ pub fn Compare() -> Html {
             <h3>{ page.say("条款对照", "Clauses") }</h3>
             <Clauses clauses={comparison.clauses.clone()} />
             <h3>{ page.say("去向变化（方案）", "Where teachers end (proposal)") }</h3>
-            <Ends counts={comparison.transitions.iter().fold([0; 5], |mut sum, row| { for (total, count) in sum.iter_mut().zip(row) { *total += count; } sum })} />
+            <Ends counts={comparison.transitions.iter().fold([0; EndState::COUNT], |mut sum, row| { for (total, count) in sum.iter_mut().zip(row) { *total += count; } sum })} />
         </div>
     }
 }
@@ -163,7 +163,7 @@ fn Clauses(properties: &ClausesProperties) -> Html {
 /// Properties of [`Ends`].
 #[derive(Clone, Copy, Debug, PartialEq, Properties)]
 struct EndsProperties {
-    counts: [u32; 5],
+    counts: [u32; EndState::COUNT],
 }
 
 #[component]

@@ -44,7 +44,9 @@ pub fn ControlRow(properties: &ControlRowProperties) -> Html {
                 minimum={minimum * 1000} maximum={maximum * 1000} step={step * 1000} />
         },
         LeafKind::Choice(options) => choice(&page, control, leaf, options),
-        LeafKind::Flag | LeafKind::Sequence(_) => html! { <div hidden=true></div> },
+        LeafKind::Flag | LeafKind::Sequence(_) | LeafKind::Grades(_) | LeafKind::Date => {
+            html! { <div hidden=true></div> }
+        }
     }
 }
 
@@ -200,7 +202,7 @@ fn choice(page: &Context, control: Control, leaf: &Leaf, options: &'static [(&'s
 /// What the chosen mechanism does and gives up; nothing for other choices.
 fn what_it_does(page: &Context, key: &str) -> &'static str {
     Mechanism::ALL
-        .into_iter()
+        .iter()
         .find(|mechanism| mechanism.key() == key)
         .map_or("", |mechanism| page.text(mechanism.what_it_does()))
 }

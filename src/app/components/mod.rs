@@ -11,6 +11,7 @@ mod control;
 mod controls;
 mod data;
 mod drawer;
+mod duties;
 mod file;
 mod flows;
 mod header;

@@ -5,11 +5,12 @@ use yew::prelude::*;
 use super::balance::BalanceTable;
 use super::big_numbers::BigNumbers;
 use super::context::{Context, use_page};
+use super::duties::{Compliance, Duties};
 use super::flows::FlowsTable;
 use super::heat_map::HeatMap;
 use super::schools::Schools;
 use crate::app::format::number;
-use crate::outcome::report::RotationSummary;
+use crate::outcome::after_rounds::{AfterRounds, RotationSummary};
 use crate::policy::leaves;
 
 /// The area of results.
@@ -41,12 +42,9 @@ pub fn ResultsArea() -> Html {
                         ) }</span>
                     </li>
                 }) }
-                if proposal.rotation.required > 0 {
-                    <li>
-                        <span class="round-name">{ page.say("交流轮岗", "Rotation") }</span>
-                        <span>{ rotation(&page, proposal.rotation) }</span>
-                    </li>
-                }
+                { for after_rounds(&page, &proposal.after_rounds).into_iter().map(|(name, words)| html! {
+                    <li key={name}><span class="round-name">{ name }</span><span>{ words }</span></li>
+                }) }
             </ol>
             <div class="pair">
                 <HeatMap />
@@ -55,9 +53,114 @@ pub fn ResultsArea() -> Html {
                     <BalanceTable />
                 </div>
             </div>
+            <div class="pair">
+                <Compliance lines={proposal.compliance.clone()} />
+                <Duties after={proposal.after_rounds} />
+            </div>
             <Schools />
         </div>
     }
+}
+
+/// The stages after the rounds in words; those that the rules leave out are left out.
+fn after_rounds(page: &Context, after: &AfterRounds) -> Vec<(&'static str, String)> {
+    let count = |people: u32| number(f64::from(people), 0);
+    let mut lines = Vec::new();
+    let appeals = after.appeals;
+    if appeals.appealed > 0 {
+        lines.push((
+            page.say("申诉（模拟）", "Appeals (simulated)"),
+            page.language.pick(
+                format!(
+                    "{} 人申诉，{} 人成立，重排后 {} 人岗位变动",
+                    count(appeals.appealed),
+                    count(appeals.upheld),
+                    count(appeals.changed)
+                ),
+                format!(
+                    "{} appealed, {} upheld; {} have another post after the rerun",
+                    count(appeals.appealed),
+                    count(appeals.upheld),
+                    count(appeals.changed)
+                ),
+            ),
+        ));
+    }
+    let upward = after.upward_selection;
+    if upward.offered > 0 || upward.eligible > 0 {
+        lines.push((
+            page.say("进城选调", "Upward selection"),
+            page.language.pick(
+                format!(
+                    "{} 个城镇空岗，{} 人符合条件，{} 人报名，{} 人进城",
+                    count(upward.offered),
+                    count(upward.eligible),
+                    count(upward.applicants),
+                    count(upward.selected)
+                ),
+                format!(
+                    "{} town posts, {} eligible, {} applied, {} selected",
+                    count(upward.offered),
+                    count(upward.eligible),
+                    count(upward.applicants),
+                    count(upward.selected)
+                ),
+            ),
+        ));
+    }
+    if after.rotation.required > 0 {
+        lines.push((page.say("交流轮岗", "Rotation"), rotation(page, after.rotation)));
+    }
+    let awaiting = after.awaiting;
+    if awaiting.retrained > 0 || awaiting.exits_taken > 0 || awaiting.exits_left > 0 {
+        lines.push((
+            page.say("转岗分流", "Retraining and exits"),
+            page.language.pick(
+                format!(
+                    "待岗 {} 人，转岗培训后上岗 {} 人，分流 {} 人（名额剩余 {}），仍待岗 {} 人",
+                    count(awaiting.after_rounds),
+                    count(awaiting.retrained),
+                    count(awaiting.exits_taken),
+                    count(awaiting.exits_left),
+                    count(awaiting.awaiting)
+                ),
+                format!(
+                    "{} without a post: {} placed after retraining, {} left ({} places not taken), {} still wait",
+                    count(awaiting.after_rounds),
+                    count(awaiting.retrained),
+                    count(awaiting.exits_taken),
+                    count(awaiting.exits_left),
+                    count(awaiting.awaiting)
+                ),
+            ),
+        ));
+    }
+    let titles = after.titles;
+    let moved = titles.moved_along + titles.found_free + titles.from_reserve + titles.lowered;
+    if moved > 0 {
+        lines.push((
+            page.say("职称岗位", "Title posts"),
+            page.language.pick(
+                format!(
+                    "流动的中高级教师 {} 人：随人流动 {}，聘入空岗 {}，用统筹岗位 {}，低聘 {}",
+                    count(moved),
+                    count(titles.moved_along),
+                    count(titles.found_free),
+                    count(titles.from_reserve),
+                    count(titles.lowered)
+                ),
+                format!(
+                    "{} with a title moved: {} took the post along, {} found one, {} from the reserve, {} one band lower",
+                    count(moved),
+                    count(titles.moved_along),
+                    count(titles.found_free),
+                    count(titles.from_reserve),
+                    count(titles.lowered)
+                ),
+            ),
+        ));
+    }
+    lines
 }
 
 /// The rotation in words; what falls short of the rules is said.

@@ -77,6 +77,13 @@ fn line(page: &Context, person: &PersonLine) -> Html {
         (EndState::Rotated, Some(school), true) => page
             .language
             .pick(format!("交流到 {school}"), format!("rotates to {school}")),
+        (EndState::Selected, Some(school), true) => page
+            .language
+            .pick(format!("选调到 {school}"), format!("selected for {school}")),
+        (EndState::Retrained, Some(school), true) => page.language.pick(
+            format!("转岗培训后到 {school}"),
+            format!("after retraining to {school}"),
+        ),
         (_, Some(school), true) => page
             .language
             .pick(format!("竞聘到 {school}"), format!("moves to {school}")),
@@ -84,8 +91,8 @@ fn line(page: &Context, person: &PersonLine) -> Html {
     };
     let class = match person.end_state {
         EndState::Stayed => "",
-        EndState::Awaiting => "worse",
-        EndState::MovedByChoice | EndState::Directed | EndState::Rotated => "moved",
+        EndState::Awaiting | EndState::Exited => "worse",
+        _ => "moved",
     };
     html! {
         <tr key={person.id.clone()}>

@@ -7,13 +7,14 @@
 mod names;
 mod table;
 
-pub use names::id_name;
-pub use table::LEAVES;
+pub use names::{GivenNames, id_name};
+pub use table::SECTIONS;
 
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::language::{Language, Text};
+use crate::roster::{Code, Stage};
 
 /// What values a leaf takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -43,6 +44,10 @@ pub enum LeafKind {
     Choice(&'static [(&'static str, Text)]),
     /// A list of keys, each at most once.
     Sequence(&'static [(&'static str, Text)]),
+    /// Lessons for each of so many grades, from 0 to 20.
+    Grades(usize),
+    /// A day, written `2026-06-01`.
+    Date,
 }
 
 /// One leaf, or one kind of leaf, of the document.
@@ -77,9 +82,14 @@ fn stars<'path>(pattern: &str, path: &'path str) -> Option<Vec<&'path str>> {
     parts.next().is_none().then_some(found)
 }
 
+/// All leaves, in the order of the document.
+pub fn all() -> impl Iterator<Item = &'static Leaf> {
+    SECTIONS.iter().copied().flatten()
+}
+
 /// The leaf at `path`, if the document has such a one.
 pub fn leaf(path: &str) -> Option<&'static Leaf> {
-    LEAVES.iter().find(|leaf| stars(leaf.path, path).is_some())
+    all().find(|leaf| stars(leaf.path, path).is_some())
 }
 
 /// The full name of the leaf at `path`, with the names of the block, item or round that it belongs to; the path
@@ -91,14 +101,27 @@ pub fn leaf(path: &str) -> Option<&'static Leaf> {
 /// assert_eq!(full_name("rounds.zone.list_length", Language::Chinese), "学区竞聘 · 志愿数上限");
 /// ```
 pub fn full_name(path: &str, language: Language) -> String {
-    for leaf in LEAVES {
+    full_name_with(&GivenNames::default(), path, language)
+}
+
+/// The same as [`full_name`], with the names that the user gave.
+pub fn full_name_with(given: &GivenNames, path: &str, language: Language) -> String {
+    for leaf in all() {
         if let Some(ids) = stars(leaf.path, path) {
-            let mut parts: Vec<String> = ids.iter().map(|id| id_name(id, language)).collect();
+            let own = leaf.name.in_language(language);
+            let name = |id: &&str| match Stage::read(id) {
+                // Stages and levels share keys; only here do they stand for stages.
+                Some(stage) if leaf.path.starts_with("duties.cadre.posts.") => {
+                    stage.name().in_language(language).to_owned()
+                }
+                _ => given.name(id, language),
+            };
+            let mut parts: Vec<String> = ids.iter().map(name).collect();
             // An item's name says more than its block's.
             if parts.len() > 1 {
                 parts.remove(0);
             }
-            parts.push(leaf.name.in_language(language).to_owned());
+            parts.push(own.to_owned());
             return parts.join(" · ");
         }
     }
@@ -127,8 +150,17 @@ pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
                 .filter_map(Value::as_str)
                 .map(|key| option(options, key))
                 .collect();
-            names.join(language.pick("、", ", "))
+            if names.is_empty() {
+                language.pick("（无）", "(none)").to_owned()
+            } else {
+                names.join(language.pick("、", ", "))
+            }
         }
+        (LeafKind::Grades(_), Value::Array(lessons)) => {
+            let lessons: Vec<String> = lessons.iter().map(Value::to_string).collect();
+            lessons.join(language.pick("、", ", "))
+        }
+        (LeafKind::Date, Value::String(day)) => day.clone(),
         _ => {
             let unit = leaf.unit.in_language(language);
             let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
@@ -153,13 +185,16 @@ fn walk_below(path: &str, value: &Value, visit: &mut impl FnMut(&str, &Value)) {
     match value {
         Value::Object(members) => {
             for (key, member) in members {
-                let is_label = key == "id" || (path.is_empty() && key == "version");
+                let is_label = key == "id" || key == "name" || (path.is_empty() && key == "version");
                 if !is_label {
                     walk_below(&join(key), member, visit);
                 }
             }
         }
-        Value::Array(elements) if elements.iter().all(|element| element.get("id").is_some()) => {
+        Value::Array(elements)
+            if elements.iter().all(|element| element.get("id").is_some())
+                && !(elements.is_empty() && leaf(path).is_some()) =>
+        {
             for element in elements {
                 if let Some(id) = element.get("id").and_then(Value::as_str) {
                     walk_below(&join(id), element, visit);
@@ -174,25 +209,44 @@ fn walk_below(path: &str, value: &Value, visit: &mut impl FnMut(&str, &Value)) {
 mod tests {
     use std::collections::BTreeSet;
 
+    use serde_json::json;
+
     use super::*;
     use crate::policy::Policy;
 
+    /// The default policy with an item of every kind.
+    fn policy_with_every_item() -> Policy {
+        let mut document = serde_json::to_value(Policy::default()).unwrap();
+        let items = json!([
+            {"id": "rank", "rule": {"rank": {"first": 5, "step": 0.5, "last_rank": 10}}},
+            {"id": "mark", "rule": {"mark": {"mark": "vote", "full_points": 10}}},
+            {"id": "bands", "rule": {"bands": {"measure": "vote_mark", "bands": [{"id": "a", "from": 0, "to": 60, "points": 1}]}}},
+            {"id": "entered", "rule": {"entered": {"column": "other_points", "cap": 5}}},
+            {"id": "lessons", "rule": {"per_lesson": {"points_per_lesson": 0.5, "cap": 9}}},
+            {"id": "flat", "rule": {"flat": {"condition": "cadre", "points": -1}}},
+            {"id": "share", "rule": {"percentage": {"condition": "cadre", "percent": -10}}},
+        ]);
+        let block = json!({"id": "every", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": items});
+        document["scoring"]["blocks"].as_array_mut().unwrap().push(block);
+        Policy::from_json(&document.to_string()).unwrap()
+    }
+
     #[test]
     fn the_table_and_the_document_cover_each_other() {
-        let document = serde_json::to_value(Policy::default()).unwrap();
+        let document = serde_json::to_value(policy_with_every_item()).unwrap();
         let mut used = BTreeSet::new();
         walk(&document, |path, _| {
             let leaf = leaf(path).unwrap_or_else(|| panic!("no entry for {path}"));
             used.insert(leaf.path);
         });
-        for leaf in LEAVES {
+        for leaf in all() {
             assert!(used.contains(leaf.path), "{} is not in the document", leaf.path);
         }
     }
 
     #[test]
     fn every_leaf_has_a_name_in_both_languages() {
-        for leaf in LEAVES {
+        for leaf in all() {
             assert!(
                 !leaf.name.zh.is_empty() && !leaf.name.en.is_empty(),
                 "{}",
@@ -204,5 +258,22 @@ mod tests {
                 leaf.name.en
             );
         }
+    }
+
+    #[test]
+    fn paths_are_named_by_what_they_belong_to() {
+        let name = |path: &str| full_name(path, Language::Chinese);
+        assert_eq!(
+            name("duties.cadre.posts.senior.leaders.large"),
+            "高中 · 校级领导：大规模"
+        );
+        assert_eq!(
+            name("timetable.primary.subjects.chinese"),
+            "语文 · 小学周课时（1–6 年级）"
+        );
+        assert_eq!(
+            name("scoring.blocks.qualification.items.title.rule.highest_level.points.senior"),
+            "职称 · 高级教师 · 分值"
+        );
     }
 }

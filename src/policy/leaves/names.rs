@@ -1,6 +1,10 @@
 //! Names of the blocks, items and rounds that the shipped documents use.
 
+use std::collections::BTreeMap;
+
 use crate::language::{Language, Text};
+use crate::policy::Policy;
+use crate::roster::{BackboneLevel, CadreLevel, Education, Stage, Subject, Title};
 
 /// Names of the ids that the shipped documents use.
 const IDS: &[(&str, Text)] = &[
@@ -22,23 +26,74 @@ const IDS: &[(&str, Text)] = &[
     ("zone", Text::new("学区竞聘", "Zone round")),
     ("district", Text::new("跨学区竞聘", "District round")),
     ("directed", Text::new("组织调剂", "Directed placement")),
-    ("senior_school", Text::new("高中", "Senior school")),
-    ("secondary_vocational", Text::new("中专", "Secondary vocational")),
-    ("junior_college", Text::new("专科", "Junior college")),
-    ("bachelor", Text::new("本科", "Bachelor")),
-    ("master", Text::new("硕士", "Master")),
-    ("doctor", Text::new("博士", "Doctor")),
-    ("third_grade", Text::new("三级教师", "Third grade")),
-    ("second_grade", Text::new("二级教师", "Second grade")),
-    ("first_grade", Text::new("一级教师", "First grade")),
-    ("senior", Text::new("高级", "Senior")),
-    ("full_senior", Text::new("正高级", "Full senior")),
+    ("age", Text::new("年龄", "Age")),
+    ("title_years", Text::new("职称资格年限", "Years of title")),
+    ("position", Text::new("担任职务", "Position")),
+    ("lessons", Text::new("教学工作量", "Lessons taught")),
+    ("vote", Text::new("民主测评", "Democratic vote")),
+    ("organisation", Text::new("组织测评", "Panel")),
+    ("record", Text::new("资历业绩", "Record")),
+    ("backbone", Text::new("骨干教师", "Backbone teacher")),
+    ("competition", Text::new("竞赛", "Competitions")),
+    ("research", Text::new("教科研", "Research")),
+    (
+        "teaching_rank",
+        Text::new("教学成绩名次", "Rank of teaching result"),
+    ),
+    ("qualified", Text::new("合格", "Qualified")),
+    ("excellent", Text::new("优秀", "Excellent")),
+    ("homeroom_teacher", Text::new("班主任", "Homeroom teacher")),
+    ("one_shot", Text::new("合并竞聘", "All rounds at once")),
+    ("upward_selection", Text::new("进城选调", "Upward selection")),
+    ("retraining", Text::new("转岗培训", "Retraining")),
+    ("rotation", Text::new("交流轮岗", "Rotation")),
 ];
 
-/// The name of a block, item or round: its shipped name, or the id itself.
+/// The name of a block, item, round, level, subject or stage: its shipped name, or the id itself.
 pub fn id_name(id: &str, language: Language) -> String {
-    IDS.iter().find(|(known, _)| *known == id).map_or_else(
-        || id.to_owned(),
-        |(_, name)| name.in_language(language).to_owned(),
-    )
+    let lists = [
+        IDS,
+        Education::OPTIONS,
+        Title::OPTIONS,
+        BackboneLevel::OPTIONS,
+        CadreLevel::OPTIONS,
+        Subject::OPTIONS,
+        Stage::OPTIONS,
+    ];
+    lists
+        .into_iter()
+        .flatten()
+        .find(|(known, _)| *known == id)
+        .map_or_else(
+            || id.to_owned(),
+            |(_, name)| name.in_language(language).to_owned(),
+        )
+}
+
+/// Names that the user gave to blocks, items and rounds of a policy, by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GivenNames(BTreeMap<String, String>);
+
+impl GivenNames {
+    /// The given names of a policy.
+    pub fn of(policy: &Policy) -> Self {
+        let blocks = &policy.scoring.blocks;
+        let items = blocks.iter().flat_map(|block| &block.items);
+        let named = blocks
+            .iter()
+            .map(|block| (&block.id, &block.name))
+            .chain(items.map(|item| (&item.id, &item.name)))
+            .chain(policy.rounds.iter().map(|round| (&round.id, &round.name)));
+        Self(
+            named
+                .filter(|(_, name)| !name.is_empty())
+                .map(|(id, name)| (id.clone(), name.clone()))
+                .collect(),
+        )
+    }
+
+    /// The given name of an id, or else its shipped one.
+    pub fn name(&self, id: &str, language: Language) -> String {
+        self.0.get(id).cloned().unwrap_or_else(|| id_name(id, language))
+    }
 }

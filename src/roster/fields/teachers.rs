@@ -134,6 +134,18 @@ columns! {
         ["面试得分", "面试成绩", "考察得分", "面试"],
         false, mark(), "90" / "90",
         "评委或面试得分。" / "The mark of the panel or interview.";
+    CompetitionPoints: "competition_points", "竞赛得分",
+        ["技能竞赛得分", "竞赛积分", "比赛得分"],
+        false, mark(), "4" / "4",
+        "按本地评分表算出的竞赛得分；花名册其他各栏反映不了的项目由此带入。" / "Points for competitions by the district's own table, for what no other column holds.";
+    ResearchPoints: "research_points", "教科研得分",
+        ["论文课题得分", "科研得分", "论文得分", "教研得分"],
+        false, mark(), "3.5" / "3.5",
+        "按本地评分表算出的论文、课题、公开课等得分。" / "Points for papers, projects and demonstration lessons by the district's own table.";
+    OtherPoints: "other_points", "其他得分",
+        ["附加得分", "其他加分", "附加分"],
+        false, mark(), "0" / "0",
+        "按本地评分表算出的其他得分。" / "Other points by the district's own table.";
     Status: "status", "在岗状态",
         ["在职状态", "人员状态", "岗位状态"],
         false, Kind::Code(choices::<Status>), "在岗" / "on_post",
@@ -142,6 +154,18 @@ columns! {
         ["是否受保护", "保护对象"],
         false, Kind::YesNo, "否" / "no",
         "不参加竞聘；不记录原因；留空为否。" / "Kept outside the competition, the reason never recorded; empty means no.";
+    Barred: "barred", "不得参加竞聘",
+        ["一票否决", "师德一票否决", "不得竞聘"],
+        false, Kind::YesNo, "否" / "no",
+        "师德一票否决或处分期内等不得参加竞聘的情形；合并为一项，不记录原因；留空为否。" / "Barred from competing, by an ethics veto or while a sanction lasts; one merged flag, the reason never recorded; empty means no.";
+    ServiceUntil: "service_until", "服务期截止年份",
+        ["服务期满年份", "服务期至", "服务期截止"],
+        false, Kind::Year, "2028" / "2028",
+        "特岗、公费师范生等服务期的截止年份；没有则留空。" / "The last year of a contracted period of service, as for special-post or state-funded graduates; empty means none.";
+    GraduatingGrade: "graduating_grade", "任教毕业年级",
+        ["是否任教毕业年级", "毕业班教师", "毕业年级教师"],
+        false, Kind::YesNo, "否" / "no",
+        "现在是否任教毕业年级；留空为否。" / "Whether teaching the graduating grade now; empty means no.";
     WillingToMove: "willing_to_move", "愿意交流",
         ["是否愿意交流", "交流意愿", "愿意流动"],
         false, Kind::YesNo, "是" / "yes",

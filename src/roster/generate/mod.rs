@@ -42,6 +42,8 @@ pub fn generate(parameters: &CountyParameters, seed: Seed) -> Result<Roster, Gen
     for (index, school) in drawn.iter().enumerate() {
         people::staff(parameters, index, school, &mut draw, &mut teachers);
     }
+    // A stream of their own, so that they shift nobody's age or subject.
+    people::obligations(&drawn, &mut Draw::new(seed, "obligations"), &mut teachers);
     let schools = drawn.into_iter().map(|drawn| drawn.school).collect();
     Ok(Roster {
         zones,

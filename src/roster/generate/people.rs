@@ -271,3 +271,23 @@ fn draw_circumstances(
         _ => ZoneIndex(draw.between(0, i64::from(parameters.zones) - 1) as u32),
     });
 }
+
+/// Graduating grades, contracted service and those barred from competing.
+pub(super) fn obligations(drawn: &[DrawnSchool], draw: &mut Draw, teachers: &mut [Teacher]) {
+    for teacher in teachers {
+        let rural = drawn
+            .get(teacher.school.index())
+            .is_some_and(|drawn| drawn.school.locality == Locality::Rural);
+        let grades = teacher.stage.grades();
+        teacher.graduating_grade = draw.chance(1_000 / grades);
+        let service = teacher
+            .first_service_year
+            .map_or(0, |year| i64::from(year.years_until(Year(REFERENCE_YEAR))));
+        let contracted = draw.chance(if rural { 600 } else { 150 });
+        // Special posts 特岗 bind for three years, state-funded graduates 公费师范生 for six.
+        let years = if draw.chance(500) { 3 } else { 6 };
+        teacher.service_until =
+            (contracted && service < years).then(|| Year(REFERENCE_YEAR + (years - service) as u16));
+        teacher.barred = draw.chance(3);
+    }
+}

@@ -87,8 +87,20 @@ fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Teacher
     let interview_mark = row
         .decimal(TeacherColumn::InterviewMark)
         .map(Points::from_thousandths);
+    let competition_points = row
+        .decimal(TeacherColumn::CompetitionPoints)
+        .map(Points::from_thousandths);
+    let research_points = row
+        .decimal(TeacherColumn::ResearchPoints)
+        .map(Points::from_thousandths);
+    let other_points = row
+        .decimal(TeacherColumn::OtherPoints)
+        .map(Points::from_thousandths);
     let status = row.code(TeacherColumn::Status).unwrap_or(Status::OnPost);
     let protected = row.yes_no(TeacherColumn::Protected);
+    let barred = row.yes_no(TeacherColumn::Barred);
+    let service_until = row.year(TeacherColumn::ServiceUntil);
+    let graduating_grade = row.yes_no(TeacherColumn::GraduatingGrade);
     let willing_to_move = row.yes_no(TeacherColumn::WillingToMove);
     let home_zone = home_zone(&mut row, context);
 
@@ -132,8 +144,14 @@ fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Teacher
         weekly_lessons,
         vote_mark,
         interview_mark,
+        competition_points,
+        research_points,
+        other_points,
         status,
         protected,
+        barred,
+        service_until,
+        graduating_grade,
         willing_to_move,
         home_zone,
     };

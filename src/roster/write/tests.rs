@@ -92,12 +92,18 @@ fn any_teacher() -> impl Strategy<Value = Teacher> {
         option::of(0_i64..=60_000),
         option::of(0_i64..=1_000_000),
         option::of(0_i64..=1_000_000),
+        [
+            option::of(0_i64..=1_000_000),
+            option::of(0_i64..=1_000_000),
+            option::of(0_i64..=1_000_000),
+        ],
     );
     let standing = (
         any_code::<Status>(),
         any::<bool>(),
         any::<bool>(),
         option::of(0_u32..6),
+        (any::<bool>(), any_year(), any::<bool>()),
     );
     (
         posts,
@@ -144,8 +150,14 @@ fn any_teacher() -> impl Strategy<Value = Teacher> {
                 weekly_lessons: marks.0.map(Lessons::from_thousandths),
                 vote_mark: marks.1.map(Points::from_thousandths),
                 interview_mark: marks.2.map(Points::from_thousandths),
+                competition_points: marks.3[0].map(Points::from_thousandths),
+                research_points: marks.3[1].map(Points::from_thousandths),
+                other_points: marks.3[2].map(Points::from_thousandths),
                 status: standing.0,
                 protected: standing.1,
+                barred: standing.4.0,
+                service_until: standing.4.1,
+                graduating_grade: standing.4.2,
                 willing_to_move: standing.2,
                 home_zone: standing.3.map(ZoneIndex),
             },

@@ -1,11 +1,12 @@
 //! 组织调剂: the bureau places who is left, as many as it can, at the least total cost.
 
-use super::record::{Application, Placed, RoundRecord};
+use super::admission::entrants;
+use super::record::{Application, Placed, RoundRecord, Standpoint};
 use super::{Progress, RoundError, Setting, open_groups, qualified};
 use crate::matching::{CostMarket, Programme, directed_placement};
-use crate::policy::{Round, Scope};
-use crate::roster::{SchoolIndex, TeacherIndex};
-use crate::stages::posts::GroupIndex;
+use crate::policy::{Policy, Round, Scope};
+use crate::roster::{Roster, SchoolIndex, Stage, Subject, TeacherIndex};
+use crate::stages::posts::{GroupIndex, Posts};
 
 /// Places who is left and records it.
 pub(super) fn run(
@@ -15,7 +16,11 @@ pub(super) fn run(
     opened: Vec<u32>,
     progress: &mut Progress,
 ) -> Result<RoundRecord, RoundError> {
-    let applicants = progress.unplaced(setting.scores);
+    let applicants: Vec<TeacherIndex> = entrants(setting, round, progress)
+        .0
+        .into_iter()
+        .map(|entrant| entrant.teacher)
+        .collect();
     let mut builder = CostMarket::builder(opened.clone());
     let mut reachable: Vec<Vec<GroupIndex>> = Vec::with_capacity(applicants.len());
     for &teacher in &applicants {
@@ -51,10 +56,16 @@ pub(super) fn run(
         }
         applications.push(Application::new(teacher, listed, won));
     }
-    Ok(RoundRecord::new(opened, applications, &setting.scores.places))
+    let by_place = |teacher: TeacherIndex, _| Standpoint::by_place(setting.scores.place(teacher));
+    Ok(RoundRecord::new(
+        opened,
+        applications,
+        setting.roster.teachers.len(),
+        by_place,
+    ))
 }
 
-/// Where one teacher may be sent, with the cost in metres: distance, plus what a change of subject or stage counts.
+/// Where one teacher may be sent in a round, with the cost in metres.
 fn arcs(
     setting: &Setting<'_>,
     round: &Round,
@@ -64,18 +75,40 @@ fn arcs(
     let roster = setting.roster;
     let record = roster.teacher(teacher);
     let qualified = qualified(setting, round, teacher);
-    let rules = &setting.policy.directed_placement;
     let zone = roster.school(record.school).zone;
     let within = |school: SchoolIndex| match round.scope {
         Scope::School => school == record.school,
         Scope::Zone => roster.school(school).zone == zone,
         Scope::District => true,
     };
+    arcs_to(
+        setting.roster,
+        setting.policy,
+        setting.posts,
+        opened,
+        teacher,
+        &qualified,
+        within,
+    )
+}
+
+/// Where one teacher may be sent, with the cost in metres: distance, plus what a change of subject or stage counts.
+pub(in crate::stages) fn arcs_to(
+    roster: &Roster,
+    policy: &Policy,
+    posts: &Posts,
+    opened: &[u32],
+    teacher: TeacherIndex,
+    qualified: &[(Stage, Subject)],
+    within: impl Fn(SchoolIndex) -> bool,
+) -> Vec<(GroupIndex, i64)> {
+    let record = roster.teacher(teacher);
+    let rules = &policy.directed_placement;
     let mut arcs = Vec::new();
     for (school, _) in roster.schools_indexed().filter(|&(school, _)| within(school)) {
         let distance = roster.distance_or_far(record.school, school).0;
-        for group in open_groups(setting.posts, opened, school, &qualified) {
-            let post = setting.posts.group(group);
+        for group in open_groups(posts, opened, school, qualified) {
+            let post = posts.group(group);
             let subject = if post.subject == record.subject {
                 0
             } else {

@@ -1,21 +1,27 @@
-//! 轮次: the rounds of hiring, one after another.
+//! 轮次: the rounds of hiring, one after another or merged into one.
 //!
-//! Each round opens a share of the posts still free, takes the teachers still unplaced, and runs its mechanism.
-//! Who is left after the last round awaits placement 待岗.
+//! Each round opens a share of the posts still free, takes those whom its rules admit, and runs its mechanism. Who is
+//! left after the last round awaits placement 待岗.
 
+mod admission;
 mod competition;
 mod directed;
+mod merged;
 mod record;
 
-pub use record::{Application, Placed, RoundRecord};
+pub(super) use admission::outflow_limits;
+pub(super) use directed::arcs_to;
 
+pub use record::{Application, Placed, RoundRecord, Standpoint, VillageFloor};
+
+use super::marks::Marks;
 use super::posts::{GroupIndex, Posts};
 use super::preferences::Preferences;
 use super::scoring::Scores;
 use super::standing::{Standing, qualifications};
 use crate::matching::{DirectedPlacementError, MarketError};
-use crate::policy::{Mechanism, Policy, Round};
-use crate::roster::{Roster, Stage, Subject, TeacherIndex};
+use crate::policy::{Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
+use crate::roster::{Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 
 /// What all rounds read.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +36,8 @@ pub struct Setting<'run> {
     pub standings: &'run [Standing],
     /// The scores.
     pub scores: &'run Scores,
+    /// The marks, for schools' own judgements.
+    pub marks: &'run Marks<'run>,
     /// The simulated preferences.
     pub preferences: &'run Preferences<'run>,
 }
@@ -39,7 +47,9 @@ pub struct Setting<'run> {
 pub struct Rounds {
     /// Where each teacher ends; `None` awaits placement.
     pub placed: Vec<Option<Placed>>,
-    /// What happened in each round.
+    /// The rounds held: those of the policy, or what they were merged into.
+    pub held: Vec<Round>,
+    /// What happened in each round held.
     pub records: Vec<RoundRecord>,
 }
 
@@ -69,6 +79,8 @@ pub enum RoundError {
 struct Progress {
     placed: Vec<Option<Placed>>,
     free: Vec<u32>,
+    /// Where an earlier round sent those whom it left unplaced.
+    sent: Vec<UnplacedGo>,
 }
 
 /// Runs all rounds of the policy. Without rounds everyone stays.
@@ -77,17 +89,28 @@ struct Progress {
 /// When a district is too large for the mechanisms; never for districts of up to a million teachers.
 pub fn run(setting: &Setting<'_>) -> Result<Rounds, RoundError> {
     let mut progress = before_the_first_round(setting);
-    let mut records = Vec::with_capacity(setting.policy.rounds.len());
-    for (number, round) in setting.policy.rounds.iter().enumerate() {
+    let held = match setting.policy.procedure.sequence {
+        Sequence::Sequential => setting.policy.rounds.clone(),
+        Sequence::OneShot => merged::merge(&setting.policy.rounds),
+    };
+    let mut records = Vec::with_capacity(held.len());
+    for (number, round) in held.iter().enumerate() {
         let opened = setting.posts.open(&progress.free, round.posts_opened);
         let record = match round.mechanism {
             Mechanism::DirectedPlacement => directed::run(setting, number, round, opened, &mut progress),
             _ => competition::run(setting, number, round, opened, &mut progress),
         }?;
+        for application in &record.applications {
+            let teacher = application.teacher.index();
+            if progress.placed[teacher].is_none() && round.unplaced_go != UnplacedGo::NextRound {
+                progress.sent[teacher] = round.unplaced_go;
+            }
+        }
         records.push(record);
     }
     Ok(Rounds {
         placed: progress.placed,
+        held,
         records,
     })
 }
@@ -110,26 +133,15 @@ fn before_the_first_round(setting: &Setting<'_>) -> Progress {
             placed[teacher.index()] = Some(Placed::Unchanged { group });
         }
     }
-    Progress { placed, free }
-}
-
-impl Progress {
-    /// Teachers still without a post, in score order.
-    fn unplaced(&self, scores: &Scores) -> Vec<TeacherIndex> {
-        scores
-            .order
-            .iter()
-            .copied()
-            .filter(|teacher| self.placed[teacher.index()].is_none())
-            .collect()
-    }
+    let sent = vec![UnplacedGo::NextRound; placed.len()];
+    Progress { placed, free, sent }
 }
 
 /// The opened groups at one school that a teacher qualifies for, best fit first.
 fn open_groups<'posts>(
     posts: &'posts Posts,
     opened: &'posts [u32],
-    school: crate::roster::SchoolIndex,
+    school: SchoolIndex,
     qualified: &'posts [(Stage, Subject)],
 ) -> impl Iterator<Item = GroupIndex> + 'posts {
     qualified
@@ -142,7 +154,7 @@ fn open_groups<'posts>(
 fn qualified(setting: &Setting<'_>, round: &Round, teacher: TeacherIndex) -> Vec<(Stage, Subject)> {
     let record = setting.roster.teacher(teacher);
     let mut qualified = qualifications(record, setting.policy);
-    if round.scope == crate::policy::Scope::School {
+    if round.scope == Scope::School {
         // Schools hire in-school applicants for the stage they teach; other stages come later.
         qualified.retain(|&(stage, _)| stage == record.stage);
     }

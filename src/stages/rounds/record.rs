@@ -1,8 +1,10 @@
 //! What a round leaves behind, enough to explain every placement and every refusal.
 
+use serde::{Deserialize, Serialize};
+
 use crate::roster::TeacherIndex;
 use crate::stages::posts::GroupIndex;
-use crate::units::Metres;
+use crate::units::{Metres, Points};
 
 /// How a teacher came to a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,17 @@ pub enum Placed {
         /// Distance from the present school; `None` where a position is unknown.
         distance: Option<Metres>,
     },
+    /// Selected for a town school after the rounds 进城选调.
+    Selected {
+        /// The new post.
+        group: GroupIndex,
+        /// The post left.
+        from: GroupIndex,
+        /// Which of the listed schools it was, from 1.
+        choice: u32,
+        /// Distance between the two schools; `None` where a position is unknown.
+        distance: Option<Metres>,
+    },
     /// Changed places in the rotation after the rounds.
     Rotated {
         /// The new post.
@@ -44,6 +57,13 @@ pub enum Placed {
         /// The colleague who took it; `None` where the new post was free.
         partner: Option<TeacherIndex>,
         /// Distance between the two schools; `None` where a position is unknown.
+        distance: Option<Metres>,
+    },
+    /// Placed again after retraining 转岗培训.
+    Retrained {
+        /// The post.
+        group: GroupIndex,
+        /// Distance from the present school; `None` where a position is unknown.
         distance: Option<Metres>,
     },
 }
@@ -56,7 +76,9 @@ impl Placed {
             | Self::Kept { group }
             | Self::Hired { group, .. }
             | Self::Directed { group, .. }
-            | Self::Rotated { group, .. } => group,
+            | Self::Selected { group, .. }
+            | Self::Rotated { group, .. }
+            | Self::Retrained { group, .. } => group,
         }
     }
 }
@@ -86,73 +108,157 @@ impl Application {
     }
 }
 
+/// What an applicant is ranked by at one post: the smaller, the higher.
+///
+/// Where every post of a round ranks by the same score order, it is the place in that order. Where a post takes
+/// something off (another subject) or adds its own judgement, the points come first and the place breaks ties. Both
+/// are packed into one number, so that mechanisms can compare them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standpoint(u64);
+
+/// Points are kept as their distance below this many thousandths, far above any score.
+const CEILING: i64 = 1 << 31;
+
+impl Standpoint {
+    /// By the place in the score order alone.
+    pub const fn by_place(place: u32) -> Self {
+        Self(place as u64)
+    }
+
+    /// By points that hold at this post, then by the place in the score order.
+    pub fn by_points(points: Points, place: u32) -> Self {
+        let below = (CEILING - points.thousandths()).clamp(1, CEILING * 2 - 1) as u64;
+        Self((below << 32) | u64::from(place))
+    }
+
+    /// The number that mechanisms compare.
+    pub const fn rank(self) -> u64 {
+        self.0
+    }
+
+    /// The place in the score order.
+    pub const fn place(self) -> u32 {
+        self.0 as u32
+    }
+
+    /// The points that hold at this post, where they differ from the score.
+    pub const fn points(self) -> Option<Points> {
+        let below = (self.0 >> 32) as i64;
+        if below == 0 {
+            None
+        } else {
+            Some(Points::from_thousandths(CEILING - below))
+        }
+    }
+}
+
+/// A quota of a round, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VillageFloor {
+    /// Village posts that had to be filled.
+    pub required: u32,
+    /// Village posts that were filled.
+    pub achieved: u32,
+    /// Posts in towns that were closed to get there.
+    pub closed: u32,
+}
+
 /// What happened in one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundRecord {
     /// Posts opened, by group.
     pub opened: Vec<u32>,
-    /// Everyone who was unplaced when the round began, in score order.
+    /// Everyone who took part, in score order.
     pub applications: Vec<Application>,
     /// Posts filled, by group.
     pub filled: Vec<u32>,
+    /// The quota for village posts, where the round has one.
+    pub village_floor: Option<VillageFloor>,
+    /// Teachers whom the limit on leaving short-staffed schools kept from applying elsewhere.
+    pub held_back: u32,
     /// Position in `applications` by teacher; `u32::MAX` for those who took no part.
     position: Vec<u32>,
-    /// Place in the score order of the last teacher hired, by group; `u32::MAX` where none was.
-    last_hired: Vec<u32>,
-    /// Place in the score order of the first teacher refused, by group; `u32::MAX` where none was.
-    first_refused: Vec<u32>,
+    /// The last teacher hired, by group.
+    last_hired: Vec<Option<Standpoint>>,
+    /// The first teacher refused, by group.
+    first_refused: Vec<Option<Standpoint>>,
 }
 
 impl RoundRecord {
-    /// Works out cutoffs and refusals from the applications, which stand in score order. `places` holds everyone's
-    /// place in that order.
-    pub fn new(opened: Vec<u32>, applications: Vec<Application>, places: &[u32]) -> Self {
+    /// Works out cutoffs and refusals from the applications, which stand in score order. `standpoint` tells where a
+    /// teacher stands at a post.
+    pub fn new(
+        opened: Vec<u32>,
+        applications: Vec<Application>,
+        teachers: usize,
+        standpoint: impl Fn(TeacherIndex, GroupIndex) -> Standpoint,
+    ) -> Self {
         let groups = opened.len();
         let mut record = Self {
             opened,
             applications,
             filled: vec![0; groups],
-            position: vec![u32::MAX; places.len()],
-            last_hired: vec![u32::MAX; groups],
-            first_refused: vec![u32::MAX; groups],
+            village_floor: None,
+            held_back: 0,
+            position: vec![u32::MAX; teachers],
+            last_hired: vec![None; groups],
+            first_refused: vec![None; groups],
         };
-        for (position, application) in record.applications.iter_mut().enumerate() {
+        let mut hired: Vec<(GroupIndex, Standpoint, usize)> = Vec::new();
+        for (position, application) in record.applications.iter().enumerate() {
             record.position[application.teacher.index()] = position as u32;
-            let place = places[application.teacher.index()];
-            for group in &application.listed {
-                if application.won == Some(*group) {
+            for &group in &application.listed {
+                let here = standpoint(application.teacher, group);
+                if application.won == Some(group) {
                     let last = &mut record.last_hired[group.index()];
-                    *last = if *last == u32::MAX {
-                        place
-                    } else {
-                        (*last).max(place)
-                    };
-                    record.filled[group.index()] += 1;
-                    application.place = record.filled[group.index()];
+                    *last = Some(last.map_or(here, |last| last.max(here)));
+                    hired.push((group, here, position));
                     break;
                 }
                 let first = &mut record.first_refused[group.index()];
-                *first = (*first).min(place);
+                *first = Some(first.map_or(here, |first| first.min(here)));
             }
+        }
+        hired.sort_unstable_by_key(|&(_, here, position)| (here, position));
+        for (group, _, position) in hired {
+            record.filled[group.index()] += 1;
+            record.applications[position].place = record.filled[group.index()];
         }
         record
     }
 
-    /// Place in the score order of the last teacher hired for the group.
-    pub fn last_hired(&self, group: GroupIndex) -> Option<u32> {
-        Some(self.last_hired[group.index()]).filter(|&place| place != u32::MAX)
+    /// Where the last teacher hired for the group stood.
+    pub fn last_hired(&self, group: GroupIndex) -> Option<Standpoint> {
+        self.last_hired[group.index()]
     }
 
-    /// Place in the score order of the first teacher who wanted the group more than what the round gave, and did
-    /// not get it.
-    pub fn first_refused(&self, group: GroupIndex) -> Option<u32> {
-        Some(self.first_refused[group.index()]).filter(|&place| place != u32::MAX)
+    /// Where the first teacher stood who wanted the group more than what the round gave, and did not get it.
+    pub fn first_refused(&self, group: GroupIndex) -> Option<Standpoint> {
+        self.first_refused[group.index()]
     }
 
     /// The application of one teacher.
     pub fn application(&self, teacher: TeacherIndex) -> Option<&Application> {
-        self.applications
-            .iter()
-            .find(|application| application.teacher == teacher)
+        let position = *self.position.get(teacher.index())?;
+        self.applications.get(position as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn standpoints_compare_by_points_and_then_by_place() {
+        let at = |points: i64, place: u32| Standpoint::by_points(Points::from_thousandths(points), place);
+        assert!(at(60_000, 9) < at(59_999, 1));
+        assert!(at(60_000, 1) < at(60_000, 9));
+        assert!(at(-5_000, 0) > at(0, 7));
+        assert_eq!(at(-5_000, 7).points(), Some(Points::whole(-5)));
+        assert_eq!(at(60_000, 9).place(), 9);
+        assert_eq!(
+            (Standpoint::by_place(4).place(), Standpoint::by_place(4).points()),
+            (4, None)
+        );
     }
 }

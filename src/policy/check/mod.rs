@@ -1,12 +1,16 @@
 //! Checking a policy before anything runs.
 
+mod contradictions;
+
+pub use contradictions::Contradiction;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::leaves::{self, LeafKind};
-use super::{ItemKind, LevelAttribute, Mechanism, Policy, Scope};
+use super::{HOMEROOM_POSITION, ItemKind, LevelAttribute, Mechanism, Policy, Scope};
 use crate::language::{Language, Say};
 use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Title};
 use crate::units::format_thousandths;
@@ -49,6 +53,24 @@ pub enum PolicyProblem {
     },
     /// Rounds, but no scoring item to rank anybody by.
     NothingScored,
+    /// Lessons for more or fewer grades than the stage has, or more than 20 a week.
+    WrongGrades {
+        /// Path of the leaf.
+        path: String,
+        /// The value.
+        value: String,
+        /// How many grades there are.
+        grades: usize,
+    },
+    /// Two rules that are each allowed but cannot hold together.
+    Contradiction {
+        /// Path of the first.
+        first: String,
+        /// Path of the second.
+        second: String,
+        /// What they quarrel about.
+        kind: Contradiction,
+    },
     /// A round of one school placed by directed placement, or an in-school round with preferences.
     MechanismDoesNotFit {
         /// Id of the round.
@@ -75,6 +97,14 @@ impl Say for PolicyProblem {
             Self::BadId { path, id } => language.pick(
                 format!("“{path}”中的编号“{id}”只能由英文字母、数字、下划线和连字符组成，且不能为空。"),
                 format!("The id “{id}” in “{path}” may hold only letters, digits, “_” and “-”, and must not be empty."),
+            ),
+            Self::WrongGrades { path, value, grades } => language.pick(
+                format!("“{}”的值 {value} 不合要求：应为 {grades} 个 0 到 20 之间的数，每个年级一个。", name(path)),
+                format!("“{}” is {value}; it must be {grades} numbers from 0 to 20, one for each grade.", name(path)),
+            ),
+            Self::Contradiction { first, second, kind } => language.pick(
+                format!("“{}”与“{}”矛盾：{}", name(first), name(second), kind.say(language)),
+                format!("“{}” and “{}” contradict each other: {}", name(first), name(second), kind.say(language)),
             ),
             Self::NothingScored => language.pick(
                 "设了竞聘轮次，但没有任何评分项，无法排序。请增加评分项，或删除竞聘轮次。".to_owned(),
@@ -107,6 +137,13 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
             &mut problems,
         );
         for item in &block.items {
+            if let ItemKind::Bands { bands, .. } = &item.rule {
+                check_ids(
+                    &format!("{path}.{}.rule.bands.bands", item.id),
+                    bands.iter().map(|band| band.id.as_str()),
+                    &mut problems,
+                );
+            }
             check_levels(&path, &item.id, &item.rule, &mut problems);
         }
     }
@@ -129,9 +166,14 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
             });
         }
     }
-    if !policy.rounds.is_empty() && policy.scoring.blocks.iter().all(|block| block.items.is_empty()) {
+    let scores_nothing = |block: &super::Block| block.items.is_empty() || block.weight.thousandths() == 0;
+    if !policy.rounds.is_empty()
+        && policy.scoring.order_first.is_empty()
+        && policy.scoring.blocks.iter().all(scores_nothing)
+    {
         problems.push(PolicyProblem::NothingScored);
     }
+    contradictions::find(policy, &mut problems);
     problems
 }
 
@@ -165,9 +207,10 @@ fn check_levels(path: &str, id: &str, rule: &ItemKind, problems: &mut Vec<Policy
     for key in points.keys() {
         let fits = match attribute {
             LevelAttribute::Education => known::<Education>(key),
-            LevelAttribute::TitleEmployed => known::<Title>(key),
+            LevelAttribute::TitleEmployed | LevelAttribute::TitleHeld => known::<Title>(key),
             LevelAttribute::Backbone => known::<BackboneLevel>(key),
             LevelAttribute::Cadre => known::<CadreLevel>(key),
+            LevelAttribute::Position => known::<CadreLevel>(key) || key == HOMEROOM_POSITION,
         };
         if !fits {
             let path = format!("{path}.{id}.rule.highest_level.points.{key}");
@@ -221,7 +264,22 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
                 });
             }
         }
-        LeafKind::Flag | LeafKind::Choice(_) => {}
+        LeafKind::Grades(grades) => {
+            let lessons: Vec<f64> = value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_f64)
+                .collect();
+            if lessons.len() != grades || !lessons.iter().all(|lessons| (0.0..=20.0).contains(lessons)) {
+                problems.push(PolicyProblem::WrongGrades {
+                    path: path.to_owned(),
+                    value: value.to_string(),
+                    grades,
+                });
+            }
+        }
+        LeafKind::Flag | LeafKind::Choice(_) | LeafKind::Date => {}
     }
 }
 

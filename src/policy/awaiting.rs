@@ -1,0 +1,34 @@
+//! 待岗: rules for those whom no round placed.
+
+use serde::{Deserialize, Serialize};
+
+use super::CertificateMatch;
+use crate::units::Percent;
+
+/// Rules of awaiting placement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Awaiting {
+    /// Months of awaiting placement before the contract ends. Dafang has at most 12, Wuhan 24.
+    pub months: u16,
+    /// Pay while awaiting, as a share of full pay. Wuhan pays 70 %.
+    pub pay_share: Percent,
+    /// Whether those awaiting are retrained 转岗培训 and placed again where posts are left.
+    pub retraining: bool,
+    /// What they may teach after retraining.
+    pub retraining_match: CertificateMatch,
+    /// Places offered in other public units 转岗分流; 0 for none.
+    pub exit_places: u32,
+}
+
+impl Default for Awaiting {
+    fn default() -> Self {
+        Self {
+            months: 12,
+            pay_share: Percent::whole(70),
+            retraining: false,
+            retraining_match: CertificateMatch::Related,
+            exit_places: 0,
+        }
+    }
+}

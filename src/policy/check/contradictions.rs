@@ -1,0 +1,209 @@
+//! Rules that are each allowed but cannot hold together.
+
+use serde::Serialize;
+
+use super::PolicyProblem;
+use crate::language::{Language, Text};
+use crate::policy::{Applicants, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
+use crate::roster::{Code, Stage};
+
+/// What two rules quarrel about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contradiction {
+    /// Two shares of one whole add up to more than it.
+    SharesOverWhole,
+    /// A higher level asks for less than a lower one.
+    LevelsReversed,
+    /// A size that should be larger is not.
+    SizesReversed,
+    /// A round that nobody may enter, because an earlier one sends everyone elsewhere.
+    NobodyMayEnter,
+    /// A quota that its round cannot keep.
+    QuotaDoesNotFit,
+    /// A school's judgement where the school does not choose.
+    SchoolDoesNotChoose,
+    /// All rounds at once, but none of them is a competition.
+    NothingToMerge,
+    /// Sent to a directed placement that never comes.
+    NoDirectedPlacement,
+    /// A band that ends before it begins.
+    BandReversed,
+}
+
+impl Contradiction {
+    /// What is wrong, and a way out.
+    pub(super) fn say(self, language: Language) -> &'static str {
+        let text = match self {
+            Self::SharesOverWhole => Text::new(
+                "两者之和超过 100%。请调低其中一个。",
+                "together they exceed 100 %. Lower one of them.",
+            ),
+            Self::LevelsReversed => Text::new(
+                "高一级的要求低于低一级。请调高前者或调低后者。",
+                "the higher level asks for less than the lower one. Raise the first or lower the second.",
+            ),
+            Self::SizesReversed => Text::new(
+                "前者应大于后者。请调高前者或调低后者。",
+                "the first must be greater than the second. Raise the first or lower the second.",
+            ),
+            Self::NobodyMayEnter => Text::new(
+                "前一轮的未上岗者不进入这一轮，这一轮没有人可以参加。请让未上岗者进入下一轮，或让愿意流动的在岗教师参加，或删除这一轮。",
+                "those left by the earlier round never reach this one, so nobody may enter. Let them go on, admit volunteers, or remove the round.",
+            ),
+            Self::QuotaDoesNotFit => Text::new(
+                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次。请改为 0，或更换范围、机制。",
+                "a least share of village posts needs a competition in a zone or the district. Set it to 0, or change scope or mechanism.",
+            ),
+            Self::SchoolDoesNotChoose => Text::new(
+                "这一机制统一按分数决定，学校自主评价不起作用。请改为 0，或选用双向选择。",
+                "this mechanism goes by the score alone, so a school's judgement cannot count. Set it to 0, or choose a two-sided mechanism.",
+            ),
+            Self::NothingToMerge => Text::new(
+                "没有可合并的竞聘轮次。请增加竞聘轮次，或改为分轮进行。",
+                "there is no competition to merge. Add one, or hold rounds one after another.",
+            ),
+            Self::NoDirectedPlacement => Text::new(
+                "之后没有组织调剂轮次。请增加组织调剂，或让未上岗者进入下一轮。",
+                "no directed placement follows. Add one, or let those left go on to the next round.",
+            ),
+            Self::BandReversed => Text::new(
+                "分档的起点大于止点。请对调两个数。",
+                "the band ends before it begins. Exchange the two numbers.",
+            ),
+        };
+        text.in_language(language)
+    }
+}
+
+/// Finds the contradictions of a policy.
+pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
+    let mut report = |first: String, second: String, kind: Contradiction| {
+        problems.push(PolicyProblem::Contradiction { first, second, kind });
+    };
+    let whole = 100_000;
+    for &stage in Stage::ALL {
+        let shares = policy.posts.titles.structure.of(stage);
+        if shares.senior.thousandths() + shares.intermediate.thousandths() > whole {
+            let path = format!("posts.titles.structure.{}", stage.key());
+            report(
+                format!("{path}.senior"),
+                format!("{path}.intermediate"),
+                Contradiction::SharesOverWhole,
+            );
+        }
+        let posts = policy.duties.cadre.posts.of(stage);
+        if posts.medium_from >= posts.large_from {
+            let path = format!("duties.cadre.posts.{}", stage.key());
+            report(
+                format!("{path}.large_from"),
+                format!("{path}.medium_from"),
+                Contradiction::SizesReversed,
+            );
+        }
+    }
+    let homeroom = &policy.duties.homeroom;
+    if homeroom.intermediate.share.thousandths() + homeroom.senior.share.thousandths() > whole {
+        report(
+            "duties.homeroom.senior.share".to_owned(),
+            "duties.homeroom.intermediate.share".to_owned(),
+            Contradiction::SharesOverWhole,
+        );
+    }
+    if homeroom.senior.minimum_years < homeroom.intermediate.minimum_years {
+        report(
+            "duties.homeroom.senior.minimum_years".to_owned(),
+            "duties.homeroom.intermediate.minimum_years".to_owned(),
+            Contradiction::LevelsReversed,
+        );
+    }
+    for block in &policy.scoring.blocks {
+        for item in &block.items {
+            let ItemKind::Bands { bands, .. } = &item.rule else {
+                continue;
+            };
+            for band in bands.iter().filter(|band| band.from > band.to) {
+                let path = format!(
+                    "scoring.blocks.{}.items.{}.rule.bands.bands.{}",
+                    block.id, item.id, band.id
+                );
+                report(
+                    format!("{path}.from"),
+                    format!("{path}.to"),
+                    Contradiction::BandReversed,
+                );
+            }
+        }
+    }
+    let competitions = policy.rounds.iter().filter(|round| is_competition(round)).count();
+    if policy.procedure.sequence == Sequence::OneShot && !policy.rounds.is_empty() && competitions == 0 {
+        report(
+            "procedure.sequence".to_owned(),
+            format!("rounds.{}.mechanism", policy.rounds[0].id),
+            Contradiction::NothingToMerge,
+        );
+    }
+    for (number, round) in policy.rounds.iter().enumerate() {
+        check_round(
+            round,
+            &policy.rounds[..number],
+            &policy.rounds[number + 1..],
+            &mut report,
+        );
+    }
+}
+
+fn is_competition(round: &Round) -> bool {
+    round.mechanism != Mechanism::DirectedPlacement
+}
+
+fn check_round(
+    round: &Round,
+    before: &[Round],
+    after: &[Round],
+    report: &mut impl FnMut(String, String, Contradiction),
+) {
+    let path = |leaf: &str| format!("rounds.{}.{leaf}", round.id);
+    if round.village_floor.thousandths() > 0 && (round.scope == Scope::School || !is_competition(round)) {
+        report(
+            path("village_floor"),
+            path("scope"),
+            Contradiction::QuotaDoesNotFit,
+        );
+    }
+    let by_score_alone = matches!(
+        round.mechanism,
+        Mechanism::SerialDictatorship | Mechanism::DirectedPlacement
+    );
+    if round.school_judgement.thousandths() > 0 && by_score_alone {
+        report(
+            path("school_judgement"),
+            path("mechanism"),
+            Contradiction::SchoolDoesNotChoose,
+        );
+    }
+    let sent_away = before.iter().find(|earlier| match earlier.unplaced_go {
+        UnplacedGo::NextRound => false,
+        UnplacedGo::DirectedPlacement => is_competition(round),
+        UnplacedGo::Awaiting => true,
+    });
+    if let Some(earlier) = sent_away
+        && round.applicants != Applicants::Volunteers
+    {
+        report(
+            format!("rounds.{}.unplaced_go", earlier.id),
+            path("applicants"),
+            Contradiction::NobodyMayEnter,
+        );
+    }
+    if round.unplaced_go == UnplacedGo::DirectedPlacement && after.iter().all(is_competition) {
+        report(
+            path("unplaced_go"),
+            after.last().map_or_else(
+                || path("mechanism"),
+                |last| format!("rounds.{}.mechanism", last.id),
+            ),
+            Contradiction::NoDirectedPlacement,
+        );
+    }
+}

@@ -1,0 +1,161 @@
+//! Assumptions, and the seed.
+
+use super::{NONE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
+use crate::language::Text;
+use crate::policy::leaves::{Leaf, LeafKind};
+
+const TASTE: Text = Text::new("‰ 个体差异", "‰ of the individual draw");
+const LIKING: LeafKind = whole(-10_000, 10_000, 100);
+const MARK: LeafKind = decimal(0, 100_000, 1_000);
+
+pub(super) const LEAVES: &[Leaf] = &[
+    assumed(
+        "behaviour.per_kilometre",
+        "每公里距离",
+        "Each kilometre of distance",
+        TASTE,
+        LIKING,
+        NONE,
+    ),
+    assumed(
+        "behaviour.urban",
+        "城区学校",
+        "An urban school",
+        TASTE,
+        LIKING,
+        NONE,
+    ),
+    assumed("behaviour.town", "镇区学校", "A town school", TASTE, LIKING, NONE),
+    assumed(
+        "behaviour.rural",
+        "乡村学校",
+        "A rural school",
+        TASTE,
+        LIKING,
+        NONE,
+    ),
+    assumed(
+        "behaviour.per_tier_step",
+        "学校档次每低一档",
+        "Each step of tier down",
+        TASTE,
+        LIKING,
+        NONE,
+    ),
+    assumed(
+        "behaviour.staying",
+        "留在原校",
+        "Staying put",
+        TASTE,
+        LIKING,
+        NONE,
+    ),
+    assumed(
+        "behaviour.home_zone",
+        "家庭所在学区",
+        "The household's zone",
+        TASTE,
+        LIKING,
+        NONE,
+    ),
+    assumed(
+        "behaviour.small_school",
+        "小规模学校",
+        "A small school",
+        TASTE,
+        LIKING,
+        NONE,
+    ),
+    assumed(
+        "behaviour.individual_draw",
+        "个体差异",
+        "Individual draw",
+        TASTE,
+        whole(0, 10_000, 100),
+        NONE,
+    ),
+    assumed(
+        "behaviour.marks.simulate_missing",
+        "花名册没有的测评、面试分用模拟值",
+        "Simulate marks that the roster lacks",
+        NONE,
+        LeafKind::Flag,
+        NONE,
+    ),
+    assumed(
+        "behaviour.marks.vote_mean",
+        "民主测评平均分",
+        "Vote: mean",
+        POINTS,
+        MARK,
+        NONE,
+    ),
+    assumed(
+        "behaviour.marks.vote_spread",
+        "民主测评标准差",
+        "Vote: standard deviation",
+        POINTS,
+        MARK,
+        NONE,
+    ),
+    assumed(
+        "behaviour.marks.interview_mean",
+        "面试与学校评价平均分",
+        "Interview and school's judgement: mean",
+        POINTS,
+        MARK,
+        NONE,
+    ),
+    assumed(
+        "behaviour.marks.interview_spread",
+        "面试与学校评价标准差",
+        "Interview and school's judgement: standard deviation",
+        POINTS,
+        MARK,
+        NONE,
+    ),
+    assumed(
+        "behaviour.marks.cadre_favour",
+        "管理干部在模拟评分中多得",
+        "Favour to cadres in simulated marks",
+        POINTS,
+        MARK,
+        NONE,
+    ),
+    assumed(
+        "behaviour.appeals.appeal_share",
+        "落聘者申诉比例（0 为不模拟）",
+        "Share of those refused who appeal (0: none)",
+        PERCENT,
+        SHARE,
+        NONE,
+    ),
+    assumed(
+        "behaviour.appeals.upheld_share",
+        "申诉成立比例",
+        "Share of appeals upheld",
+        PERCENT,
+        SHARE,
+        NONE,
+    ),
+    assumed(
+        "behaviour.appeals.correction",
+        "申诉成立后更正加分",
+        "Points that an upheld appeal adds",
+        POINTS,
+        MARK,
+        NONE,
+    ),
+    assumed(
+        "behaviour.exit_willingness",
+        "待岗教师愿意分流的比例",
+        "Share of those awaiting who would exit",
+        PERCENT,
+        SHARE,
+        Text::new(
+            "衡阳县提供 100 个名额，51 人前往",
+            "Hengyang county offered 100 places, 51 were taken",
+        ),
+    ),
+    rule("seed", "种子", "Seed", NONE, whole(0, u32::MAX as i64, 1), NONE),
+];

@@ -1,0 +1,81 @@
+//! Bringing documents of older versions up to date, so that they go on meaning what they meant.
+
+use serde_json::{Map, Value, json};
+
+use super::VERSION;
+
+/// Brings a document of `version` to the present one. What it left out meant that version's default, not today's.
+pub(super) fn to_current(document: &mut Value, version: u32) {
+    if version < 2 {
+        from_1_to_2(document);
+    }
+    if let Value::Object(members) = document {
+        members.insert("version".to_owned(), json!(VERSION));
+    }
+}
+
+/// Version 1 had no duties in the load, barred nobody and kept no titles in reserve.
+fn from_1_to_2(document: &mut Value) {
+    let none = json!({"primary": 0, "junior": 0, "senior": 0});
+    keep(document, &["posts", "duty_lessons", "homeroom"], &none);
+    keep(document, &["posts", "duty_lessons", "middle_cadre"], &json!(0));
+    keep(document, &["posts", "duty_lessons", "head"], &json!(0));
+    keep(document, &["posts", "titles", "reserve"], &json!(0));
+    keep(
+        document,
+        &["standing", "service_period_keeps_post"],
+        &json!(false),
+    );
+    keep(document, &["standing", "barred_may_not_compete"], &json!(false));
+    keep(document, &["standing", "failed_assessment_years"], &json!(0));
+}
+
+/// Sets a leaf that the document does not have.
+fn keep(document: &mut Value, path: &[&str], value: &Value) {
+    let Some((last, sections)) = path.split_last() else {
+        return;
+    };
+    let mut place = document;
+    for section in sections {
+        let Value::Object(members) = place else { return };
+        place = members
+            .entry((*section).to_owned())
+            .or_insert_with(|| Value::Object(Map::new()));
+    }
+    if let Value::Object(members) = place {
+        members.entry((*last).to_owned()).or_insert_with(|| value.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Policy, PolicyError};
+    use crate::units::{Lessons, Percent};
+
+    #[test]
+    fn an_old_document_keeps_its_meaning() {
+        let old = r#"{"version": 1, "standing": {"reference_year": 2025}, "rotation": {"share": 5}}"#;
+        let policy = Policy::from_json(old).unwrap();
+        assert_eq!(policy.version, VERSION);
+        assert_eq!(policy.rotation.share, Percent::whole(5));
+        assert_eq!(policy.posts.duty_lessons.homeroom.primary, Lessons::ZERO);
+        assert_eq!(policy.standing.failed_assessment_years, 0);
+        assert!(!policy.standing.barred_may_not_compete);
+        // A document that names no version is of the present one.
+        assert_eq!(Policy::from_json("{}").unwrap(), Policy::default());
+    }
+
+    #[test]
+    fn an_old_document_of_the_wrong_shape_is_refused_as_such() {
+        for text in [
+            r#"{"version": 1, "posts": 7}"#,
+            r#"{"version": 1, "posts": {"titles": 7}}"#,
+        ] {
+            assert!(
+                matches!(Policy::from_json(text), Err(PolicyError::Unreadable(_))),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! 申诉: a declared share of those refused appeals, a declared share of the appeals is upheld, and the scores of those
+//! are corrected. The rounds are then run again, so that every post an upheld appeal touches is decided anew.
+
+use super::rounds::{Placed, Rounds};
+use crate::policy::{Appeals, Mechanism};
+use crate::random::{PersonalDraws, Seed, hash_name};
+use crate::roster::{Roster, TeacherIndex};
+use crate::stages::posts::GroupIndex;
+
+/// Who appealed, with what success.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AppealsHeard {
+    /// Teachers who took part in a competition and were hired in none.
+    pub refused: u32,
+    /// Those of them who appealed.
+    pub appealed: u32,
+    /// Those whose appeal was upheld.
+    pub upheld: Vec<TeacherIndex>,
+    /// Everyone whose post changed when the rounds were run again: the teacher, the post before, the post after.
+    pub changed: Vec<(TeacherIndex, Option<GroupIndex>, Option<GroupIndex>)>,
+}
+
+/// Hears the appeals against the rounds. Whoever appeals or is upheld is so in every scenario in which they are refused.
+pub fn hear(roster: &Roster, rules: &Appeals, rounds: &Rounds, seed: Seed) -> AppealsHeard {
+    let appeals = PersonalDraws::new(seed, "appeals");
+    let rulings = PersonalDraws::new(seed, "rulings");
+    let within = |draw: u64, share: crate::units::Percent| ((draw % 100_000) as i64) < share.thousandths();
+    let mut heard = AppealsHeard::default();
+    let mut competed = vec![false; roster.teachers.len()];
+    for (round, record) in rounds.held.iter().zip(&rounds.records) {
+        if round.mechanism != Mechanism::DirectedPlacement {
+            for application in &record.applications {
+                competed[application.teacher.index()] = true;
+            }
+        }
+    }
+    for (teacher, record) in roster.teachers_indexed() {
+        let hired = matches!(rounds.placed[teacher.index()], Some(Placed::Hired { .. }));
+        if !competed[teacher.index()] || hired {
+            continue;
+        }
+        heard.refused += 1;
+        let id = hash_name(&record.id);
+        if within(appeals.of(id), rules.appeal_share) {
+            heard.appealed += 1;
+            if within(rulings.of(id), rules.upheld_share) {
+                heard.upheld.push(teacher);
+            }
+        }
+    }
+    heard
+}
+
+impl AppealsHeard {
+    /// Notes whose post is another one after the rounds were run again.
+    pub fn note_changes(&mut self, roster: &Roster, before: &Rounds, after: &Rounds) {
+        let group =
+            |rounds: &Rounds, teacher: TeacherIndex| rounds.placed[teacher.index()].map(Placed::group);
+        for (teacher, _) in roster.teachers_indexed() {
+            let (was, is) = (group(before, teacher), group(after, teacher));
+            if was != is {
+                self.changed.push((teacher, was, is));
+            }
+        }
+    }
+}

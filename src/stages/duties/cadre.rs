@@ -1,0 +1,146 @@
+//! 管理干部: announcement, qualification, interview, short list, decision of the committee; the highest level first.
+
+use std::cmp::Reverse;
+
+use super::{DutyLevel, Pool};
+use crate::policy::{CadreLevelRule, CadrePosts, MarkKind};
+use crate::roster::{CadreLevel, Code, School, SchoolIndex, Stage, TeacherIndex};
+use crate::units::Points;
+
+/// One level of administrative posts at one school, through the steps of the procedure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LevelCount {
+    /// Posts announced.
+    pub posts: u32,
+    /// Staff who qualify and have no higher post.
+    pub qualified: u32,
+    /// Those whom the interview put on the short list.
+    pub shortlisted: u32,
+    /// Those appointed.
+    pub appointed: u32,
+}
+
+/// Administrative posts of one school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CadreSchool {
+    /// The school.
+    pub school: SchoolIndex,
+    /// The levels, highest first, as in [`DutyLevel::ALL`].
+    pub levels: [LevelCount; 3],
+}
+
+/// Cadres appointed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CadreResult {
+    /// By school, in roster order.
+    pub schools: Vec<CadreSchool>,
+    /// The level of each teacher; `None` for who is no cadre.
+    pub levels: Vec<Option<DutyLevel>>,
+}
+
+/// Posts of the three levels, highest first: leaders, heads of departments, deputies.
+fn posts_of(school: &School, rules: impl Fn(Stage) -> CadrePosts) -> [u32; 3] {
+    let largest = Stage::ALL
+        .iter()
+        .filter_map(|&stage| school.roll(stage).map(|roll| (roll.classes, stage)))
+        .max_by_key(|&(classes, stage)| (classes, Reverse(stage)));
+    let Some((classes, stage)) = largest else {
+        return [0; 3];
+    };
+    let rules = rules(stage);
+    let of = |numbers: crate::policy::BySize| {
+        if classes >= rules.large_from {
+            numbers.large
+        } else if classes >= rules.medium_from {
+            numbers.medium
+        } else {
+            numbers.small
+        }
+    };
+    let departments = of(rules.departments);
+    [of(rules.leaders), departments, departments]
+}
+
+/// Score and interview by their weights.
+fn mark(pool: Pool<'_>, teacher: TeacherIndex) -> Points {
+    let record = pool.roster.teacher(teacher);
+    let score = pool.scores.total(teacher).thousandths();
+    let interview = pool
+        .marks
+        .of(record, MarkKind::Interview)
+        .map_or(0, |given| given.mark.thousandths());
+    let weight = pool.policy.duties.cadre.interview_weight;
+    Points::from_thousandths(score + weight.of_rounded(interview - score))
+}
+
+fn qualifies(pool: Pool<'_>, rule: CadreLevelRule, teacher: TeacherIndex) -> bool {
+    let record = pool.roster.teacher(teacher);
+    let years = record
+        .first_service_year
+        .map_or(0, |year| year.years_until(pool.policy.standing.reference_year));
+    years >= rule.minimum_teaching_years && (!rule.management_experience || record.cadre != CadreLevel::None)
+}
+
+pub(super) fn appoint(pool: Pool<'_>) -> CadreResult {
+    let rules = &pool.policy.duties.cadre;
+    let mut staff: Vec<Vec<TeacherIndex>> = vec![Vec::new(); pool.roster.schools.len()];
+    for &teacher in &pool.scores.order {
+        if let Some(placed) = pool.placed[teacher.index()]
+            && pool.is_there(teacher)
+        {
+            staff[pool.posts.group(placed.group()).school.index()].push(teacher);
+        }
+    }
+    let mut result = CadreResult {
+        schools: Vec::with_capacity(pool.roster.schools.len()),
+        levels: vec![None; pool.roster.teachers.len()],
+    };
+    for (school, record) in pool.roster.schools_indexed() {
+        let posts = posts_of(record, |stage| rules.posts.of(stage));
+        let by_level = [rules.senior, rules.intermediate, rules.junior];
+        let mut levels = [LevelCount::default(); 3];
+        for (number, (level, rule)) in DutyLevel::ALL.into_iter().zip(by_level).enumerate() {
+            let appointed = appoint_level(pool, &staff[school.index()], &result.levels, rule, posts[number]);
+            levels[number] = appointed.0;
+            for teacher in appointed.1 {
+                result.levels[teacher.index()] = Some(level);
+            }
+        }
+        result.schools.push(CadreSchool { school, levels });
+    }
+    result
+}
+
+/// Takes one level of one school through the steps.
+fn appoint_level(
+    pool: Pool<'_>,
+    staff: &[TeacherIndex],
+    taken: &[Option<DutyLevel>],
+    rule: CadreLevelRule,
+    posts: u32,
+) -> (LevelCount, Vec<TeacherIndex>) {
+    let rules = &pool.policy.duties.cadre;
+    let mut list: Vec<TeacherIndex> = staff
+        .iter()
+        .copied()
+        .filter(|&teacher| taken[teacher.index()].is_none() && qualifies(pool, rule, teacher))
+        .collect();
+    let qualified = list.len() as u32;
+    // Stable sorts: equal marks go by the score order.
+    list.sort_by_key(|&teacher| Reverse(mark(pool, teacher)));
+    list.truncate(posts as usize * usize::from(rules.candidates_per_post));
+    let shortlisted = list.len() as u32;
+    list.sort_by_key(|&teacher| {
+        let mark = mark(pool, teacher).thousandths();
+        let committee = pool.marks.committee(pool.roster.teacher(teacher)).thousandths();
+        Reverse(mark + rules.committee_weight.of_rounded(committee - mark))
+    });
+    list.truncate(posts as usize);
+    let count = LevelCount {
+        posts,
+        qualified,
+        shortlisted,
+        appointed: list.len() as u32,
+    };
+    (count, list)
+}

@@ -1,0 +1,148 @@
+//! Who takes part in a round, and which schools each may list.
+
+use super::{Placed, Progress, Setting};
+use crate::policy::{Applicants, BarredGoTo, Direction, Mechanism, Round, Scope, UnplacedGo};
+use crate::roster::{SchoolIndex, TeacherIndex};
+use crate::stages::standing::Standing;
+
+/// The tier taken for schools whose tier is unknown.
+const MIDDLE_TIER: u8 = 3;
+
+/// One who takes part.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entrant {
+    pub teacher: TeacherIndex,
+    /// Whether the teacher holds a post already and gives it up only for a better one.
+    pub volunteer: bool,
+    /// Whether the teacher may apply beyond the own school.
+    pub may_leave: bool,
+}
+
+/// Those who take part, in score order, and how many of them the limit on leaving short-staffed schools holds back.
+pub(super) fn entrants(setting: &Setting<'_>, round: &Round, progress: &Progress) -> (Vec<Entrant>, u32) {
+    let mut limits = Limits::new(setting, round);
+    let mut held_back = 0;
+    let mut entrants = Vec::new();
+    for &teacher in &setting.scores.order {
+        let Some(volunteer) = admits(setting, round, progress, teacher) else {
+            continue;
+        };
+        let standing = setting.standings[teacher.index()];
+        let served = standing != Standing::OwnSchoolOnly || round.mechanism == Mechanism::DirectedPlacement;
+        let may_leave = served && round.scope != Scope::School && {
+            let free_to_go = limits.lets_go(setting.roster.teacher(teacher).school);
+            held_back += u32::from(!free_to_go);
+            free_to_go
+        };
+        entrants.push(Entrant {
+            teacher,
+            volunteer,
+            may_leave,
+        });
+    }
+    (entrants, held_back)
+}
+
+/// Whether a teacher takes part, and if so whether as a volunteer with a post.
+fn admits(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: TeacherIndex) -> Option<bool> {
+    let record = setting.roster.teacher(teacher);
+    let standing = setting.standings[teacher.index()];
+    let directed = round.mechanism == Mechanism::DirectedPlacement;
+    if standing.is_barred() {
+        let placed_by_bureau = setting.policy.standing.barred_go_to == BarredGoTo::DirectedPlacement;
+        let waits = progress.placed[teacher.index()].is_none();
+        return (directed && placed_by_bureau && waits).then_some(false);
+    }
+    match progress.placed[teacher.index()] {
+        None => {
+            let sent_past = match progress.sent[teacher.index()] {
+                UnplacedGo::NextRound => false,
+                UnplacedGo::DirectedPlacement => !directed,
+                UnplacedGo::Awaiting => true,
+            };
+            let willing = record.willing_to_move || round.applicants != Applicants::UnplacedWilling;
+            (!sent_past && willing).then_some(false)
+        }
+        Some(Placed::Hired { group, .. }) => {
+            let at_own_school = setting.posts.group(group).school == record.school;
+            let volunteers = round.applicants == Applicants::Volunteers
+                && round.scope != Scope::School
+                && !directed
+                && record.willing_to_move
+                && at_own_school
+                && standing == Standing::Competes;
+            volunteers.then_some(true)
+        }
+        Some(_) => None,
+    }
+}
+
+/// How many may still leave each school.
+struct Limits {
+    left: Option<Vec<u32>>,
+}
+
+impl Limits {
+    /// Schools with fewer teachers than posts let go a share of their staff, rounded down; others have no limit.
+    fn new(setting: &Setting<'_>, round: &Round) -> Self {
+        let share = round.shortage_outflow;
+        let limited = share.thousandths() < 100_000
+            && round.scope != Scope::School
+            && round.mechanism != Mechanism::DirectedPlacement;
+        Self {
+            left: limited.then(|| outflow_limits(setting, share)),
+        }
+    }
+
+    /// Whether one more may leave; counts it.
+    fn lets_go(&mut self, school: SchoolIndex) -> bool {
+        let Some(left) = &mut self.left else { return true };
+        let left = &mut left[school.index()];
+        let free = *left > 0;
+        *left = left.saturating_sub(1);
+        free
+    }
+}
+
+/// For each school how many may leave it: a share of the staff where it has fewer teachers than posts, no limit
+/// elsewhere.
+pub(in crate::stages) fn outflow_limits(setting: &Setting<'_>, share: crate::units::Percent) -> Vec<u32> {
+    let mut staff = vec![0_u32; setting.roster.schools.len()];
+    let mut posts = vec![0_u32; setting.roster.schools.len()];
+    for teacher in &setting.roster.teachers {
+        staff[teacher.school.index()] += 1;
+    }
+    for group in &setting.posts.groups {
+        posts[group.school.index()] += group.posts;
+    }
+    staff
+        .iter()
+        .zip(posts)
+        .map(|(&staff, posts)| {
+            if staff < posts {
+                share.of_floor(i64::from(staff)) as u32
+            } else {
+                u32::MAX
+            }
+        })
+        .collect()
+}
+
+/// Whether the round's direction lets teachers of one school apply to another. The own school is always open.
+pub(super) fn direction_allows(
+    setting: &Setting<'_>,
+    direction: Direction,
+    from: SchoolIndex,
+    to: SchoolIndex,
+) -> bool {
+    let (own, other) = (setting.roster.school(from), setting.roster.school(to));
+    from == to
+        || match direction {
+            Direction::Any => true,
+            // Tier 1 is the strongest.
+            Direction::NotAboveOwnTier => {
+                other.tier.unwrap_or(MIDDLE_TIER) >= own.tier.unwrap_or(MIDDLE_TIER)
+            }
+            Direction::OutwardOnly => other.locality >= own.locality,
+        }
+}

@@ -1,0 +1,64 @@
+//! The one-shot counterfactual to rounds one after another: all posts and people of all competitions meet at once.
+//!
+//! Rounds with posts of their own inherently fail on fairness, waste and incentives, and a better early result can
+//! leave one worse off: Dur, Kesten (2019), [doi:10.1007/s00199-018-1133-9](https://doi.org/10.1007/s00199-018-1133-9).
+//! Merged, each teacher lists the own school among the others, and one deferred acceptance decides.
+
+use crate::policy::{Applicants, Direction, Mechanism, Round, Scope};
+use crate::units::Percent;
+
+/// The rounds with all competitions merged into one, which comes first; directed placements follow as they are.
+///
+/// The merged round reaches as far as the widest of them, opens what they would have opened together, and lets
+/// teachers list the own school and as many others as the longest list has.
+pub(super) fn merge(rounds: &[Round]) -> Vec<Round> {
+    let is_competition = |round: &&Round| round.mechanism != Mechanism::DirectedPlacement;
+    let competitions: Vec<&Round> = rounds.iter().filter(is_competition).collect();
+    let Some(widest) = competitions.iter().copied().max_by_key(|round| round.scope) else {
+        return rounds.to_vec();
+    };
+    let closed = competitions.iter().fold(100_000, |closed: i64, round| {
+        closed * (100_000 - round.posts_opened.thousandths()) / 100_000
+    });
+    let longest = competitions
+        .iter()
+        .map(|round| round.list_length)
+        .max()
+        .unwrap_or(1);
+    let own_school = u32::from(widest.scope != Scope::School);
+    let merged = Round {
+        id: "one_shot".to_owned(),
+        name: String::new(),
+        mechanism: Mechanism::DeferredAcceptance,
+        posts_opened: Percent::from_thousandths(100_000 - closed),
+        list_length: longest + own_school,
+        applicants: Applicants::Unplaced,
+        direction: competitions
+            .iter()
+            .map(|round| round.direction)
+            .max()
+            .unwrap_or(Direction::Any),
+        ..widest.clone()
+    };
+    let directed = rounds.iter().filter(|round| !is_competition(round)).cloned();
+    std::iter::once(merged).chain(directed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+
+    #[test]
+    fn competitions_become_one_and_directed_placement_follows() {
+        let mut rounds = Policy::default().rounds;
+        rounds[1].posts_opened = Percent::whole(50);
+        let merged = merge(&rounds);
+        assert_eq!(merged.len(), 2);
+        // 90 % first, then half of the remaining tenth.
+        assert_eq!(merged[0].posts_opened, Percent::whole(95));
+        assert_eq!((merged[0].scope, merged[0].list_length), (Scope::Zone, 6));
+        assert_eq!(merged[1], rounds[2]);
+        assert_eq!(merge(&rounds[2..]), rounds[2..]);
+    }
+}

@@ -1,0 +1,442 @@
+//! 量化: each teacher's points, item by item, and the order that the points and the tie-break chain give.
+
+mod item;
+
+pub use item::{Measure, ScoreLine};
+
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
+
+use item::{Basis, raw_points, score_block, years};
+
+use super::marks::Marks;
+use crate::policy::{Block, Normalisation, Policy, TieBreak, YearsQuantity};
+use crate::random::{PersonalDraws, Seed, hash_name};
+use crate::roster::{Roster, Teacher, TeacherIndex};
+use crate::units::Points;
+
+/// The scores of all teachers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scores {
+    /// Total points by teacher.
+    pub totals: Vec<Points>,
+    /// Teachers from the first in order to the last.
+    pub order: Vec<TeacherIndex>,
+    /// Place in the order by teacher, from 0; no two teachers share one.
+    pub places: Vec<u32>,
+    /// What raw points are measured against, by block; needed to explain normalised blocks.
+    scales: Vec<Scale>,
+    /// Points that upheld appeals added, by teacher; empty before any appeal.
+    corrections: Vec<Points>,
+    /// Whether a block is normalised within schools, which makes scores of different schools incomparable.
+    pub normalised_within_schools: bool,
+}
+
+/// One block's contribution to a score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreBlock {
+    /// Id of the block.
+    pub block: String,
+    /// The items.
+    pub lines: Vec<ScoreLine>,
+    /// Sum of the items.
+    pub raw: Points,
+    /// What the raw points are measured against.
+    pub normalisation: Normalisation,
+    /// The highest raw points of the school or the district, where the block is normalised by them.
+    pub top: Option<Points>,
+    /// Teachers of the district with fewer raw points, where the block is normalised by percentile.
+    pub below: Option<u32>,
+    /// What the block adds to the score after normalisation and weight.
+    pub points: Points,
+}
+
+/// The block under which [`Scores::breakdown`] lists what an upheld appeal added.
+pub const APPEAL_BLOCK: &str = "appeal";
+
+/// What the raw points of a block are measured against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Scale {
+    Absolute,
+    /// The highest raw points by school.
+    Schools(Vec<Points>),
+    /// The highest raw points of the district.
+    District(Points),
+    /// All raw points, lowest first.
+    Sorted(Vec<Points>),
+}
+
+impl Scale {
+    fn of(block: &Block, roster: &Roster, raw: &[Points]) -> Self {
+        match block.normalisation {
+            Normalisation::Absolute => Self::Absolute,
+            Normalisation::SchoolTop => {
+                let mut tops = vec![Points::ZERO; roster.schools.len()];
+                for (teacher, points) in roster.teachers.iter().zip(raw) {
+                    let top = &mut tops[teacher.school.index()];
+                    *top = (*top).max(*points);
+                }
+                Self::Schools(tops)
+            }
+            Normalisation::DistrictTop => Self::District(raw.iter().copied().max().unwrap_or(Points::ZERO)),
+            Normalisation::Percentile => {
+                let mut sorted = raw.to_vec();
+                sorted.sort_unstable();
+                Self::Sorted(sorted)
+            }
+        }
+    }
+
+    /// The highest raw points that a teacher is measured against, if that is how the block is normalised.
+    fn top(&self, teacher: &Teacher) -> Option<Points> {
+        match self {
+            Self::Schools(tops) => tops.get(teacher.school.index()).copied(),
+            Self::District(top) => Some(*top),
+            Self::Absolute | Self::Sorted(_) => None,
+        }
+    }
+
+    /// How many have fewer raw points, if that is how the block is normalised.
+    fn below(&self, raw: Points) -> Option<u32> {
+        match self {
+            Self::Sorted(sorted) => Some(sorted.partition_point(|&points| points < raw) as u32),
+            _ => None,
+        }
+    }
+
+    /// Normalises and weighs raw points, rounding to the nearest thousandth of a point, halves up.
+    fn weigh(&self, block: &Block, teacher: &Teacher, raw: Points) -> Points {
+        let full = block.full_marks.thousandths();
+        let share = |part: i64, whole: i64| {
+            if whole <= 0 {
+                0
+            } else {
+                (part.max(0) * full + whole / 2) / whole
+            }
+        };
+        let normalised = match self {
+            Self::Absolute => raw.thousandths(),
+            Self::Schools(_) | Self::District(_) => share(
+                raw.thousandths(),
+                self.top(teacher).unwrap_or(Points::ZERO).thousandths(),
+            ),
+            Self::Sorted(sorted) => share(i64::from(self.below(raw).unwrap_or(0)), sorted.len() as i64 - 1),
+        };
+        Points::from_thousandths(block.weight.of_rounded(normalised))
+    }
+}
+
+/// Scores every teacher and puts them in order.
+pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) -> Scores {
+    let basis = Basis {
+        marks,
+        reference: policy.standing.reference_year,
+    };
+    let mut totals = vec![Points::ZERO; roster.teachers.len()];
+    let mut scales = Vec::with_capacity(policy.scoring.blocks.len());
+    for block in &policy.scoring.blocks {
+        let raw: Vec<Points> = roster
+            .teachers
+            .iter()
+            .map(|teacher| raw_points(teacher, block, basis))
+            .collect();
+        let scale = Scale::of(block, roster, &raw);
+        for ((teacher, points), total) in roster.teachers.iter().zip(&raw).zip(&mut totals) {
+            *total = *total + scale.weigh(block, teacher, *points);
+        }
+        scales.push(scale);
+    }
+    let normalised_within_schools = policy
+        .scoring
+        .blocks
+        .iter()
+        .any(|block| block.normalisation == Normalisation::SchoolTop && block.weight.thousandths() > 0);
+    let mut scores = Scores {
+        totals,
+        order: Vec::new(),
+        places: Vec::new(),
+        scales,
+        corrections: Vec::new(),
+        normalised_within_schools,
+    };
+    scores.put_in_order(roster, policy, seed);
+    scores
+}
+
+impl Scores {
+    fn put_in_order(&mut self, roster: &Roster, policy: &Policy, seed: Seed) {
+        self.order = order(roster, policy, &self.totals, seed);
+        self.places = vec![0; self.order.len()];
+        for (place, teacher) in self.order.iter().enumerate() {
+            self.places[teacher.index()] = place as u32;
+        }
+    }
+
+    /// The scores after upheld appeals: each of `teachers` gets `correction` more.
+    #[must_use]
+    pub fn corrected(
+        &self,
+        roster: &Roster,
+        policy: &Policy,
+        teachers: &[TeacherIndex],
+        correction: Points,
+        seed: Seed,
+    ) -> Self {
+        let mut corrected = self.clone();
+        corrected.corrections = vec![Points::ZERO; corrected.totals.len()];
+        for teacher in teachers {
+            corrected.corrections[teacher.index()] = correction;
+            let total = &mut corrected.totals[teacher.index()];
+            *total = *total + correction;
+        }
+        corrected.put_in_order(roster, policy, seed);
+        corrected
+    }
+
+    /// The total of one teacher.
+    pub fn total(&self, teacher: TeacherIndex) -> Points {
+        self.totals[teacher.index()]
+    }
+
+    /// The place of one teacher in the order, from 0.
+    pub fn place(&self, teacher: TeacherIndex) -> u32 {
+        self.places[teacher.index()]
+    }
+
+    /// One teacher's score, item by item. The blocks' points add up to the total.
+    pub fn breakdown(
+        &self,
+        roster: &Roster,
+        policy: &Policy,
+        marks: &Marks<'_>,
+        teacher: TeacherIndex,
+    ) -> Vec<ScoreBlock> {
+        let record = roster.teacher(teacher);
+        let basis = Basis {
+            marks,
+            reference: policy.standing.reference_year,
+        };
+        let mut blocks: Vec<ScoreBlock> = policy
+            .scoring
+            .blocks
+            .iter()
+            .zip(&self.scales)
+            .map(|(block, scale)| {
+                let (lines, raw) = score_block(record, block, basis);
+                ScoreBlock {
+                    block: block.id.clone(),
+                    lines,
+                    raw,
+                    normalisation: block.normalisation,
+                    top: scale.top(record),
+                    below: scale.below(raw),
+                    points: scale.weigh(block, record, raw),
+                }
+            })
+            .collect();
+        let correction = self.corrections.get(teacher.index()).copied();
+        if let Some(points) = correction.filter(|&points| points != Points::ZERO) {
+            blocks.push(ScoreBlock {
+                block: APPEAL_BLOCK.to_owned(),
+                lines: Vec::new(),
+                raw: points,
+                normalisation: Normalisation::Absolute,
+                top: None,
+                below: None,
+                points,
+            });
+        }
+        blocks
+    }
+}
+
+/// Everyone by what the scheme compares first, then by points, then by the tie-break chain, then by the lottery, then by id.
+fn order(roster: &Roster, policy: &Policy, totals: &[Points], seed: Seed) -> Vec<TeacherIndex> {
+    let reference = policy.standing.reference_year;
+    let lottery = PersonalDraws::new(seed, "tie-break lottery");
+    let key = |teacher: &Teacher, tie_break: TieBreak| -> u64 {
+        let more_first = |years: Option<u16>| u64::from(u16::MAX - years.unwrap_or(0));
+        match tie_break {
+            TieBreak::TeachingYears => more_first(years(teacher, YearsQuantity::Teaching, reference)),
+            TieBreak::YearsInTitle => more_first(years(teacher, YearsQuantity::InTitle, reference)),
+            TieBreak::YearsInSchool => more_first(years(teacher, YearsQuantity::InSchool, reference)),
+            TieBreak::RuralYears => more_first(Some(teacher.rural_years)),
+            TieBreak::Age => more_first(teacher.birth_year.map(|year| year.years_until(reference))),
+            TieBreak::Lottery => lottery.of(hash_name(&teacher.id)),
+        }
+    };
+    let mut order: Vec<TeacherIndex> = roster.teachers_indexed().map(|(index, _)| index).collect();
+    let compare = |left: &Teacher, right: &Teacher, chain: &[TieBreak]| {
+        chain
+            .iter()
+            .map(|&tie_break| key(left, tie_break).cmp(&key(right, tie_break)))
+            .find(|ordering| ordering.is_ne())
+            .unwrap_or(std::cmp::Ordering::Equal)
+    };
+    let scoring = &policy.scoring;
+    order.sort_by(|&left, &right| {
+        let (first, second) = (roster.teacher(left), roster.teacher(right));
+        compare(first, second, &scoring.order_first)
+            .then_with(|| Reverse(totals[left.index()]).cmp(&Reverse(totals[right.index()])))
+            .then_with(|| compare(first, second, &scoring.tie_break))
+            .then_with(|| compare(first, second, &[TieBreak::Lottery]))
+            .then_with(|| first.id.cmp(&second.id))
+    });
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Overrides;
+    use crate::roster::generate::{CountyParameters, generate};
+    use serde_json::json;
+
+    fn scored(roster: &Roster, policy: &Policy, seed: Seed) -> Scores {
+        score(roster, policy, &Marks::new(&policy.behaviour.marks, seed), seed)
+    }
+
+    fn breakdown(
+        scores: &Scores,
+        roster: &Roster,
+        policy: &Policy,
+        teacher: TeacherIndex,
+    ) -> Vec<ScoreBlock> {
+        scores.breakdown(
+            roster,
+            policy,
+            &Marks::new(&policy.behaviour.marks, Seed(1)),
+            teacher,
+        )
+    }
+
+    fn county() -> Roster {
+        generate(&CountyParameters::with_schools(30), Seed(1)).unwrap()
+    }
+
+    #[test]
+    fn breakdowns_add_up_to_totals() {
+        let roster = county();
+        let mut overrides = Overrides::default();
+        overrides.set("scoring.blocks.seniority.normalisation", json!("school_top"));
+        overrides.set("scoring.blocks.performance.weight", json!(33.3));
+        let policy = overrides.apply().unwrap();
+        let scores = scored(&roster, &policy, Seed(1));
+        for (teacher, _) in roster.teachers_indexed() {
+            let sum: Points = breakdown(&scores, &roster, &policy, teacher)
+                .iter()
+                .map(|block| block.points)
+                .sum();
+            assert_eq!(sum, scores.total(teacher));
+        }
+        assert!(scores.normalised_within_schools);
+    }
+
+    #[test]
+    fn the_best_in_each_school_gets_full_marks_after_normalisation() {
+        let roster = county();
+        let mut overrides = Overrides::default();
+        overrides.set("scoring.blocks.seniority.normalisation", json!("school_top"));
+        overrides.set("scoring.blocks.seniority.full_marks", json!(80));
+        let policy = overrides.apply().unwrap();
+        let scores = scored(&roster, &policy, Seed(1));
+        let mut best = vec![Points::ZERO; roster.schools.len()];
+        for (index, teacher) in roster.teachers_indexed() {
+            let seniority = breakdown(&scores, &roster, &policy, index)[0].points;
+            best[teacher.school.index()] = best[teacher.school.index()].max(seniority);
+        }
+        assert!(best.iter().all(|points| *points == Points::whole(80)));
+    }
+
+    #[test]
+    fn the_order_is_strict_and_does_not_depend_on_the_files_order() {
+        let roster = county();
+        let mut reversed = roster.clone();
+        reversed.teachers.reverse();
+        let policy = Policy::default();
+        let ids = |roster: &Roster| -> Vec<String> {
+            let scores = scored(roster, &policy, Seed(5));
+            scores
+                .order
+                .iter()
+                .map(|&teacher| roster.teacher(teacher).id.clone())
+                .collect()
+        };
+        assert_eq!(ids(&roster), ids(&reversed));
+    }
+
+    #[test]
+    fn a_heavier_item_never_lowers_the_one_who_has_most_of_it() {
+        let roster = county();
+        let most = roster
+            .teachers_indexed()
+            .max_by_key(|(_, teacher)| teacher.rural_years)
+            .unwrap()
+            .0;
+        let place = |points: f64| {
+            let mut overrides = Overrides::default();
+            let path = "scoring.blocks.rural_service.items.rural_years.rule.per_year";
+            overrides.set(&format!("{path}.points_per_year"), json!(points));
+            overrides.set(&format!("{path}.cap"), json!(100));
+            scored(&roster, &overrides.apply().unwrap(), Seed(1)).place(most)
+        };
+        // Below the cap for the longest service that occurs.
+        assert!(place(0.0) >= place(1.0) && place(1.0) >= place(2.5));
+    }
+
+    #[test]
+    fn percentiles_give_the_last_nothing_and_the_first_full_marks() {
+        let roster = county();
+        let mut overrides = Overrides::default();
+        overrides.set("scoring.blocks.seniority.normalisation", json!("percentile"));
+        overrides.set("scoring.blocks.performance.normalisation", json!("district_top"));
+        let policy = overrides.apply().unwrap();
+        let scores = scored(&roster, &policy, Seed(1));
+        let mut points: Vec<[Points; 2]> = Vec::new();
+        for (teacher, _) in roster.teachers_indexed() {
+            let blocks = breakdown(&scores, &roster, &policy, teacher);
+            points.push([blocks[0].points, blocks[3].points]);
+            assert_eq!(
+                blocks.iter().map(|block| block.points).sum::<Points>(),
+                scores.total(teacher)
+            );
+        }
+        let first = points.iter().map(|points| points[0]).min().unwrap();
+        assert_eq!(first, Points::ZERO);
+        let best = points.iter().map(|points| points[1]).max().unwrap();
+        assert_eq!(best, Points::whole(100));
+        assert!(!scores.normalised_within_schools);
+    }
+
+    #[test]
+    fn what_is_compared_first_beats_any_number_of_points() {
+        let roster = county();
+        let mut overrides = Overrides::default();
+        overrides.set("scoring.order_first", json!(["rural_years"]));
+        let scores = scored(&roster, &overrides.apply().unwrap(), Seed(1));
+        let years: Vec<u16> = scores
+            .order
+            .iter()
+            .map(|&teacher| roster.teacher(teacher).rural_years)
+            .collect();
+        assert!(years.is_sorted_by(|left, right| left >= right));
+    }
+
+    #[test]
+    fn a_correction_shows_in_the_total_the_order_and_the_breakdown() {
+        let roster = county();
+        let policy = Policy::default();
+        let before = scored(&roster, &policy, Seed(1));
+        let last = *before.order.last().unwrap();
+        let after = before.corrected(&roster, &policy, &[last], Points::whole(500), Seed(1));
+        assert_eq!(after.place(last), 0);
+        assert_eq!(after.total(last), before.total(last) + Points::whole(500));
+        let blocks = breakdown(&after, &roster, &policy, last);
+        assert_eq!(blocks.last().unwrap().block, APPEAL_BLOCK);
+        assert_eq!(
+            blocks.iter().map(|block| block.points).sum::<Points>(),
+            after.total(last)
+        );
+    }
+}

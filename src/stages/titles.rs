@@ -1,0 +1,187 @@
+//! 职称岗位: which title each teacher is employed in at the end.
+//!
+//! Each school and stage has senior and intermediate posts by the structure of titles, less what the district keeps
+//! back. Who stays keeps the title, even over the structure. Who moves keeps it where the title post moves along
+//! 人岗同调; otherwise the new school must have a free post of the title, or the district gives one from its reserve;
+//! failing both, the teacher is employed one band lower 高职低聘.
+
+use serde::{Deserialize, Serialize};
+
+use super::establishment::StaffingUnit;
+use super::posts::Posts;
+use super::rounds::Placed;
+use super::scoring::Scores;
+use crate::apportionment::largest_remainder;
+use crate::policy::{Policy, TitleBasis};
+use crate::roster::{Roster, Stage, Teacher, TeacherIndex, Title, TitleBand};
+
+/// How a teacher came to the title post at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TitlePost {
+    /// Junior or no title, or no post: no title post is needed.
+    NotNeeded,
+    /// Stays at the school and keeps it.
+    Kept,
+    /// Moved and took it along.
+    MovedAlong,
+    /// Moved and found a free one at the new school.
+    FoundFree,
+    /// Moved and got one from the district's reserve.
+    FromReserve,
+    /// Moved and is employed one band lower.
+    Lowered,
+}
+
+/// Title posts of one stage of one school.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BandCount {
+    /// 高级.
+    pub senior: u32,
+    /// 中级.
+    pub intermediate: u32,
+}
+
+impl BandCount {
+    fn of(&mut self, band: TitleBand) -> &mut u32 {
+        if band == TitleBand::Senior {
+            &mut self.senior
+        } else {
+            &mut self.intermediate
+        }
+    }
+}
+
+/// Titles after a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TitlesAfter {
+    /// How each teacher came to the title post.
+    pub teachers: Vec<TitlePost>,
+    /// Title posts by the structure, by unit of school and stage in the order of the establishment.
+    pub structure: Vec<BandCount>,
+    /// Title posts of those that the district keeps back.
+    pub reserved: BandCount,
+    /// Title posts given from the reserve.
+    pub reserve_used: BandCount,
+    /// Teachers above the structure at their school and stage, summed over all.
+    pub over_structure: u32,
+}
+
+impl TitlesAfter {
+    /// How many teachers came to their title post this way.
+    pub fn count(&self, way: TitlePost) -> u32 {
+        self.teachers.iter().filter(|&&post| post == way).count() as u32
+    }
+}
+
+/// The band that counts for a teacher.
+fn band(teacher: &Teacher, policy: &Policy) -> TitleBand {
+    let title = match policy.posts.titles.basis {
+        TitleBasis::Employed => teacher.title_employed,
+        TitleBasis::Held => teacher.title_held.or(teacher.title_employed),
+    };
+    title.map_or(TitleBand::None, Title::band)
+}
+
+/// Gives out title posts.
+pub fn employ(
+    roster: &Roster,
+    policy: &Policy,
+    units: &[StaffingUnit],
+    posts: &Posts,
+    scores: &Scores,
+    placed: &[Option<Placed>],
+) -> TitlesAfter {
+    let rules = &policy.posts.titles;
+    let mut totals = vec![0_i64; units.len()];
+    let mut unit_of = vec![[usize::MAX; Stage::COUNT]; roster.schools.len()];
+    for (unit, found) in units.iter().enumerate() {
+        unit_of[found.school.index()][found.stage.index()] = unit;
+    }
+    for group in &posts.groups {
+        if let Some(total) = totals.get_mut(unit_of[group.school.index()][group.stage.index()]) {
+            *total += i64::from(group.posts);
+        }
+    }
+    let mut result = TitlesAfter {
+        teachers: vec![TitlePost::NotNeeded; roster.teachers.len()],
+        ..TitlesAfter::default()
+    };
+    // What schools have free, and what the district keeps back, both by stage: a reserve for senior schools is none
+    // for primary ones.
+    let mut free: Vec<BandCount> = Vec::with_capacity(units.len());
+    let mut reserve = [BandCount::default(); Stage::COUNT];
+    for (unit, &total) in units.iter().zip(&totals) {
+        let shares = rules.structure.of(unit.stage);
+        let (senior, intermediate) = (shares.senior.thousandths(), shares.intermediate.thousandths());
+        let counts = largest_remainder(
+            total,
+            &[senior, intermediate, (100_000 - senior - intermediate).max(0)],
+        );
+        let structure = BandCount {
+            senior: counts[0] as u32,
+            intermediate: counts[1] as u32,
+        };
+        let kept_back = |count: u32| rules.reserve.of_rounded(i64::from(count)) as u32;
+        let back = BandCount {
+            senior: kept_back(structure.senior),
+            intermediate: kept_back(structure.intermediate),
+        };
+        let pool = &mut reserve[unit.stage.index()];
+        pool.senior += back.senior;
+        pool.intermediate += back.intermediate;
+        free.push(BandCount {
+            senior: structure.senior - back.senior,
+            intermediate: structure.intermediate - back.intermediate,
+        });
+        result.structure.push(structure);
+    }
+    for pool in &reserve {
+        result.reserved.senior += pool.senior;
+        result.reserved.intermediate += pool.intermediate;
+    }
+    let unit_at = |teacher: TeacherIndex| -> Option<(usize, bool)> {
+        let group = posts.group(placed[teacher.index()]?.group());
+        let unit = unit_of[group.school.index()][group.stage.index()];
+        let stays = group.school == roster.teacher(teacher).school;
+        (unit != usize::MAX).then_some((unit, stays))
+    };
+    let with_title = |teacher: TeacherIndex| {
+        let band = band(roster.teacher(teacher), policy);
+        (band >= TitleBand::Intermediate).then_some(band)
+    };
+    // Those who stay come first: their titles are not at stake.
+    for &teacher in &scores.order {
+        if let (Some(band), Some((unit, true))) = (with_title(teacher), unit_at(teacher)) {
+            let left = free[unit].of(band);
+            if *left == 0 {
+                result.over_structure += 1;
+            }
+            *left = left.saturating_sub(1);
+            result.teachers[teacher.index()] = TitlePost::Kept;
+        }
+    }
+    for &teacher in &scores.order {
+        let (Some(band), Some((unit, false))) = (with_title(teacher), unit_at(teacher)) else {
+            continue;
+        };
+        result.teachers[teacher.index()] = if rules.post_moves_with_teacher {
+            TitlePost::MovedAlong
+        } else if take(free[unit].of(band)) {
+            TitlePost::FoundFree
+        } else if take(reserve[units[unit].stage.index()].of(band)) {
+            *result.reserve_used.of(band) += 1;
+            TitlePost::FromReserve
+        } else {
+            TitlePost::Lowered
+        };
+    }
+    result
+}
+
+/// Takes one, if there is one.
+fn take(left: &mut u32) -> bool {
+    let some = *left > 0;
+    *left = left.saturating_sub(1);
+    some
+}
