@@ -1,5 +1,7 @@
 //! Sharing whole seats in proportion.
 
+use crate::ordering::sort_by;
+
 /// Shares `seats` in proportion to `weights` by largest remainder (Hamilton's method); equal remainders go to the
 /// larger weight, then to the earlier place. The shares add up to `seats` unless all weights are zero.
 ///
@@ -20,12 +22,10 @@ pub fn largest_remainder(seats: i64, weights: &[i64]) -> Vec<i64> {
         .collect();
     let left = seats - shares.iter().sum::<i64>();
     let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by_key(|&index| {
-        (
-            std::cmp::Reverse(exact(weights[index]) % total),
-            std::cmp::Reverse(weights[index]),
-            index,
-        )
+    let remainder = |index: usize| (exact(weights[index]) % total, weights[index]);
+    // Stable: what is equal in both goes by place.
+    sort_by(&mut order, &mut |&left, &right| {
+        remainder(right).cmp(&remainder(left))
     });
     for &index in order.iter().take(left as usize) {
         shares[index] += 1;

@@ -48,6 +48,7 @@ pub mod apportionment;
 pub mod calendar;
 pub mod language;
 pub mod matching;
+pub mod ordering;
 pub mod outcome;
 pub mod policy;
 pub mod random;

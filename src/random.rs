@@ -22,8 +22,13 @@ impl Default for Seed {
 
 /// Hashes an id or a stream's name (64-bit FNV-1a, finished with the `SplitMix64` mixer).
 pub fn hash_name(name: &str) -> u64 {
+    hash_bytes(name.as_bytes())
+}
+
+/// The same for any bytes.
+pub fn hash_bytes(bytes: &[u8]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in name.bytes() {
+    for &byte in bytes {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     mix(hash)

@@ -100,7 +100,10 @@ macro_rules! decimal_unit {
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                if self.0 % 1000 == 0 {
+                // Between the page and its worker the thousandths travel as they are.
+                if !serializer.is_human_readable() {
+                    serializer.serialize_i64(self.0)
+                } else if self.0 % 1000 == 0 {
                     serializer.serialize_i64(self.0 / 1000)
                 } else {
                     serializer.serialize_f64(self.to_f64())
@@ -110,6 +113,9 @@ macro_rules! decimal_unit {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if !deserializer.is_human_readable() {
+                    return i64::deserialize(deserializer).map(Self);
+                }
                 let value = f64::deserialize(deserializer)?;
                 thousandths_from_f64(value).map(Self).map_err(de::Error::custom)
             }

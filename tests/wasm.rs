@@ -7,7 +7,7 @@
 )]
 
 use serde::Serialize;
-use shapan::app::protocol::{PickedFile, Reply, Request};
+use shapan::app::protocol::{Packed, PickedFile, Reply, Request};
 use shapan::app::state::Draft;
 use shapan::app::worker::WorkerState;
 use shapan::language::Language;
@@ -32,8 +32,9 @@ fn a_run_gives_the_golden_bytes() {
 
 /// Sends a value through JavaScript and back, as a message between page and worker goes.
 fn through_javascript<T: Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    serde_wasm_bindgen::from_value(value.serialize(&serializer).unwrap()).unwrap()
+    let message = serde_wasm_bindgen::to_value(&Packed::pack(value).unwrap()).unwrap();
+    let received: Packed = serde_wasm_bindgen::from_value(message).unwrap();
+    received.unpack().unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -51,10 +52,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     };
     assert_eq!(summary.schools, 100);
     let draft = Draft::default();
-    let Reply::Results(results) = ask(Request::Run {
-        scenarios: draft.overrides(),
-        seed: draft.seed,
-    }) else {
+    let Reply::Results(results) = ask(Request::run(&draft.overrides(), draft.seed)) else {
         panic!("no results")
     };
     assert_eq!((results.scenarios.len(), results.comparisons.len()), (2, 1));
@@ -90,14 +88,11 @@ fn ask(worker: &mut WorkerState, request: &Request) -> Reply {
 fn a_refused_run_leaves_the_last_one() {
     let mut worker = WorkerState::default();
     ask(&mut worker, &Request::Sample);
-    let run = |scenarios| Request::Run {
-        scenarios,
-        seed: Seed(7),
-    };
-    ask(&mut worker, &run(vec![Overrides::default()]));
+    let run = |scenarios: &[Overrides]| Request::run(scenarios, Seed(7));
+    ask(&mut worker, &run(&[Overrides::default()]));
     let mut overrides = Overrides::default();
     overrides.set("scoring.blocks.seniority.weight", serde_json::json!(-1));
-    let Reply::Refused(message) = ask(&mut worker, &run(vec![overrides])) else {
+    let Reply::Refused(message) = ask(&mut worker, &run(&[overrides])) else {
         panic!("a weight below zero was taken")
     };
     assert!(!message.zh.is_empty() && !message.en.is_empty());

@@ -8,12 +8,11 @@ use std::rc::Rc;
 
 use gloo::utils::document;
 use js_sys::{Array, Object, Reflect};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, ErrorEvent, HtmlScriptElement, MessageEvent, Url, Worker};
 use yew::Callback;
 
-use super::protocol::{Reply, Request};
+use super::protocol::{Packed, Reply, Request};
 use super::queue::Queue;
 
 /// What the bridge tells the page.
@@ -146,13 +145,16 @@ impl Bridge {
             }
             return;
         }
-        match serde_wasm_bindgen::from_value::<Reply>(data.clone()) {
+        let unpacked = serde_wasm_bindgen::from_value::<Packed>(data.clone())
+            .map_err(|error| error.to_string())
+            .and_then(|packed| packed.unpack::<Reply>().map_err(|error| error.to_string()));
+        match unpacked {
             Ok(reply) => {
                 let next = self.inner.borrow_mut().queue.answered();
                 self.post(next);
                 self.on_event.emit(BridgeEvent::Reply(Box::new(reply)));
             }
-            Err(error) => self.died(error.to_string()),
+            Err(error) => self.died(error),
         }
     }
 
@@ -186,9 +188,9 @@ impl Bridge {
 
     fn post(&self, request: Option<Request>) {
         let Some(request) = request else { return };
-        let sent = request
-            .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-            .map_err(JsValue::from)
+        let sent = Packed::pack(&request)
+            .map_err(|error| JsValue::from(error.to_string()))
+            .and_then(|packed| serde_wasm_bindgen::to_value(&packed).map_err(JsValue::from))
             .and_then(|message| match &self.inner.borrow().connection {
                 Some(connection) => connection.worker.post_message(&message),
                 None => Ok(()),

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::policy::json_text;
 use crate::units::{format_thousandths, parse_thousandths};
 
 /// The sign for a value that does not exist.
@@ -62,7 +63,7 @@ pub fn thousandths(value: i64, decimals: usize) -> String {
 
 /// A JSON number in thousandths.
 pub fn json_thousandths(value: &Value) -> Option<i64> {
-    parse_thousandths(&value.to_string())
+    parse_thousandths(&json_text::write(value))
 }
 
 /// Thousandths as a JSON number: whole where it is whole.

@@ -15,6 +15,34 @@ use crate::random::Seed;
 use crate::roster::{SchoolIndex, Subject};
 use crate::units::Points;
 
+/// What crosses between the page and its worker: a request or a reply, packed.
+///
+/// Both sides are the same program, so the packing need not describe itself; it is a fraction of the size and time
+/// that objects of the browser would take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Packed {
+    #[serde(with = "serde_bytes")]
+    bytes: Vec<u8>,
+}
+
+impl Packed {
+    /// Packs a request or a reply.
+    ///
+    /// # Errors
+    /// Never for the messages of this protocol.
+    pub fn pack<T: Serialize>(message: &T) -> Result<Self, postcard::Error> {
+        postcard::to_allocvec(message).map(|bytes| Self { bytes })
+    }
+
+    /// Unpacks it again.
+    ///
+    /// # Errors
+    /// When it was packed by another version of the program.
+    pub fn unpack<T: for<'packed> Deserialize<'packed>>(&self) -> Result<T, postcard::Error> {
+        postcard::from_bytes(&self.bytes)
+    }
+}
+
 /// A file that the user picked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PickedFile {
@@ -34,8 +62,8 @@ pub enum Request {
     Load(PickedFile, PickedFile),
     /// Run the scenarios, the status quo first.
     Run {
-        /// The changes of each scenario.
-        scenarios: Vec<Overrides>,
+        /// The changes of each scenario, as JSON.
+        scenarios: Vec<String>,
         /// The seed of all of them.
         seed: Seed,
     },
@@ -45,6 +73,17 @@ pub enum Request {
     School(SchoolIndex),
     /// The roster as two CSV files.
     Export(Language),
+}
+
+impl Request {
+    /// Asks for a run of scenarios, the status quo first.
+    pub fn run(scenarios: &[Overrides], seed: Seed) -> Self {
+        let json = |overrides: &Overrides| overrides.to_json();
+        Self::Run {
+            scenarios: scenarios.iter().map(json).collect(),
+            seed,
+        }
+    }
 }
 
 /// Requests of one slot replace each other while they wait.

@@ -1,5 +1,6 @@
 //! The order of the table of schools.
 
+use crate::ordering::sort_by;
 use crate::outcome::schools::SchoolRow;
 
 /// A column of the table of schools.
@@ -88,7 +89,7 @@ impl SchoolOrder {
                 SchoolColumn::Awaiting => i64::from(after.awaiting),
             }
         };
-        positions.sort_by(|&left, &right| {
+        sort_by(&mut positions, &mut |&left, &right| {
             let order = match self.column {
                 SchoolColumn::School => after[left].id.cmp(&after[right].id),
                 SchoolColumn::Zone => after[left].zone.cmp(&after[right].zone),

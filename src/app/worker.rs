@@ -10,7 +10,7 @@ use crate::outcome::Outcome;
 use crate::outcome::compare::compare;
 use crate::outcome::report::fingerprint;
 use crate::outcome::staffing::StaffingCount;
-use crate::policy::{Overrides, Policy};
+use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::generate::{CountyParameters, generate};
@@ -32,7 +32,7 @@ impl WorkerState {
         match request {
             Request::Sample => self.sample(),
             Request::Load(first, second) => self.load(first, second, decode),
-            Request::Run { scenarios, seed } => self.run(scenarios, seed),
+            Request::Run { scenarios, seed } => self.run(&scenarios, seed),
             Request::Case(id) => self.case(&id),
             Request::School(school) => self.school(school),
             Request::Export(language) => {
@@ -89,7 +89,14 @@ impl WorkerState {
         }
     }
 
-    fn run(&mut self, scenarios: Vec<Overrides>, seed: Seed) -> Reply {
+    fn run(&mut self, scenarios: &[String], seed: Seed) -> Reply {
+        let read = |text: &String| {
+            serde_json::from_str(text).map_err(|error| PolicyError::Unreadable(error.to_string()))
+        };
+        let scenarios: Vec<Overrides> = match scenarios.iter().map(read).collect() {
+            Ok(scenarios) => scenarios,
+            Err(error) => return Reply::Refused(Message::of(&error)),
+        };
         // Everything is checked before anything is replaced: a refused scenario leaves the last good run in place.
         let mut policies: Vec<Policy> = Vec::with_capacity(scenarios.len());
         for overrides in &scenarios {

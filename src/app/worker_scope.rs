@@ -3,11 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions};
 
-use super::protocol::Request;
+use super::protocol::{Packed, Request};
 use super::worker::WorkerState;
 
 /// What the worker says once it is up.
@@ -28,16 +27,21 @@ pub fn listen(scope: &DedicatedWorkerGlobalScope) {
     let state = Rc::new(RefCell::new(WorkerState::default()));
     let speaker = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let answer = serde_wasm_bindgen::from_value::<Request>(event.data()).and_then(|request| {
-            let reply = state.borrow_mut().answer(request, &decode_gb18030);
-            reply.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        });
-        let message = answer.unwrap_or_else(|error| error.to_string().into());
+        let message = answer(&mut state.borrow_mut(), event.data()).unwrap_or_else(Into::into);
         let _ = speaker.post_message(&message);
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     let _ = scope.post_message(&READY.into());
+}
+
+/// Unpacks a request, answers it, and packs the answer.
+fn answer(state: &mut WorkerState, message: JsValue) -> Result<JsValue, String> {
+    let packed: Packed = serde_wasm_bindgen::from_value(message).map_err(|error| error.to_string())?;
+    let request: Request = packed.unpack().map_err(|error| error.to_string())?;
+    let reply = state.answer(request, &decode_gb18030);
+    let packed = Packed::pack(&reply).map_err(|error| error.to_string())?;
+    serde_wasm_bindgen::to_value(&packed).map_err(|error| error.to_string())
 }
 
 /// Decodes GB18030 with the browser's own decoder; `None` where a byte does not fit.

@@ -30,7 +30,7 @@ impl Say for PostName {
             format!(
                 "{} {} {}",
                 self.school,
-                stage.en.to_lowercase(),
+                stage.en.to_ascii_lowercase(),
                 in_a_sentence(self.subject, subject.en)
             ),
         )
@@ -41,7 +41,7 @@ impl Say for PostName {
 fn in_a_sentence(subject: Subject, name: &str) -> String {
     match subject {
         Subject::Chinese | Subject::English => name.to_owned(),
-        _ => name.to_lowercase(),
+        _ => name.to_ascii_lowercase(),
     }
 }
 
@@ -60,7 +60,7 @@ pub struct Contest {
 
 /// Why a teacher ends where they do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// No rounds: everyone stays.
     NoRounds,
@@ -362,7 +362,7 @@ impl Say for Reason {
                 format!("在岗状态为“{}”，不参加竞聘，保留原岗位。", status.name().zh),
                 format!(
                     "Working status “{}”: keeps the present post without competing.",
-                    status.name().en.to_lowercase()
+                    status.name().en.to_ascii_lowercase()
                 ),
             ),
             Self::Kept { standing } => language.pick(

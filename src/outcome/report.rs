@@ -12,7 +12,7 @@ use super::staffing::Staffing;
 use super::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::language::{Language, Say};
 use crate::policy::{Mechanism, Policy};
-use crate::random::{Seed, hash_name};
+use crate::random::{Seed, hash_bytes};
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
 use crate::stages::rounds::VillageFloor;
@@ -101,8 +101,9 @@ pub struct PlacementRow {
 
 /// A short fingerprint of a roster's content.
 pub fn fingerprint(roster: &Roster) -> String {
-    let text = serde_json::to_string(roster).unwrap_or_default();
-    format!("{:016x}", hash_name(&text))
+    // Packed, every field counts and nothing else; packing a roster cannot fail.
+    let packed = postcard::to_allocvec(roster).unwrap_or_default();
+    format!("{:016x}", hash_bytes(&packed))
 }
 
 impl Outcome {

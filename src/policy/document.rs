@@ -1,11 +1,12 @@
 //! The document as a whole, its version, and reading it from JSON.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::timetable::Timetable;
 use super::{
     Awaiting, Behaviour, DirectedPlacementRules, Duties, Establishment, Posts, Procedure, Rotation, Round,
-    Scoring, Standing, UpwardSelection, check, migrate, rounds,
+    Scoring, Standing, UpwardSelection, check, migrate, rounds, strict,
 };
 use crate::language::{Language, Say};
 use crate::policy::PolicyProblem;
@@ -145,26 +146,27 @@ impl Policy {
     /// # Errors
     /// When the text is not JSON of this shape, comes from a newer program, or holds values that are not allowed.
     pub fn from_json(text: &str) -> Result<Self, PolicyError> {
-        #[derive(Deserialize)]
-        struct VersionOnly {
-            version: Option<u32>,
-        }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let unreadable = |error: serde_json::Error| PolicyError::Unreadable(error.to_string());
-        let version: VersionOnly = serde_json::from_str(text).map_err(unreadable)?;
-        if let Some(version) = version.version
-            && version > VERSION
-        {
-            return Err(PolicyError::TooNew(version));
+        let document =
+            serde_json::from_str(text).map_err(|error| PolicyError::Unreadable(error.to_string()))?;
+        Self::from_value(document)
+    }
+
+    /// Reads and checks a document that is JSON already.
+    ///
+    /// # Errors
+    /// As for [`from_json`](Self::from_json).
+    pub fn from_value(mut document: Value) -> Result<Self, PolicyError> {
+        let version = document
+            .get("version")
+            .map_or(Some(u64::from(VERSION)), Value::as_u64);
+        match version.and_then(|version| u32::try_from(version).ok()) {
+            Some(version) if version > VERSION => return Err(PolicyError::TooNew(version)),
+            Some(version) if version < VERSION => migrate::to_current(&mut document, version),
+            _ => {}
         }
-        let policy: Self = match version.version {
-            Some(version) if version < VERSION => {
-                let mut document = serde_json::from_str(text).map_err(unreadable)?;
-                migrate::to_current(&mut document, version);
-                serde_json::from_value(document).map_err(unreadable)?
-            }
-            _ => serde_json::from_str(text).map_err(unreadable)?,
-        };
+        let policy: Self =
+            strict::read(&document).map_err(|misfit| PolicyError::Unreadable(misfit.to_string()))?;
         let problems = check(&policy);
         if problems.is_empty() {
             Ok(policy)

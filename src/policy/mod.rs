@@ -12,6 +12,7 @@ mod document;
 pub mod documentation;
 mod duties;
 mod establishment;
+pub mod json_text;
 pub mod leaves;
 mod migrate;
 pub mod overrides;
@@ -23,6 +24,7 @@ mod rounds;
 mod scheme;
 mod scoring;
 mod standing;
+mod strict;
 pub mod timetable;
 
 pub use awaiting::Awaiting;

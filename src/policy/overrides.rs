@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Policy, PolicyError, leaves};
+use super::{Policy, PolicyError, json_text, leaves};
 
 /// Changed leaves by path; see [`leaves`] for how paths are written. The path `rounds` alone replaces all rounds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,8 +29,10 @@ pub struct ClauseChange {
     /// Path of the leaf.
     pub path: String,
     /// Value in the first policy; `None` where it has no such leaf.
+    #[serde(with = "json_text::optional")]
     pub before: Option<Value>,
     /// Value in the second policy; `None` where it has no such leaf.
+    #[serde(with = "json_text::optional")]
     pub after: Option<Value>,
 }
 
@@ -48,6 +50,12 @@ impl Overrides {
     /// Sets one leaf.
     pub fn set(&mut self, path: &str, value: Value) {
         self.0.insert(path.to_owned(), value);
+    }
+
+    /// The changes as a JSON object.
+    pub fn to_json(&self) -> String {
+        let members = self.0.iter().map(|(path, value)| (path.clone(), value.clone()));
+        json_text::write(&Value::Object(members.collect()))
     }
 
     /// The default document with these changes, checked.
@@ -70,7 +78,7 @@ impl Overrides {
             let place = find(&mut document, path).ok_or_else(|| PolicyError::UnknownPath(path.clone()))?;
             *place = value.clone();
         }
-        Policy::from_json(&document.to_string())
+        Policy::from_value(document)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Published scoring tables, each restated as a [`Scoring`] that replaces the whole scheme.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::Scoring;
+use super::{Scoring, strict};
 use crate::language::Text;
 
 /// A published scoring table.
@@ -85,7 +86,8 @@ impl Scheme {
     /// The table as a scoring scheme.
     pub fn scoring(self) -> Scoring {
         // The shipped tables are read by a test each; the default scheme would stand in for one that could not be.
-        serde_json::from_str(self.json()).unwrap_or_default()
+        let document: Value = serde_json::from_str(self.json()).unwrap_or_default();
+        strict::read(&document).unwrap_or_default()
     }
 }
 

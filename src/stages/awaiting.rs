@@ -7,6 +7,7 @@ use super::scoring::Scores;
 use super::standing::qualifications_by;
 use super::upward_selection::free_posts;
 use crate::matching::{CostMarket, Programme, directed_placement};
+use crate::ordering::sort_by;
 use crate::policy::Policy;
 use crate::random::{PersonalDraws, Seed, hash_name};
 use crate::roster::{Roster, TeacherIndex};
@@ -63,7 +64,8 @@ pub fn settle(
         .into_iter()
         .filter(|&teacher| ((willingness.of(id(teacher)) % 100_000) as i64) < line)
         .collect();
-    willing.sort_unstable_by_key(|&teacher| (lottery.of(id(teacher)), teacher));
+    let place = |teacher: TeacherIndex| (lottery.of(id(teacher)), teacher);
+    sort_by(&mut willing, &mut |&left, &right| place(left).cmp(&place(right)));
     willing.truncate(policy.awaiting.exit_places as usize);
     for teacher in &willing {
         result.exited[teacher.index()] = true;

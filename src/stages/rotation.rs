@@ -6,11 +6,10 @@
 //! many as it can at the least total distance; each place is a free post or a colleague who changes places. Posts stay
 //! as full as they were: for whoever goes into a free post, one school gains what the other loses.
 
-use std::cmp::Reverse;
-
 use super::rounds::{Placed, RoundError};
 use super::{posts::GroupIndex, posts::Posts, scoring::Scores, standing::Standing};
 use crate::matching::{CostMarket, Programme, directed_placement};
+use crate::ordering::sort_by;
 use crate::policy::{BackboneCounted, Policy, RotationDirection};
 use crate::roster::{BackboneLevel, Locality, Roster, TeacherIndex};
 
@@ -150,7 +149,9 @@ fn eligible(
             standings[teacher.index()] == Standing::Competes && may_leave && long_enough
         })
         .collect();
-    eligible.sort_by_key(|&teacher| Reverse(years_here(teacher)));
+    sort_by(&mut eligible, &mut |&left, &right| {
+        years_here(right).cmp(&years_here(left))
+    });
     eligible
 }
 

@@ -9,7 +9,7 @@ use crate::roster::{Assessment, CadreLevel, Code, Gender, Roster, Stage, Status,
 
 /// A teacher's standing in the procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind", content = "status")]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Takes part in the rounds.
     Competes,

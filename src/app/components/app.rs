@@ -131,10 +131,7 @@ pub fn App() -> Html {
             move |(scenarios, seed, roster)| {
                 if roster.is_some() {
                     dispatch.emit(Action::Began);
-                    ask.emit(Request::Run {
-                        scenarios: scenarios.clone(),
-                        seed: *seed,
-                    });
+                    ask.emit(Request::run(scenarios, *seed));
                 }
             }
         },

@@ -95,7 +95,8 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
     let slide = |settled: bool| {
         let (page, wrong) = (page.clone(), wrong.clone());
         move |input: &HtmlInputElement| {
-            if let Ok(position) = input.value().parse::<f64>() {
+            let position = input.value_as_number();
+            if position.is_finite() {
                 wrong.set(false);
                 set(&page, control.path, position.round() as i64, settled);
             }

@@ -41,7 +41,7 @@ pub fn FlowsTable() -> Html {
                     <tr>
                         <th scope="col">{ page.say("由", "From") }</th>
                         { for Locality::ALL.iter().map(|locality| html! {
-                            <th key={locality.key()} scope="col">{ page.language.pick(format!("到{}", locality.name().zh), format!("to {}", locality.name().en.to_lowercase())) }</th>
+                            <th key={locality.key()} scope="col">{ page.language.pick(format!("到{}", locality.name().zh), format!("to {}", locality.name().en.to_ascii_lowercase())) }</th>
                         }) }
                         <th scope="col">{ page.say("待岗", "Awaiting") }</th>
                         <th scope="col">{ page.say("留任", "Stayed") }</th>

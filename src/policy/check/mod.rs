@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::leaves::{self, LeafKind};
-use super::{HOMEROOM_POSITION, ItemKind, LevelAttribute, Mechanism, Policy, Scope};
+use super::{HOMEROOM_POSITION, ItemKind, LevelAttribute, Mechanism, Policy, Scope, json_text};
 use crate::language::{Language, Say};
 use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Title};
 use crate::units::format_thousandths;
@@ -230,7 +230,7 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
             if !thousandths.is_some_and(|value| (minimum..=maximum).contains(&value)) {
                 problems.push(PolicyProblem::OutOfRange {
                     path: path.to_owned(),
-                    value: value.to_string(),
+                    value: json_text::write(value),
                     minimum: format_thousandths(minimum),
                     maximum: format_thousandths(maximum),
                 });
@@ -243,7 +243,7 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
             {
                 problems.push(PolicyProblem::OutOfRange {
                     path: path.to_owned(),
-                    value: value.to_string(),
+                    value: json_text::write(value),
                     minimum: minimum.to_string(),
                     maximum: maximum.to_string(),
                 });
@@ -274,7 +274,7 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
             if lessons.len() != grades || !lessons.iter().all(|lessons| (0.0..=20.0).contains(lessons)) {
                 problems.push(PolicyProblem::WrongGrades {
                     path: path.to_owned(),
-                    value: value.to_string(),
+                    value: json_text::write(value),
                     grades,
                 });
             }

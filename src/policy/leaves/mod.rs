@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::language::{Language, Text};
+use crate::policy::json_text;
 use crate::roster::{Code, Stage};
 
 /// What values a leaf takes.
@@ -131,7 +132,7 @@ pub fn full_name_with(given: &GivenNames, path: &str, language: Language) -> Str
 /// The value of a leaf in words, with its unit.
 pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
     let Some(leaf) = leaf(path) else {
-        return value.to_string();
+        return json_text::write(value);
     };
     let option = |options: &[(&str, Text)], key: &str| {
         options.iter().find(|(known, _)| *known == key).map_or_else(
@@ -157,14 +158,14 @@ pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
             }
         }
         (LeafKind::Grades(_), Value::Array(lessons)) => {
-            let lessons: Vec<String> = lessons.iter().map(Value::to_string).collect();
+            let lessons: Vec<String> = lessons.iter().map(json_text::write).collect();
             lessons.join(language.pick("、", ", "))
         }
         (LeafKind::Date, Value::String(day)) => day.clone(),
         _ => {
             let unit = leaf.unit.in_language(language);
             let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
-            format!("{value}{gap}{unit}")
+            format!("{}{gap}{unit}", json_text::write(value))
         }
     }
 }

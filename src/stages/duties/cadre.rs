@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{DutyLevel, Pool};
+use crate::ordering::sort_by;
 use crate::policy::{CadreLevelRule, CadrePosts, MarkKind};
 use crate::roster::{CadreLevel, Code, School, SchoolIndex, Stage, TeacherIndex};
 use crate::units::Points;
@@ -127,13 +128,18 @@ fn appoint_level(
         .collect();
     let qualified = list.len() as u32;
     // Stable sorts: equal marks go by the score order.
-    list.sort_by_key(|&teacher| Reverse(mark(pool, teacher)));
+    sort_by(&mut list, &mut |&left, &right| {
+        mark(pool, right).cmp(&mark(pool, left))
+    });
     list.truncate(posts as usize * usize::from(rules.candidates_per_post));
     let shortlisted = list.len() as u32;
-    list.sort_by_key(|&teacher| {
+    let decision = |teacher: TeacherIndex| {
         let mark = mark(pool, teacher).thousandths();
         let committee = pool.marks.committee(pool.roster.teacher(teacher)).thousandths();
-        Reverse(mark + rules.committee_weight.of_rounded(committee - mark))
+        mark + rules.committee_weight.of_rounded(committee - mark)
+    };
+    sort_by(&mut list, &mut |&left, &right| {
+        decision(right).cmp(&decision(left))
     });
     list.truncate(posts as usize);
     let count = LevelCount {

@@ -1,8 +1,7 @@
 //! 班主任: one for each class, chosen from those who teach the stage at the school.
 
-use std::cmp::Reverse;
-
 use super::{CadreResult, DutyLevel, Pool};
+use crate::ordering::sort_by;
 use crate::policy::MarkKind;
 use crate::roster::{Assessment, CadreLevel, SchoolIndex, Stage, TeacherIndex};
 use crate::units::Points;
@@ -108,7 +107,9 @@ pub(super) fn appoint(pool: Pool<'_>, cadre: Option<&CadreResult>) -> HomeroomRe
     for unit in pool.units {
         // Stable: equal marks go by the score order.
         let list = &mut candidates[place(unit.school, unit.stage)];
-        list.sort_by_key(|teacher| Reverse(result.marks[teacher.index()]));
+        sort_by(list, &mut |left, right| {
+            result.marks[right.index()].cmp(&result.marks[left.index()])
+        });
         let qualified = list.len() as u32;
         list.truncate(unit.classes as usize);
         let (senior, intermediate) = give_levels(pool, list, &mut result.levels);

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use item::{Basis, raw_points, score_block, years};
 
 use super::marks::Marks;
+use crate::ordering::sort_by;
 use crate::policy::{Block, Normalisation, Policy, TieBreak, YearsQuantity};
 use crate::random::{PersonalDraws, Seed, hash_name};
 use crate::roster::{Roster, Teacher, TeacherIndex};
@@ -82,7 +83,7 @@ impl Scale {
             Normalisation::DistrictTop => Self::District(raw.iter().copied().max().unwrap_or(Points::ZERO)),
             Normalisation::Percentile => {
                 let mut sorted = raw.to_vec();
-                sorted.sort_unstable();
+                sort_by(&mut sorted, &mut Points::cmp);
                 Self::Sorted(sorted)
             }
         }
@@ -275,7 +276,7 @@ fn order(roster: &Roster, policy: &Policy, totals: &[Points], seed: Seed) -> Vec
             .unwrap_or(std::cmp::Ordering::Equal)
     };
     let scoring = &policy.scoring;
-    order.sort_by(|&left, &right| {
+    sort_by(&mut order, &mut |&left, &right| {
         let (first, second) = (roster.teacher(left), roster.teacher(right));
         compare(first, second, &scoring.order_first)
             .then_with(|| Reverse(totals[left.index()]).cmp(&Reverse(totals[right.index()])))
