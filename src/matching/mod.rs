@@ -11,13 +11,15 @@
 //! | [`deferred_acceptance_by_programmes()`] | yes, best for programmes | no | no |
 //! | [`immediate_acceptance()`] | no | no | yes, by the reported lists |
 //! | [`serial_dictatorship()`] | only if all programmes rank by the order | yes | yes |
+//! | [`random_serial_dictatorship()`] | no | yes | yes, in every draw |
 //! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
 //!
 //! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
 //! stable it is.
 //!
-//! All of it is integer arithmetic on flat arrays, without recursion, randomness, clock or hash
-//! tables: the same market gives the same matching on every platform.
+//! All of it is integer arithmetic on flat arrays, without recursion, clock or hash tables, and what
+//! chance there is comes from the caller's generator: the same market gives the same matching on
+//! every platform.
 
 mod blocking_pairs;
 mod cost_market;
@@ -32,6 +34,7 @@ mod market;
     reason = "named after the concept, as every file here"
 )]
 mod matching;
+mod random_serial_dictatorship;
 mod serial_dictatorship;
 
 #[cfg(test)]
@@ -48,4 +51,5 @@ pub use directed_placement::{DirectedPlacement, DirectedPlacementError, directed
 pub use immediate_acceptance::immediate_acceptance;
 pub use market::{Applicant, Market, MarketBuilder, MarketError, Programme, Rank};
 pub use matching::Matching;
+pub use random_serial_dictatorship::{Chances, random_serial_dictatorship};
 pub use serial_dictatorship::serial_dictatorship;
