@@ -2,6 +2,7 @@
 
 use super::market::{Applicant, Market, Programme, Rank};
 use super::matching::Matching;
+use super::status_quo::StatusQuo;
 
 /// A market given as in textbooks: everything is counted from 1, and a pair is listed only if each
 /// lists the other.
@@ -131,4 +132,10 @@ pub fn rural_hospital() -> Market {
         &[&[1, 2, 3], &[1, 2], &[2, 1]],
         &[&[3, 2, 1], &[2, 3, 1], &[1, 2, 3]],
     )
+}
+
+/// The status quo where each holds the programme of the same number.
+pub fn everyone_at_home(market: &Market) -> StatusQuo {
+    let current = market.everyone().map(|a| Some(Programme(a.0))).collect();
+    StatusQuo::new(market, current).unwrap()
 }

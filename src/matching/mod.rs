@@ -14,6 +14,12 @@
 //! | [`random_serial_dictatorship()`] | no | yes | yes, in every draw |
 //! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
 //!
+//! Where some have a seat already, a [`StatusQuo`] says so, and nobody loses it:
+//!
+//! | mechanism | stable | no gain from misreporting | efficient for applicants |
+//! |---|---|---|---|
+//! | [`status_quo_deferred_acceptance()`] | yes, with incumbents raised above all others | yes | no |
+//!
 //! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
 //! stable it is.
 //!
@@ -23,6 +29,7 @@
 
 mod blocking_pairs;
 mod cost_market;
+mod deferral;
 mod deferred_acceptance;
 mod deferred_acceptance_by_programmes;
 mod directed_placement;
@@ -36,12 +43,17 @@ mod market;
 mod matching;
 mod random_serial_dictatorship;
 mod serial_dictatorship;
+mod status_quo;
+mod status_quo_deferred_acceptance;
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod brute_force;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod occupied;
 
 pub use blocking_pairs::{BlockingKind, BlockingPair, blocking_pairs};
 pub use cost_market::{CostMarket, CostMarketBuilder};
@@ -53,3 +65,5 @@ pub use market::{Applicant, Market, MarketBuilder, MarketError, Programme, Rank}
 pub use matching::Matching;
 pub use random_serial_dictatorship::{Chances, random_serial_dictatorship};
 pub use serial_dictatorship::serial_dictatorship;
+pub use status_quo::{StatusQuo, StatusQuoError};
+pub use status_quo_deferred_acceptance::status_quo_deferred_acceptance;
