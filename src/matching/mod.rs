@@ -19,6 +19,7 @@
 //! | mechanism | stable | no gain from misreporting | efficient for applicants |
 //! |---|---|---|---|
 //! | [`status_quo_deferred_acceptance()`] | yes, with incumbents raised above all others | yes | no |
+//! | [`top_trading_cycles()`] | no | yes | yes |
 //!
 //! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
 //! stable it is.
@@ -42,9 +43,11 @@ mod market;
 )]
 mod matching;
 mod random_serial_dictatorship;
+mod seat_exchange;
 mod serial_dictatorship;
 mod status_quo;
 mod status_quo_deferred_acceptance;
+mod top_trading_cycles;
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
@@ -64,6 +67,8 @@ pub use immediate_acceptance::immediate_acceptance;
 pub use market::{Applicant, Market, MarketBuilder, MarketError, Programme, Rank};
 pub use matching::Matching;
 pub use random_serial_dictatorship::{Chances, random_serial_dictatorship};
+pub use seat_exchange::Chains;
 pub use serial_dictatorship::serial_dictatorship;
 pub use status_quo::{StatusQuo, StatusQuoError};
 pub use status_quo_deferred_acceptance::status_quo_deferred_acceptance;
+pub use top_trading_cycles::top_trading_cycles;
