@@ -20,6 +20,7 @@
 //! |---|---|---|---|
 //! | [`status_quo_deferred_acceptance()`] | yes, with incumbents raised above all others | yes | no |
 //! | [`top_trading_cycles()`] | no | yes | yes |
+//! | [`block_exchange()`] | no, but no programme is worse off | yes | as far as no programme is worse off |
 //!
 //! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
 //! stable it is.
@@ -28,6 +29,7 @@
 //! chance there is comes from the caller's generator: the same market gives the same matching on
 //! every platform.
 
+mod block_exchange;
 mod blocking_pairs;
 mod cost_market;
 mod deferral;
@@ -58,6 +60,7 @@ mod fixtures;
 #[cfg(not(target_arch = "wasm32"))]
 mod occupied;
 
+pub use block_exchange::block_exchange;
 pub use blocking_pairs::{BlockingKind, BlockingPair, blocking_pairs};
 pub use cost_market::{CostMarket, CostMarketBuilder};
 pub use deferred_acceptance::deferred_acceptance;

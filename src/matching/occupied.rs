@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::brute_force::{Draft, drafts};
+use super::brute_force::{Draft, all_matchings, drafts};
 use super::market::{Applicant, Programme};
 use super::matching::Matching;
 use super::status_quo::StatusQuo;
@@ -87,4 +87,52 @@ pub fn everyone_keeps_or_improves(occupied: &Occupied, matching: &Matching) -> b
         let (got, current) = (matching.assignment()[a], occupied.current[a]);
         got == current || draft.place(a, got) < draft.place(a, current)
     })
+}
+
+/// Everyone at each programme by `value`, the smallest first.
+fn staff(programmes: usize, matching: &Matching, value: &impl Fn(usize, Applicant) -> u64) -> Vec<Vec<u64>> {
+    let staff_of = |p| {
+        let holders = matching.holders(Programme(p as u32));
+        let mut values: Vec<u64> = holders.map(|a| value(p, a)).collect();
+        values.sort_unstable();
+        values
+    };
+    (0..programmes).map(staff_of).collect()
+}
+
+/// Whether every programme has at least as many as before, who are position by position at least as
+/// high, where `value` gives the standing of an applicant at a programme, the smaller the higher.
+pub fn no_programme_is_worse(
+    programmes: usize,
+    before: &Matching,
+    after: &Matching,
+    value: &impl Fn(usize, Applicant) -> u64,
+) -> bool {
+    let (before, after) = (staff(programmes, before, value), staff(programmes, after, value));
+    before.iter().zip(&after).all(|(before, after)| {
+        before.len() <= after.len() && before.iter().zip(after).all(|(before, after)| after <= before)
+    })
+}
+
+/// Another matching that leaves no programme worse than the status quo, no applicant worse than
+/// `found`, and some applicant better.
+pub fn better_without_harm(
+    occupied: &Occupied,
+    found: &Matching,
+    value: &impl Fn(usize, Applicant) -> u64,
+) -> Option<Matching> {
+    let draft = &occupied.draft;
+    let before = Matching::new(occupied.current.clone());
+    all_matchings(&draft.capacities, &draft.lists)
+        .into_iter()
+        .find(|other| {
+            other != found
+                && other
+                    .assignment()
+                    .iter()
+                    .zip(found.assignment())
+                    .enumerate()
+                    .all(|(a, (&theirs, &mine))| draft.place(a, theirs) <= draft.place(a, mine))
+                && no_programme_is_worse(draft.capacities.len(), &before, other, value)
+        })
 }

@@ -34,8 +34,8 @@ use super::status_quo::StatusQuo;
 /// # What it gives up
 ///
 /// - *Movement*: two may wish to swap, and both programmes may gain by it, and yet the swap is
-///   blocked by a third who has a claim to one of the seats. A block exchange lets
-///   them swap.
+///   blocked by a third who has a claim to one of the seats. [`block_exchange`](super::block_exchange())
+///   lets them swap.
 /// - Incentives over the years: that standing higher now never hurts later is known only for ranks
 ///   that go by tenure first.
 ///
