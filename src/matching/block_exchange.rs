@@ -46,7 +46,7 @@ use super::status_quo::StatusQuo;
 ///   agreement of both programmes.
 /// - No applicant gains by another list than the true one, provided that it names the current
 ///   programme.
-/// - The order of applicants does not matter, other than `order` itself.
+/// - The order of entry does not matter.
 ///
 /// # What it gives up
 ///

@@ -21,6 +21,7 @@
 //! | [`status_quo_deferred_acceptance()`] | yes, with incumbents raised above all others | yes | no |
 //! | [`top_trading_cycles()`] | no | yes | yes |
 //! | [`block_exchange()`] | no, but no programme is worse off | yes | as far as no programme is worse off |
+//! | [`status_quo_improving()`] | no, but no programme has a worse mix | yes | as far as no programme has a worse mix |
 //!
 //! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
 //! stable it is.
@@ -49,6 +50,7 @@ mod seat_exchange;
 mod serial_dictatorship;
 mod status_quo;
 mod status_quo_deferred_acceptance;
+mod status_quo_improving;
 mod top_trading_cycles;
 
 #[cfg(test)]
@@ -74,4 +76,5 @@ pub use seat_exchange::Chains;
 pub use serial_dictatorship::serial_dictatorship;
 pub use status_quo::{StatusQuo, StatusQuoError};
 pub use status_quo_deferred_acceptance::status_quo_deferred_acceptance;
+pub use status_quo_improving::status_quo_improving;
 pub use top_trading_cycles::top_trading_cycles;

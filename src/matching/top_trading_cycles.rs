@@ -37,7 +37,7 @@ use super::status_quo::StatusQuo;
 /// - No applicant gains by another list than the true one.
 /// - If everyone holds a seat and no seat is vacant, no group could do better by trading among
 ///   themselves: Ma (1994), [doi:10.1007/BF01242849](https://doi.org/10.1007/BF01242849).
-/// - The order of applicants does not matter, other than `order` itself.
+/// - The order of entry does not matter if `order` names everyone.
 ///
 /// # What it gives up
 ///
