@@ -12,6 +12,7 @@
 //! | [`immediate_acceptance()`] | no | no | yes, by the reported lists |
 //! | [`serial_dictatorship()`] | only if all programmes rank by the order | yes | yes |
 //! | [`random_serial_dictatorship()`] | no | yes | yes, in every draw |
+//! | [`efficiency_adjusted()`] | but for those who consent | no | yes, if all consent |
 //! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
 //!
 //! Where some have a seat already, a [`StatusQuo`] says so, and nobody loses it:
@@ -37,6 +38,7 @@ mod deferral;
 mod deferred_acceptance;
 mod deferred_acceptance_by_programmes;
 mod directed_placement;
+mod efficiency_adjusted;
 mod immediate_acceptance;
 mod lists;
 mod market;
@@ -68,6 +70,7 @@ pub use cost_market::{CostMarket, CostMarketBuilder};
 pub use deferred_acceptance::deferred_acceptance;
 pub use deferred_acceptance_by_programmes::deferred_acceptance_by_programmes;
 pub use directed_placement::{DirectedPlacement, DirectedPlacementError, directed_placement};
+pub use efficiency_adjusted::efficiency_adjusted;
 pub use immediate_acceptance::immediate_acceptance;
 pub use market::{Applicant, Market, MarketBuilder, MarketError, Programme, Rank};
 pub use matching::Matching;
