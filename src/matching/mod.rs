@@ -13,6 +13,7 @@
 //! | [`serial_dictatorship()`] | only if all programmes rank by the order | yes | yes |
 //! | [`random_serial_dictatorship()`] | no | yes | yes, in every draw |
 //! | [`efficiency_adjusted()`] | but for those who consent | no | yes, if all consent |
+//! | [`stable_improvement_cycles()`] | yes, where equal ranks count as equal | no | as far as it is stable |
 //! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
 //!
 //! Where some have a seat already, a [`StatusQuo`] says so, and nobody loses it:
@@ -50,6 +51,7 @@ mod matching;
 mod random_serial_dictatorship;
 mod seat_exchange;
 mod serial_dictatorship;
+mod stable_improvement_cycles;
 mod status_quo;
 mod status_quo_deferred_acceptance;
 mod status_quo_improving;
@@ -77,6 +79,7 @@ pub use matching::Matching;
 pub use random_serial_dictatorship::{Chances, random_serial_dictatorship};
 pub use seat_exchange::Chains;
 pub use serial_dictatorship::serial_dictatorship;
+pub use stable_improvement_cycles::stable_improvement_cycles;
 pub use status_quo::{StatusQuo, StatusQuoError};
 pub use status_quo_deferred_acceptance::status_quo_deferred_acceptance;
 pub use status_quo_improving::status_quo_improving;

@@ -82,7 +82,7 @@ mod tests {
     use super::super::fixtures::{
         everyone_at_home, order, outcome, textbook, three_posts_kept, three_posts_lost,
     };
-    use super::super::market::Programme;
+    use super::super::market::{Programme, Rank};
     use super::*;
 
     #[test]
@@ -133,6 +133,22 @@ mod tests {
         }
         // The second cannot bring about the move of the first, who takes no turn.
         assert_eq!(outcome(&top_trading_cycles(&market, &status_quo, &[])), [1, 0]);
+    }
+
+    #[test]
+    fn a_cycle_may_be_as_long_as_the_market() {
+        let n = 50_000;
+        let mut builder = Market::builder(vec![1; n as usize]);
+        for a in 0..n {
+            let wanted = Programme((a + 1) % n);
+            builder
+                .applicant([(wanted, Rank(0)), (Programme(a), Rank(0))])
+                .unwrap();
+        }
+        let market = builder.build();
+        let found = top_trading_cycles(&market, &everyone_at_home(&market), &[]);
+        let wanted = market.everyone().map(|a| Some(Programme((a.0 + 1) % n)));
+        assert!(wanted.eq(found.assignment().iter().copied()));
     }
 
     #[test]
