@@ -54,10 +54,6 @@ use super::status_quo::StatusQuo;
 ///   lower may get the seat, having one to offer that others want.
 /// - Movement by which a programme would have to take a lower applicant for a higher one.
 ///
-/// # Panics
-///
-/// If `order` names an applicant the market does not have, or `status_quo` is that of another market.
-///
 /// # Examples
 ///
 /// Ann teaches in town and Bo in the hills, and each would rather be where the other is. The town

@@ -152,8 +152,11 @@ impl<S: Ord, F: Fn(Applicant, Programme, Option<Rank>) -> S> Exchange<'_, S, F> 
         let incumbent = self.seats.all[seat].incumbent;
         incumbent.filter(|a| self.still_in[a.index()]).or_else(|| {
             while let Some(&applicant) = self.order.get(self.opened) {
-                let may_open = self.chains == Chains::ByAnyone || self.own[applicant.index()].is_none();
-                if may_open && self.still_in[applicant.index()] {
+                let may_open = match self.chains {
+                    Chains::ByAnyone => true,
+                    Chains::ByNewcomers => self.own.get(applicant.index()) == Some(&None),
+                };
+                if may_open && self.still_in.get(applicant.index()) == Some(&true) {
                     return Some(applicant);
                 }
                 self.opened += 1;
@@ -191,12 +194,14 @@ impl<S: Ord> Seats<S> {
     ) -> (Self, Vec<Option<usize>>) {
         let mut turns = vec![usize::MAX; market.applicants()];
         for (turn, applicant) in order.iter().enumerate().rev() {
-            turns[applicant.index()] = turn;
+            if let Some(first) = turns.get_mut(applicant.index()) {
+                *first = turn;
+            }
         }
         let mut held: Vec<_> = market
             .everyone()
             .filter_map(|applicant| {
-                let programme = status_quo.programme_of(applicant)?;
+                let programme = status_quo.programme_in(market, applicant)?;
                 let standing = standing(applicant, programme, market.rank(applicant, programme));
                 Some((programme, standing, turns[applicant.index()], applicant))
             })

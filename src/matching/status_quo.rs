@@ -15,6 +15,9 @@ use super::matching::Matching;
 /// what comes after it never matters. A list that leaves it out gives no rank there, however; where a
 /// mechanism needs that rank, it says what it does without.
 ///
+/// A status quo is that of one market. Taken with another, whoever holds a programme which that market
+/// does not have counts as a newcomer.
+///
 /// # Examples
 ///
 /// Ann works at the counter and would rather be in the back office, where there is one desk; Bo has
@@ -129,6 +132,12 @@ impl StatusQuo {
     /// What `applicant` holds now. One who is not part of the market holds nothing.
     pub fn programme_of(&self, applicant: Applicant) -> Option<Programme> {
         self.current.get(applicant.index()).copied().flatten()
+    }
+
+    /// What `applicant` holds now, if `market` has it.
+    pub(super) fn programme_in(&self, market: &Market, applicant: Applicant) -> Option<Programme> {
+        self.programme_of(applicant)
+            .filter(|programme| programme.index() < market.programmes())
     }
 
     /// What everyone holds, in order of applicants.

@@ -39,10 +39,6 @@ use super::status_quo::StatusQuo;
 /// - Incentives over the years: that standing higher now never hurts later is known only for ranks
 ///   that go by tenure first.
 ///
-/// # Panics
-///
-/// If `status_quo` names a programme the market does not have, being that of another market.
-///
 /// # Examples
 ///
 /// Ann keeps the shop in the village and Bo the one in town, where Ann would rather be. Cai comes
@@ -74,7 +70,7 @@ pub fn status_quo_deferred_acceptance(market: &Market, status_quo: &StatusQuo) -
     );
     let mut next: Vec<usize> = starts.iter().map(|&start| start as usize).collect();
     let assignment = defer(market.capacities(), market.applicants(), |applicant| {
-        let current = status_quo.programme_of(applicant);
+        let current = status_quo.programme_in(market, applicant);
         let end = starts[applicant.index() + 1] as usize;
         let choice = next[applicant.index()];
         next[applicant.index()] += usize::from(choice <= end);
@@ -136,6 +132,17 @@ mod tests {
         let status_quo = StatusQuo::new(&market, vec![Some(Programme(0)), None]).unwrap();
         let found = status_quo_deferred_acceptance(&market, &status_quo);
         assert_eq!(outcome(&found), [1, 0]);
+    }
+
+    #[test]
+    fn the_status_quo_of_another_market_does_no_harm() {
+        let other = textbook(&[0, 3, 1], &[&[], &[], &[], &[]], &[]);
+        let current = [1, 1, 2, 1].map(|p| Some(Programme(p))).to_vec();
+        let status_quo = StatusQuo::new(&other, current).unwrap();
+        // Both hold the one seat of the second programme, and the third programme is unknown.
+        let market = textbook(&[1, 1], &[&[2, 1], &[2], &[1]], &[&[3, 1], &[1, 2]]);
+        let found = status_quo_deferred_acceptance(&market, &status_quo);
+        assert_eq!(outcome(&found), [2, 0, 1]);
     }
 
     #[test]

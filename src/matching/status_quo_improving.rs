@@ -45,10 +45,6 @@ use super::status_quo::StatusQuo;
 /// - Evenness for its own sake: mixes improve only as far as applicants ask for it. A programme that
 ///   nobody of the wanted kind lists keeps the mix it has.
 ///
-/// # Panics
-///
-/// If `order` names an applicant the market does not have, or `status_quo` is that of another market.
-///
 /// # Examples
 ///
 /// The old hands are in town and the beginners in the hills. The hills want old hands; the town would

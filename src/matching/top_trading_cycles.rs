@@ -23,7 +23,7 @@ use super::status_quo::StatusQuo;
 /// there if nothing listed can be had.
 ///
 /// Whoever is not in `order` never has a turn: a newcomer then gets nothing, an incumbent may still
-/// trade.
+/// trade. Those in it whom the market does not have are passed over.
 ///
 /// # Complexity
 ///
@@ -43,10 +43,6 @@ use super::status_quo::StatusQuo;
 ///
 /// - Any say of the programmes: ranks count for nothing, so that one may end with lower applicants
 ///   than it had, or with fewer.
-///
-/// # Panics
-///
-/// If `order` names an applicant the market does not have, or `status_quo` is that of another market.
 ///
 /// # Examples
 ///
@@ -133,6 +129,24 @@ mod tests {
         }
         // The second cannot bring about the move of the first, who takes no turn.
         assert_eq!(outcome(&top_trading_cycles(&market, &status_quo, &[])), [1, 0]);
+    }
+
+    #[test]
+    fn those_whom_the_market_does_not_have_are_passed_over() {
+        let market = three_posts_kept();
+        let none = StatusQuo::none(&market);
+        assert_eq!(
+            outcome(&top_trading_cycles(&market, &none, &order(&[9, 3, 4, 2, 1]))),
+            [3, 2, 1]
+        );
+        // More hold a programme than it has seats, one of them a programme that is unknown.
+        let other = textbook(&[0, 3, 1, 1], &[&[], &[], &[], &[]], &[]);
+        let current = [1, 1, 3, 1].map(|p| Some(Programme(p))).to_vec();
+        let status_quo = StatusQuo::new(&other, current).unwrap();
+        assert_eq!(
+            outcome(&top_trading_cycles(&market, &status_quo, &order(&[4, 3]))),
+            [2, 2, 1]
+        );
     }
 
     #[test]
