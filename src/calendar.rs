@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::language::{Language, Say};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A day of the Gregorian calendar, written `2026-06-01`.
@@ -115,6 +116,15 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Say for Date {
+    fn say(&self, language: Language) -> String {
+        language.pick(
+            format!("{}年{}月{}日", self.year, self.month, self.day),
+            self.to_string(),
+        )
     }
 }
 

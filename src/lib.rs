@@ -30,7 +30,7 @@
 //!     let policy = preset.scenario(Language::English).overrides.apply()?;
 //!     Ok(shapan::run(&county, &policy, Seed(7))?)
 //! };
-//! let (status_quo, proposal) = (run(Preset::StatusQuo)?, run(Preset::CommonRounds)?);
+//! let (status_quo, proposal) = (run(Preset::STATUS_QUO)?, run(Preset::COMMON_ROUNDS)?);
 //!
 //! // What changed, and why it came out so for one of them.
 //! let comparison = compare(&county, &status_quo, &proposal)?;

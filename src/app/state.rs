@@ -69,8 +69,8 @@ impl Default for Draft {
     fn default() -> Self {
         Self {
             scenarios: vec![
-                Preset::StatusQuo.scenario(Language::Chinese),
-                Preset::CommonRounds.scenario(Language::Chinese),
+                Preset::STATUS_QUO.scenario(Language::Chinese),
+                Preset::COMMON_ROUNDS.scenario(Language::Chinese),
             ],
             seed: Seed::default(),
         }

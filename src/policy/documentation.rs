@@ -29,7 +29,7 @@ pub fn documentation() -> String {
         leaves::walk(&document, |path, value| text += &row(path, value));
     }
     text += "\n## 预设方案 Presets\n\n| 键 Key | 名称 Name | 改动 Changes |\n|---|---|---|\n";
-    for preset in Preset::ALL {
+    for preset in Preset::all() {
         let changes: Vec<String> = preset
             .scenario(Language::Chinese)
             .overrides
@@ -42,14 +42,8 @@ pub fn documentation() -> String {
         } else {
             changes.join("; ")
         };
-        let name = preset.name();
-        let _ = writeln!(
-            text,
-            "| `{}` | {} {} | {changes} |",
-            preset.key(),
-            name.zh,
-            name.en
-        );
+        let name = preset.name;
+        let _ = writeln!(text, "| `{}` | {} {} | {changes} |", preset.key, name.zh, name.en);
     }
     text
 }

@@ -8,6 +8,7 @@ mod awaiting;
 mod behaviour;
 mod check;
 mod choice;
+pub mod clauses;
 mod document;
 pub mod documentation;
 mod duties;
@@ -21,6 +22,7 @@ mod preset;
 mod procedure;
 mod rotation;
 mod rounds;
+pub mod schema;
 mod scheme;
 mod scoring;
 mod standing;
@@ -38,8 +40,8 @@ pub use posts::{
     DutyLessons, FullLoads, Itinerant, JuniorLoads, Posts, PostsBasis, PrimaryLoads, SeniorLoads, TitleBasis,
     TitleShares, Titles,
 };
-pub use preset::Preset;
-pub use procedure::{Procedure, Sequence};
+pub use preset::{Preset, PresetGroup};
+pub use procedure::{Procedure, Sequence, Step, StepKind};
 pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
 pub use rounds::{Applicants, DirectedPlacementRules, Direction, Mechanism, Round, Scope, UnplacedGo};
 pub use scheme::Scheme;

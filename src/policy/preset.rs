@@ -1,68 +1,158 @@
-//! Ready-made policies.
+//! Ready-made policies: the baselines, the published plans, the published scoring tables, and the problems that
+//! critics name.
 
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+mod documents;
+mod problems;
 
-use super::{Overrides, Scenario};
+use serde_json::{Value, json};
+
+use super::{Overrides, Scenario, Scheme};
 use crate::language::{Language, Text};
 
-/// A policy shipped with the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Preset {
-    /// 现状: no rounds, no rotation, everyone stays.
-    StatusQuo,
-    /// 通行做法: in-school, zone and directed rounds with the default rules.
-    CommonRounds,
-    /// 提高农村任教加分: the common rounds with a higher rural bonus and less weight on seniority.
-    RuralBonus,
+/// What a preset is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PresetGroup {
+    /// Where to start from.
+    Baseline,
+    /// Published plans.
+    Document,
+    /// Published scoring tables.
+    Scheme,
+    /// Problems that critics name.
+    Problem,
 }
 
-impl Preset {
-    /// All presets.
-    pub const ALL: [Self; 3] = [Self::StatusQuo, Self::CommonRounds, Self::RuralBonus];
-
-    /// The key on the command line.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::StatusQuo => "status-quo",
-            Self::CommonRounds => "common-rounds",
-            Self::RuralBonus => "rural-bonus",
-        }
-    }
+impl PresetGroup {
+    /// All groups, in order.
+    pub const ALL: [Self; 4] = [Self::Baseline, Self::Document, Self::Scheme, Self::Problem];
 
     /// The name.
     pub const fn name(self) -> Text {
         match self {
-            Self::StatusQuo => Text::new("现状", "Status quo"),
-            Self::CommonRounds => Text::new("通行做法", "Rounds as commonly practised"),
-            Self::RuralBonus => Text::new("提高农村任教加分", "Higher rural bonus"),
+            Self::Baseline => Text::new("起点", "Starting points"),
+            Self::Document => Text::new("各地方案文本", "Published plans"),
+            Self::Scheme => Text::new("公开的评分表", "Published scoring tables"),
+            Self::Problem => Text::new("问题情景", "Problems named by critics"),
         }
+    }
+}
+
+/// A policy shipped with the program: changes to the rounds as commonly practised.
+#[derive(Clone, Copy, Debug)]
+pub struct Preset {
+    /// The key on the command line.
+    pub key: &'static str,
+    /// What it is for.
+    pub group: PresetGroup,
+    /// The name.
+    pub name: Text,
+    /// What it stands for: what its source says, and where the source gives no number and a default stands in.
+    pub note: Text,
+    /// The changes.
+    changes: Changes,
+}
+
+impl PartialEq for Preset {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Preset {}
+
+/// The changes of a preset.
+#[derive(Clone, Copy, Debug)]
+enum Changes {
+    /// Leaves and sections by path, as a JSON object.
+    Json(&'static str),
+    /// A whole scoring table.
+    Scheme(Scheme),
+}
+
+impl Preset {
+    /// 现状: no rounds, no rotation, everyone stays.
+    pub const STATUS_QUO: Self = Self {
+        key: "status-quo",
+        group: PresetGroup::Baseline,
+        name: Text::new("现状", "Status quo"),
+        note: Text::new(
+            "不竞聘、不交流，所有教师留在原岗位。",
+            "No rounds, no rotation: everyone stays.",
+        ),
+        changes: Changes::Json(r#"{"rotation.share": 0, "rounds": []}"#),
+    };
+
+    /// 通行做法: in-school, zone and directed rounds with the default rules.
+    pub const COMMON_ROUNDS: Self = Self {
+        key: "common-rounds",
+        group: PresetGroup::Baseline,
+        name: Text::new("通行做法", "Rounds as commonly practised"),
+        note: Text::new(
+            "校内竞聘、学区竞聘、组织调剂三轮，各项规则取默认值。",
+            "In-school, zone and directed rounds, every rule at its default.",
+        ),
+        changes: Changes::Json("{}"),
+    };
+
+    /// 提高农村任教加分: the common rounds with a higher rural bonus and less weight on seniority.
+    pub const RURAL_BONUS: Self = Self {
+        key: "rural-bonus",
+        group: PresetGroup::Baseline,
+        name: Text::new("提高农村任教加分", "Higher rural bonus"),
+        note: Text::new(
+            "农村任教每年 1.5 分、封顶 15 分，资历权重降到 60%。",
+            "1.5 points for each rural year up to 15, seniority at 60 %.",
+        ),
+        changes: Changes::Json(
+            r#"{
+                "scoring.blocks.seniority.weight": 60,
+                "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year": 1.5,
+                "scoring.blocks.rural_service.items.rural_years.rule.per_year.cap": 15
+            }"#,
+        ),
+    };
+
+    /// All presets, group by group.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![Self::STATUS_QUO, Self::COMMON_ROUNDS, Self::RURAL_BONUS];
+        all.extend_from_slice(documents::PRESETS);
+        all.extend(Scheme::ALL.into_iter().map(|scheme| Self {
+            key: scheme.key(),
+            group: PresetGroup::Scheme,
+            name: scheme.name(),
+            note: scheme.source(),
+            changes: Changes::Scheme(scheme),
+        }));
+        all.extend_from_slice(problems::PRESETS);
+        all
+    }
+
+    /// The preset with this key.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::all().into_iter().find(|preset| preset.key == key)
     }
 
     /// The preset as a scenario named in `language`.
     pub fn scenario(self, language: Language) -> Scenario {
         let mut overrides = Overrides::default();
-        match self {
-            Self::StatusQuo => {
-                overrides.set("rotation.share", json!(0));
-                overrides.set("rounds", json!([]));
+        match self.changes {
+            // Every shipped text is read by a test.
+            Changes::Json(text) => {
+                if let Ok(Value::Object(members)) = serde_json::from_str(text) {
+                    for (path, value) in members {
+                        overrides.set(&path, value);
+                    }
+                }
             }
-            Self::CommonRounds => {}
-            Self::RuralBonus => {
-                overrides.set("scoring.blocks.seniority.weight", json!(60));
+            Changes::Scheme(scheme) => {
                 overrides.set(
-                    "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year",
-                    json!(1.5),
-                );
-                overrides.set(
-                    "scoring.blocks.rural_service.items.rural_years.rule.per_year.cap",
-                    json!(15),
+                    "scoring",
+                    serde_json::to_value(scheme.scoring()).unwrap_or(json!({})),
                 );
             }
         }
         Scenario {
-            name: self.name().in_language(language).to_owned(),
+            name: self.name.in_language(language).to_owned(),
             overrides,
         }
     }
@@ -70,12 +160,34 @@ impl Preset {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn every_preset_is_a_valid_policy() {
-        for preset in Preset::ALL {
-            preset.scenario(Language::Chinese).overrides.apply().unwrap();
+        let mut keys = BTreeSet::new();
+        for preset in Preset::all() {
+            assert!(keys.insert(preset.key), "{}", preset.key);
+            if let Changes::Json(text) = preset.changes {
+                let changes: Value = serde_json::from_str(text).unwrap();
+                assert_eq!(
+                    changes.as_object().unwrap().len(),
+                    preset.scenario(Language::Chinese).overrides.0.len()
+                );
+            }
+            preset
+                .scenario(Language::Chinese)
+                .overrides
+                .apply()
+                .unwrap_or_else(|error| panic!("{}: {error:?}", preset.key));
+            assert!(!preset.note.zh.is_empty() && !preset.note.en.is_empty());
         }
+    }
+
+    #[test]
+    fn presets_are_found_by_key() {
+        assert_eq!(Preset::find("rural-bonus"), Some(Preset::RURAL_BONUS));
+        assert_eq!(Preset::find("no-such-thing"), None);
     }
 }

@@ -52,3 +52,114 @@ impl Default for Procedure {
         }
     }
 }
+
+/// One step of the procedure with its days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What it is.
+    pub kind: StepKind,
+    /// Id of the round it belongs to, if it does.
+    pub round: Option<String>,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
+choice! {
+    /// A kind of step.
+    StepKind {
+        /// Posts and scoring table are published, applications come in.
+        Publication = "publication", "公布岗位与评分表", "Posts and scoring table published";
+        /// The round itself.
+        Round = "round", "竞聘", "Round held";
+        /// Its results are on public notice.
+        Notice = "notice", "结果公示", "Results on public notice";
+        /// Appeals may be made.
+        Appeals = "appeals", "受理申诉", "Appeals received";
+        /// Appeals are decided.
+        Ruling = "ruling", "申诉复核与仲裁", "Appeals decided";
+        /// Contracts are signed.
+        Contract = "contract", "签订聘用合同", "Contracts signed";
+    }
+}
+
+impl Procedure {
+    /// The calendar of the procedure: each round, then its notice with the time for appeals, then the rulings; the
+    /// next round begins when both are over. Steps of no days are left out. Working days are Monday to Friday; public
+    /// holidays must be allowed for by hand.
+    pub fn calendar<'round>(&self, rounds: impl IntoIterator<Item = &'round str>) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut next = self.start.on_or_after_as_working_day();
+        let mut add = |kind: StepKind, round: Option<&str>, from: Date, days: u16| -> Option<Date> {
+            (days > 0).then(|| {
+                let to = from.last_of_working_days(days);
+                steps.push(Step {
+                    kind,
+                    round: round.map(str::to_owned),
+                    from,
+                    to,
+                });
+                to
+            })
+        };
+        let after = |day: Date| day.next().on_or_after_as_working_day();
+        if let Some(last) = add(StepKind::Publication, None, next, self.publication_days) {
+            next = after(last);
+        }
+        for round in rounds {
+            if let Some(last) = add(StepKind::Round, Some(round), next, self.round_days) {
+                next = after(last);
+            }
+            let notice = add(StepKind::Notice, Some(round), next, self.notice_days);
+            let appeals = add(StepKind::Appeals, Some(round), next, self.appeal_days);
+            let ruling =
+                appeals.and_then(|last| add(StepKind::Ruling, Some(round), after(last), self.ruling_days));
+            if let Some(last) = notice.max(appeals).max(ruling) {
+                next = after(last);
+            }
+        }
+        add(StepKind::Contract, None, next, self.contract_days);
+        steps
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_follow_each_other_on_working_days() {
+        let steps = Procedure::default().calendar(["in_school", "zone"]);
+        let days: Vec<(StepKind, String, String)> = steps
+            .iter()
+            .map(|step| (step.kind, step.from.to_string(), step.to.to_string()))
+            .collect();
+        let day = |kind, from: &str, to: &str| (kind, from.to_owned(), to.to_owned());
+        // 1 June 2026 is a Monday. Five days of publication, five of the round; seven of notice from the 15th end on
+        // the 23rd; appeals take five of them, ten more days of ruling end on 3 July.
+        assert_eq!(days[0], day(StepKind::Publication, "2026-06-01", "2026-06-05"));
+        assert_eq!(days[1], day(StepKind::Round, "2026-06-08", "2026-06-12"));
+        assert_eq!(days[2], day(StepKind::Notice, "2026-06-15", "2026-06-23"));
+        assert_eq!(days[3], day(StepKind::Appeals, "2026-06-15", "2026-06-19"));
+        assert_eq!(days[4], day(StepKind::Ruling, "2026-06-22", "2026-07-03"));
+        assert_eq!(days[5], day(StepKind::Round, "2026-07-06", "2026-07-10"));
+        assert_eq!(days.last().unwrap().0, StepKind::Contract);
+    }
+
+    #[test]
+    fn steps_of_no_days_are_left_out() {
+        let procedure = Procedure {
+            appeal_days: 0,
+            publication_days: 0,
+            contract_days: 0,
+            start: Date::new(2026, 6, 6),
+            ..Procedure::default()
+        };
+        let steps = procedure.calendar(["zone"]);
+        let kinds: Vec<StepKind> = steps.iter().map(|step| step.kind).collect();
+        // A Saturday: the first working day is the Monday after it.
+        assert_eq!(kinds, [StepKind::Round, StepKind::Notice]);
+        assert_eq!(steps[0].from, Date::new(2026, 6, 8));
+    }
+}

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::choice;
+use crate::roster::Stage;
 use crate::units::{Percent, Year};
 
 /// Rules of standing.
@@ -11,6 +12,8 @@ use crate::units::{Percent, Year};
 pub struct Standing {
     /// Years of service count up to this year 年限计算截止年份.
     pub reference_year: Year,
+    /// Stages that take part 参加范围; teachers of the others keep their posts.
+    pub taking_part: Vec<Stage>,
     /// Whether teachers flagged as protected keep their posts without competing 直接聘用.
     pub protected_keep_posts: bool,
     /// Whether those seconded, supporting elsewhere or on long leave keep their posts without competing.
@@ -89,6 +92,7 @@ impl Default for Standing {
     fn default() -> Self {
         Self {
             reference_year: Year(2026),
+            taking_part: vec![Stage::Primary, Stage::Junior, Stage::Senior],
             protected_keep_posts: true,
             away_keep_posts: true,
             cadres_exempt: false,

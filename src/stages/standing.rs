@@ -19,6 +19,8 @@ pub enum Standing {
     Protected,
     /// Keeps the post because the teacher is seconded, supporting elsewhere or on long leave.
     Away(Status),
+    /// Keeps the post, teaching a stage that takes no part.
+    NotTakingPart,
     /// Keeps the post, being close to retirement.
     NearRetirement,
     /// Keeps the post while a contracted period of service lasts.
@@ -40,6 +42,7 @@ impl Standing {
             self,
             Self::Protected
                 | Self::Away(_)
+                | Self::NotTakingPart
                 | Self::NearRetirement
                 | Self::ServicePeriod
                 | Self::CadreExempt
@@ -64,6 +67,7 @@ impl Standing {
             Self::OwnSchoolOnly => Text::new("只参加校内竞聘", "Competes in the own school only"),
             Self::Protected => Text::new("受保护，直接聘用", "Protected"),
             Self::Away(_) => Text::new("不在岗，保留岗位", "Away, post kept"),
+            Self::NotTakingPart => Text::new("所在学段不参加，保留岗位", "Stage takes no part, post kept"),
             Self::NearRetirement => Text::new("临近退休，直接聘用", "Near retirement, kept"),
             Self::ServicePeriod => Text::new("服务期内，直接聘用", "Within a period of service, kept"),
             Self::CadreExempt => Text::new("管理干部，直接聘用", "Cadre, kept"),
@@ -98,6 +102,8 @@ fn standing(teacher: &Teacher, policy: &Policy) -> Standing {
         Standing::Protected
     } else if teacher.status != Status::OnPost && rules.away_keep_posts {
         Standing::Away(teacher.status)
+    } else if !rules.taking_part.contains(&teacher.stage) {
+        Standing::NotTakingPart
     } else if teacher.barred && rules.barred_may_not_compete {
         Standing::Barred
     } else if failed {

@@ -12,14 +12,14 @@ use shapan::roster::generate::{CountyParameters, generate};
 pub fn digest() -> String {
     let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
     let mut text = String::new();
-    for preset in [Preset::StatusQuo, Preset::CommonRounds, Preset::RuralBonus] {
+    for preset in [Preset::STATUS_QUO, Preset::COMMON_ROUNDS, Preset::RURAL_BONUS] {
         let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
         let report = shapan::run(&county, &policy, Seed(7)).unwrap().report(&county);
         let whole = serde_json::to_string(&report).unwrap();
         writeln!(
             text,
             "{}: report {:016x} of {} bytes",
-            preset.key(),
+            preset.key,
             hash_name(&whole),
             whole.len()
         )

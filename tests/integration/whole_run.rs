@@ -96,7 +96,7 @@ proptest! {
 
     #[test]
     fn without_rounds_everyone_stays(roster in rosters()) {
-        let policy = Preset::StatusQuo.scenario(Language::Chinese).overrides.apply().unwrap();
+        let policy = Preset::STATUS_QUO.scenario(Language::Chinese).overrides.apply().unwrap();
         let outcome = run(&roster, &policy);
         for (teacher, _) in roster.teachers_indexed() {
             prop_assert_eq!(outcome.end_state(&roster, teacher), EndState::Stayed);

@@ -8,7 +8,7 @@ use super::context::{Context, use_page};
 use super::control::ControlRow;
 use crate::app::controls::GROUPS;
 use crate::app::state::{Action, default_value};
-use crate::policy::{Preset, leaves};
+use crate::policy::{Preset, PresetGroup, leaves};
 
 /// The side panel.
 #[component]
@@ -46,9 +46,9 @@ pub fn Controls() -> Html {
 #[component]
 fn PresetField() -> Html {
     let page = use_page();
-    let presets: Vec<Preset> = Preset::ALL
+    let presets: Vec<Preset> = Preset::all()
         .into_iter()
-        .filter(|preset| *preset != Preset::StatusQuo)
+        .filter(|preset| *preset != Preset::STATUS_QUO)
         .collect();
     let current = presets.iter().copied().find(|preset| {
         let scenario = preset.scenario(page.language);
@@ -59,26 +59,34 @@ fn PresetField() -> Html {
     });
     let onchange = {
         let dispatch = page.dispatch.clone();
-        let presets = presets.clone();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            if let Some(preset) = presets.iter().find(|preset| preset.key() == select.value()) {
-                dispatch.emit(Action::Preset(*preset));
+            if let Some(preset) = Preset::find(&select.value()) {
+                dispatch.emit(Action::Preset(preset));
             }
         })
     };
     html! {
-        <label class="preset">
-            <span>{ page.say("方案以此为起点", "Proposal starts from") }</span>
-            <select {onchange}>
-                if current.is_none() {
-                    <option value="" selected=true>{ page.say("自定义", "Customised") }</option>
-                }
-                { for presets.iter().map(|preset| html! {
-                    <option key={preset.key()} value={preset.key()} selected={current == Some(*preset)}>{ page.text(preset.name()) }</option>
-                }) }
-            </select>
-        </label>
+        <div class="preset-field">
+            <label class="preset">
+                <span>{ page.say("方案以此为起点", "Proposal starts from") }</span>
+                <select {onchange}>
+                    if current.is_none() {
+                        <option value="" selected=true>{ page.say("自定义", "Customised") }</option>
+                    }
+                    { for PresetGroup::ALL.into_iter().map(|group| html! {
+                        <optgroup key={group.name().en} label={page.text(group.name())}>
+                            { for presets.iter().filter(|preset| preset.group == group).map(|preset| html! {
+                                <option key={preset.key} value={preset.key} selected={current == Some(*preset)}>{ page.text(preset.name) }</option>
+                            }) }
+                        </optgroup>
+                    }) }
+                </select>
+            </label>
+            if let Some(preset) = current {
+                <p class="preset-note">{ page.text(preset.note) }</p>
+            }
+        </div>
     }
 }
 

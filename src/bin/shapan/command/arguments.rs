@@ -48,6 +48,57 @@ pub enum Verb {
     Run(RunOptions),
     /// Run a roster under two policies and compare the outcomes.
     Compare(CompareOptions),
+    /// List the presets, show a policy, compare two, print the JSON Schema.
+    #[command(subcommand)]
+    Policy(PolicyVerb),
+}
+
+/// The verbs of `policy`.
+#[derive(Debug, Subcommand)]
+pub enum PolicyVerb {
+    /// List the presets.
+    List {
+        /// Print them as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show a policy in words, as clauses and a scoring table, or as a document.
+    Show {
+        /// A policy or scenario file, or the key of a preset.
+        #[arg(default_value = Preset::COMMON_ROUNDS.key)]
+        policy: String,
+        /// What to show.
+        #[arg(long, value_enum, default_value = "clauses")]
+        form: ShowForm,
+        /// Print the clauses as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compare two policies clause by clause.
+    Diff {
+        /// The first policy: a file or a preset.
+        before: String,
+        /// The second policy: a file or a preset.
+        after: String,
+        /// Print the rows as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the JSON Schema of the policy document.
+    Schema {
+        /// The schema is JSON with or without this.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What `policy show` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShowForm {
+    /// Clauses and scoring table in words.
+    Clauses,
+    /// The policy document, as JSON.
+    Document,
 }
 
 /// Options of `generate`.
@@ -93,8 +144,8 @@ pub struct RunOptions {
     /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// A policy or scenario file, or one of: status-quo, common-rounds, rural-bonus.
-    #[arg(long, default_value = Preset::CommonRounds.key())]
+    /// A policy or scenario file, or the key of a preset (`shapan policy list` prints them).
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub policy: String,
     /// Seed of lotteries and simulated choices; without it, the policy's own.
     #[arg(long)]
@@ -111,10 +162,10 @@ pub struct CompareOptions {
     #[command(flatten)]
     pub roster: RosterOptions,
     /// The first policy: a file or a preset.
-    #[arg(long, default_value = Preset::StatusQuo.key())]
+    #[arg(long, default_value = Preset::STATUS_QUO.key)]
     pub before: String,
     /// The second policy: a file or a preset.
-    #[arg(long, default_value = Preset::CommonRounds.key())]
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub after: String,
     /// Seed of lotteries and simulated choices, the same for both.
     #[arg(long)]

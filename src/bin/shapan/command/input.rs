@@ -60,7 +60,7 @@ pub fn checked_roster(options: &RosterOptions) -> Result<LoadedRoster, Failure> 
 /// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides).
 pub fn policy(name: &str) -> Result<Policy, Failure> {
     let refused = |error: PolicyError| Failure::Policy(name.to_owned(), error);
-    if let Some(preset) = Preset::ALL.into_iter().find(|preset| preset.key() == name) {
+    if let Some(preset) = Preset::find(name) {
         return preset
             .scenario(Language::Chinese)
             .overrides

@@ -4,6 +4,7 @@ use super::{NONE, PERCENT, SHARE, YEARS, assumed, rule, whole};
 use crate::language::Text;
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{BarredGoTo, CertificateMatch};
+use crate::roster::Stage;
 
 const RETIREMENT_SOURCE: Text = Text::new(
     "国发〔1978〕104号：男 60 岁、女干部 55 岁；2025 年起渐进式延迟",
@@ -18,6 +19,17 @@ pub(super) const LEAVES: &[Leaf] = &[
         Text::new("年", ""),
         whole(2000, 2100, 1),
         NONE,
+    ),
+    rule(
+        "standing.taking_part",
+        "参加学段",
+        "Stages that take part",
+        NONE,
+        LeafKind::Sequence(Stage::OPTIONS),
+        Text::new(
+            "驿城区：普通高中、初中、小学在编在岗教职工",
+            "Yicheng: staff of senior, junior and primary schools",
+        ),
     ),
     rule(
         "standing.protected_keep_posts",
