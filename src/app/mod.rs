@@ -3,6 +3,7 @@
 
 pub mod controls;
 pub mod format;
+pub mod list_edit;
 pub mod protocol;
 pub mod queue;
 pub mod results;

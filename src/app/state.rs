@@ -8,7 +8,8 @@ use super::protocol::{Message, ProblemReport, RosterSummary, SchoolDetail};
 use super::results::Results;
 use crate::language::{Language, Text};
 use crate::outcome::cases::Case;
-use crate::policy::{Overrides, Policy, Preset, Scenario};
+use crate::policy::overrides::{ClauseChange, differences_of_documents, find_value};
+use crate::policy::{Overrides, Policy, PolicyError, PolicyProblem, Preset, Scenario};
 use crate::random::Seed;
 use crate::roster::SchoolIndex;
 
@@ -17,6 +18,8 @@ use crate::roster::SchoolIndex;
 pub enum Area {
     /// 数据.
     Data,
+    /// 方案.
+    Rules,
     /// 结果.
     #[default]
     Results,
@@ -28,12 +31,13 @@ pub enum Area {
 
 impl Area {
     /// All areas in the order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Data, Self::Results, Self::Compare, Self::Cases];
+    pub const ALL: [Self; 5] = [Self::Data, Self::Rules, Self::Results, Self::Compare, Self::Cases];
 
     /// The name.
     pub const fn name(self) -> Text {
         match self {
             Self::Data => Text::new("数据", "Data"),
+            Self::Rules => Text::new("方案", "Rules"),
             Self::Results => Text::new("结果", "Results"),
             Self::Compare => Text::new("对比", "Compare"),
             Self::Cases => Text::new("个案", "Cases"),
@@ -44,6 +48,7 @@ impl Area {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Data => "data",
+            Self::Rules => "rules",
             Self::Results => "results",
             Self::Compare => "compare",
             Self::Cases => "cases",
@@ -94,27 +99,44 @@ impl Draft {
         }
         all
     }
+}
 
-    /// The value of a leaf in the proposal.
-    pub fn value(&self, path: &str) -> Option<Value> {
-        let proposal = self.scenarios.last()?;
-        if let Some(value) = proposal.overrides.0.get(path) {
-            return Some(value.clone());
+/// The documents of the page: what the proposal starts from, and the proposal with its changes, valid or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Documents {
+    /// The default document.
+    pub baseline: Rc<Value>,
+    /// The proposal.
+    pub proposal: Rc<Value>,
+    /// What is wrong with the proposal; nothing runs until it is empty.
+    pub problems: Rc<Vec<PolicyProblem>>,
+}
+
+impl Documents {
+    fn of(draft: &Draft, baseline: Option<Rc<Value>>) -> Self {
+        let baseline =
+            baseline.unwrap_or_else(|| Rc::new(serde_json::to_value(Policy::default()).unwrap_or_default()));
+        let proposal = draft.scenarios.last().map_or_else(
+            || (*baseline).clone(),
+            |proposal| document(&baseline, &proposal.overrides),
+        );
+        let problems = match Policy::from_value(proposal.clone()) {
+            Err(PolicyError::Invalid(problems)) => problems,
+            _ => Vec::new(),
+        };
+        Self {
+            baseline,
+            proposal: Rc::new(proposal),
+            problems: Rc::new(problems),
         }
-        default_value(path)
     }
 }
 
-/// The value of a leaf in the default document.
-pub fn default_value(path: &str) -> Option<Value> {
-    let document = serde_json::to_value(Policy::default()).ok()?;
-    let mut found = None;
-    crate::policy::leaves::walk(&document, |leaf, value| {
-        if leaf == path {
-            found = Some(value.clone());
-        }
-    });
-    found
+/// A document with changes written into it.
+fn document(baseline: &Value, overrides: &Overrides) -> Value {
+    let mut document = baseline.clone();
+    overrides.write_into(&mut document);
+    document
 }
 
 /// What the worker is doing for the page.
@@ -132,7 +154,7 @@ pub enum Work {
 }
 
 /// The whole state of the page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The language.
     pub language: Language,
@@ -140,6 +162,8 @@ pub struct State {
     pub area: Area,
     /// The scenarios and the seed.
     pub draft: Draft,
+    /// The documents that the draft comes to.
+    pub documents: Documents,
     undo: Vec<Draft>,
     redo: Vec<Draft>,
     /// The leaf that is being dragged: further changes of it belong to the same step of undo.
@@ -166,6 +190,31 @@ pub struct State {
     pub case: Option<Rc<Vec<Case>>>,
 }
 
+impl Default for State {
+    fn default() -> Self {
+        let draft = Draft::default();
+        Self {
+            language: Language::default(),
+            area: Area::default(),
+            documents: Documents::of(&draft, None),
+            draft,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            open_edit: None,
+            roster: None,
+            problems: None,
+            results: None,
+            refusal: None,
+            work: Work::default(),
+            indicator: None,
+            school: None,
+            school_detail: None,
+            teacher: None,
+            case: None,
+        }
+    }
+}
+
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -184,8 +233,17 @@ pub enum Action {
         /// Whether the step of undo ends here.
         settled: bool,
     },
+    /// A section, such as the list of rounds, is replaced as a whole.
+    SetSection {
+        /// Path of the section.
+        path: String,
+        /// New content.
+        value: Value,
+    },
     /// A control goes back to its default.
     Reset(String),
+    /// The whole proposal is replaced by a document that was opened.
+    OpenPolicy(Scenario),
     /// All controls go back to a preset.
     Preset(Preset),
     /// The seed changes.
@@ -236,6 +294,26 @@ impl State {
         !self.redo.is_empty()
     }
 
+    /// The value of a leaf or section in the proposal; `None` where the proposal has none such.
+    pub fn value(&self, path: &str) -> Option<&Value> {
+        find_value(&self.documents.proposal, path)
+    }
+
+    /// The value in the default document; `None` where it has none such.
+    pub fn default_value(&self, path: &str) -> Option<&Value> {
+        find_value(&self.documents.baseline, path)
+    }
+
+    /// The clauses in which the proposal differs from the default document.
+    pub fn changes(&self) -> Vec<ClauseChange> {
+        differences_of_documents(&self.documents.baseline, &self.documents.proposal)
+    }
+
+    /// The proposal as a policy, if nothing is wrong with it.
+    pub fn proposal(&self) -> Option<Policy> {
+        Policy::from_value((*self.documents.proposal).clone()).ok()
+    }
+
     /// The state after `action`.
     #[must_use]
     pub fn apply(&self, action: Action) -> Self {
@@ -251,11 +329,31 @@ impl State {
                 next.indicator = Some(key);
             }
             Action::Set { path, value, settled } => next.set(&path, &value, settled),
-            Action::Reset(path) => next.edit(None, |draft| {
+            Action::SetSection { path, value } => next.set_section(&path, &value),
+            Action::OpenPolicy(mut scenario) => next.edit(None, |draft| {
+                // The seed has a place of its own on the page.
+                let seed = scenario.overrides.0.remove("seed");
+                let seed = seed
+                    .and_then(|seed| seed.as_u64())
+                    .and_then(|seed| u32::try_from(seed).ok());
+                if let Some(seed) = seed {
+                    draft.seed = Seed(seed);
+                }
                 if let Some(proposal) = draft.scenarios.last_mut() {
-                    proposal.overrides.0.remove(&path);
+                    *proposal = scenario;
                 }
             }),
+            Action::Reset(path) => {
+                if let Some(default) = next.default_value(&path).cloned() {
+                    next.set(&path, &default, true);
+                } else {
+                    next.edit(None, |draft| {
+                        if let Some(proposal) = draft.scenarios.last_mut() {
+                            proposal.overrides.0.remove(&path);
+                        }
+                    });
+                }
+            }
             Action::Preset(preset) => {
                 let language = next.language;
                 next.edit(None, |draft| {
@@ -321,20 +419,20 @@ impl State {
 
     fn set(&mut self, path: &str, value: &Value, settled: bool) {
         let same_step = self.open_edit.as_deref() == Some(path);
-        let unchanged = self.draft.value(path).as_ref() == Some(value);
-        if !unchanged {
-            let is_default = default_value(path).as_ref() == Some(value);
+        if self.value(path) != Some(value) {
+            let baseline = Rc::clone(&self.documents.baseline);
             let change = |draft: &mut Draft| {
                 if let Some(proposal) = draft.scenarios.last_mut() {
-                    if is_default {
-                        proposal.overrides.0.remove(path);
-                    } else {
+                    // What a value comes to without a change of its own needs none.
+                    proposal.overrides.0.remove(path);
+                    if find_value(&document(&baseline, &proposal.overrides), path) != Some(value) {
                         proposal.overrides.set(path, value.clone());
                     }
                 }
             };
             if same_step {
                 change(&mut self.draft);
+                self.renew_documents();
             } else {
                 self.edit(Some(path.to_owned()), change);
             }
@@ -342,6 +440,31 @@ impl State {
         if settled {
             self.open_edit = None;
         }
+    }
+
+    fn set_section(&mut self, path: &str, value: &Value) {
+        let is_default = self.default_value(path) == Some(value);
+        let below = format!("{path}.");
+        // A longer section may be replaced as a whole already: the change then goes into that.
+        self.edit(None, |draft| {
+            if let Some(proposal) = draft.scenarios.last_mut() {
+                let overrides = &mut proposal.overrides;
+                overrides
+                    .0
+                    .retain(|known, _| known != path && !known.starts_with(&below));
+                let whole = overrides
+                    .0
+                    .keys()
+                    .any(|known| path.starts_with(&format!("{known}.")));
+                if whole || !is_default {
+                    overrides.set(path, value.clone());
+                }
+            }
+        });
+    }
+
+    fn renew_documents(&mut self) {
+        self.documents = Documents::of(&self.draft, Some(Rc::clone(&self.documents.baseline)));
     }
 
     fn edit(&mut self, open: Option<String>, change: impl FnOnce(&mut Draft)) {
@@ -353,6 +476,7 @@ impl State {
                 self.undo.remove(0);
             }
             self.redo.clear();
+            self.renew_documents();
         }
         self.open_edit = open;
     }
@@ -361,6 +485,7 @@ impl State {
         if let Some(before) = self.undo.pop() {
             self.redo.push(std::mem::replace(&mut self.draft, before));
             self.open_edit = None;
+            self.renew_documents();
         }
     }
 
@@ -368,6 +493,7 @@ impl State {
         if let Some(after) = self.redo.pop() {
             self.undo.push(std::mem::replace(&mut self.draft, after));
             self.open_edit = None;
+            self.renew_documents();
         }
     }
 }
@@ -392,7 +518,7 @@ mod tests {
     fn a_drag_is_one_step_of_undo() {
         let start = State::default();
         let dragged = set(&set(&set(&start, 90, false), 80, false), 70, true);
-        assert_eq!(dragged.draft.value(WEIGHT), Some(json!(70)));
+        assert_eq!(dragged.value(WEIGHT), Some(&json!(70)));
         let undone = dragged.apply(Action::Undo);
         assert_eq!(undone.draft, start.draft);
         assert!(!undone.can_undo() && undone.can_redo());
@@ -402,7 +528,7 @@ mod tests {
     #[test]
     fn two_drags_of_one_control_are_two_steps() {
         let twice = set(&set(&State::default(), 90, true), 80, true);
-        assert_eq!(twice.apply(Action::Undo).draft.value(WEIGHT), Some(json!(90)));
+        assert_eq!(twice.apply(Action::Undo).value(WEIGHT), Some(&json!(90)));
     }
 
     #[test]
@@ -449,5 +575,43 @@ mod tests {
         let overrides = state.draft.overrides();
         assert_eq!(overrides[0].0.get("posts.basis"), Some(&json!("timetable")));
         assert_eq!(overrides[0].0.get("rounds"), Some(&json!([])));
+    }
+
+    #[test]
+    fn a_section_replaced_as_a_whole_can_still_be_changed_and_put_back() {
+        let start = State::default();
+        let mut rounds = start.value("rounds").unwrap().clone();
+        rounds.as_array_mut().unwrap().remove(1);
+        let section = |value: Value| Action::SetSection {
+            path: "rounds".to_owned(),
+            value,
+        };
+        let shorter = start.apply(section(rounds));
+        assert_eq!(shorter.value("rounds.zone.list_length"), None);
+        let set = |state: &State, value: i64| {
+            state.apply(Action::Set {
+                path: "rounds.in_school.posts_opened".to_owned(),
+                value: json!(value),
+                settled: true,
+            })
+        };
+        let opened = set(&shorter, 50);
+        assert_eq!(opened.value("rounds.in_school.posts_opened"), Some(&json!(50)));
+        assert_eq!(set(&opened, 90).draft, shorter.draft);
+        let back = opened.apply(section(start.value("rounds").unwrap().clone()));
+        assert!(back.draft.scenarios[1].overrides.0.is_empty());
+        assert_eq!(back.apply(Action::Undo).draft, opened.draft);
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_proposal_is_known_at_once() {
+        let wrong = State::default().apply(Action::Set {
+            path: "duties.homeroom.senior.share".to_owned(),
+            value: json!(70),
+            settled: true,
+        });
+        assert_eq!(wrong.documents.problems.len(), 1);
+        assert!(wrong.proposal().is_none());
+        assert!(wrong.apply(Action::Undo).documents.problems.is_empty());
     }
 }

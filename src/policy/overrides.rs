@@ -23,6 +23,41 @@ pub struct Scenario {
     pub overrides: Overrides,
 }
 
+impl Scenario {
+    /// What a policy changes in the default document, as a scenario of this name. Lists that have gained, lost or moved
+    /// elements are replaced as a whole.
+    ///
+    /// # Errors
+    /// Never for policies that this program made.
+    pub fn of_policy(name: &str, policy: &Policy) -> Result<Self, PolicyError> {
+        let unreadable = |error: serde_json::Error| PolicyError::Unreadable(error.to_string());
+        let before = serde_json::to_value(Policy::default()).map_err(unreadable)?;
+        let after = serde_json::to_value(policy).map_err(unreadable)?;
+        let mut overrides = Overrides::default();
+        for list in ["rounds", "scoring.blocks", "timetable"] {
+            if let Some(value) = find_value(&after, list)
+                && find_value(&before, list) != Some(value)
+            {
+                overrides.set(list, value.clone());
+            }
+        }
+        let mut so_far = before;
+        overrides.write_into(&mut so_far);
+        for change in differences_of_documents(&so_far, &after) {
+            if let Some(value) = change.after {
+                overrides.set(&change.path, value);
+            }
+        }
+        if policy.seed != Policy::default().seed {
+            overrides.set("seed", Value::from(policy.seed.0));
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            overrides,
+        })
+    }
+}
+
 /// One clause in which two policies differ.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClauseChange {
@@ -34,6 +69,17 @@ pub struct ClauseChange {
     /// Value in the second policy; `None` where it has no such leaf.
     #[serde(with = "json_text::optional")]
     pub after: Option<Value>,
+}
+
+/// The value at a path of a document, if there is one.
+pub fn find_value<'document>(document: &'document Value, path: &str) -> Option<&'document Value> {
+    path.split('.').try_fold(document, |value, part| match value {
+        Value::Object(members) => members.get(part),
+        Value::Array(elements) => elements
+            .iter()
+            .find(|element| element.get("id").and_then(Value::as_str) == Some(part)),
+        _ => None,
+    })
 }
 
 fn find<'document>(document: &'document mut Value, path: &str) -> Option<&'document mut Value> {
@@ -73,12 +119,23 @@ impl Overrides {
     pub fn apply_to(&self, baseline: &Policy) -> Result<Policy, PolicyError> {
         let unreadable = |error: serde_json::Error| PolicyError::Unreadable(error.to_string());
         let mut document = serde_json::to_value(baseline).map_err(unreadable)?;
-        // Shorter paths first: they replace what longer ones then refine. `BTreeMap` order sees to that.
-        for (path, value) in &self.0 {
-            let place = find(&mut document, path).ok_or_else(|| PolicyError::UnknownPath(path.clone()))?;
-            *place = value.clone();
+        if let Some(path) = self.write_into(&mut document) {
+            return Err(PolicyError::UnknownPath(path));
         }
         Policy::from_value(document)
+    }
+
+    /// Writes the changes into a document, unchecked; the first path that names nothing, if one does not.
+    pub fn write_into(&self, document: &mut Value) -> Option<String> {
+        let mut unknown = None;
+        // Shorter paths first: they replace what longer ones then refine. `BTreeMap` order sees to that.
+        for (path, value) in &self.0 {
+            match find(document, path) {
+                Some(place) => *place = value.clone(),
+                None => unknown = unknown.or_else(|| Some(path.clone())),
+            }
+        }
+        unknown
     }
 }
 
@@ -87,44 +144,42 @@ impl Overrides {
 /// # Errors
 /// Never for documents that this program made.
 pub fn differences(before: &Policy, after: &Policy) -> Result<Vec<ClauseChange>, PolicyError> {
-    let leaves_of = |policy: &Policy| -> Result<Vec<(String, Value)>, PolicyError> {
-        let document =
-            serde_json::to_value(policy).map_err(|error| PolicyError::Unreadable(error.to_string()))?;
+    let document =
+        |policy| serde_json::to_value(policy).map_err(|error| PolicyError::Unreadable(error.to_string()));
+    Ok(differences_of_documents(&document(before)?, &document(after)?))
+}
+
+/// The same for documents, valid or not.
+pub fn differences_of_documents(before: &Value, after: &Value) -> Vec<ClauseChange> {
+    let leaves_of = |document: &Value| -> Vec<(String, Value)> {
         let mut found = Vec::new();
-        leaves::walk(&document, |path, value| {
+        leaves::walk(document, |path, value| {
             found.push((path.to_owned(), value.clone()));
         });
         found.retain(|(path, _)| path != "seed");
-        Ok(found)
-    };
-    let (before, after) = (leaves_of(before)?, leaves_of(after)?);
-    let value_in = |leaves: &[(String, Value)], path: &str| {
-        leaves
-            .iter()
-            .find(|(known, _)| known == path)
-            .map(|(_, value)| value.clone())
+        found
     };
     let mut changes = Vec::new();
-    for (path, value) in &before {
-        let now = value_in(&after, path);
-        if now.as_ref() != Some(value) {
+    for (path, value) in leaves_of(before) {
+        let now = find_value(after, &path);
+        if now != Some(&value) {
             changes.push(ClauseChange {
-                path: path.clone(),
-                before: Some(value.clone()),
-                after: now,
+                after: now.cloned(),
+                path,
+                before: Some(value),
             });
         }
     }
-    for (path, value) in &after {
-        if value_in(&before, path).is_none() {
+    for (path, value) in leaves_of(after) {
+        if find_value(before, &path).is_none() {
             changes.push(ClauseChange {
-                path: path.clone(),
+                path,
                 before: None,
-                after: Some(value.clone()),
+                after: Some(value),
             });
         }
     }
-    Ok(changes)
+    changes
 }
 
 #[cfg(test)]
@@ -148,6 +203,21 @@ mod tests {
         assert_eq!(changes.len(), 2);
         assert_eq!(changes[1].after, Some(json!(12.5)));
         assert_ne!(Points::ZERO, Points::whole(1));
+    }
+
+    #[test]
+    fn a_policy_is_the_default_with_its_changes() {
+        for preset in crate::policy::Preset::all() {
+            let policy = preset
+                .scenario(crate::language::Language::Chinese)
+                .overrides
+                .apply()
+                .unwrap();
+            let scenario = Scenario::of_policy("x", &policy).unwrap();
+            assert_eq!(scenario.overrides.apply().unwrap(), policy, "{}", preset.key);
+        }
+        let unchanged = Scenario::of_policy("x", &Policy::default()).unwrap();
+        assert!(unchanged.overrides.0.is_empty());
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::drawer::Drawer;
 use super::header::Header;
 use super::navigation::Navigation;
 use super::results::ResultsArea;
+use super::rules::Rules;
 use crate::app::bridge::{Bridge, BridgeEvent};
 use crate::app::protocol::{Reply, Request};
 use crate::app::state::{Action, Area, Work};
@@ -205,6 +206,7 @@ pub fn App() -> Html {
                 <main id="main" tabindex="-1" data-area={area.key()}>
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
+                        Area::Rules => html! { <Rules key="rules" /> },
                         Area::Results => html! { <ResultsArea key="results" /> },
                         Area::Compare => html! { <Compare key="compare" /> },
                         Area::Cases => html! { <Cases key="cases" /> },

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::app::protocol::Request;
 use crate::app::state::{Action, State};
 use crate::language::{Language, Text};
+use crate::policy::leaves::{self, GivenNames};
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +73,16 @@ impl Context {
     /// A fixed text in the language of the page.
     pub fn text(&self, text: Text) -> &'static str {
         text.in_language(self.language)
+    }
+
+    /// The full name of a rule, with the names that the user gave to blocks, items and rounds.
+    pub fn rule_name(&self, path: &str) -> String {
+        leaves::full_name_with(&self.given_names(), path, self.language)
+    }
+
+    /// The names that the user gave to blocks, items and rounds of the proposal.
+    pub fn given_names(&self) -> GivenNames {
+        GivenNames::of_document(&self.documents.proposal)
     }
 
     /// A callback that dispatches the same action each time.

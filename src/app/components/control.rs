@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::context::{Context, use_page};
 use crate::app::controls::Control;
 use crate::app::format::{json_thousandths, thousandths_json, typed};
-use crate::app::state::{Action, default_value};
+use crate::app::state::Action;
 use crate::language::Text;
 use crate::policy::Mechanism;
 use crate::policy::leaves::{self, Leaf, LeafKind};
@@ -24,7 +24,8 @@ pub struct ControlRowProperties {
 pub fn ControlRow(properties: &ControlRowProperties) -> Html {
     let page = use_page();
     let control = properties.control;
-    let Some(leaf) = leaves::leaf(control.path) else {
+    // A scheme or a list of rounds need not have the rule that the control stands for.
+    let (Some(leaf), Some(_)) = (leaves::leaf(control.path), page.value(control.path)) else {
         return html! { <div hidden=true></div> };
     };
     match leaf.kind {
@@ -83,15 +84,13 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
     } = *properties;
     let wrong = use_state(|| false);
     let value = page
-        .draft
         .value(control.path)
-        .as_ref()
         .and_then(json_thousandths)
         .unwrap_or(minimum);
-    let default = default_value(control.path)
-        .as_ref()
+    let default = page
+        .default_value(control.path)
         .and_then(json_thousandths)
-        .unwrap_or(minimum);
+        .unwrap_or(value);
     let slide = |settled: bool| {
         let (page, wrong) = (page.clone(), wrong.clone());
         move |input: &HtmlInputElement| {
@@ -163,13 +162,9 @@ fn slider_label(page: &Context, name: Text) -> String {
 }
 
 fn choice(page: &Context, control: Control, leaf: &Leaf, options: &'static [(&'static str, Text)]) -> Html {
-    let value = page.draft.value(control.path);
-    let current = value
-        .as_ref()
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
-    let changed = value != default_value(control.path);
+    let value = page.value(control.path);
+    let current = value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let changed = value != page.default_value(control.path);
     let onchange = {
         let dispatch = page.dispatch.clone();
         Callback::from(move |event: Event| {

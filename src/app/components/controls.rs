@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::context::{Context, use_page};
 use super::control::ControlRow;
 use crate::app::controls::GROUPS;
-use crate::app::state::{Action, default_value};
+use crate::app::state::{Action, Area};
+use crate::policy::overrides::ClauseChange;
 use crate::policy::{Preset, PresetGroup, leaves};
 
 /// The side panel.
@@ -90,46 +91,53 @@ fn PresetField() -> Html {
     }
 }
 
+/// The most changed clauses listed at the side; the area of rules has them all.
+const CHANGES_SHOWN: usize = 10;
+
 /// The clauses that differ from the defaults, each with a way back.
 #[component]
 fn Changes() -> Html {
     let page = use_page();
-    let changes: Vec<(String, Value)> = page
-        .draft
-        .scenarios
-        .last()
-        .map(|proposal| {
-            proposal
-                .overrides
-                .0
-                .iter()
-                .map(|(path, value)| (path.clone(), value.clone()))
-                .collect()
-        })
-        .unwrap_or_default();
+    let changes = page.changes();
+    let more = changes.len().saturating_sub(CHANGES_SHOWN);
     html! {
         <section class="changes">
             <h2>{ page.language.pick(format!("已改动 {} 条", changes.len()), format!("Changed: {}", changes.len())) }</h2>
             if changes.is_empty() {
                 <p class="quiet-text">{ page.say("尚未改动，方案即“通行做法”。", "Nothing yet; the proposal is the rounds as commonly practised.") }</p>
             } else {
-                <ul>{ for changes.iter().map(|(path, value)| change(&page, path, value)) }</ul>
+                <ul>{ for changes.iter().take(CHANGES_SHOWN).map(|change| clause_change(&page, change)) }</ul>
             }
+            <button type="button" class="quiet" onclick={page.on(Action::Open(Area::Rules))}>
+                { if more > 0 {
+                    page.language.pick(format!("另有 {more} 条，查看全部规则"), format!("{more} more; see all rules"))
+                } else {
+                    page.say("查看全部规则", "See all rules").to_owned()
+                } }
+            </button>
         </section>
     }
 }
 
-fn change(page: &Context, path: &str, value: &Value) -> Html {
-    let words = |value: &Value| leaves::value_in_words(path, value, page.language);
-    let before = default_value(path).map_or_else(String::new, |value| words(&value));
+fn clause_change(page: &Context, change: &ClauseChange) -> Html {
+    let path = &change.path;
+    let words = |value: &Option<Value>| {
+        value.as_ref().map_or_else(
+            || "—".to_owned(),
+            |value| leaves::value_in_words(path, value, page.language),
+        )
+    };
+    let name = page.rule_name(path);
+    let label = page
+        .language
+        .pick(format!("还原：{name}"), format!("Reset: {name}"));
     html! {
-        <li key={path.to_owned()}>
-            <span class="change-name">{ leaves::full_name(path, page.language) }</span>
-            <span class="change-value">{ before }{ " → " }<strong>{ words(value) }</strong></span>
-            <button type="button" class="quiet" onclick={page.on(Action::Reset(path.to_owned()))}
-                aria-label={page.language.pick(format!("还原：{}", leaves::full_name(path, page.language)), format!("Reset: {}", leaves::full_name(path, page.language)))}>
-                { page.say("还原", "Reset") }
-            </button>
+        <li key={path.clone()}>
+            <span class="change-name">{ name }</span>
+            <span class="change-value">{ words(&change.before) }{ " → " }<strong>{ words(&change.after) }</strong></span>
+            if change.before.is_some() && change.after.is_some() {
+                <button type="button" class="quiet" onclick={page.on(Action::Reset(path.clone()))} aria-label={label}>{ page.say("还原", "Reset") }</button>
+            }
         </li>
     }
 }

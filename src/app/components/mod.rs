@@ -5,6 +5,7 @@ mod balance;
 mod big_numbers;
 mod case;
 mod cases;
+mod clauses;
 mod compare;
 mod context;
 mod control;
@@ -17,11 +18,16 @@ mod flows;
 mod header;
 mod heat_map;
 mod indicator;
+mod list_tools;
 mod navigation;
 mod problems;
 mod results;
+mod rounds_editor;
+mod rule_row;
+mod rules;
 mod school;
 mod schools;
+mod scoring_editor;
 
 use gloo::utils::document;
 

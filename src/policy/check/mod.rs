@@ -78,6 +78,25 @@ pub enum PolicyProblem {
     },
 }
 
+impl PolicyProblem {
+    /// Paths of the rules that it is about.
+    pub fn paths(&self) -> Vec<String> {
+        match self {
+            Self::OutOfRange { path, .. }
+            | Self::NotAChoice { path, .. }
+            | Self::WrongGrades { path, .. }
+            | Self::DuplicateId { path, .. }
+            | Self::BadId { path, .. } => vec![path.clone()],
+            Self::Contradiction { first, second, .. } => vec![first.clone(), second.clone()],
+            Self::NothingScored => vec!["scoring".to_owned()],
+            Self::MechanismDoesNotFit { round } => vec![
+                format!("rounds.{round}.scope"),
+                format!("rounds.{round}.mechanism"),
+            ],
+        }
+    }
+}
+
 impl Say for PolicyProblem {
     fn say(&self, language: Language) -> String {
         let name = |path: &str| leaves::full_name(path, language);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use crate::language::{Language, Text};
 use crate::policy::Policy;
 use crate::roster::{BackboneLevel, CadreLevel, Education, Stage, Subject, Title};
@@ -77,19 +79,36 @@ pub struct GivenNames(BTreeMap<String, String>);
 impl GivenNames {
     /// The given names of a policy.
     pub fn of(policy: &Policy) -> Self {
-        let blocks = &policy.scoring.blocks;
-        let items = blocks.iter().flat_map(|block| &block.items);
-        let named = blocks
-            .iter()
-            .map(|block| (&block.id, &block.name))
-            .chain(items.map(|item| (&item.id, &item.name)))
-            .chain(policy.rounds.iter().map(|round| (&round.id, &round.name)));
-        Self(
-            named
-                .filter(|(_, name)| !name.is_empty())
-                .map(|(id, name)| (id.clone(), name.clone()))
-                .collect(),
-        )
+        serde_json::to_value(policy).map_or_else(|_| Self::default(), |document| Self::of_document(&document))
+    }
+
+    /// The given names of a document, valid or not.
+    pub fn of_document(document: &Value) -> Self {
+        let mut names = Self::default();
+        for section in ["rounds", "scoring"] {
+            names.collect(&document[section]);
+        }
+        names
+    }
+
+    fn collect(&mut self, value: &Value) {
+        match value {
+            Value::Array(elements) => elements.iter().for_each(|element| self.collect(element)),
+            Value::Object(members) => {
+                if let (Some(Value::String(id)), Some(Value::String(name))) =
+                    (members.get("id"), members.get("name"))
+                    && !name.is_empty()
+                {
+                    self.0.insert(id.clone(), name.clone());
+                }
+                for part in ["blocks", "items"] {
+                    if let Some(below) = members.get(part) {
+                        self.collect(below);
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The given name of an id, or else its shipped one.
