@@ -14,9 +14,9 @@ use super::context::{Context, Store, opening_language, set_root_attribute, store
 use super::controls::Controls;
 use super::data::Data;
 use super::drawer::Drawer;
-use super::header::Header;
-use super::navigation::Navigation;
-use super::results::ResultsArea;
+use super::header::header;
+use super::navigation::navigation;
+use super::results::results_area;
 use super::rules::Rules;
 use crate::app::bridge::{Bridge, BridgeEvent};
 use crate::app::protocol::{Reply, Request};
@@ -198,16 +198,16 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Context> context={context.clone()}>
             <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
-            <Header />
-            <Failure />
+            { header(&context) }
+            { failure(&context) }
             <div class="frame">
-                <Navigation />
+                { navigation(&context) }
                 <Controls />
                 <main id="main" tabindex="-1" data-area={area.key()}>
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
                         Area::Rules => html! { <Rules key="rules" /> },
-                        Area::Results => html! { <ResultsArea key="results" /> },
+                        Area::Results => results_area(&context),
                         Area::Compare => html! { <Compare key="compare" /> },
                         Area::Cases => html! { <Cases key="cases" /> },
                     } }
@@ -241,9 +241,7 @@ fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>) {
 }
 
 /// Says that the worker died, or that a policy was refused. Always in the document, so that it is announced.
-#[component]
-fn Failure() -> Html {
-    let page = super::context::use_page();
+fn failure(page: &Context) -> Html {
     let restart = page.restart.clone();
     html! {
         <div class="failure" role="alert">

@@ -2,16 +2,14 @@
 
 use yew::prelude::*;
 
-use super::context::{Context, use_page};
+use super::context::Context;
 use crate::app::format::MISSING;
 use crate::language::Say;
 use crate::outcome::balance::BalanceLine;
 use crate::roster::Code;
 
 /// The balance table.
-#[component]
-pub fn BalanceTable() -> Html {
-    let page = use_page();
+pub fn balance_table(page: &Context) -> Html {
     let Some(results) = page.results.clone() else {
         return html! { <div hidden=true></div> };
     };
@@ -35,7 +33,7 @@ pub fn BalanceTable() -> Html {
                         <th scope="col">{ page.say("线", "Line") }</th>
                     </tr>
                 </thead>
-                <tbody>{ for before.balance.iter().zip(&after.balance).map(|(before, after)| row(&page, before, after)) }</tbody>
+                <tbody>{ for before.balance.iter().zip(&after.balance).map(|(before, after)| row(page, before, after)) }</tbody>
             </table>
             </div>
         </figure>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::context::{Context, use_page};
+use super::context::Context;
 use super::indicator::{pass_mark, value};
 use crate::app::format::signed;
 use crate::app::state::Action;
@@ -30,12 +30,10 @@ const SHOWN: &[(&str, &str, &str)] = &[
 ];
 
 /// The big numbers.
-#[component]
-pub fn BigNumbers() -> Html {
-    let page = use_page();
+pub fn big_numbers(page: &Context) -> Html {
     html! {
         <section class="big-numbers" aria-label={page.say("主要数字", "Main numbers")} aria-live="polite">
-            { for SHOWN.iter().map(|&(key, zh, en)| big_number(&page, key, page.say(zh, en))) }
+            { for SHOWN.iter().map(|&(key, zh, en)| big_number(page, key, page.say(zh, en))) }
         </section>
     }
 }

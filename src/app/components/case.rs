@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::context::{Context, use_page};
+use super::context::Context;
 use crate::app::format::{MISSING, number, thousandths};
 use crate::language::Say;
 use crate::outcome::EndState;
@@ -15,9 +15,7 @@ use crate::stages::titles::TitlePost;
 use crate::units::Points;
 
 /// The teacher who is open.
-#[component]
-pub fn CaseView() -> Html {
-    let page = use_page();
+pub fn case_view(page: &Context) -> Html {
     let Some(cases) = page.case.clone() else {
         return html! { <p class="waiting" role="status">{ page.say("读取中……", "Loading…") }</p> };
     };
@@ -37,7 +35,7 @@ pub fn CaseView() -> Html {
             <h3>{ &last.id }<span class="quiet-text">{ last.before.say(page.language) }{ " · " }{ page.text(last.locality_before.name()) }</span></h3>
             <dl class="case-ends">
                 <div><dt>{ page.say("现状", "Status quo") }</dt><dd>{ state(first) }<p>{ first.reason.say(page.language) }</p></dd></div>
-                <div><dt>{ page.say("方案", "Proposal") }</dt><dd>{ state(last) }<p>{ last.reason.say(page.language) }</p>{ duties(&page, last) }</dd></div>
+                <div><dt>{ page.say("方案", "Proposal") }</dt><dd>{ state(last) }<p>{ last.reason.say(page.language) }</p>{ duties(page, last) }</dd></div>
             </dl>
             <h4>{ page.say("量化总分", "Score") }{ " " }<strong>{ last.score.to_string() }</strong>
                 <span class="quiet-text">{ page.language.pick(
@@ -56,13 +54,13 @@ pub fn CaseView() -> Html {
                         <th scope="col">{ page.say("得分", "Points") }</th>
                     </tr>
                 </thead>
-                { for last.blocks.iter().map(|block| score_block(&page, block, decimals(last))) }
+                { for last.blocks.iter().map(|block| score_block(page, block, decimals(last))) }
             </table>
             <h4>{ page.say("参加的轮次", "Rounds") }</h4>
             if last.rounds.is_empty() {
                 <p class="quiet-text">{ page.say("没有参加任何轮次。", "Took part in no round.") }</p>
             } else {
-                <ol class="case-rounds">{ for last.rounds.iter().map(|round| case_round(&page, round)) }</ol>
+                <ol class="case-rounds">{ for last.rounds.iter().map(|round| case_round(page, round)) }</ol>
             }
         </article>
     }

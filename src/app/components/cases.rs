@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::case::CaseView;
+use super::case::case_view;
 use super::context::use_page;
 use crate::app::state::Action;
 
@@ -41,7 +41,7 @@ pub fn Cases() -> Html {
                 }
             </form>
             if page.teacher.is_some() {
-                <CaseView />
+                { case_view(&page) }
             } else {
                 <p class="quiet-text">{ page.say("输入花名册中的匿名编号，可看到该教师的评分明细、各轮参加情况和去向理由。也可以在“结果”里点开学校，再点教师。",
                     "Enter a code from the roster to see the score item by item, the rounds and the reason. Or open a school under Results and click a teacher.") }</p>

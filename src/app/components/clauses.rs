@@ -2,15 +2,13 @@
 
 use yew::prelude::*;
 
-use super::context::use_page;
+use super::context::Context;
 use crate::language::Say;
 use crate::policy::clauses::{as_text, clauses, scoring_table};
 use crate::policy::leaves::GivenNames;
 
 /// The proposal in words.
-#[component]
-pub fn ClausesView() -> Html {
-    let page = use_page();
+pub fn clauses_view(page: &Context) -> Html {
     let Some(policy) = page.proposal() else {
         return html! { <section hidden=true></section> };
     };

@@ -79,9 +79,9 @@ pub fn Compare() -> Html {
             </table>
             </div>
             <h3>{ page.say("条款对照", "Clauses") }</h3>
-            <Clauses clauses={comparison.clauses.clone()} />
+            { clauses(&page, &comparison.clauses) }
             <h3>{ page.say("去向变化（方案）", "Where teachers end (proposal)") }</h3>
-            <Ends counts={comparison.transitions.iter().fold([0; EndState::COUNT], |mut sum, row| { for (total, count) in sum.iter_mut().zip(row) { *total += count; } sum })} />
+            { ends(&page, comparison.transitions.iter().fold([0; EndState::COUNT], |mut sum, row| { for (total, count) in sum.iter_mut().zip(row) { *total += count; } sum })) }
         </div>
     }
 }
@@ -123,15 +123,7 @@ fn row(
     }
 }
 
-/// Properties of [`Clauses`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct ClausesProperties {
-    clauses: Vec<ClauseChange>,
-}
-
-#[component]
-fn Clauses(properties: &ClausesProperties) -> Html {
-    let page = use_page();
+fn clauses(page: &Context, clauses: &[ClauseChange]) -> Html {
     let words = |path: &str, value: &Option<serde_json::Value>| {
         value.as_ref().map_or_else(
             || "—".to_owned(),
@@ -148,9 +140,9 @@ fn Clauses(properties: &ClausesProperties) -> Html {
                 </tr>
             </thead>
             <tbody>
-                { for properties.clauses.iter().map(|change| html! {
+                { for clauses.iter().map(|change| html! {
                     <tr key={change.path.clone()}>
-                        <th scope="row">{ leaves::full_name(&change.path, page.language) }</th>
+                        <th scope="row">{ page.rule_name(&change.path) }</th>
                         <td class="words">{ words(&change.path, &change.before) }</td>
                         <td class="words">{ words(&change.path, &change.after) }</td>
                     </tr>
@@ -160,20 +152,12 @@ fn Clauses(properties: &ClausesProperties) -> Html {
     }
 }
 
-/// Properties of [`Ends`].
-#[derive(Clone, Copy, Debug, PartialEq, Properties)]
-struct EndsProperties {
-    counts: [u32; EndState::COUNT],
-}
-
-#[component]
-fn Ends(properties: &EndsProperties) -> Html {
-    let page = use_page();
-    let total: u32 = properties.counts.iter().sum();
+fn ends(page: &Context, counts: [u32; EndState::COUNT]) -> Html {
+    let total: u32 = counts.iter().sum();
     html! {
         <table class="ends-table">
             <tbody>
-                { for EndState::ALL.into_iter().zip(properties.counts).map(|(state, count)| {
+                { for EndState::ALL.into_iter().zip(counts).map(|(state, count)| {
                     let share = f64::from(count) * 100.0 / f64::from(total.max(1));
                     html! {
                         <tr key={format!("{state:?}")}>

@@ -12,18 +12,8 @@ use crate::language::Text;
 use crate::policy::Mechanism;
 use crate::policy::leaves::{self, Leaf, LeafKind};
 
-/// Properties of [`ControlRow`].
-#[derive(Clone, Copy, Debug, PartialEq, Properties)]
-pub struct ControlRowProperties {
-    /// The control.
-    pub control: Control,
-}
-
 /// One control.
-#[component]
-pub fn ControlRow(properties: &ControlRowProperties) -> Html {
-    let page = use_page();
-    let control = properties.control;
+pub fn control_row(page: &Context, control: Control) -> Html {
     // A scheme or a list of rounds need not have the rule that the control stands for.
     let (Some(leaf), Some(_)) = (leaves::leaf(control.path), page.value(control.path)) else {
         return html! { <div hidden=true></div> };
@@ -34,17 +24,17 @@ pub fn ControlRow(properties: &ControlRowProperties) -> Html {
             maximum,
             step,
         } => html! {
-            <NumberRow {control} unit={page.text(leaf.unit)} assumption={leaf.assumption} {minimum} {maximum} {step} />
+            <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption} {minimum} {maximum} {step} />
         },
         LeafKind::Whole {
             minimum,
             maximum,
             step,
         } => html! {
-            <NumberRow {control} unit={page.text(leaf.unit)} assumption={leaf.assumption}
+            <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption}
                 minimum={minimum * 1000} maximum={maximum * 1000} step={step * 1000} />
         },
-        LeafKind::Choice(options) => choice(&page, control, leaf, options),
+        LeafKind::Choice(options) => choice(page, control, leaf, options),
         LeafKind::Flag | LeafKind::Sequence(_) | LeafKind::Grades(_) | LeafKind::Date => {
             html! { <div hidden=true></div> }
         }

@@ -5,7 +5,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::context::{Context, use_page};
-use super::control::ControlRow;
+use super::control::control_row;
 use crate::app::controls::GROUPS;
 use crate::app::state::{Action, Area};
 use crate::policy::overrides::ClauseChange;
@@ -26,14 +26,14 @@ pub fn Controls() -> Html {
                 { page.say("常用规则", "Everyday rules") }
             </button>
             <div class="controls-body">
-                <PresetField />
+                { preset_field(&page) }
                 { for GROUPS.iter().map(|group| html! {
                     <fieldset key={group.name.en}>
                         <legend>{ page.text(group.name) }</legend>
-                        { for group.controls.iter().map(|control| html! { <ControlRow key={control.path} control={*control} /> }) }
+                        { for group.controls.iter().map(|control| control_row(&page, *control)) }
                     </fieldset>
                 }) }
-                <Changes />
+                { changes(&page) }
                 <p class="assumption-note">
                     <span class="assumption">{ page.say("假设", "Assumption") }</span>
                     { page.say("花名册没有志愿，志愿按距离、地区、学校档次、家庭所在学区等因素模拟；同一教师在各方案中的偏好不变。",
@@ -44,9 +44,7 @@ pub fn Controls() -> Html {
     }
 }
 
-#[component]
-fn PresetField() -> Html {
-    let page = use_page();
+fn preset_field(page: &Context) -> Html {
     let presets: Vec<Preset> = Preset::all()
         .into_iter()
         .filter(|preset| *preset != Preset::STATUS_QUO)
@@ -95,9 +93,7 @@ fn PresetField() -> Html {
 const CHANGES_SHOWN: usize = 10;
 
 /// The clauses that differ from the defaults, each with a way back.
-#[component]
-fn Changes() -> Html {
-    let page = use_page();
+fn changes(page: &Context) -> Html {
     let changes = page.changes();
     let more = changes.len().saturating_sub(CHANGES_SHOWN);
     html! {
@@ -106,7 +102,7 @@ fn Changes() -> Html {
             if changes.is_empty() {
                 <p class="quiet-text">{ page.say("尚未改动，方案即“通行做法”。", "Nothing yet; the proposal is the rounds as commonly practised.") }</p>
             } else {
-                <ul>{ for changes.iter().take(CHANGES_SHOWN).map(|change| clause_change(&page, change)) }</ul>
+                <ul>{ for changes.iter().take(CHANGES_SHOWN).map(|change| clause_change(page, change)) }</ul>
             }
             <button type="button" class="quiet" onclick={page.on(Action::Open(Area::Rules))}>
                 { if more > 0 {

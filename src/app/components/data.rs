@@ -6,7 +6,7 @@ use web_sys::{DragEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use super::context::{Context, use_page};
-use super::problems::{ProblemTable, Problems};
+use super::problems::{problem_table, problems};
 use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::Work;
@@ -132,7 +132,7 @@ pub fn Data() -> Html {
     html! {
         <div class="data">
             <h2>{ page.say("数据", "Data") }</h2>
-            <Summary />
+            { summary(&page) }
             <section class={classes!("drop", (*over).then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
                 <h3>{ page.say("载入花名册", "Load a roster") }</h3>
                 <p>{ page.say("同时选择学校表和教师表两个 CSV 文件，或把它们拖到这里。中英文表头、UTF-8 与 GB18030 编码均可。",
@@ -148,15 +148,13 @@ pub fn Data() -> Html {
                 </p>
                 <p class="field-error" role="alert">{ message }</p>
             </section>
-            <Problems />
+            { problems(&page) }
         </div>
     }
 }
 
 /// What is loaded now.
-#[component]
-fn Summary() -> Html {
-    let page = use_page();
+fn summary(page: &Context) -> Html {
     let Some(roster) = page.roster.clone() else {
         return html! { <p role="status">{ page.say("正在生成示例县……", "Making the sample county…") }</p> };
     };
@@ -185,7 +183,7 @@ fn Summary() -> Html {
             if !roster.notes.is_empty() {
                 <details>
                     <summary>{ page.language.pick(format!("载入时有 {} 条提示", roster.note_count), format!("{} notes from loading", roster.note_count)) }</summary>
-                    <ProblemTable problems={roster.notes.clone()} />
+                    { problem_table(page, &roster.notes) }
                 </details>
             }
         </section>

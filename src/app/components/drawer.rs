@@ -3,9 +3,9 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::case::CaseView;
+use super::case::case_view;
 use super::context::use_page;
-use super::school::SchoolView;
+use super::school::school_view;
 use crate::app::state::{Action, Area};
 
 /// The drawer; hidden while no school is open.
@@ -46,9 +46,9 @@ pub fn Drawer() -> Html {
             <div class="drawer-body">
                 if open {
                     if page.teacher.is_some() {
-                        <CaseView />
+                        { case_view(&page) }
                     } else {
-                        <SchoolView />
+                        { school_view(&page) }
                     }
                 }
             </div>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::context::use_page;
+use super::context::Context;
 use crate::app::format::number;
 use crate::language::Say;
 use crate::outcome::after_rounds::AfterRounds;
@@ -10,18 +10,9 @@ use crate::outcome::compliance::{Bound, ComplianceLine};
 use crate::policy::leaves;
 use crate::stages::duties::DutyLevel;
 
-/// Properties of [`Compliance`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ComplianceProperties {
-    /// The quotas.
-    pub lines: Vec<ComplianceLine>,
-}
-
 /// Every quota and limit of the rules: what was asked for, what came of it, by how much it was missed.
-#[component]
-pub fn Compliance(properties: &ComplianceProperties) -> Html {
-    let page = use_page();
-    if properties.lines.is_empty() {
+pub fn compliance(page: &Context, lines: &[ComplianceLine]) -> Html {
+    if lines.is_empty() {
         return html! { <section hidden=true></section> };
     }
     let row = |line: &ComplianceLine| {
@@ -61,24 +52,15 @@ pub fn Compliance(properties: &ComplianceProperties) -> Html {
                         <th scope="col" class="words">{ page.say("落实情况", "Kept or not") }</th>
                     </tr>
                 </thead>
-                <tbody>{ for properties.lines.iter().map(row) }</tbody>
+                <tbody>{ for lines.iter().map(row) }</tbody>
             </table>
         </section>
     }
 }
 
-/// Properties of [`Duties`].
-#[derive(Clone, Copy, Debug, PartialEq, Properties)]
-pub struct DutiesProperties {
-    /// The stages after the rounds.
-    pub after: AfterRounds,
-}
-
 /// Homeroom teachers and cadres by level, where the rules appoint them.
-#[component]
-pub fn Duties(properties: &DutiesProperties) -> Html {
-    let page = use_page();
-    let (homeroom, cadre) = (properties.after.homeroom, properties.after.cadre);
+pub fn duties(page: &Context, after: &AfterRounds) -> Html {
+    let (homeroom, cadre) = (after.homeroom, after.cadre);
     if homeroom.is_none() && cadre.is_none() {
         return html! { <section hidden=true></section> };
     }

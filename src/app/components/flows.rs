@@ -2,14 +2,12 @@
 
 use yew::prelude::*;
 
-use super::context::use_page;
+use super::context::Context;
 use crate::app::format::number;
 use crate::roster::{Code, Locality};
 
 /// The table of flows.
-#[component]
-pub fn FlowsTable() -> Html {
-    let page = use_page();
+pub fn flows_table(page: &Context) -> Html {
     let Some(results) = page.results.clone() else {
         return html! { <div hidden=true></div> };
     };

@@ -3,22 +3,20 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::context::{set_root_attribute, store, stored, use_page};
+use super::context::{Context, set_root_attribute, store, stored, use_page};
 use crate::app::format::number;
 use crate::app::state::{Action, Work};
 use crate::language::Language;
 use crate::random::Seed;
 
 /// The header.
-#[component]
-pub fn Header() -> Html {
-    let page = use_page();
+pub fn header(page: &Context) -> Html {
     let language = page.language;
     let other = language.pick(Language::English, Language::Chinese);
     html! {
         <header class="header">
             <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="subtitle">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
-            <p class="roster-name">{ roster_name(&page) }</p>
+            <p class="roster-name">{ roster_name(page) }</p>
             <div class="header-tools">
                 <span class={classes!("busy", (page.work == Work::Busy).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>
                 <SeedField />
@@ -33,7 +31,7 @@ pub fn Header() -> Html {
     }
 }
 
-fn roster_name(page: &super::context::Context) -> String {
+fn roster_name(page: &Context) -> String {
     let Some(roster) = &page.roster else {
         return page
             .say("正在生成示例县……", "Making the sample county…")

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::context::{Context, use_page};
+use super::context::Context;
 use crate::app::format::signed;
 use crate::outcome::staffing::StaffingCount;
 use crate::roster::{Code, Locality, Subject};
@@ -13,9 +13,7 @@ const fn balance(count: &StaffingCount) -> i64 {
 }
 
 /// The heat map.
-#[component]
-pub fn HeatMap() -> Html {
-    let page = use_page();
+pub fn heat_map(page: &Context) -> Html {
     let Some(results) = page.results.clone() else {
         return html! { <div hidden=true></div> };
     };
@@ -56,8 +54,8 @@ pub fn HeatMap() -> Html {
                                 <th scope="row">{ page.text(subject.name()) }</th>
                                 { for Locality::ALL.iter().map(|&locality| html! {
                                     <>
-                                        { cell(&page, &before[locality.index()], largest) }
-                                        { cell(&page, &after[locality.index()], largest) }
+                                        { cell(page, &before[locality.index()], largest) }
+                                        { cell(page, &after[locality.index()], largest) }
                                     </>
                                 }) }
                             </tr>

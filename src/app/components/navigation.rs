@@ -2,13 +2,11 @@
 
 use yew::prelude::*;
 
-use super::context::use_page;
+use super::context::Context;
 use crate::app::state::{Action, Area};
 
 /// The navigation.
-#[component]
-pub fn Navigation() -> Html {
-    let page = use_page();
+pub fn navigation(page: &Context) -> Html {
     html! {
         <nav class="navigation" aria-label={page.say("页面区域", "Areas")}>
             { for Area::ALL.into_iter().map(|area| {

@@ -2,15 +2,13 @@
 
 use yew::prelude::*;
 
-use super::context::use_page;
+use super::context::Context;
 use crate::app::format::{MISSING, number};
 use crate::app::protocol::ProblemLine;
 use crate::app::state::Action;
 
 /// The report on refused files; empty while there is none.
-#[component]
-pub fn Problems() -> Html {
-    let page = use_page();
+pub fn problems(page: &Context) -> Html {
     let save = {
         let (report, language) = (page.problems.clone(), page.language);
         Callback::from(move |_: MouseEvent| {
@@ -34,26 +32,17 @@ pub fn Problems() -> Html {
                     <button type="button" onclick={save}>{ page.say("下载问题清单", "Download the list") }</button>
                     <button type="button" class="quiet" onclick={page.on(Action::DismissProblems)}>{ page.say("关闭", "Close") }</button>
                 </p>
-                <ProblemTable problems={report.problems.clone()} />
+                { problem_table(page, &report.problems) }
             }
         </section>
     }
-}
-
-/// Properties of [`ProblemTable`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ProblemTableProperties {
-    /// The problems.
-    pub problems: Vec<ProblemLine>,
 }
 
 /// Rows shown; the rest is in the download.
 const ROWS: usize = 200;
 
 /// Problems as a table: where, what, and how to mend it.
-#[component]
-pub fn ProblemTable(properties: &ProblemTableProperties) -> Html {
-    let page = use_page();
+pub fn problem_table(page: &Context, problems: &[ProblemLine]) -> Html {
     let cell = |value: &Option<String>| value.clone().unwrap_or_else(|| MISSING.to_owned());
     html! {
         <div class="scroll-x wide" tabindex="0" role="region" aria-label={page.say("问题清单", "List of problems")}>
@@ -68,7 +57,7 @@ pub fn ProblemTable(properties: &ProblemTableProperties) -> Html {
                 </tr>
             </thead>
             <tbody>
-                { for properties.problems.iter().take(ROWS).enumerate().map(|(place, problem)| html! {
+                { for problems.iter().take(ROWS).enumerate().map(|(place, problem)| html! {
                     <tr key={place}>
                         <td class="words">{ &problem.file }</td>
                         <td>{ problem.row.map_or_else(|| MISSING.to_owned(), |row| row.to_string()) }</td>
@@ -79,7 +68,7 @@ pub fn ProblemTable(properties: &ProblemTableProperties) -> Html {
                 }) }
             </tbody>
         </table>
-        if properties.problems.len() > ROWS {
+        if problems.len() > ROWS {
             <p class="quiet-text">{ page.language.pick(
                 format!("这里列出前 {ROWS} 处，全部见下载的清单。"),
                 format!("The first {ROWS} are shown; the download has them all."),

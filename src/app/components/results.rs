@@ -2,21 +2,19 @@
 
 use yew::prelude::*;
 
-use super::balance::BalanceTable;
-use super::big_numbers::BigNumbers;
-use super::context::{Context, use_page};
-use super::duties::{Compliance, Duties};
-use super::flows::FlowsTable;
-use super::heat_map::HeatMap;
+use super::balance::balance_table;
+use super::big_numbers::big_numbers;
+use super::context::Context;
+use super::duties::{compliance, duties};
+use super::flows::flows_table;
+use super::heat_map::heat_map;
 use super::schools::Schools;
 use crate::app::format::number;
 use crate::outcome::after_rounds::{AfterRounds, RotationSummary};
 use crate::policy::leaves;
 
 /// The area of results.
-#[component]
-pub fn ResultsArea() -> Html {
-    let page = use_page();
+pub fn results_area(page: &Context) -> Html {
     let Some(results) = page.results.clone() else {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
@@ -26,7 +24,7 @@ pub fn ResultsArea() -> Html {
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
-            <BigNumbers />
+            { big_numbers(page) }
             if proposal.scores_not_comparable {
                 <p class="caution">{ page.say(
                     "注意：部分分数按本校最高分折算，却用于跨校竞聘。不同学校的分数不可直接比较，这样的排序对强校教师不利。",
@@ -42,20 +40,20 @@ pub fn ResultsArea() -> Html {
                         ) }</span>
                     </li>
                 }) }
-                { for after_rounds(&page, &proposal.after_rounds).into_iter().map(|(name, words)| html! {
+                { for after_rounds(page, &proposal.after_rounds).into_iter().map(|(name, words)| html! {
                     <li key={name}><span class="round-name">{ name }</span><span>{ words }</span></li>
                 }) }
             </ol>
             <div class="pair">
-                <HeatMap />
+                { heat_map(page) }
                 <div>
-                    <FlowsTable />
-                    <BalanceTable />
+                    { flows_table(page) }
+                    { balance_table(page) }
                 </div>
             </div>
             <div class="pair">
-                <Compliance lines={proposal.compliance.clone()} />
-                <Duties after={proposal.after_rounds} />
+                { compliance(page, &proposal.compliance) }
+                { duties(page, &proposal.after_rounds) }
             </div>
             <Schools />
         </div>

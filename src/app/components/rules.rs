@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FileReader, HtmlInputElement};
 use yew::prelude::*;
 
-use super::clauses::ClausesView;
+use super::clauses::clauses_view;
 use super::context::{Context, use_page};
 use super::rounds_editor::RoundsEditor;
 use super::rule_row::RuleRow;
@@ -149,7 +149,7 @@ pub fn Rules() -> Html {
                     format!("{} in all, {} changed", paths.len(), changes.len()),
                 ) }</span>
             </div>
-            <Problems />
+            { problems(&page) }
             <div class="rules-tools">
                 <input type="search" aria-label={page.say("查找规则", "Find a rule")} placeholder={page.say("查找规则，如“农村”“志愿”", "Find a rule, such as “rural”")}
                     value={(*search).clone()} oninput={onsearch} />
@@ -183,7 +183,7 @@ pub fn Rules() -> Html {
                     }
                 }) }
             }
-            <ClausesView />
+            { clauses_view(&page) }
         </div>
     }
 }
@@ -230,9 +230,7 @@ fn fits(path: &str, wanted: &str) -> bool {
 }
 
 /// What is wrong with the proposal, in one place; nothing runs until it is mended.
-#[component]
-fn Problems() -> Html {
-    let page = use_page();
+fn problems(page: &Context) -> Html {
     let problems = &page.documents.problems;
     html! {
         <div role="alert">

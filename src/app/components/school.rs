@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::context::{Context, use_page};
+use super::context::Context;
 use crate::app::format::thousandths;
 use crate::app::protocol::{GroupDetail, PersonLine};
 use crate::app::state::Action;
@@ -10,9 +10,7 @@ use crate::outcome::EndState;
 use crate::roster::Code;
 
 /// The school that is open.
-#[component]
-pub fn SchoolView() -> Html {
-    let page = use_page();
+pub fn school_view(page: &Context) -> Html {
     let Some(detail) = page.school_detail.clone() else {
         return html! { <p class="waiting" role="status">{ page.say("读取中……", "Loading…") }</p> };
     };
@@ -33,7 +31,7 @@ pub fn SchoolView() -> Html {
                         <th scope="col">{ page.say("空岗", "Empty") }</th>
                     </tr>
                 </thead>
-                <tbody>{ for before.groups.iter().zip(&after.groups).map(|(before, after)| group(&page, before, after)) }</tbody>
+                <tbody>{ for before.groups.iter().zip(&after.groups).map(|(before, after)| group(page, before, after)) }</tbody>
             </table>
             <h3>{ page.say("教师", "Teachers") }</h3>
             <p class="quiet-text">{ page.say("按量化总分排序；点编号看评分、轮次和理由", "By score; click a code for the score, the rounds and the reason") }</p>
@@ -46,7 +44,7 @@ pub fn SchoolView() -> Html {
                         <th scope="col" class="words">{ page.say("去向", "Ends") }</th>
                     </tr>
                 </thead>
-                <tbody>{ for after.people.iter().map(|person| line(&page, person)) }</tbody>
+                <tbody>{ for after.people.iter().map(|person| line(page, person)) }</tbody>
             </table>
         </div>
     }
