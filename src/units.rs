@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 ///
 /// # Errors
 /// When the number is not finite, has more than three decimal places, or is out of range.
-fn thousandths_from_f64(value: f64) -> Result<i64, String> {
+pub(crate) fn thousandths_from_f64(value: f64) -> Result<i64, String> {
     let scaled = value * 1000.0;
     let rounded = scaled.round();
     if !value.is_finite() || rounded.abs() > 9.0e15 {

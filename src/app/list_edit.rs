@@ -1,6 +1,8 @@
 //! Changing the lists of a policy document: blocks, items and rounds are added, removed and moved.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+
+use super::protocol::Message;
 
 use crate::language::Language;
 use crate::policy::{Mechanism, Round, Scope};
@@ -65,103 +67,19 @@ fn unused_id(list: &[Value], wanted: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Items that can be added to a block, by the key of their kind: a name, and the item as it begins.
-pub fn new_items() -> Vec<(crate::language::Text, Value)> {
-    use crate::language::Text;
-    let item = |zh, en, id: &str, rule: Value| (Text::new(zh, en), json!({"id": id, "rule": rule}));
-    vec![
-        item(
-            "按年限计分",
-            "Points by year",
-            "years",
-            json!({"per_year": {"quantity": "teaching", "points_per_year": 1, "cap": 10}}),
-        ),
-        item(
-            "按学历计分",
-            "Points by education",
-            "education",
-            json!({"highest_level": {"attribute": "education", "points": {"doctor": 5, "master": 5, "bachelor": 4, "junior_college": 3, "secondary_vocational": 2, "senior_school": 1}}}),
-        ),
-        item(
-            "按职称计分",
-            "Points by title",
-            "title",
-            json!({"highest_level": {"attribute": "title_employed", "points": {"full_senior": 12, "senior": 10, "first_grade": 7, "second_grade": 4, "third_grade": 2}}}),
-        ),
-        item(
-            "按骨干级别计分",
-            "Points by backbone level",
-            "backbone",
-            json!({"highest_level": {"attribute": "backbone", "points": {"national": 5, "provincial": 4, "municipal": 3, "county": 2}}}),
-        ),
-        item(
-            "按职务计分（含班主任）",
-            "Points by position",
-            "position",
-            json!({"highest_level": {"attribute": "position", "points": {"head": 6, "deputy_head": 5.5, "middle": 5, "homeroom_teacher": 4}}}),
-        ),
-        item(
-            "年度考核",
-            "Annual assessments",
-            "assessments",
-            json!({"assessments": {"excellent": 3, "qualified": 1, "years": 5, "cap": 15}}),
-        ),
-        item(
-            "荣誉",
-            "Honours",
-            "honours",
-            json!({"honours": {"points": {"national": 5, "provincial": 4, "municipal": 3, "county": 2}, "highest_only": false, "cap": 10}}),
-        ),
-        item(
-            "教学成绩名次",
-            "Rank of teaching result",
-            "teaching_rank",
-            json!({"rank": {"first": 5, "step": 0.5, "last_rank": 10}}),
-        ),
-        item(
-            "民主测评按比例",
-            "Vote in proportion",
-            "vote",
-            json!({"mark": {"mark": "vote", "full_points": 10}}),
-        ),
-        item(
-            "面试按比例",
-            "Interview in proportion",
-            "interview",
-            json!({"mark": {"mark": "interview", "full_points": 10}}),
-        ),
-        item(
-            "测评按档次",
-            "Vote by band",
-            "vote",
-            json!({"bands": {"measure": "vote_mark", "bands": [
-            {"id": "excellent", "from": 90, "to": 100, "points": 10}, {"id": "qualified", "from": 60, "to": 89.999, "points": 8}]}}),
-        ),
-        item(
-            "周课时",
-            "Weekly lessons",
-            "lessons",
-            json!({"per_lesson": {"points_per_lesson": 0.5, "cap": 9}}),
-        ),
-        item(
-            "花名册带入的得分",
-            "Points entered in the roster",
-            "entered",
-            json!({"entered": {"column": "other_points", "cap": 10}}),
-        ),
-        item(
-            "符合条件加（扣）分",
-            "Points on a condition",
-            "condition",
-            json!({"flat": {"condition": "rural_service", "points": 3}}),
-        ),
-        item(
-            "按比例上浮（下浮）",
-            "Percentage on a condition",
-            "percentage",
-            json!({"percentage": {"condition": "graduating_grade", "percent": 20}}),
-        ),
-    ]
+/// Items that can be added to a block: the name of each in both languages, and the item as it begins.
+pub fn new_items() -> Vec<(Message, Value)> {
+    // The shipped text is read by a test.
+    let list: Vec<(String, String, String, Value)> =
+        serde_json::from_str(include_str!("new_items.json")).unwrap_or_default();
+    list.into_iter()
+        .map(|(zh, en, id, rule)| {
+            let mut item = Map::new();
+            item.insert("id".to_owned(), Value::from(id));
+            item.insert("rule".to_owned(), rule);
+            (Message { zh, en }, Value::Object(item))
+        })
+        .collect()
 }
 
 /// A block without items.
@@ -178,9 +96,7 @@ pub fn new_block(language: Language) -> Value {
 
 /// Rounds that can be added.
 pub fn new_rounds() -> Vec<Value> {
-    let round = |id: &str, scope, mechanism| {
-        serde_json::to_value(Round::new(id, scope, mechanism)).unwrap_or_default()
-    };
+    let round = |id: &str, scope, mechanism| Round::new(id, scope, mechanism).document();
     vec![
         round("in_school", Scope::School, Mechanism::SerialDictatorship),
         round("zone", Scope::Zone, Mechanism::DeferredAcceptance),
@@ -221,7 +137,8 @@ mod tests {
 
     #[test]
     fn whatever_can_be_added_is_allowed() {
-        let mut document = serde_json::to_value(Policy::default()).unwrap();
+        let mut document = Policy::default().document();
+        assert_eq!(new_items().len(), 15);
         let mut block = new_block(Language::Chinese);
         for (_, item) in new_items() {
             let items = edited(block["items"].as_array().unwrap(), &ListEdit::Add(item));

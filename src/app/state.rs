@@ -114,8 +114,7 @@ pub struct Documents {
 
 impl Documents {
     fn of(draft: &Draft, baseline: Option<Rc<Value>>) -> Self {
-        let baseline =
-            baseline.unwrap_or_else(|| Rc::new(serde_json::to_value(Policy::default()).unwrap_or_default()));
+        let baseline = baseline.unwrap_or_else(|| Rc::new(Policy::default().document()));
         let proposal = draft.scenarios.last().map_or_else(
             || (*baseline).clone(),
             |proposal| document(&baseline, &proposal.overrides),

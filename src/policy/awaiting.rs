@@ -1,13 +1,11 @@
 //! 待岗: rules for those whom no round placed.
 
-use serde::{Deserialize, Serialize};
-
 use super::CertificateMatch;
+use super::strict::section;
 use crate::units::Percent;
 
 /// Rules of awaiting placement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Awaiting {
     /// Months of awaiting placement before the contract ends. Dafang has at most 12, Wuhan 24.
     pub months: u16,
@@ -20,6 +18,8 @@ pub struct Awaiting {
     /// Places offered in other public units 转岗分流; 0 for none.
     pub exit_places: u32,
 }
+
+section!(Awaiting: months, pay_share, retraining, retraining_match, exit_places);
 
 impl Default for Awaiting {
     fn default() -> Self {

@@ -1,7 +1,6 @@
 //! Assumptions about how teachers choose when the roster holds no preferences. They are not rules.
 
-use serde::{Deserialize, Serialize};
-
+use super::strict::section;
 use crate::units::{Percent, Points};
 
 /// Coefficients of the simulated liking for a school, in thousandths of the standard deviation of the individual
@@ -10,8 +9,7 @@ use crate::units::{Percent, Points};
 /// Evidence for the signs: household, spouse's workplace and children's schooling weigh most, then distance and
 /// place (studies of 6,220 rotating teachers in 18 provinces and of 575 rural teachers in 12 counties). The sizes
 /// are assumptions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Behaviour {
     /// For each kilometre from the present school.
     pub per_kilometre: i64,
@@ -40,9 +38,10 @@ pub struct Behaviour {
     pub exit_willingness: Percent,
 }
 
+section!(Behaviour: per_kilometre, urban, town, rural, per_tier_step, staying, home_zone, small_school, individual_draw, marks, appeals, exit_willingness);
+
 /// Marks of vote and interview where the roster has none: a mean, a spread, and a declared bias.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SimulatedMarks {
     /// Whether missing marks are simulated; otherwise they score nothing.
     pub simulate_missing: bool,
@@ -58,10 +57,11 @@ pub struct SimulatedMarks {
     pub cadre_favour: Points,
 }
 
+section!(SimulatedMarks: simulate_missing, vote_mean, vote_spread, interview_mean, interview_spread, cadre_favour);
+
 /// Appeals against results 申诉: a share of those refused appeals, and a share of the appeals is upheld. Their scores
 /// are corrected upwards and the procedure is run again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appeals {
     /// Share of those refused who appeal; 0 for no appeals.
     pub appeal_share: Percent,
@@ -70,6 +70,8 @@ pub struct Appeals {
     /// Points that an upheld appeal adds.
     pub correction: Points,
 }
+
+section!(Appeals: appeal_share, upheld_share, correction);
 
 impl Default for SimulatedMarks {
     fn default() -> Self {

@@ -13,6 +13,16 @@ macro_rules! choice {
             )+
         }
 
+        impl $crate::policy::strict::Part for $name {
+            fn read(value: &::serde_json::Value) -> Result<Self, $crate::policy::strict::Misfit> {
+                $crate::policy::strict::choice_of(value, Self::ALL, Self::OPTIONS)
+            }
+
+            fn write(&self) -> ::serde_json::Value {
+                ::serde_json::Value::from(self.key())
+            }
+        }
+
         impl $name {
             /// All values, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];

@@ -1,12 +1,14 @@
 //! The document as a whole, its version, and reading it from JSON.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::strict::{Members, Misfit, Part, section};
 
 use super::timetable::Timetable;
 use super::{
     Awaiting, Behaviour, DirectedPlacementRules, Duties, Establishment, Posts, Procedure, Rotation, Round,
-    Scoring, Standing, UpwardSelection, check, migrate, rounds, strict,
+    Scoring, Standing, UpwardSelection, check, migrate, rounds,
 };
 use crate::language::{Language, Say};
 use crate::policy::PolicyProblem;
@@ -17,8 +19,7 @@ use crate::roster::Stage;
 pub const VERSION: u32 = 2;
 
 /// One value for each stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ByStage<T> {
     /// 小学.
     pub primary: T,
@@ -26,6 +27,25 @@ pub struct ByStage<T> {
     pub junior: T,
     /// 高中.
     pub senior: T,
+}
+
+impl<T: Part> Part for ByStage<T> {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let members = Members::of(value, &["primary", "junior", "senior"])?;
+        Ok(Self {
+            primary: members.required("primary")?,
+            junior: members.required("junior")?,
+            senior: members.required("senior")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = Map::new();
+        members.insert("primary".to_owned(), self.primary.write());
+        members.insert("junior".to_owned(), self.junior.write());
+        members.insert("senior".to_owned(), self.senior.write());
+        Value::Object(members)
+    }
 }
 
 impl<T: Copy> ByStage<T> {
@@ -42,8 +62,7 @@ impl<T: Copy> ByStage<T> {
 /// All the rules of one procedure, and the assumptions of its simulation.
 ///
 /// The default is the procedure as commonly practised: in-school competition, zone competition, directed placement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// Version of the document's shape.
     pub version: u32,
@@ -75,6 +94,14 @@ pub struct Policy {
     pub behaviour: Behaviour,
     /// The seed of lotteries and simulated choices.
     pub seed: Seed,
+}
+
+section!(Policy: version, establishment, posts, timetable, standing, scoring, procedure, rounds, directed_placement, upward_selection, rotation, awaiting, duties, behaviour, seed);
+
+impl Serialize for Policy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.document().serialize(serializer)
+    }
 }
 
 impl Default for Policy {
@@ -165,14 +192,18 @@ impl Policy {
             Some(version) if version < VERSION => migrate::to_current(&mut document, version),
             _ => {}
         }
-        let policy: Self =
-            strict::read(&document).map_err(|misfit| PolicyError::Unreadable(misfit.to_string()))?;
+        let policy = Self::read(&document).map_err(|misfit| PolicyError::Unreadable(misfit.to_string()))?;
         let problems = check(&policy);
         if problems.is_empty() {
             Ok(policy)
         } else {
             Err(PolicyError::Invalid(problems))
         }
+    }
+
+    /// The policy as a JSON document.
+    pub fn document(&self) -> Value {
+        self.write()
     }
 
     /// The round with this id.

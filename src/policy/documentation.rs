@@ -25,9 +25,9 @@ source: settle it for your district before use. A path is the place in the docum
 /// The table of all leaves of the default document in Markdown, and the presets.
 pub fn documentation() -> String {
     let mut text = INTRODUCTION.to_owned();
-    if let Ok(document) = serde_json::to_value(Policy::default()) {
-        leaves::walk(&document, |path, value| text += &row(path, value));
-    }
+    leaves::walk(&Policy::default().document(), |path, value| {
+        text += &row(path, value);
+    });
     text += "\n## 预设方案 Presets\n\n| 键 Key | 名称 Name | 改动 Changes |\n|---|---|---|\n";
     for preset in Preset::all() {
         let changes: Vec<String> = preset

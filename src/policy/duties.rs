@@ -1,14 +1,12 @@
 //! 班主任 and 管理干部: rules for the duties that schools give to their staff once everyone is placed.
 
-use serde::{Deserialize, Serialize};
-
 use super::ByStage;
+use super::strict::{record, section};
 use crate::roster::Education;
 use crate::units::{Percent, Points};
 
 /// Rules of duties.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Duties {
     /// 班主任: one for each class.
     pub homeroom: HomeroomDuty,
@@ -16,9 +14,10 @@ pub struct Duties {
     pub cadre: CadreDuty,
 }
 
+section!(Duties: homeroom, cadre);
+
 /// Rules for homeroom teachers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HomeroomDuty {
     /// Whether they are appointed by these rules; otherwise the duty is left to the schools.
     pub appoint: bool,
@@ -42,15 +41,18 @@ pub struct HomeroomDuty {
     pub senior: HomeroomLevel,
 }
 
+section!(HomeroomDuty: appoint, minimum_education, minimum_homeroom_years, cadres_may, points_per_year, years_cap, points_per_excellent, interview_points, intermediate, senior);
+
 /// A level of homeroom teachers above the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HomeroomLevel {
     /// The fewest homeroom years.
     pub minimum_years: u16,
     /// The most of a school's homeroom teachers who may have the level.
     pub share: Percent,
 }
+
+record!(HomeroomLevel: minimum_years, share);
 
 impl Default for HomeroomDuty {
     fn default() -> Self {
@@ -76,8 +78,7 @@ impl Default for HomeroomDuty {
 }
 
 /// Rules for cadres 管理干部. They teach as well, so the posts take nobody out of the posts of the subjects.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CadreDuty {
     /// Whether they are appointed by these rules; otherwise cadres stay as the roster has them.
     pub appoint: bool,
@@ -97,9 +98,10 @@ pub struct CadreDuty {
     pub committee_weight: Percent,
 }
 
+section!(CadreDuty: appoint, posts, junior, intermediate, senior, interview_weight, candidates_per_post, committee_weight);
+
 /// Cadre posts by class count: large, medium, small schools.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CadrePosts {
     /// A school is large from this many classes.
     pub large_from: u32,
@@ -111,9 +113,10 @@ pub struct CadrePosts {
     pub departments: BySize,
 }
 
+record!(CadrePosts: large_from, medium_from, leaders, departments);
+
 /// A number for large, medium and small schools.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BySize {
     /// Large schools.
     pub large: u32,
@@ -123,15 +126,18 @@ pub struct BySize {
     pub small: u32,
 }
 
+record!(BySize: large, medium, small);
+
 /// Who qualifies for one level of administrative post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CadreLevelRule {
     /// The fewest teaching years.
     pub minimum_teaching_years: u16,
     /// Whether only those who hold an administrative post of the level below, or a higher one, qualify.
     pub management_experience: bool,
 }
+
+record!(CadreLevelRule: minimum_teaching_years, management_experience);
 
 const fn by_size(large: u32, medium: u32, small: u32) -> BySize {
     BySize { large, medium, small }

@@ -1,15 +1,13 @@
 //! 核编: rules for the number of staff that a school is granted.
 
-use serde::{Deserialize, Serialize};
-
 use super::ByStage;
 use super::choice::choice;
+use super::strict::section;
 use crate::roster::{Locality, Stage};
 use crate::units::{Percent, PupilsPerStaff, StaffPerClass};
 
 /// Rules of the establishment 编制, by the ratio of pupils to all staff 教职工.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Establishment {
     /// Planned pupils and classes as a share of those in the roster, to try out falling or shifting enrolment.
     pub enrolment: ByStage<Percent>,
@@ -38,6 +36,8 @@ pub struct Establishment {
     pub cap_sharing: CapSharing,
 }
 
+section!(Establishment: enrolment, pupils_per_staff, vary_by_locality, town_pupils_per_staff, rural_pupils_per_staff, non_teaching_share, small_school, teaching_point_minimum, boarders_per_staff, supplement_share, district_cap, cap_sharing);
+
 choice! {
     /// How the schools share a district total that is smaller than the sum of their grants.
     CapSharing {
@@ -50,14 +50,15 @@ choice! {
 
 /// The class-based floor for small schools: the ratio alone leaves a six-class school below about 209 pupils
 /// unable to teach its timetable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SmallSchool {
     /// A stage of a school counts as small below this many pupils; 0 turns the rule off.
     pub pupils_below: u32,
     /// Staff granted for each class where that is more than the ratio gives. No national number exists.
     pub staff_per_class: ByStage<StaffPerClass>,
 }
+
+section!(SmallSchool: pupils_below, staff_per_class);
 
 const fn ratios(primary: i64, junior: i64, senior: i64) -> ByStage<PupilsPerStaff> {
     ByStage {

@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let document = serde_json::to_value(Policy::default()).unwrap();
+        let document = Policy::default().document();
         let odd = json!([
             0.001,
             -7,

@@ -30,9 +30,7 @@ impl Scenario {
     /// # Errors
     /// Never for policies that this program made.
     pub fn of_policy(name: &str, policy: &Policy) -> Result<Self, PolicyError> {
-        let unreadable = |error: serde_json::Error| PolicyError::Unreadable(error.to_string());
-        let before = serde_json::to_value(Policy::default()).map_err(unreadable)?;
-        let after = serde_json::to_value(policy).map_err(unreadable)?;
+        let (before, after) = (Policy::default().document(), policy.document());
         let mut overrides = Overrides::default();
         for list in ["rounds", "scoring.blocks", "timetable"] {
             if let Some(value) = find_value(&after, list)
@@ -117,8 +115,7 @@ impl Overrides {
     /// # Errors
     /// When a path names nothing, or the changed document is not valid.
     pub fn apply_to(&self, baseline: &Policy) -> Result<Policy, PolicyError> {
-        let unreadable = |error: serde_json::Error| PolicyError::Unreadable(error.to_string());
-        let mut document = serde_json::to_value(baseline).map_err(unreadable)?;
+        let mut document = baseline.document();
         if let Some(path) = self.write_into(&mut document) {
             return Err(PolicyError::UnknownPath(path));
         }
@@ -144,9 +141,7 @@ impl Overrides {
 /// # Errors
 /// Never for documents that this program made.
 pub fn differences(before: &Policy, after: &Policy) -> Result<Vec<ClauseChange>, PolicyError> {
-    let document =
-        |policy| serde_json::to_value(policy).map_err(|error| PolicyError::Unreadable(error.to_string()));
-    Ok(differences_of_documents(&document(before)?, &document(after)?))
+    Ok(differences_of_documents(&before.document(), &after.document()))
 }
 
 /// The same for documents, valid or not.

@@ -1,9 +1,8 @@
 //! 设岗: rules that turn the establishment into posts by subject.
 
-use serde::{Deserialize, Serialize};
-
 use super::ByStage;
 use super::choice::choice;
+use super::strict::{record, section};
 use crate::roster::{Stage, Subject};
 use crate::units::{Lessons, Percent};
 
@@ -20,8 +19,7 @@ choice! {
 }
 
 /// Rules of the posts 岗位.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posts {
     /// Which count decides how many posts a school has. Subjects always share them by the timetable.
     pub basis: PostsBasis,
@@ -34,6 +32,8 @@ pub struct Posts {
     /// Titles 职称 and the posts that go with them.
     pub titles: Titles,
 }
+
+section!(Posts: basis, full_load, duty_lessons, itinerant, titles);
 
 impl Default for Posts {
     fn default() -> Self {
@@ -48,8 +48,7 @@ impl Default for Posts {
 }
 
 /// Lessons a week that duties count as. One school in Yanjiang counts 2, 3 and 4.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DutyLessons {
     /// 班主任, one for each class. Qingyang district counts 6 in primary and 7 in junior and senior schools.
     pub homeroom: ByStage<Lessons>,
@@ -58,6 +57,8 @@ pub struct DutyLessons {
     /// 校级 cadres, as many as the roster has at the school.
     pub head: Lessons,
 }
+
+section!(DutyLessons: homeroom, middle_cadre, head);
 
 impl Default for DutyLessons {
     fn default() -> Self {
@@ -75,14 +76,15 @@ impl Default for DutyLessons {
 
 /// Itinerant posts 走教: small schools pool the fractions of a post that some subjects come to, and one school of the
 /// zone employs the teachers who travel.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Itinerant {
     /// The subjects that are pooled; none for no itinerant posts.
     pub subjects: Vec<Subject>,
     /// Stages of schools with fewer pupils take part.
     pub pupils_below: u32,
 }
+
+section!(Itinerant: subjects, pupils_below);
 
 impl Default for Itinerant {
     fn default() -> Self {
@@ -104,8 +106,7 @@ choice! {
 }
 
 /// Titles 职称 and the posts that go with them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Titles {
     /// Senior and intermediate posts in each stage; the rest are junior.
     pub structure: ByStage<TitleShares>,
@@ -117,15 +118,18 @@ pub struct Titles {
     pub post_moves_with_teacher: bool,
 }
 
+section!(Titles: structure, reserve, basis, post_moves_with_teacher);
+
 /// Shares of posts by title band.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TitleShares {
     /// 高级, full senior among them: grades 1–7.
     pub senior: Percent,
     /// 中级: grades 8–10.
     pub intermediate: Percent,
 }
+
+record!(TitleShares: senior, intermediate);
 
 impl Default for Titles {
     /// Shares held in Baiyun district in 2023, rounded; no national shares by stage are known.
@@ -148,8 +152,7 @@ impl Default for Titles {
 }
 
 /// Full weekly loads, in lessons. Reported for one area; small village schools adjust them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FullLoads {
     /// 小学.
     pub primary: PrimaryLoads,
@@ -159,9 +162,10 @@ pub struct FullLoads {
     pub senior: SeniorLoads,
 }
 
+section!(FullLoads: primary, junior, senior);
+
 /// Full loads in primary schools.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrimaryLoads {
     /// 语文 and 数学.
     pub chinese_mathematics: Lessons,
@@ -169,9 +173,10 @@ pub struct PrimaryLoads {
     pub others: Lessons,
 }
 
+section!(PrimaryLoads: chinese_mathematics, others);
+
 /// Full loads in junior schools.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JuniorLoads {
     /// 语文, 数学 and 英语.
     pub chinese_mathematics_english: Lessons,
@@ -181,9 +186,10 @@ pub struct JuniorLoads {
     pub arts_practice: Lessons,
 }
 
+section!(JuniorLoads: chinese_mathematics_english, sciences_humanities, arts_practice);
+
 /// Full loads in senior schools.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeniorLoads {
     /// 语文, 数学 and 英语.
     pub chinese_mathematics_english: Lessons,
@@ -192,6 +198,8 @@ pub struct SeniorLoads {
     /// 体育, 音乐, 美术 and 综合实践.
     pub arts_practice: Lessons,
 }
+
+section!(SeniorLoads: chinese_mathematics_english, sciences_humanities, arts_practice);
 
 impl Default for PrimaryLoads {
     fn default() -> Self {

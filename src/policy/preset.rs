@@ -4,7 +4,7 @@
 mod documents;
 mod problems;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Overrides, Scenario, Scheme};
 use crate::language::{Language, Text};
@@ -145,10 +145,7 @@ impl Preset {
                 }
             }
             Changes::Scheme(scheme) => {
-                overrides.set(
-                    "scoring",
-                    serde_json::to_value(scheme.scoring()).unwrap_or(json!({})),
-                );
+                overrides.set("scoring", scheme.document());
             }
         }
         Scenario {

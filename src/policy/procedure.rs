@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::choice;
+use super::strict::section;
 use crate::calendar::Date;
 
 /// Rules of the procedure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Procedure {
     /// Whether the rounds of competition follow one another or are held as one.
     pub sequence: Sequence,
@@ -26,6 +26,8 @@ pub struct Procedure {
     /// Working days for signing contracts.
     pub contract_days: u16,
 }
+
+section!(Procedure: sequence, start, publication_days, round_days, notice_days, appeal_days, ruling_days, contract_days);
 
 choice! {
     /// Whether the rounds of competition follow one another.

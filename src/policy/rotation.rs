@@ -1,14 +1,12 @@
 //! 交流轮岗 and 进城选调: rules of moving teachers between town and village after the rounds.
 
-use serde::{Deserialize, Serialize};
-
 use super::choice::choice;
+use super::strict::section;
 use crate::units::Percent;
 
 /// Rules of rotation. Teachers who have served long enough at one school change places with colleagues of the same
 /// stage and subject at another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rotation {
     /// Share of the eligible who rotate. The assessment asks for at least 10 %; 0 means no rotation.
     pub share: Percent,
@@ -23,6 +21,8 @@ pub struct Rotation {
     /// Years at the present school from which a teacher is eligible.
     pub minimum_years: u16,
 }
+
+section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years);
 
 choice! {
     /// Which way teachers rotate.
@@ -59,8 +59,7 @@ impl Default for Rotation {
 
 /// Rules of upward selection 进城选调: village teachers compete for free posts in urban and town schools. It is the
 /// counter-flow that the same counties run each summer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UpwardSelection {
     /// The most teachers selected; 0 for no upward selection. Announcements name 130 to 570 in a county.
     pub teachers: u32,
@@ -75,6 +74,8 @@ pub struct UpwardSelection {
     /// The most schools that a teacher may list.
     pub list_length: u32,
 }
+
+section!(UpwardSelection: teachers, base_years, rural_years, from_overstaffed_only, shortage_outflow, list_length);
 
 impl Default for UpwardSelection {
     fn default() -> Self {

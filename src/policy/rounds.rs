@@ -1,6 +1,8 @@
 //! 轮次: the rounds of hiring.
 
-use serde::{Deserialize, Serialize};
+use super::scoring::labels;
+use super::strict::{Members, Misfit, Part, section};
+use serde_json::Value;
 
 use super::choice::choice;
 use crate::language::Text;
@@ -100,13 +102,11 @@ impl Mechanism {
 }
 
 /// One round.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
     /// The id, unique among the rounds; overrides name the round by it.
     pub id: String,
     /// The name, where the id has none of its own.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// How far it reaches.
     pub scope: Scope,
@@ -118,41 +118,19 @@ pub struct Round {
     /// The most schools a teacher may list; not used by in-school rounds and directed placement.
     pub list_length: u32,
     /// Who takes part.
-    #[serde(default = "unplaced")]
     pub applicants: Applicants,
     /// Which way teachers may apply.
-    #[serde(default = "anywhere")]
     pub direction: Direction,
     /// The most that may apply out of a school which has fewer teachers than posts, as a share of its staff; those
     /// highest in the score order go first. 100 for no limit. Dafang has 10 %.
-    #[serde(default = "whole")]
     pub shortage_outflow: Percent,
     /// Weight of each school's own judgement (a simulated mark, see the behaviour section) against the score.
-    #[serde(default)]
     pub school_judgement: Percent,
     /// Least share of the opened village posts that the round must fill; it closes town posts as far as needed. 0 for
     /// no such quota.
-    #[serde(default)]
     pub village_floor: Percent,
     /// What becomes of those left unplaced.
-    #[serde(default = "next_round")]
     pub unplaced_go: UnplacedGo,
-}
-
-const fn unplaced() -> Applicants {
-    Applicants::Unplaced
-}
-
-const fn anywhere() -> Direction {
-    Direction::Any
-}
-
-const fn whole() -> Percent {
-    Percent::HUNDRED
-}
-
-const fn next_round() -> UnplacedGo {
-    UnplacedGo::NextRound
 }
 
 impl Round {
@@ -165,13 +143,68 @@ impl Round {
             mechanism,
             posts_opened: Percent::HUNDRED,
             list_length: 5,
-            applicants: unplaced(),
-            direction: anywhere(),
-            shortage_outflow: whole(),
+            applicants: Applicants::Unplaced,
+            direction: Direction::Any,
+            shortage_outflow: Percent::HUNDRED,
             school_judgement: Percent::ZERO,
             village_floor: Percent::ZERO,
-            unplaced_go: next_round(),
+            unplaced_go: UnplacedGo::NextRound,
         }
+    }
+}
+
+impl Part for Round {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let known = [
+            "id",
+            "name",
+            "scope",
+            "mechanism",
+            "posts_opened",
+            "list_length",
+            "applicants",
+            "direction",
+            "shortage_outflow",
+            "school_judgement",
+            "village_floor",
+            "unplaced_go",
+        ];
+        let members = Members::of(value, &known)?;
+        let id: String = members.required("id")?;
+        let mut round = Self::new(id, members.required("scope")?, members.required("mechanism")?);
+        members.optional("name", &mut round.name)?;
+        members.optional("posts_opened", &mut round.posts_opened)?;
+        members.optional("list_length", &mut round.list_length)?;
+        members.optional("applicants", &mut round.applicants)?;
+        members.optional("direction", &mut round.direction)?;
+        members.optional("shortage_outflow", &mut round.shortage_outflow)?;
+        members.optional("school_judgement", &mut round.school_judgement)?;
+        members.optional("village_floor", &mut round.village_floor)?;
+        members.optional("unplaced_go", &mut round.unplaced_go)?;
+        Ok(round)
+    }
+
+    fn write(&self) -> Value {
+        let mut members = labels(&self.id, &self.name);
+        let mut insert = |key: &str, value: Value| members.insert(key.to_owned(), value);
+        insert("scope", self.scope.write());
+        insert("mechanism", self.mechanism.write());
+        insert("posts_opened", self.posts_opened.write());
+        insert("list_length", self.list_length.write());
+        insert("applicants", self.applicants.write());
+        insert("direction", self.direction.write());
+        insert("shortage_outflow", self.shortage_outflow.write());
+        insert("school_judgement", self.school_judgement.write());
+        insert("village_floor", self.village_floor.write());
+        insert("unplaced_go", self.unplaced_go.write());
+        Value::Object(members)
+    }
+}
+
+impl Round {
+    /// The round as it stands in the document.
+    pub fn document(&self) -> Value {
+        self.write()
     }
 }
 
@@ -187,14 +220,15 @@ pub fn commonly_practised() -> Vec<Round> {
 }
 
 /// How the bureau weighs a directed placement against its distance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DirectedPlacementRules {
     /// Kilometres that a post outside the main subject counts as.
     pub other_subject: Kilometres,
     /// Kilometres that a post in another stage counts as.
     pub other_stage: Kilometres,
 }
+
+section!(DirectedPlacementRules: other_subject, other_stage);
 
 impl Default for DirectedPlacementRules {
     fn default() -> Self {

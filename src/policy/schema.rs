@@ -192,18 +192,13 @@ mod tests {
                 .overrides
                 .apply()
                 .unwrap();
-            assert_eq!(
-                fits(&schema, &serde_json::to_value(policy).unwrap()),
-                Ok(()),
-                "{}",
-                preset.key
-            );
+            assert_eq!(fits(&schema, &policy.document()), Ok(()), "{}", preset.key);
         }
     }
 
     #[test]
     fn what_is_not_allowed_does_not_fit() {
-        let mut document = serde_json::to_value(Policy::default()).unwrap();
+        let mut document = Policy::default().document();
         document["rotation"]["share"] = json!(60);
         assert!(fits(&schema(), &document).is_err());
         assert!(fits(&schema(), &json!({"rounds": [{"id": "a", "scope": "town"}]})).is_err());

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Scoring, strict};
+use super::Scoring;
+use super::strict::Part;
 use crate::language::Text;
 
 /// A published scoring table.
@@ -83,11 +84,15 @@ impl Scheme {
         }
     }
 
+    /// The table as it stands in a policy document.
+    pub fn document(self) -> Value {
+        serde_json::from_str(self.json()).unwrap_or_default()
+    }
+
     /// The table as a scoring scheme.
     pub fn scoring(self) -> Scoring {
         // The shipped tables are read by a test each; the default scheme would stand in for one that could not be.
-        let document: Value = serde_json::from_str(self.json()).unwrap_or_default();
-        strict::read(&document).unwrap_or_default()
+        Scoring::read(&self.document()).unwrap_or_default()
     }
 }
 
@@ -100,7 +105,7 @@ mod tests {
     #[test]
     fn every_table_is_read_and_allowed() {
         for scheme in Scheme::ALL {
-            let scoring: Scoring = serde_json::from_str(scheme.json()).unwrap();
+            let scoring = Scoring::read(&scheme.document()).unwrap();
             let policy = Policy {
                 scoring,
                 ..Policy::default()

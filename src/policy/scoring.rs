@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
+use super::PolicyError;
 use super::choice::choice;
+use super::strict::{Members, Misfit, Part, kinds, record, section};
 use crate::units::{Amount, Percent, Points};
 
 /// A scoring scheme: blocks of items, and the chain that breaks ties.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scoring {
     /// What decides before the points do, in order; empty for most schemes.
     pub order_first: Vec<TieBreak>,
@@ -19,14 +20,14 @@ pub struct Scoring {
     pub tie_break: Vec<TieBreak>,
 }
 
+section!(Scoring: order_first, blocks, tie_break);
+
 /// A block of items with one weight and one normalisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// The id, unique in the scheme; overrides name the block by it.
     pub id: String,
     /// The name, where the id has none of its own.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Weight; 100 % takes the points as they are.
     pub weight: Percent,
@@ -54,21 +55,91 @@ choice! {
 }
 
 /// One line of the scoring table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScoreItem {
     /// The id, unique in the block; overrides name the item by it.
     pub id: String,
     /// The name, where the id has none of its own.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// How it is counted.
     pub rule: ItemKind,
 }
 
+impl Part for Block {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let known = ["id", "name", "weight", "normalisation", "full_marks", "items"];
+        let members = Members::of(value, &known)?;
+        let mut block = Self {
+            id: members.required("id")?,
+            name: String::new(),
+            weight: Percent::HUNDRED,
+            normalisation: Normalisation::Absolute,
+            full_marks: Points::whole(100),
+            items: Vec::new(),
+        };
+        members.optional("name", &mut block.name)?;
+        members.optional("weight", &mut block.weight)?;
+        members.optional("normalisation", &mut block.normalisation)?;
+        members.optional("full_marks", &mut block.full_marks)?;
+        members.optional("items", &mut block.items)?;
+        Ok(block)
+    }
+
+    fn write(&self) -> Value {
+        let mut members = labels(&self.id, &self.name);
+        members.insert("weight".to_owned(), self.weight.write());
+        members.insert("normalisation".to_owned(), self.normalisation.write());
+        members.insert("full_marks".to_owned(), self.full_marks.write());
+        members.insert("items".to_owned(), self.items.write());
+        Value::Object(members)
+    }
+}
+
+impl Part for ScoreItem {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let members = Members::of(value, &["id", "name", "rule"])?;
+        let mut item = Self {
+            id: members.required("id")?,
+            name: String::new(),
+            rule: members.required("rule")?,
+        };
+        members.optional("name", &mut item.name)?;
+        Ok(item)
+    }
+
+    fn write(&self) -> Value {
+        let mut members = labels(&self.id, &self.name);
+        members.insert("rule".to_owned(), self.rule.write());
+        Value::Object(members)
+    }
+}
+
+/// The id, and the name where one was given.
+pub(super) fn labels(id: &str, name: &str) -> Map<String, Value> {
+    let mut members = Map::new();
+    members.insert("id".to_owned(), Value::from(id));
+    if !name.is_empty() {
+        members.insert("name".to_owned(), Value::from(name));
+    }
+    members
+}
+
+kinds!(ItemKind {
+    "per_year" => PerYear { quantity, points_per_year, cap },
+    "highest_level" => HighestLevel { attribute, points },
+    "assessments" => Assessments { excellent, qualified, years, cap },
+    "honours" => Honours { points, highest_only, cap },
+    "rank" => Rank { first, step, last_rank },
+    "mark" => Mark { mark, full_points },
+    "bands" => Bands { measure, bands },
+    "entered" => Entered { column, cap },
+    "per_lesson" => PerLesson { points_per_lesson, cap },
+    "flat" => Flat { condition, points },
+    "percentage" => Percentage { condition, percent },
+});
+
 /// How an item is counted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ItemKind {
     /// Points for each year of something, up to a cap.
     PerYear {
@@ -102,7 +173,6 @@ pub enum ItemKind {
         /// Points for each honour by level.
         points: HonourPoints,
         /// Whether only the highest counts, once; otherwise all are added up.
-        #[serde(default)]
         highest_only: bool,
         /// The most the item can give.
         cap: Points,
@@ -161,8 +231,7 @@ pub enum ItemKind {
 }
 
 /// Points for one honour of each level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HonourPoints {
     /// 国家级.
     pub national: Points,
@@ -174,9 +243,10 @@ pub struct HonourPoints {
     pub county: Points,
 }
 
+record!(HonourPoints: national, provincial, municipal, county);
+
 /// A band of a measure and its points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
     /// The id, unique in the item.
     pub id: String,
@@ -187,6 +257,8 @@ pub struct Band {
     /// The points.
     pub points: Points,
 }
+
+record!(Band: id, from, to, points);
 
 choice! {
     /// Years that an item can count.
@@ -308,6 +380,14 @@ choice! {
 }
 
 impl ItemKind {
+    /// The rule that a part of a document holds.
+    ///
+    /// # Errors
+    /// When it holds none; the error says where and why.
+    pub fn from_document(document: &Value) -> Result<Self, PolicyError> {
+        Self::read(document).map_err(|misfit| PolicyError::Unreadable(misfit.to_string()))
+    }
+
     /// The most that the item can give on its own. Percentages count through [`Block::maximum`].
     pub fn maximum(&self) -> Points {
         let highest = |points: &mut dyn Iterator<Item = Points>| points.max().unwrap_or(Points::ZERO);

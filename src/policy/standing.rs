@@ -1,14 +1,12 @@
 //! 资格: who takes part in the competition, and which posts a certificate opens.
 
-use serde::{Deserialize, Serialize};
-
 use super::choice::choice;
+use super::strict::section;
 use crate::roster::Stage;
 use crate::units::{Percent, Year};
 
 /// Rules of standing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Years of service count up to this year 年限计算截止年份.
     pub reference_year: Year,
@@ -48,15 +46,18 @@ pub struct Standing {
     pub practice_open_to_all: bool,
 }
 
+section!(Standing: reference_year, taking_part, protected_keep_posts, away_keep_posts, cadres_exempt, homeroom_exempt, near_retirement_years, retirement_age, service_period_keeps_post, minimum_service_years, barred_may_not_compete, failed_assessment_years, barred_go_to, certificate_match, out_of_subject_penalty, certificate_covers_lower_stages, practice_open_to_all);
+
 /// Ages of retirement. 国发〔1978〕104号 had 60 for men and 55 for women cadres; since 2025 the ages rise step by step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetirementAge {
     /// Men, and those whose gender is unknown.
     pub men: u16,
     /// Women.
     pub women: u16,
 }
+
+section!(RetirementAge: men, women);
 
 impl Default for RetirementAge {
     fn default() -> Self {

@@ -7,14 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
+use super::strict::{record, section};
 use crate::roster::{Stage, Subject};
 use crate::units::Lessons;
 
 /// The timetables of all stages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timetable {
     /// Grades 1–6.
     pub primary: StageTimetable,
@@ -24,15 +22,18 @@ pub struct Timetable {
     pub senior: StageTimetable,
 }
 
+section!(Timetable: primary, junior, senior);
+
 /// Weekly lessons of one class through the grades of a stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageTimetable {
     /// Lessons a week of each subject, grade by grade.
     pub subjects: BTreeMap<Subject, Vec<Lessons>>,
     /// Lessons a week of local and school courses 地方与学校课程 by grade, shared by the staff of all subjects.
     pub shared: Vec<Lessons>,
 }
+
+record!(StageTimetable: subjects, shared);
 
 impl StageTimetable {
     /// Lessons a week that the subjects' own teachers give, summed over the grades, in thousandths.

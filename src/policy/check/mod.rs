@@ -140,9 +140,9 @@ impl Say for PolicyProblem {
 /// All problems of a policy; none if it may run.
 pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
     let mut problems = Vec::new();
-    if let Ok(document) = serde_json::to_value(policy) {
-        leaves::walk(&document, |path, value| check_leaf(path, value, &mut problems));
-    }
+    leaves::walk(&policy.document(), |path, value| {
+        check_leaf(path, value, &mut problems);
+    });
     check_ids(
         "scoring.blocks",
         policy.scoring.blocks.iter().map(|block| block.id.as_str()),

@@ -217,7 +217,7 @@ mod tests {
 
     /// The default policy with an item of every kind.
     fn policy_with_every_item() -> Policy {
-        let mut document = serde_json::to_value(Policy::default()).unwrap();
+        let mut document = Policy::default().document();
         let items = json!([
             {"id": "rank", "rule": {"rank": {"first": 5, "step": 0.5, "last_rank": 10}}},
             {"id": "mark", "rule": {"mark": {"mark": "vote", "full_points": 10}}},
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn the_table_and_the_document_cover_each_other() {
-        let document = serde_json::to_value(policy_with_every_item()).unwrap();
+        let document = policy_with_every_item().document();
         let mut used = BTreeSet::new();
         walk(&document, |path, _| {
             let leaf = leaf(path).unwrap_or_else(|| panic!("no entry for {path}"));

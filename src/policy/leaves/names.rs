@@ -79,7 +79,7 @@ pub struct GivenNames(BTreeMap<String, String>);
 impl GivenNames {
     /// The given names of a policy.
     pub fn of(policy: &Policy) -> Self {
-        serde_json::to_value(policy).map_or_else(|_| Self::default(), |document| Self::of_document(&document))
+        Self::of_document(&policy.document())
     }
 
     /// The given names of a document, valid or not.

@@ -319,8 +319,8 @@ mod tests {
         Teacher::new("T1", SchoolIndex(0), Stage::Primary, Subject::Chinese)
     }
 
-    fn rule(rule: serde_json::Value) -> ItemKind {
-        serde_json::from_value(rule).unwrap()
+    fn rule(rule: &serde_json::Value) -> ItemKind {
+        ItemKind::from_document(rule).unwrap()
     }
 
     /// Points before and after the cap.
@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn caps_hold_and_missing_years_score_nothing() {
         let mut teacher = someone();
-        let rule = rule(json!({"per_year": {"quantity": "teaching", "points_per_year": 1.5, "cap": 20}}));
+        let rule = rule(&json!({"per_year": {"quantity": "teaching", "points_per_year": 1.5, "cap": 20}}));
         teacher.first_service_year = Some(Year(2016));
         // Ten years at 1.5 points are 15; thirty would be 45 and stop at 20.
         assert_eq!(points(&teacher, &rule).1, Points::whole(15));
@@ -355,7 +355,7 @@ mod tests {
     fn the_higher_of_two_positions_counts() {
         let mut teacher = someone();
         let rule = rule(
-            json!({"highest_level": {"attribute": "position", "points": {"middle": 5, "homeroom_teacher": 4}}}),
+            &json!({"highest_level": {"attribute": "position", "points": {"middle": 5, "homeroom_teacher": 4}}}),
         );
         assert_eq!(points(&teacher, &rule).1, Points::ZERO);
         teacher.homeroom_teacher = true;
@@ -375,7 +375,7 @@ mod tests {
         };
         let table = |highest_only: bool, cap: i64| {
             rule(
-                json!({"honours": {"points": {"national": 5, "provincial": 4, "municipal": 3, "county": 2}, "highest_only": highest_only, "cap": cap}}),
+                &json!({"honours": {"points": {"national": 5, "provincial": 4, "municipal": 3, "county": 2}, "highest_only": highest_only, "cap": cap}}),
             )
         };
         // 4 + 2 × 3 + 3 × 2 = 16.
@@ -389,7 +389,7 @@ mod tests {
     #[test]
     fn ranks_go_down_by_steps_to_the_last_that_counts() {
         let mut teacher = someone();
-        let rule = rule(json!({"rank": {"first": 5, "step": 0.5, "last_rank": 10}}));
+        let rule = rule(&json!({"rank": {"first": 5, "step": 0.5, "last_rank": 10}}));
         for (rank, expected) in [(1, 5_000), (2, 4_500), (10, 500), (11, 0)] {
             teacher.teaching_rank = Some(rank);
             assert_eq!(points(&teacher, &rule).1.thousandths(), expected, "rank {rank}");
@@ -399,8 +399,8 @@ mod tests {
     #[test]
     fn marks_count_in_proportion_or_by_band() {
         let mut teacher = someone();
-        let share = rule(json!({"mark": {"mark": "vote", "full_points": 10}}));
-        let bands = rule(json!({"bands": {"measure": "vote_mark", "bands": [
+        let share = rule(&json!({"mark": {"mark": "vote", "full_points": 10}}));
+        let bands = rule(&json!({"bands": {"measure": "vote_mark", "bands": [
             {"id": "a", "from": 90, "to": 100, "points": 10}, {"id": "b", "from": 60, "to": 89.999, "points": 8}]}}));
         assert_eq!(
             (points(&teacher, &share).1, points(&teacher, &bands).1),
@@ -420,12 +420,12 @@ mod tests {
     #[test]
     fn lessons_and_entered_points_stop_at_their_caps() {
         let mut teacher = someone();
-        let lessons = rule(json!({"per_lesson": {"points_per_lesson": 0.5, "cap": 9}}));
+        let lessons = rule(&json!({"per_lesson": {"points_per_lesson": 0.5, "cap": 9}}));
         teacher.weekly_lessons = Some(Lessons::from_thousandths(13_500));
         assert_eq!(points(&teacher, &lessons).1.thousandths(), 6_750);
         teacher.weekly_lessons = Some(Lessons::whole(30));
         assert_eq!(points(&teacher, &lessons).1, Points::whole(9));
-        let entered = rule(json!({"entered": {"column": "research_points", "cap": 5}}));
+        let entered = rule(&json!({"entered": {"column": "research_points", "cap": 5}}));
         teacher.research_points = Some(Points::whole(7));
         assert_eq!(points(&teacher, &entered), (Points::whole(7), Points::whole(5)));
     }
@@ -446,17 +446,20 @@ mod tests {
             items: vec![
                 item(
                     "bonus",
-                    rule(json!({"percentage": {"condition": "graduating_grade", "percent": 20}})),
+                    rule(&json!({"percentage": {"condition": "graduating_grade", "percent": 20}})),
                 ),
                 item(
                     "years",
-                    rule(json!({"per_year": {"quantity": "rural", "points_per_year": 1, "cap": 100}})),
+                    rule(&json!({"per_year": {"quantity": "rural", "points_per_year": 1, "cap": 100}})),
                 ),
                 item(
                     "penalty",
-                    rule(json!({"percentage": {"condition": "failed_assessment", "percent": -10}})),
+                    rule(&json!({"percentage": {"condition": "failed_assessment", "percent": -10}})),
                 ),
-                item("flat", rule(json!({"flat": {"condition": "cadre", "points": 3}}))),
+                item(
+                    "flat",
+                    rule(&json!({"flat": {"condition": "cadre", "points": 3}})),
+                ),
             ],
         };
         let rules = SimulatedMarks::default();
