@@ -46,19 +46,18 @@ const LIMIT: i64 = i64::MAX / 8;
 /// takes another's, down to a seat that was free or to somebody who is left out. Every programme has
 /// a price, zero while it has seats to spare, such that all sit where cost and price together are
 /// least for them; so a chain has only to be searched for among programmes whose prices are close,
-/// and the search runs over programmes, not applicants.
+/// and the search runs over programmes, not applicants. Since prices only rise, what somebody would at
+/// least have to give up by moving is remembered, and lists are seldom gone through again.
 ///
 /// On algorithms for minimum-cost flows: Kovács (2015),
 /// [doi:10.1080/10556788.2014.895828](https://doi.org/10.1080/10556788.2014.895828). If the cost is
-/// the place in the applicant's list this is the rank-minimising rule, on which see
-/// [arXiv:2204.07255](https://arxiv.org/abs/2204.07255) and
-/// [arXiv:2206.11359](https://arxiv.org/abs/2206.11359).
+/// the place in the applicant's list this is [`rank_minimising`](super::rank_minimising()).
 ///
 /// # Complexity
 ///
 /// O(*n* (*L* + *m* log *m*)) time at worst for *n* applicants, *L* arcs and *m* programmes. While there
-/// are seats for all, a search ends after a small part of the arcs; where many must be left out, it
-/// takes most of them. O(*L* + *m*) space.
+/// are seats for all, a search ends after a few programmes; where many must be left out, it takes many
+/// of them, but few of their arcs. O(*L* + *m*) space.
 ///
 /// # What it guarantees
 ///
@@ -100,12 +99,22 @@ const LIMIT: i64 = i64::MAX / 8;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn directed_placement(market: &CostMarket) -> Result<DirectedPlacement, DirectedPlacementError> {
-    let mut search = Search::new(market, cost_of_leaving_out(market)?);
-    for newcomer in 0..market.applicants() as u32 {
+    Ok(place(Search::new(
+        market.capacities(),
+        market.lists().starts(),
+        market.lists().programmes(),
+        market.lists().values(),
+        cost_of_leaving_out(market)?,
+    )))
+}
+
+/// Lets everyone in.
+pub(super) fn place(mut search: Search) -> DirectedPlacement {
+    for newcomer in 0..search.arc_of.len() as u32 {
         search.let_in(newcomer);
     }
     let (mut placed, mut cost) = (0, 0);
-    let mut assignment = Vec::with_capacity(market.applicants());
+    let mut assignment = Vec::with_capacity(search.arc_of.len());
     for &arc in &search.arc_of {
         if arc == NO_ARC {
             assignment.push(None);
@@ -115,11 +124,11 @@ pub fn directed_placement(market: &CostMarket) -> Result<DirectedPlacement, Dire
             assignment.push(Some(search.programmes[arc as usize]));
         }
     }
-    Ok(DirectedPlacement {
+    DirectedPlacement {
         matching: Matching::new(assignment),
         placed,
         cost,
-    })
+    }
 }
 
 /// One more than any two placements can differ in cost, so that to leave one applicant less out is
@@ -150,7 +159,7 @@ const NO_ARC: u32 = u32::MAX;
 /// Between two calls of [`let_in`](Self::let_in) it holds that every applicant let in sits where
 /// cost plus price is least, where to be left out counts as a programme of price zero; that only full
 /// programmes have a price; and that no price is negative.
-struct Search<'a> {
+pub(super) struct Search<'a> {
     starts: &'a [u32],
     programmes: &'a [Programme],
     costs: &'a [i64],
@@ -163,7 +172,7 @@ struct Search<'a> {
 
     /// Where each programme's seats begin, and after them where the last ones end.
     seats: Vec<u32>,
-    holders: Vec<u32>,
+    holders: Vec<Holder>,
     nodes: Vec<Node>,
 
     /// Reached but not yet scanned, nearest first. May hold outdated entries.
@@ -172,6 +181,17 @@ struct Search<'a> {
     level: Vec<u32>,
     /// Every programme reached in this search.
     touched: Vec<u32>,
+}
+
+/// Who has a seat.
+#[derive(Clone, Copy)]
+struct Holder {
+    applicant: u32,
+    /// The cost of the seat.
+    cost: i64,
+    /// No other programme can be had for less than this by cost and price. Found when the applicant
+    /// last looked around; since prices only rise, it stays true until the applicant moves.
+    elsewhere: i64,
 }
 
 /// What is known of one programme.
@@ -198,21 +218,24 @@ enum End {
 }
 
 impl<'a> Search<'a> {
-    fn new(market: &'a CostMarket, leaving_out: i64) -> Self {
-        let (starts, programmes, costs) = (
-            market.lists().starts(),
-            market.lists().programmes(),
-            market.lists().values(),
-        );
+    /// Nobody is let in yet. The list of applicant `i` is where `starts[i]` and the next one say;
+    /// to leave out one applicant less must be worth any cost.
+    pub(super) fn new(
+        capacities: &[u32],
+        starts: &'a [u32],
+        programmes: &'a [Programme],
+        costs: &'a [i64],
+        leaving_out: i64,
+    ) -> Self {
         // No programme needs more room than it has applicants, however many its seats.
-        let mut listed = vec![0_u32; market.programmes()];
+        let mut listed = vec![0_u32; capacities.len()];
         for programme in programmes {
             listed[programme.index()] += 1;
         }
-        let mut seats = Vec::with_capacity(market.programmes() + 1);
-        let mut nodes = Vec::with_capacity(market.programmes());
+        let mut seats = Vec::with_capacity(capacities.len() + 1);
+        let mut nodes = Vec::with_capacity(capacities.len());
         let mut end = 0;
-        for (&capacity, &listed) in market.capacities().iter().zip(&listed) {
+        for (&capacity, &listed) in capacities.iter().zip(&listed) {
             seats.push(end);
             let room = capacity.min(listed);
             end += room;
@@ -228,15 +251,20 @@ impl<'a> Search<'a> {
             });
         }
         seats.push(end);
+        let nobody = Holder {
+            applicant: 0,
+            cost: 0,
+            elsewhere: i64::MIN,
+        };
         Self {
             starts,
             programmes,
             costs,
             leaving_out,
-            arc_of: vec![NO_ARC; market.applicants()],
-            seat_of: vec![0; market.applicants()],
+            arc_of: vec![NO_ARC; starts.len().saturating_sub(1)],
+            seat_of: vec![0; starts.len().saturating_sub(1)],
             seats,
-            holders: vec![0; end as usize],
+            holders: vec![nobody; end as usize],
             nodes,
             reached: BinaryHeap::new(),
             level: Vec::new(),
@@ -263,7 +291,7 @@ impl<'a> Search<'a> {
     fn cheapest_chain(&mut self, newcomer: u32) -> (End, i64) {
         let mut best = (End::LeftOut(newcomer), self.leaving_out);
         let mut here = i64::MIN;
-        self.reach_from(newcomer, 0, here, &mut best);
+        self.reach_from(newcomer, None, 0, here, &mut best);
         while best.1 > here {
             let programme = match self.level.pop() {
                 Some(programme) => programme,
@@ -288,11 +316,15 @@ impl<'a> Search<'a> {
             let price = self.nodes[programme as usize].price;
             for seat in start..start + held {
                 let holder = self.holders[seat as usize];
-                let offset = here - (self.costs[self.arc_of[holder as usize] as usize] + price);
+                let offset = here - (holder.cost + price);
                 if offset + self.leaving_out < best.1 {
-                    best = (End::LeftOut(holder), offset + self.leaving_out);
+                    best = (End::LeftOut(holder.applicant), offset + self.leaving_out);
                 }
-                self.reach_from(holder, offset, here, &mut best);
+                if holder.elsewhere < best.1 - offset {
+                    let elsewhere =
+                        self.reach_from(holder.applicant, Some(programme), offset, here, &mut best);
+                    self.holders[seat as usize].elsewhere = elsewhere;
+                }
                 if best.1 <= here {
                     break;
                 }
@@ -301,14 +333,28 @@ impl<'a> Search<'a> {
         best
     }
 
-    /// Reaches whatever programmes `applicant` could move to, at cost and price and `offset`.
+    /// Reaches whatever programmes `applicant` could move to, at cost and price and `offset`, and
+    /// returns the least of cost and price at any but the one held, or what is below it.
     #[inline]
-    fn reach_from(&mut self, applicant: u32, offset: i64, here: i64, best: &mut (End, i64)) {
+    fn reach_from(
+        &mut self,
+        applicant: u32,
+        held: Option<u32>,
+        offset: i64,
+        here: i64,
+        best: &mut (End, i64),
+    ) -> i64 {
+        let mut least = i64::MAX;
         let range = self.starts[applicant as usize]..self.starts[applicant as usize + 1];
         for arc in range {
             let programme = self.programmes[arc as usize].0;
+            if Some(programme) == held {
+                continue;
+            }
             let node = &mut self.nodes[programme as usize];
-            let distance = self.costs[arc as usize] + node.price + offset;
+            let value = self.costs[arc as usize] + node.price;
+            least = least.min(value);
+            let distance = value + offset;
             if distance >= node.distance || distance >= best.1 {
                 continue;
             }
@@ -321,7 +367,7 @@ impl<'a> Search<'a> {
             if node.held < node.seats {
                 *best = (End::Free(programme), distance);
                 if distance <= here {
-                    return;
+                    return i64::MIN;
                 }
             } else if distance == here {
                 self.level.push(programme);
@@ -329,6 +375,7 @@ impl<'a> Search<'a> {
                 self.reached.push(Reverse((distance, programme)));
             }
         }
+        least
     }
 
     /// Moves everyone on the chain that leads to `end`, last first.
@@ -347,7 +394,11 @@ impl<'a> Search<'a> {
             self.arc_of[mover as usize] = arc;
             if arc != NO_ARC {
                 self.seat_of[mover as usize] = seat;
-                self.holders[seat as usize] = mover;
+                self.holders[seat as usize] = Holder {
+                    applicant: mover,
+                    cost: self.costs[arc as usize],
+                    elsewhere: i64::MIN,
+                };
             }
             if mover == newcomer {
                 break;
@@ -503,7 +554,9 @@ mod properties {
         #[test]
         fn prices_prove_that_it_is_optimal(market in larger_markets()) {
             let leaving_out = cost_of_leaving_out(&market).unwrap();
-            let mut search = Search::new(&market, leaving_out);
+            let lists = market.lists();
+            let (capacities, starts) = (market.capacities(), lists.starts());
+            let mut search = Search::new(capacities, starts, lists.programmes(), lists.values(), leaving_out);
             for newcomer in 0..market.applicants() as u32 {
                 search.let_in(newcomer);
             }
@@ -512,6 +565,15 @@ mod properties {
                 let got = if arc == NO_ARC { leaving_out } else { at(arc as usize) };
                 prop_assert!(got <= leaving_out);
                 prop_assert!(market.lists().range(applicant).all(|other| got <= at(other)));
+            }
+            for (node, &start) in search.nodes.iter().zip(&search.seats) {
+                for holder in &search.holders[start as usize..(start + node.held) as usize] {
+                    let held = search.arc_of[holder.applicant as usize] as usize;
+                    prop_assert_eq!(holder.cost, search.costs[held]);
+                    let mut others = market.lists().range(Applicant(holder.applicant)).filter(|&arc| arc != held);
+                    let value = |arc: usize| search.costs[arc] + search.nodes[search.programmes[arc].index()].price;
+                    prop_assert!(others.all(|arc| holder.elsewhere <= value(arc)));
+                }
             }
             for (node, &capacity) in search.nodes.iter().zip(market.capacities()) {
                 prop_assert!(node.held <= capacity && node.price >= 0);
