@@ -70,14 +70,20 @@ fn unused_id(list: &[Value], wanted: &str) -> String {
 /// Items that can be added to a block: the name of each in both languages, and the item as it begins.
 pub fn new_items() -> Vec<(Message, Value)> {
     // The shipped text is read by a test.
-    let list: Vec<(String, String, String, Value)> =
-        serde_json::from_str(include_str!("new_items.json")).unwrap_or_default();
-    list.into_iter()
-        .map(|(zh, en, id, rule)| {
+    let list: Value = serde_json::from_str(include_str!("new_items.json")).unwrap_or_default();
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .map(|line| {
+            let text = |place: usize| line[place].as_str().unwrap_or_default().to_owned();
             let mut item = Map::new();
-            item.insert("id".to_owned(), Value::from(id));
-            item.insert("rule".to_owned(), rule);
-            (Message { zh, en }, Value::Object(item))
+            item.insert("id".to_owned(), line[2].clone());
+            item.insert("rule".to_owned(), line[3].clone());
+            let name = Message {
+                zh: text(0),
+                en: text(1),
+            };
+            (name, Value::Object(item))
         })
         .collect()
 }

@@ -1,5 +1,7 @@
 //! The worker's side: holds the roster and the outcomes, answers one request at a time.
 
+use serde_json::Value;
+
 use super::protocol::{
     GroupDetail, Message, PersonLine, PickedFile, ProblemLine, ProblemReport, Reply, Request, RosterSummary,
     SchoolDetail,
@@ -90,12 +92,9 @@ impl WorkerState {
     }
 
     fn run(&mut self, scenarios: &[String], seed: Seed) -> Reply {
-        let read = |text: &String| {
-            serde_json::from_str(text).map_err(|error| PolicyError::Unreadable(error.to_string()))
-        };
-        let scenarios: Vec<Overrides> = match scenarios.iter().map(read).collect() {
-            Ok(scenarios) => scenarios,
-            Err(error) => return Reply::Refused(Message::of(&error)),
+        let read = |text: &String| serde_json::from_str::<Value>(text).ok().and_then(Overrides::of);
+        let Some(scenarios) = scenarios.iter().map(read).collect::<Option<Vec<Overrides>>>() else {
+            return Reply::Refused(Message::of(&PolicyError::Unreadable("overrides".to_owned())));
         };
         // Everything is checked before anything is replaced: a refused scenario leaves the last good run in place.
         let mut policies: Vec<Policy> = Vec::with_capacity(scenarios.len());

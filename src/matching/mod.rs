@@ -81,6 +81,8 @@ mod two_step_minimum_guarantee;
 mod brute_force;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod full_lists;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Policy, PolicyError, json_text, leaves};
 
@@ -24,6 +24,22 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Reads a scenario: an object with a name and overrides. `None` where the text is something else.
+    pub fn from_json(text: &str) -> Option<Self> {
+        let Ok(Value::Object(mut members)) = serde_json::from_str(text.trim_start_matches('\u{feff}')) else {
+            return None;
+        };
+        let name = members.remove("name")?.as_str()?.to_owned();
+        let overrides = members
+            .remove("overrides")
+            .unwrap_or_else(|| Value::Object(Map::new()));
+        members.is_empty().then_some(())?;
+        Some(Self {
+            name,
+            overrides: Overrides::of(overrides)?,
+        })
+    }
+
     /// What a policy changes in the default document, as a scenario of this name. Lists that have gained, lost or moved
     /// elements are replaced as a whole.
     ///
@@ -94,6 +110,14 @@ impl Overrides {
     /// Sets one leaf.
     pub fn set(&mut self, path: &str, value: Value) {
         self.0.insert(path.to_owned(), value);
+    }
+
+    /// The changes that a JSON object lists; `None` for anything but an object.
+    pub fn of(value: Value) -> Option<Self> {
+        match value {
+            Value::Object(members) => Some(Self(members.into_iter().collect())),
+            _ => None,
+        }
     }
 
     /// The changes as a JSON object.

@@ -309,7 +309,7 @@ fn Files() -> Html {
 
 /// The scenario that a policy or scenario file holds: what it changes in the default document.
 fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
-    if let Ok(scenario) = serde_json::from_str::<Scenario>(text.trim_start_matches('\u{feff}')) {
+    if let Some(scenario) = Scenario::from_json(text) {
         scenario.overrides.apply()?;
         return Ok(scenario);
     }

@@ -49,7 +49,7 @@ pub(in crate::roster) fn normalised(header: &str) -> String {
     narrowed(header)
         .chars()
         .filter(|character| !character.is_whitespace() && !matches!(character, '_' | '-' | '*' | '\u{feff}'))
-        .flat_map(char::to_lowercase)
+        .map(|character| character.to_ascii_lowercase())
         .collect()
 }
 

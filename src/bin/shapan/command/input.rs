@@ -71,8 +71,8 @@ pub fn policy(name: &str) -> Result<Policy, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
     let text =
         String::from_utf8(bytes).map_err(|error| refused(PolicyError::Unreadable(error.to_string())))?;
-    match serde_json::from_str::<Scenario>(text.trim_start_matches('\u{feff}')) {
-        Ok(scenario) => scenario.overrides.apply().map_err(refused),
-        Err(_) => Policy::from_json(&text).map_err(refused),
+    match Scenario::from_json(&text) {
+        Some(scenario) => scenario.overrides.apply().map_err(refused),
+        None => Policy::from_json(&text).map_err(refused),
     }
 }
