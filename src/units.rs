@@ -14,10 +14,10 @@ pub(crate) fn thousandths_from_f64(value: f64) -> Result<i64, String> {
     let scaled = value * 1000.0;
     let rounded = scaled.round();
     if !value.is_finite() || rounded.abs() > 9.0e15 {
-        return Err(format!("{value} is out of range"));
+        return Err(format!("{value:.6} is out of range"));
     }
     if (scaled - rounded).abs() > 1e-6 * scaled.abs().max(1.0) {
-        return Err(format!("{value} has more than three decimal places"));
+        return Err(format!("{value:.6} has more than three decimal places"));
     }
     Ok(rounded as i64)
 }

@@ -37,7 +37,12 @@ fn write_to(text: &mut String, value: &Value) {
             let _ = match (number.as_i64(), number.as_u64(), number.as_f64()) {
                 (Some(whole), _, _) => write!(text, "{whole}"),
                 (_, Some(whole), _) => write!(text, "{whole}"),
-                (_, _, decimal) => write!(text, "{}", decimal.unwrap_or(0.0)),
+                (_, _, decimal) => {
+                    // Twelve places are nine more than any value of a policy has.
+                    let places = format!("{:.12}", decimal.unwrap_or(0.0));
+                    text.push_str(places.trim_end_matches('0').trim_end_matches('.'));
+                    Ok(())
+                }
             };
         }
         Value::String(string) => quote(text, string),

@@ -479,7 +479,7 @@ mod tests {
             ),
             (
                 json!({"rotation": {"share": 0.000_1}}),
-                "rotation.share: 0.0001 has more than three",
+                "rotation.share: 0.000100 has more than three",
             ),
             (
                 json!({"rounds": [{"scope": "zone"}]}),

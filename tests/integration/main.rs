@@ -18,8 +18,12 @@ mod orders;
 #[cfg(test)]
 mod policies;
 #[cfg(test)]
+mod presets;
+#[cfg(test)]
 mod rosters;
 #[cfg(test)]
 mod round_trip;
+#[cfg(test)]
+mod rules;
 #[cfg(test)]
 mod whole_run;

@@ -1,0 +1,378 @@
+//! Every rule of the document does something: changed, it changes the outcome of a county, or the calendar.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use shapan::policy::leaves::{self, LeafKind};
+use shapan::policy::{Overrides, Policy};
+use shapan::random::Seed;
+use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{Assessment, Roster};
+use shapan::units::Points;
+
+/// A county in which every column has something in it.
+fn county() -> Roster {
+    let mut roster = generate(&CountyParameters::with_schools(40), Seed(5)).unwrap();
+    for (number, teacher) in roster.teachers.iter_mut().enumerate() {
+        let marks = |step: usize| Some(Points::whole(60 + (number * step % 40) as i64));
+        if number % 2 == 0 {
+            teacher.vote_mark = marks(7);
+            teacher.interview_mark = marks(11);
+        }
+        teacher.competition_points = Some(Points::whole((number % 9) as i64));
+        teacher.research_points = Some(Points::whole((number % 7) as i64));
+        teacher.other_points = Some(Points::whole((number % 5) as i64));
+        teacher.barred = number % 50 == 3;
+        if number % 30 == 4 && !teacher.assessments.is_empty() {
+            teacher.assessments[0] = Assessment::Unqualified;
+        }
+        if number % 4 == 1 {
+            teacher.certified_subjects.clear();
+            teacher.certified_subjects.push(shapan::roster::Subject::Art);
+        }
+        if number % 5 == 2 {
+            teacher.other_subjects = vec![shapan::roster::Subject::Music];
+        }
+    }
+    for (number, school) in roster.schools.iter_mut().enumerate() {
+        school.boarders = school.pupils() / 3;
+        school.teaching_point = number % 6 == 5;
+        // Senior stages in towns and villages too, small and large.
+        if number % 3 == 0 {
+            school.rolls[2] = Some(shapan::roster::StageRoll {
+                pupils: 120 + 40 * number as u32,
+                classes: 4 + number as u32,
+            });
+        }
+    }
+    roster
+}
+
+/// An item of every kind, among them those that the default scheme lacks.
+fn block_with_every_kind() -> Value {
+    json!({"id": "every", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
+        {"id": "rank", "rule": {"rank": {"first": 5, "step": 0.5, "last_rank": 10}}},
+        {"id": "mark", "rule": {"mark": {"mark": "vote", "full_points": 10}}},
+        {"id": "bands", "rule": {"bands": {"measure": "vote_mark", "bands": [{"id": "a", "from": 70, "to": 90, "points": 6}]}}},
+        {"id": "entered", "rule": {"entered": {"column": "other_points", "cap": 3}}},
+        {"id": "lessons", "rule": {"per_lesson": {"points_per_lesson": 0.5, "cap": 7}}},
+        {"id": "flat", "rule": {"flat": {"condition": "cadre", "points": 4}}},
+        {"id": "share", "rule": {"percentage": {"condition": "cadre", "percent": 10}}},
+    ]})
+}
+
+/// What must be set for a rule to matter at all.
+const SETTINGS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "establishment.town_pupils_per_staff",
+        &[("establishment.vary_by_locality", "true")],
+    ),
+    (
+        "establishment.rural_pupils_per_staff",
+        &[("establishment.vary_by_locality", "true")],
+    ),
+    (
+        "establishment.cap_sharing",
+        &[("establishment.district_cap", "500")],
+    ),
+    (
+        "posts.itinerant.pupils_below",
+        &[("posts.itinerant.subjects", r#"["music", "art"]"#)],
+    ),
+    (
+        "posts.titles.structure",
+        &[("posts.titles.post_moves_with_teacher", "false")],
+    ),
+    (
+        "posts.titles.reserve",
+        &[("posts.titles.post_moves_with_teacher", "false")],
+    ),
+    (
+        "standing.retirement_age",
+        &[("standing.near_retirement_years", "5")],
+    ),
+    (
+        "upward_selection",
+        &[
+            ("upward_selection.teachers", "400"),
+            ("upward_selection.shortage_outflow", "50"),
+            ("behaviour.staying", "0"),
+        ],
+    ),
+    (
+        "rounds.in_school.unplaced_go",
+        &[("rounds.zone.applicants", r#""volunteers""#)],
+    ),
+    (
+        "rounds.zone.unplaced_go",
+        &[("rounds.directed.applicants", r#""volunteers""#)],
+    ),
+    ("behaviour.urban", &[("rounds.zone.scope", r#""district""#)]),
+    ("behaviour.home_zone", &[("rounds.zone.scope", r#""district""#)]),
+    ("behaviour.marks.interview", &[("duties.homeroom.appoint", "true")]),
+    (
+        "awaiting.retraining_match",
+        &[("awaiting.retraining", "true"), ("posts.basis", r#""larger""#)],
+    ),
+    ("awaiting.retraining", &[("posts.basis", r#""larger""#)]),
+    (
+        "duties.homeroom",
+        &[
+            ("duties.homeroom.appoint", "true"),
+            ("duties.cadre.appoint", "true"),
+        ],
+    ),
+    ("duties.cadre", &[("duties.cadre.appoint", "true")]),
+    (
+        "behaviour.appeals",
+        &[
+            ("behaviour.appeals.appeal_share", "60"),
+            ("behaviour.appeals.upheld_share", "50"),
+        ],
+    ),
+    ("behaviour.exit_willingness", &[("awaiting.exit_places", "30")]),
+    ("rotation.backbone_counted", &[("rotation.backbone_share", "60")]),
+    (
+        "scoring.blocks.seniority.full_marks",
+        &[("scoring.blocks.seniority.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.qualification.full_marks",
+        &[("scoring.blocks.qualification.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.duties.full_marks",
+        &[("scoring.blocks.duties.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.performance.full_marks",
+        &[("scoring.blocks.performance.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.rural_service.full_marks",
+        &[("scoring.blocks.rural_service.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.every.full_marks",
+        &[("scoring.blocks.every.normalisation", r#""school_top""#)],
+    ),
+];
+
+/// Rules that the shape of the document has at every place and that cannot matter at some: an in-school round has no
+/// lists and no way out of the school, the bureau's placement knows no preferences.
+const NOTHING_TO_RULE: &[&str] = &[
+    "rounds.in_school.list_length",
+    "rounds.in_school.direction",
+    "rounds.in_school.shortage_outflow",
+    "rounds.in_school.school_judgement",
+    "rounds.in_school.village_floor",
+    "rounds.in_school.mechanism",
+    "rounds.zone.scope",
+    "rounds.directed.list_length",
+    "rounds.directed.direction",
+    "rounds.directed.shortage_outflow",
+    "rounds.directed.school_judgement",
+    "rounds.directed.village_floor",
+    "rounds.directed.unplaced_go",
+    "rounds.directed.mechanism",
+];
+
+/// Values to try in place of the present one.
+fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
+    let decimal = |thousandths: i64| json!(thousandths as f64 / 1000.0);
+    let mut values = match kind {
+        LeafKind::Decimal { minimum, maximum, .. } => {
+            let now = (now.as_f64().unwrap() * 1000.0).round() as i64;
+            vec![
+                decimal((now * 2).min(maximum)),
+                decimal(i64::midpoint(minimum, now)),
+                decimal(minimum),
+                decimal(i64::midpoint(now, maximum) / 1000 * 1000),
+                decimal(maximum),
+            ]
+        }
+        LeafKind::Whole { minimum, maximum, .. } => {
+            let now = now.as_i64().unwrap();
+            vec![
+                json!((now + 1).min(maximum)),
+                json!((now * 2).min(maximum)),
+                json!(minimum),
+                json!((now + 5).min(maximum)),
+                json!((now + 400).min(maximum)),
+            ]
+        }
+        LeafKind::Flag => vec![json!(!now.as_bool().unwrap())],
+        LeafKind::Choice(options) => options.iter().map(|(key, _)| json!(key)).collect(),
+        LeafKind::Sequence(options) => {
+            let mut all: Vec<Value> = vec![json!([])];
+            all.extend(options.iter().map(|(key, _)| json!([key])));
+            all
+        }
+        LeafKind::Grades(_) => {
+            let lessons = now
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|lessons| lessons.as_f64().unwrap() + 3.0);
+            vec![Value::Array(lessons.map(|lessons| json!(lessons)).collect())]
+        }
+        LeafKind::Date => vec![json!("2027-03-01")],
+    };
+    values.retain(|value| value != now);
+    values
+}
+
+/// All that a run shows, but for the rules themselves; and the calendar.
+fn shown(roster: &Roster, policy: &Policy) -> String {
+    let outcome = shapan::run(roster, policy, policy.seed).unwrap();
+    let mut report = serde_json::to_value(outcome.report(roster)).unwrap();
+    report["policy"] = Value::Null;
+    report["seed"] = Value::Null;
+    let steps = policy
+        .procedure
+        .calendar(policy.rounds.iter().map(|round| round.id.as_str()));
+    let levels = (&outcome.duties, &outcome.titles);
+    format!("{report}{steps:?}{levels:?}")
+}
+
+#[test]
+fn every_rule_has_an_effect() {
+    let roster = county();
+    let mut document = Policy::default().document();
+    document["scoring"]["blocks"]
+        .as_array_mut()
+        .unwrap()
+        .push(block_with_every_kind());
+    let baseline = Policy::from_value(document.clone()).unwrap();
+    let mut without_effect = Vec::new();
+    let mut patterns = BTreeSet::new();
+    let mut paths = Vec::new();
+    leaves::walk(&document, |path, value| {
+        paths.push((path.to_owned(), value.clone()))
+    });
+    for (path, now) in paths {
+        let leaf = leaves::leaf(&path).unwrap();
+        // One of a kind is enough where a pattern stands for many alike, but for the rounds.
+        if NOTHING_TO_RULE.contains(&path.as_str())
+            || (!path.starts_with("rounds.") && patterns.contains(leaf.path))
+        {
+            continue;
+        }
+        let mut setting = Overrides::default();
+        let settings = SETTINGS.iter().filter(|(prefix, _)| path.starts_with(prefix));
+        for (needed, value) in settings.flat_map(|(_, needs)| needs.iter()) {
+            if *needed != path {
+                setting.set(needed, serde_json::from_str(value).unwrap());
+            }
+        }
+        let before = shown(&roster, &setting.apply_to(&baseline).unwrap());
+        let matters = other_values(leaf.kind, &now).into_iter().any(|value| {
+            let mut changed = setting.clone();
+            changed.set(&path, value);
+            changed
+                .apply_to(&baseline)
+                .is_ok_and(|policy| shown(&roster, &policy) != before)
+        });
+        if matters {
+            patterns.insert(leaf.path);
+        } else {
+            without_effect.push(path);
+        }
+    }
+    without_effect
+        .retain(|path| path.starts_with("rounds.") || !patterns.contains(leaves::leaf(path).unwrap().path));
+    assert!(without_effect.is_empty(), "no effect: {without_effect:#?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..crate::policies::config() })]
+
+    /// A higher weight on an item never lowers the place of whoever has most of it.
+    #[test]
+    fn more_weight_never_lowers_who_has_most(seed in 0_u32..50, light in 0_i64..10, more in 0_i64..10) {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(seed)).unwrap();
+        let most = roster.teachers.iter().map(|teacher| teacher.rural_years).max().unwrap();
+        let places = |points: i64| -> Vec<u32> {
+            let mut overrides = Overrides::default();
+            let rule = "scoring.blocks.rural_service.items.rural_years.rule.per_year";
+            overrides.set(&format!("{rule}.points_per_year"), json!(points as f64 / 2.0));
+            overrides.set(&format!("{rule}.cap"), json!(1000));
+            let outcome = shapan::run(&roster, &overrides.apply().unwrap(), Seed(1)).unwrap();
+            let those = roster.teachers_indexed().filter(|(_, teacher)| teacher.rural_years == most);
+            those.map(|(teacher, _)| outcome.scores.place(teacher)).collect()
+        };
+        // Among themselves the ties stay as they are; against all others they can only rise.
+        for (before, after) in places(light).into_iter().zip(places(light + more)) {
+            prop_assert!(after <= before);
+        }
+    }
+
+    /// Whatever the cap on the district, no more is granted, and nobody is granted more than without it.
+    #[test]
+    fn a_district_cap_is_never_exceeded(seed in 0_u32..50, share in 10_u32..120, first in any::<bool>()) {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(seed)).unwrap();
+        let mut policy = Policy::default();
+        let free = shapan::stages::establishment::establish(&roster, &policy);
+        let asked: u32 = free.iter().map(|unit| unit.staff_granted).sum();
+        policy.establishment.district_cap = (asked * share / 100).max(1);
+        if first {
+            policy.establishment.cap_sharing = shapan::policy::CapSharing::SmallSchoolsFirst;
+        }
+        let capped = shapan::stages::establishment::establish(&roster, &policy);
+        let granted: u32 = capped.iter().map(|unit| unit.staff_granted).sum();
+        prop_assert_eq!(granted, asked.min(policy.establishment.district_cap));
+        for (before, after) in free.iter().zip(&capped) {
+            prop_assert!(after.staff_granted <= before.staff_granted);
+            prop_assert!(after.teachers_granted <= after.staff_granted);
+        }
+    }
+
+    /// Duties go to staff who are there and qualify, one class each, and never beyond the posts.
+    #[test]
+    fn duties_stay_within_their_posts_and_conditions(seed in 0_u32..50, minimum in 0_u16..15, both in any::<bool>()) {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(seed)).unwrap();
+        let mut policy = Policy::default();
+        policy.duties.homeroom.appoint = true;
+        policy.duties.homeroom.minimum_homeroom_years = minimum;
+        policy.duties.homeroom.cadres_may = both;
+        policy.duties.cadre.appoint = true;
+        let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+        let homeroom = outcome.duties.homeroom.as_ref().unwrap();
+        let cadre = outcome.duties.cadre.as_ref().unwrap();
+        for unit in &homeroom.units {
+            prop_assert_eq!(unit.appointed, unit.classes.min(unit.qualified));
+            prop_assert!(unit.senior + unit.intermediate <= unit.appointed);
+        }
+        for school in &cadre.schools {
+            for level in &school.levels {
+                prop_assert!(level.appointed <= level.posts && level.appointed <= level.shortlisted && level.shortlisted <= level.qualified);
+            }
+        }
+        for (teacher, record) in roster.teachers_indexed() {
+            let [is_homeroom, is_cadre] = outcome.duties_of(teacher);
+            if is_homeroom.is_some() {
+                prop_assert!(record.homeroom_years >= minimum && outcome.placed(teacher).is_some());
+                prop_assert!(both || is_cadre.is_none());
+            }
+        }
+    }
+
+    /// Titles: nobody who stays loses one, and the reserve is never overdrawn.
+    #[test]
+    fn titles_are_kept_by_those_who_stay_and_the_reserve_is_never_overdrawn(seed in 0_u32..50, reserve in 0_i64..40) {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(seed)).unwrap();
+        let mut policy = Policy::default();
+        policy.posts.titles.post_moves_with_teacher = false;
+        policy.posts.titles.reserve = shapan::units::Percent::whole(reserve);
+        let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+        use shapan::stages::titles::TitlePost;
+        for (teacher, record) in roster.teachers_indexed() {
+            let stays = outcome.school_of(teacher) == Some(record.school);
+            let lowered = outcome.titles.teachers[teacher.index()] == TitlePost::Lowered;
+            prop_assert!(!(stays && lowered));
+        }
+        prop_assert!(outcome.titles.reserve_used.senior <= outcome.titles.reserved.senior);
+        prop_assert!(outcome.titles.reserve_used.intermediate <= outcome.titles.reserved.intermediate);
+    }
+}
