@@ -110,7 +110,10 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ),
     ("behaviour.urban", &[("rounds.zone.scope", r#""district""#)]),
     ("behaviour.home_zone", &[("rounds.zone.scope", r#""district""#)]),
-    ("behaviour.marks.interview", &[("duties.homeroom.appoint", "true")]),
+    (
+        "behaviour.marks.interview",
+        &[("duties.homeroom.appoint", "true")],
+    ),
     (
         "awaiting.retraining_match",
         &[("awaiting.retraining", "true"), ("posts.basis", r#""larger""#)],
