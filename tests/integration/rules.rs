@@ -9,6 +9,7 @@ use shapan::policy::{Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Assessment, Roster};
+use shapan::stages::titles::TitlePost;
 use shapan::units::Points;
 
 /// A county in which every column has something in it.
@@ -252,7 +253,7 @@ fn every_rule_has_an_effect() {
     let mut patterns = BTreeSet::new();
     let mut paths = Vec::new();
     leaves::walk(&document, |path, value| {
-        paths.push((path.to_owned(), value.clone()))
+        paths.push((path.to_owned(), value.clone()));
     });
     for (path, now) in paths {
         let leaf = leaves::leaf(&path).unwrap();
@@ -369,7 +370,6 @@ proptest! {
         policy.posts.titles.post_moves_with_teacher = false;
         policy.posts.titles.reserve = shapan::units::Percent::whole(reserve);
         let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
-        use shapan::stages::titles::TitlePost;
         for (teacher, record) in roster.teachers_indexed() {
             let stays = outcome.school_of(teacher) == Some(record.school);
             let lowered = outcome.titles.teachers[teacher.index()] == TitlePost::Lowered;

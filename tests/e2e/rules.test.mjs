@@ -1,0 +1,185 @@
+// The area of rules: every rule reachable, the scoring table and the rounds changed, mistakes explained, files.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { axe, start } from './harness.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'shapan-e2e-'));
+
+let browser;
+before(async () => {
+  browser = await start();
+});
+after(() => browser?.stop());
+
+/** Opens the page at its rules. */
+async function rules(options) {
+  const visit = await browser.open(options);
+  await visit.page.getByRole('navigation').getByRole('button', { name: '方案', exact: true }).click();
+  return visit;
+}
+
+const section = (page, key) => page.locator(`[data-section="${key}"]`).click();
+const rule = (page, path) => page.locator(`.rule[data-path="${path}"]`);
+const field = (page, path) => rule(page, path).locator('input, select').first();
+const clauses = (page) => page.locator('.clauses').innerText();
+
+test('a rule is found, changed, seen in the clauses, and put back', async () => {
+  const { page, close } = await rules();
+  await page.getByRole('searchbox').fill('服务期');
+  const path = 'standing.minimum_service_years';
+  await page.getByRole('searchbox').fill('方可跨校');
+  await field(page, path).fill('3');
+  await field(page, path).press('Enter');
+  await rule(page, path).getByRole('button', { name: /还原/ }).waitFor();
+  assert.match(await clauses(page), /不满 3 年的，只能参加校内竞聘/);
+  await page.getByRole('searchbox').fill('');
+  await page.getByLabel('只看改动').check();
+  assert.equal(await page.locator('.rule').count(), 1);
+  await rule(page, path).getByRole('button', { name: /还原/ }).click();
+  await page.getByText('没有符合的规则').waitFor();
+  assert.doesNotMatch(await clauses(page), /只能参加校内竞聘/);
+  await close();
+});
+
+test('every section opens and shows its rules with sources', async () => {
+  const { page, close } = await rules();
+  const keys = await page.locator('[data-section]').evaluateAll((buttons) => buttons.map((button) => button.dataset.section));
+  assert.equal(keys.length, 13);
+  for (const key of keys) {
+    await section(page, key);
+    await page.locator('.rule-section.open .rule, .rule-section.open .item-head').first().waitFor();
+  }
+  await close();
+});
+
+test('a value out of range is explained and changes nothing', async () => {
+  const { page, close } = await rules();
+  await section(page, 'rotation');
+  const share = field(page, 'rotation.share');
+  await share.fill('60');
+  await share.press('Enter');
+  await rule(page, 'rotation.share').getByRole('alert').getByText('范围内').waitFor();
+  assert.match(await clauses(page), /不低于符合条件教师的 10%/);
+  await close();
+});
+
+test('contradictory rules name both clauses, and the last results stay until they are mended', async () => {
+  const { page, close } = await rules();
+  await section(page, 'duties');
+  const share = field(page, 'duties.homeroom.senior.share');
+  await share.fill('70');
+  await share.press('Enter');
+  const caution = page.locator('.rules .caution');
+  await caution.waitFor();
+  const words = await caution.innerText();
+  assert.match(words, /高级班主任/);
+  assert.match(words, /中级班主任/);
+  assert.match(words, /超过 100%/);
+  await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
+  assert.equal(await page.locator('.big-numbers [data-key]').count(), 8);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: '方案', exact: true }).click();
+  assert.equal(await page.locator('.rules .caution').count(), 0);
+  await close();
+});
+
+test('the scoring table gains, moves and loses an item, and the total follows', async () => {
+  const { page, close } = await rules();
+  await section(page, 'scoring');
+  const total = page.locator('.scoring-editor .total');
+  assert.match(await total.innerText(), /95 分，不是 100 分/);
+  const duties = page.locator('.block').nth(2);
+  await duties.getByRole('combobox', { name: /增加评分项/ }).selectOption({ label: '符合条件加（扣）分' });
+  await page.getByText('98 分，不是 100 分').waitFor();
+  await duties.getByRole('button', { name: 'condition', exact: true }).click();
+  const points = duties.locator('.rule', { hasText: '加分（负为扣分）' }).locator('input');
+  await points.fill('5');
+  await points.press('Enter');
+  await page.getByText('各项上限合计 100 分').waitFor();
+  const name = duties.getByLabel('名称').last();
+  await name.fill('支教经历');
+  await name.press('Enter');
+  await duties.getByRole('button', { name: '上移：支教经历' }).click();
+  assert.match(await clauses(page), /支教经历：有农村任教（支教）经历的加 5 分/);
+  await duties.getByRole('button', { name: '删除：支教经历' }).click();
+  await page.getByText('95 分，不是 100 分').waitFor();
+  await close();
+});
+
+test('a round is added, changed and removed, and results follow', async () => {
+  const { page, close } = await rules();
+  await section(page, 'rounds');
+  await page.getByRole('combobox', { name: '增加轮次' }).selectOption({ label: '跨学区竞聘' });
+  await page.getByRole('button', { name: '上移：跨学区竞聘' }).click();
+  await page.getByRole('button', { name: '跨学区竞聘', exact: true }).click();
+  await field(page, 'rounds.district.applicants').selectOption('volunteers');
+  assert.match(await clauses(page), /跨学区竞聘在全区（县）范围内进行/);
+  const go = (name) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+  await go('结果');
+  await page.locator('.rounds .round-name', { hasText: '跨学区竞聘' }).waitFor();
+  await go('方案');
+  await section(page, 'rounds');
+  await page.getByRole('button', { name: '删除：跨学区竞聘' }).click();
+  await go('结果');
+  await page.waitForFunction(() => !document.querySelector('.rounds')?.textContent.includes('跨学区竞聘'));
+  await close();
+});
+
+test('a preset of a published plan says what its text says and what is a default', async () => {
+  const { page, close } = await rules();
+  await page.locator('.preset select').selectOption('homeroom-levels');
+  await page.locator('.preset-note').getByText('本程序默认').waitFor();
+  await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
+  await page.getByRole('heading', { name: '班主任聘任' }).waitFor();
+  await close();
+});
+
+test('a policy is saved, opened again, and what is no policy is refused', async () => {
+  const { page, close } = await rules();
+  await page.locator('.preset select').selectOption('school-zone');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '保存方案文件' }).click(),
+  ]);
+  const saved = join(folder, 'policy.json');
+  await download.saveAs(saved);
+  assert.equal(JSON.parse(readFileSync(saved, 'utf8')).rounds.length, 4);
+  await page.locator('.preset select').selectOption('common-rounds');
+  const open = page.locator('.files input[type=file]');
+  await open.setInputFiles(saved);
+  await page.waitForFunction(() => document.querySelector('.clauses').textContent.includes('学区统筹分配'));
+  const wrong = join(folder, 'wrong.json');
+  writeFileSync(wrong, '{"rotation": {"share": "一成"}}');
+  await open.setInputFiles(wrong);
+  await page.locator('.files').getByText('rotation.share').waitFor();
+  assert.match(await clauses(page), /学区统筹分配/);
+  await close();
+});
+
+test('the accessibility checker finds nothing serious in the rules, with sections open', async () => {
+  const { page, close } = await rules({ bypassCSP: true });
+  for (const key of ['establishment', 'scoring', 'rounds']) {
+    await section(page, key);
+    if (key === 'scoring') await page.getByRole('button', { name: '教龄', exact: true }).click();
+    if (key === 'rounds') await page.getByRole('button', { name: '学区竞聘', exact: true }).click();
+    assert.deepEqual(await axe(page), []);
+  }
+  await close();
+});
+
+test('the rules can be read in English and on a phone', async () => {
+  const { page, close } = await rules({ viewport: { width: 390, height: 844 }, bypassCSP: true });
+  await page.getByRole('button', { name: 'English' }).click();
+  await section(page, 'standing');
+  await page.getByText('Protected teachers keep their posts').waitFor();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(wide <= 0, `the page is ${wide} px too wide`);
+  const words = await clauses(page);
+  assert.doesNotMatch(words, /[\u4e00-\u9fff]/);
+  assert.deepEqual(await axe(page), []);
+  await close();
+});
