@@ -80,10 +80,19 @@ mod two_step_minimum_guarantee;
 #[cfg(not(target_arch = "wasm32"))]
 mod brute_force;
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod counterexamples;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod documentation;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod full_lists;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod numbering;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod occupied;

@@ -127,6 +127,18 @@ mod properties {
         }
 
         #[test]
+        fn nobody_envies_one_with_a_later_turn((draft, order) in ordered_drafts(7, 4)) {
+            let found = serial_dictatorship(&draft.build(), &order);
+            for (turn, applicant) in order.iter().enumerate() {
+                let a = applicant.index();
+                let mine = draft.place(a, found.assignment()[a]);
+                for later in &order[turn..] {
+                    prop_assert!(mine <= draft.place(a, found.programme_of(*later)));
+                }
+            }
+        }
+
+        #[test]
         fn is_deferred_acceptance_if_all_rank_by_the_order((mut draft, order) in ordered_drafts(7, 4)) {
             for ranks in &mut draft.ranks {
                 for (turn, applicant) in (0..).zip(&order) {
@@ -139,7 +151,7 @@ mod properties {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
 
         #[test]
         fn nobody_gains_by_misreporting((draft, order) in ordered_drafts(4, 3)) {
