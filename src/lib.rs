@@ -55,6 +55,7 @@ pub mod random;
 pub mod roster;
 mod run;
 pub mod stages;
+pub mod table;
 pub mod units;
 
 pub use run::{RunError, run};

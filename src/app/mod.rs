@@ -7,7 +7,6 @@ pub mod list_edit;
 pub mod protocol;
 pub mod queue;
 pub mod results;
-pub mod school_order;
 pub mod state;
 pub mod worker;
 

@@ -66,6 +66,8 @@ pub enum Request {
         scenarios: Vec<String>,
         /// The seed of all of them.
         seed: Seed,
+        /// The number of the run, which the answer repeats: the page knows by it whether more is to come.
+        number: u32,
     },
     /// One teacher's case in every scenario of the last run.
     Case(String),
@@ -77,11 +79,12 @@ pub enum Request {
 
 impl Request {
     /// Asks for a run of scenarios, the status quo first.
-    pub fn run(scenarios: &[Overrides], seed: Seed) -> Self {
+    pub fn run(scenarios: &[Overrides], seed: Seed, number: u32) -> Self {
         let json = |overrides: &Overrides| overrides.to_json();
         Self::Run {
             scenarios: scenarios.iter().map(json).collect(),
             seed,
+            number,
         }
     }
 }

@@ -49,6 +49,7 @@ mod tests {
         Request::Run {
             scenarios: vec![],
             seed: Seed(seed),
+            number: seed,
         }
     }
 

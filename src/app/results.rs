@@ -17,6 +17,8 @@ use crate::roster::{Locality, Roster, Subject};
 /// The views of all scenarios of one run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Results {
+    /// The number of the run that was asked for.
+    pub number: u32,
     /// The scenarios, the status quo first.
     pub scenarios: Vec<ScenarioView>,
     /// Each later scenario against the status quo.

@@ -177,6 +177,8 @@ pub struct State {
     pub refusal: Option<Message>,
     /// What the worker is doing.
     pub work: Work,
+    /// The number of the newest run asked for; results of an earlier one do not end the work.
+    asked: u32,
     /// The indicator whose count the user wants to see.
     pub indicator: Option<String>,
     /// The school whose detail is open.
@@ -205,6 +207,7 @@ impl Default for State {
             results: None,
             refusal: None,
             work: Work::default(),
+            asked: 0,
             indicator: None,
             school: None,
             school_detail: None,
@@ -253,6 +256,8 @@ pub enum Action {
     Redo,
     /// The worker got a request that takes time.
     Began,
+    /// The worker got a run with this number.
+    Asked(u32),
     /// A roster is held.
     Loaded(RosterSummary),
     /// Files were refused.
@@ -365,6 +370,10 @@ impl State {
             Action::Undo => next.step_back(),
             Action::Redo => next.step_forward(),
             Action::Began => next.work = Work::Busy,
+            Action::Asked(number) => {
+                next.asked = number;
+                next.work = Work::Busy;
+            }
             Action::Loaded(summary) => {
                 next.roster = Some(Rc::new(summary));
                 next.problems = None;
@@ -377,9 +386,11 @@ impl State {
             }
             Action::DismissProblems => next.problems = None,
             Action::Results(results) => {
+                if results.number == self.asked {
+                    next.work = Work::Idle;
+                }
                 next.results = Some(Rc::new(results));
                 next.refusal = None;
-                next.work = Work::Idle;
             }
             Action::Refused(message) => {
                 next.refusal = Some(message);

@@ -34,7 +34,11 @@ impl WorkerState {
         match request {
             Request::Sample => self.sample(),
             Request::Load(first, second) => self.load(first, second, decode),
-            Request::Run { scenarios, seed } => self.run(&scenarios, seed),
+            Request::Run {
+                scenarios,
+                seed,
+                number,
+            } => self.run(&scenarios, seed, number),
             Request::Case(id) => self.case(&id),
             Request::School(school) => self.school(school),
             Request::Export(language) => {
@@ -91,7 +95,7 @@ impl WorkerState {
         }
     }
 
-    fn run(&mut self, scenarios: &[String], seed: Seed) -> Reply {
+    fn run(&mut self, scenarios: &[String], seed: Seed, number: u32) -> Reply {
         let read = |text: &String| serde_json::from_str::<Value>(text).ok().and_then(Overrides::of);
         let Some(scenarios) = scenarios.iter().map(read).collect::<Option<Vec<Overrides>>>() else {
             return Reply::Refused(Message::of(&PolicyError::Unreadable("overrides".to_owned())));
@@ -137,6 +141,7 @@ impl WorkerState {
         }
         let scenarios = self.outcomes.iter().map(|(_, _, view)| view.clone()).collect();
         Reply::Results(Box::new(Results {
+            number,
             scenarios,
             comparisons,
         }))

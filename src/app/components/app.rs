@@ -58,6 +58,8 @@ pub fn App() -> Html {
     let wanted_roster = use_mut_ref(|| Request::Sample);
     let offered_roster = use_mut_ref(|| None::<Request>);
     let bridge_place = use_mut_ref(|| None::<Bridge>);
+    // The number of the newest run asked for.
+    let runs = use_mut_ref(|| 0_u32);
 
     use_effect_with((), {
         let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
@@ -128,11 +130,13 @@ pub fn App() -> Html {
             state.roster.as_ref().map(Rc::as_ptr),
         ),
         {
-            let (ask, dispatch) = (ask.clone(), dispatch.clone());
+            let (ask, dispatch, runs) = (ask.clone(), dispatch.clone(), Rc::clone(&runs));
             move |(scenarios, seed, roster)| {
                 if roster.is_some() {
-                    dispatch.emit(Action::Began);
-                    ask.emit(Request::run(scenarios, *seed));
+                    let number = runs.borrow().wrapping_add(1);
+                    *runs.borrow_mut() = number;
+                    dispatch.emit(Action::Asked(number));
+                    ask.emit(Request::run(scenarios, *seed, number));
                 }
             }
         },
@@ -203,7 +207,7 @@ pub fn App() -> Html {
             <div class="frame">
                 { navigation(&context) }
                 <Controls />
-                <main id="main" tabindex="-1" data-area={area.key()}>
+                <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.work == Work::Busy { "true" } else { "false" }}>
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
                         Area::Rules => html! { <Rules key="rules" /> },

@@ -11,6 +11,7 @@ mod context;
 mod control;
 mod controls;
 mod data;
+mod data_table;
 mod drawer;
 mod duties;
 mod file;
@@ -26,7 +27,6 @@ mod rounds_editor;
 mod rule_row;
 mod rules;
 mod school;
-mod schools;
 mod scoring_editor;
 
 use gloo::utils::document;

@@ -1,16 +1,19 @@
 //! 结果: big numbers first, then pictures and the table of schools.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::balance::balance_table;
 use super::big_numbers::big_numbers;
 use super::context::Context;
+use super::data_table::DataTable;
 use super::duties::{compliance, duties};
 use super::flows::flows_table;
 use super::heat_map::heat_map;
-use super::schools::Schools;
 use crate::app::format::number;
 use crate::outcome::after_rounds::{AfterRounds, RotationSummary};
+use crate::outcome::schools::school_table;
 use crate::policy::leaves;
 
 /// The area of results.
@@ -18,9 +21,10 @@ pub fn results_area(page: &Context) -> Html {
     let Some(results) = page.results.clone() else {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
-    let Some(proposal) = results.scenarios.last() else {
+    let (Some(status_quo), Some(proposal)) = (results.scenarios.first(), results.scenarios.last()) else {
         return html! { <div hidden=true></div> };
     };
+    let schools = school_table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
@@ -55,7 +59,10 @@ pub fn results_area(page: &Context) -> Html {
                 { compliance(page, &proposal.compliance) }
                 { duties(page, &proposal.after_rounds) }
             </div>
-            <Schools />
+            <section class="schools">
+                <p class="quiet-text">{ page.say("点列名排序，点学校看岗位和教师", "Click a heading to sort, a school to see its posts and teachers") }</p>
+                <DataTable table={Rc::new(schools)} />
+            </section>
         </div>
     }
 }
