@@ -8,6 +8,7 @@ pub mod protocol;
 pub mod queue;
 pub mod results;
 pub mod state;
+pub mod study;
 pub mod worker;
 
 #[cfg(target_arch = "wasm32")]
@@ -16,12 +17,28 @@ mod bridge;
 mod components;
 #[cfg(target_arch = "wasm32")]
 mod worker_scope;
+#[cfg(target_arch = "wasm32")]
+mod workers;
 
-/// Starts the program: as the worker inside a worker, as the page everywhere else.
+/// Starts the page's program: as the worker inside a worker, as the page everywhere else.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     match worker_scope::scope() {
-        Some(scope) => worker_scope::listen(&scope),
+        Some(scope) => {
+            let mut state = worker::WorkerState::default();
+            worker_scope::listen(&scope, move |request| state.answer(request));
+        }
         None => components::mount(),
+    }
+}
+
+/// Starts the study, which is a worker only.
+#[cfg(target_arch = "wasm32")]
+pub fn start_study() {
+    if let Some(scope) = worker_scope::scope() {
+        let mut state = study::StudyState::default();
+        worker_scope::listen(&scope, move |request| {
+            state.answer(request, &worker_scope::decode_gb18030)
+        });
     }
 }
