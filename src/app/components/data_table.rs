@@ -70,6 +70,7 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
         <div class="data-table" data-table={table.key.clone()}>
             <div class="section-head">
                 if properties.titled { <h3>{ &table.title }</h3> }
+                if properties.sortable && total > 8 { <p class="quiet-text">{ hint(&page, table) }</p> }
                 if total > ROWS {
                     <p class="pages">
                         <button type="button" class="quiet" disabled={start == 0} onclick={turn(start.saturating_sub(ROWS))}>{ page.say("上一页", "Previous") }</button>
@@ -86,6 +87,18 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
             </div>
             <div class="table-notes">{ for table.notes.iter().map(|note| html! { <p class="quiet-text">{ note }</p> }) }</div>
         </div>
+    }
+}
+
+/// What can be done with a longer table.
+fn hint(page: &Context, table: &Table) -> &'static str {
+    if table.rows.iter().any(|row| row.leads_to.is_some()) {
+        page.say(
+            "点列名排序，点首列看详情",
+            "Click a heading to sort, a first cell for detail",
+        )
+    } else {
+        page.say("点列名排序", "Click a heading to sort")
     }
 }
 
