@@ -12,6 +12,8 @@ mod directed;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod instances;
+#[cfg(test)]
 mod invariance;
 #[cfg(test)]
 mod orders;
