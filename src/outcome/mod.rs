@@ -3,12 +3,17 @@
 pub mod after_rounds;
 pub mod balance;
 pub mod cases;
+pub mod claims;
 pub mod compare;
 pub mod compliance;
+#[cfg(test)]
+mod example;
+pub mod fairness;
 pub mod flows;
 pub mod gaps;
 pub mod indicator;
 pub mod movement;
+pub mod preference;
 pub mod reason;
 pub mod report;
 pub mod schools;
@@ -126,6 +131,8 @@ impl Outcome {
     pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
         let mut indicators = staffing::indicators(self, roster);
         indicators.extend(movement::indicators(self, roster));
+        indicators.extend(fairness::indicators(self, roster));
+        indicators.extend(preference::indicators(self));
         indicators.extend(balance::indicators(self, roster));
         indicators.extend(gaps::indicators(self, roster));
         indicators

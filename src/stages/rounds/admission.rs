@@ -129,7 +129,7 @@ pub(in crate::stages) fn outflow_limits(setting: &Setting<'_>, share: crate::uni
 }
 
 /// Whether the round's direction lets teachers of one school apply to another. The own school is always open.
-pub(super) fn direction_allows(
+pub(crate) fn direction_allows(
     setting: &Setting<'_>,
     direction: Direction,
     from: SchoolIndex,
