@@ -5,6 +5,8 @@ pub mod balance;
 pub mod cases;
 pub mod compare;
 pub mod compliance;
+pub mod contest;
+pub mod effects;
 pub mod flows;
 pub mod gaps;
 pub mod indicator;
@@ -13,6 +15,7 @@ pub mod reason;
 pub mod report;
 pub mod schools;
 pub mod staffing;
+pub mod why_not;
 
 use serde::Serialize;
 

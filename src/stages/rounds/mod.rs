@@ -9,6 +9,7 @@ mod directed;
 mod merged;
 mod record;
 
+pub(crate) use admission::direction_allows;
 pub(super) use admission::outflow_limits;
 pub(super) use directed::arcs_to;
 
