@@ -146,7 +146,11 @@ fn the_missing_points_are_found_item_by_item() {
         .filter(|row| row.stands_out)
         .filter_map(differences)
         .sum();
-    assert_eq!(blocks.to_string(), "-4", "the blocks explain the whole difference");
+    assert_eq!(
+        blocks.to_string(),
+        "-4",
+        "the blocks explain the whole difference"
+    );
 }
 
 #[test]

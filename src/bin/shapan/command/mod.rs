@@ -9,6 +9,7 @@ mod input;
 mod policy;
 mod print;
 mod run;
+mod why;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
         Verb::Check(options) => check::run(options, language),
         Verb::Run(options) => run::run(options, language),
         Verb::Compare(options) => compare::run(options, language),
+        Verb::Why(options) => why::run(options, language),
         Verb::Policy(verb) => policy::run(verb, language),
     };
     match result {
