@@ -276,7 +276,8 @@ impl<'run> Search<'run> {
         within
             && served
             && willing
-            && (directed || direction_allows(&self.setting, round.direction, record.school, post.school))
+            && (directed
+                || direction_allows(self.setting.roster, round.direction, record.school, post.school))
             && !self.held_back(number, teacher, record)
     }
 

@@ -108,7 +108,7 @@ fn row(page: &Context, table: &Table, row: &Row) -> Html {
     html! {
         <tr key={row.key.clone()} class={classes!(row.stands_out.then_some("block"), open.then_some("selected"))}>
             { for cells.map(|(place, (value, column))| {
-                let (class, text) = cell(page, value, column);
+                let (class, text) = cell(page, value, row.decimals.or(column.decimals));
                 let words = column.decimals.is_none().then_some("words");
                 if place > 0 {
                     return html! { <td class={classes!(words, class)}>{ text }</td> };
@@ -132,8 +132,8 @@ fn action(target: &Target) -> Action {
 }
 
 /// The class and the content of a cell.
-fn cell(page: &Context, cell: &Cell, column: &Column) -> (&'static str, Html) {
-    let decimals = usize::from(column.decimals.unwrap_or(0));
+fn cell(page: &Context, cell: &Cell, decimals: Option<u8>) -> (&'static str, Html) {
+    let decimals = usize::from(decimals.unwrap_or(0));
     let hidden = |text: &str| html! { <span class="visually-hidden">{ text.to_owned() }</span> };
     match cell {
         Cell::Words(words) => ("", html! { { words } }),

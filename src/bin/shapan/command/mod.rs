@@ -10,6 +10,7 @@ mod matching;
 mod policy;
 mod print;
 mod run;
+mod why;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,7 @@ pub fn main() -> ExitCode {
         Verb::Run(options) => run::run(options, language),
         Verb::Compare(options) => compare::run(options, language),
         Verb::Match(options) => matching::run(options, language),
+        Verb::Why(options) => why::run(options, language),
         Verb::Policy(verb) => policy::run(verb, language),
     };
     match result {
