@@ -54,10 +54,12 @@ pub mod outcome;
 pub mod pictures;
 pub mod policy;
 pub mod random;
+pub mod report;
 pub mod roster;
 mod run;
 pub mod stages;
 pub mod table;
 pub mod units;
+pub mod workbook;
 
 pub use run::{RunError, run};

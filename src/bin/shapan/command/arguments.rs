@@ -48,6 +48,8 @@ pub enum Verb {
     Run(RunOptions),
     /// Run a roster under two policies and compare the outcomes.
     Compare(CompareOptions),
+    /// Write the report of a proposal against the status quo.
+    Report(ReportOptions),
     /// List the presets, show a policy, compare two, print the JSON Schema.
     #[command(subcommand)]
     Policy(PolicyVerb),
@@ -171,6 +173,35 @@ pub struct CompareOptions {
     #[arg(long)]
     pub seed: Option<u32>,
     /// Print everything as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub struct ReportOptions {
+    /// The roster.
+    #[command(flatten)]
+    pub roster: RosterOptions,
+    /// The proposal: a policy or scenario file, or the key of a preset.
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
+    pub policy: String,
+    /// Seed of lotteries and simulated choices, the same for both sides.
+    #[arg(long)]
+    pub seed: Option<u32>,
+    /// Title of the report; without it, the usual one.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Day on the cover, as 2026-11-24; without it, none.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Write the tables as a workbook.
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+    /// Write the report as a web page, ready to print.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
 }

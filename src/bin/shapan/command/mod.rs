@@ -8,6 +8,7 @@ mod generate;
 mod input;
 mod policy;
 mod print;
+mod report;
 mod run;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
         Verb::Check(options) => check::run(options, language),
         Verb::Run(options) => run::run(options, language),
         Verb::Compare(options) => compare::run(options, language),
+        Verb::Report(options) => report::run(options, language),
         Verb::Policy(verb) => policy::run(verb, language),
     };
     match result {
