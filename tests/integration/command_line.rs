@@ -52,6 +52,8 @@ fn generate_check_run_and_compare_work_and_repeat() {
         vec!["run", folder, "--policy", "rural-bonus", "--seed", "5", "--json"],
         vec!["compare", folder, "--language", "en"],
         vec!["compare", folder, "--json"],
+        vec!["report", folder],
+        vec!["report", folder, "--language", "en", "--json"],
     ] {
         let (first, second) = (shapan(&arguments), shapan(&arguments));
         assert!(first.status.success(), "{arguments:?}: {}", text(&first.stderr));
@@ -237,4 +239,73 @@ fn wrong_usage_has_exit_code_two() {
     fails(&["frobnicate"], 2, "frobnicate");
     fails(&["run"], 2, "ROSTER");
     fails(&["generate", "--schools", "many", "--out", "x"], 2, "many");
+}
+
+#[test]
+fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+
+    let folder = county("report");
+    let (page, book) = (folder.join("report.html"), folder.join("report.xlsx"));
+    let output = shapan(&[
+        "report",
+        folder.to_str().unwrap(),
+        "--policy",
+        "rural-bonus",
+        "--title",
+        "某县<测算>报告",
+        "--date",
+        "2026-11-24",
+        "--html",
+        page.to_str().unwrap(),
+        "--xlsx",
+        book.to_str().unwrap(),
+    ]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(output.stdout.is_empty());
+    let page = fs::read_to_string(page).unwrap();
+    for words in [
+        "附件",
+        "某县&lt;测算&gt;报告",
+        "2026年11月24日",
+        "一、",
+        "八、",
+        "第一条",
+        "数据指纹",
+        "<svg",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("NaN") && !page.contains("src="), "whole by itself");
+
+    // The empty posts in the workbook are those that the comparison prints.
+    let compared = shapan(&[
+        "compare",
+        folder.to_str().unwrap(),
+        "--after",
+        "rural-bonus",
+        "--json",
+    ]);
+    let compared: serde_json::Value = serde_json::from_slice(&compared.stdout).unwrap();
+    let indicators = compared["comparison"]["indicators"].as_array().unwrap();
+    let empty = indicators
+        .iter()
+        .find(|change| change["key"] == "staffing.empty")
+        .unwrap();
+    let mut book: Xlsx<_> = open_workbook(book).unwrap();
+    let sheet = book.worksheet_range("指标对照").unwrap();
+    let row = sheet
+        .rows()
+        .find(|row| row[0] == Data::String("空岗".to_owned()))
+        .unwrap();
+    assert_eq!(row[2], Data::Float(empty["before"].as_f64().unwrap()));
+    assert_eq!(row[3], Data::Float(empty["after"].as_f64().unwrap()));
+    let schools = book.worksheet_range("各校情况").unwrap();
+    assert_eq!(schools.height(), 31, "a heading and thirty schools");
+
+    fails(
+        &["report", folder.to_str().unwrap(), "--xlsx", "/nowhere/x.xlsx"],
+        1,
+        "/nowhere/x.xlsx",
+    );
 }

@@ -52,6 +52,8 @@ pub enum Verb {
     Match(MatchOptions),
     /// Say why a teacher does not end at a school.
     Why(WhyOptions),
+    /// Write the report of a proposal against the status quo.
+    Report(ReportOptions),
     /// List the presets, show a policy, compare two, print the JSON Schema.
     #[command(subcommand)]
     Policy(PolicyVerb),
@@ -213,6 +215,35 @@ pub struct WhyOptions {
     #[arg(long)]
     pub seed: Option<u32>,
     /// Print the answer as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub struct ReportOptions {
+    /// The roster.
+    #[command(flatten)]
+    pub roster: RosterOptions,
+    /// The proposal: a policy or scenario file, or the key of a preset.
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
+    pub policy: String,
+    /// Seed of lotteries and simulated choices, the same for both sides.
+    #[arg(long)]
+    pub seed: Option<u32>,
+    /// Title of the report; without it, the usual one.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Day on the cover, as 2026-11-24; without it, none.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Write the tables as a workbook.
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+    /// Write the report as a web page, ready to print.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
 }

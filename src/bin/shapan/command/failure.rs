@@ -35,6 +35,8 @@ pub enum Failure {
     HowMany(usize),
     /// The run could not be finished.
     Run(RunError),
+    /// The tables do not fit into a workbook.
+    Workbook(String),
 }
 
 impl From<GenerateError> for Failure {
@@ -74,6 +76,10 @@ impl Say for Failure {
             Self::NoRoster(path) => language.pick(
                 format!("{} 中没有 schools.csv 和 teachers.csv。请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。", path.display()),
                 format!("{} does not hold schools.csv and teachers.csv. Name a folder that does, or the file of schools and then the file of teachers.", path.display()),
+            ),
+            Self::Workbook(detail) => language.pick(
+                format!("表格无法写成工作簿（{detail}）。请改用 --html 或 --json。"),
+                format!("The tables do not fit into a workbook ({detail}). Use --html or --json instead."),
             ),
             Self::Roster(rejection) => {
                 let mut lines: Vec<String> =

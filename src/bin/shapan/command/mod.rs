@@ -9,6 +9,7 @@ mod input;
 mod matching;
 mod policy;
 mod print;
+mod report;
 mod run;
 mod why;
 
@@ -30,6 +31,7 @@ pub fn main() -> ExitCode {
         Verb::Compare(options) => compare::run(options, language),
         Verb::Match(options) => matching::run(options, language),
         Verb::Why(options) => why::run(options, language),
+        Verb::Report(options) => report::run(options, language),
         Verb::Policy(verb) => policy::run(verb, language),
     };
     match result {
