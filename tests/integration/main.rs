@@ -12,6 +12,10 @@ mod directed;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod instance_refusals;
+#[cfg(test)]
+mod instances;
+#[cfg(test)]
 mod invariance;
 #[cfg(test)]
 mod orders;

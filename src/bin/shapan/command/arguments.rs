@@ -48,6 +48,8 @@ pub enum Verb {
     Run(RunOptions),
     /// Run a roster under two policies and compare the outcomes.
     Compare(CompareOptions),
+    /// Solve a bare instance of a matching mechanism, for checks against other software.
+    Match(MatchOptions),
     /// List the presets, show a policy, compare two, print the JSON Schema.
     #[command(subcommand)]
     Policy(PolicyVerb),
@@ -151,6 +153,17 @@ pub struct RunOptions {
     #[arg(long)]
     pub seed: Option<u32>,
     /// Print everything as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `match`.
+#[derive(Debug, Args)]
+pub struct MatchOptions {
+    /// The file with the instance, as JSON in UTF-8; a dash reads what is piped in.
+    #[arg(value_name = "FILE")]
+    pub instance: PathBuf,
+    /// Print the assignment as JSON.
     #[arg(long)]
     pub json: bool,
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use shapan::RunError;
+use shapan::instance::Refusal;
 use shapan::language::{Language, Say};
 use shapan::policy::PolicyError;
 use shapan::roster::generate::GenerateError;
@@ -26,6 +27,8 @@ pub enum Failure {
     Policy(String, PolicyError),
     /// The parameters of a county were refused.
     Generate(GenerateError),
+    /// An instance was refused.
+    Instance(PathBuf, Box<Refusal>),
     /// The run could not be finished.
     Run(RunError),
 }
@@ -76,6 +79,7 @@ impl Say for Failure {
             }
             Self::Reported => String::new(),
             Self::Policy(name, error) => format!("{name}: {}", error.say(language)),
+            Self::Instance(path, refusal) => format!("{}: {}", path.display(), refusal.say(language)),
             Self::Generate(error) => error.say(language),
             Self::Run(error) => error.say(language),
         }

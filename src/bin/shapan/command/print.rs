@@ -1,14 +1,19 @@
 //! Printing: JSON, and plain tables that line up with Chinese text.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 use serde::Serialize;
 use shapan::language::{Language, Say};
 use shapan::outcome::Indicator;
 
+/// Standard output, written in large pieces rather than line by line: a province has a million lines.
+fn buffered() -> impl Write {
+    BufWriter::new(std::io::stdout().lock())
+}
+
 /// Prints a value as indented JSON. A closed pipe is not an error.
 pub fn json(value: &impl Serialize) {
-    let mut out = std::io::stdout().lock();
+    let mut out = buffered();
     if serde_json::to_writer_pretty(&mut out, value).is_ok() {
         let _ = writeln!(out);
     }
@@ -39,7 +44,7 @@ pub fn table(rows: &[Vec<String>]) {
                 .unwrap_or(0)
         })
         .collect();
-    let mut out = std::io::stdout().lock();
+    let mut out = buffered();
     for row in rows {
         let mut line = String::new();
         for (column, cell) in row.iter().enumerate() {
