@@ -18,6 +18,8 @@ mod instances;
 #[cfg(test)]
 mod invariance;
 #[cfg(test)]
+mod match_document;
+#[cfg(test)]
 mod orders;
 #[cfg(test)]
 mod policies;
