@@ -150,6 +150,15 @@ test("the form for browsers gives the same", async () => {
   assert.throws(() => web.matchInstance({}), /“mechanism” is missing/);
 });
 
+test("the example of the document runs", () => {
+  const text = readFileSync(path.join(root, "docs", "javascript.md"), "utf8");
+  const example = text.match(/```js\n([^]*?)```/)[1].replace("./target/engine", pathToFileURL(built));
+  shapan("generate", "--schools", "30", "--seed", "7", "--out", path.join(folder, "county"));
+  writeFileSync(path.join(folder, "example.mjs"), example);
+  const printed = execFileSync(process.execPath, ["example.mjs"], { cwd: folder, encoding: "utf8" });
+  assert.match(printed, /^[1-9][0-9]* teachers end at another school\nmechanism: There is no mechanism “fair”/);
+});
+
 test("the types declare what is there", () => {
   const types = readFileSync(path.join(built, "nodejs", "engine.d.ts"), "utf8");
   for (const signature of [

@@ -12,6 +12,8 @@ mod directed;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod instance_properties;
+#[cfg(test)]
 mod instance_refusals;
 #[cfg(test)]
 mod instances;
