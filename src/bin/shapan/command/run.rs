@@ -1,6 +1,6 @@
 //! `shapan run`: the whole procedure under one policy.
 
-use shapan::language::Language;
+use shapan::language::{Language, Say};
 use shapan::policy::leaves;
 use shapan::random::Seed;
 
@@ -46,5 +46,12 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         })
         .collect();
     print::table(&rows);
+    let quotas = outcome.compliance(&loaded.roster);
+    if !quotas.is_empty() {
+        println!("\n{}", title("规则落实", "Quotas and limits"));
+        for line in quotas {
+            println!("{}", line.say(language));
+        }
+    }
     Ok(())
 }
