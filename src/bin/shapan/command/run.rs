@@ -11,7 +11,7 @@ use super::{input, print};
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let policy = input::policy(&options.policy)?;
+    let policy = input::policy_in(&options.policy, language)?;
     let seed = options.seed.map_or(policy.seed, Seed);
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
