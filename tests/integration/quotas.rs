@@ -7,6 +7,8 @@ use shapan::policy::Overrides;
 use shapan::random::Seed;
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
+use shapan::stages::rounds::Placed;
+use shapan::units::Year;
 
 /// The line about `path` after a run of `roster` with these changes of the default policy.
 fn line(roster: &Roster, changes: &[(&str, Value)], path: &str) -> Option<ComplianceLine> {
@@ -80,4 +82,54 @@ fn a_selection_says_whether_people_or_posts_ran_short() {
         ("behaviour.staying", json!(10_000)),
     ];
     assert_eq!(cause(&roster, &nobody_wants_to), Some(Cause::TooFewWilling));
+}
+
+#[test]
+fn nobody_is_selected_before_the_minimum_service_is_served() {
+    let roster = county();
+    // The fewest years at the school among those selected, where the rules of selection ask for three.
+    let fewest = |minimum: u16| {
+        let mut policy = shapan::policy::Policy::default();
+        policy.upward_selection.teachers = 50;
+        policy.standing.minimum_service_years = minimum;
+        let outcome = shapan::run(&roster, &policy, Seed(7)).unwrap();
+        let selected = roster.teachers_indexed().filter(|(teacher, _)| {
+            matches!(
+                outcome.upward.placed[teacher.index()],
+                Some(Placed::Selected { .. })
+            )
+        });
+        let years = |entered: Year| entered.years_until(policy.standing.reference_year);
+        selected
+            .filter_map(|(_, record)| record.entered_school_year.map(years))
+            .min()
+    };
+    assert!(fewest(0).unwrap() < 10);
+    assert!(fewest(10).unwrap() >= 10);
+}
+
+#[test]
+fn posts_for_cadres_follow_the_classes_planned() {
+    let mut roster = county();
+    let mut policy = shapan::policy::Policy::default();
+    policy.duties.cadre.appoint = true;
+    policy.establishment.enrolment.primary = shapan::units::Percent::whole(50);
+    policy.duties.cadre.posts.primary.medium_from = 8;
+    policy.duties.cadre.posts.primary.large_from = 18;
+    // A primary school of 18 classes is large; half of them make it a medium one.
+    let school = roster.schools.first_mut().unwrap();
+    school.rolls = [None; 3];
+    school.rolls[0] = Some(shapan::roster::StageRoll {
+        pupils: 720,
+        classes: 18,
+    });
+    let posts = |policy: &shapan::policy::Policy| {
+        let outcome = shapan::run(&roster, policy, Seed(7)).unwrap();
+        let schools = outcome.duties.cadre.unwrap().schools;
+        schools[0].levels.map(|level| level.posts)
+    };
+    let leaders = policy.duties.cadre.posts.primary.leaders;
+    assert_eq!(posts(&policy)[0], leaders.medium);
+    policy.establishment.enrolment.primary = shapan::units::Percent::HUNDRED;
+    assert_eq!(posts(&policy)[0], leaders.large);
 }
