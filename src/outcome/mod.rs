@@ -9,6 +9,7 @@ pub mod flows;
 pub mod gaps;
 pub mod indicator;
 pub mod movement;
+pub mod plan;
 pub mod reason;
 pub mod report;
 pub mod schools;
