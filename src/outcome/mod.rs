@@ -15,6 +15,7 @@ pub mod flows;
 pub mod gaps;
 pub mod indicator;
 pub mod movement;
+pub mod plan;
 pub mod preference;
 pub mod reason;
 pub mod report;

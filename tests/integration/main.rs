@@ -30,6 +30,8 @@ mod policies;
 #[cfg(test)]
 mod presets;
 #[cfg(test)]
+mod quotas;
+#[cfg(test)]
 mod rosters;
 #[cfg(test)]
 mod round_trip;

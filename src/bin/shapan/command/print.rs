@@ -12,11 +12,6 @@ fn buffered() -> impl Write {
     BufWriter::new(std::io::stdout().lock())
 }
 
-/// Standard output, written in large pieces rather than line by line: a province has a million lines.
-fn buffered() -> impl Write {
-    BufWriter::new(std::io::stdout().lock())
-}
-
 /// Prints a value as indented JSON. A closed pipe is not an error.
 pub fn json(value: &impl Serialize) {
     let mut out = buffered();
