@@ -1,5 +1,6 @@
 //! What a run leads to: where everyone ends, the indicators, the reasons, and the comparison of two runs.
 
+pub mod account;
 pub mod after_rounds;
 pub mod balance;
 pub mod cases;
