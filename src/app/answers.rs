@@ -69,7 +69,7 @@ pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Langua
                 .map(|holder| after.score_against(roster, teacher, holder, language));
             Some((words, against.into_iter().collect()))
         }
-        Question::Account(key) => account(key, language),
+        Question::Account(key) => account(roster, [before, after], shown, key, language),
     }
 }
 
@@ -223,13 +223,30 @@ fn ends(
     }
 }
 
-/// How an indicator is counted.
-fn account(key: &str, language: Language) -> Option<Words> {
+/// How an indicator is counted: the formula with its numbers under the status quo and in the scenario shown, the line
+/// and its source, and the rows behind the scenario's number.
+fn account(
+    roster: &Roster,
+    [before, after]: [&Outcome; 2],
+    shown: u32,
+    key: &str,
+    language: Language,
+) -> Option<Words> {
     let definition = definition(key)?;
-    let mut words = vec![language.pick(
-        format!("怎么算：{}。", definition.formula.zh),
-        format!("How it is counted: {}.", definition.formula.en),
-    )];
+    let account = after.account(roster, key, language)?;
+    let mut words = Vec::new();
+    if shown == 0 {
+        words.push(account.words);
+    } else {
+        let status_quo = before.account(roster, key, language)?;
+        for (number, account) in [(0, &status_quo), (shown as usize, &account)] {
+            let name = Draft::letter(number, language);
+            words.push(language.pick(
+                format!("{name}：{}", account.words),
+                format!("{name}: {}", account.words),
+            ));
+        }
+    }
     let unit = definition.unit.in_language(language);
     match definition.threshold {
         Some(Threshold::AtLeast(line)) => words.push(language.pick(
@@ -246,7 +263,7 @@ fn account(key: &str, language: Language) -> Option<Words> {
     if !source.is_empty() {
         words.push(language.pick(format!("依据：{source}"), format!("Source: {source}")));
     }
-    Some((words, Vec::new()))
+    Some((words, vec![account.table]))
 }
 
 /// The stages and subjects that posts are named by, for the heading of a contest.
