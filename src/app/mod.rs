@@ -1,6 +1,7 @@
 //! The page: a pure state with its reducer, the worker's side of the conversation, and (in the browser only) the
 //! components.
 
+pub mod answers;
 pub mod controls;
 pub mod format;
 pub mod list_edit;

@@ -201,7 +201,7 @@ fn action_of(reply: Reply) -> Option<Action> {
         Reply::Results(results) => Action::Results(*results),
         Reply::Refused(message) => Action::Refused(message),
         Reply::Case(case) => Action::Case(case),
-        Reply::School(detail) => Action::SchoolDetail(detail),
+        Reply::Answer(answer) => Action::Answer(answer),
         Reply::Clauses(words) => Action::Clauses(*words),
         Reply::Read(_) | Reply::Exported(_) => return None,
     })
