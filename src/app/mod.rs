@@ -7,15 +7,22 @@ pub mod list_edit;
 pub mod protocol;
 pub mod queue;
 pub mod results;
+pub mod sheets;
 pub mod state;
 pub mod worker;
 
 #[cfg(target_arch = "wasm32")]
 mod bridge;
 #[cfg(target_arch = "wasm32")]
+mod charts;
+#[cfg(target_arch = "wasm32")]
 mod components;
 #[cfg(target_arch = "wasm32")]
+mod sheets_scope;
+#[cfg(target_arch = "wasm32")]
 mod worker_scope;
+#[cfg(target_arch = "wasm32")]
+mod workshop;
 
 /// Starts the program: as the worker inside a worker, as the page everywhere else.
 #[cfg(target_arch = "wasm32")]
@@ -23,5 +30,13 @@ pub fn start() {
     match worker_scope::scope() {
         Some(scope) => worker_scope::listen(&scope),
         None => components::mount(),
+    }
+}
+
+/// Starts the second program, in its worker.
+#[cfg(target_arch = "wasm32")]
+pub fn start_sheets() {
+    if let Some(scope) = worker_scope::scope() {
+        sheets_scope::listen(&scope);
     }
 }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::results::Results;
+use super::sheets::PackedRoster;
 use crate::language::Language;
 use crate::outcome::cases::Case;
 use crate::outcome::reason::PostName;
@@ -75,6 +76,8 @@ pub enum Request {
     School(SchoolIndex),
     /// The roster as two CSV files.
     Export(Language),
+    /// The roster for the second program.
+    Roster,
 }
 
 impl Request {
@@ -107,7 +110,7 @@ impl Request {
             Self::Run { .. } => Some(Slot::Run),
             Self::Case(_) => Some(Slot::Case),
             Self::School(_) => Some(Slot::School),
-            Self::Sample | Self::Load(..) | Self::Export(_) => None,
+            Self::Sample | Self::Load(..) | Self::Export(_) | Self::Roster => None,
         }
     }
 }
@@ -129,6 +132,8 @@ pub enum Reply {
     School(Vec<SchoolDetail>),
     /// The roster as two files: name and content.
     Exported(Vec<(String, String)>),
+    /// The roster for the second program: its fingerprint and content.
+    Roster(String, PackedRoster),
 }
 
 /// A message in both languages.

@@ -27,11 +27,20 @@ pub enum Area {
     Compare,
     /// 个案.
     Cases,
+    /// 报告.
+    Report,
 }
 
 impl Area {
     /// All areas in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Data, Self::Rules, Self::Results, Self::Compare, Self::Cases];
+    pub const ALL: [Self; 6] = [
+        Self::Data,
+        Self::Rules,
+        Self::Results,
+        Self::Compare,
+        Self::Cases,
+        Self::Report,
+    ];
 
     /// The name.
     pub const fn name(self) -> Text {
@@ -41,6 +50,7 @@ impl Area {
             Self::Results => Text::new("结果", "Results"),
             Self::Compare => Text::new("对比", "Compare"),
             Self::Cases => Text::new("个案", "Cases"),
+            Self::Report => Text::new("报告", "Report"),
         }
     }
 
@@ -52,6 +62,7 @@ impl Area {
             Self::Results => "results",
             Self::Compare => "compare",
             Self::Cases => "cases",
+            Self::Report => "report",
         }
     }
 

@@ -7,6 +7,7 @@ use super::protocol::{
     SchoolDetail,
 };
 use super::results::{Results, ScenarioView};
+use super::sheets::PackedRoster;
 use crate::language::Language;
 use crate::outcome::Outcome;
 use crate::outcome::compare::compare;
@@ -41,6 +42,11 @@ impl WorkerState {
             } => self.run(&scenarios, seed, number),
             Request::Case(id) => self.case(&id),
             Request::School(school) => self.school(school),
+            Request::Roster => Reply::Roster(
+                fingerprint(&self.roster),
+                // Packing a roster cannot fail.
+                PackedRoster(postcard::to_allocvec(&self.roster).unwrap_or_default()),
+            ),
             Request::Export(language) => {
                 let written = write_roster(&self.roster, language);
                 Reply::Exported(vec![

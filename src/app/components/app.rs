@@ -16,11 +16,13 @@ use super::data::Data;
 use super::drawer::Drawer;
 use super::header::header;
 use super::navigation::navigation;
+use super::report::Report;
 use super::results::results_area;
 use super::rules::Rules;
 use crate::app::bridge::{Bridge, BridgeEvent};
 use crate::app::protocol::{Reply, Request};
 use crate::app::state::{Action, Area, Work};
+use crate::app::workshop;
 
 /// The address's part after `#`, without it.
 fn address_area() -> Option<Area> {
@@ -37,6 +39,10 @@ fn action_of(reply: Reply) -> Option<Action> {
         Reply::Refused(message) => Action::Refused(message),
         Reply::Case(case) => Action::Case(case),
         Reply::School(detail) => Action::SchoolDetail(detail),
+        Reply::Roster(fingerprint, roster) => {
+            workshop::roster_came(fingerprint, roster);
+            return None;
+        }
         Reply::Exported(files) => {
             for (name, content) in files {
                 super::file::download(&name, &content, "text/csv");
@@ -214,6 +220,7 @@ pub fn App() -> Html {
                         Area::Results => results_area(&context),
                         Area::Compare => html! { <Compare key="compare" /> },
                         Area::Cases => html! { <Cases key="cases" /> },
+                        Area::Report => html! { <Report key="report" /> },
                     } }
                 </main>
             </div>
