@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::results::Results;
+use super::sheets::PackedRoster;
 use super::state::Runs;
 use crate::language::Language;
 use crate::outcome::cases::Case;
@@ -93,6 +94,8 @@ pub enum Request {
     },
     /// The roster as two CSV files.
     Export(Language),
+    /// The roster for the second program.
+    Roster,
 }
 
 /// A roster as it was read, on its way from the study to the page's own worker.
@@ -121,9 +124,12 @@ impl Request {
     /// The program that answers the request.
     pub const fn program(&self) -> Program {
         match self {
-            Self::Sample | Self::Hold(_) | Self::Run { .. } | Self::Case(..) | Self::Export(_) => {
-                Program::Main
-            }
+            Self::Sample
+            | Self::Hold(_)
+            | Self::Run { .. }
+            | Self::Case(..)
+            | Self::Export(_)
+            | Self::Roster => Program::Main,
             Self::Read(..) | Self::Clauses { .. } | Self::Ask { .. } => Program::Study,
         }
     }
@@ -202,7 +208,7 @@ impl Request {
             Self::Case(..) => Some(Slot::Case),
             Self::Ask { question, .. } => Some(Slot::Ask(question.kind())),
             Self::Clauses { .. } => Some(Slot::Clauses),
-            Self::Sample | Self::Hold(_) | Self::Read(..) | Self::Export(_) => None,
+            Self::Sample | Self::Hold(_) | Self::Read(..) | Self::Export(_) | Self::Roster => None,
         }
     }
 }
@@ -228,6 +234,8 @@ pub enum Reply {
     Answer(Answer),
     /// The roster as two files: name and content.
     Exported(Vec<(String, String)>),
+    /// The roster for the second program: its fingerprint and content.
+    Roster(String, PackedRoster),
 }
 
 /// A proposal in words.

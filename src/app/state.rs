@@ -28,11 +28,20 @@ pub enum Area {
     Compare,
     /// 个案.
     Cases,
+    /// 报告.
+    Report,
 }
 
 impl Area {
     /// All areas in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Data, Self::Rules, Self::Results, Self::Compare, Self::Cases];
+    pub const ALL: [Self; 6] = [
+        Self::Data,
+        Self::Rules,
+        Self::Results,
+        Self::Compare,
+        Self::Cases,
+        Self::Report,
+    ];
 
     /// The name.
     pub const fn name(self) -> Text {
@@ -42,6 +51,7 @@ impl Area {
             Self::Results => Text::new("结果", "Results"),
             Self::Compare => Text::new("对比", "Compare"),
             Self::Cases => Text::new("个案", "Cases"),
+            Self::Report => Text::new("报告", "Report"),
         }
     }
 
@@ -53,6 +63,7 @@ impl Area {
             Self::Results => "results",
             Self::Compare => "compare",
             Self::Cases => "cases",
+            Self::Report => "report",
         }
     }
 
@@ -135,6 +146,17 @@ impl Draft {
             runs.pairs.push((against, own));
         }
         runs
+    }
+
+    /// The changes of the scenario shown, after those of the status quo that it is measured against.
+    pub fn shown_pair(&self) -> [Overrides; 2] {
+        let runs = self.runs();
+        let pair = runs.pairs.get(self.shown).or(runs.pairs.last()).copied();
+        let (before, after) = pair.unwrap_or_default();
+        [before, after].map(|run| {
+            let overrides = runs.overrides.get(run as usize);
+            overrides.cloned().unwrap_or_default()
+        })
     }
 
     /// The letter of a scenario: A, B, C for proposals; the status quo is called so.

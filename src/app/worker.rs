@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::answers::Held;
 use super::protocol::{Message, ProblemLine, ReadRoster, Reply, Request, RosterSummary};
 use super::results::{Results, ScenarioView};
+use super::sheets::PackedRoster;
 use crate::outcome::Outcome;
 use crate::outcome::compare::{Comparison, compare};
 use crate::outcome::report::fingerprint;
@@ -41,6 +42,11 @@ impl WorkerState {
                 number,
             } => self.run(&overrides, pairs, seed, number),
             Request::Case(id, shown) => self.case(&id, shown),
+            Request::Roster => Reply::Roster(
+                fingerprint(&self.roster),
+                // Packing a roster cannot fail.
+                PackedRoster(postcard::to_allocvec(&self.roster).unwrap_or_default()),
+            ),
             Request::Export(language) => {
                 let written = write_roster(&self.roster, language);
                 Reply::Exported(vec![

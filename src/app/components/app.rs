@@ -16,6 +16,7 @@ use super::data::Data;
 use super::drawer::Drawer;
 use super::header::header;
 use super::navigation::navigation;
+use super::report::Report;
 use super::results::results_area;
 use super::rules::Rules;
 use super::scenarios::scenario_tabs;
@@ -179,6 +180,7 @@ pub fn App() -> Html {
                         Area::Results => results_area(&context),
                         Area::Compare => compare_area(&context),
                         Area::Cases => html! { <Cases key="cases" /> },
+                        Area::Report => html! { <Report key="report" /> },
                     } }
                 </main>
             </div>

@@ -11,6 +11,7 @@ use super::data_table::DataTable;
 use super::duties::{compliance, duties};
 use super::flows::flows_table;
 use super::heat_map::heat_map;
+use super::pictures::Pictures;
 use crate::app::format::number;
 use crate::outcome::after_rounds::{AfterRounds, RotationSummary};
 use crate::outcome::schools::school_table;
@@ -27,6 +28,7 @@ pub fn results_area(page: &Context) -> Html {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
             { big_numbers(page) }
+            <Pictures />
             if proposal.scores_not_comparable {
                 <p class="caution">{ page.say(
                     "注意：部分分数按本校最高分折算，却用于跨校竞聘。不同学校的分数不可直接比较，这样的排序对强校教师不利。",
