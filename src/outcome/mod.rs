@@ -8,6 +8,7 @@ pub mod compliance;
 pub mod flows;
 pub mod gaps;
 pub mod indicator;
+pub mod mechanisms;
 pub mod movement;
 pub mod reason;
 pub mod report;

@@ -51,6 +51,16 @@ fn generate_check_run_and_compare_work_and_repeat() {
         vec!["run", folder, "--policy", "rural-bonus", "--seed", "5", "--json"],
         vec!["compare", folder, "--language", "en"],
         vec!["compare", folder, "--json"],
+        vec!["mechanisms", folder],
+        vec![
+            "mechanisms",
+            folder,
+            "--language",
+            "en",
+            "--policy",
+            "rural-bonus",
+        ],
+        vec!["mechanisms", folder, "--json"],
     ] {
         let (first, second) = (shapan(&arguments), shapan(&arguments));
         assert!(first.status.success(), "{arguments:?}: {}", text(&first.stderr));

@@ -104,14 +104,11 @@ impl<'run> Contest<'run> {
         }
     }
 
-    /// Nothing is listed below a post held; and whoever may lose it no more lists it last. What volunteers keep is no
-    /// application.
+    /// Whoever holds a post and may win it lists it, at the end if nowhere else. What volunteers keep is no application.
     fn end_lists_with_posts_held(&mut self) {
         for ((entrant, list), holds) in self.entrants.iter().zip(&mut self.lists).zip(&self.holds) {
             let Some(held) = *holds else { continue };
-            if let Some(place) = list.iter().position(|&(group, _)| group == held) {
-                list.truncate(place + 1);
-            } else if !entrant.volunteer {
+            if !entrant.volunteer && !list.iter().any(|&(group, _)| group == held) {
                 let last = list.last().map_or(0, |&(_, choice)| choice);
                 list.push((held, last + 1));
             }

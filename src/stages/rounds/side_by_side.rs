@@ -68,7 +68,7 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RoundEr
         source,
     };
 
-    // The lists end with the present post, so that a rule that may take it away can be held against it.
+    // The lists include the present post, so that a mechanism that may take it away can be held against it.
     let listing = with_mechanism(round, Mechanism::StatusQuoDeferredAcceptance);
     let contest = Contest::new(setting, &listing, &opened, &progress);
     let (market, status_quo) = contest.market(&opened).map_err(refused)?;

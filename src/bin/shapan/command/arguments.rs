@@ -48,6 +48,8 @@ pub enum Verb {
     Run(RunOptions),
     /// Run a roster under two policies and compare the outcomes.
     Compare(CompareOptions),
+    /// Decide the competitions of a policy, merged into one, by every mechanism side by side.
+    Mechanisms(RunOptions),
     /// List the presets, show a policy, compare two, print the JSON Schema.
     #[command(subcommand)]
     Policy(PolicyVerb),

@@ -6,6 +6,7 @@ mod compare;
 mod failure;
 mod generate;
 mod input;
+mod mechanisms;
 mod policy;
 mod print;
 mod run;
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
         Verb::Check(options) => check::run(options, language),
         Verb::Run(options) => run::run(options, language),
         Verb::Compare(options) => compare::run(options, language),
+        Verb::Mechanisms(options) => mechanisms::run(options, language),
         Verb::Policy(verb) => policy::run(verb, language),
     };
     match result {
