@@ -56,6 +56,7 @@ pub mod roster;
 mod run;
 pub mod stages;
 pub mod table;
+pub mod teaching;
 pub mod units;
 
 pub use run::{RunError, run};
