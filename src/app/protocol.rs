@@ -13,6 +13,8 @@ use crate::outcome::{EndState, staffing::StaffingCount};
 use crate::policy::Overrides;
 use crate::random::Seed;
 use crate::roster::{SchoolIndex, Subject};
+use crate::table::Table;
+use crate::teaching::Lesson;
 use crate::units::Points;
 
 /// What crosses between the page and its worker: a request or a reply, packed.
@@ -75,6 +77,10 @@ pub enum Request {
     School(SchoolIndex),
     /// The roster as two CSV files.
     Export(Language),
+    /// The proposal's competitions decided by every mechanism.
+    Mechanisms(Language),
+    /// An instance played step by step: which instance, by which mechanism.
+    Lesson(u32, u32, Language),
 }
 
 impl Request {
@@ -98,6 +104,10 @@ pub enum Slot {
     Case,
     /// Schools.
     School,
+    /// Mechanisms side by side.
+    Mechanisms,
+    /// Lessons.
+    Lesson,
 }
 
 impl Request {
@@ -107,6 +117,8 @@ impl Request {
             Self::Run { .. } => Some(Slot::Run),
             Self::Case(_) => Some(Slot::Case),
             Self::School(_) => Some(Slot::School),
+            Self::Mechanisms(_) => Some(Slot::Mechanisms),
+            Self::Lesson(..) => Some(Slot::Lesson),
             Self::Sample | Self::Load(..) | Self::Export(_) => None,
         }
     }
@@ -129,6 +141,10 @@ pub enum Reply {
     School(Vec<SchoolDetail>),
     /// The roster as two files: name and content.
     Exported(Vec<(String, String)>),
+    /// The mechanisms side by side; without rows where the proposal has no competition.
+    Mechanisms(Table),
+    /// An instance played step by step.
+    Lesson(Box<Lesson>),
 }
 
 /// A message in both languages.

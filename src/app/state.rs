@@ -12,6 +12,8 @@ use crate::policy::overrides::{ClauseChange, differences_of_documents, find_valu
 use crate::policy::{Overrides, Policy, PolicyError, PolicyProblem, Preset, Scenario};
 use crate::random::Seed;
 use crate::roster::SchoolIndex;
+use crate::table::Table;
+use crate::teaching::Lesson;
 
 /// An area of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,11 +29,20 @@ pub enum Area {
     Compare,
     /// 个案.
     Cases,
+    /// 学习.
+    Learn,
 }
 
 impl Area {
     /// All areas in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Data, Self::Rules, Self::Results, Self::Compare, Self::Cases];
+    pub const ALL: [Self; 6] = [
+        Self::Data,
+        Self::Rules,
+        Self::Results,
+        Self::Compare,
+        Self::Cases,
+        Self::Learn,
+    ];
 
     /// The name.
     pub const fn name(self) -> Text {
@@ -41,6 +52,7 @@ impl Area {
             Self::Results => Text::new("结果", "Results"),
             Self::Compare => Text::new("对比", "Compare"),
             Self::Cases => Text::new("个案", "Cases"),
+            Self::Learn => Text::new("学习", "Learn"),
         }
     }
 
@@ -52,6 +64,7 @@ impl Area {
             Self::Results => "results",
             Self::Compare => "compare",
             Self::Cases => "cases",
+            Self::Learn => "learn",
         }
     }
 
@@ -189,6 +202,10 @@ pub struct State {
     pub teacher: Option<String>,
     /// The case; empty if there is no such teacher.
     pub case: Option<Rc<Vec<Case>>>,
+    /// The proposal's competitions decided by every mechanism.
+    pub mechanisms: Option<Rc<Table>>,
+    /// The instance that is played step by step.
+    pub lesson: Option<Rc<Lesson>>,
 }
 
 impl Default for State {
@@ -213,6 +230,8 @@ impl Default for State {
             school_detail: None,
             teacher: None,
             case: None,
+            mechanisms: None,
+            lesson: None,
         }
     }
 }
@@ -280,6 +299,10 @@ pub enum Action {
     Teacher(Option<String>),
     /// The teacher's case has come.
     Case(Vec<Case>),
+    /// The mechanisms side by side have come.
+    Mechanisms(Table),
+    /// A lesson has come.
+    Lesson(Box<Lesson>),
     /// Closes the innermost detail: a teacher before the school.
     CloseDetail,
 }
@@ -408,6 +431,8 @@ impl State {
                 next.case = None;
             }
             Action::Case(case) => next.case = Some(Rc::new(case)),
+            Action::Mechanisms(table) => next.mechanisms = Some(Rc::new(table)),
+            Action::Lesson(lesson) => next.lesson = Some(Rc::new(*lesson)),
             Action::CloseDetail => {
                 if next.school.is_some() && next.teacher.take().is_some() {
                     next.case = None;

@@ -12,12 +12,14 @@ use crate::outcome::Outcome;
 use crate::outcome::compare::compare;
 use crate::outcome::report::fingerprint;
 use crate::outcome::staffing::StaffingCount;
-use crate::policy::{Overrides, Policy, PolicyError};
+use crate::policy::{Mechanism, Overrides, Policy, PolicyError};
 use crate::random::Seed;
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::problem::{Problem, Severity, to_csv};
 use crate::roster::{Roster, SchoolIndex, read_roster, write_roster};
+use crate::table::Table;
+use crate::teaching::lesson;
 
 /// What the worker holds between requests.
 #[derive(Debug, Default)]
@@ -41,6 +43,14 @@ impl WorkerState {
             } => self.run(&scenarios, seed, number),
             Request::Case(id) => self.case(&id),
             Request::School(school) => self.school(school),
+            Request::Mechanisms(language) => self.mechanisms(language),
+            Request::Lesson(instance, mechanism, language) => {
+                let own = self
+                    .outcomes
+                    .last()
+                    .map(|(_, outcome, _)| (&self.roster, outcome));
+                Reply::Lesson(Box::new(lesson(own, instance, mechanism, language)))
+            }
             Request::Export(language) => {
                 let written = write_roster(&self.roster, language);
                 Reply::Exported(vec![
@@ -159,6 +169,20 @@ impl WorkerState {
                 .collect()
         });
         Reply::Case(cases)
+    }
+
+    fn mechanisms(&self, language: Language) -> Reply {
+        let Some((_, outcome, _)) = self.outcomes.last() else {
+            return Reply::Mechanisms(Table::default());
+        };
+        let rounds = &outcome.policy.rounds;
+        let chosen: Vec<Mechanism> = rounds.iter().map(|round| round.mechanism).collect();
+        match outcome.mechanisms(&self.roster) {
+            Ok(compared) => Reply::Mechanisms(
+                compared.map_or_else(Table::default, |compared| compared.table(&chosen, language)),
+            ),
+            Err(error) => Reply::Refused(Message::of(&error)),
+        }
     }
 
     fn school(&self, school: SchoolIndex) -> Reply {

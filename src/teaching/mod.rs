@@ -70,7 +70,7 @@ pub struct LessonStep {
     pub words: String,
     /// The school that each teacher holds, for now or for good.
     pub holds: Vec<Option<u32>>,
-    /// How far down the list each teacher has come, counted from 0.
+    /// How many schools at the head of each teacher's list are out of the question.
     pub places: Vec<u32>,
     /// For which teachers it is over.
     pub settled: Vec<bool>,
@@ -205,7 +205,16 @@ fn steps(instance: &Instance, traced: Traced, language: Language) -> Vec<LessonS
             holds: (step.holds.iter())
                 .map(|held| held.map(|programme| programme.0))
                 .collect(),
-            places: step.places.iter().map(|&place| place as u32).collect(),
+            // Whoever waits for offers may still hope for all of them.
+            places: (step.places.iter())
+                .map(|&place| {
+                    if traced == Traced::DeferredAcceptanceByProgrammes {
+                        0
+                    } else {
+                        place as u32
+                    }
+                })
+                .collect(),
             settled: step.settled.clone(),
             actors: actors(&step.event),
         });

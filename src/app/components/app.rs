@@ -15,6 +15,7 @@ use super::controls::Controls;
 use super::data::Data;
 use super::drawer::Drawer;
 use super::header::header;
+use super::learn::Learn;
 use super::navigation::navigation;
 use super::results::results_area;
 use super::rules::Rules;
@@ -37,6 +38,8 @@ fn action_of(reply: Reply) -> Option<Action> {
         Reply::Refused(message) => Action::Refused(message),
         Reply::Case(case) => Action::Case(case),
         Reply::School(detail) => Action::SchoolDetail(detail),
+        Reply::Mechanisms(table) => Action::Mechanisms(table),
+        Reply::Lesson(lesson) => Action::Lesson(lesson),
         Reply::Exported(files) => {
             for (name, content) in files {
                 super::file::download(&name, &content, "text/csv");
@@ -214,6 +217,7 @@ pub fn App() -> Html {
                         Area::Results => results_area(&context),
                         Area::Compare => html! { <Compare key="compare" /> },
                         Area::Cases => html! { <Cases key="cases" /> },
+                        Area::Learn => html! { <Learn key="learn" /> },
                     } }
                 </main>
             </div>

@@ -19,6 +19,7 @@ mod flows;
 mod header;
 mod heat_map;
 mod indicator;
+mod learn;
 mod list_tools;
 mod navigation;
 mod problems;
@@ -28,6 +29,7 @@ mod rule_row;
 mod rules;
 mod school;
 mod scoring_editor;
+mod step_view;
 
 use gloo::utils::document;
 
