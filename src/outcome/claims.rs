@@ -117,6 +117,7 @@ impl Outcome {
         Setting {
             roster,
             policy: &self.policy,
+            seed: self.seed,
             posts: &self.posts,
             standings: self.standings.as_slice(),
             scores: &self.scores,

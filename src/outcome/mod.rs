@@ -15,6 +15,7 @@ pub mod fairness;
 pub mod flows;
 pub mod gaps;
 pub mod indicator;
+pub mod mechanisms;
 pub mod movement;
 pub mod plan;
 pub mod preference;

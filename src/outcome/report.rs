@@ -16,7 +16,7 @@ use crate::policy::{Mechanism, Policy};
 use crate::random::{Seed, hash_bytes};
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
-use crate::stages::rounds::VillageFloor;
+use crate::stages::rounds::{QuotaOutcome, VillageFloor};
 use crate::units::Points;
 
 /// Everything that a run found.
@@ -75,6 +75,8 @@ pub struct RoundSummary {
     pub placed: u32,
     /// The quota for village posts, where the round has one.
     pub village_floor: Option<VillageFloor>,
+    /// The quotas of the mechanism, where it has any.
+    pub quotas: Option<QuotaOutcome>,
     /// Teachers whom the limit on leaving short-staffed schools held back.
     pub held_back: u32,
 }
@@ -122,6 +124,7 @@ impl Outcome {
                 applicants: record.applications.len() as u32,
                 placed: record.filled.iter().sum(),
                 village_floor: record.village_floor,
+                quotas: record.quotas,
                 held_back: record.held_back,
             };
         self.rounds

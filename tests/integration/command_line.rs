@@ -54,6 +54,16 @@ fn generate_check_run_and_compare_work_and_repeat() {
         vec!["compare", folder, "--json"],
         vec!["report", folder],
         vec!["report", folder, "--language", "en", "--json"],
+        vec!["mechanisms", folder],
+        vec![
+            "mechanisms",
+            folder,
+            "--language",
+            "en",
+            "--policy",
+            "rural-bonus",
+        ],
+        vec!["mechanisms", folder, "--json"],
     ] {
         let (first, second) = (shapan(&arguments), shapan(&arguments));
         assert!(first.status.success(), "{arguments:?}: {}", text(&first.stderr));

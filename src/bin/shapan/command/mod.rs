@@ -7,6 +7,7 @@ mod failure;
 mod generate;
 mod input;
 mod matching;
+mod mechanisms;
 mod policy;
 mod print;
 mod report;
@@ -32,6 +33,7 @@ pub fn main() -> ExitCode {
         Verb::Match(options) => matching::run(options, language),
         Verb::Why(options) => why::run(options, language),
         Verb::Report(options) => report::run(options, language),
+        Verb::Mechanisms(options) => mechanisms::run(options, language),
         Verb::Policy(verb) => policy::run(verb, language),
     };
     match result {
