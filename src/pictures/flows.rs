@@ -123,7 +123,9 @@ fn finish(
     table
         .columns
         .push(people(material.say("留任", "Stayed").to_owned()));
-    for (run, matrix) in &matrices {
+    // A run in which nobody moves would be rows of noughts.
+    let any = matrices.iter().any(|(_, matrix)| matrix.movers() > 0);
+    for (run, matrix) in matrices.iter().filter(|(_, matrix)| !any || matrix.movers() > 0) {
         for (from, name) in names.iter().enumerate() {
             let mut cells = vec![Cell::words(*run), Cell::words(name)];
             cells.extend(matrix.moved[from].iter().map(|&people| Cell::number(people)));

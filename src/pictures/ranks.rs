@@ -135,7 +135,10 @@ fn view(material: &Material<'_>, names: &[String], bars: &[Vec<u32>; 2], after: 
     for (row, &place) in shown.iter().enumerate() {
         let y = TOP + ROW * row as f64;
         plot.words("plot-words", (LEFT - 8.0, y + 18.0), Anchor::End, &names[place]);
-        for (run, class) in ["plot-bar-before", "plot-bar-after"].into_iter().enumerate() {
+        // A run without competition has no bars, and no noughts in their place.
+        let competes = |run: &usize| bars[*run].iter().any(|&people| people > 0);
+        for run in (0..2).filter(competes) {
+            let class = ["plot-bar-before", "plot-bar-after"][run];
             let people = bars[run][place];
             let length = f64::from(people) * scale;
             let y = y + 2.0 + 13.0 * run as f64;

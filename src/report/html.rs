@@ -13,6 +13,11 @@ use crate::table::{Cell, Column, Table};
 /// How a report looks, on screen and on paper.
 const STYLE: &str = include_str!("../../www/report.css");
 
+/// Words of a cell up to this length stay on one line, in characters.
+const SHORT: usize = 8;
+/// A picture that only the page can draw is replaced by its table up to this many rows; longer ones are in the workbook.
+const MOST_ROWS: usize = 40;
+
 /// The report as a whole document that needs no other file. Pictures that only the page can draw give way to their
 /// tables.
 pub fn document(report: &Report, language: Language) -> String {
@@ -79,15 +84,33 @@ fn figure(picture: &Picture, language: Language) -> String {
     let mut drawings = String::new();
     for view in &picture.views {
         if let Drawing::Svg(svg) = &view.drawing {
-            let _ = write!(drawings, "<p class=\"view-name\">{}</p>{svg}", escape(&view.name));
+            if picture.views.len() > 1 {
+                let _ = write!(drawings, "<p class=\"view-name\">{}</p>", escape(&view.name));
+            }
+            drawings += svg;
         }
     }
     if drawings.is_empty() {
-        let reason = picture.nothing.as_deref().unwrap_or(language.pick(
-            "图见网页版，数据如下表。",
-            "The page draws this picture; its numbers are in the table.",
-        ));
-        drawings = format!("<p>{}</p>{}", escape(reason), table(&picture.table, language));
+        let fits = picture.table.rows.len() <= MOST_ROWS;
+        let elsewhere = if fits {
+            language.pick(
+                "图见网页版，数据如下表。",
+                "The page draws this picture; its numbers are in the table.",
+            )
+        } else {
+            language.pick(
+                "图见网页版，数据见工作簿。",
+                "The page draws this picture; its numbers are in the workbook.",
+            )
+        };
+        let reason = picture.nothing.as_deref().unwrap_or(elsewhere);
+        drawings = format!("<p class=\"note\">{}</p>", escape(reason));
+        for view in &picture.views {
+            let _ = write!(drawings, "<p class=\"note\">{}</p>", escape(&view.description));
+        }
+        if fits && !picture.table.rows.is_empty() {
+            drawings += &table(&picture.table, language);
+        }
     }
     format!(
         "<figure><figcaption><strong>{}</strong> {}</figcaption>{drawings}</figure>",
@@ -132,6 +155,12 @@ pub fn table(table: &Table, language: Language) -> String {
                 reasons.push(reason);
             }
             let (mark, words) = content(cell, column);
+            // A short name broken in two is hard to read; a long one must be.
+            let mark = if matches!(cell, Cell::Words(_)) && words.chars().count() <= SHORT {
+                "short"
+            } else {
+                mark
+            };
             let (tag, scope) = if place == 0 {
                 ("th", " scope=\"row\"")
             } else {
