@@ -6,6 +6,7 @@ use super::after_rounds::AfterRounds;
 use super::balance::BalanceLine;
 use super::compliance::ComplianceLine;
 use super::flows::Flows;
+use super::plan::{EstablishmentRow, PostRow};
 use super::reason::PostName;
 use super::schools::SchoolRow;
 use super::staffing::Staffing;
@@ -15,7 +16,7 @@ use crate::policy::{Mechanism, Policy};
 use crate::random::{Seed, hash_bytes};
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
-use crate::stages::rounds::VillageFloor;
+use crate::stages::rounds::{QuotaOutcome, VillageFloor};
 use crate::units::Points;
 
 /// Everything that a run found.
@@ -51,6 +52,10 @@ pub struct RunReport {
     pub after_rounds: AfterRounds,
     /// The schools.
     pub schools: Vec<SchoolRow>,
+    /// 核编, by school and stage.
+    pub establishment: Vec<EstablishmentRow>,
+    /// 设岗, by school, stage and subject.
+    pub posts: Vec<PostRow>,
     /// Where everyone ends, in roster order.
     pub placements: Vec<PlacementRow>,
 }
@@ -70,6 +75,8 @@ pub struct RoundSummary {
     pub placed: u32,
     /// The quota for village posts, where the round has one.
     pub village_floor: Option<VillageFloor>,
+    /// The quotas of the mechanism, where it has any.
+    pub quotas: Option<QuotaOutcome>,
     /// Teachers whom the limit on leaving short-staffed schools held back.
     pub held_back: u32,
 }
@@ -117,6 +124,7 @@ impl Outcome {
                 applicants: record.applications.len() as u32,
                 placed: record.filled.iter().sum(),
                 village_floor: record.village_floor,
+                quotas: record.quotas,
                 held_back: record.held_back,
             };
         self.rounds
@@ -164,6 +172,8 @@ impl Outcome {
             compliance: self.compliance(roster),
             after_rounds: self.after_rounds(),
             schools: self.school_rows(roster),
+            establishment: self.establishment_rows(roster),
+            posts: self.post_rows(roster),
             placements,
         }
     }

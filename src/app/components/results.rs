@@ -1,30 +1,34 @@
 //! 结果: big numbers first, then pictures and the table of schools.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::balance::balance_table;
 use super::big_numbers::big_numbers;
 use super::context::Context;
+use super::data_table::DataTable;
 use super::duties::{compliance, duties};
 use super::flows::flows_table;
 use super::heat_map::heat_map;
-use super::schools::Schools;
+use super::pictures::Pictures;
 use crate::app::format::number;
 use crate::outcome::after_rounds::{AfterRounds, RotationSummary};
+use crate::outcome::schools::school_table;
 use crate::policy::leaves;
 
 /// The area of results.
 pub fn results_area(page: &Context) -> Html {
-    let Some(results) = page.results.clone() else {
+    let Some(shown) = page.shown() else {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
-    let Some(proposal) = results.scenarios.last() else {
-        return html! { <div hidden=true></div> };
-    };
+    let (status_quo, proposal) = (shown.before, shown.after);
+    let schools = school_table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
             { big_numbers(page) }
+            <Pictures />
             if proposal.scores_not_comparable {
                 <p class="caution">{ page.say(
                     "注意：部分分数按本校最高分折算，却用于跨校竞聘。不同学校的分数不可直接比较，这样的排序对强校教师不利。",
@@ -55,7 +59,9 @@ pub fn results_area(page: &Context) -> Html {
                 { compliance(page, &proposal.compliance) }
                 { duties(page, &proposal.after_rounds) }
             </div>
-            <Schools />
+            <section class="schools">
+                <DataTable table={Rc::new(schools)} />
+            </section>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::PolicyProblem;
 use crate::language::{Language, Text};
-use crate::policy::{Applicants, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
+use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
 
 /// What two rules quarrel about.
@@ -19,6 +19,10 @@ pub enum Contradiction {
     SizesReversed,
     /// A round that nobody may enter, because an earlier one sends everyone elsewhere.
     NobodyMayEnter,
+    /// A round or a quota where no stage takes part.
+    NobodyTakesPart,
+    /// A quota on the posts of a round that opens none.
+    QuotaWithoutPosts,
     /// A quota that its round cannot keep.
     QuotaDoesNotFit,
     /// A school's judgement where the school does not choose.
@@ -29,6 +33,10 @@ pub enum Contradiction {
     NoDirectedPlacement,
     /// A band that ends before it begins.
     BandReversed,
+    /// A mechanism about posts held, in a round that admits nobody who holds one.
+    NobodyHoldsAPost,
+    /// A mechanism that works only where everyone lists everything, in a round where not everyone does.
+    NotEverythingListed,
 }
 
 impl Contradiction {
@@ -51,9 +59,17 @@ impl Contradiction {
                 "前一轮的未上岗者不进入这一轮，这一轮没有人可以参加。请让未上岗者进入下一轮，或让愿意流动的在岗教师参加，或删除这一轮。",
                 "those left by the earlier round never reach this one, so nobody may enter. Let them go on, admit volunteers, or remove the round.",
             ),
+            Self::NobodyTakesPart => Text::new(
+                "没有任何学段参加，无人符合条件。请选择参加的学段，或取消后者（删除轮次，比例或人数改为 0）。",
+                "no stage takes part, so nobody qualifies. Choose the stages that do, or drop the second (remove the rounds, set the share or number to 0).",
+            ),
+            Self::QuotaWithoutPosts => Text::new(
+                "这一轮不开放岗位，最低补充比例无从落实。请提高开放岗位比例，或把最低补充比例改为 0。",
+                "the round opens no posts, so no share of them can be filled. Open some, or set the least share to 0.",
+            ),
             Self::QuotaDoesNotFit => Text::new(
-                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次。请改为 0，或更换范围、机制。",
-                "a least share of village posts needs a competition in a zone or the district. Set it to 0, or change scope or mechanism.",
+                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次，且不能与保留原岗或自带名额的机制同用。请改为 0，或更换范围、机制。",
+                "a least share of village posts needs a competition in a zone or the district, by a mechanism without posts held or quotas of its own. Set it to 0, or change scope or mechanism.",
             ),
             Self::SchoolDoesNotChoose => Text::new(
                 "这一机制统一按分数决定，学校自主评价不起作用。请改为 0，或选用双向选择。",
@@ -70,6 +86,14 @@ impl Contradiction {
             Self::BandReversed => Text::new(
                 "分档的起点大于止点。请对调两个数。",
                 "the band ends before it begins. Exchange the two numbers.",
+            ),
+            Self::NobodyHoldsAPost => Text::new(
+                "这一机制保障在岗教师的现岗，但参加人员中没有在岗教师。请让愿意流动的在岗教师参加，或改为各轮合并一次进行，或更换机制。",
+                "this mechanism protects posts held, but nobody who holds one takes part. Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
+            ),
+            Self::NotEverythingListed => Text::new(
+                "这一机制要求每名参加者对范围内本学科的全部岗位排序。请把志愿数上限调到 30、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
+                "this mechanism needs everyone to rank all posts of the own subject in reach. Allow 30 preferences, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
             ),
         };
         text.in_language(language)
@@ -135,6 +159,15 @@ pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
             }
         }
     }
+    if policy.standing.taking_part.is_empty() {
+        for path in asks_for_somebody(policy) {
+            report(
+                "standing.taking_part".to_owned(),
+                path,
+                Contradiction::NobodyTakesPart,
+            );
+        }
+    }
     let competitions = policy.rounds.iter().filter(|round| is_competition(round)).count();
     if policy.procedure.sequence == Sequence::OneShot && !policy.rounds.is_empty() && competitions == 0 {
         report(
@@ -148,10 +181,29 @@ pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
             round,
             &policy.rounds[..number],
             &policy.rounds[number + 1..],
+            policy.procedure.sequence,
             &mut report,
         );
     }
 }
+
+/// Paths of the rules that need somebody to take part.
+fn asks_for_somebody(policy: &Policy) -> Vec<String> {
+    let first = policy.rounds.first();
+    let mut paths: Vec<String> = first
+        .map(|round| format!("rounds.{}.applicants", round.id))
+        .into_iter()
+        .collect();
+    if policy.rotation.share.thousandths() > 0 {
+        paths.push("rotation.share".to_owned());
+    }
+    if policy.upward_selection.teachers > 0 {
+        paths.push("upward_selection.teachers".to_owned());
+    }
+    paths
+}
+/// The longest list there can be: as good as everything.
+const LONGEST_LIST: u32 = 30;
 
 fn is_competition(round: &Round) -> bool {
     round.mechanism != Mechanism::DirectedPlacement
@@ -161,28 +213,66 @@ fn check_round(
     round: &Round,
     before: &[Round],
     after: &[Round],
+    sequence: Sequence,
     report: &mut impl FnMut(String, String, Contradiction),
 ) {
     let path = |leaf: &str| format!("rounds.{}.{leaf}", round.id);
-    if round.village_floor.thousandths() > 0 && (round.scope == Scope::School || !is_competition(round)) {
+    let mechanism = round.mechanism;
+    let has_quotas = mechanism.keeps_status_quo() || mechanism.needs_full_lists();
+    if round.village_floor.thousandths() > 0 && round.posts_opened.thousandths() == 0 {
         report(
             path("village_floor"),
-            path("scope"),
-            Contradiction::QuotaDoesNotFit,
+            path("posts_opened"),
+            Contradiction::QuotaWithoutPosts,
         );
     }
-    let by_score_alone = matches!(
-        round.mechanism,
-        Mechanism::SerialDictatorship | Mechanism::DirectedPlacement
-    );
-    if round.school_judgement.thousandths() > 0 && by_score_alone {
+    if round.village_floor.thousandths() > 0 {
+        let unfit = if round.scope == Scope::School || !is_competition(round) {
+            Some("scope")
+        } else {
+            has_quotas.then_some("mechanism")
+        };
+        if let Some(unfit) = unfit {
+            report(path("village_floor"), path(unfit), Contradiction::QuotaDoesNotFit);
+        }
+    }
+    if round.school_judgement.thousandths() > 0 && !mechanism.schools_rank() {
         report(
             path("school_judgement"),
             path("mechanism"),
             Contradiction::SchoolDoesNotChoose,
         );
     }
-    let sent_away = before.iter().find(|earlier| match earlier.unplaced_go {
+    // Merged into one, the rounds have everyone's present post in them.
+    let merged = sequence == Sequence::OneShot;
+    if mechanism.keeps_status_quo() && round.applicants != Applicants::Volunteers && !merged {
+        report(
+            path("mechanism"),
+            path("applicants"),
+            Contradiction::NobodyHoldsAPost,
+        );
+    }
+    if mechanism.needs_full_lists() {
+        let short = if round.list_length < LONGEST_LIST {
+            Some("list_length")
+        } else if round.direction != Direction::Any {
+            Some("direction")
+        } else if round.shortage_outflow != crate::units::Percent::HUNDRED {
+            Some("shortage_outflow")
+        } else if round.applicants == Applicants::Volunteers {
+            Some("applicants")
+        } else {
+            None
+        };
+        if let Some(short) = short {
+            report(path("mechanism"), path(short), Contradiction::NotEverythingListed);
+        }
+    }
+    // A round that only the willing enter sends nobody else away.
+    let mut everyone_entered = before
+        .iter()
+        .filter(|earlier| earlier.applicants != Applicants::UnplacedWilling);
+    let sent_away = everyone_entered.find(|earlier| match earlier.unplaced_go {
         UnplacedGo::NextRound => false,
         UnplacedGo::DirectedPlacement => is_competition(round),
         UnplacedGo::Awaiting => true,
@@ -205,5 +295,65 @@ fn check_round(
             ),
             Contradiction::NoDirectedPlacement,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the zone round's mechanism quarrels with.
+    fn quarrel(change: impl FnOnce(&mut Policy)) -> Option<(String, Contradiction)> {
+        let mut policy = Policy::default();
+        change(&mut policy);
+        let mut problems = Vec::new();
+        find(&policy, &mut problems);
+        problems.into_iter().next().map(|problem| match problem {
+            PolicyProblem::Contradiction { second, kind, .. } => (second, kind),
+            other => panic!("{other:?}"),
+        })
+    }
+
+    #[test]
+    fn posts_can_be_kept_only_where_somebody_holds_one() {
+        let exchange = |policy: &mut Policy| policy.rounds[1].mechanism = Mechanism::TopTradingCycles;
+        let found = Some((
+            "rounds.zone.applicants".to_owned(),
+            Contradiction::NobodyHoldsAPost,
+        ));
+        assert_eq!(quarrel(exchange), found);
+        assert_eq!(
+            quarrel(|policy| {
+                exchange(policy);
+                policy.rounds[1].applicants = Applicants::Volunteers;
+            }),
+            None
+        );
+        assert_eq!(
+            quarrel(|policy| {
+                exchange(policy);
+                policy.procedure.sequence = Sequence::OneShot;
+            }),
+            None
+        );
+    }
+
+    #[test]
+    fn quotas_need_everything_listed() {
+        let even = |policy: &mut Policy| policy.rounds[1].mechanism = Mechanism::QuotaReduction;
+        let kind = Contradiction::NotEverythingListed;
+        assert_eq!(quarrel(even), Some(("rounds.zone.list_length".to_owned(), kind)));
+        let full = |change: fn(&mut Round)| {
+            quarrel(|policy| {
+                even(policy);
+                policy.rounds[1].list_length = LONGEST_LIST;
+                change(&mut policy.rounds[1]);
+            })
+        };
+        assert_eq!(full(|_| ()), None);
+        let found = full(|round| round.direction = Direction::OutwardOnly);
+        assert_eq!(found, Some(("rounds.zone.direction".to_owned(), kind)));
+        let found = full(|round| round.applicants = Applicants::Volunteers);
+        assert_eq!(found, Some(("rounds.zone.applicants".to_owned(), kind)));
     }
 }

@@ -1,7 +1,7 @@
 //! The sentences of the clauses, section by section.
 
 use crate::language::{Language, Say, Text};
-use crate::policy::leaves::GivenNames;
+use crate::policy::leaves::{self, GivenNames};
 use crate::policy::{
     Applicants, BackboneCounted, CapSharing, CertificateMatch, Direction, Mechanism, Normalisation, Policy,
     RotationDirection, Round, Scope, Sequence, StepKind, TieBreak, UnplacedGo,
@@ -372,7 +372,14 @@ impl Writer<'_> {
 
     pub(super) fn scoring(&self) -> Vec<String> {
         let scoring = &self.policy.scoring;
-        let most = scoring.maximum();
+        let at_most = |uncapped: bool, most: crate::units::Points| {
+            if uncapped {
+                self.pick("不封顶".to_owned(), "without a cap".to_owned())
+            } else {
+                self.pick(format!("最高 {most} 分"), format!("at most {most}"))
+            }
+        };
+        let most = at_most(scoring.is_uncapped(), scoring.maximum());
         let blocks = self.list(scoring.blocks.iter().map(|block| {
             let name = self.given.name(&block.id, self.language);
             let weight = if block.weight == crate::units::Percent::HUNDRED {
@@ -396,14 +403,15 @@ impl Writer<'_> {
                     ),
                 )
             };
+            let most = at_most(block.is_uncapped(), block.maximum());
             self.pick(
-                format!("{name}（最高 {} 分{weight}{normalised}）", block.maximum()),
-                format!("{name} (at most {}{weight}{normalised})", block.maximum()),
+                format!("{name}（{most}{weight}{normalised}）"),
+                format!("{name} ({most}{weight}{normalised})"),
             )
         }));
         let mut clauses = vec![self.pick(
-            format!("教师量化总分由{blocks}组成，最高 {most} 分，各项计分办法见附表。"),
-            format!("A score is made of {blocks}; {most} at most. The annex says how each item is counted."),
+            format!("教师量化总分由{blocks}组成，{most}，各项计分办法见附表。"),
+            format!("A score is made of {blocks}; in all {most}. The annex says how each item is counted."),
         )];
         for block in &scoring.blocks {
             for item in &block.items {
@@ -535,6 +543,7 @@ impl Writer<'_> {
                 ),
             ));
         }
+        parts.extend(self.mechanism_rules(round));
         if round.school_judgement.thousandths() > 0 {
             parts.push(self.pick(
                 format!("学校自主评价占 {}%", round.school_judgement),
@@ -561,6 +570,22 @@ impl Writer<'_> {
             format!("{}。", parts.join("，")),
             format!("{}.", parts.join("; ")),
         )
+    }
+
+    /// The rules that only the mechanism of the round has.
+    fn mechanism_rules(&self, round: &Round) -> Vec<String> {
+        let words = crate::policy::strict::Part::write(&round.parameters);
+        (round.mechanism.parameters().iter())
+            .filter_map(|key| {
+                let path = format!("rounds.{}.parameters.{key}", round.id);
+                let leaf = leaves::leaf(&path)?;
+                let value = leaves::value_in_words(&path, words.get(key)?, self.language);
+                Some(self.pick(
+                    format!("{}为{value}", leaf.name.zh),
+                    format!("{}: {value}", leaf.name.en.to_ascii_lowercase()),
+                ))
+            })
+            .collect()
     }
 
     pub(super) fn procedure(&self) -> Vec<String> {
