@@ -153,6 +153,56 @@ fn wrong_input_is_explained_with_exit_code_one() {
 }
 
 #[test]
+fn an_oversized_file_is_refused_with_its_own_size_and_said_once() {
+    let folder = county("oversized");
+    let file = fs::File::create(folder.join("teachers.csv")).unwrap();
+    file.set_len(100 << 20).unwrap();
+    let output = shapan(&["check", folder.to_str().unwrap(), "--language", "en"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    assert_eq!(said.matches("has 100 MiB").count(), 1, "{said}");
+    assert!(said.ends_with("Nothing was loaded: 1 problem.\n"), "{said}");
+}
+
+/// What a verb that fails prints for a program.
+fn error_of(arguments: &[&str]) -> serde_json::Value {
+    let output = shapan(arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    assert!(!output.stderr.is_empty(), "{arguments:?}");
+    let mut document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let error = document["error"].take();
+    assert_ne!(error["zh"], error["en"], "{arguments:?}");
+    error
+}
+
+#[test]
+fn failures_are_json_for_whoever_asks_for_json() {
+    let folder = county("json-failures");
+    let path = folder.to_str().unwrap();
+    let missing = error_of(&["run", "no-such-folder", "--json"]);
+    assert!(missing["en"].as_str().unwrap().contains("schools.csv"));
+    let policy = error_of(&["run", path, "--policy", "no-such-file", "--json"]);
+    assert!(policy["zh"].as_str().unwrap().contains("找不到这个路径"));
+    assert!(!policy["zh"].as_str().unwrap().contains("os error"));
+    let file = folder.join("policy.json");
+    fs::write(
+        &file,
+        r#"{"name": "x", "overrides": {"rotation.share": 80, "rounds.zone.list_length": 0}}"#,
+    )
+    .unwrap();
+    let invalid = error_of(&["policy", "show", file.to_str().unwrap(), "--json"]);
+    assert_eq!(invalid["problems"].as_array().unwrap().len(), 2);
+    fs::write(folder.join("teachers.csv"), "教师代码,学校代码\nT1,S001\n").unwrap();
+    for verb in ["run", "compare"] {
+        let refused = error_of(&[verb, path, "--json"]);
+        assert_eq!(refused["problem_count"], 1);
+        assert_eq!(refused["problems"][0]["code"], "missing_columns");
+    }
+    let generate = error_of(&["generate", "--schools", "5", "--out", path, "--json"]);
+    assert!(generate["zh"].as_str().unwrap().contains("30"));
+}
+
+#[test]
 fn wrong_usage_has_exit_code_two() {
     fails(&["frobnicate"], 2, "frobnicate");
     fails(&["run"], 2, "ROSTER");

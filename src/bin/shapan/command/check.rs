@@ -22,6 +22,10 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                 for note in &loaded.notes {
                     println!("{}", note.say(language));
                 }
+                let count = |number: usize, thing: &str| {
+                    let plural = if number == 1 { "" } else { "s" };
+                    format!("{number} {thing}{plural}")
+                };
                 println!(
                     "{}",
                     language.pick(
@@ -32,10 +36,10 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                             loaded.note_count
                         ),
                         format!(
-                            "Fit to load: {} schools, {} teachers, {} notes.",
-                            loaded.roster.schools.len(),
-                            loaded.roster.teachers.len(),
-                            loaded.note_count
+                            "Fit to load: {}, {}, {}.",
+                            count(loaded.roster.schools.len(), "school"),
+                            count(loaded.roster.teachers.len(), "teacher"),
+                            count(loaded.note_count, "note")
                         ),
                     )
                 );
@@ -53,7 +57,7 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                 for problem in &rejection.problems {
                     println!("{}", problem.say(language));
                 }
-                println!("{}", rejection.say(language));
+                println!("{}", rejection.summary(language));
             }
             Err(Failure::Reported)
         }
