@@ -131,8 +131,8 @@ fn wrong_input_is_explained_with_exit_code_one() {
             "nothing.here",
         ),
         (r#"{"version": 99}"#, "99"),
-        ("{", "JSON"),
-        (r#"{"rounds": [{"id": "a"}]}"#, "JSON"),
+        ("{", "不完整"),
+        (r#"{"rounds": [{"id": "a"}]}"#, "rounds.a"),
     ] {
         fs::write(&policy, content).unwrap();
         fails(&["run", path, "--policy", policy.to_str().unwrap()], 1, expected);

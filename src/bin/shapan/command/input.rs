@@ -92,8 +92,13 @@ pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
     }
     let path = Path::new(name);
     let bytes = fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
-    let text =
-        String::from_utf8(bytes).map_err(|error| refused(PolicyError::Unreadable(error.to_string())))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        refused(PolicyError::Misfit {
+            path: String::new(),
+            zh: "不是 UTF-8 编码的文字".to_owned(),
+            en: "it is not text in UTF-8".to_owned(),
+        })
+    })?;
     match Scenario::from_json(&text) {
         Some(scenario) => scenario.overrides.apply().map_err(refused),
         None => Policy::from_json(&text).map_err(refused),
