@@ -41,7 +41,7 @@ pub use posts::{
     TitleShares, Titles,
 };
 pub use preset::{Preset, PresetGroup};
-pub use procedure::{Procedure, Sequence, Step, StepKind};
+pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
 pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
 pub use rounds::{Applicants, DirectedPlacementRules, Direction, Mechanism, Round, Scope, UnplacedGo};
 pub use scheme::Scheme;

@@ -46,6 +46,15 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         })
         .collect();
     print::table(&rows);
+    if outcome.scores_cross_schools() {
+        println!(
+            "\n{}",
+            title(
+                "注意：有评分项按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
+                "Note: some scores count against the best in the school, yet decide across schools; they cannot be compared there.",
+            )
+        );
+    }
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {
         println!("\n{}", title("规则落实", "Quotas and limits"));
