@@ -28,4 +28,6 @@ mod round_trip;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod schemes;
+#[cfg(test)]
 mod whole_run;
