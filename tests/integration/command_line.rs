@@ -153,6 +153,31 @@ fn wrong_input_is_explained_with_exit_code_one() {
 }
 
 #[test]
+fn a_reader_that_leaves_early_does_no_harm() {
+    let folder = county("closed-pipe");
+    let path = folder.to_str().unwrap();
+    for arguments in [
+        vec!["run", path],
+        vec!["run", path, "--json"],
+        vec!["compare", path],
+        vec!["check", path],
+        vec!["policy", "show"],
+        vec!["policy", "list"],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_shapan"))
+            .args(&arguments)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
 fn an_oversized_file_is_refused_with_its_own_size_and_said_once() {
     let folder = county("oversized");
     let file = fs::File::create(folder.join("teachers.csv")).unwrap();

@@ -20,13 +20,13 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                 }));
             } else {
                 for note in &loaded.notes {
-                    println!("{}", note.say(language));
+                    print::line!("{}", note.say(language));
                 }
                 let count = |number: usize, thing: &str| {
                     let plural = if number == 1 { "" } else { "s" };
                     format!("{number} {thing}{plural}")
                 };
-                println!(
+                print::line!(
                     "{}",
                     language.pick(
                         format!(
@@ -55,9 +55,9 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                 }));
             } else {
                 for problem in &rejection.problems {
-                    println!("{}", problem.say(language));
+                    print::line!("{}", problem.say(language));
                 }
-                println!("{}", rejection.summary(language));
+                print::line!("{}", rejection.summary(language));
             }
             Err(Failure::Reported)
         }

@@ -48,7 +48,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         ]);
     }
     print::table(&rows);
-    println!();
+    print::line!();
     let mut rows = vec![vec![
         title("指标", "Indicator"),
         title("由", "From"),
@@ -75,7 +75,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         ]);
     }
     print::table(&rows);
-    println!(
+    print::line!(
         "\n{}",
         language.pick(
             format!(

@@ -1,6 +1,6 @@
 //! What goes wrong at the command line.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -50,7 +50,7 @@ impl Failure {
     pub fn report(&self, as_json: bool, language: Language) -> ExitCode {
         let message = self.say(language);
         if !message.is_empty() {
-            eprintln!("{message}");
+            let _ = writeln!(io::stderr(), "{message}");
             if as_json {
                 super::print::json(&self.document());
             }

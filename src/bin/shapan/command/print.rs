@@ -6,6 +6,20 @@ use serde::Serialize;
 use shapan::language::{Language, Say};
 use shapan::outcome::Indicator;
 
+/// Prints a line. `println!` would panic where whoever reads has gone, as `head` does.
+macro_rules! line {
+    ($($part:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($part)*);
+    }};
+}
+pub(super) use line;
+
+/// Prints a text as it is.
+pub fn text(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
 /// Prints a value as indented JSON. A closed pipe is not an error.
 pub fn json(value: &impl Serialize) {
     let mut out = std::io::stdout().lock();

@@ -34,7 +34,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         ]);
     }
     print::table(&rows);
-    println!();
+    print::line!();
     let rows: Vec<Vec<String>> = outcome
         .indicators(&loaded.roster)
         .iter()
@@ -47,7 +47,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         .collect();
     print::table(&rows);
     if outcome.scores_cross_schools() {
-        println!(
+        print::line!(
             "\n{}",
             title(
                 "注意：有评分项按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
@@ -57,9 +57,9 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     }
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {
-        println!("\n{}", title("规则落实", "Quotas and limits"));
+        print::line!("\n{}", title("规则落实", "Quotas and limits"));
         for line in quotas {
-            println!("{}", line.say(language));
+            print::line!("{}", line.say(language));
         }
     }
     Ok(())
