@@ -28,7 +28,7 @@ pub enum BridgeEvent {
 }
 
 /// The worker starts from this: it loads the program's glue and the compiled module that the page hands over.
-const WORKER_SOURCE: &str = "onmessage = (event) => { onmessage = null; \
+pub const WORKER_SOURCE: &str = "onmessage = (event) => { onmessage = null; \
     importScripts(event.data.glue); \
     wasm_bindgen({ module_or_path: event.data.module }).catch((error) => postMessage(String(error))); };";
 

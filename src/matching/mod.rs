@@ -73,6 +73,7 @@ mod stable_improvement_cycles;
 mod status_quo;
 mod status_quo_deferred_acceptance;
 mod status_quo_improving;
+pub mod steps;
 mod top_trading_cycles;
 mod two_step_minimum_guarantee;
 

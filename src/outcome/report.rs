@@ -16,7 +16,7 @@ use crate::policy::{Mechanism, Policy, Step};
 use crate::random::{Seed, hash_bytes};
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
-use crate::stages::rounds::VillageFloor;
+use crate::stages::rounds::{QuotaOutcome, VillageFloor};
 use crate::units::Points;
 
 /// Everything that a run found.
@@ -80,6 +80,8 @@ pub struct RoundSummary {
     pub placed: u32,
     /// The quota for village posts, where the round has one.
     pub village_floor: Option<VillageFloor>,
+    /// The quotas of the mechanism, where it has any.
+    pub quotas: Option<QuotaOutcome>,
     /// Teachers whom the limit on leaving short-staffed schools held back.
     pub held_back: u32,
 }
@@ -127,6 +129,7 @@ impl Outcome {
                 applicants: record.applications.len() as u32,
                 placed: record.filled.iter().sum(),
                 village_floor: record.village_floor,
+                quotas: record.quotas,
                 held_back: record.held_back,
             };
         self.rounds

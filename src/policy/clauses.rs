@@ -139,7 +139,7 @@ pub fn comparison(
 }
 
 /// A number from 1 to 99 in Chinese, as clauses are numbered.
-fn chinese_number(number: u32) -> String {
+pub fn chinese_number(number: u32) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |digit: u32| DIGITS.get(digit as usize).copied().unwrap_or_default();
     match number {

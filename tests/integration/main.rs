@@ -6,6 +6,8 @@ mod after_rounds;
 #[cfg(test)]
 mod any_rounds;
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod damage;
@@ -14,7 +16,15 @@ mod directed;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod instance_properties;
+#[cfg(test)]
+mod instance_refusals;
+#[cfg(test)]
+mod instances;
+#[cfg(test)]
 mod invariance;
+#[cfg(test)]
+mod match_document;
 #[cfg(test)]
 mod orders;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::quotas::QuotaOutcome;
 use crate::roster::TeacherIndex;
 use crate::stages::posts::GroupIndex;
 use crate::units::{Metres, Points};
@@ -94,6 +95,11 @@ pub struct Application {
     pub won: Option<GroupIndex>,
     /// Place among those who won a post of that group, from 1; 0 for those who won none.
     pub place: u32,
+    /// Whether the limit on leaving short-staffed schools kept the teacher from applying elsewhere.
+    pub held_back: bool,
+    /// Where the teacher stood at each listed post, where posts have points of their own; empty where the place in the
+    /// score order decides everywhere.
+    stood: Vec<Standpoint>,
 }
 
 impl Application {
@@ -104,7 +110,15 @@ impl Application {
             listed,
             won,
             place: 0,
+            held_back: false,
+            stood: Vec::new(),
         }
+    }
+
+    /// Where the teacher stood at the listed post of this number, given the place in the score order.
+    pub fn standpoint(&self, number: usize, place: u32) -> Standpoint {
+        let own = self.stood.get(number).copied();
+        own.unwrap_or(Standpoint::by_place(place))
     }
 }
 
@@ -129,6 +143,11 @@ impl Standpoint {
     pub fn by_points(points: Points, place: u32) -> Self {
         let below = (CEILING - points.thousandths()).clamp(1, CEILING * 2 - 1) as u64;
         Self((below << 32) | u64::from(place))
+    }
+
+    /// The standpoint that a mechanism was given as a number.
+    pub const fn from_rank(rank: u64) -> Self {
+        Self(rank)
     }
 
     /// The number that mechanisms compare.
@@ -166,7 +185,7 @@ pub struct VillageFloor {
 /// What happened in one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundRecord {
-    /// Posts opened, by group.
+    /// Posts opened, by group; where posts are exchanged, those that were left in the round are among them.
     pub opened: Vec<u32>,
     /// Everyone who took part, in score order.
     pub applications: Vec<Application>,
@@ -174,6 +193,8 @@ pub struct RoundRecord {
     pub filled: Vec<u32>,
     /// The quota for village posts, where the round has one.
     pub village_floor: Option<VillageFloor>,
+    /// The quotas of the mechanism, where it has any.
+    pub quotas: Option<QuotaOutcome>,
     /// Teachers whom the limit on leaving short-staffed schools kept from applying elsewhere.
     pub held_back: u32,
     /// Position in `applications` by teacher; `u32::MAX` for those who took no part.
@@ -199,21 +220,32 @@ impl RoundRecord {
             applications,
             filled: vec![0; groups],
             village_floor: None,
+            quotas: None,
             held_back: 0,
             position: vec![u32::MAX; teachers],
             last_hired: vec![None; groups],
             first_refused: vec![None; groups],
         };
         let mut hired: Vec<(GroupIndex, Standpoint, usize)> = Vec::new();
-        for (position, application) in record.applications.iter().enumerate() {
+        for (position, application) in record.applications.iter_mut().enumerate() {
             record.position[application.teacher.index()] = position as u32;
+            let mut decided = false;
             for &group in &application.listed {
                 let here = standpoint(application.teacher, group);
+                if here.points().is_some() {
+                    application.stood.push(here);
+                } else if decided {
+                    break;
+                }
+                if decided {
+                    continue;
+                }
                 if application.won == Some(group) {
                     let last = &mut record.last_hired[group.index()];
                     *last = Some(last.map_or(here, |last| last.max(here)));
                     hired.push((group, here, position));
-                    break;
+                    decided = true;
+                    continue;
                 }
                 let first = &mut record.first_refused[group.index()];
                 *first = Some(first.map_or(here, |first| first.min(here)));
