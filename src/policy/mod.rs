@@ -43,7 +43,7 @@ pub use posts::{
     TitleShares, Titles,
 };
 pub use preset::{Preset, PresetGroup};
-pub use procedure::{Procedure, Sequence, Step, StepKind};
+pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
 pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
 pub use rounds::{Applicants, DirectedPlacementRules, Direction, Round, Scope, UnplacedGo};
 pub use scheme::Scheme;

@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod after_rounds;
+#[cfg(test)]
 mod any_rounds;
 #[cfg(test)]
 mod claims;
@@ -37,5 +39,7 @@ mod rosters;
 mod round_trip;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod schemes;
 #[cfg(test)]
 mod whole_run;
