@@ -2,17 +2,23 @@
 
 pub mod account;
 pub mod after_rounds;
+pub mod assessment;
 pub mod balance;
 pub mod cases;
 pub mod claims;
 pub mod compare;
 pub mod compliance;
+pub mod cost;
+pub mod documentation;
 #[cfg(test)]
 mod example;
 pub mod fairness;
 pub mod flows;
 pub mod gaps;
+pub mod groups;
+pub mod incentives;
 pub mod indicator;
+pub mod inequality;
 pub mod movement;
 pub mod preference;
 pub mod reason;
@@ -136,6 +142,8 @@ impl Outcome {
         indicators.extend(preference::indicators(self));
         indicators.extend(balance::indicators(self, roster));
         indicators.extend(gaps::indicators(self, roster));
+        indicators.extend(inequality::indicators(self, roster));
+        indicators.extend(cost::indicators(self, roster));
         indicators
     }
 }

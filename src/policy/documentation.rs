@@ -132,6 +132,7 @@ const TESTS: &[(&str, &str)] = &[
         "behaviour.exit_willingness",
         "exits_are_taken_by_about_half_of_those_waiting",
     ),
+    ("behaviour.costs", "costs_add_up_by_hand"),
     ("behaviour.", "scoring_rules_do_not_change_what_people_like"),
 ];
 

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod any_rounds;
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod command_line;

@@ -19,8 +19,10 @@
 //! ```
 
 mod balance;
+mod cost;
 mod fairness;
 mod gaps;
+mod inequality;
 mod movement;
 mod preference;
 mod staffing;
@@ -70,6 +72,8 @@ impl Outcome {
             "preference" => preference::workings(&lister),
             "balance" => balance::workings(&lister),
             "gaps" => gaps::workings(&lister),
+            "inequality" => inequality::workings(&lister),
+            "cost" => cost::workings(&lister),
             _ => return None,
         };
         let formula = definition.formula.in_language(language);
