@@ -471,3 +471,66 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_parts() -> impl Strategy<Value = Vec<Part>> {
+        proptest::collection::vec((1..500_u32, 0..40_u32), 2..20).prop_map(|parts| {
+            let schools = (0..).map(SchoolIndex).zip(parts);
+            let part = |(school, (weight, amount))| Part {
+                school,
+                weight,
+                amount,
+            };
+            schools.map(part).collect()
+        })
+    }
+
+    /// The definition as it stands: every pair of schools, both ways.
+    fn gini_of_pairs(parts: &[Part]) -> f64 {
+        let (weight, amount) = sums(parts);
+        let mut sum = 0.0;
+        for left in parts {
+            for right in parts {
+                let weights = f64::from(left.weight) * f64::from(right.weight);
+                sum += weights * (left.per_weight() - right.per_weight()).abs();
+            }
+        }
+        sum / (2.0 * weight * amount)
+    }
+
+    proptest! {
+        #[test]
+        fn sorting_gives_the_gini_of_all_pairs_and_the_area_above_lorenz(parts in any_parts()) {
+            prop_assume!(parts.iter().any(|part| part.amount > 0));
+            let found = gini(&parts).unwrap();
+            prop_assert!((found - gini_of_pairs(&parts)).abs() < 1e-9);
+            // Gini = 1 − twice the area under the Lorenz curve.
+            let curve = lorenz(&parts).unwrap();
+            let area: f64 = curve.windows(2).map(|ends| (ends[1].0 - ends[0].0) * (ends[0].1 + ends[1].1)).sum();
+            prop_assert!((found - (1.0 - area)).abs() < 1e-9);
+        }
+
+        #[test]
+        fn theil_between_and_within_add_up(parts in any_parts(), groups in 1..5_usize) {
+            prop_assume!(parts.iter().any(|part| part.amount > 0));
+            let whole = theil(&parts).unwrap();
+            prop_assume!(whole > 1e-9);
+            let group = |school: SchoolIndex| school.index() % groups;
+            let between = theil_between(&parts, groups, group).unwrap() * whole;
+            // Within: each group's own index, by its share of the amount.
+            let (_, amount) = sums(&parts);
+            let within: f64 = (0..groups).map(|which| {
+                let own: Vec<Part> = parts.iter().copied().filter(|part| group(part.school) == which).collect();
+                let (_, own_amount) = sums(&own);
+                theil(&own).map_or(0.0, |theil| theil * own_amount / amount)
+            }).sum();
+            prop_assert!((between + within - whole).abs() < 1e-9, "{between} + {within} is not {whole}");
+        }
+    }
+}

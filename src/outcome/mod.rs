@@ -136,14 +136,25 @@ impl Outcome {
 
     /// All indicators, family by family.
     pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
-        let mut indicators = staffing::indicators(self, roster);
-        indicators.extend(movement::indicators(self, roster));
-        indicators.extend(fairness::indicators(self, roster));
-        indicators.extend(preference::indicators(self));
-        indicators.extend(balance::indicators(self, roster));
-        indicators.extend(gaps::indicators(self, roster));
-        indicators.extend(inequality::indicators(self, roster));
-        indicators.extend(cost::indicators(self, roster));
+        let mut indicators = Vec::new();
+        for family in indicator::FAMILIES {
+            indicators.extend(self.family(roster, family.prefix.trim_end_matches('.')));
+        }
         indicators
+    }
+
+    /// The indicators of one family, by the first part of their keys.
+    fn family(&self, roster: &Roster, family: &str) -> Vec<Indicator> {
+        match family {
+            "staffing" => staffing::indicators(self, roster),
+            "movement" => movement::indicators(self, roster),
+            "fairness" => fairness::indicators(self, roster),
+            "preference" => preference::indicators(self),
+            "balance" => balance::indicators(self, roster),
+            "gaps" => gaps::indicators(self, roster),
+            "inequality" => inequality::indicators(self, roster),
+            "cost" => cost::indicators(self, roster),
+            _ => Vec::new(),
+        }
     }
 }
