@@ -8,8 +8,10 @@ pub mod cases;
 pub mod claims;
 pub mod compare;
 pub mod compliance;
+pub mod contest;
 pub mod cost;
 pub mod documentation;
+pub mod effects;
 #[cfg(test)]
 mod example;
 pub mod fairness;
@@ -20,11 +22,14 @@ pub mod incentives;
 pub mod indicator;
 pub mod inequality;
 pub mod movement;
+pub mod plan;
 pub mod preference;
 pub mod reason;
 pub mod report;
 pub mod schools;
+pub mod side_by_side;
 pub mod staffing;
+pub mod why_not;
 
 use serde::Serialize;
 

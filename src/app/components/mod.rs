@@ -1,5 +1,6 @@
 //! The components.
 
+mod answer;
 mod app;
 mod balance;
 mod big_numbers;
@@ -21,12 +22,15 @@ mod heat_map;
 mod indicator;
 mod list_tools;
 mod navigation;
+mod picture;
+mod pictures;
 mod problems;
+mod report;
 mod results;
 mod rounds_editor;
 mod rule_row;
 mod rules;
-mod school;
+mod scenarios;
 mod scoring_editor;
 
 use gloo::utils::document;

@@ -58,7 +58,9 @@ pub(super) fn run(
             progress.free[group.index()] -= 1;
         }
         let listed = list.iter().map(|(group, _)| *group).collect();
-        applications.push(Application::new(entrant.teacher, listed, won));
+        let mut application = Application::new(entrant.teacher, listed, won);
+        application.held_back = entrant.held_back;
+        applications.push(application);
     }
     let teachers = setting.roster.teachers.len();
     let mut record = RoundRecord::new(opened, applications, teachers, |teacher, group| {
@@ -109,7 +111,7 @@ fn list(
             .filter(|&school| {
                 // Volunteers have what the own school can give.
                 !(entrant.volunteer && school == own_school)
-                    && direction_allows(setting, round.direction, own_school, school)
+                    && direction_allows(roster, round.direction, own_school, school)
                     && open_groups(setting.posts, opened, school, &qualified)
                         .next()
                         .is_some()
