@@ -139,6 +139,7 @@ const TESTS: &[(&str, &str)] = &[
         "behaviour.exit_willingness",
         "exits_are_taken_by_about_half_of_those_waiting",
     ),
+    ("behaviour.costs", "costs_add_up_by_hand"),
     ("behaviour.", "liking_adds_up_what_the_assumptions_say"),
 ];
 
