@@ -52,11 +52,22 @@ pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Langua
             let group = after.posts.find(*school, *stage, *subject)?;
             Some((Vec::new(), after.contests(roster, group, language)))
         }
+        Question::Case(id) => {
+            let teacher = find_teacher(roster, id)?;
+            let case = after.case(roster, teacher);
+            let mut words = vec![case.heading(language)];
+            if shown > 0 {
+                let status_quo = before.case(roster, teacher);
+                words.push(status_quo.ending(Draft::letter(0, language), language));
+            }
+            words.push(case.ending(Draft::letter(shown as usize, language), language));
+            words.push(case.standing_in_words(language));
+            let mut tables = vec![case.score_table(language)];
+            tables.extend(case.round_tables(language));
+            Some((words, tables))
+        }
         Question::WhyNot(id, school) => {
-            let teacher = roster
-                .teachers_indexed()
-                .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id))?
-                .0;
+            let teacher = find_teacher(roster, id)?;
             let school = Some(*school).filter(|school| school.index() < roster.schools.len())?;
             let why = after.why_not(roster, teacher, school);
             let words = why
@@ -71,6 +82,14 @@ pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Langua
         }
         Question::Account(key) => account(roster, [before, after], shown, key, language),
     }
+}
+
+/// The teacher with this code; case does not matter.
+fn find_teacher(roster: &Roster, id: &str) -> Option<TeacherIndex> {
+    let mut teachers = roster.teachers_indexed();
+    teachers
+        .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id))
+        .map(|(teacher, _)| teacher)
 }
 
 fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> Option<Words> {

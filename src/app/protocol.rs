@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::results::Results;
 use super::state::Runs;
 use crate::language::Language;
-use crate::outcome::cases::Case;
 use crate::policy::Overrides;
 use crate::random::Seed;
 use crate::roster::{SchoolIndex, Stage, Subject};
@@ -70,8 +69,6 @@ pub enum Request {
         /// The number of the run, which the answer repeats: the page knows by it whether more is to come.
         number: u32,
     },
-    /// One teacher's case under the status quo and in the scenario of this number.
-    Case(String, u32),
     /// A question about the last run.
     Ask {
         /// The question.
@@ -110,11 +107,13 @@ pub enum Question {
     WhyNot(String, SchoolIndex),
     /// How an indicator is counted.
     Account(String),
+    /// A teacher's case.
+    Case(String),
 }
 
 impl Question {
     /// How many kinds there are.
-    pub const KINDS: usize = 5;
+    pub const KINDS: usize = 6;
 
     /// The number of the kind.
     pub const fn kind(&self) -> usize {
@@ -124,6 +123,7 @@ impl Question {
             Self::Posts(..) => 2,
             Self::WhyNot(..) => 3,
             Self::Account(_) => 4,
+            Self::Case(_) => 5,
         }
     }
 }
@@ -144,8 +144,6 @@ pub struct Answer {
 pub enum Slot {
     /// Runs.
     Run,
-    /// Cases.
-    Case,
     /// Questions of one kind.
     Ask(usize),
 }
@@ -155,7 +153,6 @@ impl Request {
     pub const fn slot(&self) -> Option<Slot> {
         match self {
             Self::Run { .. } => Some(Slot::Run),
-            Self::Case(..) => Some(Slot::Case),
             Self::Ask { question, .. } => Some(Slot::Ask(question.kind())),
             Self::Sample | Self::Load(..) | Self::Export(_) => None,
         }
@@ -173,8 +170,6 @@ pub enum Reply {
     Results(Box<Results>),
     /// A policy or run was refused, in both languages; the former outcomes are still held.
     Refused(Message),
-    /// A case in each scenario; empty if there is no such teacher.
-    Case(Vec<Case>),
     /// The answer to a question.
     Answer(Answer),
     /// The roster as two files: name and content.

@@ -43,7 +43,6 @@ impl WorkerState {
                 seed,
                 number,
             } => self.run(&overrides, pairs, seed, number),
-            Request::Case(id, shown) => self.case(&id, shown),
             Request::Ask {
                 question,
                 shown,
@@ -191,24 +190,6 @@ impl WorkerState {
             }
         }
         Ok(comparisons)
-    }
-
-    fn case(&self, id: &str, shown: u32) -> Reply {
-        let teacher = self
-            .roster
-            .teachers_indexed()
-            .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id));
-        let pair = self.pairs.get(shown as usize).or(self.pairs.last()).copied();
-        let cases = teacher
-            .zip(pair)
-            .map_or_else(Vec::new, |((teacher, _), (before, after))| {
-                [before, after]
-                    .into_iter()
-                    .filter_map(|run| self.outcomes.get(run as usize))
-                    .map(|(_, outcome, _)| outcome.case(&self.roster, teacher))
-                    .collect()
-            });
-        Reply::Case(cases)
     }
 }
 

@@ -36,7 +36,6 @@ fn action_of(reply: Reply) -> Option<Action> {
         Reply::Rejected(report) => Action::Rejected(report),
         Reply::Results(results) => Action::Results(*results),
         Reply::Refused(message) => Action::Refused(message),
-        Reply::Case(case) => Action::Case(case),
         Reply::Answer(answer) => Action::Answer(answer),
         Reply::Exported(files) => {
             for (name, content) in files {
@@ -145,14 +144,6 @@ pub fn App() -> Html {
     // Open details follow the results.
     let results = state.results.as_ref().map(Rc::as_ptr);
     let shown = state.draft.shown as u32;
-    use_effect_with((state.teacher.clone(), shown, results), {
-        let ask = ask.clone();
-        move |(teacher, shown, results)| {
-            if let (Some(teacher), Some(_)) = (teacher, results) {
-                ask.emit(Request::Case(teacher.clone(), *shown));
-            }
-        }
-    });
     // Each question is asked again when it, the scenario, the language or the results become others.
     let asked = use_mut_ref(|| [const { None }; Question::KINDS]);
     use_effect_with((state.questions(), shown, state.language, results), {

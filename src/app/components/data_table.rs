@@ -51,7 +51,7 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
             .map(|(_, descending)| descending);
         let words = column.decimals.is_none();
         let name = html! { <>{ &column.heading }<span class="unit">{ &column.unit }</span></> };
-        let inside = if properties.sortable {
+        let inside = if properties.sortable && !table.grouped {
             let (order, first) = (order.clone(), first.clone());
             let onclick = Callback::from(move |_: MouseEvent| {
                 first.set(0);

@@ -156,6 +156,10 @@ pub fn Rules() -> Html {
                 <label class="inline"><input type="checkbox" checked={*changed_only} onchange={ontoggle} />{ page.say("只看改动", "Changed only") }</label>
                 <Files />
             </div>
+            if page.draft.shown == 0 {
+                <p class="caution">{ page.say("现状的规则在这里不能修改；请选一个方案，或复制现状。", "The rules of the status quo are not changed here; choose a scenario, or copy the status quo.") }</p>
+            }
+            <fieldset class="editable" disabled={page.draft.shown == 0}>
             if let Some(found) = found {
                 <section class="rule-section open" aria-live="polite">
                     if found.is_empty() {
@@ -183,6 +187,7 @@ pub fn Rules() -> Html {
                     }
                 }) }
             }
+            </fieldset>
             { clauses_view(&page) }
         </div>
     }
