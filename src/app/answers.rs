@@ -293,3 +293,77 @@ pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String 
         format!("{} · {}", stage.en, subject.en),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Preset;
+    use crate::random::Seed;
+    use crate::roster::generate::{CountyParameters, generate};
+
+    #[test]
+    fn every_question_is_answered_in_the_language_asked_for() {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let outcomes = [Preset::STATUS_QUO, Preset::COMMON_ROUNDS].map(|preset| {
+            let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
+            crate::run(&roster, &policy, Seed(7)).unwrap()
+        });
+        let held = Held {
+            roster: &roster,
+            outcomes: outcomes.iter().collect(),
+            pairs: &[(0, 0), (0, 1)],
+        };
+        let group = outcomes[1].posts.group(crate::stages::posts::GroupIndex(0));
+        let questions = [
+            Question::Comparison(0, 1),
+            Question::School(SchoolIndex(3)),
+            Question::Posts(group.school, group.stage, group.subject),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(3)),
+            Question::Account("staffing.empty".to_owned()),
+            Question::Case("t00007".to_owned()),
+        ];
+        let is_chinese = |text: &str| {
+            text.chars()
+                .any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+        };
+        for question in questions {
+            for shown in 0..2 {
+                let (words, tables) = answer(&held, &question, shown, Language::English).unwrap();
+                let headings = tables.iter().flat_map(|table| {
+                    table
+                        .columns
+                        .iter()
+                        .map(|column| &column.heading)
+                        .chain([&table.title])
+                });
+                for text in words.iter().chain(headings) {
+                    assert!(!is_chinese(text), "{question:?}: {text}");
+                }
+                for table in &tables {
+                    assert!(
+                        table
+                            .rows
+                            .iter()
+                            .all(|row| row.cells.len() == table.columns.len()),
+                        "{}",
+                        table.key
+                    );
+                }
+                let (chinese, _) = answer(&held, &question, shown, Language::Chinese).unwrap();
+                assert_eq!(chinese.len(), words.len());
+                assert!(chinese.iter().all(|text| is_chinese(text)), "{chinese:?}");
+            }
+        }
+        let gone = [
+            Question::Case("nobody".to_owned()),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(999)),
+            Question::Account("nothing".to_owned()),
+        ];
+        for question in gone {
+            assert!(
+                answer(&held, &question, 1, Language::Chinese).is_none(),
+                "{question:?}"
+            );
+        }
+    }
+}

@@ -140,6 +140,15 @@ pub fn Rules() -> Html {
         let changed_only = changed_only.clone();
         Callback::from(move |_: Event| changed_only.set(!*changed_only))
     };
+    if page.draft.shown == 0 {
+        return html! {
+            <div class="rules">
+                <h2>{ page.say("现状的规则", "Rules of the status quo") }</h2>
+                <p class="quiet-text">{ page.say("现状的规则在这里不能修改；请选一个方案，或复制现状。", "The rules of the status quo are not changed here; choose a scenario, or copy the status quo.") }</p>
+                { clauses_view(&page) }
+            </div>
+        };
+    }
     html! {
         <div class="rules">
             <div class="section-head">
@@ -156,10 +165,6 @@ pub fn Rules() -> Html {
                 <label class="inline"><input type="checkbox" checked={*changed_only} onchange={ontoggle} />{ page.say("只看改动", "Changed only") }</label>
                 <Files />
             </div>
-            if page.draft.shown == 0 {
-                <p class="caution">{ page.say("现状的规则在这里不能修改；请选一个方案，或复制现状。", "The rules of the status quo are not changed here; choose a scenario, or copy the status quo.") }</p>
-            }
-            <fieldset class="editable" disabled={page.draft.shown == 0}>
             if let Some(found) = found {
                 <section class="rule-section open" aria-live="polite">
                     if found.is_empty() {
@@ -187,7 +192,6 @@ pub fn Rules() -> Html {
                     }
                 }) }
             }
-            </fieldset>
             { clauses_view(&page) }
         </div>
     }
