@@ -34,6 +34,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows, each with one cell for each column.
     pub rows: Vec<Row>,
+    /// Whether the rows stand in an order of their own, such as under headings, that sorting would destroy.
+    pub grouped: bool,
 }
 
 /// A column of a [`Table`].

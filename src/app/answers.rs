@@ -57,11 +57,22 @@ pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Langua
             let group = after.posts.find(*school, *stage, *subject)?;
             Some((Vec::new(), after.contests(roster, group, language)))
         }
+        Question::Case(id) => {
+            let teacher = find_teacher(roster, id)?;
+            let case = after.case(roster, teacher);
+            let mut words = vec![case.heading(language)];
+            if shown > 0 {
+                let status_quo = before.case(roster, teacher);
+                words.push(status_quo.ending(Draft::letter(0, language), language));
+            }
+            words.push(case.ending(Draft::letter(shown as usize, language), language));
+            words.push(case.standing_in_words(language));
+            let mut tables = vec![case.score_table(language)];
+            tables.extend(case.round_tables(language));
+            Some((words, tables))
+        }
         Question::WhyNot(id, school) => {
-            let teacher = roster
-                .teachers_indexed()
-                .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id))?
-                .0;
+            let teacher = find_teacher(roster, id)?;
             let school = Some(*school).filter(|school| school.index() < roster.schools.len())?;
             let why = after.why_not(roster, teacher, school);
             let words = why
@@ -76,6 +87,14 @@ pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Langua
         }
         Question::Account(key) => account(roster, [before, after], shown, key, language),
     }
+}
+
+/// The teacher with this code; case does not matter.
+fn find_teacher(roster: &Roster, id: &str) -> Option<TeacherIndex> {
+    let mut teachers = roster.teachers_indexed();
+    teachers
+        .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id))
+        .map(|(teacher, _)| teacher)
 }
 
 fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> Option<Words> {
@@ -278,4 +297,78 @@ pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String 
         format!("{}{}", stage.zh, subject.zh),
         format!("{} · {}", stage.en, subject.en),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Preset;
+    use crate::random::Seed;
+    use crate::roster::generate::{CountyParameters, generate};
+
+    #[test]
+    fn every_question_is_answered_in_the_language_asked_for() {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let outcomes = [Preset::STATUS_QUO, Preset::COMMON_ROUNDS].map(|preset| {
+            let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
+            crate::run(&roster, &policy, Seed(7)).unwrap()
+        });
+        let held = Held {
+            roster: &roster,
+            outcomes: outcomes.iter().collect(),
+            pairs: &[(0, 0), (0, 1)],
+        };
+        let group = outcomes[1].posts.group(crate::stages::posts::GroupIndex(0));
+        let questions = [
+            Question::Comparison(0, 1),
+            Question::School(SchoolIndex(3)),
+            Question::Posts(group.school, group.stage, group.subject),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(3)),
+            Question::Account("staffing.empty".to_owned()),
+            Question::Case("t00007".to_owned()),
+        ];
+        let is_chinese = |text: &str| {
+            text.chars()
+                .any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+        };
+        for question in questions {
+            for shown in 0..2 {
+                let (words, tables) = answer(&held, &question, shown, Language::English).unwrap();
+                let headings = tables.iter().flat_map(|table| {
+                    table
+                        .columns
+                        .iter()
+                        .map(|column| &column.heading)
+                        .chain([&table.title])
+                });
+                for text in words.iter().chain(headings) {
+                    assert!(!is_chinese(text), "{question:?}: {text}");
+                }
+                for table in &tables {
+                    assert!(
+                        table
+                            .rows
+                            .iter()
+                            .all(|row| row.cells.len() == table.columns.len()),
+                        "{}",
+                        table.key
+                    );
+                }
+                let (chinese, _) = answer(&held, &question, shown, Language::Chinese).unwrap();
+                assert_eq!(chinese.len(), words.len());
+                assert!(chinese.iter().all(|text| is_chinese(text)), "{chinese:?}");
+            }
+        }
+        let gone = [
+            Question::Case("nobody".to_owned()),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(999)),
+            Question::Account("nothing".to_owned()),
+        ];
+        for question in gone {
+            assert!(
+                answer(&held, &question, 1, Language::Chinese).is_none(),
+                "{question:?}"
+            );
+        }
+    }
 }

@@ -10,7 +10,6 @@ use super::results::Results;
 use super::sheets::PackedRoster;
 use super::state::Runs;
 use crate::language::Language;
-use crate::outcome::cases::Case;
 use crate::policy::Overrides;
 use crate::random::Seed;
 use crate::roster::{SchoolIndex, Stage, Subject};
@@ -82,8 +81,6 @@ pub enum Request {
         /// The number of the run, which the answer repeats: the page knows by it whether more is to come.
         number: u32,
     },
-    /// One teacher's case under the status quo and in the scenario of this number.
-    Case(String, u32),
     /// A question about the last run.
     Ask {
         /// The question.
@@ -143,12 +140,7 @@ impl Request {
     /// The program that answers the request.
     pub const fn program(&self) -> Program {
         match self {
-            Self::Sample
-            | Self::Hold(_)
-            | Self::Run { .. }
-            | Self::Case(..)
-            | Self::Export(_)
-            | Self::Roster => Program::Main,
+            Self::Sample | Self::Hold(_) | Self::Run { .. } | Self::Export(_) | Self::Roster => Program::Main,
             Self::Read(..)
             | Self::Clauses { .. }
             | Self::Ask { .. }
@@ -181,11 +173,13 @@ pub enum Question {
     WhyNot(String, SchoolIndex),
     /// How an indicator is counted.
     Account(String),
+    /// A teacher's case.
+    Case(String),
 }
 
 impl Question {
     /// How many kinds there are.
-    pub const KINDS: usize = 5;
+    pub const KINDS: usize = 6;
 
     /// The number of the kind.
     pub const fn kind(&self) -> usize {
@@ -195,6 +189,7 @@ impl Question {
             Self::Posts(..) => 2,
             Self::WhyNot(..) => 3,
             Self::Account(_) => 4,
+            Self::Case(_) => 5,
         }
     }
 }
@@ -215,8 +210,6 @@ pub struct Answer {
 pub enum Slot {
     /// Runs.
     Run,
-    /// Cases.
-    Case,
     /// Clauses in words.
     Clauses,
     /// Questions of one kind.
@@ -232,7 +225,6 @@ impl Request {
     pub const fn slot(&self) -> Option<Slot> {
         match self {
             Self::Run { .. } => Some(Slot::Run),
-            Self::Case(..) => Some(Slot::Case),
             Self::Ask { question, .. } => Some(Slot::Ask(question.kind())),
             Self::Clauses { .. } => Some(Slot::Clauses),
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),
@@ -255,8 +247,6 @@ pub enum Reply {
     Results(Box<Results>),
     /// A policy or run was refused, in both languages; the former outcomes are still held.
     Refused(Message),
-    /// A case in each scenario; empty if there is no such teacher.
-    Case(Vec<Case>),
     /// A proposal in words.
     Clauses(Box<ClausesInWords>),
     /// The answer to a question.

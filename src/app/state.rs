@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::protocol::{Answer, ClausesInWords, Message, ProblemReport, Question, RosterSummary};
 use super::results::{Results, Shown};
 use crate::language::{Language, Text};
-use crate::outcome::cases::Case;
 use crate::policy::overrides::{ClauseChange, differences_of_documents, find_value};
 use crate::policy::{Overrides, Policy, PolicyError, PolicyProblem, Preset, Scenario};
 use crate::random::Seed;
@@ -302,8 +301,6 @@ pub struct State {
     pub teacher: Option<String>,
     /// The school at which that teacher is asked not to be.
     pub why_not: Option<SchoolIndex>,
-    /// The case under the status quo and in the scenario shown; empty if there is no such teacher.
-    pub case: Option<Rc<Vec<Case>>>,
     /// The scenario that the one shown is compared with.
     pub compared_with: usize,
     /// The last answer of each kind.
@@ -337,7 +334,6 @@ impl Default for State {
             posts: None,
             teacher: None,
             why_not: None,
-            case: None,
             compared_with: 0,
             answers: [const { None }; Question::KINDS],
             mechanisms: None,
@@ -423,8 +419,6 @@ pub enum Action {
     Answer(Answer),
     /// The user opens a teacher; `None` closes it.
     Teacher(Option<String>),
-    /// The teacher's case has come.
-    Case(Vec<Case>),
     /// The mechanisms side by side have come.
     Mechanisms(Table),
     /// A lesson has come.
@@ -588,7 +582,6 @@ impl State {
             }
             Action::Teacher(teacher) => next.open_teacher(teacher),
             Action::WhyNot(school) => next.why_not = school,
-            Action::Case(case) => next.case = Some(Rc::new(case)),
             Action::Mechanisms(table) => next.mechanisms = Some(Rc::new(table)),
             Action::Lesson(lesson) => next.lesson = Some(Rc::new(*lesson)),
             Action::Answer(answer) => {
@@ -607,7 +600,6 @@ impl State {
 
     fn open_teacher(&mut self, teacher: Option<String>) {
         self.teacher = teacher;
-        self.case = None;
         self.why_not = None;
     }
 
@@ -658,6 +650,7 @@ impl State {
                 .zip(self.why_not)
                 .map(|(teacher, school)| Question::WhyNot(teacher, school)),
             self.indicator.clone().map(Question::Account),
+            self.teacher.clone().map(Question::Case),
         ]
     }
 
@@ -881,12 +874,12 @@ mod tests {
             .apply(Action::Posts(Some(posts)))
             .apply(Action::Teacher(Some("T1".to_owned())))
             .apply(Action::WhyNot(Some(SchoolIndex(5))));
-        assert_eq!(open.questions().iter().flatten().count(), 4);
+        assert_eq!(open.questions().iter().flatten().count(), 5);
         let mut state = open;
         let mut left = vec![];
         for _ in 0..5 {
             state = state.apply(Action::CloseDetail);
-            left.push(state.questions().iter().flatten().count() + usize::from(state.teacher.is_some()));
+            left.push(state.questions().iter().flatten().count());
         }
         assert_eq!(left, [4, 3, 2, 1, 0]);
     }

@@ -41,7 +41,6 @@ impl WorkerState {
                 seed,
                 number,
             } => self.run(&overrides, pairs, seed, number),
-            Request::Case(id, shown) => self.case(&id, shown),
             Request::Roster => Reply::Roster(
                 fingerprint(&self.roster),
                 // Packing a roster cannot fail.
@@ -185,22 +184,51 @@ impl WorkerState {
         }
         Ok(comparisons)
     }
+}
 
-    fn case(&self, id: &str, shown: u32) -> Reply {
-        let teacher = self
-            .roster
-            .teachers_indexed()
-            .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id));
-        let pair = self.pairs.get(shown as usize).or(self.pairs.last()).copied();
-        let cases = teacher
-            .zip(pair)
-            .map_or_else(Vec::new, |((teacher, _), (before, after))| {
-                [before, after]
-                    .into_iter()
-                    .filter_map(|run| self.outcomes.get(run as usize))
-                    .map(|(_, outcome, _)| outcome.case(&self.roster, teacher))
-                    .collect()
-            });
-        Reply::Case(cases)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::{Action, State};
+
+    fn worker() -> WorkerState {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let mut worker = WorkerState::default();
+        worker.hold(roster, Vec::new(), Vec::new(), 0);
+        worker
+    }
+
+    fn run(worker: &mut WorkerState, state: &State) -> Results {
+        let request = Request::run(&state.draft.runs(), state.draft.seed, 1);
+        match worker.answer(request) {
+            Reply::Results(results) => *results,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_kept_from_the_run_before_is_what_a_fresh_worker_finds() {
+        let set = |state: &State, path: &str, value: Value| {
+            state.apply(Action::Set {
+                path: path.to_owned(),
+                value,
+                settled: true,
+            })
+        };
+        let start = State::default();
+        let forked = start.apply(Action::Fork);
+        let edited = set(&forked, "rounds.in_school.posts_opened", Value::from(50));
+        let own_posts = set(&edited, "posts.basis", Value::from("timetable"));
+        let removed = own_posts.apply(Action::Show(1)).apply(Action::Remove);
+        let mut kept = worker();
+        for (number, state) in [start, forked, edited, own_posts, removed].iter().enumerate() {
+            let results = run(&mut kept, state);
+            assert_eq!(results, run(&mut worker(), state), "step {number}");
+            assert_eq!(results.pairs.len(), state.draft.scenarios.len());
+            assert_eq!(results.comparisons.len(), state.draft.scenarios.len());
+            // The status quo beside itself differs in nothing.
+            let itself = &results.comparisons[0];
+            assert_eq!((itself.end_at_other_school, itself.clauses.len()), (0, 0));
+        }
     }
 }

@@ -202,7 +202,6 @@ fn action_of(reply: Reply) -> Option<Action> {
         Reply::Rejected(report) => Action::Rejected(report),
         Reply::Results(results) => Action::Results(*results),
         Reply::Refused(message) => Action::Refused(message),
-        Reply::Case(case) => Action::Case(case),
         Reply::Answer(answer) => Action::Answer(answer),
         Reply::Mechanisms(table) => Action::Mechanisms(table),
         Reply::Lesson(lesson) => Action::Lesson(lesson),

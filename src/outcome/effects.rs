@@ -160,6 +160,7 @@ impl<'run> Effects<'run> {
             format!("Winners and losers: {} → {}", self.names[0], self.names[1]),
         );
         let mut table = Table::new("effects", title);
+        table.grouped = true;
         table.columns = vec![Column::words(language.pick("教师", "Teachers"))];
         table
             .columns
@@ -322,6 +323,7 @@ impl<'run> Effects<'run> {
                 ),
             ),
         );
+        table.grouped = true;
         let [first, second] = self.runs;
         let mut counts = [[0_u32; EndState::COUNT]; EndState::COUNT];
         for (teacher, _) in self.roster.teachers_indexed() {

@@ -4,6 +4,7 @@ pub mod account;
 pub mod after_rounds;
 pub mod assessment;
 pub mod balance;
+pub mod case_tables;
 pub mod cases;
 pub mod claims;
 pub mod compare;

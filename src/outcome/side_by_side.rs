@@ -77,6 +77,7 @@ pub fn clause_table(members: &[Member<'_>], language: Language) -> Table {
 /// better. The first member is the status quo itself.
 pub fn indicator_table(roster: &Roster, members: &[Member<'_>], language: Language) -> Table {
     let mut table = Table::new("indicators", language.pick("指标", "Indicators"));
+    table.grouped = true;
     table.columns = vec![
         Column::words(language.pick("指标", "Indicator")),
         Column::words(language.pick("单位", "Unit")),

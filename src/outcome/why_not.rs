@@ -202,7 +202,8 @@ impl Outcome {
             "score_against",
             language.pick("逐项比较", "Item by item").to_owned(),
         );
-        let points = |heading: String| Column::number(heading, language.pick("分", "points"), 2);
+        table.grouped = true;
+        let points = |heading: String| Column::number(heading, "", 2);
         table.columns = vec![
             Column::words(language.pick("评分项", "Item")),
             points(roster.teacher(teacher).id.clone()),

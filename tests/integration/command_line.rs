@@ -319,6 +319,83 @@ fn failures_are_json_for_whoever_asks_for_json() {
 }
 
 #[test]
+fn two_to_four_policies_stand_side_by_side() {
+    let folder = county("several");
+    let folder = folder.to_str().unwrap();
+    let with = |policies: &[&'static str]| {
+        let mut arguments = vec!["compare", folder];
+        for policy in policies {
+            arguments.extend(["--policy", policy]);
+        }
+        arguments
+    };
+    let mut arguments = with(&["status-quo", "common-rounds", "rural-bonus"]);
+    let output = shapan(&arguments);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("得失：status-quo → rural-bonus"));
+    arguments.push("--json");
+    let output = shapan(&arguments);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["scenarios"].as_array().unwrap().len(), 3);
+    assert_eq!(json["comparisons"].as_array().unwrap().len(), 2);
+    // Indicators and clauses, and four tables for each scenario against the first.
+    assert_eq!(json["tables"].as_array().unwrap().len(), 2 + 4 * 2);
+    // A policy against itself changes nothing.
+    let mut same = with(&["common-rounds", "common-rounds"]);
+    same.push("--json");
+    let json: serde_json::Value = serde_json::from_slice(&shapan(&same).stdout).unwrap();
+    assert_eq!(json["comparisons"][0]["end_at_other_school"], 0);
+    assert_eq!(json["comparisons"][0]["clauses"].as_array().unwrap().len(), 0);
+    fails(&with(&["status-quo"]), 1, "--policy");
+    fails(&with(&["status-quo"; 5]), 1, "5");
+    fails(
+        &[
+            "compare",
+            folder,
+            "--policy",
+            "status-quo",
+            "--before",
+            "status-quo",
+        ],
+        2,
+        "--before",
+    );
+}
+
+#[test]
+fn why_a_teacher_is_not_at_a_school() {
+    let folder = county("why");
+    let folder = folder.to_str().unwrap();
+    let why = |more: &[&str]| {
+        let output = shapan(&[&["why", folder, "--teacher", "T00007", "--school", "S003"], more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let chinese = why(&[]);
+    assert!(
+        chinese.lines().count() >= 2 && chinese.contains('。'),
+        "{chinese}"
+    );
+    let english = why(&["--language", "en"]);
+    assert!(!english.contains('。'), "{english}");
+    let json: serde_json::Value = serde_json::from_str(&why(&["--json"])).unwrap();
+    assert_eq!(json["answer"]["teacher"], "T00007");
+    assert!(!json["answer"]["obstacles"].as_array().unwrap().is_empty());
+    assert!(chinese.contains(json["ends_zh"].as_str().unwrap()));
+    fails(
+        &["why", folder, "--teacher", "T00007", "--school", "nowhere"],
+        1,
+        "nowhere",
+    );
+    fails(
+        &["why", folder, "--teacher", "nobody", "--school", "S003"],
+        1,
+        "nobody",
+    );
+    fails(&["why", folder], 2, "--teacher");
+}
+
+#[test]
 fn wrong_usage_has_exit_code_two() {
     fails(&["match"], 2, "FILE");
     fails(&["frobnicate"], 2, "frobnicate");

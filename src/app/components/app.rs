@@ -99,14 +99,6 @@ pub fn App() -> Html {
     // Open details follow the results.
     let results = state.results.as_ref().map(Rc::as_ptr);
     let shown = state.draft.shown as u32;
-    use_effect_with((state.teacher.clone(), shown, results), {
-        let ask = ask.clone();
-        move |(teacher, shown, results)| {
-            if let (Some(teacher), Some(_)) = (teacher, results) {
-                ask.emit(Request::Case(teacher.clone(), *shown));
-            }
-        }
-    });
     // Each question is asked again when it, the scenario, the language or the results become others.
     let asked = use_mut_ref(|| [const { None }; Question::KINDS]);
     use_effect_with((state.questions(), shown, state.language, results), {

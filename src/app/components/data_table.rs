@@ -40,7 +40,9 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
     let total = positions.len();
     // A smaller table may have left the page beyond its end.
     let start = if *first < total { *first } else { 0 };
-    let end = (start + ROWS).min(total);
+    // Rows under headings stay together.
+    let shown = if table.grouped { total } else { ROWS };
+    let end = (start + shown).min(total);
     let turn = |to: usize| {
         let first = first.clone();
         Callback::from(move |_: MouseEvent| first.set(to))
@@ -51,7 +53,7 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
             .map(|(_, descending)| descending);
         let words = column.decimals.is_none();
         let name = html! { <>{ &column.heading }<span class="unit">{ &column.unit }</span></> };
-        let inside = if properties.sortable {
+        let inside = if properties.sortable && !table.grouped {
             let (order, first) = (order.clone(), first.clone());
             let onclick = Callback::from(move |_: MouseEvent| {
                 first.set(0);
@@ -71,11 +73,11 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
             <div class="section-head">
                 if properties.titled { <h3>{ &table.title }</h3> }
                 if properties.sortable && total > 8 { <p class="quiet-text">{ hint(&page, table) }</p> }
-                if total > ROWS {
+                if total > shown {
                     <p class="pages">
-                        <button type="button" class="quiet" disabled={start == 0} onclick={turn(start.saturating_sub(ROWS))}>{ page.say("上一页", "Previous") }</button>
+                        <button type="button" class="quiet" disabled={start == 0} onclick={turn(start.saturating_sub(shown))}>{ page.say("上一页", "Previous") }</button>
                         <span>{ page.language.pick(format!("第 {}–{end} 行，共 {total} 行", start + 1), format!("{}–{end} of {total}", start + 1)) }</span>
-                        <button type="button" class="quiet" disabled={end == total} onclick={turn(start + ROWS)}>{ page.say("下一页", "Next") }</button>
+                        <button type="button" class="quiet" disabled={end == total} onclick={turn(start + shown)}>{ page.say("下一页", "Next") }</button>
                     </p>
                 }
             </div>

@@ -140,6 +140,15 @@ pub fn Rules() -> Html {
         let changed_only = changed_only.clone();
         Callback::from(move |_: Event| changed_only.set(!*changed_only))
     };
+    if page.draft.shown == 0 {
+        return html! {
+            <div class="rules">
+                <h2>{ page.say("现状的规则", "Rules of the status quo") }</h2>
+                <p class="quiet-text">{ page.say("现状的规则在这里不能修改；请选一个方案，或复制现状。", "The rules of the status quo are not changed here; choose a scenario, or copy the status quo.") }</p>
+                <Clauses />
+            </div>
+        };
+    }
     html! {
         <div class="rules">
             <div class="section-head">
