@@ -46,6 +46,7 @@
 pub mod app;
 pub mod apportionment;
 pub mod calendar;
+pub mod instance;
 pub mod language;
 pub mod matching;
 pub mod numbers;

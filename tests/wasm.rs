@@ -9,7 +9,7 @@
 use serde::Serialize;
 use shapan::app::protocol::{Packed, PickedFile, Reply, Request};
 use shapan::app::state::Draft;
-use shapan::app::worker::WorkerState;
+use shapan::app::study::StudyState;
 use shapan::language::Language;
 use shapan::policy::Overrides;
 use shapan::random::Seed;
@@ -39,7 +39,7 @@ fn through_javascript<T: Serialize + serde::de::DeserializeOwned>(value: &T) -> 
 
 #[wasm_bindgen_test]
 fn messages_survive_the_way_to_the_worker_and_back() {
-    let mut worker = WorkerState::default();
+    let mut worker = StudyState::default();
     let mut ask = |request: Request| {
         let received: Request = through_javascript(&request);
         assert_eq!(received, request);
@@ -52,7 +52,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     };
     assert_eq!(summary.schools, 100);
     let draft = Draft::default();
-    let Reply::Results(results) = ask(Request::run(&draft.overrides(), draft.seed)) else {
+    let Reply::Results(results) = ask(Request::run(&draft.overrides(), draft.seed, 1)) else {
         panic!("no results")
     };
     assert_eq!((results.scenarios.len(), results.comparisons.len()), (2, 1));
@@ -69,7 +69,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
         name: "x.csv".to_owned(),
         bytes,
     };
-    let Reply::Rejected(report) = ask(Request::Load(file.clone(), file)) else {
+    let Reply::Rejected(report) = ask(Request::Read(file.clone(), file)) else {
         panic!("not refused")
     };
     assert!(report.total > 0);
@@ -78,7 +78,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
 }
 
 /// Sends a request to a worker that reads UTF-8 only; request and reply both cross over whole.
-fn ask(worker: &mut WorkerState, request: &Request) -> Reply {
+fn ask(worker: &mut StudyState, request: &Request) -> Reply {
     let reply = worker.answer(through_javascript(request), &|_| None);
     assert_eq!(through_javascript(&reply), reply);
     reply
@@ -86,9 +86,9 @@ fn ask(worker: &mut WorkerState, request: &Request) -> Reply {
 
 #[wasm_bindgen_test]
 fn a_refused_run_leaves_the_last_one() {
-    let mut worker = WorkerState::default();
+    let mut worker = StudyState::default();
     ask(&mut worker, &Request::Sample);
-    let run = |scenarios: &[Overrides]| Request::run(scenarios, Seed(7));
+    let run = |scenarios: &[Overrides]| Request::run(scenarios, Seed(7), 1);
     ask(&mut worker, &run(&[Overrides::default()]));
     let mut overrides = Overrides::default();
     overrides.set("scoring.blocks.seniority.weight", serde_json::json!(-1));
@@ -104,7 +104,7 @@ fn a_refused_run_leaves_the_last_one() {
 
 #[wasm_bindgen_test]
 fn exported_files_load_again() {
-    let mut worker = WorkerState::default();
+    let mut worker = StudyState::default();
     let Reply::Loaded(sample) = ask(&mut worker, &Request::Sample) else {
         panic!("no sample")
     };
@@ -123,9 +123,12 @@ fn exported_files_load_again() {
             panic!("not two files")
         };
         // The headers tell which is which.
-        let swapped = Request::Load(teachers.clone(), schools.clone());
-        let Reply::Loaded(summary) = ask(&mut worker, &swapped) else {
+        let swapped = Request::Read(teachers.clone(), schools.clone());
+        let Reply::Read(read) = ask(&mut worker, &swapped) else {
             panic!("what was exported is refused")
+        };
+        let Reply::Loaded(summary) = ask(&mut worker, &Request::Hold(read)) else {
+            panic!("what was read is not held")
         };
         assert_eq!(summary.fingerprint, sample.fingerprint);
     }

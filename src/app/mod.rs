@@ -9,6 +9,7 @@ pub mod queue;
 pub mod results;
 pub mod sheets;
 pub mod state;
+pub mod study;
 pub mod worker;
 
 #[cfg(target_arch = "wasm32")]
@@ -22,13 +23,18 @@ mod sheets_scope;
 #[cfg(target_arch = "wasm32")]
 mod worker_scope;
 #[cfg(target_arch = "wasm32")]
+mod workers;
+#[cfg(target_arch = "wasm32")]
 mod workshop;
 
-/// Starts the program: as the worker inside a worker, as the page everywhere else.
+/// Starts the page's program: as the worker inside a worker, as the page everywhere else.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     match worker_scope::scope() {
-        Some(scope) => worker_scope::listen(&scope),
+        Some(scope) => {
+            let mut state = worker::WorkerState::default();
+            worker_scope::listen(&scope, move |request| state.answer(request));
+        }
         None => components::mount(),
     }
 }
@@ -38,5 +44,16 @@ pub fn start() {
 pub fn start_sheets() {
     if let Some(scope) = worker_scope::scope() {
         sheets_scope::listen(&scope);
+    }
+}
+
+/// Starts the study, which is a worker only.
+#[cfg(target_arch = "wasm32")]
+pub fn start_study() {
+    if let Some(scope) = worker_scope::scope() {
+        let mut state = study::StudyState::default();
+        worker_scope::listen(&scope, move |request| {
+            state.answer(request, &worker_scope::decode_gb18030)
+        });
     }
 }

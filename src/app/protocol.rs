@@ -1,7 +1,8 @@
-//! What the page and its worker say to each other.
+//! What the page and its workers say to each other.
 //!
-//! The worker holds the roster and the outcomes; only views of them cross over, so a message stays small whatever
-//! the size of the district.
+//! A worker holds the roster and the outcomes; only views of them cross over, so a message stays small whatever
+//! the size of the district. The page's own worker answers whatever must keep up with a slider. What takes thought or
+//! much code goes to the study, a program of its own that is loaded when it is first asked.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,7 @@ use crate::outcome::{EndState, staffing::StaffingCount};
 use crate::policy::Overrides;
 use crate::random::Seed;
 use crate::roster::{SchoolIndex, Subject};
+use crate::table::Table;
 use crate::units::Points;
 
 /// What crosses between the page and its worker: a request or a reply, packed.
@@ -59,8 +61,17 @@ pub struct PickedFile {
 pub enum Request {
     /// Make the sample county and hold it as the roster.
     Sample,
-    /// Read two files and, if they are in order, hold them as the roster.
-    Load(PickedFile, PickedFile),
+    /// Hold a roster that the study has read.
+    Hold(Box<ReadRoster>),
+    /// Read two files. To the study.
+    Read(PickedFile, PickedFile),
+    /// A proposal in words. To the study.
+    Clauses {
+        /// The changes of the proposal, as JSON.
+        proposal: String,
+        /// The language.
+        language: Language,
+    },
     /// Run the scenarios, the status quo first.
     Run {
         /// The changes of each scenario, as JSON.
@@ -80,7 +91,43 @@ pub enum Request {
     Roster,
 }
 
+/// A roster as it was read, on its way from the study to the page's own worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadRoster {
+    /// The roster, packed.
+    pub roster: Packed,
+    /// Names of the files.
+    pub files: Vec<String>,
+    /// Notes from reading; the roster is in order all the same.
+    pub notes: Vec<ProblemLine>,
+    /// All notes, shown or not.
+    pub note_count: u32,
+}
+
+/// A program that answers requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// The page's own, which keeps up with a slider.
+    Main,
+    /// The study, loaded when it is first asked.
+    Study,
+}
+
 impl Request {
+    /// The program that answers the request.
+    pub const fn program(&self) -> Program {
+        match self {
+            Self::Sample
+            | Self::Hold(_)
+            | Self::Run { .. }
+            | Self::Case(_)
+            | Self::School(_)
+            | Self::Export(_)
+            | Self::Roster => Program::Main,
+            Self::Read(..) | Self::Clauses { .. } => Program::Study,
+        }
+    }
+
     /// Asks for a run of scenarios, the status quo first.
     pub fn run(scenarios: &[Overrides], seed: Seed, number: u32) -> Self {
         let json = |overrides: &Overrides| overrides.to_json();
@@ -101,6 +148,8 @@ pub enum Slot {
     Case,
     /// Schools.
     School,
+    /// Clauses in words.
+    Clauses,
 }
 
 impl Request {
@@ -110,7 +159,8 @@ impl Request {
             Self::Run { .. } => Some(Slot::Run),
             Self::Case(_) => Some(Slot::Case),
             Self::School(_) => Some(Slot::School),
-            Self::Sample | Self::Load(..) | Self::Export(_) | Self::Roster => None,
+            Self::Clauses { .. } => Some(Slot::Clauses),
+            Self::Sample | Self::Hold(_) | Self::Read(..) | Self::Export(_) | Self::Roster => None,
         }
     }
 }
@@ -120,6 +170,8 @@ impl Request {
 pub enum Reply {
     /// A roster is held.
     Loaded(RosterSummary),
+    /// Files were read and are in order; the page has them held.
+    Read(Box<ReadRoster>),
     /// Files were refused; the former roster is still held.
     Rejected(ProblemReport),
     /// The scenarios ran.
@@ -130,10 +182,27 @@ pub enum Reply {
     Case(Vec<Case>),
     /// A school in each scenario.
     School(Vec<SchoolDetail>),
+    /// A proposal in words.
+    Clauses(Box<ClausesInWords>),
     /// The roster as two files: name and content.
     Exported(Vec<(String, String)>),
     /// The roster for the second program: its fingerprint and content.
     Roster(String, PackedRoster),
+}
+
+/// A proposal in words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ClausesInWords {
+    /// The proposal that was asked about.
+    pub proposal: String,
+    /// The language.
+    pub language: Language,
+    /// The chapters: heading and numbered clauses.
+    pub chapters: Vec<(String, Vec<String>)>,
+    /// The scoring table and the calendar.
+    pub tables: Vec<Table>,
+    /// All of it as plain text, to copy or to save.
+    pub text: String,
 }
 
 /// A message in both languages.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::protocol::{Message, ProblemReport, RosterSummary, SchoolDetail};
+use super::protocol::{ClausesInWords, Message, ProblemReport, RosterSummary, SchoolDetail};
 use super::results::Results;
 use crate::language::{Language, Text};
 use crate::outcome::cases::Case;
@@ -186,6 +186,8 @@ pub struct State {
     pub results: Option<Rc<Results>>,
     /// Why the last run was refused; the last good results are still shown.
     pub refusal: Option<Message>,
+    /// The proposal in words, as last written.
+    pub clauses: Option<Rc<ClausesInWords>>,
     /// What the worker is doing.
     pub work: Work,
     /// The number of the newest run asked for; results of an earlier one do not end the work.
@@ -217,6 +219,7 @@ impl Default for State {
             problems: None,
             results: None,
             refusal: None,
+            clauses: None,
             work: Work::default(),
             asked: 0,
             indicator: None,
@@ -279,6 +282,8 @@ pub enum Action {
     Results(Results),
     /// A run was refused.
     Refused(Message),
+    /// The proposal was put into words.
+    Clauses(ClausesInWords),
     /// The worker died.
     Failed(String),
     /// A fresh worker starts.
@@ -407,6 +412,7 @@ impl State {
                 next.refusal = Some(message);
                 next.work = Work::Idle;
             }
+            Action::Clauses(words) => next.clauses = Some(Rc::new(words)),
             Action::Failed(message) => next.work = Work::Failed(message),
             Action::Restarting => next.work = Work::Starting,
             Action::School(school) => {

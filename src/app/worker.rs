@@ -1,24 +1,22 @@
 //! The worker's side: holds the roster and the outcomes, answers one request at a time.
+//!
+//! This is the page's own worker, loaded with the page: what keeps up with a slider. The study answers the rest.
 
 use serde_json::Value;
 
 use super::protocol::{
-    GroupDetail, Message, PersonLine, PickedFile, ProblemLine, ProblemReport, Reply, Request, RosterSummary,
-    SchoolDetail,
+    GroupDetail, Message, PersonLine, ProblemLine, ReadRoster, Reply, Request, RosterSummary, SchoolDetail,
 };
 use super::results::{Results, ScenarioView};
 use super::sheets::PackedRoster;
-use crate::language::Language;
 use crate::outcome::Outcome;
 use crate::outcome::compare::compare;
 use crate::outcome::report::fingerprint;
 use crate::outcome::staffing::StaffingCount;
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
-use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::generate::{CountyParameters, generate};
-use crate::roster::problem::{Problem, Severity, to_csv};
-use crate::roster::{Roster, SchoolIndex, read_roster, write_roster};
+use crate::roster::{Roster, SchoolIndex, write_roster};
 
 /// What the worker holds between requests.
 #[derive(Debug, Default)]
@@ -30,11 +28,11 @@ pub struct WorkerState {
 }
 
 impl WorkerState {
-    /// Answers a request. `decode` reads GB18030, which each platform has its own way to do.
-    pub fn answer(&mut self, request: Request, decode: GbDecoder<'_>) -> Reply {
+    /// Answers a request to the page's own worker.
+    pub fn answer(&mut self, request: Request) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Load(first, second) => self.load(first, second, decode),
+            Request::Hold(read) => self.take_over(*read),
             Request::Run {
                 scenarios,
                 seed,
@@ -54,10 +52,18 @@ impl WorkerState {
                     ("teachers.csv".to_owned(), written.teachers),
                 ])
             }
+            // The page sends these to the study.
+            Request::Read(..) | Request::Clauses { .. } => Reply::Refused(Message::default()),
         }
     }
 
-    fn hold(&mut self, roster: Roster, files: Vec<String>, notes: &[Problem], note_count: usize) -> Reply {
+    fn hold(
+        &mut self,
+        roster: Roster,
+        files: Vec<String>,
+        notes: Vec<ProblemLine>,
+        note_count: u32,
+    ) -> Reply {
         let summary = RosterSummary {
             files,
             schools: roster.schools.len() as u32,
@@ -65,8 +71,8 @@ impl WorkerState {
             pupils: roster.schools.iter().map(crate::roster::School::pupils).sum(),
             zones: roster.zones.len() as u32,
             fingerprint: fingerprint(&roster),
-            notes: notes.iter().map(problem_line).collect(),
-            note_count: note_count as u32,
+            notes,
+            note_count,
             first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
         };
         self.roster = roster;
@@ -76,28 +82,15 @@ impl WorkerState {
 
     fn sample(&mut self) -> Reply {
         match generate(&CountyParameters::default(), Seed::default()) {
-            Ok(roster) => self.hold(roster, Vec::new(), &[], 0),
+            Ok(roster) => self.hold(roster, Vec::new(), Vec::new(), 0),
             Err(error) => Reply::Refused(Message::of(&error)),
         }
     }
 
-    fn load(&mut self, first: PickedFile, second: PickedFile, decode: GbDecoder<'_>) -> Reply {
-        let files = vec![first.name.clone(), second.name.clone()];
-        let source = |file: PickedFile| SourceFile {
-            name: file.name,
-            bytes: file.bytes,
-        };
-        match read_roster(&source(first), &source(second), decode) {
-            Ok(loaded) => self.hold(loaded.roster, files, &loaded.notes, loaded.note_count),
-            Err(rejection) => Reply::Rejected(ProblemReport {
-                files,
-                total: rejection.total as u32,
-                csv: Message {
-                    zh: to_csv(&rejection.problems, Language::Chinese),
-                    en: to_csv(&rejection.problems, Language::English),
-                },
-                problems: rejection.problems.iter().map(problem_line).collect(),
-            }),
+    fn take_over(&mut self, read: ReadRoster) -> Reply {
+        match read.roster.unpack() {
+            Ok(roster) => self.hold(roster, read.files, read.notes, read.note_count),
+            Err(_) => Reply::Refused(Message::default()),
         }
     }
 
@@ -215,15 +208,4 @@ fn school_detail(outcome: &Outcome, roster: &Roster, school: SchoolIndex) -> Sch
         })
         .collect();
     SchoolDetail { groups, people }
-}
-
-fn problem_line(problem: &Problem) -> ProblemLine {
-    ProblemLine {
-        file: problem.file.clone(),
-        row: problem.row,
-        column: problem.column.clone(),
-        value: problem.value.clone(),
-        error: problem.severity == Severity::Error,
-        message: Message::of(&problem.kind),
-    }
 }

@@ -3,16 +3,25 @@
 pub mod after_rounds;
 pub mod balance;
 pub mod cases;
+pub mod claims;
 pub mod compare;
 pub mod compliance;
+pub mod contest;
+pub mod effects;
+#[cfg(test)]
+mod example;
+pub mod fairness;
 pub mod flows;
 pub mod gaps;
 pub mod indicator;
 pub mod movement;
+pub mod preference;
 pub mod reason;
 pub mod report;
 pub mod schools;
+pub mod side_by_side;
 pub mod staffing;
+pub mod why_not;
 
 use serde::Serialize;
 
@@ -20,6 +29,7 @@ pub use indicator::{Indicator, Undefined};
 pub use movement::{EndState, Movement};
 pub use reason::Reason;
 
+use crate::language::Text;
 use crate::policy::{Mechanism, Policy, Round, Scope};
 use crate::random::Seed;
 use crate::roster::{Roster, SchoolIndex, Stage, TeacherIndex};
@@ -75,6 +85,14 @@ pub struct GroupStaff {
     pub teaching: u32,
 }
 
+/// The families of indicators: the first part of their keys, and the name, in the order of [`Outcome::indicators`].
+pub const FAMILIES: &[(&str, Text)] = &[
+    ("staffing", Text::new("岗位与编制", "Staffing")),
+    ("movement", Text::new("流动", "Movement")),
+    ("balance", Text::new("优质均衡", "Balance")),
+    ("gaps", Text::new("城乡差距", "Town and village")),
+];
+
 impl Outcome {
     /// The staffing unit of one stage of one school: its planned pupils and classes, its grant.
     pub fn planned(&self, school: SchoolIndex, stage: Stage) -> Option<&StaffingUnit> {
@@ -126,6 +144,8 @@ impl Outcome {
     pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
         let mut indicators = staffing::indicators(self, roster);
         indicators.extend(movement::indicators(self, roster));
+        indicators.extend(fairness::indicators(self, roster));
+        indicators.extend(preference::indicators(self));
         indicators.extend(balance::indicators(self, roster));
         indicators.extend(gaps::indicators(self, roster));
         indicators

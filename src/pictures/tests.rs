@@ -151,7 +151,11 @@ fn more_zones_than_a_picture_can_hold_make_a_table() {
     let pictures = pictures(&roster, Language::English);
     check(&pictures);
     assert!(pictures[zones].nothing.as_deref().unwrap().contains("30 zones"));
-    assert_eq!(pictures[zones].table.rows.len(), 30, "the proposal only: nobody moves in the status quo");
+    assert_eq!(
+        pictures[zones].table.rows.len(),
+        30,
+        "the proposal only: nobody moves in the status quo"
+    );
 }
 
 #[test]

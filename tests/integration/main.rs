@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod any_rounds;
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod damage;
@@ -11,6 +13,8 @@ mod damage;
 mod directed;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod instances;
 #[cfg(test)]
 mod invariance;
 #[cfg(test)]

@@ -103,6 +103,8 @@ pub fn run_all(project: &Project) -> bool {
             "--lib",
             "--bin",
             "app",
+            "--bin",
+            "study",
             "--target",
             rust::WASM,
         ];

@@ -7,6 +7,7 @@ mod failure;
 mod finding;
 mod fingerprint;
 mod node;
+mod oracles;
 mod page;
 mod program;
 mod project;
@@ -30,6 +31,9 @@ cargo xtask serve            set up, build the page if it has changed, and serve
 cargo xtask test             set up and run every check
 cargo xtask build            set up and build the page into dist
 cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
+cargo xtask oracles          compare mechanisms with outside software, where there is Python;
+                             --seed N repeats a run
+cargo xtask yardsticks       compare their speed with it, on the same markets
 cargo xtask doctor           show what is needed, what is here, and what mends it
 ";
 
@@ -78,6 +82,9 @@ fn obey(words: &[String]) -> Outcome<bool> {
                     .current_dir(project.root()),
             )?;
         }
+        ["oracles"] => oracles::compare(&Project::locate()?, None)?,
+        ["oracles", "--seed", seed] => oracles::compare(&Project::locate()?, Some(seed))?,
+        ["yardsticks"] => oracles::yardsticks(&Project::locate()?)?,
         ["doctor"] => return doctor(&Project::locate()?),
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         _ => {

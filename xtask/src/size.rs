@@ -15,11 +15,17 @@ struct Part {
 }
 
 /// The parts that are downloaded only when they are asked for. Everything else belongs to the page itself.
-const LATER: [Part; 2] = [
+const LATER: [Part; 3] = [
     Part {
         name: "charts",
         prefix: "charts.",
         budget: 270 * 1024,
+    },
+    // What takes thought: reading files, explaining, comparing.
+    Part {
+        name: "study",
+        prefix: "study",
+        budget: 450 * 1024,
     },
     // Pictures, report and workbook.
     Part {

@@ -19,37 +19,14 @@ use super::navigation::navigation;
 use super::report::Report;
 use super::results::results_area;
 use super::rules::Rules;
-use crate::app::bridge::{Bridge, BridgeEvent};
-use crate::app::protocol::{Reply, Request};
+use crate::app::protocol::Request;
 use crate::app::state::{Action, Area, Work};
-use crate::app::workshop;
+use crate::app::workers::Workers;
 
 /// The address's part after `#`, without it.
 fn address_area() -> Option<Area> {
     let hash = window().location().hash().ok()?;
     Area::from_key(hash.trim_start_matches(['#', '/']))
-}
-
-/// The action that an answer leads to; `None` for answers that do not change the state.
-fn action_of(reply: Reply) -> Option<Action> {
-    Some(match reply {
-        Reply::Loaded(summary) => Action::Loaded(summary),
-        Reply::Rejected(report) => Action::Rejected(report),
-        Reply::Results(results) => Action::Results(*results),
-        Reply::Refused(message) => Action::Refused(message),
-        Reply::Case(case) => Action::Case(case),
-        Reply::School(detail) => Action::SchoolDetail(detail),
-        Reply::Roster(fingerprint, roster) => {
-            workshop::roster_came(fingerprint, roster);
-            return None;
-        }
-        Reply::Exported(files) => {
-            for (name, content) in files {
-                super::file::download(&name, &content, "text/csv");
-            }
-            return None;
-        }
-    })
 }
 
 /// The page.
@@ -60,69 +37,39 @@ pub fn App() -> Html {
         let store_handle = store_handle.dispatcher();
         use_callback((), move |action: Action, ()| store_handle.dispatch(action))
     };
-    // The roster that the worker should hold: resent when a fresh worker takes over.
-    let wanted_roster = use_mut_ref(|| Request::Sample);
-    let offered_roster = use_mut_ref(|| None::<Request>);
-    let bridge_place = use_mut_ref(|| None::<Bridge>);
+    let workers = use_mut_ref(|| None::<Workers>);
     // The number of the newest run asked for.
     let runs = use_mut_ref(|| 0_u32);
 
     use_effect_with((), {
-        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
-        let (wanted, offered) = (Rc::clone(&wanted_roster), Rc::clone(&offered_roster));
+        let (dispatch, workers) = (dispatch.clone(), Rc::clone(&workers));
         move |()| {
             dispatch.emit(Action::Language(opening_language()));
             if let Some(area) = address_area() {
                 dispatch.emit(Action::Open(area));
             }
-            let place = Rc::clone(&bridge_place);
-            let on_event = Callback::from(move |event: BridgeEvent| match event {
-                BridgeEvent::Ready => {
-                    dispatch.emit(Action::Began);
-                    let request = wanted.borrow().clone();
-                    if let Some(bridge) = place.borrow().as_ref() {
-                        bridge.send(request);
-                    }
+            let save = Callback::from(|files: Vec<(String, String)>| {
+                for (name, content) in files {
+                    super::file::download(&name, &content, "text/csv");
                 }
-                BridgeEvent::Reply(reply) => {
-                    match reply.as_ref() {
-                        Reply::Loaded(_) => {
-                            if let Some(request) = offered.borrow_mut().take() {
-                                *wanted.borrow_mut() = request;
-                            }
-                        }
-                        Reply::Rejected(_) => *offered.borrow_mut() = None,
-                        _ => {}
-                    }
-                    if let Some(action) = action_of(*reply) {
-                        dispatch.emit(action);
-                    }
-                }
-                BridgeEvent::Failed(message) => dispatch.emit(Action::Failed(message)),
             });
-            *bridge_place.borrow_mut() = Some(Bridge::start(on_event));
+            *workers.borrow_mut() = Some(Workers::start(dispatch, save));
         }
     });
 
     let ask = {
-        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
-        let offered = Rc::clone(&offered_roster);
+        let workers = Rc::clone(&workers);
         use_callback((), move |request: Request, ()| {
-            if matches!(request, Request::Sample | Request::Load(..)) {
-                *offered.borrow_mut() = Some(request.clone());
-                dispatch.emit(Action::Began);
-            }
-            if let Some(bridge) = bridge_place.borrow().as_ref() {
-                bridge.send(request);
+            if let Some(workers) = workers.borrow().as_ref() {
+                workers.send(request);
             }
         })
     };
     let restart = {
-        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
+        let workers = Rc::clone(&workers);
         use_callback((), move |(), ()| {
-            dispatch.emit(Action::Restarting);
-            if let Some(bridge) = bridge_place.borrow().as_ref() {
-                bridge.restart();
+            if let Some(workers) = workers.borrow().as_ref() {
+                workers.restart();
             }
         })
     };

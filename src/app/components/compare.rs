@@ -8,18 +8,11 @@ use yew::prelude::*;
 use super::context::{Context, use_page};
 use super::indicator::{pass_mark, value};
 use crate::app::format::{number, signed};
-use crate::language::Text;
 use crate::outcome::compare::{IndicatorChange, Verdict};
+use crate::outcome::indicator::FAMILIES;
 use crate::outcome::{EndState, Indicator};
 use crate::policy::leaves;
 use crate::policy::overrides::ClauseChange;
-
-const FAMILIES: &[(&str, Text)] = &[
-    ("staffing.", Text::new("岗位与编制", "Staffing")),
-    ("movement.", Text::new("流动", "Movement")),
-    ("balance.", Text::new("优质均衡", "Balance")),
-    ("gaps.", Text::new("城乡差距", "Town and village")),
-];
 
 /// The area of comparison.
 #[component]
@@ -67,10 +60,10 @@ pub fn Compare() -> Html {
                         <th scope="col" class="words">{ page.say("评价", "Verdict") }</th>
                     </tr>
                 </thead>
-                { for FAMILIES.iter().map(|(prefix, name)| html! {
-                    <tbody key={*prefix}>
-                        <tr class="block"><th colspan="5" scope="rowgroup">{ page.text(*name) }</th></tr>
-                        { for comparison.indicators.iter().filter(|change| change.key.starts_with(prefix)).map(|change| {
+                { for FAMILIES.iter().map(|family| html! {
+                    <tbody key={family.prefix}>
+                        <tr class="block"><th colspan="5" scope="rowgroup">{ page.text(family.name) }</th></tr>
+                        { for comparison.indicators.iter().filter(|change| change.key.starts_with(family.prefix)).map(|change| {
                             let of = |key: &str| (before.indicator(key), after.indicator(key));
                             row(&page, change, of(&change.key))
                         }) }

@@ -62,7 +62,6 @@ pub fn results_area(page: &Context) -> Html {
                 { duties(page, &proposal.after_rounds) }
             </div>
             <section class="schools">
-                <p class="quiet-text">{ page.say("点列名排序，点学校看岗位和教师", "Click a heading to sort, a school to see its posts and teachers") }</p>
                 <DataTable table={Rc::new(schools)} />
             </section>
         </div>

@@ -58,7 +58,9 @@ pub(super) fn run(
             progress.free[group.index()] -= 1;
         }
         let listed = list.iter().map(|(group, _)| *group).collect();
-        applications.push(Application::new(entrant.teacher, listed, won));
+        let mut application = Application::new(entrant.teacher, listed, won);
+        application.held_back = entrant.held_back;
+        applications.push(application);
     }
     let teachers = setting.roster.teachers.len();
     let mut record = RoundRecord::new(opened, applications, teachers, |teacher, group| {
@@ -109,7 +111,7 @@ fn list(
             .filter(|&school| {
                 // Volunteers have what the own school can give.
                 !(entrant.volunteer && school == own_school)
-                    && direction_allows(setting, round.direction, own_school, school)
+                    && direction_allows(roster, round.direction, own_school, school)
                     && open_groups(setting.posts, opened, school, &qualified)
                         .next()
                         .is_some()
@@ -140,6 +142,43 @@ fn posts_at<'posts>(
     open_groups(setting.posts, opened, school, qualified).map(move |group| (group, choice))
 }
 
+/// Whether some posts of a competition rank by more than the score order.
+pub(crate) fn ranks_by_post(setting: &Setting<'_>, round: &Round) -> bool {
+    round.school_judgement.thousandths() > 0
+        || setting.policy.standing.out_of_subject_penalty.thousandths() > 0
+}
+
+/// Where a teacher stands at a post in a competition, whether or not the teacher takes part in it: the score, less what
+/// another subject costs, mixed with the school's own judgement.
+pub(crate) fn standpoint(
+    setting: &Setting<'_>,
+    round: &Round,
+    teacher: TeacherIndex,
+    group: GroupIndex,
+) -> Standpoint {
+    let place = setting.scores.place(teacher);
+    if !ranks_by_post(setting, round) {
+        return Standpoint::by_place(place);
+    }
+    let record = setting.roster.teacher(teacher);
+    let post = setting.posts.group(group);
+    let mut points = setting.scores.total(teacher).thousandths();
+    if is_out_of_subject(record, post.subject) && post.subject != Subject::ComprehensivePractice {
+        points -= setting
+            .policy
+            .standing
+            .out_of_subject_penalty
+            .of_rounded(points.max(0));
+    }
+    let weight = round.school_judgement;
+    if weight.thousandths() > 0 {
+        let school = &setting.roster.school(post.school).id;
+        let judgement = setting.marks.judgement(record, school).thousandths();
+        points += weight.of_rounded(judgement - points);
+    }
+    Standpoint::by_points(Points::from_thousandths(points), place)
+}
+
 /// Everything that decides who wins.
 struct Contest<'round> {
     setting: &'round Setting<'round>,
@@ -149,37 +188,9 @@ struct Contest<'round> {
 }
 
 impl Contest<'_> {
-    /// Whether some posts rank by more than the score order.
-    fn ranks_by_post(&self) -> bool {
-        self.round.school_judgement.thousandths() > 0
-            || self.setting.policy.standing.out_of_subject_penalty.thousandths() > 0
-    }
-
-    /// Where a teacher stands at a post: the score, less what another subject costs, mixed with the school's own
-    /// judgement.
+    /// Where a teacher stands at a post of this round.
     fn standpoint(&self, teacher: TeacherIndex, group: GroupIndex) -> Standpoint {
-        let place = self.setting.scores.place(teacher);
-        if !self.ranks_by_post() {
-            return Standpoint::by_place(place);
-        }
-        let record = self.setting.roster.teacher(teacher);
-        let post = self.setting.posts.group(group);
-        let mut points = self.setting.scores.total(teacher).thousandths();
-        if is_out_of_subject(record, post.subject) && post.subject != Subject::ComprehensivePractice {
-            points -= self
-                .setting
-                .policy
-                .standing
-                .out_of_subject_penalty
-                .of_rounded(points.max(0));
-        }
-        let weight = self.round.school_judgement;
-        if weight.thousandths() > 0 {
-            let school = &self.setting.roster.school(post.school).id;
-            let judgement = self.setting.marks.judgement(record, school).thousandths();
-            points += weight.of_rounded(judgement - points);
-        }
-        Standpoint::by_points(Points::from_thousandths(points), place)
+        standpoint(self.setting, self.round, teacher, group)
     }
 
     /// Runs the mechanism, closing town posts as far as the floor for village posts asks.
@@ -283,7 +294,9 @@ impl Contest<'_> {
             Mechanism::DeferredAcceptanceSchool => deferred_acceptance_by_programmes(&market),
             // Where all posts rank alike, both give the same; where they do not, turns in score order could not
             // count what another subject costs.
-            Mechanism::SerialDictatorship if self.ranks_by_post() => deferred_acceptance(&market),
+            Mechanism::SerialDictatorship if ranks_by_post(self.setting, self.round) => {
+                deferred_acceptance(&market)
+            }
             Mechanism::SerialDictatorship | Mechanism::DirectedPlacement => {
                 // Entrants are already in score order.
                 let order: Vec<Applicant> = (0..self.entrants.len() as u32).map(Applicant).collect();

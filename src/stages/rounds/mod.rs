@@ -9,7 +9,9 @@ mod directed;
 mod merged;
 mod record;
 
+pub(crate) use admission::direction_allows;
 pub(super) use admission::outflow_limits;
+pub(crate) use competition::{ranks_by_post, standpoint};
 pub(super) use directed::arcs_to;
 
 pub use record::{Application, Placed, RoundRecord, Standpoint, VillageFloor};

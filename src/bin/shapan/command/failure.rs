@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use shapan::RunError;
+use shapan::instance::Refusal;
 use shapan::language::{Language, Say};
 use shapan::policy::PolicyError;
 use shapan::roster::generate::GenerateError;
@@ -26,6 +27,12 @@ pub enum Failure {
     Policy(String, PolicyError),
     /// The parameters of a county were refused.
     Generate(GenerateError),
+    /// An instance was refused.
+    Instance(PathBuf, Box<Refusal>),
+    /// The roster has no teacher or school with this code.
+    Unknown(String),
+    /// A comparison takes two to four policies.
+    HowMany(usize),
     /// The run could not be finished.
     Run(RunError),
     /// The tables do not fit into a workbook.
@@ -82,6 +89,15 @@ impl Say for Failure {
             }
             Self::Reported => String::new(),
             Self::Policy(name, error) => format!("{name}: {}", error.say(language)),
+            Self::Instance(path, refusal) => format!("{}: {}", path.display(), refusal.say(language)),
+            Self::Unknown(code) => language.pick(
+                format!("花名册中没有编号 {code}。请核对教师或学校编号。"),
+                format!("The roster has no code {code}. Check the code of the teacher or the school."),
+            ),
+            Self::HowMany(given) => language.pick(
+                format!("给出了 {given} 个方案；请用 --policy 给出两个至四个。"),
+                format!("{given} policies given; name two to four with --policy."),
+            ),
             Self::Generate(error) => error.say(language),
             Self::Run(error) => error.say(language),
         }
