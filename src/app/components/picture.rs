@@ -12,10 +12,17 @@ use crate::app::charts;
 use crate::pictures::{Drawing, Picture};
 
 /// Properties of [`PictureFigure`].
-#[derive(Clone, Properties, PartialEq)]
+#[derive(Clone, Properties)]
 pub struct PictureProperties {
     /// The picture.
     pub picture: Rc<Picture>,
+}
+
+impl PartialEq for PictureProperties {
+    fn eq(&self, other: &Self) -> bool {
+        // A picture never changes; comparing what it holds would cost more than showing it again.
+        Rc::ptr_eq(&self.picture, &other.picture)
+    }
 }
 
 /// A picture.
