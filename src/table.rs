@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ordering::sort_by;
 use crate::outcome::compare::Verdict;
-use crate::roster::SchoolIndex;
+use crate::roster::{SchoolIndex, Stage, Subject};
 
 /// A table in one language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -67,6 +67,8 @@ pub struct Row {
 pub enum Target {
     /// A school.
     School(SchoolIndex),
+    /// The posts of one stage and subject at the school that is open.
+    Posts(Stage, Subject),
     /// A teacher, by code.
     Teacher(String),
     /// An indicator, by key.

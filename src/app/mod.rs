@@ -1,6 +1,7 @@
 //! The page: a pure state with its reducer, the worker's side of the conversation, and (in the browser only) the
 //! components.
 
+pub mod answers;
 pub mod controls;
 pub mod format;
 pub mod list_edit;
@@ -39,14 +40,6 @@ pub fn start() {
     }
 }
 
-/// Starts the second program, in its worker.
-#[cfg(target_arch = "wasm32")]
-pub fn start_sheets() {
-    if let Some(scope) = worker_scope::scope() {
-        sheets_scope::listen(&scope);
-    }
-}
-
 /// Starts the study, which is a worker only.
 #[cfg(target_arch = "wasm32")]
 pub fn start_study() {
@@ -55,5 +48,13 @@ pub fn start_study() {
         worker_scope::listen(&scope, move |request| {
             state.answer(request, &worker_scope::decode_gb18030)
         });
+    }
+}
+
+/// Starts the program for pictures and reports, which is a worker only.
+#[cfg(target_arch = "wasm32")]
+pub fn start_sheets() {
+    if let Some(scope) = worker_scope::scope() {
+        sheets_scope::listen(&scope);
     }
 }

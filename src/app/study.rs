@@ -4,8 +4,10 @@
 
 use serde_json::Value;
 
+use super::answers::answer;
 use super::protocol::{
-    ClausesInWords, Message, Packed, PickedFile, ProblemLine, ProblemReport, ReadRoster, Reply, Request,
+    Answer, ClausesInWords, Message, Packed, PickedFile, ProblemLine, ProblemReport, ReadRoster, Reply,
+    Request,
 };
 use super::worker::WorkerState;
 use crate::language::{Language, Say};
@@ -32,6 +34,19 @@ impl StudyState {
                 |error| Reply::Refused(Message::of(&error)),
                 |words| Reply::Clauses(Box::new(words)),
             ),
+            Request::Ask {
+                question,
+                shown,
+                language,
+            } => {
+                let (words, tables) =
+                    answer(&self.worker.held(), &question, shown, language).unwrap_or_default();
+                Reply::Answer(Answer {
+                    question,
+                    words,
+                    tables,
+                })
+            }
             other => self.worker.answer(other),
         }
     }

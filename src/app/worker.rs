@@ -4,19 +4,17 @@
 
 use serde_json::Value;
 
-use super::protocol::{
-    GroupDetail, Message, PersonLine, ProblemLine, ReadRoster, Reply, Request, RosterSummary, SchoolDetail,
-};
+use super::answers::Held;
+use super::protocol::{Message, ProblemLine, ReadRoster, Reply, Request, RosterSummary};
 use super::results::{Results, ScenarioView};
 use super::sheets::PackedRoster;
 use crate::outcome::Outcome;
-use crate::outcome::compare::compare;
+use crate::outcome::compare::{Comparison, compare};
 use crate::outcome::report::fingerprint;
-use crate::outcome::staffing::StaffingCount;
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
 use crate::roster::generate::{CountyParameters, generate};
-use crate::roster::{Roster, SchoolIndex, write_roster};
+use crate::roster::{Roster, write_roster};
 
 /// What the worker holds between requests.
 #[derive(Debug, Default)]
@@ -25,6 +23,10 @@ pub struct WorkerState {
     /// The outcomes of the last run with the changes that led to them; a scenario that stays the same is not run
     /// again.
     outcomes: Vec<(Overrides, Outcome, ScenarioView)>,
+    /// For each scenario its status quo and its own run among the outcomes.
+    pairs: Vec<(u32, u32)>,
+    /// Each scenario against its status quo.
+    comparisons: Vec<Comparison>,
 }
 
 impl WorkerState {
@@ -34,12 +36,12 @@ impl WorkerState {
             Request::Sample => self.sample(),
             Request::Hold(read) => self.take_over(*read),
             Request::Run {
-                scenarios,
+                overrides,
+                pairs,
                 seed,
                 number,
-            } => self.run(&scenarios, seed, number),
-            Request::Case(id) => self.case(&id),
-            Request::School(school) => self.school(school),
+            } => self.run(&overrides, pairs, seed, number),
+            Request::Case(id, shown) => self.case(&id, shown),
             Request::Roster => Reply::Roster(
                 fingerprint(&self.roster),
                 // Packing a roster cannot fail.
@@ -53,7 +55,18 @@ impl WorkerState {
                 ])
             }
             // The page sends these to the study.
-            Request::Read(..) | Request::Clauses { .. } => Reply::Refused(Message::default()),
+            Request::Read(..) | Request::Clauses { .. } | Request::Ask { .. } => {
+                Reply::Refused(Message::default())
+            }
+        }
+    }
+
+    /// What is held, to be asked about.
+    pub(super) fn held(&self) -> Held<'_> {
+        Held {
+            roster: &self.roster,
+            outcomes: self.outcomes.iter().map(|(_, outcome, _)| outcome).collect(),
+            pairs: &self.pairs,
         }
     }
 
@@ -77,6 +90,8 @@ impl WorkerState {
         };
         self.roster = roster;
         self.outcomes.clear();
+        self.pairs.clear();
+        self.comparisons.clear();
         Reply::Loaded(summary)
     }
 
@@ -94,118 +109,96 @@ impl WorkerState {
         }
     }
 
-    fn run(&mut self, scenarios: &[String], seed: Seed, number: u32) -> Reply {
+    fn run(&mut self, overrides: &[String], pairs: Vec<(u32, u32)>, seed: Seed, number: u32) -> Reply {
         let read = |text: &String| serde_json::from_str::<Value>(text).ok().and_then(Overrides::of);
-        let Some(scenarios) = scenarios.iter().map(read).collect::<Option<Vec<Overrides>>>() else {
+        let Some(overrides) = overrides.iter().map(read).collect::<Option<Vec<Overrides>>>() else {
             return Reply::Refused(Message::of(&PolicyError::Unreadable("overrides".to_owned())));
         };
         // Everything is checked before anything is replaced: a refused scenario leaves the last good run in place.
-        let mut policies: Vec<Policy> = Vec::with_capacity(scenarios.len());
-        for overrides in &scenarios {
+        let mut policies: Vec<Policy> = Vec::with_capacity(overrides.len());
+        for overrides in &overrides {
             match overrides.apply() {
                 Ok(policy) => policies.push(policy),
                 Err(error) => return Reply::Refused(Message::of(&error)),
             }
         }
-        let mut former = std::mem::take(&mut self.outcomes);
-        let mut outcomes = Vec::with_capacity(scenarios.len());
-        for (overrides, policy) in scenarios.into_iter().zip(policies) {
-            let known = former
-                .iter()
-                .position(|(known, outcome, _)| *known == overrides && outcome.seed == seed);
-            if let Some(position) = known {
-                outcomes.push(former.swap_remove(position));
+        // Where each run stood before, if it was there.
+        let known: Vec<Option<usize>> = overrides
+            .iter()
+            .map(|wanted| {
+                self.outcomes
+                    .iter()
+                    .position(|(known, outcome, _)| known == wanted && outcome.seed == seed)
+            })
+            .collect();
+        let mut fresh = Vec::new();
+        for ((overrides, policy), known) in overrides.into_iter().zip(policies).zip(&known) {
+            if known.is_some() {
                 continue;
             }
             match crate::run(&self.roster, &policy, seed) {
                 Ok(outcome) => {
                     let view = ScenarioView::of(&outcome, &self.roster);
-                    outcomes.push((overrides, outcome, view));
+                    fresh.push((overrides, outcome, view));
                 }
-                Err(error) => {
-                    self.outcomes = former;
-                    return Reply::Refused(Message::of(&error));
-                }
+                Err(error) => return Reply::Refused(Message::of(&error)),
             }
         }
-        self.outcomes = outcomes;
-        let mut comparisons = Vec::new();
-        if let Some(((_, first, _), rest)) = self.outcomes.split_first() {
-            for (_, outcome, _) in rest {
-                match compare(&self.roster, first, outcome) {
-                    Ok(comparison) => comparisons.push(comparison),
-                    Err(error) => return Reply::Refused(Message::of(&error)),
-                }
-            }
+        let mut former: Vec<Option<_>> = std::mem::take(&mut self.outcomes).into_iter().map(Some).collect();
+        let mut fresh = fresh.into_iter();
+        let held = known.iter().filter_map(|known| match known {
+            Some(place) => former.get_mut(*place).and_then(Option::take),
+            None => fresh.next(),
+        });
+        self.outcomes = held.collect();
+        match self.compare(&known, &pairs) {
+            Ok(comparisons) => self.comparisons = comparisons,
+            Err(error) => return Reply::Refused(Message::of(&error)),
         }
-        let scenarios = self.outcomes.iter().map(|(_, _, view)| view.clone()).collect();
+        self.pairs = pairs;
         Reply::Results(Box::new(Results {
             number,
-            scenarios,
-            comparisons,
+            views: self.outcomes.iter().map(|(_, _, view)| view.clone()).collect(),
+            pairs: self.pairs.clone(),
+            comparisons: self.comparisons.clone(),
         }))
     }
 
-    fn case(&self, id: &str) -> Reply {
+    /// The comparison of each pair of runs; where both runs are those of before, so is the comparison.
+    fn compare(&self, known: &[Option<usize>], pairs: &[(u32, u32)]) -> Result<Vec<Comparison>, PolicyError> {
+        let mut comparisons = Vec::with_capacity(pairs.len());
+        for &(before, after) in pairs {
+            let place = |run: u32| known.get(run as usize).copied().flatten();
+            let former = place(before).zip(place(after)).and_then(|(before, after)| {
+                let pair = (before as u32, after as u32);
+                let position = self.pairs.iter().position(|&known| known == pair)?;
+                self.comparisons.get(position)
+            });
+            let run = |run: u32| self.outcomes.get(run as usize);
+            if let Some(former) = former {
+                comparisons.push(former.clone());
+            } else if let (Some((_, before, _)), Some((_, after, _))) = (run(before), run(after)) {
+                comparisons.push(compare(&self.roster, before, after)?);
+            }
+        }
+        Ok(comparisons)
+    }
+
+    fn case(&self, id: &str, shown: u32) -> Reply {
         let teacher = self
             .roster
             .teachers_indexed()
             .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id));
-        let cases = teacher.map_or_else(Vec::new, |(teacher, _)| {
-            self.outcomes
-                .iter()
-                .map(|(_, outcome, _)| outcome.case(&self.roster, teacher))
-                .collect()
-        });
+        let pair = self.pairs.get(shown as usize).or(self.pairs.last()).copied();
+        let cases = teacher
+            .zip(pair)
+            .map_or_else(Vec::new, |((teacher, _), (before, after))| {
+                [before, after]
+                    .into_iter()
+                    .filter_map(|run| self.outcomes.get(run as usize))
+                    .map(|(_, outcome, _)| outcome.case(&self.roster, teacher))
+                    .collect()
+            });
         Reply::Case(cases)
     }
-
-    fn school(&self, school: SchoolIndex) -> Reply {
-        Reply::School(
-            self.outcomes
-                .iter()
-                .map(|(_, outcome, _)| school_detail(outcome, &self.roster, school))
-                .collect(),
-        )
-    }
-}
-
-fn school_detail(outcome: &Outcome, roster: &Roster, school: SchoolIndex) -> SchoolDetail {
-    let staff = outcome.staff(roster);
-    let groups = outcome
-        .posts
-        .indexed()
-        .filter(|(_, group)| group.school == school)
-        .map(|(index, group)| {
-            let mut count = StaffingCount::default();
-            count.add(group.posts, group.need, staff[index.index()]);
-            GroupDetail {
-                post: outcome.post_name(roster, index),
-                count,
-            }
-        })
-        .collect();
-    let people = outcome
-        .scores
-        .order
-        .iter()
-        .copied()
-        .filter(|&teacher| {
-            roster.teacher(teacher).school == school || outcome.school_of(teacher) == Some(school)
-        })
-        .map(|teacher| {
-            let record = roster.teacher(teacher);
-            PersonLine {
-                id: record.id.clone(),
-                subject: record.subject,
-                score: outcome.scores.total(teacher),
-                end_state: outcome.end_state(roster, teacher),
-                was_here: record.school == school,
-                school_after: outcome
-                    .school_of(teacher)
-                    .map(|school| roster.school(school).id.clone()),
-            }
-        })
-        .collect();
-    SchoolDetail { groups, people }
 }

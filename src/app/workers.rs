@@ -11,6 +11,7 @@ use yew::Callback;
 use super::bridge::{Bridge, BridgeEvent};
 use super::protocol::{Message, Program, Reply, Request};
 use super::state::Action;
+use super::workshop;
 
 struct Inner {
     dispatch: Callback<Action>,
@@ -171,7 +172,7 @@ impl Workers {
             }
         }
         match reply {
-            Reply::Roster(fingerprint, roster) => super::workshop::roster_came(fingerprint, roster),
+            Reply::Roster(fingerprint, roster) => workshop::roster_came(fingerprint, roster),
             Reply::Exported(files) => {
                 let save = self.inner.borrow().save.clone();
                 save.emit(files);
@@ -202,7 +203,7 @@ fn action_of(reply: Reply) -> Option<Action> {
         Reply::Results(results) => Action::Results(*results),
         Reply::Refused(message) => Action::Refused(message),
         Reply::Case(case) => Action::Case(case),
-        Reply::School(detail) => Action::SchoolDetail(detail),
+        Reply::Answer(answer) => Action::Answer(answer),
         Reply::Clauses(words) => Action::Clauses(*words),
         Reply::Read(_) | Reply::Exported(_) | Reply::Roster(..) => return None,
     })

@@ -1,6 +1,7 @@
 //! From an instance to the markets that mechanisms take.
 
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
+use super::problem::Problem;
 use super::read::Instance;
 use crate::matching::{
     CostMarket, Market, MarketError, Matching, Programme, Rank, StatusQuo, StatusQuoError,
@@ -15,7 +16,7 @@ struct Ranks {
 
 impl Ranks {
     /// Turns the priorities around.
-    fn new(instance: &Instance<'_>) -> Self {
+    fn new(instance: &Instance) -> Self {
         let priorities = &instance.programs.priorities;
         let mut starts = vec![0; instance.applicant_ids.len() + 2];
         for applicant in priorities.entries() {
@@ -43,7 +44,7 @@ impl Ranks {
 }
 
 /// An instance, ready to be solved.
-impl Instance<'_> {
+impl Instance {
     /// Goes through the choices of every applicant that the programs accept: `take` gets the program, the position of
     /// the choice in the list of that applicant, and the rank. A program without a priority accepts everyone, in
     /// the order in which applicants are listed.

@@ -1,12 +1,13 @@
 //! The members of an instance's objects: which there are, what they mean, and which mechanisms use or need them.
 
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::mechanism::Mechanism::{
     self, BlockExchange, DeferredAcceptance, DeferredAcceptanceSchool, DeferredAcceptanceWithReserves,
     DirectedPlacement, EfficiencyAdjusted, ExtendedSeat, FlexibleDeferredAcceptance, ImmediateAcceptance,
     Multistage, QuotaReduction, RandomSerialDictatorship, SerialDictatorship, StableImprovementCycles,
     StatusQuoDeferredAcceptance, StatusQuoImproving, TopTradingCycles, TwoStepMinimumGuarantee,
 };
+use super::problem::Problem;
 use super::reader::Reader;
 use crate::language::Text;
 
@@ -297,7 +298,7 @@ fn known(
         return Err(Fault::new(
             offset,
             Problem::UnknownMember {
-                key: super::fault::Found::shortened(key),
+                key: super::problem::Found::shortened(key),
                 known: known.map(|member| member.key).collect(),
             },
         ));

@@ -21,7 +21,7 @@
 //! let refusal = shapan::instance::solve(&wrong).err().ok_or("solved")?;
 //! assert_eq!(
 //!     refusal.to_string(),
-//!     "Line 3, column 57 (applicants.t1.preferences.2): No program has the id “s9”. \
+//!     "Line 3, column 55 (applicants.t1.preferences.2): No program has the id “s9”. \
 //!      Correct the id, or add it to programs."
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -32,13 +32,15 @@ mod ids;
 mod market;
 mod mechanism;
 mod members;
+mod problem;
 mod read;
 mod reader;
 mod solution;
 mod solve;
 
-pub use fault::{Found, Problem, Refusal};
+pub use fault::Refusal;
 pub use mechanism::Mechanism;
+pub use problem::{Found, Problem};
 pub use solution::{Objective, Placement, Solution};
 
 /// Solves the instance in a JSON text by the mechanism it names.
@@ -47,7 +49,7 @@ pub use solution::{Objective, Placement, Solution};
 ///
 /// # Errors
 /// If the text is not an instance, or the mechanism cannot do what it asks; with the place, and how to mend it.
-pub fn solve(text: &str) -> Result<Solution<'_>, Refusal> {
+pub fn solve(text: &str) -> Result<Solution, Refusal> {
     let solved = read::read(text).and_then(solve::solve);
     solved.map_err(|fault| fault.refuse(text))
 }
@@ -56,7 +58,7 @@ pub fn solve(text: &str) -> Result<Solution<'_>, Refusal> {
 ///
 /// # Errors
 /// As [`solve`], and if the bytes are not UTF-8.
-pub fn solve_bytes(bytes: &[u8]) -> Result<Solution<'_>, Refusal> {
+pub fn solve_bytes(bytes: &[u8]) -> Result<Solution, Refusal> {
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal {
         position: None,
         path: String::new(),

@@ -11,10 +11,11 @@ mod rules;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fault::{Fault, Found, Problem, left_out};
+use super::fault::Fault;
 use super::ids::Ids;
 use super::mechanism::Mechanism;
 use super::members::check_keys;
+use super::problem::{Found, Problem, left_out};
 use super::reader::Reader;
 use crate::language::Text;
 use crate::matching::Programme;
@@ -31,14 +32,14 @@ pub(super) const LARGEST_COUNT: u64 = 1_000_000_000;
 pub(super) const LARGEST_COST: u64 = (1 << 53) - 1;
 
 /// An instance as numbers: applicants and programs in the order in which they stand in the text.
-pub(super) struct Instance<'text> {
+pub(super) struct Instance {
     pub(super) mechanism: Mechanism,
-    pub(super) applicant_ids: Ids<'text>,
-    pub(super) program_ids: Ids<'text>,
+    pub(super) applicant_ids: Ids,
+    pub(super) program_ids: Ids,
     pub(super) applicants: Applicants,
     pub(super) programs: Programs,
-    pub(super) rules: Rules<'text>,
-    pub(super) kinds: Kinds<'text>,
+    pub(super) rules: Rules,
+    pub(super) kinds: Kinds,
     /// Where the list of applicants begins, for what is wrong with all of them.
     pub(super) applicants_offset: usize,
     /// Where the list of programs begins.
@@ -47,26 +48,22 @@ pub(super) struct Instance<'text> {
 
 /// The kinds of people that programs and applicants name, numbered as they come.
 #[derive(Default)]
-pub(super) struct Kinds<'text> {
-    types: Ids<'text>,
+pub(super) struct Kinds {
+    types: Ids,
     /// The categories that posts are set aside for.
-    pub(super) categories: Ids<'text>,
-    traits: Ids<'text>,
+    pub(super) categories: Ids,
+    traits: Ids,
 }
 
 /// Reads the name of a kind and gives its number.
-fn kind<'text>(reader: &mut Reader<'text>, kinds: &mut Ids<'text>) -> Result<u32, Fault> {
+fn kind(reader: &mut Reader<'_>, kinds: &mut Ids) -> Result<u32, Fault> {
     let offset = reader.offset();
     let name = reader.string()?;
-    Ok(kinds.enter(name, offset).unwrap_or_else(|known| known))
+    Ok(kinds.enter(&name, offset).unwrap_or_else(|known| known))
 }
 
 /// The number of a trait, of which there can be only so many.
-fn trait_number<'text>(
-    name: Cow<'text, str>,
-    offset: usize,
-    traits: &mut Ids<'text>,
-) -> Result<usize, Fault> {
+fn trait_number(name: &str, offset: usize, traits: &mut Ids) -> Result<usize, Fault> {
     const MOST: usize = u64::BITS as usize;
     let number = traits.enter(name, offset).unwrap_or_else(|known| known) as usize;
     if number < MOST {
@@ -152,7 +149,7 @@ impl Named {
 /// Reads the id of something that `ids` has.
 fn known_id(
     reader: &mut Reader<'_>,
-    ids: &Ids<'_>,
+    ids: &Ids,
     unknown: fn(String) -> Problem,
 ) -> Result<(u32, usize), Fault> {
     let offset = reader.offset();
@@ -166,7 +163,7 @@ fn known_id(
 /// Reads the id of something that `ids` has and that was not named in this list before.
 fn new_id(
     reader: &mut Reader<'_>,
-    ids: &Ids<'_>,
+    ids: &Ids,
     unknown: fn(String) -> Problem,
     named: &mut Named,
 ) -> Result<u32, Fault> {
@@ -182,7 +179,7 @@ fn new_id(
 }
 
 /// Reads a list that names everything in `ids` once.
-fn order(reader: &mut Reader<'_>, ids: &Ids<'_>, unknown: fn(String) -> Problem) -> Result<Vec<u32>, Fault> {
+fn order(reader: &mut Reader<'_>, ids: &Ids, unknown: fn(String) -> Problem) -> Result<Vec<u32>, Fault> {
     let offset = reader.offset();
     let mut named = Named::new(ids.len());
     named.begin();
@@ -260,7 +257,7 @@ impl<'text> Places<'text> {
 }
 
 /// Reads the ids of a list of objects.
-fn ids<'text>(reader: &mut Reader<'text>, meaning: Text) -> Result<Ids<'text>, Fault> {
+fn ids(reader: &mut Reader<'_>, meaning: Text) -> Result<Ids, Fault> {
     let mut ids = Ids::default();
     reader.list(|reader, _| {
         let start = reader.offset();
@@ -276,7 +273,7 @@ fn ids<'text>(reader: &mut Reader<'text>, meaning: Text) -> Result<Ids<'text>, F
         let Some((id, offset)) = id else {
             return Err(Fault::new(start, Problem::MissingMember { key: "id", meaning }));
         };
-        ids.enter(id, offset).map(|_| ()).map_err(|number| {
+        ids.enter(&id, offset).map(|_| ()).map_err(|number| {
             Fault::new(offset, Problem::RepeatedId(ids.name(number as usize).to_owned())).within("id")
         })
     })?;
@@ -284,7 +281,7 @@ fn ids<'text>(reader: &mut Reader<'text>, meaning: Text) -> Result<Ids<'text>, F
 }
 
 /// Reads an instance.
-pub(super) fn read(text: &str) -> Result<Instance<'_>, Fault> {
+pub(super) fn read(text: &str) -> Result<Instance, Fault> {
     let places = Places::find(text)?;
     let mechanism = places.mechanism()?;
     let keys = places
@@ -328,7 +325,7 @@ pub(super) fn read(text: &str) -> Result<Instance<'_>, Fault> {
     Ok(instance)
 }
 
-impl Instance<'_> {
+impl Instance {
     /// Makes sure that nobody holds a seat that there is not.
     fn check_incumbents(&self) -> Result<(), Fault> {
         let mut incumbents = vec![0_u32; self.program_ids.len()];

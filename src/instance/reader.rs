@@ -6,7 +6,8 @@
 
 use std::borrow::Cow;
 
-use super::fault::{Fault, Found, Problem};
+use super::fault::Fault;
+use super::problem::{Found, Problem};
 use crate::language::Text;
 
 const TEXT: Text = Text::new("用双引号括起的文字", "text in double quotes");

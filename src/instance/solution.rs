@@ -50,8 +50,8 @@ pub(super) enum Details {
 /// A solved instance. As JSON it is `{"mechanism": …, "assignment": {id: id or null}, "objective": {…}}`, with the
 /// applicants in the order in which they were given. Where lots were drawn more than once `chances` tells in how many
 /// draws each applicant got which program, and where posts are set aside `posts` tells by which each was chosen.
-pub struct Solution<'text> {
-    pub(super) instance: Instance<'text>,
+pub struct Solution {
+    pub(super) instance: Instance,
     pub(super) matching: Matching,
     pub(super) details: Details,
     pub(super) objective: Objective,
@@ -70,7 +70,7 @@ pub struct Placement<'solution> {
     pub current: Option<&'solution str>,
 }
 
-impl Solution<'_> {
+impl Solution {
     /// The mechanism.
     pub const fn mechanism(&self) -> Mechanism {
         self.instance.mechanism
@@ -113,12 +113,12 @@ impl Solution<'_> {
 }
 
 /// Writes an object with a member for every applicant.
-struct ByApplicant<'solution, W>(&'solution Instance<'solution>, W);
+struct ByApplicant<'solution, W>(&'solution Instance, W);
 
 impl<T: Serialize, W: Fn(usize) -> T> Serialize for ByApplicant<'_, W> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.applicant_ids.len()))?;
-        for (number, id) in self.0.applicant_ids.names().iter().enumerate() {
+        for (number, id) in self.0.applicant_ids.names().enumerate() {
             map.serialize_entry(id, &self.1(number))?;
         }
         map.end()
@@ -127,7 +127,7 @@ impl<T: Serialize, W: Fn(usize) -> T> Serialize for ByApplicant<'_, W> {
 
 /// In how many draws an applicant got which program: those that came up.
 struct Counts<'solution>(
-    &'solution Solution<'solution>,
+    &'solution Solution,
     &'solution Chances,
     &'solution Market,
     Applicant,
@@ -147,7 +147,7 @@ impl Serialize for Counts<'_> {
 }
 
 /// By which post somebody was chosen, in words that a program reads.
-struct ByPost<'solution>(&'solution Instance<'solution>, Post);
+struct ByPost<'solution>(&'solution Instance, Post);
 
 impl Serialize for ByPost<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -165,7 +165,7 @@ impl Serialize for ByPost<'_> {
     }
 }
 
-impl Serialize for Solution<'_> {
+impl Serialize for Solution {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("mechanism", self.mechanism().name())?;

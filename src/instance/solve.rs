@@ -1,7 +1,8 @@
 //! Solving an instance: which mechanism is called with what.
 
-use super::fault::{Fault, Problem};
+use super::fault::Fault;
 use super::mechanism::Mechanism;
+use super::problem::Problem;
 use super::read::Instance;
 use super::solution::{Details, Objective, Solution};
 use crate::matching::{
@@ -19,7 +20,7 @@ use crate::random::stream;
 const LOTS: &str = "instance: random serial dictatorship";
 
 /// Solves an instance.
-pub(super) fn solve(instance: Instance<'_>) -> Result<Solution<'_>, Fault> {
+pub(super) fn solve(instance: Instance) -> Result<Solution, Fault> {
     let (matching, details, objective) = match instance.mechanism {
         Mechanism::DirectedPlacement => {
             let found = instance.directed()?;
@@ -59,7 +60,7 @@ pub(super) fn solve(instance: Instance<'_>) -> Result<Solution<'_>, Fault> {
     })
 }
 
-impl Instance<'_> {
+impl Instance {
     /// What the mechanisms do that take a market and give a matching.
     fn by_market(&self) -> Result<Matching, Fault> {
         let (market, rules) = (self.market()?, &self.rules);

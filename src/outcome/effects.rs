@@ -315,7 +315,7 @@ impl<'run> Effects<'run> {
         let mut table = Table::new(
             "transitions",
             language.pick(
-                format!("去向变化：行为{}，列为{}", self.names[0], self.names[1]),
+                format!("去向变化（人）：行为{}，列为{}", self.names[0], self.names[1]),
                 format!(
                     "Where teachers end: {} in rows, {} in columns",
                     self.names[0], self.names[1]
@@ -332,11 +332,10 @@ impl<'run> Effects<'run> {
             .filter(|&to| counts.iter().any(|row| row[to] > 0))
             .collect();
         let name = |state: usize| EndState::ALL[state].name().in_language(language);
-        table.columns = vec![Column::words("")];
-        let unit = language.pick("人", "people");
+        table.columns = vec![Column::words(language.pick("去向", "Ends as"))];
         table
             .columns
-            .extend(to.iter().map(|&to| Column::number(name(to), unit, 0)));
+            .extend(to.iter().map(|&to| Column::number(name(to), "", 0)));
         for (from, row) in counts.iter().enumerate() {
             if row.iter().any(|&count| count > 0) {
                 let mut cells = vec![Cell::words(name(from))];

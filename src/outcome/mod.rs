@@ -1,5 +1,6 @@
 //! What a run leads to: where everyone ends, the indicators, the reasons, and the comparison of two runs.
 
+pub mod account;
 pub mod after_rounds;
 pub mod balance;
 pub mod cases;
@@ -15,6 +16,7 @@ pub mod flows;
 pub mod gaps;
 pub mod indicator;
 pub mod movement;
+pub mod plan;
 pub mod preference;
 pub mod reason;
 pub mod report;
@@ -29,7 +31,6 @@ pub use indicator::{Indicator, Undefined};
 pub use movement::{EndState, Movement};
 pub use reason::Reason;
 
-use crate::language::Text;
 use crate::policy::{Mechanism, Policy, Round, Scope};
 use crate::random::Seed;
 use crate::roster::{Roster, SchoolIndex, Stage, TeacherIndex};
@@ -84,14 +85,6 @@ pub struct GroupStaff {
     /// Those who teach: not seconded, supporting elsewhere or on long leave.
     pub teaching: u32,
 }
-
-/// The families of indicators: the first part of their keys, and the name, in the order of [`Outcome::indicators`].
-pub const FAMILIES: &[(&str, Text)] = &[
-    ("staffing", Text::new("岗位与编制", "Staffing")),
-    ("movement", Text::new("流动", "Movement")),
-    ("balance", Text::new("优质均衡", "Balance")),
-    ("gaps", Text::new("城乡差距", "Town and village")),
-];
 
 impl Outcome {
     /// The staffing unit of one stage of one school: its planned pupils and classes, its grant.

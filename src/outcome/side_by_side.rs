@@ -1,9 +1,9 @@
 //! Two to four scenarios side by side: the clauses in which they differ, and every indicator with its difference to
 //! the status quo.
 
+use super::Outcome;
 use super::compare::{IndicatorChange, change_of};
-use super::indicator::{Definition, Indicator};
-use super::{FAMILIES, Outcome};
+use super::indicator::{Definition, FAMILIES, Indicator};
 use crate::language::{Language, Say, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::policy::overrides::{differences_of_documents, find_value};
@@ -158,13 +158,12 @@ pub fn indicator_table(roster: &Roster, members: &[Member<'_>], language: Langua
     table
 }
 
-/// The family that a definition belongs to, by the first part of its key.
-pub fn family_of(definition: &Definition) -> Text {
-    let prefix = definition.key.split('.').next().unwrap_or_default();
+/// The name of the family that a definition belongs to.
+fn family_of(definition: &Definition) -> Text {
     FAMILIES
         .iter()
-        .find(|(key, _)| *key == prefix)
-        .map_or(Text::new("其他", "Other"), |(_, name)| *name)
+        .find(|family| definition.key.starts_with(family.prefix))
+        .map_or(Text::new("其他", "Other"), |family| family.name)
 }
 
 fn value(indicator: &Indicator, language: Language) -> Cell {

@@ -47,7 +47,7 @@ pub use rounds::{Applicants, DirectedPlacementRules, Direction, Mechanism, Round
 pub use scheme::Scheme;
 pub use scoring::{
     Band, BandMeasure, Block, Condition, EnteredColumn, HOMEROOM_POSITION, HonourPoints, ItemKind,
-    LevelAttribute, MarkKind, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
+    LevelAttribute, MarkKind, NO_CAP, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
 };
 pub use standing::{BarredGoTo, CertificateMatch, RetirementAge, Standing};
 pub use timetable::{StageTimetable, Timetable};

@@ -3,6 +3,7 @@
 mod browser;
 mod cargo_tool;
 mod checks;
+mod engine;
 mod failure;
 mod finding;
 mod fingerprint;
@@ -30,6 +31,7 @@ const HELP: &str = "\
 cargo xtask serve            set up, build the page if it has changed, and serve it on this machine
 cargo xtask test             set up and run every check
 cargo xtask build            set up and build the page into dist
+cargo xtask engine           set up and build the engine for JavaScript into target/engine
 cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
 cargo xtask oracles          compare mechanisms with outside software, where there is Python;
                              --seed N repeats a run
@@ -73,6 +75,7 @@ fn obey(words: &[String]) -> Outcome<bool> {
             let tools = setup::for_page(&project)?;
             page::build(&project, &tools)?;
         }
+        ["engine"] => engine::build(&Project::locate()?)?,
         ["bench", rest @ ..] => {
             let project = Project::locate()?;
             program::run(

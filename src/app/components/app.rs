@@ -9,7 +9,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::cases::Cases;
-use super::compare::Compare;
+use super::compare::compare_area;
 use super::context::{Context, Store, opening_language, set_root_attribute, store, tell_started};
 use super::controls::Controls;
 use super::data::Data;
@@ -19,7 +19,8 @@ use super::navigation::navigation;
 use super::report::Report;
 use super::results::results_area;
 use super::rules::Rules;
-use crate::app::protocol::Request;
+use super::scenarios::scenario_tabs;
+use crate::app::protocol::{Question, Request};
 use crate::app::state::{Action, Area, Work};
 use crate::app::workers::Workers;
 
@@ -78,37 +79,53 @@ pub fn App() -> Html {
     // Whatever the scenarios, the seed or the roster become, they are run.
     use_effect_with(
         (
-            state.draft.overrides(),
+            state.draft.runs(),
             state.draft.seed,
             state.roster.as_ref().map(Rc::as_ptr),
         ),
         {
             let (ask, dispatch, runs) = (ask.clone(), dispatch.clone(), Rc::clone(&runs));
-            move |(scenarios, seed, roster)| {
+            move |(runs_wanted, seed, roster)| {
                 if roster.is_some() {
                     let number = runs.borrow().wrapping_add(1);
                     *runs.borrow_mut() = number;
                     dispatch.emit(Action::Asked(number));
-                    ask.emit(Request::run(scenarios, *seed, number));
+                    ask.emit(Request::run(runs_wanted, *seed, number));
                 }
             }
         },
     );
     // Open details follow the results.
     let results = state.results.as_ref().map(Rc::as_ptr);
-    use_effect_with((state.teacher.clone(), results), {
+    let shown = state.draft.shown as u32;
+    use_effect_with((state.teacher.clone(), shown, results), {
         let ask = ask.clone();
-        move |(teacher, results)| {
+        move |(teacher, shown, results)| {
             if let (Some(teacher), Some(_)) = (teacher, results) {
-                ask.emit(Request::Case(teacher.clone()));
+                ask.emit(Request::Case(teacher.clone(), *shown));
             }
         }
     });
-    use_effect_with((state.school, results), {
+    // Each question is asked again when it, the scenario, the language or the results become others.
+    let asked = use_mut_ref(|| [const { None }; Question::KINDS]);
+    use_effect_with((state.questions(), shown, state.language, results), {
         let ask = ask.clone();
-        move |(school, results)| {
-            if let (Some(school), Some(_)) = (school, results) {
-                ask.emit(Request::School(*school));
+        move |(questions, shown, language, results)| {
+            for (question, asked) in questions.iter().zip(asked.borrow_mut().iter_mut()) {
+                let now = question
+                    .clone()
+                    .zip(*results)
+                    .map(|(question, results)| (question, *shown, *language, results));
+                if *asked != now {
+                    if let Some((question, shown, language, _)) = now.clone() {
+                        ask.emit(Request::Ask {
+                            question,
+                            shown,
+                            language,
+                        });
+                    }
+                    *asked = now;
+                }
             }
         }
     });
@@ -120,15 +137,10 @@ pub fn App() -> Html {
         ));
         store("shapan.language", language.pick("zh", "en"));
     });
-    use_effect_with(
-        (state.area, state.indicator.is_some()),
-        |(area, leads_to_a_place)| {
-            let _ = window().location().replace(&format!("#/{}", area.key()));
-            if !leads_to_a_place {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-            }
-        },
-    );
+    use_effect_with(state.area, |area| {
+        let _ = window().location().replace(&format!("#/{}", area.key()));
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
     use_effect_with(
         results.is_some() || matches!(state.work, Work::Failed(_)),
         |shown| {
@@ -159,13 +171,14 @@ pub fn App() -> Html {
             { failure(&context) }
             <div class="frame">
                 { navigation(&context) }
+                { scenario_tabs(&context) }
                 <Controls />
                 <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.work == Work::Busy { "true" } else { "false" }}>
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
                         Area::Rules => html! { <Rules key="rules" /> },
                         Area::Results => results_area(&context),
-                        Area::Compare => html! { <Compare key="compare" /> },
+                        Area::Compare => compare_area(&context),
                         Area::Cases => html! { <Cases key="cases" /> },
                         Area::Report => html! { <Report key="report" /> },
                     } }

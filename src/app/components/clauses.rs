@@ -15,8 +15,7 @@ pub fn Clauses() -> Html {
     let page = use_page();
     let proposal = page
         .draft
-        .scenarios
-        .last()
+        .shown_scenario()
         .map(|scenario| scenario.overrides.to_json());
     let valid = page.documents.problems.is_empty();
     let language = page.language;

@@ -126,6 +126,7 @@ fn row(page: &Context, table: &Table, row: &Row) -> Html {
 fn action(target: &Target) -> Action {
     match target {
         Target::School(school) => Action::School(Some(*school)),
+        Target::Posts(stage, subject) => Action::Posts(Some((*stage, *subject))),
         Target::Teacher(teacher) => Action::Teacher(Some(teacher.clone())),
         Target::Indicator(indicator) => Action::Indicator(indicator.clone()),
     }

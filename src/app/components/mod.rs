@@ -1,5 +1,6 @@
 //! The components.
 
+mod answer;
 mod app;
 mod balance;
 mod big_numbers;
@@ -29,7 +30,7 @@ mod results;
 mod rounds_editor;
 mod rule_row;
 mod rules;
-mod school;
+mod scenarios;
 mod scoring_editor;
 
 use gloo::utils::document;

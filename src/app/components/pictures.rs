@@ -18,10 +18,9 @@ pub fn order(page: &Context, slot: u8, job: Job, answer: Callback<Delivery>) {
         roster: None,
         scenarios: page
             .draft
-            .overrides()
-            .iter()
-            .map(crate::policy::Overrides::to_json)
-            .collect(),
+            .shown_pair()
+            .map(|overrides| overrides.to_json())
+            .to_vec(),
         seed: page.draft.seed,
         language: page.language,
         job,

@@ -34,12 +34,7 @@ pub fn Report() -> Html {
     let cover = CoverWords {
         title: (*title).clone(),
         date: today(),
-        proposal: page
-            .draft
-            .scenarios
-            .last()
-            .map(|scenario| scenario.name.clone())
-            .unwrap_or_default(),
+        proposal: page.draft.name(page.draft.shown, page.language),
     };
     use_effect_with(
         (

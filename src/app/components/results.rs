@@ -19,12 +19,10 @@ use crate::policy::leaves;
 
 /// The area of results.
 pub fn results_area(page: &Context) -> Html {
-    let Some(results) = page.results.clone() else {
+    let Some(shown) = page.shown() else {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
-    let (Some(status_quo), Some(proposal)) = (results.scenarios.first(), results.scenarios.last()) else {
-        return html! { <div hidden=true></div> };
-    };
+    let (status_quo, proposal) = (shown.before, shown.after);
     let schools = school_table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">

@@ -1,10 +1,11 @@
 //! The applicants of an instance.
 
 use super::{Flat, Kinds, LARGEST_COST, Named, kind, known_id, new_id, trait_number};
-use crate::instance::fault::{Fault, Found, Problem};
+use crate::instance::fault::Fault;
 use crate::instance::ids::Ids;
 use crate::instance::mechanism::Mechanism;
 use crate::instance::members::{APPLICANT, read_members};
+use crate::instance::problem::{Found, Problem};
 use crate::instance::reader::Reader;
 use crate::matching::{Category, Person, Programme, Traits};
 
@@ -34,12 +35,12 @@ impl Applicants {
     }
 
     /// Reads the list of applicants.
-    pub(super) fn read<'text>(
-        reader: &mut Reader<'text>,
+    pub(super) fn read(
+        reader: &mut Reader<'_>,
         mechanism: Mechanism,
-        applicant_ids: &Ids<'text>,
-        program_ids: &Ids<'text>,
-        kinds: &mut Kinds<'text>,
+        applicant_ids: &Ids,
+        program_ids: &Ids,
+        kinds: &mut Kinds,
     ) -> Result<Self, Fault> {
         let mut all = Self::default();
         let mut named = Named::new(program_ids.len());
@@ -50,12 +51,12 @@ impl Applicants {
         Ok(all)
     }
 
-    fn read_one<'text>(
+    fn read_one(
         &mut self,
-        reader: &mut Reader<'text>,
+        reader: &mut Reader<'_>,
         mechanism: Mechanism,
-        programs: &Ids<'text>,
-        kinds: &mut Kinds<'text>,
+        programs: &Ids,
+        kinds: &mut Kinds,
         named: &mut Named,
     ) -> Result<(), Fault> {
         named.begin();
@@ -98,7 +99,7 @@ impl Applicants {
                 }
                 "traits" => reader.list(|reader, _| {
                     let offset = reader.offset();
-                    let number = trait_number(reader.string()?, offset, &mut kinds.traits)?;
+                    let number = trait_number(&reader.string()?, offset, &mut kinds.traits)?;
                     if person.traits.has(number as u32) {
                         let name = kinds.traits.name(number).to_owned();
                         return Err(Fault::new(offset, Problem::NamedTwice(name)));

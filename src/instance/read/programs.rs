@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Flat, Kinds, Named, Rules, count, kind, known_id, new_id, trait_number};
-use crate::instance::fault::{Fault, Problem};
+use crate::instance::fault::Fault;
 use crate::instance::ids::Ids;
 use crate::instance::mechanism::Mechanism;
 use crate::instance::members::{PROGRAM, SET_ASIDE, read_members};
+use crate::instance::problem::Problem;
 use crate::instance::reader::Reader;
 use crate::matching::{Applicant, Region, RegionalProgramme, Reserves, SetAside};
 
@@ -48,10 +49,10 @@ fn with_equals<'text>(
 }
 
 /// Reads for how many posts those with each trait come first.
-fn guarantees<'text>(reader: &mut Reader<'text>, kinds: &mut Kinds<'text>) -> Result<Vec<u32>, Fault> {
+fn guarantees(reader: &mut Reader<'_>, kinds: &mut Kinds) -> Result<Vec<u32>, Fault> {
     let (mut guarantees, mut named) = (Vec::new(), Vec::new());
     reader.object(|reader, name, offset| {
-        let number = trait_number(name, offset, &mut kinds.traits)?;
+        let number = trait_number(&name, offset, &mut kinds.traits)?;
         if named.contains(&number) {
             let name = kinds.traits.name(number).to_owned();
             return Err(Fault::new(offset, Problem::NamedTwice(name)));
@@ -65,10 +66,10 @@ fn guarantees<'text>(reader: &mut Reader<'text>, kinds: &mut Kinds<'text>) -> Re
 }
 
 /// Reads the posts set aside for each category.
-fn set_asides<'text>(
-    reader: &mut Reader<'text>,
+fn set_asides(
+    reader: &mut Reader<'_>,
     mechanism: Mechanism,
-    kinds: &mut Kinds<'text>,
+    kinds: &mut Kinds,
 ) -> Result<Vec<SetAside>, Fault> {
     let mut named = BTreeMap::new();
     reader.list(|reader, _| {
@@ -96,13 +97,13 @@ fn set_asides<'text>(
 
 impl Programs {
     /// Reads the list of programs.
-    pub(super) fn read<'text>(
-        reader: &mut Reader<'text>,
+    pub(super) fn read(
+        reader: &mut Reader<'_>,
         mechanism: Mechanism,
-        program_ids: &Ids<'text>,
-        applicant_ids: &Ids<'text>,
-        rules: &Rules<'text>,
-        kinds: &mut Kinds<'text>,
+        program_ids: &Ids,
+        applicant_ids: &Ids,
+        rules: &Rules,
+        kinds: &mut Kinds,
     ) -> Result<Self, Fault> {
         let mut all = Self::default();
         let mut named = Named::new(applicant_ids.len());
@@ -113,13 +114,13 @@ impl Programs {
         Ok(all)
     }
 
-    fn read_one<'text>(
+    fn read_one(
         &mut self,
-        reader: &mut Reader<'text>,
+        reader: &mut Reader<'_>,
         mechanism: Mechanism,
-        applicants: &Ids<'text>,
-        rules: &Rules<'text>,
-        kinds: &mut Kinds<'text>,
+        applicants: &Ids,
+        rules: &Rules,
+        kinds: &mut Kinds,
         named: &mut Named,
     ) -> Result<(), Fault> {
         named.begin();

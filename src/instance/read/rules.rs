@@ -1,10 +1,11 @@
 //! What an instance says beside applicants and programs.
 
 use super::{Places, count, order};
-use crate::instance::fault::{Fault, Found, Problem};
+use crate::instance::fault::Fault;
 use crate::instance::ids::Ids;
 use crate::instance::mechanism::Mechanism;
 use crate::instance::members::{RATIO, REGION, read_members};
+use crate::instance::problem::{Found, Problem};
 use crate::instance::reader::Reader;
 use crate::matching::{Applicant, Chains, IntakeRatio, Programme, Unfilled};
 use crate::random::Seed;
@@ -13,7 +14,7 @@ use crate::random::Seed;
 const MOST_DRAWS: u64 = 1_000_000;
 
 /// The rules of an instance, with their defaults where it does not give them.
-pub(in crate::instance) struct Rules<'text> {
+pub(in crate::instance) struct Rules {
     /// The applicants in turn: as listed where no order is given.
     pub(in crate::instance) order: Vec<Applicant>,
     /// The programs in turn: as listed where no order is given.
@@ -25,7 +26,7 @@ pub(in crate::instance) struct Rules<'text> {
     /// Who may open a chain.
     pub(in crate::instance) chains: Chains,
     /// The regions.
-    pub(in crate::instance) region_ids: Ids<'text>,
+    pub(in crate::instance) region_ids: Ids,
     /// Their caps.
     pub(in crate::instance) caps: Vec<u32>,
     /// How far intakes may differ.
@@ -64,15 +65,15 @@ fn ratio(reader: &mut Reader<'_>, mechanism: Mechanism) -> Result<Option<IntakeR
     Ok(Some(ratio))
 }
 
-impl<'text> Rules<'text> {
+impl Rules {
     /// Reads all of them.
     pub(super) fn read(
-        places: &Places<'text>,
+        places: &Places<'_>,
         mechanism: Mechanism,
-        applicants: &Ids<'text>,
-        programs: &Ids<'text>,
+        applicants: &Ids,
+        programs: &Ids,
     ) -> Result<Self, Fault> {
-        let given = |key, ids: &Ids<'text>, unknown: fn(String) -> Problem| {
+        let given = |key, ids: &Ids, unknown: fn(String) -> Problem| {
             let numbers = places.read(key, |reader| order(reader, ids, unknown).map(Some))?;
             Ok(numbers.unwrap_or_else(|| (0..ids.len() as u32).collect()))
         };

@@ -34,7 +34,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     read.map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
-fn print_table(solution: &Solution<'_>, language: Language) {
+fn print_table(solution: &Solution, language: Language) {
     let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
     println!(
         "{}{}",
