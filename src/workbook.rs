@@ -96,16 +96,15 @@ fn write_table(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         let widest = widest.map(width).fold(width_of(&column.heading), f64::max);
         sheet.set_column_width(place, (widest + 2.0).min(WIDEST))?;
     }
-    let formats: Vec<Format> = table
-        .columns
-        .iter()
-        .map(|column| Format::new().set_num_format(number_format(column)))
-        .collect();
     for (row, line) in table.rows.iter().zip(1_u32..) {
-        for ((cell, format), place) in row.cells.iter().zip(&formats).zip(0_u16..) {
+        for ((cell, column), place) in row.cells.iter().zip(&table.columns).zip(0_u16..) {
+            let decimals = row.decimals.or(column.decimals).unwrap_or(0);
             match (cell, cell.value()) {
                 (Cell::Words(words), _) => sheet.write_string(line, place, words)?,
-                (_, Some(value)) => sheet.write_number_with_format(line, place, value, format)?,
+                (_, Some(value)) => {
+                    let format = Format::new().set_num_format(number_format(decimals));
+                    sheet.write_number_with_format(line, place, value, &format)?
+                }
                 (_, None) => continue,
             };
         }
@@ -125,9 +124,9 @@ fn title(column: &Column) -> String {
     }
 }
 
-/// The number format of a column: thousands apart, its own decimals.
-fn number_format(column: &Column) -> String {
-    match column.decimals.unwrap_or(0) {
+/// A number format: thousands apart, so many decimals.
+fn number_format(decimals: u8) -> String {
+    match decimals {
         0 => "#,##0".to_owned(),
         decimals => format!("#,##0.{}", "0".repeat(usize::from(decimals))),
     }

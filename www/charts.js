@@ -19,18 +19,19 @@ registerLocale('en', english);
 const drawn = new Map();
 const root = document.documentElement;
 
-/** The value that a token of the style sheet has now. */
-function token(name) {
-  return getComputedStyle(root).getPropertyValue(name).trim();
+/** Gives the values that the style sheet's tokens have now, where `place` stands: a report is of paper even in the dark. */
+function tokens(place) {
+  const style = getComputedStyle(place);
+  return (name) => style.getPropertyValue(name).trim();
 }
 
 /** The option with the style sheet's colours in the place of `var(--…)`. */
-function read(option) {
+function read(option, token) {
   return JSON.parse(option.replace(/var\((--[a-z0-9-]+)\)/g, (_, name) => token(name)));
 }
 
 /** The look of every chart, from the style sheet. */
-function theme() {
+function theme(token) {
   const [ink, quiet, hairline] = ['--ink', '--quiet', '--hairline'].map(token);
   const axis = {
     axisLine: { lineStyle: { color: hairline } },
@@ -52,8 +53,9 @@ function theme() {
 
 function start(host, entry) {
   entry.chart?.dispose();
-  const chart = init(host, theme(), { renderer: 'svg', locale: entry.language });
-  const option = read(entry.option);
+  const token = tokens(host);
+  const chart = init(host, theme(token), { renderer: 'svg', locale: entry.language });
+  const option = read(entry.option, token);
   // The library's own description of some charts is wrong, so ours always stands in its place.
   chart.setOption(
     { animation: false, aria: { enabled: true, label: { description: entry.description } }, ...option },
@@ -115,6 +117,7 @@ function standalone(source) {
   });
   const { width, height } = source.getBoundingClientRect();
   copy.removeAttribute('style');
+  copy.removeAttribute('class');
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
   copy.setAttribute('width', width);
@@ -122,7 +125,7 @@ function standalone(source) {
   const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   paper.setAttribute('width', '100%');
   paper.setAttribute('height', '100%');
-  paper.setAttribute('fill', token('--paper'));
+  paper.setAttribute('fill', tokens(source)('--paper'));
   copy.prepend(paper);
   return { text: new XMLSerializer().serializeToString(copy), width, height };
 }

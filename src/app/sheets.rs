@@ -42,6 +42,8 @@ pub struct PackedRoster(#[serde(with = "serde_bytes")] pub Vec<u8>);
 pub enum Job {
     /// A picture.
     Picture(Kind),
+    /// The table behind a picture, as CSV.
+    Table(Kind),
     /// The report, ready to show and to print.
     Report(CoverWords),
     /// The report's tables as a workbook.
@@ -183,6 +185,7 @@ impl Desk {
         };
         Ok(match order.job {
             Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&material))),
+            Job::Table(kind) => Delivery::File(kind.draw(&material).table.to_csv().into_bytes()),
             Job::Report(cover) => Delivery::Report(Box::new(Sheets::of(&report(cover)?, order.language))),
             Job::Workbook(cover) => {
                 Delivery::File(workbook(&report(cover)?).map_err(|error| unreadable(&error.to_string()))?)
@@ -248,6 +251,8 @@ mod tests {
             panic!("no picture");
         };
         assert_eq!(picture.table.rows.len(), 30);
+        let table = desk.fill(order(Job::Table(Kind::Map), None));
+        assert_eq!(table, Delivery::File(picture.table.to_csv().into_bytes()));
         let cover = CoverWords {
             title: "<我的>标题".to_owned(),
             ..CoverWords::default()

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Material, Picture, View, tenth};
+use super::{Kind, Material, Picture, View, tenth, tone};
 use crate::language::Text;
 use crate::numbers::{number, signed};
 use crate::ordering::sort_by;
@@ -12,7 +12,7 @@ use crate::table::{Cell, Column, Row, Target};
 
 /// Width over height of the area within the axes, as the style sheet sets the size and the option the margins. Both
 /// axes get the same scale by it.
-const SHAPE: f64 = 1.8;
+const SHAPE: f64 = 1.43;
 /// Schools that carry their code in a view.
 const LABELLED: usize = 8;
 
@@ -131,7 +131,7 @@ fn base(material: &Material<'_>, spots: &[Spot<'_>]) -> Value {
     let axis = |name: &str, (least, most): (f64, f64)| {
         json!({
             "type": "value", "name": name, "nameLocation": "end", "min": least, "max": most,
-            "splitLine": { "show": false }, "axisLabel": { "hideOverlap": true },
+            "splitLine": { "show": false }, "axisLabel": { "hideOverlap": true }, "axisLine": { "onZero": false },
         })
     };
     json!({
@@ -172,7 +172,7 @@ fn dot(material: &Material<'_>, spot: &Spot<'_>, run: usize, labelled: bool) -> 
     let size = 5.0 + f64::from(school.pupils()).sqrt() * 0.42;
     json!({
         "name": name,
-        "value": [spot.position.east as f64 / 1000.0, spot.position.north as f64 / 1000.0, tenth(spot.balance[run])],
+        "value": [spot.position.east as f64 / 1000.0, spot.position.north as f64 / 1000.0, tone(spot.balance[run])],
         "symbolSize": tenth(size.min(36.0)),
         "label": { "show": labelled, "position": "right", "fontSize": 11, "formatter": school.id, "color": "var(--ink)" },
     })
@@ -251,7 +251,7 @@ fn shortages(material: &Material<'_>, spots: &[Spot<'_>], run: usize, name: &str
             (
                 "visualMap",
                 json!({
-                    "dimension": 2, "min": -largest, "max": largest, "orient": "horizontal", "right": 0, "top": 0,
+                    "dimension": 2, "min": -tone(largest), "max": tone(largest), "orient": "horizontal", "right": 0, "top": 0,
                     "itemHeight": 110, "itemWidth": 12, "calculable": false,
                     "text": [material.say("余", "over"), material.say("缺", "short")],
                     "inRange": { "color": ["var(--chart-short)", "var(--chart-even)", "var(--chart-over)"] },

@@ -207,3 +207,9 @@ impl View {
 fn tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
+
+/// Where a balance stands on a diverging scale: its square root with its sign, so that small shortages stay visible
+/// beside large ones.
+fn tone(balance: f64) -> f64 {
+    (balance.abs().sqrt() * 100.0).round().copysign(balance) / 100.0
+}

@@ -5,36 +5,29 @@ use super::{Drawing, Kind, Material, Picture, View};
 use crate::language::Text;
 use crate::numbers::number;
 use crate::outcome::Outcome;
-use crate::stages::rounds::Placed;
 use crate::table::{Cell, Column, Row};
 
 /// Choices shown one by one; later ones are counted together.
 const CHOICES: usize = 6;
 
-/// People who competed, by what they got.
+/// People who handed in a list of schools, by what they got.
 #[derive(Clone, Copy, Default)]
 struct Profile {
-    /// Hired at their first, second, … choice; the last place counts all later ones.
+    /// Hired by their first, second, … school; the last place counts all later ones.
     choices: [u32; CHOICES + 1],
-    /// Placed by the bureau or after retraining.
-    directed: u32,
-    /// Without a post at the end.
+    /// Hired by none of their schools.
     without: u32,
 }
 
 impl Profile {
-    fn of(material: &Material<'_>, outcome: &Outcome) -> Self {
+    fn of(outcome: &Outcome) -> Self {
         let mut profile = Self::default();
-        for (teacher, _) in material.roster.teachers_indexed() {
-            // What the rounds led to; upward selection and rotation after them are not choices of the competition.
-            match outcome.rounds.placed[teacher.index()] {
-                Some(Placed::Hired { choice, .. }) => {
-                    let place = (choice.max(1) as usize - 1).min(CHOICES);
-                    profile.choices[place] += 1;
-                }
-                Some(Placed::Directed { .. }) => profile.directed += 1,
-                None => profile.without += 1,
-                Some(_) => {}
+        for ranked in outcome.ranked() {
+            if ranked.rank > ranked.listed {
+                profile.without += 1;
+            } else {
+                let place = (ranked.rank.max(1) as usize - 1).min(CHOICES);
+                profile.choices[place] += 1;
             }
         }
         profile
@@ -46,7 +39,7 @@ impl Profile {
 
     fn bars(&self) -> Vec<u32> {
         let mut bars = self.choices.to_vec();
-        bars.extend([self.directed, self.without]);
+        bars.push(self.without);
         bars
     }
 }
@@ -57,13 +50,11 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         Kind::Ranks,
         Text::new("竞聘志愿的满足情况", "Which choice teachers got"),
         Text::new(
-            "参加竞聘的教师按聘上的志愿次序计数；志愿由模型模拟，为假设",
-            "Teachers who competed, by the place of the school on their list; lists are simulated, an assumption",
+            "填报了志愿学校的教师，按聘用学校在志愿中的名次计数，校内竞聘不计；志愿由模型模拟，为假设",
+            "Teachers who handed in a list of schools, by the place of the school that hired them; in-school rounds do not count. Lists are simulated, an assumption",
         ),
     );
-    let profiles = material
-        .runs()
-        .map(|(run, outcome)| (run, Profile::of(material, outcome)));
+    let profiles = material.runs().map(|(run, outcome)| (run, Profile::of(outcome)));
     let names: Vec<String> = (1..=CHOICES)
         .map(|choice| {
             material
@@ -75,8 +66,7 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
                 format!("第 {} 志愿及以后", CHOICES + 1),
                 format!("Choice {} or later", CHOICES + 1),
             ),
-            material.say("组织调剂", "Directed").to_owned(),
-            material.say("轮次后未上岗", "Not placed").to_owned(),
+            material.say("所报学校都未聘用", "None of them").to_owned(),
         ])
         .collect();
     picture.table.columns = vec![Column::words(material.say("结果", "Result"))];
@@ -100,8 +90,8 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         .all(|(_, profile)| profile.bars().iter().sum::<u32>() == 0)
     {
         return picture.without_views(material.say(
-            "两个情景都不竞聘，没有志愿可比。",
-            "Nobody competes in either scenario, so there are no choices to compare.",
+            "两个情景中都没有教师填报志愿学校，没有志愿可比。",
+            "Nobody hands in a list of schools in either scenario, so there are no choices to compare.",
         ));
     }
     picture.views.push(view(material, &names, &bars, &profiles[1].1));
@@ -158,8 +148,8 @@ fn view(material: &Material<'_>, names: &[String], bars: &[Vec<u32>; 2], after: 
     }
     let (hired, first) = (after.hired(), after.choices[0]);
     let description = material.language.pick(
-        format!("方案中 {hired} 人竞聘上岗，其中 {first} 人聘到第 1 志愿；组织调剂 {} 人，轮次后未上岗 {} 人。", after.directed, after.without),
-        format!("Under the proposal {hired} are hired in competition, {first} of them at their first choice; {} are directed, {} not placed.", after.directed, after.without),
+        format!("方案中 {hired} 人被所报学校聘用，其中 {first} 人聘到第 1 志愿；{} 人所报学校都未聘用。", after.without),
+        format!("Under the proposal {hired} are hired by a school on their list, {first} of them by their first choice; {} by none of them.", after.without),
     );
     View {
         name: material.say("对比", "Both").to_owned(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Material, Picture, View, tenth};
+use super::{Kind, Material, Picture, View, tone};
 use crate::language::Text;
 use crate::numbers::signed;
 use crate::outcome::Outcome;
@@ -120,7 +120,8 @@ fn heat_map(
     for (row, subject) in taught.iter().enumerate() {
         for (column, balance) in balances[subject.index()].iter().enumerate() {
             let Some(balance) = *balance else { continue };
-            data.push(json!([column, row, tenth(balance)]));
+            let words = signed(balance, 1);
+            data.push(json!({ "value": [column, row, tone(balance)], "label": { "formatter": words } }));
             if balance < worst.0 {
                 let name = material.text(subject.name());
                 worst = (
@@ -147,7 +148,7 @@ fn heat_map(
             "axisLabel": { "color": "var(--ink)" }, "axisTick": { "show": false }, "axisLine": { "show": false },
         },
         "visualMap": {
-            "min": -largest, "max": largest, "show": false,
+            "min": -tone(largest), "max": tone(largest), "show": false,
             "inRange": { "color": ["var(--chart-short)", "var(--chart-even)", "var(--chart-over)"] },
         },
         "series": [{

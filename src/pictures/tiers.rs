@@ -215,10 +215,17 @@ fn view(
             })
         })
         .collect();
+    // A legend of its own: the library would take the line's colour for the box's.
+    let legend: Vec<_> = material
+        .runs()
+        .iter()
+        .zip(colours)
+        .map(|((run, _), colour)| json!({ "name": run, "icon": "rect", "itemStyle": { "color": colour, "borderWidth": 0 } }))
+        .collect();
     let (name, unit) = (material.text(measure.name), material.text(measure.unit));
     let option = json!({
         "grid": { "left": 8, "right": 16, "top": 44, "bottom": 8, "containLabel": true },
-        "legend": { "top": 0, "right": 0 },
+        "legend": { "top": 0, "right": 0, "data": legend },
         "tooltip": { "show": false },
         "xAxis": { "type": "category", "data": names },
         "yAxis": {

@@ -178,7 +178,7 @@ fn findings(material: &Material<'_>, comparison: &Comparison) -> Numbered {
     ));
     let section = Section {
         paragraphs,
-        tables: tables::indicators(material, comparison),
+        tables: vec![tables::indicators(material, comparison)],
         ..Section::default()
     };
     (Text::new("主要结果", "Findings"), section)

@@ -154,7 +154,7 @@ pub fn table(table: &Table, language: Language) -> String {
             {
                 reasons.push(reason);
             }
-            let (mark, words) = content(cell, column);
+            let (mark, words) = content(cell, row.decimals.or(column.decimals).unwrap_or(0));
             // A short name broken in two is hard to read; a long one must be.
             let mark = if matches!(cell, Cell::Words(_)) && words.chars().count() <= SHORT {
                 "short"
@@ -195,8 +195,8 @@ fn class(column: &Column, mark: &str) -> String {
 }
 
 /// The class of a cell and what stands in it. A mark of better and worse never rests on colour alone.
-fn content(cell: &Cell, column: &Column) -> (&'static str, String) {
-    let decimals = usize::from(column.decimals.unwrap_or(0));
+fn content(cell: &Cell, decimals: u8) -> (&'static str, String) {
+    let decimals = usize::from(decimals);
     let change = |verdict: &Verdict| match verdict {
         Verdict::Better => ("better", " ✓"),
         Verdict::Worse => ("worse", " ✗"),

@@ -109,64 +109,24 @@ fn verdict(material: &Material<'_>, verdict: Verdict) -> &'static str {
     }
 }
 
-/// All indicators in three tables: counts, averages and shares, and finer ratios, so that each column has decimals of
-/// its own.
-pub(super) fn indicators(material: &Material<'_>, comparison: &Comparison) -> Vec<Table> {
-    [
-        (
-            "indicators-counts",
-            Text::new("指标对照（一）人数和岗位", "Indicators (1): people and posts"),
-            0..=0,
-        ),
-        (
-            "indicators-shares",
-            Text::new(
-                "指标对照（二）平均值、比例和差距",
-                "Indicators (2): averages, shares and gaps",
-            ),
-            1..=1,
-        ),
-        (
-            "indicators-ratios",
-            Text::new(
-                "指标对照（三）每百名学生和差异系数",
-                "Indicators (3): per 100 pupils, and variation",
-            ),
-            2..=u8::MAX,
-        ),
-    ]
-    .into_iter()
-    .map(|(key, title, decimals)| indicator_table(material, comparison, key, title, decimals))
-    .filter(|table| !table.rows.is_empty())
-    .collect()
-}
-
-fn indicator_table(
-    material: &Material<'_>,
-    comparison: &Comparison,
-    key: &str,
-    title: Text,
-    decimals: std::ops::RangeInclusive<u8>,
-) -> Table {
-    let shown = *decimals.start();
+/// All indicators.
+pub(super) fn indicators(material: &Material<'_>, comparison: &Comparison) -> Table {
     let mut table = table(
         material,
-        key,
-        title,
+        "indicators",
+        Text::new("指标对照", "Indicators"),
         &[
             words("指标", "Indicator"),
             words("单位", "Unit"),
-            number("现状", "Status quo", NO_UNIT, shown),
-            number("方案", "Proposal", NO_UNIT, shown),
-            number("差", "Difference", NO_UNIT, shown),
+            number("现状", "Status quo", NO_UNIT, 2),
+            number("方案", "Proposal", NO_UNIT, 2),
+            number("差", "Difference", NO_UNIT, 2),
             words("评价", "Verdict"),
             words("标准", "Line"),
         ],
     );
     for change in &comparison.indicators {
-        let Some(definition) =
-            definition(&change.key).filter(|definition| decimals.contains(&definition.decimals))
-        else {
+        let Some(definition) = definition(&change.key) else {
             continue;
         };
         let line = match definition.threshold {
@@ -200,7 +160,9 @@ fn indicator_table(
             Cell::words(verdict(material, change.verdict)),
             Cell::words(line),
         ];
-        table.rows.push(Row::new(&change.key, cells));
+        let mut row = Row::new(&change.key, cells);
+        row.decimals = Some(definition.decimals);
+        table.rows.push(row);
     }
     table
 }

@@ -455,7 +455,7 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
         .find(|change| change["key"] == "staffing.empty")
         .unwrap();
     let mut book: Xlsx<_> = open_workbook(book).unwrap();
-    let sheet = book.worksheet_range("指标对照（一）人数和岗位").unwrap();
+    let sheet = book.worksheet_range("指标对照").unwrap();
     let row = sheet
         .rows()
         .find(|row| row[0] == Data::String("空岗".to_owned()))

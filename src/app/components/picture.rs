@@ -7,15 +7,24 @@ use yew::prelude::*;
 
 use super::context::use_page;
 use super::data_table::DataTable;
-use super::file::download;
+use super::file::download_bytes;
+use super::pictures::order;
 use crate::app::charts;
+use crate::app::sheets::{Delivery, Job};
 use crate::pictures::{Drawing, Picture};
 
 /// Properties of [`PictureFigure`].
-#[derive(Clone, Properties, PartialEq)]
+#[derive(Clone, Properties)]
 pub struct PictureProperties {
     /// The picture.
     pub picture: Rc<Picture>,
+}
+
+impl PartialEq for PictureProperties {
+    fn eq(&self, other: &Self) -> bool {
+        // A picture never changes; comparing what it holds would cost more than showing it again.
+        Rc::ptr_eq(&self.picture, &other.picture)
+    }
 }
 
 /// A picture.
@@ -86,13 +95,14 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
         })
     };
     let csv = {
-        let picture = Rc::clone(&picture);
+        let (page, kind) = (page.clone(), picture.kind);
         Callback::from(move |_: MouseEvent| {
-            download(
-                &format!("shapan-{}.csv", picture.kind.key()),
-                &picture.table.to_csv(),
-                "text/csv",
-            );
+            let save = Callback::from(move |delivery| {
+                if let Delivery::File(bytes) = delivery {
+                    download_bytes(&format!("shapan-{}.csv", kind.key()), &bytes, "text/csv");
+                }
+            });
+            order(&page, 2, Job::Table(kind), save);
         })
     };
     let toggle = {
@@ -115,14 +125,13 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
                         }
                     }) }
                 </div>
-                <button type="button" class="quiet" hidden={reason.is_some()} aria-expanded={if table { "true" } else { "false" }} onclick={toggle}>{ page.say("数据表", "Data") }</button>
-                { for ["svg", "png"].map(|ending| html! {
-                    <button key={ending} type="button" class="quiet" hidden={reason.is_some()} disabled={*library != Some(true)} onclick={save(ending)}>{ ending.to_uppercase() }</button>
-                }) }
-                <button key="csv" type="button" class="quiet" onclick={csv}>{ "CSV" }</button>
+                { tool(page.say("数据表", "Data"), reason.is_some(), Some(table), toggle) }
+                { tool("SVG", reason.is_some() || *library != Some(true), None, save("svg")) }
+                { tool("PNG", reason.is_some() || *library != Some(true), None, save("png")) }
+                { tool("CSV", false, None, csv) }
             </div>
             <p class="caution" hidden={reason.is_none()}>{ reason.unwrap_or_default() }</p>
-            <div ref={frame} hidden={missing}>
+            <div class="picture-frame" ref={frame} hidden={missing} tabindex="0" role="group" aria-label={picture.title.clone()}>
                 <div key="chart" class="chart" ref={host} hidden={!is_chart}></div>
                 <div key="plot">{ drawing }</div>
             </div>
@@ -131,4 +140,10 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
             </div>
         </figure>
     }
+}
+
+/// A button above a picture; `open` where it opens and closes something.
+fn tool(name: &'static str, hidden: bool, open: Option<bool>, onclick: Callback<MouseEvent>) -> Html {
+    let expanded = open.map(|open| if open { "true" } else { "false" });
+    html! { <button type="button" class="quiet" {hidden} aria-expanded={expanded} {onclick}>{ name }</button> }
 }

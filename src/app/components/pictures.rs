@@ -37,10 +37,11 @@ pub fn Pictures() -> Html {
     let picture = use_state(|| None::<Rc<Picture>>);
     let refusal = use_state(|| None::<Message>);
     // A picture follows whatever run is on show.
-    use_effect_with((*open, page.language, page.results.as_ref().map(Rc::as_ptr)), {
+    let shown = (page.draft.shown, page.results.as_ref().map(Rc::as_ptr));
+    use_effect_with((*open, page.language, shown), {
         let page = page.clone();
         let (picture, refusal) = (picture.setter(), refusal.setter());
-        move |(open, _, results)| {
+        move |(open, _, (_, results))| {
             if let (Some(kind), Some(_)) = (open, results) {
                 let answer = Callback::from(move |delivery| match delivery {
                     Delivery::Picture(made) => {

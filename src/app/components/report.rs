@@ -40,12 +40,12 @@ pub fn Report() -> Html {
         (
             cover.clone(),
             page.language,
-            page.results.as_ref().map(Rc::as_ptr),
+            (page.draft.shown, page.results.as_ref().map(Rc::as_ptr)),
         ),
         {
             let page = page.clone();
             let (report, refusal) = (report.setter(), refusal.setter());
-            move |(cover, _, results)| {
+            move |(cover, _, (_, results))| {
                 if results.is_some() {
                     let answer = Callback::from(move |delivery| match delivery {
                         Delivery::Report(made) => {

@@ -95,7 +95,7 @@ fn print_table(table: &Table) {
     let mut rows: Vec<Vec<String>> = vec![headings.collect()];
     for row in &table.rows {
         let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
-            let decimals = usize::from(column.decimals.unwrap_or(0));
+            let decimals = usize::from(row.decimals.or(column.decimals).unwrap_or(0));
             match (cell, cell.value()) {
                 (Cell::Words(words), _) => words.clone(),
                 (_, Some(value)) => format!("{value:.decimals$}"),
