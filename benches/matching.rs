@@ -1,78 +1,148 @@
-//! How long the mechanisms take, on markets where everyone lists ten programmes and some programmes
-//! are much more popular than others.
+//! How long the mechanisms take on the markets of [`instances`], from a county to a province.
 
 #![expect(clippy::expect_used, reason = "a market that cannot be built ends the bench")]
 
+mod instances;
+
 use divan::Bencher;
-use rand::rngs::ChaCha8Rng;
-use rand::{RngExt, SeedableRng};
+use divan::counter::ItemsCount;
+use instances::{Cost, Seats, Size, cost_market, market};
 use shapan::matching::{
-    Applicant, CostMarket, Market, Programme, Rank, deferred_acceptance, deferred_acceptance_by_programmes,
-    directed_placement, immediate_acceptance, serial_dictatorship,
+    Applicant, Chains, Market, Programme, Rank, StatusQuo, block_exchange, deferred_acceptance,
+    deferred_acceptance_by_programmes, directed_placement, efficiency_adjusted, immediate_acceptance,
+    rank_minimising, serial_dictatorship, stable_improvement_cycles, status_quo_deferred_acceptance,
+    top_trading_cycles,
 };
 
-/// Applicants and programmes.
-const SIZES: [(usize, usize); 2] = [(1_000, 50), (10_000, 300)];
-
-const CHOICES: usize = 10;
-
-/// Every mechanism runs on one market, made of this seed.
-const SEED: u64 = 1;
+/// A county.
+const SMALL: Size = Size {
+    applicants: 1_000,
+    programmes: 50,
+    choices: 10,
+};
+/// The size that budgets are for.
+const MIDDLE: Size = Size {
+    applicants: 10_000,
+    programmes: 300,
+    choices: 10,
+};
+const LARGE: Size = Size {
+    applicants: 50_000,
+    programmes: 1_000,
+    choices: 10,
+};
+const LONG_LISTS: Size = Size {
+    applicants: 100_000,
+    programmes: 400,
+    choices: 20,
+};
+/// A province.
+const VAST: Size = Size {
+    applicants: 600_000,
+    programmes: 5_000,
+    choices: 10,
+};
 
 fn main() {
     divan::main();
 }
 
-#[divan::bench(args = SIZES)]
-fn applicants_propose(bencher: Bencher, (applicants, programmes): (usize, usize)) {
-    let market = market(applicants, programmes);
-    bencher.bench(|| deferred_acceptance(&market));
+/// Items are entries of lists: time for each must not grow but for the caches.
+#[divan::bench(args = [SMALL, MIDDLE, LARGE, LONG_LISTS, VAST], sample_count = 10)]
+fn applicants_propose(bencher: Bencher, size: Size) {
+    let market = market(size);
+    bencher
+        .counter(ItemsCount::new(size.applicants * size.choices))
+        .bench(|| deferred_acceptance(&market));
 }
 
-#[divan::bench(args = SIZES)]
-fn programmes_propose(bencher: Bencher, (applicants, programmes): (usize, usize)) {
-    let market = market(applicants, programmes);
-    bencher.bench(|| deferred_acceptance_by_programmes(&market));
+#[divan::bench(args = [SMALL, MIDDLE, LONG_LISTS, VAST], sample_count = 10)]
+fn programmes_propose(bencher: Bencher, size: Size) {
+    let market = market(size);
+    bencher
+        .counter(ItemsCount::new(size.applicants * size.choices))
+        .bench(|| deferred_acceptance_by_programmes(&market));
 }
 
-#[divan::bench(args = SIZES)]
-fn immediate(bencher: Bencher, (applicants, programmes): (usize, usize)) {
-    let market = market(applicants, programmes);
+#[divan::bench(args = [MIDDLE, VAST], sample_count = 10)]
+fn immediate(bencher: Bencher, size: Size) {
+    let market = market(size);
     bencher.bench(|| immediate_acceptance(&market));
 }
 
-#[divan::bench(args = SIZES)]
-fn in_turn(bencher: Bencher, (applicants, programmes): (usize, usize)) {
-    let market = market(applicants, programmes);
+#[divan::bench(args = [MIDDLE, VAST], sample_count = 10)]
+fn in_turn(bencher: Bencher, size: Size) {
+    let market = market(size);
     let order: Vec<Applicant> = market.everyone().collect();
     bencher.bench(|| serial_dictatorship(&market, &order));
 }
 
-/// Costs are places in the list, so there are many ties.
-#[divan::bench(args = SIZES)]
-fn placement_by_list(bencher: Bencher, (applicants, programmes): (usize, usize)) {
-    let market = cost_market(applicants, programmes, 1.05, |place, _| place);
+/// Nine in ten have a seat, by what they would get in another order of turns.
+#[divan::bench(args = [MIDDLE, VAST], sample_count = 10)]
+fn keeping_seats(bencher: Bencher, size: Size) {
+    let (market, status_quo, _) = occupied(size);
+    bencher.bench(|| status_quo_deferred_acceptance(&market, &status_quo));
+}
+
+#[divan::bench(args = [MIDDLE, VAST], sample_count = 10)]
+fn trading_freely(bencher: Bencher, size: Size) {
+    let (market, status_quo, order) = occupied(size);
+    bencher.bench(|| top_trading_cycles(&market, &status_quo, &order));
+}
+
+#[divan::bench(args = [MIDDLE, VAST], sample_count = 10)]
+fn trading_by_blocks(bencher: Bencher, size: Size) {
+    let (market, status_quo, order) = occupied(size);
+    bencher.bench(|| block_exchange(&market, &status_quo, &order, Chains::ByNewcomers));
+}
+
+#[divan::bench(args = [SMALL, MIDDLE], sample_count = 10)]
+fn less_idle_claims(bencher: Bencher, size: Size) {
+    let market = market(size);
+    bencher.bench(|| efficiency_adjusted(&market, |_| true));
+}
+
+/// Ranks that agree to a tenth of a point are of one class.
+#[divan::bench(args = [SMALL, MIDDLE], sample_count = 10)]
+fn ties_given_back(bencher: Bencher, size: Size) {
+    let market = market(size);
+    bencher.bench(|| stable_improvement_cycles(&market, |_, rank| Rank((rank.0 >> 24) / 100_000_000)));
+}
+
+#[divan::bench(args = [SMALL, MIDDLE, LARGE, VAST], sample_count = 5)]
+fn placement_by_list(bencher: Bencher, size: Size) {
+    let market = cost_market(size, Seats::Plenty, Cost::Place);
     bencher.bench(|| directed_placement(&market));
 }
 
-/// Costs are distances in metres, so there are hardly any ties.
-#[divan::bench(args = SIZES)]
-fn placement_by_distance(bencher: Bencher, (applicants, programmes): (usize, usize)) {
-    let market = cost_market(applicants, programmes, 1.05, |_, rng| rng.random_range(0..60_000));
+#[divan::bench(args = [SMALL, MIDDLE, LARGE, VAST], sample_count = 5)]
+fn placement_by_distance(bencher: Bencher, size: Size) {
+    let market = cost_market(size, Seats::Plenty, Cost::Distance);
     bencher.bench(|| directed_placement(&market));
 }
 
-/// There are seats for six in seven only.
-#[divan::bench(args = SIZES)]
-fn placement_with_too_few_seats(bencher: Bencher, (applicants, programmes): (usize, usize)) {
-    let market = cost_market(applicants, programmes, 0.85, |_, rng| rng.random_range(0..60_000));
+#[divan::bench(args = [SMALL, MIDDLE, LARGE], sample_count = 5)]
+fn scarce_placement_by_list(bencher: Bencher, size: Size) {
+    let market = cost_market(size, Seats::Scarce, Cost::Place);
     bencher.bench(|| directed_placement(&market));
+}
+
+#[divan::bench(args = [SMALL, MIDDLE, LARGE], sample_count = 5)]
+fn scarce_placement_by_distance(bencher: Bencher, size: Size) {
+    let market = cost_market(size, Seats::Scarce, Cost::Distance);
+    bencher.bench(|| directed_placement(&market));
+}
+
+#[divan::bench(args = [MIDDLE], sample_count = 5)]
+fn best_mean_place(bencher: Bencher, size: Size) {
+    let market = market(size);
+    bencher.bench(|| rank_minimising(&market));
 }
 
 /// How the market itself is made, lists and ranks being there already.
-#[divan::bench(args = SIZES)]
-fn build(bencher: Bencher, (applicants, programmes): (usize, usize)) {
-    let market = market(applicants, programmes);
+#[divan::bench(args = [SMALL, MIDDLE], sample_count = 10)]
+fn build(bencher: Bencher, size: Size) {
+    let market = market(size);
     bencher.bench(|| {
         let mut builder = Market::builder(market.capacities().to_vec());
         for applicant in market.everyone() {
@@ -84,88 +154,16 @@ fn build(bencher: Bencher, (applicants, programmes): (usize, usize)) {
     });
 }
 
-/// Programmes rank by one score for all and a smaller one of their own; there are seats for 95 in a
-/// hundred.
-fn market(applicants: usize, programmes: usize) -> Market {
-    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
-    let popularity = Popularity::new(programmes);
-    let mut builder = Market::builder(vec![
-        (0.95 * applicants as f64 / programmes as f64) as u32;
-        programmes
-    ]);
-    for applicant in 0..applicants {
-        let score = normal(&mut rng);
-        let choices: Vec<_> = (popularity.list(&mut rng).into_iter())
-            .map(|programme| {
-                let score = score + 0.3 * normal(&mut rng);
-                // Scores lie well within ±50, so this is positive; the number makes it distinct.
-                let rank = ((50.0 - score) * 1e9) as u64;
-                (programme, Rank(rank << 24 | applicant as u64))
-            })
-            .collect();
-        builder
-            .applicant(choices)
-            .expect("lists are made of known programmes without repetition");
+/// A market in which every tenth is new and the others hold what they would get if the last came first,
+/// and everyone in the order of entry.
+fn occupied(size: Size) -> (Market, StatusQuo, Vec<Applicant>) {
+    let market = market(size);
+    let order: Vec<Applicant> = market.everyone().collect();
+    let backwards: Vec<Applicant> = order.iter().rev().copied().collect();
+    let mut current: Vec<Option<Programme>> = serial_dictatorship(&market, &backwards).into_assignment();
+    for newcomer in current.iter_mut().step_by(10) {
+        *newcomer = None;
     }
-    builder.build()
-}
-
-fn cost_market(
-    applicants: usize,
-    programmes: usize,
-    seats: f64,
-    mut cost: impl FnMut(i64, &mut ChaCha8Rng) -> i64,
-) -> CostMarket {
-    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
-    let popularity = Popularity::new(programmes);
-    let capacity = (seats * applicants as f64 / programmes as f64) as u32 + 1;
-    let mut builder = CostMarket::builder(vec![capacity; programmes]);
-    for _ in 0..applicants {
-        let list = popularity.list(&mut rng);
-        let arcs: Vec<_> = (1..)
-            .zip(list)
-            .map(|(place, programme)| (programme, cost(place, &mut rng)))
-            .collect();
-        builder
-            .applicant(arcs)
-            .expect("lists are made of known programmes without repetition");
-    }
-    builder.build()
-}
-
-/// A standard normal number, near enough: twelve uniform ones added up.
-fn normal(rng: &mut ChaCha8Rng) -> f64 {
-    (0..12).map(|_| rng.random::<f64>()).sum::<f64>() - 6.0
-}
-
-/// Programme `i` is drawn with weight 1/√(i + 1).
-struct Popularity {
-    /// The weight of each programme and all before it.
-    summed: Vec<f64>,
-}
-
-impl Popularity {
-    fn new(programmes: usize) -> Self {
-        let weights = (1..=programmes).map(|i| 1.0 / (i as f64).sqrt());
-        let summed = weights.scan(0.0, |sum, weight| {
-            *sum += weight;
-            Some(*sum)
-        });
-        Self {
-            summed: summed.collect(),
-        }
-    }
-
-    /// A list without repetition.
-    fn list(&self, rng: &mut ChaCha8Rng) -> Vec<Programme> {
-        let mut list = Vec::with_capacity(CHOICES);
-        while list.len() < CHOICES {
-            let at = rng.random::<f64>() * self.summed[self.summed.len() - 1];
-            let programme = Programme(self.summed.partition_point(|&sum| sum <= at) as u32);
-            if !list.contains(&programme) {
-                list.push(programme);
-            }
-        }
-        list
-    }
+    let status_quo = StatusQuo::new(&market, current).expect("no programme has more than its seats");
+    (market, status_quo, order)
 }

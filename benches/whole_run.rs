@@ -43,6 +43,18 @@ fn procedure_and_view(bencher: Bencher<'_, '_>, schools: u32) {
     });
 }
 
+/// Every indicator of a finished run.
+#[divan::bench(args = SCHOOLS)]
+fn indicators(bencher: Bencher<'_, '_>, schools: u32) {
+    let (roster, policy) = (county(schools), Policy::default());
+    let outcome = shapan::run(&roster, &policy, Seed(1));
+    bencher.bench(|| {
+        outcome
+            .as_ref()
+            .map(|outcome| outcome.indicators(black_box(&roster)))
+    });
+}
+
 /// Drawing a county.
 #[divan::bench(args = SCHOOLS)]
 fn generating(bencher: Bencher<'_, '_>, schools: u32) {

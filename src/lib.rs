@@ -46,17 +46,22 @@
 pub mod app;
 pub mod apportionment;
 pub mod calendar;
+pub mod instance;
 pub mod language;
 pub mod matching;
+pub mod numbers;
 pub mod ordering;
 pub mod outcome;
+pub mod pictures;
 pub mod policy;
 pub mod random;
+pub mod report;
 pub mod roster;
 mod run;
 pub mod stages;
 pub mod table;
 pub mod teaching;
 pub mod units;
+pub mod workbook;
 
 pub use run::{RunError, run};

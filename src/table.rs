@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ordering::sort_by;
 use crate::outcome::compare::Verdict;
-use crate::roster::SchoolIndex;
+use crate::roster::{SchoolIndex, Stage, Subject};
 
 /// A table in one language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,8 @@ pub struct Row {
     pub leads_to: Option<Target>,
     /// Whether it stands out: a total, a heading, the one in question.
     pub stands_out: bool,
+    /// The decimals of its numbers, where they differ from the columns'.
+    pub decimals: Option<u8>,
     /// The cells.
     pub cells: Vec<Cell>,
 }
@@ -65,6 +67,8 @@ pub struct Row {
 pub enum Target {
     /// A school.
     School(SchoolIndex),
+    /// The posts of one stage and subject at the school that is open.
+    Posts(Stage, Subject),
     /// A teacher, by code.
     Teacher(String),
     /// An indicator, by key.
@@ -124,7 +128,8 @@ impl Table {
         });
         write_line(&mut text, headings);
         for row in &self.rows {
-            let decimals = self.columns.iter().map(|column| column.decimals.unwrap_or(0));
+            let of_column = |column: &Column| row.decimals.or(column.decimals).unwrap_or(0);
+            let decimals = self.columns.iter().map(of_column);
             let cells = row.cells.iter().zip(decimals);
             write_line(&mut text, cells.map(|(cell, decimals)| cell.plain(decimals)));
         }

@@ -153,6 +153,14 @@ decimal_unit! {
     Kilometres
 }
 
+impl Points {
+    /// How far these points lie above others; negative where they lie below.
+    #[must_use]
+    pub const fn above(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
 impl Percent {
     /// The whole.
     pub const HUNDRED: Self = Self::whole(100);

@@ -7,9 +7,9 @@
 )]
 
 use serde::Serialize;
-use shapan::app::protocol::{Packed, PickedFile, Reply, Request};
-use shapan::app::state::Draft;
-use shapan::app::worker::WorkerState;
+use shapan::app::protocol::{Packed, PickedFile, Question, Reply, Request};
+use shapan::app::state::{Draft, Runs};
+use shapan::app::study::StudyState;
 use shapan::language::Language;
 use shapan::policy::Overrides;
 use shapan::random::Seed;
@@ -39,7 +39,7 @@ fn through_javascript<T: Serialize + serde::de::DeserializeOwned>(value: &T) -> 
 
 #[wasm_bindgen_test]
 fn messages_survive_the_way_to_the_worker_and_back() {
-    let mut worker = WorkerState::default();
+    let mut worker = StudyState::default();
     let mut ask = |request: Request| {
         let received: Request = through_javascript(&request);
         assert_eq!(received, request);
@@ -52,33 +52,45 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     };
     assert_eq!(summary.schools, 100);
     let draft = Draft::default();
-    let Reply::Results(results) = ask(Request::run(&draft.overrides(), draft.seed)) else {
+    let Reply::Results(results) = ask(Request::run(&draft.runs(), draft.seed, 1)) else {
         panic!("no results")
     };
-    assert_eq!((results.scenarios.len(), results.comparisons.len()), (2, 1));
-    let Reply::Case(cases) = ask(Request::Case("t00001".to_owned())) else {
+    assert_eq!((results.views.len(), results.comparisons.len()), (2, 2));
+    let Reply::Case(cases) = ask(Request::Case("t00001".to_owned(), 1)) else {
         panic!("no case")
     };
     assert_eq!(cases.len(), 2);
-    let Reply::School(details) = ask(Request::School(SchoolIndex(3))) else {
-        panic!("no school")
-    };
-    assert!(!details[1].people.is_empty());
+    for question in [
+        Question::Comparison(0, 1),
+        Question::School(SchoolIndex(3)),
+        Question::WhyNot("T00001".to_owned(), SchoolIndex(3)),
+        Question::Account("staffing.empty".to_owned()),
+    ] {
+        let asked = Request::Ask {
+            question,
+            shown: 1,
+            language: Language::English,
+        };
+        let Reply::Answer(answer) = ask(asked) else {
+            panic!("no answer")
+        };
+        assert!(!answer.words.is_empty() || answer.tables.iter().any(|table| !table.rows.is_empty()));
+    }
     let bytes = vec![0xff, 0, 0x80];
     let file = PickedFile {
         name: "x.csv".to_owned(),
         bytes,
     };
-    let Reply::Rejected(report) = ask(Request::Load(file.clone(), file)) else {
+    let Reply::Rejected(report) = ask(Request::Read(file.clone(), file)) else {
         panic!("not refused")
     };
     assert!(report.total > 0);
     // What was held before is still there.
-    assert!(matches!(ask(Request::Case("T00001".to_owned())), Reply::Case(cases) if cases.len() == 2));
+    assert!(matches!(ask(Request::Case("T00001".to_owned(), 1)), Reply::Case(cases) if cases.len() == 2));
 }
 
 /// Sends a request to a worker that reads UTF-8 only; request and reply both cross over whole.
-fn ask(worker: &mut WorkerState, request: &Request) -> Reply {
+fn ask(worker: &mut StudyState, request: &Request) -> Reply {
     let reply = worker.answer(through_javascript(request), &|_| None);
     assert_eq!(through_javascript(&reply), reply);
     reply
@@ -86,25 +98,29 @@ fn ask(worker: &mut WorkerState, request: &Request) -> Reply {
 
 #[wasm_bindgen_test]
 fn a_refused_run_leaves_the_last_one() {
-    let mut worker = WorkerState::default();
+    let mut worker = StudyState::default();
     ask(&mut worker, &Request::Sample);
-    let run = |scenarios: &[Overrides]| Request::run(scenarios, Seed(7));
-    ask(&mut worker, &run(&[Overrides::default()]));
+    let run = |overrides: Overrides| {
+        let runs = Runs {
+            overrides: vec![overrides],
+            pairs: vec![(0, 0)],
+        };
+        Request::run(&runs, Seed(7), 1)
+    };
+    ask(&mut worker, &run(Overrides::default()));
     let mut overrides = Overrides::default();
     overrides.set("scoring.blocks.seniority.weight", serde_json::json!(-1));
-    let Reply::Refused(message) = ask(&mut worker, &run(&[overrides])) else {
+    let Reply::Refused(message) = ask(&mut worker, &run(overrides)) else {
         panic!("a weight below zero was taken")
     };
     assert!(!message.zh.is_empty() && !message.en.is_empty());
-    let Reply::School(details) = ask(&mut worker, &Request::School(SchoolIndex(0))) else {
-        panic!("no school")
-    };
-    assert_eq!(details.len(), 1);
+    let case = ask(&mut worker, &Request::Case("T00001".to_owned(), 0));
+    assert!(matches!(case, Reply::Case(cases) if cases.len() == 2));
 }
 
 #[wasm_bindgen_test]
 fn exported_files_load_again() {
-    let mut worker = WorkerState::default();
+    let mut worker = StudyState::default();
     let Reply::Loaded(sample) = ask(&mut worker, &Request::Sample) else {
         panic!("no sample")
     };
@@ -123,9 +139,12 @@ fn exported_files_load_again() {
             panic!("not two files")
         };
         // The headers tell which is which.
-        let swapped = Request::Load(teachers.clone(), schools.clone());
-        let Reply::Loaded(summary) = ask(&mut worker, &swapped) else {
+        let swapped = Request::Read(teachers.clone(), schools.clone());
+        let Reply::Read(read) = ask(&mut worker, &swapped) else {
             panic!("what was exported is refused")
+        };
+        let Reply::Loaded(summary) = ask(&mut worker, &Request::Hold(read)) else {
+            panic!("what was read is not held")
         };
         assert_eq!(summary.fingerprint, sample.fingerprint);
     }

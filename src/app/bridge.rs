@@ -1,7 +1,8 @@
 //! The page's side of the conversation with its worker.
 //!
-//! The worker is the same program, started from a small blob so that it needs no file of its own; the compiled
-//! module is handed over, so nothing is downloaded or compiled twice.
+//! The page's own worker is the same program, started from a small blob so that it needs no file of its own; the
+//! compiled module is handed over, so nothing is downloaded or compiled twice. The study is a program beside it, loaded
+//! by the same blob from its own two files.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, ErrorEvent, HtmlScriptElement, MessageEvent, Url, Worker};
 use yew::Callback;
 
-use super::protocol::{Packed, Reply, Request};
+use super::protocol::{Packed, Program, Reply, Request};
 use super::queue::Queue;
 
 /// What the bridge tells the page.
@@ -27,9 +28,9 @@ pub enum BridgeEvent {
 }
 
 /// The worker starts from this: it loads the program's glue and the compiled module that the page hands over.
-const WORKER_SOURCE: &str = "onmessage = (event) => { onmessage = null; \
+pub const WORKER_SOURCE: &str = "onmessage = (event) => { onmessage = null; \
     importScripts(event.data.glue); \
-    wasm_bindgen({ module_or_path: event.data.module }); };";
+    wasm_bindgen({ module_or_path: event.data.module }).catch((error) => postMessage(String(error))); };";
 
 struct Connection {
     worker: Worker,
@@ -48,6 +49,7 @@ struct Inner {
 /// The connection to the worker.
 #[derive(Clone)]
 pub struct Bridge {
+    program: Program,
     inner: Rc<RefCell<Inner>>,
     on_event: Callback<BridgeEvent>,
 }
@@ -59,9 +61,10 @@ impl PartialEq for Bridge {
 }
 
 impl Bridge {
-    /// Starts a worker and reports to `on_event`.
-    pub fn start(on_event: Callback<BridgeEvent>) -> Self {
+    /// Starts a worker that runs `program`, and reports to `on_event`.
+    pub fn start(program: Program, on_event: Callback<BridgeEvent>) -> Self {
         let bridge = Self {
+            program,
             inner: Rc::default(),
             on_event,
         };
@@ -81,15 +84,21 @@ impl Bridge {
         self.post(next);
     }
 
+    /// Ends the worker; nothing comes from it any more.
+    pub fn end(&self) {
+        let mut inner = self.inner.borrow_mut();
+        if let Some(connection) = inner.connection.take() {
+            connection.worker.terminate();
+        }
+        inner.queue.clear();
+        inner.ready = false;
+    }
+
     /// Ends the worker and starts a fresh one, which holds nothing.
     pub fn restart(&self) {
+        self.end();
         {
             let mut inner = self.inner.borrow_mut();
-            if let Some(connection) = inner.connection.take() {
-                connection.worker.terminate();
-            }
-            inner.queue.clear();
-            inner.ready = false;
             // Runs and details are asked for anew once a roster is held.
             inner.held.retain(|request| request.slot().is_none());
         }
@@ -125,8 +134,16 @@ impl Bridge {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
 
         let hello = Object::new();
+        let (glue, module) = match self.program {
+            Program::Main => (glue, wasm_bindgen::module()),
+            Program::Study => {
+                // Beside the page's own, with the same stamp.
+                let beside = |name: &str| glue.replacen("/app.js", name, 1);
+                (beside("/study.js"), beside("/study_bg.wasm").into())
+            }
+        };
         Reflect::set(&hello, &"glue".into(), &glue.into())?;
-        Reflect::set(&hello, &"module".into(), &wasm_bindgen::module())?;
+        Reflect::set(&hello, &"module".into(), &module)?;
         worker.post_message(&hello)?;
         Ok(Connection {
             worker,

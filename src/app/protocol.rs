@@ -1,21 +1,21 @@
-//! What the page and its worker say to each other.
+//! What the page and its workers say to each other.
 //!
-//! The worker holds the roster and the outcomes; only views of them cross over, so a message stays small whatever
-//! the size of the district.
+//! A worker holds the roster and the outcomes; only views of them cross over, so a message stays small whatever
+//! the size of the district. The page's own worker answers whatever must keep up with a slider. What takes thought or
+//! much code goes to the study, a program of its own that is loaded when it is first asked.
 
 use serde::{Deserialize, Serialize};
 
 use super::results::Results;
+use super::sheets::PackedRoster;
+use super::state::Runs;
 use crate::language::Language;
 use crate::outcome::cases::Case;
-use crate::outcome::reason::PostName;
-use crate::outcome::{EndState, staffing::StaffingCount};
 use crate::policy::Overrides;
 use crate::random::Seed;
-use crate::roster::{SchoolIndex, Subject};
+use crate::roster::{SchoolIndex, Stage, Subject};
 use crate::table::Table;
 use crate::teaching::Lesson;
-use crate::units::Points;
 
 /// What crosses between the page and its worker: a request or a reply, packed.
 ///
@@ -60,39 +60,154 @@ pub struct PickedFile {
 pub enum Request {
     /// Make the sample county and hold it as the roster.
     Sample,
-    /// Read two files and, if they are in order, hold them as the roster.
-    Load(PickedFile, PickedFile),
+    /// Hold a roster that the study has read.
+    Hold(Box<ReadRoster>),
+    /// Read two files. To the study.
+    Read(PickedFile, PickedFile),
+    /// A proposal in words. To the study.
+    Clauses {
+        /// The changes of the proposal, as JSON.
+        proposal: String,
+        /// The language.
+        language: Language,
+    },
     /// Run the scenarios, the status quo first.
     Run {
-        /// The changes of each scenario, as JSON.
-        scenarios: Vec<String>,
+        /// The changes of each run, as JSON.
+        overrides: Vec<String>,
+        /// For each scenario its status quo and its own run.
+        pairs: Vec<(u32, u32)>,
         /// The seed of all of them.
         seed: Seed,
         /// The number of the run, which the answer repeats: the page knows by it whether more is to come.
         number: u32,
     },
-    /// One teacher's case in every scenario of the last run.
-    Case(String),
-    /// One school in every scenario of the last run.
-    School(SchoolIndex),
+    /// One teacher's case under the status quo and in the scenario of this number.
+    Case(String, u32),
+    /// A question about the last run.
+    Ask {
+        /// The question.
+        question: Question,
+        /// The number of the scenario it is about.
+        shown: u32,
+        /// The language of the answer.
+        language: Language,
+    },
     /// The roster as two CSV files.
     Export(Language),
-    /// The proposal's competitions decided by every mechanism.
-    Mechanisms(Language),
-    /// An instance played step by step: which instance, by which mechanism.
-    Lesson(u32, u32, Language),
+    /// The roster for the second program.
+    Roster,
+    /// A scenario's competitions decided by every mechanism. To the study.
+    Mechanisms {
+        /// The number of the scenario.
+        shown: u32,
+        /// The language.
+        language: Language,
+    },
+    /// An instance played step by step. To the study.
+    Lesson {
+        /// The number of the instance.
+        instance: u32,
+        /// The number of the mechanism.
+        mechanism: u32,
+        /// The number of the scenario that the user's own instance is taken from.
+        shown: u32,
+        /// The language.
+        language: Language,
+    },
+}
+
+/// A roster as it was read, on its way from the study to the page's own worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadRoster {
+    /// The roster, packed.
+    pub roster: Packed,
+    /// Names of the files.
+    pub files: Vec<String>,
+    /// Notes from reading; the roster is in order all the same.
+    pub notes: Vec<ProblemLine>,
+    /// All notes, shown or not.
+    pub note_count: u32,
+}
+
+/// A program that answers requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// The page's own, which keeps up with a slider.
+    Main,
+    /// The study, loaded when it is first asked.
+    Study,
 }
 
 impl Request {
-    /// Asks for a run of scenarios, the status quo first.
-    pub fn run(scenarios: &[Overrides], seed: Seed, number: u32) -> Self {
-        let json = |overrides: &Overrides| overrides.to_json();
+    /// The program that answers the request.
+    pub const fn program(&self) -> Program {
+        match self {
+            Self::Sample
+            | Self::Hold(_)
+            | Self::Run { .. }
+            | Self::Case(..)
+            | Self::Export(_)
+            | Self::Roster => Program::Main,
+            Self::Read(..)
+            | Self::Clauses { .. }
+            | Self::Ask { .. }
+            | Self::Mechanisms { .. }
+            | Self::Lesson { .. } => Program::Study,
+        }
+    }
+
+    /// Asks for the runs of a draft.
+    pub fn run(runs: &Runs, seed: Seed, number: u32) -> Self {
         Self::Run {
-            scenarios: scenarios.iter().map(json).collect(),
+            overrides: runs.overrides.iter().map(Overrides::to_json).collect(),
+            pairs: runs.pairs.clone(),
             seed,
             number,
         }
     }
+}
+
+/// What the page can ask about the last run. Each kind has one place on the page, so of each only the newest counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// All scenarios side by side, and these two case by case.
+    Comparison(u32, u32),
+    /// The posts and people of a school.
+    School(SchoolIndex),
+    /// Who applied for posts, in what order, and who was taken.
+    Posts(SchoolIndex, Stage, Subject),
+    /// Why a teacher is not at a school.
+    WhyNot(String, SchoolIndex),
+    /// How an indicator is counted.
+    Account(String),
+}
+
+impl Question {
+    /// How many kinds there are.
+    pub const KINDS: usize = 5;
+
+    /// The number of the kind.
+    pub const fn kind(&self) -> usize {
+        match self {
+            Self::Comparison(..) => 0,
+            Self::School(_) => 1,
+            Self::Posts(..) => 2,
+            Self::WhyNot(..) => 3,
+            Self::Account(_) => 4,
+        }
+    }
+}
+
+/// What the worker answers: words and tables in the language of the page, ready to show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The question.
+    pub question: Question,
+    /// Paragraphs.
+    pub words: Vec<String>,
+    /// Tables.
+    pub tables: Vec<Table>,
 }
 
 /// Requests of one slot replace each other while they wait.
@@ -102,8 +217,10 @@ pub enum Slot {
     Run,
     /// Cases.
     Case,
-    /// Schools.
-    School,
+    /// Clauses in words.
+    Clauses,
+    /// Questions of one kind.
+    Ask(usize),
     /// Mechanisms side by side.
     Mechanisms,
     /// Lessons.
@@ -115,11 +232,12 @@ impl Request {
     pub const fn slot(&self) -> Option<Slot> {
         match self {
             Self::Run { .. } => Some(Slot::Run),
-            Self::Case(_) => Some(Slot::Case),
-            Self::School(_) => Some(Slot::School),
-            Self::Mechanisms(_) => Some(Slot::Mechanisms),
-            Self::Lesson(..) => Some(Slot::Lesson),
-            Self::Sample | Self::Load(..) | Self::Export(_) => None,
+            Self::Case(..) => Some(Slot::Case),
+            Self::Ask { question, .. } => Some(Slot::Ask(question.kind())),
+            Self::Clauses { .. } => Some(Slot::Clauses),
+            Self::Mechanisms { .. } => Some(Slot::Mechanisms),
+            Self::Lesson { .. } => Some(Slot::Lesson),
+            Self::Sample | Self::Hold(_) | Self::Read(..) | Self::Export(_) | Self::Roster => None,
         }
     }
 }
@@ -129,6 +247,8 @@ impl Request {
 pub enum Reply {
     /// A roster is held.
     Loaded(RosterSummary),
+    /// Files were read and are in order; the page has them held.
+    Read(Box<ReadRoster>),
     /// Files were refused; the former roster is still held.
     Rejected(ProblemReport),
     /// The scenarios ran.
@@ -137,14 +257,33 @@ pub enum Reply {
     Refused(Message),
     /// A case in each scenario; empty if there is no such teacher.
     Case(Vec<Case>),
-    /// A school in each scenario.
-    School(Vec<SchoolDetail>),
+    /// A proposal in words.
+    Clauses(Box<ClausesInWords>),
+    /// The answer to a question.
+    Answer(Answer),
     /// The roster as two files: name and content.
     Exported(Vec<(String, String)>),
-    /// The mechanisms side by side; without rows where the proposal has no competition.
+    /// The roster for the second program: its fingerprint and content.
+    Roster(String, PackedRoster),
+    /// The mechanisms side by side; without rows where the scenario has no competition.
     Mechanisms(Table),
     /// An instance played step by step.
     Lesson(Box<Lesson>),
+}
+
+/// A proposal in words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ClausesInWords {
+    /// The proposal that was asked about.
+    pub proposal: String,
+    /// The language.
+    pub language: Language,
+    /// The chapters: heading and numbered clauses.
+    pub chapters: Vec<(String, Vec<String>)>,
+    /// The scoring table and the calendar.
+    pub tables: Vec<Table>,
+    /// All of it as plain text, to copy or to save.
+    pub text: String,
 }
 
 /// A message in both languages.
@@ -222,39 +361,4 @@ pub struct ProblemLine {
     pub error: bool,
     /// What is wrong and how to mend it.
     pub message: Message,
-}
-
-/// One school in one scenario.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SchoolDetail {
-    /// The posts by stage and subject.
-    pub groups: Vec<GroupDetail>,
-    /// Everyone who was or ends at the school.
-    pub people: Vec<PersonLine>,
-}
-
-/// The posts of one subject at one school.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GroupDetail {
-    /// The post.
-    pub post: PostName,
-    /// The counts.
-    pub count: StaffingCount,
-}
-
-/// One teacher in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonLine {
-    /// The teacher's code.
-    pub id: String,
-    /// Main subject.
-    pub subject: Subject,
-    /// Total points.
-    pub score: Points,
-    /// The state the teacher ends in.
-    pub end_state: EndState,
-    /// Whether the teacher was at this school before.
-    pub was_here: bool,
-    /// The school the teacher ends at.
-    pub school_after: Option<String>,
 }

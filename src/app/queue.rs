@@ -47,7 +47,8 @@ mod tests {
 
     fn run(seed: u32) -> Request {
         Request::Run {
-            scenarios: vec![],
+            overrides: vec![],
+            pairs: vec![],
             seed: Seed(seed),
             number: seed,
         }

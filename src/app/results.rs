@@ -19,10 +19,36 @@ use crate::roster::{Locality, Roster, Subject};
 pub struct Results {
     /// The number of the run that was asked for.
     pub number: u32,
-    /// The scenarios, the status quo first.
-    pub scenarios: Vec<ScenarioView>,
-    /// Each later scenario against the status quo.
+    /// The runs.
+    pub views: Vec<ScenarioView>,
+    /// For each scenario, the status quo first, its run of the status quo and its own.
+    pub pairs: Vec<(u32, u32)>,
+    /// Each scenario against its status quo.
     pub comparisons: Vec<Comparison>,
+}
+
+/// The views of one scenario of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'results> {
+    /// The status quo, with the posts of the scenario.
+    pub before: &'results ScenarioView,
+    /// The scenario.
+    pub after: &'results ScenarioView,
+    /// The one against the other.
+    pub change: &'results Comparison,
+}
+
+impl Results {
+    /// The views of a scenario by number; of the last one where results of so many have not come yet.
+    pub fn shown(&self, number: usize) -> Option<Shown<'_>> {
+        let number = number.min(self.pairs.len().checked_sub(1)?);
+        let (before, after) = *self.pairs.get(number)?;
+        Some(Shown {
+            before: self.views.get(before as usize)?,
+            after: self.views.get(after as usize)?,
+            change: self.comparisons.get(number)?,
+        })
+    }
 }
 
 /// An indicator's value; its definition is found by the key.

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::protocol::{Message, ProblemReport, RosterSummary, SchoolDetail};
-use super::results::Results;
+use super::protocol::{Answer, ClausesInWords, Message, ProblemReport, Question, RosterSummary};
+use super::results::{Results, Shown};
 use crate::language::{Language, Text};
 use crate::outcome::cases::Case;
 use crate::policy::overrides::{ClauseChange, differences_of_documents, find_value};
 use crate::policy::{Overrides, Policy, PolicyError, PolicyProblem, Preset, Scenario};
 use crate::random::Seed;
-use crate::roster::SchoolIndex;
+use crate::roster::{SchoolIndex, Stage, Subject};
 use crate::table::Table;
 use crate::teaching::Lesson;
 
@@ -29,18 +29,21 @@ pub enum Area {
     Compare,
     /// 个案.
     Cases,
+    /// 报告.
+    Report,
     /// 学习.
     Learn,
 }
 
 impl Area {
     /// All areas in the order of the navigation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Data,
         Self::Rules,
         Self::Results,
         Self::Compare,
         Self::Cases,
+        Self::Report,
         Self::Learn,
     ];
 
@@ -52,6 +55,7 @@ impl Area {
             Self::Results => Text::new("结果", "Results"),
             Self::Compare => Text::new("对比", "Compare"),
             Self::Cases => Text::new("个案", "Cases"),
+            Self::Report => Text::new("报告", "Report"),
             Self::Learn => Text::new("学习", "Learn"),
         }
     }
@@ -64,6 +68,7 @@ impl Area {
             Self::Results => "results",
             Self::Compare => "compare",
             Self::Cases => "cases",
+            Self::Report => "report",
             Self::Learn => "learn",
         }
     }
@@ -74,13 +79,39 @@ impl Area {
     }
 }
 
+/// The most scenarios side by side, the status quo among them.
+pub const SCENARIOS: usize = 4;
+
 /// What the user edits and can undo: the scenarios and the seed. A roster is not among it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// The scenarios, the status quo first.
+    /// Two to four scenarios, the status quo first.
     pub scenarios: Vec<Scenario>,
+    /// The scenario that is shown, and edited unless it is the status quo. Choosing another is no step of undo, but
+    /// undo goes back to where the change was made.
+    pub shown: usize,
     /// The seed of all scenarios.
     pub seed: Seed,
+}
+
+/// What has to be run for a draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Runs {
+    /// The changes of each run; no two are alike.
+    pub overrides: Vec<Overrides>,
+    /// For each scenario the run of the status quo that it is measured against, and its own run.
+    pub pairs: Vec<(u32, u32)>,
+}
+
+impl Runs {
+    fn place(&mut self, overrides: Overrides) -> u32 {
+        let known = self.overrides.iter().position(|known| *known == overrides);
+        let place = known.unwrap_or_else(|| {
+            self.overrides.push(overrides);
+            self.overrides.len() - 1
+        });
+        place as u32
+    }
 }
 
 impl Default for Draft {
@@ -90,27 +121,83 @@ impl Default for Draft {
                 Preset::STATUS_QUO.scenario(Language::Chinese),
                 Preset::COMMON_ROUNDS.scenario(Language::Chinese),
             ],
+            shown: 1,
             seed: Seed::default(),
         }
     }
 }
 
 impl Draft {
-    /// The changes of every scenario. The status quo takes over the proposal's rules for establishment and posts, so
-    /// that both are measured against the same posts; what differs is the hiring.
-    pub fn overrides(&self) -> Vec<Overrides> {
-        let shared = |path: &str| path.starts_with("establishment.") || path.starts_with("posts.");
-        let mut all: Vec<Overrides> = self
-            .scenarios
-            .iter()
-            .map(|scenario| scenario.overrides.clone())
-            .collect();
-        if let [status_quo, proposal, ..] = all.as_mut_slice() {
-            for (path, value) in proposal.0.iter().filter(|(path, _)| shared(path)) {
-                status_quo.0.insert(path.clone(), value.clone());
+    /// What has to be run. Each proposal is measured against the status quo *with that proposal's rules for
+    /// establishment and posts*: both have the same posts, and what differs is the hiring. Proposals that share these
+    /// rules share one run of the status quo; on its own, the status quo has the posts of the first proposal.
+    pub fn runs(&self) -> Runs {
+        let mut runs = Runs::default();
+        let Some((status_quo, proposals)) = self.scenarios.split_first() else {
+            return runs;
+        };
+        let with_posts_of = |proposal: &Scenario| {
+            let mut overrides = status_quo.overrides.clone();
+            let posts = |path: &str| path.starts_with("establishment.") || path.starts_with("posts.");
+            for (path, value) in proposal.overrides.0.iter().filter(|(path, _)| posts(path)) {
+                overrides.0.insert(path.clone(), value.clone());
             }
+            overrides
+        };
+        let own = runs.place(with_posts_of(proposals.first().unwrap_or(status_quo)));
+        runs.pairs.push((own, own));
+        for proposal in proposals {
+            let against = runs.place(with_posts_of(proposal));
+            let own = runs.place(proposal.overrides.clone());
+            runs.pairs.push((against, own));
         }
-        all
+        runs
+    }
+
+    /// The changes of the scenario shown, after those of the status quo that it is measured against.
+    pub fn shown_pair(&self) -> [Overrides; 2] {
+        let runs = self.runs();
+        let pair = runs.pairs.get(self.shown).or(runs.pairs.last()).copied();
+        let (before, after) = pair.unwrap_or_default();
+        [before, after].map(|run| {
+            let overrides = runs.overrides.get(run as usize);
+            overrides.cloned().unwrap_or_default()
+        })
+    }
+
+    /// The letter of a scenario: A, B, C for proposals; the status quo is called so.
+    pub fn letter(number: usize, language: Language) -> &'static str {
+        match number {
+            1 => "A",
+            2 => "B",
+            3 => "C",
+            _ => language.pick("现状", "Status quo"),
+        }
+    }
+
+    /// The name of a proposal: as the user has it; that of a preset in the language of the page.
+    pub fn name(&self, number: usize, language: Language) -> String {
+        let name = self
+            .scenarios
+            .get(number)
+            .map_or("", |scenario| scenario.name.as_str());
+        Preset::all()
+            .into_iter()
+            .find(|preset| preset.name.zh == name || preset.name.en == name)
+            .map_or_else(
+                || name.to_owned(),
+                |preset| preset.name.in_language(language).to_owned(),
+            )
+    }
+
+    /// The scenario that is shown.
+    pub fn shown_scenario(&self) -> Option<&Scenario> {
+        self.scenarios.get(self.shown)
+    }
+
+    /// The proposal that edits change; `None` while the status quo is shown, which is not edited.
+    fn edited(&mut self) -> Option<&mut Scenario> {
+        self.scenarios.get_mut(self.shown).filter(|_| self.shown > 0)
     }
 }
 
@@ -128,7 +215,7 @@ pub struct Documents {
 impl Documents {
     fn of(draft: &Draft, baseline: Option<Rc<Value>>) -> Self {
         let baseline = baseline.unwrap_or_else(|| Rc::new(Policy::default().document()));
-        let proposal = draft.scenarios.last().map_or_else(
+        let proposal = draft.shown_scenario().map_or_else(
             || (*baseline).clone(),
             |proposal| document(&baseline, &proposal.overrides),
         );
@@ -165,6 +252,17 @@ pub enum Work {
     Failed(String),
 }
 
+/// An answer of the worker, its tables ready to be shown again and again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    /// The question.
+    pub question: Question,
+    /// Paragraphs.
+    pub words: Vec<String>,
+    /// Tables.
+    pub tables: Vec<Rc<Table>>,
+}
+
 /// The whole state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -188,20 +286,28 @@ pub struct State {
     pub results: Option<Rc<Results>>,
     /// Why the last run was refused; the last good results are still shown.
     pub refusal: Option<Message>,
+    /// The proposal in words, as last written.
+    pub clauses: Option<Rc<ClausesInWords>>,
     /// What the worker is doing.
     pub work: Work,
     /// The number of the newest run asked for; results of an earlier one do not end the work.
     asked: u32,
-    /// The indicator whose count the user wants to see.
+    /// The indicator whose count is open.
     pub indicator: Option<String>,
     /// The school whose detail is open.
     pub school: Option<SchoolIndex>,
-    /// The detail of that school.
-    pub school_detail: Option<Rc<Vec<SchoolDetail>>>,
+    /// The posts of that school whose contest is open.
+    pub posts: Option<(Stage, Subject)>,
     /// The teacher whose case is open.
     pub teacher: Option<String>,
-    /// The case; empty if there is no such teacher.
+    /// The school at which that teacher is asked not to be.
+    pub why_not: Option<SchoolIndex>,
+    /// The case under the status quo and in the scenario shown; empty if there is no such teacher.
     pub case: Option<Rc<Vec<Case>>>,
+    /// The scenario that the one shown is compared with.
+    pub compared_with: usize,
+    /// The last answer of each kind.
+    pub answers: [Option<Rc<Answered>>; Question::KINDS],
     /// The proposal's competitions decided by every mechanism.
     pub mechanisms: Option<Rc<Table>>,
     /// The instance that is played step by step.
@@ -223,13 +329,17 @@ impl Default for State {
             problems: None,
             results: None,
             refusal: None,
+            clauses: None,
             work: Work::default(),
             asked: 0,
             indicator: None,
             school: None,
-            school_detail: None,
+            posts: None,
             teacher: None,
+            why_not: None,
             case: None,
+            compared_with: 0,
+            answers: [const { None }; Question::KINDS],
             mechanisms: None,
             lesson: None,
         }
@@ -245,6 +355,16 @@ pub enum Action {
     Open(Area),
     /// The user asks how an indicator is counted.
     Indicator(String),
+    /// The user shows another scenario, by number.
+    Show(usize),
+    /// The scenario shown is copied, and the copy shown.
+    Fork,
+    /// The proposal shown gets a name.
+    Rename(String),
+    /// The proposal shown is removed.
+    Remove,
+    /// The user chooses the scenario to compare with.
+    CompareWith(usize),
     /// A control moves; `settled` when the hand lets go.
     Set {
         /// Path of the leaf.
@@ -287,14 +407,20 @@ pub enum Action {
     Results(Results),
     /// A run was refused.
     Refused(Message),
+    /// The proposal was put into words.
+    Clauses(ClausesInWords),
     /// The worker died.
     Failed(String),
     /// A fresh worker starts.
     Restarting,
     /// The user opens a school; `None` closes it.
     School(Option<SchoolIndex>),
-    /// The school's detail has come.
-    SchoolDetail(Vec<SchoolDetail>),
+    /// The user opens the contest for posts of a school; `None` closes it.
+    Posts(Option<(Stage, Subject)>),
+    /// The user asks why the teacher is not at a school; `None` asks no more.
+    WhyNot(Option<SchoolIndex>),
+    /// An answer has come.
+    Answer(Answer),
     /// The user opens a teacher; `None` closes it.
     Teacher(Option<String>),
     /// The teacher's case has come.
@@ -303,8 +429,10 @@ pub enum Action {
     Mechanisms(Table),
     /// A lesson has come.
     Lesson(Box<Lesson>),
-    /// Closes the innermost detail: a teacher before the school.
+    /// Closes the innermost detail: why not, teacher, posts, school, indicator.
     CloseDetail,
+    /// Closes all details.
+    CloseDetails,
 }
 
 /// The most steps of undo kept.
@@ -347,14 +475,40 @@ impl State {
         let mut next = self.clone();
         match action {
             Action::Language(language) => next.language = language,
-            Action::Open(area) => {
-                next.area = area;
-                next.indicator = None;
-            }
+            Action::Open(area) => next.area = area,
             Action::Indicator(key) => {
-                next.area = Area::Compare;
+                next.close_details();
                 next.indicator = Some(key);
             }
+            Action::Show(number) => {
+                if number < next.draft.scenarios.len() {
+                    next.draft.shown = number;
+                    next.open_edit = None;
+                    next.renew_documents();
+                }
+            }
+            Action::Fork => next.edit(None, |draft| {
+                if let Some(copy) = draft.shown_scenario().cloned()
+                    && draft.scenarios.len() < SCENARIOS
+                {
+                    draft.scenarios.push(copy);
+                    draft.shown = draft.scenarios.len() - 1;
+                }
+            }),
+            Action::Rename(name) => next.edit(None, |draft| {
+                if let Some(proposal) = draft.edited()
+                    && !name.trim().is_empty()
+                {
+                    name.trim().clone_into(&mut proposal.name);
+                }
+            }),
+            Action::Remove => next.edit(None, |draft| {
+                if draft.shown > 0 && draft.scenarios.len() > 2 {
+                    draft.scenarios.remove(draft.shown);
+                    draft.shown = draft.shown.min(draft.scenarios.len() - 1);
+                }
+            }),
+            Action::CompareWith(number) => next.compared_with = number,
             Action::Set { path, value, settled } => next.set(&path, &value, settled),
             Action::SetSection { path, value } => next.set_section(&path, &value),
             Action::OpenPolicy(mut scenario) => next.edit(None, |draft| {
@@ -366,7 +520,8 @@ impl State {
                 if let Some(seed) = seed {
                     draft.seed = Seed(seed);
                 }
-                if let Some(proposal) = draft.scenarios.last_mut() {
+                draft.shown = draft.shown.max(1);
+                if let Some(proposal) = draft.edited() {
                     *proposal = scenario;
                 }
             }),
@@ -375,7 +530,7 @@ impl State {
                     next.set(&path, &default, true);
                 } else {
                     next.edit(None, |draft| {
-                        if let Some(proposal) = draft.scenarios.last_mut() {
+                        if let Some(proposal) = draft.edited() {
                             proposal.overrides.0.remove(&path);
                         }
                     });
@@ -384,7 +539,7 @@ impl State {
             Action::Preset(preset) => {
                 let language = next.language;
                 next.edit(None, |draft| {
-                    if let Some(proposal) = draft.scenarios.last_mut() {
+                    if let Some(proposal) = draft.edited() {
                         *proposal = preset.scenario(language);
                     }
                 });
@@ -419,37 +574,97 @@ impl State {
                 next.refusal = Some(message);
                 next.work = Work::Idle;
             }
+            Action::Clauses(words) => next.clauses = Some(Rc::new(words)),
             Action::Failed(message) => next.work = Work::Failed(message),
             Action::Restarting => next.work = Work::Starting,
             Action::School(school) => {
+                next.open_teacher(None);
+                next.posts = None;
                 next.school = school;
-                next.school_detail = None;
             }
-            Action::SchoolDetail(detail) => next.school_detail = Some(Rc::new(detail)),
-            Action::Teacher(teacher) => {
-                next.teacher = teacher;
-                next.case = None;
+            Action::Posts(posts) => {
+                next.open_teacher(None);
+                next.posts = posts;
             }
+            Action::Teacher(teacher) => next.open_teacher(teacher),
+            Action::WhyNot(school) => next.why_not = school,
             Action::Case(case) => next.case = Some(Rc::new(case)),
             Action::Mechanisms(table) => next.mechanisms = Some(Rc::new(table)),
             Action::Lesson(lesson) => next.lesson = Some(Rc::new(*lesson)),
-            Action::CloseDetail => {
-                if next.school.is_some() && next.teacher.take().is_some() {
-                    next.case = None;
-                } else {
-                    next.school = None;
-                    next.school_detail = None;
-                }
+            Action::Answer(answer) => {
+                let place = answer.question.kind();
+                next.answers[place] = Some(Rc::new(Answered {
+                    question: answer.question,
+                    words: answer.words,
+                    tables: answer.tables.into_iter().map(Rc::new).collect(),
+                }));
             }
+            Action::CloseDetail => next.close_innermost(),
+            Action::CloseDetails => next.close_details(),
         }
         next
     }
 
-    fn close_details(&mut self) {
-        self.school = None;
-        self.school_detail = None;
-        self.teacher = None;
+    fn open_teacher(&mut self, teacher: Option<String>) {
+        self.teacher = teacher;
         self.case = None;
+        self.why_not = None;
+    }
+
+    fn close_innermost(&mut self) {
+        // In the area of cases a teacher stands on the page, not in the drawer.
+        let in_drawer = self.area != Area::Cases || self.school.is_some() || self.indicator.is_some();
+        if self.why_not.take().is_some() {
+        } else if in_drawer && self.teacher.is_some() {
+            self.open_teacher(None);
+        } else if self.posts.take().is_some() {
+        } else if self.school.take().is_none() {
+            self.indicator = None;
+        }
+    }
+
+    fn close_details(&mut self) {
+        self.open_teacher(None);
+        self.posts = None;
+        self.school = None;
+        self.indicator = None;
+    }
+
+    /// The views of the scenario shown: the status quo that it is measured against, its own, and their comparison.
+    pub fn shown(&self) -> Option<Shown<'_>> {
+        self.results.as_ref()?.shown(self.draft.shown)
+    }
+
+    /// The two scenarios that are compared case by case.
+    pub fn compared(&self) -> (usize, usize) {
+        let last = self.draft.scenarios.len().saturating_sub(1);
+        let second = self.draft.shown.clamp(1.min(last), last);
+        (self.compared_with.min(last), second)
+    }
+
+    /// What the page wants to know from the worker, by kind.
+    pub fn questions(&self) -> [Option<Question>; Question::KINDS] {
+        let compared = || {
+            let (first, second) = self.compared();
+            Question::Comparison(first as u32, second as u32)
+        };
+        let posts = || Some((self.school?, self.posts?));
+        [
+            (self.area == Area::Compare).then(compared),
+            self.school.map(Question::School),
+            posts().map(|(school, (stage, subject))| Question::Posts(school, stage, subject)),
+            self.teacher
+                .clone()
+                .zip(self.why_not)
+                .map(|(teacher, school)| Question::WhyNot(teacher, school)),
+            self.indicator.clone().map(Question::Account),
+        ]
+    }
+
+    /// The answer to a question that the page has now, if it has come.
+    pub fn answer(&self, question: &Question) -> Option<Rc<Answered>> {
+        let answer = self.answers[question.kind()].clone()?;
+        (answer.question == *question).then_some(answer)
     }
 
     fn set(&mut self, path: &str, value: &Value, settled: bool) {
@@ -457,7 +672,7 @@ impl State {
         if self.value(path) != Some(value) {
             let baseline = Rc::clone(&self.documents.baseline);
             let change = |draft: &mut Draft| {
-                if let Some(proposal) = draft.scenarios.last_mut() {
+                if let Some(proposal) = draft.edited() {
                     // What a value comes to without a change of its own needs none.
                     proposal.overrides.0.remove(path);
                     if find_value(&document(&baseline, &proposal.overrides), path) != Some(value) {
@@ -482,7 +697,7 @@ impl State {
         let below = format!("{path}.");
         // A longer section may be replaced as a whole already: the change then goes into that.
         self.edit(None, |draft| {
-            if let Some(proposal) = draft.scenarios.last_mut() {
+            if let Some(proposal) = draft.edited() {
                 let overrides = &mut proposal.overrides;
                 overrides
                     .0
@@ -607,9 +822,73 @@ mod tests {
             value: json!("timetable"),
             settled: true,
         });
-        let overrides = state.draft.overrides();
-        assert_eq!(overrides[0].0.get("posts.basis"), Some(&json!("timetable")));
-        assert_eq!(overrides[0].0.get("rounds"), Some(&json!([])));
+        let runs = state.draft.runs();
+        assert_eq!(runs.pairs, [(0, 0), (0, 1)]);
+        assert_eq!(runs.overrides[0].0.get("posts.basis"), Some(&json!("timetable")));
+        assert_eq!(runs.overrides[0].0.get("rounds"), Some(&json!([])));
+        // A copy shares both runs; with posts of its own it has a status quo of its own.
+        let copied = state.apply(Action::Fork);
+        assert_eq!(copied.draft.runs().pairs, [(0, 0), (0, 1), (0, 1)]);
+        let other = copied.apply(Action::Reset("posts.basis".to_owned()));
+        assert_eq!(other.draft.runs().pairs, [(0, 0), (0, 1), (2, 3)]);
+        assert_eq!(other.draft.runs().overrides[2].0.get("posts.basis"), None);
+    }
+
+    #[test]
+    fn scenarios_are_copied_renamed_edited_removed_and_all_of_it_undone() {
+        let start = State::default();
+        let forked = start.apply(Action::Fork);
+        assert_eq!((forked.draft.scenarios.len(), forked.draft.shown), (3, 2));
+        let named = forked.apply(Action::Rename(" 草案 ".to_owned()));
+        assert_eq!(named.draft.name(2, Language::English), "草案");
+        assert_eq!(
+            named.draft.name(1, Language::English),
+            Preset::COMMON_ROUNDS.name.en
+        );
+        assert_eq!(named.apply(Action::Rename("  ".to_owned())).draft, named.draft);
+        // Only the scenario shown changes.
+        let edited = set(&named, 70, true);
+        assert_eq!(edited.value(WEIGHT), Some(&json!(70)));
+        let back_at_first = edited.apply(Action::Show(1));
+        assert_eq!(back_at_first.value(WEIGHT), Some(&json!(100)));
+        // Undo takes back the change and shows where it was made.
+        let undone = back_at_first.apply(Action::Undo);
+        assert_eq!((undone.draft.shown, undone.value(WEIGHT)), (2, Some(&json!(100))));
+        // The status quo is not edited, and stays.
+        let status_quo = edited.apply(Action::Show(0));
+        assert_eq!(set(&status_quo, 50, true).draft, status_quo.draft);
+        assert_eq!(status_quo.apply(Action::Remove).draft, status_quo.draft);
+        let removed = edited.apply(Action::Remove);
+        assert_eq!((removed.draft.scenarios.len(), removed.draft.shown), (2, 1));
+        assert_eq!(
+            removed.apply(Action::Remove).draft,
+            removed.draft,
+            "one proposal stays"
+        );
+        assert_eq!(removed.apply(Action::Undo).draft, edited.draft);
+        let full = forked.apply(Action::Fork).apply(Action::Fork);
+        assert_eq!(full.draft.scenarios.len(), SCENARIOS);
+        let all_undone = full.apply(Action::Undo).apply(Action::Undo);
+        assert_eq!(all_undone.draft, start.draft);
+    }
+
+    #[test]
+    fn details_close_from_the_innermost() {
+        let posts = (Stage::Primary, Subject::Music);
+        let open = State::default()
+            .apply(Action::Indicator("staffing.empty".to_owned()))
+            .apply(Action::School(Some(SchoolIndex(3))))
+            .apply(Action::Posts(Some(posts)))
+            .apply(Action::Teacher(Some("T1".to_owned())))
+            .apply(Action::WhyNot(Some(SchoolIndex(5))));
+        assert_eq!(open.questions().iter().flatten().count(), 4);
+        let mut state = open;
+        let mut left = vec![];
+        for _ in 0..5 {
+            state = state.apply(Action::CloseDetail);
+            left.push(state.questions().iter().flatten().count() + usize::from(state.teacher.is_some()));
+        }
+        assert_eq!(left, [4, 3, 2, 1, 0]);
     }
 
     #[test]

@@ -1,25 +1,20 @@
 //! The worker's side: holds the roster and the outcomes, answers one request at a time.
+//!
+//! This is the page's own worker, loaded with the page: what keeps up with a slider. The study answers the rest.
 
 use serde_json::Value;
 
-use super::protocol::{
-    GroupDetail, Message, PersonLine, PickedFile, ProblemLine, ProblemReport, Reply, Request, RosterSummary,
-    SchoolDetail,
-};
+use super::answers::Held;
+use super::protocol::{Message, ProblemLine, ReadRoster, Reply, Request, RosterSummary};
 use super::results::{Results, ScenarioView};
-use crate::language::Language;
+use super::sheets::PackedRoster;
 use crate::outcome::Outcome;
-use crate::outcome::compare::compare;
+use crate::outcome::compare::{Comparison, compare};
 use crate::outcome::report::fingerprint;
-use crate::outcome::staffing::StaffingCount;
-use crate::policy::{Mechanism, Overrides, Policy, PolicyError};
+use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
-use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::generate::{CountyParameters, generate};
-use crate::roster::problem::{Problem, Severity, to_csv};
-use crate::roster::{Roster, SchoolIndex, read_roster, write_roster};
-use crate::table::Table;
-use crate::teaching::lesson;
+use crate::roster::{Roster, write_roster};
 
 /// What the worker holds between requests.
 #[derive(Debug, Default)]
@@ -28,29 +23,30 @@ pub struct WorkerState {
     /// The outcomes of the last run with the changes that led to them; a scenario that stays the same is not run
     /// again.
     outcomes: Vec<(Overrides, Outcome, ScenarioView)>,
+    /// For each scenario its status quo and its own run among the outcomes.
+    pairs: Vec<(u32, u32)>,
+    /// Each scenario against its status quo.
+    comparisons: Vec<Comparison>,
 }
 
 impl WorkerState {
-    /// Answers a request. `decode` reads GB18030, which each platform has its own way to do.
-    pub fn answer(&mut self, request: Request, decode: GbDecoder<'_>) -> Reply {
+    /// Answers a request to the page's own worker.
+    pub fn answer(&mut self, request: Request) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Load(first, second) => self.load(first, second, decode),
+            Request::Hold(read) => self.take_over(*read),
             Request::Run {
-                scenarios,
+                overrides,
+                pairs,
                 seed,
                 number,
-            } => self.run(&scenarios, seed, number),
-            Request::Case(id) => self.case(&id),
-            Request::School(school) => self.school(school),
-            Request::Mechanisms(language) => self.mechanisms(language),
-            Request::Lesson(instance, mechanism, language) => {
-                let own = self
-                    .outcomes
-                    .last()
-                    .map(|(_, outcome, _)| (&self.roster, outcome));
-                Reply::Lesson(Box::new(lesson(own, instance, mechanism, language)))
-            }
+            } => self.run(&overrides, pairs, seed, number),
+            Request::Case(id, shown) => self.case(&id, shown),
+            Request::Roster => Reply::Roster(
+                fingerprint(&self.roster),
+                // Packing a roster cannot fail.
+                PackedRoster(postcard::to_allocvec(&self.roster).unwrap_or_default()),
+            ),
             Request::Export(language) => {
                 let written = write_roster(&self.roster, language);
                 Reply::Exported(vec![
@@ -58,10 +54,31 @@ impl WorkerState {
                     ("teachers.csv".to_owned(), written.teachers),
                 ])
             }
+            // The page sends these to the study.
+            Request::Read(..)
+            | Request::Clauses { .. }
+            | Request::Ask { .. }
+            | Request::Mechanisms { .. }
+            | Request::Lesson { .. } => Reply::Refused(Message::default()),
         }
     }
 
-    fn hold(&mut self, roster: Roster, files: Vec<String>, notes: &[Problem], note_count: usize) -> Reply {
+    /// What is held, to be asked about.
+    pub(super) fn held(&self) -> Held<'_> {
+        Held {
+            roster: &self.roster,
+            outcomes: self.outcomes.iter().map(|(_, outcome, _)| outcome).collect(),
+            pairs: &self.pairs,
+        }
+    }
+
+    fn hold(
+        &mut self,
+        roster: Roster,
+        files: Vec<String>,
+        notes: Vec<ProblemLine>,
+        note_count: u32,
+    ) -> Reply {
         let summary = RosterSummary {
             files,
             schools: roster.schools.len() as u32,
@@ -69,179 +86,121 @@ impl WorkerState {
             pupils: roster.schools.iter().map(crate::roster::School::pupils).sum(),
             zones: roster.zones.len() as u32,
             fingerprint: fingerprint(&roster),
-            notes: notes.iter().map(problem_line).collect(),
-            note_count: note_count as u32,
+            notes,
+            note_count,
             first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
         };
         self.roster = roster;
         self.outcomes.clear();
+        self.pairs.clear();
+        self.comparisons.clear();
         Reply::Loaded(summary)
     }
 
     fn sample(&mut self) -> Reply {
         match generate(&CountyParameters::default(), Seed::default()) {
-            Ok(roster) => self.hold(roster, Vec::new(), &[], 0),
+            Ok(roster) => self.hold(roster, Vec::new(), Vec::new(), 0),
             Err(error) => Reply::Refused(Message::of(&error)),
         }
     }
 
-    fn load(&mut self, first: PickedFile, second: PickedFile, decode: GbDecoder<'_>) -> Reply {
-        let files = vec![first.name.clone(), second.name.clone()];
-        let source = |file: PickedFile| SourceFile {
-            name: file.name,
-            bytes: file.bytes,
-        };
-        match read_roster(&source(first), &source(second), decode) {
-            Ok(loaded) => self.hold(loaded.roster, files, &loaded.notes, loaded.note_count),
-            Err(rejection) => Reply::Rejected(ProblemReport {
-                files,
-                total: rejection.total as u32,
-                csv: Message {
-                    zh: to_csv(&rejection.problems, Language::Chinese),
-                    en: to_csv(&rejection.problems, Language::English),
-                },
-                problems: rejection.problems.iter().map(problem_line).collect(),
-            }),
+    fn take_over(&mut self, read: ReadRoster) -> Reply {
+        match read.roster.unpack() {
+            Ok(roster) => self.hold(roster, read.files, read.notes, read.note_count),
+            Err(_) => Reply::Refused(Message::default()),
         }
     }
 
-    fn run(&mut self, scenarios: &[String], seed: Seed, number: u32) -> Reply {
+    fn run(&mut self, overrides: &[String], pairs: Vec<(u32, u32)>, seed: Seed, number: u32) -> Reply {
         let read = |text: &String| serde_json::from_str::<Value>(text).ok().and_then(Overrides::of);
-        let Some(scenarios) = scenarios.iter().map(read).collect::<Option<Vec<Overrides>>>() else {
+        let Some(overrides) = overrides.iter().map(read).collect::<Option<Vec<Overrides>>>() else {
             return Reply::Refused(Message::of(&PolicyError::Unreadable("overrides".to_owned())));
         };
         // Everything is checked before anything is replaced: a refused scenario leaves the last good run in place.
-        let mut policies: Vec<Policy> = Vec::with_capacity(scenarios.len());
-        for overrides in &scenarios {
+        let mut policies: Vec<Policy> = Vec::with_capacity(overrides.len());
+        for overrides in &overrides {
             match overrides.apply() {
                 Ok(policy) => policies.push(policy),
                 Err(error) => return Reply::Refused(Message::of(&error)),
             }
         }
-        let mut former = std::mem::take(&mut self.outcomes);
-        let mut outcomes = Vec::with_capacity(scenarios.len());
-        for (overrides, policy) in scenarios.into_iter().zip(policies) {
-            let known = former
-                .iter()
-                .position(|(known, outcome, _)| *known == overrides && outcome.seed == seed);
-            if let Some(position) = known {
-                outcomes.push(former.swap_remove(position));
+        // Where each run stood before, if it was there.
+        let known: Vec<Option<usize>> = overrides
+            .iter()
+            .map(|wanted| {
+                self.outcomes
+                    .iter()
+                    .position(|(known, outcome, _)| known == wanted && outcome.seed == seed)
+            })
+            .collect();
+        let mut fresh = Vec::new();
+        for ((overrides, policy), known) in overrides.into_iter().zip(policies).zip(&known) {
+            if known.is_some() {
                 continue;
             }
             match crate::run(&self.roster, &policy, seed) {
                 Ok(outcome) => {
                     let view = ScenarioView::of(&outcome, &self.roster);
-                    outcomes.push((overrides, outcome, view));
+                    fresh.push((overrides, outcome, view));
                 }
-                Err(error) => {
-                    self.outcomes = former;
-                    return Reply::Refused(Message::of(&error));
-                }
+                Err(error) => return Reply::Refused(Message::of(&error)),
             }
         }
-        self.outcomes = outcomes;
-        let mut comparisons = Vec::new();
-        if let Some(((_, first, _), rest)) = self.outcomes.split_first() {
-            for (_, outcome, _) in rest {
-                match compare(&self.roster, first, outcome) {
-                    Ok(comparison) => comparisons.push(comparison),
-                    Err(error) => return Reply::Refused(Message::of(&error)),
-                }
-            }
+        let mut former: Vec<Option<_>> = std::mem::take(&mut self.outcomes).into_iter().map(Some).collect();
+        let mut fresh = fresh.into_iter();
+        let held = known.iter().filter_map(|known| match known {
+            Some(place) => former.get_mut(*place).and_then(Option::take),
+            None => fresh.next(),
+        });
+        self.outcomes = held.collect();
+        match self.compare(&known, &pairs) {
+            Ok(comparisons) => self.comparisons = comparisons,
+            Err(error) => return Reply::Refused(Message::of(&error)),
         }
-        let scenarios = self.outcomes.iter().map(|(_, _, view)| view.clone()).collect();
+        self.pairs = pairs;
         Reply::Results(Box::new(Results {
             number,
-            scenarios,
-            comparisons,
+            views: self.outcomes.iter().map(|(_, _, view)| view.clone()).collect(),
+            pairs: self.pairs.clone(),
+            comparisons: self.comparisons.clone(),
         }))
     }
 
-    fn case(&self, id: &str) -> Reply {
+    /// The comparison of each pair of runs; where both runs are those of before, so is the comparison.
+    fn compare(&self, known: &[Option<usize>], pairs: &[(u32, u32)]) -> Result<Vec<Comparison>, PolicyError> {
+        let mut comparisons = Vec::with_capacity(pairs.len());
+        for &(before, after) in pairs {
+            let place = |run: u32| known.get(run as usize).copied().flatten();
+            let former = place(before).zip(place(after)).and_then(|(before, after)| {
+                let pair = (before as u32, after as u32);
+                let position = self.pairs.iter().position(|&known| known == pair)?;
+                self.comparisons.get(position)
+            });
+            let run = |run: u32| self.outcomes.get(run as usize);
+            if let Some(former) = former {
+                comparisons.push(former.clone());
+            } else if let (Some((_, before, _)), Some((_, after, _))) = (run(before), run(after)) {
+                comparisons.push(compare(&self.roster, before, after)?);
+            }
+        }
+        Ok(comparisons)
+    }
+
+    fn case(&self, id: &str, shown: u32) -> Reply {
         let teacher = self
             .roster
             .teachers_indexed()
             .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id));
-        let cases = teacher.map_or_else(Vec::new, |(teacher, _)| {
-            self.outcomes
-                .iter()
-                .map(|(_, outcome, _)| outcome.case(&self.roster, teacher))
-                .collect()
-        });
+        let pair = self.pairs.get(shown as usize).or(self.pairs.last()).copied();
+        let cases = teacher
+            .zip(pair)
+            .map_or_else(Vec::new, |((teacher, _), (before, after))| {
+                [before, after]
+                    .into_iter()
+                    .filter_map(|run| self.outcomes.get(run as usize))
+                    .map(|(_, outcome, _)| outcome.case(&self.roster, teacher))
+                    .collect()
+            });
         Reply::Case(cases)
-    }
-
-    fn mechanisms(&self, language: Language) -> Reply {
-        let Some((_, outcome, _)) = self.outcomes.last() else {
-            return Reply::Mechanisms(Table::default());
-        };
-        let rounds = &outcome.policy.rounds;
-        let chosen: Vec<Mechanism> = rounds.iter().map(|round| round.mechanism).collect();
-        match outcome.mechanisms(&self.roster) {
-            Ok(compared) => Reply::Mechanisms(
-                compared.map_or_else(Table::default, |compared| compared.table(&chosen, language)),
-            ),
-            Err(error) => Reply::Refused(Message::of(&error)),
-        }
-    }
-
-    fn school(&self, school: SchoolIndex) -> Reply {
-        Reply::School(
-            self.outcomes
-                .iter()
-                .map(|(_, outcome, _)| school_detail(outcome, &self.roster, school))
-                .collect(),
-        )
-    }
-}
-
-fn school_detail(outcome: &Outcome, roster: &Roster, school: SchoolIndex) -> SchoolDetail {
-    let staff = outcome.staff(roster);
-    let groups = outcome
-        .posts
-        .indexed()
-        .filter(|(_, group)| group.school == school)
-        .map(|(index, group)| {
-            let mut count = StaffingCount::default();
-            count.add(group.posts, group.need, staff[index.index()]);
-            GroupDetail {
-                post: outcome.post_name(roster, index),
-                count,
-            }
-        })
-        .collect();
-    let people = outcome
-        .scores
-        .order
-        .iter()
-        .copied()
-        .filter(|&teacher| {
-            roster.teacher(teacher).school == school || outcome.school_of(teacher) == Some(school)
-        })
-        .map(|teacher| {
-            let record = roster.teacher(teacher);
-            PersonLine {
-                id: record.id.clone(),
-                subject: record.subject,
-                score: outcome.scores.total(teacher),
-                end_state: outcome.end_state(roster, teacher),
-                was_here: record.school == school,
-                school_after: outcome
-                    .school_of(teacher)
-                    .map(|school| roster.school(school).id.clone()),
-            }
-        })
-        .collect();
-    SchoolDetail { groups, people }
-}
-
-fn problem_line(problem: &Problem) -> ProblemLine {
-    ProblemLine {
-        file: problem.file.clone(),
-        row: problem.row,
-        column: problem.column.clone(),
-        value: problem.value.clone(),
-        error: problem.severity == Severity::Error,
-        message: Message::of(&problem.kind),
     }
 }

@@ -1,13 +1,9 @@
 //! The program as a worker: answers the page's messages.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions};
 
-use super::protocol::{Packed, Request};
-use super::worker::WorkerState;
+use super::protocol::{Packed, Reply, Request};
 
 /// What the worker says once it is up.
 pub const READY: &str = "ready";
@@ -17,17 +13,17 @@ pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Listens for requests for as long as the worker lives.
-pub fn listen(scope: &DedicatedWorkerGlobalScope) {
+/// Answers requests for as long as the worker lives.
+pub fn listen(scope: &DedicatedWorkerGlobalScope, answer: impl FnMut(Request) -> Reply + 'static) {
     let told = scope.clone();
     std::panic::set_hook(Box::new(move |panic| {
         // The page shows this and offers to start afresh.
         let _ = told.post_message(&panic.to_string().into());
     }));
-    let state = Rc::new(RefCell::new(WorkerState::default()));
+    let mut answer = answer;
     let speaker = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let message = answer(&mut state.borrow_mut(), event.data()).unwrap_or_else(Into::into);
+        let message = reply(&mut answer, event.data()).unwrap_or_else(Into::into);
         let _ = speaker.post_message(&message);
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -36,16 +32,15 @@ pub fn listen(scope: &DedicatedWorkerGlobalScope) {
 }
 
 /// Unpacks a request, answers it, and packs the answer.
-fn answer(state: &mut WorkerState, message: JsValue) -> Result<JsValue, String> {
+fn reply(answer: &mut impl FnMut(Request) -> Reply, message: JsValue) -> Result<JsValue, String> {
     let packed: Packed = serde_wasm_bindgen::from_value(message).map_err(|error| error.to_string())?;
     let request: Request = packed.unpack().map_err(|error| error.to_string())?;
-    let reply = state.answer(request, &decode_gb18030);
-    let packed = Packed::pack(&reply).map_err(|error| error.to_string())?;
+    let packed = Packed::pack(&answer(request)).map_err(|error| error.to_string())?;
     serde_wasm_bindgen::to_value(&packed).map_err(|error| error.to_string())
 }
 
 /// Decodes GB18030 with the browser's own decoder; `None` where a byte does not fit.
-fn decode_gb18030(bytes: &[u8]) -> Option<String> {
+pub fn decode_gb18030(bytes: &[u8]) -> Option<String> {
     let options = TextDecoderOptions::new();
     options.set_fatal(true);
     let decoder = TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;

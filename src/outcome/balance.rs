@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Outcome;
 use super::indicator::{Definition, Direction, Indicator, Threshold, Undefined};
 use crate::language::Text;
-use crate::roster::{BackboneLevel, Education, Roster, Stage, Teacher};
+use crate::roster::{BackboneLevel, Education, Roster, SchoolIndex, Stage, Teacher};
 
 /// Teaching points below this many pupils are outside the assessment.
 const TEACHING_POINT_PUPILS: u32 = 50;
@@ -148,63 +148,92 @@ pub struct BalanceLine {
     pub line: Option<f64>,
 }
 
+/// One school as the assessment counts it in one stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedSchool {
+    /// The school.
+    pub school: SchoolIndex,
+    /// Its planned pupils of the stage.
+    pub pupils: u32,
+    /// Teachers of each [`Resource`] who end there in the stage.
+    pub amounts: [u32; 3],
+}
+
+impl CountedSchool {
+    /// Teachers of a resource for 100 pupils.
+    pub fn per_hundred(&self, resource: Resource) -> f64 {
+        f64::from(self.amounts[resource as usize]) * 100.0 / f64::from(self.pupils)
+    }
+
+    /// Whether the school has as many as the assessment requires.
+    pub fn meets(&self, resource: Resource, stage: Stage) -> bool {
+        resource.required(stage).is_some_and(|required| {
+            f64::from(self.amounts[resource as usize]) * 100.0 >= required * f64::from(self.pupils)
+        })
+    }
+}
+
+/// The stages that the assessment covers.
+pub const ASSESSED: [Stage; 2] = [Stage::Primary, Stage::Junior];
+
 impl Outcome {
-    /// The balance table, stage by stage.
-    pub fn balance(&self, roster: &Roster) -> Vec<BalanceLine> {
-        let mut amounts = vec![[[0_u32; 3]; Stage::COUNT]; roster.schools.len()];
+    /// The schools that the assessment counts in a stage: those with pupils, small teaching points left out. A
+    /// nine-year school counts in each stage with the pupils and teachers of that stage.
+    pub fn counted_schools(&self, roster: &Roster, stage: Stage) -> Vec<CountedSchool> {
+        let mut amounts = vec![[0_u32; 3]; roster.schools.len()];
         for (teacher, record) in roster.teachers_indexed() {
-            let Some(group) = self.group_of(teacher) else {
+            let Some(post) = self.group_of(teacher).map(|group| self.posts.group(group)) else {
                 continue;
             };
-            let post = self.posts.group(group);
-            for (place, resource) in Resource::ALL.into_iter().enumerate() {
-                if resource.counts(record, post.stage) {
-                    amounts[post.school.index()][post.stage.index()][place] += 1;
+            if post.stage == stage {
+                for (amount, resource) in amounts[post.school.index()].iter_mut().zip(Resource::ALL) {
+                    *amount += u32::from(resource.counts(record, stage));
                 }
             }
         }
-        let mut lines = Vec::new();
-        for stage in [Stage::Primary, Stage::Junior] {
-            let counted: Vec<(usize, u32)> = roster
-                .schools_indexed()
-                .filter_map(|(index, school)| {
-                    let pupils = self.planned(index, stage)?.pupils;
-                    let too_small = school.teaching_point && pupils < TEACHING_POINT_PUPILS;
-                    (pupils > 0 && !too_small).then_some((index.index(), pupils))
+        roster
+            .schools_indexed()
+            .filter_map(|(school, record)| {
+                let pupils = self.planned(school, stage)?.pupils;
+                let too_small = record.teaching_point && pupils < TEACHING_POINT_PUPILS;
+                (pupils > 0 && !too_small).then_some(CountedSchool {
+                    school,
+                    pupils,
+                    amounts: amounts[school.index()],
                 })
-                .collect();
-            let pupils: Vec<u32> = counted.iter().map(|&(_, pupils)| pupils).collect();
-            for (place, resource) in Resource::ALL.into_iter().enumerate() {
-                let amounts: Vec<u32> = counted
-                    .iter()
-                    .map(|&(school, _)| amounts[school][stage.index()][place])
-                    .collect();
-                lines.push(line(stage, resource, &pupils, &amounts));
-            }
+            })
+            .collect()
+    }
+
+    /// The balance table, stage by stage.
+    pub fn balance(&self, roster: &Roster) -> Vec<BalanceLine> {
+        let mut lines = Vec::new();
+        for stage in ASSESSED {
+            let counted = self.counted_schools(roster, stage);
+            lines.extend(Resource::ALL.map(|resource| line(stage, resource, &counted)));
         }
         lines
     }
 }
 
-fn line(stage: Stage, resource: Resource, pupils: &[u32], amounts: &[u32]) -> BalanceLine {
-    let required = resource.required(stage);
-    let meeting = pupils
+fn line(stage: Stage, resource: Resource, counted: &[CountedSchool]) -> BalanceLine {
+    let pupils: Vec<u32> = counted.iter().map(|school| school.pupils).collect();
+    let amounts: Vec<u32> = counted
         .iter()
-        .zip(amounts)
-        .filter(|(pupils, amount)| {
-            required.is_some_and(|required| f64::from(**amount) * 100.0 >= required * f64::from(**pupils))
-        })
-        .count();
+        .map(|school| school.amounts[resource as usize])
+        .collect();
+    let meeting = counted.iter().filter(|school| school.meets(resource, stage));
+    let schools_meeting = meeting.count() as u32;
     let all: u64 = pupils.iter().map(|&pupils| u64::from(pupils)).sum();
     let amount: u64 = amounts.iter().map(|&amount| u64::from(amount)).sum();
-    let coefficient = coefficient_of_variation(pupils, amounts);
+    let coefficient = coefficient_of_variation(&pupils, &amounts);
     BalanceLine {
         stage,
         resource,
         schools: pupils.len() as u32,
-        schools_meeting: meeting as u32,
+        schools_meeting,
         per_hundred: (all > 0).then(|| amount as f64 * 100.0 / all as f64),
-        required,
+        required: resource.required(stage),
         coefficient: coefficient.ok(),
         undefined: coefficient.err(),
         line: coefficient_line(stage),

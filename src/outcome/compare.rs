@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::indicator::Direction;
-use super::{EndState, Outcome, Undefined};
+use super::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
 use crate::policy::overrides::{ClauseChange, differences};
 use crate::roster::{Roster, TeacherIndex};
@@ -78,6 +78,26 @@ fn verdict(direction: Direction, decimals: u8, before: f64, after: f64) -> Verdi
     if better { Verdict::Better } else { Verdict::Worse }
 }
 
+/// One indicator in two runs.
+pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
+    let (difference, verdict) = match (before.value, after.value) {
+        (Ok(left), Ok(right)) => (
+            Some(right - left),
+            verdict(before.definition.better, before.definition.decimals, left, right),
+        ),
+        _ => (None, Verdict::Unknown),
+    };
+    IndicatorChange {
+        key: before.definition.key.to_owned(),
+        before: before.value.ok(),
+        after: after.value.ok(),
+        before_undefined: before.value.err(),
+        after_undefined: after.value.err(),
+        difference,
+        verdict,
+    }
+}
+
 /// Compares two runs of `roster`.
 ///
 /// # Errors
@@ -87,24 +107,7 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         .indicators(roster)
         .into_iter()
         .zip(after.indicators(roster))
-        .map(|(before, after)| {
-            let (difference, verdict) = match (before.value, after.value) {
-                (Ok(left), Ok(right)) => (
-                    Some(right - left),
-                    verdict(before.definition.better, before.definition.decimals, left, right),
-                ),
-                _ => (None, Verdict::Unknown),
-            };
-            IndicatorChange {
-                key: before.definition.key.to_owned(),
-                before: before.value.ok(),
-                after: after.value.ok(),
-                before_undefined: before.value.err(),
-                after_undefined: after.value.err(),
-                difference,
-                verdict,
-            }
-        })
+        .map(|(before, after)| change_of(&before, &after))
         .collect();
     let state = |outcome: &Outcome, teacher: TeacherIndex| {
         let ends = outcome.end_state(roster, teacher);

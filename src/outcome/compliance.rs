@@ -41,8 +41,14 @@ pub enum Cause {
     TooFewEligible,
     /// Too few fitting places to go to.
     TooFewPlaces,
-    /// Too few want to go there, even with everything else closed.
+    /// Nobody qualifies, so that the rule applies to no one.
+    NobodyEligible,
+    /// Too few want to go.
     TooFewWilling,
+    /// Too few want to go there, even with everything else closed.
+    TooFewWillingWithOthersClosed,
+    /// The district's total does not suffice: what the standards ask for was cut.
+    CutToTotal,
     /// Those kept and grown into the posts before exceed it.
     ExceededBefore,
     /// A mechanism could not keep its quota in some subjects of some zones, for this reason most often; there it was
@@ -87,7 +93,16 @@ impl Say for Cause {
         match self {
             Self::TooFewEligible => language.pick("符合条件的人数不足", "too few qualify"),
             Self::TooFewPlaces => language.pick("可去的岗位不足", "too few places to go to"),
-            Self::TooFewWilling => language.pick(
+            Self::NobodyEligible => language.pick(
+                "没有人符合条件，这一要求落空",
+                "nobody qualifies, so it applies to no one",
+            ),
+            Self::TooFewWilling => language.pick("愿意去的人不足", "too few are willing"),
+            Self::CutToTotal => language.pick(
+                "编制总量不足，已按分摊办法压减",
+                "the district's total does not suffice and cuts what the standards ask for",
+            ),
+            Self::TooFewWillingWithOthersClosed => language.pick(
                 "即使关闭其他岗位，愿意去的人也不足",
                 "too few are willing, even with other posts closed",
             ),
@@ -117,6 +132,16 @@ impl Say for ComplianceLine {
                 format!("{name}：{bound} {required}，实际 {achieved}，达到。"),
                 format!("{name}: {bound} {required}, came to {achieved}: kept."),
             ),
+            Some(cause) if self.missed_by() == 0 => language.pick(
+                format!(
+                    "{name}：{bound} {required}，实际 {achieved}：{}。",
+                    cause.say(language)
+                ),
+                format!(
+                    "{name}: {bound} {required}, came to {achieved}: {}.",
+                    cause.say(language)
+                ),
+            ),
             Some(cause) => language.pick(
                 format!(
                     "{name}：{bound} {required}，实际 {achieved}，相差 {}：{}。",
@@ -144,7 +169,7 @@ impl Outcome {
                     format!("rounds.{}.village_floor", round.id),
                     floor.required,
                     floor.achieved,
-                    Cause::TooFewWilling,
+                    Cause::TooFewWillingWithOthersClosed,
                 ));
             }
             if let Some(quotas) = record.quotas {
@@ -162,16 +187,11 @@ impl Outcome {
         }
         self.rotation_compliance(&mut lines);
         if self.policy.upward_selection.teachers > 0 {
-            let cause = if self.upward.applicants < self.upward.offered {
-                Cause::TooFewEligible
-            } else {
-                Cause::TooFewPlaces
-            };
             lines.push(ComplianceLine::at_least(
                 "upward_selection.teachers",
                 self.policy.upward_selection.teachers,
                 self.upward.selected,
-                cause,
+                self.selection_cause(),
             ));
         }
         if self.policy.awaiting.exit_places > 0 {
@@ -187,16 +207,39 @@ impl Outcome {
         lines
     }
 
+    /// The cap itself always holds; what gives way to it are the standards.
     fn establishment_compliance(&self, lines: &mut Vec<ComplianceLine>) {
         let cap = self.policy.establishment.district_cap;
-        if cap > 0 {
-            let asked: u32 = self.establishment.iter().map(|unit| unit.staff_before_cap).sum();
-            lines.push(ComplianceLine::at_most(
-                "establishment.district_cap",
-                cap,
+        if cap == 0 {
+            return;
+        }
+        let asked: u32 = self.establishment.iter().map(|unit| unit.staff_before_cap).sum();
+        let granted: u32 = self.establishment.iter().map(|unit| unit.staff_granted).sum();
+        lines.push(ComplianceLine::at_most(
+            "establishment.district_cap",
+            cap,
+            granted,
+            Cause::ExceededBefore,
+        ));
+        if granted < asked {
+            lines.push(ComplianceLine::at_least(
+                "establishment.cap_sharing",
                 asked,
-                Cause::ExceededBefore,
+                granted,
+                Cause::CutToTotal,
             ));
+        }
+    }
+
+    /// Why fewer were selected for town than the rules ask for: what ran short first.
+    const fn selection_cause(&self) -> Cause {
+        let upward = &self.upward;
+        if upward.eligible < upward.offered {
+            Cause::TooFewEligible
+        } else if upward.applicants < upward.offered {
+            Cause::TooFewWilling
+        } else {
+            Cause::TooFewPlaces
         }
     }
 
@@ -205,12 +248,16 @@ impl Outcome {
         if self.policy.rotation.share.thousandths() == 0 {
             return;
         }
-        lines.push(ComplianceLine::at_least(
+        let mut whole = ComplianceLine::at_least(
             "rotation.share",
             rotation.required,
             rotation.rotated,
             Cause::TooFewPlaces,
-        ));
+        );
+        if rotation.eligible == 0 {
+            whole.cause = Some(Cause::NobodyEligible);
+        }
+        lines.push(whole);
         let part = |path: &str, eligible: u32, required: u32, achieved: u32| {
             let cause = if eligible < required {
                 Cause::TooFewEligible

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::indicator::{Definition, Direction, Indicator, Undefined};
 use crate::language::Text;
 use crate::roster::{BackboneLevel, Locality, Roster, Teacher, TitleBand};
+use crate::units::Year;
 
 const NO_SOURCE: Text = Text::new("", "");
 const PERCENTAGE_POINTS: Text = Text::new("个百分点", "% points");
@@ -52,65 +53,117 @@ pub static BACKBONE: Definition = gap(
     ),
 );
 
+/// Gap in mean years of service.
+pub static SERVICE: Definition = gap(
+    "gaps.service",
+    Text::new("城乡平均教龄差", "Town–village gap in years of service"),
+    Text::new("年", "years"),
+    Text::new(
+        "城镇学校教师平均教龄 − 乡村学校教师平均教龄",
+        "Mean years of service in town less in village schools",
+    ),
+);
+
 /// The definitions of this family.
-pub const DEFINITIONS: &[&Definition] = &[&AGE, &TITLE, &BACKBONE];
+pub const DEFINITIONS: &[&Definition] = &[&AGE, &SERVICE, &TITLE, &BACKBONE];
 
 /// A sum over people whose value is known.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    total: i64,
-    people: i64,
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    /// Sum of the values.
+    pub total: i64,
+    /// People whose value is known.
+    pub people: i64,
 }
 
 impl Sum {
-    fn add(&mut self, value: Option<i64>) {
+    pub(super) fn add(&mut self, value: Option<i64>) {
         if let Some(value) = value {
             self.total += value;
             self.people += 1;
         }
     }
 
-    fn mean(self) -> Option<f64> {
+    pub(super) fn mean(self) -> Option<f64> {
         (self.people > 0).then(|| self.total as f64 / self.people as f64)
+    }
+}
+
+/// What an indicator measures of a teacher; `None` where the roster does not say.
+pub(super) fn measured(definition: &Definition, reference: Year, teacher: &Teacher) -> Option<i64> {
+    let years = |from: Option<Year>| from.map(|year| i64::from(year.years_until(reference)));
+    if definition.key == AGE.key {
+        years(teacher.birth_year)
+    } else if definition.key == SERVICE.key {
+        years(teacher.first_service_year)
+    } else if definition.key == TITLE.key {
+        let title = teacher.title_employed;
+        title.map(|title| i64::from(title.band() == TitleBand::Senior))
+    } else {
+        Some(i64::from(teacher.backbone >= BackboneLevel::County))
+    }
+}
+
+/// What the means of an indicator are multiplied by: 100 for shares.
+pub(super) fn scale(definition: &Definition) -> f64 {
+    if definition.unit == PERCENTAGE_POINTS {
+        100.0
+    } else {
+        1.0
     }
 }
 
 /// The indicators of this family.
 pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
-    let reference = outcome.policy.standing.reference_year;
-    let age = |teacher: &Teacher| {
-        teacher
-            .birth_year
-            .map(|year| i64::from(year.years_until(reference)))
-    };
-    let title = |teacher: &Teacher| {
-        teacher
-            .title_employed
-            .map(|title| i64::from(title.band() == TitleBand::Senior))
-    };
-    let backbone = |teacher: &Teacher| Some(i64::from(teacher.backbone >= BackboneLevel::County));
-    // Town and village, for each of the three.
-    let mut sums = [[Sum::default(); 2]; 3];
-    for (teacher, record) in roster.teachers_indexed() {
-        let Some(school) = outcome.school_of(teacher) else {
-            continue;
-        };
-        let village = usize::from(roster.school(school).locality == Locality::Rural);
-        sums[0][village].add(age(record));
-        sums[1][village].add(title(record));
-        sums[2][village].add(backbone(record));
-    }
-    let gap = |definition, [town, village]: [Sum; 2], scale: f64| {
-        let value = match (town.mean(), village.mean()) {
-            (Some(town), Some(village)) => Ok((town - village) * scale),
-            (None, None) => Err(Undefined::NotInRoster),
+    let gap = |definition: &'static Definition| {
+        let reference = outcome.policy.standing.reference_year;
+        // Town and village.
+        let mut sides = [Sum::default(); 2];
+        for (teacher, record) in roster.teachers_indexed() {
+            if let Some(school) = outcome.school_of(teacher) {
+                let village = roster.school(school).locality == Locality::Rural;
+                sides[usize::from(village)].add(measured(definition, reference, record));
+            }
+        }
+        let value = match sides.map(Sum::mean) {
+            [Some(town), Some(village)] => Ok((town - village) * scale(definition)),
+            [None, None] => Err(Undefined::NotInRoster),
             _ => Err(Undefined::OneSideEmpty),
         };
         Indicator { definition, value }
     };
-    vec![
-        gap(&AGE, sums[0], 1.0),
-        gap(&TITLE, sums[1], 100.0),
-        gap(&BACKBONE, sums[2], 100.0),
-    ]
+    DEFINITIONS.iter().copied().map(gap).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::example::{county, policy, run, school, teacher, value};
+    use crate::roster::Title;
+
+    #[test]
+    fn a_gap_is_the_mean_in_town_less_the_mean_in_the_village() {
+        // City: 30 and 10 years of service, one of two is backbone and senior. Village: 5 years, neither.
+        // Service: (30 + 10) ÷ 2 − 5 = 15 years. Backbone and title: 1 ÷ 2 − 0 ÷ 1 = 50 points.
+        let schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 2)];
+        let mut teachers = vec![teacher("T1", 0, 5), teacher("T2", 1, 30), teacher("T3", 1, 10)];
+        for teacher in &mut teachers {
+            teacher.title_employed = Some(Title::FirstGrade);
+        }
+        teachers[1].backbone = BackboneLevel::County;
+        teachers[1].title_employed = Some(Title::Senior);
+        let roster = county(schools, teachers);
+        let outcome = run(&roster, &policy(Vec::new()));
+        let of = |key: &str| value(&outcome, &roster, key);
+        assert_eq!(of("gaps.service"), Ok(15.0));
+        assert_eq!((of("gaps.title"), of("gaps.backbone")), (Ok(50.0), Ok(50.0)));
+        // Nobody's year of birth is known; without a village there is no gap.
+        assert_eq!(of("gaps.age"), Err(Undefined::NotInRoster));
+        let city = county(vec![school("B", Locality::Urban, 1)], vec![teacher("T2", 0, 30)]);
+        let outcome = run(&city, &policy(Vec::new()));
+        assert_eq!(
+            value(&outcome, &city, "gaps.service"),
+            Err(Undefined::OneSideEmpty)
+        );
+    }
 }

@@ -65,6 +65,12 @@ pub enum Undefined {
     NobodyEligible,
     /// The roster does not say.
     NotInRoster,
+    /// The scenario holds no rounds.
+    NoRounds,
+    /// Nobody takes part in a competition.
+    NobodyCompetes,
+    /// Nobody handed in a list of schools.
+    NoLists,
 }
 
 impl Say for Undefined {
@@ -76,6 +82,9 @@ impl Say for Undefined {
             Self::NobodyMoved => Text::new("没有这一方向的流动", "nobody moved that way"),
             Self::NobodyEligible => Text::new("没有符合条件的教师", "nobody fulfils the conditions"),
             Self::NotInRoster => Text::new("花名册没有相应数据", "the roster does not say"),
+            Self::NoRounds => Text::new("本情景不开展竞聘", "no rounds are held"),
+            Self::NobodyCompetes => Text::new("没有教师参加竞聘", "nobody takes part in a competition"),
+            Self::NoLists => Text::new("没有教师填报志愿", "nobody handed in a list of schools"),
         };
         text.in_language(language).to_owned()
     }
@@ -121,17 +130,87 @@ impl Serialize for Indicator {
     }
 }
 
+/// A family of indicators.
+#[derive(Debug)]
+pub struct Family {
+    /// How the keys of its indicators begin, with the dot.
+    pub prefix: &'static str,
+    /// Name.
+    pub name: Text,
+    /// Its definitions, in the order of tables.
+    pub definitions: &'static [&'static Definition],
+}
+
+const fn family(prefix: &'static str, name: Text, definitions: &'static [&'static Definition]) -> Family {
+    Family {
+        prefix,
+        name,
+        definitions,
+    }
+}
+
+/// All families, in the order in which [`super::Outcome::indicators`] gives their values.
+pub const FAMILIES: &[Family] = &[
+    family(
+        "staffing.",
+        Text::new("岗位与编制", "Staffing"),
+        super::staffing::DEFINITIONS,
+    ),
+    family(
+        "movement.",
+        Text::new("流动", "Movement"),
+        super::movement::DEFINITIONS,
+    ),
+    family(
+        "fairness.",
+        Text::new("公平", "Fairness"),
+        super::fairness::DEFINITIONS,
+    ),
+    family(
+        "preference.",
+        Text::new("志愿满足", "Preferences met"),
+        super::preference::DEFINITIONS,
+    ),
+    family(
+        "balance.",
+        Text::new("优质均衡", "Balance"),
+        super::balance::DEFINITIONS,
+    ),
+    family(
+        "gaps.",
+        Text::new("城乡差距", "Town and village"),
+        super::gaps::DEFINITIONS,
+    ),
+];
+
+/// All definitions, in the order of the families.
+pub fn definitions() -> impl Iterator<Item = &'static Definition> {
+    FAMILIES
+        .iter()
+        .flat_map(|family| family.definitions.iter().copied())
+}
+
 /// Looks up a definition by its key.
 pub fn definition(key: &str) -> Option<&'static Definition> {
-    let families = [
-        super::staffing::DEFINITIONS,
-        super::movement::DEFINITIONS,
-        super::balance::DEFINITIONS,
-        super::gaps::DEFINITIONS,
-    ];
-    families
-        .into_iter()
-        .flatten()
-        .copied()
-        .find(|definition| definition.key == key)
+    definitions().find(|definition| definition.key == key)
+}
+
+/// The definition of a whole number that is counted.
+pub(super) const fn count(
+    key: &'static str,
+    name: Text,
+    unit: Text,
+    better: Direction,
+    formula: Text,
+) -> Definition {
+    Definition {
+        key,
+        name,
+        unit,
+        decimals: 0,
+        better,
+        threshold: None,
+        formula,
+        source: Text::new("", ""),
+    }
 }

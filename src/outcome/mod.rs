@@ -1,19 +1,30 @@
 //! What a run leads to: where everyone ends, the indicators, the reasons, and the comparison of two runs.
 
+pub mod account;
 pub mod after_rounds;
 pub mod balance;
 pub mod cases;
+pub mod claims;
 pub mod compare;
 pub mod compliance;
+pub mod contest;
+pub mod effects;
+#[cfg(test)]
+mod example;
+pub mod fairness;
 pub mod flows;
 pub mod gaps;
 pub mod indicator;
 pub mod mechanisms;
 pub mod movement;
+pub mod plan;
+pub mod preference;
 pub mod reason;
 pub mod report;
 pub mod schools;
+pub mod side_by_side;
 pub mod staffing;
+pub mod why_not;
 
 use serde::Serialize;
 
@@ -127,6 +138,8 @@ impl Outcome {
     pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
         let mut indicators = staffing::indicators(self, roster);
         indicators.extend(movement::indicators(self, roster));
+        indicators.extend(fairness::indicators(self, roster));
+        indicators.extend(preference::indicators(self));
         indicators.extend(balance::indicators(self, roster));
         indicators.extend(gaps::indicators(self, roster));
         indicators

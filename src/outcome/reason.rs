@@ -22,18 +22,33 @@ pub struct PostName {
     pub subject: Subject,
 }
 
-impl Say for PostName {
-    fn say(&self, language: Language) -> String {
+impl PostName {
+    /// Stage and subject alone, as in “primary music”.
+    pub fn say_without_school(&self, language: Language) -> String {
         let (stage, subject) = (self.stage.name(), self.subject.name());
         language.pick(
-            format!("{} {}{}", self.school, stage.zh, subject.zh),
+            format!("{}{}", stage.zh, subject.zh),
             format!(
-                "{} {} {}",
-                self.school,
+                "{} {}",
                 stage.en.to_ascii_lowercase(),
                 in_a_sentence(self.subject, subject.en)
             ),
         )
+    }
+}
+
+impl Say for PostName {
+    fn say(&self, language: Language) -> String {
+        format!("{} {}", self.school, self.say_without_school(language))
+    }
+}
+
+/// Names as they stand in an English sentence: “a”, “a and b”, “a, b and c”.
+pub(super) fn in_english_list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
     }
 }
 
@@ -169,12 +184,7 @@ impl Outcome {
     /// What the contest for a group in a round came down to.
     pub fn contest(&self, roster: &Roster, record: &RoundRecord, group: GroupIndex) -> Contest {
         let at = |place: u32| self.scores.order[place as usize];
-        // At posts with a rule of their own, the points that held there; elsewhere the score.
-        let points = |standpoint: Standpoint| {
-            standpoint
-                .points()
-                .unwrap_or_else(|| self.scores.total(at(standpoint.place())))
-        };
+        let points = |standpoint: Standpoint| self.points_at(standpoint);
         Contest {
             open: record.opened[group.index()],
             hired: record.filled[group.index()],
@@ -334,7 +344,7 @@ fn kilometres(distance: Option<Metres>, language: Language) -> String {
     })
 }
 
-fn posts_in_english(count: u32) -> String {
+pub(super) fn posts_in_english(count: u32) -> String {
     if count == 1 {
         "1 post".to_owned()
     } else {

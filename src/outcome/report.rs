@@ -6,6 +6,7 @@ use super::after_rounds::AfterRounds;
 use super::balance::BalanceLine;
 use super::compliance::ComplianceLine;
 use super::flows::Flows;
+use super::plan::{EstablishmentRow, PostRow};
 use super::reason::PostName;
 use super::schools::SchoolRow;
 use super::staffing::Staffing;
@@ -51,6 +52,10 @@ pub struct RunReport {
     pub after_rounds: AfterRounds,
     /// The schools.
     pub schools: Vec<SchoolRow>,
+    /// 核编, by school and stage.
+    pub establishment: Vec<EstablishmentRow>,
+    /// 设岗, by school, stage and subject.
+    pub posts: Vec<PostRow>,
     /// Where everyone ends, in roster order.
     pub placements: Vec<PlacementRow>,
 }
@@ -167,6 +172,8 @@ impl Outcome {
             compliance: self.compliance(roster),
             after_rounds: self.after_rounds(),
             schools: self.school_rows(roster),
+            establishment: self.establishment_rows(roster),
+            posts: self.post_rows(roster),
             placements,
         }
     }

@@ -139,7 +139,7 @@ pub fn comparison(
 }
 
 /// A number from 1 to 99 in Chinese, as clauses are numbered.
-fn chinese_number(number: u32) -> String {
+pub fn chinese_number(number: u32) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |digit: u32| DIGITS.get(digit as usize).copied().unwrap_or_default();
     match number {
@@ -195,6 +195,36 @@ mod tests {
             ("资历 · 权重", "100%", "60%")
         );
         assert!(as_text(&after, Language::Chinese).contains("每年 1.5 分，最高 15 分"));
+    }
+
+    #[test]
+    fn a_score_without_a_cap_is_not_given_one() {
+        let clause = |preset: &str, language: Language| {
+            let scenario = Preset::find(preset).unwrap().scenario(language);
+            as_text(&scenario.overrides.apply().unwrap(), language)
+        };
+        let open = clause("experimental-primary", Language::Chinese);
+        assert!(open.contains("由资历业绩（不封顶）组成，不封顶，"), "{open}");
+        assert!(!open.contains("2011"), "{open}");
+        // Against the school's best, full marks are the cap whatever the items add up to.
+        let normalised = clause("county-template", Language::Chinese);
+        assert!(normalised.contains("组成，最高 100 分，"), "{normalised}");
+        let english = clause("experimental-primary", Language::English);
+        assert!(
+            english.contains("Record (without a cap); in all without a cap."),
+            "{english}"
+        );
+    }
+
+    #[test]
+    fn presets_name_their_parts_in_the_language_asked_for() {
+        let chinese = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
+        for preset in Preset::all() {
+            let policy = preset.scenario(Language::English).overrides.apply().unwrap();
+            let text = as_text(&policy, Language::English);
+            assert!(!text.contains(chinese), "{}: {text}", preset.key);
+            assert!(!text.contains(" | "), "{}: {text}", preset.key);
+        }
     }
 
     #[test]

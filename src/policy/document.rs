@@ -1,9 +1,9 @@
 //! The document as a whole, its version, and reading it from JSON.
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::strict::{Members, Misfit, Part, section};
+use super::strict::{Part, record, section};
 
 use super::timetable::Timetable;
 use super::{
@@ -29,24 +29,7 @@ pub struct ByStage<T> {
     pub senior: T,
 }
 
-impl<T: Part> Part for ByStage<T> {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        let members = Members::of(value, &["primary", "junior", "senior"])?;
-        Ok(Self {
-            primary: members.required("primary")?,
-            junior: members.required("junior")?,
-            senior: members.required("senior")?,
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Map::new();
-        members.insert("primary".to_owned(), self.primary.write());
-        members.insert("junior".to_owned(), self.junior.write());
-        members.insert("senior".to_owned(), self.senior.write());
-        Value::Object(members)
-    }
-}
+record!(ByStage<T>: primary, junior, senior);
 
 impl<T: Copy> ByStage<T> {
     /// The value for `stage`.

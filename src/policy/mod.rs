@@ -49,7 +49,7 @@ pub use rounds::{Applicants, DirectedPlacementRules, Direction, Round, Scope, Un
 pub use scheme::Scheme;
 pub use scoring::{
     Band, BandMeasure, Block, Condition, EnteredColumn, HOMEROOM_POSITION, HonourPoints, ItemKind,
-    LevelAttribute, MarkKind, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
+    LevelAttribute, MarkKind, NO_CAP, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
 };
 pub use standing::{BarredGoTo, CertificateMatch, RetirementAge, Standing};
 pub use timetable::{StageTimetable, Timetable};

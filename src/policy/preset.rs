@@ -6,6 +6,7 @@ mod problems;
 
 use serde_json::Value;
 
+use super::scheme::name_in;
 use super::{Overrides, Scenario, Scheme};
 use crate::language::{Language, Text};
 
@@ -132,20 +133,21 @@ impl Preset {
         Self::all().into_iter().find(|preset| preset.key == key)
     }
 
-    /// The preset as a scenario named in `language`.
+    /// The preset as a scenario named in `language`, and so are the blocks, items and rounds that it names.
     pub fn scenario(self, language: Language) -> Scenario {
         let mut overrides = Overrides::default();
         match self.changes {
             // Every shipped text is read by a test.
             Changes::Json(text) => {
                 if let Ok(Value::Object(members)) = serde_json::from_str(text) {
-                    for (path, value) in members {
+                    for (path, mut value) in members {
+                        name_in(&mut value, language);
                         overrides.set(&path, value);
                     }
                 }
             }
             Changes::Scheme(scheme) => {
-                overrides.set("scoring", scheme.document());
+                overrides.set("scoring", scheme.document(language));
             }
         }
         Scenario {

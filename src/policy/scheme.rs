@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Scoring;
 use super::strict::Part;
-use crate::language::Text;
+use crate::language::{Language, Text};
 
 /// A published scoring table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,8 +69,8 @@ impl Scheme {
                 "Shangnan county, 2014 (reelogic.com/n721683c1471): no points for seniority. Points for competitions, guidance and papers come from the roster.",
             ),
             Self::ExperimentalPrimary => Text::new(
-                "区新实验小学岗位聘任考核办法（szmdbiao.com，2018）：先比职龄，再比教龄，最后比资历业绩分；仍相同由领导小组讨论，这里以抽签代替。竞赛得分须由花名册带入。",
-                "An experimental primary school (szmdbiao.com, 2018): years in title first, then teaching years, then points; the leaders then decide, here a lottery. Points for competitions come from the roster.",
+                "区新实验小学岗位聘任考核办法（szmdbiao.com，2018）：先比职龄，再比教龄，最后比资历业绩分；仍相同由领导小组讨论，这里以抽签代替。年级组长、教研组长、副班主任的任职分和单项表彰未计；竞赛得分须由花名册带入。",
+                "An experimental primary school (szmdbiao.com, 2018): years in title first, then teaching years, then points; the leaders then decide, here a lottery. Points for heads of grades and subject groups, deputy homeroom teachers and single-field honours are left out; points for competitions come from the roster.",
             ),
         }
     }
@@ -84,15 +84,37 @@ impl Scheme {
         }
     }
 
-    /// The table as it stands in a policy document.
-    pub fn document(self) -> Value {
-        serde_json::from_str(self.json()).unwrap_or_default()
+    /// The table as it stands in a policy document, its names in `language`.
+    pub fn document(self, language: Language) -> Value {
+        let mut document = serde_json::from_str(self.json()).unwrap_or_default();
+        name_in(&mut document, language);
+        document
     }
 
     /// The table as a scoring scheme.
     pub fn scoring(self) -> Scoring {
         // The shipped tables are read by a test each; the default scheme would stand in for one that could not be.
-        Scoring::read(&self.document()).unwrap_or_default()
+        Scoring::read(&self.document(Language::Chinese)).unwrap_or_default()
+    }
+}
+
+/// Shipped documents name their parts in both languages, as `中文 | English`; this picks one.
+pub(super) fn name_in(document: &mut Value, language: Language) {
+    match document {
+        Value::Array(parts) => parts.iter_mut().for_each(|part| name_in(part, language)),
+        Value::Object(members) => {
+            for (key, member) in members {
+                match member {
+                    Value::String(name) if key == "name" => {
+                        if let Some((zh, en)) = name.split_once(" | ") {
+                            *name = language.pick(zh, en).to_owned();
+                        }
+                    }
+                    _ => name_in(member, language),
+                }
+            }
+        }
+        _ => {}
     }
 }
 
@@ -105,7 +127,7 @@ mod tests {
     #[test]
     fn every_table_is_read_and_allowed() {
         for scheme in Scheme::ALL {
-            let scoring = Scoring::read(&scheme.document()).unwrap();
+            let scoring = Scoring::read(&scheme.document(Language::English)).unwrap();
             let policy = Policy {
                 scoring,
                 ..Policy::default()

@@ -230,6 +230,9 @@ pub enum ItemKind {
     },
 }
 
+/// A cap that stands for none: the greatest that an item may have.
+pub const NO_CAP: Points = Points::whole(1_000);
+
 /// Points for one honour of each level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HonourPoints {
@@ -427,7 +430,21 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Whether some item of the block has no cap, so that the block has no upper limit.
+    pub fn is_uncapped(&self) -> bool {
+        self.normalisation == Normalisation::Absolute
+            && self.weight.thousandths() > 0
+            && self.items.iter().any(|item| item.rule.maximum() >= NO_CAP)
+    }
+}
+
 impl Scoring {
+    /// Whether some block has no upper limit, so that scores have none.
+    pub fn is_uncapped(&self) -> bool {
+        self.blocks.iter().any(Block::is_uncapped)
+    }
+
     /// The most that a score can come to: a table “out of 100” gives 100.
     ///
     /// ```

@@ -97,9 +97,77 @@ impl<'value> Members<'value> {
     pub(super) fn required<T: Part>(&self, key: &str) -> Result<T, Misfit> {
         match self.0.get(key) {
             Some(value) => T::read(value).map_err(|misfit| misfit.within(key)),
-            None => Err(Misfit::new(format!("missing field `{key}`"))),
+            None => Err(missing(key)),
         }
     }
+}
+
+/// A place that a member is read into and written from. Sections list their members as such places, so that one
+/// function reads and writes them all: the page downloads code for each section otherwise.
+pub(super) trait Place {
+    /// Reads the member.
+    fn fill(&mut self, value: &Value) -> Result<(), Misfit>;
+
+    /// Writes it.
+    fn show(&self) -> Value;
+}
+
+impl<T: Part> Place for T {
+    fn fill(&mut self, value: &Value) -> Result<(), Misfit> {
+        *self = T::read(value)?;
+        Ok(())
+    }
+
+    fn show(&self) -> Value {
+        self.write()
+    }
+}
+
+/// A place for a member that must be there: empty until it is read.
+pub(super) struct Awaited<T>(pub(super) Option<T>);
+
+impl<T: Part> Place for Awaited<T> {
+    fn fill(&mut self, value: &Value) -> Result<(), Misfit> {
+        self.0 = Some(T::read(value)?);
+        Ok(())
+    }
+
+    fn show(&self) -> Value {
+        self.0.as_ref().map_or(Value::Null, T::write)
+    }
+}
+
+/// Reads the members of an object into their places. Those left out keep what they have, unless all are `required`.
+pub(super) fn fill(
+    value: &Value,
+    required: bool,
+    names: &[&str],
+    places: &mut [&mut dyn Place],
+) -> Result<(), Misfit> {
+    let members = Members::of(value, names)?;
+    for (name, place) in names.iter().zip(places) {
+        match members.0.get(*name) {
+            Some(member) => place.fill(member).map_err(|misfit| misfit.within(name))?,
+            None if required => return Err(missing(name)),
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes places as the members of an object.
+pub(super) fn show(names: &[&str], places: &[&dyn Place]) -> Value {
+    let members = names.iter().zip(places);
+    Value::Object(
+        members
+            .map(|(name, place)| ((*name).to_owned(), place.show()))
+            .collect(),
+    )
+}
+
+/// A member that is not there.
+pub(super) fn missing(name: &str) -> Misfit {
+    Misfit::new(format!("missing field `{name}`"))
 }
 
 /// A section whose fields keep their defaults where they are left out.
@@ -107,16 +175,18 @@ macro_rules! section {
     ($name:ident: $($field:ident),+) => {
         impl $crate::policy::strict::Part for $name {
             fn read(value: &::serde_json::Value) -> Result<Self, $crate::policy::strict::Misfit> {
-                let members = $crate::policy::strict::Members::of(value, &[$(stringify!($field)),+])?;
                 let mut section = Self::default();
-                $(members.optional(stringify!($field), &mut section.$field)?;)+
+                $crate::policy::strict::fill(
+                    value,
+                    false,
+                    &[$(stringify!($field)),+],
+                    &mut [$(&mut section.$field),+],
+                )?;
                 Ok(section)
             }
 
             fn write(&self) -> ::serde_json::Value {
-                let mut members = ::serde_json::Map::new();
-                $(members.insert(stringify!($field).to_owned(), self.$field.write());)+
-                ::serde_json::Value::Object(members)
+                $crate::policy::strict::show(&[$(stringify!($field)),+], &[$(&self.$field),+])
             }
         }
     };
@@ -124,17 +194,25 @@ macro_rules! section {
 
 /// A record whose fields must all be there.
 macro_rules! record {
-    ($name:ident: $($field:ident),+) => {
-        impl $crate::policy::strict::Part for $name {
+    ($name:ident $(<$type:ident>)?: $($field:ident),+) => {
+        impl $(<$type: $crate::policy::strict::Part>)? $crate::policy::strict::Part for $name $(<$type>)? {
             fn read(value: &::serde_json::Value) -> Result<Self, $crate::policy::strict::Misfit> {
-                let members = $crate::policy::strict::Members::of(value, &[$(stringify!($field)),+])?;
-                Ok(Self { $($field: members.required(stringify!($field))?),+ })
+                $(let mut $field = $crate::policy::strict::Awaited(None);)+
+                $crate::policy::strict::fill(
+                    value,
+                    true,
+                    &[$(stringify!($field)),+],
+                    &mut [$(&mut $field),+],
+                )?;
+                match ($($field.0),+,) {
+                    ($(Some($field)),+,) => Ok(Self { $($field),+ }),
+                    // All were required, so all are there.
+                    _ => Err($crate::policy::strict::missing("")),
+                }
             }
 
             fn write(&self) -> ::serde_json::Value {
-                let mut members = ::serde_json::Map::new();
-                $(members.insert(stringify!($field).to_owned(), self.$field.write());)+
-                ::serde_json::Value::Object(members)
+                $crate::policy::strict::show(&[$(stringify!($field)),+], &[$(&self.$field),+])
             }
         }
     };
@@ -148,27 +226,32 @@ macro_rules! kinds {
                 let (key, content) = $crate::policy::strict::only_member(value)?;
                 match key {
                     $($key => {
-                        let inside = || {
-                            let members =
-                                $crate::policy::strict::Members::of(content, &[$(stringify!($field)),+])?;
-                            Ok(Self::$variant { $($field: members.required(stringify!($field))?),+ })
-                        };
-                        $crate::policy::strict::within($key, inside())
+                        $(let mut $field = $crate::policy::strict::Awaited(None);)+
+                        let filled = $crate::policy::strict::fill(
+                            content,
+                            true,
+                            &[$(stringify!($field)),+],
+                            &mut [$(&mut $field),+],
+                        );
+                        $crate::policy::strict::within($key, filled)?;
+                        match ($($field.0),+,) {
+                            ($(Some($field)),+,) => Ok(Self::$variant { $($field),+ }),
+                            // All were required, so all are there.
+                            _ => Err($crate::policy::strict::missing($key)),
+                        }
                     })+
                     _ => Err($crate::policy::strict::unknown_choice(key, &[$($key),+])),
                 }
             }
 
             fn write(&self) -> ::serde_json::Value {
-                let mut members = ::serde_json::Map::new();
-                let key = match self {
+                let (key, content) = match self {
                     $(Self::$variant { $($field),+ } => {
-                        $(members.insert(stringify!($field).to_owned(), $field.write());)+
-                        $key
+                        ($key, $crate::policy::strict::show(&[$(stringify!($field)),+], &[$($field),+]))
                     })+
                 };
                 let mut kind = ::serde_json::Map::new();
-                kind.insert(key.to_owned(), ::serde_json::Value::Object(members));
+                kind.insert(key.to_owned(), content);
                 ::serde_json::Value::Object(kind)
             }
         }

@@ -74,13 +74,18 @@ impl<'run> Preferences<'run> {
         liking + behaviour.individual_draw * bell(draw) / 1000
     }
 
+    /// How a teacher ranks a school among others: the smaller, the better. Equal liking goes by school id.
+    pub fn rank(&self, teacher: TeacherIndex, school: SchoolIndex) -> (i64, u64) {
+        (-self.liking(teacher, school), self.school_hashes[school.index()])
+    }
+
     /// The best `length` of `schools` for `teacher`, best first; equal liking goes by school id.
     pub fn list(&self, teacher: TeacherIndex, schools: &[SchoolIndex], length: usize) -> Vec<SchoolIndex> {
-        let mut rated: Vec<(i64, SchoolIndex)> = schools
+        let mut rated: Vec<((i64, u64), SchoolIndex)> = schools
             .iter()
-            .map(|&school| (-self.liking(teacher, school), school))
+            .map(|&school| (self.rank(teacher, school), school))
             .collect();
-        let key = |&(dislike, school): &(i64, SchoolIndex)| (dislike, self.school_hashes[school.index()]);
+        let key = |&(rank, _): &((i64, u64), SchoolIndex)| rank;
         if rated.len() > length && length > 0 {
             rated.select_nth_unstable_by_key(length - 1, key);
         }

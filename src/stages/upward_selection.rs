@@ -6,7 +6,7 @@
 
 use super::posts::{GroupIndex, Posts};
 use super::rounds::{Placed, RoundError, Setting, outflow_limits};
-use super::standing::qualifications;
+use super::standing::{Standing, qualifications};
 use crate::apportionment::largest_remainder;
 use crate::matching::{Market, Programme, Rank, deferred_acceptance};
 use crate::roster::{Locality, SchoolIndex, TeacherIndex};
@@ -124,7 +124,8 @@ fn is_eligible(setting: &Setting<'_>, placed: &[Option<Placed>], teacher: Teache
     let years_here = record
         .entered_school_year
         .map_or(0, |year| year.years_until(setting.policy.standing.reference_year));
-    setting.standings[teacher.index()].competes()
+    // Who has not served long enough to apply elsewhere may not be selected either.
+    setting.standings[teacher.index()] == Standing::Competes
         && in_village_school
         && years_here >= rules.base_years
         && record.rural_years >= rules.rural_years

@@ -1,7 +1,7 @@
 // What the user sees where the program itself cannot start, or its worker stops.
 
 import assert from 'node:assert/strict';
-import { closeSync, ftruncateSync, mkdtempSync, openSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -42,6 +42,25 @@ test('a file over the limit is refused before it is read', async () => {
   await page.locator('.drop .field-error').filter({ hasText: '64 MB' }).waitFor();
   assert.match(await page.locator('.roster-name').innerText(), /示例县/);
   await close();
+});
+
+test('without the study the page goes on, says what did not load, and tries again when asked again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shapan-e2e-'));
+  const files = { 's.csv': '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,400,10\n', 't.csv': '教师编号,学校,任教学段,主教学科\nT1,S1,小学,语文\n' };
+  const paths = Object.entries(files).map(([name, text]) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
+  const { page, context } = await browser.open({ path: '#/data' });
+  await page.route('**/study_bg.wasm*', (route) => route.abort());
+  await page.setInputFiles('#files', paths);
+  await page.locator('.failure').getByText('没有载入').waitFor();
+  assert.match(await page.locator('.roster-name').innerText(), /示例县/);
+  await page.unroute('**/study_bg.wasm*');
+  await page.setInputFiles('#files', paths);
+  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('1 所学校'));
+  assert.equal((await page.locator('.failure').innerText()).trim(), '');
+  await context.close();
 });
 
 test('a stopped worker is announced, and a fresh one takes up the same roster', async () => {

@@ -25,7 +25,8 @@ async function rules(options) {
 const section = (page, key) => page.locator(`[data-section="${key}"]`).click();
 const rule = (page, path) => page.locator(`.rule[data-path="${path}"]`);
 const field = (page, path) => rule(page, path).locator('input, select').first();
-const clauses = (page) => page.locator('.clauses').innerText();
+/** The proposal in words, once it is written. */
+const clauses = (page) => page.locator('.clauses[aria-busy="false"]').innerText();
 
 test('a rule is found, changed, seen in the clauses, and put back', async () => {
   const { page, close } = await rules();

@@ -1,8 +1,9 @@
 //! The command line: exit codes, messages, and the same bytes twice.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn shapan(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_shapan"))
@@ -51,6 +52,8 @@ fn generate_check_run_and_compare_work_and_repeat() {
         vec!["run", folder, "--policy", "rural-bonus", "--seed", "5", "--json"],
         vec!["compare", folder, "--language", "en"],
         vec!["compare", folder, "--json"],
+        vec!["report", folder],
+        vec!["report", folder, "--language", "en", "--json"],
         vec!["mechanisms", folder],
         vec![
             "mechanisms",
@@ -162,9 +165,157 @@ fn wrong_input_is_explained_with_exit_code_one() {
     assert_eq!(json["accepted"], false);
 }
 
+const INSTANCE: &str = r#"{
+  "mechanism": "status-quo-deferred-acceptance",
+  "applicants": [
+    {"id": "王", "preferences": ["中心校", "村小"], "current": "村小"},
+    {"id": "李", "preferences": ["中心校"]}
+  ],
+  "programs": [
+    {"id": "中心校", "capacity": 1, "priority": ["李", "王"]},
+    {"id": "村小", "capacity": 1, "priority": ["王"]}
+  ]
+}"#;
+
+#[test]
+fn match_solves_an_instance_from_a_file_or_a_pipe() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("instance.json");
+    fs::write(&file, INSTANCE).unwrap();
+    let path = file.to_str().unwrap();
+    let output = shapan(&["match", path, "--json"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap(),
+        serde_json::json!({
+            "mechanism": "status-quo-deferred-acceptance",
+            "assignment": {"王": "村小", "李": "中心校"},
+            "objective": {
+                "placed": 2, "unplaced": 0, "first_choices": 1, "rank_sum": 3, "moved": 0, "below_current": 0
+            }
+        })
+    );
+    // With the mark that some programs put at the beginning of UTF-8.
+    let marked = format!("\u{feff}{INSTANCE}");
+    let mut piped = Command::new(env!("CARGO_BIN_EXE_shapan"))
+        .args(["match", "-", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    piped.stdin.take().unwrap().write_all(marked.as_bytes()).unwrap();
+    assert_eq!(piped.wait_with_output().unwrap().stdout, output.stdout);
+
+    let table = text(&shapan(&["match", path]).stdout);
+    assert!(table.contains("申请人") && table.contains("中心校"), "{table}");
+    let table = text(&shapan(&["--language", "en", "match", path]).stdout);
+    let words: Vec<&str> = table.split_whitespace().collect();
+    let table = words.join(" ");
+    for line in ["王 村小 2 村小 李 中心校 1 —", "Places in the lists, added up 3"] {
+        assert!(table.contains(line), "{table}");
+    }
+}
+
+#[test]
+fn match_refuses_with_the_place_and_has_exit_code_one() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refused.json");
+    let path = file.to_str().unwrap();
+    fails(&["match", "/nowhere/at/all.json"], 1, "all.json");
+    for (content, zh, en) in [
+        (
+            INSTANCE.replace("\"current\": \"村小\"", "\"current\": \"村校\""),
+            "第 4 行第 58 列（applicants.王.current）：programs 中没有编号“村校”。",
+            "Line 4, column 58 (applicants.王.current): No program has the id “村校”.",
+        ),
+        (
+            INSTANCE.replace("status-quo-deferred-acceptance", "fair"),
+            "第 2 行第 16 列（mechanism）：没有名为“fair”的机制。可用的机制有：serial-dictatorship、",
+            "Line 2, column 16 (mechanism): There is no mechanism “fair”. Name one of: serial-dictatorship, ",
+        ),
+        (INSTANCE[..40].to_owned(), "第 2 行第 39 列", "Line 2, column 39"),
+        (String::new(), "文件末尾", "the end of the file"),
+    ] {
+        fs::write(&file, &content).unwrap();
+        fails(&["match", path], 1, zh);
+        fails(&["match", path, "--json"], 1, zh);
+        fails(&["--language", "en", "match", path], 1, en);
+    }
+    fs::write(&file, [b'{', 0xff, b'}']).unwrap();
+    fails(&["match", path], 1, "UTF-8");
+}
+
 #[test]
 fn wrong_usage_has_exit_code_two() {
+    fails(&["match"], 2, "FILE");
     fails(&["frobnicate"], 2, "frobnicate");
     fails(&["run"], 2, "ROSTER");
     fails(&["generate", "--schools", "many", "--out", "x"], 2, "many");
+}
+
+#[test]
+fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+
+    let folder = county("report");
+    let (page, book) = (folder.join("report.html"), folder.join("report.xlsx"));
+    let output = shapan(&[
+        "report",
+        folder.to_str().unwrap(),
+        "--policy",
+        "rural-bonus",
+        "--title",
+        "某县<测算>报告",
+        "--date",
+        "2026-11-24",
+        "--html",
+        page.to_str().unwrap(),
+        "--xlsx",
+        book.to_str().unwrap(),
+    ]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(output.stdout.is_empty());
+    let page = fs::read_to_string(page).unwrap();
+    for words in [
+        "附件",
+        "某县&lt;测算&gt;报告",
+        "2026年11月24日",
+        "一、",
+        "八、",
+        "第一条",
+        "数据指纹",
+        "<svg",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("NaN") && !page.contains("src="), "whole by itself");
+
+    // The empty posts in the workbook are those that the comparison prints.
+    let compared = shapan(&[
+        "compare",
+        folder.to_str().unwrap(),
+        "--after",
+        "rural-bonus",
+        "--json",
+    ]);
+    let compared: serde_json::Value = serde_json::from_slice(&compared.stdout).unwrap();
+    let indicators = compared["comparison"]["indicators"].as_array().unwrap();
+    let empty = indicators
+        .iter()
+        .find(|change| change["key"] == "staffing.empty")
+        .unwrap();
+    let mut book: Xlsx<_> = open_workbook(book).unwrap();
+    let sheet = book.worksheet_range("指标对照（一）人数和岗位").unwrap();
+    let row = sheet
+        .rows()
+        .find(|row| row[0] == Data::String("空岗".to_owned()))
+        .unwrap();
+    assert_eq!(row[2], Data::Float(empty["before"].as_f64().unwrap()));
+    assert_eq!(row[3], Data::Float(empty["after"].as_f64().unwrap()));
+    let schools = book.worksheet_range("各校情况").unwrap();
+    assert_eq!(schools.height(), 31, "a heading and thirty schools");
+
+    fails(
+        &["report", folder.to_str().unwrap(), "--xlsx", "/nowhere/x.xlsx"],
+        1,
+        "/nowhere/x.xlsx",
+    );
 }

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod any_rounds;
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod damage;
@@ -12,13 +14,23 @@ mod directed;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod instance_properties;
+#[cfg(test)]
+mod instance_refusals;
+#[cfg(test)]
+mod instances;
+#[cfg(test)]
 mod invariance;
+#[cfg(test)]
+mod match_document;
 #[cfg(test)]
 mod orders;
 #[cfg(test)]
 mod policies;
 #[cfg(test)]
 mod presets;
+#[cfg(test)]
+mod quotas;
 #[cfg(test)]
 mod rosters;
 #[cfg(test)]

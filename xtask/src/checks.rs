@@ -10,7 +10,7 @@ use crate::program::{cargo, path_with, quiet_input, run};
 use crate::project::Project;
 use crate::server::Server;
 use crate::setup::{self, PageTools};
-use crate::{browser, page, rust, size};
+use crate::{browser, engine, page, rust, size};
 
 /// One check that was run.
 struct Ran {
@@ -103,6 +103,10 @@ pub fn run_all(project: &Project) -> bool {
             "--lib",
             "--bin",
             "app",
+            "--bin",
+            "study",
+            "--bin",
+            "engine",
             "--target",
             rust::WASM,
         ];
@@ -134,6 +138,10 @@ pub fn run_all(project: &Project) -> bool {
         ]);
         command.env("PATH", path_with(&tools.folders)?);
         in_root(command)
+    });
+    report.check("Engine in JavaScript", || {
+        page_tools.as_ref().map_err(Clone::clone)?;
+        engine::check(project)
     });
     let built = report.check("Page build", || page::build(project, &page_tools.clone()?));
     let needs_page = || {

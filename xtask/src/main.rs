@@ -3,10 +3,12 @@
 mod browser;
 mod cargo_tool;
 mod checks;
+mod engine;
 mod failure;
 mod finding;
 mod fingerprint;
 mod node;
+mod oracles;
 mod page;
 mod program;
 mod project;
@@ -29,7 +31,11 @@ const HELP: &str = "\
 cargo xtask serve            set up, build the page if it has changed, and serve it on this machine
 cargo xtask test             set up and run every check
 cargo xtask build            set up and build the page into dist
+cargo xtask engine           set up and build the engine for JavaScript into target/engine
 cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
+cargo xtask oracles          compare mechanisms with outside software, where there is Python;
+                             --seed N repeats a run
+cargo xtask yardsticks       compare their speed with it, on the same markets
 cargo xtask doctor           show what is needed, what is here, and what mends it
 ";
 
@@ -69,6 +75,7 @@ fn obey(words: &[String]) -> Outcome<bool> {
             let tools = setup::for_page(&project)?;
             page::build(&project, &tools)?;
         }
+        ["engine"] => engine::build(&Project::locate()?)?,
         ["bench", rest @ ..] => {
             let project = Project::locate()?;
             program::run(
@@ -78,6 +85,9 @@ fn obey(words: &[String]) -> Outcome<bool> {
                     .current_dir(project.root()),
             )?;
         }
+        ["oracles"] => oracles::compare(&Project::locate()?, None)?,
+        ["oracles", "--seed", seed] => oracles::compare(&Project::locate()?, Some(seed))?,
+        ["yardsticks"] => oracles::yardsticks(&Project::locate()?)?,
         ["doctor"] => return doctor(&Project::locate()?),
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         _ => {

@@ -67,7 +67,8 @@ pub fn set_up(project: &Project) -> Outcome {
     packages(project)?.iter().try_for_each(Finding::require)
 }
 
-/// The names and versions in the text of a `package-lock.json`, as npm lays it out.
+/// The names and versions in the text of a `package-lock.json`, as npm lays it out. Optional packages are left out:
+/// they are for one kind of machine each, and npm installs those that fit.
 fn locked_packages(lock: &str) -> Vec<(String, String)> {
     let mut packages = Vec::new();
     let mut lines = lock.lines();
@@ -76,7 +77,13 @@ fn locked_packages(lock: &str) -> Vec<(String, String)> {
             .trim()
             .strip_prefix("\"node_modules/")
             .and_then(|rest| rest.strip_suffix("\": {"));
-        if let (Some(name), Some(version)) = (name, lines.clone().next().and_then(version_line)) {
+        let optional = lines
+            .clone()
+            .take_while(|line| !line.starts_with("    }"))
+            .any(|line| line.trim() == "\"optional\": true,");
+        if let (Some(name), Some(version), false) =
+            (name, lines.clone().next().and_then(version_line), optional)
+        {
             packages.push((name.to_owned(), version));
         }
     }
@@ -105,7 +112,9 @@ mod tests {
     #[test]
     fn packages_are_read_from_a_lock_file() {
         let lock = "{\n  \"packages\": {\n    \"\": {\n      \"name\": \"x\"\n    },\n    \
-                    \"node_modules/@a/b\": {\n      \"version\": \"1.2.3\",\n      \"dev\": true\n    }\n  }\n}\n";
+                    \"node_modules/@a/b\": {\n      \"version\": \"1.2.3\",\n      \"dev\": true\n    },\n    \
+                    \"node_modules/@a/for-another-machine\": {\n      \"version\": \"1.2.3\",\n      \
+                    \"optional\": true,\n      \"os\": [\n        \"aix\"\n      ]\n    }\n  }\n}\n";
         assert_eq!(locked_packages(lock), [("@a/b".to_owned(), "1.2.3".to_owned())]);
     }
 
@@ -113,7 +122,7 @@ mod tests {
     fn the_real_lock_has_what_the_build_needs_and_names_no_host() {
         let lock = Project::locate().unwrap().read("package-lock.json").unwrap();
         let names: Vec<String> = locked_packages(&lock).into_iter().map(|(name, _)| name).collect();
-        for name in ["axe-core", "binaryen", "playwright-core"] {
+        for name in ["axe-core", "binaryen", "echarts", "esbuild", "playwright-core"] {
             assert!(names.iter().any(|found| found == name), "{name}");
         }
         assert!(!lock.contains("\"resolved\""));

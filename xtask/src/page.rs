@@ -36,8 +36,25 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
         // Trunk reads this as true or false and stops at the usual 1.
         .env_remove("NO_COLOR")
         .current_dir(project.root()))?;
+    bundle_charts(project)?;
     fingerprint::stamp(&project.dist())?;
     stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
+}
+
+/// Bundles what draws charts into `dist/charts.js`, with no more of its library than it uses.
+fn bundle_charts(project: &Project) -> Outcome {
+    let esbuild = project.node_modules().join(".bin").join("esbuild");
+    let target = format!("--outfile={}", project.dist().join("charts.js").display());
+    run(quiet_input(esbuild)
+        .args([
+            "www/charts.js",
+            "--bundle",
+            "--minify",
+            "--format=iife",
+            "--target=es2020",
+        ])
+        .args(["--legal-comments=eof", "--log-level=warning", target.as_str()])
+        .current_dir(project.root()))
 }
 
 /// Builds the page unless nothing that goes into it has changed since it was last built.

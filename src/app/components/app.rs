@@ -9,7 +9,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::cases::Cases;
-use super::compare::Compare;
+use super::compare::compare_area;
 use super::context::{Context, Store, opening_language, set_root_attribute, store, tell_started};
 use super::controls::Controls;
 use super::data::Data;
@@ -17,36 +17,18 @@ use super::drawer::Drawer;
 use super::header::header;
 use super::learn::Learn;
 use super::navigation::navigation;
+use super::report::Report;
 use super::results::results_area;
 use super::rules::Rules;
-use crate::app::bridge::{Bridge, BridgeEvent};
-use crate::app::protocol::{Reply, Request};
+use super::scenarios::scenario_tabs;
+use crate::app::protocol::{Question, Request};
 use crate::app::state::{Action, Area, Work};
+use crate::app::workers::Workers;
 
 /// The address's part after `#`, without it.
 fn address_area() -> Option<Area> {
     let hash = window().location().hash().ok()?;
     Area::from_key(hash.trim_start_matches(['#', '/']))
-}
-
-/// The action that an answer leads to; `None` for answers that do not change the state.
-fn action_of(reply: Reply) -> Option<Action> {
-    Some(match reply {
-        Reply::Loaded(summary) => Action::Loaded(summary),
-        Reply::Rejected(report) => Action::Rejected(report),
-        Reply::Results(results) => Action::Results(*results),
-        Reply::Refused(message) => Action::Refused(message),
-        Reply::Case(case) => Action::Case(case),
-        Reply::School(detail) => Action::SchoolDetail(detail),
-        Reply::Mechanisms(table) => Action::Mechanisms(table),
-        Reply::Lesson(lesson) => Action::Lesson(lesson),
-        Reply::Exported(files) => {
-            for (name, content) in files {
-                super::file::download(&name, &content, "text/csv");
-            }
-            return None;
-        }
-    })
 }
 
 /// The page.
@@ -57,69 +39,39 @@ pub fn App() -> Html {
         let store_handle = store_handle.dispatcher();
         use_callback((), move |action: Action, ()| store_handle.dispatch(action))
     };
-    // The roster that the worker should hold: resent when a fresh worker takes over.
-    let wanted_roster = use_mut_ref(|| Request::Sample);
-    let offered_roster = use_mut_ref(|| None::<Request>);
-    let bridge_place = use_mut_ref(|| None::<Bridge>);
+    let workers = use_mut_ref(|| None::<Workers>);
     // The number of the newest run asked for.
     let runs = use_mut_ref(|| 0_u32);
 
     use_effect_with((), {
-        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
-        let (wanted, offered) = (Rc::clone(&wanted_roster), Rc::clone(&offered_roster));
+        let (dispatch, workers) = (dispatch.clone(), Rc::clone(&workers));
         move |()| {
             dispatch.emit(Action::Language(opening_language()));
             if let Some(area) = address_area() {
                 dispatch.emit(Action::Open(area));
             }
-            let place = Rc::clone(&bridge_place);
-            let on_event = Callback::from(move |event: BridgeEvent| match event {
-                BridgeEvent::Ready => {
-                    dispatch.emit(Action::Began);
-                    let request = wanted.borrow().clone();
-                    if let Some(bridge) = place.borrow().as_ref() {
-                        bridge.send(request);
-                    }
+            let save = Callback::from(|files: Vec<(String, String)>| {
+                for (name, content) in files {
+                    super::file::download(&name, &content, "text/csv");
                 }
-                BridgeEvent::Reply(reply) => {
-                    match reply.as_ref() {
-                        Reply::Loaded(_) => {
-                            if let Some(request) = offered.borrow_mut().take() {
-                                *wanted.borrow_mut() = request;
-                            }
-                        }
-                        Reply::Rejected(_) => *offered.borrow_mut() = None,
-                        _ => {}
-                    }
-                    if let Some(action) = action_of(*reply) {
-                        dispatch.emit(action);
-                    }
-                }
-                BridgeEvent::Failed(message) => dispatch.emit(Action::Failed(message)),
             });
-            *bridge_place.borrow_mut() = Some(Bridge::start(on_event));
+            *workers.borrow_mut() = Some(Workers::start(dispatch, save));
         }
     });
 
     let ask = {
-        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
-        let offered = Rc::clone(&offered_roster);
+        let workers = Rc::clone(&workers);
         use_callback((), move |request: Request, ()| {
-            if matches!(request, Request::Sample | Request::Load(..)) {
-                *offered.borrow_mut() = Some(request.clone());
-                dispatch.emit(Action::Began);
-            }
-            if let Some(bridge) = bridge_place.borrow().as_ref() {
-                bridge.send(request);
+            if let Some(workers) = workers.borrow().as_ref() {
+                workers.send(request);
             }
         })
     };
     let restart = {
-        let (dispatch, bridge_place) = (dispatch.clone(), Rc::clone(&bridge_place));
+        let workers = Rc::clone(&workers);
         use_callback((), move |(), ()| {
-            dispatch.emit(Action::Restarting);
-            if let Some(bridge) = bridge_place.borrow().as_ref() {
-                bridge.restart();
+            if let Some(workers) = workers.borrow().as_ref() {
+                workers.restart();
             }
         })
     };
@@ -128,37 +80,53 @@ pub fn App() -> Html {
     // Whatever the scenarios, the seed or the roster become, they are run.
     use_effect_with(
         (
-            state.draft.overrides(),
+            state.draft.runs(),
             state.draft.seed,
             state.roster.as_ref().map(Rc::as_ptr),
         ),
         {
             let (ask, dispatch, runs) = (ask.clone(), dispatch.clone(), Rc::clone(&runs));
-            move |(scenarios, seed, roster)| {
+            move |(runs_wanted, seed, roster)| {
                 if roster.is_some() {
                     let number = runs.borrow().wrapping_add(1);
                     *runs.borrow_mut() = number;
                     dispatch.emit(Action::Asked(number));
-                    ask.emit(Request::run(scenarios, *seed, number));
+                    ask.emit(Request::run(runs_wanted, *seed, number));
                 }
             }
         },
     );
     // Open details follow the results.
     let results = state.results.as_ref().map(Rc::as_ptr);
-    use_effect_with((state.teacher.clone(), results), {
+    let shown = state.draft.shown as u32;
+    use_effect_with((state.teacher.clone(), shown, results), {
         let ask = ask.clone();
-        move |(teacher, results)| {
+        move |(teacher, shown, results)| {
             if let (Some(teacher), Some(_)) = (teacher, results) {
-                ask.emit(Request::Case(teacher.clone()));
+                ask.emit(Request::Case(teacher.clone(), *shown));
             }
         }
     });
-    use_effect_with((state.school, results), {
+    // Each question is asked again when it, the scenario, the language or the results become others.
+    let asked = use_mut_ref(|| [const { None }; Question::KINDS]);
+    use_effect_with((state.questions(), shown, state.language, results), {
         let ask = ask.clone();
-        move |(school, results)| {
-            if let (Some(school), Some(_)) = (school, results) {
-                ask.emit(Request::School(*school));
+        move |(questions, shown, language, results)| {
+            for (question, asked) in questions.iter().zip(asked.borrow_mut().iter_mut()) {
+                let now = question
+                    .clone()
+                    .zip(*results)
+                    .map(|(question, results)| (question, *shown, *language, results));
+                if *asked != now {
+                    if let Some((question, shown, language, _)) = now.clone() {
+                        ask.emit(Request::Ask {
+                            question,
+                            shown,
+                            language,
+                        });
+                    }
+                    *asked = now;
+                }
             }
         }
     });
@@ -170,15 +138,10 @@ pub fn App() -> Html {
         ));
         store("shapan.language", language.pick("zh", "en"));
     });
-    use_effect_with(
-        (state.area, state.indicator.is_some()),
-        |(area, leads_to_a_place)| {
-            let _ = window().location().replace(&format!("#/{}", area.key()));
-            if !leads_to_a_place {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-            }
-        },
-    );
+    use_effect_with(state.area, |area| {
+        let _ = window().location().replace(&format!("#/{}", area.key()));
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
     use_effect_with(
         results.is_some() || matches!(state.work, Work::Failed(_)),
         |shown| {
@@ -209,14 +172,16 @@ pub fn App() -> Html {
             { failure(&context) }
             <div class="frame">
                 { navigation(&context) }
+                { scenario_tabs(&context) }
                 <Controls />
                 <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.work == Work::Busy { "true" } else { "false" }}>
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
                         Area::Rules => html! { <Rules key="rules" /> },
                         Area::Results => results_area(&context),
-                        Area::Compare => html! { <Compare key="compare" /> },
+                        Area::Compare => compare_area(&context),
                         Area::Cases => html! { <Cases key="cases" /> },
+                        Area::Report => html! { <Report key="report" /> },
                         Area::Learn => html! { <Learn key="learn" /> },
                     } }
                 </main>

@@ -4,16 +4,14 @@ use yew::prelude::*;
 
 use super::context::Context;
 use crate::app::format::MISSING;
+use crate::app::results::Shown;
 use crate::language::Say;
 use crate::outcome::balance::BalanceLine;
 use crate::roster::Code;
 
 /// The balance table.
 pub fn balance_table(page: &Context) -> Html {
-    let Some(results) = page.results.clone() else {
-        return html! { <div hidden=true></div> };
-    };
-    let (Some(before), Some(after)) = (results.scenarios.first(), results.scenarios.last()) else {
+    let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
     html! {

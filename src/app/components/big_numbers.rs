@@ -39,21 +39,11 @@ pub fn big_numbers(page: &Context) -> Html {
 }
 
 fn big_number(page: &Context, key: &'static str, name: &'static str) -> Html {
-    let Some(results) = &page.results else {
+    let Some(shown) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
-    let before = results
-        .scenarios
-        .first()
-        .and_then(|scenario| scenario.indicator(key));
-    let after = results
-        .scenarios
-        .last()
-        .and_then(|scenario| scenario.indicator(key));
-    let change = results
-        .comparisons
-        .last()
-        .and_then(|comparison| comparison.indicators.iter().find(|change| change.key == key));
+    let (before, after) = (shown.before.indicator(key), shown.after.indicator(key));
+    let change = shown.change.indicators.iter().find(|change| change.key == key);
     let Some(definition) = after.as_ref().map(|indicator| indicator.definition) else {
         return html! { <div hidden=true></div> };
     };

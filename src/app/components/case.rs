@@ -1,14 +1,18 @@
 //! One teacher: the reason, the score item by item, and the rounds, in each scenario.
 
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::answer::answer_view;
 use super::context::Context;
 use crate::app::format::{MISSING, number, thousandths};
+use crate::app::protocol::Question;
+use crate::app::state::{Action, Draft};
 use crate::language::Say;
 use crate::outcome::EndState;
 use crate::outcome::cases::{Case, CasePost, CaseRound, PostResult};
 use crate::policy::{Mechanism, Normalisation, leaves};
-use crate::roster::Code;
+use crate::roster::{Code, SchoolIndex};
 use crate::stages::duties::DutyLevel;
 use crate::stages::scoring::{Measure, ScoreBlock, ScoreLine};
 use crate::stages::titles::TitlePost;
@@ -35,8 +39,9 @@ pub fn case_view(page: &Context) -> Html {
             <h3>{ &last.id }<span class="quiet-text">{ last.before.say(page.language) }{ " · " }{ page.text(last.locality_before.name()) }</span></h3>
             <dl class="case-ends">
                 <div><dt>{ page.say("现状", "Status quo") }</dt><dd>{ state(first) }<p>{ first.reason.say(page.language) }</p></dd></div>
-                <div><dt>{ page.say("方案", "Proposal") }</dt><dd>{ state(last) }<p>{ last.reason.say(page.language) }</p>{ duties(page, last) }</dd></div>
+                <div><dt>{ Draft::letter(page.draft.shown, page.language) }</dt><dd>{ state(last) }<p>{ last.reason.say(page.language) }</p>{ duties(page, last) }</dd></div>
             </dl>
+            { why_not(page, last) }
             <h4>{ page.say("量化总分", "Score") }{ " " }<strong>{ last.score.to_string() }</strong>
                 <span class="quiet-text">{ page.language.pick(
                     format!("全县第 {} 名，共 {} 人", number(f64::from(last.place), 0), number(f64::from(last.teachers), 0)),
@@ -63,6 +68,36 @@ pub fn case_view(page: &Context) -> Html {
                 <ol class="case-rounds">{ for last.rounds.iter().map(|round| case_round(page, round)) }</ol>
             }
         </article>
+    }
+}
+
+/// “Why not there?” for any school.
+fn why_not(page: &Context, case: &Case) -> Html {
+    let onchange = {
+        let dispatch = page.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let school = select.value().parse().ok().map(SchoolIndex);
+            dispatch.emit(Action::WhyNot(school));
+        })
+    };
+    let schools = page.shown().map_or(&[][..], |shown| &shown.after.schools);
+    html! {
+        <section class="why-not">
+            <label class="inline">
+                { page.say("为什么不是", "Why not") }
+                <select {onchange} data-why-not={case.id.clone()}>
+                    <option value="" selected={page.why_not.is_none()}>{ page.say("选一所学校", "choose a school") }</option>
+                    { for schools.iter().map(|school| html! {
+                        <option key={school.index.0} value={school.index.0.to_string()} selected={page.why_not == Some(school.index)}>{ &school.id }</option>
+                    }) }
+                </select>
+                { page.say("？", "?") }
+            </label>
+            if let Some(school) = page.why_not {
+                <div aria-live="polite">{ answer_view(page, &Question::WhyNot(page.teacher.clone().unwrap_or_default(), school)) }</div>
+            }
+        </section>
     }
 }
 

@@ -10,6 +10,7 @@ use crate::app::protocol::Request;
 use crate::app::state::{Action, State};
 use crate::language::{Language, Text};
 use crate::policy::leaves::{self, GivenNames};
+use crate::roster::SchoolIndex;
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,6 +84,13 @@ impl Context {
     /// The names that the user gave to blocks, items and rounds of the proposal.
     pub fn given_names(&self) -> GivenNames {
         GivenNames::of_document(&self.documents.proposal)
+    }
+
+    /// The code of a school.
+    pub fn school_id(&self, school: SchoolIndex) -> String {
+        let rows = self.shown().map(|shown| &shown.after.schools);
+        rows.and_then(|rows| rows.get(school.index()))
+            .map_or_else(String::new, |row| row.id.clone())
     }
 
     /// A callback that dispatches the same action each time.

@@ -26,6 +26,7 @@ pub fn Controls() -> Html {
                 { page.say("常用规则", "Everyday rules") }
             </button>
             <div class="controls-body">
+                <fieldset class="editable" disabled={page.draft.shown == 0}>
                 { preset_field(&page) }
                 { for GROUPS.iter().map(|group| html! {
                     <fieldset key={group.name.en}>
@@ -34,6 +35,7 @@ pub fn Controls() -> Html {
                     </fieldset>
                 }) }
                 { changes(&page) }
+                </fieldset>
                 <p class="assumption-note">
                     <span class="assumption">{ page.say("假设", "Assumption") }</span>
                     { page.say("花名册没有志愿，志愿按距离、地区、学校档次、家庭所在学区等因素模拟；同一教师在各方案中的偏好不变。",
@@ -52,8 +54,7 @@ fn preset_field(page: &Context) -> Html {
     let current = presets.iter().copied().find(|preset| {
         let scenario = preset.scenario(page.language);
         page.draft
-            .scenarios
-            .last()
+            .shown_scenario()
             .is_some_and(|proposal| proposal.overrides == scenario.overrides)
     });
     let onchange = {

@@ -53,7 +53,7 @@ fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice
             }
         }
         if let Ok([first, second]) = <[PickedFile; 2]>::try_from(picked) {
-            ask.emit(Request::Load(first, second));
+            ask.emit(Request::Read(first, second));
         }
     });
 }

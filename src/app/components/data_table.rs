@@ -70,6 +70,7 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
         <div class="data-table" data-table={table.key.clone()}>
             <div class="section-head">
                 if properties.titled { <h3>{ &table.title }</h3> }
+                if properties.sortable && total > 8 { <p class="quiet-text">{ hint(&page, table) }</p> }
                 if total > ROWS {
                     <p class="pages">
                         <button type="button" class="quiet" disabled={start == 0} onclick={turn(start.saturating_sub(ROWS))}>{ page.say("上一页", "Previous") }</button>
@@ -89,13 +90,25 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
     }
 }
 
+/// What can be done with a longer table.
+fn hint(page: &Context, table: &Table) -> &'static str {
+    if table.rows.iter().any(|row| row.leads_to.is_some()) {
+        page.say(
+            "点列名排序，点首列看详情",
+            "Click a heading to sort, a first cell for detail",
+        )
+    } else {
+        page.say("点列名排序", "Click a heading to sort")
+    }
+}
+
 fn row(page: &Context, table: &Table, row: &Row) -> Html {
     let cells = row.cells.iter().zip(&table.columns).enumerate();
     let open = matches!(&row.leads_to, Some(Target::School(school)) if page.school == Some(*school));
     html! {
         <tr key={row.key.clone()} class={classes!(row.stands_out.then_some("block"), open.then_some("selected"))}>
             { for cells.map(|(place, (value, column))| {
-                let (class, text) = cell(page, value, column);
+                let (class, text) = cell(page, value, row.decimals.or(column.decimals));
                 let words = column.decimals.is_none().then_some("words");
                 if place > 0 {
                     return html! { <td class={classes!(words, class)}>{ text }</td> };
@@ -113,14 +126,15 @@ fn row(page: &Context, table: &Table, row: &Row) -> Html {
 fn action(target: &Target) -> Action {
     match target {
         Target::School(school) => Action::School(Some(*school)),
+        Target::Posts(stage, subject) => Action::Posts(Some((*stage, *subject))),
         Target::Teacher(teacher) => Action::Teacher(Some(teacher.clone())),
         Target::Indicator(indicator) => Action::Indicator(indicator.clone()),
     }
 }
 
 /// The class and the content of a cell.
-fn cell(page: &Context, cell: &Cell, column: &Column) -> (&'static str, Html) {
-    let decimals = usize::from(column.decimals.unwrap_or(0));
+fn cell(page: &Context, cell: &Cell, decimals: Option<u8>) -> (&'static str, Html) {
+    let decimals = usize::from(decimals.unwrap_or(0));
     let hidden = |text: &str| html! { <span class="visually-hidden">{ text.to_owned() }</span> };
     match cell {
         Cell::Words(words) => ("", html! { { words } }),

@@ -1,14 +1,24 @@
 //! Files in and out of the page.
 
-use js_sys::Array;
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Offers a text as a download. Nothing leaves the machine.
 pub fn download(name: &str, content: &str, kind: &str) {
+    offer(name, &content.into(), kind);
+}
+
+/// Offers bytes as a download.
+pub fn download_bytes(name: &str, content: &[u8], kind: &str) {
+    offer(name, &Uint8Array::from(content), kind);
+}
+
+fn offer(name: &str, content: &JsValue, kind: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options) else {
+    // Texts and bytes are parts of a blob alike.
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(content), &options) else {
         return;
     };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else {

@@ -8,10 +8,7 @@ use crate::roster::{Code, Locality};
 
 /// The table of flows.
 pub fn flows_table(page: &Context) -> Html {
-    let Some(results) = page.results.clone() else {
-        return html! { <div hidden=true></div> };
-    };
-    let Some(flows) = results.scenarios.last().map(|scenario| scenario.flows) else {
+    let Some(flows) = page.shown().map(|shown| shown.after.flows) else {
         return html! { <div hidden=true></div> };
     };
     let largest = flows

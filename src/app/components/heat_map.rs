@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::context::Context;
 use crate::app::format::signed;
+use crate::app::results::Shown;
 use crate::outcome::staffing::StaffingCount;
 use crate::roster::{Code, Locality, Subject};
 
@@ -14,10 +15,7 @@ const fn balance(count: &StaffingCount) -> i64 {
 
 /// The heat map.
 pub fn heat_map(page: &Context) -> Html {
-    let Some(results) = page.results.clone() else {
-        return html! { <div hidden=true></div> };
-    };
-    let (Some(before), Some(after)) = (results.scenarios.first(), results.scenarios.last()) else {
+    let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
     let all = before.subjects.iter().chain(&after.subjects).flatten();

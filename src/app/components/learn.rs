@@ -14,11 +14,14 @@ use crate::app::protocol::Request;
 pub fn Learn() -> Html {
     let page = use_page();
     let results = page.results.as_ref().map(Rc::as_ptr);
-    use_effect_with((results, page.language), {
+    use_effect_with((results, page.language, page.draft.shown), {
         let ask = page.ask.clone();
-        move |(results, language)| {
+        move |&(results, language, shown)| {
             if results.is_some() {
-                ask.emit(Request::Mechanisms(*language));
+                ask.emit(Request::Mechanisms {
+                    shown: shown as u32,
+                    language,
+                });
             }
         }
     });

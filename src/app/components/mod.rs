@@ -1,5 +1,6 @@
 //! The components.
 
+mod answer;
 mod app;
 mod balance;
 mod big_numbers;
@@ -22,12 +23,15 @@ mod indicator;
 mod learn;
 mod list_tools;
 mod navigation;
+mod picture;
+mod pictures;
 mod problems;
+mod report;
 mod results;
 mod rounds_editor;
 mod rule_row;
 mod rules;
-mod school;
+mod scenarios;
 mod scoring_editor;
 mod step_view;
 

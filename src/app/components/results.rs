@@ -11,6 +11,7 @@ use super::data_table::DataTable;
 use super::duties::{compliance, duties};
 use super::flows::flows_table;
 use super::heat_map::heat_map;
+use super::pictures::Pictures;
 use crate::app::format::number;
 use crate::outcome::after_rounds::{AfterRounds, RotationSummary};
 use crate::outcome::schools::school_table;
@@ -18,17 +19,16 @@ use crate::policy::leaves;
 
 /// The area of results.
 pub fn results_area(page: &Context) -> Html {
-    let Some(results) = page.results.clone() else {
+    let Some(shown) = page.shown() else {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
-    let (Some(status_quo), Some(proposal)) = (results.scenarios.first(), results.scenarios.last()) else {
-        return html! { <div hidden=true></div> };
-    };
+    let (status_quo, proposal) = (shown.before, shown.after);
     let schools = school_table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
             { big_numbers(page) }
+            <Pictures />
             if proposal.scores_not_comparable {
                 <p class="caution">{ page.say(
                     "注意：部分分数按本校最高分折算，却用于跨校竞聘。不同学校的分数不可直接比较，这样的排序对强校教师不利。",
@@ -60,7 +60,6 @@ pub fn results_area(page: &Context) -> Html {
                 { duties(page, &proposal.after_rounds) }
             </div>
             <section class="schools">
-                <p class="quiet-text">{ page.say("点列名排序，点学校看岗位和教师", "Click a heading to sort, a school to see its posts and teachers") }</p>
                 <DataTable table={Rc::new(schools)} />
             </section>
         </div>

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FileReader, HtmlInputElement};
 use yew::prelude::*;
 
-use super::clauses::clauses_view;
+use super::clauses::Clauses;
 use super::context::{Context, use_page};
 use super::rounds_editor::RoundsEditor;
 use super::rule_row::RuleRow;
@@ -183,7 +183,7 @@ pub fn Rules() -> Html {
                     }
                 }) }
             }
-            { clauses_view(&page) }
+            <Clauses />
         </div>
     }
 }

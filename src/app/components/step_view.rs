@@ -20,9 +20,19 @@ pub fn StepView() -> Html {
     let place = use_state(|| (0, 1, 0));
     let (instance, mechanism, _) = *place;
     let results = page.results.as_ref().map(Rc::as_ptr);
-    use_effect_with((instance, mechanism, page.language, results), {
+    use_effect_with((instance, mechanism, page.language, results, page.draft.shown), {
         let ask = page.ask.clone();
-        move |(instance, mechanism, language, _)| ask.emit(Request::Lesson(*instance, *mechanism, *language))
+        move |&(instance, mechanism, language, results, shown)| {
+            // The study needs a run to take the user's own instance from.
+            if results.is_some() {
+                ask.emit(Request::Lesson {
+                    instance,
+                    mechanism,
+                    shown: shown as u32,
+                    language,
+                });
+            }
+        }
     });
     match &page.lesson {
         Some(lesson) => view(&page, lesson, &place),

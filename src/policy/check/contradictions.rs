@@ -19,6 +19,10 @@ pub enum Contradiction {
     SizesReversed,
     /// A round that nobody may enter, because an earlier one sends everyone elsewhere.
     NobodyMayEnter,
+    /// A round or a quota where no stage takes part.
+    NobodyTakesPart,
+    /// A quota on the posts of a round that opens none.
+    QuotaWithoutPosts,
     /// A quota that its round cannot keep.
     QuotaDoesNotFit,
     /// A school's judgement where the school does not choose.
@@ -54,6 +58,14 @@ impl Contradiction {
             Self::NobodyMayEnter => Text::new(
                 "前一轮的未上岗者不进入这一轮，这一轮没有人可以参加。请让未上岗者进入下一轮，或让愿意流动的在岗教师参加，或删除这一轮。",
                 "those left by the earlier round never reach this one, so nobody may enter. Let them go on, admit volunteers, or remove the round.",
+            ),
+            Self::NobodyTakesPart => Text::new(
+                "没有任何学段参加，无人符合条件。请选择参加的学段，或取消后者（删除轮次，比例或人数改为 0）。",
+                "no stage takes part, so nobody qualifies. Choose the stages that do, or drop the second (remove the rounds, set the share or number to 0).",
+            ),
+            Self::QuotaWithoutPosts => Text::new(
+                "这一轮不开放岗位，最低补充比例无从落实。请提高开放岗位比例，或把最低补充比例改为 0。",
+                "the round opens no posts, so no share of them can be filled. Open some, or set the least share to 0.",
             ),
             Self::QuotaDoesNotFit => Text::new(
                 "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次，且不能与保留原岗或自带名额的机制同用。请改为 0，或更换范围、机制。",
@@ -147,6 +159,15 @@ pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
             }
         }
     }
+    if policy.standing.taking_part.is_empty() {
+        for path in asks_for_somebody(policy) {
+            report(
+                "standing.taking_part".to_owned(),
+                path,
+                Contradiction::NobodyTakesPart,
+            );
+        }
+    }
     let competitions = policy.rounds.iter().filter(|round| is_competition(round)).count();
     if policy.procedure.sequence == Sequence::OneShot && !policy.rounds.is_empty() && competitions == 0 {
         report(
@@ -166,6 +187,21 @@ pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
     }
 }
 
+/// Paths of the rules that need somebody to take part.
+fn asks_for_somebody(policy: &Policy) -> Vec<String> {
+    let first = policy.rounds.first();
+    let mut paths: Vec<String> = first
+        .map(|round| format!("rounds.{}.applicants", round.id))
+        .into_iter()
+        .collect();
+    if policy.rotation.share.thousandths() > 0 {
+        paths.push("rotation.share".to_owned());
+    }
+    if policy.upward_selection.teachers > 0 {
+        paths.push("upward_selection.teachers".to_owned());
+    }
+    paths
+}
 /// The longest list there can be: as good as everything.
 const LONGEST_LIST: u32 = 30;
 
@@ -183,6 +219,13 @@ fn check_round(
     let path = |leaf: &str| format!("rounds.{}.{leaf}", round.id);
     let mechanism = round.mechanism;
     let has_quotas = mechanism.keeps_status_quo() || mechanism.needs_full_lists();
+    if round.village_floor.thousandths() > 0 && round.posts_opened.thousandths() == 0 {
+        report(
+            path("village_floor"),
+            path("posts_opened"),
+            Contradiction::QuotaWithoutPosts,
+        );
+    }
     if round.village_floor.thousandths() > 0 {
         let unfit = if round.scope == Scope::School || !is_competition(round) {
             Some("scope")
@@ -225,7 +268,11 @@ fn check_round(
             report(path("mechanism"), path(short), Contradiction::NotEverythingListed);
         }
     }
-    let sent_away = before.iter().find(|earlier| match earlier.unplaced_go {
+    // A round that only the willing enter sends nobody else away.
+    let mut everyone_entered = before
+        .iter()
+        .filter(|earlier| earlier.applicants != Applicants::UnplacedWilling);
+    let sent_away = everyone_entered.find(|earlier| match earlier.unplaced_go {
         UnplacedGo::NextRound => false,
         UnplacedGo::DirectedPlacement => is_competition(round),
         UnplacedGo::Awaiting => true,

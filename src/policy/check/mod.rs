@@ -185,7 +185,13 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
             });
         }
     }
-    let scores_nothing = |block: &super::Block| block.items.is_empty() || block.weight.thousandths() == 0;
+    // An item that can give nothing ranks nobody; one that takes points off does.
+    let gives_nothing = |item: &super::ScoreItem| match item.rule {
+        ItemKind::Flat { points, .. } => points.thousandths() == 0,
+        _ => item.rule.maximum().thousandths() == 0,
+    };
+    let scores_nothing =
+        |block: &super::Block| block.weight.thousandths() == 0 || block.items.iter().all(gives_nothing);
     if !policy.rounds.is_empty()
         && policy.scoring.order_first.is_empty()
         && policy.scoring.blocks.iter().all(scores_nothing)
@@ -326,6 +332,82 @@ mod tests {
                 assert!(!problem.say(language).is_empty());
             }
         }
+    }
+
+    /// The pairs of paths that contradict each other after a change of the default policy.
+    fn contradictions(change: impl FnOnce(&mut Policy)) -> Vec<Vec<String>> {
+        let mut policy = Policy::default();
+        change(&mut policy);
+        check(&policy).iter().map(PolicyProblem::paths).collect()
+    }
+
+    #[test]
+    fn rounds_and_quotas_without_anybody_to_take_part_are_named() {
+        let found = contradictions(|policy| {
+            policy.standing.taking_part.clear();
+            policy.upward_selection.teachers = 5;
+        });
+        let second: Vec<&str> = found.iter().map(|paths| paths[1].as_str()).collect();
+        assert!(found.iter().all(|paths| paths[0] == "standing.taking_part"));
+        assert_eq!(
+            second,
+            [
+                "rounds.in_school.applicants",
+                "rotation.share",
+                "upward_selection.teachers"
+            ]
+        );
+        // Without rounds and quotas nobody is asked for.
+        let nothing = contradictions(|policy| {
+            policy.standing.taking_part.clear();
+            policy.rounds.clear();
+            policy.rotation.share = Percent::ZERO;
+        });
+        assert_eq!(nothing, [[""; 0]; 0]);
+    }
+
+    #[test]
+    fn a_floor_needs_posts_to_be_opened() {
+        let found = contradictions(|policy| {
+            policy.rounds[1].village_floor = Percent::whole(50);
+            policy.rounds[1].posts_opened = Percent::ZERO;
+        });
+        assert_eq!(found, [["rounds.zone.village_floor", "rounds.zone.posts_opened"]]);
+    }
+
+    #[test]
+    fn a_round_for_the_willing_leaves_the_others_to_the_next_one() {
+        let found = |applicants| {
+            contradictions(|policy| {
+                policy.rounds[1].unplaced_go = crate::policy::UnplacedGo::Awaiting;
+                policy.rounds[1].applicants = applicants;
+            })
+        };
+        assert_eq!(
+            found(crate::policy::Applicants::Unplaced),
+            [["rounds.zone.unplaced_go", "rounds.directed.applicants"]]
+        );
+        assert!(found(crate::policy::Applicants::UnplacedWilling).is_empty());
+    }
+
+    #[test]
+    fn items_that_can_give_nothing_score_nobody() {
+        let mut policy = Policy::default();
+        for block in &mut policy.scoring.blocks {
+            for item in &mut block.items {
+                item.rule = ItemKind::Flat {
+                    condition: crate::policy::Condition::Cadre,
+                    points: crate::units::Points::ZERO,
+                };
+            }
+        }
+        assert_eq!(check(&policy), [PolicyProblem::NothingScored]);
+        // A deduction puts those it meets behind the others.
+        policy.scoring.blocks[0].items[0].rule = ItemKind::Flat {
+            condition: crate::policy::Condition::Cadre,
+            points: crate::units::Points::whole(-1),
+        };
+        assert_eq!(check(&policy), []);
     }
 
     #[test]

@@ -372,7 +372,14 @@ impl Writer<'_> {
 
     pub(super) fn scoring(&self) -> Vec<String> {
         let scoring = &self.policy.scoring;
-        let most = scoring.maximum();
+        let at_most = |uncapped: bool, most: crate::units::Points| {
+            if uncapped {
+                self.pick("不封顶".to_owned(), "without a cap".to_owned())
+            } else {
+                self.pick(format!("最高 {most} 分"), format!("at most {most}"))
+            }
+        };
+        let most = at_most(scoring.is_uncapped(), scoring.maximum());
         let blocks = self.list(scoring.blocks.iter().map(|block| {
             let name = self.given.name(&block.id, self.language);
             let weight = if block.weight == crate::units::Percent::HUNDRED {
@@ -396,14 +403,15 @@ impl Writer<'_> {
                     ),
                 )
             };
+            let most = at_most(block.is_uncapped(), block.maximum());
             self.pick(
-                format!("{name}（最高 {} 分{weight}{normalised}）", block.maximum()),
-                format!("{name} (at most {}{weight}{normalised})", block.maximum()),
+                format!("{name}（{most}{weight}{normalised}）"),
+                format!("{name} ({most}{weight}{normalised})"),
             )
         }));
         let mut clauses = vec![self.pick(
-            format!("教师量化总分由{blocks}组成，最高 {most} 分，各项计分办法见附表。"),
-            format!("A score is made of {blocks}; {most} at most. The annex says how each item is counted."),
+            format!("教师量化总分由{blocks}组成，{most}，各项计分办法见附表。"),
+            format!("A score is made of {blocks}; in all {most}. The annex says how each item is counted."),
         )];
         for block in &scoring.blocks {
             for item in &block.items {

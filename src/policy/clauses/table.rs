@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::policy::leaves::{GivenNames, id_name};
-use crate::policy::{Block, ItemKind, Normalisation, Policy, ScoreItem};
+use crate::policy::{Block, ItemKind, NO_CAP, Normalisation, Policy, ScoreItem};
 
 /// One row of the scoring table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,7 +41,11 @@ pub fn scoring_table(policy: &Policy, language: Language) -> Vec<ScoringRow> {
         block: language.pick("合计", "In all").to_owned(),
         item: String::new(),
         rule: String::new(),
-        most: policy.scoring.maximum().to_string(),
+        most: if policy.scoring.is_uncapped() {
+            language.pick("不封顶", "no cap").to_owned()
+        } else {
+            policy.scoring.maximum().to_string()
+        },
     });
     rows
 }
@@ -75,7 +79,7 @@ fn heading(block: &Block, given: &GivenNames, language: Language) -> String {
 
 fn most(rule: &ItemKind, language: Language) -> String {
     let maximum = rule.maximum();
-    if maximum.thousandths() >= 1_000_000 {
+    if maximum >= NO_CAP {
         language.pick("不封顶", "no cap").to_owned()
     } else if matches!(rule, ItemKind::Percentage { .. }) {
         "—".to_owned()
@@ -87,7 +91,7 @@ fn most(rule: &ItemKind, language: Language) -> String {
 /// How an item is counted, in words.
 pub(super) fn rule(item: &ScoreItem, language: Language) -> String {
     let capped = |cap: crate::units::Points| {
-        if cap.thousandths() >= 1_000_000 {
+        if cap >= NO_CAP {
             language.pick("，不封顶", ", without a cap").to_owned()
         } else {
             language.pick(format!("，最高 {cap} 分"), format!(", at most {cap}"))

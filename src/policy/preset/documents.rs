@@ -57,12 +57,12 @@ pub(super) const PRESETS: &[Preset] = &[
             "scoring.blocks": [
                 {"id": "education", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
                     {"id": "education", "rule": {"highest_level": {"attribute": "education", "points": {"doctor": 25, "master": 25, "bachelor": 20, "junior_college": 15, "secondary_vocational": 10, "senior_school": 5}}}}]},
-                {"id": "experience", "name": "教学经验", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
+                {"id": "experience", "name": "教学经验 | Teaching experience", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
                     {"id": "teaching_years", "rule": {"per_year": {"quantity": "teaching", "points_per_year": 1, "cap": 25}}}]},
-                {"id": "ability", "name": "教学能力", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
+                {"id": "ability", "name": "教学能力 | Teaching ability", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
                     {"id": "teaching_rank", "rule": {"rank": {"first": 15, "step": 1.5, "last_rank": 10}}},
-                    {"id": "interview", "name": "试讲面试", "rule": {"mark": {"mark": "interview", "full_points": 10}}}]},
-                {"id": "leadership", "name": "领导才能", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
+                    {"id": "interview", "name": "试讲面试 | Trial lesson and interview", "rule": {"mark": {"mark": "interview", "full_points": 10}}}]},
+                {"id": "leadership", "name": "领导才能 | Leadership", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
                     {"id": "position", "rule": {"highest_level": {"attribute": "position", "points": {"head": 25, "deputy_head": 22, "middle": 18, "homeroom_teacher": 14}}}}]}
             ],
             "rounds.zone.mechanism": "deferred-acceptance-school",
@@ -79,7 +79,7 @@ pub(super) const PRESETS: &[Preset] = &[
         r#"{"rounds": [
             {"id": "in_school", "scope": "school", "mechanism": "serial-dictatorship", "posts_opened": 60, "list_length": 5},
             {"id": "zone", "scope": "zone", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 8},
-            {"id": "zone_placement", "name": "学区统筹分配", "scope": "zone", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5},
+            {"id": "zone_placement", "name": "学区统筹分配 | Placement within the zone", "scope": "zone", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5},
             {"id": "directed", "scope": "district", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5}
         ]}"#,
     ),
@@ -114,13 +114,13 @@ pub(super) const PRESETS: &[Preset] = &[
         r#"{
             "standing.taking_part": ["junior", "senior"],
             "scoring.blocks": [
-                {"id": "examination", "name": "统一考试与面试", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
-                    {"id": "interview", "name": "第三方考试面试", "rule": {"mark": {"mark": "interview", "full_points": 60}}}]},
+                {"id": "examination", "name": "统一考试与面试 | Examination and interview", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
+                    {"id": "interview", "name": "第三方考试面试 | Examination and interview by a third party", "rule": {"mark": {"mark": "interview", "full_points": 60}}}]},
                 {"id": "performance", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
                     {"id": "assessments", "rule": {"assessments": {"excellent": 8, "qualified": 6, "years": 5, "cap": 40}}}]}
             ],
             "rounds": [
-                {"id": "district", "name": "全区统一招聘", "scope": "district", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 10},
+                {"id": "district", "name": "全区统一招聘 | District-wide recruitment", "scope": "district", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 10},
                 {"id": "directed", "scope": "district", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5}
             ]
         }"#,

@@ -46,9 +46,9 @@ pub(super) const PRESETS: &[Preset] = &[
                 {"id": "seniority", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
                     {"id": "teaching_years", "rule": {"per_year": {"quantity": "teaching", "points_per_year": 1, "cap": 30}}},
                     {"id": "years_in_title", "rule": {"per_year": {"quantity": "in_title", "points_per_year": 1, "cap": 10}}}]},
-                {"id": "marks", "name": "测评", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
+                {"id": "marks", "name": "测评 | Marks", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
                     {"id": "vote", "rule": {"mark": {"mark": "vote", "full_points": 20}}},
-                    {"id": "interview", "name": "面试", "rule": {"mark": {"mark": "interview", "full_points": 20}}}]}
+                    {"id": "interview", "name": "面试 | Interview", "rule": {"mark": {"mark": "interview", "full_points": 20}}}]}
             ]
         }"#,
     ),

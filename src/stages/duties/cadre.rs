@@ -1,11 +1,9 @@
 //! 管理干部: announcement, qualification, interview, short list, decision of the committee; the highest level first.
 
-use std::cmp::Reverse;
-
 use super::{DutyLevel, Pool};
 use crate::ordering::sort_by;
-use crate::policy::{CadreLevelRule, CadrePosts, MarkKind};
-use crate::roster::{CadreLevel, Code, School, SchoolIndex, Stage, TeacherIndex};
+use crate::policy::{BySize, CadreLevelRule, MarkKind};
+use crate::roster::{CadreLevel, SchoolIndex, Stage, TeacherIndex};
 use crate::units::Points;
 
 /// One level of administrative posts at one school, through the steps of the procedure.
@@ -39,27 +37,35 @@ pub struct CadreResult {
     pub levels: Vec<Option<DutyLevel>>,
 }
 
-/// Posts of the three levels, highest first: leaders, heads of departments, deputies.
-fn posts_of(school: &School, rules: impl Fn(Stage) -> CadrePosts) -> [u32; 3] {
-    let largest = Stage::ALL
-        .iter()
-        .filter_map(|&stage| school.roll(stage).map(|roll| (roll.classes, stage)))
-        .max_by_key(|&(classes, stage)| (classes, Reverse(stage)));
-    let Some((classes, stage)) = largest else {
-        return [0; 3];
-    };
-    let rules = rules(stage);
-    let of = |numbers: crate::policy::BySize| {
-        if classes >= rules.large_from {
-            numbers.large
-        } else if classes >= rules.medium_from {
-            numbers.medium
-        } else {
-            numbers.small
+/// Posts of the three levels of each school, highest first: leaders, heads of departments, deputies. The stage with
+/// the most classes planned sets them.
+fn posts_by_school(pool: Pool<'_>) -> Vec<[u32; 3]> {
+    let mut largest: Vec<Option<(u32, Stage)>> = vec![None; pool.roster.schools.len()];
+    for unit in pool.units {
+        let largest = &mut largest[unit.school.index()];
+        // Of equal stages the lower one counts; units come in the order of stages.
+        if largest.is_none_or(|(classes, _)| unit.classes > classes) {
+            *largest = Some((unit.classes, unit.stage));
         }
+    }
+    let posts = |(classes, stage): (u32, Stage)| {
+        let rules = pool.policy.duties.cadre.posts.of(stage);
+        let of = |numbers: BySize| {
+            if classes >= rules.large_from {
+                numbers.large
+            } else if classes >= rules.medium_from {
+                numbers.medium
+            } else {
+                numbers.small
+            }
+        };
+        let departments = of(rules.departments);
+        [of(rules.leaders), departments, departments]
     };
-    let departments = of(rules.departments);
-    [of(rules.leaders), departments, departments]
+    largest
+        .into_iter()
+        .map(|largest| largest.map_or([0; 3], posts))
+        .collect()
 }
 
 /// Score and interview by their weights.
@@ -96,8 +102,8 @@ pub(super) fn appoint(pool: Pool<'_>) -> CadreResult {
         schools: Vec::with_capacity(pool.roster.schools.len()),
         levels: vec![None; pool.roster.teachers.len()],
     };
-    for (school, record) in pool.roster.schools_indexed() {
-        let posts = posts_of(record, |stage| rules.posts.of(stage));
+    let posts_by_school = posts_by_school(pool);
+    for ((school, _), posts) in pool.roster.schools_indexed().zip(posts_by_school) {
         let by_level = [rules.senior, rules.intermediate, rules.junior];
         let mut levels = [LevelCount::default(); 3];
         for (number, (level, rule)) in DutyLevel::ALL.into_iter().zip(by_level).enumerate() {

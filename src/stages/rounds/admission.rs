@@ -2,7 +2,7 @@
 
 use super::{Placed, Progress, Setting};
 use crate::policy::{Applicants, BarredGoTo, Direction, Mechanism, Round, Scope, UnplacedGo};
-use crate::roster::{SchoolIndex, TeacherIndex};
+use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::standing::Standing;
 
 /// The tier taken for schools whose tier is unknown.
@@ -16,6 +16,8 @@ pub(super) struct Entrant {
     pub volunteer: bool,
     /// Whether the teacher may apply beyond the own school.
     pub may_leave: bool,
+    /// Whether the limit on leaving short-staffed schools is why not.
+    pub held_back: bool,
 }
 
 /// Those who take part, in score order, and how many of them the limit on leaving short-staffed schools holds back.
@@ -29,15 +31,15 @@ pub(super) fn entrants(setting: &Setting<'_>, round: &Round, progress: &Progress
         };
         let standing = setting.standings[teacher.index()];
         let served = standing != Standing::OwnSchoolOnly || round.mechanism == Mechanism::DirectedPlacement;
-        let may_leave = served && round.scope != Scope::School && {
-            let free_to_go = limits.lets_go(setting.roster.teacher(teacher).school);
-            held_back += u32::from(!free_to_go);
-            free_to_go
-        };
+        let wants_out = served && round.scope != Scope::School;
+        let may_leave = wants_out && limits.lets_go(setting.roster.teacher(teacher).school);
+        let is_held_back = wants_out && !may_leave;
+        held_back += u32::from(is_held_back);
         entrants.push(Entrant {
             teacher,
             volunteer,
             may_leave,
+            held_back: is_held_back,
         });
     }
     (entrants, held_back)
@@ -129,13 +131,13 @@ pub(in crate::stages) fn outflow_limits(setting: &Setting<'_>, share: crate::uni
 }
 
 /// Whether the round's direction lets teachers of one school apply to another. The own school is always open.
-pub(super) fn direction_allows(
-    setting: &Setting<'_>,
+pub(crate) fn direction_allows(
+    roster: &Roster,
     direction: Direction,
     from: SchoolIndex,
     to: SchoolIndex,
 ) -> bool {
-    let (own, other) = (setting.roster.school(from), setting.roster.school(to));
+    let (own, other) = (roster.school(from), roster.school(to));
     from == to
         || match direction {
             Direction::Any => true,

@@ -38,7 +38,9 @@ pub(super) fn run(
             progress.free[group.index()] -= 1;
         }
         let listed = list.iter().map(|(group, _)| *group).collect();
-        applications.push(Application::new(entrant.teacher, listed, won));
+        let mut application = Application::new(entrant.teacher, listed, won);
+        application.held_back = entrant.held_back;
+        applications.push(application);
     }
     let teachers = setting.roster.teachers.len();
     let mut record = RoundRecord::new(decision.opened, applications, teachers, |teacher, group| {

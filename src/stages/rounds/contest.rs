@@ -13,6 +13,43 @@ use crate::stages::posts::GroupIndex;
 use crate::stages::standing::is_out_of_subject;
 use crate::units::Points;
 
+/// Whether some posts of a competition rank by more than the score order.
+pub(crate) fn ranks_by_post(setting: &Setting<'_>, round: &Round) -> bool {
+    round.school_judgement.thousandths() > 0
+        || setting.policy.standing.out_of_subject_penalty.thousandths() > 0
+}
+
+/// Where a teacher stands at a post in a competition, whether or not the teacher takes part in it: the score, less what
+/// another subject costs, mixed with the school's own judgement.
+pub(crate) fn standpoint(
+    setting: &Setting<'_>,
+    round: &Round,
+    teacher: TeacherIndex,
+    group: GroupIndex,
+) -> Standpoint {
+    let place = setting.scores.place(teacher);
+    if !ranks_by_post(setting, round) {
+        return Standpoint::by_place(place);
+    }
+    let record = setting.roster.teacher(teacher);
+    let post = setting.posts.group(group);
+    let mut points = setting.scores.total(teacher).thousandths();
+    if is_out_of_subject(record, post.subject) && post.subject != Subject::ComprehensivePractice {
+        points -= setting
+            .policy
+            .standing
+            .out_of_subject_penalty
+            .of_rounded(points.max(0));
+    }
+    let weight = round.school_judgement;
+    if weight.thousandths() > 0 {
+        let school = &setting.roster.school(post.school).id;
+        let judgement = setting.marks.judgement(record, school).thousandths();
+        points += weight.of_rounded(judgement - points);
+    }
+    Standpoint::by_points(Points::from_thousandths(points), place)
+}
+
 /// Everything that decides who wins.
 pub(super) struct Contest<'run> {
     pub setting: &'run Setting<'run>,
@@ -117,35 +154,12 @@ impl<'run> Contest<'run> {
 
     /// Whether some posts rank by more than the score order.
     pub fn ranks_by_post(&self) -> bool {
-        self.round.school_judgement.thousandths() > 0
-            || self.setting.policy.standing.out_of_subject_penalty.thousandths() > 0
+        ranks_by_post(self.setting, self.round)
     }
 
-    /// Where a teacher stands at a post: the score, less what another subject costs, mixed with the school's own
-    /// judgement.
+    /// Where a teacher stands at a post of this round.
     pub fn standpoint(&self, teacher: TeacherIndex, group: GroupIndex) -> Standpoint {
-        let place = self.setting.scores.place(teacher);
-        if !self.ranks_by_post() {
-            return Standpoint::by_place(place);
-        }
-        let record = self.setting.roster.teacher(teacher);
-        let post = self.setting.posts.group(group);
-        let mut points = self.setting.scores.total(teacher).thousandths();
-        if is_out_of_subject(record, post.subject) && post.subject != Subject::ComprehensivePractice {
-            points -= self
-                .setting
-                .policy
-                .standing
-                .out_of_subject_penalty
-                .of_rounded(points.max(0));
-        }
-        let weight = self.round.school_judgement;
-        if weight.thousandths() > 0 {
-            let school = &self.setting.roster.school(post.school).id;
-            let judgement = self.setting.marks.judgement(record, school).thousandths();
-            points += weight.of_rounded(judgement - points);
-        }
-        Standpoint::by_points(Points::from_thousandths(points), place)
+        standpoint(self.setting, self.round, teacher, group)
     }
 
     /// The market of the round, if it opens such posts, and what its applicants hold.

@@ -72,7 +72,7 @@ fn list(
             .filter(|&school| {
                 // Volunteers have what the own school can give.
                 !(entrant.volunteer && school == own_school)
-                    && direction_allows(setting, round.direction, own_school, school)
+                    && direction_allows(roster, round.direction, own_school, school)
                     && open_groups(setting.posts, opened, school, &qualified)
                         .next()
                         .is_some()

@@ -15,7 +15,9 @@ mod record;
 mod side_by_side;
 mod village_floor;
 
+pub(crate) use admission::direction_allows;
 pub(super) use admission::outflow_limits;
+pub(crate) use contest::{ranks_by_post, standpoint};
 pub(super) use directed::arcs_to;
 
 pub use quotas::{QuotaObstacle, QuotaOutcome};

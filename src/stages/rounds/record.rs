@@ -95,6 +95,11 @@ pub struct Application {
     pub won: Option<GroupIndex>,
     /// Place among those who won a post of that group, from 1; 0 for those who won none.
     pub place: u32,
+    /// Whether the limit on leaving short-staffed schools kept the teacher from applying elsewhere.
+    pub held_back: bool,
+    /// Where the teacher stood at each listed post, where posts have points of their own; empty where the place in the
+    /// score order decides everywhere.
+    stood: Vec<Standpoint>,
 }
 
 impl Application {
@@ -105,7 +110,15 @@ impl Application {
             listed,
             won,
             place: 0,
+            held_back: false,
+            stood: Vec::new(),
         }
+    }
+
+    /// Where the teacher stood at the listed post of this number, given the place in the score order.
+    pub fn standpoint(&self, number: usize, place: u32) -> Standpoint {
+        let own = self.stood.get(number).copied();
+        own.unwrap_or(Standpoint::by_place(place))
     }
 }
 
@@ -214,15 +227,25 @@ impl RoundRecord {
             first_refused: vec![None; groups],
         };
         let mut hired: Vec<(GroupIndex, Standpoint, usize)> = Vec::new();
-        for (position, application) in record.applications.iter().enumerate() {
+        for (position, application) in record.applications.iter_mut().enumerate() {
             record.position[application.teacher.index()] = position as u32;
+            let mut decided = false;
             for &group in &application.listed {
                 let here = standpoint(application.teacher, group);
+                if here.points().is_some() {
+                    application.stood.push(here);
+                } else if decided {
+                    break;
+                }
+                if decided {
+                    continue;
+                }
                 if application.won == Some(group) {
                     let last = &mut record.last_hired[group.index()];
                     *last = Some(last.map_or(here, |last| last.max(here)));
                     hired.push((group, here, position));
-                    break;
+                    decided = true;
+                    continue;
                 }
                 let first = &mut record.first_refused[group.index()];
                 *first = Some(first.map_or(here, |first| first.min(here)));

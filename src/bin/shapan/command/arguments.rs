@@ -46,8 +46,14 @@ pub enum Verb {
     Check(CheckOptions),
     /// Run the whole procedure on a roster under one policy.
     Run(RunOptions),
-    /// Run a roster under two policies and compare the outcomes.
+    /// Run a roster under two to four policies and compare the outcomes.
     Compare(CompareOptions),
+    /// Solve a bare instance of a matching mechanism, for checks against other software.
+    Match(MatchOptions),
+    /// Say why a teacher does not end at a school.
+    Why(WhyOptions),
+    /// Write the report of a proposal against the status quo.
+    Report(ReportOptions),
     /// Decide the competitions of a policy, merged into one, by every mechanism side by side.
     Mechanisms(RunOptions),
     /// List the presets, show a policy, compare two, print the JSON Schema.
@@ -157,6 +163,17 @@ pub struct RunOptions {
     pub json: bool,
 }
 
+/// Options of `match`.
+#[derive(Debug, Args)]
+pub struct MatchOptions {
+    /// The file with the instance, as JSON in UTF-8; a dash reads what is piped in.
+    #[arg(value_name = "FILE")]
+    pub instance: PathBuf,
+    /// Print the assignment as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// Options of `compare`.
 #[derive(Debug, Args)]
 pub struct CompareOptions {
@@ -169,10 +186,66 @@ pub struct CompareOptions {
     /// The second policy: a file or a preset.
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub after: String,
-    /// Seed of lotteries and simulated choices, the same for both.
+    /// Two to four policies, the first of them the one that the others are measured against; given instead of
+    /// `--before` and `--after`, once for each.
+    #[arg(long, conflicts_with_all = ["before", "after"])]
+    pub policy: Vec<String>,
+    /// Seed of lotteries and simulated choices, the same for all.
     #[arg(long)]
     pub seed: Option<u32>,
     /// Print everything as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `why`.
+#[derive(Debug, Args)]
+pub struct WhyOptions {
+    /// The roster.
+    #[command(flatten)]
+    pub roster: RosterOptions,
+    /// Code of the teacher.
+    #[arg(long)]
+    pub teacher: String,
+    /// Code of the school.
+    #[arg(long)]
+    pub school: String,
+    /// A policy or scenario file, or the key of a preset.
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
+    pub policy: String,
+    /// Seed of lotteries and simulated choices; without it, the policy's own.
+    #[arg(long)]
+    pub seed: Option<u32>,
+    /// Print the answer as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub struct ReportOptions {
+    /// The roster.
+    #[command(flatten)]
+    pub roster: RosterOptions,
+    /// The proposal: a policy or scenario file, or the key of a preset.
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
+    pub policy: String,
+    /// Seed of lotteries and simulated choices, the same for both sides.
+    #[arg(long)]
+    pub seed: Option<u32>,
+    /// Title of the report; without it, the usual one.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Day on the cover, as 2026-11-24; without it, none.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Write the tables as a workbook.
+    #[arg(long, value_name = "FILE")]
+    pub xlsx: Option<PathBuf>,
+    /// Write the report as a web page, ready to print.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
 }

@@ -1,8 +1,11 @@
-//! `shapan compare`: one roster under two policies.
+//! `shapan compare`: one roster under two to four policies.
 
 use serde_json::json;
 use shapan::language::Language;
+use shapan::outcome::Outcome;
 use shapan::outcome::compare::{Verdict, compare};
+use shapan::outcome::effects::Effects;
+use shapan::outcome::side_by_side::{Member, clause_table, indicator_table};
 use shapan::policy::leaves;
 use shapan::random::Seed;
 
@@ -10,8 +13,11 @@ use super::arguments::CompareOptions;
 use super::failure::Failure;
 use super::{input, print};
 
-/// Runs both policies and prints the comparison.
+/// Runs the policies and prints the comparison.
 pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> {
+    if !options.policy.is_empty() {
+        return several(options, language);
+    }
     let loaded = input::checked_roster(&options.roster)?;
     let (before, after) = (input::policy(&options.before)?, input::policy(&options.after)?);
     // One seed for both: a difference must come from the rules alone.
@@ -88,5 +94,66 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
             ),
         )
     );
+    Ok(())
+}
+
+/// Runs two to four policies and prints them side by side.
+fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> {
+    if !(2..=4).contains(&options.policy.len()) {
+        return Err(Failure::HowMany(options.policy.len()));
+    }
+    let roster = input::checked_roster(&options.roster)?.roster;
+    let mut outcomes = Vec::new();
+    for name in &options.policy {
+        let policy = input::policy(name)?;
+        let seed = options.seed.map_or_else(
+            || outcomes.first().map_or(policy.seed, |first: &Outcome| first.seed),
+            Seed,
+        );
+        outcomes.push(shapan::run(&roster, &policy, seed)?);
+    }
+    let members: Vec<Member<'_>> = options
+        .policy
+        .iter()
+        .zip(&outcomes)
+        .map(|(name, outcome)| Member {
+            name: name.clone(),
+            outcome,
+            against: &outcomes[0],
+        })
+        .collect();
+    let mut tables = vec![
+        indicator_table(&roster, &members, language),
+        clause_table(&members, language),
+    ];
+    for other in &members[1..] {
+        let runs = [members[0].outcome, other.outcome];
+        let effects = Effects::new(&roster, runs, [members[0].name.clone(), other.name.clone()]);
+        tables.extend([
+            effects.by_group(language),
+            effects.by_school(language),
+            effects.transitions(language),
+            effects.pivotal_cases(language),
+        ]);
+    }
+    if options.json {
+        let scenarios: Vec<_> = members
+            .iter()
+            .map(|member| json!({"name": member.name, "report": member.outcome.report(&roster)}))
+            .collect();
+        let comparisons: Result<Vec<_>, _> = members[1..]
+            .iter()
+            .map(|member| {
+                compare(&roster, member.against, member.outcome)
+                    .map_err(|error| Failure::Policy(member.name.clone(), error))
+            })
+            .collect();
+        print::json(&json!({"scenarios": scenarios, "comparisons": comparisons?, "tables": tables}));
+        return Ok(());
+    }
+    for table in &tables {
+        print::data(table);
+        println!();
+    }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use shapan::RunError;
+use shapan::instance::Refusal;
 use shapan::language::{Language, Say};
 use shapan::policy::PolicyError;
 use shapan::roster::generate::GenerateError;
@@ -26,8 +27,16 @@ pub enum Failure {
     Policy(String, PolicyError),
     /// The parameters of a county were refused.
     Generate(GenerateError),
+    /// An instance was refused.
+    Instance(PathBuf, Box<Refusal>),
+    /// The roster has no teacher or school with this code.
+    Unknown(String),
+    /// A comparison takes two to four policies.
+    HowMany(usize),
     /// The run could not be finished.
     Run(RunError),
+    /// The tables do not fit into a workbook.
+    Workbook(String),
 }
 
 impl From<GenerateError> for Failure {
@@ -68,6 +77,10 @@ impl Say for Failure {
                 format!("{} 中没有 schools.csv 和 teachers.csv。请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。", path.display()),
                 format!("{} does not hold schools.csv and teachers.csv. Name a folder that does, or the file of schools and then the file of teachers.", path.display()),
             ),
+            Self::Workbook(detail) => language.pick(
+                format!("表格无法写成工作簿（{detail}）。请改用 --html 或 --json。"),
+                format!("The tables do not fit into a workbook ({detail}). Use --html or --json instead."),
+            ),
             Self::Roster(rejection) => {
                 let mut lines: Vec<String> =
                     rejection.problems.iter().take(20).map(|problem| problem.say(language)).collect();
@@ -76,6 +89,15 @@ impl Say for Failure {
             }
             Self::Reported => String::new(),
             Self::Policy(name, error) => format!("{name}: {}", error.say(language)),
+            Self::Instance(path, refusal) => format!("{}: {}", path.display(), refusal.say(language)),
+            Self::Unknown(code) => language.pick(
+                format!("花名册中没有编号 {code}。请核对教师或学校编号。"),
+                format!("The roster has no code {code}. Check the code of the teacher or the school."),
+            ),
+            Self::HowMany(given) => language.pick(
+                format!("给出了 {given} 个方案；请用 --policy 给出两个至四个。"),
+                format!("{given} policies given; name two to four with --policy."),
+            ),
             Self::Generate(error) => error.say(language),
             Self::Run(error) => error.say(language),
         }

@@ -57,15 +57,17 @@ pub fn checked_roster(options: &RosterOptions) -> Result<LoadedRoster, Failure> 
     roster(options)?.map_err(Failure::Roster)
 }
 
-/// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides).
+/// A policy by preset key or file, presets named in Chinese.
 pub fn policy(name: &str) -> Result<Policy, Failure> {
+    policy_in(name, Language::Chinese)
+}
+
+/// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides). The
+/// parts that a preset names have their names in `language`.
+pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
     let refused = |error: PolicyError| Failure::Policy(name.to_owned(), error);
     if let Some(preset) = Preset::find(name) {
-        return preset
-            .scenario(Language::Chinese)
-            .overrides
-            .apply()
-            .map_err(refused);
+        return preset.scenario(language).overrides.apply().map_err(refused);
     }
     let path = Path::new(name);
     let bytes = fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;

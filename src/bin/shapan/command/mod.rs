@@ -6,10 +6,13 @@ mod compare;
 mod failure;
 mod generate;
 mod input;
+mod matching;
 mod mechanisms;
 mod policy;
 mod print;
+mod report;
 mod run;
+mod why;
 
 use std::process::ExitCode;
 
@@ -27,6 +30,9 @@ pub fn main() -> ExitCode {
         Verb::Check(options) => check::run(options, language),
         Verb::Run(options) => run::run(options, language),
         Verb::Compare(options) => compare::run(options, language),
+        Verb::Match(options) => matching::run(options, language),
+        Verb::Why(options) => why::run(options, language),
+        Verb::Report(options) => report::run(options, language),
         Verb::Mechanisms(options) => mechanisms::run(options, language),
         Verb::Policy(verb) => policy::run(verb, language),
     };

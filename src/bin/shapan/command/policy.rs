@@ -46,7 +46,7 @@ fn list(as_json: bool, language: Language) {
 }
 
 fn show(name: &str, form: ShowForm, as_json: bool, language: Language) -> Result<(), Failure> {
-    let policy = input::policy(name)?;
+    let policy = input::policy_in(name, language)?;
     match (form, as_json) {
         (ShowForm::Document, _) => print::json(&policy),
         (ShowForm::Clauses, true) => print::json(&json!({
@@ -59,7 +59,10 @@ fn show(name: &str, form: ShowForm, as_json: bool, language: Language) -> Result
 }
 
 fn diff(before: &str, after: &str, as_json: bool, language: Language) -> Result<(), Failure> {
-    let (first, second) = (input::policy(before)?, input::policy(after)?);
+    let (first, second) = (
+        input::policy_in(before, language)?,
+        input::policy_in(after, language)?,
+    );
     let rows =
         comparison(&first, &second, language).map_err(|error| Failure::Policy(after.to_owned(), error))?;
     if as_json {

@@ -1,14 +1,20 @@
 //! Printing: JSON, and plain tables that line up with Chinese text.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 use serde::Serialize;
 use shapan::language::{Language, Say};
 use shapan::outcome::Indicator;
+use shapan::table::{Cell, Column, Table};
+
+/// Standard output, written in large pieces rather than line by line: a province has a million lines.
+fn buffered() -> impl Write {
+    BufWriter::new(std::io::stdout().lock())
+}
 
 /// Prints a value as indented JSON. A closed pipe is not an error.
 pub fn json(value: &impl Serialize) {
-    let mut out = std::io::stdout().lock();
+    let mut out = buffered();
     if serde_json::to_writer_pretty(&mut out, value).is_ok() {
         let _ = writeln!(out);
     }
@@ -39,7 +45,7 @@ pub fn table(rows: &[Vec<String>]) {
                 .unwrap_or(0)
         })
         .collect();
-    let mut out = std::io::stdout().lock();
+    let mut out = buffered();
     for row in rows {
         let mut line = String::new();
         for (column, cell) in row.iter().enumerate() {
@@ -71,5 +77,37 @@ pub fn value(indicator: &Indicator, language: Language) -> String {
             format!("{value:.decimals$} {unit}{mark}").trim_end().to_owned()
         }
         Err(reason) => format!("— ({})", reason.say(language)),
+    }
+}
+
+/// A table with its title and notes.
+pub fn data(data: &Table) {
+    println!("{}", data.title);
+    let heading = |column: &Column| match column.unit.as_str() {
+        "" => column.heading.clone(),
+        unit => format!("{} ({unit})", column.heading),
+    };
+    let mut rows = vec![data.columns.iter().map(heading).collect::<Vec<_>>()];
+    for row in &data.rows {
+        let cells = row.cells.iter().zip(&data.columns);
+        rows.push(
+            cells
+                .map(|(cell, column)| {
+                    let decimals = usize::from(row.decimals.or(column.decimals).unwrap_or(0));
+                    match cell {
+                        Cell::Words(words) => words.clone(),
+                        Cell::Number(value) | Cell::Changed(value, _) => format!("{value:.decimals$}"),
+                        Cell::Difference(value, _) => format!("{value:+.decimals$}"),
+                        Cell::Judged(value, true) => format!("{value:.decimals$} ✓"),
+                        Cell::Judged(value, false) => format!("{value:.decimals$} ✗"),
+                        Cell::Missing(_) => "—".to_owned(),
+                    }
+                })
+                .collect(),
+        );
+    }
+    table(&rows);
+    for note in &data.notes {
+        println!("{note}");
     }
 }

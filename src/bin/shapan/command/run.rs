@@ -1,6 +1,6 @@
 //! `shapan run`: the whole procedure under one policy.
 
-use shapan::language::Language;
+use shapan::language::{Language, Say};
 use shapan::policy::leaves;
 use shapan::random::Seed;
 
@@ -11,7 +11,7 @@ use super::{input, print};
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let policy = input::policy(&options.policy)?;
+    let policy = input::policy_in(&options.policy, language)?;
     let seed = options.seed.map_or(policy.seed, Seed);
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
@@ -46,5 +46,12 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         })
         .collect();
     print::table(&rows);
+    let quotas = outcome.compliance(&loaded.roster);
+    if !quotas.is_empty() {
+        println!("\n{}", title("规则落实", "Quotas and limits"));
+        for line in quotas {
+            println!("{}", line.say(language));
+        }
+    }
     Ok(())
 }

@@ -1,0 +1,281 @@
+//! What the worker answers to the questions of the page: words and tables from the outcomes it holds.
+
+use super::protocol::Question;
+use super::state::Draft;
+use crate::language::{Language, Say};
+use crate::outcome::compare::Verdict;
+use crate::outcome::effects::{Effect, Effects};
+use crate::outcome::indicator::{Threshold, definition};
+use crate::outcome::side_by_side::{Member, clause_table, indicator_table};
+use crate::outcome::staffing::StaffingCount;
+use crate::outcome::{EndState, Outcome};
+use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
+use crate::table::{Cell, Column, Row, Table, Target};
+
+/// What the worker holds.
+#[derive(Debug)]
+pub struct Held<'held> {
+    /// The roster.
+    pub roster: &'held Roster,
+    /// The outcomes of the last run.
+    pub outcomes: Vec<&'held Outcome>,
+    /// For each scenario its status quo and its own run.
+    pub pairs: &'held [(u32, u32)],
+}
+
+/// Paragraphs and tables.
+type Words = (Vec<String>, Vec<Table>);
+
+impl Held<'_> {
+    /// The outcome of a scenario; of the last one where there are not so many.
+    pub fn outcome(&self, number: u32) -> Option<&Outcome> {
+        self.pair(number).map(|[_, own]| own)
+    }
+
+    /// The status quo and the outcome of a scenario; of the last one where there are not so many.
+    fn pair(&self, number: u32) -> Option<[&Outcome; 2]> {
+        let (before, after) = self.pairs.get(number as usize).or(self.pairs.last())?;
+        let run = |run: u32| self.outcomes.get(run as usize).copied();
+        Some([run(*before)?, run(*after)?])
+    }
+}
+
+/// The answer; `None` where the question is about something that is not there any more.
+pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Language) -> Option<Words> {
+    let [before, after] = held.pair(shown)?;
+    let roster = held.roster;
+    match question {
+        Question::Comparison(first, second) => comparison(held, *first, *second, language),
+        Question::School(school) => {
+            let tables = vec![
+                posts(roster, before, after, *school, language),
+                people(roster, after, *school, language),
+            ];
+            Some((Vec::new(), tables))
+        }
+        Question::Posts(school, stage, subject) => {
+            let group = after.posts.find(*school, *stage, *subject)?;
+            Some((Vec::new(), after.contests(roster, group, language)))
+        }
+        Question::WhyNot(id, school) => {
+            let teacher = roster
+                .teachers_indexed()
+                .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id))?
+                .0;
+            let school = Some(*school).filter(|school| school.index() < roster.schools.len())?;
+            let why = after.why_not(roster, teacher, school);
+            let words = why
+                .obstacles
+                .iter()
+                .map(|obstacle| obstacle.say(language))
+                .collect();
+            let against = why
+                .closest
+                .map(|holder| after.score_against(roster, teacher, holder, language));
+            Some((words, against.into_iter().collect()))
+        }
+        Question::Account(key) => account(roster, [before, after], shown, key, language),
+    }
+}
+
+fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> Option<Words> {
+    let roster = held.roster;
+    let mut members = Vec::new();
+    for number in 0..held.pairs.len() {
+        let [against, outcome] = held.pair(number as u32)?;
+        members.push(Member {
+            name: Draft::letter(number, language).to_owned(),
+            outcome,
+            against,
+        });
+    }
+    let of = |number: u32| held.pair(number);
+    let ([_, before], [against, after]) = (of(first)?, of(second)?);
+    // The status quo is the one with the other scenario's posts.
+    let before = if first == 0 { against } else { before };
+    let names = [first, second].map(|number| Draft::letter(number as usize, language).to_owned());
+    let [left, right] = names.clone();
+    let effects = Effects::new(roster, [before, after], names);
+    let totals = effects.totals();
+    let people = |effects: &[Effect]| -> u32 { effects.iter().map(|&effect| totals[effect as usize]).sum() };
+    let better = people(&[Effect::MuchBetter, Effect::Better]);
+    let worse = people(&[Effect::MuchWorse, Effect::Worse]);
+    let words = language.pick(
+        format!("{left} → {right}：{better} 名教师变好，{worse} 名变差。各情景用同一种子，差别只来自规则。"),
+        format!("{left} → {right}: {better} teachers end better off, {worse} worse off. All scenarios share one seed, so a difference comes from the rules alone."),
+    );
+    let tables = vec![
+        indicator_table(roster, &members, language),
+        effects.by_group(language),
+        effects.transitions(language),
+        effects.pivotal_cases(language),
+        effects.by_school(language),
+        clause_table(&members, language),
+    ];
+    Some((vec![words], tables))
+}
+
+/// The posts of a school, each leading to its contest.
+fn posts(
+    roster: &Roster,
+    before: &Outcome,
+    after: &Outcome,
+    school: SchoolIndex,
+    language: Language,
+) -> Table {
+    let mut table = Table::new("school.posts", language.pick("岗位", "Posts"));
+    let number = |zh, en, decimals| Column::number(language.pick(zh, en), "", decimals);
+    table.columns = vec![
+        Column::words(language.pick("学段 · 学科", "Stage · subject")),
+        number("岗位", "Posts", 0),
+        number("课时需要", "Needed", 1),
+        number("现有", "Now", 0),
+        number("聘后", "After", 0),
+        number("空岗", "Empty", 0),
+    ];
+    table.notes.push(
+        language
+            .pick(
+                "点岗位看谁申报、名次和谁受聘。",
+                "Click a post to see who applied, in what order, and who was hired.",
+            )
+            .to_owned(),
+    );
+    let (staff_before, staff) = (before.staff(roster), after.staff(roster));
+    for (index, group) in after.posts.indexed().filter(|(_, group)| group.school == school) {
+        let mut count = StaffingCount::default();
+        count.add(group.posts, group.need, staff[index.index()]);
+        let verdict = if count.empty > 0 {
+            Verdict::Worse
+        } else {
+            Verdict::Same
+        };
+        let (stage, subject) = (group.stage.name(), group.subject.name());
+        let name = format!(
+            "{} · {}",
+            stage.in_language(language),
+            subject.in_language(language)
+        );
+        let now = staff_before.get(index.index()).map_or(0, |staff| staff.staff);
+        let cells = vec![
+            Cell::words(&name),
+            Cell::number(count.posts),
+            Cell::number(count.need as f64 / 1000.0),
+            Cell::number(now),
+            Cell::number(count.staff),
+            Cell::Changed(f64::from(count.empty), verdict),
+        ];
+        table
+            .rows
+            .push(Row::new(name, cells).leading_to(Target::Posts(group.stage, group.subject)));
+    }
+    table
+}
+
+/// Everyone who was or ends at a school, by score.
+fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language: Language) -> Table {
+    let mut table = Table::new("school.teachers", language.pick("教师", "Teachers"));
+    table.columns = vec![
+        Column::words(language.pick("教师", "Teacher")),
+        Column::words(language.pick("学科", "Subject")),
+        Column::number(language.pick("总分", "Score"), "", 2),
+        Column::words(language.pick("去向", "Ends")),
+    ];
+    table.notes.push(
+        language
+            .pick(
+                "按量化总分排序；点编号看评分、轮次和理由。",
+                "By score; click a code for the score, the rounds and the reason.",
+            )
+            .to_owned(),
+    );
+    let here = |teacher: &TeacherIndex| {
+        roster.teacher(*teacher).school == school || outcome.school_of(*teacher) == Some(school)
+    };
+    for teacher in outcome.scores.order.iter().copied().filter(here) {
+        let record = roster.teacher(teacher);
+        let cells = vec![
+            Cell::words(&record.id),
+            Cell::words(record.subject.name().in_language(language)),
+            Cell::number(outcome.scores.total(teacher).to_f64()),
+            Cell::words(ends(roster, outcome, teacher, school, language)),
+        ];
+        table
+            .rows
+            .push(Row::new(&record.id, cells).leading_to(Target::Teacher(record.id.clone())));
+    }
+    table
+}
+
+/// Where a teacher of a school ends, seen from there.
+fn ends(
+    roster: &Roster,
+    outcome: &Outcome,
+    teacher: TeacherIndex,
+    school: SchoolIndex,
+    language: Language,
+) -> String {
+    let state = outcome.end_state(roster, teacher);
+    let name = state.name().in_language(language).to_owned();
+    let was_here = roster.teacher(teacher).school == school;
+    match (state, outcome.school_of(teacher)) {
+        (EndState::Stayed, _) | (_, None) => name,
+        (_, Some(_)) if !was_here => {
+            let from = &roster.school_of(teacher).id;
+            language.pick(format!("由 {from} 调入"), format!("arrives from {from}"))
+        }
+        (_, Some(to)) => format!("{name} → {}", roster.school(to).id),
+    }
+}
+
+/// How an indicator is counted: the formula with its numbers under the status quo and in the scenario shown, the line
+/// and its source, and the rows behind the scenario's number.
+fn account(
+    roster: &Roster,
+    [before, after]: [&Outcome; 2],
+    shown: u32,
+    key: &str,
+    language: Language,
+) -> Option<Words> {
+    let definition = definition(key)?;
+    let account = after.account(roster, key, language)?;
+    let mut words = Vec::new();
+    if shown == 0 {
+        words.push(account.words);
+    } else {
+        let status_quo = before.account(roster, key, language)?;
+        for (number, account) in [(0, &status_quo), (shown as usize, &account)] {
+            let name = Draft::letter(number, language);
+            words.push(language.pick(
+                format!("{name}：{}", account.words),
+                format!("{name}: {}", account.words),
+            ));
+        }
+    }
+    let unit = definition.unit.in_language(language);
+    match definition.threshold {
+        Some(Threshold::AtLeast(line)) => words.push(language.pick(
+            format!("标准：不低于 {line} {unit}"),
+            format!("Standard: at least {line} {unit}"),
+        )),
+        Some(Threshold::AtMost(line)) => words.push(language.pick(
+            format!("标准：不高于 {line:.2} {unit}"),
+            format!("Standard: at most {line:.2} {unit}"),
+        )),
+        None => {}
+    }
+    let source = definition.source.in_language(language);
+    if !source.is_empty() {
+        words.push(language.pick(format!("依据：{source}"), format!("Source: {source}")));
+    }
+    Some((words, vec![account.table]))
+}
+
+/// The stages and subjects that posts are named by, for the heading of a contest.
+pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String {
+    let (stage, subject) = (stage.name(), subject.name());
+    language.pick(
+        format!("{}{}", stage.zh, subject.zh),
+        format!("{} · {}", stage.en, subject.en),
+    )
+}

@@ -1,0 +1,109 @@
+//! `shapan report`: the report of a proposal against the status quo.
+
+use std::fs;
+use std::path::Path;
+
+use shapan::language::Language;
+use shapan::pictures::Material;
+use shapan::policy::Preset;
+use shapan::random::Seed;
+use shapan::report::{Cover, Report, annex, html};
+use shapan::table::{Cell, Table};
+use shapan::workbook::workbook;
+
+use super::arguments::ReportOptions;
+use super::failure::Failure;
+use super::{input, print};
+
+/// Writes the report where the options say, or prints it.
+pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
+    let loaded = input::checked_roster(&options.roster)?;
+    let after = input::policy(&options.policy)?;
+    let mut before = input::policy(Preset::STATUS_QUO.key)?;
+    // Both are measured against the posts of the proposal, so that empty posts can be compared.
+    before.establishment = after.establishment.clone();
+    before.posts = after.posts.clone();
+    let seed = options.seed.map_or(after.seed, Seed);
+    let first = shapan::run(&loaded.roster, &before, seed)?;
+    let second = shapan::run(&loaded.roster, &after, seed)?;
+    let material = Material {
+        roster: &loaded.roster,
+        before: &first,
+        after: &second,
+        language,
+    };
+    let cover = Cover {
+        title: options.title.clone().unwrap_or_default(),
+        date: options.date.clone().unwrap_or_default(),
+        proposal: name(&options.policy, language),
+    };
+    let report = annex(&material, &cover).map_err(|error| Failure::Policy(options.policy.clone(), error))?;
+    if let Some(path) = &options.xlsx {
+        let bytes = workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?;
+        write(path, &bytes)?;
+    }
+    if let Some(path) = &options.html {
+        write(path, html::document(&report, language).as_bytes())?;
+    }
+    if options.json {
+        print::json(&report);
+    } else if options.xlsx.is_none() && options.html.is_none() {
+        print_report(&report);
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(|error| Failure::Write(path.to_owned(), error))
+}
+
+/// What the report calls the proposal: the preset's name, or the file's.
+fn name(policy: &str, language: Language) -> String {
+    Preset::find(policy).map_or_else(
+        || {
+            let stem = Path::new(policy).file_stem().unwrap_or_default();
+            stem.to_string_lossy().into_owned()
+        },
+        |preset| preset.name.in_language(language).to_owned(),
+    )
+}
+
+fn print_report(report: &Report) {
+    println!("{}\n{}\n", report.title, report.subtitle);
+    for section in &report.sections {
+        println!("{}\n", section.heading);
+        for paragraph in &section.paragraphs {
+            println!("{paragraph}");
+        }
+        for picture in &section.pictures {
+            println!("{}", picture.title);
+            let views = picture.views.iter().map(|view| &view.description);
+            for words in views.chain(&picture.nothing) {
+                println!("  {words}");
+            }
+        }
+        for table in &section.tables {
+            print_table(table);
+        }
+        println!();
+    }
+    println!("{}", report.origin);
+}
+
+fn print_table(table: &Table) {
+    let headings = table.columns.iter().map(|column| column.heading.clone());
+    let mut rows: Vec<Vec<String>> = vec![headings.collect()];
+    for row in &table.rows {
+        let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
+            let decimals = usize::from(column.decimals.unwrap_or(0));
+            match (cell, cell.value()) {
+                (Cell::Words(words), _) => words.clone(),
+                (_, Some(value)) => format!("{value:.decimals$}"),
+                (_, None) => "—".to_owned(),
+            }
+        });
+        rows.push(cells.collect());
+    }
+    println!("\n{}", table.title);
+    print::table(&rows);
+}

@@ -1,0 +1,217 @@
+//! Who moves between localities or zones. Teachers move both ways, and the chart allows no cycles, so every place
+//! stands twice: where teachers were, and where they end.
+
+use serde_json::{Value, json};
+
+use super::{Kind, Material, Picture, View};
+use crate::language::Text;
+use crate::outcome::{EndState, Outcome};
+use crate::roster::{Code, Locality};
+use crate::table::{Cell, Column, Row};
+
+/// More nodes than this are a tangle; the table says it better.
+const MOST_NODES: usize = 25;
+
+/// Teachers by where they were and where they end.
+struct Matrix {
+    /// Those who change school, by old and new place.
+    moved: Vec<Vec<u32>>,
+    /// Those who end without a post or leave, by old place.
+    out: Vec<u32>,
+    /// Those who stay at their school, by place.
+    stayed: Vec<u32>,
+}
+
+impl Matrix {
+    fn of(material: &Material<'_>, outcome: &Outcome, places: usize, place_of: &[usize]) -> Self {
+        let mut matrix = Self {
+            moved: vec![vec![0; places]; places],
+            out: vec![0; places],
+            stayed: vec![0; places],
+        };
+        for (teacher, record) in material.roster.teachers_indexed() {
+            let from = place_of[record.school.index()];
+            match (
+                outcome.end_state(material.roster, teacher),
+                outcome.school_of(teacher),
+            ) {
+                (EndState::Stayed, _) => matrix.stayed[from] += 1,
+                (_, Some(to)) => matrix.moved[from][place_of[to.index()]] += 1,
+                (_, None) => matrix.out[from] += 1,
+            }
+        }
+        matrix
+    }
+
+    fn movers(&self) -> u32 {
+        self.moved.iter().flatten().chain(&self.out).sum()
+    }
+}
+
+/// Flows between urban, town and rural schools.
+pub(super) fn between_localities(material: &Material<'_>) -> Picture {
+    let picture = material.picture(
+        Kind::Localities,
+        Text::new(
+            "城区、镇区、乡村之间的流动",
+            "Moves between urban, town and rural schools",
+        ),
+        Text::new(
+            "左为原学校所在地，右为新学校所在地；只画换了学校的教师，不画留任的",
+            "From the left, where teachers were, to the right, where they end; only those who change school",
+        ),
+    );
+    let names: Vec<String> = Locality::ALL
+        .iter()
+        .map(|&locality| material.text(locality.name()).to_owned())
+        .collect();
+    let place_of: Vec<usize> = material
+        .roster
+        .schools
+        .iter()
+        .map(|school| school.locality.index())
+        .collect();
+    let colours = ["var(--chart-urban)", "var(--chart-town)", "var(--chart-rural)"];
+    finish(material, picture, &names, &place_of, &colours)
+}
+
+/// Flows between zones.
+pub(super) fn between_zones(material: &Material<'_>) -> Picture {
+    let picture = material.picture(
+        Kind::Zones,
+        Text::new("学区之间的流动", "Moves between zones"),
+        Text::new(
+            "左为原学区，右为新学区；只画换了学校的教师，不画留任的",
+            "From the left, the old zone, to the right, the new one; only teachers who change school",
+        ),
+    );
+    let roster = material.roster;
+    let place_of: Vec<usize> = roster.schools.iter().map(|school| school.zone.index()).collect();
+    finish(
+        material,
+        picture,
+        &roster.zones,
+        &place_of,
+        &["var(--chart-flow)"],
+    )
+}
+
+fn finish(
+    material: &Material<'_>,
+    mut picture: Picture,
+    names: &[String],
+    place_of: &[usize],
+    colours: &[&str],
+) -> Picture {
+    let matrices = material
+        .runs()
+        .map(|(run, outcome)| (run, Matrix::of(material, outcome, names.len(), place_of)));
+    let table = &mut picture.table;
+    table.columns = vec![
+        Column::words(material.say("情景", "Scenario")),
+        Column::words(material.say("由", "From")),
+    ];
+    let people = |heading: String| Column::number(heading, material.say("人", "people"), 0);
+    table.columns.extend(
+        names
+            .iter()
+            .map(|name| people(material.language.pick(format!("到{name}"), format!("to {name}")))),
+    );
+    table
+        .columns
+        .push(people(material.say("待岗或分流", "No post").to_owned()));
+    table
+        .columns
+        .push(people(material.say("留任", "Stayed").to_owned()));
+    // A run in which nobody moves would be rows of noughts.
+    let any = matrices.iter().any(|(_, matrix)| matrix.movers() > 0);
+    for (run, matrix) in matrices.iter().filter(|(_, matrix)| !any || matrix.movers() > 0) {
+        for (from, name) in names.iter().enumerate() {
+            let mut cells = vec![Cell::words(*run), Cell::words(name)];
+            cells.extend(matrix.moved[from].iter().map(|&people| Cell::number(people)));
+            cells.push(Cell::number(matrix.out[from]));
+            cells.push(Cell::number(matrix.stayed[from]));
+            table.rows.push(Row::new(format!("{run}-{from}"), cells));
+        }
+    }
+    if matrices.iter().all(|(_, matrix)| matrix.movers() == 0) {
+        return picture.without_views(material.say(
+            "两个情景中都没有教师换学校，没有流动可画。",
+            "Nobody changes school in either scenario, so there is nothing to draw.",
+        ));
+    }
+    if names.len() * 2 + 1 > MOST_NODES {
+        let count = names.len();
+        return picture.without_views(material.language.pick(
+            format!("{count} 个学区画成流向图会成一团，请看下面的流动表。"),
+            format!("{count} zones would make a tangle of a picture; the table below has every flow."),
+        ));
+    }
+    // The proposal first: it is what the reader came for.
+    for (run, matrix) in matrices.iter().rev().filter(|(_, matrix)| matrix.movers() > 0) {
+        picture.views.push(sankey(material, run, matrix, names, colours));
+    }
+    picture
+}
+
+fn sankey(material: &Material<'_>, run: &str, matrix: &Matrix, names: &[String], colours: &[&str]) -> View {
+    let from = |name: &str| {
+        material
+            .language
+            .pick(format!("由{name}"), format!("from {name}"))
+    };
+    let to = |name: &str| material.language.pick(format!("到{name}"), format!("to {name}"));
+    let nobody = material.say("待岗或分流", "no post");
+    let mut links = Vec::new();
+    let mut largest = (0, String::new());
+    for (left, row) in matrix.moved.iter().enumerate() {
+        let ends = row.iter().zip(names).map(|(&people, name)| (people, to(name)));
+        for (people, target) in ends.chain([(matrix.out[left], nobody.to_owned())]) {
+            if people == 0 {
+                continue;
+            }
+            let source = from(&names[left]);
+            if people > largest.0 {
+                largest = (people, format!("{source}{}{target}", material.say("", " ")));
+            }
+            links.push(json!({ "source": source, "target": target, "value": people }));
+        }
+    }
+    // Only places that somebody leaves or reaches: a node without links would be a bar without height.
+    let left = |place: usize| matrix.moved[place].iter().sum::<u32>() + matrix.out[place] > 0;
+    let reached = |place: usize| matrix.moved.iter().any(|row| row[place] > 0);
+    let node = |name: String, place: usize, side: &str| {
+        let colour = colours[place % colours.len()];
+        json!({ "name": name, "itemStyle": { "color": colour }, "label": { "position": side } })
+    };
+    let mut nodes: Vec<Value> = Vec::new();
+    for (place, name) in names.iter().enumerate() {
+        if left(place) {
+            nodes.push(node(from(name), place, "right"));
+        }
+        if reached(place) {
+            nodes.push(node(to(name), place, "left"));
+        }
+    }
+    if matrix.out.iter().any(|&people| people > 0) {
+        nodes.push(json!({
+            "name": nobody, "itemStyle": { "color": "var(--chart-short)" }, "label": { "position": "left" },
+        }));
+    }
+    let option = json!({
+        "tooltip": { "trigger": "item" },
+        "series": [{
+            "type": "sankey", "left": 4, "right": 4, "top": 8, "bottom": 8, "nodeGap": 12, "nodeWidth": 14,
+            "draggable": false, "layoutIterations": 0, "nodes": nodes, "links": links,
+            "lineStyle": { "color": "source", "opacity": 0.35, "curveness": 0.5 },
+            "label": { "color": "var(--ink)", "formatter": "{b} {c}" },
+        }],
+    });
+    let movers = matrix.movers();
+    let (people, which) = largest;
+    let description = material.language.pick(
+        format!("{run}：{movers} 名教师换学校或离岗，最多的一股是{which}，{people} 人。"),
+        format!("{run}: {movers} teachers change school or lose their post; the largest flow is {which}, {people}."),
+    );
+    View::chart(run, description, &option)
+}

@@ -1,0 +1,296 @@
+//! The map of schools: plain east and north, no ground map, since nothing may be fetched.
+
+use serde_json::{Value, json};
+
+use super::{Kind, Material, Picture, View, tenth};
+use crate::language::Text;
+use crate::numbers::{number, signed};
+use crate::ordering::sort_by;
+use crate::outcome::staffing::StaffingCount;
+use crate::roster::{Code, Locality, Position, School};
+use crate::table::{Cell, Column, Row, Target};
+
+/// Width over height of the area within the axes, as the style sheet sets the size and the option the margins. Both
+/// axes get the same scale by it.
+const SHAPE: f64 = 1.8;
+/// Schools that carry their code in a view.
+const LABELLED: usize = 8;
+
+/// Teachers teaching less teachers needed, in people.
+fn balance(count: &StaffingCount) -> f64 {
+    (i64::from(count.teaching) * 1000 - count.need) as f64 / 1000.0
+}
+
+struct Spot<'run> {
+    school: &'run School,
+    position: Position,
+    /// Balance in the status quo and under the proposal.
+    balance: [f64; 2],
+}
+
+/// The map.
+pub(super) fn picture(material: &Material<'_>) -> Picture {
+    let mut picture = material.picture(
+        Kind::Map,
+        Text::new("学校分布与教师余缺", "Schools and where teachers are missing"),
+        Text::new(
+            "每个点是一所学校，点越大学生越多；余缺为任教人数减课时需要人数",
+            "Each dot is a school, the larger the more pupils; balance is teachers teaching less teachers needed by the timetable",
+        ),
+    );
+    let roster = material.roster;
+    let staffing = material
+        .runs()
+        .map(|(_, outcome)| outcome.staffing(roster).by_school);
+    let mut spots = Vec::new();
+    for (index, school) in roster.schools_indexed() {
+        let balance = staffing
+            .each_ref()
+            .map(|schools| balance(&schools[index.index()]));
+        let place = |metres: fn(Position) -> i64| {
+            school.position.map_or_else(
+                || Cell::missing(material.say("花名册没有坐标", "no coordinates in the roster")),
+                |position| Cell::number(metres(position) as f64 / 1000.0),
+            )
+        };
+        let cells = vec![
+            Cell::words(&school.id),
+            Cell::words(&roster.zones[school.zone.index()]),
+            Cell::words(material.text(school.locality.name())),
+            Cell::number(school.pupils()),
+            place(|position| position.east),
+            place(|position| position.north),
+            Cell::number(balance[0]),
+            Cell::number(balance[1]),
+        ];
+        picture
+            .table
+            .rows
+            .push(Row::new(&school.id, cells).leading_to(Target::School(index)));
+        if let Some(position) = school.position {
+            spots.push(Spot {
+                school,
+                position,
+                balance,
+            });
+        }
+    }
+    let words = |zh, en| Column::words(material.say(zh, en));
+    let people = material.say("人", "people");
+    picture.table.columns = vec![
+        words("学校", "School"),
+        words("学区", "Zone"),
+        words("区域", "Locality"),
+        Column::number(material.say("学生", "Pupils"), "", 0),
+        Column::number(material.say("向东", "East"), "km", 1),
+        Column::number(material.say("向北", "North"), "km", 1),
+        Column::number(material.say("余缺·现状", "Balance now"), people, 1),
+        Column::number(material.say("余缺·方案", "Balance after"), people, 1),
+    ];
+    let unplaced = roster.schools.len() - spots.len();
+    if spots.is_empty() {
+        return picture.without_views(material.say(
+            "学校表里没有坐标，画不出分布图。补上“东向坐标”“北向坐标”两列即可；各校余缺见下表。",
+            "The roster has no coordinates, so there is no map. Add the columns of coordinates to draw it; the table has every school.",
+        ));
+    }
+    if unplaced > 0 {
+        picture.table.notes.push(material.language.pick(
+            format!("{unplaced} 所学校没有坐标，不在图上。"),
+            format!("{unplaced} schools have no coordinates and are not on the map."),
+        ));
+    }
+    picture.views.push(localities(material, &spots));
+    for (run, (name, _)) in material.runs().into_iter().enumerate() {
+        picture.views.push(shortages(material, &spots, run, name));
+    }
+    picture
+}
+
+/// The range of an axis, in kilometres: a margin around the middle of what it shows.
+fn frame(spots: &[Spot<'_>]) -> [(f64, f64); 2] {
+    let range = |metres: fn(&Position) -> i64| {
+        let all = spots.iter().map(|spot| metres(&spot.position));
+        let (least, most) = all.fold((i64::MAX, i64::MIN), |(least, most), value| {
+            (least.min(value), most.max(value))
+        });
+        let (least, most) = (least as f64 / 1000.0, most as f64 / 1000.0);
+        (f64::midpoint(least, most), most - least)
+    };
+    let (east, width) = range(|position| position.east);
+    let (north, height) = range(|position| position.north);
+    // At least two kilometres, so that a single school does not stand on an axis without length.
+    let half = (width / SHAPE).max(height).max(2.0) * 0.56;
+    let ends = |middle: f64, half: f64| ((middle - half).floor(), (middle + half).ceil());
+    [ends(east, half * SHAPE), ends(north, half)]
+}
+
+/// What every view has: axes of one scale.
+fn base(material: &Material<'_>, spots: &[Spot<'_>]) -> Value {
+    let [(west, east), (south, north)] = frame(spots);
+    let axis = |name: &str, (least, most): (f64, f64)| {
+        json!({
+            "type": "value", "name": name, "nameLocation": "end", "min": least, "max": most,
+            "splitLine": { "show": false }, "axisLabel": { "hideOverlap": true },
+        })
+    };
+    json!({
+        "grid": { "left": "6%", "right": "7%", "top": "12%", "bottom": "12%", "containLabel": false },
+        "tooltip": { "trigger": "item", "formatter": "{b}" },
+        "xAxis": axis(material.say("东 km", "east km"), (west, east)),
+        "yAxis": axis(material.say("北 km", "north km"), (south, north)),
+    })
+}
+
+fn with(mut base: Value, more: [(&str, Value); 2]) -> Value {
+    for (key, value) in more {
+        base[key] = value;
+    }
+    base
+}
+
+/// A school as a dot: its area follows the pupils.
+fn dot(material: &Material<'_>, spot: &Spot<'_>, run: usize, labelled: bool) -> Value {
+    let school = spot.school;
+    let name = format!(
+        "{} · {} · {}",
+        school.id,
+        material.text(school.locality.name()),
+        material.language.pick(
+            format!(
+                "{} 名学生 · 余缺 {} 人",
+                number(f64::from(school.pupils()), 0),
+                signed(spot.balance[run], 1)
+            ),
+            format!(
+                "{} pupils · balance {}",
+                number(f64::from(school.pupils()), 0),
+                signed(spot.balance[run], 1)
+            ),
+        )
+    );
+    let size = 5.0 + f64::from(school.pupils()).sqrt() * 0.42;
+    json!({
+        "name": name,
+        "value": [spot.position.east as f64 / 1000.0, spot.position.north as f64 / 1000.0, tenth(spot.balance[run])],
+        "symbolSize": tenth(size.min(36.0)),
+        "label": { "show": labelled, "position": "right", "fontSize": 11, "formatter": school.id, "color": "var(--ink)" },
+    })
+}
+
+/// The schools coloured by locality, told apart by shape as well.
+fn localities(material: &Material<'_>, spots: &[Spot<'_>]) -> View {
+    const LOOKS: [(&str, &str); 3] = [
+        ("circle", "var(--chart-urban)"),
+        ("rect", "var(--chart-town)"),
+        ("triangle", "var(--chart-rural)"),
+    ];
+    let mut by_size: Vec<usize> = (0..spots.len()).collect();
+    sort_by(&mut by_size, &mut |&left, &right| {
+        spots[right].school.pupils().cmp(&spots[left].school.pupils())
+    });
+    by_size.truncate(LABELLED);
+    let mut counts = Vec::new();
+    let mut series = Vec::new();
+    for (&locality, (symbol, colour)) in Locality::ALL.iter().zip(LOOKS) {
+        let name = material.text(locality.name());
+        let data: Vec<Value> = spots
+            .iter()
+            .enumerate()
+            .filter(|(_, spot)| spot.school.locality == locality)
+            .map(|(place, spot)| dot(material, spot, 1, by_size.contains(&place)))
+            .collect();
+        if data.is_empty() {
+            continue;
+        }
+        counts.push(material.language.pick(
+            format!("{name} {} 所", data.len()),
+            format!("{} {}", data.len(), name.to_lowercase()),
+        ));
+        series.push(json!({
+            "type": "scatter", "name": name, "symbol": symbol, "data": data,
+            "itemStyle": { "color": colour, "borderColor": "var(--paper)", "borderWidth": 1 },
+            "labelLayout": { "hideOverlap": true },
+        }));
+    }
+    let option = with(
+        base(material, spots),
+        [
+            ("legend", json!({ "top": 0, "right": 0 })),
+            ("series", Value::from(series)),
+        ],
+    );
+    let description = material.language.pick(
+        format!("学校分布图：{}。", counts.join("，")),
+        format!("Map of schools: {}.", counts.join(", ")),
+    );
+    View::chart(material.say("城乡", "Localities"), description, &option)
+}
+
+/// The schools coloured by what they lack or can spare in one run.
+fn shortages(material: &Material<'_>, spots: &[Spot<'_>], run: usize, name: &str) -> View {
+    let largest = spots
+        .iter()
+        .flat_map(|spot| spot.balance)
+        .fold(1.0, |largest: f64, balance| largest.max(balance.abs()))
+        .ceil();
+    let mut worst: Vec<usize> = (0..spots.len()).collect();
+    sort_by(&mut worst, &mut |&left, &right| {
+        spots[left].balance[run].total_cmp(&spots[right].balance[run])
+    });
+    worst.truncate(LABELLED);
+    let labelled = |place: usize| worst.contains(&place) && spots[place].balance[run] < 0.0;
+    let data: Vec<Value> = spots
+        .iter()
+        .enumerate()
+        .map(|(place, spot)| dot(material, spot, run, labelled(place)))
+        .collect();
+    let option = with(
+        base(material, spots),
+        [
+            (
+                "visualMap",
+                json!({
+                    "dimension": 2, "min": -largest, "max": largest, "orient": "horizontal", "right": 0, "top": 0,
+                    "itemHeight": 110, "itemWidth": 12, "calculable": false,
+                    "text": [material.say("余", "over"), material.say("缺", "short")],
+                    "inRange": { "color": ["var(--chart-short)", "var(--chart-even)", "var(--chart-over)"] },
+                }),
+            ),
+            (
+                "series",
+                json!([{
+                    "type": "scatter", "data": data, "labelLayout": { "hideOverlap": true },
+                    "itemStyle": { "borderColor": "var(--quiet)", "borderWidth": 0.8 },
+                }]),
+            ),
+        ],
+    );
+    let short = spots.iter().filter(|spot| spot.balance[run] <= -0.5).count();
+    let worst = worst.first().map(|&place| &spots[place]);
+    let worst = worst.map_or_else(String::new, |spot| {
+        material.language.pick(
+            format!(
+                "缺得最多的是 {}（{} 人）。",
+                spot.school.id,
+                signed(spot.balance[run], 1)
+            ),
+            format!(
+                " The shortest is {} ({}).",
+                spot.school.id,
+                signed(spot.balance[run], 1)
+            ),
+        )
+    });
+    let description = material.language.pick(
+        format!("{name}：{} 所学校中 {short} 所按课时缺教师。{worst}", spots.len()),
+        format!(
+            "{name}: {short} of {} schools are short of teachers by the timetable.{worst}",
+            spots.len()
+        ),
+    );
+    let title = material
+        .language
+        .pick(format!("余缺 · {name}"), format!("Balance · {name}"));
+    View::chart(title, description, &option)
+}

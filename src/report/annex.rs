@@ -1,0 +1,298 @@
+//! Writes the report of a proposal against the status quo.
+
+use super::{Report, Section, tables};
+use crate::language::{Language, Text};
+use crate::numbers::number;
+use crate::outcome::compare::{Comparison, Verdict, compare};
+use crate::outcome::indicator::definition;
+use crate::outcome::report::fingerprint;
+use crate::outcome::schools::school_table;
+use crate::pictures::{Kind, Material};
+use crate::policy::PolicyError;
+use crate::policy::clauses::{chinese_number, clauses};
+
+/// What the user says of the report; the engine has no clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// The title; empty for the usual one.
+    pub title: String,
+    /// The day, written `2026-11-24`; other words stand as they are.
+    pub date: String,
+    /// The name of the proposal.
+    pub proposal: String,
+}
+
+/// The indicators that the findings name, in this order.
+const NAMED: [&str; 8] = [
+    "staffing.empty",
+    "staffing.empty_rural",
+    "staffing.gap_by_timetable",
+    "movement.directed",
+    "movement.awaiting",
+    "balance.primary.backbone.coefficient",
+    "balance.junior.backbone.coefficient",
+    "gaps.backbone",
+];
+
+/// The report.
+///
+/// # Errors
+/// Never for policies that this program made.
+pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyError> {
+    let comparison = compare(material.roster, material.before, material.after)?;
+    let sections = [
+        basis(material),
+        findings(material, &comparison),
+        rules(material)?,
+        placement(material),
+        balance(material),
+        pictures(material),
+        schools(material),
+        assumptions(material),
+    ];
+    let language = material.language;
+    let numbered = sections
+        .into_iter()
+        .enumerate()
+        .map(|(place, (heading, mut section))| {
+            let place = place as u32 + 1;
+            let heading = heading.in_language(language);
+            section.heading = language.pick(
+                format!("{}、{heading}", chinese_number(place)),
+                format!("{place}. {heading}"),
+            );
+            section
+        });
+    let title = if cover.title.trim().is_empty() {
+        material.say(
+            "区管校聘岗位竞聘方案测算报告",
+            "Teacher hiring under district management: report on a proposal",
+        )
+    } else {
+        cover.title.trim()
+    };
+    Ok(Report {
+        label: material.say("附件", "Annex").to_owned(),
+        title: title.to_owned(),
+        subtitle: subtitle(material, cover),
+        sections: numbered.collect(),
+        origin: origin(material),
+    })
+}
+
+fn subtitle(material: &Material<'_>, cover: &Cover) -> String {
+    let date = day(&cover.date, material.language);
+    let against = material.language.pick(
+        format!("方案“{}”与现状对照", cover.proposal),
+        format!("“{}” against the status quo", cover.proposal),
+    );
+    if date.is_empty() {
+        against
+    } else {
+        format!("{date}{}{against}", material.say("　", " · "))
+    }
+}
+
+/// A day as the language writes it.
+fn day(date: &str, language: Language) -> String {
+    let parts: Vec<u32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
+    match parts.as_slice() {
+        [year, month, day] => language.pick(format!("{year}年{month}月{day}日"), date.to_owned()),
+        _ => date.to_owned(),
+    }
+}
+
+/// How the run can be repeated.
+fn origin(material: &Material<'_>) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let seed = material.after.seed.0;
+    let data = fingerprint(material.roster);
+    material.language.pick(
+        format!("沙盘 {version}　种子 {seed}　数据指纹 {data}"),
+        format!("Shapan {version} · seed {seed} · data fingerprint {data}"),
+    )
+}
+
+type Numbered = (Text, Section);
+
+fn basis(material: &Material<'_>) -> Numbered {
+    let roster = material.roster;
+    let pupils: u32 = roster.schools.iter().map(crate::roster::School::pupils).sum();
+    let count = |value: usize| number(value as f64, 0);
+    let (schools, zones, teachers) = (
+        count(roster.schools.len()),
+        count(roster.zones.len()),
+        count(roster.teachers.len()),
+    );
+    let pupils = number(f64::from(pupils), 0);
+    let paragraph = material.language.pick(
+        format!("本次测算以花名册为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。"),
+        format!("The report rests on a roster of {zones} zones, {schools} schools, {pupils} pupils and {teachers} teachers. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone."),
+    );
+    let section = Section {
+        paragraphs: vec![paragraph],
+        tables: vec![tables::localities(material)],
+        ..Section::default()
+    };
+    (Text::new("测算基础", "Basis"), section)
+}
+
+fn findings(material: &Material<'_>, comparison: &Comparison) -> Numbered {
+    let mut paragraphs = Vec::new();
+    for key in NAMED {
+        let change = comparison.indicators.iter().find(|change| change.key == key);
+        let (Some(change), Some(definition)) = (change, definition(key)) else {
+            continue;
+        };
+        let (Some(before), Some(after)) = (change.before, change.after) else {
+            continue;
+        };
+        let (name, unit) = (material.text(definition.name), material.text(definition.unit));
+        let show = |value: f64| number(value, usize::from(definition.decimals));
+        let verdict = match change.verdict {
+            Verdict::Better => material.say("，有改善", ": better"),
+            Verdict::Worse => material.say("，变差", ": worse"),
+            Verdict::Same => material.say("，没有变化", ": no change"),
+            Verdict::Different | Verdict::Unknown => "",
+        };
+        let space = if unit.is_empty() { "" } else { " " };
+        paragraphs.push(material.language.pick(
+            format!(
+                "{name}：现状 {}，方案 {}{space}{unit}{verdict}。",
+                show(before),
+                show(after)
+            ),
+            format!(
+                "{name}: {} in the status quo, {}{space}{unit} under the proposal{verdict}.",
+                show(before),
+                show(after)
+            ),
+        ));
+    }
+    let elsewhere = number(f64::from(comparison.end_at_other_school), 0);
+    paragraphs.push(material.language.pick(
+        format!("与现状相比，{elsewhere} 名教师的去向因规则不同而不同。"),
+        format!(
+            "{elsewhere} teachers end at another school than in the status quo because the rules differ."
+        ),
+    ));
+    let section = Section {
+        paragraphs,
+        tables: tables::indicators(material, comparison),
+        ..Section::default()
+    };
+    (Text::new("主要结果", "Findings"), section)
+}
+
+fn rules(material: &Material<'_>) -> Result<Numbered, PolicyError> {
+    let mut paragraphs = Vec::new();
+    for chapter in clauses(&material.after.policy, material.language) {
+        paragraphs.push(format!(
+            "{}{}{}",
+            material.say("【", "["),
+            chapter.heading,
+            material.say("】", "]")
+        ));
+        paragraphs.extend(chapter.clauses);
+    }
+    let section = Section {
+        paragraphs,
+        tables: vec![tables::scoring(material), tables::changed_clauses(material)?],
+        ..Section::default()
+    };
+    Ok((Text::new("方案条款", "Clauses of the proposal"), section))
+}
+
+fn placement(material: &Material<'_>) -> Numbered {
+    let compliance = tables::compliance(material);
+    let paragraphs = if compliance.rows.is_empty() {
+        vec![
+            material
+                .say(
+                    "方案没有设定名额或比例要求。",
+                    "The proposal sets no quotas or limits.",
+                )
+                .to_owned(),
+        ]
+    } else {
+        Vec::new()
+    };
+    let mut all = vec![tables::rounds(material), tables::ends(material)];
+    if !compliance.rows.is_empty() {
+        all.push(compliance);
+    }
+    let section = Section {
+        paragraphs,
+        tables: all,
+        ..Section::default()
+    };
+    (
+        Text::new("竞聘轮次与教师去向", "Rounds and where teachers end"),
+        section,
+    )
+}
+
+fn balance(material: &Material<'_>) -> Numbered {
+    let section = Section {
+        paragraphs: vec![material.say(
+            "按《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）的教师指标测算，不足 50 人的教学点不计入，九年一贯制学校分学段计入。",
+            "Counted as the national assessment of balanced compulsory education (2017) counts its teacher indicators: teaching points of fewer than 50 pupils are left out, nine-year schools count once in each stage.",
+        ).to_owned()],
+        tables: vec![tables::balance(material)],
+        ..Section::default()
+    };
+    (Text::new("优质均衡教师指标", "Balance"), section)
+}
+
+fn pictures(material: &Material<'_>) -> Numbered {
+    let section = Section {
+        pictures: Kind::ALL.map(|kind| kind.draw(material)).into(),
+        ..Section::default()
+    };
+    (Text::new("图示", "Pictures"), section)
+}
+
+fn schools(material: &Material<'_>) -> Numbered {
+    let [before, after] = material
+        .runs()
+        .map(|(_, outcome)| outcome.school_rows(material.roster));
+    let section = Section {
+        tables: vec![school_table(&before, &after, material.language)],
+        ..Section::default()
+    };
+    (Text::new("各校情况", "Schools"), section)
+}
+
+fn assumptions(material: &Material<'_>) -> Numbered {
+    let section = Section {
+        paragraphs: vec![
+            material.say(
+                "教师志愿、申诉和部分评分由模型模拟，不是调查结果；下表所列数值为本程序的假设，改动后结果随之改变。",
+                "Teachers' lists of schools, appeals and some marks are simulated, not surveyed. The values below are assumptions of this program; results change with them.",
+            ).to_owned(),
+            material.say(
+                "同一花名册、同一规则、同一种子必得同一结果，任何人都可以复算。",
+                "The same roster, rules and seed give the same result, so that anybody can repeat it.",
+            ).to_owned(),
+        ],
+        tables: vec![tables::assumptions(material), tables::repeat(material)],
+        ..Section::default()
+    };
+    (
+        Text::new("测算假设与复算依据", "Assumptions, and how to repeat it"),
+        section,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_the_language_writes_them() {
+        assert_eq!(day("2026-11-04", Language::Chinese), "2026年11月4日");
+        assert_eq!(day("2026-11-04", Language::English), "2026-11-04");
+        assert_eq!(day("征求意见稿", Language::Chinese), "征求意见稿");
+        assert_eq!(day("", Language::Chinese), "");
+    }
+}

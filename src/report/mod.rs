@@ -1,0 +1,53 @@
+//! The report: a proposal against the status quo as an official annex 附件, in one language.
+//!
+//! A report is data: sections of paragraphs, tables and pictures. The page shows and prints it, the command line writes
+//! it as a web page ([`html`]), a workbook holds its tables ([`crate::workbook`]).
+
+mod annex;
+pub mod html;
+mod tables;
+
+use serde::{Deserialize, Serialize};
+
+pub use annex::{Cover, annex};
+
+use crate::pictures::Picture;
+use crate::table::Table;
+
+/// A report in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// What stands above the title, as on an annex.
+    pub label: String,
+    /// The title.
+    pub title: String,
+    /// What stands below it: the day, the roster.
+    pub subtitle: String,
+    /// The sections, with their numbers in the headings.
+    pub sections: Vec<Section>,
+    /// How the run can be repeated, for the foot of the report.
+    pub origin: String,
+}
+
+/// A section of a [`Report`]: paragraphs first, then pictures, then tables.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// The heading with its number.
+    pub heading: String,
+    /// The paragraphs.
+    pub paragraphs: Vec<String>,
+    /// The pictures.
+    pub pictures: Vec<Picture>,
+    /// The tables.
+    pub tables: Vec<Table>,
+}
+
+impl Report {
+    /// All tables, section by section: those of the text, then those behind the pictures.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sections.iter().flat_map(|section| {
+            let behind = section.pictures.iter().map(|picture| &picture.table);
+            section.tables.iter().chain(behind)
+        })
+    }
+}

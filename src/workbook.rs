@@ -1,0 +1,199 @@
+//! A report's tables as an XLSX workbook: a sheet for each, numbers as numbers.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use crate::report::Report;
+use crate::table::{Cell, Column, Table};
+
+/// The widest a column is made, in characters of the standard font.
+const WIDEST: f64 = 60.0;
+/// The longest name a sheet may have, in characters.
+const LONGEST_NAME: usize = 31;
+
+/// The workbook of a report as bytes: a sheet that says what it is, then a sheet for each table. The same report gives
+/// the same bytes.
+///
+/// # Errors
+/// When the format cannot hold the tables: more than a million rows, or longer texts than a cell takes.
+pub fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // The format wants a time of making; a fixed one, since the engine has no clock.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(&report.title)
+            .set_creation_datetime(&made),
+    );
+    let mut names = Vec::new();
+    let cover = workbook.add_worksheet();
+    cover.set_name(sheet_name(&report.label, &mut names))?;
+    write_cover(cover, report)?;
+    for table in report.tables() {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(sheet_name(&table.title, &mut names))?;
+        write_table(sheet, table)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// A name that a sheet may have and no other sheet has.
+fn sheet_name(title: &str, names: &mut Vec<String>) -> String {
+    let allowed = |letter: &char| !['[', ']', ':', '*', '?', '/', '\\', '\''].contains(letter);
+    let base: String = title.chars().filter(allowed).collect();
+    let base = if base.trim().is_empty() {
+        "Sheet"
+    } else {
+        base.trim()
+    };
+    let mut copy = 1;
+    loop {
+        let ending = if copy == 1 {
+            String::new()
+        } else {
+            format!(" {copy}")
+        };
+        let room = LONGEST_NAME - ending.chars().count();
+        let name: String = base.chars().take(room).chain(ending.chars()).collect();
+        // Excel takes names that differ in case for the same.
+        if !names.contains(&name.to_lowercase()) {
+            names.push(name.to_lowercase());
+            return name;
+        }
+        copy += 1;
+    }
+}
+
+fn write_cover(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let heading = Format::new().set_bold().set_font_size(14);
+    sheet.set_column_width(0, 100)?;
+    sheet.write_string_with_format(0, 0, &report.title, &heading)?;
+    sheet.write_string(1, 0, &report.subtitle)?;
+    sheet.write_string(2, 0, &report.origin)?;
+    let mut row = 4;
+    for section in &report.sections {
+        sheet.write_string_with_format(row, 0, &section.heading, &Format::new().set_bold())?;
+        row += 1;
+        for paragraph in &section.paragraphs {
+            sheet.write_string_with_format(row, 0, paragraph, &wrapped)?;
+            row += 1;
+        }
+    }
+    Ok(())
+}
+
+fn write_table(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let heading = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
+    for (column, place) in table.columns.iter().zip(0_u16..) {
+        sheet.write_string_with_format(0, place, title(column), &heading)?;
+        let widest = table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(usize::from(place)));
+        let widest = widest.map(width).fold(width_of(&column.heading), f64::max);
+        sheet.set_column_width(place, (widest + 2.0).min(WIDEST))?;
+    }
+    let formats: Vec<Format> = table
+        .columns
+        .iter()
+        .map(|column| Format::new().set_num_format(number_format(column)))
+        .collect();
+    for (row, line) in table.rows.iter().zip(1_u32..) {
+        for ((cell, format), place) in row.cells.iter().zip(&formats).zip(0_u16..) {
+            match (cell, cell.value()) {
+                (Cell::Words(words), _) => sheet.write_string(line, place, words)?,
+                (_, Some(value)) => sheet.write_number_with_format(line, place, value, format)?,
+                (_, None) => continue,
+            };
+        }
+    }
+    sheet.set_freeze_panes(1, 1)?;
+    for (note, line) in table.notes.iter().zip(table.rows.len() as u32 + 2..) {
+        sheet.write_string(line, 0, note)?;
+    }
+    Ok(())
+}
+
+fn title(column: &Column) -> String {
+    if column.unit.is_empty() {
+        column.heading.clone()
+    } else {
+        format!("{}（{}）", column.heading, column.unit)
+    }
+}
+
+/// The number format of a column: thousands apart, its own decimals.
+fn number_format(column: &Column) -> String {
+    match column.decimals.unwrap_or(0) {
+        0 => "#,##0".to_owned(),
+        decimals => format!("#,##0.{}", "0".repeat(usize::from(decimals))),
+    }
+}
+
+/// The width of a text in characters of the standard font; a Chinese character takes two.
+fn width_of(text: &str) -> f64 {
+    text.chars()
+        .map(|letter| if letter > '\u{2e80}' { 2.0 } else { 1.0 })
+        .sum()
+}
+
+fn width(cell: &Cell) -> f64 {
+    match cell {
+        Cell::Words(words) => width_of(words),
+        _ => 9.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Section;
+    use crate::table::Row;
+    use calamine::{Data, Reader, Xlsx};
+    use std::io::Cursor;
+
+    #[test]
+    fn a_workbook_read_back_has_the_same_numbers_and_words() {
+        let mut table = Table::new("t", "余缺：学校/学区");
+        table.columns = vec![Column::words("学校"), Column::number("余缺", "人", 1)];
+        table.rows = vec![
+            Row::new("a", vec![Cell::words("=1+1"), Cell::number(-12.34)]),
+            Row::new("b", vec![Cell::words("S2"), Cell::missing("没有岗位")]),
+        ];
+        table.notes.push("负数为缺。".to_owned());
+        let report = Report {
+            label: "附件".to_owned(),
+            title: "标题".to_owned(),
+            subtitle: String::new(),
+            origin: String::new(),
+            sections: vec![Section {
+                tables: vec![table.clone(), table],
+                ..Section::default()
+            }],
+        };
+        let bytes = workbook(&report).unwrap();
+        assert_eq!(bytes, workbook(&report).unwrap());
+        let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names(), ["附件", "余缺：学校学区", "余缺：学校学区 2"]);
+        let sheet = book.worksheet_range("余缺：学校学区").unwrap();
+        let at = |row, column| sheet.get_value((row, column)).cloned().unwrap_or_default();
+        assert_eq!(at(0, 1), Data::String("余缺（人）".to_owned()));
+        assert_eq!(at(1, 0), Data::String("=1+1".to_owned()), "words stay words");
+        assert_eq!(at(1, 1), Data::Float(-12.34));
+        assert_eq!(at(2, 1), Data::Empty);
+        assert_eq!(at(4, 0), Data::String("负数为缺。".to_owned()));
+    }
+
+    #[test]
+    fn names_of_sheets_are_short_allowed_and_different() {
+        let mut names = Vec::new();
+        let long = "x".repeat(40);
+        assert_eq!(sheet_name(&long, &mut names).len(), 31);
+        assert_eq!(sheet_name(&long, &mut names), format!("{} 2", "x".repeat(29)));
+        assert_eq!(sheet_name("[]", &mut names), "Sheet");
+        assert_eq!(sheet_name("SHEET", &mut names), "SHEET 2");
+    }
+}

@@ -1,0 +1,511 @@
+//! What is wrong with an instance is refused, with its place and the mend, in both languages; and nothing crashes.
+
+use serde_json::{Value, json};
+use shapan::instance::{Mechanism, solve};
+use shapan::language::{Language, Say};
+
+use super::instances::{assignment, seven, solved};
+
+/// The refusal in English; the Chinese one must be there too, and name the same place.
+fn refused(instance: &str) -> String {
+    let Err(refusal) = solve(instance) else {
+        panic!("not refused: {instance}")
+    };
+    let (chinese, english) = (refusal.say(Language::Chinese), refusal.say(Language::English));
+    assert!(
+        chinese
+            .chars()
+            .any(|character| ('\u{4e00}'..='\u{9fff}').contains(&character)),
+        "{chinese}"
+    );
+    assert!(
+        !english
+            .chars()
+            .any(|character| ('\u{4e00}'..='\u{9fff}').contains(&character)),
+        "{english}"
+    );
+    if !refusal.path.is_empty() {
+        assert!(
+            chinese.contains(&refusal.path) && english.contains(&refusal.path),
+            "{english}"
+        );
+    }
+    english
+}
+
+#[test]
+fn nobody_at_all_is_solved_by_every_mechanism_that_can() {
+    for mechanism in Mechanism::ALL {
+        let mut instance = json!({"mechanism": mechanism.name(), "applicants": [], "programs": []});
+        match mechanism {
+            Mechanism::SerialDictatorship | Mechanism::Multistage => instance["order"] = json!([]),
+            Mechanism::FlexibleDeferredAcceptance => instance["regions"] = json!([]),
+            Mechanism::QuotaReduction => {
+                instance["ratio"] = json!({"least": 1, "most": 2});
+                assert!(refused(&instance.to_string()).contains("at least two"));
+                continue;
+            }
+            Mechanism::TwoStepMinimumGuarantee => {
+                assert!(refused(&instance.to_string()).contains("Give one"));
+                continue;
+            }
+            _ => {}
+        }
+        let answer = solved(&instance);
+        assert_eq!(answer["mechanism"], mechanism.name());
+        assert_eq!(answer["assignment"], json!({}));
+        assert_eq!(answer["objective"]["placed"], 0);
+    }
+}
+
+/// An instance that every refusal below is a small change of.
+const SOUND: &str = r#"{
+  "mechanism": "deferred-acceptance",
+  "applicants": [
+    {"id": "t1", "preferences": ["s1", "s2"], "current": "s2"},
+    {"id": "t2", "preferences": ["s1"]}
+  ],
+  "programs": [
+    {"id": "s1", "capacity": 1, "priority": ["t2", "t1"]},
+    {"id": "s2", "capacity": 1, "priority": ["t1"]}
+  ]
+}"#;
+
+#[test]
+fn what_is_wrong_is_refused_with_its_place_and_the_mend() {
+    assert_eq!(assignment(&serde_json::from_str(SOUND).unwrap()), "s2 s1");
+    let mut wrong = Vec::new();
+    for (from, to, expected) in [
+        // Not JSON.
+        (
+            "]\n}",
+            "]",
+            "Line 10, column 4: Expected “,” or “}”, found the end of the file.",
+        ),
+        (
+            "\"s2\"], \"current\"",
+            "\"s2\", \"current\"",
+            "Line 4, column 55 (applicants): Expected “,” or “]”, found “:”",
+        ),
+        (
+            "\"capacity\": 1",
+            "\"capacity\": 01",
+            "Line 8, column 30 (programs): This is not a number as JSON writes it.",
+        ),
+        (
+            "\"capacity\": 1",
+            "\"capacity\" 1",
+            "Line 8, column 29 (programs): Expected a colon “:”, found 1.",
+        ),
+        (
+            "\"capacity\": 1",
+            "\"capacity\": one",
+            "Line 8, column 30 (programs): Expected a value, found one.",
+        ),
+        ("\"id\": \"t2\"", "\"id\": t2", "Expected a value, found t2"),
+        (
+            "{\n  \"mech",
+            "[{\n  \"mech",
+            "Expected an object {…}, found a list",
+        ),
+        (
+            "}\n  ]\n}",
+            "}\n  ]\n} x",
+            "Line 11, column 3: Expected nothing more, found x",
+        ),
+        ("\"t1\", \"pref", "\"t1\n\", \"pref", "line break"),
+        (
+            "\"t1\", \"pref",
+            "\"t\\q1\", \"pref",
+            "Write a backslash itself as \\\\",
+        ),
+        // Not an instance.
+        (
+            "\"mechanism\": \"deferred-acceptance\",",
+            "",
+            "“mechanism” is missing (the name of the mechanism)",
+        ),
+        (
+            "deferred-acceptance",
+            "deferred",
+            "Line 2, column 16 (mechanism): There is no mechanism “deferred”. Name one of: serial-dictatorship, ",
+        ),
+        (
+            "\"deferred-acceptance\"",
+            "1",
+            "Line 2, column 16 (mechanism): Expected text in double quotes, found 1",
+        ),
+        (
+            "\"programs\"",
+            "\"programmes\"",
+            "Line 7, column 3: There is no member “programmes”. Here you may write: mechanism, applicants, programs.",
+        ),
+        (
+            "\"programs\":",
+            "\"applicants\":",
+            "The member “applicants” is given twice",
+        ),
+        (
+            "\"mechanism\"",
+            "\"order\": [\"t1\", \"t2\"], \"mechanism\"",
+            "deferred-acceptance makes no use of “order”. Take it out, or name a mechanism that does: serial-dictatorship, ",
+        ),
+        (
+            "\"preferences\": [\"s1\"]",
+            "\"prefs\": [\"s1\"]",
+            "Line 5, column 18 (applicants.t2.prefs): There is no member “prefs”. Here you may write: id, preferences, current.",
+        ),
+        (
+            "\"preferences\": [\"s1\"]",
+            "\"costs\": {\"s1\": 1}",
+            "deferred-acceptance makes no use of “costs”",
+        ),
+        (
+            ", \"preferences\": [\"s1\"]}",
+            "}",
+            "Line 5, column 5 (applicants.t2): “preferences” is missing",
+        ),
+        (
+            ", \"priority\": [\"t1\"]}",
+            "}",
+            "Line 9, column 5 (programs.s2): “priority” is missing",
+        ),
+        (
+            "\"capacity\": 1, ",
+            "",
+            "Line 8, column 5 (programs.s1): “capacity” is missing (how many it can take). Add it.",
+        ),
+        (
+            "\"id\": \"t2\", ",
+            "",
+            "Line 5, column 5 (applicants.2): “id” is missing",
+        ),
+        (
+            "\"preferences\": [\"s1\"]",
+            "\"preferences\": \"s1\"",
+            "(applicants.t2.preferences): Expected a list […], found the text “s1”",
+        ),
+        (
+            "{\"id\": \"t2\", \"preferences\": [\"s1\"]}",
+            "\"t2\"",
+            "(applicants.2): Expected an object {…}, found the text “t2”",
+        ),
+        // Ids.
+        (
+            "\"id\": \"t2\"",
+            "\"id\": \"t1\"",
+            "Line 5, column 12 (applicants.2.id): The id “t1” is given twice",
+        ),
+        (
+            "\"id\": \"s2\"",
+            "\"id\": \"s1\"",
+            "Line 9, column 12 (programs.2.id): The id “s1” is given twice",
+        ),
+        (
+            "\"id\": \"t2\"",
+            "\"id\": 2",
+            "(applicants.2.id): Expected text in double quotes, found 2",
+        ),
+        (
+            "[\"s1\", \"s2\"]",
+            "[\"s1\", \"s9\"]",
+            "Line 4, column 40 (applicants.t1.preferences.2): No program has the id “s9”. Correct the id, or add it to programs.",
+        ),
+        (
+            "[\"s1\", \"s2\"]",
+            "[\"s1\", \"s1\"]",
+            "Line 4, column 40 (applicants.t1.preferences.2): “s1” is named twice. Keep one.",
+        ),
+        (
+            "\"current\": \"s2\"",
+            "\"current\": \"s9\"",
+            "(applicants.t1.current): No program has the id “s9”",
+        ),
+        (
+            "[\"t2\", \"t1\"]",
+            "[\"t2\", \"t9\"]",
+            "Line 8, column 52 (programs.s1.priority.2): No applicant has the id “t9”. Correct the id, or add it to applicants.",
+        ),
+        (
+            "[\"t2\", \"t1\"]",
+            "[\"t2\", \"t2\"]",
+            "(programs.s1.priority.2): “t2” is named twice",
+        ),
+        (
+            "[\"t2\", \"t1\"]",
+            "[[\"t2\", \"t1\"]]",
+            "deferred-acceptance cannot do with equals in a priority",
+        ),
+        // Numbers.
+        (
+            "\"capacity\": 1",
+            "\"capacity\": -1",
+            "Line 8, column 30 (programs.s1.capacity): -1 is not from 0 to 1000000000.",
+        ),
+        (
+            "\"capacity\": 1",
+            "\"capacity\": 1.5",
+            "(programs.s1.capacity): 1.5 is not written as a whole number",
+        ),
+        (
+            "\"capacity\": 1",
+            "\"capacity\": 1000000001",
+            "1000000001 is not from 0 to 1000000000",
+        ),
+        (
+            "\"capacity\": 1",
+            "\"capacity\": 99999999999999999999999",
+            "is not from 0 to 1000000000",
+        ),
+        (
+            "\"capacity\": 1",
+            "\"capacity\": \"1\"",
+            "Expected a whole number, found the text “1”",
+        ),
+        (
+            "\"capacity\": 1",
+            "\"capacity\": null",
+            "Expected a whole number, found null",
+        ),
+        (
+            "\"s2\", \"capacity\": 1",
+            "\"s2\", \"capacity\": 0",
+            "(programs.s2): s2 is held by 1 now, but its capacity is 0.",
+        ),
+    ] {
+        let changed = SOUND.replacen(from, to, 1);
+        let said = if changed == SOUND {
+            "nothing: not changed".to_owned()
+        } else {
+            refused(&changed)
+        };
+        if !said.contains(expected) {
+            wrong.push(format!("{from} → {to}\n  said     {said}\n  expected {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The mechanism, the change to the instance, what is said about it.
+type Case<'case> = (&'case str, &'case dyn Fn(&mut Value), &'case str);
+
+#[test]
+fn what_a_mechanism_cannot_do_is_refused() {
+    let base = seven("multistage");
+    let with = |mechanism: &str, change: &dyn Fn(&mut Value)| {
+        let mut instance = base.clone();
+        instance["mechanism"] = json!(mechanism);
+        change(&mut instance);
+        refused(&instance.to_string())
+    };
+    let all = json!(["c0", "c1", "c2", "c3", "c4", "c5", "c6"]);
+    let cases: &[Case<'_>] = &[
+        (
+            "serial-dictatorship",
+            &|_| {},
+            "“order” is missing (the order of the applicants, each once)",
+        ),
+        (
+            "serial-dictatorship",
+            &|i| i["order"] = json!(["c0", "c1"]),
+            "(order): The order leaves out 5: c2, c3, c4, c5, c6.",
+        ),
+        (
+            "serial-dictatorship",
+            &|i| i["order"] = json!(["c0"]),
+            "leaves out 6: c1, c2, c3, c4, c5 and others.",
+        ),
+        (
+            "serial-dictatorship",
+            &|i| i["order"] = json!(["c0", "c0"]),
+            "(order.2): “c0” is named twice",
+        ),
+        (
+            "serial-dictatorship",
+            &|i| i["order"] = json!(["t0"]),
+            "(order.1): No applicant has the id “t0”",
+        ),
+        (
+            "random-serial-dictatorship",
+            &|i| i["seed"] = json!(-1),
+            "(seed): -1 is not from 0 to 4294967295",
+        ),
+        (
+            "random-serial-dictatorship",
+            &|i| i["draws"] = json!(0),
+            "(draws): 0 is not from 1 to 1000000",
+        ),
+        (
+            "block-exchange",
+            &|i| i["chains"] = json!("all"),
+            "(chains): “all” is not a choice. Write one of: by-newcomers, by-anyone.",
+        ),
+        (
+            "status-quo-improving",
+            &|_| {},
+            "(applicants.c0): “type” is missing",
+        ),
+        (
+            "efficiency-adjusted",
+            &|i| i["applicants"][1]["consent"] = json!("yes"),
+            "(applicants.c1.consent): Expected true or false, found the text “yes”",
+        ),
+        ("flexible-deferred-acceptance", &|_| {}, "“regions” is missing"),
+        (
+            "flexible-deferred-acceptance",
+            &|i| i["regions"] = json!([]),
+            "(programs.red): “region” is missing",
+        ),
+        (
+            "flexible-deferred-acceptance",
+            &|i| {
+                i["regions"] = json!([{"id": "r", "cap": 1}]);
+                i["programs"][0]["region"] = json!("q");
+            },
+            "(programs.red.region): No region has the id “q”",
+        ),
+        (
+            "flexible-deferred-acceptance",
+            &|i| {
+                i["regions"] = json!([{"id": "r", "cap": 1}]);
+                for program in i["programs"].as_array_mut().unwrap() {
+                    program["region"] = json!("r");
+                    program["target"] = json!(1);
+                }
+            },
+            "(regions.r): The targets in region r add up to 3, more than its cap of 1.",
+        ),
+        ("quota-reduction", &|_| {}, "“ratio” is missing"),
+        (
+            "quota-reduction",
+            &|i| i["ratio"] = json!({"least": 1, "most": 0}),
+            "(ratio.most): 0 is not from 1",
+        ),
+        (
+            "quota-reduction",
+            &|i| i["ratio"] = json!({"least": 3, "most": 2}),
+            "(ratio): The ratio 3/2 is above 1",
+        ),
+        (
+            "quota-reduction",
+            &|i| i["ratio"] = json!({"least": 1, "most": 1}),
+            "7 applicants cannot be shared among 3 programs so evenly",
+        ),
+        (
+            "quota-reduction",
+            &|i| {
+                i["ratio"] = json!({"least": 1, "most": 2});
+                i["programs"][1]["capacity"] = json!(2);
+            },
+            "(programs.blue): blue has a capacity of 2, less than the 3",
+        ),
+        (
+            "extended-seat",
+            &|i| i["programs"][0]["minimum"] = json!(8),
+            "(programs.red): red must get 8 at least, but its capacity is 7",
+        ),
+        (
+            "extended-seat",
+            &|i| {
+                i["programs"][0]["minimum"] = json!(4);
+                i["programs"][1]["minimum"] = json!(4);
+            },
+            "The minima add up to 8, but applicants number only 7",
+        ),
+        (
+            "extended-seat",
+            &|i| i["applicants"][3]["preferences"] = json!(["red"]),
+            "(applicants.c3): c3 has 1 programs to go to, of 3. extended-seat needs everyone to list every program",
+        ),
+        (
+            "extended-seat",
+            &|i| {
+                for program in i["programs"].as_array_mut().unwrap() {
+                    program["capacity"] = json!(2);
+                }
+            },
+            "There are 7 applicants, but only 6 seats in all",
+        ),
+        ("multistage", &|_| {}, "“order” is missing"),
+        (
+            "deferred-acceptance-with-reserves",
+            &|i| i["programs"][2]["set_asides"] = json!([{"category": "x", "posts": 8}]),
+            "(programs.green): green sets 8 posts aside, but its capacity is 7",
+        ),
+        (
+            "deferred-acceptance-with-reserves",
+            &|i| {
+                i["programs"][2]["set_asides"] =
+                    json!([{"category": "x", "posts": 1}, {"category": "x", "posts": 1}]);
+            },
+            "“x” is named twice",
+        ),
+        (
+            "deferred-acceptance-with-reserves",
+            &|i| {
+                i["applicants"][0]["traits"] = (0..65).map(|number| format!("trait {number}")).collect();
+            },
+            "(applicants.c0.traits.65): There are more than 64 traits",
+        ),
+    ];
+    for &(mechanism, change, expected) in cases {
+        let said = with(mechanism, change);
+        assert!(
+            said.contains(expected),
+            "{mechanism}\n  said     {said}\n  expected {expected}"
+        );
+    }
+    let said = with("multistage", &|i| {
+        i["order"] = all.clone();
+        i["program_order"] = json!(["red", "blue", "green"]);
+    });
+    assert!(
+        said.contains("multistage makes no use of “program_order”"),
+        "{said}"
+    );
+}
+
+#[test]
+fn costs_that_cannot_be_added_up_are_refused() {
+    let instance = |first: &str, second: &str| {
+        format!(
+            r#"{{"mechanism": "directed-placement",
+                "applicants": [{{"id": "a", "costs": {first}}}, {{"id": "b", "costs": {second}}}],
+                "programs": [{{"id": "x", "capacity": 2}}]}}"#
+        )
+    };
+    for (first, second, expected) in [
+        (
+            r#"{"x": -1}"#,
+            "{}",
+            "(applicants.a.costs.x): -1 is not from 0 to 9007199254740991",
+        ),
+        (
+            r#"{"x": 9007199254740992}"#,
+            "{}",
+            "9007199254740992 is not from 0 to 9007199254740991",
+        ),
+        (r#"{"x": 1e3}"#, "{}", "1e3 is not written as a whole number"),
+        (
+            r#"{"x": 1, "x": 2}"#,
+            "{}",
+            "(applicants.a.costs.x): “x” is named twice",
+        ),
+        (
+            r#"{"y": 1}"#,
+            "{}",
+            "(applicants.a.costs.y): No program has the id “y”",
+        ),
+        (
+            r#"{"x": 9007199254740991}"#,
+            r#"{"x": 1}"#,
+            "(applicants): The largest costs of all applicants add up to 9007199254740992, more than 9007199254740991",
+        ),
+    ] {
+        let said = refused(&instance(first, second));
+        assert!(
+            said.contains(expected),
+            "{first} {second}\n  said     {said}\n  expected {expected}"
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! Quotas that cannot be kept: which one gave way, by how much, and why.
+
+use serde_json::{Value, json};
+use shapan::language::{Language, Say};
+use shapan::outcome::compliance::{Cause, ComplianceLine};
+use shapan::policy::Overrides;
+use shapan::random::Seed;
+use shapan::roster::Roster;
+use shapan::roster::generate::{CountyParameters, generate};
+use shapan::stages::rounds::Placed;
+use shapan::units::Year;
+
+/// The line about `path` after a run of `roster` with these changes of the default policy.
+fn line(roster: &Roster, changes: &[(&str, Value)], path: &str) -> Option<ComplianceLine> {
+    let mut overrides = Overrides::default();
+    for (path, value) in changes {
+        overrides.set(path, value.clone());
+    }
+    let outcome = shapan::run(roster, &overrides.apply().unwrap(), Seed(7)).unwrap();
+    let mut lines = outcome.compliance(roster);
+    for line in &lines {
+        assert!(line.cause.is_some() || line.missed_by() == 0, "{line:?}");
+        assert_ne!(line.say(Language::Chinese), line.say(Language::English));
+    }
+    lines.retain(|line| line.path == path);
+    lines.pop()
+}
+
+fn county() -> Roster {
+    generate(&CountyParameters::with_schools(30), Seed(7)).unwrap()
+}
+
+#[test]
+fn a_rotation_for_which_nobody_qualifies_is_not_called_kept() {
+    let mut roster = county();
+    for teacher in &mut roster.teachers {
+        // Years at the school are unknown, so nobody has the years that rotation asks for.
+        teacher.entered_school_year = None;
+    }
+    let share = line(&roster, &[], "rotation.share").unwrap();
+    assert_eq!((share.required, share.achieved), (0, 0));
+    assert_eq!(share.cause, Some(Cause::NobodyEligible));
+    assert!(share.say(Language::Chinese).contains("没有人符合条件"));
+    assert!(share.say(Language::English).contains("nobody qualifies"));
+}
+
+#[test]
+fn a_total_below_the_standards_is_kept_and_the_standards_give_way() {
+    let roster = county();
+    let changes = [("establishment.district_cap", json!(100))];
+    let cap = line(&roster, &changes, "establishment.district_cap").unwrap();
+    assert_eq!((cap.required, cap.achieved, cap.cause), (100, 100, None));
+    let standards = line(&roster, &changes, "establishment.cap_sharing").unwrap();
+    assert_eq!(
+        (standards.achieved, standards.cause),
+        (100, Some(Cause::CutToTotal))
+    );
+    assert!(standards.missed_by() > 0);
+    // A total that suffices cuts nothing.
+    let changes = [("establishment.district_cap", json!(100_000))];
+    assert_eq!(line(&roster, &changes, "establishment.cap_sharing"), None);
+}
+
+#[test]
+fn a_selection_says_whether_people_or_posts_ran_short() {
+    let roster = county();
+    let cause = |roster: &Roster, changes: &[(&str, Value)]| {
+        let mut all = vec![("upward_selection.teachers", json!(2000))];
+        all.extend_from_slice(changes);
+        line(roster, &all, "upward_selection.teachers").unwrap().cause
+    };
+    // Selection asks for three rural years, which nobody has here.
+    let mut newcomers = roster.clone();
+    for teacher in &mut newcomers.teachers {
+        teacher.rural_years = 0;
+    }
+    assert_eq!(cause(&newcomers, &[]), Some(Cause::TooFewEligible));
+    // Many qualify, but whoever likes the own school ten times more than any other does not apply.
+    let nobody_wants_to = [
+        ("upward_selection.base_years", json!(0)),
+        ("upward_selection.rural_years", json!(0)),
+        ("behaviour.staying", json!(10_000)),
+    ];
+    assert_eq!(cause(&roster, &nobody_wants_to), Some(Cause::TooFewWilling));
+}
+
+#[test]
+fn nobody_is_selected_before_the_minimum_service_is_served() {
+    let roster = county();
+    // The fewest years at the school among those selected, where the rules of selection ask for three.
+    let fewest = |minimum: u16| {
+        let mut policy = shapan::policy::Policy::default();
+        policy.upward_selection.teachers = 50;
+        policy.standing.minimum_service_years = minimum;
+        let outcome = shapan::run(&roster, &policy, Seed(7)).unwrap();
+        let selected = roster.teachers_indexed().filter(|(teacher, _)| {
+            matches!(
+                outcome.upward.placed[teacher.index()],
+                Some(Placed::Selected { .. })
+            )
+        });
+        let years = |entered: Year| entered.years_until(policy.standing.reference_year);
+        selected
+            .filter_map(|(_, record)| record.entered_school_year.map(years))
+            .min()
+    };
+    assert!(fewest(0).unwrap() < 10);
+    assert!(fewest(10).unwrap() >= 10);
+}
+
+#[test]
+fn posts_for_cadres_follow_the_classes_planned() {
+    let mut roster = county();
+    let mut policy = shapan::policy::Policy::default();
+    policy.duties.cadre.appoint = true;
+    policy.establishment.enrolment.primary = shapan::units::Percent::whole(50);
+    policy.duties.cadre.posts.primary.medium_from = 8;
+    policy.duties.cadre.posts.primary.large_from = 18;
+    // A primary school of 18 classes is large; half of them make it a medium one.
+    let school = roster.schools.first_mut().unwrap();
+    school.rolls = [None; 3];
+    school.rolls[0] = Some(shapan::roster::StageRoll {
+        pupils: 720,
+        classes: 18,
+    });
+    let posts = |policy: &shapan::policy::Policy| {
+        let outcome = shapan::run(&roster, policy, Seed(7)).unwrap();
+        let schools = outcome.duties.cadre.unwrap().schools;
+        schools[0].levels.map(|level| level.posts)
+    };
+    let leaders = policy.duties.cadre.posts.primary.leaders;
+    assert_eq!(posts(&policy)[0], leaders.medium);
+    policy.establishment.enrolment.primary = shapan::units::Percent::HUNDRED;
+    assert_eq!(posts(&policy)[0], leaders.large);
+}
