@@ -165,8 +165,7 @@ fn calendar(policy: &Policy, language: Language) -> Table {
         ),
     );
     table.columns = vec![words("步骤", "Step"), words("开始", "From"), words("结束", "To")];
-    let rounds = policy.rounds.iter().map(|round| round.id.as_str());
-    let steps = policy.procedure.calendar(rounds).into_iter().enumerate();
+    let steps = policy.calendar().into_iter().enumerate();
     table.rows = steps
         .map(|(place, step)| {
             let kind = step.kind.name().in_language(language);

@@ -12,7 +12,7 @@ use super::schools::SchoolRow;
 use super::staffing::Staffing;
 use super::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::language::{Language, Say};
-use crate::policy::{Mechanism, Policy};
+use crate::policy::{Mechanism, Policy, Step};
 use crate::random::{Seed, hash_bytes};
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
@@ -46,6 +46,11 @@ pub struct RunReport {
     pub flows: Flows,
     /// The rounds.
     pub rounds: Vec<RoundSummary>,
+    /// Whether scores normalised within schools decided between teachers of different schools, which they cannot
+    /// fairly do.
+    pub scores_not_comparable: bool,
+    /// The steps of the procedure with their days.
+    pub calendar: Vec<Step>,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
     /// The stages after the rounds, in numbers.
@@ -169,6 +174,8 @@ impl Outcome {
             movement: self.movement(roster),
             flows: self.flows(roster),
             rounds: self.round_summaries(),
+            scores_not_comparable: self.scores_cross_schools(),
+            calendar: self.policy.calendar(),
             compliance: self.compliance(roster),
             after_rounds: self.after_rounds(),
             schools: self.school_rows(roster),

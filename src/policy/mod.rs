@@ -9,6 +9,7 @@ mod behaviour;
 mod check;
 mod choice;
 pub mod clauses;
+mod costs;
 mod document;
 pub mod documentation;
 mod duties;
@@ -33,6 +34,7 @@ pub mod timetable;
 pub use awaiting::Awaiting;
 pub use behaviour::{Appeals, Behaviour, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};
+pub use costs::Costs;
 pub use document::{ByStage, Policy, PolicyError, VERSION};
 pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
 pub use establishment::{CapSharing, Establishment, SmallSchool};
@@ -43,7 +45,7 @@ pub use posts::{
     TitleShares, Titles,
 };
 pub use preset::{Preset, PresetGroup};
-pub use procedure::{Procedure, Sequence, Step, StepKind};
+pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
 pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
 pub use rounds::{Applicants, DirectedPlacementRules, Direction, Round, Scope, UnplacedGo};
 pub use scheme::Scheme;

@@ -182,6 +182,17 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
             ("behaviour.appeals.upheld_share", "50"),
         ],
     ),
+    (
+        "behaviour.costs.itinerant_trips",
+        &[
+            ("posts.itinerant.subjects", r#"["music", "art"]"#),
+            ("posts.itinerant.pupils_below", "300"),
+        ],
+    ),
+    (
+        "behaviour.costs.retraining",
+        &[("awaiting.retraining", "true"), ("posts.basis", r#""larger""#)],
+    ),
     ("behaviour.exit_willingness", &[("awaiting.exit_places", "30")]),
     ("rotation.backbone_counted", &[("rotation.backbone_share", "60")]),
     (

@@ -589,10 +589,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn procedure(&self) -> Vec<String> {
-        let steps = self
-            .policy
-            .procedure
-            .calendar(self.policy.rounds.iter().map(|round| round.id.as_str()));
+        let steps = self.policy.calendar();
         if self.policy.rounds.is_empty() {
             return Vec::new();
         }

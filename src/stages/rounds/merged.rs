@@ -5,7 +5,7 @@
 //! Merged, each teacher lists the own school among the others, and one deferred acceptance decides; or, where the
 //! widest round lets nobody lose a post held, that mechanism, with everybody's present post for a status quo.
 
-use crate::policy::{Applicants, Direction, Mechanism, Round, Scope};
+use crate::policy::{Applicants, Direction, Mechanism, ONE_SHOT, Round, Scope};
 use crate::units::Percent;
 
 /// The rounds with all competitions merged into one, which comes first; directed placements follow as they are.
@@ -30,7 +30,7 @@ pub(super) fn merge(rounds: &[Round]) -> Vec<Round> {
         .unwrap_or(1);
     let own_school = u32::from(widest.scope != Scope::School);
     let merged = Round {
-        id: "one_shot".to_owned(),
+        id: ONE_SHOT.to_owned(),
         name: String::new(),
         mechanism: if widest.mechanism.keeps_status_quo() {
             widest.mechanism

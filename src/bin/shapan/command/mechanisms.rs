@@ -21,7 +21,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         if options.json {
             print::json(&json!(null));
         } else {
-            println!(
+            print::line!(
                 "{}",
                 language.pick(
                     "方案中没有竞聘轮次，没有可比较的机制。",
@@ -61,14 +61,14 @@ fn print_table(table: &Table) {
         rows.push(plain.collect());
     }
     print::table(&rows);
-    println!();
+    print::line!();
     for row in &table.rows {
         if let (Some(Cell::Words(name)), Some(Cell::Words(words))) = (row.cells.first(), row.cells.last()) {
-            println!("{name}: {words}");
+            print::line!("{name}: {words}");
         }
     }
-    println!();
+    print::line!();
     for note in &table.notes {
-        println!("{note}");
+        print::line!("{note}");
     }
 }

@@ -38,6 +38,10 @@ pub fn main() -> ExitCode {
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(language),
+        Err(failure) => {
+            // The arguments are read already, so that this can only be the option.
+            let as_json = std::env::args_os().any(|argument| argument == "--json");
+            failure.report(as_json, language)
+        }
     }
 }
