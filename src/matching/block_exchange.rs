@@ -91,7 +91,7 @@ pub fn block_exchange(
     chains: Chains,
 ) -> Matching {
     // No rank at all is the highest.
-    exchange(market, status_quo, order, chains, |applicant, _, rank| {
+    exchange(market, status_quo, order, chains, &|applicant, _, rank| {
         rank.map(|rank| (rank, applicant))
     })
 }

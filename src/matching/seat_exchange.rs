@@ -5,6 +5,7 @@ use std::iter;
 use super::market::{Applicant, Market, Programme, Rank};
 use super::matching::Matching;
 use super::status_quo::StatusQuo;
+use crate::ordering::sort_rows;
 
 /// Who may open a chain of moves that ends in a seat without an incumbent.
 ///
@@ -42,27 +43,27 @@ pub enum Chains {
 ///
 /// Takes O(*L* log *c* + *n* log *n*) time for *L* choices of *n* applicants and at most *c*
 /// incumbents to a programme, but for the inverse Ackermann function.
-pub(super) fn exchange<S: Ord>(
+pub(super) fn exchange(
     market: &Market,
     status_quo: &StatusQuo,
     order: &[Applicant],
     chains: Chains,
-    standing: impl Fn(Applicant, Programme, Option<Rank>) -> S,
+    standing: StandingOf<'_>,
 ) -> Matching {
     watched_exchange(market, status_quo, order, chains, standing, &mut |_| ())
 }
 
 /// [`exchange`], telling `watch` of everyone who leaves and with what: those on a cycle together, the one first whose
 /// seat closes it, each taking the seat that the next brings.
-pub(super) fn watched_exchange<S: Ord>(
+pub(super) fn watched_exchange(
     market: &Market,
     status_quo: &StatusQuo,
     order: &[Applicant],
     chains: Chains,
-    standing: impl Fn(Applicant, Programme, Option<Rank>) -> S,
+    standing: StandingOf<'_>,
     watch: &mut dyn FnMut(&[Left]),
 ) -> Matching {
-    let (seats, own) = Seats::new(market, status_quo, order, &standing);
+    let (seats, own) = Seats::new(market, status_quo, order, standing);
     let mut exchange = Exchange {
         market,
         status_quo,
@@ -116,16 +117,23 @@ pub(super) fn watched_exchange<S: Ord>(
     Matching::new(assignment)
 }
 
+/// How high one stands at a programme, the smaller the higher; nothing is the highest.
+pub(super) type Standing = Option<(Rank, Applicant)>;
+
+/// Tells the standing of an applicant at a programme listed or held, given the rank there if it is listed. One type of
+/// function for all exchanges, so that the exchange is compiled once.
+pub(super) type StandingOf<'a> = &'a dyn Fn(Applicant, Programme, Option<Rank>) -> Standing;
+
 /// One who leaves, and with what.
 pub(super) type Left = (Applicant, Option<Programme>);
 
-struct Exchange<'a, S, F> {
+struct Exchange<'a> {
     market: &'a Market,
     status_quo: &'a StatusQuo,
     order: &'a [Applicant],
     chains: Chains,
-    standing: F,
-    seats: Seats<S>,
+    standing: StandingOf<'a>,
+    seats: Seats,
     /// The seat each applicant holds.
     own: Vec<Option<usize>>,
     /// Where each applicant has come to in all lists laid end to end.
@@ -137,7 +145,7 @@ struct Exchange<'a, S, F> {
     opened: usize,
 }
 
-impl<S: Ord, F: Fn(Applicant, Programme, Option<Rank>) -> S> Exchange<'_, S, F> {
+impl Exchange<'_> {
     /// The seat that `applicant` points at, and its owner.
     fn aim(&mut self, applicant: Applicant) -> Option<(usize, Applicant)> {
         let own = self.own[applicant.index()].map(|seat| (seat, applicant));
@@ -189,30 +197,30 @@ impl<S: Ord, F: Fn(Applicant, Programme, Option<Rank>) -> S> Exchange<'_, S, F> 
 }
 
 /// All seats, by programme, and within one in the order in which they are pointed at.
-struct Seats<S> {
+struct Seats {
     /// Where each programme's seats begin, and after them where the last ones end. The last entry of
     /// each programme stands for all seats vacant from the start.
     starts: Vec<usize>,
-    all: Vec<Seat<S>>,
+    all: Vec<Seat>,
     /// For each seat one that is open or leads on to the next that is: a forest.
     next: Vec<usize>,
 }
 
-struct Seat<S> {
+struct Seat {
     programme: Programme,
     incumbent: Option<Applicant>,
     /// Of the incumbent, and nothing if there was none.
-    standing: Option<S>,
+    standing: Option<Standing>,
     left: u32,
 }
 
-impl<S: Ord> Seats<S> {
+impl Seats {
     /// All seats, and which of them each applicant holds.
     fn new(
         market: &Market,
         status_quo: &StatusQuo,
         order: &[Applicant],
-        standing: &impl Fn(Applicant, Programme, Option<Rank>) -> S,
+        standing: StandingOf<'_>,
     ) -> (Self, Vec<Option<usize>>) {
         let mut turns = vec![usize::MAX; market.applicants()];
         for (turn, applicant) in order.iter().enumerate().rev() {
@@ -220,15 +228,23 @@ impl<S: Ord> Seats<S> {
                 *first = turn;
             }
         }
-        let mut held: Vec<_> = market
-            .everyone()
-            .filter_map(|applicant| {
-                let programme = status_quo.programme_in(market, applicant)?;
-                let standing = standing(applicant, programme, market.rank(applicant, programme));
-                Some((programme, standing, turns[applicant.index()], applicant))
-            })
-            .collect();
-        held.sort_unstable();
+        // By programme, standing, turn and applicant.
+        let mut held: Vec<[u64; 5]> = Vec::new();
+        for applicant in market.everyone() {
+            let Some(programme) = status_quo.programme_in(market, applicant) else {
+                continue;
+            };
+            let standing = standing(applicant, programme, market.rank(applicant, programme));
+            let (rank, second) = standing.unwrap_or((Rank(0), Applicant(0)));
+            held.push([
+                u64::from(programme.0) << 1 | u64::from(standing.is_some()),
+                rank.0,
+                u64::from(second.0),
+                turns[applicant.index()] as u64,
+                u64::from(applicant.0),
+            ]);
+        }
+        sort_rows(&mut held);
 
         let mut own = vec![None; market.applicants()];
         let mut starts = Vec::with_capacity(market.programmes() + 1);
@@ -237,7 +253,11 @@ impl<S: Ord> Seats<S> {
         for (programme, &capacity) in (0..).map(Programme).zip(market.capacities()) {
             starts.push(seats.len());
             let mut vacant = capacity;
-            while let Some((_, standing, _, applicant)) = held.next_if(|&(at, ..)| at == programme) {
+            while let Some([at, rank, second, _, applicant]) =
+                held.next_if(|row| row[0] >> 1 == u64::from(programme.0))
+            {
+                let applicant = Applicant(applicant as u32);
+                let standing = (at & 1 == 1).then_some((Rank(rank), Applicant(second as u32)));
                 own[applicant.index()] = Some(seats.len());
                 seats.push(Seat {
                     programme,
@@ -255,7 +275,7 @@ impl<S: Ord> Seats<S> {
             });
         }
         starts.push(seats.len());
-        let empty = |(seat, entry): (usize, &Seat<S>)| seat + usize::from(entry.left == 0);
+        let empty = |(seat, entry): (usize, &Seat)| seat + usize::from(entry.left == 0);
         let next = seats
             .iter()
             .enumerate()
@@ -273,7 +293,7 @@ impl<S: Ord> Seats<S> {
     }
 
     /// The first seat of `programme` that admits one of such `standing`.
-    fn first_admitting(&self, programme: Programme, standing: S) -> usize {
+    fn first_admitting(&self, programme: Programme, standing: Standing) -> usize {
         let (start, end) = (self.starts[programme.index()], self.starts[programme.index() + 1]);
         let standing = Some(standing);
         start + self.all[start..end - 1].partition_point(|seat| seat.standing < standing)

@@ -3,6 +3,7 @@
 use super::deferred_acceptance::deferred_acceptance;
 use super::market::{Applicant, Market, Programme, Rank};
 use super::matching::Matching;
+use crate::ordering::sort_rows;
 
 /// Finds a matching that is stable where many rank equally, and that no other such matching improves
 /// for everyone.
@@ -166,24 +167,33 @@ struct Claims {
 impl Claims {
     fn new(market: &Market, class: impl Fn(Programme, Rank) -> Rank) -> Self {
         let (programmes, ranks) = (market.lists().programmes(), market.lists().values());
-        let mut claims: Vec<(Programme, Claim)> = Vec::with_capacity(programmes.len());
+        // By programme, class, rank and choice; choices are in the order of applicants.
+        let mut rows: Vec<[u64; 5]> = Vec::with_capacity(programmes.len());
         for applicant in market.everyone() {
-            claims.extend(market.lists().range(applicant).map(|choice| {
+            rows.extend(market.lists().range(applicant).map(|choice| {
                 let (programme, rank) = (programmes[choice], ranks[choice]);
-                let claim = Claim {
-                    class: class(programme, rank),
-                    rank,
-                    applicant,
-                    choice,
-                };
-                (programme, claim)
+                let class = class(programme, rank);
+                [
+                    u64::from(programme.0),
+                    class.0,
+                    rank.0,
+                    choice as u64,
+                    u64::from(applicant.0),
+                ]
             }));
         }
-        claims.sort_unstable();
+        sort_rows(&mut rows);
         let starts = (0..=market.programmes())
-            .map(|p| claims.partition_point(|(programme, _)| programme.index() < p))
+            .map(|p| rows.partition_point(|row| row[0] < p as u64))
             .collect();
-        let claims = claims.into_iter().map(|(_, claim)| claim).collect();
+        let claims = (rows.into_iter())
+            .map(|[_, class, rank, choice, applicant]| Claim {
+                class: Rank(class),
+                rank: Rank(rank),
+                applicant: Applicant(applicant as u32),
+                choice: choice as usize,
+            })
+            .collect();
         Self { starts, claims }
     }
 

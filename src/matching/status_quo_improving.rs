@@ -85,7 +85,7 @@ pub fn status_quo_improving(
         status_quo,
         order,
         Chains::ByNewcomers,
-        |applicant, programme, _| wanted(applicant, programme),
+        &|applicant, programme, _| Some((wanted(applicant, programme), Applicant(0))),
     )
 }
 

@@ -69,7 +69,7 @@ use super::status_quo::StatusQuo;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn top_trading_cycles(market: &Market, status_quo: &StatusQuo, order: &[Applicant]) -> Matching {
-    exchange(market, status_quo, order, Chains::ByAnyone, |_, _, _| ())
+    exchange(market, status_quo, order, Chains::ByAnyone, &|_, _, _| None)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::{Language, Text};
 use crate::matching::steps::{Event, Step, Traced, trace};
 use crate::matching::{Applicant, Market, Programme, StatusQuo};
+use crate::ordering::sort_by;
 use crate::outcome::Outcome;
 use crate::policy::Mechanism;
 use crate::roster::Roster;
@@ -162,14 +163,14 @@ fn schools(instance: &Instance) -> Vec<LessonSchool> {
         .map(|((name, &posts), number)| {
             let listing = market.everyone().filter_map(|applicant| {
                 let rank = market.rank(applicant, Programme(number))?;
-                Some((rank, applicant.0))
+                Some((rank, applicant))
             });
             let mut order: Vec<_> = listing.collect();
-            order.sort_unstable();
+            sort_by(&mut order, &mut |one, other| one.cmp(other));
             LessonSchool {
                 name: name.clone(),
                 posts,
-                order: order.into_iter().map(|(_, applicant)| applicant).collect(),
+                order: order.into_iter().map(|(_, applicant)| applicant.0).collect(),
             }
         })
         .collect()

@@ -5,13 +5,13 @@ use crate::language::{Language, Say};
 use crate::matching::{Market, Programme, Rank, StatusQuo};
 use crate::outcome::Outcome;
 use crate::outcome::reason::PostName;
-use crate::roster::{Roster, SchoolIndex, Stage, Subject, TeacherIndex, ZoneIndex};
+use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex, ZoneIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;
 use crate::stages::rounds::Placed;
 
 /// The most subjects of zones offered.
-const OFFERED: usize = 30;
+const OFFERED: usize = 60;
 
 /// A zone, stage and subject.
 pub(super) type Part = (ZoneIndex, Stage, Subject);
@@ -19,20 +19,20 @@ pub(super) type Part = (ZoneIndex, Stage, Subject);
 /// Those that are worth a lesson: a few teachers who compete for the posts of a few schools.
 pub(super) fn offered(roster: &Roster, outcome: &Outcome) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    for teacher in competing(outcome) {
-        let record = roster.teacher(teacher);
-        let part = (roster.school(record.school).zone, record.stage, record.subject);
-        if !parts.contains(&part) {
-            parts.push(part);
+    for zone in (0..roster.zones.len() as u32).map(ZoneIndex) {
+        for &stage in Stage::ALL {
+            for &subject in Subject::ALL {
+                let part = (zone, stage, subject);
+                let enough = (4..=TEACHERS).contains(&teachers(roster, outcome, part).len());
+                if enough && (2..=SCHOOLS).contains(&posts(roster, outcome, part).len()) {
+                    parts.push(part);
+                }
+                if parts.len() == OFFERED {
+                    return parts;
+                }
+            }
         }
     }
-    parts.sort_unstable();
-    parts.retain(|&part| {
-        let teachers = teachers(roster, outcome, part).len();
-        let schools = posts(roster, outcome, part).len();
-        (4..=TEACHERS).contains(&teachers) && (2..=SCHOOLS).contains(&schools)
-    });
-    parts.truncate(OFFERED);
     parts
 }
 

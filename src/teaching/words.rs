@@ -162,13 +162,9 @@ impl Teller<'_> {
         let moves = moves.join(self.language.pick("，", ", "));
         let held = |applicant: Applicant| before?.holds.get(applicant.index()).copied().flatten();
         // A cycle gives away just what its members bring; a chain ends in a free post.
-        let (mut brought, mut taken): (Vec<_>, Vec<_>) = members
-            .iter()
-            .map(|&(applicant, programme)| (held(applicant), Some(programme)))
-            .unzip();
-        brought.sort_unstable();
-        taken.sort_unstable();
-        let how = match (members.len(), brought == taken) {
+        let taken = |programme| members.iter().any(|&(_, taken)| taken == programme);
+        let is_cycle = (members.iter()).all(|&(applicant, _)| held(applicant).is_some_and(taken));
+        let how = match (members.len(), is_cycle) {
             (1, _) => self.language.pick("进入空岗", "into a free post"),
             (2, true) => self.language.pick("两人互换", "they swap"),
             (_, true) => self.language.pick("循环交换", "they trade in a cycle"),

@@ -172,7 +172,9 @@ fn teacher_view(page: &Context, lesson: &Lesson, step: &LessonStep, number: usiz
         } else if place_of < place {
             html! { <s>{ school(listed) }</s> }
         } else {
-            html! { <span>{ school(listed) }</span> }
+            // The next to be asked; whoever waits for offers asks for nothing.
+            let next = held.is_none() && place_of == place && place > 0;
+            html! { <span class={classes!(next.then_some("next"))}>{ school(listed) }</span> }
         }
     };
     let present = teacher.present.map(|present| {

@@ -53,8 +53,8 @@ pub(super) fn deferred(market: &Market, status_quo: &StatusQuo, film: &mut Film)
                 break;
             };
             let seats = &mut held[programme.index()];
-            seats.push(standing);
-            seats.sort_unstable();
+            let place = seats.partition_point(|other| *other < standing);
+            seats.insert(place, standing);
             let ousted = if seats.len() > market.capacity(programme) as usize {
                 seats.pop()
             } else {

@@ -2,6 +2,7 @@
 
 use super::super::market::{Applicant, Market, Programme, Rank};
 use super::{Event, Film};
+use crate::ordering::sort_by;
 
 /// Programmes offer down their orders, one seat at a time, until nobody has a seat and an applicant left.
 pub(super) fn offers(market: &Market, film: &mut Film) {
@@ -13,7 +14,7 @@ pub(super) fn offers(market: &Market, film: &mut Film) {
         }
     }
     for order in &mut orders {
-        order.sort_unstable();
+        sort_by(order, &mut |one, other| one.cmp(other));
     }
     let mut next = vec![0; market.programmes()];
     let mut free = market.capacities().to_vec();

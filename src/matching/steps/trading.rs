@@ -14,7 +14,7 @@ pub(super) fn freely(market: &Market, status_quo: &StatusQuo, film: &mut Film) {
         status_quo,
         &order,
         Chains::ByAnyone,
-        |_, _, _| (),
+        &|_, _, _| None,
         &mut |cycle| tell(market, cycle, film),
     );
 }
@@ -28,7 +28,7 @@ pub(super) fn by_rank(market: &Market, status_quo: &StatusQuo, film: &mut Film) 
         status_quo,
         &order,
         Chains::ByNewcomers,
-        |applicant, _, rank| rank.map(|rank| (rank, applicant)),
+        &|applicant, _, rank| rank.map(|rank| (rank, applicant)),
         &mut |cycle| tell(market, cycle, film),
     );
 }

@@ -95,11 +95,11 @@ fn teacher<'run>(contest: &Contest<'run>, applicant: Applicant) -> &'run Teacher
 fn by_lot(contest: &Contest<'_>, order: Vec<Applicant>) -> Vec<Applicant> {
     let draws = PersonalDraws::new(contest.setting.seed, "order of choice");
     let round = hash_name(&contest.round.id);
-    let mut drawn: Vec<(u64, Applicant)> = order
+    let mut drawn: Vec<(Rank, Applicant)> = order
         .into_iter()
         .map(|applicant| {
             (
-                draws.of_pair(hash_name(&teacher(contest, applicant).id), round),
+                Rank(draws.of_pair(hash_name(&teacher(contest, applicant).id), round)),
                 applicant,
             )
         })

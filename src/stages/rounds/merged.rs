@@ -23,6 +23,8 @@ pub(super) fn merge(rounds: &[Round]) -> Vec<Round> {
     });
     let longest = competitions
         .iter()
+        // In-school rounds have no lists.
+        .filter(|round| round.scope != Scope::School)
         .map(|round| round.list_length)
         .max()
         .unwrap_or(1);
