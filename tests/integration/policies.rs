@@ -102,6 +102,7 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
                 "applicants": applicants,
                 "direction": if full { "any" } else { direction },
                 "shortage_outflow": if full { 100 } else { outflow },
+                // A floor on posts that a round does not open contradicts itself.
                 "village_floor": if has_floor && posts_opened > 0 { floor } else { 0 },
                 "parameters": {
                     "chains": chains,
