@@ -60,6 +60,7 @@ pub mod roster;
 mod run;
 pub mod stages;
 pub mod table;
+pub mod teaching;
 pub mod units;
 pub mod workbook;
 

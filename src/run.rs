@@ -78,6 +78,7 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
             scores,
             marks: &marks,
             preferences: &preferences,
+            seed,
         })
     };
     let mut scores = score(roster, policy, &marks, seed);
@@ -98,6 +99,7 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
         scores: &scores,
         marks: &marks,
         preferences: &preferences,
+        seed,
     };
     let upward = select(&setting, &rounds.placed)?;
     let rotation = rotate(roster, policy, &posts, &standings, &scores, &upward.placed)?;

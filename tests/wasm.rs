@@ -19,6 +19,14 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[cfg(test)]
 #[path = "golden/digest.rs"]
 mod digest;
+#[cfg(test)]
+#[path = "golden/mechanisms.rs"]
+mod mechanisms;
+
+#[wasm_bindgen_test]
+fn mechanisms_find_the_golden_matchings() {
+    assert_eq!(include_str!("golden/mechanisms.txt"), mechanisms::digest());
+}
 
 #[wasm_bindgen_test]
 fn a_run_gives_the_golden_bytes() {

@@ -27,6 +27,11 @@ pub struct Held<'held> {
 type Words = (Vec<String>, Vec<Table>);
 
 impl Held<'_> {
+    /// The outcome of a scenario; of the last one where there are not so many.
+    pub fn outcome(&self, number: u32) -> Option<&Outcome> {
+        self.pair(number).map(|[_, own]| own)
+    }
+
     /// The status quo and the outcome of a scenario; of the last one where there are not so many.
     fn pair(&self, number: u32) -> Option<[&Outcome; 2]> {
         let (before, after) = self.pairs.get(number as usize).or(self.pairs.last())?;

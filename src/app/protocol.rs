@@ -15,6 +15,7 @@ use crate::policy::Overrides;
 use crate::random::Seed;
 use crate::roster::{SchoolIndex, Stage, Subject};
 use crate::table::Table;
+use crate::teaching::Lesson;
 
 /// What crosses between the page and its worker: a request or a reply, packed.
 ///
@@ -96,6 +97,24 @@ pub enum Request {
     Export(Language),
     /// The roster for the second program.
     Roster,
+    /// A scenario's competitions decided by every mechanism. To the study.
+    Mechanisms {
+        /// The number of the scenario.
+        shown: u32,
+        /// The language.
+        language: Language,
+    },
+    /// An instance played step by step. To the study.
+    Lesson {
+        /// The number of the instance.
+        instance: u32,
+        /// The number of the mechanism.
+        mechanism: u32,
+        /// The number of the scenario that the user's own instance is taken from.
+        shown: u32,
+        /// The language.
+        language: Language,
+    },
 }
 
 /// A roster as it was read, on its way from the study to the page's own worker.
@@ -130,7 +149,11 @@ impl Request {
             | Self::Case(..)
             | Self::Export(_)
             | Self::Roster => Program::Main,
-            Self::Read(..) | Self::Clauses { .. } | Self::Ask { .. } => Program::Study,
+            Self::Read(..)
+            | Self::Clauses { .. }
+            | Self::Ask { .. }
+            | Self::Mechanisms { .. }
+            | Self::Lesson { .. } => Program::Study,
         }
     }
 
@@ -198,6 +221,10 @@ pub enum Slot {
     Clauses,
     /// Questions of one kind.
     Ask(usize),
+    /// Mechanisms side by side.
+    Mechanisms,
+    /// Lessons.
+    Lesson,
 }
 
 impl Request {
@@ -208,6 +235,8 @@ impl Request {
             Self::Case(..) => Some(Slot::Case),
             Self::Ask { question, .. } => Some(Slot::Ask(question.kind())),
             Self::Clauses { .. } => Some(Slot::Clauses),
+            Self::Mechanisms { .. } => Some(Slot::Mechanisms),
+            Self::Lesson { .. } => Some(Slot::Lesson),
             Self::Sample | Self::Hold(_) | Self::Read(..) | Self::Export(_) | Self::Roster => None,
         }
     }
@@ -236,6 +265,10 @@ pub enum Reply {
     Exported(Vec<(String, String)>),
     /// The roster for the second program: its fingerprint and content.
     Roster(String, PackedRoster),
+    /// The mechanisms side by side; without rows where the scenario has no competition.
+    Mechanisms(Table),
+    /// An instance played step by step.
+    Lesson(Box<Lesson>),
 }
 
 /// A proposal in words.

@@ -13,6 +13,7 @@ use crate::policy::{Overrides, Policy, PolicyError, PolicyProblem, Preset, Scena
 use crate::random::Seed;
 use crate::roster::{SchoolIndex, Stage, Subject};
 use crate::table::Table;
+use crate::teaching::Lesson;
 
 /// An area of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,17 +31,20 @@ pub enum Area {
     Cases,
     /// 报告.
     Report,
+    /// 学习.
+    Learn,
 }
 
 impl Area {
     /// All areas in the order of the navigation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Data,
         Self::Rules,
         Self::Results,
         Self::Compare,
         Self::Cases,
         Self::Report,
+        Self::Learn,
     ];
 
     /// The name.
@@ -52,6 +56,7 @@ impl Area {
             Self::Compare => Text::new("对比", "Compare"),
             Self::Cases => Text::new("个案", "Cases"),
             Self::Report => Text::new("报告", "Report"),
+            Self::Learn => Text::new("学习", "Learn"),
         }
     }
 
@@ -64,6 +69,7 @@ impl Area {
             Self::Compare => "compare",
             Self::Cases => "cases",
             Self::Report => "report",
+            Self::Learn => "learn",
         }
     }
 
@@ -302,6 +308,10 @@ pub struct State {
     pub compared_with: usize,
     /// The last answer of each kind.
     pub answers: [Option<Rc<Answered>>; Question::KINDS],
+    /// The proposal's competitions decided by every mechanism.
+    pub mechanisms: Option<Rc<Table>>,
+    /// The instance that is played step by step.
+    pub lesson: Option<Rc<Lesson>>,
 }
 
 impl Default for State {
@@ -330,6 +340,8 @@ impl Default for State {
             case: None,
             compared_with: 0,
             answers: [const { None }; Question::KINDS],
+            mechanisms: None,
+            lesson: None,
         }
     }
 }
@@ -413,6 +425,10 @@ pub enum Action {
     Teacher(Option<String>),
     /// The teacher's case has come.
     Case(Vec<Case>),
+    /// The mechanisms side by side have come.
+    Mechanisms(Table),
+    /// A lesson has come.
+    Lesson(Box<Lesson>),
     /// Closes the innermost detail: why not, teacher, posts, school, indicator.
     CloseDetail,
     /// Closes all details.
@@ -573,6 +589,8 @@ impl State {
             Action::Teacher(teacher) => next.open_teacher(teacher),
             Action::WhyNot(school) => next.why_not = school,
             Action::Case(case) => next.case = Some(Rc::new(case)),
+            Action::Mechanisms(table) => next.mechanisms = Some(Rc::new(table)),
+            Action::Lesson(lesson) => next.lesson = Some(Rc::new(*lesson)),
             Action::Answer(answer) => {
                 let place = answer.question.kind();
                 next.answers[place] = Some(Rc::new(Answered {

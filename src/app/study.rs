@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::answers::answer;
+use super::answers::{Held, answer};
 use super::protocol::{
     Answer, ClausesInWords, Message, Packed, PickedFile, ProblemLine, ProblemReport, ReadRoster, Reply,
     Request,
@@ -13,11 +13,12 @@ use super::worker::WorkerState;
 use crate::language::{Language, Say};
 use crate::policy::clauses::{as_text, clauses, scoring_table};
 use crate::policy::leaves::GivenNames;
-use crate::policy::{Overrides, Policy, PolicyError};
+use crate::policy::{Mechanism, Overrides, Policy, PolicyError};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::problem::{Problem, Severity, to_csv};
 use crate::roster::read_roster;
 use crate::table::{Cell, Column, Row, Table};
+use crate::teaching::lesson;
 
 /// What the study holds between requests.
 #[derive(Debug, Default)]
@@ -46,6 +47,17 @@ impl StudyState {
                     words,
                     tables,
                 })
+            }
+            Request::Mechanisms { shown, language } => mechanisms(&self.worker.held(), shown, language),
+            Request::Lesson {
+                instance,
+                mechanism,
+                shown,
+                language,
+            } => {
+                let held = self.worker.held();
+                let own = held.outcome(shown).map(|outcome| (held.roster, outcome));
+                Reply::Lesson(Box::new(lesson(own, instance, mechanism, language)))
             }
             other => self.worker.answer(other),
         }
@@ -77,6 +89,20 @@ fn read(first: PickedFile, second: PickedFile, decode: GbDecoder<'_>) -> Reply {
             },
             problems: rejection.problems.iter().map(problem_line).collect(),
         }),
+    }
+}
+
+fn mechanisms(held: &Held<'_>, shown: u32, language: Language) -> Reply {
+    let Some(outcome) = held.outcome(shown) else {
+        return Reply::Mechanisms(Table::default());
+    };
+    let rounds = &outcome.policy.rounds;
+    let chosen: Vec<Mechanism> = rounds.iter().map(|round| round.mechanism).collect();
+    match outcome.mechanisms(held.roster) {
+        Ok(compared) => Reply::Mechanisms(
+            compared.map_or_else(Table::default, |compared| compared.table(&chosen, language)),
+        ),
+        Err(error) => Reply::Refused(Message::of(&error)),
     }
 }
 
@@ -139,8 +165,7 @@ fn calendar(policy: &Policy, language: Language) -> Table {
         ),
     );
     table.columns = vec![words("步骤", "Step"), words("开始", "From"), words("结束", "To")];
-    let rounds = policy.rounds.iter().map(|round| round.id.as_str());
-    let steps = policy.procedure.calendar(rounds).into_iter().enumerate();
+    let steps = policy.calendar().into_iter().enumerate();
     table.rows = steps
         .map(|(place, step)| {
             let kind = step.kind.name().in_language(language);

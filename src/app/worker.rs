@@ -55,9 +55,11 @@ impl WorkerState {
                 ])
             }
             // The page sends these to the study.
-            Request::Read(..) | Request::Clauses { .. } | Request::Ask { .. } => {
-                Reply::Refused(Message::default())
-            }
+            Request::Read(..)
+            | Request::Clauses { .. }
+            | Request::Ask { .. }
+            | Request::Mechanisms { .. }
+            | Request::Lesson { .. } => Reply::Refused(Message::default()),
         }
     }
 

@@ -204,6 +204,8 @@ fn action_of(reply: Reply) -> Option<Action> {
         Reply::Refused(message) => Action::Refused(message),
         Reply::Case(case) => Action::Case(case),
         Reply::Answer(answer) => Action::Answer(answer),
+        Reply::Mechanisms(table) => Action::Mechanisms(table),
+        Reply::Lesson(lesson) => Action::Lesson(lesson),
         Reply::Clauses(words) => Action::Clauses(*words),
         Reply::Read(_) | Reply::Exported(_) | Reply::Roster(..) => return None,
     })

@@ -283,7 +283,7 @@ mod properties {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
 
         #[test]
         fn nobody_gains_by_misreporting((occupied, order) in ordered_occupied_drafts(4, 3)) {

@@ -160,7 +160,7 @@ mod properties {
     use super::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(1_000))]
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
 
         #[test]
         fn there_are_none_if_and_only_if_the_matching_is_stable(draft in drafts(4, 3)) {

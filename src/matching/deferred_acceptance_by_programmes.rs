@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn textbook_instances() {
-        // The book gives students 2 and 10 each other's colleges, which is not stable.
+        // The book gives students 2 and 10 each other's colleges: stable, but not the best for these.
         let found = deferred_acceptance_by_programmes(&gusfield_irving());
         assert_eq!(outcome(&found), [4, 5, 3, 1, 1, 3, 2, 3, 1, 4, 1]);
         assert_eq!(
@@ -213,14 +213,54 @@ mod tests {
 mod properties {
     use proptest::prelude::*;
 
+    use super::super::blocking_pairs::blocking_pairs;
     use super::super::brute_force::{all_matchings, drafts, is_feasible, is_stable, ordered_drafts};
+    use super::super::fixtures::{gusfield_irving, outcome, roth_sotomayor_2_17, roth_sotomayor_page_16};
+    use super::super::occupied::no_programme_is_worse;
     use super::*;
+
+    /// What is known of the textbook markets beyond the two ends, by listing all stable matchings.
+    #[test]
+    fn all_stable_matchings_of_the_textbooks() {
+        let all = |market: &Market, from: &[u32], to: &[u32]| {
+            // By the theory nobody gets anything outside the two ends, so lists are cut to that.
+            let within = |a: Applicant| {
+                let list: Vec<u32> = market.choices(a).map(|(p, _)| p.0).collect();
+                let place = |got: u32| list.iter().position(|&p| p + 1 == got);
+                match (place(from[a.index()]), place(to[a.index()])) {
+                    (Some(first), Some(last)) => list[first..=last].to_vec(),
+                    _ => Vec::new(),
+                }
+            };
+            let lists: Vec<_> = market.everyone().map(within).collect();
+            let mut found = all_matchings(market.capacities(), &lists);
+            found.retain(|matching| blocking_pairs(market, matching).is_empty());
+            found.iter().map(outcome).collect::<Vec<_>>()
+        };
+        // Roth and Sotomayor give ten.
+        assert_eq!(
+            all(&roth_sotomayor_2_17(), &[1, 2, 3, 4], &[4, 3, 2, 1]).len(),
+            10
+        );
+        let (best, worst) = (
+            [3, 1, 4, 3, 1, 3, 2, 1, 4, 1, 5],
+            [4, 5, 3, 1, 1, 3, 2, 3, 1, 4, 1],
+        );
+        let found = all(&gusfield_irving(), &best, &worst);
+        assert!(found.contains(&best.to_vec()) && found.contains(&worst.to_vec()));
+        // What Gusfield and Irving print as best for the colleges is stable, but not the best.
+        assert!(found.contains(&[4, 4, 3, 1, 1, 3, 2, 3, 1, 5, 1].to_vec()));
+        // In the example of page 16 the two ends differ too.
+        let (best, worst) = ([5, 2, 3, 4, 1, 1, 1], [1, 5, 1, 1, 2, 3, 4]);
+        let found = all(&roth_sotomayor_page_16(), &best, &worst);
+        assert!(found.len() >= 2 && found.contains(&worst.to_vec()));
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
 
         #[test]
-        fn is_the_worst_stable_matching_for_every_applicant(draft in drafts(5, 3)) {
+        fn is_the_best_stable_matching_for_programmes_and_the_worst_for_applicants(draft in drafts(5, 3)) {
             let found = deferred_acceptance_by_programmes(&draft.build());
             prop_assert!(is_feasible(&draft, &found));
             prop_assert!(is_stable(&draft, &found));
@@ -229,6 +269,9 @@ mod properties {
                 for (a, (&mine, &theirs)) in found.assignment().iter().zip(other.assignment()).enumerate() {
                     prop_assert!(draft.place(a, mine) >= draft.place(a, theirs));
                 }
+                // Each programme's applicants are one by one at least as high as in the other.
+                let standing = |p: usize, a: Applicant| draft.ranks[p][a.index()];
+                prop_assert!(no_programme_is_worse(draft.capacities.len(), other, &found, &standing));
             }
         }
 

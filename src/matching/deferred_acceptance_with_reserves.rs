@@ -395,7 +395,7 @@ mod properties {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
 
         #[test]
         fn nobody_gains_by_misreporting(instance in drafts(4, 3).prop_flat_map(with_reserves)) {

@@ -549,7 +549,7 @@ mod properties {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(500))]
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
 
         #[test]
         fn prices_prove_that_it_is_optimal(market in larger_markets()) {

@@ -482,7 +482,7 @@ mod properties {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
 
         #[test]
         fn nobody_gains_by_misreporting((draft, caps) in capped_drafts(4, 3)) {

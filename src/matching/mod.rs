@@ -31,6 +31,9 @@
 //! | [`block_exchange()`] | no, but no programme is worse off | yes | as far as no programme is worse off |
 //! | [`status_quo_improving()`] | no, but no programme has a worse mix | yes | as far as no programme has a worse mix |
 //!
+//! `docs/mechanisms.md` says of every property whether it is proved, which test shows it, or which market
+//! shows that it does not hold.
+//!
 //! [`blocking_pairs()`] lists everyone whom a matching passes over, and so tells how far from
 //! stable it is. [`two_step_minimum_guarantee()`] is how one programme chooses that sets posts aside for
 //! some and guarantees posts to others.
@@ -73,6 +76,7 @@ mod stable_improvement_cycles;
 mod status_quo;
 mod status_quo_deferred_acceptance;
 mod status_quo_improving;
+pub mod steps;
 mod top_trading_cycles;
 mod two_step_minimum_guarantee;
 
@@ -80,10 +84,19 @@ mod two_step_minimum_guarantee;
 #[cfg(not(target_arch = "wasm32"))]
 mod brute_force;
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod counterexamples;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod documentation;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod full_lists;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod numbering;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod occupied;

@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     /// The chances when every order comes exactly once.
-    fn over_all_orders(market: &Market) -> Chances {
+    pub(super) fn over_all_orders(market: &Market) -> Chances {
         let mut orders = vec![Vec::new()];
         for _ in 0..market.applicants() {
             orders = orders
@@ -230,7 +230,22 @@ mod properties {
 
     use super::super::brute_force::{drafts, ordered_drafts};
     use super::super::serial_dictatorship::serial_dictatorship;
+    use super::tests::over_all_orders;
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn the_same_list_has_the_same_chances(mut draft in drafts(4, 3), twin in any::<prop::sample::Index>()) {
+            if draft.lists.len() > 1 {
+                let twin = 1 + twin.index(draft.lists.len() - 1);
+                draft.lists[0] = draft.lists[twin].clone();
+                let chances = over_all_orders(&draft.build());
+                prop_assert_eq!(chances.of(Applicant(0)), chances.of(Applicant(twin as u32)));
+            }
+        }
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(10_000))]

@@ -49,6 +49,19 @@ pub(super) fn exchange<S: Ord>(
     chains: Chains,
     standing: impl Fn(Applicant, Programme, Option<Rank>) -> S,
 ) -> Matching {
+    watched_exchange(market, status_quo, order, chains, standing, &mut |_| ())
+}
+
+/// [`exchange`], telling `watch` of everyone who leaves and with what: those on a cycle together, the one first whose
+/// seat closes it, each taking the seat that the next brings.
+pub(super) fn watched_exchange<S: Ord>(
+    market: &Market,
+    status_quo: &StatusQuo,
+    order: &[Applicant],
+    chains: Chains,
+    standing: impl Fn(Applicant, Programme, Option<Rank>) -> S,
+    watch: &mut dyn FnMut(&[Left]),
+) -> Matching {
     let (seats, own) = Seats::new(market, status_quo, order, &standing);
     let mut exchange = Exchange {
         market,
@@ -67,6 +80,7 @@ pub(super) fn exchange<S: Ord>(
     // Who points at whose seat, and the seat, up to the one whose pointer is sought next.
     let mut path: Vec<(Applicant, usize)> = Vec::new();
     let mut on_path = vec![false; market.applicants()];
+    let mut cycle = Vec::new();
     for first in market.everyone() {
         let mut applicant = first;
         while exchange.still_in[applicant.index()] {
@@ -74,6 +88,7 @@ pub(super) fn exchange<S: Ord>(
                 // Nothing to be had. Whoever pointed here, at a seat to be opened, looks again.
                 exchange.still_in[applicant.index()] = false;
                 on_path[applicant.index()] = false;
+                watch(&[(applicant, None)]);
                 applicant = path.pop().map_or(applicant, |(before, _)| before);
                 continue;
             };
@@ -83,19 +98,26 @@ pub(super) fn exchange<S: Ord>(
             if !on_path[owner.index()] {
                 continue;
             }
+            cycle.clear();
             while let Some((member, seat)) = path.pop() {
                 exchange.still_in[member.index()] = false;
                 on_path[member.index()] = false;
                 assignment[member.index()] = Some(exchange.seats.take(seat));
+                cycle.push((member, assignment[member.index()]));
                 if member == owner {
                     break;
                 }
             }
+            cycle.reverse();
+            watch(&cycle);
             applicant = path.pop().map_or(applicant, |(before, _)| before);
         }
     }
     Matching::new(assignment)
 }
+
+/// One who leaves, and with what.
+pub(super) type Left = (Applicant, Option<Programme>);
 
 struct Exchange<'a, S, F> {
     market: &'a Market,

@@ -7,7 +7,7 @@ use super::matching::Matching;
 ///
 /// Each takes the best programme on the list that still has a seat. Ranks play no part, save that
 /// only those eligible for a programme list it. Whoever is not in `order` gets nothing; whoever is in
-/// it twice has had a turn the first time.
+/// it twice has had a turn the first time; those in it whom the market does not have are passed over.
 ///
 /// Svensson (1999), [doi:10.1007/s003550050160](https://doi.org/10.1007/s003550050160).
 ///
@@ -27,10 +27,6 @@ use super::matching::Matching;
 ///
 /// - Any say of the programmes: a rank that differs from the order counts for nothing.
 /// - Evenness: the last take what is left, and seats that nobody lists stay empty.
-///
-/// # Panics
-///
-/// If `order` names an applicant the market does not have.
 ///
 /// # Examples
 ///
@@ -56,10 +52,9 @@ pub fn serial_dictatorship(market: &Market, order: &[Applicant]) -> Matching {
     let mut vacant = market.capacities().to_vec();
     let mut assignment = vec![None; market.applicants()];
     for &applicant in order {
-        let got = &mut assignment[applicant.index()];
-        if got.is_some() {
+        let Some(got @ None) = assignment.get_mut(applicant.index()) else {
             continue;
-        }
+        };
         *got = market
             .choices(applicant)
             .map(|(programme, _)| programme)
@@ -97,6 +92,10 @@ mod tests {
             [0, 2, 1]
         );
         assert_eq!(outcome(&serial_dictatorship(&market, &[])), [0, 0, 0]);
+        assert_eq!(
+            outcome(&serial_dictatorship(&market, &order(&[9, 3, 4]))),
+            [0, 0, 1]
+        );
     }
 
     #[test]
@@ -127,6 +126,18 @@ mod properties {
         }
 
         #[test]
+        fn nobody_envies_one_with_a_later_turn((draft, order) in ordered_drafts(7, 4)) {
+            let found = serial_dictatorship(&draft.build(), &order);
+            for (turn, applicant) in order.iter().enumerate() {
+                let a = applicant.index();
+                let mine = draft.place(a, found.assignment()[a]);
+                for later in &order[turn..] {
+                    prop_assert!(mine <= draft.place(a, found.programme_of(*later)));
+                }
+            }
+        }
+
+        #[test]
         fn is_deferred_acceptance_if_all_rank_by_the_order((mut draft, order) in ordered_drafts(7, 4)) {
             for ranks in &mut draft.ranks {
                 for (turn, applicant) in (0..).zip(&order) {
@@ -139,7 +150,7 @@ mod properties {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
 
         #[test]
         fn nobody_gains_by_misreporting((draft, order) in ordered_drafts(4, 3)) {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Outcome;
 use super::indicator::{Definition, Direction, Indicator, Threshold, Undefined};
 use crate::language::Text;
-use crate::roster::{BackboneLevel, Education, Roster, SchoolIndex, Stage, Teacher};
+use crate::roster::{BackboneLevel, Education, Roster, School, SchoolIndex, Stage, Teacher};
 
 /// Teaching points below this many pupils are outside the assessment.
 const TEACHING_POINT_PUPILS: u32 = 50;
@@ -173,6 +173,11 @@ impl CountedSchool {
     }
 }
 
+/// Whether a school with so many pupils of a stage is a teaching point too small for the assessment.
+pub(super) const fn is_left_out(school: &School, pupils: u32) -> bool {
+    school.teaching_point && pupils > 0 && pupils < TEACHING_POINT_PUPILS
+}
+
 /// The stages that the assessment covers.
 pub const ASSESSED: [Stage; 2] = [Stage::Primary, Stage::Junior];
 
@@ -195,8 +200,7 @@ impl Outcome {
             .schools_indexed()
             .filter_map(|(school, record)| {
                 let pupils = self.planned(school, stage)?.pupils;
-                let too_small = record.teaching_point && pupils < TEACHING_POINT_PUPILS;
-                (pupils > 0 && !too_small).then_some(CountedSchool {
+                (pupils > 0 && !is_left_out(record, pupils)).then_some(CountedSchool {
                     school,
                     pupils,
                     amounts: amounts[school.index()],

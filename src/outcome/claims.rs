@@ -117,6 +117,7 @@ impl Outcome {
         Setting {
             roster,
             policy: &self.policy,
+            seed: self.seed,
             posts: &self.posts,
             standings: self.standings.as_slice(),
             scores: &self.scores,
@@ -278,7 +279,7 @@ impl<'run> Search<'run> {
             && willing
             && (directed
                 || direction_allows(self.setting.roster, round.direction, record.school, post.school))
-            && !self.held_back(number, teacher, record)
+            && !self.held_back(number, teacher)
     }
 
     /// Whether the rounds left a teacher at the own school, which the unwilling do not ask to leave.
@@ -288,16 +289,9 @@ impl<'run> Search<'run> {
     }
 
     /// Whether a limit on leaving short-staffed schools kept a teacher who took part from applying elsewhere.
-    fn held_back(&self, number: usize, teacher: TeacherIndex, record: &Teacher) -> bool {
-        let round = &self.outcome.rounds.held[number];
-        if round.shortage_outflow.thousandths() >= 100_000 {
-            return false;
-        }
+    fn held_back(&self, number: usize, teacher: TeacherIndex) -> bool {
         let application = self.outcome.rounds.records[number].application(teacher);
-        application.is_some_and(|application| {
-            let mut listed = application.listed.iter();
-            listed.all(|&group| self.setting.posts.group(group).school == record.school)
-        })
+        application.is_some_and(|application| application.held_back)
     }
 
     fn claims_of(&self, teacher: TeacherIndex, claims: &mut Vec<Claim>) {

@@ -6,6 +6,7 @@ use super::Outcome;
 use crate::language::{Language, Say};
 use crate::policy::leaves;
 use crate::roster::Roster;
+use crate::stages::rounds::QuotaObstacle;
 
 /// One quota.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,9 @@ pub enum Cause {
     CutToTotal,
     /// Those kept and grown into the posts before exceed it.
     ExceededBefore,
+    /// A mechanism could not keep its quota in some subjects of some zones, for this reason most often; there it was
+    /// decided without the quota.
+    Quota(QuotaObstacle),
 }
 
 impl ComplianceLine {
@@ -103,6 +107,13 @@ impl Say for Cause {
                 "too few are willing, even with other posts closed",
             ),
             Self::ExceededBefore => language.pick("原有人数已超过", "exceeded by those already there"),
+            Self::Quota(obstacle) => {
+                let why = obstacle.name();
+                return language.pick(
+                    format!("按学区和学科分别计算，未能做到的不设名额进行，主要原因是{}", why.zh),
+                    format!("counted by zone and subject; where it could not be kept the round went without it, mostly because {}", why.en),
+                );
+            }
         }
         .to_owned()
     }
@@ -160,6 +171,18 @@ impl Outcome {
                     floor.achieved,
                     Cause::TooFewWillingWithOthersClosed,
                 ));
+            }
+            if let Some(quotas) = record.quotas {
+                let rule = round.mechanism.parameters().first().copied().unwrap_or_default();
+                lines.push(ComplianceLine {
+                    cause: quotas.main_obstacle().map(Cause::Quota),
+                    ..ComplianceLine::at_least(
+                        format!("rounds.{}.parameters.{rule}", round.id),
+                        quotas.divisions,
+                        quotas.kept,
+                        Cause::TooFewPlaces,
+                    )
+                });
             }
         }
         self.rotation_compliance(&mut lines);

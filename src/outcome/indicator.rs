@@ -71,6 +71,14 @@ pub enum Undefined {
     NobodyCompetes,
     /// Nobody handed in a list of schools.
     NoLists,
+    /// There is one school only, so nothing can be unequal.
+    OneSchool,
+    /// All schools have the same, so there is no inequality to split.
+    AllEqual,
+    /// There are no pupils.
+    NoPupils,
+    /// Nobody holds a post and teaches.
+    NobodyTeaches,
 }
 
 impl Say for Undefined {
@@ -84,6 +92,10 @@ impl Say for Undefined {
             Self::NotInRoster => Text::new("花名册没有相应数据", "the roster does not say"),
             Self::NoRounds => Text::new("本情景不开展竞聘", "no rounds are held"),
             Self::NobodyCompetes => Text::new("没有教师参加竞聘", "nobody takes part in a competition"),
+            Self::OneSchool => Text::new("只有一所学校，无从比较", "there is one school only"),
+            Self::AllEqual => Text::new("各校没有差异，无从分解", "all schools have the same"),
+            Self::NobodyTeaches => Text::new("没有在岗任教的教师", "nobody teaches"),
+            Self::NoPupils => Text::new("没有学生", "there are no pupils"),
             Self::NoLists => Text::new("没有教师填报志愿", "nobody handed in a list of schools"),
         };
         text.in_language(language).to_owned()
@@ -180,6 +192,16 @@ pub const FAMILIES: &[Family] = &[
         "gaps.",
         Text::new("城乡差距", "Town and village"),
         super::gaps::DEFINITIONS,
+    ),
+    family(
+        "inequality.",
+        Text::new("不均衡程度", "Inequality"),
+        super::inequality::DEFINITIONS,
+    ),
+    family(
+        "cost.",
+        Text::new("成本（按假设单价）", "Cost (at assumed unit costs)"),
+        super::cost::DEFINITIONS,
     ),
 ];
 

@@ -2,19 +2,26 @@
 
 pub mod account;
 pub mod after_rounds;
+pub mod assessment;
 pub mod balance;
 pub mod cases;
 pub mod claims;
 pub mod compare;
 pub mod compliance;
 pub mod contest;
+pub mod cost;
+pub mod documentation;
 pub mod effects;
 #[cfg(test)]
 mod example;
 pub mod fairness;
 pub mod flows;
 pub mod gaps;
+pub mod groups;
+pub mod incentives;
 pub mod indicator;
+pub mod inequality;
+pub mod mechanisms;
 pub mod movement;
 pub mod plan;
 pub mod preference;
@@ -135,12 +142,25 @@ impl Outcome {
 
     /// All indicators, family by family.
     pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
-        let mut indicators = staffing::indicators(self, roster);
-        indicators.extend(movement::indicators(self, roster));
-        indicators.extend(fairness::indicators(self, roster));
-        indicators.extend(preference::indicators(self));
-        indicators.extend(balance::indicators(self, roster));
-        indicators.extend(gaps::indicators(self, roster));
+        let mut indicators = Vec::new();
+        for family in indicator::FAMILIES {
+            indicators.extend(self.family(roster, family.prefix.trim_end_matches('.')));
+        }
         indicators
+    }
+
+    /// The indicators of one family, by the first part of their keys.
+    fn family(&self, roster: &Roster, family: &str) -> Vec<Indicator> {
+        match family {
+            "staffing" => staffing::indicators(self, roster),
+            "movement" => movement::indicators(self, roster),
+            "fairness" => fairness::indicators(self, roster),
+            "preference" => preference::indicators(self),
+            "balance" => balance::indicators(self, roster),
+            "gaps" => gaps::indicators(self, roster),
+            "inequality" => inequality::indicators(self, roster),
+            "cost" => cost::indicators(self, roster),
+            _ => Vec::new(),
+        }
     }
 }

@@ -12,11 +12,11 @@ use super::schools::SchoolRow;
 use super::staffing::Staffing;
 use super::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::language::{Language, Say};
-use crate::policy::{Mechanism, Policy};
+use crate::policy::{Mechanism, Policy, Step};
 use crate::random::{Seed, hash_bytes};
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
-use crate::stages::rounds::VillageFloor;
+use crate::stages::rounds::{QuotaOutcome, VillageFloor};
 use crate::units::Points;
 
 /// Everything that a run found.
@@ -46,6 +46,11 @@ pub struct RunReport {
     pub flows: Flows,
     /// The rounds.
     pub rounds: Vec<RoundSummary>,
+    /// Whether scores normalised within schools decided between teachers of different schools, which they cannot
+    /// fairly do.
+    pub scores_not_comparable: bool,
+    /// The steps of the procedure with their days.
+    pub calendar: Vec<Step>,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
     /// The stages after the rounds, in numbers.
@@ -75,6 +80,8 @@ pub struct RoundSummary {
     pub placed: u32,
     /// The quota for village posts, where the round has one.
     pub village_floor: Option<VillageFloor>,
+    /// The quotas of the mechanism, where it has any.
+    pub quotas: Option<QuotaOutcome>,
     /// Teachers whom the limit on leaving short-staffed schools held back.
     pub held_back: u32,
 }
@@ -122,6 +129,7 @@ impl Outcome {
                 applicants: record.applications.len() as u32,
                 placed: record.filled.iter().sum(),
                 village_floor: record.village_floor,
+                quotas: record.quotas,
                 held_back: record.held_back,
             };
         self.rounds
@@ -166,6 +174,8 @@ impl Outcome {
             movement: self.movement(roster),
             flows: self.flows(roster),
             rounds: self.round_summaries(),
+            scores_not_comparable: self.scores_cross_schools(),
+            calendar: self.policy.calendar(),
             compliance: self.compliance(roster),
             after_rounds: self.after_rounds(),
             schools: self.school_rows(roster),

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::indicator::{Definition, Direction, Indicator};
+use super::indicator::{Definition, Direction, Indicator, Undefined};
 use super::{GroupStaff, Outcome};
 use crate::language::Text;
-use crate::roster::{Code, Locality, Roster, Stage, Subject};
+use crate::roster::{Code, Locality, Roster, Stage, Subject, TeacherIndex};
+use crate::stages::standing::{Standing, is_out_of_subject};
 
 const POSTS_UNIT: Text = Text::new("个岗位", "posts");
 const PEOPLE: Text = Text::new("人", "people");
+const LESSONS_UNIT: Text = Text::new("节/周", "lessons a week");
 const NO_SOURCE: Text = Text::new("", "");
 
 const fn count(key: &'static str, name: Text, unit: Text, better: Direction, formula: Text) -> Definition {
@@ -99,6 +101,35 @@ pub static GAP_BY_TIMETABLE: Definition = Definition {
     )
 };
 
+/// Lessons taught by teachers outside their subjects.
+pub static OUT_OF_SUBJECT: Definition = Definition {
+    decimals: 1,
+    ..count(
+        "staffing.out_of_subject",
+        Text::new("教非所学课时", "Lessons taught outside the subject"),
+        LESSONS_UNIT,
+        Direction::Less,
+        Text::new(
+            "任教学科既非主教学科、也不在教师资格之内的教师所承担的周课时之和（综合实践除外）；每人课时为本组课时 ÷ 本组任教人数，不超过满工作量",
+            "Lessons a week of teachers who teach neither their main subject nor a certified one (comprehensive practice left out); each has the lessons of the group ÷ its teachers, at most a full load",
+        ),
+    )
+};
+/// Lessons for each teacher.
+pub static AVERAGE_LOAD: Definition = Definition {
+    decimals: 1,
+    ..count(
+        "staffing.average_load",
+        Text::new("人均周课时", "Lessons for each teacher"),
+        LESSONS_UNIT,
+        Direction::Neither,
+        Text::new(
+            "课时表全部周课时（含折算的班主任、干部工作量）÷ 在岗任教人数",
+            "Lessons a week of the whole timetable, duties counted as lessons among them ÷ teachers who teach",
+        ),
+    )
+};
+
 /// The definitions of this family.
 pub const DEFINITIONS: &[&Definition] = &[
     &POSTS,
@@ -108,6 +139,8 @@ pub const DEFINITIONS: &[&Definition] = &[
     &OVER,
     &SURPLUS_BY_RATIO,
     &GAP_BY_TIMETABLE,
+    &OUT_OF_SUBJECT,
+    &AVERAGE_LOAD,
 ];
 
 /// Counts of one cell: a school, a subject, a locality, or all of them.
@@ -163,7 +196,53 @@ pub struct Staffing {
     pub surplus_by_school: Vec<u32>,
 }
 
+/// Lessons and teachers of one group of posts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Lessons a week that the timetable asks for, in thousandths.
+    pub lessons: i64,
+    /// Teachers who teach.
+    pub teaching: u32,
+    /// Lessons a week of each of them, in thousandths, at most a full load.
+    pub each: i64,
+}
+
 impl Outcome {
+    /// Lessons and teachers by group of posts.
+    pub fn loads(&self, roster: &Roster) -> Vec<Load> {
+        let full_loads = &self.policy.posts.full_load;
+        let groups = self.posts.groups.iter().zip(self.staff(roster));
+        groups
+            .map(|(group, here)| {
+                let full = full_loads.of(group.stage, group.subject).thousandths();
+                let lessons = group.need * full / 1000;
+                let each = lessons / i64::from(here.teaching.max(1));
+                Load {
+                    lessons,
+                    teaching: here.teaching,
+                    each: each.min(full),
+                }
+            })
+            .collect()
+    }
+
+    /// Teachers who teach outside their main and certified subjects, with their lessons a week in thousandths.
+    pub fn out_of_subject(&self, roster: &Roster) -> Vec<(TeacherIndex, i64)> {
+        let loads = self.loads(roster);
+        let mut found = Vec::new();
+        for (teacher, record) in roster.teachers_indexed() {
+            let Some(group) = self.group_of(teacher) else {
+                continue;
+            };
+            let subject = self.posts.group(group).subject;
+            let away = matches!(self.standings[teacher.index()], Standing::Away(_));
+            if !away && subject != Subject::ComprehensivePractice && is_out_of_subject(record, subject) {
+                found.push((teacher, loads[group.index()].each));
+            }
+        }
+        found
+    }
+
     /// Staffing after the run.
     pub fn staffing(&self, roster: &Roster) -> Staffing {
         let staff = self.staff(roster);
@@ -209,6 +288,18 @@ pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
     let total = staffing.total;
     let rural = staffing.by_locality[Locality::Rural.index()];
     let surplus: u32 = staffing.surplus_by_school.iter().sum();
+    let loads = outcome.loads(roster);
+    let out_of_subject: i64 = outcome
+        .out_of_subject(roster)
+        .iter()
+        .map(|(_, lessons)| lessons)
+        .sum();
+    let lessons: i64 = loads.iter().map(|load| load.lessons).sum();
+    let load = if total.teaching == 0 {
+        Err(Undefined::NobodyTeaches)
+    } else {
+        Ok(lessons as f64 / 1000.0 / f64::from(total.teaching))
+    };
     vec![
         Indicator::new(&POSTS, f64::from(total.posts)),
         Indicator::new(&FILLED, f64::from(total.filled)),
@@ -217,5 +308,41 @@ pub(super) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
         Indicator::new(&OVER, f64::from(total.over)),
         Indicator::new(&SURPLUS_BY_RATIO, f64::from(surplus)),
         Indicator::new(&GAP_BY_TIMETABLE, total.gap as f64 / 1000.0),
+        Indicator::new(&OUT_OF_SUBJECT, out_of_subject as f64 / 1000.0),
+        Indicator {
+            definition: &AVERAGE_LOAD,
+            value: load,
+        },
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::example::{county, policy, run, school, teacher, value};
+
+    #[test]
+    fn loads_and_lessons_outside_the_subject_follow_the_timetable() {
+        // One class needs 0.857 teachers of Chinese at 14 lessons: 11.998 lessons. Two teach them: 5.999 each. One of
+        // the two teaches mathematics by training, so that 5.999 lessons lie outside the subject.
+        let schools = vec![school("A", Locality::Rural, 2)];
+        let mut roster = county(schools, vec![teacher("T1", 0, 9), teacher("T2", 0, 3)]);
+        let outcome = run(&roster, &policy(Vec::new()));
+        let of = |outcome: &Outcome, roster: &Roster, key: &str| {
+            value(outcome, roster, &format!("staffing.{key}"))
+        };
+        assert_eq!(of(&outcome, &roster, "average_load"), Ok(5.999));
+        assert_eq!(of(&outcome, &roster, "out_of_subject"), Ok(0.0));
+        let mut rules = policy(vec![crate::outcome::example::in_school()]);
+        rules.standing.certificate_match = crate::policy::CertificateMatch::Any;
+        roster.teachers[1].subject = Subject::Mathematics;
+        let outcome = run(&roster, &rules);
+        assert_eq!(of(&outcome, &roster, "out_of_subject"), Ok(5.999));
+        roster.teachers.clear();
+        let outcome = run(&roster, &rules);
+        assert_eq!(
+            of(&outcome, &roster, "average_load"),
+            Err(Undefined::NobodyTeaches)
+        );
+    }
 }

@@ -1,5 +1,6 @@
 //! Assumptions about how teachers choose when the roster holds no preferences. They are not rules.
 
+use super::Costs;
 use super::strict::section;
 use crate::units::{Percent, Points};
 
@@ -36,9 +37,11 @@ pub struct Behaviour {
     /// Share of those awaiting placement who would take a place in another public unit. In Hengyang county 51 of 100
     /// places were taken.
     pub exit_willingness: Percent,
+    /// Unit costs.
+    pub costs: Costs,
 }
 
-section!(Behaviour: per_kilometre, urban, town, rural, per_tier_step, staying, home_zone, small_school, individual_draw, marks, appeals, exit_willingness);
+section!(Behaviour: per_kilometre, urban, town, rural, per_tier_step, staying, home_zone, small_school, individual_draw, marks, appeals, exit_willingness, costs);
 
 /// Marks of vote and interview where the roster has none: a mean, a spread, and a declared bias.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +114,7 @@ impl Default for Behaviour {
             marks: SimulatedMarks::default(),
             appeals: Appeals::default(),
             exit_willingness: Percent::whole(51),
+            costs: Costs::default(),
         }
     }
 }

@@ -112,9 +112,29 @@ impl Default for Policy {
 /// Why a policy document was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyError {
-    /// Not JSON, or not of the document's shape.
+    /// Not text that can be read.
     #[error("the policy document cannot be read: {0}")]
     Unreadable(String),
+    /// Not JSON: where it breaks off or goes wrong.
+    #[error("the policy document is not JSON (line {line}, column {column})")]
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// Whether the text ends before the document does.
+        cut_off: bool,
+    },
+    /// JSON, but not of the document's shape.
+    #[error("{path}: {en}")]
+    Misfit {
+        /// Where; empty for the document as a whole.
+        path: String,
+        /// What is wrong, in Chinese.
+        zh: String,
+        /// The same in English.
+        en: String,
+    },
     /// Written by a newer program.
     #[error("the policy document has version {0}; this program reads up to {VERSION}")]
     TooNew(u32),
@@ -133,6 +153,21 @@ impl Say for PolicyError {
                 format!("政策文件无法读取：{detail}。请使用本程序导出的 JSON 文件，或对照文件格式说明修改。"),
                 format!("The policy document cannot be read: {detail}. Use a JSON file exported by this program, or mend it against the description of the format."),
             ),
+            Self::NotJson { line, column, cut_off: true } => language.pick(
+                format!("政策文件不完整，到第 {line} 行第 {column} 列就断了。请重新导出或完整复制。"),
+                format!("The policy document breaks off at line {line}, column {column}. Export it again, or copy the whole of it."),
+            ),
+            Self::NotJson { line, column, .. } => language.pick(
+                format!("政策文件不是正确的 JSON：第 {line} 行第 {column} 列有误。请检查这一处的逗号、引号和括号，或使用本程序导出的文件。"),
+                format!("The policy document is not JSON: something is wrong at line {line}, column {column}. Look for a comma, quotation mark or bracket there, or use a file exported by this program."),
+            ),
+            Self::Misfit { path, zh, en } => {
+                let place = |whole: &str| if path.is_empty() { whole.to_owned() } else { path.clone() };
+                language.pick(
+                    format!("政策文件中“{}”有误：{zh}。请改正，或使用本程序导出的文件。", place("整个文件")),
+                    format!("The policy document is wrong at “{}”: {en}. Mend it, or use a file exported by this program.", place("the whole document")),
+                )
+            }
             Self::TooNew(version) => language.pick(
                 format!("政策文件的版本是 {version}，本程序最高支持版本 {VERSION}。请升级本程序。"),
                 format!("The policy document has version {version}; this program reads up to version {VERSION}. Use a newer program."),
@@ -157,8 +192,11 @@ impl Policy {
     /// When the text is not JSON of this shape, comes from a newer program, or holds values that are not allowed.
     pub fn from_json(text: &str) -> Result<Self, PolicyError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let document =
-            serde_json::from_str(text).map_err(|error| PolicyError::Unreadable(error.to_string()))?;
+        let document = serde_json::from_str(text).map_err(|error| PolicyError::NotJson {
+            line: error.line(),
+            column: error.column(),
+            cut_off: error.is_eof(),
+        })?;
         Self::from_value(document)
     }
 
@@ -175,7 +213,7 @@ impl Policy {
             Some(version) if version < VERSION => migrate::to_current(&mut document, version),
             _ => {}
         }
-        let policy = Self::read(&document).map_err(|misfit| PolicyError::Unreadable(misfit.to_string()))?;
+        let policy = Self::read(&document)?;
         let problems = check(&policy);
         if problems.is_empty() {
             Ok(policy)
@@ -192,5 +230,39 @@ impl Policy {
     /// The round with this id.
     pub fn round(&self, id: &str) -> Option<&Round> {
         self.rounds.iter().find(|round| round.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> [String; 2] {
+        let error = Policy::from_json(text).unwrap_err();
+        Language::ALL.map(|language| error.say(language))
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_document_is_said_in_both_languages() {
+        let [zh, en] = said("{\"rotation\": {\"share\": 5");
+        assert!(zh.contains("不完整，到第 1 行第 24 列"), "{zh}");
+        assert!(en.contains("breaks off at line 1, column 24"), "{en}");
+        let [zh, en] = said("{\n\"rotation\" 5}");
+        assert!(zh.contains("第 2 行第 12 列有误"), "{zh}");
+        assert!(en.contains("line 2, column 12"), "{en}");
+        let [zh, en] = said(r#"{"rotation": {"share": "ten"}}"#);
+        assert!(zh.contains("“rotation.share”有误：应为数，实为 \"ten\""), "{zh}");
+        assert!(
+            en.contains("“rotation.share”: expected a number, found \"ten\""),
+            "{en}"
+        );
+        let [zh, en] = said("[]");
+        assert!(zh.contains("“整个文件”有误：应为对象"), "{zh}");
+        assert!(en.contains("“the whole document”: expected an object"), "{en}");
+        let [zh, _] = said(r#"{"rotatoin": 1}"#);
+        assert!(
+            zh.contains("没有“rotatoin”这一项，应为以下之一：version、"),
+            "{zh}"
+        );
     }
 }

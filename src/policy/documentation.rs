@@ -118,7 +118,14 @@ const TESTS: &[(&str, &str)] = &[
         "rotation.",
         "rotation_goes_from_town_to_village_and_leaves_no_post_emptier",
     ),
-    ("awaiting.", "exits_are_taken_by_about_half_of_those_waiting"),
+    (
+        "awaiting.exit_places",
+        "exits_are_taken_by_about_half_of_those_waiting",
+    ),
+    (
+        "awaiting.",
+        "retraining_opens_subjects_and_pay_goes_to_those_still_waiting",
+    ),
     ("duties.", "duties_stay_within_their_posts_and_conditions"),
     (
         "behaviour.marks",
@@ -132,7 +139,8 @@ const TESTS: &[(&str, &str)] = &[
         "behaviour.exit_willingness",
         "exits_are_taken_by_about_half_of_those_waiting",
     ),
-    ("behaviour.", "scoring_rules_do_not_change_what_people_like"),
+    ("behaviour.costs", "costs_add_up_by_hand"),
+    ("behaviour.", "liking_adds_up_what_the_assumptions_say"),
 ];
 
 /// The same for the parts of paths that stand behind ids.

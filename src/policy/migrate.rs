@@ -73,7 +73,7 @@ mod tests {
             r#"{"version": 1, "posts": {"titles": []}}"#,
         ] {
             assert!(
-                matches!(Policy::from_json(text), Err(PolicyError::Unreadable(_))),
+                matches!(Policy::from_json(text), Err(PolicyError::Misfit { .. })),
                 "{text}"
             );
         }

@@ -9,12 +9,14 @@ mod behaviour;
 mod check;
 mod choice;
 pub mod clauses;
+mod costs;
 mod document;
 pub mod documentation;
 mod duties;
 mod establishment;
 pub mod json_text;
 pub mod leaves;
+mod mechanism;
 mod migrate;
 pub mod overrides;
 mod posts;
@@ -32,18 +34,20 @@ pub mod timetable;
 pub use awaiting::Awaiting;
 pub use behaviour::{Appeals, Behaviour, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};
+pub use costs::Costs;
 pub use document::{ByStage, Policy, PolicyError, VERSION};
 pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
 pub use establishment::{CapSharing, Establishment, SmallSchool};
+pub use mechanism::{ChainsBy, Mechanism, MechanismRules, ReservedFor};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{
     DutyLessons, FullLoads, Itinerant, JuniorLoads, Posts, PostsBasis, PrimaryLoads, SeniorLoads, TitleBasis,
     TitleShares, Titles,
 };
 pub use preset::{Preset, PresetGroup};
-pub use procedure::{Procedure, Sequence, Step, StepKind};
+pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
 pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
-pub use rounds::{Applicants, DirectedPlacementRules, Direction, Mechanism, Round, Scope, UnplacedGo};
+pub use rounds::{Applicants, DirectedPlacementRules, Direction, Round, Scope, UnplacedGo};
 pub use scheme::Scheme;
 pub use scoring::{
     Band, BandMeasure, Block, Condition, EnteredColumn, HOMEROOM_POSITION, HonourPoints, ItemKind,

@@ -256,7 +256,7 @@ mod tests {
         ));
         assert!(matches!(
             with("scoring.blocks.seniority.weight", json!("x")),
-            Err(PolicyError::Unreadable(_))
+            Err(PolicyError::Misfit { .. })
         ));
     }
 }

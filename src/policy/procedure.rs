@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::choice;
 use super::strict::section;
+use super::{Mechanism, Policy, Round};
 use crate::calendar::Date;
 
 /// Rules of the procedure.
@@ -126,9 +127,41 @@ impl Procedure {
     }
 }
 
+/// Id of the round that all competitions become where they are held at once.
+pub const ONE_SHOT: &str = "one_shot";
+
+impl Policy {
+    /// The calendar of the rounds that this policy holds: held at once, all competitions are one round.
+    pub fn calendar(&self) -> Vec<Step> {
+        let is_competition = |round: &&Round| round.mechanism != Mechanism::DirectedPlacement;
+        let merges = self.procedure.sequence == Sequence::OneShot
+            && self.rounds.iter().any(|round| is_competition(&round));
+        let merged = merges.then_some(ONE_SHOT);
+        let separate = self
+            .rounds
+            .iter()
+            .filter(|round| !(merges && is_competition(round)));
+        self.procedure
+            .calendar(merged.into_iter().chain(separate.map(|round| round.id.as_str())))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rounds_held_at_once_are_one_in_the_calendar() {
+        let mut policy = Policy::default();
+        let rounds = |policy: &Policy| -> Vec<String> {
+            let steps = policy.calendar();
+            let held = steps.into_iter().filter(|step| step.kind == StepKind::Round);
+            held.filter_map(|step| step.round).collect()
+        };
+        assert_eq!(rounds(&policy), ["in_school", "zone", "directed"]);
+        policy.procedure.sequence = Sequence::OneShot;
+        assert_eq!(rounds(&policy), ["one_shot", "directed"]);
+    }
 
     #[test]
     fn steps_follow_each_other_on_working_days() {

@@ -5,7 +5,7 @@ use super::strict::{Members, Misfit, Part, section};
 use serde_json::Value;
 
 use super::choice::choice;
-use crate::language::Text;
+use super::mechanism::{Mechanism, MechanismRules};
 use crate::units::{Kilometres, Percent};
 
 choice! {
@@ -57,50 +57,6 @@ choice! {
     }
 }
 
-choice! {
-    /// The mechanism of a round, named as in matching theory.
-    Mechanism {
-        /// By score order: each in turn takes the best listed post that is still free.
-        SerialDictatorship = "serial-dictatorship", "按分选岗", "Choice in score order";
-        /// Applicant-proposing deferred acceptance.
-        DeferredAcceptance = "deferred-acceptance", "双向选择（延迟接受）", "Two-sided choice (deferred acceptance)";
-        /// Programme-proposing deferred acceptance: the schools make the offers.
-        DeferredAcceptanceSchool = "deferred-acceptance-school", "双向选择（学校先邀约）", "Two-sided choice (schools make the offers)";
-        /// First preference first: places are final at every step.
-        ImmediateAcceptance = "immediate-acceptance", "志愿优先（即时录取）", "First preference first (immediate acceptance)";
-        /// The bureau places as many as it can at the least total distance; preferences do not count.
-        DirectedPlacement = "directed-placement", "组织调剂", "Directed placement";
-    }
-}
-
-impl Mechanism {
-    /// What the mechanism does and what it gives up, in one sentence.
-    pub const fn what_it_does(self) -> Text {
-        match self {
-            Self::SerialDictatorship => Text::new(
-                "按分数从高到低依次选岗；简单、说真话不吃亏，但学校不能有各自的排序。",
-                "Teachers choose in score order; simple and honest lists never hurt, but schools cannot rank in their own way.",
-            ),
-            Self::DeferredAcceptance => Text::new(
-                "先按志愿申请，学校暂留高分者，直到无人改投；不会有低分者占了高分者更想去的岗位，但仍可能有两人愿意互换而换不成。",
-                "Teachers apply in order of preference and schools hold the highest scores until nobody moves on; nobody has justified envy, though mutually better swaps may be left undone.",
-            ),
-            Self::DeferredAcceptanceSchool => Text::new(
-                "学校按排序发出邀约，教师暂留最喜欢的一个，直到无人再邀；同样稳定，但在稳定结果中对学校最有利、对教师最不利，教师可能因虚报志愿得利。",
-                "Schools make offers in their order and teachers hold the best; as stable, but of all stable results the best for schools and the worst for teachers, who may gain from an untrue list.",
-            ),
-            Self::ImmediateAcceptance => Text::new(
-                "第一志愿优先录取且不再变动；第一志愿满足率高，但填报要靠猜，高分者可能落空。",
-                "First preferences are placed first and for good; many get their first choice, but lists become a gamble and high scores can miss out.",
-            ),
-            Self::DirectedPlacement => Text::new(
-                "由教育局统一安排，先让能上岗的人最多，再让总路程最短；不看个人志愿。",
-                "The bureau places as many as possible, then keeps the total distance least; preferences do not count.",
-            ),
-        }
-    }
-}
-
 /// One round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
@@ -131,6 +87,8 @@ pub struct Round {
     pub village_floor: Percent,
     /// What becomes of those left unplaced.
     pub unplaced_go: UnplacedGo,
+    /// The rules that only some mechanisms read.
+    pub parameters: MechanismRules,
 }
 
 impl Round {
@@ -149,6 +107,7 @@ impl Round {
             school_judgement: Percent::ZERO,
             village_floor: Percent::ZERO,
             unplaced_go: UnplacedGo::NextRound,
+            parameters: MechanismRules::default(),
         }
     }
 }
@@ -168,6 +127,7 @@ impl Part for Round {
             "school_judgement",
             "village_floor",
             "unplaced_go",
+            "parameters",
         ];
         let members = Members::of(value, &known)?;
         let id: String = members.required("id")?;
@@ -181,6 +141,7 @@ impl Part for Round {
         members.optional("school_judgement", &mut round.school_judgement)?;
         members.optional("village_floor", &mut round.village_floor)?;
         members.optional("unplaced_go", &mut round.unplaced_go)?;
+        members.optional("parameters", &mut round.parameters)?;
         Ok(round)
     }
 
@@ -197,6 +158,7 @@ impl Part for Round {
         insert("school_judgement", self.school_judgement.write());
         insert("village_floor", self.village_floor.write());
         insert("unplaced_go", self.unplaced_go.write());
+        insert("parameters", self.parameters.write());
         Value::Object(members)
     }
 }

@@ -388,7 +388,7 @@ impl ItemKind {
     /// # Errors
     /// When it holds none; the error says where and why.
     pub fn from_document(document: &Value) -> Result<Self, PolicyError> {
-        Self::read(document).map_err(|misfit| PolicyError::Unreadable(misfit.to_string()))
+        Ok(Self::read(document)?)
     }
 
     /// The most that the item can give on its own. Percentages count through [`Block::maximum`].

@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::json_text;
+use super::{PolicyError, json_text};
 use crate::calendar::Date;
 use crate::random::Seed;
 use crate::roster::{Code, Education, Stage, Subject};
@@ -21,30 +21,36 @@ use crate::units::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Misfit {
     path: String,
-    what: String,
+    zh: String,
+    en: String,
 }
 
 impl fmt::Display for Misfit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.path.is_empty() {
-            formatter.write_str(&self.what)
+            formatter.write_str(&self.en)
         } else {
-            write!(formatter, "{}: {}", self.path, self.what)
+            write!(formatter, "{}: {}", self.path, self.en)
         }
     }
 }
 
 impl Misfit {
     /// Something is wrong right here.
-    pub(super) fn new(what: impl Into<String>) -> Self {
+    pub(super) const fn new(zh: String, en: String) -> Self {
         Self {
             path: String::new(),
-            what: what.into(),
+            zh,
+            en,
         }
     }
 
-    fn expected(what: &str, found: &Value) -> Self {
-        Self::new(format!("expected {what}, found {}", json_text::write(found)))
+    fn expected(zh: &str, en: &str, found: &Value) -> Self {
+        let found = json_text::write(found);
+        Self::new(
+            format!("应为{zh}，实为 {found}"),
+            format!("expected {en}, found {found}"),
+        )
     }
 
     /// The same, one step farther out.
@@ -55,6 +61,13 @@ impl Misfit {
             format!("{part}.{}", self.path)
         };
         self
+    }
+}
+
+impl From<Misfit> for PolicyError {
+    fn from(misfit: Misfit) -> Self {
+        let Misfit { path, zh, en } = misfit;
+        Self::Misfit { path, zh, en }
     }
 }
 
@@ -74,13 +87,13 @@ impl<'value> Members<'value> {
     /// The members of `value`, of which none may be unknown.
     pub(super) fn of(value: &'value Value, known: &[&str]) -> Result<Self, Misfit> {
         let Value::Object(members) = value else {
-            return Err(Misfit::expected("an object", value));
+            return Err(Misfit::expected("对象", "an object", value));
         };
         match members.keys().find(|key| !known.contains(&key.as_str())) {
-            Some(unknown) => Err(Misfit::new(format!(
-                "unknown field `{unknown}`, expected one of {}",
-                known.join(", ")
-            ))),
+            Some(unknown) => Err(Misfit::new(
+                format!("没有“{unknown}”这一项，应为以下之一：{}", known.join("、")),
+                format!("unknown field `{unknown}`, expected one of {}", known.join(", ")),
+            )),
             None => Ok(Self(members)),
         }
     }
@@ -167,7 +180,7 @@ pub(super) fn show(names: &[&str], places: &[&dyn Place]) -> Value {
 
 /// A member that is not there.
 pub(super) fn missing(name: &str) -> Misfit {
-    Misfit::new(format!("missing field `{name}`"))
+    Misfit::new(format!("缺少“{name}”"), format!("missing field `{name}`"))
 }
 
 /// A section whose fields keep their defaults where they are left out.
@@ -266,7 +279,7 @@ pub(super) fn only_member(value: &Value) -> Result<(&str, &Value), Misfit> {
     members
         .and_then(|members| members.iter().next())
         .map(|(key, content)| (key.as_str(), content))
-        .ok_or_else(|| Misfit::expected("an object with one key", value))
+        .ok_or_else(|| Misfit::expected("只有一个键的对象", "an object with one key", value))
 }
 
 /// What came of reading the member `key`.
@@ -276,10 +289,10 @@ pub(super) fn within<T>(key: &str, read: Result<T, Misfit>) -> Result<T, Misfit>
 
 /// A key that is none of the choices.
 pub(super) fn unknown_choice(key: &str, known: &[&str]) -> Misfit {
-    Misfit::new(format!(
-        "unknown choice `{key}`, expected one of {}",
-        known.join(", ")
-    ))
+    Misfit::new(
+        format!("没有“{key}”这一选项，应为以下之一：{}", known.join("、")),
+        format!("unknown choice `{key}`, expected one of {}", known.join(", ")),
+    )
 }
 
 /// Reads one of a few keys.
@@ -289,7 +302,7 @@ pub(super) fn choice_of<T: Copy>(
     options: &[(&str, crate::language::Text)],
 ) -> Result<T, Misfit> {
     let Some(key) = value.as_str() else {
-        return Err(Misfit::expected("one of the choices", value));
+        return Err(Misfit::expected("可选项之一", "one of the choices", value));
     };
     let position = options.iter().position(|(known, _)| *known == key);
     position
@@ -305,7 +318,7 @@ impl Part for bool {
     fn read(value: &Value) -> Result<Self, Misfit> {
         value
             .as_bool()
-            .ok_or_else(|| Misfit::expected("true or false", value))
+            .ok_or_else(|| Misfit::expected(" true 或 false", "true or false", value))
     }
 
     fn write(&self) -> Value {
@@ -316,7 +329,7 @@ impl Part for bool {
 fn whole(value: &Value) -> Result<i64, Misfit> {
     value
         .as_i64()
-        .ok_or_else(|| Misfit::expected("a whole number", value))
+        .ok_or_else(|| Misfit::expected("整数", "a whole number", value))
 }
 
 impl Part for i64 {
@@ -331,7 +344,8 @@ impl Part for i64 {
 
 impl Part for u32 {
     fn read(value: &Value) -> Result<Self, Misfit> {
-        Self::try_from(whole(value)?).map_err(|_| Misfit::expected("a whole number, not negative", value))
+        Self::try_from(whole(value)?)
+            .map_err(|_| Misfit::expected("非负整数", "a whole number, not negative", value))
     }
 
     fn write(&self) -> Value {
@@ -341,7 +355,8 @@ impl Part for u32 {
 
 impl Part for u16 {
     fn read(value: &Value) -> Result<Self, Misfit> {
-        Self::try_from(whole(value)?).map_err(|_| Misfit::expected("a whole number up to 65535", value))
+        Self::try_from(whole(value)?)
+            .map_err(|_| Misfit::expected("不超过 65535 的整数", "a whole number up to 65535", value))
     }
 
     fn write(&self) -> Value {
@@ -354,7 +369,7 @@ impl Part for String {
         value
             .as_str()
             .map(str::to_owned)
-            .ok_or_else(|| Misfit::expected("text", value))
+            .ok_or_else(|| Misfit::expected("文字", "text", value))
     }
 
     fn write(&self) -> Value {
@@ -385,7 +400,7 @@ impl Part for Seed {
 impl Part for Date {
     fn read(value: &Value) -> Result<Self, Misfit> {
         let day = value.as_str().and_then(|text| text.parse().ok());
-        day.ok_or_else(|| Misfit::expected("a day such as 2026-06-01", value))
+        day.ok_or_else(|| Misfit::expected("日期，例如 2026-06-01", "a day such as 2026-06-01", value))
     }
 
     fn write(&self) -> Value {
@@ -396,8 +411,8 @@ impl Part for Date {
 fn thousandths(value: &Value) -> Result<i64, Misfit> {
     let number = value
         .as_f64()
-        .ok_or_else(|| Misfit::expected("a number", value))?;
-    thousandths_from_f64(number).map_err(Misfit::new)
+        .ok_or_else(|| Misfit::expected("数", "a number", value))?;
+    thousandths_from_f64(number).map_err(|why| Misfit::new(format!("{number:.6} 过大，或小数多于三位"), why))
 }
 
 fn decimal(thousandths: i64) -> Value {
@@ -451,7 +466,7 @@ codes!(Education, Stage, Subject);
 impl<T: Part> Part for Vec<T> {
     fn read(value: &Value) -> Result<Self, Misfit> {
         let Value::Array(elements) = value else {
-            return Err(Misfit::expected("a list", value));
+            return Err(Misfit::expected("列表", "a list", value));
         };
         let mut list = Self::with_capacity(elements.len());
         for (number, element) in elements.iter().enumerate() {
@@ -502,7 +517,7 @@ impl Key for Subject {
 impl<K: Key, T: Part> Part for BTreeMap<K, T> {
     fn read(value: &Value) -> Result<Self, Misfit> {
         let Value::Object(members) = value else {
-            return Err(Misfit::expected("an object", value));
+            return Err(Misfit::expected("对象", "an object", value));
         };
         let mut map = Self::new();
         for (key, member) in members {

@@ -21,6 +21,8 @@ pub struct Preferences<'run> {
     draws: PersonalDraws,
     school_hashes: Vec<u64>,
     school_liking: Vec<i64>,
+    /// Whose lists are not what they like, and the schools left on them.
+    reports: Option<(TeacherIndex, Vec<SchoolIndex>)>,
 }
 
 impl<'run> Preferences<'run> {
@@ -50,6 +52,16 @@ impl<'run> Preferences<'run> {
                 .map(|school| hash_name(&school.id))
                 .collect(),
             school_liking: roster.schools.iter().map(liking).collect(),
+            reports: None,
+        }
+    }
+
+    /// The same, but that one teacher hands in lists with none but these schools of those that they would have listed.
+    #[must_use]
+    pub fn reporting(&self, teacher: TeacherIndex, schools: Vec<SchoolIndex>) -> Self {
+        Self {
+            reports: Some((teacher, schools)),
+            ..self.clone()
         }
     }
 
@@ -91,6 +103,12 @@ impl<'run> Preferences<'run> {
         }
         rated.truncate(length);
         rated.sort_unstable_by_key(key);
-        rated.into_iter().map(|(_, school)| school).collect()
+        let mut list: Vec<SchoolIndex> = rated.into_iter().map(|(_, school)| school).collect();
+        if let Some((reporting, left)) = &self.reports
+            && *reporting == teacher
+        {
+            list.retain(|school| left.contains(school));
+        }
+        list
     }
 }

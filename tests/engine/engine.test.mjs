@@ -191,6 +191,8 @@ test("the types declare what is there", () => {
     ["RoundSummary", report.rounds[0]],
     ["ComplianceLine", report.compliance[0]],
     ["SchoolRow", report.schools[0]],
+    ["EstablishmentRow", report.establishment[0]],
+    ["PostRow", report.posts[0]],
     ["PlacementRow", report.placements[0]],
     ["PostName", report.placements[0].post],
     ["Problem", checked.problems[0]],

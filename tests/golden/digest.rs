@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use shapan::language::Language;
-use shapan::policy::Preset;
+use shapan::policy::{Applicants, Mechanism, Policy, Preset};
 use shapan::random::{Seed, hash_name};
+use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
 
 /// A digest of a county of 30 schools under two policies: all indicators, the first placements with their reasons,
@@ -37,5 +38,26 @@ pub fn digest() -> String {
             writeln!(text, "    {}", placement.reason_en).unwrap();
         }
     }
+    mechanisms(&county, &mut text);
     text
+}
+
+/// The same county with its zone round decided by each mechanism, with volunteers or full lists where it needs them.
+fn mechanisms(county: &Roster, text: &mut String) {
+    for mechanism in Mechanism::ALL {
+        let mut policy = Policy::default();
+        let round = &mut policy.rounds[1];
+        round.mechanism = *mechanism;
+        if mechanism.keeps_status_quo() {
+            round.applicants = Applicants::Volunteers;
+        }
+        if mechanism.needs_full_lists() {
+            round.list_length = 30;
+        }
+        assert!(shapan::policy::check(&policy).is_empty());
+        let report = shapan::run(county, &policy, Seed(7)).unwrap().report(county);
+        let placements = serde_json::to_string(&report.placements).unwrap();
+        let round = serde_json::to_string(&report.rounds[1]).unwrap();
+        writeln!(text, "{round} {:016x}", hash_name(&placements)).unwrap();
+    }
 }

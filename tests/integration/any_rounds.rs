@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use shapan::language::{Language, Say};
 use shapan::outcome::compare::{Verdict, compare};
 use shapan::outcome::{EndState, Outcome};
-use shapan::policy::{Mechanism, Policy, PostsBasis, Scope};
+use shapan::policy::{ChainsBy, Mechanism, Policy, PostsBasis, Scope, Sequence};
 use shapan::roster::{Code, Roster, Subject, TeacherIndex};
 use shapan::stages::posts::GroupIndex;
+use shapan::stages::preferences::Preferences;
 use shapan::stages::rounds::Placed;
 use shapan::stages::standing::qualifications;
 
@@ -86,24 +87,37 @@ fn check_capacities(outcome: &Outcome) {
     let mut free = free_at_first(outcome);
     let mut holds: Vec<Option<GroupIndex>> = vec![None; outcome.rounds.placed.len()];
     for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
-        for (group, free) in free.iter().enumerate() {
-            assert!(record.opened[group] <= *free, "more is open than is free");
-            assert!(record.filled[group] <= record.opened[group]);
-        }
-        if round.posts_opened == shapan::units::Percent::HUNDRED && record.village_floor.is_none() {
-            assert_eq!(free, record.opened);
-        }
         let mut hired = vec![0; free.len()];
+        let mut left = vec![0; free.len()];
         for application in &record.applications {
             if let Some(won) = application.won {
                 hired[won.index()] += 1;
-                free[won.index()] -= 1;
-                if let Some(left) = holds[application.teacher.index()].replace(won) {
-                    free[left.index()] += 1;
+                if let Some(former) = holds[application.teacher.index()].replace(won) {
+                    left[former.index()] += 1;
                 }
             }
         }
+        // Where posts are exchanged, what one leaves another can have in the same round.
+        let exchanged = round.mechanism.keeps_status_quo();
+        let mut available = free.clone();
+        if exchanged {
+            available = available
+                .iter()
+                .zip(&left)
+                .map(|(free, left)| free + left)
+                .collect();
+        }
+        for (group, available) in available.iter().enumerate() {
+            assert!(record.opened[group] <= *available, "more is open than is free");
+            assert!(record.filled[group] <= record.opened[group]);
+        }
+        if round.posts_opened == shapan::units::Percent::HUNDRED && record.village_floor.is_none() {
+            assert_eq!(available, record.opened);
+        }
         assert_eq!(hired, record.filled);
+        for (group, free) in free.iter_mut().enumerate() {
+            *free = *free + left[group] - hired[group];
+        }
     }
     for (holds, placed) in holds.iter().zip(&outcome.rounds.placed) {
         if let Some(placed @ (Placed::Hired { .. } | Placed::Directed { .. })) = placed {
@@ -211,17 +225,39 @@ fn in_turn(opened: &[u32], lists: &[&[GroupIndex]]) -> Vec<Option<GroupIndex>> {
         .collect()
 }
 
-/// No post stays empty that somebody listed above what they won; and except under immediate acceptance nobody
-/// who got it has a lower score.
+/// What may be said of a round about its applicants: whether no post stays empty that somebody would rather have, and
+/// whether nobody who got such a post has a lower score.
+fn promises(mechanism: Mechanism) -> Option<(bool, bool)> {
+    match mechanism {
+        Mechanism::DirectedPlacement => None,
+        Mechanism::SerialDictatorship
+        | Mechanism::DeferredAcceptance
+        | Mechanism::DeferredAcceptanceSchool => Some((true, true)),
+        Mechanism::ImmediateAcceptance
+        | Mechanism::RandomSerialDictatorship
+        | Mechanism::EfficiencyAdjusted
+        | Mechanism::StableImprovementCycles
+        | Mechanism::TwoStepMinimumGuarantee
+        | Mechanism::RankMinimising
+        // Of the exchanges only this is without waste; it ranks those who hold a post above all others.
+        | Mechanism::StatusQuoDeferredAcceptance => Some((true, false)),
+        Mechanism::FlexibleDeferredAcceptance | Mechanism::QuotaReduction | Mechanism::ExtendedSeat => {
+            Some((false, true))
+        }
+        Mechanism::TopTradingCycles
+        | Mechanism::BlockExchange
+        | Mechanism::StatusQuoImproving
+        | Mechanism::Multistage => Some((false, false)),
+    }
+}
+
+/// No post stays empty that somebody listed above what they won, and nobody who got it has a lower score: each where
+/// the mechanism promises it.
 fn check_envy(outcome: &Outcome) {
     let place = |teacher: TeacherIndex| outcome.scores.place(teacher);
     for (rules, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
-        let fair = match rules.mechanism {
-            Mechanism::DirectedPlacement => continue,
-            Mechanism::ImmediateAcceptance => false,
-            Mechanism::SerialDictatorship
-            | Mechanism::DeferredAcceptance
-            | Mechanism::DeferredAcceptanceSchool => true,
+        let Some((no_waste, no_envy)) = promises(rules.mechanism) else {
+            continue;
         };
         assert!(
             record
@@ -238,18 +274,17 @@ fn check_envy(outcome: &Outcome) {
                 if application.won == Some(group) {
                     break;
                 }
-                assert_eq!(
-                    record.filled[group.index()],
-                    record.opened[group.index()],
+                assert!(
+                    !no_waste || record.filled[group.index()] == record.opened[group.index()],
                     "wanted and left empty"
                 );
                 let envied = |other: &&shapan::stages::rounds::Application| {
                     other.won == Some(group) && place(other.teacher) > place(application.teacher)
                 };
-                assert!(!fair || !record.applications.iter().any(|other| envied(&other)));
+                assert!(!no_envy || !record.applications.iter().any(|other| envied(&other)));
             }
         }
-        if fair {
+        if no_waste && no_envy {
             // All posts rank by one score, so there is just one outcome without envy.
             let lists: Vec<&[GroupIndex]> = record
                 .applications
@@ -266,6 +301,48 @@ fn check_envy(outcome: &Outcome) {
     }
 }
 
+/// Where posts are exchanged, no school ends with fewer by it unless anyone may leave a gap, and what quotas came to
+/// adds up.
+fn check_exchanges_and_quotas(outcome: &Outcome) {
+    for (rules, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
+        let exchange = match rules.mechanism {
+            Mechanism::BlockExchange => rules.parameters.chains == ChainsBy::Newcomers,
+            Mechanism::StatusQuoImproving => true,
+            _ => false,
+        };
+        let sequential = outcome.policy.procedure.sequence == Sequence::Sequential;
+        if exchange && sequential {
+            let mut left = vec![0; record.filled.len()];
+            for application in record
+                .applications
+                .iter()
+                .filter(|application| application.won.is_some())
+            {
+                let earlier = outcome
+                    .rounds
+                    .records
+                    .iter()
+                    .take_while(|other| !std::ptr::eq(*other, record));
+                let former = earlier
+                    .filter_map(|other| other.application(application.teacher)?.won)
+                    .last();
+                if let Some(former) = former {
+                    left[former.index()] += 1;
+                }
+            }
+            for (filled, left) in record.filled.iter().zip(left) {
+                assert!(*filled >= left, "a post was left and not taken");
+            }
+        }
+        assert_eq!(record.quotas.is_some(), rules.mechanism.needs_full_lists());
+        if let Some(quotas) = record.quotas {
+            let missed: u32 = quotas.obstacles.iter().sum();
+            assert_eq!(quotas.kept + missed, quotas.divisions);
+            assert_eq!(quotas.main_obstacle().is_some(), missed > 0);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -276,11 +353,32 @@ proptest! {
         check_capacities(&outcome);
         check_posts(&roster, &policy, &outcome);
         check_views(&roster, &outcome);
+        check_exchanges_and_quotas(&outcome);
     }
 
     #[test]
     fn competitions_leave_no_justified_envy(roster in odd_rosters(), policy in competitions(), seed in seed()) {
         check_envy(&run(&roster, &policy, seed));
+    }
+
+    /// Volunteers only ever win what they like more than the school they are at.
+    #[test]
+    fn volunteers_lose_nothing(roster in odd_rosters(), policy in competitions(), seed in seed()) {
+        let outcome = run(&roster, &policy, seed);
+        let preferences = Preferences::new(&roster, &policy.behaviour, seed);
+        if policy.procedure.sequence == Sequence::Sequential {
+            let mut holds: Vec<Option<GroupIndex>> = vec![None; roster.teachers.len()];
+            for application in outcome.rounds.records.iter().flat_map(|record| &record.applications) {
+                let Some(won) = application.won else { continue };
+                if let Some(former) = holds[application.teacher.index()].replace(won) {
+                    let liking = |group| preferences.liking(application.teacher, outcome.posts.group(group).school);
+                    prop_assert!(liking(won) > liking(former));
+                }
+            }
+            for (holds, placed) in holds.iter().zip(&outcome.rounds.placed) {
+                prop_assert!(holds.is_none() || placed.map(Placed::group) == *holds);
+            }
+        }
     }
 
     #[test]

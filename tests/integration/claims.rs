@@ -73,12 +73,9 @@ impl ByDefinition<'_> {
         if !directed && self.outcome.standings[teacher.index()] == Standing::OwnSchoolOnly {
             return false;
         }
-        if round.shortage_outflow.thousandths() < 100_000 {
-            let application = self.outcome.rounds.records[number].application(teacher);
-            let stays = |group: &GroupIndex| self.outcome.posts.group(*group).school == record.school;
-            if application.is_some_and(|application| application.listed.iter().all(stays)) {
-                return false;
-            }
+        let application = self.outcome.rounds.records[number].application(teacher);
+        if application.is_some_and(|application| application.held_back) {
+            return false;
         }
         directed
             || match round.direction {

@@ -54,6 +54,16 @@ fn generate_check_run_and_compare_work_and_repeat() {
         vec!["compare", folder, "--json"],
         vec!["report", folder],
         vec!["report", folder, "--language", "en", "--json"],
+        vec!["mechanisms", folder],
+        vec![
+            "mechanisms",
+            folder,
+            "--language",
+            "en",
+            "--policy",
+            "rural-bonus",
+        ],
+        vec!["mechanisms", folder, "--json"],
     ] {
         let (first, second) = (shapan(&arguments), shapan(&arguments));
         assert!(first.status.success(), "{arguments:?}: {}", text(&first.stderr));
@@ -134,8 +144,8 @@ fn wrong_input_is_explained_with_exit_code_one() {
             "nothing.here",
         ),
         (r#"{"version": 99}"#, "99"),
-        ("{", "JSON"),
-        (r#"{"rounds": [{"id": "a"}]}"#, "JSON"),
+        ("{", "不完整"),
+        (r#"{"rounds": [{"id": "a"}]}"#, "rounds.a"),
     ] {
         fs::write(&policy, content).unwrap();
         fails(&["run", path, "--policy", policy.to_str().unwrap()], 1, expected);
@@ -231,6 +241,81 @@ fn match_refuses_with_the_place_and_has_exit_code_one() {
     }
     fs::write(&file, [b'{', 0xff, b'}']).unwrap();
     fails(&["match", path], 1, "UTF-8");
+}
+
+#[test]
+fn a_reader_that_leaves_early_does_no_harm() {
+    let folder = county("closed-pipe");
+    let path = folder.to_str().unwrap();
+    for arguments in [
+        vec!["run", path],
+        vec!["run", path, "--json"],
+        vec!["compare", path],
+        vec!["check", path],
+        vec!["policy", "show"],
+        vec!["policy", "list"],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_shapan"))
+            .args(&arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_oversized_file_is_refused_with_its_own_size_and_said_once() {
+    let folder = county("oversized");
+    let file = fs::File::create(folder.join("teachers.csv")).unwrap();
+    file.set_len(100 << 20).unwrap();
+    let output = shapan(&["check", folder.to_str().unwrap(), "--language", "en"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    assert_eq!(said.matches("has 100 MiB").count(), 1, "{said}");
+    assert!(said.ends_with("Nothing was loaded: 1 problem.\n"), "{said}");
+}
+
+/// What a verb that fails prints for a program.
+fn error_of(arguments: &[&str]) -> serde_json::Value {
+    let output = shapan(arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    assert!(!output.stderr.is_empty(), "{arguments:?}");
+    let mut document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let error = document["error"].take();
+    assert_ne!(error["zh"], error["en"], "{arguments:?}");
+    error
+}
+
+#[test]
+fn failures_are_json_for_whoever_asks_for_json() {
+    let folder = county("json-failures");
+    let path = folder.to_str().unwrap();
+    let missing = error_of(&["run", "no-such-folder", "--json"]);
+    assert!(missing["en"].as_str().unwrap().contains("schools.csv"));
+    let policy = error_of(&["run", path, "--policy", "no-such-file", "--json"]);
+    assert!(policy["zh"].as_str().unwrap().contains("找不到这个路径"));
+    assert!(!policy["zh"].as_str().unwrap().contains("os error"));
+    let file = folder.join("policy.json");
+    fs::write(
+        &file,
+        r#"{"name": "x", "overrides": {"rotation.share": 80, "rounds.zone.list_length": 0}}"#,
+    )
+    .unwrap();
+    let invalid = error_of(&["policy", "show", file.to_str().unwrap(), "--json"]);
+    assert_eq!(invalid["problems"].as_array().unwrap().len(), 2);
+    fs::write(folder.join("teachers.csv"), "教师代码,学校代码\nT1,S001\n").unwrap();
+    for verb in ["run", "compare"] {
+        let refused = error_of(&[verb, path, "--json"]);
+        assert_eq!(refused["problem_count"], 1);
+        assert_eq!(refused["problems"][0]["code"], "missing_columns");
+    }
+    let generate = error_of(&["generate", "--schools", "5", "--out", path, "--json"]);
+    assert!(generate["zh"].as_str().unwrap().contains("30"));
 }
 
 #[test]

@@ -168,9 +168,9 @@ fn bad_policies_are_refused() {
         ("document.json", "在 0 到 600 之间", "between 0 and 600"),
         ("path.json", "scoring.nothing", "no rule at"),
         ("newer.json", "请升级本程序", "Use a newer program"),
-        ("unknown.json", "政策文件无法读取", "cannot be read"),
-        ("cut.json", "政策文件无法读取", "cannot be read"),
-        ("bytes.json", "政策文件无法读取", "cannot be read"),
+        ("unknown.json", "没有“no_such_section”这一项", "unknown field"),
+        ("cut.json", "政策文件不完整", "breaks off"),
+        ("bytes.json", "不是 UTF-8 编码的文字", "not text in UTF-8"),
         ("no-such-policy", "无法读取", "Cannot read"),
     ] {
         refused(

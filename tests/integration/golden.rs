@@ -6,13 +6,23 @@ use std::path::Path;
 
 #[path = "../golden/digest.rs"]
 mod digest;
+#[path = "../golden/mechanisms.rs"]
+mod mechanisms;
 
 #[test]
 fn a_run_gives_the_golden_bytes() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/run.txt");
-    let now = digest::digest();
+    is_golden("tests/golden/run.txt", &digest::digest());
+}
+
+#[test]
+fn mechanisms_find_the_golden_matchings() {
+    is_golden("tests/golden/mechanisms.txt", &mechanisms::digest());
+}
+
+fn is_golden(file: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &now).unwrap();
+        fs::write(&path, now).unwrap();
         panic!("the golden file is written anew; look at the difference, then run without UPDATE_GOLDEN");
     }
     let golden = fs::read_to_string(&path).unwrap();

@@ -2,7 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod after_rounds;
+#[cfg(test)]
 mod any_rounds;
+#[cfg(test)]
+mod bad_input;
 #[cfg(test)]
 mod claims;
 #[cfg(test)]
@@ -37,5 +41,7 @@ mod rosters;
 mod round_trip;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod schemes;
 #[cfg(test)]
 mod whole_run;

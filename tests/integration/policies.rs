@@ -6,7 +6,7 @@ use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 use shapan::outcome::Outcome;
-use shapan::policy::{Overrides, Policy};
+use shapan::policy::{Mechanism, Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::Roster;
 
@@ -33,6 +33,22 @@ fn competition() -> impl Strategy<Value = Value> {
         ("district", "serial-dictatorship"),
         ("district", "deferred-acceptance"),
         ("district", "immediate-acceptance"),
+        ("zone", "random-serial-dictatorship"),
+        ("zone", "status-quo-deferred-acceptance"),
+        ("district", "status-quo-deferred-acceptance"),
+        ("zone", "top-trading-cycles"),
+        ("district", "top-trading-cycles"),
+        ("zone", "block-exchange"),
+        ("district", "block-exchange"),
+        ("district", "status-quo-improving"),
+        ("zone", "efficiency-adjusted"),
+        ("district", "stable-improvement-cycles"),
+        ("district", "flexible-deferred-acceptance"),
+        ("zone", "quota-reduction"),
+        ("zone", "extended-seat"),
+        ("district", "multistage"),
+        ("zone", "two-step-minimum-guarantee"),
+        ("district", "rank-minimising"),
     ];
     round(kinds.to_vec())
 }
@@ -53,19 +69,49 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
         prop_oneof![2 => Just(100), 1 => 0..=100],
         prop_oneof![2 => Just(0), 1 => 1..=100],
     );
-    (select(kinds), share, 1..=8, admission).prop_map(
-        |((scope, mechanism), posts_opened, list_length, (applicants, direction, outflow, floor))| {
-            let has_floor = scope != "school" && mechanism != "directed-placement";
+    let parameters = (
+        select(&["newcomers", "anyone"][..]),
+        select(&["rural_service", "backbone", "intermediate_title", "beginners"][..]),
+        [0..=100_i64, 0..=100_i64, 0..=100_i64, 0..=100_i64],
+        0..=3,
+    );
+    (select(kinds), share, 1..=8, admission, parameters).prop_map(
+        |((scope, mechanism), posts_opened, list_length, admission, parameters)| {
+            let (applicants, direction, outflow, floor) = admission;
+            let (chains, reserved_for, [consent, town_cap, ratio, reserved_share], minimum) = parameters;
+            let kind = Mechanism::ALL
+                .iter()
+                .find(|known| known.key() == mechanism)
+                .unwrap();
+            let full = kind.needs_full_lists();
+            let has_floor =
+                scope != "school" && mechanism != "directed-placement" && !kind.keeps_status_quo() && !full;
+            let applicants = if kind.keeps_status_quo() {
+                "volunteers"
+            } else if full && applicants == "volunteers" {
+                "unplaced"
+            } else {
+                applicants
+            };
             json!({
                 "id": "",
                 "scope": scope,
                 "mechanism": mechanism,
                 "posts_opened": posts_opened,
-                "list_length": list_length,
+                "list_length": if full { 30 } else { list_length },
                 "applicants": applicants,
-                "direction": direction,
-                "shortage_outflow": outflow,
+                "direction": if full { "any" } else { direction },
+                "shortage_outflow": if full { 100 } else { outflow },
                 "village_floor": if has_floor { floor } else { 0 },
+                "parameters": {
+                    "chains": chains,
+                    "reserved_for": reserved_for,
+                    "consent": consent,
+                    "town_cap": town_cap,
+                    "intake_ratio": ratio,
+                    "reserved_share": reserved_share,
+                    "village_minimum": minimum,
+                },
             })
         },
     )

@@ -109,6 +109,53 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         "rounds.zone.unplaced_go",
         &[("rounds.directed.applicants", r#""volunteers""#)],
     ),
+    (
+        "rounds.zone.parameters.chains",
+        &[
+            ("rounds.zone.mechanism", r#""block-exchange""#),
+            ("rounds.zone.applicants", r#""volunteers""#),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.consent",
+        &[
+            ("rounds.zone.mechanism", r#""efficiency-adjusted""#),
+            ("rounds.zone.school_judgement", "60"),
+            ("rounds.in_school.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.equal_within",
+        &[
+            ("rounds.zone.mechanism", r#""stable-improvement-cycles""#),
+            ("rounds.zone.school_judgement", "60"),
+            ("rounds.in_school.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.town_cap",
+        &[("rounds.zone.mechanism", r#""flexible-deferred-acceptance""#)],
+    ),
+    (
+        "rounds.zone.parameters.intake_ratio",
+        &[
+            ("rounds.zone.mechanism", r#""quota-reduction""#),
+            ("rounds.zone.list_length", "30"),
+            ("rounds.in_school.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.village_minimum",
+        &[
+            ("rounds.zone.mechanism", r#""extended-seat""#),
+            ("rounds.zone.list_length", "30"),
+            ("rounds.in_school.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.reserved",
+        &[("rounds.zone.mechanism", r#""two-step-minimum-guarantee""#)],
+    ),
     ("behaviour.urban", &[("rounds.zone.scope", r#""district""#)]),
     ("behaviour.home_zone", &[("rounds.zone.scope", r#""district""#)]),
     (
@@ -134,6 +181,17 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
             ("behaviour.appeals.appeal_share", "60"),
             ("behaviour.appeals.upheld_share", "50"),
         ],
+    ),
+    (
+        "behaviour.costs.itinerant_trips",
+        &[
+            ("posts.itinerant.subjects", r#"["music", "art"]"#),
+            ("posts.itinerant.pupils_below", "300"),
+        ],
+    ),
+    (
+        "behaviour.costs.retraining",
+        &[("awaiting.retraining", "true"), ("posts.basis", r#""larger""#)],
     ),
     ("behaviour.exit_willingness", &[("awaiting.exit_places", "30")]),
     ("rotation.backbone_counted", &[("rotation.backbone_share", "60")]),
@@ -181,6 +239,10 @@ const NOTHING_TO_RULE: &[&str] = &[
     "rounds.directed.unplaced_go",
     "rounds.directed.mechanism",
 ];
+
+/// The same for the rules that only some mechanisms have: neither the in-school round nor directed placement can have
+/// such a mechanism.
+const MECHANISMS_THAT_CANNOT_BE: &[&str] = &["rounds.in_school.parameters.", "rounds.directed.parameters."];
 
 /// Values to try in place of the present one.
 fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
@@ -259,6 +321,7 @@ fn every_rule_has_an_effect() {
         let leaf = leaves::leaf(&path).unwrap();
         // One of a kind is enough where a pattern stands for many alike, but for the rounds.
         if NOTHING_TO_RULE.contains(&path.as_str())
+            || (MECHANISMS_THAT_CANNOT_BE.iter()).any(|prefix| path.starts_with(prefix))
             || (!path.starts_with("rounds.") && patterns.contains(leaf.path))
         {
             continue;

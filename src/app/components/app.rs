@@ -15,6 +15,7 @@ use super::controls::Controls;
 use super::data::Data;
 use super::drawer::Drawer;
 use super::header::header;
+use super::learn::Learn;
 use super::navigation::navigation;
 use super::report::Report;
 use super::results::results_area;
@@ -181,6 +182,7 @@ pub fn App() -> Html {
                         Area::Compare => compare_area(&context),
                         Area::Cases => html! { <Cases key="cases" /> },
                         Area::Report => html! { <Report key="report" /> },
+                        Area::Learn => html! { <Learn key="learn" /> },
                     } }
                 </main>
             </div>

@@ -167,8 +167,17 @@ fn choice(page: &Context, control: Control, leaf: &Leaf, options: &'static [(&'s
             });
         })
     };
-    // The bureau's own placement is a round of its own.
-    let offered = options.iter().filter(|(key, _)| *key != "directed-placement");
+    // The bureau's own placement is a round of its own. Mechanisms that need other rules of the round changed with
+    // them are chosen in the full editor, where those rules are.
+    let offered = options.iter().filter(|(key, _)| {
+        let mechanism = Mechanism::ALL.iter().find(|mechanism| mechanism.key() == *key);
+        *key == current
+            || mechanism.is_none_or(|mechanism| {
+                *mechanism != Mechanism::DirectedPlacement
+                    && !mechanism.keeps_status_quo()
+                    && !mechanism.needs_full_lists()
+            })
+    });
     html! {
         <label class={classes!("control", "choice", changed.then_some("changed"))} title={page.text(control.help)}>
             <span>

@@ -20,6 +20,7 @@ mod flows;
 mod header;
 mod heat_map;
 mod indicator;
+mod learn;
 mod list_tools;
 mod navigation;
 mod picture;
@@ -32,6 +33,7 @@ mod rule_row;
 mod rules;
 mod scenarios;
 mod scoring_editor;
+mod step_view;
 
 use gloo::utils::document;
 

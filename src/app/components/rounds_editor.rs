@@ -88,9 +88,16 @@ fn round_view(
                 <div class="item-rules">
                     if let Some(mechanism) = mechanism { <p class="quiet-text">{ page.text(mechanism.what_it_does()) }</p> }
                     <div class="rule"><span class="rule-name">{ page.say("名称", "Name") }</span><div class="rule-field">{ name_field(page, ROUNDS, place, &name) }</div></div>
-                    { for paths_below(page, &format!("{ROUNDS}.{id}")).into_iter().map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
+                    { for paths_below(page, &format!("{ROUNDS}.{id}")).into_iter().filter(|path| rules_something(mechanism, path)).map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
                 </div>
             }
         </li>
     }
+}
+
+/// Whether the mechanism reads the rule: rules of other mechanisms are not shown.
+fn rules_something(mechanism: Option<&Mechanism>, path: &str) -> bool {
+    path.split_once(".parameters.").is_none_or(|(_, parameter)| {
+        mechanism.is_some_and(|mechanism| mechanism.parameters().contains(&parameter))
+    })
 }

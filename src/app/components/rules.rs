@@ -102,8 +102,8 @@ const SECTIONS: &[(&str, Text, Text)] = &[
         "behaviour",
         Text::new("行为假设", "Behaviour (assumptions)"),
         Text::new(
-            "志愿、测评与申诉的模拟；不是规则",
-            "Simulated preferences, marks and appeals; not rules",
+            "志愿、测评、申诉的模拟和成本单价；不是规则",
+            "Simulated preferences, marks and appeals, and unit costs; not rules",
         ),
     ),
 ];

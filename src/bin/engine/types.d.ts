@@ -39,13 +39,8 @@ export type EndState =
   | "retrained"
   | "awaiting"
   | "exited";
-export type Undefined =
-  | "no_schools"
-  | "nothing_to_share"
-  | "one_side_empty"
-  | "nobody_moved"
-  | "nobody_eligible"
-  | "not_in_roster";
+/** Why a number is missing, as a code such as "no_schools" or "nobody_moved". */
+export type Undefined = string;
 
 /** One problem of a roster. */
 export interface Problem {
@@ -151,7 +146,8 @@ export interface ComplianceLine {
   bound: "at_least" | "at_most";
   required: number;
   achieved: number;
-  cause: "too_few_eligible" | "too_few_places" | "too_few_willing" | "exceeded_before" | null;
+  /** Why it gave way, as a code such as "too_few_places"; null if it did not. */
+  cause: string | null;
 }
 
 export interface SchoolRow {
@@ -172,6 +168,32 @@ export interface SchoolRow {
   left: number;
   awaiting: number;
   exited: number;
+}
+
+/** 核编: the establishment of one stage of one school. Staff by rule and teachers needed are in thousandths of a person. */
+export interface EstablishmentRow {
+  school: string;
+  stage: Stage;
+  pupils: number;
+  classes: number;
+  staff_by_ratio: number;
+  staff_by_class: number;
+  supplement: number;
+  staff_before_cap: number;
+  staff_granted: number;
+  teachers_granted: number;
+  teachers_needed: number;
+}
+
+/** 设岗: the posts of one subject in one stage of one school. `need` is in thousandths of a person. */
+export interface PostRow {
+  school: string;
+  stage: Stage;
+  subject: string;
+  posts: number;
+  itinerant: number;
+  need: number;
+  staff: number;
 }
 
 export interface PostName {
@@ -216,6 +238,8 @@ export interface RunReport {
   /** The stages after the rounds, in numbers. */
   after_rounds: Record<string, unknown>;
   schools: SchoolRow[];
+  establishment: EstablishmentRow[];
+  posts: PostRow[];
   placements: PlacementRow[];
 }
 

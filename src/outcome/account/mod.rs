@@ -19,8 +19,10 @@
 //! ```
 
 mod balance;
+mod cost;
 mod fairness;
 mod gaps;
+mod inequality;
 mod movement;
 mod preference;
 mod staffing;
@@ -52,8 +54,9 @@ impl Outcome {
     /// How the indicator of this key came about; `None` for a key that no family knows.
     pub fn account(&self, roster: &Roster, key: &str, language: Language) -> Option<Account> {
         let definition = definition(key)?;
+        let (family, _) = key.split_once('.')?;
         let indicator = self
-            .indicators(roster)
+            .family(roster, family)
             .into_iter()
             .find(|indicator| indicator.definition.key == key)?;
         let lister = Lister {
@@ -62,7 +65,6 @@ impl Outcome {
             language,
             definition,
         };
-        let (family, _) = key.split_once('.')?;
         let workings = match family {
             "staffing" => staffing::workings(&lister),
             "movement" => movement::workings(&lister),
@@ -70,6 +72,8 @@ impl Outcome {
             "preference" => preference::workings(&lister),
             "balance" => balance::workings(&lister),
             "gaps" => gaps::workings(&lister),
+            "inequality" => inequality::workings(&lister),
+            "cost" => cost::workings(&lister),
             _ => return None,
         };
         let formula = definition.formula.in_language(language);
@@ -272,6 +276,46 @@ mod tests {
             }
         }
         assert!(definitions().count() > 40);
+    }
+
+    #[test]
+    fn the_rows_add_up_to_the_indicator() {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let mut policy = Policy::default();
+        policy.rotation.share = crate::units::Percent::whole(10);
+        let outcome = crate::run(&roster, &policy, Seed(7)).unwrap();
+        for indicator in outcome.indicators(&roster) {
+            let key = indicator.definition.key;
+            let table = outcome.account(&roster, key, Language::English).unwrap().table;
+            // A row for each teacher or pair, or the sum of the column that says how many.
+            let rows = match key {
+                "staffing.average_load" => continue,
+                "fairness.envious" => {
+                    let mut teachers: Vec<_> = table.rows.iter().map(|row| row.leads_to.clone()).collect();
+                    teachers.dedup();
+                    teachers.len() as f64
+                }
+                "fairness.envy_pairs" => sum(&table, table.columns.len() - 2),
+                "fairness.envy_across_rounds" | "cost.total" => sum(&table, table.columns.len() - 1),
+                "preference.lists" | "fairness.below_status_quo" => table.rows.len() as f64,
+                _ if key.starts_with("staffing.") => sum(&table, table.columns.len() - 1),
+                _ if key.starts_with("fairness.blocking") => table.rows.len() as f64,
+                _ if key.starts_with("movement.") && indicator.definition.decimals == 0 => {
+                    table.rows.len() as f64
+                }
+                _ => continue,
+            };
+            let value = indicator.value.unwrap();
+            assert!(
+                (rows - value).abs() < 1e-6,
+                "{key}: {rows} in rows, {value} in all"
+            );
+        }
+    }
+
+    fn sum(table: &Table, column: usize) -> f64 {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column)?.value());
+        cells.sum()
     }
 
     #[test]

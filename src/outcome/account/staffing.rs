@@ -2,7 +2,9 @@
 
 use super::{Lister, Workings, decimal};
 use crate::outcome::GroupStaff;
-use crate::outcome::staffing::{EMPTY, EMPTY_RURAL, FILLED, GAP_BY_TIMETABLE, OVER, POSTS, SURPLUS_BY_RATIO};
+use crate::outcome::staffing::{
+    AVERAGE_LOAD, EMPTY, EMPTY_RURAL, FILLED, GAP_BY_TIMETABLE, OUT_OF_SUBJECT, OVER, POSTS, SURPLUS_BY_RATIO,
+};
 use crate::roster::{Code, Locality, Stage};
 use crate::stages::posts::PostGroup;
 use crate::table::{Cell, Column};
@@ -10,6 +12,18 @@ use crate::table::{Cell, Column};
 pub(super) fn workings(lister: &Lister<'_>) -> Workings {
     if lister.is(&SURPLUS_BY_RATIO) {
         return surplus(lister);
+    }
+    if lister.is(&OUT_OF_SUBJECT) {
+        let rows = lister.outcome.out_of_subject(lister.roster).into_iter();
+        let rows = rows.map(|(teacher, lessons)| (teacher, vec![Cell::number(lessons as f64 / 1000.0)]));
+        let rows = rows.collect();
+        return Workings {
+            numbers: String::new(),
+            table: lister.teachers(vec![lister.number("周课时", "Lessons a week", 1)], rows),
+        };
+    }
+    if lister.is(&AVERAGE_LOAD) {
+        return loads(lister);
     }
     let (outcome, roster) = (lister.outcome, lister.roster);
     let by_timetable = lister.is(&GAP_BY_TIMETABLE);
@@ -81,6 +95,43 @@ pub(super) fn workings(lister: &Lister<'_>) -> Workings {
     };
     Workings {
         numbers,
+        table: lister.schools(columns, rows),
+    }
+}
+
+fn loads(lister: &Lister<'_>) -> Workings {
+    let outcome = lister.outcome;
+    let loads = outcome.loads(lister.roster);
+    let (mut lessons, mut teaching) = (0, 0);
+    let mut rows = Vec::new();
+    for (group, load) in outcome.posts.groups.iter().zip(&loads) {
+        lessons += load.lessons;
+        teaching += load.teaching;
+        if load.lessons > 0 || load.teaching > 0 {
+            let all = load.lessons as f64 / 1000.0;
+            let cells = vec![
+                lister.name_of(group.stage),
+                lister.name_of(group.subject),
+                Cell::number(all),
+                Cell::number(load.teaching),
+                if load.teaching == 0 {
+                    Cell::missing(lister.say("无人任教", "nobody teaches"))
+                } else {
+                    Cell::number(all / f64::from(load.teaching))
+                },
+            ];
+            rows.push((group.school, cells));
+        }
+    }
+    let columns = vec![
+        lister.words("学段", "Stage"),
+        lister.words("学科", "Subject"),
+        lister.number("周课时", "Lessons a week", 1),
+        lister.number("在岗任教", "Teaching", 0),
+        lister.number("人均", "For each", 1),
+    ];
+    Workings {
+        numbers: format!("{} ÷ {teaching}", decimal(lessons as f64 / 1000.0, 1)),
         table: lister.schools(columns, rows),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::PolicyProblem;
 use crate::language::{Language, Text};
-use crate::policy::{Applicants, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
+use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
 
 /// What two rules quarrel about.
@@ -33,6 +33,10 @@ pub enum Contradiction {
     NoDirectedPlacement,
     /// A band that ends before it begins.
     BandReversed,
+    /// A mechanism about posts held, in a round that admits nobody who holds one.
+    NobodyHoldsAPost,
+    /// A mechanism that works only where everyone lists everything, in a round where not everyone does.
+    NotEverythingListed,
 }
 
 impl Contradiction {
@@ -64,8 +68,8 @@ impl Contradiction {
                 "the round opens no posts, so no share of them can be filled. Open some, or set the least share to 0.",
             ),
             Self::QuotaDoesNotFit => Text::new(
-                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次。请改为 0，或更换范围、机制。",
-                "a least share of village posts needs a competition in a zone or the district. Set it to 0, or change scope or mechanism.",
+                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次，且不能与保留原岗或自带名额的机制同用。请改为 0，或更换范围、机制。",
+                "a least share of village posts needs a competition in a zone or the district, by a mechanism without posts held or quotas of its own. Set it to 0, or change scope or mechanism.",
             ),
             Self::SchoolDoesNotChoose => Text::new(
                 "这一机制统一按分数决定，学校自主评价不起作用。请改为 0，或选用双向选择。",
@@ -82,6 +86,14 @@ impl Contradiction {
             Self::BandReversed => Text::new(
                 "分档的起点大于止点。请对调两个数。",
                 "the band ends before it begins. Exchange the two numbers.",
+            ),
+            Self::NobodyHoldsAPost => Text::new(
+                "这一机制保障在岗教师的现岗，但参加人员中没有在岗教师。请让愿意流动的在岗教师参加，或改为各轮合并一次进行，或更换机制。",
+                "this mechanism protects posts held, but nobody who holds one takes part. Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
+            ),
+            Self::NotEverythingListed => Text::new(
+                "这一机制要求每名参加者对范围内本学科的全部岗位排序。请把志愿数上限调到 30、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
+                "this mechanism needs everyone to rank all posts of the own subject in reach. Allow 30 preferences, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
             ),
         };
         text.in_language(language)
@@ -169,6 +181,7 @@ pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
             round,
             &policy.rounds[..number],
             &policy.rounds[number + 1..],
+            policy.procedure.sequence,
             &mut report,
         );
     }
@@ -189,6 +202,8 @@ fn asks_for_somebody(policy: &Policy) -> Vec<String> {
     }
     paths
 }
+/// The longest list there can be: as good as everything.
+const LONGEST_LIST: u32 = 30;
 
 fn is_competition(round: &Round) -> bool {
     round.mechanism != Mechanism::DirectedPlacement
@@ -198,9 +213,12 @@ fn check_round(
     round: &Round,
     before: &[Round],
     after: &[Round],
+    sequence: Sequence,
     report: &mut impl FnMut(String, String, Contradiction),
 ) {
     let path = |leaf: &str| format!("rounds.{}.{leaf}", round.id);
+    let mechanism = round.mechanism;
+    let has_quotas = mechanism.keeps_status_quo() || mechanism.needs_full_lists();
     if round.village_floor.thousandths() > 0 && round.posts_opened.thousandths() == 0 {
         report(
             path("village_floor"),
@@ -208,23 +226,47 @@ fn check_round(
             Contradiction::QuotaWithoutPosts,
         );
     }
-    if round.village_floor.thousandths() > 0 && (round.scope == Scope::School || !is_competition(round)) {
-        report(
-            path("village_floor"),
-            path("scope"),
-            Contradiction::QuotaDoesNotFit,
-        );
+    if round.village_floor.thousandths() > 0 {
+        let unfit = if round.scope == Scope::School || !is_competition(round) {
+            Some("scope")
+        } else {
+            has_quotas.then_some("mechanism")
+        };
+        if let Some(unfit) = unfit {
+            report(path("village_floor"), path(unfit), Contradiction::QuotaDoesNotFit);
+        }
     }
-    let by_score_alone = matches!(
-        round.mechanism,
-        Mechanism::SerialDictatorship | Mechanism::DirectedPlacement
-    );
-    if round.school_judgement.thousandths() > 0 && by_score_alone {
+    if round.school_judgement.thousandths() > 0 && !mechanism.schools_rank() {
         report(
             path("school_judgement"),
             path("mechanism"),
             Contradiction::SchoolDoesNotChoose,
         );
+    }
+    // Merged into one, the rounds have everyone's present post in them.
+    let merged = sequence == Sequence::OneShot;
+    if mechanism.keeps_status_quo() && round.applicants != Applicants::Volunteers && !merged {
+        report(
+            path("mechanism"),
+            path("applicants"),
+            Contradiction::NobodyHoldsAPost,
+        );
+    }
+    if mechanism.needs_full_lists() {
+        let short = if round.list_length < LONGEST_LIST {
+            Some("list_length")
+        } else if round.direction != Direction::Any {
+            Some("direction")
+        } else if round.shortage_outflow != crate::units::Percent::HUNDRED {
+            Some("shortage_outflow")
+        } else if round.applicants == Applicants::Volunteers {
+            Some("applicants")
+        } else {
+            None
+        };
+        if let Some(short) = short {
+            report(path("mechanism"), path(short), Contradiction::NotEverythingListed);
+        }
     }
     // A round that only the willing enter sends nobody else away.
     let mut everyone_entered = before
@@ -253,5 +295,65 @@ fn check_round(
             ),
             Contradiction::NoDirectedPlacement,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the zone round's mechanism quarrels with.
+    fn quarrel(change: impl FnOnce(&mut Policy)) -> Option<(String, Contradiction)> {
+        let mut policy = Policy::default();
+        change(&mut policy);
+        let mut problems = Vec::new();
+        find(&policy, &mut problems);
+        problems.into_iter().next().map(|problem| match problem {
+            PolicyProblem::Contradiction { second, kind, .. } => (second, kind),
+            other => panic!("{other:?}"),
+        })
+    }
+
+    #[test]
+    fn posts_can_be_kept_only_where_somebody_holds_one() {
+        let exchange = |policy: &mut Policy| policy.rounds[1].mechanism = Mechanism::TopTradingCycles;
+        let found = Some((
+            "rounds.zone.applicants".to_owned(),
+            Contradiction::NobodyHoldsAPost,
+        ));
+        assert_eq!(quarrel(exchange), found);
+        assert_eq!(
+            quarrel(|policy| {
+                exchange(policy);
+                policy.rounds[1].applicants = Applicants::Volunteers;
+            }),
+            None
+        );
+        assert_eq!(
+            quarrel(|policy| {
+                exchange(policy);
+                policy.procedure.sequence = Sequence::OneShot;
+            }),
+            None
+        );
+    }
+
+    #[test]
+    fn quotas_need_everything_listed() {
+        let even = |policy: &mut Policy| policy.rounds[1].mechanism = Mechanism::QuotaReduction;
+        let kind = Contradiction::NotEverythingListed;
+        assert_eq!(quarrel(even), Some(("rounds.zone.list_length".to_owned(), kind)));
+        let full = |change: fn(&mut Round)| {
+            quarrel(|policy| {
+                even(policy);
+                policy.rounds[1].list_length = LONGEST_LIST;
+                change(&mut policy.rounds[1]);
+            })
+        };
+        assert_eq!(full(|_| ()), None);
+        let found = full(|round| round.direction = Direction::OutwardOnly);
+        assert_eq!(found, Some(("rounds.zone.direction".to_owned(), kind)));
+        let found = full(|round| round.applicants = Applicants::Volunteers);
+        assert_eq!(found, Some(("rounds.zone.applicants".to_owned(), kind)));
     }
 }

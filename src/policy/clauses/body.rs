@@ -1,7 +1,7 @@
 //! The sentences of the clauses, section by section.
 
 use crate::language::{Language, Say, Text};
-use crate::policy::leaves::GivenNames;
+use crate::policy::leaves::{self, GivenNames};
 use crate::policy::{
     Applicants, BackboneCounted, CapSharing, CertificateMatch, Direction, Mechanism, Normalisation, Policy,
     RotationDirection, Round, Scope, Sequence, StepKind, TieBreak, UnplacedGo,
@@ -543,6 +543,7 @@ impl Writer<'_> {
                 ),
             ));
         }
+        parts.extend(self.mechanism_rules(round));
         if round.school_judgement.thousandths() > 0 {
             parts.push(self.pick(
                 format!("学校自主评价占 {}%", round.school_judgement),
@@ -571,11 +572,24 @@ impl Writer<'_> {
         )
     }
 
+    /// The rules that only the mechanism of the round has.
+    fn mechanism_rules(&self, round: &Round) -> Vec<String> {
+        let words = crate::policy::strict::Part::write(&round.parameters);
+        (round.mechanism.parameters().iter())
+            .filter_map(|key| {
+                let path = format!("rounds.{}.parameters.{key}", round.id);
+                let leaf = leaves::leaf(&path)?;
+                let value = leaves::value_in_words(&path, words.get(key)?, self.language);
+                Some(self.pick(
+                    format!("{}为{value}", leaf.name.zh),
+                    format!("{}: {value}", leaf.name.en.to_ascii_lowercase()),
+                ))
+            })
+            .collect()
+    }
+
     pub(super) fn procedure(&self) -> Vec<String> {
-        let steps = self
-            .policy
-            .procedure
-            .calendar(self.policy.rounds.iter().map(|round| round.id.as_str()));
+        let steps = self.policy.calendar();
         if self.policy.rounds.is_empty() {
             return Vec::new();
         }

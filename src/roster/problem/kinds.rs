@@ -174,6 +174,16 @@ fn rows_listed(rows: &[u32], total: usize, language: Language) -> String {
     }
 }
 
+/// A number stands apart from the Chinese before it.
+fn should_be(expected: &str) -> String {
+    let space = if expected.starts_with(|first: char| first.is_ascii_digit()) {
+        " "
+    } else {
+        ""
+    };
+    format!("应为{space}{expected}")
+}
+
 impl Say for ProblemKind {
     fn say(&self, language: Language) -> String {
         let both = |zh: &str, en: &str| language.pick(zh, en).to_owned();
@@ -298,21 +308,21 @@ impl Say for ProblemKind {
             Self::MissingValue { field } => {
                 let expected = field.expected(language);
                 language.pick(
-                    format!("此处必须填写。应为{expected}。"),
+                    format!("此处必须填写。{}。", should_be(&expected)),
                     format!("a value is required here. Expected: {expected}."),
                 )
             }
             Self::NotUnderstood { field } => {
                 let expected = field.expected(language);
                 language.pick(
-                    format!("无法识别。应为{expected}。请改正。"),
+                    format!("无法识别。{}。请改正。", should_be(&expected)),
                     format!("it cannot be read. Expected: {expected}. Correct it."),
                 )
             }
             Self::OutOfRange { field } => {
                 let expected = field.expected(language);
                 language.pick(
-                    format!("超出允许的范围。应为{expected}。请改正。"),
+                    format!("超出允许的范围。{}。请改正。", should_be(&expected)),
                     format!("it is outside what is allowed. Expected: {expected}. Correct it."),
                 )
             }

@@ -66,6 +66,26 @@ pub struct Rejection {
     pub total: usize,
 }
 
+impl Rejection {
+    /// How much was wrong, for the end of a list that says what.
+    pub fn summary(&self, language: Language) -> String {
+        let (total, listed) = (self.total, self.problems.len());
+        let unlisted = if listed < total {
+            language.pick(
+                format!("，列出前 {listed} 处"),
+                format!(", the first {listed} listed"),
+            )
+        } else {
+            String::new()
+        };
+        let problems = if total == 1 { "problem" } else { "problems" };
+        language.pick(
+            format!("没有载入：共有 {total} 处问题{unlisted}。"),
+            format!("Nothing was loaded: {total} {problems}{unlisted}."),
+        )
+    }
+}
+
 impl Say for Rejection {
     fn say(&self, language: Language) -> String {
         let (total, listed) = (self.total, self.problems.len());

@@ -66,7 +66,7 @@ pub(super) fn run(
 }
 
 /// Where one teacher may be sent in a round, with the cost in metres.
-fn arcs(
+pub(super) fn arcs(
     setting: &Setting<'_>,
     round: &Round,
     opened: &[u32],

@@ -2,9 +2,10 @@
 //!
 //! Rounds with posts of their own inherently fail on fairness, waste and incentives, and a better early result can
 //! leave one worse off: Dur, Kesten (2019), [doi:10.1007/s00199-018-1133-9](https://doi.org/10.1007/s00199-018-1133-9).
-//! Merged, each teacher lists the own school among the others, and one deferred acceptance decides.
+//! Merged, each teacher lists the own school among the others, and one deferred acceptance decides; or, where the
+//! widest round lets nobody lose a post held, that mechanism, with everybody's present post for a status quo.
 
-use crate::policy::{Applicants, Direction, Mechanism, Round, Scope};
+use crate::policy::{Applicants, Direction, Mechanism, ONE_SHOT, Round, Scope};
 use crate::units::Percent;
 
 /// The rounds with all competitions merged into one, which comes first; directed placements follow as they are.
@@ -27,9 +28,13 @@ pub(super) fn merge(rounds: &[Round]) -> Vec<Round> {
         .unwrap_or(1);
     let own_school = u32::from(widest.scope != Scope::School);
     let merged = Round {
-        id: "one_shot".to_owned(),
+        id: ONE_SHOT.to_owned(),
         name: String::new(),
-        mechanism: Mechanism::DeferredAcceptance,
+        mechanism: if widest.mechanism.keeps_status_quo() {
+            widest.mechanism
+        } else {
+            Mechanism::DeferredAcceptance
+        },
         posts_opened: Percent::from_thousandths(100_000 - closed),
         list_length: longest + own_school,
         applicants: Applicants::Unplaced,

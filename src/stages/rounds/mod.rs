@@ -5,16 +5,24 @@
 
 mod admission;
 mod competition;
+mod contest;
 mod directed;
+mod lists;
+mod mechanism;
 mod merged;
+mod quotas;
 mod record;
+mod side_by_side;
+mod village_floor;
 
 pub(crate) use admission::direction_allows;
 pub(super) use admission::outflow_limits;
-pub(crate) use competition::{ranks_by_post, standpoint};
+pub(crate) use contest::{ranks_by_post, standpoint};
 pub(super) use directed::arcs_to;
 
+pub use quotas::{QuotaObstacle, QuotaOutcome};
 pub use record::{Application, Placed, RoundRecord, Standpoint, VillageFloor};
+pub use side_by_side::{SideBySide, Solved, side_by_side};
 
 use super::marks::Marks;
 use super::posts::{GroupIndex, Posts};
@@ -23,6 +31,7 @@ use super::scoring::Scores;
 use super::standing::{Standing, qualifications};
 use crate::matching::{DirectedPlacementError, MarketError};
 use crate::policy::{Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
+use crate::random::Seed;
 use crate::roster::{Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 
 /// What all rounds read.
@@ -42,6 +51,8 @@ pub struct Setting<'run> {
     pub marks: &'run Marks<'run>,
     /// The simulated preferences.
     pub preferences: &'run Preferences<'run>,
+    /// The seed, for lots and simulated consent.
+    pub seed: Seed,
 }
 
 /// What the rounds lead to.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::quotas::QuotaOutcome;
 use crate::roster::TeacherIndex;
 use crate::stages::posts::GroupIndex;
 use crate::units::{Metres, Points};
@@ -144,6 +145,11 @@ impl Standpoint {
         Self((below << 32) | u64::from(place))
     }
 
+    /// The standpoint that a mechanism was given as a number.
+    pub const fn from_rank(rank: u64) -> Self {
+        Self(rank)
+    }
+
     /// The number that mechanisms compare.
     pub const fn rank(self) -> u64 {
         self.0
@@ -179,7 +185,7 @@ pub struct VillageFloor {
 /// What happened in one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundRecord {
-    /// Posts opened, by group.
+    /// Posts opened, by group; where posts are exchanged, those that were left in the round are among them.
     pub opened: Vec<u32>,
     /// Everyone who took part, in score order.
     pub applications: Vec<Application>,
@@ -187,6 +193,8 @@ pub struct RoundRecord {
     pub filled: Vec<u32>,
     /// The quota for village posts, where the round has one.
     pub village_floor: Option<VillageFloor>,
+    /// The quotas of the mechanism, where it has any.
+    pub quotas: Option<QuotaOutcome>,
     /// Teachers whom the limit on leaving short-staffed schools kept from applying elsewhere.
     pub held_back: u32,
     /// Position in `applications` by teacher; `u32::MAX` for those who took no part.
@@ -212,6 +220,7 @@ impl RoundRecord {
             applications,
             filled: vec![0; groups],
             village_floor: None,
+            quotas: None,
             held_back: 0,
             position: vec![u32::MAX; teachers],
             last_hired: vec![None; groups],

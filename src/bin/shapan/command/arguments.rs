@@ -54,6 +54,8 @@ pub enum Verb {
     Why(WhyOptions),
     /// Write the report of a proposal against the status quo.
     Report(ReportOptions),
+    /// Decide the competitions of a policy, merged into one, by every mechanism side by side.
+    Mechanisms(RunOptions),
     /// List the presets, show a policy, compare two, print the JSON Schema.
     #[command(subcommand)]
     Policy(PolicyVerb),

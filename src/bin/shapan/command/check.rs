@@ -20,9 +20,13 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                 }));
             } else {
                 for note in &loaded.notes {
-                    println!("{}", note.say(language));
+                    print::line!("{}", note.say(language));
                 }
-                println!(
+                let count = |number: usize, thing: &str| {
+                    let plural = if number == 1 { "" } else { "s" };
+                    format!("{number} {thing}{plural}")
+                };
+                print::line!(
                     "{}",
                     language.pick(
                         format!(
@@ -32,10 +36,10 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                             loaded.note_count
                         ),
                         format!(
-                            "Fit to load: {} schools, {} teachers, {} notes.",
-                            loaded.roster.schools.len(),
-                            loaded.roster.teachers.len(),
-                            loaded.note_count
+                            "Fit to load: {}, {}, {}.",
+                            count(loaded.roster.schools.len(), "school"),
+                            count(loaded.roster.teachers.len(), "teacher"),
+                            count(loaded.note_count, "note")
                         ),
                     )
                 );
@@ -51,9 +55,9 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                 }));
             } else {
                 for problem in &rejection.problems {
-                    println!("{}", problem.say(language));
+                    print::line!("{}", problem.say(language));
                 }
-                println!("{}", rejection.say(language));
+                print::line!("{}", rejection.summary(language));
             }
             Err(Failure::Reported)
         }

@@ -54,7 +54,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         ]);
     }
     print::table(&rows);
-    println!();
+    print::line!();
     let mut rows = vec![vec![
         title("指标", "Indicator"),
         title("由", "From"),
@@ -81,7 +81,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         ]);
     }
     print::table(&rows);
-    println!(
+    print::line!(
         "\n{}",
         language.pick(
             format!(
@@ -153,7 +153,7 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     }
     for table in &tables {
         print::data(table);
-        println!();
+        print::line!();
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! What goes wrong at the command line.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use serde_json::{Value, json};
 use shapan::RunError;
 use shapan::instance::Refusal;
-use shapan::language::{Language, Say};
+use shapan::language::{Language, Say, Text};
 use shapan::policy::PolicyError;
 use shapan::roster::generate::GenerateError;
 use shapan::roster::problem::Rejection;
@@ -14,9 +16,9 @@ use shapan::roster::problem::Rejection;
 #[derive(Debug)]
 pub enum Failure {
     /// A file cannot be read.
-    Read(PathBuf, std::io::Error),
+    Read(PathBuf, io::Error),
     /// A file cannot be written.
-    Write(PathBuf, std::io::Error),
+    Write(PathBuf, io::Error),
     /// A folder does not hold the two files.
     NoRoster(PathBuf),
     /// The roster was refused, and `check` has not printed it.
@@ -52,26 +54,62 @@ impl From<RunError> for Failure {
 }
 
 impl Failure {
-    /// Prints the failure to standard error and gives the exit code 1.
-    pub fn report(&self, language: Language) -> ExitCode {
+    /// Prints the failure to standard error, for a program that asked for JSON also as JSON to standard output, and
+    /// gives the exit code 1.
+    pub fn report(&self, as_json: bool, language: Language) -> ExitCode {
         let message = self.say(language);
         if !message.is_empty() {
-            eprintln!("{message}");
+            let _ = writeln!(io::stderr(), "{message}");
+            if as_json {
+                super::print::json(&self.document());
+            }
         }
         ExitCode::from(1)
     }
+
+    /// The failure as data: the message in both languages, and the problems where there are several.
+    fn document(&self) -> Value {
+        let mut error = json!({
+            "zh": self.say(Language::Chinese),
+            "en": self.say(Language::English),
+        });
+        match self {
+            Self::Roster(rejection) => {
+                error["problem_count"] = json!(rejection.total);
+                error["problems"] = json!(rejection.problems);
+            }
+            Self::Policy(_, PolicyError::Invalid(problems)) => error["problems"] = json!(problems),
+            _ => {}
+        }
+        json!({ "error": error })
+    }
+}
+
+/// Why the machine refuses, in words where the reason is a usual one.
+fn why(error: &io::Error, language: Language) -> String {
+    let usual = match error.kind() {
+        io::ErrorKind::NotFound => Text::new("找不到这个路径", "there is no such path"),
+        io::ErrorKind::PermissionDenied => Text::new("没有权限", "permission is denied"),
+        io::ErrorKind::IsADirectory => Text::new("这是文件夹，不是文件", "it is a folder, not a file"),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            Text::new("路径中有一部分不是文件夹", "a part of the path is not a folder")
+        }
+        io::ErrorKind::StorageFull => Text::new("磁盘空间已满", "the disk is full"),
+        _ => return error.to_string(),
+    };
+    usual.in_language(language).to_owned()
 }
 
 impl Say for Failure {
     fn say(&self, language: Language) -> String {
         match self {
             Self::Read(path, error) => language.pick(
-                format!("无法读取 {}：{error}。请检查路径和权限。", path.display()),
-                format!("Cannot read {}: {error}. Check the path and the permissions.", path.display()),
+                format!("无法读取 {}：{}。请检查路径和权限。", path.display(), why(error, language)),
+                format!("Cannot read {}: {}. Check the path and the permissions.", path.display(), why(error, language)),
             ),
             Self::Write(path, error) => language.pick(
-                format!("无法写入 {}：{error}。请检查路径和权限。", path.display()),
-                format!("Cannot write {}: {error}. Check the path and the permissions.", path.display()),
+                format!("无法写入 {}：{}。请检查路径和权限。", path.display(), why(error, language)),
+                format!("Cannot write {}: {}. Check the path and the permissions.", path.display(), why(error, language)),
             ),
             Self::NoRoster(path) => language.pick(
                 format!("{} 中没有 schools.csv 和 teachers.csv。请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。", path.display()),
@@ -84,7 +122,7 @@ impl Say for Failure {
             Self::Roster(rejection) => {
                 let mut lines: Vec<String> =
                     rejection.problems.iter().take(20).map(|problem| problem.say(language)).collect();
-                lines.push(rejection.say(language));
+                lines.push(rejection.summary(language));
                 lines.join("\n")
             }
             Self::Reported => String::new(),

@@ -34,7 +34,7 @@ pub fn run(options: &GenerateOptions, language: Language) -> Result<(), Failure>
             "roster_fingerprint": fingerprint(&roster),
         }));
     } else {
-        println!(
+        print::line!(
             "{}",
             language.pick(
                 format!(

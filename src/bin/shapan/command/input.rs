@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use shapan::language::Language;
 use shapan::policy::{Policy, PolicyError, Preset, Scenario};
-use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
-use shapan::roster::problem::Rejection;
+use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, check_size, gb18030_native};
+use shapan::roster::problem::{Problem, Rejection};
 use shapan::roster::{LoadedRoster, read_roster};
 
 use super::arguments::RosterOptions;
@@ -26,11 +26,23 @@ fn source_file(path: &Path) -> Result<SourceFile, Failure> {
     file.take(MAX_FILE_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
-    let name = path.file_name().map_or_else(
+    let name = file_name(path);
+    Ok(SourceFile { name, bytes })
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
-    );
-    Ok(SourceFile { name, bytes })
+    )
+}
+
+/// What is wrong with a file that is too large.
+fn too_large(path: &Path) -> Option<Problem> {
+    let bytes = fs::metadata(path).ok()?.len();
+    (bytes > MAX_FILE_BYTES)
+        .then(|| check_size(&file_name(path), bytes).err())
+        .flatten()
 }
 
 /// Reads and checks the roster.
@@ -44,6 +56,15 @@ pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>
     };
     if options.teachers.is_none() && !(schools.is_file() && teachers.is_file()) {
         return Err(Failure::NoRoster(options.roster.clone()));
+    }
+    // Of an oversized file only so much is read; its size is known without.
+    let problems: Vec<Problem> = [&schools, &teachers]
+        .into_iter()
+        .filter_map(|path| too_large(path))
+        .collect();
+    if !problems.is_empty() {
+        let total = problems.len();
+        return Ok(Err(Rejection { problems, total }));
     }
     Ok(read_roster(
         &source_file(&schools)?,
@@ -71,8 +92,13 @@ pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
     }
     let path = Path::new(name);
     let bytes = fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
-    let text =
-        String::from_utf8(bytes).map_err(|error| refused(PolicyError::Unreadable(error.to_string())))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        refused(PolicyError::Misfit {
+            path: String::new(),
+            zh: "不是 UTF-8 编码的文字".to_owned(),
+            en: "it is not text in UTF-8".to_owned(),
+        })
+    })?;
     match Scenario::from_json(&text) {
         Some(scenario) => scenario.overrides.apply().map_err(refused),
         None => Policy::from_json(&text).map_err(refused),

@@ -36,12 +36,12 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 fn print_table(solution: &Solution, language: Language) {
     let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
-    println!(
+    print::line!(
         "{}{}",
         language.pick("机制：", "Mechanism: "),
         solution.mechanism().name()
     );
-    println!();
+    print::line!();
     let anybody_holds = solution.placements().any(|placement| placement.current.is_some());
     let mut rows = vec![vec![
         title("申请人", "Applicant"),
@@ -66,7 +66,7 @@ fn print_table(solution: &Solution, language: Language) {
         rows.push(row);
     }
     print::table(&rows);
-    println!();
+    print::line!();
     print::table(&objective(solution.objective(), language));
 }
 

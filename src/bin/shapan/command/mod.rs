@@ -7,6 +7,7 @@ mod failure;
 mod generate;
 mod input;
 mod matching;
+mod mechanisms;
 mod policy;
 mod print;
 mod report;
@@ -32,10 +33,15 @@ pub fn main() -> ExitCode {
         Verb::Match(options) => matching::run(options, language),
         Verb::Why(options) => why::run(options, language),
         Verb::Report(options) => report::run(options, language),
+        Verb::Mechanisms(options) => mechanisms::run(options, language),
         Verb::Policy(verb) => policy::run(verb, language),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(language),
+        Err(failure) => {
+            // The arguments are read already, so that this can only be the option.
+            let as_json = std::env::args_os().any(|argument| argument == "--json");
+            failure.report(as_json, language)
+        }
     }
 }

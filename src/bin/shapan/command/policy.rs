@@ -38,9 +38,9 @@ fn list(as_json: bool, language: Language) {
         return;
     }
     for group in PresetGroup::ALL {
-        println!("{}", group.name().in_language(language));
+        print::line!("{}", group.name().in_language(language));
         for preset in presets.iter().filter(|preset| preset.group == group) {
-            println!("  {}  {}", preset.key, preset.name.in_language(language));
+            print::line!("  {}  {}", preset.key, preset.name.in_language(language));
         }
     }
 }
@@ -53,7 +53,7 @@ fn show(name: &str, form: ShowForm, as_json: bool, language: Language) -> Result
             "chapters": clauses(&policy, language),
             "scoring_table": scoring_table(&policy, language),
         })),
-        (ShowForm::Clauses, false) => print!("{}", as_text(&policy, language)),
+        (ShowForm::Clauses, false) => print::text(&as_text(&policy, language)),
     }
     Ok(())
 }
@@ -70,7 +70,7 @@ fn diff(before: &str, after: &str, as_json: bool, language: Language) -> Result<
         return Ok(());
     }
     if rows.is_empty() {
-        println!("{}", language.pick("没有不同的条款。", "No clause differs."));
+        print::line!("{}", language.pick("没有不同的条款。", "No clause differs."));
         return Ok(());
     }
     let none = |words: String| if words.is_empty() { "—".to_owned() } else { words };

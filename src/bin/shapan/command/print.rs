@@ -12,6 +12,20 @@ fn buffered() -> impl Write {
     BufWriter::new(std::io::stdout().lock())
 }
 
+/// Prints a line. `println!` would panic where whoever reads has gone, as `head` does.
+macro_rules! line {
+    ($($part:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($part)*);
+    }};
+}
+pub(super) use line;
+
+/// Prints a text as it is.
+pub fn text(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
 /// Prints a value as indented JSON. A closed pipe is not an error.
 pub fn json(value: &impl Serialize) {
     let mut out = buffered();
@@ -82,7 +96,7 @@ pub fn value(indicator: &Indicator, language: Language) -> String {
 
 /// A table with its title and notes.
 pub fn data(data: &Table) {
-    println!("{}", data.title);
+    line!("{}", data.title);
     let heading = |column: &Column| match column.unit.as_str() {
         "" => column.heading.clone(),
         unit => format!("{} ({unit})", column.heading),
@@ -108,6 +122,6 @@ pub fn data(data: &Table) {
     }
     table(&rows);
     for note in &data.notes {
-        println!("{note}");
+        line!("{note}");
     }
 }

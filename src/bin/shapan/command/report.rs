@@ -69,25 +69,25 @@ fn name(policy: &str, language: Language) -> String {
 }
 
 fn print_report(report: &Report) {
-    println!("{}\n{}\n", report.title, report.subtitle);
+    print::line!("{}\n{}\n", report.title, report.subtitle);
     for section in &report.sections {
-        println!("{}\n", section.heading);
+        print::line!("{}\n", section.heading);
         for paragraph in &section.paragraphs {
-            println!("{paragraph}");
+            print::line!("{paragraph}");
         }
         for picture in &section.pictures {
-            println!("{}", picture.title);
+            print::line!("{}", picture.title);
             let views = picture.views.iter().map(|view| &view.description);
             for words in views.chain(&picture.nothing) {
-                println!("  {words}");
+                print::line!("  {words}");
             }
         }
         for table in &section.tables {
             print_table(table);
         }
-        println!();
+        print::line!();
     }
-    println!("{}", report.origin);
+    print::line!("{}", report.origin);
 }
 
 fn print_table(table: &Table) {
@@ -104,6 +104,6 @@ fn print_table(table: &Table) {
         });
         rows.push(cells.collect());
     }
-    println!("\n{}", table.title);
+    print::line!("\n{}", table.title);
     print::table(&rows);
 }

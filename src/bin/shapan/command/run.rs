@@ -34,7 +34,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         ]);
     }
     print::table(&rows);
-    println!();
+    print::line!();
     let rows: Vec<Vec<String>> = outcome
         .indicators(&loaded.roster)
         .iter()
@@ -46,11 +46,20 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         })
         .collect();
     print::table(&rows);
+    if outcome.scores_cross_schools() {
+        print::line!(
+            "\n{}",
+            title(
+                "注意：有评分项按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
+                "Note: some scores count against the best in the school, yet decide across schools; they cannot be compared there.",
+            )
+        );
+    }
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {
-        println!("\n{}", title("规则落实", "Quotas and limits"));
+        print::line!("\n{}", title("规则落实", "Quotas and limits"));
         for line in quotas {
-            println!("{}", line.say(language));
+            print::line!("{}", line.say(language));
         }
     }
     Ok(())

@@ -40,12 +40,12 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
         }));
         return Ok(());
     }
-    println!("{}", answer.ends.say(language));
+    print::line!("{}", answer.ends.say(language));
     for obstacle in &answer.obstacles {
-        println!("{}", obstacle.say(language));
+        print::line!("{}", obstacle.say(language));
     }
     if let Some(against) = against {
-        println!();
+        print::line!();
         print::data(&against);
     }
     Ok(())

@@ -6,6 +6,8 @@ use crate::policy::leaves::{Leaf, LeafKind};
 
 const TASTE: Text = Text::new("‰ 个体差异", "‰ of the individual draw");
 const LIKING: LeafKind = whole(-10_000, 10_000, 100);
+const YUAN: LeafKind = decimal(0, 100_000_000, 1_000);
+const TRIPS: Text = Text::new("次往返/年", "return trips a year");
 const MARK: LeafKind = decimal(0, 100_000, 1_000);
 
 pub(super) const LEAVES: &[Leaf] = &[
@@ -156,6 +158,70 @@ pub(super) const LEAVES: &[Leaf] = &[
             "衡阳县提供 100 个名额，51 人前往",
             "Hengyang county offered 100 places, 51 were taken",
         ),
+    ),
+    assumed(
+        "behaviour.costs.rural_allowance",
+        "乡村教师补助标准",
+        "Rural allowance",
+        Text::new("元/人·月", "yuan for each teacher and month"),
+        YUAN,
+        NONE,
+    ),
+    assumed(
+        "behaviour.costs.transport_per_kilometre",
+        "交通补助标准",
+        "Transport",
+        Text::new("元/公里", "yuan for each kilometre"),
+        decimal(0, 100_000, 100),
+        NONE,
+    ),
+    assumed(
+        "behaviour.costs.move_trips",
+        "流动教师补助往返次数",
+        "Trips paid to those who change school",
+        TRIPS,
+        whole(0, 400, 1),
+        NONE,
+    ),
+    assumed(
+        "behaviour.costs.itinerant_trips",
+        "走教岗位往返次数",
+        "Trips of an itinerant post",
+        TRIPS,
+        whole(0, 400, 1),
+        NONE,
+    ),
+    assumed(
+        "behaviour.costs.monthly_pay",
+        "教师月工资",
+        "Monthly pay of a teacher",
+        Text::new("元/月", "yuan a month"),
+        YUAN,
+        NONE,
+    ),
+    assumed(
+        "behaviour.costs.retraining",
+        "转岗培训费用",
+        "Retraining",
+        Text::new("元/人", "yuan for each teacher"),
+        YUAN,
+        NONE,
+    ),
+    assumed(
+        "behaviour.costs.supply_lesson",
+        "代课费用",
+        "Supply teaching",
+        Text::new("元/节", "yuan for each lesson"),
+        decimal(0, 10_000_000, 1_000),
+        NONE,
+    ),
+    assumed(
+        "behaviour.costs.teaching_weeks",
+        "全年教学周数",
+        "Teaching weeks of a year",
+        Text::new("周", "weeks"),
+        whole(0, 52, 1),
+        NONE,
     ),
     rule("seed", "种子", "Seed", NONE, whole(0, u32::MAX as i64, 1), NONE),
 ];

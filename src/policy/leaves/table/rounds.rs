@@ -1,9 +1,9 @@
 //! 轮次.
 
-use super::{NONE, PERCENT, SHARE, assumed, decimal, rule, whole};
+use super::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::language::Text;
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{Applicants, Direction, Mechanism, Scope, UnplacedGo};
+use crate::policy::{Applicants, ChainsBy, Direction, Mechanism, ReservedFor, Scope, UnplacedGo};
 
 const KILOMETRES: Text = Text::new("公里", "km");
 const FAR: LeafKind = decimal(0, 200_000, 1_000);
@@ -94,6 +94,85 @@ pub(super) const LEAVES: &[Leaf] = &[
         NONE,
         LeafKind::Choice(UnplacedGo::OPTIONS),
         NONE,
+    ),
+    rule(
+        "rounds.*.parameters.chains",
+        "谁可以带头进入空岗",
+        "Who may open a chain into a free post",
+        NONE,
+        LeafKind::Choice(ChainsBy::OPTIONS),
+        Text::new(
+            "两种做法见 Combe、Tercieux、Terrier（2022）",
+            "Both settings after Combe, Tercieux, Terrier (2022)",
+        ),
+    ),
+    assumed(
+        "rounds.*.parameters.consent",
+        "同意让渡优先权的教师比例（模拟）",
+        "Teachers who waive idle claims (simulated)",
+        PERCENT,
+        SHARE,
+        Text::new("机制见 Kesten（2010）", "The mechanism: Kesten (2010)"),
+    ),
+    assumed(
+        "rounds.*.parameters.equal_within",
+        "视为同档的分差",
+        "Points within which scores count as equal",
+        POINTS,
+        decimal(100, 50_000, 500),
+        Text::new(
+            "机制见 Erdil、Ergin（2008）",
+            "The mechanism: Erdil, Ergin (2008)",
+        ),
+    ),
+    assumed(
+        "rounds.*.parameters.town_cap",
+        "每个学区城镇学校合计补充上限（占开放岗位）",
+        "Most that the town schools of a zone fill, of what they open",
+        PERCENT,
+        SHARE,
+        Text::new(
+            "机制见 Kamada、Kojima（2015）",
+            "The mechanism: Kamada, Kojima (2015)",
+        ),
+    ),
+    assumed(
+        "rounds.*.parameters.intake_ratio",
+        "补充最少学校与最多学校之比的下限",
+        "Smallest intake, of the largest",
+        PERCENT,
+        SHARE,
+        Text::new("机制见 Yahiro 等（2020）", "The mechanism: Yahiro et al. (2020)"),
+    ),
+    assumed(
+        "rounds.*.parameters.village_minimum",
+        "乡村学校每科至少补充人数",
+        "Least that a village school gets in each subject",
+        PEOPLE,
+        whole(0, 10, 1),
+        Text::new(
+            "机制见 Fragiadakis 等（2016）",
+            "The mechanism: Fragiadakis et al. (2016)",
+        ),
+    ),
+    rule(
+        "rounds.*.parameters.reserved_for",
+        "预留岗位优先的群体",
+        "Group that comes first for reserved posts",
+        NONE,
+        LeafKind::Choice(ReservedFor::OPTIONS),
+        NONE,
+    ),
+    assumed(
+        "rounds.*.parameters.reserved_share",
+        "预留岗位比例（每校每科，四舍五入）",
+        "Share of posts reserved, by school and subject, rounded",
+        PERCENT,
+        SHARE,
+        Text::new(
+            "机制见 Sönmez、Yenmez（2022）",
+            "The mechanism: Sonmez, Yenmez (2022)",
+        ),
     ),
     assumed(
         "directed_placement.other_subject",

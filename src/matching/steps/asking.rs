@@ -1,0 +1,127 @@
+//! The mechanisms in which applicants ask down their lists.
+
+use super::super::market::{Applicant, Market, Programme, Rank};
+use super::super::status_quo::StatusQuo;
+use super::{Event, Film};
+
+/// Serial dictatorship: each in turn takes the best that is left.
+pub(super) fn in_turn(market: &Market, film: &mut Film) {
+    let mut vacant = market.capacities().to_vec();
+    for applicant in market.everyone() {
+        let mut event = Event::WithoutSeat(applicant);
+        for (programme, _) in market.choices(applicant) {
+            if vacant[programme.index()] > 0 {
+                vacant[programme.index()] -= 1;
+                film.now.holds[applicant.index()] = Some(programme);
+                event = Event::Taken { applicant, programme };
+                break;
+            }
+            film.now.places[applicant.index()] += 1;
+        }
+        film.now.settled[applicant.index()] = true;
+        film.tell(event);
+    }
+}
+
+/// Deferred acceptance, with incumbents ranked above all others and nothing listed after the seat held.
+pub(super) fn deferred(market: &Market, status_quo: &StatusQuo, film: &mut Film) {
+    // Whether one comes from elsewhere, the rank, and the place of entry: the smaller, the higher.
+    type Standing = (bool, Option<Rank>, Applicant);
+    let lists: Vec<Vec<(Programme, Standing)>> = (market.everyone())
+        .map(|applicant| {
+            let current = status_quo.programme_in(market, applicant);
+            let listed = market.choices(applicant);
+            let mut list: Vec<(Programme, Standing)> = listed
+                .map(|(programme, rank)| (programme, (current != Some(programme), Some(rank), applicant)))
+                .collect();
+            if let Some(current) = current {
+                match list.iter().position(|&(programme, _)| programme == current) {
+                    Some(place) => list.truncate(place + 1),
+                    None => list.push((current, (false, None, applicant))),
+                }
+            }
+            list
+        })
+        .collect();
+    let mut held: Vec<Vec<Standing>> = vec![Vec::new(); market.programmes()];
+    for newcomer in market.everyone() {
+        let mut asking = newcomer;
+        loop {
+            let place = film.now.places[asking.index()];
+            let Some(&(programme, standing)) = lists[asking.index()].get(place) else {
+                film.tell(Event::WithoutSeat(asking));
+                break;
+            };
+            let seats = &mut held[programme.index()];
+            seats.push(standing);
+            seats.sort_unstable();
+            let ousted = if seats.len() > market.capacity(programme) as usize {
+                seats.pop()
+            } else {
+                None
+            };
+            let Some((_, _, ousted)) = ousted else {
+                film.now.holds[asking.index()] = Some(programme);
+                film.tell(Event::Held {
+                    applicant: asking,
+                    programme,
+                    ousted: None,
+                });
+                break;
+            };
+            film.now.holds[ousted.index()] = None;
+            film.now.places[ousted.index()] += 1;
+            if ousted == asking {
+                film.tell(Event::Refused {
+                    applicant: asking,
+                    programme,
+                });
+            } else {
+                film.now.holds[asking.index()] = Some(programme);
+                film.tell(Event::Held {
+                    applicant: asking,
+                    programme,
+                    ousted: Some(ousted),
+                });
+            }
+            asking = ousted;
+        }
+    }
+}
+
+/// Immediate acceptance: seats are final in every round.
+pub(super) fn at_once(market: &Market, film: &mut Film) {
+    let mut vacant = market.capacities().to_vec();
+    let longest = market.everyone().map(|applicant| market.choices(applicant).len());
+    for round in 0..longest.max().unwrap_or(0) {
+        let mut asking: Vec<(Programme, Rank, Applicant)> = (market.everyone())
+            .filter(|applicant| film.now.holds[applicant.index()].is_none())
+            .filter_map(|applicant| {
+                let (programme, rank) = market.choices(applicant).nth(round)?;
+                Some((programme, rank, applicant))
+            })
+            .collect();
+        if asking.is_empty() {
+            break;
+        }
+        asking.sort_unstable();
+        film.tell(Event::Round(round as u32 + 1));
+        for (programme, _, applicant) in asking {
+            if vacant[programme.index()] > 0 {
+                vacant[programme.index()] -= 1;
+                film.now.holds[applicant.index()] = Some(programme);
+                film.now.settled[applicant.index()] = true;
+                film.tell(Event::Taken { applicant, programme });
+            } else {
+                film.now.places[applicant.index()] += 1;
+                film.tell(Event::Refused { applicant, programme });
+            }
+        }
+    }
+    for applicant in market.everyone() {
+        if film.now.holds[applicant.index()].is_none() {
+            film.now.settled[applicant.index()] = true;
+            film.tell(Event::WithoutSeat(applicant));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! A competition as a market: who applies for what, where each stands, and who holds a post already.
+
+use super::admission::{Entrant, entrants};
+use super::lists::{List, lists};
+use super::mechanism::solve;
+use super::quotas::QuotaOutcome;
+use super::record::{Placed, Standpoint};
+use super::{Progress, Setting, qualified};
+use crate::matching::{Market, MarketError, Matching, Programme, Rank, StatusQuo};
+use crate::policy::{Round, Sequence};
+use crate::roster::{Subject, TeacherIndex};
+use crate::stages::posts::GroupIndex;
+use crate::stages::standing::is_out_of_subject;
+use crate::units::Points;
+
+/// Whether some posts of a competition rank by more than the score order.
+pub(crate) fn ranks_by_post(setting: &Setting<'_>, round: &Round) -> bool {
+    round.school_judgement.thousandths() > 0
+        || setting.policy.standing.out_of_subject_penalty.thousandths() > 0
+}
+
+/// Where a teacher stands at a post in a competition, whether or not the teacher takes part in it: the score, less what
+/// another subject costs, mixed with the school's own judgement.
+pub(crate) fn standpoint(
+    setting: &Setting<'_>,
+    round: &Round,
+    teacher: TeacherIndex,
+    group: GroupIndex,
+) -> Standpoint {
+    let place = setting.scores.place(teacher);
+    if !ranks_by_post(setting, round) {
+        return Standpoint::by_place(place);
+    }
+    let record = setting.roster.teacher(teacher);
+    let post = setting.posts.group(group);
+    let mut points = setting.scores.total(teacher).thousandths();
+    if is_out_of_subject(record, post.subject) && post.subject != Subject::ComprehensivePractice {
+        points -= setting
+            .policy
+            .standing
+            .out_of_subject_penalty
+            .of_rounded(points.max(0));
+    }
+    let weight = round.school_judgement;
+    if weight.thousandths() > 0 {
+        let school = &setting.roster.school(post.school).id;
+        let judgement = setting.marks.judgement(record, school).thousandths();
+        points += weight.of_rounded(judgement - points);
+    }
+    Standpoint::by_points(Points::from_thousandths(points), place)
+}
+
+/// Everything that decides who wins.
+pub(super) struct Contest<'run> {
+    pub setting: &'run Setting<'run>,
+    pub round: &'run Round,
+    pub entrants: Vec<Entrant>,
+    /// How many the limit on leaving short-staffed schools holds back.
+    pub held_back: u32,
+    /// What each entrant applies for.
+    pub lists: Vec<List>,
+    /// The post that each entrant holds and need not give up: only where the mechanism knows of posts held.
+    pub holds: Vec<Option<GroupIndex>>,
+    /// How many posts of each group volunteers bring with them, which only they can leave.
+    brought: Vec<u32>,
+}
+
+impl<'run> Contest<'run> {
+    /// The competition of a round that opens such posts.
+    pub fn new(
+        setting: &'run Setting<'run>,
+        round: &'run Round,
+        opened: &[u32],
+        progress: &Progress,
+    ) -> Self {
+        let (entrants, held_back) = entrants(setting, round, progress);
+        let mut contest = Self {
+            setting,
+            round,
+            held_back,
+            lists: Vec::new(),
+            holds: vec![None; entrants.len()],
+            brought: vec![0; opened.len()],
+            entrants,
+        };
+        if round.mechanism.keeps_status_quo() {
+            contest.find_posts_held(opened, progress);
+        }
+        let available: Vec<u32> = opened
+            .iter()
+            .zip(&contest.brought)
+            .map(|(opened, brought)| opened + brought)
+            .collect();
+        contest.lists = lists(setting, round, &available, &contest.entrants);
+        contest.end_lists_with_posts_held();
+        contest
+    }
+
+    /// The same competition under other rules of deciding, with the lists as they are.
+    pub fn under<'other>(&self, round: &'other Round) -> Contest<'other>
+    where
+        'run: 'other,
+    {
+        Contest {
+            setting: self.setting,
+            round,
+            held_back: self.held_back,
+            entrants: self.entrants.clone(),
+            lists: Vec::new(),
+            holds: Vec::new(),
+            brought: Vec::new(),
+        }
+    }
+
+    /// Volunteers hold the post they have. In the one-shot counterfactual nobody has been placed yet, and everybody
+    /// holds the present post, the highest scores first where there are more teachers than posts.
+    fn find_posts_held(&mut self, opened: &[u32], progress: &Progress) {
+        let merged = self.setting.policy.procedure.sequence == Sequence::OneShot;
+        let mut left = opened.to_vec();
+        for (entrant, holds) in self.entrants.iter().zip(&mut self.holds) {
+            let record = self.setting.roster.teacher(entrant.teacher);
+            if entrant.volunteer {
+                *holds = progress.placed[entrant.teacher.index()].map(Placed::group);
+                if let Some(group) = *holds {
+                    self.brought[group.index()] += 1;
+                }
+            } else if merged {
+                let own = self
+                    .setting
+                    .posts
+                    .find(record.school, record.stage, record.subject);
+                *holds = own.filter(|group| {
+                    let fits = qualified(self.setting, self.round, entrant.teacher)
+                        .contains(&(record.stage, record.subject));
+                    fits && left[group.index()] > 0
+                });
+                if let Some(group) = *holds {
+                    left[group.index()] -= 1;
+                }
+            }
+        }
+    }
+
+    /// Whoever holds a post and may win it lists it, at the end if nowhere else. What volunteers keep is no application.
+    fn end_lists_with_posts_held(&mut self) {
+        for ((entrant, list), holds) in self.entrants.iter().zip(&mut self.lists).zip(&self.holds) {
+            let Some(held) = *holds else { continue };
+            if !entrant.volunteer && !list.iter().any(|&(group, _)| group == held) {
+                let last = list.last().map_or(0, |&(_, choice)| choice);
+                list.push((held, last + 1));
+            }
+        }
+    }
+
+    /// Whether some posts rank by more than the score order.
+    pub fn ranks_by_post(&self) -> bool {
+        ranks_by_post(self.setting, self.round)
+    }
+
+    /// Where a teacher stands at a post of this round.
+    pub fn standpoint(&self, teacher: TeacherIndex, group: GroupIndex) -> Standpoint {
+        standpoint(self.setting, self.round, teacher, group)
+    }
+
+    /// The market of the round, if it opens such posts, and what its applicants hold.
+    pub fn market(&self, opened: &[u32]) -> Result<(Market, StatusQuo), MarketError> {
+        let capacities = opened.iter().zip(&self.brought);
+        let mut builder = Market::builder(capacities.map(|(opened, brought)| opened + brought).collect());
+        for ((entrant, list), holds) in self.entrants.iter().zip(&self.lists).zip(&self.holds) {
+            let listed = |held: &GroupIndex| list.iter().any(|(group, _)| group == held);
+            let last = holds.filter(|held| !listed(held));
+            let choices = list.iter().map(|&(group, _)| group).chain(last).map(|group| {
+                let rank = Rank(self.standpoint(entrant.teacher, group).rank());
+                (Programme(group.0), rank)
+            });
+            builder.applicant(choices)?;
+        }
+        let market = builder.build();
+        let current = self
+            .holds
+            .iter()
+            .map(|holds| holds.map(|group| Programme(group.0)))
+            .collect();
+        // There is a post for everyone who holds one.
+        let status_quo = StatusQuo::new(&market, current).unwrap_or_else(|_| StatusQuo::none(&market));
+        Ok((market, status_quo))
+    }
+
+    /// What the round's mechanism makes of it.
+    pub fn solve(&self, opened: &[u32]) -> Result<(Matching, Option<QuotaOutcome>), MarketError> {
+        let (market, status_quo) = self.market(opened)?;
+        Ok(solve(self, &market, &status_quo))
+    }
+
+    /// The post that each entrant wins; nothing for volunteers who keep theirs.
+    pub fn winners(&self, matching: &Matching) -> Vec<Option<GroupIndex>> {
+        (matching.assignment().iter().zip(&self.lists))
+            .map(|(won, list)| {
+                let won = won.map(|programme| GroupIndex(programme.0))?;
+                list.iter().any(|&(group, _)| group == won).then_some(won)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! All mechanisms side by side on one roster and one set of scores: the one-shot counterfactual of a policy's
+//! competitions, decided by each mechanism in turn.
+
+use super::contest::Contest;
+use super::quotas::QuotaOutcome;
+use super::{Placed, RoundError, Setting, before_the_first_round, directed, merged};
+use crate::matching::{CostMarket, Market, Matching, Programme, StatusQuo, directed_placement};
+use crate::policy::{ChainsBy, Mechanism, Policy, Round, Sequence};
+use crate::roster::TeacherIndex;
+use crate::stages::posts::GroupIndex;
+
+/// The longest list that a policy may allow: as good as everything in reach.
+const LONGEST_LIST: u32 = 30;
+
+/// What a mechanism comes to.
+#[derive(Clone, Debug)]
+pub struct Solved {
+    /// The mechanism.
+    pub mechanism: Mechanism,
+    /// Who may open chains, where the mechanism is run under both settings.
+    pub chains: Option<ChainsBy>,
+    /// Who wins which post group, by entrant.
+    pub matching: Matching,
+    /// What became of its quotas, if it has any.
+    pub quotas: Option<QuotaOutcome>,
+    /// Whether everyone had to list every post of the own subject, and so another market was solved.
+    pub full_lists: bool,
+}
+
+/// The mechanisms of a policy side by side.
+#[derive(Clone, Debug)]
+pub struct SideBySide {
+    /// Those who compete, in score order: the applicants of the market.
+    pub teachers: Vec<TeacherIndex>,
+    /// Which listed school each choice of each applicant is, from 1.
+    pub choices: Vec<Vec<(GroupIndex, u32)>>,
+    /// The market: programmes are post groups, every list includes the present post where it is held.
+    pub market: Market,
+    /// The present posts of those who hold one: as many as there are posts, by score.
+    pub status_quo: StatusQuo,
+    /// Where those end who do not compete.
+    pub kept: Vec<Option<Placed>>,
+    /// What each mechanism comes to.
+    pub solved: Vec<Solved>,
+}
+
+/// Runs all mechanisms on the competitions of a policy, merged into one; `None` where it has none.
+///
+/// # Errors
+/// When a district is too large for the mechanisms.
+pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RoundError> {
+    let held = merged::merge(&setting.policy.rounds);
+    let Some(round) = held
+        .first()
+        .filter(|round| round.mechanism != Mechanism::DirectedPlacement)
+    else {
+        return Ok(None);
+    };
+    let policy = one_shot(setting.policy);
+    let setting = &Setting {
+        policy: &policy,
+        ..*setting
+    };
+    let progress = before_the_first_round(setting);
+    let opened = setting.posts.open(&progress.free, round.posts_opened);
+    let refused = |source| RoundError::Market {
+        round: round.id.clone(),
+        source,
+    };
+
+    // The lists include the present post, so that a mechanism that may take it away can be held against it.
+    let listing = with_mechanism(round, Mechanism::StatusQuoDeferredAcceptance);
+    let contest = Contest::new(setting, &listing, &opened, &progress);
+    let (market, status_quo) = contest.market(&opened).map_err(refused)?;
+    let mut solved = Vec::new();
+    for &mechanism in Mechanism::ALL {
+        let own_rules = with_mechanism(round, mechanism);
+        if mechanism == Mechanism::DirectedPlacement {
+            solved.push(Solved {
+                mechanism,
+                chains: None,
+                matching: directed_matching(setting, round, &opened, &contest.entrants)?,
+                quotas: None,
+                full_lists: false,
+            });
+        } else if mechanism.needs_full_lists() {
+            let own = Contest::new(setting, &own_rules, &opened, &progress);
+            let (matching, quotas) = own.solve(&opened).map_err(refused)?;
+            solved.push(Solved {
+                mechanism,
+                chains: None,
+                matching,
+                quotas,
+                full_lists: true,
+            });
+        } else {
+            let settings: &[Option<ChainsBy>] = match mechanism {
+                Mechanism::BlockExchange => &[Some(ChainsBy::Newcomers), Some(ChainsBy::Anyone)],
+                _ => &[None],
+            };
+            for &chains in settings {
+                let mut rules = own_rules.clone();
+                rules.parameters.chains = chains.unwrap_or(rules.parameters.chains);
+                let under = contest.under(&rules);
+                let (matching, _) = super::mechanism::solve(&under, &market, &status_quo);
+                solved.push(Solved {
+                    mechanism,
+                    chains,
+                    matching,
+                    quotas: None,
+                    full_lists: false,
+                });
+            }
+        }
+    }
+    Ok(Some(SideBySide {
+        teachers: contest.entrants.iter().map(|entrant| entrant.teacher).collect(),
+        choices: contest.lists.clone(),
+        market,
+        status_quo,
+        kept: progress.placed,
+        solved,
+    }))
+}
+
+fn one_shot(policy: &Policy) -> Policy {
+    let mut policy = policy.clone();
+    policy.procedure.sequence = Sequence::OneShot;
+    policy
+}
+
+/// The round under another mechanism.
+fn with_mechanism(round: &Round, mechanism: Mechanism) -> Round {
+    let mut round = Round {
+        mechanism,
+        ..round.clone()
+    };
+    if mechanism.needs_full_lists() {
+        round.list_length = LONGEST_LIST;
+    }
+    round
+}
+
+/// The bureau's placement of everyone at once, by distance alone.
+fn directed_matching(
+    setting: &Setting<'_>,
+    round: &Round,
+    opened: &[u32],
+    entrants: &[super::admission::Entrant],
+) -> Result<Matching, RoundError> {
+    let mut builder = CostMarket::builder(opened.to_vec());
+    for entrant in entrants {
+        let arcs = directed::arcs(setting, round, opened, entrant.teacher);
+        let arcs = arcs.into_iter().map(|(group, cost)| (Programme(group.0), cost));
+        builder.applicant(arcs).map_err(|source| RoundError::Market {
+            round: round.id.clone(),
+            source,
+        })?;
+    }
+    let placement = directed_placement(&builder.build()).map_err(|source| RoundError::Placement {
+        round: round.id.clone(),
+        source,
+    })?;
+    Ok(placement.matching)
+}
