@@ -2,77 +2,23 @@
 
 use super::plot::{Anchor, Plot};
 use super::{Drawing, Kind, Material, Picture, View};
-use crate::language::Text;
-use crate::ordering::sort_by;
-use crate::outcome::Outcome;
-use crate::roster::{BackboneLevel, Code, Stage};
+use crate::language::{Say, Text};
+use crate::outcome::balance::{ASSESSED, Resource};
+use crate::outcome::inequality::{Shared, gini, lorenz};
+use crate::outcome::{Outcome, Undefined};
+use crate::roster::{Code, Stage};
 use crate::table::{Cell, Column, Row};
 
-/// A Lorenz curve over schools.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lorenz {
-    /// Cumulative shares of pupils and of what they have, the least equipped schools first; from (0, 0) to (1, 1).
-    pub points: Vec<(f64, f64)>,
-    /// The Gini coefficient: 0 where every pupil has the same, towards 1 where one school has all.
-    pub gini: f64,
-}
-
-/// The curve of `amounts` over `pupils`, school by school; `None` without pupils or without anything to share.
-/// Schools without pupils are left out.
-///
-/// The Gini coefficient is the area between the curve and the diagonal over the area under the diagonal:
-/// 1 − Σ (x₂ − x₁)(y₁ + y₂) over the pieces of the curve.
-///
-/// ```
-/// use shapan::pictures::lorenz;
-/// // Two schools of 100 pupils with 1 and 3 teachers: the curve bends at (0.5, 0.25).
-/// // 1 − [0.5 × (0 + 0.25) + 0.5 × (0.25 + 1)] = 1 − (0.125 + 0.625) = 0.25.
-/// let curve = lorenz(&[100, 100], &[3, 1]).ok_or("nothing to share")?;
-/// assert_eq!(curve.points, [(0.0, 0.0), (0.5, 0.25), (1.0, 1.0)]);
-/// assert_eq!(curve.gini, 0.25);
-/// assert_eq!(lorenz(&[100, 100], &[0, 0]), None);
-/// # Ok::<(), &str>(())
-/// ```
-pub fn lorenz(pupils: &[u32], amounts: &[u32]) -> Option<Lorenz> {
-    let mut schools: Vec<(u64, u64)> = pupils
-        .iter()
-        .zip(amounts)
-        .filter(|(pupils, _)| **pupils > 0)
-        .map(|(&pupils, &amount)| (u64::from(pupils), u64::from(amount)))
-        .collect();
-    let all_pupils: u64 = schools.iter().map(|(pupils, _)| pupils).sum();
-    let all: u64 = schools.iter().map(|(_, amount)| amount).sum();
-    if all_pupils == 0 || all == 0 {
-        return None;
-    }
-    // Amount per pupil, compared without dividing.
-    sort_by(&mut schools, &mut |left, right| {
-        (left.1 * right.0).cmp(&(right.1 * left.0))
-    });
-    let mut points = vec![(0.0, 0.0)];
-    let (mut pupils_so_far, mut so_far) = (0, 0);
-    let mut twice_below = 0.0;
-    let mut former = (0.0, 0.0);
-    for (pupils, amount) in schools {
-        pupils_so_far += pupils;
-        so_far += amount;
-        let point = (
-            pupils_so_far as f64 / all_pupils as f64,
-            so_far as f64 / all as f64,
-        );
-        twice_below += (point.0 - former.0) * (point.1 + former.1);
-        points.push(point);
-        former = point;
-    }
-    Some(Lorenz {
-        points,
-        gini: (1.0 - twice_below).max(0.0),
-    })
+/// A Lorenz curve over schools, from (0, 0) to (1, 1), with its Gini coefficient.
+struct Lorenz {
+    /// Cumulative shares of pupils and of what they have, the least equipped schools first.
+    points: Vec<(f64, f64)>,
+    gini: f64,
 }
 
 impl Lorenz {
     /// The height of the curve at `x`, on a straight line between its points.
-    pub fn at(&self, x: f64) -> f64 {
+    fn at(&self, x: f64) -> f64 {
         let after = self.points.partition_point(|point| point.0 < x);
         match (
             after.checked_sub(1).and_then(|before| self.points.get(before)),
@@ -87,24 +33,13 @@ impl Lorenz {
     }
 }
 
-/// Pupils and backbone teachers of one stage, school by school.
-fn backbone(material: &Material<'_>, outcome: &Outcome, stage: Stage) -> (Vec<u32>, Vec<u32>) {
-    let roster = material.roster;
-    let pupils = roster
-        .schools
-        .iter()
-        .map(|school| school.roll(stage).map_or(0, |roll| roll.pupils))
-        .collect();
-    let mut amounts = vec![0; roster.schools.len()];
-    for (teacher, record) in roster.teachers_indexed() {
-        let group = outcome.group_of(teacher).map(|group| outcome.posts.group(group));
-        if let Some(group) =
-            group.filter(|group| group.stage == stage && record.backbone >= BackboneLevel::County)
-        {
-            amounts[group.school.index()] += 1;
-        }
-    }
-    (pupils, amounts)
+/// The curve of backbone teachers over the pupils of a stage, as the indicators count them.
+fn curve(material: &Material<'_>, outcome: &Outcome, stage: Stage) -> Result<Lorenz, Undefined> {
+    let parts = outcome.parts(material.roster, Shared::PerPupil(stage, Resource::Backbone));
+    Ok(Lorenz {
+        points: lorenz(&parts)?,
+        gini: gini(&parts)?,
+    })
 }
 
 /// The curves of each stage, before and after.
@@ -123,13 +58,17 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         Column::number(material.say("骨干累计·现状", "Backbone so far, now"), "%", 1),
         Column::number(material.say("骨干累计·方案", "Backbone so far, after"), "%", 1),
     ];
-    for &stage in Stage::ALL {
-        let curves = material.runs().map(|(_, outcome)| {
-            let (pupils, amounts) = backbone(material, outcome, stage);
-            lorenz(&pupils, &amounts)
-        });
-        let [Some(before), Some(after)] = &curves else {
-            continue;
+    let mut reason = Undefined::NoSchools;
+    for stage in ASSESSED {
+        let curves = material
+            .runs()
+            .map(|(_, outcome)| curve(material, outcome, stage));
+        let (before, after) = match &curves {
+            [Ok(before), Ok(after)] => (before, after),
+            [Err(why), _] | [_, Err(why)] => {
+                reason = *why;
+                continue;
+            }
         };
         let name = material.text(stage.name());
         for tenth in 1..=10_u8 {
@@ -158,9 +97,10 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         picture.views.push(view(material, name, before, after));
     }
     if picture.views.is_empty() {
-        return picture.without_views(material.say(
-            "没有一个学段既有学生又有县级以上骨干教师，画不出洛伦兹曲线。",
-            "No stage has both pupils and backbone teachers, so there is no Lorenz curve.",
+        let why = reason.say(material.language);
+        return picture.without_views(material.language.pick(
+            format!("骨干教师的洛伦兹曲线画不出来：{why}。"),
+            format!("There is no Lorenz curve of backbone teachers: {why}."),
         ));
     }
     picture
@@ -245,5 +185,21 @@ fn view(material: &Material<'_>, stage: &str, before: &Lorenz, after: &Lorenz) -
         name: stage.to_owned(),
         drawing: Drawing::Svg(plot.finish(&description)),
         description,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn between_its_points_the_curve_is_straight() {
+        // Two schools of equal size with 1 and 3 teachers: the curve bends at (0.5, 0.25).
+        let curve = Lorenz {
+            points: vec![(0.0, 0.0), (0.5, 0.25), (1.0, 1.0)],
+            gini: 0.25,
+        };
+        let heights = [0.0, 0.2, 0.5, 0.6, 1.0].map(|x| (curve.at(x) * 100.0).round() as u32);
+        assert_eq!(heights, [0, 10, 25, 40, 100]);
     }
 }

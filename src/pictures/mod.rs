@@ -18,7 +18,6 @@ mod tiers;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use lorenz::{Lorenz, lorenz};
 pub use tiers::quartiles;
 
 use crate::language::{Language, Text};

@@ -146,7 +146,9 @@ test('a roster without coordinates and tiers is told so, with the numbers that t
     assert.equal(await picture.locator('svg').count(), 0, 'no empty axes');
   }
   await page.locator('[data-kind=map]').click();
-  assert.equal(await page.locator('[data-picture=map] tbody tr').count(), 2);
+  const rows = page.locator('[data-picture=map] tbody tr');
+  await rows.nth(1).waitFor();
+  assert.equal(await rows.count(), 2);
   await visit.close();
 });
 
