@@ -63,7 +63,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     let Reply::Results(results) = ask(Request::run(&draft.runs(), draft.seed, 1)) else {
         panic!("no results")
     };
-    assert_eq!((results.views.len(), results.comparisons.len()), (2, 2));
+    assert_eq!((results.views.len(), results.pairs.len()), (2, 2));
     for question in [
         Question::Comparison(0, 1),
         Question::School(SchoolIndex(3)),

@@ -90,8 +90,10 @@ pub enum Request {
         /// The language of the answer.
         language: Language,
     },
-    /// The roster as two CSV files.
+    /// The roster as two CSV files. To the study.
     Export(Language),
+    /// Two CSV files with headers and an example, to fill in. To the study.
+    Templates(Language),
     /// The roster for the second program.
     Roster,
     /// A scenario's competitions decided by every mechanism. To the study.
@@ -140,8 +142,10 @@ impl Request {
     /// The program that answers the request.
     pub const fn program(&self) -> Program {
         match self {
-            Self::Sample | Self::Hold(_) | Self::Run { .. } | Self::Export(_) | Self::Roster => Program::Main,
+            Self::Sample | Self::Hold(_) | Self::Run { .. } | Self::Roster => Program::Main,
             Self::Read(..)
+            | Self::Export(_)
+            | Self::Templates(_)
             | Self::Clauses { .. }
             | Self::Ask { .. }
             | Self::Mechanisms { .. }
@@ -229,7 +233,12 @@ impl Request {
             Self::Clauses { .. } => Some(Slot::Clauses),
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),
             Self::Lesson { .. } => Some(Slot::Lesson),
-            Self::Sample | Self::Hold(_) | Self::Read(..) | Self::Export(_) | Self::Roster => None,
+            Self::Sample
+            | Self::Hold(_)
+            | Self::Read(..)
+            | Self::Export(_)
+            | Self::Templates(_)
+            | Self::Roster => None,
         }
     }
 }
@@ -251,7 +260,7 @@ pub enum Reply {
     Clauses(Box<ClausesInWords>),
     /// The answer to a question.
     Answer(Answer),
-    /// The roster as two files: name and content.
+    /// The roster, or templates, as two files: name and content.
     Exported(Vec<(String, String)>),
     /// The roster for the second program: its fingerprint and content.
     Roster(String, PackedRoster),

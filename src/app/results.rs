@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::after_rounds::AfterRounds;
 use crate::outcome::balance::BalanceLine;
-use crate::outcome::compare::Comparison;
 use crate::outcome::compliance::ComplianceLine;
 use crate::outcome::flows::Flows;
-use crate::outcome::indicator::definition;
+use crate::outcome::indicator::definition_in_view;
 use crate::outcome::report::RoundSummary;
 use crate::outcome::schools::SchoolRow;
 use crate::outcome::staffing::StaffingCount;
@@ -23,8 +22,6 @@ pub struct Results {
     pub views: Vec<ScenarioView>,
     /// For each scenario, the status quo first, its run of the status quo and its own.
     pub pairs: Vec<(u32, u32)>,
-    /// Each scenario against its status quo.
-    pub comparisons: Vec<Comparison>,
 }
 
 /// The views of one scenario of a run.
@@ -34,8 +31,6 @@ pub struct Shown<'results> {
     pub before: &'results ScenarioView,
     /// The scenario.
     pub after: &'results ScenarioView,
-    /// The one against the other.
-    pub change: &'results Comparison,
 }
 
 impl Results {
@@ -46,7 +41,6 @@ impl Results {
         Some(Shown {
             before: self.views.get(before as usize)?,
             after: self.views.get(after as usize)?,
-            change: self.comparisons.get(number)?,
         })
     }
 }
@@ -65,7 +59,7 @@ pub struct IndicatorValue {
 impl IndicatorValue {
     /// The indicator with its definition; `None` for a key that this program does not know.
     pub fn indicator(&self) -> Option<Indicator> {
-        let definition = definition(&self.key)?;
+        let definition = definition_in_view(&self.key)?;
         let value = self.value.ok_or(self.undefined.unwrap_or(Undefined::NotInRoster));
         Some(Indicator { definition, value })
     }
@@ -74,7 +68,7 @@ impl IndicatorValue {
 /// The view of one scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ScenarioView {
-    /// The indicators.
+    /// The indicators that are always in view.
     pub indicators: Vec<IndicatorValue>,
     /// The table of schools.
     pub schools: Vec<SchoolRow>,
@@ -98,7 +92,7 @@ impl ScenarioView {
     /// The view of an outcome.
     pub fn of(outcome: &Outcome, roster: &Roster) -> Self {
         let indicators = outcome
-            .indicators(roster)
+            .indicators_in_view(roster)
             .into_iter()
             .map(|indicator| IndicatorValue {
                 key: indicator.definition.key.to_owned(),

@@ -15,8 +15,9 @@ use crate::policy::clauses::{as_text, clauses, scoring_table};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Mechanism, Overrides, Policy, PolicyError};
 use crate::roster::encoding::{GbDecoder, SourceFile};
+use crate::roster::fields::TableKind;
 use crate::roster::problem::{Problem, Severity, to_csv};
-use crate::roster::read_roster;
+use crate::roster::{read_roster, template, write_roster};
 use crate::table::{Cell, Column, Row, Table};
 use crate::teaching::lesson;
 
@@ -48,6 +49,14 @@ impl StudyState {
                     tables,
                 })
             }
+            Request::Export(language) => {
+                let written = write_roster(self.worker.held().roster, language);
+                two_files("", written.schools, written.teachers)
+            }
+            Request::Templates(language) => {
+                let of = |table| template(table, language);
+                two_files("-template", of(TableKind::Schools), of(TableKind::Teachers))
+            }
             Request::Mechanisms { shown, language } => mechanisms(&self.worker.held(), shown, language),
             Request::Lesson {
                 instance,
@@ -62,6 +71,13 @@ impl StudyState {
             other => self.worker.answer(other),
         }
     }
+}
+
+fn two_files(suffix: &str, schools: String, teachers: String) -> Reply {
+    Reply::Exported(vec![
+        (format!("schools{suffix}.csv"), schools),
+        (format!("teachers{suffix}.csv"), teachers),
+    ])
 }
 
 fn read(first: PickedFile, second: PickedFile, decode: GbDecoder<'_>) -> Reply {

@@ -9,12 +9,11 @@ use super::protocol::{Message, ProblemLine, ReadRoster, Reply, Request, RosterSu
 use super::results::{Results, ScenarioView};
 use super::sheets::PackedRoster;
 use crate::outcome::Outcome;
-use crate::outcome::compare::{Comparison, compare};
 use crate::outcome::report::fingerprint;
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
+use crate::roster::Roster;
 use crate::roster::generate::{CountyParameters, generate};
-use crate::roster::{Roster, write_roster};
 
 /// What the worker holds between requests.
 #[derive(Debug, Default)]
@@ -25,8 +24,6 @@ pub struct WorkerState {
     outcomes: Vec<(Overrides, Outcome, ScenarioView)>,
     /// For each scenario its status quo and its own run among the outcomes.
     pairs: Vec<(u32, u32)>,
-    /// Each scenario against its status quo.
-    comparisons: Vec<Comparison>,
 }
 
 impl WorkerState {
@@ -46,15 +43,10 @@ impl WorkerState {
                 // Packing a roster cannot fail.
                 PackedRoster(postcard::to_allocvec(&self.roster).unwrap_or_default()),
             ),
-            Request::Export(language) => {
-                let written = write_roster(&self.roster, language);
-                Reply::Exported(vec![
-                    ("schools.csv".to_owned(), written.schools),
-                    ("teachers.csv".to_owned(), written.teachers),
-                ])
-            }
             // The page sends these to the study.
             Request::Read(..)
+            | Request::Export(_)
+            | Request::Templates(_)
             | Request::Clauses { .. }
             | Request::Ask { .. }
             | Request::Mechanisms { .. }
@@ -92,7 +84,6 @@ impl WorkerState {
         self.roster = roster;
         self.outcomes.clear();
         self.pairs.clear();
-        self.comparisons.clear();
         Reply::Loaded(summary)
     }
 
@@ -152,37 +143,12 @@ impl WorkerState {
             None => fresh.next(),
         });
         self.outcomes = held.collect();
-        match self.compare(&known, &pairs) {
-            Ok(comparisons) => self.comparisons = comparisons,
-            Err(error) => return Reply::Refused(Message::of(&error)),
-        }
         self.pairs = pairs;
         Reply::Results(Box::new(Results {
             number,
             views: self.outcomes.iter().map(|(_, _, view)| view.clone()).collect(),
             pairs: self.pairs.clone(),
-            comparisons: self.comparisons.clone(),
         }))
-    }
-
-    /// The comparison of each pair of runs; where both runs are those of before, so is the comparison.
-    fn compare(&self, known: &[Option<usize>], pairs: &[(u32, u32)]) -> Result<Vec<Comparison>, PolicyError> {
-        let mut comparisons = Vec::with_capacity(pairs.len());
-        for &(before, after) in pairs {
-            let place = |run: u32| known.get(run as usize).copied().flatten();
-            let former = place(before).zip(place(after)).and_then(|(before, after)| {
-                let pair = (before as u32, after as u32);
-                let position = self.pairs.iter().position(|&known| known == pair)?;
-                self.comparisons.get(position)
-            });
-            let run = |run: u32| self.outcomes.get(run as usize);
-            if let Some(former) = former {
-                comparisons.push(former.clone());
-            } else if let (Some((_, before, _)), Some((_, after, _))) = (run(before), run(after)) {
-                comparisons.push(compare(&self.roster, before, after)?);
-            }
-        }
-        Ok(comparisons)
     }
 }
 
@@ -225,10 +191,6 @@ mod tests {
             let results = run(&mut kept, state);
             assert_eq!(results, run(&mut worker(), state), "step {number}");
             assert_eq!(results.pairs.len(), state.draft.scenarios.len());
-            assert_eq!(results.comparisons.len(), state.draft.scenarios.len());
-            // The status quo beside itself differs in nothing.
-            let itself = &results.comparisons[0];
-            assert_eq!((itself.end_at_other_school, itself.clauses.len()), (0, 0));
         }
     }
 }

@@ -161,55 +161,68 @@ const fn family(prefix: &'static str, name: Text, definitions: &'static [&'stati
     }
 }
 
+const STAFFING: Family = family(
+    "staffing.",
+    Text::new("岗位与编制", "Staffing"),
+    super::staffing::DEFINITIONS,
+);
+const MOVEMENT: Family = family(
+    "movement.",
+    Text::new("流动", "Movement"),
+    super::movement::DEFINITIONS,
+);
+const FAIRNESS: Family = family(
+    "fairness.",
+    Text::new("公平", "Fairness"),
+    super::fairness::DEFINITIONS,
+);
+const PREFERENCE: Family = family(
+    "preference.",
+    Text::new("志愿满足", "Preferences met"),
+    super::preference::DEFINITIONS,
+);
+const BALANCE: Family = family(
+    "balance.",
+    Text::new("优质均衡", "Balance"),
+    super::balance::DEFINITIONS,
+);
+const GAPS: Family = family(
+    "gaps.",
+    Text::new("城乡差距", "Town and village"),
+    super::gaps::DEFINITIONS,
+);
+const INEQUALITY: Family = family(
+    "inequality.",
+    Text::new("不均衡程度", "Inequality"),
+    super::inequality::DEFINITIONS,
+);
+const COST: Family = family(
+    "cost.",
+    Text::new("成本（按假设单价）", "Cost (at assumed unit costs)"),
+    super::cost::DEFINITIONS,
+);
 /// All families, in the order in which [`super::Outcome::indicators`] gives their values.
 pub const FAMILIES: &[Family] = &[
-    family(
-        "staffing.",
-        Text::new("岗位与编制", "Staffing"),
-        super::staffing::DEFINITIONS,
-    ),
-    family(
-        "movement.",
-        Text::new("流动", "Movement"),
-        super::movement::DEFINITIONS,
-    ),
-    family(
-        "fairness.",
-        Text::new("公平", "Fairness"),
-        super::fairness::DEFINITIONS,
-    ),
-    family(
-        "preference.",
-        Text::new("志愿满足", "Preferences met"),
-        super::preference::DEFINITIONS,
-    ),
-    family(
-        "balance.",
-        Text::new("优质均衡", "Balance"),
-        super::balance::DEFINITIONS,
-    ),
-    family(
-        "gaps.",
-        Text::new("城乡差距", "Town and village"),
-        super::gaps::DEFINITIONS,
-    ),
-    family(
-        "inequality.",
-        Text::new("不均衡程度", "Inequality"),
-        super::inequality::DEFINITIONS,
-    ),
-    family(
-        "cost.",
-        Text::new("成本（按假设单价）", "Cost (at assumed unit costs)"),
-        super::cost::DEFINITIONS,
-    ),
+    STAFFING, MOVEMENT, FAIRNESS, PREFERENCE, BALANCE, GAPS, INEQUALITY, COST,
 ];
+
+/// The families whose indicators are always in view, and so must keep up with a slider. The others are counted when
+/// somebody asks for them.
+pub const ALWAYS_IN_VIEW: &[Family] = &[STAFFING, MOVEMENT, BALANCE, GAPS];
 
 /// All definitions, in the order of the families.
 pub fn definitions() -> impl Iterator<Item = &'static Definition> {
     FAMILIES
         .iter()
         .flat_map(|family| family.definitions.iter().copied())
+}
+
+/// Looks up a definition among the families that are always in view.
+pub fn definition_in_view(key: &str) -> Option<&'static Definition> {
+    let mut definitions = ALWAYS_IN_VIEW
+        .iter()
+        .flat_map(|family| family.definitions.iter().copied());
+    definitions.find(|definition| definition.key == key)
 }
 
 /// Looks up a definition by its key.

@@ -150,6 +150,15 @@ impl Outcome {
         indicators
     }
 
+    /// The indicators of the families that are always in view.
+    pub fn indicators_in_view(&self, roster: &Roster) -> Vec<Indicator> {
+        let mut indicators = staffing::indicators(self, roster);
+        indicators.extend(movement::indicators(self, roster));
+        indicators.extend(balance::indicators(self, roster));
+        indicators.extend(gaps::indicators(self, roster));
+        indicators
+    }
+
     /// The indicators of one family, by the first part of their keys.
     fn family(&self, roster: &Roster, family: &str) -> Vec<Indicator> {
         match family {

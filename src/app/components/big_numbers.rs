@@ -6,7 +6,7 @@ use super::context::Context;
 use super::indicator::{pass_mark, value};
 use crate::app::format::signed;
 use crate::app::state::Action;
-use crate::outcome::compare::Verdict;
+use crate::outcome::compare::{Verdict, change_of};
 use crate::outcome::indicator::Threshold;
 
 /// The indicators on show, by key, with short names.
@@ -43,23 +43,24 @@ fn big_number(page: &Context, key: &'static str, name: &'static str) -> Html {
         return html! { <div hidden=true></div> };
     };
     let (before, after) = (shown.before.indicator(key), shown.after.indicator(key));
-    let change = shown.change.indicators.iter().find(|change| change.key == key);
     let Some(definition) = after.as_ref().map(|indicator| indicator.definition) else {
         return html! { <div hidden=true></div> };
     };
     let decimals = usize::from(definition.decimals);
+    let change = before.as_ref().zip(after.as_ref());
+    let change = change.map(|(before, after)| change_of(before, after));
     let line = match definition.threshold {
         Some(Threshold::AtMost(line)) => Some(format!("≤ {line:.2}")),
         Some(Threshold::AtLeast(line)) => Some(format!("≥ {line}")),
         None => None,
     };
-    let (class, words) = match change.map(|change| change.verdict) {
+    let (class, words) = match change.as_ref().map(|change| change.verdict) {
         Some(Verdict::Better) => ("better", page.say("更好", "better")),
         Some(Verdict::Worse) => ("worse", page.say("更差", "worse")),
         _ => ("same", ""),
     };
     // The arrow says which way the number went; the word and the colour whether that is better.
-    let arrow = match change.and_then(|change| change.difference) {
+    let arrow = match change.as_ref().and_then(|change| change.difference) {
         Some(difference) if difference > 0.0 && !class.eq("same") => "▲",
         Some(difference) if difference < 0.0 && !class.eq("same") => "▼",
         _ => "",
@@ -75,7 +76,7 @@ fn big_number(page: &Context, key: &'static str, name: &'static str) -> Html {
                 <span class="unit">{ page.text(definition.unit) }</span>
             </span>
             <span class={classes!("big-change", class)}>
-                if let Some(difference) = change.and_then(|change| change.difference) {
+                if let Some(difference) = change.as_ref().and_then(|change| change.difference) {
                     <span>{ signed(difference, decimals) }{ " " }<span aria-hidden="true">{ arrow }</span>{ " " }{ words }</span>
                 }
                 if let Some(line) = line {

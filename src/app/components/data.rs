@@ -11,8 +11,6 @@ use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::Work;
 use crate::roster::encoding::MAX_FILE_BYTES;
-use crate::roster::fields::TableKind;
-use crate::roster::template;
 
 /// What is wrong with a choice of files before anything is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,21 +99,6 @@ pub fn Data() -> Html {
         let ask = page.ask.clone();
         Callback::from(move |_: MouseEvent| ask.emit(request.clone()))
     };
-    let templates = {
-        let language = page.language;
-        Callback::from(move |_: MouseEvent| {
-            super::file::download(
-                "schools-template.csv",
-                &template(TableKind::Schools, language),
-                "text/csv",
-            );
-            super::file::download(
-                "teachers-template.csv",
-                &template(TableKind::Teachers, language),
-                "text/csv",
-            );
-        })
-    };
     let limit = MAX_FILE_BYTES / 1024 / 1024;
     let message = match *wrong {
         Choice::Fine => String::new(),
@@ -142,7 +125,7 @@ pub fn Data() -> Html {
                 <p class="drop-tools">
                     <label class="button" for="files">{ page.say("选择两个文件", "Pick two files") }</label>
                     <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,text/csv" {onchange} />
-                    <button type="button" onclick={templates}>{ page.say("下载模板", "Templates") }</button>
+                    <button type="button" onclick={ask(Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
                     <button type="button" onclick={ask(Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
                     <button type="button" onclick={ask(Request::Sample)}>{ page.say("用示例县", "Sample county") }</button>
                 </p>

@@ -9,7 +9,7 @@ use super::context::{Context, use_page};
 use crate::app::answers::posts_name;
 use crate::app::protocol::Question;
 use crate::app::state::{Action, Area};
-use crate::outcome::indicator::definition;
+use crate::outcome::indicator::definition_in_view;
 
 /// The drawer; hidden while nothing is open.
 #[component]
@@ -54,8 +54,13 @@ pub fn Drawer() -> Html {
 fn crumbs(page: &Context) -> Vec<(String, Action)> {
     let mut crumbs = Vec::new();
     if let Some(key) = &page.indicator {
-        let name = definition(key).map_or(key.as_str(), |definition| page.text(definition.name));
-        crumbs.push((name.to_owned(), Action::Indicator(key.clone())));
+        // The account is called after its indicator; until it has come, so are those that are always in view.
+        let account = page.answer(&Question::Account(key.clone()));
+        let name = account
+            .and_then(|account| account.tables.first().map(|table| table.title.clone()))
+            .or_else(|| definition_in_view(key).map(|definition| page.text(definition.name).to_owned()));
+        let name = name.unwrap_or_else(|| page.say("指标", "Indicator").to_owned());
+        crumbs.push((name, Action::Indicator(key.clone())));
     }
     if let Some(school) = page.school {
         let id = page.school_id(school);
