@@ -81,9 +81,9 @@ pub enum Problem {
         /// As it is written.
         found: String,
         /// The least allowed.
-        least: u64,
+        least: i64,
         /// The most allowed.
-        most: u64,
+        most: i64,
     },
     /// There is no such mechanism.
     UnknownMechanism(String),
@@ -154,7 +154,7 @@ pub enum Problem {
         /// What the largest cost of every applicant add up to.
         total: u128,
         /// The most allowed.
-        most: u64,
+        most: i64,
     },
     /// The targets of a region are more than its cap.
     TargetsAboveCap {

@@ -25,11 +25,11 @@ pub(super) use programs::Programs;
 pub(super) use rules::Rules;
 
 /// The most that a capacity, cap, target, minimum or number of posts may be.
-pub(super) const LARGEST_COUNT: u64 = 1_000_000_000;
+pub(super) const LARGEST_COUNT: i64 = 1_000_000_000;
 
 /// The most that a cost may be, and that all of them may add up to: the largest number that whatever reads JSON keeps
 /// exactly.
-pub(super) const LARGEST_COST: u64 = (1 << 53) - 1;
+pub(super) const LARGEST_COST: i64 = (1 << 53) - 1;
 
 /// An instance as numbers: applicants and programs in the order in which they stand in the text.
 pub(super) struct Instance {
@@ -349,10 +349,10 @@ impl Instance {
     fn check_costs(&self) -> Result<(), Fault> {
         let largest = (0..self.applicant_ids.len()).map(|applicant| {
             let costs = self.applicants.costs_of(applicant).iter();
-            u128::from(costs.copied().max().unwrap_or(0).unsigned_abs())
+            costs.map(|cost| u128::from(cost.unsigned_abs())).max().unwrap_or(0)
         });
         let (total, most) = (largest.sum(), LARGEST_COST);
-        if total > u128::from(most) {
+        if total > u128::from(most.unsigned_abs()) {
             let problem = Problem::CostsTooLarge { total, most };
             return Err(Fault::new(self.applicants_offset, problem).within("applicants"));
         }

@@ -261,7 +261,7 @@ impl<'text> Reader<'text> {
     }
 
     /// Reads a whole number from `least` to `most`.
-    pub(super) fn whole(&mut self, least: u64, most: u64) -> Result<u64, Fault> {
+    pub(super) fn whole(&mut self, least: i64, most: i64) -> Result<i64, Fault> {
         if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
             return Err(self.expected(WHOLE));
         }
@@ -272,9 +272,8 @@ impl<'text> Reader<'text> {
             return wrong(Problem::NotWhole(Found::shortened(number)));
         }
         match number.parse() {
-            Ok(number) if (least..=most).contains(&number) => Ok(number),
             // Minus zero is zero, whoever writes it.
-            _ if number == "-0" && least == 0 => Ok(0),
+            Ok(number) if (least..=most).contains(&number) => Ok(number),
             _ => wrong(Problem::OutOfRange {
                 found: Found::shortened(number),
                 least,

@@ -476,14 +476,14 @@ fn costs_that_cannot_be_added_up_are_refused() {
     };
     for (first, second, expected) in [
         (
-            r#"{"x": -1}"#,
+            r#"{"x": -9007199254740992}"#,
             "{}",
-            "(applicants.a.costs.x): -1 is not from 0 to 9007199254740991",
+            "(applicants.a.costs.x): -9007199254740992 is not from -9007199254740991 to 9007199254740991",
         ),
         (
             r#"{"x": 9007199254740992}"#,
             "{}",
-            "9007199254740992 is not from 0 to 9007199254740991",
+            "9007199254740992 is not from -9007199254740991 to 9007199254740991",
         ),
         (r#"{"x": 1e3}"#, "{}", "1e3 is not written as a whole number"),
         (

@@ -371,6 +371,17 @@ fn directed_placement_places_the_most_at_least_cost() {
     // A priority tells who is accepted.
     instance["programs"][0]["priority"] = json!(["ann", "cai"]);
     assert_eq!(solved(&instance)["objective"], json!({"placed": 3, "cost": 50}));
+    // Costs below zero are gains. The most are still placed: −7 + 40 with both, against −7 + 2 with one left out.
+    let gains = json!({
+        "mechanism": "directed-placement",
+        "applicants": [
+            {"id": "ann", "costs": {"near": 2, "far": -7}},
+            {"id": "bo", "costs": {"near": 40}},
+        ],
+        "programs": [{"id": "near", "capacity": 1}, {"id": "far", "capacity": 1}],
+    });
+    assert_eq!(assignment(&gains), "far near");
+    assert_eq!(solved(&gains)["objective"], json!({"placed": 2, "cost": 33}));
     // The largest costs that can be kept exactly.
     let large = json!({
         "mechanism": "directed-placement",

@@ -81,7 +81,7 @@ impl Applicants {
                         return Err(Fault::new(offset, Problem::NamedTwice(id.into_owned())));
                     }
                     self.choices.push(Programme(program));
-                    self.costs.push(reader.whole(0, LARGEST_COST)?.cast_signed());
+                    self.costs.push(reader.whole(-LARGEST_COST, LARGEST_COST)?);
                     Ok(())
                 })?,
                 "current" => {

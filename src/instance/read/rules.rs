@@ -11,7 +11,7 @@ use crate::matching::{Applicant, Chains, IntakeRatio, Programme, Unfilled};
 use crate::random::Seed;
 
 /// The most often that lots are drawn.
-const MOST_DRAWS: u64 = 1_000_000;
+const MOST_DRAWS: i64 = 1_000_000;
 
 /// The rules of an instance, with their defaults where it does not give them.
 pub(in crate::instance) struct Rules {
@@ -79,7 +79,7 @@ impl Rules {
         };
         let in_order = given("order", applicants, Problem::UnknownApplicant)?;
         let programs_in_order = given("program_order", programs, Problem::UnknownProgram)?;
-        let seed = places.read("seed", |reader| reader.whole(0, u64::from(u32::MAX)).map(Some))?;
+        let seed = places.read("seed", |reader| reader.whole(0, i64::from(u32::MAX)).map(Some))?;
         let draws = places.read("draws", |reader| reader.whole(1, MOST_DRAWS).map(Some))?;
         let chains = places.read("chains", |reader| choice(reader, &["by-newcomers", "by-anyone"]))?;
         let unfilled = places.read("unfilled", |reader| choice(reader, &["stay-empty", "revert"]))?;
