@@ -2,9 +2,11 @@
 
 use super::protocol::Question;
 use super::state::Draft;
+use crate::RunError;
 use crate::language::{Language, Say};
 use crate::outcome::compare::Verdict;
 use crate::outcome::effects::{Effect, Effects};
+use crate::outcome::groups::Grouping;
 use crate::outcome::indicator::{Threshold, definition};
 use crate::outcome::side_by_side::{Member, clause_table, indicator_table};
 use crate::outcome::staffing::StaffingCount;
@@ -85,6 +87,7 @@ pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Langua
                 .map(|holder| after.score_against(roster, teacher, holder, language));
             Some((words, against.into_iter().collect()))
         }
+        Question::Fairness => Some(fairness(roster, after, language)),
         Question::Account(key) => account(roster, [before, after], shown, key, language),
     }
 }
@@ -95,6 +98,28 @@ fn find_teacher(roster: &Roster, id: &str) -> Option<TeacherIndex> {
     teachers
         .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id))
         .map(|(teacher, _)| teacher)
+}
+
+/// How often the rounds may be run again to see who could gain by an untrue list: some seconds for a large district.
+const RERUNS: u32 = 600;
+
+/// Fairness that takes a while to count: who is placed by group, how far people move, who could gain by an untrue list.
+fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
+    let mut words = Vec::new();
+    let mut tables: Vec<Table> = Grouping::ALL
+        .into_iter()
+        .map(|grouping| outcome.placement_by(roster, grouping, language))
+        .collect();
+    tables.push(outcome.distances(roster, language));
+    tables.push(outcome.tier_flows(roster, language));
+    match outcome.incentives(roster, RERUNS, &mut |_, _| true) {
+        Ok(incentives) => {
+            words.push(incentives.in_words(language));
+            tables.push(incentives.table(outcome, roster, language));
+        }
+        Err(error) => words.push(RunError::from(error).say(language)),
+    }
+    (words, tables)
 }
 
 fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> Option<Words> {

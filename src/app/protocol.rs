@@ -179,11 +179,13 @@ pub enum Question {
     Account(String),
     /// A teacher's case.
     Case(String),
+    /// Who is placed by group, how far people move, and who could gain by an untrue list.
+    Fairness,
 }
 
 impl Question {
     /// How many kinds there are.
-    pub const KINDS: usize = 6;
+    pub const KINDS: usize = 7;
 
     /// The number of the kind.
     pub const fn kind(&self) -> usize {
@@ -194,6 +196,7 @@ impl Question {
             Self::WhyNot(..) => 3,
             Self::Account(_) => 4,
             Self::Case(_) => 5,
+            Self::Fairness => 6,
         }
     }
 }

@@ -301,6 +301,8 @@ pub struct State {
     pub teacher: Option<String>,
     /// The school at which that teacher is asked not to be.
     pub why_not: Option<SchoolIndex>,
+    /// Whether fairness that takes a while to count is asked for.
+    pub fairness: bool,
     /// The scenario that the one shown is compared with.
     pub compared_with: usize,
     /// The last answer of each kind.
@@ -334,6 +336,7 @@ impl Default for State {
             posts: None,
             teacher: None,
             why_not: None,
+            fairness: false,
             compared_with: 0,
             answers: [const { None }; Question::KINDS],
             mechanisms: None,
@@ -423,6 +426,8 @@ pub enum Action {
     Mechanisms(Table),
     /// A lesson has come.
     Lesson(Box<Lesson>),
+    /// The user asks for fairness that takes a while to count, or closes it.
+    Fairness(bool),
     /// Closes the innermost detail: why not, teacher, posts, school, indicator.
     CloseDetail,
     /// Closes all details.
@@ -592,6 +597,7 @@ impl State {
                     tables: answer.tables.into_iter().map(Rc::new).collect(),
                 }));
             }
+            Action::Fairness(open) => next.fairness = open,
             Action::CloseDetail => next.close_innermost(),
             Action::CloseDetails => next.close_details(),
         }
@@ -651,6 +657,7 @@ impl State {
                 .map(|(teacher, school)| Question::WhyNot(teacher, school)),
             self.indicator.clone().map(Question::Account),
             self.teacher.clone().map(Question::Case),
+            (self.area == Area::Compare && self.fairness).then_some(Question::Fairness),
         ]
     }
 

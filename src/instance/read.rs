@@ -349,7 +349,10 @@ impl Instance {
     fn check_costs(&self) -> Result<(), Fault> {
         let largest = (0..self.applicant_ids.len()).map(|applicant| {
             let costs = self.applicants.costs_of(applicant).iter();
-            costs.map(|cost| u128::from(cost.unsigned_abs())).max().unwrap_or(0)
+            costs
+                .map(|cost| u128::from(cost.unsigned_abs()))
+                .max()
+                .unwrap_or(0)
         });
         let (total, most) = (largest.sum(), LARGEST_COST);
         if total > u128::from(most.unsigned_abs()) {

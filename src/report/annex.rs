@@ -238,7 +238,10 @@ fn balance(material: &Material<'_>) -> Numbered {
             "按《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）的教师指标测算，不足 50 人的教学点不计入，九年一贯制学校分学段计入。",
             "Counted as the national assessment of balanced compulsory education (2017) counts its teacher indicators: teaching points of fewer than 50 pupils are left out, nine-year schools count once in each stage.",
         ).to_owned()],
-        tables: vec![tables::balance(material)],
+        tables: vec![
+            tables::balance(material),
+            material.after.assessment_table(material.roster, material.language),
+        ],
         ..Section::default()
     };
     (Text::new("优质均衡教师指标", "Balance"), section)

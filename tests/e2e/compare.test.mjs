@@ -113,6 +113,25 @@ test('two to four scenarios stand side by side, and a copy differs from its orig
   await close();
 });
 
+test('fairness that takes a while is counted when asked for, small groups withheld', async () => {
+  const { page, close } = await browser.open({ path: '#/compare', bypassCSP: true, viewport: { width: 1366, height: 768 } });
+  await page.locator('[data-table="indicators"]').waitFor();
+  const open = page.locator('[data-open="fairness"]');
+  assert.equal(await open.getAttribute('aria-expanded'), 'false');
+  assert.equal(await page.locator('.fairness .data-table').count(), 0);
+  await open.click();
+  await page.locator('.fairness .data-table').nth(7).waitFor();
+  assert.match(await page.locator('.fairness').innerText(), /名填报志愿的?教师[\s\S]*截短志愿或少填一所学校/);
+  // Everybody is in one band of age or another.
+  const ages = page.locator('.fairness .data-table').first().locator('tbody tr');
+  assert.ok((await ages.count()) >= 6);
+  assert.deepEqual(await axe(page, '.fairness'), []);
+  await screenshot(page, 'fairness');
+  await open.click();
+  assert.equal(await page.locator('.fairness .data-table').count(), 0);
+  await close();
+});
+
 test('the comparison is told in English too', async () => {
   const { page, close } = await browser.open({ path: '#/compare', colorScheme: 'dark', bypassCSP: true });
   await page.getByRole('button', { name: 'English' }).click();

@@ -136,7 +136,7 @@ test('a mechanism chosen in the rounds changes the results, and says first what 
   assert.equal(await rule('parameters.town_cap').count(), 0, 'rules of other mechanisms are not shown');
   await rule('mechanism').locator('select').selectOption('flexible-deferred-acceptance');
   await rule('parameters.town_cap').waitFor();
-  assert.match(await page.locator('.clauses').innerText(), /每个学区城镇学校合计补充上限（占开放岗位）为80%/);
+  assert.match(await page.locator('.clauses[aria-busy="false"]').innerText(), /每个学区城镇学校合计补充上限（占开放岗位）为80%/);
 
   // What needs posts held says so, and works once volunteers take part.
   await rule('mechanism').locator('select').selectOption('top-trading-cycles');
@@ -146,17 +146,14 @@ test('a mechanism chosen in the rounds changes the results, and says first what 
   await page.waitForFunction(() => !document.querySelector('.rules .caution')?.innerText);
   assert.equal(await movers(), '');
   await go('对比');
-  const moved = page.locator('#indicator-movement\\.moved_by_choice').locator('xpath=../..').locator('td').nth(1);
+  const moved = page.locator('[data-table="indicators"] tbody tr', { hasText: '竞聘到他校' }).first().locator('td').nth(2);
   const exchange = await moved.innerText();
   await go('方案');
   await page.locator('[data-section="rounds"]').click();
   await page.locator('[data-round="zone"]').click();
   await rule('mechanism').locator('select').selectOption('status-quo-deferred-acceptance');
   await go('对比');
-  await page.waitForFunction(
-    ([selector, old]) => document.querySelector(selector).closest('tr').querySelectorAll('td')[1].innerText !== old,
-    ['[id="indicator-movement.moved_by_choice"]', exchange],
-  );
+  await moved.filter({ hasNotText: exchange }).waitFor();
   await close();
 });
 

@@ -52,7 +52,7 @@ def document(mechanism, market, **more):
 
 def costed(random, market):
     """An instance of directed placement with the lists of `market`: few costs, so that there are ties, or many."""
-    least, most = random.choice([(0, 3), (1, 40), (0, 60_000)])
+    least, most = random.choice([(0, 3), (-20, 20), (0, 60_000)])
     costs = {a: {p: random.randint(least, most) for p in of} for a, of in market["lists"].items()}
     return {
         "mechanism": "directed-placement",

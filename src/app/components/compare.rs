@@ -36,6 +36,12 @@ pub fn compare_area(page: &Context) -> Html {
                 </label>
             </div>
             { answer_view(page, &Question::Comparison(first as u32, second as u32)) }
+            <section class="fairness">
+                <h3><button type="button" class="quiet" aria-expanded={page.fairness.to_string()} data-open="fairness" onclick={page.on(Action::Fairness(!page.fairness))}>
+                    { page.say("公平：各类教师谁上岗，谁改填志愿能得利", "Fairness: who is placed by group, who could gain by an untrue list") }
+                </button></h3>
+                if page.fairness { { answer_view(page, &Question::Fairness) } }
+            </section>
         </div>
     }
 }
