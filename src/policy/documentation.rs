@@ -75,6 +75,14 @@ const TESTS: &[(&str, &str)] = &[
         "itinerant_posts_make_and_lose_no_post_and_no_need",
     ),
     (
+        "posts.titles.grades",
+        "each_band_is_shared_over_its_grades_and_keeps_its_total",
+    ),
+    (
+        "posts.titles.beyond_ratio",
+        "grades_keep_the_bands_and_long_service_stands_beyond_them",
+    ),
+    (
         "posts.titles",
         "titles_are_kept_by_those_who_stay_and_the_reserve_is_never_overdrawn",
     ),

@@ -14,6 +14,7 @@ mod document;
 pub mod documentation;
 mod duties;
 mod establishment;
+mod grades;
 pub mod json_text;
 pub mod leaves;
 mod mechanism;
@@ -38,6 +39,7 @@ pub use costs::Costs;
 pub use document::{ByStage, Policy, PolicyError, VERSION};
 pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
 pub use establishment::{CapSharing, Establishment, SmallSchool};
+pub use grades::{BeyondRatio, GRADES, Grades};
 pub use mechanism::{ChainsBy, Mechanism, MechanismRules, ReservedFor};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{

@@ -232,6 +232,39 @@ impl Writer<'_> {
                 rules.titles.basis.name().en.to_ascii_lowercase()
             ),
         ));
+        clauses.extend(self.grades());
+        clauses
+    }
+
+    /// How title posts are shared over grades, and whose title stands beyond them.
+    fn grades(&self) -> Vec<String> {
+        let rules = &self.policy.posts.titles;
+        let [full, senior, intermediate, junior] = rules
+            .grades
+            .parts()
+            .map(|[high, middle, low]| format!("{high}:{middle}:{low}"));
+        let share = rules.grades.full_senior_share;
+        let mut clauses = vec![self.pick(
+            format!(
+                "各校各层级岗位按等级分设：高级岗位中正高级占 {share}%，二、三、四级之比为 {full}；副高五、六、七级之比为 {senior}；中级八、九、十级之比为 {intermediate}；初级十一、十二、十三级之比为 {junior}；按最大余数取整，各层级总数不变。"
+            ),
+            format!(
+                "Each school's title posts are shared over grades: {share} % of the senior ones are full senior, of grades 2, 3 and 4 as {full}; the other senior ones of grades 5, 6 and 7 as {senior}; intermediate ones of grades 8, 9 and 10 as {intermediate}; junior ones of grades 11, 12 and 13 as {junior}. Largest remainders are rounded up, and the total of each band is kept."
+            ),
+        )];
+        let beyond = rules.beyond_ratio;
+        if beyond.recognised {
+            clauses.push(self.pick(
+                format!(
+                    "男教师任教满 {} 年、女教师任教满 {} 年，留在原校的，其中、高级职称超出岗位数也予聘任，不计超岗。",
+                    beyond.men_years, beyond.women_years
+                ),
+                format!(
+                    "Men after {} and women after {} years of service who stay at their school keep a senior or intermediate title beyond the posts, and are not counted as over them.",
+                    beyond.men_years, beyond.women_years
+                ),
+            ));
+        }
         clauses
     }
 
