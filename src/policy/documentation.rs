@@ -179,6 +179,10 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
     ),
     (".weight", "breakdowns_add_up_to_totals"),
     (
+        ".opened_by_stage.",
+        "a_round_may_open_another_share_in_each_stage",
+    ),
+    (
         ".posts_opened",
         "opening_a_share_holds_back_from_the_largest_group_first",
     ),

@@ -49,7 +49,7 @@ pub use posts::{
 pub use preset::{Preset, PresetGroup};
 pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
 pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
-pub use rounds::{Applicants, DirectedPlacementRules, Direction, Round, Scope, UnplacedGo};
+pub use rounds::{Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo};
 pub use scheme::Scheme;
 pub use scoring::{
     Band, BandMeasure, Block, Condition, EnteredColumn, HOMEROOM_POSITION, HonourPoints, ItemKind,

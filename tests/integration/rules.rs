@@ -113,6 +113,18 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "rounds.in_school.opened_by_stage",
+        &[("rounds.in_school.opened_by_stage.differs", "true")],
+    ),
+    (
+        "rounds.zone.opened_by_stage",
+        &[("rounds.zone.opened_by_stage.differs", "true")],
+    ),
+    (
+        "rounds.directed.opened_by_stage",
+        &[("rounds.directed.opened_by_stage.differs", "true")],
+    ),
+    (
         "rounds.in_school.unplaced_go",
         &[("rounds.zone.applicants", r#""volunteers""#)],
     ),

@@ -531,21 +531,31 @@ impl Writer<'_> {
 
     fn round(&self, round: &Round) -> String {
         let name = self.given.name(&round.id, self.language);
+        let opened = if round.opened_by_stage.differs {
+            self.list(Stage::ALL.iter().map(|&stage| {
+                let (share, name) = (round.opened().of(stage), stage.name());
+                self.pick(
+                    format!("{}空岗的 {share}%", name.zh),
+                    format!("{share} % of the free {} posts", name.en.to_ascii_lowercase()),
+                )
+            }))
+        } else {
+            let share = round.posts_opened;
+            self.pick(format!("空岗的 {share}%"), format!("{share} % of the free posts"))
+        };
         let mut parts = vec![self.pick(
             format!(
-                "{name}在{}进行，开放空岗的 {}%，以“{}”方式确定人选",
+                "{name}在{}进行，开放{opened}，以“{}”方式确定人选",
                 match round.scope {
                     Scope::School => "本校内",
                     Scope::Zone => "学区内",
                     Scope::District => "全区（县）范围内",
                 },
-                round.posts_opened,
                 round.mechanism.name().zh
             ),
             format!(
-                "{name}: within the {}, {} % of the free posts, decided by {}",
+                "{name}: within the {}, {opened}, decided by {}",
                 round.scope.name().en.to_ascii_lowercase(),
-                round.posts_opened,
                 round.mechanism.name().en.to_ascii_lowercase()
             ),
         )];
