@@ -134,6 +134,10 @@ const TESTS: &[(&str, &str)] = &[
         "awaiting.",
         "retraining_opens_subjects_and_pay_goes_to_those_still_waiting",
     ),
+    (
+        "duties.cadre.posts",
+        "a_small_primary_school_has_a_head_and_a_head_of_teaching",
+    ),
     ("duties.", "duties_stay_within_their_posts_and_conditions"),
     (
         "behaviour.marks",

@@ -849,7 +849,7 @@ impl Writer<'_> {
             };
             clauses.push(self.pick(
                 format!(
-                    "管理职位分初级、中级、高级，职数按学校班数核定；教龄要求：高级满 {} 年{}，中级满 {} 年{}，初级满 {} 年{}。",
+                    "管理职位分初级、中级、高级，职数按学校班数核定，不设内设机构的学校设教导主任 1 名，按中级聘任；教龄要求：高级满 {} 年{}，中级满 {} 年{}，初级满 {} 年{}。",
                     cadre.senior.minimum_teaching_years,
                     experience(cadre.senior.management_experience),
                     cadre.intermediate.minimum_teaching_years,
@@ -858,7 +858,7 @@ impl Writer<'_> {
                     experience(cadre.junior.management_experience)
                 ),
                 format!(
-                    "Administrative posts have three levels, their number by the classes of the school; teaching years: senior {}{}, intermediate {}{}, junior {}{}.",
+                    "Administrative posts have three levels, their number by the classes of the school (one without departments has a head of teaching instead, of intermediate level); teaching years: senior {}{}, intermediate {}{}, junior {}{}.",
                     cadre.senior.minimum_teaching_years,
                     experience(cadre.senior.management_experience),
                     cadre.intermediate.minimum_teaching_years,
