@@ -65,6 +65,40 @@ impl Text {
     }
 }
 
+/// English units of counts, for many and for one.
+const UNITS: &[(&str, &str)] = &[
+    ("people", "person"),
+    ("pupils", "pupil"),
+    ("teachers", "teacher"),
+    ("schools", "school"),
+    ("posts", "post"),
+    ("parts", "part"),
+    ("pairs", "pair"),
+    ("classes", "class"),
+    ("years", "year"),
+    ("months", "month"),
+    ("points", "point"),
+    ("points a year", "point a year"),
+    ("lessons a week", "lesson a week"),
+    ("working days", "working day"),
+    ("return trips a year", "return trip a year"),
+];
+
+/// A unit as it stands after a number: in English one of a kind is singular.
+///
+/// ```
+/// use shapan::language::{Text, unit_after, Language};
+/// const PEOPLE: Text = Text::new("人", "people");
+/// assert_eq!(unit_after("1", PEOPLE, Language::English), "person");
+/// assert_eq!(unit_after("0", PEOPLE, Language::English), "people");
+/// assert_eq!(unit_after("1", PEOPLE, Language::Chinese), "人");
+/// ```
+pub fn unit_after(number: &str, unit: Text, language: Language) -> &'static str {
+    let unit = unit.in_language(language);
+    let one = UNITS.iter().find(|(many, _)| number == "1" && *many == unit);
+    one.map_or(unit, |(_, one)| one)
+}
+
 /// Something that can say itself in either language: problems, reasons, refusals.
 pub trait Say {
     /// The message in `language`, a whole sentence without a code.

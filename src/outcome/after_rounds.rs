@@ -100,6 +100,8 @@ pub struct TitlesSummary {
     pub lowered: u32,
     /// Stayed above the structure of their school.
     pub over_structure: u32,
+    /// Teachers above it whose long service has them recognised beyond the ratio.
+    pub beyond_ratio: u32,
 }
 
 /// Homeroom teachers in numbers.
@@ -219,6 +221,7 @@ impl Outcome {
             from_reserve: titles.count(TitlePost::FromReserve),
             lowered: titles.count(TitlePost::Lowered),
             over_structure: titles.over_structure,
+            beyond_ratio: titles.beyond_ratio,
         }
     }
 

@@ -200,7 +200,7 @@ impl View<'_> {
 const COLUMNS: [(Text, Text, u8); 8] = [
     (Text::new("换到他校", "To another school"), PEOPLE, 0),
     (Text::new("不如现岗", "Below the present post"), PEOPLE, 0),
-    (Text::new("有正当嫉妒", "With justified envy"), PEOPLE, 0),
+    (Text::new("高分未得其所", "With justified envy"), PEOPLE, 0),
     (Text::new("想去的岗位空着", "Wanted post stays empty"), PEOPLE, 0),
     (Text::new("第一志愿", "First choice"), Text::new("%", "%"), 1),
     (Text::new("平均志愿名次", "Mean rank"), Text::new("", ""), 2),
@@ -244,7 +244,7 @@ impl MechanismComparison {
                 format!("The proposal's competitions merged into one: {teachers} teachers compete for {posts} posts; the same roster, scores and lists, only the mechanism differs. Counted before any directed placement. The proposal's mechanisms are in bold."),
             ),
             language.pick(
-                format!("现岗：{holders} 名教师的现岗在开放岗位之内（超编时高分者在先）。正当嫉妒：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未上岗或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。志愿为模拟的假设。"),
+                format!("现岗：{holders} 名教师的现岗在开放岗位之内（超编时高分者在先）。高分未得其所（合理嫉妒）：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未上岗或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。志愿为模拟的假设。"),
                 format!("Present post: {holders} teachers hold one of the open posts now (the highest scores where there are too many). Justified envy: a post liked more went to somebody ranked lower there. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service in town less in villages, with those who do not compete. Preferences are simulated, an assumption."),
             ),
         ];

@@ -31,6 +31,7 @@ pub mod report;
 pub mod schools;
 pub mod side_by_side;
 pub mod staffing;
+pub mod title_grades;
 pub mod why_not;
 
 use serde::Serialize;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Outcome;
 use crate::language::{Language, Say};
 use crate::policy::{Scope, leaves};
-use crate::roster::{Code, Roster, Stage, Status, Subject, TeacherIndex};
+use crate::roster::{Assessment, Code, Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Placed, RoundRecord, Standpoint};
 use crate::stages::standing::Standing;
@@ -73,6 +73,17 @@ pub struct Contest {
     pub next: Option<(String, Points)>,
 }
 
+/// Why a teacher may not compete, as far as the roster knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    /// Marked in the roster as not to compete: an ethics veto or a sanction, which of them is never recorded.
+    pub marked: bool,
+    /// Failed assessments in the years looked back on.
+    pub failed_assessments: u32,
+    /// The years looked back on.
+    pub years: u16,
+}
+
 /// Why a teacher ends where they do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -111,6 +122,8 @@ pub enum Reason {
         possible: u32,
         /// Distance from the former school.
         distance: Option<Metres>,
+        /// Why the teacher could not compete, if so.
+        barred: Option<Bar>,
     },
     /// Rotated after the rounds.
     Rotated {
@@ -155,7 +168,7 @@ pub enum Reason {
     /// Barred from competing, and placed nowhere.
     Barred {
         /// Why barred.
-        standing: Standing,
+        why: Bar,
     },
     /// Awaiting placement.
     Awaiting {
@@ -194,6 +207,20 @@ impl Outcome {
                 (roster.teacher(next).id.clone(), points(standpoint))
             }),
         }
+    }
+
+    /// Why a teacher may not compete; `None` for those who may.
+    fn bar(&self, roster: &Roster, teacher: TeacherIndex) -> Option<Bar> {
+        let rules = &self.policy.standing;
+        let record = roster.teacher(teacher);
+        let years = rules.failed_assessment_years;
+        let latest = record.assessments.iter().take(usize::from(years));
+        let failed = latest.filter(|&&assessment| assessment == Assessment::Unqualified);
+        self.standings[teacher.index()].is_barred().then(|| Bar {
+            marked: record.barred && rules.barred_may_not_compete,
+            failed_assessments: failed.count() as u32,
+            years,
+        })
     }
 
     /// Why a teacher ends where they do.
@@ -242,6 +269,7 @@ impl Outcome {
                     .application(teacher)
                     .map_or(0, |application| application.listed.len() as u32),
                 distance,
+                barred: self.bar(roster, teacher),
             },
             Some(Placed::Rotated {
                 group,
@@ -275,10 +303,10 @@ impl Outcome {
                 distance,
             },
             None if self.awaiting.exited[teacher.index()] => Reason::Exited,
-            None if self.standings[teacher.index()].is_barred() => Reason::Barred {
-                standing: self.standings[teacher.index()],
+            None => match self.bar(roster, teacher) {
+                Some(why) => Reason::Barred { why },
+                None => self.awaiting_reason(roster, teacher),
             },
-            None => self.awaiting_reason(roster, teacher),
         }
     }
 
@@ -306,6 +334,41 @@ impl Outcome {
             contest,
             possible: possible.map_or(0, |application| application.listed.len() as u32),
         }
+    }
+}
+
+impl Say for Bar {
+    fn say(&self, language: Language) -> String {
+        let mut why = Vec::new();
+        if self.marked {
+            why.push(
+                language
+                    .pick(
+                        "花名册标明师德一票否决或在处分期内（不记录是哪一种）",
+                        "the roster marks an ethics veto or a current sanction (it does not record which)",
+                    )
+                    .to_owned(),
+            );
+        }
+        let (failed, years) = (self.failed_assessments, self.years);
+        if failed > 0 {
+            why.push(language.pick(
+                format!("近 {years} 年年度考核有 {failed} 次不合格"),
+                format!(
+                    "{failed} failed {} in the last {}",
+                    if failed == 1 { "assessment" } else { "assessments" },
+                    if years == 1 {
+                        "year".to_owned()
+                    } else {
+                        format!("{years} years")
+                    }
+                ),
+            ));
+        }
+        language.pick(
+            format!("不得参加竞聘：{}。", why.join("，")),
+            format!("Barred from competing: {}.", why.join("; ")),
+        )
     }
 }
 
@@ -419,9 +482,9 @@ impl Say for Reason {
                     "Hired in no round; left for another public unit.",
                 )
                 .to_owned(),
-            Self::Barred { standing } => language.pick(
-                format!("{}，未安排岗位，待岗。", standing.name().zh),
-                format!("{}, placed nowhere: awaiting placement.", standing.name().en),
+            Self::Barred { why } => language.pick(
+                format!("{}未安排岗位，待岗。", why.say(language)),
+                format!("{} Placed nowhere: awaiting placement.", why.say(language)),
             ),
             Self::Hired {
                 round,
@@ -454,16 +517,19 @@ impl Say for Reason {
                 post,
                 possible,
                 distance,
+                barred,
             } => {
                 let far = kilometres(*distance, language);
+                let barred =
+                    barred.map_or_else(String::new, |why| why.say(language) + language.pick("", " "));
                 language.pick(
                     format!(
-                        "{}安排到 {}{far}：该教师可去的空岗有 {possible} 组，此安排使上岗人数最多、总距离最短。",
+                        "{barred}{}安排到 {}{far}：该教师可去的空岗有 {possible} 组，此安排使上岗人数最多、总距离最短。",
                         name(round),
                         post.say(language)
                     ),
                     format!(
-                        "{}: sent to {}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
+                        "{barred}{}: sent to {}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
                         name(round),
                         post.say(language)
                     ),
@@ -546,6 +612,73 @@ impl Say for Reason {
                 };
                 text
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::example::{county, policy, school, teacher};
+    use crate::policy::{Mechanism, Round};
+    use crate::random::Seed;
+    use crate::roster::Locality;
+
+    /// Three teachers and three posts. The first is marked in the roster, the second failed twice in the last three
+    /// years, the third may compete. Without a directed placement the first two await placement; with one they are sent.
+    #[test]
+    fn who_may_not_compete_is_told_what_the_roster_knows_of_it() {
+        let mut roster = county(
+            vec![school("S1", Locality::Urban, 3)],
+            vec![teacher("A", 0, 10), teacher("B", 0, 8), teacher("C", 0, 6)],
+        );
+        roster.teachers[0].barred = true;
+        // Where the rules keep nobody's post for it, that the teacher is protected is nobody's business.
+        roster.teachers[0].protected = true;
+        roster.teachers[1].assessments = vec![
+            Assessment::Unqualified,
+            Assessment::Qualified,
+            Assessment::Unqualified,
+            Assessment::Unqualified,
+        ];
+        let in_school = Round::new("in_school", Scope::School, Mechanism::SerialDictatorship);
+        let directed = Round::new("directed", Scope::District, Mechanism::DirectedPlacement);
+        let reasons = |rounds: Vec<Round>| {
+            let mut rules = policy(rounds);
+            rules.standing.protected_keep_posts = false;
+            rules.standing.failed_assessment_years = 3;
+            let outcome = crate::run(&roster, &rules, Seed(1)).unwrap();
+            [0, 1, 2].map(|teacher| outcome.reason(&roster, TeacherIndex(teacher)))
+        };
+        let say = |reason: &Reason| Language::ALL.map(|language| reason.say(language));
+
+        let [marked, failed, hired] = reasons(vec![in_school.clone()]);
+        assert_eq!(
+            say(&marked),
+            [
+                "不得参加竞聘：花名册标明师德一票否决或在处分期内（不记录是哪一种）。未安排岗位，待岗。",
+                "Barred from competing: the roster marks an ethics veto or a current sanction (it does not record which). Placed nowhere: awaiting placement.",
+            ]
+        );
+        assert_eq!(
+            say(&failed),
+            [
+                "不得参加竞聘：近 3 年年度考核有 2 次不合格。未安排岗位，待岗。",
+                "Barred from competing: 2 failed assessments in the last 3 years. Placed nowhere: awaiting placement.",
+            ]
+        );
+        assert!(matches!(hired, Reason::Hired { .. }));
+
+        let [marked, failed, _] = reasons(vec![in_school, directed]);
+        for (reason, zh, en) in [
+            (marked, "师德一票否决", "ethics veto"),
+            (failed, "2 次不合格", "2 failed assessments"),
+        ] {
+            assert!(matches!(reason, Reason::Directed { .. }), "{reason:?}");
+            let [chinese, english] = say(&reason);
+            assert!(chinese.contains(zh) && chinese.contains("安排到"), "{chinese}");
+            assert!(english.contains(en) && english.contains("sent to"), "{english}");
+            assert!(!chinese.contains("保护") && !english.to_lowercase().contains("protect"));
         }
     }
 }

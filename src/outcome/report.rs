@@ -10,6 +10,7 @@ use super::plan::{EstablishmentRow, PostRow};
 use super::reason::PostName;
 use super::schools::SchoolRow;
 use super::staffing::Staffing;
+use super::title_grades::TitleGradeRow;
 use super::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::language::{Language, Say};
 use crate::policy::{Mechanism, Policy, Step};
@@ -61,6 +62,8 @@ pub struct RunReport {
     pub establishment: Vec<EstablishmentRow>,
     /// 设岗, by school, stage and subject.
     pub posts: Vec<PostRow>,
+    /// 岗位等级, by school and stage.
+    pub title_grades: Vec<TitleGradeRow>,
     /// Where everyone ends, in roster order.
     pub placements: Vec<PlacementRow>,
 }
@@ -181,6 +184,7 @@ impl Outcome {
             schools: self.school_rows(roster),
             establishment: self.establishment_rows(roster),
             posts: self.post_rows(roster),
+            title_grades: self.title_grade_rows(roster),
             placements,
         }
     }

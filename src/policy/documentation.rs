@@ -75,6 +75,14 @@ const TESTS: &[(&str, &str)] = &[
         "itinerant_posts_make_and_lose_no_post_and_no_need",
     ),
     (
+        "posts.titles.grades",
+        "each_band_is_shared_over_its_grades_and_keeps_its_total",
+    ),
+    (
+        "posts.titles.beyond_ratio",
+        "grades_keep_the_bands_and_long_service_stands_beyond_them",
+    ),
+    (
         "posts.titles",
         "titles_are_kept_by_those_who_stay_and_the_reserve_is_never_overdrawn",
     ),
@@ -126,6 +134,10 @@ const TESTS: &[(&str, &str)] = &[
         "awaiting.",
         "retraining_opens_subjects_and_pay_goes_to_those_still_waiting",
     ),
+    (
+        "duties.cadre.posts",
+        "a_small_primary_school_has_a_head_and_a_head_of_teaching",
+    ),
     ("duties.", "duties_stay_within_their_posts_and_conditions"),
     (
         "behaviour.marks",
@@ -170,6 +182,10 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
         "the_best_in_each_school_gets_full_marks_after_normalisation",
     ),
     (".weight", "breakdowns_add_up_to_totals"),
+    (
+        ".opened_by_stage.",
+        "a_round_may_open_another_share_in_each_stage",
+    ),
     (
         ".posts_opened",
         "opening_a_share_holds_back_from_the_largest_group_first",

@@ -109,7 +109,8 @@ pub struct CadrePosts {
     pub medium_from: u32,
     /// School leaders 校级领导.
     pub leaders: BySize,
-    /// Departments 内设机构, each with a head and a deputy.
+    /// Departments 内设机构, each with a head and a deputy. A school with leaders but without departments has one head of
+    /// teaching 教导主任.
     pub departments: BySize,
 }
 
@@ -145,7 +146,8 @@ const fn by_size(large: u32, medium: u32, small: u32) -> BySize {
 
 impl Default for CadreDuty {
     /// Numbers of one provincial standard: senior schools of 18 and more classes have 3 leaders and 4 departments, of
-    /// 12–17 two and three, smaller ones two and one or two; junior schools from 24 and 12, primary from 18 and 8.
+    /// 12–17 two and three, smaller ones two and one or two; junior schools from 24 and 12, primary from 18 and 8, and
+    /// smaller primary schools a head and a head of teaching.
     fn default() -> Self {
         Self {
             appoint: false,
@@ -154,7 +156,7 @@ impl Default for CadreDuty {
                     large_from: 18,
                     medium_from: 8,
                     leaders: by_size(3, 2, 1),
-                    departments: by_size(2, 1, 1),
+                    departments: by_size(2, 1, 0),
                 },
                 junior: CadrePosts {
                     large_from: 24,

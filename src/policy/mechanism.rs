@@ -108,7 +108,7 @@ impl Mechanism {
                 "Quotas are lowered until the smallest intake is a set share of the largest; teachers of a subject are spread evenly, but wanted posts stay empty, and everyone must list all schools and every school have posts enough.",
             ),
             Self::ExtendedSeat => Text::new(
-                "乡村学校先保底，其余名额轮流分配；保底必定达到、没有正当嫉妒，但会空出有人想去的岗位，且要求人人填满志愿。",
+                "乡村学校先保底，其余名额轮流分配；保底必定达到，不会有高分者落空而低分者得岗，但会空出有人想去的岗位，且要求人人填满志愿。",
                 "Village schools get a minimum and the other seats are shared by turns; the minimum is met without justified envy, but wanted posts may stay empty, and everyone must list all schools.",
             ),
             Self::Multistage => Text::new(

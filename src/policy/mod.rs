@@ -14,6 +14,7 @@ mod document;
 pub mod documentation;
 mod duties;
 mod establishment;
+mod grades;
 pub mod json_text;
 pub mod leaves;
 mod mechanism;
@@ -38,6 +39,7 @@ pub use costs::Costs;
 pub use document::{ByStage, Policy, PolicyError, VERSION};
 pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
 pub use establishment::{CapSharing, Establishment, SmallSchool};
+pub use grades::{BeyondRatio, GRADES, Grades};
 pub use mechanism::{ChainsBy, Mechanism, MechanismRules, ReservedFor};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{
@@ -47,7 +49,7 @@ pub use posts::{
 pub use preset::{Preset, PresetGroup};
 pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
 pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
-pub use rounds::{Applicants, DirectedPlacementRules, Direction, Round, Scope, UnplacedGo};
+pub use rounds::{Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo};
 pub use scheme::Scheme;
 pub use scoring::{
     Band, BandMeasure, Block, Condition, EnteredColumn, HOMEROOM_POSITION, HonourPoints, ItemKind,

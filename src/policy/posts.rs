@@ -2,6 +2,7 @@
 
 use super::ByStage;
 use super::choice::choice;
+use super::grades::{BeyondRatio, Grades};
 use super::strict::{record, section};
 use crate::roster::{Stage, Subject};
 use crate::units::{Lessons, Percent};
@@ -110,6 +111,10 @@ choice! {
 pub struct Titles {
     /// Senior and intermediate posts in each stage; the rest are junior.
     pub structure: ByStage<TitleShares>,
+    /// How the posts of each band are shared over its grades.
+    pub grades: Grades,
+    /// Titles recognised beyond the ratio of posts.
+    pub beyond_ratio: BeyondRatio,
     /// Share of the senior and intermediate posts that the district keeps back 蓄水池 for those who move.
     pub reserve: Percent,
     /// Which title counts.
@@ -118,7 +123,7 @@ pub struct Titles {
     pub post_moves_with_teacher: bool,
 }
 
-section!(Titles: structure, reserve, basis, post_moves_with_teacher);
+section!(Titles: structure, grades, beyond_ratio, reserve, basis, post_moves_with_teacher);
 
 /// Shares of posts by title band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +149,8 @@ impl Default for Titles {
                 junior: shares(25, 50),
                 senior: shares(33, 40),
             },
+            grades: Grades::default(),
+            beyond_ratio: BeyondRatio::default(),
             reserve: Percent::whole(5),
             basis: TitleBasis::Employed,
             post_moves_with_teacher: true,

@@ -1,5 +1,6 @@
 //! 轮次: the rounds of hiring.
 
+use super::ByStage;
 use super::scoring::labels;
 use super::strict::{Members, Misfit, Part, section};
 use serde_json::Value;
@@ -57,6 +58,33 @@ choice! {
     }
 }
 
+/// Shares of the free posts that a round opens, stage by stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenedByStage {
+    /// Whether the stages differ; otherwise one share holds for all.
+    pub differs: bool,
+    /// 小学.
+    pub primary: Percent,
+    /// 初中.
+    pub junior: Percent,
+    /// 高中.
+    pub senior: Percent,
+}
+
+section!(OpenedByStage: differs, primary, junior, senior);
+
+impl Default for OpenedByStage {
+    /// The shares of Wuhan in 2014; not in use.
+    fn default() -> Self {
+        Self {
+            differs: false,
+            primary: Percent::whole(30),
+            junior: Percent::whole(50),
+            senior: Percent::HUNDRED,
+        }
+    }
+}
+
 /// One round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
@@ -71,6 +99,8 @@ pub struct Round {
     /// Share of the posts still free in each school and stage that the round opens. In the in-school round this is
     /// the share that schools fill themselves; the rest is left to later rounds.
     pub posts_opened: Percent,
+    /// Shares by stage in place of the one above, where they differ.
+    pub opened_by_stage: OpenedByStage,
     /// The most schools a teacher may list; not used by in-school rounds and directed placement.
     pub list_length: u32,
     /// Who takes part.
@@ -100,6 +130,7 @@ impl Round {
             scope,
             mechanism,
             posts_opened: Percent::HUNDRED,
+            opened_by_stage: OpenedByStage::default(),
             list_length: 5,
             applicants: Applicants::Unplaced,
             direction: Direction::Any,
@@ -120,6 +151,7 @@ impl Part for Round {
             "scope",
             "mechanism",
             "posts_opened",
+            "opened_by_stage",
             "list_length",
             "applicants",
             "direction",
@@ -134,6 +166,7 @@ impl Part for Round {
         let mut round = Self::new(id, members.required("scope")?, members.required("mechanism")?);
         members.optional("name", &mut round.name)?;
         members.optional("posts_opened", &mut round.posts_opened)?;
+        members.optional("opened_by_stage", &mut round.opened_by_stage)?;
         members.optional("list_length", &mut round.list_length)?;
         members.optional("applicants", &mut round.applicants)?;
         members.optional("direction", &mut round.direction)?;
@@ -151,6 +184,7 @@ impl Part for Round {
         insert("scope", self.scope.write());
         insert("mechanism", self.mechanism.write());
         insert("posts_opened", self.posts_opened.write());
+        insert("opened_by_stage", self.opened_by_stage.write());
         insert("list_length", self.list_length.write());
         insert("applicants", self.applicants.write());
         insert("direction", self.direction.write());
@@ -164,6 +198,24 @@ impl Part for Round {
 }
 
 impl Round {
+    /// The share of free posts that the round opens in each stage.
+    pub const fn opened(&self) -> ByStage<Percent> {
+        let by_stage = self.opened_by_stage;
+        if by_stage.differs {
+            ByStage {
+                primary: by_stage.primary,
+                junior: by_stage.junior,
+                senior: by_stage.senior,
+            }
+        } else {
+            ByStage {
+                primary: self.posts_opened,
+                junior: self.posts_opened,
+                senior: self.posts_opened,
+            }
+        }
+    }
+
     /// The round as it stands in the document.
     pub fn document(&self) -> Value {
         self.write()

@@ -9,6 +9,7 @@ pub mod appeals;
 pub mod awaiting;
 pub mod duties;
 pub mod establishment;
+pub mod grades;
 pub mod marks;
 pub mod posts;
 pub mod preferences;

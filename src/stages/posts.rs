@@ -2,7 +2,7 @@
 
 use super::establishment::StaffingUnit;
 use crate::apportionment::largest_remainder;
-use crate::policy::{Policy, PostsBasis};
+use crate::policy::{ByStage, Policy, PostsBasis};
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject};
 use crate::units::Percent;
 
@@ -78,18 +78,22 @@ impl Posts {
         self.groups.iter().map(|group| group.posts).sum()
     }
 
-    /// Opens a share of what is free, unit by unit: the number opened in a school and stage is the share of its free
-    /// posts, rounded to the nearest whole, and its subjects share it by largest remainder.
-    pub fn open(&self, free: &[u32], share: Percent) -> Vec<u32> {
-        if share == Percent::HUNDRED {
-            return free.to_vec();
-        }
+    /// Opens a share of what is free, unit by unit: the number opened in a school and stage is the stage's share of its
+    /// free posts, rounded to the nearest whole, and its subjects share it by largest remainder.
+    pub fn open(&self, free: &[u32], shares: ByStage<Percent>) -> Vec<u32> {
         let mut opened = Vec::with_capacity(free.len());
         for bounds in self.unit_bounds.windows(2) {
-            let weights: Vec<i64> = free[bounds[0]..bounds[1]]
-                .iter()
-                .map(|&posts| i64::from(posts))
-                .collect();
+            let free = &free[bounds[0]..bounds[1]];
+            // A unit without groups has nothing to open.
+            let share = self
+                .groups
+                .get(bounds[0])
+                .map_or(Percent::ZERO, |group| shares.of(group.stage));
+            if share == Percent::HUNDRED {
+                opened.extend_from_slice(free);
+                continue;
+            }
+            let weights: Vec<i64> = free.iter().map(|&posts| i64::from(posts)).collect();
             let seats = share.of_rounded(weights.iter().sum());
             opened.extend(
                 largest_remainder(seats, &weights)
@@ -274,19 +278,58 @@ pub(super) fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::{Mechanism, Round, Scope};
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};
     use crate::stages::establishment::establish;
 
+    fn group(school: u32, stage: Stage, subject: Subject) -> PostGroup {
+        PostGroup {
+            school: SchoolIndex(school),
+            stage,
+            subject,
+            posts: 0,
+            itinerant: 0,
+            need: 0,
+        }
+    }
+
     #[test]
     fn opening_a_share_holds_back_from_the_largest_group_first() {
+        let subjects = [Subject::Chinese, Subject::Mathematics, Subject::English];
         let posts = Posts {
-            groups: vec![],
+            groups: subjects.map(|subject| group(0, Stage::Primary, subject)).to_vec(),
             lookup: vec![],
             unit_bounds: vec![0, 3],
         };
-        assert_eq!(posts.open(&[8, 1, 1], Percent::whole(90)), [7, 1, 1]);
-        assert_eq!(posts.open(&[8, 1, 1], Percent::ZERO), [0, 0, 0]);
+        let all = |share| ByStage {
+            primary: share,
+            junior: share,
+            senior: share,
+        };
+        assert_eq!(posts.open(&[8, 1, 1], all(Percent::whole(90))), [7, 1, 1]);
+        assert_eq!(posts.open(&[8, 1, 1], all(Percent::ZERO)), [0, 0, 0]);
+        assert_eq!(posts.open(&[8, 1, 1], all(Percent::HUNDRED)), [8, 1, 1]);
+    }
+
+    /// Wuhan, 2014: 30 % of 10 primary, 50 % of 7 junior and all 4 senior posts. Half of 7 rounds to 4, of which 3 of 5
+    /// (2.86) and 1 of 2 (1.14) are opened.
+    #[test]
+    fn a_round_may_open_another_share_in_each_stage() {
+        let posts = Posts {
+            groups: vec![
+                group(0, Stage::Primary, Subject::Chinese),
+                group(0, Stage::Junior, Subject::Chinese),
+                group(0, Stage::Junior, Subject::Music),
+                group(1, Stage::Senior, Subject::Chinese),
+            ],
+            lookup: vec![],
+            unit_bounds: vec![0, 1, 3, 4],
+        };
+        let mut round = Round::new("in_school", Scope::School, Mechanism::SerialDictatorship);
+        assert_eq!(posts.open(&[10, 5, 2, 4], round.opened()), [10, 5, 2, 4]);
+        round.opened_by_stage.differs = true;
+        assert_eq!(posts.open(&[10, 5, 2, 4], round.opened()), [3, 3, 1, 4]);
     }
 
     #[test]

@@ -8,12 +8,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::establishment::StaffingUnit;
+use super::grades::{GradeCount, posts_by_grade};
 use super::posts::Posts;
 use super::rounds::Placed;
 use super::scoring::Scores;
 use crate::apportionment::largest_remainder;
 use crate::policy::{Policy, TitleBasis};
-use crate::roster::{Roster, Stage, Teacher, TeacherIndex, Title, TitleBand};
+use crate::roster::{Gender, Roster, Stage, Teacher, TeacherIndex, Title, TitleBand};
 
 /// How a teacher came to the title post at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,8 +64,12 @@ pub struct TitlesAfter {
     pub reserved: BandCount,
     /// Title posts given from the reserve.
     pub reserve_used: BandCount,
-    /// Teachers above the structure at their school and stage, summed over all.
+    /// Teachers above the structure at their school and stage, summed over all; without those recognised beyond it.
     pub over_structure: u32,
+    /// Teachers above the structure whose long service has them recognised 超岗评聘, summed over all.
+    pub beyond_ratio: u32,
+    /// Posts and holders by grade, by unit of school and stage in the order of the establishment.
+    pub grades: Vec<GradeCount>,
 }
 
 impl TitlesAfter {
@@ -81,6 +86,28 @@ fn band(teacher: &Teacher, policy: &Policy) -> TitleBand {
         TitleBasis::Held => teacher.title_held.or(teacher.title_employed),
     };
     title.map_or(TitleBand::None, Title::band)
+}
+
+/// Whether long service has a teacher's title recognised beyond the ratio of posts 超岗评聘. Unknown years never do.
+fn is_recognised(teacher: &Teacher, policy: &Policy) -> bool {
+    let rules = policy.posts.titles.beyond_ratio;
+    let years = match teacher.gender {
+        Some(Gender::Female) => rules.women_years,
+        _ => rules.men_years,
+    };
+    rules.recognised
+        && teacher
+            .first_service_year
+            .is_some_and(|first| first.years_until(policy.standing.reference_year) >= years)
+}
+
+/// The grade a teacher is employed in at the end. Whoever is employed one band lower gets the highest grade of that band.
+fn grade_at_the_end(teacher: &Teacher, band: TitleBand, post: TitlePost) -> Option<u8> {
+    match (post, band) {
+        (TitlePost::Lowered, TitleBand::Senior) => Some(8),
+        (TitlePost::Lowered, _) => Some(11),
+        _ => teacher.post_grade,
+    }
 }
 
 /// Gives out title posts.
@@ -134,6 +161,15 @@ pub fn employ(
             senior: structure.senior - back.senior,
             intermediate: structure.intermediate - back.intermediate,
         });
+        result.grades.push(GradeCount {
+            posts: posts_by_grade(
+                &rules.grades,
+                structure.senior,
+                structure.intermediate,
+                counts[2] as u32,
+            ),
+            ..GradeCount::default()
+        });
         result.structure.push(structure);
     }
     for pool in &reserve {
@@ -150,15 +186,23 @@ pub fn employ(
         let band = band(roster.teacher(teacher), policy);
         (band >= TitleBand::Intermediate).then_some(band)
     };
-    // Those who stay come first: their titles are not at stake.
-    for &teacher in &scores.order {
-        if let (Some(band), Some((unit, true))) = (with_title(teacher), unit_at(teacher)) {
-            let left = free[unit].of(band);
-            if *left == 0 {
-                result.over_structure += 1;
+    // Those who stay come first: their titles are not at stake. Among them, who may stand beyond the ratio comes last.
+    for beyond in [false, true] {
+        for &teacher in &scores.order {
+            if is_recognised(roster.teacher(teacher), policy) != beyond {
+                continue;
             }
-            *left = left.saturating_sub(1);
-            result.teachers[teacher.index()] = TitlePost::Kept;
+            if let (Some(band), Some((unit, true))) = (with_title(teacher), unit_at(teacher)) {
+                if !take(free[unit].of(band)) {
+                    let counted = if beyond {
+                        &mut result.beyond_ratio
+                    } else {
+                        &mut result.over_structure
+                    };
+                    *counted += 1;
+                }
+                result.teachers[teacher.index()] = TitlePost::Kept;
+            }
         }
     }
     for &teacher in &scores.order {
@@ -175,6 +219,19 @@ pub fn employ(
         } else {
             TitlePost::Lowered
         };
+    }
+    for &teacher in &scores.order {
+        let Some((unit, stays)) = unit_at(teacher) else {
+            continue;
+        };
+        let record = roster.teacher(teacher);
+        let band = band(record, policy);
+        let grade = grade_at_the_end(record, band, result.teachers[teacher.index()]);
+        let recognised = stays && band >= TitleBand::Intermediate && is_recognised(record, policy);
+        result.grades[unit].hold(grade, recognised);
+    }
+    for count in &mut result.grades {
+        count.settle();
     }
     result
 }

@@ -395,6 +395,54 @@ fn why_a_teacher_is_not_at_a_school() {
     fails(&["why", folder], 2, "--teacher");
 }
 
+/// The parts that a preset names, here the round “全区统一招聘 | District-wide recruitment”, are named in the language asked for;
+/// one of a kind is singular in English.
+#[test]
+fn presets_speak_the_language_asked_for() {
+    let folder = county("languages");
+    let folder = folder.to_str().unwrap();
+    let said = |arguments: &[&str]| {
+        let output = shapan(&[arguments, &["--language", "en"]].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let preset = "unified-recruitment";
+    for arguments in [
+        vec!["run", folder, "--policy", preset, "--json"],
+        vec!["compare", folder, "--after", preset, "--json"],
+        vec!["compare", folder, "--policy", "status-quo", "--policy", preset],
+    ] {
+        let english = said(&arguments);
+        assert!(english.contains("District-wide recruitment"), "{arguments:?}");
+        assert!(!english.contains("全区统一招聘"), "{arguments:?}");
+    }
+    for arguments in [
+        vec!["mechanisms", folder, "--policy", preset],
+        vec!["report", folder, "--policy", preset],
+        vec![
+            "why",
+            folder,
+            "--policy",
+            preset,
+            "--teacher",
+            "T00007",
+            "--school",
+            "S003",
+        ],
+        vec!["run", folder, "--policy", preset],
+        vec!["run", folder],
+    ] {
+        let english = said(&arguments);
+        assert!(!english.contains("全区统一招聘"), "{arguments:?}");
+        for line in english.lines() {
+            assert!(
+                !line.ends_with(" 1 people") && !line.ends_with(" 1 posts"),
+                "{line}"
+            );
+        }
+    }
+}
+
 #[test]
 fn wrong_usage_has_exit_code_two() {
     fails(&["match"], 2, "FILE");

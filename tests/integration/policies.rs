@@ -62,7 +62,11 @@ fn placement() -> impl Strategy<Value = Value> {
 }
 
 fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Value> {
-    let share = prop_oneof![2 => Just(100), 3 => 0..=100];
+    let share = (
+        prop_oneof![2 => Just(100), 3 => 0..=100],
+        prop_oneof![3 => Just(false), 1 => Just(true)],
+        [0..=100_i64, 0..=100_i64, 0..=100_i64],
+    );
     let admission = (
         select(&["unplaced", "unplaced_willing", "volunteers"][..]),
         select(&["any", "not_above_own_tier", "outward_only"][..]),
@@ -76,7 +80,8 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
         0..=3,
     );
     (select(kinds), share, 1..=8, admission, parameters).prop_map(
-        |((scope, mechanism), posts_opened, list_length, admission, parameters)| {
+        |((scope, mechanism), share, list_length, admission, parameters)| {
+            let (posts_opened, differs, [primary, junior, senior]) = share;
             let (applicants, direction, outflow, floor) = admission;
             let (chains, reserved_for, [consent, town_cap, ratio, reserved_share], minimum) = parameters;
             let kind = Mechanism::ALL
@@ -84,8 +89,9 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
                 .find(|known| known.key() == mechanism)
                 .unwrap();
             let full = kind.needs_full_lists();
+            let opens = if differs { primary + junior + senior > 0 } else { posts_opened > 0 };
             let has_floor =
-                scope != "school" && mechanism != "directed-placement" && !kind.keeps_status_quo() && !full;
+                opens && scope != "school" && mechanism != "directed-placement" && !kind.keeps_status_quo() && !full;
             let applicants = if kind.keeps_status_quo() {
                 "volunteers"
             } else if full && applicants == "volunteers" {
@@ -98,6 +104,7 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
                 "scope": scope,
                 "mechanism": mechanism,
                 "posts_opened": posts_opened,
+                "opened_by_stage": {"differs": differs, "primary": primary, "junior": junior, "senior": senior},
                 "list_length": if full { 30 } else { list_length },
                 "applicants": applicants,
                 "direction": if full { "any" } else { direction },
@@ -154,6 +161,9 @@ fn other_rules() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
         Just(("posts.itinerant.subjects", json!(["music", "art", "chinese"]))).boxed(),
         count("posts.itinerant.pupils_below", 400),
         count("posts.titles.reserve", 50),
+        count("posts.titles.grades.full_senior_share", 100),
+        count("posts.titles.grades.grade_9", 9),
+        flag("posts.titles.beyond_ratio.recognised"),
         flag("posts.titles.post_moves_with_teacher"),
         choice("posts.titles.basis", &["held", "employed"]),
         flag("standing.away_keep_posts"),

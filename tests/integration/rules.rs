@@ -90,6 +90,17 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         &[("posts.titles.post_moves_with_teacher", "false")],
     ),
     (
+        "posts.titles.grades.grade_",
+        &[("posts.titles.grades.full_senior_share", "50")],
+    ),
+    (
+        "posts.titles.beyond_ratio",
+        &[
+            ("posts.titles.beyond_ratio.recognised", "true"),
+            ("posts.titles.grades.full_senior_share", "50"),
+        ],
+    ),
+    (
         "standing.retirement_age",
         &[("standing.near_retirement_years", "5")],
     ),
@@ -100,6 +111,18 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
             ("upward_selection.shortage_outflow", "50"),
             ("behaviour.staying", "0"),
         ],
+    ),
+    (
+        "rounds.in_school.opened_by_stage",
+        &[("rounds.in_school.opened_by_stage.differs", "true")],
+    ),
+    (
+        "rounds.zone.opened_by_stage",
+        &[("rounds.zone.opened_by_stage.differs", "true")],
+    ),
+    (
+        "rounds.directed.opened_by_stage",
+        &[("rounds.directed.opened_by_stage.differs", "true")],
     ),
     (
         "rounds.in_school.unplaced_go",
@@ -440,5 +463,37 @@ proptest! {
         }
         prop_assert!(outcome.titles.reserve_used.senior <= outcome.titles.reserved.senior);
         prop_assert!(outcome.titles.reserve_used.intermediate <= outcome.titles.reserved.intermediate);
+    }
+
+    /// Grades share out exactly the posts of the bands, everyone with a post is counted once, and whom long service
+    /// stands beyond the ratio leaves the surplus but changes nobody's post.
+    #[test]
+    fn grades_keep_the_bands_and_long_service_stands_beyond_them(seed in 0_u32..50, full in 0_i64..60, years in 5_u16..35) {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(seed)).unwrap();
+        let mut policy = Policy::default();
+        policy.posts.titles.post_moves_with_teacher = false;
+        policy.posts.titles.grades.full_senior_share = shapan::units::Percent::whole(full);
+        policy.posts.titles.beyond_ratio.men_years = years;
+        policy.posts.titles.beyond_ratio.women_years = years;
+        let strict = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+        policy.posts.titles.beyond_ratio.recognised = true;
+        let lenient = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+        let mut holders = 0;
+        for (band, unit) in strict.titles.structure.iter().zip(&strict.titles.grades) {
+            prop_assert_eq!(unit.posts[..7].iter().sum::<u32>(), band.senior);
+            prop_assert_eq!(unit.posts[7..10].iter().sum::<u32>(), band.intermediate);
+            prop_assert_eq!(unit.recognised, [0; 13]);
+            holders += unit.holders.iter().sum::<u32>() + unit.without_grade;
+        }
+        let placed = roster.teachers_indexed().filter(|&(teacher, _)| strict.placed(teacher).is_some()).count();
+        prop_assert_eq!(holders as usize, placed);
+        for (strict, lenient) in strict.titles.grades.iter().zip(&lenient.titles.grades) {
+            prop_assert_eq!(strict.holders, lenient.holders);
+            for place in 0..13 {
+                prop_assert_eq!(strict.over[place], lenient.over[place] + lenient.recognised[place]);
+            }
+        }
+        prop_assert_eq!(&strict.titles.teachers, &lenient.titles.teachers);
+        prop_assert_eq!(strict.titles.over_structure, lenient.titles.over_structure + lenient.titles.beyond_ratio);
     }
 }

@@ -6,6 +6,7 @@ use super::PolicyProblem;
 use crate::language::{Language, Text};
 use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
+use crate::units::Percent;
 
 /// What two rules quarrel about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -219,10 +220,17 @@ fn check_round(
     let path = |leaf: &str| format!("rounds.{}.{leaf}", round.id);
     let mechanism = round.mechanism;
     let has_quotas = mechanism.keeps_status_quo() || mechanism.needs_full_lists();
-    if round.village_floor.thousandths() > 0 && round.posts_opened.thousandths() == 0 {
+    let opened = round.opened();
+    let opens_none = Stage::ALL.iter().all(|&stage| opened.of(stage) == Percent::ZERO);
+    if round.village_floor.thousandths() > 0 && opens_none {
+        let share = if round.opened_by_stage.differs {
+            "opened_by_stage.differs"
+        } else {
+            "posts_opened"
+        };
         report(
             path("village_floor"),
-            path("posts_opened"),
+            path(share),
             Contradiction::QuotaWithoutPosts,
         );
     }
@@ -257,7 +265,7 @@ fn check_round(
             Some("list_length")
         } else if round.direction != Direction::Any {
             Some("direction")
-        } else if round.shortage_outflow != crate::units::Percent::HUNDRED {
+        } else if round.shortage_outflow != Percent::HUNDRED {
             Some("shortage_outflow")
         } else if round.applicants == Applicants::Volunteers {
             Some("applicants")

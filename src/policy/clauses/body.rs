@@ -232,6 +232,39 @@ impl Writer<'_> {
                 rules.titles.basis.name().en.to_ascii_lowercase()
             ),
         ));
+        clauses.extend(self.grades());
+        clauses
+    }
+
+    /// How title posts are shared over grades, and whose title stands beyond them.
+    fn grades(&self) -> Vec<String> {
+        let rules = &self.policy.posts.titles;
+        let [full, senior, intermediate, junior] = rules
+            .grades
+            .parts()
+            .map(|[high, middle, low]| format!("{high}:{middle}:{low}"));
+        let share = rules.grades.full_senior_share;
+        let mut clauses = vec![self.pick(
+            format!(
+                "各校各层级岗位按等级分设：高级岗位中正高级占 {share}%，二、三、四级之比为 {full}；副高五、六、七级之比为 {senior}；中级八、九、十级之比为 {intermediate}；初级十一、十二、十三级之比为 {junior}；按最大余数取整，各层级总数不变。"
+            ),
+            format!(
+                "Each school's title posts are shared over grades: {share} % of the senior ones are full senior, of grades 2, 3 and 4 as {full}; the other senior ones of grades 5, 6 and 7 as {senior}; intermediate ones of grades 8, 9 and 10 as {intermediate}; junior ones of grades 11, 12 and 13 as {junior}. Largest remainders are rounded up, and the total of each band is kept."
+            ),
+        )];
+        let beyond = rules.beyond_ratio;
+        if beyond.recognised {
+            clauses.push(self.pick(
+                format!(
+                    "男教师任教满 {} 年、女教师任教满 {} 年，留在原校的，其中、高级职称超出岗位数也予聘任，不计超岗。",
+                    beyond.men_years, beyond.women_years
+                ),
+                format!(
+                    "Men after {} and women after {} years of service who stay at their school keep a senior or intermediate title beyond the posts, and are not counted as over them.",
+                    beyond.men_years, beyond.women_years
+                ),
+            ));
+        }
         clauses
     }
 
@@ -498,21 +531,31 @@ impl Writer<'_> {
 
     fn round(&self, round: &Round) -> String {
         let name = self.given.name(&round.id, self.language);
+        let opened = if round.opened_by_stage.differs {
+            self.list(Stage::ALL.iter().map(|&stage| {
+                let (share, name) = (round.opened().of(stage), stage.name());
+                self.pick(
+                    format!("{}空岗的 {share}%", name.zh),
+                    format!("{share} % of the free {} posts", name.en.to_ascii_lowercase()),
+                )
+            }))
+        } else {
+            let share = round.posts_opened;
+            self.pick(format!("空岗的 {share}%"), format!("{share} % of the free posts"))
+        };
         let mut parts = vec![self.pick(
             format!(
-                "{name}在{}进行，开放空岗的 {}%，以“{}”方式确定人选",
+                "{name}在{}进行，开放{opened}，以“{}”方式确定人选",
                 match round.scope {
                     Scope::School => "本校内",
                     Scope::Zone => "学区内",
                     Scope::District => "全区（县）范围内",
                 },
-                round.posts_opened,
                 round.mechanism.name().zh
             ),
             format!(
-                "{name}: within the {}, {} % of the free posts, decided by {}",
+                "{name}: within the {}, {opened}, decided by {}",
                 round.scope.name().en.to_ascii_lowercase(),
-                round.posts_opened,
                 round.mechanism.name().en.to_ascii_lowercase()
             ),
         )];
@@ -806,7 +849,7 @@ impl Writer<'_> {
             };
             clauses.push(self.pick(
                 format!(
-                    "管理职位分初级、中级、高级，职数按学校班数核定；教龄要求：高级满 {} 年{}，中级满 {} 年{}，初级满 {} 年{}。",
+                    "管理职位分初级、中级、高级，职数按学校班数核定，不设内设机构的学校设教导主任 1 名，按中级聘任；教龄要求：高级满 {} 年{}，中级满 {} 年{}，初级满 {} 年{}。",
                     cadre.senior.minimum_teaching_years,
                     experience(cadre.senior.management_experience),
                     cadre.intermediate.minimum_teaching_years,
@@ -815,7 +858,7 @@ impl Writer<'_> {
                     experience(cadre.junior.management_experience)
                 ),
                 format!(
-                    "Administrative posts have three levels, their number by the classes of the school; teaching years: senior {}{}, intermediate {}{}, junior {}{}.",
+                    "Administrative posts have three levels, their number by the classes of the school (one without departments has a head of teaching instead, of intermediate level); teaching years: senior {}{}, intermediate {}{}, junior {}{}.",
                     cadre.senior.minimum_teaching_years,
                     experience(cadre.senior.management_experience),
                     cadre.intermediate.minimum_teaching_years,

@@ -13,7 +13,7 @@ pub use table::SECTIONS;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, unit_after};
 use crate::policy::json_text;
 use crate::roster::{Code, Stage};
 
@@ -163,9 +163,10 @@ pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
         }
         (LeafKind::Date, Value::String(day)) => day.clone(),
         _ => {
-            let unit = leaf.unit.in_language(language);
+            let number = json_text::write(value);
+            let unit = unit_after(&number, leaf.unit, language);
             let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
-            format!("{}{gap}{unit}", json_text::write(value))
+            format!("{number}{gap}{unit}")
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{DutyLevel, Pool};
 use crate::ordering::sort_by;
-use crate::policy::{BySize, CadreLevelRule, MarkKind};
+use crate::policy::{BySize, CadreLevelRule, CadrePosts, MarkKind};
 use crate::roster::{CadreLevel, SchoolIndex, Stage, TeacherIndex};
 use crate::units::Points;
 
@@ -48,24 +48,33 @@ fn posts_by_school(pool: Pool<'_>) -> Vec<[u32; 3]> {
             *largest = Some((unit.classes, unit.stage));
         }
     }
-    let posts = |(classes, stage): (u32, Stage)| {
-        let rules = pool.policy.duties.cadre.posts.of(stage);
-        let of = |numbers: BySize| {
-            if classes >= rules.large_from {
-                numbers.large
-            } else if classes >= rules.medium_from {
-                numbers.medium
-            } else {
-                numbers.small
-            }
-        };
-        let departments = of(rules.departments);
-        [of(rules.leaders), departments, departments]
-    };
     largest
         .into_iter()
-        .map(|largest| largest.map_or([0; 3], posts))
+        .map(|largest| {
+            largest.map_or([0; 3], |(classes, stage)| {
+                posts_of(pool.policy.duties.cadre.posts.of(stage), classes)
+            })
+        })
         .collect()
+}
+
+/// Posts of a school of so many classes, highest first. A school with leaders but without departments has one head of
+/// teaching 教导主任 in their place, without a deputy.
+fn posts_of(rules: CadrePosts, classes: u32) -> [u32; 3] {
+    let of = |numbers: BySize| {
+        if classes >= rules.large_from {
+            numbers.large
+        } else if classes >= rules.medium_from {
+            numbers.medium
+        } else {
+            numbers.small
+        }
+    };
+    match (of(rules.leaders), of(rules.departments)) {
+        (0, departments) => [0, departments, departments],
+        (leaders, 0) => [leaders, 1, 0],
+        (leaders, departments) => [leaders, departments, departments],
+    }
 }
 
 /// Score and interview by their weights.
@@ -155,4 +164,38 @@ fn appoint_level(
         appointed: list.len() as u32,
     };
     (count, list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::CadreDuty;
+
+    /// The provincial table: primary schools of 18 and more classes have three leaders and two departments, of 8–17 two
+    /// and one; up to seven classes there are no departments, but a head and a head of teaching 校长 1、教导主任 1.
+    #[test]
+    fn a_small_primary_school_has_a_head_and_a_head_of_teaching() {
+        let posts = CadreDuty::default().posts;
+        let primary = |classes| posts_of(posts.primary, classes);
+        assert_eq!(
+            [primary(18), primary(17), primary(8)],
+            [[3, 2, 2], [2, 1, 1], [2, 1, 1]]
+        );
+        assert_eq!([primary(7), primary(1)], [[1, 1, 0]; 2]);
+        // Small junior and senior schools have one department.
+        assert_eq!(posts_of(posts.junior, 11), [1, 1, 1]);
+        assert_eq!(posts_of(posts.senior, 11), [2, 1, 1]);
+        // Where the rules give no cadres at all, there are none.
+        let none = BySize {
+            large: 0,
+            medium: 0,
+            small: 0,
+        };
+        let rules = CadrePosts {
+            leaders: none,
+            departments: none,
+            ..posts.primary
+        };
+        assert_eq!(posts_of(rules, 20), [0, 0, 0]);
+    }
 }

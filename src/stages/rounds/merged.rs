@@ -5,7 +5,7 @@
 //! Merged, each teacher lists the own school among the others, and one deferred acceptance decides; or, where the
 //! widest round lets nobody lose a post held, that mechanism, with everybody's present post for a status quo.
 
-use crate::policy::{Applicants, Direction, Mechanism, ONE_SHOT, Round, Scope};
+use crate::policy::{Applicants, Direction, Mechanism, ONE_SHOT, OpenedByStage, Round, Scope};
 use crate::units::Percent;
 
 /// The rounds with all competitions merged into one, which comes first; directed placements follow as they are.
@@ -18,9 +18,12 @@ pub(super) fn merge(rounds: &[Round]) -> Vec<Round> {
     let Some(widest) = competitions.iter().copied().max_by_key(|round| round.scope) else {
         return rounds.to_vec();
     };
-    let closed = competitions.iter().fold(100_000, |closed: i64, round| {
-        closed * (100_000 - round.posts_opened.thousandths()) / 100_000
-    });
+    let opened = |share: &dyn Fn(&Round) -> Percent| {
+        let closed = competitions.iter().fold(100_000, |closed: i64, round| {
+            closed * (100_000 - share(round).thousandths()) / 100_000
+        });
+        Percent::from_thousandths(100_000 - closed)
+    };
     let longest = competitions
         .iter()
         // In-school rounds have no lists.
@@ -37,7 +40,13 @@ pub(super) fn merge(rounds: &[Round]) -> Vec<Round> {
         } else {
             Mechanism::DeferredAcceptance
         },
-        posts_opened: Percent::from_thousandths(100_000 - closed),
+        posts_opened: opened(&|round| round.posts_opened),
+        opened_by_stage: OpenedByStage {
+            differs: competitions.iter().any(|round| round.opened_by_stage.differs),
+            primary: opened(&|round| round.opened().primary),
+            junior: opened(&|round| round.opened().junior),
+            senior: opened(&|round| round.opened().senior),
+        },
         list_length: longest + own_school,
         applicants: Applicants::Unplaced,
         direction: competitions
@@ -67,5 +76,12 @@ mod tests {
         assert_eq!((merged[0].scope, merged[0].list_length), (Scope::Zone, 6));
         assert_eq!(merged[1], rounds[2]);
         assert_eq!(merge(&rounds[2..]), rounds[2..]);
+        // With 30, 50 and 100 % by stage in the first: 0.7, 0.5 and 0 are left, of which the second opens half.
+        rounds[0].opened_by_stage.differs = true;
+        let by_stage = merge(&rounds)[0].opened();
+        assert_eq!(
+            (by_stage.primary, by_stage.junior, by_stage.senior),
+            (Percent::whole(65), Percent::whole(75), Percent::HUNDRED)
+        );
     }
 }

@@ -108,7 +108,7 @@ pub fn run(setting: &Setting<'_>) -> Result<Rounds, RoundError> {
     };
     let mut records = Vec::with_capacity(held.len());
     for (number, round) in held.iter().enumerate() {
-        let opened = setting.posts.open(&progress.free, round.posts_opened);
+        let opened = setting.posts.open(&progress.free, round.opened());
         let record = match round.mechanism {
             Mechanism::DirectedPlacement => directed::run(setting, number, round, opened, &mut progress),
             _ => competition::run(setting, number, round, opened, &mut progress),

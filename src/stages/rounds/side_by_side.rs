@@ -62,7 +62,7 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RoundEr
         ..*setting
     };
     let progress = before_the_first_round(setting);
-    let opened = setting.posts.open(&progress.free, round.posts_opened);
+    let opened = setting.posts.open(&progress.free, round.opened());
     let refused = |source| RoundError::Market {
         round: round.id.clone(),
         source,

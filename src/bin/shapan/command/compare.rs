@@ -19,7 +19,10 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         return several(options, language);
     }
     let loaded = input::checked_roster(&options.roster)?;
-    let (before, after) = (input::policy(&options.before)?, input::policy(&options.after)?);
+    let (before, after) = (
+        input::policy_in(&options.before, language)?,
+        input::policy_in(&options.after, language)?,
+    );
     // One seed for both: a difference must come from the rules alone.
     let seed = options.seed.map_or(before.seed, Seed);
     let first = shapan::run(&loaded.roster, &before, seed)?;
@@ -88,10 +91,10 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
                 "{} 名教师的去向因规则不同而不同。",
                 comparison.end_at_other_school
             ),
-            format!(
-                "{} teachers end at another school because the rules differ.",
-                comparison.end_at_other_school
-            ),
+            match comparison.end_at_other_school {
+                1 => "1 teacher ends at another school because the rules differ.".to_owned(),
+                count => format!("{count} teachers end at another school because the rules differ."),
+            },
         )
     );
     Ok(())
@@ -105,7 +108,7 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     let roster = input::checked_roster(&options.roster)?.roster;
     let mut outcomes = Vec::new();
     for name in &options.policy {
-        let policy = input::policy(name)?;
+        let policy = input::policy_in(name, language)?;
         let seed = options.seed.map_or_else(
             || outcomes.first().map_or(policy.seed, |first: &Outcome| first.seed),
             Seed,

@@ -78,11 +78,6 @@ pub fn checked_roster(options: &RosterOptions) -> Result<LoadedRoster, Failure> 
     roster(options)?.map_err(Failure::Roster)
 }
 
-/// A policy by preset key or file, presets named in Chinese.
-pub fn policy(name: &str) -> Result<Policy, Failure> {
-    policy_in(name, Language::Chinese)
-}
-
 /// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides). The
 /// parts that a preset names have their names in `language`.
 pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {

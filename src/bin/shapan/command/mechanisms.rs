@@ -13,7 +13,7 @@ use super::{input, print};
 /// Runs the policy, solves its competitions by every mechanism and prints what each leaves.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let policy = input::policy(&options.policy)?;
+    let policy = input::policy_in(&options.policy, language)?;
     let seed = options.seed.map_or(policy.seed, Seed);
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     let chosen: Vec<Mechanism> = policy.rounds.iter().map(|round| round.mechanism).collect();

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use serde::Serialize;
-use shapan::language::{Language, Say};
+use shapan::language::{Language, Say, unit_after};
 use shapan::outcome::Indicator;
 use shapan::table::{Cell, Column, Table};
 
@@ -82,13 +82,14 @@ pub fn value(indicator: &Indicator, language: Language) -> String {
     match indicator.value {
         Ok(value) => {
             let decimals = usize::from(indicator.definition.decimals);
-            let unit = indicator.definition.unit.in_language(language);
+            let number = format!("{value:.decimals$}");
+            let unit = unit_after(&number, indicator.definition.unit, language);
             let mark = match indicator.passes() {
                 Some(true) => " ✓",
                 Some(false) => " ✗",
                 None => "",
             };
-            format!("{value:.decimals$} {unit}{mark}").trim_end().to_owned()
+            format!("{number} {unit}{mark}").trim_end().to_owned()
         }
         Err(reason) => format!("— ({})", reason.say(language)),
     }

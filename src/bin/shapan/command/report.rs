@@ -18,8 +18,8 @@ use super::{input, print};
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let after = input::policy(&options.policy)?;
-    let mut before = input::policy(Preset::STATUS_QUO.key)?;
+    let after = input::policy_in(&options.policy, language)?;
+    let mut before = input::policy_in(Preset::STATUS_QUO.key, language)?;
     // Both are measured against the posts of the proposal, so that empty posts can be compared.
     before.establishment = after.establishment.clone();
     before.posts = after.posts.clone();

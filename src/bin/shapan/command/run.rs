@@ -46,6 +46,8 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         })
         .collect();
     print::table(&rows);
+    print::line!();
+    print::data(&outcome.title_grade_table(language));
     if outcome.scores_cross_schools() {
         print::line!(
             "\n{}",

@@ -22,7 +22,7 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
         .find(|(_, school)| school.id == options.school)
         .ok_or_else(|| unknown(&options.school))?
         .0;
-    let policy = input::policy(&options.policy)?;
+    let policy = input::policy_in(&options.policy, language)?;
     let seed = options.seed.map_or(policy.seed, Seed);
     let outcome = shapan::run(&roster, &policy, seed)?;
     let answer = outcome.why_not(&roster, teacher, school);

@@ -14,8 +14,8 @@ const CADRE_SOURCE: Text = Text::new(
     "The plan for cadre posts: announcement, qualification, interview, committee, three levels; years and weights are assumptions",
 );
 const COUNT_SOURCE: Text = Text::new(
-    "某省中小学内设机构与校级领导职数标准（crsrw.com 转载）",
-    "One province's numbers of school leaders and departments (copied at crsrw.com)",
+    "某省中小学内设机构与校级领导职数标准（crsrw.com 转载）；小学 7 班及以下设校长 1、教导主任 1",
+    "One province's numbers of school leaders and departments (copied at crsrw.com); primary schools up to 7 classes have a head and a head of teaching",
 );
 
 const COUNT: LeafKind = whole(0, 12, 1);
@@ -186,8 +186,8 @@ pub(super) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "duties.cadre.posts.*.departments.small",
-        "内设机构：小规模",
-        "Departments: small",
+        "内设机构：小规模（0 为只设教导主任 1 名）",
+        "Departments: small (0: one head of teaching instead)",
         POSTS,
         COUNT,
         COUNT_SOURCE,

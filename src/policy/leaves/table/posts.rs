@@ -1,6 +1,6 @@
 //! 设岗 and the timetable.
 
-use super::{LESSONS, NONE, PERCENT, PUPILS, SHARE, assumed, decimal, rule, whole};
+use super::{LESSONS, NONE, PERCENT, PUPILS, SHARE, YEARS, assumed, decimal, rule, whole};
 use crate::language::Text;
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{PostsBasis, TitleBasis};
@@ -18,6 +18,22 @@ const TITLE_SOURCE: Text = Text::new(
     "参照广州市白云区 2023 年实际聘任比例取整；各地以人社部门核定为准",
     "After the shares held in Baiyun district in 2023, rounded; the personnel bureau sets them locally",
 );
+const FULL_SENIOR_SOURCE: Text = Text::new(
+    "正高级岗位由省、市统筹核定，未见县域比例，为本程序假设",
+    "Province and city settle full senior posts; no share for a county was found",
+);
+const GRADE_SOURCE: Text = Text::new(
+    "事业单位岗位结构比例：二至四级 1:3:6、五至七级 2:4:4、八至十级 3:4:3、十一与十二级 5:5（转引）",
+    "Ratios inside the bands, as quoted for public units and schools: 1:3:6, 2:4:4, 3:4:3, 5:5",
+);
+const LOWEST_GRADE_SOURCE: Text = Text::new(
+    "十三级为员级，结构比例未列",
+    "Grade 13 is the one of 员级; the ratios do not name it",
+);
+const BEYOND_SOURCE: Text = Text::new(
+    "定远县：男满 30 年、女满 25 年，超岗评定中、高级",
+    "Dingyuan county recognises men after 30 years and women after 25 beyond the posts",
+);
 const RESERVE_SOURCE: Text = Text::new(
     "大方县：县级统筹 5%–10% 的中、高级岗位",
     "Dafang county keeps back 5–10 % of senior and intermediate posts",
@@ -31,6 +47,8 @@ const TABLE_SOURCE: Text = Text::new(
     "Grades 1–9: trial table of Shandong province, published by Jining on 21 July 2023; grades 10–12 are an assumption",
 );
 
+const PARTS: Text = Text::new("份", "parts");
+const GRADE_PART: LeafKind = whole(0, 100, 1);
 const LOAD: LeafKind = decimal(4_000, 30_000, 1_000);
 const DUTY: LeafKind = decimal(0, 12_000, 500);
 
@@ -210,6 +228,134 @@ pub(super) const LEAVES: &[Leaf] = &[
         PERCENT,
         SHARE,
         TITLE_SOURCE,
+    ),
+    assumed(
+        "posts.titles.grades.full_senior_share",
+        "高级岗位中正高级的比例",
+        "Full senior posts among senior ones",
+        PERCENT,
+        SHARE,
+        FULL_SENIOR_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_2",
+        "正高岗位：二级份数",
+        "Part of grade 2 among full senior posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_3",
+        "正高岗位：三级份数",
+        "Part of grade 3 among full senior posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_4",
+        "正高岗位：四级份数",
+        "Part of grade 4 among full senior posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_5",
+        "副高岗位：五级份数",
+        "Part of grade 5 among senior posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_6",
+        "副高岗位：六级份数",
+        "Part of grade 6 among senior posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_7",
+        "副高岗位：七级份数",
+        "Part of grade 7 among senior posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_8",
+        "中级岗位：八级份数",
+        "Part of grade 8 among intermediate posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_9",
+        "中级岗位：九级份数",
+        "Part of grade 9 among intermediate posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_10",
+        "中级岗位：十级份数",
+        "Part of grade 10 among intermediate posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_11",
+        "初级岗位：十一级份数",
+        "Part of grade 11 among junior posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_12",
+        "初级岗位：十二级份数",
+        "Part of grade 12 among junior posts",
+        PARTS,
+        GRADE_PART,
+        GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.grades.grade_13",
+        "初级岗位：十三级份数",
+        "Part of grade 13 among junior posts",
+        PARTS,
+        GRADE_PART,
+        LOWEST_GRADE_SOURCE,
+    ),
+    rule(
+        "posts.titles.beyond_ratio.recognised",
+        "超岗评聘（教龄长者超出岗位比例也予认可）",
+        "Titles after long service are recognised beyond the ratio",
+        NONE,
+        LeafKind::Flag,
+        BEYOND_SOURCE,
+    ),
+    rule(
+        "posts.titles.beyond_ratio.men_years",
+        "超岗评聘：男教师任教年限",
+        "Beyond the ratio: years of service, men",
+        YEARS,
+        whole(0, 45, 1),
+        BEYOND_SOURCE,
+    ),
+    rule(
+        "posts.titles.beyond_ratio.women_years",
+        "超岗评聘：女教师任教年限",
+        "Beyond the ratio: years of service, women",
+        YEARS,
+        whole(0, 45, 1),
+        BEYOND_SOURCE,
     ),
     rule(
         "posts.titles.reserve",

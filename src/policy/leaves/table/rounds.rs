@@ -8,6 +8,11 @@ use crate::policy::{Applicants, ChainsBy, Direction, Mechanism, ReservedFor, Sco
 const KILOMETRES: Text = Text::new("公里", "km");
 const FAR: LeafKind = decimal(0, 200_000, 1_000);
 
+const WUHAN: Text = Text::new(
+    "武汉 2014 年双向选择比例：高中 100%、初中 50%、小学 30%（2015 年 100%、80%、60%）",
+    "Wuhan opened 100 % of senior, 50 % of junior and 30 % of primary posts in 2014; 100, 80 and 60 % in 2015",
+);
+
 pub(super) const LEAVES: &[Leaf] = &[
     rule(
         "rounds.*.scope",
@@ -35,6 +40,38 @@ pub(super) const LEAVES: &[Leaf] = &[
             "大方县约九成教师在校内竞聘中上岗；武汉 2014 年小学开放三成",
             "In Dafang about 90 % are placed in their school; Wuhan opened 30 % of primary posts in 2014",
         ),
+    ),
+    rule(
+        "rounds.*.opened_by_stage.differs",
+        "各学段开放比例不同",
+        "Another share in each stage",
+        NONE,
+        LeafKind::Flag,
+        WUHAN,
+    ),
+    rule(
+        "rounds.*.opened_by_stage.primary",
+        "小学开放岗位比例",
+        "Share of free posts opened, primary",
+        PERCENT,
+        SHARE,
+        WUHAN,
+    ),
+    rule(
+        "rounds.*.opened_by_stage.junior",
+        "初中开放岗位比例",
+        "Share of free posts opened, junior",
+        PERCENT,
+        SHARE,
+        WUHAN,
+    ),
+    rule(
+        "rounds.*.opened_by_stage.senior",
+        "高中开放岗位比例",
+        "Share of free posts opened, senior",
+        PERCENT,
+        SHARE,
+        WUHAN,
     ),
     rule(
         "rounds.*.list_length",
