@@ -35,7 +35,7 @@ impl Held<'_> {
     }
 
     /// The status quo and the outcome of a scenario; of the last one where there are not so many.
-    fn pair(&self, number: u32) -> Option<[&Outcome; 2]> {
+    pub fn pair(&self, number: u32) -> Option<[&Outcome; 2]> {
         let (before, after) = self.pairs.get(number as usize).or(self.pairs.last())?;
         let run = |run: u32| self.outcomes.get(run as usize).copied();
         Some([run(*before)?, run(*after)?])

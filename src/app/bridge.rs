@@ -28,7 +28,7 @@ pub enum BridgeEvent {
 }
 
 /// The worker starts from this: it loads the program's glue and the compiled module that the page hands over.
-pub const WORKER_SOURCE: &str = "onmessage = (event) => { onmessage = null; \
+const WORKER_SOURCE: &str = "onmessage = (event) => { onmessage = null; \
     importScripts(event.data.glue); \
     wasm_bindgen({ module_or_path: event.data.module }).catch((error) => postMessage(String(error))); };";
 
@@ -134,13 +134,12 @@ impl Bridge {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
 
         let hello = Object::new();
+        let beside = |name: &str| glue.replacen("app.js", name, 1);
         let (glue, module) = match self.program {
-            Program::Main => (glue, wasm_bindgen::module()),
-            Program::Study => {
-                // Beside the page's own, with the same stamp.
-                let beside = |name: &str| glue.replacen("/app.js", name, 1);
-                (beside("/study.js"), beside("/study_bg.wasm").into())
-            }
+            Program::Main => (glue.clone(), wasm_bindgen::module()),
+            // Beside the page's own, with the same stamp.
+            Program::Study => (beside("study.js"), beside("study_bg.wasm").into()),
+            Program::Sheets => (beside("sheets.js"), beside("sheets_bg.wasm").into()),
         };
         Reflect::set(&hello, &"glue".into(), &glue.into())?;
         Reflect::set(&hello, &"module".into(), &module)?;

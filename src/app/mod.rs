@@ -20,13 +20,9 @@ mod charts;
 #[cfg(target_arch = "wasm32")]
 mod components;
 #[cfg(target_arch = "wasm32")]
-mod sheets_scope;
-#[cfg(target_arch = "wasm32")]
 mod worker_scope;
 #[cfg(target_arch = "wasm32")]
 mod workers;
-#[cfg(target_arch = "wasm32")]
-mod workshop;
 
 /// Starts the page's program: as the worker inside a worker, as the page everywhere else.
 #[cfg(target_arch = "wasm32")]
@@ -55,6 +51,7 @@ pub fn start_study() {
 #[cfg(target_arch = "wasm32")]
 pub fn start_sheets() {
     if let Some(scope) = worker_scope::scope() {
-        sheets_scope::listen(&scope);
+        let mut desk = sheets::Desk::default();
+        worker_scope::listen(&scope, move |request| desk.answer(request));
     }
 }

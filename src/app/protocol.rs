@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::results::Results;
-use super::sheets::PackedRoster;
+use super::sheets::{Delivery, Job};
 use super::state::Runs;
 use crate::language::Language;
 use crate::policy::Overrides;
@@ -94,8 +94,19 @@ pub enum Request {
     Export(Language),
     /// Two CSV files with headers and an example, to fill in. To the study.
     Templates(Language),
-    /// The roster for the second program.
-    Roster,
+    /// Something to be made: a picture, the report, a file. To the sheets.
+    Order {
+        /// Of orders with one slot only the newest is filled.
+        slot: u8,
+        /// The number of the order, which the answer repeats.
+        number: u32,
+        /// What to make.
+        job: Job,
+        /// The number of the scenario.
+        shown: u32,
+        /// The language.
+        language: Language,
+    },
     /// A scenario's competitions decided by every mechanism. To the study.
     Mechanisms {
         /// The number of the scenario.
@@ -136,13 +147,15 @@ pub enum Program {
     Main,
     /// The study, loaded when it is first asked.
     Study,
+    /// The sheets: pictures, report and workbook, loaded with the first of them.
+    Sheets,
 }
 
 impl Request {
     /// The program that answers the request.
     pub const fn program(&self) -> Program {
         match self {
-            Self::Sample | Self::Hold(_) | Self::Run { .. } | Self::Roster => Program::Main,
+            Self::Sample | Self::Hold(_) | Self::Run { .. } => Program::Main,
             Self::Read(..)
             | Self::Export(_)
             | Self::Templates(_)
@@ -150,6 +163,7 @@ impl Request {
             | Self::Ask { .. }
             | Self::Mechanisms { .. }
             | Self::Lesson { .. } => Program::Study,
+            Self::Order { .. } => Program::Sheets,
         }
     }
 
@@ -225,6 +239,8 @@ pub enum Slot {
     Mechanisms,
     /// Lessons.
     Lesson,
+    /// Orders of one slot.
+    Order(u8),
 }
 
 impl Request {
@@ -236,12 +252,8 @@ impl Request {
             Self::Clauses { .. } => Some(Slot::Clauses),
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),
             Self::Lesson { .. } => Some(Slot::Lesson),
-            Self::Sample
-            | Self::Hold(_)
-            | Self::Read(..)
-            | Self::Export(_)
-            | Self::Templates(_)
-            | Self::Roster => None,
+            Self::Order { slot, .. } => Some(Slot::Order(*slot)),
+            Self::Sample | Self::Hold(_) | Self::Read(..) | Self::Export(_) | Self::Templates(_) => None,
         }
     }
 }
@@ -265,8 +277,8 @@ pub enum Reply {
     Answer(Answer),
     /// The roster, or templates, as two files: name and content.
     Exported(Vec<(String, String)>),
-    /// The roster for the second program: its fingerprint and content.
-    Roster(String, PackedRoster),
+    /// What was ordered, with the number of the order.
+    Delivered(u32, Box<Delivery>),
     /// The mechanisms side by side; without rows where the scenario has no competition.
     Mechanisms(Table),
     /// An instance played step by step.

@@ -1,41 +1,19 @@
-//! The second program of the page: makes pictures, the report, the workbook and the full record of a run.
+//! The sheets: a program of its own that makes pictures, the report, the workbook and the full record of a run.
 //!
-//! It holds the engine as well, so the first program need not carry any of this; it is loaded when the first of them
-//! is asked for. The same input gives the same outcome in both. An order names everything it rests on; only the roster,
-//! which is large, is sent once and held.
+//! It holds the engine as well, so that the page's own program need not carry any of this; it is loaded when the first
+//! of them is asked for, and holds the same roster and runs as the page's own worker.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::protocol::Message;
+use super::answers::Held;
+use super::protocol::{Message, Reply, Request};
+use super::worker::WorkerState;
 use crate::language::Language;
-use crate::outcome::Outcome;
 use crate::outcome::compare::compare;
 use crate::pictures::{Kind, Material, Picture};
-use crate::policy::{Overrides, PolicyError};
-use crate::random::Seed;
 use crate::report::{Cover, Report, annex, html};
-use crate::roster::Roster;
 use crate::workbook::workbook;
-
-/// What the page orders.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Order {
-    /// The roster, packed, where it is not yet held.
-    pub roster: Option<PackedRoster>,
-    /// The changes of each scenario, as JSON, the status quo first.
-    pub scenarios: Vec<String>,
-    /// The seed.
-    pub seed: Seed,
-    /// The language.
-    pub language: Language,
-    /// What to make.
-    pub job: Job,
-}
-
-/// A roster as it crosses from one program to the other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PackedRoster(#[serde(with = "serde_bytes")] pub Vec<u8>);
 
 /// What can be made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,84 +116,64 @@ impl Sheets {
     }
 }
 
-/// What the second program holds between orders.
+/// What the sheets hold between orders.
 #[derive(Debug, Default)]
 pub struct Desk {
-    roster: Roster,
-    /// The runs of the last order with what they rest on.
-    runs: Option<(Vec<String>, Seed, [Outcome; 2])>,
+    worker: WorkerState,
 }
 
 impl Desk {
-    /// Makes what is ordered.
-    pub fn fill(&mut self, order: Order) -> Delivery {
-        self.make(order).unwrap_or_else(Delivery::Refused)
-    }
-
-    fn make(&mut self, order: Order) -> Result<Delivery, Message> {
-        if let Some(PackedRoster(bytes)) = order.roster {
-            self.roster = postcard::from_bytes(&bytes).map_err(|error| unreadable(&error.to_string()))?;
-            self.runs = None;
-        }
-        let known = self
-            .runs
-            .as_ref()
-            .is_some_and(|(scenarios, seed, _)| *scenarios == order.scenarios && *seed == order.seed);
-        if !known {
-            let runs = run(&self.roster, &order.scenarios, order.seed)?;
-            self.runs = Some((order.scenarios, order.seed, runs));
-        }
-        let Some((_, _, [before, after])) = &self.runs else {
-            return Err(unreadable("no run"));
-        };
-        let roster = &self.roster;
-        let material = Material {
-            roster,
-            before,
-            after,
-            language: order.language,
-        };
-        let report = |cover: CoverWords| {
-            let cover = Cover {
-                title: cover.title,
-                date: cover.date,
-                proposal: cover.proposal,
-            };
-            annex(&material, &cover).map_err(|error| Message::of(&error))
-        };
-        Ok(match order.job {
-            Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&material))),
-            Job::Table(kind) => Delivery::File(kind.draw(&material).table.to_csv().into_bytes()),
-            Job::Report(cover) => Delivery::Report(Box::new(Sheets::of(&report(cover)?, order.language))),
-            Job::Workbook(cover) => {
-                Delivery::File(workbook(&report(cover)?).map_err(|error| unreadable(&error.to_string()))?)
+    /// Answers a request.
+    pub fn answer(&mut self, request: Request) -> Reply {
+        match request {
+            Request::Order {
+                number,
+                job,
+                shown,
+                language,
+                ..
+            } => {
+                let made = make(&self.worker.held(), job, shown, language);
+                Reply::Delivered(number, Box::new(made.unwrap_or_else(Delivery::Refused)))
             }
-            Job::Record => {
-                let comparison = compare(roster, before, after).map_err(|error| Message::of(&error))?;
-                let record = json!({
-                    "before": before.report(roster),
-                    "after": after.report(roster),
-                    "comparison": comparison,
-                });
-                Delivery::File(format!("{record:#}\n").into_bytes())
-            }
-        })
+            other => self.worker.answer(other),
+        }
     }
 }
 
-/// The status quo and the proposal.
-fn run(roster: &Roster, scenarios: &[String], seed: Seed) -> Result<[Outcome; 2], Message> {
-    let outcome = |text: Option<&String>| {
-        let text = text.map_or("{}", String::as_str);
-        let policy = serde_json::from_str::<Value>(text)
-            .ok()
-            .and_then(Overrides::of)
-            .ok_or_else(|| PolicyError::Unreadable("overrides".to_owned()))
-            .and_then(|overrides| overrides.apply())
-            .map_err(|error| Message::of(&error))?;
-        crate::run(roster, &policy, seed).map_err(|error| Message::of(&error))
+fn make(held: &Held<'_>, job: Job, shown: u32, language: Language) -> Result<Delivery, Message> {
+    let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
+    let material = Material {
+        roster: held.roster,
+        before,
+        after,
+        language,
     };
-    Ok([outcome(scenarios.first())?, outcome(scenarios.last())?])
+    let report = |cover: CoverWords| {
+        let cover = Cover {
+            title: cover.title,
+            date: cover.date,
+            proposal: cover.proposal,
+        };
+        annex(&material, &cover).map_err(|error| Message::of(&error))
+    };
+    Ok(match job {
+        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&material))),
+        Job::Table(kind) => Delivery::File(kind.draw(&material).table.to_csv().into_bytes()),
+        Job::Report(cover) => Delivery::Report(Box::new(Sheets::of(&report(cover)?, language))),
+        Job::Workbook(cover) => {
+            Delivery::File(workbook(&report(cover)?).map_err(|error| unreadable(&error.to_string()))?)
+        }
+        Job::Record => {
+            let comparison = compare(held.roster, before, after).map_err(|error| Message::of(&error))?;
+            let record = json!({
+                "before": before.report(held.roster),
+                "after": after.report(held.roster),
+                "comparison": comparison,
+            });
+            Delivery::File(format!("{record:#}\n").into_bytes())
+        }
+    })
 }
 
 fn unreadable(detail: &str) -> Message {
@@ -227,62 +185,67 @@ fn unreadable(detail: &str) -> Message {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::policy::Preset;
-    use crate::roster::generate::{CountyParameters, generate};
+    use serde_json::Value;
 
-    fn order(job: Job, roster: Option<PackedRoster>) -> Order {
-        let json = |preset: Preset| preset.scenario(Language::Chinese).overrides.to_json();
-        Order {
-            roster,
-            scenarios: vec![json(Preset::STATUS_QUO), json(Preset::COMMON_ROUNDS)],
-            seed: Seed(7),
-            language: Language::Chinese,
+    use super::*;
+    use crate::app::state::State;
+
+    /// A desk that holds the sample county and the runs that the page opens with.
+    fn desk() -> Desk {
+        let state = State::default();
+        let mut desk = Desk::default();
+        desk.answer(Request::Sample);
+        let run = desk.answer(Request::run(&state.draft.runs(), state.draft.seed, 1));
+        assert!(matches!(run, Reply::Results(_)));
+        desk
+    }
+
+    fn ordered(desk: &mut Desk, job: Job) -> Delivery {
+        let order = Request::Order {
+            slot: 0,
+            number: 3,
             job,
+            shown: 1,
+            language: Language::Chinese,
+        };
+        match desk.answer(order) {
+            Reply::Delivered(3, delivery) => *delivery,
+            other => panic!("{other:?}"),
         }
     }
 
     #[test]
-    fn a_desk_makes_all_it_offers_from_a_roster_sent_once() {
-        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
-        let packed = PackedRoster(postcard::to_allocvec(&roster).unwrap());
-        let mut desk = Desk::default();
-        let Delivery::Picture(picture) = desk.fill(order(Job::Picture(Kind::Map), Some(packed))) else {
+    fn a_desk_makes_all_it_offers_from_the_runs_it_holds() {
+        let mut desk = desk();
+        let Delivery::Picture(picture) = ordered(&mut desk, Job::Picture(Kind::Map)) else {
             panic!("no picture");
         };
-        assert_eq!(picture.table.rows.len(), 30);
-        let table = desk.fill(order(Job::Table(Kind::Map), None));
+        assert_eq!(picture.table.rows.len(), 100);
+        let table = ordered(&mut desk, Job::Table(Kind::Map));
         assert_eq!(table, Delivery::File(picture.table.to_csv().into_bytes()));
         let cover = CoverWords {
             title: "<我的>标题".to_owned(),
             ..CoverWords::default()
         };
-        let Delivery::Report(report) = desk.fill(order(Job::Report(cover.clone()), None)) else {
+        let Delivery::Report(report) = ordered(&mut desk, Job::Report(cover.clone())) else {
             panic!("no report");
         };
         assert!(report.cover.contains("&lt;我的&gt;标题"));
         assert_eq!(report.sections.len(), 8);
-        let Delivery::File(book) = desk.fill(order(Job::Workbook(cover), None)) else {
+        let Delivery::File(book) = ordered(&mut desk, Job::Workbook(cover)) else {
             panic!("no workbook");
         };
         assert!(book.starts_with(b"PK"));
-        let Delivery::File(record) = desk.fill(order(Job::Record, None)) else {
+        let Delivery::File(record) = ordered(&mut desk, Job::Record) else {
             panic!("no record");
         };
         let record: Value = serde_json::from_slice(&record).unwrap();
-        assert_eq!(record["after"]["schools"].as_array().unwrap().len(), 30);
+        assert_eq!(record["after"]["schools"].as_array().unwrap().len(), 100);
     }
 
     #[test]
-    fn what_cannot_be_read_is_refused_in_words() {
-        let mut desk = Desk::default();
-        let broken = PackedRoster(vec![255; 3]);
-        assert!(matches!(
-            desk.fill(order(Job::Record, Some(broken))),
-            Delivery::Refused(_)
-        ));
-        let mut unknown = order(Job::Record, None);
-        unknown.scenarios[1] = "{\"no.such.rule\": 1}".to_owned();
-        assert!(matches!(desk.fill(unknown), Delivery::Refused(_)));
+    fn without_a_run_nothing_is_made() {
+        let made = ordered(&mut Desk::default(), Job::Record);
+        assert!(matches!(made, Delivery::Refused(_)));
     }
 }

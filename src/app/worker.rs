@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::answers::Held;
 use super::protocol::{Message, ProblemLine, ReadRoster, Reply, Request, RosterSummary};
 use super::results::{Results, ScenarioView};
-use super::sheets::PackedRoster;
 use crate::outcome::Outcome;
 use crate::outcome::report::fingerprint;
 use crate::policy::{Overrides, Policy, PolicyError};
@@ -38,19 +37,15 @@ impl WorkerState {
                 seed,
                 number,
             } => self.run(&overrides, pairs, seed, number),
-            Request::Roster => Reply::Roster(
-                fingerprint(&self.roster),
-                // Packing a roster cannot fail.
-                PackedRoster(postcard::to_allocvec(&self.roster).unwrap_or_default()),
-            ),
-            // The page sends these to the study.
+            // The page sends these to the study and the sheets.
             Request::Read(..)
             | Request::Export(_)
             | Request::Templates(_)
             | Request::Clauses { .. }
             | Request::Ask { .. }
             | Request::Mechanisms { .. }
-            | Request::Lesson { .. } => Reply::Refused(Message::default()),
+            | Request::Lesson { .. }
+            | Request::Order { .. } => Reply::Refused(Message::default()),
         }
     }
 

@@ -1,7 +1,7 @@
-//! The page's two workers: who is asked what, and what each must hold before it is asked.
+//! The page's workers: who is asked what, and what each must hold before it is asked.
 //!
-//! The page's own worker holds the roster and answers every run. The study is started when something is first asked of
-//! it; it then gets the same roster and the newest run, so that it speaks of what the page shows.
+//! The page's own worker holds the roster and answers every run. The study and the sheets are started when something is
+//! first asked of them; each then gets the same roster and the newest run, so that it speaks of what the page shows.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,26 +10,66 @@ use yew::Callback;
 
 use super::bridge::{Bridge, BridgeEvent};
 use super::protocol::{Message, Program, Reply, Request};
+use super::sheets::{Delivery, Job};
 use super::state::Action;
-use super::workshop;
+use crate::language::Language;
+
+/// Something to be made by the sheets, and who gets it.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Of orders with one slot only the newest is filled.
+    pub slot: u8,
+    /// What to make.
+    pub job: Job,
+    /// The number of the scenario.
+    pub shown: u32,
+    /// The language.
+    pub language: Language,
+    /// Who gets it.
+    pub answer: Callback<Delivery>,
+}
+
+/// A program that is loaded when it is first asked.
+#[derive(Default)]
+struct Further {
+    bridge: Option<Bridge>,
+    /// Whether it has been asked for the newest run.
+    has_run: bool,
+}
 
 struct Inner {
     dispatch: Callback<Action>,
     /// What to do with files that a worker has written.
     save: Callback<Vec<(String, String)>>,
     main: Option<Bridge>,
-    study: Option<Bridge>,
+    study: Further,
+    sheets: Further,
+    /// Who waits for an order: its slot, its number.
+    waiting: Vec<(u8, u32, Callback<Delivery>)>,
+    /// Orders so far.
+    orders: u32,
     /// The roster that a fresh worker must hold.
     wanted: Request,
     /// The roster asked for, until the page's own worker holds it.
     offered: Option<Request>,
     /// The newest run asked for.
     run: Option<Request>,
-    /// Whether the study has been asked for that run.
-    run_studied: bool,
 }
 
-/// The two workers.
+impl Inner {
+    fn further(&mut self, program: Program) -> Option<&mut Further> {
+        match program {
+            Program::Main => None,
+            Program::Study => Some(&mut self.study),
+            Program::Sheets => Some(&mut self.sheets),
+        }
+    }
+}
+
+/// The programs besides the page's own.
+const FURTHER: [Program; 2] = [Program::Study, Program::Sheets];
+
+/// The workers.
 #[derive(Clone)]
 pub struct Workers {
     inner: Rc<RefCell<Inner>>,
@@ -43,11 +83,13 @@ impl Workers {
                 dispatch,
                 save,
                 main: None,
-                study: None,
+                study: Further::default(),
+                sheets: Further::default(),
+                waiting: Vec::new(),
+                orders: 0,
                 wanted: Request::Sample,
                 offered: None,
                 run: None,
-                run_studied: false,
             })),
         };
         let bridge = Bridge::start(Program::Main, workers.listener(Program::Main));
@@ -66,19 +108,44 @@ impl Workers {
             Request::Run { .. } => {
                 let mut inner = self.inner.borrow_mut();
                 inner.run = Some(request.clone());
-                inner.run_studied = false;
+                for program in FURTHER {
+                    if let Some(further) = inner.further(program) {
+                        further.has_run = false;
+                    }
+                }
             }
             _ => {}
         }
         match request.program() {
             Program::Main => self.send_to(Program::Main, request),
-            Program::Study => self.study(request),
+            program => self.send_further(program, request),
         }
     }
 
-    /// Ends both workers and starts a fresh one of the page's own.
+    /// Has something made by the sheets.
+    pub fn order(&self, order: Order) {
+        let number = {
+            let mut inner = self.inner.borrow_mut();
+            inner.orders = inner.orders.wrapping_add(1);
+            let number = inner.orders;
+            inner.waiting.retain(|(slot, ..)| *slot != order.slot);
+            inner.waiting.push((order.slot, number, order.answer));
+            number
+        };
+        self.send(Request::Order {
+            slot: order.slot,
+            number,
+            job: order.job,
+            shown: order.shown,
+            language: order.language,
+        });
+    }
+
+    /// Ends all workers and starts a fresh one of the page's own.
     pub fn restart(&self) {
-        self.end_study();
+        for program in FURTHER {
+            self.end(program);
+        }
         self.dispatch(Action::Restarting);
         let main = self.inner.borrow().main.clone();
         if let Some(main) = main {
@@ -86,43 +153,51 @@ impl Workers {
         }
     }
 
-    fn study(&self, request: Request) {
-        if self.inner.borrow().study.is_none() {
-            let bridge = Bridge::start(Program::Study, self.listener(Program::Study));
-            self.inner.borrow_mut().study = Some(bridge);
+    fn send_further(&self, program: Program, request: Request) {
+        let is_there = |inner: &mut Inner| {
+            inner
+                .further(program)
+                .is_some_and(|further| further.bridge.is_some())
+        };
+        if !is_there(&mut self.inner.borrow_mut()) {
+            let bridge = Bridge::start(program, self.listener(program));
+            if let Some(further) = self.inner.borrow_mut().further(program) {
+                further.bridge = Some(bridge);
+            }
         }
         let run = {
             let mut inner = self.inner.borrow_mut();
-            // Reading files needs no run, and leads to a fresh study.
-            let needs_run = !inner.run_studied && !matches!(request, Request::Read(..));
-            inner.run_studied |= needs_run;
+            // Reading files needs no run, and leads to a fresh program.
+            let reads = matches!(request, Request::Read(..));
+            let needs_run = inner.further(program).is_some_and(|further| {
+                let needs_run = !further.has_run && !reads;
+                further.has_run |= needs_run;
+                needs_run
+            });
             inner.run.clone().filter(|_| needs_run)
         };
         if let Some(run) = run {
-            self.send_to(Program::Study, run);
+            self.send_to(program, run);
         }
-        self.send_to(Program::Study, request);
+        self.send_to(program, request);
     }
 
-    /// The study holds a roster or stands on a program that is no more: the next question starts a fresh one.
-    fn end_study(&self) {
-        let study = {
-            let mut inner = self.inner.borrow_mut();
-            inner.run_studied = false;
-            inner.study.take()
-        };
-        if let Some(study) = study {
-            study.end();
+    /// A program holds a roster, or stands on a worker, that is no more: the next request starts it afresh.
+    fn end(&self, program: Program) {
+        let ended = self.inner.borrow_mut().further(program).map(std::mem::take);
+        if let Some(bridge) = ended.and_then(|further| further.bridge) {
+            bridge.end();
         }
     }
 
     fn send_to(&self, program: Program, request: Request) {
-        let inner = self.inner.borrow();
-        let bridge = match program {
-            Program::Main => inner.main.clone(),
-            Program::Study => inner.study.clone(),
+        let bridge = {
+            let mut inner = self.inner.borrow_mut();
+            match inner.further(program) {
+                Some(further) => further.bridge.clone(),
+                None => inner.main.clone(),
+            }
         };
-        drop(inner);
         if let Some(bridge) = bridge {
             bridge.send(request);
         }
@@ -143,23 +218,32 @@ impl Workers {
                 }
                 workers.send_to(program, wanted);
             }
-            BridgeEvent::Reply(reply) => match program {
-                Program::Main => workers.heard(*reply),
-                Program::Study => workers.heard_from_study(*reply),
-            },
-            BridgeEvent::Failed(message) => match program {
-                Program::Main => workers.dispatch(Action::Failed(message)),
-                Program::Study => {
-                    workers.end_study();
-                    workers.dispatch(Action::Refused(Message {
-                        zh: format!("计算程序的附加部分没有载入或意外停止。请检查网络后再试一次。（{message}）"),
-                        en: format!(
-                            "A further part of the program did not load or stopped. Check the connection and try again. ({message})"
-                        ),
-                    }));
-                }
-            },
+            BridgeEvent::Reply(reply) if program == Program::Main => workers.heard(*reply),
+            BridgeEvent::Reply(reply) => workers.heard_from_further(*reply),
+            BridgeEvent::Failed(message) => workers.failed(program, message),
         })
+    }
+
+    fn failed(&self, program: Program, message: String) {
+        if program == Program::Main {
+            self.dispatch(Action::Failed(message));
+            return;
+        }
+        self.end(program);
+        let said = Message {
+            zh: format!("计算程序的附加部分没有载入或意外停止。请检查网络后再试一次。（{message}）"),
+            en: format!(
+                "A further part of the program did not load or stopped. Check the connection and try again. ({message})"
+            ),
+        };
+        if program == Program::Sheets {
+            let waiting = std::mem::take(&mut self.inner.borrow_mut().waiting);
+            for (.., answer) in waiting {
+                answer.emit(Delivery::Refused(said.clone()));
+            }
+        } else {
+            self.dispatch(Action::Refused(said));
+        }
     }
 
     fn heard(&self, reply: Reply) {
@@ -167,12 +251,23 @@ impl Workers {
             let offered = self.inner.borrow_mut().offered.take();
             if let Some(roster) = offered {
                 self.inner.borrow_mut().wanted = roster;
-                // It still holds the former roster.
-                self.end_study();
+                // They still hold the former roster.
+                for program in FURTHER {
+                    self.end(program);
+                }
             }
         }
         match reply {
-            Reply::Roster(fingerprint, roster) => workshop::roster_came(fingerprint, roster),
+            Reply::Delivered(number, delivery) => {
+                let answer = {
+                    let waiting = &mut self.inner.borrow_mut().waiting;
+                    let place = waiting.iter().position(|(_, waits, _)| *waits == number);
+                    place.map(|place| waiting.remove(place).2)
+                };
+                if let Some(answer) = answer {
+                    answer.emit(*delivery);
+                }
+            }
             Reply::Exported(files) => {
                 let save = self.inner.borrow().save.clone();
                 save.emit(files);
@@ -185,9 +280,9 @@ impl Workers {
         }
     }
 
-    fn heard_from_study(&self, reply: Reply) {
+    fn heard_from_further(&self, reply: Reply) {
         match reply {
-            // What it holds is the page's own worker's to show.
+            // What they hold is the page's own worker's to show.
             Reply::Loaded(_) | Reply::Results(_) => {}
             Reply::Read(read) => self.send(Request::Hold(read)),
             reply => self.heard(reply),
@@ -206,6 +301,6 @@ fn action_of(reply: Reply) -> Option<Action> {
         Reply::Mechanisms(table) => Action::Mechanisms(table),
         Reply::Lesson(lesson) => Action::Lesson(lesson),
         Reply::Clauses(words) => Action::Clauses(*words),
-        Reply::Read(_) | Reply::Exported(_) | Reply::Roster(..) => return None,
+        Reply::Read(_) | Reply::Exported(_) | Reply::Delivered(..) => return None,
     })
 }

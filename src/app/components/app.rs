@@ -23,7 +23,7 @@ use super::rules::Rules;
 use super::scenarios::scenario_tabs;
 use crate::app::protocol::{Question, Request};
 use crate::app::state::{Action, Area, Work};
-use crate::app::workers::Workers;
+use crate::app::workers::{Order, Workers};
 
 /// The address's part after `#`, without it.
 fn address_area() -> Option<Area> {
@@ -64,6 +64,14 @@ pub fn App() -> Html {
         use_callback((), move |request: Request, ()| {
             if let Some(workers) = workers.borrow().as_ref() {
                 workers.send(request);
+            }
+        })
+    };
+    let order = {
+        let workers = Rc::clone(&workers);
+        use_callback((), move |order: Order, ()| {
+            if let Some(workers) = workers.borrow().as_ref() {
+                workers.order(order);
             }
         })
     };
@@ -155,7 +163,7 @@ pub fn App() -> Html {
         }
     });
 
-    let context = Context::new(Rc::new((*store_handle).clone()), dispatch, ask, restart);
+    let context = Context::new(Rc::new((*store_handle).clone()), dispatch, ask, order, restart);
     let area = context.area;
     html! {
         <ContextProvider<Context> context={context.clone()}>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::app::protocol::Request;
 use crate::app::state::{Action, State};
+use crate::app::workers::Order;
 use crate::language::{Language, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::SchoolIndex;
@@ -32,6 +33,8 @@ pub struct Context {
     pub dispatch: Callback<Action>,
     /// Asks the worker.
     pub ask: Callback<Request>,
+    /// Has something made by the sheets.
+    pub order: Callback<Order>,
     /// Ends the worker and starts a fresh one.
     pub restart: Callback<()>,
 }
@@ -56,12 +59,14 @@ impl Context {
         store: Rc<Store>,
         dispatch: Callback<Action>,
         ask: Callback<Request>,
+        order: Callback<Order>,
         restart: Callback<()>,
     ) -> Self {
         Self {
             store,
             dispatch,
             ask,
+            order,
             restart,
         }
     }
@@ -104,8 +109,15 @@ impl Context {
 #[hook]
 pub fn use_page() -> Context {
     let nothing = Callback::noop();
-    use_context::<Context>()
-        .unwrap_or_else(|| Context::new(Rc::default(), nothing, Callback::noop(), Callback::noop()))
+    use_context::<Context>().unwrap_or_else(|| {
+        Context::new(
+            Rc::default(),
+            nothing,
+            Callback::noop(),
+            Callback::noop(),
+            Callback::noop(),
+        )
+    })
 }
 
 /// Sets an attribute of the root element, such as `lang`.

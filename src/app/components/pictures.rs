@@ -6,27 +6,20 @@ use yew::prelude::*;
 
 use super::context::{Context, use_page};
 use super::picture::PictureFigure;
-use crate::app::protocol::{Message, Request};
-use crate::app::sheets::{Delivery, Job, Order};
-use crate::app::workshop;
+use crate::app::protocol::Message;
+use crate::app::sheets::{Delivery, Job};
+use crate::app::workers::Order;
 use crate::pictures::{Kind, Picture};
 
-/// Orders something of the second program, for the roster and the rules on show.
+/// Orders something of the sheets, for the scenario on show.
 pub fn order(page: &Context, slot: u8, job: Job, answer: Callback<Delivery>) {
-    let Some(roster) = &page.roster else { return };
-    let order = Order {
-        roster: None,
-        scenarios: page
-            .draft
-            .shown_pair()
-            .map(|overrides| overrides.to_json())
-            .to_vec(),
-        seed: page.draft.seed,
-        language: page.language,
+    page.order.emit(Order {
+        slot,
         job,
-    };
-    let ask = page.ask.reform(|()| Request::Roster);
-    workshop::order(slot, roster.fingerprint.clone(), order, answer, ask);
+        shown: page.draft.shown as u32,
+        language: page.language,
+        answer,
+    });
 }
 
 /// The row.
