@@ -194,6 +194,17 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
         ".village_floor",
         "a_floor_for_villages_is_kept_or_said_to_have_given_way",
     ),
+    (".applicants", "who_takes_part_in_a_round_is_who_the_rule_admits"),
+    (".list_length", "nobody_lists_more_schools_than_the_round_allows"),
+    (".unplaced_go", "whom_a_round_leaves_goes_where_the_rule_says"),
+    (
+        ".shortage_outflow",
+        "few_may_leave_a_school_that_is_short_of_teachers",
+    ),
+    (
+        ".school_judgement",
+        "a_schools_judgement_weighs_what_the_rule_says",
+    ),
     (".mechanism", "competitions_leave_no_justified_envy"),
     (
         ".direction",

@@ -66,6 +66,27 @@ mod tests {
         assert_eq!(Policy::from_json("{}").unwrap(), Policy::default());
     }
 
+    /// Written before rounds could open another share in each stage and before titles had grades: nothing is opened
+    /// otherwise, and nobody is recognised beyond the ratio.
+    #[test]
+    fn a_document_without_stages_and_grades_keeps_its_meaning() {
+        let mut document = Policy::default().document();
+        for round in document["rounds"].as_array_mut().unwrap() {
+            let round = round.as_object_mut().unwrap();
+            assert!(round.remove("opened_by_stage").is_some());
+        }
+        let titles = document["posts"]["titles"].as_object_mut().unwrap();
+        assert!(titles.remove("grades").is_some() && titles.remove("beyond_ratio").is_some());
+        let policy = Policy::from_json(&document.to_string()).unwrap();
+        assert_eq!(policy, Policy::default());
+        let opened = policy.rounds[0].opened();
+        assert_eq!(
+            [opened.primary, opened.junior, opened.senior],
+            [policy.rounds[0].posts_opened; 3]
+        );
+        assert!(!policy.posts.titles.beyond_ratio.recognised);
+    }
+
     #[test]
     fn an_old_document_of_the_wrong_shape_is_refused_as_such() {
         for text in [

@@ -38,6 +38,8 @@ mod quotas;
 #[cfg(test)]
 mod rosters;
 #[cfg(test)]
+mod round_rules;
+#[cfg(test)]
 mod round_trip;
 #[cfg(test)]
 mod rules;
