@@ -154,6 +154,7 @@ fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> O
         effects.transitions(language),
         effects.pivotal_cases(language),
         effects.by_school(language),
+        after.title_grade_table(language),
         clause_table(&members, language),
     ];
     Some((vec![words], tables))
