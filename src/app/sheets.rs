@@ -39,6 +39,8 @@ pub struct CoverWords {
     pub date: String,
     /// The name of the proposal.
     pub proposal: String,
+    /// Where the roster comes from.
+    pub source: String,
 }
 
 /// What comes back.
@@ -154,6 +156,7 @@ fn make(held: &Held<'_>, job: Job, shown: u32, language: Language) -> Result<Del
             title: cover.title,
             date: cover.date,
             proposal: cover.proposal,
+            source: cover.source,
         };
         annex(&material, &cover).map_err(|error| Message::of(&error))
     };

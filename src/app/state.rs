@@ -176,17 +176,21 @@ impl Draft {
 
     /// The name of a proposal: as the user has it; that of a preset in the language of the page.
     pub fn name(&self, number: usize, language: Language) -> String {
-        let name = self
-            .scenarios
-            .get(number)
-            .map_or("", |scenario| scenario.name.as_str());
-        Preset::all()
-            .into_iter()
-            .find(|preset| preset.name.zh == name || preset.name.en == name)
-            .map_or_else(
-                || name.to_owned(),
-                |preset| preset.name.in_language(language).to_owned(),
-            )
+        let Some(scenario) = self.scenarios.get(number) else {
+            return String::new();
+        };
+        let known = |preset: &&Preset| preset.name.zh == scenario.name || preset.name.en == scenario.name;
+        let presets = Preset::all();
+        let Some(preset) = presets.iter().find(known) else {
+            return scenario.name.clone();
+        };
+        let name = preset.name.in_language(language);
+        // A preset with further changes is no longer what its name says.
+        if preset.scenario(language).overrides == scenario.overrides {
+            name.to_owned()
+        } else {
+            language.pick(format!("{name}（有改动）"), format!("{name} (changed)"))
+        }
     }
 
     /// The scenario that is shown.
@@ -474,7 +478,14 @@ impl State {
         let mut next = self.clone();
         match action {
             Action::Language(language) => next.language = language,
-            Action::Open(area) => next.area = area,
+            Action::Open(area) if area == next.area => {}
+            Action::Open(area) => {
+                // A teacher that is open is the case to look at; everything else belongs to the area left.
+                let teacher = next.teacher.take().filter(|_| area == Area::Cases);
+                next.close_details();
+                next.teacher = teacher;
+                next.area = area;
+            }
             Action::Indicator(key) => {
                 next.close_details();
                 next.indicator = Some(key);

@@ -231,10 +231,9 @@ impl Workers {
         }
         self.end(program);
         let said = Message {
-            zh: format!("计算程序的附加部分没有载入或意外停止。请检查网络后再试一次。（{message}）"),
-            en: format!(
-                "A further part of the program did not load or stopped. Check the connection and try again. ({message})"
-            ),
+            zh: "计算程序的附加部分没有载入或意外停止。请检查网络后再试一次。".to_owned(),
+            en: "A further part of the program did not load or stopped. Check the connection and try again."
+                .to_owned(),
         };
         if program == Program::Sheets {
             let waiting = std::mem::take(&mut self.inner.borrow_mut().waiting);

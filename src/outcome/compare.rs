@@ -37,7 +37,7 @@ pub struct IndicatorChange {
     pub before_undefined: Option<Undefined>,
     /// Why there is no value in the second run.
     pub after_undefined: Option<Undefined>,
-    /// Second less first.
+    /// Second less first, at the decimals shown.
     pub difference: Option<f64>,
     /// Whether that is better.
     pub verdict: Verdict,
@@ -78,11 +78,17 @@ fn verdict(direction: Direction, decimals: u8, before: f64, after: f64) -> Verdi
     if better { Verdict::Better } else { Verdict::Worse }
 }
 
+/// The difference of two values as they are shown: whoever subtracts the one from the other finds it.
+fn shown_difference(decimals: u8, before: f64, after: f64) -> f64 {
+    let scale = f64::from(10_u32.saturating_pow(u32::from(decimals)));
+    ((after * scale).round() - (before * scale).round()) / scale
+}
+
 /// One indicator in two runs.
 pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
     let (difference, verdict) = match (before.value, after.value) {
         (Ok(left), Ok(right)) => (
-            Some(right - left),
+            Some(shown_difference(before.definition.decimals, left, right)),
             verdict(before.definition.better, before.definition.decimals, left, right),
         ),
         _ => (None, Verdict::Unknown),
@@ -133,6 +139,13 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn differences_are_those_of_the_values_shown() {
+        // 503.34 and 400.36 are shown as 503.3 and 400.4: the difference shown is −102.9, not −103.0.
+        assert!((shown_difference(1, 503.34, 400.36) + 102.9).abs() < 1e-9);
+        assert_eq!(format!("{:.0}", shown_difference(0, 439.0, 196.0)), "-243");
+    }
 
     #[test]
     fn verdicts_follow_the_direction_and_the_decimals_shown() {

@@ -163,7 +163,7 @@ pub static DIRECTED: Definition = definition(
 /// Teachers at another school by rotation.
 pub static ROTATED: Definition = definition(
     "movement.rotated",
-    Text::new("交流轮岗", "Rotated"),
+    Text::new("交流轮岗（含对换）", "Rotated, both of each exchange"),
     PEOPLE,
     0,
     Direction::Neither,

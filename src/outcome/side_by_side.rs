@@ -82,7 +82,16 @@ pub fn indicator_table(roster: &Roster, members: &[Member<'_>], language: Langua
         Column::words(language.pick("指标", "Indicator")),
         Column::words(language.pick("单位", "Unit")),
     ];
+    // A scenario that makes other posts is measured against a status quo with those posts, which then stands beside it.
+    let has_own_posts = |member: &Member<'_>| member.against.posts != members[0].outcome.posts;
     for (number, member) in members.iter().enumerate() {
+        if has_own_posts(member) {
+            let name = language.pick(
+                format!("现状（{} 的岗位）", member.name),
+                format!("{} with {}’s posts", members[0].name, member.name),
+            );
+            table.columns.push(Column::number(name, "", 1));
+        }
         table.columns.push(Column::number(&member.name, "", 1));
         if number > 0 {
             table
@@ -90,7 +99,7 @@ pub fn indicator_table(roster: &Roster, members: &[Member<'_>], language: Langua
                 .push(Column::number(language.pick("比现状", "Change"), "", 1));
         }
     }
-    let values: Vec<(Vec<Indicator>, Vec<IndicatorChange>)> = members
+    let values: Vec<(Vec<Indicator>, Vec<Indicator>, Vec<IndicatorChange>)> = members
         .iter()
         .map(|member| {
             let now = member.outcome.indicators(roster);
@@ -100,28 +109,25 @@ pub fn indicator_table(roster: &Roster, members: &[Member<'_>], language: Langua
                 .zip(&now)
                 .map(|(before, now)| change_of(before, now));
             let changes = changes.collect();
-            (now, changes)
+            (before, now, changes)
         })
         .collect();
-    let own_posts = members
-        .iter()
-        .any(|member| member.against.posts != members[0].outcome.posts);
-    if own_posts {
+    if members.iter().any(has_own_posts) {
         table.notes.push(
             language
                 .pick(
-                    "各方案的设岗规则不同：每个方案的差值与按该方案设岗计算的现状相比，不等于表中两列之差。",
-                    "The scenarios make different posts: each change is against the status quo measured with that scenario's posts, not against the column shown.",
+                    "各方案的设岗规则不同：差值与按该方案岗位计算的现状相比，该列列在方案之前。",
+                    "The scenarios make different posts: a change is against the status quo with that scenario's posts, which stands before it.",
                 )
                 .to_owned(),
         );
     }
     let mut heading = "";
-    let count = values.first().map_or(0, |(now, _)| now.len());
+    let count = values.first().map_or(0, |(_, now, _)| now.len());
     for place in 0..count {
         let Some(definition) = values
             .first()
-            .and_then(|(now, _)| now.get(place))
+            .and_then(|(_, now, _)| now.get(place))
             .map(|indicator| indicator.definition)
         else {
             continue;
@@ -138,7 +144,14 @@ pub fn indicator_table(roster: &Roster, members: &[Member<'_>], language: Langua
             Cell::words(definition.name.in_language(language)),
             Cell::words(definition.unit.in_language(language)),
         ];
-        for (number, (now, changes)) in values.iter().enumerate() {
+        for (number, (member, (before, now, changes))) in members.iter().zip(&values).enumerate() {
+            if has_own_posts(member) {
+                cells.push(
+                    before
+                        .get(place)
+                        .map_or_else(|| Cell::missing(""), |before| value(before, language)),
+                );
+            }
             cells.push(
                 now.get(place)
                     .map_or_else(|| Cell::missing(""), |now| value(now, language)),

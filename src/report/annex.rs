@@ -20,6 +20,8 @@ pub struct Cover {
     pub date: String,
     /// The name of the proposal.
     pub proposal: String,
+    /// Where the roster comes from: its files, or that it is fictional.
+    pub source: String,
 }
 
 /// The indicators that the findings name, in this order.
@@ -41,7 +43,7 @@ const NAMED: [&str; 8] = [
 pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyError> {
     let comparison = compare(material.roster, material.before, material.after)?;
     let sections = [
-        basis(material),
+        basis(material, &cover.source),
         findings(material, &comparison),
         rules(material)?,
         placement(material),
@@ -115,8 +117,13 @@ fn origin(material: &Material<'_>) -> String {
 
 type Numbered = (Text, Section);
 
-fn basis(material: &Material<'_>) -> Numbered {
+fn basis(material: &Material<'_>, source: &str) -> Numbered {
     let roster = material.roster;
+    let source = if source.is_empty() {
+        material.say("花名册", "a roster")
+    } else {
+        source
+    };
     let pupils: u32 = roster.schools.iter().map(crate::roster::School::pupils).sum();
     let count = |value: usize| number(value as f64, 0);
     let (schools, zones, teachers) = (
@@ -126,8 +133,8 @@ fn basis(material: &Material<'_>) -> Numbered {
     );
     let pupils = number(f64::from(pupils), 0);
     let paragraph = material.language.pick(
-        format!("本次测算以花名册为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。"),
-        format!("The report rests on a roster of {zones} zones, {schools} schools, {pupils} pupils and {teachers} teachers. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone."),
+        format!("本次测算以{source}为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。"),
+        format!("The report rests on {source}: {zones} zones, {schools} schools, {pupils} pupils and {teachers} teachers. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone."),
     );
     let section = Section {
         paragraphs: vec![paragraph],

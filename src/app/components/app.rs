@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -138,9 +138,40 @@ pub fn App() -> Html {
         ));
         store("shapan.language", language.pick("zh", "en"));
     });
-    use_effect_with(state.area, |area| {
-        let _ = window().location().replace(&format!("#/{}", area.key()));
+    // The browser's way back leads through the areas. The first address is the one that the page was opened with.
+    let has_address = use_mut_ref(|| false);
+    use_effect_with(state.area, move |area| {
+        let address = format!("#/{}", area.key());
+        let location = window().location();
+        let here = location.hash().unwrap_or_default();
+        let is_first = !std::mem::replace(&mut *has_address.borrow_mut(), true);
+        if here.is_empty() {
+            let _ = location.replace(&address);
+        } else if !is_first && here != address {
+            let _ = location.set_hash(&address);
+        }
         window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let listener = EventListener::new(&window(), "hashchange", move |_| {
+                if let Some(area) = address_area() {
+                    dispatch.emit(Action::Open(area));
+                }
+            });
+            move || drop(listener)
+        }
+    });
+    // Nothing is saved: the browser asks before it drops what was changed.
+    use_effect_with(state.can_undo(), |changed| {
+        let listener = changed.then(|| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+                event.prevent_default();
+            })
+        });
+        move || drop(listener)
     });
     use_effect_with(
         results.is_some() || matches!(state.work, Work::Failed(_)),

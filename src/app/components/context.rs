@@ -120,6 +120,12 @@ pub fn use_page() -> Context {
     })
 }
 
+/// What a text field begins with. Given as a value, it would be written into the field again whenever anything on the
+/// page changes, over what is being typed; so a field is keyed by what it begins with, and made anew when that changes.
+pub fn typed_text(text: &str) -> JsValue {
+    JsValue::from_str(text)
+}
+
 /// Sets an attribute of the root element, such as `lang`.
 pub fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = gloo::utils::document().document_element() {

@@ -4,7 +4,7 @@ use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::context::{Context, use_page};
+use super::context::{Context, typed_text, use_page};
 use crate::app::controls::Control;
 use crate::app::format::{json_thousandths, thousandths_json, typed};
 use crate::app::state::Action;
@@ -122,7 +122,7 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
                     if assumption { <span class="assumption">{ page.say("假设", "Assumption") }</span> }
                 </label>
                 <span class="number">
-                    <input id={number_id} type="text" inputmode="decimal" key={value} value={typed(value)} onchange={ontyped}
+                    <input id={number_id} type="text" inputmode="decimal" key={value} ~defaultValue={typed_text(&typed(value))} onchange={ontyped}
                         aria-invalid={wrong.to_string()} aria-describedby={help_id.clone()} data-path={control.path} />
                     <span class="unit">{ unit }</span>
                 </span>

@@ -9,7 +9,7 @@ use super::context::{Context, use_page};
 use super::problems::{problem_table, problems};
 use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
-use crate::app::state::Work;
+use crate::app::state::{Action, Work};
 use crate::roster::encoding::MAX_FILE_BYTES;
 
 /// What is wrong with a choice of files before anything is read.
@@ -27,6 +27,7 @@ enum Choice {
 
 /// Reads two files and hands them to the worker.
 fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice>) {
+    page.dispatch.emit(Action::DismissProblems);
     if files.len() != 2 {
         wrong.set(Choice::Count(files.len()));
         return;

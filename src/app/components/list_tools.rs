@@ -4,7 +4,7 @@ use serde_json::Value;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::context::Context;
+use super::context::{Context, typed_text};
 use crate::app::list_edit::{ListEdit, edited};
 use crate::app::state::Action;
 
@@ -55,5 +55,5 @@ pub fn name_field(page: &Context, path: &str, place: usize, name: &str) -> Html 
             );
         })
     };
-    html! { <input type="text" class="name-field" maxlength="40" value={name.to_owned()} key={name.to_owned()} {onchange} aria-label={page.say("名称", "Name")} /> }
+    html! { <input type="text" class="name-field" maxlength="40" ~defaultValue={typed_text(name)} key={name.to_owned()} {onchange} aria-label={page.say("名称", "Name")} /> }
 }

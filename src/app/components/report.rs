@@ -6,7 +6,7 @@ use gloo::utils::window;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::context::use_page;
+use super::context::{Context, use_page};
 use super::file::{download, download_bytes};
 use super::picture::PictureFigure;
 use super::pictures::order;
@@ -24,6 +24,22 @@ fn today() -> String {
     )
 }
 
+/// Where the roster comes from, as the report says it.
+fn source(page: &Context) -> String {
+    let files = page
+        .roster
+        .as_ref()
+        .map(|roster| roster.files.join(page.say("、", ", ")));
+    match files.filter(|files| !files.is_empty()) {
+        Some(files) => page
+            .language
+            .pick(format!("花名册（{files}）"), format!("a roster ({files})")),
+        None => page
+            .say("虚构的示例县花名册", "the roster of a fictional sample county")
+            .to_owned(),
+    }
+}
+
 /// The area of the report.
 #[component]
 pub fn Report() -> Html {
@@ -35,6 +51,7 @@ pub fn Report() -> Html {
         title: (*title).clone(),
         date: today(),
         proposal: page.draft.name(page.draft.shown, page.language),
+        source: source(&page),
     };
     use_effect_with(
         (

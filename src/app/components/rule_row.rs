@@ -4,7 +4,7 @@ use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::context::{Context, use_page};
+use super::context::{Context, typed_text, use_page};
 use crate::app::format::{thousandths_json, typed};
 use crate::app::state::Action;
 use crate::language::{Say, Text};
@@ -162,7 +162,7 @@ fn typed_field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set
     } else {
         ""
     };
-    html! { <input type="text" inputmode="decimal" class={class} id={id.to_owned()} key={shown.clone()} value={shown.clone()} {onchange} /> }
+    html! { <input type="text" inputmode="decimal" class={class} id={id.to_owned()} key={shown.clone()} ~defaultValue={typed_text(&shown)} {onchange} /> }
 }
 
 /// Reads what was typed.

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::compare::scenario_name;
-use super::context::Context;
+use super::context::{Context, typed_text};
 use crate::app::state::{Action, Draft, SCENARIOS};
 
 /// The row of tabs.
@@ -34,7 +34,7 @@ pub fn scenario_tabs(page: &Context) -> Html {
             </div>
             <div class="scenario-tools">
                 if is_proposal {
-                    <input type="text" key={format!("{}-{name}", draft.shown)} value={name.clone()} onchange={rename} aria-label={page.say("方案名称", "Name of the scenario")} />
+                    <input type="text" key={format!("{}-{name}", draft.shown)} ~defaultValue={typed_text(&name)} onchange={rename} aria-label={page.say("方案名称", "Name of the scenario")} />
                     <button type="button" class="quiet" disabled={draft.scenarios.len() <= 2} onclick={page.on(Action::Remove)}>{ page.say("删除", "Remove") }</button>
                 } else {
                     <span class="quiet-text">{ page.say("现状不实行竞聘；修改规则请选方案", "No hiring rounds; choose a scenario to change its rules") }</span>

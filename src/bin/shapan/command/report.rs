@@ -36,6 +36,7 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
         title: options.title.clone().unwrap_or_default(),
         date: options.date.clone().unwrap_or_default(),
         proposal: name(&options.policy, language),
+        source: source(&options.roster.roster, language),
     };
     let report = annex(&material, &cover).map_err(|error| Failure::Policy(options.policy.clone(), error))?;
     if let Some(path) = &options.xlsx {
@@ -106,4 +107,12 @@ fn print_table(table: &Table) {
     }
     print::line!("\n{}", table.title);
     print::table(&rows);
+}
+
+/// Where the roster comes from: the name of its folder or file, not where that lies on this machine.
+fn source(roster: &Path, language: Language) -> String {
+    let name = roster.file_name().map(|name| name.to_string_lossy());
+    name.map_or_else(String::new, |name| {
+        language.pick(format!("花名册（{name}）"), format!("a roster ({name})"))
+    })
 }
