@@ -145,8 +145,8 @@ fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> O
     let better = people(&[Effect::MuchBetter, Effect::Better]);
     let worse = people(&[Effect::MuchWorse, Effect::Worse]);
     let words = language.pick(
-        format!("{left} → {right}：{better} 名教师变好，{worse} 名变差。各情景用同一种子，差别只来自规则。"),
-        format!("{left} → {right}: {better} teachers end better off, {worse} worse off. All scenarios share one seed, so a difference comes from the rules alone."),
+        format!("{left} → {right}：{better} 名教师变好，{worse} 名变差（按所到学校在本人偏好中的位置，校内改教学科不计）。各情景用同一种子，差别只来自规则。"),
+        format!("{left} → {right}: {better} teachers end better off, {worse} worse off, by how they like the school where they end; another subject at the same school does not count. All scenarios share one seed, so a difference comes from the rules alone."),
     );
     let tables = vec![
         indicator_table(roster, &members, language),
