@@ -17,7 +17,7 @@
 //!
 //! ```
 //! use shapan::language::{Language, Say};
-//! use shapan::outcome::compare::compare;
+//! use shapan::outcome::compare::change::compare;
 //! use shapan::policy::Preset;
 //! use shapan::random::Seed;
 //! use shapan::roster::generate::{CountyParameters, generate};

@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use crate::ordering::sort_by;
-use crate::outcome::compare::Verdict;
+use crate::outcome::compare::change::Verdict;
 use crate::roster::{SchoolIndex, Stage, Subject};
 
 /// A table in one language.

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::after_rounds::AfterRounds;
-use crate::outcome::balance::BalanceLine;
-use crate::outcome::compliance::ComplianceLine;
-use crate::outcome::flows::Flows;
-use crate::outcome::indicator::definition_in_view;
-use crate::outcome::report::RoundSummary;
-use crate::outcome::schools::SchoolRow;
-use crate::outcome::staffing::StaffingCount;
+use crate::outcome::figures::after_rounds::AfterRounds;
+use crate::outcome::figures::compliance::ComplianceLine;
+use crate::outcome::figures::flows::Flows;
+use crate::outcome::figures::report::RoundSummary;
+use crate::outcome::figures::schools::SchoolRow;
+use crate::outcome::indicators::balance::BalanceLine;
+use crate::outcome::indicators::definition::definition_in_view;
+use crate::outcome::indicators::staffing::StaffingCount;
 use crate::outcome::{Indicator, Outcome, Undefined};
 use crate::roster::{Locality, Roster, Subject};
 

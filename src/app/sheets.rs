@@ -10,7 +10,7 @@ use super::answers::Held;
 use super::protocol::{Message, Reply, Request};
 use super::worker::WorkerState;
 use crate::language::Language;
-use crate::outcome::compare::compare;
+use crate::outcome::compare::change::compare;
 use crate::pictures::{Kind, Material, Picture};
 use crate::report::{Cover, Report, annex, html};
 use crate::workbook::workbook;

@@ -1,44 +1,19 @@
 //! What a run leads to: where everyone ends, the indicators, the reasons, and the comparison of two runs.
 
-pub mod account;
-pub mod after_rounds;
-pub mod assessment;
-pub mod balance;
-pub mod case_tables;
-pub mod cases;
-pub mod claims;
 pub mod compare;
-pub mod compliance;
-pub mod contest;
-pub mod cost;
-pub mod documentation;
-pub mod effects;
 #[cfg(test)]
 mod example;
-pub mod fairness;
-pub mod flows;
-pub mod gaps;
-pub mod groups;
-pub mod incentives;
-pub mod indicator;
-pub mod inequality;
-pub mod mechanisms;
-pub mod movement;
-pub mod plan;
-pub mod preference;
-pub mod reason;
-pub mod report;
-pub mod schools;
-pub mod side_by_side;
-pub mod staffing;
-pub mod title_grades;
-pub mod why_not;
+pub mod explain;
+pub mod figures;
+pub mod indicators;
 
 use serde::Serialize;
 
-pub use indicator::{Indicator, Undefined};
-pub use movement::{EndState, Movement};
-pub use reason::Reason;
+pub use explain::reason::Reason;
+pub use indicators::definition::{Indicator, Undefined};
+pub use indicators::movement::{EndState, Movement};
+
+use indicators::{balance, cost, definition, fairness, gaps, inequality, movement, preference, staffing};
 
 use crate::policy::{Mechanism, Policy, Round, Scope};
 use crate::random::Seed;
@@ -145,7 +120,7 @@ impl Outcome {
     /// All indicators, family by family.
     pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
         let mut indicators = Vec::new();
-        for family in indicator::FAMILIES {
+        for family in definition::FAMILIES {
             indicators.extend(self.family(roster, family.prefix.trim_end_matches('.')));
         }
         indicators

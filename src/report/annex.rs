@@ -3,10 +3,10 @@
 use super::{Report, Section, tables};
 use crate::language::{Language, Text};
 use crate::numbers::number;
-use crate::outcome::compare::{Comparison, Verdict, compare};
-use crate::outcome::indicator::definition;
-use crate::outcome::report::fingerprint;
-use crate::outcome::schools::school_table;
+use crate::outcome::compare::change::{Comparison, Verdict, compare};
+use crate::outcome::figures::report::fingerprint;
+use crate::outcome::figures::schools::school_table;
+use crate::outcome::indicators::definition::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};

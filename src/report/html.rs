@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Report, Section};
 use crate::language::Language;
 use crate::numbers::{MISSING, number, signed};
-use crate::outcome::compare::Verdict;
+use crate::outcome::compare::change::Verdict;
 use crate::pictures::plot::escape;
 use crate::pictures::{Drawing, Picture};
 use crate::table::{Cell, Column, Table};

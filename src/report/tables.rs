@@ -2,11 +2,11 @@
 
 use crate::language::{Say, Text};
 use crate::outcome::Indicator;
-use crate::outcome::balance::BalanceLine;
-use crate::outcome::compare::{Comparison, Verdict};
-use crate::outcome::compliance::Bound;
-use crate::outcome::indicator::{Threshold, definition};
-use crate::outcome::report::fingerprint;
+use crate::outcome::compare::change::{Comparison, Verdict};
+use crate::outcome::figures::compliance::Bound;
+use crate::outcome::figures::report::fingerprint;
+use crate::outcome::indicators::balance::BalanceLine;
+use crate::outcome::indicators::definition::{Threshold, definition};
 use crate::outcome::{EndState, Undefined};
 use crate::pictures::Material;
 use crate::policy::PolicyError;

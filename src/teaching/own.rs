@@ -4,7 +4,7 @@ use super::{Instance, SCHOOLS, TEACHERS};
 use crate::language::{Language, Say};
 use crate::matching::{Market, Programme, Rank, StatusQuo};
 use crate::outcome::Outcome;
-use crate::outcome::reason::PostName;
+use crate::outcome::explain::reason::PostName;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex, ZoneIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;

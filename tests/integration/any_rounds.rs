@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use shapan::language::{Language, Say};
-use shapan::outcome::compare::{Verdict, compare};
+use shapan::outcome::compare::change::{Verdict, compare};
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::{ChainsBy, Mechanism, Policy, PostsBasis, Scope, Sequence};
 use shapan::roster::{Code, Roster, Subject, TeacherIndex};

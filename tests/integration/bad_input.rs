@@ -1,8 +1,8 @@
 //! Counties on which formulas could break: every indicator is a number or says why not, and so does its account.
 
 use shapan::language::{Language, Say};
-use shapan::outcome::groups::Grouping;
-use shapan::outcome::indicator::definitions;
+use shapan::outcome::compare::groups::Grouping;
+use shapan::outcome::indicators::definition::definitions;
 use shapan::outcome::{Outcome, Undefined};
 use shapan::policy::{Overrides, Policy, Preset};
 use shapan::random::Seed;

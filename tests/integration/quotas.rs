@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use shapan::language::{Language, Say};
-use shapan::outcome::compliance::{Cause, ComplianceLine};
+use shapan::outcome::figures::compliance::{Cause, ComplianceLine};
 use shapan::policy::Overrides;
 use shapan::random::Seed;
 use shapan::roster::Roster;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 use shapan::language::{Language, Say};
-use shapan::outcome::compare::{Verdict, compare};
+use shapan::outcome::compare::change::{Verdict, compare};
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::{Mechanism, Overrides, Policy, Preset};
 use shapan::random::Seed;

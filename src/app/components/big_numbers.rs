@@ -6,8 +6,8 @@ use super::context::Context;
 use super::indicator::{pass_mark, value};
 use crate::app::format::signed;
 use crate::app::state::Action;
-use crate::outcome::compare::{Verdict, change_of};
-use crate::outcome::indicator::Threshold;
+use crate::outcome::compare::change::{Verdict, change_of};
+use crate::outcome::indicators::definition::Threshold;
 
 /// The indicators on show, by key, with short names.
 const SHOWN: &[(&str, &str, &str)] = &[

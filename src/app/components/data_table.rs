@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::context::{Context, use_page};
 use crate::app::format::{MISSING, number, signed};
 use crate::app::state::Action;
-use crate::outcome::compare::Verdict;
+use crate::outcome::compare::change::Verdict;
 use crate::table::{Cell, Column, Row, Table, Target};
 
 /// Rows shown at once; more are a page further.

@@ -9,7 +9,7 @@ use super::context::{Context, use_page};
 use crate::app::answers::posts_name;
 use crate::app::protocol::Question;
 use crate::app::state::{Action, Area};
-use crate::outcome::indicator::definition_in_view;
+use crate::outcome::indicators::definition::definition_in_view;
 
 /// The drawer; hidden while nothing is open.
 #[component]

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::context::Context;
 use crate::app::format::number;
 use crate::language::Say;
-use crate::outcome::after_rounds::AfterRounds;
-use crate::outcome::compliance::{Bound, ComplianceLine};
+use crate::outcome::figures::after_rounds::AfterRounds;
+use crate::outcome::figures::compliance::{Bound, ComplianceLine};
 use crate::policy::leaves;
 use crate::stages::duties::DutyLevel;
 

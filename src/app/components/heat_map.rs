@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::context::Context;
 use crate::app::format::signed;
 use crate::app::results::Shown;
-use crate::outcome::staffing::StaffingCount;
+use crate::outcome::indicators::staffing::StaffingCount;
 use crate::roster::{Code, Locality, Subject};
 
 /// People short (below zero) or over, in thousandths.

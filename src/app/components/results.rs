@@ -13,8 +13,8 @@ use super::flows::flows_table;
 use super::heat_map::heat_map;
 use super::pictures::Pictures;
 use crate::app::format::number;
-use crate::outcome::after_rounds::{AfterRounds, RotationSummary};
-use crate::outcome::schools::school_table;
+use crate::outcome::figures::after_rounds::{AfterRounds, RotationSummary};
+use crate::outcome::figures::schools::school_table;
 use crate::policy::leaves;
 
 /// The area of results.

@@ -13,7 +13,7 @@ pub use table::SECTIONS;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::language::{Language, Text, unit_after};
+use crate::language::{Language, Text, english::unit_after};
 use crate::policy::json_text;
 use crate::roster::{Code, Stage};
 

@@ -3,9 +3,9 @@
 use serde_json::json;
 use shapan::language::Language;
 use shapan::outcome::Outcome;
-use shapan::outcome::compare::{Verdict, compare};
-use shapan::outcome::effects::Effects;
-use shapan::outcome::side_by_side::{Member, clause_table, indicator_table};
+use shapan::outcome::compare::change::{Verdict, compare};
+use shapan::outcome::compare::effects::Effects;
+use shapan::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
 use shapan::policy::leaves;
 use shapan::random::Seed;
 

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use serde::Serialize;
-use shapan::language::{Language, Say, unit_after};
+use shapan::language::{Language, Say, english::unit_after};
 use shapan::outcome::Indicator;
 use shapan::table::{Cell, Column, Table};
 

@@ -1,0 +1,159 @@
+//! The comparison of two runs of one roster.
+
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::indicators::definition::Direction;
+use crate::outcome::{EndState, Indicator, Outcome, Undefined};
+use crate::policy::PolicyError;
+use crate::policy::overrides::{ClauseChange, differences};
+use crate::roster::{Roster, TeacherIndex};
+
+/// Whether a change is for the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Better.
+    Better,
+    /// Worse.
+    Worse,
+    /// The same.
+    Same,
+    /// Different, and neither better nor worse.
+    Different,
+    /// Not to be said, because one side has no value.
+    Unknown,
+}
+
+/// One indicator in two runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorChange {
+    /// Key of the indicator.
+    pub key: String,
+    /// Value in the first run.
+    pub before: Option<f64>,
+    /// Value in the second run.
+    pub after: Option<f64>,
+    /// Why there is no value in the first run.
+    pub before_undefined: Option<Undefined>,
+    /// Why there is no value in the second run.
+    pub after_undefined: Option<Undefined>,
+    /// Second less first, at the decimals shown.
+    pub difference: Option<f64>,
+    /// Whether that is better.
+    pub verdict: Verdict,
+}
+
+/// Two runs of one roster, compared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Clauses in which the policies differ.
+    pub clauses: Vec<ClauseChange>,
+    /// Every indicator in both.
+    pub indicators: Vec<IndicatorChange>,
+    /// Teachers who end at different schools.
+    pub end_at_other_school: u32,
+    /// Teachers by state in the first run and state in the second: in the order of
+    /// [`EndState::ALL`].
+    pub transitions: [[u32; EndState::COUNT]; EndState::COUNT],
+}
+
+/// Whether the change is for the better. What is equal at the decimals shown is the same: nobody should read
+/// “±0.0, worse”.
+fn verdict(direction: Direction, decimals: u8, before: f64, after: f64) -> Verdict {
+    let scale = f64::from(10_u32.saturating_pow(u32::from(decimals)));
+    let (before, after) = ((before * scale).round(), (after * scale).round());
+    let order = before.total_cmp(&after);
+    if order.is_eq() {
+        return Verdict::Same;
+    }
+    let better = match direction {
+        Direction::More => order.is_lt(),
+        Direction::Less => order.is_gt(),
+        Direction::Zero => match before.abs().total_cmp(&after.abs()) {
+            std::cmp::Ordering::Equal => return Verdict::Different,
+            closer => closer.is_gt(),
+        },
+        Direction::Neither => return Verdict::Different,
+    };
+    if better { Verdict::Better } else { Verdict::Worse }
+}
+
+/// The difference of two values as they are shown: whoever subtracts the one from the other finds it.
+fn shown_difference(decimals: u8, before: f64, after: f64) -> f64 {
+    let scale = f64::from(10_u32.saturating_pow(u32::from(decimals)));
+    ((after * scale).round() - (before * scale).round()) / scale
+}
+
+/// One indicator in two runs.
+pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
+    let (difference, verdict) = match (before.value, after.value) {
+        (Ok(left), Ok(right)) => (
+            Some(shown_difference(before.definition.decimals, left, right)),
+            verdict(before.definition.better, before.definition.decimals, left, right),
+        ),
+        _ => (None, Verdict::Unknown),
+    };
+    IndicatorChange {
+        key: before.definition.key.to_owned(),
+        before: before.value.ok(),
+        after: after.value.ok(),
+        before_undefined: before.value.err(),
+        after_undefined: after.value.err(),
+        difference,
+        verdict,
+    }
+}
+
+/// Compares two runs of `roster`.
+///
+/// # Errors
+/// Never for policies that this program made.
+pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Comparison, PolicyError> {
+    let indicators = before
+        .indicators(roster)
+        .into_iter()
+        .zip(after.indicators(roster))
+        .map(|(before, after)| change_of(&before, &after))
+        .collect();
+    let state = |outcome: &Outcome, teacher: TeacherIndex| {
+        let ends = outcome.end_state(roster, teacher);
+        EndState::ALL
+            .iter()
+            .position(|&state| state == ends)
+            .unwrap_or_default()
+    };
+    let mut transitions = [[0; EndState::COUNT]; EndState::COUNT];
+    let mut end_at_other_school = 0;
+    for (teacher, _) in roster.teachers_indexed() {
+        transitions[state(before, teacher)][state(after, teacher)] += 1;
+        end_at_other_school += u32::from(before.school_of(teacher) != after.school_of(teacher));
+    }
+    Ok(Comparison {
+        clauses: differences(&before.policy, &after.policy)?,
+        indicators,
+        end_at_other_school,
+        transitions,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_are_those_of_the_values_shown() {
+        // 503.34 and 400.36 are shown as 503.3 and 400.4: the difference shown is −102.9, not −103.0.
+        assert!((shown_difference(1, 503.34, 400.36) + 102.9).abs() < 1e-9);
+        assert_eq!(format!("{:.0}", shown_difference(0, 439.0, 196.0)), "-243");
+    }
+
+    #[test]
+    fn verdicts_follow_the_direction_and_the_decimals_shown() {
+        assert_eq!(verdict(Direction::Less, 0, 460.0, 224.0), Verdict::Better);
+        assert_eq!(verdict(Direction::More, 0, 460.0, 224.0), Verdict::Worse);
+        assert_eq!(verdict(Direction::Zero, 1, -3.1, -5.3), Verdict::Worse);
+        assert_eq!(verdict(Direction::Zero, 1, -3.1, 3.1), Verdict::Different);
+        assert_eq!(verdict(Direction::Zero, 1, 1.21, 1.24), Verdict::Same);
+        assert_eq!(verdict(Direction::Neither, 0, 1.0, 2.0), Verdict::Different);
+    }
+}

@@ -1,0 +1,404 @@
+//! Mechanisms side by side: the competitions of a run, merged into one, decided by each mechanism in turn on the same
+//! roster, with the same scores and the same posts.
+//!
+//! What a mechanism leaves is measured before any directed placement, so that its own work shows.
+
+use crate::language::{Language, Text};
+use crate::matching::{Applicant, BlockingKind, Matching, blocking_pairs};
+use crate::outcome::Outcome;
+use crate::policy::{ChainsBy, Mechanism};
+use crate::roster::{Locality, Roster, TeacherIndex};
+use crate::run::RunError;
+use crate::stages::marks::Marks;
+use crate::stages::posts::GroupIndex;
+use crate::stages::preferences::Preferences;
+use crate::stages::rounds::{Placed, QuotaOutcome, Setting, SideBySide, Solved, side_by_side};
+use crate::table::{Cell, Column, Row, Table};
+
+/// What one mechanism leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MechanismResult {
+    /// The mechanism.
+    pub mechanism: Mechanism,
+    /// Who may open chains, where the mechanism is run under both settings.
+    pub chains: Option<ChainsBy>,
+    /// Teachers who win a post at another school.
+    pub movers: u32,
+    /// Teachers who hold a post now and end with none, or at a school they like less.
+    pub below_status_quo: u32,
+    /// Teachers who would rather have a post that somebody of lower standing there has won.
+    pub envious: u32,
+    /// Teachers who would rather have a post that stays empty.
+    pub wasted: u32,
+    /// Share of teachers who get their first choice, in per cent; `None` where nobody lists anything.
+    pub first_choice: Option<f64>,
+    /// Mean rank of what teachers get, from 1; whatever is not on the list, and nothing, comes after its end.
+    pub mean_rank: Option<f64>,
+    /// Teachers without a post.
+    pub unplaced: u32,
+    /// Mean years of service in town less in villages; `None` where there is nobody on one side.
+    pub experience_gap: Option<f64>,
+    /// What became of the mechanism's quotas, if it has any.
+    pub quotas: Option<QuotaOutcome>,
+    /// Whether everyone had to list everything.
+    pub full_lists: bool,
+}
+
+/// The mechanisms of a run side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MechanismComparison {
+    /// Teachers who compete.
+    pub teachers: u32,
+    /// Posts open.
+    pub posts: u64,
+    /// Teachers whose present post is there to be kept.
+    pub holders: u32,
+    /// What each mechanism leaves, in the order of [`Mechanism::ALL`].
+    pub results: Vec<MechanismResult>,
+}
+
+impl Outcome {
+    /// Decides the competitions of the run's policy, merged into one, by every mechanism; `None` where it has no
+    /// competition.
+    ///
+    /// # Errors
+    /// When the district is too large for the mechanisms.
+    pub fn mechanisms(&self, roster: &Roster) -> Result<Option<MechanismComparison>, RunError> {
+        let marks = Marks::new(&self.policy.behaviour.marks, self.seed);
+        let preferences = Preferences::new(roster, &self.policy.behaviour, self.seed);
+        let setting = Setting {
+            roster,
+            policy: &self.policy,
+            posts: &self.posts,
+            standings: &self.standings,
+            scores: &self.scores,
+            marks: &marks,
+            preferences: &preferences,
+            seed: self.seed,
+        };
+        let Some(side) = side_by_side(&setting)? else {
+            return Ok(None);
+        };
+        let view = View {
+            outcome: self,
+            roster,
+            preferences: &preferences,
+            side: &side,
+        };
+        Ok(Some(MechanismComparison {
+            teachers: side.teachers.len() as u32,
+            posts: side
+                .market
+                .capacities()
+                .iter()
+                .map(|&posts| u64::from(posts))
+                .sum(),
+            holders: side.status_quo.current().iter().flatten().count() as u32,
+            results: side.solved.iter().map(|solved| view.result(solved)).collect(),
+        }))
+    }
+}
+
+struct View<'run> {
+    outcome: &'run Outcome,
+    roster: &'run Roster,
+    preferences: &'run Preferences<'run>,
+    side: &'run SideBySide,
+}
+
+impl View<'_> {
+    fn result(&self, solved: &Solved) -> MechanismResult {
+        let mut result = MechanismResult {
+            mechanism: solved.mechanism,
+            chains: solved.chains,
+            movers: 0,
+            below_status_quo: 0,
+            envious: 0,
+            wasted: 0,
+            first_choice: None,
+            mean_rank: None,
+            unplaced: 0,
+            experience_gap: self.experience_gap(&solved.matching),
+            quotas: solved.quotas,
+            full_lists: solved.full_lists,
+        };
+        let (mut first, mut ranks, mut listing) = (0_u32, 0_u64, 0_u32);
+        for (applicant, &teacher) in (0..).map(Applicant).zip(&self.side.teachers) {
+            let own = self.roster.teacher(teacher).school;
+            let won = solved
+                .matching
+                .programme_of(applicant)
+                .map(|programme| GroupIndex(programme.0));
+            let school = won.map(|group| self.outcome.posts.group(group).school);
+            result.unplaced += u32::from(won.is_none());
+            result.movers += u32::from(school.is_some_and(|school| school != own));
+            if self.side.status_quo.programme_of(applicant).is_some() {
+                let liking = |school| self.preferences.liking(teacher, school);
+                let below = school.is_none_or(|school| liking(school) < liking(own));
+                result.below_status_quo += u32::from(below);
+            }
+            let list = &self.side.choices[applicant.index()];
+            if let Some(&(_, last)) = list.last() {
+                let listed = list.iter().find(|&&(group, _)| Some(group) == won);
+                let rank = listed.map_or(last + 1, |&(_, choice)| choice);
+                listing += 1;
+                first += u32::from(rank == 1);
+                ranks += u64::from(rank);
+            }
+        }
+        if listing > 0 {
+            result.first_choice = Some(f64::from(first) * 100.0 / f64::from(listing));
+            result.mean_rank = Some(ranks as f64 / f64::from(listing));
+        }
+        (result.envious, result.wasted) = self.blocked(&solved.matching);
+        result
+    }
+
+    /// How many have justified envy, and how many would rather have a post that stays empty.
+    fn blocked(&self, matching: &Matching) -> (u32, u32) {
+        let (mut envious, mut wasted) = (None, None);
+        let (mut envy, mut waste) = (0, 0);
+        // Pairs come applicant by applicant.
+        for pair in blocking_pairs(&self.side.market, matching) {
+            let (last, count) = match pair.kind {
+                BlockingKind::Envy { .. } => (&mut envious, &mut envy),
+                BlockingKind::Waste => (&mut wasted, &mut waste),
+            };
+            *count += u32::from(*last != Some(pair.applicant));
+            *last = Some(pair.applicant);
+        }
+        (envy, waste)
+    }
+
+    fn experience_gap(&self, matching: &Matching) -> Option<f64> {
+        let reference = self.outcome.policy.standing.reference_year;
+        // Years and people, in town and in villages.
+        let mut sums = [(0_u64, 0_u64); 2];
+        let mut add = |teacher: TeacherIndex, group: GroupIndex| {
+            let school = self.outcome.posts.group(group).school;
+            let village = self.roster.school(school).locality == Locality::Rural;
+            if let Some(year) = self.roster.teacher(teacher).first_service_year {
+                let sum = &mut sums[usize::from(village)];
+                *sum = (sum.0 + u64::from(year.years_until(reference)), sum.1 + 1);
+            }
+        };
+        for (teacher, _) in self.roster.teachers_indexed() {
+            if let Some(kept) = self.side.kept[teacher.index()] {
+                add(teacher, Placed::group(kept));
+            }
+        }
+        for (&teacher, won) in self.side.teachers.iter().zip(matching.assignment()) {
+            if let Some(won) = won {
+                add(teacher, GroupIndex(won.0));
+            }
+        }
+        let mean = |(years, people): (u64, u64)| (people > 0).then(|| years as f64 / people as f64);
+        Some(mean(sums[0])? - mean(sums[1])?)
+    }
+}
+
+const COLUMNS: [(Text, Text, u8); 8] = [
+    (Text::new("换到他校", "To another school"), PEOPLE, 0),
+    (Text::new("不如现岗", "Below the present post"), PEOPLE, 0),
+    (Text::new("高分未得其所", "With justified envy"), PEOPLE, 0),
+    (Text::new("想去的岗位空着", "Wanted post stays empty"), PEOPLE, 0),
+    (Text::new("第一志愿", "First choice"), Text::new("%", "%"), 1),
+    (Text::new("平均志愿名次", "Mean rank"), Text::new("", ""), 2),
+    (Text::new("未上岗", "Without a post"), PEOPLE, 0),
+    (
+        Text::new("城乡教龄差", "Town–village experience gap"),
+        Text::new("年", "years"),
+        2,
+    ),
+];
+const PEOPLE: Text = Text::new("人", "people");
+
+impl MechanismComparison {
+    /// The comparison as a table; `chosen` stands out.
+    pub fn table(&self, chosen: &[Mechanism], language: Language) -> Table {
+        let text = |text: Text| text.in_language(language);
+        let mut table = Table::new(
+            "mechanisms",
+            language.pick("各种机制对照", "Mechanisms side by side"),
+        );
+        table.columns = vec![Column::words(language.pick("机制", "Mechanism"))];
+        let numbers = COLUMNS.iter();
+        table.columns.extend(
+            numbers.map(|&(heading, unit, decimals)| Column::number(text(heading), text(unit), decimals)),
+        );
+        table.columns.push(Column::words(
+            language.pick("做什么，放弃什么", "What it does and gives up"),
+        ));
+        for result in &self.results {
+            let row = result.row(language);
+            table.rows.push(if chosen.contains(&result.mechanism) {
+                row.standing_out()
+            } else {
+                row
+            });
+        }
+        let (teachers, posts, holders) = (self.teachers, self.posts, self.holders);
+        table.notes = vec![
+            language.pick(
+                format!("把方案的各轮竞聘合并为一次：{teachers} 名教师参加，开放 {posts} 个岗位；同一花名册、同一评分、同一志愿，只换机制。数字为组织调剂之前的结果。方案采用的机制以粗体标出。"),
+                format!("The proposal's competitions merged into one: {teachers} teachers compete for {posts} posts; the same roster, scores and lists, only the mechanism differs. Counted before any directed placement. The proposal's mechanisms are in bold."),
+            ),
+            language.pick(
+                format!("现岗：{holders} 名教师的现岗在开放岗位之内（超编时高分者在先）。高分未得其所（合理嫉妒）：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未上岗或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。志愿为模拟的假设。"),
+                format!("Present post: {holders} teachers hold one of the open posts now (the highest scores where there are too many). Justified envy: a post liked more went to somebody ranked lower there. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service in town less in villages, with those who do not compete. Preferences are simulated, an assumption."),
+            ),
+        ];
+        table
+    }
+}
+
+impl MechanismResult {
+    fn row(&self, language: Language) -> Row {
+        let text = |text: Text| text.in_language(language);
+        let mut name = text(self.mechanism.name()).to_owned();
+        let mut key = self.mechanism.key().to_owned();
+        if let Some(chains) = self.chains {
+            let who = text(chains.name());
+            name += &language.pick(
+                format!("：{who}带头"),
+                format!(": chains by {}", who.to_ascii_lowercase()),
+            );
+            key += chains.key();
+        }
+        let mut words = text(self.mechanism.what_it_does()).to_owned();
+        if let Some(quotas) = self.quotas {
+            words += &quota_in_words(quotas, language);
+        }
+        if self.full_lists {
+            words += language.pick(
+                "（本行要求人人填满本学科全部岗位。）",
+                " (Here everyone had to list every post of the own subject.)",
+            );
+        }
+        let number = |value: u32| Cell::number(f64::from(value));
+        let or = |value: Option<f64>, reason: Text| {
+            value.map_or_else(|| Cell::missing(text(reason)), Cell::number)
+        };
+        let nobody_lists = Text::new("没有人填报志愿", "nobody lists anything");
+        let one_side = Text::new("城镇或乡村没有教师", "there are no teachers on one side");
+        let cells = vec![
+            Cell::words(name),
+            number(self.movers),
+            number(self.below_status_quo),
+            number(self.envious),
+            number(self.wasted),
+            or(self.first_choice, nobody_lists),
+            or(self.mean_rank, nobody_lists),
+            number(self.unplaced),
+            or(self.experience_gap, one_side),
+            Cell::words(words),
+        ];
+        Row::new(key, cells)
+    }
+}
+
+fn quota_in_words(quotas: QuotaOutcome, language: Language) -> String {
+    let QuotaOutcome { divisions, kept, .. } = quotas;
+    let mut words = language.pick(
+        format!("按学区和学科共 {divisions} 组有名额要求，做到 {kept} 组"),
+        format!(" Of {divisions} groups by zone and subject with a quota, {kept} kept it"),
+    );
+    if let Some(obstacle) = quotas.main_obstacle() {
+        let why = obstacle.name();
+        words += &language.pick(
+            format!("；其余主要因{}，改按双向选择", why.zh),
+            format!("; the others went without, mostly because {}", why.en),
+        );
+    }
+    words + language.pick("。", ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+    use crate::random::Seed;
+    use crate::roster::generate::{CountyParameters, generate};
+
+    fn compared() -> MechanismComparison {
+        let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let outcome = crate::run(&county, &Policy::default(), Seed(7)).unwrap();
+        outcome.mechanisms(&county).unwrap().unwrap()
+    }
+
+    #[test]
+    fn every_mechanism_keeps_its_promises_on_a_whole_county() {
+        let compared = compared();
+        assert!(compared.holders > 100 && compared.holders <= compared.teachers);
+        let of = |mechanism: Mechanism| {
+            let found = compared
+                .results
+                .iter()
+                .find(|result| result.mechanism == mechanism);
+            found.unwrap()
+        };
+        for result in &compared.results {
+            assert!(result.movers + result.unplaced <= compared.teachers);
+            assert!(
+                result
+                    .first_choice
+                    .is_some_and(|share| (0.0..=100.0).contains(&share))
+            );
+            assert!(result.mean_rank.is_some_and(|rank| rank >= 1.0));
+            if result.mechanism.keeps_status_quo() {
+                assert_eq!(result.below_status_quo, 0, "{:?}", result.mechanism);
+            }
+            assert_eq!(result.quotas.is_some(), result.mechanism.needs_full_lists());
+        }
+        // All posts rank by one score: all that is stable is the same.
+        for stable in [
+            Mechanism::SerialDictatorship,
+            Mechanism::DeferredAcceptance,
+            Mechanism::DeferredAcceptanceSchool,
+        ] {
+            assert_eq!((of(stable).envious, of(stable).wasted), (0, 0));
+            assert_eq!(of(stable).movers, of(Mechanism::DeferredAcceptance).movers);
+        }
+        // The price of a stable result that keeps nobody's post, and of one that does.
+        assert!(of(Mechanism::DeferredAcceptance).below_status_quo > 0);
+        assert!(of(Mechanism::StatusQuoDeferredAcceptance).envious > 0);
+        assert!(
+            of(Mechanism::ImmediateAcceptance).first_choice >= of(Mechanism::DeferredAcceptance).first_choice
+        );
+        assert!(of(Mechanism::RankMinimising).unplaced <= of(Mechanism::DeferredAcceptance).unplaced);
+    }
+
+    #[test]
+    fn the_table_has_every_mechanism_with_its_sentence() {
+        let compared = compared();
+        for language in Language::ALL {
+            let table = compared.table(&[Mechanism::DeferredAcceptance], language);
+            for mechanism in Mechanism::ALL {
+                let rows: Vec<&Row> = (table.rows.iter())
+                    .filter(|row| row.key.starts_with(mechanism.key()))
+                    .collect();
+                assert!(!rows.is_empty(), "{mechanism:?}");
+                let sentence = mechanism.what_it_does().in_language(language);
+                assert!(rows.iter().any(|row| {
+                    matches!(row.cells.last(), Some(Cell::Words(words)) if words.starts_with(sentence))
+                }));
+            }
+            assert!(
+                table
+                    .rows
+                    .iter()
+                    .all(|row| row.cells.len() == table.columns.len())
+            );
+            assert_eq!(table.rows.iter().filter(|row| row.stands_out).count(), 1);
+        }
+    }
+
+    #[test]
+    fn without_a_competition_there_is_nothing_to_compare() {
+        let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let mut policy = Policy::default();
+        policy.rounds.clear();
+        let outcome = crate::run(&county, &policy, Seed(7)).unwrap();
+        assert_eq!(outcome.mechanisms(&county).unwrap(), None);
+    }
+}

@@ -1,0 +1,187 @@
+//! The case of one teacher: facts, score item by item, round by round, and the reason.
+
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::explain::reason::{Contest, PostName};
+use crate::outcome::{EndState, Outcome, Reason};
+use crate::policy::Mechanism;
+use crate::roster::{Locality, Roster, TeacherIndex};
+use crate::stages::duties::DutyLevel;
+use crate::stages::marks::Marks;
+use crate::stages::posts::GroupIndex;
+use crate::stages::rounds::Application;
+use crate::stages::scoring::ScoreBlock;
+use crate::stages::titles::TitlePost;
+use crate::units::Points;
+
+/// Everything about one teacher in one run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// The teacher's code.
+    pub id: String,
+    /// The post before the run.
+    pub before: PostName,
+    /// Locality of the school before the run.
+    pub locality_before: Locality,
+    /// The post after the run; `None` while awaiting placement.
+    pub after: Option<PostName>,
+    /// Locality of the school after the run.
+    pub locality_after: Option<Locality>,
+    /// The state the teacher ends in.
+    pub end_state: EndState,
+    /// Total points.
+    pub score: Points,
+    /// Place in the district's order, from 1.
+    pub place: u32,
+    /// Teachers in the district.
+    pub teachers: u32,
+    /// Whether the score is normalised within schools, so that it cannot be compared with other schools' scores.
+    pub normalised_within_school: bool,
+    /// The score, block by block.
+    pub blocks: Vec<ScoreBlock>,
+    /// The rounds the teacher took part in.
+    pub rounds: Vec<CaseRound>,
+    /// How the teacher came to the title post.
+    pub title_post: TitlePost,
+    /// Duties given: as homeroom teacher and as cadre.
+    pub duties: [Option<DutyLevel>; 2],
+    /// The reason.
+    pub reason: Reason,
+}
+
+/// One round in a teacher's case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseRound {
+    /// Id of the round.
+    pub round: String,
+    /// The mechanism.
+    pub mechanism: Mechanism,
+    /// The posts applied for, best first; for directed placement the nearest ones that were possible.
+    pub listed: Vec<CasePost>,
+    /// How many there were in all.
+    pub listed_in_all: u32,
+}
+
+/// One post applied for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CasePost {
+    /// The post.
+    pub post: PostName,
+    /// What came of it.
+    pub result: PostResult,
+    /// What the contest came down to.
+    pub contest: Contest,
+}
+
+/// What came of one application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PostResult {
+    /// Hired.
+    Won,
+    /// Wanted, and not hired.
+    Refused,
+    /// Not needed: hired for a post higher on the list.
+    NotNeeded,
+}
+
+/// The most posts shown of one round.
+const LISTED_SHOWN: usize = 12;
+
+/// What came of the application for one listed group.
+fn result(application: &Application, group: GroupIndex) -> PostResult {
+    let place = |wanted: GroupIndex| application.listed.iter().position(|&listed| listed == wanted);
+    match application.won {
+        Some(won) if won == group => PostResult::Won,
+        Some(won) if place(won) < place(group) => PostResult::NotNeeded,
+        _ => PostResult::Refused,
+    }
+}
+
+impl Outcome {
+    /// The duties of a teacher: as homeroom teacher and as cadre.
+    pub fn duties_of(&self, teacher: TeacherIndex) -> [Option<DutyLevel>; 2] {
+        let duties = &self.duties;
+        [
+            duties
+                .homeroom
+                .as_ref()
+                .and_then(|homeroom| homeroom.levels[teacher.index()]),
+            duties
+                .cadre
+                .as_ref()
+                .and_then(|cadre| cadre.levels[teacher.index()]),
+        ]
+    }
+
+    /// The case of one teacher.
+    pub fn case(&self, roster: &Roster, teacher: TeacherIndex) -> Case {
+        let record = roster.teacher(teacher);
+        let marks = Marks::new(&self.policy.behaviour.marks, self.seed);
+        let school = roster.school(record.school);
+        let group = self.group_of(teacher);
+        let rounds = self
+            .rounds
+            .held
+            .iter()
+            .zip(&self.rounds.records)
+            .filter_map(|(round, played)| {
+                let application = played.application(teacher)?;
+                // The post won comes into view even where it stands far down.
+                let mut shown: Vec<_> = application.listed.iter().copied().take(LISTED_SHOWN).collect();
+                if let Some(won) = application.won
+                    && !shown.contains(&won)
+                {
+                    shown.pop();
+                    shown.push(won);
+                }
+                let listed = shown
+                    .into_iter()
+                    .map(|group| CasePost {
+                        post: self.post_name(roster, group),
+                        result: result(application, group),
+                        contest: if round.mechanism == Mechanism::DirectedPlacement {
+                            // The bureau goes by distance, not by score: there is no cutoff.
+                            Contest {
+                                cutoff: None,
+                                next: None,
+                                ..self.contest(roster, played, group)
+                            }
+                        } else {
+                            self.contest(roster, played, group)
+                        },
+                    })
+                    .collect();
+                Some(CaseRound {
+                    round: round.id.clone(),
+                    mechanism: round.mechanism,
+                    listed,
+                    listed_in_all: application.listed.len() as u32,
+                })
+            })
+            .collect();
+        Case {
+            id: record.id.clone(),
+            before: PostName {
+                school: school.id.clone(),
+                stage: record.stage,
+                subject: record.subject,
+            },
+            locality_before: school.locality,
+            after: group.map(|group| self.post_name(roster, group)),
+            locality_after: self
+                .school_of(teacher)
+                .map(|school| roster.school(school).locality),
+            end_state: self.end_state(roster, teacher),
+            score: self.scores.total(teacher),
+            place: self.scores.place(teacher) + 1,
+            teachers: roster.teachers.len() as u32,
+            normalised_within_school: self.scores.normalised_within_schools,
+            blocks: self.scores.breakdown(roster, &self.policy, &marks, teacher),
+            duties: self.duties_of(teacher),
+            title_post: self.titles.teachers[teacher.index()],
+            rounds,
+            reason: self.reason(roster, teacher),
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! Who would rather hold which post than the one the rounds gave, and has a claim to it.
+//!
+//! A teacher claims a post that they like more than what the rounds gave them, for which they qualify, and which some
+//! round could have given them by its reach and direction, if one of three things holds (each post counts once, by the
+//! first that does):
+//!
+//! - it is their own present post (*status quo*);
+//! - it stayed free (*waste*);
+//! - the round gave it to somebody whom they outrank by the priority of that very round (*envy*).
+//!
+//! Liking is the whole order of preference that the run assumes, not the list handed in: what a short list leaves out
+//! can be claimed too. Only teachers who may compete have claims, and only posts won in a round can be envied; a post
+//! that its holder keeps outside the competition cannot. The bureau's own placement has no order of priority; the
+//! score order stands for it. Looked at is what the rounds gave, before upward selection, rotation and retraining.
+//!
+//! Definitions of envy and waste: Abdulkadiroğlu, Sönmez (2003),
+//! [doi:10.1257/000282803322157061](https://doi.org/10.1257/000282803322157061); of envy across rounds: Dur, Kesten
+//! (2019), [doi:10.1007/s00199-018-1133-9](https://doi.org/10.1007/s00199-018-1133-9).
+
+use crate::outcome::Outcome;
+use crate::policy::{Applicants, Mechanism, Round, Scope};
+use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
+use crate::stages::marks::Marks;
+use crate::stages::posts::GroupIndex;
+use crate::stages::preferences::Preferences;
+use crate::stages::rounds::{
+    Placed, Setting, Standpoint, direction_allows, ranks_by_post, standpoint as standpoint_in_competition,
+};
+use crate::stages::standing::{Standing, qualifications};
+
+/// What a claim rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimKind {
+    /// It is the teacher's own present post.
+    StatusQuo,
+    /// It stayed free.
+    Waste,
+    /// Somebody of lower priority got it.
+    Envy,
+}
+
+/// One teacher's claim to one group of posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Who claims.
+    pub teacher: TeacherIndex,
+    /// The posts claimed.
+    pub group: GroupIndex,
+    /// What the claim rests on.
+    pub kind: ClaimKind,
+    /// Teachers of lower priority who won such a post, whatever the claim rests on.
+    pub envied: u32,
+    /// Of those, how many won it in another round than the one that placed the claimant.
+    pub envied_across: u32,
+}
+
+/// Those who won a post of one group in one round, by where they stood, highest first.
+struct Winners {
+    group: GroupIndex,
+    round: usize,
+    stood: Vec<Standpoint>,
+}
+
+/// What a teacher would be asked to leave, and how it ranks for them.
+#[derive(Clone, Copy)]
+struct Held {
+    school: SchoolIndex,
+    /// Rank of the school, then place of stage and subject among the qualifications.
+    rank: ((i64, u64), usize),
+}
+
+struct Search<'run> {
+    setting: Setting<'run>,
+    outcome: &'run Outcome,
+    /// Winners, by group and then by round.
+    winners: Vec<Winners>,
+    /// The first of a group's winners, by group; one more at the end.
+    first: Vec<usize>,
+    free: Vec<u32>,
+    by_points: Vec<bool>,
+    /// Groups worth a look, by zone, stage and subject: those that a zone's round gave out or left free.
+    in_zone: Vec<Vec<GroupIndex>>,
+    /// The same for rounds of the district, by stage and subject.
+    in_district: Vec<Vec<GroupIndex>>,
+}
+
+const KINDS: usize = Stage::COUNT * Subject::COUNT;
+
+const fn kind(stage: Stage, subject: Subject) -> usize {
+    stage.index() * Subject::COUNT + subject.index()
+}
+
+impl Outcome {
+    /// All claims, by teacher; none where no rounds are held.
+    pub fn claims(&self, roster: &Roster) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        if self.rounds.held.is_empty() {
+            return claims;
+        }
+        let marks = Marks::new(&self.policy.behaviour.marks, self.seed);
+        let preferences = Preferences::new(roster, &self.policy.behaviour, self.seed);
+        let setting = self.setting(roster, &marks, &preferences);
+        let search = Search::new(setting, self);
+        for (teacher, _) in roster.teachers_indexed() {
+            search.claims_of(teacher, &mut claims);
+        }
+        claims
+    }
+
+    /// What the rounds read, for asking again what they would have said.
+    pub(crate) const fn setting<'run>(
+        &'run self,
+        roster: &'run Roster,
+        marks: &'run Marks<'run>,
+        preferences: &'run Preferences<'run>,
+    ) -> Setting<'run> {
+        Setting {
+            roster,
+            policy: &self.policy,
+            seed: self.seed,
+            posts: &self.posts,
+            standings: self.standings.as_slice(),
+            scores: &self.scores,
+            marks,
+            preferences,
+        }
+    }
+
+    /// Teachers whose end is worse for them than their present post: without a post, at a school that they like less,
+    /// or at their own school in a subject that fits them less.
+    pub fn below_status_quo(&self, roster: &Roster) -> Vec<TeacherIndex> {
+        let preferences = Preferences::new(roster, &self.policy.behaviour, self.seed);
+        let worse = |teacher: TeacherIndex, record: &Teacher| {
+            let Some(group) = self.group_of(teacher) else {
+                return true;
+            };
+            let end = self.posts.group(group);
+            if end.school != record.school {
+                return preferences.rank(teacher, end.school) > preferences.rank(teacher, record.school);
+            }
+            (end.stage, end.subject) != (record.stage, record.subject) && {
+                let fits = qualifications(record, &self.policy);
+                fit(&fits, end.stage, end.subject) > fit(&fits, record.stage, record.subject)
+            }
+        };
+        roster
+            .teachers_indexed()
+            .filter(|&(teacher, record)| worse(teacher, record))
+            .map(|(teacher, _)| teacher)
+            .collect()
+    }
+}
+
+/// The place of a stage and subject among what a teacher qualifies for; last where it is not among it.
+fn fit(qualified: &[(Stage, Subject)], stage: Stage, subject: Subject) -> usize {
+    let place = qualified.iter().position(|&which| which == (stage, subject));
+    place.unwrap_or(qualified.len())
+}
+
+/// Where a teacher stands at a post of a round. The bureau's placement ranks by nothing; the score order stands for it.
+fn standpoint(setting: &Setting<'_>, round: &Round, teacher: TeacherIndex, group: GroupIndex) -> Standpoint {
+    if round.mechanism == Mechanism::DirectedPlacement {
+        Standpoint::by_place(setting.scores.place(teacher))
+    } else {
+        standpoint_in_competition(setting, round, teacher, group)
+    }
+}
+
+/// The round that gave a post, if it was a round.
+const fn round_of(placed: Placed) -> Option<usize> {
+    match placed {
+        Placed::Hired { round, .. } | Placed::Directed { round, .. } => Some(round),
+        _ => None,
+    }
+}
+
+impl<'run> Search<'run> {
+    fn new(setting: Setting<'run>, outcome: &'run Outcome) -> Self {
+        let posts = setting.posts;
+        let mut won: Vec<(GroupIndex, usize, Standpoint)> = Vec::new();
+        let mut free: Vec<u32> = posts.groups.iter().map(|group| group.posts).collect();
+        for (teacher, _) in setting.roster.teachers_indexed() {
+            let Some(placed) = outcome.rounds.placed[teacher.index()] else {
+                continue;
+            };
+            let group = placed.group();
+            free[group.index()] = free[group.index()].saturating_sub(1);
+            if let Some(number) = round_of(placed) {
+                let round = &outcome.rounds.held[number];
+                won.push((group, number, standpoint(&setting, round, teacher, group)));
+            }
+        }
+        won.sort_unstable();
+        let mut winners: Vec<Winners> = Vec::new();
+        for (group, round, here) in won {
+            match winners.last_mut() {
+                Some(last) if (last.group, last.round) == (group, round) => last.stood.push(here),
+                _ => winners.push(Winners {
+                    group,
+                    round,
+                    stood: vec![here],
+                }),
+            }
+        }
+        let mut first = vec![0; posts.groups.len() + 1];
+        for winners in &winners {
+            first[winners.group.index() + 1] += 1;
+        }
+        for group in 0..posts.groups.len() {
+            first[group + 1] += first[group];
+        }
+        let by_points = outcome.rounds.held.iter();
+        let by_points = by_points
+            .map(|round| round.mechanism != Mechanism::DirectedPlacement && ranks_by_post(&setting, round))
+            .collect();
+        let mut search = Self {
+            setting,
+            outcome,
+            winners,
+            first,
+            free,
+            by_points,
+            in_zone: vec![Vec::new(); setting.roster.zones.len() * KINDS],
+            in_district: vec![Vec::new(); KINDS],
+        };
+        search.note_groups();
+        search
+    }
+
+    /// Notes which groups rounds beyond the school gave out or left free.
+    fn note_groups(&mut self) {
+        let held = &self.outcome.rounds.held;
+        let is_held = |scope: Scope| held.iter().any(|round| round.scope == scope);
+        let (zone_rounds, district_rounds) = (is_held(Scope::Zone), is_held(Scope::District));
+        for (index, group) in self.setting.posts.indexed() {
+            let free = self.free[index.index()] > 0;
+            let gave = |scope: Scope| {
+                let mut winners = self.winners_of(index).iter();
+                winners.any(|winners| held[winners.round].scope == scope)
+            };
+            let (zone, district) = (
+                zone_rounds && (free || gave(Scope::Zone)),
+                district_rounds && (free || gave(Scope::District)),
+            );
+            let which = kind(group.stage, group.subject);
+            if zone {
+                let zone = self.setting.roster.school(group.school).zone.index();
+                self.in_zone[zone * KINDS + which].push(index);
+            }
+            if district {
+                self.in_district[which].push(index);
+            }
+        }
+    }
+
+    fn winners_of(&self, group: GroupIndex) -> &[Winners] {
+        &self.winners[self.first[group.index()]..self.first[group.index() + 1]]
+    }
+
+    /// Whether a round could have given a post to a teacher who may compete.
+    fn reaches(&self, number: usize, teacher: TeacherIndex, record: &Teacher, group: GroupIndex) -> bool {
+        let round = &self.outcome.rounds.held[number];
+        let post = self.setting.posts.group(group);
+        let roster = self.setting.roster;
+        let directed = round.mechanism == Mechanism::DirectedPlacement;
+        if round.scope == Scope::School {
+            return post.school == record.school && post.stage == record.stage;
+        }
+        if post.school == record.school {
+            return true;
+        }
+        let within = round.scope == Scope::District
+            || roster.school(post.school).zone == roster.school(record.school).zone;
+        let served = directed || self.setting.standings[teacher.index()] != Standing::OwnSchoolOnly;
+        let willing = record.willing_to_move
+            || (round.applicants != Applicants::UnplacedWilling && !self.holds_own_school(teacher, record));
+        within
+            && served
+            && willing
+            && (directed
+                || direction_allows(self.setting.roster, round.direction, record.school, post.school))
+            && !self.held_back(number, teacher)
+    }
+
+    /// Whether the rounds left a teacher at the own school, which the unwilling do not ask to leave.
+    fn holds_own_school(&self, teacher: TeacherIndex, record: &Teacher) -> bool {
+        let placed = self.outcome.rounds.placed[teacher.index()];
+        placed.is_some_and(|placed| self.setting.posts.group(placed.group()).school == record.school)
+    }
+
+    /// Whether a limit on leaving short-staffed schools kept a teacher who took part from applying elsewhere.
+    fn held_back(&self, number: usize, teacher: TeacherIndex) -> bool {
+        let application = self.outcome.rounds.records[number].application(teacher);
+        application.is_some_and(|application| application.held_back)
+    }
+
+    fn claims_of(&self, teacher: TeacherIndex, claims: &mut Vec<Claim>) {
+        let setting = &self.setting;
+        if !setting.standings[teacher.index()].competes() {
+            return;
+        }
+        let record = setting.roster.teacher(teacher);
+        let qualified = qualifications(record, setting.policy);
+        let placed = self.outcome.rounds.placed[teacher.index()];
+        let held = placed.map(|placed| {
+            let post = setting.posts.group(placed.group());
+            let rank = setting.preferences.rank(teacher, post.school);
+            Held {
+                school: post.school,
+                rank: (rank, fit(&qualified, post.stage, post.subject)),
+            }
+        });
+        let present = setting.posts.find(record.school, record.stage, record.subject);
+        let zone = setting.roster.school(record.school).zone;
+        for (place, &(stage, subject)) in qualified.iter().enumerate() {
+            let which = kind(stage, subject);
+            let own = setting.posts.find(record.school, stage, subject);
+            let zone_groups = &self.in_zone[zone.index() * KINDS + which];
+            let elsewhere = self.in_district[which].iter().filter(|group| {
+                let school = setting.posts.group(**group).school;
+                setting.roster.school(school).zone != zone || !zone_groups.contains(group)
+            });
+            let others = zone_groups
+                .iter()
+                .chain(elsewhere)
+                .filter(|group| Some(**group) != own);
+            for group in own.iter().chain(others).copied() {
+                let is_present = Some(group) == present;
+                claims.extend(self.claim(teacher, record, (group, place), is_present, placed, held));
+            }
+        }
+        // Without the certificate for it, the present post is not among what a teacher qualifies for.
+        if let Some(group) = present.filter(|_| !qualified.contains(&(record.stage, record.subject))) {
+            let place = qualified.len();
+            claims.extend(self.claim(teacher, record, (group, place), true, placed, held));
+        }
+    }
+
+    /// The claim of a teacher to a group, if there is one.
+    fn claim(
+        &self,
+        teacher: TeacherIndex,
+        record: &Teacher,
+        (group, place): (GroupIndex, usize),
+        is_present: bool,
+        placed: Option<Placed>,
+        held: Option<Held>,
+    ) -> Option<Claim> {
+        if placed.map(Placed::group) == Some(group) {
+            return None;
+        }
+        let (mut envied, mut envied_across) = (0, 0);
+        for winners in self.winners_of(group) {
+            let here = if self.by_points[winners.round] {
+                let round = &self.outcome.rounds.held[winners.round];
+                standpoint(&self.setting, round, teacher, group)
+            } else {
+                Standpoint::by_place(self.setting.scores.place(teacher))
+            };
+            if winners.stood.last().is_some_and(|&last| last > here)
+                && self.reaches(winners.round, teacher, record, group)
+            {
+                let higher = winners.stood.partition_point(|&stood| stood < here);
+                let lower = (winners.stood.len() - higher) as u32;
+                envied += lower;
+                if placed
+                    .and_then(round_of)
+                    .is_some_and(|round| round != winners.round)
+                {
+                    envied_across += lower;
+                }
+            }
+        }
+        let rounds = 0..self.outcome.rounds.held.len();
+        let wasted = || {
+            self.free[group.index()] > 0
+                && rounds
+                    .clone()
+                    .any(|round| self.reaches(round, teacher, record, group))
+        };
+        let kind = if is_present {
+            ClaimKind::StatusQuo
+        } else if wasted() {
+            ClaimKind::Waste
+        } else if envied > 0 {
+            ClaimKind::Envy
+        } else {
+            return None;
+        };
+        let school = self.setting.posts.group(group).school;
+        let likes_it_more = held.is_none_or(|held| {
+            if school == held.school {
+                return place < held.rank.1;
+            }
+            self.setting.preferences.rank(teacher, school) < held.rank.0
+        });
+        likes_it_more.then_some(Claim {
+            teacher,
+            group,
+            kind,
+            envied,
+            envied_across,
+        })
+    }
+}

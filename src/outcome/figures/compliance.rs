@@ -1,0 +1,322 @@
+//! 合规: every quota and limit of the policy, what it asked for, what came of it, and by how much it gave way.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::{Language, Say};
+use crate::outcome::Outcome;
+use crate::policy::leaves;
+use crate::roster::Roster;
+use crate::stages::rounds::QuotaObstacle;
+
+/// One quota.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComplianceLine {
+    /// Path of the rule in the policy.
+    pub path: String,
+    /// Whether the rule asks for at least, or at most, so many.
+    pub bound: Bound,
+    /// What the rule asks for, in people, posts or classes.
+    pub required: i64,
+    /// What came of it.
+    pub achieved: i64,
+    /// Why it gave way, if it did.
+    pub cause: Option<Cause>,
+}
+
+/// Which way a quota bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// At least.
+    AtLeast,
+    /// At most.
+    AtMost,
+}
+
+/// Why a quota gave way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Fewer people qualify than the quota asks for.
+    TooFewEligible,
+    /// Too few fitting places to go to.
+    TooFewPlaces,
+    /// Nobody qualifies, so that the rule applies to no one.
+    NobodyEligible,
+    /// Too few want to go.
+    TooFewWilling,
+    /// Too few want to go there, even with everything else closed.
+    TooFewWillingWithOthersClosed,
+    /// The district's total does not suffice: what the standards ask for was cut.
+    CutToTotal,
+    /// Those kept and grown into the posts before exceed it.
+    ExceededBefore,
+    /// A mechanism could not keep its quota in some subjects of some zones, for this reason most often; there it was
+    /// decided without the quota.
+    Quota(QuotaObstacle),
+}
+
+impl ComplianceLine {
+    /// How much the quota was missed by; 0 where it was kept.
+    pub const fn missed_by(&self) -> i64 {
+        let miss = match self.bound {
+            Bound::AtLeast => self.required - self.achieved,
+            Bound::AtMost => self.achieved - self.required,
+        };
+        if miss > 0 { miss } else { 0 }
+    }
+
+    fn at_least(path: impl Into<String>, required: u32, achieved: u32, cause: Cause) -> Self {
+        let missed = achieved < required;
+        Self {
+            path: path.into(),
+            bound: Bound::AtLeast,
+            required: i64::from(required),
+            achieved: i64::from(achieved),
+            cause: missed.then_some(cause),
+        }
+    }
+
+    fn at_most(path: impl Into<String>, limit: u32, reached: u32, cause: Cause) -> Self {
+        Self {
+            path: path.into(),
+            bound: Bound::AtMost,
+            required: i64::from(limit),
+            achieved: i64::from(reached),
+            cause: (reached > limit).then_some(cause),
+        }
+    }
+}
+
+impl Say for Cause {
+    fn say(&self, language: Language) -> String {
+        match self {
+            Self::TooFewEligible => language.pick("符合条件的人数不足", "too few qualify"),
+            Self::TooFewPlaces => language.pick("可去的岗位不足", "too few places to go to"),
+            Self::NobodyEligible => language.pick(
+                "没有人符合条件，这一要求落空",
+                "nobody qualifies, so it applies to no one",
+            ),
+            Self::TooFewWilling => language.pick("愿意去的人不足", "too few are willing"),
+            Self::CutToTotal => language.pick(
+                "编制总量不足，已按分摊办法压减",
+                "the district's total does not suffice and cuts what the standards ask for",
+            ),
+            Self::TooFewWillingWithOthersClosed => language.pick(
+                "即使关闭其他岗位，愿意去的人也不足",
+                "too few are willing, even with other posts closed",
+            ),
+            Self::ExceededBefore => language.pick("原有人数已超过", "exceeded by those already there"),
+            Self::Quota(obstacle) => {
+                let why = obstacle.name();
+                return language.pick(
+                    format!("按学区和学科分别计算，未能做到的不设名额进行，主要原因是{}", why.zh),
+                    format!("counted by zone and subject; where it could not be kept the round went without it, mostly because {}", why.en),
+                );
+            }
+        }
+        .to_owned()
+    }
+}
+
+impl Say for ComplianceLine {
+    fn say(&self, language: Language) -> String {
+        let name = leaves::full_name(&self.path, language);
+        let (required, achieved) = (self.required, self.achieved);
+        let bound = match self.bound {
+            Bound::AtLeast => language.pick("至少", "at least"),
+            Bound::AtMost => language.pick("至多", "at most"),
+        };
+        match self.cause {
+            None => language.pick(
+                format!("{name}：{bound} {required}，实际 {achieved}，达到。"),
+                format!("{name}: {bound} {required}, came to {achieved}: kept."),
+            ),
+            Some(cause) if self.missed_by() == 0 => language.pick(
+                format!(
+                    "{name}：{bound} {required}，实际 {achieved}：{}。",
+                    cause.say(language)
+                ),
+                format!(
+                    "{name}: {bound} {required}, came to {achieved}: {}.",
+                    cause.say(language)
+                ),
+            ),
+            Some(cause) => language.pick(
+                format!(
+                    "{name}：{bound} {required}，实际 {achieved}，相差 {}：{}。",
+                    self.missed_by(),
+                    cause.say(language)
+                ),
+                format!(
+                    "{name}: {bound} {required}, came to {achieved}, missed by {}: {}.",
+                    self.missed_by(),
+                    cause.say(language)
+                ),
+            ),
+        }
+    }
+}
+
+impl Outcome {
+    /// All quotas and limits that the policy sets.
+    pub fn compliance(&self, roster: &Roster) -> Vec<ComplianceLine> {
+        let mut lines = Vec::new();
+        self.establishment_compliance(&mut lines);
+        for (round, record) in self.rounds.held.iter().zip(&self.rounds.records) {
+            if let Some(floor) = record.village_floor {
+                lines.push(ComplianceLine::at_least(
+                    format!("rounds.{}.village_floor", round.id),
+                    floor.required,
+                    floor.achieved,
+                    Cause::TooFewWillingWithOthersClosed,
+                ));
+            }
+            if let Some(quotas) = record.quotas {
+                let rule = round.mechanism.parameters().first().copied().unwrap_or_default();
+                lines.push(ComplianceLine {
+                    cause: quotas.main_obstacle().map(Cause::Quota),
+                    ..ComplianceLine::at_least(
+                        format!("rounds.{}.parameters.{rule}", round.id),
+                        quotas.divisions,
+                        quotas.kept,
+                        Cause::TooFewPlaces,
+                    )
+                });
+            }
+        }
+        self.rotation_compliance(&mut lines);
+        if self.policy.upward_selection.teachers > 0 {
+            lines.push(ComplianceLine::at_least(
+                "upward_selection.teachers",
+                self.policy.upward_selection.teachers,
+                self.upward.selected,
+                self.selection_cause(),
+            ));
+        }
+        if self.policy.awaiting.exit_places > 0 {
+            lines.push(ComplianceLine::at_least(
+                "awaiting.exit_places",
+                self.policy.awaiting.exit_places,
+                self.awaiting.exits_taken,
+                Cause::TooFewWilling,
+            ));
+        }
+        self.title_compliance(roster, &mut lines);
+        self.duty_compliance(&mut lines);
+        lines
+    }
+
+    /// The cap itself always holds; what gives way to it are the standards.
+    fn establishment_compliance(&self, lines: &mut Vec<ComplianceLine>) {
+        let cap = self.policy.establishment.district_cap;
+        if cap == 0 {
+            return;
+        }
+        let asked: u32 = self.establishment.iter().map(|unit| unit.staff_before_cap).sum();
+        let granted: u32 = self.establishment.iter().map(|unit| unit.staff_granted).sum();
+        lines.push(ComplianceLine::at_most(
+            "establishment.district_cap",
+            cap,
+            granted,
+            Cause::ExceededBefore,
+        ));
+        if granted < asked {
+            lines.push(ComplianceLine::at_least(
+                "establishment.cap_sharing",
+                asked,
+                granted,
+                Cause::CutToTotal,
+            ));
+        }
+    }
+
+    /// Why fewer were selected for town than the rules ask for: what ran short first.
+    const fn selection_cause(&self) -> Cause {
+        let upward = &self.upward;
+        if upward.eligible < upward.offered {
+            Cause::TooFewEligible
+        } else if upward.applicants < upward.offered {
+            Cause::TooFewWilling
+        } else {
+            Cause::TooFewPlaces
+        }
+    }
+
+    fn rotation_compliance(&self, lines: &mut Vec<ComplianceLine>) {
+        let rotation = &self.rotation;
+        if self.policy.rotation.share.thousandths() == 0 {
+            return;
+        }
+        let mut whole = ComplianceLine::at_least(
+            "rotation.share",
+            rotation.required,
+            rotation.rotated,
+            Cause::TooFewPlaces,
+        );
+        if rotation.eligible == 0 {
+            whole.cause = Some(Cause::NobodyEligible);
+        }
+        lines.push(whole);
+        let part = |path: &str, eligible: u32, required: u32, achieved: u32| {
+            let cause = if eligible < required {
+                Cause::TooFewEligible
+            } else {
+                Cause::TooFewPlaces
+            };
+            ComplianceLine::at_least(path, required, achieved, cause)
+        };
+        if self.policy.rotation.backbone_share.thousandths() > 0 {
+            lines.push(part(
+                "rotation.backbone_share",
+                rotation.backbone_eligible,
+                rotation.backbone_required,
+                rotation.backbone,
+            ));
+        }
+        if self.policy.rotation.graduating_share.thousandths() > 0 {
+            lines.push(part(
+                "rotation.graduating_share",
+                rotation.graduating_eligible,
+                rotation.graduating_required,
+                rotation.graduating,
+            ));
+        }
+    }
+
+    fn title_compliance(&self, roster: &Roster, lines: &mut Vec<ComplianceLine>) {
+        let titles = &self.titles;
+        let summary = self.after_rounds().titles;
+        let structure = summary.structure.senior + summary.structure.intermediate;
+        if structure > 0 && !roster.teachers.is_empty() {
+            lines.push(ComplianceLine::at_most(
+                "posts.titles.reserve",
+                summary.reserved.senior + summary.reserved.intermediate,
+                titles.reserve_used.senior + titles.reserve_used.intermediate,
+                Cause::ExceededBefore,
+            ));
+        }
+    }
+
+    fn duty_compliance(&self, lines: &mut Vec<ComplianceLine>) {
+        let summary = self.after_rounds();
+        if let Some(homeroom) = summary.homeroom {
+            lines.push(ComplianceLine::at_least(
+                "duties.homeroom.appoint",
+                homeroom.classes,
+                homeroom.classes - homeroom.unfilled,
+                Cause::TooFewEligible,
+            ));
+        }
+        if let Some(cadre) = summary.cadre {
+            let sum =
+                |of: fn(&super::after_rounds::CadreLevelSummary) -> u32| cadre.levels.iter().map(of).sum();
+            lines.push(ComplianceLine::at_least(
+                "duties.cadre.appoint",
+                sum(|level| level.posts),
+                sum(|level| level.appointed),
+                Cause::TooFewEligible,
+            ));
+        }
+    }
+}

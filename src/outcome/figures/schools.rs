@@ -1,0 +1,155 @@
+//! The table of schools.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+use crate::outcome::compare::change::Verdict;
+use crate::outcome::{EndState, Outcome};
+use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
+use crate::table::{Cell, Column, Row, Table, Target};
+
+/// One school before and after a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolRow {
+    /// The school's position in the roster.
+    pub index: SchoolIndex,
+    /// The school's code.
+    pub id: String,
+    /// The zone's name.
+    pub zone: String,
+    /// The locality.
+    pub locality: Locality,
+    /// Pupils of all stages.
+    pub pupils: u32,
+    /// Classes of all stages.
+    pub classes: u32,
+    /// Teachers before the run.
+    pub teachers_before: u32,
+    /// Teachers after the run.
+    pub teachers: u32,
+    /// Teachers granted by the establishment.
+    pub granted: u32,
+    /// Posts.
+    pub posts: u32,
+    /// Posts that nobody holds.
+    pub empty: u32,
+    /// People beyond the posts of their subject.
+    pub over: u32,
+    /// Teachers missing for the timetable, in thousandths of a person.
+    pub gap: i64,
+    /// Teachers who came from other schools.
+    pub arrived: u32,
+    /// Teachers who left for other schools.
+    pub left: u32,
+    /// Teachers of the school who await placement.
+    pub awaiting: u32,
+    /// Teachers of the school who left for another public unit.
+    pub exited: u32,
+}
+
+impl Outcome {
+    /// The table of schools, in roster order.
+    pub fn school_rows(&self, roster: &Roster) -> Vec<SchoolRow> {
+        let staffing = self.staffing(roster);
+        let mut rows: Vec<SchoolRow> = roster
+            .schools_indexed()
+            .map(|(index, school)| {
+                let count = staffing.by_school[index.index()];
+                SchoolRow {
+                    index,
+                    id: school.id.clone(),
+                    zone: roster.zones[school.zone.index()].clone(),
+                    locality: school.locality,
+                    pupils: Stage::ALL
+                        .iter()
+                        .filter_map(|&stage| self.planned(index, stage))
+                        .map(|unit| unit.pupils)
+                        .sum(),
+                    classes: Stage::ALL
+                        .iter()
+                        .filter_map(|&stage| self.planned(index, stage))
+                        .map(|unit| unit.classes)
+                        .sum(),
+                    teachers_before: 0,
+                    teachers: count.staff,
+                    granted: 0,
+                    posts: count.posts,
+                    empty: count.empty,
+                    over: count.over,
+                    gap: count.gap,
+                    arrived: 0,
+                    left: 0,
+                    awaiting: 0,
+                    exited: 0,
+                }
+            })
+            .collect();
+        for unit in &self.establishment {
+            rows[unit.school.index()].granted += unit.teachers_granted;
+        }
+        for (teacher, record) in roster.teachers_indexed() {
+            let from = record.school.index();
+            rows[from].teachers_before += 1;
+            match (self.end_state(roster, teacher), self.school_of(teacher)) {
+                (EndState::Awaiting, _) => rows[from].awaiting += 1,
+                (EndState::Exited, _) => rows[from].exited += 1,
+                (_, Some(to)) if to != record.school => {
+                    rows[from].left += 1;
+                    rows[to.index()].arrived += 1;
+                }
+                _ => {}
+            }
+        }
+        rows
+    }
+}
+
+/// The table of schools in two scenarios of one roster.
+pub fn school_table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> Table {
+    let mut table = Table::new("schools", language.pick("各校情况", "Schools"));
+    let words = |zh, en| Column::words(language.pick(zh, en));
+    let number = |zh, en| Column::number(language.pick(zh, en), "", 0);
+    table.columns = vec![
+        words("学校", "School"),
+        words("学区", "Zone"),
+        words("区域", "Locality"),
+        number("学生", "Pupils"),
+        number("核定教师", "Granted"),
+        number("岗位", "Posts"),
+        number("现有教师", "Teachers now"),
+        number("聘后教师", "After"),
+        number("空岗·现状", "Empty now"),
+        number("空岗·方案", "Empty after"),
+        Column::number(language.pick("课时缺口", "Timetable gap"), "", 1),
+        number("调入", "Arrived"),
+        number("调出", "Left"),
+        number("待岗", "Awaiting"),
+    ];
+    let rows = before.iter().zip(after).map(|(before, after)| {
+        let count = |value: u32| Cell::number(value);
+        let verdict = match after.empty.cmp(&before.empty) {
+            std::cmp::Ordering::Less => Verdict::Better,
+            std::cmp::Ordering::Equal => Verdict::Same,
+            std::cmp::Ordering::Greater => Verdict::Worse,
+        };
+        let cells = vec![
+            Cell::words(&after.id),
+            Cell::words(&after.zone),
+            Cell::words(after.locality.name().in_language(language)),
+            count(after.pupils),
+            count(after.granted),
+            count(after.posts),
+            count(after.teachers_before),
+            count(after.teachers),
+            count(before.empty),
+            Cell::Changed(f64::from(after.empty), verdict),
+            Cell::number(after.gap as f64 / 1000.0),
+            count(after.arrived),
+            count(after.left),
+            count(after.awaiting),
+        ];
+        Row::new(&after.id, cells).leading_to(Target::School(after.index))
+    });
+    table.rows = rows.collect();
+    table
+}
