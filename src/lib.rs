@@ -64,4 +64,5 @@ pub mod teaching;
 pub mod units;
 pub mod workbook;
 
-pub use run::{RunError, run};
+pub use run::run;
+pub use stages::RunError;

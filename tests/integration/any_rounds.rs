@@ -6,9 +6,9 @@ use shapan::outcome::compare::change::{Verdict, compare};
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::{ChainsBy, Mechanism, Policy, PostsBasis, Scope, Sequence};
 use shapan::roster::{Code, Roster, Subject, TeacherIndex};
+use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::preferences::Preferences;
-use shapan::stages::rounds::Placed;
 use shapan::stages::standing::qualifications;
 
 use crate::policies::{competitions, config, policy, run, seed};
