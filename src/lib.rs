@@ -66,4 +66,5 @@ pub mod verdict;
 pub mod wording;
 pub mod workbook;
 
-pub use run::{RunError, run};
+pub use run::run;
+pub use stages::RunError;

@@ -2,7 +2,6 @@
 
 use super::protocol::Question;
 use super::state::Draft;
-use crate::RunError;
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
 use crate::outcome::compare::effects::{Effect, Effects};
@@ -118,7 +117,7 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
             words.push(incentives.in_words(language));
             tables.push(incentives.table(outcome, roster, language));
         }
-        Err(error) => words.push(RunError::from(error).say(language)),
+        Err(error) => words.push(error.say(language)),
     }
     (words, tables)
 }

@@ -8,8 +8,9 @@ use shapan::outcome::{EndState, Outcome};
 use shapan::policy::{Mechanism, Overrides, Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::{Locality, Roster, Stage, Status};
+use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
-use shapan::stages::rounds::{Placed, RoundRecord};
+use shapan::stages::rounds::RoundRecord;
 use shapan::stages::standing::qualifications;
 use shapan::verdict::Verdict;
 
