@@ -12,7 +12,7 @@ use super::protocol::{
 use super::worker::WorkerState;
 use crate::language::Language;
 use crate::policy::clauses::{as_text, clauses};
-use crate::policy::{Mechanism, Overrides, PolicyError};
+use crate::policy::{Overrides, PolicyError};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::fields::TableKind;
 use crate::roster::problem::{Problem, Severity, to_csv};
@@ -112,12 +112,10 @@ fn mechanisms(held: &Held<'_>, shown: u32, language: Language) -> Reply {
     let Some(outcome) = held.outcome(shown) else {
         return Reply::Mechanisms(Table::default());
     };
-    let rounds = &outcome.policy.rounds;
-    let chosen: Vec<Mechanism> = rounds.iter().map(|round| round.mechanism).collect();
     match outcome.mechanisms(held.roster) {
-        Ok(compared) => Reply::Mechanisms(
-            compared.map_or_else(Table::default, |compared| compared.table(&chosen, language)),
-        ),
+        Ok(compared) => Reply::Mechanisms(compared.map_or_else(Table::default, |compared| {
+            crate::wording::mechanisms::table(&compared, language)
+        })),
         Err(error) => Reply::Refused(Message::of(&error)),
     }
 }

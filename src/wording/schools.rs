@@ -1,6 +1,6 @@
 //! One school in tables: its posts, and everyone who was or ends there.
 
-use super::heading::{Heading, NO_UNIT, table};
+use super::heading::{Heading, NO_UNIT, note, titled};
 use crate::language::{Language, Message, Text};
 use crate::outcome::indicators::staffing::StaffingCount;
 use crate::outcome::{EndState, Outcome};
@@ -25,12 +25,12 @@ pub fn posts(
         Heading::count("聘后", "After"),
         Heading::count("空岗", "Empty"),
     ];
-    let mut table = table("school.posts", title.in_language(language), &headings, language);
-    let note = Text::new(
+    let mut table = titled("school.posts", title.in_language(language), &headings, language);
+    let words = Text::new(
         "点岗位看谁申报、名次和谁受聘。",
         "Click a post to see who applied, in what order, and who was hired.",
     );
-    table.notes.push(note.in_language(language).to_owned());
+    note(&mut table, words, language);
     let (staff_before, staff) = (before.staff(roster), after.staff(roster));
     for (index, group) in after.posts.indexed().filter(|(_, group)| group.school == school) {
         let mut count = StaffingCount::default();
@@ -66,17 +66,17 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
         Heading::number("总分", "Score", NO_UNIT, 2),
         Heading::words("去向", "Ends"),
     ];
-    let mut table = table(
+    let mut table = titled(
         "school.teachers",
         title.in_language(language),
         &headings,
         language,
     );
-    let note = Text::new(
+    let words = Text::new(
         "按量化总分排序；点编号看评分、轮次和理由。",
         "By score; click a code for the score, the rounds and the reason.",
     );
-    table.notes.push(note.in_language(language).to_owned());
+    note(&mut table, words, language);
     let here = |teacher: &TeacherIndex| {
         roster.teacher(*teacher).school == school || outcome.school_of(*teacher) == Some(school)
     };

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
-use crate::policy::leaves;
 use crate::roster::Roster;
 use crate::stages::rounds::QuotaObstacle;
 
@@ -116,45 +115,6 @@ impl Say for Cause {
             }
         }
         .to_owned()
-    }
-}
-
-impl Say for ComplianceLine {
-    fn say(&self, language: Language) -> String {
-        let name = leaves::full_name(&self.path, language);
-        let (required, achieved) = (self.required, self.achieved);
-        let bound = match self.bound {
-            Bound::AtLeast => language.pick("至少", "at least"),
-            Bound::AtMost => language.pick("至多", "at most"),
-        };
-        match self.cause {
-            None => language.pick(
-                format!("{name}：{bound} {required}，实际 {achieved}，达到。"),
-                format!("{name}: {bound} {required}, came to {achieved}: kept."),
-            ),
-            Some(cause) if self.missed_by() == 0 => language.pick(
-                format!(
-                    "{name}：{bound} {required}，实际 {achieved}：{}。",
-                    cause.say(language)
-                ),
-                format!(
-                    "{name}: {bound} {required}, came to {achieved}: {}.",
-                    cause.say(language)
-                ),
-            ),
-            Some(cause) => language.pick(
-                format!(
-                    "{name}：{bound} {required}，实际 {achieved}，相差 {}：{}。",
-                    self.missed_by(),
-                    cause.say(language)
-                ),
-                format!(
-                    "{name}: {bound} {required}, came to {achieved}, missed by {}: {}.",
-                    self.missed_by(),
-                    cause.say(language)
-                ),
-            ),
-        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 use shapan::language::Language;
-use shapan::policy::Mechanism;
 use shapan::random::Seed;
 use shapan::table::{Cell, Table};
+use shapan::wording;
 
 use super::arguments::RunOptions;
 use super::failure::Failure;
@@ -16,7 +16,6 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let policy = input::policy_in(&options.policy, language)?;
     let seed = options.seed.map_or(policy.seed, Seed);
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
-    let chosen: Vec<Mechanism> = policy.rounds.iter().map(|round| round.mechanism).collect();
     let Some(compared) = outcome.mechanisms(&loaded.roster)? else {
         if options.json {
             print::json(&json!(null));
@@ -31,7 +30,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         }
         return Ok(());
     };
-    let table = compared.table(&chosen, language);
+    let table = wording::mechanisms::table(&compared, language);
     if options.json {
         print::json(&table);
     } else {

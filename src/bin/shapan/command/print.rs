@@ -3,8 +3,6 @@
 use std::io::{BufWriter, Write};
 
 use serde::Serialize;
-use shapan::language::{Language, Say, english::unit_after};
-use shapan::outcome::Indicator;
 use shapan::table::{Cell, Column, Table};
 
 /// Standard output, written in large pieces rather than line by line: a province has a million lines.
@@ -74,24 +72,6 @@ pub fn table(rows: &[Vec<String>]) {
             }
         }
         let _ = writeln!(out, "{}", line.trim_end());
-    }
-}
-
-/// An indicator's value with its decimals and unit, or why there is none.
-pub fn value(indicator: &Indicator, language: Language) -> String {
-    match indicator.value {
-        Ok(value) => {
-            let decimals = usize::from(indicator.definition.decimals);
-            let number = format!("{value:.decimals$}");
-            let unit = unit_after(&number, indicator.definition.unit, language);
-            let mark = match indicator.passes() {
-                Some(true) => " ✓",
-                Some(false) => " ✗",
-                None => "",
-            };
-            format!("{number} {unit}{mark}").trim_end().to_owned()
-        }
-        Err(reason) => format!("— ({})", reason.say(language)),
     }
 }
 

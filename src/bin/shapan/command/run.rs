@@ -1,8 +1,9 @@
 //! `shapan run`: the whole procedure under one policy.
 
-use shapan::language::{Language, Say};
-use shapan::policy::leaves;
+use shapan::language::Language;
+use shapan::policy::leaves::GivenNames;
 use shapan::random::Seed;
+use shapan::{text, wording};
 
 use super::arguments::RunOptions;
 use super::failure::Failure;
@@ -18,22 +19,16 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         print::json(&outcome.report(&loaded.roster));
         return Ok(());
     }
-    let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
-    let mut rows = vec![vec![
-        title("轮次", "Round"),
-        title("参加", "Applicants"),
-        title("开放岗位", "Posts opened"),
-        title("上岗", "Placed"),
-    ]];
-    for round in outcome.round_summaries() {
-        rows.push(vec![
-            leaves::id_name(&round.round, language),
-            round.applicants.to_string(),
-            round.opened.to_string(),
-            round.placed.to_string(),
-        ]);
+    let given = GivenNames::of(&outcome.policy);
+    print::data(&wording::rounds::table(
+        &outcome.round_summaries(),
+        &given,
+        language,
+    ));
+    for (name, words) in wording::rounds::after_rounds(&outcome.after_rounds()) {
+        let line = text! { zh: "{name}：{words}", en: "{name}: {words}", name, words };
+        print::line!("{}", line.say(language));
     }
-    print::table(&rows);
     print::line!();
     let rows: Vec<Vec<String>> = outcome
         .indicators(&loaded.roster)
@@ -41,7 +36,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         .map(|indicator| {
             vec![
                 indicator.definition.name.in_language(language).to_owned(),
-                print::value(indicator, language),
+                wording::indicators::in_words(indicator, language),
             ]
         })
         .collect();
@@ -51,7 +46,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     if outcome.scores_cross_schools() {
         print::line!(
             "\n{}",
-            title(
+            language.pick(
                 "注意：有评分项按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
                 "Note: some scores count against the best in the school, yet decide across schools; they cannot be compared there.",
             )
@@ -59,10 +54,8 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     }
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {
-        print::line!("\n{}", title("规则落实", "Quotas and limits"));
-        for line in quotas {
-            print::line!("{}", line.say(language));
-        }
+        print::line!();
+        print::data(&wording::compliance::table(&quotas, &given, language));
     }
     Ok(())
 }
