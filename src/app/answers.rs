@@ -3,12 +3,13 @@
 use super::protocol::Question;
 use super::state::Draft;
 use crate::language::{Language, Say};
+use crate::outcome::Outcome;
 use crate::outcome::compare::effects::{Effect, Effects};
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
+use crate::outcome::figures::ends::Destination;
 use crate::outcome::indicators::definition::{Threshold, definition};
 use crate::outcome::indicators::staffing::StaffingCount;
-use crate::outcome::{EndState, Outcome};
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::verdict::Verdict;
@@ -259,16 +260,16 @@ fn ends(
     school: SchoolIndex,
     language: Language,
 ) -> String {
-    let state = outcome.end_state(roster, teacher);
-    let name = state.name().in_language(language).to_owned();
+    let end = outcome.end(roster, teacher);
+    let name = end.state.name().in_language(language).to_owned();
     let was_here = roster.teacher(teacher).school == school;
-    match (state, outcome.school_of(teacher)) {
-        (EndState::Stayed, _) | (_, None) => name,
-        (_, Some(_)) if !was_here => {
+    match end.destination {
+        Destination::Own | Destination::Awaiting | Destination::Exited => name,
+        Destination::Other(_) if !was_here => {
             let from = &roster.school_of(teacher).id;
             language.pick(format!("由 {from} 调入"), format!("arrives from {from}"))
         }
-        (_, Some(to)) => format!("{name} → {}", roster.school(to).id),
+        Destination::Other(to) => format!("{name} → {}", roster.school(to).id),
     }
 }
 

@@ -257,18 +257,11 @@ pub(super) fn ends(material: &Material<'_>) -> Table {
             number("差", "Difference", PEOPLE, 0),
         ],
     );
-    let counts = material.runs().map(|(_, outcome)| {
-        let mut counts = [0_u32; EndState::COUNT];
-        for (teacher, _) in material.roster.teachers_indexed() {
-            let state = outcome.end_state(material.roster, teacher);
-            if let Some(place) = EndState::ALL.iter().position(|&known| known == state) {
-                counts[place] += 1;
-            }
-        }
-        counts
-    });
+    let movement = material
+        .runs()
+        .map(|(_, outcome)| outcome.movement(material.roster));
     for (place, state) in EndState::ALL.into_iter().enumerate() {
-        let [before, after] = counts.map(|counts| counts[place]);
+        let [before, after] = movement.map(|movement| movement.of(state));
         let cells = vec![
             Cell::words(material.text(state.name())),
             Cell::number(before),

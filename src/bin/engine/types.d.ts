@@ -121,6 +121,8 @@ export interface Flows {
   moved: number[][];
   stayed: number[];
   awaiting: number[];
+  /** Those who left for another public unit; absent where nobody did. */
+  exited?: number[];
 }
 
 export interface VillageFloor {
