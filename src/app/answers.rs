@@ -8,7 +8,7 @@ use crate::outcome::compare::effects::{Effect, Effects};
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
 use crate::outcome::indicators::definition::definition;
-use crate::roster::{Code, Roster, TeacherIndex};
+use crate::roster::{Roster, TeacherIndex};
 use crate::table::Table;
 use crate::text;
 use crate::wording::indicators::standard_and_source;
