@@ -62,6 +62,8 @@ pub mod stages;
 pub mod table;
 pub mod teaching;
 pub mod units;
+pub mod verdict;
+pub mod wording;
 pub mod workbook;
 
 pub use run::run;

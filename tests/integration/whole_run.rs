@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 use shapan::language::{Language, Say};
-use shapan::outcome::compare::change::{Verdict, compare};
+use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::{Mechanism, Overrides, Policy, Preset};
 use shapan::random::Seed;
@@ -12,6 +12,7 @@ use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::rounds::RoundRecord;
 use shapan::stages::standing::qualifications;
+use shapan::verdict::Verdict;
 
 use crate::rosters::{policies, rosters};
 
