@@ -1,14 +1,12 @@
 //! The policy in words: a numbered list of clauses and a scoring table, fit to paste into a draft plan.
 
 mod body;
-mod table;
-
-pub use table::{ScoringRow, scoring_table};
 
 use serde::Serialize;
 
 use super::Policy;
 use super::leaves::GivenNames;
+pub use super::scoring::table::{ScoringRow, scoring_table};
 use crate::language::{Language, Text};
 
 /// One chapter of clauses.

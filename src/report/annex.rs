@@ -4,7 +4,6 @@ use super::{Report, Section};
 use crate::language::{Language, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
-use crate::outcome::figures::report::fingerprint;
 use crate::outcome::figures::schools::school_table;
 use crate::outcome::indicators::definition::definition;
 use crate::pictures::{Kind, Material};
@@ -116,7 +115,7 @@ fn day(date: &str, language: Language) -> String {
 fn origin(material: &Material<'_>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let seed = material.after.seed.0;
-    let data = fingerprint(material.roster);
+    let data = material.roster.fingerprint();
     let origin = text! {
         zh: "沙盘 {version}　种子 {seed}　数据指纹 {data}",
         en: "Shapan {version} · seed {seed} · data fingerprint {data}",
@@ -341,7 +340,7 @@ fn repeat(material: &Material<'_>) -> Table {
         ),
         (
             material.say("数据指纹", "Data fingerprint"),
-            fingerprint(material.roster),
+            material.roster.fingerprint(),
         ),
     ];
     let rows = rows.map(|(name, value)| Row::new(name, vec![Cell::words(name), Cell::Words(value)]));

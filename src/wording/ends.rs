@@ -17,15 +17,9 @@ pub fn ends(roster: &Roster, runs: [&Outcome; 2], language: Language) -> Table {
         Heading::number("差", "Difference", PEOPLE, 0),
     ];
     let mut table = titled("ends", title.in_language(language), &headings, language);
-    let counts = runs.map(|outcome| {
-        let mut counts = [0_u32; EndState::COUNT];
-        for (teacher, _) in roster.teachers_indexed() {
-            counts[outcome.end_state(roster, teacher) as usize] += 1;
-        }
-        counts
-    });
+    let movement = runs.map(|outcome| outcome.movement(roster));
     for (place, state) in EndState::ALL.into_iter().enumerate() {
-        let [before, after] = counts.map(|counts| counts[place]);
+        let [before, after] = movement.map(|movement| movement.of(state));
         let cells = vec![
             Cell::words(state.name().in_language(language)),
             Cell::number(before),

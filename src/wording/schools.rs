@@ -2,8 +2,9 @@
 
 use super::heading::{Heading, NO_UNIT, note, titled};
 use crate::language::{Language, Message, Text};
+use crate::outcome::Outcome;
+use crate::outcome::figures::ends::Destination;
 use crate::outcome::indicators::staffing::StaffingCount;
-use crate::outcome::{EndState, Outcome};
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
@@ -96,16 +97,16 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
 
 /// Where a teacher of a school ends, seen from there.
 fn ends(roster: &Roster, outcome: &Outcome, teacher: TeacherIndex, school: SchoolIndex) -> Message {
-    let state = outcome.end_state(roster, teacher);
+    let end = outcome.end(roster, teacher);
     let was_here = roster.teacher(teacher).school == school;
-    match (state, outcome.school_of(teacher)) {
-        (EndState::Stayed, _) | (_, None) => state.name().into(),
-        (_, Some(_)) if !was_here => {
+    match end.destination {
+        Destination::Own | Destination::Awaiting | Destination::Exited => end.state.name().into(),
+        Destination::Other(_) if !was_here => {
             let from = &roster.school_of(teacher).id;
             text! { zh: "由 {from} 调入", en: "arrives from {from}", from }
         }
-        (_, Some(to)) => {
-            let (state, to) = (state.name(), &roster.school(to).id);
+        Destination::Other(to) => {
+            let (state, to) = (end.state.name(), &roster.school(to).id);
             text! { zh: "{state} → {to}", en: "{state} → {to}", state, to }
         }
     }

@@ -93,7 +93,7 @@ pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
 pub fn transitions(roster: &Roster, runs: [&Outcome; 2]) -> [[u32; EndState::COUNT]; EndState::COUNT] {
     let mut counts = [[0; EndState::COUNT]; EndState::COUNT];
     for (teacher, _) in roster.teachers_indexed() {
-        let [first, second] = runs.map(|run| run.end_state(roster, teacher) as usize);
+        let [first, second] = runs.map(|run| run.end_state(roster, teacher).index());
         counts[first][second] += 1;
     }
     counts
