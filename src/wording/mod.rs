@@ -3,6 +3,7 @@
 
 pub mod balance;
 pub mod compliance;
+pub mod duties;
 pub mod effects;
 pub mod ends;
 pub mod groups;

@@ -41,28 +41,14 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
 
 /// Numbers first, then what each mechanism does, which is too long for a column.
 fn print_table(table: &Table) {
-    let numbers = table.columns.len().saturating_sub(1);
-    let headings = table.columns.iter().take(numbers).map(|column| {
-        if column.unit.is_empty() {
-            column.heading.clone()
-        } else {
-            format!("{} ({})", column.heading, column.unit)
-        }
-    });
-    let mut rows: Vec<Vec<String>> = vec![headings.collect()];
-    for row in &table.rows {
-        let cells = row.cells.iter().zip(&table.columns).take(numbers);
-        let plain = cells.map(|(cell, column)| match (cell, cell.value()) {
-            (Cell::Words(words), _) => words.clone(),
-            (_, Some(value)) => format!("{value:.*}", usize::from(column.decimals.unwrap_or(0))),
-            _ => "—".to_owned(),
-        });
-        rows.push(plain.collect());
-    }
-    print::table(&rows);
+    let mut numbers = table.clone();
+    numbers.columns.pop();
+    numbers.notes.clear();
+    let words: Vec<Option<Cell>> = numbers.rows.iter_mut().map(|row| row.cells.pop()).collect();
+    print::data(&numbers);
     print::line!();
-    for row in &table.rows {
-        if let (Some(Cell::Words(name)), Some(Cell::Words(words))) = (row.cells.first(), row.cells.last()) {
+    for (row, words) in numbers.rows.iter().zip(words) {
+        if let (Some(Cell::Words(name)), Some(Cell::Words(words))) = (row.cells.first(), words) {
             print::line!("{name}: {words}");
         }
     }

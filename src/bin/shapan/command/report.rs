@@ -8,7 +8,7 @@ use shapan::pictures::Material;
 use shapan::policy::Preset;
 use shapan::random::Seed;
 use shapan::report::{Cover, Report, annex, html};
-use shapan::table::{Cell, Table};
+use shapan::text;
 use shapan::workbook::workbook;
 
 use super::arguments::ReportOptions;
@@ -84,35 +84,19 @@ fn print_report(report: &Report) {
             }
         }
         for table in &section.tables {
-            print_table(table);
+            print::line!();
+            print::data(table);
         }
         print::line!();
     }
     print::line!("{}", report.origin);
 }
 
-fn print_table(table: &Table) {
-    let headings = table.columns.iter().map(|column| column.heading.clone());
-    let mut rows: Vec<Vec<String>> = vec![headings.collect()];
-    for row in &table.rows {
-        let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
-            let decimals = usize::from(row.decimals.or(column.decimals).unwrap_or(0));
-            match (cell, cell.value()) {
-                (Cell::Words(words), _) => words.clone(),
-                (_, Some(value)) => format!("{value:.decimals$}"),
-                (_, None) => "—".to_owned(),
-            }
-        });
-        rows.push(cells.collect());
-    }
-    print::line!("\n{}", table.title);
-    print::table(&rows);
-}
-
 /// Where the roster comes from: the name of its folder or file, not where that lies on this machine.
 fn source(roster: &Path, language: Language) -> String {
     let name = roster.file_name().map(|name| name.to_string_lossy());
     name.map_or_else(String::new, |name| {
-        language.pick(format!("花名册（{name}）"), format!("a roster ({name})"))
+        let name = name.into_owned();
+        text! { zh: "花名册（{name}）", en: "a roster ({name})", name }.say(language)
     })
 }
