@@ -11,7 +11,7 @@ use crate::outcome::indicators::definition::definition;
 use crate::roster::{Roster, TeacherIndex};
 use crate::table::Table;
 use crate::text;
-use crate::wording::{effects, groups, incentives, indicators, rules, schools};
+use crate::wording::{effects, flows, groups, incentives, indicators, rules, schools, title_grades};
 
 /// What the worker holds.
 #[derive(Debug)]
@@ -109,8 +109,8 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
         .into_iter()
         .map(|grouping| groups::placement(&outcome.placement_by(roster, grouping), grouping, language))
         .collect();
-    tables.push(outcome.distances(roster, language));
-    tables.push(outcome.tier_flows(roster, language));
+    tables.push(flows::distances(&outcome.distances(roster), language));
+    tables.push(flows::tiers(&outcome.tier_flows(roster), language));
     match outcome.incentives(roster, RERUNS, &mut |_, _| true) {
         Ok(incentives) => {
             words.push(incentives::in_words(&incentives).say(language));
@@ -145,7 +145,7 @@ fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> O
         effects::transitions(&effects, names, language),
         effects::pivotal_cases(&effects, names, language),
         effects::by_school(&effects, language),
-        after.title_grade_table(language),
+        title_grades::table(&after.title_grade_sums(), language),
         clauses(&members, language),
     ];
     Some((vec![words], tables))

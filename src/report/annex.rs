@@ -4,7 +4,6 @@ use super::{Report, Section};
 use crate::language::{Language, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
-use crate::outcome::figures::schools::school_table;
 use crate::outcome::indicators::definition::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
@@ -293,7 +292,7 @@ fn schools(material: &Material<'_>) -> Numbered {
         .runs()
         .map(|(_, outcome)| outcome.school_rows(material.roster));
     let section = Section {
-        tables: vec![school_table(&before, &after, material.language)],
+        tables: vec![wording::schools::table(&before, &after, material.language)],
         ..Section::default()
     };
     (Text::new("各校情况", "Schools"), section)

@@ -1,14 +1,59 @@
-//! One school in tables: its posts, and everyone who was or ends there.
+//! The schools in one table, and one school in two: its posts, and everyone who was or ends there.
 
 use super::heading::{Heading, NO_UNIT, note, titled};
 use crate::language::{Language, Message, Text};
 use crate::outcome::Outcome;
 use crate::outcome::figures::ends::Destination;
+use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::indicators::staffing::StaffingCount;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
+
+/// The schools in two scenarios of one roster 各校情况.
+pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> Table {
+    let title = Text::new("各校情况", "Schools");
+    let headings = [
+        Heading::words("学校", "School"),
+        Heading::words("学区", "Zone"),
+        Heading::words("区域", "Locality"),
+        Heading::count("学生", "Pupils"),
+        Heading::count("核定教师", "Granted"),
+        Heading::count("岗位", "Posts"),
+        Heading::count("现有教师", "Teachers now"),
+        Heading::count("聘后教师", "After"),
+        Heading::count("空岗·现状", "Empty now"),
+        Heading::count("空岗·方案", "Empty after"),
+        Heading::number("课时缺口", "Timetable gap", NO_UNIT, 1),
+        Heading::count("调入", "Arrived"),
+        Heading::count("调出", "Left"),
+        Heading::count("待岗", "Awaiting"),
+    ];
+    let mut table = titled("schools", title.in_language(language), &headings, language);
+    let rows = before.iter().zip(after).map(|(before, after)| {
+        let verdict = Verdict::more_is_better(before.empty.cmp(&after.empty));
+        let cells = vec![
+            Cell::words(&after.id),
+            Cell::words(&after.zone),
+            Cell::words(after.locality.name().in_language(language)),
+            Cell::number(after.pupils),
+            Cell::number(after.granted),
+            Cell::number(after.posts),
+            Cell::number(after.teachers_before),
+            Cell::number(after.teachers),
+            Cell::number(before.empty),
+            Cell::Changed(f64::from(after.empty), verdict),
+            Cell::number(after.gap as f64 / 1000.0),
+            Cell::number(after.arrived),
+            Cell::number(after.left),
+            Cell::number(after.awaiting),
+        ];
+        Row::new(&after.id, cells).leading_to(Target::School(after.index))
+    });
+    table.rows = rows.collect();
+    table
+}
 
 /// The posts of a school before and after, each leading to its contest.
 pub fn posts(

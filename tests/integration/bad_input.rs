@@ -10,7 +10,7 @@ use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Code, Locality, Roster, Stage};
 use shapan::table::{Cell, Table};
 use shapan::units::Year;
-use shapan::wording::{groups, incentives};
+use shapan::wording::{flows, groups, incentives};
 
 fn county() -> Roster {
     generate(&CountyParameters::with_schools(30), Seed(11)).unwrap()
@@ -88,8 +88,8 @@ fn check(roster: &Roster) -> Vec<Outcome> {
             for &stage in Stage::ALL {
                 check_table(&outcome.assessment_schools(roster, stage, language));
             }
-            check_table(&outcome.tier_flows(roster, language));
-            check_table(&outcome.distances(roster, language));
+            check_table(&flows::tiers(&outcome.tier_flows(roster), language));
+            check_table(&flows::distances(&outcome.distances(roster), language));
         }
         let found = outcome.incentives(roster, 60, &mut |_, _| true).unwrap();
         assert!(found.share().is_none_or(|share| (0.0..=1.0).contains(&share)));

@@ -16,8 +16,8 @@ use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::format::number;
 use crate::outcome::figures::after_rounds::{AfterRounds, RotationSummary};
-use crate::outcome::figures::schools::school_table;
 use crate::policy::leaves;
+use crate::wording;
 use balance::balance_table;
 use big_numbers::big_numbers;
 use duties::{compliance, duties};
@@ -31,7 +31,7 @@ pub fn results_area(page: &Context) -> Html {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
     let (status_quo, proposal) = (shown.before, shown.after);
-    let schools = school_table(&status_quo.schools, &proposal.schools, page.language);
+    let schools = wording::schools::table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>

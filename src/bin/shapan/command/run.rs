@@ -42,7 +42,10 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         .collect();
     print::table(&rows);
     print::line!();
-    print::data(&outcome.title_grade_table(language));
+    print::data(&wording::title_grades::table(
+        &outcome.title_grade_sums(),
+        language,
+    ));
     if outcome.scores_cross_schools() {
         print::line!(
             "\n{}",
