@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::context::{Context, use_page};
 use crate::app::format::{MISSING, number, signed};
 use crate::app::state::DetailAction;
-use crate::outcome::compare::change::Verdict;
 use crate::table::{Cell, Column, Row, Table, Target};
+use crate::verdict::Verdict;
 
 /// Rows shown at once; more are a page further.
 const ROWS: usize = 50;
@@ -143,9 +143,9 @@ fn cell(page: &Context, cell: &Cell, decimals: Option<u8>) -> (&'static str, Htm
         Cell::Number(value) => ("", html! { { number(*value, decimals) } }),
         Cell::Difference(value, verdict) | Cell::Changed(value, verdict) => {
             let (class, word) = match verdict {
-                Verdict::Better => ("better", page.say("更好", "better")),
-                Verdict::Worse => ("worse", page.say("更差", "worse")),
-                _ => ("", ""),
+                Verdict::Better => ("better", page.text(verdict.name())),
+                Verdict::Worse => ("worse", page.text(verdict.name())),
+                Verdict::Same | Verdict::Different | Verdict::Unknown => ("", ""),
             };
             let is_difference = matches!(cell, Cell::Difference(..));
             let arrow = match (class, *value > 0.0) {

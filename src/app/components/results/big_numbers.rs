@@ -6,8 +6,9 @@ use super::indicator::{pass_mark, value};
 use crate::app::components::parts::context::Context;
 use crate::app::format::signed;
 use crate::app::state::DetailAction;
-use crate::outcome::compare::change::{Verdict, change_of};
+use crate::outcome::compare::change::change_of;
 use crate::outcome::indicators::definition::Threshold;
+use crate::verdict::Verdict;
 
 /// The indicators on show, by key, with short names.
 const SHOWN: &[(&str, &str, &str)] = &[
@@ -55,9 +56,9 @@ fn big_number(page: &Context, key: &'static str, name: &'static str) -> Html {
         None => None,
     };
     let (class, words) = match change.as_ref().map(|change| change.verdict) {
-        Some(Verdict::Better) => ("better", page.say("更好", "better")),
-        Some(Verdict::Worse) => ("worse", page.say("更差", "worse")),
-        _ => ("same", ""),
+        Some(Verdict::Better) => ("better", page.text(Verdict::Better.name())),
+        Some(Verdict::Worse) => ("worse", page.text(Verdict::Worse.name())),
+        Some(Verdict::Same | Verdict::Different | Verdict::Unknown) | None => ("same", ""),
     };
     // The arrow says which way the number went; the word and the colour whether that is better.
     let arrow = match change.as_ref().and_then(|change| change.difference) {

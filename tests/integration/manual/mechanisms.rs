@@ -30,7 +30,7 @@ fn every_test_named_exists() {
         .filter(is_test)
         .filter_map(|name| name.split_once("::"))
     {
-        let source = read(&format!("src/matching/{file}.rs"));
+        let source = super::sources_named("src/matching", file);
         assert!(has_test(&source, test), "there is no test {file}::{test}");
         named += 1;
     }

@@ -1,13 +1,13 @@
-//! The documentation of rules and assumptions, made from the table of leaves.
+//! `docs/rules.md`: rules and assumptions, made from the table of leaves.
 
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::leaves::{self, LeafKind};
-use super::{Policy, Preset, PresetGroup};
-use crate::language::Language;
-use crate::units::format_thousandths;
+use shapan::language::Language;
+use shapan::policy::leaves::{self, LeafKind};
+use shapan::policy::{Policy, Preset, PresetGroup};
+use shapan::units::format_thousandths;
 
 const INTRODUCTION: &str = "\
 # 规则与假设 Rules and assumptions
@@ -239,7 +239,7 @@ fn full_document() -> Value {
 }
 
 /// The table of all rules in Markdown, and the presets.
-pub fn documentation() -> String {
+fn documentation() -> String {
     let mut text = INTRODUCTION.to_owned();
     text += HEADER;
     leaves::walk(&full_document(), |path, value| {
@@ -302,38 +302,15 @@ fn row(path: &str, value: &Value) -> String {
     )
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
+#[test]
+fn the_rules_are_documented_as_they_are() {
+    super::is_current("rules.md", &documentation());
+}
 
-    /// Written anew by `UPDATE_DOCUMENTATION=1 cargo test --lib documentation`.
-    #[test]
-    fn the_committed_documentation_is_current() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
-        if std::env::var_os("UPDATE_DOCUMENTATION").is_some() {
-            std::fs::write(path, documentation()).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(path).unwrap(), documentation());
-    }
-
-    #[test]
-    fn every_test_that_is_named_exists() {
-        fn sources(folder: &std::path::Path, text: &mut String) {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    sources(&path, text);
-                } else if path.extension().is_some_and(|extension| extension == "rs") {
-                    *text += &std::fs::read_to_string(path).unwrap();
-                }
-            }
-        }
-        let mut text = String::new();
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        sources(&root.join("src"), &mut text);
-        sources(&root.join("tests"), &mut text);
-        for (_, test) in TESTS.iter().chain(TESTS_OF_PARTS) {
-            assert!(text.contains(&format!("fn {test}(")), "there is no test {test}");
-        }
+#[test]
+fn every_test_that_is_named_exists() {
+    let text = super::sources("src") + &super::sources("tests");
+    for (_, test) in TESTS.iter().chain(TESTS_OF_PARTS) {
+        assert!(text.contains(&format!("fn {test}(")), "there is no test {test}");
     }
 }

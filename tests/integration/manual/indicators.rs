@@ -1,9 +1,12 @@
-//! The documentation of the indicators, made from their definitions.
+//! `docs/indicators.md`: the indicators, made from their definitions.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::language::Text;
-use crate::outcome::indicators::definition::{Definition, Direction, FAMILIES, Threshold};
+use shapan::language::Text;
+use shapan::outcome::indicators::definition::{
+    Definition, Direction, FAMILIES, Threshold, definition, definitions,
+};
 
 const INTRODUCTION: &str = "\
 # 指标 Indicators
@@ -23,7 +26,7 @@ const HEADER: &str = "\
 ";
 
 /// The whole document.
-pub fn documentation() -> String {
+fn documentation() -> String {
     let mut text = INTRODUCTION.to_owned();
     for family in FAMILIES {
         // Writing to a string cannot fail.
@@ -70,48 +73,35 @@ fn row(definition: &Definition) -> String {
     format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use std::collections::BTreeSet;
+#[test]
+fn the_indicators_are_documented_as_they_are() {
+    super::is_current("indicators.md", &documentation());
+}
 
-    use super::*;
-    use crate::outcome::indicators::definition::{definition, definitions};
-
-    /// Written anew by `UPDATE_DOCUMENTATION=1 cargo test --lib documentation`.
-    #[test]
-    fn the_committed_documentation_of_indicators_is_current() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/indicators.md");
-        if std::env::var_os("UPDATE_DOCUMENTATION").is_some() {
-            std::fs::write(path, documentation()).unwrap();
+#[test]
+fn every_definition_is_whole_and_found_by_its_own_key() {
+    let mut keys = BTreeSet::new();
+    for family in FAMILIES {
+        for &definition in family.definitions {
+            assert!(definition.key.starts_with(family.prefix), "{}", definition.key);
         }
-        assert_eq!(std::fs::read_to_string(path).unwrap(), documentation());
     }
-
-    #[test]
-    fn every_definition_is_whole_and_found_by_its_own_key() {
-        let mut keys = BTreeSet::new();
-        for family in FAMILIES {
-            for &definition in family.definitions {
-                assert!(definition.key.starts_with(family.prefix), "{}", definition.key);
-            }
+    for which in definitions() {
+        assert!(keys.insert(which.key), "{} is there twice", which.key);
+        assert_eq!(definition(which.key), Some(which));
+        for text in [which.name, which.formula] {
+            assert!(!text.zh.is_empty() && !text.en.is_empty(), "{}", which.key);
         }
-        for which in definitions() {
-            assert!(keys.insert(which.key), "{} is there twice", which.key);
-            assert_eq!(definition(which.key), Some(which));
-            for text in [which.name, which.formula] {
-                assert!(!text.zh.is_empty() && !text.en.is_empty(), "{}", which.key);
-            }
-            assert_eq!(
-                which.source.zh.is_empty(),
-                which.source.en.is_empty(),
-                "{}",
-                which.key
-            );
-            assert!(
-                which.threshold.is_none() || !which.source.zh.is_empty(),
-                "{}",
-                which.key
-            );
-        }
+        assert_eq!(
+            which.source.zh.is_empty(),
+            which.source.en.is_empty(),
+            "{}",
+            which.key
+        );
+        assert!(
+            which.threshold.is_none() || !which.source.zh.is_empty(),
+            "{}",
+            which.key
+        );
     }
 }

@@ -1,13 +1,13 @@
-//! The documentation of the roster's files, made from the definitions of the columns.
+//! `docs/roster.md`: the roster's files, made from the definitions of the columns.
 
 use std::fmt::Write as _;
 
-use super::codes::{
+use shapan::language::Language;
+use shapan::roster::codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
 };
-use super::encoding::MAX_FILE_BYTES;
-use super::fields::{Choice, Field, Kind, TableKind};
-use crate::language::Language;
+use shapan::roster::encoding::MAX_FILE_BYTES;
+use shapan::roster::fields::{Choice, Field, Kind, TableKind};
 
 const INTRODUCTION: &str = "\
 # 花名册文件 The roster's files
@@ -31,7 +31,7 @@ English and in any order; further columns are not read.
 ";
 
 /// The documentation of both tables and all code lists, in Markdown, in both languages.
-pub fn documentation() -> String {
+fn documentation() -> String {
     let mut text = INTRODUCTION.to_owned();
     let limit = MAX_FILE_BYTES >> 20;
     let _ = writeln!(
@@ -109,22 +109,7 @@ fn code_list<T: Code>(heading: &str) -> String {
     text
 }
 
-#[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
-mod tests {
-    use super::*;
-
-    /// Run with `UPDATE_DOCUMENTATION=1` to write the file anew.
-    #[test]
-    fn the_committed_documentation_is_up_to_date() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/roster.md");
-        if std::env::var_os("UPDATE_DOCUMENTATION").is_some() {
-            std::fs::write(path, documentation()).unwrap();
-        }
-        let committed = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(
-            committed == documentation(),
-            "docs/roster.md is out of date: run `UPDATE_DOCUMENTATION=1 cargo test --lib documentation`"
-        );
-    }
+#[test]
+fn the_columns_are_documented_as_they_are() {
+    super::is_current("roster.md", &documentation());
 }
