@@ -10,7 +10,7 @@ use crate::app::protocol::Request;
 use crate::app::sheets::{Delivery, Job};
 use crate::app::state::{Action, Draft, State};
 use crate::app::workers::Order;
-use crate::language::Text;
+use crate::language::{Message, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::SchoolIndex;
 
@@ -78,6 +78,11 @@ impl Context {
     /// A fixed text in the language of the page.
     pub fn text(&self, text: Text) -> &'static str {
         text.in_language(self.language)
+    }
+
+    /// A sentence with values in the language of the page.
+    pub fn tell(&self, message: &Message) -> String {
+        message.say(self.language)
     }
 
     /// The full name of a rule, with the names that the user gave to blocks, items and rounds.
