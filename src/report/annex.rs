@@ -11,6 +11,7 @@ use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
 use crate::verdict::Verdict;
+use crate::wording::rules::scoring;
 
 /// What the user says of the report; the engine has no clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -205,7 +206,10 @@ fn rules(material: &Material<'_>) -> Result<Numbered, PolicyError> {
     }
     let section = Section {
         paragraphs,
-        tables: vec![tables::scoring(material), tables::changed_clauses(material)?],
+        tables: vec![
+            scoring(&material.after.policy, material.language),
+            tables::changed_clauses(material)?,
+        ],
         ..Section::default()
     };
     Ok((Text::new("方案条款", "Clauses of the proposal"), section))

@@ -3,13 +3,13 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::app::answers::posts_name;
 use crate::app::components::cases::case::case_view;
 use crate::app::components::parts::answer::answer_view;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::protocol::Question;
 use crate::app::state::{Area, DetailAction};
 use crate::outcome::indicators::definition::definition_in_view;
+use crate::wording::schools::posts_name;
 
 /// The drawer; hidden while nothing is open.
 #[component]
