@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::protocol::{Answer, ClausesInWords, Message, ProblemReport, Question, RosterSummary};
-use super::results::{Results, Shown};
+use super::protocol::{
+    Answer, ClausesInWords, Message, Opening, ProblemReport, Question, Results, RosterSummary, Runs, Shown,
+};
 use crate::language::{Language, Text};
 use crate::policy::overrides::{ClauseChange, differences_of_documents, find_value};
 use crate::policy::{Overrides, Policy, PolicyError, PolicyProblem, Preset, Scenario};
@@ -93,26 +94,6 @@ pub struct Draft {
     pub seed: Seed,
 }
 
-/// What has to be run for a draft.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Runs {
-    /// The changes of each run; no two are alike.
-    pub overrides: Vec<Overrides>,
-    /// For each scenario the run of the status quo that it is measured against, and its own run.
-    pub pairs: Vec<(u32, u32)>,
-}
-
-impl Runs {
-    fn place(&mut self, overrides: Overrides) -> u32 {
-        let known = self.overrides.iter().position(|known| *known == overrides);
-        let place = known.unwrap_or_else(|| {
-            self.overrides.push(overrides);
-            self.overrides.len() - 1
-        });
-        place as u32
-    }
-}
-
 impl Default for Draft {
     fn default() -> Self {
         Self {
@@ -162,16 +143,6 @@ impl Draft {
             let overrides = runs.overrides.get(run as usize);
             overrides.cloned().unwrap_or_default()
         })
-    }
-
-    /// The letter of a scenario: A, B, C for proposals; the status quo is called so.
-    pub fn letter(number: usize, language: Language) -> &'static str {
-        match number {
-            1 => "A",
-            2 => "B",
-            3 => "C",
-            _ => language.pick("现状", "Status quo"),
-        }
     }
 
     /// The name of a proposal: as the user has it; that of a preset in the language of the page.
@@ -472,6 +443,22 @@ impl State {
         Policy::from_value((*self.documents.proposal).clone()).ok()
     }
 
+    /// The state that the page opens with: in a language, at an area, and with the first numbers if they have come.
+    #[must_use]
+    pub fn opened(opening: Option<&Opening>, language: Language, area: Option<Area>) -> Self {
+        let known = opening.into_iter().flat_map(|opening| {
+            [
+                Action::Loaded(opening.roster.clone()),
+                Action::Results(opening.results.clone()),
+            ]
+        });
+        [Action::Language(language)]
+            .into_iter()
+            .chain(area.map(Action::Open))
+            .chain(known)
+            .fold(Self::default(), |state, action| state.apply(action))
+    }
+
     /// The state after `action`.
     #[must_use]
     pub fn apply(&self, action: Action) -> Self {
@@ -577,7 +564,9 @@ impl State {
                 if results.number == self.asked {
                     next.work = Work::Idle;
                 }
-                next.results = Some(Rc::new(results));
+                // What the engine finds of the scenarios that the page opens with is on show already.
+                let known = next.results.take().filter(|known| known.foretell(&results));
+                next.results = known.or_else(|| Some(Rc::new(results)));
                 next.refusal = None;
             }
             Action::Refused(message) => {

@@ -21,8 +21,8 @@ use super::report::Report;
 use super::results::results_area;
 use super::rules::Rules;
 use super::scenarios::scenario_tabs;
-use crate::app::protocol::{Question, Request};
-use crate::app::state::{Action, Area, Work};
+use crate::app::protocol::{Opening, Question, Request};
+use crate::app::state::{Action, Area, State, Work};
 use crate::app::workers::{Order, Workers};
 
 /// The address's part after `#`, without it.
@@ -31,10 +31,26 @@ fn address_area() -> Option<Area> {
     Area::from_key(hash.trim_start_matches(['#', '/']))
 }
 
+/// Properties of [`App`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProperties {
+    /// What is shown before the engine has arrived.
+    pub opening: Option<Rc<Opening>>,
+}
+
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let store_handle = use_reducer(Store::default);
+pub fn App(properties: &AppProperties) -> Html {
+    let store_handle = use_reducer({
+        let opening = properties.opening.clone();
+        move || {
+            Store(State::opened(
+                opening.as_deref(),
+                opening_language(),
+                address_area(),
+            ))
+        }
+    });
     let dispatch = {
         let store_handle = store_handle.dispatcher();
         use_callback((), move |action: Action, ()| store_handle.dispatch(action))
@@ -45,17 +61,18 @@ pub fn App() -> Html {
 
     use_effect_with((), {
         let (dispatch, workers) = (dispatch.clone(), Rc::clone(&workers));
+        let opened = properties.opening.is_some();
         move |()| {
-            dispatch.emit(Action::Language(opening_language()));
-            if let Some(area) = address_area() {
-                dispatch.emit(Action::Open(area));
-            }
             let save = Callback::from(|files: Vec<(String, String)>| {
                 for (name, content) in files {
                     super::file::download(&name, &content, "text/csv");
                 }
             });
-            *workers.borrow_mut() = Some(Workers::start(dispatch, save));
+            let started = Workers::new(dispatch, save);
+            if !opened {
+                started.send(Request::Sample);
+            }
+            *workers.borrow_mut() = Some(started);
         }
     });
 
@@ -251,7 +268,7 @@ fn failure(page: &Context) -> Html {
         <div class="failure" role="alert">
             if let Work::Failed(message) = &page.work {
                 <p>
-                    { page.say("计算程序意外停止，页面上的数字仍是停止前的结果。", "The calculation stopped unexpectedly; the numbers shown are from before.") }
+                    { page.say("计算程序没有载入或意外停止，页面上的数字仍是之前的结果。", "The calculation did not load or stopped unexpectedly; the numbers shown are from before.") }
                     { " " }
                     <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
                 </p>

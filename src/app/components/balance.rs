@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::context::Context;
 use crate::app::format::MISSING;
-use crate::app::results::Shown;
+use crate::app::protocol::Shown;
 use crate::language::Say;
 use crate::outcome::indicators::balance::BalanceLine;
 use crate::roster::Code;

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::answer::answer_view;
 use super::context::Context;
-use crate::app::protocol::Question;
-use crate::app::state::{Action, Draft};
+use crate::app::protocol::{Question, letter};
+use crate::app::state::Action;
 
 /// The area of comparison.
 pub fn compare_area(page: &Context) -> Html {
@@ -27,7 +27,7 @@ pub fn compare_area(page: &Context) -> Html {
             <div class="section-head">
                 <h2>{ page.say("对比", "Comparison") }</h2>
                 <label class="inline">
-                    { language.pick(format!("方案 {} 相比", Draft::letter(second, language)), format!("Scenario {} against", Draft::letter(second, language))) }
+                    { language.pick(format!("方案 {} 相比", letter(second, language)), format!("Scenario {} against", letter(second, language))) }
                     <select {onchange} data-compare="with">
                         { for others.map(|number| html! {
                             <option key={number} value={number.to_string()} selected={number == first}>{ scenario_name(page, number) }</option>
@@ -48,10 +48,10 @@ pub fn compare_area(page: &Context) -> Html {
 
 /// The letter and the name of a scenario.
 pub fn scenario_name(page: &Context, number: usize) -> String {
-    let letter = Draft::letter(number, page.language);
+    let its_letter = letter(number, page.language);
     if number == 0 {
-        letter.to_owned()
+        its_letter.to_owned()
     } else {
-        format!("{letter} {}", page.draft.name(number, page.language))
+        format!("{its_letter} {}", page.draft.name(number, page.language))
     }
 }

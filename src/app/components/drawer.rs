@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::answer::answer_view;
 use super::case::case_view;
 use super::context::{Context, use_page};
-use crate::app::answers::posts_name;
+use crate::app::format::posts_name;
 use crate::app::protocol::Question;
 use crate::app::state::{Action, Area};
 use crate::outcome::indicators::definition::definition_in_view;

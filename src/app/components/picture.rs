@@ -10,7 +10,7 @@ use super::data_table::DataTable;
 use super::file::download_bytes;
 use super::pictures::order;
 use crate::app::charts;
-use crate::app::sheets::{Delivery, Job};
+use crate::app::protocol::{Delivery, Job};
 use crate::pictures::{Drawing, Picture};
 
 /// Properties of [`PictureFigure`].

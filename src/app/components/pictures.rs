@@ -6,8 +6,7 @@ use yew::prelude::*;
 
 use super::context::{Context, use_page};
 use super::picture::PictureFigure;
-use crate::app::protocol::Message;
-use crate::app::sheets::{Delivery, Job};
+use crate::app::protocol::{Delivery, Job, Message};
 use crate::app::workers::Order;
 use crate::pictures::{Kind, Picture};
 

@@ -10,8 +10,7 @@ use super::context::{Context, use_page};
 use super::file::{download, download_bytes};
 use super::picture::PictureFigure;
 use super::pictures::order;
-use crate::app::protocol::Message;
-use crate::app::sheets::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{CoverWords, Delivery, Job, Message, Sheet, SheetTable, Sheets};
 
 /// Today in the browser's own time zone, as 2026-11-24.
 fn today() -> String {

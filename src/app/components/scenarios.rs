@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::compare::scenario_name;
 use super::context::{Context, typed_text};
-use crate::app::state::{Action, Draft, SCENARIOS};
+use crate::app::protocol::letter;
+use crate::app::state::{Action, SCENARIOS};
 
 /// The row of tabs.
 pub fn scenario_tabs(page: &Context) -> Html {
@@ -25,7 +26,7 @@ pub fn scenario_tabs(page: &Context) -> Html {
                 { for (0..draft.scenarios.len()).map(|number| html! {
                     <button key={number} type="button" class="scenario-tab" data-scenario={number.to_string()}
                         aria-current={(number == draft.shown).then_some("true")} onclick={page.on(Action::Show(number))}>
-                        if number > 0 { <b>{ Draft::letter(number, page.language) }</b> }
+                        if number > 0 { <b>{ letter(number, page.language) }</b> }
                         { if number > 0 { draft.name(number, page.language) } else { scenario_name(page, 0) } }
                     </button>
                 }) }
