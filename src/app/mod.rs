@@ -3,16 +3,14 @@
 //! The page is a pure state with its reducer, a conductor of its workers, and (in the browser only) the components. The
 //! engine is the workers' side: whatever thinks, reads, explains, draws and writes.
 
-pub mod controls;
 pub mod engine;
+pub mod everyday;
 pub mod format;
 pub mod list_edit;
 pub mod protocol;
 pub mod state;
 pub mod workers;
 
-#[cfg(target_arch = "wasm32")]
-mod charts;
 #[cfg(target_arch = "wasm32")]
 mod components;
 

@@ -1,39 +1,15 @@
-//! The components.
+//! The components, a folder for each area of the page, with what areas share in [`parts`] and what stands around them
+//! in [`frame`].
 
-mod answer;
-mod app;
-mod balance;
-mod big_numbers;
-mod case;
 mod cases;
-mod clauses;
 mod compare;
-mod context;
-mod control;
-mod controls;
 mod data;
-mod data_table;
-mod drawer;
-mod duties;
-mod file;
-mod flows;
-mod header;
-mod heat_map;
-mod indicator;
+mod frame;
 mod learn;
-mod list_tools;
-mod navigation;
-mod picture;
-mod pictures;
-mod problems;
+mod parts;
 mod report;
 mod results;
-mod rounds_editor;
-mod rule_row;
 mod rules;
-mod scenarios;
-mod scoring_editor;
-mod step_view;
 
 use std::rc::Rc;
 
@@ -42,6 +18,8 @@ use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use self::frame::app::{App, AppProperties};
+use self::parts::browser::tell_stopped;
 use super::protocol::{Opening, Packed};
 
 #[wasm_bindgen]
@@ -53,14 +31,12 @@ extern "C" {
 
 /// Puts the page into the document, with its first numbers if they have come.
 pub fn start() {
-    yew::set_custom_panic_hook(Box::new(|panic| context::tell_stopped(&panic.to_string())));
+    yew::set_custom_panic_hook(Box::new(|panic| tell_stopped(&panic.to_string())));
     spawn_local(async {
         let opening = first_numbers().await.map(Rc::new);
-        let root = document()
-            .get_element_by_id("app")
-            .or_else(|| document().body().map(Into::into));
-        if let Some(root) = root {
-            yew::Renderer::<app::App>::with_root_and_props(root, app::AppProperties { opening }).render();
+        let root = document().get_element_by_id("app");
+        if let Some(root) = root.or_else(|| document().body().map(Into::into)) {
+            yew::Renderer::<App>::with_root_and_props(root, AppProperties { opening }).render();
         }
     });
 }

@@ -1,18 +1,18 @@
 //! The answers to the questions of the page: words and tables from the outcomes held.
 
 use super::holdings::Holdings;
-use crate::RunError;
 use crate::app::protocol::{Question, letter};
 use crate::language::{Language, Say};
-use crate::outcome::compare::change::Verdict;
+use crate::outcome::Outcome;
 use crate::outcome::compare::effects::{Effect, Effects};
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
+use crate::outcome::figures::ends::Destination;
 use crate::outcome::indicators::definition::{Threshold, definition};
 use crate::outcome::indicators::staffing::StaffingCount;
-use crate::outcome::{EndState, Outcome};
 use crate::roster::{Code, Roster, SchoolIndex, TeacherIndex};
 use crate::table::{Cell, Column, Row, Table, Target};
+use crate::verdict::Verdict;
 
 /// Paragraphs and tables.
 type Words = (Vec<String>, Vec<Table>);
@@ -92,7 +92,7 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
             words.push(incentives.in_words(language));
             tables.push(incentives.table(outcome, roster, language));
         }
-        Err(error) => words.push(RunError::from(error).say(language)),
+        Err(error) => words.push(error.say(language)),
     }
     (words, tables)
 }
@@ -235,16 +235,16 @@ fn ends(
     school: SchoolIndex,
     language: Language,
 ) -> String {
-    let state = outcome.end_state(roster, teacher);
-    let name = state.name().in_language(language).to_owned();
+    let end = outcome.end(roster, teacher);
+    let name = end.state.name().in_language(language).to_owned();
     let was_here = roster.teacher(teacher).school == school;
-    match (state, outcome.school_of(teacher)) {
-        (EndState::Stayed, _) | (_, None) => name,
-        (_, Some(_)) if !was_here => {
+    match end.destination {
+        Destination::Own | Destination::Awaiting | Destination::Exited => name,
+        Destination::Other(_) if !was_here => {
             let from = &roster.school_of(teacher).id;
             language.pick(format!("由 {from} 调入"), format!("arrives from {from}"))
         }
-        (_, Some(to)) => format!("{name} → {}", roster.school(to).id),
+        Destination::Other(to) => format!("{name} → {}", roster.school(to).id),
     }
 }
 

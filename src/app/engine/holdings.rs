@@ -104,7 +104,7 @@ impl Holdings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::{Action, State};
+    use crate::app::state::{ScenarioAction, State};
     use crate::roster::generate::{CountyParameters, generate};
 
     fn holdings() -> Holdings {
@@ -114,9 +114,9 @@ mod tests {
     }
 
     fn run(holdings: &mut Holdings, state: &State) -> Results {
-        let runs = state.draft.runs();
+        let runs = state.scenarios.draft.runs();
         let overrides: Vec<String> = runs.overrides.iter().map(Overrides::to_json).collect();
-        match holdings.run(&overrides, runs.pairs, state.draft.seed, 1) {
+        match holdings.run(&overrides, runs.pairs, state.scenarios.draft.seed, 1) {
             Reply::Results(results) => *results,
             other => panic!("{other:?}"),
         }
@@ -125,22 +125,24 @@ mod tests {
     #[test]
     fn what_is_kept_from_the_run_before_is_what_a_fresh_one_finds() {
         let set = |state: &State, path: &str, value: Value| {
-            state.apply(Action::Set {
+            state.apply(ScenarioAction::Set {
                 path: path.to_owned(),
                 value,
                 settled: true,
             })
         };
         let start = State::default();
-        let forked = start.apply(Action::Fork);
+        let forked = start.apply(ScenarioAction::Fork);
         let edited = set(&forked, "rounds.in_school.posts_opened", Value::from(50));
         let own_posts = set(&edited, "posts.basis", Value::from("timetable"));
-        let removed = own_posts.apply(Action::Show(1)).apply(Action::Remove);
+        let removed = own_posts
+            .apply(ScenarioAction::Show(1))
+            .apply(ScenarioAction::Remove);
         let mut kept = holdings();
         for (number, state) in [start, forked, edited, own_posts, removed].iter().enumerate() {
             let results = run(&mut kept, state);
             assert_eq!(results, run(&mut holdings(), state), "step {number}");
-            assert_eq!(results.pairs.len(), state.draft.scenarios.len());
+            assert_eq!(results.pairs.len(), state.scenarios.draft.scenarios.len());
         }
     }
 }

@@ -203,7 +203,7 @@ mod tests {
 
     use super::*;
     use crate::app::protocol::Results;
-    use crate::app::state::{Action, Area, Draft, State, Work};
+    use crate::app::state::{Area, Draft, RunAction, State, Work};
 
     fn results(engine: &mut Engine, draft: &Draft, number: u32) -> Results {
         match engine.answer(Request::run(&draft.runs(), draft.seed, number), &|_| None) {
@@ -221,21 +221,21 @@ mod tests {
             .unwrap();
         let opened = State::opened(Some(&opening), Language::English, Some(Area::Compare));
         assert_eq!((opened.language, opened.area), (Language::English, Area::Compare));
-        assert_eq!(opened.draft, draft);
+        assert_eq!(opened.scenarios.draft, draft);
 
         let mut engine = Engine::default();
         let Reply::Loaded(summary) = engine.answer(Request::Sample, &|_| None) else {
             panic!("no sample");
         };
-        assert_eq!(opened.roster.as_deref(), Some(&summary));
+        assert_eq!(opened.data.roster.as_deref(), Some(&summary));
         let found = results(&mut engine, &draft, 1);
-        let first = opened.results.clone().unwrap();
+        let first = opened.run.results.clone().unwrap();
         assert_eq!((&first.views, &first.pairs), (&found.views, &found.pairs));
         let then = opened
             .apply(Action::Asked(1))
             .apply(Action::Results(found.clone()));
-        assert_eq!(then.work, Work::Idle);
-        assert!(Rc::ptr_eq(&first, then.results.as_ref().unwrap()));
+        assert_eq!(then.run.work, Work::Idle);
+        assert!(Rc::ptr_eq(&first, then.run.results.as_ref().unwrap()));
 
         // Whatever else is found takes their place, and so does what is asked for later.
         let mut other = found.clone();
@@ -243,8 +243,8 @@ mod tests {
         let mut later = found;
         later.number = 2;
         for results in [other, later] {
-            let then = opened.apply(Action::Results(results.clone()));
-            assert_eq!(then.results.as_deref(), Some(&results));
+            let then = opened.apply(RunAction::Results(results.clone()));
+            assert_eq!(then.run.results.as_deref(), Some(&results));
         }
     }
 }

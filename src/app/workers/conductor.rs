@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::queue::Queue;
 use crate::app::protocol::{Delivery, Job, Message, Needs, Packed, Reply, Request};
-use crate::app::state::Action;
+use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
 use crate::language::Language;
 
 /// What a worker is there for.
@@ -54,6 +54,12 @@ pub enum Command {
     Save(Vec<(String, String)>),
     /// Hand what was made to whoever ordered it last in this slot.
     Deliver(u8, Delivery),
+}
+
+impl Command {
+    pub(super) fn tell(action: impl Into<Action>) -> Self {
+        Self::Tell(action.into())
+    }
 }
 
 /// How far a worker's life has come.
@@ -147,14 +153,14 @@ impl Conductor {
         }
         let mut commands = Vec::new();
         if matches!(request, Request::Sample | Request::Read(..)) {
-            commands.push(Command::Tell(Action::Began));
+            commands.push(Command::tell(RunAction::Began));
         }
         let role = Role::of(&request);
         if let Some(number) = ROLES.iter().position(|known| *known == role) {
             self.workers[number].queue.push(request);
             // Until it is started afresh, the page goes on saying that it stopped.
             if let Life::Stopped(why) = &self.workers[number].life {
-                commands.push(Command::Tell(Action::Failed(why.clone())));
+                commands.push(Command::tell(RunAction::Failed(why.clone())));
             }
             commands.extend(self.wake(number));
             commands.extend(self.go_on(number));
@@ -208,7 +214,7 @@ impl Conductor {
         let worker = std::mem::take(&mut self.workers[number]);
         if ROLES[number] == Role::Runs {
             self.workers[number].life = Life::Stopped(why.clone());
-            commands.push(Command::Tell(Action::Failed(why)));
+            commands.push(Command::tell(RunAction::Failed(why)));
             return commands;
         }
         let said = Message {
@@ -219,7 +225,7 @@ impl Conductor {
         commands.extend(waiting.map(|slot| Command::Deliver(slot, Delivery::Refused(said.clone()))));
         let is_order = |request: &Request| matches!(request, Request::Order { .. });
         if worker.asked().any(|request| !is_order(request)) {
-            commands.push(Command::Tell(Action::Refused(said)));
+            commands.push(Command::tell(RunAction::Refused(said)));
         }
         commands
     }
@@ -228,8 +234,8 @@ impl Conductor {
     pub fn restart(&mut self) -> Vec<Command> {
         let mut commands: Vec<Command> = (0..ROLES.len()).map(Command::End).collect();
         let former = std::mem::take(&mut self.workers);
-        commands.push(Command::Tell(Action::Restarting));
-        commands.push(Command::Tell(Action::Began));
+        commands.push(Command::tell(RunAction::Restarting));
+        commands.push(Command::tell(RunAction::Began));
         let again = self.run.take().map_or(Request::Sample, |(_, run)| run);
         commands.extend(self.ask(again));
         let must = former
@@ -285,25 +291,25 @@ impl Conductor {
 
     /// The answer to what the page asked.
     fn hear(&mut self, number: usize, request: &Request, reply: Reply) -> Vec<Command> {
-        let action = match reply {
+        let action: Action = match reply {
             Reply::Loaded(summary) => {
                 self.hold(number, Roster::Sample);
-                Action::Loaded(summary)
+                DataAction::Loaded(summary).into()
             }
             Reply::Read(read) => {
                 self.hold(number, Roster::Read(read.roster));
-                Action::Loaded(read.summary)
+                DataAction::Loaded(read.summary).into()
             }
             Reply::Results(results) => {
                 self.workers[number].run = Some(results.number);
-                Action::Results(*results)
+                RunAction::Results(*results).into()
             }
-            Reply::Rejected(report) => Action::Rejected(report),
-            Reply::Refused(message) => Action::Refused(message),
-            Reply::Answer(answer) => Action::Answer(answer),
-            Reply::Mechanisms(table) => Action::Mechanisms(table),
-            Reply::Lesson(lesson) => Action::Lesson(lesson),
-            Reply::Clauses(words) => Action::Clauses(*words),
+            Reply::Rejected(report) => DataAction::Rejected(report).into(),
+            Reply::Refused(message) => RunAction::Refused(message).into(),
+            Reply::Answer(answer) => AnswerAction::Answer(answer).into(),
+            Reply::Mechanisms(table) => AnswerAction::Mechanisms(table).into(),
+            Reply::Lesson(lesson) => AnswerAction::Lesson(lesson).into(),
+            Reply::Clauses(words) => AnswerAction::Clauses(*words).into(),
             Reply::Exported(files) => return vec![Command::Save(files)],
             Reply::Delivered(order, delivery) => {
                 let Request::Order { slot, .. } = request else {

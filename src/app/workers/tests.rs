@@ -5,7 +5,7 @@ use crate::app::protocol::{
     Answer, CoverWords, Delivery, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request, Results,
     RosterSummary,
 };
-use crate::app::state::Action;
+use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
 use crate::language::Language;
 use crate::random::Seed;
 use crate::roster::SchoolIndex;
@@ -97,8 +97,8 @@ fn send(number: usize, request: Request) -> Vec<Command> {
     vec![Command::Send(number, request)]
 }
 
-fn tell(action: Action) -> Vec<Command> {
-    vec![Command::Tell(action)]
+fn tell(action: impl Into<Action>) -> Vec<Command> {
+    vec![Command::tell(action)]
 }
 
 /// A conductor whose first worker is up and has run the sample county.
@@ -109,7 +109,7 @@ fn after_the_first_run() -> Conductor {
     conductor.answered(RUNS, Reply::Loaded(summary()));
     assert_eq!(
         conductor.answered(RUNS, ran(1)),
-        tell(Action::Results(results(1)))
+        tell(RunAction::Results(results(1)))
     );
     conductor
 }
@@ -122,7 +122,7 @@ fn after_the_first_answer() -> Conductor {
     conductor.answered(ANSWERS, Reply::Loaded(summary()));
     conductor.answered(ANSWERS, ran(1));
     let told = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
-    assert_eq!(told, tell(Action::Answer(answered(school()))));
+    assert_eq!(told, tell(AnswerAction::Answer(answered(school()))));
     conductor
 }
 
@@ -143,7 +143,7 @@ fn what_is_asked_before_the_engine_is_up_waits_and_of_runs_only_the_newest() {
     assert_eq!(
         commands,
         [
-            Command::Tell(Action::Results(results(2))),
+            Command::tell(RunAction::Results(results(2))),
             Command::Send(RUNS, run(4))
         ]
     );
@@ -160,7 +160,7 @@ fn a_worker_is_started_when_first_asked_and_brought_to_the_newest_run() {
     assert_eq!(commands, send(ANSWERS, run(2)));
     assert_eq!(conductor.answered(ANSWERS, ran(2)), send(ANSWERS, ask(school())));
     let commands = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
-    assert_eq!(commands, tell(Action::Answer(answered(school()))));
+    assert_eq!(commands, tell(AnswerAction::Answer(answered(school()))));
     // It holds what it needs now.
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
 }
@@ -186,11 +186,11 @@ fn a_roster_stays_with_the_worker_that_read_it_and_goes_to_the_other_once() {
     let commands = conductor.ask(files());
     assert_eq!(
         commands,
-        [Command::Tell(Action::Began), Command::Send(RUNS, files())]
+        [Command::tell(RunAction::Began), Command::Send(RUNS, files())]
     );
     assert_eq!(
         conductor.answered(RUNS, read("roster")),
-        tell(Action::Loaded(summary()))
+        tell(DataAction::Loaded(summary()))
     );
     // No taking over: it holds the roster.
     assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
@@ -208,7 +208,7 @@ fn refused_files_leave_the_roster_that_everybody_holds() {
     let mut conductor = after_the_first_answer();
     conductor.ask(files());
     let refused = conductor.answered(RUNS, Reply::Refused(Default::default()));
-    assert_eq!(refused, tell(Action::Refused(Default::default())));
+    assert_eq!(refused, tell(RunAction::Refused(Default::default())));
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
 }
 
@@ -220,7 +220,7 @@ fn the_sample_county_comes_back_to_all() {
     conductor.ask(Request::Sample);
     assert_eq!(
         conductor.answered(RUNS, Reply::Loaded(summary())),
-        tell(Action::Loaded(summary()))
+        tell(DataAction::Loaded(summary()))
     );
     // The other worker held a county of its own making, but cannot know that it is the same.
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, Request::Sample));
@@ -255,7 +255,7 @@ fn without_the_worker_for_runs_the_page_says_so_until_all_are_started_afresh() {
     conductor.ask(files());
     conductor.answered(RUNS, read("roster"));
     conductor.ask(run(2));
-    let failed = || Command::Tell(Action::Failed("why".to_owned()));
+    let failed = || Command::tell(RunAction::Failed("why".to_owned()));
     let commands = conductor.failed(RUNS, "why".to_owned());
     assert_eq!(commands, [Command::End(RUNS), failed()]);
     assert_eq!(conductor.ask(run(3)), [failed()]);
@@ -267,10 +267,10 @@ fn without_the_worker_for_runs_the_page_says_so_until_all_are_started_afresh() {
         [
             Command::End(RUNS),
             Command::End(ANSWERS),
-            Command::Tell(Action::Restarting),
-            Command::Tell(Action::Began),
+            Command::tell(RunAction::Restarting),
+            Command::tell(RunAction::Began),
             Command::Start(RUNS),
-            Command::Tell(Action::Began)
+            Command::tell(RunAction::Began)
         ]
     );
     let hold = Request::Hold(Packed::pack(&"roster").unwrap());
@@ -285,13 +285,13 @@ fn an_engine_that_never_came_is_asked_for_the_county_again() {
     let mut conductor = Conductor::default();
     assert_eq!(
         conductor.ask(Request::Sample),
-        [Command::Tell(Action::Began), Command::Start(RUNS)]
+        [Command::tell(RunAction::Began), Command::Start(RUNS)]
     );
     conductor.failed(RUNS, String::new());
     assert!(conductor.restart().contains(&Command::Start(RUNS)));
     assert_eq!(conductor.came_up(RUNS), send(RUNS, Request::Sample));
     let told = conductor.answered(RUNS, Reply::Loaded(summary()));
-    assert_eq!(told, tell(Action::Loaded(summary())));
+    assert_eq!(told, tell(DataAction::Loaded(summary())));
 }
 
 #[test]
@@ -304,7 +304,11 @@ fn when_the_other_worker_stops_those_who_wait_are_told_and_the_next_to_ask_start
     };
     assert_eq!(conductor.ask(ask(school())), [Command::Start(ANSWERS)]);
     let commands = conductor.failed(ANSWERS, String::new());
-    let [Command::End(ANSWERS), Command::Tell(Action::Refused(_))] = &commands[..] else {
+    let [
+        Command::End(ANSWERS),
+        Command::Tell(Action::Run(RunAction::Refused(_))),
+    ] = &commands[..]
+    else {
         panic!("{commands:?}");
     };
     // The slider never noticed.
