@@ -21,7 +21,6 @@ use super::protocol::{
     RosterSummary, Runs,
 };
 use crate::language::Language;
-use crate::outcome::figures::report::fingerprint;
 use crate::policy::Mechanism;
 use crate::random::Seed;
 use crate::roster::encoding::GbDecoder;
@@ -183,7 +182,7 @@ fn summary(roster: &Roster, files: Vec<String>, notes: Vec<ProblemLine>, note_co
         teachers: roster.teachers.len() as u32,
         pupils: roster.schools.iter().map(School::pupils).sum(),
         zones: roster.zones.len() as u32,
-        fingerprint: fingerprint(roster),
+        fingerprint: roster.fingerprint(),
         notes,
         note_count,
         first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),

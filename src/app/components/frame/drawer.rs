@@ -10,6 +10,7 @@ use crate::app::format::posts_name;
 use crate::app::protocol::Question;
 use crate::app::state::{Area, DetailAction};
 use crate::outcome::indicators::definition::definition_in_view;
+use crate::wording::schools::posts_name;
 
 /// The drawer; hidden while nothing is open.
 #[component]

@@ -138,7 +138,7 @@ fn block_view(
             </ul>
             <select onchange={onadd} aria-label={page.language.pick(format!("在“{name}”中增加评分项"), format!("Add an item to {name}"))}>
                 <option value="" selected=true>{ page.say("增加评分项…", "Add an item…") }</option>
-                { for new_items().into_iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label.text(page.language).to_owned() }</option> }) }
+                { for new_items().into_iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label.in_language(page.language) }</option> }) }
             </select>
         </fieldset>
     }
