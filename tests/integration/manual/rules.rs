@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use shapan::language::Language;
 use shapan::policy::leaves::{self, LeafKind};
+use shapan::policy::scoring::{ItemKind, Kind};
 use shapan::policy::{Policy, Preset, PresetGroup};
 use shapan::units::format_thousandths;
-use shapan::policy::scoring::{ItemKind, Kind};
 
 const INTRODUCTION: &str = "\
 # 规则与假设 Rules and assumptions

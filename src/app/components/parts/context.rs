@@ -6,9 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-use crate::app::protocol::Request;
-use crate::app::sheets::{Delivery, Job};
-use crate::app::state::{Action, Draft, State};
+use crate::app::protocol::{Delivery, Job, Request, letter};
+use crate::app::state::{Action, State};
 use crate::app::workers::Order;
 use crate::language::{Message, Text};
 use crate::policy::leaves::{self, GivenNames};
@@ -104,11 +103,14 @@ impl Context {
 
     /// The letter and the name of a scenario.
     pub fn scenario_name(&self, number: usize) -> String {
-        let letter = Draft::letter(number, self.language);
+        let its_letter = letter(number, self.language);
         if number == 0 {
-            letter.to_owned()
+            its_letter.to_owned()
         } else {
-            format!("{letter} {}", self.scenarios.draft.name(number, self.language))
+            format!(
+                "{its_letter} {}",
+                self.scenarios.draft.name(number, self.language)
+            )
         }
     }
 

@@ -9,8 +9,7 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::download;
 use crate::app::components::parts::picture::PictureFigure;
-use crate::app::protocol::Message;
-use crate::app::sheets::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{CoverWords, Delivery, Job, Message, Sheet, SheetTable, Sheets};
 use crate::text;
 
 /// Today in the browser's own time zone, as 2026-11-24.

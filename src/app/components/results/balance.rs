@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
-use crate::app::results::Shown;
+use crate::app::protocol::Shown;
 use crate::language::Say;
 use crate::outcome::indicators::balance::BalanceLine;
 use crate::roster::Code;
