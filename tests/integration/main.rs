@@ -30,6 +30,8 @@ mod manual;
 #[cfg(test)]
 mod match_document;
 #[cfg(test)]
+mod mechanisms;
+#[cfg(test)]
 mod orders;
 #[cfg(test)]
 mod policies;
