@@ -50,4 +50,6 @@ mod rules;
 #[cfg(test)]
 mod schemes;
 #[cfg(test)]
+mod stages;
+#[cfg(test)]
 mod whole_run;

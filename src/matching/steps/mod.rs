@@ -289,6 +289,44 @@ mod tests {
         );
     }
 
+    /// For whom it is over after each step: “1” for the applicants settled.
+    fn settled(market: &Market, mechanism: Traced) -> Vec<String> {
+        let film = trace(market, &everyone_at_home(market), mechanism);
+        let flags = |step: &Step| {
+            step.settled
+                .iter()
+                .map(|&settled| if settled { '1' } else { '0' })
+                .collect()
+        };
+        film.steps.iter().map(flags).collect()
+    }
+
+    #[test]
+    fn whoever_takes_a_seat_for_good_is_settled_at_once() {
+        let market = three_posts_lost();
+        // As in the next test: the third takes a seat in the first round, then the first; the second in the third.
+        assert_eq!(
+            settled(&market, Traced::ImmediateAcceptance),
+            [
+                "000", "000", "001", "001", "101", "101", "101", "101", "111", "111"
+            ]
+        );
+        // One after the other.
+        assert_eq!(
+            settled(&market, Traced::SerialDictatorship),
+            ["000", "100", "110", "111", "111"]
+        );
+        // What is held may be lost until the end.
+        let held = settled(&market, Traced::DeferredAcceptance);
+        assert!(held[..held.len() - 1].iter().all(|settled| settled == "000"));
+        assert_eq!(held[held.len() - 1], "111");
+        // Two trade, then the third stays.
+        assert_eq!(
+            settled(&market, Traced::BlockExchange),
+            ["000", "110", "111", "111"]
+        );
+    }
+
     #[test]
     fn an_immediate_refusal_costs_a_round() {
         let found = events(&three_posts_lost(), Traced::ImmediateAcceptance);
@@ -332,6 +370,20 @@ mod properties {
             for mechanism in Traced::ALL {
                 let film = trace(&market, &status_quo, mechanism);
                 prop_assert_eq!(film.matching(), mechanism.solve(&market, &status_quo), "{:?}", mechanism);
+            }
+        }
+
+        #[test]
+        fn whoever_is_settled_keeps_what_they_hold(occupied in occupied_drafts(6, 3)) {
+            let market = occupied.draft.build();
+            for mechanism in Traced::ALL {
+                let film = trace(&market, &occupied.status_quo(), mechanism);
+                let end = film.matching();
+                for step in film.steps {
+                    for applicant in market.everyone().filter(|a| step.settled[a.index()]) {
+                        prop_assert_eq!(step.holds[applicant.index()], end.programme_of(applicant), "{:?}", mechanism);
+                    }
+                }
             }
         }
 
