@@ -16,6 +16,7 @@ pub fn flows_table(page: &Context) -> Html {
         .iter()
         .flatten()
         .chain(&flows.awaiting)
+        .chain(&flows.exited)
         .copied()
         .max()
         .unwrap_or(0)
@@ -39,6 +40,9 @@ pub fn flows_table(page: &Context) -> Html {
                             <th key={locality.key()} scope="col">{ page.language.pick(format!("到{}", locality.name().zh), format!("to {}", locality.name().en.to_ascii_lowercase())) }</th>
                         }) }
                         <th scope="col">{ page.say("待岗", "Awaiting") }</th>
+                        if flows.has_exits() {
+                            <th scope="col">{ page.say("分流", "Left") }</th>
+                        }
                         <th scope="col">{ page.say("留任", "Stayed") }</th>
                     </tr>
                 </thead>
@@ -48,6 +52,9 @@ pub fn flows_table(page: &Context) -> Html {
                             <th scope="row">{ page.text(from.name()) }</th>
                             { for Locality::ALL.iter().map(|&to| bar(flows.moved[from.index()][to.index()], "moves")) }
                             { bar(flows.awaiting[from.index()], "waits") }
+                            if flows.has_exits() {
+                                { bar(flows.exited[from.index()], "waits") }
+                            }
                             <td class="flow-stayed">{ number(f64::from(flows.stayed[from.index()]), 0) }</td>
                         </tr>
                     }) }
