@@ -8,18 +8,12 @@ mod asking;
 mod offering;
 mod trading;
 
-use super::block_exchange::block_exchange;
-use super::deferred_acceptance::deferred_acceptance;
-use super::deferred_acceptance_by_programmes::deferred_acceptance_by_programmes;
-use super::immediate_acceptance::immediate_acceptance;
-use super::market::Market;
-use super::matching::Matching;
-use super::participants::{Applicant, Programme};
-use super::seat_exchange::Chains;
-use super::serial_dictatorship::serial_dictatorship;
-use super::status_quo::StatusQuo;
-use super::status_quo_deferred_acceptance::status_quo_deferred_acceptance;
-use super::top_trading_cycles::top_trading_cycles;
+use crate::matching::deferred::{
+    deferred_acceptance, deferred_acceptance_by_programmes, status_quo_deferred_acceptance,
+};
+use crate::matching::exchange::{Chains, block_exchange, top_trading_cycles};
+use crate::matching::in_turn::{immediate_acceptance, serial_dictatorship};
+use crate::matching::markets::{Applicant, Market, Matching, Programme, StatusQuo};
 
 /// The mechanisms that can be traced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,8 +227,8 @@ impl Film {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{everyone_at_home, outcome, three_posts_kept, three_posts_lost};
     use super::*;
+    use crate::matching::testing::fixtures::{everyone_at_home, outcome, three_posts_kept, three_posts_lost};
 
     fn events(market: &Market, mechanism: Traced) -> Vec<Event> {
         let film = trace(market, &everyone_at_home(market), mechanism);
@@ -357,8 +351,8 @@ mod tests {
 mod properties {
     use proptest::prelude::*;
 
-    use super::super::occupied::occupied_drafts;
     use super::*;
+    use crate::matching::testing::occupied::occupied_drafts;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(5_000))]
