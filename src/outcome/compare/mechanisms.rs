@@ -52,7 +52,7 @@ pub struct MechanismComparison {
     pub holders: u32,
     /// The mechanisms that the run's policy uses.
     pub chosen: Vec<Mechanism>,
-    /// What each mechanism leaves, in the order of [`Mechanism::ALL`].
+    /// What each mechanism leaves, in the order of [`Mechanism::OF_ROUNDS`].
     pub results: Vec<MechanismResult>,
 }
 
