@@ -64,10 +64,9 @@ pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyErr
         .map(|(place, (heading, mut section))| {
             let place = place as u32 + 1;
             let heading = heading.in_language(language);
-            section.heading = language.pick(
-                format!("{}、{heading}", chinese_number(place)),
-                format!("{place}. {heading}"),
-            );
+            let number = language.pick(chinese_number(place), place.to_string());
+            let heading = text! { zh: "{number}、{heading}", en: "{number}. {heading}", number, heading };
+            section.heading = heading.say(language);
             section
         });
     let title = if cover.title.trim().is_empty() {
@@ -97,7 +96,7 @@ fn subtitle(material: &Material<'_>, cover: &Cover) -> String {
     if date.is_empty() {
         against
     } else {
-        format!("{date}{}{against}", material.say("　", " · "))
+        text! { zh: "{date}　{against}", en: "{date} · {against}", date, against }.say(material.language)
     }
 }
 
@@ -208,12 +207,8 @@ fn rules(material: &Material<'_>) -> Numbered {
     let policies = material.runs().map(|(_, outcome)| &outcome.policy);
     let mut paragraphs = Vec::new();
     for chapter in clauses(&material.after.policy, material.language) {
-        paragraphs.push(format!(
-            "{}{}{}",
-            material.say("【", "["),
-            chapter.heading,
-            material.say("】", "]")
-        ));
+        let heading = text! { zh: "【{heading}】", en: "[{heading}]", heading = chapter.heading };
+        paragraphs.push(heading.say(material.language));
         paragraphs.extend(chapter.clauses);
     }
     let section = Section {

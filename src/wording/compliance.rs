@@ -1,8 +1,8 @@
 //! Quotas and limits, kept or not, in words and in a table.
 
 use super::heading::{Heading, titled};
-use crate::language::{Language, Message, Say, Text};
-use crate::outcome::figures::compliance::{Bound, ComplianceLine};
+use crate::language::{Language, Message, Text};
+use crate::outcome::figures::compliance::{Bound, Cause, ComplianceLine};
 use crate::policy::leaves::{self, GivenNames};
 use crate::table::{Cell, Row, Table};
 use crate::text;
@@ -44,17 +44,46 @@ pub fn kept(line: &ComplianceLine) -> Message {
     let missed = line.missed_by();
     match line.cause {
         None => Text::new("达到", "kept").into(),
-        Some(cause) if missed == 0 => cause.message(),
+        Some(cause) if missed == 0 => why(cause),
         Some(cause) => {
-            text! { zh: "差 {missed}：{why}", en: "missed by {missed}: {why}", missed, why = &cause }
+            text! { zh: "差 {missed}：{why}", en: "missed by {missed}: {why}", missed, why = why(cause) }
         }
     }
+}
+
+/// Why a quota or limit was not kept.
+fn why(cause: Cause) -> Message {
+    let why = match cause {
+        Cause::TooFewEligible => Text::new("符合条件的人数不足", "too few qualify"),
+        Cause::TooFewPlaces => Text::new("可去的岗位不足", "too few places to go to"),
+        Cause::NobodyEligible => Text::new(
+            "没有人符合条件，这一要求落空",
+            "nobody qualifies, so it applies to no one",
+        ),
+        Cause::TooFewWilling => Text::new("愿意去的人不足", "too few are willing"),
+        Cause::CutToTotal => Text::new(
+            "编制总量不足，已按分摊办法压减",
+            "the district's total does not suffice and cuts what the standards ask for",
+        ),
+        Cause::TooFewWillingWithOthersClosed => Text::new(
+            "即使关闭其他岗位，愿意去的人也不足",
+            "too few are willing, even with other posts closed",
+        ),
+        Cause::ExceededBefore => Text::new("原有人数已超过", "exceeded by those already there"),
+        Cause::Quota(obstacle) => {
+            return text! {
+                zh: "按学区和学科分别计算，未能做到的不设名额进行，主要原因是{why}",
+                en: "counted by zone and subject; where it could not be kept the round went without it, mostly because {why}",
+                why = obstacle.name()
+            };
+        }
+    };
+    why.into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::figures::compliance::Cause;
 
     #[test]
     fn what_was_asked_and_what_came_of_it_are_said_with_the_reason() {

@@ -162,3 +162,36 @@ pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String 
     let (stage, subject) = (stage.name(), subject.name());
     text! { zh: "{stage}{subject}", en: "{stage} · {subject}", stage, subject }.say(language)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::EndState;
+    use crate::outcome::example::{county, policy, run, school, teacher, zone};
+    use crate::policy::Mechanism;
+    use crate::roster::Locality;
+
+    #[test]
+    fn a_school_names_who_comes_who_goes_and_its_empty_posts() {
+        // City B and village A, one post each, both open: T1 of A wins B, T2 of A wins A, and T3 of B has nothing.
+        let schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 1)];
+        let teachers = vec![teacher("T1", 0, 30), teacher("T2", 0, 20), teacher("T3", 1, 10)];
+        let roster = county(schools, teachers);
+        let outcome = run(&roster, &policy(vec![zone(Mechanism::DeferredAcceptance)]));
+        let ends = |school: u32| -> Vec<(Cell, Cell)> {
+            let table = people(&roster, &outcome, SchoolIndex(school), Language::English);
+            let rows = table.rows.into_iter();
+            rows.map(|row| (row.cells[0].clone(), row.cells[3].clone()))
+                .collect()
+        };
+        let said = |code: &str, words: &str| (Cell::words(code), Cell::words(words));
+        let moved = format!("{} → B", EndState::MovedByChoice.name().en);
+        let [stayed, awaiting] = [EndState::Stayed, EndState::Awaiting].map(|state| state.name().en);
+        assert_eq!(ends(0), [said("T1", &moved), said("T2", stayed)]);
+        assert_eq!(ends(1), [said("T1", "arrives from A"), said("T3", awaiting)]);
+        let table = posts(&roster, [&outcome, &outcome], SchoolIndex(0), Language::Chinese);
+        assert_eq!(table.rows.len(), 1);
+        assert_eq!(table.rows[0].cells[1], Cell::number(1));
+        assert_eq!(table.rows[0].cells[5], Cell::Changed(0.0, Verdict::Same));
+    }
+}
