@@ -155,7 +155,9 @@ fn check_groups(roster: &Roster, outcome: &Outcome) {
         };
         assert_eq!(competing as u32, ends.iter().sum::<u32>());
         for (cell, expected) in row.cells[2..6].iter().zip(expected) {
-            let shown = cell.value().map(|share| (share * competing / 100.0).round() as u32);
+            let shown = cell
+                .value()
+                .map(|share| (share * competing / 100.0).round() as u32);
             assert!(shown.is_none_or(|shown| shown == expected), "{key}: {shown:?}");
         }
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Text;
 use crate::outcome::Outcome;
 use crate::roster::{Locality, Roster, SchoolIndex, TeacherIndex};
-use crate::stages::rounds::Placed;
+use crate::stages::Placed;
 
 /// The one state that each teacher ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
