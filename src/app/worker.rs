@@ -8,7 +8,7 @@ use super::answers::Held;
 use super::protocol::{Message, ProblemLine, ReadRoster, Reply, Request, RosterSummary};
 use super::results::{Results, ScenarioView};
 use crate::outcome::Outcome;
-use crate::outcome::figures::report::fingerprint;
+use crate::outcome::report::fingerprint;
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
 use crate::roster::Roster;

@@ -6,7 +6,7 @@ use crate::app::components::parts::context::Context;
 use crate::app::format::MISSING;
 use crate::app::results::Shown;
 use crate::language::Say;
-use crate::outcome::indicators::balance::BalanceLine;
+use crate::outcome::figures::balance::BalanceLine;
 use crate::roster::Code;
 
 /// The balance table.

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 use shapan::language::Language;
-use shapan::outcome::figures::report::fingerprint;
+use shapan::outcome::report::fingerprint;
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::write_roster;
