@@ -15,7 +15,7 @@ use crate::outcome::figures::staff::Staffing;
 use crate::outcome::figures::title_grades::TitleGradeRow;
 use crate::outcome::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::policy::{Policy, Step};
-use crate::random::{Seed, hash_bytes};
+use crate::random::Seed;
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
 use crate::units::Points;
@@ -93,13 +93,6 @@ pub struct PlacementRow {
     pub reason_en: String,
 }
 
-/// A short fingerprint of a roster's content.
-pub fn fingerprint(roster: &Roster) -> String {
-    // Packed, every field counts and nothing else; packing a roster cannot fail.
-    let packed = postcard::to_allocvec(roster).unwrap_or_default();
-    format!("{:016x}", hash_bytes(&packed))
-}
-
 impl Outcome {
     /// Everything that the run found.
     pub fn report(&self, roster: &Roster) -> RunReport {
@@ -124,7 +117,7 @@ impl Outcome {
             .collect();
         RunReport {
             program: concat!("shapan ", env!("CARGO_PKG_VERSION")),
-            roster_fingerprint: fingerprint(roster),
+            roster_fingerprint: roster.fingerprint(),
             schools_in_roster: roster.schools.len() as u32,
             teachers_in_roster: roster.teachers.len() as u32,
             policy: self.policy.clone(),

@@ -7,11 +7,10 @@ use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::Bound;
 use crate::outcome::indicators::definition::Threshold;
 use crate::outcome::indicators::families::definition;
-use crate::outcome::report::fingerprint;
 use crate::outcome::{EndState, Undefined};
 use crate::pictures::Material;
 use crate::policy::PolicyError;
-use crate::policy::clauses::{comparison as clause_comparison, scoring_table};
+use crate::policy::clauses::comparison as clause_comparison;
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::{Code, Locality};
 use crate::table::{Cell, Column, Row, Table};
@@ -155,29 +154,6 @@ pub(super) fn indicators(material: &Material<'_>, comparison: &Comparison) -> Ta
         let mut row = Row::new(&change.key, cells);
         row.decimals = Some(definition.decimals);
         table.rows.push(row);
-    }
-    table
-}
-
-/// The scoring table of the proposal.
-pub(super) fn scoring(material: &Material<'_>) -> Table {
-    let mut table = table(
-        material,
-        "scoring",
-        Text::new("量化评分表", "Scoring table"),
-        &[
-            words("类别", "Block"),
-            words("项目", "Item"),
-            words("计分办法", "How it counts"),
-            words("最高", "At most"),
-        ],
-    );
-    for (place, row) in scoring_table(&material.after.policy, material.language)
-        .into_iter()
-        .enumerate()
-    {
-        let cells = [row.block, row.item, row.rule, row.most].map(Cell::words).into();
-        table.rows.push(Row::new(place.to_string(), cells));
     }
     table
 }
@@ -402,7 +378,7 @@ pub(super) fn repeat(material: &Material<'_>) -> Table {
         ),
         (
             material.say("数据指纹", "Data fingerprint"),
-            fingerprint(material.roster),
+            material.roster.fingerprint(),
         ),
     ];
     for (name, value) in rows {

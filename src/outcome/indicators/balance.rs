@@ -45,14 +45,6 @@ impl Lines {
     }
 }
 
-/// A definition held to a line, if the assessment draws one for the stage.
-const fn held_to(definition: Definition, line: Option<Threshold>) -> Definition {
-    Definition {
-        threshold: line,
-        ..definition
-    }
-}
-
 /// Teachers of a resource per 100 pupils.
 const fn per_hundred(key: &'static str, name: Text, stage: Stage, resource: Resource) -> Definition {
     let line = match resource.required(stage) {
@@ -68,7 +60,10 @@ const fn per_hundred(key: &'static str, name: Text, stage: Stage, resource: Reso
             "Teachers who count ÷ pupils × 100 (teaching points under 50 pupils left out, nine-year schools split by stage)",
         ),
     );
-    held_to(definition.decimals(2).better(Direction::More).after(SOURCE), line)
+    Definition {
+        threshold: line,
+        ..definition.decimals(2).better(Direction::More).after(SOURCE)
+    }
 }
 
 /// Their coefficient of variation.
@@ -86,7 +81,10 @@ const fn coefficient(key: &'static str, name: Text, stage: Stage) -> Definition 
             "S ÷ X with X = Σ teachers ÷ Σ pupils, S = √Σ(pupilsᵢ ÷ Σ pupils)(xᵢ − X)², weighted by pupils",
         ),
     );
-    held_to(definition.decimals(3).better(Direction::Less).after(SOURCE), line)
+    Definition {
+        threshold: line,
+        ..definition.decimals(3).better(Direction::Less).after(SOURCE)
+    }
 }
 
 /// The two measures of one line of the balance table: the number per 100 pupils, and the coefficient. The names are

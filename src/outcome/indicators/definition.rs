@@ -30,6 +30,7 @@ pub enum Threshold {
 }
 
 /// The definition of an indicator.
+#[must_use]
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Definition {
     /// Key in JSON: the key of the family, a dot, and the name.
@@ -151,6 +152,7 @@ mod tests {
     use super::*;
     use crate::outcome::Undefined;
 
+    static NONE: Definition = Definition::people("a.none", NAME, NAME);
     const NAME: Text = Text::new("数", "Number");
 
     #[test]
@@ -163,7 +165,6 @@ mod tests {
         assert_eq!(passes(&MOST, Ok(0.5)), Some(true));
         assert_eq!(passes(&MOST, Ok(0.501)), Some(false));
         assert_eq!(passes(&MOST, Err(Undefined::NoSchools)), None);
-        static NONE: Definition = Definition::people("a.none", NAME, NAME);
         assert_eq!(passes(&NONE, Ok(1.0)), None);
     }
 }

@@ -29,7 +29,7 @@ family!("fairness", Text::new("公平", "Fairness"), in_view: false, Claims::of)
 
 /// What the measures are read from.
 struct Claims {
-    claims: Vec<Claim>,
+    all: Vec<Claim>,
     counts: ClaimCounts,
     /// Why there can be no claims, if there can be none.
     none: Option<Undefined>,
@@ -42,7 +42,7 @@ impl Claims {
         let claims = outcome.claims(roster);
         Self {
             counts: ClaimCounts::of(&claims),
-            claims,
+            all: claims,
             none: outcome.no_competition(),
             below: outcome.below_status_quo(roster),
         }
@@ -112,7 +112,7 @@ const MEASURES: &[Measure<Claims>] = &[
             ),
         )
         .after(ENVY_SOURCE),
-        value: |claims| claims.number(claims.claims.len() as u64),
+        value: |claims| claims.number(claims.all.len() as u64),
         account: |lister, claims| {
             let ClaimCounts { status_quo, waste, envy, .. } = claims.counts;
             Workings::new(
@@ -197,7 +197,7 @@ fn of_kind(lister: &Lister<'_>, claims: &Claims, kind: ClaimKind) -> Table {
 
 /// The claims that belong, each with the post claimed and what it rests on.
 fn listed(lister: &Lister<'_>, claims: &Claims, belongs: impl Fn(&Claim) -> bool) -> Table {
-    let claims = claims.claims.iter().filter(|claim| belongs(claim));
+    let claims = claims.all.iter().filter(|claim| belongs(claim));
     let rows = claims.map(|claim| {
         let why = match claim.kind {
             ClaimKind::StatusQuo => lister.say("本人原岗位", "own present post"),

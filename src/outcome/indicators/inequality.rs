@@ -255,14 +255,11 @@ mod tests {
     fn everything_shared_out_has_its_four_measures() {
         assert_eq!(Shared::all().count(), QUARTETS.len());
         let shares = Shares(Shared::all().zip((1..).map(of)).collect());
-        for (number, quartet) in (1..).map(f64::from).zip(QUARTETS) {
-            let values = quartet
-                .each_ref()
-                .map(|measure| (measure.value)(&shares).unwrap());
-            assert_eq!(
-                values,
-                [number, number + 0.25, number * 100.0, number * 100.0 + 25.0]
-            );
+        for (number, quartet) in (1..).zip(QUARTETS) {
+            let hundredths = |measure: &Measure<Shares>| ((measure.value)(&shares).unwrap() * 100.0) as u32;
+            let values = quartet.each_ref().map(hundredths);
+            let shares = [number * 100, number * 100 + 25].map(|share| share * 100);
+            assert_eq!(values, [number * 100, number * 100 + 25, shares[0], shares[1]]);
         }
     }
 

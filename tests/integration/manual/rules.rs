@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use shapan::language::Language;
 use shapan::policy::leaves::{self, LeafKind};
+use shapan::policy::scoring::{ItemKind, Kind};
 use shapan::policy::{Policy, Preset, PresetGroup};
 use shapan::units::format_thousandths;
 
@@ -157,22 +158,6 @@ const TESTS: &[(&str, &str)] = &[
 
 /// The same for the parts of paths that stand behind ids.
 const TESTS_OF_PARTS: &[(&str, &str)] = &[
-    (".rule.per_year.", "caps_hold_and_missing_years_score_nothing"),
-    (".rule.highest_level.", "the_higher_of_two_positions_counts"),
-    (".rule.honours.", "honours_add_up_or_count_once"),
-    (".rule.rank.", "ranks_go_down_by_steps_to_the_last_that_counts"),
-    (".rule.mark.", "marks_count_in_proportion_or_by_band"),
-    (".rule.bands.", "marks_count_in_proportion_or_by_band"),
-    (".rule.entered.", "lessons_and_entered_points_stop_at_their_caps"),
-    (
-        ".rule.per_lesson.",
-        "lessons_and_entered_points_stop_at_their_caps",
-    ),
-    (".rule.flat.", "percentages_apply_to_the_other_items_of_the_block"),
-    (
-        ".rule.percentage.",
-        "percentages_apply_to_the_other_items_of_the_block",
-    ),
     (
         ".normalisation",
         "percentiles_give_the_last_nothing_and_the_first_full_marks",
@@ -212,28 +197,33 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The test that exercises a rule.
-fn test_of(path: &str) -> &'static str {
+/// The test that exercises a rule; a kind of item has its tests in its file.
+fn test_of(path: &str) -> String {
     let by_start = TESTS.iter().find(|(start, _)| path.starts_with(start));
     let by_part = || TESTS_OF_PARTS.iter().find(|(part, _)| path.contains(part));
-    by_start
-        .or_else(by_part)
-        .map_or("every_rule_has_an_effect", |(_, test)| test)
+    let by_kind = || {
+        let (_, rule) = path.split_once(".rule.")?;
+        let (key, _) = rule.split_once('.')?;
+        Some(format!("policy::scoring::items::{key}::tests"))
+    };
+    let named = by_start.or_else(by_part).map(|(_, test)| (*test).to_owned());
+    named
+        .or_else(by_kind)
+        .unwrap_or_else(|| "every_rule_has_an_effect".to_owned())
 }
 
 /// A document with an item of every kind, so that no rule is left out.
 fn full_document() -> Value {
     let mut document = Policy::default().document();
     if let Some(blocks) = document["scoring"]["blocks"].as_array_mut() {
-        blocks.push(json!({"id": "other_kinds", "items": [
-            {"id": "rank", "rule": {"rank": {"first": 5, "step": 0.5, "last_rank": 10}}},
-            {"id": "mark", "rule": {"mark": {"mark": "vote", "full_points": 10}}},
-            {"id": "bands", "rule": {"bands": {"measure": "vote_mark", "bands": [{"id": "a", "from": 90, "to": 100, "points": 10}]}}},
-            {"id": "entered", "rule": {"entered": {"column": "other_points", "cap": 10}}},
-            {"id": "lessons", "rule": {"per_lesson": {"points_per_lesson": 0.5, "cap": 9}}},
-            {"id": "flat", "rule": {"flat": {"condition": "rural_service", "points": 3}}},
-            {"id": "percentage", "rule": {"percentage": {"condition": "graduating_grade", "percent": 20}}}
-        ]}));
+        let blocks_of = &Policy::default().scoring.blocks;
+        let shown = |kind: &Kind| {
+            let mut items = blocks_of.iter().flat_map(|block| &block.items);
+            items.any(|item| item.rule.key() == kind.key)
+        };
+        let others = ItemKind::KINDS.iter().filter(|kind| !shown(kind));
+        let items: Vec<Value> = others.map(Kind::sample).collect();
+        blocks.push(json!({"id": "other_kinds", "items": items}));
     }
     document
 }

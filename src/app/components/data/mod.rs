@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
-use crate::app::state::{Action, Work};
+use crate::app::state::{DataAction, Work};
 use crate::roster::encoding::MAX_FILE_BYTES;
 use problems::{problem_table, problems};
 
@@ -29,7 +29,7 @@ enum Choice {
 
 /// Reads two files and hands them to the worker.
 fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice>) {
-    page.dispatch.emit(Action::DismissProblems);
+    page.act(DataAction::DismissProblems);
     if files.len() != 2 {
         wrong.set(Choice::Count(files.len()));
         return;
@@ -141,7 +141,7 @@ pub fn Data() -> Html {
 
 /// What is loaded now.
 fn summary(page: &Context) -> Html {
-    let Some(roster) = page.roster.clone() else {
+    let Some(roster) = page.data.roster.clone() else {
         return html! { <p role="status">{ page.say("正在生成示例县……", "Making the sample county…") }</p> };
     };
     let count = |value: u32| number(f64::from(value), 0);
@@ -154,7 +154,7 @@ fn summary(page: &Context) -> Html {
     } else {
         roster.files.join(page.say("、", ", "))
     };
-    let busy = page.work == Work::Busy;
+    let busy = page.run.work == Work::Busy;
     html! {
         <section class="roster-summary" aria-busy={busy.to_string()}>
             <h3>{ page.say("当前花名册", "The roster now") }</h3>

@@ -6,12 +6,12 @@ use crate::app::components::parts::context::Context;
 use crate::app::components::parts::download;
 use crate::app::format::{MISSING, number};
 use crate::app::protocol::ProblemLine;
-use crate::app::state::Action;
+use crate::app::state::DataAction;
 
 /// The report on refused files; empty while there is none.
 pub fn problems(page: &Context) -> Html {
     let save = {
-        let (report, language) = (page.problems.clone(), page.language);
+        let (report, language) = (page.data.problems.clone(), page.language);
         Callback::from(move |_: MouseEvent| {
             if let Some(report) = &report {
                 download::text("problems.csv", report.csv.text(language), "text/csv");
@@ -20,7 +20,7 @@ pub fn problems(page: &Context) -> Html {
     };
     html! {
         <section class="problems" aria-live="assertive">
-            if let Some(report) = page.problems.clone() {
+            if let Some(report) = page.data.problems.clone() {
                 <h3>{ page.language.pick(
                     format!("文件没有载入：发现 {} 处问题", number(f64::from(report.total), 0)),
                     format!("The files were not loaded: {} problems", number(f64::from(report.total), 0)),
@@ -31,7 +31,7 @@ pub fn problems(page: &Context) -> Html {
                 ) }</p>
                 <p class="drop-tools">
                     <button type="button" onclick={save}>{ page.say("下载问题清单", "Download the list") }</button>
-                    <button type="button" class="quiet" onclick={page.on(Action::DismissProblems)}>{ page.say("关闭", "Close") }</button>
+                    <button type="button" class="quiet" onclick={page.on(DataAction::DismissProblems)}>{ page.say("关闭", "Close") }</button>
                 </p>
                 { problem_table(page, &report.problems) }
             }

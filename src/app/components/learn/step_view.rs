@@ -19,22 +19,31 @@ pub fn StepView() -> Html {
     let page = use_page();
     let place = use_state(|| (0, 1, 0));
     let (instance, mechanism, _) = *place;
-    let results = page.results.as_ref().map(Rc::as_ptr);
-    use_effect_with((instance, mechanism, page.language, results, page.draft.shown), {
-        let ask = page.ask.clone();
-        move |&(instance, mechanism, language, results, shown)| {
-            // The study needs a run to take the user's own instance from.
-            if results.is_some() {
-                ask.emit(Request::Lesson {
-                    instance,
-                    mechanism,
-                    shown: shown as u32,
-                    language,
-                });
+    let results = page.run.results.as_ref().map(Rc::as_ptr);
+    use_effect_with(
+        (
+            instance,
+            mechanism,
+            page.language,
+            results,
+            page.scenarios.draft.shown,
+        ),
+        {
+            let ask = page.ask.clone();
+            move |&(instance, mechanism, language, results, shown)| {
+                // The study needs a run to take the user's own instance from.
+                if results.is_some() {
+                    ask.emit(Request::Lesson {
+                        instance,
+                        mechanism,
+                        shown: shown as u32,
+                        language,
+                    });
+                }
             }
-        }
-    });
-    match &page.lesson {
+        },
+    );
+    match &page.answers.lesson {
         Some(lesson) => view(&page, lesson, &place),
         None => {
             html! { <p class="waiting" role="status">{ page.say("正在准备……", "Working…") }</p> }

@@ -16,22 +16,21 @@ use crate::roster::SchoolIndex;
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Store(pub State);
+pub struct Store(pub Rc<State>);
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Self(self.0.apply(action)))
+        Rc::new(Self(Rc::new(self.0.apply(action))))
     }
 }
 
 /// The state and the ways to change it, for every component.
 #[derive(Clone)]
 pub struct Context {
-    store: Rc<Store>,
-    /// Applies an action to the state.
-    pub dispatch: Callback<Action>,
+    state: Rc<State>,
+    dispatch: Callback<Action>,
     /// Asks the worker.
     pub ask: Callback<Request>,
     send_order: Callback<Order>,
@@ -41,7 +40,7 @@ pub struct Context {
 
 impl PartialEq for Context {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
+        Rc::ptr_eq(&self.state, &other.state)
     }
 }
 
@@ -49,21 +48,21 @@ impl Deref for Context {
     type Target = State;
 
     fn deref(&self) -> &State {
-        &self.store.0
+        &self.state
     }
 }
 
 impl Context {
     /// A context over a state.
     pub fn new(
-        store: Rc<Store>,
+        state: Rc<State>,
         dispatch: Callback<Action>,
         ask: Callback<Request>,
         send_order: Callback<Order>,
         restart: Callback<()>,
     ) -> Self {
         Self {
-            store,
+            state,
             dispatch,
             ask,
             send_order,
@@ -88,7 +87,7 @@ impl Context {
 
     /// The names that the user gave to blocks, items and rounds of the proposal.
     pub fn given_names(&self) -> GivenNames {
-        GivenNames::of_document(&self.documents.proposal)
+        GivenNames::of_document(&self.scenarios.documents.proposal)
     }
 
     /// The code of a school.
@@ -104,7 +103,7 @@ impl Context {
         if number == 0 {
             letter.to_owned()
         } else {
-            format!("{letter} {}", self.draft.name(number, self.language))
+            format!("{letter} {}", self.scenarios.draft.name(number, self.language))
         }
     }
 
@@ -113,15 +112,20 @@ impl Context {
         self.send_order.emit(Order {
             slot,
             job,
-            shown: self.draft.shown as u32,
+            shown: self.scenarios.draft.shown as u32,
             language: self.language,
             answer,
         });
     }
 
-    /// A callback that dispatches the same action each time.
-    pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        let dispatch = self.dispatch.clone();
+    /// Applies an action to the state.
+    pub fn act(&self, action: impl Into<Action>) {
+        self.dispatch.emit(action.into());
+    }
+
+    /// A callback that applies the same action each time.
+    pub fn on<E: 'static>(&self, action: impl Into<Action>) -> Callback<E> {
+        let (dispatch, action) = (self.dispatch.clone(), action.into());
         Callback::from(move |_: E| dispatch.emit(action.clone()))
     }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::context::{Context, use_page};
 use crate::app::format::{MISSING, number, signed};
-use crate::app::state::Action;
+use crate::app::state::DetailAction;
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::verdict::Verdict;
 
@@ -106,7 +106,7 @@ fn hint(page: &Context, table: &Table) -> &'static str {
 
 fn row(page: &Context, table: &Table, row: &Row) -> Html {
     let cells = row.cells.iter().zip(&table.columns).enumerate();
-    let open = matches!(&row.leads_to, Some(Target::School(school)) if page.school == Some(*school));
+    let open = matches!(&row.leads_to, Some(Target::School(school)) if page.details.school == Some(*school));
     html! {
         <tr key={row.key.clone()} class={classes!(row.stands_out.then_some("block"), open.then_some("selected"))}>
             { for cells.map(|(place, (value, column))| {
@@ -125,12 +125,12 @@ fn row(page: &Context, table: &Table, row: &Row) -> Html {
     }
 }
 
-fn action(target: &Target) -> Action {
+fn action(target: &Target) -> DetailAction {
     match target {
-        Target::School(school) => Action::School(Some(*school)),
-        Target::Posts(stage, subject) => Action::Posts(Some((*stage, *subject))),
-        Target::Teacher(teacher) => Action::Teacher(Some(teacher.clone())),
-        Target::Indicator(indicator) => Action::Indicator(indicator.clone()),
+        Target::School(school) => DetailAction::School(Some(*school)),
+        Target::Posts(stage, subject) => DetailAction::Posts(Some((*stage, *subject))),
+        Target::Teacher(teacher) => DetailAction::Teacher(Some(teacher.clone())),
+        Target::Indicator(indicator) => DetailAction::Indicator(indicator.clone()),
     }
 }
 

@@ -26,6 +26,7 @@ fn today() -> String {
 /// Where the roster comes from, as the report says it.
 fn source(page: &Context) -> String {
     let files = page
+        .data
         .roster
         .as_ref()
         .map(|roster| roster.files.join(page.say("、", ", ")));
@@ -49,14 +50,20 @@ pub fn Report() -> Html {
     let cover = CoverWords {
         title: (*title).clone(),
         date: today(),
-        proposal: page.draft.name(page.draft.shown, page.language),
+        proposal: page
+            .scenarios
+            .draft
+            .name(page.scenarios.draft.shown, page.language),
         source: source(&page),
     };
     use_effect_with(
         (
             cover.clone(),
             page.language,
-            (page.draft.shown, page.results.as_ref().map(Rc::as_ptr)),
+            (
+                page.scenarios.draft.shown,
+                page.run.results.as_ref().map(Rc::as_ptr),
+            ),
         ),
         {
             let page = page.clone();

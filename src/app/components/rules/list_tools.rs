@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::app::list_edit::{ListEdit, edited};
-use crate::app::state::Action;
+use crate::app::state::ScenarioAction;
 use crate::policy::leaves;
 
 /// A callback that changes the list at `path`.
@@ -17,8 +17,8 @@ pub fn edit<E: 'static>(page: &Context, path: &str, change: ListEdit) -> Callbac
 
 /// Changes the list at `path`.
 pub fn apply(page: &Context, path: &str, change: &ListEdit) {
-    if let Some(list) = page.value(path).and_then(Value::as_array) {
-        page.dispatch.emit(Action::SetSection {
+    if let Some(list) = page.scenarios.value(path).and_then(Value::as_array) {
+        page.act(ScenarioAction::SetSection {
             path: path.to_owned(),
             value: Value::Array(edited(list, change)),
         });
@@ -63,7 +63,7 @@ pub fn name_field(page: &Context, path: &str, place: usize, name: &str) -> Html 
 pub fn paths_below(page: &Context, prefix: &str) -> Vec<String> {
     let below = format!("{prefix}.");
     let mut paths = Vec::new();
-    leaves::walk(&page.documents.proposal, |path, _| {
+    leaves::walk(&page.scenarios.documents.proposal, |path, _| {
         if path.starts_with(&below) {
             paths.push(path.to_owned());
         }

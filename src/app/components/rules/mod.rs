@@ -30,7 +30,12 @@ pub fn Rules() -> Html {
     let search = use_state(String::new);
     let open = use_state(|| None::<&'static str>);
     let changed_only = use_state(|| false);
-    let changes: Vec<String> = page.changes().into_iter().map(|change| change.path).collect();
+    let changes: Vec<String> = page
+        .scenarios
+        .changes()
+        .into_iter()
+        .map(|change| change.path)
+        .collect();
     let paths = paths(&page);
     let wanted = search.trim().to_ascii_lowercase();
     let found: Option<Vec<&String>> = if wanted.is_empty() && !*changed_only {
@@ -55,7 +60,7 @@ pub fn Rules() -> Html {
         let changed_only = changed_only.clone();
         Callback::from(move |_: Event| changed_only.set(!*changed_only))
     };
-    if page.draft.shown == 0 {
+    if page.scenarios.draft.shown == 0 {
         return html! {
             <div class="rules">
                 <h2>{ page.say("现状的规则", "Rules of the status quo") }</h2>
@@ -134,7 +139,7 @@ fn section(key: &'static str, paths: &[String]) -> Html {
 /// All paths of the proposal, in order. The seed has its place in the header.
 fn paths(page: &Context) -> Vec<String> {
     let mut paths = Vec::new();
-    leaves::walk(&page.documents.proposal, |path, _| {
+    leaves::walk(&page.scenarios.documents.proposal, |path, _| {
         if path != "seed" {
             paths.push(path.to_owned());
         }
@@ -155,7 +160,7 @@ fn fits(path: &str, wanted: &str) -> bool {
 
 /// What is wrong with the proposal, in one place; nothing runs until it is mended.
 fn problems(page: &Context) -> Html {
-    let problems = &page.documents.problems;
+    let problems = &page.scenarios.documents.problems;
     html! {
         <div role="alert">
             if !problems.is_empty() {

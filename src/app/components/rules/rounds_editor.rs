@@ -18,6 +18,7 @@ pub fn RoundsEditor() -> Html {
     let page = use_page();
     let open = use_state(|| None::<String>);
     let rounds = page
+        .scenarios
         .value(ROUNDS)
         .and_then(Value::as_array)
         .cloned()
@@ -69,7 +70,7 @@ fn round_view(
     };
     let words = |leaf: &str| {
         let path = format!("{ROUNDS}.{id}.{leaf}");
-        page.value(&path).map_or_else(String::new, |value| {
+        page.scenarios.value(&path).map_or_else(String::new, |value| {
             leaves::value_in_words(&path, value, page.language)
         })
     };

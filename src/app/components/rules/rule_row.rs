@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::format::{thousandths_json, typed};
-use crate::app::state::Action;
+use crate::app::state::ScenarioAction;
 use crate::language::{Say, Text};
 use crate::policy::json_text;
 use crate::policy::leaves::{self, Leaf, LeafKind};
@@ -28,7 +28,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     let page = use_page();
     let path = &properties.path;
     let wrong = use_state(|| None::<String>);
-    let (Some(leaf), Some(value)) = (leaves::leaf(path), page.value(path)) else {
+    let (Some(leaf), Some(value)) = (leaves::leaf(path), page.scenarios.value(path)) else {
         return html! { <div hidden=true></div> };
     };
     let name = if properties.short && !path.contains(".points.") {
@@ -36,15 +36,15 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     } else {
         page.rule_name(path)
     };
-    let default = page.default_value(path);
+    let default = page.scenarios.default_value(path);
     let changed = default.is_some_and(|default| default != value);
     let id = format!("rule-{path}");
     let set = {
-        let (dispatch, wrong, path) = (page.dispatch.clone(), wrong.clone(), path.clone());
+        let (page, wrong, path) = (page.clone(), wrong.clone(), path.clone());
         Callback::from(move |result: Result<Value, String>| match result {
             Ok(value) => {
                 wrong.set(None);
-                dispatch.emit(Action::Set {
+                page.act(ScenarioAction::Set {
                     path: path.clone(),
                     value,
                     settled: true,
@@ -54,6 +54,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
         })
     };
     let problems: Vec<String> = page
+        .scenarios
         .documents
         .problems
         .iter()
@@ -73,7 +74,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
                 { field(&page, leaf, value, &id, &set) }
                 <span class="unit">{ page.text(leaf.unit) }</span>
                 if changed {
-                    <button type="button" class="quiet" onclick={page.on(Action::Reset(path.clone()))} aria-label={reset}>{ page.say("还原", "Reset") }</button>
+                    <button type="button" class="quiet" onclick={page.on(ScenarioAction::Reset(path.clone()))} aria-label={reset}>{ page.say("还原", "Reset") }</button>
                 }
             </div>
             <p class="rule-note">

@@ -18,10 +18,10 @@ const BLOCKS: &str = "scoring.blocks";
 pub fn ScoringEditor() -> Html {
     let page = use_page();
     let open = use_state(|| None::<String>);
-    let Some(blocks) = page.value(BLOCKS).and_then(Value::as_array) else {
+    let Some(blocks) = page.scenarios.value(BLOCKS).and_then(Value::as_array) else {
         return html! { <div hidden=true></div> };
     };
-    let policy = page.proposal();
+    let policy = page.scenarios.documents.policy();
     html! {
         <div class="scoring-editor">
             <p class="quiet-text">{ page.say("点开一项可修改分值；各项可增删、排序。", "Open an item to change its points; items can be added, removed and moved.") }</p>
@@ -77,6 +77,7 @@ fn block_view(
         .unwrap_or_default();
     // Rows stand in the order of blocks and items; those of earlier blocks come first.
     let before: usize = page
+        .scenarios
         .value(BLOCKS)
         .and_then(Value::as_array)
         .into_iter()
@@ -137,7 +138,7 @@ fn block_view(
             </ul>
             <select onchange={onadd} aria-label={page.language.pick(format!("在“{name}”中增加评分项"), format!("Add an item to {name}"))}>
                 <option value="" selected=true>{ page.say("增加评分项…", "Add an item…") }</option>
-                { for new_items().into_iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label.text(page.language).to_owned() }</option> }) }
+                { for new_items().into_iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label.in_language(page.language) }</option> }) }
             </select>
         </fieldset>
     }

@@ -1,13 +1,22 @@
 //! 量化评分: the scoring scheme, as blocks of items.
 
-use std::collections::BTreeMap;
+mod items;
+pub(super) mod leaves;
+mod measure;
+pub(super) mod table;
+
+pub use items::{
+    Assessments, Band, BandMeasure, Bands, Condition, Entered, EnteredColumn, Evidence, Example, Flat,
+    HOMEROOM_POSITION, HighestLevel, HonourPoints, Honours, ItemKind, Kind, LevelAttribute, Mark, MarkGiven,
+    MarkKind, NO_CAP, PerLesson, PerYear, Percentage, Rank, YearsQuantity,
+};
+pub use measure::{Counted, Measure};
 
 use serde_json::{Map, Value};
 
-use super::PolicyError;
 use super::choice::choice;
-use super::strict::{Members, Misfit, Part, kinds, record, section};
-use crate::units::{Amount, Percent, Points};
+use super::strict::{Members, Misfit, Part, section};
+use crate::units::{Percent, Points};
 
 /// A scoring scheme: blocks of items, and the chain that breaks ties.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,246 +133,6 @@ pub(super) fn labels(id: &str, name: &str) -> Map<String, Value> {
     members
 }
 
-kinds!(ItemKind {
-    "per_year" => PerYear { quantity, points_per_year, cap },
-    "highest_level" => HighestLevel { attribute, points },
-    "assessments" => Assessments { excellent, qualified, years, cap },
-    "honours" => Honours { points, highest_only, cap },
-    "rank" => Rank { first, step, last_rank },
-    "mark" => Mark { mark, full_points },
-    "bands" => Bands { measure, bands },
-    "entered" => Entered { column, cap },
-    "per_lesson" => PerLesson { points_per_lesson, cap },
-    "flat" => Flat { condition, points },
-    "percentage" => Percentage { condition, percent },
-});
-
-/// How an item is counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ItemKind {
-    /// Points for each year of something, up to a cap.
-    PerYear {
-        /// The years that count.
-        quantity: YearsQuantity,
-        /// Points for each year.
-        points_per_year: Points,
-        /// The most the item can give.
-        cap: Points,
-    },
-    /// Points by the highest level reached; levels left out give nothing.
-    HighestLevel {
-        /// The level that counts.
-        attribute: LevelAttribute,
-        /// Points by level key, for example `bachelor`.
-        points: BTreeMap<String, Points>,
-    },
-    /// Points for each annual assessment in a look-back window, added up to a cap.
-    Assessments {
-        /// Points for each assessment 优秀.
-        excellent: Points,
-        /// Points for each assessment 合格.
-        qualified: Points,
-        /// How many of the latest years count, at most five.
-        years: u16,
-        /// The most the item can give.
-        cap: Points,
-    },
-    /// Points for honours by level.
-    Honours {
-        /// Points for each honour by level.
-        points: HonourPoints,
-        /// Whether only the highest counts, once; otherwise all are added up.
-        highest_only: bool,
-        /// The most the item can give.
-        cap: Points,
-    },
-    /// Points by the rank of the teaching result: so many for the first, a step less for each place after it.
-    Rank {
-        /// Points for the first.
-        first: Points,
-        /// What each further place costs.
-        step: Points,
-        /// The last place that gives points.
-        last_rank: u16,
-    },
-    /// Points in proportion to a mark out of 100.
-    Mark {
-        /// The mark that counts.
-        mark: MarkKind,
-        /// Points for a mark of 100.
-        full_points: Points,
-    },
-    /// Points by the band that a measure falls into.
-    Bands {
-        /// The measure.
-        measure: BandMeasure,
-        /// The bands; the first that fits counts.
-        bands: Vec<Band>,
-    },
-    /// Points that the roster brings along, worked out by the district's own table, up to a cap.
-    Entered {
-        /// The column.
-        column: EnteredColumn,
-        /// The most the item can give.
-        cap: Points,
-    },
-    /// Points for each lesson taught a week, up to a cap.
-    PerLesson {
-        /// Points for each lesson.
-        points_per_lesson: Points,
-        /// The most the item can give.
-        cap: Points,
-    },
-    /// Points, or a deduction, for whoever fulfils a condition.
-    Flat {
-        /// The condition.
-        condition: Condition,
-        /// The points; negative for a deduction.
-        points: Points,
-    },
-    /// A bonus or penalty on the other items of the block, for whoever fulfils a condition.
-    Percentage {
-        /// The condition.
-        condition: Condition,
-        /// Share of the block's other points added; negative for a penalty.
-        percent: Percent,
-    },
-}
-
-/// A cap that stands for none: the greatest that an item may have.
-pub const NO_CAP: Points = Points::whole(1_000);
-
-/// Points for one honour of each level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HonourPoints {
-    /// 国家级.
-    pub national: Points,
-    /// 省级.
-    pub provincial: Points,
-    /// 市级.
-    pub municipal: Points,
-    /// 县级.
-    pub county: Points,
-}
-
-record!(HonourPoints: national, provincial, municipal, county);
-
-/// A band of a measure and its points.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Band {
-    /// The id, unique in the item.
-    pub id: String,
-    /// The least amount in the band.
-    pub from: Amount,
-    /// The greatest amount in the band.
-    pub to: Amount,
-    /// The points.
-    pub points: Points,
-}
-
-record!(Band: id, from, to, points);
-
-choice! {
-    /// Years that an item can count.
-    YearsQuantity {
-        /// Years since first service.
-        Teaching = "teaching", "教龄", "Teaching years";
-        /// Years in the employed title.
-        InTitle = "in_title", "任现职年限", "Years in title";
-        /// Years in the present school.
-        InSchool = "in_school", "校龄", "Years in school";
-        /// Years as a homeroom teacher.
-        Homeroom = "homeroom", "班主任年限", "Homeroom years";
-        /// Years taught in rural schools.
-        Rural = "rural", "农村任教年限", "Rural years";
-        /// Years of age.
-        Age = "age", "年龄", "Age";
-    }
-}
-
-choice! {
-    /// Levels that an item can count.
-    LevelAttribute {
-        /// 学历.
-        Education = "education", "学历", "Education";
-        /// 聘任职称.
-        TitleEmployed = "title_employed", "聘任职称", "Employed title";
-        /// 现有职称.
-        TitleHeld = "title_held", "已取得职称", "Title held";
-        /// 骨干教师级别.
-        Backbone = "backbone", "骨干教师级别", "Backbone level";
-        /// 管理职务.
-        Cadre = "cadre", "管理职务", "Administrative post";
-        /// 担任职务: the administrative post or that of a homeroom teacher, whichever gives more.
-        Position = "position", "担任职务（含班主任，取最高一项）", "Position held, homeroom teacher included";
-    }
-}
-
-/// The key of the homeroom teacher among the levels of [`LevelAttribute::Position`].
-pub const HOMEROOM_POSITION: &str = "homeroom_teacher";
-
-choice! {
-    /// Marks out of 100 that come from outside the roster's records.
-    MarkKind {
-        /// Democratic vote.
-        Vote = "vote", "民主测评分", "Democratic vote";
-        /// Panel or interview.
-        Interview = "interview", "面试（考察）分", "Interview";
-    }
-}
-
-choice! {
-    /// Columns of points that the district works out itself.
-    EnteredColumn {
-        /// Competitions.
-        Competition = "competition_points", "竞赛得分", "Competition points";
-        /// Papers, projects, demonstration lessons.
-        Research = "research_points", "教科研得分", "Research points";
-        /// Anything else.
-        Other = "other_points", "其他得分", "Other points";
-    }
-}
-
-choice! {
-    /// Measures that fall into bands.
-    BandMeasure {
-        /// The democratic vote.
-        VoteMark = "vote_mark", "民主测评分", "Democratic vote";
-        /// The interview.
-        InterviewMark = "interview_mark", "面试（考察）分", "Interview";
-        /// Rank of the teaching result.
-        TeachingRank = "teaching_rank", "教学成绩名次", "Rank of teaching result";
-        /// Lessons a week.
-        WeeklyLessons = "weekly_lessons", "周课时", "Weekly lessons";
-        /// Rural years.
-        RuralYears = "rural_years", "农村任教年限", "Rural years";
-        /// Years in the present school.
-        YearsInSchool = "years_in_school", "校龄", "Years in school";
-    }
-}
-
-choice! {
-    /// Conditions for flat points and percentages.
-    Condition {
-        /// Is a homeroom teacher now.
-        HomeroomTeacher = "homeroom_teacher", "现任班主任", "Homeroom teacher now";
-        /// Holds an administrative post.
-        Cadre = "cadre", "担任管理职务", "Holds an administrative post";
-        /// Is a backbone teacher of county level or above.
-        Backbone = "backbone", "县级以上骨干教师", "Backbone teacher";
-        /// Teaches a graduating grade.
-        GraduatingGrade = "graduating_grade", "任教毕业年级", "Teaches a graduating grade";
-        /// Has taught in a rural school for a year or more.
-        RuralService = "rural_service", "有农村任教（支教）经历", "Has taught in a rural school";
-        /// Has taught in a rural school for three years or more.
-        LongRuralService = "long_rural_service", "农村任教满 3 年", "Three or more rural years";
-        /// Failed one of the last five assessments.
-        FailedAssessment = "failed_assessment", "近五年有年度考核不合格", "Failed an assessment in five years";
-        /// Teaches a main subject that the certificate does not name.
-        OutOfSubject = "out_of_subject", "教非所学（主教学科不在资格证学科内）", "Teaches outside the certificate";
-    }
-}
-
 choice! {
     /// A key that decides between equal scores.
     TieBreak {
@@ -382,34 +151,6 @@ choice! {
     }
 }
 
-impl ItemKind {
-    /// The rule that a part of a document holds.
-    ///
-    /// # Errors
-    /// When it holds none; the error says where and why.
-    pub fn from_document(document: &Value) -> Result<Self, PolicyError> {
-        Ok(Self::read(document)?)
-    }
-
-    /// The most that the item can give on its own. Percentages count through [`Block::maximum`].
-    pub fn maximum(&self) -> Points {
-        let highest = |points: &mut dyn Iterator<Item = Points>| points.max().unwrap_or(Points::ZERO);
-        match self {
-            Self::PerYear { cap, .. }
-            | Self::Assessments { cap, .. }
-            | Self::Honours { cap, .. }
-            | Self::Entered { cap, .. }
-            | Self::PerLesson { cap, .. } => *cap,
-            Self::HighestLevel { points, .. } => highest(&mut points.values().copied()),
-            Self::Rank { first, .. } => *first,
-            Self::Mark { full_points, .. } => *full_points,
-            Self::Bands { bands, .. } => highest(&mut bands.iter().map(|band| band.points)),
-            Self::Flat { points, .. } => (*points).max(Points::ZERO),
-            Self::Percentage { .. } => Points::ZERO,
-        }
-    }
-}
-
 impl Block {
     /// The most that the block can add to a score.
     pub fn maximum(&self) -> Points {
@@ -417,10 +158,8 @@ impl Block {
         let bonus: i64 = self
             .items
             .iter()
-            .map(|item| match item.rule {
-                ItemKind::Percentage { percent, .. } => percent.of_rounded(raw.thousandths()).max(0),
-                _ => 0,
-            })
+            .filter_map(|item| item.rule.share())
+            .map(|share| share.of_rounded(raw.thousandths()).max(0))
             .sum();
         let full = match self.normalisation {
             Normalisation::Absolute => raw.thousandths() + bonus,
@@ -462,11 +201,11 @@ fn per_year(id: &str, quantity: YearsQuantity, per_year: i64, cap: i64) -> Score
     ScoreItem {
         id: id.to_owned(),
         name: String::new(),
-        rule: ItemKind::PerYear {
+        rule: ItemKind::PerYear(PerYear {
             quantity,
             points_per_year: Points::from_thousandths(per_year),
             cap: Points::whole(cap),
-        },
+        }),
     }
 }
 
@@ -478,7 +217,7 @@ fn highest(id: &str, attribute: LevelAttribute, points: &[(&str, i64)]) -> Score
     ScoreItem {
         id: id.to_owned(),
         name: String::new(),
-        rule: ItemKind::HighestLevel { attribute, points },
+        rule: ItemKind::HighestLevel(HighestLevel { attribute, points }),
     }
 }
 
@@ -547,17 +286,17 @@ impl Default for Scoring {
                         ScoreItem {
                             id: "assessments".to_owned(),
                             name: String::new(),
-                            rule: ItemKind::Assessments {
+                            rule: ItemKind::Assessments(Assessments {
                                 excellent: Points::whole(3),
                                 qualified: Points::whole(1),
                                 years: 5,
                                 cap: Points::whole(15),
-                            },
+                            }),
                         },
                         ScoreItem {
                             id: "honours".to_owned(),
                             name: String::new(),
-                            rule: ItemKind::Honours {
+                            rule: ItemKind::Honours(Honours {
                                 points: HonourPoints {
                                     national: Points::whole(5),
                                     provincial: Points::whole(4),
@@ -566,7 +305,7 @@ impl Default for Scoring {
                                 },
                                 highest_only: false,
                                 cap: Points::whole(10),
-                            },
+                            }),
                         },
                     ],
                 ),
