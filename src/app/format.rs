@@ -2,20 +2,9 @@
 
 use serde_json::Value;
 
-use crate::language::Language;
 pub use crate::numbers::{MISSING, number, signed};
 use crate::policy::json_text;
-use crate::roster::{Code, Stage, Subject};
 use crate::units::{format_thousandths, parse_thousandths};
-
-/// The stage and subject that posts are named by.
-pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String {
-    let (stage, subject) = (stage.name(), subject.name());
-    language.pick(
-        format!("{}{}", stage.zh, subject.zh),
-        format!("{} · {}", stage.en, subject.en),
-    )
-}
 
 /// Thousandths as a decimal with fixed places.
 pub fn thousandths(value: i64, decimals: usize) -> String {

@@ -230,9 +230,7 @@ mod tests {
         let found = results(&mut engine, &draft, 1);
         let first = opened.run.results.clone().unwrap();
         assert_eq!((&first.views, &first.pairs), (&found.views, &found.pairs));
-        let then = opened
-            .apply(Action::Asked(1))
-            .apply(Action::Results(found.clone()));
+        let then = opened.apply(RunAction::Results(found.clone()));
         assert_eq!(then.run.work, Work::Idle);
         assert!(Rc::ptr_eq(&first, then.run.results.as_ref().unwrap()));
 

@@ -6,7 +6,6 @@ use yew::prelude::*;
 use crate::app::components::cases::case::case_view;
 use crate::app::components::parts::answer::answer_view;
 use crate::app::components::parts::context::{Context, use_page};
-use crate::app::format::posts_name;
 use crate::app::protocol::Question;
 use crate::app::state::{Area, DetailAction};
 use crate::outcome::indicators::definition::definition_in_view;
