@@ -61,7 +61,7 @@ fn unreadable(detail: &str) -> Message {
 fn sheets(report: &Report, language: Language) -> Sheets {
     let sections = report.sections.iter().map(|section| Sheet {
         heading: section.heading.clone(),
-        paragraphs: html::paragraphs(&section.paragraphs),
+        paragraphs: html::paragraphs(&section.paragraphs).into_string(),
         pictures: section.pictures.clone(),
         tables: section
             .tables
@@ -69,15 +69,15 @@ fn sheets(report: &Report, language: Language) -> Sheets {
             .map(|table| SheetTable {
                 key: table.key.clone(),
                 title: table.title.clone(),
-                markup: html::table(table, language),
+                markup: html::table(table, language).into_string(),
                 csv: table.to_csv(),
             })
             .collect(),
     });
     Sheets {
-        cover: html::cover(report),
+        cover: html::cover(report).into_string(),
         sections: sections.collect(),
-        foot: html::foot(report),
+        foot: html::foot(report).into_string(),
     }
 }
 

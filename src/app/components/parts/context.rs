@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::app::protocol::{Delivery, Job, Request, letter};
 use crate::app::state::{Action, State};
 use crate::app::workers::Order;
-use crate::language::Text;
+use crate::language::{Message, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::SchoolIndex;
 
@@ -77,6 +77,11 @@ impl Context {
     /// A fixed text in the language of the page.
     pub fn text(&self, text: Text) -> &'static str {
         text.in_language(self.language)
+    }
+
+    /// A sentence with values in the language of the page.
+    pub fn tell(&self, message: &Message) -> String {
+        message.say(self.language)
     }
 
     /// The full name of a rule, with the names that the user gave to blocks, items and rounds.
