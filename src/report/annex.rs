@@ -4,7 +4,7 @@ use super::{Report, Section};
 use crate::language::{Language, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
-use crate::outcome::indicators::definition::definition;
+use crate::outcome::indicators::families::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};

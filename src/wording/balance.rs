@@ -4,7 +4,7 @@ use super::heading::{Heading, NO_UNIT, PEOPLE, SCHOOLS, titled};
 use super::indicators::missing;
 use crate::language::{Language, Text};
 use crate::outcome::Undefined;
-use crate::outcome::indicators::balance::BalanceLine;
+use crate::outcome::figures::balance::BalanceLine;
 use crate::roster::Code;
 use crate::table::{Cell, Row, Table};
 use crate::text;

@@ -4,7 +4,8 @@ use super::heading::{Heading, NO_UNIT, heading_row, note, titled};
 use crate::language::{Language, Message, Say, Text, english};
 use crate::outcome::compare::change::IndicatorChange;
 use crate::outcome::compare::side_by_side::MemberIndicators;
-use crate::outcome::indicators::definition::{Definition, FAMILIES, Threshold, definition};
+use crate::outcome::indicators::definition::{Definition, Threshold};
+use crate::outcome::indicators::families::{FAMILIES, definition};
 use crate::outcome::{Indicator, Undefined};
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
@@ -177,7 +178,7 @@ pub fn side_by_side(members: &[MemberIndicators<'_>], language: Language) -> Tab
 fn family_of(definition: &Definition) -> Text {
     FAMILIES
         .iter()
-        .find(|family| definition.key.starts_with(family.prefix))
+        .find(|family| family.has(definition))
         .map_or(Text::new("其他", "Other"), |family| family.name)
 }
 

@@ -6,7 +6,7 @@ use crate::numbers::number;
 use crate::outcome::figures::after_rounds::{
     AfterRounds, AppealsSummary, AwaitingSummary, RotationSummary, TitlesSummary, UpwardSummary,
 };
-use crate::outcome::figures::report::RoundSummary;
+use crate::outcome::figures::rounds::RoundSummary;
 use crate::policy::leaves::GivenNames;
 use crate::table::{Cell, Row, Table};
 use crate::text;

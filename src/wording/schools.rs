@@ -5,7 +5,7 @@ use crate::language::{Language, Message, Text};
 use crate::outcome::Outcome;
 use crate::outcome::figures::ends::Destination;
 use crate::outcome::figures::schools::SchoolRow;
-use crate::outcome::indicators::staffing::StaffingCount;
+use crate::outcome::figures::staff::StaffingCount;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
