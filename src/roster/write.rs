@@ -1,6 +1,7 @@
 //! Writing a roster as two CSV texts that read back as the same roster.
 
-use super::fields::{Column, Field, Record, TableKind};
+use super::columns::Record;
+use super::fields::{Column, Field, TableKind};
 use super::model::Roster;
 use crate::language::Language;
 

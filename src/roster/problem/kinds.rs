@@ -5,9 +5,8 @@ use serde::Serialize;
 use crate::language::{Language, Say};
 use crate::roster::codes::{Code, Stage};
 use crate::roster::encoding::{Encoding, FileType, MAX_FILE_BYTES};
-use crate::roster::fields::{Field, TableKind};
-use crate::roster::personal::{Evidence, PersonalData};
-use crate::roster::table::MAX_COLUMNS;
+use crate::roster::fields::{Field, MOST_COLUMNS, TableKind};
+use crate::roster::personal::evident::{Evidence, PersonalData};
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -48,7 +47,7 @@ pub enum ProblemKind {
         /// Cells in the header row.
         expected: usize,
     },
-    /// The table has more than [`MAX_COLUMNS`] columns.
+    /// The table has more than [`MOST_COLUMNS`] columns.
     TooManyColumns,
     /// The table has more rows than are read.
     TooManyRows {
@@ -233,8 +232,8 @@ impl Say for ProblemKind {
                 format!("the row has {found} cells and the header {expected}. Look for a missing or extra separator; a cell that holds a comma must be quoted."),
             ),
             Self::TooManyColumns => language.pick(
-                format!("超过 {MAX_COLUMNS} 列。请只保留需要的列。"),
-                format!("there are more than {MAX_COLUMNS} columns. Keep only those needed."),
+                format!("超过 {MOST_COLUMNS} 列。请只保留需要的列。"),
+                format!("there are more than {MOST_COLUMNS} columns. Keep only those needed."),
             ),
             Self::TooManyRows { table } => {
                 let (name, most) = (table.name().in_language(language), table.most_rows());

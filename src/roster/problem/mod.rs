@@ -9,7 +9,7 @@ pub use kinds::ProblemKind;
 pub use list::{MOST_LISTED, Problems, Rejection, to_csv};
 
 use super::fields::Field;
-use super::personal;
+use super::personal::evident::evident;
 use crate::language::{Language, Say};
 
 /// Most characters of a value that a problem repeats.
@@ -94,7 +94,7 @@ impl Problem {
 
 /// The start of `text`, unless it is empty or holds personal data.
 fn showable(text: &str) -> Option<String> {
-    if text.is_empty() || personal::evident(text).is_some() {
+    if text.is_empty() || evident(text).is_some() {
         return None;
     }
     let mut cut: String = text.chars().take(LONGEST_VALUE).collect();

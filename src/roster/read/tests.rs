@@ -4,7 +4,7 @@ use super::*;
 use crate::language::{Language, Say};
 use crate::roster::codes::{Stage, Subject};
 use crate::roster::encoding::{FileType, gb18030_native};
-use crate::roster::personal::{Evidence, PersonalData};
+use crate::roster::personal::evident::{Evidence, PersonalData};
 use crate::roster::problem::{MOST_LISTED, Severity};
 use crate::units::Year;
 

@@ -5,9 +5,9 @@ use proptest::sample::select;
 
 use super::*;
 use crate::roster::codes::{Code, Locality, Stage, Subject};
+use crate::roster::columns::{School, Teacher};
 use crate::roster::encoding::{SourceFile, gb18030_native};
-use crate::roster::fields::{School, Teacher};
-use crate::roster::model::{SchoolIndex, StageRoll, ZoneIndex};
+use crate::roster::parts::{SchoolIndex, StageRoll, ZoneIndex};
 use crate::roster::read_roster;
 
 fn any_roll() -> impl Strategy<Value = Option<StageRoll>> {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use shapan::language::Language;
 use shapan::policy::{Policy, PolicyError, Preset, Scenario};
-use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, check_size, gb18030_native};
+use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
 use shapan::roster::problem::{Problem, Rejection};
-use shapan::roster::{LoadedRoster, read_roster};
+use shapan::roster::{LoadedRoster, check_size, read_roster};
 
 use super::arguments::RosterOptions;
 use super::failure::Failure;
