@@ -3,6 +3,7 @@
 use super::codes::Code;
 use super::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LONGEST_LABEL, LOWEST_POST_GRADE};
 use super::spelling::{narrowed, narrowed_where};
+use crate::csv_text::without_guard;
 use crate::units::{Year, parse_thousandths};
 
 /// Why a cell is not a value.
@@ -32,20 +33,23 @@ fn without_provisional(text: &str) -> &str {
     text.strip_suffix("(暂聘)").unwrap_or(text).trim_end()
 }
 
-/// A code or a name, as it stands but for full-width letters and digits.
+/// A code or a name, as it stands but for full-width letters and digits and for the guard that written files put before
+/// what a spreadsheet would run.
 pub(super) fn label(text: &str) -> Value<String> {
     if is_absent(text) {
         return Ok(None);
     }
     let text = narrowed_where(text, |character| character.is_ascii_alphanumeric());
-    if text.chars().any(char::is_control) || text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-    {
+    let guarded = without_guard(&text);
+    let runs = guarded.is_none() && text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if runs || text.chars().any(char::is_control) {
         return Err(Fault::NotUnderstood);
     }
+    let text = guarded.unwrap_or(&text);
     if text.chars().count() > LONGEST_LABEL {
         return Err(Fault::OutOfRange);
     }
-    Ok(Some(text.into_owned()))
+    Ok(Some(text.to_owned()))
 }
 
 /// One value of a code list.

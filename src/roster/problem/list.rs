@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{Problem, Severity};
+use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
 use crate::language::{Language, Say};
 
 /// Most problems of one severity that are listed; more are only counted.
@@ -132,8 +133,8 @@ pub fn to_csv(problems: &[Problem], language: Language) -> String {
             "severity", "file", "row", "column", "value", "expected", "message",
         ],
     );
-    let mut text = String::from('\u{feff}');
-    push_row(&mut text, &header.map(str::to_owned));
+    let mut text = String::from(BYTE_ORDER_MARK);
+    push_row(&mut text, header.map(|heading| Entry::Plain(heading.to_owned())));
     for problem in problems {
         let severity = match problem.severity {
             Severity::Error => language.pick("错误", "error"),
@@ -148,25 +149,9 @@ pub fn to_csv(problems: &[Problem], language: Language) -> String {
             problem.expected(language).unwrap_or_default(),
             problem.say(language),
         ];
-        push_row(&mut text, &row);
+        push_row(&mut text, row.map(Entry::Words));
     }
     text
-}
-
-fn push_row(text: &mut String, cells: &[String]) {
-    for (position, cell) in cells.iter().enumerate() {
-        if position > 0 {
-            text.push(',');
-        }
-        let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-        text.push('"');
-        if runs {
-            text.push('\'');
-        }
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
-    }
-    text.push_str("\r\n");
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ fn any_roll() -> impl Strategy<Value = Option<StageRoll>> {
 
 fn any_school() -> impl Strategy<Value = School> {
     let bare = (
-        "[A-Z乡\",;][0-9a-z一二 ,\"]{0,5}[0-9]",
+        "[A-Z乡\",;=+@'-][0-9a-z一二 ,\"='-]{0,5}[0-9]",
         0_u32..4,
         select(Locality::ALL),
         [any_roll(), any_roll(), any_roll()],
