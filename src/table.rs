@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
 use crate::ordering::sort_by;
-use crate::outcome::compare::change::Verdict;
 use crate::roster::{SchoolIndex, Stage, Subject};
+use crate::verdict::Verdict;
 
 /// A table in one language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

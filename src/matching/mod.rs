@@ -45,7 +45,6 @@
 mod block_exchange;
 mod blocking_pairs;
 mod claims;
-mod cost_market;
 mod deferral;
 mod deferred_acceptance;
 mod deferred_acceptance_by_programmes;
@@ -64,6 +63,7 @@ mod market;
 mod matching;
 mod minimum_quotas;
 mod multistage;
+mod participants;
 mod permutation;
 mod quota_reduction;
 mod random_serial_dictatorship;
@@ -87,9 +87,6 @@ mod brute_force;
 #[cfg(not(target_arch = "wasm32"))]
 mod counterexamples;
 #[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
-mod documentation;
-#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
@@ -106,7 +103,6 @@ mod random_reserves;
 
 pub use block_exchange::block_exchange;
 pub use blocking_pairs::{BlockingKind, BlockingPair, blocking_pairs};
-pub use cost_market::{CostMarket, CostMarketBuilder};
 pub use deferred_acceptance::deferred_acceptance;
 pub use deferred_acceptance_by_programmes::deferred_acceptance_by_programmes;
 pub use deferred_acceptance_with_reserves::{ReservesError, deferred_acceptance_with_reserves};
@@ -115,10 +111,11 @@ pub use efficiency_adjusted::efficiency_adjusted;
 pub use extended_seat::extended_seat_deferred_acceptance;
 pub use flexible_deferred_acceptance::flexible_deferred_acceptance;
 pub use immediate_acceptance::immediate_acceptance;
-pub use market::{Applicant, Market, MarketBuilder, MarketError, Programme, Rank};
+pub use market::{CostMarket, Market, MarketBuilder};
 pub use matching::Matching;
 pub use minimum_quotas::MinimumQuotasError;
 pub use multistage::multistage_deferred_acceptance;
+pub use participants::{Applicant, MarketError, Programme, Rank};
 pub use quota_reduction::{IntakeRatio, QuotaReductionError, quota_reduction};
 pub use random_serial_dictatorship::{Chances, random_serial_dictatorship};
 pub use rank_minimising::rank_minimising;

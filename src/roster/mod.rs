@@ -6,7 +6,6 @@
 mod cell;
 pub mod codes;
 mod columns;
-pub mod documentation;
 pub mod encoding;
 pub mod fields;
 mod fingerprint;

@@ -5,7 +5,7 @@ use crate::outcome::explain::cases::{Case, CaseRound, PostResult};
 use crate::policy::{Mechanism, Normalisation, leaves};
 use crate::roster::Code;
 use crate::stages::duties::DutyLevel;
-use crate::stages::scoring::{Measure, ScoreBlock};
+use crate::stages::scoring::ScoreBlock;
 use crate::stages::titles::TitlePost;
 use crate::table::{Cell, Column, Row, Table};
 use crate::units::Points;
@@ -110,7 +110,7 @@ impl Case {
                 .rows
                 .push(row(&block.block, from, block.points).standing_out());
             for line in &block.lines {
-                let mut from = measure(&line.measure, language);
+                let mut from = line.measure.say(language);
                 if line.before_cap != line.points {
                     from += &language.pick(
                         format!("（{} 分，封顶）", line.before_cap),
@@ -235,49 +235,6 @@ fn block_basis(block: &ScoreBlock, language: Language) -> String {
             format!("raw {raw}, times the weight"),
         ),
         _ => String::new(),
-    }
-}
-
-/// What an item was counted from.
-fn measure(measure: &Measure, language: Language) -> String {
-    let missing = || language.pick("花名册未填", "not in the roster").to_owned();
-    match measure {
-        Measure::Years(Some(years)) => language.pick(format!("{years} 年"), format!("{years} years")),
-        Measure::Level(Some(key)) => leaves::id_name(key, language),
-        Measure::Years(None)
-        | Measure::Level(None)
-        | Measure::Rank(None)
-        | Measure::Lessons(None)
-        | Measure::Entered(None) => missing(),
-        Measure::Mark(None) => language
-            .pick("没有测评分，不计分", "no mark, no points")
-            .to_owned(),
-        Measure::Rank(Some(rank)) => language.pick(format!("第 {rank} 名"), format!("rank {rank}")),
-        Measure::Lessons(Some(lessons)) => {
-            language.pick(format!("每周 {lessons} 节"), format!("{lessons} lessons a week"))
-        }
-        Measure::Entered(Some(points)) => language.pick(
-            format!("花名册带入 {points} 分"),
-            format!("{points} points in the roster"),
-        ),
-        Measure::Mark(Some((mark, simulated))) => {
-            let how = if *simulated {
-                language.pick("（模拟）", " (simulated)")
-            } else {
-                ""
-            };
-            language.pick(format!("{mark} 分{how}"), format!("mark {mark}{how}"))
-        }
-        Measure::Fulfilled(true) => language.pick("符合", "yes").to_owned(),
-        Measure::Fulfilled(false) => language.pick("不符合", "no").to_owned(),
-        Measure::Assessments(excellent, qualified) => language.pick(
-            format!("优秀 {excellent} 次，合格 {qualified} 次"),
-            format!("{excellent} excellent, {qualified} qualified"),
-        ),
-        Measure::Honours(national, provincial, municipal, county) => language.pick(
-            format!("国家级 {national}，省级 {provincial}，市级 {municipal}，县级 {county}"),
-            format!("national {national}, provincial {provincial}, municipal {municipal}, county {county}"),
-        ),
     }
 }
 
