@@ -10,12 +10,13 @@ use super::protocol::{
     Request,
 };
 use super::worker::WorkerState;
+use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::policy::clauses::{as_text, clauses};
 use crate::policy::{Mechanism, Overrides, PolicyError};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::fields::TableKind;
-use crate::roster::problem::{Problem, Severity, to_csv};
+use crate::roster::problem::{Problem, to_csv};
 use crate::roster::{read_roster, template, write_roster};
 use crate::table::Table;
 use crate::teaching::lesson;
@@ -129,7 +130,7 @@ fn problem_line(problem: &Problem) -> ProblemLine {
         column: problem.column.clone(),
         value: problem.value.clone(),
         error: problem.severity == Severity::Error,
-        message: Message::of(&problem.kind),
+        message: Message::of(&problem.kind.finding()),
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::header::Mapping;
 use super::zones::Zones;
+use crate::diagnostic::Severity;
 use crate::roster::cell::{Source, Value};
 use crate::roster::fields::{Column, Field};
 use crate::roster::grid::{Grid, Row};
 use crate::roster::parts::{Position, ZoneIndex};
-use crate::roster::problem::{Problem, ProblemKind, Problems, Severity};
+use crate::roster::problem::{Problem, ProblemKind, Problems};
 use crate::roster::values::{self, Fault};
 
 /// Reads the cells of one row.

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::header::Mapping;
 use super::row::RowReader;
 use super::zones::Zones;
+use crate::diagnostic::Severity;
 use crate::roster::cell::Source;
 use crate::roster::codes::{Code, Stage};
 use crate::roster::columns::{ROLLS, School, SchoolColumn};
 use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
 use crate::roster::parts::{SchoolIndex, StageRoll};
-use crate::roster::problem::{ProblemKind, Problems, Severity};
+use crate::roster::problem::{ProblemKind, Problems};
 
 /// What is known of a school's code.
 pub(super) enum Lookup {

@@ -7,12 +7,13 @@ use super::nearest::nearest;
 use super::row::RowReader;
 use super::schools::{Lookup, SchoolsRead};
 use super::zones::Zones;
+use crate::diagnostic::Severity;
 use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
 use crate::roster::columns::{Teacher, TeacherColumn};
 use crate::roster::grid::Grid;
 use crate::roster::parts::SchoolIndex;
-use crate::roster::problem::{ProblemKind, Problems, Severity};
+use crate::roster::problem::{ProblemKind, Problems};
 
 /// The least age at the first service that is not remarked on.
 const LEAST_AGE: u16 = 14;

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use shapan::language::Language;
 use shapan::policy::{Policy, PolicyError, Preset, Scenario};
+use shapan::random::Seed;
 use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::roster::{LoadedRoster, check_size, read_roster};
 
-use super::arguments::RosterOptions;
+use super::arguments::{PolicyOptions, RosterOptions};
 use super::failure::Failure;
 
 /// The name of the file of schools.
@@ -76,6 +77,13 @@ pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>
 /// Reads the roster for a run.
 pub fn checked_roster(options: &RosterOptions) -> Result<LoadedRoster, Failure> {
     roster(options)?.map_err(Failure::Roster)
+}
+
+/// The policy of a run and the seed of its draws.
+pub fn policy(options: &PolicyOptions, language: Language) -> Result<(Policy, Seed), Failure> {
+    let policy = policy_in(&options.policy, language)?;
+    let seed = options.seed.map_or(policy.seed, Seed);
+    Ok((policy, seed))
 }
 
 /// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides). The

@@ -2,7 +2,6 @@
 
 use shapan::language::{Language, Say};
 use shapan::policy::leaves;
-use shapan::random::Seed;
 
 use super::arguments::RunOptions;
 use super::failure::Failure;
@@ -11,8 +10,7 @@ use super::{input, print};
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let policy = input::policy_in(&options.policy, language)?;
-    let seed = options.seed.map_or(policy.seed, Seed);
+    let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
         print::json(&outcome.report(&loaded.roster));
