@@ -1,8 +1,8 @@
 //! What can be wrong with an instance, and how to mend it.
 
-use super::mechanism::Mechanism;
 use crate::diagnostic::Finding;
 use crate::language::{Message, Say, Text, Value};
+use crate::mechanism::Mechanism;
 use crate::text;
 
 /// The longest piece of the text that a message repeats, in characters.
@@ -251,7 +251,7 @@ fn joined<'name>(names: impl Iterator<Item = &'name str>) -> Value {
 }
 
 fn mechanisms(mechanisms: &[Mechanism]) -> Value {
-    joined(mechanisms.iter().map(|mechanism| mechanism.name()))
+    joined(mechanisms.iter().map(|mechanism| mechanism.key()))
 }
 
 impl Problem {
@@ -350,7 +350,7 @@ impl Problem {
                 text! {
                     zh: "可用的机制有：{known}。",
                     en: "Name one of: {known}.",
-                    known = mechanisms(&Mechanism::ALL)
+                    known = mechanisms(Mechanism::ALL)
                 },
             ),
             Self::UnknownMember { key, known } => Finding::new(
@@ -373,7 +373,7 @@ impl Problem {
                 text! {
                     zh: "机制 {mechanism} 不使用“{key}”。",
                     en: "{mechanism} makes no use of “{key}”.",
-                    mechanism = mechanism.name(), key = *key
+                    mechanism = mechanism.key(), key = *key
                 },
                 text! {
                     zh: "请删去，或改用以下机制之一：{users}。",
@@ -476,7 +476,7 @@ impl Problem {
                 text! {
                     zh: "机制 {mechanism} 不接受并列的优先次序。",
                     en: "{mechanism} cannot do with equals in a priority.",
-                    mechanism = mechanism.name()
+                    mechanism = mechanism.key()
                 },
                 text! {
                     zh: "请逐一排出先后，或改用 stable-improvement-cycles。",
@@ -594,7 +594,7 @@ impl Problem {
                 text! {
                     zh: "机制 {mechanism} 要求每人列出所有岗位，且每个岗位的 priority 列出所有人。请补全。",
                     en: "{mechanism} needs everyone to list every program and every priority to name everyone. Complete them.",
-                    mechanism = mechanism.name()
+                    mechanism = mechanism.key()
                 },
             ),
             Self::RatioAboveOne { least, most } => Finding::new(

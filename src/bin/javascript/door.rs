@@ -1,0 +1,246 @@
+//! The functions that JavaScript calls. Whatever is wrong is thrown, and the module stays usable.
+
+use js_sys::{JSON, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use shapan::instance;
+use shapan::language::{Language, Say};
+use shapan::outcome::Outcome;
+use shapan::outcome::compare::change::{Comparison, compare as compare_outcomes};
+use shapan::outcome::report::RunReport;
+use shapan::policy::{Policy, Preset, Scenario};
+use shapan::random::Seed;
+use shapan::roster::encoding::SourceFile;
+use shapan::roster::problem::{Problem, Rejection};
+use shapan::roster::{LoadedRoster, Roster, read_roster};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::refusal::Refusal;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// A value for JavaScript, as plain as if it had been JSON.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(JsValue::from)
+}
+
+fn text_of(roster: &JsValue, key: &str) -> Result<SourceFile, Refusal> {
+    let text = Reflect::get(roster, &key.into())
+        .ok()
+        .and_then(|text| text.as_string());
+    let bytes = text.map(String::into_bytes).ok_or_else(|| {
+        Refusal::new(
+            format!("花名册应为 {{schools, teachers}}，两项都是 CSV 文本。{key} 不是文本，请补上。"),
+            format!("The roster is {{schools, teachers}}, both of them the text of a CSV file. {key} is not text: add it."),
+        )
+    })?;
+    let name = format!("{key}.csv");
+    Ok(SourceFile { name, bytes })
+}
+
+fn loaded(roster: &JsValue) -> Result<Result<LoadedRoster, Rejection>, Refusal> {
+    let (schools, teachers) = (text_of(roster, "schools")?, text_of(roster, "teachers")?);
+    // JavaScript has decoded the text already.
+    Ok(read_roster(&schools, &teachers, &|_| None))
+}
+
+fn accepted(roster: &JsValue) -> Result<Roster, Refusal> {
+    match loaded(roster)? {
+        Ok(loaded) => Ok(loaded.roster),
+        Err(rejection) => Err(rejected(&rejection)),
+    }
+}
+
+/// The first problems of a roster, and how many there are.
+fn rejected(rejection: &Rejection) -> Refusal {
+    const MOST: usize = 20;
+    let say = |language: Language| {
+        let first = rejection
+            .problems
+            .iter()
+            .take(MOST)
+            .map(|problem| problem.say(language));
+        first
+            .chain([rejection.say(language)])
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    Refusal::new(say(Language::Chinese), say(Language::English))
+}
+
+/// The JSON text of a value, if it has one.
+fn json_text(value: &JsValue) -> Option<String> {
+    JSON::stringify(value)
+        .ok()
+        .and_then(|text| JsValue::from(text).as_string())
+}
+
+fn policy_of(input: &JsValue, name: &str) -> Result<Policy, Refusal> {
+    if let Some(key) = input.as_string() {
+        let preset = Preset::find(&key).ok_or_else(|| {
+            let keys: Vec<&str> = Preset::all().iter().map(|preset| preset.key).collect();
+            Refusal::new(
+                format!("{name}：没有名为“{key}”的预设。可用的有：{}。", keys.join("、")),
+                format!(
+                    "{name}: there is no preset “{key}”. Name one of: {}.",
+                    keys.join(", ")
+                ),
+            )
+        })?;
+        let scenario = preset.scenario(Language::Chinese);
+        return scenario
+            .overrides
+            .apply()
+            .map_err(|error| Refusal::about(name, &error));
+    }
+    let text = json_text(input).filter(|_| input.is_object()).ok_or_else(|| {
+        Refusal::new(
+            format!("{name} 应为政策文件、方案或预设的名称。"),
+            format!("{name} is a policy document, a scenario or the key of a preset."),
+        )
+    })?;
+    let policy = match Scenario::from_json(&text) {
+        Some(scenario) => scenario.overrides.apply(),
+        None => Policy::from_json(&text),
+    };
+    policy.map_err(|error| Refusal::about(name, &error))
+}
+
+fn seed_of(input: &JsValue, policy: &Policy) -> Result<Seed, Refusal> {
+    if input.is_undefined() || input.is_null() {
+        return Ok(policy.seed);
+    }
+    let whole = |seed: &f64| seed.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(seed);
+    let seed = input.as_f64().filter(whole).ok_or_else(|| {
+        Refusal::new(
+            "seed 应为 0 至 4294967295 之间的整数。",
+            "seed is a whole number from 0 to 4294967295.",
+        )
+    })?;
+    Ok(Seed(seed as u32))
+}
+
+fn outcome(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, Refusal> {
+    shapan::run(roster, policy, seed).map_err(|error| Refusal::of(&error))
+}
+
+/// Runs the whole procedure on a roster under one policy.
+///
+/// # Errors
+/// If the roster, the policy or the seed is wrong: an `Error` that says what, where and how to mend it.
+#[wasm_bindgen(unchecked_return_type = "RunReport")]
+pub fn run(
+    #[wasm_bindgen(unchecked_param_type = "RosterText")] roster: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PolicyInput")] policy: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "number | null")] seed: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let roster = accepted(roster)?;
+    let policy = policy_of(policy, "policy")?;
+    let seed = seed_of(seed, &policy)?;
+    plain(&outcome(&roster, &policy, seed)?.report(&roster))
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Checked {
+    Accepted {
+        accepted: bool,
+        schools: usize,
+        teachers: usize,
+        problems: Vec<Problem>,
+    },
+    Refused {
+        accepted: bool,
+        problem_count: usize,
+        problems: Vec<Problem>,
+    },
+}
+
+/// Checks a roster and lists every problem.
+///
+/// # Errors
+/// If the roster is not two texts. A roster that would be refused is no error here.
+#[wasm_bindgen(unchecked_return_type = "CheckReport")]
+pub fn check(
+    #[wasm_bindgen(unchecked_param_type = "RosterText")] roster: &JsValue,
+) -> Result<JsValue, JsValue> {
+    plain(&match loaded(roster)? {
+        Ok(loaded) => Checked::Accepted {
+            accepted: true,
+            schools: loaded.roster.schools.len(),
+            teachers: loaded.roster.teachers.len(),
+            problems: loaded.notes,
+        },
+        Err(rejection) => Checked::Refused {
+            accepted: false,
+            problem_count: rejection.total,
+            problems: rejection.problems,
+        },
+    })
+}
+
+#[derive(Serialize)]
+struct Compared {
+    before: RunReport,
+    after: RunReport,
+    comparison: Comparison,
+}
+
+/// Runs a roster under two policies with one seed and compares the outcomes.
+///
+/// # Errors
+/// As [`run`].
+#[wasm_bindgen(unchecked_return_type = "CompareReport")]
+pub fn compare(
+    #[wasm_bindgen(unchecked_param_type = "RosterText")] roster: &JsValue,
+    #[wasm_bindgen(js_name = policyA, unchecked_param_type = "PolicyInput")] before: &JsValue,
+    #[wasm_bindgen(js_name = policyB, unchecked_param_type = "PolicyInput")] after: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "number | null")] seed: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let roster = accepted(roster)?;
+    let (before, after) = (policy_of(before, "policyA")?, policy_of(after, "policyB")?);
+    let seed = seed_of(seed, &before)?;
+    let (first, second) = (outcome(&roster, &before, seed)?, outcome(&roster, &after, seed)?);
+    let comparison = compare_outcomes(&roster, &first, &second).map_err(|error| Refusal::of(&error))?;
+    plain(&Compared {
+        before: first.report(&roster),
+        after: second.report(&roster),
+        comparison,
+    })
+}
+
+/// Solves an instance of a matching mechanism, given as an object or as JSON text.
+///
+/// # Errors
+/// If the instance is wrong: an `Error` that says what, where and how to mend it.
+#[wasm_bindgen(js_name = matchInstance, unchecked_return_type = "Solution")]
+pub fn match_instance(
+    #[wasm_bindgen(unchecked_param_type = "Instance | string")] instance: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let given = instance.as_string();
+    let text = given.clone().or_else(|| json_text(instance)).ok_or_else(|| {
+        Refusal::new(
+            "实例应为对象或 JSON 文本，且不含循环引用和 BigInt。",
+            "The instance is an object or JSON text, without cycles and without BigInt.",
+        )
+    })?;
+    let solution = instance::solve(&text).map_err(|mut refusal| {
+        // An object has no lines.
+        refusal.position = refusal.position.filter(|_| given.is_some());
+        Refusal::of(&refusal)
+    })?;
+    // Set on an object, this key would vanish.
+    if solution
+        .placements()
+        .any(|placement| placement.applicant == "__proto__")
+    {
+        let zh = "JavaScript 的对象不能以 __proto__ 为键。请给该申请人换一个编号。";
+        let en = "An object of JavaScript cannot have the key __proto__. Give that applicant another id.";
+        return Err(Refusal::new(zh, en).into());
+    }
+    plain(&solution)
+}
