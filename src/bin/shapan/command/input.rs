@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use shapan::language::Language;
-use shapan::policy::{Policy, PolicyError, Preset, Scenario};
+use shapan::policy::{Policy, PolicyError, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
 use shapan::roster::problem::{Problem, Rejection};
@@ -102,8 +102,5 @@ pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
             en: "it is not text in UTF-8".to_owned(),
         })
     })?;
-    match Scenario::from_json(&text) {
-        Some(scenario) => scenario.overrides.apply().map_err(refused),
-        None => Policy::from_json(&text).map_err(refused),
-    }
+    Policy::open(&text).map_err(refused)
 }
