@@ -7,7 +7,7 @@ use crate::outcome::Outcome;
 use crate::outcome::compare::effects::{Effect, Effects};
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
-use crate::outcome::indicators::definition::definition;
+use crate::outcome::indicators::families::definition;
 use crate::roster::{Roster, TeacherIndex};
 use crate::table::Table;
 use crate::text;

@@ -6,7 +6,7 @@ mod clauses;
 mod holdings;
 mod orders;
 mod reading;
-mod view;
+pub mod view;
 
 #[cfg(target_arch = "wasm32")]
 mod scope;

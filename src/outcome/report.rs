@@ -1,23 +1,23 @@
 //! A whole run as one JSON document, for the command line and for checks across platforms.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::language::{Language, Say};
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::figures::after_rounds::AfterRounds;
+use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
+use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
+use crate::outcome::figures::staff::Staffing;
 use crate::outcome::figures::title_grades::TitleGradeRow;
-use crate::outcome::indicators::balance::BalanceLine;
-use crate::outcome::indicators::staffing::Staffing;
 use crate::outcome::{EndState, Indicator, Movement, Outcome, Reason};
-use crate::policy::{Mechanism, Policy, Step};
+use crate::policy::{Policy, Step};
 use crate::random::Seed;
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
-use crate::stages::rounds::{QuotaOutcome, VillageFloor};
 use crate::units::Points;
 
 /// Everything that a run found.
@@ -68,27 +68,6 @@ pub struct RunReport {
     pub placements: Vec<PlacementRow>,
 }
 
-/// One round in numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoundSummary {
-    /// Id of the round.
-    pub round: String,
-    /// The mechanism.
-    pub mechanism: Mechanism,
-    /// Posts opened.
-    pub opened: u32,
-    /// Teachers who took part.
-    pub applicants: u32,
-    /// Teachers placed.
-    pub placed: u32,
-    /// The quota for village posts, where the round has one.
-    pub village_floor: Option<VillageFloor>,
-    /// The quotas of the mechanism, where it has any.
-    pub quotas: Option<QuotaOutcome>,
-    /// Teachers whom the limit on leaving short-staffed schools held back.
-    pub held_back: u32,
-}
-
 /// Where one teacher ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlacementRow {
@@ -115,27 +94,6 @@ pub struct PlacementRow {
 }
 
 impl Outcome {
-    /// The rounds in numbers.
-    pub fn round_summaries(&self) -> Vec<RoundSummary> {
-        let summary =
-            |(round, record): (&crate::policy::Round, &crate::stages::rounds::RoundRecord)| RoundSummary {
-                round: round.id.clone(),
-                mechanism: round.mechanism,
-                opened: record.opened.iter().sum(),
-                applicants: record.applications.len() as u32,
-                placed: record.filled.iter().sum(),
-                village_floor: record.village_floor,
-                quotas: record.quotas,
-                held_back: record.held_back,
-            };
-        self.rounds
-            .held
-            .iter()
-            .zip(&self.rounds.records)
-            .map(summary)
-            .collect()
-    }
-
     /// Everything that the run found.
     pub fn report(&self, roster: &Roster) -> RunReport {
         let placements = roster
