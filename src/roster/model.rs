@@ -24,6 +24,11 @@ impl School {
         self.rolls[stage.index()]
     }
 
+    /// The tier, 1 for the strongest; the middle one where it is unknown.
+    pub fn tier_or_middle(&self) -> u8 {
+        self.tier.unwrap_or(3)
+    }
+
     /// All pupils of the school.
     pub fn pupils(&self) -> u32 {
         self.rolls.iter().flatten().map(|roll| roll.pupils).sum()
