@@ -1,4 +1,4 @@
-//! The page and its worker in one program: it looks at its global scope to know which of the two it is.
+//! The page: state, protocol, the tables of rules and the components, built small. It thinks nothing out itself.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -1,14 +1,12 @@
-//! The program as a worker: answers the page's messages.
+//! The engine's worker: takes the page's messages and answers them.
 
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions};
 
-use super::protocol::{Packed, Reply, Request};
+use crate::app::protocol::{Packed, READY, Reply, Request};
 
-/// What the worker says once it is up.
-pub const READY: &str = "ready";
-
-/// The worker's scope, if this program is the worker.
+/// The worker's scope, if this is a worker.
 pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
@@ -23,8 +21,10 @@ pub fn listen(scope: &DedicatedWorkerGlobalScope, answer: impl FnMut(Request) ->
     let mut answer = answer;
     let speaker = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let message = reply(&mut answer, event.data()).unwrap_or_else(Into::into);
-        let _ = speaker.post_message(&message);
+        let _ = match reply(&mut answer, &event.data()) {
+            Ok(bytes) => speaker.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer())),
+            Err(fault) => speaker.post_message(&fault.into()),
+        };
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
@@ -32,11 +32,13 @@ pub fn listen(scope: &DedicatedWorkerGlobalScope, answer: impl FnMut(Request) ->
 }
 
 /// Unpacks a request, answers it, and packs the answer.
-fn reply(answer: &mut impl FnMut(Request) -> Reply, message: JsValue) -> Result<JsValue, String> {
-    let packed: Packed = serde_wasm_bindgen::from_value(message).map_err(|error| error.to_string())?;
-    let request: Request = packed.unpack().map_err(|error| error.to_string())?;
+fn reply(answer: &mut impl FnMut(Request) -> Reply, message: &JsValue) -> Result<Uint8Array, String> {
+    let bytes: &Uint8Array = message.dyn_ref().ok_or("not a message of the page")?;
+    let request: Request = Packed::received(bytes.to_vec())
+        .unpack()
+        .map_err(|error| error.to_string())?;
     let packed = Packed::pack(&answer(request)).map_err(|error| error.to_string())?;
-    serde_wasm_bindgen::to_value(&packed).map_err(|error| error.to_string())
+    Ok(Uint8Array::from(packed.bytes()))
 }
 
 /// Decodes GB18030 with the browser's own decoder; `None` where a byte does not fit.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Opening;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
@@ -10,8 +11,8 @@ use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::StaffingCount;
 use crate::outcome::indicators::families::definition_in_view;
-use crate::outcome::{Indicator, Outcome, Undefined};
-use crate::roster::{Locality, Roster, Subject};
+use crate::outcome::{Indicator, Undefined};
+use crate::roster::{Locality, Subject};
 
 /// The views of all scenarios of one run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +35,15 @@ pub struct Shown<'results> {
 }
 
 impl Results {
+    /// Whether these are the first numbers of the page, and others are those that the engine then finds of the same
+    /// scenarios.
+    pub fn foretell(&self, others: &Self) -> bool {
+        self.number == Opening::NUMBER
+            && others.number == Opening::NUMBER + 1
+            && self.views == others.views
+            && self.pairs == others.pairs
+    }
+
     /// The views of a scenario by number; of the last one where results of so many have not come yet.
     pub fn shown(&self, number: usize) -> Option<Shown<'_>> {
         let number = number.min(self.pairs.len().checked_sub(1)?);
@@ -89,30 +99,6 @@ pub struct ScenarioView {
 }
 
 impl ScenarioView {
-    /// The view of an outcome.
-    pub fn of(outcome: &Outcome, roster: &Roster) -> Self {
-        let indicators = outcome
-            .indicators_in_view(roster)
-            .into_iter()
-            .map(|indicator| IndicatorValue {
-                key: indicator.definition.key.to_owned(),
-                value: indicator.value.ok(),
-                undefined: indicator.value.err(),
-            })
-            .collect();
-        Self {
-            indicators,
-            schools: outcome.school_rows(roster),
-            subjects: outcome.staffing(roster).by_subject,
-            flows: outcome.flows(roster),
-            balance: outcome.balance(roster),
-            rounds: outcome.round_summaries(),
-            after_rounds: outcome.after_rounds(),
-            compliance: outcome.compliance(roster),
-            scores_not_comparable: outcome.scores_cross_schools(),
-        }
-    }
-
     /// An indicator by key.
     pub fn indicator(&self, key: &str) -> Option<Indicator> {
         self.indicators.iter().find(|value| value.key == key)?.indicator()

@@ -1,7 +1,7 @@
-//! What the worker answers to the questions of the page: words and tables from the outcomes it holds.
+//! The answers to the questions of the page: words and tables from the outcomes held.
 
-use super::protocol::Question;
-use super::state::Draft;
+use super::holdings::Holdings;
+use crate::app::protocol::{Question, letter};
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
 use crate::outcome::compare::effects::{Effect, Effects};
@@ -14,38 +14,13 @@ use crate::text;
 use crate::wording::indicators::standard_and_source;
 use crate::wording::schools;
 
-/// What the worker holds.
-#[derive(Debug)]
-pub struct Held<'held> {
-    /// The roster.
-    pub roster: &'held Roster,
-    /// The outcomes of the last run.
-    pub outcomes: Vec<&'held Outcome>,
-    /// For each scenario its status quo and its own run.
-    pub pairs: &'held [(u32, u32)],
-}
-
 /// Paragraphs and tables.
 type Words = (Vec<String>, Vec<Table>);
 
-impl Held<'_> {
-    /// The outcome of a scenario; of the last one where there are not so many.
-    pub fn outcome(&self, number: u32) -> Option<&Outcome> {
-        self.pair(number).map(|[_, own]| own)
-    }
-
-    /// The status quo and the outcome of a scenario; of the last one where there are not so many.
-    pub fn pair(&self, number: u32) -> Option<[&Outcome; 2]> {
-        let (before, after) = self.pairs.get(number as usize).or(self.pairs.last())?;
-        let run = |run: u32| self.outcomes.get(run as usize).copied();
-        Some([run(*before)?, run(*after)?])
-    }
-}
-
 /// The answer; `None` where the question is about something that is not there any more.
-pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Language) -> Option<Words> {
+pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Language) -> Option<Words> {
     let [before, after] = held.pair(shown)?;
-    let roster = held.roster;
+    let roster = held.roster();
     match question {
         Question::Comparison(first, second) => comparison(held, *first, *second, language),
         Question::School(school) => {
@@ -65,9 +40,9 @@ pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Langua
             let mut words = vec![case.heading(language)];
             if shown > 0 {
                 let status_quo = before.case(roster, teacher);
-                words.push(status_quo.ending(Draft::letter(0, language), language));
+                words.push(status_quo.ending(letter(0, language), language));
             }
-            words.push(case.ending(Draft::letter(shown as usize, language), language));
+            words.push(case.ending(letter(shown as usize, language), language));
             words.push(case.standing_in_words(language));
             let mut tables = vec![case.score_table(language)];
             tables.extend(case.round_tables(language));
@@ -122,13 +97,13 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     (words, tables)
 }
 
-fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> Option<Words> {
-    let roster = held.roster;
+fn comparison(held: &Holdings, first: u32, second: u32, language: Language) -> Option<Words> {
+    let roster = held.roster();
     let mut members = Vec::new();
-    for number in 0..held.pairs.len() {
+    for number in 0..held.scenarios() {
         let [against, outcome] = held.pair(number as u32)?;
         members.push(Member {
-            name: Draft::letter(number, language).to_owned(),
+            name: letter(number, language).to_owned(),
             outcome,
             against,
         });
@@ -137,7 +112,7 @@ fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> O
     let ([_, before], [against, after]) = (of(first)?, of(second)?);
     // The status quo is the one with the other scenario's posts.
     let before = if first == 0 { against } else { before };
-    let names = [first, second].map(|number| Draft::letter(number as usize, language).to_owned());
+    let names = [first, second].map(|number| letter(number as usize, language).to_owned());
     let [left, right] = names.clone();
     let effects = Effects::new(roster, [before, after], names);
     let totals = effects.totals();
@@ -177,7 +152,7 @@ fn account(
     } else {
         let status_quo = before.account(roster, key, language)?;
         for (number, account) in [(0, &status_quo), (shown as usize, &account)] {
-            let name = Draft::letter(number, language);
+            let name = letter(number, language);
             let account =
                 text! { zh: "{name}：{account}", en: "{name}: {account}", name, account = &account.words };
             words.push(account.say(language));
@@ -191,24 +166,24 @@ fn account(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Preset;
+    use crate::app::state::Draft;
+    use crate::policy::Overrides;
     use crate::random::Seed;
     use crate::roster::SchoolIndex;
     use crate::roster::generate::{CountyParameters, generate};
 
     #[test]
     fn every_question_is_answered_in_the_language_asked_for() {
-        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
-        let outcomes = [Preset::STATUS_QUO, Preset::COMMON_ROUNDS].map(|preset| {
-            let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
-            crate::run(&roster, &policy, Seed(7)).unwrap()
-        });
-        let held = Held {
-            roster: &roster,
-            outcomes: outcomes.iter().collect(),
-            pairs: &[(0, 0), (0, 1)],
-        };
-        let group = outcomes[1].posts.group(crate::stages::posts::GroupIndex(0));
+        let mut held = Holdings::default();
+        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+        let runs = Draft::default().runs();
+        let overrides: Vec<String> = runs.overrides.iter().map(Overrides::to_json).collect();
+        held.run(&overrides, runs.pairs, Seed(7), 1);
+        let group = held
+            .outcome(1)
+            .unwrap()
+            .posts
+            .group(crate::stages::posts::GroupIndex(0));
         let questions = [
             Question::Comparison(0, 1),
             Question::School(SchoolIndex(3)),
