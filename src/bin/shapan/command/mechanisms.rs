@@ -2,7 +2,6 @@
 
 use serde_json::json;
 use shapan::language::Language;
-use shapan::random::Seed;
 use shapan::table::{Cell, Table};
 use shapan::wording;
 
@@ -13,8 +12,7 @@ use super::{input, print};
 /// Runs the policy, solves its competitions by every mechanism and prints what each leaves.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let policy = input::policy_in(&options.policy, language)?;
-    let seed = options.seed.map_or(policy.seed, Seed);
+    let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     let Some(compared) = outcome.mechanisms(&loaded.roster)? else {
         if options.json {

@@ -3,6 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use serde::Serialize;
+use shapan::display_width::display_width;
 use shapan::table::{Cell, Column, Table};
 
 /// Standard output, written in large pieces rather than line by line: a province has a million lines.
@@ -32,19 +33,6 @@ pub fn json(value: &impl Serialize) {
     }
 }
 
-/// The width of a text in a terminal: Chinese characters and full-width marks take two columns.
-fn width(text: &str) -> usize {
-    text.chars()
-        .map(|character| {
-            if ('\u{2e80}'..='\u{ffe6}').contains(&character) {
-                2
-            } else {
-                1
-            }
-        })
-        .sum()
-}
-
 /// Prints rows as a table: the first column to the left, the others to the right.
 pub fn table(rows: &[Vec<String>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -52,7 +40,7 @@ pub fn table(rows: &[Vec<String>]) {
         .map(|column| {
             rows.iter()
                 .filter_map(|row| row.get(column))
-                .map(|cell| width(cell))
+                .map(|cell| display_width(cell))
                 .max()
                 .unwrap_or(0)
         })
@@ -61,7 +49,7 @@ pub fn table(rows: &[Vec<String>]) {
     for row in rows {
         let mut line = String::new();
         for (column, cell) in row.iter().enumerate() {
-            let padding = " ".repeat(widths[column] - width(cell));
+            let padding = " ".repeat(widths[column] - display_width(cell));
             if column == 0 {
                 line += cell;
                 line += &padding;

@@ -6,7 +6,6 @@ use std::path::Path;
 use shapan::language::Language;
 use shapan::pictures::Material;
 use shapan::policy::Preset;
-use shapan::random::Seed;
 use shapan::report::{Cover, Report, annex, html};
 use shapan::text;
 use shapan::workbook::workbook;
@@ -18,12 +17,11 @@ use super::{input, print};
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let after = input::policy_in(&options.policy, language)?;
+    let (after, seed) = input::policy(&options.policy, language)?;
     let mut before = input::policy_in(Preset::STATUS_QUO.key, language)?;
     // Both are measured against the posts of the proposal, so that empty posts can be compared.
     before.establishment = after.establishment.clone();
     before.posts = after.posts.clone();
-    let seed = options.seed.map_or(after.seed, Seed);
     let first = shapan::run(&loaded.roster, &before, seed)?;
     let second = shapan::run(&loaded.roster, &after, seed)?;
     let material = Material {
@@ -35,10 +33,11 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
     let cover = Cover {
         title: options.title.clone().unwrap_or_default(),
         date: options.date.clone().unwrap_or_default(),
-        proposal: name(&options.policy, language),
+        proposal: name(&options.policy.policy, language),
         source: source(&options.roster.roster, language),
     };
-    let report = annex(&material, &cover).map_err(|error| Failure::Policy(options.policy.clone(), error))?;
+    let report =
+        annex(&material, &cover).map_err(|error| Failure::Policy(options.policy.policy.clone(), error))?;
     if let Some(path) = &options.xlsx {
         let bytes = workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?;
         write(path, &bytes)?;

@@ -2,7 +2,6 @@
 
 use shapan::language::Language;
 use shapan::policy::leaves::GivenNames;
-use shapan::random::Seed;
 use shapan::{text, wording};
 
 use super::arguments::RunOptions;
@@ -12,8 +11,7 @@ use super::{input, print};
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let policy = input::policy_in(&options.policy, language)?;
-    let seed = options.seed.map_or(policy.seed, Seed);
+    let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
         print::json(&outcome.report(&loaded.roster));
