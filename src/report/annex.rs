@@ -10,6 +10,7 @@ use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
 use crate::verdict::Verdict;
+use crate::wording::assessment::assessment;
 use crate::wording::rules::scoring;
 
 /// What the user says of the report; the engine has no clock.
@@ -251,7 +252,7 @@ fn balance(material: &Material<'_>) -> Numbered {
         ).to_owned()],
         tables: vec![
             tables::balance(material),
-            material.after.assessment_table(material.roster, material.language),
+            assessment(material.after, material.roster, material.language),
         ],
         ..Section::default()
     };

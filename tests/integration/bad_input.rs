@@ -10,6 +10,7 @@ use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Code, Locality, Roster, Stage};
 use shapan::table::{Cell, Table};
 use shapan::units::Year;
+use shapan::wording::assessment::{assessment, assessment_of_schools};
 
 fn county() -> Roster {
     generate(&CountyParameters::with_schools(30), Seed(11)).unwrap()
@@ -79,9 +80,9 @@ fn check(roster: &Roster) -> Vec<Outcome> {
             for grouping in Grouping::ALL {
                 check_table(&outcome.placement_by(roster, grouping, language));
             }
-            check_table(&outcome.assessment_table(roster, language));
+            check_table(&assessment(&outcome, roster, language));
             for &stage in Stage::ALL {
-                check_table(&outcome.assessment_schools(roster, stage, language));
+                check_table(&assessment_of_schools(&outcome, roster, stage, language));
             }
             check_table(&outcome.tier_flows(roster, language));
             check_table(&outcome.distances(roster, language));
@@ -252,7 +253,7 @@ fn nobody_and_nothing() {
             value(&outcome, &roster, "staffing.average_load"),
             Err(Undefined::NobodyTeaches)
         );
-        let table = outcome.assessment_table(&roster, Language::Chinese);
+        let table = assessment(&outcome, &roster, Language::Chinese);
         assert!(
             table
                 .rows

@@ -182,7 +182,7 @@ impl CountedSchool {
 }
 
 /// Whether a school with so many pupils of a stage is a teaching point too small for the assessment.
-pub(crate) const fn is_left_out(school: &School, pupils: u32) -> bool {
+const fn is_left_out(school: &School, pupils: u32) -> bool {
     school.teaching_point && pupils > 0 && pupils < TEACHING_POINT_PUPILS
 }
 
@@ -226,6 +226,28 @@ impl Outcome {
         }
         lines
     }
+
+    /// Schools that meet all three numbers in a stage, and schools counted.
+    pub fn schools_meeting_all(&self, roster: &Roster, stage: Stage) -> (u32, u32) {
+        let counted = self.counted_schools(roster, stage);
+        let meets_all = |school: &&CountedSchool| {
+            let mut resources = Resource::ALL.into_iter();
+            resources.all(|resource| school.meets(resource, stage))
+        };
+        let meeting = counted.iter().filter(meets_all).count();
+        (meeting as u32, counted.len() as u32)
+    }
+
+    /// Teaching points too small for the assessment, and nine-year schools that it counts in either stage.
+    pub fn left_out_and_split(&self, roster: &Roster) -> (u32, u32) {
+        let (mut left_out, mut split) = (0, 0);
+        for (index, school) in roster.schools_indexed() {
+            let pupils = ASSESSED.map(|stage| self.planned(index, stage).map_or(0, |unit| unit.pupils));
+            left_out += u32::from(pupils.iter().any(|&pupils| is_left_out(school, pupils)));
+            split += u32::from(pupils.iter().all(|&pupils| pupils > 0));
+        }
+        (left_out, split)
+    }
 }
 
 fn line(stage: Stage, resource: Resource, counted: &[CountedSchool]) -> BalanceLine {
@@ -255,6 +277,8 @@ fn line(stage: Stage, resource: Resource, counted: &[CountedSchool]) -> BalanceL
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outcome::example::school;
+    use crate::roster::Locality;
 
     #[test]
     fn the_coefficient_is_weighted_by_pupils() {
@@ -263,6 +287,20 @@ mod tests {
         let weighted = coefficient_of_variation(&pupils, &books).unwrap();
         assert!((weighted - 0.5153).abs() < 5e-5);
         assert!(weighted > 0.50);
+    }
+
+    #[test]
+    fn a_teaching_point_counts_from_fifty_pupils_on() {
+        let mut point = school("P", Locality::Rural, 50);
+        assert!(
+            !is_left_out(&point, 49),
+            "a school that is none counts whatever its size"
+        );
+        point.teaching_point = true;
+        assert_eq!(
+            [0, 1, 49, 50].map(|pupils| is_left_out(&point, pupils)),
+            [false, true, true, false]
+        );
     }
 
     #[test]
