@@ -1,6 +1,6 @@
 //! 优质均衡 tables as the assessment form prints them: by stage and indicator, and school by school.
 
-use super::heading::{Heading, NO_UNIT, table};
+use super::heading::{Heading, NO_UNIT, titled};
 use crate::language::{Language, Say, Text};
 use crate::outcome::Outcome;
 use crate::outcome::figures::balance::{BalanceLine, Resource, coefficient_line};
@@ -27,7 +27,7 @@ pub fn assessment(outcome: &Outcome, roster: &Roster, language: Language) -> Tab
         Heading::number("差异系数", "Coefficient of variation", NO_UNIT, 3),
         Heading::number("差异系数标准", "Its line", NO_UNIT, 2),
     ];
-    let mut table = table("assessment", title.in_language(language), &headings, language);
+    let mut table = titled("assessment", title.in_language(language), &headings, language);
     table.notes = vec![note(outcome, roster, language)];
     for line in outcome.balance(roster) {
         table.rows.push(of_line(&line, language));
@@ -97,7 +97,7 @@ pub fn assessment_of_schools(outcome: &Outcome, roster: &Roster, stage: Stage, l
         Heading::count("学生", "Pupils"),
     ];
     let key = format!("assessment_{}", stage.key());
-    let mut table = table(&key, title.say(language), &headings, language);
+    let mut table = titled(&key, title.say(language), &headings, language);
     table.notes = vec![note(outcome, roster, language)];
     for resource in Resource::ALL {
         let unit = language.pick("人/百名学生", "per 100 pupils");
