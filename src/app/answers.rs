@@ -2,9 +2,7 @@
 
 use super::protocol::Question;
 use super::state::Draft;
-use crate::RunError;
 use crate::language::{Language, Say};
-use crate::outcome::compare::change::Verdict;
 use crate::outcome::compare::effects::{Effect, Effects};
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
@@ -13,6 +11,7 @@ use crate::outcome::indicators::staffing::StaffingCount;
 use crate::outcome::{EndState, Outcome};
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Column, Row, Table, Target};
+use crate::verdict::Verdict;
 
 /// What the worker holds.
 #[derive(Debug)]
@@ -117,7 +116,7 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
             words.push(incentives.in_words(language));
             tables.push(incentives.table(outcome, roster, language));
         }
-        Err(error) => words.push(RunError::from(error).say(language)),
+        Err(error) => words.push(error.say(language)),
     }
     (words, tables)
 }

@@ -11,7 +11,6 @@ mod choice;
 pub mod clauses;
 mod costs;
 mod document;
-pub mod documentation;
 mod duties;
 mod establishment;
 mod grades;

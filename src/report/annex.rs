@@ -3,13 +3,14 @@
 use super::{Report, Section, tables};
 use crate::language::{Language, Text};
 use crate::numbers::number;
-use crate::outcome::compare::change::{Comparison, Verdict, compare};
+use crate::outcome::compare::change::{Comparison, compare};
 use crate::outcome::figures::report::fingerprint;
 use crate::outcome::figures::schools::school_table;
 use crate::outcome::indicators::definition::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
+use crate::verdict::Verdict;
 
 /// What the user says of the report; the engine has no clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::language::{Say, Text};
 use crate::outcome::Indicator;
-use crate::outcome::compare::change::{Comparison, Verdict};
+use crate::outcome::compare::change::Comparison;
 use crate::outcome::figures::compliance::Bound;
 use crate::outcome::figures::report::fingerprint;
 use crate::outcome::indicators::balance::BalanceLine;
@@ -14,6 +14,7 @@ use crate::policy::clauses::{comparison as clause_comparison, scoring_table};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::{Code, Locality};
 use crate::table::{Cell, Column, Row, Table};
+use crate::verdict::Verdict;
 
 /// A table with columns of words and of numbers: heading, unit, decimals; `None` for words.
 fn table(material: &Material<'_>, key: &str, title: Text, columns: &[(Text, Text, Option<u8>)]) -> Table {
@@ -99,16 +100,6 @@ fn value(material: &Material<'_>, value: Option<f64>, undefined: Option<Undefine
     }
 }
 
-fn verdict(material: &Material<'_>, verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Better => material.say("更好", "better"),
-        Verdict::Worse => material.say("更差", "worse"),
-        Verdict::Same => material.say("不变", "same"),
-        Verdict::Different => material.say("有变化", "different"),
-        Verdict::Unknown => "—",
-    }
-}
-
 /// All indicators.
 pub(super) fn indicators(material: &Material<'_>, comparison: &Comparison) -> Table {
     let mut table = table(
@@ -157,7 +148,7 @@ pub(super) fn indicators(material: &Material<'_>, comparison: &Comparison) -> Ta
             value(material, change.before, change.before_undefined),
             value(material, change.after, change.after_undefined),
             difference,
-            Cell::words(verdict(material, change.verdict)),
+            Cell::words(material.text(change.verdict.name())),
             Cell::words(line),
         ];
         let mut row = Row::new(&change.key, cells);

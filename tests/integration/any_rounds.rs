@@ -2,14 +2,15 @@
 
 use proptest::prelude::*;
 use shapan::language::{Language, Say};
-use shapan::outcome::compare::change::{Verdict, compare};
+use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::{ChainsBy, Mechanism, Policy, PostsBasis, Scope, Sequence};
 use shapan::roster::{Code, Roster, Subject, TeacherIndex};
+use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::preferences::Preferences;
-use shapan::stages::rounds::Placed;
 use shapan::stages::standing::qualifications;
+use shapan::verdict::Verdict;
 
 use crate::policies::{competitions, config, policy, run, seed};
 use crate::rosters::odd_rosters;

@@ -26,6 +26,8 @@ mod instances;
 #[cfg(test)]
 mod invariance;
 #[cfg(test)]
+mod manual;
+#[cfg(test)]
 mod match_document;
 #[cfg(test)]
 mod orders;

@@ -52,7 +52,7 @@ fn county() -> Roster {
 }
 
 /// A block with an item of each kind that the default scheme lacks.
-fn block_with_the_other_kinds() -> Value {
+pub(crate) fn block_with_the_other_kinds(id: &str) -> Value {
     let scoring = Policy::default().scoring;
     let is_used = |kind: &Kind| {
         let mut items = scoring.blocks.iter().flat_map(|block| &block.items);
@@ -60,7 +60,7 @@ fn block_with_the_other_kinds() -> Value {
     };
     let others = ItemKind::KINDS.iter().filter(|kind| !is_used(kind));
     let items: Vec<Value> = others.map(Kind::sample).collect();
-    json!({"id": "every", "items": items})
+    json!({"id": id, "items": items})
 }
 
 /// What must be set for a rule to matter at all.
@@ -328,7 +328,7 @@ fn every_rule_has_an_effect() {
     document["scoring"]["blocks"]
         .as_array_mut()
         .unwrap()
-        .push(block_with_the_other_kinds());
+        .push(block_with_the_other_kinds("every"));
     let baseline = Policy::from_value(document.clone()).unwrap();
     let mut without_effect = Vec::new();
     let mut patterns = BTreeSet::new();

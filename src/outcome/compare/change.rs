@@ -7,22 +7,7 @@ use crate::outcome::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
 use crate::policy::overrides::{ClauseChange, differences};
 use crate::roster::{Roster, TeacherIndex};
-
-/// Whether a change is for the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Better.
-    Better,
-    /// Worse.
-    Worse,
-    /// The same.
-    Same,
-    /// Different, and neither better nor worse.
-    Different,
-    /// Not to be said, because one side has no value.
-    Unknown,
-}
+use crate::verdict::Verdict;
 
 /// One indicator in two runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -20,13 +20,13 @@ use serde::Serialize;
 
 use crate::language::{Language, Say, Text};
 use crate::ordering::sort_by;
-use crate::outcome::compare::change::Verdict;
 use crate::outcome::{EndState, Outcome};
 use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage, Subject, TeacherIndex, Title, TitleBand};
 use crate::stages::preferences::Preferences;
 use crate::stages::standing::qualifications;
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::units::Year;
+use crate::verdict::Verdict;
 
 /// The smallest number of people that a cell shows.
 const SMALLEST_CELL: u32 = 5;
@@ -464,11 +464,7 @@ const TENTHS: [Text; 10] = [
 ];
 
 fn verdict(gained: i64) -> Verdict {
-    match gained.signum() {
-        1 => Verdict::Better,
-        -1 => Verdict::Worse,
-        _ => Verdict::Same,
-    }
+    Verdict::more_is_better(gained.cmp(&0))
 }
 
 fn too_few(language: Language) -> Cell {

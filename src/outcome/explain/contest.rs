@@ -5,37 +5,12 @@ use crate::ordering::sort_by;
 use crate::outcome::Outcome;
 use crate::outcome::explain::reason::posts_in_english;
 use crate::policy::{Mechanism, Round, Scope, leaves};
-use crate::roster::{Roster, SchoolIndex, TeacherIndex};
-use crate::stages::posts::{GroupIndex, Posts};
-use crate::stages::rounds::{Application, Placed, RoundRecord, Standpoint};
+use crate::roster::{Roster, TeacherIndex};
+use crate::stages::Placed;
+use crate::stages::posts::GroupIndex;
+use crate::stages::rounds::{Application, RoundRecord, Standpoint};
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::units::Points;
-
-impl Application {
-    /// The number of a school on the list, from 1; one more than the list is long where it is not on it.
-    pub fn school_number(&self, posts: &Posts, school: SchoolIndex) -> u32 {
-        let mut number = 0;
-        let mut last = None;
-        for &group in &self.listed {
-            let here = posts.group(group).school;
-            if last != Some(here) {
-                number += 1;
-                last = Some(here);
-            }
-            if here == school {
-                return number;
-            }
-        }
-        number + 1
-    }
-
-    /// How many schools are on the list.
-    pub fn schools_listed(&self, posts: &Posts) -> u32 {
-        self.listed
-            .last()
-            .map_or(0, |&group| self.school_number(posts, posts.group(group).school))
-    }
-}
 
 /// One applicant for a post.
 struct Applicant<'record> {

@@ -6,8 +6,9 @@ use crate::language::{Language, Say};
 use crate::outcome::Outcome;
 use crate::policy::{Scope, leaves};
 use crate::roster::{Assessment, Code, Roster, Stage, Status, Subject, TeacherIndex};
+use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::{Placed, RoundRecord, Standpoint};
+use crate::stages::rounds::{RoundRecord, Standpoint};
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 

@@ -18,8 +18,7 @@ use crate::stages::scoring::ScoreBlock;
 use crate::stages::standing::{Standing, qualifications};
 use crate::table::{Cell, Column, Row, Table};
 use crate::units::{Metres, Points};
-
-use crate::outcome::compare::change::Verdict;
+use crate::verdict::Verdict;
 
 /// The most posts named in one sentence.
 const POSTS_NAMED: usize = 6;
@@ -212,11 +211,7 @@ impl Outcome {
         ];
         let row = |name: String, own: Points, other: Points| {
             let difference = own.to_f64() - other.to_f64();
-            let verdict = match own.cmp(&other) {
-                std::cmp::Ordering::Less => Verdict::Worse,
-                std::cmp::Ordering::Equal => Verdict::Same,
-                std::cmp::Ordering::Greater => Verdict::Better,
-            };
+            let verdict = Verdict::more_is_better(own.cmp(&other));
             let cells = vec![
                 Cell::words(&name),
                 Cell::number(own.to_f64()),

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::outcome::compare::change::Verdict;
 use crate::outcome::{EndState, Outcome};
 use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
 use crate::table::{Cell, Column, Row, Table, Target};
+use crate::verdict::Verdict;
 
 /// One school before and after a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,11 +127,7 @@ pub fn school_table(before: &[SchoolRow], after: &[SchoolRow], language: Languag
     ];
     let rows = before.iter().zip(after).map(|(before, after)| {
         let count = |value: u32| Cell::number(value);
-        let verdict = match after.empty.cmp(&before.empty) {
-            std::cmp::Ordering::Less => Verdict::Better,
-            std::cmp::Ordering::Equal => Verdict::Same,
-            std::cmp::Ordering::Greater => Verdict::Worse,
-        };
+        let verdict = Verdict::more_is_better(before.empty.cmp(&after.empty));
         let cells = vec![
             Cell::words(&after.id),
             Cell::words(&after.zone),

@@ -8,7 +8,7 @@ use crate::outcome::Outcome;
 use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Threshold, Undefined};
 use crate::policy::Policy;
 use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
-use crate::stages::rounds::Placed;
+use crate::stages::Placed;
 
 /// Months of a year in which the rural allowance is paid.
 const MONTHS: i64 = 12;

@@ -7,7 +7,7 @@ use crate::language::Text;
 use crate::outcome::Outcome;
 use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Threshold, Undefined};
 use crate::roster::{Locality, Roster, TeacherIndex};
-use crate::stages::rounds::Placed;
+use crate::stages::Placed;
 
 /// The one state that each teacher ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
