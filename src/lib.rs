@@ -47,6 +47,7 @@ pub mod app;
 pub mod apportionment;
 pub mod calendar;
 pub mod instance;
+pub mod json_text;
 pub mod language;
 pub mod matching;
 pub mod numbers;

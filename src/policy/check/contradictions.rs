@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::PolicyProblem;
-use crate::language::{Language, Text};
+use crate::language::Text;
 use crate::policy::scoring::Bands;
 use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
@@ -43,8 +43,8 @@ pub enum Contradiction {
 
 impl Contradiction {
     /// What is wrong, and a way out.
-    pub(super) fn say(self, language: Language) -> &'static str {
-        let text = match self {
+    pub(super) const fn what(self) -> Text {
+        match self {
             Self::SharesOverWhole => Text::new(
                 "两者之和超过 100%。请调低其中一个。",
                 "together they exceed 100 %. Lower one of them.",
@@ -97,8 +97,7 @@ impl Contradiction {
                 "这一机制要求每名参加者对范围内本学科的全部岗位排序。请把志愿数上限调到 30、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
                 "this mechanism needs everyone to rank all posts of the own subject in reach. Allow 30 preferences, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
             ),
-        };
-        text.in_language(language)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! 量化评分: the scoring scheme, as blocks of items.
 
+pub(super) mod clauses;
 mod items;
 pub(super) mod leaves;
 mod measure;

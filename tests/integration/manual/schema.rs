@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use shapan::language::Language;
-use shapan::policy::json_text::write_pretty;
+use shapan::json_text::write_pretty;
 use shapan::policy::schema::schema;
 use shapan::policy::{Policy, Preset};
 

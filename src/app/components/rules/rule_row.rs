@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::format::{thousandths_json, typed};
 use crate::app::state::Action;
+use crate::json_text;
 use crate::language::{Say, Text};
-use crate::policy::json_text;
 use crate::policy::leaves::{self, Leaf, LeafKind};
 use crate::units::parse_thousandths;
 
