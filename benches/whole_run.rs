@@ -1,7 +1,7 @@
 //! How long a whole run takes: from the roster to every indicator, and what is around it.
 
 use divan::{Bencher, black_box};
-use shapan::app::results::ScenarioView;
+use shapan::app::protocol::ScenarioView;
 use shapan::language::Language;
 use shapan::policy::Policy;
 use shapan::random::Seed;

@@ -10,8 +10,8 @@ pub mod indicators;
 use serde::Serialize;
 
 pub use explain::reason::Reason;
+pub use figures::ends::{EndState, Movement};
 pub use indicators::definition::{Indicator, Undefined};
-pub use indicators::movement::{EndState, Movement};
 
 use indicators::{balance, cost, definition, fairness, gaps, inequality, movement, preference, staffing};
 

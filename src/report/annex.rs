@@ -4,13 +4,13 @@ use super::{Report, Section, tables};
 use crate::language::{Language, Text};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
-use crate::outcome::figures::report::fingerprint;
 use crate::outcome::figures::schools::school_table;
 use crate::outcome::indicators::definition::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
 use crate::verdict::Verdict;
+use crate::wording::rules::scoring;
 
 /// What the user says of the report; the engine has no clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,7 +109,7 @@ fn day(date: &str, language: Language) -> String {
 fn origin(material: &Material<'_>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let seed = material.after.seed.0;
-    let data = fingerprint(material.roster);
+    let data = material.roster.fingerprint();
     material.language.pick(
         format!("沙盘 {version}　种子 {seed}　数据指纹 {data}"),
         format!("Shapan {version} · seed {seed} · data fingerprint {data}"),
@@ -205,7 +205,10 @@ fn rules(material: &Material<'_>) -> Result<Numbered, PolicyError> {
     }
     let section = Section {
         paragraphs,
-        tables: vec![tables::scoring(material), tables::changed_clauses(material)?],
+        tables: vec![
+            scoring(&material.after.policy, material.language),
+            tables::changed_clauses(material)?,
+        ],
         ..Section::default()
     };
     Ok((Text::new("方案条款", "Clauses of the proposal"), section))

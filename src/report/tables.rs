@@ -4,13 +4,12 @@ use crate::language::{Say, Text};
 use crate::outcome::Indicator;
 use crate::outcome::compare::change::Comparison;
 use crate::outcome::figures::compliance::Bound;
-use crate::outcome::figures::report::fingerprint;
 use crate::outcome::indicators::balance::BalanceLine;
 use crate::outcome::indicators::definition::{Threshold, definition};
 use crate::outcome::{EndState, Undefined};
 use crate::pictures::Material;
 use crate::policy::PolicyError;
-use crate::policy::clauses::{comparison as clause_comparison, scoring_table};
+use crate::policy::clauses::comparison as clause_comparison;
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::{Code, Locality};
 use crate::table::{Cell, Column, Row, Table};
@@ -158,29 +157,6 @@ pub(super) fn indicators(material: &Material<'_>, comparison: &Comparison) -> Ta
     table
 }
 
-/// The scoring table of the proposal.
-pub(super) fn scoring(material: &Material<'_>) -> Table {
-    let mut table = table(
-        material,
-        "scoring",
-        Text::new("量化评分表", "Scoring table"),
-        &[
-            words("类别", "Block"),
-            words("项目", "Item"),
-            words("计分办法", "How it counts"),
-            words("最高", "At most"),
-        ],
-    );
-    for (place, row) in scoring_table(&material.after.policy, material.language)
-        .into_iter()
-        .enumerate()
-    {
-        let cells = [row.block, row.item, row.rule, row.most].map(Cell::words).into();
-        table.rows.push(Row::new(place.to_string(), cells));
-    }
-    table
-}
-
 /// The clauses in which the proposal differs from the status quo.
 pub(super) fn changed_clauses(material: &Material<'_>) -> Result<Table, PolicyError> {
     let mut table = table(
@@ -257,18 +233,11 @@ pub(super) fn ends(material: &Material<'_>) -> Table {
             number("差", "Difference", PEOPLE, 0),
         ],
     );
-    let counts = material.runs().map(|(_, outcome)| {
-        let mut counts = [0_u32; EndState::COUNT];
-        for (teacher, _) in material.roster.teachers_indexed() {
-            let state = outcome.end_state(material.roster, teacher);
-            if let Some(place) = EndState::ALL.iter().position(|&known| known == state) {
-                counts[place] += 1;
-            }
-        }
-        counts
-    });
+    let movement = material
+        .runs()
+        .map(|(_, outcome)| outcome.movement(material.roster));
     for (place, state) in EndState::ALL.into_iter().enumerate() {
-        let [before, after] = counts.map(|counts| counts[place]);
+        let [before, after] = movement.map(|movement| movement.of(state));
         let cells = vec![
             Cell::words(material.text(state.name())),
             Cell::number(before),
@@ -408,7 +377,7 @@ pub(super) fn repeat(material: &Material<'_>) -> Table {
         ),
         (
             material.say("数据指纹", "Data fingerprint"),
-            fingerprint(material.roster),
+            material.roster.fingerprint(),
         ),
     ];
     for (name, value) in rows {

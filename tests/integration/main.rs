@@ -12,6 +12,8 @@ mod claims;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod conservation;
+#[cfg(test)]
 mod damage;
 #[cfg(test)]
 mod directed;

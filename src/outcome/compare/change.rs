@@ -100,13 +100,7 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         .zip(after.indicators(roster))
         .map(|(before, after)| change_of(&before, &after))
         .collect();
-    let state = |outcome: &Outcome, teacher: TeacherIndex| {
-        let ends = outcome.end_state(roster, teacher);
-        EndState::ALL
-            .iter()
-            .position(|&state| state == ends)
-            .unwrap_or_default()
-    };
+    let state = |outcome: &Outcome, teacher: TeacherIndex| outcome.end_state(roster, teacher).index();
     let mut transitions = [[0; EndState::COUNT]; EndState::COUNT];
     let mut end_at_other_school = 0;
     for (teacher, _) in roster.teachers_indexed() {

@@ -327,7 +327,7 @@ impl<'run> Effects<'run> {
         let [first, second] = self.runs;
         let mut counts = [[0_u32; EndState::COUNT]; EndState::COUNT];
         for (teacher, _) in self.roster.teachers_indexed() {
-            let state = |outcome: &Outcome| outcome.end_state(self.roster, teacher) as usize;
+            let state = |outcome: &Outcome| outcome.end_state(self.roster, teacher).index();
             counts[state(first)][state(second)] += 1;
         }
         let to: Vec<usize> = (0..EndState::COUNT)

@@ -14,7 +14,7 @@ use crate::outcome::indicators::balance::BalanceLine;
 use crate::outcome::indicators::staffing::Staffing;
 use crate::outcome::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::policy::{Mechanism, Policy, Step};
-use crate::random::{Seed, hash_bytes};
+use crate::random::Seed;
 use crate::roster::Roster;
 use crate::stages::duties::DutyLevel;
 use crate::stages::rounds::{QuotaOutcome, VillageFloor};
@@ -114,13 +114,6 @@ pub struct PlacementRow {
     pub reason_en: String,
 }
 
-/// A short fingerprint of a roster's content.
-pub fn fingerprint(roster: &Roster) -> String {
-    // Packed, every field counts and nothing else; packing a roster cannot fail.
-    let packed = postcard::to_allocvec(roster).unwrap_or_default();
-    format!("{:016x}", hash_bytes(&packed))
-}
-
 impl Outcome {
     /// The rounds in numbers.
     pub fn round_summaries(&self) -> Vec<RoundSummary> {
@@ -166,7 +159,7 @@ impl Outcome {
             .collect();
         RunReport {
             program: concat!("shapan ", env!("CARGO_PKG_VERSION")),
-            roster_fingerprint: fingerprint(roster),
+            roster_fingerprint: roster.fingerprint(),
             schools_in_roster: roster.schools.len() as u32,
             teachers_in_roster: roster.teachers.len() as u32,
             policy: self.policy.clone(),

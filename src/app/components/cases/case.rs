@@ -6,13 +6,13 @@ use yew::prelude::*;
 use crate::app::components::parts::answer::{answer_view, tables};
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::Question;
-use crate::app::state::Action;
+use crate::app::state::DetailAction;
 use crate::roster::SchoolIndex;
 
 /// The teacher who is open.
 pub fn case_view(page: &Context) -> Html {
-    let question = Question::Case(page.teacher.clone().unwrap_or_default());
-    let Some(answer) = page.answer(&question) else {
+    let question = Question::Case(page.details.teacher.clone().unwrap_or_default());
+    let Some(answer) = page.answers.to(&question) else {
         return html! { <p class="waiting" role="status">{ page.say("读取中……", "Loading…") }</p> };
     };
     let Some((heading, words)) = answer.words.split_first() else {
@@ -31,11 +31,11 @@ pub fn case_view(page: &Context) -> Html {
 /// “Why not there?” for any school.
 fn why_not(page: &Context) -> Html {
     let onchange = {
-        let dispatch = page.dispatch.clone();
+        let page = page.clone();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             let school = select.value().parse().ok().map(SchoolIndex);
-            dispatch.emit(Action::WhyNot(school));
+            page.act(DetailAction::WhyNot(school));
         })
     };
     let schools = page.shown().map_or(&[][..], |shown| &shown.after.schools);
@@ -44,16 +44,16 @@ fn why_not(page: &Context) -> Html {
             <label class="inline">
                 { page.say("为什么不是", "Why not") }
                 <select {onchange} data-why-not="">
-                    <option value="" selected={page.why_not.is_none()}>{ page.say("选一所学校", "choose a school") }</option>
+                    <option value="" selected={page.details.why_not.is_none()}>{ page.say("选一所学校", "choose a school") }</option>
                     { for schools.iter().map(|school| html! {
-                        <option key={school.index.0} value={school.index.0.to_string()} selected={page.why_not == Some(school.index)}>{ &school.id }</option>
+                        <option key={school.index.0} value={school.index.0.to_string()} selected={page.details.why_not == Some(school.index)}>{ &school.id }</option>
                     }) }
                 </select>
                 { page.say("？", "?") }
             </label>
             <div aria-live="polite">
-                if let Some(school) = page.why_not {
-                    { answer_view(page, &Question::WhyNot(page.teacher.clone().unwrap_or_default(), school)) }
+                if let Some(school) = page.details.why_not {
+                    { answer_view(page, &Question::WhyNot(page.details.teacher.clone().unwrap_or_default(), school)) }
                 }
             </div>
         </section>

@@ -23,8 +23,8 @@ use crate::app::components::parts::download;
 use crate::app::components::report::Report;
 use crate::app::components::results::results_area;
 use crate::app::components::rules::Rules;
-use crate::app::protocol::{Question, Request};
-use crate::app::state::{Action, Area, Work};
+use crate::app::protocol::{Opening, Request};
+use crate::app::state::{Action, Area, DetailAction, ScenarioAction, State, Work};
 use crate::app::workers::{Order, Workers};
 
 /// The address's part after `#`, without it.
@@ -33,31 +33,46 @@ fn address_area() -> Option<Area> {
     Area::from_key(hash.trim_start_matches(['#', '/']))
 }
 
+/// Properties of [`App`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProperties {
+    /// What is shown before the engine has arrived.
+    pub opening: Option<Rc<Opening>>,
+}
+
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let store_handle = use_reducer(Store::default);
+pub fn App(properties: &AppProperties) -> Html {
+    let store_handle = use_reducer({
+        let opening = properties.opening.clone();
+        move || {
+            Store(Rc::new(State::opened(
+                opening.as_deref(),
+                opening_language(),
+                address_area(),
+            )))
+        }
+    });
     let dispatch = {
         let store_handle = store_handle.dispatcher();
         use_callback((), move |action: Action, ()| store_handle.dispatch(action))
     };
     let workers = use_mut_ref(|| None::<Workers>);
-    // The number of the newest run asked for.
-    let runs = use_mut_ref(|| 0_u32);
-
     use_effect_with((), {
         let (dispatch, workers) = (dispatch.clone(), Rc::clone(&workers));
+        let opened = properties.opening.is_some();
         move |()| {
-            dispatch.emit(Action::Language(opening_language()));
-            if let Some(area) = address_area() {
-                dispatch.emit(Action::Open(area));
-            }
             let save = Callback::from(|files: Vec<(String, String)>| {
                 for (name, content) in files {
                     download::text(&name, &content, "text/csv");
                 }
             });
-            *workers.borrow_mut() = Some(Workers::start(dispatch, save));
+            let new = Workers::new(dispatch, save);
+            // Without first numbers the engine is asked for the sample county itself.
+            if !opened {
+                new.send(Request::Sample);
+            }
+            *workers.borrow_mut() = Some(new);
         }
     });
 
@@ -86,49 +101,18 @@ pub fn App() -> Html {
         })
     };
 
-    let state = &store_handle.0;
-    // Whatever the scenarios, the seed or the roster become, they are run.
-    use_effect_with(
-        (
-            state.draft.runs(),
-            state.draft.seed,
-            state.roster.as_ref().map(Rc::as_ptr),
-        ),
-        {
-            let (ask, dispatch, runs) = (ask.clone(), dispatch.clone(), Rc::clone(&runs));
-            move |(runs_wanted, seed, roster)| {
-                if roster.is_some() {
-                    let number = runs.borrow().wrapping_add(1);
-                    *runs.borrow_mut() = number;
-                    dispatch.emit(Action::Asked(number));
-                    ask.emit(Request::run(runs_wanted, *seed, number));
-                }
-            }
-        },
-    );
-    // Open details follow the results.
-    let results = state.results.as_ref().map(Rc::as_ptr);
-    let shown = state.draft.shown as u32;
-    // Each question is asked again when it, the scenario, the language or the results become others.
-    let asked = use_mut_ref(|| [const { None }; Question::KINDS]);
-    use_effect_with((state.questions(), shown, state.language, results), {
-        let ask = ask.clone();
-        move |(questions, shown, language, results)| {
-            for (question, asked) in questions.iter().zip(asked.borrow_mut().iter_mut()) {
-                let now = question
-                    .clone()
-                    .zip(*results)
-                    .map(|(question, results)| (question, *shown, *language, results));
-                if *asked != now {
-                    if let Some((question, shown, language, _)) = now.clone() {
-                        ask.emit(Request::Ask {
-                            question,
-                            shown,
-                            language,
-                        });
-                    }
-                    *asked = now;
-                }
+    let state = Rc::clone(&store_handle.0);
+    // The state that the workers were last told of.
+    let told = use_mut_ref(Rc::<State>::default);
+    use_effect({
+        let (ask, state) = (ask.clone(), Rc::clone(&state));
+        move || {
+            let before = told.replace(Rc::clone(&state));
+            if !Rc::ptr_eq(&before, &state) {
+                state
+                    .requests(&before)
+                    .into_iter()
+                    .for_each(|request| ask.emit(request));
             }
         }
     });
@@ -166,7 +150,7 @@ pub fn App() -> Html {
         }
     });
     // Nothing is saved: the browser asks before it drops what was changed.
-    use_effect_with(state.can_undo(), |changed| {
+    use_effect_with(state.scenarios.history.can_undo(), |changed| {
         let listener = changed.then(|| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window(), "beforeunload", options, |event| {
@@ -176,7 +160,7 @@ pub fn App() -> Html {
         move || drop(listener)
     });
     use_effect_with(
-        results.is_some() || matches!(state.work, Work::Failed(_)),
+        state.run.results.is_some() || matches!(state.run.work, Work::Failed(_)),
         |shown| {
             if *shown {
                 tell_started();
@@ -196,7 +180,7 @@ pub fn App() -> Html {
         }
     });
 
-    let context = Context::new(Rc::new((*store_handle).clone()), dispatch, ask, order, restart);
+    let context = Context::new(state, dispatch, ask, order, restart);
     let area = context.area;
     html! {
         <ContextProvider<Context> context={context.clone()}>
@@ -207,7 +191,7 @@ pub fn App() -> Html {
                 { navigation(&context) }
                 { scenario_tabs(&context) }
                 <SidePanel />
-                <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.work == Work::Busy { "true" } else { "false" }}>
+                <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
                         Area::Rules => html! { <Rules key="rules" /> },
@@ -227,7 +211,7 @@ pub fn App() -> Html {
 /// Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) outside of text fields; Escape closes what is open.
 fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>) {
     if event.key() == "Escape" {
-        dispatch.emit(Action::CloseDetail);
+        dispatch.emit(DetailAction::CloseInnermost.into());
         return;
     }
     let typing = event
@@ -238,12 +222,12 @@ fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>) {
         return;
     }
     let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => Action::Undo,
-        ("z", true) | ("y", _) => Action::Redo,
+        ("z", false) => ScenarioAction::Undo,
+        ("z", true) | ("y", _) => ScenarioAction::Redo,
         _ => return,
     };
     event.prevent_default();
-    dispatch.emit(action);
+    dispatch.emit(action.into());
 }
 
 /// Says that the worker died, or that a policy was refused. Always in the document, so that it is announced.
@@ -251,15 +235,15 @@ fn failure(page: &Context) -> Html {
     let restart = page.restart.clone();
     html! {
         <div class="failure" role="alert">
-            if let Work::Failed(message) = &page.work {
+            if let Work::Failed(message) = &page.run.work {
                 <p>
-                    { page.say("计算程序意外停止，页面上的数字仍是停止前的结果。", "The calculation stopped unexpectedly; the numbers shown are from before.") }
+                    { page.say("计算程序没有载入或意外停止，页面上的数字仍是之前的结果。", "The calculation did not load or stopped unexpectedly; the numbers shown are from before.") }
                     { " " }
                     <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
                 </p>
                 <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ message }</pre></details>
             }
-            if let Some(refusal) = &page.refusal {
+            if let Some(refusal) = &page.run.refusal {
                 <p>{ refusal.text(page.language) }{ " " }{ page.say("页面上的数字仍是上一次的结果。", "The numbers shown are from the last run.") }</p>
             }
         </div>

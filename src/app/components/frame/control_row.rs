@@ -7,15 +7,16 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::everyday::Control;
 use crate::app::format::{json_thousandths, thousandths_json, typed};
-use crate::app::state::Action;
+use crate::app::state::ScenarioAction;
 use crate::language::Text;
 use crate::policy::Mechanism;
 use crate::policy::leaves::{self, Leaf, LeafKind};
+use crate::text;
 
 /// One control.
 pub fn control_row(page: &Context, control: Control) -> Html {
     // A scheme or a list of rounds need not have the rule that the control stands for.
-    let (Some(leaf), Some(_)) = (leaves::leaf(control.path), page.value(control.path)) else {
+    let (Some(leaf), Some(_)) = (leaves::leaf(control.path), page.scenarios.value(control.path)) else {
         return html! { <div hidden=true></div> };
     };
     match leaf.kind {
@@ -54,7 +55,7 @@ struct NumberRowProperties {
 
 /// The handlers of one slider and number.
 fn set(page: &Context, path: &'static str, value: i64, settled: bool) {
-    page.dispatch.emit(Action::Set {
+    page.act(ScenarioAction::Set {
         path: path.to_owned(),
         value: thousandths_json(value),
         settled,
@@ -74,10 +75,12 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
     } = *properties;
     let wrong = use_state(|| false);
     let value = page
+        .scenarios
         .value(control.path)
         .and_then(json_thousandths)
         .unwrap_or(minimum);
     let default = page
+        .scenarios
         .default_value(control.path)
         .and_then(json_thousandths)
         .unwrap_or(value);
@@ -134,12 +137,12 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
             </div>
             <p id={help_id} class={classes!("control-help", (*wrong).then_some("field-error"))} role={(*wrong).then_some("alert")}>
                 if *wrong {
-                    { page.language.pick(
-                        format!("请输入 {} 到 {} 之间的数。", typed(minimum), typed(maximum)),
-                        format!("A number from {} to {}.", typed(minimum), typed(maximum)),
-                    ) }
+                    { page.tell(&text! {
+                        zh: "请输入 {from} 到 {to} 之间的数。", en: "A number from {from} to {to}.",
+                        from = typed(minimum), to = typed(maximum)
+                    }) }
                 } else if changed {
-                    { page.language.pick(format!("默认 {}", typed(default)), format!("default {}", typed(default))) }
+                    { page.tell(&text! { zh: "默认 {value}", en: "default {value}", value = typed(default) }) }
                 }
             </p>
         </div>
@@ -147,20 +150,19 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
 }
 
 fn slider_label(page: &Context, name: Text) -> String {
-    page.language
-        .pick(format!("{}滑块", name.zh), format!("{}, slider", name.en))
+    page.tell(&text! { zh: "{name}滑块", en: "{name}, slider", name })
 }
 
 fn choice(page: &Context, control: Control, leaf: &Leaf, options: &'static [(&'static str, Text)]) -> Html {
-    let value = page.value(control.path);
+    let value = page.scenarios.value(control.path);
     let current = value.and_then(Value::as_str).unwrap_or_default().to_owned();
-    let changed = value != page.default_value(control.path);
+    let changed = value != page.scenarios.default_value(control.path);
     let onchange = {
-        let dispatch = page.dispatch.clone();
+        let page = page.clone();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             let value = Value::from(select.value());
-            dispatch.emit(Action::Set {
+            page.act(ScenarioAction::Set {
                 path: control.path.to_owned(),
                 value,
                 settled: true,

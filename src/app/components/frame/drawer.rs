@@ -3,13 +3,13 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::app::answers::posts_name;
 use crate::app::components::cases::case::case_view;
 use crate::app::components::parts::answer::answer_view;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::protocol::Question;
-use crate::app::state::{Action, Area};
+use crate::app::state::{Area, DetailAction};
 use crate::outcome::indicators::definition::definition_in_view;
+use crate::wording::schools::posts_name;
 
 /// The drawer; hidden while nothing is open.
 #[component]
@@ -19,7 +19,12 @@ pub fn Drawer() -> Html {
     let crumbs = crumbs(&page);
     let depth = if page.area == Area::Data { 0 } else { crumbs.len() };
     use_effect_with(
-        (depth, page.school, page.teacher.clone(), page.indicator.clone()),
+        (
+            depth,
+            page.details.school,
+            page.details.teacher.clone(),
+            page.details.indicator.clone(),
+        ),
         {
             let heading = heading.clone();
             move |(depth, ..)| {
@@ -43,7 +48,7 @@ pub fn Drawer() -> Html {
                         }
                     }) }
                 </h2>
-                <button type="button" class="quiet" onclick={page.on(Action::CloseDetails)}>{ page.say("关闭", "Close") }</button>
+                <button type="button" class="quiet" onclick={page.on(DetailAction::CloseAll)}>{ page.say("关闭", "Close") }</button>
             </div>
             <div class="drawer-body">{ if depth > 0 { innermost(&page) } else { html! { <p></p> } } }</div>
         </aside>
@@ -51,36 +56,39 @@ pub fn Drawer() -> Html {
 }
 
 /// What is open, from the outside in, each with the action that goes back to it.
-fn crumbs(page: &Context) -> Vec<(String, Action)> {
+fn crumbs(page: &Context) -> Vec<(String, DetailAction)> {
     let mut crumbs = Vec::new();
-    if let Some(key) = &page.indicator {
+    if let Some(key) = &page.details.indicator {
         // The account is called after its indicator; until it has come, so are those that are always in view.
-        let account = page.answer(&Question::Account(key.clone()));
+        let account = page.answers.to(&Question::Account(key.clone()));
         let name = account
             .and_then(|account| account.tables.first().map(|table| table.title.clone()))
             .or_else(|| definition_in_view(key).map(|definition| page.text(definition.name).to_owned()));
         let name = name.unwrap_or_else(|| page.say("指标", "Indicator").to_owned());
-        crumbs.push((name, Action::Indicator(key.clone())));
+        crumbs.push((name, DetailAction::Indicator(key.clone())));
     }
-    if let Some(school) = page.school {
+    if let Some(school) = page.details.school {
         let id = page.school_id(school);
-        crumbs.push((id, Action::School(Some(school))));
-        if let Some((stage, subject)) = page.posts {
+        crumbs.push((id, DetailAction::School(Some(school))));
+        if let Some((stage, subject)) = page.details.posts {
             let name = posts_name(stage, subject, page.language);
-            crumbs.push((name, Action::Posts(page.posts)));
+            crumbs.push((name, DetailAction::Posts(page.details.posts)));
         }
     }
-    if let Some(teacher) = &page.teacher
+    if let Some(teacher) = &page.details.teacher
         && (page.area != Area::Cases || !crumbs.is_empty())
     {
-        crumbs.push((teacher.clone(), Action::Teacher(page.teacher.clone())));
+        crumbs.push((
+            teacher.clone(),
+            DetailAction::Teacher(page.details.teacher.clone()),
+        ));
     }
     crumbs
 }
 
 fn innermost(page: &Context) -> Html {
-    let question = match (page.school, page.posts, &page.indicator) {
-        _ if page.teacher.is_some() => return case_view(page),
+    let question = match (page.details.school, page.details.posts, &page.details.indicator) {
+        _ if page.details.teacher.is_some() => return case_view(page),
         (Some(school), Some((stage, subject)), _) => Question::Posts(school, stage, subject),
         (Some(school), None, _) => Question::School(school),
         (None, _, Some(key)) => Question::Account(key.clone()),

@@ -6,9 +6,10 @@ use yew::prelude::*;
 use crate::app::components::parts::browser::{set_root_attribute, store, stored};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::format::number;
-use crate::app::state::{Action, Work};
+use crate::app::state::{Action, ScenarioAction, Work};
 use crate::language::Language;
 use crate::random::Seed;
+use crate::text;
 
 /// The header.
 pub fn header(page: &Context) -> Html {
@@ -19,11 +20,11 @@ pub fn header(page: &Context) -> Html {
             <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="subtitle">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
             <p class="roster-name">{ roster_name(page) }</p>
             <div class="header-tools">
-                <span class={classes!("busy", (page.work == Work::Busy).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>
+                <span class={classes!("busy", (page.run.work == Work::Busy).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>
                 <SeedField />
                 <div class="button-pair">
-                    <button type="button" class="quiet" disabled={!page.can_undo()} onclick={page.on(Action::Undo)} title="Ctrl+Z">{ page.say("撤销", "Undo") }</button>
-                    <button type="button" class="quiet" disabled={!page.can_redo()} onclick={page.on(Action::Redo)} title="Ctrl+Y">{ page.say("重做", "Redo") }</button>
+                    <button type="button" class="quiet" disabled={!page.scenarios.history.can_undo()} onclick={page.on(ScenarioAction::Undo)} title="Ctrl+Z">{ page.say("撤销", "Undo") }</button>
+                    <button type="button" class="quiet" disabled={!page.scenarios.history.can_redo()} onclick={page.on(ScenarioAction::Redo)} title="Ctrl+Y">{ page.say("重做", "Redo") }</button>
                 </div>
                 <button type="button" class="quiet language" lang={other.tag()} onclick={page.on(Action::Language(other))}>{ other.pick("中文", "English") }</button>
                 <Theme />
@@ -33,7 +34,7 @@ pub fn header(page: &Context) -> Html {
 }
 
 fn roster_name(page: &Context) -> String {
-    let Some(roster) = &page.roster else {
+    let Some(roster) = &page.data.roster else {
         return page
             .say("正在生成示例县……", "Making the sample county…")
             .to_owned();
@@ -47,10 +48,11 @@ fn roster_name(page: &Context) -> String {
         number(f64::from(roster.schools), 0),
         number(f64::from(roster.teachers), 0),
     );
-    page.language.pick(
-        format!("{name} · {schools} 所学校 · {teachers} 名教师"),
-        format!("{name} · {schools} schools · {teachers} teachers"),
-    )
+    page.tell(&text! {
+        zh: "{name} · {schools} 所学校 · {teachers} 名教师",
+        en: "{name} · {schools} schools · {teachers} teachers",
+        name, schools, teachers
+    })
 }
 
 /// The seed: shown, and changed on Enter or on leaving the field.
@@ -58,15 +60,15 @@ fn roster_name(page: &Context) -> String {
 fn SeedField() -> Html {
     let page = use_page();
     let wrong = use_state(|| false);
-    let seed = page.draft.seed;
+    let seed = page.scenarios.draft.seed;
     let onchange = {
-        let (dispatch, wrong) = (page.dispatch.clone(), wrong.clone());
+        let (page, wrong) = (page.clone(), wrong.clone());
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             match input.value().trim().parse::<u32>() {
                 Ok(value) => {
                     wrong.set(false);
-                    dispatch.emit(Action::Seed(Seed(value)));
+                    page.act(ScenarioAction::Seed(Seed(value)));
                 }
                 Err(_) => wrong.set(true),
             }

@@ -7,9 +7,10 @@ use yew::prelude::*;
 use super::control_row::control_row;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::everyday::GROUPS;
-use crate::app::state::{Action, Area};
+use crate::app::state::{Action, Area, ScenarioAction};
 use crate::policy::overrides::ClauseChange;
 use crate::policy::{Preset, PresetGroup, leaves};
+use crate::text;
 
 /// The side panel.
 #[component]
@@ -26,7 +27,7 @@ pub fn SidePanel() -> Html {
                 { page.say("常用规则", "Everyday rules") }
             </button>
             <div class="controls-body">
-                <fieldset class="editable" disabled={page.draft.shown == 0}>
+                <fieldset class="editable" disabled={page.scenarios.draft.shown == 0}>
                 { preset_field(&page) }
                 { for GROUPS.iter().map(|group| html! {
                     <fieldset key={group.name.en}>
@@ -53,16 +54,17 @@ fn preset_field(page: &Context) -> Html {
         .collect();
     let current = presets.iter().copied().find(|preset| {
         let scenario = preset.scenario(page.language);
-        page.draft
+        page.scenarios
+            .draft
             .shown_scenario()
             .is_some_and(|proposal| proposal.overrides == scenario.overrides)
     });
     let onchange = {
-        let dispatch = page.dispatch.clone();
+        let page = page.clone();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             if let Some(preset) = Preset::find(&select.value()) {
-                dispatch.emit(Action::Preset(preset));
+                page.act(ScenarioAction::Preset(preset));
             }
         })
     };
@@ -95,11 +97,11 @@ const CHANGES_SHOWN: usize = 10;
 
 /// The clauses that differ from the defaults, each with a way back.
 fn changes(page: &Context) -> Html {
-    let changes = page.changes();
+    let changes = page.scenarios.changes();
     let more = changes.len().saturating_sub(CHANGES_SHOWN);
     html! {
         <section class="changes">
-            <h2>{ page.language.pick(format!("已改动 {} 条", changes.len()), format!("Changed: {}", changes.len())) }</h2>
+            <h2>{ page.tell(&text! { zh: "已改动 {count} 条", en: "Changed: {count}", count = changes.len() }) }</h2>
             if changes.is_empty() {
                 <p class="quiet-text">{ page.say("尚未改动，方案即“通行做法”。", "Nothing yet; the proposal is the rounds as commonly practised.") }</p>
             } else {
@@ -107,7 +109,7 @@ fn changes(page: &Context) -> Html {
             }
             <button type="button" class="quiet" onclick={page.on(Action::Open(Area::Rules))}>
                 { if more > 0 {
-                    page.language.pick(format!("另有 {more} 条，查看全部规则"), format!("{more} more; see all rules"))
+                    page.tell(&text! { zh: "另有 {more} 条，查看全部规则", en: "{more} more; see all rules", more })
                 } else {
                     page.say("查看全部规则", "See all rules").to_owned()
                 } }
@@ -125,15 +127,13 @@ fn clause_change(page: &Context, change: &ClauseChange) -> Html {
         )
     };
     let name = page.rule_name(path);
-    let label = page
-        .language
-        .pick(format!("还原：{name}"), format!("Reset: {name}"));
+    let label = page.tell(&text! { zh: "还原：{name}", en: "Reset: {name}", name = &name });
     html! {
         <li key={path.clone()}>
             <span class="change-name">{ name }</span>
             <span class="change-value">{ words(&change.before) }{ " → " }<strong>{ words(&change.after) }</strong></span>
             if change.before.is_some() && change.after.is_some() {
-                <button type="button" class="quiet" onclick={page.on(Action::Reset(path.clone()))} aria-label={label}>{ page.say("还原", "Reset") }</button>
+                <button type="button" class="quiet" onclick={page.on(ScenarioAction::Reset(path.clone()))} aria-label={label}>{ page.say("还原", "Reset") }</button>
             }
         </li>
     }

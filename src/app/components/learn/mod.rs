@@ -8,26 +8,13 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
-use crate::app::protocol::Request;
 use step_view::StepView;
 
 /// The area of learning.
 #[component]
 pub fn Learn() -> Html {
     let page = use_page();
-    let results = page.results.as_ref().map(Rc::as_ptr);
-    use_effect_with((results, page.language, page.draft.shown), {
-        let ask = page.ask.clone();
-        move |&(results, language, shown)| {
-            if results.is_some() {
-                ask.emit(Request::Mechanisms {
-                    shown: shown as u32,
-                    language,
-                });
-            }
-        }
-    });
-    let compared = match &page.mechanisms {
+    let compared = match &page.answers.mechanisms {
         None => {
             html! { <p class="waiting" role="status">{ page.say("正在计算……", "Working…") }</p> }
         }

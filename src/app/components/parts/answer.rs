@@ -9,7 +9,7 @@ use crate::app::state::Answered;
 
 /// The answer to a question, or that it is on its way.
 pub fn answer_view(page: &Context, question: &Question) -> Html {
-    let Some(answer) = page.answer(question) else {
+    let Some(answer) = page.answers.to(question) else {
         return html! { <p class="waiting" role="status">{ page.say("读取中……", "Loading…") }</p> };
     };
     html! {

@@ -6,32 +6,30 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-use crate::app::protocol::Request;
-use crate::app::sheets::{Delivery, Job};
-use crate::app::state::{Action, Draft, State};
+use crate::app::protocol::{Delivery, Job, Request, letter};
+use crate::app::state::{Action, State};
 use crate::app::workers::Order;
-use crate::language::Text;
+use crate::language::{Message, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::SchoolIndex;
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Store(pub State);
+pub struct Store(pub Rc<State>);
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Self(self.0.apply(action)))
+        Rc::new(Self(Rc::new(self.0.apply(action))))
     }
 }
 
 /// The state and the ways to change it, for every component.
 #[derive(Clone)]
 pub struct Context {
-    store: Rc<Store>,
-    /// Applies an action to the state.
-    pub dispatch: Callback<Action>,
+    state: Rc<State>,
+    dispatch: Callback<Action>,
     /// Asks the worker.
     pub ask: Callback<Request>,
     send_order: Callback<Order>,
@@ -41,7 +39,7 @@ pub struct Context {
 
 impl PartialEq for Context {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
+        Rc::ptr_eq(&self.state, &other.state)
     }
 }
 
@@ -49,21 +47,21 @@ impl Deref for Context {
     type Target = State;
 
     fn deref(&self) -> &State {
-        &self.store.0
+        &self.state
     }
 }
 
 impl Context {
     /// A context over a state.
     pub fn new(
-        store: Rc<Store>,
+        state: Rc<State>,
         dispatch: Callback<Action>,
         ask: Callback<Request>,
         send_order: Callback<Order>,
         restart: Callback<()>,
     ) -> Self {
         Self {
-            store,
+            state,
             dispatch,
             ask,
             send_order,
@@ -81,6 +79,11 @@ impl Context {
         text.in_language(self.language)
     }
 
+    /// A sentence with values in the language of the page.
+    pub fn tell(&self, message: &Message) -> String {
+        message.say(self.language)
+    }
+
     /// The full name of a rule, with the names that the user gave to blocks, items and rounds.
     pub fn rule_name(&self, path: &str) -> String {
         leaves::full_name_with(&self.given_names(), path, self.language)
@@ -88,7 +91,7 @@ impl Context {
 
     /// The names that the user gave to blocks, items and rounds of the proposal.
     pub fn given_names(&self) -> GivenNames {
-        GivenNames::of_document(&self.documents.proposal)
+        GivenNames::of_document(&self.scenarios.documents.proposal)
     }
 
     /// The code of a school.
@@ -100,11 +103,14 @@ impl Context {
 
     /// The letter and the name of a scenario.
     pub fn scenario_name(&self, number: usize) -> String {
-        let letter = Draft::letter(number, self.language);
+        let its_letter = letter(number, self.language);
         if number == 0 {
-            letter.to_owned()
+            its_letter.to_owned()
         } else {
-            format!("{letter} {}", self.draft.name(number, self.language))
+            format!(
+                "{its_letter} {}",
+                self.scenarios.draft.name(number, self.language)
+            )
         }
     }
 
@@ -113,15 +119,20 @@ impl Context {
         self.send_order.emit(Order {
             slot,
             job,
-            shown: self.draft.shown as u32,
+            shown: self.scenarios.draft.shown as u32,
             language: self.language,
             answer,
         });
     }
 
-    /// A callback that dispatches the same action each time.
-    pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        let dispatch = self.dispatch.clone();
+    /// Applies an action to the state.
+    pub fn act(&self, action: impl Into<Action>) {
+        self.dispatch.emit(action.into());
+    }
+
+    /// A callback that applies the same action each time.
+    pub fn on<E: 'static>(&self, action: impl Into<Action>) -> Callback<E> {
+        let (dispatch, action) = (self.dispatch.clone(), action.into());
         Callback::from(move |_: E| dispatch.emit(action.clone()))
     }
 }

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::context::{Context, use_page};
 use crate::app::format::{MISSING, number, signed};
-use crate::app::state::Action;
+use crate::app::state::DetailAction;
 use crate::table::{Cell, Column, Row, Table, Target};
+use crate::text;
 use crate::verdict::Verdict;
 
 /// Rows shown at once; more are a page further.
@@ -76,7 +77,7 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
                 if total > shown {
                     <p class="pages">
                         <button type="button" class="quiet" disabled={start == 0} onclick={turn(start.saturating_sub(shown))}>{ page.say("上一页", "Previous") }</button>
-                        <span>{ page.language.pick(format!("第 {}–{end} 行，共 {total} 行", start + 1), format!("{}–{end} of {total}", start + 1)) }</span>
+                        <span>{ page.tell(&text! { zh: "第 {from}–{end} 行，共 {total} 行", en: "{from}–{end} of {total}", from = start + 1, end, total }) }</span>
                         <button type="button" class="quiet" disabled={end == total} onclick={turn(start + shown)}>{ page.say("下一页", "Next") }</button>
                     </p>
                 }
@@ -106,7 +107,7 @@ fn hint(page: &Context, table: &Table) -> &'static str {
 
 fn row(page: &Context, table: &Table, row: &Row) -> Html {
     let cells = row.cells.iter().zip(&table.columns).enumerate();
-    let open = matches!(&row.leads_to, Some(Target::School(school)) if page.school == Some(*school));
+    let open = matches!(&row.leads_to, Some(Target::School(school)) if page.details.school == Some(*school));
     html! {
         <tr key={row.key.clone()} class={classes!(row.stands_out.then_some("block"), open.then_some("selected"))}>
             { for cells.map(|(place, (value, column))| {
@@ -125,12 +126,12 @@ fn row(page: &Context, table: &Table, row: &Row) -> Html {
     }
 }
 
-fn action(target: &Target) -> Action {
+fn action(target: &Target) -> DetailAction {
     match target {
-        Target::School(school) => Action::School(Some(*school)),
-        Target::Posts(stage, subject) => Action::Posts(Some((*stage, *subject))),
-        Target::Teacher(teacher) => Action::Teacher(Some(teacher.clone())),
-        Target::Indicator(indicator) => Action::Indicator(indicator.clone()),
+        Target::School(school) => DetailAction::School(Some(*school)),
+        Target::Posts(stage, subject) => DetailAction::Posts(Some((*stage, *subject))),
+        Target::Teacher(teacher) => DetailAction::Teacher(Some(teacher.clone())),
+        Target::Indicator(indicator) => DetailAction::Indicator(indicator.clone()),
     }
 }
 

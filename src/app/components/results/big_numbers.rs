@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::indicator::{pass_mark, value};
 use crate::app::components::parts::context::Context;
 use crate::app::format::signed;
-use crate::app::state::Action;
+use crate::app::state::DetailAction;
 use crate::outcome::compare::change::change_of;
 use crate::outcome::indicators::definition::Threshold;
 use crate::verdict::Verdict;
@@ -67,7 +67,7 @@ fn big_number(page: &Context, key: &'static str, name: &'static str) -> Html {
         _ => "",
     };
     html! {
-        <button {key} type="button" class="big-number" onclick={page.on(Action::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>
+        <button {key} type="button" class="big-number" onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>
             <span class="big-name">{ name }</span>
             <span class="big-values">
                 <span class="before">{ value(page, before.as_ref()) }</span>

@@ -6,8 +6,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::picture::PictureFigure;
-use crate::app::protocol::Message;
-use crate::app::sheets::{Delivery, Job};
+use crate::app::protocol::{Delivery, Job, Message};
 use crate::pictures::{Kind, Picture};
 
 /// The row.
@@ -18,7 +17,10 @@ pub fn Pictures() -> Html {
     let picture = use_state(|| None::<Rc<Picture>>);
     let refusal = use_state(|| None::<Message>);
     // A picture follows whatever run is on show.
-    let shown = (page.draft.shown, page.results.as_ref().map(Rc::as_ptr));
+    let shown = (
+        page.scenarios.draft.shown,
+        page.run.results.as_ref().map(Rc::as_ptr),
+    );
     use_effect_with((*open, page.language, shown), {
         let page = page.clone();
         let (picture, refusal) = (picture.setter(), refusal.setter());

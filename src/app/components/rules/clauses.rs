@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::download;
-use crate::app::protocol::{ClausesInWords, Request};
+use crate::app::protocol::ClausesInWords;
 
 /// The proposal in words, written by the study whenever the proposal changes. While a change is being written, and
 /// while something is wrong with the proposal, the last words stay.
@@ -15,23 +15,13 @@ use crate::app::protocol::{ClausesInWords, Request};
 pub fn Clauses() -> Html {
     let page = use_page();
     let proposal = page
+        .scenarios
         .draft
         .shown_scenario()
         .map(|scenario| scenario.overrides.to_json());
-    let valid = page.documents.problems.is_empty();
+    let valid = page.scenarios.documents.problems.is_empty();
     let language = page.language;
-    use_effect_with((proposal.clone(), valid, language, page.roster.is_some()), {
-        let ask = page.ask.clone();
-        move |(proposal, valid, language, ready)| {
-            if let (Some(proposal), true, true) = (proposal, *valid, *ready) {
-                ask.emit(Request::Clauses {
-                    proposal: proposal.clone(),
-                    language: *language,
-                });
-            }
-        }
-    });
-    let words = page.clauses.clone().unwrap_or_default();
+    let words = page.answers.clauses.clone().unwrap_or_default();
     let current = Some(&words.proposal) == proposal.as_ref() && words.language == language;
     let save = {
         let words = Rc::clone(&words);

@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::app::list_edit::{ListEdit, edited};
-use crate::app::state::Action;
+use crate::app::state::ScenarioAction;
+use crate::language::Text;
 use crate::policy::leaves;
+use crate::text;
 
 /// A callback that changes the list at `path`.
 pub fn edit<E: 'static>(page: &Context, path: &str, change: ListEdit) -> Callback<E> {
@@ -17,8 +19,8 @@ pub fn edit<E: 'static>(page: &Context, path: &str, change: ListEdit) -> Callbac
 
 /// Changes the list at `path`.
 pub fn apply(page: &Context, path: &str, change: &ListEdit) {
-    if let Some(list) = page.value(path).and_then(Value::as_array) {
-        page.dispatch.emit(Action::SetSection {
+    if let Some(list) = page.scenarios.value(path).and_then(Value::as_array) {
+        page.act(ScenarioAction::SetSection {
             path: path.to_owned(),
             value: Value::Array(edited(list, change)),
         });
@@ -30,15 +32,12 @@ pub fn move_buttons(page: &Context, path: &str, place: usize, count: usize, name
     let button = |label: String, sign: &'static str, change: ListEdit, off: bool| {
         html! { <button type="button" class="quiet" disabled={off} onclick={edit(page, path, change)} aria-label={label.clone()} title={label}>{ sign }</button> }
     };
-    let say = |zh: &str, en: &str| {
-        page.language
-            .pick(format!("{zh}：{name}"), format!("{en}: {name}"))
-    };
+    let say = |what: Text| page.tell(&text! { zh: "{what}：{name}", en: "{what}: {name}", what, name });
     html! {
         <span class="move-buttons">
-            { button(say("上移", "Move up"), "↑", ListEdit::Up(place), place == 0) }
-            { button(say("下移", "Move down"), "↓", ListEdit::Down(place), place + 1 == count) }
-            { button(say("删除", "Remove"), "×", ListEdit::Remove(place), false) }
+            { button(say(Text::new("上移", "Move up")), "↑", ListEdit::Up(place), place == 0) }
+            { button(say(Text::new("下移", "Move down")), "↓", ListEdit::Down(place), place + 1 == count) }
+            { button(say(Text::new("删除", "Remove")), "×", ListEdit::Remove(place), false) }
         </span>
     }
 }
@@ -63,7 +62,7 @@ pub fn name_field(page: &Context, path: &str, place: usize, name: &str) -> Html 
 pub fn paths_below(page: &Context, prefix: &str) -> Vec<String> {
     let below = format!("{prefix}.");
     let mut paths = Vec::new();
-    leaves::walk(&page.documents.proposal, |path, _| {
+    leaves::walk(&page.scenarios.documents.proposal, |path, _| {
         if path.starts_with(&below) {
             paths.push(path.to_owned());
         }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::download;
-use crate::app::state::Action;
+use crate::app::state::ScenarioAction;
 use crate::json_text;
 use crate::language::Say;
 use crate::policy::{Policy, PolicyError, Scenario};
@@ -22,7 +22,10 @@ pub fn PolicyFiles() -> Html {
     let failed = use_state(|| None::<String>);
     let reading = use_mut_ref(|| None::<(FileReader, EventListener)>);
     let save = {
-        let (document, seed) = (Rc::clone(&page.documents.proposal), page.draft.seed);
+        let (document, seed) = (
+            Rc::clone(&page.scenarios.documents.proposal),
+            page.scenarios.draft.seed,
+        );
         Callback::from(move |_: MouseEvent| {
             let mut document = (*document).clone();
             document["seed"] = Value::from(seed.0);
@@ -52,7 +55,7 @@ pub fn PolicyFiles() -> Html {
                 match scenario(&name, &text) {
                     Ok(scenario) => {
                         failed.set(None);
-                        page.dispatch.emit(Action::OpenPolicy(scenario));
+                        page.act(ScenarioAction::OpenPolicy(scenario));
                     }
                     Err(error) => failed.set(Some(format!("{name}：{}", error.say(page.language)))),
                 }

@@ -9,6 +9,7 @@ use super::rule_row::RuleRow;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::list_edit::{ListEdit, new_rounds};
 use crate::policy::{Mechanism, leaves};
+use crate::text;
 
 const ROUNDS: &str = "rounds";
 
@@ -18,6 +19,7 @@ pub fn RoundsEditor() -> Html {
     let page = use_page();
     let open = use_state(|| None::<String>);
     let rounds = page
+        .scenarios
         .value(ROUNDS)
         .and_then(Value::as_array)
         .cloned()
@@ -69,7 +71,7 @@ fn round_view(
     };
     let words = |leaf: &str| {
         let path = format!("{ROUNDS}.{id}.{leaf}");
-        page.value(&path).map_or_else(String::new, |value| {
+        page.scenarios.value(&path).map_or_else(String::new, |value| {
             leaves::value_in_words(&path, value, page.language)
         })
     };
@@ -80,7 +82,7 @@ fn round_view(
         <li key={id.clone()} class={classes!(is_open.then_some("open"))}>
             <div class="item-head">
                 <button type="button" class="link" {onclick} aria-expanded={is_open.to_string()} data-round={id.clone()}>{ &name }</button>
-                <span class="item-rule">{ words("scope") }{ " · " }{ words("mechanism") }{ " · " }{ page.language.pick(format!("开放 {}", words("posts_opened")), format!("{} opened", words("posts_opened"))) }</span>
+                <span class="item-rule">{ words("scope") }{ " · " }{ words("mechanism") }{ " · " }{ page.tell(&text! { zh: "开放 {share}", en: "{share} opened", share = words("posts_opened") }) }</span>
                 { move_buttons(page, ROUNDS, place, count, &name) }
             </div>
             if is_open {

@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::format::{thousandths_json, typed};
-use crate::app::state::Action;
+use crate::app::state::ScenarioAction;
 use crate::json_text;
 use crate::language::{Say, Text};
 use crate::policy::leaves::{self, Leaf, LeafKind};
+use crate::text;
 use crate::units::parse_thousandths;
 
 /// Properties of [`RuleRow`].
@@ -28,7 +29,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     let page = use_page();
     let path = &properties.path;
     let wrong = use_state(|| None::<String>);
-    let (Some(leaf), Some(value)) = (leaves::leaf(path), page.value(path)) else {
+    let (Some(leaf), Some(value)) = (leaves::leaf(path), page.scenarios.value(path)) else {
         return html! { <div hidden=true></div> };
     };
     let name = if properties.short && !path.contains(".points.") {
@@ -36,15 +37,15 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     } else {
         page.rule_name(path)
     };
-    let default = page.default_value(path);
+    let default = page.scenarios.default_value(path);
     let changed = default.is_some_and(|default| default != value);
     let id = format!("rule-{path}");
     let set = {
-        let (dispatch, wrong, path) = (page.dispatch.clone(), wrong.clone(), path.clone());
+        let (page, wrong, path) = (page.clone(), wrong.clone(), path.clone());
         Callback::from(move |result: Result<Value, String>| match result {
             Ok(value) => {
                 wrong.set(None);
-                dispatch.emit(Action::Set {
+                page.act(ScenarioAction::Set {
                     path: path.clone(),
                     value,
                     settled: true,
@@ -54,15 +55,14 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
         })
     };
     let problems: Vec<String> = page
+        .scenarios
         .documents
         .problems
         .iter()
         .filter(|problem| problem.paths().contains(path))
         .map(|problem| problem.say(page.language))
         .collect();
-    let reset = page
-        .language
-        .pick(format!("还原：{name}"), format!("Reset: {name}"));
+    let reset = page.tell(&text! { zh: "还原：{name}", en: "Reset: {name}", name = &name });
     html! {
         <div class={classes!("rule", changed.then_some("changed"))} data-path={path.clone()}>
             <label class="rule-name" for={id.clone()}>
@@ -73,7 +73,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
                 { field(&page, leaf, value, &id, &set) }
                 <span class="unit">{ page.text(leaf.unit) }</span>
                 if changed {
-                    <button type="button" class="quiet" onclick={page.on(Action::Reset(path.clone()))} aria-label={reset}>{ page.say("还原", "Reset") }</button>
+                    <button type="button" class="quiet" onclick={page.on(ScenarioAction::Reset(path.clone()))} aria-label={reset}>{ page.say("还原", "Reset") }</button>
                 }
             </div>
             <p class="rule-note">
@@ -94,10 +94,9 @@ fn range(page: &Context, leaf: &Leaf) -> Html {
     let text = match leaf.kind {
         LeafKind::Decimal { minimum, maximum, .. } => format!("{}–{}", typed(minimum), typed(maximum)),
         LeafKind::Whole { minimum, maximum, .. } => format!("{minimum}–{maximum}"),
-        LeafKind::Grades(grades) => page.language.pick(
-            format!("{grades} 个年级，用空格或顿号隔开"),
-            format!("{grades} grades, separated by spaces or commas"),
-        ),
+        LeafKind::Grades(grades) => page.tell(&text! {
+            zh: "{grades} 个年级，用空格或顿号隔开", en: "{grades} grades, separated by spaces or commas", grades
+        }),
         _ => return html! {},
     };
     html! { <span>{ text }</span> }
@@ -238,7 +237,7 @@ fn sequence(
             { for keys.iter().enumerate().map(|(position, key)| {
                 let mut without = keys.clone();
                 without.remove(position);
-                let label = page.language.pick(format!("去掉{}", name(key)), format!("Remove {}", name(key)));
+                let label = page.tell(&text! { zh: "去掉{name}", en: "Remove {name}", name = name(key) });
                 html! { <button type="button" class="chip" key={key.clone()} onclick={emit(without)} aria-label={label}>{ name(key) }{ " ×" }</button> }
             }) }
             <select id={id.to_owned()} key={keys.len()} onchange={onadd}>

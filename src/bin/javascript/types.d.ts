@@ -1,0 +1,454 @@
+/** The two files of a roster, as the text of CSV files. */
+export interface RosterText {
+  schools: string;
+  teachers: string;
+}
+
+/** A policy document: `version` and the sections of docs/policy.schema.json. Sections left out keep their defaults. */
+export interface PolicyDocument {
+  version?: number;
+  [section: string]: unknown;
+}
+
+/** A named list of changes to the default policy, by path. */
+export interface Scenario {
+  name: string;
+  overrides?: Record<string, unknown>;
+}
+
+/** A policy document, a scenario, or the key of a preset such as "common-rounds". */
+export type PolicyInput = PolicyDocument | Scenario | string;
+
+/** A text in both languages. */
+export interface Text {
+  zh: string;
+  en: string;
+}
+
+/** What every function throws when its input is wrong: the message in Chinese and English, and each alone. */
+export interface Refusal extends Error, Text {}
+
+export type Stage = "primary" | "junior" | "senior";
+export type DutyLevel = "junior" | "intermediate" | "senior";
+export type EndState =
+  | "stayed"
+  | "moved_by_choice"
+  | "directed"
+  | "selected"
+  | "rotated"
+  | "retrained"
+  | "awaiting"
+  | "exited";
+/** Why a number is missing, as a code such as "no_schools" or "nobody_moved". */
+export type Undefined = string;
+
+/** One problem of a roster. */
+export interface Problem {
+  /** An error keeps the roster from loading. */
+  severity: "error" | "warning";
+  file: string;
+  /** The row as a spreadsheet counts it. */
+  row: number | null;
+  column: string | null;
+  /** The value found, unless it could be personal data. */
+  value: string | null;
+  /** What is wrong, for programs. */
+  code: string;
+  /** What should be there. */
+  expected: Text | null;
+  message: Text;
+  [detail: string]: unknown;
+}
+
+/** What `check` finds. */
+export type CheckReport =
+  | { accepted: true; schools: number; teachers: number; problems: Problem[] }
+  | { accepted: false; problem_count: number; problems: Problem[] };
+
+/** An indicator: a value, or why there is none. */
+export interface Indicator {
+  key: string;
+  value: number | null;
+  undefined: Undefined | null;
+  /** Whether it keeps to its line; null where there is none. */
+  passes: boolean | null;
+}
+
+/** One resource at one stage, against the lines of balanced development. */
+export interface BalanceLine {
+  stage: Stage;
+  resource: string;
+  schools: number;
+  schools_meeting: number;
+  /** Per hundred pupils. */
+  per_hundred: number | null;
+  required: number | null;
+  coefficient: number | null;
+  undefined: Undefined | null;
+  line: number | null;
+}
+
+/** Posts and staff of one unit. `need` and `gap` are in thousandths of a full load. */
+export interface StaffingCount {
+  posts: number;
+  staff: number;
+  filled: number;
+  empty: number;
+  over: number;
+  need: number;
+  teaching: number;
+  gap: number;
+}
+
+export interface Staffing {
+  total: StaffingCount;
+  by_school: StaffingCount[];
+  /** Primary, junior, senior. */
+  by_stage: StaffingCount[];
+  /** By subject, and for each by stage. */
+  by_subject: StaffingCount[][];
+  /** Urban, town, rural. */
+  by_locality: StaffingCount[];
+  surplus_by_school: number[];
+}
+
+/** Teachers by where they end. */
+export type Movement = Record<EndState, number>;
+
+/** Teachers by locality: urban, town, rural. */
+export interface Flows {
+  /** From the first, to the second. */
+  moved: number[][];
+  stayed: number[];
+  awaiting: number[];
+  /** Those who left for another public unit; absent where nobody did. */
+  exited?: number[];
+}
+
+export interface VillageFloor {
+  required: number;
+  achieved: number;
+  closed: number;
+}
+
+/** One round in numbers. */
+export interface RoundSummary {
+  round: string;
+  mechanism: string;
+  opened: number;
+  applicants: number;
+  placed: number;
+  village_floor: VillageFloor | null;
+  quotas: QuotaOutcome | null;
+  held_back: number;
+}
+
+/** What became of the quotas of a mechanism. */
+export interface QuotaOutcome {
+  /** Posts that share applicants, such as one subject in one zone. */
+  divisions: number;
+  /** Those where the quota was kept. */
+  kept: number;
+  /** Those where it could not be, by obstacle. */
+  obstacles: [number, number, number, number];
+}
+
+/** One step of the procedure with its days, as YYYY-MM-DD. */
+export interface Step {
+  kind: "publication" | "round" | "notice" | "appeals" | "ruling" | "contract";
+  /** The round it belongs to, if it does. */
+  round: string | null;
+  from: string;
+  to: string;
+}
+
+/** Title posts above the junior band. */
+export interface BandCount {
+  senior: number;
+  intermediate: number;
+}
+
+/** Title posts and holders of one stage of one school. Lists go from grade 1 to grade 13. */
+export interface TitleGradeRow {
+  school: string;
+  stage: Stage;
+  grades: { posts: number[]; holders: number[]; over: number[]; recognised: number[]; without_grade: number };
+}
+
+/** The stages after the rounds, in numbers. */
+export interface AfterRounds {
+  appeals: { refused: number; appealed: number; upheld: number; changed: number };
+  upward_selection: { offered: number; eligible: number; applicants: number; selected: number };
+  rotation: { eligible: number; required: number; rotated: number; backbone: number };
+  awaiting: {
+    after_rounds: number;
+    retrained: number;
+    exits_taken: number;
+    exits_left: number;
+    awaiting: number;
+    months_of_pay: number;
+  };
+  titles: {
+    structure: BandCount;
+    reserved: BandCount;
+    reserve_used: BandCount;
+    moved_along: number;
+    found_free: number;
+    from_reserve: number;
+    lowered: number;
+    over_structure: number;
+    beyond_ratio: number;
+  };
+  /** Null where the rules do not appoint them. */
+  homeroom: {
+    classes: number;
+    qualified: number;
+    senior: number;
+    intermediate: number;
+    junior: number;
+    unfilled: number;
+    schools_unfilled: number;
+  } | null;
+  /** Null where the rules do not appoint them; levels from the highest. */
+  cadre: {
+    levels: { posts: number; qualified: number; shortlisted: number; appointed: number }[];
+    schools_unfilled: number;
+  } | null;
+}
+
+/** A quota and what came of it. */
+export interface ComplianceLine {
+  path: string;
+  bound: "at_least" | "at_most";
+  required: number;
+  achieved: number;
+  /** Why it gave way, as a code such as "too_few_places"; null if it did not. */
+  cause: string | null;
+}
+
+export interface SchoolRow {
+  index: number;
+  id: string;
+  zone: string;
+  locality: "urban" | "town" | "rural";
+  pupils: number;
+  classes: number;
+  teachers_before: number;
+  teachers: number;
+  granted: number;
+  posts: number;
+  empty: number;
+  over: number;
+  gap: number;
+  arrived: number;
+  left: number;
+  awaiting: number;
+  exited: number;
+}
+
+/** 核编: the establishment of one stage of one school. Staff by rule and teachers needed are in thousandths of a person. */
+export interface EstablishmentRow {
+  school: string;
+  stage: Stage;
+  pupils: number;
+  classes: number;
+  staff_by_ratio: number;
+  staff_by_class: number;
+  supplement: number;
+  staff_before_cap: number;
+  staff_granted: number;
+  teachers_granted: number;
+  teachers_needed: number;
+}
+
+/** 设岗: the posts of one subject in one stage of one school. `need` is in thousandths of a person. */
+export interface PostRow {
+  school: string;
+  stage: Stage;
+  subject: string;
+  posts: number;
+  itinerant: number;
+  need: number;
+  staff: number;
+}
+
+export interface PostName {
+  school: string;
+  stage: Stage;
+  subject: string;
+}
+
+/** Where one teacher ends, and why. */
+export interface PlacementRow {
+  teacher: string;
+  school_before: string;
+  /** Null while awaiting placement. */
+  post: PostName | null;
+  end_state: EndState;
+  /** Total points. */
+  score: number;
+  homeroom_level: DutyLevel | null;
+  cadre_level: DutyLevel | null;
+  /** The reason as data: its kind, or its kind with details. */
+  reason: string | Record<string, unknown>;
+  reason_zh: string;
+  reason_en: string;
+}
+
+/** Everything that a run finds: what `shapan run --json` prints. */
+export interface RunReport {
+  program: string;
+  /** Equal rosters have equal fingerprints. */
+  roster_fingerprint: string;
+  schools_in_roster: number;
+  teachers_in_roster: number;
+  policy: PolicyDocument;
+  seed: number;
+  indicators: Indicator[];
+  balance: BalanceLine[];
+  staffing: Staffing;
+  movement: Movement;
+  flows: Flows;
+  rounds: RoundSummary[];
+  /** Whether scores normalised within schools decided between teachers of different schools, which they cannot. */
+  scores_not_comparable: boolean;
+  calendar: Step[];
+  compliance: ComplianceLine[];
+  after_rounds: AfterRounds;
+  schools: SchoolRow[];
+  establishment: EstablishmentRow[];
+  posts: PostRow[];
+  title_grades: TitleGradeRow[];
+  placements: PlacementRow[];
+}
+
+/** A clause in which two policies differ. */
+export interface ClauseChange {
+  path: string;
+  before: unknown;
+  after: unknown;
+}
+
+export interface IndicatorChange {
+  key: string;
+  before: number | null;
+  after: number | null;
+  before_undefined: Undefined | null;
+  after_undefined: Undefined | null;
+  /** Second less first. */
+  difference: number | null;
+  verdict: "better" | "worse" | "same" | "different" | "unknown";
+}
+
+export interface Comparison {
+  clauses: ClauseChange[];
+  indicators: IndicatorChange[];
+  /** Teachers who end at different schools. */
+  end_at_other_school: number;
+  /** Teachers by state in the first run and state in the second, in the order of `EndState`. */
+  transitions: number[][];
+}
+
+/** What `compare` finds: what `shapan compare --json` prints. */
+export interface CompareReport {
+  before: RunReport;
+  after: RunReport;
+  comparison: Comparison;
+}
+
+/** The mechanisms that solve an instance. docs/match.md says what each uses. */
+export type Mechanism =
+  | "serial-dictatorship"
+  | "random-serial-dictatorship"
+  | "deferred-acceptance"
+  | "deferred-acceptance-school"
+  | "immediate-acceptance"
+  | "top-trading-cycles"
+  | "status-quo-deferred-acceptance"
+  | "block-exchange"
+  | "status-quo-improving"
+  | "efficiency-adjusted"
+  | "stable-improvement-cycles"
+  | "flexible-deferred-acceptance"
+  | "quota-reduction"
+  | "extended-seat"
+  | "multistage"
+  | "deferred-acceptance-with-reserves"
+  | "two-step-minimum-guarantee"
+  | "rank-minimising"
+  | "directed-placement";
+
+export interface InstanceApplicant {
+  id: string;
+  /** The programs the applicant would take, best first. */
+  preferences?: string[];
+  /** For directed-placement: the programs allowed, and the cost of each. */
+  costs?: Record<string, number>;
+  /** The program held now. */
+  current?: string | null;
+  consent?: boolean;
+  type?: string;
+  category?: string | null;
+  traits?: string[];
+}
+
+export interface SetAside {
+  category: string;
+  posts: number;
+  guarantees?: Record<string, number>;
+}
+
+export interface InstanceProgram {
+  id: string;
+  capacity: number;
+  /** The applicants it accepts, highest first. Equals stand in a list of their own. */
+  priority?: (string | string[])[];
+  /** The types it wants, the most wanted first. Those wanted alike stand in a list of their own. */
+  wanted_types?: (string | string[])[];
+  region?: string;
+  target?: number;
+  minimum?: number;
+  guarantees?: Record<string, number>;
+  set_asides?: SetAside[];
+}
+
+/** A bare instance of a matching mechanism. */
+export interface Instance {
+  mechanism: Mechanism;
+  applicants: InstanceApplicant[];
+  programs: InstanceProgram[];
+  order?: string[];
+  program_order?: string[];
+  seed?: number;
+  draws?: number;
+  chains?: "by-newcomers" | "by-anyone";
+  regions?: { id: string; cap: number }[];
+  ratio?: { least: number; most: number };
+  unfilled?: "stay-empty" | "revert";
+}
+
+/** What a matching comes to, in whole numbers. */
+export interface Objective {
+  placed: number;
+  /** Of directed-placement alone; all else is of the other mechanisms. */
+  cost?: number;
+  unplaced?: number;
+  first_choices?: number;
+  /** The places of those placed in their lists, counted from 1, added up. */
+  rank_sum?: number;
+  moved?: number;
+  below_current?: number;
+}
+
+/** A solved instance: what `shapan match --json` prints. */
+export interface Solution {
+  mechanism: Mechanism;
+  /** By applicant the program got, or null. */
+  assignment: Record<string, string | null>;
+  objective: Objective;
+  draws?: number;
+  /** By applicant, in how many draws which program came up. */
+  chances?: Record<string, Record<string, number>>;
+  /** By applicant the post by which the only program chose. */
+  posts?: Record<string, { kind: "open" | "set-aside" | "reverted"; category?: string } | null>;
+}
