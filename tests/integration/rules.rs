@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use shapan::policy::leaves::{self, LeafKind};
-use shapan::policy::scoring::Kind;
+use shapan::policy::scoring::items::Kind;
 use shapan::policy::{ItemKind, Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};

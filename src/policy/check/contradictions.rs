@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::PolicyProblem;
 use crate::language::Text;
-use crate::policy::scoring::Bands;
+use crate::policy::scoring::items::Bands;
 use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
 use crate::units::Percent;

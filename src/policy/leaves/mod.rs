@@ -228,7 +228,7 @@ mod tests {
 
     use super::*;
     use crate::policy::Policy;
-    use crate::policy::scoring::{ItemKind, Kind};
+    use crate::policy::scoring::items::{ItemKind, Kind};
 
     /// The default policy with an item of every kind.
     fn policy_with_every_item() -> Policy {
