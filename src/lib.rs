@@ -50,6 +50,7 @@ pub mod instance;
 pub mod json_text;
 pub mod language;
 pub mod matching;
+pub mod mechanism;
 pub mod numbers;
 pub mod ordering;
 pub mod outcome;

@@ -27,13 +27,14 @@ pub mod scoring;
 mod standing;
 mod strict;
 
+pub use crate::mechanism::Mechanism;
 pub use after::{Awaiting, BackboneCounted, Rotation, RotationDirection, UpwardSelection};
 pub use behaviour::{Appeals, Behaviour, Costs, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};
 pub use document::{ByStage, Policy, PolicyError, VERSION};
 pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
 pub use establishment::{CapSharing, Establishment, SmallSchool};
-pub use mechanism::{ChainsBy, Mechanism, MechanismRules, ReservedFor};
+pub use mechanism::{ChainsBy, MechanismRules, ReservedFor};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{
     BeyondRatio, DutyLessons, FullLoads, GRADES, Grades, Itinerant, JuniorLoads, Posts, PostsBasis,

@@ -97,7 +97,7 @@ fn figure(picture: &Picture, language: Language) -> Markup {
         .iter()
         .filter_map(|view| match &view.drawing {
             Drawing::Svg(svg) => Some((&view.name, svg)),
-            _ => None,
+            Drawing::Chart(_) => None,
         })
         .collect();
     html! {

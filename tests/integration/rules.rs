@@ -218,6 +218,8 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ),
     ("behaviour.exit_willingness", &[("awaiting.exit_places", "30")]),
     ("rotation.backbone_counted", &[("rotation.backbone_share", "60")]),
+    // Items of many kinds leave hardly any equal scores.
+    ("scoring.tie_break", &[("scoring.blocks.every.weight", "0")]),
     (
         "scoring.blocks.seniority.full_marks",
         &[("scoring.blocks.seniority.normalisation", r#""school_top""#)],
@@ -275,6 +277,8 @@ fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
                 decimal(minimum),
                 decimal(i64::midpoint(now, maximum) / 1000 * 1000),
                 decimal(maximum),
+                // A little less, where half of it would contradict another rule.
+                decimal((now - 9_000).max(minimum)),
             ]
         }
         LeafKind::Whole { minimum, maximum, .. } => {

@@ -2,8 +2,8 @@
 
 use super::conductor::{Command, Conductor};
 use crate::app::protocol::{
-    Answer, CoverWords, Delivery, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request, Results,
-    RosterSummary,
+    Answer, CoverWords, Delivery, Job, Message, Packed, PickedFile, Question, ReadRoster, Reply, Request,
+    Results, RosterSummary,
 };
 use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
 use crate::language::Language;
@@ -29,7 +29,7 @@ fn summary() -> RosterSummary {
 
 fn run(number: u32) -> Request {
     Request::Run {
-        overrides: vec![],
+        changes: vec![],
         pairs: vec![],
         seed: Seed(number),
         number,
@@ -207,8 +207,8 @@ fn a_roster_stays_with_the_worker_that_read_it_and_goes_to_the_other_once() {
 fn refused_files_leave_the_roster_that_everybody_holds() {
     let mut conductor = after_the_first_answer();
     conductor.ask(files());
-    let refused = conductor.answered(RUNS, Reply::Refused(Default::default()));
-    assert_eq!(refused, tell(RunAction::Refused(Default::default())));
+    let refused = conductor.answered(RUNS, Reply::Refused(Message::default()));
+    assert_eq!(refused, tell(RunAction::Refused(Message::default())));
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
 }
 

@@ -7,7 +7,7 @@ use shapan::instance;
 use shapan::language::{Language, Say};
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::{Comparison, compare as compare_outcomes};
-use shapan::outcome::figures::report::RunReport;
+use shapan::outcome::report::RunReport;
 use shapan::policy::{Policy, Preset, Scenario};
 use shapan::random::Seed;
 use shapan::roster::encoding::SourceFile;

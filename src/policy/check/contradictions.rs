@@ -347,6 +347,37 @@ mod tests {
     }
 
     #[test]
+    fn what_just_adds_up_to_the_whole_is_no_contradiction() {
+        let shares = |intermediate: i64, senior: i64| {
+            quarrel(|policy| {
+                policy.duties.homeroom.intermediate.share = Percent::from_thousandths(intermediate);
+                policy.duties.homeroom.senior.share = Percent::from_thousandths(senior);
+            })
+        };
+        assert_eq!(shares(60_000, 40_000), None);
+        let found = Some((
+            "duties.homeroom.intermediate.share".to_owned(),
+            Contradiction::SharesOverWhole,
+        ));
+        assert_eq!(shares(60_000, 40_001), found);
+    }
+
+    #[test]
+    fn a_band_may_be_a_single_amount() {
+        let band = |from: i64, to: i64| {
+            quarrel(|policy| {
+                let bands = serde_json::json!({"bands": {"measure": "rural_years", "bands": [{"id": "a", "from": from, "to": to, "points": 1}]}});
+                policy.scoring.blocks[0].items[0].rule = ItemKind::from_document(&bands).unwrap();
+            })
+        };
+        assert_eq!(band(3, 3), None);
+        assert_eq!(
+            band(4, 3).map(|(_, kind)| kind),
+            Some(Contradiction::BandReversed)
+        );
+    }
+
+    #[test]
     fn quotas_need_everything_listed() {
         let even = |policy: &mut Policy| policy.rounds[1].mechanism = Mechanism::QuotaReduction;
         let kind = Contradiction::NotEverythingListed;

@@ -314,6 +314,8 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::policy::ItemKind;
     use crate::units::Percent;
@@ -396,6 +398,45 @@ mod tests {
     }
 
     #[test]
+    fn ranges_hold_to_the_last_thousandth() {
+        let is_allowed = |path: &str, value: Value| {
+            let mut problems = Vec::new();
+            check_leaf(path, &value, &mut problems);
+            problems.is_empty()
+        };
+        // Weights go from 0 to 300 %, assessments from one year to five back, lessons from 0 to 20.
+        for (path, allowed, refused) in [
+            (
+                "scoring.blocks.a.weight",
+                [json!(0), json!(300)],
+                [json!(-0.001), json!(300.001)],
+            ),
+            (
+                "scoring.blocks.a.items.b.rule.assessments.years",
+                [json!(1), json!(5)],
+                [json!(0), json!(6)],
+            ),
+            (
+                "timetable.junior.subjects.art",
+                [json!([0, 0, 0]), json!([20, 20, 20])],
+                [json!([0, 0, 20.5]), json!([1, 1])],
+            ),
+            (
+                "scoring.tie_break",
+                [json!([]), json!(["age", "lottery"])],
+                [json!(["age", "age"]), json!(["lottery", "age", "lottery"])],
+            ),
+        ] {
+            for value in allowed {
+                assert!(is_allowed(path, value.clone()), "{path}: {value}");
+            }
+            for value in refused {
+                assert!(!is_allowed(path, value.clone()), "{path}: {value}");
+            }
+        }
+    }
+
+    #[test]
     fn a_rule_that_the_table_lacks_is_a_defect() {
         let mut problems = Vec::new();
         check_leaf("scoring.nothing", &Value::from(1), &mut problems);
@@ -410,7 +451,7 @@ mod tests {
     #[test]
     fn items_that_can_give_nothing_score_nobody() {
         let deduction = |points: i64| {
-            let rule = serde_json::json!({"flat": {"condition": "cadre", "points": -points}});
+            let rule = json!({"flat": {"condition": "cadre", "points": -points}});
             ItemKind::from_document(&rule).unwrap()
         };
         let mut policy = Policy::default();

@@ -17,7 +17,7 @@ use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::format::number;
 use crate::language::Message;
-use crate::outcome::figures::report::RoundSummary;
+use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::school_table;
 use crate::text;
 use after_rounds::after_rounds;
