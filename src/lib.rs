@@ -46,6 +46,9 @@
 pub mod app;
 pub mod apportionment;
 pub mod calendar;
+mod csv_text;
+pub mod diagnostic;
+pub mod display_width;
 pub mod instance;
 pub mod json_text;
 pub mod language;

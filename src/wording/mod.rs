@@ -1,7 +1,20 @@
 //! The figures, reasons and comparisons of a run in words and tables, in both languages: the one floor above
 //! [`outcome`](crate::outcome) from which the page, the report, the workbook and the command line take their prose.
 
-pub(crate) mod heading;
+pub mod balance;
+pub mod compliance;
+pub mod duties;
+pub mod effects;
+pub mod ends;
+pub mod flows;
+pub mod groups;
+mod heading;
+pub mod incentives;
 pub mod indicators;
+pub mod mechanisms;
+pub mod roster;
+pub mod rounds;
 pub mod rules;
 pub mod schools;
+mod small_cells;
+pub mod title_grades;

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 use shapan::language::{Language, Say};
-use shapan::random::Seed;
 
 use super::arguments::WhyOptions;
 use super::failure::Failure;
@@ -22,8 +21,7 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
         .find(|(_, school)| school.id == options.school)
         .ok_or_else(|| unknown(&options.school))?
         .0;
-    let policy = input::policy_in(&options.policy, language)?;
-    let seed = options.seed.map_or(policy.seed, Seed);
+    let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&roster, &policy, seed)?;
     let answer = outcome.why_not(&roster, teacher, school);
     let against = answer
