@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::language::{Language, Text};
+use crate::language::{Language, Message, Text};
 use crate::policy::Policy;
 use crate::roster::{BackboneLevel, CadreLevel, Education, Stage, Subject, Title};
 
@@ -109,6 +109,11 @@ impl GivenNames {
             }
             _ => {}
         }
+    }
+
+    /// The same in every language.
+    pub fn said(&self, id: &str) -> Message {
+        Message::said(Language::ALL.map(|language| self.name(id, language)))
     }
 
     /// The given name of an id, or else its shipped one.
