@@ -13,6 +13,7 @@ use crate::language::Language;
 use crate::outcome::compare::change::compare;
 use crate::pictures::{Kind, Material, Picture};
 use crate::report::{Cover, Report, annex, html};
+use crate::wording::record::RunReport;
 use crate::workbook::workbook;
 
 /// What can be made.
@@ -170,8 +171,8 @@ fn make(held: &Held<'_>, job: Job, shown: u32, language: Language) -> Result<Del
         Job::Record => {
             let comparison = compare(held.roster, before, after).map_err(|error| Message::of(&error))?;
             let record = json!({
-                "before": before.report(held.roster),
-                "after": after.report(held.roster),
+                "before": RunReport::new(before, held.roster),
+                "after": RunReport::new(after, held.roster),
                 "comparison": comparison,
             });
             Delivery::File(format!("{record:#}\n").into_bytes())

@@ -2,7 +2,7 @@
 
 pub mod compare;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 pub mod explain;
 pub mod figures;
 pub mod indicators;

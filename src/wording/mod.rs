@@ -1,2 +1,11 @@
 //! The figures, reasons and comparisons of a run in words and tables, in both languages: the one floor above
 //! [`outcome`](crate::outcome) from which the page, the report, the workbook and the command line take their prose.
+
+pub mod cases;
+pub mod contests;
+mod names;
+pub mod reasons;
+pub mod record;
+pub mod why_not;
+
+pub use names::kind_of_post;

@@ -15,7 +15,6 @@ use super::pictures::Pictures;
 use crate::app::format::number;
 use crate::outcome::figures::after_rounds::{AfterRounds, RotationSummary};
 use crate::outcome::figures::schools::school_table;
-use crate::policy::leaves;
 
 /// The area of results.
 pub fn results_area(page: &Context) -> Html {
@@ -23,6 +22,7 @@ pub fn results_area(page: &Context) -> Html {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
     let (status_quo, proposal) = (shown.before, shown.after);
+    let names = page.given_names();
     let schools = school_table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">
@@ -37,7 +37,7 @@ pub fn results_area(page: &Context) -> Html {
             <ol class="rounds" aria-label={page.say("各轮结果", "Rounds")}>
                 { for proposal.rounds.iter().map(|round| html! {
                     <li key={round.round.clone()}>
-                        <span class="round-name">{ leaves::id_name(&round.round, page.language) }</span>
+                        <span class="round-name">{ names.name(&round.round, page.language) }</span>
                         <span>{ page.language.pick(
                             format!("{} 人参加，{} 个岗位，{} 人上岗", number(f64::from(round.applicants), 0), number(f64::from(round.opened), 0), number(f64::from(round.placed), 0)),
                             format!("{} applicants, {} posts, {} placed", number(f64::from(round.applicants), 0), number(f64::from(round.opened), 0), number(f64::from(round.placed), 0)),

@@ -18,15 +18,17 @@
 
 use serde::Serialize;
 
-use crate::language::{Language, Say, Text};
+use crate::language::{Language, Text};
 use crate::ordering::sort_by;
 use crate::outcome::compare::change::Verdict;
 use crate::outcome::{EndState, Outcome};
+use crate::policy::leaves::GivenNames;
 use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage, Subject, TeacherIndex, Title, TitleBand};
 use crate::stages::preferences::Preferences;
 use crate::stages::standing::qualifications;
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::units::Year;
+use crate::wording::reasons;
 
 /// The smallest number of people that a cell shows.
 const SMALLEST_CELL: u32 = 5;
@@ -384,6 +386,7 @@ impl<'run> Effects<'run> {
                 format!("The {CASES_LISTED} worst affected; look up the others by code under Cases."),
             ));
         }
+        let names = self.runs.map(|run| GivenNames::of(&run.policy));
         let rows = changed.into_iter().take(CASES_LISTED).map(|(teacher, effect)| {
             let record = self.roster.teacher(teacher);
             let mut cells = vec![
@@ -392,9 +395,10 @@ impl<'run> Effects<'run> {
                 Cell::words(effect.effect.name().in_language(language)),
                 Cell::Difference(effect.gained as f64, verdict(effect.gained)),
             ];
-            let reasons = self
-                .runs
-                .map(|run| run.reason(self.roster, teacher).say(language));
+            let reasons = [0, 1].map(|run: usize| {
+                let reason = self.runs[run].reason(self.roster, teacher);
+                reasons::message(&reason, &names[run]).say(language)
+            });
             cells.extend(reasons.map(Cell::Words));
             Row::new(&record.id, cells).leading_to(Target::Teacher(record.id.clone()))
         });

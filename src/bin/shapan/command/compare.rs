@@ -8,6 +8,7 @@ use shapan::outcome::compare::effects::Effects;
 use shapan::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
 use shapan::policy::leaves;
 use shapan::random::Seed;
+use shapan::wording::record::RunReport;
 
 use super::arguments::CompareOptions;
 use super::failure::Failure;
@@ -31,8 +32,8 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         .map_err(|error| Failure::Policy(options.after.clone(), error))?;
     if options.json {
         print::json(&json!({
-            "before": first.report(&loaded.roster),
-            "after": second.report(&loaded.roster),
+            "before": RunReport::new(&first, &loaded.roster),
+            "after": RunReport::new(&second, &loaded.roster),
             "comparison": comparison,
         }));
         return Ok(());
@@ -142,7 +143,7 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     if options.json {
         let scenarios: Vec<_> = members
             .iter()
-            .map(|member| json!({"name": member.name, "report": member.outcome.report(&roster)}))
+            .map(|member| json!({"name": member.name, "report": RunReport::new(member.outcome, &roster)}))
             .collect();
         let comparisons: Result<Vec<_>, _> = members[1..]
             .iter()

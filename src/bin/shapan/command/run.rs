@@ -1,8 +1,9 @@
 //! `shapan run`: the whole procedure under one policy.
 
 use shapan::language::{Language, Say};
-use shapan::policy::leaves;
+use shapan::policy::leaves::GivenNames;
 use shapan::random::Seed;
+use shapan::wording::record::RunReport;
 
 use super::arguments::RunOptions;
 use super::failure::Failure;
@@ -15,7 +16,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let seed = options.seed.map_or(policy.seed, Seed);
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
-        print::json(&outcome.report(&loaded.roster));
+        print::json(&RunReport::new(&outcome, &loaded.roster));
         return Ok(());
     }
     let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
@@ -25,9 +26,10 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         title("开放岗位", "Posts opened"),
         title("上岗", "Placed"),
     ]];
+    let names = GivenNames::of(&policy);
     for round in outcome.round_summaries() {
         rows.push(vec![
-            leaves::id_name(&round.round, language),
+            names.name(&round.round, language),
             round.applicants.to_string(),
             round.opened.to_string(),
             round.placed.to_string(),
