@@ -65,7 +65,9 @@ pub mod stages;
 pub mod table;
 pub mod teaching;
 pub mod units;
+pub mod verdict;
 pub mod wording;
 pub mod workbook;
 
-pub use run::{RunError, run};
+pub use run::run;
+pub use stages::RunError;

@@ -1,48 +1,19 @@
 //! The spine: one pure function from a roster, a policy and a seed to an outcome.
 
-use serde::Serialize;
-
-use crate::language::{Language, Say};
 use crate::outcome::Outcome;
 use crate::policy::Policy;
 use crate::random::Seed;
 use crate::roster::Roster;
+use crate::stages::appeals::appeal;
 use crate::stages::awaiting::settle;
 use crate::stages::establishment::establish;
-use crate::stages::marks::Marks;
 use crate::stages::posts::make_posts;
-use crate::stages::preferences::Preferences;
 use crate::stages::rotation::rotate;
-use crate::stages::rounds::{self, RoundError, Setting};
-use crate::stages::scoring::{Scores, score};
+use crate::stages::scoring::score;
 use crate::stages::standing::standings;
 use crate::stages::titles::employ;
 use crate::stages::upward_selection::select;
-use crate::stages::{appeals, duties};
-
-/// Why a run could not be finished.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-pub enum RunError {
-    /// The district is too large for a mechanism to number.
-    #[error("{0}")]
-    TooLarge(String),
-}
-
-impl Say for RunError {
-    fn say(&self, language: Language) -> String {
-        let Self::TooLarge(detail) = self;
-        language.pick(
-            format!("数据规模超出本程序能计算的范围（{detail}）。请分批载入学校。"),
-            format!("The district is larger than this program can compute ({detail}). Load fewer schools at a time."),
-        )
-    }
-}
-
-impl From<RoundError> for RunError {
-    fn from(error: RoundError) -> Self {
-        Self::TooLarge(error.to_string())
-    }
-}
+use crate::stages::{RunError, Setting, Streams, duties, rounds};
 
 /// Runs the whole procedure. The same roster, policy and seed give the same outcome on every platform.
 ///
@@ -64,71 +35,44 @@ impl From<RoundError> for RunError {
 /// # Errors
 /// When the district is too large for a mechanism to number; never for a million teachers or fewer.
 pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunError> {
+    let streams = Streams::new(roster, policy, seed);
     let establishment = establish(roster, policy);
     let posts = make_posts(roster, policy, &establishment);
     let standings = standings(roster, policy);
-    let marks = Marks::new(&policy.behaviour.marks, seed);
-    let preferences = Preferences::new(roster, &policy.behaviour, seed);
-    let hold_rounds = |scores: &Scores| {
-        rounds::run(&Setting {
-            roster,
-            policy,
-            posts: &posts,
-            standings: &standings,
-            scores,
-            marks: &marks,
-            preferences: &preferences,
-            seed,
-        })
-    };
-    let mut scores = score(roster, policy, &marks, seed);
-    let mut rounds = hold_rounds(&scores)?;
-    let rules = &policy.behaviour.appeals;
-    let mut appeals = appeals::hear(roster, rules, &rounds, seed);
-    if !appeals.upheld.is_empty() {
-        scores = scores.corrected(roster, policy, &appeals.upheld, rules.correction, seed);
-        let again = hold_rounds(&scores)?;
-        appeals.note_changes(roster, &rounds, &again);
-        rounds = again;
-    }
+    let scores = score(roster, policy, &streams.marks, seed);
     let setting = Setting {
         roster,
         policy,
+        establishment: &establishment,
         posts: &posts,
         standings: &standings,
         scores: &scores,
-        marks: &marks,
-        preferences: &preferences,
-        seed,
+        streams: &streams,
     };
-    let upward = select(&setting, &rounds.placed)?;
-    let rotation = rotate(roster, policy, &posts, &standings, &scores, &upward.placed)?;
-    let awaiting = settle(roster, policy, &posts, &scores, &rotation.placed, seed)?;
-    let placed = &awaiting.placed;
-    let titles = employ(roster, policy, &establishment, &posts, &scores, placed);
-    let duties = duties::give(
-        roster,
-        policy,
-        &establishment,
-        &posts,
-        &standings,
-        &scores,
-        &marks,
-        placed,
-    );
+    let rounds = rounds::hold(&setting)?;
+    let appeals = appeal(&setting, rounds)?;
+    let setting = Setting {
+        scores: appeals.corrected.as_ref().unwrap_or(&scores),
+        ..setting
+    };
+    let upward = select(&setting, &appeals.rounds.placed)?;
+    let rotation = rotate(&setting, &upward.placed)?;
+    let awaiting = settle(&setting, &rotation.placed)?;
+    let titles = employ(&setting, &awaiting.placed);
+    let duties = duties::give(&setting, &awaiting.placed);
     Ok(Outcome {
         policy: policy.clone(),
         seed,
-        establishment,
-        posts,
-        standings,
-        scores,
-        rounds,
-        appeals,
+        scores: appeals.corrected.unwrap_or(scores),
+        rounds: appeals.rounds,
+        appeals: appeals.heard,
         upward,
         rotation,
         awaiting,
         titles,
         duties,
+        establishment,
+        posts,
+        standings,
     })
 }

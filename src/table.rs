@@ -18,8 +18,8 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use crate::ordering::sort_by;
-use crate::outcome::compare::change::Verdict;
 use crate::roster::{SchoolIndex, Stage, Subject};
+use crate::verdict::Verdict;
 
 /// A table in one language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::language::Value;
+
 /// Reads a decimal number with at most three places into thousandths.
 ///
 /// # Errors
@@ -95,6 +97,12 @@ macro_rules! decimal_unit {
         impl fmt::Display for $name {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str(&format_thousandths(self.0))
+            }
+        }
+
+        impl From<$name> for Value {
+            fn from(amount: $name) -> Self {
+                amount.to_string().into()
             }
         }
 

@@ -2,20 +2,19 @@
 
 use super::protocol::Question;
 use super::state::Draft;
-use crate::RunError;
 use crate::language::{Language, Say};
-use crate::outcome::compare::change::Verdict;
+use crate::outcome::Outcome;
 use crate::outcome::compare::effects::{Effect, Effects};
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
 use crate::outcome::explain::cases::Case;
-use crate::outcome::indicators::definition::{Threshold, definition};
-use crate::outcome::indicators::staffing::StaffingCount;
-use crate::outcome::{EndState, Outcome};
+use crate::outcome::indicators::definition::definition;
 use crate::policy::leaves::GivenNames;
-use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
-use crate::table::{Cell, Column, Row, Table, Target};
-use crate::wording::{cases, contests, why_not};
+use crate::roster::{Roster, TeacherIndex};
+use crate::table::Table;
+use crate::text;
+use crate::wording::indicators::standard_and_source;
+use crate::wording::{cases, contests, schools, why_not};
 
 /// What the worker holds.
 #[derive(Debug)]
@@ -54,8 +53,8 @@ pub fn answer(held: &Held<'_>, question: &Question, shown: u32, language: Langua
         Question::Comparison(first, second) => comparison(held, *first, *second, language),
         Question::School(school) => {
             let tables = vec![
-                posts(roster, before, after, *school, language),
-                people(roster, after, *school, language),
+                schools::posts(roster, [before, after], *school, language),
+                schools::people(roster, after, *school, language),
             ];
             Some((Vec::new(), tables))
         }
@@ -125,7 +124,7 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
             words.push(incentives.in_words(language));
             tables.push(incentives.table(outcome, roster, language));
         }
-        Err(error) => words.push(RunError::from(error).say(language)),
+        Err(error) => words.push(error.say(language)),
     }
     (words, tables)
 }
@@ -168,119 +167,6 @@ fn comparison(held: &Held<'_>, first: u32, second: u32, language: Language) -> O
     Some((vec![words], tables))
 }
 
-/// The posts of a school, each leading to its contest.
-fn posts(
-    roster: &Roster,
-    before: &Outcome,
-    after: &Outcome,
-    school: SchoolIndex,
-    language: Language,
-) -> Table {
-    let mut table = Table::new("school.posts", language.pick("岗位", "Posts"));
-    let number = |zh, en, decimals| Column::number(language.pick(zh, en), "", decimals);
-    table.columns = vec![
-        Column::words(language.pick("学段 · 学科", "Stage · subject")),
-        number("岗位", "Posts", 0),
-        number("课时需要", "Needed", 1),
-        number("现有", "Now", 0),
-        number("聘后", "After", 0),
-        number("空岗", "Empty", 0),
-    ];
-    table.notes.push(
-        language
-            .pick(
-                "点岗位看谁申报、名次和谁受聘。",
-                "Click a post to see who applied, in what order, and who was hired.",
-            )
-            .to_owned(),
-    );
-    let (staff_before, staff) = (before.staff(roster), after.staff(roster));
-    for (index, group) in after.posts.indexed().filter(|(_, group)| group.school == school) {
-        let mut count = StaffingCount::default();
-        count.add(group.posts, group.need, staff[index.index()]);
-        let verdict = if count.empty > 0 {
-            Verdict::Worse
-        } else {
-            Verdict::Same
-        };
-        let (stage, subject) = (group.stage.name(), group.subject.name());
-        let name = format!(
-            "{} · {}",
-            stage.in_language(language),
-            subject.in_language(language)
-        );
-        let now = staff_before.get(index.index()).map_or(0, |staff| staff.staff);
-        let cells = vec![
-            Cell::words(&name),
-            Cell::number(count.posts),
-            Cell::number(count.need as f64 / 1000.0),
-            Cell::number(now),
-            Cell::number(count.staff),
-            Cell::Changed(f64::from(count.empty), verdict),
-        ];
-        table
-            .rows
-            .push(Row::new(name, cells).leading_to(Target::Posts(group.stage, group.subject)));
-    }
-    table
-}
-
-/// Everyone who was or ends at a school, by score.
-fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language: Language) -> Table {
-    let mut table = Table::new("school.teachers", language.pick("教师", "Teachers"));
-    table.columns = vec![
-        Column::words(language.pick("教师", "Teacher")),
-        Column::words(language.pick("学科", "Subject")),
-        Column::number(language.pick("总分", "Score"), "", 2),
-        Column::words(language.pick("去向", "Ends")),
-    ];
-    table.notes.push(
-        language
-            .pick(
-                "按量化总分排序；点编号看评分、轮次和理由。",
-                "By score; click a code for the score, the rounds and the reason.",
-            )
-            .to_owned(),
-    );
-    let here = |teacher: &TeacherIndex| {
-        roster.teacher(*teacher).school == school || outcome.school_of(*teacher) == Some(school)
-    };
-    for teacher in outcome.scores.order.iter().copied().filter(here) {
-        let record = roster.teacher(teacher);
-        let cells = vec![
-            Cell::words(&record.id),
-            Cell::words(record.subject.name().in_language(language)),
-            Cell::number(outcome.scores.total(teacher).to_f64()),
-            Cell::words(ends(roster, outcome, teacher, school, language)),
-        ];
-        table
-            .rows
-            .push(Row::new(&record.id, cells).leading_to(Target::Teacher(record.id.clone())));
-    }
-    table
-}
-
-/// Where a teacher of a school ends, seen from there.
-fn ends(
-    roster: &Roster,
-    outcome: &Outcome,
-    teacher: TeacherIndex,
-    school: SchoolIndex,
-    language: Language,
-) -> String {
-    let state = outcome.end_state(roster, teacher);
-    let name = state.name().in_language(language).to_owned();
-    let was_here = roster.teacher(teacher).school == school;
-    match (state, outcome.school_of(teacher)) {
-        (EndState::Stayed, _) | (_, None) => name,
-        (_, Some(_)) if !was_here => {
-            let from = &roster.school_of(teacher).id;
-            language.pick(format!("由 {from} 调入"), format!("arrives from {from}"))
-        }
-        (_, Some(to)) => format!("{name} → {}", roster.school(to).id),
-    }
-}
-
 /// How an indicator is counted: the formula with its numbers under the status quo and in the scenario shown, the line
 /// and its source, and the rows behind the scenario's number.
 fn account(
@@ -299,38 +185,14 @@ fn account(
         let status_quo = before.account(roster, key, language)?;
         for (number, account) in [(0, &status_quo), (shown as usize, &account)] {
             let name = Draft::letter(number, language);
-            words.push(language.pick(
-                format!("{name}：{}", account.words),
-                format!("{name}: {}", account.words),
-            ));
+            let account =
+                text! { zh: "{name}：{account}", en: "{name}: {account}", name, account = &account.words };
+            words.push(account.say(language));
         }
     }
-    let unit = definition.unit.in_language(language);
-    match definition.threshold {
-        Some(Threshold::AtLeast(line)) => words.push(language.pick(
-            format!("标准：不低于 {line} {unit}"),
-            format!("Standard: at least {line} {unit}"),
-        )),
-        Some(Threshold::AtMost(line)) => words.push(language.pick(
-            format!("标准：不高于 {line:.2} {unit}"),
-            format!("Standard: at most {line:.2} {unit}"),
-        )),
-        None => {}
-    }
-    let source = definition.source.in_language(language);
-    if !source.is_empty() {
-        words.push(language.pick(format!("依据：{source}"), format!("Source: {source}")));
-    }
+    let standard = standard_and_source(definition);
+    words.extend(standard.iter().map(|message| message.say(language)));
     Some((words, vec![account.table]))
-}
-
-/// The stages and subjects that posts are named by, for the heading of a contest.
-pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String {
-    let (stage, subject) = (stage.name(), subject.name());
-    language.pick(
-        format!("{}{}", stage.zh, subject.zh),
-        format!("{} · {}", stage.en, subject.en),
-    )
 }
 
 #[cfg(test)]
@@ -338,6 +200,7 @@ mod tests {
     use super::*;
     use crate::policy::Preset;
     use crate::random::Seed;
+    use crate::roster::SchoolIndex;
     use crate::roster::generate::{CountyParameters, generate};
 
     #[test]

@@ -2,7 +2,7 @@
 //! components.
 
 pub mod answers;
-pub mod controls;
+pub mod everyday;
 pub mod format;
 pub mod list_edit;
 pub mod protocol;
@@ -15,8 +15,6 @@ pub mod worker;
 
 #[cfg(target_arch = "wasm32")]
 mod bridge;
-#[cfg(target_arch = "wasm32")]
-mod charts;
 #[cfg(target_arch = "wasm32")]
 mod components;
 #[cfg(target_arch = "wasm32")]

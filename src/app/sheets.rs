@@ -199,7 +199,11 @@ mod tests {
         let state = State::default();
         let mut desk = Desk::default();
         desk.answer(Request::Sample);
-        let run = desk.answer(Request::run(&state.draft.runs(), state.draft.seed, 1));
+        let run = desk.answer(Request::run(
+            &state.scenarios.draft.runs(),
+            state.scenarios.draft.seed,
+            1,
+        ));
         assert!(matches!(run, Reply::Results(_)));
         desk
     }

@@ -10,16 +10,16 @@ use super::protocol::{
     Request,
 };
 use super::worker::WorkerState;
-use crate::language::{Language, Say};
-use crate::policy::clauses::{as_text, clauses, scoring_table};
-use crate::policy::leaves::GivenNames;
-use crate::policy::{Mechanism, Overrides, Policy, PolicyError};
+use crate::language::Language;
+use crate::policy::clauses::{as_text, clauses};
+use crate::policy::{Mechanism, Overrides, PolicyError};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::fields::TableKind;
 use crate::roster::problem::{Problem, Severity, to_csv};
 use crate::roster::{read_roster, template, write_roster};
-use crate::table::{Cell, Column, Row, Table};
+use crate::table::Table;
 use crate::teaching::lesson;
+use crate::wording::rules;
 
 /// What the study holds between requests.
 #[derive(Debug, Default)]
@@ -144,60 +144,12 @@ fn in_words(proposal: String, language: Language) -> Result<ClausesInWords, Poli
         chapters: chapters
             .map(|chapter| (chapter.heading, chapter.clauses))
             .collect(),
-        tables: vec![scoring(&policy, language), calendar(&policy, language)],
+        tables: vec![
+            rules::scoring(&policy, language),
+            rules::calendar(&policy, language),
+        ],
         text: as_text(&policy, language),
         proposal,
         language,
     })
-}
-
-fn scoring(policy: &Policy, language: Language) -> Table {
-    let words = |zh, en| Column::words(language.pick(zh, en));
-    let mut table = Table::new("scoring", language.pick("附：量化评分表", "Annex: scoring table"));
-    table.columns = vec![
-        words("类别", "Block"),
-        words("项目", "Item"),
-        words("计分办法", "How it is counted"),
-        words("最高分", "Most"),
-    ];
-    let rows = scoring_table(policy, language).into_iter().enumerate();
-    table.rows = rows
-        .map(|(place, row)| {
-            let cells = [row.block, row.item, row.rule, row.most];
-            Row::new(place.to_string(), cells.into_iter().map(Cell::Words).collect())
-        })
-        .collect();
-    table
-}
-
-fn calendar(policy: &Policy, language: Language) -> Table {
-    let given = GivenNames::of(policy);
-    let words = |zh, en| Column::words(language.pick(zh, en));
-    let mut table = Table::new(
-        "calendar",
-        language.pick(
-            "时间安排（未计法定节假日）",
-            "Calendar (public holidays not counted)",
-        ),
-    );
-    table.columns = vec![words("步骤", "Step"), words("开始", "From"), words("结束", "To")];
-    let steps = policy.calendar().into_iter().enumerate();
-    table.rows = steps
-        .map(|(place, step)| {
-            let kind = step.kind.name().in_language(language);
-            let name = step.round.map_or_else(
-                || kind.to_owned(),
-                |round| {
-                    format!(
-                        "{}{}{kind}",
-                        given.name(&round, language),
-                        language.pick("·", " · ")
-                    )
-                },
-            );
-            let cells = [name, step.from.say(language), step.to.say(language)];
-            Row::new(place.to_string(), cells.into_iter().map(Cell::Words).collect())
-        })
-        .collect();
-    table
 }

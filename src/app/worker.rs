@@ -150,7 +150,7 @@ impl WorkerState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::{Action, State};
+    use crate::app::state::{ScenarioAction, State};
 
     fn worker() -> WorkerState {
         let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
@@ -160,7 +160,7 @@ mod tests {
     }
 
     fn run(worker: &mut WorkerState, state: &State) -> Results {
-        let request = Request::run(&state.draft.runs(), state.draft.seed, 1);
+        let request = Request::run(&state.scenarios.draft.runs(), state.scenarios.draft.seed, 1);
         match worker.answer(request) {
             Reply::Results(results) => *results,
             other => panic!("{other:?}"),
@@ -170,22 +170,24 @@ mod tests {
     #[test]
     fn what_is_kept_from_the_run_before_is_what_a_fresh_worker_finds() {
         let set = |state: &State, path: &str, value: Value| {
-            state.apply(Action::Set {
+            state.apply(ScenarioAction::Set {
                 path: path.to_owned(),
                 value,
                 settled: true,
             })
         };
         let start = State::default();
-        let forked = start.apply(Action::Fork);
+        let forked = start.apply(ScenarioAction::Fork);
         let edited = set(&forked, "rounds.in_school.posts_opened", Value::from(50));
         let own_posts = set(&edited, "posts.basis", Value::from("timetable"));
-        let removed = own_posts.apply(Action::Show(1)).apply(Action::Remove);
+        let removed = own_posts
+            .apply(ScenarioAction::Show(1))
+            .apply(ScenarioAction::Remove);
         let mut kept = worker();
         for (number, state) in [start, forked, edited, own_posts, removed].iter().enumerate() {
             let results = run(&mut kept, state);
             assert_eq!(results, run(&mut worker(), state), "step {number}");
-            assert_eq!(results.pairs.len(), state.draft.scenarios.len());
+            assert_eq!(results.pairs.len(), state.scenarios.draft.scenarios.len());
         }
     }
 }

@@ -11,7 +11,7 @@ use yew::Callback;
 use super::bridge::{Bridge, BridgeEvent};
 use super::protocol::{Message, Program, Reply, Request};
 use super::sheets::{Delivery, Job};
-use super::state::Action;
+use super::state::{Action, AnswerAction, DataAction, RunAction};
 use crate::language::Language;
 
 /// Something to be made by the sheets, and who gets it.
@@ -102,9 +102,9 @@ impl Workers {
         match &request {
             Request::Sample | Request::Hold(_) => {
                 self.inner.borrow_mut().offered = Some(request.clone());
-                self.dispatch(Action::Began);
+                self.dispatch(RunAction::Began);
             }
-            Request::Read(..) => self.dispatch(Action::Began),
+            Request::Read(..) => self.dispatch(RunAction::Began),
             Request::Run { .. } => {
                 let mut inner = self.inner.borrow_mut();
                 inner.run = Some(request.clone());
@@ -146,7 +146,7 @@ impl Workers {
         for program in FURTHER {
             self.end(program);
         }
-        self.dispatch(Action::Restarting);
+        self.dispatch(RunAction::Restarting);
         let main = self.inner.borrow().main.clone();
         if let Some(main) = main {
             main.restart();
@@ -203,9 +203,9 @@ impl Workers {
         }
     }
 
-    fn dispatch(&self, action: Action) {
+    fn dispatch(&self, action: impl Into<Action>) {
         let dispatch = self.inner.borrow().dispatch.clone();
-        dispatch.emit(action);
+        dispatch.emit(action.into());
     }
 
     fn listener(&self, program: Program) -> Callback<BridgeEvent> {
@@ -214,7 +214,7 @@ impl Workers {
             BridgeEvent::Ready => {
                 let wanted = workers.inner.borrow().wanted.clone();
                 if program == Program::Main {
-                    workers.dispatch(Action::Began);
+                    workers.dispatch(RunAction::Began);
                 }
                 workers.send_to(program, wanted);
             }
@@ -226,7 +226,7 @@ impl Workers {
 
     fn failed(&self, program: Program, message: String) {
         if program == Program::Main {
-            self.dispatch(Action::Failed(message));
+            self.dispatch(RunAction::Failed(message));
             return;
         }
         self.end(program);
@@ -241,7 +241,7 @@ impl Workers {
                 answer.emit(Delivery::Refused(said.clone()));
             }
         } else {
-            self.dispatch(Action::Refused(said));
+            self.dispatch(RunAction::Refused(said));
         }
     }
 
@@ -292,14 +292,14 @@ impl Workers {
 /// The action that an answer leads to; `None` for answers that do not change the state.
 fn action_of(reply: Reply) -> Option<Action> {
     Some(match reply {
-        Reply::Loaded(summary) => Action::Loaded(summary),
-        Reply::Rejected(report) => Action::Rejected(report),
-        Reply::Results(results) => Action::Results(*results),
-        Reply::Refused(message) => Action::Refused(message),
-        Reply::Answer(answer) => Action::Answer(answer),
-        Reply::Mechanisms(table) => Action::Mechanisms(table),
-        Reply::Lesson(lesson) => Action::Lesson(lesson),
-        Reply::Clauses(words) => Action::Clauses(*words),
+        Reply::Loaded(summary) => DataAction::Loaded(summary).into(),
+        Reply::Rejected(report) => DataAction::Rejected(report).into(),
+        Reply::Results(results) => RunAction::Results(*results).into(),
+        Reply::Refused(message) => RunAction::Refused(message).into(),
+        Reply::Answer(answer) => AnswerAction::Answer(answer).into(),
+        Reply::Mechanisms(table) => AnswerAction::Mechanisms(table).into(),
+        Reply::Lesson(lesson) => AnswerAction::Lesson(lesson).into(),
+        Reply::Clauses(words) => AnswerAction::Clauses(*words).into(),
         Reply::Read(_) | Reply::Exported(_) | Reply::Delivered(..) => return None,
     })
 }

@@ -87,9 +87,6 @@ mod brute_force;
 #[cfg(not(target_arch = "wasm32"))]
 mod counterexamples;
 #[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
-mod documentation;
-#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]

@@ -10,8 +10,8 @@ pub mod indicators;
 use serde::Serialize;
 
 pub use explain::reason::Reason;
+pub use figures::ends::{EndState, Movement};
 pub use indicators::definition::{Indicator, Undefined};
-pub use indicators::movement::{EndState, Movement};
 
 use indicators::{balance, cost, definition, fairness, gaps, inequality, movement, preference, staffing};
 
@@ -24,11 +24,12 @@ use crate::stages::duties::DutiesGiven;
 use crate::stages::establishment::StaffingUnit;
 use crate::stages::posts::{GroupIndex, Posts};
 use crate::stages::rotation::Rotated;
-use crate::stages::rounds::{Placed, Rounds};
+use crate::stages::rounds::Rounds;
 use crate::stages::scoring::Scores;
 use crate::stages::standing::Standing;
 use crate::stages::titles::TitlesAfter;
 use crate::stages::upward_selection::UpwardSelected;
+use crate::stages::{Placed, Setting, Streams};
 
 /// One finished run: what every stage made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,23 @@ pub struct GroupStaff {
 }
 
 impl Outcome {
+    /// What the stages from the rounds on read, for asking again what they would have said.
+    pub(crate) fn setting<'run>(
+        &'run self,
+        roster: &'run Roster,
+        streams: &'run Streams<'run>,
+    ) -> Setting<'run> {
+        Setting {
+            roster,
+            policy: &self.policy,
+            establishment: &self.establishment,
+            posts: &self.posts,
+            standings: &self.standings,
+            scores: &self.scores,
+            streams,
+        }
+    }
+
     /// The staffing unit of one stage of one school: its planned pupils and classes, its grant.
     pub fn planned(&self, school: SchoolIndex, stage: Stage) -> Option<&StaffingUnit> {
         let units = &self.establishment;

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::{Kind, Material, Picture, View};
 use crate::language::Text;
-use crate::outcome::{EndState, Outcome};
+use crate::outcome::Outcome;
+use crate::outcome::figures::ends::Destination;
 use crate::roster::{Code, Locality};
 use crate::table::{Cell, Column, Row};
 
@@ -31,13 +32,10 @@ impl Matrix {
         };
         for (teacher, record) in material.roster.teachers_indexed() {
             let from = place_of[record.school.index()];
-            match (
-                outcome.end_state(material.roster, teacher),
-                outcome.school_of(teacher),
-            ) {
-                (EndState::Stayed, _) => matrix.stayed[from] += 1,
-                (_, Some(to)) => matrix.moved[from][place_of[to.index()]] += 1,
-                (_, None) => matrix.out[from] += 1,
+            match outcome.end(material.roster, teacher).destination {
+                Destination::Own => matrix.stayed[from] += 1,
+                Destination::Other(to) => matrix.moved[from][place_of[to.index()]] += 1,
+                Destination::Awaiting | Destination::Exited => matrix.out[from] += 1,
             }
         }
         matrix

@@ -2,14 +2,12 @@
 //! comparison of two policies clause by clause 条款对照表.
 
 mod body;
-mod table;
-
-pub use table::{ScoringRow, scoring_table};
 
 use serde::Serialize;
 
 use super::leaves::{self, GivenNames};
 use super::overrides::ClauseChange;
+pub use super::scoring::table::{ScoringRow, scoring_table};
 use super::{Policy, PolicyError};
 use crate::language::{Language, Text};
 

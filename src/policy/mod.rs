@@ -11,7 +11,6 @@ mod choice;
 pub mod clauses;
 mod costs;
 mod document;
-pub mod documentation;
 mod duties;
 mod establishment;
 mod grades;
@@ -27,7 +26,7 @@ mod rotation;
 mod rounds;
 pub mod schema;
 mod scheme;
-mod scoring;
+pub mod scoring;
 mod standing;
 mod strict;
 pub mod timetable;
@@ -51,9 +50,6 @@ pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
 pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
 pub use rounds::{Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo};
 pub use scheme::Scheme;
-pub use scoring::{
-    Band, BandMeasure, Block, Condition, EnteredColumn, HOMEROOM_POSITION, HonourPoints, ItemKind,
-    LevelAttribute, MarkKind, NO_CAP, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
-};
+pub use scoring::{Block, ItemKind, MarkKind, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity};
 pub use standing::{BarredGoTo, CertificateMatch, RetirementAge, Standing};
 pub use timetable::{StageTimetable, Timetable};

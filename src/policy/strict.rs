@@ -231,47 +231,7 @@ macro_rules! record {
     };
 }
 
-/// A choice between kinds, each an object of its own under its key.
-macro_rules! kinds {
-    ($name:ident { $($key:literal => $variant:ident { $($field:ident),+ }),+ $(,)? }) => {
-        impl $crate::policy::strict::Part for $name {
-            fn read(value: &::serde_json::Value) -> Result<Self, $crate::policy::strict::Misfit> {
-                let (key, content) = $crate::policy::strict::only_member(value)?;
-                match key {
-                    $($key => {
-                        $(let mut $field = $crate::policy::strict::Awaited(None);)+
-                        let filled = $crate::policy::strict::fill(
-                            content,
-                            true,
-                            &[$(stringify!($field)),+],
-                            &mut [$(&mut $field),+],
-                        );
-                        $crate::policy::strict::within($key, filled)?;
-                        match ($($field.0),+,) {
-                            ($(Some($field)),+,) => Ok(Self::$variant { $($field),+ }),
-                            // All were required, so all are there.
-                            _ => Err($crate::policy::strict::missing($key)),
-                        }
-                    })+
-                    _ => Err($crate::policy::strict::unknown_choice(key, &[$($key),+])),
-                }
-            }
-
-            fn write(&self) -> ::serde_json::Value {
-                let (key, content) = match self {
-                    $(Self::$variant { $($field),+ } => {
-                        ($key, $crate::policy::strict::show(&[$(stringify!($field)),+], &[$($field),+]))
-                    })+
-                };
-                let mut kind = ::serde_json::Map::new();
-                kind.insert(key.to_owned(), content);
-                ::serde_json::Value::Object(kind)
-            }
-        }
-    };
-}
-
-pub(super) use {kinds, record, section};
+pub(super) use {record, section};
 
 /// The only member of an object.
 pub(super) fn only_member(value: &Value) -> Result<(&str, &Value), Misfit> {

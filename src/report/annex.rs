@@ -3,13 +3,15 @@
 use super::{Report, Section, tables};
 use crate::language::{Language, Text};
 use crate::numbers::number;
-use crate::outcome::compare::change::{Comparison, Verdict, compare};
+use crate::outcome::compare::change::{Comparison, compare};
 use crate::outcome::figures::report::fingerprint;
 use crate::outcome::figures::schools::school_table;
 use crate::outcome::indicators::definition::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
+use crate::verdict::Verdict;
+use crate::wording::rules::scoring;
 
 /// What the user says of the report; the engine has no clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -204,7 +206,10 @@ fn rules(material: &Material<'_>) -> Result<Numbered, PolicyError> {
     }
     let section = Section {
         paragraphs,
-        tables: vec![tables::scoring(material), tables::changed_clauses(material)?],
+        tables: vec![
+            scoring(&material.after.policy, material.language),
+            tables::changed_clauses(material)?,
+        ],
         ..Section::default()
     };
     Ok((Text::new("方案条款", "Clauses of the proposal"), section))

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use super::{Report, Section};
 use crate::language::Language;
 use crate::numbers::{MISSING, number, signed};
-use crate::outcome::compare::change::Verdict;
 use crate::pictures::plot::escape;
 use crate::pictures::{Drawing, Picture};
 use crate::table::{Cell, Column, Table};
+use crate::verdict::Verdict;
 
 /// How a report looks, on screen and on paper.
 const STYLE: &str = include_str!("../../www/report.css");

@@ -2,7 +2,7 @@
 
 use crate::language::{Say, Text};
 use crate::outcome::Indicator;
-use crate::outcome::compare::change::{Comparison, Verdict};
+use crate::outcome::compare::change::Comparison;
 use crate::outcome::figures::compliance::Bound;
 use crate::outcome::figures::report::fingerprint;
 use crate::outcome::indicators::balance::BalanceLine;
@@ -10,10 +10,11 @@ use crate::outcome::indicators::definition::{Threshold, definition};
 use crate::outcome::{EndState, Undefined};
 use crate::pictures::Material;
 use crate::policy::PolicyError;
-use crate::policy::clauses::{comparison as clause_comparison, scoring_table};
+use crate::policy::clauses::comparison as clause_comparison;
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::{Code, Locality};
 use crate::table::{Cell, Column, Row, Table};
+use crate::verdict::Verdict;
 
 /// A table with columns of words and of numbers: heading, unit, decimals; `None` for words.
 fn table(material: &Material<'_>, key: &str, title: Text, columns: &[(Text, Text, Option<u8>)]) -> Table {
@@ -99,16 +100,6 @@ fn value(material: &Material<'_>, value: Option<f64>, undefined: Option<Undefine
     }
 }
 
-fn verdict(material: &Material<'_>, verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Better => material.say("更好", "better"),
-        Verdict::Worse => material.say("更差", "worse"),
-        Verdict::Same => material.say("不变", "same"),
-        Verdict::Different => material.say("有变化", "different"),
-        Verdict::Unknown => "—",
-    }
-}
-
 /// All indicators.
 pub(super) fn indicators(material: &Material<'_>, comparison: &Comparison) -> Table {
     let mut table = table(
@@ -157,35 +148,12 @@ pub(super) fn indicators(material: &Material<'_>, comparison: &Comparison) -> Ta
             value(material, change.before, change.before_undefined),
             value(material, change.after, change.after_undefined),
             difference,
-            Cell::words(verdict(material, change.verdict)),
+            Cell::words(material.text(change.verdict.name())),
             Cell::words(line),
         ];
         let mut row = Row::new(&change.key, cells);
         row.decimals = Some(definition.decimals);
         table.rows.push(row);
-    }
-    table
-}
-
-/// The scoring table of the proposal.
-pub(super) fn scoring(material: &Material<'_>) -> Table {
-    let mut table = table(
-        material,
-        "scoring",
-        Text::new("量化评分表", "Scoring table"),
-        &[
-            words("类别", "Block"),
-            words("项目", "Item"),
-            words("计分办法", "How it counts"),
-            words("最高", "At most"),
-        ],
-    );
-    for (place, row) in scoring_table(&material.after.policy, material.language)
-        .into_iter()
-        .enumerate()
-    {
-        let cells = [row.block, row.item, row.rule, row.most].map(Cell::words).into();
-        table.rows.push(Row::new(place.to_string(), cells));
     }
     table
 }
@@ -266,18 +234,11 @@ pub(super) fn ends(material: &Material<'_>) -> Table {
             number("差", "Difference", PEOPLE, 0),
         ],
     );
-    let counts = material.runs().map(|(_, outcome)| {
-        let mut counts = [0_u32; EndState::COUNT];
-        for (teacher, _) in material.roster.teachers_indexed() {
-            let state = outcome.end_state(material.roster, teacher);
-            if let Some(place) = EndState::ALL.iter().position(|&known| known == state) {
-                counts[place] += 1;
-            }
-        }
-        counts
-    });
+    let movement = material
+        .runs()
+        .map(|(_, outcome)| outcome.movement(material.roster));
     for (place, state) in EndState::ALL.into_iter().enumerate() {
-        let [before, after] = counts.map(|counts| counts[place]);
+        let [before, after] = movement.map(|movement| movement.of(state));
         let cells = vec![
             Cell::words(material.text(state.name())),
             Cell::number(before),

@@ -3,7 +3,6 @@
 //! [`fields`] defines every column once; reading, checking, writing and the documentation follow from it.
 
 pub mod codes;
-pub mod documentation;
 pub mod encoding;
 pub mod fields;
 pub mod generate;

@@ -1,11 +1,13 @@
 //! 申诉: a declared share of those refused appeals, a declared share of the appeals is upheld, and the scores of those
 //! are corrected. The rounds are then run again, so that every post an upheld appeal touches is decided anew.
 
-use super::rounds::{Placed, Rounds};
-use crate::policy::{Appeals, Mechanism};
-use crate::random::{PersonalDraws, Seed, hash_name};
+use super::posts::GroupIndex;
+use super::rounds::{self, Rounds};
+use super::scoring::Scores;
+use super::{Placed, RunError, Setting};
+use crate::policy::Mechanism;
+use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{Roster, TeacherIndex};
-use crate::stages::posts::GroupIndex;
 
 /// Who appealed, with what success.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,10 +22,52 @@ pub struct AppealsHeard {
     pub changed: Vec<(TeacherIndex, Option<GroupIndex>, Option<GroupIndex>)>,
 }
 
-/// Hears the appeals against the rounds. Whoever appeals or is upheld is so in every scenario in which they are refused.
-pub fn hear(roster: &Roster, rules: &Appeals, rounds: &Rounds, seed: Seed) -> AppealsHeard {
-    let appeals = PersonalDraws::new(seed, "appeals");
-    let rulings = PersonalDraws::new(seed, "rulings");
+/// What the appeals leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AfterAppeals {
+    /// Who appealed, with what success.
+    pub heard: AppealsHeard,
+    /// The scores as corrected, where an appeal was upheld.
+    pub corrected: Option<Scores>,
+    /// The rounds: where an appeal was upheld, as they were run again.
+    pub rounds: Rounds,
+}
+
+/// Hears the appeals against the rounds, and holds them again where one is upheld.
+///
+/// # Errors
+/// When a district is too large for the mechanisms; never for districts of up to a million teachers.
+pub fn appeal(setting: &Setting<'_>, rounds: Rounds) -> Result<AfterAppeals, RunError> {
+    let mut heard = hear(setting, &rounds);
+    if heard.upheld.is_empty() {
+        return Ok(AfterAppeals {
+            heard,
+            corrected: None,
+            rounds,
+        });
+    }
+    let (roster, policy, seed) = (setting.roster, setting.policy, setting.streams.seed);
+    let correction = policy.behaviour.appeals.correction;
+    let scores = setting
+        .scores
+        .corrected(roster, policy, &heard.upheld, correction, seed);
+    let again = rounds::hold(&Setting {
+        scores: &scores,
+        ..*setting
+    })?;
+    heard.note_changes(roster, &rounds, &again);
+    Ok(AfterAppeals {
+        heard,
+        corrected: Some(scores),
+        rounds: again,
+    })
+}
+
+/// Who appeals, with what success. Whoever appeals or is upheld is so in every scenario in which they are refused.
+fn hear(setting: &Setting<'_>, rounds: &Rounds) -> AppealsHeard {
+    let (roster, rules) = (setting.roster, &setting.policy.behaviour.appeals);
+    let appeals = PersonalDraws::new(setting.streams.seed, "appeals");
+    let rulings = PersonalDraws::new(setting.streams.seed, "rulings");
     let within = |draw: u64, share: crate::units::Percent| ((draw % 100_000) as i64) < share.thousandths();
     let mut heard = AppealsHeard::default();
     let mut competed = vec![false; roster.teachers.len()];
@@ -53,7 +97,7 @@ pub fn hear(roster: &Roster, rules: &Appeals, rounds: &Rounds, seed: Seed) -> Ap
 
 impl AppealsHeard {
     /// Notes whose post is another one after the rounds were run again.
-    pub fn note_changes(&mut self, roster: &Roster, before: &Rounds, after: &Rounds) {
+    fn note_changes(&mut self, roster: &Roster, before: &Rounds, after: &Rounds) {
         let group =
             |rounds: &Rounds, teacher: TeacherIndex| rounds.placed[teacher.index()].map(Placed::group);
         for (teacher, _) in roster.teachers_indexed() {

@@ -1,16 +1,15 @@
 //! 待岗: what becomes of those whom no round placed. Retraining widens the subjects they may teach and places them
 //! where posts are left; of the rest, some take places in other public units; the others go on waiting.
 
-use super::posts::{GroupIndex, Posts};
-use super::rounds::{Placed, RoundError, arcs_to};
-use super::scoring::Scores;
+use super::placed::free_posts;
+use super::posts::GroupIndex;
+use super::rounds::arcs_to;
 use super::standing::qualifications_by;
-use super::upward_selection::free_posts;
+use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::ordering::sort_by;
-use crate::policy::Policy;
-use crate::random::{PersonalDraws, Seed, hash_name};
-use crate::roster::{Roster, TeacherIndex};
+use crate::random::{PersonalDraws, hash_name};
+use crate::roster::TeacherIndex;
 
 /// What became of those without a post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,29 +30,23 @@ pub struct Awaited {
 ///
 /// # Errors
 /// When a district is too large for the mechanism to number; never for a million teachers or fewer.
-pub fn settle(
-    roster: &Roster,
-    policy: &Policy,
-    posts: &Posts,
-    scores: &Scores,
-    placed: &[Option<Placed>],
-    seed: Seed,
-) -> Result<Awaited, RoundError> {
-    let without_post = |placed: &[Option<Placed>]| -> Vec<TeacherIndex> {
-        let order = scores.order.iter().copied();
+pub fn settle(setting: &Setting<'_>, before: &Placements) -> Result<Awaited, RunError> {
+    let (roster, policy, seed) = (setting.roster, setting.policy, setting.streams.seed);
+    let without_post = |placed: &Placements| -> Vec<TeacherIndex> {
+        let order = setting.scores.order.iter().copied();
         order
             .filter(|teacher| placed[teacher.index()].is_none())
             .collect()
     };
-    let waiting = without_post(placed);
+    let waiting = without_post(before);
     let mut result = Awaited {
-        placed: placed.to_vec(),
-        exited: vec![false; placed.len()],
+        placed: before.to_vec(),
+        exited: vec![false; before.len()],
         awaiting_before: waiting.len() as u32,
         ..Awaited::default()
     };
     if policy.awaiting.retraining && !waiting.is_empty() {
-        retrain(roster, policy, posts, &waiting, &mut result)?;
+        retrain(setting, &waiting, &mut result)?;
     }
     // Whoever is willing is so in every scenario; places go by lottery.
     let willingness = PersonalDraws::new(seed, "exit willingness");
@@ -75,29 +68,18 @@ pub fn settle(
 }
 
 /// Places those waiting where posts are left, with the subjects that retraining opens.
-fn retrain(
-    roster: &Roster,
-    policy: &Policy,
-    posts: &Posts,
-    waiting: &[TeacherIndex],
-    result: &mut Awaited,
-) -> Result<(), RoundError> {
+fn retrain(setting: &Setting<'_>, waiting: &[TeacherIndex], result: &mut Awaited) -> Result<(), RunError> {
+    let (roster, policy, posts) = (setting.roster, setting.policy, setting.posts);
     let free = free_posts(posts, &result.placed);
     let mut builder = CostMarket::builder(free.clone());
     for &teacher in waiting {
         let qualified = qualifications_by(roster.teacher(teacher), policy, policy.awaiting.retraining_match);
-        let arcs = arcs_to(roster, policy, posts, &free, teacher, &qualified, |_| true);
+        let arcs = arcs_to(setting, &free, teacher, &qualified, |_| true);
         builder
             .applicant(arcs.iter().map(|&(group, cost)| (Programme(group.0), cost)))
-            .map_err(|source| RoundError::Market {
-                round: "retraining".to_owned(),
-                source,
-            })?;
+            .map_err(RunError::market("retraining"))?;
     }
-    let placement = directed_placement(&builder.build()).map_err(|source| RoundError::Placement {
-        round: "retraining".to_owned(),
-        source,
-    })?;
+    let placement = directed_placement(&builder.build()).map_err(RunError::placement("retraining"))?;
     for (&teacher, won) in waiting.iter().zip(placement.matching.assignment()) {
         if let Some(group) = won.map(|programme| GroupIndex(programme.0)) {
             let from = roster.teacher(teacher).school;

@@ -4,19 +4,11 @@
 //! draw belongs to the teacher (and, for a school's judgement, to the teacher and the school), so that it is the same
 //! in every scenario.
 
+use crate::policy::scoring::MarkGiven;
 use crate::policy::{MarkKind, SimulatedMarks};
 use crate::random::{PersonalDraws, Seed, bell, hash_name};
 use crate::roster::{CadreLevel, Teacher};
 use crate::units::Points;
-
-/// A mark out of 100.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MarkGiven {
-    /// The mark.
-    pub mark: Points,
-    /// Whether it was simulated.
-    pub simulated: bool,
-}
 
 /// The marks of a run.
 #[derive(Clone, Debug)]

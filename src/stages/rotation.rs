@@ -6,11 +6,12 @@
 //! many as it can at the least total distance; each place is a free post or a colleague who changes places. Posts stay
 //! as full as they were: for whoever goes into a free post, one school gains what the other loses.
 
-use super::rounds::{Placed, RoundError};
-use super::{posts::GroupIndex, posts::Posts, scoring::Scores, standing::Standing};
+use super::posts::GroupIndex;
+use super::standing::Standing;
+use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::ordering::sort_by;
-use crate::policy::{BackboneCounted, Policy, RotationDirection};
+use crate::policy::{BackboneCounted, RotationDirection};
 use crate::roster::{BackboneLevel, Locality, Roster, TeacherIndex};
 
 /// What rotation came to.
@@ -42,26 +43,19 @@ pub struct Rotated {
 ///
 /// # Errors
 /// When a district is too large for the mechanism to number; never for a million teachers or fewer.
-pub fn rotate(
-    roster: &Roster,
-    policy: &Policy,
-    posts: &Posts,
-    standings: &[Standing],
-    scores: &Scores,
-    placed: &[Option<Placed>],
-) -> Result<Rotated, RoundError> {
-    let placed = placed.to_vec();
-    let eligible = eligible(roster, policy, posts, standings, scores, &placed);
+pub fn rotate(setting: &Setting<'_>, before: &Placements) -> Result<Rotated, RunError> {
+    let (roster, posts) = (setting.roster, setting.posts);
+    let eligible = eligible(setting, before);
     let mut result = Rotated {
-        placed,
-        ..quotas(roster, policy, &eligible)
+        placed: before.to_vec(),
+        ..quotas(setting, &eligible)
     };
     let chosen = choose(roster, &eligible, &result);
     if chosen.is_empty() {
         return Ok(result);
     }
-    let mut places = places(roster, policy, posts, standings, scores, &result.placed, &chosen);
-    let matching = assign(roster, posts, &chosen, &places, &result.placed)?;
+    let mut places = places(setting, before, &chosen);
+    let matching = assign(setting, before, &chosen, &places)?;
     for (&teacher, destination) in chosen.iter().zip(matching) {
         let (Some(destination), Some(origin)) =
             (destination, result.placed[teacher.index()].map(Placed::group))
@@ -94,8 +88,8 @@ fn is_backbone(roster: &Roster, teacher: TeacherIndex) -> bool {
 }
 
 /// How many are eligible, and how many the rules ask for.
-fn quotas(roster: &Roster, policy: &Policy, eligible: &[TeacherIndex]) -> Rotated {
-    let rules = &policy.rotation;
+fn quotas(setting: &Setting<'_>, eligible: &[TeacherIndex]) -> Rotated {
+    let (roster, rules) = (setting.roster, &setting.policy.rotation);
     let count = |counts: &dyn Fn(TeacherIndex) -> bool| {
         eligible.iter().filter(|&&teacher| counts(teacher)).count() as i64
     };
@@ -120,33 +114,28 @@ fn quotas(roster: &Roster, policy: &Policy, eligible: &[TeacherIndex]) -> Rotate
 }
 
 /// Teachers who may rotate: longest at their school first, then in score order.
-fn eligible(
-    roster: &Roster,
-    policy: &Policy,
-    posts: &Posts,
-    standings: &[Standing],
-    scores: &Scores,
-    placed: &[Option<Placed>],
-) -> Vec<TeacherIndex> {
+fn eligible(setting: &Setting<'_>, before: &Placements) -> Vec<TeacherIndex> {
+    let (roster, policy) = (setting.roster, setting.policy);
     let years_here = |teacher: TeacherIndex| {
         let entered = roster.teacher(teacher).entered_school_year;
         entered.map_or(0, |year| year.years_until(policy.standing.reference_year))
     };
-    let mut eligible: Vec<TeacherIndex> = scores
+    let mut eligible: Vec<TeacherIndex> = setting
+        .scores
         .order
         .iter()
         .copied()
         .filter(|&teacher| {
             let record = roster.teacher(teacher);
-            let may_leave = placed[teacher.index()].is_some_and(|placed| {
-                let school = posts.group(placed.group()).school;
+            let may_leave = before[teacher.index()].is_some_and(|placed| {
+                let school = setting.posts.group(placed.group()).school;
                 let from_here = policy.rotation.direction == RotationDirection::Any
                     || roster.school(school).locality != Locality::Rural;
                 school == record.school && from_here
             });
             let long_enough =
                 record.entered_school_year.is_some() && years_here(teacher) >= policy.rotation.minimum_years;
-            standings[teacher.index()] == Standing::Competes && may_leave && long_enough
+            setting.standings[teacher.index()] == Standing::Competes && may_leave && long_enough
         })
         .collect();
     sort_by(&mut eligible, &mut |&left, &right| {
@@ -208,18 +197,11 @@ impl Places {
 
 /// Places that rotation may lead to. Colleagues highest in the score order change places first; whoever has a turn of
 /// their own is no one's colleague.
-fn places(
-    roster: &Roster,
-    policy: &Policy,
-    posts: &Posts,
-    standings: &[Standing],
-    scores: &Scores,
-    placed: &[Option<Placed>],
-    chosen: &[TeacherIndex],
-) -> Vec<Places> {
+fn places(setting: &Setting<'_>, before: &Placements, chosen: &[TeacherIndex]) -> Vec<Places> {
+    let (roster, posts) = (setting.roster, setting.posts);
     let mut places = vec![Places::default(); posts.groups.len()];
     let leads_here = |group: GroupIndex| {
-        policy.rotation.direction == RotationDirection::Any
+        setting.policy.rotation.direction == RotationDirection::Any
             || roster.school(posts.group(group).school).locality == Locality::Rural
     };
     let mut has_turn = vec![false; roster.teachers.len()];
@@ -227,17 +209,17 @@ fn places(
         has_turn[teacher.index()] = true;
     }
     let mut holders = vec![0_u32; posts.groups.len()];
-    for placed in placed.iter().flatten() {
+    for placed in before.iter().flatten() {
         holders[placed.group().index()] += 1;
     }
     for (index, group) in posts.indexed().filter(|&(index, _)| leads_here(index)) {
         places[index.index()].free = group.posts.saturating_sub(holders[index.index()]);
     }
     // Taken from the end, so the first in order must come last.
-    for &teacher in scores.order.iter().rev() {
+    for &teacher in setting.scores.order.iter().rev() {
         let record = roster.teacher(teacher);
-        if let Some(placed) = placed[teacher.index()]
-            && standings[teacher.index()] == Standing::Competes
+        if let Some(placed) = before[teacher.index()]
+            && setting.standings[teacher.index()] == Standing::Competes
             && !has_turn[teacher.index()]
             && leads_here(placed.group())
             && posts.group(placed.group()).school == record.school
@@ -254,19 +236,16 @@ fn places(
 
 /// Sends the chosen to groups of the stage and subject they teach: as many as can go, least total distance.
 fn assign(
-    roster: &Roster,
-    posts: &Posts,
+    setting: &Setting<'_>,
+    before: &Placements,
     chosen: &[TeacherIndex],
     places: &[Places],
-    placed: &[Option<Placed>],
-) -> Result<Vec<Option<GroupIndex>>, RoundError> {
-    let failed = |source| RoundError::Market {
-        round: "rotation".to_owned(),
-        source,
-    };
+) -> Result<Vec<Option<GroupIndex>>, RunError> {
+    let (roster, posts) = (setting.roster, setting.posts);
+    let failed = RunError::market("rotation");
     let mut builder = CostMarket::builder(places.iter().map(Places::count).collect());
     for teacher in chosen {
-        let arcs = placed[teacher.index()]
+        let arcs = before[teacher.index()]
             .map(Placed::group)
             .into_iter()
             .flat_map(|from| {
@@ -280,12 +259,9 @@ fn assign(
                     (places[group.index()].count() > 0).then_some((Programme(group.0), distance))
                 })
             });
-        builder.applicant(arcs).map_err(failed)?;
+        builder.applicant(arcs).map_err(&failed)?;
     }
-    let placement = directed_placement(&builder.build()).map_err(|source| RoundError::Placement {
-        round: "rotation".to_owned(),
-        source,
-    })?;
+    let placement = directed_placement(&builder.build()).map_err(RunError::placement("rotation"))?;
     Ok(placement
         .matching
         .assignment()

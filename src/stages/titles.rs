@@ -7,14 +7,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::establishment::StaffingUnit;
 use super::grades::{GradeCount, posts_by_grade};
-use super::posts::Posts;
-use super::rounds::Placed;
-use super::scoring::Scores;
+use super::{Placements, Setting};
 use crate::apportionment::largest_remainder;
 use crate::policy::{Policy, TitleBasis};
-use crate::roster::{Gender, Roster, Stage, Teacher, TeacherIndex, Title, TitleBand};
+use crate::roster::{Gender, Stage, Teacher, TeacherIndex, Title, TitleBand};
 
 /// How a teacher came to the title post at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,14 +108,9 @@ fn grade_at_the_end(teacher: &Teacher, band: TitleBand, post: TitlePost) -> Opti
 }
 
 /// Gives out title posts.
-pub fn employ(
-    roster: &Roster,
-    policy: &Policy,
-    units: &[StaffingUnit],
-    posts: &Posts,
-    scores: &Scores,
-    placed: &[Option<Placed>],
-) -> TitlesAfter {
+pub fn employ(setting: &Setting<'_>, before: &Placements) -> TitlesAfter {
+    let (roster, policy, posts) = (setting.roster, setting.policy, setting.posts);
+    let (units, scores) = (setting.establishment, setting.scores);
     let rules = &policy.posts.titles;
     let mut totals = vec![0_i64; units.len()];
     let mut unit_of = vec![[usize::MAX; Stage::COUNT]; roster.schools.len()];
@@ -177,7 +169,7 @@ pub fn employ(
         result.reserved.intermediate += pool.intermediate;
     }
     let unit_at = |teacher: TeacherIndex| -> Option<(usize, bool)> {
-        let group = posts.group(placed[teacher.index()]?.group());
+        let group = posts.group(before[teacher.index()]?.group());
         let unit = unit_of[group.school.index()][group.stage.index()];
         let stays = group.school == roster.teacher(teacher).school;
         (unit != usize::MAX).then_some((unit, stays))

@@ -4,9 +4,11 @@
 //! teacher likes more than the own one; applicant-proposing deferred acceptance by score decides. The posts that they
 //! leave stay empty until the next year: this is the counter-flow that empties village schools.
 
-use super::posts::{GroupIndex, Posts};
-use super::rounds::{Placed, RoundError, Setting, outflow_limits};
+use super::placed::free_posts;
+use super::posts::GroupIndex;
+use super::rounds::outflow_limits;
 use super::standing::{Standing, qualifications};
+use super::{Placed, Placements, RunError, Setting};
 use crate::apportionment::largest_remainder;
 use crate::matching::{Market, Programme, Rank, deferred_acceptance};
 use crate::roster::{Locality, SchoolIndex, TeacherIndex};
@@ -26,24 +28,14 @@ pub struct UpwardSelected {
     pub selected: u32,
 }
 
-/// Posts of each group that nobody holds.
-pub(super) fn free_posts(posts: &Posts, placed: &[Option<Placed>]) -> Vec<u32> {
-    let mut free: Vec<u32> = posts.groups.iter().map(|group| group.posts).collect();
-    for placed in placed.iter().flatten() {
-        let free = &mut free[placed.group().index()];
-        *free = free.saturating_sub(1);
-    }
-    free
-}
-
 /// Selects village teachers for town schools.
 ///
 /// # Errors
 /// When a district is too large for the mechanism to number; never for a million teachers or fewer.
-pub fn select(setting: &Setting<'_>, placed: &[Option<Placed>]) -> Result<UpwardSelected, RoundError> {
+pub fn select(setting: &Setting<'_>, before: &Placements) -> Result<UpwardSelected, RunError> {
     let rules = &setting.policy.upward_selection;
     let mut result = UpwardSelected {
-        placed: placed.to_vec(),
+        placed: before.to_vec(),
         ..UpwardSelected::default()
     };
     if rules.teachers == 0 {
@@ -52,7 +44,7 @@ pub fn select(setting: &Setting<'_>, placed: &[Option<Placed>]) -> Result<Upward
     let roster = setting.roster;
     let in_town =
         |group: GroupIndex| roster.school(setting.posts.group(group).school).locality != Locality::Rural;
-    let free = free_posts(setting.posts, placed);
+    let free = free_posts(setting.posts, before);
     let town: Vec<i64> = (0..)
         .map(GroupIndex)
         .zip(&free)
@@ -67,7 +59,7 @@ pub fn select(setting: &Setting<'_>, placed: &[Option<Placed>]) -> Result<Upward
     let mut may_leave = outflow_limits(setting, rules.shortage_outflow);
     let mut applicants: Vec<(TeacherIndex, Vec<(GroupIndex, u32)>)> = Vec::new();
     for &teacher in &setting.scores.order {
-        if !is_eligible(setting, placed, teacher) {
+        if !is_eligible(setting, before, teacher) {
             continue;
         }
         result.eligible += 1;
@@ -82,16 +74,13 @@ pub fn select(setting: &Setting<'_>, placed: &[Option<Placed>]) -> Result<Upward
         }
     }
     result.applicants = applicants.len() as u32;
-    let failed = |source| RoundError::Market {
-        round: "upward_selection".to_owned(),
-        source,
-    };
+    let failed = RunError::market("upward_selection");
     let mut builder = Market::builder(offered);
     for (teacher, list) in &applicants {
         let rank = Rank(u64::from(setting.scores.place(*teacher)));
         builder
             .applicant(list.iter().map(|(group, _)| (Programme(group.0), rank)))
-            .map_err(failed)?;
+            .map_err(&failed)?;
     }
     let matching = deferred_acceptance(&builder.build());
     for ((teacher, list), won) in applicants.iter().zip(matching.assignment()) {
@@ -114,7 +103,7 @@ pub fn select(setting: &Setting<'_>, placed: &[Option<Placed>]) -> Result<Upward
     Ok(result)
 }
 
-fn is_eligible(setting: &Setting<'_>, placed: &[Option<Placed>], teacher: TeacherIndex) -> bool {
+fn is_eligible(setting: &Setting<'_>, placed: &Placements, teacher: TeacherIndex) -> bool {
     let (roster, rules) = (setting.roster, &setting.policy.upward_selection);
     let record = roster.teacher(teacher);
     let in_village_school = placed[teacher.index()].is_some_and(|placed| {
@@ -155,20 +144,20 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
             .filter(|group| offered[group.index()] > 0)
             .collect()
     };
-    let own = setting.preferences.liking(teacher, record.school);
+    let preferences = &setting.streams.preferences;
+    let own = preferences.liking(teacher, record.school);
     let liked: Vec<SchoolIndex> = setting
         .roster
         .schools_indexed()
         .filter(|(school, other)| {
             other.locality != Locality::Rural
                 && !open_at(*school).is_empty()
-                && setting.preferences.liking(teacher, *school) > own
+                && preferences.liking(teacher, *school) > own
         })
         .map(|(school, _)| school)
         .collect();
     let length = setting.policy.upward_selection.list_length as usize;
-    setting
-        .preferences
+    preferences
         .list(teacher, &liked, length)
         .into_iter()
         .zip(1..)

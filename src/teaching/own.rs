@@ -6,9 +6,9 @@ use crate::matching::{Market, Programme, Rank, StatusQuo};
 use crate::outcome::Outcome;
 use crate::outcome::explain::reason::PostName;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex, ZoneIndex};
+use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;
-use crate::stages::rounds::Placed;
 
 /// The most subjects of zones offered.
 const OFFERED: usize = 60;

@@ -1,15 +1,16 @@
 //! The case of one teacher in words and tables: the score item by item, and each round with the posts applied for.
 
+use super::heading::{Heading, NO_UNIT, table};
 use super::names::in_a_sentence;
 use super::reasons;
 use crate::language::{Language, Message, Say, Text};
 use crate::outcome::explain::cases::{Case, CaseRound, PostResult};
-use crate::policy::leaves::{GivenNames, id_name};
+use crate::policy::leaves::GivenNames;
 use crate::policy::{Mechanism, Normalisation};
 use crate::roster::Code;
-use crate::stages::scoring::{Measure, ScoreBlock, ScoreLine};
+use crate::stages::scoring::{ScoreBlock, ScoreLine};
 use crate::stages::titles::TitlePost;
-use crate::table::{Cell, Column, Row, Table};
+use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::units::Points;
 
@@ -71,7 +72,7 @@ pub fn standing(case: &Case) -> Message {
     let standing = text! {
         zh: "量化总分 {score}，全县第 {place} 名，共 {teachers} 人。",
         en: "Score {score}: place {place} of {teachers} in the district.",
-        score = case.score.to_string(), place = case.place, teachers = case.teachers
+        score = case.score, place = case.place, teachers = case.teachers
     };
     let caution = text! {
         zh: "部分得分按本校最高分折算，不能与其他学校的分数比较。",
@@ -83,13 +84,14 @@ pub fn standing(case: &Case) -> Message {
 
 /// The score, block by block and item by item; its blocks add up to the total.
 pub fn score_table(case: &Case, names: &GivenNames, language: Language) -> Table {
-    let mut table = Table::new("case.score", language.pick("量化评分", "Score"));
-    table.grouped = true;
-    table.columns = vec![
-        Column::words(language.pick("评分项", "Item")),
-        Column::words(language.pick("依据", "From")),
-        Column::number(language.pick("得分", "Points"), "", decimals(case)),
+    let headings = [
+        Heading::words("评分项", "Item"),
+        Heading::words("依据", "From"),
+        Heading::number("得分", "Points", NO_UNIT, decimals(case)),
     ];
+    let title = language.pick("量化评分", "Score");
+    let mut table = table("case.score", title, &headings, language);
+    table.grouped = true;
     let row = |id: &str, from: String, points: Points| {
         let cells = vec![
             Cell::words(names.name(id, language)),
@@ -145,16 +147,16 @@ fn round_table(round: &CaseRound, names: &GivenNames, language: Language) -> Tab
         zh: "{name}（{mechanism}）", en: "{name} ({mechanism})",
         name = names.named(&round.round), mechanism = round.mechanism.name()
     };
-    let mut table = Table::new(format!("case.round.{}", round.round), title.say(language));
-    table.grouped = true;
-    let number = |zh, en| Column::number(language.pick(zh, en), "", 0);
-    table.columns = vec![
-        Column::words(language.pick("岗位", "Post")),
-        number("开放", "Open"),
-        number("聘用", "Hired"),
-        Column::number(language.pick("最低聘用分", "Lowest hired"), "", 2),
-        Column::words(language.pick("结果", "Result")),
+    let headings = [
+        Heading::words("岗位", "Post"),
+        Heading::count("开放", "Open"),
+        Heading::count("聘用", "Hired"),
+        Heading::number("最低聘用分", "Lowest hired", NO_UNIT, 2),
+        Heading::words("结果", "Result"),
     ];
+    let key = format!("case.round.{}", round.round);
+    let mut table = table(&key, title.say(language), &headings, language);
+    table.grouped = true;
     for (place, listed) in round.listed.iter().enumerate() {
         let result = match (listed.result, directed) {
             (PostResult::Won, false) => language.pick("受聘", "hired"),
@@ -202,9 +204,8 @@ fn round_table(round: &CaseRound, names: &GivenNames, language: Language) -> Tab
 
 /// What the points of a block come from; nothing where they are the sum of its items.
 fn block_basis(block: &ScoreBlock) -> Option<Message> {
-    let raw = block.raw.to_string();
-    let top = block.top.map(|top| top.to_string());
-    Some(match (block.normalisation, top, block.below) {
+    let raw = block.raw;
+    Some(match (block.normalisation, block.top, block.below) {
         (Normalisation::SchoolTop, Some(top), _) => {
             text! { zh: "原始分 {raw}，本校最高 {top}", en: "raw {raw}, best in school {top}", raw, top }
         }
@@ -226,47 +227,9 @@ fn block_basis(block: &ScoreBlock) -> Option<Message> {
 /// What the points of an item come from, and what its cap took away.
 fn item_basis(line: &ScoreLine) -> Message {
     let cap = (line.before_cap != line.points).then(|| {
-        let before = line.before_cap.to_string();
-        text! { zh: "（{before} 分，封顶）", en: " ({before} before the cap)", before }
+        text! { zh: "（{before} 分，封顶）", en: " ({before} before the cap)", before = line.before_cap }
     });
-    text! { zh: "{from}{cap}", en: "{from}{cap}", from = item_words(&line.measure), cap }
-}
-
-/// What an item was counted from.
-fn item_words(measure: &Measure) -> Message {
-    match measure {
-        Measure::Years(Some(years)) => text! { zh: "{years} 年", en: "{years:year|years}", years },
-        Measure::Level(Some(key)) => Message::said(Language::ALL.map(|language| id_name(key, language))),
-        Measure::Years(None)
-        | Measure::Level(None)
-        | Measure::Rank(None)
-        | Measure::Lessons(None)
-        | Measure::Entered(None) => text! { zh: "花名册未填", en: "not in the roster" },
-        Measure::Mark(None) => text! { zh: "没有测评分，不计分", en: "no mark, no points" },
-        Measure::Rank(Some(rank)) => text! { zh: "第 {rank} 名", en: "rank {rank}", rank },
-        Measure::Lessons(Some(lessons)) => text! {
-            zh: "每周 {lessons} 节", en: "{lessons:lesson|lessons} a week", lessons = lessons.to_string()
-        },
-        Measure::Entered(Some(points)) => text! {
-            zh: "花名册带入 {points} 分", en: "{points:point|points} in the roster", points = points.to_string()
-        },
-        Measure::Mark(Some((mark, simulated))) => text! {
-            zh: "{mark} 分{how}", en: "mark {mark}{how}",
-            mark = mark.to_string(), how = simulated.then_some(Text::new("（模拟）", " (simulated)"))
-        },
-        Measure::Fulfilled(true) => text! { zh: "符合", en: "yes" },
-        Measure::Fulfilled(false) => text! { zh: "不符合", en: "no" },
-        Measure::Assessments(excellent, qualified) => text! {
-            zh: "优秀 {excellent} 次，合格 {qualified} 次",
-            en: "{excellent} excellent, {qualified} qualified",
-            excellent, qualified
-        },
-        Measure::Honours(national, provincial, municipal, county) => text! {
-            zh: "国家级 {national}，省级 {provincial}，市级 {municipal}，县级 {county}",
-            en: "national {national}, provincial {provincial}, municipal {municipal}, county {county}",
-            national, provincial, municipal, county
-        },
-    }
+    text! { zh: "{from}{cap}", en: "{from}{cap}", from = &line.measure, cap }
 }
 
 #[cfg(test)]
@@ -345,46 +308,5 @@ mod tests {
         let no_cutoff = Cell::missing("directed placement does not go by score");
         assert_eq!(second.rows[0].cells[3], no_cutoff);
         assert_eq!(second.rows[0].cells[4], Cell::words("sent here"));
-    }
-
-    #[test]
-    fn every_item_says_what_it_was_counted_from() {
-        let said = [
-            (Measure::Years(Some(1)), ["1 年", "1 year"]),
-            (Measure::Years(Some(3)), ["3 年", "3 years"]),
-            (Measure::Years(None), ["花名册未填", "not in the roster"]),
-            (Measure::Level(Some("bachelor".to_owned())), ["本科", "Bachelor"]),
-            (
-                Measure::Assessments(2, 1),
-                ["优秀 2 次，合格 1 次", "2 excellent, 1 qualified"],
-            ),
-            (
-                Measure::Honours(0, 1, 2, 3),
-                [
-                    "国家级 0，省级 1，市级 2，县级 3",
-                    "national 0, provincial 1, municipal 2, county 3",
-                ],
-            ),
-            (Measure::Rank(Some(2)), ["第 2 名", "rank 2"]),
-            (
-                Measure::Mark(Some((Points::whole(80), false))),
-                ["80 分", "mark 80"],
-            ),
-            (
-                Measure::Mark(Some((Points::whole(80), true))),
-                ["80 分（模拟）", "mark 80 (simulated)"],
-            ),
-            (Measure::Mark(None), ["没有测评分，不计分", "no mark, no points"]),
-            (
-                Measure::Entered(Some(Points::whole(5))),
-                ["花名册带入 5 分", "5 points in the roster"],
-            ),
-            (Measure::Fulfilled(true), ["符合", "yes"]),
-            (Measure::Fulfilled(false), ["不符合", "no"]),
-        ];
-        for (measure, expected) in said {
-            let words = item_words(&measure);
-            assert_eq!(Language::ALL.map(|language| words.say(language)), expected);
-        }
     }
 }

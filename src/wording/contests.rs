@@ -1,10 +1,11 @@
 //! The contests for one post in tables: the applicants of each round that opened it, and who holds it at the end.
 
+use super::heading::{Heading, NO_UNIT, table};
 use crate::language::{Language, Message};
 use crate::outcome::explain::cases::PostResult;
 use crate::outcome::explain::contest::{ContestApplicant, HeldBy, Holder, PostContests, RoundContest};
 use crate::policy::leaves::GivenNames;
-use crate::table::{Cell, Column, Row, Table, Target};
+use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::units::Points;
 
@@ -23,16 +24,17 @@ fn round_table(contest: &RoundContest, names: &GivenNames, language: Language) -
         en: "{round}: {open:post|posts} open, {hired} hired",
         round = names.named(&contest.round), open = contest.open, hired = contest.hired
     };
-    let mut table = Table::new(format!("contest.{}", contest.round), title.say(language));
-    table.columns = vec![
-        Column::words(language.pick("教师", "Teacher")),
-        Column::number(language.pick("名次", "Place"), "", 0),
-        Column::words(language.pick("原学校", "From")),
-        Column::number(language.pick("计分", "Points"), "", 2),
-        Column::number(language.pick("比最低聘用分", "To the cutoff"), "", 2),
-        Column::number(language.pick("第几志愿", "Preference"), "", 0),
-        Column::words(language.pick("结果", "Result")),
+    let headings = [
+        Heading::words("教师", "Teacher"),
+        Heading::count("名次", "Place"),
+        Heading::words("原学校", "From"),
+        Heading::number("计分", "Points", NO_UNIT, 2),
+        Heading::number("比最低聘用分", "To the cutoff", NO_UNIT, 2),
+        Heading::count("第几志愿", "Preference"),
+        Heading::words("结果", "Result"),
     ];
+    let key = format!("contest.{}", contest.round);
+    let mut table = table(&key, title.say(language), &headings, language);
     let caution = caution(contest);
     table.notes.extend(caution.map(|caution| caution.say(language)));
     let applicants = (1..).zip(&contest.applicants);
@@ -102,13 +104,14 @@ fn applicant_row(
 
 /// Those who hold the post at the end, by score.
 fn holders(holders: &[Holder], names: &GivenNames, language: Language) -> Table {
-    let mut table = Table::new("contest.holders", language.pick("最终在岗", "In post at the end"));
-    table.columns = vec![
-        Column::words(language.pick("教师", "Teacher")),
-        Column::words(language.pick("原学校", "From")),
-        Column::number(language.pick("总分", "Score"), "", 2),
-        Column::words(language.pick("如何上岗", "How")),
+    let headings = [
+        Heading::words("教师", "Teacher"),
+        Heading::words("原学校", "From"),
+        Heading::number("总分", "Score", NO_UNIT, 2),
+        Heading::words("如何上岗", "How"),
     ];
+    let title = language.pick("最终在岗", "In post at the end");
+    let mut table = table("contest.holders", title, &headings, language);
     let rows = holders.iter().map(|holder| {
         let by = match &holder.by {
             HeldBy::Standing(standing) => standing.name().in_language(language).to_owned(),

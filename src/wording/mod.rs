@@ -3,9 +3,13 @@
 
 pub mod cases;
 pub mod contests;
+pub(crate) mod heading;
+pub mod indicators;
 mod names;
 pub mod reasons;
 pub mod record;
+pub mod rules;
+pub mod schools;
 pub mod why_not;
 
 pub use names::kind_of_post;

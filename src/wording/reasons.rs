@@ -39,10 +39,10 @@ impl Say for Bar {
 impl Say for Contest {
     fn message(&self) -> Message {
         let cutoff = self.cutoff.map(|cutoff| {
-            text! { zh: "，最低聘用分 {cutoff}", en: ", lowest score hired {cutoff}", cutoff = cutoff.to_string() }
+            text! { zh: "，最低聘用分 {cutoff}", en: ", lowest score hired {cutoff}", cutoff }
         });
         let next = if let Some((id, score)) = &self.next {
-            text! { zh: "，下一名 {id}（{score} 分）", en: ", next in line {id} ({score})", id, score = score.to_string() }
+            text! { zh: "，下一名 {id}（{score} 分）", en: ", next in line {id} ({score})", id, score = *score }
         } else {
             text! { zh: "，没有落选者", en: ", nobody refused" }
         };
@@ -84,7 +84,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
         } => text! {
             zh: "进城选调：总分 {score}，由 {from} 选调到 {post}（第 {choice} 志愿）{far}。",
             en: "Upward selection: with {score} points from {from} to {post} (preference {choice}){far}.",
-            score = score.to_string(), from, post, choice, far = from_the_former_school(*distance)
+            score = *score, from, post, choice, far = from_the_former_school(*distance)
         },
         Reason::Retrained { post, distance } => text! {
             zh: "各轮均未受聘，经转岗培训后安排到 {post}{far}。",
@@ -109,7 +109,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
         } => text! {
             zh: "{round}中受聘 {post}{choice}：总分 {score}，在受聘者中列第 {place}；{contest}。",
             en: "{round}: hired for {post}{choice} with {score} points, number {place} among those hired; {contest}.",
-            round = names.named(round), post, score = score.to_string(), place, contest,
+            round = names.named(round), post, score = *score, place, contest,
             choice = choice.map(|choice| text! { zh: "（第 {choice} 志愿）", en: " (preference {choice})", choice })
         },
         Reason::Directed {
@@ -157,7 +157,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
                 text! {
                     zh: "最后一次竞聘首选 {post}：{contest}；本人 {score} 分。",
                     en: "Last contest, first choice {post}: {contest}; own score {score}.",
-                    post, contest, score = score.to_string()
+                    post, contest, score = *score
                 }
             });
             let left = if *possible == 0 {

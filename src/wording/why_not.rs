@@ -2,7 +2,6 @@
 
 use super::names::{how_far, in_a_sentence, kind_of_post};
 use crate::language::{Language, Message, Value};
-use crate::outcome::compare::change::Verdict;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::ScoreAgainst;
 use crate::outcome::explain::why_not::{Barrier, Obstacle, Ranking, WhyNot};
@@ -11,6 +10,7 @@ use crate::policy::{Direction, Scope};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::units::Points;
+use crate::verdict::Verdict;
 
 /// All obstacles, one sentence after another.
 pub fn message(answer: &WhyNot, names: &GivenNames) -> Message {
@@ -109,7 +109,7 @@ fn barrier(barrier: &Barrier) -> Message {
                 text! {
                     zh: "该岗位最低聘用分 {cutoff}，本人 {score} 分",
                     en: "the lowest score hired was {cutoff}, the own score is {score}",
-                    cutoff = cutoff.to_string(), score = score.to_string()
+                    cutoff = *cutoff, score = *score
                 }
             } else {
                 text! { zh: "该岗位本轮没有聘人", en: "nobody was hired for it" }
@@ -129,8 +129,8 @@ fn barrier(barrier: &Barrier) -> Message {
         Barrier::Overtaken { ranking, mechanism } => text! {
             zh: "申报 {post}，本人 {own} 分，并不低于最后受聘的 {holder}（{cutoff} 分）；本轮按“{mechanism}”录取，先录取的人已占满岗位。",
             en: "applied for {post} with {own} points and ranks above {holder} ({cutoff}), who was hired; under “{mechanism}” others took the posts first.",
-            post = &ranking.post, own = ranking.own.to_string(), holder = &ranking.holder,
-            cutoff = ranking.cutoff.to_string(), mechanism = mechanism.name()
+            post = &ranking.post, own = ranking.own, holder = &ranking.holder,
+            cutoff = ranking.cutoff, mechanism = mechanism.name()
         },
         Barrier::NobodyHired(post) => text! {
             zh: "申报了 {post}，但该岗位本轮没有聘用任何人。",
@@ -162,14 +162,19 @@ fn barrier(barrier: &Barrier) -> Message {
 
 fn outranked(ranking: &Ranking) -> Message {
     let Ranking {
-        post, holder, open, ..
+        post,
+        own,
+        cutoff,
+        holder,
+        missing,
+        open,
     } = ranking;
-    let (own, cutoff) = (ranking.own.to_string(), ranking.cutoff.to_string());
-    if ranking.missing > Points::ZERO {
+    let (own, cutoff) = (*own, *cutoff);
+    if *missing > Points::ZERO {
         text! {
             zh: "申报 {post}（开放 {open} 个岗位），本人 {own} 分，最低聘用分 {cutoff}（{holder}），差 {missing} 分。",
             en: "applied for {post} ({open} open) with {own} points; the lowest score hired is {cutoff} ({holder}), {missing} points more.",
-            post, open, own, cutoff, holder, missing = ranking.missing.to_string()
+            post, open, own, cutoff, holder, missing = *missing
         }
     } else {
         text! {
@@ -197,11 +202,7 @@ pub fn score_table(against: &ScoreAgainst, names: &GivenNames, language: Languag
         points(language.pick("差", "Difference")),
     ];
     let row = |name: String, [own, other]: [Points; 2]| {
-        let verdict = match own.cmp(&other) {
-            std::cmp::Ordering::Less => Verdict::Worse,
-            std::cmp::Ordering::Equal => Verdict::Same,
-            std::cmp::Ordering::Greater => Verdict::Better,
-        };
+        let verdict = Verdict::more_is_better(own.cmp(&other));
         let cells = vec![
             Cell::words(&name),
             Cell::number(own.to_f64()),

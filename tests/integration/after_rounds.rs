@@ -7,8 +7,8 @@ use shapan::roster::{
     Locality, Position, Roster, School, SchoolIndex, Stage, StageRoll, Subject, Teacher, TeacherIndex,
     ZoneIndex,
 };
+use shapan::stages::Placed;
 use shapan::stages::preferences::Preferences;
-use shapan::stages::rounds::Placed;
 use shapan::stages::standing::qualifications_by;
 
 #[test]

@@ -2,15 +2,16 @@
 
 use proptest::prelude::*;
 use shapan::language::{Language, Say};
-use shapan::outcome::compare::change::{Verdict, compare};
+use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::leaves::GivenNames;
 use shapan::policy::{ChainsBy, Mechanism, Policy, PostsBasis, Scope, Sequence};
 use shapan::roster::{Code, Roster, Subject, TeacherIndex};
+use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::preferences::Preferences;
-use shapan::stages::rounds::Placed;
 use shapan::stages::standing::qualifications;
+use shapan::verdict::Verdict;
 use shapan::wording::{reasons, record::RunReport};
 
 use crate::policies::{competitions, config, policy, run, seed};

@@ -7,9 +7,9 @@ use shapan::outcome::figures::claims::{Claim, ClaimKind};
 use shapan::outcome::indicators::fairness::ClaimCounts;
 use shapan::policy::{Applicants, Direction, Mechanism, Policy, Round, Scope};
 use shapan::roster::{Roster, TeacherIndex};
+use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::preferences::Preferences;
-use shapan::stages::rounds::Placed;
 use shapan::stages::standing::{Standing, qualifications};
 
 use crate::policies::{config, policy, run, seed};

@@ -7,7 +7,7 @@ use shapan::policy::{Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
-use shapan::stages::rounds::Placed;
+use shapan::stages::Placed;
 use shapan::wording::record::RunReport;
 
 fn county() -> Roster {

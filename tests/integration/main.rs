@@ -12,6 +12,8 @@ mod claims;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod conservation;
+#[cfg(test)]
 mod damage;
 #[cfg(test)]
 mod directed;
@@ -25,6 +27,8 @@ mod instance_refusals;
 mod instances;
 #[cfg(test)]
 mod invariance;
+#[cfg(test)]
+mod manual;
 #[cfg(test)]
 mod match_document;
 #[cfg(test)]

@@ -90,7 +90,7 @@ fn rural_dumping_sends_the_losers_of_town_to_the_villages() {
             .teachers_indexed()
             .filter(|(teacher, record)| {
                 let from = roster.school(record.school).locality;
-                matches!(outcome.rounds.placed[teacher.index()], Some(shapan::stages::rounds::Placed::Hired { group, .. })
+                matches!(outcome.rounds.placed[teacher.index()], Some(shapan::stages::Placed::Hired { group, .. })
                     if roster.school(outcome.posts.group(group).school).locality < from)
             })
             .count()
@@ -134,7 +134,7 @@ fn suction_empties_village_posts_of_high_scores() {
     let selected = |teacher: TeacherIndex| {
         matches!(
             suction.upward.placed[teacher.index()],
-            Some(shapan::stages::rounds::Placed::Selected { .. })
+            Some(shapan::stages::Placed::Selected { .. })
         )
     };
     let village =

@@ -7,7 +7,7 @@ use shapan::policy::Overrides;
 use shapan::random::Seed;
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
-use shapan::stages::rounds::Placed;
+use shapan::stages::Placed;
 use shapan::units::Year;
 
 /// The line about `path` after a run of `roster` with these changes of the default policy.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use shapan::policy::leaves::{self, LeafKind};
-use shapan::policy::{Overrides, Policy};
+use shapan::policy::scoring::Kind;
+use shapan::policy::{ItemKind, Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Assessment, Roster};
@@ -51,17 +52,16 @@ fn county() -> Roster {
     roster
 }
 
-/// An item of every kind, among them those that the default scheme lacks.
-fn block_with_every_kind() -> Value {
-    json!({"id": "every", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": [
-        {"id": "rank", "rule": {"rank": {"first": 5, "step": 0.5, "last_rank": 10}}},
-        {"id": "mark", "rule": {"mark": {"mark": "vote", "full_points": 10}}},
-        {"id": "bands", "rule": {"bands": {"measure": "vote_mark", "bands": [{"id": "a", "from": 70, "to": 90, "points": 6}]}}},
-        {"id": "entered", "rule": {"entered": {"column": "other_points", "cap": 3}}},
-        {"id": "lessons", "rule": {"per_lesson": {"points_per_lesson": 0.5, "cap": 7}}},
-        {"id": "flat", "rule": {"flat": {"condition": "cadre", "points": 4}}},
-        {"id": "share", "rule": {"percentage": {"condition": "cadre", "percent": 10}}},
-    ]})
+/// A block with an item of each kind that the default scheme lacks.
+fn block_with_the_other_kinds() -> Value {
+    let scoring = Policy::default().scoring;
+    let is_used = |kind: &Kind| {
+        let mut items = scoring.blocks.iter().flat_map(|block| &block.items);
+        items.any(|item| item.rule.key() == kind.key)
+    };
+    let others = ItemKind::KINDS.iter().filter(|kind| !is_used(kind));
+    let items: Vec<Value> = others.map(Kind::sample).collect();
+    json!({"id": "every", "items": items})
 }
 
 /// What must be set for a rule to matter at all.
@@ -239,10 +239,6 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         "scoring.blocks.rural_service.full_marks",
         &[("scoring.blocks.rural_service.normalisation", r#""school_top""#)],
     ),
-    (
-        "scoring.blocks.every.full_marks",
-        &[("scoring.blocks.every.normalisation", r#""school_top""#)],
-    ),
 ];
 
 /// Rules that the shape of the document has at every place and that cannot matter at some: an in-school round has no
@@ -333,7 +329,7 @@ fn every_rule_has_an_effect() {
     document["scoring"]["blocks"]
         .as_array_mut()
         .unwrap()
-        .push(block_with_every_kind());
+        .push(block_with_the_other_kinds());
     let baseline = Policy::from_value(document.clone()).unwrap();
     let mut without_effect = Vec::new();
     let mut patterns = BTreeSet::new();
@@ -341,6 +337,12 @@ fn every_rule_has_an_effect() {
     leaves::walk(&document, |path, value| {
         paths.push((path.to_owned(), value.clone()));
     });
+    let visited: BTreeSet<&str> = (paths.iter())
+        .filter_map(|(path, _)| leaves::leaf(path))
+        .map(|leaf| leaf.path)
+        .collect();
+    let all: BTreeSet<&str> = leaves::all().map(|leaf| leaf.path).collect();
+    assert_eq!(visited, all, "the document lacks a rule");
     for (path, now) in paths {
         let leaf = leaves::leaf(&path).unwrap();
         // One of a kind is enough where a pattern stands for many alike, but for the rounds.

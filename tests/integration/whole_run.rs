@@ -3,15 +3,17 @@
 use proptest::prelude::*;
 use serde_json::json;
 use shapan::language::{Language, Say};
-use shapan::outcome::compare::change::{Verdict, compare};
+use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::leaves::GivenNames;
 use shapan::policy::{Mechanism, Overrides, Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::{Locality, Roster, Stage, Status};
+use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
-use shapan::stages::rounds::{Placed, RoundRecord};
+use shapan::stages::rounds::RoundRecord;
 use shapan::stages::standing::qualifications;
+use shapan::verdict::Verdict;
 use shapan::wording::{reasons, record::RunReport};
 
 use crate::rosters::{policies, rosters};

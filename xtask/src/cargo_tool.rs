@@ -49,6 +49,16 @@ impl CargoTool {
         })
     }
 
+    /// What changes code to see whether a test notices.
+    pub fn mutants() -> Self {
+        Self {
+            package: "cargo-mutants",
+            programs: &["cargo-mutants"],
+            version: "27.1.0".to_owned(),
+            locked: true,
+        }
+    }
+
     /// The tool's finding.
     pub fn finding(&self, project: &Project) -> Finding {
         let search = self.search(&folders(project));
@@ -74,7 +84,7 @@ impl CargoTool {
         let words = self.install_words(&before, project);
         if let Search::Other(version) = &before {
             println!(
-                "  {} {version} is here and stays; the page needs {}",
+                "  {} {version} is here and stays; this needs {}",
                 self.package, self.version
             );
         }

@@ -10,7 +10,7 @@ use crate::program::{cargo, path_with, quiet_input, run};
 use crate::project::Project;
 use crate::server::Server;
 use crate::setup::{self, PageTools};
-use crate::{browser, engine, page, rust, size};
+use crate::{browser, engine, page, passed, rust, size};
 
 /// One check that was run.
 struct Ran {
@@ -47,6 +47,12 @@ impl Report {
         self.ran.iter().filter(|ran| ran.outcome.is_err()).count()
     }
 
+    /// Prints the table and says whether all passed.
+    fn told(&self) -> bool {
+        println!("\n== Summary\n{}", self.summary());
+        self.failed() == 0
+    }
+
     /// The table of checks and, alone on the last line, the counts.
     fn summary(&self) -> String {
         let row = |ran: &Ran| {
@@ -67,7 +73,54 @@ impl Report {
     }
 }
 
-/// Sets up, then runs every check. Says whether all passed.
+/// What can be told within two minutes, for the work between two runs of everything: format, lints, the library's tests
+/// without those on thousands of random instances, and the golden files. Says whether all passed.
+pub fn run_quick(project: &Project) -> bool {
+    let components = told(rust::set_up_components());
+    let mut report = Report { ran: Vec::new() };
+    format_and_lints(&mut report, project, &components);
+    report.check("Tests of the library, without properties", || {
+        in_root(
+            project,
+            cargo_with(&[
+                "test",
+                "--package",
+                "shapan",
+                "--lib",
+                "--",
+                "--skip",
+                "properties",
+            ]),
+        )
+    });
+    report.check("Golden files", || {
+        in_root(
+            project,
+            cargo_with(&["test", "--package", "shapan", "--test", "integration", "golden"]),
+        )
+    });
+    report.told()
+}
+
+fn in_root(project: &Project, mut command: Command) -> Outcome {
+    run(command.current_dir(project.root()))
+}
+
+fn format_and_lints(report: &mut Report, project: &Project, components: &Outcome) {
+    report.check("Format", || {
+        components.clone()?;
+        in_root(project, cargo_with(&["fmt", "--all", "--check"]))
+    });
+    report.check("Lints, native", || {
+        components.clone()?;
+        in_root(
+            project,
+            cargo_with(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        )
+    });
+}
+
+/// Sets up, then runs every check, and notes the commit if all passed on it. Says whether all passed.
 pub fn run_all(project: &Project) -> bool {
     println!("== Set-up");
     let components = told(rust::set_up_components());
@@ -78,22 +131,8 @@ pub fn run_all(project: &Project) -> bool {
     }
 
     let mut report = Report { ran: Vec::new() };
-    let in_root = |mut command: Command| run(command.current_dir(project.root()));
-    report.check("Format", || {
-        components.clone()?;
-        in_root(cargo_with(&["fmt", "--all", "--check"]))
-    });
-    report.check("Lints, native", || {
-        components.clone()?;
-        in_root(cargo_with(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
-    });
+    let in_root = |command: Command| in_root(project, command);
+    format_and_lints(&mut report, project, &components);
     report.check("Lints, wasm32", || {
         components.clone()?;
         let words = [
@@ -160,8 +199,11 @@ pub fn run_all(project: &Project) -> bool {
         browser.as_ref().map_err(Clone::clone)?;
         end_to_end(project, page_tools.as_ref().map_err(Clone::clone)?)
     });
-    println!("\n== Summary\n{}", report.summary());
-    report.failed() == 0
+    let passed = report.told();
+    if passed {
+        passed::note(project);
+    }
+    passed
 }
 
 /// Prints a failure when it happens; the checks that need what failed repeat it.

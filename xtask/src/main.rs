@@ -7,11 +7,14 @@ mod engine;
 mod failure;
 mod finding;
 mod fingerprint;
+mod mutants;
 mod node;
 mod oracles;
 mod page;
+mod passed;
 mod program;
 mod project;
+mod renew;
 mod rust;
 mod server;
 mod setup;
@@ -29,10 +32,14 @@ const PORT: u16 = 8080;
 
 const HELP: &str = "\
 cargo xtask serve            set up, build the page if it has changed, and serve it on this machine
-cargo xtask test             set up and run every check
+cargo xtask test             set up and run every check; the commit it passed on stands in target/passed
+cargo xtask check --quick    only format, lints, the library's tests and golden files: under two minutes
 cargo xtask build            set up and build the page into dist
 cargo xtask engine           set up and build the engine for JavaScript into target/engine
 cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
+cargo xtask renew            write anew the documents that follow from code; with --goldens the golden files
+cargo xtask mutants [words]  change the code here and there and see whether a test notices; the words go to
+                             cargo-mutants, such as --shard 1/100 for a sample
 cargo xtask oracles          compare mechanisms with outside software, where there is Python;
                              --seed N repeats a run
 cargo xtask yardsticks       compare their speed with it, on the same markets
@@ -70,6 +77,10 @@ fn obey(words: &[String]) -> Outcome<bool> {
             serve(&Project::locate()?, port)?;
         }
         ["test"] => return Ok(checks::run_all(&Project::locate()?)),
+        ["check", "--quick"] => return Ok(checks::run_quick(&Project::locate()?)),
+        ["renew"] => renew::documents(&Project::locate()?)?,
+        ["renew", "--goldens"] => renew::goldens(&Project::locate()?)?,
+        ["mutants", rest @ ..] => mutants::run_mutants(&Project::locate()?, rest)?,
         ["build"] => {
             let project = Project::locate()?;
             let tools = setup::for_page(&project)?;

@@ -121,6 +121,8 @@ export interface Flows {
   moved: number[][];
   stayed: number[];
   awaiting: number[];
+  /** Those who left for another public unit; absent where nobody did. */
+  exited?: number[];
 }
 
 export interface VillageFloor {
@@ -137,7 +139,81 @@ export interface RoundSummary {
   applicants: number;
   placed: number;
   village_floor: VillageFloor | null;
+  quotas: QuotaOutcome | null;
   held_back: number;
+}
+
+/** What became of the quotas of a mechanism. */
+export interface QuotaOutcome {
+  /** Posts that share applicants, such as one subject in one zone. */
+  divisions: number;
+  /** Those where the quota was kept. */
+  kept: number;
+  /** Those where it could not be, by obstacle. */
+  obstacles: [number, number, number, number];
+}
+
+/** One step of the procedure with its days, as YYYY-MM-DD. */
+export interface Step {
+  kind: "publication" | "round" | "notice" | "appeals" | "ruling" | "contract";
+  /** The round it belongs to, if it does. */
+  round: string | null;
+  from: string;
+  to: string;
+}
+
+/** Title posts above the junior band. */
+export interface BandCount {
+  senior: number;
+  intermediate: number;
+}
+
+/** Title posts and holders of one stage of one school. Lists go from grade 1 to grade 13. */
+export interface TitleGradeRow {
+  school: string;
+  stage: Stage;
+  grades: { posts: number[]; holders: number[]; over: number[]; recognised: number[]; without_grade: number };
+}
+
+/** The stages after the rounds, in numbers. */
+export interface AfterRounds {
+  appeals: { refused: number; appealed: number; upheld: number; changed: number };
+  upward_selection: { offered: number; eligible: number; applicants: number; selected: number };
+  rotation: { eligible: number; required: number; rotated: number; backbone: number };
+  awaiting: {
+    after_rounds: number;
+    retrained: number;
+    exits_taken: number;
+    exits_left: number;
+    awaiting: number;
+    months_of_pay: number;
+  };
+  titles: {
+    structure: BandCount;
+    reserved: BandCount;
+    reserve_used: BandCount;
+    moved_along: number;
+    found_free: number;
+    from_reserve: number;
+    lowered: number;
+    over_structure: number;
+    beyond_ratio: number;
+  };
+  /** Null where the rules do not appoint them. */
+  homeroom: {
+    classes: number;
+    qualified: number;
+    senior: number;
+    intermediate: number;
+    junior: number;
+    unfilled: number;
+    schools_unfilled: number;
+  } | null;
+  /** Null where the rules do not appoint them; levels from the highest. */
+  cadre: {
+    levels: { posts: number; qualified: number; shortlisted: number; appointed: number }[];
+    schools_unfilled: number;
+  } | null;
 }
 
 /** A quota and what came of it. */
@@ -234,12 +310,15 @@ export interface RunReport {
   movement: Movement;
   flows: Flows;
   rounds: RoundSummary[];
+  /** Whether scores normalised within schools decided between teachers of different schools, which they cannot. */
+  scores_not_comparable: boolean;
+  calendar: Step[];
   compliance: ComplianceLine[];
-  /** The stages after the rounds, in numbers. */
-  after_rounds: Record<string, unknown>;
+  after_rounds: AfterRounds;
   schools: SchoolRow[];
   establishment: EstablishmentRow[];
   posts: PostRow[];
+  title_grades: TitleGradeRow[];
   placements: PlacementRow[];
 }
 

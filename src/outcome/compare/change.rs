@@ -7,22 +7,7 @@ use crate::outcome::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
 use crate::policy::overrides::{ClauseChange, differences};
 use crate::roster::{Roster, TeacherIndex};
-
-/// Whether a change is for the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Better.
-    Better,
-    /// Worse.
-    Worse,
-    /// The same.
-    Same,
-    /// Different, and neither better nor worse.
-    Different,
-    /// Not to be said, because one side has no value.
-    Unknown,
-}
+use crate::verdict::Verdict;
 
 /// One indicator in two runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -115,13 +100,7 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         .zip(after.indicators(roster))
         .map(|(before, after)| change_of(&before, &after))
         .collect();
-    let state = |outcome: &Outcome, teacher: TeacherIndex| {
-        let ends = outcome.end_state(roster, teacher);
-        EndState::ALL
-            .iter()
-            .position(|&state| state == ends)
-            .unwrap_or_default()
-    };
+    let state = |outcome: &Outcome, teacher: TeacherIndex| outcome.end_state(roster, teacher).index();
     let mut transitions = [[0; EndState::COUNT]; EndState::COUNT];
     let mut end_at_other_school = 0;
     for (teacher, _) in roster.teachers_indexed() {

@@ -20,7 +20,6 @@ use serde::Serialize;
 
 use crate::language::{Language, Text};
 use crate::ordering::sort_by;
-use crate::outcome::compare::change::Verdict;
 use crate::outcome::{EndState, Outcome};
 use crate::policy::leaves::GivenNames;
 use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage, Subject, TeacherIndex, Title, TitleBand};
@@ -28,6 +27,7 @@ use crate::stages::preferences::Preferences;
 use crate::stages::standing::qualifications;
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::units::Year;
+use crate::verdict::Verdict;
 use crate::wording::reasons;
 
 /// The smallest number of people that a cell shows.
@@ -329,7 +329,7 @@ impl<'run> Effects<'run> {
         let [first, second] = self.runs;
         let mut counts = [[0_u32; EndState::COUNT]; EndState::COUNT];
         for (teacher, _) in self.roster.teachers_indexed() {
-            let state = |outcome: &Outcome| outcome.end_state(self.roster, teacher) as usize;
+            let state = |outcome: &Outcome| outcome.end_state(self.roster, teacher).index();
             counts[state(first)][state(second)] += 1;
         }
         let to: Vec<usize> = (0..EndState::COUNT)
@@ -468,11 +468,7 @@ const TENTHS: [Text; 10] = [
 ];
 
 fn verdict(gained: i64) -> Verdict {
-    match gained.signum() {
-        1 => Verdict::Better,
-        -1 => Verdict::Worse,
-        _ => Verdict::Same,
-    }
+    Verdict::more_is_better(gained.cmp(&0))
 }
 
 fn too_few(language: Language) -> Cell {

@@ -14,11 +14,9 @@ use crate::outcome::explain::reason::PostName;
 use crate::policy::{Mechanism, Scope};
 use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
-use crate::stages::marks::Marks;
 use crate::stages::posts::GroupIndex;
-use crate::stages::preferences::Preferences;
-use crate::stages::rounds::{self, Placed, RoundError};
 use crate::stages::standing::qualifications;
+use crate::stages::{Placed, RunError, Streams, rounds};
 use crate::table::{Cell, Column, Row, Table, Target};
 
 /// How a list is changed.
@@ -99,7 +97,7 @@ pub fn wilson(part: u32, whole: u32) -> (f64, f64) {
 struct Honest<'run> {
     outcome: &'run Outcome,
     roster: &'run Roster,
-    preferences: Preferences<'run>,
+    streams: Streams<'run>,
 }
 
 impl Outcome {
@@ -114,11 +112,11 @@ impl Outcome {
         roster: &Roster,
         budget: u32,
         go_on: &mut dyn FnMut(u32, u32) -> bool,
-    ) -> Result<Incentives, RoundError> {
+    ) -> Result<Incentives, RunError> {
         let honest = Honest {
             outcome: self,
             roster,
-            preferences: Preferences::new(roster, &self.policy.behaviour, self.seed),
+            streams: Streams::new(roster, &self.policy, self.seed),
         };
         let mut those: Vec<(TeacherIndex, Vec<SchoolIndex>)> = self
             .ranked()
@@ -215,11 +213,10 @@ impl Honest<'_> {
         teacher: TeacherIndex,
         listed: &[SchoolIndex],
         change: Change,
-    ) -> Result<Option<GroupIndex>, RoundError> {
+    ) -> Result<Option<GroupIndex>, RunError> {
         let outcome = self.outcome;
-        let marks = Marks::new(&outcome.policy.behaviour.marks, outcome.seed);
-        let changed = self.preferences.reporting(teacher, kept(listed, change));
-        let again = rounds::run(&outcome.setting(self.roster, &marks, &changed))?;
+        let changed = self.streams.reporting(teacher, kept(listed, change));
+        let again = rounds::hold(&outcome.setting(self.roster, &changed))?;
         let Some(new) = again.placed[teacher.index()].map(Placed::group) else {
             return Ok(None);
         };
@@ -233,7 +230,7 @@ impl Honest<'_> {
         let post = self.outcome.posts.group(group);
         let fits = qualifications(self.roster.teacher(teacher), &self.outcome.policy);
         let fit = fits.iter().position(|&fit| fit == (post.stage, post.subject));
-        let school = self.preferences.rank(teacher, post.school);
+        let school = self.streams.preferences.rank(teacher, post.school);
         (school, fit.unwrap_or(fits.len()))
     }
 }

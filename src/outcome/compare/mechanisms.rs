@@ -8,11 +8,10 @@ use crate::matching::{Applicant, BlockingKind, Matching, blocking_pairs};
 use crate::outcome::Outcome;
 use crate::policy::{ChainsBy, Mechanism};
 use crate::roster::{Locality, Roster, TeacherIndex};
-use crate::run::RunError;
-use crate::stages::marks::Marks;
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;
-use crate::stages::rounds::{Placed, QuotaOutcome, Setting, SideBySide, Solved, side_by_side};
+use crate::stages::rounds::{QuotaOutcome, SideBySide, Solved, side_by_side};
+use crate::stages::{Placed, RunError, Streams};
 use crate::table::{Cell, Column, Row, Table};
 
 /// What one mechanism leaves.
@@ -64,25 +63,15 @@ impl Outcome {
     /// # Errors
     /// When the district is too large for the mechanisms.
     pub fn mechanisms(&self, roster: &Roster) -> Result<Option<MechanismComparison>, RunError> {
-        let marks = Marks::new(&self.policy.behaviour.marks, self.seed);
-        let preferences = Preferences::new(roster, &self.policy.behaviour, self.seed);
-        let setting = Setting {
-            roster,
-            policy: &self.policy,
-            posts: &self.posts,
-            standings: &self.standings,
-            scores: &self.scores,
-            marks: &marks,
-            preferences: &preferences,
-            seed: self.seed,
-        };
+        let streams = Streams::new(roster, &self.policy, self.seed);
+        let setting = self.setting(roster, &streams);
         let Some(side) = side_by_side(&setting)? else {
             return Ok(None);
         };
         let view = View {
             outcome: self,
             roster,
-            preferences: &preferences,
+            preferences: &streams.preferences,
             side: &side,
         };
         Ok(Some(MechanismComparison {

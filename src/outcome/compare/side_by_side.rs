@@ -200,10 +200,10 @@ fn difference(change: &IndicatorChange, language: Language) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::compare::change::Verdict;
     use crate::policy::Preset;
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::verdict::Verdict;
 
     fn run(roster: &Roster, preset: Preset) -> Outcome {
         let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();

@@ -5,9 +5,10 @@ use crate::outcome::explain::cases::PostResult;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::{EndState, Outcome};
 use crate::policy::{Mechanism, Round, Scope};
-use crate::roster::{Roster, SchoolIndex, TeacherIndex};
-use crate::stages::posts::{GroupIndex, Posts};
-use crate::stages::rounds::{Application, Placed, RoundRecord, Standpoint};
+use crate::roster::{Roster, TeacherIndex};
+use crate::stages::Placed;
+use crate::stages::posts::GroupIndex;
+use crate::stages::rounds::{Application, RoundRecord, Standpoint};
 use crate::stages::standing::Standing;
 use crate::units::Points;
 
@@ -80,32 +81,6 @@ pub enum HeldBy {
     Round(String),
     /// Outside of the rounds.
     EndState(EndState),
-}
-
-impl Application {
-    /// The number of a school on the list, from 1; one more than the list is long where it is not on it.
-    pub fn school_number(&self, posts: &Posts, school: SchoolIndex) -> u32 {
-        let mut number = 0;
-        let mut last = None;
-        for &group in &self.listed {
-            let here = posts.group(group).school;
-            if last != Some(here) {
-                number += 1;
-                last = Some(here);
-            }
-            if here == school {
-                return number;
-            }
-        }
-        number + 1
-    }
-
-    /// How many schools are on the list.
-    pub fn schools_listed(&self, posts: &Posts) -> u32 {
-        self.listed
-            .last()
-            .map_or(0, |&group| self.school_number(posts, posts.group(group).school))
-    }
 }
 
 impl Outcome {
@@ -212,7 +187,7 @@ mod tests {
     use super::*;
     use crate::outcome::example::{county, in_school, policy, run, school, teacher, zone};
     use crate::policy::Mechanism;
-    use crate::roster::{Locality, Stage, Subject};
+    use crate::roster::{Locality, SchoolIndex, Stage, Subject};
 
     /// S1 has one post for A (10 years) and B (8); S2 has none of its own people and one post. A holds S1, and B wins
     /// S2 in the zone round, where C of S3 (9 years) has kept a post of its own.

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::outcome::Outcome;
 use crate::policy::Scope;
 use crate::roster::{Assessment, Roster, Stage, Status, Subject, TeacherIndex};
+use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::{Placed, RoundRecord, Standpoint};
+use crate::stages::rounds::{RoundRecord, Standpoint};
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 

@@ -20,13 +20,13 @@
 use crate::outcome::Outcome;
 use crate::policy::{Applicants, Mechanism, Round, Scope};
 use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
-use crate::stages::marks::Marks;
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;
 use crate::stages::rounds::{
-    Placed, Setting, Standpoint, direction_allows, ranks_by_post, standpoint as standpoint_in_competition,
+    Standpoint, direction_allows, ranks_by_post, standpoint as standpoint_in_competition,
 };
 use crate::stages::standing::{Standing, qualifications};
+use crate::stages::{Placed, Setting, Streams};
 
 /// What a claim rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,33 +97,13 @@ impl Outcome {
         if self.rounds.held.is_empty() {
             return claims;
         }
-        let marks = Marks::new(&self.policy.behaviour.marks, self.seed);
-        let preferences = Preferences::new(roster, &self.policy.behaviour, self.seed);
-        let setting = self.setting(roster, &marks, &preferences);
+        let streams = Streams::new(roster, &self.policy, self.seed);
+        let setting = self.setting(roster, &streams);
         let search = Search::new(setting, self);
         for (teacher, _) in roster.teachers_indexed() {
             search.claims_of(teacher, &mut claims);
         }
         claims
-    }
-
-    /// What the rounds read, for asking again what they would have said.
-    pub(crate) const fn setting<'run>(
-        &'run self,
-        roster: &'run Roster,
-        marks: &'run Marks<'run>,
-        preferences: &'run Preferences<'run>,
-    ) -> Setting<'run> {
-        Setting {
-            roster,
-            policy: &self.policy,
-            seed: self.seed,
-            posts: &self.posts,
-            standings: self.standings.as_slice(),
-            scores: &self.scores,
-            marks,
-            preferences,
-        }
     }
 
     /// Teachers whose end is worse for them than their present post: without a post, at a school that they like less,
@@ -304,7 +284,7 @@ impl<'run> Search<'run> {
         let placed = self.outcome.rounds.placed[teacher.index()];
         let held = placed.map(|placed| {
             let post = setting.posts.group(placed.group());
-            let rank = setting.preferences.rank(teacher, post.school);
+            let rank = setting.streams.preferences.rank(teacher, post.school);
             Held {
                 school: post.school,
                 rank: (rank, fit(&qualified, post.stage, post.subject)),
@@ -392,7 +372,7 @@ impl<'run> Search<'run> {
             if school == held.school {
                 return place < held.rank.1;
             }
-            self.setting.preferences.rank(teacher, school) < held.rank.0
+            self.setting.streams.preferences.rank(teacher, school) < held.rank.0
         });
         likes_it_more.then_some(Claim {
             teacher,

@@ -1,14 +1,16 @@
 //! Flows between localities and between school tiers, and how far people move.
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::{Language, Text};
+use crate::outcome::figures::ends::Destination;
 use crate::outcome::{EndState, Outcome};
 use crate::roster::{Locality, Roster};
 use crate::table::{Cell, Column, Row, Table};
 
 /// Teachers by where they were and where they end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Flows {
     /// Teachers who change school, by old and new locality.
     pub moved: [[u32; Locality::COUNT]; Locality::COUNT],
@@ -16,6 +18,31 @@ pub struct Flows {
     pub stayed: [u32; Locality::COUNT],
     /// Teachers who await placement, by old locality.
     pub awaiting: [u32; Locality::COUNT],
+    /// Teachers who left for another public unit, by old locality.
+    #[serde(default)]
+    pub exited: [u32; Locality::COUNT],
+}
+
+impl Flows {
+    /// Whether anybody left for another public unit.
+    pub fn has_exits(&self) -> bool {
+        self.exited.iter().any(|&people| people > 0)
+    }
+}
+
+/// A document speaks of those who left only where somebody did; a message, whose fields have no names, always.
+impl Serialize for Flows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let exits = self.has_exits() || !serializer.is_human_readable();
+        let mut state = serializer.serialize_struct("Flows", 3 + usize::from(exits))?;
+        state.serialize_field("moved", &self.moved)?;
+        state.serialize_field("stayed", &self.stayed)?;
+        state.serialize_field("awaiting", &self.awaiting)?;
+        if exits {
+            state.serialize_field("exited", &self.exited)?;
+        }
+        state.end()
+    }
 }
 
 impl Outcome {
@@ -24,11 +51,16 @@ impl Outcome {
         let mut flows = Flows::default();
         for (teacher, _) in roster.teachers_indexed() {
             let from = roster.school_of(teacher).locality.index();
-            match (self.end_state(roster, teacher), self.move_of(roster, teacher)) {
-                (EndState::Awaiting, _) => flows.awaiting[from] += 1,
-                (_, Some((_, to))) => flows.moved[from][to.index()] += 1,
-                (_, None) => flows.stayed[from] += 1,
-            }
+            let count = match self.end(roster, teacher).destination {
+                Destination::Own => &mut flows.stayed[from],
+                Destination::Other(school) => {
+                    let to = roster.school(school).locality.index();
+                    &mut flows.moved[from][to]
+                }
+                Destination::Awaiting => &mut flows.awaiting[from],
+                Destination::Exited => &mut flows.exited[from],
+            };
+            *count += 1;
         }
         flows
     }
@@ -79,10 +111,10 @@ impl Outcome {
         let mut counts = [[0_u32; TIERS + 2]; TIERS];
         for (teacher, record) in roster.teachers_indexed() {
             let row = &mut counts[tier_place(roster.school(record.school).tier)];
-            let column = match self.school_of(teacher) {
-                None => TIERS + 1,
-                Some(school) if school == record.school => 0,
-                Some(school) => 1 + tier_place(roster.school(school).tier),
+            let column = match self.end(roster, teacher).destination {
+                Destination::Own => 0,
+                Destination::Other(school) => 1 + tier_place(roster.school(school).tier),
+                Destination::Awaiting | Destination::Exited => TIERS + 1,
             };
             row[column] += 1;
         }
@@ -124,9 +156,9 @@ impl Outcome {
     pub fn distances(&self, roster: &Roster, language: Language) -> Table {
         let mut counts = [[0_u32; WAYS.len()]; BANDS.len() + 1];
         for (teacher, record) in roster.teachers_indexed() {
-            let end = self.end_state(roster, teacher);
-            let way = WAYS.iter().position(|&way| way == end);
-            let (Some(way), Some(school)) = (way, self.school_of(teacher)) else {
+            let end = self.end(roster, teacher);
+            let way = WAYS.iter().position(|&way| way == end.state);
+            let (Some(way), Destination::Other(school)) = (way, end.destination) else {
                 continue;
             };
             let distance = roster.distance(record.school, school);

@@ -4,6 +4,7 @@ pub mod after_rounds;
 pub mod assessment;
 pub mod claims;
 pub mod compliance;
+pub mod ends;
 pub mod flows;
 pub mod plan;
 pub mod report;

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::outcome::compare::change::Verdict;
-use crate::outcome::{EndState, Outcome};
+use crate::outcome::Outcome;
+use crate::outcome::figures::ends::Destination;
 use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
 use crate::table::{Cell, Column, Row, Table, Target};
+use crate::verdict::Verdict;
 
 /// One school before and after a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,14 +91,14 @@ impl Outcome {
         for (teacher, record) in roster.teachers_indexed() {
             let from = record.school.index();
             rows[from].teachers_before += 1;
-            match (self.end_state(roster, teacher), self.school_of(teacher)) {
-                (EndState::Awaiting, _) => rows[from].awaiting += 1,
-                (EndState::Exited, _) => rows[from].exited += 1,
-                (_, Some(to)) if to != record.school => {
+            match self.end(roster, teacher).destination {
+                Destination::Own => {}
+                Destination::Other(to) => {
                     rows[from].left += 1;
                     rows[to.index()].arrived += 1;
                 }
-                _ => {}
+                Destination::Awaiting => rows[from].awaiting += 1,
+                Destination::Exited => rows[from].exited += 1,
             }
         }
         rows
@@ -127,11 +128,7 @@ pub fn school_table(before: &[SchoolRow], after: &[SchoolRow], language: Languag
     ];
     let rows = before.iter().zip(after).map(|(before, after)| {
         let count = |value: u32| Cell::number(value);
-        let verdict = match after.empty.cmp(&before.empty) {
-            std::cmp::Ordering::Less => Verdict::Better,
-            std::cmp::Ordering::Equal => Verdict::Same,
-            std::cmp::Ordering::Greater => Verdict::Worse,
-        };
+        let verdict = Verdict::more_is_better(before.empty.cmp(&after.empty));
         let cells = vec![
             Cell::words(&after.id),
             Cell::words(&after.zone),
@@ -152,4 +149,41 @@ pub fn school_table(before: &[SchoolRow], after: &[SchoolRow], language: Languag
     });
     table.rows = rows.collect();
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::example::{county, policy, run, school, teacher, zone};
+    use crate::policy::Mechanism;
+    use crate::units::Percent;
+
+    #[test]
+    fn whoever_left_for_another_unit_no_longer_waits() {
+        // City B and village A, one post each. T1 of A wins B and T2 of A keeps A; T3 and T4 of B have nothing, and one
+        // of them takes the only place in another unit.
+        let schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 1)];
+        let at = [("T1", 0, 30), ("T2", 0, 20), ("T3", 1, 10), ("T4", 1, 5)];
+        let teachers = at.map(|(id, school, years)| teacher(id, school, years));
+        let roster = county(schools, teachers.to_vec());
+        let mut rules = policy(vec![zone(Mechanism::DeferredAcceptance)]);
+        (rules.awaiting.retraining, rules.awaiting.exit_places) = (false, 1);
+        rules.behaviour.exit_willingness = Percent::HUNDRED;
+        let rows = run(&roster, &rules).school_rows(&roster);
+        let [village, city] = rows.as_slice() else {
+            panic!("two schools");
+        };
+        let of = |row: &SchoolRow| {
+            (
+                row.teachers_before,
+                row.left,
+                row.arrived,
+                row.awaiting,
+                row.exited,
+            )
+        };
+        assert_eq!(of(village), (2, 1, 0, 0, 0));
+        assert_eq!(of(city), (2, 0, 1, 1, 1));
+        assert_eq!((village.teachers, city.teachers), (1, 1));
+    }
 }

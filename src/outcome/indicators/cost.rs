@@ -8,7 +8,7 @@ use crate::outcome::Outcome;
 use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Threshold, Undefined};
 use crate::policy::Policy;
 use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
-use crate::stages::rounds::Placed;
+use crate::stages::Placed;
 
 /// Months of a year in which the rural allowance is paid.
 const MONTHS: i64 = 12;
@@ -336,5 +336,25 @@ mod tests {
             Err(Undefined::NoPupils)
         );
         assert_eq!(value(&outcome, &nobody, "cost.total"), Ok(0.0));
+    }
+
+    #[test]
+    fn a_year_has_no_more_than_twelve_months_of_pay() {
+        // One of two teachers of a school with one post awaits: 7,000 yuan × 70 % a month. Six months cost 29,400 yuan,
+        // twelve 58,800, and so do twenty-four: cost is that of one year.
+        let roster = county(
+            vec![school("A", Locality::Rural, 1)],
+            vec![teacher("T1", 0, 30), teacher("T2", 0, 20)],
+        );
+        for (months, cost) in [(6, 2.94), (12, 5.88), (24, 5.88)] {
+            let mut rules = policy(vec![crate::outcome::example::in_school()]);
+            rules.awaiting.months = months;
+            let outcome = run(&roster, &rules);
+            assert_eq!(
+                value(&outcome, &roster, "cost.awaiting_pay"),
+                Ok(cost),
+                "{months}"
+            );
+        }
     }
 }

@@ -4,7 +4,6 @@ pub mod account;
 pub mod balance;
 pub mod cost;
 pub mod definition;
-pub mod documentation;
 pub mod fairness;
 pub mod gaps;
 pub mod inequality;

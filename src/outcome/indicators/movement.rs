@@ -1,101 +1,10 @@
 //! Movement: who stays, who moves by choice, who is directed, who awaits placement; and the scores of those who go
 //! down and up, which show whether the procedure has become 末位流动 (the lowest scores sent to the villages).
 
-use serde::{Deserialize, Serialize};
-
 use crate::language::Text;
-use crate::outcome::Outcome;
 use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Threshold, Undefined};
-use crate::roster::{Locality, Roster, TeacherIndex};
-use crate::stages::rounds::Placed;
-
-/// The one state that each teacher ends in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EndState {
-    /// At the same school as before.
-    Stayed,
-    /// At another school, hired there in a competition.
-    MovedByChoice,
-    /// At another school, placed there by the bureau.
-    Directed,
-    /// At a town school, selected from a village 进城选调.
-    Selected,
-    /// At another school by rotation.
-    Rotated,
-    /// At another school after retraining.
-    Retrained,
-    /// 待岗.
-    Awaiting,
-    /// Left for another public unit.
-    Exited,
-}
-
-impl EndState {
-    /// All states, in the order of tables.
-    pub const ALL: [Self; 8] = [
-        Self::Stayed,
-        Self::MovedByChoice,
-        Self::Directed,
-        Self::Selected,
-        Self::Rotated,
-        Self::Retrained,
-        Self::Awaiting,
-        Self::Exited,
-    ];
-
-    /// How many states there are.
-    pub const COUNT: usize = Self::ALL.len();
-
-    /// The name.
-    pub const fn name(self) -> Text {
-        match self {
-            Self::Stayed => Text::new("留任本校", "Stayed"),
-            Self::MovedByChoice => Text::new("竞聘到他校", "Moved by choice"),
-            Self::Directed => Text::new("组织调剂到他校", "Directed elsewhere"),
-            Self::Selected => Text::new("进城选调", "Selected for town"),
-            Self::Rotated => Text::new("交流轮岗", "Rotated"),
-            Self::Retrained => Text::new("转岗培训后上岗", "Placed after retraining"),
-            Self::Awaiting => Text::new("待岗", "Awaiting placement"),
-            Self::Exited => Text::new("分流到其他单位", "Left for another unit"),
-        }
-    }
-}
-
-/// Movement counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Movement {
-    /// At the same school as before.
-    pub stayed: u32,
-    /// Hired at another school.
-    pub moved_by_choice: u32,
-    /// Placed at another school by the bureau.
-    pub directed: u32,
-    /// At a town school by upward selection.
-    pub selected: u32,
-    /// At another school by rotation, in either direction.
-    pub rotated: u32,
-    /// At another school after retraining.
-    pub retrained: u32,
-    /// Awaiting placement.
-    pub awaiting: u32,
-    /// Left for another public unit.
-    pub exited: u32,
-}
-
-impl Movement {
-    /// Everyone.
-    pub const fn total(&self) -> u32 {
-        self.stayed
-            + self.moved_by_choice
-            + self.directed
-            + self.selected
-            + self.rotated
-            + self.retrained
-            + self.awaiting
-            + self.exited
-    }
-}
+use crate::outcome::{EndState, Outcome};
+use crate::roster::Roster;
 
 const PEOPLE: Text = Text::new("人", "people");
 const NO_SOURCE: Text = Text::new("", "");
@@ -266,57 +175,6 @@ pub const DEFINITIONS: &[&Definition] = &[
     &SCORE_DOWN,
     &SCORE_UP,
 ];
-
-impl Outcome {
-    /// The state a teacher ends in.
-    pub fn end_state(&self, roster: &Roster, teacher: TeacherIndex) -> EndState {
-        let Some(placed) = self.placed(teacher) else {
-            return if self.awaiting.exited[teacher.index()] {
-                EndState::Exited
-            } else {
-                EndState::Awaiting
-            };
-        };
-        let school = self.posts.group(placed.group()).school;
-        if school == roster.teacher(teacher).school {
-            EndState::Stayed
-        } else {
-            match placed {
-                Placed::Directed { .. } => EndState::Directed,
-                Placed::Rotated { .. } => EndState::Rotated,
-                Placed::Selected { .. } => EndState::Selected,
-                Placed::Retrained { .. } => EndState::Retrained,
-                _ => EndState::MovedByChoice,
-            }
-        }
-    }
-
-    /// How many end in each state.
-    pub fn movement(&self, roster: &Roster) -> Movement {
-        let mut movement = Movement::default();
-        for (teacher, _) in roster.teachers_indexed() {
-            let count = match self.end_state(roster, teacher) {
-                EndState::Stayed => &mut movement.stayed,
-                EndState::MovedByChoice => &mut movement.moved_by_choice,
-                EndState::Directed => &mut movement.directed,
-                EndState::Selected => &mut movement.selected,
-                EndState::Rotated => &mut movement.rotated,
-                EndState::Retrained => &mut movement.retrained,
-                EndState::Awaiting => &mut movement.awaiting,
-                EndState::Exited => &mut movement.exited,
-            };
-            *count += 1;
-        }
-        movement
-    }
-
-    /// From where to where a teacher moves; `None` for those who stay or await placement.
-    pub fn move_of(&self, roster: &Roster, teacher: TeacherIndex) -> Option<(Locality, Locality)> {
-        let from = roster.teacher(teacher).school;
-        let to = self.school_of(teacher)?;
-        (from != to).then(|| (roster.school(from).locality, roster.school(to).locality))
-    }
-}
 
 /// The indicators of this family.
 pub(crate) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {

@@ -320,6 +320,7 @@ pub(crate) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
 mod tests {
     use super::*;
     use crate::outcome::example::{county, policy, run, school, teacher, value};
+    use crate::roster::StageRoll;
 
     #[test]
     fn loads_and_lessons_outside_the_subject_follow_the_timetable() {
@@ -344,5 +345,31 @@ mod tests {
             of(&outcome, &roster, "average_load"),
             Err(Undefined::NobodyTeaches)
         );
+    }
+
+    #[test]
+    fn nobody_is_taken_to_teach_more_than_a_full_load() {
+        // Two classes need 2 × 0.857 = 1.714 teachers of Chinese at 14 lessons: 23.996 lessons, for whom there is one
+        // teacher, of mathematics. That teacher is taken to teach 14 of them, all outside the subject.
+        let mut village = school("A", Locality::Rural, 2);
+        village.rolls[Stage::Primary.index()] = Some(StageRoll {
+            pupils: 2,
+            classes: 2,
+        });
+        let mut roster = county(vec![village], vec![teacher("T1", 0, 9)]);
+        roster.teachers[0].subject = Subject::Mathematics;
+        let mut rules = policy(vec![crate::outcome::example::in_school()]);
+        rules.standing.certificate_match = crate::policy::CertificateMatch::Any;
+        let outcome = run(&roster, &rules);
+        let load = Load {
+            lessons: 23_996,
+            teaching: 1,
+            each: 14_000,
+        };
+        // The other group is that of the teacher's own subject, which nobody is taught.
+        assert_eq!(outcome.loads(&roster), [load, Load::default()]);
+        assert_eq!(value(&outcome, &roster, "staffing.out_of_subject"), Ok(14.0));
+        // What a class lacks nobody teaches: the average counts all lessons.
+        assert_eq!(value(&outcome, &roster, "staffing.average_load"), Ok(23.996));
     }
 }

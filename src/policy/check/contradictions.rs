@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::PolicyProblem;
 use crate::language::{Language, Text};
+use crate::policy::scoring::Bands;
 use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
 use crate::units::Percent;
@@ -144,7 +145,7 @@ pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
     }
     for block in &policy.scoring.blocks {
         for item in &block.items {
-            let ItemKind::Bands { bands, .. } = &item.rule else {
+            let ItemKind::Bands(Bands { bands, .. }) = &item.rule else {
                 continue;
             };
             for band in bands.iter().filter(|band| band.from > band.to) {

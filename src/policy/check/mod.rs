@@ -10,9 +10,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::leaves::{self, LeafKind};
-use super::{HOMEROOM_POSITION, ItemKind, LevelAttribute, Mechanism, Policy, Scope, json_text};
+use super::{Mechanism, Policy, Scope, json_text};
 use crate::language::{Language, Say};
-use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Title};
 use crate::units::format_thousandths;
 
 /// A value that the rules do not allow, or rules that contradict each other.
@@ -51,6 +50,11 @@ pub enum PolicyProblem {
         /// The id.
         id: String,
     },
+    /// A rule that the table of leaves lacks, so that nothing is known of its range: a defect of this program.
+    NotInTheTable {
+        /// Path of the leaf.
+        path: String,
+    },
     /// Rounds, but no scoring item to rank anybody by.
     NothingScored,
     /// Lessons for more or fewer grades than the stage has, or more than 20 a week.
@@ -85,6 +89,7 @@ impl PolicyProblem {
             Self::OutOfRange { path, .. }
             | Self::NotAChoice { path, .. }
             | Self::WrongGrades { path, .. }
+            | Self::NotInTheTable { path }
             | Self::DuplicateId { path, .. }
             | Self::BadId { path, .. } => vec![path.clone()],
             Self::Contradiction { first, second, .. } => vec![first.clone(), second.clone()],
@@ -108,6 +113,10 @@ impl Say for PolicyProblem {
             Self::NotAChoice { path, value } => language.pick(
                 format!("“{}”不能取“{value}”，请从可选项中选择。", name(path)),
                 format!("“{}” cannot be “{value}”; pick one of the choices.", name(path)),
+            ),
+            Self::NotInTheTable { path } => language.pick(
+                format!("规则“{path}”没有登记取值范围，无法检查。这是本程序的缺陷，请报告。"),
+                format!("The rule “{path}” stands in no table of ranges and cannot be checked. This is a defect of the program; please report it."),
             ),
             Self::DuplicateId { path, id } => language.pick(
                 format!("“{path}”中有两项使用同一个编号“{id}”，请改其中一个。"),
@@ -156,14 +165,7 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
             &mut problems,
         );
         for item in &block.items {
-            if let ItemKind::Bands { bands, .. } = &item.rule {
-                check_ids(
-                    &format!("{path}.{}.rule.bands.bands", item.id),
-                    bands.iter().map(|band| band.id.as_str()),
-                    &mut problems,
-                );
-            }
-            check_levels(&path, &item.id, &item.rule, &mut problems);
+            item.rule.check(&format!("{path}.{}", item.id), &mut problems);
         }
     }
     check_ids(
@@ -186,12 +188,9 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
         }
     }
     // An item that can give nothing ranks nobody; one that takes points off does.
-    let gives_nothing = |item: &super::ScoreItem| match item.rule {
-        ItemKind::Flat { points, .. } => points.thousandths() == 0,
-        _ => item.rule.maximum().thousandths() == 0,
+    let scores_nothing = |block: &super::Block| {
+        block.weight.thousandths() == 0 || block.items.iter().all(|item| item.rule.gives_nothing())
     };
-    let scores_nothing =
-        |block: &super::Block| block.weight.thousandths() == 0 || block.items.iter().all(gives_nothing);
     if !policy.rounds.is_empty()
         && policy.scoring.order_first.is_empty()
         && policy.scoring.blocks.iter().all(scores_nothing)
@@ -202,7 +201,11 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
     problems
 }
 
-fn check_ids<'id>(path: &str, ids: impl Iterator<Item = &'id str>, problems: &mut Vec<PolicyProblem>) {
+pub(super) fn check_ids<'id>(
+    path: &str,
+    ids: impl Iterator<Item = &'id str>,
+    problems: &mut Vec<PolicyProblem>,
+) {
     let mut seen = BTreeSet::new();
     for id in ids {
         let plain =
@@ -222,33 +225,14 @@ fn check_ids<'id>(path: &str, ids: impl Iterator<Item = &'id str>, problems: &mu
     }
 }
 
-fn check_levels(path: &str, id: &str, rule: &ItemKind, problems: &mut Vec<PolicyProblem>) {
-    fn known<T: Code>(key: &str) -> bool {
-        T::ALL.iter().any(|value| value.key() == key)
-    }
-    let ItemKind::HighestLevel { attribute, points } = rule else {
+fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
+    let Some(leaf) = leaves::leaf(path) else {
+        // A rule without a range would let everything through.
+        problems.push(PolicyProblem::NotInTheTable {
+            path: path.to_owned(),
+        });
         return;
     };
-    for key in points.keys() {
-        let fits = match attribute {
-            LevelAttribute::Education => known::<Education>(key),
-            LevelAttribute::TitleEmployed | LevelAttribute::TitleHeld => known::<Title>(key),
-            LevelAttribute::Backbone => known::<BackboneLevel>(key),
-            LevelAttribute::Cadre => known::<CadreLevel>(key),
-            LevelAttribute::Position => known::<CadreLevel>(key) || key == HOMEROOM_POSITION,
-        };
-        if !fits {
-            let path = format!("{path}.{id}.rule.highest_level.points.{key}");
-            problems.push(PolicyProblem::NotAChoice {
-                path,
-                value: key.clone(),
-            });
-        }
-    }
-}
-
-fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
-    let Some(leaf) = leaves::leaf(path) else { return };
     match leaf.kind {
         LeafKind::Decimal { minimum, maximum, .. } => {
             let thousandths = value.as_f64().map(|value| (value * 1000.0).round() as i64);
@@ -311,6 +295,7 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::ItemKind;
     use crate::units::Percent;
 
     #[test]
@@ -391,34 +376,32 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_that_the_table_lacks_is_a_defect() {
+        let mut problems = Vec::new();
+        check_leaf("scoring.nothing", &Value::from(1), &mut problems);
+        assert_eq!(
+            problems,
+            [PolicyProblem::NotInTheTable {
+                path: "scoring.nothing".to_owned()
+            }]
+        );
+    }
+
+    #[test]
     fn items_that_can_give_nothing_score_nobody() {
+        let deduction = |points: i64| {
+            let rule = serde_json::json!({"flat": {"condition": "cadre", "points": -points}});
+            ItemKind::from_document(&rule).unwrap()
+        };
         let mut policy = Policy::default();
         for block in &mut policy.scoring.blocks {
             for item in &mut block.items {
-                item.rule = ItemKind::Flat {
-                    condition: crate::policy::Condition::Cadre,
-                    points: crate::units::Points::ZERO,
-                };
+                item.rule = deduction(0);
             }
         }
         assert_eq!(check(&policy), [PolicyProblem::NothingScored]);
         // A deduction puts those it meets behind the others.
-        policy.scoring.blocks[0].items[0].rule = ItemKind::Flat {
-            condition: crate::policy::Condition::Cadre,
-            points: crate::units::Points::whole(-1),
-        };
+        policy.scoring.blocks[0].items[0].rule = deduction(1);
         assert_eq!(check(&policy), []);
-    }
-
-    #[test]
-    fn levels_must_exist() {
-        let mut policy = Policy::default();
-        if let ItemKind::HighestLevel { points, .. } = &mut policy.scoring.blocks[1].items[0].rule {
-            points.insert("wizard".to_owned(), crate::units::Points::whole(3));
-        }
-        assert!(matches!(
-            check(&policy).as_slice(),
-            [PolicyProblem::NotAChoice { .. }]
-        ));
     }
 }

@@ -449,7 +449,7 @@ impl Writer<'_> {
         for block in &scoring.blocks {
             for item in &block.items {
                 let name = self.given.name(&item.id, self.language);
-                let rule = super::table::rule(item, self.language);
+                let rule = item.rule.clause(&item.id).say(self.language);
                 clauses.push(self.pick(format!("{name}：{rule}。"), format!("{name}: {rule}.")));
             }
         }

@@ -4,6 +4,7 @@
 //! in lists, the `id` of the element, as in `scoring.blocks.rural_service.items.rural_years.rule.per_year.cap`. In
 //! the table a `*` stands for any id.
 
+pub(super) mod entry;
 mod names;
 mod table;
 
@@ -215,20 +216,13 @@ mod tests {
 
     use super::*;
     use crate::policy::Policy;
+    use crate::policy::scoring::{ItemKind, Kind};
 
     /// The default policy with an item of every kind.
     fn policy_with_every_item() -> Policy {
         let mut document = Policy::default().document();
-        let items = json!([
-            {"id": "rank", "rule": {"rank": {"first": 5, "step": 0.5, "last_rank": 10}}},
-            {"id": "mark", "rule": {"mark": {"mark": "vote", "full_points": 10}}},
-            {"id": "bands", "rule": {"bands": {"measure": "vote_mark", "bands": [{"id": "a", "from": 0, "to": 60, "points": 1}]}}},
-            {"id": "entered", "rule": {"entered": {"column": "other_points", "cap": 5}}},
-            {"id": "lessons", "rule": {"per_lesson": {"points_per_lesson": 0.5, "cap": 9}}},
-            {"id": "flat", "rule": {"flat": {"condition": "cadre", "points": -1}}},
-            {"id": "share", "rule": {"percentage": {"condition": "cadre", "percent": -10}}},
-        ]);
-        let block = json!({"id": "every", "weight": 100, "normalisation": "absolute", "full_marks": 100, "items": items});
+        let items: Vec<Value> = ItemKind::KINDS.iter().map(Kind::sample).collect();
+        let block = json!({"id": "every", "items": items});
         document["scoring"]["blocks"].as_array_mut().unwrap().push(block);
         Policy::from_json(&document.to_string()).unwrap()
     }

@@ -40,8 +40,8 @@ pub struct CadreResult {
 /// Posts of the three levels of each school, highest first: leaders, heads of departments, deputies. The stage with
 /// the most classes planned sets them.
 fn posts_by_school(pool: Pool<'_>) -> Vec<[u32; 3]> {
-    let mut largest: Vec<Option<(u32, Stage)>> = vec![None; pool.roster.schools.len()];
-    for unit in pool.units {
+    let mut largest: Vec<Option<(u32, Stage)>> = vec![None; pool.setting.roster.schools.len()];
+    for unit in pool.setting.establishment {
         let largest = &mut largest[unit.school.index()];
         // Of equal stages the lower one counts; units come in the order of stages.
         if largest.is_none_or(|(classes, _)| unit.classes > classes) {
@@ -52,7 +52,7 @@ fn posts_by_school(pool: Pool<'_>) -> Vec<[u32; 3]> {
         .into_iter()
         .map(|largest| {
             largest.map_or([0; 3], |(classes, stage)| {
-                posts_of(pool.policy.duties.cadre.posts.of(stage), classes)
+                posts_of(pool.setting.policy.duties.cadre.posts.of(stage), classes)
             })
         })
         .collect()
@@ -79,40 +79,42 @@ fn posts_of(rules: CadrePosts, classes: u32) -> [u32; 3] {
 
 /// Score and interview by their weights.
 fn mark(pool: Pool<'_>, teacher: TeacherIndex) -> Points {
-    let record = pool.roster.teacher(teacher);
-    let score = pool.scores.total(teacher).thousandths();
+    let record = pool.setting.roster.teacher(teacher);
+    let score = pool.setting.scores.total(teacher).thousandths();
     let interview = pool
+        .setting
+        .streams
         .marks
         .of(record, MarkKind::Interview)
         .map_or(0, |given| given.mark.thousandths());
-    let weight = pool.policy.duties.cadre.interview_weight;
+    let weight = pool.setting.policy.duties.cadre.interview_weight;
     Points::from_thousandths(score + weight.of_rounded(interview - score))
 }
 
 fn qualifies(pool: Pool<'_>, rule: CadreLevelRule, teacher: TeacherIndex) -> bool {
-    let record = pool.roster.teacher(teacher);
-    let years = record
-        .first_service_year
-        .map_or(0, |year| year.years_until(pool.policy.standing.reference_year));
+    let record = pool.setting.roster.teacher(teacher);
+    let years = record.first_service_year.map_or(0, |year| {
+        year.years_until(pool.setting.policy.standing.reference_year)
+    });
     years >= rule.minimum_teaching_years && (!rule.management_experience || record.cadre != CadreLevel::None)
 }
 
 pub(super) fn appoint(pool: Pool<'_>) -> CadreResult {
-    let rules = &pool.policy.duties.cadre;
-    let mut staff: Vec<Vec<TeacherIndex>> = vec![Vec::new(); pool.roster.schools.len()];
-    for &teacher in &pool.scores.order {
+    let rules = &pool.setting.policy.duties.cadre;
+    let mut staff: Vec<Vec<TeacherIndex>> = vec![Vec::new(); pool.setting.roster.schools.len()];
+    for &teacher in &pool.setting.scores.order {
         if let Some(placed) = pool.placed[teacher.index()]
             && pool.is_there(teacher)
         {
-            staff[pool.posts.group(placed.group()).school.index()].push(teacher);
+            staff[pool.setting.posts.group(placed.group()).school.index()].push(teacher);
         }
     }
     let mut result = CadreResult {
-        schools: Vec::with_capacity(pool.roster.schools.len()),
-        levels: vec![None; pool.roster.teachers.len()],
+        schools: Vec::with_capacity(pool.setting.roster.schools.len()),
+        levels: vec![None; pool.setting.roster.teachers.len()],
     };
     let posts_by_school = posts_by_school(pool);
-    for ((school, _), posts) in pool.roster.schools_indexed().zip(posts_by_school) {
+    for ((school, _), posts) in pool.setting.roster.schools_indexed().zip(posts_by_school) {
         let by_level = [rules.senior, rules.intermediate, rules.junior];
         let mut levels = [LevelCount::default(); 3];
         for (number, (level, rule)) in DutyLevel::ALL.into_iter().zip(by_level).enumerate() {
@@ -135,7 +137,7 @@ fn appoint_level(
     rule: CadreLevelRule,
     posts: u32,
 ) -> (LevelCount, Vec<TeacherIndex>) {
-    let rules = &pool.policy.duties.cadre;
+    let rules = &pool.setting.policy.duties.cadre;
     let mut list: Vec<TeacherIndex> = staff
         .iter()
         .copied()
@@ -150,7 +152,12 @@ fn appoint_level(
     let shortlisted = list.len() as u32;
     let decision = |teacher: TeacherIndex| {
         let mark = mark(pool, teacher).thousandths();
-        let committee = pool.marks.committee(pool.roster.teacher(teacher)).thousandths();
+        let committee = pool
+            .setting
+            .streams
+            .marks
+            .committee(pool.setting.roster.teacher(teacher))
+            .thousandths();
         mark + rules.committee_weight.of_rounded(committee - mark)
     };
     sort_by(&mut list, &mut |&left, &right| {

@@ -50,8 +50,8 @@ pub struct HomeroomResult {
 
 /// The overall assessment: homeroom years up to their cap, assessments 优秀, and the interview.
 fn mark(pool: Pool<'_>, teacher: TeacherIndex) -> Points {
-    let rules = &pool.policy.duties.homeroom;
-    let record = pool.roster.teacher(teacher);
+    let rules = &pool.setting.policy.duties.homeroom;
+    let record = pool.setting.roster.teacher(teacher);
     let times = |points: Points, count: usize| points.thousandths() * count as i64;
     let years = times(rules.points_per_year, usize::from(record.homeroom_years));
     let excellent = record
@@ -60,6 +60,8 @@ fn mark(pool: Pool<'_>, teacher: TeacherIndex) -> Points {
         .filter(|&&assessment| assessment == Assessment::Excellent)
         .count();
     let interview = pool
+        .setting
+        .streams
         .marks
         .of(record, MarkKind::Interview)
         .map_or(0, |given| given.mark.thousandths());
@@ -72,8 +74,8 @@ fn mark(pool: Pool<'_>, teacher: TeacherIndex) -> Points {
 
 /// Whether a teacher fulfils the conditions.
 fn qualifies(pool: Pool<'_>, cadre: Option<&CadreResult>, teacher: TeacherIndex) -> bool {
-    let rules = &pool.policy.duties.homeroom;
-    let record = pool.roster.teacher(teacher);
+    let rules = &pool.setting.policy.duties.homeroom;
+    let record = pool.setting.roster.teacher(teacher);
     // Where cadres are not appointed by the rules, they are those of the roster.
     let is_cadre = cadre.map_or(record.cadre != CadreLevel::None, |cadre| {
         cadre.levels[teacher.index()].is_some()
@@ -87,24 +89,25 @@ fn qualifies(pool: Pool<'_>, cadre: Option<&CadreResult>, teacher: TeacherIndex)
 }
 
 pub(super) fn appoint(pool: Pool<'_>, cadre: Option<&CadreResult>) -> HomeroomResult {
-    let teachers = pool.roster.teachers.len();
+    let teachers = pool.setting.roster.teachers.len();
     let mut result = HomeroomResult {
-        units: Vec::with_capacity(pool.units.len()),
+        units: Vec::with_capacity(pool.setting.establishment.len()),
         levels: vec![None; teachers],
         marks: vec![None; teachers],
     };
-    let mut candidates: Vec<Vec<TeacherIndex>> = vec![Vec::new(); pool.roster.schools.len() * Stage::COUNT];
+    let mut candidates: Vec<Vec<TeacherIndex>> =
+        vec![Vec::new(); pool.setting.roster.schools.len() * Stage::COUNT];
     let place = |school: SchoolIndex, stage: Stage| school.index() * Stage::COUNT + stage.index();
-    for &teacher in &pool.scores.order {
+    for &teacher in &pool.setting.scores.order {
         if let Some(placed) = pool.placed[teacher.index()]
             && qualifies(pool, cadre, teacher)
         {
-            let group = pool.posts.group(placed.group());
+            let group = pool.setting.posts.group(placed.group());
             result.marks[teacher.index()] = Some(mark(pool, teacher));
             candidates[place(group.school, group.stage)].push(teacher);
         }
     }
-    for unit in pool.units {
+    for unit in pool.setting.establishment {
         // Stable: equal marks go by the score order.
         let list = &mut candidates[place(unit.school, unit.stage)];
         sort_by(list, &mut |left, right| {
@@ -128,11 +131,11 @@ pub(super) fn appoint(pool: Pool<'_>, cadre: Option<&CadreResult>) -> HomeroomRe
 
 /// Gives the levels, best marks first, as far as the shares and the years allow.
 fn give_levels(pool: Pool<'_>, appointed: &[TeacherIndex], levels: &mut [Option<DutyLevel>]) -> (u32, u32) {
-    let rules = &pool.policy.duties.homeroom;
+    let rules = &pool.setting.policy.duties.homeroom;
     let most = |share: crate::units::Percent| share.of_floor(appointed.len() as i64) as u32;
     let (mut senior, mut intermediate) = (0, 0);
     for &teacher in appointed {
-        let years = pool.roster.teacher(teacher).homeroom_years;
+        let years = pool.setting.roster.teacher(teacher).homeroom_years;
         let level = if years >= rules.senior.minimum_years && senior < most(rules.senior.share) {
             senior += 1;
             DutyLevel::Senior

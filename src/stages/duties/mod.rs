@@ -12,15 +12,10 @@ pub use homeroom::{HomeroomResult, HomeroomUnit};
 
 use serde::{Deserialize, Serialize};
 
-use super::establishment::StaffingUnit;
-use super::marks::Marks;
-use super::posts::Posts;
-use super::rounds::Placed;
-use super::scoring::Scores;
 use super::standing::Standing;
+use super::{Placements, Setting};
 use crate::language::Text;
-use crate::policy::Policy;
-use crate::roster::{Roster, TeacherIndex};
+use crate::roster::TeacherIndex;
 
 /// A level of a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -59,56 +54,28 @@ pub struct DutiesGiven {
 
 /// What appointments read.
 #[derive(Clone, Copy)]
-pub(super) struct Pool<'run> {
-    pub roster: &'run Roster,
-    pub policy: &'run Policy,
-    pub units: &'run [StaffingUnit],
-    pub posts: &'run Posts,
-    pub standings: &'run [Standing],
-    pub scores: &'run Scores,
-    pub marks: &'run Marks<'run>,
-    pub placed: &'run [Option<Placed>],
+struct Pool<'run> {
+    setting: &'run Setting<'run>,
+    placed: &'run Placements,
 }
 
 impl Pool<'_> {
     /// Whether a teacher is there to take a duty: holds a post and is not away.
     fn is_there(&self, teacher: TeacherIndex) -> bool {
         self.placed[teacher.index()].is_some()
-            && !matches!(self.standings[teacher.index()], Standing::Away(_))
-            && !self.standings[teacher.index()].is_barred()
+            && !matches!(self.setting.standings[teacher.index()], Standing::Away(_))
+            && !self.setting.standings[teacher.index()].is_barred()
     }
 }
 
 /// Gives the duties that the rules give.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the last stage reads what all stages before it made"
-)]
-pub fn give(
-    roster: &Roster,
-    policy: &Policy,
-    units: &[StaffingUnit],
-    posts: &Posts,
-    standings: &[Standing],
-    scores: &Scores,
-    marks: &Marks<'_>,
-    placed: &[Option<Placed>],
-) -> DutiesGiven {
+pub fn give(setting: &Setting<'_>, before: &Placements) -> DutiesGiven {
     let pool = Pool {
-        roster,
-        policy,
-        units,
-        posts,
-        standings,
-        scores,
-        marks,
-        placed,
+        setting,
+        placed: before,
     };
-    let cadre = policy.duties.cadre.appoint.then(|| cadre::appoint(pool));
-    let homeroom = policy
-        .duties
-        .homeroom
-        .appoint
-        .then(|| homeroom::appoint(pool, cadre.as_ref()));
+    let rules = &setting.policy.duties;
+    let cadre = rules.cadre.appoint.then(|| cadre::appoint(pool));
+    let homeroom = (rules.homeroom.appoint).then(|| homeroom::appoint(pool, cadre.as_ref()));
     DutiesGiven { homeroom, cadre }
 }

@@ -1,9 +1,10 @@
 //! Who takes part in a round, and which schools each may list.
 
-use super::{Placed, Progress, Setting};
+use super::Progress;
 use crate::policy::{Applicants, BarredGoTo, Direction, Mechanism, Round, Scope, UnplacedGo};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::standing::Standing;
+use crate::stages::{Placed, Setting};
 
 /// The tier taken for schools whose tier is unknown.
 const MIDDLE_TIER: u8 = 3;

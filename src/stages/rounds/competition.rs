@@ -1,10 +1,11 @@
 //! 竞聘: rounds that teachers compete in, within a school, a zone or the district.
 
+use super::Progress;
 use super::contest::Contest;
-use super::record::{Application, Placed, RoundRecord};
+use super::record::{Application, RoundRecord};
 use super::village_floor::decide;
-use super::{Progress, RoundError, Setting};
 use crate::policy::Round;
+use crate::stages::{Placed, RunError, Setting};
 
 /// Runs a competition and places those who win a post.
 pub(super) fn run(
@@ -13,12 +14,9 @@ pub(super) fn run(
     round: &Round,
     opened: Vec<u32>,
     progress: &mut Progress,
-) -> Result<RoundRecord, RoundError> {
+) -> Result<RoundRecord, RunError> {
     let contest = Contest::new(setting, round, &opened, progress);
-    let mut decision = decide(&contest, opened).map_err(|source| RoundError::Market {
-        round: round.id.clone(),
-        source,
-    })?;
+    let mut decision = decide(&contest, opened).map_err(RunError::market(&round.id))?;
     let won = contest.winners(&decision.matching);
     // What volunteers leave is open from the next round on, or, where posts are exchanged, at once.
     for (entrant, _) in contest.entrants.iter().zip(&won).filter(|(_, won)| won.is_some()) {

@@ -2,15 +2,14 @@
 
 use super::admission::{Entrant, entrants};
 use super::lists::{List, lists};
-use super::mechanism::solve;
-use super::quotas::QuotaOutcome;
-use super::record::{Placed, Standpoint};
-use super::{Progress, Setting, qualified};
+use super::record::Standpoint;
+use super::{Progress, qualified};
 use crate::matching::{Market, MarketError, Matching, Programme, Rank, StatusQuo};
 use crate::policy::{Round, Sequence};
-use crate::roster::{Subject, TeacherIndex};
+use crate::roster::{Locality, Subject, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::standing::is_out_of_subject;
+use crate::stages::{Placed, Setting};
 use crate::units::Points;
 
 /// Whether some posts of a competition rank by more than the score order.
@@ -44,7 +43,7 @@ pub(crate) fn standpoint(
     let weight = round.school_judgement;
     if weight.thousandths() > 0 {
         let school = &setting.roster.school(post.school).id;
-        let judgement = setting.marks.judgement(record, school).thousandths();
+        let judgement = setting.streams.marks.judgement(record, school).thousandths();
         points += weight.of_rounded(judgement - points);
     }
     Standpoint::by_points(Points::from_thousandths(points), place)
@@ -186,10 +185,10 @@ impl<'run> Contest<'run> {
         Ok((market, status_quo))
     }
 
-    /// What the round's mechanism makes of it.
-    pub fn solve(&self, opened: &[u32]) -> Result<(Matching, Option<QuotaOutcome>), MarketError> {
-        let (market, status_quo) = self.market(opened)?;
-        Ok(solve(self, &market, &status_quo))
+    /// Whether the post is at a village school.
+    pub fn is_village(&self, group: GroupIndex) -> bool {
+        let school = self.setting.posts.group(group).school;
+        self.setting.roster.school(school).locality == Locality::Rural
     }
 
     /// The post that each entrant wins; nothing for volunteers who keep theirs.

@@ -1,12 +1,13 @@
 //! 组织调剂: the bureau places who is left, as many as it can, at the least total cost.
 
 use super::admission::entrants;
-use super::record::{Application, Placed, RoundRecord, Standpoint};
-use super::{Progress, RoundError, Setting, open_groups, qualified};
+use super::record::{Application, RoundRecord, Standpoint};
+use super::{Progress, open_groups, qualified};
 use crate::matching::{CostMarket, Programme, directed_placement};
-use crate::policy::{Policy, Round, Scope};
-use crate::roster::{Roster, SchoolIndex, Stage, Subject, TeacherIndex};
-use crate::stages::posts::{GroupIndex, Posts};
+use crate::policy::{Round, Scope};
+use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
+use crate::stages::posts::GroupIndex;
+use crate::stages::{Placed, RunError, Setting};
 
 /// Places who is left and records it.
 pub(super) fn run(
@@ -15,7 +16,7 @@ pub(super) fn run(
     round: &Round,
     opened: Vec<u32>,
     progress: &mut Progress,
-) -> Result<RoundRecord, RoundError> {
+) -> Result<RoundRecord, RunError> {
     let applicants: Vec<TeacherIndex> = entrants(setting, round, progress)
         .0
         .into_iter()
@@ -27,16 +28,10 @@ pub(super) fn run(
         let arcs = arcs(setting, round, &opened, teacher);
         builder
             .applicant(arcs.iter().map(|&(group, cost)| (Programme(group.0), cost)))
-            .map_err(|source| RoundError::Market {
-                round: round.id.clone(),
-                source,
-            })?;
+            .map_err(RunError::market(&round.id))?;
         reachable.push(arcs.into_iter().map(|(group, _)| group).collect());
     }
-    let placement = directed_placement(&builder.build()).map_err(|source| RoundError::Placement {
-        round: round.id.clone(),
-        source,
-    })?;
+    let placement = directed_placement(&builder.build()).map_err(RunError::placement(&round.id))?;
     let mut applications = Vec::with_capacity(applicants.len());
     for ((&teacher, listed), won) in applicants
         .iter()
@@ -81,29 +76,20 @@ pub(super) fn arcs(
         Scope::Zone => roster.school(school).zone == zone,
         Scope::District => true,
     };
-    arcs_to(
-        setting.roster,
-        setting.policy,
-        setting.posts,
-        opened,
-        teacher,
-        &qualified,
-        within,
-    )
+    arcs_to(setting, opened, teacher, &qualified, within)
 }
 
 /// Where one teacher may be sent, with the cost in metres: distance, plus what a change of subject or stage counts.
 pub(in crate::stages) fn arcs_to(
-    roster: &Roster,
-    policy: &Policy,
-    posts: &Posts,
+    setting: &Setting<'_>,
     opened: &[u32],
     teacher: TeacherIndex,
     qualified: &[(Stage, Subject)],
     within: impl Fn(SchoolIndex) -> bool,
 ) -> Vec<(GroupIndex, i64)> {
+    let (roster, posts) = (setting.roster, setting.posts);
     let record = roster.teacher(teacher);
-    let rules = &policy.directed_placement;
+    let rules = &setting.policy.directed_placement;
     let mut arcs = Vec::new();
     for (school, _) in roster.schools_indexed().filter(|&(school, _)| within(school)) {
         let distance = roster.distance_or_far(record.school, school).0;

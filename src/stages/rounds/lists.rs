@@ -1,9 +1,10 @@
 //! 志愿: what each entrant of a competition applies for.
 
 use super::admission::{Entrant, direction_allows};
-use super::{Setting, open_groups, qualified};
+use super::{open_groups, qualified};
 use crate::policy::{Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject};
+use crate::stages::Setting;
 use crate::stages::posts::GroupIndex;
 
 /// A teacher's list: posts best first, each with the number of the school on the list.
@@ -78,7 +79,7 @@ fn list(
                         .is_some()
             })
             .collect();
-        let preferences = setting.preferences;
+        let preferences = &setting.streams.preferences;
         let mut chosen = preferences.list(teacher, &within, round.list_length as usize);
         if entrant.volunteer {
             let own = preferences.liking(teacher, own_school);

@@ -3,14 +3,13 @@
 use super::contest::Contest;
 use super::quotas::{QuotaOutcome, by_division};
 use super::record::Standpoint;
-use super::village_floor::in_village;
 use crate::apportionment::largest_remainder;
 use crate::matching::{
-    Applicant, Chains, Market, Matching, Person, Programme, Rank, Region, RegionalCaps, RegionalProgramme,
-    Reserves, StatusQuo, Traits, block_exchange, deferred_acceptance, deferred_acceptance_by_programmes,
-    deferred_acceptance_with_reserves, efficiency_adjusted, flexible_deferred_acceptance,
-    immediate_acceptance, rank_minimising, serial_dictatorship, stable_improvement_cycles,
-    status_quo_deferred_acceptance, status_quo_improving, top_trading_cycles,
+    Applicant, Chains, Market, MarketError, Matching, Person, Programme, Rank, Region, RegionalCaps,
+    RegionalProgramme, Reserves, StatusQuo, Traits, block_exchange, deferred_acceptance,
+    deferred_acceptance_by_programmes, deferred_acceptance_with_reserves, efficiency_adjusted,
+    flexible_deferred_acceptance, immediate_acceptance, rank_minimising, serial_dictatorship,
+    stable_improvement_cycles, status_quo_deferred_acceptance, status_quo_improving, top_trading_cycles,
 };
 use crate::ordering::sort_by;
 use crate::policy::{ChainsBy, Mechanism, ReservedFor};
@@ -22,8 +21,17 @@ use crate::stages::posts::GroupIndex;
 const EXPERIENCED_YEARS: u16 = 10;
 const SETTLED_YEARS: u16 = 5;
 
-/// What the round's mechanism makes of a market, and what became of its quotas if it has any.
+/// What the round's mechanism makes of a contest that opens such posts, and what became of its quotas if it has any.
 pub(super) fn solve(
+    contest: &Contest<'_>,
+    opened: &[u32],
+) -> Result<(Matching, Option<QuotaOutcome>), MarketError> {
+    let (market, status_quo) = contest.market(opened)?;
+    Ok(solve_market(contest, &market, &status_quo))
+}
+
+/// What it makes of a market.
+pub(super) fn solve_market(
     contest: &Contest<'_>,
     market: &Market,
     status_quo: &StatusQuo,
@@ -58,7 +66,7 @@ pub(super) fn solve(
             })
         }
         Mechanism::EfficiencyAdjusted => {
-            let draws = PersonalDraws::new(contest.setting.seed, "waived claims");
+            let draws = PersonalDraws::new(contest.setting.streams.seed, "waived claims");
             efficiency_adjusted(market, |applicant| {
                 let drawn = draws.of(hash_name(&teacher(contest, applicant).id)) % 100_000;
                 (drawn as i64) < rules.consent.thousandths()
@@ -75,7 +83,7 @@ pub(super) fn solve(
             None => deferred_acceptance(market),
         },
         Mechanism::QuotaReduction | Mechanism::ExtendedSeat | Mechanism::Multistage => {
-            let in_village = |programme: Programme| in_village(contest, GroupIndex(programme.0));
+            let in_village = |programme: Programme| contest.is_village(GroupIndex(programme.0));
             let (matching, outcome) = by_division(market, contest.round.mechanism, rules, in_village);
             quotas = Some(outcome);
             matching
@@ -93,7 +101,7 @@ fn teacher<'run>(contest: &Contest<'run>, applicant: Applicant) -> &'run Teacher
 
 /// Entrants in an order drawn by lot, for this round alone.
 fn by_lot(contest: &Contest<'_>, order: Vec<Applicant>) -> Vec<Applicant> {
-    let draws = PersonalDraws::new(contest.setting.seed, "order of choice");
+    let draws = PersonalDraws::new(contest.setting.streams.seed, "order of choice");
     let round = hash_name(&contest.round.id);
     let mut drawn: Vec<(Rank, Applicant)> = order
         .into_iter()
@@ -204,7 +212,7 @@ fn town_caps(contest: &Contest<'_>, market: &Market) -> Option<RegionalCaps> {
     let villages = zones;
     let regions: Vec<usize> = (0..market.programmes() as u32)
         .map(|group| {
-            if in_village(contest, GroupIndex(group)) {
+            if contest.is_village(GroupIndex(group)) {
                 villages
             } else {
                 zone(school(group))

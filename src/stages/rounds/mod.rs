@@ -21,39 +21,14 @@ pub(crate) use contest::{ranks_by_post, standpoint};
 pub(super) use directed::arcs_to;
 
 pub use quotas::{QuotaObstacle, QuotaOutcome};
-pub use record::{Application, Placed, RoundRecord, Standpoint, VillageFloor};
+pub use record::{Application, RoundRecord, Standpoint, VillageFloor};
 pub use side_by_side::{SideBySide, Solved, side_by_side};
 
-use super::marks::Marks;
 use super::posts::{GroupIndex, Posts};
-use super::preferences::Preferences;
-use super::scoring::Scores;
-use super::standing::{Standing, qualifications};
-use crate::matching::{DirectedPlacementError, MarketError};
-use crate::policy::{Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
-use crate::random::Seed;
-use crate::roster::{Roster, SchoolIndex, Stage, Subject, TeacherIndex};
-
-/// What all rounds read.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting<'run> {
-    /// The roster.
-    pub roster: &'run Roster,
-    /// The rules.
-    pub policy: &'run Policy,
-    /// The posts.
-    pub posts: &'run Posts,
-    /// Who competes.
-    pub standings: &'run [Standing],
-    /// The scores.
-    pub scores: &'run Scores,
-    /// The marks, for schools' own judgements.
-    pub marks: &'run Marks<'run>,
-    /// The simulated preferences.
-    pub preferences: &'run Preferences<'run>,
-    /// The seed, for lots and simulated consent.
-    pub seed: Seed,
-}
+use super::standing::qualifications;
+use super::{Placed, RunError, Setting};
+use crate::policy::{Mechanism, Round, Scope, Sequence, UnplacedGo};
+use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 
 /// What the rounds lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,27 +39,6 @@ pub struct Rounds {
     pub held: Vec<Round>,
     /// What happened in each round held.
     pub records: Vec<RoundRecord>,
-}
-
-/// Why rounds could not be run.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RoundError {
-    /// More schools, posts or listings than the mechanisms can number.
-    #[error("round {round}: {source}")]
-    Market {
-        /// Id of the round.
-        round: String,
-        /// What the mechanism refused.
-        source: MarketError,
-    },
-    /// Distances too large to add up.
-    #[error("round {round}: {source}")]
-    Placement {
-        /// Id of the round.
-        round: String,
-        /// What the mechanism refused.
-        source: DirectedPlacementError,
-    },
 }
 
 /// Where everyone stands between two rounds.
@@ -100,7 +54,7 @@ struct Progress {
 ///
 /// # Errors
 /// When a district is too large for the mechanisms; never for districts of up to a million teachers.
-pub fn run(setting: &Setting<'_>) -> Result<Rounds, RoundError> {
+pub fn hold(setting: &Setting<'_>) -> Result<Rounds, RunError> {
     let mut progress = before_the_first_round(setting);
     let held = match setting.policy.procedure.sequence {
         Sequence::Sequential => setting.policy.rounds.clone(),

@@ -3,86 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::quotas::QuotaOutcome;
-use crate::roster::TeacherIndex;
-use crate::stages::posts::GroupIndex;
-use crate::units::{Metres, Points};
-
-/// How a teacher came to a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Placed {
-    /// There are no rounds: everyone stays.
-    Unchanged {
-        /// The post.
-        group: GroupIndex,
-    },
-    /// Kept outside the competition.
-    Kept {
-        /// The post.
-        group: GroupIndex,
-    },
-    /// Hired in a competition.
-    Hired {
-        /// The post.
-        group: GroupIndex,
-        /// Number of the round, from 0.
-        round: usize,
-        /// Which of the listed schools it was, from 1.
-        choice: u32,
-    },
-    /// Placed by the bureau.
-    Directed {
-        /// The post.
-        group: GroupIndex,
-        /// Number of the round, from 0.
-        round: usize,
-        /// Distance from the present school; `None` where a position is unknown.
-        distance: Option<Metres>,
-    },
-    /// Selected for a town school after the rounds 进城选调.
-    Selected {
-        /// The new post.
-        group: GroupIndex,
-        /// The post left.
-        from: GroupIndex,
-        /// Which of the listed schools it was, from 1.
-        choice: u32,
-        /// Distance between the two schools; `None` where a position is unknown.
-        distance: Option<Metres>,
-    },
-    /// Changed places in the rotation after the rounds.
-    Rotated {
-        /// The new post.
-        group: GroupIndex,
-        /// The post left.
-        from: GroupIndex,
-        /// The colleague who took it; `None` where the new post was free.
-        partner: Option<TeacherIndex>,
-        /// Distance between the two schools; `None` where a position is unknown.
-        distance: Option<Metres>,
-    },
-    /// Placed again after retraining 转岗培训.
-    Retrained {
-        /// The post.
-        group: GroupIndex,
-        /// Distance from the present school; `None` where a position is unknown.
-        distance: Option<Metres>,
-    },
-}
-
-impl Placed {
-    /// The post.
-    pub const fn group(self) -> GroupIndex {
-        match self {
-            Self::Unchanged { group }
-            | Self::Kept { group }
-            | Self::Hired { group, .. }
-            | Self::Directed { group, .. }
-            | Self::Selected { group, .. }
-            | Self::Rotated { group, .. }
-            | Self::Retrained { group, .. } => group,
-        }
-    }
-}
+use crate::roster::{SchoolIndex, TeacherIndex};
+use crate::stages::posts::{GroupIndex, Posts};
+use crate::units::Points;
 
 /// One teacher's part in a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +42,30 @@ impl Application {
     pub fn standpoint(&self, number: usize, place: u32) -> Standpoint {
         let own = self.stood.get(number).copied();
         own.unwrap_or(Standpoint::by_place(place))
+    }
+
+    /// The number of a school on the list, from 1; one more than the list is long where it is not on it.
+    pub fn school_number(&self, posts: &Posts, school: SchoolIndex) -> u32 {
+        let mut number = 0;
+        let mut last = None;
+        for &group in &self.listed {
+            let here = posts.group(group).school;
+            if last != Some(here) {
+                number += 1;
+                last = Some(here);
+            }
+            if here == school {
+                return number;
+            }
+        }
+        number + 1
+    }
+
+    /// How many schools are on the list.
+    pub fn schools_listed(&self, posts: &Posts) -> u32 {
+        self.listed
+            .last()
+            .map_or(0, |&group| self.school_number(posts, posts.group(group).school))
     }
 }
 

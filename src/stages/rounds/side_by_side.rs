@@ -3,11 +3,12 @@
 
 use super::contest::Contest;
 use super::quotas::QuotaOutcome;
-use super::{Placed, RoundError, Setting, before_the_first_round, directed, merged};
+use super::{before_the_first_round, directed, mechanism, merged};
 use crate::matching::{CostMarket, Market, Matching, Programme, StatusQuo, directed_placement};
 use crate::policy::{ChainsBy, Mechanism, Policy, Round, Sequence};
 use crate::roster::TeacherIndex;
 use crate::stages::posts::GroupIndex;
+use crate::stages::{Placed, RunError, Setting};
 
 /// The longest list that a policy may allow: as good as everything in reach.
 const LONGEST_LIST: u32 = 30;
@@ -48,7 +49,7 @@ pub struct SideBySide {
 ///
 /// # Errors
 /// When a district is too large for the mechanisms.
-pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RoundError> {
+pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RunError> {
     let held = merged::merge(&setting.policy.rounds);
     let Some(round) = held
         .first()
@@ -63,15 +64,12 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RoundEr
     };
     let progress = before_the_first_round(setting);
     let opened = setting.posts.open(&progress.free, round.opened());
-    let refused = |source| RoundError::Market {
-        round: round.id.clone(),
-        source,
-    };
+    let refused = RunError::market(&round.id);
 
     // The lists include the present post, so that a mechanism that may take it away can be held against it.
     let listing = with_mechanism(round, Mechanism::StatusQuoDeferredAcceptance);
     let contest = Contest::new(setting, &listing, &opened, &progress);
-    let (market, status_quo) = contest.market(&opened).map_err(refused)?;
+    let (market, status_quo) = contest.market(&opened).map_err(&refused)?;
     let mut solved = Vec::new();
     for &mechanism in Mechanism::ALL {
         let own_rules = with_mechanism(round, mechanism);
@@ -85,7 +83,7 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RoundEr
             });
         } else if mechanism.needs_full_lists() {
             let own = Contest::new(setting, &own_rules, &opened, &progress);
-            let (matching, quotas) = own.solve(&opened).map_err(refused)?;
+            let (matching, quotas) = mechanism::solve(&own, &opened).map_err(&refused)?;
             solved.push(Solved {
                 mechanism,
                 chains: None,
@@ -102,7 +100,7 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RoundEr
                 let mut rules = own_rules.clone();
                 rules.parameters.chains = chains.unwrap_or(rules.parameters.chains);
                 let under = contest.under(&rules);
-                let (matching, _) = super::mechanism::solve(&under, &market, &status_quo);
+                let (matching, _) = mechanism::solve_market(&under, &market, &status_quo);
                 solved.push(Solved {
                     mechanism,
                     chains,
@@ -147,19 +145,13 @@ fn directed_matching(
     round: &Round,
     opened: &[u32],
     entrants: &[super::admission::Entrant],
-) -> Result<Matching, RoundError> {
+) -> Result<Matching, RunError> {
     let mut builder = CostMarket::builder(opened.to_vec());
     for entrant in entrants {
         let arcs = directed::arcs(setting, round, opened, entrant.teacher);
         let arcs = arcs.into_iter().map(|(group, cost)| (Programme(group.0), cost));
-        builder.applicant(arcs).map_err(|source| RoundError::Market {
-            round: round.id.clone(),
-            source,
-        })?;
+        builder.applicant(arcs).map_err(RunError::market(&round.id))?;
     }
-    let placement = directed_placement(&builder.build()).map_err(|source| RoundError::Placement {
-        round: round.id.clone(),
-        source,
-    })?;
+    let placement = directed_placement(&builder.build()).map_err(RunError::placement(&round.id))?;
     Ok(placement.matching)
 }

@@ -1,11 +1,11 @@
 //! The floor for village posts: a round that must fill so many closes posts in towns until it does.
 
 use super::contest::Contest;
+use super::mechanism;
 use super::quotas::QuotaOutcome;
 use super::record::VillageFloor;
 use crate::apportionment::largest_remainder;
 use crate::matching::{MarketError, Matching};
-use crate::roster::Locality;
 use crate::stages::posts::GroupIndex;
 
 /// What a competition comes to.
@@ -19,7 +19,7 @@ pub(super) struct Decision {
 
 /// Runs the mechanism, closing town posts as far as the floor for village posts asks.
 pub(super) fn decide(contest: &Contest<'_>, opened: Vec<u32>) -> Result<Decision, MarketError> {
-    let (matching, quotas) = contest.solve(&opened)?;
+    let (matching, quotas) = mechanism::solve(contest, &opened)?;
     let decided = |matching, opened, village_floor| Decision {
         matching,
         opened,
@@ -30,7 +30,7 @@ pub(super) fn decide(contest: &Contest<'_>, opened: Vec<u32>) -> Result<Decision
     if share.thousandths() == 0 {
         return Ok(decided(matching, opened, None));
     }
-    let solve = |opened: &[u32]| contest.solve(opened).map(|(matching, _)| matching);
+    let solve = |opened: &[u32]| mechanism::solve(contest, opened).map(|(matching, _)| matching);
     let village: u32 = opened_in_villages(contest, &opened);
     let required = share.of_ceiling(i64::from(village)) as u32;
     let town = opened.iter().sum::<u32>() - village;
@@ -68,23 +68,17 @@ pub(super) fn decide(contest: &Contest<'_>, opened: Vec<u32>) -> Result<Decision
     Ok(decided(matching, reduced, Some(floor)))
 }
 
-/// Whether the post is at a village school.
-pub(super) fn in_village(contest: &Contest<'_>, group: GroupIndex) -> bool {
-    let school = contest.setting.posts.group(group).school;
-    contest.setting.roster.school(school).locality == Locality::Rural
-}
-
 fn opened_in_villages(contest: &Contest<'_>, opened: &[u32]) -> u32 {
     let groups = (0..).map(GroupIndex).zip(opened);
     groups
-        .filter(|(group, _)| in_village(contest, *group))
+        .filter(|(group, _)| contest.is_village(*group))
         .map(|(_, posts)| posts)
         .sum()
 }
 
 fn filled_in_villages(contest: &Contest<'_>, matching: &Matching) -> u32 {
     let won = matching.assignment().iter().flatten();
-    won.filter(|programme| in_village(contest, GroupIndex(programme.0)))
+    won.filter(|programme| contest.is_village(GroupIndex(programme.0)))
         .count() as u32
 }
 
@@ -94,7 +88,7 @@ fn close(contest: &Contest<'_>, opened: &[u32], fewer: u32) -> Vec<u32> {
         .map(GroupIndex)
         .zip(opened)
         .map(|(group, &posts)| {
-            if in_village(contest, group) {
+            if contest.is_village(group) {
                 0
             } else {
                 i64::from(posts)

@@ -2,13 +2,13 @@
 
 mod item;
 
-pub use item::{Measure, ScoreLine};
+pub use item::ScoreLine;
 
 use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use item::{Basis, raw_points, score_block, years};
+use item::{Basis, raw_points, score_block};
 
 use super::marks::Marks;
 use crate::ordering::sort_by;
@@ -257,13 +257,16 @@ fn order(roster: &Roster, policy: &Policy, totals: &[Points], seed: Seed) -> Vec
     let reference = policy.standing.reference_year;
     let lottery = PersonalDraws::new(seed, "tie-break lottery");
     let key = |teacher: &Teacher, tie_break: TieBreak| -> u64 {
-        let more_first = |years: Option<u16>| u64::from(u16::MAX - years.unwrap_or(0));
+        let more_first = |quantity: YearsQuantity| {
+            let years = quantity.of(teacher, reference);
+            u64::from(u16::MAX - years.unwrap_or(0))
+        };
         match tie_break {
-            TieBreak::TeachingYears => more_first(years(teacher, YearsQuantity::Teaching, reference)),
-            TieBreak::YearsInTitle => more_first(years(teacher, YearsQuantity::InTitle, reference)),
-            TieBreak::YearsInSchool => more_first(years(teacher, YearsQuantity::InSchool, reference)),
-            TieBreak::RuralYears => more_first(Some(teacher.rural_years)),
-            TieBreak::Age => more_first(teacher.birth_year.map(|year| year.years_until(reference))),
+            TieBreak::TeachingYears => more_first(YearsQuantity::Teaching),
+            TieBreak::YearsInTitle => more_first(YearsQuantity::InTitle),
+            TieBreak::YearsInSchool => more_first(YearsQuantity::InSchool),
+            TieBreak::RuralYears => more_first(YearsQuantity::Rural),
+            TieBreak::Age => more_first(YearsQuantity::Age),
             TieBreak::Lottery => lottery.of(hash_name(&teacher.id)),
         }
     };

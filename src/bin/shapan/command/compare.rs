@@ -3,7 +3,7 @@
 use serde_json::json;
 use shapan::language::Language;
 use shapan::outcome::Outcome;
-use shapan::outcome::compare::change::{Verdict, compare};
+use shapan::outcome::compare::change::compare;
 use shapan::outcome::compare::effects::Effects;
 use shapan::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
 use shapan::policy::leaves;
@@ -70,18 +70,11 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         second.indicators(&loaded.roster),
     );
     for ((left, right), change) in left.iter().zip(&right).zip(&comparison.indicators) {
-        let verdict = match change.verdict {
-            Verdict::Better => title("更好", "better"),
-            Verdict::Worse => title("更差", "worse"),
-            Verdict::Same => title("不变", "same"),
-            Verdict::Different => title("变化", "different"),
-            Verdict::Unknown => "—".to_owned(),
-        };
         rows.push(vec![
             left.definition.name.in_language(language).to_owned(),
             print::value(left, language),
             print::value(right, language),
-            verdict,
+            change.verdict.name().in_language(language).to_owned(),
         ]);
     }
     print::table(&rows);

@@ -6,8 +6,8 @@ use crate::outcome::indicators::cost::{
     AWAITING_PAY, DEFINITIONS, ITINERANT, MOVES, PER_PUPIL, RETRAINING, RURAL_ALLOWANCE, SUPPLY, TOTAL,
 };
 use crate::roster::{Locality, TeacherIndex};
+use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
-use crate::stages::rounds::Placed;
 use crate::table::{Cell, Row, Target};
 
 pub(super) fn workings(lister: &Lister<'_>) -> Workings {

@@ -7,7 +7,7 @@ use crate::outcome::indicators::movement::{
     SCORE_DOWN, SCORE_UP, STAYED,
 };
 use crate::roster::{BackboneLevel, Locality, TeacherIndex};
-use crate::stages::rounds::Placed;
+use crate::stages::Placed;
 use crate::table::Cell;
 
 pub(super) fn workings(lister: &Lister<'_>) -> Workings {

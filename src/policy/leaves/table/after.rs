@@ -1,7 +1,7 @@
 //! 进城选调, 交流轮岗 and 待岗.
 
-use super::{NONE, PEOPLE, PERCENT, SHARE, YEARS, decimal, rule, whole};
 use crate::language::Text;
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, SHARE, YEARS, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{BackboneCounted, CertificateMatch, RotationDirection};
 

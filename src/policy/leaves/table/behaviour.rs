@@ -1,7 +1,7 @@
 //! Assumptions, and the seed.
 
-use super::{NONE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::language::Text;
+use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 
 const TASTE: Text = Text::new("‰ 个体差异", "‰ of the individual draw");

@@ -1,7 +1,9 @@
 //! 班主任 and 管理干部.
 
-use super::{CLASSES, NONE, PERCENT, POINTS, POSTS, SHARE, YEARS, assumed, decimal, rule, whole};
 use crate::language::Text;
+use crate::policy::leaves::entry::{
+    CLASSES, NONE, PERCENT, POINTS, POSTS, SHARE, YEARS, assumed, decimal, rule, whole,
+};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::roster::Education;
 

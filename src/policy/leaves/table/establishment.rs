@@ -1,8 +1,8 @@
 //! 核编.
 
-use super::{NONE, PEOPLE, PERCENT, PUPILS, assumed, decimal, rule, whole};
 use crate::language::Text;
 use crate::policy::CapSharing;
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, PUPILS, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 
 const PUPILS_PER_STAFF: Text = Text::new("学生/教职工", "pupils/staff");

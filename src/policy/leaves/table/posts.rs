@@ -1,7 +1,9 @@
 //! 设岗 and the timetable.
 
-use super::{LESSONS, NONE, PERCENT, PUPILS, SHARE, YEARS, assumed, decimal, rule, whole};
 use crate::language::Text;
+use crate::policy::leaves::entry::{
+    LESSONS, NONE, PERCENT, PUPILS, SHARE, YEARS, assumed, decimal, rule, whole,
+};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{PostsBasis, TitleBasis};
 use crate::roster::Subject;

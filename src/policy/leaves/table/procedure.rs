@@ -1,8 +1,8 @@
 //! The procedure as a whole.
 
-use super::{NONE, WORKING_DAYS, assumed, rule, whole};
 use crate::language::Text;
 use crate::policy::Sequence;
+use crate::policy::leaves::entry::{NONE, WORKING_DAYS, assumed, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 
 const DAYS: LeafKind = whole(0, 60, 1);

@@ -1,7 +1,7 @@
 //! 轮次.
 
-use super::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::language::Text;
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{Applicants, ChainsBy, Direction, Mechanism, ReservedFor, Scope, UnplacedGo};
 

@@ -1,7 +1,7 @@
 //! 资格.
 
-use super::{NONE, PERCENT, SHARE, YEARS, assumed, rule, whole};
 use crate::language::Text;
+use crate::policy::leaves::entry::{NONE, PERCENT, SHARE, YEARS, assumed, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{BarredGoTo, CertificateMatch};
 use crate::roster::Stage;

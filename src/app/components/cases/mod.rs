@@ -1,0 +1,54 @@
+//! 个案: look up one teacher by code.
+
+pub mod case;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::components::parts::context::use_page;
+use crate::app::state::DetailAction;
+use case::case_view;
+
+/// The area of cases.
+#[component]
+pub fn Cases() -> Html {
+    let page = use_page();
+    let field = use_node_ref();
+    let onsubmit = {
+        let (page, field) = (page.clone(), field.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(input) = field.cast::<HtmlInputElement>() {
+                let code = input.value().trim().to_owned();
+                page.act(DetailAction::Teacher((!code.is_empty()).then_some(code)));
+            }
+        })
+    };
+    let example = page
+        .data
+        .roster
+        .as_ref()
+        .and_then(|roster| roster.first_teacher.clone());
+    html! {
+        <div class="cases">
+            <h2>{ page.say("个案", "Cases") }</h2>
+            <form {onsubmit} class="case-form" role="search">
+                <label for="case-code">{ page.say("教师编号", "Teacher code") }</label>
+                <input id="case-code" ref={field} type="text" autocomplete="off" key={page.details.teacher.clone().unwrap_or_default()}
+                    value={page.details.teacher.clone().unwrap_or_default()} placeholder={example.clone().unwrap_or_default()} />
+                <button type="submit">{ page.say("查看", "Show") }</button>
+                if let Some(example) = example {
+                    <button type="button" class="quiet" onclick={page.on(DetailAction::Teacher(Some(example.clone())))}>
+                        { page.language.pick(format!("示例：{example}"), format!("Example: {example}")) }
+                    </button>
+                }
+            </form>
+            if page.details.teacher.is_some() {
+                { case_view(&page) }
+            } else {
+                <p class="quiet-text">{ page.say("输入花名册中的匿名编号，可看到该教师的评分明细、各轮参加情况和去向理由。也可以在“结果”里点开学校，再点教师。",
+                    "Enter a code from the roster to see the score item by item, the rounds and the reason. Or open a school under Results and click a teacher.") }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,177 @@
+//! 数据: what is loaded, loading two files, going back to the sample, and the problems of refused files.
+
+mod problems;
+
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::app::components::parts::context::{Context, use_page};
+use crate::app::format::number;
+use crate::app::protocol::{PickedFile, Request};
+use crate::app::state::{DataAction, Work};
+use crate::roster::encoding::MAX_FILE_BYTES;
+use problems::{problem_table, problems};
+
+/// What is wrong with a choice of files before anything is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Nothing.
+    Fine,
+    /// Not two files.
+    Count(usize),
+    /// A file over the limit.
+    TooLarge,
+    /// The browser could not read a file.
+    Unreadable,
+}
+
+/// Reads two files and hands them to the worker.
+fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice>) {
+    page.act(DataAction::DismissProblems);
+    if files.len() != 2 {
+        wrong.set(Choice::Count(files.len()));
+        return;
+    }
+    // Looked at before reading: a file of gigabytes never enters memory.
+    if files.iter().any(|file| file.size() > MAX_FILE_BYTES as f64) {
+        wrong.set(Choice::TooLarge);
+        return;
+    }
+    wrong.set(Choice::Fine);
+    let (ask, wrong) = (page.ask.clone(), wrong.clone());
+    wasm_bindgen_futures::spawn_local(async move {
+        let mut picked = Vec::new();
+        for file in files {
+            let name = file.name();
+            match JsFuture::from(file.array_buffer()).await {
+                Ok(buffer) => picked.push(PickedFile {
+                    name,
+                    bytes: Uint8Array::new(&buffer).to_vec(),
+                }),
+                Err(_) => wrong.set(Choice::Unreadable),
+            }
+        }
+        if let Ok([first, second]) = <[PickedFile; 2]>::try_from(picked) {
+            ask.emit(Request::Read(first, second));
+        }
+    });
+}
+
+fn files_of(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    list.map(|list| (0..list.length()).filter_map(|place| list.get(place)).collect())
+        .unwrap_or_default()
+}
+
+/// The area of data.
+#[component]
+pub fn Data() -> Html {
+    let page = use_page();
+    let wrong = use_state(|| Choice::Fine);
+    let over = use_state(|| false);
+    let onchange = {
+        let (page, wrong) = (page.clone(), wrong.clone());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            take(files_of(input.files()), &page, &wrong);
+            // The same files may be picked again once they are mended.
+            input.set_value("");
+        })
+    };
+    let ondrop = {
+        let (page, wrong, over) = (page.clone(), wrong.clone(), over.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            take(
+                files_of(event.data_transfer().and_then(|data| data.files())),
+                &page,
+                &wrong,
+            );
+        })
+    };
+    let drag = |on: bool| {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(on);
+        })
+    };
+    let ask = |request: Request| {
+        let ask = page.ask.clone();
+        Callback::from(move |_: MouseEvent| ask.emit(request.clone()))
+    };
+    let limit = MAX_FILE_BYTES / 1024 / 1024;
+    let message = match *wrong {
+        Choice::Fine => String::new(),
+        Choice::Count(count) => page.language.pick(
+            format!("请一次选择两个文件：学校表和教师表（这次选了 {count} 个）。"),
+            format!("Pick two files at once: the schools and the teachers ({count} picked)."),
+        ),
+        Choice::TooLarge => page.language.pick(
+            format!("文件超过 {limit} MB，没有读取。请确认选对了文件，或删去无关的列和行。"),
+            format!("A file is larger than {limit} MB and was not read. Check that it is the right one, or remove columns and rows that are not needed."),
+        ),
+        Choice::Unreadable => page.say("浏览器没能读取文件。请检查文件是否被其他程序占用，然后重试。", "The browser could not read a file. Check whether another program holds it, then try again.").to_owned(),
+    };
+    html! {
+        <div class="data">
+            <h2>{ page.say("数据", "Data") }</h2>
+            { summary(&page) }
+            <section class={classes!("drop", (*over).then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
+                <h3>{ page.say("载入花名册", "Load a roster") }</h3>
+                <p>{ page.say("同时选择学校表和教师表两个 CSV 文件，或把它们拖到这里。中英文表头、UTF-8 与 GB18030 编码均可。",
+                    "Pick the two CSV files, schools and teachers, together, or drop them here. Chinese or English headers, UTF-8 or GB18030.") }</p>
+                <p>{ page.say("文件只在本机浏览器里读取，不会上传。请勿包含姓名、身份证号、手机号等个人信息，含有这些列的文件会被拒绝。",
+                    "The files are read in this browser only; nothing is uploaded. Leave out names, ID numbers and telephone numbers: files with such columns are refused.") }</p>
+                <p class="drop-tools">
+                    <label class="button" for="files">{ page.say("选择两个文件", "Pick two files") }</label>
+                    <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,text/csv" {onchange} />
+                    <button type="button" onclick={ask(Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
+                    <button type="button" onclick={ask(Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
+                    <button type="button" onclick={ask(Request::Sample)}>{ page.say("用示例县", "Sample county") }</button>
+                </p>
+                <p class="field-error" role="alert">{ message }</p>
+            </section>
+            { problems(&page) }
+        </div>
+    }
+}
+
+/// What is loaded now.
+fn summary(page: &Context) -> Html {
+    let Some(roster) = page.data.roster.clone() else {
+        return html! { <p role="status">{ page.say("正在生成示例县……", "Making the sample county…") }</p> };
+    };
+    let count = |value: u32| number(f64::from(value), 0);
+    let name = if roster.files.is_empty() {
+        page.say(
+            "示例县（虚构，由种子生成）",
+            "Sample county (fictional, made from a seed)",
+        )
+        .to_owned()
+    } else {
+        roster.files.join(page.say("、", ", "))
+    };
+    let busy = page.run.work == Work::Busy;
+    html! {
+        <section class="roster-summary" aria-busy={busy.to_string()}>
+            <h3>{ page.say("当前花名册", "The roster now") }</h3>
+            <dl>
+                <div><dt>{ page.say("来源", "Source") }</dt><dd>{ name }</dd></div>
+                <div><dt>{ page.say("学校", "Schools") }</dt><dd>{ count(roster.schools) }</dd></div>
+                <div><dt>{ page.say("教师", "Teachers") }</dt><dd>{ count(roster.teachers) }</dd></div>
+                <div><dt>{ page.say("学生", "Pupils") }</dt><dd>{ count(roster.pupils) }</dd></div>
+                <div><dt>{ page.say("学区", "Zones") }</dt><dd>{ count(roster.zones) }</dd></div>
+                <div><dt>{ page.say("数据指纹", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
+            </dl>
+            if !roster.notes.is_empty() {
+                <details>
+                    <summary>{ page.language.pick(format!("载入时有 {} 条提示", roster.note_count), format!("{} notes from loading", roster.note_count)) }</summary>
+                    { problem_table(page, &roster.notes) }
+                </details>
+            }
+        </section>
+    }
+}

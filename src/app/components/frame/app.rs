@@ -1,0 +1,233 @@
+//! The page as a whole.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::drawer::Drawer;
+use super::header::header;
+use super::navigation::navigation;
+use super::scenario_tabs::scenario_tabs;
+use super::side_panel::SidePanel;
+use crate::app::components::cases::Cases;
+use crate::app::components::compare::compare_area;
+use crate::app::components::data::Data;
+use crate::app::components::learn::Learn;
+use crate::app::components::parts::browser::{opening_language, set_root_attribute, store, tell_started};
+use crate::app::components::parts::context::{Context, Store};
+use crate::app::components::parts::download;
+use crate::app::components::report::Report;
+use crate::app::components::results::results_area;
+use crate::app::components::rules::Rules;
+use crate::app::protocol::Request;
+use crate::app::state::{Action, Area, DetailAction, ScenarioAction, Work};
+use crate::app::workers::{Order, Workers};
+
+/// The address's part after `#`, without it.
+fn address_area() -> Option<Area> {
+    let hash = window().location().hash().ok()?;
+    Area::from_key(hash.trim_start_matches(['#', '/']))
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let store_handle = use_reducer(Store::default);
+    let dispatch = {
+        let store_handle = store_handle.dispatcher();
+        use_callback((), move |action: Action, ()| store_handle.dispatch(action))
+    };
+    let workers = use_mut_ref(|| None::<Workers>);
+    use_effect_with((), {
+        let (dispatch, workers) = (dispatch.clone(), Rc::clone(&workers));
+        move |()| {
+            dispatch.emit(Action::Language(opening_language()));
+            if let Some(area) = address_area() {
+                dispatch.emit(Action::Open(area));
+            }
+            let save = Callback::from(|files: Vec<(String, String)>| {
+                for (name, content) in files {
+                    download::text(&name, &content, "text/csv");
+                }
+            });
+            *workers.borrow_mut() = Some(Workers::start(dispatch, save));
+        }
+    });
+
+    let ask = {
+        let workers = Rc::clone(&workers);
+        use_callback((), move |request: Request, ()| {
+            if let Some(workers) = workers.borrow().as_ref() {
+                workers.send(request);
+            }
+        })
+    };
+    let order = {
+        let workers = Rc::clone(&workers);
+        use_callback((), move |order: Order, ()| {
+            if let Some(workers) = workers.borrow().as_ref() {
+                workers.order(order);
+            }
+        })
+    };
+    let restart = {
+        let workers = Rc::clone(&workers);
+        use_callback((), move |(), ()| {
+            if let Some(workers) = workers.borrow().as_ref() {
+                workers.restart();
+            }
+        })
+    };
+
+    let state = Rc::clone(&store_handle.0);
+    // The state that the workers were last told of.
+    let told = use_mut_ref(|| Rc::clone(&state));
+    use_effect({
+        let (ask, state) = (ask.clone(), Rc::clone(&state));
+        move || {
+            let before = told.replace(Rc::clone(&state));
+            if !Rc::ptr_eq(&before, &state) {
+                state
+                    .requests(&before)
+                    .into_iter()
+                    .for_each(|request| ask.emit(request));
+            }
+        }
+    });
+    use_effect_with(state.language, |language| {
+        set_root_attribute("lang", language.tag());
+        document().set_title(language.pick(
+            "沙盘 · 区管校聘政策沙盘",
+            "Shapan · sand table for teacher assignment rules",
+        ));
+        store("shapan.language", language.pick("zh", "en"));
+    });
+    // The browser's way back leads through the areas. The first address is the one that the page was opened with.
+    let has_address = use_mut_ref(|| false);
+    use_effect_with(state.area, move |area| {
+        let address = format!("#/{}", area.key());
+        let location = window().location();
+        let here = location.hash().unwrap_or_default();
+        let is_first = !std::mem::replace(&mut *has_address.borrow_mut(), true);
+        if here.is_empty() {
+            let _ = location.replace(&address);
+        } else if !is_first && here != address {
+            let _ = location.set_hash(&address);
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let listener = EventListener::new(&window(), "hashchange", move |_| {
+                if let Some(area) = address_area() {
+                    dispatch.emit(Action::Open(area));
+                }
+            });
+            move || drop(listener)
+        }
+    });
+    // Nothing is saved: the browser asks before it drops what was changed.
+    use_effect_with(state.scenarios.history.can_undo(), |changed| {
+        let listener = changed.then(|| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+                event.prevent_default();
+            })
+        });
+        move || drop(listener)
+    });
+    use_effect_with(
+        state.run.results.is_some() || matches!(state.run.work, Work::Failed(_)),
+        |shown| {
+            if *shown {
+                tell_started();
+                set_root_attribute("data-ready", "true");
+            }
+        },
+    );
+    use_effect_with((), {
+        let dispatch = dispatch.clone();
+        move |()| {
+            let listener = EventListener::new(&document(), "keydown", move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                    on_key(event, &dispatch);
+                }
+            });
+            move || drop(listener)
+        }
+    });
+
+    let context = Context::new(state, dispatch, ask, order, restart);
+    let area = context.area;
+    html! {
+        <ContextProvider<Context> context={context.clone()}>
+            <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
+            { header(&context) }
+            { failure(&context) }
+            <div class="frame">
+                { navigation(&context) }
+                { scenario_tabs(&context) }
+                <SidePanel />
+                <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
+                    { match area {
+                        Area::Data => html! { <Data key="data" /> },
+                        Area::Rules => html! { <Rules key="rules" /> },
+                        Area::Results => results_area(&context),
+                        Area::Compare => compare_area(&context),
+                        Area::Cases => html! { <Cases key="cases" /> },
+                        Area::Report => html! { <Report key="report" /> },
+                        Area::Learn => html! { <Learn key="learn" /> },
+                    } }
+                </main>
+            </div>
+            <Drawer />
+        </ContextProvider<Context>>
+    }
+}
+
+/// Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) outside of text fields; Escape closes what is open.
+fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>) {
+    if event.key() == "Escape" {
+        dispatch.emit(DetailAction::CloseInnermost.into());
+        return;
+    }
+    let typing = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some_and(|input| input.type_() != "range");
+    if typing || !(event.ctrl_key() || event.meta_key()) {
+        return;
+    }
+    let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => ScenarioAction::Undo,
+        ("z", true) | ("y", _) => ScenarioAction::Redo,
+        _ => return,
+    };
+    event.prevent_default();
+    dispatch.emit(action.into());
+}
+
+/// Says that the worker died, or that a policy was refused. Always in the document, so that it is announced.
+fn failure(page: &Context) -> Html {
+    let restart = page.restart.clone();
+    html! {
+        <div class="failure" role="alert">
+            if let Work::Failed(message) = &page.run.work {
+                <p>
+                    { page.say("计算程序意外停止，页面上的数字仍是停止前的结果。", "The calculation stopped unexpectedly; the numbers shown are from before.") }
+                    { " " }
+                    <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
+                </p>
+                <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ message }</pre></details>
+            }
+            if let Some(refusal) = &page.run.refusal {
+                <p>{ refusal.text(page.language) }{ " " }{ page.say("页面上的数字仍是上一次的结果。", "The numbers shown are from the last run.") }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,123 @@
+//! The header: what is loaded, undo and redo, seed, language, theme.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::components::parts::browser::{set_root_attribute, store, stored};
+use crate::app::components::parts::context::{Context, use_page};
+use crate::app::format::number;
+use crate::app::state::{Action, ScenarioAction, Work};
+use crate::language::Language;
+use crate::random::Seed;
+
+/// The header.
+pub fn header(page: &Context) -> Html {
+    let language = page.language;
+    let other = language.pick(Language::English, Language::Chinese);
+    html! {
+        <header class="header">
+            <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="subtitle">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
+            <p class="roster-name">{ roster_name(page) }</p>
+            <div class="header-tools">
+                <span class={classes!("busy", (page.run.work == Work::Busy).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>
+                <SeedField />
+                <div class="button-pair">
+                    <button type="button" class="quiet" disabled={!page.scenarios.history.can_undo()} onclick={page.on(ScenarioAction::Undo)} title="Ctrl+Z">{ page.say("撤销", "Undo") }</button>
+                    <button type="button" class="quiet" disabled={!page.scenarios.history.can_redo()} onclick={page.on(ScenarioAction::Redo)} title="Ctrl+Y">{ page.say("重做", "Redo") }</button>
+                </div>
+                <button type="button" class="quiet language" lang={other.tag()} onclick={page.on(Action::Language(other))}>{ other.pick("中文", "English") }</button>
+                <Theme />
+            </div>
+        </header>
+    }
+}
+
+fn roster_name(page: &Context) -> String {
+    let Some(roster) = &page.data.roster else {
+        return page
+            .say("正在生成示例县……", "Making the sample county…")
+            .to_owned();
+    };
+    let name = if roster.files.is_empty() {
+        page.say("示例县（虚构）", "Sample county (fictional)").to_owned()
+    } else {
+        page.say("已载入的花名册", "Loaded roster").to_owned()
+    };
+    let (schools, teachers) = (
+        number(f64::from(roster.schools), 0),
+        number(f64::from(roster.teachers), 0),
+    );
+    page.language.pick(
+        format!("{name} · {schools} 所学校 · {teachers} 名教师"),
+        format!("{name} · {schools} schools · {teachers} teachers"),
+    )
+}
+
+/// The seed: shown, and changed on Enter or on leaving the field.
+#[component]
+fn SeedField() -> Html {
+    let page = use_page();
+    let wrong = use_state(|| false);
+    let seed = page.scenarios.draft.seed;
+    let onchange = {
+        let (page, wrong) = (page.clone(), wrong.clone());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            match input.value().trim().parse::<u32>() {
+                Ok(value) => {
+                    wrong.set(false);
+                    page.act(ScenarioAction::Seed(Seed(value)));
+                }
+                Err(_) => wrong.set(true),
+            }
+        })
+    };
+    let help = page.say(
+        "种子决定抽签和模拟志愿；种子相同，结果相同。",
+        "The seed decides lotteries and simulated choices; the same seed gives the same results.",
+    );
+    html! {
+        <label class="seed" title={help}>
+            <span>{ page.say("种子", "Seed") }</span>
+            <input type="text" inputmode="numeric" key={seed.0} value={seed.0.to_string()} {onchange}
+                aria-invalid={wrong.to_string()} aria-describedby="seed-error" />
+            <span id="seed-error" class="field-error" role="status">
+                if *wrong { { page.say("请输入 0 到 4294967295 的整数", "A whole number from 0 to 4294967295") } }
+            </span>
+        </label>
+    }
+}
+
+/// Light and dark: as the system has it until the user chooses.
+#[component]
+fn Theme() -> Html {
+    let page = use_page();
+    let dark = use_state(|| {
+        stored("shapan.theme").map_or_else(
+            || {
+                gloo::utils::window()
+                    .match_media("(prefers-color-scheme: dark)")
+                    .ok()
+                    .flatten()
+                    .is_some_and(|query| query.matches())
+            },
+            |theme| theme == "dark",
+        )
+    });
+    use_effect_with(*dark, |dark| {
+        set_root_attribute("data-theme", if *dark { "dark" } else { "light" });
+    });
+    let onclick = {
+        let dark = dark.clone();
+        Callback::from(move |_: MouseEvent| {
+            store("shapan.theme", if *dark { "light" } else { "dark" });
+            dark.set(!*dark);
+        })
+    };
+    let label = if *dark {
+        page.say("浅色", "Light")
+    } else {
+        page.say("深色", "Dark")
+    };
+    html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
+}

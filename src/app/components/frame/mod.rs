@@ -1,0 +1,9 @@
+//! What stands around the areas: the page as a whole, header, navigation, scenarios, everyday rules and drawer.
+
+pub mod app;
+mod control_row;
+mod drawer;
+mod header;
+mod navigation;
+mod scenario_tabs;
+mod side_panel;

@@ -1,0 +1,141 @@
+//! The everyday controls at the side, and the list of what has been changed.
+
+use serde_json::Value;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::control_row::control_row;
+use crate::app::components::parts::context::{Context, use_page};
+use crate::app::everyday::GROUPS;
+use crate::app::state::{Action, Area, ScenarioAction};
+use crate::policy::overrides::ClauseChange;
+use crate::policy::{Preset, PresetGroup, leaves};
+
+/// The side panel.
+#[component]
+pub fn SidePanel() -> Html {
+    let page = use_page();
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <aside class={classes!("controls", (*open).then_some("open"))} aria-label={page.say("常用规则", "Everyday rules")}>
+            <button type="button" class="controls-toggle" aria-expanded={open.to_string()} onclick={toggle}>
+                { page.say("常用规则", "Everyday rules") }
+            </button>
+            <div class="controls-body">
+                <fieldset class="editable" disabled={page.scenarios.draft.shown == 0}>
+                { preset_field(&page) }
+                { for GROUPS.iter().map(|group| html! {
+                    <fieldset key={group.name.en}>
+                        <legend>{ page.text(group.name) }</legend>
+                        { for group.controls.iter().map(|control| control_row(&page, *control)) }
+                    </fieldset>
+                }) }
+                { changes(&page) }
+                </fieldset>
+                <p class="assumption-note">
+                    <span class="assumption">{ page.say("假设", "Assumption") }</span>
+                    { page.say("花名册没有志愿，志愿按距离、地区、学校档次、家庭所在学区等因素模拟；同一教师在各方案中的偏好不变。",
+                        "The roster holds no preferences; they are simulated from distance, locality, tier and household. The same teacher likes the same schools in every scenario.") }
+                </p>
+            </div>
+        </aside>
+    }
+}
+
+fn preset_field(page: &Context) -> Html {
+    let presets: Vec<Preset> = Preset::all()
+        .into_iter()
+        .filter(|preset| *preset != Preset::STATUS_QUO)
+        .collect();
+    let current = presets.iter().copied().find(|preset| {
+        let scenario = preset.scenario(page.language);
+        page.scenarios
+            .draft
+            .shown_scenario()
+            .is_some_and(|proposal| proposal.overrides == scenario.overrides)
+    });
+    let onchange = {
+        let page = page.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if let Some(preset) = Preset::find(&select.value()) {
+                page.act(ScenarioAction::Preset(preset));
+            }
+        })
+    };
+    html! {
+        <div class="preset-field">
+            <label class="preset">
+                <span>{ page.say("方案以此为起点", "Proposal starts from") }</span>
+                <select {onchange}>
+                    if current.is_none() {
+                        <option value="" selected=true>{ page.say("自定义", "Customised") }</option>
+                    }
+                    { for PresetGroup::ALL.into_iter().map(|group| html! {
+                        <optgroup key={group.name().en} label={page.text(group.name())}>
+                            { for presets.iter().filter(|preset| preset.group == group).map(|preset| html! {
+                                <option key={preset.key} value={preset.key} selected={current == Some(*preset)}>{ page.text(preset.name) }</option>
+                            }) }
+                        </optgroup>
+                    }) }
+                </select>
+            </label>
+            if let Some(preset) = current {
+                <p class="preset-note">{ page.text(preset.note) }</p>
+            }
+        </div>
+    }
+}
+
+/// The most changed clauses listed at the side; the area of rules has them all.
+const CHANGES_SHOWN: usize = 10;
+
+/// The clauses that differ from the defaults, each with a way back.
+fn changes(page: &Context) -> Html {
+    let changes = page.scenarios.changes();
+    let more = changes.len().saturating_sub(CHANGES_SHOWN);
+    html! {
+        <section class="changes">
+            <h2>{ page.language.pick(format!("已改动 {} 条", changes.len()), format!("Changed: {}", changes.len())) }</h2>
+            if changes.is_empty() {
+                <p class="quiet-text">{ page.say("尚未改动，方案即“通行做法”。", "Nothing yet; the proposal is the rounds as commonly practised.") }</p>
+            } else {
+                <ul>{ for changes.iter().take(CHANGES_SHOWN).map(|change| clause_change(page, change)) }</ul>
+            }
+            <button type="button" class="quiet" onclick={page.on(Action::Open(Area::Rules))}>
+                { if more > 0 {
+                    page.language.pick(format!("另有 {more} 条，查看全部规则"), format!("{more} more; see all rules"))
+                } else {
+                    page.say("查看全部规则", "See all rules").to_owned()
+                } }
+            </button>
+        </section>
+    }
+}
+
+fn clause_change(page: &Context, change: &ClauseChange) -> Html {
+    let path = &change.path;
+    let words = |value: &Option<Value>| {
+        value.as_ref().map_or_else(
+            || "—".to_owned(),
+            |value| leaves::value_in_words(path, value, page.language),
+        )
+    };
+    let name = page.rule_name(path);
+    let label = page
+        .language
+        .pick(format!("还原：{name}"), format!("Reset: {name}"));
+    html! {
+        <li key={path.clone()}>
+            <span class="change-name">{ name }</span>
+            <span class="change-value">{ words(&change.before) }{ " → " }<strong>{ words(&change.after) }</strong></span>
+            if change.before.is_some() && change.after.is_some() {
+                <button type="button" class="quiet" onclick={page.on(ScenarioAction::Reset(path.clone()))} aria-label={label}>{ page.say("还原", "Reset") }</button>
+            }
+        </li>
+    }
+}

@@ -1,0 +1,34 @@
+//! 学习: mechanisms side by side on the user's own roster, and step by step on small instances.
+
+mod step_view;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::components::parts::context::use_page;
+use crate::app::components::parts::data_table::DataTable;
+use step_view::StepView;
+
+/// The area of learning.
+#[component]
+pub fn Learn() -> Html {
+    let page = use_page();
+    let compared = match &page.answers.mechanisms {
+        None => {
+            html! { <p class="waiting" role="status">{ page.say("正在计算……", "Working…") }</p> }
+        }
+        Some(table) if table.rows.is_empty() => {
+            html! { <p>{ page.say("方案中没有竞聘轮次，没有可对照的机制。", "The proposal holds no competition; there is nothing to compare.") }</p> }
+        }
+        Some(table) => html! { <DataTable table={Rc::clone(table)} titled=false /> },
+    };
+    html! {
+        <div class="learn">
+            <h2>{ page.say("机制怎样运转", "How mechanisms work") }</h2>
+            <StepView />
+            <h3>{ page.say("同一花名册，各种机制对照", "Mechanisms side by side on this roster") }</h3>
+            { compared }
+        </div>
+    }
+}

@@ -1,0 +1,53 @@
+//! What the page asks of the browser around it: the root element, its storage, the boot script.
+
+use wasm_bindgen::prelude::*;
+
+use crate::language::Language;
+
+/// Sets an attribute of the root element, such as `lang`.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// The language in force in the browser's storage, if it was ever chosen there.
+pub fn stored(key: &str) -> Option<String> {
+    let storage = gloo::utils::window().local_storage().ok().flatten()?;
+    storage.get_item(key).ok().flatten()
+}
+
+/// Remembers a choice of the interface (never data) in the browser's storage, where that is allowed.
+pub fn store(key: &str, value: &str) {
+    if let Ok(Some(storage)) = gloo::utils::window().local_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// The language that the page opens in.
+pub fn opening_language() -> Language {
+    match stored("shapan.language").as_deref() {
+        Some("en") => Language::English,
+        _ => Language::Chinese,
+    }
+}
+
+/// Calls a function of the boot script, if there is one.
+fn tell_boot(function: &str, argument: &JsValue) {
+    let window = JsValue::from(gloo::utils::window());
+    if let Ok(function) = js_sys::Reflect::get(&window, &function.into())
+        && let Ok(function) = function.dyn_into::<js_sys::Function>()
+    {
+        let _ = function.call1(&JsValue::NULL, argument);
+    }
+}
+
+/// Tells the boot script that the first picture stands.
+pub fn tell_started() {
+    tell_boot("shapanStarted", &JsValue::UNDEFINED);
+}
+
+/// Tells the boot script that the page has panicked.
+pub fn tell_stopped(why: &str) {
+    tell_boot("shapanStopped", &why.into());
+}

@@ -1,0 +1,152 @@
+//! What every component can reach: the state, and ways to change it.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+use crate::app::protocol::Request;
+use crate::app::sheets::{Delivery, Job};
+use crate::app::state::{Action, Draft, State};
+use crate::app::workers::Order;
+use crate::language::Text;
+use crate::policy::leaves::{self, GivenNames};
+use crate::roster::SchoolIndex;
+
+/// The state as a reducer for Yew; the reducing itself is pure and lives with the state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Store(pub Rc<State>);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Self(Rc::new(self.0.apply(action))))
+    }
+}
+
+/// The state and the ways to change it, for every component.
+#[derive(Clone)]
+pub struct Context {
+    state: Rc<State>,
+    dispatch: Callback<Action>,
+    /// Asks the worker.
+    pub ask: Callback<Request>,
+    send_order: Callback<Order>,
+    /// Ends the worker and starts a fresh one.
+    pub restart: Callback<()>,
+}
+
+impl PartialEq for Context {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+impl Deref for Context {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.state
+    }
+}
+
+impl Context {
+    /// A context over a state.
+    pub fn new(
+        state: Rc<State>,
+        dispatch: Callback<Action>,
+        ask: Callback<Request>,
+        send_order: Callback<Order>,
+        restart: Callback<()>,
+    ) -> Self {
+        Self {
+            state,
+            dispatch,
+            ask,
+            send_order,
+            restart,
+        }
+    }
+
+    /// Picks a text by the language of the page.
+    pub fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        self.language.pick(zh, en)
+    }
+
+    /// A fixed text in the language of the page.
+    pub fn text(&self, text: Text) -> &'static str {
+        text.in_language(self.language)
+    }
+
+    /// The full name of a rule, with the names that the user gave to blocks, items and rounds.
+    pub fn rule_name(&self, path: &str) -> String {
+        leaves::full_name_with(&self.given_names(), path, self.language)
+    }
+
+    /// The names that the user gave to blocks, items and rounds of the proposal.
+    pub fn given_names(&self) -> GivenNames {
+        GivenNames::of_document(&self.scenarios.documents.proposal)
+    }
+
+    /// The code of a school.
+    pub fn school_id(&self, school: SchoolIndex) -> String {
+        let rows = self.shown().map(|shown| &shown.after.schools);
+        rows.and_then(|rows| rows.get(school.index()))
+            .map_or_else(String::new, |row| row.id.clone())
+    }
+
+    /// The letter and the name of a scenario.
+    pub fn scenario_name(&self, number: usize) -> String {
+        let letter = Draft::letter(number, self.language);
+        if number == 0 {
+            letter.to_owned()
+        } else {
+            format!("{letter} {}", self.scenarios.draft.name(number, self.language))
+        }
+    }
+
+    /// Has something made for the scenario on show: a picture, the report, a file.
+    pub fn order(&self, slot: u8, job: Job, answer: Callback<Delivery>) {
+        self.send_order.emit(Order {
+            slot,
+            job,
+            shown: self.scenarios.draft.shown as u32,
+            language: self.language,
+            answer,
+        });
+    }
+
+    /// Applies an action to the state.
+    pub fn act(&self, action: impl Into<Action>) {
+        self.dispatch.emit(action.into());
+    }
+
+    /// A callback that applies the same action each time.
+    pub fn on<E: 'static>(&self, action: impl Into<Action>) -> Callback<E> {
+        let (dispatch, action) = (self.dispatch.clone(), action.into());
+        Callback::from(move |_: E| dispatch.emit(action.clone()))
+    }
+}
+
+/// The context of the page. Every component stands under its provider; one that did not would show the empty page.
+#[hook]
+pub fn use_page() -> Context {
+    let nothing = Callback::noop();
+    use_context::<Context>().unwrap_or_else(|| {
+        Context::new(
+            Rc::default(),
+            nothing,
+            Callback::noop(),
+            Callback::noop(),
+            Callback::noop(),
+        )
+    })
+}
+
+/// What a text field begins with. Given as a value, it would be written into the field again whenever anything on the
+/// page changes, over what is being typed; so a field is keyed by what it begins with, and made anew when that changes.
+pub fn typed_text(text: &str) -> JsValue {
+    JsValue::from_str(text)
+}

@@ -1,0 +1,9 @@
+//! What several areas share.
+
+pub mod answer;
+pub mod browser;
+pub mod charts;
+pub mod context;
+pub mod data_table;
+pub mod download;
+pub mod picture;

@@ -1,0 +1,94 @@
+//! The heat map of subjects and localities: teachers teaching less teachers needed by the timetable.
+
+use yew::prelude::*;
+
+use crate::app::components::parts::context::Context;
+use crate::app::format::signed;
+use crate::app::results::Shown;
+use crate::outcome::indicators::staffing::StaffingCount;
+use crate::roster::{Code, Locality, Subject};
+
+/// People short (below zero) or over, in thousandths.
+const fn balance(count: &StaffingCount) -> i64 {
+    count.teaching as i64 * 1000 - count.need
+}
+
+/// The heat map.
+pub fn heat_map(page: &Context) -> Html {
+    let Some(Shown { before, after, .. }) = page.shown() else {
+        return html! { <div hidden=true></div> };
+    };
+    let all = before.subjects.iter().chain(&after.subjects).flatten();
+    let largest = all.map(|count| balance(count).abs()).max().unwrap_or(0).max(1000);
+    html! {
+        <figure class="heat-map">
+            <figcaption>
+                <strong>{ page.say("学科余缺（按课时）", "Subjects against the timetable") }</strong>
+                <span class="quiet-text">{ page.say("任教人数 − 课时需要人数，单位：人", "teachers teaching less teachers needed, people") }</span>
+            </figcaption>
+            <div class="scroll-x" tabindex="0" role="region" aria-label={page.say("学科余缺表", "Subject table")}>
+            <table>
+                <thead>
+                    <tr>
+                        <th rowspan="2" scope="col">{ page.say("学科", "Subject") }</th>
+                        { for Locality::ALL.iter().map(|locality| html! {
+                            <th key={locality.key()} colspan="2" scope="colgroup" class="group">{ page.text(locality.name()) }</th>
+                        }) }
+                    </tr>
+                    <tr>
+                        { for Locality::ALL.iter().map(|locality| html! {
+                            <>
+                                <th key={format!("{}-before", locality.key())} scope="col">{ page.say("现状", "Now") }</th>
+                                <th key={format!("{}-after", locality.key())} scope="col">{ page.say("方案", "Proposal") }</th>
+                            </>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for Subject::ALL.iter().map(|&subject| {
+                        let (before, after) = (&before.subjects[subject.index()], &after.subjects[subject.index()]);
+                        html! {
+                            <tr key={subject.key()}>
+                                <th scope="row">{ page.text(subject.name()) }</th>
+                                { for Locality::ALL.iter().map(|&locality| html! {
+                                    <>
+                                        { cell(page, &before[locality.index()], largest) }
+                                        { cell(page, &after[locality.index()], largest) }
+                                    </>
+                                }) }
+                            </tr>
+                        }
+                    }) }
+                </tbody>
+            </table>
+            </div>
+            <p class="legend" aria-hidden="true">
+                <span class="swatch short"></span>{ page.say("缺", "short") }
+                <span class="swatch over"></span>{ page.say("余", "over") }
+            </p>
+        </figure>
+    }
+}
+
+fn cell(page: &Context, count: &StaffingCount, largest: i64) -> Html {
+    if count.need == 0 && count.teaching == 0 {
+        return html! { <td class="heat none">{ "" }<span class="visually-hidden">{ page.say("未开设", "not taught") }</span></td> };
+    }
+    let value = balance(count);
+    // The square root keeps small gaps visible beside large ones.
+    let depth = (value.abs() as f64 / largest as f64).sqrt();
+    let side = if value < 0 { "short" } else { "over" };
+    let title = page.language.pick(
+        format!(
+            "需要 {:.1} 人，任教 {} 人",
+            count.need as f64 / 1000.0,
+            count.teaching
+        ),
+        format!(
+            "{:.1} needed, {} teaching",
+            count.need as f64 / 1000.0,
+            count.teaching
+        ),
+    );
+    html! { <td class={classes!("heat", side)} style={format!("--depth: {depth:.3}")} {title}>{ signed(value as f64 / 1000.0, 0) }</td> }
+}

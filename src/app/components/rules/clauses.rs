@@ -1,0 +1,72 @@
+//! The proposal in words: clauses, scoring table, calendar; to copy or to save.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::components::parts::context::use_page;
+use crate::app::components::parts::data_table::DataTable;
+use crate::app::components::parts::download;
+use crate::app::protocol::ClausesInWords;
+
+/// The proposal in words, written by the study whenever the proposal changes. While a change is being written, and
+/// while something is wrong with the proposal, the last words stay.
+#[component]
+pub fn Clauses() -> Html {
+    let page = use_page();
+    let proposal = page
+        .scenarios
+        .draft
+        .shown_scenario()
+        .map(|scenario| scenario.overrides.to_json());
+    let valid = page.scenarios.documents.problems.is_empty();
+    let language = page.language;
+    let words = page.answers.clauses.clone().unwrap_or_default();
+    let current = Some(&words.proposal) == proposal.as_ref() && words.language == language;
+    let save = {
+        let words = Rc::clone(&words);
+        Callback::from(move |_: MouseEvent| {
+            let name = language.pick("方案条款.txt", "clauses.txt");
+            download::text(name, &words.text, "text/plain");
+        })
+    };
+    let copy = {
+        let words = Rc::clone(&words);
+        Callback::from(move |_: MouseEvent| {
+            let _ = gloo::utils::window()
+                .navigator()
+                .clipboard()
+                .write_text(&words.text);
+        })
+    };
+    html! {
+        <section class="clauses" aria-busy={if current { "false" } else { "true" }} hidden={!valid}>
+            <div class="section-head">
+                <h3>{ page.say("方案条款", "The proposal in clauses") }</h3>
+                <button type="button" class="quiet" onclick={copy}>{ page.say("复制", "Copy") }</button>
+                <button type="button" class="quiet" onclick={save}>{ page.say("存为文本", "Save as text") }</button>
+            </div>
+            <div>{ chapters(&words) }</div>
+            <div>
+                { for words.tables.iter().map(|table| html! {
+                    <DataTable key={table.key.clone()} table={Rc::new(table.clone())} sortable=false />
+                }) }
+            </div>
+        </section>
+    }
+}
+
+fn chapters(words: &ClausesInWords) -> Html {
+    words
+        .chapters
+        .iter()
+        .map(|(heading, clauses)| {
+            html! {
+                <div key={heading.clone()}>
+                    <h4>{ heading }</h4>
+                    { for clauses.iter().map(|clause| html! { <p key={clause.clone()}>{ clause }</p> }) }
+                </div>
+            }
+        })
+        .collect()
+}

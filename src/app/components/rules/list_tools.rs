@@ -1,0 +1,72 @@
+//! The small buttons and fields that lists of blocks, items and rounds share.
+
+use serde_json::Value;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::components::parts::context::{Context, typed_text};
+use crate::app::list_edit::{ListEdit, edited};
+use crate::app::state::ScenarioAction;
+use crate::policy::leaves;
+
+/// A callback that changes the list at `path`.
+pub fn edit<E: 'static>(page: &Context, path: &str, change: ListEdit) -> Callback<E> {
+    let (page, path) = (page.clone(), path.to_owned());
+    Callback::from(move |_: E| apply(&page, &path, &change))
+}
+
+/// Changes the list at `path`.
+pub fn apply(page: &Context, path: &str, change: &ListEdit) {
+    if let Some(list) = page.scenarios.value(path).and_then(Value::as_array) {
+        page.act(ScenarioAction::SetSection {
+            path: path.to_owned(),
+            value: Value::Array(edited(list, change)),
+        });
+    }
+}
+
+/// Buttons to move an element up and down and to take it out.
+pub fn move_buttons(page: &Context, path: &str, place: usize, count: usize, name: &str) -> Html {
+    let button = |label: String, sign: &'static str, change: ListEdit, off: bool| {
+        html! { <button type="button" class="quiet" disabled={off} onclick={edit(page, path, change)} aria-label={label.clone()} title={label}>{ sign }</button> }
+    };
+    let say = |zh: &str, en: &str| {
+        page.language
+            .pick(format!("{zh}：{name}"), format!("{en}: {name}"))
+    };
+    html! {
+        <span class="move-buttons">
+            { button(say("上移", "Move up"), "↑", ListEdit::Up(place), place == 0) }
+            { button(say("下移", "Move down"), "↓", ListEdit::Down(place), place + 1 == count) }
+            { button(say("删除", "Remove"), "×", ListEdit::Remove(place), false) }
+        </span>
+    }
+}
+
+/// A field for the name of an element.
+pub fn name_field(page: &Context, path: &str, place: usize, name: &str) -> Html {
+    let onchange = {
+        let (page, path) = (page.clone(), path.to_owned());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            apply(
+                &page,
+                &path,
+                &ListEdit::Rename(place, input.value().trim().to_owned()),
+            );
+        })
+    };
+    html! { <input type="text" class="name-field" maxlength="40" ~defaultValue={typed_text(name)} key={name.to_owned()} {onchange} aria-label={page.say("名称", "Name")} /> }
+}
+
+/// The paths of all leaves below a path of the proposal.
+pub fn paths_below(page: &Context, prefix: &str) -> Vec<String> {
+    let below = format!("{prefix}.");
+    let mut paths = Vec::new();
+    leaves::walk(&page.scenarios.documents.proposal, |path, _| {
+        if path.starts_with(&below) {
+            paths.push(path.to_owned());
+        }
+    });
+    paths
+}

@@ -1,0 +1,177 @@
+//! 方案: every rule of the proposal, section by section, with search; the scoring table and the list of rounds with
+//! editors of their own; and the whole of it in clauses.
+
+mod clauses;
+mod list_tools;
+mod policy_files;
+mod rounds_editor;
+mod rule_row;
+mod scoring_editor;
+mod sections;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use clauses::Clauses;
+use policy_files::PolicyFiles;
+use rounds_editor::RoundsEditor;
+use rule_row::RuleRow;
+use scoring_editor::ScoringEditor;
+use sections::SECTIONS;
+
+use crate::app::components::parts::context::{Context, use_page};
+use crate::language::{Language, Say, Text};
+use crate::policy::leaves;
+
+/// The area of rules.
+#[component]
+pub fn Rules() -> Html {
+    let page = use_page();
+    let search = use_state(String::new);
+    let open = use_state(|| None::<&'static str>);
+    let changed_only = use_state(|| false);
+    let changes: Vec<String> = page
+        .scenarios
+        .changes()
+        .into_iter()
+        .map(|change| change.path)
+        .collect();
+    let paths = paths(&page);
+    let wanted = search.trim().to_ascii_lowercase();
+    let found: Option<Vec<&String>> = if wanted.is_empty() && !*changed_only {
+        None
+    } else {
+        Some(
+            paths
+                .iter()
+                .filter(|path| !*changed_only || changes.contains(path))
+                .filter(|path| wanted.is_empty() || fits(path, &wanted))
+                .collect(),
+        )
+    };
+    let onsearch = {
+        let search = search.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            search.set(input.value());
+        })
+    };
+    let ontoggle = {
+        let changed_only = changed_only.clone();
+        Callback::from(move |_: Event| changed_only.set(!*changed_only))
+    };
+    if page.scenarios.draft.shown == 0 {
+        return html! {
+            <div class="rules">
+                <h2>{ page.say("现状的规则", "Rules of the status quo") }</h2>
+                <p class="quiet-text">{ page.say("现状的规则在这里不能修改；请选一个方案，或复制现状。", "The rules of the status quo are not changed here; choose a scenario, or copy the status quo.") }</p>
+                <Clauses />
+            </div>
+        };
+    }
+    html! {
+        <div class="rules">
+            <div class="section-head">
+                <h2>{ page.say("方案的全部规则", "All rules of the proposal") }</h2>
+                <span class="quiet-text">{ page.language.pick(
+                    format!("共 {} 条，已改动 {} 条", paths.len(), changes.len()),
+                    format!("{} in all, {} changed", paths.len(), changes.len()),
+                ) }</span>
+            </div>
+            { problems(&page) }
+            <div class="rules-tools">
+                <input type="search" aria-label={page.say("查找规则", "Find a rule")} placeholder={page.say("查找规则，如“农村”“志愿”", "Find a rule, such as “rural”")}
+                    value={(*search).clone()} oninput={onsearch} />
+                <label class="inline"><input type="checkbox" checked={*changed_only} onchange={ontoggle} />{ page.say("只看改动", "Changed only") }</label>
+                <PolicyFiles />
+            </div>
+            if let Some(found) = found {
+                <section class="rule-section open" aria-live="polite">
+                    if found.is_empty() {
+                        <p class="quiet-text">{ page.say("没有符合的规则。", "No rule fits.") }</p>
+                    }
+                    { for found.into_iter().map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} /> }) }
+                </section>
+            } else {
+                { for SECTIONS.iter().map(|&(key, name, about)| {
+                    let is_open = *open == Some(key);
+                    let count = changes.iter().filter(|path| path.split('.').next() == Some(key)).count();
+                    let onclick = {
+                        let open = open.clone();
+                        Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(key)))
+                    };
+                    html! {
+                        <section key={key} class={classes!("rule-section", is_open.then_some("open"))}>
+                            <h3><button type="button" {onclick} aria-expanded={is_open.to_string()} data-section={key}>
+                                <span>{ page.text(name) }</span>
+                                <span class="quiet-text">{ page.text(about) }</span>
+                                if count > 0 { <span class="count">{ page.language.pick(format!("改动 {count}"), format!("{count} changed")) }</span> }
+                            </button></h3>
+                            if is_open { { section(key, &paths) } }
+                        </section>
+                    }
+                }) }
+            }
+            <Clauses />
+        </div>
+    }
+}
+
+/// What a section shows: its own editor, if it has one, and the rules outside of it.
+fn section(key: &'static str, paths: &[String]) -> Html {
+    let own = match key {
+        "scoring" => Some(("scoring.blocks.", html! { <ScoringEditor /> })),
+        "rounds" => Some(("rounds.", html! { <RoundsEditor /> })),
+        _ => None,
+    };
+    let (prefix, editor) = own.unwrap_or(("\u{0}", html! {}));
+    let mine = paths
+        .iter()
+        .filter(|path| path.split('.').next() == Some(key) && !path.starts_with(prefix));
+    html! {
+        <div class="rule-list">
+            { editor }
+            { for mine.map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} /> }) }
+        </div>
+    }
+}
+
+/// All paths of the proposal, in order. The seed has its place in the header.
+fn paths(page: &Context) -> Vec<String> {
+    let mut paths = Vec::new();
+    leaves::walk(&page.scenarios.documents.proposal, |path, _| {
+        if path != "seed" {
+            paths.push(path.to_owned());
+        }
+    });
+    paths
+}
+
+/// Whether a rule has the words in its name, in either language, or in its source.
+fn fits(path: &str, wanted: &str) -> bool {
+    let source = leaves::leaf(path).map_or(Text::new("", ""), |leaf| leaf.source);
+    Language::ALL.into_iter().any(|language| {
+        leaves::full_name(path, language)
+            .to_ascii_lowercase()
+            .contains(wanted)
+            || source.in_language(language).to_ascii_lowercase().contains(wanted)
+    })
+}
+
+/// What is wrong with the proposal, in one place; nothing runs until it is mended.
+fn problems(page: &Context) -> Html {
+    let problems = &page.scenarios.documents.problems;
+    html! {
+        <div role="alert">
+            if !problems.is_empty() {
+                <div class="caution">
+                    <p>{ page.language.pick(
+                        format!("方案有 {} 处问题，改正之前不会运行，页面保留上一次的结果：", problems.len()),
+                        format!("The proposal has {} problems. It does not run until they are mended; the last results stay:", problems.len()),
+                    ) }</p>
+                    <ul>{ for problems.iter().map(|problem| { let text = problem.say(page.language); html! { <li key={text.clone()}>{ text }</li> } }) }</ul>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+//! Saving the proposal as a file, and opening one.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use web_sys::{FileReader, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::app::components::parts::context::use_page;
+use crate::app::components::parts::download;
+use crate::app::state::ScenarioAction;
+use crate::language::Say;
+use crate::policy::{Policy, PolicyError, Scenario, json_text};
+
+/// The buttons.
+#[component]
+pub fn PolicyFiles() -> Html {
+    let page = use_page();
+    let failed = use_state(|| None::<String>);
+    let reading = use_mut_ref(|| None::<(FileReader, EventListener)>);
+    let save = {
+        let (document, seed) = (
+            Rc::clone(&page.scenarios.documents.proposal),
+            page.scenarios.draft.seed,
+        );
+        Callback::from(move |_: MouseEvent| {
+            let mut document = (*document).clone();
+            document["seed"] = Value::from(seed.0);
+            download::text(
+                "shapan-policy.json",
+                &json_text::write_pretty(&document),
+                "application/json",
+            );
+        })
+    };
+    let onchange = {
+        let (page, failed) = (page.clone(), failed.clone());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let Some(file) = input.files().and_then(|files| files.get(0)) else {
+                return;
+            };
+            let Ok(reader) = FileReader::new() else { return };
+            let (page, failed, source) = (page.clone(), failed.clone(), reader.clone());
+            let name = file.name();
+            let listener = EventListener::once(&reader, "loadend", move |_| {
+                let text = source
+                    .result()
+                    .ok()
+                    .and_then(|result| result.as_string())
+                    .unwrap_or_default();
+                match scenario(&name, &text) {
+                    Ok(scenario) => {
+                        failed.set(None);
+                        page.act(ScenarioAction::OpenPolicy(scenario));
+                    }
+                    Err(error) => failed.set(Some(format!("{name}：{}", error.say(page.language)))),
+                }
+            });
+            if reader.read_as_text(file.unchecked_ref::<web_sys::Blob>()).is_ok() {
+                *reading.borrow_mut() = Some((reader, listener));
+            }
+            input.set_value("");
+        })
+    };
+    html! {
+        <span class="files">
+            <button type="button" onclick={save}>{ page.say("保存方案文件", "Save policy file") }</button>
+            <label class="button-like label-focus">
+                { page.say("打开方案文件", "Open policy file") }
+                <input type="file" class="visually-hidden" accept=".json,application/json" {onchange} />
+            </label>
+            if let Some(why) = &*failed { <p class="field-error" role="alert">{ why }</p> }
+        </span>
+    }
+}
+
+/// The scenario that a policy or scenario file holds: what it changes in the default document.
+fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
+    if let Some(scenario) = Scenario::from_json(text) {
+        scenario.overrides.apply()?;
+        return Ok(scenario);
+    }
+    Scenario::of_policy(name, &Policy::from_json(text)?)
+}

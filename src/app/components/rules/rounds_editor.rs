@@ -1,0 +1,103 @@
+//! The list of rounds: added, removed, moved, each open to change.
+
+use serde_json::Value;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::list_tools::{apply, move_buttons, name_field, paths_below};
+use super::rule_row::RuleRow;
+use crate::app::components::parts::context::{Context, use_page};
+use crate::app::list_edit::{ListEdit, new_rounds};
+use crate::policy::{Mechanism, leaves};
+
+const ROUNDS: &str = "rounds";
+
+/// The editor of the rounds.
+#[component]
+pub fn RoundsEditor() -> Html {
+    let page = use_page();
+    let open = use_state(|| None::<String>);
+    let rounds = page
+        .scenarios
+        .value(ROUNDS)
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    let onadd = {
+        let page = page.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if let Some(round) = select
+                .value()
+                .parse::<usize>()
+                .ok()
+                .and_then(|kind| new_rounds().into_iter().nth(kind))
+            {
+                apply(&page, ROUNDS, &ListEdit::Add(round));
+            }
+            select.set_value("");
+        })
+    };
+    html! {
+        <div class="rounds-editor">
+            if rounds.is_empty() { <p class="quiet-text">{ page.say("没有轮次：不开展竞聘，教师留在原岗位。", "No rounds: nobody competes, everyone stays.") }</p> }
+            <ol>
+                { for rounds.iter().enumerate().map(|(place, round)| round_view(&page, &open, round, place, rounds.len())) }
+            </ol>
+            <select onchange={onadd} aria-label={page.say("增加轮次", "Add a round")}>
+                <option value="" selected=true>{ page.say("增加轮次…", "Add a round…") }</option>
+                { for new_rounds().into_iter().enumerate().map(|(kind, round)| html! {
+                    <option key={kind} value={kind.to_string()}>{ leaves::id_name(round["id"].as_str().unwrap_or_default(), page.language) }</option>
+                }) }
+            </select>
+        </div>
+    }
+}
+
+fn round_view(
+    page: &Context,
+    open: &UseStateHandle<Option<String>>,
+    round: &Value,
+    place: usize,
+    count: usize,
+) -> Html {
+    let id = round["id"].as_str().unwrap_or_default().to_owned();
+    let name = page.given_names().name(&id, page.language);
+    let is_open = open.as_deref() == Some(id.as_str());
+    let onclick = {
+        let (open, id) = (open.clone(), id.clone());
+        Callback::from(move |_: MouseEvent| open.set((!is_open).then(|| id.clone())))
+    };
+    let words = |leaf: &str| {
+        let path = format!("{ROUNDS}.{id}.{leaf}");
+        page.scenarios.value(&path).map_or_else(String::new, |value| {
+            leaves::value_in_words(&path, value, page.language)
+        })
+    };
+    let mechanism = Mechanism::ALL
+        .iter()
+        .find(|mechanism| round["mechanism"] == mechanism.key());
+    html! {
+        <li key={id.clone()} class={classes!(is_open.then_some("open"))}>
+            <div class="item-head">
+                <button type="button" class="link" {onclick} aria-expanded={is_open.to_string()} data-round={id.clone()}>{ &name }</button>
+                <span class="item-rule">{ words("scope") }{ " · " }{ words("mechanism") }{ " · " }{ page.language.pick(format!("开放 {}", words("posts_opened")), format!("{} opened", words("posts_opened"))) }</span>
+                { move_buttons(page, ROUNDS, place, count, &name) }
+            </div>
+            if is_open {
+                <div class="item-rules">
+                    if let Some(mechanism) = mechanism { <p class="quiet-text">{ page.text(mechanism.what_it_does()) }</p> }
+                    <div class="rule"><span class="rule-name">{ page.say("名称", "Name") }</span><div class="rule-field">{ name_field(page, ROUNDS, place, &name) }</div></div>
+                    { for paths_below(page, &format!("{ROUNDS}.{id}")).into_iter().filter(|path| rules_something(mechanism, path)).map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
+                </div>
+            }
+        </li>
+    }
+}
+
+/// Whether the mechanism reads the rule: rules of other mechanisms are not shown.
+fn rules_something(mechanism: Option<&Mechanism>, path: &str) -> bool {
+    path.split_once(".parameters.").is_none_or(|(_, parameter)| {
+        mechanism.is_some_and(|mechanism| mechanism.parameters().contains(&parameter))
+    })
+}

@@ -1,0 +1,145 @@
+//! The scoring table as an official would print it, each line open to change.
+
+use serde_json::Value;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::list_tools::{apply, edit, move_buttons, name_field, paths_below};
+use super::rule_row::RuleRow;
+use crate::app::components::parts::context::{Context, use_page};
+use crate::app::list_edit::{ListEdit, new_block, new_items};
+use crate::policy::Policy;
+use crate::policy::clauses::scoring_table;
+
+const BLOCKS: &str = "scoring.blocks";
+
+/// The editor of the scoring table.
+#[component]
+pub fn ScoringEditor() -> Html {
+    let page = use_page();
+    let open = use_state(|| None::<String>);
+    let Some(blocks) = page.scenarios.value(BLOCKS).and_then(Value::as_array) else {
+        return html! { <div hidden=true></div> };
+    };
+    let policy = page.scenarios.documents.policy();
+    html! {
+        <div class="scoring-editor">
+            <p class="quiet-text">{ page.say("点开一项可修改分值；各项可增删、排序。", "Open an item to change its points; items can be added, removed and moved.") }</p>
+            { for blocks.iter().enumerate().map(|(place, block)| block_view(&page, &open, policy.as_ref(), block, place, blocks.len())) }
+            <p><button type="button" onclick={edit(&page, BLOCKS, ListEdit::Add(new_block(page.language)))}>{ page.say("增加一个部分", "Add a block") }</button></p>
+            if let Some(policy) = &policy { { total(&page, policy) } }
+        </div>
+    }
+}
+
+/// The most that a score can come to, and whether it is the hundred that tables aim at.
+fn total(page: &Context, policy: &Policy) -> Html {
+    let most = policy.scoring.maximum();
+    let hundred = most == crate::units::Points::whole(100);
+    let uncapped = policy
+        .scoring
+        .blocks
+        .iter()
+        .flat_map(|block| &block.items)
+        .any(|item| item.rule.maximum().thousandths() >= 1_000_000);
+    let words = if uncapped {
+        page.say(
+            "含不封顶的项目，总分没有上限。",
+            "An item has no cap, so neither has the score.",
+        )
+        .to_owned()
+    } else if hundred {
+        page.say("各项上限合计 100 分。", "The caps add up to 100.")
+            .to_owned()
+    } else {
+        page.language.pick(
+            format!("各项上限合计 {most} 分，不是 100 分。"),
+            format!("The caps add up to {most}, not to 100."),
+        )
+    };
+    html! { <p class={classes!("total", if hundred { "better" } else { "quiet-text" })} role="status">{ words }</p> }
+}
+
+fn block_view(
+    page: &Context,
+    open: &UseStateHandle<Option<String>>,
+    policy: Option<&Policy>,
+    block: &Value,
+    place: usize,
+    count: usize,
+) -> Html {
+    let id = block["id"].as_str().unwrap_or_default().to_owned();
+    let name = page.given_names().name(&id, page.language);
+    let items_path = format!("{BLOCKS}.{id}.items");
+    let items = block["items"].as_array().cloned().unwrap_or_default();
+    let rows = policy
+        .map(|policy| scoring_table(policy, page.language))
+        .unwrap_or_default();
+    // Rows stand in the order of blocks and items; those of earlier blocks come first.
+    let before: usize = page
+        .scenarios
+        .value(BLOCKS)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .take(place)
+        .map(|block| block["items"].as_array().map_or(0, Vec::len))
+        .sum();
+    let onadd = {
+        let (page, items_path) = (page.clone(), items_path.clone());
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if let Some((_, item)) = select
+                .value()
+                .parse::<usize>()
+                .ok()
+                .and_then(|kind| new_items().into_iter().nth(kind))
+            {
+                apply(&page, &items_path, &ListEdit::Add(item));
+            }
+            select.set_value("");
+        })
+    };
+    html! {
+        <fieldset class="block" key={id.clone()}>
+            <legend>{ name_field(page, BLOCKS, place, &name) }{ move_buttons(page, BLOCKS, place, count, &name) }</legend>
+            <div class="block-rules">
+                { for ["weight", "normalisation", "full_marks"].into_iter().map(|leaf| html! { <RuleRow key={leaf} path={format!("{BLOCKS}.{id}.{leaf}")} short=true /> }) }
+            </div>
+            if items.is_empty() { <p class="quiet-text">{ page.say("还没有评分项。", "No items yet.") }</p> }
+            <ul class="items">
+                { for items.iter().enumerate().map(|(number, item)| {
+                    let item_id = item["id"].as_str().unwrap_or_default().to_owned();
+                    let key = format!("{items_path}.{item_id}");
+                    let is_open = open.as_deref() == Some(key.as_str());
+                    let name = page.given_names().name(&item_id, page.language);
+                    let row = rows.get(before + number);
+                    let onclick = {
+                        let (open, key) = (open.clone(), key.clone());
+                        Callback::from(move |_: MouseEvent| open.set((!is_open).then(|| key.clone())))
+                    };
+                    html! {
+                        <li key={key.clone()} class={classes!(is_open.then_some("open"))}>
+                            <div class="item-head">
+                                <button type="button" class="link" {onclick} aria-expanded={is_open.to_string()}>{ &name }</button>
+                                <span class="item-rule">{ row.map_or("", |row| row.rule.as_str()) }</span>
+                                <strong>{ row.map_or("", |row| row.most.as_str()) }</strong>
+                                { move_buttons(page, &items_path, number, items.len(), &name) }
+                            </div>
+                            if is_open {
+                                <div class="item-rules">
+                                    <div class="rule"><span class="rule-name">{ page.say("名称", "Name") }</span><div class="rule-field">{ name_field(page, &items_path, number, &name) }</div></div>
+                                    { for paths_below(page, &key).into_iter().map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
+                                </div>
+                            }
+                        </li>
+                    }
+                }) }
+            </ul>
+            <select onchange={onadd} aria-label={page.language.pick(format!("在“{name}”中增加评分项"), format!("Add an item to {name}"))}>
+                <option value="" selected=true>{ page.say("增加评分项…", "Add an item…") }</option>
+                { for new_items().into_iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label.in_language(page.language) }</option> }) }
+            </select>
+        </fieldset>
+    }
+}

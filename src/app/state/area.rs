@@ -1,0 +1,67 @@
+//! The areas of the page.
+
+use crate::language::Text;
+
+/// An area of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Area {
+    /// 数据.
+    Data,
+    /// 方案.
+    Rules,
+    /// 结果.
+    #[default]
+    Results,
+    /// 对比.
+    Compare,
+    /// 个案.
+    Cases,
+    /// 报告.
+    Report,
+    /// 学习.
+    Learn,
+}
+
+impl Area {
+    /// All areas in the order of the navigation.
+    pub const ALL: [Self; 7] = [
+        Self::Data,
+        Self::Rules,
+        Self::Results,
+        Self::Compare,
+        Self::Cases,
+        Self::Report,
+        Self::Learn,
+    ];
+
+    /// The name.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Data => Text::new("数据", "Data"),
+            Self::Rules => Text::new("方案", "Rules"),
+            Self::Results => Text::new("结果", "Results"),
+            Self::Compare => Text::new("对比", "Compare"),
+            Self::Cases => Text::new("个案", "Cases"),
+            Self::Report => Text::new("报告", "Report"),
+            Self::Learn => Text::new("学习", "Learn"),
+        }
+    }
+
+    /// The key in the page's address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Rules => "rules",
+            Self::Results => "results",
+            Self::Compare => "compare",
+            Self::Cases => "cases",
+            Self::Report => "report",
+            Self::Learn => "learn",
+        }
+    }
+
+    /// The area with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|area| area.key() == key)
+    }
+}

@@ -1,0 +1,179 @@
+//! What is open in the drawer: an indicator or a school, its posts, a teacher, one inside the other.
+
+use super::Area;
+use crate::roster::{SchoolIndex, Stage, Subject};
+
+/// What is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// The indicator whose count is open.
+    pub indicator: Option<String>,
+    /// The school whose detail is open.
+    pub school: Option<SchoolIndex>,
+    /// The posts of that school whose contest is open.
+    pub posts: Option<(Stage, Subject)>,
+    /// The teacher whose case is open.
+    pub teacher: Option<String>,
+    /// The school at which that teacher is asked not to be.
+    pub why_not: Option<SchoolIndex>,
+}
+
+/// What can happen to what is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DetailAction {
+    /// The user asks how an indicator is counted.
+    Indicator(String),
+    /// The user opens a school; `None` closes it.
+    School(Option<SchoolIndex>),
+    /// The user opens the contest for posts of a school; `None` closes it.
+    Posts(Option<(Stage, Subject)>),
+    /// The user opens a teacher; `None` closes it.
+    Teacher(Option<String>),
+    /// The user asks why the teacher is not at a school; `None` asks no more.
+    WhyNot(Option<SchoolIndex>),
+    /// Closes the innermost detail: why not, teacher, posts, school, indicator.
+    CloseInnermost,
+    /// Closes all details.
+    CloseAll,
+}
+
+impl Details {
+    /// What is open after `action` in `area`.
+    pub(super) fn apply(&mut self, action: DetailAction, area: Area) {
+        match action {
+            DetailAction::Indicator(key) => {
+                *self = Self {
+                    indicator: Some(key),
+                    ..Self::default()
+                };
+            }
+            DetailAction::School(school) => {
+                self.open_teacher(None);
+                self.posts = None;
+                self.school = school;
+            }
+            DetailAction::Posts(posts) => {
+                self.open_teacher(None);
+                self.posts = posts;
+            }
+            DetailAction::Teacher(teacher) => self.open_teacher(teacher),
+            DetailAction::WhyNot(school) => self.why_not = school,
+            DetailAction::CloseInnermost => self.close_innermost(area),
+            DetailAction::CloseAll => *self = Self::default(),
+        }
+    }
+
+    /// What stays open in `area`, which is entered: a teacher is the case to look at; all else belongs to the area left.
+    pub(super) fn enter(&mut self, area: Area) {
+        *self = Self {
+            teacher: self.teacher.take().filter(|_| area == Area::Cases),
+            ..Self::default()
+        };
+    }
+
+    fn open_teacher(&mut self, teacher: Option<String>) {
+        self.teacher = teacher;
+        self.why_not = None;
+    }
+
+    fn close_innermost(&mut self, area: Area) {
+        // In the area of cases a teacher stands on the page, not in the drawer.
+        let in_drawer = area != Area::Cases || self.school.is_some() || self.indicator.is_some();
+        if self.why_not.is_some() {
+            self.why_not = None;
+        } else if in_drawer && self.teacher.is_some() {
+            self.teacher = None;
+        } else if self.posts.is_some() {
+            self.posts = None;
+        } else if self.school.is_some() {
+            self.school = None;
+        } else {
+            self.indicator = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(actions: impl IntoIterator<Item = DetailAction>, area: Area) -> Details {
+        let mut details = Details::default();
+        for action in actions {
+            details.apply(action, area);
+        }
+        details
+    }
+
+    #[test]
+    fn details_close_from_the_innermost() {
+        let mut details = opened(
+            [
+                DetailAction::Indicator("staffing.empty".to_owned()),
+                DetailAction::School(Some(SchoolIndex(3))),
+                DetailAction::Posts(Some((Stage::Primary, Subject::Music))),
+                DetailAction::Teacher(Some("T1".to_owned())),
+                DetailAction::WhyNot(Some(SchoolIndex(5))),
+            ],
+            Area::Results,
+        );
+        let count = |details: &Details| {
+            [
+                details.indicator.is_some(),
+                details.school.is_some(),
+                details.posts.is_some(),
+                details.teacher.is_some(),
+                details.why_not.is_some(),
+            ]
+        };
+        assert_eq!(count(&details), [true; 5]);
+        for left in (0..5).rev() {
+            details.apply(DetailAction::CloseInnermost, Area::Results);
+            let expected: [bool; 5] = std::array::from_fn(|place| place < left);
+            assert_eq!(count(&details), expected);
+        }
+    }
+
+    #[test]
+    fn in_the_area_of_cases_the_teacher_on_the_page_stays() {
+        let on_page = DetailAction::Teacher(Some("T1".to_owned()));
+        let mut details = opened([on_page.clone()], Area::Cases);
+        details.apply(DetailAction::CloseInnermost, Area::Cases);
+        assert_eq!(details.teacher.as_deref(), Some("T1"));
+        // Within an open school the teacher stands in the drawer.
+        let mut details = opened([DetailAction::School(Some(SchoolIndex(3))), on_page], Area::Cases);
+        details.apply(DetailAction::CloseInnermost, Area::Cases);
+        assert_eq!((details.teacher, details.school), (None, Some(SchoolIndex(3))));
+    }
+
+    #[test]
+    fn a_teacher_goes_along_to_the_cases_and_nothing_else_does() {
+        let school = DetailAction::School(Some(SchoolIndex(3)));
+        let teacher = DetailAction::Teacher(Some("T1".to_owned()));
+        let open = opened([school, teacher], Area::Results);
+        let mut cases = open.clone();
+        cases.enter(Area::Cases);
+        assert_eq!((cases.teacher.as_deref(), cases.school), (Some("T1"), None));
+        let mut rules = open;
+        rules.enter(Area::Rules);
+        assert_eq!(rules, Details::default());
+    }
+
+    #[test]
+    fn another_school_closes_what_was_open_within_the_first() {
+        let details = opened(
+            [
+                DetailAction::School(Some(SchoolIndex(3))),
+                DetailAction::Posts(Some((Stage::Primary, Subject::Music))),
+                DetailAction::Teacher(Some("T1".to_owned())),
+                DetailAction::School(Some(SchoolIndex(4))),
+            ],
+            Area::Results,
+        );
+        let expected = Details {
+            school: Some(SchoolIndex(4)),
+            ..Details::default()
+        };
+        assert_eq!(details, expected);
+    }
+}

@@ -1,0 +1,161 @@
+//! What the user edits: two to four scenarios and the seed; what has to be run for them, and what they are called.
+
+use crate::language::Language;
+use crate::policy::{Overrides, Preset, Scenario};
+use crate::random::Seed;
+use crate::text;
+
+/// The most scenarios side by side, the status quo among them.
+pub const SCENARIOS: usize = 4;
+
+/// What the user edits and can undo: the scenarios and the seed. A roster is not among it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Two to four scenarios, the status quo first.
+    pub scenarios: Vec<Scenario>,
+    /// The scenario that is shown, and edited unless it is the status quo. Choosing another is no step of undo, but
+    /// undo goes back to where the change was made.
+    pub shown: usize,
+    /// The seed of all scenarios.
+    pub seed: Seed,
+}
+
+/// What has to be run for a draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Runs {
+    /// The changes of each run; no two are alike.
+    pub overrides: Vec<Overrides>,
+    /// For each scenario the run of the status quo that it is measured against, and its own run.
+    pub pairs: Vec<(u32, u32)>,
+}
+
+impl Runs {
+    fn place(&mut self, overrides: Overrides) -> u32 {
+        let known = self.overrides.iter().position(|known| *known == overrides);
+        let place = known.unwrap_or_else(|| {
+            self.overrides.push(overrides);
+            self.overrides.len() - 1
+        });
+        place as u32
+    }
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            scenarios: vec![
+                Preset::STATUS_QUO.scenario(Language::Chinese),
+                Preset::COMMON_ROUNDS.scenario(Language::Chinese),
+            ],
+            shown: 1,
+            seed: Seed::default(),
+        }
+    }
+}
+
+impl Draft {
+    /// What has to be run. Each proposal is measured against the status quo *with that proposal's rules for
+    /// establishment and posts*: both have the same posts, and what differs is the hiring. Proposals that share these
+    /// rules share one run of the status quo; on its own, the status quo has the posts of the first proposal.
+    pub fn runs(&self) -> Runs {
+        let mut runs = Runs::default();
+        let Some((status_quo, proposals)) = self.scenarios.split_first() else {
+            return runs;
+        };
+        let with_posts_of = |proposal: &Scenario| {
+            let mut overrides = status_quo.overrides.clone();
+            let posts = |path: &str| path.starts_with("establishment.") || path.starts_with("posts.");
+            for (path, value) in proposal.overrides.0.iter().filter(|(path, _)| posts(path)) {
+                overrides.0.insert(path.clone(), value.clone());
+            }
+            overrides
+        };
+        let own = runs.place(with_posts_of(proposals.first().unwrap_or(status_quo)));
+        runs.pairs.push((own, own));
+        for proposal in proposals {
+            let against = runs.place(with_posts_of(proposal));
+            let own = runs.place(proposal.overrides.clone());
+            runs.pairs.push((against, own));
+        }
+        runs
+    }
+
+    /// The changes of the scenario shown, after those of the status quo that it is measured against.
+    pub fn shown_pair(&self) -> [Overrides; 2] {
+        let runs = self.runs();
+        let pair = runs.pairs.get(self.shown).or(runs.pairs.last()).copied();
+        let (before, after) = pair.unwrap_or_default();
+        [before, after].map(|run| {
+            let overrides = runs.overrides.get(run as usize);
+            overrides.cloned().unwrap_or_default()
+        })
+    }
+
+    /// The letter of a scenario: A, B, C for proposals; the status quo is called so.
+    pub fn letter(number: usize, language: Language) -> &'static str {
+        match number {
+            1 => "A",
+            2 => "B",
+            3 => "C",
+            _ => language.pick("现状", "Status quo"),
+        }
+    }
+
+    /// The name of a proposal: as the user has it; that of a preset in the language of the page.
+    pub fn name(&self, number: usize, language: Language) -> String {
+        let Some(scenario) = self.scenarios.get(number) else {
+            return String::new();
+        };
+        let known = |preset: &&Preset| preset.name.zh == scenario.name || preset.name.en == scenario.name;
+        let presets = Preset::all();
+        let Some(preset) = presets.iter().find(known) else {
+            return scenario.name.clone();
+        };
+        let name = preset.name.in_language(language);
+        // A preset with further changes is no longer what its name says.
+        if preset.scenario(language).overrides == scenario.overrides {
+            name.to_owned()
+        } else {
+            text! { zh: "{name}（有改动）", en: "{name} (changed)", name }.say(language)
+        }
+    }
+
+    /// The scenario that is shown.
+    pub fn shown_scenario(&self) -> Option<&Scenario> {
+        self.scenarios.get(self.shown)
+    }
+
+    /// The proposal that edits change; `None` while the status quo is shown, which is not edited.
+    pub(super) fn edited(&mut self) -> Option<&mut Scenario> {
+        self.scenarios.get_mut(self.shown).filter(|_| self.shown > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::app::state::{ScenarioAction, State};
+
+    #[test]
+    fn the_status_quo_is_measured_against_the_same_posts() {
+        let state = State::default().apply(ScenarioAction::Set {
+            path: "posts.basis".to_owned(),
+            value: json!("timetable"),
+            settled: true,
+        });
+        let runs = state.scenarios.draft.runs();
+        assert_eq!(runs.pairs, [(0, 0), (0, 1)]);
+        assert_eq!(runs.overrides[0].0.get("posts.basis"), Some(&json!("timetable")));
+        assert_eq!(runs.overrides[0].0.get("rounds"), Some(&json!([])));
+        // A copy shares both runs; with posts of its own it has a status quo of its own.
+        let copied = state.apply(ScenarioAction::Fork);
+        assert_eq!(copied.scenarios.draft.runs().pairs, [(0, 0), (0, 1), (0, 1)]);
+        let other = copied.apply(ScenarioAction::Reset("posts.basis".to_owned()));
+        assert_eq!(other.scenarios.draft.runs().pairs, [(0, 0), (0, 1), (2, 3)]);
+        assert_eq!(
+            other.scenarios.draft.runs().overrides[2].0.get("posts.basis"),
+            None
+        );
+    }
+}

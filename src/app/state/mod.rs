@@ -1,0 +1,199 @@
+//! The state of the page and its reducer: a pure function from a state and an action to the next state.
+//!
+//! Each part has a type of its own, with its actions and what they do to it; an action that reaches into several parts
+//! is told to each of them here. What the workers have to be asked follows from two states ([`State::requests`]).
+
+mod answers;
+mod area;
+mod comparison;
+mod data;
+mod details;
+mod documents;
+mod draft;
+mod history;
+mod requests;
+mod run;
+mod scenarios;
+
+pub use answers::{AnswerAction, Answered, Answers};
+pub use area::Area;
+pub use comparison::{Comparison, ComparisonAction};
+pub use data::{Data, DataAction};
+pub use details::{DetailAction, Details};
+pub use documents::Documents;
+pub use draft::{Draft, Runs, SCENARIOS};
+pub use history::History;
+pub use run::{Run, RunAction, Work};
+pub use scenarios::{ScenarioAction, Scenarios};
+
+use super::results::Shown;
+use crate::language::Language;
+
+/// The whole state of the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// The language.
+    pub language: Language,
+    /// The area on show.
+    pub area: Area,
+    /// The scenarios, which can be edited and undone.
+    pub scenarios: Scenarios,
+    /// The roster, which is no step of undo.
+    pub data: Data,
+    /// The run and its results.
+    pub run: Run,
+    /// What is open in the drawer.
+    pub details: Details,
+    /// What is compared.
+    pub comparison: Comparison,
+    /// What the workers have answered.
+    pub answers: Answers,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The user switches language.
+    Language(Language),
+    /// The user opens an area.
+    Open(Area),
+    /// To the scenarios.
+    Scenario(ScenarioAction),
+    /// To the roster.
+    Data(DataAction),
+    /// To the run.
+    Run(RunAction),
+    /// To what is open.
+    Detail(DetailAction),
+    /// To the comparison.
+    Comparison(ComparisonAction),
+    /// An answer has come.
+    Answer(AnswerAction),
+}
+
+macro_rules! part_of_action {
+    ($($variant:ident: $part:ty),* $(,)?) => {
+        $(impl From<$part> for Action {
+            fn from(action: $part) -> Self {
+                Self::$variant(action)
+            }
+        })*
+    };
+}
+
+part_of_action! {
+    Scenario: ScenarioAction,
+    Data: DataAction,
+    Run: RunAction,
+    Detail: DetailAction,
+    Comparison: ComparisonAction,
+    Answer: AnswerAction,
+}
+
+impl State {
+    /// The state after `action`.
+    #[must_use]
+    pub fn apply(&self, action: impl Into<Action>) -> Self {
+        let mut next = self.clone();
+        match action.into() {
+            Action::Language(language) => next.language = language,
+            Action::Open(area) => next.open(area),
+            Action::Scenario(action) => next.scenarios.apply(action, next.language),
+            Action::Data(action) => {
+                match &action {
+                    // They speak of schools and teachers of the former roster.
+                    DataAction::Loaded(_) => next.details = Details::default(),
+                    DataAction::Rejected(_) => {
+                        next.run.work = Work::Idle;
+                        next.area = Area::Data;
+                    }
+                    DataAction::DismissProblems => {}
+                }
+                next.data.apply(action);
+            }
+            Action::Run(action) => next.run.apply(action),
+            Action::Detail(action) => next.details.apply(action, next.area),
+            Action::Comparison(action) => next.comparison.apply(&action),
+            Action::Answer(action) => next.answers.apply(action),
+        }
+        next.ask_for_run(self);
+        next
+    }
+
+    fn open(&mut self, area: Area) {
+        if area != self.area {
+            self.details.enter(area);
+            self.area = area;
+        }
+    }
+
+    /// The views of the scenario shown: the status quo that it is measured against, its own, and their comparison.
+    pub fn shown(&self) -> Option<Shown<'_>> {
+        self.run.results.as_ref()?.shown(self.scenarios.draft.shown)
+    }
+
+    /// The two scenarios that are compared case by case.
+    pub fn compared(&self) -> (usize, usize) {
+        let draft = &self.scenarios.draft;
+        let last = draft.scenarios.len().saturating_sub(1);
+        let second = draft.shown.clamp(1.min(last), last);
+        (self.comparison.with.min(last), second)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::protocol::{Message, ProblemReport, RosterSummary};
+    use crate::random::Seed;
+    use crate::roster::SchoolIndex;
+
+    /// The summary of a small roster.
+    pub(super) fn roster_summary() -> RosterSummary {
+        RosterSummary {
+            files: vec!["schools.csv".to_owned()],
+            schools: 3,
+            teachers: 9,
+            pupils: 100,
+            zones: 1,
+            fingerprint: "0".to_owned(),
+            notes: vec![],
+            note_count: 0,
+            first_teacher: None,
+        }
+    }
+
+    #[test]
+    fn undo_leaves_the_roster_and_refused_files_leave_everything() {
+        let changed = State::default().apply(ScenarioAction::Seed(Seed(9)));
+        let loaded = changed.apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(loaded.apply(ScenarioAction::Undo).data, loaded.data);
+        let report = ProblemReport {
+            files: vec![],
+            problems: vec![],
+            total: 1,
+            csv: Message::default(),
+        };
+        let refused = loaded.apply(DataAction::Rejected(report));
+        assert_eq!(refused.data.roster, loaded.data.roster);
+        assert_eq!(refused.scenarios, loaded.scenarios);
+        assert_eq!(refused.area, Area::Data);
+    }
+
+    #[test]
+    fn another_roster_and_another_area_close_what_is_open() {
+        let open = State::default().apply(DetailAction::School(Some(SchoolIndex(3))));
+        let loaded = open.apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(loaded.details, Details::default());
+        assert_eq!(open.apply(Action::Open(Area::Results)), open, "the same area");
+        assert_eq!(open.apply(Action::Open(Area::Rules)).details, Details::default());
+    }
+
+    #[test]
+    fn a_scenario_is_compared_with_another_that_is_there() {
+        let chosen = State::default().apply(ComparisonAction::With(3));
+        assert_eq!(chosen.compared(), (1, 1), "there are two");
+        let status_quo = chosen.apply(ScenarioAction::Show(0));
+        assert_eq!(status_quo.compared(), (1, 1), "a proposal is what is compared");
+    }
+}

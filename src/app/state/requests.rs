@@ -1,0 +1,302 @@
+//! What the workers have to be asked when the state becomes another one.
+
+use std::rc::Rc;
+
+use super::{Area, State};
+use crate::app::protocol::{Question, Request};
+use crate::app::results::Results;
+use crate::language::Language;
+
+/// What an answer is about besides its question: the scenario, the language, and the results, which are others after
+/// each run though they may be alike.
+type About = (u32, Language, *const Results);
+
+impl State {
+    /// What the page wants to know from the worker, by kind.
+    pub fn questions(&self) -> [Option<Question>; Question::KINDS] {
+        let details = &self.details;
+        let is_compared = self.area == Area::Compare;
+        let compared = || {
+            let (first, second) = self.compared();
+            Question::Comparison(first as u32, second as u32)
+        };
+        let posts = || Some((details.school?, details.posts?));
+        let why_not = || Some((details.teacher.clone()?, details.why_not?));
+        [
+            is_compared.then(compared),
+            details.school.map(Question::School),
+            posts().map(|(school, (stage, subject))| Question::Posts(school, stage, subject)),
+            why_not().map(|(teacher, school)| Question::WhyNot(teacher, school)),
+            details.indicator.clone().map(Question::Account),
+            details.teacher.clone().map(Question::Case),
+            (is_compared && self.comparison.fairness).then_some(Question::Fairness),
+        ]
+    }
+
+    /// What is due now that the state is no longer `before`: a run where what is run has become another, and each
+    /// question where it, or what it is about, has.
+    pub fn requests(&self, before: &Self) -> Vec<Request> {
+        let mut due = Vec::new();
+        if self.run.number != before.run.number {
+            let draft = &self.scenarios.draft;
+            due.push(Request::run(&draft.runs(), draft.seed, self.run.number));
+        }
+        let (about, about_before) = (self.about(), before.about());
+        let was_asked = before.questions();
+        for (question, was_asked) in self.questions().into_iter().zip(was_asked) {
+            let is_new = question != was_asked || about != about_before;
+            if let (Some(question), Some((shown, language, _)), true) = (question, about, is_new) {
+                due.push(Request::Ask {
+                    question,
+                    shown,
+                    language,
+                });
+            }
+        }
+        if let Some((shown, language, _)) = self.mechanisms_wanted()
+            && self.mechanisms_wanted() != before.mechanisms_wanted()
+        {
+            due.push(Request::Mechanisms { shown, language });
+        }
+        if let Some((proposal, language)) = self.clauses_wanted()
+            && before.clauses_wanted().as_ref() != Some(&(proposal.clone(), language))
+        {
+            due.push(Request::Clauses { proposal, language });
+        }
+        due
+    }
+
+    /// Asks for a run if there is a roster and it, the scenarios or the seed are no longer as in `before`.
+    pub(super) fn ask_for_run(&mut self, before: &Self) {
+        let roster = |state: &Self| state.data.roster.as_ref().map(Rc::as_ptr);
+        let (now, then) = (&self.scenarios.draft, &before.scenarios.draft);
+        let is_other_draft =
+            now.seed != then.seed || (now.scenarios != then.scenarios && now.runs() != then.runs());
+        if roster(self).is_some() && (roster(self) != roster(before) || is_other_draft) {
+            self.run.ask();
+        }
+    }
+
+    /// What answers are about; `None` while there are no results to ask about.
+    fn about(&self) -> Option<About> {
+        let results = self.run.results.as_ref()?;
+        Some((
+            self.scenarios.draft.shown as u32,
+            self.language,
+            Rc::as_ptr(results),
+        ))
+    }
+
+    fn mechanisms_wanted(&self) -> Option<About> {
+        self.about().filter(|_| self.area == Area::Learn)
+    }
+
+    /// The proposal to put into words: while the area of rules is open and nothing is wrong with it.
+    fn clauses_wanted(&self) -> Option<(String, Language)> {
+        let is_due = self.area == Area::Rules
+            && self.data.roster.is_some()
+            && self.scenarios.documents.problems.is_empty();
+        let proposal = self.scenarios.draft.shown_scenario().filter(|_| is_due)?;
+        Some((proposal.overrides.to_json(), self.language))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::app::state::tests::roster_summary;
+    use crate::app::state::{
+        Action, ComparisonAction, DataAction, DetailAction, RunAction, ScenarioAction, Work,
+    };
+    use crate::random::Seed;
+    use crate::roster::{SchoolIndex, Stage, Subject};
+
+    /// The state after `action`, and what is then due.
+    fn step(state: &State, action: impl Into<Action>) -> (State, Vec<Request>) {
+        let next = state.apply(action);
+        let due = next.requests(state);
+        (next, due)
+    }
+
+    fn after(state: &State, action: impl Into<Action>) -> State {
+        step(state, action).0
+    }
+
+    fn loaded() -> State {
+        after(&State::default(), DataAction::Loaded(roster_summary()))
+    }
+
+    fn with_results(state: &State) -> State {
+        after(
+            state,
+            RunAction::Results(Results {
+                number: state.run.number,
+                views: vec![],
+                pairs: vec![],
+            }),
+        )
+    }
+
+    fn weight(value: i64) -> ScenarioAction {
+        ScenarioAction::Set {
+            path: "scoring.blocks.seniority.weight".to_owned(),
+            value: json!(value),
+            settled: false,
+        }
+    }
+
+    fn number(due: &[Request]) -> Option<u32> {
+        match due {
+            [Request::Run { number, .. }] => Some(*number),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn without_a_roster_nothing_runs() {
+        let (state, due) = step(&State::default(), weight(90));
+        assert_eq!((due, state.run.number), (vec![], 0));
+    }
+
+    #[test]
+    fn roster_scenarios_and_seed_are_run_whenever_they_become_others() {
+        let (state, due) = step(&State::default(), DataAction::Loaded(roster_summary()));
+        assert_eq!(number(&due), Some(1));
+        let (state, due) = step(&state, weight(90));
+        assert_eq!(number(&due), Some(2));
+        let (state, due) = step(&state, ScenarioAction::Seed(Seed(9)));
+        assert_eq!(number(&due), Some(3));
+        assert!(matches!(&due[0], Request::Run { seed: Seed(9), .. }));
+        let (state, due) = step(&state, ScenarioAction::Undo);
+        assert_eq!(number(&due), Some(4));
+        // The same files again are another roster.
+        let (_, due) = step(&state, DataAction::Loaded(roster_summary()));
+        assert_eq!(number(&due), Some(5));
+    }
+
+    #[test]
+    fn what_changes_no_run_asks_for_none() {
+        let forked = after(&loaded(), ScenarioAction::Fork);
+        for action in [
+            ScenarioAction::Rename("草案".to_owned()),
+            ScenarioAction::Show(1),
+            ScenarioAction::Redo,
+            weight(100),
+        ] {
+            assert_eq!(step(&forked, action.clone()).1, vec![], "{action:?}");
+        }
+        assert_eq!(step(&forked, Action::Open(Area::Data)).1, vec![]);
+    }
+
+    #[test]
+    fn several_changes_before_anything_is_sent_are_one_run() {
+        let start = loaded();
+        let later = after(&after(&start, weight(90)), weight(80));
+        assert_eq!(number(&later.requests(&start)), Some(3));
+    }
+
+    #[test]
+    fn the_work_ends_with_the_results_of_the_newest_run() {
+        let first = loaded();
+        let second = after(&after(&first, weight(90)), RunAction::Began);
+        let late = after(
+            &second,
+            RunAction::Results(Results {
+                number: first.run.number,
+                views: vec![],
+                pairs: vec![],
+            }),
+        );
+        assert_eq!(late.run.work, Work::Busy);
+        assert_eq!(with_results(&late).run.work, Work::Idle);
+    }
+
+    #[test]
+    fn a_question_is_asked_again_when_it_or_what_it_is_about_becomes_another() {
+        let open = DetailAction::School(Some(SchoolIndex(3)));
+        // Without results there is nothing to ask about.
+        let waiting = after(&loaded(), open.clone());
+        assert_eq!(step(&loaded(), open).1, vec![]);
+        let due = |shown, language| {
+            vec![Request::Ask {
+                question: Question::School(SchoolIndex(3)),
+                shown,
+                language,
+            }]
+        };
+        let answered = with_results(&waiting);
+        assert_eq!(answered.requests(&waiting), due(1, Language::Chinese));
+        // New results, another language, another scenario.
+        assert_eq!(
+            with_results(&answered).requests(&answered),
+            due(1, Language::Chinese)
+        );
+        assert_eq!(
+            step(&answered, Action::Language(Language::English)).1,
+            due(1, Language::English)
+        );
+        assert_eq!(
+            step(&answered, ScenarioAction::Show(0)).1,
+            due(0, Language::Chinese)
+        );
+        // A further question leaves the first alone; closing asks nothing.
+        let (further, asked) = step(
+            &answered,
+            DetailAction::Posts(Some((Stage::Primary, Subject::Music))),
+        );
+        let posts = Question::Posts(SchoolIndex(3), Stage::Primary, Subject::Music);
+        assert!(matches!(&asked[..], [Request::Ask { question, .. }] if *question == posts));
+        assert_eq!(step(&further, DetailAction::CloseInnermost).1, vec![]);
+    }
+
+    #[test]
+    fn fairness_is_asked_for_in_the_comparison_only() {
+        let open = after(&with_results(&loaded()), ComparisonAction::Fairness(true));
+        assert_eq!(open.questions().iter().flatten().count(), 0);
+        let (_, due) = step(&open, Action::Open(Area::Compare));
+        let asked: Vec<&Question> = due
+            .iter()
+            .filter_map(|request| match request {
+                Request::Ask { question, .. } => Some(question),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(asked, [&Question::Comparison(0, 1), &Question::Fairness]);
+    }
+
+    #[test]
+    fn mechanisms_are_compared_while_one_looks() {
+        let state = with_results(&loaded());
+        let (learning, due) = step(&state, Action::Open(Area::Learn));
+        assert!(matches!(&due[..], [Request::Mechanisms { shown: 1, .. }]));
+        let due = with_results(&learning).requests(&learning);
+        assert!(matches!(&due[..], [Request::Mechanisms { .. }]));
+        assert_eq!(step(&learning, Action::Open(Area::Data)).1, vec![]);
+        assert_eq!(with_results(&state).requests(&state), vec![]);
+    }
+
+    #[test]
+    fn the_proposal_is_put_into_words_while_one_looks_and_nothing_is_wrong_with_it() {
+        let is_clauses = |due: &[Request]| {
+            due.iter()
+                .any(|request| matches!(request, Request::Clauses { .. }))
+        };
+        let state = loaded();
+        assert!(!is_clauses(&step(&state, weight(90)).1));
+        let (rules, due) = step(&state, Action::Open(Area::Rules));
+        assert!(is_clauses(&due));
+        let (changed, due) = step(&rules, weight(90));
+        assert!(is_clauses(&due));
+        assert!(!is_clauses(&with_results(&changed).requests(&changed)));
+        let wrong = ScenarioAction::Set {
+            path: "duties.homeroom.senior.share".to_owned(),
+            value: json!(70),
+            settled: true,
+        };
+        let (wrong, due) = step(&changed, wrong);
+        assert!(!is_clauses(&due));
+        assert!(is_clauses(&step(&wrong, ScenarioAction::Undo).1));
+    }
+}

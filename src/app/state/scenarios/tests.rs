@@ -1,0 +1,123 @@
+use serde_json::json;
+
+use super::*;
+
+const WEIGHT: &str = "scoring.blocks.seniority.weight";
+
+impl Scenarios {
+    fn after(&self, action: ScenarioAction) -> Self {
+        let mut next = self.clone();
+        next.apply(action, Language::Chinese);
+        next
+    }
+}
+
+fn set(scenarios: &Scenarios, value: i64, settled: bool) -> Scenarios {
+    scenarios.after(ScenarioAction::Set {
+        path: WEIGHT.to_owned(),
+        value: json!(value),
+        settled,
+    })
+}
+
+#[test]
+fn a_drag_is_one_step_of_undo() {
+    let start = Scenarios::default();
+    let dragged = set(&set(&set(&start, 90, false), 80, false), 70, true);
+    assert_eq!(dragged.value(WEIGHT), Some(&json!(70)));
+    let undone = dragged.after(ScenarioAction::Undo);
+    assert_eq!(undone.draft, start.draft);
+    assert!(!undone.history.can_undo() && undone.history.can_redo());
+    assert_eq!(undone.after(ScenarioAction::Redo).draft, dragged.draft);
+}
+
+#[test]
+fn two_drags_of_one_control_are_two_steps() {
+    let twice = set(&set(&Scenarios::default(), 90, true), 80, true);
+    assert_eq!(twice.after(ScenarioAction::Undo).value(WEIGHT), Some(&json!(90)));
+}
+
+#[test]
+fn a_value_set_back_to_its_default_is_no_change_any_more() {
+    let back = set(&set(&Scenarios::default(), 90, true), 100, true);
+    assert!(back.draft.scenarios[1].overrides.0.is_empty());
+}
+
+#[test]
+fn scenarios_are_copied_renamed_edited_removed_and_all_of_it_undone() {
+    let start = Scenarios::default();
+    let forked = start.after(ScenarioAction::Fork);
+    assert_eq!((forked.draft.scenarios.len(), forked.draft.shown), (3, 2));
+    let named = forked.after(ScenarioAction::Rename(" 草案 ".to_owned()));
+    assert_eq!(named.draft.name(2, Language::English), "草案");
+    assert_eq!(
+        named.draft.name(1, Language::English),
+        Preset::COMMON_ROUNDS.name.en
+    );
+    assert_eq!(
+        named.after(ScenarioAction::Rename("  ".to_owned())).draft,
+        named.draft
+    );
+    // Only the scenario shown changes.
+    let edited = set(&named, 70, true);
+    assert_eq!(edited.value(WEIGHT), Some(&json!(70)));
+    let back_at_first = edited.after(ScenarioAction::Show(1));
+    assert_eq!(back_at_first.value(WEIGHT), Some(&json!(100)));
+    // Undo takes back the change and shows where it was made.
+    let undone = back_at_first.after(ScenarioAction::Undo);
+    assert_eq!((undone.draft.shown, undone.value(WEIGHT)), (2, Some(&json!(100))));
+    // The status quo is not edited, and stays.
+    let status_quo = edited.after(ScenarioAction::Show(0));
+    assert_eq!(set(&status_quo, 50, true).draft, status_quo.draft);
+    assert_eq!(status_quo.after(ScenarioAction::Remove).draft, status_quo.draft);
+    let removed = edited.after(ScenarioAction::Remove);
+    assert_eq!((removed.draft.scenarios.len(), removed.draft.shown), (2, 1));
+    assert_eq!(
+        removed.after(ScenarioAction::Remove).draft,
+        removed.draft,
+        "one proposal stays"
+    );
+    assert_eq!(removed.after(ScenarioAction::Undo).draft, edited.draft);
+    let full = forked.after(ScenarioAction::Fork).after(ScenarioAction::Fork);
+    assert_eq!(full.draft.scenarios.len(), SCENARIOS);
+    let all_undone = full.after(ScenarioAction::Undo).after(ScenarioAction::Undo);
+    assert_eq!(all_undone.draft, start.draft);
+}
+
+#[test]
+fn a_section_replaced_as_a_whole_can_still_be_changed_and_put_back() {
+    let start = Scenarios::default();
+    let mut rounds = start.value("rounds").unwrap().clone();
+    rounds.as_array_mut().unwrap().remove(1);
+    let section = |value: Value| ScenarioAction::SetSection {
+        path: "rounds".to_owned(),
+        value,
+    };
+    let shorter = start.after(section(rounds));
+    assert_eq!(shorter.value("rounds.zone.list_length"), None);
+    let set = |state: &Scenarios, value: i64| {
+        state.after(ScenarioAction::Set {
+            path: "rounds.in_school.posts_opened".to_owned(),
+            value: json!(value),
+            settled: true,
+        })
+    };
+    let opened = set(&shorter, 50);
+    assert_eq!(opened.value("rounds.in_school.posts_opened"), Some(&json!(50)));
+    assert_eq!(set(&opened, 90).draft, shorter.draft);
+    let back = opened.after(section(start.value("rounds").unwrap().clone()));
+    assert!(back.draft.scenarios[1].overrides.0.is_empty());
+    assert_eq!(back.after(ScenarioAction::Undo).draft, opened.draft);
+}
+
+#[test]
+fn what_is_wrong_with_the_proposal_is_known_at_once() {
+    let wrong = Scenarios::default().after(ScenarioAction::Set {
+        path: "duties.homeroom.senior.share".to_owned(),
+        value: json!(70),
+        settled: true,
+    });
+    assert_eq!(wrong.documents.problems.len(), 1);
+    assert!(wrong.documents.policy().is_none());
+    assert!(wrong.after(ScenarioAction::Undo).documents.problems.is_empty());
+}

@@ -1,0 +1,257 @@
+//! Where everyone ends: the one state of each teacher, the one place that goes with it, and how many end in each.
+//!
+//! Whatever counts teachers by what became of them reads it from [`Outcome::end`], so that no two figures can disagree:
+//! movement, flows, the table of schools, groups, effects, costs. Nothing here has an arm for “all others”.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Text;
+use crate::outcome::Outcome;
+use crate::roster::{Locality, Roster, SchoolIndex, TeacherIndex};
+use crate::stages::Placed;
+
+/// The one state that each teacher ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndState {
+    /// At the same school as before.
+    Stayed,
+    /// At another school, hired there in a competition.
+    MovedByChoice,
+    /// At another school, placed there by the bureau.
+    Directed,
+    /// At a town school, selected from a village 进城选调.
+    Selected,
+    /// At another school by rotation.
+    Rotated,
+    /// At another school after retraining.
+    Retrained,
+    /// 待岗.
+    Awaiting,
+    /// Left for another public unit.
+    Exited,
+}
+
+impl EndState {
+    /// All states, in the order of tables.
+    pub const ALL: [Self; 8] = [
+        Self::Stayed,
+        Self::MovedByChoice,
+        Self::Directed,
+        Self::Selected,
+        Self::Rotated,
+        Self::Retrained,
+        Self::Awaiting,
+        Self::Exited,
+    ];
+
+    /// How many states there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// Its place in [`EndState::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The name.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Stayed => Text::new("留任本校", "Stayed"),
+            Self::MovedByChoice => Text::new("竞聘到他校", "Moved by choice"),
+            Self::Directed => Text::new("组织调剂到他校", "Directed elsewhere"),
+            Self::Selected => Text::new("进城选调", "Selected for town"),
+            Self::Rotated => Text::new("交流轮岗", "Rotated"),
+            Self::Retrained => Text::new("转岗培训后上岗", "Placed after retraining"),
+            Self::Awaiting => Text::new("待岗", "Awaiting placement"),
+            Self::Exited => Text::new("分流到其他单位", "Left for another unit"),
+        }
+    }
+}
+
+/// Where a teacher ends, seen from the school where they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// The school where they were.
+    Own,
+    /// Another school.
+    Other(SchoolIndex),
+    /// Nowhere yet: without a post, awaiting placement.
+    Awaiting,
+    /// Another public unit.
+    Exited,
+}
+
+/// The state a teacher ends in, and where that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The state.
+    pub state: EndState,
+    /// Where that is.
+    pub destination: Destination,
+}
+
+/// How many end in each state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Movement {
+    /// At the same school as before.
+    pub stayed: u32,
+    /// Hired at another school.
+    pub moved_by_choice: u32,
+    /// Placed at another school by the bureau.
+    pub directed: u32,
+    /// At a town school by upward selection.
+    pub selected: u32,
+    /// At another school by rotation, in either direction.
+    pub rotated: u32,
+    /// At another school after retraining.
+    pub retrained: u32,
+    /// Awaiting placement.
+    pub awaiting: u32,
+    /// Left for another public unit.
+    pub exited: u32,
+}
+
+impl Movement {
+    /// How many end in a state.
+    pub const fn of(&self, state: EndState) -> u32 {
+        match state {
+            EndState::Stayed => self.stayed,
+            EndState::MovedByChoice => self.moved_by_choice,
+            EndState::Directed => self.directed,
+            EndState::Selected => self.selected,
+            EndState::Rotated => self.rotated,
+            EndState::Retrained => self.retrained,
+            EndState::Awaiting => self.awaiting,
+            EndState::Exited => self.exited,
+        }
+    }
+
+    const fn count(&mut self, state: EndState) {
+        let count = match state {
+            EndState::Stayed => &mut self.stayed,
+            EndState::MovedByChoice => &mut self.moved_by_choice,
+            EndState::Directed => &mut self.directed,
+            EndState::Selected => &mut self.selected,
+            EndState::Rotated => &mut self.rotated,
+            EndState::Retrained => &mut self.retrained,
+            EndState::Awaiting => &mut self.awaiting,
+            EndState::Exited => &mut self.exited,
+        };
+        *count += 1;
+    }
+
+    /// Everyone.
+    pub fn total(&self) -> u32 {
+        EndState::ALL.map(|state| self.of(state)).iter().sum()
+    }
+}
+
+impl Outcome {
+    /// How and where a teacher ends.
+    pub fn end(&self, roster: &Roster, teacher: TeacherIndex) -> End {
+        let Some(placed) = self.placed(teacher) else {
+            return if self.awaiting.exited[teacher.index()] {
+                End {
+                    state: EndState::Exited,
+                    destination: Destination::Exited,
+                }
+            } else {
+                End {
+                    state: EndState::Awaiting,
+                    destination: Destination::Awaiting,
+                }
+            };
+        };
+        let school = self.posts.group(placed.group()).school;
+        if school == roster.teacher(teacher).school {
+            return End {
+                state: EndState::Stayed,
+                destination: Destination::Own,
+            };
+        }
+        let state = match placed {
+            // Those kept and those of a run without rounds are at their own school, and never come here.
+            Placed::Hired { .. } | Placed::Kept { .. } | Placed::Unchanged { .. } => EndState::MovedByChoice,
+            Placed::Directed { .. } => EndState::Directed,
+            Placed::Selected { .. } => EndState::Selected,
+            Placed::Rotated { .. } => EndState::Rotated,
+            Placed::Retrained { .. } => EndState::Retrained,
+        };
+        End {
+            state,
+            destination: Destination::Other(school),
+        }
+    }
+
+    /// The state a teacher ends in.
+    pub fn end_state(&self, roster: &Roster, teacher: TeacherIndex) -> EndState {
+        self.end(roster, teacher).state
+    }
+
+    /// How many end in each state.
+    pub fn movement(&self, roster: &Roster) -> Movement {
+        let mut movement = Movement::default();
+        for (teacher, _) in roster.teachers_indexed() {
+            movement.count(self.end_state(roster, teacher));
+        }
+        movement
+    }
+
+    /// From where to where a teacher moves; `None` for those who stay or have no post.
+    pub fn move_of(&self, roster: &Roster, teacher: TeacherIndex) -> Option<(Locality, Locality)> {
+        let from = roster.school_of(teacher).locality;
+        match self.end(roster, teacher).destination {
+            Destination::Other(school) => Some((from, roster.school(school).locality)),
+            Destination::Own | Destination::Awaiting | Destination::Exited => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::example::{county, policy, run, school, teacher, zone};
+    use crate::policy::Mechanism;
+    use crate::units::Percent;
+
+    #[test]
+    fn states_stand_at_their_place() {
+        for (place, state) in EndState::ALL.into_iter().enumerate() {
+            assert_eq!(state.index(), place);
+        }
+    }
+
+    #[test]
+    fn each_end_counts_once_where_it_belongs() {
+        // City B and village A, one post each. T1 of A wins B, T2 of A keeps A, T3 of B has nothing; there is one place
+        // in another unit, which T3 takes where it is offered.
+        let schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 1)];
+        let teachers = vec![teacher("T1", 0, 30), teacher("T2", 0, 20), teacher("T3", 1, 10)];
+        let roster = county(schools, teachers);
+        let mut rules = policy(vec![zone(Mechanism::DeferredAcceptance)]);
+        rules.awaiting.retraining = false;
+        rules.behaviour.exit_willingness = Percent::HUNDRED;
+        for exit_places in [0, 1] {
+            rules.awaiting.exit_places = exit_places;
+            let outcome = run(&roster, &rules);
+            let ends: Vec<Destination> = roster
+                .teachers_indexed()
+                .map(|(teacher, _)| outcome.end(&roster, teacher).destination)
+                .collect();
+            let third = if exit_places == 1 {
+                Destination::Exited
+            } else {
+                Destination::Awaiting
+            };
+            assert_eq!(
+                ends,
+                [Destination::Other(SchoolIndex(1)), Destination::Own, third]
+            );
+            let movement = outcome.movement(&roster);
+            assert_eq!((movement.stayed, movement.moved_by_choice), (1, 1));
+            assert_eq!(movement.exited, exit_places);
+            assert_eq!(movement.awaiting, 1 - exit_places);
+            assert_eq!(movement.total(), 3);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What entries of the table of leaves are made of.
+
+use super::{Leaf, LeafKind};
+use crate::language::Text;
+
+pub(in crate::policy) const NONE: Text = Text::new("", "");
+pub(in crate::policy) const PERCENT: Text = Text::new("%", "%");
+pub(in crate::policy) const POINTS: Text = Text::new("分", "points");
+pub(in crate::policy) const LESSONS: Text = Text::new("节/周", "lessons a week");
+pub(in crate::policy) const YEARS: Text = Text::new("年", "years");
+pub(in crate::policy) const PEOPLE: Text = Text::new("人", "people");
+pub(in crate::policy) const PUPILS: Text = Text::new("人", "pupils");
+pub(in crate::policy) const CLASSES: Text = Text::new("班", "classes");
+pub(in crate::policy) const POSTS: Text = Text::new("个", "posts");
+pub(in crate::policy) const WORKING_DAYS: Text = Text::new("个工作日", "working days");
+
+pub(in crate::policy) const SHARE: LeafKind = decimal(0, 100_000, 1_000);
+pub(in crate::policy) const ITEM_POINTS: LeafKind = decimal(0, 1_000_000, 500);
+
+pub(in crate::policy) const fn decimal(minimum: i64, maximum: i64, step: i64) -> LeafKind {
+    LeafKind::Decimal {
+        minimum,
+        maximum,
+        step,
+    }
+}
+
+pub(in crate::policy) const fn whole(minimum: i64, maximum: i64, step: i64) -> LeafKind {
+    LeafKind::Whole {
+        minimum,
+        maximum,
+        step,
+    }
+}
+
+/// A rule whose default follows a source or common practice.
+pub(in crate::policy) const fn rule(
+    path: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    unit: Text,
+    kind: LeafKind,
+    source: Text,
+) -> Leaf {
+    Leaf {
+        path,
+        name: Text::new(zh, en),
+        unit,
+        kind,
+        source,
+        assumption: false,
+    }
+}
+
+/// A rule or coefficient whose default is an assumption of this program.
+pub(in crate::policy) const fn assumed(
+    path: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    unit: Text,
+    kind: LeafKind,
+    source: Text,
+) -> Leaf {
+    Leaf {
+        assumption: true,
+        ..rule(path, zh, en, unit, kind, source)
+    }
+}

@@ -1,0 +1,198 @@
+//! 按级别计分: points by the highest level reached, such as education, title or position.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::super::measure::{Counted, Measure};
+use super::{Evidence, Example, Item, SOURCE, leaf_path};
+use crate::language::{Language, Message, Text};
+use crate::policy::PolicyProblem;
+use crate::policy::choice::choice;
+use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
+use crate::policy::leaves::{Leaf, LeafKind, id_name};
+use crate::policy::strict::record;
+use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Teacher, Title};
+use crate::text;
+use crate::units::Points;
+
+/// Points by the highest level reached; levels left out give nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HighestLevel {
+    /// The level that counts.
+    pub attribute: LevelAttribute,
+    /// Points by level key, for example `bachelor`.
+    pub points: BTreeMap<String, Points>,
+}
+
+record!(HighestLevel: attribute, points);
+
+choice! {
+    /// Levels that an item can count.
+    LevelAttribute {
+        /// 学历.
+        Education = "education", "学历", "Education";
+        /// 聘任职称.
+        TitleEmployed = "title_employed", "聘任职称", "Employed title";
+        /// 现有职称.
+        TitleHeld = "title_held", "已取得职称", "Title held";
+        /// 骨干教师级别.
+        Backbone = "backbone", "骨干教师级别", "Backbone level";
+        /// 管理职务.
+        Cadre = "cadre", "管理职务", "Administrative post";
+        /// 担任职务: the administrative post or that of a homeroom teacher, whichever gives more.
+        Position = "position", "担任职务（含班主任，取最高一项）", "Position held, homeroom teacher included";
+    }
+}
+
+/// The key of the homeroom teacher among the levels of [`LevelAttribute::Position`].
+pub const HOMEROOM_POSITION: &str = "homeroom_teacher";
+
+impl LevelAttribute {
+    /// The levels that a teacher has reached, the best known one first where there are several.
+    fn of(self, teacher: &Teacher) -> [Option<&'static str>; 2] {
+        match self {
+            Self::Education => [teacher.education.map(Code::key), None],
+            Self::TitleEmployed => [teacher.title_employed.map(Title::key), None],
+            Self::TitleHeld => [teacher.title_held.map(Title::key), None],
+            Self::Backbone => [Some(teacher.backbone.key()), None],
+            Self::Cadre => [Some(teacher.cadre.key()), None],
+            Self::Position => [
+                Some(teacher.cadre.key()),
+                teacher.homeroom_teacher.then_some(HOMEROOM_POSITION),
+            ],
+        }
+    }
+
+    /// Whether there is such a level.
+    fn has(self, key: &str) -> bool {
+        fn known<T: Code>(key: &str) -> bool {
+            T::ALL.iter().any(|value| value.key() == key)
+        }
+        match self {
+            Self::Education => known::<Education>(key),
+            Self::TitleEmployed | Self::TitleHeld => known::<Title>(key),
+            Self::Backbone => known::<BackboneLevel>(key),
+            Self::Cadre => known::<CadreLevel>(key),
+            Self::Position => known::<CadreLevel>(key) || key == HOMEROOM_POSITION,
+        }
+    }
+}
+
+impl Item for HighestLevel {
+    const LEAVES: &'static [Leaf] = &[
+        rule(
+            leaf_path!("highest_level.attribute"),
+            "计分项目",
+            "Level that counts",
+            NONE,
+            LeafKind::Choice(LevelAttribute::OPTIONS),
+            NONE,
+        ),
+        rule(
+            leaf_path!("highest_level.points.*"),
+            "分值",
+            "Points",
+            POINTS,
+            ITEM_POINTS,
+            SOURCE,
+        ),
+    ];
+
+    const EXAMPLES: &'static [Example] = &[
+        Example {
+            name: Text::new("按学历计分", "Points by education"),
+            id: "education",
+            rule: r#"{"attribute": "education", "points": {"doctor": 5, "master": 5, "bachelor": 4, "junior_college": 3, "secondary_vocational": 2, "senior_school": 1}}"#,
+        },
+        Example {
+            name: Text::new("按职称计分", "Points by title"),
+            id: "title",
+            rule: r#"{"attribute": "title_employed", "points": {"full_senior": 12, "senior": 10, "first_grade": 7, "second_grade": 4, "third_grade": 2}}"#,
+        },
+        Example {
+            name: Text::new("按骨干级别计分", "Points by backbone level"),
+            id: "backbone",
+            rule: r#"{"attribute": "backbone", "points": {"national": 5, "provincial": 4, "municipal": 3, "county": 2}}"#,
+        },
+        Example {
+            name: Text::new("按职务计分（含班主任）", "Points by position"),
+            id: "position",
+            rule: r#"{"attribute": "position", "points": {"head": 6, "deputy_head": 5.5, "middle": 5, "homeroom_teacher": 4}}"#,
+        },
+    ];
+
+    fn maximum(&self) -> Points {
+        self.points.values().copied().max().unwrap_or(Points::ZERO)
+    }
+
+    fn check(&self, path: &str, problems: &mut Vec<PolicyProblem>) {
+        let unknown = self.points.keys().filter(|key| !self.attribute.has(key));
+        problems.extend(unknown.map(|key| PolicyProblem::NotAChoice {
+            path: format!("{path}.points.{key}"),
+            value: key.clone(),
+        }));
+    }
+
+    fn clause(&self, _id: &str) -> Message {
+        let mut levels: Vec<_> = self.points.iter().collect();
+        levels.sort_by_key(|(_, points)| Reverse(**points));
+        let levels = Message::said(Language::ALL.map(|language| {
+            let levels: Vec<String> = levels
+                .iter()
+                .map(|(key, points)| format!("{} {points}", id_name(key, language)))
+                .collect();
+            levels.join(language.pick("，", ", "))
+        }));
+        text! { zh: "取最高一项：{levels}", en: "the highest of: {levels}", levels }
+    }
+
+    fn count(&self, evidence: &Evidence<'_>) -> Counted {
+        let of = |key: &str| self.points.get(key).copied().unwrap_or(Points::ZERO);
+        let levels = self.attribute.of(evidence.teacher);
+        let best = levels.into_iter().flatten().max_by_key(|key| of(key));
+        let found = best.map_or(Points::ZERO, of);
+        // Of levels that give nothing the first is named.
+        let named = if found == Points::ZERO { levels[0] } else { best };
+        Counted::uncapped(Measure::Level(named.map(str::to_owned)), found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::tests::{points, rule, someone};
+    use super::*;
+
+    #[test]
+    fn the_higher_of_two_positions_counts() {
+        let mut teacher = someone();
+        let rule = rule(
+            &json!({"highest_level": {"attribute": "position", "points": {"middle": 5, "homeroom_teacher": 4}}}),
+        );
+        assert_eq!(points(&teacher, &rule).1, Points::ZERO);
+        teacher.homeroom_teacher = true;
+        assert_eq!(points(&teacher, &rule).1, Points::whole(4));
+        teacher.cadre = CadreLevel::Middle;
+        assert_eq!(points(&teacher, &rule).1, Points::whole(5));
+    }
+
+    #[test]
+    fn levels_must_exist() {
+        let problems = |levels: serde_json::Value| {
+            let mut problems = Vec::new();
+            rule(&json!({"highest_level": {"attribute": "position", "points": levels}}))
+                .check("here", &mut problems);
+            problems
+        };
+        assert_eq!(problems(json!({"head": 6, "homeroom_teacher": 4})), []);
+        // A degree is a level, but no position.
+        assert_eq!(
+            problems(json!({"head": 6, "bachelor": 3})),
+            [PolicyProblem::NotAChoice {
+                path: "here.rule.highest_level.points.bachelor".to_owned(),
+                value: "bachelor".to_owned(),
+            }]
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! The leaves of the scoring scheme: those of blocks and of ties here, those of each kind of item in its file.
+
+use super::{ItemKind, Normalisation, TieBreak};
+use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, decimal, rule};
+use crate::policy::leaves::{Leaf, LeafKind};
+
+const BEFORE_ITEMS: [Leaf; 4] = [
+    rule(
+        "scoring.order_first",
+        "先于总分比较（空为直接比总分）",
+        "Compared before the points (empty: nothing)",
+        NONE,
+        LeafKind::Sequence(TieBreak::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "scoring.blocks.*.weight",
+        "权重",
+        "Weight",
+        PERCENT,
+        decimal(0, 300_000, 5_000),
+        NONE,
+    ),
+    rule(
+        "scoring.blocks.*.normalisation",
+        "折算办法",
+        "Normalisation",
+        NONE,
+        LeafKind::Choice(Normalisation::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "scoring.blocks.*.full_marks",
+        "折算满分",
+        "Full marks after normalisation",
+        POINTS,
+        decimal(1_000, 200_000, 1_000),
+        NONE,
+    ),
+];
+
+const TIES: Leaf = rule(
+    "scoring.tie_break",
+    "同分排序",
+    "Tie-break chain",
+    NONE,
+    LeafKind::Sequence(TieBreak::OPTIONS),
+    NONE,
+);
+
+/// All of them, in the order of the document.
+pub(in crate::policy) const LEAVES: &[Leaf] = &chained::<{ count() }>();
+
+const fn count() -> usize {
+    let mut count = BEFORE_ITEMS.len() + 1;
+    let mut kind = 0;
+    while kind < ItemKind::KINDS.len() {
+        count += ItemKind::KINDS[kind].leaves.len();
+        kind += 1;
+    }
+    count
+}
+
+const fn chained<const COUNT: usize>() -> [Leaf; COUNT] {
+    let mut leaves = [TIES; COUNT];
+    let mut place = 0;
+    while place < BEFORE_ITEMS.len() {
+        leaves[place] = BEFORE_ITEMS[place];
+        place += 1;
+    }
+    let mut kind = 0;
+    while kind < ItemKind::KINDS.len() {
+        let own = ItemKind::KINDS[kind].leaves;
+        let mut leaf = 0;
+        while leaf < own.len() {
+            leaves[place] = own[leaf];
+            place += 1;
+            leaf += 1;
+        }
+        kind += 1;
+    }
+    leaves
+}

@@ -1,0 +1,108 @@
+//! What items count of a teacher, as figures and in words.
+
+use serde::{Deserialize, Serialize};
+
+use super::items::MarkGiven;
+use crate::language::{Language, Message, Say, Text};
+use crate::policy::leaves::id_name;
+use crate::text;
+use crate::units::{Lessons, Points};
+
+/// What an item counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// Whole years; `None` where the roster does not say.
+    Years(Option<u16>),
+    /// A level by key; `None` where the roster does not say.
+    Level(Option<String>),
+    /// Assessments in the look-back window: excellent, qualified.
+    Assessments(u16, u16),
+    /// Honours: national, provincial, municipal, county.
+    Honours(u16, u16, u16, u16),
+    /// A rank; `None` where the roster does not say.
+    Rank(Option<u16>),
+    /// A mark out of 100, and whether it was simulated; `None` where there is none.
+    Mark(Option<(Points, bool)>),
+    /// Lessons a week; `None` where the roster does not say.
+    Lessons(Option<Lessons>),
+    /// Points that the roster brings along; `None` where it does not.
+    Entered(Option<Points>),
+    /// Whether a condition is fulfilled.
+    Fulfilled(bool),
+}
+
+impl From<Option<MarkGiven>> for Measure {
+    fn from(given: Option<MarkGiven>) -> Self {
+        Self::Mark(given.map(|given| (given.mark, given.simulated)))
+    }
+}
+
+impl Say for Measure {
+    fn message(&self) -> Message {
+        match *self {
+            Self::Years(Some(years)) => text! { zh: "{years} 年", en: "{years:year|years}", years },
+            Self::Level(Some(ref key)) => Message::said(Language::ALL.map(|language| id_name(key, language))),
+            Self::Years(None)
+            | Self::Level(None)
+            | Self::Rank(None)
+            | Self::Lessons(None)
+            | Self::Entered(None) => Text::new("花名册未填", "not in the roster").into(),
+            Self::Mark(None) => Text::new("没有测评分，不计分", "no mark, no points").into(),
+            Self::Rank(Some(rank)) => text! { zh: "第 {rank} 名", en: "rank {rank}", rank },
+            Self::Lessons(Some(lessons)) => {
+                text! { zh: "每周 {lessons} 节", en: "{lessons:lesson|lessons} a week", lessons }
+            }
+            Self::Entered(Some(points)) => {
+                text! { zh: "花名册带入 {points} 分", en: "{points:point|points} in the roster", points }
+            }
+            Self::Mark(Some((mark, true))) => {
+                text! { zh: "{mark} 分（模拟）", en: "mark {mark} (simulated)", mark }
+            }
+            Self::Mark(Some((mark, false))) => text! { zh: "{mark} 分", en: "mark {mark}", mark },
+            Self::Fulfilled(true) => Text::new("符合", "yes").into(),
+            Self::Fulfilled(false) => Text::new("不符合", "no").into(),
+            Self::Assessments(excellent, qualified) => text! {
+                zh: "优秀 {excellent} 次，合格 {qualified} 次",
+                en: "{excellent} excellent, {qualified} qualified",
+                excellent, qualified
+            },
+            Self::Honours(national, provincial, municipal, county) => text! {
+                zh: "国家级 {national}，省级 {provincial}，市级 {municipal}，县级 {county}",
+                en: "national {national}, provincial {provincial}, municipal {municipal}, county {county}",
+                national, provincial, municipal, county
+            },
+        }
+    }
+}
+
+/// What an item counts of one teacher, and the points for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// What the roster holds, or what was simulated.
+    pub measure: Measure,
+    /// Points before the cap.
+    pub before_cap: Points,
+    /// Points after the cap.
+    pub points: Points,
+}
+
+impl Counted {
+    /// Points that stop at a cap.
+    pub fn capped(measure: Measure, points: Points, cap: Points) -> Self {
+        Self {
+            measure,
+            before_cap: points,
+            points: points.min(cap),
+        }
+    }
+
+    /// Points without a cap of their own.
+    pub const fn uncapped(measure: Measure, points: Points) -> Self {
+        Self {
+            measure,
+            before_cap: points,
+            points,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Whether a change is for the better.
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Text;
+
+/// Whether a change is for the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Better.
+    Better,
+    /// Worse.
+    Worse,
+    /// The same.
+    Same,
+    /// Different, and neither better nor worse.
+    Different,
+    /// Not to be said, because one side has no value.
+    Unknown,
+}
+
+impl Verdict {
+    /// The verdict on a number that is in this order to the one before, where more is better.
+    ///
+    /// ```
+    /// use shapan::verdict::Verdict;
+    /// assert_eq!(Verdict::more_is_better(5.cmp(&3)), Verdict::Better);
+    /// ```
+    pub const fn more_is_better(order: Ordering) -> Self {
+        match order {
+            Ordering::Greater => Self::Better,
+            Ordering::Equal => Self::Same,
+            Ordering::Less => Self::Worse,
+        }
+    }
+
+    /// The name; a dash where nothing can be said.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Better => Text::new("更好", "better"),
+            Self::Worse => Text::new("更差", "worse"),
+            Self::Same => Text::new("不变", "same"),
+            Self::Different => Text::new("有变化", "different"),
+            Self::Unknown => Text::new("—", "—"),
+        }
+    }
+}

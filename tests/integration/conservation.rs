@@ -1,0 +1,225 @@
+//! One count of everyone: whatever counts teachers by what became of them counts the same, for each end and each school.
+
+use proptest::prelude::*;
+use serde_json::json;
+use shapan::language::Language;
+use shapan::outcome::compare::change::compare;
+use shapan::outcome::compare::groups::Grouping;
+use shapan::outcome::figures::ends::Movement;
+use shapan::outcome::{EndState, Outcome};
+use shapan::policy::{Overrides, Policy, Preset};
+use shapan::random::Seed;
+use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{Code, Locality, Roster};
+use shapan::table::{Cell, Row, Table};
+use shapan::wording::record::RunReport;
+
+use crate::policies::{config, policy, seed};
+use crate::rosters::odd_rosters;
+
+/// How many end in each state, counted by hand from the rows of the report, by school before.
+fn ends_by_school(roster: &Roster, outcome: &Outcome) -> Vec<[u32; EndState::COUNT]> {
+    let mut ends = vec![[0; EndState::COUNT]; roster.schools.len()];
+    for (record, row) in roster
+        .teachers
+        .iter()
+        .zip(RunReport::new(outcome, roster).placements)
+    {
+        let place = EndState::ALL.iter().position(|&state| state == row.end_state);
+        ends[record.school.index()][place.unwrap()] += 1;
+    }
+    ends
+}
+
+fn sum<'a>(of: impl Iterator<Item = &'a [u32; EndState::COUNT]>) -> [u32; EndState::COUNT] {
+    of.fold([0; EndState::COUNT], |mut sums, ends| {
+        sums.iter_mut().zip(ends).for_each(|(sum, end)| *sum += end);
+        sums
+    })
+}
+
+/// Those who stay, change school, await placement and left, of counts by state.
+fn four(ends: [u32; EndState::COUNT]) -> [u32; 4] {
+    let [stayed, moved @ .., awaiting, exited] = ends;
+    [stayed, moved.iter().sum(), awaiting, exited]
+}
+
+fn values(row: &Row) -> Vec<u32> {
+    let values = row.cells.iter().filter_map(Cell::value);
+    values.map(|value| value as u32).collect()
+}
+
+fn check(roster: &Roster, outcome: &Outcome) {
+    let by_school = ends_by_school(roster, outcome);
+    let all = sum(by_school.iter());
+    let movement = outcome.movement(roster);
+    assert_eq!(EndState::ALL.map(|state| movement.of(state)), all);
+    assert_eq!(movement.total() as usize, roster.teachers.len());
+    check_schools(roster, outcome, &by_school);
+    check_flows(roster, outcome, &by_school);
+    check_tiers(roster, outcome, &by_school);
+    check_groups(roster, outcome);
+    check_indicators(roster, outcome, movement);
+    // What the stages say of their own work.
+    let after = outcome.after_rounds();
+    assert_eq!(after.awaiting.awaiting, movement.awaiting);
+    assert_eq!(after.awaiting.exits_taken, movement.exited);
+    assert_eq!(
+        outcome.costs(roster).awaiting_pay.count,
+        i64::from(movement.awaiting)
+    );
+    // A comparison with itself has every state on the diagonal.
+    let transitions = compare(roster, outcome, outcome).unwrap().transitions;
+    for (place, row) in transitions.iter().enumerate() {
+        assert_eq!((row[place], row.iter().sum::<u32>()), (all[place], all[place]));
+    }
+}
+
+fn check_schools(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::COUNT]]) {
+    let rows = outcome.school_rows(roster);
+    for (row, &ends) in rows.iter().zip(by_school) {
+        let stayed = row.teachers_before - row.left - row.awaiting - row.exited;
+        assert_eq!(
+            [stayed, row.left, row.awaiting, row.exited],
+            four(ends),
+            "{}",
+            row.id
+        );
+        assert_eq!(row.teachers, stayed + row.arrived, "{}", row.id);
+    }
+    let arrived: u32 = rows.iter().map(|row| row.arrived).sum();
+    assert_eq!(arrived, four(sum(by_school.iter()))[1]);
+}
+
+fn check_flows(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::COUNT]]) {
+    let flows = outcome.flows(roster);
+    for &locality in Locality::ALL {
+        let of_locality = roster.schools.iter().zip(by_school);
+        let ends = of_locality.filter(|(school, _)| school.locality == locality);
+        let place = locality.index();
+        let found = [
+            flows.stayed[place],
+            flows.moved[place].iter().sum(),
+            flows.awaiting[place],
+            flows.exited[place],
+        ];
+        assert_eq!(found, four(sum(ends.map(|(_, ends)| ends))), "{locality:?}");
+    }
+}
+
+fn check_tiers(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::COUNT]]) {
+    let table: Table = outcome.tier_flows(roster, Language::English);
+    for tier in [Some(1), Some(2), Some(3), Some(4), Some(5), None] {
+        let of_tier = roster.schools.iter().zip(by_school);
+        let ends = sum(of_tier
+            .filter(|(school, _)| school.tier == tier)
+            .map(|(_, ends)| ends));
+        let key = format!("tier-{}", tier.unwrap_or(6));
+        let row = table.rows.iter().find(|row| row.key == key);
+        let counts = row.map_or_else(|| vec![0; 8], values);
+        let found = [counts[0], counts[1..7].iter().sum(), counts[7]];
+        let [stayed, moved, awaiting, exited] = four(ends);
+        assert_eq!(found, [stayed, moved, awaiting + exited], "{key}");
+    }
+}
+
+/// Of groups only shares of those who compete are shown, and none of small ones.
+fn check_groups(roster: &Roster, outcome: &Outcome) {
+    let table = outcome.placement_by(roster, Grouping::Locality, Language::English);
+    for &locality in Locality::ALL {
+        let mut ends = [0_u32; EndState::COUNT];
+        for (teacher, _) in roster.teachers_indexed() {
+            if outcome.standings[teacher.index()].competes() && roster.school_of(teacher).locality == locality
+            {
+                ends[outcome.end_state(roster, teacher).index()] += 1;
+            }
+        }
+        let key = format!("locality-{}", locality.index());
+        let Some(row) = table.rows.iter().find(|row| row.key == key) else {
+            assert_eq!(ends.iter().sum::<u32>(), 0);
+            continue;
+        };
+        let [
+            stayed,
+            chosen,
+            directed,
+            selected,
+            rotated,
+            retrained,
+            awaiting,
+            exited,
+        ] = ends;
+        let expected = [
+            stayed,
+            chosen + selected,
+            directed + rotated + retrained,
+            awaiting + exited,
+        ];
+        let Some(competing) = row.cells[1].value() else {
+            continue;
+        };
+        assert_eq!(competing as u32, ends.iter().sum::<u32>());
+        for (cell, expected) in row.cells[2..6].iter().zip(expected) {
+            let shown = cell
+                .value()
+                .map(|share| (share * competing / 100.0).round() as u32);
+            assert!(shown.is_none_or(|shown| shown == expected), "{key}: {shown:?}");
+        }
+    }
+}
+
+fn check_indicators(roster: &Roster, outcome: &Outcome, movement: Movement) {
+    let indicators = outcome.indicators(roster);
+    for (name, state) in [
+        ("stayed", EndState::Stayed),
+        ("moved_by_choice", EndState::MovedByChoice),
+        ("directed", EndState::Directed),
+        ("rotated", EndState::Rotated),
+        ("awaiting", EndState::Awaiting),
+    ] {
+        let key = format!("movement.{name}");
+        let found = indicators
+            .iter()
+            .find(|indicator| indicator.definition.key == key);
+        assert_eq!(found.unwrap().value, Ok(f64::from(movement.of(state))), "{key}");
+    }
+}
+
+#[test]
+fn those_who_leave_for_another_unit_have_not_stayed() {
+    let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+    let exits = json!({"awaiting.exit_places": 50, "awaiting.retraining": false});
+    let overrides = Overrides::of(exits).unwrap();
+    let outcome = shapan::run(&roster, &overrides.apply().unwrap(), Seed(7)).unwrap();
+    let (movement, flows) = (outcome.movement(&roster), outcome.flows(&roster));
+    assert!(movement.exited > 0 && movement.awaiting > 0);
+    assert_eq!(flows.exited.iter().sum::<u32>(), movement.exited);
+    assert_eq!(flows.stayed.iter().sum::<u32>(), movement.stayed);
+    check(&roster, &outcome);
+    // A document says so; where nobody leaves it does not speak of it.
+    let document = serde_json::to_value(flows).unwrap();
+    assert!(document.get("exited").is_some());
+    let nobody = shapan::run(&roster, &Policy::default(), Seed(7)).unwrap();
+    let document = serde_json::to_value(nobody.flows(&roster)).unwrap();
+    assert!(document.get("exited").is_none());
+    let packed = postcard::to_allocvec(&nobody.flows(&roster)).unwrap();
+    assert_eq!(postcard::from_bytes(&packed), Ok(nobody.flows(&roster)));
+}
+
+#[test]
+fn every_preset_counts_everyone_once() {
+    let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+    for preset in [Preset::STATUS_QUO, Preset::COMMON_ROUNDS, Preset::RURAL_BONUS] {
+        let policy = preset.scenario(Language::English).overrides.apply().unwrap();
+        check(&roster, &shapan::run(&roster, &policy, Seed(7)).unwrap());
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_run_counts_everyone_once(roster in odd_rosters(), policy in policy(), seed in seed()) {
+        check(&roster, &shapan::run(&roster, &policy, seed).unwrap());
+    }
+}

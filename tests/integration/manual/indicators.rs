@@ -1,0 +1,107 @@
+//! `docs/indicators.md`: the indicators, made from their definitions.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use shapan::language::Text;
+use shapan::outcome::indicators::definition::{
+    Definition, Direction, FAMILIES, Threshold, definition, definitions,
+};
+
+const INTRODUCTION: &str = "\
+# 指标 Indicators
+
+每个指标的定义，由程序生成；每个定义只在 `src/outcome/` 中写一次。程序中任何一个指标都可以展开“怎么算出来的”：代入实际数字的
+公式，以及构成它的学校或教师名单（`Outcome::account`）。没有数值时说明原因，不以 0 代替。
+
+Every indicator, made from the program; each is defined once, under `src/outcome/`. For each of them the program can say
+how it came about: the formula with the actual numbers, and the schools or teachers that make it up (`Outcome::account`).
+Where there is no value it says why; it never shows 0 instead.
+
+";
+
+const HEADER: &str = "\
+| 键 Key | 名称 Name | 单位 Unit | 方向 Better | 标准 Line | 算法 Formula | 依据 Source |
+|---|---|---|---|---|---|---|
+";
+
+/// The whole document.
+fn documentation() -> String {
+    let mut text = INTRODUCTION.to_owned();
+    for family in FAMILIES {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "## {} {}\n\n{HEADER}", family.name.zh, family.name.en);
+        for definition in family.definitions {
+            text.push_str(&row(definition));
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+fn row(definition: &Definition) -> String {
+    let both = |text: Text| {
+        if text.zh == text.en || text.en.is_empty() {
+            text.zh.to_owned()
+        } else {
+            format!("{}<br>{}", text.zh, text.en)
+        }
+    };
+    let better = match definition.better {
+        Direction::More => "越大越好 more",
+        Direction::Less => "越小越好 less",
+        Direction::Zero => "越接近 0 越好 closer to 0",
+        Direction::Neither => "不分好坏 neither",
+    };
+    let line = match definition.threshold {
+        Some(Threshold::AtLeast(line)) => format!("≥ {line}"),
+        Some(Threshold::AtMost(line)) => format!("≤ {line}"),
+        None => String::new(),
+    };
+    let cells = [
+        format!("`{}`", definition.key),
+        both(definition.name),
+        both(definition.unit),
+        better.to_owned(),
+        line,
+        both(definition.formula),
+        both(definition.source),
+    ];
+    // A bar within a cell would end it.
+    format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+}
+
+#[test]
+fn the_indicators_are_documented_as_they_are() {
+    super::is_current("indicators.md", &documentation());
+}
+
+#[test]
+fn every_definition_is_whole_and_found_by_its_own_key() {
+    let mut keys = BTreeSet::new();
+    for family in FAMILIES {
+        for &definition in family.definitions {
+            assert!(definition.key.starts_with(family.prefix), "{}", definition.key);
+        }
+    }
+    for which in definitions() {
+        assert!(keys.insert(which.key), "{} is there twice", which.key);
+        assert_eq!(definition(which.key), Some(which));
+        for text in [which.name, which.formula] {
+            assert!(!text.zh.is_empty() && !text.en.is_empty(), "{}", which.key);
+        }
+        assert_eq!(
+            which.source.zh.is_empty(),
+            which.source.en.is_empty(),
+            "{}",
+            which.key
+        );
+        assert!(
+            which.threshold.is_none() || !which.source.zh.is_empty(),
+            "{}",
+            which.key
+        );
+    }
+}

@@ -1,0 +1,306 @@
+//! `docs/rules.md`: rules and assumptions, made from the table of leaves.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use shapan::language::Language;
+use shapan::policy::leaves::{self, LeafKind};
+use shapan::policy::scoring::{ItemKind, Kind};
+use shapan::policy::{Policy, Preset, PresetGroup};
+use shapan::units::format_thousandths;
+
+const INTRODUCTION: &str = "\
+# 规则与假设 Rules and assumptions
+
+政策文件的每一项，由程序生成。“假设”列打勾的默认值没有法规依据，使用前请按本地情况核定。路径即政策文件中的位置，
+列表元素用其 `id` 表示。“测试”列是检验这条规则的测试；此外 `every_rule_has_an_effect` 对每条规则都检验一遍：
+改动它，示例县的结果就会变。文件格式见 [policy.schema.json](policy.schema.json)。
+
+Every leaf of the policy document, made from the program. A tick under “assumption” means that the default has no legal
+source: settle it for your district before use. A path is the place in the document; elements of lists go by their `id`.
+“Test” names the test that exercises the rule; besides, `every_rule_has_an_effect` checks of every rule that changing it
+changes the outcome of a county. The format is [policy.schema.json](policy.schema.json).
+
+";
+
+const HEADER: &str = "\
+| 路径 Path | 名称 Name | 默认 Default | 范围 Range | 单位 Unit | 假设 Assumption | 依据 Source | 测试 Test |
+|---|---|---|---|---|---|---|---|
+";
+
+/// The tests that exercise rules, by how their paths begin; the first that fits counts.
+const TESTS: &[(&str, &str)] = &[
+    (
+        "establishment.enrolment",
+        "falling_enrolment_takes_pupils_and_classes",
+    ),
+    (
+        "establishment.pupils_per_staff",
+        "the_ratio_grants_one_for_nineteen",
+    ),
+    ("establishment.non_teaching", "the_ratio_grants_one_for_nineteen"),
+    (
+        "establishment.vary_by",
+        "towns_and_villages_may_have_ratios_of_their_own",
+    ),
+    (
+        "establishment.town_",
+        "towns_and_villages_may_have_ratios_of_their_own",
+    ),
+    (
+        "establishment.rural_",
+        "towns_and_villages_may_have_ratios_of_their_own",
+    ),
+    (
+        "establishment.small_school",
+        "halves_round_up_and_small_schools_have_a_floor",
+    ),
+    (
+        "establishment.cap_sharing",
+        "a_cap_is_shared_by_largest_remainder_and_may_spare_small_schools",
+    ),
+    ("establishment.district_cap", "a_district_cap_is_never_exceeded"),
+    ("establishment.", "supplements_add_to_the_ratio"),
+    ("posts.basis", "every_run_keeps_the_rules"),
+    (
+        "posts.full_load",
+        "a_six_class_primary_school_needs_about_eleven_teachers",
+    ),
+    (
+        "posts.duty_lessons",
+        "a_six_class_primary_school_needs_about_eleven_teachers",
+    ),
+    (
+        "posts.itinerant",
+        "itinerant_posts_make_and_lose_no_post_and_no_need",
+    ),
+    (
+        "posts.titles.grades",
+        "each_band_is_shared_over_its_grades_and_keeps_its_total",
+    ),
+    (
+        "posts.titles.beyond_ratio",
+        "grades_keep_the_bands_and_long_service_stands_beyond_them",
+    ),
+    (
+        "posts.titles",
+        "titles_are_kept_by_those_who_stay_and_the_reserve_is_never_overdrawn",
+    ),
+    ("timetable.", "weekly_totals_equal_the_published_ones"),
+    (
+        "standing.certificate_covers",
+        "a_junior_certificate_covers_primary_but_not_the_other_way_round",
+    ),
+    (
+        "standing.certificate_match",
+        "each_rule_of_matching_opens_more_subjects_than_the_one_before",
+    ),
+    (
+        "standing.practice_open",
+        "strict_certificates_leave_subjects_short_inside_the_surplus",
+    ),
+    (
+        "standing.out_of_subject",
+        "standpoints_compare_by_points_and_then_by_place",
+    ),
+    ("standing.", "gates_and_exemptions_apply_in_their_order"),
+    (
+        "scoring.order_first",
+        "what_is_compared_first_beats_any_number_of_points",
+    ),
+    (
+        "scoring.tie_break",
+        "the_order_is_strict_and_does_not_depend_on_the_files_order",
+    ),
+    (
+        "procedure.sequence",
+        "one_shot_and_sequential_run_on_the_same_roster",
+    ),
+    ("procedure.", "steps_follow_each_other_on_working_days"),
+    ("directed_placement.", "as_many_are_placed_as_can_be"),
+    (
+        "upward_selection.",
+        "suction_empties_village_posts_of_high_scores",
+    ),
+    (
+        "rotation.",
+        "rotation_goes_from_town_to_village_and_leaves_no_post_emptier",
+    ),
+    (
+        "awaiting.exit_places",
+        "exits_are_taken_by_about_half_of_those_waiting",
+    ),
+    (
+        "awaiting.",
+        "retraining_opens_subjects_and_pay_goes_to_those_still_waiting",
+    ),
+    (
+        "duties.cadre.posts",
+        "a_small_primary_school_has_a_head_and_a_head_of_teaching",
+    ),
+    ("duties.", "duties_stay_within_their_posts_and_conditions"),
+    (
+        "behaviour.marks",
+        "simulated_marks_have_the_mean_the_spread_and_the_favour_declared",
+    ),
+    (
+        "behaviour.appeals",
+        "a_correction_shows_in_the_total_the_order_and_the_breakdown",
+    ),
+    (
+        "behaviour.exit_willingness",
+        "exits_are_taken_by_about_half_of_those_waiting",
+    ),
+    ("behaviour.costs", "costs_add_up_by_hand"),
+    ("behaviour.", "liking_adds_up_what_the_assumptions_say"),
+];
+
+/// The same for the parts of paths that stand behind ids.
+const TESTS_OF_PARTS: &[(&str, &str)] = &[
+    (
+        ".normalisation",
+        "percentiles_give_the_last_nothing_and_the_first_full_marks",
+    ),
+    (
+        ".full_marks",
+        "the_best_in_each_school_gets_full_marks_after_normalisation",
+    ),
+    (".weight", "breakdowns_add_up_to_totals"),
+    (
+        ".opened_by_stage.",
+        "a_round_may_open_another_share_in_each_stage",
+    ),
+    (
+        ".posts_opened",
+        "opening_a_share_holds_back_from_the_largest_group_first",
+    ),
+    (
+        ".village_floor",
+        "a_floor_for_villages_is_kept_or_said_to_have_given_way",
+    ),
+    (".applicants", "who_takes_part_in_a_round_is_who_the_rule_admits"),
+    (".list_length", "nobody_lists_more_schools_than_the_round_allows"),
+    (".unplaced_go", "whom_a_round_leaves_goes_where_the_rule_says"),
+    (
+        ".shortage_outflow",
+        "few_may_leave_a_school_that_is_short_of_teachers",
+    ),
+    (
+        ".school_judgement",
+        "a_schools_judgement_weighs_what_the_rule_says",
+    ),
+    (".mechanism", "competitions_leave_no_justified_envy"),
+    (
+        ".direction",
+        "rural_dumping_sends_the_losers_of_town_to_the_villages",
+    ),
+];
+
+/// The test that exercises a rule; a kind of item has its tests in its file.
+fn test_of(path: &str) -> String {
+    let by_start = TESTS.iter().find(|(start, _)| path.starts_with(start));
+    let by_part = || TESTS_OF_PARTS.iter().find(|(part, _)| path.contains(part));
+    let by_kind = || {
+        let (_, rule) = path.split_once(".rule.")?;
+        let (key, _) = rule.split_once('.')?;
+        Some(format!("policy::scoring::items::{key}::tests"))
+    };
+    let named = by_start.or_else(by_part).map(|(_, test)| (*test).to_owned());
+    named
+        .or_else(by_kind)
+        .unwrap_or_else(|| "every_rule_has_an_effect".to_owned())
+}
+
+/// A document with an item of every kind, so that no rule is left out.
+fn full_document() -> Value {
+    let mut document = Policy::default().document();
+    if let Some(blocks) = document["scoring"]["blocks"].as_array_mut() {
+        let blocks_of = &Policy::default().scoring.blocks;
+        let shown = |kind: &Kind| {
+            let mut items = blocks_of.iter().flat_map(|block| &block.items);
+            items.any(|item| item.rule.key() == kind.key)
+        };
+        let others = ItemKind::KINDS.iter().filter(|kind| !shown(kind));
+        let items: Vec<Value> = others.map(Kind::sample).collect();
+        blocks.push(json!({"id": "other_kinds", "items": items}));
+    }
+    document
+}
+
+/// The table of all rules in Markdown, and the presets.
+fn documentation() -> String {
+    let mut text = INTRODUCTION.to_owned();
+    text += HEADER;
+    leaves::walk(&full_document(), |path, value| {
+        text += &row(path, value);
+    });
+    text += "\n## 预设方案 Presets\n\n";
+    for group in PresetGroup::ALL {
+        let name = group.name();
+        let _ = write!(
+            text,
+            "### {} {}\n\n| 键 Key | 名称 Name | 说明 Note |\n|---|---|---|\n",
+            name.zh, name.en
+        );
+        for preset in Preset::all().into_iter().filter(|preset| preset.group == group) {
+            let (name, note) = (preset.name, preset.note);
+            let _ = writeln!(
+                text,
+                "| `{}` | {} {} | {} {} |",
+                preset.key, name.zh, name.en, note.zh, note.en
+            );
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn row(path: &str, value: &Value) -> String {
+    let Some(leaf) = leaves::leaf(path) else {
+        return String::new();
+    };
+    let range = match leaf.kind {
+        LeafKind::Decimal { minimum, maximum, .. } => {
+            format!("{}–{}", format_thousandths(minimum), format_thousandths(maximum))
+        }
+        LeafKind::Whole { minimum, maximum, .. } => format!("{minimum}–{maximum}"),
+        LeafKind::Flag => "true, false".to_owned(),
+        LeafKind::Grades(grades) => format!("{grades} × 0–20"),
+        LeafKind::Date => "YYYY-MM-DD".to_owned(),
+        LeafKind::Choice(options) | LeafKind::Sequence(options) => {
+            let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();
+            keys.join(", ")
+        }
+    };
+    let both = |zh: &str, en: &str| {
+        if zh == en {
+            zh.to_owned()
+        } else {
+            format!("{zh} {en}")
+        }
+    };
+    format!(
+        "| `{path}` | {} — {} | `{}` | {range} | {} | {} | {} | `{}` |\n",
+        leaves::full_name(path, Language::Chinese),
+        leaves::full_name(path, Language::English),
+        value.to_string().replace('|', "\\|"),
+        both(leaf.unit.zh, leaf.unit.en),
+        if leaf.assumption { "✓" } else { "" },
+        both(leaf.source.zh, leaf.source.en),
+        test_of(path),
+    )
+}
+
+#[test]
+fn the_rules_are_documented_as_they_are() {
+    super::is_current("rules.md", &documentation());
+}
+
+#[test]
+fn every_test_that_is_named_exists() {
+    let text = super::sources("src") + &super::sources("tests");
+    for (_, test) in TESTS.iter().chain(TESTS_OF_PARTS) {
+        assert!(text.contains(&format!("fn {test}(")), "there is no test {test}");
+    }
+}
