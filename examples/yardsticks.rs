@@ -128,7 +128,7 @@ fn written_matching(matching: &Matching) -> String {
 /// Applicants come first, then programmes, then source and sink.
 fn written_flow(market: &CostMarket) -> String {
     let (applicants, programmes) = (market.applicants(), market.programmes());
-    let arcs = |applicant| market.arcs(Applicant(applicant));
+    let arcs = |applicant| market.choices(Applicant(applicant));
     let everyone = 0..applicants as u32;
     let leaving_out: i64 = everyone
         .clone()

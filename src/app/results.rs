@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::flows::Flows;
-use crate::outcome::figures::report::RoundSummary;
+use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::indicators::balance::BalanceLine;
 use crate::outcome::indicators::definition::definition_in_view;

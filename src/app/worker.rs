@@ -8,7 +8,6 @@ use super::answers::Held;
 use super::protocol::{Message, ProblemLine, ReadRoster, Reply, Request, RosterSummary};
 use super::results::{Results, ScenarioView};
 use crate::outcome::Outcome;
-use crate::outcome::figures::report::fingerprint;
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
 use crate::roster::Roster;
@@ -71,7 +70,7 @@ impl WorkerState {
             teachers: roster.teachers.len() as u32,
             pupils: roster.schools.iter().map(crate::roster::School::pupils).sum(),
             zones: roster.zones.len() as u32,
-            fingerprint: fingerprint(&roster),
+            fingerprint: roster.fingerprint(),
             notes,
             note_count,
             first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),

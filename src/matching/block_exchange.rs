@@ -1,7 +1,8 @@
 //! Trading seats where the programmes agree.
 
-use super::market::{Applicant, Market};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::Applicant;
 use super::seat_exchange::{Chains, exchange};
 use super::status_quo::StatusQuo;
 
@@ -101,7 +102,7 @@ mod tests {
     use super::super::fixtures::{
         everyone_at_home, order, outcome, textbook, three_posts_kept, three_posts_lost,
     };
-    use super::super::market::Programme;
+    use super::super::participants::Programme;
     use super::*;
 
     #[test]

@@ -1,7 +1,8 @@
 //! Who is passed over by a matching, and for what.
 
-use super::market::{Applicant, Market, Programme};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme};
 
 /// An applicant and a programme who would both rather be matched to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,7 +107,7 @@ pub fn blocking_pairs(market: &Market, matching: &Matching) -> Vec<BlockingPair>
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::three_posts_lost;
-    use super::super::market::Rank;
+    use super::super::participants::Rank;
     use super::*;
 
     #[test]

@@ -1,6 +1,7 @@
 //! What mechanisms share in which applicants ask down their lists and programmes choose.
 
-use super::market::{Market, Programme, Rank};
+use super::market::Market;
+use super::participants::{Programme, Rank};
 
 /// One who asks for a seat or holds one. The greater, the lower in priority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

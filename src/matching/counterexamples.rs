@@ -2,7 +2,6 @@
 
 use super::blocking_pairs::{BlockingKind, BlockingPair, blocking_pairs};
 use super::brute_force::all_matchings;
-use super::cost_market::CostMarket;
 use super::deferred_acceptance::deferred_acceptance;
 use super::deferred_acceptance_by_programmes::deferred_acceptance_by_programmes;
 use super::directed_placement::directed_placement;
@@ -10,8 +9,10 @@ use super::fixtures::{
     everyone_at_home, order, outcome, textbook, three_posts, three_posts_kept, three_posts_lost,
 };
 use super::immediate_acceptance::immediate_acceptance;
-use super::market::{Applicant, Market, Programme, Rank};
+use super::market::CostMarket;
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme, Rank};
 use super::random_serial_dictatorship::random_serial_dictatorship;
 use super::rank_minimising::rank_minimising;
 use super::serial_dictatorship::serial_dictatorship;

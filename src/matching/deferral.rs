@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use super::market::{Applicant, Programme};
+use super::participants::{Applicant, Programme};
 
 /// Lets applicants ask until nobody is left to ask, and returns what each holds then.
 ///

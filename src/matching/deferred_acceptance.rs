@@ -1,7 +1,8 @@
 //! Applicant-proposing deferred acceptance.
 
-use super::market::{Market, Programme, Rank};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Programme, Rank};
 
 /// Finds the stable matching that is best for every applicant.
 ///

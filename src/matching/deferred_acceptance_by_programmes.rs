@@ -1,7 +1,8 @@
 //! Programme-proposing deferred acceptance.
 
-use super::market::{Applicant, Market, Programme, Rank};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme, Rank};
 
 /// Finds the stable matching that is best for the programmes.
 ///

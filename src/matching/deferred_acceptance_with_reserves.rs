@@ -5,8 +5,9 @@ use std::collections::VecDeque;
 use thiserror::Error;
 
 use super::claims::{Asking, Claim};
-use super::market::{Market, Programme};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::Programme;
 use super::reserves::{Person, Reserves};
 use super::two_step_minimum_guarantee::two_step_minimum_guarantee;
 
@@ -299,7 +300,7 @@ mod properties {
         Draft, all_matchings, drafts, gain_by_misreport, is_feasible, ordered_drafts,
     };
     use super::super::deferred_acceptance::deferred_acceptance;
-    use super::super::market::Applicant;
+    use super::super::participants::Applicant;
     use super::super::random_reserves;
     use super::*;
 

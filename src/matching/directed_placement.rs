@@ -5,9 +5,9 @@ use std::collections::BinaryHeap;
 
 use thiserror::Error;
 
-use super::cost_market::CostMarket;
-use super::market::{Applicant, Programme};
+use super::market::CostMarket;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme};
 
 /// What [`directed_placement()`] found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +138,7 @@ fn cost_of_leaving_out(market: &CostMarket) -> Result<i64, DirectedPlacementErro
         .map(|applicant| {
             let costs = || {
                 market
-                    .arcs(Applicant(applicant))
+                    .choices(Applicant(applicant))
                     .map(|(_, cost)| i128::from(cost))
                     .chain([0])
             };

@@ -1,8 +1,9 @@
 //! Deferred acceptance, less the claims that come to nothing.
 
 use super::deferral::defer;
-use super::market::{Applicant, Market};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::Applicant;
 
 /// Finds a matching that is better for applicants than the stable ones, with the leave of those who
 /// are passed over.

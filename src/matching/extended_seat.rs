@@ -1,9 +1,10 @@
 //! Deferred acceptance that fills minimum quotas by taking programmes apart.
 
 use super::flexible_deferred_acceptance::accept_by_region;
-use super::market::{Market, MarketError, Programme};
+use super::market::Market;
 use super::matching::Matching;
 use super::minimum_quotas::{MinimumQuotasError, sum_of_minima};
+use super::participants::{MarketError, Programme};
 use super::permutation::is_permutation;
 use super::regional_caps::{Region, RegionalCaps, RegionalProgramme};
 
@@ -128,7 +129,7 @@ fn taken_apart(market: &Market, minima: &[u32]) -> Result<Market, MarketError> {
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{outcome, textbook};
-    use super::super::market::{Applicant, Rank};
+    use super::super::participants::{Applicant, Rank};
     use super::*;
 
     fn found(market: &Market, minima: &[u32], order: &[u32]) -> Vec<u32> {
@@ -204,7 +205,7 @@ mod properties {
 
     use super::super::brute_force::{Draft, is_feasible};
     use super::super::full_lists::{gain_by_reordering, is_envied, master_lists, minima_drafts, orders};
-    use super::super::market::Applicant;
+    use super::super::participants::Applicant;
     use super::*;
 
     fn instances(

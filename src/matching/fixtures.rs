@@ -1,7 +1,8 @@
 //! Markets from textbooks, for tests.
 
-use super::market::{Applicant, Market, Programme, Rank};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme, Rank};
 use super::status_quo::StatusQuo;
 
 /// A market given as in textbooks: everything is counted from 1, and a pair is listed only if each

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, BinaryHeap};
 
 use super::claims::{Asking, Claim};
-use super::market::{Market, Programme};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::Programme;
 use super::regional_caps::{RegionalCaps, RegionalCapsError, RegionalProgramme};
 
 /// Finds the matching best for applicants that keeps to regional caps and to the way regions share
@@ -207,7 +208,7 @@ impl Regions<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{outcome, textbook};
-    use super::super::market::Rank;
+    use super::super::participants::Rank;
     use super::super::regional_caps::Region;
     use super::*;
 

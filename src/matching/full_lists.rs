@@ -4,8 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::brute_force::{Draft, all_lists};
-use super::market::{Applicant, Market, Programme};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme};
 
 /// Drafts of so many applicants and programmes where every list is full and every programme has
 /// seats for all.

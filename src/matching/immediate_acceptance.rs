@@ -1,7 +1,8 @@
 //! Immediate acceptance, also known as the Boston mechanism.
 
-use super::market::{Applicant, Market, Programme, Rank};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme, Rank};
 
 /// Gives seats by first choices first: whoever asks early keeps the seat for good.
 ///

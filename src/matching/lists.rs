@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::market::{Applicant, MarketError, Programme};
+use super::participants::{Applicant, MarketError, Programme};
 
 /// For every applicant a list of programmes, each with something attached to it.
 ///

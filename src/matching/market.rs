@@ -1,79 +1,7 @@
-//! Who applies where, in which order, and where each applicant stands.
-
-use thiserror::Error;
+//! Who applies where, in which order, and where each applicant stands; or what each placement costs.
 
 use super::lists::{Lists, ListsBuilder};
-
-/// One who seeks a seat, numbered from zero in the order of entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Applicant(pub u32);
-
-impl Applicant {
-    /// The number, to look up arrays with.
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// One that has seats to give, numbered from zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Programme(pub u32);
-
-impl Programme {
-    /// The number, to look up arrays with.
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// Where an applicant stands in the priority order of one programme: the smaller, the higher.
-///
-/// Any numbers will do, such as a packed score, since only their order counts. They should be
-/// distinct among the applicants of one programme; should two be equal after all, every mechanism
-/// takes the applicant entered earlier for the higher.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rank(pub u64);
-
-/// Why a list was not taken into a market. The market is as it was before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum MarketError {
-    /// A list names a programme the market does not have.
-    #[error(
-        "choice {place} of applicant {} is programme {}, but the market has {programmes} programmes, numbered from 0",
-        .applicant.0, .programme.0
-    )]
-    UnknownProgramme {
-        /// Whose list it is.
-        applicant: Applicant,
-        /// Where in the list, counted from 1.
-        place: usize,
-        /// The programme named.
-        programme: Programme,
-        /// How many programmes there are.
-        programmes: usize,
-    },
-    /// A list names a programme twice.
-    #[error(
-        "choice {place} of applicant {} is programme {}, which is already choice {earlier}",
-        .applicant.0, .programme.0
-    )]
-    DuplicateChoice {
-        /// Whose list it is.
-        applicant: Applicant,
-        /// Where in the list the programme is named again, counted from 1.
-        place: usize,
-        /// Where it was named first, counted from 1.
-        earlier: usize,
-        /// The programme named.
-        programme: Programme,
-    },
-    /// The applicants, or the entries of all their lists, are more than 32 bits can count.
-    #[error("with applicant {applicant} the market has more applicants or choices than 32 bits can count")]
-    TooLarge {
-        /// The number the applicant would have had.
-        applicant: usize,
-    },
-}
+use super::participants::{Applicant, MarketError, Programme, Rank};
 
 /// Seats, lists of choices, and priorities.
 ///
@@ -101,14 +29,33 @@ pub enum MarketError {
 /// # Ok::<(), shapan::matching::MarketError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Market {
+pub struct Market<Entry = Rank> {
     capacities: Vec<u32>,
-    lists: Lists<Rank>,
+    lists: Lists<Entry>,
 }
 
-impl Market {
+/// Seats, and for every applicant the programmes allowed with the cost of each.
+///
+/// Costs are whole numbers of any meaning: kilometres, places in a list, weighted sums. They may be
+/// negative. Neither lists nor programmes have an order of preference here, but the order of
+/// applicants and of their programmes settles which of several best placements is found.
+///
+/// # Examples
+///
+/// ```
+/// use shapan::matching::{CostMarket, Programme};
+///
+/// let mut builder = CostMarket::builder(vec![1, 2]);
+/// let ann = builder.applicant([(Programme(0), 12), (Programme(1), 4)])?;
+/// let market = builder.build();
+/// assert_eq!(market.choices(ann).last(), Some((Programme(1), 4)));
+/// # Ok::<(), shapan::matching::MarketError>(())
+/// ```
+pub type CostMarket = Market<i64>;
+
+impl<Entry: Copy> Market<Entry> {
     /// Begins a market whose programme `i` has `capacities[i]` seats.
-    pub fn builder(capacities: Vec<u32>) -> MarketBuilder {
+    pub fn builder(capacities: Vec<u32>) -> MarketBuilder<Entry> {
         let lists = ListsBuilder::new(capacities.len());
         MarketBuilder { capacities, lists }
     }
@@ -137,7 +84,8 @@ impl Market {
         &self.capacities
     }
 
-    /// What `applicant` would take, best first, and the applicant's rank there.
+    /// What `applicant` would take, best first, and the applicant's rank there; in a [`CostMarket`]
+    /// where the applicant may be sent, in the order given, and at what cost.
     ///
     /// # Panics
     ///
@@ -145,12 +93,23 @@ impl Market {
     pub fn choices(
         &self,
         applicant: Applicant,
-    ) -> impl DoubleEndedIterator<Item = (Programme, Rank)> + ExactSizeIterator + Clone {
+    ) -> impl DoubleEndedIterator<Item = (Programme, Entry)> + ExactSizeIterator + Clone {
         let range = self.lists.range(applicant);
         let programmes = self.lists.programmes()[range.clone()].iter().copied();
         programmes.zip(self.lists.values()[range].iter().copied())
     }
 
+    /// Every applicant, in order of entry.
+    pub fn everyone(&self) -> impl DoubleEndedIterator<Item = Applicant> + use<Entry> {
+        (0..self.applicants() as u32).map(Applicant)
+    }
+
+    pub(super) const fn lists(&self) -> &Lists<Entry> {
+        &self.lists
+    }
+}
+
+impl Market {
     /// Where `applicant` stands at `programme`, or nothing if the two may not be matched.
     ///
     /// # Panics
@@ -160,27 +119,18 @@ impl Market {
         self.choices(applicant)
             .find_map(|(p, rank)| (p == programme).then_some(rank))
     }
-
-    /// Every applicant, in order of entry.
-    pub fn everyone(&self) -> impl DoubleEndedIterator<Item = Applicant> + use<> {
-        (0..self.applicants() as u32).map(Applicant)
-    }
-
-    pub(super) const fn lists(&self) -> &Lists<Rank> {
-        &self.lists
-    }
 }
 
 /// Takes the applicants of a [`Market`] one by one.
 #[derive(Debug, Clone)]
-pub struct MarketBuilder {
+pub struct MarketBuilder<Entry = Rank> {
     capacities: Vec<u32>,
-    lists: ListsBuilder<Rank>,
+    lists: ListsBuilder<Entry>,
 }
 
-impl MarketBuilder {
+impl<Entry> MarketBuilder<Entry> {
     /// Adds an applicant with the programmes that may take the applicant, best first, and the
-    /// applicant's rank at each.
+    /// applicant's rank at each; in a [`CostMarket`] the cost of each.
     ///
     /// # Errors
     ///
@@ -188,13 +138,13 @@ impl MarketBuilder {
     /// The applicant is then not added.
     pub fn applicant(
         &mut self,
-        choices: impl IntoIterator<Item = (Programme, Rank)>,
+        choices: impl IntoIterator<Item = (Programme, Entry)>,
     ) -> Result<Applicant, MarketError> {
         self.lists.push(choices)
     }
 
     /// The market of all applicants added.
-    pub fn build(self) -> Market {
+    pub fn build(self) -> Market<Entry> {
         Market {
             capacities: self.capacities,
             lists: self.lists.build(),
@@ -245,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_market_may_be_empty() {
-        let market = Market::builder(Vec::new()).build();
+        let market: Market = Market::builder(Vec::new()).build();
         assert_eq!((market.applicants(), market.programmes()), (0, 0));
         assert_eq!(market.everyone().next(), None);
     }

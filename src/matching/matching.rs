@@ -1,6 +1,6 @@
 //! The result of a mechanism: who got which programme.
 
-use super::market::{Applicant, Programme};
+use super::participants::{Applicant, Programme};
 
 /// Which programme each applicant got, if any.
 ///

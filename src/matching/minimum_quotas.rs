@@ -2,7 +2,8 @@
 
 use thiserror::Error;
 
-use super::market::{Applicant, Market, MarketError, Programme};
+use super::market::Market;
+use super::participants::{Applicant, MarketError, Programme};
 
 /// Why minimum quotas cannot be kept to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

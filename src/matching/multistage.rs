@@ -3,9 +3,10 @@
 use std::collections::BinaryHeap;
 
 use super::claims::{Asking, Claim};
-use super::market::{Applicant, Market, Programme};
+use super::market::Market;
 use super::matching::Matching;
 use super::minimum_quotas::{MinimumQuotasError, sum_of_minima};
+use super::participants::{Applicant, Programme};
 use super::permutation::is_permutation;
 
 /// Places everyone such that every programme gets its minimum, by a list that says who is free to

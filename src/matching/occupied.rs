@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::brute_force::{Draft, all_matchings, drafts};
-use super::market::{Applicant, Programme};
 use super::matching::Matching;
+use super::participants::{Applicant, Programme};
 use super::status_quo::StatusQuo;
 
 /// A draft, and what everyone holds.

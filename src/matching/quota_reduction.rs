@@ -5,8 +5,9 @@ use std::collections::BinaryHeap;
 use thiserror::Error;
 
 use super::claims::{Asking, Claim};
-use super::market::{Applicant, Market, Programme};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme};
 use super::permutation::is_permutation;
 
 /// How far intakes may differ: the smallest must be at least `least / most` of the largest.

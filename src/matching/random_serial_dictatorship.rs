@@ -3,7 +3,8 @@
 use rand::Rng;
 use rand::seq::SliceRandom;
 
-use super::market::{Applicant, Market};
+use super::market::Market;
+use super::participants::Applicant;
 
 /// Lets applicants choose one after another in `draws` random orders, and counts what each gets.
 ///
@@ -131,7 +132,7 @@ mod tests {
     use rand::rngs::ChaCha8Rng;
 
     use super::super::fixtures::{textbook, three_posts_kept};
-    use super::super::market::{Programme, Rank};
+    use super::super::participants::{Programme, Rank};
     use super::*;
 
     /// The chances when every order comes exactly once.

@@ -124,9 +124,9 @@ mod properties {
     use proptest::prelude::*;
 
     use super::super::brute_force::{all_matchings, drafts, is_dominated, is_feasible};
-    use super::super::cost_market::CostMarket;
     use super::super::deferred_acceptance::deferred_acceptance;
     use super::super::directed_placement::directed_placement;
+    use super::super::market::CostMarket;
     use super::super::matching::Matching;
     use super::*;
 

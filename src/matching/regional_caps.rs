@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::market::Programme;
+use super::participants::Programme;
 
 /// A group of programmes with one cap, numbered from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,9 @@
 
 use std::iter;
 
-use super::market::{Applicant, Market, Programme, Rank};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme, Rank};
 use super::status_quo::StatusQuo;
 use crate::ordering::sort_rows;
 

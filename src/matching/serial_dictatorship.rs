@@ -1,7 +1,8 @@
 //! Serial dictatorship: everyone chooses in turn.
 
-use super::market::{Applicant, Market};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::Applicant;
 
 /// Lets applicants choose one after another, in the order given.
 ///

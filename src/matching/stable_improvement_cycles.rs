@@ -1,8 +1,9 @@
 //! What a lottery has cost, given back.
 
 use super::deferred_acceptance::deferred_acceptance;
-use super::market::{Applicant, Market, Programme, Rank};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme, Rank};
 use crate::ordering::sort_rows;
 
 /// Finds a matching that is stable where many rank equally, and that no other such matching improves

@@ -2,8 +2,9 @@
 
 use thiserror::Error;
 
-use super::market::{Applicant, Market, Programme};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme};
 
 /// The programme each applicant of a market holds now, if any.
 ///

@@ -92,7 +92,7 @@ mod tests {
     use super::super::fixtures::{
         everyone_at_home, outcome, rural_hospital, textbook, three_posts_kept, three_posts_lost,
     };
-    use super::super::market::{Applicant, Programme};
+    use super::super::participants::{Applicant, Programme};
     use super::*;
 
     #[test]
@@ -163,10 +163,10 @@ mod properties {
 
     use super::super::brute_force::{all_matchings, gain_by_misreport, is_feasible, is_stable};
     use super::super::deferred_acceptance::deferred_acceptance;
-    use super::super::market::Programme;
     use super::super::occupied::{
         everyone_keeps_or_improves, occupied_drafts, ordered_occupied_drafts, reordered,
     };
+    use super::super::participants::Programme;
     use super::*;
 
     proptest! {

@@ -1,7 +1,8 @@
 //! Trading seats where every programme ends with a better mix.
 
-use super::market::{Applicant, Market, Programme, Rank};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::{Applicant, Programme, Rank};
 use super::seat_exchange::{Chains, exchange};
 use super::status_quo::StatusQuo;
 

@@ -1,7 +1,8 @@
 //! Trading seats freely.
 
-use super::market::{Applicant, Market};
+use super::market::Market;
 use super::matching::Matching;
+use super::participants::Applicant;
 use super::seat_exchange::{Chains, exchange};
 use super::status_quo::StatusQuo;
 
@@ -78,7 +79,7 @@ mod tests {
     use super::super::fixtures::{
         everyone_at_home, order, outcome, textbook, three_posts_kept, three_posts_lost,
     };
-    use super::super::market::{Programme, Rank};
+    use super::super::participants::{Programme, Rank};
     use super::*;
 
     #[test]
@@ -187,8 +188,8 @@ mod properties {
     use proptest::prelude::*;
 
     use super::super::brute_force::{all_matchings, gain_by_misreport, is_dominated, is_feasible};
-    use super::super::market::Programme;
     use super::super::occupied::{Occupied, everyone_keeps_or_improves, ordered_occupied_drafts, reordered};
+    use super::super::participants::Programme;
     use super::super::serial_dictatorship::serial_dictatorship;
     use super::*;
 

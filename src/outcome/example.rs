@@ -9,22 +9,13 @@ use crate::units::{Percent, PupilsPerStaff, Year};
 
 /// A primary school in zone 0 with one Chinese post for each pupil under [`policy`].
 pub fn school(id: &str, locality: Locality, posts: u32) -> School {
+    let roll = StageRoll {
+        pupils: posts,
+        classes: 1,
+    };
     School {
-        id: id.to_owned(),
-        zone: ZoneIndex(0),
-        locality,
-        rolls: [
-            Some(StageRoll {
-                pupils: posts,
-                classes: 1,
-            }),
-            None,
-            None,
-        ],
-        tier: None,
-        boarders: 0,
         position: Some(Position { east: 0, north: 0 }),
-        teaching_point: false,
+        ..School::new(id, ZoneIndex(0), locality, [Some(roll), None, None])
     }
 }
 

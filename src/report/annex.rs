@@ -4,7 +4,6 @@ use super::{Report, Section, tables};
 use crate::language::{Language, Text};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
-use crate::outcome::figures::report::fingerprint;
 use crate::outcome::figures::schools::school_table;
 use crate::outcome::indicators::definition::definition;
 use crate::pictures::{Kind, Material};
@@ -110,7 +109,7 @@ fn day(date: &str, language: Language) -> String {
 fn origin(material: &Material<'_>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let seed = material.after.seed.0;
-    let data = fingerprint(material.roster);
+    let data = material.roster.fingerprint();
     material.language.pick(
         format!("沙盘 {version}　种子 {seed}　数据指纹 {data}"),
         format!("Shapan {version} · seed {seed} · data fingerprint {data}"),

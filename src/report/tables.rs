@@ -4,7 +4,6 @@ use crate::language::{Say, Text};
 use crate::outcome::Indicator;
 use crate::outcome::compare::change::Comparison;
 use crate::outcome::figures::compliance::Bound;
-use crate::outcome::figures::report::fingerprint;
 use crate::outcome::indicators::balance::BalanceLine;
 use crate::outcome::indicators::definition::{Threshold, definition};
 use crate::outcome::{EndState, Undefined};
@@ -378,7 +377,7 @@ pub(super) fn repeat(material: &Material<'_>) -> Table {
         ),
         (
             material.say("数据指纹", "Data fingerprint"),
-            fingerprint(material.roster),
+            material.roster.fingerprint(),
         ),
     ];
     for (name, value) in rows {

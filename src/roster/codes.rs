@@ -222,8 +222,10 @@ codes! {
 
 codes! {
     /// The highest level at which someone is recognised as a backbone teacher 骨干教师.
+    #[derive(Default)]
     BackboneLevel {
         /// Not a backbone teacher.
+        #[default]
         None = "none", "无", "None", ["否", "其他", "校级", "校级骨干", "no"];
         /// 县级, the lowest level that the 优质均衡 indicator counts.
         County = "county", "县级", "County", ["区级", "县级骨干", "区级骨干", "县骨干", "区骨干", "县", "区"];
@@ -254,8 +256,10 @@ codes! {
 
 codes! {
     /// Working status 在岗状态.
+    #[derive(Default)]
     Status {
         /// 在职在岗.
+        #[default]
         OnPost = "on_post", "在岗", "On post", ["在职在岗", "在职", "区内交流(在一线)", "区内交流（在一线）"];
         /// Seconded away from teaching 借调.
         Seconded = "seconded", "借调", "Seconded", ["区内跟岗借调(不在一线)", "区内跟岗借调（不在一线）", "跟岗借调"];
@@ -268,8 +272,10 @@ codes! {
 
 codes! {
     /// Level of an administrative post 管理干部层级; a cadre usually also teaches.
+    #[derive(Default)]
     CadreLevel {
         /// Not a cadre.
+        #[default]
         None = "none", "无", "None", ["否", "no"];
         /// 中层.
         Middle = "middle", "中层", "Middle", ["中层正职", "中层副职", "主任", "副主任"];

@@ -2,9 +2,11 @@
 //!
 //! [`fields`] defines every column once; reading, checking, writing and the documentation follow from it.
 
+mod cell;
 pub mod codes;
 pub mod encoding;
 pub mod fields;
+mod fingerprint;
 pub mod generate;
 mod model;
 pub mod personal;
@@ -17,8 +19,7 @@ pub use codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
     TitleBand,
 };
-pub use model::{
-    Honours, Position, Roster, School, SchoolIndex, StageRoll, Teacher, TeacherIndex, ZoneIndex,
-};
+pub use fields::{School, Teacher};
+pub use model::{Honours, Position, Roster, SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 pub use read::{LoadedRoster, open_table, read_roster, recognise};
 pub use write::{WrittenRoster, template, write_roster};

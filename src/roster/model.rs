@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::codes::{
-    Assessment, BackboneLevel, CadreLevel, Education, Gender, Locality, Stage, Status, Subject, Title,
-};
-use crate::units::{Lessons, Metres, Points, Year};
+use super::codes::{Locality, Stage, Subject};
+use super::fields::{School, Teacher};
+use crate::units::Metres;
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -74,28 +73,17 @@ impl Position {
     }
 }
 
-/// A school.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct School {
-    /// The code of the school in the user's files.
-    pub id: String,
-    /// Its zone 学区.
-    pub zone: ZoneIndex,
-    /// Urban, town or rural.
-    pub locality: Locality,
-    /// Pupils and classes by [`Stage`]; `None` where the school does not have the stage.
-    pub rolls: [Option<StageRoll>; Stage::COUNT],
-    /// School tier, 1 (strongest) to 5, if known.
-    pub tier: Option<u8>,
-    /// Boarding pupils.
-    pub boarders: u32,
-    /// Where it stands, if known.
-    pub position: Option<Position>,
-    /// Whether it is a teaching point 教学点.
-    pub teaching_point: bool,
-}
-
 impl School {
+    /// A school of which only the required columns are known.
+    pub fn new(
+        id: impl Into<String>,
+        zone: ZoneIndex,
+        locality: Locality,
+        rolls: [Option<StageRoll>; Stage::COUNT],
+    ) -> Self {
+        Self::bare(id.into(), zone, locality, rolls)
+    }
+
     /// Pupils and classes of `stage`, if the school has it.
     pub fn roll(&self, stage: Stage) -> Option<StageRoll> {
         self.rolls[stage.index()]
@@ -125,130 +113,10 @@ pub struct Honours {
     pub county: u16,
 }
 
-/// A teacher. Years count calendar years; absent values stay absent and score nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Teacher {
-    /// The anonymous code of the teacher in the user's files.
-    pub id: String,
-    /// The school that employs the teacher now.
-    pub school: SchoolIndex,
-    /// The stage whose establishment the teacher counts in 编制所在学段.
-    pub establishment_stage: Stage,
-    /// The stage taught 任教学段.
-    pub stage: Stage,
-    /// Main subject.
-    pub subject: Subject,
-    /// Other subjects taught.
-    pub other_subjects: Vec<Subject>,
-    /// The stage of the teaching certificate; it also covers the stages below.
-    pub certified_stage: Option<Stage>,
-    /// Subjects of the teaching certificate.
-    pub certified_subjects: Vec<Subject>,
-    /// Year of birth. For a five-year age band, its middle year.
-    pub birth_year: Option<Year>,
-    /// Gender.
-    pub gender: Option<Gender>,
-    /// Highest education.
-    pub education: Option<Education>,
-    /// Title held 现有职称.
-    pub title_held: Option<Title>,
-    /// Title employed 聘任职称.
-    pub title_employed: Option<Title>,
-    /// Year of first employment in the employed title, for years in post 任现职年限.
-    pub title_year: Option<Year>,
-    /// Professional post grade 专业技术岗位等级, 1 to 13.
-    pub post_grade: Option<u8>,
-    /// Year of first service as a teacher, for teaching years 教龄.
-    pub first_service_year: Option<Year>,
-    /// Year of entry to the present school, for years in school 校龄.
-    pub entered_school_year: Option<Year>,
-    /// Years taught in rural schools.
-    pub rural_years: u16,
-    /// Years as a homeroom teacher 班主任.
-    pub homeroom_years: u16,
-    /// Whether a homeroom teacher now.
-    pub homeroom_teacher: bool,
-    /// Administrative level.
-    pub cadre: CadreLevel,
-    /// Backbone level.
-    pub backbone: BackboneLevel,
-    /// Annual assessments, latest first, at most five.
-    pub assessments: Vec<Assessment>,
-    /// Rank of the teaching result among peers, 1 the best.
-    pub teaching_rank: Option<u16>,
-    /// Honours by level.
-    pub honours: Honours,
-    /// Lessons taught a week.
-    pub weekly_lessons: Option<Lessons>,
-    /// Mark of the democratic vote 民主测评.
-    pub vote_mark: Option<Points>,
-    /// Mark of the panel or interview 面试.
-    pub interview_mark: Option<Points>,
-    /// Points for competitions by the district's own table.
-    pub competition_points: Option<Points>,
-    /// Points for papers, projects and demonstration lessons by the district's own table.
-    pub research_points: Option<Points>,
-    /// Other points by the district's own table.
-    pub other_points: Option<Points>,
-    /// Working status.
-    pub status: Status,
-    /// Kept outside the competition, for a reason that is never recorded.
-    pub protected: bool,
-    /// Barred from competing 一票否决, for a reason that is never recorded.
-    pub barred: bool,
-    /// The last year of a contracted period of service 服务期, as for special-post or state-funded graduates.
-    pub service_until: Option<Year>,
-    /// Whether teaching the graduating grade 毕业年级 now.
-    pub graduating_grade: bool,
-    /// Willing to move to another school.
-    pub willing_to_move: bool,
-    /// The zone of the household, if known.
-    pub home_zone: Option<ZoneIndex>,
-}
-
 impl Teacher {
     /// A teacher of whom only the required columns are known: on post, not protected, willing to move.
     pub fn new(id: impl Into<String>, school: SchoolIndex, stage: Stage, subject: Subject) -> Self {
-        Self {
-            id: id.into(),
-            school,
-            establishment_stage: stage,
-            stage,
-            subject,
-            other_subjects: Vec::new(),
-            certified_stage: None,
-            certified_subjects: Vec::new(),
-            birth_year: None,
-            gender: None,
-            education: None,
-            title_held: None,
-            title_employed: None,
-            title_year: None,
-            post_grade: None,
-            first_service_year: None,
-            entered_school_year: None,
-            rural_years: 0,
-            homeroom_years: 0,
-            homeroom_teacher: false,
-            cadre: CadreLevel::None,
-            backbone: BackboneLevel::None,
-            assessments: Vec::new(),
-            teaching_rank: None,
-            honours: Honours::default(),
-            weekly_lessons: None,
-            vote_mark: None,
-            interview_mark: None,
-            competition_points: None,
-            research_points: None,
-            other_points: None,
-            status: Status::OnPost,
-            protected: false,
-            barred: false,
-            service_until: None,
-            graduating_grade: false,
-            willing_to_move: true,
-            home_zone: None,
-        }
+        Self::bare(id.into(), school, stage, stage, subject)
     }
 }
 

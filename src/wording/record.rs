@@ -10,7 +10,7 @@ use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
-use crate::outcome::figures::report::{RoundSummary, fingerprint};
+use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::title_grades::TitleGradeRow;
 use crate::outcome::indicators::balance::BalanceLine;
@@ -103,7 +103,7 @@ impl RunReport {
         let teachers = roster.teachers_indexed();
         Self {
             program: concat!("shapan ", env!("CARGO_PKG_VERSION")),
-            roster_fingerprint: fingerprint(roster),
+            roster_fingerprint: roster.fingerprint(),
             schools_in_roster: roster.schools.len() as u32,
             teachers_in_roster: roster.teachers.len() as u32,
             policy: outcome.policy.clone(),

@@ -46,14 +46,14 @@ fn retraining_opens_subjects_and_pay_goes_to_those_still_waiting() {
 /// Two schools: the own one in a village, and one in town three kilometres east and four north of it.
 fn two_schools() -> Roster {
     let school = |id: &str, zone: u32, locality, tier, pupils, east, north| School {
-        id: id.to_owned(),
-        zone: ZoneIndex(zone),
-        locality,
-        rolls: [Some(StageRoll { pupils, classes: 6 }), None, None],
         tier: Some(tier),
-        boarders: 0,
         position: Some(Position { east, north }),
-        teaching_point: false,
+        ..School::new(
+            id,
+            ZoneIndex(zone),
+            locality,
+            [Some(StageRoll { pupils, classes: 6 }), None, None],
+        )
     };
     Roster {
         zones: vec!["village".to_owned(), "town".to_owned()],

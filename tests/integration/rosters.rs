@@ -31,14 +31,10 @@ fn school(zones: u32) -> impl Strategy<Value = School> {
         any::<bool>(),
     )
         .prop_map(|(zone, locality, rolls, tier, position, teaching_point)| School {
-            id: String::new(),
-            zone: ZoneIndex(zone),
-            locality,
-            rolls,
             tier,
-            boarders: 0,
             position: position.map(|(east, north)| Position { east, north }),
             teaching_point,
+            ..School::new("", ZoneIndex(zone), locality, rolls)
         })
 }
 

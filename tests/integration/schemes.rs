@@ -39,25 +39,18 @@ fn somebody() -> Roster {
     teacher.research_points = Some(Points::whole(6));
     teacher.other_points = Some(Points::whole(2));
     teacher.graduating_grade = true;
+    let roll = StageRoll {
+        pupils: 300,
+        classes: 6,
+    };
     Roster {
         zones: vec!["Z".to_owned()],
-        schools: vec![School {
-            id: "S1".to_owned(),
-            zone: ZoneIndex(0),
-            locality: Locality::Rural,
-            rolls: [
-                Some(StageRoll {
-                    pupils: 300,
-                    classes: 6,
-                }),
-                None,
-                None,
-            ],
-            tier: None,
-            boarders: 0,
-            position: None,
-            teaching_point: false,
-        }],
+        schools: vec![School::new(
+            "S1",
+            ZoneIndex(0),
+            Locality::Rural,
+            [Some(roll), None, None],
+        )],
         teachers: vec![teacher],
     }
 }

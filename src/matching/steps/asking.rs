@@ -1,6 +1,7 @@
 //! The mechanisms in which applicants ask down their lists.
 
-use super::super::market::{Applicant, Market, Programme, Rank};
+use super::super::market::Market;
+use super::super::participants::{Applicant, Programme, Rank};
 use super::super::status_quo::StatusQuo;
 use super::{Event, Film};
 

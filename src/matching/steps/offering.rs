@@ -1,6 +1,7 @@
 //! Deferred acceptance by programmes: they offer, applicants hold the best offer.
 
-use super::super::market::{Applicant, Market, Programme, Rank};
+use super::super::market::Market;
+use super::super::participants::{Applicant, Programme, Rank};
 use super::{Event, Film};
 use crate::ordering::sort_by;
 

@@ -1,6 +1,7 @@
 //! The exchanges: everyone starts with the seat held, and those on a cycle trade.
 
-use super::super::market::{Applicant, Market};
+use super::super::market::Market;
+use super::super::participants::Applicant;
 use super::super::seat_exchange::{Chains, Left, watched_exchange};
 use super::super::status_quo::StatusQuo;
 use super::{Event, Film};

@@ -7,6 +7,6 @@ pub mod compliance;
 pub mod ends;
 pub mod flows;
 pub mod plan;
-pub mod report;
+pub mod rounds;
 pub mod schools;
 pub mod title_grades;

@@ -3,7 +3,8 @@
 use super::draw::Draw;
 use super::parameters::CountyParameters;
 use crate::roster::codes::{Code, Locality, Stage};
-use crate::roster::model::{Position, School, StageRoll, ZoneIndex};
+use crate::roster::fields::School;
+use crate::roster::model::{Position, StageRoll, ZoneIndex};
 
 /// A school with the teachers that each of its stages has.
 pub(super) struct DrawnSchool {
@@ -214,14 +215,11 @@ fn one(
     };
     DrawnSchool {
         school: School {
-            id: String::new(),
-            zone: ZoneIndex(zone),
-            locality,
-            rolls,
             tier: Some(draw.between(best, worst) as u8),
             boarders: boarders as u32,
             position: Some(position),
             teaching_point: kind == Kind::TeachingPoint,
+            ..School::new("", ZoneIndex(zone), locality, rolls)
         },
         teachers: staff,
         backbone_luck: draw.between(300, 1_700),

@@ -306,21 +306,21 @@ impl Say for ProblemKind {
                 }
             }
             Self::MissingValue { field } => {
-                let expected = field.expected(language);
+                let expected = field.expected().say(language);
                 language.pick(
                     format!("此处必须填写。{}。", should_be(&expected)),
                     format!("a value is required here. Expected: {expected}."),
                 )
             }
             Self::NotUnderstood { field } => {
-                let expected = field.expected(language);
+                let expected = field.expected().say(language);
                 language.pick(
                     format!("无法识别。{}。请改正。", should_be(&expected)),
                     format!("it cannot be read. Expected: {expected}. Correct it."),
                 )
             }
             Self::OutOfRange { field } => {
-                let expected = field.expected(language);
+                let expected = field.expected().say(language);
                 language.pick(
                     format!("超出允许的范围。{}。请改正。", should_be(&expected)),
                     format!("it is outside what is allowed. Expected: {expected}. Correct it."),

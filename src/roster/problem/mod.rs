@@ -88,7 +88,7 @@ impl Problem {
 
     /// What the place should hold, if the problem is about a value.
     pub fn expected(&self, language: Language) -> Option<String> {
-        self.kind.field().map(|field| field.expected(language))
+        self.kind.field().map(|field| field.expected().say(language))
     }
 }
 
@@ -146,8 +146,8 @@ struct View<'a> {
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let expected = |field: &Field| Both {
-            zh: field.expected(Language::Chinese),
-            en: field.expected(Language::English),
+            zh: field.expected().say(Language::Chinese),
+            en: field.expected().say(Language::English),
         };
         View {
             severity: self.severity,

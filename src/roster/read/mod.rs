@@ -8,9 +8,10 @@ mod teachers;
 pub(super) mod values;
 
 pub use header::recognise;
+pub(super) use row::RowReader;
 
 use header::Mapping;
-use schools::SchoolsRead;
+use schools::{SchoolsRead, Zones};
 
 use super::encoding::{Encoding, GbDecoder, SourceFile, decode};
 use super::fields::TableKind;
@@ -45,14 +46,12 @@ pub fn read_roster(
     let second = open(teachers, decode, &mut problems);
     let (schools, teachers) = in_order(first, second, &mut problems);
 
+    let mut zones = Zones::default();
     let schools = schools.map(|table| {
         let mapping = prepare(&table, TableKind::Schools, &mut problems);
-        schools::read(&table, &mapping, &mut problems)
+        schools::read(&table, &mapping, &mut zones, &mut problems)
     });
-    let mut zones = schools
-        .as_ref()
-        .map(|schools| schools.zones.clone())
-        .unwrap_or_default();
+    zones.complete = schools.is_some();
     let teachers = teachers.map(|table| {
         let mapping = prepare(&table, TableKind::Teachers, &mut problems);
         teachers::read(&table, &mapping, schools.as_ref(), &mut zones, &mut problems)

@@ -1,17 +1,18 @@
 //! One row of a table, read column by column; every bad cell is reported, and the row then counts as failed.
 
 use super::header::Mapping;
-use super::values::{self, Fault, Value};
-use crate::roster::codes::Code;
+use super::schools::Zones;
+use super::values::Fault;
+use crate::roster::cell::Value;
 use crate::roster::fields::{Column, Field};
 use crate::roster::problem::{Problem, ProblemKind, Problems, Severity};
 use crate::roster::table::{Row, Table};
-use crate::units::Year;
 
 /// Reads the cells of one row.
-pub(super) struct RowReader<'a> {
+pub(in crate::roster) struct RowReader<'a> {
     table: &'a Table,
     mapping: &'a Mapping,
+    zones: &'a mut Zones,
     problems: &'a mut Problems,
     row: Row<'a>,
     failures: usize,
@@ -23,6 +24,7 @@ impl<'a> RowReader<'a> {
         table: &'a Table,
         mapping: &'a Mapping,
         row: Row<'a>,
+        zones: &'a mut Zones,
         problems: &'a mut Problems,
     ) -> Option<Self> {
         if let Some(problem) = table.ragged(row) {
@@ -32,6 +34,7 @@ impl<'a> RowReader<'a> {
         Some(Self {
             table,
             mapping,
+            zones,
             problems,
             row,
             failures: 0,
@@ -44,7 +47,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// How many cells so far were bad.
-    pub(super) const fn failures(&self) -> usize {
+    pub(in crate::roster) const fn failures(&self) -> usize {
         self.failures
     }
 
@@ -59,7 +62,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reports an error or a warning about a column of this row.
-    pub(super) fn report(&mut self, severity: Severity, column: impl Column, kind: ProblemKind) {
+    pub(in crate::roster) fn report(&mut self, severity: Severity, column: impl Column, kind: ProblemKind) {
         self.failures += usize::from(severity == Severity::Error);
         let mut problem = Problem::error(self.table.file(), kind).at(self.number());
         problem.severity = severity;
@@ -73,7 +76,16 @@ impl<'a> RowReader<'a> {
     }
 
     /// A value, `None` if it is absent, not asked for in this file, or bad.
-    fn value<T>(&mut self, column: impl Column, parse: impl FnOnce(&str, &Field) -> Value<T>) -> Option<T> {
+    pub(in crate::roster) fn value<T: Value>(&mut self, column: impl Column) -> Option<T> {
+        self.value_by(column, T::parse)
+    }
+
+    /// The same, read in another way than the type's own.
+    pub(in crate::roster) fn value_by<T>(
+        &mut self,
+        column: impl Column,
+        parse: impl FnOnce(&str, &Field) -> Result<Option<T>, Fault>,
+    ) -> Option<T> {
         let position = self.mapping.position(column.index())?;
         let field = column.field();
         match parse(self.row.cell(position), field) {
@@ -93,42 +105,8 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    pub(super) fn label(&mut self, column: impl Column) -> Option<String> {
-        self.value(column, |text, _| values::label(text))
-    }
-
-    pub(super) fn code<T: Code>(&mut self, column: impl Column) -> Option<T> {
-        self.value(column, |text, _| values::code(text))
-    }
-
-    pub(super) fn codes<T: Code>(&mut self, column: impl Column) -> Vec<T> {
-        self.value(column, values::codes).unwrap_or_default()
-    }
-
-    pub(super) fn whole<T: TryFrom<i64>>(&mut self, column: impl Column) -> Option<T> {
-        self.value(column, values::whole)
-    }
-
-    /// Thousandths.
-    pub(super) fn decimal(&mut self, column: impl Column) -> Option<i64> {
-        self.value(column, values::decimal)
-    }
-
-    /// Metres.
-    pub(super) fn kilometres(&mut self, column: impl Column) -> Option<i64> {
-        self.value(column, values::kilometres)
-    }
-
-    pub(super) fn year(&mut self, column: impl Column) -> Option<Year> {
-        self.value(column, |text, _| values::year(text))
-    }
-
-    pub(super) fn post_grade(&mut self, column: impl Column) -> Option<u8> {
-        self.value(column, |text, _| values::post_grade(text))
-    }
-
-    pub(super) fn yes_no(&mut self, column: impl Column) -> bool {
-        self.value(column, |text, _| values::yes_no(text))
-            .unwrap_or(false)
+    /// The zones met so far.
+    pub(in crate::roster) const fn zones(&mut self) -> &mut Zones {
+        self.zones
     }
 }

@@ -4,22 +4,25 @@ use std::collections::BTreeMap;
 
 use super::header::Mapping;
 use super::row::RowReader;
+use crate::roster::cell::ROLLS;
 use crate::roster::codes::{Code, Stage};
-use crate::roster::fields::{Column, SchoolColumn};
-use crate::roster::model::{Position, School, SchoolIndex, StageRoll, ZoneIndex};
+use crate::roster::fields::{Column, School, SchoolColumn};
+use crate::roster::model::{SchoolIndex, StageRoll, ZoneIndex};
 use crate::roster::problem::{ProblemKind, Problems, Severity};
 use crate::roster::table::Table;
 
 /// The zones met so far.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Zones {
+pub(in crate::roster) struct Zones {
     names: Vec<String>,
     indices: BTreeMap<String, ZoneIndex>,
+    /// Whether the zones of all schools are among them, so that a further one is remarked on.
+    pub(in crate::roster) complete: bool,
 }
 
 impl Zones {
     /// The zone of this name, and whether it is new.
-    pub(super) fn enter(&mut self, name: String) -> (ZoneIndex, bool) {
+    pub(in crate::roster) fn enter(&mut self, name: String) -> (ZoneIndex, bool) {
         if let Some(&index) = self.indices.get(&name) {
             return (index, false);
         }
@@ -48,8 +51,6 @@ pub(super) enum Lookup {
 /// The schools table as far as it could be read.
 pub(super) struct SchoolsRead {
     schools: Vec<School>,
-    /// The zones of the schools.
-    pub(super) zones: Zones,
     /// By code, the row and the school; `None` for a school whose row is bad.
     ids: BTreeMap<String, (u32, Option<SchoolIndex>)>,
     /// Whether the codes may be repeated in messages.
@@ -85,17 +86,21 @@ impl SchoolsRead {
 }
 
 /// Reads the rows of the schools table.
-pub(super) fn read(table: &Table, mapping: &Mapping, problems: &mut Problems) -> SchoolsRead {
+pub(super) fn read(
+    table: &Table,
+    mapping: &Mapping,
+    zones: &mut Zones,
+    problems: &mut Problems,
+) -> SchoolsRead {
     let position = mapping.position(SchoolColumn::Id.index());
     let mut read = SchoolsRead {
         schools: Vec::with_capacity(table.len()),
-        zones: Zones::default(),
         ids: BTreeMap::new(),
         codes_shown: position.is_some_and(|position| !mapping.is_hidden(position)),
         complete: position.is_some(),
     };
     for row in table.rows().take(mapping.kind().most_rows()) {
-        match RowReader::new(table, mapping, row, problems) {
+        match RowReader::new(table, mapping, row, zones, problems) {
             Some(reader) => read_row(reader, &mut read),
             None => read.complete = false,
         }
@@ -104,7 +109,7 @@ pub(super) fn read(table: &Table, mapping: &Mapping, problems: &mut Problems) ->
 }
 
 fn read_row(mut row: RowReader<'_>, read: &mut SchoolsRead) {
-    let id = row.label(SchoolColumn::Id);
+    let id = row.value::<String>(SchoolColumn::Id);
     let first_row = id
         .as_ref()
         .and_then(|id| read.ids.get(id))
@@ -116,30 +121,21 @@ fn read_row(mut row: RowReader<'_>, read: &mut SchoolsRead) {
             ProblemKind::DuplicateId { first_row },
         );
     }
-    let zone = row.label(SchoolColumn::Zone);
-    let locality = row.code(SchoolColumn::Locality);
+    let zone = row.value::<String>(SchoolColumn::Zone);
+    let locality = row.value(SchoolColumn::Locality);
     let rolls = rolls(&mut row);
-    let tier = row.whole(SchoolColumn::Tier);
-    let boarders = row.whole(SchoolColumn::Boarders).unwrap_or(0);
-    let position = position(&mut row);
-    let teaching_point = row.yes_no(SchoolColumn::TeachingPoint);
+    let complete = School::read(&mut row);
     let Some(id) = id else {
         read.complete = false;
         return;
     };
-    let school = (|| {
-        Some(School {
-            id: id.clone(),
-            zone: read.zones.enter(zone?).0,
-            locality: locality?,
-            rolls,
-            tier,
-            boarders,
-            position,
-            teaching_point,
-        })
-    })()
-    .filter(|_| !row.failed());
+    let school = match (zone, locality) {
+        (Some(zone), Some(locality)) if !row.failed() => {
+            let zone = row.zones().enter(zone).0;
+            Some(complete(id.clone(), zone, locality, rolls))
+        }
+        _ => None,
+    };
     let index = school.map(|school| {
         read.schools.push(school);
         SchoolIndex(read.schools.len() as u32 - 1)
@@ -148,22 +144,17 @@ fn read_row(mut row: RowReader<'_>, read: &mut SchoolsRead) {
 }
 
 fn rolls(row: &mut RowReader<'_>) -> [Option<StageRoll>; Stage::COUNT] {
-    const COLUMNS: [(SchoolColumn, SchoolColumn); Stage::COUNT] = [
-        (SchoolColumn::PupilsPrimary, SchoolColumn::ClassesPrimary),
-        (SchoolColumn::PupilsJunior, SchoolColumn::ClassesJunior),
-        (SchoolColumn::PupilsSenior, SchoolColumn::ClassesSenior),
-    ];
     let failures = row.failures();
-    let cells = COLUMNS.map(|(pupils, classes)| (row.whole::<u32>(pupils), row.whole::<u32>(classes)));
+    let cells = ROLLS.map(|columns| columns.map(|column| row.value::<u32>(column)));
     if row.failures() > failures {
         return [None; Stage::COUNT];
     }
     let mut rolls = [None; Stage::COUNT];
     for &stage in Stage::ALL {
-        let (pupils_column, classes_column) = COLUMNS[stage.index()];
+        let [pupils_column, classes_column] = ROLLS[stage.index()];
         rolls[stage.index()] = match cells[stage.index()] {
-            (None | Some(0), None | Some(0)) => None,
-            (Some(_), None | Some(0)) => {
+            [None | Some(0), None | Some(0)] => None,
+            [Some(_), None | Some(0)] => {
                 row.report(
                     Severity::Error,
                     classes_column,
@@ -171,7 +162,7 @@ fn rolls(row: &mut RowReader<'_>) -> [Option<StageRoll>; Stage::COUNT] {
                 );
                 None
             }
-            (None, Some(_)) => {
+            [None, Some(_)] => {
                 row.report(
                     Severity::Error,
                     pupils_column,
@@ -179,7 +170,7 @@ fn rolls(row: &mut RowReader<'_>) -> [Option<StageRoll>; Stage::COUNT] {
                 );
                 None
             }
-            (Some(pupils), Some(classes)) => {
+            [Some(pupils), Some(classes)] => {
                 if pupils == 0 {
                     row.report(
                         Severity::Warning,
@@ -195,20 +186,4 @@ fn rolls(row: &mut RowReader<'_>) -> [Option<StageRoll>; Stage::COUNT] {
         row.report(Severity::Error, SchoolColumn::Id, ProblemKind::NoStage);
     }
     rolls
-}
-
-fn position(row: &mut RowReader<'_>) -> Option<Position> {
-    let failures = row.failures();
-    let east = row.kilometres(SchoolColumn::EastKm);
-    let north = row.kilometres(SchoolColumn::NorthKm);
-    match (east, north) {
-        (Some(east), Some(north)) => Some(Position { east, north }),
-        (None, None) => None,
-        _ => {
-            if row.failures() == failures {
-                row.report(Severity::Error, SchoolColumn::EastKm, ProblemKind::HalfPosition);
-            }
-            None
-        }
-    }
 }

@@ -16,7 +16,7 @@ pub(in crate::roster) enum Fault {
 }
 
 /// A value, nothing where the cell says that there is none, or a fault.
-pub(super) type Value<T> = Result<Option<T>, Fault>;
+type Value<T> = Result<Option<T>, Fault>;
 
 /// Full-width letters, digits, marks and blanks as their usual forms.
 pub(in crate::roster) fn narrowed(text: &str) -> Cow<'_, str> {
@@ -55,7 +55,7 @@ fn without_provisional(text: &str) -> &str {
 }
 
 /// A code or a name, as it stands but for full-width letters and digits.
-pub(super) fn label(text: &str) -> Value<String> {
+pub(in crate::roster) fn label(text: &str) -> Value<String> {
     if is_absent(text) {
         return Ok(None);
     }
@@ -71,7 +71,7 @@ pub(super) fn label(text: &str) -> Value<String> {
 }
 
 /// One value of a code list.
-pub(super) fn code<T: Code>(text: &str) -> Value<T> {
+pub(in crate::roster) fn code<T: Code>(text: &str) -> Value<T> {
     let text = narrowed(text);
     let text = without_provisional(&text);
     match T::read(text) {
@@ -81,17 +81,17 @@ pub(super) fn code<T: Code>(text: &str) -> Value<T> {
     }
 }
 
-/// Several values of a code list, in their order.
-pub(super) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
-    let most = match field.kind {
-        Kind::Codes { most, .. } => most,
-        _ => usize::MAX,
+/// Several values of a code list, in their order; without repetitions where the field says so.
+pub(in crate::roster) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
+    let (most, once) = match field.kind {
+        Kind::Codes { most, once, .. } => (most, once),
+        _ => (usize::MAX, false),
     };
     if let Ok(value) = code::<T>(text) {
         return Ok(value.map(|value| vec![value]));
     }
     let text = narrowed(text);
-    let mut values = Vec::new();
+    let mut values: Vec<T> = Vec::new();
     for part in text.split(['、', ',', ';', '/', '|', '\n']) {
         let part = part.trim();
         if part.is_empty() {
@@ -102,11 +102,19 @@ pub(super) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
             return Err(Fault::OutOfRange);
         }
     }
+    if once {
+        let mut met = Vec::new();
+        values.retain(|value| {
+            let new = !met.contains(&value.key());
+            met.push(value.key());
+            new
+        });
+    }
     Ok(Some(values).filter(|values| !values.is_empty()))
 }
 
 /// A whole number within the field's range.
-pub(super) fn whole<T: TryFrom<i64>>(text: &str, field: &Field) -> Value<T> {
+pub(in crate::roster) fn whole<T: TryFrom<i64>>(text: &str, field: &Field) -> Value<T> {
     if is_absent(text) {
         return Ok(None);
     }
@@ -157,12 +165,12 @@ const fn within(value: i64, least: i64, most: i64) -> Result<(), Fault> {
 }
 
 /// A decimal number within the field's range, in thousandths.
-pub(super) fn decimal(text: &str, field: &Field) -> Value<i64> {
+pub(in crate::roster) fn decimal(text: &str, field: &Field) -> Value<i64> {
     decimal_by(text, field, parse_thousandths)
 }
 
 /// Kilometres within the field's range, in metres; further decimal places are rounded.
-pub(super) fn kilometres(text: &str, field: &Field) -> Value<i64> {
+pub(in crate::roster) fn kilometres(text: &str, field: &Field) -> Value<i64> {
     decimal_by(text, field, |text| {
         let Some((whole, fraction)) = text.split_once('.').filter(|(_, fraction)| fraction.len() > 3) else {
             return parse_thousandths(text);
@@ -194,7 +202,7 @@ fn decimal_by(text: &str, field: &Field, parse: impl Fn(&str) -> Option<i64>) ->
 }
 
 /// A year, or the year of a date: 2008, 2008年9月, 2008-09, 2008/9/1, 2008.09, 200809, 20080901.
-pub(super) fn year(text: &str) -> Value<Year> {
+pub(in crate::roster) fn year(text: &str) -> Value<Year> {
     if is_absent(text) {
         return Ok(None);
     }
@@ -233,7 +241,7 @@ pub(super) fn year(text: &str) -> Value<Year> {
 
 /// A professional post grade: 10, 10级, 十级, 专技十级, 专业技术十级岗位(暂聘). Probation, management and worker posts
 /// have none.
-pub(super) fn post_grade(text: &str) -> Value<u8> {
+pub(in crate::roster) fn post_grade(text: &str) -> Value<u8> {
     const NUMERALS: [&str; 13] = [
         "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三",
     ];
@@ -263,7 +271,7 @@ pub(super) fn post_grade(text: &str) -> Value<u8> {
 }
 
 /// Yes or no.
-pub(super) fn yes_no(text: &str) -> Value<bool> {
+pub(in crate::roster) fn yes_no(text: &str) -> Value<bool> {
     let text = narrowed(text);
     let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(&text));
     if is(&["是", "1", "true", "yes", "y", "√", "✓", "✔", "有"]) {

@@ -1,167 +1,44 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
+use proptest::sample::select;
 
 use super::*;
-use crate::roster::codes::{
-    Assessment, BackboneLevel, CadreLevel, Education, Gender, Locality, Stage, Status, Subject, Title,
-};
+use crate::roster::codes::{Code, Locality, Stage, Subject};
 use crate::roster::encoding::{SourceFile, gb18030_native};
-use crate::roster::model::{Honours, Position, SchoolIndex, StageRoll, ZoneIndex};
+use crate::roster::fields::{School, Teacher};
+use crate::roster::model::{SchoolIndex, StageRoll, ZoneIndex};
 use crate::roster::read_roster;
-use crate::units::{Lessons, Points};
-
-fn any_code<T: Code + std::fmt::Debug>() -> impl Strategy<Value = T> {
-    select(T::ALL)
-}
-
-fn any_subjects() -> impl Strategy<Value = Vec<Subject>> {
-    subsequence(Subject::ALL.to_vec(), 0..=4)
-}
-
-fn any_year() -> impl Strategy<Value = Option<Year>> {
-    option::of((1940_u16..=2100).prop_map(Year))
-}
 
 fn any_roll() -> impl Strategy<Value = Option<StageRoll>> {
     option::of((0_u32..=100_000, 1_u32..=2_000).prop_map(|(pupils, classes)| StageRoll { pupils, classes }))
 }
 
 fn any_school() -> impl Strategy<Value = School> {
-    (
-        (
-            "[A-Z乡\",;][0-9a-z一二 ,\"]{0,5}[0-9]",
-            0_u32..4,
-            any_code::<Locality>(),
-        ),
+    let bare = (
+        "[A-Z乡\",;][0-9a-z一二 ,\"]{0,5}[0-9]",
+        0_u32..4,
+        select(Locality::ALL),
         [any_roll(), any_roll(), any_roll()],
-        (option::of(1_u8..=5), 0_u32..=100_000, any::<bool>()),
-        option::of((-10_000_000_i64..=10_000_000, -10_000_000_i64..=10_000_000)),
     )
-        .prop_map(
-            |((id, zone, locality), mut rolls, (tier, boarders, teaching_point), position)| {
-                if rolls.iter().all(Option::is_none) {
-                    rolls[0] = Some(StageRoll {
-                        pupils: 9,
-                        classes: 1,
-                    });
-                }
-                School {
-                    id,
-                    zone: ZoneIndex(zone),
-                    locality,
-                    rolls,
-                    tier,
-                    boarders,
-                    position: position.map(|(east, north)| Position { east, north }),
-                    teaching_point,
-                }
-            },
-        )
+        .prop_map(|(id, zone, locality, mut rolls)| {
+            if rolls.iter().all(Option::is_none) {
+                rolls[0] = Some(StageRoll {
+                    pupils: 9,
+                    classes: 1,
+                });
+            }
+            School::new(id, ZoneIndex(zone), locality, rolls)
+        });
+    School::any_columns(bare)
 }
 
 fn any_teacher() -> impl Strategy<Value = Teacher> {
-    let posts = (
-        any::<u32>(),
-        any_code::<Stage>(),
-        any_code::<Stage>(),
-        any_code::<Subject>(),
-    );
-    let certificates = (any_subjects(), option::of(any_code::<Stage>()), any_subjects());
-    let person = (
-        any_year(),
-        option::of(any_code::<Gender>()),
-        option::of(any_code::<Education>()),
-    );
-    let titles = (
-        option::of(any_code::<Title>()),
-        option::of(any_code::<Title>()),
-        any_year(),
-        option::of(1_u8..=13),
-    );
-    let service = (any_year(), any_year(), 0_u16..=60, 0_u16..=60, any::<bool>());
-    let merits = (
-        any_code::<CadreLevel>(),
-        any_code::<BackboneLevel>(),
-        vec(any_code::<Assessment>(), 0..=5),
-        option::of(1_u16..=9_999),
-        [0_u16..=999, 0_u16..=999, 0_u16..=999, 0_u16..=999],
-    );
-    let marks = (
-        option::of(0_i64..=60_000),
-        option::of(0_i64..=1_000_000),
-        option::of(0_i64..=1_000_000),
-        [
-            option::of(0_i64..=1_000_000),
-            option::of(0_i64..=1_000_000),
-            option::of(0_i64..=1_000_000),
-        ],
-    );
-    let standing = (
-        any_code::<Status>(),
-        any::<bool>(),
-        any::<bool>(),
-        option::of(0_u32..6),
-        (any::<bool>(), any_year(), any::<bool>()),
-    );
-    (
-        posts,
-        certificates,
-        person,
-        titles,
-        service,
-        merits,
-        marks,
-        standing,
-    )
-        .prop_map(
-            |(posts, certificates, person, titles, service, merits, marks, standing)| Teacher {
-                id: String::new(),
-                school: SchoolIndex(posts.0),
-                establishment_stage: posts.1,
-                stage: posts.2,
-                subject: posts.3,
-                other_subjects: certificates.0,
-                certified_stage: certificates.1,
-                certified_subjects: certificates.2,
-                birth_year: person.0,
-                gender: person.1,
-                education: person.2,
-                title_held: titles.0,
-                title_employed: titles.1,
-                title_year: titles.2,
-                post_grade: titles.3,
-                first_service_year: service.0,
-                entered_school_year: service.1,
-                rural_years: service.2,
-                homeroom_years: service.3,
-                homeroom_teacher: service.4,
-                cadre: merits.0,
-                backbone: merits.1,
-                assessments: merits.2,
-                teaching_rank: merits.3,
-                honours: Honours {
-                    national: merits.4[0],
-                    provincial: merits.4[1],
-                    municipal: merits.4[2],
-                    county: merits.4[3],
-                },
-                weekly_lessons: marks.0.map(Lessons::from_thousandths),
-                vote_mark: marks.1.map(Points::from_thousandths),
-                interview_mark: marks.2.map(Points::from_thousandths),
-                competition_points: marks.3[0].map(Points::from_thousandths),
-                research_points: marks.3[1].map(Points::from_thousandths),
-                other_points: marks.3[2].map(Points::from_thousandths),
-                status: standing.0,
-                protected: standing.1,
-                barred: standing.4.0,
-                service_until: standing.4.1,
-                graduating_grade: standing.4.2,
-                willing_to_move: standing.2,
-                home_zone: standing.3.map(ZoneIndex),
-            },
-        )
+    let stages = (select(Stage::ALL), select(Stage::ALL), select(Subject::ALL));
+    let bare = (any::<u32>(), stages).prop_map(|(school, (establishment, stage, subject))| {
+        Teacher::bare(String::new(), SchoolIndex(school), establishment, stage, subject)
+    });
+    Teacher::any_columns(bare)
 }
 
 /// Rosters whose codes are unique and whose zones stand in order of first appearance.

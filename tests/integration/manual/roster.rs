@@ -86,13 +86,13 @@ fn content(field: &Field) -> String {
     let count = |choices: fn() -> Vec<Choice>| choices().len();
     match field.kind {
         Kind::Code(choices) if count(choices) > 6 => "代码表之一 one of the code list".to_owned(),
-        Kind::Codes { choices, most } if count(choices) > 6 => {
+        Kind::Codes { choices, most, .. } if count(choices) > 6 => {
             format!("代码表中的至多 {most} 项 at most {most} of the code list")
         }
         _ => format!(
             "{}; {}",
-            field.expected(Language::Chinese),
-            field.expected(Language::English)
+            field.expected().say(Language::Chinese),
+            field.expected().say(Language::English)
         ),
     }
 }

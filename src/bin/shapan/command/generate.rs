@@ -4,7 +4,6 @@ use std::fs;
 
 use serde_json::json;
 use shapan::language::Language;
-use shapan::outcome::figures::report::fingerprint;
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::write_roster;
@@ -31,7 +30,7 @@ pub fn run(options: &GenerateOptions, language: Language) -> Result<(), Failure>
             "schools": roster.schools.len(),
             "teachers": roster.teachers.len(),
             "seed": options.seed,
-            "roster_fingerprint": fingerprint(&roster),
+            "roster_fingerprint": roster.fingerprint(),
         }));
     } else {
         print::line!(

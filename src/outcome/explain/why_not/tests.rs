@@ -12,17 +12,12 @@ fn school(id: &str, zone: u32, kilometres: i64, stage: Stage) -> School {
         classes: 6,
     });
     School {
-        id: id.to_owned(),
-        zone: ZoneIndex(zone),
-        locality: Locality::Urban,
-        rolls,
         tier: Some(3),
-        boarders: 0,
         position: Some(Position {
             east: kilometres * 1_000,
             north: 0,
         }),
-        teaching_point: false,
+        ..School::new(id, ZoneIndex(zone), Locality::Urban, rolls)
     }
 }
 

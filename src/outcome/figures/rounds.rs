@@ -1,12 +1,10 @@
-//! The rounds of a run in numbers, and the fingerprint of its roster.
+//! The rounds of a run in numbers.
 
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::policy::Mechanism;
-use crate::random::hash_bytes;
-use crate::roster::Roster;
-use crate::stages::rounds::{QuotaOutcome, VillageFloor};
+use crate::policy::{Mechanism, Round};
+use crate::stages::rounds::{QuotaOutcome, RoundRecord, VillageFloor};
 
 /// One round in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,18 +27,12 @@ pub struct RoundSummary {
     pub held_back: u32,
 }
 
-/// A short fingerprint of a roster's content.
-pub fn fingerprint(roster: &Roster) -> String {
-    // Packed, every field counts and nothing else; packing a roster cannot fail.
-    let packed = postcard::to_allocvec(roster).unwrap_or_default();
-    format!("{:016x}", hash_bytes(&packed))
-}
-
 impl Outcome {
     /// The rounds in numbers.
     pub fn round_summaries(&self) -> Vec<RoundSummary> {
-        let summary =
-            |(round, record): (&crate::policy::Round, &crate::stages::rounds::RoundRecord)| RoundSummary {
+        let rounds = self.rounds.held.iter().zip(&self.rounds.records);
+        rounds
+            .map(|(round, record): (&Round, &RoundRecord)| RoundSummary {
                 round: round.id.clone(),
                 mechanism: round.mechanism,
                 opened: record.opened.iter().sum(),
@@ -49,12 +41,7 @@ impl Outcome {
                 village_floor: record.village_floor,
                 quotas: record.quotas,
                 held_back: record.held_back,
-            };
-        self.rounds
-            .held
-            .iter()
-            .zip(&self.rounds.records)
-            .map(summary)
+            })
             .collect()
     }
 }

@@ -1,0 +1,359 @@
+//! What a cell can hold: every type reads and writes itself, so that a column need only name its type.
+
+use super::codes::{Code, Stage};
+use super::fields::{Column, Field, Kind, SchoolColumn, TeacherColumn};
+use super::model::{Honours, Position, Roster, SchoolIndex, StageRoll, ZoneIndex};
+use super::problem::{ProblemKind, Severity};
+use super::read::RowReader;
+use super::read::values::{self, Fault};
+use crate::language::Language;
+use crate::units::{Lessons, Points, Year, format_thousandths};
+
+/// A value that stands in one cell.
+pub(super) trait Value: Sized {
+    /// Reads the text of a cell of `field`; nothing where the cell says that there is nothing.
+    fn parse(text: &str, field: &Field) -> Result<Option<Self>, Fault>;
+
+    /// Writes it as `language` spells it.
+    fn written(&self, language: Language) -> String;
+}
+
+/// What a field of the model puts into the cells of its column or columns.
+pub(super) trait Cell {
+    /// The cell of `field`.
+    fn cell(&self, field: &'static Field, roster: &Roster, language: Language) -> String;
+}
+
+/// A field of the model that its own column makes. Its default is what an empty cell and a column that is not there
+/// stand for.
+pub(super) trait Read: Cell + Default + PartialEq {
+    /// Reads it from a row.
+    fn read(row: &mut RowReader<'_>, column: impl Column) -> Self;
+}
+
+impl<T: Value> Cell for T {
+    fn cell(&self, _: &'static Field, _: &Roster, language: Language) -> String {
+        self.written(language)
+    }
+}
+
+impl<T: Value> Cell for Option<T> {
+    fn cell(&self, _: &'static Field, _: &Roster, language: Language) -> String {
+        self.as_ref()
+            .map_or_else(String::new, |value| value.written(language))
+    }
+}
+
+impl<T: Value + Default + PartialEq> Read for T {
+    fn read(row: &mut RowReader<'_>, column: impl Column) -> Self {
+        row.value(column).unwrap_or_default()
+    }
+}
+
+impl<T: Value + PartialEq> Read for Option<T> {
+    fn read(row: &mut RowReader<'_>, column: impl Column) -> Self {
+        row.value(column)
+    }
+}
+
+impl<T: Code> Value for T {
+    fn parse(text: &str, _: &Field) -> Result<Option<Self>, Fault> {
+        values::code(text)
+    }
+
+    fn written(&self, language: Language) -> String {
+        language.pick(self.name().zh, self.key()).to_owned()
+    }
+}
+
+impl<T: Code> Value for Vec<T> {
+    fn parse(text: &str, field: &Field) -> Result<Option<Self>, Fault> {
+        values::codes(text, field)
+    }
+
+    fn written(&self, language: Language) -> String {
+        let names: Vec<String> = self.iter().map(|value| value.written(language)).collect();
+        names.join(language.pick("、", ";"))
+    }
+}
+
+impl Value for String {
+    fn parse(text: &str, _: &Field) -> Result<Option<Self>, Fault> {
+        values::label(text)
+    }
+
+    fn written(&self, _: Language) -> String {
+        self.clone()
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($number:ty)*) => {
+        $(impl Value for $number {
+            fn parse(text: &str, field: &Field) -> Result<Option<Self>, Fault> {
+                match field.kind {
+                    Kind::PostGrade => Ok(values::post_grade(text)?.map(Self::from)),
+                    _ => values::whole(text, field),
+                }
+            }
+
+            fn written(&self, _: Language) -> String {
+                self.to_string()
+            }
+        })*
+    };
+}
+
+whole_numbers! { u8 u16 u32 }
+
+macro_rules! decimals {
+    ($($decimal:ty)*) => {
+        $(impl Value for $decimal {
+            fn parse(text: &str, field: &Field) -> Result<Option<Self>, Fault> {
+                Ok(values::decimal(text, field)?.map(Self::from_thousandths))
+            }
+
+            fn written(&self, _: Language) -> String {
+                self.to_string()
+            }
+        })*
+    };
+}
+
+decimals! { Points Lessons }
+
+impl Value for Year {
+    fn parse(text: &str, _: &Field) -> Result<Option<Self>, Fault> {
+        values::year(text)
+    }
+
+    fn written(&self, _: Language) -> String {
+        self.0.to_string()
+    }
+}
+
+impl Value for bool {
+    fn parse(text: &str, _: &Field) -> Result<Option<Self>, Fault> {
+        values::yes_no(text)
+    }
+
+    fn written(&self, language: Language) -> String {
+        let word = if *self {
+            language.pick("是", "yes")
+        } else {
+            language.pick("否", "no")
+        };
+        word.to_owned()
+    }
+}
+
+/// As the school's code.
+impl Cell for SchoolIndex {
+    fn cell(&self, _: &'static Field, roster: &Roster, _: Language) -> String {
+        roster.school(*self).id.clone()
+    }
+}
+
+/// As the zone's name.
+impl Cell for ZoneIndex {
+    fn cell(&self, _: &'static Field, roster: &Roster, _: Language) -> String {
+        roster.zones[self.index()].clone()
+    }
+}
+
+impl Cell for Option<ZoneIndex> {
+    fn cell(&self, field: &'static Field, roster: &Roster, language: Language) -> String {
+        self.map_or_else(String::new, |zone| zone.cell(field, roster, language))
+    }
+}
+
+/// A zone without schools is kept and remarked on.
+impl Read for Option<ZoneIndex> {
+    fn read(row: &mut RowReader<'_>, column: impl Column) -> Self {
+        let name = row.value::<String>(column)?;
+        let (zone, new) = row.zones().enter(name);
+        if new && row.zones().complete {
+            row.report(Severity::Warning, column, ProblemKind::UnknownHomeZone);
+        }
+        Some(zone)
+    }
+}
+
+/// The columns of pupils and classes, by stage.
+pub(super) const ROLLS: [[SchoolColumn; 2]; Stage::COUNT] = [
+    [SchoolColumn::PupilsPrimary, SchoolColumn::ClassesPrimary],
+    [SchoolColumn::PupilsJunior, SchoolColumn::ClassesJunior],
+    [SchoolColumn::PupilsSenior, SchoolColumn::ClassesSenior],
+];
+
+/// A stage with neither pupils nor classes is left empty.
+impl Cell for [Option<StageRoll>; Stage::COUNT] {
+    fn cell(&self, field: &'static Field, _: &Roster, _: Language) -> String {
+        let of_stage = ROLLS.iter().zip(self).find_map(|(columns, roll)| {
+            let part = columns.iter().position(|column| column.field() == field)?;
+            let roll = roll.filter(|roll| roll.pupils > 0 || roll.classes > 0)?;
+            Some([roll.pupils, roll.classes][part])
+        });
+        of_stage.map_or_else(String::new, |count| count.to_string())
+    }
+}
+
+/// Two columns: the east and the north, in kilometres.
+impl Cell for Option<Position> {
+    fn cell(&self, field: &'static Field, _: &Roster, _: Language) -> String {
+        let north = field == SchoolColumn::NorthKm.field();
+        self.map_or_else(String::new, |at| {
+            format_thousandths(if north { at.north } else { at.east })
+        })
+    }
+}
+
+impl Read for Option<Position> {
+    fn read(row: &mut RowReader<'_>, _: impl Column) -> Self {
+        let failures = row.failures();
+        let mut kilometres = |column| row.value_by(column, values::kilometres);
+        let (east, north) = (
+            kilometres(SchoolColumn::EastKm),
+            kilometres(SchoolColumn::NorthKm),
+        );
+        if east.is_some() != north.is_some() && row.failures() == failures {
+            row.report(Severity::Error, SchoolColumn::EastKm, ProblemKind::HalfPosition);
+        }
+        Some(Position {
+            east: east?,
+            north: north?,
+        })
+    }
+}
+
+/// The columns of honours, the highest level first.
+const HONOURS: [TeacherColumn; 4] = [
+    TeacherColumn::HonoursNational,
+    TeacherColumn::HonoursProvincial,
+    TeacherColumn::HonoursMunicipal,
+    TeacherColumn::HonoursCounty,
+];
+
+/// Four columns, one a level.
+impl Cell for Honours {
+    fn cell(&self, field: &'static Field, _: &Roster, _: Language) -> String {
+        let counts = [self.national, self.provincial, self.municipal, self.county];
+        let level = HONOURS.iter().position(|column| column.field() == field);
+        level.map_or_else(String::new, |level| counts[level].to_string())
+    }
+}
+
+impl Read for Honours {
+    fn read(row: &mut RowReader<'_>, _: impl Column) -> Self {
+        let [national, provincial, municipal, county] = HONOURS.map(|column| u16::read(row, column));
+        Self {
+            national,
+            provincial,
+            municipal,
+            county,
+        }
+    }
+}
+
+/// Anything that a column may hold, for tests: it follows from the type and the kind.
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod any {
+    use std::fmt::Debug;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::{select, subsequence};
+
+    use super::*;
+    use crate::roster::fields::{FIRST_YEAR, LAST_YEAR, LOWEST_POST_GRADE};
+
+    /// Anything of the type that a column of a kind may hold.
+    pub(in crate::roster) trait Any: Sized + Clone + Debug + 'static {
+        fn any(kind: Kind) -> BoxedStrategy<Self>;
+    }
+
+    fn within(kind: Kind) -> std::ops::RangeInclusive<i64> {
+        match kind {
+            Kind::Whole { least, most, .. } => i64::from(least)..=i64::from(most),
+            Kind::Decimal { least, most, .. } => i64::from(least) * 1000..=i64::from(most) * 1000,
+            Kind::PostGrade => 1..=i64::from(LOWEST_POST_GRADE),
+            _ => i64::from(FIRST_YEAR)..=i64::from(LAST_YEAR),
+        }
+    }
+
+    macro_rules! numbers {
+        ($($number:ty, $from:expr;)*) => {
+            $(impl Any for $number {
+                fn any(kind: Kind) -> BoxedStrategy<Self> {
+                    within(kind).prop_map($from).boxed()
+                }
+            })*
+        };
+    }
+
+    numbers! {
+        u8, |number| number as u8;
+        u16, |number| number as u16;
+        u32, |number| number as u32;
+        Year, |number| Year(number as u16);
+        Points, Points::from_thousandths;
+        Lessons, Lessons::from_thousandths;
+    }
+
+    impl Any for bool {
+        fn any(_: Kind) -> BoxedStrategy<Self> {
+            any::<Self>().boxed()
+        }
+    }
+
+    impl<T: Code + Debug> Any for T {
+        fn any(_: Kind) -> BoxedStrategy<Self> {
+            select(T::ALL).boxed()
+        }
+    }
+
+    impl<T: Code + Debug> Any for Vec<T> {
+        fn any(kind: Kind) -> BoxedStrategy<Self> {
+            match kind {
+                Kind::Codes {
+                    most, once: false, ..
+                } => vec(select(T::ALL), 0..=most).boxed(),
+                _ => subsequence(T::ALL.to_vec(), 0..=4.min(T::ALL.len())).boxed(),
+            }
+        }
+    }
+
+    impl<T: Any> Any for Option<T> {
+        fn any(kind: Kind) -> BoxedStrategy<Self> {
+            proptest::option::of(T::any(kind)).boxed()
+        }
+    }
+
+    impl Any for ZoneIndex {
+        fn any(_: Kind) -> BoxedStrategy<Self> {
+            (0_u32..6).prop_map(Self).boxed()
+        }
+    }
+
+    impl Any for Position {
+        fn any(kind: Kind) -> BoxedStrategy<Self> {
+            (within(kind), within(kind))
+                .prop_map(|(east, north)| Self { east, north })
+                .boxed()
+        }
+    }
+
+    impl Any for Honours {
+        fn any(kind: Kind) -> BoxedStrategy<Self> {
+            [u16::any(kind), u16::any(kind), u16::any(kind), u16::any(kind)]
+                .prop_map(|[national, provincial, municipal, county]| Self {
+                    national,
+                    provincial,
+                    municipal,
+                    county,
+                })
+                .boxed()
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! How a table of columns is made: the list, the definitions, and the record of the model with its reading and writing.
+
+use serde::Serialize;
+
+use super::{Field, TableKind};
+use crate::language::Language;
+use crate::roster::model::Roster;
+
+/// A column of one table, by name.
+pub trait Column: Copy + 'static {
+    /// The table.
+    const TABLE: TableKind;
+
+    /// All columns, in the order in which they are written.
+    const ALL: &'static [Self];
+
+    /// The position in [`Column::ALL`].
+    fn index(self) -> usize;
+
+    /// The definition.
+    fn field(self) -> &'static Field;
+}
+
+/// A row of a table as the model has it, made by [`columns!`].
+pub(in crate::roster) trait Record {
+    /// The columns of its table.
+    type Column: Column;
+
+    /// The cell of a column as it is written.
+    fn cell(&self, column: Self::Column, roster: &Roster, language: Language) -> String;
+
+    /// Marks, by position, the columns that hold something.
+    fn note_held(&self, held: &mut [bool]);
+
+    /// Adds the row to what is packed, but of the columns only those that count.
+    fn pack(&self, counted: &[bool], packed: Vec<u8>) -> Vec<u8>;
+}
+
+/// Adds one value to what is packed.
+pub(in crate::roster) fn pack(packed: Vec<u8>, value: &impl Serialize) -> Vec<u8> {
+    // Nothing in a roster can fail to be packed.
+    postcard::to_extend(value, packed).unwrap_or_default()
+}
+
+/// Defines the columns of a table and the record of the model that they make.
+///
+/// A column that ends in `=> field: Type` makes the field: [`Read`](crate::roster::cell::Read) of its type reads it and
+/// says what it is where nothing is given, unless a default stands after it for records that are not read. `in field`
+/// belongs to a field that another column makes, or that stands at the top because its reading needs more than its own
+/// cell.
+macro_rules! columns {
+    (@default) => { Default::default() };
+    (@default $default:literal) => { $default };
+    ($(#[$doc:meta])* $name:ident, $table:expr;
+    $(#[$record_doc:meta])* $record:ident { $($(#[$first_doc:meta])* $first:ident: $first_type:ty,)+ }
+    $(
+        $variant:ident: $key:literal, $zh:literal, [$($synonym:literal),*], $required:literal, $kind:expr,
+        $example_zh:literal / $example_en:literal,
+        $description_zh:literal / $description_en:literal
+        $(in $part:ident)? $(=> $field:ident: $type:ty $(= $default:literal)?)?;
+    )+) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(
+                #[doc = $description_en]
+                $variant,
+            )+
+        }
+
+        impl $name {
+            pub(super) const FIELDS: &'static [Field] = &[$(
+                Field {
+                    table: $table,
+                    key: $key,
+                    chinese: $zh,
+                    synonyms: &[$($synonym),*],
+                    required: $required,
+                    kind: $kind,
+                    example: Text::new($example_zh, $example_en),
+                    description: Text::new($description_zh, $description_en),
+                },
+            )+];
+        }
+
+        impl Column for $name {
+            const TABLE: TableKind = $table;
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn index(self) -> usize {
+                self as usize
+            }
+
+            fn field(self) -> &'static Field {
+                &Self::FIELDS[self as usize]
+            }
+        }
+
+        $(#[$record_doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct $record {
+            $($(#[$first_doc])* pub $first: $first_type,)+
+            $($(#[doc = $description_en] pub $field: $type,)?)+
+        }
+
+        impl $record {
+            /// A record of which only the first fields are known.
+            pub(in crate::roster) fn bare($($first: $first_type),+) -> Self {
+                Self {
+                    $($first,)+
+                    $($($field: columns!(@default $($default)?),)?)+
+                }
+            }
+
+            /// Reads all but the first fields, which complete the record.
+            pub(in crate::roster) fn read(
+                row: &mut RowReader<'_>,
+            ) -> impl FnOnce($($first_type),+) -> Self + use<> {
+                $($(let $field = <$type as Read>::read(row, $name::$variant);)?)+
+                move |$($first),+| Self { $($first,)+ $($($field,)?)+ }
+            }
+
+            /// Records like `start` with anything in the other columns that they may hold.
+            #[cfg(test)]
+            #[cfg(not(target_arch = "wasm32"))]
+            pub(in crate::roster) fn any_columns(
+                start: impl proptest::strategy::Strategy<Value = Self> + 'static,
+            ) -> proptest::strategy::BoxedStrategy<Self> {
+                use proptest::strategy::Strategy;
+                let record = start.boxed();
+                $($(
+                    let value = <$type as crate::roster::cell::any::Any>::any($kind);
+                    let record = (record, value)
+                        .prop_map(|(mut record, value)| {
+                            record.$field = value;
+                            record
+                        })
+                        .boxed();
+                )?)+
+                record
+            }
+        }
+
+        impl Record for $record {
+            type Column = $name;
+
+            fn cell(&self, column: $name, roster: &Roster, language: Language) -> String {
+                match column {
+                    $($name::$variant => {
+                        Cell::cell($(&self.$part)? $(&self.$field)?, column.field(), roster, language)
+                    })+
+                }
+            }
+
+            fn note_held(&self, held: &mut [bool]) {
+                $($(held[$name::$variant as usize] |= self.$field != <$type>::default();)?)+
+            }
+
+            fn pack(&self, counted: &[bool], mut packed: Vec<u8>) -> Vec<u8> {
+                $(packed = pack(packed, &self.$first);)+
+                $($(
+                    if counted[$name::$variant as usize] {
+                        packed = pack(packed, &self.$field);
+                    }
+                )?)+
+                packed
+            }
+        }
+    };
+}
+pub(super) use columns;

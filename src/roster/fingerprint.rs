@@ -1,0 +1,70 @@
+//! A short fingerprint of a roster's content.
+
+use super::fields::{Column, Record, SchoolColumn, TeacherColumn, pack};
+use super::model::Roster;
+use crate::random::hash_bytes;
+
+impl Roster {
+    /// A short fingerprint of the content: equal rosters have equal fingerprints.
+    ///
+    /// Columns that came later than the first ones count only where they hold something, so that a new column changes
+    /// no fingerprint of a roster that does not use it.
+    pub fn fingerprint(&self) -> String {
+        let mut packed = pack(Vec::new(), &self.zones);
+        packed = pack_rows(packed, &self.schools, SchoolColumn::TeachingPoint);
+        packed = pack_rows(packed, &self.teachers, TeacherColumn::HomeZone);
+        format!("{:016x}", hash_bytes(&packed))
+    }
+}
+
+/// Packs the rows of a table: the columns up to `last`, and of those after it the ones that hold something.
+fn pack_rows<T: Record>(packed: Vec<u8>, rows: &[T], last: T::Column) -> Vec<u8> {
+    let mut counted = vec![false; T::Column::ALL.len()];
+    for row in rows {
+        row.note_held(&mut counted);
+    }
+    counted[..=last.index()].fill(true);
+    let mut packed = pack(packed, &rows.len());
+    for row in rows {
+        packed = row.pack(&counted, packed);
+    }
+    let later = T::Column::ALL
+        .iter()
+        .filter(|column| column.index() > last.index());
+    for column in later.filter(|column| counted[column.index()]) {
+        packed = pack(packed, &column.field().key);
+    }
+    packed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roster::Teacher;
+    use crate::roster::codes::{Stage, Subject};
+    use crate::roster::model::SchoolIndex;
+    use crate::units::Lessons;
+
+    /// As if the columns after `title_year` had come later.
+    fn packed(teacher: &Teacher) -> Vec<u8> {
+        pack_rows(
+            Vec::new(),
+            std::slice::from_ref(teacher),
+            TeacherColumn::TitleYear,
+        )
+    }
+
+    #[test]
+    fn an_empty_later_column_does_not_count_and_a_filled_one_does() {
+        let mut teacher = Teacher::new("T1", SchoolIndex(0), Stage::Primary, Subject::Music);
+        teacher.willing_to_move = false;
+        let bare = packed(&teacher);
+        // One row; code, school, two stages and subject, and nine empty columns of a byte each.
+        assert_eq!(bare.len(), 1 + (1 + 2) + 4 + 9);
+        teacher.weekly_lessons = Some(Lessons::whole(3));
+        let some = packed(&teacher);
+        assert!(some.len() > bare.len());
+        (teacher.weekly_lessons, teacher.vote_mark) = (None, Some(crate::units::Points::whole(3)));
+        assert_ne!(packed(&teacher), some, "another column with the same value");
+    }
+}
