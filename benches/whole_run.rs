@@ -1,7 +1,7 @@
 //! How long a whole run takes: from the roster to every indicator, and what is around it.
 
 use divan::{Bencher, black_box};
-use shapan::app::results::ScenarioView;
+use shapan::app::engine::view::view;
 use shapan::language::Language;
 use shapan::policy::Policy;
 use shapan::random::Seed;
@@ -38,8 +38,7 @@ fn procedure(bencher: Bencher<'_, '_>, schools: u32) {
 fn procedure_and_view(bencher: Bencher<'_, '_>, schools: u32) {
     let (roster, policy) = (county(schools), Policy::default());
     bencher.bench(|| {
-        shapan::run(black_box(&roster), black_box(&policy), Seed(1))
-            .map(|outcome| ScenarioView::of(&outcome, &roster))
+        shapan::run(black_box(&roster), black_box(&policy), Seed(1)).map(|outcome| view(&outcome, &roster))
     });
 }
 

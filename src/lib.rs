@@ -52,6 +52,7 @@ pub mod calendar;
 pub mod instance;
 pub mod language;
 pub mod matching;
+pub mod mechanism;
 pub mod numbers;
 pub mod ordering;
 pub mod outcome;

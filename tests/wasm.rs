@@ -6,10 +6,11 @@
     reason = "the lints do not know tests of this kind"
 )]
 
+use js_sys::Uint8Array;
 use serde::Serialize;
-use shapan::app::protocol::{Packed, PickedFile, Question, Reply, Request};
-use shapan::app::state::{Draft, Runs};
-use shapan::app::study::StudyState;
+use shapan::app::engine::Engine;
+use shapan::app::protocol::{Packed, PickedFile, Question, Reply, Request, Runs};
+use shapan::app::state::Draft;
 use shapan::language::Language;
 use shapan::policy::Overrides;
 use shapan::random::Seed;
@@ -40,18 +41,17 @@ fn a_run_gives_the_golden_bytes() {
 
 /// Sends a value through JavaScript and back, as a message between page and worker goes.
 fn through_javascript<T: Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
-    let message = serde_wasm_bindgen::to_value(&Packed::pack(value).unwrap()).unwrap();
-    let received: Packed = serde_wasm_bindgen::from_value(message).unwrap();
-    received.unpack().unwrap()
+    let message = Uint8Array::from(Packed::pack(value).unwrap().bytes());
+    Packed::received(message.to_vec()).unpack().unwrap()
 }
 
 #[wasm_bindgen_test]
 fn messages_survive_the_way_to_the_worker_and_back() {
-    let mut worker = StudyState::default();
+    let mut engine = Engine::default();
     let mut ask = |request: Request| {
         let received: Request = through_javascript(&request);
         assert_eq!(received, request);
-        let reply = worker.answer(received, &|_| None);
+        let reply = engine.answer(received, &|_| None);
         assert_eq!(through_javascript(&reply), reply);
         reply
     };
@@ -99,17 +99,17 @@ fn about(question: Question) -> Request {
     }
 }
 
-/// Sends a request to a worker that reads UTF-8 only; request and reply both cross over whole.
-fn ask(worker: &mut StudyState, request: &Request) -> Reply {
-    let reply = worker.answer(through_javascript(request), &|_| None);
+/// Sends a request to an engine that reads UTF-8 only; request and reply both cross over whole.
+fn ask(engine: &mut Engine, request: &Request) -> Reply {
+    let reply = engine.answer(through_javascript(request), &|_| None);
     assert_eq!(through_javascript(&reply), reply);
     reply
 }
 
 #[wasm_bindgen_test]
 fn a_refused_run_leaves_the_last_one() {
-    let mut worker = StudyState::default();
-    ask(&mut worker, &Request::Sample);
+    let mut engine = Engine::default();
+    ask(&mut engine, &Request::Sample);
     let run = |overrides: Overrides| {
         let runs = Runs {
             overrides: vec![overrides],
@@ -117,25 +117,25 @@ fn a_refused_run_leaves_the_last_one() {
         };
         Request::run(&runs, Seed(7), 1)
     };
-    ask(&mut worker, &run(Overrides::default()));
+    ask(&mut engine, &run(Overrides::default()));
     let mut overrides = Overrides::default();
     overrides.set("scoring.blocks.seniority.weight", serde_json::json!(-1));
-    let Reply::Refused(message) = ask(&mut worker, &run(overrides)) else {
+    let Reply::Refused(message) = ask(&mut engine, &run(overrides)) else {
         panic!("a weight below zero was taken")
     };
     assert!(!message.zh.is_empty() && !message.en.is_empty());
-    let case = ask(&mut worker, &about(Question::Case("T00001".to_owned())));
+    let case = ask(&mut engine, &about(Question::Case("T00001".to_owned())));
     assert!(matches!(case, Reply::Answer(answer) if !answer.tables.is_empty()));
 }
 
 #[wasm_bindgen_test]
 fn exported_files_load_again() {
-    let mut worker = StudyState::default();
-    let Reply::Loaded(sample) = ask(&mut worker, &Request::Sample) else {
+    let mut engine = Engine::default();
+    let Reply::Loaded(sample) = ask(&mut engine, &Request::Sample) else {
         panic!("no sample")
     };
     for language in Language::ALL {
-        let Reply::Exported(files) = ask(&mut worker, &Request::Export(language)) else {
+        let Reply::Exported(files) = ask(&mut engine, &Request::Export(language)) else {
             panic!("nothing exported")
         };
         let files: Vec<PickedFile> = files
@@ -150,12 +150,16 @@ fn exported_files_load_again() {
         };
         // The headers tell which is which.
         let swapped = Request::Read(teachers.clone(), schools.clone());
-        let Reply::Read(read) = ask(&mut worker, &swapped) else {
+        let Reply::Read(read) = ask(&mut engine, &swapped) else {
             panic!("what was exported is refused")
         };
-        let Reply::Loaded(summary) = ask(&mut worker, &Request::Hold(read)) else {
-            panic!("what was read is not held")
-        };
-        assert_eq!(summary.fingerprint, sample.fingerprint);
+        assert_eq!(read.summary.fingerprint, sample.fingerprint);
+        // Another worker takes it over.
+        let mut other = Engine::default();
+        assert_eq!(ask(&mut other, &Request::Hold(read.roster)), Reply::Holding);
+        assert_eq!(
+            ask(&mut other, &Request::Export(language)),
+            ask(&mut engine, &Request::Export(language))
+        );
     }
 }

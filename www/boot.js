@@ -69,18 +69,53 @@
     return;
   }
 
+  // The page's program and its first numbers come first; the engine, which is larger, as soon as they are here.
+  function fetched(name) {
+    return window.fetch(at(name)).then(function (response) {
+      if (response.ok) return response;
+      throw new Error(name + ": " + response.status);
+    });
+  }
+
+  var program = fetched("page_bg.wasm");
+  var opening = fetched("opening.bin").then(function (response) { return response.arrayBuffer(); });
+  var arrived = program.then(function (response) { return response.clone().arrayBuffer(); });
+  // Whoever waits for these hears of a failure.
+  [program, opening, arrived].forEach(function (promise) { promise.catch(function () {}); });
+
+  function compiled(response) {
+    var copy = response.clone();
+    return WebAssembly.compileStreaming(response).catch(function () {
+      // A host that does not say that it is wasm.
+      return copy.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
+    });
+  }
+
+  var engine;
+  function asked() {
+    engine = engine || fetched("engine_bg.wasm").then(compiled);
+    // After a failure the next to ask tries again.
+    engine.catch(function () { engine = undefined; });
+    return engine;
+  }
+
+  // What the program takes from here: addresses, its first numbers, and the compiled engine for its workers.
+  window.shapanAddress = at;
+  window.shapanOpening = function () { return opening; };
+  window.shapanEngine = asked;
+  arrived.then(asked, asked).catch(function () {});
+
   var glue = document.createElement("script");
-  glue.src = at("app.js");
-  glue.dataset.glue = "true";
+  glue.src = at("page.js");
   glue.onerror = function () {
     failed(
-      "程序文件 app.js 没有载入。请检查网络或文件夹是否完整，然后重试。",
-      "The program file app.js did not load. Check the connection or whether the folder is complete, then try again."
+      "程序文件 page.js 没有载入。请检查网络或文件夹是否完整，然后重试。",
+      "The program file page.js did not load. Check the connection or whether the folder is complete, then try again."
     );
   };
   glue.onload = function () {
     // A global `let` of the glue: not a property of `window`.
-    wasm_bindgen({ module_or_path: at("app_bg.wasm") }).catch(function (error) {
+    wasm_bindgen({ module_or_path: program }).catch(function (error) {
       failed(
         "程序没有启动。请检查文件夹是否完整、浏览器是否过旧，然后重试。",
         "The program did not start. Check whether the folder is complete and the browser recent, then try again.",

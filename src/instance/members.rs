@@ -1,33 +1,23 @@
 //! The members of an instance's objects: which there are, what they mean, and which mechanisms use or need them.
 
 use super::fault::Fault;
-use super::mechanism::Mechanism::{
-    self, BlockExchange, DeferredAcceptance, DeferredAcceptanceSchool, DeferredAcceptanceWithReserves,
-    DirectedPlacement, EfficiencyAdjusted, ExtendedSeat, FlexibleDeferredAcceptance, ImmediateAcceptance,
-    Multistage, QuotaReduction, RandomSerialDictatorship, SerialDictatorship, StableImprovementCycles,
-    StatusQuoDeferredAcceptance, StatusQuoImproving, TopTradingCycles, TwoStepMinimumGuarantee,
-};
 use super::problem::Problem;
 use super::reader::Reader;
 use crate::language::Text;
+use crate::mechanism::Mechanism;
 
-/// Some of the mechanisms.
-#[derive(Clone, Copy, Debug)]
-enum Those {
-    All,
-    AllBut(&'static [Mechanism]),
-    Only(&'static [Mechanism]),
+/// Whether an object has a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    /// It must.
+    Needed,
+    /// It may; some mechanisms [need](Mechanism::needs) it.
+    Allowed,
+    /// As the mechanism [uses](Mechanism::uses) it.
+    ByMechanism,
 }
 
-impl Those {
-    fn have(self, mechanism: Mechanism) -> bool {
-        match self {
-            Self::All => true,
-            Self::AllBut(others) => !others.contains(&mechanism),
-            Self::Only(these) => these.contains(&mechanism),
-        }
-    }
-}
+use Presence::{Allowed, ByMechanism, Needed};
 
 /// One member of an object.
 #[derive(Debug)]
@@ -35,252 +25,173 @@ pub(super) struct Member {
     /// The key.
     pub(super) key: &'static str,
     meaning: Text,
-    used_by: Those,
-    needed_by: Those,
+    presence: Presence,
 }
 
-const NONE: Those = Those::Only(&[]);
+impl Member {
+    fn used_by(&self, mechanism: Mechanism) -> bool {
+        self.presence != ByMechanism || mechanism.uses(self.key)
+    }
 
-const fn member(
-    key: &'static str,
-    zh: &'static str,
-    en: &'static str,
-    used_by: Those,
-    needed_by: Those,
-) -> Member {
-    Member {
-        key,
-        meaning: Text::new(zh, en),
-        used_by,
-        needed_by,
+    fn needed_by(&self, mechanism: Mechanism) -> bool {
+        self.presence == Needed || mechanism.needs(self.key)
     }
 }
 
-const RESERVES: Those = Those::Only(&[DeferredAcceptanceWithReserves, TwoStepMinimumGuarantee]);
-const MINIMA: Those = Those::Only(&[ExtendedSeat, Multistage]);
-const REGIONAL: Those = Those::Only(&[FlexibleDeferredAcceptance]);
-const RATIO_OF_INTAKES: Those = Those::Only(&[QuotaReduction]);
+const fn member(key: &'static str, zh: &'static str, en: &'static str, presence: Presence) -> Member {
+    Member {
+        key,
+        meaning: Text::new(zh, en),
+        presence,
+    }
+}
 
 /// The members of the instance.
 pub(super) const INSTANCE: &[Member] = &[
-    member(
-        "mechanism",
-        "机制的名称",
-        "the name of the mechanism",
-        Those::All,
-        Those::All,
-    ),
-    member(
-        "applicants",
-        "申请人列表",
-        "the list of applicants",
-        Those::All,
-        Those::All,
-    ),
-    member(
-        "programs",
-        "岗位列表",
-        "the list of programs",
-        Those::All,
-        Those::All,
-    ),
+    member("mechanism", "机制的名称", "the name of the mechanism", Needed),
+    member("applicants", "申请人列表", "the list of applicants", Needed),
+    member("programs", "岗位列表", "the list of programs", Needed),
     member(
         "order",
         "申请人的次序，每人一次",
         "the order of the applicants, each once",
-        Those::Only(&[
-            SerialDictatorship,
-            TopTradingCycles,
-            BlockExchange,
-            StatusQuoImproving,
-            Multistage,
-        ]),
-        Those::Only(&[SerialDictatorship, Multistage]),
+        ByMechanism,
     ),
     member(
         "program_order",
         "岗位的次序，每个一次",
         "the order of the programs, each once",
-        Those::Only(&[FlexibleDeferredAcceptance, QuotaReduction, ExtendedSeat]),
-        NONE,
+        ByMechanism,
     ),
-    member(
-        "seed",
-        "抽签的种子",
-        "the seed of the lots",
-        Those::Only(&[RandomSerialDictatorship]),
-        NONE,
-    ),
-    member(
-        "draws",
-        "抽签的次数",
-        "how often lots are drawn",
-        Those::Only(&[RandomSerialDictatorship]),
-        NONE,
-    ),
+    member("seed", "抽签的种子", "the seed of the lots", ByMechanism),
+    member("draws", "抽签的次数", "how often lots are drawn", ByMechanism),
     member(
         "chains",
         "谁可以开始一串流动",
         "who may open a chain of moves",
-        Those::Only(&[BlockExchange]),
-        NONE,
+        ByMechanism,
     ),
     member(
         "regions",
         "区域及其上限",
         "the regions and their caps",
-        REGIONAL,
-        REGIONAL,
+        ByMechanism,
     ),
     member(
         "ratio",
         "最少人数与最多人数之比",
         "how small the smallest intake may be, as a part of the largest",
-        RATIO_OF_INTAKES,
-        RATIO_OF_INTAKES,
+        ByMechanism,
     ),
     member(
         "unfilled",
         "预留而招不满的岗位如何处理",
         "what becomes of posts set aside that are not filled",
-        RESERVES,
-        NONE,
+        ByMechanism,
     ),
 ];
 
 /// The members of an applicant.
 pub(super) const APPLICANT: &[Member] = &[
-    member(
-        "id",
-        "编号",
-        "what the applicant is called",
-        Those::All,
-        Those::All,
-    ),
+    member("id", "编号", "what the applicant is called", Needed),
     member(
         "preferences",
         "志愿，最想去的在前",
         "the programs the applicant would take, best first",
-        Those::AllBut(&[DirectedPlacement]),
-        Those::AllBut(&[DirectedPlacement, TwoStepMinimumGuarantee]),
+        ByMechanism,
     ),
     member(
         "costs",
         "可去的岗位及各自的费用",
         "the programs allowed and the cost of each",
-        Those::Only(&[DirectedPlacement]),
-        Those::Only(&[DirectedPlacement]),
+        ByMechanism,
     ),
-    member("current", "现在的岗位", "the program held now", Those::All, NONE),
+    member("current", "现在的岗位", "the program held now", Allowed),
     member(
         "consent",
         "是否同意放弃不起作用的优先权",
         "whether the applicant waives claims that come to nothing",
-        Those::Only(&[EfficiencyAdjusted]),
-        NONE,
+        ByMechanism,
     ),
     member(
         "type",
         "类别，例如经验段",
         "the applicant's type, such as a band of experience",
-        Those::Only(&[StatusQuoImproving]),
-        Those::Only(&[StatusQuoImproving]),
+        ByMechanism,
     ),
     member(
         "category",
         "预留岗位所属的类别",
         "the category with posts set aside",
-        RESERVES,
-        NONE,
+        ByMechanism,
     ),
     member(
         "traits",
         "有保底人数的特征",
         "the traits with posts guaranteed",
-        RESERVES,
-        NONE,
+        ByMechanism,
     ),
 ];
 
 /// The members of a program.
 pub(super) const PROGRAM: &[Member] = &[
-    member("id", "编号", "what the program is called", Those::All, Those::All),
-    member("capacity", "容量", "how many it can take", Those::All, Those::All),
+    member("id", "编号", "what the program is called", Needed),
+    member("capacity", "容量", "how many it can take", Needed),
     member(
         "priority",
         "优先次序，最优先的在前",
         "the applicants it accepts, highest first",
-        Those::All,
-        Those::Only(&[
-            DeferredAcceptance,
-            DeferredAcceptanceSchool,
-            ImmediateAcceptance,
-            StatusQuoDeferredAcceptance,
-            BlockExchange,
-            EfficiencyAdjusted,
-            StableImprovementCycles,
-            FlexibleDeferredAcceptance,
-            QuotaReduction,
-            ExtendedSeat,
-            Multistage,
-            DeferredAcceptanceWithReserves,
-            TwoStepMinimumGuarantee,
-        ]),
+        Allowed,
     ),
     member(
         "wanted_types",
         "希望的类别，最希望的在前",
         "the types it wants, the most wanted first",
-        Those::Only(&[StatusQuoImproving]),
-        NONE,
+        ByMechanism,
     ),
-    member("region", "所属区域", "the region it is in", REGIONAL, REGIONAL),
-    member("target", "目标人数", "how many it may count on", REGIONAL, NONE),
-    member("minimum", "最低人数", "how many it must get", MINIMA, NONE),
+    member("region", "所属区域", "the region it is in", ByMechanism),
+    member("target", "目标人数", "how many it may count on", ByMechanism),
+    member("minimum", "最低人数", "how many it must get", ByMechanism),
     member(
         "guarantees",
         "开放岗位中各特征的保底人数",
         "for how many of its open posts those with a trait come first",
-        RESERVES,
-        NONE,
+        ByMechanism,
     ),
     member(
         "set_asides",
         "为各类别预留的岗位",
         "the posts it sets aside for categories",
-        RESERVES,
-        NONE,
+        ByMechanism,
     ),
 ];
 
 /// The members of a region.
 pub(super) const REGION: &[Member] = &[
-    member("id", "编号", "what the region is called", Those::All, Those::All),
+    member("id", "编号", "what the region is called", Needed),
     member(
         "cap",
         "各岗位合计的上限",
         "how many its programs together may take",
-        Those::All,
-        Those::All,
+        Needed,
     ),
 ];
 
 /// The members of a ratio.
 pub(super) const RATIO: &[Member] = &[
-    member("least", "分子", "the numerator", Those::All, Those::All),
-    member("most", "分母", "the denominator", Those::All, Those::All),
+    member("least", "分子", "the numerator", Needed),
+    member("most", "分母", "the denominator", Needed),
 ];
 
 /// The members of posts set aside.
 pub(super) const SET_ASIDE: &[Member] = &[
-    member("category", "类别", "for whom", Those::All, Those::All),
-    member("posts", "岗位数", "how many posts", Those::All, Those::All),
+    member("category", "类别", "for whom", Needed),
+    member("posts", "岗位数", "how many posts", Needed),
     member(
         "guarantees",
         "其中各特征的保底人数",
         "for how many of them those with a trait come first",
-        Those::All,
-        NONE,
+        Allowed,
     ),
 ];
 
@@ -294,7 +205,7 @@ fn known(
     seen: &mut u32,
 ) -> Result<&'static str, Fault> {
     let Some(position) = table.iter().position(|member| member.key == key) else {
-        let known = table.iter().filter(|member| member.used_by.have(mechanism));
+        let known = table.iter().filter(|member| member.used_by(mechanism));
         return Err(Fault::new(
             offset,
             Problem::UnknownMember {
@@ -303,12 +214,11 @@ fn known(
             },
         ));
     };
-    let Member { key, used_by, .. } = &table[position];
-    if !used_by.have(mechanism) {
-        let users = Mechanism::ALL
-            .into_iter()
-            .filter(|&user| used_by.have(user))
-            .collect();
+    let member = &table[position];
+    let key = member.key;
+    if !member.used_by(mechanism) {
+        let users = Mechanism::ALL.iter().copied();
+        let users = users.filter(|&user| member.used_by(user)).collect();
         return Err(Fault::new(
             offset,
             Problem::UnusedMember {
@@ -329,7 +239,7 @@ fn known(
 fn complete(table: &'static [Member], mechanism: Mechanism, offset: usize, seen: u32) -> Result<(), Fault> {
     let missing = (0..)
         .zip(table)
-        .find(|(bit, member)| member.needed_by.have(mechanism) && seen >> bit & 1 == 0);
+        .find(|(bit, member)| member.needed_by(mechanism) && seen >> bit & 1 == 0);
     match missing {
         None => Ok(()),
         Some((_, &Member { key, meaning, .. })) => {
@@ -367,20 +277,28 @@ pub(super) fn check_keys<'key>(
 mod tests {
     use super::*;
 
+    /// Whoever misspells a member in the table of mechanisms would make it useless, and nobody would notice.
     #[test]
-    fn whoever_needs_a_member_uses_it() {
-        for member in [INSTANCE, APPLICANT, PROGRAM, REGION, RATIO, SET_ASIDE]
-            .into_iter()
-            .flatten()
-        {
-            for mechanism in Mechanism::ALL {
-                assert!(
-                    member.used_by.have(mechanism) || !member.needed_by.have(mechanism),
-                    "{} {}",
-                    member.key,
-                    mechanism.name()
-                );
+    fn every_member_that_a_mechanism_names_is_in_these_tables_and_of_use_to_no_other() {
+        let members = || {
+            let tables = [INSTANCE, APPLICANT, PROGRAM, REGION, RATIO, SET_ASIDE];
+            tables.into_iter().flatten()
+        };
+        for mechanism in Mechanism::ALL {
+            for key in mechanism.members() {
+                let known = members().find(|member| member.key == key);
+                assert!(known.is_some_and(|member| member.presence != Needed), "{key}");
             }
+        }
+        for member in members().filter(|member| member.presence == ByMechanism) {
+            let users = Mechanism::ALL
+                .iter()
+                .filter(|mechanism| member.used_by(**mechanism));
+            assert!(
+                (1..Mechanism::ALL.len()).contains(&users.count()),
+                "{}",
+                member.key
+            );
         }
     }
 }

@@ -30,7 +30,6 @@
 mod fault;
 mod ids;
 mod market;
-mod mechanism;
 mod members;
 mod problem;
 mod read;
@@ -39,7 +38,6 @@ mod solution;
 mod solve;
 
 pub use fault::Refusal;
-pub use mechanism::Mechanism;
 pub use problem::{Found, Problem};
 pub use solution::{Objective, Placement, Solution};
 

@@ -1,7 +1,7 @@
 //! What can be wrong with an instance, and how to mend it.
 
-use super::mechanism::Mechanism;
 use crate::language::{Language, Say, Text};
+use crate::mechanism::Mechanism;
 
 /// The longest piece of the text that a message repeats, in characters.
 const LONGEST_PIECE: usize = 60;
@@ -244,7 +244,7 @@ fn names_in(language: Language, names: &[&str]) -> String {
 }
 
 fn mechanisms(language: Language, mechanisms: &[Mechanism]) -> String {
-    let names: Vec<&str> = mechanisms.iter().map(|mechanism| mechanism.name()).collect();
+    let names: Vec<&str> = mechanisms.iter().map(|mechanism| mechanism.key()).collect();
     names_in(language, &names)
 }
 
@@ -285,16 +285,16 @@ impl Say for Problem {
                 format!("{found} is not from {least} to {most}. Give a whole number in that range."),
             ),
             Self::UnknownMechanism(name) => pick(
-                format!("没有名为“{name}”的机制。可用的机制有：{}。", mechanisms(language, &Mechanism::ALL)),
-                format!("There is no mechanism “{name}”. Name one of: {}.", mechanisms(language, &Mechanism::ALL)),
+                format!("没有名为“{name}”的机制。可用的机制有：{}。", mechanisms(language, Mechanism::ALL)),
+                format!("There is no mechanism “{name}”. Name one of: {}.", mechanisms(language, Mechanism::ALL)),
             ),
             Self::UnknownMember { key, known } => pick(
                 format!("没有名为“{key}”的成员。此处可写：{}。请改正名称或删去。", names_in(language, known)),
                 format!("There is no member “{key}”. Here you may write: {}. Correct the name or take it out.", names_in(language, known)),
             ),
             Self::UnusedMember { key, mechanism, users } => pick(
-                format!("机制 {} 不使用“{key}”。请删去，或改用以下机制之一：{}。", mechanism.name(), mechanisms(language, users)),
-                format!("{} makes no use of “{key}”. Take it out, or name a mechanism that does: {}.", mechanism.name(), mechanisms(language, users)),
+                format!("机制 {} 不使用“{key}”。请删去，或改用以下机制之一：{}。", mechanism.key(), mechanisms(language, users)),
+                format!("{} makes no use of “{key}”. Take it out, or name a mechanism that does: {}.", mechanism.key(), mechanisms(language, users)),
             ),
             Self::RepeatedMember(key) => pick(
                 format!("成员“{key}”写了两次。请只留一个。"),
@@ -334,8 +334,8 @@ impl Say for Problem {
                 )
             }
             Self::Ties(mechanism) => pick(
-                format!("机制 {} 不接受并列的优先次序。请逐一排出先后，或改用 stable-improvement-cycles。", mechanism.name()),
-                format!("{} cannot do with equals in a priority. Write them one after another, or use stable-improvement-cycles.", mechanism.name()),
+                format!("机制 {} 不接受并列的优先次序。请逐一排出先后，或改用 stable-improvement-cycles。", mechanism.key()),
+                format!("{} cannot do with equals in a priority. Write them one after another, or use stable-improvement-cycles.", mechanism.key()),
             ),
             Self::UnknownChoice { found, known } => pick(
                 format!("“{found}”不可用。请写以下之一：{}。", names_in(language, known)),
@@ -370,8 +370,8 @@ impl Say for Problem {
                 format!("There are {applicants} applicants, but only {seats} seats in all. This mechanism places everyone: raise the capacities."),
             ),
             Self::ShortList { applicant, listed, programs, mechanism } => pick(
-                format!("{applicant} 只有 {listed} 个可去的岗位，全部有 {programs} 个。机制 {} 要求每人列出所有岗位，且每个岗位的 priority 列出所有人。请补全。", mechanism.name()),
-                format!("{applicant} has {listed} programs to go to, of {programs}. {} needs everyone to list every program and every priority to name everyone. Complete them.", mechanism.name()),
+                format!("{applicant} 只有 {listed} 个可去的岗位，全部有 {programs} 个。机制 {} 要求每人列出所有岗位，且每个岗位的 priority 列出所有人。请补全。", mechanism.key()),
+                format!("{applicant} has {listed} programs to go to, of {programs}. {} needs everyone to list every program and every priority to name everyone. Complete them.", mechanism.key()),
             ),
             Self::RatioAboveOne { least, most } => pick(
                 format!("比例 {least}/{most} 大于 1。least 不能超过 most。"),

@@ -13,12 +13,12 @@ use std::ops::Range;
 
 use super::fault::Fault;
 use super::ids::Ids;
-use super::mechanism::Mechanism;
 use super::members::check_keys;
 use super::problem::{Found, Problem, left_out};
 use super::reader::Reader;
 use crate::language::Text;
 use crate::matching::Programme;
+use crate::mechanism::Mechanism;
 
 pub(super) use applicants::Applicants;
 pub(super) use programs::Programs;

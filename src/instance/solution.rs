@@ -3,9 +3,9 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::mechanism::Mechanism;
 use super::read::Instance;
 use crate::matching::{Applicant, Chances, Market, Matching, Post, Programme};
+use crate::mechanism::Mechanism;
 
 /// What a matching comes to, in whole numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -168,7 +168,7 @@ impl Serialize for ByPost<'_> {
 impl Serialize for Solution {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("mechanism", self.mechanism().name())?;
+        map.serialize_entry("mechanism", self.mechanism().key())?;
         let got = |number| self.program(self.matching.programme_of(Applicant(number as u32)));
         map.serialize_entry("assignment", &ByApplicant(&self.instance, got))?;
         map.serialize_entry("objective", &self.objective)?;

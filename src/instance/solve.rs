@@ -1,7 +1,6 @@
 //! Solving an instance: which mechanism is called with what.
 
 use super::fault::Fault;
-use super::mechanism::Mechanism;
 use super::problem::Problem;
 use super::read::Instance;
 use super::solution::{Details, Objective, Solution};
@@ -14,6 +13,7 @@ use crate::matching::{
     serial_dictatorship, stable_improvement_cycles, status_quo_deferred_acceptance, status_quo_improving,
     top_trading_cycles, two_step_minimum_guarantee,
 };
+use crate::mechanism::Mechanism;
 use crate::random::stream;
 
 /// The stream that lots are drawn from.

@@ -31,6 +31,7 @@ mod standing;
 mod strict;
 pub mod timetable;
 
+pub use crate::mechanism::Mechanism;
 pub use awaiting::Awaiting;
 pub use behaviour::{Appeals, Behaviour, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};
@@ -39,7 +40,7 @@ pub use document::{ByStage, Policy, PolicyError, VERSION};
 pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
 pub use establishment::{CapSharing, Establishment, SmallSchool};
 pub use grades::{BeyondRatio, GRADES, Grades};
-pub use mechanism::{ChainsBy, Mechanism, MechanismRules, ReservedFor};
+pub use mechanism::{ChainsBy, MechanismRules, ReservedFor};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{
     DutyLessons, FullLoads, Itinerant, JuniorLoads, Posts, PostsBasis, PrimaryLoads, SeniorLoads, TitleBasis,

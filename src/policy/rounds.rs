@@ -6,7 +6,8 @@ use super::strict::{Members, Misfit, Part, section};
 use serde_json::Value;
 
 use super::choice::choice;
-use super::mechanism::{Mechanism, MechanismRules};
+use super::mechanism::MechanismRules;
+use crate::mechanism::Mechanism;
 use crate::units::{Kilometres, Percent};
 
 choice! {

@@ -1,11 +1,10 @@
 //! A report as HTML: the same markup on the page and in a file of its own.
 
-use std::fmt::Write;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{Report, Section};
 use crate::language::Language;
 use crate::numbers::{MISSING, number, signed};
-use crate::pictures::plot::escape;
 use crate::pictures::{Drawing, Picture};
 use crate::table::{Cell, Column, Table};
 use crate::verdict::Verdict;
@@ -21,177 +20,194 @@ const MOST_ROWS: usize = 40;
 /// The report as a whole document that needs no other file. Pictures that only the page can draw give way to their
 /// tables.
 pub fn document(report: &Report, language: Language) -> String {
-    let mut body = cover(report);
-    for section in &report.sections {
-        body += &opening(section);
-        for picture in &section.pictures {
-            body += &figure(picture, language);
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(language.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (report.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                article.report {
+                    (cover(report))
+                    @for section in &report.sections {
+                        (self::section(section, language))
+                    }
+                    (foot(report))
+                }
+            }
         }
-        for table in &section.tables {
-            body += &self::table(table, language);
-        }
-        body += "</section>";
-    }
-    body += &foot(report);
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{}</title><style>\n{STYLE}</style></head>\n<body><article class=\"report\">{body}</article></body>\n</html>\n",
-        language.tag(),
-        escape(&report.title)
-    )
+    };
+    markup.into_string()
 }
 
 /// Label, title and subtitle.
-pub fn cover(report: &Report) -> String {
-    format!(
-        "<header class=\"report-cover\"><p class=\"report-label\">{}</p><h1>{}</h1><p class=\"report-subtitle\">{}</p></header>",
-        escape(&report.label),
-        escape(&report.title),
-        escape(&report.subtitle)
-    )
+pub fn cover(report: &Report) -> Markup {
+    html! {
+        header.report-cover {
+            p.report-label { (report.label) }
+            h1 { (report.title) }
+            p.report-subtitle { (report.subtitle) }
+        }
+    }
 }
 
 /// What stands at the end.
-pub fn foot(report: &Report) -> String {
-    format!(
-        "<footer class=\"report-foot\">{}</footer>",
-        escape(&report.origin)
-    )
+pub fn foot(report: &Report) -> Markup {
+    html! { footer.report-foot { (report.origin) } }
 }
 
-fn opening(section: &Section) -> String {
-    let mut text = format!("<section><h2>{}</h2>", escape(&section.heading));
-    text += &paragraphs(&section.paragraphs);
-    text
+fn section(section: &Section, language: Language) -> Markup {
+    html! {
+        section {
+            h2 { (section.heading) }
+            (paragraphs(&section.paragraphs))
+            @for picture in &section.pictures {
+                (figure(picture, language))
+            }
+            @for table in &section.tables {
+                (self::table(table, language))
+            }
+        }
+    }
 }
 
 /// Paragraphs; one in brackets is a small heading.
-pub fn paragraphs(paragraphs: &[String]) -> String {
-    let mut text = String::new();
-    for paragraph in paragraphs {
-        let heading = paragraph
-            .strip_prefix(['【', '['])
-            .and_then(|rest| rest.strip_suffix(['】', ']']));
-        let _ = match heading {
-            Some(heading) => write!(text, "<h3>{}</h3>", escape(heading)),
-            None => write!(text, "<p>{}</p>", escape(paragraph)),
-        };
+pub fn paragraphs(paragraphs: &[String]) -> Markup {
+    let heading = |paragraph: &str| -> Option<String> {
+        let inside = paragraph.strip_prefix(['【', '['])?.strip_suffix(['】', ']'])?;
+        Some(inside.to_owned())
+    };
+    html! {
+        @for paragraph in paragraphs {
+            @if let Some(heading) = heading(paragraph) {
+                h3 { (heading) }
+            } @else {
+                p { (paragraph) }
+            }
+        }
     }
-    text
 }
 
-fn figure(picture: &Picture, language: Language) -> String {
-    let mut drawings = String::new();
-    for view in &picture.views {
-        if let Drawing::Svg(svg) = &view.drawing {
-            if picture.views.len() > 1 {
-                let _ = write!(drawings, "<p class=\"view-name\">{}</p>", escape(&view.name));
+fn figure(picture: &Picture, language: Language) -> Markup {
+    let drawings: Vec<_> = picture
+        .views
+        .iter()
+        .filter_map(|view| match &view.drawing {
+            Drawing::Svg(svg) => Some((&view.name, svg)),
+            Drawing::Chart(_) => None,
+        })
+        .collect();
+    html! {
+        figure {
+            figcaption { strong { (picture.title) } " " (picture.caption) }
+            @for (name, svg) in &drawings {
+                @if picture.views.len() > 1 {
+                    p.view-name { (name) }
+                }
+                (PreEscaped(svg))
             }
-            drawings += svg;
+            @if drawings.is_empty() {
+                (in_place_of_a_drawing(picture, language))
+            }
         }
     }
-    if drawings.is_empty() {
-        let fits = picture.table.rows.len() <= MOST_ROWS;
-        let elsewhere = if fits {
-            language.pick(
-                "图见网页版，数据如下表。",
-                "The page draws this picture; its numbers are in the table.",
-            )
-        } else {
-            language.pick(
-                "图见网页版，数据见工作簿。",
-                "The page draws this picture; its numbers are in the workbook.",
-            )
-        };
-        let reason = picture.nothing.as_deref().unwrap_or(elsewhere);
-        drawings = format!("<p class=\"note\">{}</p>", escape(reason));
-        for view in &picture.views {
-            let _ = write!(drawings, "<p class=\"note\">{}</p>", escape(&view.description));
+}
+
+/// What stands for a picture that only the page can draw: what it shows, and its table if that is short.
+fn in_place_of_a_drawing(picture: &Picture, language: Language) -> Markup {
+    let fits = picture.table.rows.len() <= MOST_ROWS;
+    let elsewhere = if fits {
+        language.pick(
+            "图见网页版，数据如下表。",
+            "The page draws this picture; its numbers are in the table.",
+        )
+    } else {
+        language.pick(
+            "图见网页版，数据见工作簿。",
+            "The page draws this picture; its numbers are in the workbook.",
+        )
+    };
+    html! {
+        p.note { (picture.nothing.as_deref().unwrap_or(elsewhere)) }
+        @for view in &picture.views {
+            p.note { (view.description) }
         }
-        if fits && !picture.table.rows.is_empty() {
-            drawings += &table(&picture.table, language);
+        @if fits && !picture.table.rows.is_empty() {
+            (table(&picture.table, language))
         }
     }
-    format!(
-        "<figure><figcaption><strong>{}</strong> {}</figcaption>{drawings}</figure>",
-        escape(&picture.title),
-        escape(&picture.caption)
-    )
 }
 
 /// A table with its title above and its notes below. Headings repeat on every sheet, and rows are not split.
-pub fn table(table: &Table, language: Language) -> String {
-    let mut text = format!(
-        "<div class=\"report-table\" data-table=\"{}\"><table><caption>{}</caption><thead><tr>",
-        escape(&table.key),
-        escape(&table.title)
-    );
-    for column in &table.columns {
-        let unit = if column.unit.is_empty() {
-            String::new()
-        } else {
-            format!("<span class=\"unit\">{}</span>", escape(&column.unit))
-        };
-        let _ = write!(
-            text,
-            "<th scope=\"col\"{}>{}{unit}</th>",
-            class(column, ""),
-            escape(&column.heading)
-        );
-    }
-    text += "</tr></thead><tbody>";
+pub fn table(table: &Table, language: Language) -> Markup {
     let mut reasons: Vec<&str> = Vec::new();
-    for row in &table.rows {
-        text += if row.stands_out {
-            "<tr class=\"block\">"
-        } else {
-            "<tr>"
-        };
-        for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
-            if let Cell::Missing(reason) = cell
-                && !reason.is_empty()
-                && !reasons.contains(&reason.as_str())
-            {
-                reasons.push(reason);
-            }
-            let (mark, words) = content(cell, row.decimals.or(column.decimals).unwrap_or(0));
-            // A short name broken in two is hard to read; a long one must be.
-            let mark = if matches!(cell, Cell::Words(_)) && words.chars().count() <= SHORT {
-                "short"
-            } else {
-                mark
-            };
-            let (tag, scope) = if place == 0 {
-                ("th", " scope=\"row\"")
-            } else {
-                ("td", "")
-            };
-            let _ = write!(
-                text,
-                "<{tag}{scope}{}>{}</{tag}>",
-                class(column, mark),
-                escape(&words)
-            );
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        if let Cell::Missing(reason) = cell
+            && !reason.is_empty()
+            && !reasons.contains(&reason.as_str())
+        {
+            reasons.push(reason);
         }
-        text += "</tr>";
     }
-    text += "</tbody></table>";
-    for note in &table.notes {
-        let _ = write!(text, "<p class=\"note\">{}</p>", escape(note));
+    html! {
+        div.report-table data-table=(table.key) {
+            table {
+                caption { (table.title) }
+                thead {
+                    tr {
+                        @for column in &table.columns {
+                            th scope="col" class=[class(column, "")] {
+                                (column.heading)
+                                @if !column.unit.is_empty() {
+                                    span.unit { (column.unit) }
+                                }
+                            }
+                        }
+                    }
+                }
+                tbody {
+                    @for row in &table.rows {
+                        tr class=[row.stands_out.then_some("block")] {
+                            @for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+                                (self::cell(cell, column, row.decimals.or(column.decimals), place == 0))
+                            }
+                        }
+                    }
+                }
+            }
+            @for note in &table.notes {
+                p.note { (note) }
+            }
+            @if !reasons.is_empty() {
+                p.note { (MISSING) " " (reasons.join(language.pick("；", "; "))) }
+            }
+        }
     }
-    if !reasons.is_empty() {
-        let reasons = reasons.join(language.pick("；", "; "));
-        let _ = write!(text, "<p class=\"note\">{MISSING} {}</p>", escape(&reasons));
-    }
-    text + "</div>"
 }
 
-fn class(column: &Column, mark: &str) -> String {
-    let words = if column.decimals.is_none() { "words" } else { "" };
-    match format!("{words} {mark}").trim() {
-        "" => String::new(),
-        classes => format!(" class=\"{classes}\""),
+/// One cell; the first of a row is its heading.
+fn cell(cell: &Cell, column: &Column, decimals: Option<u8>, first: bool) -> Markup {
+    let (mark, words) = content(cell, decimals.unwrap_or(0));
+    // A short name broken in two is hard to read; a long one must be.
+    let is_short = matches!(cell, Cell::Words(_)) && words.chars().count() <= SHORT;
+    let class = class(column, if is_short { "short" } else { mark });
+    html! {
+        @if first {
+            th scope="row" class=[class] { (words) }
+        } @else {
+            td class=[class] { (words) }
+        }
     }
+}
+
+/// The classes of a cell, if it has any.
+fn class(column: &Column, mark: &str) -> Option<String> {
+    let words = if column.decimals.is_none() { "words" } else { "" };
+    let classes = format!("{words} {mark}");
+    Some(classes.trim().to_owned()).filter(|classes| !classes.is_empty())
 }
 
 /// The class of a cell and what stands in it. A mark of better and worse never rests on colour alone.
@@ -228,7 +244,7 @@ mod tests {
             Row::new("", vec![Cell::words("<script>"), Cell::Judged(1234.0, false)]),
             Row::new("", vec![Cell::words("x"), Cell::missing("没有岗位")]),
         ];
-        let text = table(&data, Language::Chinese);
+        let text = table(&data, Language::Chinese).into_string();
         assert!(!text.contains("<script>") && text.contains("&lt;script&gt;"));
         assert!(text.contains("<td class=\"worse\">1,234.0 ✗</td>"), "{text}");
         assert!(text.contains("<p class=\"note\">— 没有岗位</p>"));

@@ -19,7 +19,7 @@ after(async () => {
   browser?.stop();
 });
 
-for (const file of ['app_bg.wasm', 'app.js']) {
+for (const file of ['page_bg.wasm', 'page.js']) {
   test(`without ${file} the page says so in both languages and offers to try again`, async () => {
     const page = await bare.newPage();
     await page.route(`**/${file}*`, (route) => route.abort());
@@ -44,23 +44,46 @@ test('a file over the limit is refused before it is read', async () => {
   await close();
 });
 
-test('without the study the page goes on, says what did not load, and tries again when asked again', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'shapan-e2e-'));
-  const files = { 's.csv': '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,400,10\n', 't.csv': '教师编号,学校,任教学段,主教学科\nT1,S1,小学,语文\n' };
-  const paths = Object.entries(files).map(([name, text]) => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  });
-  const { page, context } = await browser.open({ path: '#/data' });
-  await page.route('**/study_bg.wasm*', (route) => route.abort());
-  await page.setInputFiles('#files', paths);
+const numbers = (page) => page.locator('.big-numbers').innerText();
+
+test('without the engine the page shows its first numbers, says what did not load, and starts afresh when asked', async () => {
+  const { page, context } = await browser.open({ prepare: (page) => page.route('**/engine_bg.wasm*', (route) => route.abort()) });
+  const first = await numbers(page);
+  assert.match(first, /\d/);
   await page.locator('.failure').getByText('没有载入').waitFor();
   assert.match(await page.locator('.roster-name').innerText(), /示例县/);
-  await page.unroute('**/study_bg.wasm*');
-  await page.setInputFiles('#files', paths);
-  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('1 所学校'));
+  // A change does not hide that nothing is worked out.
+  await page.locator('[data-path="rounds.in_school.posts_opened"]').fill('40');
+  await page.keyboard.press('Enter');
+  await page.locator('.failure').getByText('没有载入').waitFor();
+  assert.equal(await numbers(page), first);
+  await page.unroute('**/engine_bg.wasm*');
+  await page.locator('.failure').getByRole('button', { name: '重新启动' }).click();
   await page.waitForFunction(() => !document.querySelector('.failure').innerText.trim());
+  await page.waitForFunction((first) => document.querySelector('.big-numbers').innerText !== first, first);
   await context.close();
+});
+
+test('what is changed and asked before the engine has come waits for it', async () => {
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  const hold = async (route) => {
+    await released;
+    await route.continue();
+  };
+  const { page, close } = await browser.open({ prepare: (page) => page.route('**/engine_bg.wasm*', hold) });
+  const first = await numbers(page);
+  await page.locator('[data-path="rounds.in_school.posts_opened"]').fill('40');
+  await page.keyboard.press('Enter');
+  await page.locator('.big-number').first().click();
+  await page.waitForTimeout(300);
+  assert.equal(await numbers(page), first);
+  assert.equal(await page.locator('main').getAttribute('aria-busy'), 'true');
+  release();
+  await page.waitForFunction((first) => document.querySelector('.big-numbers').innerText !== first, first);
+  await page.locator('.drawer tbody tr').first().waitFor();
+  await page.locator('main[aria-busy="false"]').waitFor();
+  await close();
 });
 
 test('a stopped worker is announced, and a fresh one takes up the same roster', async () => {

@@ -88,11 +88,11 @@ export async function start() {
 /**
  * Opens the page in a context of its own and waits until it is ready.
  *
- * `path` is added to the address (a query or a fragment); everything else in `options` goes to the
- * browser's context. The browser speaks Chinese unless `locale` says otherwise. The page's content
+ * `path` is added to the address (a query or a fragment); `prepare` is called with the page before it goes there;
+ * everything else in `options` goes to the browser's context. The browser speaks Chinese unless `locale` says otherwise. The page's content
  * policy holds, except with `bypassCSP: true`, which the accessibility checker needs to get in.
  */
-async function open(browser, url, { path = '', ...options } = {}) {
+async function open(browser, url, { path = '', prepare, ...options } = {}) {
   const context = await browser.newContext({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -144,6 +144,7 @@ async function open(browser, url, { path = '', ...options } = {}) {
     },
   };
   try {
+    await prepare?.(page);
     await page.goto(new URL(path, url).href);
     await visit.ready();
   } catch (error) {

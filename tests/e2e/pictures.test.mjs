@@ -40,7 +40,7 @@ async function save(page, picture, name) {
 test('nothing of the pictures is loaded before one is opened', async () => {
   const visit = await browser.open();
   const names = () => visit.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  assert.ok(!(await names()).some((name) => /charts\.js|sheets/.test(name)));
+  assert.ok(!(await names()).some((name) => /charts\.js/.test(name)));
   assert.equal(await visit.page.locator('.picture').count(), 0);
   await visit.close();
 });

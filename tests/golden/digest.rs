@@ -45,7 +45,7 @@ pub fn digest() -> String {
 
 /// The same county with its zone round decided by each mechanism, with volunteers or full lists where it needs them.
 fn mechanisms(county: &Roster, text: &mut String) {
-    for mechanism in Mechanism::ALL {
+    for mechanism in Mechanism::OF_ROUNDS {
         let mut policy = Policy::default();
         let round = &mut policy.rounds[1];
         round.mechanism = *mechanism;

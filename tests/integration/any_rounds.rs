@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use shapan::language::{Language, Say};
+use shapan::mechanism::Property;
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::leaves::GivenNames;
@@ -234,27 +235,11 @@ fn in_turn(opened: &[u32], lists: &[&[GroupIndex]]) -> Vec<Option<GroupIndex>> {
 /// What may be said of a round about its applicants: whether no post stays empty that somebody would rather have, and
 /// whether nobody who got such a post has a lower score.
 fn promises(mechanism: Mechanism) -> Option<(bool, bool)> {
-    match mechanism {
-        Mechanism::DirectedPlacement => None,
-        Mechanism::SerialDictatorship
-        | Mechanism::DeferredAcceptance
-        | Mechanism::DeferredAcceptanceSchool => Some((true, true)),
-        Mechanism::ImmediateAcceptance
-        | Mechanism::RandomSerialDictatorship
-        | Mechanism::EfficiencyAdjusted
-        | Mechanism::StableImprovementCycles
-        | Mechanism::TwoStepMinimumGuarantee
-        | Mechanism::RankMinimising
-        // Of the exchanges only this is without waste; it ranks those who hold a post above all others.
-        | Mechanism::StatusQuoDeferredAcceptance => Some((true, false)),
-        Mechanism::FlexibleDeferredAcceptance | Mechanism::QuotaReduction | Mechanism::ExtendedSeat => {
-            Some((false, true))
-        }
-        Mechanism::TopTradingCycles
-        | Mechanism::BlockExchange
-        | Mechanism::StatusQuoImproving
-        | Mechanism::Multistage => Some((false, false)),
-    }
+    let promised = (
+        mechanism.has(Property::WastesNothing),
+        mechanism.has(Property::FollowsScores),
+    );
+    (mechanism != Mechanism::DirectedPlacement).then_some(promised)
 }
 
 /// No post stays empty that somebody listed above what they won, and nobody who got it has a lower score: each where

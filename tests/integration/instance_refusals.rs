@@ -1,8 +1,9 @@
 //! What is wrong with an instance is refused, with its place and the mend, in both languages; and nothing crashes.
 
 use serde_json::{Value, json};
-use shapan::instance::{Mechanism, solve};
+use shapan::instance::solve;
 use shapan::language::{Language, Say};
+use shapan::mechanism::Mechanism;
 
 use super::instances::{assignment, seven, solved};
 
@@ -36,7 +37,7 @@ fn refused(instance: &str) -> String {
 #[test]
 fn nobody_at_all_is_solved_by_every_mechanism_that_can() {
     for mechanism in Mechanism::ALL {
-        let mut instance = json!({"mechanism": mechanism.name(), "applicants": [], "programs": []});
+        let mut instance = json!({"mechanism": mechanism.key(), "applicants": [], "programs": []});
         match mechanism {
             Mechanism::SerialDictatorship | Mechanism::Multistage => instance["order"] = json!([]),
             Mechanism::FlexibleDeferredAcceptance => instance["regions"] = json!([]),
@@ -52,7 +53,7 @@ fn nobody_at_all_is_solved_by_every_mechanism_that_can() {
             _ => {}
         }
         let answer = solved(&instance);
-        assert_eq!(answer["mechanism"], mechanism.name());
+        assert_eq!(answer["mechanism"], mechanism.key());
         assert_eq!(answer["assignment"], json!({}));
         assert_eq!(answer["objective"]["placed"], 0);
     }

@@ -1,7 +1,8 @@
 //! Bare instances: every mechanism by its name, against known answers and answers worked out by hand.
 
 use serde_json::{Value, json};
-use shapan::instance::{Mechanism, solve};
+use shapan::instance::solve;
+use shapan::mechanism::Mechanism;
 
 /// Solves an instance and gives the answer as JSON.
 pub fn solved(instance: &Value) -> Value {
@@ -420,7 +421,7 @@ fn rank_minimising_takes_places_as_they_are_listed() {
 #[test]
 fn seats_without_number_do_no_harm() {
     for mechanism in Mechanism::ALL {
-        let mut instance = seven(mechanism.name());
+        let mut instance = seven(mechanism.key());
         for program in instance["programs"].as_array_mut().unwrap() {
             program["capacity"] = json!(1_000_000_000);
         }
@@ -458,7 +459,7 @@ fn seats_without_number_do_no_harm() {
             assignment(&instance),
             "red red red red red red red",
             "{}",
-            mechanism.name()
+            mechanism.key()
         );
     }
 }

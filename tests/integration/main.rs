@@ -32,6 +32,8 @@ mod manual;
 #[cfg(test)]
 mod match_document;
 #[cfg(test)]
+mod mechanisms;
+#[cfg(test)]
 mod orders;
 #[cfg(test)]
 mod policies;
@@ -49,5 +51,7 @@ mod round_trip;
 mod rules;
 #[cfg(test)]
 mod schemes;
+#[cfg(test)]
+mod stages;
 #[cfg(test)]
 mod whole_run;

@@ -1,7 +1,8 @@
 //! The document of the instance format says what is so: its examples are solved, and it leaves nothing out.
 
 use serde_json::{Value, json};
-use shapan::instance::{Mechanism, Problem, solve};
+use shapan::instance::{Problem, solve};
+use shapan::mechanism::Mechanism;
 
 const DOCUMENT: &str = include_str!("../../docs/match.md");
 
@@ -34,9 +35,9 @@ fn every_mechanism_has_a_section_with_an_example_of_it() {
     let sections: Vec<&str> = DOCUMENT.split("\n### ").skip(1).collect();
     assert_eq!(sections.len(), Mechanism::ALL.len());
     for (section, mechanism) in sections.into_iter().zip(Mechanism::ALL) {
-        assert_eq!(section.lines().next(), Some(mechanism.name()));
+        assert_eq!(section.lines().next(), Some(mechanism.key()));
         let example: Value = serde_json::from_str(blocks(section)[0]).unwrap();
-        assert_eq!(example["mechanism"], mechanism.name());
+        assert_eq!(example["mechanism"], mechanism.key());
     }
 }
 
@@ -54,10 +55,10 @@ fn every_member_is_in_its_section_or_among_those_of_all() {
     let sections: Vec<&str> = sections.split("\n### ").skip(1).collect();
     let reserves = sections[Mechanism::ALL
         .iter()
-        .position(|m| m.name().ends_with("reserves"))
+        .position(|m| m.key().ends_with("reserves"))
         .unwrap()];
     for (section, mechanism) in sections.into_iter().zip(Mechanism::ALL) {
-        let name = mechanism.name();
+        let name = mechanism.key();
         let mut keys = known(&json!({"mechanism": name, "?": 0}));
         let mut example: Value = serde_json::from_str(blocks(section)[0]).unwrap();
         for list in ["applicants", "programs"] {

@@ -24,33 +24,12 @@ pub fn config() -> ProptestConfig {
 
 /// A round in which teachers compete.
 fn competition() -> impl Strategy<Value = Value> {
-    let kinds = [
-        ("school", "serial-dictatorship"),
-        ("zone", "serial-dictatorship"),
-        ("zone", "deferred-acceptance"),
-        ("zone", "deferred-acceptance-school"),
-        ("zone", "immediate-acceptance"),
-        ("district", "serial-dictatorship"),
-        ("district", "deferred-acceptance"),
-        ("district", "immediate-acceptance"),
-        ("zone", "random-serial-dictatorship"),
-        ("zone", "status-quo-deferred-acceptance"),
-        ("district", "status-quo-deferred-acceptance"),
-        ("zone", "top-trading-cycles"),
-        ("district", "top-trading-cycles"),
-        ("zone", "block-exchange"),
-        ("district", "block-exchange"),
-        ("district", "status-quo-improving"),
-        ("zone", "efficiency-adjusted"),
-        ("district", "stable-improvement-cycles"),
-        ("district", "flexible-deferred-acceptance"),
-        ("zone", "quota-reduction"),
-        ("zone", "extended-seat"),
-        ("district", "multistage"),
-        ("zone", "two-step-minimum-guarantee"),
-        ("district", "rank-minimising"),
-    ];
-    round(kinds.to_vec())
+    let in_school = [("school", "serial-dictatorship")];
+    let beyond = Mechanism::OF_ROUNDS
+        .iter()
+        .filter(|mechanism| **mechanism != Mechanism::DirectedPlacement)
+        .flat_map(|mechanism| ["zone", "district"].map(|scope| (scope, mechanism.key())));
+    round(in_school.into_iter().chain(beyond).collect())
 }
 
 /// A round in which the bureau places.
@@ -84,10 +63,7 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
             let (posts_opened, differs, [primary, junior, senior]) = share;
             let (applicants, direction, outflow, floor) = admission;
             let (chains, reserved_for, [consent, town_cap, ratio, reserved_share], minimum) = parameters;
-            let kind = Mechanism::ALL
-                .iter()
-                .find(|known| known.key() == mechanism)
-                .unwrap();
+            let kind = Mechanism::named(mechanism).unwrap();
             let full = kind.needs_full_lists();
             let opens = if differs { primary + junior + senior > 0 } else { posts_opened > 0 };
             let has_floor =

@@ -31,7 +31,7 @@ pub fn build(project: &Project) -> Outcome {
             "--package",
             "shapan",
             "--bin",
-            "engine",
+            "javascript",
             "--target",
             rust::WASM,
         ])
@@ -39,11 +39,11 @@ pub fn build(project: &Project) -> Outcome {
     let built = cargo_target(project)
         .join(rust::WASM)
         .join("release")
-        .join("engine.wasm");
+        .join("javascript.wasm");
     for (form, kind) in FORMS {
         let out = folder(project).join(form);
         run(quiet_input(&bindgen)
-            .args(["--target", form, "--out-dir"])
+            .args(["--target", form, "--out-name", "engine", "--out-dir"])
             .arg(&out)
             .arg(&built))?;
         describe(&out, kind)?;

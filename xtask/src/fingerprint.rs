@@ -19,7 +19,8 @@ fn stamp_index(dist: &Path, index: &Path) -> std::io::Result<()> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dist)? {
         let entry = entry?;
-        if entry.file_type()?.is_file() && entry.path() != index {
+        let compressed = entry.path().extension().is_some_and(|ending| ending == "gz");
+        if entry.file_type()?.is_file() && entry.path() != index && !compressed {
             files.push(entry.path());
         }
     }
@@ -50,8 +51,8 @@ mod tests {
         let dist = std::env::temp_dir().join(format!("xtask-stamp-{}", std::process::id()));
         fs::create_dir_all(&dist).unwrap();
         let stamped = |content: &str| {
-            fs::write(dist.join("app.js"), content).unwrap();
-            fs::write(dist.join("index.html"), "app.js?v=__STAMP__").unwrap();
+            fs::write(dist.join("page.js"), content).unwrap();
+            fs::write(dist.join("index.html"), "page.js?v=__STAMP__").unwrap();
             stamp(&dist).unwrap();
             fs::read_to_string(dist.join("index.html")).unwrap()
         };

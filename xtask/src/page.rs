@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use crate::failure::{Failure, Outcome};
 use crate::fingerprint;
-use crate::program::{path_with, quiet_input, run};
+use crate::program::{cargo, path_with, quiet_input, run};
 use crate::project::Project;
 use crate::setup::PageTools;
 
@@ -37,7 +37,9 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
         .env_remove("NO_COLOR")
         .current_dir(project.root()))?;
     bundle_charts(project)?;
+    write_opening(project)?;
     fingerprint::stamp(&project.dist())?;
+    compress(project)?;
     stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
 }
 
@@ -55,6 +57,20 @@ fn bundle_charts(project: &Project) -> Outcome {
         ])
         .args(["--legal-comments=eof", "--log-level=warning", target.as_str()])
         .current_dir(project.root()))
+}
+
+/// Has the engine find the first numbers of the page, which it shows before its own engine has arrived.
+fn write_opening(project: &Project) -> Outcome {
+    run(cargo()
+        .args(["run", "--quiet", "--package", "shapan", "--bin", "opening", "--"])
+        .arg(project.dist().join("opening.bin"))
+        .current_dir(project.root()))
+}
+
+/// Puts beside every file the same under gzip.
+fn compress(project: &Project) -> Outcome {
+    let script = project.root().join("xtask").join("compress.mjs");
+    run(quiet_input("node").arg(script).arg(project.dist()))
 }
 
 /// Builds the page unless nothing that goes into it has changed since it was last built.

@@ -1,5 +1,6 @@
 //! What the user edits: two to four scenarios and the seed; what has to be run for them, and what they are called.
 
+use crate::app::protocol::Runs;
 use crate::language::Language;
 use crate::policy::{Overrides, Preset, Scenario};
 use crate::random::Seed;
@@ -18,26 +19,6 @@ pub struct Draft {
     pub shown: usize,
     /// The seed of all scenarios.
     pub seed: Seed,
-}
-
-/// What has to be run for a draft.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Runs {
-    /// The changes of each run; no two are alike.
-    pub overrides: Vec<Overrides>,
-    /// For each scenario the run of the status quo that it is measured against, and its own run.
-    pub pairs: Vec<(u32, u32)>,
-}
-
-impl Runs {
-    fn place(&mut self, overrides: Overrides) -> u32 {
-        let known = self.overrides.iter().position(|known| *known == overrides);
-        let place = known.unwrap_or_else(|| {
-            self.overrides.push(overrides);
-            self.overrides.len() - 1
-        });
-        place as u32
-    }
 }
 
 impl Default for Draft {
@@ -89,16 +70,6 @@ impl Draft {
             let overrides = runs.overrides.get(run as usize);
             overrides.cloned().unwrap_or_default()
         })
-    }
-
-    /// The letter of a scenario: A, B, C for proposals; the status quo is called so.
-    pub fn letter(number: usize, language: Language) -> &'static str {
-        match number {
-            1 => "A",
-            2 => "B",
-            3 => "C",
-            _ => language.pick("现状", "Status quo"),
-        }
     }
 
     /// The name of a proposal: as the user has it; that of a preset in the language of the page.

@@ -21,12 +21,12 @@ pub use comparison::{Comparison, ComparisonAction};
 pub use data::{Data, DataAction};
 pub use details::{DetailAction, Details};
 pub use documents::Documents;
-pub use draft::{Draft, Runs, SCENARIOS};
+pub use draft::{Draft, SCENARIOS};
 pub use history::History;
 pub use run::{Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 
-use super::results::Shown;
+use super::protocol::{Opening, Shown};
 use crate::language::Language;
 
 /// The whole state of the page.
@@ -91,6 +91,20 @@ part_of_action! {
 }
 
 impl State {
+    /// The state that the page opens with: in a language, at an area, and with the first numbers if they have come.
+    #[must_use]
+    pub fn opened(opening: Option<&Opening>, language: Language, area: Option<Area>) -> Self {
+        let mut state = Self::default().apply(Action::Language(language));
+        if let Some(area) = area {
+            state = state.apply(Action::Open(area));
+        }
+        if let Some(Opening { roster, results }) = opening {
+            state = state.apply(DataAction::Loaded(roster.clone()));
+            state = state.apply(RunAction::Results(results.clone()));
+        }
+        state
+    }
+
     /// The state after `action`.
     #[must_use]
     pub fn apply(&self, action: impl Into<Action>) -> Self {

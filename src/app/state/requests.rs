@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use super::{Area, State};
-use crate::app::protocol::{Question, Request};
-use crate::app::results::Results;
+use crate::app::protocol::{Question, Request, Results};
 use crate::language::Language;
 
 /// What an answer is about besides its question: the scenario, the language, and the results, which are others after

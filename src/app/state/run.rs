@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::Message;
-use crate::app::results::Results;
+use crate::app::protocol::{Message, Results};
 
 /// What the worker is doing for the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +54,9 @@ impl Run {
                 if results.number == self.number {
                     self.work = Work::Idle;
                 }
-                self.results = Some(Rc::new(results));
+                // What the engine finds of the scenarios that the page opens with is on show already.
+                let known = self.results.take().filter(|known| known.foretell(&results));
+                self.results = known.or_else(|| Some(Rc::new(results)));
                 self.refusal = None;
             }
             RunAction::Refused(message) => {

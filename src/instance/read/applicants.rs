@@ -3,11 +3,11 @@
 use super::{Flat, Kinds, LARGEST_COST, Named, kind, known_id, new_id, trait_number};
 use crate::instance::fault::Fault;
 use crate::instance::ids::Ids;
-use crate::instance::mechanism::Mechanism;
 use crate::instance::members::{APPLICANT, read_members};
 use crate::instance::problem::{Found, Problem};
 use crate::instance::reader::Reader;
 use crate::matching::{Category, Person, Programme, Traits};
+use crate::mechanism::Mechanism;
 
 /// What is said of the applicants, by their number.
 #[derive(Debug, Default)]

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::{Flat, Kinds, Named, Rules, count, kind, known_id, new_id, trait_number};
 use crate::instance::fault::Fault;
 use crate::instance::ids::Ids;
-use crate::instance::mechanism::Mechanism;
 use crate::instance::members::{PROGRAM, SET_ASIDE, read_members};
 use crate::instance::problem::Problem;
 use crate::instance::reader::Reader;
 use crate::matching::{Applicant, Region, RegionalProgramme, Reserves, SetAside};
+use crate::mechanism::Mechanism;
 
 /// What is said of the programs, by their number.
 #[derive(Debug, Default)]

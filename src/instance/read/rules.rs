@@ -3,11 +3,11 @@
 use super::{Places, count, order};
 use crate::instance::fault::Fault;
 use crate::instance::ids::Ids;
-use crate::instance::mechanism::Mechanism;
 use crate::instance::members::{RATIO, REGION, read_members};
 use crate::instance::problem::{Found, Problem};
 use crate::instance::reader::Reader;
 use crate::matching::{Applicant, Chains, IntakeRatio, Programme, Unfilled};
+use crate::mechanism::Mechanism;
 use crate::random::Seed;
 
 /// The most often that lots are drawn.

@@ -1,9 +1,7 @@
 //! The mechanisms in which applicants ask down their lists.
 
-use super::super::market::Market;
-use super::super::participants::{Applicant, Programme, Rank};
-use super::super::status_quo::StatusQuo;
 use super::{Event, Film};
+use crate::matching::markets::{Applicant, Market, Programme, Rank, StatusQuo};
 
 /// Serial dictatorship: each in turn takes the best that is left.
 pub(super) fn in_turn(market: &Market, film: &mut Film) {

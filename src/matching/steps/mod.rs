@@ -8,18 +8,12 @@ mod asking;
 mod offering;
 mod trading;
 
-use super::block_exchange::block_exchange;
-use super::deferred_acceptance::deferred_acceptance;
-use super::deferred_acceptance_by_programmes::deferred_acceptance_by_programmes;
-use super::immediate_acceptance::immediate_acceptance;
-use super::market::Market;
-use super::matching::Matching;
-use super::participants::{Applicant, Programme};
-use super::seat_exchange::Chains;
-use super::serial_dictatorship::serial_dictatorship;
-use super::status_quo::StatusQuo;
-use super::status_quo_deferred_acceptance::status_quo_deferred_acceptance;
-use super::top_trading_cycles::top_trading_cycles;
+use crate::matching::deferred::{
+    deferred_acceptance, deferred_acceptance_by_programmes, status_quo_deferred_acceptance,
+};
+use crate::matching::exchange::{Chains, block_exchange, top_trading_cycles};
+use crate::matching::in_turn::{immediate_acceptance, serial_dictatorship};
+use crate::matching::markets::{Applicant, Market, Matching, Programme, StatusQuo};
 
 /// The mechanisms that can be traced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,8 +227,8 @@ impl Film {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{everyone_at_home, outcome, three_posts_kept, three_posts_lost};
     use super::*;
+    use crate::matching::testing::fixtures::{everyone_at_home, outcome, three_posts_kept, three_posts_lost};
 
     fn events(market: &Market, mechanism: Traced) -> Vec<Event> {
         let film = trace(market, &everyone_at_home(market), mechanism);
@@ -289,6 +283,44 @@ mod tests {
         );
     }
 
+    /// For whom it is over after each step: “1” for the applicants settled.
+    fn settled(market: &Market, mechanism: Traced) -> Vec<String> {
+        let film = trace(market, &everyone_at_home(market), mechanism);
+        let flags = |step: &Step| {
+            step.settled
+                .iter()
+                .map(|&settled| if settled { '1' } else { '0' })
+                .collect()
+        };
+        film.steps.iter().map(flags).collect()
+    }
+
+    #[test]
+    fn whoever_takes_a_seat_for_good_is_settled_at_once() {
+        let market = three_posts_lost();
+        // As in the next test: the third takes a seat in the first round, then the first; the second in the third.
+        assert_eq!(
+            settled(&market, Traced::ImmediateAcceptance),
+            [
+                "000", "000", "001", "001", "101", "101", "101", "101", "111", "111"
+            ]
+        );
+        // One after the other.
+        assert_eq!(
+            settled(&market, Traced::SerialDictatorship),
+            ["000", "100", "110", "111", "111"]
+        );
+        // What is held may be lost until the end.
+        let held = settled(&market, Traced::DeferredAcceptance);
+        assert!(held[..held.len() - 1].iter().all(|settled| settled == "000"));
+        assert_eq!(held[held.len() - 1], "111");
+        // Two trade, then the third stays.
+        assert_eq!(
+            settled(&market, Traced::BlockExchange),
+            ["000", "110", "111", "111"]
+        );
+    }
+
     #[test]
     fn an_immediate_refusal_costs_a_round() {
         let found = events(&three_posts_lost(), Traced::ImmediateAcceptance);
@@ -319,8 +351,8 @@ mod tests {
 mod properties {
     use proptest::prelude::*;
 
-    use super::super::occupied::occupied_drafts;
     use super::*;
+    use crate::matching::testing::occupied::occupied_drafts;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(5_000))]
@@ -332,6 +364,20 @@ mod properties {
             for mechanism in Traced::ALL {
                 let film = trace(&market, &status_quo, mechanism);
                 prop_assert_eq!(film.matching(), mechanism.solve(&market, &status_quo), "{:?}", mechanism);
+            }
+        }
+
+        #[test]
+        fn whoever_is_settled_keeps_what_they_hold(occupied in occupied_drafts(6, 3)) {
+            let market = occupied.draft.build();
+            for mechanism in Traced::ALL {
+                let film = trace(&market, &occupied.status_quo(), mechanism);
+                let end = film.matching();
+                for step in film.steps {
+                    for applicant in market.everyone().filter(|a| step.settled[a.index()]) {
+                        prop_assert_eq!(step.holds[applicant.index()], end.programme_of(applicant), "{:?}", mechanism);
+                    }
+                }
             }
         }
 

@@ -1,8 +1,7 @@
 //! Deferred acceptance by programmes: they offer, applicants hold the best offer.
 
-use super::super::market::Market;
-use super::super::participants::{Applicant, Programme, Rank};
 use super::{Event, Film};
+use crate::matching::markets::{Applicant, Market, Programme, Rank};
 use crate::ordering::sort_by;
 
 /// Programmes offer down their orders, one seat at a time, until nobody has a seat and an applicant left.

@@ -1,10 +1,9 @@
 //! The exchanges: everyone starts with the seat held, and those on a cycle trade.
 
-use super::super::market::Market;
-use super::super::participants::Applicant;
-use super::super::seat_exchange::{Chains, Left, watched_exchange};
-use super::super::status_quo::StatusQuo;
 use super::{Event, Film};
+use crate::matching::exchange::Chains;
+use crate::matching::exchange::seat_exchange::{Left, watched_exchange};
+use crate::matching::markets::{Applicant, Market, StatusQuo};
 
 /// Top trading cycles.
 pub(super) fn freely(market: &Market, status_quo: &StatusQuo, film: &mut Film) {

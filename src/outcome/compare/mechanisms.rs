@@ -52,7 +52,7 @@ pub struct MechanismComparison {
     pub posts: u64,
     /// Teachers whose present post is there to be kept.
     pub holders: u32,
-    /// What each mechanism leaves, in the order of [`Mechanism::ALL`].
+    /// What each mechanism leaves, in the order of [`Mechanism::OF_ROUNDS`].
     pub results: Vec<MechanismResult>,
 }
 
@@ -362,7 +362,7 @@ mod tests {
         let compared = compared();
         for language in Language::ALL {
             let table = compared.table(&[Mechanism::DeferredAcceptance], language);
-            for mechanism in Mechanism::ALL {
+            for mechanism in Mechanism::OF_ROUNDS {
                 let rows: Vec<&Row> = (table.rows.iter())
                     .filter(|row| row.key.starts_with(mechanism.key()))
                     .collect();

@@ -88,7 +88,10 @@ pub(super) fn solve_market(
             quotas = Some(outcome);
             matching
         }
-        Mechanism::TwoStepMinimumGuarantee => with_reserves(contest, market),
+        // A round has one group and one share, of which both make the same.
+        Mechanism::TwoStepMinimumGuarantee | Mechanism::DeferredAcceptanceWithReserves => {
+            with_reserves(contest, market)
+        }
         Mechanism::RankMinimising => rank_minimising(market).matching,
     };
     (matching, quotas)

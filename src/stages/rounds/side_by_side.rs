@@ -71,7 +71,7 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RunErro
     let contest = Contest::new(setting, &listing, &opened, &progress);
     let (market, status_quo) = contest.market(&opened).map_err(&refused)?;
     let mut solved = Vec::new();
-    for &mechanism in Mechanism::ALL {
+    for &mechanism in Mechanism::OF_ROUNDS {
         let own_rules = with_mechanism(round, mechanism);
         if mechanism == Mechanism::DirectedPlacement {
             solved.push(Solved {
@@ -92,9 +92,10 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RunErro
                 full_lists: true,
             });
         } else {
-            let settings: &[Option<ChainsBy>] = match mechanism {
-                Mechanism::BlockExchange => &[Some(ChainsBy::Newcomers), Some(ChainsBy::Anyone)],
-                _ => &[None],
+            let settings: &[Option<ChainsBy>] = if mechanism.parameters().contains(&"chains") {
+                &[Some(ChainsBy::Newcomers), Some(ChainsBy::Anyone)]
+            } else {
+                &[None]
             };
             for &chains in settings {
                 let mut rules = own_rules.clone();

@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn kinds_follow_the_ending_in_either_case() {
-        assert_eq!(of(Path::new("app_bg.wasm")), "application/wasm");
+        assert_eq!(of(Path::new("page_bg.wasm")), "application/wasm");
         assert_eq!(of(Path::new("a/site.webmanifest")), "application/manifest+json");
         assert_eq!(of(Path::new("A.JS")), "text/javascript; charset=utf-8");
         assert_eq!(of(Path::new("LICENSE")), "application/octet-stream");

@@ -101,10 +101,29 @@ fn respond(request: Option<&Request>, folder: &Path) -> Vec<u8> {
         _ => return message("405 Method Not Allowed", "Allow: GET, HEAD\r\n", true),
     };
     let file = request.file().and_then(|file| inside(folder, &file));
-    match file.and_then(|file| Some((mime::of(&file), fs::read(&file).ok()?))) {
-        Some((kind, bytes)) => response("200 OK", kind, "", &bytes, body),
-        None => message("404 Not Found", "", body),
+    let Some(file) = file else {
+        return message("404 Not Found", "", body);
+    };
+    let kind = mime::of(&file);
+    if request.takes_gzip
+        && let Some(bytes) = compressed(&file)
+    {
+        let headers = "Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n";
+        return response("200 OK", kind, headers, &bytes, body);
     }
+    match fs::read(&file) {
+        Ok(bytes) => response("200 OK", kind, "Vary: Accept-Encoding\r\n", &bytes, body),
+        Err(_) => message("404 Not Found", "", body),
+    }
+}
+
+/// What the build has put beside a file: the same under gzip, unless the file has changed since.
+fn compressed(file: &Path) -> Option<Vec<u8>> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".gz");
+    let changed = |file: &Path| fs::metadata(file).and_then(|data| data.modified()).ok();
+    let beside = Path::new(&name);
+    (changed(beside)? >= changed(file)?).then(|| fs::read(beside).ok())?
 }
 
 /// The file of that name, if it is one and lies in the folder even when links are followed.
@@ -155,7 +174,11 @@ mod tests {
     }
 
     fn ask(folder: &Path, line: &str) -> String {
-        let request = Request::read(format!("{line} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes());
+        ask_with(folder, line, "Host: x")
+    }
+
+    fn ask_with(folder: &Path, line: &str, header: &str) -> String {
+        let request = Request::read(format!("{line} HTTP/1.1\r\n{header}\r\n\r\n").as_bytes());
         String::from_utf8_lossy(&respond(request.as_ref(), folder)).into_owned()
     }
 
@@ -177,6 +200,32 @@ mod tests {
             head.contains("Content-Length: 9\r\n") && head.ends_with("\r\n\r\n"),
             "{head}"
         );
+    }
+
+    #[test]
+    fn what_the_build_has_compressed_is_sent_so_to_those_who_take_it() {
+        let folder = folder("gzip");
+        let file = folder.join("sub/a.wasm");
+        let beside = folder.join("sub/a.wasm.gz");
+        fs::write(&beside, "small").unwrap();
+        let encoded = "Content-Encoding: gzip\r\n";
+        let answer = ask_with(&folder, "GET /sub/a.wasm", "accept-encoding: br, gzip;q=0.8");
+        assert!(answer.contains("Content-Type: application/wasm\r\n"), "{answer}");
+        assert!(
+            answer.contains(encoded) && answer.ends_with("\r\n\r\nsmall"),
+            "{answer}"
+        );
+        for header in ["Accept-Encoding: br", "Accept-Encoding: gzip;q=0", "X: gzip"] {
+            assert!(
+                !ask_with(&folder, "GET /sub/a.wasm", header).contains(encoded),
+                "{header}"
+            );
+        }
+        // A file that was changed by hand is not what was compressed.
+        let long_ago = std::time::SystemTime::UNIX_EPOCH;
+        fs::File::open(&beside).unwrap().set_modified(long_ago).unwrap();
+        assert!(file.is_file());
+        assert!(!ask_with(&folder, "GET /sub/a.wasm", "Accept-Encoding: gzip").contains(encoded));
     }
 
     #[test]

@@ -6,13 +6,15 @@ use std::path::{Component, Path, PathBuf};
 /// The longest request that is read.
 const LONGEST: u64 = 16 * 1024;
 
-/// The first line of a request.
+/// What a request says that matters here.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Request {
     /// The method, such as `GET`.
     pub method: String,
     /// What is asked for, as it was sent.
     target: String,
+    /// Whether the answer may come under gzip.
+    pub takes_gzip: bool,
 }
 
 impl Request {
@@ -21,18 +23,20 @@ impl Request {
         let mut from = from.take(LONGEST);
         let mut first = String::new();
         from.read_line(&mut first).ok()?;
+        let mut takes_gzip = false;
         loop {
             let mut line = String::new();
             match from.read_line(&mut line) {
                 Ok(0) | Err(_) => return None,
                 Ok(_) if line.trim_end().is_empty() => break,
-                Ok(_) => {}
+                Ok(_) => takes_gzip |= accepts_gzip(&line),
             }
         }
         let mut words = first.split_whitespace();
         let request = Self {
             method: words.next()?.to_owned(),
             target: words.next()?.to_owned(),
+            takes_gzip,
         };
         let known = words.next()?.starts_with("HTTP/1.") && request.target.starts_with('/');
         known.then_some(request)
@@ -48,6 +52,19 @@ impl Request {
                 .all(|part| matches!(part, Component::Normal(_)));
         ordinary.then(|| PathBuf::from(name))
     }
+}
+
+/// Whether a header says that gzip is welcome.
+fn accepts_gzip(header: &str) -> bool {
+    let Some((name, value)) = header.split_once(':') else {
+        return false;
+    };
+    name.eq_ignore_ascii_case("accept-encoding")
+        && value.split(',').any(|coding| {
+            let mut parts = coding.split(';').map(str::trim);
+            parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"))
+                && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        })
 }
 
 /// A name with its `%xx` turned back into bytes.

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::state::DetailAction;
+use crate::text;
 use case::case_view;
 
 /// The area of cases.
@@ -39,7 +40,7 @@ pub fn Cases() -> Html {
                 <button type="submit">{ page.say("查看", "Show") }</button>
                 if let Some(example) = example {
                     <button type="button" class="quiet" onclick={page.on(DetailAction::Teacher(Some(example.clone())))}>
-                        { page.language.pick(format!("示例：{example}"), format!("Example: {example}")) }
+                        { page.tell(&text! { zh: "示例：{example}", en: "Example: {example}", example }) }
                     </button>
                 }
             </form>

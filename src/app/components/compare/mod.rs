@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use crate::app::components::parts::answer::answer_view;
 use crate::app::components::parts::context::Context;
-use crate::app::protocol::Question;
-use crate::app::state::{ComparisonAction, Draft};
+use crate::app::protocol::{Question, letter};
+use crate::app::state::ComparisonAction;
+use crate::text;
 
 /// The area of comparison.
 pub fn compare_area(page: &Context) -> Html {
     let (first, second) = page.compared();
-    let language = page.language;
     let onchange = {
         let page = page.clone();
         Callback::from(move |event: Event| {
@@ -27,7 +27,7 @@ pub fn compare_area(page: &Context) -> Html {
             <div class="section-head">
                 <h2>{ page.say("对比", "Comparison") }</h2>
                 <label class="inline">
-                    { language.pick(format!("方案 {} 相比", Draft::letter(second, language)), format!("Scenario {} against", Draft::letter(second, language))) }
+                    { page.tell(&text! { zh: "方案 {letter} 相比", en: "Scenario {letter} against", letter = letter(second, page.language) }) }
                     <select {onchange} data-compare="with">
                         { for others.map(|number| html! {
                             <option key={number} value={number.to_string()} selected={number == first}>{ page.scenario_name(number) }</option>

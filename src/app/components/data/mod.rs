@@ -12,6 +12,7 @@ use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::{DataAction, Work};
 use crate::roster::encoding::MAX_FILE_BYTES;
+use crate::text;
 use problems::{problem_table, problems};
 
 /// What is wrong with a choice of files before anything is read.
@@ -105,14 +106,16 @@ pub fn Data() -> Html {
     let limit = MAX_FILE_BYTES / 1024 / 1024;
     let message = match *wrong {
         Choice::Fine => String::new(),
-        Choice::Count(count) => page.language.pick(
-            format!("请一次选择两个文件：学校表和教师表（这次选了 {count} 个）。"),
-            format!("Pick two files at once: the schools and the teachers ({count} picked)."),
-        ),
-        Choice::TooLarge => page.language.pick(
-            format!("文件超过 {limit} MB，没有读取。请确认选对了文件，或删去无关的列和行。"),
-            format!("A file is larger than {limit} MB and was not read. Check that it is the right one, or remove columns and rows that are not needed."),
-        ),
+        Choice::Count(count) => page.tell(&text! {
+            zh: "请一次选择两个文件：学校表和教师表（这次选了 {count} 个）。",
+            en: "Pick two files at once: the schools and the teachers ({count} picked).",
+            count
+        }),
+        Choice::TooLarge => page.tell(&text! {
+            zh: "文件超过 {limit} MB，没有读取。请确认选对了文件，或删去无关的列和行。",
+            en: "A file is larger than {limit} MB and was not read. Check that it is the right one, or remove columns and rows that are not needed.",
+            limit
+        }),
         Choice::Unreadable => page.say("浏览器没能读取文件。请检查文件是否被其他程序占用，然后重试。", "The browser could not read a file. Check whether another program holds it, then try again.").to_owned(),
     };
     html! {
@@ -168,7 +171,7 @@ fn summary(page: &Context) -> Html {
             </dl>
             if !roster.notes.is_empty() {
                 <details>
-                    <summary>{ page.language.pick(format!("载入时有 {} 条提示", roster.note_count), format!("{} notes from loading", roster.note_count)) }</summary>
+                    <summary>{ page.tell(&text! { zh: "载入时有 {count} 条提示", en: "{count:note|notes} from loading", count = roster.note_count }) }</summary>
                     { problem_table(page, &roster.notes) }
                 </details>
             }

@@ -23,8 +23,8 @@ use crate::app::components::parts::download;
 use crate::app::components::report::Report;
 use crate::app::components::results::results_area;
 use crate::app::components::rules::Rules;
-use crate::app::protocol::Request;
-use crate::app::state::{Action, Area, DetailAction, ScenarioAction, Work};
+use crate::app::protocol::{Opening, Request};
+use crate::app::state::{Action, Area, DetailAction, ScenarioAction, State, Work};
 use crate::app::workers::{Order, Workers};
 
 /// The address's part after `#`, without it.
@@ -33,10 +33,26 @@ fn address_area() -> Option<Area> {
     Area::from_key(hash.trim_start_matches(['#', '/']))
 }
 
+/// Properties of [`App`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProperties {
+    /// What is shown before the engine has arrived.
+    pub opening: Option<Rc<Opening>>,
+}
+
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let store_handle = use_reducer(Store::default);
+pub fn App(properties: &AppProperties) -> Html {
+    let store_handle = use_reducer({
+        let opening = properties.opening.clone();
+        move || {
+            Store(Rc::new(State::opened(
+                opening.as_deref(),
+                opening_language(),
+                address_area(),
+            )))
+        }
+    });
     let dispatch = {
         let store_handle = store_handle.dispatcher();
         use_callback((), move |action: Action, ()| store_handle.dispatch(action))
@@ -44,17 +60,19 @@ pub fn App() -> Html {
     let workers = use_mut_ref(|| None::<Workers>);
     use_effect_with((), {
         let (dispatch, workers) = (dispatch.clone(), Rc::clone(&workers));
+        let opened = properties.opening.is_some();
         move |()| {
-            dispatch.emit(Action::Language(opening_language()));
-            if let Some(area) = address_area() {
-                dispatch.emit(Action::Open(area));
-            }
             let save = Callback::from(|files: Vec<(String, String)>| {
                 for (name, content) in files {
                     download::text(&name, &content, "text/csv");
                 }
             });
-            *workers.borrow_mut() = Some(Workers::start(dispatch, save));
+            let new = Workers::new(dispatch, save);
+            // Without first numbers the engine is asked for the sample county itself.
+            if !opened {
+                new.send(Request::Sample);
+            }
+            *workers.borrow_mut() = Some(new);
         }
     });
 
@@ -85,7 +103,7 @@ pub fn App() -> Html {
 
     let state = Rc::clone(&store_handle.0);
     // The state that the workers were last told of.
-    let told = use_mut_ref(|| Rc::clone(&state));
+    let told = use_mut_ref(Rc::<State>::default);
     use_effect({
         let (ask, state) = (ask.clone(), Rc::clone(&state));
         move || {
@@ -219,7 +237,7 @@ fn failure(page: &Context) -> Html {
         <div class="failure" role="alert">
             if let Work::Failed(message) = &page.run.work {
                 <p>
-                    { page.say("计算程序意外停止，页面上的数字仍是停止前的结果。", "The calculation stopped unexpectedly; the numbers shown are from before.") }
+                    { page.say("计算程序没有载入或意外停止，页面上的数字仍是之前的结果。", "The calculation did not load or stopped unexpectedly; the numbers shown are from before.") }
                     { " " }
                     <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
                 </p>

@@ -11,6 +11,7 @@ use crate::app::state::ScenarioAction;
 use crate::language::Text;
 use crate::policy::Mechanism;
 use crate::policy::leaves::{self, Leaf, LeafKind};
+use crate::text;
 
 /// One control.
 pub fn control_row(page: &Context, control: Control) -> Html {
@@ -136,12 +137,12 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
             </div>
             <p id={help_id} class={classes!("control-help", (*wrong).then_some("field-error"))} role={(*wrong).then_some("alert")}>
                 if *wrong {
-                    { page.language.pick(
-                        format!("请输入 {} 到 {} 之间的数。", typed(minimum), typed(maximum)),
-                        format!("A number from {} to {}.", typed(minimum), typed(maximum)),
-                    ) }
+                    { page.tell(&text! {
+                        zh: "请输入 {from} 到 {to} 之间的数。", en: "A number from {from} to {to}.",
+                        from = typed(minimum), to = typed(maximum)
+                    }) }
                 } else if changed {
-                    { page.language.pick(format!("默认 {}", typed(default)), format!("default {}", typed(default))) }
+                    { page.tell(&text! { zh: "默认 {value}", en: "default {value}", value = typed(default) }) }
                 }
             </p>
         </div>
@@ -149,8 +150,7 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
 }
 
 fn slider_label(page: &Context, name: Text) -> String {
-    page.language
-        .pick(format!("{}滑块", name.zh), format!("{}, slider", name.en))
+    page.tell(&text! { zh: "{name}滑块", en: "{name}, slider", name })
 }
 
 fn choice(page: &Context, control: Control, leaf: &Leaf, options: &'static [(&'static str, Text)]) -> Html {

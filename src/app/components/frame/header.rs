@@ -9,6 +9,7 @@ use crate::app::format::number;
 use crate::app::state::{Action, ScenarioAction, Work};
 use crate::language::Language;
 use crate::random::Seed;
+use crate::text;
 
 /// The header.
 pub fn header(page: &Context) -> Html {
@@ -47,10 +48,11 @@ fn roster_name(page: &Context) -> String {
         number(f64::from(roster.schools), 0),
         number(f64::from(roster.teachers), 0),
     );
-    page.language.pick(
-        format!("{name} · {schools} 所学校 · {teachers} 名教师"),
-        format!("{name} · {schools} schools · {teachers} teachers"),
-    )
+    page.tell(&text! {
+        zh: "{name} · {schools} 所学校 · {teachers} 名教师",
+        en: "{name} · {schools} schools · {teachers} teachers",
+        name, schools, teachers
+    })
 }
 
 /// The seed: shown, and changed on Enter or on leaving the field.

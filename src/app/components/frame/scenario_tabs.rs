@@ -4,7 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text};
-use crate::app::state::{Draft, SCENARIOS, ScenarioAction};
+use crate::app::protocol::letter;
+use crate::app::state::{SCENARIOS, ScenarioAction};
 
 /// The row of tabs.
 pub fn scenario_tabs(page: &Context) -> Html {
@@ -24,7 +25,7 @@ pub fn scenario_tabs(page: &Context) -> Html {
                 { for (0..draft.scenarios.len()).map(|number| html! {
                     <button key={number} type="button" class="scenario-tab" data-scenario={number.to_string()}
                         aria-current={(number == draft.shown).then_some("true")} onclick={page.on(ScenarioAction::Show(number))}>
-                        if number > 0 { <b>{ Draft::letter(number, page.language) }</b> }
+                        if number > 0 { <b>{ letter(number, page.language) }</b> }
                         { if number > 0 { draft.name(number, page.language) } else { page.scenario_name(0) } }
                     </button>
                 }) }

@@ -10,6 +10,7 @@ use crate::app::everyday::GROUPS;
 use crate::app::state::{Action, Area, ScenarioAction};
 use crate::policy::overrides::ClauseChange;
 use crate::policy::{Preset, PresetGroup, leaves};
+use crate::text;
 
 /// The side panel.
 #[component]
@@ -100,7 +101,7 @@ fn changes(page: &Context) -> Html {
     let more = changes.len().saturating_sub(CHANGES_SHOWN);
     html! {
         <section class="changes">
-            <h2>{ page.language.pick(format!("已改动 {} 条", changes.len()), format!("Changed: {}", changes.len())) }</h2>
+            <h2>{ page.tell(&text! { zh: "已改动 {count} 条", en: "Changed: {count}", count = changes.len() }) }</h2>
             if changes.is_empty() {
                 <p class="quiet-text">{ page.say("尚未改动，方案即“通行做法”。", "Nothing yet; the proposal is the rounds as commonly practised.") }</p>
             } else {
@@ -108,7 +109,7 @@ fn changes(page: &Context) -> Html {
             }
             <button type="button" class="quiet" onclick={page.on(Action::Open(Area::Rules))}>
                 { if more > 0 {
-                    page.language.pick(format!("另有 {more} 条，查看全部规则"), format!("{more} more; see all rules"))
+                    page.tell(&text! { zh: "另有 {more} 条，查看全部规则", en: "{more} more; see all rules", more })
                 } else {
                     page.say("查看全部规则", "See all rules").to_owned()
                 } }
@@ -126,9 +127,7 @@ fn clause_change(page: &Context, change: &ClauseChange) -> Html {
         )
     };
     let name = page.rule_name(path);
-    let label = page
-        .language
-        .pick(format!("还原：{name}"), format!("Reset: {name}"));
+    let label = page.tell(&text! { zh: "还原：{name}", en: "Reset: {name}", name = &name });
     html! {
         <li key={path.clone()}>
             <span class="change-name">{ name }</span>

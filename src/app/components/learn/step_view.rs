@@ -9,6 +9,7 @@ use crate::app::components::parts::context::{Context, use_page};
 use crate::app::protocol::Request;
 use crate::matching::steps::Traced;
 use crate::teaching::{Lesson, LessonStep, mechanism_of};
+use crate::text;
 
 /// Where the steps stand: which instance, which mechanism, which step.
 type Place = (u32, u32, usize);
@@ -119,7 +120,7 @@ fn view(page: &Context, lesson: &Lesson, place: &UseStateHandle<Place>) -> Html 
                 { button("back", page.say("上一步", "Back"), at.saturating_sub(1)) }
                 { button("forward", page.say("下一步", "Forward"), (at + 1).min(last)) }
                 { button("end", page.say("到结尾", "To the end"), last) }
-                <span class="step-count">{ page.language.pick(format!("第 {at} 步，共 {last} 步"), format!("Step {at} of {last}")) }</span>
+                <span class="step-count">{ page.tell(&text! { zh: "第 {at} 步，共 {last} 步", en: "Step {at} of {last}", at, last }) }</span>
             </div>
             <p class="step-words" aria-live="polite">{ &step.words }</p>
             <div class="step-stage">
@@ -151,7 +152,7 @@ fn school_view(page: &Context, lesson: &Lesson, step: &LessonStep, number: u32) 
     html! {
         <li>
             <strong>{ &school.name }</strong>
-            <span class="unit">{ page.language.pick(format!("{} 个岗位", school.posts), format!("posts: {}", school.posts)) }</span>
+            <span class="unit">{ page.tell(&text! { zh: "{count} 个岗位", en: "posts: {count}", count = school.posts }) }</span>
             <div class="step-seats">
                 { for held.into_iter().map(|teacher| html! { <span class={classes!("seat", step.actors.contains(&teacher).then_some("actor"))}>{ name(teacher) }</span> }) }
                 { for (0..empty).map(|_| html! { <span class="seat empty">{ page.say("空", "free") }</span> }) }
@@ -187,10 +188,7 @@ fn teacher_view(page: &Context, lesson: &Lesson, step: &LessonStep, number: usiz
         }
     };
     let present = teacher.present.map(|present| {
-        page.language.pick(
-            format!("现在{}", school(present)),
-            format!("now at {}", school(present)),
-        )
+        page.tell(&text! { zh: "现在{school}", en: "now at {school}", school = school(present) })
     });
     html! {
         <li class={classes!(actor.then_some("actor"))}>

@@ -16,6 +16,9 @@ extern "C" {
     /// Offers the picture within the element as a file with the ending `svg` or `png`.
     #[wasm_bindgen(js_namespace = shapanCharts)]
     pub fn save(host: &Element, name: &str, ending: &str);
+    /// The address of a file of the page.
+    #[wasm_bindgen(js_name = shapanAddress, catch)]
+    fn address(name: &str) -> Result<String, JsValue>;
 }
 
 /// Whether the library is there.
@@ -40,12 +43,8 @@ fn try_load(answer: &Callback<bool>) -> Result<(), JsValue> {
     let script: HtmlScriptElement = if let Some(script) = known {
         script.dyn_into()?
     } else {
-        let glue: HtmlScriptElement = document()
-            .query_selector("script[data-glue]")?
-            .ok_or(JsValue::NULL)?
-            .dyn_into()?;
         let script: HtmlScriptElement = document().create_element("script")?.dyn_into()?;
-        script.set_src(&glue.src().replacen("app.js", "charts.js", 1));
+        script.set_src(&address("charts.js")?);
         script.set_attribute("data-charts", "")?;
         document().head().ok_or(JsValue::NULL)?.append_child(&script)?;
         script

@@ -6,11 +6,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-use crate::app::protocol::Request;
-use crate::app::sheets::{Delivery, Job};
-use crate::app::state::{Action, Draft, State};
+use crate::app::protocol::{Delivery, Job, Request, letter};
+use crate::app::state::{Action, State};
 use crate::app::workers::Order;
-use crate::language::Text;
+use crate::language::{Message, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::SchoolIndex;
 
@@ -80,6 +79,11 @@ impl Context {
         text.in_language(self.language)
     }
 
+    /// A sentence with values in the language of the page.
+    pub fn tell(&self, message: &Message) -> String {
+        message.say(self.language)
+    }
+
     /// The full name of a rule, with the names that the user gave to blocks, items and rounds.
     pub fn rule_name(&self, path: &str) -> String {
         leaves::full_name_with(&self.given_names(), path, self.language)
@@ -99,11 +103,14 @@ impl Context {
 
     /// The letter and the name of a scenario.
     pub fn scenario_name(&self, number: usize) -> String {
-        let letter = Draft::letter(number, self.language);
+        let its_letter = letter(number, self.language);
         if number == 0 {
-            letter.to_owned()
+            its_letter.to_owned()
         } else {
-            format!("{letter} {}", self.scenarios.draft.name(number, self.language))
+            format!(
+                "{its_letter} {}",
+                self.scenarios.draft.name(number, self.language)
+            )
         }
     }
 

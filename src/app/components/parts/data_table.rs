@@ -8,6 +8,7 @@ use super::context::{Context, use_page};
 use crate::app::format::{MISSING, number, signed};
 use crate::app::state::DetailAction;
 use crate::table::{Cell, Column, Row, Table, Target};
+use crate::text;
 use crate::verdict::Verdict;
 
 /// Rows shown at once; more are a page further.
@@ -76,7 +77,7 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
                 if total > shown {
                     <p class="pages">
                         <button type="button" class="quiet" disabled={start == 0} onclick={turn(start.saturating_sub(shown))}>{ page.say("上一页", "Previous") }</button>
-                        <span>{ page.language.pick(format!("第 {}–{end} 行，共 {total} 行", start + 1), format!("{}–{end} of {total}", start + 1)) }</span>
+                        <span>{ page.tell(&text! { zh: "第 {from}–{end} 行，共 {total} 行", en: "{from}–{end} of {total}", from = start + 1, end, total }) }</span>
                         <button type="button" class="quiet" disabled={end == total} onclick={turn(start + shown)}>{ page.say("下一页", "Next") }</button>
                     </p>
                 }

@@ -9,7 +9,7 @@ use super::charts;
 use super::context::use_page;
 use super::data_table::DataTable;
 use super::download;
-use crate::app::sheets::{Delivery, Job};
+use crate::app::protocol::{Delivery, Job};
 use crate::pictures::{Drawing, Picture};
 
 /// Properties of [`PictureFigure`].

@@ -9,8 +9,8 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::download;
 use crate::app::components::parts::picture::PictureFigure;
-use crate::app::protocol::Message;
-use crate::app::sheets::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{CoverWords, Delivery, Job, Message, Sheet, SheetTable, Sheets};
+use crate::text;
 
 /// Today in the browser's own time zone, as 2026-11-24.
 fn today() -> String {
@@ -31,9 +31,7 @@ fn source(page: &Context) -> String {
         .as_ref()
         .map(|roster| roster.files.join(page.say("、", ", ")));
     match files.filter(|files| !files.is_empty()) {
-        Some(files) => page
-            .language
-            .pick(format!("花名册（{files}）"), format!("a roster ({files})")),
+        Some(files) => page.tell(&text! { zh: "花名册（{files}）", en: "a roster ({files})", files }),
         None => page
             .say("虚构的示例县花名册", "the roster of a fictional sample county")
             .to_owned(),

@@ -1,70 +1,71 @@
 //! 优质均衡: the three teacher indicators and their coefficients, status quo beside proposal.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
-use crate::app::format::MISSING;
-use crate::app::results::Shown;
+use crate::app::components::parts::data_table::DataTable;
+use crate::app::protocol::Shown;
 use crate::language::Say;
 use crate::outcome::indicators::balance::BalanceLine;
 use crate::roster::Code;
+use crate::table::{Cell, Column, Row, Table};
 
 /// The balance table.
 pub fn balance_table(page: &Context) -> Html {
     let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
+    let mut table = Table::new(
+        "balance",
+        page.say("优质均衡：教师三项", "Balance: the three teacher indicators"),
+    );
+    let number = |zh, en, decimals| Column::number(page.say(zh, en), "", decimals);
+    table.columns = vec![
+        Column::words(page.say("学段 · 指标", "Stage · indicator")),
+        number("学校", "Schools", 0),
+        number("达标校", "Meeting", 0),
+        number("均值", "Mean", 2),
+        number("现状差异系数", "Variation now", 3),
+        number("方案差异系数", "Proposal", 3),
+        number("不高于", "At most", 2),
+    ];
+    let lines = before.balance.iter().zip(&after.balance);
+    table.rows = lines.map(|(before, after)| row(page, before, after)).collect();
     html! {
         <figure class="balance">
             <figcaption>
-                <strong>{ page.say("优质均衡：教师三项", "Balance: the three teacher indicators") }</strong>
+                <strong>{ table.title.clone() }</strong>
                 <span class="quiet-text">{ page.say("均值为每百名学生；差异系数按学生数加权，现状→方案", "mean per 100 pupils; coefficient of variation weighted by pupils, now → proposal") }</span>
             </figcaption>
-            <div class="scroll-x" tabindex="0" role="region" aria-label={page.say("优质均衡表", "Table of balance")}>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{ page.say("学段 · 指标", "Stage · indicator") }</th>
-                        <th scope="col">{ page.say("达标校", "Schools meeting") }</th>
-                        <th scope="col">{ page.say("均值", "Mean") }</th>
-                        <th scope="col">{ page.say("差异系数", "Coefficient") }</th>
-                        <th scope="col">{ page.say("线", "Line") }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for before.balance.iter().zip(&after.balance).map(|(before, after)| row(page, before, after)) }</tbody>
-            </table>
-            </div>
+            <DataTable table={Rc::new(table)} titled=false sortable=false />
         </figure>
     }
 }
 
-fn row(page: &Context, before: &BalanceLine, after: &BalanceLine) -> Html {
-    let coefficient = |line: &BalanceLine| {
-        line.coefficient
-            .map_or_else(|| MISSING.to_owned(), |coefficient| format!("{coefficient:.3}"))
+fn row(page: &Context, before: &BalanceLine, after: &BalanceLine) -> Row {
+    let missing = |line: &BalanceLine| {
+        let why = line.undefined.map(|undefined| undefined.say(page.language));
+        Cell::missing(why.unwrap_or_default())
     };
-    let why = after.undefined.map(|undefined| undefined.say(page.language));
-    let passes = match (after.coefficient, after.line) {
-        (Some(coefficient), Some(line)) => Some(coefficient <= line),
-        _ => None,
+    let number = |value: Option<f64>, line| value.map_or_else(|| missing(line), Cell::number);
+    let judged = match (after.coefficient, after.line) {
+        (Some(coefficient), Some(line)) => Cell::Judged(coefficient, coefficient <= line),
+        (coefficient, _) => number(coefficient, after),
     };
-    let mark = match passes {
-        Some(true) => {
-            html! { <span class="mark-pass">{ "✓" }<span class="visually-hidden">{ page.say("达标", "meets the line") }</span></span> }
-        }
-        Some(false) => {
-            html! { <span class="mark-fail">{ "✗" }<span class="visually-hidden">{ page.say("未达标", "misses the line") }</span></span> }
-        }
-        None => html! { <span hidden=true></span> },
-    };
-    let key = format!("{:?}-{:?}", after.stage, after.resource);
-    html! {
-        <tr {key}>
-            <th scope="row" title={page.text(after.resource.name())}>{ page.text(after.stage.name()) }{ " · " }{ page.text(after.resource.short_name()) }</th>
-            <td>{ format!("{} / {}", after.schools_meeting, after.schools) }</td>
-            <td>{ after.per_hundred.map_or_else(|| MISSING.to_owned(), |value| format!("{value:.2}")) }</td>
-            <td title={why}>{ coefficient(before) }{ " → " }<strong>{ coefficient(after) }</strong></td>
-            <td class="line">{ after.line.map_or_else(String::new, |line| format!("≤ {line:.2} ")) }{ mark }</td>
-        </tr>
-    }
+    let (stage, resource) = (
+        page.text(after.stage.name()),
+        page.text(after.resource.short_name()),
+    );
+    let cells = vec![
+        Cell::words(format!("{stage} · {resource}")),
+        Cell::number(after.schools),
+        Cell::number(after.schools_meeting),
+        number(after.per_hundred, after),
+        number(before.coefficient, before),
+        judged,
+        after.line.map_or_else(|| Cell::words(""), Cell::number),
+    ];
+    Row::new(format!("{:?}-{:?}", after.stage, after.resource), cells)
 }

@@ -1,14 +1,19 @@
 //! Quotas kept or missed, and the duties given.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
+use crate::app::components::parts::data_table::DataTable;
 use crate::app::format::number;
 use crate::language::Say;
-use crate::outcome::figures::after_rounds::AfterRounds;
+use crate::outcome::figures::after_rounds::{AfterRounds, CadreLevelSummary, CadreSummary, HomeroomSummary};
 use crate::outcome::figures::compliance::{Bound, ComplianceLine};
 use crate::policy::leaves;
 use crate::stages::duties::DutyLevel;
+use crate::table::{Cell, Column, Row, Table};
+use crate::text;
 
 /// Every quota and limit of the rules: what was asked for, what came of it, by how much it was missed.
 pub fn compliance(page: &Context, lines: &[ComplianceLine]) -> Html {
@@ -60,48 +65,72 @@ pub fn compliance(page: &Context, lines: &[ComplianceLine]) -> Html {
 
 /// Homeroom teachers and cadres by level, where the rules appoint them.
 pub fn duties(page: &Context, after: &AfterRounds) -> Html {
-    let (homeroom, cadre) = (after.homeroom, after.cadre);
+    let homeroom = after.homeroom.map(|homeroom| homeroom_table(page, homeroom));
+    let cadre = after.cadre.map(|cadre| cadre_table(page, cadre));
     if homeroom.is_none() && cadre.is_none() {
         return html! { <section hidden=true></section> };
     }
-    let count = |people: u32| html! { <td>{ number(f64::from(people), 0) }</td> };
-    let level = |level: DutyLevel| page.text(level.name());
     html! {
         <section class="duties">
-            if let Some(homeroom) = homeroom {
-                <h3>{ page.say("班主任聘任", "Homeroom teachers") }</h3>
-                <p>{ page.language.pick(
-                    format!("{} 个班，{} 人符合条件；{} 个班没有聘到班主任，涉及 {} 所学校。", homeroom.classes, homeroom.qualified, homeroom.unfilled, homeroom.schools_unfilled),
-                    format!("{} classes, {} qualify; {} classes in {} schools have none.", homeroom.classes, homeroom.qualified, homeroom.unfilled, homeroom.schools_unfilled),
-                ) }</p>
-                <table>
-                    <thead><tr>{ for DutyLevel::ALL.into_iter().map(|each| html! { <th scope="col" key={level(each)}>{ level(each) }</th> }) }<th scope="col">{ page.say("空缺", "Unfilled") }</th></tr></thead>
-                    <tbody><tr>{ count(homeroom.senior) }{ count(homeroom.intermediate) }{ count(homeroom.junior) }{ count(homeroom.unfilled) }</tr></tbody>
-                </table>
-            }
-            if let Some(cadre) = cadre {
-                <h3>{ page.say("管理干部聘任", "Cadres") }</h3>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ page.say("级别", "Level") }</th>
-                            <th scope="col">{ page.say("公告岗位", "Announced") }</th>
-                            <th scope="col">{ page.say("资格初审通过", "Qualified") }</th>
-                            <th scope="col">{ page.say("面试后入围", "Short list") }</th>
-                            <th scope="col">{ page.say("委员会聘任", "Appointed") }</th>
-                            <th scope="col">{ page.say("空缺", "Unfilled") }</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        { for DutyLevel::ALL.into_iter().zip(cadre.levels).map(|(each, steps)| html! {
-                            <tr key={level(each)}>
-                                <th scope="row">{ level(each) }</th>
-                                { count(steps.posts) }{ count(steps.qualified) }{ count(steps.shortlisted) }{ count(steps.appointed) }{ count(steps.posts - steps.appointed) }
-                            </tr>
-                        }) }
-                    </tbody>
-                </table>
-            }
+            { for homeroom.iter().chain(&cadre).map(|table| html! {
+                <DataTable key={table.key.clone()} table={Rc::new(table.clone())} sortable=false />
+            }) }
         </section>
     }
+}
+
+fn count(people: u32) -> Cell {
+    Cell::number(people)
+}
+
+fn homeroom_table(page: &Context, homeroom: HomeroomSummary) -> Table {
+    let mut table = Table::new("homeroom", page.say("班主任聘任", "Homeroom teachers"));
+    let levels = DutyLevel::ALL.map(|level| Column::number(page.text(level.name()), "", 0));
+    table.columns = vec![Column::number(page.say("班级", "Classes"), "", 0)];
+    table.columns.extend(levels);
+    table
+        .columns
+        .push(Column::number(page.say("空缺", "Unfilled"), "", 0));
+    let cells = [
+        homeroom.classes,
+        homeroom.senior,
+        homeroom.intermediate,
+        homeroom.junior,
+        homeroom.unfilled,
+    ];
+    table.rows = vec![Row::new("classes", cells.map(count).to_vec())];
+    table.notes = vec![page.tell(&text! {
+        zh: "{classes} 个班，{qualified} 人符合条件；{unfilled} 个班没有聘到班主任，涉及 {schools} 所学校。",
+        en: "{classes} classes, {qualified} qualify; {unfilled} classes in {schools} schools have none.",
+        classes = homeroom.classes, qualified = homeroom.qualified,
+        unfilled = homeroom.unfilled, schools = homeroom.schools_unfilled
+    })];
+    table
+}
+
+fn cadre_table(page: &Context, cadre: CadreSummary) -> Table {
+    let mut table = Table::new("cadre", page.say("管理干部聘任", "Cadres"));
+    let number = |zh, en| Column::number(page.say(zh, en), "", 0);
+    table.columns = vec![
+        Column::words(page.say("级别", "Level")),
+        number("公告岗位", "Announced"),
+        number("资格初审通过", "Qualified"),
+        number("面试后入围", "Short list"),
+        number("委员会聘任", "Appointed"),
+        number("空缺", "Unfilled"),
+    ];
+    let row = |(level, steps): (DutyLevel, CadreLevelSummary)| {
+        let counts = [
+            steps.posts,
+            steps.qualified,
+            steps.shortlisted,
+            steps.appointed,
+            steps.posts - steps.appointed,
+        ];
+        let name = page.text(level.name());
+        let cells = std::iter::once(Cell::words(name)).chain(counts.map(count));
+        Row::new(name, cells.collect())
+    };
+    table.rows = DutyLevel::ALL.into_iter().zip(cadre.levels).map(row).collect();
+    table
 }

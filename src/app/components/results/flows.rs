@@ -4,9 +4,11 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
 use crate::app::format::number;
+use crate::language::Text;
 use crate::roster::{Code, Locality};
 
-/// The table of flows.
+/// The table of flows. It is no [`Table`](crate::table::Table): the length of the bar behind each number, which shows at
+/// a glance where people go, is nothing that a cell can carry.
 pub fn flows_table(page: &Context) -> Html {
     let Some(flows) = page.shown().map(|shown| shown.after.flows) else {
         return html! { <div hidden=true></div> };
@@ -37,7 +39,7 @@ pub fn flows_table(page: &Context) -> Html {
                     <tr>
                         <th scope="col">{ page.say("由", "From") }</th>
                         { for Locality::ALL.iter().map(|locality| html! {
-                            <th key={locality.key()} scope="col">{ page.language.pick(format!("到{}", locality.name().zh), format!("to {}", locality.name().en.to_ascii_lowercase())) }</th>
+                            <th key={locality.key()} scope="col">{ page.text(to(*locality)) }</th>
                         }) }
                         <th scope="col">{ page.say("待岗", "Awaiting") }</th>
                         if flows.has_exits() {
@@ -62,5 +64,13 @@ pub fn flows_table(page: &Context) -> Html {
             </table>
             </div>
         </figure>
+    }
+}
+
+const fn to(locality: Locality) -> Text {
+    match locality {
+        Locality::Urban => Text::new("到城区", "to urban"),
+        Locality::Town => Text::new("到镇区", "to town"),
+        Locality::Rural => Text::new("到乡村", "to rural"),
     }
 }

@@ -4,16 +4,18 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
 use crate::app::format::signed;
-use crate::app::results::Shown;
+use crate::app::protocol::Shown;
 use crate::outcome::indicators::staffing::StaffingCount;
 use crate::roster::{Code, Locality, Subject};
+use crate::text;
 
 /// People short (below zero) or over, in thousandths.
 const fn balance(count: &StaffingCount) -> i64 {
     count.teaching as i64 * 1000 - count.need
 }
 
-/// The heat map.
+/// The heat map. It is no [`Table`](crate::table::Table): the depth of its colours, and headings over two columns, are
+/// nothing that a table can carry.
 pub fn heat_map(page: &Context) -> Html {
     let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
@@ -78,17 +80,9 @@ fn cell(page: &Context, count: &StaffingCount, largest: i64) -> Html {
     // The square root keeps small gaps visible beside large ones.
     let depth = (value.abs() as f64 / largest as f64).sqrt();
     let side = if value < 0 { "short" } else { "over" };
-    let title = page.language.pick(
-        format!(
-            "需要 {:.1} 人，任教 {} 人",
-            count.need as f64 / 1000.0,
-            count.teaching
-        ),
-        format!(
-            "{:.1} needed, {} teaching",
-            count.need as f64 / 1000.0,
-            count.teaching
-        ),
-    );
+    let title = page.tell(&text! {
+        zh: "需要 {need} 人，任教 {teaching} 人", en: "{need} needed, {teaching} teaching",
+        need = format!("{:.1}", count.need as f64 / 1000.0), teaching = count.teaching
+    });
     html! { <td class={classes!("heat", side)} style={format!("--depth: {depth:.3}")} {title}>{ signed(value as f64 / 1000.0, 0) }</td> }
 }

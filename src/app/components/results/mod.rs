@@ -1,5 +1,6 @@
 //! 结果: big numbers first, then pictures and the table of schools.
 
+mod after_rounds;
 mod balance;
 mod big_numbers;
 mod duties;
@@ -15,8 +16,11 @@ use yew::prelude::*;
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::format::number;
-use crate::outcome::figures::after_rounds::{AfterRounds, RotationSummary};
+use crate::language::Message;
+use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::school_table;
+use crate::text;
+use after_rounds::after_rounds;
 use balance::balance_table;
 use big_numbers::big_numbers;
 use duties::{compliance, duties};
@@ -30,6 +34,7 @@ pub fn results_area(page: &Context) -> Html {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
     let (status_quo, proposal) = (shown.before, shown.after);
+    // As the user has named the rounds.
     let names = page.given_names();
     let schools = school_table(&status_quo.schools, &proposal.schools, page.language);
     html! {
@@ -46,14 +51,11 @@ pub fn results_area(page: &Context) -> Html {
                 { for proposal.rounds.iter().map(|round| html! {
                     <li key={round.round.clone()}>
                         <span class="round-name">{ names.name(&round.round, page.language) }</span>
-                        <span>{ page.language.pick(
-                            format!("{} 人参加，{} 个岗位，{} 人上岗", number(f64::from(round.applicants), 0), number(f64::from(round.opened), 0), number(f64::from(round.placed), 0)),
-                            format!("{} applicants, {} posts, {} placed", number(f64::from(round.applicants), 0), number(f64::from(round.opened), 0), number(f64::from(round.placed), 0)),
-                        ) }</span>
+                        <span>{ page.tell(&round_in_words(round)) }</span>
                     </li>
                 }) }
-                { for after_rounds(page, &proposal.after_rounds).into_iter().map(|(name, words)| html! {
-                    <li key={name}><span class="round-name">{ name }</span><span>{ words }</span></li>
+                { for after_rounds(&proposal.after_rounds).into_iter().map(|(name, words)| html! {
+                    <li key={name.en}><span class="round-name">{ page.text(name) }</span><span>{ page.tell(&words) }</span></li>
                 }) }
             </ol>
             <div class="pair">
@@ -74,138 +76,12 @@ pub fn results_area(page: &Context) -> Html {
     }
 }
 
-/// The stages after the rounds in words; those that the rules leave out are left out.
-fn after_rounds(page: &Context, after: &AfterRounds) -> Vec<(&'static str, String)> {
+/// A round in words.
+fn round_in_words(round: &RoundSummary) -> Message {
     let count = |people: u32| number(f64::from(people), 0);
-    let mut lines = Vec::new();
-    let appeals = after.appeals;
-    if appeals.appealed > 0 {
-        lines.push((
-            page.say("申诉（模拟）", "Appeals (simulated)"),
-            page.language.pick(
-                format!(
-                    "{} 人申诉，{} 人成立，重排后 {} 人岗位变动",
-                    count(appeals.appealed),
-                    count(appeals.upheld),
-                    count(appeals.changed)
-                ),
-                format!(
-                    "{} appealed, {} upheld; {} have another post after the rerun",
-                    count(appeals.appealed),
-                    count(appeals.upheld),
-                    count(appeals.changed)
-                ),
-            ),
-        ));
+    text! {
+        zh: "{applicants} 人参加，{opened} 个岗位，{placed} 人上岗",
+        en: "{applicants} applicants, {opened} posts, {placed} placed",
+        applicants = count(round.applicants), opened = count(round.opened), placed = count(round.placed)
     }
-    let upward = after.upward_selection;
-    if upward.offered > 0 || upward.eligible > 0 {
-        lines.push((
-            page.say("进城选调", "Upward selection"),
-            page.language.pick(
-                format!(
-                    "{} 个城镇空岗，{} 人符合条件，{} 人报名，{} 人进城",
-                    count(upward.offered),
-                    count(upward.eligible),
-                    count(upward.applicants),
-                    count(upward.selected)
-                ),
-                format!(
-                    "{} town posts, {} eligible, {} applied, {} selected",
-                    count(upward.offered),
-                    count(upward.eligible),
-                    count(upward.applicants),
-                    count(upward.selected)
-                ),
-            ),
-        ));
-    }
-    if after.rotation.required > 0 {
-        lines.push((page.say("交流轮岗", "Rotation"), rotation(page, after.rotation)));
-    }
-    let awaiting = after.awaiting;
-    if awaiting.retrained > 0 || awaiting.exits_taken > 0 || awaiting.exits_left > 0 {
-        lines.push((
-            page.say("转岗分流", "Retraining and exits"),
-            page.language.pick(
-                format!(
-                    "待岗 {} 人，转岗培训后上岗 {} 人，分流 {} 人（名额剩余 {}），仍待岗 {} 人",
-                    count(awaiting.after_rounds),
-                    count(awaiting.retrained),
-                    count(awaiting.exits_taken),
-                    count(awaiting.exits_left),
-                    count(awaiting.awaiting)
-                ),
-                format!(
-                    "{} without a post: {} placed after retraining, {} left ({} places not taken), {} still wait",
-                    count(awaiting.after_rounds),
-                    count(awaiting.retrained),
-                    count(awaiting.exits_taken),
-                    count(awaiting.exits_left),
-                    count(awaiting.awaiting)
-                ),
-            ),
-        ));
-    }
-    let titles = after.titles;
-    let moved = titles.moved_along + titles.found_free + titles.from_reserve + titles.lowered;
-    if moved > 0 {
-        lines.push((
-            page.say("职称岗位", "Title posts"),
-            page.language.pick(
-                format!(
-                    "流动的中高级教师 {} 人：随人流动 {}，聘入空岗 {}，用统筹岗位 {}，低聘 {}",
-                    count(moved),
-                    count(titles.moved_along),
-                    count(titles.found_free),
-                    count(titles.from_reserve),
-                    count(titles.lowered)
-                ),
-                format!(
-                    "{} with a title moved: {} took the post along, {} found one, {} from the reserve, {} one band lower",
-                    count(moved),
-                    count(titles.moved_along),
-                    count(titles.found_free),
-                    count(titles.from_reserve),
-                    count(titles.lowered)
-                ),
-            ),
-        ));
-    }
-    lines
-}
-
-/// The rotation in words; what falls short of the rules is said.
-fn rotation(page: &Context, rotation: RotationSummary) -> String {
-    let count = |people: u32| number(f64::from(people), 0);
-    let RotationSummary {
-        eligible,
-        required,
-        rotated,
-        backbone,
-    } = rotation;
-    let short = if rotated < required {
-        page.say(
-            "，对口的乡村岗位不足",
-            "; too few village places of their subject",
-        )
-    } else {
-        ""
-    };
-    page.language.pick(
-        format!(
-            "{} 人符合条件，应交流 {} 人，交流 {} 人（骨干 {}）{short}",
-            count(eligible),
-            count(required),
-            count(rotated),
-            count(backbone)
-        ),
-        format!(
-            "{} eligible, {} required, {} rotate ({} backbone){short}",
-            count(eligible),
-            count(required),
-            count(rotated),
-            count(backbone)
-        ),
-    )
 }

@@ -6,8 +6,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::picture::PictureFigure;
-use crate::app::protocol::Message;
-use crate::app::sheets::{Delivery, Job};
+use crate::app::protocol::{Delivery, Job, Message};
 use crate::pictures::{Kind, Picture};
 
 /// The row.

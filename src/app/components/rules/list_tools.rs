@@ -7,7 +7,9 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::app::list_edit::{ListEdit, edited};
 use crate::app::state::ScenarioAction;
+use crate::language::Text;
 use crate::policy::leaves;
+use crate::text;
 
 /// A callback that changes the list at `path`.
 pub fn edit<E: 'static>(page: &Context, path: &str, change: ListEdit) -> Callback<E> {
@@ -30,15 +32,12 @@ pub fn move_buttons(page: &Context, path: &str, place: usize, count: usize, name
     let button = |label: String, sign: &'static str, change: ListEdit, off: bool| {
         html! { <button type="button" class="quiet" disabled={off} onclick={edit(page, path, change)} aria-label={label.clone()} title={label}>{ sign }</button> }
     };
-    let say = |zh: &str, en: &str| {
-        page.language
-            .pick(format!("{zh}：{name}"), format!("{en}: {name}"))
-    };
+    let say = |what: Text| page.tell(&text! { zh: "{what}：{name}", en: "{what}: {name}", what, name });
     html! {
         <span class="move-buttons">
-            { button(say("上移", "Move up"), "↑", ListEdit::Up(place), place == 0) }
-            { button(say("下移", "Move down"), "↓", ListEdit::Down(place), place + 1 == count) }
-            { button(say("删除", "Remove"), "×", ListEdit::Remove(place), false) }
+            { button(say(Text::new("上移", "Move up")), "↑", ListEdit::Up(place), place == 0) }
+            { button(say(Text::new("下移", "Move down")), "↓", ListEdit::Down(place), place + 1 == count) }
+            { button(say(Text::new("删除", "Remove")), "×", ListEdit::Remove(place), false) }
         </span>
     }
 }

@@ -22,6 +22,7 @@ use sections::SECTIONS;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::language::{Language, Say, Text};
 use crate::policy::leaves;
+use crate::text;
 
 /// The area of rules.
 #[component]
@@ -73,10 +74,10 @@ pub fn Rules() -> Html {
         <div class="rules">
             <div class="section-head">
                 <h2>{ page.say("方案的全部规则", "All rules of the proposal") }</h2>
-                <span class="quiet-text">{ page.language.pick(
-                    format!("共 {} 条，已改动 {} 条", paths.len(), changes.len()),
-                    format!("{} in all, {} changed", paths.len(), changes.len()),
-                ) }</span>
+                <span class="quiet-text">{ page.tell(&text! {
+                    zh: "共 {all} 条，已改动 {changed} 条", en: "{all} in all, {changed} changed",
+                    all = paths.len(), changed = changes.len()
+                }) }</span>
             </div>
             { problems(&page) }
             <div class="rules-tools">
@@ -105,7 +106,7 @@ pub fn Rules() -> Html {
                             <h3><button type="button" {onclick} aria-expanded={is_open.to_string()} data-section={key}>
                                 <span>{ page.text(name) }</span>
                                 <span class="quiet-text">{ page.text(about) }</span>
-                                if count > 0 { <span class="count">{ page.language.pick(format!("改动 {count}"), format!("{count} changed")) }</span> }
+                                if count > 0 { <span class="count">{ page.tell(&text! { zh: "改动 {count}", en: "{count} changed", count }) }</span> }
                             </button></h3>
                             if is_open { { section(key, &paths) } }
                         </section>
@@ -165,10 +166,11 @@ fn problems(page: &Context) -> Html {
         <div role="alert">
             if !problems.is_empty() {
                 <div class="caution">
-                    <p>{ page.language.pick(
-                        format!("方案有 {} 处问题，改正之前不会运行，页面保留上一次的结果：", problems.len()),
-                        format!("The proposal has {} problems. It does not run until they are mended; the last results stay:", problems.len()),
-                    ) }</p>
+                    <p>{ page.tell(&text! {
+                        zh: "方案有 {count} 处问题，改正之前不会运行，页面保留上一次的结果：",
+                        en: "The proposal has {count:problem|problems}. It does not run until mended; the last results stay:",
+                        count = problems.len()
+                    }) }</p>
                     <ul>{ for problems.iter().map(|problem| { let text = problem.say(page.language); html! { <li key={text.clone()}>{ text }</li> } }) }</ul>
                 </div>
             }

@@ -9,6 +9,7 @@ use super::rule_row::RuleRow;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::list_edit::{ListEdit, new_rounds};
 use crate::policy::{Mechanism, leaves};
+use crate::text;
 
 const ROUNDS: &str = "rounds";
 
@@ -81,7 +82,7 @@ fn round_view(
         <li key={id.clone()} class={classes!(is_open.then_some("open"))}>
             <div class="item-head">
                 <button type="button" class="link" {onclick} aria-expanded={is_open.to_string()} data-round={id.clone()}>{ &name }</button>
-                <span class="item-rule">{ words("scope") }{ " · " }{ words("mechanism") }{ " · " }{ page.language.pick(format!("开放 {}", words("posts_opened")), format!("{} opened", words("posts_opened"))) }</span>
+                <span class="item-rule">{ words("scope") }{ " · " }{ words("mechanism") }{ " · " }{ page.tell(&text! { zh: "开放 {share}", en: "{share} opened", share = words("posts_opened") }) }</span>
                 { move_buttons(page, ROUNDS, place, count, &name) }
             </div>
             if is_open {

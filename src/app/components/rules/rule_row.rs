@@ -10,6 +10,7 @@ use crate::app::state::ScenarioAction;
 use crate::language::{Say, Text};
 use crate::policy::json_text;
 use crate::policy::leaves::{self, Leaf, LeafKind};
+use crate::text;
 use crate::units::parse_thousandths;
 
 /// Properties of [`RuleRow`].
@@ -61,9 +62,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
         .filter(|problem| problem.paths().contains(path))
         .map(|problem| problem.say(page.language))
         .collect();
-    let reset = page
-        .language
-        .pick(format!("还原：{name}"), format!("Reset: {name}"));
+    let reset = page.tell(&text! { zh: "还原：{name}", en: "Reset: {name}", name = &name });
     html! {
         <div class={classes!("rule", changed.then_some("changed"))} data-path={path.clone()}>
             <label class="rule-name" for={id.clone()}>
@@ -95,10 +94,9 @@ fn range(page: &Context, leaf: &Leaf) -> Html {
     let text = match leaf.kind {
         LeafKind::Decimal { minimum, maximum, .. } => format!("{}–{}", typed(minimum), typed(maximum)),
         LeafKind::Whole { minimum, maximum, .. } => format!("{minimum}–{maximum}"),
-        LeafKind::Grades(grades) => page.language.pick(
-            format!("{grades} 个年级，用空格或顿号隔开"),
-            format!("{grades} grades, separated by spaces or commas"),
-        ),
+        LeafKind::Grades(grades) => page.tell(&text! {
+            zh: "{grades} 个年级，用空格或顿号隔开", en: "{grades} grades, separated by spaces or commas", grades
+        }),
         _ => return html! {},
     };
     html! { <span>{ text }</span> }
@@ -239,7 +237,7 @@ fn sequence(
             { for keys.iter().enumerate().map(|(position, key)| {
                 let mut without = keys.clone();
                 without.remove(position);
-                let label = page.language.pick(format!("去掉{}", name(key)), format!("Remove {}", name(key)));
+                let label = page.tell(&text! { zh: "去掉{name}", en: "Remove {name}", name = name(key) });
                 html! { <button type="button" class="chip" key={key.clone()} onclick={emit(without)} aria-label={label}>{ name(key) }{ " ×" }</button> }
             }) }
             <select id={id.to_owned()} key={keys.len()} onchange={onadd}>

@@ -10,6 +10,7 @@ use crate::app::components::parts::context::{Context, use_page};
 use crate::app::list_edit::{ListEdit, new_block, new_items};
 use crate::policy::Policy;
 use crate::policy::clauses::scoring_table;
+use crate::text;
 
 const BLOCKS: &str = "scoring.blocks";
 
@@ -52,10 +53,10 @@ fn total(page: &Context, policy: &Policy) -> Html {
         page.say("各项上限合计 100 分。", "The caps add up to 100.")
             .to_owned()
     } else {
-        page.language.pick(
-            format!("各项上限合计 {most} 分，不是 100 分。"),
-            format!("The caps add up to {most}, not to 100."),
-        )
+        page.tell(&text! {
+            zh: "各项上限合计 {most} 分，不是 100 分。", en: "The caps add up to {most}, not to 100.",
+            most = most.to_string()
+        })
     };
     html! { <p class={classes!("total", if hundred { "better" } else { "quiet-text" })} role="status">{ words }</p> }
 }
@@ -136,7 +137,7 @@ fn block_view(
                     }
                 }) }
             </ul>
-            <select onchange={onadd} aria-label={page.language.pick(format!("在“{name}”中增加评分项"), format!("Add an item to {name}"))}>
+            <select onchange={onadd} aria-label={page.tell(&text! { zh: "在“{name}”中增加评分项", en: "Add an item to {name}", name = &name })}>
                 <option value="" selected=true>{ page.say("增加评分项…", "Add an item…") }</option>
                 { for new_items().into_iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label.in_language(page.language) }</option> }) }
             </select>

@@ -39,7 +39,7 @@ fn print_table(solution: &Solution, language: Language) {
     print::line!(
         "{}{}",
         language.pick("机制：", "Mechanism: "),
-        solution.mechanism().name()
+        solution.mechanism().key()
     );
     print::line!();
     let anybody_holds = solution.placements().any(|placement| placement.current.is_some());

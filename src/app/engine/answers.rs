@@ -1,0 +1,246 @@
+//! The answers to the questions of the page: words and tables from the outcomes held.
+
+use super::holdings::Holdings;
+use crate::app::protocol::{Question, letter};
+use crate::language::{Language, Say};
+use crate::outcome::Outcome;
+use crate::outcome::compare::effects::{Effect, Effects};
+use crate::outcome::compare::groups::Grouping;
+use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
+use crate::outcome::explain::cases::Case;
+use crate::outcome::indicators::definition::definition;
+use crate::policy::leaves::GivenNames;
+use crate::roster::{Roster, TeacherIndex};
+use crate::table::Table;
+use crate::text;
+use crate::wording::indicators::standard_and_source;
+use crate::wording::{cases, contests, schools, why_not};
+
+/// Paragraphs and tables.
+type Words = (Vec<String>, Vec<Table>);
+
+/// The answer; `None` where the question is about something that is not there any more.
+pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Language) -> Option<Words> {
+    let [before, after] = held.pair(shown)?;
+    let roster = held.roster();
+    let names = |outcome: &Outcome| GivenNames::of(&outcome.policy);
+    match question {
+        Question::Comparison(first, second) => comparison(held, *first, *second, language),
+        Question::School(school) => {
+            let tables = vec![
+                schools::posts(roster, [before, after], *school, language),
+                schools::people(roster, after, *school, language),
+            ];
+            Some((Vec::new(), tables))
+        }
+        Question::Posts(school, stage, subject) => {
+            let group = after.posts.find(*school, *stage, *subject)?;
+            let contests = after.contests(roster, group);
+            Some((Vec::new(), contests::tables(&contests, &names(after), language)))
+        }
+        Question::Case(id) => {
+            let teacher = find_teacher(roster, id)?;
+            let case = after.case(roster, teacher);
+            let ending = |number: usize, case: &Case, names: &GivenNames| {
+                cases::ending(case, letter(number, language), names).say(language)
+            };
+            let mut words = vec![cases::heading(&case).say(language)];
+            if shown > 0 {
+                words.push(ending(0, &before.case(roster, teacher), &names(before)));
+            }
+            let names = names(after);
+            words.push(ending(shown as usize, &case, &names));
+            words.push(cases::standing(&case).say(language));
+            let mut tables = vec![cases::score_table(&case, &names, language)];
+            tables.extend(cases::round_tables(&case, &names, language));
+            Some((words, tables))
+        }
+        Question::WhyNot(id, school) => {
+            let teacher = find_teacher(roster, id)?;
+            let school = Some(*school).filter(|school| school.index() < roster.schools.len())?;
+            let why = after.why_not(roster, teacher, school);
+            let names = names(after);
+            let obstacles = why.obstacles.iter();
+            let words = obstacles.map(|obstacle| why_not::obstacle(obstacle, &names).say(language));
+            let words = words.collect();
+            let against = why.closest.map(|holder| {
+                let against = after.score_against(roster, teacher, holder);
+                why_not::score_table(&against, &names, language)
+            });
+            Some((words, against.into_iter().collect()))
+        }
+        Question::Fairness => Some(fairness(roster, after, language)),
+        Question::Account(key) => account(roster, [before, after], shown, key, language),
+    }
+}
+
+/// The teacher with this code; case does not matter.
+fn find_teacher(roster: &Roster, id: &str) -> Option<TeacherIndex> {
+    let mut teachers = roster.teachers_indexed();
+    teachers
+        .find(|(_, teacher)| teacher.id.eq_ignore_ascii_case(id))
+        .map(|(teacher, _)| teacher)
+}
+
+/// How often the rounds may be run again to see who could gain by an untrue list: some seconds for a large district.
+const RERUNS: u32 = 600;
+
+/// Fairness that takes a while to count: who is placed by group, how far people move, who could gain by an untrue list.
+fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
+    let mut words = Vec::new();
+    let mut tables: Vec<Table> = Grouping::ALL
+        .into_iter()
+        .map(|grouping| outcome.placement_by(roster, grouping, language))
+        .collect();
+    tables.push(outcome.distances(roster, language));
+    tables.push(outcome.tier_flows(roster, language));
+    match outcome.incentives(roster, RERUNS, &mut |_, _| true) {
+        Ok(incentives) => {
+            words.push(incentives.in_words(language));
+            tables.push(incentives.table(outcome, roster, language));
+        }
+        Err(error) => words.push(error.say(language)),
+    }
+    (words, tables)
+}
+
+fn comparison(held: &Holdings, first: u32, second: u32, language: Language) -> Option<Words> {
+    let roster = held.roster();
+    let mut members = Vec::new();
+    for number in 0..held.scenarios() {
+        let [against, outcome] = held.pair(number as u32)?;
+        members.push(Member {
+            name: letter(number, language).to_owned(),
+            outcome,
+            against,
+        });
+    }
+    let of = |number: u32| held.pair(number);
+    let ([_, before], [against, after]) = (of(first)?, of(second)?);
+    // The status quo is the one with the other scenario's posts.
+    let before = if first == 0 { against } else { before };
+    let names = [first, second].map(|number| letter(number as usize, language).to_owned());
+    let [left, right] = names.clone();
+    let effects = Effects::new(roster, [before, after], names);
+    let totals = effects.totals();
+    let people = |effects: &[Effect]| -> u32 { effects.iter().map(|&effect| totals[effect as usize]).sum() };
+    let better = people(&[Effect::MuchBetter, Effect::Better]);
+    let worse = people(&[Effect::MuchWorse, Effect::Worse]);
+    let words = language.pick(
+        format!("{left} → {right}：{better} 名教师变好，{worse} 名变差（按所到学校在本人偏好中的位置，校内改教学科不计）。各情景用同一种子，差别只来自规则。"),
+        format!("{left} → {right}: {better} teachers end better off, {worse} worse off, by how they like the school where they end; another subject at the same school does not count. All scenarios share one seed, so a difference comes from the rules alone."),
+    );
+    let tables = vec![
+        indicator_table(roster, &members, language),
+        effects.by_group(language),
+        effects.transitions(language),
+        effects.pivotal_cases(language),
+        effects.by_school(language),
+        after.title_grade_table(language),
+        clause_table(&members, language),
+    ];
+    Some((vec![words], tables))
+}
+
+/// How an indicator is counted: the formula with its numbers under the status quo and in the scenario shown, the line
+/// and its source, and the rows behind the scenario's number.
+fn account(
+    roster: &Roster,
+    [before, after]: [&Outcome; 2],
+    shown: u32,
+    key: &str,
+    language: Language,
+) -> Option<Words> {
+    let definition = definition(key)?;
+    let account = after.account(roster, key, language)?;
+    let mut words = Vec::new();
+    if shown == 0 {
+        words.push(account.words);
+    } else {
+        let status_quo = before.account(roster, key, language)?;
+        for (number, account) in [(0, &status_quo), (shown as usize, &account)] {
+            let name = letter(number, language);
+            let account =
+                text! { zh: "{name}：{account}", en: "{name}: {account}", name, account = &account.words };
+            words.push(account.say(language));
+        }
+    }
+    let standard = standard_and_source(definition);
+    words.extend(standard.iter().map(|message| message.say(language)));
+    Some((words, vec![account.table]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::Draft;
+    use crate::policy::Overrides;
+    use crate::random::Seed;
+    use crate::roster::SchoolIndex;
+    use crate::roster::generate::{CountyParameters, generate};
+
+    #[test]
+    fn every_question_is_answered_in_the_language_asked_for() {
+        let mut held = Holdings::default();
+        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+        let runs = Draft::default().runs();
+        let overrides: Vec<String> = runs.overrides.iter().map(Overrides::to_json).collect();
+        held.run(&overrides, runs.pairs, Seed(7), 1);
+        let group = held
+            .outcome(1)
+            .unwrap()
+            .posts
+            .group(crate::stages::posts::GroupIndex(0));
+        let questions = [
+            Question::Comparison(0, 1),
+            Question::School(SchoolIndex(3)),
+            Question::Posts(group.school, group.stage, group.subject),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(3)),
+            Question::Account("staffing.empty".to_owned()),
+            Question::Case("t00007".to_owned()),
+        ];
+        let is_chinese = |text: &str| {
+            text.chars()
+                .any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+        };
+        for question in questions {
+            for shown in 0..2 {
+                let (words, tables) = answer(&held, &question, shown, Language::English).unwrap();
+                let headings = tables.iter().flat_map(|table| {
+                    table
+                        .columns
+                        .iter()
+                        .map(|column| &column.heading)
+                        .chain([&table.title])
+                });
+                for text in words.iter().chain(headings) {
+                    assert!(!is_chinese(text), "{question:?}: {text}");
+                }
+                for table in &tables {
+                    assert!(
+                        table
+                            .rows
+                            .iter()
+                            .all(|row| row.cells.len() == table.columns.len()),
+                        "{}",
+                        table.key
+                    );
+                }
+                let (chinese, _) = answer(&held, &question, shown, Language::Chinese).unwrap();
+                assert_eq!(chinese.len(), words.len());
+                assert!(chinese.iter().all(|text| is_chinese(text)), "{chinese:?}");
+            }
+        }
+        let gone = [
+            Question::Case("nobody".to_owned()),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(999)),
+            Question::Account("nothing".to_owned()),
+        ];
+        for question in gone {
+            assert!(
+                answer(&held, &question, 1, Language::Chinese).is_none(),
+                "{question:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The engine: whatever thinks, reads, explains, draws and writes for the page. A pure state that answers one request
+//! at a time; in the browser it stands in a worker, and as many workers as there is work for hold one each.
+
+mod answers;
+mod clauses;
+mod holdings;
+mod orders;
+mod reading;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+mod scope;
+
+use self::answers::answer;
+use self::clauses::in_words;
+use self::holdings::Holdings;
+use self::orders::make;
+use self::reading::{problem_line, read};
+use super::protocol::{
+    Answer, Delivery, Message, Opening, Packed, PickedFile, ProblemLine, ReadRoster, Reply, Request,
+    RosterSummary, Runs,
+};
+use crate::language::Language;
+use crate::policy::Mechanism;
+use crate::random::Seed;
+use crate::roster::encoding::GbDecoder;
+use crate::roster::fields::TableKind;
+use crate::roster::generate::{CountyParameters, generate};
+use crate::roster::{Roster, School, template, write_roster};
+use crate::table::Table;
+use crate::teaching::lesson;
+
+/// Starts the engine in a worker.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    if let Some(scope) = scope::scope() {
+        let mut engine = Engine::default();
+        scope::listen(&scope, move |request| {
+            engine.answer(request, &scope::decode_gb18030)
+        });
+    }
+}
+
+/// The engine with what it holds between requests.
+#[derive(Debug, Default)]
+pub struct Engine {
+    held: Holdings,
+}
+
+impl Engine {
+    /// Answers a request. `decode` reads GB18030, which each platform has its own way to do.
+    pub fn answer(&mut self, request: Request, decode: GbDecoder<'_>) -> Reply {
+        match request {
+            Request::Sample => self.sample(),
+            Request::Read(first, second) => self.read([first, second], decode),
+            Request::Hold(roster) => match roster.unpack() {
+                Ok(roster) => {
+                    self.held.hold(roster);
+                    Reply::Holding
+                }
+                Err(_) => Reply::Refused(Message::default()),
+            },
+            Request::Run {
+                overrides,
+                pairs,
+                seed,
+                number,
+            } => self.held.run(&overrides, pairs, seed, number),
+            Request::Clauses { proposal, language } => in_words(proposal, language).map_or_else(
+                |error| Reply::Refused(Message::of(&error)),
+                |words| Reply::Clauses(Box::new(words)),
+            ),
+            Request::Ask {
+                question,
+                shown,
+                language,
+            } => {
+                let (words, tables) = answer(&self.held, &question, shown, language).unwrap_or_default();
+                Reply::Answer(Answer {
+                    question,
+                    words,
+                    tables,
+                })
+            }
+            Request::Export(language) => {
+                let written = write_roster(self.held.roster(), language);
+                two_files("", written.schools, written.teachers)
+            }
+            Request::Templates(language) => {
+                let of = |table| template(table, language);
+                two_files("-template", of(TableKind::Schools), of(TableKind::Teachers))
+            }
+            Request::Order {
+                number,
+                job,
+                shown,
+                language,
+                ..
+            } => {
+                let made = make(&self.held, job, shown, language);
+                Reply::Delivered(number, Box::new(made.unwrap_or_else(Delivery::Refused)))
+            }
+            Request::Mechanisms { shown, language } => self.mechanisms(shown, language),
+            Request::Lesson {
+                instance,
+                mechanism,
+                shown,
+                language,
+            } => {
+                let outcome = self.held.outcome(shown);
+                let own = outcome.map(|outcome| (self.held.roster(), outcome));
+                Reply::Lesson(Box::new(lesson(own, instance, mechanism, language)))
+            }
+        }
+    }
+
+    fn sample(&mut self) -> Reply {
+        match generate(&CountyParameters::default(), Seed::default()) {
+            Ok(roster) => {
+                let summary = summary(&roster, Vec::new(), Vec::new(), 0);
+                self.held.hold(roster);
+                Reply::Loaded(summary)
+            }
+            Err(error) => Reply::Refused(Message::of(&error)),
+        }
+    }
+
+    fn read(&mut self, files: [PickedFile; 2], decode: GbDecoder<'_>) -> Reply {
+        let names = files.iter().map(|file| file.name.clone()).collect();
+        let loaded = match read(files, decode) {
+            Ok(loaded) => loaded,
+            Err(report) => return Reply::Rejected(report),
+        };
+        let notes = loaded.notes.iter().map(problem_line).collect();
+        let summary = summary(&loaded.roster, names, notes, loaded.note_count as u32);
+        let packed = Packed::pack(&loaded.roster);
+        self.held.hold(loaded.roster);
+        match packed {
+            Ok(roster) => Reply::Read(Box::new(ReadRoster { roster, summary })),
+            Err(_) => Reply::Refused(Message::default()),
+        }
+    }
+
+    fn mechanisms(&self, shown: u32, language: Language) -> Reply {
+        let Some(outcome) = self.held.outcome(shown) else {
+            return Reply::Mechanisms(Table::default());
+        };
+        let rounds = &outcome.policy.rounds;
+        let chosen: Vec<Mechanism> = rounds.iter().map(|round| round.mechanism).collect();
+        match outcome.mechanisms(self.held.roster()) {
+            Ok(compared) => Reply::Mechanisms(
+                compared.map_or_else(Table::default, |compared| compared.table(&chosen, language)),
+            ),
+            Err(error) => Reply::Refused(Message::of(&error)),
+        }
+    }
+}
+
+impl Opening {
+    /// What the engine answers when it is asked for the sample county and for these runs, packed into one file; `None`
+    /// if it refuses them.
+    pub fn make(runs: &Runs, seed: Seed) -> Option<Packed> {
+        let mut engine = Engine::default();
+        let no_decoder: GbDecoder<'_> = &|_| None;
+        let Reply::Loaded(roster) = engine.answer(Request::Sample, no_decoder) else {
+            return None;
+        };
+        let run = Request::run(runs, seed, Self::NUMBER);
+        let Reply::Results(results) = engine.answer(run, no_decoder) else {
+            return None;
+        };
+        let results = *results;
+        Packed::pack(&Self { roster, results }).ok()
+    }
+}
+
+/// What the page knows of a roster.
+fn summary(roster: &Roster, files: Vec<String>, notes: Vec<ProblemLine>, note_count: u32) -> RosterSummary {
+    RosterSummary {
+        files,
+        schools: roster.schools.len() as u32,
+        teachers: roster.teachers.len() as u32,
+        pupils: roster.schools.iter().map(School::pupils).sum(),
+        zones: roster.zones.len() as u32,
+        fingerprint: roster.fingerprint(),
+        notes,
+        note_count,
+        first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
+    }
+}
+
+fn two_files(suffix: &str, schools: String, teachers: String) -> Reply {
+    Reply::Exported(vec![
+        (format!("schools{suffix}.csv"), schools),
+        (format!("teachers{suffix}.csv"), teachers),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::app::protocol::Results;
+    use crate::app::state::{Area, Draft, RunAction, State, Work};
+
+    fn results(engine: &mut Engine, draft: &Draft, number: u32) -> Results {
+        match engine.answer(Request::run(&draft.runs(), draft.seed, number), &|_| None) {
+            Reply::Results(results) => *results,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_first_numbers_are_those_that_the_engine_then_finds_and_they_stay_in_place() {
+        let draft = Draft::default();
+        let opening: Opening = Opening::make(&draft.runs(), draft.seed)
+            .unwrap()
+            .unpack()
+            .unwrap();
+        let opened = State::opened(Some(&opening), Language::English, Some(Area::Compare));
+        assert_eq!((opened.language, opened.area), (Language::English, Area::Compare));
+        assert_eq!(opened.scenarios.draft, draft);
+
+        let mut engine = Engine::default();
+        let Reply::Loaded(summary) = engine.answer(Request::Sample, &|_| None) else {
+            panic!("no sample");
+        };
+        assert_eq!(opened.data.roster.as_deref(), Some(&summary));
+        let found = results(&mut engine, &draft, 1);
+        let first = opened.run.results.clone().unwrap();
+        assert_eq!((&first.views, &first.pairs), (&found.views, &found.pairs));
+        let then = opened.apply(RunAction::Results(found.clone()));
+        assert_eq!(then.run.work, Work::Idle);
+        assert!(Rc::ptr_eq(&first, then.run.results.as_ref().unwrap()));
+
+        // Whatever else is found takes their place, and so does what is asked for later.
+        let mut other = found.clone();
+        other.views.pop();
+        let mut later = found;
+        later.number = 2;
+        for results in [other, later] {
+            let then = opened.apply(RunAction::Results(results.clone()));
+            assert_eq!(then.run.results.as_deref(), Some(&results));
+        }
+    }
+}

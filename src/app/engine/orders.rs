@@ -1,0 +1,153 @@
+//! Makes what the page orders: pictures, the report, the workbook and the full record of a run.
+
+use serde_json::json;
+
+use super::holdings::Holdings;
+use crate::app::protocol::{CoverWords, Delivery, Job, Message, Sheet, SheetTable, Sheets};
+use crate::language::Language;
+use crate::outcome::compare::change::compare;
+use crate::pictures::Material;
+use crate::report::{Cover, Report, annex, html};
+use crate::wording::record::RunReport;
+use crate::workbook::workbook;
+
+/// Makes something of a scenario and its status quo.
+///
+/// # Errors
+/// If there is no run yet, or it cannot be made; in both languages.
+pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Message> {
+    let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
+    let material = Material {
+        roster: held.roster(),
+        before,
+        after,
+        language,
+    };
+    let report = |cover: CoverWords| {
+        let cover = Cover {
+            title: cover.title,
+            date: cover.date,
+            proposal: cover.proposal,
+            source: cover.source,
+        };
+        annex(&material, &cover).map_err(|error| Message::of(&error))
+    };
+    Ok(match job {
+        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&material))),
+        Job::Table(kind) => Delivery::File(kind.draw(&material).table.to_csv().into_bytes()),
+        Job::Report(cover) => Delivery::Report(Box::new(sheets(&report(cover)?, language))),
+        Job::Workbook(cover) => {
+            Delivery::File(workbook(&report(cover)?).map_err(|error| unreadable(&error.to_string()))?)
+        }
+        Job::Record => {
+            let comparison = compare(held.roster(), before, after).map_err(|error| Message::of(&error))?;
+            let record = json!({
+                "before": RunReport::new(before, held.roster()),
+                "after": RunReport::new(after, held.roster()),
+                "comparison": comparison,
+            });
+            Delivery::File(format!("{record:#}\n").into_bytes())
+        }
+    })
+}
+
+fn unreadable(detail: &str) -> Message {
+    Message {
+        zh: format!("图表程序出错（{detail}）。请刷新页面后重试。"),
+        en: format!("The program for pictures and reports failed ({detail}). Reload the page and try again."),
+    }
+}
+
+/// A report as markup.
+fn sheets(report: &Report, language: Language) -> Sheets {
+    let sections = report.sections.iter().map(|section| Sheet {
+        heading: section.heading.clone(),
+        paragraphs: html::paragraphs(&section.paragraphs).into_string(),
+        pictures: section.pictures.clone(),
+        tables: section
+            .tables
+            .iter()
+            .map(|table| SheetTable {
+                key: table.key.clone(),
+                title: table.title.clone(),
+                markup: html::table(table, language).into_string(),
+                csv: table.to_csv(),
+            })
+            .collect(),
+    });
+    Sheets {
+        cover: html::cover(report).into_string(),
+        sections: sections.collect(),
+        foot: html::foot(report).into_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::app::engine::Engine;
+    use crate::app::protocol::{Reply, Request};
+    use crate::app::state::Draft;
+    use crate::pictures::Kind;
+
+    /// An engine that holds the sample county and the runs that the page opens with.
+    fn engine() -> Engine {
+        let draft = Draft::default();
+        let mut engine = Engine::default();
+        engine.answer(Request::Sample, &|_| None);
+        let run = engine.answer(Request::run(&draft.runs(), draft.seed, 1), &|_| None);
+        assert!(matches!(run, Reply::Results(_)));
+        engine
+    }
+
+    fn ordered(engine: &mut Engine, job: Job) -> Delivery {
+        let order = Request::Order {
+            slot: 0,
+            number: 3,
+            job,
+            shown: 1,
+            language: Language::Chinese,
+        };
+        match engine.answer(order, &|_| None) {
+            Reply::Delivered(3, delivery) => *delivery,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn all_that_is_offered_is_made_of_the_runs_held() {
+        let mut engine = engine();
+        let Delivery::Picture(picture) = ordered(&mut engine, Job::Picture(Kind::Map)) else {
+            panic!("no picture");
+        };
+        assert_eq!(picture.table.rows.len(), 100);
+        let table = ordered(&mut engine, Job::Table(Kind::Map));
+        assert_eq!(table, Delivery::File(picture.table.to_csv().into_bytes()));
+        let cover = CoverWords {
+            title: "<我的>标题".to_owned(),
+            ..CoverWords::default()
+        };
+        let Delivery::Report(report) = ordered(&mut engine, Job::Report(cover.clone())) else {
+            panic!("no report");
+        };
+        assert!(report.cover.contains("&lt;我的&gt;标题"));
+        assert_eq!(report.sections.len(), 8);
+        let Delivery::File(book) = ordered(&mut engine, Job::Workbook(cover)) else {
+            panic!("no workbook");
+        };
+        assert!(book.starts_with(b"PK"));
+        let Delivery::File(record) = ordered(&mut engine, Job::Record) else {
+            panic!("no record");
+        };
+        let record: Value = serde_json::from_slice(&record).unwrap();
+        assert_eq!(record["after"]["schools"].as_array().unwrap().len(), 100);
+    }
+
+    #[test]
+    fn without_a_run_nothing_is_made() {
+        let made = ordered(&mut Engine::default(), Job::Record);
+        assert!(matches!(made, Delivery::Refused(_)));
+    }
+}

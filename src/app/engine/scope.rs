@@ -1,0 +1,50 @@
+//! The engine's worker: takes the page's messages and answers them.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions};
+
+use crate::app::protocol::{Packed, READY, Reply, Request};
+
+/// The worker's scope, if this is a worker.
+pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    js_sys::global().dyn_into().ok()
+}
+
+/// Answers requests for as long as the worker lives.
+pub fn listen(scope: &DedicatedWorkerGlobalScope, answer: impl FnMut(Request) -> Reply + 'static) {
+    let told = scope.clone();
+    std::panic::set_hook(Box::new(move |panic| {
+        // The page shows this and offers to start afresh.
+        let _ = told.post_message(&panic.to_string().into());
+    }));
+    let mut answer = answer;
+    let speaker = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let _ = match reply(&mut answer, &event.data()) {
+            Ok(bytes) => speaker.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer())),
+            Err(fault) => speaker.post_message(&fault.into()),
+        };
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    let _ = scope.post_message(&READY.into());
+}
+
+/// Unpacks a request, answers it, and packs the answer.
+fn reply(answer: &mut impl FnMut(Request) -> Reply, message: &JsValue) -> Result<Uint8Array, String> {
+    let bytes: &Uint8Array = message.dyn_ref().ok_or("not a message of the page")?;
+    let request: Request = Packed::received(bytes.to_vec())
+        .unpack()
+        .map_err(|error| error.to_string())?;
+    let packed = Packed::pack(&answer(request)).map_err(|error| error.to_string())?;
+    Ok(Uint8Array::from(packed.bytes()))
+}
+
+/// Decodes GB18030 with the browser's own decoder; `None` where a byte does not fit.
+pub fn decode_gb18030(bytes: &[u8]) -> Option<String> {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}

@@ -1,0 +1,29 @@
+//! The view of an outcome that crosses to the page.
+
+use crate::app::protocol::{IndicatorValue, ScenarioView};
+use crate::outcome::Outcome;
+use crate::roster::Roster;
+
+/// What the page shows of an outcome.
+pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
+    let indicators = outcome
+        .indicators_in_view(roster)
+        .into_iter()
+        .map(|indicator| IndicatorValue {
+            key: indicator.definition.key.to_owned(),
+            value: indicator.value.ok(),
+            undefined: indicator.value.err(),
+        })
+        .collect();
+    ScenarioView {
+        indicators,
+        schools: outcome.school_rows(roster),
+        subjects: outcome.staffing(roster).by_subject,
+        flows: outcome.flows(roster),
+        balance: outcome.balance(roster),
+        rounds: outcome.round_summaries(),
+        after_rounds: outcome.after_rounds(),
+        compliance: outcome.compliance(roster),
+        scores_not_comparable: outcome.scores_cross_schools(),
+    }
+}

@@ -1,0 +1,24 @@
+//! What the page and its workers say to each other: every word that crosses, and nothing else.
+//!
+//! A worker holds the roster and the outcomes; only views of them cross over, so a message stays small whatever
+//! the size of the district.
+
+mod opening;
+mod order;
+mod packed;
+mod question;
+mod reply;
+mod request;
+mod results;
+mod roster;
+mod runs;
+
+pub use opening::Opening;
+pub use order::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+pub use packed::{Packed, READY};
+pub use question::{Answer, Question};
+pub use reply::{ClausesInWords, Message, Reply};
+pub use request::{Needs, PickedFile, Request, Slot};
+pub use results::{IndicatorValue, Results, ScenarioView, Shown};
+pub use roster::{ProblemLine, ProblemReport, ReadRoster, RosterSummary};
+pub use runs::{Runs, letter};

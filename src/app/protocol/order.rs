@@ -1,0 +1,84 @@
+//! What can be made of the runs, and what comes back.
+
+use serde::{Deserialize, Serialize};
+
+use super::Message;
+use crate::pictures::{Kind, Picture};
+
+/// What can be made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Job {
+    /// A picture.
+    Picture(Kind),
+    /// The table behind a picture, as CSV.
+    Table(Kind),
+    /// The report, ready to show and to print.
+    Report(CoverWords),
+    /// The report's tables as a workbook.
+    Workbook(CoverWords),
+    /// Both runs and their comparison as JSON, as `shapan compare --json` prints them.
+    Record,
+}
+
+/// The words on the cover of a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverWords {
+    /// The title; empty for the usual one.
+    pub title: String,
+    /// The day.
+    pub date: String,
+    /// The name of the proposal.
+    pub proposal: String,
+    /// Where the roster comes from.
+    pub source: String,
+}
+
+/// What comes back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Delivery {
+    /// A picture.
+    Picture(Box<Picture>),
+    /// The report.
+    Report(Box<Sheets>),
+    /// The content of a file.
+    File(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// It cannot be made; why.
+    Refused(Message),
+}
+
+/// A report as markup, with the pictures apart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sheets {
+    /// Label, title and subtitle.
+    pub cover: String,
+    /// The sections.
+    pub sections: Vec<Sheet>,
+    /// The foot.
+    pub foot: String,
+}
+
+/// A section of a report as markup.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The heading, as text.
+    pub heading: String,
+    /// The paragraphs.
+    pub paragraphs: String,
+    /// The pictures.
+    pub pictures: Vec<Picture>,
+    /// The tables.
+    pub tables: Vec<SheetTable>,
+}
+
+/// A table of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SheetTable {
+    /// Its key.
+    pub key: String,
+    /// Its title, as text.
+    pub title: String,
+    /// The table as markup.
+    pub markup: String,
+    /// The table as a file.
+    pub csv: String,
+}

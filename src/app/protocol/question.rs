@@ -1,0 +1,54 @@
+//! Questions about the last run, and their answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::roster::{SchoolIndex, Stage, Subject};
+use crate::table::Table;
+
+/// What the page can ask about the last run. Each kind has one place on the page, so of each only the newest counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// All scenarios side by side, and these two case by case.
+    Comparison(u32, u32),
+    /// The posts and people of a school.
+    School(SchoolIndex),
+    /// Who applied for posts, in what order, and who was taken.
+    Posts(SchoolIndex, Stage, Subject),
+    /// Why a teacher is not at a school.
+    WhyNot(String, SchoolIndex),
+    /// How an indicator is counted.
+    Account(String),
+    /// A teacher's case.
+    Case(String),
+    /// Who is placed by group, how far people move, and who could gain by an untrue list.
+    Fairness,
+}
+
+impl Question {
+    /// How many kinds there are.
+    pub const KINDS: usize = 7;
+
+    /// The number of the kind.
+    pub const fn kind(&self) -> usize {
+        match self {
+            Self::Comparison(..) => 0,
+            Self::School(_) => 1,
+            Self::Posts(..) => 2,
+            Self::WhyNot(..) => 3,
+            Self::Account(_) => 4,
+            Self::Case(_) => 5,
+            Self::Fairness => 6,
+        }
+    }
+}
+
+/// What the worker answers: words and tables in the language of the page, ready to show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The question.
+    pub question: Question,
+    /// Paragraphs.
+    pub words: Vec<String>,
+    /// Tables.
+    pub tables: Vec<Table>,
+}

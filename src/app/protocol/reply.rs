@@ -1,0 +1,76 @@
+//! What a worker answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Delivery, ProblemReport, ReadRoster, Results, RosterSummary};
+use crate::language::Language;
+use crate::table::Table;
+use crate::teaching::Lesson;
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The sample county is held.
+    Loaded(RosterSummary),
+    /// Files were read, are in order and are held.
+    Read(Box<ReadRoster>),
+    /// A roster that another worker has read is held.
+    Holding,
+    /// Files were refused; the former roster is still held.
+    Rejected(ProblemReport),
+    /// The scenarios ran.
+    Results(Box<Results>),
+    /// A policy or run was refused, in both languages; the former outcomes are still held.
+    Refused(Message),
+    /// A proposal in words.
+    Clauses(Box<ClausesInWords>),
+    /// The answer to a question.
+    Answer(Answer),
+    /// The roster, or templates, as two files: name and content.
+    Exported(Vec<(String, String)>),
+    /// What was ordered, with the number of the order.
+    Delivered(u32, Box<Delivery>),
+    /// The mechanisms side by side; without rows where the scenario has no competition.
+    Mechanisms(Table),
+    /// An instance played step by step.
+    Lesson(Box<Lesson>),
+}
+
+/// A proposal in words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ClausesInWords {
+    /// The proposal that was asked about.
+    pub proposal: String,
+    /// The language.
+    pub language: Language,
+    /// The chapters: heading and numbered clauses.
+    pub chapters: Vec<(String, Vec<String>)>,
+    /// The scoring table and the calendar.
+    pub tables: Vec<Table>,
+    /// All of it as plain text, to copy or to save.
+    pub text: String,
+}
+
+/// A message in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Message {
+    /// A message from something that can say itself.
+    pub fn of(what: &impl crate::language::Say) -> Self {
+        Self {
+            zh: what.say(Language::Chinese),
+            en: what.say(Language::English),
+        }
+    }
+
+    /// The message in `language`.
+    pub fn text(&self, language: Language) -> &str {
+        language.pick(&self.zh, &self.en)
+    }
+}

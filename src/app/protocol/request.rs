@@ -1,0 +1,157 @@
+//! What the page asks, and what a worker must hold to answer.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Job, Packed, Question, Runs};
+use crate::language::Language;
+use crate::policy::Overrides;
+use crate::random::Seed;
+
+/// A file that the user picked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PickedFile {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    #[serde(with = "serde_bytes")]
+    pub bytes: Vec<u8>,
+}
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Make the sample county and hold it as the roster.
+    Sample,
+    /// Read two files and hold them as the roster.
+    Read(PickedFile, PickedFile),
+    /// Hold a roster that another worker has read.
+    Hold(Packed),
+    /// Run the scenarios, the status quo first.
+    Run {
+        /// The changes of each run, as JSON.
+        overrides: Vec<String>,
+        /// For each scenario its status quo and its own run.
+        pairs: Vec<(u32, u32)>,
+        /// The seed of all of them.
+        seed: Seed,
+        /// The number of the run, which the answer repeats: the page knows by it whether more is to come.
+        number: u32,
+    },
+    /// A proposal in words.
+    Clauses {
+        /// The changes of the proposal, as JSON.
+        proposal: String,
+        /// The language.
+        language: Language,
+    },
+    /// A question about the last run.
+    Ask {
+        /// The question.
+        question: Question,
+        /// The number of the scenario it is about.
+        shown: u32,
+        /// The language of the answer.
+        language: Language,
+    },
+    /// The roster as two CSV files.
+    Export(Language),
+    /// Two CSV files with headers and an example, to fill in.
+    Templates(Language),
+    /// Something to be made: a picture, the report, a file.
+    Order {
+        /// Of orders with one slot only the newest is filled.
+        slot: u8,
+        /// The number of the order, which the answer repeats.
+        number: u32,
+        /// What to make.
+        job: Job,
+        /// The number of the scenario.
+        shown: u32,
+        /// The language.
+        language: Language,
+    },
+    /// A scenario's competitions decided by every mechanism.
+    Mechanisms {
+        /// The number of the scenario.
+        shown: u32,
+        /// The language.
+        language: Language,
+    },
+    /// An instance played step by step.
+    Lesson {
+        /// The number of the instance.
+        instance: u32,
+        /// The number of the mechanism.
+        mechanism: u32,
+        /// The number of the scenario that the user's own instance is taken from.
+        shown: u32,
+        /// The language.
+        language: Language,
+    },
+}
+
+/// What a worker must hold before it can answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// The roster.
+    Roster,
+    /// The roster and the newest run.
+    Run,
+}
+
+/// Requests of one slot replace each other while they wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// Runs.
+    Run,
+    /// Clauses in words.
+    Clauses,
+    /// Questions of one kind.
+    Ask(usize),
+    /// Mechanisms side by side.
+    Mechanisms,
+    /// Lessons.
+    Lesson,
+    /// Orders of one slot.
+    Order(u8),
+}
+
+impl Request {
+    /// Asks for the runs of a draft.
+    pub fn run(runs: &Runs, seed: Seed, number: u32) -> Self {
+        Self::Run {
+            overrides: runs.overrides.iter().map(Overrides::to_json).collect(),
+            pairs: runs.pairs.clone(),
+            seed,
+            number,
+        }
+    }
+
+    /// What a worker must hold before it can answer.
+    pub const fn needs(&self) -> Needs {
+        match self {
+            Self::Sample | Self::Read(..) | Self::Hold(_) | Self::Clauses { .. } | Self::Templates(_) => {
+                Needs::Nothing
+            }
+            Self::Run { .. } | Self::Export(_) => Needs::Roster,
+            Self::Ask { .. } | Self::Order { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => {
+                Needs::Run
+            }
+        }
+    }
+
+    /// The slot of the request; `None` for requests that must all be answered.
+    pub const fn slot(&self) -> Option<Slot> {
+        match self {
+            Self::Run { .. } => Some(Slot::Run),
+            Self::Ask { question, .. } => Some(Slot::Ask(question.kind())),
+            Self::Clauses { .. } => Some(Slot::Clauses),
+            Self::Mechanisms { .. } => Some(Slot::Mechanisms),
+            Self::Lesson { .. } => Some(Slot::Lesson),
+            Self::Order { slot, .. } => Some(Slot::Order(*slot)),
+            Self::Sample | Self::Read(..) | Self::Hold(_) | Self::Export(_) | Self::Templates(_) => None,
+        }
+    }
+}

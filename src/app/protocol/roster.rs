@@ -1,0 +1,67 @@
+//! What is said of a roster.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Message, Packed};
+
+/// A roster as it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadRoster {
+    /// The roster, packed, for other workers to hold.
+    pub roster: Packed,
+    /// What the page knows of it.
+    pub summary: RosterSummary,
+}
+
+/// What the page knows of the roster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterSummary {
+    /// Names of the files; none for the sample county.
+    pub files: Vec<String>,
+    /// Schools.
+    pub schools: u32,
+    /// Teachers.
+    pub teachers: u32,
+    /// Pupils.
+    pub pupils: u32,
+    /// Zones.
+    pub zones: u32,
+    /// Fingerprint of the content.
+    pub fingerprint: String,
+    /// Notes from reading; the roster is in order all the same.
+    pub notes: Vec<ProblemLine>,
+    /// All notes, shown or not.
+    pub note_count: u32,
+    /// A teacher whose case is worth a look: the first one.
+    pub first_teacher: Option<String>,
+}
+
+/// The problems of refused files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemReport {
+    /// Names of the files.
+    pub files: Vec<String>,
+    /// The problems, the first thousand at most.
+    pub problems: Vec<ProblemLine>,
+    /// All problems.
+    pub total: u32,
+    /// The list as a CSV file in each language.
+    pub csv: Message,
+}
+
+/// One problem, ready to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemLine {
+    /// The file.
+    pub file: String,
+    /// The row as the user counts it, from 1 with the header.
+    pub row: Option<u32>,
+    /// The column's header.
+    pub column: Option<String>,
+    /// The value; never personal data.
+    pub value: Option<String>,
+    /// Whether it keeps the file from loading.
+    pub error: bool,
+    /// What is wrong and how to mend it.
+    pub message: Message,
+}

@@ -1,0 +1,15 @@
+//! The page's workers.
+
+pub mod conductor;
+mod queue;
+
+#[cfg(target_arch = "wasm32")]
+mod connection;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(target_arch = "wasm32")]
+pub use shell::{Order, Workers};

@@ -1,0 +1,36 @@
+//! What waits for a worker: in order, and of requests that replace each other only the newest.
+
+use std::collections::VecDeque;
+
+use crate::app::protocol::Request;
+
+/// Requests that wait.
+#[derive(Debug, Default)]
+pub struct Queue {
+    waiting: VecDeque<Request>,
+}
+
+impl Queue {
+    /// Adds a request.
+    pub fn push(&mut self, request: Request) {
+        if let Some(slot) = request.slot() {
+            self.waiting.retain(|waiting| waiting.slot() != Some(slot));
+        }
+        self.waiting.push_back(request);
+    }
+
+    /// The request that is next.
+    pub fn first(&self) -> Option<&Request> {
+        self.waiting.front()
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Request> {
+        self.waiting.iter()
+    }
+
+    /// Takes the request that is next.
+    pub fn take(&mut self) -> Option<Request> {
+        self.waiting.pop_front()
+    }
+}

@@ -1,0 +1,316 @@
+//! A play of the conductor with two workers that the test answers for.
+
+use super::conductor::{Command, Conductor};
+use crate::app::protocol::{
+    Answer, CoverWords, Delivery, Job, Message, Packed, PickedFile, Question, ReadRoster, Reply, Request,
+    Results, RosterSummary,
+};
+use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
+use crate::language::Language;
+use crate::random::Seed;
+use crate::roster::SchoolIndex;
+
+const RUNS: usize = 0;
+const ANSWERS: usize = 1;
+
+fn summary() -> RosterSummary {
+    RosterSummary {
+        files: vec![],
+        schools: 1,
+        teachers: 1,
+        pupils: 1,
+        zones: 1,
+        fingerprint: String::new(),
+        notes: vec![],
+        note_count: 0,
+        first_teacher: None,
+    }
+}
+
+fn run(number: u32) -> Request {
+    Request::Run {
+        overrides: vec![],
+        pairs: vec![],
+        seed: Seed(number),
+        number,
+    }
+}
+
+fn results(number: u32) -> Results {
+    Results {
+        number,
+        views: vec![],
+        pairs: vec![],
+    }
+}
+
+fn ran(number: u32) -> Reply {
+    Reply::Results(Box::new(results(number)))
+}
+
+fn ask(question: Question) -> Request {
+    Request::Ask {
+        question,
+        shown: 1,
+        language: Language::English,
+    }
+}
+
+fn answered(question: Question) -> Answer {
+    Answer {
+        question,
+        words: vec![],
+        tables: vec![],
+    }
+}
+
+fn school() -> Question {
+    Question::School(SchoolIndex(3))
+}
+
+fn files() -> Request {
+    let file = PickedFile {
+        name: String::new(),
+        bytes: vec![],
+    };
+    Request::Read(file.clone(), file)
+}
+
+fn read(content: &str) -> Reply {
+    Reply::Read(Box::new(ReadRoster {
+        roster: Packed::pack(&content).unwrap(),
+        summary: summary(),
+    }))
+}
+
+fn order(slot: u8, number: u32, job: Job) -> Request {
+    Request::Order {
+        slot,
+        number,
+        job,
+        shown: 1,
+        language: Language::English,
+    }
+}
+
+fn send(number: usize, request: Request) -> Vec<Command> {
+    vec![Command::Send(number, request)]
+}
+
+fn tell(action: impl Into<Action>) -> Vec<Command> {
+    vec![Command::tell(action)]
+}
+
+/// A conductor whose first worker is up and has run the sample county.
+fn after_the_first_run() -> Conductor {
+    let mut conductor = Conductor::default();
+    conductor.ask(run(1));
+    conductor.came_up(RUNS);
+    conductor.answered(RUNS, Reply::Loaded(summary()));
+    assert_eq!(
+        conductor.answered(RUNS, ran(1)),
+        tell(RunAction::Results(results(1)))
+    );
+    conductor
+}
+
+/// The same with a second worker that has answered a question.
+fn after_the_first_answer() -> Conductor {
+    let mut conductor = after_the_first_run();
+    conductor.ask(ask(school()));
+    conductor.came_up(ANSWERS);
+    conductor.answered(ANSWERS, Reply::Loaded(summary()));
+    conductor.answered(ANSWERS, ran(1));
+    let told = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
+    assert_eq!(told, tell(AnswerAction::Answer(answered(school()))));
+    conductor
+}
+
+#[test]
+fn what_is_asked_before_the_engine_is_up_waits_and_of_runs_only_the_newest() {
+    let mut conductor = Conductor::default();
+    assert_eq!(conductor.ask(run(1)), [Command::Start(RUNS)]);
+    assert_eq!(conductor.ask(run(2)), []);
+    assert_eq!(conductor.came_up(RUNS), send(RUNS, Request::Sample));
+    // The page knows the sample county already.
+    assert_eq!(
+        conductor.answered(RUNS, Reply::Loaded(summary())),
+        send(RUNS, run(2))
+    );
+    assert_eq!(conductor.ask(run(3)), []);
+    assert_eq!(conductor.ask(run(4)), []);
+    let commands = conductor.answered(RUNS, ran(2));
+    assert_eq!(
+        commands,
+        [
+            Command::tell(RunAction::Results(results(2))),
+            Command::Send(RUNS, run(4))
+        ]
+    );
+}
+
+#[test]
+fn a_worker_is_started_when_first_asked_and_brought_to_the_newest_run() {
+    let mut conductor = after_the_first_run();
+    assert_eq!(conductor.ask(ask(school())), [Command::Start(ANSWERS)]);
+    assert_eq!(conductor.came_up(ANSWERS), send(ANSWERS, Request::Sample));
+    // While it makes the county, the slider moves on.
+    assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
+    let commands = conductor.answered(ANSWERS, Reply::Loaded(summary()));
+    assert_eq!(commands, send(ANSWERS, run(2)));
+    assert_eq!(conductor.answered(ANSWERS, ran(2)), send(ANSWERS, ask(school())));
+    let commands = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
+    assert_eq!(commands, tell(AnswerAction::Answer(answered(school()))));
+    // It holds what it needs now.
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
+}
+
+#[test]
+fn what_needs_no_roster_gets_none_and_the_roster_alone_needs_no_run() {
+    let mut conductor = after_the_first_run();
+    conductor.ask(Request::Templates(Language::English));
+    let commands = conductor.came_up(ANSWERS);
+    assert_eq!(commands, send(ANSWERS, Request::Templates(Language::English)));
+    let files = vec![("a".to_owned(), "b".to_owned())];
+    let commands = conductor.answered(ANSWERS, Reply::Exported(files.clone()));
+    assert_eq!(commands, [Command::Save(files)]);
+    let commands = conductor.ask(Request::Export(Language::English));
+    assert_eq!(commands, send(ANSWERS, Request::Sample));
+    let commands = conductor.answered(ANSWERS, Reply::Loaded(summary()));
+    assert_eq!(commands, send(ANSWERS, Request::Export(Language::English)));
+}
+
+#[test]
+fn a_roster_stays_with_the_worker_that_read_it_and_goes_to_the_other_once() {
+    let mut conductor = after_the_first_answer();
+    let commands = conductor.ask(files());
+    assert_eq!(
+        commands,
+        [Command::tell(RunAction::Began), Command::Send(RUNS, files())]
+    );
+    assert_eq!(
+        conductor.answered(RUNS, read("roster")),
+        tell(DataAction::Loaded(summary()))
+    );
+    // No taking over: it holds the roster.
+    assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
+    conductor.answered(RUNS, ran(2));
+    let hold = Request::Hold(Packed::pack(&"roster").unwrap());
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, hold));
+    assert_eq!(conductor.answered(ANSWERS, Reply::Holding), send(ANSWERS, run(2)));
+    conductor.answered(ANSWERS, ran(2));
+    conductor.answered(ANSWERS, Reply::Answer(answered(school())));
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
+}
+
+#[test]
+fn refused_files_leave_the_roster_that_everybody_holds() {
+    let mut conductor = after_the_first_answer();
+    conductor.ask(files());
+    let refused = conductor.answered(RUNS, Reply::Refused(Message::default()));
+    assert_eq!(refused, tell(RunAction::Refused(Message::default())));
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
+}
+
+#[test]
+fn the_sample_county_comes_back_to_all() {
+    let mut conductor = after_the_first_answer();
+    conductor.ask(files());
+    conductor.answered(RUNS, read("roster"));
+    conductor.ask(Request::Sample);
+    assert_eq!(
+        conductor.answered(RUNS, Reply::Loaded(summary())),
+        tell(DataAction::Loaded(summary()))
+    );
+    // The other worker held a county of its own making, but cannot know that it is the same.
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, Request::Sample));
+}
+
+#[test]
+fn of_orders_with_one_slot_only_the_newest_is_filled() {
+    let mut conductor = after_the_first_answer();
+    let made = |number: u32| Reply::Delivered(number, Box::new(Delivery::File(vec![number as u8])));
+    let workbook = || Job::Workbook(CoverWords::default());
+    let commands = conductor.order(2, workbook(), 1, Language::English);
+    assert_eq!(commands, send(ANSWERS, order(2, 1, workbook())));
+    assert_eq!(conductor.order(2, Job::Record, 1, Language::English), []);
+    assert_eq!(conductor.order(1, Job::Record, 1, Language::English), []);
+    assert_eq!(
+        conductor.answered(ANSWERS, made(1)),
+        send(ANSWERS, order(2, 2, Job::Record))
+    );
+    let commands = conductor.answered(ANSWERS, made(2));
+    assert_eq!(
+        commands,
+        [
+            Command::Deliver(2, Delivery::File(vec![2])),
+            Command::Send(ANSWERS, order(1, 3, Job::Record))
+        ]
+    );
+}
+
+#[test]
+fn without_the_worker_for_runs_the_page_says_so_until_all_are_started_afresh() {
+    let mut conductor = after_the_first_run();
+    conductor.ask(files());
+    conductor.answered(RUNS, read("roster"));
+    conductor.ask(run(2));
+    let failed = || Command::tell(RunAction::Failed("why".to_owned()));
+    let commands = conductor.failed(RUNS, "why".to_owned());
+    assert_eq!(commands, [Command::End(RUNS), failed()]);
+    assert_eq!(conductor.ask(run(3)), [failed()]);
+    // Files that were picked meanwhile are not forgotten.
+    conductor.ask(files());
+    let commands = conductor.restart();
+    assert_eq!(
+        commands,
+        [
+            Command::End(RUNS),
+            Command::End(ANSWERS),
+            Command::tell(RunAction::Restarting),
+            Command::tell(RunAction::Began),
+            Command::Start(RUNS),
+            Command::tell(RunAction::Began)
+        ]
+    );
+    let hold = Request::Hold(Packed::pack(&"roster").unwrap());
+    assert_eq!(conductor.came_up(RUNS), send(RUNS, hold));
+    assert_eq!(conductor.answered(RUNS, Reply::Holding), send(RUNS, run(3)));
+    let commands = conductor.answered(RUNS, ran(3));
+    assert_eq!(commands[1], Command::Send(RUNS, files()));
+}
+
+#[test]
+fn an_engine_that_never_came_is_asked_for_the_county_again() {
+    let mut conductor = Conductor::default();
+    assert_eq!(
+        conductor.ask(Request::Sample),
+        [Command::tell(RunAction::Began), Command::Start(RUNS)]
+    );
+    conductor.failed(RUNS, String::new());
+    assert!(conductor.restart().contains(&Command::Start(RUNS)));
+    assert_eq!(conductor.came_up(RUNS), send(RUNS, Request::Sample));
+    let told = conductor.answered(RUNS, Reply::Loaded(summary()));
+    assert_eq!(told, tell(DataAction::Loaded(summary())));
+}
+
+#[test]
+fn when_the_other_worker_stops_those_who_wait_are_told_and_the_next_to_ask_starts_it_again() {
+    let mut conductor = after_the_first_answer();
+    conductor.order(1, Job::Record, 1, Language::English);
+    let commands = conductor.failed(ANSWERS, String::new());
+    let [Command::End(ANSWERS), Command::Deliver(1, Delivery::Refused(_))] = &commands[..] else {
+        panic!("{commands:?}");
+    };
+    assert_eq!(conductor.ask(ask(school())), [Command::Start(ANSWERS)]);
+    let commands = conductor.failed(ANSWERS, String::new());
+    let [
+        Command::End(ANSWERS),
+        Command::Tell(Action::Run(RunAction::Refused(_))),
+    ] = &commands[..]
+    else {
+        panic!("{commands:?}");
+    };
+    // The slider never noticed.
+    assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
+}

@@ -1,0 +1,12 @@
+//! The engine: whatever thinks, reads, explains, draws and writes for the page, built fast. One compiled module serves
+//! all workers.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    shapan::app::engine::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This program is a part of the page. On the command line, use `shapan`.");
+}

@@ -1,0 +1,12 @@
+//! Placement of as many as can be placed, at the least cost; priorities do not count.
+//!
+//! | mechanism | stable | no gain from misreporting | efficient for applicants |
+//! |---|---|---|---|
+//! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
+//! | [`rank_minimising()`] | no, it knows lists, not priorities | no | yes, by the reported lists |
+
+mod directed_placement;
+mod rank_minimising;
+
+pub use directed_placement::{DirectedPlacement, DirectedPlacementError, directed_placement};
+pub use rank_minimising::rank_minimising;
