@@ -1,7 +1,7 @@
 //! Writes the report of a proposal against the status quo.
 
 use super::{Report, Section, tables};
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, Value};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
 use crate::outcome::figures::schools::school_table;
@@ -9,6 +9,7 @@ use crate::outcome::indicators::definition::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
+use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::rules::scoring;
 
@@ -59,11 +60,9 @@ pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyErr
         .enumerate()
         .map(|(place, (heading, mut section))| {
             let place = place as u32 + 1;
-            let heading = heading.in_language(language);
-            section.heading = language.pick(
-                format!("{}、{heading}", chinese_number(place)),
-                format!("{place}. {heading}"),
-            );
+            let number = Value::Said([chinese_number(place), place.to_string()]);
+            section.heading =
+                text! { zh: "{number}、{heading}", en: "{number}. {heading}", number, heading }.say(language);
             section
         });
     let title = if cover.title.trim().is_empty() {
@@ -85,15 +84,13 @@ pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyErr
 
 fn subtitle(material: &Material<'_>, cover: &Cover) -> String {
     let date = day(&cover.date, material.language);
-    let against = material.language.pick(
-        format!("方案“{}”与现状对照", cover.proposal),
-        format!("“{}” against the status quo", cover.proposal),
-    );
-    if date.is_empty() {
-        against
-    } else {
-        format!("{date}{}{against}", material.say("　", " · "))
-    }
+    let gap = (!date.is_empty()).then_some(Text::new("　", " · "));
+    let subtitle = text! {
+        zh: "{date}{gap}方案“{proposal}”与现状对照",
+        en: "{date}{gap}“{proposal}” against the status quo",
+        date, gap, proposal = &cover.proposal
+    };
+    subtitle.say(material.language)
 }
 
 /// A day as the language writes it.
@@ -110,10 +107,12 @@ fn origin(material: &Material<'_>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let seed = material.after.seed.0;
     let data = material.roster.fingerprint();
-    material.language.pick(
-        format!("沙盘 {version}　种子 {seed}　数据指纹 {data}"),
-        format!("Shapan {version} · seed {seed} · data fingerprint {data}"),
-    )
+    let origin = text! {
+        zh: "沙盘 {version}　种子 {seed}　数据指纹 {data}",
+        en: "Shapan {version} · seed {seed} · data fingerprint {data}",
+        version, seed, data
+    };
+    origin.say(material.language)
 }
 
 type Numbered = (Text, Section);
@@ -127,16 +126,13 @@ fn basis(material: &Material<'_>, source: &str) -> Numbered {
     };
     let pupils: u32 = roster.schools.iter().map(crate::roster::School::pupils).sum();
     let count = |value: usize| number(value as f64, 0);
-    let (schools, zones, teachers) = (
-        count(roster.schools.len()),
-        count(roster.zones.len()),
-        count(roster.teachers.len()),
-    );
-    let pupils = number(f64::from(pupils), 0);
-    let paragraph = material.language.pick(
-        format!("本次测算以{source}为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。"),
-        format!("The report rests on {source}: {zones} zones, {schools} schools, {pupils} pupils and {teachers} teachers. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone."),
-    );
+    let paragraph = text! {
+        zh: "本次测算以{source}为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。",
+        en: "The report rests on {source}: {zones:zone|zones}, {schools:school|schools}, {pupils:pupil|pupils} and {teachers:teacher|teachers}. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone.",
+        source, zones = count(roster.zones.len()), schools = count(roster.schools.len()),
+        pupils = number(f64::from(pupils), 0), teachers = count(roster.teachers.len())
+    };
+    let paragraph = paragraph.say(material.language);
     let section = Section {
         paragraphs: vec![paragraph],
         tables: vec![tables::localities(material)],
@@ -155,35 +151,28 @@ fn findings(material: &Material<'_>, comparison: &Comparison) -> Numbered {
         let (Some(before), Some(after)) = (change.before, change.after) else {
             continue;
         };
-        let (name, unit) = (material.text(definition.name), material.text(definition.unit));
         let show = |value: f64| number(value, usize::from(definition.decimals));
         let verdict = match change.verdict {
-            Verdict::Better => material.say("，有改善", ": better"),
-            Verdict::Worse => material.say("，变差", ": worse"),
-            Verdict::Same => material.say("，没有变化", ": no change"),
-            Verdict::Different | Verdict::Unknown => "",
+            Verdict::Better => Some(Text::new("，有改善", ": better")),
+            Verdict::Worse => Some(Text::new("，变差", ": worse")),
+            Verdict::Same => Some(Text::new("，没有变化", ": no change")),
+            Verdict::Different | Verdict::Unknown => None,
         };
-        let space = if unit.is_empty() { "" } else { " " };
-        paragraphs.push(material.language.pick(
-            format!(
-                "{name}：现状 {}，方案 {}{space}{unit}{verdict}。",
-                show(before),
-                show(after)
-            ),
-            format!(
-                "{name}: {} in the status quo, {}{space}{unit} under the proposal{verdict}.",
-                show(before),
-                show(after)
-            ),
-        ));
+        let unit = definition.unit;
+        let unit = (!unit.zh.is_empty()).then(|| text! { zh: " {unit}", en: " {unit}", unit });
+        let finding = text! {
+            zh: "{name}：现状 {before}，方案 {after}{unit}{verdict}。",
+            en: "{name}: {before} in the status quo, {after}{unit} under the proposal{verdict}.",
+            name = definition.name, before = show(before), after = show(after), unit, verdict
+        };
+        paragraphs.push(finding.say(material.language));
     }
-    let elsewhere = number(f64::from(comparison.end_at_other_school), 0);
-    paragraphs.push(material.language.pick(
-        format!("与现状相比，{elsewhere} 名教师的去向因规则不同而不同。"),
-        format!(
-            "{elsewhere} teachers end at another school than in the status quo because the rules differ."
-        ),
-    ));
+    let elsewhere = text! {
+        zh: "与现状相比，{count} 名教师的去向因规则不同而不同。",
+        en: "{count} teachers end at another school than in the status quo because the rules differ.",
+        count = number(f64::from(comparison.end_at_other_school), 0)
+    };
+    paragraphs.push(elsewhere.say(material.language));
     let section = Section {
         paragraphs,
         tables: vec![tables::indicators(material, comparison)],
@@ -195,12 +184,8 @@ fn findings(material: &Material<'_>, comparison: &Comparison) -> Numbered {
 fn rules(material: &Material<'_>) -> Result<Numbered, PolicyError> {
     let mut paragraphs = Vec::new();
     for chapter in clauses(&material.after.policy, material.language) {
-        paragraphs.push(format!(
-            "{}{}{}",
-            material.say("【", "["),
-            chapter.heading,
-            material.say("】", "]")
-        ));
+        let heading = text! { zh: "【{heading}】", en: "[{heading}]", heading = &chapter.heading };
+        paragraphs.push(heading.say(material.language));
         paragraphs.extend(chapter.clauses);
     }
     let section = Section {
