@@ -120,10 +120,10 @@ fn a_refused_run_leaves_the_last_one() {
     ask(&mut engine, &run(Overrides::default()));
     let mut overrides = Overrides::default();
     overrides.set("scoring.blocks.seniority.weight", serde_json::json!(-1));
-    let Reply::Refused(message) = ask(&mut engine, &run(overrides)) else {
+    let Reply::Unsound(unsound) = ask(&mut engine, &run(overrides)) else {
         panic!("a weight below zero was taken")
     };
-    assert!(!message.zh.is_empty() && !message.en.is_empty());
+    assert!(!unsound.message.zh.is_empty() && !unsound.message.en.is_empty());
     let case = ask(&mut engine, &about(Question::Case("T00001".to_owned())));
     assert!(matches!(case, Reply::Answer(answer) if !answer.tables.is_empty()));
 }

@@ -7,13 +7,10 @@ pub mod explain;
 pub mod figures;
 pub mod indicators;
 
-use serde::Serialize;
-
 pub use explain::reason::Reason;
 pub use figures::ends::{EndState, Movement};
-pub use indicators::definition::{Indicator, Undefined};
-
-use indicators::{balance, cost, definition, fairness, gaps, inequality, movement, preference, staffing};
+pub use figures::undefined::Undefined;
+pub use indicators::definition::Indicator;
 
 use crate::policy::{Mechanism, Policy, Round, Scope};
 use crate::random::Seed;
@@ -62,15 +59,6 @@ pub struct Outcome {
     pub duties: DutiesGiven,
 }
 
-/// Staff of one post group after a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct GroupStaff {
-    /// Everyone who holds a post of the group, those away among them.
-    pub staff: u32,
-    /// Those who teach: not seconded, supporting elsewhere or on long leave.
-    pub teaching: u32,
-}
-
 impl Outcome {
     /// What the stages from the rounds on read, for asking again what they would have said.
     pub(crate) fn setting<'run>(
@@ -114,57 +102,11 @@ impl Outcome {
         self.group_of(teacher).map(|group| self.posts.group(group).school)
     }
 
-    /// Staff by post group.
-    pub fn staff(&self, roster: &Roster) -> Vec<GroupStaff> {
-        let mut staff = vec![GroupStaff::default(); self.posts.groups.len()];
-        for (teacher, _) in roster.teachers_indexed() {
-            if let Some(group) = self.group_of(teacher) {
-                let entry = &mut staff[group.index()];
-                entry.staff += 1;
-                entry.teaching += u32::from(!matches!(self.standings[teacher.index()], Standing::Away(_)));
-            }
-        }
-        staff
-    }
-
     /// Whether scores that are normalised within schools decide between teachers of different schools, which they
     /// cannot fairly do.
     pub fn scores_cross_schools(&self) -> bool {
         let competes_across =
             |round: &Round| round.scope != Scope::School && round.mechanism != Mechanism::DirectedPlacement;
         self.scores.normalised_within_schools && self.rounds.held.iter().any(competes_across)
-    }
-
-    /// All indicators, family by family.
-    pub fn indicators(&self, roster: &Roster) -> Vec<Indicator> {
-        let mut indicators = Vec::new();
-        for family in definition::FAMILIES {
-            indicators.extend(self.family(roster, family.prefix.trim_end_matches('.')));
-        }
-        indicators
-    }
-
-    /// The indicators of the families that are always in view.
-    pub fn indicators_in_view(&self, roster: &Roster) -> Vec<Indicator> {
-        let mut indicators = staffing::indicators(self, roster);
-        indicators.extend(movement::indicators(self, roster));
-        indicators.extend(balance::indicators(self, roster));
-        indicators.extend(gaps::indicators(self, roster));
-        indicators
-    }
-
-    /// The indicators of one family, by the first part of their keys.
-    fn family(&self, roster: &Roster, family: &str) -> Vec<Indicator> {
-        match family {
-            "staffing" => staffing::indicators(self, roster),
-            "movement" => movement::indicators(self, roster),
-            "fairness" => fairness::indicators(self, roster),
-            "preference" => preference::indicators(self),
-            "balance" => balance::indicators(self, roster),
-            "gaps" => gaps::indicators(self, roster),
-            "inequality" => inequality::indicators(self, roster),
-            "cost" => cost::indicators(self, roster),
-            _ => Vec::new(),
-        }
     }
 }

@@ -3,8 +3,8 @@
 use super::plot::{Anchor, Plot};
 use super::{Drawing, Kind, Material, Picture, View};
 use crate::language::{Say, Text};
-use crate::outcome::indicators::balance::{ASSESSED, Resource};
-use crate::outcome::indicators::inequality::{Shared, gini, lorenz};
+use crate::outcome::figures::balance::{ASSESSED, Resource};
+use crate::outcome::figures::inequality::{Shared, gini, lorenz};
 use crate::outcome::{Outcome, Undefined};
 use crate::roster::{Code, Stage};
 use crate::table::{Cell, Column, Row};

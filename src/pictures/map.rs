@@ -6,7 +6,7 @@ use super::{Kind, Material, Picture, View, tenth, tone};
 use crate::language::Text;
 use crate::numbers::{number, signed};
 use crate::ordering::sort_by;
-use crate::outcome::indicators::staffing::StaffingCount;
+use crate::outcome::figures::staff::StaffingCount;
 use crate::roster::{Code, Locality, Position, School};
 use crate::table::{Cell, Column, Row, Target};
 

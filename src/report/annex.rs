@@ -5,7 +5,7 @@ use crate::language::{Language, Text, Value};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
 use crate::outcome::figures::schools::school_table;
-use crate::outcome::indicators::definition::definition;
+use crate::outcome::indicators::families::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};

@@ -3,9 +3,10 @@
 use crate::language::{Say, Text};
 use crate::outcome::Indicator;
 use crate::outcome::compare::change::Comparison;
+use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::Bound;
-use crate::outcome::indicators::balance::BalanceLine;
-use crate::outcome::indicators::definition::{Threshold, definition};
+use crate::outcome::indicators::definition::Threshold;
+use crate::outcome::indicators::families::definition;
 use crate::outcome::{EndState, Undefined};
 use crate::pictures::Material;
 use crate::policy::PolicyError;

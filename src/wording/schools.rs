@@ -4,7 +4,7 @@ use super::heading::{Heading, NO_UNIT, table};
 use crate::language::{Language, Message, Text};
 use crate::outcome::Outcome;
 use crate::outcome::figures::ends::Destination;
-use crate::outcome::indicators::staffing::StaffingCount;
+use crate::outcome::figures::staff::StaffingCount;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;

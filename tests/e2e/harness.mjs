@@ -78,6 +78,11 @@ export async function start() {
   return {
     url: server.url,
     open: (options) => open(browser, server.url, options),
+    /** A page of its own that has gone nowhere yet, for measuring. */
+    async blank() {
+      const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+      return { context, page: await context.newPage() };
+    },
     async stop() {
       await browser.close();
       server.stop();

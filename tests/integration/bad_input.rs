@@ -2,7 +2,7 @@
 
 use shapan::language::{Language, Say};
 use shapan::outcome::compare::groups::Grouping;
-use shapan::outcome::indicators::definition::definitions;
+use shapan::outcome::indicators::families::definitions;
 use shapan::outcome::{Outcome, Undefined};
 use shapan::policy::{Overrides, Policy, Preset};
 use shapan::random::Seed;

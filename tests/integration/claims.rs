@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use shapan::matching::{BlockingKind, Market, Matching, Programme, Rank, blocking_pairs};
 use shapan::outcome::Outcome;
+use shapan::outcome::figures::claims::ClaimCounts;
 use shapan::outcome::figures::claims::{Claim, ClaimKind};
-use shapan::outcome::indicators::fairness::ClaimCounts;
 use shapan::policy::{Applicants, Direction, Mechanism, Policy, Round, Scope};
 use shapan::roster::{Roster, TeacherIndex};
 use shapan::stages::Placed;

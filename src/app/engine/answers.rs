@@ -8,7 +8,7 @@ use crate::outcome::compare::effects::{Effect, Effects};
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
 use crate::outcome::explain::cases::Case;
-use crate::outcome::indicators::definition::definition;
+use crate::outcome::indicators::families::definition;
 use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
 use crate::table::Table;
@@ -173,8 +173,8 @@ fn account(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::protocol::Changes;
     use crate::app::state::Draft;
-    use crate::policy::Overrides;
     use crate::random::Seed;
     use crate::roster::SchoolIndex;
     use crate::roster::generate::{CountyParameters, generate};
@@ -184,8 +184,8 @@ mod tests {
         let mut held = Holdings::default();
         held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
         let runs = Draft::default().runs();
-        let overrides: Vec<String> = runs.overrides.iter().map(Overrides::to_json).collect();
-        held.run(&overrides, runs.pairs, Seed(7), 1);
+        let changes = runs.overrides.into_iter().map(Changes).collect();
+        held.run(changes, runs.pairs, Seed(7), 1);
         let group = held
             .outcome(1)
             .unwrap()

@@ -1,9 +1,7 @@
 //! What a worker holds between requests: the roster and the outcomes of the last run.
 
-use serde_json::Value;
-
 use super::view::view;
-use crate::app::protocol::{Message, Reply, Results, ScenarioView};
+use crate::app::protocol::{Changes, Message, Reply, Results, RuleFault, ScenarioView, Unsound};
 use crate::outcome::Outcome;
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
@@ -50,33 +48,40 @@ impl Holdings {
     }
 
     /// Runs scenarios; what was run before with the same changes is kept.
-    pub fn run(&mut self, overrides: &[String], pairs: Vec<(u32, u32)>, seed: Seed, number: u32) -> Reply {
-        let read = |text: &String| serde_json::from_str::<Value>(text).ok().and_then(Overrides::of);
-        let Some(overrides) = overrides.iter().map(read).collect::<Option<Vec<Overrides>>>() else {
-            return Reply::Refused(Message::of(&PolicyError::Unreadable("overrides".to_owned())));
-        };
-        // Everything is checked before anything is replaced: a refused scenario leaves the last good run in place.
-        let mut policies: Vec<Policy> = Vec::with_capacity(overrides.len());
-        for overrides in &overrides {
-            match overrides.apply() {
-                Ok(policy) => policies.push(policy),
-                Err(error) => return Reply::Refused(Message::of(&error)),
-            }
-        }
+    pub fn run(&mut self, changes: Vec<Changes>, pairs: Vec<(u32, u32)>, seed: Seed, number: u32) -> Reply {
         // Where each run stood before, if it was there.
-        let known: Vec<Option<usize>> = overrides
+        let known: Vec<Option<usize>> = changes
             .iter()
-            .map(|wanted| {
+            .map(|Changes(wanted)| {
                 self.outcomes
                     .iter()
                     .position(|(known, outcome, _)| known == wanted && outcome.seed == seed)
             })
             .collect();
+        // Everything is checked before anything is replaced: a refused scenario leaves the last good run in place. Only
+        // here are the rules read and checked; the page learns what is wrong with them.
+        let read = |(Changes(overrides), known): (&Changes, &Option<usize>)| match known {
+            Some(_) => Ok(None),
+            None => overrides.apply().map(Some),
+        };
+        let policies: Vec<Result<Option<Policy>, PolicyError>> =
+            changes.iter().zip(&known).map(read).collect();
+        if let Some(error) = policies.iter().find_map(|policy| policy.as_ref().err()) {
+            let faults = policies.iter().map(|policy| policy.as_ref().err());
+            return Reply::Unsound(Box::new(Unsound {
+                number,
+                message: Message::of(error),
+                faults: faults
+                    .map(|error| error.map_or_else(Vec::new, RuleFault::of))
+                    .collect(),
+                pairs,
+            }));
+        }
         let mut fresh = Vec::new();
-        for ((overrides, policy), known) in overrides.into_iter().zip(policies).zip(&known) {
-            if known.is_some() {
+        for (Changes(overrides), policy) in changes.into_iter().zip(policies) {
+            let Ok(Some(policy)) = policy else {
                 continue;
-            }
+            };
             match crate::run(&self.roster, &policy, seed) {
                 Ok(outcome) => {
                     let view = view(&outcome, &self.roster);
@@ -103,6 +108,8 @@ impl Holdings {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
     use crate::app::state::{ScenarioAction, State};
     use crate::roster::generate::{CountyParameters, generate};
@@ -115,8 +122,8 @@ mod tests {
 
     fn run(holdings: &mut Holdings, state: &State) -> Results {
         let runs = state.scenarios.draft.runs();
-        let overrides: Vec<String> = runs.overrides.iter().map(Overrides::to_json).collect();
-        match holdings.run(&overrides, runs.pairs, state.scenarios.draft.seed, 1) {
+        let changes = runs.overrides.into_iter().map(Changes).collect();
+        match holdings.run(changes, runs.pairs, state.scenarios.draft.seed, 1) {
             Reply::Results(results) => *results,
             other => panic!("{other:?}"),
         }
@@ -144,5 +151,34 @@ mod tests {
             assert_eq!(results, run(&mut holdings(), state), "step {number}");
             assert_eq!(results.pairs.len(), state.scenarios.draft.scenarios.len());
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_each_scenario_is_said_of_its_rules() {
+        let state = State::default().apply(ScenarioAction::Fork);
+        let share = "duties.homeroom.senior.share";
+        let wrong = state.apply(ScenarioAction::Set {
+            path: share.to_owned(),
+            value: json!(70),
+            settled: true,
+        });
+        let mut holdings = holdings();
+        let good = run(&mut holdings, &state);
+        let runs = wrong.scenarios.draft.runs();
+        let changes = runs.overrides.into_iter().map(Changes).collect();
+        let Reply::Unsound(unsound) = holdings.run(changes, runs.pairs, Seed::default(), 2) else {
+            panic!("shares above a hundred were taken");
+        };
+        assert_eq!(unsound.number, 2);
+        let [sound, faulty] = [1, 2].map(|scenario| unsound.of_scenario(scenario));
+        assert_eq!(sound, []);
+        assert_eq!(faulty.len(), 1);
+        assert!(faulty[0].paths.contains(&share.to_owned()), "{faulty:?}");
+        assert_eq!(faulty[0].message, unsound.message);
+        assert_eq!(
+            run(&mut holdings, &state),
+            good,
+            "the last good run is still there"
+        );
     }
 }

@@ -61,15 +61,12 @@ impl Engine {
                 Err(_) => Reply::Refused(Message::default()),
             },
             Request::Run {
-                overrides,
+                changes,
                 pairs,
                 seed,
                 number,
-            } => self.held.run(&overrides, pairs, seed, number),
-            Request::Clauses { proposal, language } => in_words(proposal, language).map_or_else(
-                |error| Reply::Refused(Message::of(&error)),
-                |words| Reply::Clauses(Box::new(words)),
-            ),
+            } => self.held.run(changes, pairs, seed, number),
+            Request::Clauses { proposal, language } => Reply::Clauses(Box::new(in_words(proposal, language))),
             Request::Ask {
                 question,
                 shown,

@@ -3,6 +3,7 @@
 //! A worker holds the roster and the outcomes; only views of them cross over, so a message stays small whatever
 //! the size of the district.
 
+mod changes;
 mod opening;
 mod order;
 mod packed;
@@ -12,7 +13,9 @@ mod request;
 mod results;
 mod roster;
 mod runs;
+mod unsound;
 
+pub use changes::Changes;
 pub use opening::Opening;
 pub use order::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY};
@@ -22,3 +25,4 @@ pub use request::{Needs, PickedFile, Request, Slot};
 pub use results::{IndicatorValue, Results, ScenarioView, Shown};
 pub use roster::{ProblemLine, ProblemReport, ReadRoster, RosterSummary};
 pub use runs::{Runs, letter};
+pub use unsound::{RuleFault, Unsound};

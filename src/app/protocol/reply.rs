@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Delivery, ProblemReport, ReadRoster, Results, RosterSummary};
+use super::{Answer, Changes, Delivery, ProblemReport, ReadRoster, Results, RosterSummary, Unsound};
 use crate::language::Language;
 use crate::table::Table;
 use crate::teaching::Lesson;
@@ -20,7 +20,9 @@ pub enum Reply {
     Rejected(ProblemReport),
     /// The scenarios ran.
     Results(Box<Results>),
-    /// A policy or run was refused, in both languages; the former outcomes are still held.
+    /// The scenarios cannot be run as they are; the former outcomes are still held.
+    Unsound(Box<Unsound>),
+    /// A request was refused, in both languages; the former outcomes are still held.
     Refused(Message),
     /// A proposal in words.
     Clauses(Box<ClausesInWords>),
@@ -36,11 +38,11 @@ pub enum Reply {
     Lesson(Box<Lesson>),
 }
 
-/// A proposal in words.
+/// A proposal in words; without chapters where something is wrong with it, which its run says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ClausesInWords {
     /// The proposal that was asked about.
-    pub proposal: String,
+    pub proposal: Changes,
     /// The language.
     pub language: Language,
     /// The chapters: heading and numbered clauses.

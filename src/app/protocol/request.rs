@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Job, Packed, Question, Runs};
+use super::{Changes, Job, Packed, Question, Runs};
 use crate::language::Language;
-use crate::policy::Overrides;
 use crate::random::Seed;
 
 /// A file that the user picked.
@@ -28,8 +27,8 @@ pub enum Request {
     Hold(Packed),
     /// Run the scenarios, the status quo first.
     Run {
-        /// The changes of each run, as JSON.
-        overrides: Vec<String>,
+        /// The changes of each run.
+        changes: Vec<Changes>,
         /// For each scenario its status quo and its own run.
         pairs: Vec<(u32, u32)>,
         /// The seed of all of them.
@@ -39,8 +38,8 @@ pub enum Request {
     },
     /// A proposal in words.
     Clauses {
-        /// The changes of the proposal, as JSON.
-        proposal: String,
+        /// The changes of the proposal.
+        proposal: Changes,
         /// The language.
         language: Language,
     },
@@ -122,7 +121,7 @@ impl Request {
     /// Asks for the runs of a draft.
     pub fn run(runs: &Runs, seed: Seed, number: u32) -> Self {
         Self::Run {
-            overrides: runs.overrides.iter().map(Overrides::to_json).collect(),
+            changes: runs.overrides.iter().cloned().map(Changes).collect(),
             pairs: runs.pairs.clone(),
             seed,
             number,

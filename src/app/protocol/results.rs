@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Opening;
 use crate::outcome::figures::after_rounds::AfterRounds;
+use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
-use crate::outcome::indicators::balance::BalanceLine;
-use crate::outcome::indicators::definition::definition_in_view;
-use crate::outcome::indicators::staffing::StaffingCount;
+use crate::outcome::figures::staff::StaffingCount;
+use crate::outcome::indicators::families::definition_in_view;
 use crate::outcome::{Indicator, Undefined};
 use crate::roster::{Locality, Subject};
 

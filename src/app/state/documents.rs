@@ -1,4 +1,4 @@
-//! The documents that a draft comes to, and what is wrong with them.
+//! The documents that a draft comes to. The engine alone reads and checks them.
 
 use std::rc::Rc;
 
@@ -6,17 +6,15 @@ use serde_json::Value;
 
 use super::Draft;
 use crate::policy::overrides::{ClauseChange, differences_of_documents};
-use crate::policy::{Overrides, Policy, PolicyError, PolicyProblem};
+use crate::policy::{Overrides, Policy};
 
-/// The documents of the page: what the proposal starts from, and the proposal with its changes, valid or not.
+/// The documents of the page: what the proposal starts from, and the proposal with its changes, sound or not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Documents {
     /// The default document.
     pub baseline: Rc<Value>,
     /// The proposal.
     pub proposal: Rc<Value>,
-    /// What is wrong with the proposal; nothing runs until it is empty.
-    pub problems: Rc<Vec<PolicyProblem>>,
 }
 
 impl Documents {
@@ -26,14 +24,9 @@ impl Documents {
             || (*baseline).clone(),
             |proposal| document(&baseline, &proposal.overrides),
         );
-        let problems = match Policy::from_value(proposal.clone()) {
-            Err(PolicyError::Invalid(problems)) => problems,
-            _ => Vec::new(),
-        };
         Self {
             baseline,
             proposal: Rc::new(proposal),
-            problems: Rc::new(problems),
         }
     }
 
@@ -42,7 +35,7 @@ impl Documents {
         differences_of_documents(&self.baseline, &self.proposal)
     }
 
-    /// The proposal as a policy, if nothing is wrong with it.
+    /// The proposal as a policy, if nothing is wrong with it, for what cannot wait for the engine.
     pub fn policy(&self) -> Option<Policy> {
         Policy::from_value((*self.proposal).clone()).ok()
     }

@@ -2,7 +2,7 @@
 
 use crate::app::protocol::Runs;
 use crate::language::Language;
-use crate::policy::{Overrides, Preset, Scenario};
+use crate::policy::{Preset, Scenario};
 use crate::random::Seed;
 use crate::text;
 
@@ -59,17 +59,6 @@ impl Draft {
             runs.pairs.push((against, own));
         }
         runs
-    }
-
-    /// The changes of the scenario shown, after those of the status quo that it is measured against.
-    pub fn shown_pair(&self) -> [Overrides; 2] {
-        let runs = self.runs();
-        let pair = runs.pairs.get(self.shown).or(runs.pairs.last()).copied();
-        let (before, after) = pair.unwrap_or_default();
-        [before, after].map(|run| {
-            let overrides = runs.overrides.get(run as usize);
-            overrides.cloned().unwrap_or_default()
-        })
     }
 
     /// The name of a proposal: as the user has it; that of a preset in the language of the page.

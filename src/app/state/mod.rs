@@ -26,7 +26,7 @@ pub use history::History;
 pub use run::{Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 
-use super::protocol::{Opening, Shown};
+use super::protocol::{Opening, RuleFault, Shown};
 use crate::language::Language;
 
 /// The whole state of the page.
@@ -144,6 +144,12 @@ impl State {
     /// The views of the scenario shown: the status quo that it is measured against, its own, and their comparison.
     pub fn shown(&self) -> Option<Shown<'_>> {
         self.run.results.as_ref()?.shown(self.scenarios.draft.shown)
+    }
+
+    /// What is wrong with the rules of the scenario shown, by the engine's last answer; nothing runs until it is mended.
+    pub fn faults(&self) -> &[RuleFault] {
+        let unsound = self.run.unsound.as_ref();
+        unsound.map_or(&[], |unsound| unsound.of_scenario(self.scenarios.draft.shown))
     }
 
     /// The two scenarios that are compared case by case.

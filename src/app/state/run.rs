@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Message, Results};
+use crate::app::protocol::{Message, Results, Unsound};
 
 /// What the worker is doing for the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Run {
     pub results: Option<Rc<Results>>,
     /// Why the last run was refused; the last good results are still shown.
     pub refusal: Option<Message>,
+    /// What is wrong with the scenarios of the last run, if it was refused for that.
+    pub unsound: Option<Rc<Unsound>>,
     /// What the worker is doing.
     pub work: Work,
     /// The number of the newest run asked for; results of an earlier one do not end the work.
@@ -38,7 +40,9 @@ pub enum RunAction {
     Began,
     /// A run is finished.
     Results(Results),
-    /// A run, or another request, was refused.
+    /// The scenarios cannot be run as they are.
+    Unsound(Unsound),
+    /// A request was refused.
     Refused(Message),
     /// The worker died.
     Failed(String),
@@ -58,6 +62,14 @@ impl Run {
                 let known = self.results.take().filter(|known| known.foretell(&results));
                 self.results = known.or_else(|| Some(Rc::new(results)));
                 self.refusal = None;
+                self.unsound = None;
+            }
+            RunAction::Unsound(unsound) => {
+                if unsound.number == self.number {
+                    self.work = Work::Idle;
+                }
+                self.refusal = Some(unsound.message.clone());
+                self.unsound = Some(Rc::new(unsound));
             }
             RunAction::Refused(message) => {
                 self.refusal = Some(message);
@@ -109,5 +121,23 @@ mod tests {
         assert!(run.refusal.is_some() && run.results.is_some());
         run.apply(results(1));
         assert_eq!(run.refusal, None);
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_scenarios_is_known_until_they_run() {
+        let mut run = Run::default();
+        run.ask();
+        run.apply(results(1));
+        run.ask();
+        run.apply(RunAction::Unsound(Unsound {
+            number: 2,
+            ..Unsound::default()
+        }));
+        assert_eq!(run.work, Work::Idle);
+        assert!(run.unsound.is_some() && run.refusal.is_some() && run.results.is_some());
+        run.ask();
+        assert!(run.unsound.is_some(), "until the answer has come");
+        run.apply(results(3));
+        assert_eq!((&run.unsound, &run.refusal), (&None, &None));
     }
 }

@@ -304,6 +304,7 @@ impl Conductor {
                 self.workers[number].run = Some(results.number);
                 RunAction::Results(*results).into()
             }
+            Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
             Reply::Refused(message) => RunAction::Refused(message).into(),
             Reply::Answer(answer) => AnswerAction::Answer(answer).into(),

@@ -29,7 +29,7 @@ fn summary() -> RosterSummary {
 
 fn run(number: u32) -> Request {
     Request::Run {
-        overrides: vec![],
+        changes: vec![],
         pairs: vec![],
         seed: Seed(number),
         number,

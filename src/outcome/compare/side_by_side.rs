@@ -4,7 +4,8 @@
 use crate::language::{Language, Say, Text};
 use crate::outcome::Outcome;
 use crate::outcome::compare::change::{IndicatorChange, change_of};
-use crate::outcome::indicators::definition::{Definition, FAMILIES, Indicator};
+use crate::outcome::indicators::definition::{Definition, Indicator};
+use crate::outcome::indicators::families::FAMILIES;
 use crate::policy::leaves::{self, GivenNames};
 use crate::policy::overrides::{differences_of_documents, find_value};
 use crate::roster::Roster;
@@ -176,7 +177,7 @@ pub fn indicator_table(roster: &Roster, members: &[Member<'_>], language: Langua
 fn family_of(definition: &Definition) -> Text {
     FAMILIES
         .iter()
-        .find(|family| definition.key.starts_with(family.prefix))
+        .find(|family| family.has(definition))
         .map_or(Text::new("其他", "Other"), |family| family.name)
 }
 

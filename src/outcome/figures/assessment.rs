@@ -2,7 +2,7 @@
 
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
-use crate::outcome::indicators::balance::{ASSESSED, DEFINITIONS, Resource, coefficient_line};
+use crate::outcome::figures::balance::{ASSESSED, Resource, coefficient_line};
 use crate::roster::{Code, Roster, Stage};
 use crate::table::{Cell, Column, Row, Table, Target};
 
@@ -33,8 +33,7 @@ impl Outcome {
         ];
         let missing = || Cell::missing("");
         let or_missing = |value: Option<f64>| value.map_or_else(missing, Cell::number);
-        let lines = self.balance(roster);
-        for (line, definitions) in lines.iter().zip(DEFINITIONS.chunks(2)) {
+        for line in self.balance(roster) {
             let mean = match (line.per_hundred, line.required) {
                 (Some(value), Some(required)) => Cell::Judged(value, value >= required),
                 _ => missing(),
@@ -55,7 +54,8 @@ impl Outcome {
                 coefficient,
                 or_missing(line.line),
             ];
-            let key = definitions[1].key.to_owned();
+            let (stage, resource) = (line.stage.key(), line.resource.key());
+            let key = format!("balance.{stage}.{resource}.coefficient");
             table
                 .rows
                 .push(Row::new(&key, cells).leading_to(Target::Indicator(key.clone())));
@@ -126,7 +126,7 @@ impl Outcome {
     /// Schools that meet all three numbers in a stage, and schools counted.
     pub fn schools_meeting_all(&self, roster: &Roster, stage: Stage) -> (u32, u32) {
         let counted = self.counted_schools(roster, stage);
-        let all = |school: &&crate::outcome::indicators::balance::CountedSchool| {
+        let all = |school: &&crate::outcome::figures::balance::CountedSchool| {
             Resource::ALL
                 .iter()
                 .all(|&resource| school.meets(resource, stage))
@@ -143,7 +143,7 @@ impl Outcome {
             split += u32::from(stages == ASSESSED.len());
             let small = ASSESSED
                 .into_iter()
-                .any(|stage| crate::outcome::indicators::balance::is_left_out(school, pupils(stage)));
+                .any(|stage| crate::outcome::figures::balance::is_left_out(school, pupils(stage)));
             left_out += u32::from(small);
         }
         vec![language.pick(
@@ -166,6 +166,7 @@ fn share(part: u32, whole: u32) -> Cell {
 mod tests {
     use super::*;
     use crate::outcome::example::{county, policy, run, school, teacher};
+    use crate::outcome::indicators::families::definition;
     use crate::roster::{Education, Locality, StageRoll};
 
     #[test]
@@ -200,6 +201,10 @@ mod tests {
             8,
             "three indicators and all of them, for two stages"
         );
+        let targets = table.rows.iter().filter_map(|row| row.leads_to.clone());
+        let known =
+            targets.filter(|target| matches!(target, Target::Indicator(key) if definition(key).is_some()));
+        assert_eq!(known.count(), 6);
         let first = &table.rows[0].cells;
         assert_eq!(first[3], Cell::Judged(4.0, false));
         assert_eq!(

@@ -17,7 +17,7 @@
 //! [doi:10.1257/000282803322157061](https://doi.org/10.1257/000282803322157061); of envy across rounds: Dur, Kesten
 //! (2019), [doi:10.1007/s00199-018-1133-9](https://doi.org/10.1007/s00199-018-1133-9).
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Undefined};
 use crate::policy::{Applicants, Mechanism, Round, Scope};
 use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -52,6 +52,45 @@ pub struct Claim {
     pub envied: u32,
     /// Of those, how many won it in another round than the one that placed the claimant.
     pub envied_across: u32,
+}
+
+/// Claims in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClaimCounts {
+    /// Pairs of one who envies and one who is envied.
+    pub envy_pairs: u64,
+    /// Those of them placed in different rounds.
+    pub across: u64,
+    /// Teachers who envy anybody.
+    pub envious: u32,
+    /// Teachers who would rather hold their present post.
+    pub status_quo: u32,
+    /// Teachers and free posts.
+    pub waste: u32,
+    /// Teachers and posts that somebody of lower priority won.
+    pub envy: u32,
+}
+
+impl ClaimCounts {
+    /// Adds up claims, which stand by teacher.
+    pub fn of(claims: &[Claim]) -> Self {
+        let mut counts = Self::default();
+        let mut last: Option<TeacherIndex> = None;
+        for claim in claims {
+            counts.envy_pairs += u64::from(claim.envied);
+            counts.across += u64::from(claim.envied_across);
+            if claim.envied > 0 && last != Some(claim.teacher) {
+                counts.envious += 1;
+                last = Some(claim.teacher);
+            }
+            *match claim.kind {
+                ClaimKind::StatusQuo => &mut counts.status_quo,
+                ClaimKind::Waste => &mut counts.waste,
+                ClaimKind::Envy => &mut counts.envy,
+            } += 1;
+        }
+        counts
+    }
 }
 
 /// Those who won a post of one group in one round, by where they stood, highest first.
@@ -91,6 +130,18 @@ const fn kind(stage: Stage, subject: Subject) -> usize {
 }
 
 impl Outcome {
+    /// Why there can be no claims: no rounds are held, or nobody competes in them.
+    pub(crate) fn no_competition(&self) -> Option<Undefined> {
+        if self.rounds.held.is_empty() {
+            return Some(Undefined::NoRounds);
+        }
+        let mut rounds = self.rounds.held.iter().zip(&self.rounds.records);
+        let competed = rounds.any(|(round, record)| {
+            round.mechanism != Mechanism::DirectedPlacement && !record.applications.is_empty()
+        });
+        (!competed).then_some(Undefined::NobodyCompetes)
+    }
+
     /// All claims, by teacher; none where no rounds are held.
     pub fn claims(&self, roster: &Roster) -> Vec<Claim> {
         let mut claims = Vec::new();

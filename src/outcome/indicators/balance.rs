@@ -1,412 +1,232 @@
 //! 优质均衡: the three teacher indicators of the national assessment and their pupil-weighted coefficient of
-//! variation 差异系数.
-//!
-//! Source: 《县域义务教育优质均衡发展督导评估办法》 (教督〔2017〕6号). Teaching points of fewer than 50 pupils are left
-//! out; nine-year schools count once in each stage. 高于规定学历 means junior college or higher in primary schools and
-//! bachelor or higher in junior schools.
+//! variation 差异系数, see [`crate::outcome::figures::balance`].
 
-use serde::{Deserialize, Serialize};
-
+use super::account::{Lister, Workings, decimal};
+use super::definition::{Definition, Direction, Threshold};
+use super::family::{Measure, family};
 use crate::language::Text;
-use crate::outcome::Outcome;
-use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Threshold, Undefined};
-use crate::roster::{BackboneLevel, Education, Roster, School, SchoolIndex, Stage, Teacher};
-
-/// Teaching points below this many pupils are outside the assessment.
-const TEACHING_POINT_PUPILS: u32 = 50;
-
-/// A teacher indicator of the assessment, counted per 100 pupils.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Resource {
-    /// 高于规定学历教师.
-    AboveDegree,
-    /// 县级以上骨干教师.
-    Backbone,
-    /// 体育、艺术专任教师.
-    PhysicalEducationAndArts,
-}
-
-impl Resource {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::AboveDegree, Self::Backbone, Self::PhysicalEducationAndArts];
-
-    /// The name.
-    pub const fn name(self) -> Text {
-        match self {
-            Self::AboveDegree => Text::new("高于规定学历教师", "Teachers above the required degree"),
-            Self::Backbone => Text::new("县级以上骨干教师", "Backbone teachers"),
-            Self::PhysicalEducationAndArts => Text::new("体育、艺术专任教师", "PE and arts teachers"),
-        }
-    }
-
-    /// The name in as few words as a narrow table allows.
-    pub const fn short_name(self) -> Text {
-        match self {
-            Self::AboveDegree => Text::new("高学历", "Degree"),
-            Self::Backbone => Text::new("骨干", "Backbone"),
-            Self::PhysicalEducationAndArts => Text::new("体育艺术", "PE, arts"),
-        }
-    }
-
-    /// The required number per 100 pupils; the assessment covers primary and junior schools only.
-    pub const fn required(self, stage: Stage) -> Option<f64> {
-        match (self, stage) {
-            (_, Stage::Senior) => None,
-            (Self::AboveDegree, Stage::Primary) => Some(4.2),
-            (Self::AboveDegree, Stage::Junior) => Some(5.3),
-            (Self::Backbone, _) => Some(1.0),
-            (Self::PhysicalEducationAndArts, _) => Some(0.9),
-        }
-    }
-
-    /// Whether a teacher counts, teaching `subject` in `stage`.
-    fn counts(self, teacher: &Teacher, stage: Stage) -> bool {
-        match self {
-            Self::AboveDegree => {
-                let required = if stage == Stage::Primary {
-                    Education::JuniorCollege
-                } else {
-                    Education::Bachelor
-                };
-                teacher.education.is_some_and(|education| education >= required)
-            }
-            Self::Backbone => teacher.backbone >= BackboneLevel::County,
-            Self::PhysicalEducationAndArts => teacher.subject.is_physical_education_or_arts(),
-        }
-    }
-}
-
-/// The line for the coefficient of variation: 0.50 in primary, 0.45 in junior schools.
-pub const fn coefficient_line(stage: Stage) -> Option<f64> {
-    match stage {
-        Stage::Primary => Some(0.50),
-        Stage::Junior => Some(0.45),
-        Stage::Senior => None,
-    }
-}
-
-/// Pupil-weighted coefficient of variation 差异系数 of `amounts` over schools with `pupils`.
-///
-/// xᵢ = amountᵢ ÷ pupilsᵢ, X = Σ amount ÷ Σ pupils, S = √ Σ (pupilsᵢ ÷ Σ pupils)(xᵢ − X)², and the coefficient is
-/// S ÷ X. The form without weights is a common error: it passes districts that fail.
-///
-/// The worked example that circulates with the formula: five schools of 45, 37, 89, 76 and 55 pupils with 279, 137,
-/// 935, 160 and 402 books.
-///
-/// ```
-/// use shapan::outcome::indicators::balance::coefficient_of_variation;
-/// let cv = coefficient_of_variation(&[45, 37, 89, 76, 55], &[279, 137, 935, 160, 402])?;
-/// assert_eq!((cv * 10_000.0).round() / 10_000.0, 0.5153);
-/// # Ok::<(), shapan::outcome::Undefined>(())
-/// ```
-///
-/// # Errors
-/// When there are no pupils, or nothing to share.
-pub fn coefficient_of_variation(pupils: &[u32], amounts: &[u32]) -> Result<f64, Undefined> {
-    let all_pupils: u64 = pupils.iter().map(|&pupils| u64::from(pupils)).sum();
-    let all: u64 = amounts.iter().map(|&amount| u64::from(amount)).sum();
-    if all_pupils == 0 {
-        return Err(Undefined::NoSchools);
-    }
-    if all == 0 {
-        return Err(Undefined::NothingToShare);
-    }
-    let mean = all as f64 / all_pupils as f64;
-    let variance: f64 = pupils
-        .iter()
-        .zip(amounts)
-        .filter(|(pupils, _)| **pupils > 0)
-        .map(|(&pupils, &amount)| {
-            let difference = f64::from(amount) / f64::from(pupils) - mean;
-            f64::from(pupils) / all_pupils as f64 * difference * difference
-        })
-        .sum();
-    Ok(variance.sqrt() / mean)
-}
-
-/// One indicator in one stage, over the schools that the assessment counts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BalanceLine {
-    /// The stage.
-    pub stage: Stage,
-    /// The indicator.
-    pub resource: Resource,
-    /// Schools that count.
-    pub schools: u32,
-    /// Schools at or above the required number.
-    pub schools_meeting: u32,
-    /// Teachers per 100 pupils over all schools that count.
-    pub per_hundred: Option<f64>,
-    /// The required number per 100 pupils.
-    pub required: Option<f64>,
-    /// The coefficient of variation.
-    pub coefficient: Option<f64>,
-    /// Why there is no coefficient.
-    pub undefined: Option<Undefined>,
-    /// Its line.
-    pub line: Option<f64>,
-}
-
-/// One school as the assessment counts it in one stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CountedSchool {
-    /// The school.
-    pub school: SchoolIndex,
-    /// Its planned pupils of the stage.
-    pub pupils: u32,
-    /// Teachers of each [`Resource`] who end there in the stage.
-    pub amounts: [u32; 3],
-}
-
-impl CountedSchool {
-    /// Teachers of a resource for 100 pupils.
-    pub fn per_hundred(&self, resource: Resource) -> f64 {
-        f64::from(self.amounts[resource as usize]) * 100.0 / f64::from(self.pupils)
-    }
-
-    /// Whether the school has as many as the assessment requires.
-    pub fn meets(&self, resource: Resource, stage: Stage) -> bool {
-        resource.required(stage).is_some_and(|required| {
-            f64::from(self.amounts[resource as usize]) * 100.0 >= required * f64::from(self.pupils)
-        })
-    }
-}
-
-/// Whether a school with so many pupils of a stage is a teaching point too small for the assessment.
-pub(crate) const fn is_left_out(school: &School, pupils: u32) -> bool {
-    school.teaching_point && pupils > 0 && pupils < TEACHING_POINT_PUPILS
-}
-
-/// The stages that the assessment covers.
-pub const ASSESSED: [Stage; 2] = [Stage::Primary, Stage::Junior];
-
-impl Outcome {
-    /// The schools that the assessment counts in a stage: those with pupils, small teaching points left out. A
-    /// nine-year school counts in each stage with the pupils and teachers of that stage.
-    pub fn counted_schools(&self, roster: &Roster, stage: Stage) -> Vec<CountedSchool> {
-        let mut amounts = vec![[0_u32; 3]; roster.schools.len()];
-        for (teacher, record) in roster.teachers_indexed() {
-            let Some(post) = self.group_of(teacher).map(|group| self.posts.group(group)) else {
-                continue;
-            };
-            if post.stage == stage {
-                for (amount, resource) in amounts[post.school.index()].iter_mut().zip(Resource::ALL) {
-                    *amount += u32::from(resource.counts(record, stage));
-                }
-            }
-        }
-        roster
-            .schools_indexed()
-            .filter_map(|(school, record)| {
-                let pupils = self.planned(school, stage)?.pupils;
-                (pupils > 0 && !is_left_out(record, pupils)).then_some(CountedSchool {
-                    school,
-                    pupils,
-                    amounts: amounts[school.index()],
-                })
-            })
-            .collect()
-    }
-
-    /// The balance table, stage by stage.
-    pub fn balance(&self, roster: &Roster) -> Vec<BalanceLine> {
-        let mut lines = Vec::new();
-        for stage in ASSESSED {
-            let counted = self.counted_schools(roster, stage);
-            lines.extend(Resource::ALL.map(|resource| line(stage, resource, &counted)));
-        }
-        lines
-    }
-}
-
-fn line(stage: Stage, resource: Resource, counted: &[CountedSchool]) -> BalanceLine {
-    let pupils: Vec<u32> = counted.iter().map(|school| school.pupils).collect();
-    let amounts: Vec<u32> = counted
-        .iter()
-        .map(|school| school.amounts[resource as usize])
-        .collect();
-    let meeting = counted.iter().filter(|school| school.meets(resource, stage));
-    let schools_meeting = meeting.count() as u32;
-    let all: u64 = pupils.iter().map(|&pupils| u64::from(pupils)).sum();
-    let amount: u64 = amounts.iter().map(|&amount| u64::from(amount)).sum();
-    let coefficient = coefficient_of_variation(&pupils, &amounts);
-    BalanceLine {
-        stage,
-        resource,
-        schools: pupils.len() as u32,
-        schools_meeting,
-        per_hundred: (all > 0).then(|| amount as f64 * 100.0 / all as f64),
-        required: resource.required(stage),
-        coefficient: coefficient.ok(),
-        undefined: coefficient.err(),
-        line: coefficient_line(stage),
-    }
-}
+use crate::outcome::figures::balance::{BalanceLine, CountedSchool, Resource, coefficient_line};
+use crate::outcome::figures::undefined::Value;
+use crate::outcome::{Outcome, Undefined};
+use crate::roster::{Roster, Stage};
+use crate::table::{Cell, Table};
 
 const SOURCE: Text = Text::new(
     "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
     "Measures for assessing high-quality balanced compulsory education in counties (教督〔2017〕6号)",
 );
-const PER_HUNDRED_UNIT: Text = Text::new("人/百名学生", "per 100 pupils");
-const NO_UNIT: Text = Text::new("", "");
-const PER_HUNDRED_FORMULA: Text = Text::new(
-    "符合条件的教师数 ÷ 学生数 × 100（不含 50 人以下教学点，九年一贯制按学段拆分）",
-    "Teachers who count ÷ pupils × 100 (teaching points under 50 pupils left out, nine-year schools split by stage)",
-);
-const COEFFICIENT_FORMULA: Text = Text::new(
-    "S ÷ X；X = Σ教师数 ÷ Σ学生数，S = √Σ(学生数ᵢ ÷ Σ学生数)(xᵢ − X)²，按学生数加权",
-    "S ÷ X with X = Σ teachers ÷ Σ pupils, S = √Σ(pupilsᵢ ÷ Σ pupils)(xᵢ − X)², weighted by pupils",
-);
 
-const fn per_hundred(key: &'static str, name: Text, required: f64) -> Definition {
-    Definition {
-        key,
-        name,
-        unit: PER_HUNDRED_UNIT,
-        decimals: 2,
-        better: Direction::More,
-        threshold: Some(Threshold::AtLeast(required)),
-        formula: PER_HUNDRED_FORMULA,
-        source: SOURCE,
+family!("balance", Text::new("优质均衡", "Balance"), in_view: true, Lines::of);
+
+/// What the measures are read from: the balance table.
+struct Lines(Vec<BalanceLine>);
+
+impl Lines {
+    fn of(outcome: &Outcome, roster: &Roster) -> Self {
+        Self(outcome.balance(roster))
+    }
+
+    fn line(&self, stage: Stage, resource: Resource) -> Result<&BalanceLine, Undefined> {
+        let mut lines = self.0.iter();
+        let line = lines.find(|line| (line.stage, line.resource) == (stage, resource));
+        line.ok_or(Undefined::NoSchools)
+    }
+
+    fn per_hundred(&self, stage: Stage, resource: Resource) -> Value {
+        self.line(stage, resource)?
+            .per_hundred
+            .ok_or(Undefined::NoSchools)
+    }
+
+    fn coefficient(&self, stage: Stage, resource: Resource) -> Value {
+        let line = self.line(stage, resource)?;
+        line.coefficient
+            .ok_or(line.undefined.unwrap_or(Undefined::NoSchools))
     }
 }
 
-const fn coefficient(key: &'static str, name: Text, line: f64) -> Definition {
-    Definition {
+/// Teachers of a resource per 100 pupils.
+const fn per_hundred(key: &'static str, name: Text, stage: Stage, resource: Resource) -> Definition {
+    let line = match resource.required(stage) {
+        Some(required) => Some(Threshold::AtLeast(required)),
+        None => None,
+    };
+    let definition = Definition::count(
         key,
         name,
-        unit: NO_UNIT,
-        decimals: 3,
-        better: Direction::Less,
-        threshold: Some(Threshold::AtMost(line)),
-        formula: COEFFICIENT_FORMULA,
-        source: SOURCE,
+        Text::new("人/百名学生", "per 100 pupils"),
+        Text::new(
+            "符合条件的教师数 ÷ 学生数 × 100（不含 50 人以下教学点，九年一贯制按学段拆分）",
+            "Teachers who count ÷ pupils × 100 (teaching points under 50 pupils left out, nine-year schools split by stage)",
+        ),
+    );
+    Definition {
+        threshold: line,
+        ..definition.decimals(2).better(Direction::More).after(SOURCE)
     }
 }
 
-static PRIMARY_DEGREE: Definition = per_hundred(
-    "balance.primary.above_degree",
-    Text::new(
-        "小学每百名学生高于规定学历教师",
-        "Primary: teachers above the required degree",
-    ),
-    4.2,
-);
-static PRIMARY_DEGREE_CV: Definition = coefficient(
-    "balance.primary.above_degree.coefficient",
-    Text::new(
-        "小学高学历教师差异系数",
-        "Primary: coefficient of variation, above the degree",
-    ),
-    0.50,
-);
-static PRIMARY_BACKBONE: Definition = per_hundred(
-    "balance.primary.backbone",
-    Text::new("小学每百名学生骨干教师", "Primary: backbone teachers"),
-    1.0,
-);
-static PRIMARY_BACKBONE_CV: Definition = coefficient(
-    "balance.primary.backbone.coefficient",
-    Text::new(
-        "小学骨干教师差异系数",
-        "Primary: coefficient of variation, backbone",
-    ),
-    0.50,
-);
-static PRIMARY_ARTS: Definition = per_hundred(
-    "balance.primary.physical_education_and_arts",
-    Text::new("小学每百名学生体育艺术教师", "Primary: PE and arts teachers"),
-    0.9,
-);
-static PRIMARY_ARTS_CV: Definition = coefficient(
-    "balance.primary.physical_education_and_arts.coefficient",
-    Text::new(
-        "小学体育艺术教师差异系数",
-        "Primary: coefficient of variation, PE and arts",
-    ),
-    0.50,
-);
-static JUNIOR_DEGREE: Definition = per_hundred(
-    "balance.junior.above_degree",
-    Text::new(
-        "初中每百名学生高于规定学历教师",
-        "Junior: teachers above the required degree",
-    ),
-    5.3,
-);
-static JUNIOR_DEGREE_CV: Definition = coefficient(
-    "balance.junior.above_degree.coefficient",
-    Text::new(
-        "初中高学历教师差异系数",
-        "Junior: coefficient of variation, above the degree",
-    ),
-    0.45,
-);
-static JUNIOR_BACKBONE: Definition = per_hundred(
-    "balance.junior.backbone",
-    Text::new("初中每百名学生骨干教师", "Junior: backbone teachers"),
-    1.0,
-);
-static JUNIOR_BACKBONE_CV: Definition = coefficient(
-    "balance.junior.backbone.coefficient",
-    Text::new(
-        "初中骨干教师差异系数",
-        "Junior: coefficient of variation, backbone",
-    ),
-    0.45,
-);
-static JUNIOR_ARTS: Definition = per_hundred(
-    "balance.junior.physical_education_and_arts",
-    Text::new("初中每百名学生体育艺术教师", "Junior: PE and arts teachers"),
-    0.9,
-);
-static JUNIOR_ARTS_CV: Definition = coefficient(
-    "balance.junior.physical_education_and_arts.coefficient",
-    Text::new(
-        "初中体育艺术教师差异系数",
-        "Junior: coefficient of variation, PE and arts",
-    ),
-    0.45,
-);
+/// Their coefficient of variation.
+const fn coefficient(key: &'static str, name: Text, stage: Stage) -> Definition {
+    let line = match coefficient_line(stage) {
+        Some(line) => Some(Threshold::AtMost(line)),
+        None => None,
+    };
+    let definition = Definition::count(
+        key,
+        name,
+        Text::new("", ""),
+        Text::new(
+            "S ÷ X；X = Σ教师数 ÷ Σ学生数，S = √Σ(学生数ᵢ ÷ Σ学生数)(xᵢ − X)²，按学生数加权",
+            "S ÷ X with X = Σ teachers ÷ Σ pupils, S = √Σ(pupilsᵢ ÷ Σ pupils)(xᵢ − X)², weighted by pupils",
+        ),
+    );
+    Definition {
+        threshold: line,
+        ..definition.decimals(3).better(Direction::Less).after(SOURCE)
+    }
+}
 
-/// The definitions of this family: for each line of the balance table the number per 100 pupils and the coefficient.
-pub const DEFINITIONS: &[&Definition] = &[
-    &PRIMARY_DEGREE,
-    &PRIMARY_DEGREE_CV,
-    &PRIMARY_BACKBONE,
-    &PRIMARY_BACKBONE_CV,
-    &PRIMARY_ARTS,
-    &PRIMARY_ARTS_CV,
-    &JUNIOR_DEGREE,
-    &JUNIOR_DEGREE_CV,
-    &JUNIOR_BACKBONE,
-    &JUNIOR_BACKBONE_CV,
-    &JUNIOR_ARTS,
-    &JUNIOR_ARTS_CV,
+/// The two measures of one line of the balance table: the number per 100 pupils, and the coefficient. The names are
+/// those of the stage, then the resource in full and in short.
+macro_rules! pair {
+    ($stage:ident, $stage_key:literal, $stage_zh:literal,
+     $resource:ident, $key:literal, [$zh:literal, $en:literal], [$short_zh:literal, $short_en:literal]) => {
+        [
+            Measure {
+                definition: &per_hundred(
+                    concat!("balance.", $stage_key, ".", $key),
+                    Text::new(
+                        concat!($stage_zh, "每百名学生", $zh),
+                        concat!(stringify!($stage), ": ", $en),
+                    ),
+                    Stage::$stage,
+                    Resource::$resource,
+                ),
+                value: |lines| lines.per_hundred(Stage::$stage, Resource::$resource),
+                account: |lister, _| density(lister, Stage::$stage, Resource::$resource),
+            },
+            Measure {
+                definition: &coefficient(
+                    concat!("balance.", $stage_key, ".", $key, ".coefficient"),
+                    Text::new(
+                        concat!($stage_zh, $short_zh, "差异系数"),
+                        concat!(stringify!($stage), ": coefficient of variation, ", $short_en),
+                    ),
+                    Stage::$stage,
+                ),
+                value: |lines| lines.coefficient(Stage::$stage, Resource::$resource),
+                account: |lister, _| variation(lister, Stage::$stage, Resource::$resource),
+            },
+        ]
+    };
+}
+
+/// The pairs of a stage.
+macro_rules! of_stage {
+    ($stage:ident, $key:literal, $zh:literal) => {
+        [
+            pair!(
+                $stage,
+                $key,
+                $zh,
+                AboveDegree,
+                "above_degree",
+                ["高于规定学历教师", "teachers above the required degree"],
+                ["高学历教师", "above the degree"]
+            ),
+            pair!(
+                $stage,
+                $key,
+                $zh,
+                Backbone,
+                "backbone",
+                ["骨干教师", "backbone teachers"],
+                ["骨干教师", "backbone"]
+            ),
+            pair!(
+                $stage,
+                $key,
+                $zh,
+                PhysicalEducationAndArts,
+                "physical_education_and_arts",
+                ["体育艺术教师", "PE and arts teachers"],
+                ["体育艺术教师", "PE and arts"]
+            ),
+        ]
+    };
+}
+
+const BY_STAGE: &[[[Measure<Lines>; 2]; 3]] = &[
+    of_stage!(Primary, "primary", "小学"),
+    of_stage!(Junior, "junior", "初中"),
 ];
+const MEASURES: &[Measure<Lines>] = BY_STAGE.as_flattened().as_flattened();
 
-/// The indicators of this family.
-pub(crate) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
-    outcome
-        .balance(roster)
-        .iter()
-        .zip(DEFINITIONS.chunks(2))
-        .flat_map(|(line, definitions)| {
-            let per_hundred = Indicator {
-                definition: definitions[0],
-                value: line.per_hundred.ok_or(Undefined::NoSchools),
-            };
-            let value = line
-                .coefficient
-                .ok_or(line.undefined.unwrap_or(Undefined::NoSchools));
-            let coefficient = Indicator {
-                definition: definitions[1],
-                value,
-            };
-            [per_hundred, coefficient]
-        })
-        .collect()
+/// The schools that the assessment counts in a stage, with what one resource comes to in all of them.
+struct Counted {
+    schools: Vec<CountedSchool>,
+    resource: Resource,
+    pupils: u64,
+    amount: u64,
+}
+
+impl Counted {
+    fn of(lister: &Lister<'_>, stage: Stage, resource: Resource) -> Self {
+        let schools = lister.outcome.counted_schools(lister.roster, stage);
+        let amount = |school: &CountedSchool| u64::from(school.amounts[resource as usize]);
+        Self {
+            resource,
+            pupils: schools.iter().map(|school| u64::from(school.pupils)).sum(),
+            amount: schools.iter().map(amount).sum(),
+            schools,
+        }
+    }
+
+    /// Per 100 pupils of all schools.
+    fn mean(&self) -> f64 {
+        self.amount as f64 * 100.0 / self.pupils.max(1) as f64
+    }
+
+    /// What a school adds to the variance.
+    fn square(&self, school: &CountedSchool) -> f64 {
+        let difference = school.per_hundred(self.resource) - self.mean();
+        f64::from(school.pupils) / self.pupils.max(1) as f64 * difference * difference
+    }
+}
+
+fn density(lister: &Lister<'_>, stage: Stage, resource: Resource) -> Workings {
+    let counted = Counted::of(lister, stage, resource);
+    let numbers = format!("{} ÷ {} × 100", counted.amount, counted.pupils);
+    Workings::new(numbers, table(lister, stage, &counted))
+}
+
+fn variation(lister: &Lister<'_>, stage: Stage, resource: Resource) -> Workings {
+    let counted = Counted::of(lister, stage, resource);
+    let squares = counted.schools.iter().map(|school| counted.square(school));
+    let deviation = decimal(squares.sum::<f64>().sqrt(), 4);
+    let numbers = format!("S ÷ X = {deviation} ÷ {}", decimal(counted.mean(), 4));
+    Workings::new(numbers, table(lister, stage, &counted))
+}
+
+fn table(lister: &Lister<'_>, stage: Stage, counted: &Counted) -> Table {
+    let resource = counted.resource;
+    let rows = counted.schools.iter().map(|school| {
+        let cells = vec![
+            Cell::number(school.pupils),
+            Cell::number(school.amounts[resource as usize]),
+            Cell::Judged(school.per_hundred(resource), school.meets(resource, stage)),
+            Cell::number(counted.square(school)),
+        ];
+        (school.school, cells)
+    });
+    let columns = vec![
+        lister.number("学生", "Pupils", 0),
+        lister.number("教师", "Teachers", 0),
+        lister.number("每百名学生 xᵢ", "Per 100 pupils xᵢ", 2),
+        lister.number("(学生占比)(xᵢ − X)²", "(share of pupils)(xᵢ − X)²", 4),
+    ];
+    lister.schools(columns, rows.collect())
 }
 
 #[cfg(test)]
@@ -414,37 +234,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_coefficient_is_weighted_by_pupils() {
-        let (pupils, books) = ([45, 37, 89, 76, 55], [279, 137, 935, 160, 402]);
-        // X = 1913 / 302 = 6.3344; S = 3.2639; S / X = 0.5153. Without weights it would be 0.4888 and pass 0.50.
-        let weighted = coefficient_of_variation(&pupils, &books).unwrap();
-        assert!((weighted - 0.5153).abs() < 5e-5);
-        assert!(weighted > 0.50);
-    }
-
-    #[test]
-    fn nothing_to_measure_says_so() {
-        assert_eq!(coefficient_of_variation(&[], &[]), Err(Undefined::NoSchools));
-        assert_eq!(
-            coefficient_of_variation(&[10, 20], &[0, 0]),
-            Err(Undefined::NothingToShare)
+    fn every_line_of_the_assessment_has_its_two_thresholds() {
+        let threshold = |key: &str| {
+            let mut measures = MEASURES.iter();
+            let measure = measures.find(|measure| measure.definition.key == format!("balance.{key}"));
+            measure.and_then(|measure| measure.definition.threshold)
+        };
+        let (at_least, at_most) = (
+            |line| Some(Threshold::AtLeast(line)),
+            |line| Some(Threshold::AtMost(line)),
         );
-        assert_eq!(coefficient_of_variation(&[10], &[3]), Ok(0.0));
-    }
-
-    #[test]
-    fn definitions_follow_the_thresholds_of_the_assessment() {
-        for (line, pair) in [Stage::Primary, Stage::Junior]
-            .into_iter()
-            .flat_map(|stage| Resource::ALL.map(|resource| (stage, resource)))
-            .zip(DEFINITIONS.chunks(2))
-        {
-            let (stage, resource) = line;
-            assert_eq!(
-                pair[0].threshold,
-                resource.required(stage).map(Threshold::AtLeast)
-            );
-            assert_eq!(pair[1].threshold, coefficient_line(stage).map(Threshold::AtMost));
+        for (stage, above_degree, coefficient) in [("primary", 4.2, 0.50), ("junior", 5.3, 0.45)] {
+            for (resource, required) in [
+                ("above_degree", above_degree),
+                ("backbone", 1.0),
+                ("physical_education_and_arts", 0.9),
+            ] {
+                let key = format!("{stage}.{resource}");
+                assert_eq!(threshold(&key), at_least(required), "{key}");
+                assert_eq!(
+                    threshold(&format!("{key}.coefficient")),
+                    at_most(coefficient),
+                    "{key}"
+                );
+            }
         }
+        assert_eq!(MEASURES.len(), 12);
     }
 }

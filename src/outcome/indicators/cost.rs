@@ -1,291 +1,275 @@
-//! Cost: what an outcome costs in one year at the unit costs that the user assumes (`behaviour.costs`).
-//!
-//! Amounts are whole thousandths of a yuan until they are shown. Nothing here is a budget: the components leave out
-//! everything that does not depend on who is hired where.
+//! Cost: what an outcome costs in one year at the unit costs that the user assumes, see [`crate::outcome::figures::cost`].
 
+use super::account::{Lister, Workings, decimal};
+use super::definition::{Definition, Direction};
+use super::family::{Measure, family};
 use crate::language::Text;
-use crate::outcome::Outcome;
-use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Threshold, Undefined};
-use crate::policy::Policy;
-use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
+use crate::outcome::figures::cost::{Component, Costs, MONTHS};
+use crate::outcome::figures::undefined::Value;
+use crate::outcome::{EndState, Outcome, Undefined};
+use crate::roster::{Locality, TeacherIndex};
 use crate::stages::Placed;
+use crate::stages::posts::GroupIndex;
+use crate::table::{Cell, Row, Table, Target};
+use crate::text;
 
-/// Months of a year in which the rural allowance is paid.
-const MONTHS: i64 = 12;
-
-const NO_SOURCE: Text = Text::new(
+const SOURCE: Text = Text::new(
     "单价为本程序的假设（假设 · 成本），请按本地标准核定",
     "Unit costs are assumptions (behaviour.costs), to be settled by the district",
 );
-const NO_LINE: Option<Threshold> = None;
 
+family!("cost", Text::new("成本（按假设单价）", "Cost (at assumed unit costs)"), in_view: false, Outcome::costs);
+
+/// An amount of money in a year.
 const fn cost(key: &'static str, name: Text, formula: Text) -> Definition {
-    Definition {
-        key,
-        name,
-        unit: Text::new("万元/年", "× 10,000 yuan a year"),
-        decimals: 2,
-        better: Direction::Less,
-        threshold: NO_LINE,
-        formula,
-        source: NO_SOURCE,
-    }
+    Definition::count(key, name, Text::new("万元/年", "× 10,000 yuan a year"), formula)
+        .decimals(2)
+        .better(Direction::Less)
+        .after(SOURCE)
 }
 
-/// All components.
-pub static TOTAL: Definition = cost(
-    "cost.total",
-    Text::new("成本合计", "Cost in all"),
-    Text::new(
-        "下列六项之和；坐标不全而无法计算里程的交通费不计入",
-        "Sum of the six components; transport over unknown distances is left out",
-    ),
-);
-/// The same for each pupil.
-pub static PER_PUPIL: Definition = Definition {
-    unit: Text::new("元/生·年", "yuan for each pupil a year"),
-    ..cost(
-        "cost.per_pupil",
-        Text::new("生均成本", "Cost for each pupil"),
-        Text::new("成本合计 ÷ 学生数", "Cost in all ÷ pupils"),
-    )
-};
-/// Allowance of village teachers.
-pub static RURAL_ALLOWANCE: Definition = cost(
-    "cost.rural_allowance",
-    Text::new("乡村教师补助", "Rural allowance"),
-    Text::new(
-        "聘后在乡村学校的教师数 × 补助标准 × 12 个月",
-        "Teachers who end at a village school × allowance × 12 months",
-    ),
-);
-/// Transport of those who change school.
-pub static MOVES: Definition = cost(
-    "cost.transport_moves",
-    Text::new("流动教师交通费", "Transport of those who change school"),
-    Text::new(
-        "Σ 原校与新校距离 × 2 × 每年往返次数 × 每公里标准",
-        "Σ distance between old and new school × 2 × return trips a year × transport for each kilometre",
-    ),
-);
-/// Transport of itinerant posts.
-pub static ITINERANT: Definition = cost(
-    "cost.transport_itinerant",
-    Text::new("走教交通费", "Transport of itinerant posts"),
-    Text::new(
-        "Σ 走教岗位数 × 所在校到本学区同学段小规模学校平均距离 × 2 × 每年往返次数 × 每公里标准",
-        "Σ itinerant posts × mean distance from their school to the small schools of zone and stage × 2 × return trips a year × transport for each kilometre",
-    ),
-);
-/// Pay of those awaiting placement.
-pub static AWAITING_PAY: Definition = cost(
-    "cost.awaiting_pay",
-    Text::new("待岗工资", "Pay while awaiting placement"),
-    Text::new(
-        "待岗人数 × 月工资 × 待岗工资比例 × 待岗月数（每年至多 12 个月）",
-        "Teachers awaiting placement × monthly pay × share of pay × months of awaiting, at most 12 a year",
-    ),
-);
-/// Retraining.
-pub static RETRAINING: Definition = cost(
-    "cost.retraining",
-    Text::new("转岗培训", "Retraining"),
-    Text::new(
-        "转岗培训后上岗的教师数 × 每人费用",
-        "Teachers placed after retraining × cost for each",
-    ),
-);
-/// Supply teachers.
-pub static SUPPLY: Definition = cost(
-    "cost.supply",
-    Text::new("代课费", "Supply teachers"),
-    Text::new(
-        "Σ 课时缺口（人）× 满工作量（节/周）× 教学周数 × 每节费用",
-        "Σ gap by timetable (people) × full load (lessons a week) × teaching weeks × cost of a lesson",
-    ),
-);
+/// Thousandths of a yuan as they are shown.
+const fn ten_thousands(thousandths: i64) -> f64 {
+    thousandths as f64 / 10_000_000.0
+}
 
-/// The definitions of this family.
-pub const DEFINITIONS: &[&Definition] = &[
-    &TOTAL,
-    &PER_PUPIL,
-    &RURAL_ALLOWANCE,
-    &MOVES,
-    &ITINERANT,
-    &AWAITING_PAY,
-    &RETRAINING,
-    &SUPPLY,
+/// The sum and what it comes to for each pupil, then its components.
+const MEASURES: &[Measure<Costs>] = &[
+    Measure {
+        definition: &cost(
+            "cost.total",
+            Text::new("成本合计", "Cost in all"),
+            Text::new(
+                "下列六项之和；坐标不全而无法计算里程的交通费不计入",
+                "Sum of the six components; transport over unknown distances is left out",
+            ),
+        ),
+        value: |costs| Ok(ten_thousands(costs.total())),
+        account: |lister, costs| {
+            let terms = costs
+                .components()
+                .map(|component| decimal(ten_thousands(component.cost), 2));
+            Workings::new(terms.join(" + "), components(lister, costs))
+        },
+    },
+    Measure {
+        definition: &Definition {
+            unit: Text::new("元/生·年", "yuan for each pupil a year"),
+            ..cost(
+                "cost.per_pupil",
+                Text::new("生均成本", "Cost for each pupil"),
+                Text::new("成本合计 ÷ 学生数", "Cost in all ÷ pupils"),
+            )
+        },
+        value: |costs| {
+            if costs.pupils == 0 {
+                Err(Undefined::NoPupils)
+            } else {
+                Ok(costs.total() as f64 / 1000.0 / costs.pupils as f64)
+            }
+        },
+        account: |lister, costs| {
+            let yuan = decimal(costs.total() as f64 / 1000.0, 0);
+            Workings::new(format!("{yuan} ÷ {}", costs.pupils), components(lister, costs))
+        },
+    },
+    Measure {
+        definition: &cost(
+            "cost.rural_allowance",
+            Text::new("乡村教师补助", "Rural allowance"),
+            Text::new(
+                "聘后在乡村学校的教师数 × 补助标准 × 12 个月",
+                "Teachers who end at a village school × allowance × 12 months",
+            ),
+        ),
+        value: |costs| component(costs.rural_allowance),
+        account: |lister, costs| {
+            let (count, rate) = (
+                costs.rural_allowance.count,
+                lister.outcome.policy.behaviour.costs.rural_allowance,
+            );
+            let rural = |teacher| {
+                let at = lister.outcome.school_of(teacher);
+                at.is_some_and(|school| lister.roster.school(school).locality == Locality::Rural)
+            };
+            a_year(
+                lister,
+                &format!("{count} × {rate} × {MONTHS}"),
+                teachers(lister, rural),
+            )
+        },
+    },
+    Measure {
+        definition: &cost(
+            "cost.transport_moves",
+            Text::new("流动教师交通费", "Transport of those who change school"),
+            Text::new(
+                "Σ 原校与新校距离 × 2 × 每年往返次数 × 每公里标准",
+                "Σ distance between old and new school × 2 × return trips a year × transport for each kilometre",
+            ),
+        ),
+        value: |costs| component(costs.moves),
+        account: |lister, costs| {
+            let trips = lister.outcome.policy.behaviour.costs.move_trips;
+            let travels = |teacher| metres(lister, teacher).is_some_and(|metres| metres > 0);
+            a_year(
+                lister,
+                &transport(lister, costs.moves, trips),
+                teachers(lister, travels),
+            )
+        },
+    },
+    Measure {
+        definition: &cost(
+            "cost.transport_itinerant",
+            Text::new("走教交通费", "Transport of itinerant posts"),
+            Text::new(
+                "Σ 走教岗位数 × 所在校到本学区同学段小规模学校平均距离 × 2 × 每年往返次数 × 每公里标准",
+                "Σ itinerant posts × mean distance from their school to the small schools of zone and stage × 2 × return trips a year × transport for each kilometre",
+            ),
+        ),
+        value: |costs| component(costs.itinerant),
+        account: |lister, costs| {
+            let trips = lister.outcome.policy.behaviour.costs.itinerant_trips;
+            let schools = lister.outcome.itinerant_metres(lister.roster).into_iter();
+            let rows = schools.map(|(school, metres)| (school, vec![Cell::number(metres as f64 / 1000.0)]));
+            let columns = vec![lister.number("公里", "Kilometres", 1)];
+            let table = lister.schools(columns, rows.collect());
+            a_year(lister, &transport(lister, costs.itinerant, trips), table)
+        },
+    },
+    Measure {
+        definition: &cost(
+            "cost.awaiting_pay",
+            Text::new("待岗工资", "Pay while awaiting placement"),
+            Text::new(
+                "待岗人数 × 月工资 × 待岗工资比例 × 待岗月数（每年至多 12 个月）",
+                "Teachers awaiting placement × monthly pay × share of pay × months of awaiting, at most 12 a year",
+            ),
+        ),
+        value: |costs| component(costs.awaiting_pay),
+        account: |lister, costs| {
+            let policy = &lister.outcome.policy;
+            let (count, pay) = (costs.awaiting_pay.count, policy.behaviour.costs.monthly_pay);
+            let (share, months) = (policy.awaiting.pay_share, policy.awaiting.months.min(MONTHS));
+            let waits = |teacher| lister.outcome.end_state(lister.roster, teacher) == EndState::Awaiting;
+            a_year(
+                lister,
+                &format!("{count} × {pay} × {share}% × {months}"),
+                teachers(lister, waits),
+            )
+        },
+    },
+    Measure {
+        definition: &cost(
+            "cost.retraining",
+            Text::new("转岗培训", "Retraining"),
+            Text::new(
+                "转岗培训后上岗的教师数 × 每人费用",
+                "Teachers placed after retraining × cost for each",
+            ),
+        ),
+        value: |costs| component(costs.retraining),
+        account: |lister, costs| {
+            let (count, rate) = (
+                costs.retraining.count,
+                lister.outcome.policy.behaviour.costs.retraining,
+            );
+            let retrained =
+                |teacher| matches!(lister.outcome.placed(teacher), Some(Placed::Retrained { .. }));
+            a_year(lister, &format!("{count} × {rate}"), teachers(lister, retrained))
+        },
+    },
+    Measure {
+        definition: &cost(
+            "cost.supply",
+            Text::new("代课费", "Supply teachers"),
+            Text::new(
+                "Σ 课时缺口（人）× 满工作量（节/周）× 教学周数 × 每节费用",
+                "Σ gap by timetable (people) × full load (lessons a week) × teaching weeks × cost of a lesson",
+            ),
+        ),
+        value: |costs| component(costs.supply),
+        account: |lister, costs| {
+            let rates = &lister.outcome.policy.behaviour.costs;
+            let lessons = decimal(costs.supply.count as f64 / 1000.0, 1);
+            let numbers = format!("{lessons} × {} × {}", rates.teaching_weeks, rates.supply_lesson);
+            a_year(lister, &numbers, uncovered(lister))
+        },
+    },
 ];
 
-/// What was counted, and what it costs in thousandths of a yuan a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Component {
-    /// What was counted: teachers, metres, or thousandths of a lesson a week.
-    pub count: i64,
-    /// What it costs.
-    pub cost: i64,
+#[expect(clippy::unnecessary_wraps, reason = "it stands where values may be undefined")]
+const fn component(component: Component) -> Value {
+    Ok(ten_thousands(component.cost))
 }
 
-/// The cost of an outcome in one year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Costs {
-    /// Teachers who end at a village school.
-    pub rural_allowance: Component,
-    /// Metres between the old and the new school, summed over those who change.
-    pub moves: Component,
-    /// Metres between an itinerant post's school and those it serves, summed over the posts.
-    pub itinerant: Component,
-    /// Teachers awaiting placement.
-    pub awaiting_pay: Component,
-    /// Teachers placed after retraining.
-    pub retraining: Component,
-    /// Lessons a week that nobody covers, in thousandths.
-    pub supply: Component,
-    /// Planned pupils of the district.
-    pub pupils: i64,
+/// A product in yuan, as so many ten thousands.
+fn a_year(lister: &Lister<'_>, product: &str, table: Table) -> Workings {
+    let numbers = text! { zh: "{product} 元 ÷ 10000", en: "{product} yuan ÷ 10,000", product };
+    Workings::new(numbers.say(lister.language), table)
 }
 
-impl Costs {
-    /// The components in the order of their definitions.
-    pub const fn components(&self) -> [Component; 6] {
-        [
-            self.rural_allowance,
-            self.moves,
-            self.itinerant,
-            self.awaiting_pay,
-            self.retraining,
-            self.supply,
-        ]
-    }
-
-    /// Their sum, in thousandths of a yuan.
-    pub fn total(&self) -> i64 {
-        let components = self.components();
-        components.iter().map(|component| component.cost).sum()
-    }
+/// Kilometres there and back, so many times, at so much each.
+fn transport(lister: &Lister<'_>, component: Component, trips: u32) -> String {
+    let kilometres = decimal(component.count as f64 / 1000.0, 1);
+    let rate = lister.outcome.policy.behaviour.costs.transport_per_kilometre;
+    format!("{kilometres} × 2 × {trips} × {rate}")
 }
 
-/// Transport over so many metres there and back, so many times.
-fn transport(policy: &Policy, metres: i64, trips: u32) -> i64 {
-    let rate = policy.behaviour.costs.transport_per_kilometre.thousandths();
-    (i128::from(metres) * 2 * i128::from(trips) * i128::from(rate) / 1000) as i64
-}
-
-impl Outcome {
-    /// What the outcome costs in one year.
-    pub fn costs(&self, roster: &Roster) -> Costs {
-        let policy = &self.policy;
-        let rates = &policy.behaviour.costs;
-        let (mut rural, mut metres, mut retrained) = (0, 0, 0);
-        for (teacher, record) in roster.teachers_indexed() {
-            let Some(placed) = self.placed(teacher) else {
-                continue;
-            };
-            let school = self.posts.group(placed.group()).school;
-            rural += i64::from(roster.school(school).locality == Locality::Rural);
-            retrained += i64::from(matches!(placed, Placed::Retrained { .. }));
-            metres += roster
-                .distance(record.school, school)
-                .map_or(0, |distance| distance.0);
-        }
-        let waiting = i64::from(self.after_rounds().awaiting.awaiting);
-        let months = i64::from(policy.awaiting.months).min(MONTHS);
-        let of_pay = |months: i64| {
-            policy
-                .awaiting
-                .pay_share
-                .of_rounded(months * rates.monthly_pay.thousandths())
-        };
-        let itinerant: i64 = self
-            .itinerant_metres(roster)
-            .iter()
-            .map(|(_, metres)| metres)
-            .sum();
-        let lessons: i64 = self
-            .uncovered_lessons(roster)
-            .iter()
-            .map(|(_, lessons)| lessons)
-            .sum();
-        let weekly = i128::from(lessons) * i128::from(rates.supply_lesson.thousandths()) / 1000;
-        let component = |count, cost| Component { count, cost };
-        Costs {
-            rural_allowance: component(rural, rural * MONTHS * rates.rural_allowance.thousandths()),
-            moves: component(metres, transport(policy, metres, rates.move_trips)),
-            itinerant: component(itinerant, transport(policy, itinerant, rates.itinerant_trips)),
-            awaiting_pay: component(waiting, of_pay(waiting * months)),
-            retraining: component(retrained, retrained * rates.retraining.thousandths()),
-            supply: component(lessons, (weekly * i128::from(rates.teaching_weeks)) as i64),
-            pupils: self.establishment.iter().map(|unit| i64::from(unit.pupils)).sum(),
-        }
-    }
-
-    /// For each school with itinerant posts the metres from there to the schools served, posts times mean distance.
-    pub(crate) fn itinerant_metres(&self, roster: &Roster) -> Vec<(SchoolIndex, i64)> {
-        let below = self.policy.posts.itinerant.pupils_below;
-        let mut found = Vec::new();
-        let mut posts = vec![[0_i64; Stage::COUNT]; roster.schools.len()];
-        for group in &self.posts.groups {
-            posts[group.school.index()][group.stage.index()] += i64::from(group.itinerant);
-        }
-        for (host, record) in roster.schools_indexed() {
-            for &stage in Stage::ALL {
-                let here = posts[host.index()][stage.index()];
-                if here == 0 {
-                    continue;
-                }
-                let served = self.establishment.iter().filter(|unit| {
-                    unit.stage == stage
-                        && unit.pupils < below
-                        && unit.school != host
-                        && roster.school(unit.school).zone == record.zone
-                });
-                let distances: Vec<i64> = served
-                    .filter_map(|unit| roster.distance(host, unit.school))
-                    .map(|distance| distance.0)
-                    .collect();
-                let mean = distances.iter().sum::<i64>() / (distances.len() as i64).max(1);
-                found.push((host, here * mean));
-            }
-        }
-        found
-    }
-
-    /// For each group of posts short of teachers the lessons a week that nobody covers, in thousandths.
-    pub(crate) fn uncovered_lessons(&self, roster: &Roster) -> Vec<(usize, i64)> {
-        let loads = &self.policy.posts.full_load;
-        let groups = self.posts.groups.iter().zip(self.staff(roster));
-        groups
-            .enumerate()
-            .filter_map(|(index, (group, here))| {
-                let gap = group.need - i64::from(here.teaching) * 1000;
-                let load = loads.of(group.stage, group.subject).thousandths();
-                (gap > 0).then_some((index, gap * load / 1000))
-            })
-            .collect()
-    }
-}
-
-/// The indicators of this family.
-pub(crate) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
-    let costs = outcome.costs(roster);
-    let ten_thousands = |thousandths: i64| thousandths as f64 / 10_000_000.0;
-    let total = costs.total();
-    let per_pupil = if costs.pupils == 0 {
-        Err(Undefined::NoPupils)
-    } else {
-        Ok(total as f64 / 1000.0 / costs.pupils as f64)
-    };
-    let mut indicators = vec![
-        Indicator::new(&TOTAL, ten_thousands(total)),
-        Indicator {
-            definition: &PER_PUPIL,
-            value: per_pupil,
-        },
+/// The components, each leading to its own account.
+fn components(lister: &Lister<'_>, costs: &Costs) -> Table {
+    let components = MEASURES.iter().skip(2);
+    let rows = components.map(|measure| {
+        let definition = measure.definition;
+        let cells = vec![
+            Cell::words(definition.name.in_language(lister.language)),
+            (measure.value)(costs).map_or_else(|_| Cell::missing(""), Cell::number),
+        ];
+        Row::new(definition.key, cells).leading_to(Target::Indicator(definition.key.to_owned()))
+    });
+    let columns = vec![
+        lister.words("项目", "Component"),
+        lister.number("万元/年", "× 10,000 yuan a year", 2),
     ];
-    for (&definition, component) in DEFINITIONS[2..].iter().zip(costs.components()) {
-        indicators.push(Indicator::new(definition, ten_thousands(component.cost)));
-    }
-    indicators
+    lister.table(columns, rows.collect())
+}
+
+/// Metres between the old and the new school of a teacher.
+fn metres(lister: &Lister<'_>, teacher: TeacherIndex) -> Option<i64> {
+    let to = lister.outcome.school_of(teacher)?;
+    let from = lister.roster.teacher(teacher).school;
+    Some(lister.roster.distance(from, to)?.0)
+}
+
+/// The teachers who cost, with how far they move.
+fn teachers(lister: &Lister<'_>, costs: impl Fn(TeacherIndex) -> bool) -> Table {
+    let teachers = lister.roster.teachers_indexed().map(|(teacher, _)| teacher);
+    let rows = teachers.filter(|&teacher| costs(teacher)).map(|teacher| {
+        let far = lister.kilometres(metres(lister, teacher));
+        (teacher, vec![far])
+    });
+    lister.teachers(vec![lister.number("公里", "Kilometres", 1)], rows.collect())
+}
+
+/// The groups of posts that leave lessons uncovered.
+fn uncovered(lister: &Lister<'_>) -> Table {
+    let short = lister.outcome.uncovered_lessons(lister.roster).into_iter();
+    let rows = short.map(|(index, lessons)| {
+        let group = lister.outcome.posts.group(GroupIndex(index as u32));
+        let cells = vec![
+            lister.name_of(group.stage),
+            lister.name_of(group.subject),
+            Cell::number(lessons as f64 / 1000.0),
+        ];
+        (group.school, cells)
+    });
+    let columns = vec![
+        lister.words("学段", "Stage"),
+        lister.words("学科", "Subject"),
+        lister.number("每周缺课（节）", "Lessons a week uncovered", 1),
+    ];
+    lister.schools(columns, rows.collect())
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What an indicator is: one definition in one place, and a value or the reason why there is none.
 
-use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use crate::language::{Language, Say, Text};
+use crate::language::Text;
+use crate::outcome::figures::undefined::Value;
 
 /// Whether more of an indicator is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -29,9 +30,10 @@ pub enum Threshold {
 }
 
 /// The definition of an indicator.
+#[must_use]
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Definition {
-    /// Key in JSON, dots between family and name.
+    /// Key in JSON: the key of the family, a dot, and the name.
     pub key: &'static str,
     /// Name.
     pub name: Text,
@@ -49,56 +51,59 @@ pub struct Definition {
     pub source: Text,
 }
 
-/// Why an indicator has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Undefined {
-    /// No school of the stage counts, or none has pupils.
-    NoSchools,
-    /// All schools have none of it, so nothing can be unequal.
-    NothingToShare,
-    /// One of the two sides of a gap has nobody.
-    OneSideEmpty,
-    /// Nobody moved that way.
-    NobodyMoved,
-    /// Nobody fulfils the conditions.
-    NobodyEligible,
-    /// The roster does not say.
-    NotInRoster,
-    /// The scenario holds no rounds.
-    NoRounds,
-    /// Nobody takes part in a competition.
-    NobodyCompetes,
-    /// Nobody handed in a list of schools.
-    NoLists,
-    /// There is one school only, so nothing can be unequal.
-    OneSchool,
-    /// All schools have the same, so there is no inequality to split.
-    AllEqual,
-    /// There are no pupils.
-    NoPupils,
-    /// Nobody holds a post and teaches.
-    NobodyTeaches,
-}
+/// The unit of counts of people.
+pub const PEOPLE: Text = Text::new("人", "people");
+/// The unit of shares.
+pub const PERCENT: Text = Text::new("%", "%");
+/// No unit.
+pub const NO_UNIT: Text = Text::new("", "");
 
-impl Say for Undefined {
-    fn say(&self, language: Language) -> String {
-        let text = match self {
-            Self::NoSchools => Text::new("没有符合统计口径的学校", "no school counts for it"),
-            Self::NothingToShare => Text::new("各校均为零", "every school has none"),
-            Self::OneSideEmpty => Text::new("城镇或乡村一方没有教师", "town or village has no teachers"),
-            Self::NobodyMoved => Text::new("没有这一方向的流动", "nobody moved that way"),
-            Self::NobodyEligible => Text::new("没有符合条件的教师", "nobody fulfils the conditions"),
-            Self::NotInRoster => Text::new("花名册没有相应数据", "the roster does not say"),
-            Self::NoRounds => Text::new("本情景不开展竞聘", "no rounds are held"),
-            Self::NobodyCompetes => Text::new("没有教师参加竞聘", "nobody takes part in a competition"),
-            Self::OneSchool => Text::new("只有一所学校，无从比较", "there is one school only"),
-            Self::AllEqual => Text::new("各校没有差异，无从分解", "all schools have the same"),
-            Self::NobodyTeaches => Text::new("没有在岗任教的教师", "nobody teaches"),
-            Self::NoPupils => Text::new("没有学生", "there are no pupils"),
-            Self::NoLists => Text::new("没有教师填报志愿", "nobody handed in a list of schools"),
-        };
-        text.in_language(language).to_owned()
+impl Definition {
+    /// A whole number of something. It describes, has no line and no source, unless the methods below say so.
+    pub const fn count(key: &'static str, name: Text, unit: Text, formula: Text) -> Self {
+        Self {
+            key,
+            name,
+            unit,
+            decimals: 0,
+            better: Direction::Neither,
+            threshold: None,
+            formula,
+            source: Text::new("", ""),
+        }
+    }
+
+    /// A number of people.
+    pub const fn people(key: &'static str, name: Text, formula: Text) -> Self {
+        Self::count(key, name, PEOPLE, formula)
+    }
+
+    /// A share in per cent, to one decimal.
+    pub const fn share(key: &'static str, name: Text, formula: Text) -> Self {
+        Self::count(key, name, PERCENT, formula).decimals(1)
+    }
+
+    /// The same, shown with so many decimals.
+    pub const fn decimals(self, decimals: u8) -> Self {
+        Self { decimals, ..self }
+    }
+
+    /// The same, better in this direction.
+    pub const fn better(self, better: Direction) -> Self {
+        Self { better, ..self }
+    }
+
+    /// The same, held to a line that the source draws.
+    pub const fn held_to(self, line: Threshold) -> Self {
+        Self {
+            threshold: Some(line),
+            ..self
+        }
+    }
+
+    /// The same, with its source.
+    pub const fn after(self, source: Text) -> Self {
+        Self { source, ..self }
     }
 }
 
@@ -108,12 +113,12 @@ pub struct Indicator {
     /// What it is.
     pub definition: &'static Definition,
     /// How much it is, or why that cannot be said.
-    pub value: Result<f64, Undefined>,
+    pub value: Value,
 }
 
 impl Indicator {
     /// An indicator that has a value.
-    pub fn new(definition: &'static Definition, value: f64) -> Self {
+    pub const fn new(definition: &'static Definition, value: f64) -> Self {
         Self {
             definition,
             value: Ok(value),
@@ -142,110 +147,24 @@ impl Serialize for Indicator {
     }
 }
 
-/// A family of indicators.
-#[derive(Debug)]
-pub struct Family {
-    /// How the keys of its indicators begin, with the dot.
-    pub prefix: &'static str,
-    /// Name.
-    pub name: Text,
-    /// Its definitions, in the order of tables.
-    pub definitions: &'static [&'static Definition],
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::Undefined;
 
-const fn family(prefix: &'static str, name: Text, definitions: &'static [&'static Definition]) -> Family {
-    Family {
-        prefix,
-        name,
-        definitions,
-    }
-}
+    static NONE: Definition = Definition::people("a.none", NAME, NAME);
+    const NAME: Text = Text::new("数", "Number");
 
-const STAFFING: Family = family(
-    "staffing.",
-    Text::new("岗位与编制", "Staffing"),
-    super::staffing::DEFINITIONS,
-);
-const MOVEMENT: Family = family(
-    "movement.",
-    Text::new("流动", "Movement"),
-    super::movement::DEFINITIONS,
-);
-const FAIRNESS: Family = family(
-    "fairness.",
-    Text::new("公平", "Fairness"),
-    super::fairness::DEFINITIONS,
-);
-const PREFERENCE: Family = family(
-    "preference.",
-    Text::new("志愿满足", "Preferences met"),
-    super::preference::DEFINITIONS,
-);
-const BALANCE: Family = family(
-    "balance.",
-    Text::new("优质均衡", "Balance"),
-    super::balance::DEFINITIONS,
-);
-const GAPS: Family = family(
-    "gaps.",
-    Text::new("城乡差距", "Town and village"),
-    super::gaps::DEFINITIONS,
-);
-const INEQUALITY: Family = family(
-    "inequality.",
-    Text::new("不均衡程度", "Inequality"),
-    super::inequality::DEFINITIONS,
-);
-const COST: Family = family(
-    "cost.",
-    Text::new("成本（按假设单价）", "Cost (at assumed unit costs)"),
-    super::cost::DEFINITIONS,
-);
-/// All families, in the order in which [`super::Outcome::indicators`] gives their values.
-pub const FAMILIES: &[Family] = &[
-    STAFFING, MOVEMENT, FAIRNESS, PREFERENCE, BALANCE, GAPS, INEQUALITY, COST,
-];
-
-/// The families whose indicators are always in view, and so must keep up with a slider. The others are counted when
-/// somebody asks for them.
-pub const ALWAYS_IN_VIEW: &[Family] = &[STAFFING, MOVEMENT, BALANCE, GAPS];
-
-/// All definitions, in the order of the families.
-pub fn definitions() -> impl Iterator<Item = &'static Definition> {
-    FAMILIES
-        .iter()
-        .flat_map(|family| family.definitions.iter().copied())
-}
-
-/// Looks up a definition among the families that are always in view.
-pub fn definition_in_view(key: &str) -> Option<&'static Definition> {
-    let mut definitions = ALWAYS_IN_VIEW
-        .iter()
-        .flat_map(|family| family.definitions.iter().copied());
-    definitions.find(|definition| definition.key == key)
-}
-
-/// Looks up a definition by its key.
-pub fn definition(key: &str) -> Option<&'static Definition> {
-    definitions().find(|definition| definition.key == key)
-}
-
-/// The definition of a whole number that is counted.
-pub(crate) const fn count(
-    key: &'static str,
-    name: Text,
-    unit: Text,
-    better: Direction,
-    formula: Text,
-) -> Definition {
-    Definition {
-        key,
-        name,
-        unit,
-        decimals: 0,
-        better,
-        threshold: None,
-        formula,
-        source: Text::new("", ""),
+    #[test]
+    fn a_line_is_kept_by_whatever_stands_on_it() {
+        static LEAST: Definition = Definition::share("a.least", NAME, NAME).held_to(Threshold::AtLeast(10.0));
+        static MOST: Definition = Definition::share("a.most", NAME, NAME).held_to(Threshold::AtMost(0.5));
+        let passes = |definition, value| Indicator { definition, value }.passes();
+        assert_eq!(passes(&LEAST, Ok(10.0)), Some(true));
+        assert_eq!(passes(&LEAST, Ok(9.99)), Some(false));
+        assert_eq!(passes(&MOST, Ok(0.5)), Some(true));
+        assert_eq!(passes(&MOST, Ok(0.501)), Some(false));
+        assert_eq!(passes(&MOST, Err(Undefined::NoSchools)), None);
+        assert_eq!(passes(&NONE, Ok(1.0)), None);
     }
 }

@@ -1,23 +1,16 @@
 //! Fairness: justified envy, blocking pairs, envy across rounds, and who ends below the status quo.
 //!
-//! What counts as a claim to a post is said in [`super::claims`].
+//! What counts as a claim to a post is said in [`crate::outcome::figures::claims`].
 
+use super::account::{Lister, Workings};
+use super::definition::{Definition, Direction};
+use super::family::{Measure, family};
 use crate::language::Text;
-use crate::outcome::Outcome;
-use crate::outcome::figures::claims::{Claim, ClaimKind};
-use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Undefined, count};
-use crate::policy::Mechanism;
+use crate::outcome::figures::claims::{Claim, ClaimCounts, ClaimKind};
+use crate::outcome::figures::undefined::Value;
+use crate::outcome::{Outcome, Undefined};
 use crate::roster::{Roster, TeacherIndex};
-
-const PEOPLE: Text = Text::new("人", "people");
-const PAIRS: Text = Text::new("对", "pairs");
-
-const fn pairs(key: &'static str, name: Text, formula: Text, source: Text) -> Definition {
-    Definition {
-        source,
-        ..count(key, name, PAIRS, Direction::Less, formula)
-    }
-}
+use crate::table::{Cell, Table};
 
 const ENVY_SOURCE: Text = Text::new(
     "Abdulkadiroğlu、Sönmez（2003）“合理嫉妒”（doi:10.1257/000282803322157061）",
@@ -32,196 +25,209 @@ const STATUS_QUO_SOURCE: Text = Text::new(
     "Individual rationality: Pereyra (2013), doi:10.1016/j.geb.2013.02.011",
 );
 
-/// Pairs of one who envies and one who is envied.
-pub static ENVY_PAIRS: Definition = pairs(
-    "fairness.envy_pairs",
-    Text::new("高分未得其所（合理嫉妒）", "Justified envy"),
-    Text::new(
-        "教师甲更想去乙受聘的岗位，按该轮次的排序甲高于乙、且甲符合该轮次条件，计一对（甲，乙）",
-        "One pair for each two teachers of whom the first likes the post that the second won more than their own, may apply for it in that round, and stands higher by the priority of that round",
-    ),
-    ENVY_SOURCE,
-);
-/// Teachers who envy anybody.
-pub static ENVIOUS: Definition = Definition {
-    source: ENVY_SOURCE,
-    ..count(
-        "fairness.envious",
-        Text::new("高分未得其所的教师", "Teachers with justified envy"),
-        PEOPLE,
-        Direction::Less,
-        Text::new(
-            "至少与一人构成“高分未得其所”的教师数",
-            "Teachers who are the first of at least one pair of justified envy",
-        ),
-    )
-};
-/// Pairs placed in different rounds.
-pub static ENVY_ACROSS: Definition = pairs(
-    "fairness.envy_across_rounds",
-    Text::new("跨轮次的高分未得其所", "Envy across rounds"),
-    Text::new(
-        "“高分未得其所”中，甲乙两人在不同轮次受聘的对数，按乙所得岗位所在轮次的排序比较",
-        "Pairs of justified envy in which both were placed, in different rounds; the priority is that of the round of the post envied",
-    ),
-    ACROSS_SOURCE,
-);
-/// Pairs of a teacher and a post.
-pub static BLOCKING: Definition = pairs(
-    "fairness.blocking",
-    Text::new("不稳定对（教师与岗位）", "Blocking pairs"),
-    Text::new(
-        "教师更想去且有理由得到的岗位组，一名教师一组岗位计一对；等于下面三类之和",
-        "Pairs of a teacher and a group of posts that the teacher likes more and has a claim to: the sum of the three kinds below",
-    ),
-    ENVY_SOURCE,
-);
-/// Blocking pairs with the own present post.
-pub static BLOCKING_STATUS_QUO: Definition = pairs(
-    "fairness.blocking_status_quo",
-    Text::new(
-        "其中：各轮结束后不如原岗位",
-        "Of these: below the present post after the rounds",
-    ),
-    Text::new(
-        "参加竞聘的教师在各轮结束后所得不如本人原岗位的对数（每人至多一对）",
-        "Teachers who may compete and like their present post more than what the rounds gave them, one pair each",
-    ),
-    STATUS_QUO_SOURCE,
-);
-/// Blocking pairs with a free post.
-pub static BLOCKING_WASTE: Definition = pairs(
-    "fairness.blocking_waste",
-    Text::new("其中：想去的岗位空着", "Of these: a free post (waste)"),
-    Text::new(
-        "教师更想去、符合条件而各轮结束后仍有空岗的岗位组（不含本人原岗位）",
-        "Groups of posts with a free one after the rounds that a teacher likes more and may apply for, the own present post left out",
-    ),
-    ENVY_SOURCE,
-);
-/// Blocking pairs with a post that somebody of lower priority won.
-pub static BLOCKING_ENVY: Definition = pairs(
-    "fairness.blocking_envy",
-    Text::new(
-        "其中：岗位给了排序更低的人",
-        "Of these: a post given to a lower rank (envy)",
-    ),
-    Text::new(
-        "教师更想去、无空岗、但有排序更低者受聘的岗位组（不含本人原岗位），一组只计一次",
-        "Groups of posts without a free one that a teacher likes more and that somebody of lower priority won; each counts once, the own present post left out",
-    ),
-    ENVY_SOURCE,
-);
-/// Teachers who end below their present post.
-pub static BELOW_STATUS_QUO: Definition = Definition {
-    source: STATUS_QUO_SOURCE,
-    ..count(
-        "fairness.below_status_quo",
-        Text::new(
-            "去向不如原岗位的教师",
-            "Teachers who end below their present post",
-        ),
-        PEOPLE,
-        Direction::Less,
-        Text::new(
-            "全部环节结束后，按本人偏好去向不如原岗位的教师数：无岗、到了更不愿去的学校，或在本校改教不够对口的学科",
-            "Teachers whose end after all stages is worse for them than their present post by their own preferences: no post, a school they like less, or a subject that fits less at their own school",
-        ),
-    )
-};
+family!("fairness", Text::new("公平", "Fairness"), in_view: false, Claims::of);
 
-/// The definitions of this family.
-pub const DEFINITIONS: &[&Definition] = &[
-    &ENVY_PAIRS,
-    &ENVIOUS,
-    &ENVY_ACROSS,
-    &BLOCKING,
-    &BLOCKING_STATUS_QUO,
-    &BLOCKING_WASTE,
-    &BLOCKING_ENVY,
-    &BELOW_STATUS_QUO,
+/// What the measures are read from.
+struct Claims {
+    all: Vec<Claim>,
+    counts: ClaimCounts,
+    /// Why there can be no claims, if there can be none.
+    none: Option<Undefined>,
+    /// Teachers who end below their present post.
+    below: Vec<TeacherIndex>,
+}
+
+impl Claims {
+    fn of(outcome: &Outcome, roster: &Roster) -> Self {
+        let claims = outcome.claims(roster);
+        Self {
+            counts: ClaimCounts::of(&claims),
+            all: claims,
+            none: outcome.no_competition(),
+            below: outcome.below_status_quo(roster),
+        }
+    }
+
+    /// A number of claims.
+    fn number(&self, number: u64) -> Value {
+        self.none.map_or(Ok(number as f64), Err)
+    }
+}
+
+/// Pairs of two.
+const fn pairs(key: &'static str, name: Text, formula: Text) -> Definition {
+    Definition::count(key, name, Text::new("对", "pairs"), formula).better(Direction::Less)
+}
+
+const MEASURES: &[Measure<Claims>] = &[
+    Measure {
+        definition: &pairs(
+            "fairness.envy_pairs",
+            Text::new("高分未得其所（合理嫉妒）", "Justified envy"),
+            Text::new(
+                "教师甲更想去乙受聘的岗位，按该轮次的排序甲高于乙、且甲符合该轮次条件，计一对（甲，乙）",
+                "One pair for each two teachers of whom the first likes the post that the second won more than their own, may apply for it in that round, and stands higher by the priority of that round",
+            ),
+        )
+        .after(ENVY_SOURCE),
+        value: |claims| claims.number(claims.counts.envy_pairs),
+        account: |lister, claims| Workings::rows(listed(lister, claims, |claim| claim.envied > 0)),
+    },
+    Measure {
+        definition: &Definition::people(
+            "fairness.envious",
+            Text::new("高分未得其所的教师", "Teachers with justified envy"),
+            Text::new(
+                "至少与一人构成“高分未得其所”的教师数",
+                "Teachers who are the first of at least one pair of justified envy",
+            ),
+        )
+        .better(Direction::Less)
+        .after(ENVY_SOURCE),
+        value: |claims| claims.number(claims.counts.envious.into()),
+        account: |lister, claims| Workings::rows(listed(lister, claims, |claim| claim.envied > 0)),
+    },
+    Measure {
+        definition: &pairs(
+            "fairness.envy_across_rounds",
+            Text::new("跨轮次的高分未得其所", "Envy across rounds"),
+            Text::new(
+                "“高分未得其所”中，甲乙两人在不同轮次受聘的对数，按乙所得岗位所在轮次的排序比较",
+                "Pairs of justified envy in which both were placed, in different rounds; the priority is that of the round of the post envied",
+            ),
+        )
+        .after(ACROSS_SOURCE),
+        value: |claims| claims.number(claims.counts.across),
+        account: |lister, claims| {
+            Workings::rows(listed(lister, claims, |claim| claim.envied_across > 0))
+        },
+    },
+    Measure {
+        definition: &pairs(
+            "fairness.blocking",
+            Text::new("不稳定对（教师与岗位）", "Blocking pairs"),
+            Text::new(
+                "教师更想去且有理由得到的岗位组，一名教师一组岗位计一对；等于下面三类之和",
+                "Pairs of a teacher and a group of posts that the teacher likes more and has a claim to: the sum of the three kinds below",
+            ),
+        )
+        .after(ENVY_SOURCE),
+        value: |claims| claims.number(claims.all.len() as u64),
+        account: |lister, claims| {
+            let ClaimCounts { status_quo, waste, envy, .. } = claims.counts;
+            Workings::new(
+                format!("{status_quo} + {waste} + {envy}"),
+                listed(lister, claims, |_| true),
+            )
+        },
+    },
+    Measure {
+        definition: &pairs(
+            "fairness.blocking_status_quo",
+            Text::new(
+                "其中：各轮结束后不如原岗位",
+                "Of these: below the present post after the rounds",
+            ),
+            Text::new(
+                "参加竞聘的教师在各轮结束后所得不如本人原岗位的对数（每人至多一对）",
+                "Teachers who may compete and like their present post more than what the rounds gave them, one pair each",
+            ),
+        )
+        .after(STATUS_QUO_SOURCE),
+        value: |claims| claims.number(claims.counts.status_quo.into()),
+        account: |lister, claims| Workings::rows(of_kind(lister, claims, ClaimKind::StatusQuo)),
+    },
+    Measure {
+        definition: &pairs(
+            "fairness.blocking_waste",
+            Text::new("其中：想去的岗位空着", "Of these: a free post (waste)"),
+            Text::new(
+                "教师更想去、符合条件而各轮结束后仍有空岗的岗位组（不含本人原岗位）",
+                "Groups of posts with a free one after the rounds that a teacher likes more and may apply for, the own present post left out",
+            ),
+        )
+        .after(ENVY_SOURCE),
+        value: |claims| claims.number(claims.counts.waste.into()),
+        account: |lister, claims| Workings::rows(of_kind(lister, claims, ClaimKind::Waste)),
+    },
+    Measure {
+        definition: &pairs(
+            "fairness.blocking_envy",
+            Text::new(
+                "其中：岗位给了排序更低的人",
+                "Of these: a post given to a lower rank (envy)",
+            ),
+            Text::new(
+                "教师更想去、无空岗、但有排序更低者受聘的岗位组（不含本人原岗位），一组只计一次",
+                "Groups of posts without a free one that a teacher likes more and that somebody of lower priority won; each counts once, the own present post left out",
+            ),
+        )
+        .after(ENVY_SOURCE),
+        value: |claims| claims.number(claims.counts.envy.into()),
+        account: |lister, claims| Workings::rows(of_kind(lister, claims, ClaimKind::Envy)),
+    },
+    Measure {
+        definition: &Definition::people(
+            "fairness.below_status_quo",
+            Text::new(
+                "去向不如原岗位的教师",
+                "Teachers who end below their present post",
+            ),
+            Text::new(
+                "全部环节结束后，按本人偏好去向不如原岗位的教师数：无岗、到了更不愿去的学校，或在本校改教不够对口的学科",
+                "Teachers whose end after all stages is worse for them than their present post by their own preferences: no post, a school they like less, or a subject that fits less at their own school",
+            ),
+        )
+        .better(Direction::Less)
+        .after(STATUS_QUO_SOURCE),
+        value: |claims| Ok(claims.below.len() as f64),
+        account: |lister, claims| {
+            let below = claims.below.iter();
+            let rows = below.map(|&teacher| (teacher, vec![lister.score(teacher)]));
+            let columns = vec![lister.number("量化总分", "Score", 1)];
+            Workings::rows(lister.teachers(columns, rows.collect()))
+        },
+    },
 ];
 
-/// Claims in numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClaimCounts {
-    /// Pairs of one who envies and one who is envied.
-    pub envy_pairs: u64,
-    /// Those of them placed in different rounds.
-    pub across: u64,
-    /// Teachers who envy anybody.
-    pub envious: u32,
-    /// Teachers who would rather hold their present post.
-    pub status_quo: u32,
-    /// Teachers and free posts.
-    pub waste: u32,
-    /// Teachers and posts that somebody of lower priority won.
-    pub envy: u32,
+/// The claims that rest on one thing.
+fn of_kind(lister: &Lister<'_>, claims: &Claims, kind: ClaimKind) -> Table {
+    listed(lister, claims, |claim| claim.kind == kind)
 }
 
-impl ClaimCounts {
-    /// Adds up claims, which stand by teacher.
-    pub fn of(claims: &[Claim]) -> Self {
-        let mut counts = Self::default();
-        let mut last: Option<TeacherIndex> = None;
-        for claim in claims {
-            counts.envy_pairs += u64::from(claim.envied);
-            counts.across += u64::from(claim.envied_across);
-            if claim.envied > 0 && last != Some(claim.teacher) {
-                counts.envious += 1;
-                last = Some(claim.teacher);
-            }
-            *match claim.kind {
-                ClaimKind::StatusQuo => &mut counts.status_quo,
-                ClaimKind::Waste => &mut counts.waste,
-                ClaimKind::Envy => &mut counts.envy,
-            } += 1;
-        }
-        counts
-    }
-}
-
-impl Outcome {
-    /// Why there can be no claims: no rounds are held, or nobody competes in them.
-    pub(crate) fn no_competition(&self) -> Option<Undefined> {
-        if self.rounds.held.is_empty() {
-            return Some(Undefined::NoRounds);
-        }
-        let mut rounds = self.rounds.held.iter().zip(&self.rounds.records);
-        let competed = rounds.any(|(round, record)| {
-            round.mechanism != Mechanism::DirectedPlacement && !record.applications.is_empty()
-        });
-        (!competed).then_some(Undefined::NobodyCompetes)
-    }
-}
-
-/// The indicators of this family.
-pub(crate) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
-    let counts = ClaimCounts::of(&outcome.claims(roster));
-    let none = outcome.no_competition();
-    let claimed = |definition, number: f64| Indicator {
-        definition,
-        value: none.map_or(Ok(number), Err),
-    };
-    let pairs = |number: u32| f64::from(number);
-    let all = counts.status_quo + counts.waste + counts.envy;
-    let below = outcome.below_status_quo(roster).len();
-    vec![
-        claimed(&ENVY_PAIRS, counts.envy_pairs as f64),
-        claimed(&ENVIOUS, pairs(counts.envious)),
-        claimed(&ENVY_ACROSS, counts.across as f64),
-        claimed(&BLOCKING, pairs(all)),
-        claimed(&BLOCKING_STATUS_QUO, pairs(counts.status_quo)),
-        claimed(&BLOCKING_WASTE, pairs(counts.waste)),
-        claimed(&BLOCKING_ENVY, pairs(counts.envy)),
-        Indicator::new(&BELOW_STATUS_QUO, below as f64),
-    ]
+/// The claims that belong, each with the post claimed and what it rests on.
+fn listed(lister: &Lister<'_>, claims: &Claims, belongs: impl Fn(&Claim) -> bool) -> Table {
+    let claims = claims.all.iter().filter(|claim| belongs(claim));
+    let rows = claims.map(|claim| {
+        let why = match claim.kind {
+            ClaimKind::StatusQuo => lister.say("本人原岗位", "own present post"),
+            ClaimKind::Waste => lister.say("岗位空着", "left free"),
+            ClaimKind::Envy => lister.say("给了排序更低的人", "given to a lower rank"),
+        };
+        let cells = vec![
+            lister.post(claim.group),
+            Cell::words(why),
+            lister.score(claim.teacher),
+            Cell::number(claim.envied),
+            Cell::number(claim.envied_across),
+        ];
+        (claim.teacher, cells)
+    });
+    let columns = vec![
+        lister.words("更想去的岗位", "Post liked more"),
+        lister.words("理由", "Claim"),
+        lister.number("量化总分", "Score", 1),
+        lister.number("排序更低的受聘者", "Lower ranks hired there", 0),
+        lister.number("其中跨轮次", "In other rounds", 0),
+    ];
+    lister.teachers(columns, rows.collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::outcome::example::{county, in_school, policy, run, school, teacher, value, zone};
+    use crate::policy::Mechanism;
     use crate::roster::Locality::{Rural, Urban};
 
     /// One village post, one urban post; two teachers of the village school, 30 and 10 years of service.

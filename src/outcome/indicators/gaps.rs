@@ -1,138 +1,191 @@
 //! The gap between town and village: urban and town schools together, less village schools.
 
+use super::account::{Lister, Workings, decimal};
+use super::definition::{Definition, Direction};
+use super::family::{Measure, family};
 use crate::language::Text;
-use crate::outcome::Outcome;
-use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Undefined};
+use crate::outcome::figures::undefined::Value;
+use crate::outcome::{Outcome, Undefined};
 use crate::roster::{BackboneLevel, Locality, Roster, Teacher, TitleBand};
+use crate::table::Cell;
 use crate::units::Year;
 
-const NO_SOURCE: Text = Text::new("", "");
-const PERCENTAGE_POINTS: Text = Text::new("个百分点", "% points");
+family!("gaps", Text::new("城乡差距", "Town and village"), in_view: true, Sides::of);
 
-const fn gap(key: &'static str, name: Text, unit: Text, formula: Text) -> Definition {
-    Definition {
-        key,
-        name,
-        unit,
-        decimals: 1,
-        better: Direction::Zero,
-        threshold: None,
-        formula,
-        source: NO_SOURCE,
-    }
+/// What the measures are read from: what each of them measures, summed in town and in the village.
+#[derive(Default)]
+struct Sides {
+    age: [Sum; 2],
+    service: [Sum; 2],
+    title: [Sum; 2],
+    backbone: [Sum; 2],
 }
 
-/// Gap in mean age.
-pub static AGE: Definition = gap(
-    "gaps.age",
-    Text::new("城乡平均年龄差", "Town–village gap in age"),
-    Text::new("岁", "years"),
-    Text::new(
-        "城区和镇区学校教师平均年龄 − 乡村学校教师平均年龄",
-        "Mean age in urban and town schools less mean age in village schools",
-    ),
-);
-/// Gap in the share of senior titles.
-pub static TITLE: Definition = gap(
-    "gaps.title",
-    Text::new("城乡高级职称占比差", "Town–village gap in senior titles"),
-    PERCENTAGE_POINTS,
-    Text::new(
-        "城镇学校高级职称教师占比 − 乡村学校占比（按聘任职称）",
-        "Share of senior titles (as employed) in town less in village schools",
-    ),
-);
-/// Gap in the share of backbone teachers.
-pub static BACKBONE: Definition = gap(
-    "gaps.backbone",
-    Text::new("城乡骨干教师占比差", "Town–village gap in backbone teachers"),
-    PERCENTAGE_POINTS,
-    Text::new(
-        "城镇学校县级以上骨干教师占比 − 乡村学校占比",
-        "Share of backbone teachers in town less in village schools",
-    ),
-);
-
-/// Gap in mean years of service.
-pub static SERVICE: Definition = gap(
-    "gaps.service",
-    Text::new("城乡平均教龄差", "Town–village gap in years of service"),
-    Text::new("年", "years"),
-    Text::new(
-        "城镇学校教师平均教龄 − 乡村学校教师平均教龄",
-        "Mean years of service in town less in village schools",
-    ),
-);
-
-/// The definitions of this family.
-pub const DEFINITIONS: &[&Definition] = &[&AGE, &SERVICE, &TITLE, &BACKBONE];
-
 /// A sum over people whose value is known.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Sum {
-    /// Sum of the values.
-    pub total: i64,
-    /// People whose value is known.
-    pub people: i64,
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    total: i64,
+    people: i64,
 }
 
 impl Sum {
-    pub(crate) fn add(&mut self, value: Option<i64>) {
+    fn add(&mut self, value: Option<i64>) {
         if let Some(value) = value {
             self.total += value;
             self.people += 1;
         }
     }
 
-    pub(crate) fn mean(self) -> Option<f64> {
+    fn mean(self) -> Option<f64> {
         (self.people > 0).then(|| self.total as f64 / self.people as f64)
     }
 }
 
-/// What an indicator measures of a teacher; `None` where the roster does not say.
-pub(crate) fn measured(definition: &Definition, reference: Year, teacher: &Teacher) -> Option<i64> {
-    let years = |from: Option<Year>| from.map(|year| i64::from(year.years_until(reference)));
-    if definition.key == AGE.key {
-        years(teacher.birth_year)
-    } else if definition.key == SERVICE.key {
-        years(teacher.first_service_year)
-    } else if definition.key == TITLE.key {
-        let title = teacher.title_employed;
-        title.map(|title| i64::from(title.band() == TitleBand::Senior))
-    } else {
-        Some(i64::from(teacher.backbone >= BackboneLevel::County))
-    }
+/// What is measured of a teacher in a year; `None` where the roster does not say.
+type Measured = fn(&Teacher, Year) -> Option<i64>;
+
+fn age(teacher: &Teacher, now: Year) -> Option<i64> {
+    teacher.birth_year.map(|year| year.years_until(now).into())
 }
 
-/// What the means of an indicator are multiplied by: 100 for shares.
-pub(crate) fn scale(definition: &Definition) -> f64 {
-    if definition.unit == PERCENTAGE_POINTS {
-        100.0
-    } else {
-        1.0
-    }
+fn service(teacher: &Teacher, now: Year) -> Option<i64> {
+    teacher
+        .first_service_year
+        .map(|year| year.years_until(now).into())
 }
 
-/// The indicators of this family.
-pub(crate) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
-    let gap = |definition: &'static Definition| {
-        let reference = outcome.policy.standing.reference_year;
-        // Town and village.
-        let mut sides = [Sum::default(); 2];
+fn title(teacher: &Teacher, _: Year) -> Option<i64> {
+    let title = teacher.title_employed?;
+    Some(i64::from(title.band() == TitleBand::Senior))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "it is measured as the others are")]
+fn backbone(teacher: &Teacher, _: Year) -> Option<i64> {
+    Some(i64::from(teacher.backbone >= BackboneLevel::County))
+}
+
+impl Sides {
+    fn of(outcome: &Outcome, roster: &Roster) -> Self {
+        let now = outcome.policy.standing.reference_year;
+        let mut sides = Self::default();
         for (teacher, record) in roster.teachers_indexed() {
             if let Some(school) = outcome.school_of(teacher) {
-                let village = roster.school(school).locality == Locality::Rural;
-                sides[usize::from(village)].add(measured(definition, reference, record));
+                let village = usize::from(roster.school(school).locality == Locality::Rural);
+                sides.age[village].add(age(record, now));
+                sides.service[village].add(service(record, now));
+                sides.title[village].add(title(record, now));
+                sides.backbone[village].add(backbone(record, now));
             }
         }
-        let value = match sides.map(Sum::mean) {
-            [Some(town), Some(village)] => Ok((town - village) * scale(definition)),
-            [None, None] => Err(Undefined::NotInRoster),
-            _ => Err(Undefined::OneSideEmpty),
-        };
-        Indicator { definition, value }
-    };
-    DEFINITIONS.iter().copied().map(gap).collect()
+        sides
+    }
+}
+
+/// The gap of two sums, times `scale`: 100 for shares.
+fn gap(sides: [Sum; 2], scale: f64) -> Value {
+    match sides.map(Sum::mean) {
+        [Some(town), Some(village)] => Ok((town - village) * scale),
+        [None, None] => Err(Undefined::NotInRoster),
+        [Some(_), None] | [None, Some(_)] => Err(Undefined::OneSideEmpty),
+    }
+}
+
+/// A gap between means, in years.
+const fn in_years(key: &'static str, name: Text, unit: Text, formula: Text) -> Definition {
+    Definition::count(key, name, unit, formula)
+        .decimals(1)
+        .better(Direction::Zero)
+}
+
+/// A gap between shares.
+const fn in_points(key: &'static str, name: Text, formula: Text) -> Definition {
+    in_years(key, name, Text::new("个百分点", "% points"), formula)
+}
+
+const MEASURES: &[Measure<Sides>] = &[
+    Measure {
+        definition: &in_years(
+            "gaps.age",
+            Text::new("城乡平均年龄差", "Town–village gap in age"),
+            Text::new("岁", "years"),
+            Text::new(
+                "城区和镇区学校教师平均年龄 − 乡村学校教师平均年龄",
+                "Mean age in urban and town schools less mean age in village schools",
+            ),
+        ),
+        value: |sides| gap(sides.age, 1.0),
+        account: |lister, sides| by_school(lister, sides.age, age, 1.0),
+    },
+    Measure {
+        definition: &in_years(
+            "gaps.service",
+            Text::new("城乡平均教龄差", "Town–village gap in years of service"),
+            Text::new("年", "years"),
+            Text::new(
+                "城镇学校教师平均教龄 − 乡村学校教师平均教龄",
+                "Mean years of service in town less in village schools",
+            ),
+        ),
+        value: |sides| gap(sides.service, 1.0),
+        account: |lister, sides| by_school(lister, sides.service, service, 1.0),
+    },
+    Measure {
+        definition: &in_points(
+            "gaps.title",
+            Text::new("城乡高级职称占比差", "Town–village gap in senior titles"),
+            Text::new(
+                "城镇学校高级职称教师占比 − 乡村学校占比（按聘任职称）",
+                "Share of senior titles (as employed) in town less in village schools",
+            ),
+        ),
+        value: |sides| gap(sides.title, 100.0),
+        account: |lister, sides| by_school(lister, sides.title, title, 100.0),
+    },
+    Measure {
+        definition: &in_points(
+            "gaps.backbone",
+            Text::new("城乡骨干教师占比差", "Town–village gap in backbone teachers"),
+            Text::new(
+                "城镇学校县级以上骨干教师占比 − 乡村学校占比",
+                "Share of backbone teachers in town less in village schools",
+            ),
+        ),
+        value: |sides| gap(sides.backbone, 100.0),
+        account: |lister, sides| by_school(lister, sides.backbone, backbone, 100.0),
+    },
+];
+
+/// The two means, and the schools on either side.
+fn by_school(lister: &Lister<'_>, sides: [Sum; 2], measured: Measured, scale: f64) -> Workings {
+    let (outcome, roster) = (lister.outcome, lister.roster);
+    let now = outcome.policy.standing.reference_year;
+    let mut by_school = vec![Sum::default(); roster.schools.len()];
+    for (teacher, record) in roster.teachers_indexed() {
+        if let Some(school) = outcome.school_of(teacher) {
+            by_school[school.index()].add(measured(record, now));
+        }
+    }
+    let [town, village] = sides.map(|sum| {
+        let mean = sum
+            .mean()
+            .map_or_else(|| "—".to_owned(), |mean| decimal(mean * scale, 2));
+        format!("{mean} ({} ÷ {})", sum.total, sum.people)
+    });
+    let rows = roster.schools_indexed().zip(by_school).map(|((school, _), sum)| {
+        let cells = vec![
+            Cell::number(sum.people as f64),
+            Cell::number(sum.total as f64),
+            lister.or_unknown(sum.mean().map(|mean| mean * scale)),
+        ];
+        (school, cells)
+    });
+    let columns = vec![
+        lister.number("有数据的教师", "Teachers with data", 0),
+        lister.number("合计", "Sum", 0),
+        lister.number("平均", "Mean", 1),
+    ];
+    let table = lister.schools(columns, rows.collect());
+    Workings::new(format!("{town} − {village}"), table)
 }
 
 #[cfg(test)]

@@ -1,187 +1,17 @@
-//! Inequality between schools: Gini, Lorenz curve, and Theil with its split between and within localities and zones.
-//!
-//! Teachers for 100 pupils are weighted by pupils, as in the study of county education by Gini and Theil: every pupil
-//! has what the pupil's school has. The share of backbone teachers is weighted by teachers. With wᵢ the weight of a
-//! school, aᵢ its amount, xᵢ = aᵢ ÷ wᵢ, W = Σ wᵢ and m = Σ aᵢ ÷ W:
-//!
-//! - Gini = Σᵢⱼ wᵢ wⱼ |xᵢ − xⱼ| ÷ (2 W² m), from 0 (all alike) up to 1;
-//! - Theil = Σ (wᵢ ÷ W)(xᵢ ÷ m) ln(xᵢ ÷ m), where a school with nothing adds nothing;
-//! - between groups, of weight W′ and mean m′ each: Σ (W′ m′ ÷ (W m)) ln(m′ ÷ m); what is left is within groups (Theil
-//!   1967).
-//!
-//! Counted are the schools of the national assessment, see [`super::balance`]; for the share of backbone teachers all
-//! schools where teachers end.
+//! Inequality between schools: Gini, and Theil with its split between localities and zones, see
+//! [`crate::outcome::figures::inequality`].
 
+use super::account::{Lister, Workings, decimal};
+use super::definition::{Definition, Direction, NO_UNIT};
+use super::family::{Measure, family};
 use crate::language::Text;
 use crate::ordering::sort_by;
-use crate::outcome::Outcome;
-use crate::outcome::indicators::balance::{ASSESSED, CountedSchool, Resource};
-use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Undefined};
-use crate::roster::{BackboneLevel, Locality, Roster, SchoolIndex, Stage};
-
-/// What is shared out between schools.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
-    /// Teachers of a kind for the pupils of a stage.
-    PerPupil(Stage, Resource),
-    /// Backbone teachers among teachers.
-    BackboneShare,
-}
-
-impl Shared {
-    /// All, in the order of the definitions.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let per_pupil = ASSESSED
-            .into_iter()
-            .flat_map(|stage| Resource::ALL.map(|resource| Self::PerPupil(stage, resource)));
-        per_pupil.chain([Self::BackboneShare])
-    }
-
-    /// What an indicator of this family is about; `None` for a key of another.
-    pub fn of(key: &str) -> Option<Self> {
-        let quartets = DEFINITIONS.chunks(4);
-        let mut found = Self::all().zip(quartets);
-        found
-            .find(|(_, quartet)| quartet.iter().any(|definition| definition.key == key))
-            .map(|(shared, _)| shared)
-    }
-}
-
-/// One school's part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The school.
-    pub school: SchoolIndex,
-    /// Its weight: pupils or teachers; never 0.
-    pub weight: u32,
-    /// What it has.
-    pub amount: u32,
-}
-
-impl Part {
-    /// The amount for each of the weight.
-    pub fn per_weight(self) -> f64 {
-        f64::from(self.amount) / f64::from(self.weight)
-    }
-}
-
-/// Sum of weights and amounts.
-fn sums(parts: &[Part]) -> (f64, f64) {
-    let sum = |of: fn(&Part) -> u32| parts.iter().map(|part| u64::from(of(part))).sum::<u64>() as f64;
-    (sum(|part| part.weight), sum(|part| part.amount))
-}
-
-/// The schools with the fewest for their weight first.
-fn poorest_first(parts: &[Part]) -> Vec<Part> {
-    let mut sorted = parts.to_vec();
-    let times = |left: u32, right: u32| u64::from(left) * u64::from(right);
-    sort_by(&mut sorted, &mut |left, right| {
-        times(left.amount, right.weight).cmp(&times(right.amount, left.weight))
-    });
-    sorted
-}
-
-fn check(parts: &[Part]) -> Result<(), Undefined> {
-    match parts {
-        [] => Err(Undefined::NoSchools),
-        [_] => Err(Undefined::OneSchool),
-        _ if parts.iter().all(|part| part.amount == 0) => Err(Undefined::NothingToShare),
-        _ => Ok(()),
-    }
-}
-
-/// The Gini coefficient, weighted.
-///
-/// Three schools of 10 pupils with 1, 2 and 3 teachers: the differences of all pairs, both ways, are 2 × (1 + 1 + 2) =
-/// 8 tenths, so that Gini = 100 × 0.8 ÷ (2 × 900 × 0.2) = 0.2222.
-///
-/// ```
-/// use shapan::outcome::indicators::inequality::{Part, gini};
-/// use shapan::roster::SchoolIndex;
-/// let parts = [1, 2, 3].map(|amount| Part { school: SchoolIndex(amount), weight: 10, amount });
-/// assert_eq!((gini(&parts)? * 10_000.0).round(), 2222.0);
-/// # Ok::<(), shapan::outcome::Undefined>(())
-/// ```
-///
-/// # Errors
-/// With fewer than two schools, or nothing to share.
-pub fn gini(parts: &[Part]) -> Result<f64, Undefined> {
-    check(parts)?;
-    let (weight, amount) = sums(parts);
-    // Sorted, the sum over pairs is one over schools: Σ aᵢ (weight below − weight above).
-    let (mut below, mut sum) = (0.0, 0.0);
-    for part in poorest_first(parts) {
-        let own = f64::from(part.weight);
-        sum += f64::from(part.amount) * (below + below + own - weight);
-        below += own;
-    }
-    Ok((sum / (weight * amount)).max(0.0))
-}
-
-/// The Theil index, weighted.
-///
-/// # Errors
-/// With fewer than two schools, or nothing to share.
-pub fn theil(parts: &[Part]) -> Result<f64, Undefined> {
-    check(parts)?;
-    let (weight, amount) = sums(parts);
-    let terms = parts.iter().filter(|part| part.amount > 0).map(|&part| {
-        let share = f64::from(part.amount) / amount;
-        share * libm::log(part.per_weight() * weight / amount)
-    });
-    Ok(terms.sum::<f64>().max(0.0))
-}
-
-/// The part of the Theil index that lies between groups, as a share of the whole from 0 to 1.
-///
-/// # Errors
-/// With fewer than two schools, nothing to share, or no inequality.
-pub fn theil_between(
-    parts: &[Part],
-    groups: usize,
-    group: impl Fn(SchoolIndex) -> usize,
-) -> Result<f64, Undefined> {
-    /// Below this the index is nothing but rounding.
-    const NOTHING: f64 = 1e-12;
-    let whole = theil(parts)?;
-    if whole < NOTHING {
-        return Err(Undefined::AllEqual);
-    }
-    let (weight, amount) = sums(parts);
-    let mut by_group = vec![(0_u64, 0_u64); groups];
-    for part in parts {
-        if let Some(sums) = by_group.get_mut(group(part.school)) {
-            sums.0 += u64::from(part.weight);
-            sums.1 += u64::from(part.amount);
-        }
-    }
-    let terms = by_group
-        .iter()
-        .filter(|sums| sums.1 > 0)
-        .map(|&(weights, amounts)| {
-            let mean = amounts as f64 / weights as f64;
-            amounts as f64 / amount * libm::log(mean * weight / amount)
-        });
-    Ok((terms.sum::<f64>() / whole).clamp(0.0, 1.0))
-}
-
-/// The Lorenz curve: for each school, poorest first, the share of weight and the share of the amount that it and all
-/// before it have. It begins at (0, 0) and ends at (1, 1).
-///
-/// # Errors
-/// With fewer than two schools, or nothing to share.
-pub fn lorenz(parts: &[Part]) -> Result<Vec<(f64, f64)>, Undefined> {
-    check(parts)?;
-    let (weight, amount) = sums(parts);
-    let mut points = vec![(0.0, 0.0)];
-    let (mut weights, mut amounts) = (0_u64, 0_u64);
-    for part in poorest_first(parts) {
-        weights += u64::from(part.weight);
-        amounts += u64::from(part.amount);
-        points.push((weights as f64 / weight, amounts as f64 / amount));
-    }
-    Ok(points)
-}
+use crate::outcome::figures::balance::Resource;
+use crate::outcome::figures::inequality::{Inequality, Part, Shared, lorenz};
+use crate::outcome::{Outcome, Undefined};
+use crate::roster::{Roster, Stage};
+use crate::table::{Cell, Table};
+use crate::text;
 
 const SOURCE: Text = Text::new(
     "王良健、罗璇（2011）等以基尼系数、泰尔指数测算教师配置；泰尔指数分解：Theil（1967）",
@@ -203,334 +33,244 @@ const ZONE_FORMULA: Text = Text::new(
     "学区之间的差异 ÷ 泰尔指数 × 100；其余为学区内各校之间的差异",
     "The part of the Theil index between zones ÷ the whole × 100; the rest lies within them",
 );
-const NO_UNIT: Text = Text::new("", "");
-const PERCENT: Text = Text::new("%", "%");
 
-const fn definition(key: &'static str, name: Text, formula: Text) -> Definition {
-    Definition {
-        key,
-        name,
-        unit: NO_UNIT,
-        decimals: 3,
-        better: Direction::Less,
-        threshold: None,
-        formula,
-        source: SOURCE,
+family!("inequality", Text::new("不均衡程度", "Inequality"), in_view: false, Shares::of);
+
+/// What the measures are read from: how unequal each thing is shared out.
+struct Shares(Vec<(Shared, Inequality)>);
+
+impl Shares {
+    fn of(outcome: &Outcome, roster: &Roster) -> Self {
+        Self(outcome.inequalities(roster))
+    }
+
+    fn of_shared(&self, shared: Shared) -> Result<&Inequality, Undefined> {
+        let mut all = self.0.iter();
+        let found = all.find(|(which, _)| *which == shared);
+        found
+            .map(|(_, inequality)| inequality)
+            .ok_or(Undefined::NoSchools)
     }
 }
 
-const fn share(key: &'static str, name: Text, formula: Text) -> Definition {
-    Definition {
-        unit: PERCENT,
-        decimals: 1,
-        better: Direction::Neither,
-        ..definition(key, name, formula)
-    }
+/// An index from 0, all alike, upwards.
+const fn index(key: &'static str, name: Text, formula: Text) -> Definition {
+    Definition::count(key, name, NO_UNIT, formula)
+        .decimals(3)
+        .better(Direction::Less)
+        .after(SOURCE)
 }
 
-/// The four definitions of one thing shared out.
+/// The four measures of one thing shared out.
 macro_rules! quartet {
-    ($name:ident, $key:literal, $zh:literal, $en:literal) => {
-        static $name: [Definition; 4] = [
-            definition(
-                concat!("inequality.", $key, ".gini"),
-                Text::new(concat!($zh, "基尼系数"), concat!($en, ": Gini")),
-                GINI_FORMULA,
-            ),
-            definition(
-                concat!("inequality.", $key, ".theil"),
-                Text::new(concat!($zh, "泰尔指数"), concat!($en, ": Theil")),
-                THEIL_FORMULA,
-            ),
-            share(
-                concat!("inequality.", $key, ".between_localities"),
-                Text::new(
-                    concat!($zh, "差异中城乡间占比"),
-                    concat!($en, ": share of Theil between localities"),
+    ($shared:expr, $key:literal, $zh:literal, $en:literal) => {
+        [
+            Measure {
+                definition: &index(
+                    concat!("inequality.", $key, ".gini"),
+                    Text::new(concat!($zh, "基尼系数"), concat!($en, ": Gini")),
+                    GINI_FORMULA,
                 ),
-                LOCALITY_FORMULA,
-            ),
-            share(
-                concat!("inequality.", $key, ".between_zones"),
-                Text::new(
-                    concat!($zh, "差异中学区间占比"),
-                    concat!($en, ": share of Theil between zones"),
+                value: |shares| shares.of_shared($shared)?.gini,
+                account: |lister, _| from_poorest(lister, $shared),
+            },
+            Measure {
+                definition: &index(
+                    concat!("inequality.", $key, ".theil"),
+                    Text::new(concat!($zh, "泰尔指数"), concat!($en, ": Theil")),
+                    THEIL_FORMULA,
                 ),
-                ZONE_FORMULA,
-            ),
-        ];
+                value: |shares| shares.of_shared($shared)?.theil,
+                account: |lister, _| from_poorest(lister, $shared),
+            },
+            Measure {
+                definition: &Definition::share(
+                    concat!("inequality.", $key, ".between_localities"),
+                    Text::new(
+                        concat!($zh, "差异中城乡间占比"),
+                        concat!($en, ": share of Theil between localities"),
+                    ),
+                    LOCALITY_FORMULA,
+                )
+                .after(SOURCE),
+                value: |shares| Ok(shares.of_shared($shared)?.between_localities? * 100.0),
+                account: |lister, shares| between(lister, shares, $shared),
+            },
+            Measure {
+                definition: &Definition::share(
+                    concat!("inequality.", $key, ".between_zones"),
+                    Text::new(
+                        concat!($zh, "差异中学区间占比"),
+                        concat!($en, ": share of Theil between zones"),
+                    ),
+                    ZONE_FORMULA,
+                )
+                .after(SOURCE),
+                value: |shares| Ok(shares.of_shared($shared)?.between_zones? * 100.0),
+                account: |lister, shares| between(lister, shares, $shared),
+            },
+        ]
     };
 }
 
-quartet!(
-    PRIMARY_DEGREE,
-    "primary.above_degree",
-    "小学高学历教师",
-    "Primary, above the degree"
-);
-quartet!(
-    PRIMARY_BACKBONE,
-    "primary.backbone",
-    "小学骨干教师",
-    "Primary, backbone"
-);
-quartet!(
-    PRIMARY_ARTS,
-    "primary.physical_education_and_arts",
-    "小学体育艺术教师",
-    "Primary, PE and arts"
-);
-quartet!(
-    JUNIOR_DEGREE,
-    "junior.above_degree",
-    "初中高学历教师",
-    "Junior, above the degree"
-);
-quartet!(
-    JUNIOR_BACKBONE,
-    "junior.backbone",
-    "初中骨干教师",
-    "Junior, backbone"
-);
-quartet!(
-    JUNIOR_ARTS,
-    "junior.physical_education_and_arts",
-    "初中体育艺术教师",
-    "Junior, PE and arts"
-);
-quartet!(
-    BACKBONE_SHARE,
-    "backbone_share",
-    "各校骨干教师占比",
-    "Backbone share of teachers"
-);
-
-macro_rules! all {
-    ($($name:ident),+) => {
-        /// The definitions of this family: for each of [`Shared::all`] Gini, Theil and the two shares between groups.
-        pub const DEFINITIONS: &[&Definition] = &[$(&$name[0], &$name[1], &$name[2], &$name[3]),+];
+/// Teachers of a resource for the pupils of a stage.
+macro_rules! per_pupil {
+    ($stage:ident, $resource:ident, $key:literal, $zh:literal, $en:literal) => {
+        quartet!(
+            Shared::PerPupil(Stage::$stage, Resource::$resource),
+            $key,
+            $zh,
+            $en
+        )
     };
 }
 
-all!(
-    PRIMARY_DEGREE,
-    PRIMARY_BACKBONE,
-    PRIMARY_ARTS,
-    JUNIOR_DEGREE,
-    JUNIOR_BACKBONE,
-    JUNIOR_ARTS,
-    BACKBONE_SHARE
-);
+const QUARTETS: &[[Measure<Shares>; 4]] = &[
+    per_pupil!(
+        Primary,
+        AboveDegree,
+        "primary.above_degree",
+        "小学高学历教师",
+        "Primary, above the degree"
+    ),
+    per_pupil!(
+        Primary,
+        Backbone,
+        "primary.backbone",
+        "小学骨干教师",
+        "Primary, backbone"
+    ),
+    per_pupil!(
+        Primary,
+        PhysicalEducationAndArts,
+        "primary.physical_education_and_arts",
+        "小学体育艺术教师",
+        "Primary, PE and arts"
+    ),
+    per_pupil!(
+        Junior,
+        AboveDegree,
+        "junior.above_degree",
+        "初中高学历教师",
+        "Junior, above the degree"
+    ),
+    per_pupil!(
+        Junior,
+        Backbone,
+        "junior.backbone",
+        "初中骨干教师",
+        "Junior, backbone"
+    ),
+    per_pupil!(
+        Junior,
+        PhysicalEducationAndArts,
+        "junior.physical_education_and_arts",
+        "初中体育艺术教师",
+        "Junior, PE and arts"
+    ),
+    quartet!(
+        Shared::BackboneShare,
+        "backbone_share",
+        "各校骨干教师占比",
+        "Backbone share of teachers"
+    ),
+];
+const MEASURES: &[Measure<Shares>] = QUARTETS.as_flattened();
 
-/// The parts of the schools that the assessment counts.
-fn parts_of(counted: &[CountedSchool], resource: Resource) -> Vec<Part> {
-    let part = |school: &CountedSchool| Part {
-        school: school.school,
-        weight: school.pupils,
-        amount: school.amounts[resource as usize],
-    };
-    counted.iter().map(part).collect()
+/// Each school's part, poorest first.
+fn from_poorest(lister: &Lister<'_>, shared: Shared) -> Workings {
+    let parts = lister.outcome.parts(lister.roster, shared);
+    Workings::new(sums(&parts), table(lister, shared, parts))
 }
 
-impl Outcome {
-    /// The schools' parts of what is shared out.
-    pub fn parts(&self, roster: &Roster, shared: Shared) -> Vec<Part> {
-        match shared {
-            Shared::PerPupil(stage, resource) => parts_of(&self.counted_schools(roster, stage), resource),
-            Shared::BackboneShare => {
-                let mut sums = vec![(0_u32, 0_u32); roster.schools.len()];
-                for (teacher, record) in roster.teachers_indexed() {
-                    if let Some(school) = self.school_of(teacher) {
-                        let sums = &mut sums[school.index()];
-                        sums.0 += 1;
-                        sums.1 += u32::from(record.backbone >= BackboneLevel::County);
-                    }
-                }
-                let schools = roster.schools_indexed().zip(sums);
-                schools
-                    .filter(|(_, (teachers, _))| *teachers > 0)
-                    .map(|((school, _), (weight, amount))| Part {
-                        school,
-                        weight,
-                        amount,
-                    })
-                    .collect()
-            }
-        }
-    }
-}
-
-/// The indicators of this family.
-pub(crate) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
-    let locality = |school: SchoolIndex| roster.school(school).locality.index();
-    let zone = |school: SchoolIndex| roster.school(school).zone.index();
-    let mut indicators = Vec::with_capacity(DEFINITIONS.len());
-    let mut counted: Option<(Stage, Vec<CountedSchool>)> = None;
-    for (shared, definitions) in Shared::all().zip(DEFINITIONS.chunks(4)) {
-        let parts = match shared {
-            Shared::PerPupil(stage, resource) => {
-                // One count of a stage serves its three resources.
-                if counted.as_ref().is_none_or(|(of, _)| *of != stage) {
-                    counted = Some((stage, outcome.counted_schools(roster, stage)));
-                }
-                counted
-                    .as_ref()
-                    .map_or_else(Vec::new, |(_, counted)| parts_of(counted, resource))
-            }
-            Shared::BackboneShare => outcome.parts(roster, shared),
+/// The same, with the index whose share lies between groups.
+fn between(lister: &Lister<'_>, shares: &Shares, shared: Shared) -> Workings {
+    let parts = lister.outcome.parts(lister.roster, shared);
+    let mut numbers = sums(&parts);
+    if let Ok(theil) = shares.of_shared(shared).and_then(|inequality| inequality.theil) {
+        let of_it = text! {
+            zh: "，泰尔指数 = {theil}，其中组间占比",
+            en: ", Theil = {theil}, between groups",
+            theil = decimal(theil, 4),
         };
-        let percent = |share: Result<f64, Undefined>| share.map(|share| share * 100.0);
-        let values = [
-            gini(&parts),
-            theil(&parts),
-            percent(theil_between(&parts, Locality::COUNT, locality)),
-            percent(theil_between(&parts, roster.zones.len(), zone)),
-        ];
-        for (&definition, value) in definitions.iter().zip(values) {
-            indicators.push(Indicator { definition, value });
-        }
+        numbers += &of_it.say(lister.language);
     }
-    indicators
+    Workings::new(numbers, table(lister, shared, parts))
+}
+
+/// The sums that go into the formulas; nothing where there is nobody.
+fn sums(parts: &[Part]) -> String {
+    let weight: u64 = parts.iter().map(|part| u64::from(part.weight)).sum();
+    let amount: u64 = parts.iter().map(|part| u64::from(part.amount)).sum();
+    if weight == 0 {
+        return String::new();
+    }
+    let mean = decimal(amount as f64 / weight as f64, 4);
+    format!("W = {weight}, Σaᵢ = {amount}, m = {mean}")
+}
+
+fn table(lister: &Lister<'_>, shared: Shared, mut parts: Vec<Part>) -> Table {
+    sort_by(&mut parts, &mut |left, right| {
+        left.per_weight().total_cmp(&right.per_weight())
+    });
+    let curve = lorenz(&parts).unwrap_or_default();
+    let points = curve.iter().skip(1).map(Some).chain(std::iter::repeat(None));
+    let rows = parts.iter().zip(points).map(|(part, point)| {
+        let share =
+            |value: Option<f64>| value.map_or_else(|| Cell::missing(""), |value| Cell::number(value * 100.0));
+        let cells = vec![
+            Cell::number(part.weight),
+            Cell::number(part.amount),
+            Cell::number(part.per_weight() * 100.0),
+            share(point.map(|point| point.0)),
+            share(point.map(|point| point.1)),
+        ];
+        (part.school, cells)
+    });
+    let [weight, amount] = match shared {
+        Shared::PerPupil(..) => [
+            lister.number("学生 wᵢ", "Pupils wᵢ", 0),
+            lister.number("教师 aᵢ", "Teachers aᵢ", 0),
+        ],
+        Shared::BackboneShare => [
+            lister.number("教师 wᵢ", "Teachers wᵢ", 0),
+            lister.number("骨干教师 aᵢ", "Backbone aᵢ", 0),
+        ],
+    };
+    let columns = vec![
+        weight,
+        amount,
+        lister.number("每百 xᵢ", "Per 100 xᵢ", 2),
+        lister.number("累计权重 %", "Cumulative weight %", 1),
+        lister.number("累计数量 %", "Cumulative amount %", 1),
+    ];
+    lister.schools(columns, rows.collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parts(parts: &[(u32, u32)]) -> Vec<Part> {
-        let schools = (0..).map(SchoolIndex).zip(parts);
-        schools
-            .map(|(school, &(weight, amount))| Part {
-                school,
-                weight,
-                amount,
-            })
-            .collect()
-    }
-
-    fn close(found: f64, expected: f64) {
-        assert!((found - expected).abs() < 5e-5, "{found} is not {expected}");
-    }
-
     #[test]
-    fn gini_equals_the_sum_over_all_pairs() {
-        // Weights 10, 30, 20 and amounts 1, 6, 1: x = 0.1, 0.2, 0.05; m = 8 ÷ 60 = 0.1333. Pairs, both ways:
-        // 2 (10·30·0.1 + 10·20·0.05 + 30·20·0.15) = 2 (30 + 10 + 90) = 260; ÷ (2 · 3600 · 0.1333) = 260 ÷ 960 = 0.2708.
-        close(gini(&parts(&[(10, 1), (30, 6), (20, 1)])).unwrap(), 0.2708);
-        assert_eq!(gini(&parts(&[(10, 2), (20, 4)])), Ok(0.0));
-    }
-
-    #[test]
-    fn theil_splits_into_between_and_within() {
-        // Two groups {0, 1} and {2, 3}, weight 10 each; amounts 1, 3 and 2, 2; m = 0.2. Group means are both 0.2:
-        // all lies within. T = (1·ln 0.5 + 3·ln 1.5 + 0 + 0) ÷ 8 = (−0.6931 + 1.2164) ÷ 8 = 0.0654.
-        let within = parts(&[(10, 1), (10, 3), (10, 2), (10, 2)]);
-        let half = |school: SchoolIndex| school.index() / 2;
-        close(theil(&within).unwrap(), 0.0654);
-        assert_eq!(theil_between(&within, 2, half), Ok(0.0));
-        // Amounts 1, 1 and 3, 3: all lies between. T = (2·ln 0.5 + 6·ln 1.5) ÷ 8 = (−1.3863 + 2.4328) ÷ 8 = 0.1308.
-        let between = parts(&[(10, 1), (10, 1), (10, 3), (10, 3)]);
-        close(theil(&between).unwrap(), 0.1308);
-        close(theil_between(&between, 2, half).unwrap(), 1.0);
-        // A school with nothing adds nothing: amounts 0, 2 of weights 10, 10: T = ln 2 = 0.6931.
-        close(
-            theil(&parts(&[(10, 0), (10, 2)])).unwrap(),
-            std::f64::consts::LN_2,
-        );
-    }
-
-    #[test]
-    fn the_lorenz_curve_runs_from_the_poorest() {
-        // Weights 10, 30 and amounts 3, 1: the second is poorer. (0.75, 0.25), then (1, 1).
-        let points = lorenz(&parts(&[(10, 3), (30, 1)])).unwrap();
-        assert_eq!(points, [(0.0, 0.0), (0.75, 0.25), (1.0, 1.0)]);
-    }
-
-    #[test]
-    fn what_cannot_be_compared_says_why() {
-        assert_eq!(gini(&[]), Err(Undefined::NoSchools));
-        assert_eq!(theil(&parts(&[(10, 3)])), Err(Undefined::OneSchool));
-        assert_eq!(lorenz(&parts(&[(10, 0), (5, 0)])), Err(Undefined::NothingToShare));
-        let equal = theil_between(&parts(&[(10, 2), (20, 4)]), 1, |_| 0);
-        assert_eq!(equal, Err(Undefined::AllEqual));
-    }
-
-    #[test]
-    fn keys_say_what_they_are_about() {
-        assert_eq!(DEFINITIONS.len(), Shared::all().count() * 4);
-        assert_eq!(
-            Shared::of("inequality.backbone_share.theil"),
-            Some(Shared::BackboneShare)
-        );
-        for (shared, definitions) in Shared::all().zip(DEFINITIONS.chunks(4)) {
-            assert_eq!(Shared::of(definitions[2].key), Some(shared));
-            if let Shared::PerPupil(stage, _) = shared {
-                let stage = crate::roster::Code::key(stage);
-                assert!(definitions[0].key.starts_with(&format!("inequality.{stage}.")));
-            }
+    fn everything_shared_out_has_its_four_measures() {
+        assert_eq!(Shared::all().count(), QUARTETS.len());
+        let shares = Shares(Shared::all().zip((1..).map(of)).collect());
+        for (number, quartet) in (1..).zip(QUARTETS) {
+            let hundredths = |measure: &Measure<Shares>| ((measure.value)(&shares).unwrap() * 100.0) as u32;
+            let values = quartet.each_ref().map(hundredths);
+            let shares = [number * 100, number * 100 + 25].map(|share| share * 100);
+            assert_eq!(values, [number * 100, number * 100 + 25, shares[0], shares[1]]);
         }
     }
-}
 
-#[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
-mod properties {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn any_parts() -> impl Strategy<Value = Vec<Part>> {
-        proptest::collection::vec((1..500_u32, 0..40_u32), 2..20).prop_map(|parts| {
-            let schools = (0..).map(SchoolIndex).zip(parts);
-            let part = |(school, (weight, amount))| Part {
-                school,
-                weight,
-                amount,
-            };
-            schools.map(part).collect()
-        })
-    }
-
-    /// The definition as it stands: every pair of schools, both ways.
-    fn gini_of_pairs(parts: &[Part]) -> f64 {
-        let (weight, amount) = sums(parts);
-        let mut sum = 0.0;
-        for left in parts {
-            for right in parts {
-                let weights = f64::from(left.weight) * f64::from(right.weight);
-                sum += weights * (left.per_weight() - right.per_weight()).abs();
-            }
-        }
-        sum / (2.0 * weight * amount)
-    }
-
-    proptest! {
-        #[test]
-        fn sorting_gives_the_gini_of_all_pairs_and_the_area_above_lorenz(parts in any_parts()) {
-            prop_assume!(parts.iter().any(|part| part.amount > 0));
-            let found = gini(&parts).unwrap();
-            prop_assert!((found - gini_of_pairs(&parts)).abs() < 1e-9);
-            // Gini = 1 − twice the area under the Lorenz curve.
-            let curve = lorenz(&parts).unwrap();
-            let area: f64 = curve.windows(2).map(|ends| (ends[1].0 - ends[0].0) * (ends[0].1 + ends[1].1)).sum();
-            prop_assert!((found - (1.0 - area)).abs() < 1e-9);
-        }
-
-        #[test]
-        fn theil_between_and_within_add_up(parts in any_parts(), groups in 1..5_usize) {
-            prop_assume!(parts.iter().any(|part| part.amount > 0));
-            let whole = theil(&parts).unwrap();
-            prop_assume!(whole > 1e-9);
-            let group = |school: SchoolIndex| school.index() % groups;
-            let between = theil_between(&parts, groups, group).unwrap() * whole;
-            // Within: each group's own index, by its share of the amount.
-            let (_, amount) = sums(&parts);
-            let within: f64 = (0..groups).map(|which| {
-                let own: Vec<Part> = parts.iter().copied().filter(|part| group(part.school) == which).collect();
-                let (_, own_amount) = sums(&own);
-                theil(&own).map_or(0.0, |theil| theil * own_amount / amount)
-            }).sum();
-            prop_assert!((between + within - whole).abs() < 1e-9, "{between} + {within} is not {whole}");
+    /// An inequality that tells its number.
+    fn of(number: u32) -> Inequality {
+        let number = f64::from(number);
+        Inequality {
+            gini: Ok(number),
+            theil: Ok(number + 0.25),
+            between_localities: Ok(number),
+            between_zones: Ok(number + 0.25),
         }
     }
 }

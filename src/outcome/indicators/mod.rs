@@ -1,12 +1,17 @@
-//! The indicators: definitions, values, and the account of each value.
+//! The indicators: one file a family with the definitions, values and accounts of its measures; [`families`] lists them.
+//!
+//! A new indicator is an entry in the `MEASURES` of its family; a new family is a file and a line in
+//! [`families::FAMILIES`].
 
 pub mod account;
-pub mod balance;
-pub mod cost;
+mod balance;
+mod cost;
 pub mod definition;
-pub mod fairness;
-pub mod gaps;
-pub mod inequality;
-pub mod movement;
-pub mod preference;
-pub mod staffing;
+mod fairness;
+pub mod families;
+pub mod family;
+mod gaps;
+mod inequality;
+mod movement;
+mod preference;
+mod staffing;

@@ -1,245 +1,193 @@
-//! Preferences met: at which place of the list handed in everyone ends.
-//!
-//! Counted are teachers who handed in a list of schools: who took part in a competition beyond the own school and found
-//! a school there to list. The list
-//! is that of the last such round; the rank is the place of the school won, from 1, and one more than the length of the
-//! list for those whom the round did not place (rank profile as in the literature on assignment, for example
-//! [arXiv:2204.07255](https://arxiv.org/abs/2204.07255)). Posts of one school share its place.
+//! Preferences met: at which place of the list handed in everyone ends, see [`crate::outcome::figures::ranks`].
 
+use super::account::{Lister, Workings};
+use super::definition::{Definition, Direction};
+use super::family::{Measure, family};
 use crate::language::Text;
-use crate::outcome::Outcome;
-use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Undefined, count};
-use crate::policy::{Mechanism, Scope};
-use crate::roster::TeacherIndex;
-use crate::stages::posts::GroupIndex;
+use crate::outcome::figures::ranks::{RankProfile, Ranked};
+use crate::outcome::figures::undefined::Value;
+use crate::outcome::{Outcome, Undefined};
+use crate::roster::Roster;
+use crate::table::{Cell, Table};
+use crate::text;
 
-const PLACE: Text = Text::new("位", "");
-const PEOPLE: Text = Text::new("人", "people");
 const SOURCE: Text = Text::new(
     "志愿名次分布（doi:10.1257/000282803322157061；arXiv:2204.07255）",
     "Rank profile (doi:10.1257/000282803322157061; arXiv:2204.07255)",
 );
 
-const fn rank(key: &'static str, name: Text, decimals: u8, formula: Text) -> Definition {
-    Definition {
-        decimals,
-        source: SOURCE,
-        ..count(key, name, PLACE, Direction::Less, formula)
+family!("preference", Text::new("志愿满足", "Preferences met"), in_view: false, Lists::of);
+
+/// What the measures are read from.
+struct Lists {
+    ranked: Vec<Ranked>,
+    profile: RankProfile,
+    /// Why there are no ranks where nobody has one.
+    none: Undefined,
+}
+
+impl Lists {
+    fn of(outcome: &Outcome, _: &Roster) -> Self {
+        let ranked = outcome.ranked();
+        Self {
+            profile: RankProfile::of(&ranked),
+            ranked,
+            none: if outcome.rounds.held.is_empty() {
+                Undefined::NoRounds
+            } else {
+                Undefined::NoLists
+            },
+        }
+    }
+
+    /// Teachers at the first rank.
+    fn first(&self) -> u32 {
+        self.profile.counts.first().copied().unwrap_or(0)
+    }
+
+    /// A share of the lists in per cent.
+    fn share(&self, part: u32) -> Value {
+        let total = self.profile.total();
+        self.defined((total > 0).then(|| f64::from(part) * 100.0 / f64::from(total)))
+    }
+
+    fn defined(&self, value: Option<f64>) -> Value {
+        value.ok_or(self.none)
     }
 }
 
-/// Teachers who handed in a list.
-pub static LISTS: Definition = count(
-    "preference.lists",
-    Text::new("填报志愿的教师", "Teachers who handed in a list"),
-    PEOPLE,
-    Direction::Neither,
-    Text::new(
-        "在学区或全区竞聘轮次中填报过至少一所学校的教师数",
-        "Teachers who listed at least one school in a competition beyond the own school",
-    ),
-);
-/// Share that got the first choice.
-pub static FIRST_CHOICE: Definition = Definition {
-    unit: Text::new("%", "%"),
-    decimals: 1,
-    better: Direction::More,
-    ..rank(
-        "preference.first_choice",
-        Text::new("第一志愿满足率", "Share that got the first choice"),
-        1,
-        Text::new(
-            "名次为 1 的教师数 ÷ 填报志愿的教师数",
-            "Teachers at rank 1 ÷ teachers who handed in a list",
+/// A rank, or what is made of ranks.
+const fn rank(key: &'static str, name: Text, formula: Text) -> Definition {
+    Definition::count(key, name, Text::new("位", ""), formula)
+        .better(Direction::Less)
+        .after(SOURCE)
+}
+
+/// A share of those who handed in a list.
+const fn share(key: &'static str, name: Text, formula: Text) -> Definition {
+    Definition::share(key, name, formula)
+        .better(Direction::More)
+        .after(SOURCE)
+}
+
+const MEASURES: &[Measure<Lists>] = &[
+    Measure {
+        definition: &Definition::people(
+            "preference.lists",
+            Text::new("填报志愿的教师", "Teachers who handed in a list"),
+            Text::new(
+                "在学区或全区竞聘轮次中填报过至少一所学校的教师数",
+                "Teachers who listed at least one school in a competition beyond the own school",
+            ),
         ),
-    )
-};
-/// Share that got something on the list.
-pub static ANY_CHOICE: Definition = Definition {
-    unit: Text::new("%", "%"),
-    decimals: 1,
-    better: Direction::More,
-    ..rank(
-        "preference.any_choice",
-        Text::new("志愿内受聘率", "Share that got a school on the list"),
-        1,
-        Text::new(
-            "被所填志愿学校聘用的教师数 ÷ 填报志愿的教师数",
-            "Teachers hired by a school on their list ÷ teachers who handed in a list",
+        value: |lists| Ok(f64::from(lists.profile.total())),
+        account: |lister, lists| Workings::rows(everyone(lister, lists)),
+    },
+    Measure {
+        definition: &share(
+            "preference.first_choice",
+            Text::new("第一志愿满足率", "Share that got the first choice"),
+            Text::new(
+                "名次为 1 的教师数 ÷ 填报志愿的教师数",
+                "Teachers at rank 1 ÷ teachers who handed in a list",
+            ),
         ),
-    )
-};
-/// Mean rank.
-pub static MEAN: Definition = rank(
-    "preference.mean_rank",
-    Text::new("平均志愿名次", "Mean rank"),
-    2,
-    Text::new(
-        "Σ 名次 ÷ 填报志愿的教师数；名次为受聘学校在本人最后一次所填志愿中的位次，未被志愿学校聘用的计为志愿数 + 1",
-        "Σ rank ÷ teachers; the rank is the place of the school won on the last list handed in, or the length of the list + 1 for those whom it did not place",
-    ),
-);
-/// Median rank.
-pub static MEDIAN: Definition = rank(
-    "preference.median_rank",
-    Text::new("志愿名次中位数", "Median rank"),
-    1,
-    Text::new(
-        "名次由小到大排列，居中者；人数为双数时取中间两人的平均",
-        "The middle rank in order; the mean of the two middle ones where their number is even",
-    ),
-);
-/// Worst rank.
-pub static WORST: Definition = rank(
-    "preference.worst_rank",
-    Text::new("最差志愿名次", "Worst rank"),
-    0,
-    Text::new("名次中的最大值", "The largest rank"),
-);
+        value: |lists| lists.share(lists.first()),
+        account: |lister, lists| {
+            Workings::new(
+                format!("{} ÷ {} × 100", lists.first(), lists.profile.total()),
+                everyone(lister, lists),
+            )
+        },
+    },
+    Measure {
+        definition: &share(
+            "preference.any_choice",
+            Text::new("志愿内受聘率", "Share that got a school on the list"),
+            Text::new(
+                "被所填志愿学校聘用的教师数 ÷ 填报志愿的教师数",
+                "Teachers hired by a school on their list ÷ teachers who handed in a list",
+            ),
+        ),
+        value: |lists| lists.share(lists.profile.placed),
+        account: |lister, lists| {
+            Workings::new(
+                format!("{} ÷ {} × 100", lists.profile.placed, lists.profile.total()),
+                everyone(lister, lists),
+            )
+        },
+    },
+    Measure {
+        definition: &rank(
+            "preference.mean_rank",
+            Text::new("平均志愿名次", "Mean rank"),
+            Text::new(
+                "Σ 名次 ÷ 填报志愿的教师数；名次为受聘学校在本人最后一次所填志愿中的位次，未被志愿学校聘用的计为志愿数 + 1",
+                "Σ rank ÷ teachers; the rank is the place of the school won on the last list handed in, or the length of the list + 1 for those whom it did not place",
+            ),
+        )
+        .decimals(2),
+        value: |lists| lists.defined(lists.profile.mean()),
+        account: |lister, lists| {
+            let counts = (1..).zip(&lists.profile.counts).filter(|(_, count)| **count > 0);
+            let terms: Vec<String> = counts.map(|(rank, count)| format!("{rank} × {count}")).collect();
+            Workings::new(
+                format!("({}) ÷ {}", terms.join(" + "), lists.profile.total()),
+                everyone(lister, lists),
+            )
+        },
+    },
+    Measure {
+        definition: &rank(
+            "preference.median_rank",
+            Text::new("志愿名次中位数", "Median rank"),
+            Text::new(
+                "名次由小到大排列，居中者；人数为双数时取中间两人的平均",
+                "The middle rank in order; the mean of the two middle ones where their number is even",
+            ),
+        )
+        .decimals(1),
+        value: |lists| lists.defined(lists.profile.median()),
+        account: of_all_ranks,
+    },
+    Measure {
+        definition: &rank(
+            "preference.worst_rank",
+            Text::new("最差志愿名次", "Worst rank"),
+            Text::new("名次中的最大值", "The largest rank"),
+        ),
+        value: |lists| {
+            let worst = lists.profile.counts.len();
+            lists.defined((worst > 0).then_some(worst as f64))
+        },
+        account: of_all_ranks,
+    },
+];
 
-/// The definitions of this family.
-pub const DEFINITIONS: &[&Definition] = &[&LISTS, &FIRST_CHOICE, &ANY_CHOICE, &MEAN, &MEDIAN, &WORST];
-
-/// Where one teacher ends on the list handed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ranked {
-    /// The teacher.
-    pub teacher: TeacherIndex,
-    /// Schools on the list.
-    pub listed: u32,
-    /// The rank, from 1; `listed` + 1 for those whom the round did not place.
-    pub rank: u32,
+fn of_all_ranks(lister: &Lister<'_>, lists: &Lists) -> Workings {
+    let total = lists.profile.total();
+    let numbers = text! { zh: "{total} 人的名次", en: "of {total} ranks", total };
+    Workings::new(numbers.say(lister.language), everyone(lister, lists))
 }
 
-/// The rank profile.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RankProfile {
-    /// How many are at each rank, the first rank first.
-    pub counts: Vec<u32>,
-    /// How many of all a school on their list hired.
-    pub placed: u32,
-}
-
-impl RankProfile {
-    /// The profile of these ranks.
-    pub fn of(ranked: &[Ranked]) -> Self {
-        let worst = ranked.iter().map(|ranked| ranked.rank).max().unwrap_or(0);
-        let mut profile = Self {
-            counts: vec![0; worst as usize],
-            placed: 0,
-        };
-        for ranked in ranked {
-            if let Some(count) = profile.counts.get_mut(ranked.rank.saturating_sub(1) as usize) {
-                *count += 1;
-            }
-            profile.placed += u32::from(ranked.rank <= ranked.listed);
-        }
-        profile
-    }
-
-    /// Everyone.
-    pub fn total(&self) -> u32 {
-        self.counts.iter().sum()
-    }
-
-    /// Mean rank; `None` of nobody.
-    pub fn mean(&self) -> Option<f64> {
-        let ranks = (1_u64..).zip(&self.counts);
-        let sum: u64 = ranks.map(|(rank, &count)| rank * u64::from(count)).sum();
-        (self.total() > 0).then(|| sum as f64 / f64::from(self.total()))
-    }
-
-    /// Median rank; `None` of nobody.
-    pub fn median(&self) -> Option<f64> {
-        let total = self.total();
-        if total == 0 {
-            return None;
-        }
-        // The ranks of the two in the middle, who are one where the number is odd.
-        let (low, high) = (self.at((total - 1) / 2)?, self.at(total / 2)?);
-        Some(f64::from(low + high) / 2.0)
-    }
-
-    /// The rank of whoever stands at a position, from 0, in the order of ranks.
-    fn at(&self, position: u32) -> Option<u32> {
-        let mut before = 0;
-        (1..).zip(&self.counts).find_map(|(rank, &count)| {
-            before += count;
-            (position < before).then_some(rank)
-        })
-    }
-}
-
-impl Outcome {
-    /// Where everyone ends who handed in a list of schools, in roster order.
-    pub fn ranked(&self) -> Vec<Ranked> {
-        let mut last: Vec<Option<Ranked>> = vec![None; self.standings.len()];
-        for (round, record) in self.rounds.held.iter().zip(&self.rounds.records) {
-            if round.scope == Scope::School || round.mechanism == Mechanism::DirectedPlacement {
-                continue;
-            }
-            for application in &record.applications {
-                let (listed, rank) = self.place_on_list(&application.listed, application.won);
-                if listed == 0 {
-                    continue;
-                }
-                last[application.teacher.index()] = Some(Ranked {
-                    teacher: application.teacher,
-                    listed,
-                    rank: rank.unwrap_or(listed + 1),
-                });
-            }
-        }
-        last.into_iter().flatten().collect()
-    }
-
-    /// The number of schools on a list of posts, and the place of the school of the post won.
-    fn place_on_list(&self, listed: &[GroupIndex], won: Option<GroupIndex>) -> (u32, Option<u32>) {
-        let (mut schools, mut rank, mut last) = (0, None, None);
-        for &group in listed {
-            let school = self.posts.group(group).school;
-            if last != Some(school) {
-                schools += 1;
-                last = Some(school);
-            }
-            if won == Some(group) {
-                rank = Some(schools);
-            }
-        }
-        (schools, rank)
-    }
-}
-
-/// The indicators of this family.
-pub(crate) fn indicators(outcome: &Outcome) -> Vec<Indicator> {
-    let profile = RankProfile::of(&outcome.ranked());
-    let total = profile.total();
-    let none = if outcome.rounds.held.is_empty() {
-        Undefined::NoRounds
-    } else {
-        Undefined::NoLists
-    };
-    let of = |definition, value: Option<f64>| Indicator {
-        definition,
-        value: value.ok_or(none),
-    };
-    let share = |part: u32| (total > 0).then(|| f64::from(part) * 100.0 / f64::from(total));
-    let first = profile.counts.first().copied().unwrap_or(0);
-    let worst = (total > 0).then_some(profile.counts.len() as f64);
-    vec![
-        Indicator::new(&LISTS, f64::from(total)),
-        of(&FIRST_CHOICE, share(first)),
-        of(&ANY_CHOICE, share(profile.placed)),
-        of(&MEAN, profile.mean()),
-        of(&MEDIAN, profile.median()),
-        of(&WORST, worst),
-    ]
+/// Everyone who handed in a list, with the place they got.
+fn everyone(lister: &Lister<'_>, lists: &Lists) -> Table {
+    let rows = lists.ranked.iter().map(|ranked| {
+        let cells = vec![Cell::number(ranked.listed), Cell::number(ranked.rank)];
+        (ranked.teacher, cells)
+    });
+    let columns = vec![
+        lister.number("志愿数", "Schools listed", 0),
+        lister.number("名次", "Rank", 0),
+    ];
+    lister.teachers(columns, rows.collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::outcome::example::{county, policy, run, school, teacher, value, zone};
+    use crate::policy::Mechanism;
     use crate::roster::Locality::{Rural, Town, Urban};
 
     #[test]

@@ -1,326 +1,327 @@
 //! Staffing: posts filled and empty, surplus by ratio beside gaps by timetable, by subject and locality.
 
-use serde::{Deserialize, Serialize};
-
+use super::account::{Lister, Workings, decimal};
+use super::definition::{Definition, Direction};
+use super::family::{Measure, family};
 use crate::language::Text;
-use crate::outcome::indicators::definition::{Definition, Direction, Indicator, Undefined};
-use crate::outcome::{GroupStaff, Outcome};
-use crate::roster::{Code, Locality, Roster, Stage, Subject, TeacherIndex};
-use crate::stages::standing::{Standing, is_out_of_subject};
+use crate::outcome::figures::staff::StaffingCount;
+use crate::outcome::{Outcome, Undefined};
+use crate::roster::{Code, Locality, Roster, Stage};
+use crate::stages::posts::PostGroup;
+use crate::table::{Cell, Column, Table};
+use crate::text;
 
-const POSTS_UNIT: Text = Text::new("个岗位", "posts");
-const PEOPLE: Text = Text::new("人", "people");
-const LESSONS_UNIT: Text = Text::new("节/周", "lessons a week");
-const NO_SOURCE: Text = Text::new("", "");
+const POSTS: Text = Text::new("个岗位", "posts");
+const LESSONS: Text = Text::new("节/周", "lessons a week");
 
-const fn count(key: &'static str, name: Text, unit: Text, better: Direction, formula: Text) -> Definition {
-    Definition {
-        key,
-        name,
-        unit,
-        decimals: 0,
-        better,
-        threshold: None,
-        formula,
-        source: NO_SOURCE,
+family!("staffing", Text::new("岗位与编制", "Staffing"), in_view: true, Staff::of);
+
+/// What the measures are read from.
+struct Staff {
+    total: StaffingCount,
+    rural: StaffingCount,
+    surplus: u32,
+    /// Lessons a week taught by teachers outside their subjects, in thousandths.
+    out_of_subject: i64,
+    /// Lessons a week of the whole timetable, in thousandths.
+    lessons: i64,
+}
+
+impl Staff {
+    fn of(outcome: &Outcome, roster: &Roster) -> Self {
+        let staffing = outcome.staffing(roster);
+        let outside = outcome.out_of_subject(roster);
+        Self {
+            total: staffing.total,
+            rural: staffing.by_locality[Locality::Rural.index()],
+            surplus: staffing.surplus_by_school.iter().sum(),
+            out_of_subject: outside.iter().map(|(_, lessons)| lessons).sum(),
+            lessons: outcome.loads(roster).iter().map(|load| load.lessons).sum(),
+        }
     }
 }
 
-/// All posts.
-pub static POSTS: Definition = count(
-    "staffing.posts",
-    Text::new("岗位总数", "Posts"),
-    POSTS_UNIT,
-    Direction::Neither,
-    Text::new(
-        "各校各学段各学科岗位数之和",
-        "Sum of posts over schools, stages and subjects",
-    ),
-);
-/// Posts that somebody holds.
-pub static FILLED: Definition = count(
-    "staffing.filled",
-    Text::new("已聘岗位", "Posts filled"),
-    POSTS_UNIT,
-    Direction::More,
-    Text::new(
-        "每组取 在岗人数 与 岗位数 的较小者，再求和",
-        "For each group the smaller of holders and posts, summed",
-    ),
-);
-/// Posts that nobody holds.
-pub static EMPTY: Definition = count(
-    "staffing.empty",
-    Text::new("空岗", "Posts empty"),
-    POSTS_UNIT,
-    Direction::Less,
-    Text::new("岗位总数 − 已聘岗位", "Posts less posts filled"),
-);
-/// Posts in village schools that nobody holds.
-pub static EMPTY_RURAL: Definition = count(
-    "staffing.empty_rural",
-    Text::new("乡村学校空岗", "Posts empty in villages"),
-    POSTS_UNIT,
-    Direction::Less,
-    Text::new("乡村学校的空岗之和", "Posts empty, schools in villages only"),
-);
-/// Holders beyond the posts of their group.
-pub static OVER: Definition = count(
-    "staffing.over",
-    Text::new("学科超岗", "Staff beyond posts"),
-    PEOPLE,
-    Direction::Less,
-    Text::new(
-        "每组 在岗人数 − 岗位数，只计正数，再求和",
-        "For each group holders less posts where positive, summed",
-    ),
-);
-/// Teachers beyond the establishment by ratio.
-pub static SURPLUS_BY_RATIO: Definition = count(
-    "staffing.surplus_by_ratio",
-    Text::new("按编制超编", "Surplus by establishment"),
-    PEOPLE,
-    Direction::Less,
-    Text::new(
-        "每校每学段 教师数 − 核定教师数，只计正数，再求和",
-        "For each school and stage teachers less teachers granted where positive, summed",
-    ),
-);
-/// Teachers missing for the timetable.
-pub static GAP_BY_TIMETABLE: Definition = Definition {
-    decimals: 1,
-    ..count(
-        "staffing.gap_by_timetable",
-        Text::new("按课时缺教师", "Gap by timetable"),
-        PEOPLE,
-        Direction::Less,
-        Text::new(
-            "每校每学段每学科 课时需要教师数 − 在岗任教人数，只计正数，再求和",
-            "For each school, stage and subject teachers needed less teachers teaching where positive, summed",
+const MEASURES: &[Measure<Staff>] = &[
+    Measure {
+        definition: &Definition::count(
+            "staffing.posts",
+            Text::new("岗位总数", "Posts"),
+            POSTS,
+            Text::new(
+                "各校各学段各学科岗位数之和",
+                "Sum of posts over schools, stages and subjects",
+            ),
         ),
-    )
-};
-
-/// Lessons taught by teachers outside their subjects.
-pub static OUT_OF_SUBJECT: Definition = Definition {
-    decimals: 1,
-    ..count(
-        "staffing.out_of_subject",
-        Text::new("教非所学课时", "Lessons taught outside the subject"),
-        LESSONS_UNIT,
-        Direction::Less,
-        Text::new(
-            "任教学科既非主教学科、也不在教师资格之内的教师所承担的周课时之和（综合实践除外）；每人课时为本组课时 ÷ 本组任教人数，不超过满工作量",
-            "Lessons a week of teachers who teach neither their main subject nor a certified one (comprehensive practice left out); each has the lessons of the group ÷ its teachers, at most a full load",
-        ),
-    )
-};
-/// Lessons for each teacher.
-pub static AVERAGE_LOAD: Definition = Definition {
-    decimals: 1,
-    ..count(
-        "staffing.average_load",
-        Text::new("人均周课时", "Lessons for each teacher"),
-        LESSONS_UNIT,
-        Direction::Neither,
-        Text::new(
-            "课时表全部周课时（含折算的班主任、干部工作量）÷ 在岗任教人数",
-            "Lessons a week of the whole timetable, duties counted as lessons among them ÷ teachers who teach",
-        ),
-    )
-};
-
-/// The definitions of this family.
-pub const DEFINITIONS: &[&Definition] = &[
-    &POSTS,
-    &FILLED,
-    &EMPTY,
-    &EMPTY_RURAL,
-    &OVER,
-    &SURPLUS_BY_RATIO,
-    &GAP_BY_TIMETABLE,
-    &OUT_OF_SUBJECT,
-    &AVERAGE_LOAD,
+        value: |staff| Ok(f64::from(staff.total.posts)),
+        account: |lister, _| Workings::rows(posts(lister, |group, _| group.posts)),
+    },
+    Measure {
+        definition: &Definition::count(
+            "staffing.filled",
+            Text::new("已聘岗位", "Posts filled"),
+            POSTS,
+            Text::new(
+                "每组取 在岗人数 与 岗位数 的较小者，再求和",
+                "For each group the smaller of holders and posts, summed",
+            ),
+        )
+        .better(Direction::More),
+        value: |staff| Ok(f64::from(staff.total.filled)),
+        account: |lister, _| Workings::rows(posts(lister, |group, holders| holders.min(group.posts))),
+    },
+    Measure {
+        definition: &Definition::count(
+            "staffing.empty",
+            Text::new("空岗", "Posts empty"),
+            POSTS,
+            Text::new("岗位总数 − 已聘岗位", "Posts less posts filled"),
+        )
+        .better(Direction::Less),
+        value: |staff| Ok(f64::from(staff.total.empty)),
+        account: |lister, staff| {
+            let StaffingCount { posts: all, filled, .. } = staff.total;
+            Workings::new(format!("{all} − {filled}"), posts(lister, empty))
+        },
+    },
+    Measure {
+        definition: &Definition::count(
+            "staffing.empty_rural",
+            Text::new("乡村学校空岗", "Posts empty in villages"),
+            POSTS,
+            Text::new("乡村学校的空岗之和", "Posts empty, schools in villages only"),
+        )
+        .better(Direction::Less),
+        value: |staff| Ok(f64::from(staff.rural.empty)),
+        account: |lister, _| {
+            let rural = |group: &PostGroup| lister.roster.school(group.school).locality == Locality::Rural;
+            Workings::rows(posts(lister, |group, holders| {
+                if rural(group) { empty(group, holders) } else { 0 }
+            }))
+        },
+    },
+    Measure {
+        definition: &Definition::people(
+            "staffing.over",
+            Text::new("学科超岗", "Staff beyond posts"),
+            Text::new(
+                "每组 在岗人数 − 岗位数，只计正数，再求和",
+                "For each group holders less posts where positive, summed",
+            ),
+        )
+        .better(Direction::Less),
+        value: |staff| Ok(f64::from(staff.total.over)),
+        account: |lister, _| {
+            Workings::rows(posts(lister, |group, holders| {
+                holders.saturating_sub(group.posts)
+            }))
+        },
+    },
+    Measure {
+        definition: &Definition::people(
+            "staffing.surplus_by_ratio",
+            Text::new("按编制超编", "Surplus by establishment"),
+            Text::new(
+                "每校每学段 教师数 − 核定教师数，只计正数，再求和",
+                "For each school and stage teachers less teachers granted where positive, summed",
+            ),
+        )
+        .better(Direction::Less),
+        value: |staff| Ok(f64::from(staff.surplus)),
+        account: |lister, _| Workings::rows(surplus(lister)),
+    },
+    Measure {
+        definition: &Definition::people(
+            "staffing.gap_by_timetable",
+            Text::new("按课时缺教师", "Gap by timetable"),
+            Text::new(
+                "每校每学段每学科 课时需要教师数 − 在岗任教人数，只计正数，再求和",
+                "For each school, stage and subject teachers needed less teachers teaching where positive, summed",
+            ),
+        )
+        .decimals(1)
+        .better(Direction::Less),
+        value: |staff| Ok(staff.total.gap as f64 / 1000.0),
+        account: |lister, staff| {
+            let numbers = text! {
+                zh: "全区（县）课时共需 {needed} 人、任教 {teaching} 人，只把不足的各组相加",
+                en: "in all {needed} needed and {teaching} teaching; only groups that lack teachers are summed",
+                needed = decimal(staff.total.need as f64 / 1000.0, 1),
+                teaching = staff.total.teaching,
+            };
+            Workings::new(numbers.say(lister.language), gaps(lister))
+        },
+    },
+    Measure {
+        definition: &Definition::count(
+            "staffing.out_of_subject",
+            Text::new("教非所学课时", "Lessons taught outside the subject"),
+            LESSONS,
+            Text::new(
+                "任教学科既非主教学科、也不在教师资格之内的教师所承担的周课时之和（综合实践除外）；每人课时为本组课时 ÷ 本组任教人数，不超过满工作量",
+                "Lessons a week of teachers who teach neither their main subject nor a certified one (comprehensive practice left out); each has the lessons of the group ÷ its teachers, at most a full load",
+            ),
+        )
+        .decimals(1)
+        .better(Direction::Less),
+        value: |staff| Ok(staff.out_of_subject as f64 / 1000.0),
+        account: |lister, _| {
+            let found = lister.outcome.out_of_subject(lister.roster).into_iter();
+            let rows = found.map(|(teacher, lessons)| (teacher, vec![Cell::number(lessons as f64 / 1000.0)]));
+            let columns = vec![lister.number("周课时", "Lessons a week", 1)];
+            Workings::rows(lister.teachers(columns, rows.collect()))
+        },
+    },
+    Measure {
+        definition: &Definition::count(
+            "staffing.average_load",
+            Text::new("人均周课时", "Lessons for each teacher"),
+            LESSONS,
+            Text::new(
+                "课时表全部周课时（含折算的班主任、干部工作量）÷ 在岗任教人数",
+                "Lessons a week of the whole timetable, duties counted as lessons among them ÷ teachers who teach",
+            ),
+        )
+        .decimals(1),
+        value: |staff| {
+            if staff.total.teaching == 0 {
+                Err(Undefined::NobodyTeaches)
+            } else {
+                Ok(staff.lessons as f64 / 1000.0 / f64::from(staff.total.teaching))
+            }
+        },
+        account: |lister, staff| {
+            let lessons = decimal(staff.lessons as f64 / 1000.0, 1);
+            Workings::new(format!("{lessons} ÷ {}", staff.total.teaching), loads(lister))
+        },
+    },
 ];
 
-/// Counts of one cell: a school, a subject, a locality, or all of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaffingCount {
-    /// Posts.
-    pub posts: u32,
-    /// People who hold one, or stand beyond them.
-    pub staff: u32,
-    /// Posts held.
-    pub filled: u32,
-    /// Posts not held.
-    pub empty: u32,
-    /// People beyond the posts.
-    pub over: u32,
-    /// Teachers that the timetable needs, in thousandths of a person.
-    pub need: i64,
-    /// Teachers who teach.
-    pub teaching: u32,
-    /// Teachers missing for the timetable, in thousandths of a person; what one group has too many of does not
-    /// make up for what another lacks.
-    pub gap: i64,
+const fn empty(group: &PostGroup, holders: u32) -> u32 {
+    group.posts.saturating_sub(holders)
 }
 
-impl StaffingCount {
-    /// Adds one group.
-    pub fn add(&mut self, posts: u32, need: i64, staff: GroupStaff) {
-        self.posts += posts;
-        self.staff += staff.staff;
-        self.filled += staff.staff.min(posts);
-        self.empty += posts.saturating_sub(staff.staff);
-        self.over += staff.staff.saturating_sub(posts);
-        self.need += need;
-        self.teaching += staff.teaching;
-        self.gap += (need - i64::from(staff.teaching) * 1000).max(0);
+/// The groups of posts that add to a count, with posts, holders and what each adds.
+fn posts(lister: &Lister<'_>, adds: impl Fn(&PostGroup, u32) -> u32) -> Table {
+    let staff = lister.outcome.staff(lister.roster);
+    let mut rows = Vec::new();
+    for (group, here) in lister.outcome.posts.groups.iter().zip(staff) {
+        let counted = adds(group, here.staff);
+        if counted > 0 {
+            let cells = [group.posts, here.staff, counted].map(Cell::number);
+            rows.push((group, cells));
+        }
     }
+    let columns = [
+        lister.number("岗位", "Posts", 0),
+        lister.number("在岗人数", "Holders", 0),
+        counted(lister),
+    ];
+    of_groups(lister, columns, rows)
 }
 
-/// Staffing of the district, added up in several ways.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Staffing {
-    /// The whole district.
-    pub total: StaffingCount,
-    /// By school, in roster order.
-    pub by_school: Vec<StaffingCount>,
-    /// By stage.
-    pub by_stage: [StaffingCount; Stage::COUNT],
-    /// By subject and locality.
-    pub by_subject: [[StaffingCount; Locality::COUNT]; Subject::COUNT],
-    /// By locality.
-    pub by_locality: [StaffingCount; Locality::COUNT],
-    /// Teachers beyond the establishment, by school.
-    pub surplus_by_school: Vec<u32>,
-}
-
-/// Lessons and teachers of one group of posts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Load {
-    /// Lessons a week that the timetable asks for, in thousandths.
-    pub lessons: i64,
-    /// Teachers who teach.
-    pub teaching: u32,
-    /// Lessons a week of each of them, in thousandths, at most a full load.
-    pub each: i64,
-}
-
-impl Outcome {
-    /// Lessons and teachers by group of posts.
-    pub fn loads(&self, roster: &Roster) -> Vec<Load> {
-        let full_loads = &self.policy.posts.full_load;
-        let groups = self.posts.groups.iter().zip(self.staff(roster));
-        groups
-            .map(|(group, here)| {
-                let full = full_loads.of(group.stage, group.subject).thousandths();
-                let lessons = group.need * full / 1000;
-                let each = lessons / i64::from(here.teaching.max(1));
-                Load {
-                    lessons,
-                    teaching: here.teaching,
-                    each: each.min(full),
-                }
-            })
-            .collect()
+/// The groups that lack teachers, with how many the timetable needs, how many teach, and how many lack.
+fn gaps(lister: &Lister<'_>) -> Table {
+    let staff = lister.outcome.staff(lister.roster);
+    let mut rows = Vec::new();
+    for (group, here) in lister.outcome.posts.groups.iter().zip(staff) {
+        let gap = group.need - i64::from(here.teaching) * 1000;
+        if gap > 0 {
+            let thousandths = |value: i64| Cell::number(value as f64 / 1000.0);
+            let cells = [
+                thousandths(group.need),
+                Cell::number(here.teaching),
+                thousandths(gap),
+            ];
+            rows.push((group, cells));
+        }
     }
+    let columns = [
+        lister.number("课时需要教师", "Needed by timetable", 1),
+        lister.number("在岗任教", "Teaching", 0),
+        counted(lister),
+    ];
+    of_groups(lister, columns, rows)
+}
 
-    /// Teachers who teach outside their main and certified subjects, with their lessons a week in thousandths.
-    pub fn out_of_subject(&self, roster: &Roster) -> Vec<(TeacherIndex, i64)> {
-        let loads = self.loads(roster);
-        let mut found = Vec::new();
-        for (teacher, record) in roster.teachers_indexed() {
-            let Some(group) = self.group_of(teacher) else {
-                continue;
+/// The lessons and teachers of every group that has any.
+fn loads(lister: &Lister<'_>) -> Table {
+    let loads = lister.outcome.loads(lister.roster);
+    let mut rows = Vec::new();
+    for (group, load) in lister.outcome.posts.groups.iter().zip(&loads) {
+        if load.lessons > 0 || load.teaching > 0 {
+            let all = load.lessons as f64 / 1000.0;
+            let each = if load.teaching == 0 {
+                Cell::missing(lister.say("无人任教", "nobody teaches"))
+            } else {
+                Cell::number(all / f64::from(load.teaching))
             };
-            let subject = self.posts.group(group).subject;
-            let away = matches!(self.standings[teacher.index()], Standing::Away(_));
-            if !away && subject != Subject::ComprehensivePractice && is_out_of_subject(record, subject) {
-                found.push((teacher, loads[group.index()].each));
-            }
+            rows.push((group, [Cell::number(all), Cell::number(load.teaching), each]));
         }
-        found
     }
-
-    /// Staffing after the run.
-    pub fn staffing(&self, roster: &Roster) -> Staffing {
-        let staff = self.staff(roster);
-        let mut staffing = Staffing {
-            total: StaffingCount::default(),
-            by_school: vec![StaffingCount::default(); roster.schools.len()],
-            by_stage: [StaffingCount::default(); Stage::COUNT],
-            by_subject: [[StaffingCount::default(); Locality::COUNT]; Subject::COUNT],
-            by_locality: [StaffingCount::default(); Locality::COUNT],
-            surplus_by_school: vec![0; roster.schools.len()],
-        };
-        let mut staff_by_unit = vec![[0_u32; Stage::COUNT]; roster.schools.len()];
-        for ((_, group), &here) in self.posts.indexed().zip(&staff) {
-            let locality = roster.school(group.school).locality.index();
-            for count in [
-                &mut staffing.total,
-                &mut staffing.by_school[group.school.index()],
-                &mut staffing.by_stage[group.stage.index()],
-                &mut staffing.by_subject[group.subject.index()][locality],
-                &mut staffing.by_locality[locality],
-            ] {
-                count.add(group.posts, group.need, here);
-            }
-            staff_by_unit[group.school.index()][group.stage.index()] += here.staff;
-        }
-        let mut granted = vec![[0_u32; Stage::COUNT]; roster.schools.len()];
-        for unit in &self.establishment {
-            granted[unit.school.index()][unit.stage.index()] = unit.teachers_granted;
-        }
-        for (school, (staff, granted)) in staff_by_unit.iter().zip(&granted).enumerate() {
-            for &stage in Stage::ALL {
-                let surplus = staff[stage.index()].saturating_sub(granted[stage.index()]);
-                staffing.surplus_by_school[school] += surplus;
-            }
-        }
-        staffing
-    }
+    let columns = [
+        lister.number("周课时", "Lessons a week", 1),
+        lister.number("在岗任教", "Teaching", 0),
+        lister.number("人均", "For each", 1),
+    ];
+    of_groups(lister, columns, rows)
 }
 
-/// The indicators of this family.
-pub(crate) fn indicators(outcome: &Outcome, roster: &Roster) -> Vec<Indicator> {
-    let staffing = outcome.staffing(roster);
-    let total = staffing.total;
-    let rural = staffing.by_locality[Locality::Rural.index()];
-    let surplus: u32 = staffing.surplus_by_school.iter().sum();
-    let loads = outcome.loads(roster);
-    let out_of_subject: i64 = outcome
-        .out_of_subject(roster)
-        .iter()
-        .map(|(_, lessons)| lessons)
-        .sum();
-    let lessons: i64 = loads.iter().map(|load| load.lessons).sum();
-    let load = if total.teaching == 0 {
-        Err(Undefined::NobodyTeaches)
-    } else {
-        Ok(lessons as f64 / 1000.0 / f64::from(total.teaching))
-    };
-    vec![
-        Indicator::new(&POSTS, f64::from(total.posts)),
-        Indicator::new(&FILLED, f64::from(total.filled)),
-        Indicator::new(&EMPTY, f64::from(total.empty)),
-        Indicator::new(&EMPTY_RURAL, f64::from(rural.empty)),
-        Indicator::new(&OVER, f64::from(total.over)),
-        Indicator::new(&SURPLUS_BY_RATIO, f64::from(surplus)),
-        Indicator::new(&GAP_BY_TIMETABLE, total.gap as f64 / 1000.0),
-        Indicator::new(&OUT_OF_SUBJECT, out_of_subject as f64 / 1000.0),
-        Indicator {
-            definition: &AVERAGE_LOAD,
-            value: load,
-        },
-    ]
+/// The column of what is counted: the indicator itself.
+fn counted(lister: &Lister<'_>) -> Column {
+    Column::number(
+        lister.definition.name.in_language(lister.language),
+        "",
+        lister.definition.decimals,
+    )
+}
+
+/// A table of groups of posts: school, stage and subject, then three columns.
+fn of_groups(lister: &Lister<'_>, columns: [Column; 3], rows: Vec<(&PostGroup, [Cell; 3])>) -> Table {
+    let mut all = vec![lister.words("学段", "Stage"), lister.words("学科", "Subject")];
+    all.extend(columns);
+    let rows = rows.into_iter().map(|(group, more)| {
+        let mut cells = vec![lister.name_of(group.stage), lister.name_of(group.subject)];
+        cells.extend(more);
+        (group.school, cells)
+    });
+    lister.schools(all, rows.collect())
+}
+
+/// The stages of schools that have more teachers than they are granted.
+fn surplus(lister: &Lister<'_>) -> Table {
+    let (outcome, roster) = (lister.outcome, lister.roster);
+    let mut staff = vec![[0_u32; Stage::COUNT]; roster.schools.len()];
+    for (group, here) in outcome.posts.groups.iter().zip(outcome.staff(roster)) {
+        staff[group.school.index()][group.stage.index()] += here.staff;
+    }
+    let mut rows = Vec::new();
+    for (school, _) in roster.schools_indexed() {
+        for &stage in Stage::ALL {
+            let unit = outcome.planned(school, stage);
+            let granted = unit.map_or(0, |unit| unit.teachers_granted);
+            let here = staff[school.index()][stage.index()];
+            if here > granted {
+                let mut cells = vec![lister.name_of(stage)];
+                cells.extend([here, granted, here - granted].map(Cell::number));
+                rows.push((school, cells));
+            }
+        }
+    }
+    let columns = vec![
+        lister.words("学段", "Stage"),
+        lister.number("教师", "Teachers", 0),
+        lister.number("核定教师", "Granted", 0),
+        lister.number("超编", "Surplus", 0),
+    ];
+    lister.schools(columns, rows)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::outcome::example::{county, policy, run, school, teacher, value};
-    use crate::roster::StageRoll;
+    use crate::outcome::figures::staff::Load;
+    use crate::roster::{StageRoll, Subject};
 
     #[test]
     fn loads_and_lessons_outside_the_subject_follow_the_timetable() {

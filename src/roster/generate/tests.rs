@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::outcome::indicators::balance::coefficient_of_variation;
+use crate::outcome::figures::balance::coefficient_of_variation;
 use crate::roster::{BackboneLevel, Locality, Stage, Subject, Teacher, TitleBand};
 
 fn coefficient(roster: &Roster, stage: Stage, counts: impl Fn(&Teacher) -> bool) -> f64 {

@@ -8,7 +8,7 @@ use crate::app::components::parts::answer::answer_view;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::protocol::Question;
 use crate::app::state::{Area, DetailAction};
-use crate::outcome::indicators::definition::definition_in_view;
+use crate::outcome::indicators::families::definition_in_view;
 use crate::wording::schools::posts_name;
 
 /// The drawer; hidden while nothing is open.

@@ -8,7 +8,7 @@ use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::protocol::Shown;
 use crate::language::Say;
-use crate::outcome::indicators::balance::BalanceLine;
+use crate::outcome::figures::balance::BalanceLine;
 use crate::roster::Code;
 use crate::table::{Cell, Column, Row, Table};
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::components::parts::context::Context;
 use crate::app::format::signed;
 use crate::app::protocol::Shown;
-use crate::outcome::indicators::staffing::StaffingCount;
+use crate::outcome::figures::staff::StaffingCount;
 use crate::roster::{Code, Locality, Subject};
 use crate::text;
 

@@ -14,15 +14,12 @@ use crate::app::protocol::ClausesInWords;
 #[component]
 pub fn Clauses() -> Html {
     let page = use_page();
-    let proposal = page
-        .scenarios
-        .draft
-        .shown_scenario()
-        .map(|scenario| scenario.overrides.to_json());
-    let valid = page.scenarios.documents.problems.is_empty();
+    let proposal = page.scenarios.draft.shown_scenario();
+    let sound = page.faults().is_empty();
     let language = page.language;
     let words = page.answers.clauses.clone().unwrap_or_default();
-    let current = Some(&words.proposal) == proposal.as_ref() && words.language == language;
+    let current =
+        proposal.map(|proposal| &proposal.overrides) == Some(&words.proposal.0) && words.language == language;
     let save = {
         let words = Rc::clone(&words);
         Callback::from(move |_: MouseEvent| {
@@ -40,7 +37,7 @@ pub fn Clauses() -> Html {
         })
     };
     html! {
-        <section class="clauses" aria-busy={if current { "false" } else { "true" }} hidden={!valid}>
+        <section class="clauses" aria-busy={if current { "false" } else { "true" }} hidden={!sound}>
             <div class="section-head">
                 <h3>{ page.say("方案条款", "The proposal in clauses") }</h3>
                 <button type="button" class="quiet" onclick={copy}>{ page.say("复制", "Copy") }</button>

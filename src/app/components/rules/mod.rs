@@ -20,7 +20,7 @@ use scoring_editor::ScoringEditor;
 use sections::SECTIONS;
 
 use crate::app::components::parts::context::{Context, use_page};
-use crate::language::{Language, Say, Text};
+use crate::language::{Language, Text};
 use crate::policy::leaves;
 use crate::text;
 
@@ -161,17 +161,17 @@ fn fits(path: &str, wanted: &str) -> bool {
 
 /// What is wrong with the proposal, in one place; nothing runs until it is mended.
 fn problems(page: &Context) -> Html {
-    let problems = &page.scenarios.documents.problems;
+    let faults = page.faults();
     html! {
         <div role="alert">
-            if !problems.is_empty() {
+            if !faults.is_empty() {
                 <div class="caution">
                     <p>{ page.tell(&text! {
                         zh: "方案有 {count} 处问题，改正之前不会运行，页面保留上一次的结果：",
                         en: "The proposal has {count:problem|problems}. It does not run until mended; the last results stay:",
-                        count = problems.len()
+                        count = faults.len()
                     }) }</p>
-                    <ul>{ for problems.iter().map(|problem| { let text = problem.say(page.language); html! { <li key={text.clone()}>{ text }</li> } }) }</ul>
+                    <ul>{ for faults.iter().map(|fault| fault.message.text(page.language)).map(|fault| html! { <li key={fault.to_owned()}>{ fault }</li> }) }</ul>
                 </div>
             }
         </div>

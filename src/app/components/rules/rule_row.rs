@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::format::{thousandths_json, typed};
 use crate::app::state::ScenarioAction;
-use crate::language::{Say, Text};
+use crate::language::Text;
 use crate::policy::json_text;
 use crate::policy::leaves::{self, Leaf, LeafKind};
 use crate::text;
@@ -54,13 +54,11 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
             Err(why) => wrong.set(Some(why)),
         })
     };
-    let problems: Vec<String> = page
-        .scenarios
-        .documents
-        .problems
+    let faults: Vec<&str> = page
+        .faults()
         .iter()
-        .filter(|problem| problem.paths().contains(path))
-        .map(|problem| problem.say(page.language))
+        .filter(|fault| fault.paths.contains(path))
+        .map(|fault| fault.message.text(page.language))
         .collect();
     let reset = page.tell(&text! { zh: "还原：{name}", en: "Reset: {name}", name = &name });
     html! {
@@ -84,7 +82,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
                 { page.text(leaf.source) }
             </p>
             if let Some(why) = &*wrong { <p class="field-error" role="alert">{ why }</p> }
-            { for problems.into_iter().map(|problem| html! { <p class="field-error" key={problem.clone()}>{ problem }</p> }) }
+            { for faults.into_iter().map(|fault| html! { <p class="field-error" key={fault}>{ fault }</p> }) }
         </div>
     }
 }

@@ -37,13 +37,7 @@ pub fn ScoringEditor() -> Html {
 fn total(page: &Context, policy: &Policy) -> Html {
     let most = policy.scoring.maximum();
     let hundred = most == crate::units::Points::whole(100);
-    let uncapped = policy
-        .scoring
-        .blocks
-        .iter()
-        .flat_map(|block| &block.items)
-        .any(|item| item.rule.maximum().thousandths() >= 1_000_000);
-    let words = if uncapped {
+    let words = if policy.scoring.is_uncapped() {
         page.say(
             "含不封顶的项目，总分没有上限。",
             "An item has no cap, so neither has the score.",

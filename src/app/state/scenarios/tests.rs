@@ -109,15 +109,3 @@ fn a_section_replaced_as_a_whole_can_still_be_changed_and_put_back() {
     assert!(back.draft.scenarios[1].overrides.0.is_empty());
     assert_eq!(back.after(ScenarioAction::Undo).draft, opened.draft);
 }
-
-#[test]
-fn what_is_wrong_with_the_proposal_is_known_at_once() {
-    let wrong = Scenarios::default().after(ScenarioAction::Set {
-        path: "duties.homeroom.senior.share".to_owned(),
-        value: json!(70),
-        settled: true,
-    });
-    assert_eq!(wrong.documents.problems.len(), 1);
-    assert!(wrong.documents.policy().is_none());
-    assert!(wrong.after(ScenarioAction::Undo).documents.problems.is_empty());
-}

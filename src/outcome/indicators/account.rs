@@ -18,21 +18,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod balance;
-mod cost;
-mod fairness;
-mod gaps;
-mod inequality;
-mod movement;
-mod preference;
-mod staffing;
-
-use crate::language::{Language, Say};
+use crate::language::{Language, Message, Say, Text};
 use crate::outcome::Outcome;
-use crate::outcome::indicators::definition::{Definition, definition};
+use crate::outcome::figures::undefined::Value;
+use crate::outcome::indicators::definition::Definition;
 use crate::roster::{Code, Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::table::{Cell, Column, Row, Table, Target};
+use crate::text;
 
 /// How one indicator came about.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,70 +37,31 @@ pub struct Account {
 }
 
 /// The numbers put into a formula, and the rows behind it.
-struct Workings {
-    /// The formula with numbers, without the result; empty for a plain count of the rows.
+pub(super) struct Workings {
     numbers: String,
     table: Table,
 }
 
-impl Outcome {
-    /// How the indicator of this key came about; `None` for a key that no family knows.
-    pub fn account(&self, roster: &Roster, key: &str, language: Language) -> Option<Account> {
-        let definition = definition(key)?;
-        let (family, _) = key.split_once('.')?;
-        let indicator = self
-            .family(roster, family)
-            .into_iter()
-            .find(|indicator| indicator.definition.key == key)?;
-        let lister = Lister {
-            outcome: self,
-            roster,
-            language,
-            definition,
-        };
-        let workings = match family {
-            "staffing" => staffing::workings(&lister),
-            "movement" => movement::workings(&lister),
-            "fairness" => fairness::workings(&lister),
-            "preference" => preference::workings(&lister),
-            "balance" => balance::workings(&lister),
-            "gaps" => gaps::workings(&lister),
-            "inequality" => inequality::workings(&lister),
-            "cost" => cost::workings(&lister),
-            _ => return None,
-        };
-        let formula = definition.formula.in_language(language);
-        let unit = definition.unit.in_language(language);
-        let result = match indicator.value {
-            Ok(value) => {
-                let value = decimal(value, definition.decimals);
-                let gap = if unit.is_empty() || unit == "%" || language == Language::Chinese {
-                    ""
-                } else {
-                    " "
-                };
-                let equals = if workings.numbers.is_empty() {
-                    language.pick("计得 ", "= ").to_owned()
-                } else {
-                    format!("{} = ", workings.numbers)
-                };
-                format!("{equals}{value}{gap}{unit}")
-            }
-            Err(reason) => {
-                let reason = reason.say(language);
-                language.pick(format!("无法计算，{reason}"), format!("not defined: {reason}"))
-            }
-        };
-        let words = language.pick(format!("{formula}：{result}。"), format!("{formula}: {result}."));
-        Some(Account {
-            words,
-            table: workings.table,
-        })
+impl Workings {
+    /// The formula with numbers, without the result, and the rows.
+    pub fn new(numbers: impl Into<String>, table: Table) -> Self {
+        Self {
+            numbers: numbers.into(),
+            table,
+        }
+    }
+
+    /// A plain count of the rows, or a sum over them.
+    pub const fn rows(table: Table) -> Self {
+        Self {
+            numbers: String::new(),
+            table,
+        }
     }
 }
 
 /// A number with fixed decimals and a proper minus sign.
-fn decimal(value: f64, decimals: u8) -> String {
+pub(super) fn decimal(value: f64, decimals: u8) -> String {
     let text = format!("{:.*}", usize::from(decimals), value.abs());
     let zero = text.bytes().all(|byte| byte == b'0' || byte == b'.');
     if value < 0.0 && !zero {
@@ -117,32 +71,78 @@ fn decimal(value: f64, decimals: u8) -> String {
     }
 }
 
+/// A unit as it follows a number: in English after a gap, but for per cent.
+fn unit_after(unit: Text) -> Message {
+    if unit.en.is_empty() || unit.en == "%" {
+        unit.into()
+    } else {
+        text! { zh: "{unit}", en: " {unit}", unit }
+    }
+}
+
 /// What makes tables of one indicator.
-struct Lister<'run> {
-    outcome: &'run Outcome,
-    roster: &'run Roster,
-    language: Language,
-    definition: &'static Definition,
+pub(super) struct Lister<'run> {
+    pub outcome: &'run Outcome,
+    pub roster: &'run Roster,
+    pub language: Language,
+    pub definition: &'static Definition,
 }
 
 impl Lister<'_> {
-    fn is(&self, definition: &Definition) -> bool {
-        self.definition.key == definition.key
+    /// The account of an indicator that comes to this value.
+    pub fn account(&self, value: Value, workings: Workings) -> Account {
+        let (definition, language) = (self.definition, self.language);
+        let formula = definition.formula;
+        let Workings { numbers, table } = workings;
+        let words = match value {
+            Err(reason) => text! {
+                zh: "{formula}：无法计算，{reason}。",
+                en: "{formula}: not defined: {reason}.",
+                formula,
+                reason = reason.message(),
+            },
+            Ok(value) => {
+                let value = decimal(value, definition.decimals);
+                let unit = unit_after(definition.unit);
+                if numbers.is_empty() {
+                    text! {
+                        zh: "{formula}：计得 {value}{unit}。",
+                        en: "{formula}: = {value}{unit}.",
+                        formula,
+                        value,
+                        unit,
+                    }
+                } else {
+                    text! {
+                        zh: "{formula}：{numbers} = {value}{unit}。",
+                        en: "{formula}: {numbers} = {value}{unit}.",
+                        formula,
+                        numbers,
+                        value,
+                        unit,
+                    }
+                }
+            }
+        };
+        Account {
+            words: words.say(language),
+            table,
+        }
     }
 
-    fn say(&self, chinese: &'static str, english: &'static str) -> &'static str {
+    pub fn say(&self, chinese: &'static str, english: &'static str) -> &'static str {
         self.language.pick(chinese, english)
     }
 
-    fn words(&self, chinese: &'static str, english: &'static str) -> Column {
+    pub fn words(&self, chinese: &'static str, english: &'static str) -> Column {
         Column::words(self.say(chinese, english))
     }
 
-    fn number(&self, chinese: &'static str, english: &'static str, decimals: u8) -> Column {
+    pub fn number(&self, chinese: &'static str, english: &'static str, decimals: u8) -> Column {
         Column::number(self.say(chinese, english), "", decimals)
     }
 
-    fn table(&self, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    pub fn table(&self, columns: Vec<Column>, rows: Vec<Row>) -> Table {
         let mut table = Table::new(
             self.definition.key,
             self.definition.name.in_language(self.language),
@@ -152,12 +152,12 @@ impl Lister<'_> {
         table
     }
 
-    fn name_of<T: Code>(&self, code: T) -> Cell {
+    pub fn name_of<T: Code>(&self, code: T) -> Cell {
         Cell::words(code.name().in_language(self.language))
     }
 
     /// A table of schools: code, zone and locality, then what `columns` say.
-    fn schools(&self, columns: Vec<Column>, rows: Vec<(SchoolIndex, Vec<Cell>)>) -> Table {
+    pub fn schools(&self, columns: Vec<Column>, rows: Vec<(SchoolIndex, Vec<Cell>)>) -> Table {
         let mut all = vec![
             self.words("学校", "School"),
             self.words("学区", "Zone"),
@@ -179,7 +179,7 @@ impl Lister<'_> {
     }
 
     /// A table of teachers: code, present post, where the run leaves them, then what `columns` say.
-    fn teachers(&self, columns: Vec<Column>, rows: Vec<(TeacherIndex, Vec<Cell>)>) -> Table {
+    pub fn teachers(&self, columns: Vec<Column>, rows: Vec<(TeacherIndex, Vec<Cell>)>) -> Table {
         let mut all = vec![
             self.words("教师", "Teacher"),
             self.words("原岗位", "Present post"),
@@ -212,16 +212,24 @@ impl Lister<'_> {
         self.table(all, rows)
     }
 
-    fn post(&self, group: GroupIndex) -> Cell {
+    pub fn post(&self, group: GroupIndex) -> Cell {
         Cell::words(self.outcome.post_name(self.roster, group).say(self.language))
     }
 
-    fn score(&self, teacher: TeacherIndex) -> Cell {
+    pub fn score(&self, teacher: TeacherIndex) -> Cell {
         Cell::number(self.outcome.scores.total(teacher).to_f64())
     }
 
-    /// A whole number that may not exist.
-    fn or_unknown(&self, value: Option<f64>) -> Cell {
+    /// Kilometres between two schools, of metres; there are none without a new school, or without a position.
+    pub fn kilometres(&self, metres: Option<i64>) -> Cell {
+        metres.map_or_else(
+            || Cell::missing(self.say("无新校或坐标不全", "no new school, or a position is unknown")),
+            |metres| Cell::number(metres as f64 / 1000.0),
+        )
+    }
+
+    /// A number that the roster may not give.
+    pub fn or_unknown(&self, value: Option<f64>) -> Cell {
         value.map_or_else(
             || Cell::missing(self.say("花名册未填", "not in the roster")),
             Cell::number,
@@ -232,7 +240,7 @@ impl Lister<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::indicators::definition::definitions;
+    use crate::outcome::indicators::families::definitions;
     use crate::policy::{Policy, Preset};
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};

@@ -1,0 +1,163 @@
+//! Cost: what an outcome costs in one year at the unit costs that the user assumes (`behaviour.costs`).
+//!
+//! Amounts are whole thousandths of a yuan until they are shown. Nothing here is a budget: the components leave out
+//! everything that does not depend on who is hired where.
+
+use crate::outcome::Outcome;
+use crate::policy::Policy;
+use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
+use crate::stages::Placed;
+
+/// The months of a year: the most that are paid in one.
+pub(crate) const MONTHS: u16 = 12;
+
+/// What was counted, and what it costs in thousandths of a yuan a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Component {
+    /// What was counted: teachers, metres, or thousandths of a lesson a week.
+    pub count: i64,
+    /// What it costs.
+    pub cost: i64,
+}
+
+/// The cost of an outcome in one year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Costs {
+    /// Teachers who end at a village school.
+    pub rural_allowance: Component,
+    /// Metres between the old and the new school, summed over those who change.
+    pub moves: Component,
+    /// Metres between an itinerant post's school and those it serves, summed over the posts.
+    pub itinerant: Component,
+    /// Teachers awaiting placement.
+    pub awaiting_pay: Component,
+    /// Teachers placed after retraining.
+    pub retraining: Component,
+    /// Lessons a week that nobody covers, in thousandths.
+    pub supply: Component,
+    /// Planned pupils of the district.
+    pub pupils: i64,
+}
+
+impl Costs {
+    /// The components in the order of their definitions.
+    pub const fn components(&self) -> [Component; 6] {
+        [
+            self.rural_allowance,
+            self.moves,
+            self.itinerant,
+            self.awaiting_pay,
+            self.retraining,
+            self.supply,
+        ]
+    }
+
+    /// Their sum, in thousandths of a yuan.
+    pub fn total(&self) -> i64 {
+        let components = self.components();
+        components.iter().map(|component| component.cost).sum()
+    }
+}
+
+/// Transport over so many metres there and back, so many times.
+fn transport(policy: &Policy, metres: i64, trips: u32) -> i64 {
+    let rate = policy.behaviour.costs.transport_per_kilometre.thousandths();
+    (i128::from(metres) * 2 * i128::from(trips) * i128::from(rate) / 1000) as i64
+}
+
+impl Outcome {
+    /// What the outcome costs in one year.
+    pub fn costs(&self, roster: &Roster) -> Costs {
+        let policy = &self.policy;
+        let rates = &policy.behaviour.costs;
+        let (mut rural, mut metres, mut retrained) = (0, 0, 0);
+        for (teacher, record) in roster.teachers_indexed() {
+            let Some(placed) = self.placed(teacher) else {
+                continue;
+            };
+            let school = self.posts.group(placed.group()).school;
+            rural += i64::from(roster.school(school).locality == Locality::Rural);
+            retrained += i64::from(matches!(placed, Placed::Retrained { .. }));
+            metres += roster
+                .distance(record.school, school)
+                .map_or(0, |distance| distance.0);
+        }
+        let waiting = i64::from(self.after_rounds().awaiting.awaiting);
+        let months = i64::from(policy.awaiting.months.min(MONTHS));
+        let of_pay = |months: i64| {
+            policy
+                .awaiting
+                .pay_share
+                .of_rounded(months * rates.monthly_pay.thousandths())
+        };
+        let itinerant: i64 = self
+            .itinerant_metres(roster)
+            .iter()
+            .map(|(_, metres)| metres)
+            .sum();
+        let lessons: i64 = self
+            .uncovered_lessons(roster)
+            .iter()
+            .map(|(_, lessons)| lessons)
+            .sum();
+        let weekly = i128::from(lessons) * i128::from(rates.supply_lesson.thousandths()) / 1000;
+        let component = |count, cost| Component { count, cost };
+        Costs {
+            rural_allowance: component(
+                rural,
+                rural * i64::from(MONTHS) * rates.rural_allowance.thousandths(),
+            ),
+            moves: component(metres, transport(policy, metres, rates.move_trips)),
+            itinerant: component(itinerant, transport(policy, itinerant, rates.itinerant_trips)),
+            awaiting_pay: component(waiting, of_pay(waiting * months)),
+            retraining: component(retrained, retrained * rates.retraining.thousandths()),
+            supply: component(lessons, (weekly * i128::from(rates.teaching_weeks)) as i64),
+            pupils: self.establishment.iter().map(|unit| i64::from(unit.pupils)).sum(),
+        }
+    }
+
+    /// For each school with itinerant posts the metres from there to the schools served, posts times mean distance.
+    pub(crate) fn itinerant_metres(&self, roster: &Roster) -> Vec<(SchoolIndex, i64)> {
+        let below = self.policy.posts.itinerant.pupils_below;
+        let mut found = Vec::new();
+        let mut posts = vec![[0_i64; Stage::COUNT]; roster.schools.len()];
+        for group in &self.posts.groups {
+            posts[group.school.index()][group.stage.index()] += i64::from(group.itinerant);
+        }
+        for (host, record) in roster.schools_indexed() {
+            for &stage in Stage::ALL {
+                let here = posts[host.index()][stage.index()];
+                if here == 0 {
+                    continue;
+                }
+                let served = self.establishment.iter().filter(|unit| {
+                    unit.stage == stage
+                        && unit.pupils < below
+                        && unit.school != host
+                        && roster.school(unit.school).zone == record.zone
+                });
+                let distances: Vec<i64> = served
+                    .filter_map(|unit| roster.distance(host, unit.school))
+                    .map(|distance| distance.0)
+                    .collect();
+                let mean = distances.iter().sum::<i64>() / (distances.len() as i64).max(1);
+                found.push((host, here * mean));
+            }
+        }
+        found
+    }
+
+    /// For each group of posts short of teachers the lessons a week that nobody covers, in thousandths.
+    pub(crate) fn uncovered_lessons(&self, roster: &Roster) -> Vec<(usize, i64)> {
+        let loads = &self.policy.posts.full_load;
+        let groups = self.posts.groups.iter().zip(self.staff(roster));
+        groups
+            .enumerate()
+            .filter_map(|(index, (group, here))| {
+                let gap = group.need - i64::from(here.teaching) * 1000;
+                let load = loads.of(group.stage, group.subject).thousandths();
+                (gap > 0).then_some((index, gap * load / 1000))
+            })
+            .collect()
+    }
+}
