@@ -16,11 +16,13 @@
 //! ```
 //!
 //! ```
-//! use shapan::language::{Language, Say};
+//! use shapan::language::Language;
 //! use shapan::outcome::compare::change::compare;
 //! use shapan::policy::Preset;
+//! use shapan::policy::leaves::GivenNames;
 //! use shapan::random::Seed;
 //! use shapan::roster::generate::{CountyParameters, generate};
+//! use shapan::wording::reasons;
 //!
 //! // A fictional county, the same for everyone who asks with this seed.
 //! let county = generate(&CountyParameters::with_schools(30), Seed(7))?;
@@ -36,7 +38,8 @@
 //! let comparison = compare(&county, &status_quo, &proposal)?;
 //! assert!(comparison.end_at_other_school > 0);
 //! let (teacher, _) = county.teachers_indexed().next().ok_or("nobody")?;
-//! assert!(!proposal.reason(&county, teacher).say(Language::Chinese).is_empty());
+//! let why = reasons::message(&proposal.reason(&county, teacher), &GivenNames::of(&proposal.policy));
+//! assert!(!why.say(Language::Chinese).is_empty());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

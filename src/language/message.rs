@@ -210,6 +210,13 @@ impl<T: Say> From<&T> for Value {
     }
 }
 
+/// Nothing is said of what is not there.
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(said: Option<T>) -> Self {
+        said.map_or_else(|| Self::Plain(String::new()), Into::into)
+    }
+}
+
 impl<T: Into<Self>> FromIterator<T> for Value {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
         Self::List(values.into_iter().map(Into::into).collect())

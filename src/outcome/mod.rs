@@ -20,7 +20,6 @@ pub(crate) mod example;
 pub mod explain;
 pub mod figures;
 pub mod indicators;
-pub mod report;
 
 pub use explain::reason::Reason;
 pub use figures::ends::{EndState, Movement};

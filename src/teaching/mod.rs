@@ -193,16 +193,12 @@ fn teachers(instance: &Instance) -> Vec<LessonTeacher> {
 
 fn steps(instance: &Instance, traced: Traced, language: Language) -> Vec<LessonStep> {
     let film = trace(&instance.market, &instance.status_quo, traced);
-    let teller = words::Teller {
-        instance,
-        traced,
-        language,
-    };
+    let teller = words::Teller { instance, traced };
     let mut before: Option<&Step> = None;
     let mut told = Vec::with_capacity(film.steps.len());
     for step in &film.steps {
         told.push(LessonStep {
-            words: teller.tell(step, before),
+            words: teller.tell(step, before).say(language),
             holds: (step.holds.iter())
                 .map(|held| held.map(|programme| programme.0))
                 .collect(),

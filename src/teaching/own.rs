@@ -9,6 +9,7 @@ use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex, Zon
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;
+use crate::text;
 
 /// The most subjects of zones offered.
 const OFFERED: usize = 60;
@@ -113,12 +114,13 @@ pub(super) fn instance(
     let holders = present.iter().flatten().count();
     let status_quo = StatusQuo::new(&market, present).ok()?;
     let (part, count) = (name(roster, part, language), teachers.len());
-    let story = language.pick(
-        format!("{part}：{count} 名教师竞聘 {} 所学校的 {open} 个岗位，其中 {holders} 人现岗在内。各校统一按评分排序，教师按分数从高到低列出；志愿为模拟的假设。", schools.len()),
-        format!("{part}: {count} teachers compete for {open} posts at {} schools; {holders} of them hold one now. All schools rank by score, and teachers are listed from the highest down. Preferences are simulated, an assumption.", schools.len()),
-    );
+    let story = text! {
+        zh: "{part}：{count} 名教师竞聘 {schools} 所学校的 {open} 个岗位，其中 {holders} 人现岗在内。各校统一按评分排序，教师按分数从高到低列出；志愿为模拟的假设。",
+        en: "{part}: {count} teachers compete for {open} posts at {schools} schools; {holders} of them hold one now. All schools rank by score, and teachers are listed from the highest down. Preferences are simulated, an assumption.",
+        part, count, schools = schools.len(), open, holders
+    };
     Some(Instance {
-        story,
+        story: story.say(language),
         teachers: (teachers.iter())
             .map(|&teacher| roster.teacher(teacher).id.clone())
             .collect(),

@@ -1,11 +1,12 @@
 //! Winners and losers of a reform 改革得失 in words and tables.
 
-use super::groups;
 use super::heading::{Heading, NO_UNIT, heading_row, note, titled};
 use super::small_cells::{SMALLEST, in_row, shown, withheld};
-use crate::language::{Language, Message, Say, Text};
+use super::{groups, reasons};
+use crate::language::{Language, Message, Text};
 use crate::outcome::EndState;
 use crate::outcome::compare::effects::{Effect, Effects};
+use crate::policy::leaves::GivenNames;
 use crate::roster::Code;
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
@@ -182,6 +183,7 @@ pub fn pivotal_cases(effects: &Effects<'_>, names: [&str; 2], language: Language
         };
         table.notes.push(words.say(language));
     }
+    let given = effects.runs.map(|run| GivenNames::of(&run.policy));
     for (teacher, effect) in changed.into_iter().take(CASES_LISTED) {
         let record = effects.roster.teacher(teacher);
         let verdict = Verdict::more_is_better(effect.gained.cmp(&0));
@@ -191,8 +193,10 @@ pub fn pivotal_cases(effects: &Effects<'_>, names: [&str; 2], language: Language
             Cell::words(effect_name(effect.effect).in_language(language)),
             Cell::Difference(effect.gained as f64, verdict),
         ];
-        let reasons = effects.runs.map(|run| run.reason(effects.roster, teacher));
-        cells.extend(reasons.map(|reason| Cell::Words(reason.say(language))));
+        for (run, names) in effects.runs.iter().zip(&given) {
+            let reason = run.reason(effects.roster, teacher);
+            cells.push(Cell::Words(reasons::message(&reason, names).say(language)));
+        }
         let target = Target::Teacher(record.id.clone());
         table.rows.push(Row::new(&record.id, cells).leading_to(target));
     }

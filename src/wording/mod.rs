@@ -3,7 +3,9 @@
 
 pub mod assessment;
 pub mod balance;
+pub mod cases;
 pub mod compliance;
+pub mod contests;
 pub mod duties;
 pub mod effects;
 pub mod ends;
@@ -13,9 +15,15 @@ mod heading;
 pub mod incentives;
 pub mod indicators;
 pub mod mechanisms;
+mod names;
+pub mod reasons;
+pub mod record;
 pub mod roster;
 pub mod rounds;
 pub mod rules;
 pub mod schools;
 mod small_cells;
 pub mod title_grades;
+pub mod why_not;
+
+pub use names::kind_of_post;

@@ -7,6 +7,7 @@ use shapan::policy::{Applicants, Mechanism, Policy, Preset};
 use shapan::random::{Seed, hash_name};
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
+use shapan::wording::record::RunReport;
 
 /// A digest of a county of 30 schools under two policies: all indicators, the first placements with their reasons,
 /// and the fingerprint of the whole report.
@@ -15,7 +16,7 @@ pub fn digest() -> String {
     let mut text = String::new();
     for preset in [Preset::STATUS_QUO, Preset::COMMON_ROUNDS, Preset::RURAL_BONUS] {
         let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
-        let report = shapan::run(&county, &policy, Seed(7)).unwrap().report(&county);
+        let report = RunReport::new(&shapan::run(&county, &policy, Seed(7)).unwrap(), &county);
         let whole = serde_json::to_string(&report).unwrap();
         writeln!(
             text,
@@ -55,7 +56,7 @@ fn mechanisms(county: &Roster, text: &mut String) {
             round.list_length = 30;
         }
         assert!(shapan::policy::check(&policy).is_empty());
-        let report = shapan::run(county, &policy, Seed(7)).unwrap().report(county);
+        let report = RunReport::new(&shapan::run(county, &policy, Seed(7)).unwrap(), county);
         let placements = serde_json::to_string(&report.placements).unwrap();
         let round = serde_json::to_string(&report.rounds[1]).unwrap();
         writeln!(text, "{round} {:016x}", hash_name(&placements)).unwrap();

@@ -5,6 +5,7 @@ use shapan::language::{Language, Say};
 use shapan::mechanism::Property;
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
+use shapan::policy::leaves::GivenNames;
 use shapan::policy::{ChainsBy, Mechanism, Policy, PostsBasis, Scope, Sequence};
 use shapan::roster::{Code, Roster, Subject, TeacherIndex};
 use shapan::stages::Placed;
@@ -12,6 +13,7 @@ use shapan::stages::posts::GroupIndex;
 use shapan::stages::preferences::Preferences;
 use shapan::stages::standing::qualifications;
 use shapan::verdict::Verdict;
+use shapan::wording::{reasons, record::RunReport};
 
 use crate::policies::{competitions, config, policy, run, seed};
 use crate::rosters::odd_rosters;
@@ -191,7 +193,7 @@ fn check_views(roster: &Roster, outcome: &Outcome) {
         assert!(line.schools_meeting <= line.schools);
     }
     for (teacher, record) in roster.teachers_indexed() {
-        let reason = outcome.reason(roster, teacher);
+        let reason = reasons::message(&outcome.reason(roster, teacher), &GivenNames::default());
         for language in [Language::Chinese, Language::English] {
             assert!(!reason.say(language).trim().is_empty());
         }
@@ -213,7 +215,7 @@ fn check_views(roster: &Roster, outcome: &Outcome) {
         let after = row.teachers_before + row.arrived - row.left - row.awaiting - row.exited;
         assert_eq!(after, row.teachers, "the staff of {} does not add up", row.id);
     }
-    let text = serde_json::to_string(&outcome.report(roster)).unwrap();
+    let text = serde_json::to_string(&RunReport::new(outcome, roster)).unwrap();
     assert!(!text.contains("NaN"));
 }
 

@@ -5,6 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use shapan::policy::Policy;
+
 fn shapan(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_shapan"))
         .args(arguments)
@@ -402,6 +404,36 @@ fn why_a_teacher_is_not_at_a_school() {
         "nobody",
     );
     fails(&["why", folder], 2, "--teacher");
+}
+
+/// The in-school round is renamed, and a second round of the zones has a name of its own.
+#[test]
+fn rounds_are_called_what_the_policy_calls_them() {
+    let folder = county("names");
+    let path = folder.to_str().unwrap();
+    let mut rules = Policy::default();
+    rules.rounds[0].name = "校内双选".to_owned();
+    let mut second = rules.rounds[1].clone();
+    second.id = "zone_2".to_owned();
+    second.name = "第二次学区竞聘".to_owned();
+    rules.rounds.insert(2, second);
+    let policy = folder.join("names.json");
+    fs::write(&policy, rules.document().to_string()).unwrap();
+    let said = |arguments: &[&str]| {
+        let output = shapan(&[arguments, &["--policy", policy.to_str().unwrap()]].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let run = said(&["run", path]);
+    assert!(
+        run.contains("校内双选") && run.contains("第二次学区竞聘"),
+        "{run}"
+    );
+    let why = said(&["why", path, "--teacher", "T00007", "--school", "S003"]);
+    assert!(why.contains("校内双选"), "{why}");
+    for said in [run, why] {
+        assert!(!said.contains("校内竞聘") && !said.contains("zone_2"), "{said}");
+    }
 }
 
 /// The parts that a preset names, here the round “全区统一招聘 | District-wide recruitment”, are named in the language asked for;

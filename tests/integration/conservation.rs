@@ -12,6 +12,7 @@ use shapan::policy::{Overrides, Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Code, Locality, Roster};
+use shapan::wording::record::RunReport;
 
 use crate::policies::{config, policy, seed};
 use crate::rosters::odd_rosters;
@@ -19,7 +20,11 @@ use crate::rosters::odd_rosters;
 /// How many end in each state, counted by hand from the rows of the report, by school before.
 fn ends_by_school(roster: &Roster, outcome: &Outcome) -> Vec<[u32; EndState::COUNT]> {
     let mut ends = vec![[0; EndState::COUNT]; roster.schools.len()];
-    for (record, row) in roster.teachers.iter().zip(outcome.report(roster).placements) {
+    for (record, row) in roster
+        .teachers
+        .iter()
+        .zip(RunReport::new(outcome, roster).placements)
+    {
         let place = EndState::ALL.iter().position(|&state| state == row.end_state);
         ends[record.school.index()][place.unwrap()] += 1;
     }

@@ -8,6 +8,7 @@ use shapan::random::Seed;
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::stages::Placed;
+use shapan::wording::record::RunReport;
 
 fn county() -> Roster {
     generate(&CountyParameters::with_schools(40), Seed(11)).unwrap()
@@ -69,7 +70,7 @@ fn a_run_can_be_repeated() {
     let roster = county();
     let report = || {
         let outcome = shapan::run(&roster, &Policy::default(), Seed(8)).unwrap();
-        serde_json::to_string(&outcome.report(&roster)).unwrap()
+        serde_json::to_string(&RunReport::new(&outcome, &roster)).unwrap()
     };
     assert_eq!(report(), report());
 }

@@ -12,6 +12,7 @@ use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Assessment, Roster};
 use shapan::stages::titles::TitlePost;
 use shapan::units::Points;
+use shapan::wording::record::RunReport;
 
 /// A county in which every column has something in it.
 fn county() -> Roster {
@@ -315,7 +316,7 @@ fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
 /// All that a run shows, but for the rules themselves; and the calendar.
 fn shown(roster: &Roster, policy: &Policy) -> String {
     let outcome = shapan::run(roster, policy, policy.seed).unwrap();
-    let mut report = serde_json::to_value(outcome.report(roster)).unwrap();
+    let mut report = serde_json::to_value(RunReport::new(&outcome, roster)).unwrap();
     report["policy"] = Value::Null;
     report["seed"] = Value::Null;
     let steps = policy

@@ -5,6 +5,7 @@ use serde_json::json;
 use shapan::language::{Language, Say};
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
+use shapan::policy::leaves::GivenNames;
 use shapan::policy::{Mechanism, Overrides, Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::{Locality, Roster, Stage, Status};
@@ -13,6 +14,7 @@ use shapan::stages::posts::GroupIndex;
 use shapan::stages::rounds::RoundRecord;
 use shapan::stages::standing::qualifications;
 use shapan::verdict::Verdict;
+use shapan::wording::{reasons, record::RunReport};
 
 use crate::rosters::{policies, rosters};
 
@@ -179,7 +181,7 @@ proptest! {
     fn every_reason_can_be_said(roster in rosters(), policy in policies()) {
         let outcome = run(&roster, &policy);
         for (teacher, record) in roster.teachers_indexed() {
-            let reason = outcome.reason(&roster, teacher);
+            let reason = reasons::message(&outcome.reason(&roster, teacher), &GivenNames::default());
             for language in Language::ALL {
                 prop_assert!(!reason.say(language).is_empty());
             }
@@ -244,6 +246,6 @@ fn a_county_without_teachers_or_schools_runs() {
     let empty = Roster::default();
     let outcome = run(&empty, &Policy::default());
     assert_eq!(outcome.posts.total(), 0);
-    assert_eq!(outcome.report(&empty).placements.len(), 0);
+    assert_eq!(RunReport::new(&outcome, &empty).placements.len(), 0);
     assert_eq!(Stage::COUNT, 3);
 }

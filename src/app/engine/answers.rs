@@ -7,11 +7,15 @@ use crate::outcome::Outcome;
 use crate::outcome::compare::effects::Effects;
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{self, Member};
+use crate::outcome::explain::cases::Case;
 use crate::outcome::indicators::families::definition;
+use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
 use crate::table::Table;
 use crate::text;
-use crate::wording::{effects, flows, groups, incentives, indicators, rules, schools, title_grades};
+use crate::wording::{
+    cases, contests, effects, flows, groups, incentives, indicators, rules, schools, title_grades, why_not,
+};
 
 /// Paragraphs and tables.
 type Words = (Vec<String>, Vec<Table>);
@@ -20,6 +24,7 @@ type Words = (Vec<String>, Vec<Table>);
 pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Language) -> Option<Words> {
     let [before, after] = held.pair(shown)?;
     let roster = held.roster();
+    let names = |outcome: &Outcome| GivenNames::of(&outcome.policy);
     match question {
         Question::Comparison(first, second) => comparison(held, *first, *second, language),
         Question::School(school) => {
@@ -31,34 +36,38 @@ pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Langua
         }
         Question::Posts(school, stage, subject) => {
             let group = after.posts.find(*school, *stage, *subject)?;
-            Some((Vec::new(), after.contests(roster, group, language)))
+            let contests = after.contests(roster, group);
+            Some((Vec::new(), contests::tables(&contests, &names(after), language)))
         }
         Question::Case(id) => {
             let teacher = find_teacher(roster, id)?;
             let case = after.case(roster, teacher);
-            let mut words = vec![case.heading(language)];
+            let ending = |number: usize, case: &Case, names: &GivenNames| {
+                cases::ending(case, letter(number, language), names).say(language)
+            };
+            let mut words = vec![cases::heading(&case).say(language)];
             if shown > 0 {
-                let status_quo = before.case(roster, teacher);
-                words.push(status_quo.ending(letter(0, language), language));
+                words.push(ending(0, &before.case(roster, teacher), &names(before)));
             }
-            words.push(case.ending(letter(shown as usize, language), language));
-            words.push(case.standing_in_words(language));
-            let mut tables = vec![case.score_table(language)];
-            tables.extend(case.round_tables(language));
+            let names = names(after);
+            words.push(ending(shown as usize, &case, &names));
+            words.push(cases::standing(&case).say(language));
+            let mut tables = vec![cases::score_table(&case, &names, language)];
+            tables.extend(cases::round_tables(&case, &names, language));
             Some((words, tables))
         }
         Question::WhyNot(id, school) => {
             let teacher = find_teacher(roster, id)?;
             let school = Some(*school).filter(|school| school.index() < roster.schools.len())?;
             let why = after.why_not(roster, teacher, school);
-            let words = why
-                .obstacles
-                .iter()
-                .map(|obstacle| obstacle.say(language))
-                .collect();
-            let against = why
-                .closest
-                .map(|holder| after.score_against(roster, teacher, holder, language));
+            let names = names(after);
+            let obstacles = why.obstacles.iter();
+            let words = obstacles.map(|obstacle| why_not::obstacle(obstacle, &names).say(language));
+            let words = words.collect();
+            let against = why.closest.map(|holder| {
+                let against = after.score_against(roster, teacher, holder);
+                why_not::score_table(&against, &names, language)
+            });
             Some((words, against.into_iter().collect()))
         }
         Question::Fairness => Some(fairness(roster, after, language)),

@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::outcome::compare::change::compare;
 use crate::pictures::Material;
 use crate::report::{Cover, Report, annex, html};
+use crate::wording::record::RunReport;
 use crate::workbook::workbook;
 
 /// Makes something of a scenario and its status quo.
@@ -41,8 +42,8 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
         Job::Record => {
             let comparison = compare(held.roster(), before, after).map_err(|error| Message::of(&error))?;
             let record = json!({
-                "before": before.report(held.roster()),
-                "after": after.report(held.roster()),
+                "before": RunReport::new(before, held.roster()),
+                "after": RunReport::new(after, held.roster()),
                 "comparison": comparison,
             });
             Delivery::File(format!("{record:#}\n").into_bytes())

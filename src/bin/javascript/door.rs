@@ -7,12 +7,12 @@ use shapan::instance;
 use shapan::language::{Language, Say};
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::{Comparison, compare as compare_outcomes};
-use shapan::outcome::report::RunReport;
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::SourceFile;
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::roster::{LoadedRoster, Roster, read_roster};
+use shapan::wording::record::RunReport;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -137,7 +137,7 @@ pub fn run(
     let roster = accepted(roster)?;
     let policy = policy_of(policy, "policy")?;
     let seed = seed_of(seed, &policy)?;
-    plain(&outcome(&roster, &policy, seed)?.report(&roster))
+    plain(&RunReport::new(&outcome(&roster, &policy, seed)?, &roster))
 }
 
 #[derive(Serialize)]
@@ -203,8 +203,8 @@ pub fn compare(
     let (first, second) = (outcome(&roster, &before, seed)?, outcome(&roster, &after, seed)?);
     let comparison = compare_outcomes(&roster, &first, &second).map_err(|error| Refusal::of(&error))?;
     plain(&Compared {
-        before: first.report(&roster),
-        after: second.report(&roster),
+        before: RunReport::new(&first, &roster),
+        after: RunReport::new(&second, &roster),
         comparison,
     })
 }

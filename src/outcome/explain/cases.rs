@@ -88,13 +88,15 @@ pub enum PostResult {
 /// The most posts shown of one round.
 const LISTED_SHOWN: usize = 12;
 
-/// What came of the application for one listed group.
-fn result(application: &Application, group: GroupIndex) -> PostResult {
-    let place = |wanted: GroupIndex| application.listed.iter().position(|&listed| listed == wanted);
-    match application.won {
-        Some(won) if won == group => PostResult::Won,
-        Some(won) if place(won) < place(group) => PostResult::NotNeeded,
-        _ => PostResult::Refused,
+impl PostResult {
+    /// What came of the application for one listed group.
+    pub(super) fn of(application: &Application, group: GroupIndex) -> Self {
+        let place = |wanted: GroupIndex| application.listed.iter().position(|&listed| listed == wanted);
+        match application.won {
+            Some(won) if won == group => Self::Won,
+            Some(won) if place(won) < place(group) => Self::NotNeeded,
+            _ => Self::Refused,
+        }
     }
 }
 
@@ -139,7 +141,7 @@ impl Outcome {
                     .into_iter()
                     .map(|group| CasePost {
                         post: self.post_name(roster, group),
-                        result: result(application, group),
+                        result: PostResult::of(application, group),
                         contest: if round.mechanism == Mechanism::DirectedPlacement {
                             // The bureau goes by distance, not by score: there is no cutoff.
                             Contest {
@@ -183,5 +185,66 @@ impl Outcome {
             rounds,
             reason: self.reason(roster, teacher),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::example::{county, in_school, policy, run, school, teacher, zone};
+    use crate::policy::{Round, Scope};
+
+    /// S1 has one post for A and B, S2 one for nobody: A has more years and holds S1, and B is sent to S2.
+    #[test]
+    fn a_directed_placement_has_no_cutoff_and_a_competition_has_one() {
+        let schools = ["S1", "S2"].map(|id| school(id, Locality::Rural, 1));
+        let roster = county(schools.to_vec(), vec![teacher("A", 0, 10), teacher("B", 0, 8)]);
+        let directed = Round::new("directed", Scope::District, Mechanism::DirectedPlacement);
+        let outcome = run(&roster, &policy(vec![in_school(), directed]));
+        let case = outcome.case(&roster, TeacherIndex(1));
+        let [first, second] = case.rounds.as_slice() else {
+            panic!("{case:?}");
+        };
+        let scores = [0, 1].map(|teacher| outcome.scores.total(TeacherIndex(teacher)));
+        let contest = |cutoff, next| Contest {
+            open: 1,
+            hired: 1,
+            cutoff,
+            next,
+        };
+        let competed = contest(Some(scores[0]), Some(("B".to_owned(), scores[1])));
+        assert_eq!(first.listed[0].contest, competed);
+        assert_eq!(first.listed[0].result, PostResult::Refused);
+        assert_eq!(second.listed[0].contest, contest(None, None));
+        assert_eq!(second.listed[0].result, PostResult::Won);
+        assert_eq!((case.place, case.teachers), (2, 2));
+    }
+
+    /// A and B have left S0, which has no posts, and list three rural schools of one post each in the same order. A
+    /// wins the first; to B the first was refused, the second won, and the third not needed.
+    #[test]
+    fn what_came_of_each_post_listed() {
+        let mut schools = vec![school("S0", Locality::Rural, 1)];
+        schools.extend(["S1", "S2", "S3"].map(|id| school(id, Locality::Urban, 1)));
+        schools[0].rolls = [None; crate::roster::Stage::COUNT];
+        let roster = county(schools, vec![teacher("A", 0, 10), teacher("B", 0, 8)]);
+        let outcome = run(&roster, &policy(vec![zone(Mechanism::SerialDictatorship)]));
+        let results = |teacher: u32| -> Vec<PostResult> {
+            let case = outcome.case(&roster, TeacherIndex(teacher));
+            case.rounds[0].listed.iter().map(|listed| listed.result).collect()
+        };
+        let (won, refused, not_needed) = (PostResult::Won, PostResult::Refused, PostResult::NotNeeded);
+        assert_eq!(results(0)[0], won);
+        let results = results(1);
+        let place = results.iter().position(|&result| result == won).unwrap();
+        assert!(
+            results[..place].iter().all(|&result| result == refused),
+            "{results:?}"
+        );
+        assert!(
+            results[place + 1..].iter().all(|&result| result == not_needed),
+            "{results:?}"
+        );
+        assert_eq!(results.len(), 3);
     }
 }

@@ -1,21 +1,86 @@
 //! For any post: who applied, in what order, who was taken, round by round; and who holds it at the end.
 
-use crate::language::{Language, Say};
 use crate::ordering::sort_by;
-use crate::outcome::Outcome;
-use crate::outcome::explain::reason::posts_in_english;
-use crate::policy::{Mechanism, Round, Scope, leaves};
+use crate::outcome::explain::cases::PostResult;
+use crate::outcome::explain::reason::PostName;
+use crate::outcome::{EndState, Outcome};
+use crate::policy::{Mechanism, Round, Scope};
 use crate::roster::{Roster, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Application, RoundRecord, Standpoint};
-use crate::table::{Cell, Column, Row, Table, Target};
+use crate::stages::standing::Standing;
 use crate::units::Points;
 
+/// Everything about one post group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostContests {
+    /// The rounds that opened it, in their order.
+    pub rounds: Vec<RoundContest>,
+    /// Those who hold it at the end, by score.
+    pub holders: Vec<Holder>,
+}
+
+/// The contest for one post group in one round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundContest {
+    /// Id of the round.
+    pub round: String,
+    /// Whether the bureau places, which asks nobody's score and nobody's list.
+    pub directed: bool,
+    /// Posts that were open.
+    pub open: u32,
+    /// Teachers hired.
+    pub hired: u32,
+    /// Points of the last teacher hired, if anybody was.
+    pub cutoff: Option<Points>,
+    /// Whether scores normalised within schools decide between teachers of different schools.
+    pub scores_cross_schools: bool,
+    /// Teachers who applied, or whom the bureau could have sent.
+    pub possible: u32,
+    /// Those who applied, best first; of those whom the bureau could have sent, the ones whom it sent.
+    pub applicants: Vec<ContestApplicant>,
+}
+
 /// One applicant for a post.
-struct Applicant<'record> {
-    application: &'record Application,
-    here: Standpoint,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContestApplicant {
+    /// The teacher's code.
+    pub teacher: String,
+    /// Code of the present school.
+    pub school: String,
+    /// Points that rank at this post.
+    pub points: Points,
+    /// The number of the school on the list, from 1; none in rounds without lists.
+    pub choice: Option<u32>,
+    /// What came of it.
+    pub result: PostResult,
+    /// The post won in this round, whichever it was.
+    pub won: Option<PostName>,
+}
+
+/// One who holds a post at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The teacher's code.
+    pub teacher: String,
+    /// Code of the school before the run.
+    pub school: String,
+    /// Total points.
+    pub score: Points,
+    /// How the teacher came to it.
+    pub by: HeldBy,
+}
+
+/// How a teacher came to the post held at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeldBy {
+    /// Kept without competing.
+    Standing(Standing),
+    /// In the round of this id.
+    Round(String),
+    /// Outside of the rounds.
+    EndState(EndState),
 }
 
 impl Outcome {
@@ -27,202 +92,154 @@ impl Outcome {
         })
     }
 
-    /// Everything about one post group: a table of applicants for each round that opened it, best first, and one of
-    /// those who hold it at the end.
-    pub fn contests(&self, roster: &Roster, group: GroupIndex, language: Language) -> Vec<Table> {
-        let mut tables: Vec<Table> = self
-            .rounds
-            .held
-            .iter()
-            .zip(&self.rounds.records)
-            .filter(|(_, record)| record.opened.get(group.index()).is_some_and(|&open| open > 0))
-            .map(|(round, record)| self.contest_table(roster, round, record, group, language))
-            .collect();
-        tables.push(self.holders(roster, group, language));
-        tables
+    /// Everything about one post group: the applicants of each round that opened it, and who holds it at the end.
+    pub fn contests(&self, roster: &Roster, group: GroupIndex) -> PostContests {
+        let rounds = self.rounds.held.iter().zip(&self.rounds.records);
+        let opened =
+            rounds.filter(|(_, record)| record.opened.get(group.index()).is_some_and(|&open| open > 0));
+        PostContests {
+            rounds: opened
+                .map(|(round, record)| self.contest_of_round(roster, round, record, group))
+                .collect(),
+            holders: self.holders(roster, group),
+        }
     }
 
-    fn contest_table(
+    fn contest_of_round(
         &self,
         roster: &Roster,
         round: &Round,
         record: &RoundRecord,
         group: GroupIndex,
-        language: Language,
-    ) -> Table {
+    ) -> RoundContest {
         let directed = round.mechanism == Mechanism::DirectedPlacement;
-        let mut applicants: Vec<Applicant<'_>> = record
+        let mut applicants: Vec<(&Application, Standpoint)> = record
             .applications
             .iter()
             .filter_map(|application| {
                 let number = application.listed.iter().position(|&listed| listed == group)?;
                 let place = self.scores.place(application.teacher);
-                let here = application.standpoint(number, place);
-                Some(Applicant { application, here })
+                Some((application, application.standpoint(number, place)))
             })
             .collect();
-        let possible = applicants.len();
+        let possible = applicants.len() as u32;
         if directed {
             // Hundreds could be sent to each post; those who were not are no applicants.
-            applicants.retain(|applicant| applicant.application.won == Some(group));
+            applicants.retain(|(application, _)| application.won == Some(group));
         }
-        sort_by(&mut applicants, &mut |left, right| left.here.cmp(&right.here));
-        let (open, hired) = (record.opened[group.index()], record.filled[group.index()]);
-        let name = leaves::id_name(&round.id, language);
-        let title = language.pick(
-            format!("{name}：开放 {open} 个岗位，聘用 {hired} 人"),
-            format!("{name}: {} open, {hired} hired", posts_in_english(open)),
-        );
-        let mut table = Table::new(format!("contest.{}", round.id), title);
-        table.columns = columns(language);
-        if directed {
-            table.notes.push(language.pick(
-                format!("组织调剂不比分数，使上岗人数最多、总距离最短；可以安排到这里的有 {possible} 人，下面是安排到这里的。"),
-                format!("Directed placement does not go by score: it places most people at the least total distance. {possible} could have been sent here; those who were are listed."),
-            ));
-        } else if self.scores.normalised_within_schools && round.scope != Scope::School {
-            table.notes.push(
-                language
-                    .pick(
-                        "部分得分按本校最高分折算，不同学校教师的分数不能直接比较。",
-                        "Part of the score is normalised within schools and cannot be compared between them.",
-                    )
-                    .to_owned(),
-            );
-        }
-        let cutoff = record.last_hired(group).map(|last| self.points_at(last));
-        let rows = applicants.iter().enumerate().map(|(place, applicant)| {
-            let listed = (!directed && round.scope != Scope::School).then_some(());
-            self.applicant_row(
-                roster,
-                group,
-                applicant,
-                (place + 1) as u32,
-                (cutoff, listed),
-                language,
-            )
-        });
-        table.rows = rows.collect();
-        if table.rows.is_empty() {
-            table
-                .notes
-                .push(language.pick("没有人申报。", "Nobody applied.").to_owned());
-        }
-        table
-    }
-
-    fn applicant_row(
-        &self,
-        roster: &Roster,
-        group: GroupIndex,
-        applicant: &Applicant<'_>,
-        place: u32,
-        (cutoff, listed): (Option<Points>, Option<()>),
-        language: Language,
-    ) -> Row {
-        let Applicant { application, here } = applicant;
-        let post = self.posts.group(group);
-        let record = roster.teacher(application.teacher);
-        let points = self.points_at(*here);
-        let number = |group: GroupIndex| {
-            application
-                .listed
-                .iter()
-                .position(|&listed| listed == group)
-                .unwrap_or(usize::MAX)
-        };
-        let taken = application.won == Some(group);
-        let result = match application.won {
-            Some(won) if won == group => language.pick("聘用", "hired").to_owned(),
-            Some(won) if number(won) < number(group) => {
-                let name = self.post_name(roster, won).say(language);
-                language.pick(
-                    format!("已受聘更靠前的志愿 {name}"),
-                    format!("hired higher on the list: {name}"),
-                )
+        sort_by(&mut applicants, &mut |(_, left), (_, right)| left.cmp(right));
+        let has_lists = !directed && round.scope != Scope::School;
+        let applicant = |(application, here): (&Application, Standpoint)| {
+            let record = roster.teacher(application.teacher);
+            let school = self.posts.group(group).school;
+            ContestApplicant {
+                teacher: record.id.clone(),
+                school: roster.school(record.school).id.clone(),
+                points: self.points_at(here),
+                choice: has_lists.then(|| application.school_number(&self.posts, school)),
+                result: PostResult::of(application, group),
+                won: application.won.map(|won| self.post_name(roster, won)),
             }
-            _ => language.pick("未聘用", "not hired").to_owned(),
         };
-        let choice = listed.map_or_else(
-            || Cell::missing(language.pick("本轮没有志愿", "no lists in this round")),
-            |()| Cell::number(application.school_number(&self.posts, post.school)),
-        );
-        let to_cutoff = cutoff.map_or_else(
-            || Cell::missing(language.pick("没有聘用任何人", "nobody hired")),
-            |cutoff| Cell::number(points.above(cutoff).to_f64()),
-        );
-        let cells = vec![
-            Cell::words(&record.id),
-            Cell::number(place),
-            Cell::words(&roster.school(record.school).id),
-            Cell::number(points.to_f64()),
-            to_cutoff,
-            choice,
-            Cell::words(result),
-        ];
-        let row = Row::new(&record.id, cells).leading_to(Target::Teacher(record.id.clone()));
-        if taken { row.standing_out() } else { row }
+        RoundContest {
+            round: round.id.clone(),
+            directed,
+            open: record.opened[group.index()],
+            hired: record.filled[group.index()],
+            cutoff: record.last_hired(group).map(|last| self.points_at(last)),
+            scores_cross_schools: self.scores.normalised_within_schools && has_lists,
+            possible,
+            applicants: applicants.into_iter().map(applicant).collect(),
+        }
     }
 
     /// Those who hold the post at the end, by score.
-    fn holders(&self, roster: &Roster, group: GroupIndex, language: Language) -> Table {
-        let mut table = Table::new("contest.holders", language.pick("最终在岗", "In post at the end"));
-        table.columns = vec![
-            Column::words(language.pick("教师", "Teacher")),
-            Column::words(language.pick("原学校", "From")),
-            Column::number(language.pick("总分", "Score"), "", 2),
-            Column::words(language.pick("如何上岗", "How")),
-        ];
+    fn holders(&self, roster: &Roster, group: GroupIndex) -> Vec<Holder> {
         let holders = self.scores.order.iter().copied();
-        let rows = holders
+        holders
             .filter(|&teacher| self.group_of(teacher) == Some(group))
             .map(|teacher| {
                 let record = roster.teacher(teacher);
-                let cells = vec![
-                    Cell::words(&record.id),
-                    Cell::words(&roster.school(record.school).id),
-                    Cell::number(self.scores.total(teacher).to_f64()),
-                    Cell::words(self.how(roster, teacher, language)),
-                ];
-                Row::new(&record.id, cells).leading_to(Target::Teacher(record.id.clone()))
-            });
-        table.rows = rows.collect();
-        if table.rows.is_empty() {
-            table
-                .notes
-                .push(language.pick("没有人在岗。", "Nobody holds it.").to_owned());
-        }
-        table
+                Holder {
+                    teacher: record.id.clone(),
+                    school: roster.school(record.school).id.clone(),
+                    score: self.scores.total(teacher),
+                    by: self.held_by(roster, teacher),
+                }
+            })
+            .collect()
     }
 
-    fn how(&self, roster: &Roster, teacher: TeacherIndex, language: Language) -> String {
+    fn held_by(&self, roster: &Roster, teacher: TeacherIndex) -> HeldBy {
         match self.placed(teacher) {
-            Some(Placed::Kept { .. }) => self.standings[teacher.index()]
-                .name()
-                .in_language(language)
-                .to_owned(),
-            Some(Placed::Hired { round, .. } | Placed::Directed { round, .. }) => self
-                .rounds
-                .held
-                .get(round)
-                .map_or_else(String::new, |round| leaves::id_name(&round.id, language)),
-            _ => self
-                .end_state(roster, teacher)
-                .name()
-                .in_language(language)
-                .to_owned(),
+            Some(Placed::Kept { .. }) => HeldBy::Standing(self.standings[teacher.index()]),
+            Some(Placed::Hired { round, .. } | Placed::Directed { round, .. }) => {
+                let round = self.rounds.held.get(round);
+                HeldBy::Round(round.map_or_else(String::new, |round| round.id.clone()))
+            }
+            _ => HeldBy::EndState(self.end_state(roster, teacher)),
         }
     }
 }
 
-fn columns(language: Language) -> Vec<Column> {
-    vec![
-        Column::words(language.pick("教师", "Teacher")),
-        Column::number(language.pick("名次", "Place"), "", 0),
-        Column::words(language.pick("原学校", "From")),
-        Column::number(language.pick("计分", "Points"), "", 2),
-        Column::number(language.pick("比最低聘用分", "To the cutoff"), "", 2),
-        Column::number(language.pick("第几志愿", "Preference"), "", 0),
-        Column::words(language.pick("结果", "Result")),
-    ]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::example::{county, in_school, policy, run, school, teacher, zone};
+    use crate::policy::Mechanism;
+    use crate::roster::{Locality, SchoolIndex, Stage, Subject};
+
+    /// S1 has one post for A (10 years) and B (8); S2 has none of its own people and one post. A holds S1, and B wins
+    /// S2 in the zone round, where C of S3 (9 years) has kept a post of its own.
+    #[test]
+    fn a_contest_has_its_applicants_in_order_and_who_was_taken() {
+        let schools = ["S1", "S2", "S3"].map(|id| school(id, Locality::Rural, 1));
+        let teachers = vec![teacher("A", 0, 10), teacher("B", 0, 8), teacher("C", 2, 9)];
+        let roster = county(schools.to_vec(), teachers);
+        let outcome = run(
+            &roster,
+            &policy(vec![in_school(), zone(Mechanism::SerialDictatorship)]),
+        );
+        let contests = |school: u32| {
+            let post = outcome
+                .posts
+                .find(SchoolIndex(school), Stage::Primary, Subject::Chinese);
+            outcome.contests(&roster, post.unwrap())
+        };
+        let score = |teacher: u32| outcome.scores.total(TeacherIndex(teacher));
+        let applicant = |id: &str, teacher: u32, choice, result, won: Option<&str>| ContestApplicant {
+            teacher: id.to_owned(),
+            school: "S1".to_owned(),
+            points: score(teacher),
+            choice,
+            result,
+            won: won.map(|school| PostName {
+                school: school.to_owned(),
+                stage: Stage::Primary,
+                subject: Subject::Chinese,
+            }),
+        };
+        // Filled in the school, S1 is not opened again.
+        let [in_school] = contests(0).rounds.try_into().unwrap();
+        assert_eq!((in_school.open, in_school.hired, in_school.possible), (1, 1, 2));
+        assert_eq!(in_school.cutoff, Some(score(0)));
+        let expected = [
+            applicant("A", 0, None, PostResult::Won, Some("S1")),
+            applicant("B", 1, None, PostResult::Refused, None),
+        ];
+        assert_eq!(in_school.applicants, expected);
+        let of_zone = contests(1);
+        let applicants = &of_zone.rounds.last().unwrap().applicants;
+        assert_eq!(
+            applicants.as_slice(),
+            [applicant("B", 1, Some(1), PostResult::Won, Some("S2"))]
+        );
+        let holder = Holder {
+            teacher: "B".to_owned(),
+            school: "S1".to_owned(),
+            score: score(1),
+            by: HeldBy::Round("zone".to_owned()),
+        };
+        assert_eq!(of_zone.holders, [holder]);
+    }
 }

@@ -1,7 +1,7 @@
-//! Why it happened: the reason of a placement, why not elsewhere, a case, a contest.
+//! Why it happened: the reason of a placement, why not elsewhere, a case, a contest; all as data, without words.
 
-pub mod case_tables;
 pub mod cases;
 pub mod contest;
 pub mod reason;
+pub mod score_against;
 pub mod why_not;

@@ -1,10 +1,10 @@
-//! The rounds in numbers.
+//! The rounds of a run in numbers.
 
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::policy::Mechanism;
-use crate::stages::rounds::{QuotaOutcome, VillageFloor};
+use crate::policy::{Mechanism, Round};
+use crate::stages::rounds::{QuotaOutcome, RoundRecord, VillageFloor};
 
 /// One round in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +30,9 @@ pub struct RoundSummary {
 impl Outcome {
     /// The rounds in numbers.
     pub fn round_summaries(&self) -> Vec<RoundSummary> {
-        let summary =
-            |(round, record): (&crate::policy::Round, &crate::stages::rounds::RoundRecord)| RoundSummary {
+        let rounds = self.rounds.held.iter().zip(&self.rounds.records);
+        rounds
+            .map(|(round, record): (&Round, &RoundRecord)| RoundSummary {
                 round: round.id.clone(),
                 mechanism: round.mechanism,
                 opened: record.opened.iter().sum(),
@@ -40,12 +41,7 @@ impl Outcome {
                 village_floor: record.village_floor,
                 quotas: record.quotas,
                 held_back: record.held_back,
-            };
-        self.rounds
-            .held
-            .iter()
-            .zip(&self.rounds.records)
-            .map(summary)
+            })
             .collect()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::language::{Language, Message, Text};
+use crate::language::{self, Language, Message, Text};
 use crate::policy::Policy;
 use crate::roster::{BackboneLevel, CadreLevel, Education, Stage, Subject, Title};
 
@@ -51,8 +51,8 @@ const IDS: &[(&str, Text)] = &[
     ("rotation", Text::new("交流轮岗", "Rotation")),
 ];
 
-/// The name of a block, item, round, level, subject or stage: its shipped name, or the id itself.
-pub fn id_name(id: &str, language: Language) -> String {
+/// The shipped name of a block, item, round, level, subject or stage.
+fn shipped_name(id: &str) -> Option<Text> {
     let lists = [
         IDS,
         Education::OPTIONS,
@@ -62,14 +62,13 @@ pub fn id_name(id: &str, language: Language) -> String {
         Subject::OPTIONS,
         Stage::OPTIONS,
     ];
-    lists
-        .into_iter()
-        .flatten()
-        .find(|(known, _)| *known == id)
-        .map_or_else(
-            || id.to_owned(),
-            |(_, name)| name.in_language(language).to_owned(),
-        )
+    let mut names = lists.into_iter().flatten();
+    names.find(|(known, _)| *known == id).map(|&(_, name)| name)
+}
+
+/// The name of a block, item, round, level, subject or stage: its shipped name, or the id itself.
+pub fn id_name(id: &str, language: Language) -> String {
+    shipped_name(id).map_or_else(|| id.to_owned(), |name| name.in_language(language).to_owned())
 }
 
 /// Names that the user gave to blocks, items and rounds of a policy, by id.
@@ -119,5 +118,14 @@ impl GivenNames {
     /// The given name of an id, or else its shipped one.
     pub fn name(&self, id: &str, language: Language) -> String {
         self.0.get(id).cloned().unwrap_or_else(|| id_name(id, language))
+    }
+
+    /// The same as a value in a sentence.
+    pub fn named(&self, id: &str) -> language::Value {
+        match (self.0.get(id), shipped_name(id)) {
+            (Some(given), _) => given.into(),
+            (None, Some(shipped)) => shipped.into(),
+            (None, None) => id.into(),
+        }
     }
 }

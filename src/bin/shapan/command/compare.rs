@@ -9,6 +9,7 @@ use shapan::outcome::compare::side_by_side::{self, Member};
 use shapan::policy::Policy;
 use shapan::random::Seed;
 use shapan::text;
+use shapan::wording::record::RunReport;
 use shapan::wording::{effects, indicators, rules};
 
 use super::arguments::CompareOptions;
@@ -33,8 +34,8 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         .map_err(|error| Failure::Policy(options.after.clone(), error))?;
     if options.json {
         print::json(&json!({
-            "before": first.report(&loaded.roster),
-            "after": second.report(&loaded.roster),
+            "before": RunReport::new(&first, &loaded.roster),
+            "after": RunReport::new(&second, &loaded.roster),
             "comparison": comparison,
         }));
         return Ok(());
@@ -101,7 +102,7 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     if options.json {
         let scenarios: Vec<_> = members
             .iter()
-            .map(|member| json!({"name": member.name, "report": member.outcome.report(&roster)}))
+            .map(|member| json!({"name": member.name, "report": RunReport::new(member.outcome, &roster)}))
             .collect();
         let comparisons: Result<Vec<_>, _> = members[1..]
             .iter()

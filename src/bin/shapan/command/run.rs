@@ -2,6 +2,7 @@
 
 use shapan::language::Language;
 use shapan::policy::leaves::GivenNames;
+use shapan::wording::record::RunReport;
 use shapan::{text, wording};
 
 use super::arguments::RunOptions;
@@ -14,7 +15,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
-        print::json(&outcome.report(&loaded.roster));
+        print::json(&RunReport::new(&outcome, &loaded.roster));
         return Ok(());
     }
     let given = GivenNames::of(&outcome.policy);

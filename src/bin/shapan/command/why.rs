@@ -1,7 +1,9 @@
 //! `shapan why`: why a teacher does not end at a school.
 
 use serde_json::json;
-use shapan::language::{Language, Say};
+use shapan::language::Language;
+use shapan::policy::leaves::GivenNames;
+use shapan::wording::{reasons, why_not};
 
 use super::arguments::WhyOptions;
 use super::failure::Failure;
@@ -24,23 +26,29 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&roster, &policy, seed)?;
     let answer = outcome.why_not(&roster, teacher, school);
-    let against = answer
-        .closest
-        .map(|holder| outcome.score_against(&roster, teacher, holder, language));
+    let names = GivenNames::of(&policy);
+    let against = answer.closest.map(|holder| {
+        let against = outcome.score_against(&roster, teacher, holder);
+        why_not::score_table(&against, &names, language)
+    });
+    let (words, ends) = (
+        why_not::message(&answer, &names),
+        reasons::message(&answer.ends, &names),
+    );
     if options.json {
         print::json(&json!({
             "answer": answer,
-            "answer_zh": answer.say(Language::Chinese),
-            "answer_en": answer.say(Language::English),
-            "ends_zh": answer.ends.say(Language::Chinese),
-            "ends_en": answer.ends.say(Language::English),
+            "answer_zh": words.say(Language::Chinese),
+            "answer_en": words.say(Language::English),
+            "ends_zh": ends.say(Language::Chinese),
+            "ends_en": ends.say(Language::English),
             "score_against": against,
         }));
         return Ok(());
     }
-    print::line!("{}", answer.ends.say(language));
+    print::line!("{}", ends.say(language));
     for obstacle in &answer.obstacles {
-        print::line!("{}", obstacle.say(language));
+        print::line!("{}", why_not::obstacle(obstacle, &names).say(language));
     }
     if let Some(against) = against {
         print::line!();

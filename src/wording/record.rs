@@ -1,8 +1,10 @@
-//! A whole run as one JSON document, for the command line and for checks across platforms.
+//! A whole run as one JSON document, for the command line and for checks across platforms: its figures, and every
+//! placement with its reason as data and in words.
 
 use serde::Serialize;
 
-use crate::language::{Language, Say};
+use super::reasons;
+use crate::language::Language;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
@@ -14,9 +16,10 @@ use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::Staffing;
 use crate::outcome::figures::title_grades::TitleGradeRow;
 use crate::outcome::{EndState, Indicator, Movement, Outcome, Reason};
+use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, Step};
 use crate::random::Seed;
-use crate::roster::Roster;
+use crate::roster::{Roster, TeacherIndex};
 use crate::stages::duties::DutyLevel;
 use crate::units::Points;
 
@@ -93,50 +96,56 @@ pub struct PlacementRow {
     pub reason_en: String,
 }
 
-impl Outcome {
-    /// Everything that the run found.
-    pub fn report(&self, roster: &Roster) -> RunReport {
-        let placements = roster
-            .teachers_indexed()
-            .map(|(teacher, record)| {
-                let reason = self.reason(roster, teacher);
-                let [homeroom_level, cadre_level] = self.duties_of(teacher);
-                PlacementRow {
-                    teacher: record.id.clone(),
-                    school_before: roster.school(record.school).id.clone(),
-                    post: self.group_of(teacher).map(|group| self.post_name(roster, group)),
-                    end_state: self.end_state(roster, teacher),
-                    score: self.scores.total(teacher),
-                    homeroom_level,
-                    cadre_level,
-                    reason_zh: reason.say(Language::Chinese),
-                    reason_en: reason.say(Language::English),
-                    reason,
-                }
-            })
-            .collect();
-        RunReport {
+impl RunReport {
+    /// Everything that a run found.
+    pub fn new(outcome: &Outcome, roster: &Roster) -> Self {
+        let names = GivenNames::of(&outcome.policy);
+        let teachers = roster.teachers_indexed();
+        Self {
             program: concat!("shapan ", env!("CARGO_PKG_VERSION")),
             roster_fingerprint: roster.fingerprint(),
             schools_in_roster: roster.schools.len() as u32,
             teachers_in_roster: roster.teachers.len() as u32,
-            policy: self.policy.clone(),
-            seed: self.seed,
-            indicators: self.indicators(roster),
-            balance: self.balance(roster),
-            staffing: self.staffing(roster),
-            movement: self.movement(roster),
-            flows: self.flows(roster),
-            rounds: self.round_summaries(),
-            scores_not_comparable: self.scores_cross_schools(),
-            calendar: self.policy.calendar(),
-            compliance: self.compliance(roster),
-            after_rounds: self.after_rounds(),
-            schools: self.school_rows(roster),
-            establishment: self.establishment_rows(roster),
-            posts: self.post_rows(roster),
-            title_grades: self.title_grade_rows(roster),
-            placements,
+            policy: outcome.policy.clone(),
+            seed: outcome.seed,
+            indicators: outcome.indicators(roster),
+            balance: outcome.balance(roster),
+            staffing: outcome.staffing(roster),
+            movement: outcome.movement(roster),
+            flows: outcome.flows(roster),
+            rounds: outcome.round_summaries(),
+            scores_not_comparable: outcome.scores_cross_schools(),
+            calendar: outcome.policy.calendar(),
+            compliance: outcome.compliance(roster),
+            after_rounds: outcome.after_rounds(),
+            schools: outcome.school_rows(roster),
+            establishment: outcome.establishment_rows(roster),
+            posts: outcome.post_rows(roster),
+            title_grades: outcome.title_grade_rows(roster),
+            placements: teachers
+                .map(|(teacher, _)| placement(outcome, roster, teacher, &names))
+                .collect(),
         }
+    }
+}
+
+fn placement(outcome: &Outcome, roster: &Roster, teacher: TeacherIndex, names: &GivenNames) -> PlacementRow {
+    let record = roster.teacher(teacher);
+    let reason = outcome.reason(roster, teacher);
+    let [homeroom_level, cadre_level] = outcome.duties_of(teacher);
+    let words = reasons::message(&reason, names);
+    PlacementRow {
+        teacher: record.id.clone(),
+        school_before: roster.school(record.school).id.clone(),
+        post: outcome
+            .group_of(teacher)
+            .map(|group| outcome.post_name(roster, group)),
+        end_state: outcome.end_state(roster, teacher),
+        score: outcome.scores.total(teacher),
+        homeroom_level,
+        cadre_level,
+        reason_zh: words.say(Language::Chinese),
+        reason_en: words.say(Language::English),
+        reason,
     }
 }

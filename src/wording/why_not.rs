@@ -1,0 +1,234 @@
+//! What kept a teacher from a school, in words: one whole sentence for each obstacle.
+
+use super::names::{how_far, in_a_sentence, kind_of_post};
+use crate::language::{Language, Message, Value};
+use crate::outcome::explain::reason::PostName;
+use crate::outcome::explain::score_against::ScoreAgainst;
+use crate::outcome::explain::why_not::{Barrier, Obstacle, Ranking, WhyNot};
+use crate::policy::leaves::GivenNames;
+use crate::policy::{Direction, Scope};
+use crate::table::{Cell, Column, Row, Table};
+use crate::text;
+use crate::units::Points;
+use crate::verdict::Verdict;
+
+/// All obstacles, one sentence after another.
+pub fn message(answer: &WhyNot, names: &GivenNames) -> Message {
+    Message::joined(answer.obstacles.iter().map(|each| obstacle(each, names)))
+}
+
+/// One obstacle, with the name of the round where it stood.
+pub fn obstacle(obstacle: &Obstacle, names: &GivenNames) -> Message {
+    let what = barrier(&obstacle.barrier);
+    match &obstacle.round {
+        Some(round) => {
+            text! { zh: "{round}：{what}", en: "{round}: {what}", round = names.named(round), what }
+        }
+        None => what,
+    }
+}
+
+/// What stood in the way, as it goes on after the name of the round.
+fn barrier(barrier: &Barrier) -> Message {
+    match barrier {
+        Barrier::EndsThere => {
+            text! { zh: "该教师最终就在这所学校。", en: "The teacher does end at this school." }
+        }
+        Barrier::NoRounds => text! {
+            zh: "本情景不开展竞聘，没有换校的机会。",
+            en: "This scenario holds no rounds, so nobody changes school."
+        },
+        Barrier::KeepsPost(standing) => text! {
+            zh: "{standing}，不参加竞聘，没有申报其他学校。",
+            en: "{standing}: takes no part in the rounds and applies nowhere.",
+            standing = standing.name()
+        },
+        Barrier::Barred(standing) => {
+            text! { zh: "{standing}。", en: "{standing}.", standing = in_a_sentence(standing.name()) }
+        }
+        Barrier::HoldsPost(post) => text! {
+            zh: "已受聘于 {post}，不再参加。",
+            en: "holds {post} already and takes no part.",
+            post
+        },
+        Barrier::NotWilling => text! {
+            zh: "本轮只收愿意流动的教师，花名册记载该教师不愿流动。",
+            en: "takes only those willing to move, which the roster says this teacher is not."
+        },
+        Barrier::SentPast => text! {
+            zh: "上一轮落选后按规则不参加本轮。",
+            en: "the rules send those whom the earlier round left unplaced past this one."
+        },
+        Barrier::OutOfReach(Scope::School) => {
+            text! { zh: "只能在本校竞聘，该校在范围之外。", en: "reaches only the own school." }
+        }
+        Barrier::OutOfReach(Scope::Zone | Scope::District) => text! {
+            zh: "只能在本学区竞聘，该校属于其他学区。",
+            en: "reaches only the own zone, and the school is in another."
+        },
+        Barrier::TooShortService => text! {
+            zh: "在本校任教年限不足，只能参加校内竞聘。",
+            en: "has not served long enough to apply beyond the own school."
+        },
+        Barrier::OutflowLimit => text! {
+            zh: "原学校缺编，流出名额已满，分数较高的同事先占用了名额。",
+            en: "the own school is short-staffed, and colleagues with more points used up the places to leave it."
+        },
+        Barrier::Direction(Direction::NotAboveOwnTier) => text! {
+            zh: "只能到不高于原校档次的学校，该校档次更高。",
+            en: "lets teachers apply only to schools not above the tier of their own, and this one is."
+        },
+        Barrier::Direction(Direction::OutwardOnly | Direction::Any) => text! {
+            zh: "只能向本类或更基层的地区流动，该校更靠近城区。",
+            en: "lets teachers apply only to their own locality or farther out, and this school is closer in."
+        },
+        Barrier::NotQualified(open) if open.is_empty() => text! {
+            zh: "该校没有该教师资格可任的岗位。",
+            en: "the school has no post that the certificate opens."
+        },
+        Barrier::NotQualified(open) => text! {
+            zh: "该校开放的岗位是{posts}，该教师的资格都不能任教。",
+            en: "the school opened {posts}, none of which the certificate covers.",
+            posts = kinds(open)
+        },
+        Barrier::NotOpened(posts) => text! {
+            zh: "该校的{posts}岗位本轮没有开放，岗位已满或留到以后。",
+            en: "the school's posts of {posts} were not open: filled already, or held for later.",
+            posts = kinds(posts)
+        },
+        Barrier::NotListed {
+            post,
+            listed,
+            score,
+            cutoff,
+        } => text! {
+            zh: "可以申报 {post}，但没有填报（共填 {listed} 所学校）；{cutoff}。",
+            en: "could have applied for {post} and did not list it ({listed:school|schools} listed); {cutoff}.",
+            post, listed,
+            cutoff = if let Some(cutoff) = cutoff {
+                text! {
+                    zh: "该岗位最低聘用分 {cutoff}，本人 {score} 分",
+                    en: "the lowest score hired was {cutoff}, the own score is {score}",
+                    cutoff = *cutoff, score = *score
+                }
+            } else {
+                text! { zh: "该岗位本轮没有聘人", en: "nobody was hired for it" }
+            }
+        },
+        Barrier::PrefersOwn(post) => text! {
+            zh: "已有 {post}，志愿中没有更想去该校。",
+            en: "holds {post} and likes it more than this school.",
+            post
+        },
+        Barrier::HiredHigher { won, choice, asked } => text! {
+            zh: "已被第 {choice} 志愿 {won} 聘用，该校是第 {asked} 志愿，不再看。",
+            en: "hired for {won}, preference {choice}; this school was preference {asked}.",
+            won, choice, asked
+        },
+        Barrier::Outranked(ranking) => outranked(ranking),
+        Barrier::Overtaken { ranking, mechanism } => text! {
+            zh: "申报 {post}，本人 {own} 分，并不低于最后受聘的 {holder}（{cutoff} 分）；本轮按“{mechanism}”录取，先录取的人已占满岗位。",
+            en: "applied for {post} with {own} points and ranks above {holder} ({cutoff}), who was hired; under “{mechanism}” others took the posts first.",
+            post = &ranking.post, own = ranking.own, holder = &ranking.holder,
+            cutoff = ranking.cutoff, mechanism = mechanism.name()
+        },
+        Barrier::NobodyHired(post) => text! {
+            zh: "申报了 {post}，但该岗位本轮没有聘用任何人。",
+            en: "applied for {post}, for which nobody was hired.",
+            post
+        },
+        Barrier::SentElsewhere {
+            sent,
+            distance,
+            post,
+            distance_there,
+        } => text! {
+            zh: "安排到 {sent}（{far}）；{post}（{far_there}）也可去，但这样安排全县上岗人数最多、总距离最短。",
+            en: "sent to {sent} ({far}); {post} ({far_there}) was possible too, but this way most people are placed at the least total distance.",
+            sent, far = how_far(*distance), post, far_there = how_far(*distance_there)
+        },
+        Barrier::FilledByBureau { post, open, filled } => text! {
+            zh: "{post} 的 {open} 个空岗安排了其他 {filled} 人，这样全县上岗人数最多、总距离最短。",
+            en: "of the {open:open post|open posts} of {post}, {filled} went to others; this way most people are placed at the least total distance.",
+            post, open, filled
+        },
+        Barrier::MovedOn { post, by } => text! {
+            zh: "曾受聘 {post}，之后因“{by}”离开。",
+            en: "was hired for {post} and left it later: {by}.",
+            post, by = in_a_sentence(by.name())
+        },
+    }
+}
+
+fn outranked(ranking: &Ranking) -> Message {
+    let Ranking {
+        post,
+        own,
+        cutoff,
+        holder,
+        missing,
+        open,
+    } = ranking;
+    let (own, cutoff) = (*own, *cutoff);
+    if *missing > Points::ZERO {
+        text! {
+            zh: "申报 {post}（开放 {open} 个岗位），本人 {own} 分，最低聘用分 {cutoff}（{holder}），差 {missing} 分。",
+            en: "applied for {post} ({open} open) with {own} points; the lowest score hired is {cutoff} ({holder}), {missing} points more.",
+            post, open, own, cutoff, holder, missing = *missing
+        }
+    } else {
+        text! {
+            zh: "申报 {post}（开放 {open} 个岗位），本人 {own} 分，最后受聘的 {holder} 为 {cutoff} 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
+            en: "applied for {post} ({open} open) with {own} points, no fewer than {holder} ({cutoff}), the last one hired; the order of ties, or what the scheme compares first, puts the teacher behind.",
+            post, open, own, cutoff, holder
+        }
+    }
+}
+
+/// Posts of one school as a list.
+fn kinds(posts: &[PostName]) -> Value {
+    posts.iter().map(kind_of_post).collect()
+}
+
+/// Two teachers' scores side by side, item by item: where the missing points went.
+pub fn score_table(against: &ScoreAgainst, names: &GivenNames, language: Language) -> Table {
+    let mut table = Table::new("score_against", language.pick("逐项比较", "Item by item"));
+    table.grouped = true;
+    let points = |heading: &str| Column::number(heading, "", 2);
+    table.columns = vec![
+        Column::words(language.pick("评分项", "Item")),
+        points(&against.teacher),
+        points(&against.holder),
+        points(language.pick("差", "Difference")),
+    ];
+    let row = |name: String, [own, other]: [Points; 2]| {
+        let verdict = Verdict::more_is_better(own.cmp(&other));
+        let cells = vec![
+            Cell::words(&name),
+            Cell::number(own.to_f64()),
+            Cell::number(other.to_f64()),
+            Cell::Difference(own.to_f64() - other.to_f64(), verdict),
+        ];
+        Row::new(name, cells)
+    };
+    for block in &against.blocks {
+        table
+            .rows
+            .push(row(names.name(&block.id, language), block.points).standing_out());
+        let items = block.items.iter();
+        table
+            .rows
+            .extend(items.map(|item| row(names.name(&item.id, language), item.points)));
+    }
+    let total = language.pick("总分", "Total").to_owned();
+    table.rows.push(row(total, against.total).standing_out());
+    let note = language.pick(
+        "类别得分已乘以权重并折算，所属各项为原始分。",
+        "Blocks are after weight and normalisation, their items before.",
+    );
+    table.notes.push(note.to_owned());
+    table
+}
+
+#[cfg(test)]
+mod tests;

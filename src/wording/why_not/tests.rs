@@ -1,0 +1,310 @@
+//! One sentence of each kind, in both languages.
+
+use super::*;
+use crate::outcome::explain::score_against::{BlockAgainst, ItemAgainst};
+use crate::outcome::{EndState, Reason};
+use crate::policy::Mechanism;
+use crate::roster::{Stage, Subject};
+use crate::stages::standing::Standing;
+use crate::units::Metres;
+
+fn post(school: &str, subject: Subject) -> PostName {
+    PostName {
+        school: school.to_owned(),
+        stage: Stage::Primary,
+        subject,
+    }
+}
+
+fn music() -> PostName {
+    post("S1", Subject::Music)
+}
+
+fn ranking(own: i64, cutoff: i64) -> Ranking {
+    let (own, cutoff) = (Points::whole(own), Points::whole(cutoff));
+    Ranking {
+        post: music(),
+        own,
+        cutoff,
+        holder: "T1".to_owned(),
+        missing: cutoff.above(own),
+        open: 1,
+    }
+}
+
+/// What is said of a barrier in the zone round, after the name of the round.
+fn assert_said(barrier: Barrier, chinese: &str, english: &str) {
+    let in_zone = Obstacle {
+        round: Some("zone".to_owned()),
+        barrier,
+    };
+    let said = obstacle(&in_zone, &GivenNames::default());
+    let said = Language::ALL.map(|language| said.say(language));
+    assert_eq!(
+        said,
+        [format!("学区竞聘：{chinese}"), format!("Zone round: {english}")]
+    );
+}
+
+#[test]
+fn what_holds_throughout_names_no_round() {
+    let answer = |barrier| WhyNot {
+        teacher: "T2".to_owned(),
+        school: "S1".to_owned(),
+        obstacles: vec![Obstacle { round: None, barrier }],
+        closest: None,
+        ends: Reason::NoRounds,
+    };
+    let said = |barrier| {
+        let said = message(&answer(barrier), &GivenNames::default());
+        Language::ALL.map(|language| said.say(language))
+    };
+    assert_eq!(
+        said(Barrier::EndsThere),
+        ["该教师最终就在这所学校。", "The teacher does end at this school."]
+    );
+    assert_eq!(
+        said(Barrier::NoRounds),
+        [
+            "本情景不开展竞聘，没有换校的机会。",
+            "This scenario holds no rounds, so nobody changes school.",
+        ]
+    );
+    assert_eq!(
+        said(Barrier::KeepsPost(Standing::Protected)),
+        [
+            "受保护，直接聘用，不参加竞聘，没有申报其他学校。",
+            "Protected: takes no part in the rounds and applies nowhere.",
+        ]
+    );
+}
+
+#[test]
+fn obstacles_follow_each_other_with_the_names_of_their_rounds() {
+    let of = |round: &str, barrier| Obstacle {
+        round: Some(round.to_owned()),
+        barrier,
+    };
+    let answer = WhyNot {
+        teacher: "T2".to_owned(),
+        school: "S1".to_owned(),
+        obstacles: vec![
+            of("in_school", Barrier::OutOfReach(Scope::School)),
+            of("zone", Barrier::HoldsPost(music())),
+        ],
+        closest: None,
+        ends: Reason::NoRounds,
+    };
+    let said = message(&answer, &GivenNames::default());
+    assert_eq!(
+        Language::ALL.map(|language| said.say(language)),
+        [
+            "校内竞聘：只能在本校竞聘，该校在范围之外。学区竞聘：已受聘于 S1 小学音乐，不再参加。",
+            "In-school round: reaches only the own school. Zone round: holds S1 primary music already and takes no part.",
+        ]
+    );
+}
+
+#[test]
+fn who_takes_part_is_said() {
+    assert_said(
+        Barrier::Barred(Standing::Barred),
+        "不得参加竞聘。",
+        "barred from competing.",
+    );
+    assert_said(
+        Barrier::NotWilling,
+        "本轮只收愿意流动的教师，花名册记载该教师不愿流动。",
+        "takes only those willing to move, which the roster says this teacher is not.",
+    );
+    assert_said(
+        Barrier::SentPast,
+        "上一轮落选后按规则不参加本轮。",
+        "the rules send those whom the earlier round left unplaced past this one.",
+    );
+}
+
+#[test]
+fn rules_that_bar_the_way_are_said() {
+    assert_said(
+        Barrier::OutOfReach(Scope::Zone),
+        "只能在本学区竞聘，该校属于其他学区。",
+        "reaches only the own zone, and the school is in another.",
+    );
+    assert_said(
+        Barrier::TooShortService,
+        "在本校任教年限不足，只能参加校内竞聘。",
+        "has not served long enough to apply beyond the own school.",
+    );
+    assert_said(
+        Barrier::OutflowLimit,
+        "原学校缺编，流出名额已满，分数较高的同事先占用了名额。",
+        "the own school is short-staffed, and colleagues with more points used up the places to leave it.",
+    );
+    assert_said(
+        Barrier::Direction(Direction::NotAboveOwnTier),
+        "只能到不高于原校档次的学校，该校档次更高。",
+        "lets teachers apply only to schools not above the tier of their own, and this one is.",
+    );
+    assert_said(
+        Barrier::Direction(Direction::OutwardOnly),
+        "只能向本类或更基层的地区流动，该校更靠近城区。",
+        "lets teachers apply only to their own locality or farther out, and this school is closer in.",
+    );
+}
+
+#[test]
+fn posts_that_do_not_fit_or_are_not_open_are_named() {
+    assert_said(
+        Barrier::NotQualified(Vec::new()),
+        "该校没有该教师资格可任的岗位。",
+        "the school has no post that the certificate opens.",
+    );
+    let posts = vec![music(), post("S1", Subject::English)];
+    assert_said(
+        Barrier::NotQualified(posts.clone()),
+        "该校开放的岗位是小学音乐、小学英语，该教师的资格都不能任教。",
+        "the school opened primary music and primary English, none of which the certificate covers.",
+    );
+    assert_said(
+        Barrier::NotOpened(posts),
+        "该校的小学音乐、小学英语岗位本轮没有开放，岗位已满或留到以后。",
+        "the school's posts of primary music and primary English were not open: filled already, or held for later.",
+    );
+}
+
+#[test]
+fn lists_are_said() {
+    let not_listed = |listed, cutoff: Option<i64>| Barrier::NotListed {
+        post: music(),
+        listed,
+        score: Points::whole(6),
+        cutoff: cutoff.map(Points::whole),
+    };
+    assert_said(
+        not_listed(2, Some(5)),
+        "可以申报 S1 小学音乐，但没有填报（共填 2 所学校）；该岗位最低聘用分 5，本人 6 分。",
+        "could have applied for S1 primary music and did not list it (2 schools listed); the lowest score hired was 5, the own score is 6.",
+    );
+    assert_said(
+        not_listed(1, None),
+        "可以申报 S1 小学音乐，但没有填报（共填 1 所学校）；该岗位本轮没有聘人。",
+        "could have applied for S1 primary music and did not list it (1 school listed); nobody was hired for it.",
+    );
+    assert_said(
+        Barrier::PrefersOwn(music()),
+        "已有 S1 小学音乐，志愿中没有更想去该校。",
+        "holds S1 primary music and likes it more than this school.",
+    );
+    assert_said(
+        Barrier::HiredHigher {
+            won: music(),
+            choice: 2,
+            asked: 3,
+        },
+        "已被第 2 志愿 S1 小学音乐 聘用，该校是第 3 志愿，不再看。",
+        "hired for S1 primary music, preference 2; this school was preference 3.",
+    );
+    assert_said(
+        Barrier::NobodyHired(music()),
+        "申报了 S1 小学音乐，但该岗位本轮没有聘用任何人。",
+        "applied for S1 primary music, for which nobody was hired.",
+    );
+}
+
+#[test]
+fn points_that_decided_are_said() {
+    assert_said(
+        Barrier::Outranked(ranking(6, 10)),
+        "申报 S1 小学音乐（开放 1 个岗位），本人 6 分，最低聘用分 10（T1），差 4 分。",
+        "applied for S1 primary music (1 open) with 6 points; the lowest score hired is 10 (T1), 4 points more.",
+    );
+    assert_said(
+        Barrier::Outranked(ranking(10, 10)),
+        "申报 S1 小学音乐（开放 1 个岗位），本人 10 分，最后受聘的 T1 为 10 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
+        "applied for S1 primary music (1 open) with 10 points, no fewer than T1 (10), the last one hired; the order of ties, or what the scheme compares first, puts the teacher behind.",
+    );
+    assert_said(
+        Barrier::Overtaken {
+            ranking: ranking(10, 6),
+            mechanism: Mechanism::ImmediateAcceptance,
+        },
+        &format!(
+            "申报 S1 小学音乐，本人 10 分，并不低于最后受聘的 T1（6 分）；本轮按“{}”录取，先录取的人已占满岗位。",
+            Mechanism::ImmediateAcceptance.name().zh
+        ),
+        &format!(
+            "applied for S1 primary music with 10 points and ranks above T1 (6), who was hired; under “{}” others took the posts first.",
+            Mechanism::ImmediateAcceptance.name().en
+        ),
+    );
+}
+
+#[test]
+fn what_the_bureau_did_and_what_came_later_is_said() {
+    assert_said(
+        Barrier::SentElsewhere {
+            sent: post("S2", Subject::Music),
+            distance: None,
+            post: music(),
+            distance_there: Some(Metres(3_000)),
+        },
+        "安排到 S2 小学音乐（距离不详）；S1 小学音乐（3.0 公里）也可去，但这样安排全县上岗人数最多、总距离最短。",
+        "sent to S2 primary music (distance unknown); S1 primary music (3.0 km) was possible too, but this way most people are placed at the least total distance.",
+    );
+    assert_said(
+        Barrier::FilledByBureau {
+            post: music(),
+            open: 1,
+            filled: 1,
+        },
+        "S1 小学音乐 的 1 个空岗安排了其他 1 人，这样全县上岗人数最多、总距离最短。",
+        "of the 1 open post of S1 primary music, 1 went to others; this way most people are placed at the least total distance.",
+    );
+    assert_said(
+        Barrier::MovedOn {
+            post: music(),
+            by: EndState::Rotated,
+        },
+        "曾受聘 S1 小学音乐，之后因“交流轮岗”离开。",
+        "was hired for S1 primary music and left it later: rotated.",
+    );
+}
+
+#[test]
+fn the_missing_points_stand_item_by_item_under_their_blocks() {
+    let points = |own, other| [Points::whole(own), Points::whole(other)];
+    let item = ItemAgainst {
+        id: "teaching_years".to_owned(),
+        points: points(6, 10),
+    };
+    let against = ScoreAgainst {
+        teacher: "T2".to_owned(),
+        holder: "T1".to_owned(),
+        blocks: vec![BlockAgainst {
+            id: "seniority".to_owned(),
+            points: points(6, 10),
+            items: vec![item],
+        }],
+        total: points(6, 10),
+    };
+    let table = score_table(&against, &GivenNames::default(), Language::Chinese);
+    let headings: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .collect();
+    assert_eq!(headings, ["评分项", "T2", "T1", "差"]);
+    let rows: Vec<(&str, bool)> = table
+        .rows
+        .iter()
+        .map(|row| (row.key.as_str(), row.stands_out))
+        .collect();
+    assert_eq!(rows, [("资历", true), ("教龄", false), ("总分", true)]);
+    assert!(
+        table
+            .rows
+            .iter()
+            .all(|row| row.cells[3] == Cell::Difference(-4.0, Verdict::Worse))
+    );
+}
