@@ -49,6 +49,9 @@
 pub mod app;
 pub mod apportionment;
 pub mod calendar;
+mod csv_text;
+pub mod diagnostic;
+pub mod display_width;
 pub mod instance;
 pub mod language;
 pub mod matching;

@@ -17,6 +17,7 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
+use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
 use crate::ordering::sort_by;
 use crate::roster::{SchoolIndex, Stage, Subject};
 use crate::verdict::Verdict;
@@ -120,20 +121,20 @@ impl Table {
     /// The table as CSV for a spreadsheet: a byte-order mark, the units in the headings, numbers at their full decimals
     /// without separators, missing values empty.
     pub fn to_csv(&self) -> String {
-        let mut text = String::from('\u{feff}');
+        let mut text = String::from(BYTE_ORDER_MARK);
         let headings = self.columns.iter().map(|column| {
-            if column.unit.is_empty() {
+            Entry::Words(if column.unit.is_empty() {
                 column.heading.clone()
             } else {
                 format!("{}（{}）", column.heading, column.unit)
-            }
+            })
         });
-        write_line(&mut text, headings);
+        push_row(&mut text, headings);
         for row in &self.rows {
             let of_column = |column: &Column| row.decimals.or(column.decimals).unwrap_or(0);
             let decimals = self.columns.iter().map(of_column);
             let cells = row.cells.iter().zip(decimals);
-            write_line(&mut text, cells.map(|(cell, decimals)| cell.plain(decimals)));
+            push_row(&mut text, cells.map(|(cell, decimals)| cell.entry(decimals)));
         }
         text
     }
@@ -230,30 +231,14 @@ impl Cell {
         }
     }
 
-    /// The value as plain text for a file.
-    fn plain(&self, decimals: u8) -> String {
+    /// The value for a file.
+    fn entry(&self, decimals: u8) -> Entry {
         match (self, self.value()) {
-            (Self::Words(words), _) => words.clone(),
-            (_, Some(value)) => format!("{value:.*}", usize::from(decimals)),
-            (_, None) => String::new(),
+            (Self::Words(words), _) => Entry::Words(words.clone()),
+            (_, Some(value)) => Entry::Plain(format!("{value:.*}", usize::from(decimals))),
+            (_, None) => Entry::Plain(String::new()),
         }
     }
-}
-
-fn write_line(text: &mut String, cells: impl Iterator<Item = String>) {
-    for (place, cell) in cells.enumerate() {
-        if place > 0 {
-            text.push(',');
-        }
-        if cell.contains(['"', ',', '\n', '\r']) {
-            text.push('"');
-            text.push_str(&cell.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(&cell);
-        }
-    }
-    text.push_str("\r\n");
 }
 
 #[cfg(test)]

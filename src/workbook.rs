@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
+use crate::display_width::display_width;
 use crate::report::Report;
 use crate::table::{Cell, Column, Table};
 
@@ -132,11 +133,9 @@ fn number_format(decimals: u8) -> String {
     }
 }
 
-/// The width of a text in characters of the standard font; a Chinese character takes two.
+/// The width of a text in characters of the standard font.
 fn width_of(text: &str) -> f64 {
-    text.chars()
-        .map(|letter| if letter > '\u{2e80}' { 2.0 } else { 1.0 })
-        .sum()
+    display_width(text) as f64
 }
 
 fn width(cell: &Cell) -> f64 {

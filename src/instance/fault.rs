@@ -1,22 +1,23 @@
 //! Where something is wrong.
 
 use super::problem::{Found, Problem};
-use crate::language::{Language, Say};
+use crate::diagnostic::{Diagnostic, Path, Place, Severity};
+use crate::language::{Language, Message, Say};
 
 /// A problem while it is on its way out of the text, gathering the names of what it is in.
 #[derive(Clone, Debug)]
-pub(super) struct Fault(Box<(usize, Vec<String>, Problem)>);
+pub(super) struct Fault(Box<(usize, Path, Problem)>);
 
 impl Fault {
     /// Something is wrong at `offset`, in bytes.
     pub(super) fn new(offset: usize, problem: Problem) -> Self {
-        Self(Box::new((offset, Vec::new(), problem)))
+        Self(Box::new((offset, Path::default(), problem)))
     }
 
     /// The same, one step farther out.
-    pub(super) fn within(mut self, part: &str) -> Self {
-        self.0.1.push(Found::shortened(part));
-        self
+    pub(super) fn within(self, part: &str) -> Self {
+        let (offset, path, problem) = *self.0;
+        Self(Box::new((offset, path.within(Found::shortened(part)), problem)))
     }
 
     #[cfg(test)]
@@ -26,8 +27,7 @@ impl Fault {
 
     /// The refusal of `text`.
     pub(super) fn refuse(self, text: &str) -> Refusal {
-        let (offset, mut path, problem) = *self.0;
-        path.reverse();
+        let (offset, path, problem) = *self.0;
         let before = text.get(..offset).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         Refusal {
@@ -35,7 +35,7 @@ impl Fault {
                 before.matches('\n').count() + 1,
                 before[line_start..].chars().count() + 1,
             )),
-            path: path.join("."),
+            path: path.to_string(),
             problem,
         }
     }
@@ -53,24 +53,21 @@ pub struct Refusal {
     pub problem: Problem,
 }
 
+impl Refusal {
+    /// The refusal in the shape that all readers share.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let place = Place::Document {
+            file: None,
+            position: self.position,
+            path: self.path.clone(),
+        };
+        self.problem.finding().at(Severity::Error, place)
+    }
+}
+
 impl Say for Refusal {
-    fn say(&self, language: Language) -> String {
-        let place = self.position.map(|(line, column)| {
-            language.pick(
-                format!("第 {line} 行第 {column} 列"),
-                format!("Line {line}, column {column}"),
-            )
-        });
-        let problem = self.problem.say(language);
-        match (place, self.path.as_str()) {
-            (None, "") => problem,
-            (None, path) => language.pick(format!("{path}：{problem}"), format!("{path}: {problem}")),
-            (Some(place), "") => language.pick(format!("{place}：{problem}"), format!("{place}: {problem}")),
-            (Some(place), path) => language.pick(
-                format!("{place}（{path}）：{problem}"),
-                format!("{place} ({path}): {problem}"),
-            ),
-        }
+    fn message(&self) -> Message {
+        self.diagnostic().message()
     }
 }
 

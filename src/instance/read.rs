@@ -195,6 +195,23 @@ fn order(reader: &mut Reader<'_>, ids: &Ids, unknown: fn(String) -> Problem) -> 
     }
 }
 
+/// Reads a list with an element for everything in `own`. In an element everything in `others` may be named once.
+fn read_list<All: Default>(
+    reader: &mut Reader<'_>,
+    own: &Ids,
+    others: &Ids,
+    mut read_one: impl FnMut(&mut All, &mut Reader<'_>, &mut Named) -> Result<(), Fault>,
+) -> Result<All, Fault> {
+    let mut all = All::default();
+    let mut named = Named::new(others.len());
+    let name = |position| own.name(position).to_owned();
+    reader.list_of(name, |reader, _| {
+        named.begin();
+        read_one(&mut all, reader, &mut named)
+    })?;
+    Ok(all)
+}
+
 /// Reads a count of seats or people.
 fn count(reader: &mut Reader<'_>) -> Result<u32, Fault> {
     reader.whole(0, LARGEST_COUNT).map(|count| count as u32)

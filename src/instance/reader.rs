@@ -390,7 +390,7 @@ mod tests {
         let read = |text| {
             Reader::new(text, 0)
                 .whole(0, 10)
-                .map_err(|fault| fault.problem().say(Language::English))
+                .map_err(|fault| fault.problem().finding().say(Language::English))
         };
         assert_eq!(read(" 10"), Ok(10));
         assert_eq!(read("-0"), Ok(0));

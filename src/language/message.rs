@@ -89,6 +89,12 @@ impl Message {
         }))
     }
 
+    /// Several pieces as one message, without anything between them.
+    pub fn chained(pieces: impl IntoIterator<Item = Self>) -> Self {
+        let pieces: Vec<Self> = pieces.into_iter().collect();
+        Self::said(Language::ALL.map(|language| pieces.iter().map(|piece| piece.say(language)).collect()))
+    }
+
     /// The message in `language`.
     pub fn say(&self, language: Language) -> String {
         self.say_by(language, &|template| template.in_language(language))
@@ -232,7 +238,7 @@ macro_rules! whole_numbers {
     };
 }
 
-whole_numbers! { u8 u16 u32 u64 usize i32 i64 }
+whole_numbers! { u8 u16 u32 u64 u128 usize i32 i64 }
 
 /// A piece of a template.
 #[derive(Debug, PartialEq, Eq)]

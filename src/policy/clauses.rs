@@ -1,14 +1,12 @@
-//! The policy in words: a numbered list of clauses and a scoring table, fit to paste into a draft plan, and the
-//! comparison of two policies clause by clause 条款对照表.
+//! The policy in words: a numbered list of clauses and a scoring table, fit to paste into a draft plan.
 
 mod body;
 
 use serde::Serialize;
 
-use super::leaves::{self, GivenNames};
-use super::overrides::ClauseChange;
+use super::Policy;
+use super::leaves::GivenNames;
 pub use super::scoring::table::{ScoringRow, scoring_table};
-use super::{Policy, PolicyError};
 use crate::language::{Language, Text};
 
 /// One chapter of clauses.
@@ -91,51 +89,6 @@ pub fn as_text(policy: &Policy, language: Language) -> String {
     text
 }
 
-/// One row of a comparison of clauses.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ClauseRow {
-    /// Path of the leaf.
-    pub path: String,
-    /// Name of the rule.
-    pub rule: String,
-    /// Value in the first policy, in words; empty where it has no such rule.
-    pub before: String,
-    /// Value in the second policy, in words; empty where it has no such rule.
-    pub after: String,
-}
-
-/// The clauses in which two policies differ, in words.
-///
-/// # Errors
-/// Never for policies that this program made.
-pub fn comparison(
-    before: &Policy,
-    after: &Policy,
-    language: Language,
-) -> Result<Vec<ClauseRow>, PolicyError> {
-    let changes = super::overrides::differences(before, after)?;
-    let (names_before, names_after) = (GivenNames::of(before), GivenNames::of(after));
-    let row = |change: ClauseChange| {
-        let given = if change.after.is_some() {
-            &names_after
-        } else {
-            &names_before
-        };
-        let words = |value: Option<serde_json::Value>| {
-            value.map_or_else(String::new, |value| {
-                leaves::value_in_words(&change.path, &value, language)
-            })
-        };
-        ClauseRow {
-            rule: leaves::full_name_with(given, &change.path, language),
-            before: words(change.before),
-            after: words(change.after),
-            path: change.path,
-        }
-    };
-    Ok(changes.into_iter().map(row).collect())
-}
-
 /// A number from 1 to 99 in Chinese, as clauses are numbered.
 pub fn chinese_number(number: u32) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -175,23 +128,12 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_number_shows_in_the_clauses_and_in_the_comparison() {
-        let before = Policy::default();
+    fn a_changed_number_shows_in_the_clauses() {
         let after = Preset::RURAL_BONUS
             .scenario(Language::Chinese)
             .overrides
             .apply()
             .unwrap();
-        let rows = comparison(&before, &after, Language::Chinese).unwrap();
-        assert_eq!(rows.len(), 3);
-        assert_eq!(
-            (
-                rows[0].rule.as_str(),
-                rows[0].before.as_str(),
-                rows[0].after.as_str()
-            ),
-            ("资历 · 权重", "100%", "60%")
-        );
         assert!(as_text(&after, Language::Chinese).contains("每年 1.5 分，最高 15 分"));
     }
 

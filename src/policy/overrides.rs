@@ -23,6 +23,19 @@ pub struct Scenario {
     pub overrides: Overrides,
 }
 
+impl Policy {
+    /// Reads whatever holds a policy: a whole document, or a scenario, which is changes to the default.
+    ///
+    /// # Errors
+    /// As for [`from_json`](Self::from_json).
+    pub fn open(text: &str) -> Result<Self, PolicyError> {
+        match Scenario::from_json(text) {
+            Some(scenario) => scenario.overrides.apply(),
+            None => Self::from_json(text),
+        }
+    }
+}
+
 impl Scenario {
     /// Reads a scenario: an object with a name and overrides. `None` where the text is something else.
     pub fn from_json(text: &str) -> Option<Self> {

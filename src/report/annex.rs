@@ -1,17 +1,17 @@
 //! Writes the report of a proposal against the status quo.
 
-use super::{Report, Section, tables};
-use crate::language::{Language, Text, Value};
+use super::{Report, Section};
+use crate::language::{Language, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
-use crate::outcome::figures::schools::school_table;
 use crate::outcome::indicators::families::definition;
 use crate::pictures::{Kind, Material};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
-use crate::text;
+use crate::policy::leaves::GivenNames;
+use crate::table::{Cell, Column, Row, Table};
 use crate::verdict::Verdict;
-use crate::wording::rules::scoring;
+use crate::{text, wording};
 
 /// What the user says of the report; the engine has no clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub struct Cover {
     /// Where the roster comes from: its files, or that it is fictional.
     pub source: String,
 }
+
+/// What the status quo and the proposal are called.
+const NAMES: [Text; 2] = [Text::new("现状", "Status quo"), Text::new("方案", "Proposal")];
 
 /// The indicators that the findings name, in this order.
 const NAMED: [&str; 8] = [
@@ -47,7 +50,7 @@ pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyErr
     let sections = [
         basis(material, &cover.source),
         findings(material, &comparison),
-        rules(material)?,
+        rules(material),
         placement(material),
         balance(material),
         pictures(material),
@@ -60,9 +63,10 @@ pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyErr
         .enumerate()
         .map(|(place, (heading, mut section))| {
             let place = place as u32 + 1;
-            let number = Value::Said([chinese_number(place), place.to_string()]);
-            section.heading =
-                text! { zh: "{number}、{heading}", en: "{number}. {heading}", number, heading }.say(language);
+            let heading = heading.in_language(language);
+            let number = language.pick(chinese_number(place), place.to_string());
+            let heading = text! { zh: "{number}、{heading}", en: "{number}. {heading}", number, heading };
+            section.heading = heading.say(language);
             section
         });
     let title = if cover.title.trim().is_empty() {
@@ -84,13 +88,16 @@ pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyErr
 
 fn subtitle(material: &Material<'_>, cover: &Cover) -> String {
     let date = day(&cover.date, material.language);
-    let gap = (!date.is_empty()).then_some(Text::new("　", " · "));
-    let subtitle = text! {
-        zh: "{date}{gap}方案“{proposal}”与现状对照",
-        en: "{date}{gap}“{proposal}” against the status quo",
-        date, gap, proposal = &cover.proposal
+    let proposal = &cover.proposal;
+    let against = text! {
+        zh: "方案“{proposal}”与现状对照", en: "“{proposal}” against the status quo", proposal
     };
-    subtitle.say(material.language)
+    let against = against.say(material.language);
+    if date.is_empty() {
+        against
+    } else {
+        text! { zh: "{date}　{against}", en: "{date} · {against}", date, against }.say(material.language)
+    }
 }
 
 /// A day as the language writes it.
@@ -126,16 +133,25 @@ fn basis(material: &Material<'_>, source: &str) -> Numbered {
     };
     let pupils: u32 = roster.schools.iter().map(crate::roster::School::pupils).sum();
     let count = |value: usize| number(value as f64, 0);
+    let (schools, zones, teachers) = (
+        count(roster.schools.len()),
+        count(roster.zones.len()),
+        count(roster.teachers.len()),
+    );
+    let pupils = number(f64::from(pupils), 0);
     let paragraph = text! {
         zh: "本次测算以{source}为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。",
         en: "The report rests on {source}: {zones:zone|zones}, {schools:school|schools}, {pupils:pupil|pupils} and {teachers:teacher|teachers}. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone.",
-        source, zones = count(roster.zones.len()), schools = count(roster.schools.len()),
-        pupils = number(f64::from(pupils), 0), teachers = count(roster.teachers.len())
+        source, zones, schools, pupils, teachers
     };
     let paragraph = paragraph.say(material.language);
     let section = Section {
         paragraphs: vec![paragraph],
-        tables: vec![tables::localities(material)],
+        tables: vec![wording::roster::localities(
+            roster,
+            &material.after.posts,
+            material.language,
+        )],
         ..Section::default()
     };
     (Text::new("测算基础", "Basis"), section)
@@ -151,56 +167,66 @@ fn findings(material: &Material<'_>, comparison: &Comparison) -> Numbered {
         let (Some(before), Some(after)) = (change.before, change.after) else {
             continue;
         };
-        let show = |value: f64| number(value, usize::from(definition.decimals));
-        let verdict = match change.verdict {
-            Verdict::Better => Some(Text::new("，有改善", ": better")),
-            Verdict::Worse => Some(Text::new("，变差", ": worse")),
-            Verdict::Same => Some(Text::new("，没有变化", ": no change")),
-            Verdict::Different | Verdict::Unknown => None,
-        };
         let unit = definition.unit;
-        let unit = (!unit.zh.is_empty()).then(|| text! { zh: " {unit}", en: " {unit}", unit });
-        let finding = text! {
-            zh: "{name}：现状 {before}，方案 {after}{unit}{verdict}。",
-            en: "{name}: {before} in the status quo, {after}{unit} under the proposal{verdict}.",
-            name = definition.name, before = show(before), after = show(after), unit, verdict
+        let show = |value: f64| number(value, usize::from(definition.decimals));
+        let (before, after) = (show(before), show(after));
+        let verdict = match change.verdict {
+            Verdict::Better => Text::new("，有改善", ": better"),
+            Verdict::Worse => Text::new("，变差", ": worse"),
+            Verdict::Same => Text::new("，没有变化", ": no change"),
+            Verdict::Different | Verdict::Unknown => Text::new("", ""),
         };
-        paragraphs.push(finding.say(material.language));
+        let found = text! {
+            zh: "{name}：现状 {before}，方案 {after}{verdict}。",
+            en: "{name}: {before} in the status quo, {after} under the proposal{verdict}.",
+            name = definition.name, before,
+            after = english::quantity(&after, unit, material.language), verdict
+        };
+        paragraphs.push(found.say(material.language));
     }
     let elsewhere = text! {
-        zh: "与现状相比，{count} 名教师的去向因规则不同而不同。",
-        en: "{count} teachers end at another school than in the status quo because the rules differ.",
-        count = number(f64::from(comparison.end_at_other_school), 0)
+        zh: "与现状相比，{elsewhere} 名教师的去向因规则不同而不同。",
+        en: "{elsewhere:teacher ends|teachers end} at another school than in the status quo because the rules differ.",
+        elsewhere = number(f64::from(comparison.end_at_other_school), 0)
     };
     paragraphs.push(elsewhere.say(material.language));
     let section = Section {
         paragraphs,
-        tables: vec![tables::indicators(material, comparison)],
+        tables: vec![wording::indicators::changes(
+            &comparison.indicators,
+            NAMES,
+            material.language,
+        )],
         ..Section::default()
     };
     (Text::new("主要结果", "Findings"), section)
 }
 
-fn rules(material: &Material<'_>) -> Result<Numbered, PolicyError> {
+fn rules(material: &Material<'_>) -> Numbered {
+    let names = material.runs().map(|(name, _)| name);
+    let policies = material.runs().map(|(_, outcome)| &outcome.policy);
     let mut paragraphs = Vec::new();
     for chapter in clauses(&material.after.policy, material.language) {
-        let heading = text! { zh: "【{heading}】", en: "[{heading}]", heading = &chapter.heading };
+        let heading = text! { zh: "【{heading}】", en: "[{heading}]", heading = chapter.heading };
         paragraphs.push(heading.say(material.language));
         paragraphs.extend(chapter.clauses);
     }
     let section = Section {
         paragraphs,
         tables: vec![
-            scoring(&material.after.policy, material.language),
-            tables::changed_clauses(material)?,
+            wording::rules::scoring(&material.after.policy, material.language),
+            wording::rules::clauses(&names, &policies, material.language),
         ],
         ..Section::default()
     };
-    Ok((Text::new("方案条款", "Clauses of the proposal"), section))
+    (Text::new("方案条款", "Clauses of the proposal"), section)
 }
 
 fn placement(material: &Material<'_>) -> Numbered {
-    let compliance = tables::compliance(material);
+    let language = material.language;
+    let given = GivenNames::of(&material.after.policy);
+    let lines = material.after.compliance(material.roster);
+    let compliance = wording::compliance::table(&lines, &given, language);
     let paragraphs = if compliance.rows.is_empty() {
         vec![
             material
@@ -213,7 +239,10 @@ fn placement(material: &Material<'_>) -> Numbered {
     } else {
         Vec::new()
     };
-    let mut all = vec![tables::rounds(material), tables::ends(material)];
+    let mut all = vec![
+        wording::rounds::table(&material.after.round_summaries(), &given, language),
+        wording::ends::ends(material.roster, [material.before, material.after], language),
+    ];
     if !compliance.rows.is_empty() {
         all.push(compliance);
     }
@@ -229,13 +258,15 @@ fn placement(material: &Material<'_>) -> Numbered {
 }
 
 fn balance(material: &Material<'_>) -> Numbered {
+    let [(first, before), (second, after)] = material.runs();
+    let [before, after] = [before, after].map(|outcome| outcome.balance(material.roster));
     let section = Section {
         paragraphs: vec![material.say(
             "按《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）的教师指标测算，不足 50 人的教学点不计入，九年一贯制学校分学段计入。",
             "Counted as the national assessment of balanced compulsory education (2017) counts its teacher indicators: teaching points of fewer than 50 pupils are left out, nine-year schools count once in each stage.",
         ).to_owned()],
         tables: vec![
-            tables::balance(material),
+            wording::balance::table([(first, &before), (second, &after)], material.language),
             material.after.assessment_table(material.roster, material.language),
         ],
         ..Section::default()
@@ -256,7 +287,7 @@ fn schools(material: &Material<'_>) -> Numbered {
         .runs()
         .map(|(_, outcome)| outcome.school_rows(material.roster));
     let section = Section {
-        tables: vec![school_table(&before, &after, material.language)],
+        tables: vec![wording::schools::table(&before, &after, material.language)],
         ..Section::default()
     };
     (Text::new("各校情况", "Schools"), section)
@@ -274,13 +305,41 @@ fn assumptions(material: &Material<'_>) -> Numbered {
                 "The same roster, rules and seed give the same result, so that anybody can repeat it.",
             ).to_owned(),
         ],
-        tables: vec![tables::assumptions(material), tables::repeat(material)],
+        tables: vec![
+            wording::rules::assumptions(&material.after.policy, material.language),
+            repeat(material),
+        ],
         ..Section::default()
     };
     (
         Text::new("测算假设与复算依据", "Assumptions, and how to repeat it"),
         section,
     )
+}
+
+/// What a reader needs to get the same numbers again.
+fn repeat(material: &Material<'_>) -> Table {
+    let mut table = Table::new("repeat", material.say("复算依据", "To repeat it"));
+    table.columns = [material.say("项目", "What"), material.say("内容", "Value")]
+        .map(Column::words)
+        .into();
+    let rows = [
+        (
+            material.say("程序版本", "Program"),
+            concat!("shapan ", env!("CARGO_PKG_VERSION")).to_owned(),
+        ),
+        (
+            material.say("随机种子", "Seed"),
+            material.after.seed.0.to_string(),
+        ),
+        (
+            material.say("数据指纹", "Data fingerprint"),
+            material.roster.fingerprint(),
+        ),
+    ];
+    let rows = rows.map(|(name, value)| Row::new(name, vec![Cell::words(name), Cell::Words(value)]));
+    table.rows = rows.into();
+    table
 }
 
 #[cfg(test)]

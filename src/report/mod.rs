@@ -5,7 +5,6 @@
 
 mod annex;
 pub mod html;
-mod tables;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,13 +1,11 @@
 //! What a cell can hold: every type reads and writes itself, so that a column need only name its type.
 
-use super::codes::{Code, Stage};
-use super::fields::{Column, Field, Kind, SchoolColumn, TeacherColumn};
-use super::model::{Honours, Position, Roster, SchoolIndex, StageRoll, ZoneIndex};
-use super::problem::{ProblemKind, Severity};
-use super::read::RowReader;
-use super::read::values::{self, Fault};
+use super::codes::Code;
+use super::fields::{Column, Field, Kind};
+use super::parts::{Position, SchoolIndex, ZoneIndex};
+use super::values::{self, Fault};
 use crate::language::Language;
-use crate::units::{Lessons, Points, Year, format_thousandths};
+use crate::units::{Lessons, Points, Year};
 
 /// A value that stands in one cell.
 pub(super) trait Value: Sized {
@@ -18,40 +16,61 @@ pub(super) trait Value: Sized {
     fn written(&self, language: Language) -> String;
 }
 
+/// What indices are called, for writing.
+pub(super) trait Names {
+    /// The code of a school.
+    fn school(&self, school: SchoolIndex) -> &str;
+
+    /// The name of a zone.
+    fn zone(&self, zone: ZoneIndex) -> &str;
+}
+
+/// A row that values are read from. What is wrong with a cell is reported there, and the value is then absent.
+pub(super) trait Source {
+    /// The value in a column of this row.
+    fn value<T: Value>(&mut self, column: impl Column) -> Option<T>;
+
+    /// The zone named in a column. One without schools is kept and remarked on.
+    fn home_zone(&mut self, column: impl Column) -> Option<ZoneIndex>;
+
+    /// The place that two columns in kilometres give together.
+    fn position(&mut self, east: impl Column, north: impl Column) -> Option<Position>;
+}
+
 /// What a field of the model puts into the cells of its column or columns.
 pub(super) trait Cell {
     /// The cell of `field`.
-    fn cell(&self, field: &'static Field, roster: &Roster, language: Language) -> String;
+    fn cell(&self, field: &'static Field, names: &dyn Names, language: Language) -> String;
 }
 
 /// A field of the model that its own column makes. Its default is what an empty cell and a column that is not there
 /// stand for.
 pub(super) trait Read: Cell + Default + PartialEq {
     /// Reads it from a row.
-    fn read(row: &mut RowReader<'_>, column: impl Column) -> Self;
+    fn read(row: &mut impl Source, column: impl Column) -> Self;
 }
 
 impl<T: Value> Cell for T {
-    fn cell(&self, _: &'static Field, _: &Roster, language: Language) -> String {
+    fn cell(&self, _: &'static Field, _: &dyn Names, language: Language) -> String {
         self.written(language)
     }
 }
 
 impl<T: Value> Cell for Option<T> {
-    fn cell(&self, _: &'static Field, _: &Roster, language: Language) -> String {
+    fn cell(&self, _: &'static Field, _: &dyn Names, language: Language) -> String {
         self.as_ref()
             .map_or_else(String::new, |value| value.written(language))
     }
 }
 
 impl<T: Value + Default + PartialEq> Read for T {
-    fn read(row: &mut RowReader<'_>, column: impl Column) -> Self {
+    fn read(row: &mut impl Source, column: impl Column) -> Self {
         row.value(column).unwrap_or_default()
     }
 }
 
 impl<T: Value + PartialEq> Read for Option<T> {
-    fn read(row: &mut RowReader<'_>, column: impl Column) -> Self {
+    fn read(row: &mut impl Source, column: impl Column) -> Self {
         row.value(column)
     }
 }
@@ -149,109 +168,27 @@ impl Value for bool {
 
 /// As the school's code.
 impl Cell for SchoolIndex {
-    fn cell(&self, _: &'static Field, roster: &Roster, _: Language) -> String {
-        roster.school(*self).id.clone()
+    fn cell(&self, _: &'static Field, names: &dyn Names, _: Language) -> String {
+        names.school(*self).to_owned()
     }
 }
 
 /// As the zone's name.
 impl Cell for ZoneIndex {
-    fn cell(&self, _: &'static Field, roster: &Roster, _: Language) -> String {
-        roster.zones[self.index()].clone()
+    fn cell(&self, _: &'static Field, names: &dyn Names, _: Language) -> String {
+        names.zone(*self).to_owned()
     }
 }
 
 impl Cell for Option<ZoneIndex> {
-    fn cell(&self, field: &'static Field, roster: &Roster, language: Language) -> String {
-        self.map_or_else(String::new, |zone| zone.cell(field, roster, language))
+    fn cell(&self, field: &'static Field, names: &dyn Names, language: Language) -> String {
+        self.map_or_else(String::new, |zone| zone.cell(field, names, language))
     }
 }
 
-/// A zone without schools is kept and remarked on.
 impl Read for Option<ZoneIndex> {
-    fn read(row: &mut RowReader<'_>, column: impl Column) -> Self {
-        let name = row.value::<String>(column)?;
-        let (zone, new) = row.zones().enter(name);
-        if new && row.zones().complete {
-            row.report(Severity::Warning, column, ProblemKind::UnknownHomeZone);
-        }
-        Some(zone)
-    }
-}
-
-/// The columns of pupils and classes, by stage.
-pub(super) const ROLLS: [[SchoolColumn; 2]; Stage::COUNT] = [
-    [SchoolColumn::PupilsPrimary, SchoolColumn::ClassesPrimary],
-    [SchoolColumn::PupilsJunior, SchoolColumn::ClassesJunior],
-    [SchoolColumn::PupilsSenior, SchoolColumn::ClassesSenior],
-];
-
-/// A stage with neither pupils nor classes is left empty.
-impl Cell for [Option<StageRoll>; Stage::COUNT] {
-    fn cell(&self, field: &'static Field, _: &Roster, _: Language) -> String {
-        let of_stage = ROLLS.iter().zip(self).find_map(|(columns, roll)| {
-            let part = columns.iter().position(|column| column.field() == field)?;
-            let roll = roll.filter(|roll| roll.pupils > 0 || roll.classes > 0)?;
-            Some([roll.pupils, roll.classes][part])
-        });
-        of_stage.map_or_else(String::new, |count| count.to_string())
-    }
-}
-
-/// Two columns: the east and the north, in kilometres.
-impl Cell for Option<Position> {
-    fn cell(&self, field: &'static Field, _: &Roster, _: Language) -> String {
-        let north = field == SchoolColumn::NorthKm.field();
-        self.map_or_else(String::new, |at| {
-            format_thousandths(if north { at.north } else { at.east })
-        })
-    }
-}
-
-impl Read for Option<Position> {
-    fn read(row: &mut RowReader<'_>, _: impl Column) -> Self {
-        let failures = row.failures();
-        let mut kilometres = |column| row.value_by(column, values::kilometres);
-        let (east, north) = (
-            kilometres(SchoolColumn::EastKm),
-            kilometres(SchoolColumn::NorthKm),
-        );
-        if east.is_some() != north.is_some() && row.failures() == failures {
-            row.report(Severity::Error, SchoolColumn::EastKm, ProblemKind::HalfPosition);
-        }
-        Some(Position {
-            east: east?,
-            north: north?,
-        })
-    }
-}
-
-/// The columns of honours, the highest level first.
-const HONOURS: [TeacherColumn; 4] = [
-    TeacherColumn::HonoursNational,
-    TeacherColumn::HonoursProvincial,
-    TeacherColumn::HonoursMunicipal,
-    TeacherColumn::HonoursCounty,
-];
-
-/// Four columns, one a level.
-impl Cell for Honours {
-    fn cell(&self, field: &'static Field, _: &Roster, _: Language) -> String {
-        let counts = [self.national, self.provincial, self.municipal, self.county];
-        let level = HONOURS.iter().position(|column| column.field() == field);
-        level.map_or_else(String::new, |level| counts[level].to_string())
-    }
-}
-
-impl Read for Honours {
-    fn read(row: &mut RowReader<'_>, _: impl Column) -> Self {
-        let [national, provincial, municipal, county] = HONOURS.map(|column| u16::read(row, column));
-        Self {
-            national,
-            provincial,
-            municipal,
-            county,
-        }
+    fn read(row: &mut impl Source, column: impl Column) -> Self {
+        row.home_zone(column)
     }
 }
 
@@ -267,6 +204,7 @@ pub(super) mod any {
 
     use super::*;
     use crate::roster::fields::{FIRST_YEAR, LAST_YEAR, LOWEST_POST_GRADE};
+    use crate::roster::parts::Honours;
 
     /// Anything of the type that a column of a kind may hold.
     pub(in crate::roster) trait Any: Sized + Clone + Debug + 'static {

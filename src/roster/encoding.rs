@@ -1,18 +1,11 @@
-//! From the bytes of a file to its text, refusing what is not text.
-//!
-//! UTF-8 and marked UTF-16 are read here. GB18030 (GBK, GB2312) is read by a decoder that the caller passes in: the
-//! page has one in the browser, and the engine carries none.
+//! Files as the user chose them: their type and their encoding.
 
 use serde::Serialize;
 
-use super::problem::{Problem, ProblemKind};
 use crate::language::Text;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;
-
-/// Most rows listed where encodings are mixed.
-const MOST_ROWS_LISTED: usize = 20;
 
 /// Decodes GB18030 strictly: `None` if any byte is out of place.
 pub type GbDecoder<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
@@ -92,7 +85,7 @@ impl FileType {
     }
 
     /// Looks at the first bytes.
-    fn detect(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn detect(bytes: &[u8]) -> Option<Self> {
         let contains = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Some(if contains(b"xl/") {
@@ -124,214 +117,5 @@ impl FileType {
                 .is_some_and(|head| head.eq_ignore_ascii_case(tag))
         };
         markup.iter().any(|tag| opens(tag)).then_some(Self::Markup)
-    }
-}
-
-/// Refuses a file by its size alone, so that the page need not read it.
-///
-/// # Errors
-/// When it is empty or over [`MAX_FILE_BYTES`].
-pub fn check_size(name: &str, bytes: u64) -> Result<(), Problem> {
-    if bytes == 0 {
-        return Err(Problem::error(name, ProblemKind::EmptyFile));
-    }
-    if bytes > MAX_FILE_BYTES {
-        return Err(Problem::error(name, ProblemKind::FileTooLarge { bytes }));
-    }
-    Ok(())
-}
-
-/// Reads the text of a file, without its byte order mark.
-///
-/// # Errors
-/// When the file is empty, too large, not text, in an unknown encoding, or in two encodings at once.
-pub fn decode(file: &SourceFile, gb18030: GbDecoder) -> Result<(String, Encoding), Problem> {
-    let fail = |kind| Err(Problem::error(&file.name, kind));
-    let bytes = file.bytes.as_slice();
-    check_size(&file.name, bytes.len() as u64)?;
-    if let Some(found) = FileType::detect(bytes) {
-        return fail(ProblemKind::NotText { found });
-    }
-    let (text, encoding) = if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        (utf16(rest, u16::from_le_bytes), Encoding::Utf16)
-    } else if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        (utf16(rest, u16::from_be_bytes), Encoding::Utf16)
-    } else {
-        let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        if rest.contains(&0) {
-            return fail(ProblemKind::NotText {
-                found: FileType::Binary,
-            });
-        }
-        if let Ok(text) = std::str::from_utf8(rest) {
-            (Some(text.to_owned()), Encoding::Utf8)
-        } else {
-            let lines = Lines::of(rest);
-            if lines.chinese_utf8 > 0 || rest.len() < bytes.len() {
-                return fail(ProblemKind::MixedEncodings {
-                    rows: lines.not_utf8.into(),
-                    total: lines.not_utf8_count,
-                });
-            }
-            (gb18030(rest), Encoding::Gb18030)
-        }
-    };
-    match text {
-        Some(text) if text.contains('\0') => fail(ProblemKind::NotText {
-            found: FileType::Binary,
-        }),
-        Some(text) if text.trim().is_empty() => fail(ProblemKind::EmptyFile),
-        Some(text) => Ok((text, encoding)),
-        None => fail(ProblemKind::UnknownEncoding),
-    }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    if !rest.is_empty() {
-        return None;
-    }
-    char::decode_utf16(pairs.iter().map(|&pair| unit(pair)))
-        .collect::<Result<String, _>>()
-        .ok()
-}
-
-/// The rows of a file that is not UTF-8 as a whole.
-struct Lines {
-    /// Rows that hold Chinese text in UTF-8.
-    chinese_utf8: usize,
-    /// The first rows that are not UTF-8.
-    not_utf8: Vec<u32>,
-    /// How many rows are not UTF-8.
-    not_utf8_count: usize,
-}
-
-impl Lines {
-    /// Looks at each row by itself. A line break within quotation marks does not end a row.
-    fn of(bytes: &[u8]) -> Self {
-        let mut lines = Self {
-            chinese_utf8: 0,
-            not_utf8: Vec::new(),
-            not_utf8_count: 0,
-        };
-        let mut row = 1;
-        let mut quoted = false;
-        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
-            if let Ok(text) = std::str::from_utf8(line) {
-                // A few characters of GBK can pass for UTF-8 by chance, hardly ever for Chinese in UTF-8.
-                lines.chinese_utf8 += usize::from(text.chars().any(is_chinese));
-            } else {
-                lines.not_utf8_count += 1;
-                if lines.not_utf8.len() < MOST_ROWS_LISTED && lines.not_utf8.last() != Some(&row) {
-                    lines.not_utf8.push(row);
-                }
-            }
-            for &byte in line {
-                quoted ^= byte == b'"';
-            }
-            row += u32::from(!quoted);
-        }
-        lines
-    }
-}
-
-/// A Chinese character, or full-width punctuation.
-const fn is_chinese(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
-}
-
-#[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
-mod tests {
-    use super::*;
-
-    fn read(bytes: &[u8]) -> Result<(String, Encoding), ProblemKind> {
-        let file = SourceFile {
-            name: "a.csv".to_owned(),
-            bytes: bytes.to_vec(),
-        };
-        decode(&file, &gb18030_native).map_err(|problem| problem.kind)
-    }
-
-    fn gbk(text: &str) -> Vec<u8> {
-        encoding_rs::GB18030.encode(text).0.into_owned()
-    }
-
-    #[test]
-    fn each_encoding_gives_the_same_text() {
-        let text = "学校,学区\r\n一中,城东学区\r\n";
-        let marked = [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat();
-        let little: Vec<u8> = std::iter::once(0xfeff)
-            .chain(text.encode_utf16())
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        let big: Vec<u8> = std::iter::once(0xfeff)
-            .chain(text.encode_utf16())
-            .flat_map(u16::to_be_bytes)
-            .collect();
-        for (bytes, encoding) in [
-            (text.as_bytes(), Encoding::Utf8),
-            (&marked, Encoding::Utf8),
-            (&little, Encoding::Utf16),
-            (&big, Encoding::Utf16),
-            (&gbk(text), Encoding::Gb18030),
-        ] {
-            assert_eq!(read(bytes), Ok((text.to_owned(), encoding)));
-        }
-    }
-
-    #[test]
-    fn mixed_encodings_are_refused_with_their_rows() {
-        let bytes = [
-            "学校,学区\n一中,城东\n".as_bytes(),
-            &gbk("二中,城西学区\n"),
-            "三中,城东\n".as_bytes(),
-            &gbk("四中,城西学区\n"),
-        ]
-        .concat();
-        let expected = ProblemKind::MixedEncodings {
-            rows: [3, 5].into(),
-            total: 2,
-        };
-        assert_eq!(read(&bytes), Err(expected));
-    }
-
-    #[test]
-    fn what_is_not_text_is_named() {
-        let cases: [(&[u8], FileType); 8] = [
-            (b"PK\x03\x04....xl/workbook.xml", FileType::Xlsx),
-            (b"PK\x03\x04....word/document.xml", FileType::Docx),
-            (b"PK\x03\x04....photo", FileType::Archive),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileType::Xls),
-            (b"%PDF-1.7", FileType::Pdf),
-            (b" <HTML><table>", FileType::Markup),
-            (b"id,school\0", FileType::Binary),
-            (b"\x7fELF\0\0", FileType::Binary),
-        ];
-        for (bytes, found) in cases {
-            assert_eq!(read(bytes), Err(ProblemKind::NotText { found }));
-        }
-    }
-
-    #[test]
-    fn empty_and_oversized_and_undecodable_files_are_refused() {
-        assert_eq!(read(b""), Err(ProblemKind::EmptyFile));
-        assert_eq!(read(b"\xef\xbb\xbf \r\n"), Err(ProblemKind::EmptyFile));
-        assert_eq!(read(b"id,\xff\xff\xff"), Err(ProblemKind::UnknownEncoding));
-        assert_eq!(read(b"\xff\xfea"), Err(ProblemKind::UnknownEncoding));
-        let bytes = 65 << 20;
-        assert_eq!(
-            read(&vec![b'a'; bytes]),
-            Err(ProblemKind::FileTooLarge { bytes: bytes as u64 })
-        );
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn rows_of_gbk_do_not_pass_for_utf8(names in proptest::collection::vec("[一-龥]{2,4}", 50)) {
-            let rows: Vec<String> = names.iter().map(|name| format!("S001,{name},{name}学区")).collect();
-            let text = rows.join("\n");
-            proptest::prop_assert_eq!(read(&gbk(&text)), Ok((text, Encoding::Gb18030)));
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! A short fingerprint of a roster's content.
 
-use super::fields::{Column, Record, SchoolColumn, TeacherColumn, pack};
+use super::columns::{Record, SchoolColumn, TeacherColumn, pack};
+use super::fields::Column;
 use super::model::Roster;
 use crate::random::hash_bytes;
 
@@ -40,9 +41,9 @@ fn pack_rows<T: Record>(packed: Vec<u8>, rows: &[T], last: T::Column) -> Vec<u8>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roster::Teacher;
     use crate::roster::codes::{Stage, Subject};
-    use crate::roster::model::SchoolIndex;
+    use crate::roster::columns::Teacher;
+    use crate::roster::parts::SchoolIndex;
     use crate::units::Lessons;
 
     /// As if the columns after `title_year` had come later.

@@ -1,7 +1,9 @@
 //! Writing a roster as two CSV texts that read back as the same roster.
 
-use super::fields::{Column, Field, Record, TableKind};
+use super::columns::Record;
+use super::fields::{Column, Field, Kind, TableKind};
 use super::model::Roster;
+use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
 use crate::language::Language;
 
 /// The two files of a roster: UTF-8 with a byte order mark, so that spreadsheets show Chinese.
@@ -27,7 +29,13 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
 fn sheet<T: Record>(roster: &Roster, rows: &[T], language: Language) -> String {
     let cells = |row| {
         let columns = T::Column::ALL.iter();
-        columns.map(move |&column| T::cell(row, column, roster, language))
+        columns.map(move |&column| {
+            let cell = T::cell(row, column, roster, language);
+            match column.field().kind {
+                Kind::Id | Kind::Label => Entry::Words(cell),
+                _ => Entry::Plain(cell),
+            }
+        })
     };
     table(T::Column::TABLE, rows.iter().map(cells), language)
 }
@@ -37,38 +45,22 @@ pub fn template(table: TableKind, language: Language) -> String {
     let examples = table
         .fields()
         .iter()
-        .map(|field| field.example.in_language(language).to_owned());
+        .map(|field| Entry::Plain(field.example.in_language(language).to_owned()));
     self::table(table, std::iter::once(examples), language)
 }
 
-fn table<Row: Iterator<Item = String>>(
+fn table<Row: Iterator<Item = Entry>>(
     table: TableKind,
     rows: impl Iterator<Item = Row>,
     language: Language,
 ) -> String {
-    let mut text = String::from('\u{feff}');
-    let header = |field: &Field| field.header(language).to_owned();
+    let mut text = String::from(BYTE_ORDER_MARK);
+    let header = |field: &Field| Entry::Plain(field.header(language).to_owned());
     push_row(&mut text, table.fields().iter().map(header));
     for row in rows {
         push_row(&mut text, row);
     }
     text
-}
-
-fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
-    for (position, cell) in cells.enumerate() {
-        if position > 0 {
-            text.push(',');
-        }
-        if cell.contains([',', ';', '"', '\n', '\r', '\t']) {
-            text.push('"');
-            text.push_str(&cell.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(&cell);
-        }
-    }
-    text.push_str("\r\n");
 }
 
 #[cfg(test)]

@@ -4,14 +4,18 @@
 //! teacher that takes 11 teachers, for which 1:19 asks 209 pupils. Smaller schools have too many staff by ratio and
 //! too few for the timetable; both counts stay visible.
 
+use serde::{Serialize, Serializer};
+
 use crate::apportionment::largest_remainder;
 use crate::policy::{CapSharing, Policy};
 use crate::roster::{CadreLevel, Code, Locality, Roster, SchoolIndex, Stage, Subject};
 
-/// One stage of one school, with its two counts of staff.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One stage of one school, with its two counts of staff. In JSON the school stands beside it by its code, and the
+/// teachers needed are summed over the subjects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StaffingUnit {
     /// The school.
+    #[serde(skip)]
     pub school: SchoolIndex,
     /// The stage.
     pub stage: Stage,
@@ -33,7 +37,12 @@ pub struct StaffingUnit {
     /// Of those, teachers: the grant less the non-teaching share, which is rounded down.
     pub teachers_granted: u32,
     /// Teachers that the timetable needs by subject, in thousandths of a person.
+    #[serde(rename = "teachers_needed", serialize_with = "sum_of")]
     pub need_by_subject: [i64; Subject::COUNT],
+}
+
+fn sum_of<S: Serializer>(needs: &[i64; Subject::COUNT], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_i64(needs.iter().sum())
 }
 
 impl StaffingUnit {

@@ -10,8 +10,6 @@ use crate::roster::{Locality, Roster, SchoolIndex, TeacherIndex};
 
 /// Pupils below which a school counts as small for preferences.
 const SMALL_SCHOOL_PUPILS: u32 = 200;
-/// The tier taken for schools whose tier is unknown.
-const MIDDLE_TIER: u8 = 3;
 
 /// Liking of teachers for schools.
 #[derive(Clone, Debug)]
@@ -34,7 +32,7 @@ impl<'run> Preferences<'run> {
                 Locality::Town => behaviour.town,
                 Locality::Rural => behaviour.rural,
             };
-            let steps = i64::from(school.tier.unwrap_or(MIDDLE_TIER)) - 1;
+            let steps = i64::from(school.tier_or_middle()) - 1;
             let small = if school.pupils() < SMALL_SCHOOL_PUPILS {
                 behaviour.small_school
             } else {

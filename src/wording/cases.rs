@@ -1,6 +1,6 @@
 //! The case of one teacher in words and tables: the score item by item, and each round with the posts applied for.
 
-use super::heading::{Heading, NO_UNIT, table};
+use super::heading::{Heading, NO_UNIT, titled};
 use super::names::in_a_sentence;
 use super::reasons;
 use crate::language::{Language, Message, Say, Text};
@@ -90,7 +90,7 @@ pub fn score_table(case: &Case, names: &GivenNames, language: Language) -> Table
         Heading::number("得分", "Points", NO_UNIT, decimals(case)),
     ];
     let title = language.pick("量化评分", "Score");
-    let mut table = table("case.score", title, &headings, language);
+    let mut table = titled("case.score", title, &headings, language);
     table.grouped = true;
     let row = |id: &str, from: String, points: Points| {
         let cells = vec![
@@ -155,7 +155,7 @@ fn round_table(round: &CaseRound, names: &GivenNames, language: Language) -> Tab
         Heading::words("结果", "Result"),
     ];
     let key = format!("case.round.{}", round.round);
-    let mut table = table(&key, title.say(language), &headings, language);
+    let mut table = titled(&key, title.say(language), &headings, language);
     table.grouped = true;
     for (place, listed) in round.listed.iter().enumerate() {
         let result = match (listed.result, directed) {

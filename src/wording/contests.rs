@@ -1,6 +1,6 @@
 //! The contests for one post in tables: the applicants of each round that opened it, and who holds it at the end.
 
-use super::heading::{Heading, NO_UNIT, table};
+use super::heading::{Heading, NO_UNIT, titled};
 use crate::language::{Language, Message};
 use crate::outcome::explain::cases::PostResult;
 use crate::outcome::explain::contest::{ContestApplicant, HeldBy, Holder, PostContests, RoundContest};
@@ -34,7 +34,7 @@ fn round_table(contest: &RoundContest, names: &GivenNames, language: Language) -
         Heading::words("结果", "Result"),
     ];
     let key = format!("contest.{}", contest.round);
-    let mut table = table(&key, title.say(language), &headings, language);
+    let mut table = titled(&key, title.say(language), &headings, language);
     let caution = caution(contest);
     table.notes.extend(caution.map(|caution| caution.say(language)));
     let applicants = (1..).zip(&contest.applicants);
@@ -111,7 +111,7 @@ fn holders(holders: &[Holder], names: &GivenNames, language: Language) -> Table 
         Heading::words("如何上岗", "How"),
     ];
     let title = language.pick("最终在岗", "In post at the end");
-    let mut table = table("contest.holders", title, &headings, language);
+    let mut table = titled("contest.holders", title, &headings, language);
     let rows = holders.iter().map(|holder| {
         let by = match &holder.by {
             HeldBy::Standing(standing) => standing.name().in_language(language).to_owned(),

@@ -1,8 +1,22 @@
-//! Indicators in words: the line that a regulation draws, the source.
+//! Indicators in words and tables: one value, one change, two runs, several scenarios; the line that a regulation draws.
 
-use crate::language::Message;
+use super::heading::{Heading, NO_UNIT, heading_row, note, titled};
+use crate::language::{Language, Message, Say, Text, english};
+use crate::outcome::compare::change::IndicatorChange;
+use crate::outcome::compare::side_by_side::MemberIndicators;
 use crate::outcome::indicators::definition::{Definition, Threshold};
+use crate::outcome::indicators::families::{FAMILIES, definition};
+use crate::outcome::{Indicator, Undefined};
+use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
+
+/// A line that a regulation draws, with its sign.
+pub fn line(threshold: Threshold) -> String {
+    match threshold {
+        Threshold::AtLeast(line) => format!("≥ {line}"),
+        Threshold::AtMost(line) => format!("≤ {line:.2}"),
+    }
+}
 
 /// The line that an indicator is held against, and the source of its rule; whichever there is.
 pub fn standard_and_source(definition: &Definition) -> Vec<Message> {
@@ -21,4 +35,268 @@ pub fn standard_and_source(definition: &Definition) -> Vec<Message> {
         text! { zh: "依据：{source}", en: "Source: {source}", source = definition.source }
     });
     standard.into_iter().chain(source).collect()
+}
+
+/// A value with its decimals, its unit and whether it keeps the line, or why there is none.
+pub fn in_words(indicator: &Indicator, language: Language) -> String {
+    let value = match indicator.value {
+        Ok(value) => value,
+        Err(reason) => return format!("— ({})", reason.say(language)),
+    };
+    let decimals = usize::from(indicator.definition.decimals);
+    let number = format!("{value:.decimals$}");
+    let words = english::quantity(&number, indicator.definition.unit, language);
+    match indicator.passes() {
+        Some(true) => format!("{words} ✓"),
+        Some(false) => format!("{words} ✗"),
+        None => words,
+    }
+}
+
+/// Every indicator in two runs, with the difference, whether that is for the better, and the line it is held against.
+pub fn changes(changes: &[IndicatorChange], names: [Text; 2], language: Language) -> Table {
+    let title = Text::new("指标对照", "Indicators");
+    let [before, after] = names;
+    let headings = [
+        Heading::words("指标", "Indicator"),
+        Heading::words("单位", "Unit"),
+        Heading::number(before.zh, before.en, NO_UNIT, 2),
+        Heading::number(after.zh, after.en, NO_UNIT, 2),
+        Heading::number("差", "Difference", NO_UNIT, 2),
+        Heading::words("评价", "Verdict"),
+        Heading::words("标准", "Line"),
+    ];
+    let mut table = titled("indicators", title.in_language(language), &headings, language);
+    for change in changes {
+        let Some(definition) = definition(&change.key) else {
+            continue;
+        };
+        let value = |value: Option<f64>, undefined: Option<Undefined>| {
+            value.map_or_else(|| missing(undefined, language), Cell::number)
+        };
+        let mut cells = name_and_unit(definition, language).to_vec();
+        cells.extend([
+            value(change.before, change.before_undefined),
+            value(change.after, change.after_undefined),
+            difference(change, language),
+            Cell::words(change.verdict.name().in_language(language)),
+            Cell::Words(line_kept(definition, change.after, language)),
+        ]);
+        let mut row = Row::new(&change.key, cells);
+        row.decimals = Some(definition.decimals);
+        table.rows.push(row);
+    }
+    table
+}
+
+/// The line of an indicator and whether a value keeps it; empty where there is no line.
+fn line_kept(definition: &'static Definition, value: Option<f64>, language: Language) -> String {
+    let Some(threshold) = definition.threshold else {
+        return String::new();
+    };
+    let line = line(threshold);
+    let passes = value.and_then(|value| Indicator::new(definition, value).passes());
+    let words = match passes {
+        Some(true) => text! { zh: "{line}，达标", en: "{line}, met", line },
+        Some(false) => text! { zh: "{line}，未达标", en: "{line}, missed", line },
+        None => text! { zh: "{line}", en: "{line}", line },
+    };
+    words.say(language)
+}
+
+/// Every indicator in all scenarios, family by family, with its difference to the status quo and whether that is
+/// better. The first member is the status quo itself.
+pub fn side_by_side(members: &[MemberIndicators<'_>], language: Language) -> Table {
+    let headings = [
+        Heading::words("指标", "Indicator"),
+        Heading::words("单位", "Unit"),
+    ];
+    let mut table = titled(
+        "indicators",
+        language.pick("指标", "Indicators"),
+        &headings,
+        language,
+    );
+    table.grouped = true;
+    let Some(first) = members.first() else {
+        return table;
+    };
+    // A scenario that makes other posts is measured against a status quo with those posts, which then stands beside it.
+    for (number, member) in members.iter().enumerate() {
+        let name = member.name;
+        if member.has_own_posts {
+            let status_quo = text! {
+                zh: "{status_quo}（{name} 的岗位）", en: "{status_quo} with {name}’s posts",
+                status_quo = first.name, name
+            };
+            table
+                .columns
+                .push(Column::number(status_quo.say(language), "", 1));
+        }
+        table.columns.push(Column::number(name, "", 1));
+        if number > 0 {
+            let change = language.pick("比现状", "Change");
+            table.columns.push(Column::number(change, "", 1));
+        }
+    }
+    if members.iter().any(|member| member.has_own_posts) {
+        let words = Text::new(
+            "各方案的设岗规则不同：差值与按该方案岗位计算的现状相比，该列列在方案之前。",
+            "The scenarios make different posts: a change is against the status quo with that scenario's posts, which stands before it.",
+        );
+        note(&mut table, words, language);
+    }
+    let mut heading = "";
+    for (place, compared) in first.indicators.iter().enumerate() {
+        let definition = compared.now.definition;
+        let family = family_of(definition);
+        if family.en != heading {
+            heading = family.en;
+            table.rows.push(heading_row(family.in_language(language), &table));
+        }
+        let mut cells = name_and_unit(definition, language).to_vec();
+        for (number, member) in members.iter().enumerate() {
+            let compared = member.indicators.get(place);
+            let cell = |cell: &dyn Fn(&_) -> Cell| compared.map_or_else(|| Cell::missing(""), cell);
+            if member.has_own_posts {
+                cells.push(cell(&|compared| judged(&compared.before, language)));
+            }
+            cells.push(cell(&|compared| judged(&compared.now, language)));
+            if number > 0 {
+                cells.push(cell(&|compared| difference(&compared.change, language)));
+            }
+        }
+        let target = Target::Indicator(definition.key.to_owned());
+        let mut row = Row::new(definition.key, cells).leading_to(target);
+        row.decimals = Some(definition.decimals);
+        table.rows.push(row);
+    }
+    table
+}
+
+/// The name of the family that a definition belongs to.
+fn family_of(definition: &Definition) -> Text {
+    FAMILIES
+        .iter()
+        .find(|family| family.has(definition))
+        .map_or(Text::new("其他", "Other"), |family| family.name)
+}
+
+fn name_and_unit(definition: &Definition, language: Language) -> [Cell; 2] {
+    [definition.name, definition.unit].map(|text| Cell::words(text.in_language(language)))
+}
+
+fn judged(indicator: &Indicator, language: Language) -> Cell {
+    match (indicator.value, indicator.passes()) {
+        (Ok(value), Some(passes)) => Cell::Judged(value, passes),
+        (Ok(value), None) => Cell::number(value),
+        (Err(reason), _) => missing(Some(reason), language),
+    }
+}
+
+fn difference(change: &IndicatorChange, language: Language) -> Cell {
+    change.difference.map_or_else(
+        || missing(change.before_undefined.or(change.after_undefined), language),
+        |difference| Cell::Difference(difference, change.verdict),
+    )
+}
+
+/// No value, and why.
+pub fn missing(reason: Option<Undefined>, language: Language) -> Cell {
+    Cell::missing(reason.map_or_else(String::new, |reason| reason.say(language)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::Outcome;
+    use crate::outcome::compare::side_by_side::{Member, indicators};
+    use crate::policy::Preset;
+    use crate::random::Seed;
+    use crate::roster::Roster;
+    use crate::roster::generate::{CountyParameters, generate};
+    use crate::verdict::Verdict;
+
+    fn run(roster: &Roster, preset: Preset) -> Outcome {
+        let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
+        crate::run(roster, &policy, Seed(7)).unwrap()
+    }
+
+    fn member<'run>(name: &str, outcome: &'run Outcome, against: &'run Outcome) -> Member<'run> {
+        Member {
+            name: name.to_owned(),
+            outcome,
+            against,
+        }
+    }
+
+    #[test]
+    fn a_scenario_beside_itself_differs_in_nothing() {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let outcome = run(&roster, Preset::COMMON_ROUNDS);
+        let members = [member("A", &outcome, &outcome), member("B", &outcome, &outcome)];
+        let table = side_by_side(&indicators(&roster, &members), Language::English);
+        let mut differences = 0;
+        for row in table.rows.iter().filter(|row| !row.stands_out) {
+            match &row.cells[4] {
+                Cell::Difference(difference, verdict) => {
+                    assert_eq!((*difference, *verdict), (0.0, Verdict::Same), "{}", row.key);
+                    differences += 1;
+                }
+                other => assert!(
+                    matches!(other, Cell::Missing(reason) if !reason.is_empty()),
+                    "{}",
+                    row.key
+                ),
+            }
+        }
+        assert!(differences > 20);
+        assert!(table.notes.is_empty());
+    }
+
+    #[test]
+    fn four_scenarios_stand_side_by_side() {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let runs = [Preset::STATUS_QUO, Preset::COMMON_ROUNDS, Preset::RURAL_BONUS]
+            .map(|preset| run(&roster, preset));
+        let members: Vec<_> = ["现状", "A", "B"]
+            .iter()
+            .zip(&runs)
+            .map(|(name, outcome)| member(name, outcome, &runs[0]))
+            .collect();
+        let table = side_by_side(&indicators(&roster, &members), Language::Chinese);
+        assert_eq!(table.columns.len(), 2 + 1 + 2 + 2);
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.cells.len() == table.columns.len())
+        );
+        let awaiting = table
+            .rows
+            .iter()
+            .find(|row| row.key == "movement.awaiting")
+            .unwrap();
+        let (before, after) = (
+            awaiting.cells[2].value().unwrap(),
+            awaiting.cells[3].value().unwrap(),
+        );
+        assert_eq!(awaiting.cells[4].value(), Some(after - before));
+        assert!(
+            table.rows.iter().all(|row| row.key != "其他"),
+            "every family has a name"
+        );
+    }
+
+    #[test]
+    fn a_line_is_said_with_its_sign_and_whether_it_is_kept() {
+        let definition = definition("balance.primary.backbone.coefficient").unwrap();
+        // At most 0.50 in primary schools.
+        let said = |value| line_kept(definition, value, Language::English);
+        assert_eq!(said(Some(0.5)), "≤ 0.50, met");
+        assert_eq!(said(Some(0.51)), "≤ 0.50, missed");
+        assert_eq!(said(None), "≤ 0.50");
+        let kept = in_words(&Indicator::new(definition, 0.25), Language::Chinese);
+        assert_eq!(kept, "0.250 ✓");
+    }
 }

@@ -1,12 +1,88 @@
-//! The rules of a policy in tables: how points are counted, and when what happens.
+//! Rules in tables: the clauses in which policies differ, how points are counted, when what happens, what is assumed.
 
-use super::heading::{Heading, table};
+use super::heading::{Heading, note, titled};
 use crate::language::{Language, Message, Say, Text};
+use crate::outcome::compare::side_by_side::differing_clauses;
 use crate::policy::Policy;
 use crate::policy::clauses::scoring_table;
-use crate::policy::leaves::GivenNames;
-use crate::table::{Cell, Row, Table};
+use crate::policy::leaves::{self, GivenNames};
+use crate::policy::overrides::find_value;
+use crate::table::{Cell, Column, Row, Table};
 use crate::text;
+
+/// A clause in which policies differ, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DifferingClause {
+    /// Path of the leaf.
+    pub path: String,
+    /// Name of the rule.
+    pub rule: String,
+    /// Its value in each policy; `None` where a policy has no such rule.
+    pub values: Vec<Option<String>>,
+}
+
+/// The clauses in which any of the policies differs from the first, in words.
+pub fn differing(policies: &[&Policy], language: Language) -> Vec<DifferingClause> {
+    let documents: Vec<_> = policies.iter().map(|policy| policy.document()).collect();
+    let names: Vec<_> = documents.iter().map(GivenNames::of_document).collect();
+    let clause = |(path, other): (String, usize)| {
+        let has_rule = find_value(&documents[other], &path).is_some();
+        let given = &names[if has_rule { other } else { 0 }];
+        let values = documents.iter().map(|document| {
+            find_value(document, &path).map(|value| leaves::value_in_words(&path, value, language))
+        });
+        DifferingClause {
+            rule: leaves::full_name_with(given, &path, language),
+            values: values.collect(),
+            path,
+        }
+    };
+    differing_clauses(&documents).into_iter().map(clause).collect()
+}
+
+/// The clauses in which any of the policies differs from the first, one column a policy 条款对照表.
+pub fn clauses(names: &[&str], policies: &[&Policy], language: Language) -> Table {
+    let title = Text::new("条款对照表", "Changed clauses");
+    let headings = [Heading::words("条款", "Clause")];
+    let mut table = titled("clauses", title.in_language(language), &headings, language);
+    table.columns.extend(names.iter().copied().map(Column::words));
+    for clause in differing(policies, language) {
+        let none = || Cell::missing(language.pick("没有这一条", "no such clause"));
+        let values = clause.values.into_iter();
+        let mut cells = vec![Cell::Words(clause.rule)];
+        cells.extend(values.map(|value| value.map_or_else(none, Cell::Words)));
+        table.rows.push(Row::new(clause.path, cells));
+    }
+    if table.rows.is_empty() {
+        note(
+            &mut table,
+            Text::new("条款没有差别。", "No clause differs."),
+            language,
+        );
+    }
+    table
+}
+
+/// The values of a policy that are assumptions of this program 测算假设.
+pub fn assumptions(policy: &Policy, language: Language) -> Table {
+    let title = Text::new("测算假设", "Assumptions");
+    let headings = [
+        Heading::words("假设", "Assumption"),
+        Heading::words("取值", "Value"),
+    ];
+    let mut table = titled("assumptions", title.in_language(language), &headings, language);
+    let given = GivenNames::of(policy);
+    leaves::walk(&policy.document(), |path, value| {
+        if leaves::leaf(path).is_some_and(|leaf| leaf.assumption) {
+            let cells = vec![
+                Cell::Words(leaves::full_name_with(&given, path, language)),
+                Cell::Words(leaves::value_in_words(path, value, language)),
+            ];
+            table.rows.push(Row::new(path, cells));
+        }
+    });
+    table
+}
 
 /// How points are counted, item by item 量化评分表.
 pub fn scoring(policy: &Policy, language: Language) -> Table {
@@ -17,7 +93,7 @@ pub fn scoring(policy: &Policy, language: Language) -> Table {
         Heading::words("计分办法", "How it counts"),
         Heading::words("最高分", "At most"),
     ];
-    let mut table = table("scoring", title.in_language(language), &headings, language);
+    let mut table = titled("scoring", title.in_language(language), &headings, language);
     let rows = scoring_table(policy, language).into_iter().enumerate();
     table.rows = rows
         .map(|(place, row)| {
@@ -40,7 +116,7 @@ pub fn calendar(policy: &Policy, language: Language) -> Table {
         Heading::words("开始", "From"),
         Heading::words("结束", "To"),
     ];
-    let mut table = table("calendar", title.in_language(language), &headings, language);
+    let mut table = titled("calendar", title.in_language(language), &headings, language);
     let steps = policy.calendar().into_iter().enumerate();
     table.rows = steps
         .map(|(place, step)| {
@@ -57,4 +133,46 @@ pub fn calendar(policy: &Policy, language: Language) -> Table {
         })
         .collect();
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Preset;
+
+    #[test]
+    fn the_clauses_of_several_policies_stand_side_by_side_and_equal_ones_are_left_out() {
+        let [status_quo, common, bonus] = [Preset::STATUS_QUO, Preset::COMMON_ROUNDS, Preset::RURAL_BONUS]
+            .map(|preset| preset.scenario(Language::Chinese).overrides.apply().unwrap());
+        let policies = [&status_quo, &common, &bonus];
+        let table = clauses(&["现状", "A", "B"], &policies, Language::Chinese);
+        let weight = table
+            .rows
+            .iter()
+            .find(|row| row.key == "scoring.blocks.seniority.weight")
+            .unwrap();
+        assert_eq!(
+            weight.cells,
+            ["资历 · 权重", "100%", "100%", "60%"].map(Cell::words)
+        );
+        let same = clauses(&["A", "A"], &[&common, &common], Language::English);
+        assert!(same.rows.is_empty());
+        assert_eq!(same.notes, ["No clause differs."]);
+    }
+
+    #[test]
+    fn the_bonus_for_villages_changes_three_clauses() {
+        let bonus = Preset::RURAL_BONUS
+            .scenario(Language::Chinese)
+            .overrides
+            .apply()
+            .unwrap();
+        let rows = differing(&[&Policy::default(), &bonus], Language::Chinese);
+        assert_eq!(rows.len(), 3);
+        let values = ["100%", "60%"].map(|value| Some(value.to_owned()));
+        assert_eq!(
+            (rows[0].rule.as_str(), &rows[0].values[..]),
+            ("资历 · 权重", &values[..])
+        );
+    }
 }

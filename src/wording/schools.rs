@@ -1,14 +1,59 @@
-//! One school in tables: its posts, and everyone who was or ends there.
+//! The schools in one table, and one school in two: its posts, and everyone who was or ends there.
 
-use super::heading::{Heading, NO_UNIT, table};
+use super::heading::{Heading, NO_UNIT, note, titled};
 use crate::language::{Language, Message, Text};
 use crate::outcome::Outcome;
 use crate::outcome::figures::ends::Destination;
+use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::StaffingCount;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
+
+/// The schools in two scenarios of one roster 各校情况.
+pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> Table {
+    let title = Text::new("各校情况", "Schools");
+    let headings = [
+        Heading::words("学校", "School"),
+        Heading::words("学区", "Zone"),
+        Heading::words("区域", "Locality"),
+        Heading::count("学生", "Pupils"),
+        Heading::count("核定教师", "Granted"),
+        Heading::count("岗位", "Posts"),
+        Heading::count("现有教师", "Teachers now"),
+        Heading::count("聘后教师", "After"),
+        Heading::count("空岗·现状", "Empty now"),
+        Heading::count("空岗·方案", "Empty after"),
+        Heading::number("课时缺口", "Timetable gap", NO_UNIT, 1),
+        Heading::count("调入", "Arrived"),
+        Heading::count("调出", "Left"),
+        Heading::count("待岗", "Awaiting"),
+    ];
+    let mut table = titled("schools", title.in_language(language), &headings, language);
+    let rows = before.iter().zip(after).map(|(before, after)| {
+        let verdict = Verdict::more_is_better(before.empty.cmp(&after.empty));
+        let cells = vec![
+            Cell::words(&after.id),
+            Cell::words(&after.zone),
+            Cell::words(after.locality.name().in_language(language)),
+            Cell::number(after.pupils),
+            Cell::number(after.granted),
+            Cell::number(after.posts),
+            Cell::number(after.teachers_before),
+            Cell::number(after.teachers),
+            Cell::number(before.empty),
+            Cell::Changed(f64::from(after.empty), verdict),
+            Cell::number(after.gap as f64 / 1000.0),
+            Cell::number(after.arrived),
+            Cell::number(after.left),
+            Cell::number(after.awaiting),
+        ];
+        Row::new(&after.id, cells).leading_to(Target::School(after.index))
+    });
+    table.rows = rows.collect();
+    table
+}
 
 /// The posts of a school before and after, each leading to its contest.
 pub fn posts(
@@ -26,12 +71,12 @@ pub fn posts(
         Heading::count("聘后", "After"),
         Heading::count("空岗", "Empty"),
     ];
-    let mut table = table("school.posts", title.in_language(language), &headings, language);
-    let note = Text::new(
+    let mut table = titled("school.posts", title.in_language(language), &headings, language);
+    let words = Text::new(
         "点岗位看谁申报、名次和谁受聘。",
         "Click a post to see who applied, in what order, and who was hired.",
     );
-    table.notes.push(note.in_language(language).to_owned());
+    note(&mut table, words, language);
     let (staff_before, staff) = (before.staff(roster), after.staff(roster));
     for (index, group) in after.posts.indexed().filter(|(_, group)| group.school == school) {
         let mut count = StaffingCount::default();
@@ -67,17 +112,17 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
         Heading::number("总分", "Score", NO_UNIT, 2),
         Heading::words("去向", "Ends"),
     ];
-    let mut table = table(
+    let mut table = titled(
         "school.teachers",
         title.in_language(language),
         &headings,
         language,
     );
-    let note = Text::new(
+    let words = Text::new(
         "按量化总分排序；点编号看评分、轮次和理由。",
         "By score; click a code for the score, the rounds and the reason.",
     );
-    table.notes.push(note.in_language(language).to_owned());
+    note(&mut table, words, language);
     let here = |teacher: &TeacherIndex| {
         roster.teacher(*teacher).school == school || outcome.school_of(*teacher) == Some(school)
     };
@@ -116,4 +161,37 @@ fn ends(roster: &Roster, outcome: &Outcome, teacher: TeacherIndex, school: Schoo
 pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String {
     let (stage, subject) = (stage.name(), subject.name());
     text! { zh: "{stage}{subject}", en: "{stage} · {subject}", stage, subject }.say(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::EndState;
+    use crate::outcome::example::{county, policy, run, school, teacher, zone};
+    use crate::policy::Mechanism;
+    use crate::roster::Locality;
+
+    #[test]
+    fn a_school_names_who_comes_who_goes_and_its_empty_posts() {
+        // City B and village A, one post each, both open: T1 of A wins B, T2 of A wins A, and T3 of B has nothing.
+        let schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 1)];
+        let teachers = vec![teacher("T1", 0, 30), teacher("T2", 0, 20), teacher("T3", 1, 10)];
+        let roster = county(schools, teachers);
+        let outcome = run(&roster, &policy(vec![zone(Mechanism::DeferredAcceptance)]));
+        let ends = |school: u32| -> Vec<(Cell, Cell)> {
+            let table = people(&roster, &outcome, SchoolIndex(school), Language::English);
+            let rows = table.rows.into_iter();
+            rows.map(|row| (row.cells[0].clone(), row.cells[3].clone()))
+                .collect()
+        };
+        let said = |code: &str, words: &str| (Cell::words(code), Cell::words(words));
+        let moved = format!("{} → B", EndState::MovedByChoice.name().en);
+        let [stayed, awaiting] = [EndState::Stayed, EndState::Awaiting].map(|state| state.name().en);
+        assert_eq!(ends(0), [said("T1", &moved), said("T2", stayed)]);
+        assert_eq!(ends(1), [said("T1", "arrives from A"), said("T3", awaiting)]);
+        let table = posts(&roster, [&outcome, &outcome], SchoolIndex(0), Language::Chinese);
+        assert_eq!(table.rows.len(), 1);
+        assert_eq!(table.rows[0].cells[1], Cell::number(1));
+        assert_eq!(table.rows[0].cells[5], Cell::Changed(0.0, Verdict::Same));
+    }
 }

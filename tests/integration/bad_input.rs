@@ -10,6 +10,7 @@ use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Code, Locality, Roster, Stage};
 use shapan::table::{Cell, Table};
 use shapan::units::Year;
+use shapan::wording::{flows, groups, incentives};
 
 fn county() -> Roster {
     generate(&CountyParameters::with_schools(30), Seed(11)).unwrap()
@@ -77,22 +78,22 @@ fn check(roster: &Roster) -> Vec<Outcome> {
         }
         for language in Language::ALL {
             for grouping in Grouping::ALL {
-                check_table(&outcome.placement_by(roster, grouping, language));
+                check_table(&groups::placement(
+                    &outcome.placement_by(roster, grouping),
+                    grouping,
+                    language,
+                ));
             }
             check_table(&outcome.assessment_table(roster, language));
             for &stage in Stage::ALL {
                 check_table(&outcome.assessment_schools(roster, stage, language));
             }
-            check_table(&outcome.tier_flows(roster, language));
-            check_table(&outcome.distances(roster, language));
+            check_table(&flows::tiers(&outcome.tier_flows(roster), language));
+            check_table(&flows::distances(&outcome.distances(roster), language));
         }
-        let incentives = outcome.incentives(roster, 60, &mut |_, _| true).unwrap();
-        assert!(
-            incentives
-                .share()
-                .is_none_or(|share| (0.0..=1.0).contains(&share))
-        );
-        check_table(&incentives.table(&outcome, roster, Language::English));
+        let found = outcome.incentives(roster, 60, &mut |_, _| true).unwrap();
+        assert!(found.share().is_none_or(|share| (0.0..=1.0).contains(&share)));
+        check_table(&incentives::table(&found, &outcome, roster, Language::English));
         outcomes.push(outcome);
     }
     outcomes
@@ -214,8 +215,8 @@ fn everybody_protected() {
             Err(Undefined::NoLists)
         );
         assert_eq!(value(outcome, &roster, "fairness.below_status_quo"), Ok(0.0));
-        let by_gender = outcome.placement_by(&roster, Grouping::Gender, Language::English);
-        assert!(by_gender.rows.is_empty());
+        let by_gender = outcome.placement_by(&roster, Grouping::Gender);
+        assert!(by_gender.iter().all(|group| group.compete == 0));
     }
 }
 
@@ -267,7 +268,8 @@ fn small_cells_never_show_in_tables_of_groups() {
     let roster = county();
     for outcome in check(&roster) {
         for grouping in Grouping::ALL {
-            let table = outcome.placement_by(&roster, grouping, Language::English);
+            let placements = outcome.placement_by(&roster, grouping);
+            let table = groups::placement(&placements, grouping, Language::English);
             for row in &table.rows {
                 if let Some(all) = row.cells[1].value() {
                     assert!(all >= 5.0);

@@ -299,6 +299,15 @@ fn failures_are_json_for_whoever_asks_for_json() {
     let path = folder.to_str().unwrap();
     let missing = error_of(&["run", "no-such-folder", "--json"]);
     assert!(missing["en"].as_str().unwrap().contains("schools.csv"));
+    let diagnostic = &missing["diagnostics"][0];
+    assert_eq!(diagnostic["severity"], "error");
+    assert_eq!(diagnostic["message"]["zh"], missing["zh"]);
+    assert!(
+        diagnostic["way_out"]["en"]
+            .as_str()
+            .unwrap()
+            .starts_with("Name a folder")
+    );
     let policy = error_of(&["run", path, "--policy", "no-such-file", "--json"]);
     assert!(policy["zh"].as_str().unwrap().contains("找不到这个路径"));
     assert!(!policy["zh"].as_str().unwrap().contains("os error"));

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use shapan::language::Language;
 use shapan::outcome::compare::change::compare;
+use shapan::outcome::compare::group::Group;
 use shapan::outcome::compare::groups::Grouping;
 use shapan::outcome::figures::ends::Movement;
 use shapan::outcome::{EndState, Outcome};
@@ -11,7 +12,6 @@ use shapan::policy::{Overrides, Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Code, Locality, Roster};
-use shapan::table::{Cell, Row, Table};
 use shapan::wording::record::RunReport;
 
 use crate::policies::{config, policy, seed};
@@ -42,11 +42,6 @@ fn sum<'a>(of: impl Iterator<Item = &'a [u32; EndState::COUNT]>) -> [u32; EndSta
 fn four(ends: [u32; EndState::COUNT]) -> [u32; 4] {
     let [stayed, moved @ .., awaiting, exited] = ends;
     [stayed, moved.iter().sum(), awaiting, exited]
-}
-
-fn values(row: &Row) -> Vec<u32> {
-    let values = row.cells.iter().filter_map(Cell::value);
-    values.map(|value| value as u32).collect()
 }
 
 fn check(roster: &Roster, outcome: &Outcome) {
@@ -108,24 +103,22 @@ fn check_flows(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::
 }
 
 fn check_tiers(roster: &Roster, outcome: &Outcome, by_school: &[[u32; EndState::COUNT]]) {
-    let table: Table = outcome.tier_flows(roster, Language::English);
-    for tier in [Some(1), Some(2), Some(3), Some(4), Some(5), None] {
+    let flows = outcome.tier_flows(roster);
+    let tiers = [Some(1), Some(2), Some(3), Some(4), Some(5), None];
+    for (tier, flow) in tiers.into_iter().zip(flows) {
         let of_tier = roster.schools.iter().zip(by_school);
         let ends = sum(of_tier
             .filter(|(school, _)| school.tier == tier)
             .map(|(_, ends)| ends));
-        let key = format!("tier-{}", tier.unwrap_or(6));
-        let row = table.rows.iter().find(|row| row.key == key);
-        let counts = row.map_or_else(|| vec![0; 8], values);
-        let found = [counts[0], counts[1..7].iter().sum(), counts[7]];
+        let found = [flow.stayed, flow.moved.iter().sum(), flow.without];
         let [stayed, moved, awaiting, exited] = four(ends);
-        assert_eq!(found, [stayed, moved, awaiting + exited], "{key}");
+        assert_eq!(found, [stayed, moved, awaiting + exited], "{tier:?}");
     }
 }
 
-/// Of groups only shares of those who compete are shown, and none of small ones.
+/// Those who may compete, by locality.
 fn check_groups(roster: &Roster, outcome: &Outcome) {
-    let table = outcome.placement_by(roster, Grouping::Locality, Language::English);
+    let groups = outcome.placement_by(roster, Grouping::Locality);
     for &locality in Locality::ALL {
         let mut ends = [0_u32; EndState::COUNT];
         for (teacher, _) in roster.teachers_indexed() {
@@ -134,11 +127,6 @@ fn check_groups(roster: &Roster, outcome: &Outcome) {
                 ends[outcome.end_state(roster, teacher).index()] += 1;
             }
         }
-        let key = format!("locality-{}", locality.index());
-        let Some(row) = table.rows.iter().find(|row| row.key == key) else {
-            assert_eq!(ends.iter().sum::<u32>(), 0);
-            continue;
-        };
         let [
             stayed,
             chosen,
@@ -155,16 +143,15 @@ fn check_groups(roster: &Roster, outcome: &Outcome) {
             directed + rotated + retrained,
             awaiting + exited,
         ];
-        let Some(competing) = row.cells[1].value() else {
-            continue;
-        };
-        assert_eq!(competing as u32, ends.iter().sum::<u32>());
-        for (cell, expected) in row.cells[2..6].iter().zip(expected) {
-            let shown = cell
-                .value()
-                .map(|share| (share * competing / 100.0).round() as u32);
-            assert!(shown.is_none_or(|shown| shown == expected), "{key}: {shown:?}");
-        }
+        let found = groups
+            .iter()
+            .find(|found| found.group == Group::Locality(locality))
+            .unwrap();
+        assert_eq!(
+            (found.compete, found.ends),
+            (ends.iter().sum(), expected),
+            "{locality:?}"
+        );
     }
 }
 

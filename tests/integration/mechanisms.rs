@@ -11,7 +11,7 @@ fn read(path: &str) -> String {
 
 #[test]
 fn the_types_of_the_engine_list_every_mechanism() {
-    let types = read("src/bin/engine/types.d.ts");
+    let types = read("src/bin/javascript/types.d.ts");
     let (_, after) = types.split_once("export type Mechanism =").unwrap();
     let listed = after.split(';').next().unwrap().split('"').skip(1).step_by(2);
     let keys: Vec<&str> = Mechanism::ALL.iter().map(|mechanism| mechanism.key()).collect();

@@ -1,7 +1,7 @@
 //! Quotas that cannot be kept: which one gave way, by how much, and why.
 
 use serde_json::{Value, json};
-use shapan::language::{Language, Say};
+use shapan::language::Language;
 use shapan::outcome::figures::compliance::{Cause, ComplianceLine};
 use shapan::policy::Overrides;
 use shapan::random::Seed;
@@ -9,6 +9,7 @@ use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::stages::Placed;
 use shapan::units::Year;
+use shapan::wording::compliance::kept;
 
 /// The line about `path` after a run of `roster` with these changes of the default policy.
 fn line(roster: &Roster, changes: &[(&str, Value)], path: &str) -> Option<ComplianceLine> {
@@ -20,7 +21,8 @@ fn line(roster: &Roster, changes: &[(&str, Value)], path: &str) -> Option<Compli
     let mut lines = outcome.compliance(roster);
     for line in &lines {
         assert!(line.cause.is_some() || line.missed_by() == 0, "{line:?}");
-        assert_ne!(line.say(Language::Chinese), line.say(Language::English));
+        let [chinese, english] = Language::ALL.map(|language| kept(line).say(language));
+        assert_ne!(chinese, english);
     }
     lines.retain(|line| line.path == path);
     lines.pop()
@@ -40,8 +42,8 @@ fn a_rotation_for_which_nobody_qualifies_is_not_called_kept() {
     let share = line(&roster, &[], "rotation.share").unwrap();
     assert_eq!((share.required, share.achieved), (0, 0));
     assert_eq!(share.cause, Some(Cause::NobodyEligible));
-    assert!(share.say(Language::Chinese).contains("没有人符合条件"));
-    assert!(share.say(Language::English).contains("nobody qualifies"));
+    assert!(kept(&share).say(Language::Chinese).contains("没有人符合条件"));
+    assert!(kept(&share).say(Language::English).contains("nobody qualifies"));
 }
 
 #[test]

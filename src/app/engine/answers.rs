@@ -4,17 +4,18 @@ use super::holdings::Holdings;
 use crate::app::protocol::{Question, letter};
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
-use crate::outcome::compare::effects::{Effect, Effects};
+use crate::outcome::compare::effects::Effects;
 use crate::outcome::compare::groups::Grouping;
-use crate::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
+use crate::outcome::compare::side_by_side::{self, Member};
 use crate::outcome::explain::cases::Case;
 use crate::outcome::indicators::families::definition;
 use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
 use crate::table::Table;
 use crate::text;
-use crate::wording::indicators::standard_and_source;
-use crate::wording::{cases, contests, schools, why_not};
+use crate::wording::{
+    cases, contests, effects, flows, groups, incentives, indicators, rules, schools, title_grades, why_not,
+};
 
 /// Paragraphs and tables.
 type Words = (Vec<String>, Vec<Table>);
@@ -90,14 +91,14 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     let mut words = Vec::new();
     let mut tables: Vec<Table> = Grouping::ALL
         .into_iter()
-        .map(|grouping| outcome.placement_by(roster, grouping, language))
+        .map(|grouping| groups::placement(&outcome.placement_by(roster, grouping), grouping, language))
         .collect();
-    tables.push(outcome.distances(roster, language));
-    tables.push(outcome.tier_flows(roster, language));
+    tables.push(flows::distances(&outcome.distances(roster), language));
+    tables.push(flows::tiers(&outcome.tier_flows(roster), language));
     match outcome.incentives(roster, RERUNS, &mut |_, _| true) {
         Ok(incentives) => {
-            words.push(incentives.in_words(language));
-            tables.push(incentives.table(outcome, roster, language));
+            words.push(incentives::in_words(&incentives).say(language));
+            tables.push(incentives::table(&incentives, outcome, roster, language));
         }
         Err(error) => words.push(error.say(language)),
     }
@@ -119,27 +120,26 @@ fn comparison(held: &Holdings, first: u32, second: u32, language: Language) -> O
     let ([_, before], [against, after]) = (of(first)?, of(second)?);
     // The status quo is the one with the other scenario's posts.
     let before = if first == 0 { against } else { before };
-    let names = [first, second].map(|number| letter(number as usize, language).to_owned());
-    let [left, right] = names.clone();
-    let effects = Effects::new(roster, [before, after], names);
-    let totals = effects.totals();
-    let people = |effects: &[Effect]| -> u32 { effects.iter().map(|&effect| totals[effect as usize]).sum() };
-    let better = people(&[Effect::MuchBetter, Effect::Better]);
-    let worse = people(&[Effect::MuchWorse, Effect::Worse]);
-    let words = language.pick(
-        format!("{left} → {right}：{better} 名教师变好，{worse} 名变差（按所到学校在本人偏好中的位置，校内改教学科不计）。各情景用同一种子，差别只来自规则。"),
-        format!("{left} → {right}: {better} teachers end better off, {worse} worse off, by how they like the school where they end; another subject at the same school does not count. All scenarios share one seed, so a difference comes from the rules alone."),
-    );
+    let names = [first, second].map(|number| letter(number as usize, language));
+    let effects = Effects::new(roster, [before, after]);
+    let words = effects::in_words(&effects, names).say(language);
     let tables = vec![
-        indicator_table(roster, &members, language),
-        effects.by_group(language),
-        effects.transitions(language),
-        effects.pivotal_cases(language),
-        effects.by_school(language),
-        after.title_grade_table(language),
-        clause_table(&members, language),
+        indicators::side_by_side(&side_by_side::indicators(roster, &members), language),
+        effects::by_group(&effects, names, language),
+        effects::transitions(&effects, names, language),
+        effects::pivotal_cases(&effects, names, language),
+        effects::by_school(&effects, language),
+        title_grades::table(&after.title_grade_sums(), language),
+        clauses(&members, language),
     ];
     Some((vec![words], tables))
+}
+
+/// The clauses in which the members differ.
+fn clauses(members: &[Member<'_>], language: Language) -> Table {
+    let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+    let policies: Vec<_> = members.iter().map(|member| &member.outcome.policy).collect();
+    rules::clauses(&names, &policies, language)
 }
 
 /// How an indicator is counted: the formula with its numbers under the status quo and in the scenario shown, the line
@@ -165,7 +165,7 @@ fn account(
             words.push(account.say(language));
         }
     }
-    let standard = standard_and_source(definition);
+    let standard = indicators::standard_and_source(definition);
     words.extend(standard.iter().map(|message| message.say(language)));
     Some((words, vec![account.table]))
 }

@@ -21,7 +21,6 @@ use super::protocol::{
     RosterSummary, Runs,
 };
 use crate::language::Language;
-use crate::policy::Mechanism;
 use crate::random::Seed;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
@@ -29,6 +28,7 @@ use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::{Roster, School, template, write_roster};
 use crate::table::Table;
 use crate::teaching::lesson;
+use crate::wording::mechanisms;
 
 /// Starts the engine in a worker.
 #[cfg(target_arch = "wasm32")]
@@ -142,11 +142,9 @@ impl Engine {
         let Some(outcome) = self.held.outcome(shown) else {
             return Reply::Mechanisms(Table::default());
         };
-        let rounds = &outcome.policy.rounds;
-        let chosen: Vec<Mechanism> = rounds.iter().map(|round| round.mechanism).collect();
         match outcome.mechanisms(self.held.roster()) {
             Ok(compared) => Reply::Mechanisms(
-                compared.map_or_else(Table::default, |compared| compared.table(&chosen, language)),
+                compared.map_or_else(Table::default, |compared| mechanisms::table(&compared, language)),
             ),
             Err(error) => Reply::Refused(Message::of(&error)),
         }

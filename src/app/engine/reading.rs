@@ -1,9 +1,10 @@
 //! Reads the user's files.
 
 use crate::app::protocol::{Message, PickedFile, ProblemLine, ProblemReport};
+use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::roster::encoding::{GbDecoder, SourceFile};
-use crate::roster::problem::{Problem, Severity, to_csv};
+use crate::roster::problem::{Problem, to_csv};
 use crate::roster::{LoadedRoster, read_roster};
 
 /// Reads the two files of a roster.
@@ -35,6 +36,6 @@ pub fn problem_line(problem: &Problem) -> ProblemLine {
         column: problem.column.clone(),
         value: problem.value.clone(),
         error: problem.severity == Severity::Error,
-        message: Message::of(&problem.kind),
+        message: Message::of(&problem.kind.finding()),
     }
 }

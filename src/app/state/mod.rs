@@ -148,8 +148,9 @@ impl State {
 
     /// What is wrong with the rules of the scenario shown, by the engine's last answer; nothing runs until it is mended.
     pub fn faults(&self) -> &[RuleFault] {
-        let unsound = self.run.unsound.as_ref();
-        unsound.map_or(&[], |unsound| unsound.of_scenario(self.scenarios.draft.shown))
+        let draft = &self.scenarios.draft;
+        let scenario = draft.shown_scenario();
+        scenario.map_or(&[], |scenario| self.run.faults(draft.shown, scenario))
     }
 
     /// The two scenarios that are compared case by case.

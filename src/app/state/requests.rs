@@ -38,8 +38,8 @@ impl State {
     pub fn requests(&self, before: &Self) -> Vec<Request> {
         let mut due = Vec::new();
         if self.run.number != before.run.number {
-            let draft = &self.scenarios.draft;
-            due.push(Request::run(&draft.runs(), draft.seed, self.run.number));
+            let seed = self.scenarios.draft.seed;
+            due.push(Request::run(&self.run.asked, seed, self.run.number));
         }
         let (about, about_before) = (self.about(), before.about());
         let was_asked = before.questions();
@@ -73,10 +73,12 @@ impl State {
     pub(super) fn ask_for_run(&mut self, before: &Self) {
         let roster = |state: &Self| state.data.roster.as_ref().map(Rc::as_ptr);
         let (now, then) = (&self.scenarios.draft, &before.scenarios.draft);
-        let is_other_draft =
-            now.seed != then.seed || (now.scenarios != then.scenarios && now.runs() != then.runs());
-        if roster(self).is_some() && (roster(self) != roster(before) || is_other_draft) {
-            self.run.ask();
+        let is_other = now.seed != then.seed || roster(self) != roster(before);
+        if roster(self).is_some() && (is_other || now.scenarios != then.scenarios) {
+            let runs = now.runs();
+            if is_other || runs != *self.run.asked {
+                self.run.ask(runs);
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Message, Results, Unsound};
+use crate::app::protocol::{Message, Results, RuleFault, Runs, Unsound};
+use crate::policy::Scenario;
 
 /// What the worker is doing for the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +32,10 @@ pub struct Run {
     pub work: Work,
     /// The number of the newest run asked for; results of an earlier one do not end the work.
     pub(super) number: u32,
+    /// What is run in it.
+    pub(super) asked: Rc<Runs>,
+    /// What ran in the last that was not refused.
+    sound: Rc<Runs>,
 }
 
 /// What can happen to the run.
@@ -57,6 +62,7 @@ impl Run {
             RunAction::Results(results) => {
                 if results.number == self.number {
                     self.work = Work::Idle;
+                    self.sound = Rc::clone(&self.asked);
                 }
                 // What the engine finds of the scenarios that the page opens with is on show already.
                 let known = self.results.take().filter(|known| known.foretell(&results));
@@ -80,10 +86,21 @@ impl Run {
         }
     }
 
-    /// A further run is wanted.
-    pub(super) fn ask(&mut self) {
+    /// A further run is wanted, of these scenarios.
+    pub(super) fn ask(&mut self, runs: Runs) {
+        self.asked = Rc::new(runs);
         self.work = Work::Busy;
         self.number = self.number.wrapping_add(1);
+    }
+
+    /// What is wrong with the rules of a scenario with this number, by the engine's last answer: nothing where it has
+    /// just run as it is.
+    pub(super) fn faults(&self, number: usize, scenario: &Scenario) -> &[RuleFault] {
+        let unsound = self
+            .unsound
+            .as_ref()
+            .filter(|_| !self.sound.overrides.contains(&scenario.overrides));
+        unsound.map_or(&[], |unsound| unsound.of_scenario(number))
     }
 }
 
@@ -102,8 +119,8 @@ mod tests {
     #[test]
     fn only_the_newest_results_end_the_work() {
         let mut run = Run::default();
-        run.ask();
-        run.ask();
+        run.ask(Runs::default());
+        run.ask(Runs::default());
         run.apply(RunAction::Began);
         run.apply(results(1));
         assert_eq!(run.work, Work::Busy);
@@ -115,7 +132,7 @@ mod tests {
     #[test]
     fn results_end_a_refusal_which_leaves_the_last_results() {
         let mut run = Run::default();
-        run.ask();
+        run.ask(Runs::default());
         run.apply(results(1));
         run.apply(RunAction::Refused(Message::default()));
         assert!(run.refusal.is_some() && run.results.is_some());
@@ -124,20 +141,36 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_the_scenarios_is_known_until_they_run() {
+    fn what_is_wrong_with_a_scenario_is_known_until_it_runs_or_is_again_as_it_ran() {
+        let scenario = |weight: i64| {
+            let mut scenario = Scenario::default();
+            scenario.overrides.set("weight", weight.into());
+            scenario
+        };
+        let runs = |weight: i64| {
+            let mut runs = Runs::default();
+            let place = runs.place(scenario(weight).overrides);
+            runs.pairs = vec![(place, place)];
+            runs
+        };
         let mut run = Run::default();
-        run.ask();
+        run.ask(runs(1));
         run.apply(results(1));
-        run.ask();
+        run.ask(runs(-1));
         run.apply(RunAction::Unsound(Unsound {
             number: 2,
+            faults: vec![vec![RuleFault::default()]],
+            pairs: vec![(0, 0)],
             ..Unsound::default()
         }));
         assert_eq!(run.work, Work::Idle);
-        assert!(run.unsound.is_some() && run.refusal.is_some() && run.results.is_some());
-        run.ask();
-        assert!(run.unsound.is_some(), "until the answer has come");
-        run.apply(results(3));
+        assert!(run.refusal.is_some() && run.results.is_some());
+        assert_eq!(run.faults(0, &scenario(-1)).len(), 1);
+        run.ask(runs(-2));
+        assert_eq!(run.faults(0, &scenario(-2)).len(), 1, "until the answer has come");
+        run.ask(runs(1));
+        assert_eq!(run.faults(0, &scenario(1)), [], "it ran like this");
+        run.apply(results(4));
         assert_eq!((&run.unsound, &run.refusal), (&None, &None));
     }
 }

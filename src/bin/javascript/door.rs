@@ -7,7 +7,7 @@ use shapan::instance;
 use shapan::language::{Language, Say};
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::{Comparison, compare as compare_outcomes};
-use shapan::policy::{Policy, Preset, Scenario};
+use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::SourceFile;
 use shapan::roster::problem::{Problem, Rejection};
@@ -103,11 +103,7 @@ fn policy_of(input: &JsValue, name: &str) -> Result<Policy, Refusal> {
             format!("{name} is a policy document, a scenario or the key of a preset."),
         )
     })?;
-    let policy = match Scenario::from_json(&text) {
-        Some(scenario) => scenario.overrides.apply(),
-        None => Policy::from_json(&text),
-    };
-    policy.map_err(|error| Refusal::about(name, &error))
+    Policy::open(&text).map_err(|error| Refusal::about(name, &error))
 }
 
 fn seed_of(input: &JsValue, policy: &Policy) -> Result<Seed, Refusal> {

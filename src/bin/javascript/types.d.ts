@@ -57,6 +57,8 @@ export interface Problem {
   /** What should be there. */
   expected: Text | null;
   message: Text;
+  /** What to do about it: the end of the message. */
+  way_out: Text | null;
   [detail: string]: unknown;
 }
 

@@ -1,6 +1,6 @@
 //! The applicants of an instance.
 
-use super::{Flat, Kinds, LARGEST_COST, Named, kind, known_id, new_id, trait_number};
+use super::{Flat, Kinds, LARGEST_COST, Named, kind, known_id, new_id, read_list, trait_number};
 use crate::instance::fault::Fault;
 use crate::instance::ids::Ids;
 use crate::instance::members::{APPLICANT, read_members};
@@ -42,13 +42,12 @@ impl Applicants {
         program_ids: &Ids,
         kinds: &mut Kinds,
     ) -> Result<Self, Fault> {
-        let mut all = Self::default();
-        let mut named = Named::new(program_ids.len());
-        let name = |position| applicant_ids.name(position).to_owned();
-        reader.list_of(name, |reader, _| {
-            all.read_one(reader, mechanism, program_ids, kinds, &mut named)
-        })?;
-        Ok(all)
+        read_list(
+            reader,
+            applicant_ids,
+            program_ids,
+            |all: &mut Self, reader, named| all.read_one(reader, mechanism, program_ids, kinds, named),
+        )
     }
 
     fn read_one(
@@ -59,7 +58,6 @@ impl Applicants {
         kinds: &mut Kinds,
         named: &mut Named,
     ) -> Result<(), Fault> {
-        named.begin();
         self.choices.begin();
         let (mut listing, mut current, mut consents, mut of_type) = (false, None, true, 0);
         let mut person = Person::default();

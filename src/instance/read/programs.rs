@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Flat, Kinds, Named, Rules, count, kind, known_id, new_id, trait_number};
+use super::{Flat, Kinds, Named, Rules, count, kind, known_id, new_id, read_list, trait_number};
 use crate::instance::fault::Fault;
 use crate::instance::ids::Ids;
 use crate::instance::members::{PROGRAM, SET_ASIDE, read_members};
@@ -105,13 +105,14 @@ impl Programs {
         rules: &Rules,
         kinds: &mut Kinds,
     ) -> Result<Self, Fault> {
-        let mut all = Self::default();
-        let mut named = Named::new(applicant_ids.len());
-        let name = |position| program_ids.name(position).to_owned();
-        reader.list_of(name, |reader, _| {
-            all.read_one(reader, mechanism, applicant_ids, rules, kinds, &mut named)
-        })?;
-        Ok(all)
+        read_list(
+            reader,
+            program_ids,
+            applicant_ids,
+            |all: &mut Self, reader, named| {
+                all.read_one(reader, mechanism, applicant_ids, rules, kinds, named)
+            },
+        )
     }
 
     fn read_one(
@@ -123,7 +124,6 @@ impl Programs {
         kinds: &mut Kinds,
         named: &mut Named,
     ) -> Result<(), Fault> {
-        named.begin();
         self.priorities.begin();
         let (mut capacity, mut minimum, mut ranking) = (0, 0, false);
         let mut regional = RegionalProgramme {

@@ -162,9 +162,11 @@ mod properties {
     use super::*;
     use crate::matching::deferred::deferred_acceptance;
     use crate::matching::markets::Programme;
-    use crate::matching::testing::brute_force::{all_matchings, gain_by_misreport, is_feasible, is_stable};
+    use crate::matching::testing::brute_force::{
+        all_matchings, gain_by_misreport, is_feasible, is_stable, reordered,
+    };
     use crate::matching::testing::occupied::{
-        everyone_keeps_or_improves, occupied_drafts, ordered_occupied_drafts, reordered,
+        everyone_keeps_or_improves, occupied_drafts, ordered_occupied_drafts,
     };
 
     proptest! {

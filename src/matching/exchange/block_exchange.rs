@@ -213,10 +213,10 @@ mod properties {
 
     use super::*;
     use crate::matching::in_turn::serial_dictatorship;
-    use crate::matching::testing::brute_force::{gain_by_misreport, is_feasible};
+    use crate::matching::testing::brute_force::{gain_by_misreport, is_feasible, renumbered, reordered};
     use crate::matching::testing::occupied::{
         Occupied, better_without_harm, everyone_keeps_or_improves, no_programme_is_worse,
-        ordered_occupied_drafts, reordered,
+        ordered_occupied_drafts,
     };
 
     const BOTH: [Chains; 2] = [Chains::ByNewcomers, Chains::ByAnyone];
@@ -262,8 +262,7 @@ mod properties {
         ) {
             let mut order = turns.clone();
             order.sort_by_key(|a| seed[a.index()]);
-            let position = |a: &Applicant| Applicant(order.iter().position(|b| a == b).unwrap() as u32);
-            let moved: Vec<Applicant> = turns.iter().map(position).collect();
+            let moved = renumbered(&turns, &order);
             for chains in BOTH {
                 let again = run(&occupied.reordered(&order), &moved, chains);
                 prop_assert_eq!(reordered(&run(&occupied, &turns, chains), &order), again);

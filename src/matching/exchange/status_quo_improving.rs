@@ -166,10 +166,10 @@ mod properties {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::matching::testing::brute_force::{gain_by_misreport, is_feasible};
+    use crate::matching::testing::brute_force::{gain_by_misreport, is_feasible, renumbered, reordered};
     use crate::matching::testing::occupied::{
         Occupied, better_without_harm, everyone_keeps_or_improves, no_programme_is_worse,
-        ordered_occupied_drafts, reordered,
+        ordered_occupied_drafts,
     };
 
     /// How much each programme wants each of three kinds.
@@ -230,8 +230,7 @@ mod properties {
         ) {
             let mut order = turns.clone();
             order.sort_by_key(|a| seed[a.index()]);
-            let position = |a: &Applicant| Applicant(order.iter().position(|b| a == b).unwrap() as u32);
-            let moved: Vec<Applicant> = turns.iter().map(position).collect();
+            let moved = renumbered(&turns, &order);
             let kinds_moved: Vec<usize> = order.iter().map(|a| kinds[a.index()]).collect();
             let again = run(&occupied.reordered(&order), &moved, &wants, &kinds_moved);
             prop_assert_eq!(reordered(&run(&occupied, &turns, &wants, &kinds), &order), again);

@@ -187,11 +187,9 @@ mod properties {
     use crate::matching::in_turn::serial_dictatorship;
     use crate::matching::markets::Programme;
     use crate::matching::testing::brute_force::{
-        all_matchings, gain_by_misreport, is_dominated, is_feasible,
+        all_matchings, gain_by_misreport, is_dominated, is_feasible, renumbered, reordered,
     };
-    use crate::matching::testing::occupied::{
-        Occupied, everyone_keeps_or_improves, ordered_occupied_drafts, reordered,
-    };
+    use crate::matching::testing::occupied::{Occupied, everyone_keeps_or_improves, ordered_occupied_drafts};
 
     fn run(occupied: &Occupied, order: &[Applicant]) -> Matching {
         top_trading_cycles(&occupied.draft.build(), &occupied.status_quo(), order)
@@ -260,8 +258,7 @@ mod properties {
         ) {
             let mut order = turns.clone();
             order.sort_by_key(|a| seed[a.index()]);
-            let position = |a: &Applicant| Applicant(order.iter().position(|b| a == b).unwrap() as u32);
-            let moved: Vec<Applicant> = turns.iter().map(position).collect();
+            let moved = renumbered(&turns, &order);
             let again = run(&occupied.reordered(&order), &moved);
             prop_assert_eq!(reordered(&run(&occupied, &turns), &order), again);
         }

@@ -5,8 +5,10 @@
 //! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
 //! | [`rank_minimising()`] | no, it knows lists, not priorities | no | yes, by the reported lists |
 
+mod cheapest_chains;
 mod directed_placement;
 mod rank_minimising;
 
-pub use directed_placement::{DirectedPlacement, DirectedPlacementError, directed_placement};
+pub use cheapest_chains::DirectedPlacement;
+pub use directed_placement::{DirectedPlacementError, directed_placement};
 pub use rank_minimising::rank_minimising;

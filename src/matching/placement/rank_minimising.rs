@@ -1,6 +1,6 @@
 //! The rank-minimising rule: as many as possible, as high on their lists as possible.
 
-use super::directed_placement::{DirectedPlacement, Search, place};
+use super::cheapest_chains::{DirectedPlacement, Search};
 use crate::matching::markets::Market;
 
 /// Places as many applicants as possible, and among all ways to do so finds one where the places in
@@ -63,13 +63,14 @@ pub fn rank_minimising(market: &Market) -> DirectedPlacement {
     }
     // The places of all are at most the lengths of all lists, which 32 bits can count.
     let leaving_out = costs.len() as i64 + 1;
-    place(Search::new(
+    Search::new(
         market.capacities(),
         lists.starts(),
         lists.programmes(),
         &costs,
         leaving_out,
-    ))
+    )
+    .place()
 }
 
 #[cfg(test)]

@@ -182,7 +182,7 @@ mod properties {
 
     use super::*;
     use crate::matching::deferred::deferred_acceptance;
-    use crate::matching::testing::brute_force::{Draft, is_feasible};
+    use crate::matching::testing::brute_force::{Draft, is_feasible, renumbered, reordered};
     use crate::matching::testing::full_lists::{gain_by_reordering, is_envied, master_lists, minima_drafts};
 
     fn instances(
@@ -254,14 +254,10 @@ mod properties {
             })
         ) {
             let found = multistage_deferred_acceptance(&draft.build(), &minima, &master_list).unwrap();
-            let renumbered: Vec<_> = (master_list.iter())
-                .map(|a| Applicant(order.iter().position(|b| a == b).unwrap() as u32))
-                .collect();
-            let reordered = draft.reordered(&order).build();
-            let reordered = multistage_deferred_acceptance(&reordered, &minima, &renumbered).unwrap();
-            for (&applicant, &got) in order.iter().zip(reordered.assignment()) {
-                prop_assert_eq!(found.programme_of(applicant), got);
-            }
+            let moved = renumbered(&master_list, &order);
+            let market = draft.reordered(&order).build();
+            let again = multistage_deferred_acceptance(&market, &minima, &moved).unwrap();
+            prop_assert_eq!(reordered(&found, &order), again);
         }
 
         #[test]

@@ -185,8 +185,16 @@ pub fn gain_by_misreport(
     draft: &Draft,
     mechanism: impl Fn(&Market) -> Matching,
 ) -> Option<(usize, Vec<u32>)> {
+    gain_by_one_of(draft, &all_lists(draft.capacities.len()), mechanism)
+}
+
+/// Someone who gains under `mechanism` by one of these lists instead of the true one, and that list.
+pub fn gain_by_one_of(
+    draft: &Draft,
+    lists: &[Vec<u32>],
+    mechanism: impl Fn(&Market) -> Matching,
+) -> Option<(usize, Vec<u32>)> {
     let honest = mechanism(&draft.build());
-    let lists = all_lists(draft.capacities.len());
     (0..draft.lists.len()).find_map(|a| {
         let place = draft.place(a, honest.assignment()[a]);
         let mut told = draft.clone();
@@ -196,4 +204,15 @@ pub fn gain_by_misreport(
             (draft.place(a, got) < place).then(|| (a, list.clone()))
         })
     })
+}
+
+/// The matching of those whose applicant `i` is applicant `order[i]` here.
+pub fn reordered(matching: &Matching, order: &[Applicant]) -> Matching {
+    Matching::new(order.iter().map(|&a| matching.programme_of(a)).collect())
+}
+
+/// The same turns of those whose applicant `i` is applicant `order[i]` here.
+pub fn renumbered(turns: &[Applicant], order: &[Applicant]) -> Vec<Applicant> {
+    let number = |a: &Applicant| Applicant(order.iter().position(|b| a == b).unwrap() as u32);
+    turns.iter().map(number).collect()
 }

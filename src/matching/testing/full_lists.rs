@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::brute_force::{Draft, all_lists};
+use super::brute_force::{Draft, all_lists, gain_by_one_of};
 use crate::matching::markets::{Applicant, Market, Matching, Programme};
 
 /// Drafts of so many applicants and programmes where every list is full and every programme has
@@ -68,18 +68,9 @@ pub fn gain_by_reordering(
     draft: &Draft,
     mechanism: impl Fn(&Market) -> Matching,
 ) -> Option<(usize, Vec<u32>)> {
-    let honest = mechanism(&draft.build());
     let mut lists = all_lists(draft.capacities.len());
     lists.retain(|list| list.len() == draft.capacities.len());
-    (0..draft.lists.len()).find_map(|a| {
-        let place = draft.place(a, honest.assignment()[a]);
-        let mut told = draft.clone();
-        lists.iter().find_map(|list| {
-            told.lists[a].clone_from(list);
-            let got = mechanism(&told.build()).assignment()[a];
-            (draft.place(a, got) < place).then(|| (a, list.clone()))
-        })
-    })
+    gain_by_one_of(draft, &lists, mechanism)
 }
 
 /// Whether somebody prefers a programme that gave a seat to one of lower rank among those for whom

@@ -38,11 +38,6 @@ impl Occupied {
     }
 }
 
-/// The matching of those whose applicant `i` is applicant `order[i]` here.
-pub fn reordered(matching: &Matching, order: &[Applicant]) -> Matching {
-    Matching::new(order.iter().map(|&a| matching.programme_of(a)).collect())
-}
-
 /// [`drafts`] in which most hold a seat, whether they list it or not.
 pub fn occupied_drafts(applicants: usize, programmes: usize) -> impl Strategy<Value = Occupied> {
     drafts(applicants, programmes).prop_flat_map(|draft| {

@@ -6,7 +6,7 @@ use crate::outcome::indicators::definition::Direction;
 use crate::outcome::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
 use crate::policy::overrides::{ClauseChange, differences};
-use crate::roster::{Roster, TeacherIndex};
+use crate::roster::{Roster, Teacher, TeacherIndex};
 use crate::verdict::Verdict;
 
 /// One indicator in two runs.
@@ -89,6 +89,16 @@ pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
     }
 }
 
+/// Teachers by state in the first run and state in the second: in the order of [`EndState::ALL`].
+pub fn transitions(roster: &Roster, runs: [&Outcome; 2]) -> [[u32; EndState::COUNT]; EndState::COUNT] {
+    let mut counts = [[0; EndState::COUNT]; EndState::COUNT];
+    for (teacher, _) in roster.teachers_indexed() {
+        let [first, second] = runs.map(|run| run.end_state(roster, teacher).index());
+        counts[first][second] += 1;
+    }
+    counts
+}
+
 /// Compares two runs of `roster`.
 ///
 /// # Errors
@@ -100,18 +110,14 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         .zip(after.indicators(roster))
         .map(|(before, after)| change_of(&before, &after))
         .collect();
-    let state = |outcome: &Outcome, teacher: TeacherIndex| outcome.end_state(roster, teacher).index();
-    let mut transitions = [[0; EndState::COUNT]; EndState::COUNT];
-    let mut end_at_other_school = 0;
-    for (teacher, _) in roster.teachers_indexed() {
-        transitions[state(before, teacher)][state(after, teacher)] += 1;
-        end_at_other_school += u32::from(before.school_of(teacher) != after.school_of(teacher));
-    }
+    let elsewhere =
+        |&(teacher, _): &(TeacherIndex, &Teacher)| before.school_of(teacher) != after.school_of(teacher);
+    let end_at_other_school = roster.teachers_indexed().filter(elsewhere).count() as u32;
     Ok(Comparison {
         clauses: differences(&before.policy, &after.policy)?,
         indicators,
         end_at_other_school,
-        transitions,
+        transitions: transitions(roster, [before, after]),
     })
 }
 

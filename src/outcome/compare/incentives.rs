@@ -7,17 +7,14 @@
 //!
 //! Swapped lists are left out: where a swap helps, so in most cases does leaving out the schools it passes over.
 
-use crate::language::{Language, Say};
 use crate::ordering::sort_by;
 use crate::outcome::Outcome;
-use crate::outcome::explain::reason::PostName;
 use crate::policy::{Mechanism, Scope};
 use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::standing::qualifications;
 use crate::stages::{Placed, RunError, Streams, rounds};
-use crate::table::{Cell, Column, Row, Table, Target};
 
 /// How a list is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,85 +232,6 @@ impl Honest<'_> {
     }
 }
 
-impl Incentives {
-    /// What was found, in one sentence.
-    pub fn in_words(&self, language: Language) -> String {
-        let (lists, examined, gains) = (self.lists, self.examined, self.gains.len());
-        let Some(share) = self.share().map(|share| share * 100.0) else {
-            return language
-                .pick(
-                    "没有教师填报志愿，无从谈起虚报是否有利。",
-                    "Nobody handed in a list, so nobody could gain by changing it.",
-                )
-                .to_owned();
-        };
-        match self.interval() {
-            None => language.pick(
-                format!("{lists} 名填报志愿的教师中，{gains} 人（{share:.1}%）截短志愿或少填一所学校就能得到更想去的岗位。"),
-                format!("Of {lists} teachers who handed in a list, {gains} ({share:.1} %) could get a post that they like more by cutting it short or leaving a school out."),
-            ),
-            Some((low, high)) => language.pick(
-                format!(
-                    "抽查 {lists} 名填报志愿教师中的 {examined} 人，{gains} 人（{share:.1}%，95% 区间 {:.1}%–{:.1}%）截短志愿或少填一所学校就能得到更想去的岗位。",
-                    low * 100.0,
-                    high * 100.0
-                ),
-                format!(
-                    "Of a sample of {examined} of {lists} teachers who handed in a list, {gains} ({share:.1} %, 95 % interval {:.1}–{:.1} %) could get a post that they like more by cutting it short or leaving a school out.",
-                    low * 100.0,
-                    high * 100.0
-                ),
-            ),
-        }
-    }
-
-    /// Everyone found who could gain, and how.
-    pub fn table(&self, outcome: &Outcome, roster: &Roster, language: Language) -> Table {
-        let mut table = Table::new(
-            "incentives",
-            language.pick(
-                "虚报志愿可获利的教师",
-                "Teachers who could gain by an untrue list",
-            ),
-        );
-        table.notes = vec![self.in_words(language)];
-        let words = |zh, en| Column::words(language.pick(zh, en));
-        table.columns = vec![
-            words("教师", "Teacher"),
-            words("如实填报所得", "With the honest list"),
-            words("改动", "Change"),
-            words("改动后所得", "With the changed list"),
-        ];
-        let post = |group: GroupIndex| -> PostName { outcome.post_name(roster, group) };
-        let none = language.pick("无岗位", "no post");
-        for gain in &self.gains {
-            let change = match gain.change {
-                Change::CutAfter(last) => language.pick(
-                    format!("只填前 {last} 所"),
-                    format!("only the first {last} listed"),
-                ),
-                Change::LeftOut(out) => {
-                    language.pick(format!("不填第 {out} 志愿"), format!("choice {out} left out"))
-                }
-            };
-            let honest = gain
-                .honest
-                .map_or_else(|| none.to_owned(), |group| post(group).say(language));
-            let id = &roster.teacher(gain.teacher).id;
-            let cells = vec![
-                Cell::words(id),
-                Cell::words(honest),
-                Cell::words(change),
-                Cell::words(post(gain.changed).say(language)),
-            ];
-            table
-                .rows
-                .push(Row::new(id, cells).leading_to(Target::Teacher(id.clone())));
-        }
-        table
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,14 +270,6 @@ mod tests {
         let gain = gamble.gains[0];
         assert_eq!((gain.teacher, gain.change), (TeacherIndex(2), Change::LeftOut(1)));
         assert_eq!(gamble.share(), Some(1.0 / 3.0));
-        let said = gamble.in_words(Language::English);
-        assert!(
-            said.starts_with("Of 3 teachers who handed in a list, 1 (33.3 %)"),
-            "{said}"
-        );
-        let roster = story();
-        let outcome = run(&roster, &policy(vec![zone(Mechanism::ImmediateAcceptance)]));
-        assert_eq!(gamble.table(&outcome, &roster, Language::Chinese).rows.len(), 1);
     }
 
     #[test]
@@ -383,10 +293,5 @@ mod tests {
         let still = run(&roster, &policy(rounds));
         let nothing = still.incentives(&roster, 1_000, &mut |_, _| true).unwrap();
         assert_eq!((nothing.lists, nothing.share()), (0, None));
-        assert!(
-            nothing
-                .in_words(Language::Chinese)
-                .starts_with("没有教师填报志愿")
-        );
     }
 }

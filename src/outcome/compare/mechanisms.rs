@@ -3,7 +3,6 @@
 //!
 //! What a mechanism leaves is measured before any directed placement, so that its own work shows.
 
-use crate::language::{Language, Text};
 use crate::matching::{Applicant, BlockingKind, Matching, blocking_pairs};
 use crate::outcome::Outcome;
 use crate::policy::{ChainsBy, Mechanism};
@@ -12,7 +11,6 @@ use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;
 use crate::stages::rounds::{QuotaOutcome, SideBySide, Solved, side_by_side};
 use crate::stages::{Placed, RunError, Streams};
-use crate::table::{Cell, Column, Row, Table};
 
 /// What one mechanism leaves.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +50,8 @@ pub struct MechanismComparison {
     pub posts: u64,
     /// Teachers whose present post is there to be kept.
     pub holders: u32,
+    /// The mechanisms that the run's policy uses.
+    pub chosen: Vec<Mechanism>,
     /// What each mechanism leaves, in the order of [`Mechanism::OF_ROUNDS`].
     pub results: Vec<MechanismResult>,
 }
@@ -83,6 +83,7 @@ impl Outcome {
                 .map(|&posts| u64::from(posts))
                 .sum(),
             holders: side.status_quo.current().iter().flatten().count() as u32,
+            chosen: self.policy.rounds.iter().map(|round| round.mechanism).collect(),
             results: side.solved.iter().map(|solved| view.result(solved)).collect(),
         }))
     }
@@ -186,122 +187,6 @@ impl View<'_> {
     }
 }
 
-const COLUMNS: [(Text, Text, u8); 8] = [
-    (Text::new("换到他校", "To another school"), PEOPLE, 0),
-    (Text::new("不如现岗", "Below the present post"), PEOPLE, 0),
-    (Text::new("高分未得其所", "With justified envy"), PEOPLE, 0),
-    (Text::new("想去的岗位空着", "Wanted post stays empty"), PEOPLE, 0),
-    (Text::new("第一志愿", "First choice"), Text::new("%", "%"), 1),
-    (Text::new("平均志愿名次", "Mean rank"), Text::new("", ""), 2),
-    (Text::new("未上岗", "Without a post"), PEOPLE, 0),
-    (
-        Text::new("城乡教龄差", "Town–village experience gap"),
-        Text::new("年", "years"),
-        2,
-    ),
-];
-const PEOPLE: Text = Text::new("人", "people");
-
-impl MechanismComparison {
-    /// The comparison as a table; `chosen` stands out.
-    pub fn table(&self, chosen: &[Mechanism], language: Language) -> Table {
-        let text = |text: Text| text.in_language(language);
-        let mut table = Table::new(
-            "mechanisms",
-            language.pick("各种机制对照", "Mechanisms side by side"),
-        );
-        table.columns = vec![Column::words(language.pick("机制", "Mechanism"))];
-        let numbers = COLUMNS.iter();
-        table.columns.extend(
-            numbers.map(|&(heading, unit, decimals)| Column::number(text(heading), text(unit), decimals)),
-        );
-        table.columns.push(Column::words(
-            language.pick("做什么，放弃什么", "What it does and gives up"),
-        ));
-        for result in &self.results {
-            let row = result.row(language);
-            table.rows.push(if chosen.contains(&result.mechanism) {
-                row.standing_out()
-            } else {
-                row
-            });
-        }
-        let (teachers, posts, holders) = (self.teachers, self.posts, self.holders);
-        table.notes = vec![
-            language.pick(
-                format!("把方案的各轮竞聘合并为一次：{teachers} 名教师参加，开放 {posts} 个岗位；同一花名册、同一评分、同一志愿，只换机制。数字为组织调剂之前的结果。方案采用的机制以粗体标出。"),
-                format!("The proposal's competitions merged into one: {teachers} teachers compete for {posts} posts; the same roster, scores and lists, only the mechanism differs. Counted before any directed placement. The proposal's mechanisms are in bold."),
-            ),
-            language.pick(
-                format!("现岗：{holders} 名教师的现岗在开放岗位之内（超编时高分者在先）。高分未得其所（合理嫉妒）：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未上岗或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。志愿为模拟的假设。"),
-                format!("Present post: {holders} teachers hold one of the open posts now (the highest scores where there are too many). Justified envy: a post liked more went to somebody ranked lower there. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service in town less in villages, with those who do not compete. Preferences are simulated, an assumption."),
-            ),
-        ];
-        table
-    }
-}
-
-impl MechanismResult {
-    fn row(&self, language: Language) -> Row {
-        let text = |text: Text| text.in_language(language);
-        let mut name = text(self.mechanism.name()).to_owned();
-        let mut key = self.mechanism.key().to_owned();
-        if let Some(chains) = self.chains {
-            let who = text(chains.name());
-            name += &language.pick(
-                format!("：{who}带头"),
-                format!(": chains by {}", who.to_ascii_lowercase()),
-            );
-            key += chains.key();
-        }
-        let mut words = text(self.mechanism.what_it_does()).to_owned();
-        if let Some(quotas) = self.quotas {
-            words += &quota_in_words(quotas, language);
-        }
-        if self.full_lists {
-            words += language.pick(
-                "（本行要求人人填满本学科全部岗位。）",
-                " (Here everyone had to list every post of the own subject.)",
-            );
-        }
-        let number = |value: u32| Cell::number(f64::from(value));
-        let or = |value: Option<f64>, reason: Text| {
-            value.map_or_else(|| Cell::missing(text(reason)), Cell::number)
-        };
-        let nobody_lists = Text::new("没有人填报志愿", "nobody lists anything");
-        let one_side = Text::new("城镇或乡村没有教师", "there are no teachers on one side");
-        let cells = vec![
-            Cell::words(name),
-            number(self.movers),
-            number(self.below_status_quo),
-            number(self.envious),
-            number(self.wasted),
-            or(self.first_choice, nobody_lists),
-            or(self.mean_rank, nobody_lists),
-            number(self.unplaced),
-            or(self.experience_gap, one_side),
-            Cell::words(words),
-        ];
-        Row::new(key, cells)
-    }
-}
-
-fn quota_in_words(quotas: QuotaOutcome, language: Language) -> String {
-    let QuotaOutcome { divisions, kept, .. } = quotas;
-    let mut words = language.pick(
-        format!("按学区和学科共 {divisions} 组有名额要求，做到 {kept} 组"),
-        format!(" Of {divisions} groups by zone and subject with a quota, {kept} kept it"),
-    );
-    if let Some(obstacle) = quotas.main_obstacle() {
-        let why = obstacle.name();
-        words += &language.pick(
-            format!("；其余主要因{}，改按双向选择", why.zh),
-            format!("; the others went without, mostly because {}", why.en),
-        );
-    }
-    words + language.pick("。", ".")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -355,31 +240,6 @@ mod tests {
             of(Mechanism::ImmediateAcceptance).first_choice >= of(Mechanism::DeferredAcceptance).first_choice
         );
         assert!(of(Mechanism::RankMinimising).unplaced <= of(Mechanism::DeferredAcceptance).unplaced);
-    }
-
-    #[test]
-    fn the_table_has_every_mechanism_with_its_sentence() {
-        let compared = compared();
-        for language in Language::ALL {
-            let table = compared.table(&[Mechanism::DeferredAcceptance], language);
-            for mechanism in Mechanism::OF_ROUNDS {
-                let rows: Vec<&Row> = (table.rows.iter())
-                    .filter(|row| row.key.starts_with(mechanism.key()))
-                    .collect();
-                assert!(!rows.is_empty(), "{mechanism:?}");
-                let sentence = mechanism.what_it_does().in_language(language);
-                assert!(rows.iter().any(|row| {
-                    matches!(row.cells.last(), Some(Cell::Words(words)) if words.starts_with(sentence))
-                }));
-            }
-            assert!(
-                table
-                    .rows
-                    .iter()
-                    .all(|row| row.cells.len() == table.columns.len())
-            );
-            assert_eq!(table.rows.iter().filter(|row| row.stands_out).count(), 1);
-        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! Two outcomes or more against each other: what changed, who gained and who lost, other mechanisms, untrue lists.
+//! Two outcomes or more against each other: what changed, who gained and who lost, other mechanisms, untrue lists. Here
+//! are the numbers; [`crate::wording`] says them.
 
 pub mod change;
 pub mod effects;
+pub mod group;
 pub mod groups;
 pub mod incentives;
 pub mod mechanisms;

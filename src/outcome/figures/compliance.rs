@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::{Language, Say};
 use crate::outcome::Outcome;
-use crate::policy::leaves;
 use crate::roster::Roster;
 use crate::stages::rounds::QuotaObstacle;
 
@@ -84,76 +82,6 @@ impl ComplianceLine {
             required: i64::from(limit),
             achieved: i64::from(reached),
             cause: (reached > limit).then_some(cause),
-        }
-    }
-}
-
-impl Say for Cause {
-    fn say(&self, language: Language) -> String {
-        match self {
-            Self::TooFewEligible => language.pick("符合条件的人数不足", "too few qualify"),
-            Self::TooFewPlaces => language.pick("可去的岗位不足", "too few places to go to"),
-            Self::NobodyEligible => language.pick(
-                "没有人符合条件，这一要求落空",
-                "nobody qualifies, so it applies to no one",
-            ),
-            Self::TooFewWilling => language.pick("愿意去的人不足", "too few are willing"),
-            Self::CutToTotal => language.pick(
-                "编制总量不足，已按分摊办法压减",
-                "the district's total does not suffice and cuts what the standards ask for",
-            ),
-            Self::TooFewWillingWithOthersClosed => language.pick(
-                "即使关闭其他岗位，愿意去的人也不足",
-                "too few are willing, even with other posts closed",
-            ),
-            Self::ExceededBefore => language.pick("原有人数已超过", "exceeded by those already there"),
-            Self::Quota(obstacle) => {
-                let why = obstacle.name();
-                return language.pick(
-                    format!("按学区和学科分别计算，未能做到的不设名额进行，主要原因是{}", why.zh),
-                    format!("counted by zone and subject; where it could not be kept the round went without it, mostly because {}", why.en),
-                );
-            }
-        }
-        .to_owned()
-    }
-}
-
-impl Say for ComplianceLine {
-    fn say(&self, language: Language) -> String {
-        let name = leaves::full_name(&self.path, language);
-        let (required, achieved) = (self.required, self.achieved);
-        let bound = match self.bound {
-            Bound::AtLeast => language.pick("至少", "at least"),
-            Bound::AtMost => language.pick("至多", "at most"),
-        };
-        match self.cause {
-            None => language.pick(
-                format!("{name}：{bound} {required}，实际 {achieved}，达到。"),
-                format!("{name}: {bound} {required}, came to {achieved}: kept."),
-            ),
-            Some(cause) if self.missed_by() == 0 => language.pick(
-                format!(
-                    "{name}：{bound} {required}，实际 {achieved}：{}。",
-                    cause.say(language)
-                ),
-                format!(
-                    "{name}: {bound} {required}, came to {achieved}: {}.",
-                    cause.say(language)
-                ),
-            ),
-            Some(cause) => language.pick(
-                format!(
-                    "{name}：{bound} {required}，实际 {achieved}，相差 {}：{}。",
-                    self.missed_by(),
-                    cause.say(language)
-                ),
-                format!(
-                    "{name}: {bound} {required}, came to {achieved}, missed by {}: {}.",
-                    self.missed_by(),
-                    cause.say(language)
-                ),
-            ),
         }
     }
 }

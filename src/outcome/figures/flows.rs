@@ -3,11 +3,9 @@
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::language::{Language, Text};
 use crate::outcome::figures::ends::Destination;
 use crate::outcome::{EndState, Outcome};
 use crate::roster::{Locality, Roster};
-use crate::table::{Cell, Column, Row, Table};
 
 /// Teachers by where they were and where they end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -67,25 +65,39 @@ impl Outcome {
 }
 
 /// School tiers, and one more for schools whose tier is unknown.
-const TIERS: usize = 6;
+pub const TIERS: usize = 6;
 
-/// The bands of distance, by their upper ends in metres.
-const BANDS: [(i64, Text); 5] = [
-    (5_000, Text::new("5 公里以内", "Up to 5 km")),
-    (10_000, Text::new("5–10 公里", "5–10 km")),
-    (20_000, Text::new("10–20 公里", "10–20 km")),
-    (50_000, Text::new("20–50 公里", "20–50 km")),
-    (i64::MAX, Text::new("50 公里以上", "Over 50 km")),
-];
+/// The upper ends of the bands of distance, in metres; what is further is in a band of its own.
+pub const BANDS: [i64; 4] = [5_000, 10_000, 20_000, 50_000];
 
-/// The ends that are moves, in the order of the table of distances.
-const WAYS: [EndState; 5] = [
+/// The ends that are moves, in the order of [`Distances::counts`].
+pub const WAYS: [EndState; 5] = [
     EndState::MovedByChoice,
     EndState::Directed,
     EndState::Selected,
     EndState::Rotated,
     EndState::Retrained,
 ];
+
+/// Teachers of schools of one tier by where they end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TierFlow {
+    /// At their school.
+    pub stayed: u32,
+    /// At another school, by its tier; the last of unknown tier.
+    pub moved: [u32; TIERS],
+    /// Without a post.
+    pub without: u32,
+}
+
+/// Teachers who move, by how far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Distances {
+    /// By band of distance, the furthest after those of [`BANDS`], and by how they came to move ([`WAYS`]).
+    pub counts: [[u32; WAYS.len()]; BANDS.len() + 1],
+    /// Those of whom a position is unknown, by how they came to move.
+    pub unknown: [u32; WAYS.len()],
+}
 
 /// The place of a tier in tables.
 const fn tier_place(tier: Option<u8>) -> usize {
@@ -95,93 +107,41 @@ const fn tier_place(tier: Option<u8>) -> usize {
     }
 }
 
-fn tier_name(place: usize, language: Language) -> String {
-    if place + 1 == TIERS {
-        language.pick("档次未填", "tier unknown").to_owned()
-    } else {
-        language.pick(format!("{} 档", place + 1), format!("tier {}", place + 1))
-    }
-}
-
 impl Outcome {
-    /// Teachers by the tier of their present school and that of the school where they end; those who stay at their
-    /// school and those without a post have columns of their own.
-    pub fn tier_flows(&self, roster: &Roster, language: Language) -> Table {
-        // Columns: stayed, to each tier, without a post.
-        let mut counts = [[0_u32; TIERS + 2]; TIERS];
+    /// Teachers by the tier of their present school, the last of unknown tier, and by where they end.
+    pub fn tier_flows(&self, roster: &Roster) -> [TierFlow; TIERS] {
+        let mut flows = [TierFlow::default(); TIERS];
         for (teacher, record) in roster.teachers_indexed() {
-            let row = &mut counts[tier_place(roster.school(record.school).tier)];
-            let column = match self.end(roster, teacher).destination {
-                Destination::Own => 0,
-                Destination::Other(school) => 1 + tier_place(roster.school(school).tier),
-                Destination::Awaiting | Destination::Exited => TIERS + 1,
+            let flow = &mut flows[tier_place(roster.school(record.school).tier)];
+            let count = match self.end(roster, teacher).destination {
+                Destination::Own => &mut flow.stayed,
+                Destination::Other(school) => &mut flow.moved[tier_place(roster.school(school).tier)],
+                Destination::Awaiting | Destination::Exited => &mut flow.without,
             };
-            row[column] += 1;
+            *count += 1;
         }
-        let mut table = Table::new(
-            "tier_flows",
-            language.pick("各档学校之间的流动", "Flows between school tiers"),
-        );
-        table.notes = vec![
-            language
-                .pick(
-                    "1 档最强，5 档最弱。",
-                    "Tier 1 is the strongest, tier 5 the weakest.",
-                )
-                .to_owned(),
-        ];
-        let people = language.pick("人", "people");
-        table.columns = vec![
-            Column::words(language.pick("原校", "From")),
-            Column::number(language.pick("留任本校", "Stayed"), people, 0),
-        ];
-        for place in 0..TIERS {
-            let tier = tier_name(place, language);
-            let heading = language.pick(format!("到 {tier}"), format!("To {tier}"));
-            table.columns.push(Column::number(heading, people, 0));
-        }
-        let without = language.pick("无岗位", "Without a post");
-        table.columns.push(Column::number(without, people, 0));
-        for (place, row) in counts.iter().enumerate() {
-            if row.iter().any(|&count| count > 0) {
-                let mut cells = vec![Cell::words(tier_name(place, language))];
-                cells.extend(row.iter().map(|&count| Cell::number(count)));
-                table.rows.push(Row::new(format!("tier-{}", place + 1), cells));
-            }
-        }
-        table
+        flows
     }
 
     /// How many move how far, by how they came to move.
-    pub fn distances(&self, roster: &Roster, language: Language) -> Table {
-        let mut counts = [[0_u32; WAYS.len()]; BANDS.len() + 1];
+    pub fn distances(&self, roster: &Roster) -> Distances {
+        let mut distances = Distances::default();
         for (teacher, record) in roster.teachers_indexed() {
             let end = self.end(roster, teacher);
             let way = WAYS.iter().position(|&way| way == end.state);
             let (Some(way), Destination::Other(school)) = (way, end.destination) else {
                 continue;
             };
-            let distance = roster.distance(record.school, school);
-            let band = distance.map_or(BANDS.len(), |metres| {
-                BANDS.iter().take_while(|&&(most, _)| metres.0 > most).count()
-            });
-            counts[band][way] += 1;
+            let counts = match roster.distance(record.school, school) {
+                Some(metres) => {
+                    let band = BANDS.iter().take_while(|&&most| metres.0 > most).count();
+                    &mut distances.counts[band]
+                }
+                None => &mut distances.unknown,
+            };
+            counts[way] += 1;
         }
-        let mut table = Table::new("distances", language.pick("流动距离", "Distance moved"));
-        table.columns = vec![Column::words(language.pick("直线距离", "Straight-line distance"))];
-        let people = language.pick("人", "people");
-        for way in WAYS {
-            let heading = way.name().in_language(language);
-            table.columns.push(Column::number(heading, people, 0));
-        }
-        let unknown = Text::new("坐标不全", "A position is unknown");
-        let names = BANDS.iter().map(|(_, name)| *name).chain([unknown]);
-        for (band, (name, row)) in names.zip(&counts).enumerate() {
-            let mut cells = vec![Cell::words(name.in_language(language))];
-            cells.extend(row.iter().map(|&count| Cell::number(count)));
-            table.rows.push(Row::new(format!("band-{band}"), cells));
-        }
-        table
+        distances
     }
 }
 
@@ -207,16 +167,26 @@ mod tests {
         let mut rules = policy(vec![zone(Mechanism::DeferredAcceptance)]);
         rules.behaviour.per_tier_step = 0;
         let outcome = run(&roster, &rules);
-        let values = |row: &Row| -> Vec<u32> {
-            let values = row.cells.iter().filter_map(Cell::value);
-            values.map(|value| value as u32).collect()
+        let tiers = outcome.tier_flows(&roster);
+        let of_four = TierFlow {
+            stayed: 1,
+            moved: [0, 1, 0, 0, 0, 0],
+            without: 0,
         };
-        let tiers = outcome.tier_flows(&roster, Language::English);
-        assert_eq!(tiers.rows.len(), 2);
-        assert_eq!(values(&tiers.rows[0]), [0, 0, 0, 0, 0, 0, 0, 1]);
-        assert_eq!(values(&tiers.rows[1]), [1, 0, 1, 0, 0, 0, 0, 0]);
-        let far = outcome.distances(&roster, Language::Chinese);
-        assert_eq!(values(&far.rows[0]), [1, 0, 0, 0, 0]);
-        assert_eq!(far.rows[1..].iter().flat_map(values).sum::<u32>(), 0);
+        assert_eq!(tiers[3], of_four);
+        assert_eq!(
+            tiers[1],
+            TierFlow {
+                without: 1,
+                ..TierFlow::default()
+            }
+        );
+        assert_eq!(
+            tiers.iter().filter(|&&flow| flow != TierFlow::default()).count(),
+            2
+        );
+        let mut far = Distances::default();
+        far.counts[0][0] = 1;
+        assert_eq!(outcome.distances(&roster), far, "5 km are within 5 km");
     }
 }

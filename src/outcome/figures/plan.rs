@@ -4,32 +4,16 @@ use serde::Serialize;
 
 use crate::outcome::Outcome;
 use crate::roster::{Roster, Stage, Subject};
+use crate::stages::establishment::StaffingUnit;
 
-/// The establishment of one stage of one school. Fractions of a person are in thousandths.
+/// The establishment of one stage of one school.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EstablishmentRow {
     /// The school's code.
     pub school: String,
-    /// The stage.
-    pub stage: Stage,
-    /// Pupils planned for.
-    pub pupils: u32,
-    /// Classes planned for.
-    pub classes: u32,
-    /// Staff by the ratio, in thousandths of a person.
-    pub staff_by_ratio: i64,
-    /// Staff by the floor for small schools, in thousandths of a person; 0 where it does not apply.
-    pub staff_by_class: i64,
-    /// Supplements, in thousandths of a person.
-    pub supplement: i64,
-    /// Staff before the district's total cut them.
-    pub staff_before_cap: u32,
-    /// Staff granted.
-    pub staff_granted: u32,
-    /// Of those, teachers.
-    pub teachers_granted: u32,
-    /// Teachers that the timetable needs, in thousandths of a person.
-    pub teachers_needed: i64,
+    /// Its staff by the two counts.
+    #[serde(flatten)]
+    pub unit: StaffingUnit,
 }
 
 /// The posts of one subject in one stage of one school.
@@ -58,16 +42,7 @@ impl Outcome {
             .iter()
             .map(|unit| EstablishmentRow {
                 school: roster.school(unit.school).id.clone(),
-                stage: unit.stage,
-                pupils: unit.pupils,
-                classes: unit.classes,
-                staff_by_ratio: unit.staff_by_ratio,
-                staff_by_class: unit.staff_by_class,
-                supplement: unit.supplement,
-                staff_before_cap: unit.staff_before_cap,
-                staff_granted: unit.staff_granted,
-                teachers_granted: unit.teachers_granted,
-                teachers_needed: unit.teachers_needed(),
+                unit: unit.clone(),
             })
             .collect()
     }
@@ -109,11 +84,11 @@ mod tests {
         // By default posts follow the establishment.
         let units = outcome.establishment_rows(&roster);
         assert_eq!(
-            units.iter().map(|row| row.teachers_granted).sum::<u32>(),
+            units.iter().map(|row| row.unit.teachers_granted).sum::<u32>(),
             total.posts
         );
         assert_eq!(
-            units.iter().map(|row| row.teachers_needed).sum::<i64>(),
+            units.iter().map(|row| row.unit.teachers_needed()).sum::<i64>(),
             total.need
         );
     }

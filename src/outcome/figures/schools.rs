@@ -1,13 +1,10 @@
-//! The table of schools.
+//! The schools in numbers.
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
 use crate::outcome::Outcome;
 use crate::outcome::figures::ends::Destination;
 use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
-use crate::table::{Cell, Column, Row, Table, Target};
-use crate::verdict::Verdict;
 
 /// One school before and after a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,52 +100,6 @@ impl Outcome {
         }
         rows
     }
-}
-
-/// The table of schools in two scenarios of one roster.
-pub fn school_table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> Table {
-    let mut table = Table::new("schools", language.pick("各校情况", "Schools"));
-    let words = |zh, en| Column::words(language.pick(zh, en));
-    let number = |zh, en| Column::number(language.pick(zh, en), "", 0);
-    table.columns = vec![
-        words("学校", "School"),
-        words("学区", "Zone"),
-        words("区域", "Locality"),
-        number("学生", "Pupils"),
-        number("核定教师", "Granted"),
-        number("岗位", "Posts"),
-        number("现有教师", "Teachers now"),
-        number("聘后教师", "After"),
-        number("空岗·现状", "Empty now"),
-        number("空岗·方案", "Empty after"),
-        Column::number(language.pick("课时缺口", "Timetable gap"), "", 1),
-        number("调入", "Arrived"),
-        number("调出", "Left"),
-        number("待岗", "Awaiting"),
-    ];
-    let rows = before.iter().zip(after).map(|(before, after)| {
-        let count = |value: u32| Cell::number(value);
-        let verdict = Verdict::more_is_better(before.empty.cmp(&after.empty));
-        let cells = vec![
-            Cell::words(&after.id),
-            Cell::words(&after.zone),
-            Cell::words(after.locality.name().in_language(language)),
-            count(after.pupils),
-            count(after.granted),
-            count(after.posts),
-            count(after.teachers_before),
-            count(after.teachers),
-            count(before.empty),
-            Cell::Changed(f64::from(after.empty), verdict),
-            Cell::number(after.gap as f64 / 1000.0),
-            count(after.arrived),
-            count(after.left),
-            count(after.awaiting),
-        ];
-        Row::new(&after.id, cells).leading_to(Target::School(after.index))
-    });
-    table.rows = rows.collect();
-    table
 }
 
 #[cfg(test)]

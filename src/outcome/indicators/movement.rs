@@ -338,3 +338,52 @@ fn teachers(lister: &Lister<'_>, counts: impl Fn(TeacherIndex) -> bool) -> Table
     ];
     lister.teachers(columns, rows.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::example::{county, policy, run, school, teacher, value, zone};
+    use crate::policy::Mechanism;
+    use crate::roster::Position;
+
+    #[test]
+    fn moves_are_counted_and_measured_by_hand() {
+        // Village A, town B and city C, one post each, in a line of 5 km steps. T1 and T2 of A win C and B, up by 10 and
+        // 5 km; T3 of C wins A, down by 10 km. Mean distance 25 ÷ 3 km.
+        let schools = [Locality::Rural, Locality::Town, Locality::Urban];
+        let mut schools = schools.map(|locality| school(&format!("{locality:?}"), locality, 1));
+        for (place, school) in (0..).zip(&mut schools) {
+            school.position = Some(Position {
+                east: place * 3_000,
+                north: place * 4_000,
+            });
+        }
+        let teachers = vec![teacher("T1", 0, 30), teacher("T2", 0, 20), teacher("T3", 2, 10)];
+        let mut roster = county(schools.to_vec(), teachers);
+        let rules = policy(vec![zone(Mechanism::DeferredAcceptance)]);
+        let outcome = run(&roster, &rules);
+        let of = |key: &str| value(&outcome, &roster, &format!("movement.{key}"));
+        assert_eq!(
+            (of("stayed"), of("moved_by_choice"), of("awaiting")),
+            (Ok(0.0), Ok(3.0), Ok(0.0))
+        );
+        assert_eq!(of("mean_distance"), Ok(25_000.0 / 3.0 / 1000.0));
+        let score = |place: u32| outcome.scores.total(TeacherIndex(place)).thousandths();
+        assert_eq!(of("score_up"), Ok((score(0) + score(1)) as f64 / 2.0 / 1000.0));
+        assert_eq!(of("score_down"), Ok(score(2) as f64 / 1000.0));
+        assert_eq!(of("rotation_share"), Err(Undefined::NobodyEligible));
+        // Without positions they still move; without a round nobody does.
+        for school in &mut roster.schools {
+            school.position = None;
+        }
+        let nowhere = run(&roster, &rules);
+        let distance = |outcome: &Outcome| value(outcome, &roster, "movement.mean_distance");
+        assert_eq!(distance(&nowhere), Err(Undefined::NotInRoster));
+        let still = run(&roster, &policy(Vec::new()));
+        assert_eq!(distance(&still), Err(Undefined::NobodyMoved));
+        assert_eq!(
+            value(&still, &roster, "movement.score_down"),
+            Err(Undefined::NobodyMoved)
+        );
+    }
+}

@@ -14,7 +14,7 @@ pub use table::SECTIONS;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::language::{Language, Text, english::unit_after};
+use crate::language::{Language, Text, english::quantity};
 use crate::policy::json_text;
 use crate::roster::{Code, Stage};
 
@@ -165,9 +165,7 @@ pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
         (LeafKind::Date, Value::String(day)) => day.clone(),
         _ => {
             let number = json_text::write(value);
-            let unit = unit_after(&number, leaf.unit, language);
-            let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
-            format!("{number}{gap}{unit}")
+            quantity(&number, leaf.unit, language)
         }
     }
 }

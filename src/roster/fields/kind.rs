@@ -15,7 +15,7 @@ pub struct Choice {
 }
 
 /// The values of a code list.
-pub(super) fn choices<T: Code>() -> Vec<Choice> {
+pub(in crate::roster) fn choices<T: Code>() -> Vec<Choice> {
     T::ALL
         .iter()
         .map(|value| Choice {
@@ -71,7 +71,7 @@ pub enum Kind {
 
 impl Kind {
     /// What a cell may hold, as the end of a sentence.
-    pub(super) fn expected(self) -> Message {
+    pub(in crate::roster) fn expected(self) -> Message {
         match self {
             Self::Id => text! {
                 zh: "1 至 {most} 个字符的代码，不以 = + - @ 开头",
@@ -135,7 +135,7 @@ const YEARS: Text = Text::new("年", "years");
 const KILOMETRES: Text = Text::new("公里", "km");
 
 /// A number of pupils at one school.
-pub(super) const fn pupils() -> Kind {
+pub(in crate::roster) const fn pupils() -> Kind {
     Kind::Whole {
         least: 0,
         most: 100_000,
@@ -144,7 +144,7 @@ pub(super) const fn pupils() -> Kind {
 }
 
 /// A number of classes at one school.
-pub(super) const fn classes() -> Kind {
+pub(in crate::roster) const fn classes() -> Kind {
     Kind::Whole {
         least: 0,
         most: 2_000,
@@ -153,7 +153,7 @@ pub(super) const fn classes() -> Kind {
 }
 
 /// Subjects, each of which counts once.
-pub(super) const fn subjects() -> Kind {
+pub(in crate::roster) const fn subjects() -> Kind {
     Kind::Codes {
         choices: choices::<Subject>,
         most: Subject::COUNT,
@@ -162,7 +162,7 @@ pub(super) const fn subjects() -> Kind {
 }
 
 /// A length of service.
-pub(super) const fn years() -> Kind {
+pub(in crate::roster) const fn years() -> Kind {
     Kind::Whole {
         least: 0,
         most: 60,
@@ -171,7 +171,7 @@ pub(super) const fn years() -> Kind {
 }
 
 /// A coordinate.
-pub(super) const fn kilometres() -> Kind {
+pub(in crate::roster) const fn kilometres() -> Kind {
     Kind::Decimal {
         least: -10_000,
         most: 10_000,
@@ -180,7 +180,7 @@ pub(super) const fn kilometres() -> Kind {
 }
 
 /// A mark that a score takes over as it stands.
-pub(super) const fn mark() -> Kind {
+pub(in crate::roster) const fn mark() -> Kind {
     Kind::Decimal {
         least: 0,
         most: 1_000,
@@ -189,7 +189,7 @@ pub(super) const fn mark() -> Kind {
 }
 
 /// A number of honours.
-pub(super) const fn honours() -> Kind {
+pub(in crate::roster) const fn honours() -> Kind {
     Kind::Whole {
         least: 0,
         most: 999,

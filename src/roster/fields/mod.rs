@@ -1,22 +1,20 @@
-//! Every column of the two tables, defined once. The reader, the writer and the documentation follow from it.
+//! What is said of a column: its headers, what it holds, whether it must be there.
 
-mod columns;
 mod kind;
-mod schools;
-mod teachers;
 
 use serde::{Serialize, Serializer};
 
-pub use columns::Column;
-pub(super) use columns::{Record, pack};
 pub use kind::{Choice, Kind};
-pub use schools::{School, SchoolColumn};
-pub use teachers::{Teacher, TeacherColumn};
+pub(super) use kind::{choices, classes, honours, kilometres, mark, pupils, subjects, years};
 
 use crate::language::{Language, Message, Text};
 
 /// Most characters in a code or a name.
 pub const LONGEST_LABEL: usize = 64;
+/// Most columns of a file.
+pub const MOST_COLUMNS: usize = 500;
+/// Rows at the top of a file among which the header row is looked for; a title may stand above it.
+pub(super) const HEADER_ROWS: usize = 5;
 /// The first year that a year column accepts.
 pub const FIRST_YEAR: u16 = 1940;
 /// The last year that a year column accepts.
@@ -51,14 +49,6 @@ impl TableKind {
         match self {
             Self::Schools => 5_000,
             Self::Teachers => 100_000,
-        }
-    }
-
-    /// The definitions of the table's columns, in the order in which they are written.
-    pub fn fields(self) -> &'static [Field] {
-        match self {
-            Self::Schools => SchoolColumn::FIELDS,
-            Self::Teachers => TeacherColumn::FIELDS,
         }
     }
 }
@@ -119,4 +109,19 @@ impl Field {
     pub fn expected(&self) -> Message {
         self.kind.expected()
     }
+}
+
+/// A column of one table, by name.
+pub trait Column: Copy + 'static {
+    /// The table.
+    const TABLE: TableKind;
+
+    /// All columns, in the order in which they are written.
+    const ALL: &'static [Self];
+
+    /// The position in [`Column::ALL`].
+    fn index(self) -> usize;
+
+    /// The definition.
+    fn field(self) -> &'static Field;
 }

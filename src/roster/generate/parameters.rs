@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::{Language, Say, Text};
+use crate::language::{Message, Say, Text};
+use crate::text;
 use crate::units::Percent;
 
 /// What a synthetic county looks like.
@@ -45,6 +46,9 @@ impl Default for CountyParameters {
 pub struct GenerateError {
     /// The parameter.
     pub field: &'static str,
+    /// What it is called.
+    #[serde(skip)]
+    pub name: Text,
     /// Its value.
     pub value: String,
     /// Least value.
@@ -54,29 +58,19 @@ pub struct GenerateError {
 }
 
 impl Say for GenerateError {
-    fn say(&self, language: Language) -> String {
-        let name = match self.field {
-            "schools" => Text::new("学校数", "the number of schools"),
-            "zones" => Text::new("学区数", "the number of zones"),
-            "town_staffing" => Text::new("城镇教师配备水平", "staffing in towns"),
-            "village_staffing" => Text::new("乡村教师配备水平", "staffing in villages"),
-            "village_specialists" => Text::new("乡村专任学科教师水平", "specialists in villages"),
-            "urban_backbone" => Text::new("城区骨干教师占比", "the urban share of backbone teachers"),
-            _ => Text::new("乡村骨干教师占比", "the village share of backbone teachers"),
-        };
+    fn message(&self) -> Message {
         let Self {
+            name,
             value,
             minimum,
             maximum,
             ..
         } = self;
-        language.pick(
-            format!("{}是 {value}，应在 {minimum} 到 {maximum} 之间。", name.zh),
-            format!(
-                "{} is {value}; it must be between {minimum} and {maximum}.",
-                name.en
-            ),
-        )
+        text! {
+            zh: "{name}是 {value}，应在 {minimum} 到 {maximum} 之间。",
+            en: "{name} is {value}; it must be between {minimum} and {maximum}.",
+            name = *name, value, minimum, maximum
+        }
     }
 }
 
@@ -95,45 +89,60 @@ impl CountyParameters {
     /// # Errors
     /// The first parameter out of its range.
     pub fn check(&self) -> Result<(), GenerateError> {
-        let whole = |field, value: u32, minimum: i64, maximum: i64| {
+        let within = |fits, field, name: Text, value, minimum, maximum| {
+            if fits {
+                return Ok(());
+            }
+            Err(GenerateError {
+                field,
+                name,
+                value,
+                minimum,
+                maximum,
+            })
+        };
+        let whole = |field, name, value: u32, minimum: i64, maximum: i64| {
             let fits = (minimum..=maximum).contains(&i64::from(value));
-            if fits {
-                Ok(())
-            } else {
-                Err(GenerateError {
-                    field,
-                    value: value.to_string(),
-                    minimum,
-                    maximum,
-                })
-            }
+            within(fits, field, name, value.to_string(), minimum, maximum)
         };
-        let share = |field, value: Percent, minimum: i64, maximum: i64| {
+        let share = |field, name, value: Percent, minimum: i64, maximum: i64| {
             let fits = (Percent::whole(minimum)..=Percent::whole(maximum)).contains(&value);
-            if fits {
-                Ok(())
-            } else {
-                Err(GenerateError {
-                    field,
-                    value: format!("{value} %"),
-                    minimum,
-                    maximum,
-                })
-            }
+            within(fits, field, name, format!("{value} %"), minimum, maximum)
         };
-        whole("schools", self.schools, 30, 1000)?;
-        whole("zones", self.zones, 2, 100)?;
-        share("town_staffing", self.town_staffing, 80, 130)?;
-        share("village_staffing", self.village_staffing, 70, 130)?;
-        share("village_specialists", self.village_specialists, 0, 100)?;
-        share("urban_backbone", self.urban_backbone, 0, 60)?;
-        share("village_backbone", self.village_backbone, 0, 60)
+        let Self {
+            schools,
+            zones,
+            town_staffing,
+            village_staffing,
+            village_specialists,
+            urban_backbone,
+            village_backbone,
+        } = *self;
+        whole(
+            "schools",
+            Text::new("学校数", "the number of schools"),
+            schools,
+            30,
+            1000,
+        )?;
+        whole("zones", Text::new("学区数", "the number of zones"), zones, 2, 100)?;
+        let name = Text::new("城镇教师配备水平", "staffing in towns");
+        share("town_staffing", name, town_staffing, 80, 130)?;
+        let name = Text::new("乡村教师配备水平", "staffing in villages");
+        share("village_staffing", name, village_staffing, 70, 130)?;
+        let name = Text::new("乡村专任学科教师水平", "specialists in villages");
+        share("village_specialists", name, village_specialists, 0, 100)?;
+        let name = Text::new("城区骨干教师占比", "the urban share of backbone teachers");
+        share("urban_backbone", name, urban_backbone, 0, 60)?;
+        let name = Text::new("乡村骨干教师占比", "the village share of backbone teachers");
+        share("village_backbone", name, village_backbone, 0, 60)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn ranges_are_kept_and_named() {

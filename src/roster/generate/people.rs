@@ -7,8 +7,8 @@ use super::subjects;
 use crate::roster::codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Title,
 };
-use crate::roster::fields::Teacher;
-use crate::roster::model::{Honours, SchoolIndex, ZoneIndex};
+use crate::roster::columns::Teacher;
+use crate::roster::parts::{Honours, SchoolIndex, ZoneIndex};
 use crate::units::{Lessons, Percent, Year};
 
 /// The year up to which everything has happened.

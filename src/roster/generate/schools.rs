@@ -3,8 +3,8 @@
 use super::draw::Draw;
 use super::parameters::CountyParameters;
 use crate::roster::codes::{Code, Locality, Stage};
-use crate::roster::fields::School;
-use crate::roster::model::{Position, StageRoll, ZoneIndex};
+use crate::roster::columns::School;
+use crate::roster::parts::{Position, StageRoll, ZoneIndex};
 
 /// A school with the teachers that each of its stages has.
 pub(super) struct DrawnSchool {

@@ -4,8 +4,11 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Problem, Severity};
-use crate::language::{Language, Say};
+use super::Problem;
+use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
+use crate::diagnostic::Severity;
+use crate::language::{Language, Message, Say};
+use crate::text;
 
 /// Most problems of one severity that are listed; more are only counted.
 pub const MOST_LISTED: usize = 1_000;
@@ -67,51 +70,41 @@ pub struct Rejection {
 }
 
 impl Rejection {
+    /// How many problems there were, and how many are listed where that is fewer.
+    fn unlisted(&self) -> Message {
+        let listed = self.problems.len();
+        if listed < self.total {
+            text! { zh: "，列出前 {listed} 处", en: ", the first {listed} listed", listed }
+        } else {
+            text! { zh: "", en: "" }
+        }
+    }
+
     /// How much was wrong, for the end of a list that says what.
     pub fn summary(&self, language: Language) -> String {
-        let (total, listed) = (self.total, self.problems.len());
-        let unlisted = if listed < total {
-            language.pick(
-                format!("，列出前 {listed} 处"),
-                format!(", the first {listed} listed"),
-            )
-        } else {
-            String::new()
+        let summary = text! {
+            zh: "没有载入：共有 {total} 处问题{unlisted}。",
+            en: "Nothing was loaded: {total:problem|problems}{unlisted}.",
+            total = self.total, unlisted = self.unlisted()
         };
-        let problems = if total == 1 { "problem" } else { "problems" };
-        language.pick(
-            format!("没有载入：共有 {total} 处问题{unlisted}。"),
-            format!("Nothing was loaded: {total} {problems}{unlisted}."),
-        )
+        summary.say(language)
     }
 }
 
 impl Say for Rejection {
-    fn say(&self, language: Language) -> String {
-        let (total, listed) = (self.total, self.problems.len());
+    fn message(&self) -> Message {
         let first = self
             .problems
             .first()
-            .map(|problem| problem.say(language))
-            .unwrap_or_default();
-        if total <= 1 {
-            return language.pick(
-                format!("没有载入。{first}"),
-                format!("Nothing was loaded. {first}"),
-            );
+            .map_or_else(|| text! { zh: "", en: "" }, Say::message);
+        if self.total <= 1 {
+            return text! { zh: "没有载入。{first}", en: "Nothing was loaded. {first}", first };
         }
-        let unlisted = if listed < total {
-            language.pick(
-                format!("，列出前 {listed} 处"),
-                format!(", the first {listed} listed"),
-            )
-        } else {
-            String::new()
-        };
-        language.pick(
-            format!("没有载入：共有 {total} 处问题{unlisted}。第一处：{first}"),
-            format!("Nothing was loaded: there are {total} problems{unlisted}. The first: {first}"),
-        )
+        text! {
+            zh: "没有载入：共有 {total} 处问题{unlisted}。第一处：{first}",
+            en: "Nothing was loaded: there are {total} problems{unlisted}. The first: {first}",
+            total = self.total, unlisted = self.unlisted(), first
+        }
     }
 }
 
@@ -132,8 +125,8 @@ pub fn to_csv(problems: &[Problem], language: Language) -> String {
             "severity", "file", "row", "column", "value", "expected", "message",
         ],
     );
-    let mut text = String::from('\u{feff}');
-    push_row(&mut text, &header.map(str::to_owned));
+    let mut text = String::from(BYTE_ORDER_MARK);
+    push_row(&mut text, header.map(|heading| Entry::Plain(heading.to_owned())));
     for problem in problems {
         let severity = match problem.severity {
             Severity::Error => language.pick("错误", "error"),
@@ -145,28 +138,15 @@ pub fn to_csv(problems: &[Problem], language: Language) -> String {
             problem.row.map(|row| row.to_string()).unwrap_or_default(),
             problem.column.clone().unwrap_or_default(),
             problem.value.clone().unwrap_or_default(),
-            problem.expected(language).unwrap_or_default(),
+            problem
+                .expected()
+                .map(|expected| expected.say(language))
+                .unwrap_or_default(),
             problem.say(language),
         ];
-        push_row(&mut text, &row);
+        push_row(&mut text, row.map(Entry::Words));
     }
     text
-}
-
-fn push_row(text: &mut String, cells: &[String]) {
-    for (position, cell) in cells.iter().enumerate() {
-        if position > 0 {
-            text.push(',');
-        }
-        let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-        text.push('"');
-        if runs {
-            text.push('\'');
-        }
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
-    }
-    text.push_str("\r\n");
 }
 
 #[cfg(test)]

@@ -9,21 +9,12 @@ pub use kinds::ProblemKind;
 pub use list::{MOST_LISTED, Problems, Rejection, to_csv};
 
 use super::fields::Field;
-use super::personal;
-use crate::language::{Language, Say};
+use super::personal::evident::evident;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::language::{Message, Say};
 
 /// Most characters of a value that a problem repeats.
 pub const LONGEST_VALUE: usize = 60;
-
-/// How grave a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Nothing is loaded.
-    Error,
-    /// The roster is loaded, and the user is told.
-    Warning,
-}
 
 /// One problem in one file.
 ///
@@ -87,14 +78,14 @@ impl Problem {
     }
 
     /// What the place should hold, if the problem is about a value.
-    pub fn expected(&self, language: Language) -> Option<String> {
-        self.kind.field().map(|field| field.expected().say(language))
+    pub fn expected(&self) -> Option<Message> {
+        self.kind.field().map(Field::expected)
     }
 }
 
 /// The start of `text`, unless it is empty or holds personal data.
 fn showable(text: &str) -> Option<String> {
-    if text.is_empty() || personal::evident(text).is_some() {
+    if text.is_empty() || evident(text).is_some() {
         return None;
     }
     let mut cut: String = text.chars().take(LONGEST_VALUE).collect();
@@ -104,29 +95,23 @@ fn showable(text: &str) -> Option<String> {
     Some(cut)
 }
 
-impl Say for Problem {
-    fn say(&self, language: Language) -> String {
-        let file = &self.file;
-        let mut place = language.pick(format!("文件“{file}”"), format!("File “{file}”"));
-        if let Some(row) = self.row {
-            place += &language.pick(format!("第 {row} 行"), format!(", row {row}"));
-        }
-        if let Some(column) = &self.column {
-            place += &language.pick(format!("“{column}”列"), format!(", column “{column}”"));
-        }
-        if let Some(value) = &self.value {
-            place += &language.pick(format!("的值“{value}”"), format!(", value “{value}”"));
-        }
-        let sentence = self.kind.say(language);
-        language.pick(format!("{place}：{sentence}"), format!("{place}: {sentence}"))
+impl Problem {
+    /// The problem in the shape that all readers share.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let place = Place::Table {
+            file: self.file.clone(),
+            row: self.row,
+            column: self.column.clone(),
+            value: self.value.clone(),
+        };
+        self.kind.finding().at(self.severity, place)
     }
 }
 
-/// One text in both languages, made at run time.
-#[derive(Serialize)]
-struct Both {
-    zh: String,
-    en: String,
+impl Say for Problem {
+    fn message(&self) -> Message {
+        self.diagnostic().message()
+    }
 }
 
 /// What is written to JSON.
@@ -139,16 +124,14 @@ struct View<'a> {
     value: Option<&'a str>,
     #[serde(flatten)]
     kind: &'a ProblemKind,
-    expected: Option<Both>,
-    message: Both,
+    expected: Option<Message>,
+    message: Message,
+    way_out: Option<Message>,
 }
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let expected = |field: &Field| Both {
-            zh: field.expected().say(Language::Chinese),
-            en: field.expected().say(Language::English),
-        };
+        let diagnostic = self.diagnostic();
         View {
             severity: self.severity,
             file: &self.file,
@@ -156,11 +139,9 @@ impl Serialize for Problem {
             column: self.column.as_deref(),
             value: self.value.as_deref(),
             kind: &self.kind,
-            expected: self.kind.field().map(expected),
-            message: Both {
-                zh: self.say(Language::Chinese),
-                en: self.say(Language::English),
-            },
+            expected: self.expected(),
+            message: diagnostic.message(),
+            way_out: diagnostic.finding.way_out,
         }
         .serialize(serializer)
     }

@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::values::narrowed;
-use crate::roster::fields::{Field, SchoolColumn, TableKind};
+use crate::roster::columns::SchoolColumn;
+use crate::roster::fields::{Field, TableKind};
+use crate::roster::grid::Grid;
 use crate::roster::problem::{Problem, ProblemKind, Problems};
-use crate::roster::table::Table;
+use crate::roster::spelling::normalised;
 
 /// For each spelling of a header, the column's position in its table and the rank of the spelling, 0 the best.
 type Dictionary = BTreeMap<String, (usize, usize)>;
@@ -44,22 +45,23 @@ fn look_up(kind: TableKind, header: &str) -> Option<(usize, usize)> {
         .copied()
 }
 
-/// A header without what differs between writers: width, case, blanks, joining marks and asterisks.
-pub(in crate::roster) fn normalised(header: &str) -> String {
-    narrowed(header)
-        .chars()
-        .filter(|character| !character.is_whitespace() && !matches!(character, '_' | '-' | '*' | '\u{feff}'))
-        .map(|character| character.to_ascii_lowercase())
-        .collect()
-}
-
-/// Whether a header is of either table.
-pub(in crate::roster) fn is_known(header: &str) -> bool {
-    !header.is_empty() && TableKind::ALL.iter().any(|&kind| look_up(kind, header).is_some())
+/// Chooses the header of a file: of its first rows the one with most headers of either table, as a title may stand above
+/// it.
+pub(super) fn find(grid: Grid) -> Grid {
+    let is_known =
+        |cell: &&str| !cell.is_empty() && TableKind::ALL.iter().any(|&kind| look_up(kind, cell).is_some());
+    let mut best = (0, 0);
+    for (position, row) in grid.first_rows().enumerate() {
+        let known = row.cells().filter(is_known).count();
+        if known > best.1 {
+            best = (position, known);
+        }
+    }
+    grid.headed_by(best.0)
 }
 
 /// Which table a file holds, by its headers; `None` if they are of neither.
-pub fn recognise(table: &Table) -> Option<TableKind> {
+pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
     let header = table.header()?;
     let score = |kind: TableKind| {
         let mut found: Vec<usize> = header
@@ -94,7 +96,7 @@ pub(in crate::roster) struct Mapping {
 impl Mapping {
     /// Looks the headers up. Reports required columns that are missing, columns that stand twice, and columns that
     /// are not read.
-    pub(super) fn of(table: &Table, kind: TableKind, problems: &mut Problems) -> Self {
+    pub(super) fn of(table: &Grid, kind: TableKind, problems: &mut Problems) -> Self {
         let fields = kind.fields();
         let mut mapping = Self {
             kind,
@@ -146,7 +148,7 @@ impl Mapping {
         mapping
     }
 
-    fn report_missing(&self, table: &Table, fields: &'static [Field], row: u32, problems: &mut Problems) {
+    fn report_missing(&self, table: &Grid, fields: &'static [Field], row: u32, problems: &mut Problems) {
         let missing: Vec<&'static Field> = fields
             .iter()
             .zip(&self.positions)
@@ -210,8 +212,16 @@ mod tests {
     }
 
     #[test]
+    fn a_title_above_the_header_is_passed_over() {
+        let table =
+            find(Grid::parse("a.csv", "某县教师花名册,,\n学校代码,学区,城乡类型\nS1,东,镇区").unwrap());
+        assert_eq!(table.header().unwrap().number(), 2);
+        assert_eq!(table.len(), 1);
+    }
+
+    #[test]
     fn headers_are_read_whatever_their_dress() {
-        let column = Some(crate::roster::fields::TeacherColumn::FirstServiceYear as usize);
+        let column = Some(crate::roster::columns::TeacherColumn::FirstServiceYear as usize);
         for header in [
             "参加工作\n时间",
             " 参加工作时间（必填）",

@@ -1,24 +1,26 @@
 //! Reading a roster: two files in, a checked roster or every problem out. Nothing half-loads.
 
+mod decode;
 pub(super) mod header;
 mod nearest;
 mod row;
 mod schools;
 mod teachers;
-pub(super) mod values;
+mod zones;
 
-pub use header::recognise;
-pub(super) use row::RowReader;
+pub use decode::check_size;
 
-use header::Mapping;
-use schools::{SchoolsRead, Zones};
+use decode::decode;
+use header::{Mapping, recognise};
+use schools::SchoolsRead;
+use zones::Zones;
 
-use super::encoding::{Encoding, GbDecoder, SourceFile, decode};
+use super::encoding::{Encoding, GbDecoder, SourceFile};
 use super::fields::TableKind;
+use super::grid::Grid;
 use super::model::Roster;
 use super::personal;
 use super::problem::{Problem, ProblemKind, Problems, Rejection};
-use super::table::Table;
 
 /// A roster that was read, and what the user should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,16 +70,13 @@ pub fn read_roster(
     })
 }
 
-/// Opens a file as a table, for example to see which one the user has dropped: see [`recognise`].
-///
-/// # Errors
-/// When it is not text or cannot be split into cells.
-pub fn open_table(file: &SourceFile, gb18030: GbDecoder) -> Result<(Table, Encoding), Problem> {
+/// Opens a file as a table and looks for its header.
+fn open_table(file: &SourceFile, gb18030: GbDecoder) -> Result<(Grid, Encoding), Problem> {
     let (text, encoding) = decode(file, gb18030)?;
-    Ok((Table::parse(&file.name, &text)?, encoding))
+    Ok((header::find(Grid::parse(&file.name, &text)?), encoding))
 }
 
-fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Option<Table> {
+fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Option<Grid> {
     match open_table(file, gb18030) {
         Ok((table, encoding)) => {
             if encoding != Encoding::Utf8 {
@@ -97,11 +96,11 @@ fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Optio
 
 /// The schools table and the teachers table, as far as they are there.
 fn in_order(
-    first: Option<Table>,
-    second: Option<Table>,
+    first: Option<Grid>,
+    second: Option<Grid>,
     problems: &mut Problems,
-) -> (Option<Table>, Option<Table>) {
-    let mut known = |table: Option<Table>| {
+) -> (Option<Grid>, Option<Grid>) {
+    let mut known = |table: Option<Grid>| {
         let table = table?;
         let kind = recognise(&table);
         if kind.is_none() {
@@ -131,9 +130,9 @@ fn in_order(
 }
 
 /// Finds the columns of a table and refuses those that hold personal data.
-fn prepare(table: &Table, kind: TableKind, problems: &mut Problems) -> Mapping {
+fn prepare(table: &Grid, kind: TableKind, problems: &mut Problems) -> Mapping {
     let mut mapping = Mapping::of(table, kind, problems);
-    let personal = personal::find(table, &mapping);
+    let personal = personal::columns::find(table, &mapping);
     for (position, data, evidence) in personal {
         mapping.hide(position);
         let header = table.header().map_or("", |header| header.cell(position));

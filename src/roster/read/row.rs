@@ -1,16 +1,18 @@
 //! One row of a table, read column by column; every bad cell is reported, and the row then counts as failed.
 
 use super::header::Mapping;
-use super::schools::Zones;
-use super::values::Fault;
-use crate::roster::cell::Value;
+use super::zones::Zones;
+use crate::diagnostic::Severity;
+use crate::roster::cell::{Source, Value};
 use crate::roster::fields::{Column, Field};
-use crate::roster::problem::{Problem, ProblemKind, Problems, Severity};
-use crate::roster::table::{Row, Table};
+use crate::roster::grid::{Grid, Row};
+use crate::roster::parts::{Position, ZoneIndex};
+use crate::roster::problem::{Problem, ProblemKind, Problems};
+use crate::roster::values::{self, Fault};
 
 /// Reads the cells of one row.
-pub(in crate::roster) struct RowReader<'a> {
-    table: &'a Table,
+pub(super) struct RowReader<'a> {
+    table: &'a Grid,
     mapping: &'a Mapping,
     zones: &'a mut Zones,
     problems: &'a mut Problems,
@@ -21,7 +23,7 @@ pub(in crate::roster) struct RowReader<'a> {
 impl<'a> RowReader<'a> {
     /// A reader of `row`, unless the row is ragged, which is reported.
     pub(super) fn new(
-        table: &'a Table,
+        table: &'a Grid,
         mapping: &'a Mapping,
         row: Row<'a>,
         zones: &'a mut Zones,
@@ -47,7 +49,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// How many cells so far were bad.
-    pub(in crate::roster) const fn failures(&self) -> usize {
+    pub(super) const fn failures(&self) -> usize {
         self.failures
     }
 
@@ -62,7 +64,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reports an error or a warning about a column of this row.
-    pub(in crate::roster) fn report(&mut self, severity: Severity, column: impl Column, kind: ProblemKind) {
+    pub(super) fn report(&mut self, severity: Severity, column: impl Column, kind: ProblemKind) {
         self.failures += usize::from(severity == Severity::Error);
         let mut problem = Problem::error(self.table.file(), kind).at(self.number());
         problem.severity = severity;
@@ -76,12 +78,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// A value, `None` if it is absent, not asked for in this file, or bad.
-    pub(in crate::roster) fn value<T: Value>(&mut self, column: impl Column) -> Option<T> {
-        self.value_by(column, T::parse)
-    }
-
-    /// The same, read in another way than the type's own.
-    pub(in crate::roster) fn value_by<T>(
+    fn value_by<T>(
         &mut self,
         column: impl Column,
         parse: impl FnOnce(&str, &Field) -> Result<Option<T>, Fault>,
@@ -106,7 +103,35 @@ impl<'a> RowReader<'a> {
     }
 
     /// The zones met so far.
-    pub(in crate::roster) const fn zones(&mut self) -> &mut Zones {
+    pub(super) const fn zones(&mut self) -> &mut Zones {
         self.zones
+    }
+}
+
+impl Source for RowReader<'_> {
+    fn value<T: Value>(&mut self, column: impl Column) -> Option<T> {
+        self.value_by(column, T::parse)
+    }
+
+    fn home_zone(&mut self, column: impl Column) -> Option<ZoneIndex> {
+        let name = self.value(column)?;
+        let (zone, new) = self.zones.enter(name);
+        if new && self.zones.complete {
+            self.report(Severity::Warning, column, ProblemKind::UnknownHomeZone);
+        }
+        Some(zone)
+    }
+
+    fn position(&mut self, east: impl Column, north: impl Column) -> Option<Position> {
+        let failures = self.failures;
+        let eastward = self.value_by(east, values::kilometres);
+        let northward = self.value_by(north, values::kilometres);
+        if eastward.is_some() != northward.is_some() && self.failures == failures {
+            self.report(Severity::Error, east, ProblemKind::HalfPosition);
+        }
+        Some(Position {
+            east: eastward?,
+            north: northward?,
+        })
     }
 }

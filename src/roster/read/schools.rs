@@ -4,39 +4,15 @@ use std::collections::BTreeMap;
 
 use super::header::Mapping;
 use super::row::RowReader;
-use crate::roster::cell::ROLLS;
+use super::zones::Zones;
+use crate::diagnostic::Severity;
+use crate::roster::cell::Source;
 use crate::roster::codes::{Code, Stage};
-use crate::roster::fields::{Column, School, SchoolColumn};
-use crate::roster::model::{SchoolIndex, StageRoll, ZoneIndex};
-use crate::roster::problem::{ProblemKind, Problems, Severity};
-use crate::roster::table::Table;
-
-/// The zones met so far.
-#[derive(Clone, Debug, Default)]
-pub(in crate::roster) struct Zones {
-    names: Vec<String>,
-    indices: BTreeMap<String, ZoneIndex>,
-    /// Whether the zones of all schools are among them, so that a further one is remarked on.
-    pub(in crate::roster) complete: bool,
-}
-
-impl Zones {
-    /// The zone of this name, and whether it is new.
-    pub(in crate::roster) fn enter(&mut self, name: String) -> (ZoneIndex, bool) {
-        if let Some(&index) = self.indices.get(&name) {
-            return (index, false);
-        }
-        let index = ZoneIndex(self.names.len() as u32);
-        self.names.push(name.clone());
-        self.indices.insert(name, index);
-        (index, true)
-    }
-
-    /// The names in order of first appearance.
-    pub(super) fn into_names(self) -> Vec<String> {
-        self.names
-    }
-}
+use crate::roster::columns::{ROLLS, School, SchoolColumn};
+use crate::roster::fields::Column;
+use crate::roster::grid::Grid;
+use crate::roster::parts::{SchoolIndex, StageRoll};
+use crate::roster::problem::{ProblemKind, Problems};
 
 /// What is known of a school's code.
 pub(super) enum Lookup {
@@ -87,7 +63,7 @@ impl SchoolsRead {
 
 /// Reads the rows of the schools table.
 pub(super) fn read(
-    table: &Table,
+    table: &Grid,
     mapping: &Mapping,
     zones: &mut Zones,
     problems: &mut Problems,

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use super::header::Mapping;
 use super::nearest::nearest;
 use super::row::RowReader;
-use super::schools::{Lookup, SchoolsRead, Zones};
+use super::schools::{Lookup, SchoolsRead};
+use super::zones::Zones;
+use crate::diagnostic::Severity;
+use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
-use crate::roster::fields::{Teacher, TeacherColumn};
-use crate::roster::model::SchoolIndex;
-use crate::roster::problem::{ProblemKind, Problems, Severity};
-use crate::roster::table::Table;
+use crate::roster::columns::{Teacher, TeacherColumn};
+use crate::roster::grid::Grid;
+use crate::roster::parts::SchoolIndex;
+use crate::roster::problem::{ProblemKind, Problems};
 
 /// The least age at the first service that is not remarked on.
 const LEAST_AGE: u16 = 14;
@@ -26,7 +29,7 @@ struct Context<'a> {
 
 /// Reads the rows of the teachers table. Without a schools table, schools are not looked up.
 pub(super) fn read(
-    table: &Table,
+    table: &Grid,
     mapping: &Mapping,
     schools: Option<&SchoolsRead>,
     zones: &mut Zones,

@@ -1,11 +1,12 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::diagnostic::Severity;
 use crate::language::{Language, Say};
 use crate::roster::codes::{Stage, Subject};
 use crate::roster::encoding::{FileType, gb18030_native};
-use crate::roster::personal::{Evidence, PersonalData};
-use crate::roster::problem::{MOST_LISTED, Severity};
+use crate::roster::personal::evident::{Evidence, PersonalData};
+use crate::roster::problem::MOST_LISTED;
 use crate::units::Year;
 
 const SCHOOLS: &str =

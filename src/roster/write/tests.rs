@@ -5,9 +5,9 @@ use proptest::sample::select;
 
 use super::*;
 use crate::roster::codes::{Code, Locality, Stage, Subject};
+use crate::roster::columns::{School, Teacher};
 use crate::roster::encoding::{SourceFile, gb18030_native};
-use crate::roster::fields::{School, Teacher};
-use crate::roster::model::{SchoolIndex, StageRoll, ZoneIndex};
+use crate::roster::parts::{SchoolIndex, StageRoll, ZoneIndex};
 use crate::roster::read_roster;
 
 fn any_roll() -> impl Strategy<Value = Option<StageRoll>> {
@@ -16,7 +16,7 @@ fn any_roll() -> impl Strategy<Value = Option<StageRoll>> {
 
 fn any_school() -> impl Strategy<Value = School> {
     let bare = (
-        "[A-Z乡\",;][0-9a-z一二 ,\"]{0,5}[0-9]",
+        "[A-Z乡\",;=+@'-][0-9a-z一二 ,\"='-]{0,5}[0-9]",
         0_u32..4,
         select(Locality::ALL),
         [any_roll(), any_roll(), any_roll()],

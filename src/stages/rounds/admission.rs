@@ -6,9 +6,6 @@ use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::standing::Standing;
 use crate::stages::{Placed, Setting};
 
-/// The tier taken for schools whose tier is unknown.
-const MIDDLE_TIER: u8 = 3;
-
 /// One who takes part.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entrant {
@@ -143,9 +140,7 @@ pub(crate) fn direction_allows(
         || match direction {
             Direction::Any => true,
             // Tier 1 is the strongest.
-            Direction::NotAboveOwnTier => {
-                other.tier.unwrap_or(MIDDLE_TIER) >= own.tier.unwrap_or(MIDDLE_TIER)
-            }
+            Direction::NotAboveOwnTier => other.tier_or_middle() >= own.tier_or_middle(),
             Direction::OutwardOnly => other.locality >= own.locality,
         }
 }

@@ -7,8 +7,8 @@ use crate::app::components::parts::context::Context;
 use crate::app::format::signed;
 use crate::app::state::DetailAction;
 use crate::outcome::compare::change::change_of;
-use crate::outcome::indicators::definition::Threshold;
 use crate::verdict::Verdict;
+use crate::wording::indicators::line;
 
 /// The indicators on show, by key, with short names.
 const SHOWN: &[(&str, &str, &str)] = &[
@@ -50,11 +50,7 @@ fn big_number(page: &Context, key: &'static str, name: &'static str) -> Html {
     let decimals = usize::from(definition.decimals);
     let change = before.as_ref().zip(after.as_ref());
     let change = change.map(|(before, after)| change_of(before, after));
-    let line = match definition.threshold {
-        Some(Threshold::AtMost(line)) => Some(format!("≤ {line:.2}")),
-        Some(Threshold::AtLeast(line)) => Some(format!("≥ {line}")),
-        None => None,
-    };
+    let line = definition.threshold.map(line);
     let (class, words) = match change.as_ref().map(|change| change.verdict) {
         Some(Verdict::Better) => ("better", page.text(Verdict::Better.name())),
         Some(Verdict::Worse) => ("worse", page.text(Verdict::Worse.name())),

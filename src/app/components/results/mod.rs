@@ -1,6 +1,5 @@
 //! 结果: big numbers first, then pictures and the table of schools.
 
-mod after_rounds;
 mod balance;
 mod big_numbers;
 mod duties;
@@ -15,12 +14,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
-use crate::app::format::number;
-use crate::language::Message;
-use crate::outcome::figures::rounds::RoundSummary;
-use crate::outcome::figures::schools::school_table;
-use crate::text;
-use after_rounds::after_rounds;
+use crate::wording;
 use balance::balance_table;
 use big_numbers::big_numbers;
 use duties::{compliance, duties};
@@ -36,7 +30,7 @@ pub fn results_area(page: &Context) -> Html {
     let (status_quo, proposal) = (shown.before, shown.after);
     // As the user has named the rounds.
     let names = page.given_names();
-    let schools = school_table(&status_quo.schools, &proposal.schools, page.language);
+    let schools = wording::schools::table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
@@ -51,10 +45,10 @@ pub fn results_area(page: &Context) -> Html {
                 { for proposal.rounds.iter().map(|round| html! {
                     <li key={round.round.clone()}>
                         <span class="round-name">{ names.name(&round.round, page.language) }</span>
-                        <span>{ page.tell(&round_in_words(round)) }</span>
+                        <span>{ page.tell(&wording::rounds::in_words(round)) }</span>
                     </li>
                 }) }
-                { for after_rounds(&proposal.after_rounds).into_iter().map(|(name, words)| html! {
+                { for wording::rounds::after_rounds(&proposal.after_rounds).into_iter().map(|(name, words)| html! {
                     <li key={name.en}><span class="round-name">{ page.text(name) }</span><span>{ page.tell(&words) }</span></li>
                 }) }
             </ol>
@@ -73,15 +67,5 @@ pub fn results_area(page: &Context) -> Html {
                 <DataTable table={Rc::new(schools)} />
             </section>
         </div>
-    }
-}
-
-/// A round in words.
-fn round_in_words(round: &RoundSummary) -> Message {
-    let count = |people: u32| number(f64::from(people), 0);
-    text! {
-        zh: "{applicants} 人参加，{opened} 个岗位，{placed} 人上岗",
-        en: "{applicants} applicants, {opened} posts, {placed} placed",
-        applicants = count(round.applicants), opened = count(round.opened), placed = count(round.placed)
     }
 }

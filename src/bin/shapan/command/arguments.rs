@@ -135,6 +135,17 @@ pub struct RosterOptions {
     pub teachers: Option<PathBuf>,
 }
 
+/// The policy that a roster is run under.
+#[derive(Debug, Args)]
+pub struct PolicyOptions {
+    /// A policy or scenario file, or the key of a preset (`shapan policy list` prints them).
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
+    pub policy: String,
+    /// Seed of lotteries and simulated choices; without it, the policy's own.
+    #[arg(long)]
+    pub seed: Option<u32>,
+}
+
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckOptions {
@@ -152,12 +163,9 @@ pub struct RunOptions {
     /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// A policy or scenario file, or the key of a preset (`shapan policy list` prints them).
-    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
-    pub policy: String,
-    /// Seed of lotteries and simulated choices; without it, the policy's own.
-    #[arg(long)]
-    pub seed: Option<u32>,
+    /// The policy.
+    #[command(flatten)]
+    pub policy: PolicyOptions,
     /// Print everything as JSON.
     #[arg(long)]
     pub json: bool,
@@ -210,12 +218,9 @@ pub struct WhyOptions {
     /// Code of the school.
     #[arg(long)]
     pub school: String,
-    /// A policy or scenario file, or the key of a preset.
-    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
-    pub policy: String,
-    /// Seed of lotteries and simulated choices; without it, the policy's own.
-    #[arg(long)]
-    pub seed: Option<u32>,
+    /// The policy.
+    #[command(flatten)]
+    pub policy: PolicyOptions,
     /// Print the answer as JSON.
     #[arg(long)]
     pub json: bool,
@@ -227,12 +232,9 @@ pub struct ReportOptions {
     /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// The proposal: a policy or scenario file, or the key of a preset.
-    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
-    pub policy: String,
-    /// Seed of lotteries and simulated choices, the same for both sides.
-    #[arg(long)]
-    pub seed: Option<u32>,
+    /// The proposal.
+    #[command(flatten)]
+    pub policy: PolicyOptions,
     /// Title of the report; without it, the usual one.
     #[arg(long)]
     pub title: Option<String>,

@@ -1,14 +1,16 @@
 //! `shapan compare`: one roster under two to four policies.
 
 use serde_json::json;
-use shapan::language::Language;
+use shapan::language::{Language, Text};
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::compare::effects::Effects;
-use shapan::outcome::compare::side_by_side::{Member, clause_table, indicator_table};
-use shapan::policy::leaves;
+use shapan::outcome::compare::side_by_side::{self, Member};
+use shapan::policy::Policy;
 use shapan::random::Seed;
+use shapan::text;
 use shapan::wording::record::RunReport;
+use shapan::wording::{effects, indicators, rules};
 
 use super::arguments::CompareOptions;
 use super::failure::Failure;
@@ -38,59 +40,21 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         }));
         return Ok(());
     }
-    let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
-    let mut rows = vec![vec![
-        title("变动的条款", "Changed clause"),
-        title("由", "From"),
-        title("改为", "To"),
-    ]];
-    for change in &comparison.clauses {
-        let words = |value: &Option<serde_json::Value>| {
-            value.as_ref().map_or_else(
-                || "—".to_owned(),
-                |value| leaves::value_in_words(&change.path, value, language),
-            )
-        };
-        rows.push(vec![
-            leaves::full_name(&change.path, language),
-            words(&change.before),
-            words(&change.after),
-        ]);
-    }
-    print::table(&rows);
+    let [from, to] = [Text::new("由", "From"), Text::new("改为", "To")];
+    let names = [from, to].map(|name| name.in_language(language));
+    print::data(&rules::clauses(
+        &names,
+        &[&first.policy, &second.policy],
+        language,
+    ));
     print::line!();
-    let mut rows = vec![vec![
-        title("指标", "Indicator"),
-        title("由", "From"),
-        title("改为", "To"),
-        title("评价", "Verdict"),
-    ]];
-    let (left, right) = (
-        first.indicators(&loaded.roster),
-        second.indicators(&loaded.roster),
-    );
-    for ((left, right), change) in left.iter().zip(&right).zip(&comparison.indicators) {
-        rows.push(vec![
-            left.definition.name.in_language(language).to_owned(),
-            print::value(left, language),
-            print::value(right, language),
-            change.verdict.name().in_language(language).to_owned(),
-        ]);
-    }
-    print::table(&rows);
-    print::line!(
-        "\n{}",
-        language.pick(
-            format!(
-                "{} 名教师的去向因规则不同而不同。",
-                comparison.end_at_other_school
-            ),
-            match comparison.end_at_other_school {
-                1 => "1 teacher ends at another school because the rules differ.".to_owned(),
-                count => format!("{count} teachers end at another school because the rules differ."),
-            },
-        )
-    );
+    print::data(&indicators::changes(&comparison.indicators, [from, to], language));
+    let elsewhere = text! {
+        zh: "{elsewhere} 名教师的去向因规则不同而不同。",
+        en: "{elsewhere:teacher ends|teachers end} at another school because the rules differ.",
+        elsewhere = comparison.end_at_other_school
+    };
+    print::line!("\n{}", elsewhere.say(language));
     Ok(())
 }
 
@@ -119,18 +83,20 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
             against: &outcomes[0],
         })
         .collect();
+    let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+    let policies: Vec<&Policy> = outcomes.iter().map(|outcome| &outcome.policy).collect();
     let mut tables = vec![
-        indicator_table(&roster, &members, language),
-        clause_table(&members, language),
+        indicators::side_by_side(&side_by_side::indicators(&roster, &members), language),
+        rules::clauses(&names, &policies, language),
     ];
     for other in &members[1..] {
-        let runs = [members[0].outcome, other.outcome];
-        let effects = Effects::new(&roster, runs, [members[0].name.clone(), other.name.clone()]);
+        let names = [names[0], other.name.as_str()];
+        let found = Effects::new(&roster, [members[0].outcome, other.outcome]);
         tables.extend([
-            effects.by_group(language),
-            effects.by_school(language),
-            effects.transitions(language),
-            effects.pivotal_cases(language),
+            effects::by_group(&found, names, language),
+            effects::by_school(&found, language),
+            effects::transitions(&found, names, language),
+            effects::pivotal_cases(&found, names, language),
         ]);
     }
     if options.json {

@@ -6,11 +6,13 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use shapan::RunError;
+use shapan::diagnostic::{Diagnostic, Finding, Place, Severity};
 use shapan::instance::Refusal;
-use shapan::language::{Language, Say, Text};
+use shapan::language::{self, Language, Message, Say, Text};
 use shapan::policy::PolicyError;
 use shapan::roster::generate::GenerateError;
-use shapan::roster::problem::Rejection;
+use shapan::roster::problem::{Problem, Rejection};
+use shapan::text;
 
 /// The input is wrong, or the machine refuses.
 #[derive(Debug)]
@@ -53,6 +55,9 @@ impl From<RunError> for Failure {
     }
 }
 
+/// Most problems of a roster that are printed.
+const MOST_PRINTED: usize = 20;
+
 impl Failure {
     /// Prints the failure to standard error, for a program that asked for JSON also as JSON to standard output, and
     /// gives the exit code 1.
@@ -67,11 +72,13 @@ impl Failure {
         ExitCode::from(1)
     }
 
-    /// The failure as data: the message in both languages, and the problems where there are several.
+    /// The failure as data: the message in both languages, everything that is wrong in the shape that all readers share,
+    /// and the problems as their reader has them where there are several.
     fn document(&self) -> Value {
         let mut error = json!({
             "zh": self.say(Language::Chinese),
             "en": self.say(Language::English),
+            "diagnostics": self.diagnostics(),
         });
         match self {
             Self::Roster(rejection) => {
@@ -83,10 +90,93 @@ impl Failure {
         }
         json!({ "error": error })
     }
+
+    /// Everything that is wrong, each with its place and its way out.
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let (place, finding) = match self {
+            Self::Roster(rejection) => return rejection.problems.iter().map(Problem::diagnostic).collect(),
+            Self::Reported => return Vec::new(),
+            Self::Instance(path, refusal) => {
+                let mut diagnostic = refusal.diagnostic();
+                diagnostic.place = diagnostic.place.in_file(path.display().to_string());
+                return vec![diagnostic];
+            }
+            Self::Policy(name, error) => (Place::document(name), Finding::only(error.message())),
+            Self::Generate(error) => (Place::Whole, Finding::only(error.message())),
+            Self::Run(error) => (Place::Whole, Finding::only(error.message())),
+            Self::Read(path, error) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "无法读取 {path}：{why}。", en: "Cannot read {path}: {why}.",
+                        path = path.display().to_string(), why = why(error)
+                    },
+                    check_path(),
+                ),
+            ),
+            Self::Write(path, error) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "无法写入 {path}：{why}。", en: "Cannot write {path}: {why}.",
+                        path = path.display().to_string(), why = why(error)
+                    },
+                    check_path(),
+                ),
+            ),
+            Self::NoRoster(path) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "{path} 中没有 schools.csv 和 teachers.csv。",
+                        en: "{path} does not hold schools.csv and teachers.csv.",
+                        path = path.display().to_string()
+                    },
+                    text! {
+                        zh: "请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。",
+                        en: "Name a folder that does, or the file of schools and then the file of teachers."
+                    },
+                ),
+            ),
+            Self::Workbook(detail) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "表格无法写成工作簿（{detail}）。", en: "The tables do not fit into a workbook ({detail}).",
+                        detail
+                    },
+                    text! { zh: "请改用 --html 或 --json。", en: "Use --html or --json instead." },
+                ),
+            ),
+            Self::Unknown(code) => (
+                Place::Whole,
+                Finding::new(
+                    text! { zh: "花名册中没有编号 {code}。", en: "The roster has no code {code}.", code },
+                    text! {
+                        zh: "请核对教师或学校编号。",
+                        en: "Check the code of the teacher or the school."
+                    },
+                ),
+            ),
+            Self::HowMany(given) => (
+                Place::Whole,
+                Finding::only(text! {
+                    zh: "给出了 {given} 个方案；请用 --policy 给出两个至四个。",
+                    en: "{given} policies given; name two to four with --policy.",
+                    given
+                }),
+            ),
+        };
+        vec![finding.at(Severity::Error, place)]
+    }
+}
+
+fn check_path() -> Message {
+    text! { zh: "请检查路径和权限。", en: "Check the path and the permissions." }
 }
 
 /// Why the machine refuses, in words where the reason is a usual one.
-fn why(error: &io::Error, language: Language) -> String {
+fn why(error: &io::Error) -> language::Value {
     let usual = match error.kind() {
         io::ErrorKind::NotFound => Text::new("找不到这个路径", "there is no such path"),
         io::ErrorKind::PermissionDenied => Text::new("没有权限", "permission is denied"),
@@ -95,49 +185,22 @@ fn why(error: &io::Error, language: Language) -> String {
             Text::new("路径中有一部分不是文件夹", "a part of the path is not a folder")
         }
         io::ErrorKind::StorageFull => Text::new("磁盘空间已满", "the disk is full"),
-        _ => return error.to_string(),
+        _ => return error.to_string().into(),
     };
-    usual.in_language(language).to_owned()
+    usual.into()
 }
 
 impl Say for Failure {
     fn say(&self, language: Language) -> String {
-        match self {
-            Self::Read(path, error) => language.pick(
-                format!("无法读取 {}：{}。请检查路径和权限。", path.display(), why(error, language)),
-                format!("Cannot read {}: {}. Check the path and the permissions.", path.display(), why(error, language)),
-            ),
-            Self::Write(path, error) => language.pick(
-                format!("无法写入 {}：{}。请检查路径和权限。", path.display(), why(error, language)),
-                format!("Cannot write {}: {}. Check the path and the permissions.", path.display(), why(error, language)),
-            ),
-            Self::NoRoster(path) => language.pick(
-                format!("{} 中没有 schools.csv 和 teachers.csv。请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。", path.display()),
-                format!("{} does not hold schools.csv and teachers.csv. Name a folder that does, or the file of schools and then the file of teachers.", path.display()),
-            ),
-            Self::Workbook(detail) => language.pick(
-                format!("表格无法写成工作簿（{detail}）。请改用 --html 或 --json。"),
-                format!("The tables do not fit into a workbook ({detail}). Use --html or --json instead."),
-            ),
-            Self::Roster(rejection) => {
-                let mut lines: Vec<String> =
-                    rejection.problems.iter().take(20).map(|problem| problem.say(language)).collect();
-                lines.push(rejection.summary(language));
-                lines.join("\n")
-            }
-            Self::Reported => String::new(),
-            Self::Policy(name, error) => format!("{name}: {}", error.say(language)),
-            Self::Instance(path, refusal) => format!("{}: {}", path.display(), refusal.say(language)),
-            Self::Unknown(code) => language.pick(
-                format!("花名册中没有编号 {code}。请核对教师或学校编号。"),
-                format!("The roster has no code {code}. Check the code of the teacher or the school."),
-            ),
-            Self::HowMany(given) => language.pick(
-                format!("给出了 {given} 个方案；请用 --policy 给出两个至四个。"),
-                format!("{given} policies given; name two to four with --policy."),
-            ),
-            Self::Generate(error) => error.say(language),
-            Self::Run(error) => error.say(language),
+        let mut lines: Vec<String> = self
+            .diagnostics()
+            .iter()
+            .take(MOST_PRINTED)
+            .map(|diagnostic| diagnostic.say(language))
+            .collect();
+        if let Self::Roster(rejection) = self {
+            lines.push(rejection.summary(language));
         }
+        lines.join("\n")
     }
 }

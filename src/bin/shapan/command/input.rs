@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use shapan::language::Language;
-use shapan::policy::{Policy, PolicyError, Preset, Scenario};
-use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, check_size, gb18030_native};
+use shapan::policy::{Policy, PolicyError, Preset};
+use shapan::random::Seed;
+use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
 use shapan::roster::problem::{Problem, Rejection};
-use shapan::roster::{LoadedRoster, read_roster};
+use shapan::roster::{LoadedRoster, check_size, read_roster};
 
-use super::arguments::RosterOptions;
+use super::arguments::{PolicyOptions, RosterOptions};
 use super::failure::Failure;
 
 /// The name of the file of schools.
@@ -78,6 +79,13 @@ pub fn checked_roster(options: &RosterOptions) -> Result<LoadedRoster, Failure> 
     roster(options)?.map_err(Failure::Roster)
 }
 
+/// The policy of a run and the seed of its draws.
+pub fn policy(options: &PolicyOptions, language: Language) -> Result<(Policy, Seed), Failure> {
+    let policy = policy_in(&options.policy, language)?;
+    let seed = options.seed.map_or(policy.seed, Seed);
+    Ok((policy, seed))
+}
+
 /// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides). The
 /// parts that a preset names have their names in `language`.
 pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
@@ -94,8 +102,5 @@ pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
             en: "it is not text in UTF-8".to_owned(),
         })
     })?;
-    match Scenario::from_json(&text) {
-        Some(scenario) => scenario.overrides.apply().map_err(refused),
-        None => Policy::from_json(&text).map_err(refused),
-    }
+    Policy::open(&text).map_err(refused)
 }

@@ -2,9 +2,8 @@
 
 use serde_json::json;
 use shapan::language::Language;
-use shapan::policy::Mechanism;
-use shapan::random::Seed;
 use shapan::table::{Cell, Table};
+use shapan::wording;
 
 use super::arguments::RunOptions;
 use super::failure::Failure;
@@ -13,10 +12,8 @@ use super::{input, print};
 /// Runs the policy, solves its competitions by every mechanism and prints what each leaves.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let policy = input::policy_in(&options.policy, language)?;
-    let seed = options.seed.map_or(policy.seed, Seed);
+    let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
-    let chosen: Vec<Mechanism> = policy.rounds.iter().map(|round| round.mechanism).collect();
     let Some(compared) = outcome.mechanisms(&loaded.roster)? else {
         if options.json {
             print::json(&json!(null));
@@ -31,7 +28,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         }
         return Ok(());
     };
-    let table = compared.table(&chosen, language);
+    let table = wording::mechanisms::table(&compared, language);
     if options.json {
         print::json(&table);
     } else {
@@ -42,28 +39,14 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
 
 /// Numbers first, then what each mechanism does, which is too long for a column.
 fn print_table(table: &Table) {
-    let numbers = table.columns.len().saturating_sub(1);
-    let headings = table.columns.iter().take(numbers).map(|column| {
-        if column.unit.is_empty() {
-            column.heading.clone()
-        } else {
-            format!("{} ({})", column.heading, column.unit)
-        }
-    });
-    let mut rows: Vec<Vec<String>> = vec![headings.collect()];
-    for row in &table.rows {
-        let cells = row.cells.iter().zip(&table.columns).take(numbers);
-        let plain = cells.map(|(cell, column)| match (cell, cell.value()) {
-            (Cell::Words(words), _) => words.clone(),
-            (_, Some(value)) => format!("{value:.*}", usize::from(column.decimals.unwrap_or(0))),
-            _ => "—".to_owned(),
-        });
-        rows.push(plain.collect());
-    }
-    print::table(&rows);
+    let mut numbers = table.clone();
+    numbers.columns.pop();
+    numbers.notes.clear();
+    let words: Vec<Option<Cell>> = numbers.rows.iter_mut().map(|row| row.cells.pop()).collect();
+    print::data(&numbers);
     print::line!();
-    for row in &table.rows {
-        if let (Some(Cell::Words(name)), Some(Cell::Words(words))) = (row.cells.first(), row.cells.last()) {
+    for (row, words) in numbers.rows.iter().zip(words) {
+        if let (Some(Cell::Words(name)), Some(Cell::Words(words))) = (row.cells.first(), words) {
             print::line!("{name}: {words}");
         }
     }

@@ -1,9 +1,11 @@
 //! `shapan policy`: the presets, a policy in words or as JSON, the difference of two, the JSON Schema.
 
+use serde::Serialize;
 use serde_json::json;
 use shapan::language::Language;
-use shapan::policy::clauses::{as_text, clauses, comparison, scoring_table};
+use shapan::policy::clauses::{as_text, clauses, scoring_table};
 use shapan::policy::{Preset, PresetGroup, schema};
+use shapan::wording::rules::{self, DifferingClause};
 
 use super::arguments::{PolicyVerb, ShowForm};
 use super::failure::Failure;
@@ -63,27 +65,34 @@ fn diff(before: &str, after: &str, as_json: bool, language: Language) -> Result<
         input::policy_in(before, language)?,
         input::policy_in(after, language)?,
     );
-    let rows =
-        comparison(&first, &second, language).map_err(|error| Failure::Policy(after.to_owned(), error))?;
     if as_json {
+        let rows = rules::differing(&[&first, &second], language).into_iter();
+        let rows: Vec<ClauseRow> = rows.map(ClauseRow::of).collect();
         print::json(&rows);
         return Ok(());
     }
-    if rows.is_empty() {
-        print::line!("{}", language.pick("没有不同的条款。", "No clause differs."));
-        return Ok(());
-    }
-    let none = |words: String| if words.is_empty() { "—".to_owned() } else { words };
-    let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
-    let mut table = vec![vec![
-        title("条款", "Clause"),
-        title("前", "Before"),
-        title("后", "After"),
-    ]];
-    table.extend(
-        rows.into_iter()
-            .map(|row| vec![row.rule, none(row.before), none(row.after)]),
-    );
-    print::table(&table);
+    let names = [language.pick("前", "Before"), language.pick("后", "After")];
+    print::data(&rules::clauses(&names, &[&first, &second], language));
     Ok(())
+}
+
+/// A clause in which two policies differ, for programs: empty where a policy has no such rule.
+#[derive(Serialize)]
+struct ClauseRow {
+    path: String,
+    rule: String,
+    before: String,
+    after: String,
+}
+
+impl ClauseRow {
+    fn of(clause: DifferingClause) -> Self {
+        let mut values = clause.values.into_iter().map(Option::unwrap_or_default);
+        Self {
+            path: clause.path,
+            rule: clause.rule,
+            before: values.next().unwrap_or_default(),
+            after: values.next().unwrap_or_default(),
+        }
+    }
 }

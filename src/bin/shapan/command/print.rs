@@ -3,8 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use serde::Serialize;
-use shapan::language::{Language, Say, english::unit_after};
-use shapan::outcome::Indicator;
+use shapan::display_width::display_width;
 use shapan::table::{Cell, Column, Table};
 
 /// Standard output, written in large pieces rather than line by line: a province has a million lines.
@@ -34,19 +33,6 @@ pub fn json(value: &impl Serialize) {
     }
 }
 
-/// The width of a text in a terminal: Chinese characters and full-width marks take two columns.
-fn width(text: &str) -> usize {
-    text.chars()
-        .map(|character| {
-            if ('\u{2e80}'..='\u{ffe6}').contains(&character) {
-                2
-            } else {
-                1
-            }
-        })
-        .sum()
-}
-
 /// Prints rows as a table: the first column to the left, the others to the right.
 pub fn table(rows: &[Vec<String>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -54,7 +40,7 @@ pub fn table(rows: &[Vec<String>]) {
         .map(|column| {
             rows.iter()
                 .filter_map(|row| row.get(column))
-                .map(|cell| width(cell))
+                .map(|cell| display_width(cell))
                 .max()
                 .unwrap_or(0)
         })
@@ -63,7 +49,7 @@ pub fn table(rows: &[Vec<String>]) {
     for row in rows {
         let mut line = String::new();
         for (column, cell) in row.iter().enumerate() {
-            let padding = " ".repeat(widths[column] - width(cell));
+            let padding = " ".repeat(widths[column] - display_width(cell));
             if column == 0 {
                 line += cell;
                 line += &padding;
@@ -74,24 +60,6 @@ pub fn table(rows: &[Vec<String>]) {
             }
         }
         let _ = writeln!(out, "{}", line.trim_end());
-    }
-}
-
-/// An indicator's value with its decimals and unit, or why there is none.
-pub fn value(indicator: &Indicator, language: Language) -> String {
-    match indicator.value {
-        Ok(value) => {
-            let decimals = usize::from(indicator.definition.decimals);
-            let number = format!("{value:.decimals$}");
-            let unit = unit_after(&number, indicator.definition.unit, language);
-            let mark = match indicator.passes() {
-                Some(true) => " ✓",
-                Some(false) => " ✗",
-                None => "",
-            };
-            format!("{number} {unit}{mark}").trim_end().to_owned()
-        }
-        Err(reason) => format!("— ({})", reason.say(language)),
     }
 }
 

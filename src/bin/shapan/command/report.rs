@@ -6,9 +6,8 @@ use std::path::Path;
 use shapan::language::Language;
 use shapan::pictures::Material;
 use shapan::policy::Preset;
-use shapan::random::Seed;
 use shapan::report::{Cover, Report, annex, html};
-use shapan::table::{Cell, Table};
+use shapan::text;
 use shapan::workbook::workbook;
 
 use super::arguments::ReportOptions;
@@ -18,12 +17,11 @@ use super::{input, print};
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster)?;
-    let after = input::policy_in(&options.policy, language)?;
+    let (after, seed) = input::policy(&options.policy, language)?;
     let mut before = input::policy_in(Preset::STATUS_QUO.key, language)?;
     // Both are measured against the posts of the proposal, so that empty posts can be compared.
     before.establishment = after.establishment.clone();
     before.posts = after.posts.clone();
-    let seed = options.seed.map_or(after.seed, Seed);
     let first = shapan::run(&loaded.roster, &before, seed)?;
     let second = shapan::run(&loaded.roster, &after, seed)?;
     let material = Material {
@@ -35,10 +33,11 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
     let cover = Cover {
         title: options.title.clone().unwrap_or_default(),
         date: options.date.clone().unwrap_or_default(),
-        proposal: name(&options.policy, language),
+        proposal: name(&options.policy.policy, language),
         source: source(&options.roster.roster, language),
     };
-    let report = annex(&material, &cover).map_err(|error| Failure::Policy(options.policy.clone(), error))?;
+    let report =
+        annex(&material, &cover).map_err(|error| Failure::Policy(options.policy.policy.clone(), error))?;
     if let Some(path) = &options.xlsx {
         let bytes = workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?;
         write(path, &bytes)?;
@@ -84,35 +83,19 @@ fn print_report(report: &Report) {
             }
         }
         for table in &section.tables {
-            print_table(table);
+            print::line!();
+            print::data(table);
         }
         print::line!();
     }
     print::line!("{}", report.origin);
 }
 
-fn print_table(table: &Table) {
-    let headings = table.columns.iter().map(|column| column.heading.clone());
-    let mut rows: Vec<Vec<String>> = vec![headings.collect()];
-    for row in &table.rows {
-        let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| {
-            let decimals = usize::from(row.decimals.or(column.decimals).unwrap_or(0));
-            match (cell, cell.value()) {
-                (Cell::Words(words), _) => words.clone(),
-                (_, Some(value)) => format!("{value:.decimals$}"),
-                (_, None) => "—".to_owned(),
-            }
-        });
-        rows.push(cells.collect());
-    }
-    print::line!("\n{}", table.title);
-    print::table(&rows);
-}
-
 /// Where the roster comes from: the name of its folder or file, not where that lies on this machine.
 fn source(roster: &Path, language: Language) -> String {
     let name = roster.file_name().map(|name| name.to_string_lossy());
     name.map_or_else(String::new, |name| {
-        language.pick(format!("花名册（{name}）"), format!("a roster ({name})"))
+        let name = name.into_owned();
+        text! { zh: "花名册（{name}）", en: "a roster ({name})", name }.say(language)
     })
 }

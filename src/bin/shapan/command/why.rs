@@ -3,7 +3,6 @@
 use serde_json::json;
 use shapan::language::Language;
 use shapan::policy::leaves::GivenNames;
-use shapan::random::Seed;
 use shapan::wording::{reasons, why_not};
 
 use super::arguments::WhyOptions;
@@ -24,8 +23,7 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
         .find(|(_, school)| school.id == options.school)
         .ok_or_else(|| unknown(&options.school))?
         .0;
-    let policy = input::policy_in(&options.policy, language)?;
-    let seed = options.seed.map_or(policy.seed, Seed);
+    let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&roster, &policy, seed)?;
     let answer = outcome.why_not(&roster, teacher, school);
     let names = GivenNames::of(&policy);

@@ -1,15 +1,9 @@
-//! Finding columns that hold personal data, by their headers and by their content, so that they are refused.
-
-use std::collections::BTreeSet;
+//! What personal data look like: headers, and texts that hold a number or an address of a person.
 
 use serde::Serialize;
 
-use super::codes::{Code, Stage, Subject};
-use super::fields::{Column, Kind, TableKind, TeacherColumn};
-use super::read::header::{Mapping, normalised};
-use super::read::values::narrowed;
-use super::table::Table;
 use crate::language::Text;
+use crate::roster::spelling::{narrowed, normalised};
 
 /// A kind of personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -237,95 +231,72 @@ fn is_email(word: &str) -> bool {
     })
 }
 
-/// The hundred commonest surnames, which some 85 % of people bear.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
-/// Common surnames of two characters.
-const DOUBLE_SURNAMES: [&str; 6] = ["欧阳", "上官", "司马", "诸葛", "司徒", "皇甫"];
-/// Endings of places, schools, classes and subjects.
-const NOT_NAMES: &str = "校村庄镇乡屯区片街道园班科组室学县市省级族一二三四五六七八九十";
-
-/// Whether a text could be a person's name: two or three Chinese characters after a common surname.
-fn may_be_name(text: &str) -> bool {
-    let count = text.chars().count();
-    let double = DOUBLE_SURNAMES.iter().any(|surname| text.starts_with(surname));
-    let single = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
-    let sized = (single && (2..=3).contains(&count)) || (double && (3..=4).contains(&count));
-    sized
-        && text
-            .chars()
-            .all(|character| matches!(character, '\u{4e00}'..='\u{9fff}' | '·'))
-        && text
-            .chars()
-            .next_back()
-            .is_some_and(|last| !NOT_NAMES.contains(last))
-        && Subject::read(text).is_none()
-        && Stage::read(text).is_none()
-}
-
-/// Finds the personal columns of a table, as positions from 0.
-pub(super) fn find(table: &Table, mapping: &Mapping) -> Vec<(usize, PersonalData, Evidence)> {
-    let Some(header) = table.header() else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for position in 0..table.width() {
-        let field = mapping.field_at(position);
-        let named = if field.is_none() {
-            by_header(header.cell(position))
-        } else {
-            None
-        };
-        if let Some(data) = named {
-            found.push((position, data, Evidence::Header));
-            continue;
-        }
-        let kind = field.map(|field| mapping.kind().fields()[field].kind);
-        // Codes of schools and zones may be short names of villages, which begin with surnames.
-        let is_place = matches!(kind, Some(Kind::Id | Kind::Label));
-        let is_teacher = mapping.kind() == TableKind::Teachers && field == Some(TeacherColumn::Id.index());
-        let may_hold_names = is_teacher || !is_place;
-        if let Some(data) = by_content(table, position, may_hold_names) {
-            found.push((position, data, Evidence::Content));
-        }
-    }
-    found
-}
-
-/// Recognises a personal column by its cells: a fifth of them numbers or addresses of a person, or most of them
-/// different names.
-fn by_content(table: &Table, position: usize, may_hold_names: bool) -> Option<PersonalData> {
-    let mut filled = 0_usize;
-    let mut evidence: [(PersonalData, usize); 3] = [
-        (PersonalData::IdNumber, 0),
-        (PersonalData::Phone, 0),
-        (PersonalData::Account, 0),
-    ];
-    let mut names = 0_usize;
-    let mut distinct = BTreeSet::new();
-    for row in table.rows() {
-        let cell = row.cell(position);
-        if cell.is_empty() {
-            continue;
-        }
-        filled += 1;
-        if let Some(data) = evident(cell) {
-            for (kind, count) in &mut evidence {
-                *count += usize::from(*kind == data);
-            }
-        }
-        if may_hold_names && may_be_name(cell) {
-            names += 1;
-            distinct.insert(cell);
-        }
-    }
-    let evident = evidence
-        .iter()
-        .find(|(_, count)| *count > 0 && count * 5 >= filled);
-    if let Some((data, _)) = evident {
-        return Some(*data);
-    }
-    (names >= 2 && names * 10 >= filled * 6 && distinct.len() * 2 > names).then_some(PersonalData::Name)
-}
-
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identity_numbers_are_known_by_their_check_digit() {
+        assert!(is_id_number("11010519491231002X"));
+        assert!(!is_id_number("110105194912310021"));
+        assert!(is_id_number("110105491231002"));
+        assert!(!is_id_number("110105491331002"));
+        assert_eq!(
+            evident("证号：11010519491231002x。"),
+            Some(PersonalData::IdNumber)
+        );
+    }
+
+    #[test]
+    fn phones_and_mail_addresses_are_known() {
+        for text in [
+            "13812345678",
+            "+86 138-1234-5678",
+            "电话13812345678",
+            "138 1234 5678",
+            "１３８１２３４５６７８",
+        ] {
+            assert_eq!(evident(text), Some(PersonalData::Phone), "{text}");
+        }
+        assert_eq!(evident("a.b@example.com"), Some(PersonalData::Account));
+        for text in [
+            "2026000123",
+            "12812345678",
+            "T00001",
+            "a@b",
+            "@",
+            "S001@",
+            "2008年9月",
+            "1,380,000",
+        ] {
+            assert_eq!(evident(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn headers_give_personal_columns_away() {
+        for (header, data) in [
+            ("姓 名", PersonalData::Name),
+            ("教师姓名", PersonalData::Name),
+            ("Full Name", PersonalData::Name),
+            ("身份证号码", PersonalData::IdNumber),
+            ("联系电话", PersonalData::Phone),
+            ("家庭住址", PersonalData::Address),
+            ("民族", PersonalData::Particulars),
+            ("E-mail", PersonalData::Account),
+        ] {
+            assert_eq!(by_header(header), Some(data), "{header}");
+        }
+        for header in [
+            "学校名称",
+            "school name",
+            "学校地址",
+            "是否民族学校",
+            "学区名称",
+            "学科",
+            "任教年级",
+        ] {
+            assert_eq!(by_header(header), None, "{header}");
+        }
+    }
+}

@@ -1,33 +1,36 @@
-//! How a table of columns is made: the list, the definitions, and the record of the model with its reading and writing.
+//! Every column of the two tables, defined once: its definition, its field in the model, and so its reading, writing and
+//! documentation.
+
+mod schools;
+mod teachers;
 
 use serde::Serialize;
 
-use super::{Field, TableKind};
+pub(super) use schools::ROLLS;
+pub use schools::{School, SchoolColumn};
+pub use teachers::{Teacher, TeacherColumn};
+
+use super::cell::Names;
+use super::fields::{Column, Field, TableKind};
 use crate::language::Language;
-use crate::roster::model::Roster;
 
-/// A column of one table, by name.
-pub trait Column: Copy + 'static {
-    /// The table.
-    const TABLE: TableKind;
-
-    /// All columns, in the order in which they are written.
-    const ALL: &'static [Self];
-
-    /// The position in [`Column::ALL`].
-    fn index(self) -> usize;
-
-    /// The definition.
-    fn field(self) -> &'static Field;
+impl TableKind {
+    /// The definitions of the table's columns, in the order in which they are written.
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Schools => SchoolColumn::FIELDS,
+            Self::Teachers => TeacherColumn::FIELDS,
+        }
+    }
 }
 
 /// A row of a table as the model has it, made by [`columns!`].
-pub(in crate::roster) trait Record {
+pub(super) trait Record {
     /// The columns of its table.
     type Column: Column;
 
     /// The cell of a column as it is written.
-    fn cell(&self, column: Self::Column, roster: &Roster, language: Language) -> String;
+    fn cell(&self, column: Self::Column, names: &dyn Names, language: Language) -> String;
 
     /// Marks, by position, the columns that hold something.
     fn note_held(&self, held: &mut [bool]);
@@ -37,7 +40,7 @@ pub(in crate::roster) trait Record {
 }
 
 /// Adds one value to what is packed.
-pub(in crate::roster) fn pack(packed: Vec<u8>, value: &impl Serialize) -> Vec<u8> {
+pub(super) fn pack(packed: Vec<u8>, value: &impl Serialize) -> Vec<u8> {
     // Nothing in a roster can fail to be packed.
     postcard::to_extend(value, packed).unwrap_or_default()
 }
@@ -113,9 +116,9 @@ macro_rules! columns {
             }
 
             /// Reads all but the first fields, which complete the record.
-            pub(in crate::roster) fn read(
-                row: &mut RowReader<'_>,
-            ) -> impl FnOnce($($first_type),+) -> Self + use<> {
+            pub(in crate::roster) fn read<S: Source>(
+                row: &mut S,
+            ) -> impl FnOnce($($first_type),+) -> Self + use<S> {
                 $($(let $field = <$type as Read>::read(row, $name::$variant);)?)+
                 move |$($first),+| Self { $($first,)+ $($($field,)?)+ }
             }
@@ -144,10 +147,10 @@ macro_rules! columns {
         impl Record for $record {
             type Column = $name;
 
-            fn cell(&self, column: $name, roster: &Roster, language: Language) -> String {
+            fn cell(&self, column: $name, names: &dyn Names, language: Language) -> String {
                 match column {
                     $($name::$variant => {
-                        Cell::cell($(&self.$part)? $(&self.$field)?, column.field(), roster, language)
+                        Cell::cell($(&self.$part)? $(&self.$field)?, column.field(), names, language)
                     })+
                 }
             }

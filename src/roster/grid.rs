@@ -1,23 +1,17 @@
-//! CSV text as a table of trimmed cells that remember their rows.
+//! CSV text as a grid of trimmed cells that remember their rows.
 //!
 //! Read here rather than by a library because the user must be told the row as the spreadsheet counts it, blank rows
 //! among them, and the row in which a broken quotation mark was opened.
 
 use std::ops::Range;
 
-use super::fields::TableKind;
+use super::fields::{HEADER_ROWS, MOST_COLUMNS, TableKind};
 use super::problem::{Problem, ProblemKind};
-use super::read::header::is_known;
+use super::spelling::trimmed;
 
-/// Most columns of a table.
-pub const MAX_COLUMNS: usize = 500;
-
-/// Rows at the top of a file among which the header row is looked for; a title may stand above it.
-const HEADER_ROWS: usize = 5;
-
-/// A table: a header row and the rows below it, without blank rows.
+/// A header row and the rows below it, without blank rows.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub(super) struct Grid {
     file: String,
     /// The text of all cells, one after the other.
     cells: String,
@@ -37,8 +31,8 @@ struct Record {
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
-    table: &'a Table,
+pub(super) struct Row<'a> {
+    grid: &'a Grid,
     record: &'a Record,
 }
 
@@ -59,8 +53,8 @@ impl<'a> Row<'a> {
             return "";
         }
         let index = self.record.cells.start + position;
-        let start = index.checked_sub(1).map_or(0, |before| self.table.ends[before]);
-        &self.table.cells[start..self.table.ends[index]]
+        let start = index.checked_sub(1).map_or(0, |before| self.grid.ends[before]);
+        &self.grid.cells[start..self.grid.ends[index]]
     }
 
     /// All cells.
@@ -77,16 +71,16 @@ impl<'a> Row<'a> {
     }
 }
 
-impl Table {
+impl Grid {
     /// Splits text into cells. The separator is a comma, a semicolon or a tab, whichever the first row uses most;
-    /// a first line `sep=;` decides it. The header is the row with most known headers among the first five.
+    /// a first line `sep=;` decides it. The first row is the header until another is.
     ///
     /// # Errors
     /// When a quotation mark is broken, a row is too wide, or there are too many rows.
     pub fn parse(file: &str, text: &str) -> Result<Self, Problem> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (separator, text) = declared_separator(text).unwrap_or_else(|| (detected_separator(text), text));
-        let mut table = Self {
+        let mut grid = Self {
             file: file.to_owned(),
             cells: String::with_capacity(text.len()),
             ends: Vec::new(),
@@ -101,12 +95,10 @@ impl Table {
         let mut row = 0;
         while scanner.position < text.len() {
             row += 1;
-            table
-                .push_record(&mut scanner, row)
+            grid.push_record(&mut scanner, row)
                 .map_err(|kind| Problem::error(file, kind).at(row))?;
         }
-        table.header = table.most_known();
-        Ok(table)
+        Ok(grid)
     }
 
     fn push_record(&mut self, scanner: &mut Scanner<'_>, row: u32) -> Result<(), ProblemKind> {
@@ -114,7 +106,7 @@ impl Table {
         loop {
             scanner.cell(&mut self.cells)?;
             self.ends.push(self.cells.len());
-            if self.ends.len() - first > MAX_COLUMNS {
+            if self.ends.len() - first > MOST_COLUMNS {
                 return Err(ProblemKind::TooManyColumns);
             }
             if !scanner.separator() {
@@ -137,19 +129,17 @@ impl Table {
         Ok(())
     }
 
-    fn most_known(&self) -> usize {
-        let known = |record: &Record| {
-            let row = Row { table: self, record };
-            row.cells().filter(|cell| is_known(cell)).count()
-        };
-        let mut best = (0, 0);
-        for (position, record) in self.records.iter().take(HEADER_ROWS).enumerate() {
-            best = match known(record) {
-                count if count > best.1 => (position, count),
-                _ => best,
-            };
-        }
-        best.0
+    /// The same with the row at `position` as its header, counted from 0 without blank rows.
+    #[must_use]
+    pub(super) const fn headed_by(mut self, position: usize) -> Self {
+        self.header = position;
+        self
+    }
+
+    /// The rows among which the header is, from the first.
+    pub(super) fn first_rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let first = self.records.iter().take(HEADER_ROWS);
+        first.map(|record| Row { grid: self, record })
     }
 
     /// The name of the file.
@@ -160,7 +150,7 @@ impl Table {
     /// The header row, unless the table has no row at all.
     pub fn header(&self) -> Option<Row<'_>> {
         let record = self.records.get(self.header)?;
-        Some(Row { table: self, record })
+        Some(Row { grid: self, record })
     }
 
     /// The number of columns, by the header row without the empty cells at its end.
@@ -173,7 +163,7 @@ impl Table {
         self.records
             .iter()
             .skip(self.header + 1)
-            .map(|record| Row { table: self, record })
+            .map(|record| Row { grid: self, record })
     }
 
     /// The number of rows below the header.
@@ -232,14 +222,6 @@ fn detected_separator(text: &str) -> u8 {
         }
     }
     b','
-}
-
-/// Blanks around a cell, with the invisible marks that copying from a page leaves.
-pub(super) fn trimmed(text: &str) -> &str {
-    let blank = |character: char| {
-        character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
-    };
-    text.trim_matches(blank)
 }
 
 struct Scanner<'a> {
@@ -323,7 +305,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
-        let table = Table::parse("a.csv", text).unwrap();
+        let table = Grid::parse("a.csv", text).unwrap();
         std::iter::once(table.header().unwrap())
             .chain(table.rows())
             .map(|row| (row.number(), row.cells().map(str::to_owned).collect()))
@@ -331,7 +313,7 @@ mod tests {
     }
 
     fn broken_at(text: &str) -> Option<u32> {
-        let problem = Table::parse("a.csv", text).unwrap_err();
+        let problem = Grid::parse("a.csv", text).unwrap_err();
         assert_eq!(problem.kind, ProblemKind::BrokenQuote);
         problem.row
     }
@@ -357,13 +339,6 @@ mod tests {
     }
 
     #[test]
-    fn a_title_above_the_header_is_passed_over() {
-        let table = Table::parse("a.csv", "某县教师花名册,,\n学校代码,学区,城乡类型\nS1,东,镇区").unwrap();
-        assert_eq!(table.header().unwrap().number(), 2);
-        assert_eq!(table.len(), 1);
-    }
-
-    #[test]
     fn a_broken_quote_is_reported_where_it_opened() {
         assert_eq!(broken_at("id,school\n1,a\n2,\"b\n3,c\n"), Some(3));
         assert_eq!(broken_at("id,school\n1,\"a\n2,\"b\"\n"), Some(2));
@@ -372,7 +347,7 @@ mod tests {
 
     #[test]
     fn ragged_rows_are_reported_and_padding_is_not() {
-        let table = Table::parse("a.csv", "id,school,,\n1,a\n2\n3,b,c\n4,d,,,\n").unwrap();
+        let table = Grid::parse("a.csv", "id,school,,\n1,a\n2\n3,b,c\n4,d,,,\n").unwrap();
         let ragged: Vec<_> = table
             .rows()
             .map(|row| table.ragged(row).and_then(|p| p.row))
@@ -382,8 +357,8 @@ mod tests {
 
     #[test]
     fn a_table_too_wide_is_refused() {
-        let problem = Table::parse("a.csv", &",".repeat(MAX_COLUMNS)).unwrap_err();
+        let problem = Grid::parse("a.csv", &",".repeat(MOST_COLUMNS)).unwrap_err();
         assert_eq!(problem.kind, ProblemKind::TooManyColumns);
-        assert!(Table::parse("a.csv", "").unwrap().header().is_none());
+        assert!(Grid::parse("a.csv", "").unwrap().header().is_none());
     }
 }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::roster::codes::{Assessment, Education, Stage, Status, Subject, Title};
-use crate::roster::fields::{Column, SchoolColumn, TeacherColumn};
+use crate::roster::columns::{SchoolColumn, TeacherColumn};
+use crate::roster::fields::Column;
 
 #[test]
 fn years_are_read_from_every_usual_date() {

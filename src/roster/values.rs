@@ -1,14 +1,14 @@
 //! From the text of a cell to a value.
 
-use std::borrow::Cow;
-
-use crate::roster::codes::Code;
-use crate::roster::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LONGEST_LABEL, LOWEST_POST_GRADE};
+use super::codes::Code;
+use super::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LONGEST_LABEL, LOWEST_POST_GRADE};
+use super::spelling::{narrowed, narrowed_where};
+use crate::csv_text::without_guard;
 use crate::units::{Year, parse_thousandths};
 
 /// Why a cell is not a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::roster) enum Fault {
+pub(super) enum Fault {
     /// It cannot be read.
     NotUnderstood,
     /// It can be read and is not allowed.
@@ -17,27 +17,6 @@ pub(in crate::roster) enum Fault {
 
 /// A value, nothing where the cell says that there is none, or a fault.
 type Value<T> = Result<Option<T>, Fault>;
-
-/// Full-width letters, digits, marks and blanks as their usual forms.
-pub(in crate::roster) fn narrowed(text: &str) -> Cow<'_, str> {
-    narrowed_where(text, |_| true)
-}
-
-fn narrowed_where(text: &str, wanted: fn(char) -> bool) -> Cow<'_, str> {
-    let narrow = |character: char| match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
-        '\u{3000}' | '\u{a0}' => Some(' '),
-        _ => None,
-    };
-    let change = |character: char| narrow(character).filter(|&narrow| wanted(narrow));
-    if text.chars().any(|character| change(character).is_some()) {
-        text.chars()
-            .map(|character| change(character).unwrap_or(character))
-            .collect()
-    } else {
-        Cow::Borrowed(text)
-    }
-}
 
 /// Whether a cell says that there is no value.
 pub(super) fn is_absent(text: &str) -> bool {
@@ -54,24 +33,27 @@ fn without_provisional(text: &str) -> &str {
     text.strip_suffix("(暂聘)").unwrap_or(text).trim_end()
 }
 
-/// A code or a name, as it stands but for full-width letters and digits.
-pub(in crate::roster) fn label(text: &str) -> Value<String> {
+/// A code or a name, as it stands but for full-width letters and digits and for the guard that written files put before
+/// what a spreadsheet would run.
+pub(super) fn label(text: &str) -> Value<String> {
     if is_absent(text) {
         return Ok(None);
     }
     let text = narrowed_where(text, |character| character.is_ascii_alphanumeric());
-    if text.chars().any(char::is_control) || text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-    {
+    let guarded = without_guard(&text);
+    let runs = guarded.is_none() && text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if runs || text.chars().any(char::is_control) {
         return Err(Fault::NotUnderstood);
     }
+    let text = guarded.unwrap_or(&text);
     if text.chars().count() > LONGEST_LABEL {
         return Err(Fault::OutOfRange);
     }
-    Ok(Some(text.into_owned()))
+    Ok(Some(text.to_owned()))
 }
 
 /// One value of a code list.
-pub(in crate::roster) fn code<T: Code>(text: &str) -> Value<T> {
+pub(super) fn code<T: Code>(text: &str) -> Value<T> {
     let text = narrowed(text);
     let text = without_provisional(&text);
     match T::read(text) {
@@ -82,7 +64,7 @@ pub(in crate::roster) fn code<T: Code>(text: &str) -> Value<T> {
 }
 
 /// Several values of a code list, in their order; without repetitions where the field says so.
-pub(in crate::roster) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
+pub(super) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
     let (most, once) = match field.kind {
         Kind::Codes { most, once, .. } => (most, once),
         _ => (usize::MAX, false),
@@ -114,7 +96,7 @@ pub(in crate::roster) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<
 }
 
 /// A whole number within the field's range.
-pub(in crate::roster) fn whole<T: TryFrom<i64>>(text: &str, field: &Field) -> Value<T> {
+pub(super) fn whole<T: TryFrom<i64>>(text: &str, field: &Field) -> Value<T> {
     if is_absent(text) {
         return Ok(None);
     }
@@ -165,12 +147,12 @@ const fn within(value: i64, least: i64, most: i64) -> Result<(), Fault> {
 }
 
 /// A decimal number within the field's range, in thousandths.
-pub(in crate::roster) fn decimal(text: &str, field: &Field) -> Value<i64> {
+pub(super) fn decimal(text: &str, field: &Field) -> Value<i64> {
     decimal_by(text, field, parse_thousandths)
 }
 
 /// Kilometres within the field's range, in metres; further decimal places are rounded.
-pub(in crate::roster) fn kilometres(text: &str, field: &Field) -> Value<i64> {
+pub(super) fn kilometres(text: &str, field: &Field) -> Value<i64> {
     decimal_by(text, field, |text| {
         let Some((whole, fraction)) = text.split_once('.').filter(|(_, fraction)| fraction.len() > 3) else {
             return parse_thousandths(text);
@@ -202,7 +184,7 @@ fn decimal_by(text: &str, field: &Field, parse: impl Fn(&str) -> Option<i64>) ->
 }
 
 /// A year, or the year of a date: 2008, 2008年9月, 2008-09, 2008/9/1, 2008.09, 200809, 20080901.
-pub(in crate::roster) fn year(text: &str) -> Value<Year> {
+pub(super) fn year(text: &str) -> Value<Year> {
     if is_absent(text) {
         return Ok(None);
     }
@@ -241,7 +223,7 @@ pub(in crate::roster) fn year(text: &str) -> Value<Year> {
 
 /// A professional post grade: 10, 10级, 十级, 专技十级, 专业技术十级岗位(暂聘). Probation, management and worker posts
 /// have none.
-pub(in crate::roster) fn post_grade(text: &str) -> Value<u8> {
+pub(super) fn post_grade(text: &str) -> Value<u8> {
     const NUMERALS: [&str; 13] = [
         "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三",
     ];
@@ -271,7 +253,7 @@ pub(in crate::roster) fn post_grade(text: &str) -> Value<u8> {
 }
 
 /// Yes or no.
-pub(in crate::roster) fn yes_no(text: &str) -> Value<bool> {
+pub(super) fn yes_no(text: &str) -> Value<bool> {
     let text = narrowed(text);
     let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(&text));
     if is(&["是", "1", "true", "yes", "y", "√", "✓", "✔", "有"]) {

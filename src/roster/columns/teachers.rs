@@ -2,16 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::columns::{Record, columns, pack};
-use super::kind::{choices, honours, mark, subjects, years};
-use super::{Column, Field, Kind, TableKind};
+use super::{Record, columns, pack};
 use crate::language::{Language, Text};
-use crate::roster::cell::{Cell, Read};
+use crate::roster::cell::{Cell, Names, Read, Source};
 use crate::roster::codes::{
     Assessment, BackboneLevel, CadreLevel, Education, Gender, Stage, Status, Subject, Title,
 };
-use crate::roster::model::{Honours, Roster, SchoolIndex, ZoneIndex};
-use crate::roster::read::RowReader;
+use crate::roster::fields::{Column, Field, Kind, TableKind};
+use crate::roster::fields::{choices, honours, mark, subjects, years};
+use crate::roster::parts::{Honours, SchoolIndex, ZoneIndex};
 use crate::units::{Lessons, Points, Year};
 
 // A new column goes to the end: it is then the last in a file, and changes no fingerprint while it is empty.
@@ -238,4 +237,33 @@ columns! {
         false, Kind::Label, "城东学区" / "East",
         "家庭所在的学区；不得填写住址。" / "The zone of the household; never an address."
         => home_zone: Option<ZoneIndex>;
+}
+
+/// The columns of honours, the highest level first.
+const HONOURS: [TeacherColumn; 4] = [
+    TeacherColumn::HonoursNational,
+    TeacherColumn::HonoursProvincial,
+    TeacherColumn::HonoursMunicipal,
+    TeacherColumn::HonoursCounty,
+];
+
+/// Four columns, one a level.
+impl Cell for Honours {
+    fn cell(&self, field: &'static Field, _: &dyn Names, _: Language) -> String {
+        let counts = [self.national, self.provincial, self.municipal, self.county];
+        let level = HONOURS.iter().position(|column| column.field() == field);
+        level.map_or_else(String::new, |level| counts[level].to_string())
+    }
+}
+
+impl Read for Honours {
+    fn read(row: &mut impl Source, _: impl Column) -> Self {
+        let [national, provincial, municipal, county] = HONOURS.map(|column| u16::read(row, column));
+        Self {
+            national,
+            provincial,
+            municipal,
+            county,
+        }
+    }
 }

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::columns::{Record, columns, pack};
-use super::kind::{choices, classes, kilometres, pupils};
-use super::{Column, Field, Kind, TableKind};
+use super::{Record, columns, pack};
 use crate::language::{Language, Text};
-use crate::roster::cell::{Cell, Read};
+use crate::roster::cell::{Cell, Names, Read, Source};
 use crate::roster::codes::{Locality, Stage};
-use crate::roster::model::{Position, Roster, StageRoll, ZoneIndex};
-use crate::roster::read::RowReader;
+use crate::roster::fields::{Column, Field, Kind, TableKind};
+use crate::roster::fields::{choices, classes, kilometres, pupils};
+use crate::roster::parts::{Position, StageRoll, ZoneIndex};
+use crate::units::format_thousandths;
 
 // A new column goes to the end: it is then the last in a file, and changes no fingerprint while it is empty.
 columns! {
@@ -98,4 +98,39 @@ columns! {
         false, Kind::YesNo, "否" / "no",
         "是否教学点；留空为否。" / "Whether the school is a teaching point; empty means no."
         => teaching_point: bool;
+}
+
+/// The columns of pupils and classes, by stage.
+pub(in crate::roster) const ROLLS: [[SchoolColumn; 2]; Stage::COUNT] = [
+    [SchoolColumn::PupilsPrimary, SchoolColumn::ClassesPrimary],
+    [SchoolColumn::PupilsJunior, SchoolColumn::ClassesJunior],
+    [SchoolColumn::PupilsSenior, SchoolColumn::ClassesSenior],
+];
+
+/// A stage with neither pupils nor classes is left empty.
+impl Cell for [Option<StageRoll>; Stage::COUNT] {
+    fn cell(&self, field: &'static Field, _: &dyn Names, _: Language) -> String {
+        let of_stage = ROLLS.iter().zip(self).find_map(|(columns, roll)| {
+            let part = columns.iter().position(|column| column.field() == field)?;
+            let roll = roll.filter(|roll| roll.pupils > 0 || roll.classes > 0)?;
+            Some([roll.pupils, roll.classes][part])
+        });
+        of_stage.map_or_else(String::new, |count| count.to_string())
+    }
+}
+
+/// Two columns: the east and the north, in kilometres.
+impl Cell for Option<Position> {
+    fn cell(&self, field: &'static Field, _: &dyn Names, _: Language) -> String {
+        let north = field == SchoolColumn::NorthKm.field();
+        self.map_or_else(String::new, |at| {
+            format_thousandths(if north { at.north } else { at.east })
+        })
+    }
+}
+
+impl Read for Option<Position> {
+    fn read(row: &mut impl Source, _: impl Column) -> Self {
+        row.position(SchoolColumn::EastKm, SchoolColumn::NorthKm)
+    }
 }

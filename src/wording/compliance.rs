@@ -1,0 +1,125 @@
+//! Quotas and limits, kept or not, in words and in a table.
+
+use super::heading::{Heading, titled};
+use crate::language::{Language, Message, Text};
+use crate::outcome::figures::compliance::{Bound, Cause, ComplianceLine};
+use crate::policy::leaves::{self, GivenNames};
+use crate::table::{Cell, Row, Table};
+use crate::text;
+
+/// Every quota and limit: what was asked for, what came of it, by how much it was missed and why 规则落实情况.
+pub fn table(lines: &[ComplianceLine], given: &GivenNames, language: Language) -> Table {
+    let title = Text::new("规则落实情况", "Quotas and limits");
+    let headings = [
+        Heading::words("规则", "Rule"),
+        Heading::words("要求", "Asked"),
+        Heading::count("实际", "Came to"),
+        Heading::words("落实情况", "Kept or not"),
+    ];
+    let mut table = titled("compliance", title.in_language(language), &headings, language);
+    let rows = lines.iter().map(|line| {
+        let cells = vec![
+            Cell::Words(leaves::full_name_with(given, &line.path, language)),
+            Cell::Words(asked(line)),
+            Cell::Judged(line.achieved as f64, line.cause.is_none()),
+            Cell::Words(kept(line).say(language)),
+        ];
+        Row::new(&line.path, cells)
+    });
+    table.rows = rows.collect();
+    table
+}
+
+/// What was asked for, with its sign.
+fn asked(line: &ComplianceLine) -> String {
+    let sign = match line.bound {
+        Bound::AtLeast => "≥",
+        Bound::AtMost => "≤",
+    };
+    format!("{sign} {}", line.required)
+}
+
+/// Whether it was kept, or by how much it was missed and why.
+pub fn kept(line: &ComplianceLine) -> Message {
+    let missed = line.missed_by();
+    match line.cause {
+        None => Text::new("达到", "kept").into(),
+        Some(cause) if missed == 0 => why(cause),
+        Some(cause) => {
+            text! { zh: "差 {missed}：{why}", en: "missed by {missed}: {why}", missed, why = why(cause) }
+        }
+    }
+}
+
+/// Why a quota or limit was not kept.
+fn why(cause: Cause) -> Message {
+    let why = match cause {
+        Cause::TooFewEligible => Text::new("符合条件的人数不足", "too few qualify"),
+        Cause::TooFewPlaces => Text::new("可去的岗位不足", "too few places to go to"),
+        Cause::NobodyEligible => Text::new(
+            "没有人符合条件，这一要求落空",
+            "nobody qualifies, so it applies to no one",
+        ),
+        Cause::TooFewWilling => Text::new("愿意去的人不足", "too few are willing"),
+        Cause::CutToTotal => Text::new(
+            "编制总量不足，已按分摊办法压减",
+            "the district's total does not suffice and cuts what the standards ask for",
+        ),
+        Cause::TooFewWillingWithOthersClosed => Text::new(
+            "即使关闭其他岗位，愿意去的人也不足",
+            "too few are willing, even with other posts closed",
+        ),
+        Cause::ExceededBefore => Text::new("原有人数已超过", "exceeded by those already there"),
+        Cause::Quota(obstacle) => {
+            return text! {
+                zh: "按学区和学科分别计算，未能做到的不设名额进行，主要原因是{why}",
+                en: "counted by zone and subject; where it could not be kept the round went without it, mostly because {why}",
+                why = obstacle.name()
+            };
+        }
+    };
+    why.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_asked_and_what_came_of_it_are_said_with_the_reason() {
+        let line = |bound, required, achieved, cause| ComplianceLine {
+            path: "rotation.share".to_owned(),
+            bound,
+            required,
+            achieved,
+            cause,
+        };
+        let lines = [
+            line(Bound::AtLeast, 9, 7, Some(Cause::TooFewPlaces)),
+            line(Bound::AtMost, 9, 9, None),
+            // Nobody qualifies: nothing is asked for, and nothing is missed, but it is not called kept.
+            line(Bound::AtLeast, 0, 0, Some(Cause::NobodyEligible)),
+        ];
+        let table = table(&lines, &GivenNames::default(), Language::English);
+        let said = |row: usize| {
+            let cells = &table.rows[row].cells;
+            (cells[1].clone(), cells[2].clone(), cells[3].clone())
+        };
+        assert_eq!(
+            said(0),
+            (
+                Cell::words("≥ 9"),
+                Cell::Judged(7.0, false),
+                Cell::words("missed by 2: too few places to go to")
+            )
+        );
+        assert_eq!(
+            said(1),
+            (Cell::words("≤ 9"), Cell::Judged(9.0, true), Cell::words("kept"))
+        );
+        assert_eq!(
+            said(2).2,
+            Cell::words("nobody qualifies, so it applies to no one")
+        );
+    }
+}

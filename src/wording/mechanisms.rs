@@ -1,0 +1,158 @@
+//! Mechanisms side by side in a table.
+
+use super::heading::{Heading, NO_UNIT, PEOPLE, titled};
+use crate::language::{Language, Message, Text, english};
+use crate::outcome::compare::mechanisms::{MechanismComparison, MechanismResult};
+use crate::stages::rounds::QuotaOutcome;
+use crate::table::{Cell, Row, Table};
+use crate::text;
+
+const HEADINGS: [Heading; 10] = [
+    Heading::words("机制", "Mechanism"),
+    Heading::number("换到他校", "To another school", PEOPLE, 0),
+    Heading::number("不如现岗", "Below the present post", PEOPLE, 0),
+    Heading::number("高分未得其所", "With justified envy", PEOPLE, 0),
+    Heading::number("想去的岗位空着", "Wanted post stays empty", PEOPLE, 0),
+    Heading::number("第一志愿", "First choice", Text::new("%", "%"), 1),
+    Heading::number("平均志愿名次", "Mean rank", NO_UNIT, 2),
+    Heading::number("未上岗", "Without a post", PEOPLE, 0),
+    Heading::number(
+        "城乡教龄差",
+        "Town–village experience gap",
+        Text::new("年", "years"),
+        2,
+    ),
+    Heading::words("做什么，放弃什么", "What it does and gives up"),
+];
+
+/// The comparison as a table; the mechanisms that the policy uses stand out.
+pub fn table(compared: &MechanismComparison, language: Language) -> Table {
+    let title = Text::new("各种机制对照", "Mechanisms side by side");
+    let mut table = titled("mechanisms", title.in_language(language), &HEADINGS, language);
+    for result in &compared.results {
+        let row = row(result, language);
+        table.rows.push(if compared.chosen.contains(&result.mechanism) {
+            row.standing_out()
+        } else {
+            row
+        });
+    }
+    let MechanismComparison {
+        teachers,
+        posts,
+        holders,
+        ..
+    } = compared;
+    let notes = [
+        text! {
+            zh: "把方案的各轮竞聘合并为一次：{teachers} 名教师参加，开放 {posts} 个岗位；同一花名册、同一评分、同一志愿，只换机制。数字为组织调剂之前的结果。方案采用的机制以粗体标出。",
+            en: "The proposal's competitions merged into one: {teachers:teacher competes|teachers compete} for {posts:post|posts}; the same roster, scores and lists, only the mechanism differs. Counted before any directed placement. The proposal's mechanisms are in bold.",
+            teachers, posts
+        },
+        text! {
+            zh: "现岗：{holders} 名教师的现岗在开放岗位之内（超编时高分者在先）。高分未得其所（合理嫉妒）：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未上岗或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。志愿为模拟的假设。",
+            en: "Present post: {holders:teacher holds|teachers hold} one of the open posts now (the highest scores where there are too many). Justified envy: a post liked more went to somebody ranked lower there. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service in town less in villages, with those who do not compete. Preferences are simulated, an assumption.",
+            holders
+        },
+    ];
+    table.notes = notes.map(|note| note.say(language)).into();
+    table
+}
+
+fn row(result: &MechanismResult, language: Language) -> Row {
+    let mechanism = result.mechanism.name();
+    let (name, chains) = result.chains.map_or_else(
+        || (Message::from(mechanism), ""),
+        |chains| {
+            let who = english::inside(chains.name());
+            let name = text! {
+                zh: "{mechanism}：{who}带头", en: "{mechanism}: chains by {who}", mechanism, who
+            };
+            (name, chains.key())
+        },
+    );
+    let mut words = result.mechanism.what_it_does().in_language(language).to_owned();
+    if let Some(quotas) = result.quotas {
+        words += &quota_in_words(quotas).say(language);
+    }
+    if result.full_lists {
+        words += language.pick(
+            "（本行要求人人填满本学科全部岗位。）",
+            " (Here everyone had to list every post of the own subject.)",
+        );
+    }
+    let or = |value: Option<f64>, reason: Text| {
+        value.map_or_else(|| Cell::missing(reason.in_language(language)), Cell::number)
+    };
+    let nobody_lists = Text::new("没有人填报志愿", "nobody lists anything");
+    let one_side = Text::new("城镇或乡村没有教师", "there are no teachers on one side");
+    let cells = vec![
+        Cell::Words(name.say(language)),
+        Cell::number(result.movers),
+        Cell::number(result.below_status_quo),
+        Cell::number(result.envious),
+        Cell::number(result.wasted),
+        or(result.first_choice, nobody_lists),
+        or(result.mean_rank, nobody_lists),
+        Cell::number(result.unplaced),
+        or(result.experience_gap, one_side),
+        Cell::Words(words),
+    ];
+    Row::new(format!("{}{chains}", result.mechanism.key()), cells)
+}
+
+fn quota_in_words(quotas: QuotaOutcome) -> Message {
+    let QuotaOutcome { divisions, kept, .. } = quotas;
+    quotas.main_obstacle().map_or_else(
+        || {
+            text! {
+                zh: "按学区和学科共 {divisions} 组有名额要求，做到 {kept} 组。",
+                en: " Of {divisions:group|groups} by zone and subject with a quota, {kept} kept it.",
+                divisions, kept
+            }
+        },
+        |obstacle| {
+            text! {
+                zh: "按学区和学科共 {divisions} 组有名额要求，做到 {kept} 组；其余主要因{why}，改按双向选择。",
+                en: " Of {divisions:group|groups} by zone and subject with a quota, {kept} kept it; the others went without, mostly because {why}.",
+                divisions, kept, why = obstacle.name()
+            }
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Mechanism, Policy};
+    use crate::random::Seed;
+    use crate::roster::generate::{CountyParameters, generate};
+
+    #[test]
+    fn the_table_has_every_mechanism_with_its_sentence() {
+        let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let outcome = crate::run(&county, &Policy::default(), Seed(7)).unwrap();
+        let mut compared = outcome.mechanisms(&county).unwrap().unwrap();
+        compared.chosen = vec![Mechanism::DeferredAcceptance];
+        for language in Language::ALL {
+            let table = table(&compared, language);
+            for mechanism in Mechanism::OF_ROUNDS {
+                let rows: Vec<&Row> = (table.rows.iter())
+                    .filter(|row| row.key.starts_with(mechanism.key()))
+                    .collect();
+                assert!(!rows.is_empty(), "{mechanism:?}");
+                let sentence = mechanism.what_it_does().in_language(language);
+                assert!(rows.iter().any(|row| {
+                    matches!(row.cells.last(), Some(Cell::Words(words)) if words.starts_with(sentence))
+                }));
+            }
+            assert!(
+                table
+                    .rows
+                    .iter()
+                    .all(|row| row.cells.len() == table.columns.len())
+            );
+            assert_eq!(table.rows.iter().filter(|row| row.stands_out).count(), 1);
+        }
+    }
+}

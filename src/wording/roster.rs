@@ -1,0 +1,52 @@
+//! A roster in one table.
+
+use super::heading::{Heading, SCHOOLS, titled};
+use crate::language::{Language, Text};
+use crate::roster::{Code, Locality, Roster};
+use crate::stages::posts::Posts;
+use crate::table::{Cell, Row, Table};
+
+/// Schools, pupils, classes, teachers and posts by locality.
+pub fn localities(roster: &Roster, posts: &Posts, language: Language) -> Table {
+    let title = Text::new("花名册概况", "The roster");
+    let headings = [
+        Heading::words("区域", "Locality"),
+        Heading::number("学校", "Schools", SCHOOLS, 0),
+        Heading::count("学生", "Pupils"),
+        Heading::count("班级", "Classes"),
+        Heading::count("教师", "Teachers"),
+        Heading::count("岗位", "Posts"),
+    ];
+    let mut table = titled("localities", title.in_language(language), &headings, language);
+    let mut counts = [[0_u32; 5]; Locality::COUNT];
+    for school in &roster.schools {
+        let count = &mut counts[school.locality.index()];
+        count[0] += 1;
+        count[1] += school.pupils();
+        count[2] += school.classes();
+    }
+    for teacher in &roster.teachers {
+        counts[roster.school(teacher.school).locality.index()][3] += 1;
+    }
+    for (_, group) in posts.indexed() {
+        counts[roster.school(group.school).locality.index()][4] += group.posts;
+    }
+    let row = |key: &str, name: &str, counts: [u32; 5]| {
+        let mut cells = vec![Cell::words(name)];
+        cells.extend(counts.map(Cell::number));
+        Row::new(key, cells)
+    };
+    for (locality, counts) in Locality::ALL.iter().zip(counts) {
+        let name = locality.name().in_language(language);
+        table.rows.push(row(locality.key(), name, counts));
+    }
+    let all = counts.iter().fold([0; 5], |mut sum, counts| {
+        for (total, count) in sum.iter_mut().zip(counts) {
+            *total += count;
+        }
+        sum
+    });
+    let all = row("all", language.pick("合计", "All"), all).standing_out();
+    table.rows.push(all);
+    table
+}
