@@ -53,6 +53,7 @@ mod csv_text;
 pub mod diagnostic;
 pub mod display_width;
 pub mod instance;
+pub mod json_text;
 pub mod language;
 pub mod matching;
 pub mod mechanism;

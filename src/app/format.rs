@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::json_text;
 pub use crate::numbers::{MISSING, number, signed};
-use crate::policy::json_text;
 use crate::units::{format_thousandths, parse_thousandths};
 
 /// Thousandths as a decimal with fixed places.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::language::{Language, Text};
-use crate::policy::scoring::Kind;
+use crate::policy::scoring::items::Kind;
 use crate::policy::{ItemKind, Mechanism, Round, Scope};
 
 /// A change to a list.

@@ -1,4 +1,18 @@
 //! What a run leads to: where everyone ends, the indicators, the reasons, and the comparison of two runs.
+//!
+//! A run gives one [`Outcome`], the work of all its stages. Four rooms read it, each with the rooms above it in this
+//! list and never the other way; none of them changes it or keeps anything:
+//!
+//! | room | goes in | comes out |
+//! |---|---|---|
+//! | [`figures`] | an `Outcome` and its roster | counts and rows as plain data: `End`, `Movement`, `Flows`, `Staffing`, `SchoolRow`, `BalanceLine`, `Claim`, `Costs`, `AfterRounds`; or [`Undefined`] |
+//! | [`indicators`] | figures | an [`Indicator`] for each `Definition`, and its `Account`: formula with numbers, rows behind it |
+//! | [`explain`] | an `Outcome` and one teacher or post | a [`Reason`], a `Case`, a `WhyNot`, a `Contest` |
+//! | [`compare`] | two outcomes, or one and changed rules | a `Comparison`, `Effects`, what each mechanism leaves, who could gain by an untrue list |
+//!
+//! What is asked of one outcome is a method of `Outcome`, and stands in the file of the room that answers it: the index
+//! is the list of files in each room. Only what every room asks, where a teacher ends up and what was planned, stands
+//! here.
 
 pub mod compare;
 #[cfg(test)]

@@ -3,17 +3,18 @@
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::clauses::words::joined;
 use super::strict::{Part, record, section};
 
-use super::timetable::Timetable;
 use super::{
     Awaiting, Behaviour, DirectedPlacementRules, Duties, Establishment, Posts, Procedure, Rotation, Round,
-    Scoring, Standing, UpwardSelection, check, migrate, rounds,
+    Scoring, Standing, Timetable, UpwardSelection, check, migrate, rounds,
 };
-use crate::language::{Language, Say};
+use crate::language::{Language, Message, Say, Text, Value as Said};
 use crate::policy::PolicyProblem;
 use crate::random::Seed;
 use crate::roster::Stage;
+use crate::text;
 
 /// The version of the document's shape that this program writes.
 pub const VERSION: u32 = 2;
@@ -126,14 +127,12 @@ pub enum PolicyError {
         cut_off: bool,
     },
     /// JSON, but not of the document's shape.
-    #[error("{path}: {en}")]
+    #[error("{}{}", place_before(path), what.say(Language::English))]
     Misfit {
         /// Where; empty for the document as a whole.
         path: String,
-        /// What is wrong, in Chinese.
-        zh: String,
-        /// The same in English.
-        en: String,
+        /// What is wrong.
+        what: Message,
     },
     /// Written by a newer program.
     #[error("the policy document has version {0}; this program reads up to {VERSION}")]
@@ -146,40 +145,64 @@ pub enum PolicyError {
     Invalid(Vec<PolicyProblem>),
 }
 
+/// A place as it stands before what is wrong there.
+fn place_before(path: &str) -> String {
+    if path.is_empty() {
+        String::new()
+    } else {
+        format!("{path}: ")
+    }
+}
+
 impl Say for PolicyError {
-    fn say(&self, language: Language) -> String {
+    fn message(&self) -> Message {
         match self {
-            Self::Unreadable(detail) => language.pick(
-                format!("政策文件无法读取：{detail}。请使用本程序导出的 JSON 文件，或对照文件格式说明修改。"),
-                format!("The policy document cannot be read: {detail}. Use a JSON file exported by this program, or mend it against the description of the format."),
-            ),
-            Self::NotJson { line, column, cut_off: true } => language.pick(
-                format!("政策文件不完整，到第 {line} 行第 {column} 列就断了。请重新导出或完整复制。"),
-                format!("The policy document breaks off at line {line}, column {column}. Export it again, or copy the whole of it."),
-            ),
-            Self::NotJson { line, column, .. } => language.pick(
-                format!("政策文件不是正确的 JSON：第 {line} 行第 {column} 列有误。请检查这一处的逗号、引号和括号，或使用本程序导出的文件。"),
-                format!("The policy document is not JSON: something is wrong at line {line}, column {column}. Look for a comma, quotation mark or bracket there, or use a file exported by this program."),
-            ),
-            Self::Misfit { path, zh, en } => {
-                let place = |whole: &str| if path.is_empty() { whole.to_owned() } else { path.clone() };
-                language.pick(
-                    format!("政策文件中“{}”有误：{zh}。请改正，或使用本程序导出的文件。", place("整个文件")),
-                    format!("The policy document is wrong at “{}”: {en}. Mend it, or use a file exported by this program.", place("the whole document")),
-                )
+            Self::Unreadable(detail) => text! {
+                zh: "政策文件无法读取：{detail}。请使用本程序导出的 JSON 文件，或对照文件格式说明修改。",
+                en: "The policy document cannot be read: {detail}. Use a JSON file exported by this program, or mend it against the description of the format.",
+                detail
+            },
+            Self::NotJson {
+                line,
+                column,
+                cut_off: true,
+            } => text! {
+                zh: "政策文件不完整，到第 {line} 行第 {column} 列就断了。请重新导出或完整复制。",
+                en: "The policy document breaks off at line {line}, column {column}. Export it again, or copy the whole of it.",
+                line, column
+            },
+            Self::NotJson {
+                line,
+                column,
+                cut_off: false,
+            } => text! {
+                zh: "政策文件不是正确的 JSON：第 {line} 行第 {column} 列有误。请检查这一处的逗号、引号和括号，或使用本程序导出的文件。",
+                en: "The policy document is not JSON: something is wrong at line {line}, column {column}. Look for a comma, quotation mark or bracket there, or use a file exported by this program.",
+                line, column
+            },
+            Self::Misfit { path, what } => {
+                let place = if path.is_empty() {
+                    Text::new("整个文件", "the whole document").into()
+                } else {
+                    Said::from(path)
+                };
+                text! {
+                    zh: "政策文件中“{place}”有误：{what}。请改正，或使用本程序导出的文件。",
+                    en: "The policy document is wrong at “{place}”: {what}. Mend it, or use a file exported by this program.",
+                    place, what
+                }
             }
-            Self::TooNew(version) => language.pick(
-                format!("政策文件的版本是 {version}，本程序最高支持版本 {VERSION}。请升级本程序。"),
-                format!("The policy document has version {version}; this program reads up to version {VERSION}. Use a newer program."),
-            ),
-            Self::UnknownPath(path) => language.pick(
-                format!("政策文件中没有“{path}”这一条规则。请检查路径的拼写。"),
-                format!("There is no rule at “{path}”. Check the spelling of the path."),
-            ),
-            Self::Invalid(problems) => {
-                let list: Vec<String> = problems.iter().map(|problem| problem.say(language)).collect();
-                list.join("\n")
-            }
+            Self::TooNew(version) => text! {
+                zh: "政策文件的版本是 {version}，本程序最高支持版本 {known}。请升级本程序。",
+                en: "The policy document has version {version}; this program reads up to version {known}. Use a newer program.",
+                version, known = VERSION
+            },
+            Self::UnknownPath(path) => text! {
+                zh: "政策文件中没有“{path}”这一条规则。请检查路径的拼写。",
+                en: "There is no rule at “{path}”. Check the spelling of the path.",
+                path
+            },
+            Self::Invalid(problems) => joined(problems.iter().map(Say::message), "\n", "\n"),
         }
     }
 }

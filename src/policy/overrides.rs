@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Policy, PolicyError, json_text, leaves};
+use super::{Policy, PolicyError, leaves};
+use crate::json_text;
 
 /// Changed leaves by path; see [`leaves`] for how paths are written. The path `rounds` alone replaces all rounds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -219,6 +220,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::policy::ItemKind;
+    use crate::random::Seed;
     use crate::units::{Percent, Points};
 
     #[test]
@@ -232,9 +235,22 @@ mod tests {
         let policy = overrides.apply().unwrap();
         assert_eq!(policy.scoring.blocks[0].weight, Percent::whole(50));
         let changes = differences(&Policy::default(), &policy).unwrap();
-        assert_eq!(changes.len(), 2);
-        assert_eq!(changes[1].after, Some(json!(12.5)));
-        assert_ne!(Points::ZERO, Points::whole(1));
+        let changed: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
+        assert_eq!(
+            changed,
+            [
+                "scoring.blocks.seniority.weight",
+                "scoring.blocks.rural_service.items.rural_years.rule.per_year.cap"
+            ]
+        );
+        assert_eq!(
+            (changes[1].before.clone(), changes[1].after.clone()),
+            (Some(json!(5)), Some(json!(12.5)))
+        );
+        let ItemKind::PerYear(rural) = &policy.scoring.blocks[4].items[0].rule else {
+            panic!("the default counts rural years");
+        };
+        assert_eq!(rural.cap, Points::from_thousandths(12_500));
     }
 
     #[test]
@@ -250,6 +266,17 @@ mod tests {
         }
         let unchanged = Scenario::of_policy("x", &Policy::default()).unwrap();
         assert!(unchanged.overrides.0.is_empty());
+    }
+
+    #[test]
+    fn the_seed_is_no_clause_but_stays_with_a_scenario() {
+        let mut policy = Policy::default();
+        policy.seed = Seed(policy.seed.0 + 1);
+        // Two policies that differ in nothing but their lottery have the same clauses.
+        assert_eq!(differences(&Policy::default(), &policy).unwrap(), []);
+        let scenario = Scenario::of_policy("x", &policy).unwrap();
+        assert_eq!(scenario.overrides.0.keys().collect::<Vec<_>>(), ["seed"]);
+        assert_eq!(scenario.overrides.apply().unwrap(), policy);
     }
 
     #[test]

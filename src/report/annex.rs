@@ -267,7 +267,7 @@ fn balance(material: &Material<'_>) -> Numbered {
         ).to_owned()],
         tables: vec![
             wording::balance::table([(first, &before), (second, &after)], material.language),
-            material.after.assessment_table(material.roster, material.language),
+            wording::assessment::table(material.after, material.roster, material.language),
         ],
         ..Section::default()
     };

@@ -4,7 +4,7 @@
 //! draw belongs to the teacher (and, for a school's judgement, to the teacher and the school), so that it is the same
 //! in every scenario.
 
-use crate::policy::scoring::MarkGiven;
+use crate::policy::scoring::items::MarkGiven;
 use crate::policy::{MarkKind, SimulatedMarks};
 use crate::random::{PersonalDraws, Seed, bell, hash_name};
 use crate::roster::{CadreLevel, Teacher};

@@ -1,6 +1,7 @@
 //! The figures, reasons and comparisons of a run in words and tables, in both languages: the one floor above
 //! [`outcome`](crate::outcome) from which the page, the report, the workbook and the command line take their prose.
 
+pub mod assessment;
 pub mod balance;
 pub mod cases;
 pub mod compliance;

@@ -10,7 +10,7 @@ use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Code, Locality, Roster, Stage};
 use shapan::table::{Cell, Table};
 use shapan::units::Year;
-use shapan::wording::{flows, groups, incentives};
+use shapan::wording::{assessment, flows, groups, incentives};
 
 fn county() -> Roster {
     generate(&CountyParameters::with_schools(30), Seed(11)).unwrap()
@@ -84,9 +84,9 @@ fn check(roster: &Roster) -> Vec<Outcome> {
                     language,
                 ));
             }
-            check_table(&outcome.assessment_table(roster, language));
+            check_table(&assessment::table(&outcome, roster, language));
             for &stage in Stage::ALL {
-                check_table(&outcome.assessment_schools(roster, stage, language));
+                check_table(&assessment::schools_of(&outcome, roster, stage, language));
             }
             check_table(&flows::tiers(&outcome.tier_flows(roster), language));
             check_table(&flows::distances(&outcome.distances(roster), language));
@@ -253,7 +253,7 @@ fn nobody_and_nothing() {
             value(&outcome, &roster, "staffing.average_load"),
             Err(Undefined::NobodyTeaches)
         );
-        let table = outcome.assessment_table(&roster, Language::Chinese);
+        let table = assessment::table(&outcome, &roster, Language::Chinese);
         assert!(
             table
                 .rows

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use shapan::policy::leaves::{self, LeafKind};
-use shapan::policy::scoring::Kind;
+use shapan::policy::scoring::items::Kind;
 use shapan::policy::{ItemKind, Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
@@ -53,7 +53,7 @@ fn county() -> Roster {
 }
 
 /// A block with an item of each kind that the default scheme lacks.
-fn block_with_the_other_kinds() -> Value {
+pub(crate) fn block_with_the_other_kinds(id: &str) -> Value {
     let scoring = Policy::default().scoring;
     let is_used = |kind: &Kind| {
         let mut items = scoring.blocks.iter().flat_map(|block| &block.items);
@@ -61,7 +61,7 @@ fn block_with_the_other_kinds() -> Value {
     };
     let others = ItemKind::KINDS.iter().filter(|kind| !is_used(kind));
     let items: Vec<Value> = others.map(Kind::sample).collect();
-    json!({"id": "every", "items": items})
+    json!({"id": id, "items": items})
 }
 
 /// What must be set for a rule to matter at all.
@@ -219,6 +219,8 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ),
     ("behaviour.exit_willingness", &[("awaiting.exit_places", "30")]),
     ("rotation.backbone_counted", &[("rotation.backbone_share", "60")]),
+    // Items of many kinds leave hardly any equal scores.
+    ("scoring.tie_break", &[("scoring.blocks.every.weight", "0")]),
     (
         "scoring.blocks.seniority.full_marks",
         &[("scoring.blocks.seniority.normalisation", r#""school_top""#)],
@@ -276,6 +278,8 @@ fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
                 decimal(minimum),
                 decimal(i64::midpoint(now, maximum) / 1000 * 1000),
                 decimal(maximum),
+                // A little less, where half of it would contradict another rule.
+                decimal((now - 9_000).max(minimum)),
             ]
         }
         LeafKind::Whole { minimum, maximum, .. } => {
@@ -329,7 +333,7 @@ fn every_rule_has_an_effect() {
     document["scoring"]["blocks"]
         .as_array_mut()
         .unwrap()
-        .push(block_with_the_other_kinds());
+        .push(block_with_the_other_kinds("every"));
     let baseline = Policy::from_value(document.clone()).unwrap();
     let mut without_effect = Vec::new();
     let mut patterns = BTreeSet::new();

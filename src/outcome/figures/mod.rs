@@ -1,4 +1,20 @@
-//! What happened: where everyone ended, who moved where, what was kept of the rules, what each school has. Plain data.
+//! What happened, as plain data. Nothing here depends on indicators, reasons or words.
+//!
+//! | file | asked by | gives |
+//! |---|---|---|
+//! | [`ends`] | `end`, `end_state`, `movement`, `move_of` | the one state and place each teacher ends in, and how many end in each |
+//! | [`staff`] | `staff`, `staffing`, `loads`, `out_of_subject` | who holds the posts, and who teaches how much |
+//! | [`flows`] | `flows`, `tier_flows`, `distances` | from where to where |
+//! | [`schools`], [`plan`], [`title_grades`] | `school_rows`, `establishment_rows`, `post_rows`, `title_grade_rows` | rows by school |
+//! | [`rounds`], [`after_rounds`] | `round_summaries`, `after_rounds` | each stage in numbers |
+//! | [`compliance`] | `compliance` | quotas and limits, kept or not |
+//! | [`claims`] | `claims`, `below_status_quo` | who would rather have which post, and may |
+//! | [`ranks`] | `ranked` | at which place of the own list everyone ends |
+//! | [`balance`], [`assessment`], [`inequality`] | `counted_schools`, `balance`, `schools_meeting_all`, `parts`, `inequalities` | how evenly schools are staffed |
+//! | [`cost`] | `costs` | what a year costs |
+//!
+//! Everything that counts teachers by what became of them reads [`ends`]; `tests/integration/conservation.rs` holds all
+//! of it to one sum. A figure that cannot be counted is [`undefined::Undefined`], never 0.
 
 pub mod after_rounds;
 pub mod assessment;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::PolicyProblem;
-use crate::language::{Language, Text};
-use crate::policy::scoring::Bands;
+use crate::language::Text;
+use crate::policy::scoring::items::Bands;
 use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
 use crate::units::Percent;
@@ -43,8 +43,8 @@ pub enum Contradiction {
 
 impl Contradiction {
     /// What is wrong, and a way out.
-    pub(super) fn say(self, language: Language) -> &'static str {
-        let text = match self {
+    pub(super) const fn what(self) -> Text {
+        match self {
             Self::SharesOverWhole => Text::new(
                 "两者之和超过 100%。请调低其中一个。",
                 "together they exceed 100 %. Lower one of them.",
@@ -97,8 +97,7 @@ impl Contradiction {
                 "这一机制要求每名参加者对范围内本学科的全部岗位排序。请把志愿数上限调到 30、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
                 "this mechanism needs everyone to rank all posts of the own subject in reach. Allow 30 preferences, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
             ),
-        };
-        text.in_language(language)
+        }
     }
 }
 
@@ -344,6 +343,37 @@ mod tests {
                 policy.procedure.sequence = Sequence::OneShot;
             }),
             None
+        );
+    }
+
+    #[test]
+    fn what_just_adds_up_to_the_whole_is_no_contradiction() {
+        let shares = |intermediate: i64, senior: i64| {
+            quarrel(|policy| {
+                policy.duties.homeroom.intermediate.share = Percent::from_thousandths(intermediate);
+                policy.duties.homeroom.senior.share = Percent::from_thousandths(senior);
+            })
+        };
+        assert_eq!(shares(60_000, 40_000), None);
+        let found = Some((
+            "duties.homeroom.intermediate.share".to_owned(),
+            Contradiction::SharesOverWhole,
+        ));
+        assert_eq!(shares(60_000, 40_001), found);
+    }
+
+    #[test]
+    fn a_band_may_be_a_single_amount() {
+        let band = |from: i64, to: i64| {
+            quarrel(|policy| {
+                let bands = serde_json::json!({"bands": {"measure": "rural_years", "bands": [{"id": "a", "from": from, "to": to, "points": 1}]}});
+                policy.scoring.blocks[0].items[0].rule = ItemKind::from_document(&bands).unwrap();
+            })
+        };
+        assert_eq!(band(3, 3), None);
+        assert_eq!(
+            band(4, 3).map(|(_, kind)| kind),
+            Some(Contradiction::BandReversed)
         );
     }
 

@@ -9,9 +9,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::leaves::{self, LeafKind};
-use super::{Mechanism, Policy, Scope, json_text};
-use crate::language::{Language, Say};
+use super::leaves::{self, GivenNames, LeafKind};
+use super::{Mechanism, Policy, Scope};
+use crate::json_text;
+use crate::language::{Language, Message, Say, Text};
+use crate::text;
 use crate::units::format_thousandths;
 
 /// A value that the rules do not allow, or rules that contradict each other.
@@ -102,46 +104,64 @@ impl PolicyProblem {
     }
 }
 
+/// The full name of a rule.
+fn name(path: &str) -> Message {
+    Message::said(Language::ALL.map(|language| leaves::full_name(path, language)))
+}
+
 impl Say for PolicyProblem {
-    fn say(&self, language: Language) -> String {
-        let name = |path: &str| leaves::full_name(path, language);
+    fn message(&self) -> Message {
         match self {
-            Self::OutOfRange { path, value, minimum, maximum } => language.pick(
-                format!("“{}”的值 {value} 不在允许范围内，应在 {minimum} 到 {maximum} 之间。", name(path)),
-                format!("“{}” is {value}; it must be between {minimum} and {maximum}.", name(path)),
-            ),
-            Self::NotAChoice { path, value } => language.pick(
-                format!("“{}”不能取“{value}”，请从可选项中选择。", name(path)),
-                format!("“{}” cannot be “{value}”; pick one of the choices.", name(path)),
-            ),
-            Self::NotInTheTable { path } => language.pick(
-                format!("规则“{path}”没有登记取值范围，无法检查。这是本程序的缺陷，请报告。"),
-                format!("The rule “{path}” stands in no table of ranges and cannot be checked. This is a defect of the program; please report it."),
-            ),
-            Self::DuplicateId { path, id } => language.pick(
-                format!("“{path}”中有两项使用同一个编号“{id}”，请改其中一个。"),
-                format!("Two entries of “{path}” share the id “{id}”; change one of them."),
-            ),
-            Self::BadId { path, id } => language.pick(
-                format!("“{path}”中的编号“{id}”只能由英文字母、数字、下划线和连字符组成，且不能为空。"),
-                format!("The id “{id}” in “{path}” may hold only letters, digits, “_” and “-”, and must not be empty."),
-            ),
-            Self::WrongGrades { path, value, grades } => language.pick(
-                format!("“{}”的值 {value} 不合要求：应为 {grades} 个 0 到 20 之间的数，每个年级一个。", name(path)),
-                format!("“{}” is {value}; it must be {grades} numbers from 0 to 20, one for each grade.", name(path)),
-            ),
-            Self::Contradiction { first, second, kind } => language.pick(
-                format!("“{}”与“{}”矛盾：{}", name(first), name(second), kind.say(language)),
-                format!("“{}” and “{}” contradict each other: {}", name(first), name(second), kind.say(language)),
-            ),
-            Self::NothingScored => language.pick(
-                "设了竞聘轮次，但没有任何评分项，无法排序。请增加评分项，或删除竞聘轮次。".to_owned(),
-                "There are rounds but no scoring item to rank anybody by. Add an item, or remove the rounds.".to_owned(),
-            ),
-            Self::MechanismDoesNotFit { round } => language.pick(
-                format!("轮次“{}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。", leaves::id_name(round, language)),
-                format!("The scope and the mechanism of the round “{}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.", leaves::id_name(round, language)),
-            ),
+            Self::OutOfRange {
+                path,
+                value,
+                minimum,
+                maximum,
+            } => text! {
+                zh: "“{name}”的值 {value} 不在允许范围内，应在 {minimum} 到 {maximum} 之间。",
+                en: "“{name}” is {value}; it must be between {minimum} and {maximum}.",
+                name = name(path), value, minimum, maximum
+            },
+            Self::NotAChoice { path, value } => text! {
+                zh: "“{name}”不能取“{value}”，请从可选项中选择。",
+                en: "“{name}” cannot be “{value}”; pick one of the choices.",
+                name = name(path), value
+            },
+            Self::NotInTheTable { path } => text! {
+                zh: "规则“{path}”没有登记取值范围，无法检查。这是本程序的缺陷，请报告。",
+                en: "The rule “{path}” stands in no table of ranges and cannot be checked. This is a defect of the program; please report it.",
+                path
+            },
+            Self::DuplicateId { path, id } => text! {
+                zh: "“{path}”中有两项使用同一个编号“{id}”，请改其中一个。",
+                en: "Two entries of “{path}” share the id “{id}”; change one of them.",
+                path, id
+            },
+            Self::BadId { path, id } => text! {
+                zh: "“{path}”中的编号“{id}”只能由英文字母、数字、下划线和连字符组成，且不能为空。",
+                en: "The id “{id}” in “{path}” may hold only letters, digits, “_” and “-”, and must not be empty.",
+                path, id
+            },
+            Self::WrongGrades { path, value, grades } => text! {
+                zh: "“{name}”的值 {value} 不合要求：应为 {grades} 个 0 到 20 之间的数，每个年级一个。",
+                en: "“{name}” is {value}; it must be {grades} numbers from 0 to 20, one for each grade.",
+                name = name(path), value, grades
+            },
+            Self::Contradiction { first, second, kind } => text! {
+                zh: "“{first}”与“{second}”矛盾：{what}",
+                en: "“{first}” and “{second}” contradict each other: {what}",
+                first = name(first), second = name(second), what = kind.what()
+            },
+            Self::NothingScored => Text::new(
+                "设了竞聘轮次，但没有任何评分项，无法排序。请增加评分项，或删除竞聘轮次。",
+                "There are rounds but no scoring item to rank anybody by. Add an item, or remove the rounds.",
+            )
+            .into(),
+            Self::MechanismDoesNotFit { round } => text! {
+                zh: "轮次“{round}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。",
+                en: "The scope and the mechanism of the round “{round}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.",
+                round = GivenNames::default().said(round)
+            },
         }
     }
 }
@@ -294,6 +314,8 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::policy::ItemKind;
     use crate::units::Percent;
@@ -376,6 +398,45 @@ mod tests {
     }
 
     #[test]
+    fn ranges_hold_to_the_last_thousandth() {
+        let is_allowed = |path: &str, value: Value| {
+            let mut problems = Vec::new();
+            check_leaf(path, &value, &mut problems);
+            problems.is_empty()
+        };
+        // Weights go from 0 to 300 %, assessments from one year to five back, lessons from 0 to 20.
+        for (path, allowed, refused) in [
+            (
+                "scoring.blocks.a.weight",
+                [json!(0), json!(300)],
+                [json!(-0.001), json!(300.001)],
+            ),
+            (
+                "scoring.blocks.a.items.b.rule.assessments.years",
+                [json!(1), json!(5)],
+                [json!(0), json!(6)],
+            ),
+            (
+                "timetable.junior.subjects.art",
+                [json!([0, 0, 0]), json!([20, 20, 20])],
+                [json!([0, 0, 20.5]), json!([1, 1])],
+            ),
+            (
+                "scoring.tie_break",
+                [json!([]), json!(["age", "lottery"])],
+                [json!(["age", "age"]), json!(["lottery", "age", "lottery"])],
+            ),
+        ] {
+            for value in allowed {
+                assert!(is_allowed(path, value.clone()), "{path}: {value}");
+            }
+            for value in refused {
+                assert!(!is_allowed(path, value.clone()), "{path}: {value}");
+            }
+        }
+    }
+
+    #[test]
     fn a_rule_that_the_table_lacks_is_a_defect() {
         let mut problems = Vec::new();
         check_leaf("scoring.nothing", &Value::from(1), &mut problems);
@@ -390,7 +451,7 @@ mod tests {
     #[test]
     fn items_that_can_give_nothing_score_nobody() {
         let deduction = |points: i64| {
-            let rule = serde_json::json!({"flat": {"condition": "cadre", "points": -points}});
+            let rule = json!({"flat": {"condition": "cadre", "points": -points}});
             ItemKind::from_document(&rule).unwrap()
         };
         let mut policy = Policy::default();

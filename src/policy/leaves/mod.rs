@@ -6,16 +6,15 @@
 
 pub(super) mod entry;
 mod names;
-mod table;
 
 pub use names::{GivenNames, id_name};
-pub use table::SECTIONS;
 
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::json_text;
 use crate::language::{Language, Text, english::quantity};
-use crate::policy::json_text;
+use crate::policy::{after, behaviour, duties, establishment, posts, procedure, rounds, scoring, standing};
 use crate::roster::{Code, Stage};
 
 /// What values a leaf takes.
@@ -84,9 +83,22 @@ fn stars<'path>(pattern: &str, path: &'path str) -> Option<Vec<&'path str>> {
     parts.next().is_none().then_some(found)
 }
 
+/// The leaves of every chapter, in the order of the document.
+const CHAPTERS: [&[Leaf]; 9] = [
+    establishment::leaves::LEAVES,
+    posts::leaves::LEAVES,
+    standing::leaves::LEAVES,
+    scoring::leaves::LEAVES,
+    procedure::leaves::LEAVES,
+    rounds::leaves::LEAVES,
+    after::leaves::LEAVES,
+    duties::leaves::LEAVES,
+    behaviour::leaves::LEAVES,
+];
+
 /// All leaves, in the order of the document.
 pub fn all() -> impl Iterator<Item = &'static Leaf> {
-    SECTIONS.iter().copied().flatten()
+    CHAPTERS.into_iter().flatten()
 }
 
 /// The leaf at `path`, if the document has such a one.
@@ -214,7 +226,7 @@ mod tests {
 
     use super::*;
     use crate::policy::Policy;
-    use crate::policy::scoring::{ItemKind, Kind};
+    use crate::policy::scoring::items::{ItemKind, Kind};
 
     /// The default policy with an item of every kind.
     fn policy_with_every_item() -> Policy {

@@ -1,17 +1,15 @@
 //! 量化评分: the scoring scheme, as blocks of items.
 
-mod items;
+pub(super) mod clauses;
+pub mod items;
 pub(super) mod leaves;
 mod measure;
 pub(super) mod table;
 
-pub use items::{
-    Assessments, Band, BandMeasure, Bands, Condition, Entered, EnteredColumn, Evidence, Example, Flat,
-    HOMEROOM_POSITION, HighestLevel, HonourPoints, Honours, ItemKind, Kind, LevelAttribute, Mark, MarkGiven,
-    MarkKind, NO_CAP, PerLesson, PerYear, Percentage, Rank, YearsQuantity,
-};
+pub use items::{ItemKind, MarkKind, YearsQuantity};
 pub use measure::{Counted, Measure};
 
+use items::{Assessments, HighestLevel, HonourPoints, Honours, LevelAttribute, NO_CAP, PerYear};
 use serde_json::{Map, Value};
 
 use super::choice::choice;

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Block, ItemKind, NO_CAP, Normalisation};
+use super::items::NO_CAP;
+use super::{Block, ItemKind, Normalisation};
 use crate::language::{Language, Message, Text};
 use crate::policy::Policy;
 use crate::policy::leaves::GivenNames;

@@ -1,5 +1,6 @@
 //! What is wrong with a file: where, which value, what is expected, and how to mend it.
 
+mod finding;
 mod kinds;
 mod list;
 

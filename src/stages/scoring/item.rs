@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::policy::scoring::{Counted, Evidence, Measure};
+use crate::policy::scoring::items::Evidence;
+use crate::policy::scoring::{Counted, Measure};
 use crate::policy::{Block, ItemKind, ScoreItem};
 use crate::roster::Teacher;
 use crate::stages::marks::Marks;

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use shapan::language::Language;
 use shapan::policy::leaves::{self, LeafKind};
-use shapan::policy::scoring::{ItemKind, Kind};
 use shapan::policy::{Policy, Preset, PresetGroup};
 use shapan::units::format_thousandths;
 
@@ -215,16 +214,8 @@ fn test_of(path: &str) -> String {
 /// A document with an item of every kind, so that no rule is left out.
 fn full_document() -> Value {
     let mut document = Policy::default().document();
-    if let Some(blocks) = document["scoring"]["blocks"].as_array_mut() {
-        let blocks_of = &Policy::default().scoring.blocks;
-        let shown = |kind: &Kind| {
-            let mut items = blocks_of.iter().flat_map(|block| &block.items);
-            items.any(|item| item.rule.key() == kind.key)
-        };
-        let others = ItemKind::KINDS.iter().filter(|kind| !shown(kind));
-        let items: Vec<Value> = others.map(Kind::sample).collect();
-        blocks.push(json!({"id": "other_kinds", "items": items}));
-    }
+    let blocks = document["scoring"]["blocks"].as_array_mut().unwrap();
+    blocks.push(crate::rules::block_with_the_other_kinds("other_kinds"));
     document
 }
 

@@ -1,8 +1,8 @@
 //! `docs/policy.schema.json`: the policy document as JSON Schema, judged by an independent validator.
 
 use serde_json::{Value, json};
+use shapan::json_text::write_pretty;
 use shapan::language::Language;
-use shapan::policy::json_text::write_pretty;
 use shapan::policy::schema::schema;
 use shapan::policy::{Policy, Preset};
 

@@ -57,48 +57,40 @@ pub fn App(properties: &AppProperties) -> Html {
         let store_handle = store_handle.dispatcher();
         use_callback((), move |action: Action, ()| store_handle.dispatch(action))
     };
-    let workers = use_mut_ref(|| None::<Workers>);
-    use_effect_with((), {
-        let (dispatch, workers) = (dispatch.clone(), Rc::clone(&workers));
-        let opened = properties.opening.is_some();
+    // Made along with the page, not after it: what stands on the page asks as soon as it stands.
+    let workers = use_memo((), {
+        let dispatch = dispatch.clone();
         move |()| {
             let save = Callback::from(|files: Vec<(String, String)>| {
                 for (name, content) in files {
                     download::text(&name, &content, "text/csv");
                 }
             });
-            let new = Workers::new(dispatch, save);
+            Workers::new(dispatch, save)
+        }
+    });
+    use_effect_with((), {
+        let workers = Rc::clone(&workers);
+        let opened = properties.opening.is_some();
+        move |()| {
             // Without first numbers the engine is asked for the sample county itself.
             if !opened {
-                new.send(Request::Sample);
+                workers.send(Request::Sample);
             }
-            *workers.borrow_mut() = Some(new);
         }
     });
 
     let ask = {
         let workers = Rc::clone(&workers);
-        use_callback((), move |request: Request, ()| {
-            if let Some(workers) = workers.borrow().as_ref() {
-                workers.send(request);
-            }
-        })
+        use_callback((), move |request: Request, ()| workers.send(request))
     };
     let order = {
         let workers = Rc::clone(&workers);
-        use_callback((), move |order: Order, ()| {
-            if let Some(workers) = workers.borrow().as_ref() {
-                workers.order(order);
-            }
-        })
+        use_callback((), move |order: Order, ()| workers.order(order))
     };
     let restart = {
         let workers = Rc::clone(&workers);
-        use_callback((), move |(), ()| {
-            if let Some(workers) = workers.borrow().as_ref() {
-                workers.restart();
-            }
-        })
+        use_callback((), move |(), ()| workers.restart())
     };
 
     let state = Rc::clone(&store_handle.0);

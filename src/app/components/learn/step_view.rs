@@ -32,7 +32,7 @@ pub fn StepView() -> Html {
         {
             let ask = page.ask.clone();
             move |&(instance, mechanism, language, results, shown)| {
-                // The study needs a run to take the user's own instance from.
+                // The engine needs a run to take the user's own instance from.
                 if results.is_some() {
                     ask.emit(Request::Lesson {
                         instance,

@@ -128,7 +128,7 @@ pub fn Report() -> Html {
     }
 }
 
-/// Markup that the sheets made, in an element of its own.
+/// Markup that the engine made, in an element of its own.
 fn raw(markup: &str) -> Html {
     html! { <div>{ Html::from_html_unchecked(markup.to_owned().into()) }</div> }
 }

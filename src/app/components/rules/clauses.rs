@@ -9,7 +9,7 @@ use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::download;
 use crate::app::protocol::ClausesInWords;
 
-/// The proposal in words, written by the study whenever the proposal changes. While a change is being written, and
+/// The proposal in words, written by the engine whenever the proposal changes. While a change is being written, and
 /// while something is wrong with the proposal, the last words stay.
 #[component]
 pub fn Clauses() -> Html {

@@ -11,8 +11,9 @@ use yew::prelude::*;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::download;
 use crate::app::state::ScenarioAction;
+use crate::json_text;
 use crate::language::Say;
-use crate::policy::{Policy, PolicyError, Scenario, json_text};
+use crate::policy::{Policy, PolicyError, Scenario};
 
 /// The buttons.
 #[component]

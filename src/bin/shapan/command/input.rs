@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use shapan::language::Language;
+use shapan::language::{Language, Text};
 use shapan::policy::{Policy, PolicyError, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
@@ -98,8 +98,7 @@ pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
     let text = String::from_utf8(bytes).map_err(|_| {
         refused(PolicyError::Misfit {
             path: String::new(),
-            zh: "不是 UTF-8 编码的文字".to_owned(),
-            en: "it is not text in UTF-8".to_owned(),
+            what: Text::new("不是 UTF-8 编码的文字", "it is not text in UTF-8").into(),
         })
     })?;
     Policy::open(&text).map_err(refused)

@@ -287,6 +287,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::language::Language;
     use crate::policy::leaves;
     use crate::policy::{Policy, check};
     use crate::roster::{SchoolIndex, Stage, Subject};
@@ -324,6 +325,13 @@ mod tests {
         let blocks = document["scoring"]["blocks"].as_array_mut().unwrap();
         blocks.push(json!({"id": "every", "items": items}));
         Policy::from_value(document).unwrap()
+    }
+
+    #[test]
+    fn a_cap_of_a_thousand_is_none() {
+        let said = |cap: i64| capped(Points::from_thousandths(cap)).say(Language::English);
+        assert_eq!(said(1_000_000), ", without a cap");
+        assert_eq!(said(999_500), ", at most 999.5");
     }
 
     /// A kind without leaves has no ranges, no names and no controls.

@@ -1,0 +1,170 @@
+//! 进城选调, 交流轮岗 and 待岗.
+
+use crate::language::Text;
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, SHARE, YEARS, decimal, rule, whole};
+use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::{BackboneCounted, CertificateMatch, RotationDirection};
+
+const ROTATION_SOURCE: Text = Text::new(
+    "教督〔2017〕6号：交流轮岗不低于符合条件教师的 10%，其中骨干教师不低于交流教师的 20%",
+    "教督〔2017〕6号: at least 10 % of the eligible rotate, at least 20 % of them backbone teachers",
+);
+const SELECTION_SOURCE: Text = Text::new(
+    "定远 2025、嘉禾 2026、攸县 2026 等进城选调公告：130–570 人，在原校满 3 年",
+    "Announcements of Dingyuan (2025), Jiahe and You (2026): 130 to 570 teachers, three years at the school",
+);
+const AWAITING_SOURCE: Text = Text::new(
+    "大方县：待岗不超过 12 个月，领基本工资；武汉 2014：待聘领 70%，两年后合同终止",
+    "Dafang: at most 12 months on basic pay; Wuhan, 2014: 70 % of pay, the contract ends after two years",
+);
+
+pub(in crate::policy) const LEAVES: &[Leaf] = &[
+    rule(
+        "upward_selection.teachers",
+        "进城选调人数（0 为不选调）",
+        "Teachers selected for town (0: none)",
+        PEOPLE,
+        whole(0, 2_000, 10),
+        SELECTION_SOURCE,
+    ),
+    rule(
+        "upward_selection.base_years",
+        "选调：在原校满",
+        "Selection: years at the present school",
+        YEARS,
+        whole(0, 20, 1),
+        SELECTION_SOURCE,
+    ),
+    rule(
+        "upward_selection.rural_years",
+        "选调：农村任教满",
+        "Selection: rural years",
+        YEARS,
+        whole(0, 20, 1),
+        SELECTION_SOURCE,
+    ),
+    rule(
+        "upward_selection.from_overstaffed_only",
+        "选调：只限超编学校教师",
+        "Selection: from overstaffed schools only",
+        NONE,
+        LeafKind::Flag,
+        Text::new("定远县“B 岗”只面向超编学校", "Dingyuan's “B posts”"),
+    ),
+    rule(
+        "upward_selection.shortage_outflow",
+        "选调：缺编学校外流比例上限",
+        "Selection: most who may leave a short-staffed school",
+        PERCENT,
+        SHARE,
+        Text::new("大方县：缺编学校不超过 10%", "Dafang: at most 10 %"),
+    ),
+    rule(
+        "upward_selection.list_length",
+        "选调：志愿数上限",
+        "Selection: preferences allowed",
+        Text::new("个", "schools"),
+        whole(1, 30, 1),
+        NONE,
+    ),
+    rule(
+        "rotation.share",
+        "交流轮岗比例",
+        "Rotation share",
+        PERCENT,
+        decimal(0, 50_000, 1_000),
+        ROTATION_SOURCE,
+    ),
+    rule(
+        "rotation.direction",
+        "交流方向",
+        "Direction of rotation",
+        NONE,
+        LeafKind::Choice(RotationDirection::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "rotation.backbone_share",
+        "交流中骨干教师占比",
+        "Backbone share of rotation",
+        PERCENT,
+        SHARE,
+        ROTATION_SOURCE,
+    ),
+    rule(
+        "rotation.backbone_counted",
+        "骨干占比的分母",
+        "Backbone share is counted",
+        NONE,
+        LeafKind::Choice(BackboneCounted::OPTIONS),
+        Text::new(
+            "国家口径为交流教师，安徽通知为符合条件的骨干教师",
+            "National: of those who move; an Anhui notice: of the eligible backbone teachers",
+        ),
+    ),
+    rule(
+        "rotation.graduating_share",
+        "毕业年级教师交流比例（0 为不设）",
+        "Share of graduating-grade teachers (0: none)",
+        PERCENT,
+        SHARE,
+        Text::new(
+            "合肥：符合条件的毕业年级教师不低于 30%",
+            "Hefei: at least 30 % of the eligible",
+        ),
+    ),
+    rule(
+        "rotation.minimum_years",
+        "满几年须交流",
+        "Years at one school before rotation",
+        YEARS,
+        whole(1, 15, 1),
+        Text::new(
+            "多地规定在同一学校任教满 6 年",
+            "Several provinces: six years at one school",
+        ),
+    ),
+    rule(
+        "awaiting.months",
+        "待岗期限",
+        "Months of awaiting",
+        Text::new("个月", "months"),
+        whole(0, 60, 1),
+        AWAITING_SOURCE,
+    ),
+    rule(
+        "awaiting.pay_share",
+        "待岗期间工资比例",
+        "Pay while awaiting",
+        PERCENT,
+        SHARE,
+        AWAITING_SOURCE,
+    ),
+    rule(
+        "awaiting.retraining",
+        "待岗教师转岗培训后再上岗",
+        "Retraining and re-entry",
+        NONE,
+        LeafKind::Flag,
+        NONE,
+    ),
+    rule(
+        "awaiting.retraining_match",
+        "转岗培训后可任教学科",
+        "Subjects after retraining",
+        NONE,
+        LeafKind::Choice(CertificateMatch::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "awaiting.exit_places",
+        "分流到其他事业单位的名额（0 为不设）",
+        "Places in other public units (0: none)",
+        PEOPLE,
+        whole(0, 2_000, 10),
+        Text::new(
+            "衡阳县提供 100 个，51 人前往",
+            "Hengyang county offered 100, 51 were taken",
+        ),
+    ),
+];

@@ -1,0 +1,91 @@
+//! 交流轮岗 and 进城选调: rules of moving teachers between town and village after the rounds.
+
+use crate::policy::choice::choice;
+use crate::policy::strict::section;
+use crate::units::Percent;
+
+/// Rules of rotation. Teachers who have served long enough at one school change places with colleagues of the same
+/// stage and subject at another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rotation {
+    /// Share of the eligible who rotate. The assessment asks for at least 10 %; 0 means no rotation.
+    pub share: Percent,
+    /// Which way teachers rotate.
+    pub direction: RotationDirection,
+    /// Backbone teachers among those counted. The assessment asks for at least 20 %.
+    pub backbone_share: Percent,
+    /// Of whom the backbone share is counted: sources differ.
+    pub backbone_counted: BackboneCounted,
+    /// Share of the eligible teachers of a graduating grade 毕业年级 who rotate; 0 for no such rule. Hefei asks for 30 %.
+    pub graduating_share: Percent,
+    /// Years at the present school from which a teacher is eligible.
+    pub minimum_years: u16,
+}
+
+section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years);
+
+choice! {
+    /// Which way teachers rotate.
+    RotationDirection {
+        /// From urban and town schools to villages.
+        TownToVillage = "town_to_village", "城镇到乡村", "Town to village";
+        /// Between any two schools.
+        Any = "any", "不限方向", "Any direction";
+    }
+}
+
+choice! {
+    /// The denominator of the backbone share.
+    BackboneCounted {
+        /// Of those who rotate, as the national measures have it.
+        OfThoseWhoMove = "of_those_who_move", "占交流教师", "Of those who rotate";
+        /// Of the eligible backbone teachers, as a provincial notice has it.
+        OfTheEligible = "of_the_eligible", "占符合条件的骨干教师", "Of the eligible backbone teachers";
+    }
+}
+
+impl Default for Rotation {
+    fn default() -> Self {
+        Self {
+            share: Percent::whole(10),
+            direction: RotationDirection::TownToVillage,
+            backbone_share: Percent::whole(20),
+            backbone_counted: BackboneCounted::OfThoseWhoMove,
+            graduating_share: Percent::ZERO,
+            minimum_years: 6,
+        }
+    }
+}
+
+/// Rules of upward selection 进城选调: village teachers compete for free posts in urban and town schools. It is the
+/// counter-flow that the same counties run each summer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UpwardSelection {
+    /// The most teachers selected; 0 for no upward selection. Announcements name 130 to 570 in a county.
+    pub teachers: u32,
+    /// Years at the present school before a teacher may apply; three in most announcements.
+    pub base_years: u16,
+    /// Rural years before a teacher may apply.
+    pub rural_years: u16,
+    /// Whether only teachers of overstaffed schools may apply, as the “B posts” of one county.
+    pub from_overstaffed_only: bool,
+    /// The most that may leave a school which has fewer teachers than posts, as a share of its staff. Dafang has 10 %.
+    pub shortage_outflow: Percent,
+    /// The most schools that a teacher may list.
+    pub list_length: u32,
+}
+
+section!(UpwardSelection: teachers, base_years, rural_years, from_overstaffed_only, shortage_outflow, list_length);
+
+impl Default for UpwardSelection {
+    fn default() -> Self {
+        Self {
+            teachers: 0,
+            base_years: 3,
+            rural_years: 3,
+            from_overstaffed_only: false,
+            shortage_outflow: Percent::whole(10),
+            list_length: 3,
+        }
+    }
+}

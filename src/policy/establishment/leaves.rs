@@ -1,0 +1,238 @@
+//! 核编.
+
+use crate::language::Text;
+use crate::policy::CapSharing;
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, PUPILS, assumed, decimal, rule, whole};
+use crate::policy::leaves::{Leaf, LeafKind};
+
+const PUPILS_PER_STAFF: Text = Text::new("学生/教职工", "pupils/staff");
+const STAFF_PER_CLASS: Text = Text::new("人/班", "staff per class");
+
+const RATIO_SOURCE: Text = Text::new(
+    "2014 年起城乡统一的中小学教职工编制标准：小学 1:19、初中 1:13.5、高中 1:12.5",
+    "Unified staffing standard for urban and rural schools since 2014: 1:19, 1:13.5, 1:12.5",
+);
+const OLD_RATIO_SOURCE: Text = Text::new(
+    "国办发〔2001〕74号：县镇 1:21、1:16、1:13，农村 1:23、1:18、1:13.5",
+    "国办发〔2001〕74号: towns 1:21, 1:16, 1:13; villages 1:23, 1:18, 1:13.5",
+);
+const NON_TEACHING_SOURCE: Text = Text::new(
+    "上限：小学 9%、初中 15%；默认值为本程序假设",
+    "Ceiling: 9 % in primary, 15 % in junior schools; the default is an assumption",
+);
+const SMALL_SCHOOL_SOURCE: Text = Text::new(
+    "《乡村教师支持计划（2015—2020年）》要求村小、教学点按生师比与班师比相结合核编；全国没有统一数值",
+    "The Rural Teacher Support Plan (2015–2020) asks for both ratios in small rural schools; no national number exists",
+);
+const SUPPLEMENT_SOURCE: Text = Text::new(
+    "各地自定；没有查到统一数值，默认不加",
+    "Set locally; no common number was found, none by default",
+);
+
+const RATIO: LeafKind = decimal(5_000, 40_000, 500);
+const PER_CLASS: LeafKind = decimal(0, 6_000, 100);
+const NON_TEACHING: LeafKind = decimal(0, 30_000, 500);
+const ENROLMENT: LeafKind = decimal(0, 200_000, 5_000);
+
+pub(in crate::policy) const LEAVES: &[Leaf] = &[
+    rule(
+        "establishment.enrolment.primary",
+        "小学在校生规模（占现有）",
+        "Primary enrolment, of the present",
+        PERCENT,
+        ENROLMENT,
+        NONE,
+    ),
+    rule(
+        "establishment.enrolment.junior",
+        "初中在校生规模（占现有）",
+        "Junior enrolment, of the present",
+        PERCENT,
+        ENROLMENT,
+        NONE,
+    ),
+    rule(
+        "establishment.enrolment.senior",
+        "高中在校生规模（占现有）",
+        "Senior enrolment, of the present",
+        PERCENT,
+        ENROLMENT,
+        NONE,
+    ),
+    rule(
+        "establishment.pupils_per_staff.primary",
+        "小学生师比",
+        "Primary pupil–staff ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.pupils_per_staff.junior",
+        "初中生师比",
+        "Junior pupil–staff ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.pupils_per_staff.senior",
+        "高中生师比",
+        "Senior pupil–staff ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.vary_by_locality",
+        "镇区、乡村另定生师比",
+        "Towns and villages have ratios of their own",
+        NONE,
+        LeafKind::Flag,
+        OLD_RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.town_pupils_per_staff.primary",
+        "镇区小学生师比",
+        "Town primary ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        OLD_RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.town_pupils_per_staff.junior",
+        "镇区初中生师比",
+        "Town junior ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        OLD_RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.town_pupils_per_staff.senior",
+        "镇区高中生师比",
+        "Town senior ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        OLD_RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.rural_pupils_per_staff.primary",
+        "乡村小学生师比",
+        "Village primary ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        OLD_RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.rural_pupils_per_staff.junior",
+        "乡村初中生师比",
+        "Village junior ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        OLD_RATIO_SOURCE,
+    ),
+    rule(
+        "establishment.rural_pupils_per_staff.senior",
+        "乡村高中生师比",
+        "Village senior ratio",
+        PUPILS_PER_STAFF,
+        RATIO,
+        OLD_RATIO_SOURCE,
+    ),
+    assumed(
+        "establishment.non_teaching_share.primary",
+        "小学非教学人员占比",
+        "Primary non-teaching share",
+        PERCENT,
+        NON_TEACHING,
+        NON_TEACHING_SOURCE,
+    ),
+    assumed(
+        "establishment.non_teaching_share.junior",
+        "初中非教学人员占比",
+        "Junior non-teaching share",
+        PERCENT,
+        NON_TEACHING,
+        NON_TEACHING_SOURCE,
+    ),
+    assumed(
+        "establishment.non_teaching_share.senior",
+        "高中非教学人员占比",
+        "Senior non-teaching share",
+        PERCENT,
+        NON_TEACHING,
+        NON_TEACHING_SOURCE,
+    ),
+    assumed(
+        "establishment.small_school.pupils_below",
+        "小规模学校学生数上限",
+        "Small school: fewer pupils than",
+        PUPILS,
+        whole(0, 600, 10),
+        SMALL_SCHOOL_SOURCE,
+    ),
+    assumed(
+        "establishment.small_school.staff_per_class.primary",
+        "小规模小学班师比",
+        "Small primary school: staff per class",
+        STAFF_PER_CLASS,
+        PER_CLASS,
+        SMALL_SCHOOL_SOURCE,
+    ),
+    assumed(
+        "establishment.small_school.staff_per_class.junior",
+        "小规模初中班师比",
+        "Small junior school: staff per class",
+        STAFF_PER_CLASS,
+        PER_CLASS,
+        SMALL_SCHOOL_SOURCE,
+    ),
+    assumed(
+        "establishment.small_school.staff_per_class.senior",
+        "小规模高中班师比",
+        "Small senior school: staff per class",
+        STAFF_PER_CLASS,
+        PER_CLASS,
+        SMALL_SCHOOL_SOURCE,
+    ),
+    rule(
+        "establishment.teaching_point_minimum",
+        "教学点最低教职工数（0 为不设）",
+        "Least staff of a teaching point (0: none)",
+        PEOPLE,
+        whole(0, 20, 1),
+        SUPPLEMENT_SOURCE,
+    ),
+    rule(
+        "establishment.boarders_per_staff",
+        "每多少名寄宿生增编 1 人（0 为不增）",
+        "Boarders for one extra member of staff (0: none)",
+        PUPILS,
+        whole(0, 500, 10),
+        SUPPLEMENT_SOURCE,
+    ),
+    rule(
+        "establishment.supplement_share",
+        "附加编制比例",
+        "Supplement to the ratio",
+        PERCENT,
+        decimal(0, 30_000, 500),
+        SUPPLEMENT_SOURCE,
+    ),
+    rule(
+        "establishment.district_cap",
+        "全区（县）编制总量（0 为不限）",
+        "District total of staff (0: no cap)",
+        PEOPLE,
+        whole(0, 200_000, 10),
+        NONE,
+    ),
+    rule(
+        "establishment.cap_sharing",
+        "总量不足时的分摊办法",
+        "When the total falls short",
+        NONE,
+        LeafKind::Choice(CapSharing::OPTIONS),
+        NONE,
+    ),
+];

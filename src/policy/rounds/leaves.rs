@@ -1,0 +1,230 @@
+//! 轮次.
+
+use crate::language::Text;
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
+use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::{Applicants, ChainsBy, Direction, Mechanism, ReservedFor, Scope, UnplacedGo};
+
+const KILOMETRES: Text = Text::new("公里", "km");
+const FAR: LeafKind = decimal(0, 200_000, 1_000);
+
+const WUHAN: Text = Text::new(
+    "武汉 2014 年双向选择比例：高中 100%、初中 50%、小学 30%（2015 年 100%、80%、60%）",
+    "Wuhan opened 100 % of senior, 50 % of junior and 30 % of primary posts in 2014; 100, 80 and 60 % in 2015",
+);
+
+pub(in crate::policy) const LEAVES: &[Leaf] = &[
+    rule(
+        "rounds.*.scope",
+        "范围",
+        "Scope",
+        NONE,
+        LeafKind::Choice(Scope::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "rounds.*.mechanism",
+        "机制",
+        "Mechanism",
+        NONE,
+        LeafKind::Choice(Mechanism::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "rounds.*.posts_opened",
+        "开放岗位比例",
+        "Share of free posts opened",
+        PERCENT,
+        SHARE,
+        Text::new(
+            "大方县约九成教师在校内竞聘中上岗；武汉 2014 年小学开放三成",
+            "In Dafang about 90 % are placed in their school; Wuhan opened 30 % of primary posts in 2014",
+        ),
+    ),
+    rule(
+        "rounds.*.opened_by_stage.differs",
+        "各学段开放比例不同",
+        "Another share in each stage",
+        NONE,
+        LeafKind::Flag,
+        WUHAN,
+    ),
+    rule(
+        "rounds.*.opened_by_stage.primary",
+        "小学开放岗位比例",
+        "Share of free posts opened, primary",
+        PERCENT,
+        SHARE,
+        WUHAN,
+    ),
+    rule(
+        "rounds.*.opened_by_stage.junior",
+        "初中开放岗位比例",
+        "Share of free posts opened, junior",
+        PERCENT,
+        SHARE,
+        WUHAN,
+    ),
+    rule(
+        "rounds.*.opened_by_stage.senior",
+        "高中开放岗位比例",
+        "Share of free posts opened, senior",
+        PERCENT,
+        SHARE,
+        WUHAN,
+    ),
+    rule(
+        "rounds.*.list_length",
+        "志愿数上限",
+        "Preferences allowed",
+        Text::new("个", "schools"),
+        whole(1, 30, 1),
+        NONE,
+    ),
+    rule(
+        "rounds.*.applicants",
+        "参加人员",
+        "Who takes part",
+        NONE,
+        LeafKind::Choice(Applicants::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "rounds.*.direction",
+        "流动方向",
+        "Direction",
+        NONE,
+        LeafKind::Choice(Direction::OPTIONS),
+        Text::new(
+            "大方县：跨校竞聘只能到不高于原校级别的学校",
+            "Dafang: only to schools not above the own one",
+        ),
+    ),
+    rule(
+        "rounds.*.shortage_outflow",
+        "缺编学校可外出竞聘的教师比例上限",
+        "Most who may leave a short-staffed school",
+        PERCENT,
+        SHARE,
+        Text::new("大方县：缺编学校不超过 10%", "Dafang: at most 10 %"),
+    ),
+    rule(
+        "rounds.*.school_judgement",
+        "学校自主评价占比（模拟）",
+        "Weight of the school's own judgement (simulated)",
+        PERCENT,
+        SHARE,
+        NONE,
+    ),
+    rule(
+        "rounds.*.village_floor",
+        "乡村岗位最低补充比例（0 为不设）",
+        "Least share of village posts filled (0: none)",
+        PERCENT,
+        SHARE,
+        NONE,
+    ),
+    rule(
+        "rounds.*.unplaced_go",
+        "未上岗者的去向",
+        "Those left unplaced",
+        NONE,
+        LeafKind::Choice(UnplacedGo::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "rounds.*.parameters.chains",
+        "谁可以带头进入空岗",
+        "Who may open a chain into a free post",
+        NONE,
+        LeafKind::Choice(ChainsBy::OPTIONS),
+        Text::new(
+            "两种做法见 Combe、Tercieux、Terrier（2022）",
+            "Both settings after Combe, Tercieux, Terrier (2022)",
+        ),
+    ),
+    assumed(
+        "rounds.*.parameters.consent",
+        "同意让渡优先权的教师比例（模拟）",
+        "Teachers who waive idle claims (simulated)",
+        PERCENT,
+        SHARE,
+        Text::new("机制见 Kesten（2010）", "The mechanism: Kesten (2010)"),
+    ),
+    assumed(
+        "rounds.*.parameters.equal_within",
+        "视为同档的分差",
+        "Points within which scores count as equal",
+        POINTS,
+        decimal(100, 50_000, 500),
+        Text::new(
+            "机制见 Erdil、Ergin（2008）",
+            "The mechanism: Erdil, Ergin (2008)",
+        ),
+    ),
+    assumed(
+        "rounds.*.parameters.town_cap",
+        "每个学区城镇学校合计补充上限（占开放岗位）",
+        "Most that the town schools of a zone fill, of what they open",
+        PERCENT,
+        SHARE,
+        Text::new(
+            "机制见 Kamada、Kojima（2015）",
+            "The mechanism: Kamada, Kojima (2015)",
+        ),
+    ),
+    assumed(
+        "rounds.*.parameters.intake_ratio",
+        "补充最少学校与最多学校之比的下限",
+        "Smallest intake, of the largest",
+        PERCENT,
+        SHARE,
+        Text::new("机制见 Yahiro 等（2020）", "The mechanism: Yahiro et al. (2020)"),
+    ),
+    assumed(
+        "rounds.*.parameters.village_minimum",
+        "乡村学校每科至少补充人数",
+        "Least that a village school gets in each subject",
+        PEOPLE,
+        whole(0, 10, 1),
+        Text::new(
+            "机制见 Fragiadakis 等（2016）",
+            "The mechanism: Fragiadakis et al. (2016)",
+        ),
+    ),
+    rule(
+        "rounds.*.parameters.reserved_for",
+        "预留岗位优先的群体",
+        "Group that comes first for reserved posts",
+        NONE,
+        LeafKind::Choice(ReservedFor::OPTIONS),
+        NONE,
+    ),
+    assumed(
+        "rounds.*.parameters.reserved_share",
+        "预留岗位比例（每校每科，四舍五入）",
+        "Share of posts reserved, by school and subject, rounded",
+        PERCENT,
+        SHARE,
+        Text::new(
+            "机制见 Sönmez、Yenmez（2022）",
+            "The mechanism: Sonmez, Yenmez (2022)",
+        ),
+    ),
+    assumed(
+        "directed_placement.other_subject",
+        "跨学科调剂折合距离",
+        "A post in another subject counts as",
+        KILOMETRES,
+        FAR,
+        NONE,
+    ),
+    assumed(
+        "directed_placement.other_stage",
+        "跨学段调剂折合距离",
+        "A post in another stage counts as",
+        KILOMETRES,
+        FAR,
+        NONE,
+    ),
+];

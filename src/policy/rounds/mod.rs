@@ -1,0 +1,258 @@
+//! 轮次: the rounds of hiring.
+
+pub(super) mod clauses;
+pub(super) mod leaves;
+
+use super::ByStage;
+use super::scoring::labels;
+use super::strict::{Members, Misfit, Part, section};
+use serde_json::Value;
+
+use super::choice::choice;
+use super::mechanism::MechanismRules;
+use crate::mechanism::Mechanism;
+use crate::units::{Kilometres, Percent};
+
+choice! {
+    /// How far a round reaches.
+    Scope {
+        /// 校内竞聘: each school hires from its own staff.
+        School = "school", "校内", "School";
+        /// 学区竞聘: the schools of one zone hire from the zone's unplaced staff.
+        Zone = "zone", "学区", "Zone";
+        /// 跨学区: all schools of the district.
+        District = "district", "全区（县）", "District";
+    }
+}
+
+choice! {
+    /// Who takes part in a round.
+    Applicants {
+        /// Everyone still without a post.
+        Unplaced = "unplaced", "尚未上岗的教师", "Everyone without a post";
+        /// Those without a post who are willing to move, as the roster says.
+        UnplacedWilling = "unplaced_willing", "尚未上岗且愿意流动的教师", "Those without a post who are willing to move";
+        /// Besides those without a post, those who have one in their own school and are willing to move; they keep
+        /// it unless they win one that they like more, and what they leave is open from the next round on.
+        Volunteers = "volunteers", "尚未上岗的教师和愿意流动的在岗教师", "Those without a post, and volunteers who have one";
+    }
+}
+
+choice! {
+    /// Which way teachers may apply.
+    Direction {
+        /// To any school.
+        Any = "any", "不限", "Anywhere";
+        /// Only to schools of the own school's tier or a weaker one, as Dafang has it.
+        NotAboveOwnTier = "not_above_own_tier", "只能到不高于原校档次的学校", "Not above the own school's tier";
+        /// Only to the own locality or farther out: urban, town, village.
+        OutwardOnly = "outward_only", "只能向本类或更基层的地区流动", "Own locality or farther out";
+    }
+}
+
+choice! {
+    /// What becomes of those whom a round leaves unplaced.
+    UnplacedGo {
+        /// On to the next round.
+        NextRound = "next_round", "进入下一轮", "On to the next round";
+        /// Straight to the bureau: directed placement, if a later round has it.
+        DirectedPlacement = "directed_placement", "直接进入组织调剂", "Straight to directed placement";
+        /// They await placement.
+        Awaiting = "awaiting", "待岗", "Await placement";
+    }
+}
+
+/// Shares of the free posts that a round opens, stage by stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenedByStage {
+    /// Whether the stages differ; otherwise one share holds for all.
+    pub differs: bool,
+    /// 小学.
+    pub primary: Percent,
+    /// 初中.
+    pub junior: Percent,
+    /// 高中.
+    pub senior: Percent,
+}
+
+section!(OpenedByStage: differs, primary, junior, senior);
+
+impl Default for OpenedByStage {
+    /// The shares of Wuhan in 2014; not in use.
+    fn default() -> Self {
+        Self {
+            differs: false,
+            primary: Percent::whole(30),
+            junior: Percent::whole(50),
+            senior: Percent::HUNDRED,
+        }
+    }
+}
+
+/// One round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// The id, unique among the rounds; overrides name the round by it.
+    pub id: String,
+    /// The name, where the id has none of its own.
+    pub name: String,
+    /// How far it reaches.
+    pub scope: Scope,
+    /// How places are decided, and on which side priority lies.
+    pub mechanism: Mechanism,
+    /// Share of the posts still free in each school and stage that the round opens. In the in-school round this is
+    /// the share that schools fill themselves; the rest is left to later rounds.
+    pub posts_opened: Percent,
+    /// Shares by stage in place of the one above, where they differ.
+    pub opened_by_stage: OpenedByStage,
+    /// The most schools a teacher may list; not used by in-school rounds and directed placement.
+    pub list_length: u32,
+    /// Who takes part.
+    pub applicants: Applicants,
+    /// Which way teachers may apply.
+    pub direction: Direction,
+    /// The most that may apply out of a school which has fewer teachers than posts, as a share of its staff; those
+    /// highest in the score order go first. 100 for no limit. Dafang has 10 %.
+    pub shortage_outflow: Percent,
+    /// Weight of each school's own judgement (a simulated mark, see the behaviour section) against the score.
+    pub school_judgement: Percent,
+    /// Least share of the opened village posts that the round must fill; it closes town posts as far as needed. 0 for
+    /// no such quota.
+    pub village_floor: Percent,
+    /// What becomes of those left unplaced.
+    pub unplaced_go: UnplacedGo,
+    /// The rules that only some mechanisms read.
+    pub parameters: MechanismRules,
+}
+
+impl Round {
+    /// A round without special rules: all posts opened, up to five schools listed, everyone without a post takes part.
+    pub fn new(id: impl Into<String>, scope: Scope, mechanism: Mechanism) -> Self {
+        Self {
+            id: id.into(),
+            name: String::new(),
+            scope,
+            mechanism,
+            posts_opened: Percent::HUNDRED,
+            opened_by_stage: OpenedByStage::default(),
+            list_length: 5,
+            applicants: Applicants::Unplaced,
+            direction: Direction::Any,
+            shortage_outflow: Percent::HUNDRED,
+            school_judgement: Percent::ZERO,
+            village_floor: Percent::ZERO,
+            unplaced_go: UnplacedGo::NextRound,
+            parameters: MechanismRules::default(),
+        }
+    }
+}
+
+impl Part for Round {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let known = [
+            "id",
+            "name",
+            "scope",
+            "mechanism",
+            "posts_opened",
+            "opened_by_stage",
+            "list_length",
+            "applicants",
+            "direction",
+            "shortage_outflow",
+            "school_judgement",
+            "village_floor",
+            "unplaced_go",
+            "parameters",
+        ];
+        let members = Members::of(value, &known)?;
+        let id: String = members.required("id")?;
+        let mut round = Self::new(id, members.required("scope")?, members.required("mechanism")?);
+        members.optional("name", &mut round.name)?;
+        members.optional("posts_opened", &mut round.posts_opened)?;
+        members.optional("opened_by_stage", &mut round.opened_by_stage)?;
+        members.optional("list_length", &mut round.list_length)?;
+        members.optional("applicants", &mut round.applicants)?;
+        members.optional("direction", &mut round.direction)?;
+        members.optional("shortage_outflow", &mut round.shortage_outflow)?;
+        members.optional("school_judgement", &mut round.school_judgement)?;
+        members.optional("village_floor", &mut round.village_floor)?;
+        members.optional("unplaced_go", &mut round.unplaced_go)?;
+        members.optional("parameters", &mut round.parameters)?;
+        Ok(round)
+    }
+
+    fn write(&self) -> Value {
+        let mut members = labels(&self.id, &self.name);
+        let mut insert = |key: &str, value: Value| members.insert(key.to_owned(), value);
+        insert("scope", self.scope.write());
+        insert("mechanism", self.mechanism.write());
+        insert("posts_opened", self.posts_opened.write());
+        insert("opened_by_stage", self.opened_by_stage.write());
+        insert("list_length", self.list_length.write());
+        insert("applicants", self.applicants.write());
+        insert("direction", self.direction.write());
+        insert("shortage_outflow", self.shortage_outflow.write());
+        insert("school_judgement", self.school_judgement.write());
+        insert("village_floor", self.village_floor.write());
+        insert("unplaced_go", self.unplaced_go.write());
+        insert("parameters", self.parameters.write());
+        Value::Object(members)
+    }
+}
+
+impl Round {
+    /// The share of free posts that the round opens in each stage.
+    pub const fn opened(&self) -> ByStage<Percent> {
+        let by_stage = self.opened_by_stage;
+        if by_stage.differs {
+            ByStage {
+                primary: by_stage.primary,
+                junior: by_stage.junior,
+                senior: by_stage.senior,
+            }
+        } else {
+            ByStage {
+                primary: self.posts_opened,
+                junior: self.posts_opened,
+                senior: self.posts_opened,
+            }
+        }
+    }
+
+    /// The round as it stands in the document.
+    pub fn document(&self) -> Value {
+        self.write()
+    }
+}
+
+/// The three rounds as commonly practised: in-school, zone, directed placement.
+pub fn commonly_practised() -> Vec<Round> {
+    let mut in_school = Round::new("in_school", Scope::School, Mechanism::SerialDictatorship);
+    in_school.posts_opened = Percent::whole(90);
+    vec![
+        in_school,
+        Round::new("zone", Scope::Zone, Mechanism::DeferredAcceptance),
+        Round::new("directed", Scope::District, Mechanism::DirectedPlacement),
+    ]
+}
+
+/// How the bureau weighs a directed placement against its distance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DirectedPlacementRules {
+    /// Kilometres that a post outside the main subject counts as.
+    pub other_subject: Kilometres,
+    /// Kilometres that a post in another stage counts as.
+    pub other_stage: Kilometres,
+}
+
+section!(DirectedPlacementRules: other_subject, other_stage);
+
+impl Default for DirectedPlacementRules {
+    fn default() -> Self {
+        Self {
+            other_subject: Kilometres::whole(20),
+            other_stage: Kilometres::whole(30),
+        }
+    }
+}

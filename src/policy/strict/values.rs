@@ -1,0 +1,236 @@
+//! The values that the document holds: numbers, texts, days, units and codes, and lists and maps of parts.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Misfit, Part, choice_of, within};
+use crate::calendar::Date;
+use crate::language::Message;
+use crate::random::Seed;
+use crate::roster::{Code, Education, Stage, Subject};
+use crate::units::{
+    Amount, Kilometres, Lessons, Percent, Points, PupilsPerStaff, StaffPerClass, Year, thousandths_from_f64,
+};
+
+impl Part for bool {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        value
+            .as_bool()
+            .ok_or_else(|| Misfit::expected(" true 或 false", "true or false", value))
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+fn whole(value: &Value) -> Result<i64, Misfit> {
+    value
+        .as_i64()
+        .ok_or_else(|| Misfit::expected("整数", "a whole number", value))
+}
+
+impl Part for i64 {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        whole(value)
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl Part for u32 {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        Self::try_from(whole(value)?)
+            .map_err(|_| Misfit::expected("非负整数", "a whole number, not negative", value))
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl Part for u16 {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        Self::try_from(whole(value)?)
+            .map_err(|_| Misfit::expected("不超过 65535 的整数", "a whole number up to 65535", value))
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl Part for String {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        value
+            .as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| Misfit::expected("文字", "text", value))
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+impl Part for Year {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        u16::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.0)
+    }
+}
+
+impl Part for Seed {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        u32::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.0)
+    }
+}
+
+impl Part for Date {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let day = value.as_str().and_then(|text| text.parse().ok());
+        day.ok_or_else(|| Misfit::expected("日期，例如 2026-06-01", "a day such as 2026-06-01", value))
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.to_string())
+    }
+}
+
+fn thousandths(value: &Value) -> Result<i64, Misfit> {
+    let number = value
+        .as_f64()
+        .ok_or_else(|| Misfit::expected("数", "a number", value))?;
+    thousandths_from_f64(number).map_err(|why| {
+        let zh = format!("{number:.6} 过大，或小数多于三位");
+        Misfit::new(Message::said([zh, why]))
+    })
+}
+
+fn decimal(thousandths: i64) -> Value {
+    if thousandths % 1000 == 0 {
+        Value::from(thousandths / 1000)
+    } else {
+        Value::from(thousandths as f64 / 1000.0)
+    }
+}
+
+macro_rules! decimals {
+    ($($unit:ident),+) => {
+        $(impl Part for $unit {
+            fn read(value: &Value) -> Result<Self, Misfit> {
+                thousandths(value).map(Self::from_thousandths)
+            }
+
+            fn write(&self) -> Value {
+                decimal(self.thousandths())
+            }
+        })+
+    };
+}
+
+decimals!(
+    Amount,
+    Kilometres,
+    Lessons,
+    Percent,
+    Points,
+    PupilsPerStaff,
+    StaffPerClass
+);
+
+macro_rules! codes {
+    ($($code:ident),+) => {
+        $(impl Part for $code {
+            fn read(value: &Value) -> Result<Self, Misfit> {
+                choice_of(value, Self::ALL, Self::OPTIONS)
+            }
+
+            fn write(&self) -> Value {
+                Value::from(self.key())
+            }
+        })+
+    };
+}
+
+codes!(Education, Stage, Subject);
+
+impl<T: Part> Part for Vec<T> {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let Value::Array(elements) = value else {
+            return Err(Misfit::expected("列表", "a list", value));
+        };
+        let mut list = Self::with_capacity(elements.len());
+        for (number, element) in elements.iter().enumerate() {
+            // Elements with an id are named by it, as paths are; others by their number.
+            let place = || {
+                let id = element.get("id").and_then(Value::as_str);
+                id.map_or_else(|| (number + 1).to_string(), str::to_owned)
+            };
+            list.push(T::read(element).map_err(|misfit| misfit.within(&place()))?);
+        }
+        Ok(list)
+    }
+
+    fn write(&self) -> Value {
+        Value::Array(self.iter().map(T::write).collect())
+    }
+}
+
+/// What may be the key of a map.
+pub(super) trait Key: Ord + Sized {
+    /// Reads it.
+    fn read_key(key: &str) -> Result<Self, Misfit>;
+
+    /// Writes it.
+    fn write_key(&self) -> String;
+}
+
+impl Key for String {
+    fn read_key(key: &str) -> Result<Self, Misfit> {
+        Ok(key.to_owned())
+    }
+
+    fn write_key(&self) -> String {
+        self.clone()
+    }
+}
+
+impl Key for Subject {
+    fn read_key(key: &str) -> Result<Self, Misfit> {
+        <Self as Part>::read(&Value::from(key))
+    }
+
+    fn write_key(&self) -> String {
+        self.key().to_owned()
+    }
+}
+
+impl<K: Key, T: Part> Part for BTreeMap<K, T> {
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let Value::Object(members) = value else {
+            return Err(Misfit::expected("对象", "an object", value));
+        };
+        let mut map = Self::new();
+        for (key, member) in members {
+            let member = within(key, T::read(member))?;
+            map.insert(K::read_key(key)?, member);
+        }
+        Ok(map)
+    }
+
+    fn write(&self) -> Value {
+        let members = self.iter().map(|(key, member)| (key.write_key(), member.write()));
+        Value::Object(members.collect())
+    }
+}
