@@ -1,9 +1,8 @@
 //! Winners and losers of a reform 改革得失 in words and tables.
 
-use super::groups;
 use super::heading::{Heading, NO_UNIT, heading_row, note, titled};
-use super::reasons;
 use super::small_cells::{SMALLEST, in_row, shown, withheld};
+use super::{groups, reasons};
 use crate::language::{Language, Message, Text};
 use crate::outcome::EndState;
 use crate::outcome::compare::effects::{Effect, Effects};
@@ -194,9 +193,9 @@ pub fn pivotal_cases(effects: &Effects<'_>, names: [&str; 2], language: Language
             Cell::words(effect_name(effect.effect).in_language(language)),
             Cell::Difference(effect.gained as f64, verdict),
         ];
-        for (run, given) in effects.runs.iter().zip(&given) {
+        for (run, names) in effects.runs.iter().zip(&given) {
             let reason = run.reason(effects.roster, teacher);
-            cells.push(Cell::Words(reasons::message(&reason, given).say(language)));
+            cells.push(Cell::Words(reasons::message(&reason, names).say(language)));
         }
         let target = Target::Teacher(record.id.clone());
         table.rows.push(Row::new(&record.id, cells).leading_to(target));
