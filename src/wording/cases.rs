@@ -145,7 +145,7 @@ fn round_table(round: &CaseRound, names: &GivenNames, language: Language) -> Tab
     let directed = round.mechanism == Mechanism::DirectedPlacement;
     let title = text! {
         zh: "{name}（{mechanism}）", en: "{name} ({mechanism})",
-        name = names.named(&round.round), mechanism = round.mechanism.name()
+        name = names.said(&round.round), mechanism = round.mechanism.name()
     };
     let headings = [
         Heading::words("岗位", "Post"),

@@ -22,7 +22,7 @@ fn round_table(contest: &RoundContest, names: &GivenNames, language: Language) -
     let title = text! {
         zh: "{round}：开放 {open} 个岗位，聘用 {hired} 人",
         en: "{round}: {open:post|posts} open, {hired} hired",
-        round = names.named(&contest.round), open = contest.open, hired = contest.hired
+        round = names.said(&contest.round), open = contest.open, hired = contest.hired
     };
     let headings = [
         Heading::words("教师", "Teacher"),

@@ -109,7 +109,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
         } => text! {
             zh: "{round}中受聘 {post}{choice}：总分 {score}，在受聘者中列第 {place}；{contest}。",
             en: "{round}: hired for {post}{choice} with {score} points, number {place} among those hired; {contest}.",
-            round = names.named(round), post, score = *score, place, contest,
+            round = names.said(round), post, score = *score, place, contest,
             choice = choice.map(|choice| text! { zh: "（第 {choice} 志愿）", en: " (preference {choice})", choice })
         },
         Reason::Directed {
@@ -122,7 +122,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             let sent = text! {
                 zh: "{round}安排到 {post}{far}：该教师可去的空岗有 {possible} 组，此安排使上岗人数最多、总距离最短。",
                 en: "{round}: sent to {post}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
-                round = names.named(round), post, possible, far = from_the_former_school(*distance)
+                round = names.said(round), post, possible, far = from_the_former_school(*distance)
             };
             Message::joined(barred.map(|why| why.message()).into_iter().chain([sent]))
         }

@@ -22,7 +22,7 @@ pub fn obstacle(obstacle: &Obstacle, names: &GivenNames) -> Message {
     let what = barrier(&obstacle.barrier);
     match &obstacle.round {
         Some(round) => {
-            text! { zh: "{round}：{what}", en: "{round}: {what}", round = names.named(round), what }
+            text! { zh: "{round}：{what}", en: "{round}: {what}", round = names.said(round), what }
         }
         None => what,
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::language::{self, Language, Message, Text};
+use crate::language::{Language, Message, Text};
 use crate::policy::Policy;
 use crate::roster::{BackboneLevel, CadreLevel, Education, Stage, Subject, Title};
+use crate::text;
 
 /// Names of the ids that the shipped documents use.
 const IDS: &[(&str, Text)] = &[
@@ -110,22 +111,19 @@ impl GivenNames {
         }
     }
 
-    /// The same in every language.
-    pub fn said(&self, id: &str) -> Message {
-        Message::said(Language::ALL.map(|language| self.name(id, language)))
-    }
-
     /// The given name of an id, or else its shipped one.
     pub fn name(&self, id: &str, language: Language) -> String {
         self.0.get(id).cloned().unwrap_or_else(|| id_name(id, language))
     }
 
-    /// The same as a value in a sentence.
-    pub fn named(&self, id: &str) -> language::Value {
+    /// The same in every language.
+    pub fn said(&self, id: &str) -> Message {
         match (self.0.get(id), shipped_name(id)) {
-            (Some(given), _) => given.into(),
             (None, Some(shipped)) => shipped.into(),
-            (None, None) => id.into(),
+            (given, _) => {
+                let name = given.map_or(id, String::as_str);
+                text! { zh: "{name}", en: "{name}", name }
+            }
         }
     }
 }
