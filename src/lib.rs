@@ -22,7 +22,7 @@
 //! use shapan::policy::leaves::GivenNames;
 //! use shapan::random::Seed;
 //! use shapan::roster::generate::{CountyParameters, generate};
-//! use shapan::wording::reasons;
+//! use shapan::wording::explain::reasons;
 //!
 //! // A fictional county, the same for everyone who asks with this seed.
 //! let county = generate(&CountyParameters::with_schools(30), Seed(7))?;

@@ -1,6 +1,7 @@
 //! Writes the report of a proposal against the status quo.
 
-use super::{Report, Section};
+use super::Report;
+use super::Section;
 use crate::language::{Language, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
@@ -226,7 +227,7 @@ fn placement(material: &Material<'_>) -> Numbered {
     let language = material.language;
     let given = GivenNames::of(&material.after.policy);
     let lines = material.after.compliance(material.roster);
-    let compliance = wording::compliance::table(&lines, &given, language);
+    let compliance = wording::figures::compliance::table(&lines, &given, language);
     let paragraphs = if compliance.rows.is_empty() {
         vec![
             material
@@ -240,8 +241,8 @@ fn placement(material: &Material<'_>) -> Numbered {
         Vec::new()
     };
     let mut all = vec![
-        wording::rounds::table(&material.after.round_summaries(), &given, language),
-        wording::ends::ends(material.roster, [material.before, material.after], language),
+        wording::figures::rounds::table(&material.after.round_summaries(), &given, language),
+        wording::figures::ends::ends(material.roster, [material.before, material.after], language),
     ];
     if !compliance.rows.is_empty() {
         all.push(compliance);
@@ -266,8 +267,8 @@ fn balance(material: &Material<'_>) -> Numbered {
             "Counted as the national assessment of balanced compulsory education (2017) counts its teacher indicators: teaching points of fewer than 50 pupils are left out, nine-year schools count once in each stage.",
         ).to_owned()],
         tables: vec![
-            wording::balance::table([(first, &before), (second, &after)], material.language),
-            wording::assessment::table(material.after, material.roster, material.language),
+            wording::figures::balance::table([(first, &before), (second, &after)], material.language),
+            wording::figures::assessment::table(material.after, material.roster, material.language),
         ],
         ..Section::default()
     };
@@ -287,7 +288,11 @@ fn schools(material: &Material<'_>) -> Numbered {
         .runs()
         .map(|(_, outcome)| outcome.school_rows(material.roster));
     let section = Section {
-        tables: vec![wording::schools::table(&before, &after, material.language)],
+        tables: vec![wording::figures::schools::table(
+            &before,
+            &after,
+            material.language,
+        )],
         ..Section::default()
     };
     (Text::new("各校情况", "Schools"), section)

@@ -1,6 +1,5 @@
 //! Indicators in words and tables: one value, one change, two runs, several scenarios; the line that a regulation draws.
 
-use super::heading::{Heading, NO_UNIT, heading_row, note, titled};
 use crate::language::{Language, Message, Say, Text, english};
 use crate::outcome::compare::change::IndicatorChange;
 use crate::outcome::compare::side_by_side::MemberIndicators;
@@ -9,6 +8,7 @@ use crate::outcome::indicators::families::{FAMILIES, definition};
 use crate::outcome::{Indicator, Undefined};
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
+use crate::wording::heading::{Heading, NO_UNIT, heading_row, note, titled};
 
 /// A line that a regulation draws, with its sign.
 pub fn line(threshold: Threshold) -> String {

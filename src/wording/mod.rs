@@ -1,29 +1,22 @@
 //! The figures, reasons and comparisons of a run in words and tables, in both languages: the one floor above
 //! [`outcome`](crate::outcome) from which the page, the report, the workbook and the command line take their prose.
+//!
+//! | room | what it tells |
+//! |---|---|
+//! | [`figures`] | what happened: posts, movement, balance, quotas, titles and duties as tables |
+//! | [`explain`] | why: reasons, cases, contests, why not elsewhere |
+//! | [`compare`] | who wins and who loses, other mechanisms, untrue lists; what is withheld of small groups |
+//! | [`indicators`], [`rules`], [`roster`] | indicators and clauses of several scenarios side by side; the roster |
+//! | [`record`] | a run as JSON, with its sentences |
 
-pub mod assessment;
-pub mod balance;
-pub mod cases;
-pub mod compliance;
-pub mod contests;
-pub mod duties;
-pub mod effects;
-pub mod ends;
-pub mod flows;
-pub mod groups;
+pub mod compare;
+pub mod explain;
+pub mod figures;
 mod heading;
-pub mod incentives;
 pub mod indicators;
-pub mod mechanisms;
 mod names;
-pub mod reasons;
 pub mod record;
 pub mod roster;
-pub mod rounds;
 pub mod rules;
-pub mod schools;
-mod small_cells;
-pub mod title_grades;
-pub mod why_not;
 
 pub use names::kind_of_post;

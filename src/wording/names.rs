@@ -56,7 +56,7 @@ mod tests {
     use crate::policy::leaves::GivenNames;
     use crate::roster::{Locality, SchoolIndex, Stage, Subject, TeacherIndex};
     use crate::table::Cell;
-    use crate::wording::{cases, contests, reasons, why_not};
+    use crate::wording::explain::{cases, contests, reasons, why_not};
 
     /// The in-school round is renamed, a second zone round and a block have names of their own; S1 has one post for A
     /// and B, and B wins the one at S2 in the second zone round, as the first opens none.

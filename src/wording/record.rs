@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use super::reasons;
 use crate::language::Language;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::figures::after_rounds::AfterRounds;
@@ -22,6 +21,7 @@ use crate::random::Seed;
 use crate::roster::{Roster, TeacherIndex};
 use crate::stages::duties::DutyLevel;
 use crate::units::Points;
+use crate::wording::explain::reasons;
 
 /// Everything that a run found.
 #[derive(Clone, Debug, PartialEq, Serialize)]

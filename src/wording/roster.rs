@@ -1,10 +1,10 @@
 //! A roster in one table.
 
-use super::heading::{Heading, SCHOOLS, titled};
 use crate::language::{Language, Text};
 use crate::roster::{Code, Locality, Roster};
 use crate::stages::posts::Posts;
 use crate::table::{Cell, Row, Table};
+use crate::wording::heading::{Heading, SCHOOLS, titled};
 
 /// Schools, pupils, classes, teachers and posts by locality.
 pub fn localities(roster: &Roster, posts: &Posts, language: Language) -> Table {

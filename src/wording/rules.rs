@@ -1,6 +1,5 @@
 //! Rules in tables: the clauses in which policies differ, how points are counted, when what happens, what is assumed.
 
-use super::heading::{Heading, note, titled};
 use crate::language::{Language, Message, Say, Text};
 use crate::outcome::compare::side_by_side::differing_clauses;
 use crate::policy::Policy;
@@ -9,6 +8,7 @@ use crate::policy::leaves::{self, GivenNames};
 use crate::policy::overrides::find_value;
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
+use crate::wording::heading::{Heading, note, titled};
 
 /// A clause in which policies differ, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,8 @@ use shapan::stages::posts::GroupIndex;
 use shapan::stages::preferences::Preferences;
 use shapan::stages::standing::qualifications;
 use shapan::verdict::Verdict;
-use shapan::wording::{reasons, record::RunReport};
+use shapan::wording::explain::reasons;
+use shapan::wording::record::RunReport;
 
 use crate::policies::{competitions, config, policy, run, seed};
 use crate::rosters::odd_rosters;

@@ -10,7 +10,10 @@ use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Code, Locality, Roster, Stage};
 use shapan::table::{Cell, Table};
 use shapan::units::Year;
-use shapan::wording::{assessment, flows, groups, incentives};
+use shapan::wording::compare::groups;
+use shapan::wording::compare::incentives;
+use shapan::wording::figures::assessment;
+use shapan::wording::figures::flows;
 
 fn county() -> Roster {
     generate(&CountyParameters::with_schools(30), Seed(11)).unwrap()

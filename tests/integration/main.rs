@@ -6,6 +6,8 @@ mod after_rounds;
 #[cfg(test)]
 mod any_rounds;
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod claims;

@@ -54,7 +54,8 @@ fn every_preset_runs_on_the_sample_county() {
                 "{}: {line:?}",
                 preset.key
             );
-            let said = Language::ALL.map(|language| shapan::wording::compliance::kept(&line).say(language));
+            let said =
+                Language::ALL.map(|language| shapan::wording::figures::compliance::kept(&line).say(language));
             assert!(!said[0].is_empty() && said[0] != said[1], "{said:?}");
         }
         let stays = preset == Preset::STATUS_QUO;

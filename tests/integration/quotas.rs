@@ -9,7 +9,7 @@ use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::stages::Placed;
 use shapan::units::Year;
-use shapan::wording::compliance::kept;
+use shapan::wording::figures::compliance::kept;
 
 /// The line about `path` after a run of `roster` with these changes of the default policy.
 fn line(roster: &Roster, changes: &[(&str, Value)], path: &str) -> Option<ComplianceLine> {

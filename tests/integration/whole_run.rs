@@ -14,7 +14,8 @@ use shapan::stages::posts::GroupIndex;
 use shapan::stages::rounds::RoundRecord;
 use shapan::stages::standing::qualifications;
 use shapan::verdict::Verdict;
-use shapan::wording::{reasons, record::RunReport};
+use shapan::wording::explain::reasons;
+use shapan::wording::record::RunReport;
 
 use crate::rosters::{policies, rosters};
 

@@ -13,9 +13,17 @@ use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
 use crate::table::Table;
 use crate::text;
-use crate::wording::{
-    cases, contests, effects, flows, groups, incentives, indicators, rules, schools, title_grades, why_not,
-};
+use crate::wording::compare::effects;
+use crate::wording::compare::groups;
+use crate::wording::compare::incentives;
+use crate::wording::explain::cases;
+use crate::wording::explain::contests;
+use crate::wording::explain::why_not;
+use crate::wording::figures::flows;
+use crate::wording::figures::schools;
+use crate::wording::figures::title_grades;
+use crate::wording::indicators;
+use crate::wording::rules;
 
 /// Paragraphs and tables.
 type Words = (Vec<String>, Vec<Table>);

@@ -28,7 +28,7 @@ use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::{Roster, School, template, write_roster};
 use crate::table::Table;
 use crate::teaching::lesson;
-use crate::wording::mechanisms;
+use crate::wording::compare::mechanisms;
 
 /// Starts the engine in a worker.
 #[cfg(target_arch = "wasm32")]

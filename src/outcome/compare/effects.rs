@@ -13,7 +13,7 @@
 //! our convention.
 //!
 //! These are the numbers, of however few people; which of them may be shown is said where they are told
-//! ([`crate::wording::effects`]).
+//! ([`crate::wording::compare::effects`]).
 
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! What becomes of teachers of different groups: those who may compete, group by group.
 //!
 //! These are the numbers, of however few people; which of them may be shown is said where they are told
-//! ([`crate::wording::groups`]).
+//! ([`crate::wording::compare::groups`]).
 
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! “Why not there?” 为什么不是那里: for any teacher and any school, round by round, which rule stood in the way, or who
 //! held the post and how many points were missing.
 //!
-//! The answer is data ([`Obstacle`]); [`crate::wording::why_not`] has the sentences.
+//! The answer is data ([`Obstacle`]); [`crate::wording::explain::why_not`] has the sentences.
 
 use serde::Serialize;
 

@@ -9,7 +9,7 @@ use crate::app::components::parts::context::{Context, use_page};
 use crate::app::protocol::Question;
 use crate::app::state::{Area, DetailAction};
 use crate::outcome::indicators::families::definition_in_view;
-use crate::wording::schools::posts_name;
+use crate::wording::figures::schools::posts_name;
 
 /// The drawer; hidden while nothing is open.
 #[component]

@@ -14,7 +14,7 @@ pub fn balance_table(page: &Context) -> Html {
     let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
-    let table = wording::balance::compact([&before.balance, &after.balance], page.language);
+    let table = wording::figures::balance::compact([&before.balance, &after.balance], page.language);
     html! {
         <figure class="balance">
             <figcaption>

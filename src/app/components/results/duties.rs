@@ -15,7 +15,7 @@ pub fn compliance(page: &Context, lines: &[ComplianceLine]) -> Html {
     if lines.is_empty() {
         return html! { <section hidden=true></section> };
     }
-    let table = wording::compliance::table(lines, &page.given_names(), page.language);
+    let table = wording::figures::compliance::table(lines, &page.given_names(), page.language);
     html! { <section class="compliance"><DataTable table={Rc::new(table)} sortable=false /></section> }
 }
 
@@ -23,10 +23,10 @@ pub fn compliance(page: &Context, lines: &[ComplianceLine]) -> Html {
 pub fn duties(page: &Context, after: &AfterRounds) -> Html {
     let homeroom = after
         .homeroom
-        .map(|found| wording::duties::homeroom(found, page.language));
+        .map(|found| wording::figures::duties::homeroom(found, page.language));
     let cadre = after
         .cadre
-        .map(|found| wording::duties::cadre(&found, page.language));
+        .map(|found| wording::figures::duties::cadre(&found, page.language));
     if homeroom.is_none() && cadre.is_none() {
         return html! { <section hidden=true></section> };
     }

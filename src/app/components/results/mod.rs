@@ -30,7 +30,7 @@ pub fn results_area(page: &Context) -> Html {
     let (status_quo, proposal) = (shown.before, shown.after);
     // As the user has named the rounds.
     let names = page.given_names();
-    let schools = wording::schools::table(&status_quo.schools, &proposal.schools, page.language);
+    let schools = wording::figures::schools::table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
@@ -45,10 +45,10 @@ pub fn results_area(page: &Context) -> Html {
                 { for proposal.rounds.iter().map(|round| html! {
                     <li key={round.round.clone()}>
                         <span class="round-name">{ names.name(&round.round, page.language) }</span>
-                        <span>{ page.tell(&wording::rounds::in_words(round)) }</span>
+                        <span>{ page.tell(&wording::figures::rounds::in_words(round)) }</span>
                     </li>
                 }) }
-                { for wording::rounds::after_rounds(&proposal.after_rounds).into_iter().map(|(name, words)| html! {
+                { for wording::figures::rounds::after_rounds(&proposal.after_rounds).into_iter().map(|(name, words)| html! {
                     <li key={name.en}><span class="round-name">{ page.text(name) }</span><span>{ page.tell(&words) }</span></li>
                 }) }
             </ol>

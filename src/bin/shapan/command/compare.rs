@@ -9,12 +9,15 @@ use shapan::outcome::compare::side_by_side::{self, Member};
 use shapan::policy::Policy;
 use shapan::random::Seed;
 use shapan::text;
+use shapan::wording::compare::effects;
+use shapan::wording::indicators;
 use shapan::wording::record::RunReport;
-use shapan::wording::{effects, indicators, rules};
+use shapan::wording::rules;
 
 use super::arguments::CompareOptions;
 use super::failure::Failure;
-use super::{input, print};
+use super::input;
+use super::print;
 
 /// Runs the policies and prints the comparison.
 pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> {

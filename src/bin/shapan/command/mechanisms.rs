@@ -7,7 +7,8 @@ use shapan::wording;
 
 use super::arguments::RunOptions;
 use super::failure::Failure;
-use super::{input, print};
+use super::input;
+use super::print;
 
 /// Runs the policy, solves its competitions by every mechanism and prints what each leaves.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
@@ -28,7 +29,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         }
         return Ok(());
     };
-    let table = wording::mechanisms::table(&compared, language);
+    let table = wording::compare::mechanisms::table(&compared, language);
     if options.json {
         print::json(&table);
     } else {

@@ -9,7 +9,8 @@ use shapan::wording::rules::{self, DifferingClause};
 
 use super::arguments::{PolicyVerb, ShowForm};
 use super::failure::Failure;
-use super::{input, print};
+use super::input;
+use super::print;
 
 /// Does what the verb says.
 pub fn run(verb: &PolicyVerb, language: Language) -> Result<(), Failure> {

@@ -7,7 +7,8 @@ use shapan::{text, wording};
 
 use super::arguments::RunOptions;
 use super::failure::Failure;
-use super::{input, print};
+use super::input;
+use super::print;
 
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
@@ -19,12 +20,12 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         return Ok(());
     }
     let given = GivenNames::of(&outcome.policy);
-    print::data(&wording::rounds::table(
+    print::data(&wording::figures::rounds::table(
         &outcome.round_summaries(),
         &given,
         language,
     ));
-    for (name, words) in wording::rounds::after_rounds(&outcome.after_rounds()) {
+    for (name, words) in wording::figures::rounds::after_rounds(&outcome.after_rounds()) {
         let line = text! { zh: "{name}：{words}", en: "{name}: {words}", name, words };
         print::line!("{}", line.say(language));
     }
@@ -41,7 +42,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         .collect();
     print::table(&rows);
     print::line!();
-    print::data(&wording::title_grades::table(
+    print::data(&wording::figures::title_grades::table(
         &outcome.title_grade_sums(),
         language,
     ));
@@ -57,7 +58,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {
         print::line!();
-        print::data(&wording::compliance::table(&quotas, &given, language));
+        print::data(&wording::figures::compliance::table(&quotas, &given, language));
     }
     Ok(())
 }

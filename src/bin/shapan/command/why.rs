@@ -3,11 +3,13 @@
 use serde_json::json;
 use shapan::language::Language;
 use shapan::policy::leaves::GivenNames;
-use shapan::wording::{reasons, why_not};
+use shapan::wording::explain::reasons;
+use shapan::wording::explain::why_not;
 
 use super::arguments::WhyOptions;
 use super::failure::Failure;
-use super::{input, print};
+use super::input;
+use super::print;
 
 /// Runs the procedure and prints what stood in the way.
 pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {

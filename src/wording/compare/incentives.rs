@@ -1,12 +1,12 @@
 //! Who could gain by an untrue list, in words and in a table.
 
-use super::heading::{Heading, titled};
 use crate::language::{Language, Message, Say, Text};
 use crate::outcome::Outcome;
 use crate::outcome::compare::incentives::{Change, Incentives};
 use crate::roster::Roster;
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
+use crate::wording::heading::{Heading, titled};
 
 /// What was found, in one sentence.
 pub fn in_words(incentives: &Incentives) -> Message {

@@ -1,7 +1,5 @@
 //! 优质均衡 tables as the assessment form prints them: by stage and indicator, and school by school.
 
-use super::heading::{Heading, NO_UNIT, titled};
-use super::indicators::missing;
 use crate::language::{Language, Message, Text, english};
 use crate::outcome::Outcome;
 use crate::outcome::figures::assessment::Exceptions;
@@ -9,6 +7,8 @@ use crate::outcome::figures::balance::{Resource, coefficient_line};
 use crate::roster::{Code, Roster, Stage};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
+use crate::wording::heading::{Heading, NO_UNIT, titled};
+use crate::wording::indicators::missing;
 
 /// For each stage the three teacher indicators: the required number, the county's, the schools that meet it, the
 /// coefficient of variation with its line; and the schools that meet all three.

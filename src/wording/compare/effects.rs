@@ -1,8 +1,5 @@
 //! Winners and losers of a reform 改革得失 in words and tables.
 
-use super::heading::{Heading, NO_UNIT, heading_row, note, titled};
-use super::small_cells::{SMALLEST, in_row, shown, withheld};
-use super::{groups, reasons};
 use crate::language::{Language, Message, Text};
 use crate::outcome::EndState;
 use crate::outcome::compare::effects::{Effect, Effects};
@@ -11,6 +8,10 @@ use crate::roster::Code;
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::compare::groups;
+use crate::wording::compare::small_cells::{SMALLEST, in_row, shown, withheld};
+use crate::wording::explain::reasons;
+use crate::wording::heading::{Heading, NO_UNIT, heading_row, note, titled};
 
 /// The most pivotal cases listed.
 const CASES_LISTED: usize = 200;

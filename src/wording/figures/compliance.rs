@@ -1,11 +1,11 @@
 //! Quotas and limits, kept or not, in words and in a table.
 
-use super::heading::{Heading, titled};
 use crate::language::{Language, Message, Text};
 use crate::outcome::figures::compliance::{Bound, Cause, ComplianceLine};
 use crate::policy::leaves::{self, GivenNames};
 use crate::table::{Cell, Row, Table};
 use crate::text;
+use crate::wording::heading::{Heading, titled};
 
 /// Every quota and limit: what was asked for, what came of it, by how much it was missed and why 规则落实情况.
 pub fn table(lines: &[ComplianceLine], given: &GivenNames, language: Language) -> Table {

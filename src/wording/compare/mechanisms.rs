@@ -1,11 +1,11 @@
 //! Mechanisms side by side in a table.
 
-use super::heading::{Heading, NO_UNIT, PEOPLE, titled};
 use crate::language::{Language, Message, Text, english};
 use crate::outcome::compare::mechanisms::{MechanismComparison, MechanismResult};
 use crate::stages::rounds::QuotaOutcome;
 use crate::table::{Cell, Row, Table};
 use crate::text;
+use crate::wording::heading::{Heading, NO_UNIT, PEOPLE, titled};
 
 const HEADINGS: [Heading; 10] = [
     Heading::words("机制", "Mechanism"),

@@ -1,13 +1,13 @@
 //! Groups of teachers by name, and what becomes of them 分组结果.
 
-use super::heading::{Heading, NO_UNIT, PEOPLE, note, titled};
-use super::small_cells::{in_table, shown, withheld};
 use crate::language::{Language, Message, Text, english};
 use crate::outcome::compare::group::{AgeBand, Group};
 use crate::outcome::compare::groups::{GroupPlacement, Grouping};
 use crate::roster::Code;
 use crate::table::{Cell, Row, Table};
 use crate::text;
+use crate::wording::compare::small_cells::{in_table, shown, withheld};
+use crate::wording::heading::{Heading, NO_UNIT, PEOPLE, note, titled};
 
 const NOT_IN_ROSTER: Text = Text::new("花名册未填", "Not in the roster");
 

@@ -1,12 +1,12 @@
 //! Why a teacher ends where they do, in words.
 
-use super::names::{from_the_former_school, in_a_sentence};
 use crate::language::{Message, Say, Text};
 use crate::outcome::Reason;
 use crate::outcome::explain::reason::{Bar, Contest};
 use crate::policy::leaves::GivenNames;
 use crate::roster::Code;
 use crate::text;
+use crate::wording::names::{from_the_former_school, in_a_sentence};
 
 impl Say for Bar {
     fn message(&self) -> Message {

@@ -1,8 +1,5 @@
 //! The case of one teacher in words and tables: the score item by item, and each round with the posts applied for.
 
-use super::heading::{Heading, NO_UNIT, titled};
-use super::names::in_a_sentence;
-use super::reasons;
 use crate::language::{Language, Message, Say, Text};
 use crate::outcome::explain::cases::{Case, CaseRound, PostResult};
 use crate::policy::leaves::GivenNames;
@@ -13,6 +10,9 @@ use crate::stages::titles::TitlePost;
 use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::units::Points;
+use crate::wording::explain::reasons;
+use crate::wording::heading::{Heading, NO_UNIT, titled};
+use crate::wording::names::in_a_sentence;
 
 /// Who the teacher is: code, present post, locality.
 pub fn heading(case: &Case) -> Message {

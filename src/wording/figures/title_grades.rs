@@ -1,11 +1,11 @@
 //! Title posts by grade 岗位等级 in a table.
 
-use super::heading::{Heading, titled};
 use crate::language::{Language, Text};
 use crate::roster::{Code, Stage};
 use crate::stages::grades::GradeCount;
 use crate::table::{Cell, Row, Table};
 use crate::text;
+use crate::wording::heading::{Heading, titled};
 
 /// Title posts and holders by stage and grade; grades with neither are left out.
 pub fn table(sums: &[(Stage, GradeCount)], language: Language) -> Table {

@@ -1,10 +1,10 @@
 //! Who moves between schools of which tier, and how far, in tables.
 
-use super::heading::{Heading, PEOPLE, note, titled};
 use crate::language::{Language, Message, Text};
 use crate::outcome::figures::flows::{BANDS, Distances, TIERS, TierFlow, WAYS};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
+use crate::wording::heading::{Heading, PEOPLE, note, titled};
 
 /// Teachers by the tier of their present school and that of the school where they end; those who stay at their school
 /// and those without a post have columns of their own.

@@ -1,6 +1,5 @@
 //! The schools in one table, and one school in two: its posts, and everyone who was or ends there.
 
-use super::heading::{Heading, NO_UNIT, note, titled};
 use crate::language::{Language, Message, Text};
 use crate::outcome::Outcome;
 use crate::outcome::figures::ends::Destination;
@@ -10,6 +9,7 @@ use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::heading::{Heading, NO_UNIT, note, titled};
 
 /// The schools in two scenarios of one roster 各校情况.
 pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> Table {

@@ -1,11 +1,11 @@
 //! Where teachers end, in a table.
 
-use super::heading::{Heading, PEOPLE, titled};
 use crate::language::{Language, Text};
 use crate::outcome::{EndState, Outcome};
 use crate::roster::Roster;
 use crate::table::{Cell, Row, Table};
 use crate::verdict::Verdict;
+use crate::wording::heading::{Heading, PEOPLE, titled};
 
 /// Teachers by the state they end in, under the status quo and under the proposal 教师去向.
 pub fn ends(roster: &Roster, runs: [&Outcome; 2], language: Language) -> Table {

@@ -1,11 +1,11 @@
 //! The duties given at the end, in tables.
 
-use super::heading::{Heading, titled};
 use crate::language::{Language, Text};
 use crate::outcome::figures::after_rounds::{CadreLevelSummary, CadreSummary, HomeroomSummary};
 use crate::stages::duties::DutyLevel;
 use crate::table::{Cell, Row, Table};
 use crate::text;
+use crate::wording::heading::{Heading, titled};
 
 /// Homeroom teachers by level, and the classes without one 班主任聘任.
 pub fn homeroom(homeroom: HomeroomSummary, language: Language) -> Table {

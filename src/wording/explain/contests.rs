@@ -1,6 +1,5 @@
 //! The contests for one post in tables: the applicants of each round that opened it, and who holds it at the end.
 
-use super::heading::{Heading, NO_UNIT, titled};
 use crate::language::{Language, Message};
 use crate::outcome::explain::cases::PostResult;
 use crate::outcome::explain::contest::{ContestApplicant, HeldBy, Holder, PostContests, RoundContest};
@@ -8,6 +7,7 @@ use crate::policy::leaves::GivenNames;
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::units::Points;
+use crate::wording::heading::{Heading, NO_UNIT, titled};
 
 /// A table of applicants for each round, best first, and one of those who hold the post at the end.
 pub fn tables(contests: &PostContests, names: &GivenNames, language: Language) -> Vec<Table> {

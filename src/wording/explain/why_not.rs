@@ -1,6 +1,5 @@
 //! What kept a teacher from a school, in words: one whole sentence for each obstacle.
 
-use super::names::{how_far, in_a_sentence, kind_of_post};
 use crate::language::{Language, Message, Value};
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::ScoreAgainst;
@@ -11,6 +10,7 @@ use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::units::Points;
 use crate::verdict::Verdict;
+use crate::wording::names::{how_far, in_a_sentence, kind_of_post};
 
 /// All obstacles, one sentence after another.
 pub fn message(answer: &WhyNot, names: &GivenNames) -> Message {

@@ -1,13 +1,13 @@
 //! The teacher indicators of the assessment of balanced compulsory education 优质均衡 in a table.
 
-use super::heading::{Heading, NO_UNIT, PEOPLE, SCHOOLS, titled};
-use super::indicators::missing;
 use crate::language::{Language, Text};
 use crate::outcome::Undefined;
 use crate::outcome::figures::balance::BalanceLine;
 use crate::roster::Code;
 use crate::table::{Cell, Row, Table};
 use crate::text;
+use crate::wording::heading::{Heading, NO_UNIT, PEOPLE, SCHOOLS, titled};
+use crate::wording::indicators::missing;
 
 /// The balance of two runs: of each line first the one, then the other.
 pub fn table(runs: [(&str, &[BalanceLine]); 2], language: Language) -> Table {

@@ -1,6 +1,5 @@
 //! The rounds and the stages after them, in words and in a table.
 
-use super::heading::{Heading, PEOPLE, note, titled};
 use crate::language::{Language, Message, Text};
 use crate::numbers::number;
 use crate::outcome::figures::after_rounds::{
@@ -10,6 +9,7 @@ use crate::outcome::figures::rounds::RoundSummary;
 use crate::policy::leaves::GivenNames;
 use crate::table::{Cell, Row, Table};
 use crate::text;
+use crate::wording::heading::{Heading, PEOPLE, note, titled};
 
 /// The rounds, one a row 各轮次结果.
 pub fn table(rounds: &[RoundSummary], given: &GivenNames, language: Language) -> Table {

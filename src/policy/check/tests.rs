@@ -1,0 +1,153 @@
+//! Ranges, choices and ids are refused with their place.
+
+use serde_json::json;
+
+use super::*;
+use crate::policy::ItemKind;
+use crate::units::Percent;
+
+#[test]
+fn the_default_policy_has_no_problems() {
+    assert_eq!(check(&Policy::default()), []);
+}
+
+#[test]
+fn contradictions_are_found_and_said_in_both_languages() {
+    let mut policy = Policy::default();
+    policy.rounds[0].mechanism = Mechanism::DeferredAcceptance;
+    policy.rounds[1].id = "in_school".to_owned();
+    policy.rounds[2].posts_opened = Percent::whole(101);
+    policy.scoring.blocks.clear();
+    let problems = check(&policy);
+    assert_eq!(problems.len(), 4, "{problems:?}");
+    for problem in &problems {
+        for language in Language::ALL {
+            assert!(!problem.say(language).is_empty());
+        }
+    }
+}
+
+/// The pairs of paths that contradict each other after a change of the default policy.
+fn contradictions(change: impl FnOnce(&mut Policy)) -> Vec<Vec<String>> {
+    let mut policy = Policy::default();
+    change(&mut policy);
+    check(&policy).iter().map(PolicyProblem::paths).collect()
+}
+
+#[test]
+fn rounds_and_quotas_without_anybody_to_take_part_are_named() {
+    let found = contradictions(|policy| {
+        policy.standing.taking_part.clear();
+        policy.upward_selection.teachers = 5;
+    });
+    let second: Vec<&str> = found.iter().map(|paths| paths[1].as_str()).collect();
+    assert!(found.iter().all(|paths| paths[0] == "standing.taking_part"));
+    assert_eq!(
+        second,
+        [
+            "rounds.in_school.applicants",
+            "rotation.share",
+            "upward_selection.teachers"
+        ]
+    );
+    // Without rounds and quotas nobody is asked for.
+    let nothing = contradictions(|policy| {
+        policy.standing.taking_part.clear();
+        policy.rounds.clear();
+        policy.rotation.share = Percent::ZERO;
+    });
+    assert_eq!(nothing, [[""; 0]; 0]);
+}
+
+#[test]
+fn a_floor_needs_posts_to_be_opened() {
+    let found = contradictions(|policy| {
+        policy.rounds[1].village_floor = Percent::whole(50);
+        policy.rounds[1].posts_opened = Percent::ZERO;
+    });
+    assert_eq!(found, [["rounds.zone.village_floor", "rounds.zone.posts_opened"]]);
+}
+
+#[test]
+fn a_round_for_the_willing_leaves_the_others_to_the_next_one() {
+    let found = |applicants| {
+        contradictions(|policy| {
+            policy.rounds[1].unplaced_go = crate::policy::UnplacedGo::Awaiting;
+            policy.rounds[1].applicants = applicants;
+        })
+    };
+    assert_eq!(
+        found(crate::policy::Applicants::Unplaced),
+        [["rounds.zone.unplaced_go", "rounds.directed.applicants"]]
+    );
+    assert!(found(crate::policy::Applicants::UnplacedWilling).is_empty());
+}
+
+#[test]
+fn ranges_hold_to_the_last_thousandth() {
+    let is_allowed = |path: &str, value: Value| {
+        let mut problems = Vec::new();
+        check_leaf(path, &value, &mut problems);
+        problems.is_empty()
+    };
+    // Weights go from 0 to 300 %, assessments from one year to five back, lessons from 0 to 20.
+    for (path, allowed, refused) in [
+        (
+            "scoring.blocks.a.weight",
+            [json!(0), json!(300)],
+            [json!(-0.001), json!(300.001)],
+        ),
+        (
+            "scoring.blocks.a.items.b.rule.assessments.years",
+            [json!(1), json!(5)],
+            [json!(0), json!(6)],
+        ),
+        (
+            "timetable.junior.subjects.art",
+            [json!([0, 0, 0]), json!([20, 20, 20])],
+            [json!([0, 0, 20.5]), json!([1, 1])],
+        ),
+        (
+            "scoring.tie_break",
+            [json!([]), json!(["age", "lottery"])],
+            [json!(["age", "age"]), json!(["lottery", "age", "lottery"])],
+        ),
+    ] {
+        for value in allowed {
+            assert!(is_allowed(path, value.clone()), "{path}: {value}");
+        }
+        for value in refused {
+            assert!(!is_allowed(path, value.clone()), "{path}: {value}");
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_the_table_lacks_is_a_defect() {
+    let mut problems = Vec::new();
+    check_leaf("scoring.nothing", &Value::from(1), &mut problems);
+    assert_eq!(
+        problems,
+        [PolicyProblem::NotInTheTable {
+            path: "scoring.nothing".to_owned()
+        }]
+    );
+}
+
+#[test]
+fn items_that_can_give_nothing_score_nobody() {
+    let deduction = |points: i64| {
+        let rule = json!({"flat": {"condition": "cadre", "points": -points}});
+        ItemKind::from_document(&rule).unwrap()
+    };
+    let mut policy = Policy::default();
+    for block in &mut policy.scoring.blocks {
+        for item in &mut block.items {
+            item.rule = deduction(0);
+        }
+    }
+    assert_eq!(check(&policy), [PolicyProblem::NothingScored]);
+    // A deduction puts those it meets behind the others.
+    policy.scoring.blocks[0].items[0].rule = deduction(1);
+    assert_eq!(check(&policy), []);
+}

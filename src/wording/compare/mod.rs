@@ -1,0 +1,7 @@
+//! Comparisons of outcomes in words and tables.
+
+pub mod effects;
+pub mod groups;
+pub mod incentives;
+pub mod mechanisms;
+mod small_cells;

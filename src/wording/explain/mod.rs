@@ -1,0 +1,6 @@
+//! Why it happened, in words and tables.
+
+pub mod cases;
+pub mod contests;
+pub mod reasons;
+pub mod why_not;

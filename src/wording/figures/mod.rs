@@ -1,0 +1,11 @@
+//! What happened, in words and tables.
+
+pub mod assessment;
+pub mod balance;
+pub mod compliance;
+pub mod duties;
+pub mod ends;
+pub mod flows;
+pub mod rounds;
+pub mod schools;
+pub mod title_grades;
