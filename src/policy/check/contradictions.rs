@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::PolicyProblem;
 use crate::language::Text;
+use crate::mechanism::Mechanism;
 use crate::policy::scoring::items::Bands;
-use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
+use crate::policy::{Applicants, Direction, ItemKind, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
 use crate::units::Percent;
 

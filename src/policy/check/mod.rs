@@ -10,9 +10,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::leaves::{self, GivenNames, LeafKind};
-use super::{Mechanism, Policy, Scope};
+use super::{Policy, Scope};
 use crate::json_text;
 use crate::language::{Language, Message, Say, Text};
+use crate::mechanism::Mechanism;
 use crate::text;
 use crate::units::format_thousandths;
 
