@@ -4,7 +4,6 @@ use super::plot::{Anchor, Plot, step};
 use super::{Drawing, Kind, Material, Picture, View};
 use crate::language::Text;
 use crate::numbers::number;
-use crate::outcome::EndState;
 use crate::table::{Cell, Column, Row};
 
 /// The most bars.
@@ -33,8 +32,7 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
     let scores: Vec<(i64, bool)> = roster
         .teachers_indexed()
         .map(|(teacher, _)| {
-            let state = outcome.end_state(roster, teacher);
-            let pushed = matches!(state, EndState::Directed | EndState::Awaiting | EndState::Exited);
+            let pushed = outcome.end_state(roster, teacher).is_directed_or_without_post();
             (outcome.scores.total(teacher).thousandths(), pushed)
         })
         .collect();
