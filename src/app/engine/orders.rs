@@ -6,7 +6,7 @@ use super::holdings::Holdings;
 use crate::app::protocol::{CoverWords, Delivery, Job, Message, Sheet, SheetTable, Sheets};
 use crate::language::Language;
 use crate::outcome::compare::change::compare;
-use crate::pictures::Material;
+use crate::pictures::BothRuns;
 use crate::report::{Cover, Report, annex, html};
 use crate::wording::record::RunReport;
 use crate::workbook::workbook;
@@ -17,7 +17,7 @@ use crate::workbook::workbook;
 /// If there is no run yet, or it cannot be made; in both languages.
 pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Message> {
     let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
-    let material = Material {
+    let both = BothRuns {
         roster: held.roster(),
         before,
         after,
@@ -30,11 +30,11 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
             proposal: cover.proposal,
             source: cover.source,
         };
-        annex(&material, &cover).map_err(|error| Message::of(&error))
+        annex(&both, &cover).map_err(|error| Message::of(&error))
     };
     Ok(match job {
-        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&material))),
-        Job::Table(kind) => Delivery::File(kind.draw(&material).table.to_csv().into_bytes()),
+        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&both))),
+        Job::Table(kind) => Delivery::File(kind.draw(&both).table.to_csv().into_bytes()),
         Job::Report(cover) => Delivery::Report(Box::new(sheets(&report(cover)?, language))),
         Job::Workbook(cover) => {
             Delivery::File(workbook(&report(cover)?).map_err(|error| unreadable(&error.to_string()))?)
