@@ -83,6 +83,9 @@ pub enum PolicyProblem {
     MechanismDoesNotFit {
         /// Id of the round.
         round: String,
+        /// What the policy calls it.
+        #[serde(skip)]
+        name: Message,
     },
 }
 
@@ -98,7 +101,7 @@ impl PolicyProblem {
             | Self::BadId { path, .. } => vec![path.clone()],
             Self::Contradiction { first, second, .. } => vec![first.clone(), second.clone()],
             Self::NothingScored => vec!["scoring".to_owned()],
-            Self::MechanismDoesNotFit { round } => vec![
+            Self::MechanismDoesNotFit { round, .. } => vec![
                 format!("rounds.{round}.scope"),
                 format!("rounds.{round}.mechanism"),
             ],
@@ -175,10 +178,10 @@ impl PolicyProblem {
                     en: "Add an item, or remove the rounds."
                 },
             ),
-            Self::MechanismDoesNotFit { round } => Finding::only(text! {
-                zh: "轮次“{round}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。",
-                en: "The scope and the mechanism of the round “{round}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.",
-                round = GivenNames::default().said(round)
+            Self::MechanismDoesNotFit { name, .. } => Finding::only(text! {
+                zh: "轮次“{name}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。",
+                en: "The scope and the mechanism of the round “{name}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.",
+                name = name.clone()
             }),
         }
     }
@@ -233,6 +236,7 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
         if !fits || (directed && round.scope == Scope::School) {
             problems.push(PolicyProblem::MechanismDoesNotFit {
                 round: round.id.clone(),
+                name: GivenNames::of(policy).said(&round.id),
             });
         }
     }
