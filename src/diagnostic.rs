@@ -115,6 +115,15 @@ pub enum Place {
         /// The members that lead there; empty for the whole.
         path: String,
     },
+    /// In a policy. Whoever says what is wrong there calls the rules by their names, so the place leaves them out.
+    Rules {
+        /// The name of the file or policy, where it has one.
+        file: Option<String>,
+        /// Line and column in its text, counted from 1.
+        position: Option<(usize, usize)>,
+        /// The paths of the rules that it is about.
+        paths: Vec<String>,
+    },
 }
 
 impl Place {
@@ -127,7 +136,16 @@ impl Place {
         }
     }
 
-    /// The same place in a document, in the file with this name.
+    /// In a policy, at the rules with these paths.
+    pub fn rules(paths: impl IntoIterator<Item = String>) -> Self {
+        Self::Rules {
+            file: None,
+            position: None,
+            paths: paths.into_iter().collect(),
+        }
+    }
+
+    /// The same place in a document or a policy, in the file with this name.
     #[must_use]
     pub fn in_file(self, name: impl Into<String>) -> Self {
         match self {
@@ -135,6 +153,11 @@ impl Place {
                 file: Some(name.into()),
                 position,
                 path,
+            },
+            Self::Rules { position, paths, .. } => Self::Rules {
+                file: Some(name.into()),
+                position,
+                paths,
             },
             Self::Whole => Self::document(name),
             Self::Table { .. } => self,
@@ -178,16 +201,22 @@ impl Place {
                         line, column, path, said
                     },
                 };
-                match file {
-                    Some(file) => text! { zh: "{file}: {said}", en: "{file}: {said}", file, said },
-                    None => said,
-                }
+                in_file(file.as_deref(), said)
             }
+            Self::Rules { file, .. } => in_file(file.as_deref(), said),
         }
     }
 }
 
-/// Its members that are known: `file`, `row`, `column`, `value`, `line`, `character`, `path`.
+/// The name of the file before `said`, where it has one.
+fn in_file(file: Option<&str>, said: Message) -> Message {
+    match file {
+        Some(file) => text! { zh: "{file}: {said}", en: "{file}: {said}", file, said },
+        None => said,
+    }
+}
+
+/// Its members that are known: `file`, `row`, `column`, `value`, `line`, `character`, `path`, `paths`.
 impl Serialize for Place {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Default, DeriveSerialize)]
@@ -206,6 +235,8 @@ impl Serialize for Place {
             character: Option<usize>,
             #[serde(skip_serializing_if = "Option::is_none")]
             path: Option<&'place str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            paths: Option<&'place [String]>,
         }
         let view = match self {
             Self::Whole => View::default(),
@@ -228,6 +259,18 @@ impl Serialize for Place {
                 path: Some(path.as_str()).filter(|path| !path.is_empty()),
                 ..View::default()
             },
+            Self::Rules {
+                file,
+                position,
+                paths,
+            } => View {
+                file: file.as_deref(),
+                line: position.map(|(line, _)| line),
+                character: position.map(|(_, character)| character),
+                path: paths.first().map(String::as_str),
+                paths: Some(paths.as_slice()).filter(|paths| paths.len() > 1),
+                ..View::default()
+            },
         };
         view.serialize(serializer)
     }
@@ -242,6 +285,17 @@ pub struct Diagnostic {
     pub place: Place,
     /// What, and the way out.
     pub finding: Finding,
+}
+
+impl Diagnostic {
+    /// The same in the file with this name, as far as it is about a document.
+    #[must_use]
+    pub fn in_file(self, name: impl Into<String>) -> Self {
+        Self {
+            place: self.place.in_file(name),
+            ..self
+        }
+    }
 }
 
 /// As one sentence or two, the place first.
@@ -313,6 +367,19 @@ mod tests {
         assert_eq!(
             diagnostic.say(Language::English),
             "File “s.csv”, row 4, column “学区”: It is too large. Make it smaller."
+        );
+
+        let place = Place::rules(["rotation.share".to_owned(), "rounds".to_owned()]);
+        let way_out = text! { zh: "请改正。", en: "Mend it." };
+        let finding = Finding::new(text! { zh: "比例有误。", en: "The share is wrong." }, way_out);
+        let diagnostic = finding.at(Severity::Error, place).in_file("p.json");
+        assert_eq!(
+            diagnostic.say(Language::English),
+            "p.json: The share is wrong. Mend it."
+        );
+        assert_eq!(
+            serde_json::to_value(&diagnostic.place).unwrap(),
+            json!({"file": "p.json", "path": "rotation.share", "paths": ["rotation.share", "rounds"]})
         );
     }
 }

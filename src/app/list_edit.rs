@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::language::{Language, Text};
+use crate::mechanism::Mechanism;
 use crate::policy::scoring::items::Kind;
-use crate::policy::{ItemKind, Mechanism, Round, Scope};
+use crate::policy::{ItemKind, Round, Scope};
 
 /// A change to a list.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,15 @@
 //!
 //! A fixed text is a [`Text`]. A sentence with values is a [`Message`], made by [`text!`](crate::text): both versions
 //! stand side by side, and the compiler refuses two that do not name the same values. Templates are looked up only when
-//! something is said, so a further language would be one table of translations by the English template.
+//! something is said, so a further language would be one table of translations by the English template. What has been said
+//! and goes on as data is [`Spoken`].
 
 pub mod english;
 mod message;
+mod spoken;
 
 pub use message::{Message, Value, check_template};
+pub use spoken::Spoken;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,7 @@
 //! Counties small enough to work out by hand, for the tests of the indicators.
 
-use crate::policy::{Mechanism, Policy, Round, Scope};
+use crate::mechanism::Mechanism;
+use crate::policy::{Policy, Round, Scope};
 use crate::random::Seed;
 use crate::roster::{
     Locality, Position, Roster, School, SchoolIndex, Stage, StageRoll, Subject, Teacher, ZoneIndex,

@@ -26,7 +26,8 @@ pub use figures::ends::{EndState, Movement};
 pub use figures::undefined::Undefined;
 pub use indicators::definition::Indicator;
 
-use crate::policy::{Mechanism, Policy, Round, Scope};
+use crate::mechanism::Mechanism;
+use crate::policy::{Policy, Round, Scope};
 use crate::random::Seed;
 use crate::roster::{Roster, SchoolIndex, Stage, TeacherIndex};
 use crate::stages::appeals::AppealsHeard;

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Material, Picture, View};
+use super::{BothRuns, Kind, Picture, View};
 use crate::language::Text;
 use crate::outcome::Outcome;
 use crate::outcome::figures::ends::Destination;
@@ -24,15 +24,15 @@ struct Matrix {
 }
 
 impl Matrix {
-    fn of(material: &Material<'_>, outcome: &Outcome, places: usize, place_of: &[usize]) -> Self {
+    fn of(both: &BothRuns<'_>, outcome: &Outcome, places: usize, place_of: &[usize]) -> Self {
         let mut matrix = Self {
             moved: vec![vec![0; places]; places],
             out: vec![0; places],
             stayed: vec![0; places],
         };
-        for (teacher, record) in material.roster.teachers_indexed() {
+        for (teacher, record) in both.roster.teachers_indexed() {
             let from = place_of[record.school.index()];
-            match outcome.end(material.roster, teacher).destination {
+            match outcome.end(both.roster, teacher).destination {
                 Destination::Own => matrix.stayed[from] += 1,
                 Destination::Other(to) => matrix.moved[from][place_of[to.index()]] += 1,
                 Destination::Awaiting | Destination::Exited => matrix.out[from] += 1,
@@ -47,8 +47,8 @@ impl Matrix {
 }
 
 /// Flows between urban, town and rural schools.
-pub(super) fn between_localities(material: &Material<'_>) -> Picture {
-    let picture = material.picture(
+pub(super) fn between_localities(both: &BothRuns<'_>) -> Picture {
+    let picture = both.picture(
         Kind::Localities,
         Text::new(
             "城区、镇区、乡村之间的流动",
@@ -61,21 +61,21 @@ pub(super) fn between_localities(material: &Material<'_>) -> Picture {
     );
     let names: Vec<String> = Locality::ALL
         .iter()
-        .map(|&locality| material.text(locality.name()).to_owned())
+        .map(|&locality| both.text(locality.name()).to_owned())
         .collect();
-    let place_of: Vec<usize> = material
+    let place_of: Vec<usize> = both
         .roster
         .schools
         .iter()
         .map(|school| school.locality.index())
         .collect();
     let colours = ["var(--chart-urban)", "var(--chart-town)", "var(--chart-rural)"];
-    finish(material, picture, &names, &place_of, &colours)
+    finish(both, picture, &names, &place_of, &colours)
 }
 
 /// Flows between zones.
-pub(super) fn between_zones(material: &Material<'_>) -> Picture {
-    let picture = material.picture(
+pub(super) fn between_zones(both: &BothRuns<'_>) -> Picture {
+    let picture = both.picture(
         Kind::Zones,
         Text::new("学区之间的流动", "Moves between zones"),
         Text::new(
@@ -83,44 +83,36 @@ pub(super) fn between_zones(material: &Material<'_>) -> Picture {
             "From the left, the old zone, to the right, the new one; only teachers who change school",
         ),
     );
-    let roster = material.roster;
+    let roster = both.roster;
     let place_of: Vec<usize> = roster.schools.iter().map(|school| school.zone.index()).collect();
-    finish(
-        material,
-        picture,
-        &roster.zones,
-        &place_of,
-        &["var(--chart-flow)"],
-    )
+    finish(both, picture, &roster.zones, &place_of, &["var(--chart-flow)"])
 }
 
 fn finish(
-    material: &Material<'_>,
+    both: &BothRuns<'_>,
     mut picture: Picture,
     names: &[String],
     place_of: &[usize],
     colours: &[&str],
 ) -> Picture {
-    let matrices = material
+    let matrices = both
         .runs()
-        .map(|(run, outcome)| (run, Matrix::of(material, outcome, names.len(), place_of)));
+        .map(|(run, outcome)| (run, Matrix::of(both, outcome, names.len(), place_of)));
     let table = &mut picture.table;
     table.columns = vec![
-        Column::words(material.say("情景", "Scenario")),
-        Column::words(material.say("由", "From")),
+        Column::words(both.say("情景", "Scenario")),
+        Column::words(both.say("由", "From")),
     ];
-    let people = |heading: String| Column::number(heading, material.say("人", "people"), 0);
+    let people = |heading: String| Column::number(heading, both.say("人", "people"), 0);
     table.columns.extend(
         names
             .iter()
-            .map(|name| people(material.language.pick(format!("到{name}"), format!("to {name}")))),
+            .map(|name| people(both.language.pick(format!("到{name}"), format!("to {name}")))),
     );
     table
         .columns
-        .push(people(material.say("待岗或分流", "No post").to_owned()));
-    table
-        .columns
-        .push(people(material.say("留任", "Stayed").to_owned()));
+        .push(people(both.say("待岗或分流", "No post").to_owned()));
+    table.columns.push(people(both.say("留任", "Stayed").to_owned()));
     // A run in which nobody moves would be rows of noughts.
     let any = matrices.iter().any(|(_, matrix)| matrix.movers() > 0);
     for (run, matrix) in matrices.iter().filter(|(_, matrix)| !any || matrix.movers() > 0) {
@@ -133,33 +125,29 @@ fn finish(
         }
     }
     if matrices.iter().all(|(_, matrix)| matrix.movers() == 0) {
-        return picture.without_views(material.say(
+        return picture.without_views(both.say(
             "两个情景中都没有教师换学校，没有流动可画。",
             "Nobody changes school in either scenario, so there is nothing to draw.",
         ));
     }
     if names.len() * 2 + 1 > MOST_NODES {
         let count = names.len();
-        return picture.without_views(material.language.pick(
+        return picture.without_views(both.language.pick(
             format!("{count} 个学区画成流向图会成一团，请看下面的流动表。"),
             format!("{count} zones would make a tangle of a picture; the table below has every flow."),
         ));
     }
     // The proposal first: it is what the reader came for.
     for (run, matrix) in matrices.iter().rev().filter(|(_, matrix)| matrix.movers() > 0) {
-        picture.views.push(sankey(material, run, matrix, names, colours));
+        picture.views.push(sankey(both, run, matrix, names, colours));
     }
     picture
 }
 
-fn sankey(material: &Material<'_>, run: &str, matrix: &Matrix, names: &[String], colours: &[&str]) -> View {
-    let from = |name: &str| {
-        material
-            .language
-            .pick(format!("由{name}"), format!("from {name}"))
-    };
-    let to = |name: &str| material.language.pick(format!("到{name}"), format!("to {name}"));
-    let nobody = material.say("待岗或分流", "no post");
+fn sankey(both: &BothRuns<'_>, run: &str, matrix: &Matrix, names: &[String], colours: &[&str]) -> View {
+    let from = |name: &str| both.language.pick(format!("由{name}"), format!("from {name}"));
+    let to = |name: &str| both.language.pick(format!("到{name}"), format!("to {name}"));
+    let nobody = both.say("待岗或分流", "no post");
     let mut links = Vec::new();
     let mut largest = (0, String::new());
     for (left, row) in matrix.moved.iter().enumerate() {
@@ -170,7 +158,7 @@ fn sankey(material: &Material<'_>, run: &str, matrix: &Matrix, names: &[String],
             }
             let source = from(&names[left]);
             if people > largest.0 {
-                largest = (people, format!("{source}{}{target}", material.say("", " ")));
+                largest = (people, format!("{source}{}{target}", both.say("", " ")));
             }
             links.push(json!({ "source": source, "target": target, "value": people }));
         }
@@ -207,7 +195,7 @@ fn sankey(material: &Material<'_>, run: &str, matrix: &Matrix, names: &[String],
     });
     let movers = matrix.movers();
     let (people, which) = largest;
-    let description = material.language.pick(
+    let description = both.language.pick(
         format!("{run}：{movers} 名教师换学校或离岗，最多的一股是{which}，{people} 人。"),
         format!("{run}: {movers} teachers change school or lose their post; the largest flow is {which}, {people}."),
     );

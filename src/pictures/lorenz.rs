@@ -1,7 +1,7 @@
 //! How evenly backbone teachers are spread over pupils: the Lorenz curve with the Gini coefficient.
 
 use super::plot::{Anchor, Plot};
-use super::{Drawing, Kind, Material, Picture, View};
+use super::{BothRuns, Drawing, Kind, Picture, View};
 use crate::language::{Say, Text};
 use crate::outcome::figures::balance::{ASSESSED, Resource};
 use crate::outcome::figures::inequality::{Shared, gini, lorenz};
@@ -34,8 +34,8 @@ impl Lorenz {
 }
 
 /// The curve of backbone teachers over the pupils of a stage, as the indicators count them.
-fn curve(material: &Material<'_>, outcome: &Outcome, stage: Stage) -> Result<Lorenz, Undefined> {
-    let parts = outcome.parts(material.roster, Shared::PerPupil(stage, Resource::Backbone));
+fn curve(both: &BothRuns<'_>, outcome: &Outcome, stage: Stage) -> Result<Lorenz, Undefined> {
+    let parts = outcome.parts(both.roster, Shared::PerPupil(stage, Resource::Backbone));
     Ok(Lorenz {
         points: lorenz(&parts)?,
         gini: gini(&parts)?,
@@ -43,8 +43,8 @@ fn curve(material: &Material<'_>, outcome: &Outcome, stage: Stage) -> Result<Lor
 }
 
 /// The curves of each stage, before and after.
-pub(super) fn picture(material: &Material<'_>) -> Picture {
-    let mut picture = material.picture(
+pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
+    let mut picture = both.picture(
         Kind::Lorenz,
         Text::new("骨干教师在学生中的分布", "How backbone teachers are spread over pupils"),
         Text::new(
@@ -53,16 +53,14 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         ),
     );
     picture.table.columns = vec![
-        Column::words(material.say("学段", "Stage")),
-        Column::number(material.say("学生累计", "Pupils so far"), "%", 0),
-        Column::number(material.say("骨干累计·现状", "Backbone so far, now"), "%", 1),
-        Column::number(material.say("骨干累计·方案", "Backbone so far, after"), "%", 1),
+        Column::words(both.say("学段", "Stage")),
+        Column::number(both.say("学生累计", "Pupils so far"), "%", 0),
+        Column::number(both.say("骨干累计·现状", "Backbone so far, now"), "%", 1),
+        Column::number(both.say("骨干累计·方案", "Backbone so far, after"), "%", 1),
     ];
     let mut reason = Undefined::NoSchools;
     for stage in ASSESSED {
-        let curves = material
-            .runs()
-            .map(|(_, outcome)| curve(material, outcome, stage));
+        let curves = both.runs().map(|(_, outcome)| curve(both, outcome, stage));
         let (before, after) = match &curves {
             [Ok(before), Ok(after)] => (before, after),
             [Err(why), _] | [_, Err(why)] => {
@@ -70,7 +68,7 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
                 continue;
             }
         };
-        let name = material.text(stage.name());
+        let name = both.text(stage.name());
         for tenth in 1..=10_u8 {
             let x = f64::from(tenth) / 10.0;
             let cells = vec![
@@ -84,7 +82,7 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
                 .rows
                 .push(Row::new(format!("{}-{tenth}", stage.key()), cells));
         }
-        picture.table.notes.push(material.language.pick(
+        picture.table.notes.push(both.language.pick(
             format!(
                 "{name}基尼系数：现状 {:.3}，方案 {:.3}。",
                 before.gini, after.gini
@@ -94,11 +92,11 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
                 before.gini, after.gini
             ),
         ));
-        picture.views.push(view(material, name, before, after));
+        picture.views.push(view(both, name, before, after));
     }
     if picture.views.is_empty() {
-        let why = reason.say(material.language);
-        return picture.without_views(material.language.pick(
+        let why = reason.say(both.language);
+        return picture.without_views(both.language.pick(
             format!("骨干教师的洛伦兹曲线画不出来：{why}。"),
             format!("There is no Lorenz curve of backbone teachers: {why}."),
         ));
@@ -106,7 +104,7 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
     picture
 }
 
-fn view(material: &Material<'_>, stage: &str, before: &Lorenz, after: &Lorenz) -> View {
+fn view(both: &BothRuns<'_>, stage: &str, before: &Lorenz, after: &Lorenz) -> View {
     const LEFT: f64 = 46.0;
     const TOP: f64 = 14.0;
     const SIDE: f64 = 280.0;
@@ -140,10 +138,10 @@ fn view(material: &Material<'_>, stage: &str, before: &Lorenz, after: &Lorenz) -
         "plot-quiet",
         (x, y + 34.0),
         Anchor::Middle,
-        material.say("学生累计占比", "share of pupils"),
+        both.say("学生累计占比", "share of pupils"),
     );
     // The names stand beside the curves, in their own line style.
-    let names = material.runs();
+    let names = both.runs();
     for (place, (class, name, curve)) in [("before", names[0].0, before), ("after", names[1].0, after)]
         .into_iter()
         .enumerate()
@@ -154,7 +152,7 @@ fn view(material: &Material<'_>, stage: &str, before: &Lorenz, after: &Lorenz) -
             (LEFT + SIDE + 24.0, y - 4.0),
             (LEFT + SIDE + 56.0, y - 4.0),
         );
-        let words = material.language.pick(
+        let words = both.language.pick(
             format!("{name}　基尼 {:.3}", curve.gini),
             format!("{name}: Gini {:.3}", curve.gini),
         );
@@ -169,9 +167,9 @@ fn view(material: &Material<'_>, stage: &str, before: &Lorenz, after: &Lorenz) -
         "plot-quiet",
         (LEFT + SIDE + 62.0, TOP + 60.0),
         Anchor::Start,
-        material.say("完全均衡", "perfectly even"),
+        both.say("完全均衡", "perfectly even"),
     );
-    let description = material.language.pick(
+    let description = both.language.pick(
         format!(
             "{stage}骨干教师的洛伦兹曲线：基尼系数现状 {:.3}，方案 {:.3}；最少的一半学生拥有骨干教师的 {:.0}% → {:.0}%。",
             before.gini, after.gini, before.at(0.5) * 100.0, after.at(0.5) * 100.0

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Material, Picture, View, tenth, tone};
+use super::{BothRuns, Kind, Picture, View, tenth, tone};
 use crate::language::Text;
 use crate::numbers::{number, signed};
 use crate::ordering::sort_by;
@@ -29,8 +29,8 @@ struct Spot<'run> {
 }
 
 /// The map.
-pub(super) fn picture(material: &Material<'_>) -> Picture {
-    let mut picture = material.picture(
+pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
+    let mut picture = both.picture(
         Kind::Map,
         Text::new("学校分布与教师余缺", "Schools and where teachers are missing"),
         Text::new(
@@ -38,10 +38,8 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
             "Each dot is a school, the larger the more pupils; balance is teachers teaching less teachers needed by the timetable",
         ),
     );
-    let roster = material.roster;
-    let staffing = material
-        .runs()
-        .map(|(_, outcome)| outcome.staffing(roster).by_school);
+    let roster = both.roster;
+    let staffing = both.runs().map(|(_, outcome)| outcome.staffing(roster).by_school);
     let mut spots = Vec::new();
     for (index, school) in roster.schools_indexed() {
         let balance = staffing
@@ -49,14 +47,14 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
             .map(|schools| balance(&schools[index.index()]));
         let place = |metres: fn(Position) -> i64| {
             school.position.map_or_else(
-                || Cell::missing(material.say("花名册没有坐标", "no coordinates in the roster")),
+                || Cell::missing(both.say("花名册没有坐标", "no coordinates in the roster")),
                 |position| Cell::number(metres(position) as f64 / 1000.0),
             )
         };
         let cells = vec![
             Cell::words(&school.id),
             Cell::words(&roster.zones[school.zone.index()]),
-            Cell::words(material.text(school.locality.name())),
+            Cell::words(both.text(school.locality.name())),
             Cell::number(school.pupils()),
             place(|position| position.east),
             place(|position| position.north),
@@ -75,34 +73,34 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
             });
         }
     }
-    let words = |zh, en| Column::words(material.say(zh, en));
-    let people = material.say("人", "people");
+    let words = |zh, en| Column::words(both.say(zh, en));
+    let people = both.say("人", "people");
     picture.table.columns = vec![
         words("学校", "School"),
         words("学区", "Zone"),
         words("区域", "Locality"),
-        Column::number(material.say("学生", "Pupils"), "", 0),
-        Column::number(material.say("向东", "East"), "km", 1),
-        Column::number(material.say("向北", "North"), "km", 1),
-        Column::number(material.say("余缺·现状", "Balance now"), people, 1),
-        Column::number(material.say("余缺·方案", "Balance after"), people, 1),
+        Column::number(both.say("学生", "Pupils"), "", 0),
+        Column::number(both.say("向东", "East"), "km", 1),
+        Column::number(both.say("向北", "North"), "km", 1),
+        Column::number(both.say("余缺·现状", "Balance now"), people, 1),
+        Column::number(both.say("余缺·方案", "Balance after"), people, 1),
     ];
     let unplaced = roster.schools.len() - spots.len();
     if spots.is_empty() {
-        return picture.without_views(material.say(
+        return picture.without_views(both.say(
             "学校表里没有坐标，画不出分布图。补上“东向坐标”“北向坐标”两列即可；各校余缺见下表。",
             "The roster has no coordinates, so there is no map. Add the columns of coordinates to draw it; the table has every school.",
         ));
     }
     if unplaced > 0 {
-        picture.table.notes.push(material.language.pick(
+        picture.table.notes.push(both.language.pick(
             format!("{unplaced} 所学校没有坐标，不在图上。"),
             format!("{unplaced} schools have no coordinates and are not on the map."),
         ));
     }
-    picture.views.push(localities(material, &spots));
-    for (run, (name, _)) in material.runs().into_iter().enumerate() {
-        picture.views.push(shortages(material, &spots, run, name));
+    picture.views.push(localities(both, &spots));
+    for (run, (name, _)) in both.runs().into_iter().enumerate() {
+        picture.views.push(shortages(both, &spots, run, name));
     }
     picture
 }
@@ -126,7 +124,7 @@ fn frame(spots: &[Spot<'_>]) -> [(f64, f64); 2] {
 }
 
 /// What every view has: axes of one scale.
-fn base(material: &Material<'_>, spots: &[Spot<'_>]) -> Value {
+fn base(both: &BothRuns<'_>, spots: &[Spot<'_>]) -> Value {
     let [(west, east), (south, north)] = frame(spots);
     let axis = |name: &str, (least, most): (f64, f64)| {
         json!({
@@ -137,8 +135,8 @@ fn base(material: &Material<'_>, spots: &[Spot<'_>]) -> Value {
     json!({
         "grid": { "left": "6%", "right": "7%", "top": "12%", "bottom": "12%", "containLabel": false },
         "tooltip": { "trigger": "item", "formatter": "{b}" },
-        "xAxis": axis(material.say("东 km", "east km"), (west, east)),
-        "yAxis": axis(material.say("北 km", "north km"), (south, north)),
+        "xAxis": axis(both.say("东 km", "east km"), (west, east)),
+        "yAxis": axis(both.say("北 km", "north km"), (south, north)),
     })
 }
 
@@ -150,13 +148,13 @@ fn with(mut base: Value, more: [(&str, Value); 2]) -> Value {
 }
 
 /// A school as a dot: its area follows the pupils.
-fn dot(material: &Material<'_>, spot: &Spot<'_>, run: usize, labelled: bool) -> Value {
+fn dot(both: &BothRuns<'_>, spot: &Spot<'_>, run: usize, labelled: bool) -> Value {
     let school = spot.school;
     let name = format!(
         "{} · {} · {}",
         school.id,
-        material.text(school.locality.name()),
-        material.language.pick(
+        both.text(school.locality.name()),
+        both.language.pick(
             format!(
                 "{} 名学生 · 余缺 {} 人",
                 number(f64::from(school.pupils()), 0),
@@ -179,7 +177,7 @@ fn dot(material: &Material<'_>, spot: &Spot<'_>, run: usize, labelled: bool) -> 
 }
 
 /// The schools coloured by locality, told apart by shape as well.
-fn localities(material: &Material<'_>, spots: &[Spot<'_>]) -> View {
+fn localities(both: &BothRuns<'_>, spots: &[Spot<'_>]) -> View {
     const LOOKS: [(&str, &str); 3] = [
         ("circle", "var(--chart-urban)"),
         ("rect", "var(--chart-town)"),
@@ -193,17 +191,17 @@ fn localities(material: &Material<'_>, spots: &[Spot<'_>]) -> View {
     let mut counts = Vec::new();
     let mut series = Vec::new();
     for (&locality, (symbol, colour)) in Locality::ALL.iter().zip(LOOKS) {
-        let name = material.text(locality.name());
+        let name = both.text(locality.name());
         let data: Vec<Value> = spots
             .iter()
             .enumerate()
             .filter(|(_, spot)| spot.school.locality == locality)
-            .map(|(place, spot)| dot(material, spot, 1, by_size.contains(&place)))
+            .map(|(place, spot)| dot(both, spot, 1, by_size.contains(&place)))
             .collect();
         if data.is_empty() {
             continue;
         }
-        counts.push(material.language.pick(
+        counts.push(both.language.pick(
             format!("{name} {} 所", data.len()),
             format!("{} {}", data.len(), name.to_lowercase()),
         ));
@@ -214,21 +212,21 @@ fn localities(material: &Material<'_>, spots: &[Spot<'_>]) -> View {
         }));
     }
     let option = with(
-        base(material, spots),
+        base(both, spots),
         [
             ("legend", json!({ "top": 0, "right": 0 })),
             ("series", Value::from(series)),
         ],
     );
-    let description = material.language.pick(
+    let description = both.language.pick(
         format!("学校分布图：{}。", counts.join("，")),
         format!("Map of schools: {}.", counts.join(", ")),
     );
-    View::chart(material.say("城乡", "Localities"), description, &option)
+    View::chart(both.say("城乡", "Localities"), description, &option)
 }
 
 /// The schools coloured by what they lack or can spare in one run.
-fn shortages(material: &Material<'_>, spots: &[Spot<'_>], run: usize, name: &str) -> View {
+fn shortages(both: &BothRuns<'_>, spots: &[Spot<'_>], run: usize, name: &str) -> View {
     let largest = spots
         .iter()
         .flat_map(|spot| spot.balance)
@@ -243,17 +241,17 @@ fn shortages(material: &Material<'_>, spots: &[Spot<'_>], run: usize, name: &str
     let data: Vec<Value> = spots
         .iter()
         .enumerate()
-        .map(|(place, spot)| dot(material, spot, run, labelled(place)))
+        .map(|(place, spot)| dot(both, spot, run, labelled(place)))
         .collect();
     let option = with(
-        base(material, spots),
+        base(both, spots),
         [
             (
                 "visualMap",
                 json!({
                     "dimension": 2, "min": -tone(largest), "max": tone(largest), "orient": "horizontal", "right": 0, "top": 0,
                     "itemHeight": 110, "itemWidth": 12, "calculable": false,
-                    "text": [material.say("余", "over"), material.say("缺", "short")],
+                    "text": [both.say("余", "over"), both.say("缺", "short")],
                     "inRange": { "color": ["var(--chart-short)", "var(--chart-even)", "var(--chart-over)"] },
                 }),
             ),
@@ -269,7 +267,7 @@ fn shortages(material: &Material<'_>, spots: &[Spot<'_>], run: usize, name: &str
     let short = spots.iter().filter(|spot| spot.balance[run] <= -0.5).count();
     let worst = worst.first().map(|&place| &spots[place]);
     let worst = worst.map_or_else(String::new, |spot| {
-        material.language.pick(
+        both.language.pick(
             format!(
                 "缺得最多的是 {}（{} 人）。",
                 spot.school.id,
@@ -282,14 +280,14 @@ fn shortages(material: &Material<'_>, spots: &[Spot<'_>], run: usize, name: &str
             ),
         )
     });
-    let description = material.language.pick(
+    let description = both.language.pick(
         format!("{name}：{} 所学校中 {short} 所按课时缺教师。{worst}", spots.len()),
         format!(
             "{name}: {short} of {} schools are short of teachers by the timetable.{worst}",
             spots.len()
         ),
     );
-    let title = material
+    let title = both
         .language
         .pick(format!("余缺 · {name}"), format!("Balance · {name}"));
     View::chart(title, description, &option)

@@ -88,34 +88,35 @@ impl Kind {
     }
 
     /// Makes the picture.
-    pub fn draw(self, material: &Material<'_>) -> Picture {
+    pub fn draw(self, both: &BothRuns<'_>) -> Picture {
         match self {
-            Self::Map => map::picture(material),
-            Self::Localities => flows::between_localities(material),
-            Self::Zones => flows::between_zones(material),
-            Self::Tiers => tiers::picture(material),
-            Self::Shortage => shortage::picture(material),
-            Self::Lorenz => lorenz::picture(material),
-            Self::Scores => scores::picture(material),
-            Self::Ranks => ranks::picture(material),
+            Self::Map => map::picture(both),
+            Self::Localities => flows::between_localities(both),
+            Self::Zones => flows::between_zones(both),
+            Self::Tiers => tiers::picture(both),
+            Self::Shortage => shortage::picture(both),
+            Self::Lorenz => lorenz::picture(both),
+            Self::Scores => scores::picture(both),
+            Self::Ranks => ranks::picture(both),
         }
     }
 }
 
-/// What pictures are made of.
+/// The status quo and the proposal, as drawings and reports take them: two outcomes of one roster, and the language in
+/// which they are shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Material<'run> {
+pub struct BothRuns<'run> {
     /// The roster of both runs.
     pub roster: &'run Roster,
     /// The status quo.
     pub before: &'run Outcome,
     /// The proposal.
     pub after: &'run Outcome,
-    /// The language of every word in the picture.
+    /// The language of every word in the picture or report.
     pub language: Language,
 }
 
-impl<'run> Material<'run> {
+impl<'run> BothRuns<'run> {
     /// Picks a text by the language.
     pub fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
         self.language.pick(zh, en)

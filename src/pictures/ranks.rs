@@ -1,7 +1,7 @@
 //! Which of their choices teachers got: the rank profile of those who competed.
 
 use super::plot::{Anchor, Plot, step};
-use super::{Drawing, Kind, Material, Picture, View};
+use super::{BothRuns, Drawing, Kind, Picture, View};
 use crate::language::Text;
 use crate::numbers::number;
 use crate::outcome::Outcome;
@@ -45,8 +45,8 @@ impl Profile {
 }
 
 /// The rank profile.
-pub(super) fn picture(material: &Material<'_>) -> Picture {
-    let mut picture = material.picture(
+pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
+    let mut picture = both.picture(
         Kind::Ranks,
         Text::new("竞聘志愿的满足情况", "Which choice teachers got"),
         Text::new(
@@ -54,27 +54,26 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
             "Teachers who handed in a list of schools, by the place of the school that hired them; in-school rounds do not count. Lists are simulated, an assumption",
         ),
     );
-    let profiles = material.runs().map(|(run, outcome)| (run, Profile::of(outcome)));
+    let profiles = both.runs().map(|(run, outcome)| (run, Profile::of(outcome)));
     let names: Vec<String> = (1..=CHOICES)
         .map(|choice| {
-            material
-                .language
+            both.language
                 .pick(format!("第 {choice} 志愿"), format!("Choice {choice}"))
         })
         .chain([
-            material.language.pick(
+            both.language.pick(
                 format!("第 {} 志愿及以后", CHOICES + 1),
                 format!("Choice {} or later", CHOICES + 1),
             ),
-            material.say("所报学校都未聘用", "None of them").to_owned(),
+            both.say("所报学校都未聘用", "None of them").to_owned(),
         ])
         .collect();
-    picture.table.columns = vec![Column::words(material.say("结果", "Result"))];
+    picture.table.columns = vec![Column::words(both.say("结果", "Result"))];
     for (run, _) in &profiles {
         picture
             .table
             .columns
-            .push(Column::number(*run, material.say("人", "people"), 0));
+            .push(Column::number(*run, both.say("人", "people"), 0));
     }
     let bars = profiles.map(|(_, profile)| profile.bars());
     for (place, name) in names.iter().enumerate() {
@@ -89,16 +88,16 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         .iter()
         .all(|(_, profile)| profile.bars().iter().sum::<u32>() == 0)
     {
-        return picture.without_views(material.say(
+        return picture.without_views(both.say(
             "两个情景中都没有教师填报志愿学校，没有志愿可比。",
             "Nobody hands in a list of schools in either scenario, so there are no choices to compare.",
         ));
     }
-    picture.views.push(view(material, &names, &bars, &profiles[1].1));
+    picture.views.push(view(both, &names, &bars, &profiles[1].1));
     picture
 }
 
-fn view(material: &Material<'_>, names: &[String], bars: &[Vec<u32>; 2], after: &Profile) -> View {
+fn view(both: &BothRuns<'_>, names: &[String], bars: &[Vec<u32>; 2], after: &Profile) -> View {
     const LEFT: f64 = 128.0;
     const WIDTH: f64 = 420.0;
     const ROW: f64 = 34.0;
@@ -106,7 +105,7 @@ fn view(material: &Material<'_>, names: &[String], bars: &[Vec<u32>; 2], after: 
     let largest = bars.iter().flatten().copied().max().unwrap_or(0);
     let tick = step(f64::from(largest), 6);
     let scale = WIDTH / ((f64::from(largest) / tick).ceil() * tick);
-    let runs = material.runs();
+    let runs = both.runs();
     let shown: Vec<usize> = (0..names.len())
         .filter(|&place| bars.iter().any(|bars| bars[place] > 0))
         .collect();
@@ -147,12 +146,12 @@ fn view(material: &Material<'_>, names: &[String], bars: &[Vec<u32>; 2], after: 
         }
     }
     let (hired, first) = (after.hired(), after.choices[0]);
-    let description = material.language.pick(
+    let description = both.language.pick(
         format!("方案中 {hired} 人被所报学校聘用，其中 {first} 人聘到第 1 志愿；{} 人所报学校都未聘用。", after.without),
         format!("Under the proposal {hired} are hired by a school on their list, {first} of them by their first choice; {} by none of them.", after.without),
     );
     View {
-        name: material.say("对比", "Both").to_owned(),
+        name: both.say("对比", "Both").to_owned(),
         drawing: Drawing::Svg(plot.finish(&description)),
         description,
     }

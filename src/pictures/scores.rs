@@ -1,10 +1,9 @@
 //! The spread of scores under the proposal, and where in it those stand who are directed or left without a post.
 
 use super::plot::{Anchor, Plot, step};
-use super::{Drawing, Kind, Material, Picture, View};
+use super::{BothRuns, Drawing, Kind, Picture, View};
 use crate::language::Text;
 use crate::numbers::number;
-use crate::outcome::EndState;
 use crate::table::{Cell, Column, Row};
 
 /// The most bars.
@@ -19,8 +18,8 @@ struct Bar {
 }
 
 /// The histogram.
-pub(super) fn picture(material: &Material<'_>) -> Picture {
-    let mut picture = material.picture(
+pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
+    let mut picture = both.picture(
         Kind::Scores,
         Text::new("量化得分的分布", "The spread of scores"),
         Text::new(
@@ -28,30 +27,29 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
             "Total points of all teachers under the proposal; dark are those directed elsewhere or left without a post",
         ),
     );
-    let roster = material.roster;
-    let outcome = material.after;
+    let roster = both.roster;
+    let outcome = both.after;
     let scores: Vec<(i64, bool)> = roster
         .teachers_indexed()
         .map(|(teacher, _)| {
-            let state = outcome.end_state(roster, teacher);
-            let pushed = matches!(state, EndState::Directed | EndState::Awaiting | EndState::Exited);
+            let pushed = outcome.end_state(roster, teacher).is_directed_or_without_post();
             (outcome.scores.total(teacher).thousandths(), pushed)
         })
         .collect();
     picture.table.columns = vec![
-        Column::words(material.say("分数段", "Points")),
-        Column::number(material.say("教师", "Teachers"), material.say("人", "people"), 0),
+        Column::words(both.say("分数段", "Points")),
+        Column::number(both.say("教师", "Teachers"), both.say("人", "people"), 0),
         Column::number(
-            material.say("其中调剂、待岗、分流", "Of them directed or without a post"),
-            material.say("人", "people"),
+            both.say("其中调剂、待岗、分流", "Of them directed or without a post"),
+            both.say("人", "people"),
             0,
         ),
     ];
     let (Some(&(least, _)), Some(&(most, _))) = (scores.iter().min(), scores.iter().max()) else {
-        return picture.without_views(material.say("花名册里没有教师。", "The roster has no teachers."));
+        return picture.without_views(both.say("花名册里没有教师。", "The roster has no teachers."));
     };
     if least == most {
-        return picture.without_views(material.language.pick(
+        return picture.without_views(both.language.pick(
             format!(
                 "全体 {} 名教师得分相同（{} 分），没有分布可画。",
                 scores.len(),
@@ -86,12 +84,12 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         ];
         picture.table.rows.push(Row::new(bar.from.to_string(), cells));
     }
-    let note = material.say(
+    let note = both.say(
         "分数段含下限、不含上限。",
         "A band includes its lower end and leaves out its upper end.",
     );
     picture.table.notes.push(note.to_owned());
-    picture.views.push(view(material, &bars, width));
+    picture.views.push(view(both, &bars, width));
     picture
 }
 
@@ -100,7 +98,7 @@ fn span(from: i64, width: i64) -> String {
     format!("{}–{}", from / 1000, (from + width) / 1000)
 }
 
-fn view(material: &Material<'_>, bars: &[Bar], width: i64) -> View {
+fn view(both: &BothRuns<'_>, bars: &[Bar], width: i64) -> View {
     const LEFT: f64 = 52.0;
     const TOP: f64 = 26.0;
     const WIDTH: f64 = 560.0;
@@ -125,12 +123,12 @@ fn view(material: &Material<'_>, bars: &[Bar], width: i64) -> View {
         "plot-quiet",
         (LEFT - 6.0, TOP - 12.0),
         Anchor::Start,
-        material.say("教师（人）", "teachers"),
+        both.say("教师（人）", "teachers"),
     );
     let room = WIDTH / bars.len() as f64;
     for (place, bar) in bars.iter().enumerate() {
         let x = LEFT + room * place as f64;
-        let title = material.language.pick(
+        let title = both.language.pick(
             format!(
                 "{} 分：{} 人，其中调剂、待岗、分流 {} 人",
                 span(bar.from, width),
@@ -175,18 +173,18 @@ fn view(material: &Material<'_>, bars: &[Bar], width: i64) -> View {
         "plot-quiet",
         (LEFT + WIDTH / 2.0, TOP + HEIGHT + 36.0),
         Anchor::Middle,
-        material.say("量化总分", "total points"),
+        both.say("量化总分", "total points"),
     );
     let total: u32 = bars.iter().map(|bar| bar.teachers).sum();
     let pushed: u32 = bars.iter().map(|bar| bar.pushed).sum();
     let peak = bars.iter().max_by_key(|bar| bar.teachers);
     let peak = peak.map_or_else(String::new, |bar| span(bar.from, width));
-    let description = material.language.pick(
+    let description = both.language.pick(
         format!("{total} 名教师的量化总分，{peak} 分的人最多；调剂、待岗、分流 {pushed} 人。"),
         format!("Total points of {total} teachers, most of them at {peak}; {pushed} are directed or without a post."),
     );
     View {
-        name: material.say("方案", "Proposal").to_owned(),
+        name: both.say("方案", "Proposal").to_owned(),
         drawing: Drawing::Svg(plot.finish(&description)),
         description,
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Material, Picture, View, tone};
+use super::{BothRuns, Kind, Picture, View, tone};
 use crate::language::Text;
 use crate::numbers::signed;
 use crate::outcome::Outcome;
@@ -16,8 +16,8 @@ const MOST_ZONES: usize = 20;
 type Balance = Option<f64>;
 
 /// By subject and zone.
-fn balances(material: &Material<'_>, outcome: &Outcome) -> Vec<Vec<Balance>> {
-    let roster = material.roster;
+fn balances(both: &BothRuns<'_>, outcome: &Outcome) -> Vec<Vec<Balance>> {
+    let roster = both.roster;
     let mut counts = vec![vec![(0_i64, 0_i64); roster.zones.len()]; Subject::COUNT];
     for ((_, group), staff) in outcome.posts.indexed().zip(outcome.staff(roster)) {
         let zone = roster.school(group.school).zone.index();
@@ -35,8 +35,8 @@ fn balances(material: &Material<'_>, outcome: &Outcome) -> Vec<Vec<Balance>> {
 }
 
 /// The heat map.
-pub(super) fn picture(material: &Material<'_>) -> Picture {
-    let mut picture = material.picture(
+pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
+    let mut picture = both.picture(
         Kind::Shortage,
         Text::new("各学区学科余缺", "Shortage by subject and zone"),
         Text::new(
@@ -44,10 +44,8 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
             "Teachers teaching less teachers needed by the timetable, negative where short; blank where the subject is not taught",
         ),
     );
-    let roster = material.roster;
-    let runs = material
-        .runs()
-        .map(|(run, outcome)| (run, balances(material, outcome)));
+    let roster = both.roster;
+    let runs = both.runs().map(|(run, outcome)| (run, balances(both, outcome)));
     let taught: Vec<Subject> = Subject::ALL
         .iter()
         .copied()
@@ -58,22 +56,19 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         .collect();
     let table = &mut picture.table;
     table.columns = vec![
-        Column::words(material.say("情景", "Scenario")),
-        Column::words(material.say("学科", "Subject")),
+        Column::words(both.say("情景", "Scenario")),
+        Column::words(both.say("学科", "Subject")),
     ];
-    let people = material.say("人", "people");
+    let people = both.say("人", "people");
     let zones = roster.zones.iter();
     table
         .columns
         .extend(zones.map(|zone| Column::number(zone, people, 1)));
     for (run, balances) in &runs {
         for subject in &taught {
-            let mut cells = vec![Cell::words(*run), Cell::words(material.text(subject.name()))];
+            let mut cells = vec![Cell::words(*run), Cell::words(both.text(subject.name()))];
             cells.extend(balances[subject.index()].iter().map(|balance| {
-                balance.map_or_else(
-                    || Cell::missing(material.say("未开设", "not taught")),
-                    Cell::number,
-                )
+                balance.map_or_else(|| Cell::missing(both.say("未开设", "not taught")), Cell::number)
             }));
             table
                 .rows
@@ -81,14 +76,14 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         }
     }
     if taught.is_empty() {
-        return picture.without_views(material.say(
+        return picture.without_views(both.say(
             "没有学科岗位，也没有任教教师，没有余缺可画。",
             "There are no posts and no teachers teaching, so there is nothing to draw.",
         ));
     }
     if roster.zones.len() > MOST_ZONES {
         let count = roster.zones.len();
-        return picture.without_views(material.language.pick(
+        return picture.without_views(both.language.pick(
             format!("{count} 个学区并排画不下，请看下面的表。"),
             format!("{count} zones do not fit side by side; the table below has every number."),
         ));
@@ -102,19 +97,19 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
     for (run, balances) in runs.iter().rev() {
         picture
             .views
-            .push(heat_map(material, run, balances, &taught, largest));
+            .push(heat_map(both, run, balances, &taught, largest));
     }
     picture
 }
 
 fn heat_map(
-    material: &Material<'_>,
+    both: &BothRuns<'_>,
     run: &str,
     balances: &[Vec<Balance>],
     taught: &[Subject],
     largest: f64,
 ) -> View {
-    let roster = material.roster;
+    let roster = both.roster;
     let mut data: Vec<Value> = Vec::new();
     let mut worst = (0.0, String::new());
     for (row, subject) in taught.iter().enumerate() {
@@ -123,18 +118,15 @@ fn heat_map(
             let words = signed(balance, 1);
             data.push(json!({ "value": [column, row, tone(balance)], "label": { "formatter": words } }));
             if balance < worst.0 {
-                let name = material.text(subject.name());
+                let name = both.text(subject.name());
                 worst = (
                     balance,
-                    format!("{}{}{name}", roster.zones[column], material.say("", " ")),
+                    format!("{}{}{name}", roster.zones[column], both.say("", " ")),
                 );
             }
         }
     }
-    let names: Vec<&str> = taught
-        .iter()
-        .map(|subject| material.text(subject.name()))
-        .collect();
+    let names: Vec<&str> = taught.iter().map(|subject| both.text(subject.name())).collect();
     let option = json!({
         "grid": { "left": 8, "right": 12, "top": 34, "bottom": 8, "containLabel": true },
         "tooltip": { "show": false },
@@ -159,12 +151,12 @@ fn heat_map(
     });
     let (balance, which) = worst;
     let description = if which.is_empty() {
-        material.language.pick(
+        both.language.pick(
             format!("{run}：各学区各学科都不缺教师。"),
             format!("{run}: no zone lacks teachers of any subject."),
         )
     } else {
-        material.language.pick(
+        both.language.pick(
             format!("{run}：缺得最多的是{which}，{} 人。", signed(balance, 1)),
             format!("{run}: the largest shortage is {which}, {}.", signed(balance, 1)),
         )

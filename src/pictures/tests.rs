@@ -21,13 +21,13 @@ fn county() -> Roster {
 /// Every picture of a roster in one language.
 fn pictures(roster: &Roster, language: Language) -> Vec<Picture> {
     let [before, after] = &runs(roster);
-    let material = Material {
+    let both = BothRuns {
         roster,
         before,
         after,
         language,
     };
-    Kind::ALL.into_iter().map(|kind| kind.draw(&material)).collect()
+    Kind::ALL.into_iter().map(|kind| kind.draw(&both)).collect()
 }
 
 fn option(view: &View) -> Value {
@@ -122,13 +122,13 @@ fn the_map_needs_coordinates_and_says_which_schools_have_none() {
 fn flows_have_no_cycle_and_add_up_to_the_movers() {
     let roster = county();
     let [before, after] = &runs(&roster);
-    let material = Material {
+    let both = BothRuns {
         roster: &roster,
         before,
         after,
         language: Language::Chinese,
     };
-    let picture = Kind::Localities.draw(&material);
+    let picture = Kind::Localities.draw(&both);
     let series = &option(&picture.views[0])["series"][0];
     let links = series["links"].as_array().unwrap();
     for link in links {

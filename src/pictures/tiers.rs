@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Kind, Material, Picture, View};
+use super::{BothRuns, Kind, Picture, View};
 use crate::language::Text;
 use crate::numbers::number;
 use crate::ordering::sort_by;
@@ -76,8 +76,8 @@ const MEASURES: [Measure; 3] = [
     },
 ];
 
-fn schools(material: &Material<'_>, outcome: &Outcome) -> Vec<School> {
-    let roster = material.roster;
+fn schools(both: &BothRuns<'_>, outcome: &Outcome) -> Vec<School> {
+    let roster = both.roster;
     let reference = outcome.policy.standing.reference_year;
     let mut schools: Vec<School> = roster
         .schools
@@ -106,8 +106,8 @@ fn schools(material: &Material<'_>, outcome: &Outcome) -> Vec<School> {
 }
 
 /// The box plots.
-pub(super) fn picture(material: &Material<'_>) -> Picture {
-    let mut picture = material.picture(
+pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
+    let mut picture = both.picture(
         Kind::Tiers,
         Text::new("不同层次学校的差别", "How school tiers differ"),
         Text::new(
@@ -115,7 +115,7 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
             "Each box is the schools of one tier: the line is the median, the box the middle half, the ends the extremes",
         ),
     );
-    let tier_of: Vec<Option<usize>> = material
+    let tier_of: Vec<Option<usize>> = both
         .roster
         .schools
         .iter()
@@ -123,10 +123,10 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         .collect();
     let tiers: Vec<usize> = (0..TIERS).filter(|&tier| tier_of.contains(&Some(tier))).collect();
     picture.table.columns = vec![
-        Column::words(material.say("指标", "Measure")),
-        Column::words(material.say("层次", "Tier")),
-        Column::words(material.say("情景", "Scenario")),
-        Column::number(material.say("学校", "Schools"), material.say("所", ""), 0),
+        Column::words(both.say("指标", "Measure")),
+        Column::words(both.say("层次", "Tier")),
+        Column::words(both.say("情景", "Scenario")),
+        Column::number(both.say("学校", "Schools"), both.say("所", ""), 0),
     ];
     for (zh, en) in [
         ("最小", "Least"),
@@ -138,17 +138,15 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
         picture
             .table
             .columns
-            .push(Column::number(material.say(zh, en), "", 2));
+            .push(Column::number(both.say(zh, en), "", 2));
     }
     if tiers.is_empty() {
-        return picture.without_views(material.say(
+        return picture.without_views(both.say(
             "学校表里没有“学校层次”，无法分层次比较。",
             "The roster does not say the tier of any school, so tiers cannot be compared.",
         ));
     }
-    let runs = material
-        .runs()
-        .map(|(name, outcome)| (name, schools(material, outcome)));
+    let runs = both.runs().map(|(name, outcome)| (name, schools(both, outcome)));
     for measure in &MEASURES {
         let mut boxes: [Vec<Option<[f64; 5]>>; 2] = [Vec::new(), Vec::new()];
         for &tier in &tiers {
@@ -158,48 +156,37 @@ pub(super) fn picture(material: &Material<'_>) -> Picture {
                 let five = quartiles(&values);
                 boxes.push(five);
                 let mut cells = vec![
-                    Cell::words(format!(
-                        "{} {}",
-                        material.text(measure.name),
-                        material.text(measure.unit)
-                    )),
-                    Cell::words(tier_name(material, tier)),
+                    Cell::words(format!("{} {}", both.text(measure.name), both.text(measure.unit))),
+                    Cell::words(tier_name(both, tier)),
                     Cell::words(*run),
                     Cell::number(values.len() as f64),
                 ];
-                let missing = || Cell::missing(material.say("没有数据", "no data"));
+                let missing = || Cell::missing(both.say("没有数据", "no data"));
                 cells.extend((0..5).map(|place| five.map_or_else(missing, |five| Cell::number(five[place]))));
                 let key = format!("{}-{tier}-{run}", measure.name.en);
                 picture.table.rows.push(Row::new(key, cells));
             }
         }
         if boxes.iter().flatten().any(Option::is_some) {
-            picture.views.push(view(material, measure, &tiers, &boxes));
+            picture.views.push(view(both, measure, &tiers, &boxes));
         }
     }
     if picture.views.is_empty() {
-        return picture
-            .without_views(material.say("各层次学校都没有数据可比。", "No tier has data to compare."));
+        return picture.without_views(both.say("各层次学校都没有数据可比。", "No tier has data to compare."));
     }
     picture
 }
 
-fn tier_name(material: &Material<'_>, tier: usize) -> String {
+fn tier_name(both: &BothRuns<'_>, tier: usize) -> String {
     let tier = tier + 1;
-    material
-        .language
+    both.language
         .pick(format!("第 {tier} 层次"), format!("Tier {tier}"))
 }
 
-fn view(
-    material: &Material<'_>,
-    measure: &Measure,
-    tiers: &[usize],
-    boxes: &[Vec<Option<[f64; 5]>>; 2],
-) -> View {
-    let names: Vec<String> = tiers.iter().map(|&tier| tier_name(material, tier)).collect();
+fn view(both: &BothRuns<'_>, measure: &Measure, tiers: &[usize], boxes: &[Vec<Option<[f64; 5]>>; 2]) -> View {
+    let names: Vec<String> = tiers.iter().map(|&tier| tier_name(both, tier)).collect();
     let colours = ["var(--chart-before)", "var(--chart-after)"];
-    let series: Vec<_> = material
+    let series: Vec<_> = both
         .runs()
         .iter()
         .zip(boxes)
@@ -216,13 +203,13 @@ fn view(
         })
         .collect();
     // A legend of its own: the library would take the line's colour for the box's.
-    let legend: Vec<_> = material
+    let legend: Vec<_> = both
         .runs()
         .iter()
         .zip(colours)
         .map(|((run, _), colour)| json!({ "name": run, "icon": "rect", "itemStyle": { "color": colour, "borderWidth": 0 } }))
         .collect();
-    let (name, unit) = (material.text(measure.name), material.text(measure.unit));
+    let (name, unit) = (both.text(measure.name), both.text(measure.unit));
     let option = json!({
         "grid": { "left": 8, "right": 16, "top": 44, "bottom": 8, "containLabel": true },
         "legend": { "top": 0, "right": 0, "data": legend },
@@ -246,7 +233,7 @@ fn view(
         .enumerate()
         .map(|(place, name)| format!("{name} {} → {}", median(0, place), median(1, place)))
         .collect();
-    let description = material.language.pick(
+    let description = both.language.pick(
         format!("{name}（{unit}）的中位数，现状 → 方案：{}。", medians.join("，")),
         format!(
             "Medians of {name} ({unit}), status quo → proposal: {}.",

@@ -10,6 +10,7 @@ use super::{
     Awaiting, Behaviour, DirectedPlacementRules, Duties, Establishment, Posts, Procedure, Rotation, Round,
     Scoring, Standing, Timetable, UpwardSelection, check, migrate, rounds,
 };
+use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
 use crate::language::{Language, Message, Say, Text, Value as Said};
 use crate::policy::PolicyProblem;
 use crate::random::Seed;
@@ -154,56 +155,117 @@ fn place_before(path: &str) -> String {
     }
 }
 
-impl Say for PolicyError {
-    fn message(&self) -> Message {
-        match self {
-            Self::Unreadable(detail) => text! {
-                zh: "政策文件无法读取：{detail}。请使用本程序导出的 JSON 文件，或对照文件格式说明修改。",
-                en: "The policy document cannot be read: {detail}. Use a JSON file exported by this program, or mend it against the description of the format.",
-                detail
-            },
+/// A place in the text of the document.
+const fn not_json_at(line: usize, column: usize) -> Place {
+    Place::Rules {
+        file: None,
+        position: Some((line, column)),
+        paths: Vec::new(),
+    }
+}
+
+impl PolicyError {
+    /// Everything that is wrong, in the shape that all readers share.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let (place, finding) = match self {
+            Self::Unreadable(detail) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "政策文件无法读取：{detail}。", en: "The policy document cannot be read: {detail}.", detail
+                    },
+                    text! {
+                        zh: "请使用本程序导出的 JSON 文件，或对照文件格式说明修改。",
+                        en: "Use a JSON file exported by this program, or mend it against the description of the format."
+                    },
+                ),
+            ),
             Self::NotJson {
                 line,
                 column,
                 cut_off: true,
-            } => text! {
-                zh: "政策文件不完整，到第 {line} 行第 {column} 列就断了。请重新导出或完整复制。",
-                en: "The policy document breaks off at line {line}, column {column}. Export it again, or copy the whole of it.",
-                line, column
-            },
+            } => (
+                not_json_at(*line, *column),
+                Finding::new(
+                    text! {
+                        zh: "政策文件不完整，到第 {line} 行第 {column} 列就断了。",
+                        en: "The policy document breaks off at line {line}, column {column}.",
+                        line, column
+                    },
+                    text! {
+                        zh: "请重新导出或完整复制。", en: "Export it again, or copy the whole of it."
+                    },
+                ),
+            ),
             Self::NotJson {
                 line,
                 column,
                 cut_off: false,
-            } => text! {
-                zh: "政策文件不是正确的 JSON：第 {line} 行第 {column} 列有误。请检查这一处的逗号、引号和括号，或使用本程序导出的文件。",
-                en: "The policy document is not JSON: something is wrong at line {line}, column {column}. Look for a comma, quotation mark or bracket there, or use a file exported by this program.",
-                line, column
-            },
+            } => (
+                not_json_at(*line, *column),
+                Finding::new(
+                    text! {
+                        zh: "政策文件不是正确的 JSON：第 {line} 行第 {column} 列有误。",
+                        en: "The policy document is not JSON: something is wrong at line {line}, column {column}.",
+                        line, column
+                    },
+                    text! {
+                        zh: "请检查这一处的逗号、引号和括号，或使用本程序导出的文件。",
+                        en: "Look for a comma, quotation mark or bracket there, or use a file exported by this program."
+                    },
+                ),
+            ),
             Self::Misfit { path, what } => {
                 let place = if path.is_empty() {
                     Text::new("整个文件", "the whole document").into()
                 } else {
                     Said::from(path)
                 };
-                text! {
-                    zh: "政策文件中“{place}”有误：{what}。请改正，或使用本程序导出的文件。",
-                    en: "The policy document is wrong at “{place}”: {what}. Mend it, or use a file exported by this program.",
-                    place, what
-                }
+                (
+                    Place::rules(Some(path.clone()).filter(|path| !path.is_empty())),
+                    Finding::new(
+                        text! {
+                            zh: "政策文件中“{place}”有误：{what}。",
+                            en: "The policy document is wrong at “{place}”: {what}.",
+                            place, what
+                        },
+                        text! {
+                            zh: "请改正，或使用本程序导出的文件。",
+                            en: "Mend it, or use a file exported by this program."
+                        },
+                    ),
+                )
             }
-            Self::TooNew(version) => text! {
-                zh: "政策文件的版本是 {version}，本程序最高支持版本 {known}。请升级本程序。",
-                en: "The policy document has version {version}; this program reads up to version {known}. Use a newer program.",
-                version, known = VERSION
-            },
-            Self::UnknownPath(path) => text! {
-                zh: "政策文件中没有“{path}”这一条规则。请检查路径的拼写。",
-                en: "There is no rule at “{path}”. Check the spelling of the path.",
-                path
-            },
-            Self::Invalid(problems) => joined(problems.iter().map(Say::message), "\n", "\n"),
-        }
+            Self::TooNew(version) => (
+                Place::rules(["version".to_owned()]),
+                Finding::new(
+                    text! {
+                        zh: "政策文件的版本是 {version}，本程序最高支持版本 {known}。",
+                        en: "The policy document has version {version}; this program reads up to version {known}.",
+                        version, known = VERSION
+                    },
+                    text! { zh: "请升级本程序。", en: "Use a newer program." },
+                ),
+            ),
+            Self::UnknownPath(path) => (
+                Place::rules([path.clone()]),
+                Finding::new(
+                    text! {
+                        zh: "政策文件中没有“{path}”这一条规则。", en: "There is no rule at “{path}”.", path
+                    },
+                    text! { zh: "请检查路径的拼写。", en: "Check the spelling of the path." },
+                ),
+            ),
+            Self::Invalid(problems) => return problems.iter().map(PolicyProblem::diagnostic).collect(),
+        };
+        vec![finding.at(Severity::Error, place)]
+    }
+}
+
+/// A sentence or two for each thing that is wrong, one a line.
+impl Say for PolicyError {
+    fn message(&self) -> Message {
+        joined(self.diagnostics().iter().map(Say::message), "\n", "\n")
     }
 }
 

@@ -27,7 +27,6 @@ pub mod scoring;
 mod standing;
 mod strict;
 
-pub use crate::mechanism::Mechanism;
 pub use after::{Awaiting, BackboneCounted, Rotation, RotationDirection, UpwardSelection};
 pub use behaviour::{Appeals, Behaviour, Costs, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};

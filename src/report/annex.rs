@@ -6,7 +6,7 @@ use crate::language::{Language, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
 use crate::outcome::indicators::families::definition;
-use crate::pictures::{Kind, Material};
+use crate::pictures::{BothRuns, Kind};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
 use crate::policy::leaves::GivenNames;
@@ -46,19 +46,19 @@ const NAMED: [&str; 8] = [
 ///
 /// # Errors
 /// Never for policies that this program made.
-pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyError> {
-    let comparison = compare(material.roster, material.before, material.after)?;
+pub fn annex(both: &BothRuns<'_>, cover: &Cover) -> Result<Report, PolicyError> {
+    let comparison = compare(both.roster, both.before, both.after)?;
     let sections = [
-        basis(material, &cover.source),
-        findings(material, &comparison),
-        rules(material),
-        placement(material),
-        balance(material),
-        pictures(material),
-        schools(material),
-        assumptions(material),
+        basis(both, &cover.source),
+        findings(both, &comparison),
+        rules(both),
+        placement(both),
+        balance(both),
+        pictures(both),
+        schools(both),
+        assumptions(both),
     ];
-    let language = material.language;
+    let language = both.language;
     let numbered = sections
         .into_iter()
         .enumerate()
@@ -71,7 +71,7 @@ pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyErr
             section
         });
     let title = if cover.title.trim().is_empty() {
-        material.say(
+        both.say(
             "区管校聘岗位竞聘方案测算报告",
             "Teacher hiring under district management: report on a proposal",
         )
@@ -79,25 +79,25 @@ pub fn annex(material: &Material<'_>, cover: &Cover) -> Result<Report, PolicyErr
         cover.title.trim()
     };
     Ok(Report {
-        label: material.say("附件", "Annex").to_owned(),
+        label: both.say("附件", "Annex").to_owned(),
         title: title.to_owned(),
-        subtitle: subtitle(material, cover),
+        subtitle: subtitle(both, cover),
         sections: numbered.collect(),
-        origin: origin(material),
+        origin: origin(both),
     })
 }
 
-fn subtitle(material: &Material<'_>, cover: &Cover) -> String {
-    let date = day(&cover.date, material.language);
+fn subtitle(both: &BothRuns<'_>, cover: &Cover) -> String {
+    let date = day(&cover.date, both.language);
     let proposal = &cover.proposal;
     let against = text! {
         zh: "方案“{proposal}”与现状对照", en: "“{proposal}” against the status quo", proposal
     };
-    let against = against.say(material.language);
+    let against = against.say(both.language);
     if date.is_empty() {
         against
     } else {
-        text! { zh: "{date}　{against}", en: "{date} · {against}", date, against }.say(material.language)
+        text! { zh: "{date}　{against}", en: "{date} · {against}", date, against }.say(both.language)
     }
 }
 
@@ -111,24 +111,24 @@ fn day(date: &str, language: Language) -> String {
 }
 
 /// How the run can be repeated.
-fn origin(material: &Material<'_>) -> String {
+fn origin(both: &BothRuns<'_>) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    let seed = material.after.seed.0;
-    let data = material.roster.fingerprint();
+    let seed = both.after.seed.0;
+    let data = both.roster.fingerprint();
     let origin = text! {
         zh: "沙盘 {version}　种子 {seed}　数据指纹 {data}",
         en: "Shapan {version} · seed {seed} · data fingerprint {data}",
         version, seed, data
     };
-    origin.say(material.language)
+    origin.say(both.language)
 }
 
 type Numbered = (Text, Section);
 
-fn basis(material: &Material<'_>, source: &str) -> Numbered {
-    let roster = material.roster;
+fn basis(both: &BothRuns<'_>, source: &str) -> Numbered {
+    let roster = both.roster;
     let source = if source.is_empty() {
-        material.say("花名册", "a roster")
+        both.say("花名册", "a roster")
     } else {
         source
     };
@@ -145,20 +145,20 @@ fn basis(material: &Material<'_>, source: &str) -> Numbered {
         en: "The report rests on {source}: {zones:zone|zones}, {schools:school|schools}, {pupils:pupil|pupils} and {teachers:teacher|teachers}. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone.",
         source, zones, schools, pupils, teachers
     };
-    let paragraph = paragraph.say(material.language);
+    let paragraph = paragraph.say(both.language);
     let section = Section {
         paragraphs: vec![paragraph],
         tables: vec![wording::roster::localities(
             roster,
-            &material.after.posts,
-            material.language,
+            &both.after.posts,
+            both.language,
         )],
         ..Section::default()
     };
     (Text::new("测算基础", "Basis"), section)
 }
 
-fn findings(material: &Material<'_>, comparison: &Comparison) -> Numbered {
+fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
     let mut paragraphs = Vec::new();
     for key in NAMED {
         let change = comparison.indicators.iter().find(|change| change.key == key);
@@ -181,68 +181,67 @@ fn findings(material: &Material<'_>, comparison: &Comparison) -> Numbered {
             zh: "{name}：现状 {before}，方案 {after}{verdict}。",
             en: "{name}: {before} in the status quo, {after} under the proposal{verdict}.",
             name = definition.name, before,
-            after = english::quantity(&after, unit, material.language), verdict
+            after = english::quantity(&after, unit, both.language), verdict
         };
-        paragraphs.push(found.say(material.language));
+        paragraphs.push(found.say(both.language));
     }
     let elsewhere = text! {
         zh: "与现状相比，{elsewhere} 名教师的去向因规则不同而不同。",
         en: "{elsewhere:teacher ends|teachers end} at another school than in the status quo because the rules differ.",
         elsewhere = number(f64::from(comparison.end_at_other_school), 0)
     };
-    paragraphs.push(elsewhere.say(material.language));
+    paragraphs.push(elsewhere.say(both.language));
     let section = Section {
         paragraphs,
         tables: vec![wording::indicators::changes(
             &comparison.indicators,
             NAMES,
-            material.language,
+            both.language,
         )],
         ..Section::default()
     };
     (Text::new("主要结果", "Findings"), section)
 }
 
-fn rules(material: &Material<'_>) -> Numbered {
-    let names = material.runs().map(|(name, _)| name);
-    let policies = material.runs().map(|(_, outcome)| &outcome.policy);
+fn rules(both: &BothRuns<'_>) -> Numbered {
+    let names = both.runs().map(|(name, _)| name);
+    let policies = both.runs().map(|(_, outcome)| &outcome.policy);
     let mut paragraphs = Vec::new();
-    for chapter in clauses(&material.after.policy, material.language) {
+    for chapter in clauses(&both.after.policy, both.language) {
         let heading = text! { zh: "【{heading}】", en: "[{heading}]", heading = chapter.heading };
-        paragraphs.push(heading.say(material.language));
+        paragraphs.push(heading.say(both.language));
         paragraphs.extend(chapter.clauses);
     }
     let section = Section {
         paragraphs,
         tables: vec![
-            wording::rules::scoring(&material.after.policy, material.language),
-            wording::rules::clauses(&names, &policies, material.language),
+            wording::rules::scoring(&both.after.policy, both.language),
+            wording::rules::clauses(&names, &policies, both.language),
         ],
         ..Section::default()
     };
     (Text::new("方案条款", "Clauses of the proposal"), section)
 }
 
-fn placement(material: &Material<'_>) -> Numbered {
-    let language = material.language;
-    let given = GivenNames::of(&material.after.policy);
-    let lines = material.after.compliance(material.roster);
+fn placement(both: &BothRuns<'_>) -> Numbered {
+    let language = both.language;
+    let given = GivenNames::of(&both.after.policy);
+    let lines = both.after.compliance(both.roster);
     let compliance = wording::figures::compliance::table(&lines, &given, language);
     let paragraphs = if compliance.rows.is_empty() {
         vec![
-            material
-                .say(
-                    "方案没有设定名额或比例要求。",
-                    "The proposal sets no quotas or limits.",
-                )
-                .to_owned(),
+            both.say(
+                "方案没有设定名额或比例要求。",
+                "The proposal sets no quotas or limits.",
+            )
+            .to_owned(),
         ]
     } else {
         Vec::new()
     };
     let mut all = vec![
-        wording::figures::rounds::table(&material.after.round_summaries(), &given, language),
-        wording::figures::ends::ends(material.roster, [material.before, material.after], language),
+        wording::figures::rounds::table(&both.after.round_summaries(), &given, language),
+        wording::figures::ends::ends(both.roster, [both.before, both.after], language),
     ];
     if !compliance.rows.is_empty() {
         all.push(compliance);
@@ -258,61 +257,55 @@ fn placement(material: &Material<'_>) -> Numbered {
     )
 }
 
-fn balance(material: &Material<'_>) -> Numbered {
-    let [(first, before), (second, after)] = material.runs();
-    let [before, after] = [before, after].map(|outcome| outcome.balance(material.roster));
+fn balance(both: &BothRuns<'_>) -> Numbered {
+    let [(first, before), (second, after)] = both.runs();
+    let [before, after] = [before, after].map(|outcome| outcome.balance(both.roster));
     let section = Section {
-        paragraphs: vec![material.say(
+        paragraphs: vec![both.say(
             "按《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）的教师指标测算，不足 50 人的教学点不计入，九年一贯制学校分学段计入。",
             "Counted as the national assessment of balanced compulsory education (2017) counts its teacher indicators: teaching points of fewer than 50 pupils are left out, nine-year schools count once in each stage.",
         ).to_owned()],
         tables: vec![
-            wording::figures::balance::table([(first, &before), (second, &after)], material.language),
-            wording::figures::assessment::table(material.after, material.roster, material.language),
+            wording::figures::balance::table([(first, &before), (second, &after)], both.language),
+            wording::figures::assessment::table(both.after, both.roster, both.language),
         ],
         ..Section::default()
     };
     (Text::new("优质均衡教师指标", "Balance"), section)
 }
 
-fn pictures(material: &Material<'_>) -> Numbered {
+fn pictures(both: &BothRuns<'_>) -> Numbered {
     let section = Section {
-        pictures: Kind::ALL.map(|kind| kind.draw(material)).into(),
+        pictures: Kind::ALL.map(|kind| kind.draw(both)).into(),
         ..Section::default()
     };
     (Text::new("图示", "Pictures"), section)
 }
 
-fn schools(material: &Material<'_>) -> Numbered {
-    let [before, after] = material
-        .runs()
-        .map(|(_, outcome)| outcome.school_rows(material.roster));
+fn schools(both: &BothRuns<'_>) -> Numbered {
+    let [before, after] = both.runs().map(|(_, outcome)| outcome.school_rows(both.roster));
     let section = Section {
-        tables: vec![wording::figures::schools::table(
-            &before,
-            &after,
-            material.language,
-        )],
+        tables: vec![wording::figures::schools::table(&before, &after, both.language)],
         ..Section::default()
     };
     (Text::new("各校情况", "Schools"), section)
 }
 
-fn assumptions(material: &Material<'_>) -> Numbered {
+fn assumptions(both: &BothRuns<'_>) -> Numbered {
     let section = Section {
         paragraphs: vec![
-            material.say(
+            both.say(
                 "教师志愿、申诉和部分评分由模型模拟，不是调查结果；下表所列数值为本程序的假设，改动后结果随之改变。",
                 "Teachers' lists of schools, appeals and some marks are simulated, not surveyed. The values below are assumptions of this program; results change with them.",
             ).to_owned(),
-            material.say(
+            both.say(
                 "同一花名册、同一规则、同一种子必得同一结果，任何人都可以复算。",
                 "The same roster, rules and seed give the same result, so that anybody can repeat it.",
             ).to_owned(),
         ],
         tables: vec![
-            wording::rules::assumptions(&material.after.policy, material.language),
-            repeat(material),
+            wording::rules::assumptions(&both.after.policy, both.language),
+            repeat(both),
         ],
         ..Section::default()
     };
@@ -323,23 +316,20 @@ fn assumptions(material: &Material<'_>) -> Numbered {
 }
 
 /// What a reader needs to get the same numbers again.
-fn repeat(material: &Material<'_>) -> Table {
-    let mut table = Table::new("repeat", material.say("复算依据", "To repeat it"));
-    table.columns = [material.say("项目", "What"), material.say("内容", "Value")]
+fn repeat(both: &BothRuns<'_>) -> Table {
+    let mut table = Table::new("repeat", both.say("复算依据", "To repeat it"));
+    table.columns = [both.say("项目", "What"), both.say("内容", "Value")]
         .map(Column::words)
         .into();
     let rows = [
         (
-            material.say("程序版本", "Program"),
+            both.say("程序版本", "Program"),
             concat!("shapan ", env!("CARGO_PKG_VERSION")).to_owned(),
         ),
+        (both.say("随机种子", "Seed"), both.after.seed.0.to_string()),
         (
-            material.say("随机种子", "Seed"),
-            material.after.seed.0.to_string(),
-        ),
-        (
-            material.say("数据指纹", "Data fingerprint"),
-            material.roster.fingerprint(),
+            both.say("数据指纹", "Data fingerprint"),
+            both.roster.fingerprint(),
         ),
     ];
     let rows = rows.map(|(name, value)| Row::new(name, vec![Cell::words(name), Cell::Words(value)]));

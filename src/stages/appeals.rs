@@ -5,7 +5,7 @@ use super::posts::GroupIndex;
 use super::rounds::{self, Rounds};
 use super::scoring::Scores;
 use super::{Placed, RunError, Setting};
-use crate::policy::Mechanism;
+use crate::mechanism::Mechanism;
 use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{Roster, TeacherIndex};
 

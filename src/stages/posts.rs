@@ -278,7 +278,8 @@ pub(super) fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{Mechanism, Round, Scope};
+    use crate::mechanism::Mechanism;
+    use crate::policy::{Round, Scope};
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};
     use crate::stages::establishment::establish;

@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::language::{Language, Text};
 use crate::matching::steps::{Event, Step, Traced, trace};
 use crate::matching::{Applicant, Market, Programme, StatusQuo};
+use crate::mechanism::Mechanism;
 use crate::ordering::sort_by;
 use crate::outcome::Outcome;
-use crate::policy::Mechanism;
 use crate::roster::Roster;
 
 /// The most teachers and schools that an instance may have.

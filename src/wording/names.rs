@@ -51,8 +51,8 @@ pub(super) fn from_the_former_school(distance: Option<Metres>) -> Option<Message
 #[cfg(test)]
 mod tests {
     use crate::language::Language;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, in_school, policy, run, school, teacher, zone};
-    use crate::policy::Mechanism;
     use crate::policy::leaves::GivenNames;
     use crate::roster::{Locality, SchoolIndex, Stage, Subject, TeacherIndex};
     use crate::table::Cell;

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use shapan::language::Language;
-use shapan::policy::{Applicants, Mechanism, Policy, Preset};
+use shapan::mechanism::Mechanism;
+use shapan::policy::{Applicants, Policy, Preset};
 use shapan::random::{Seed, hash_name};
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};

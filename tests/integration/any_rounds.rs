@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 use shapan::language::{Language, Say};
+use shapan::mechanism::Mechanism;
 use shapan::mechanism::Property;
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::leaves::GivenNames;
-use shapan::policy::{ChainsBy, Mechanism, Policy, PostsBasis, Scope, Sequence};
+use shapan::policy::{ChainsBy, Policy, PostsBasis, Scope, Sequence};
 use shapan::roster::{Code, Roster, Subject, TeacherIndex};
 use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;

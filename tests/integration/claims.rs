@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use shapan::matching::{BlockingKind, Market, Matching, Programme, Rank, blocking_pairs};
+use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
 use shapan::outcome::figures::claims::ClaimCounts;
 use shapan::outcome::figures::claims::{Claim, ClaimKind};
-use shapan::policy::{Applicants, Direction, Mechanism, Policy, Round, Scope};
+use shapan::policy::{Applicants, Direction, Policy, Round, Scope};
 use shapan::roster::{Roster, TeacherIndex};
 use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;

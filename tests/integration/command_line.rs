@@ -319,6 +319,22 @@ fn failures_are_json_for_whoever_asks_for_json() {
     .unwrap();
     let invalid = error_of(&["policy", "show", file.to_str().unwrap(), "--json"]);
     assert_eq!(invalid["problems"].as_array().unwrap().len(), 2);
+    let diagnostics = invalid["diagnostics"].as_array().unwrap();
+    let paths: Vec<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic["place"]["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["rounds.zone.list_length", "rotation.share"]);
+    let misfit = folder.join("misfit.json");
+    fs::write(&misfit, r#"{"rotation": {"share": "ten"}}"#).unwrap();
+    let misfit = error_of(&["policy", "show", misfit.to_str().unwrap(), "--json"]);
+    let diagnostic = &misfit["diagnostics"][0];
+    assert_eq!(diagnostic["place"]["path"], "rotation.share");
+    assert_eq!(
+        diagnostic["way_out"]["en"],
+        "Mend it, or use a file exported by this program."
+    );
+    assert_eq!(diagnostic["message"]["en"], misfit["en"]);
     fs::write(folder.join("teachers.csv"), "教师代码,学校代码\nT1,S001\n").unwrap();
     for verb in ["run", "compare"] {
         let refused = error_of(&[verb, path, "--json"]);

@@ -1,8 +1,9 @@
 //! Directed placement against slow and simple methods.
 
 use proptest::prelude::*;
+use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
-use shapan::policy::{Mechanism, Policy, Round, Scope};
+use shapan::policy::{Policy, Round, Scope};
 use shapan::roster::{Roster, TeacherIndex};
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::rounds::RoundRecord;

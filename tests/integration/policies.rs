@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
+use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
-use shapan::policy::{Mechanism, Overrides, Policy};
+use shapan::policy::{Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::Roster;
 

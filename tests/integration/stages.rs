@@ -1,9 +1,10 @@
 //! The stages on counties small enough to work out by hand: limits, boundaries and what is used up.
 
 use shapan::language::{Language, Say};
+use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
 use shapan::policy::{
-    Applicants, BackboneCounted, Behaviour, Mechanism, Policy, RotationDirection, Round, Scope, TitleShares,
+    Applicants, BackboneCounted, Behaviour, Policy, RotationDirection, Round, Scope, TitleShares,
 };
 use shapan::random::Seed;
 use shapan::roster::{

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 use serde_json::json;
 use shapan::language::{Language, Say};
+use shapan::mechanism::Mechanism;
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::leaves::GivenNames;
-use shapan::policy::{Mechanism, Overrides, Policy, Preset};
+use shapan::policy::{Overrides, Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::{Locality, Roster, Stage, Status};
 use shapan::stages::Placed;

@@ -1,7 +1,8 @@
 //! What a worker holds between requests: the roster and the outcomes of the last run.
 
 use super::view::view;
-use crate::app::protocol::{Changes, Message, Reply, Results, RuleFault, ScenarioView, Unsound};
+use crate::app::protocol::{Changes, Reply, Results, RuleFault, ScenarioView, Unsound};
+use crate::language::Spoken;
 use crate::outcome::Outcome;
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
@@ -70,7 +71,7 @@ impl Holdings {
             let faults = policies.iter().map(|policy| policy.as_ref().err());
             return Reply::Unsound(Box::new(Unsound {
                 number,
-                message: Message::of(error),
+                message: Spoken::of(error),
                 faults: faults
                     .map(|error| error.map_or_else(Vec::new, RuleFault::of))
                     .collect(),
@@ -87,7 +88,7 @@ impl Holdings {
                     let view = view(&outcome, &self.roster);
                     fresh.push((overrides, outcome, view));
                 }
-                Err(error) => return Reply::Refused(Message::of(&error)),
+                Err(error) => return Reply::Refused(Spoken::of(&error)),
             }
         }
         let mut former: Vec<Option<_>> = std::mem::take(&mut self.outcomes).into_iter().map(Some).collect();

@@ -17,10 +17,10 @@ use self::holdings::Holdings;
 use self::orders::make;
 use self::reading::{problem_line, read};
 use super::protocol::{
-    Answer, Delivery, Message, Opening, Packed, PickedFile, ProblemLine, ReadRoster, Reply, Request,
-    RosterSummary, Runs,
+    Answer, Delivery, Opening, Packed, PickedFile, ProblemLine, ReadRoster, Reply, Request, RosterSummary,
+    Runs,
 };
-use crate::language::Language;
+use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
@@ -58,7 +58,7 @@ impl Engine {
                     self.held.hold(roster);
                     Reply::Holding
                 }
-                Err(_) => Reply::Refused(Message::default()),
+                Err(_) => Reply::Refused(Spoken::default()),
             },
             Request::Run {
                 changes,
@@ -118,7 +118,7 @@ impl Engine {
                 self.held.hold(roster);
                 Reply::Loaded(summary)
             }
-            Err(error) => Reply::Refused(Message::of(&error)),
+            Err(error) => Reply::Refused(Spoken::of(&error)),
         }
     }
 
@@ -134,7 +134,7 @@ impl Engine {
         self.held.hold(loaded.roster);
         match packed {
             Ok(roster) => Reply::Read(Box::new(ReadRoster { roster, summary })),
-            Err(_) => Reply::Refused(Message::default()),
+            Err(_) => Reply::Refused(Spoken::default()),
         }
     }
 
@@ -146,7 +146,7 @@ impl Engine {
             Ok(compared) => Reply::Mechanisms(
                 compared.map_or_else(Table::default, |compared| mechanisms::table(&compared, language)),
             ),
-            Err(error) => Reply::Refused(Message::of(&error)),
+            Err(error) => Reply::Refused(Spoken::of(&error)),
         }
     }
 }

@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::holdings::Holdings;
-use crate::app::protocol::{CoverWords, Delivery, Job, Message, Sheet, SheetTable, Sheets};
-use crate::language::Language;
+use crate::app::protocol::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::language::{Language, Spoken};
 use crate::outcome::compare::change::compare;
-use crate::pictures::Material;
+use crate::pictures::BothRuns;
 use crate::report::{Cover, Report, annex, html};
 use crate::wording::record::RunReport;
 use crate::workbook::workbook;
@@ -15,9 +15,9 @@ use crate::workbook::workbook;
 ///
 /// # Errors
 /// If there is no run yet, or it cannot be made; in both languages.
-pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Message> {
+pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Spoken> {
     let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
-    let material = Material {
+    let both = BothRuns {
         roster: held.roster(),
         before,
         after,
@@ -30,17 +30,17 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
             proposal: cover.proposal,
             source: cover.source,
         };
-        annex(&material, &cover).map_err(|error| Message::of(&error))
+        annex(&both, &cover).map_err(|error| Spoken::of(&error))
     };
     Ok(match job {
-        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&material))),
-        Job::Table(kind) => Delivery::File(kind.draw(&material).table.to_csv().into_bytes()),
+        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&both))),
+        Job::Table(kind) => Delivery::File(kind.draw(&both).table.to_csv().into_bytes()),
         Job::Report(cover) => Delivery::Report(Box::new(sheets(&report(cover)?, language))),
         Job::Workbook(cover) => {
             Delivery::File(workbook(&report(cover)?).map_err(|error| unreadable(&error.to_string()))?)
         }
         Job::Record => {
-            let comparison = compare(held.roster(), before, after).map_err(|error| Message::of(&error))?;
+            let comparison = compare(held.roster(), before, after).map_err(|error| Spoken::of(&error))?;
             let record = json!({
                 "before": RunReport::new(before, held.roster()),
                 "after": RunReport::new(after, held.roster()),
@@ -51,8 +51,8 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
     })
 }
 
-fn unreadable(detail: &str) -> Message {
-    Message {
+fn unreadable(detail: &str) -> Spoken {
+    Spoken {
         zh: format!("图表程序出错（{detail}）。请刷新页面后重试。"),
         en: format!("The program for pictures and reports failed ({detail}). Reload the page and try again."),
     }

@@ -1,8 +1,8 @@
 //! Reads the user's files.
 
-use crate::app::protocol::{Message, PickedFile, ProblemLine, ProblemReport};
+use crate::app::protocol::{PickedFile, ProblemLine, ProblemReport};
 use crate::diagnostic::Severity;
-use crate::language::Language;
+use crate::language::{Language, Spoken};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::problem::{Problem, to_csv};
 use crate::roster::{LoadedRoster, read_roster};
@@ -20,7 +20,7 @@ pub fn read([first, second]: [PickedFile; 2], decode: GbDecoder<'_>) -> Result<L
     read_roster(&source(first), &source(second), decode).map_err(|rejection| ProblemReport {
         files,
         total: rejection.total as u32,
-        csv: Message {
+        csv: Spoken {
             zh: to_csv(&rejection.problems, Language::Chinese),
             en: to_csv(&rejection.problems, Language::English),
         },
@@ -36,6 +36,6 @@ pub fn problem_line(problem: &Problem) -> ProblemLine {
         column: problem.column.clone(),
         value: problem.value.clone(),
         error: problem.severity == Severity::Error,
-        message: Message::of(&problem.kind.finding()),
+        message: Spoken::of(&problem.kind.finding()),
     }
 }

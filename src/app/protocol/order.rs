@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Message;
+use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
 
 /// What can be made.
@@ -43,7 +43,7 @@ pub enum Delivery {
     /// The content of a file.
     File(#[serde(with = "serde_bytes")] Vec<u8>),
     /// It cannot be made; why.
-    Refused(Message),
+    Refused(Spoken),
 }
 
 /// A report as markup, with the pictures apart.

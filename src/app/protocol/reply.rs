@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Changes, Delivery, ProblemReport, ReadRoster, Results, RosterSummary, Unsound};
-use crate::language::Language;
+use crate::language::{Language, Spoken};
 use crate::table::Table;
 use crate::teaching::Lesson;
 
@@ -23,7 +23,7 @@ pub enum Reply {
     /// The scenarios cannot be run as they are; the former outcomes are still held.
     Unsound(Box<Unsound>),
     /// A request was refused, in both languages; the former outcomes are still held.
-    Refused(Message),
+    Refused(Spoken),
     /// A proposal in words.
     Clauses(Box<ClausesInWords>),
     /// The answer to a question.
@@ -51,28 +51,4 @@ pub struct ClausesInWords {
     pub tables: Vec<Table>,
     /// All of it as plain text, to copy or to save.
     pub text: String,
-}
-
-/// A message in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Message {
-    /// In Chinese.
-    pub zh: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Message {
-    /// A message from something that can say itself.
-    pub fn of(what: &impl crate::language::Say) -> Self {
-        Self {
-            zh: what.say(Language::Chinese),
-            en: what.say(Language::English),
-        }
-    }
-
-    /// The message in `language`.
-    pub fn text(&self, language: Language) -> &str {
-        language.pick(&self.zh, &self.en)
-    }
 }

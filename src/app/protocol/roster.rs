@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Message, Packed};
+use super::Packed;
+use crate::language::Spoken;
 
 /// A roster as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +47,7 @@ pub struct ProblemReport {
     /// All problems.
     pub total: u32,
     /// The list as a CSV file in each language.
-    pub csv: Message,
+    pub csv: Spoken,
 }
 
 /// One problem, ready to show.
@@ -63,5 +64,5 @@ pub struct ProblemLine {
     /// Whether it keeps the file from loading.
     pub error: bool,
     /// What is wrong and how to mend it.
-    pub message: Message,
+    pub message: Spoken,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Message;
+use crate::language::Spoken;
 use crate::policy::{PolicyError, PolicyProblem};
 
 /// Why a run was refused: what is wrong with each of its scenarios.
@@ -11,7 +11,7 @@ pub struct Unsound {
     /// The number of the run.
     pub number: u32,
     /// The first thing wrong, by itself.
-    pub message: Message,
+    pub message: Spoken,
     /// For each run what is wrong with the rules; nothing where they may run.
     pub faults: Vec<Vec<RuleFault>>,
     /// For each scenario its status quo and its own run.
@@ -24,7 +24,7 @@ pub struct RuleFault {
     /// Paths of the rules that it is about.
     pub paths: Vec<String>,
     /// What is wrong and how to mend it.
-    pub message: Message,
+    pub message: Spoken,
 }
 
 impl Unsound {
@@ -41,13 +41,13 @@ impl RuleFault {
     pub fn of(error: &PolicyError) -> Vec<Self> {
         let fault = |problem: &PolicyProblem| Self {
             paths: problem.paths(),
-            message: Message::of(problem),
+            message: Spoken::of(problem),
         };
         match error {
             PolicyError::Invalid(problems) => problems.iter().map(fault).collect(),
             other => vec![Self {
                 paths: Vec::new(),
-                message: Message::of(other),
+                message: Spoken::of(other),
             }],
         }
     }

@@ -165,7 +165,8 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::protocol::{Message, ProblemReport, RosterSummary};
+    use crate::app::protocol::{ProblemReport, RosterSummary};
+    use crate::language::Spoken;
     use crate::random::Seed;
     use crate::roster::SchoolIndex;
 
@@ -193,7 +194,7 @@ mod tests {
             files: vec![],
             problems: vec![],
             total: 1,
-            csv: Message::default(),
+            csv: Spoken::default(),
         };
         let refused = loaded.apply(DataAction::Rejected(report));
         assert_eq!(refused.data.roster, loaded.data.roster);

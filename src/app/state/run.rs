@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Message, Results, RuleFault, Runs, Unsound};
+use crate::app::protocol::{Results, RuleFault, Runs, Unsound};
+use crate::language::Spoken;
 use crate::policy::Scenario;
 
 /// What the worker is doing for the page.
@@ -25,7 +26,7 @@ pub struct Run {
     /// The last good results.
     pub results: Option<Rc<Results>>,
     /// Why the last run was refused; the last good results are still shown.
-    pub refusal: Option<Message>,
+    pub refusal: Option<Spoken>,
     /// What is wrong with the scenarios of the last run, if it was refused for that.
     pub unsound: Option<Rc<Unsound>>,
     /// What the worker is doing.
@@ -48,7 +49,7 @@ pub enum RunAction {
     /// The scenarios cannot be run as they are.
     Unsound(Unsound),
     /// A request was refused.
-    Refused(Message),
+    Refused(Spoken),
     /// The worker died.
     Failed(String),
     /// A fresh worker starts.
@@ -134,7 +135,7 @@ mod tests {
         let mut run = Run::default();
         run.ask(Runs::default());
         run.apply(results(1));
-        run.apply(RunAction::Refused(Message::default()));
+        run.apply(RunAction::Refused(Spoken::default()));
         assert!(run.refusal.is_some() && run.results.is_some());
         run.apply(results(1));
         assert_eq!(run.refusal, None);

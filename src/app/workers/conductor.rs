@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::queue::Queue;
-use crate::app::protocol::{Delivery, Job, Message, Needs, Packed, Reply, Request};
+use crate::app::protocol::{Delivery, Job, Needs, Packed, Reply, Request};
 use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
-use crate::language::Language;
+use crate::language::{Language, Spoken};
 
 /// What a worker is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,7 +217,7 @@ impl Conductor {
             commands.push(Command::tell(RunAction::Failed(why)));
             return commands;
         }
-        let said = Message {
+        let said = Spoken {
             zh: "这一步的计算程序没有载入或意外停止。请再试一次。".to_owned(),
             en: "The program for this step did not load or stopped. Try again.".to_owned(),
         };

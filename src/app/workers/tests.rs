@@ -2,11 +2,11 @@
 
 use super::conductor::{Command, Conductor};
 use crate::app::protocol::{
-    Answer, CoverWords, Delivery, Job, Message, Packed, PickedFile, Question, ReadRoster, Reply, Request,
-    Results, RosterSummary,
+    Answer, CoverWords, Delivery, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request, Results,
+    RosterSummary,
 };
 use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
-use crate::language::Language;
+use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::SchoolIndex;
 
@@ -207,8 +207,8 @@ fn a_roster_stays_with_the_worker_that_read_it_and_goes_to_the_other_once() {
 fn refused_files_leave_the_roster_that_everybody_holds() {
     let mut conductor = after_the_first_answer();
     conductor.ask(files());
-    let refused = conductor.answered(RUNS, Reply::Refused(Message::default()));
-    assert_eq!(refused, tell(RunAction::Refused(Message::default())));
+    let refused = conductor.answered(RUNS, Reply::Refused(Spoken::default()));
+    assert_eq!(refused, tell(RunAction::Refused(Spoken::default())));
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
 }
 

@@ -7,9 +7,10 @@
 //!
 //! Swapped lists are left out: where a swap helps, so in most cases does leaving out the schools it passes over.
 
+use crate::mechanism::Mechanism;
 use crate::ordering::sort_by;
 use crate::outcome::Outcome;
-use crate::policy::{Mechanism, Scope};
+use crate::policy::Scope;
 use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;

@@ -4,8 +4,9 @@
 //! What a mechanism leaves is measured before any directed placement, so that its own work shows.
 
 use crate::matching::{Applicant, BlockingKind, Matching, blocking_pairs};
+use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
-use crate::policy::{ChainsBy, Mechanism};
+use crate::policy::ChainsBy;
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::mechanism::Mechanism;
 use crate::outcome::explain::reason::{Contest, PostName};
 use crate::outcome::{EndState, Outcome, Reason};
-use crate::policy::Mechanism;
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::duties::DutyLevel;
 use crate::stages::marks::Marks;

@@ -1,10 +1,11 @@
 //! For any post: who applied, in what order, who was taken, round by round; and who holds it at the end.
 
+use crate::mechanism::Mechanism;
 use crate::ordering::sort_by;
 use crate::outcome::explain::cases::PostResult;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::{EndState, Outcome};
-use crate::policy::{Mechanism, Round, Scope};
+use crate::policy::{Round, Scope};
 use crate::roster::{Roster, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
@@ -185,8 +186,8 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, in_school, policy, run, school, teacher, zone};
-    use crate::policy::Mechanism;
     use crate::roster::{Locality, SchoolIndex, Stage, Subject};
 
     /// S1 has one post for A (10 years) and B (8); S2 has none of its own people and one post. A holds S1, and B wins

@@ -275,7 +275,7 @@ impl Outcome {
     fn awaiting_reason(&self, roster: &Roster, teacher: TeacherIndex) -> Reason {
         let competitions = self.rounds.held.iter().zip(&self.rounds.records);
         let lost = competitions
-            .filter(|(round, _)| round.mechanism != crate::policy::Mechanism::DirectedPlacement)
+            .filter(|(round, _)| round.mechanism != crate::mechanism::Mechanism::DirectedPlacement)
             .filter_map(|(_, record)| {
                 let group = *record.application(teacher)?.listed.first()?;
                 Some((group, self.contest(roster, record, group)))
@@ -302,8 +302,9 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, policy, school, teacher};
-    use crate::policy::{Mechanism, Round};
+    use crate::policy::Round;
     use crate::random::Seed;
     use crate::roster::Locality;
 

@@ -5,9 +5,10 @@
 
 use serde::Serialize;
 
+use crate::mechanism::Mechanism;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::{EndState, Outcome, Reason};
-use crate::policy::{Direction, Mechanism, Round, Scope};
+use crate::policy::{Direction, Round, Scope};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Application, RoundRecord, Standpoint, direction_allows};

@@ -17,8 +17,9 @@
 //! [doi:10.1257/000282803322157061](https://doi.org/10.1257/000282803322157061); of envy across rounds: Dur, Kesten
 //! (2019), [doi:10.1007/s00199-018-1133-9](https://doi.org/10.1007/s00199-018-1133-9).
 
+use crate::mechanism::Mechanism;
 use crate::outcome::{Outcome, Undefined};
-use crate::policy::{Applicants, Mechanism, Round, Scope};
+use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;

@@ -53,6 +53,14 @@ impl EndState {
         self as usize
     }
 
+    /// Whether it is an end that teachers do not compete for: directed elsewhere, or without a post at any school.
+    pub const fn is_directed_or_without_post(self) -> bool {
+        match self {
+            Self::Directed | Self::Awaiting | Self::Exited => true,
+            Self::Stayed | Self::MovedByChoice | Self::Selected | Self::Rotated | Self::Retrained => false,
+        }
+    }
+
     /// The name.
     pub const fn name(self) -> Text {
         match self {
@@ -210,8 +218,8 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, policy, run, school, teacher, zone};
-    use crate::policy::Mechanism;
     use crate::units::Percent;
 
     #[test]

@@ -6,8 +6,9 @@
 //! list for those whom the round did not place (rank profile as in the literature on assignment, for example
 //! [arXiv:2204.07255](https://arxiv.org/abs/2204.07255)). Posts of one school share its place.
 
+use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
-use crate::policy::{Mechanism, Scope};
+use crate::policy::Scope;
 use crate::roster::TeacherIndex;
 use crate::stages::posts::GroupIndex;
 

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
-use crate::policy::{Mechanism, Round};
+use crate::policy::Round;
 use crate::stages::rounds::{QuotaOutcome, RoundRecord, VillageFloor};
 
 /// One round in numbers.

@@ -105,8 +105,8 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, policy, run, school, teacher, zone};
-    use crate::policy::Mechanism;
     use crate::units::Percent;
 
     #[test]

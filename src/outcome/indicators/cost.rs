@@ -275,8 +275,8 @@ fn uncovered(lister: &Lister<'_>) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, policy, run, school, teacher, value, zone};
-    use crate::policy::Mechanism;
     use crate::roster::Position;
 
     #[test]

@@ -226,8 +226,8 @@ fn listed(lister: &Lister<'_>, claims: &Claims, belongs: impl Fn(&Claim) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, in_school, policy, run, school, teacher, value, zone};
-    use crate::policy::Mechanism;
     use crate::roster::Locality::{Rural, Urban};
 
     /// One village post, one urban post; two teachers of the village school, 30 and 10 years of service.

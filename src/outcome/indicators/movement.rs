@@ -342,8 +342,8 @@ fn teachers(lister: &Lister<'_>, counts: impl Fn(TeacherIndex) -> bool) -> Table
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, policy, run, school, teacher, value, zone};
-    use crate::policy::Mechanism;
     use crate::roster::Position;
 
     #[test]

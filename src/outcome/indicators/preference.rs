@@ -186,8 +186,8 @@ fn everyone(lister: &Lister<'_>, lists: &Lists) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, policy, run, school, teacher, value, zone};
-    use crate::policy::Mechanism;
     use crate::roster::Locality::{Rural, Town, Urban};
 
     #[test]

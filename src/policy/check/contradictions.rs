@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::PolicyProblem;
 use crate::language::Text;
+use crate::mechanism::Mechanism;
 use crate::policy::scoring::items::Bands;
-use crate::policy::{Applicants, Direction, ItemKind, Mechanism, Policy, Round, Scope, Sequence, UnplacedGo};
+use crate::policy::{Applicants, Direction, ItemKind, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
 use crate::units::Percent;
 
@@ -43,61 +44,88 @@ pub enum Contradiction {
 
 impl Contradiction {
     /// What is wrong, and a way out.
-    pub(super) const fn what(self) -> Text {
-        match self {
-            Self::SharesOverWhole => Text::new(
-                "两者之和超过 100%。请调低其中一个。",
-                "together they exceed 100 %. Lower one of them.",
-            ),
-            Self::LevelsReversed => Text::new(
-                "高一级的要求低于低一级。请调高前者或调低后者。",
-                "the higher level asks for less than the lower one. Raise the first or lower the second.",
-            ),
-            Self::SizesReversed => Text::new(
-                "前者应大于后者。请调高前者或调低后者。",
-                "the first must be greater than the second. Raise the first or lower the second.",
-            ),
-            Self::NobodyMayEnter => Text::new(
-                "前一轮的未上岗者不进入这一轮，这一轮没有人可以参加。请让未上岗者进入下一轮，或让愿意流动的在岗教师参加，或删除这一轮。",
-                "those left by the earlier round never reach this one, so nobody may enter. Let them go on, admit volunteers, or remove the round.",
-            ),
-            Self::NobodyTakesPart => Text::new(
-                "没有任何学段参加，无人符合条件。请选择参加的学段，或取消后者（删除轮次，比例或人数改为 0）。",
-                "no stage takes part, so nobody qualifies. Choose the stages that do, or drop the second (remove the rounds, set the share or number to 0).",
-            ),
-            Self::QuotaWithoutPosts => Text::new(
-                "这一轮不开放岗位，最低补充比例无从落实。请提高开放岗位比例，或把最低补充比例改为 0。",
-                "the round opens no posts, so no share of them can be filled. Open some, or set the least share to 0.",
-            ),
-            Self::QuotaDoesNotFit => Text::new(
-                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次，且不能与保留原岗或自带名额的机制同用。请改为 0，或更换范围、机制。",
-                "a least share of village posts needs a competition in a zone or the district, by a mechanism without posts held or quotas of its own. Set it to 0, or change scope or mechanism.",
-            ),
-            Self::SchoolDoesNotChoose => Text::new(
-                "这一机制统一按分数决定，学校自主评价不起作用。请改为 0，或选用双向选择。",
-                "this mechanism goes by the score alone, so a school's judgement cannot count. Set it to 0, or choose a two-sided mechanism.",
-            ),
-            Self::NothingToMerge => Text::new(
-                "没有可合并的竞聘轮次。请增加竞聘轮次，或改为分轮进行。",
-                "there is no competition to merge. Add one, or hold rounds one after another.",
-            ),
-            Self::NoDirectedPlacement => Text::new(
-                "之后没有组织调剂轮次。请增加组织调剂，或让未上岗者进入下一轮。",
-                "no directed placement follows. Add one, or let those left go on to the next round.",
-            ),
-            Self::BandReversed => Text::new(
-                "分档的起点大于止点。请对调两个数。",
-                "the band ends before it begins. Exchange the two numbers.",
-            ),
-            Self::NobodyHoldsAPost => Text::new(
-                "这一机制保障在岗教师的现岗，但参加人员中没有在岗教师。请让愿意流动的在岗教师参加，或改为各轮合并一次进行，或更换机制。",
-                "this mechanism protects posts held, but nobody who holds one takes part. Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
-            ),
-            Self::NotEverythingListed => Text::new(
-                "这一机制要求每名参加者对范围内本学科的全部岗位排序。请把志愿数上限调到 30、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
-                "this mechanism needs everyone to rank all posts of the own subject in reach. Allow 30 preferences, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
-            ),
-        }
+    pub(super) const fn what_and_way_out(self) -> [Text; 2] {
+        let [what_zh, what_en, way_out_zh, way_out_en] = match self {
+            Self::SharesOverWhole => [
+                "两者之和超过 100%。",
+                "together they exceed 100 %.",
+                "请调低其中一个。",
+                "Lower one of them.",
+            ],
+            Self::LevelsReversed => [
+                "高一级的要求低于低一级。",
+                "the higher level asks for less than the lower one.",
+                "请调高前者或调低后者。",
+                "Raise the first or lower the second.",
+            ],
+            Self::SizesReversed => [
+                "前者应大于后者。",
+                "the first must be greater than the second.",
+                "请调高前者或调低后者。",
+                "Raise the first or lower the second.",
+            ],
+            Self::NobodyMayEnter => [
+                "前一轮的未上岗者不进入这一轮，这一轮没有人可以参加。",
+                "those left by the earlier round never reach this one, so nobody may enter.",
+                "请让未上岗者进入下一轮，或让愿意流动的在岗教师参加，或删除这一轮。",
+                "Let them go on, admit volunteers, or remove the round.",
+            ],
+            Self::NobodyTakesPart => [
+                "没有任何学段参加，无人符合条件。",
+                "no stage takes part, so nobody qualifies.",
+                "请选择参加的学段，或取消后者（删除轮次，比例或人数改为 0）。",
+                "Choose the stages that do, or drop the second (remove the rounds, set the share or number to 0).",
+            ],
+            Self::QuotaWithoutPosts => [
+                "这一轮不开放岗位，最低补充比例无从落实。",
+                "the round opens no posts, so no share of them can be filled.",
+                "请提高开放岗位比例，或把最低补充比例改为 0。",
+                "Open some, or set the least share to 0.",
+            ],
+            Self::QuotaDoesNotFit => [
+                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次，且不能与保留原岗或自带名额的机制同用。",
+                "a least share of village posts needs a competition in a zone or the district, by a mechanism without posts held or quotas of its own.",
+                "请改为 0，或更换范围、机制。",
+                "Set it to 0, or change scope or mechanism.",
+            ],
+            Self::SchoolDoesNotChoose => [
+                "这一机制统一按分数决定，学校自主评价不起作用。",
+                "this mechanism goes by the score alone, so a school's judgement cannot count.",
+                "请改为 0，或选用双向选择。",
+                "Set it to 0, or choose a two-sided mechanism.",
+            ],
+            Self::NothingToMerge => [
+                "没有可合并的竞聘轮次。",
+                "there is no competition to merge.",
+                "请增加竞聘轮次，或改为分轮进行。",
+                "Add one, or hold rounds one after another.",
+            ],
+            Self::NoDirectedPlacement => [
+                "之后没有组织调剂轮次。",
+                "no directed placement follows.",
+                "请增加组织调剂，或让未上岗者进入下一轮。",
+                "Add one, or let those left go on to the next round.",
+            ],
+            Self::BandReversed => [
+                "分档的起点大于止点。",
+                "the band ends before it begins.",
+                "请对调两个数。",
+                "Exchange the two numbers.",
+            ],
+            Self::NobodyHoldsAPost => [
+                "这一机制保障在岗教师的现岗，但参加人员中没有在岗教师。",
+                "this mechanism protects posts held, but nobody who holds one takes part.",
+                "请让愿意流动的在岗教师参加，或改为各轮合并一次进行，或更换机制。",
+                "Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
+            ],
+            Self::NotEverythingListed => [
+                "这一机制要求每名参加者对范围内本学科的全部岗位排序。",
+                "this mechanism needs everyone to rank all posts of the own subject in reach.",
+                "请把志愿数上限调到 30、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
+                "Allow 30 preferences, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
+            ],
+        };
+        [Text::new(what_zh, what_en), Text::new(way_out_zh, way_out_en)]
     }
 }
 

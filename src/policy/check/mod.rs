@@ -10,9 +10,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::leaves::{self, GivenNames, LeafKind};
-use super::{Mechanism, Policy, Scope};
+use super::{Policy, Scope};
+use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
 use crate::json_text;
-use crate::language::{Language, Message, Say, Text};
+use crate::language::{Language, Message, Say};
+use crate::mechanism::Mechanism;
 use crate::text;
 use crate::units::format_thousandths;
 
@@ -81,6 +83,9 @@ pub enum PolicyProblem {
     MechanismDoesNotFit {
         /// Id of the round.
         round: String,
+        /// What the policy calls it.
+        #[serde(skip)]
+        name: Message,
     },
 }
 
@@ -96,10 +101,88 @@ impl PolicyProblem {
             | Self::BadId { path, .. } => vec![path.clone()],
             Self::Contradiction { first, second, .. } => vec![first.clone(), second.clone()],
             Self::NothingScored => vec!["scoring".to_owned()],
-            Self::MechanismDoesNotFit { round } => vec![
+            Self::MechanismDoesNotFit { round, .. } => vec![
                 format!("rounds.{round}.scope"),
                 format!("rounds.{round}.mechanism"),
             ],
+        }
+    }
+
+    /// The problem in the shape that all readers share.
+    pub fn diagnostic(&self) -> Diagnostic {
+        self.finding().at(Severity::Error, Place::rules(self.paths()))
+    }
+
+    /// What is wrong, and the way out where it is not part of that.
+    pub fn finding(&self) -> Finding {
+        match self {
+            Self::OutOfRange {
+                path,
+                value,
+                minimum,
+                maximum,
+            } => Finding::only(text! {
+                zh: "“{name}”的值 {value} 不在允许范围内，应在 {minimum} 到 {maximum} 之间。",
+                en: "“{name}” is {value}; it must be between {minimum} and {maximum}.",
+                name = name(path), value, minimum, maximum
+            }),
+            Self::NotAChoice { path, value } => Finding::only(text! {
+                zh: "“{name}”不能取“{value}”，请从可选项中选择。",
+                en: "“{name}” cannot be “{value}”; pick one of the choices.",
+                name = name(path), value
+            }),
+            Self::NotInTheTable { path } => Finding::new(
+                text! {
+                    zh: "规则“{path}”没有登记取值范围，无法检查。",
+                    en: "The rule “{path}” stands in no table of ranges and cannot be checked.",
+                    path
+                },
+                text! {
+                    zh: "这是本程序的缺陷，请报告。",
+                    en: "This is a defect of the program; please report it."
+                },
+            ),
+            Self::DuplicateId { path, id } => Finding::only(text! {
+                zh: "“{path}”中有两项使用同一个编号“{id}”，请改其中一个。",
+                en: "Two entries of “{path}” share the id “{id}”; change one of them.",
+                path, id
+            }),
+            Self::BadId { path, id } => Finding::only(text! {
+                zh: "“{path}”中的编号“{id}”只能由英文字母、数字、下划线和连字符组成，且不能为空。",
+                en: "The id “{id}” in “{path}” may hold only letters, digits, “_” and “-”, and must not be empty.",
+                path, id
+            }),
+            Self::WrongGrades { path, value, grades } => Finding::only(text! {
+                zh: "“{name}”的值 {value} 不合要求：应为 {grades} 个 0 到 20 之间的数，每个年级一个。",
+                en: "“{name}” is {value}; it must be {grades} numbers from 0 to 20, one for each grade.",
+                name = name(path), value, grades
+            }),
+            Self::Contradiction { first, second, kind } => {
+                let [what, way_out] = kind.what_and_way_out();
+                Finding::new(
+                    text! {
+                        zh: "“{first}”与“{second}”矛盾：{what}",
+                        en: "“{first}” and “{second}” contradict each other: {what}",
+                        first = name(first), second = name(second), what
+                    },
+                    way_out.into(),
+                )
+            }
+            Self::NothingScored => Finding::new(
+                text! {
+                    zh: "设了竞聘轮次，但没有任何评分项，无法排序。",
+                    en: "There are rounds but no scoring item to rank anybody by."
+                },
+                text! {
+                    zh: "请增加评分项，或删除竞聘轮次。",
+                    en: "Add an item, or remove the rounds."
+                },
+            ),
+            Self::MechanismDoesNotFit { name, .. } => Finding::only(text! {
+                zh: "轮次“{name}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。",
+                en: "The scope and the mechanism of the round “{name}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.",
+                name = name.clone()
+            }),
         }
     }
 }
@@ -111,58 +194,7 @@ fn name(path: &str) -> Message {
 
 impl Say for PolicyProblem {
     fn message(&self) -> Message {
-        match self {
-            Self::OutOfRange {
-                path,
-                value,
-                minimum,
-                maximum,
-            } => text! {
-                zh: "“{name}”的值 {value} 不在允许范围内，应在 {minimum} 到 {maximum} 之间。",
-                en: "“{name}” is {value}; it must be between {minimum} and {maximum}.",
-                name = name(path), value, minimum, maximum
-            },
-            Self::NotAChoice { path, value } => text! {
-                zh: "“{name}”不能取“{value}”，请从可选项中选择。",
-                en: "“{name}” cannot be “{value}”; pick one of the choices.",
-                name = name(path), value
-            },
-            Self::NotInTheTable { path } => text! {
-                zh: "规则“{path}”没有登记取值范围，无法检查。这是本程序的缺陷，请报告。",
-                en: "The rule “{path}” stands in no table of ranges and cannot be checked. This is a defect of the program; please report it.",
-                path
-            },
-            Self::DuplicateId { path, id } => text! {
-                zh: "“{path}”中有两项使用同一个编号“{id}”，请改其中一个。",
-                en: "Two entries of “{path}” share the id “{id}”; change one of them.",
-                path, id
-            },
-            Self::BadId { path, id } => text! {
-                zh: "“{path}”中的编号“{id}”只能由英文字母、数字、下划线和连字符组成，且不能为空。",
-                en: "The id “{id}” in “{path}” may hold only letters, digits, “_” and “-”, and must not be empty.",
-                path, id
-            },
-            Self::WrongGrades { path, value, grades } => text! {
-                zh: "“{name}”的值 {value} 不合要求：应为 {grades} 个 0 到 20 之间的数，每个年级一个。",
-                en: "“{name}” is {value}; it must be {grades} numbers from 0 to 20, one for each grade.",
-                name = name(path), value, grades
-            },
-            Self::Contradiction { first, second, kind } => text! {
-                zh: "“{first}”与“{second}”矛盾：{what}",
-                en: "“{first}” and “{second}” contradict each other: {what}",
-                first = name(first), second = name(second), what = kind.what()
-            },
-            Self::NothingScored => Text::new(
-                "设了竞聘轮次，但没有任何评分项，无法排序。请增加评分项，或删除竞聘轮次。",
-                "There are rounds but no scoring item to rank anybody by. Add an item, or remove the rounds.",
-            )
-            .into(),
-            Self::MechanismDoesNotFit { round } => text! {
-                zh: "轮次“{round}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。",
-                en: "The scope and the mechanism of the round “{round}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.",
-                round = GivenNames::default().said(round)
-            },
-        }
+        self.finding().message()
     }
 }
 
@@ -204,6 +236,7 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
         if !fits || (directed && round.scope == Scope::School) {
             problems.push(PolicyProblem::MechanismDoesNotFit {
                 round: round.id.clone(),
+                name: GivenNames::of(policy).said(&round.id),
             });
         }
     }

@@ -27,6 +27,23 @@ fn contradictions_are_found_and_said_in_both_languages() {
     }
 }
 
+#[test]
+fn a_round_that_does_not_fit_has_the_name_that_the_policy_gives_it() {
+    let mut policy = Policy::default();
+    policy.rounds[0].mechanism = Mechanism::DeferredAcceptance;
+    let said = |policy: &Policy| {
+        let problems = check(policy);
+        Language::ALL.map(|language| problems[0].say(language))
+    };
+    let [zh, en] = said(&policy);
+    assert!(zh.starts_with("轮次“校内竞聘”的范围与机制不匹配"), "{zh}");
+    assert!(en.contains("of the round “In-school round” do not fit"), "{en}");
+    policy.rounds[0].name = "First call".to_owned();
+    let [zh, en] = said(&policy);
+    assert!(zh.starts_with("轮次“First call”的范围与机制不匹配"), "{zh}");
+    assert!(en.contains("of the round “First call” do not fit"), "{en}");
+}
+
 /// The pairs of paths that contradict each other after a change of the default policy.
 fn contradictions(change: impl FnOnce(&mut Policy)) -> Vec<Vec<String>> {
     let mut policy = Policy::default();

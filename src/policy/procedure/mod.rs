@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::choice;
 use super::strict::section;
-use super::{Mechanism, Policy, Round};
+use super::{Policy, Round};
 use crate::calendar::Date;
+use crate::mechanism::Mechanism;
 
 /// Rules of the procedure.
 #[derive(Clone, Debug, PartialEq, Eq)]

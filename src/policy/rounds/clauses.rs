@@ -2,10 +2,11 @@
 
 use super::{Applicants, Direction, Round, Scope, UnplacedGo};
 use crate::language::{Language, Message, Text};
+use crate::mechanism::Mechanism;
 use crate::policy::clauses::words::{in_turn, inside, listed};
 use crate::policy::leaves::{self, GivenNames};
 use crate::policy::strict::Part;
-use crate::policy::{Mechanism, Policy, Sequence};
+use crate::policy::{Policy, Sequence};
 use crate::roster::{Code, Stage};
 use crate::text;
 use crate::units::Percent;

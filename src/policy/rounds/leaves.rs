@@ -1,9 +1,10 @@
 //! 轮次.
 
 use crate::language::Text;
+use crate::mechanism::Mechanism;
 use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{Applicants, ChainsBy, Direction, Mechanism, ReservedFor, Scope, UnplacedGo};
+use crate::policy::{Applicants, ChainsBy, Direction, ReservedFor, Scope, UnplacedGo};
 
 const KILOMETRES: Text = Text::new("公里", "km");
 const FAR: LeafKind = decimal(0, 200_000, 1_000);

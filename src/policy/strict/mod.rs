@@ -13,6 +13,7 @@ pub(super) use macros::{record, section};
 use serde_json::{Map, Value};
 
 use super::PolicyError;
+use crate::diagnostic::Path;
 use crate::json_text;
 use crate::language::{Message, Text};
 use crate::text;
@@ -20,15 +21,15 @@ use crate::text;
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Misfit {
-    path: String,
+    path: Path,
     what: Message,
 }
 
 impl Misfit {
     /// Something is wrong right here.
-    pub(super) const fn new(what: Message) -> Self {
+    pub(super) fn new(what: Message) -> Self {
         Self {
-            path: String::new(),
+            path: Path::default(),
             what,
         }
     }
@@ -41,20 +42,22 @@ impl Misfit {
     }
 
     /// The same, one step farther out.
-    fn within(mut self, part: &str) -> Self {
-        self.path = if self.path.is_empty() {
-            part.to_owned()
-        } else {
-            format!("{part}.{}", self.path)
-        };
-        self
+    fn within(self, part: &str) -> Self {
+        let Self { path, what } = self;
+        Self {
+            path: path.within(part),
+            what,
+        }
     }
 }
 
 impl From<Misfit> for PolicyError {
     fn from(misfit: Misfit) -> Self {
         let Misfit { path, what } = misfit;
-        Self::Misfit { path, what }
+        Self::Misfit {
+            path: path.to_string(),
+            what,
+        }
     }
 }
 

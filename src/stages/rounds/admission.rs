@@ -1,7 +1,8 @@
 //! Who takes part in a round, and which schools each may list.
 
 use super::Progress;
-use crate::policy::{Applicants, BarredGoTo, Direction, Mechanism, Round, Scope, UnplacedGo};
+use crate::mechanism::Mechanism;
+use crate::policy::{Applicants, BarredGoTo, Direction, Round, Scope, UnplacedGo};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::standing::Standing;
 use crate::stages::{Placed, Setting};

@@ -11,8 +11,9 @@ use crate::matching::{
     flexible_deferred_acceptance, immediate_acceptance, rank_minimising, serial_dictatorship,
     stable_improvement_cycles, status_quo_deferred_acceptance, status_quo_improving, top_trading_cycles,
 };
+use crate::mechanism::Mechanism;
 use crate::ordering::sort_by;
-use crate::policy::{ChainsBy, Mechanism, ReservedFor};
+use crate::policy::{ChainsBy, ReservedFor};
 use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{BackboneLevel, SchoolIndex, Teacher, TitleBand};
 use crate::stages::posts::GroupIndex;

@@ -5,7 +5,8 @@
 //! Merged, each teacher lists the own school among the others, and one deferred acceptance decides; or, where the
 //! widest round lets nobody lose a post held, that mechanism, with everybody's present post for a status quo.
 
-use crate::policy::{Applicants, Direction, Mechanism, ONE_SHOT, OpenedByStage, Round, Scope};
+use crate::mechanism::Mechanism;
+use crate::policy::{Applicants, Direction, ONE_SHOT, OpenedByStage, Round, Scope};
 use crate::units::Percent;
 
 /// The rounds with all competitions merged into one, which comes first; directed placements follow as they are.

@@ -27,7 +27,8 @@ pub use side_by_side::{SideBySide, Solved, side_by_side};
 use super::posts::{GroupIndex, Posts};
 use super::standing::qualifications;
 use super::{Placed, RunError, Setting};
-use crate::policy::{Mechanism, Round, Scope, Sequence, UnplacedGo};
+use crate::mechanism::Mechanism;
+use crate::policy::{Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 
 /// What the rounds lead to.

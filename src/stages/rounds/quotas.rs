@@ -9,7 +9,8 @@ use crate::matching::{
     Applicant, IntakeRatio, Market, Matching, MinimumQuotasError, Programme, QuotaReductionError,
     deferred_acceptance, extended_seat_deferred_acceptance, multistage_deferred_acceptance, quota_reduction,
 };
-use crate::policy::{Mechanism, MechanismRules};
+use crate::mechanism::Mechanism;
+use crate::policy::MechanismRules;
 
 /// What became of the quotas of a mechanism.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -124,7 +124,8 @@ fn quota_in_words(quotas: QuotaOutcome) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{Mechanism, Policy};
+    use crate::mechanism::Mechanism;
+    use crate::policy::Policy;
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};
 

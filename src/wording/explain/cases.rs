@@ -1,9 +1,10 @@
 //! The case of one teacher in words and tables: the score item by item, and each round with the posts applied for.
 
 use crate::language::{Language, Message, Say, Text};
+use crate::mechanism::Mechanism;
 use crate::outcome::explain::cases::{Case, CaseRound, PostResult};
+use crate::policy::Normalisation;
 use crate::policy::leaves::GivenNames;
-use crate::policy::{Mechanism, Normalisation};
 use crate::roster::Code;
 use crate::stages::scoring::{ScoreBlock, ScoreLine};
 use crate::stages::titles::TitlePost;

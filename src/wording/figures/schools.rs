@@ -166,9 +166,9 @@ pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mechanism::Mechanism;
     use crate::outcome::EndState;
     use crate::outcome::example::{county, policy, run, school, teacher, zone};
-    use crate::policy::Mechanism;
     use crate::roster::Locality;
 
     #[test]

@@ -9,7 +9,7 @@ use crate::app::everyday::Control;
 use crate::app::format::{json_thousandths, thousandths_json, typed};
 use crate::app::state::ScenarioAction;
 use crate::language::Text;
-use crate::policy::Mechanism;
+use crate::mechanism::Mechanism;
 use crate::policy::leaves::{self, Leaf, LeafKind};
 use crate::text;
 

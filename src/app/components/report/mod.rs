@@ -9,7 +9,8 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::download;
 use crate::app::components::parts::picture::PictureFigure;
-use crate::app::protocol::{CoverWords, Delivery, Job, Message, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::language::Spoken;
 use crate::text;
 
 /// Today in the browser's own time zone, as 2026-11-24.
@@ -44,7 +45,7 @@ pub fn Report() -> Html {
     let page = use_page();
     let title = use_state(String::new);
     let report = use_state(|| None::<Rc<Sheets>>);
-    let refusal = use_state(|| None::<Message>);
+    let refusal = use_state(|| None::<Spoken>);
     let cover = CoverWords {
         title: (*title).clone(),
         date: today(),

@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::picture::PictureFigure;
-use crate::app::protocol::{Delivery, Job, Message};
+use crate::app::protocol::{Delivery, Job};
+use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
 
 /// The row.
@@ -15,7 +16,7 @@ pub fn Pictures() -> Html {
     let page = use_page();
     let open = use_state(|| None::<Kind>);
     let picture = use_state(|| None::<Rc<Picture>>);
-    let refusal = use_state(|| None::<Message>);
+    let refusal = use_state(|| None::<Spoken>);
     // A picture follows whatever run is on show.
     let shown = (
         page.scenarios.draft.shown,

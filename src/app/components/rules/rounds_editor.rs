@@ -8,7 +8,8 @@ use super::list_tools::{apply, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::list_edit::{ListEdit, new_rounds};
-use crate::policy::{Mechanism, leaves};
+use crate::mechanism::Mechanism;
+use crate::policy::leaves;
 use crate::text;
 
 const ROUNDS: &str = "rounds";

@@ -97,11 +97,12 @@ impl Failure {
             Self::Roster(rejection) => return rejection.problems.iter().map(Problem::diagnostic).collect(),
             Self::Reported => return Vec::new(),
             Self::Instance(path, refusal) => {
-                let mut diagnostic = refusal.diagnostic();
-                diagnostic.place = diagnostic.place.in_file(path.display().to_string());
-                return vec![diagnostic];
+                return vec![refusal.diagnostic().in_file(path.display().to_string())];
             }
-            Self::Policy(name, error) => (Place::document(name), Finding::only(error.message())),
+            Self::Policy(name, error) => {
+                let diagnostics = error.diagnostics().into_iter();
+                return diagnostics.map(|diagnostic| diagnostic.in_file(name)).collect();
+            }
             Self::Generate(error) => (Place::Whole, Finding::only(error.message())),
             Self::Run(error) => (Place::Whole, Finding::only(error.message())),
             Self::Read(path, error) => (
@@ -192,6 +193,10 @@ fn why(error: &io::Error) -> language::Value {
 
 impl Say for Failure {
     fn say(&self, language: Language) -> String {
+        // The policy is named once, before everything that is wrong with it.
+        if let Self::Policy(name, error) = self {
+            return format!("{name}: {}", error.say(language));
+        }
         let mut lines: Vec<String> = self
             .diagnostics()
             .iter()

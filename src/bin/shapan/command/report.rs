@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use shapan::language::Language;
-use shapan::pictures::Material;
+use shapan::pictures::BothRuns;
 use shapan::policy::Preset;
 use shapan::report::{Cover, Report, annex, html};
 use shapan::text;
@@ -24,7 +24,7 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
     before.posts = after.posts.clone();
     let first = shapan::run(&loaded.roster, &before, seed)?;
     let second = shapan::run(&loaded.roster, &after, seed)?;
-    let material = Material {
+    let both = BothRuns {
         roster: &loaded.roster,
         before: &first,
         after: &second,
@@ -37,7 +37,7 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
         source: source(&options.roster.roster, language),
     };
     let report =
-        annex(&material, &cover).map_err(|error| Failure::Policy(options.policy.policy.clone(), error))?;
+        annex(&both, &cover).map_err(|error| Failure::Policy(options.policy.policy.clone(), error))?;
     if let Some(path) = &options.xlsx {
         let bytes = workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?;
         write(path, &bytes)?;

@@ -1,9 +1,9 @@
 //! One sentence of each kind, in both languages.
 
 use super::*;
+use crate::mechanism::Mechanism;
 use crate::outcome::explain::score_against::{BlockAgainst, ItemAgainst};
 use crate::outcome::{EndState, Reason};
-use crate::policy::Mechanism;
 use crate::roster::{Stage, Subject};
 use crate::stages::standing::Standing;
 use crate::units::Metres;
