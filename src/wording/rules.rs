@@ -2,12 +2,13 @@
 
 use crate::language::{Language, Message, Say, Text};
 use crate::outcome::compare::side_by_side::differing_clauses;
-use crate::policy::Policy;
 use crate::policy::clauses::scoring_table;
 use crate::policy::leaves::{self, GivenNames};
 use crate::policy::overrides::find_value;
+use crate::policy::{Policy, Scoring};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
+use crate::units::Points;
 use crate::wording::heading::{Heading, note, titled};
 
 /// A clause in which policies differ, in words.
@@ -102,6 +103,25 @@ pub fn scoring(policy: &Policy, language: Language) -> Table {
         })
         .collect();
     table
+}
+
+/// What the caps of all items add up to, against the hundred that tables aim at.
+pub fn total(scoring: &Scoring) -> Message {
+    let most = scoring.maximum();
+    if scoring.is_uncapped() {
+        Text::new(
+            "含不封顶的项目，总分没有上限。",
+            "An item has no cap, so neither has the score.",
+        )
+        .into()
+    } else if most == Points::whole(100) {
+        Text::new("各项上限合计 100 分。", "The caps add up to 100.").into()
+    } else {
+        text! {
+            zh: "各项上限合计 {most} 分，不是 100 分。", en: "The caps add up to {most}, not to 100.",
+            most
+        }
+    }
 }
 
 /// The steps of the procedure with their days 时间安排.

@@ -1,12 +1,13 @@
-//! Makes what the page orders: pictures, the report, the workbook and the full record of a run.
+//! Makes what the page orders: pictures, the report, the workbook and the full record of a run, and scenarios of files.
 
 use serde_json::json;
 
 use super::holdings::Holdings;
-use crate::app::protocol::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{Changes, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::language::{Language, Spoken};
 use crate::outcome::compare::change::compare;
 use crate::pictures::BothRuns;
+use crate::policy::{Policy, PolicyError, Scenario};
 use crate::report::{Cover, Report, annex, html};
 use crate::wording::record::RunReport;
 use crate::workbook::workbook;
@@ -14,14 +15,16 @@ use crate::workbook::workbook;
 /// Makes something of a scenario and its status quo.
 ///
 /// # Errors
-/// If there is no run yet, or it cannot be made; in both languages.
+/// If there is no run yet and one is needed, or it cannot be made; in both languages.
 pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Spoken> {
-    let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
-    let both = BothRuns {
-        roster: held.roster(),
-        before,
-        after,
-        language,
+    let both = || {
+        let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
+        Ok(BothRuns {
+            roster: held.roster(),
+            before,
+            after,
+            language,
+        })
     };
     let report = |cover: CoverWords| {
         let cover = Cover {
@@ -30,16 +33,17 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
             proposal: cover.proposal,
             source: cover.source,
         };
-        annex(&both, &cover).map_err(|error| Spoken::of(&error))
+        annex(&both()?, &cover).map_err(|error| Spoken::of(&error))
     };
     Ok(match job {
-        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&both))),
-        Job::Table(kind) => Delivery::File(kind.draw(&both).table.to_csv().into_bytes()),
+        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&both()?))),
+        Job::Table(kind) => Delivery::File(kind.draw(&both()?).table.to_csv().into_bytes()),
         Job::Report(cover) => Delivery::Report(Box::new(sheets(&report(cover)?, language))),
         Job::Workbook(cover) => {
             Delivery::File(workbook(&report(cover)?).map_err(|error| unreadable(&error.to_string()))?)
         }
         Job::Record => {
+            let BothRuns { before, after, .. } = both()?;
             let comparison = compare(held.roster(), before, after).map_err(|error| Spoken::of(&error))?;
             let record = json!({
                 "before": RunReport::new(before, held.roster()),
@@ -48,7 +52,20 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
             });
             Delivery::File(format!("{record:#}\n").into_bytes())
         }
+        Job::Scenario { name, text } => {
+            let scenario = scenario(&name, &text).map_err(|error| Spoken::of(&error))?;
+            Delivery::Scenario(scenario.name, Changes(scenario.overrides))
+        }
     })
+}
+
+/// The scenario that a policy or scenario file holds: what it changes in the default document.
+fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
+    if let Some(scenario) = Scenario::from_json(text) {
+        scenario.overrides.apply()?;
+        return Ok(scenario);
+    }
+    Scenario::of_policy(name, &Policy::from_json(text)?)
 }
 
 fn unreadable(detail: &str) -> Spoken {
@@ -88,9 +105,10 @@ mod tests {
 
     use super::*;
     use crate::app::engine::Engine;
-    use crate::app::protocol::{Reply, Request};
+    use crate::app::protocol::{Needs, Reply, Request};
     use crate::app::state::Draft;
     use crate::pictures::Kind;
+    use crate::policy::Preset;
 
     /// An engine that holds the sample county and the runs that the page opens with.
     fn engine() -> Engine {
@@ -149,5 +167,29 @@ mod tests {
     fn without_a_run_nothing_is_made() {
         let made = ordered(&mut Engine::default(), Job::Record);
         assert!(matches!(made, Delivery::Refused(_)));
+    }
+
+    #[test]
+    fn a_file_is_opened_without_a_run_and_one_that_holds_no_policy_is_refused_in_both_languages() {
+        let open = |text: String| {
+            let name = "file.json".to_owned();
+            let job = Job::Scenario { name, text };
+            assert_eq!(job.needs(), Needs::Nothing);
+            ordered(&mut Engine::default(), job)
+        };
+        let preset = Preset::RURAL_BONUS.scenario(Language::English);
+        let changes = Changes(preset.overrides.clone());
+        let policy = preset.overrides.apply().unwrap();
+        let Delivery::Scenario(name, read) = open(policy.document().to_string()) else {
+            panic!("a policy of this program was refused");
+        };
+        assert_eq!((name.as_str(), read.0.apply().unwrap()), ("file.json", policy));
+        let scenario = serde_json::to_string(&preset).unwrap();
+        assert_eq!(open(scenario), Delivery::Scenario(preset.name, changes));
+        let Delivery::Refused(why) = open(r#"{"rotation": {"share": "ten"}}"#.to_owned()) else {
+            panic!("a share in words was taken");
+        };
+        assert!(why.zh.contains("“rotation.share”有误"), "{why:?}");
+        assert!(why.en.contains("“rotation.share”: expected a number"), "{why:?}");
     }
 }

@@ -20,7 +20,7 @@ pub use opening::Opening;
 pub use order::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY};
 pub use question::{Answer, Question};
-pub use reply::{ClausesInWords, Reply};
+pub use reply::{ClausesInWords, ItemInWords, Reply, ScoringInWords};
 pub use request::{Needs, PickedFile, Request, Slot};
 pub use results::{IndicatorValue, Results, ScenarioView, Shown};
 pub use roster::{ProblemLine, ProblemReport, ReadRoster, RosterSummary};

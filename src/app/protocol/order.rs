@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Changes, Needs};
 use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
 
@@ -18,6 +19,23 @@ pub enum Job {
     Workbook(CoverWords),
     /// Both runs and their comparison as JSON, as `shapan compare --json` prints them.
     Record,
+    /// The scenario that the text of a policy or scenario file holds.
+    Scenario {
+        /// The name of the file.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+}
+
+impl Job {
+    /// What a worker must hold before it can be made.
+    pub const fn needs(&self) -> Needs {
+        match self {
+            Self::Scenario { .. } => Needs::Nothing,
+            _ => Needs::Run,
+        }
+    }
 }
 
 /// The words on the cover of a report.
@@ -42,6 +60,8 @@ pub enum Delivery {
     Report(Box<Sheets>),
     /// The content of a file.
     File(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// A scenario: its name, and what it changes in the default document.
+    Scenario(String, Changes),
     /// It cannot be made; why.
     Refused(Spoken),
 }

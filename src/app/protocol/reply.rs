@@ -51,4 +51,35 @@ pub struct ClausesInWords {
     pub tables: Vec<Table>,
     /// All of it as plain text, to copy or to save.
     pub text: String,
+    /// How points are counted.
+    pub scoring: ScoringInWords,
+}
+
+/// How a proposal counts points, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoringInWords {
+    /// The items of all blocks, in order.
+    pub items: Vec<ItemInWords>,
+    /// The most that a score can come to.
+    pub total: String,
+    /// Whether that is the hundred that tables aim at.
+    pub is_hundred: bool,
+}
+
+impl ScoringInWords {
+    /// The item with this path.
+    pub fn item(&self, path: &str) -> Option<&ItemInWords> {
+        self.items.iter().find(|item| item.path == path)
+    }
+}
+
+/// How an item of the scoring table is counted, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemInWords {
+    /// Path of the item.
+    pub path: String,
+    /// How it is counted.
+    pub rule: String,
+    /// The most that it can give.
+    pub most: String,
 }

@@ -135,9 +135,8 @@ impl Request {
                 Needs::Nothing
             }
             Self::Run { .. } | Self::Export(_) => Needs::Roster,
-            Self::Ask { .. } | Self::Order { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => {
-                Needs::Run
-            }
+            Self::Order { job, .. } => job.needs(),
+            Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => Needs::Run,
         }
     }
 

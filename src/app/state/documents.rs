@@ -34,11 +34,6 @@ impl Documents {
     pub fn changes(&self) -> Vec<ClauseChange> {
         differences_of_documents(&self.baseline, &self.proposal)
     }
-
-    /// The proposal as a policy, if nothing is wrong with it, for what cannot wait for the engine.
-    pub fn policy(&self) -> Option<Policy> {
-        Policy::from_value((*self.proposal).clone()).ok()
-    }
 }
 
 /// A document with changes written into it.

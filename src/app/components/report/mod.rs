@@ -75,7 +75,7 @@ pub fn Report() -> Html {
                             refusal.set(None);
                         }
                         Delivery::Refused(message) => refusal.set(Some(message)),
-                        Delivery::Picture(_) | Delivery::File(_) => {}
+                        _ => {}
                     });
                     page.order(1, Job::Report(cover.clone()), answer);
                 }
@@ -89,7 +89,7 @@ pub fn Report() -> Html {
             let answer = Callback::from(move |delivery| match delivery {
                 Delivery::File(bytes) => download::bytes(name, &bytes, kind),
                 Delivery::Refused(message) => refusal.set(Some(message)),
-                Delivery::Picture(_) | Delivery::Report(_) => {}
+                _ => {}
             });
             page.order(2, job.clone(), answer);
         })

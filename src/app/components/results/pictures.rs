@@ -33,7 +33,7 @@ pub fn Pictures() -> Html {
                         refusal.set(None);
                     }
                     Delivery::Refused(message) => refusal.set(Some(message)),
-                    Delivery::Report(_) | Delivery::File(_) => {}
+                    _ => {}
                 });
                 page.order(0, Job::Picture(*kind), answer);
             }

@@ -1,4 +1,4 @@
-//! Saving the proposal as a file, and opening one.
+//! Saving the proposal as a file, and opening one, which the engine reads.
 
 use std::rc::Rc;
 
@@ -10,16 +10,20 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::download;
+use crate::app::protocol::{Delivery, Job};
 use crate::app::state::ScenarioAction;
 use crate::json_text;
-use crate::language::Say;
-use crate::policy::{Policy, PolicyError, Scenario};
+use crate::language::Spoken;
+use crate::policy::Scenario;
+
+/// Of the files opened only the newest counts.
+const SLOT: u8 = 3;
 
 /// The buttons.
 #[component]
 pub fn PolicyFiles() -> Html {
     let page = use_page();
-    let failed = use_state(|| None::<String>);
+    let failed = use_state(|| None::<(String, Spoken)>);
     let reading = use_mut_ref(|| None::<(FileReader, EventListener)>);
     let save = {
         let (document, seed) = (
@@ -52,13 +56,24 @@ pub fn PolicyFiles() -> Html {
                     .ok()
                     .and_then(|result| result.as_string())
                     .unwrap_or_default();
-                match scenario(&name, &text) {
-                    Ok(scenario) => {
+                let (file, told) = (name.clone(), page.clone());
+                let read = Callback::from(move |delivery| match delivery {
+                    Delivery::Scenario(name, changes) => {
                         failed.set(None);
-                        page.act(ScenarioAction::OpenPolicy(scenario));
+                        let overrides = changes.0;
+                        told.act(ScenarioAction::OpenPolicy(Scenario { name, overrides }));
                     }
-                    Err(error) => failed.set(Some(format!("{name}：{}", error.say(page.language)))),
-                }
+                    Delivery::Refused(why) => failed.set(Some((file.clone(), why))),
+                    _ => {}
+                });
+                page.order(
+                    SLOT,
+                    Job::Scenario {
+                        name: name.clone(),
+                        text,
+                    },
+                    read,
+                );
             });
             if reader.read_as_text(file.unchecked_ref::<web_sys::Blob>()).is_ok() {
                 *reading.borrow_mut() = Some((reader, listener));
@@ -73,16 +88,7 @@ pub fn PolicyFiles() -> Html {
                 { page.say("打开方案文件", "Open policy file") }
                 <input type="file" class="visually-hidden" accept=".json,application/json" {onchange} />
             </label>
-            if let Some(why) = &*failed { <p class="field-error" role="alert">{ why }</p> }
+            if let Some((name, why)) = &*failed { <p class="field-error" role="alert">{ format!("{name}：{}", why.text(page.language)) }</p> }
         </span>
     }
-}
-
-/// The scenario that a policy or scenario file holds: what it changes in the default document.
-fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
-    if let Some(scenario) = Scenario::from_json(text) {
-        scenario.overrides.apply()?;
-        return Ok(scenario);
-    }
-    Scenario::of_policy(name, &Policy::from_json(text)?)
 }

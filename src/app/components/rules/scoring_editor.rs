@@ -8,8 +8,7 @@ use super::list_tools::{apply, edit, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::list_edit::{ListEdit, new_block, new_items};
-use crate::policy::Policy;
-use crate::policy::clauses::scoring_table;
+use crate::app::protocol::ScoringInWords;
 use crate::text;
 
 const BLOCKS: &str = "scoring.blocks";
@@ -22,43 +21,29 @@ pub fn ScoringEditor() -> Html {
     let Some(blocks) = page.scenarios.value(BLOCKS).and_then(Value::as_array) else {
         return html! { <div hidden=true></div> };
     };
-    let policy = page.scenarios.documents.policy();
+    // Told by the engine. While a change is being put into words, the last ones stay.
+    let words = page.answers.clauses.clone().filter(|_| page.faults().is_empty());
+    let words = words.as_ref().map(|words| &words.scoring);
     html! {
         <div class="scoring-editor">
             <p class="quiet-text">{ page.say("点开一项可修改分值；各项可增删、排序。", "Open an item to change its points; items can be added, removed and moved.") }</p>
-            { for blocks.iter().enumerate().map(|(place, block)| block_view(&page, &open, policy.as_ref(), block, place, blocks.len())) }
+            { for blocks.iter().enumerate().map(|(place, block)| block_view(&page, &open, words, block, place, blocks.len())) }
             <p><button type="button" onclick={edit(&page, BLOCKS, ListEdit::Add(new_block(page.language)))}>{ page.say("增加一个部分", "Add a block") }</button></p>
-            if let Some(policy) = &policy { { total(&page, policy) } }
+            if let Some(words) = words { { total(words) } }
         </div>
     }
 }
 
 /// The most that a score can come to, and whether it is the hundred that tables aim at.
-fn total(page: &Context, policy: &Policy) -> Html {
-    let most = policy.scoring.maximum();
-    let hundred = most == crate::units::Points::whole(100);
-    let words = if policy.scoring.is_uncapped() {
-        page.say(
-            "含不封顶的项目，总分没有上限。",
-            "An item has no cap, so neither has the score.",
-        )
-        .to_owned()
-    } else if hundred {
-        page.say("各项上限合计 100 分。", "The caps add up to 100.")
-            .to_owned()
-    } else {
-        page.tell(&text! {
-            zh: "各项上限合计 {most} 分，不是 100 分。", en: "The caps add up to {most}, not to 100.",
-            most = most.to_string()
-        })
-    };
-    html! { <p class={classes!("total", if hundred { "better" } else { "quiet-text" })} role="status">{ words }</p> }
+fn total(words: &ScoringInWords) -> Html {
+    let class = classes!("total", if words.is_hundred { "better" } else { "quiet-text" });
+    html! { <p {class} role="status">{ &words.total }</p> }
 }
 
 fn block_view(
     page: &Context,
     open: &UseStateHandle<Option<String>>,
-    policy: Option<&Policy>,
+    words: Option<&ScoringInWords>,
     block: &Value,
     place: usize,
     count: usize,
@@ -67,19 +52,6 @@ fn block_view(
     let name = page.given_names().name(&id, page.language);
     let items_path = format!("{BLOCKS}.{id}.items");
     let items = block["items"].as_array().cloned().unwrap_or_default();
-    let rows = policy
-        .map(|policy| scoring_table(policy, page.language))
-        .unwrap_or_default();
-    // Rows stand in the order of blocks and items; those of earlier blocks come first.
-    let before: usize = page
-        .scenarios
-        .value(BLOCKS)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .take(place)
-        .map(|block| block["items"].as_array().map_or(0, Vec::len))
-        .sum();
     let onadd = {
         let (page, items_path) = (page.clone(), items_path.clone());
         Callback::from(move |event: Event| {
@@ -108,7 +80,7 @@ fn block_view(
                     let key = format!("{items_path}.{item_id}");
                     let is_open = open.as_deref() == Some(key.as_str());
                     let name = page.given_names().name(&item_id, page.language);
-                    let row = rows.get(before + number);
+                    let row = words.and_then(|words| words.item(&key));
                     let onclick = {
                         let (open, key) = (open.clone(), key.clone());
                         Callback::from(move |_: MouseEvent| open.set((!is_open).then(|| key.clone())))
