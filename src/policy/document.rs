@@ -312,6 +312,13 @@ impl Policy {
         self.write()
     }
 
+    /// The document of the default policy, out of the file that is made of it, so that a program that reads and writes
+    /// no policies need not carry what does.
+    pub fn default_document() -> Value {
+        // That the file is the default is a test.
+        serde_json::from_str(include_str!("../../docs/policy.default.json")).unwrap_or_default()
+    }
+
     /// The round with this id.
     pub fn round(&self, id: &str) -> Option<&Round> {
         self.rounds.iter().find(|round| round.id == id)
@@ -325,6 +332,13 @@ mod tests {
     fn said(text: &str) -> [String; 2] {
         let error = Policy::from_json(text).unwrap_err();
         Language::ALL.map(|language| error.say(language))
+    }
+
+    #[test]
+    fn the_default_document_is_that_of_the_default_policy() {
+        let [kept, made] = [Policy::default_document(), Policy::default().document()];
+        assert_eq!(kept, made);
+        assert_eq!(kept.to_string(), made.to_string(), "in the same order");
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub struct Documents {
 
 impl Documents {
     pub(super) fn of(draft: &Draft, baseline: Option<Rc<Value>>) -> Self {
-        let baseline = baseline.unwrap_or_else(|| Rc::new(Policy::default().document()));
+        let baseline = baseline.unwrap_or_else(|| Rc::new(Policy::default_document()));
         let proposal = draft.shown_scenario().map_or_else(
             || (*baseline).clone(),
             |proposal| document(&baseline, &proposal.overrides),

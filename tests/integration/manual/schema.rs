@@ -1,4 +1,5 @@
-//! `docs/policy.schema.json`: the policy document as JSON Schema, judged by an independent validator.
+//! `docs/policy.schema.json`: the policy document as JSON Schema, judged by an independent validator; and
+//! `docs/policy.default.json`, the default document, which the page carries.
 
 use serde_json::{Value, json};
 use shapan::json_text::write_pretty;
@@ -14,6 +15,11 @@ fn fits(document: &Value) -> Result<(), String> {
 #[test]
 fn the_published_schema_is_current() {
     super::is_current("policy.schema.json", &write_pretty(&schema()));
+}
+
+#[test]
+fn the_published_default_is_current() {
+    super::is_current("policy.default.json", &write_pretty(&Policy::default().document()));
 }
 
 #[test]
