@@ -19,7 +19,10 @@ fn the_published_schema_is_current() {
 
 #[test]
 fn the_published_default_is_current() {
-    super::is_current("policy.default.json", &write_pretty(&Policy::default().document()));
+    super::is_current(
+        "policy.default.json",
+        &write_pretty(&Policy::default().document()),
+    );
 }
 
 #[test]
