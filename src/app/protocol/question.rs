@@ -47,6 +47,8 @@ impl Question {
 pub struct Answer {
     /// The question.
     pub question: Question,
+    /// The number of the run that it is about.
+    pub run: u32,
     /// Paragraphs.
     pub words: Vec<String>,
     /// Tables.

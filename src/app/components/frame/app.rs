@@ -18,14 +18,14 @@ use crate::app::components::compare::compare_area;
 use crate::app::components::data::Data;
 use crate::app::components::learn::Learn;
 use crate::app::components::parts::browser::{opening_language, set_root_attribute, store, tell_started};
-use crate::app::components::parts::commit::hold_back;
+use crate::app::components::parts::commit::{hold_back, leave_field};
 use crate::app::components::parts::context::{Context, Store};
 use crate::app::components::parts::download;
 use crate::app::components::report::Report;
 use crate::app::components::results::results_area;
 use crate::app::components::rules::Rules;
 use crate::app::protocol::{Opening, Request};
-use crate::app::state::{Action, Area, DetailAction, ScenarioAction, State, Work};
+use crate::app::state::{Action, Area, Currency, DetailAction, ScenarioAction, State, Work};
 use crate::app::workers::{Order, Workers};
 
 /// The address's part after `#`, without it.
@@ -174,7 +174,9 @@ pub fn App(properties: &AppProperties) -> Html {
     });
 
     use_effect_with((), |()| {
-        let listeners = hold_back();
+        let mut listeners = hold_back();
+        // What is still being typed belongs to what is printed.
+        listeners.push(EventListener::new(&window(), "beforeprint", |_| leave_field()));
         move || drop(listeners)
     });
 
@@ -190,6 +192,7 @@ pub fn App(properties: &AppProperties) -> Html {
                 { scenario_tabs(&context) }
                 <SidePanel />
                 <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
+                    { stale_print(&context) }
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
                         Area::Rules => html! { <Rules key="rules" /> },
@@ -228,6 +231,16 @@ fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>) {
     dispatch.emit(action.into());
 }
 
+/// Over what is printed while it is from before: only paper shows it.
+fn stale_print(page: &Context) -> Html {
+    let is_current = page.run.currency() == Currency::Current;
+    html! {
+        <p class="stale-print caution" hidden={is_current}>
+            { page.say("规则已有改动，以下仍是改动之前的结果。", "The rules have been changed; what follows is from before that.") }
+        </p>
+    }
+}
+
 /// Says that the worker died, or that a policy was refused. Always in the document, so that it is announced.
 fn failure(page: &Context) -> Html {
     let restart = page.restart.clone();
@@ -240,6 +253,9 @@ fn failure(page: &Context) -> Html {
                     <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
                 </p>
                 <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ message }</pre></details>
+            }
+            if let Some(refusal) = &page.answers.refusal {
+                <p>{ refusal.text(page.language) }</p>
             }
             if let Some(refusal) = &page.run.refusal {
                 <p>{ refusal.text(page.language) }{ " " }{ page.say("页面上的数字仍是上一次的结果。", "The numbers shown are from the last run.") }</p>

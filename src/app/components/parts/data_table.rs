@@ -22,6 +22,9 @@ pub struct DataTableProperties {
     /// Whether its title is shown above it; where not, it names the table for screen readers.
     #[prop_or(true)]
     pub titled: bool,
+    /// Whether it is from an earlier run than the one on show.
+    #[prop_or_default]
+    pub is_old: bool,
     /// Whether a click on a heading sorts.
     #[prop_or(true)]
     pub sortable: bool,
