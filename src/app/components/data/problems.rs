@@ -67,5 +67,5 @@ pub fn problem_table(page: &Context, problems: &[ProblemLine]) -> Html {
         Row::new(place.to_string(), cells)
     };
     table.rows = problems.iter().enumerate().map(row).collect();
-    html! { <div class="problem-table"><DataTable table={Rc::new(table)} titled=false /></div> }
+    html! { <div class="problem-table"><DataTable table={Rc::new(table)} titled=false is_fixed=true /></div> }
 }
