@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::address::{asked_area, use_address};
 use super::drawer::Drawer;
 use super::header::header;
 use super::navigation::navigation;
@@ -28,12 +29,6 @@ use crate::app::protocol::{Opening, Request};
 use crate::app::state::{Action, Area, Currency, DetailAction, ScenarioAction, State, Work};
 use crate::app::workers::{Order, Workers};
 
-/// The address's part after `#`, without it.
-fn address_area() -> Option<Area> {
-    let hash = window().location().hash().ok()?;
-    Area::from_key(hash.trim_start_matches(['#', '/']))
-}
-
 /// Properties of [`App`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProperties {
@@ -50,7 +45,7 @@ pub fn App(properties: &AppProperties) -> Html {
             Store(Rc::new(State::opened(
                 opening.as_deref(),
                 opening_language(),
-                address_area(),
+                asked_area(),
             )))
         }
     });
@@ -117,34 +112,10 @@ pub fn App(properties: &AppProperties) -> Html {
         ));
         store("shapan.language", language.pick("zh", "en"));
     });
-    // The browser's way back leads through the areas. The first address is the one that the page was opened with.
-    let has_address = use_mut_ref(|| false);
-    use_effect_with(state.area, move |area| {
-        let address = format!("#/{}", area.key());
-        let location = window().location();
-        let here = location.hash().unwrap_or_default();
-        let is_first = !std::mem::replace(&mut *has_address.borrow_mut(), true);
-        if here.is_empty() {
-            let _ = location.replace(&address);
-        } else if !is_first && here != address {
-            let _ = location.set_hash(&address);
-        }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    });
-    use_effect_with((), {
-        let dispatch = dispatch.clone();
-        move |()| {
-            let listener = EventListener::new(&window(), "hashchange", move |_| {
-                if let Some(area) = address_area() {
-                    dispatch.emit(Action::Open(area));
-                }
-            });
-            move || drop(listener)
-        }
-    });
-    // Nothing is saved: the browser asks before it drops what was changed.
-    use_effect_with(state.scenarios.history.can_undo(), |changed| {
-        let listener = changed.then(|| {
+    use_address(state.area, state.is_drawer_open(), dispatch.clone());
+    // Nothing is saved: the browser asks before it drops what was changed or loaded.
+    use_effect_with(state.would_be_lost(), |lost| {
+        let listener = lost.then(|| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window(), "beforeunload", options, |event| {
                 event.prevent_default();
