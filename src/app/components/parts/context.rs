@@ -118,15 +118,7 @@ impl Context {
 
     /// The letter and the name of a scenario.
     pub fn scenario_name(&self, number: usize) -> String {
-        let its_letter = letter(number, self.language);
-        if number == 0 {
-            its_letter.to_owned()
-        } else {
-            format!(
-                "{its_letter} {}",
-                self.scenarios.draft.name(number, self.language)
-            )
-        }
+        self.scenarios.draft.heading(number, self.language)
     }
 
     /// The name of a file that holds something of the scenario on show and of the roster.
