@@ -3,7 +3,8 @@
 //! | file | asked by | gives |
 //! |---|---|---|
 //! | [`ends`] | `end`, `end_state`, `movement`, `move_of` | the one state and place each teacher ends in, and how many end in each |
-//! | [`staff`] | `staff`, `staffing`, `loads`, `out_of_subject` | who holds the posts, and who teaches how much |
+//! | [`staff`] | `staff`, `staffing`, `loads` | who holds the posts, and who teaches how much |
+//! | [`coverage`] | `coverage` | for every subject of every school, who teaches its lessons, and whether anybody can |
 //! | [`flows`] | `flows`, `tier_flows`, `distances` | from where to where |
 //! | [`schools`], [`plan`], [`title_grades`] | `school_rows`, `establishment_rows`, `post_rows`, `title_grade_rows` | rows by school |
 //! | [`rounds`], [`after_rounds`] | `round_summaries`, `after_rounds` | each stage in numbers |
@@ -22,6 +23,7 @@ pub mod balance;
 pub mod claims;
 pub mod compliance;
 pub mod cost;
+pub mod coverage;
 pub mod ends;
 pub mod flows;
 pub mod inequality;
