@@ -6,6 +6,7 @@
 use crate::matching::{Applicant, BlockingKind, Matching, blocking_pairs};
 use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
+use crate::outcome::figures::gains::gain;
 use crate::policy::ChainsBy;
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -124,8 +125,7 @@ impl View<'_> {
             result.unplaced += u32::from(won.is_none());
             result.movers += u32::from(school.is_some_and(|school| school != own));
             if self.side.status_quo.programme_of(applicant).is_some() {
-                let liking = |school| self.preferences.liking(teacher, school);
-                let below = school.is_none_or(|school| liking(school) < liking(own));
+                let below = gain(self.preferences, teacher, [Some(own), school]).is_lt();
                 result.below_status_quo += u32::from(below);
             }
             let list = &self.side.choices[applicant.index()];

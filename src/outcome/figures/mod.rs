@@ -9,7 +9,8 @@
 //! | [`schools`], [`plan`], [`title_grades`] | `school_rows`, `establishment_rows`, `post_rows`, `title_grade_rows` | rows by school |
 //! | [`rounds`], [`after_rounds`] | `round_summaries`, `after_rounds` | each stage in numbers |
 //! | [`compliance`] | `compliance` | quotas and limits, kept or not |
-//! | [`claims`] | `claims`, `below_status_quo` | who would rather have which post, and may |
+//! | [`claims`] | `claims` | who would rather have which post, and may |
+//! | [`gains`] | `below_status_quo` | who gains and who loses by a change of school |
 //! | [`ranks`] | `ranked` | at which place of the own list everyone ends |
 //! | [`balance`], [`assessment`], [`inequality`] | `counted_schools`, `balance`, `schools_meeting_all`, `parts`, `inequalities` | how evenly schools are staffed |
 //! | [`cost`] | `costs` | what a year costs |
@@ -26,6 +27,7 @@ pub mod cost;
 pub mod coverage;
 pub mod ends;
 pub mod flows;
+pub mod gains;
 pub mod inequality;
 pub mod plan;
 pub mod ranks;

@@ -47,7 +47,11 @@ const MEASURES: &[Measure<Staff>] = &[
                 "各校各学段各学科岗位数之和",
                 "Sum of posts over schools, stages and subjects",
             ),
-        ),
+        )
+        .neither(Text::new(
+            "由编制和设岗规则决定，不是竞聘的结果",
+            "establishment and the rules for posts decide it, not the hiring",
+        )),
         value: |staff| Ok(f64::from(staff.total.posts)),
         account: |lister, _| Workings::rows(posts(lister, |group, _| group.posts)),
     },
@@ -104,7 +108,10 @@ const MEASURES: &[Measure<Staff>] = &[
                 "For each group holders less posts where positive, summed",
             ),
         )
-        .better(Direction::Less),
+        .neither(Text::new(
+            "转到缺人的岗位会使它减少，待岗也会",
+            "it falls when people take posts that lack them, and just as well when they are left waiting",
+        )),
         value: |staff| Ok(f64::from(staff.total.over)),
         account: |lister, _| {
             Workings::rows(posts(lister, |group, holders| {
@@ -121,7 +128,10 @@ const MEASURES: &[Measure<Staff>] = &[
                 "For each school and stage teachers less teachers granted where positive, summed",
             ),
         )
-        .better(Direction::Less),
+        .neither(Text::new(
+            "调到缺编学校会使它减少，待岗也会",
+            "it falls when people go to schools that lack them, and just as well when they are left waiting",
+        )),
         value: |staff| Ok(f64::from(staff.surplus)),
         account: |lister, _| Workings::rows(surplus(lister)),
     },
@@ -188,7 +198,11 @@ const MEASURES: &[Measure<Staff>] = &[
                 "Lessons a week of the whole timetable, duties counted as lessons among them ÷ teachers who teach",
             ),
         )
-        .decimals(1),
+        .decimals(1)
+        .neither(Text::new(
+            "课时少是负担轻，也可能是人多余；课时多可能是人在岗，也可能是人太少",
+            "fewer lessons may mean less of a burden or people to spare, more of them people at work or too few people",
+        )),
         value: |staff| {
             if staff.total.teaching == 0 {
                 Err(Undefined::NobodyTeaches)
