@@ -2,9 +2,10 @@
 
 use super::Report;
 use super::Section;
-use crate::language::{Language, Text, english};
+use crate::language::{Language, Message, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
+use crate::outcome::compare::draws::Draws;
 use crate::outcome::indicators::families::definition;
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::PolicyError;
@@ -42,12 +43,12 @@ const NAMED: [&str; 8] = [
     "gaps.backbone",
 ];
 
-/// The report.
+/// The report. What it calls better or worse rests on the draws of the two runs.
 ///
 /// # Errors
 /// Never for policies that this program made.
-pub fn annex(both: &BothRuns<'_>, cover: &Cover) -> Result<Report, PolicyError> {
-    let comparison = compare(both.roster, both.before, both.after)?;
+pub fn annex(both: &BothRuns<'_>, draws: Draws, cover: &Cover) -> Result<Report, PolicyError> {
+    let comparison = compare(both.roster, both.before, both.after)?.judged_by(draws);
     let sections = [
         basis(both, &cover.source),
         findings(both, &comparison),
@@ -172,10 +173,18 @@ fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
         let show = |value: f64| number(value, usize::from(definition.decimals));
         let (before, after) = (show(before), show(after));
         let verdict = match change.verdict {
-            Verdict::Better => Text::new("，有改善", ": better"),
-            Verdict::Worse => Text::new("，变差", ": worse"),
-            Verdict::Same => Text::new("，没有变化", ": no change"),
-            Verdict::Different | Verdict::Unknown => Text::new("", ""),
+            Verdict::Better => Message::from(Text::new("，有改善", ": better")),
+            Verdict::Worse => Text::new("，变差", ": worse").into(),
+            Verdict::Same => Text::new("，没有变化", ": no change").into(),
+            Verdict::Varies => {
+                let drawn = comparison.draws.as_ref().and_then(|draws| draws.indicator(key));
+                let said = drawn.map(|drawn| wording::draws::in_words(drawn, definition.decimals));
+                said.map_or_else(
+                    || Text::new("", "").into(),
+                    |said| text! { zh: "，{said}", en: ": {said}", said },
+                )
+            }
+            Verdict::Different | Verdict::Unknown | Verdict::Pending => Text::new("", "").into(),
         };
         let found = text! {
             zh: "{name}：现状 {before}，方案 {after}{verdict}。",
@@ -185,6 +194,9 @@ fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
         };
         paragraphs.push(found.say(both.language));
     }
+    if let Some(which) = comparison.draws.as_ref().and_then(wording::draws::which) {
+        paragraphs.push(which.say(both.language));
+    }
     let elsewhere = text! {
         zh: "与现状相比，{elsewhere} 名教师的去向因规则不同而不同。",
         en: "{elsewhere:teacher ends|teachers end} at another school than in the status quo because the rules differ.",
@@ -193,11 +205,7 @@ fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
     paragraphs.push(elsewhere.say(both.language));
     let section = Section {
         paragraphs,
-        tables: vec![wording::indicators::changes(
-            &comparison.indicators,
-            NAMES,
-            both.language,
-        )],
+        tables: vec![wording::indicators::changes(comparison, NAMES, both.language)],
         ..Section::default()
     };
     (Text::new("主要结果", "Findings"), section)

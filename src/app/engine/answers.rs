@@ -4,6 +4,7 @@ use super::holdings::Holdings;
 use crate::app::protocol::{Question, letter};
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
+use crate::outcome::compare::draws::Draws;
 use crate::outcome::compare::effects::Effects;
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{self, Member};
@@ -29,12 +30,20 @@ use crate::wording::rules;
 type Words = (Vec<String>, Vec<Table>);
 
 /// The answer; `None` where the question is about something that is not there any more.
-pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Language) -> Option<Words> {
+///
+/// `draws` are those of all scenarios, once they are complete: until then an answer tells no verdicts.
+pub fn answer(
+    held: &Holdings,
+    question: &Question,
+    shown: u32,
+    draws: &[Draws],
+    language: Language,
+) -> Option<Words> {
     let [before, after] = held.pair(shown)?;
     let roster = held.roster();
     let names = |outcome: &Outcome| GivenNames::of(&outcome.policy);
     match question {
-        Question::Comparison(first, second) => comparison(held, *first, *second, language),
+        Question::Comparison(first, second) => comparison(held, [*first, *second], draws, language),
         Question::School(school) => {
             let tables = vec![
                 schools::posts(roster, [before, after], *school, language),
@@ -113,7 +122,12 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     (words, tables)
 }
 
-fn comparison(held: &Holdings, first: u32, second: u32, language: Language) -> Option<Words> {
+fn comparison(
+    held: &Holdings,
+    [first, second]: [u32; 2],
+    draws: &[Draws],
+    language: Language,
+) -> Option<Words> {
     let roster = held.roster();
     let mut members = Vec::new();
     for number in 0..held.scenarios() {
@@ -122,6 +136,7 @@ fn comparison(held: &Holdings, first: u32, second: u32, language: Language) -> O
             name: letter(number, language).to_owned(),
             outcome,
             against,
+            draws: draws.get(number),
         });
     }
     let of = |number: u32| held.pair(number);
@@ -213,7 +228,7 @@ mod tests {
         };
         for question in questions {
             for shown in 0..2 {
-                let (words, tables) = answer(&held, &question, shown, Language::English).unwrap();
+                let (words, tables) = answer(&held, &question, shown, &[], Language::English).unwrap();
                 let headings = tables.iter().flat_map(|table| {
                     table
                         .columns
@@ -234,7 +249,7 @@ mod tests {
                         table.key
                     );
                 }
-                let (chinese, _) = answer(&held, &question, shown, Language::Chinese).unwrap();
+                let (chinese, _) = answer(&held, &question, shown, &[], Language::Chinese).unwrap();
                 assert_eq!(chinese.len(), words.len());
                 assert!(chinese.iter().all(|text| is_chinese(text)), "{chinese:?}");
             }
@@ -246,7 +261,7 @@ mod tests {
         ];
         for question in gone {
             assert!(
-                answer(&held, &question, 1, Language::Chinese).is_none(),
+                answer(&held, &question, 1, &[], Language::Chinese).is_none(),
                 "{question:?}"
             );
         }

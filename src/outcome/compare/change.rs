@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::indicators::definition::Direction;
+use super::draws::Draws;
+use crate::outcome::indicators::definition::{Definition, Direction};
 use crate::outcome::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
 use crate::policy::overrides::{ClauseChange, differences};
@@ -24,7 +25,7 @@ pub struct IndicatorChange {
     pub after_undefined: Option<Undefined>,
     /// Second less first, at the decimals shown.
     pub difference: Option<f64>,
-    /// Whether that is better.
+    /// Whether that is better: in this draw, or by all draws where the change is judged by them.
     pub verdict: Verdict,
 }
 
@@ -40,18 +41,45 @@ pub struct Comparison {
     /// Teachers by state in the first run and state in the second: in the order of
     /// [`EndState::ALL`].
     pub transitions: [[u32; EndState::COUNT]; EndState::COUNT],
+    /// The draws that the verdicts rest on; without them they rest on the one draw compared.
+    pub draws: Option<Draws>,
+}
+
+impl Comparison {
+    /// The same, with the verdicts that these draws give.
+    #[must_use]
+    pub fn judged_by(self, draws: Draws) -> Self {
+        let judged = self
+            .indicators
+            .into_iter()
+            .map(|change| change.judged_by(Some(&draws)));
+        Self {
+            indicators: judged.collect(),
+            draws: Some(draws),
+            ..self
+        }
+    }
+}
+
+impl IndicatorChange {
+    /// The same, with the verdict that the draws give; pending without draws.
+    #[must_use]
+    pub fn judged_by(self, draws: Option<&Draws>) -> Self {
+        let verdict = draws.map_or(Verdict::Pending, |draws| draws.verdict(&self.key));
+        Self { verdict, ..self }
+    }
 }
 
 /// Whether the change is for the better. What is equal at the decimals shown is the same: nobody should read
 /// “±0.0, worse”.
-fn verdict(direction: Direction, decimals: u8, before: f64, after: f64) -> Verdict {
-    let scale = f64::from(10_u32.saturating_pow(u32::from(decimals)));
+pub(super) fn verdict(definition: &Definition, before: f64, after: f64) -> Verdict {
+    let scale = f64::from(10_u32.saturating_pow(u32::from(definition.decimals)));
     let (before, after) = ((before * scale).round(), (after * scale).round());
     let order = before.total_cmp(&after);
     if order.is_eq() {
         return Verdict::Same;
     }
-    let better = match direction {
+    let better = match definition.better {
         Direction::More => order.is_lt(),
         Direction::Less => order.is_gt(),
         Direction::Zero => match before.abs().total_cmp(&after.abs()) {
@@ -74,7 +102,7 @@ pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
     let (difference, verdict) = match (before.value, after.value) {
         (Ok(left), Ok(right)) => (
             Some(shown_difference(before.definition.decimals, left, right)),
-            verdict(before.definition.better, before.definition.decimals, left, right),
+            verdict(before.definition, left, right),
         ),
         _ => (None, Verdict::Unknown),
     };
@@ -99,7 +127,7 @@ pub fn transitions(roster: &Roster, runs: [&Outcome; 2]) -> [[u32; EndState::COU
     counts
 }
 
-/// Compares two runs of `roster`.
+/// Compares two runs of `roster`. The verdicts are those of this one draw, until they are judged by others.
 ///
 /// # Errors
 /// Never for policies that this program made.
@@ -118,12 +146,14 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         indicators,
         end_at_other_school,
         transitions: transitions(roster, [before, after]),
+        draws: None,
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Text;
 
     #[test]
     fn differences_are_those_of_the_values_shown() {
@@ -134,6 +164,11 @@ mod tests {
 
     #[test]
     fn verdicts_follow_the_direction_and_the_decimals_shown() {
+        let verdict = |better, decimals, before, after| {
+            const NAME: Text = Text::new("数", "Number");
+            let definition = Definition::people("a.key", NAME, NAME);
+            verdict(&definition.decimals(decimals).better(better), before, after)
+        };
         assert_eq!(verdict(Direction::Less, 0, 460.0, 224.0), Verdict::Better);
         assert_eq!(verdict(Direction::More, 0, 460.0, 224.0), Verdict::Worse);
         assert_eq!(verdict(Direction::Zero, 1, -3.1, -5.3), Verdict::Worse);
