@@ -6,4 +6,6 @@ mod drawer;
 mod header;
 mod navigation;
 mod scenario_tabs;
+mod seed_field;
 mod side_panel;
+mod theme;
