@@ -6,7 +6,7 @@ use crate::language::{Language, Message, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
 use crate::outcome::compare::draws::Draws;
-use crate::outcome::indicators::families::definition;
+use crate::outcome::indicators::families::{LEADING, definition};
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
@@ -30,18 +30,6 @@ pub struct Cover {
 
 /// What the status quo and the proposal are called.
 const NAMES: [Text; 2] = [Text::new("现状", "Status quo"), Text::new("方案", "Proposal")];
-
-/// The indicators that the findings name, in this order.
-const NAMED: [&str; 8] = [
-    "staffing.empty",
-    "staffing.empty_rural",
-    "staffing.gap_by_timetable",
-    "movement.directed",
-    "movement.awaiting",
-    "balance.primary.backbone.coefficient",
-    "balance.junior.backbone.coefficient",
-    "gaps.backbone",
-];
 
 /// The report. What it calls better or worse rests on the draws of the two runs.
 ///
@@ -161,7 +149,7 @@ fn basis(both: &BothRuns<'_>, source: &str) -> Numbered {
 
 fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
     let mut paragraphs = Vec::new();
-    for key in NAMED {
+    for key in LEADING {
         let change = comparison.indicators.iter().find(|change| change.key == key);
         let (Some(change), Some(definition)) = (change, definition(key)) else {
             continue;

@@ -2,9 +2,13 @@
 
 use crate::language::{Language, Message, Text};
 use crate::numbers::number;
+use crate::outcome::compare::change::change_between;
 use crate::outcome::compare::draws::{Draws, IndicatorDraws, Tally};
+use crate::outcome::indicators::definition::Definition;
+use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::heading::{Heading, note, titled};
 
 /// What is drawn in a draw, and what its lots hang on: to be read wherever a seed or a draw is shown.
 pub const WHAT_IS_DRAWN: Text = Text::new(
@@ -121,6 +125,50 @@ pub fn which(draws: &Draws) -> Option<Message> {
         en: "The numbers are those of one draw, of seed {first}. Verdicts rest on {count} draws, of seeds {first} to {last}: only where at least {least} agree is a change called better or worse.",
         first, last, count, least
     })
+}
+
+/// One indicator draw by draw, the one shown first: both values, the difference, and whether that draw is better.
+pub fn table(
+    draws: &Draws,
+    drawn: &IndicatorDraws,
+    definition: &Definition,
+    names: [&str; 2],
+    language: Language,
+) -> Table {
+    let title = Text::new("各次抽签", "Draw by draw");
+    let headings = [Heading::words("种子", "Seed")];
+    let mut table = titled("draws", title.in_language(language), &headings, language);
+    for name in names {
+        table.columns.push(Column::number(name, "", definition.decimals));
+    }
+    let difference = language.pick("差", "Difference");
+    table
+        .columns
+        .push(Column::number(difference, "", definition.decimals));
+    table
+        .columns
+        .push(Column::words(language.pick("评价", "Verdict")));
+    let values = drawn.before.iter().zip(&drawn.after);
+    for (seed, (&before, &after)) in draws.seeds.iter().zip(values) {
+        let seed = seed.0.to_string();
+        let value = |value: Option<f64>| value.map_or_else(|| Cell::missing(""), Cell::number);
+        let (verdict, difference) = change_between(definition, before, after);
+        let difference = difference.map_or_else(
+            || Cell::missing(""),
+            |difference| Cell::Difference(difference, Verdict::Different),
+        );
+        let cells = vec![
+            Cell::words(&seed),
+            value(before),
+            value(after),
+            difference,
+            Cell::words(verdict.name().in_language(language)),
+        ];
+        table.rows.push(Row::new(seed, cells));
+    }
+    table.notes.extend(which(draws).map(|which| which.say(language)));
+    note(&mut table, WHAT_IS_DRAWN, language);
+    table
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::text;
 use crate::wording::compare::effects;
 use crate::wording::compare::groups;
 use crate::wording::compare::incentives;
+use crate::wording::draws;
 use crate::wording::explain::cases;
 use crate::wording::explain::contests;
 use crate::wording::explain::why_not;
@@ -88,7 +89,17 @@ pub fn answer(
             Some((words, against.into_iter().collect()))
         }
         Question::Fairness => Some(fairness(roster, after, language)),
-        Question::Account(key) => account(roster, [before, after], shown, key, language),
+        Question::Account(key) => {
+            let (mut words, mut tables) = account(roster, [before, after], shown, key, language)?;
+            let draws = draws.get(shown as usize).filter(|_| shown > 0);
+            if let Some((draws, drawn)) = draws.and_then(|draws| Some((draws, draws.indicator(key)?))) {
+                let definition = definition(key)?;
+                words.push(draws::in_words(drawn, definition.decimals).say(language));
+                let names = [0, shown].map(|number| letter(number as usize, language));
+                tables.push(draws::table(draws, drawn, definition, names, language));
+            }
+            Some((words, tables))
+        }
     }
 }
 
@@ -201,6 +212,8 @@ mod tests {
     use crate::random::Seed;
     use crate::roster::SchoolIndex;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::table::Cell;
+    use crate::verdict::Verdict;
 
     #[test]
     fn every_question_is_answered_in_the_language_asked_for() {
@@ -265,5 +278,55 @@ mod tests {
                 "{question:?}"
             );
         }
+    }
+
+    #[test]
+    fn with_the_draws_an_indicator_is_told_draw_by_draw() {
+        let mut held = Holdings::default();
+        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+        let runs = Draft::default().runs();
+        let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
+        held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1);
+        let draws = [
+            held.all_draws(0).unwrap().unwrap(),
+            held.all_draws(1).unwrap().unwrap(),
+        ];
+        let key = "staffing.empty";
+        let question = Question::Account(key.to_owned());
+        let drawn = draws[1].indicator(key).unwrap();
+        let (words, tables) = answer(&held, &question, 1, &draws, Language::English).unwrap();
+        assert!(words.last().unwrap().contains("draws") || words.last().unwrap().contains("lot"));
+        let table = tables.last().unwrap();
+        assert_eq!(table.rows.len(), 20);
+        let of = |word: &str| {
+            let rows = table.rows.iter();
+            rows.filter(|row| row.cells[4] == Cell::words(word)).count() as u32
+        };
+        assert_eq!(of("better"), drawn.tally.better);
+        assert_eq!(of("worse"), drawn.tally.worse);
+        let (_, without) = answer(&held, &question, 1, &[], Language::English).unwrap();
+        assert_eq!(without.len(), tables.len() - 1);
+        let (_, of_itself) = answer(&held, &question, 0, &draws, Language::English).unwrap();
+        assert_eq!(
+            of_itself.len(),
+            without.len(),
+            "the status quo beside itself tells nothing"
+        );
+        // The comparison tells verdicts with draws, and none without.
+        let comparison = Question::Comparison(0, 1);
+        let cells = |draws: &[Draws]| {
+            let (_, tables) = answer(&held, &comparison, 1, draws, Language::English).unwrap();
+            let row = tables[0].rows.iter().find(|row| row.key == key).unwrap().clone();
+            (row.cells[4].clone(), row.cells[5].clone())
+        };
+        assert!(
+            matches!(cells(&[]), (Cell::Difference(_, Verdict::Pending), Cell::Words(dots)) if dots == "…")
+        );
+        let (difference, words) = cells(&draws);
+        assert!(matches!(difference, Cell::Difference(_, verdict) if verdict == drawn.verdict));
+        assert_eq!(
+            words,
+            Cell::words(draws::in_words(drawn, 0).say(Language::English))
+        );
     }
 }

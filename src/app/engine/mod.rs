@@ -24,7 +24,7 @@ use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
-use crate::roster::generate::{CountyParameters, generate};
+use crate::roster::generate::{CountyParameters, SAMPLE, generate};
 use crate::roster::{Roster, School, template, write_roster};
 use crate::table::Table;
 use crate::teaching::lesson;
@@ -124,7 +124,7 @@ impl Engine {
     }
 
     fn sample(&mut self) -> Reply {
-        match generate(&CountyParameters::default(), Seed::default()) {
+        match generate(&CountyParameters::default(), SAMPLE) {
             Ok(roster) => {
                 let summary = summary(&roster, Vec::new(), Vec::new(), 0);
                 self.held.hold(roster);

@@ -72,7 +72,7 @@ impl IndicatorChange {
 
 /// Whether the change is for the better. What is equal at the decimals shown is the same: nobody should read
 /// “±0.0, worse”.
-pub(super) fn verdict(definition: &Definition, before: f64, after: f64) -> Verdict {
+fn verdict(definition: &Definition, before: f64, after: f64) -> Verdict {
     let scale = f64::from(10_u32.saturating_pow(u32::from(definition.decimals)));
     let (before, after) = ((before * scale).round(), (after * scale).round());
     let order = before.total_cmp(&after);
@@ -97,15 +97,24 @@ fn shown_difference(decimals: u8, before: f64, after: f64) -> f64 {
     ((after * scale).round() - (before * scale).round()) / scale
 }
 
+/// Whether the change of an indicator between two values is for the better, and the difference as it is shown; unknown
+/// where one of them is not there.
+pub fn change_between(
+    definition: &Definition,
+    before: Option<f64>,
+    after: Option<f64>,
+) -> (Verdict, Option<f64>) {
+    before
+        .zip(after)
+        .map_or((Verdict::Unknown, None), |(before, after)| {
+            let difference = shown_difference(definition.decimals, before, after);
+            (verdict(definition, before, after), Some(difference))
+        })
+}
+
 /// One indicator in two runs.
 pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
-    let (difference, verdict) = match (before.value, after.value) {
-        (Ok(left), Ok(right)) => (
-            Some(shown_difference(before.definition.decimals, left, right)),
-            verdict(before.definition, left, right),
-        ),
-        _ => (None, Verdict::Unknown),
-    };
+    let (verdict, difference) = change_between(before.definition, before.value.ok(), after.value.ok());
     IndicatorChange {
         key: before.definition.key.to_owned(),
         before: before.value.ok(),

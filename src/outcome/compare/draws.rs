@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::change::verdict;
+use super::change::change_between;
 use crate::outcome::indicators::families::definitions;
 use crate::random::Seed;
 use crate::verdict::Verdict;
@@ -162,12 +162,10 @@ impl Draws {
                     .collect()
             };
             let (before, after) = (of(before), of(after));
-            let verdicts = before.iter().zip(&after).map(|(&before, &after)| {
-                let Some((before, after)) = before.zip(after) else {
-                    return (Verdict::Unknown, false);
-                };
-                (verdict(definition, before, after), before < after)
-            });
+            let verdicts = before
+                .iter()
+                .zip(&after)
+                .map(|(&before, &after)| (change_between(definition, before, after).0, before < after));
             let tally = Tally::of(verdicts);
             IndicatorDraws {
                 key: definition.key.to_owned(),

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use shapan::language::Language;
 use shapan::outcome::compare::draws::DRAWS;
 use shapan::policy::Preset;
+use shapan::roster::generate::SAMPLE;
 
 /// 区管校聘政策沙盘 — a policy sand table for district-managed, school-hired teachers.
 #[derive(Debug, Parser)]
@@ -117,7 +118,7 @@ pub struct GenerateOptions {
     #[arg(long, default_value_t = 100)]
     pub schools: u32,
     /// Seed of the draws.
-    #[arg(long, default_value_t = 20_261_123)]
+    #[arg(long, default_value_t = SAMPLE.0)]
     pub seed: u32,
     /// Folder for schools.csv and teachers.csv; made if missing.
     #[arg(long)]
