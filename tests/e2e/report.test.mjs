@@ -51,7 +51,7 @@ test('the report has its sections, clauses, tables, pictures and how to repeat i
   assert.equal(headings.length, 8);
   headings.forEach((heading, place) => assert.ok(heading.startsWith('一二三四五六七八'[place]), heading));
   const words = await page.locator('.report').innerText();
-  for (const expected of ['附件', '区管校聘岗位竞聘方案测算报告', '第一条', '指标对照', '各校情况', '测算假设', '数据指纹', '20261123']) {
+  for (const expected of ['附件', '区管校聘岗位竞聘方案测算报告', '第一条', '指标对照', '各校情况', '测算假设', '数据指纹', `种子 ${await page.locator('.seed input').inputValue()}`]) {
     assert.ok(words.includes(expected), `no ${expected}`);
   }
   const now = new Date();

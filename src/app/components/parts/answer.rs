@@ -22,11 +22,7 @@ pub fn answer_view(page: &Context, question: &Question) -> Html {
 
 /// That the answer to a question is on its way, or is lost.
 pub fn awaited(page: &Context, question: &Question) -> Html {
-    let request = Request::Ask {
-        question: question.clone(),
-        shown: page.scenarios.draft.shown as u32,
-        language: page.language,
-    };
+    let request = page.asking(question.clone(), page.scenarios.draft.shown as u32, page.language);
     waiting(page, request, page.say("读取中……", "Loading…"))
 }
 

@@ -265,6 +265,7 @@ fn cell(page: &Context, cell: &Cell, decimals: Option<u8>) -> (&'static str, Htm
             let (class, word) = match verdict {
                 Verdict::Better => ("better", page.text(verdict.name())),
                 Verdict::Worse => ("worse", page.text(verdict.name())),
+                Verdict::Varies | Verdict::Pending => ("", page.text(verdict.name())),
                 Verdict::Same | Verdict::Different | Verdict::Unknown => ("", ""),
             };
             let is_difference = matches!(cell, Cell::Difference(..));
