@@ -20,6 +20,8 @@ pub struct Holdings {
     pairs: Vec<(u32, u32)>,
     /// What was last drawn.
     lots: Lots,
+    /// The number of the last run.
+    number: u32,
 }
 
 impl Holdings {
@@ -34,6 +36,11 @@ impl Holdings {
     /// The roster.
     pub const fn roster(&self) -> &Roster {
         &self.roster
+    }
+
+    /// The number of the last run.
+    pub const fn number(&self) -> u32 {
+        self.number
     }
 
     /// How many scenarios there are.
@@ -104,6 +111,7 @@ impl Holdings {
         });
         self.outcomes = held.collect();
         self.pairs = pairs;
+        self.number = number;
         Reply::Results(Box::new(Results {
             number,
             views: self.outcomes.iter().map(|(_, _, view)| view.clone()).collect(),

@@ -87,6 +87,7 @@ impl Engine {
                     answer(&self.held, &question, shown, &draws, language).unwrap_or_default();
                 Reply::Answer(Answer {
                     question,
+                    run: self.held.number(),
                     words,
                     tables,
                 })

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Area, State, Work};
 use crate::app::protocol::{Changes, Question, Request, Results};
 use crate::language::Language;
+use crate::outcome::compare::draws::Draws;
 use crate::policy::Overrides;
 
 /// What an answer is about besides its question: the scenario, the language, and the results, which are others after
@@ -18,7 +19,9 @@ impl State {
         let is_compared = self.area == Area::Compare;
         let compared = || {
             let (first, second) = self.compared();
-            Question::Comparison(first as u32, second as u32)
+            let draft = &self.scenarios.draft;
+            let names = (0..draft.scenarios.len()).map(|number| draft.heading(number, self.language));
+            Question::Comparison(first as u32, second as u32, names.collect())
         };
         let posts = || Some((details.school?, details.posts?));
         let why_not = || Some((details.teacher.clone()?, details.why_not?));
@@ -52,11 +55,7 @@ impl State {
             let is_judged = tells_verdicts && self.lots.are_complete() && !before.lots.are_complete();
             let is_new = question != was_asked || about != about_before || is_judged;
             if let (Some(question), Some((shown, language, _)), true) = (question, about, is_new) {
-                let draws = if tells_verdicts {
-                    self.lots.complete()
-                } else {
-                    Vec::new()
-                };
+                let draws = self.draws_for(&question);
                 due.push(Request::Ask {
                     question,
                     shown,
@@ -91,6 +90,15 @@ impl State {
             if is_other || runs != *self.run.asked {
                 self.run.ask(runs);
             }
+        }
+    }
+
+    /// The draws that go with a question: all, once they are complete, where its answer tells verdicts.
+    pub fn draws_for(&self, question: &Question) -> Vec<Draws> {
+        if question.tells_verdicts() {
+            self.lots.complete()
+        } else {
+            Vec::new()
         }
     }
 
@@ -296,7 +304,8 @@ mod tests {
                 _ => None,
             })
             .collect();
-        assert_eq!(asked, [&Question::Comparison(0, 1), &Question::Fairness]);
+        let names = ["现状", "A 通行做法"].map(str::to_owned).to_vec();
+        assert_eq!(asked, [&Question::Comparison(0, 1, names), &Question::Fairness]);
     }
 
     #[test]
