@@ -119,8 +119,10 @@ const RERUNS: u32 = 600;
 /// Fairness that takes a while to count: who is placed by group, how far people move, who could gain by an untrue list.
 fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     let mut words = Vec::new();
-    let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(roster, grouping)));
-    let mut tables: Vec<Table> = groups::placements(&groupings, language);
+    let mut tables: Vec<Table> = Grouping::ALL
+        .into_iter()
+        .map(|grouping| groups::placement(&outcome.placement_by(roster, grouping), grouping, language))
+        .collect();
     tables.push(flows::distances(&outcome.distances(roster), language));
     tables.push(flows::tiers(&outcome.tier_flows(roster), language));
     match outcome.incentives(roster, RERUNS, &mut |_, _| true) {
@@ -387,10 +389,11 @@ mod tests {
             "the status quo beside itself tells nothing"
         );
         // The comparison tells verdicts with draws, and none without.
-        let comparison = Question::Comparison(0, 1, vec![]);
+        let comparison = Question::Comparison(0, 1, Vec::new());
         let cells = |draws: &[Draws]| {
             let (_, tables) = answer(&held, &comparison, 1, draws, Language::English).unwrap();
-            let row = tables[0].rows.iter().find(|row| row.key == key).unwrap().clone();
+            let table = tables.iter().find(|table| table.key == "indicators").unwrap();
+            let row = table.rows.iter().find(|row| row.key == key).unwrap();
             (row.cells[4].clone(), row.cells[5].clone())
         };
         assert!(

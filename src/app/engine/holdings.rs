@@ -18,10 +18,10 @@ pub struct Holdings {
     outcomes: Vec<(Overrides, Outcome, ScenarioView)>,
     /// For each scenario its status quo and its own run among the outcomes.
     pairs: Vec<(u32, u32)>,
-    /// The number of the last run.
-    number: u32,
     /// What was last drawn.
     lots: Lots,
+    /// The number of the last run.
+    number: u32,
 }
 
 impl Holdings {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Area, State, Work};
 use crate::app::protocol::{Changes, Question, Request, Results};
 use crate::language::Language;
+use crate::outcome::compare::draws::Draws;
 use crate::policy::Overrides;
 
 /// What an answer is about besides its question: the scenario, the language, and the results, which are others after
@@ -35,21 +36,6 @@ impl State {
         ]
     }
 
-    /// What puts a question to the worker, with the draws where its answer tells verdicts.
-    pub fn asking(&self, question: Question, shown: u32, language: Language) -> Request {
-        let draws = if question.tells_verdicts() {
-            self.lots.complete()
-        } else {
-            Vec::new()
-        };
-        Request::Ask {
-            question,
-            shown,
-            draws,
-            language,
-        }
-    }
-
     /// What is due now that the state is no longer `before`: a run where what is run has become another, and each
     /// question where it, or what it is about, has.
     pub fn requests(&self, before: &Self) -> Vec<Request> {
@@ -69,7 +55,13 @@ impl State {
             let is_judged = tells_verdicts && self.lots.are_complete() && !before.lots.are_complete();
             let is_new = question != was_asked || about != about_before || is_judged;
             if let (Some(question), Some((shown, language, _)), true) = (question, about, is_new) {
-                due.push(self.asking(question, shown, language));
+                let draws = self.draws_for(&question);
+                due.push(Request::Ask {
+                    question,
+                    shown,
+                    draws,
+                    language,
+                });
             }
         }
         if let Some((shown, language, _)) = self.mechanisms_wanted()
@@ -98,6 +90,15 @@ impl State {
             if is_other || runs != *self.run.asked {
                 self.run.ask(runs);
             }
+        }
+    }
+
+    /// The draws that go with a question: all, once they are complete, where its answer tells verdicts.
+    pub fn draws_for(&self, question: &Question) -> Vec<Draws> {
+        if question.tells_verdicts() {
+            self.lots.complete()
+        } else {
+            Vec::new()
         }
     }
 

@@ -22,7 +22,12 @@ pub fn answer_view(page: &Context, question: &Question) -> Html {
 
 /// That the answer to a question is on its way, or is lost.
 pub fn awaited(page: &Context, question: &Question) -> Html {
-    let request = page.asking(question.clone(), page.scenarios.draft.shown as u32, page.language);
+    let request = Request::Ask {
+        question: question.clone(),
+        shown: page.scenarios.draft.shown as u32,
+        draws: page.draws_for(question),
+        language: page.language,
+    };
     waiting(page, request, page.say("读取中……", "Loading…"))
 }
 
