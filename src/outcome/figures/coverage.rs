@@ -24,7 +24,7 @@ use crate::policy::CertificateMatch;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, Teacher};
 use crate::stages::establishment::StaffingUnit;
 use crate::stages::posts::PostGroup;
-use crate::stages::standing::{is_out_of_subject, qualifications_by};
+use crate::stages::standing::{is_away, is_out_of_subject, qualifications_by};
 
 /// One subject in one stage of one school. Lessons are a week's, in thousandths.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -131,7 +131,7 @@ impl Outcome {
         let mut holders = vec![Holders::default(); self.posts.groups.len()];
         let mut at_school: Vec<Vec<(usize, &Teacher)>> = vec![Vec::new(); roster.schools.len()];
         for (teacher, record) in roster.teachers_indexed() {
-            if let Some(group) = self.group_of(teacher).filter(|_| self.teaches(teacher)) {
+            if let Some(group) = self.group_of(teacher).filter(|_| !is_away(record)) {
                 let post = self.posts.group(group);
                 let here = &mut holders[group.index()];
                 here.teaching += 1;

@@ -7,19 +7,21 @@
 use std::cmp::Ordering;
 
 use crate::outcome::Outcome;
-use crate::roster::{Roster, SchoolIndex, TeacherIndex};
+use crate::roster::{Roster, SchoolIndex, Stage, TeacherIndex};
 use crate::stages::preferences::Preferences;
 
 /// How the second end is to a teacher, against the first: greater is better.
 pub fn gain(
     preferences: &Preferences<'_>,
     teacher: TeacherIndex,
-    [first, second]: [Option<SchoolIndex>; 2],
+    [first, second]: [Option<(SchoolIndex, Stage)>; 2],
 ) -> Ordering {
-    if first == second {
+    if first.map(|(school, _)| school) == second.map(|(school, _)| school) {
         return Ordering::Equal;
     }
-    let liking = |end: Option<SchoolIndex>| end.map(|school| preferences.liking(teacher, school));
+    let liking = |end: Option<(SchoolIndex, Stage)>| {
+        end.map(|(school, stage)| preferences.liking(teacher, school, stage))
+    };
     liking(second).cmp(&liking(first))
 }
 
@@ -31,7 +33,9 @@ impl Outcome {
         roster
             .teachers_indexed()
             .filter(|&(teacher, record)| {
-                let ends = [Some(record.school), self.school_of(teacher)];
+                let end = self.group_of(teacher).map(|group| self.posts.group(group));
+                let end = end.map(|post| (post.school, post.stage));
+                let ends = [Some((record.school, record.stage)), end];
                 gain(&preferences, teacher, ends).is_lt()
             })
             .map(|(teacher, _)| teacher)

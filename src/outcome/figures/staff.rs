@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::roster::{Code, Locality, Roster, Stage, Subject, TeacherIndex};
-use crate::stages::standing::Standing;
+use crate::roster::{Code, Locality, Roster, Stage, Subject};
+use crate::stages::standing::is_away;
 
 /// Staff of one post group after a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -88,19 +88,14 @@ pub struct Load {
 }
 
 impl Outcome {
-    /// Whether a teacher who holds a post teaches: not seconded, supporting elsewhere or on long leave.
-    pub fn teaches(&self, teacher: TeacherIndex) -> bool {
-        !matches!(self.standings[teacher.index()], Standing::Away(_))
-    }
-
     /// Staff by post group.
     pub fn staff(&self, roster: &Roster) -> Vec<GroupStaff> {
         let mut staff = vec![GroupStaff::default(); self.posts.groups.len()];
-        for (teacher, _) in roster.teachers_indexed() {
+        for (teacher, record) in roster.teachers_indexed() {
             if let Some(group) = self.group_of(teacher) {
                 let entry = &mut staff[group.index()];
                 entry.staff += 1;
-                entry.teaching += u32::from(self.teaches(teacher));
+                entry.teaching += u32::from(!is_away(record));
             }
         }
         staff

@@ -106,6 +106,15 @@ fn who_keeps_the_post_is_told_why() {
         ],
     );
     assert_said(
+        &Reason::AwayWithoutPost {
+            status: Status::LongLeave,
+        },
+        [
+            "在岗状态为“长期请假”，规则不为其保留岗位，本年不任教、不参加竞聘，返岗后再安排。",
+            "Working status “long leave”: the rules keep no post for it. Teaches nothing this year, takes no part, and is placed on return.",
+        ],
+    );
+    assert_said(
         &Reason::Kept {
             standing: Standing::NearRetirement,
         },
