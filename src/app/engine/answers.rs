@@ -59,7 +59,7 @@ pub fn answer(
             let contests = after.contests(roster, group);
             Some((Vec::new(), contests::tables(&contests, &names(after), language)))
         }
-        Question::Case(id) => {
+        Question::Case(id, others) => {
             let teacher = find_teacher(roster, id)?;
             let case = after.case(roster, teacher);
             let ending = |number: usize, case: &Case, names: &GivenNames| {
@@ -67,24 +67,26 @@ pub fn answer(
             };
             let mut words = vec![cases::heading(&case).say(language)];
             if shown > 0 {
-                words.push(ending(0, &before.case(roster, teacher), &names(before)));
+                let names = names(before).naming_others(*others);
+                words.push(ending(0, &before.case(roster, teacher), &names));
             }
-            let names = names(after);
+            let names = names(after).naming_others(*others);
             words.push(ending(shown as usize, &case, &names));
             words.push(cases::standing(&case).say(language));
             let mut tables = vec![cases::score_table(&case, &names, language)];
             tables.extend(cases::round_tables(&case, &names, language));
             Some((words, tables))
         }
-        Question::WhyNot(id, school) => {
+        Question::WhyNot(id, school, others) => {
             let teacher = find_teacher(roster, id)?;
             let school = Some(*school).filter(|school| school.index() < roster.schools.len())?;
             let why = after.why_not(roster, teacher, school);
-            let names = names(after);
+            let names = names(after).naming_others(*others);
             let obstacles = why.obstacles.iter();
             let words = obstacles.map(|obstacle| why_not::obstacle(obstacle, &names).say(language));
             let words = words.collect();
-            let against = why.closest.map(|holder| {
+            // Item by item is somebody else's score.
+            let against = why.closest.filter(|_| *others).map(|holder| {
                 let against = after.score_against(roster, teacher, holder);
                 why_not::score_table(&against, &names, language)
             });
@@ -307,9 +309,9 @@ mod tests {
             Question::Comparison(0, 1, Vec::new()),
             Question::School(SchoolIndex(3)),
             Question::Posts(group.school, group.stage, group.subject),
-            Question::WhyNot("T00007".to_owned(), SchoolIndex(3)),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(3), true),
             Question::Account("staffing.empty".to_owned()),
-            Question::Case("t00007".to_owned()),
+            Question::Case("t00007".to_owned(), true),
         ];
         let is_chinese = |text: &str| {
             text.chars()
@@ -344,8 +346,8 @@ mod tests {
             }
         }
         let gone = [
-            Question::Case("nobody".to_owned()),
-            Question::WhyNot("T00007".to_owned(), SchoolIndex(999)),
+            Question::Case("nobody".to_owned(), true),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(999), true),
             Question::Account("nothing".to_owned()),
         ];
         for question in gone {

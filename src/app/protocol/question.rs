@@ -14,12 +14,12 @@ pub enum Question {
     School(SchoolIndex),
     /// Who applied for posts, in what order, and who was taken.
     Posts(SchoolIndex, Stage, Subject),
-    /// Why a teacher is not at a school.
-    WhyNot(String, SchoolIndex),
+    /// Why a teacher is not at a school, and whether others are named.
+    WhyNot(String, SchoolIndex, bool),
     /// How an indicator is counted.
     Account(String),
-    /// A teacher's case.
-    Case(String),
+    /// A teacher's case, and whether others are named.
+    Case(String, bool),
     /// Who is placed by group, how far people move, and who could gain by an untrue list.
     Fairness,
 }
@@ -36,7 +36,7 @@ impl Question {
             Self::Posts(..) => 2,
             Self::WhyNot(..) => 3,
             Self::Account(_) => 4,
-            Self::Case(_) => 5,
+            Self::Case(..) => 5,
             Self::Fairness => 6,
         }
     }

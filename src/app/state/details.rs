@@ -16,6 +16,8 @@ pub struct Details {
     pub teacher: Option<String>,
     /// The school at which that teacher is asked not to be.
     pub why_not: Option<SchoolIndex>,
+    /// Whether explanations name other teachers.
+    pub name_others: bool,
 }
 
 /// What can happen to what is open.
@@ -31,6 +33,8 @@ pub enum DetailAction {
     Teacher(Option<String>),
     /// The user asks why the teacher is not at a school; `None` asks no more.
     WhyNot(Option<SchoolIndex>),
+    /// The user switches on or off that explanations name other teachers.
+    NameOthers(bool),
     /// Closes the innermost detail: why not, teacher, posts, school, indicator.
     CloseInnermost,
     /// Closes all details.
@@ -58,6 +62,7 @@ impl Details {
             }
             DetailAction::Teacher(teacher) => self.open_teacher(teacher),
             DetailAction::WhyNot(school) => self.why_not = school,
+            DetailAction::NameOthers(others) => self.name_others = others,
             DetailAction::CloseInnermost => self.close_innermost(area),
             DetailAction::CloseAll => *self = Self::default(),
         }

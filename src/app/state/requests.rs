@@ -29,9 +29,12 @@ impl State {
             is_compared.then(compared),
             details.school.map(Question::School),
             posts().map(|(school, (stage, subject))| Question::Posts(school, stage, subject)),
-            why_not().map(|(teacher, school)| Question::WhyNot(teacher, school)),
+            why_not().map(|(teacher, school)| Question::WhyNot(teacher, school, details.name_others)),
             details.indicator.clone().map(Question::Account),
-            details.teacher.clone().map(Question::Case),
+            details
+                .teacher
+                .clone()
+                .map(|teacher| Question::Case(teacher, details.name_others)),
             (is_compared && self.comparison.fairness).then_some(Question::Fairness),
         ]
     }

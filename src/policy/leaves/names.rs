@@ -72,9 +72,13 @@ pub fn id_name(id: &str, language: Language) -> String {
     shipped_name(id).map_or_else(|| id.to_owned(), |name| name.in_language(language).to_owned())
 }
 
-/// Names that the user gave to blocks, items and rounds of a policy, by id.
+/// What sentences about a run may name: blocks, items and rounds as the user called them in the policy, by id; and
+/// teachers other than the one spoken of, only where that is switched on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GivenNames(BTreeMap<String, String>);
+pub struct GivenNames {
+    given: BTreeMap<String, String>,
+    others: bool,
+}
 
 impl GivenNames {
     /// The given names of a policy.
@@ -91,6 +95,17 @@ impl GivenNames {
         names
     }
 
+    /// The same, where explanations name other teachers by code with their scores, and why somebody is barred.
+    #[must_use]
+    pub fn naming_others(self, others: bool) -> Self {
+        Self { others, ..self }
+    }
+
+    /// Whether explanations name other teachers, and why somebody is barred; they do not unless that is switched on.
+    pub const fn names_others(&self) -> bool {
+        self.others
+    }
+
     fn collect(&mut self, value: &Value) {
         match value {
             Value::Array(elements) => elements.iter().for_each(|element| self.collect(element)),
@@ -99,7 +114,7 @@ impl GivenNames {
                     (members.get("id"), members.get("name"))
                     && !name.is_empty()
                 {
-                    self.0.insert(id.clone(), name.clone());
+                    self.given.insert(id.clone(), name.clone());
                 }
                 for part in ["blocks", "items"] {
                     if let Some(below) = members.get(part) {
@@ -113,12 +128,15 @@ impl GivenNames {
 
     /// The given name of an id, or else its shipped one.
     pub fn name(&self, id: &str, language: Language) -> String {
-        self.0.get(id).cloned().unwrap_or_else(|| id_name(id, language))
+        self.given
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| id_name(id, language))
     }
 
     /// The same in every language.
     pub fn said(&self, id: &str) -> Message {
-        match (self.0.get(id), shipped_name(id)) {
+        match (self.given.get(id), shipped_name(id)) {
             (None, Some(shipped)) => shipped.into(),
             (given, _) => {
                 let name = given.map_or(id, String::as_str);

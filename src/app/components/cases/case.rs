@@ -11,7 +11,8 @@ use crate::roster::SchoolIndex;
 
 /// The teacher who is open.
 pub fn case_view(page: &Context) -> Html {
-    let question = Question::Case(page.details.teacher.clone().unwrap_or_default());
+    let others = page.details.name_others;
+    let question = Question::Case(page.details.teacher.clone().unwrap_or_default(), others);
     let Some(answer) = page.answers.to(&question) else {
         return awaited(page, &question);
     };
@@ -22,6 +23,10 @@ pub fn case_view(page: &Context) -> Html {
         <article class="case answer">
             <h3>{ heading }</h3>
             { for words.iter().map(|words| html! { <p>{ words }</p> }) }
+            <label class="inline">
+                <input type="checkbox" data-name-others="" checked={others} onchange={page.on(DetailAction::NameOthers(!others))} />
+                { page.say("说明中列出其他教师的编号和得分、不参加竞聘的原因", "Name other teachers with their scores, and why somebody may not compete") }
+            </label>
             { why_not(page) }
             { tables(page, &answer) }
         </article>
@@ -53,7 +58,7 @@ fn why_not(page: &Context) -> Html {
             </label>
             <div aria-live="polite">
                 if let Some(school) = page.details.why_not {
-                    { answer_view(page, &Question::WhyNot(page.details.teacher.clone().unwrap_or_default(), school)) }
+                    { answer_view(page, &Question::WhyNot(page.details.teacher.clone().unwrap_or_default(), school, page.details.name_others)) }
                 }
             </div>
         </section>

@@ -232,6 +232,9 @@ pub struct WhyOptions {
     /// Code of the school.
     #[arg(long)]
     pub school: String,
+    /// Name other teachers by code with their scores, and say why somebody may not compete.
+    #[arg(long)]
+    pub name_others: bool,
     /// The policy.
     #[command(flatten)]
     pub policy: PolicyOptions,
