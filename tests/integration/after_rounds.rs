@@ -84,24 +84,24 @@ fn liking_adds_up_what_the_assumptions_say() {
             Stage::Primary,
         )
     };
-    // Own: village 0, three tiers down 3 × −200, small −300, staying 1,500.
-    assert_eq!(liking(&roster, &behaviour, 0), 600);
-    // Town 300, one tier down −200, five kilometres at −80.
-    assert_eq!(liking(&roster, &behaviour, 1), -300);
-    // A household in the town's zone adds 800.
+    // Own: village 0, three tiers down 3 × −200, small −300, staying 1,000.
+    assert_eq!(liking(&roster, &behaviour, 0), 100);
+    // Town 800, one tier down −200, five kilometres at −50.
+    assert_eq!(liking(&roster, &behaviour, 1), 350);
+    // A household in the town's zone adds 1,500.
     roster.teachers[0].home_zone = Some(ZoneIndex(1));
-    assert_eq!(liking(&roster, &behaviour, 1), 500);
+    assert_eq!(liking(&roster, &behaviour, 1), 1_850);
     // A post in another stage: −2,000.
     let preferences = Preferences::new(&roster, &behaviour, Seed(1));
     let junior = preferences.liking(TeacherIndex(0), SchoolIndex(1), Stage::Junior);
-    assert_eq!(junior, -1_500);
+    assert_eq!(junior, -150);
     // The individual draw is added in proportion.
     let drawn = |draw: i64| {
         let behaviour = Behaviour {
             individual_draw: draw,
             ..behaviour.clone()
         };
-        liking(&roster, &behaviour, 1) - 500
+        liking(&roster, &behaviour, 1) - 1_850
     };
     assert!(drawn(1_000) != 0 && (drawn(2_000) - 2 * drawn(1_000)).abs() <= 1);
 }

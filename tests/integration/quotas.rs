@@ -104,6 +104,7 @@ fn nobody_is_selected_before_the_minimum_service_is_served() {
     let fewest = |minimum: u16| {
         let mut policy = shapan::policy::Policy::default();
         policy.upward_selection.teachers = 50;
+        policy.upward_selection.shortage_outflow = shapan::units::Percent::HUNDRED;
         policy.behaviour.staying = 0;
         policy.standing.minimum_service_years = minimum;
         let outcome = shapan::run(&roster, &policy, Seed(7)).unwrap();

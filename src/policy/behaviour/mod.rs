@@ -108,13 +108,13 @@ impl Default for Appeals {
 impl Default for Behaviour {
     fn default() -> Self {
         Self {
-            per_kilometre: -80,
-            urban: 600,
-            town: 300,
+            per_kilometre: -50,
+            urban: 1200,
+            town: 800,
             rural: 0,
             per_tier_step: -200,
-            staying: 1500,
-            home_zone: 800,
+            staying: 1000,
+            home_zone: 1500,
             small_school: -300,
             other_stage: -2000,
             individual_draw: 1000,
