@@ -150,6 +150,8 @@ export interface VillageFloor {
   required: number;
   achieved: number;
   closed: number;
+  /** Teachers who listed a village post. */
+  willing: number;
 }
 
 /** One round in numbers. */
