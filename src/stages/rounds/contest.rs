@@ -145,7 +145,7 @@ impl<'run> Contest<'run> {
         for ((entrant, list), holds) in self.entrants.iter().zip(&mut self.lists).zip(&self.holds) {
             let Some(held) = *holds else { continue };
             if !entrant.volunteer && !list.iter().any(|&(group, _)| group == held) {
-                let last = list.last().map_or(0, |&(_, choice)| choice);
+                let last = list.iter().map(|&(_, choice)| choice).max().unwrap_or(0);
                 list.push((held, last + 1));
             }
         }
