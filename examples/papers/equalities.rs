@@ -312,9 +312,8 @@ fn is_no_worse_than_a_cap(random: &mut ChaCha8Rng) -> bool {
     let order: Vec<Programme> = shuffled(12, random).into_iter().map(Programme).collect();
     let most = [2, 4, 8][random.random_range(0..3)];
     // The largest cap under which the ratio holds whatever the lists: the smallest intake is then 240 − 11 caps.
-    let cap = (1..=20)
+    let cap = (1..=21)
         .rev()
-        .chain([20])
         .find(|cap| most * (240 - 11 * cap) >= *cap)
         .unwrap_or(20);
     let market = draft.build();
