@@ -5,6 +5,7 @@ use super::Section;
 use crate::language::{Language, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
+use crate::outcome::figures::readiness::readiness;
 use crate::outcome::indicators::families::definition;
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::PolicyError;
@@ -146,13 +147,23 @@ fn basis(both: &BothRuns<'_>, source: &str) -> Numbered {
         source, zones, schools, pupils, teachers
     };
     let paragraph = paragraph.say(both.language);
+    let mut tables = vec![wording::roster::localities(
+        roster,
+        &both.after.posts,
+        both.language,
+    )];
+    let lacking = readiness(roster, &both.after.policy);
+    if !lacking.is_empty() {
+        let given = GivenNames::of(&both.after.policy);
+        tables.push(wording::figures::readiness::table(
+            &lacking,
+            &given,
+            both.language,
+        ));
+    }
     let section = Section {
         paragraphs: vec![paragraph],
-        tables: vec![wording::roster::localities(
-            roster,
-            &both.after.posts,
-            both.language,
-        )],
+        tables,
         ..Section::default()
     };
     (Text::new("测算基础", "Basis"), section)

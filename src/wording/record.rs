@@ -10,6 +10,7 @@ use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
+use crate::outcome::figures::readiness::{ReadinessLine, readiness};
 use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::Staffing;
@@ -57,6 +58,8 @@ pub struct RunReport {
     pub calendar: Vec<Step>,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
+    /// What the rules read and the roster does not hold of everyone.
+    pub readiness: Vec<ReadinessLine>,
     /// The stages after the rounds, in numbers.
     pub after_rounds: AfterRounds,
     /// The schools.
@@ -117,6 +120,7 @@ impl RunReport {
             scores_not_comparable: outcome.scores_cross_schools(),
             calendar: outcome.policy.calendar(),
             compliance: outcome.compliance(roster),
+            readiness: readiness(roster, &outcome.policy),
             after_rounds: outcome.after_rounds(),
             schools: outcome.school_rows(roster),
             establishment: outcome.establishment_rows(roster),

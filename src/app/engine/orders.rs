@@ -61,11 +61,13 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
 
 /// The scenario that a policy or scenario file holds: what it changes in the default document.
 fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
-    if let Some(scenario) = Scenario::from_json(text) {
-        scenario.overrides.apply()?;
-        return Ok(scenario);
+    match Scenario::open(text)? {
+        Ok(scenario) => {
+            scenario.overrides.apply()?;
+            Ok(scenario)
+        }
+        Err(document) => Scenario::of_policy(name, &Policy::from_value(document)?),
     }
-    Scenario::of_policy(name, &Policy::from_json(text)?)
 }
 
 fn unreadable(detail: &str) -> Spoken {

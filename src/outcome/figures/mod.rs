@@ -8,6 +8,7 @@
 //! | [`schools`], [`plan`], [`title_grades`] | `school_rows`, `establishment_rows`, `post_rows`, `title_grade_rows` | rows by school |
 //! | [`rounds`], [`after_rounds`] | `round_summaries`, `after_rounds` | each stage in numbers |
 //! | [`compliance`] | `compliance` | quotas and limits, kept or not |
+//! | [`readiness`] | a roster and a policy, before a run | for how many teachers the roster lacks what the rules read |
 //! | [`claims`] | `claims`, `below_status_quo` | who would rather have which post, and may |
 //! | [`ranks`] | `ranked` | at which place of the own list everyone ends |
 //! | [`balance`], [`assessment`], [`inequality`] | `counted_schools`, `balance`, `schools_meeting_all`, `parts`, `inequalities` | how evenly schools are staffed |
@@ -27,6 +28,7 @@ pub mod flows;
 pub mod inequality;
 pub mod plan;
 pub mod ranks;
+pub mod readiness;
 pub mod rounds;
 pub mod schools;
 pub mod staff;

@@ -55,7 +55,7 @@ pub(super) fn staff(
             let left = people - place as i64;
             if homerooms_left > 0 && draw.chance(homerooms_left * 1_000 / left.max(1)) {
                 teacher.homeroom_teacher = true;
-                teacher.homeroom_years = teacher.homeroom_years.max(1);
+                teacher.homeroom_years = teacher.homeroom_years.max(Some(1));
                 homerooms_left -= 1;
             }
             teacher.cadre = match place {
@@ -109,8 +109,8 @@ fn draw_career(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
         Locality::Town => before * draw.between(0, 70) / 100,
         Locality::Urban => before * draw.between(0, 40) / 100,
     };
-    teacher.rural_years = rural as u16;
-    teacher.homeroom_years = (service * draw.between(0, 70) / 100) as u16;
+    teacher.rural_years = Some(rural as u16);
+    teacher.homeroom_years = Some((service * draw.between(0, 70) / 100) as u16);
 }
 
 fn draw_education(stage: Stage, locality: Locality, age: i64, draw: &mut Draw) -> Education {

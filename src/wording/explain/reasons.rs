@@ -3,6 +3,7 @@
 use crate::language::{Message, Say, Text};
 use crate::outcome::Reason;
 use crate::outcome::explain::reason::{Bar, Contest};
+use crate::policy::FailedLevel;
 use crate::policy::leaves::GivenNames;
 use crate::roster::Code;
 use crate::text;
@@ -21,10 +22,17 @@ impl Say for Bar {
             } else {
                 text! { zh: "{years} 年", en: "{years} years", years }
             };
-            text! {
-                zh: "近 {span}年度考核有 {failed} 次不合格",
-                en: "{failed:failed assessment|failed assessments} in the last {span}",
-                failed, span
+            match self.level {
+                FailedLevel::Unqualified => text! {
+                    zh: "近 {span}年度考核有 {failed} 次不合格",
+                    en: "{failed:failed assessment|failed assessments} in the last {span}",
+                    failed, span
+                },
+                FailedLevel::BasicallyQualified => text! {
+                    zh: "近 {span}年度考核有 {failed} 次基本合格或不合格",
+                    en: "{failed:assessment|assessments} below “qualified” in the last {span}",
+                    failed, span
+                },
             }
         });
         let and = (marked.is_some() && failed.is_some()).then_some(Text::new("，", "; "));
@@ -326,6 +334,7 @@ mod tests {
         let bar = |marked, failed_assessments, years| Bar {
             marked,
             failed_assessments,
+            level: FailedLevel::Unqualified,
             years,
         };
         assert_said(

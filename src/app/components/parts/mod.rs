@@ -7,3 +7,4 @@ pub mod context;
 pub mod data_table;
 pub mod download;
 pub mod picture;
+pub mod readiness;
