@@ -150,7 +150,12 @@ impl<'run> Effects<'run> {
                         effect: Effect::Same,
                     };
                 }
-                let (ranks, schools) = ranks(first, roster, &preferences, teacher, ends);
+                let post = |run: &Outcome| {
+                    let post = run.posts.group(run.group_of(teacher)?);
+                    Some((post.school, post.stage))
+                };
+                let posts = [post(first), post(second)];
+                let (ranks, schools) = ranks(first, roster, &preferences, teacher, posts);
                 let gained = i64::from(ranks[0]) - i64::from(ranks[1]);
                 TeacherEffect {
                     ranks: Some(ranks),
@@ -270,10 +275,10 @@ fn ranks(
     roster: &Roster,
     preferences: &Preferences<'_>,
     teacher: TeacherIndex,
-    ends: [Option<SchoolIndex>; 2],
+    ends: [Option<(SchoolIndex, Stage)>; 2],
 ) -> ([u32; 2], u32) {
     let qualified = qualifications(roster.teacher(teacher), &first.policy);
-    let liking = ends.map(|end| end.map(|school| preferences.liking(teacher, school)));
+    let liking = ends.map(|end| end.map(|(school, stage)| preferences.liking(teacher, school, stage)));
     let mut ranks = [1; 2];
     let mut schools = 0;
     for (school, _) in roster.schools_indexed() {
@@ -281,11 +286,11 @@ fn ranks(
             let group = first.posts.find(school, stage, subject);
             group.is_some_and(|group| first.posts.group(group).posts > 0)
         };
-        if !qualified.iter().any(has_post) {
+        let Some(&(stage, _)) = qualified.iter().find(|kind| has_post(kind)) else {
             continue;
-        }
+        };
         schools += 1;
-        let here = preferences.liking(teacher, school);
+        let here = preferences.liking(teacher, school, stage);
         for (rank, liking) in ranks.iter_mut().zip(liking) {
             *rank += u32::from(liking.is_none_or(|liking| here > liking));
         }
@@ -381,19 +386,23 @@ mod tests {
         let outcome = run(&roster, Preset::STATUS_QUO);
         let preferences = Preferences::new(&roster, &outcome.policy.behaviour, outcome.seed);
         let teacher = TeacherIndex(0);
-        let primary: Vec<SchoolIndex> = {
+        let places: Vec<(SchoolIndex, Stage)> = {
             let qualified = qualifications(roster.teacher(teacher), &outcome.policy);
-            let has_post = |school: SchoolIndex| {
-                qualified.iter().any(|&(stage, subject)| {
+            let stage_of_a_post = |school: SchoolIndex| {
+                let found = qualified.iter().find(|&&(stage, subject)| {
                     let group = outcome.posts.find(school, stage, subject);
                     group.is_some_and(|group| outcome.posts.group(group).posts > 0)
-                })
+                });
+                found.map(|&(stage, _)| (school, stage))
             };
-            let schools = roster.schools_indexed().map(|(school, _)| school);
-            schools.filter(|&school| has_post(school)).collect()
+            let schools = roster.schools_indexed();
+            schools
+                .filter_map(|(school, _)| stage_of_a_post(school))
+                .collect()
         };
-        let order = preferences.list(teacher, &primary, primary.len());
-        let ends = [Some(order[2]), None];
+        let order = preferences.list(teacher, &places, places.len());
+        let third = places.iter().copied().find(|&(school, _)| school == order[2]);
+        let ends = [third, None];
         let (ranks, schools) = ranks(&outcome, &roster, &preferences, teacher, ends);
         assert_eq!(ranks, [3, order.len() as u32 + 1]);
         assert_eq!(schools as usize, order.len());

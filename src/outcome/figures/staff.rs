@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
 use crate::roster::{Code, Locality, Roster, Stage, Subject, TeacherIndex};
-use crate::stages::standing::{Standing, is_out_of_subject};
+use crate::stages::standing::{is_away, is_out_of_subject};
 
 /// Staff of one post group after a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -84,11 +84,11 @@ impl Outcome {
     /// Staff by post group.
     pub fn staff(&self, roster: &Roster) -> Vec<GroupStaff> {
         let mut staff = vec![GroupStaff::default(); self.posts.groups.len()];
-        for (teacher, _) in roster.teachers_indexed() {
+        for (teacher, record) in roster.teachers_indexed() {
             if let Some(group) = self.group_of(teacher) {
                 let entry = &mut staff[group.index()];
                 entry.staff += 1;
-                entry.teaching += u32::from(!matches!(self.standings[teacher.index()], Standing::Away(_)));
+                entry.teaching += u32::from(!is_away(record));
             }
         }
         staff
@@ -121,8 +121,10 @@ impl Outcome {
                 continue;
             };
             let subject = self.posts.group(group).subject;
-            let away = matches!(self.standings[teacher.index()], Standing::Away(_));
-            if !away && subject != Subject::ComprehensivePractice && is_out_of_subject(record, subject) {
+            if !is_away(record)
+                && subject != Subject::ComprehensivePractice
+                && is_out_of_subject(record, subject)
+            {
                 found.push((teacher, loads[group.index()].each));
             }
         }

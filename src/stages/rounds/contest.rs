@@ -150,7 +150,7 @@ impl<'run> Contest<'run> {
         for ((entrant, list), holds) in self.entrants.iter().zip(&mut self.lists).zip(&self.holds) {
             let Some(held) = *holds else { continue };
             if !entrant.volunteer && !list.iter().any(|&(group, _)| group == held) {
-                let last = list.last().map_or(0, |&(_, choice)| choice);
+                let last = list.iter().map(|&(_, choice)| choice).max().unwrap_or(0);
                 list.push((held, last + 1));
             }
         }
@@ -170,21 +170,25 @@ impl<'run> Contest<'run> {
     pub fn market(&self, opened: &[u32]) -> Result<(Market, StatusQuo), MarketError> {
         let capacities = opened.iter().zip(&self.brought);
         let mut builder = Market::builder(capacities.map(|(opened, brought)| opened + brought).collect());
-        let mut stands: Vec<Vec<(GroupIndex, Standpoint)>> = Vec::with_capacity(self.entrants.len());
+        let mut stands: Vec<Vec<(u32, GroupIndex, Standpoint)>> = Vec::with_capacity(self.entrants.len());
         for ((entrant, list), holds) in self.entrants.iter().zip(&self.lists).zip(&self.holds) {
             let listed = |held: &GroupIndex| list.iter().any(|(group, _)| group == held);
+            // The posts of one school that follow each other are one place of the list. What another stage costs may put
+            // a school's post behind other schools, and what volunteers keep comes after all they list.
             let last = holds.filter(|held| !listed(held));
+            let (mut place, mut before) = (0, None);
             let groups = list.iter().map(|&(group, _)| group).chain(last);
-            stands.push(
-                groups
-                    .map(|group| (group, self.standpoint(entrant.teacher, group)))
-                    .collect(),
-            );
+            let placed = groups.map(|group| {
+                let school = self.setting.posts.group(group).school;
+                place += u32::from(before.replace(school) != Some(school));
+                (place, group, self.standpoint(entrant.teacher, group))
+            });
+            stands.push(placed.collect());
         }
         // Mechanisms compare numbers: where the place alone does not decide, how many standpoints are higher.
         let mut ladder: Vec<Standpoint> = Vec::new();
         if self.ranks_by_post() {
-            ladder.extend(stands.iter().flatten().map(|&(_, here)| here));
+            ladder.extend(stands.iter().flatten().map(|&(_, _, here)| here));
             sort_by(&mut ladder, &mut Standpoint::cmp);
             ladder.dedup();
         }
@@ -197,7 +201,9 @@ impl<'run> Contest<'run> {
         };
         for stands in stands {
             let choices = stands.into_iter();
-            builder.applicant(choices.map(|(group, here)| (Programme(group.0), rank(here))))?;
+            builder.applicant_with_places(
+                choices.map(|(choice, group, here)| (choice, Programme(group.0), rank(here))),
+            )?;
         }
         let market = builder.build();
         let current = self

@@ -13,8 +13,8 @@ use crate::wording::compare::small_cells::{SMALLEST, in_row, shown, withheld};
 use crate::wording::explain::reasons;
 use crate::wording::heading::{Heading, NO_UNIT, heading_row, note, titled};
 
-/// The most pivotal cases listed.
-const CASES_LISTED: usize = 200;
+/// The most pivotal cases listed: all of them in any district but the largest.
+const CASES_LISTED: usize = 5_000;
 
 /// The name of a class of effects.
 pub const fn effect_name(effect: Effect) -> Text {
