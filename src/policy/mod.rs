@@ -45,5 +45,7 @@ pub use rounds::{
     Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo, rules_something,
 };
 pub use scheme::Scheme;
-pub use scoring::{Block, ItemKind, MarkKind, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity};
-pub use standing::{BarredGoTo, CertificateMatch, RetirementAge, Standing};
+pub use scoring::{
+    Block, ItemKind, MarkKind, Missing, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
+};
+pub use standing::{BarredGoTo, CertificateMatch, FailedLevel, RetirementAge, Standing};

@@ -7,6 +7,7 @@ use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
 use crate::outcome::compare::draws::Draws;
 use crate::outcome::figures::coverage::summary::leading;
+use crate::outcome::figures::readiness::readiness;
 use crate::outcome::indicators::families::{LEADING, definition};
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::PolicyError;
@@ -137,13 +138,23 @@ fn basis(both: &BothRuns<'_>, source: &str) -> Numbered {
         source, zones, schools, pupils, teachers
     };
     let paragraph = paragraph.say(both.language);
+    let mut tables = vec![wording::roster::localities(
+        roster,
+        &both.after.posts,
+        both.language,
+    )];
+    let lacking = readiness(roster, &both.after.policy);
+    if !lacking.is_empty() {
+        let given = GivenNames::of(&both.after.policy);
+        tables.push(wording::figures::readiness::table(
+            &lacking,
+            &given,
+            both.language,
+        ));
+    }
     let section = Section {
         paragraphs: vec![paragraph],
-        tables: vec![wording::roster::localities(
-            roster,
-            &both.after.posts,
-            both.language,
-        )],
+        tables,
         ..Section::default()
     };
     (Text::new("测算基础", "Basis"), section)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Text;
 use crate::policy::{CertificateMatch, Policy};
-use crate::roster::{Assessment, CadreLevel, Code, Gender, Roster, Stage, Status, Subject, Teacher};
+use crate::roster::{CadreLevel, Code, Gender, Roster, Stage, Status, Subject, Teacher};
 
 /// A teacher's standing in the procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,7 +119,7 @@ fn standing_of_those_there(teacher: &Teacher, policy: &Policy) -> Standing {
         .assessments
         .iter()
         .take(usize::from(rules.failed_assessment_years))
-        .any(|&assessment| assessment == Assessment::Unqualified);
+        .any(|&assessment| rules.failed_assessment_level.fails(assessment));
     let years_here = teacher
         .entered_school_year
         .map(|year| year.years_until(rules.reference_year));
@@ -246,7 +246,8 @@ fn subjects(teacher: &Teacher, policy: &Policy, rule: CertificateMatch) -> Vec<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roster::SchoolIndex;
+    use crate::policy::FailedLevel;
+    use crate::roster::{Assessment, SchoolIndex};
     use crate::units::Year;
 
     fn teacher(stage: Stage, subject: Subject) -> Teacher {
@@ -320,6 +321,20 @@ mod tests {
                 && !is_out_of_subject(&teacher, Subject::Physics)
         );
         assert!(is_out_of_subject(&teacher, Subject::Music));
+    }
+
+    #[test]
+    fn basically_qualified_bars_where_the_rules_ask_for_qualified() {
+        let mut policy = Policy::default();
+        let mut someone = teacher(Stage::Primary, Subject::Chinese);
+        someone.assessments = vec![Assessment::BasicallyQualified, Assessment::Unqualified];
+        assert_eq!(standing(&someone, &policy), Standing::Competes);
+        policy.standing.failed_assessment_level = FailedLevel::BasicallyQualified;
+        assert_eq!(standing(&someone, &policy), Standing::FailedAssessment);
+        for grade in [Assessment::Qualified, Assessment::NotGraded] {
+            someone.assessments = vec![grade];
+            assert_eq!(standing(&someone, &policy), Standing::Competes);
+        }
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn is_eligible(setting: &Setting<'_>, placed: &Placements, teacher: TeacherIndex
     setting.standings[teacher.index()] == Standing::Competes
         && at_own_school
         && years_here >= rules.base_years
-        && record.rural_years >= rules.rural_years
+        && record.rural_years.unwrap_or(0) >= rules.rural_years
         && (!rules.from_overstaffed_only || is_overstaffed(setting, record.school))
 }
 

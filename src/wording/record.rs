@@ -11,6 +11,7 @@ use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::coverage::CoverageRow;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
+use crate::outcome::figures::readiness::{ReadinessLine, readiness};
 use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::Staffing;
@@ -60,6 +61,8 @@ pub struct RunReport {
     pub calendar: Vec<Step>,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
+    /// What the rules read and the roster does not hold of everyone.
+    pub readiness: Vec<ReadinessLine>,
     /// The stages after the rounds, in numbers.
     pub after_rounds: AfterRounds,
     /// The schools.
@@ -121,6 +124,7 @@ impl RunReport {
             scores_not_comparable: outcome.scores_cross_schools(),
             calendar: outcome.policy.calendar(),
             compliance: outcome.compliance(roster),
+            readiness: readiness(roster, &outcome.policy),
             after_rounds: outcome.after_rounds(),
             schools: outcome.school_rows(roster),
             establishment: outcome.establishment_rows(roster),

@@ -40,6 +40,8 @@ mod match_document;
 #[cfg(test)]
 mod mechanisms;
 #[cfg(test)]
+mod missing;
+#[cfg(test)]
 mod orders;
 #[cfg(test)]
 mod policies;

@@ -74,7 +74,7 @@ fn a_selection_says_whether_people_or_posts_ran_short() {
     // Selection asks for three rural years, which nobody has here.
     let mut newcomers = roster.clone();
     for teacher in &mut newcomers.teachers {
-        teacher.rural_years = 0;
+        teacher.rural_years = Some(0);
     }
     assert_eq!(cause(&newcomers, &[]), Some(Cause::TooFewEligible));
     // Many qualify, but whoever likes the own school ten times more than any other does not apply.

@@ -74,8 +74,8 @@ fn teacher(schools: u32, zones: u32) -> impl Strategy<Value = Teacher> {
         teacher.first_service_year = years.0.map(Year);
         teacher.entered_school_year = years.0.map(Year);
         teacher.title_year = years.0.map(Year);
-        teacher.rural_years = years.1;
-        teacher.homeroom_years = years.2;
+        teacher.rural_years = Some(years.1);
+        teacher.homeroom_years = Some(years.2);
         (
             teacher.education,
             teacher.title_employed,

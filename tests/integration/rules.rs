@@ -445,7 +445,7 @@ proptest! {
         for (teacher, record) in roster.teachers_indexed() {
             let [is_homeroom, is_cadre] = outcome.duties_of(teacher);
             if is_homeroom.is_some() {
-                prop_assert!(record.homeroom_years >= minimum && outcome.placed(teacher).is_some());
+                prop_assert!(record.homeroom_years.unwrap_or(0) >= minimum && outcome.placed(teacher).is_some());
                 prop_assert!(both || is_cadre.is_none());
             }
         }

@@ -70,13 +70,16 @@ pub fn make(held: &mut Holdings, job: Job, shown: u32, language: Language) -> Re
 
 /// The scenario that a policy or scenario file holds: what it changes in the default document.
 fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
-    if let Some(scenario) = Scenario::from_json(text) {
-        scenario.overrides.apply()?;
-        return Ok(scenario);
+    match Scenario::open(text)? {
+        Ok(scenario) => {
+            scenario.overrides.apply()?;
+            Ok(scenario)
+        }
+        Err(document) => {
+            let name = Policy::name_in(text).unwrap_or_else(|| stem(name).to_owned());
+            Scenario::of_policy(&name, &Policy::from_value(document)?)
+        }
     }
-    let policy = Policy::from_json(text)?;
-    let name = Policy::name_in(text).unwrap_or_else(|| stem(name).to_owned());
-    Scenario::of_policy(&name, &policy)
 }
 
 fn unreadable(detail: &str) -> Spoken {

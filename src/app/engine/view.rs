@@ -2,6 +2,7 @@
 
 use crate::app::protocol::{IndicatorValue, ScenarioView};
 use crate::outcome::Outcome;
+use crate::outcome::figures::readiness::readiness;
 use crate::roster::Roster;
 
 /// What the page shows of an outcome.
@@ -25,6 +26,7 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
         rounds: outcome.round_summaries(),
         after_rounds: outcome.after_rounds(),
         compliance: outcome.compliance(roster),
+        readiness: readiness(roster, &outcome.policy),
         scores_not_comparable: outcome.scores_cross_schools(),
     }
 }

@@ -8,6 +8,7 @@ use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::coverage::summary::CoverageSummary;
 use crate::outcome::figures::flows::Flows;
+use crate::outcome::figures::readiness::ReadinessLine;
 use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::StaffingCount;
@@ -97,6 +98,8 @@ pub struct ScenarioView {
     pub after_rounds: AfterRounds,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
+    /// What the rules read and the roster does not hold of everyone.
+    pub readiness: Vec<ReadinessLine>,
     /// Whether scores are normalised within schools and yet used across schools.
     pub scores_not_comparable: bool,
 }

@@ -249,6 +249,18 @@ export interface ComplianceLine {
   cause: string | null;
 }
 
+/** A value that rules read and the roster does not hold of everyone. */
+export interface ReadinessLine {
+  /** What reads it: an item of the score, a key that teachers are compared by, or a rule by its path. */
+  reader: { item: { block: string; item: string } } | { comparison: string } | { rule: string };
+  teachers: number;
+  of: number;
+  /** What becomes of them, as a code such as "zero", or the median that they get. */
+  treated: string | { median: number };
+  /** Codes of the first of them, where the rules do not rank them. */
+  codes: string[];
+}
+
 export interface SchoolRow {
   index: number;
   id: string;
@@ -338,6 +350,8 @@ export interface RunReport {
   scores_not_comparable: boolean;
   calendar: Step[];
   compliance: ComplianceLine[];
+  /** What the rules read and the roster does not hold of everyone. */
+  readiness: ReadinessLine[];
   after_rounds: AfterRounds;
   schools: SchoolRow[];
   establishment: EstablishmentRow[];

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::policy::Scope;
-use crate::roster::{Assessment, Roster, Stage, Status, Subject, TeacherIndex};
+use crate::policy::{FailedLevel, Scope};
+use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{RoundRecord, Standpoint};
@@ -42,6 +42,8 @@ pub struct Bar {
     pub marked: bool,
     /// Failed assessments in the years looked back on.
     pub failed_assessments: u32,
+    /// Which assessments count as failed.
+    pub level: FailedLevel,
     /// The years looked back on.
     pub years: u16,
 }
@@ -182,10 +184,11 @@ impl Outcome {
         let record = roster.teacher(teacher);
         let years = rules.failed_assessment_years;
         let latest = record.assessments.iter().take(usize::from(years));
-        let failed = latest.filter(|&&assessment| assessment == Assessment::Unqualified);
+        let failed = latest.filter(|&&assessment| rules.failed_assessment_level.fails(assessment));
         self.standings[teacher.index()].is_barred().then(|| Bar {
             marked: record.barred && rules.barred_may_not_compete,
             failed_assessments: failed.count() as u32,
+            level: rules.failed_assessment_level,
             years,
         })
     }
@@ -312,7 +315,7 @@ mod tests {
     use crate::outcome::example::{county, policy, school, teacher};
     use crate::policy::Round;
     use crate::random::Seed;
-    use crate::roster::Locality;
+    use crate::roster::{Assessment, Locality};
 
     /// Three teachers and three posts. The first is marked in the roster, the second failed twice in the last three
     /// years, the third may compete. Without a directed placement the first two await placement; with one they are sent.
@@ -344,11 +347,13 @@ mod tests {
         let why_marked = Bar {
             marked: true,
             failed_assessments: 0,
+            level: FailedLevel::Unqualified,
             years: 3,
         };
         let why_failed = Bar {
             marked: false,
             failed_assessments: 2,
+            level: FailedLevel::Unqualified,
             years: 3,
         };
         let [marked, failed, hired] = reasons(vec![in_school.clone()]);

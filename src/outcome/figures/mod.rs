@@ -9,6 +9,7 @@
 //! | [`schools`], [`plan`], [`title_grades`] | `school_rows`, `establishment_rows`, `post_rows`, `title_grade_rows` | rows by school |
 //! | [`rounds`], [`after_rounds`] | `round_summaries`, `after_rounds` | each stage in numbers |
 //! | [`compliance`] | `compliance` | quotas and limits, kept or not |
+//! | [`readiness`] | a roster and a policy, before a run | for how many teachers the roster lacks what the rules read |
 //! | [`claims`] | `claims` | who would rather have which post, and may |
 //! | [`gains`] | `below_status_quo` | who gains and who loses by a change of school |
 //! | [`ranks`] | `ranked` | at which place of the own list everyone ends |
@@ -31,6 +32,7 @@ pub mod gains;
 pub mod inequality;
 pub mod plan;
 pub mod ranks;
+pub mod readiness;
 pub mod rounds;
 pub mod schools;
 pub mod staff;

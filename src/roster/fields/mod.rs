@@ -5,7 +5,7 @@ mod kind;
 use serde::{Serialize, Serializer};
 
 pub use kind::{Choice, Kind};
-pub(super) use kind::{choices, classes, honours, kilometres, mark, pupils, subjects, years};
+pub(super) use kind::{choices, classes, entered_points, honours, kilometres, mark, pupils, subjects, years};
 
 use crate::language::{Language, Message, Text};
 

@@ -136,7 +136,7 @@ fn appoint_homerooms(stage: Stage, classes: u32, staff: &mut [Teacher], draw: &m
     });
     for place in chosen {
         staff[place].homeroom_teacher = true;
-        staff[place].homeroom_years = staff[place].homeroom_years.max(1);
+        staff[place].homeroom_years = staff[place].homeroom_years.max(Some(1));
     }
 }
 
@@ -181,8 +181,8 @@ fn draw_career(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
         Locality::Town => before * draw.between(0, 70) / 100,
         Locality::Urban => before * draw.between(0, 40) / 100,
     };
-    teacher.rural_years = rural as u16;
-    teacher.homeroom_years = (service * draw.between(0, 70) / 100) as u16;
+    teacher.rural_years = Some(rural as u16);
+    teacher.homeroom_years = Some((service * draw.between(0, 70) / 100) as u16);
 }
 
 fn draw_education(stage: Stage, locality: Locality, age: i64, draw: &mut Draw) -> Education {

@@ -3,13 +3,14 @@
 use crate::language::{Message, Text};
 use crate::outcome::Reason;
 use crate::outcome::explain::reason::{Bar, Contest};
+use crate::policy::FailedLevel;
 use crate::policy::leaves::GivenNames;
 use crate::roster::Code;
 use crate::text;
 use crate::wording::names::{from_the_former_school, in_a_sentence};
 
 /// That a teacher may not compete; why, only where that may be said.
-fn bar(bar: &Bar, names: &GivenNames) -> Message {
+fn bar(bar: Bar, names: &GivenNames) -> Message {
     if !names.names_others() {
         return text! { zh: "按规则不参加竞聘。", en: "Takes no part in the competition under the rules." };
     }
@@ -24,10 +25,17 @@ fn bar(bar: &Bar, names: &GivenNames) -> Message {
         } else {
             text! { zh: "{years} 年", en: "{years} years", years }
         };
-        text! {
-            zh: "近 {span}年度考核有 {failed} 次不合格",
-            en: "{failed:failed assessment|failed assessments} in the last {span}",
-            failed, span
+        match bar.level {
+            FailedLevel::Unqualified => text! {
+                zh: "近 {span}年度考核有 {failed} 次不合格",
+                en: "{failed:failed assessment|failed assessments} in the last {span}",
+                failed, span
+            },
+            FailedLevel::BasicallyQualified => text! {
+                zh: "近 {span}年度考核有 {failed} 次基本合格或不合格",
+                en: "{failed:assessment|assessments} below “qualified” in the last {span}",
+                failed, span
+            },
         }
     });
     let and = (marked.is_some() && failed.is_some()).then_some(Text::new("，", "; "));
@@ -104,7 +112,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             en: "Hired in no round; left for another public unit."
         },
         Reason::Barred { why } => Message::joined([
-            bar(why, names),
+            bar(*why, names),
             text! { zh: "未安排岗位，待岗。", en: "Placed nowhere: awaiting placement." },
         ]),
         Reason::Hired {
@@ -132,7 +140,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
                 en: "{round}: sent to {post}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
                 round = names.said(round), post, possible, far = from_the_former_school(*distance)
             };
-            Message::joined(barred.map(|why| bar(&why, names)).into_iter().chain([sent]))
+            Message::joined(barred.map(|why| bar(why, names)).into_iter().chain([sent]))
         }
         Reason::Rotated {
             from,

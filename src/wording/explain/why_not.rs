@@ -245,7 +245,7 @@ pub fn score_table(against: &ScoreAgainst, names: &GivenNames, language: Languag
         let items = block.items.iter();
         table
             .rows
-            .extend(items.map(|item| row(names.name(&item.id, language), item.points)));
+            .extend(items.map(|item| row(names.item(&block.id, &item.id, language), item.points)));
     }
     let total = language.pick("总分", "Total").to_owned();
     table.rows.push(row(total, against.total).standing_out());

@@ -10,6 +10,7 @@ use web_sys::{DragEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, use_page};
+use crate::app::components::parts::readiness::readiness;
 use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::{DataAction, Work};
@@ -174,6 +175,7 @@ fn summary(page: &Context) -> Html {
                 <div><dt>{ page.say("学区", "Zones") }</dt><dd>{ count(roster.zones) }</dd></div>
                 <div><dt>{ page.say("数据指纹", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
             </dl>
+            { readiness(page) }
             if !roster.notes.is_empty() {
                 <details>
                     <summary>{ page.tell(&text! { zh: "载入时有 {count} 条提示", en: "{count:note|notes} from loading", count = roster.note_count }) }</summary>

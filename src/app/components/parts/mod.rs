@@ -10,3 +10,4 @@ pub mod download;
 pub mod field;
 pub mod output;
 pub mod picture;
+pub mod readiness;

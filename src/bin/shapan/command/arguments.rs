@@ -163,6 +163,9 @@ pub struct CheckOptions {
     /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
+    /// The policy whose items and rules the roster must serve: a file, or the key of a preset.
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
+    pub policy: String,
     /// Print the problems as JSON.
     #[arg(long)]
     pub json: bool,

@@ -85,7 +85,7 @@ impl Failure {
                 error["problem_count"] = json!(rejection.total);
                 error["problems"] = json!(rejection.problems);
             }
-            Self::Policy(_, PolicyError::Invalid(problems)) => error["problems"] = json!(problems),
+            Self::Policy(_, PolicyError::Invalid(problems, _)) => error["problems"] = json!(problems),
             _ => {}
         }
         json!({ "error": error })

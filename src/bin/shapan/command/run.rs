@@ -1,6 +1,7 @@
 //! `shapan run`: the whole procedure under one policy.
 
 use shapan::language::Language;
+use shapan::outcome::figures::readiness::readiness;
 use shapan::policy::leaves::GivenNames;
 use shapan::wording::record::RunReport;
 use shapan::{text, wording};
@@ -57,6 +58,11 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
                 "Note: some scores count against the best in the school, yet decide across schools; they cannot be compared there.",
             )
         );
+    }
+    let lacking = readiness(&loaded.roster, &outcome.policy);
+    if !lacking.is_empty() {
+        print::line!();
+        print::data(&wording::figures::readiness::table(&lacking, &given, language));
     }
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {

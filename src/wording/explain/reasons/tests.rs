@@ -55,6 +55,7 @@ fn nobody_else_is_named_unless_that_is_switched_on() {
             why: Bar {
                 marked: true,
                 failed_assessments: 2,
+                level: FailedLevel::Unqualified,
                 years: 3,
             },
         },
@@ -207,6 +208,7 @@ fn who_may_not_compete_is_told_what_the_roster_knows_of_it() {
     let bar = |marked, failed_assessments, years| Bar {
         marked,
         failed_assessments,
+        level: FailedLevel::Unqualified,
         years,
     };
     assert_said(
