@@ -319,9 +319,6 @@ const CLAIMS: &[Claim] = &[
         "about half of those waiting go, and places are left",
         |case| {
             let awaiting = case.preset.after_rounds().awaiting;
-                "exits: {} of {} waiting",
-                awaiting.exits_taken, awaiting.after_rounds
-            );
             awaiting.after_rounds >= 20
                 && awaiting.exits_left > 0
                 && (35..=65).contains(&(awaiting.exits_taken * 100 / awaiting.after_rounds))

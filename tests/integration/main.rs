@@ -60,4 +60,6 @@ mod schemes;
 #[cfg(test)]
 mod stages;
 #[cfg(test)]
+mod taking_part;
+#[cfg(test)]
 mod whole_run;

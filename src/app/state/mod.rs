@@ -122,7 +122,7 @@ impl State {
                         next.run.work = Work::Idle;
                         next.area = Area::Data;
                     }
-                    DataAction::DismissProblems => {}
+                    DataAction::Dismiss => {}
                 }
                 next.data.apply(action);
             }
@@ -133,6 +133,16 @@ impl State {
         }
         next.ask_for_run(self);
         next
+    }
+
+    /// Whether the drawer is open.
+    pub const fn is_drawer_open(&self) -> bool {
+        self.details.is_in_drawer(self.area)
+    }
+
+    /// Whether leaving the page would lose something that the user has made or loaded.
+    pub fn would_be_lost(&self) -> bool {
+        self.scenarios.history.can_undo() || self.data.is_loaded()
     }
 
     fn open(&mut self, area: Area) {
@@ -203,6 +213,31 @@ mod tests {
         assert_eq!(refused.data.roster, loaded.data.roster);
         assert_eq!(refused.scenarios, loaded.scenarios);
         assert_eq!(refused.area, Area::Data);
+    }
+
+    #[test]
+    fn the_page_is_not_left_without_a_question_while_there_is_something_to_lose() {
+        let start = State::default();
+        assert!(!start.would_be_lost());
+        assert!(start.apply(ScenarioAction::Seed(Seed(9))).would_be_lost());
+        let loaded = start.apply(DataAction::Loaded(roster_summary()));
+        assert!(loaded.would_be_lost(), "nothing is changed, but files are loaded");
+        let sample = RosterSummary {
+            files: vec![],
+            ..roster_summary()
+        };
+        assert!(!loaded.apply(DataAction::Loaded(sample)).would_be_lost());
+    }
+
+    #[test]
+    fn what_came_of_the_users_files_is_news_until_it_is_dismissed() {
+        let first = State::default().apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(first.data.news, None, "what the page opens with is none");
+        let loaded = first.apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(loaded.data.news, Some(1));
+        let again = loaded.apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(again.data.news, Some(2), "told anew each time");
+        assert_eq!(again.apply(DataAction::Dismiss).data.news, None);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct Behaviour {
     pub home_zone: i64,
     /// For a school of fewer than 200 pupils.
     pub small_school: i64,
+    /// For a post in another stage than the one taught now: a head of a senior school hardly asks for a primary class.
+    pub other_stage: i64,
     /// Standard deviation of the individual draw.
     pub individual_draw: i64,
     /// Marks that the roster does not hold.
@@ -45,7 +47,7 @@ pub struct Behaviour {
     pub costs: Costs,
 }
 
-section!(Behaviour: per_kilometre, urban, town, rural, per_tier_step, staying, home_zone, small_school, individual_draw, marks, appeals, exit_willingness, costs);
+section!(Behaviour: per_kilometre, urban, town, rural, per_tier_step, staying, home_zone, small_school, other_stage, individual_draw, marks, appeals, exit_willingness, costs);
 
 /// Marks of vote and interview where the roster has none: a mean, a spread, and a declared bias.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +116,7 @@ impl Default for Behaviour {
             staying: 1000,
             home_zone: 1500,
             small_school: -300,
+            other_stage: -2000,
             individual_draw: 1000,
             marks: SimulatedMarks::default(),
             appeals: Appeals::default(),

@@ -149,6 +149,10 @@ const TESTS: &[(&str, &str)] = &[
         "every_claim_holds_in_nine_of_ten_counties",
     ),
     ("behaviour.costs", "costs_add_up_by_hand"),
+    (
+        "behaviour.other_stage",
+        "hardly_anybody_asks_first_for_a_post_in_another_stage",
+    ),
     ("behaviour.", "liking_adds_up_what_the_assumptions_say"),
 ];
 

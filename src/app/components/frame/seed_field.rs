@@ -5,10 +5,10 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{typed_text, use_page};
 use crate::app::components::parts::field::use_typed;
 use crate::app::state::ScenarioAction;
-use crate::app::typed::Range;
+use crate::numbers::typed::Numbers;
 use crate::random::Seed;
 
-const SEEDS: Range = Range::whole(0, u32::MAX as i64);
+const SEEDS: Numbers = Numbers::whole(0, u32::MAX as i64);
 
 /// The field of the seed.
 #[component]
@@ -20,7 +20,7 @@ pub fn SeedField() -> Html {
         let (page, typed) = (page.clone(), typed.clone());
         Callback::from(move |event: Event| {
             typed.leave(&event, |text| {
-                let value = SEEDS.read(text)? / 1000;
+                let value = SEEDS.read(text).map_err(|fault| SEEDS.advice(fault))?;
                 page.act(ScenarioAction::Seed(Seed(value as u32)));
                 Ok(())
             });

@@ -8,4 +8,5 @@ pub mod context;
 pub mod data_table;
 pub mod download;
 pub mod field;
+pub mod output;
 pub mod picture;
