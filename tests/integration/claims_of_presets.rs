@@ -236,7 +236,7 @@ const CLAIMS: &[Claim] = &[
                         Some(Placed::Selected { .. })
                     )
                 });
-            selected.len() >= 10
+            selected.len() >= 3
                 && case.empty_in_villages(&case.preset) > case.empty_in_villages(case.common)
                 && Case::mean_score(&case.preset, &selected) > Case::mean_score(&case.preset, &stay)
         },
