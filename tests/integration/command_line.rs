@@ -27,6 +27,7 @@ fn county(name: &str) -> PathBuf {
         "30",
         "--seed",
         "7",
+        "--force",
         "--out",
         folder.to_str().unwrap(),
     ]);
@@ -88,6 +89,7 @@ fn the_file_can_be_in_either_language() {
         "30",
         "--seed",
         "7",
+        "--force",
         "--out",
         path,
     ];
@@ -134,7 +136,11 @@ fn wrong_input_is_explained_with_exit_code_one() {
         "does not hold",
     );
     fails(&["run", path, "--policy", "no-such-policy"], 1, "no-such-policy");
-    fails(&["generate", "--schools", "29", "--out", path], 1, "30");
+    fails(
+        &["generate", "--schools", "2", "--force", "--out", path],
+        1,
+        "5000",
+    );
     let policy = folder.join("wrong.json");
     for (content, expected) in [
         (
@@ -341,8 +347,35 @@ fn failures_are_json_for_whoever_asks_for_json() {
         assert_eq!(refused["problem_count"], 1);
         assert_eq!(refused["problems"][0]["code"], "missing_columns");
     }
-    let generate = error_of(&["generate", "--schools", "5", "--out", path, "--json"]);
-    assert!(generate["zh"].as_str().unwrap().contains("30"));
+    let generate = error_of(&["generate", "--schools", "2", "--force", "--out", path, "--json"]);
+    assert!(generate["zh"].as_str().unwrap().contains("5000"));
+}
+
+#[test]
+fn generate_replaces_nothing_unasked_and_leaves_nothing_half_written() {
+    let folder = county("kept");
+    let path = folder.to_str().unwrap();
+    let teachers = folder.join("teachers.csv");
+    fs::write(&teachers, "mine").unwrap();
+    fails(&["generate", "--schools", "3", "--out", path], 1, "--force");
+    assert_eq!(fs::read_to_string(&teachers).unwrap(), "mine");
+    // The second file cannot be written: the first one stays as it was.
+    let schools = fs::read_to_string(folder.join("schools.csv")).unwrap();
+    let aside = folder.join(".teachers.csv.part");
+    fs::create_dir_all(&aside).unwrap();
+    fails(
+        &["generate", "--schools", "3", "--force", "--out", path],
+        1,
+        "teachers.csv",
+    );
+    assert_eq!(fs::read_to_string(folder.join("schools.csv")).unwrap(), schools);
+    assert_eq!(fs::read_to_string(&teachers).unwrap(), "mine");
+    assert!(!folder.join(".schools.csv.part").exists());
+    fs::remove_dir(&aside).unwrap();
+    // The smallest county is made, read back and run.
+    let smallest = shapan(&["generate", "--schools", "3", "--force", "--out", path]);
+    assert!(smallest.status.success(), "{}", text(&smallest.stderr));
+    assert!(shapan(&["run", path, "--json"]).status.success());
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod bad_input;
 #[cfg(test)]
 mod claims;
 #[cfg(test)]
+mod claims_of_presets;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod conservation;

@@ -62,10 +62,33 @@ const MIX: &[(Kind, Locality, i64)] = &[
     (Kind::TeachingPoint, Locality::Rural, 120),
 ];
 
+/// The first schools of the smallest counties, so that no stage of compulsory schooling and no zone is without one: an urban
+/// primary school, a town's junior school and a village primary school.
+const FIRST: [(Kind, Locality); 3] = [
+    (Kind::Primary, Locality::Urban),
+    (Kind::Junior, Locality::Town),
+    (Kind::Primary, Locality::Rural),
+];
+/// Counties of fewer schools than this have the first ones and share out the others.
+const SHARED_FROM: i64 = 30;
+
+/// How many schools there are of each entry of [`MIX`].
+fn counts(schools: i64) -> Vec<i64> {
+    let shares: Vec<i64> = MIX.iter().map(|&(_, _, share)| share).collect();
+    if schools >= SHARED_FROM {
+        return crate::apportionment::largest_remainder(schools, &shares);
+    }
+    let others = schools - FIRST.len() as i64;
+    let mut counts = crate::apportionment::largest_remainder(others, &shares);
+    for (count, &(kind, locality, _)) in counts.iter_mut().zip(MIX) {
+        *count += i64::from(FIRST.contains(&(kind, locality)));
+    }
+    counts
+}
+
 /// Draws all schools, kind by kind.
 pub(super) fn draw(parameters: &CountyParameters, draw: &mut Draw) -> Vec<DrawnSchool> {
-    let shares: Vec<i64> = MIX.iter().map(|&(_, _, share)| share).collect();
-    let counts = crate::apportionment::largest_remainder(i64::from(parameters.schools), &shares);
+    let counts = counts(i64::from(parameters.schools));
     let centres = centres(parameters, draw);
     let mut schools = Vec::new();
     for (&(kind, locality, _), &count) in MIX.iter().zip(&counts) {

@@ -130,9 +130,16 @@ fn villages_lack_specialists_but_not_all_of_them() {
 
 #[test]
 fn everyone_is_consistent() {
-    for schools in [30, 250] {
+    for schools in [3, 4, 7, 12, 29, 30, 250] {
         let county = generate(&CountyParameters::with_schools(schools), Seed(9)).unwrap();
         assert_eq!(county.schools.len(), schools as usize);
+        // Every zone has a school, or it would be lost in the file.
+        for zone in 0..county.zones.len() {
+            assert!(
+                county.schools.iter().any(|school| school.zone.index() == zone),
+                "{schools}"
+            );
+        }
         let ids: BTreeSet<&str> = county
             .teachers
             .iter()

@@ -108,6 +108,14 @@ fn by_liking(setting: &Setting<'_>, entrant: Entrant, mut list: List) -> List {
             let rank = |group| preferences.rank(teacher, post(group).school, post(group).stage);
             rank(left).cmp(&rank(right))
         });
+        // Places are counted on the list as it is handed in: a school that stands in it twice has two of them.
+        let (mut place, mut before) = (0, None);
+        for (group, choice) in &mut list {
+            let school = post(*group).school;
+            place += u32::from(before != Some(school));
+            before = Some(school);
+            *choice = place;
+        }
     }
     list
 }

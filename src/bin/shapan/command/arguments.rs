@@ -114,7 +114,7 @@ pub enum ShowForm {
 /// Options of `generate`.
 #[derive(Debug, Args)]
 pub struct GenerateOptions {
-    /// Number of schools, 30 to 1000.
+    /// Number of schools, 3 to 5000.
     #[arg(long, default_value_t = 100)]
     pub schools: u32,
     /// Seed of the draws.
@@ -123,6 +123,9 @@ pub struct GenerateOptions {
     /// Folder for schools.csv and teachers.csv; made if missing.
     #[arg(long)]
     pub out: PathBuf,
+    /// Replace the files of a roster that the folder holds already.
+    #[arg(long)]
+    pub force: bool,
     /// Print a summary as JSON.
     #[arg(long)]
     pub json: bool,

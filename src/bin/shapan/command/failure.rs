@@ -21,6 +21,8 @@ pub enum Failure {
     Read(PathBuf, io::Error),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
+    /// A file is there already and is not to be replaced.
+    Exists(PathBuf),
     /// A folder does not hold the two files.
     NoRoster(PathBuf),
     /// The roster was refused, and `check` has not printed it.
@@ -123,6 +125,19 @@ impl Failure {
                         path = path.display().to_string(), why = why(error)
                     },
                     check_path(),
+                ),
+            ),
+            Self::Exists(path) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "{path} 已存在，没有覆盖。", en: "{path} is there already and was not replaced.",
+                        path = path.display().to_string()
+                    },
+                    text! {
+                        zh: "请换一个文件夹，或加 --force 覆盖。",
+                        en: "Name another folder, or replace it with --force."
+                    },
                 ),
             ),
             Self::NoRoster(path) => (
