@@ -170,7 +170,7 @@ fn summary(page: &Context) -> Html {
                 <div><dt>{ page.say("数据指纹", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
             </dl>
             if !roster.notes.is_empty() {
-                <details>
+                <details open={roster.notes.iter().any(|note| note.grave)}>
                     <summary>{ page.tell(&text! { zh: "载入时有 {count} 条提示", en: "{count:note|notes} from loading", count = roster.note_count }) }</summary>
                     { problem_table(page, &roster.notes) }
                 </details>

@@ -16,11 +16,11 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                     "accepted": true,
                     "schools": loaded.roster.schools.len(),
                     "teachers": loaded.roster.teachers.len(),
-                    "problems": loaded.notes,
+                    "problems": loaded.notes.problems,
                 }));
             } else {
-                for note in &loaded.notes {
-                    print::line!("{}", note.say(language));
+                for line in loaded.notes.lines() {
+                    print::line!("{}", line.say(language));
                 }
                 let count = |number: usize, thing: &str| {
                     let plural = if number == 1 { "" } else { "s" };
@@ -33,13 +33,13 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                             "可以载入：{} 所学校，{} 名教师，{} 条提示。",
                             loaded.roster.schools.len(),
                             loaded.roster.teachers.len(),
-                            loaded.note_count
+                            loaded.notes.total
                         ),
                         format!(
                             "Fit to load: {}, {}, {}.",
                             count(loaded.roster.schools.len(), "school"),
                             count(loaded.roster.teachers.len(), "teacher"),
-                            count(loaded.note_count, "note")
+                            count(loaded.notes.total, "note")
                         ),
                     )
                 );
@@ -50,12 +50,12 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
             if options.json {
                 print::json(&json!({
                     "accepted": false,
-                    "problem_count": rejection.total,
-                    "problems": rejection.problems,
+                    "problem_count": rejection.list.total,
+                    "problems": rejection.list.problems,
                 }));
             } else {
-                for problem in &rejection.problems {
-                    print::line!("{}", problem.say(language));
+                for line in rejection.list.lines() {
+                    print::line!("{}", line.say(language));
                 }
                 print::line!("{}", rejection.summary(language));
             }
