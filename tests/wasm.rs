@@ -65,7 +65,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     };
     assert_eq!((results.views.len(), results.pairs.len()), (2, 2));
     for question in [
-        Question::Comparison(0, 1),
+        Question::Comparison(0, 1, vec!["现状".to_owned(), "A".to_owned()]),
         Question::School(SchoolIndex(3)),
         Question::WhyNot("T00001".to_owned(), SchoolIndex(3)),
         Question::Account("staffing.empty".to_owned()),

@@ -5,10 +5,12 @@
 
 pub mod engine;
 pub mod everyday;
+pub mod file_name;
 pub mod format;
 pub mod list_edit;
 pub mod protocol;
 pub mod state;
+pub mod typed;
 pub mod workers;
 
 #[cfg(target_arch = "wasm32")]

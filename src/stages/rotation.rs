@@ -6,6 +6,7 @@
 //! many as it can at the least total distance; each place is a free post or a colleague who changes places. Posts stay
 //! as full as they were: for whoever goes into a free post, one school gains what the other loses.
 
+use super::placed::free_posts;
 use super::posts::GroupIndex;
 use super::standing::Standing;
 use super::{Placed, Placements, RunError, Setting};
@@ -208,12 +209,9 @@ fn places(setting: &Setting<'_>, before: &Placements, chosen: &[TeacherIndex]) -
     for teacher in chosen {
         has_turn[teacher.index()] = true;
     }
-    let mut holders = vec![0_u32; posts.groups.len()];
-    for placed in before.iter().flatten() {
-        holders[placed.group().index()] += 1;
-    }
-    for (index, group) in posts.indexed().filter(|&(index, _)| leads_here(index)) {
-        places[index.index()].free = group.posts.saturating_sub(holders[index.index()]);
+    let free = free_posts(posts, setting.policy, before);
+    for (index, _) in posts.indexed().filter(|&(index, _)| leads_here(index)) {
+        places[index.index()].free = free[index.index()];
     }
     // Taken from the end, so the first in order must come last.
     for &teacher in setting.scores.order.iter().rev() {

@@ -22,6 +22,8 @@ mod damage;
 #[cfg(test)]
 mod directed;
 #[cfg(test)]
+mod fidelity;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod instance_properties;
@@ -57,5 +59,7 @@ mod rules;
 mod schemes;
 #[cfg(test)]
 mod stages;
+#[cfg(test)]
+mod taking_part;
 #[cfg(test)]
 mod whole_run;

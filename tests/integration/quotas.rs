@@ -84,6 +84,17 @@ fn a_selection_says_whether_people_or_posts_ran_short() {
         ("behaviour.staying", json!(10_000)),
     ];
     assert_eq!(cause(&roster, &nobody_wants_to), Some(Cause::TooFewWilling));
+    // Everybody wants to: more apply than there are posts, and what stays free is of subjects that nobody has left.
+    let everybody_wants_to = [
+        ("upward_selection.base_years", json!(0)),
+        ("upward_selection.rural_years", json!(0)),
+        ("behaviour.staying", json!(-10_000)),
+    ];
+    let cause = cause(&roster, &everybody_wants_to);
+    assert!(
+        matches!(cause, Some(Cause::PostsOfOtherSubjects | Cause::TooFewPlaces)),
+        "{cause:?}"
+    );
 }
 
 #[test]
@@ -93,6 +104,8 @@ fn nobody_is_selected_before_the_minimum_service_is_served() {
     let fewest = |minimum: u16| {
         let mut policy = shapan::policy::Policy::default();
         policy.upward_selection.teachers = 50;
+        policy.upward_selection.shortage_outflow = shapan::units::Percent::HUNDRED;
+        policy.behaviour.staying = 0;
         policy.standing.minimum_service_years = minimum;
         let outcome = shapan::run(&roster, &policy, Seed(7)).unwrap();
         let selected = roster.teachers_indexed().filter(|(teacher, _)| {

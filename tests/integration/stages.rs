@@ -313,7 +313,7 @@ fn a_school_is_small_below_two_hundred_pupils() {
             vec![school("s", Locality::Town, pupils)],
             vec![teacher("a", 0, Stage::Primary, 1)],
         );
-        Preferences::new(&roster, &behaviour, Seed(1)).liking(TeacherIndex(0), SchoolIndex(0))
+        Preferences::new(&roster, &behaviour, Seed(1)).liking(TeacherIndex(0), SchoolIndex(0), Stage::Primary)
     };
     assert_eq!(liking([199, 0]) + 300, liking([200, 0]));
     assert_eq!(liking([200, 0]), liking([2_000, 0]));

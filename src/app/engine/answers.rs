@@ -8,10 +8,10 @@ use crate::outcome::compare::effects::Effects;
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{self, Member};
 use crate::outcome::explain::cases::Case;
-use crate::outcome::indicators::families::definition;
+use crate::outcome::indicators::families::{definition, definition_in_view};
 use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
-use crate::table::Table;
+use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::wording::compare::effects;
 use crate::wording::compare::groups;
@@ -34,7 +34,7 @@ pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Langua
     let roster = held.roster();
     let names = |outcome: &Outcome| GivenNames::of(&outcome.policy);
     match question {
-        Question::Comparison(first, second) => comparison(held, *first, *second, language),
+        Question::Comparison(first, second, names) => comparison(held, *first, *second, names, language),
         Question::School(school) => {
             let tables = vec![
                 schools::posts(roster, [before, after], *school, language),
@@ -97,10 +97,8 @@ const RERUNS: u32 = 600;
 /// Fairness that takes a while to count: who is placed by group, how far people move, who could gain by an untrue list.
 fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     let mut words = Vec::new();
-    let mut tables: Vec<Table> = Grouping::ALL
-        .into_iter()
-        .map(|grouping| groups::placement(&outcome.placement_by(roster, grouping), grouping, language))
-        .collect();
+    let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(roster, grouping)));
+    let mut tables: Vec<Table> = groups::placements(&groupings, language);
     tables.push(flows::distances(&outcome.distances(roster), language));
     tables.push(flows::tiers(&outcome.tier_flows(roster), language));
     match outcome.incentives(roster, RERUNS, &mut |_, _| true) {
@@ -113,13 +111,25 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     (words, tables)
 }
 
-fn comparison(held: &Holdings, first: u32, second: u32, language: Language) -> Option<Words> {
+/// The people first, then the indicators that are always in view, then all else: what differs by state, school and
+/// clause, and every indicator family by family.
+fn comparison(
+    held: &Holdings,
+    first: u32,
+    second: u32,
+    names: &[String],
+    language: Language,
+) -> Option<Words> {
+    let name = |number: u32| {
+        let name = names.get(number as usize).map(String::as_str);
+        name.unwrap_or_else(|| letter(number as usize, language))
+    };
     let roster = held.roster();
     let mut members = Vec::new();
     for number in 0..held.scenarios() {
         let [against, outcome] = held.pair(number as u32)?;
         members.push(Member {
-            name: letter(number, language).to_owned(),
+            name: name(number as u32).to_owned(),
             outcome,
             against,
         });
@@ -128,19 +138,54 @@ fn comparison(held: &Holdings, first: u32, second: u32, language: Language) -> O
     let ([_, before], [against, after]) = (of(first)?, of(second)?);
     // The status quo is the one with the other scenario's posts.
     let before = if first == 0 { against } else { before };
-    let names = [first, second].map(|number| letter(number as usize, language));
+    let names = [first, second].map(name);
     let effects = Effects::new(roster, [before, after]);
     let words = effects::in_words(&effects, names).say(language);
-    let tables = vec![
-        indicators::side_by_side(&side_by_side::indicators(roster, &members), language),
+    let indicators = indicators::side_by_side(&side_by_side::indicators(roster, &members), language);
+    let mut tables = vec![
         effects::by_group(&effects, names, language),
-        effects::transitions(&effects, names, language),
+        in_view(&indicators, language),
         effects::pivotal_cases(&effects, names, language),
+        effects::transitions(&effects, names, language),
         effects::by_school(&effects, language),
         title_grades::table(&after.title_grade_sums(), language),
         clauses(&members, language),
     ];
+    tables.extend(families(&indicators));
     Some((vec![words], tables))
+}
+
+/// The indicators that are always in view, out of all of them.
+fn in_view(all: &Table, language: Language) -> Table {
+    let is_shown = |row: &&Row| definition_in_view(&row.key).is_some();
+    Table {
+        title: language.pick("主要指标", "Main indicators").to_owned(),
+        rows: all.rows.iter().filter(is_shown).cloned().collect(),
+        grouped: false,
+        ..all.clone()
+    }
+}
+
+/// All indicators, a table for each family, called after the family.
+fn families(all: &Table) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    for row in &all.rows {
+        match (row.stands_out, row.cells.first()) {
+            (true, Some(Cell::Words(family))) => tables.push(Table {
+                key: format!("{}.{}", all.key, tables.len()),
+                title: family.clone(),
+                rows: Vec::new(),
+                grouped: false,
+                ..all.clone()
+            }),
+            _ => {
+                if let Some(table) = tables.last_mut() {
+                    table.rows.push(row.clone());
+                }
+            }
+        }
+    }
+    tables
 }
 
 /// The clauses in which the members differ.
@@ -188,6 +233,38 @@ mod tests {
     use crate::roster::generate::{CountyParameters, generate};
 
     #[test]
+    fn a_comparison_leads_with_people_and_calls_scenarios_by_their_names() {
+        let mut held = Holdings::default();
+        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+        let runs = Draft::default().runs();
+        let changes = runs.overrides.into_iter().map(Changes).collect();
+        held.run(changes, runs.pairs, Seed(7), 1);
+        let names = ["现状", "A 送审稿"].map(str::to_owned).to_vec();
+        let question = Question::Comparison(0, 1, names);
+        let (words, tables) = answer(&held, &question, 1, Language::Chinese).unwrap();
+        assert!(words[0].starts_with("现状 → A 送审稿："), "{words:?}");
+        let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
+        assert_eq!(keys[..3], ["effects", "indicators", "pivotal"]);
+        let main = &tables[1];
+        assert!(main.columns.iter().any(|column| column.heading == "A 送审稿"));
+        assert!((5..40).contains(&main.rows.len()), "{}", main.rows.len());
+        assert!(main.rows.iter().all(|row| !row.stands_out));
+        // Every indicator stands in one family.
+        let families = tables.iter().filter(|table| table.key.starts_with("indicators."));
+        let rows: Vec<&str> = families
+            .flat_map(|table| &table.rows)
+            .map(|row| row.key.as_str())
+            .collect();
+        let all = held.outcome(1).unwrap().indicators(held.roster());
+        assert_eq!(
+            rows,
+            all.iter()
+                .map(|indicator| indicator.definition.key)
+                .collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
     fn every_question_is_answered_in_the_language_asked_for() {
         let mut held = Holdings::default();
         held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
@@ -200,7 +277,7 @@ mod tests {
             .posts
             .group(crate::stages::posts::GroupIndex(0));
         let questions = [
-            Question::Comparison(0, 1),
+            Question::Comparison(0, 1, Vec::new()),
             Question::School(SchoolIndex(3)),
             Question::Posts(group.school, group.stage, group.subject),
             Question::WhyNot("T00007".to_owned(), SchoolIndex(3)),

@@ -16,6 +16,8 @@ pub struct Holdings {
     outcomes: Vec<(Overrides, Outcome, ScenarioView)>,
     /// For each scenario its status quo and its own run among the outcomes.
     pairs: Vec<(u32, u32)>,
+    /// The number of the last run.
+    number: u32,
 }
 
 impl Holdings {
@@ -29,6 +31,11 @@ impl Holdings {
     /// The roster.
     pub const fn roster(&self) -> &Roster {
         &self.roster
+    }
+
+    /// The number of the last run.
+    pub const fn number(&self) -> u32 {
+        self.number
     }
 
     /// How many scenarios there are.
@@ -99,6 +106,7 @@ impl Holdings {
         });
         self.outcomes = held.collect();
         self.pairs = pairs;
+        self.number = number;
         Reply::Results(Box::new(Results {
             number,
             views: self.outcomes.iter().map(|(_, _, view)| view.clone()).collect(),

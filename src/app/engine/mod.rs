@@ -75,6 +75,7 @@ impl Engine {
                 let (words, tables) = answer(&self.held, &question, shown, language).unwrap_or_default();
                 Reply::Answer(Answer {
                     question,
+                    run: self.held.number(),
                     words,
                     tables,
                 })

@@ -8,8 +8,8 @@ use crate::table::Table;
 /// What the page can ask about the last run. Each kind has one place on the page, so of each only the newest counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
-    /// All scenarios side by side, and these two case by case.
-    Comparison(u32, u32),
+    /// All scenarios side by side under these names, and two of them, by number, case by case.
+    Comparison(u32, u32, Vec<String>),
     /// The posts and people of a school.
     School(SchoolIndex),
     /// Who applied for posts, in what order, and who was taken.
@@ -47,6 +47,8 @@ impl Question {
 pub struct Answer {
     /// The question.
     pub question: Question,
+    /// The number of the run that it is about.
+    pub run: u32,
     /// Paragraphs.
     pub words: Vec<String>,
     /// Tables.

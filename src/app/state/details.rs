@@ -63,6 +63,16 @@ impl Details {
         }
     }
 
+    /// Whether what is open stands in the drawer. In the area of cases a teacher stands on the page.
+    pub(super) const fn is_in_drawer(&self, area: Area) -> bool {
+        let is_inside = self.school.is_some() || self.indicator.is_some();
+        match area {
+            Area::Data => false,
+            Area::Cases => is_inside,
+            _ => is_inside || self.teacher.is_some(),
+        }
+    }
+
     /// What stays open in `area`, which is entered: a teacher is the case to look at; all else belongs to the area left.
     pub(super) fn enter(&mut self, area: Area) {
         *self = Self {
@@ -77,8 +87,7 @@ impl Details {
     }
 
     fn close_innermost(&mut self, area: Area) {
-        // In the area of cases a teacher stands on the page, not in the drawer.
-        let in_drawer = area != Area::Cases || self.school.is_some() || self.indicator.is_some();
+        let in_drawer = self.is_in_drawer(area);
         if self.why_not.is_some() {
             self.why_not = None;
         } else if in_drawer && self.teacher.is_some() {

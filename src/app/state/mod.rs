@@ -11,6 +11,7 @@ mod details;
 mod documents;
 mod draft;
 mod history;
+mod names;
 mod requests;
 mod run;
 mod scenarios;
@@ -23,7 +24,7 @@ pub use details::{DetailAction, Details};
 pub use documents::Documents;
 pub use draft::{Draft, SCENARIOS};
 pub use history::History;
-pub use run::{Run, RunAction, Work};
+pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 
 use super::protocol::{Opening, RuleFault, Shown};
@@ -121,7 +122,7 @@ impl State {
                         next.run.work = Work::Idle;
                         next.area = Area::Data;
                     }
-                    DataAction::DismissProblems => {}
+                    DataAction::Dismiss => {}
                 }
                 next.data.apply(action);
             }
@@ -132,6 +133,16 @@ impl State {
         }
         next.ask_for_run(self);
         next
+    }
+
+    /// Whether the drawer is open.
+    pub const fn is_drawer_open(&self) -> bool {
+        self.details.is_in_drawer(self.area)
+    }
+
+    /// Whether leaving the page would lose something that the user has made or loaded.
+    pub fn would_be_lost(&self) -> bool {
+        self.scenarios.history.can_undo() || self.data.is_loaded()
     }
 
     fn open(&mut self, area: Area) {
@@ -158,7 +169,9 @@ impl State {
         let draft = &self.scenarios.draft;
         let last = draft.scenarios.len().saturating_sub(1);
         let second = draft.shown.clamp(1.min(last), last);
-        (self.comparison.with.min(last), second)
+        let first = self.comparison.with.min(last);
+        // Nothing is compared with itself.
+        (if first == second { 0 } else { first }, second)
     }
 }
 
@@ -203,6 +216,31 @@ mod tests {
     }
 
     #[test]
+    fn the_page_is_not_left_without_a_question_while_there_is_something_to_lose() {
+        let start = State::default();
+        assert!(!start.would_be_lost());
+        assert!(start.apply(ScenarioAction::Seed(Seed(9))).would_be_lost());
+        let loaded = start.apply(DataAction::Loaded(roster_summary()));
+        assert!(loaded.would_be_lost(), "nothing is changed, but files are loaded");
+        let sample = RosterSummary {
+            files: vec![],
+            ..roster_summary()
+        };
+        assert!(!loaded.apply(DataAction::Loaded(sample)).would_be_lost());
+    }
+
+    #[test]
+    fn what_came_of_the_users_files_is_news_until_it_is_dismissed() {
+        let first = State::default().apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(first.data.news, None, "what the page opens with is none");
+        let loaded = first.apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(loaded.data.news, Some(1));
+        let again = loaded.apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(again.data.news, Some(2), "told anew each time");
+        assert_eq!(again.apply(DataAction::Dismiss).data.news, None);
+    }
+
+    #[test]
     fn another_roster_and_another_area_close_what_is_open() {
         let open = State::default().apply(DetailAction::School(Some(SchoolIndex(3))));
         let loaded = open.apply(DataAction::Loaded(roster_summary()));
@@ -214,8 +252,16 @@ mod tests {
     #[test]
     fn a_scenario_is_compared_with_another_that_is_there() {
         let chosen = State::default().apply(ComparisonAction::With(3));
-        assert_eq!(chosen.compared(), (1, 1), "there are two");
+        assert_eq!(
+            chosen.compared(),
+            (0, 1),
+            "there are two, and none is compared with itself"
+        );
         let status_quo = chosen.apply(ScenarioAction::Show(0));
-        assert_eq!(status_quo.compared(), (1, 1), "a proposal is what is compared");
+        assert_eq!(status_quo.compared(), (0, 1), "a proposal is what is compared");
+        let three = chosen
+            .apply(ScenarioAction::Fork)
+            .apply(ComparisonAction::With(1));
+        assert_eq!(three.compared(), (1, 2));
     }
 }

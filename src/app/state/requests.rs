@@ -18,7 +18,9 @@ impl State {
         let is_compared = self.area == Area::Compare;
         let compared = || {
             let (first, second) = self.compared();
-            Question::Comparison(first as u32, second as u32)
+            let draft = &self.scenarios.draft;
+            let names = (0..draft.scenarios.len()).map(|number| draft.heading(number, self.language));
+            Question::Comparison(first as u32, second as u32, names.collect())
         };
         let posts = || Some((details.school?, details.posts?));
         let why_not = || Some((details.teacher.clone()?, details.why_not?));
@@ -266,7 +268,8 @@ mod tests {
                 _ => None,
             })
             .collect();
-        assert_eq!(asked, [&Question::Comparison(0, 1), &Question::Fairness]);
+        let names = ["现状", "A 通行做法"].map(str::to_owned).to_vec();
+        assert_eq!(asked, [&Question::Comparison(0, 1, names), &Question::Fairness]);
     }
 
     #[test]

@@ -129,6 +129,8 @@ pub struct Conductor {
     orders: u32,
     /// The number of the newest order of each slot, while somebody waits for it.
     waiting: BTreeMap<u8, u32>,
+    /// Whether the page was told that another worker than that for runs does not work.
+    complained: bool,
 }
 
 impl Default for Conductor {
@@ -141,6 +143,7 @@ impl Default for Conductor {
             run: None,
             orders: 0,
             waiting: BTreeMap::new(),
+            complained: false,
         }
     }
 }
@@ -190,7 +193,14 @@ impl Conductor {
     /// A worker has answered.
     pub fn answered(&mut self, number: usize, reply: Reply) -> Vec<Command> {
         let mut commands = match self.workers[number].doing.take() {
-            Some(Doing::Asked(request)) => self.hear(number, &request, reply),
+            Some(Doing::Asked(request)) => {
+                let mut commands = Vec::new();
+                if ROLES[number] != Role::Runs && std::mem::take(&mut self.complained) {
+                    commands.push(Command::tell(AnswerAction::Works));
+                }
+                commands.extend(self.hear(number, &request, reply));
+                commands
+            }
             // Whatever it says: it would say the same again, and the page has heard it from the worker first asked.
             Some(Doing::Roster(roster)) => {
                 let worker = &mut self.workers[number];
@@ -223,9 +233,16 @@ impl Conductor {
         };
         let waiting = std::mem::take(&mut self.waiting).into_keys();
         commands.extend(waiting.map(|slot| Command::Deliver(slot, Delivery::Refused(said.clone()))));
-        let is_order = |request: &Request| matches!(request, Request::Order { .. });
-        if worker.asked().any(|request| !is_order(request)) {
-            commands.push(Command::tell(RunAction::Refused(said)));
+        // Who ordered is told by what is delivered; whoever asked finds what was asked among what is lost.
+        let is_order = |request: &&Request| matches!(request, Request::Order { .. });
+        let lost: Vec<Request> = worker
+            .asked()
+            .filter(|request| !is_order(request))
+            .cloned()
+            .collect();
+        if !lost.is_empty() {
+            self.complained = true;
+            commands.push(Command::tell(AnswerAction::Lost(lost, said)));
         }
         commands
     }
@@ -306,7 +323,11 @@ impl Conductor {
             }
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
-            Reply::Refused(message) => RunAction::Refused(message).into(),
+            Reply::Refused(message) if ROLES[number] == Role::Runs => RunAction::Refused(message).into(),
+            Reply::Refused(message) => {
+                self.complained = true;
+                AnswerAction::Refused(message).into()
+            }
             Reply::Answer(answer) => AnswerAction::Answer(answer).into(),
             Reply::Mechanisms(table) => AnswerAction::Mechanisms(table).into(),
             Reply::Lesson(lesson) => AnswerAction::Lesson(lesson).into(),

@@ -59,6 +59,7 @@ fn ask(question: Question) -> Request {
 fn answered(question: Question) -> Answer {
     Answer {
         question,
+        run: 1,
         words: vec![],
         tables: vec![],
     }
@@ -306,11 +307,27 @@ fn when_the_other_worker_stops_those_who_wait_are_told_and_the_next_to_ask_start
     let commands = conductor.failed(ANSWERS, String::new());
     let [
         Command::End(ANSWERS),
-        Command::Tell(Action::Run(RunAction::Refused(_))),
+        Command::Tell(Action::Answer(AnswerAction::Lost(lost, _))),
     ] = &commands[..]
     else {
         panic!("{commands:?}");
     };
+    assert_eq!(lost, &[ask(school())], "what was asked is known to be lost");
     // The slider never noticed.
     assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
+    // Asked again, it answers, and the page is told that it works.
+    conductor.answered(RUNS, ran(2));
+    assert_eq!(conductor.ask(ask(school())), [Command::Start(ANSWERS)]);
+    conductor.came_up(ANSWERS);
+    conductor.answered(ANSWERS, Reply::Loaded(summary()));
+    conductor.answered(ANSWERS, ran(2));
+    let commands = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
+    let expected = [
+        Command::tell(AnswerAction::Works),
+        Command::tell(AnswerAction::Answer(answered(school()))),
+    ];
+    assert_eq!(commands, expected);
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
+    let commands = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
+    assert_eq!(commands, tell(AnswerAction::Answer(answered(school()))), "once");
 }

@@ -6,6 +6,7 @@
 use crate::matching::{Applicant, BlockingKind, Matching, blocking_pairs};
 use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
+use crate::outcome::figures::gains::gain;
 use crate::policy::ChainsBy;
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -124,12 +125,14 @@ impl View<'_> {
             result.unplaced += u32::from(won.is_none());
             result.movers += u32::from(school.is_some_and(|school| school != own));
             if self.side.status_quo.programme_of(applicant).is_some() {
-                let liking = |school| self.preferences.liking(teacher, school);
-                let below = school.is_none_or(|school| liking(school) < liking(own));
+                let post = won.map(|group| self.outcome.posts.group(group));
+                let present = Some((own, self.roster.teacher(teacher).stage));
+                let ends = [present, post.map(|post| (post.school, post.stage))];
+                let below = gain(self.preferences, teacher, ends).is_lt();
                 result.below_status_quo += u32::from(below);
             }
             let list = &self.side.choices[applicant.index()];
-            if let Some(&(_, last)) = list.last() {
+            if let Some(last) = list.iter().map(|&(_, choice)| choice).max() {
                 let listed = list.iter().find(|&&(group, _)| Some(group) == won);
                 let rank = listed.map_or(last + 1, |&(_, choice)| choice);
                 listing += 1;

@@ -59,6 +59,11 @@ pub enum Reason {
         /// The status.
         status: Status,
     },
+    /// Seconded, supporting elsewhere or on long leave, where no post is kept for it.
+    AwayWithoutPost {
+        /// The status.
+        status: Status,
+    },
     /// Hired in a competition.
     Hired {
         /// Id of the round.
@@ -265,9 +270,10 @@ impl Outcome {
                 distance,
             },
             None if self.awaiting.exited[teacher.index()] => Reason::Exited,
-            None => match self.bar(roster, teacher) {
-                Some(why) => Reason::Barred { why },
-                None => self.awaiting_reason(roster, teacher),
+            None => match (self.bar(roster, teacher), self.standings[teacher.index()]) {
+                (Some(why), _) => Reason::Barred { why },
+                (None, Standing::AwayWithoutPost(status)) => Reason::AwayWithoutPost { status },
+                (None, _) => self.awaiting_reason(roster, teacher),
             },
         }
     }

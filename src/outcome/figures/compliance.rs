@@ -39,6 +39,8 @@ pub enum Cause {
     TooFewEligible,
     /// Too few fitting places to go to.
     TooFewPlaces,
+    /// There are enough places and enough people, but the places are in other subjects or not on their lists.
+    PostsOfOtherSubjects,
     /// Nobody qualifies, so that the rule applies to no one.
     NobodyEligible,
     /// Too few want to go.
@@ -166,6 +168,8 @@ impl Outcome {
             Cause::TooFewEligible
         } else if upward.applicants < upward.offered {
             Cause::TooFewWilling
+        } else if upward.selected < upward.offered {
+            Cause::PostsOfOtherSubjects
         } else {
             Cause::TooFewPlaces
         }

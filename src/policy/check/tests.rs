@@ -95,7 +95,10 @@ fn a_round_for_the_willing_leaves_the_others_to_the_next_one() {
     };
     assert_eq!(
         found(crate::policy::Applicants::Unplaced),
-        [["rounds.zone.unplaced_go", "rounds.directed.applicants"]]
+        [
+            ["rounds.zone.unplaced_go", "rounds.district.applicants"],
+            ["rounds.zone.unplaced_go", "rounds.directed.applicants"]
+        ]
     );
     assert!(found(crate::policy::Applicants::UnplacedWilling).is_empty());
 }

@@ -21,7 +21,7 @@ pub(super) const PRESETS: &[Preset] = &[
             "跨校竞聘只能到不高于原校档次、同类或更基层的学校，校内只开放 70% 岗位：城镇落聘教师被推向乡村。",
             "Across schools teachers may only apply outward, and schools open 70 % of their posts: those who lose in town are pushed to the villages.",
         ),
-        r#"{"rounds.in_school.posts_opened": 70, "rounds.zone.scope": "district", "rounds.zone.direction": "outward_only", "rotation.share": 0}"#,
+        r#"{"rounds.in_school.posts_opened": 70, "rounds.zone.direction": "outward_only", "rounds.district.direction": "outward_only", "rotation.share": 0}"#,
     ),
     problem(
         "suction",

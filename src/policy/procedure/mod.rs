@@ -162,7 +162,7 @@ mod tests {
             let held = steps.into_iter().filter(|step| step.kind == StepKind::Round);
             held.filter_map(|step| step.round).collect()
         };
-        assert_eq!(rounds(&policy), ["in_school", "zone", "directed"]);
+        assert_eq!(rounds(&policy), ["in_school", "zone", "district", "directed"]);
         policy.procedure.sequence = Sequence::OneShot;
         assert_eq!(rounds(&policy), ["one_shot", "directed"]);
     }

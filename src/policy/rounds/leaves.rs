@@ -38,8 +38,8 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         PERCENT,
         SHARE,
         Text::new(
-            "大方县约九成教师在校内竞聘中上岗；武汉 2014 年小学开放三成",
-            "In Dafang about 90 % are placed in their school; Wuhan opened 30 % of primary posts in 2014",
+            "大方县约九成教师在校内竞聘中上岗，开放 95% 的岗位在示例县得到这一结果；武汉 2014 年小学开放三成",
+            "In Dafang about 90 % are placed in their school, which 95 % opened comes to in the sample county; Wuhan opened 30 % of primary posts in 2014",
         ),
     ),
     rule(

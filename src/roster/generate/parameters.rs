@@ -31,7 +31,7 @@ impl Default for CountyParameters {
         Self {
             schools: 100,
             zones: 8,
-            town_staffing: Percent::whole(103),
+            town_staffing: Percent::whole(101),
             village_staffing: Percent::whole(97),
             village_specialists: Percent::whole(40),
             urban_backbone: Percent::from_thousandths(27_700),

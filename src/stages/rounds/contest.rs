@@ -145,7 +145,7 @@ impl<'run> Contest<'run> {
         for ((entrant, list), holds) in self.entrants.iter().zip(&mut self.lists).zip(&self.holds) {
             let Some(held) = *holds else { continue };
             if !entrant.volunteer && !list.iter().any(|&(group, _)| group == held) {
-                let last = list.last().map_or(0, |&(_, choice)| choice);
+                let last = list.iter().map(|&(_, choice)| choice).max().unwrap_or(0);
                 list.push((held, last + 1));
             }
         }
@@ -167,12 +167,14 @@ impl<'run> Contest<'run> {
         let mut builder = Market::builder(capacities.map(|(opened, brought)| opened + brought).collect());
         for ((entrant, list), holds) in self.entrants.iter().zip(&self.lists).zip(&self.holds) {
             let listed = |held: &GroupIndex| list.iter().any(|(group, _)| group == held);
-            let last = holds.filter(|held| !listed(held));
-            let choices = list.iter().map(|&(group, _)| group).chain(last).map(|group| {
+            // What volunteers keep comes after all they list.
+            let after = list.last().map_or(0, |&(_, choice)| choice) + 1;
+            let last = holds.filter(|held| !listed(held)).map(|held| (held, after));
+            let choices = list.iter().copied().chain(last).map(|(group, choice)| {
                 let rank = Rank(self.standpoint(entrant.teacher, group).rank());
-                (Programme(group.0), rank)
+                (choice, Programme(group.0), rank)
             });
-            builder.applicant(choices)?;
+            builder.applicant_with_places(choices)?;
         }
         let market = builder.build();
         let current = self

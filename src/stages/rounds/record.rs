@@ -44,28 +44,28 @@ impl Application {
         own.unwrap_or(Standpoint::by_place(place))
     }
 
-    /// The number of a school on the list, from 1; one more than the list is long where it is not on it.
-    pub fn school_number(&self, posts: &Posts, school: SchoolIndex) -> u32 {
-        let mut number = 0;
-        let mut last = None;
+    /// The schools on the list, each where it comes first.
+    fn schools(&self, posts: &Posts) -> Vec<SchoolIndex> {
+        let mut schools = Vec::new();
         for &group in &self.listed {
             let here = posts.group(group).school;
-            if last != Some(here) {
-                number += 1;
-                last = Some(here);
-            }
-            if here == school {
-                return number;
+            if !schools.contains(&here) {
+                schools.push(here);
             }
         }
-        number + 1
+        schools
+    }
+
+    /// The number of a school on the list, from 1; one more than the list is long where it is not on it.
+    pub fn school_number(&self, posts: &Posts, school: SchoolIndex) -> u32 {
+        let schools = self.schools(posts);
+        let before = schools.iter().position(|&here| here == school);
+        before.unwrap_or(schools.len()) as u32 + 1
     }
 
     /// How many schools are on the list.
     pub fn schools_listed(&self, posts: &Posts) -> u32 {
-        self.listed
-            .last()
-            .map_or(0, |&group| self.school_number(posts, posts.group(group).school))
+        self.schools(posts).len() as u32
     }
 }
 

@@ -70,6 +70,11 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             en: "Working status “{status}”: keeps the present post without competing.",
             status = in_a_sentence(status.name())
         },
+        Reason::AwayWithoutPost { status } => text! {
+            zh: "在岗状态为“{status}”，规则不为其保留岗位，本年不任教、不参加竞聘，返岗后再安排。",
+            en: "Working status “{status}”: the rules keep no post for it. Teaches nothing this year, takes no part, and is placed on return.",
+            status = in_a_sentence(status.name())
+        },
         Reason::Kept { standing } => text! {
             zh: "{standing}，不参加竞聘，保留原岗位。",
             en: "{standing}: keeps the present post without competing.",
@@ -231,6 +236,15 @@ mod tests {
             [
                 "在岗状态为“借调”，不参加竞聘，保留原岗位。",
                 "Working status “seconded”: keeps the present post without competing.",
+            ],
+        );
+        assert_said(
+            &Reason::AwayWithoutPost {
+                status: Status::LongLeave,
+            },
+            [
+                "在岗状态为“长期请假”，规则不为其保留岗位，本年不任教、不参加竞聘，返岗后再安排。",
+                "Working status “long leave”: the rules keep no post for it. Teaches nothing this year, takes no part, and is placed on return.",
             ],
         );
         assert_said(

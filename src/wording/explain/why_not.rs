@@ -96,6 +96,16 @@ fn barrier(barrier: &Barrier) -> Message {
             en: "the school's posts of {posts} were not open: filled already, or held for later.",
             posts = kinds(posts)
         },
+        Barrier::StageTakesNoPart(posts) => text! {
+            zh: "该校的{posts}岗位所在学段不参加竞聘，不对外开放。",
+            en: "the school's posts of {posts} are in a stage that takes no part, and none are given out.",
+            posts = kinds(posts)
+        },
+        Barrier::OwnStageOnly(posts) => text! {
+            zh: "校内竞聘只在本人现任教的学段内进行，不能申报本校的{posts}岗位。",
+            en: "in the own school's round teachers compete in the stage that they teach, so the school's posts of {posts} were out of reach.",
+            posts = kinds(posts)
+        },
         Barrier::NotListed {
             post,
             listed,

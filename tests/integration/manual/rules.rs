@@ -152,6 +152,10 @@ const TESTS: &[(&str, &str)] = &[
         "exits_are_taken_by_about_half_of_those_waiting",
     ),
     ("behaviour.costs", "costs_add_up_by_hand"),
+    (
+        "behaviour.other_stage",
+        "hardly_anybody_asks_first_for_a_post_in_another_stage",
+    ),
     ("behaviour.", "liking_adds_up_what_the_assumptions_say"),
 ];
 

@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::answer::{answer_view, tables};
+use crate::app::components::parts::answer::{answer_view, awaited, tables};
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::Question;
 use crate::app::state::DetailAction;
@@ -13,7 +13,7 @@ use crate::roster::SchoolIndex;
 pub fn case_view(page: &Context) -> Html {
     let question = Question::Case(page.details.teacher.clone().unwrap_or_default());
     let Some(answer) = page.answers.to(&question) else {
-        return html! { <p class="waiting" role="status">{ page.say("读取中……", "Loading…") }</p> };
+        return awaited(page, &question);
     };
     let Some((heading, words)) = answer.words.split_first() else {
         return html! { <p role="status">{ page.say("花名册中没有这个编号。请核对后再试。", "No teacher has this code. Check it and try again.") }</p> };
@@ -23,7 +23,7 @@ pub fn case_view(page: &Context) -> Html {
             <h3>{ heading }</h3>
             { for words.iter().map(|words| html! { <p>{ words }</p> }) }
             { why_not(page) }
-            { tables(&answer) }
+            { tables(page, &answer) }
         </article>
     }
 }

@@ -1,6 +1,8 @@
 //! 数据: what is loaded, loading two files, going back to the sample, and the problems of refused files.
 
+mod banner;
 mod problems;
+mod sample;
 
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
@@ -13,7 +15,9 @@ use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::{DataAction, Work};
 use crate::roster::encoding::MAX_FILE_BYTES;
 use crate::text;
+use banner::Banner;
 use problems::{problem_table, problems};
+use sample::BackToSample;
 
 /// What is wrong with a choice of files before anything is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +34,7 @@ enum Choice {
 
 /// Reads two files and hands them to the worker.
 fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice>) {
-    page.act(DataAction::DismissProblems);
+    page.act(DataAction::Dismiss);
     if files.len() != 2 {
         wrong.set(Choice::Count(files.len()));
         return;
@@ -121,6 +125,7 @@ pub fn Data() -> Html {
     html! {
         <div class="data">
             <h2>{ page.say("数据", "Data") }</h2>
+            <Banner />
             { summary(&page) }
             <section class={classes!("drop", (*over).then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
                 <h3>{ page.say("载入花名册", "Load a roster") }</h3>
@@ -133,7 +138,7 @@ pub fn Data() -> Html {
                     <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,text/csv" {onchange} />
                     <button type="button" onclick={ask(Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
                     <button type="button" onclick={ask(Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
-                    <button type="button" onclick={ask(Request::Sample)}>{ page.say("用示例县", "Sample county") }</button>
+                    <BackToSample />
                 </p>
                 <p class="field-error" role="alert">{ message }</p>
             </section>

@@ -1,14 +1,13 @@
 //! The header: what is loaded, undo and redo, seed, language, theme.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::browser::{set_root_attribute, store, stored};
-use crate::app::components::parts::context::{Context, use_page};
+use super::seed_field::SeedField;
+use super::theme::Theme;
+use crate::app::components::parts::context::Context;
 use crate::app::format::number;
 use crate::app::state::{Action, ScenarioAction, Work};
 use crate::language::Language;
-use crate::random::Seed;
 use crate::text;
 
 /// The header.
@@ -53,73 +52,4 @@ fn roster_name(page: &Context) -> String {
         en: "{name} · {schools} schools · {teachers} teachers",
         name, schools, teachers
     })
-}
-
-/// The seed: shown, and changed on Enter or on leaving the field.
-#[component]
-fn SeedField() -> Html {
-    let page = use_page();
-    let wrong = use_state(|| false);
-    let seed = page.scenarios.draft.seed;
-    let onchange = {
-        let (page, wrong) = (page.clone(), wrong.clone());
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            match input.value().trim().parse::<u32>() {
-                Ok(value) => {
-                    wrong.set(false);
-                    page.act(ScenarioAction::Seed(Seed(value)));
-                }
-                Err(_) => wrong.set(true),
-            }
-        })
-    };
-    let help = page.say(
-        "种子决定抽签和模拟志愿；种子相同，结果相同。",
-        "The seed decides lotteries and simulated choices; the same seed gives the same results.",
-    );
-    html! {
-        <label class="seed" title={help}>
-            <span>{ page.say("种子", "Seed") }</span>
-            <input type="text" inputmode="numeric" key={seed.0} value={seed.0.to_string()} {onchange}
-                aria-invalid={wrong.to_string()} aria-describedby="seed-error" />
-            <span id="seed-error" class="field-error" role="status">
-                if *wrong { { page.say("请输入 0 到 4294967295 的整数", "A whole number from 0 to 4294967295") } }
-            </span>
-        </label>
-    }
-}
-
-/// Light and dark: as the system has it until the user chooses.
-#[component]
-fn Theme() -> Html {
-    let page = use_page();
-    let dark = use_state(|| {
-        stored("shapan.theme").map_or_else(
-            || {
-                gloo::utils::window()
-                    .match_media("(prefers-color-scheme: dark)")
-                    .ok()
-                    .flatten()
-                    .is_some_and(|query| query.matches())
-            },
-            |theme| theme == "dark",
-        )
-    });
-    use_effect_with(*dark, |dark| {
-        set_root_attribute("data-theme", if *dark { "dark" } else { "light" });
-    });
-    let onclick = {
-        let dark = dark.clone();
-        Callback::from(move |_: MouseEvent| {
-            store("shapan.theme", if *dark { "light" } else { "dark" });
-            dark.set(!*dark);
-        })
-    };
-    let label = if *dark {
-        page.say("浅色", "Light")
-    } else {
-        page.say("深色", "Dark")
-    };
-    html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
 }

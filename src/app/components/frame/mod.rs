@@ -1,9 +1,12 @@
 //! What stands around the areas: the page as a whole, header, navigation, scenarios, everyday rules and drawer.
 
+mod address;
 pub mod app;
 mod control_row;
 mod drawer;
 mod header;
 mod navigation;
 mod scenario_tabs;
+mod seed_field;
 mod side_panel;
+mod theme;

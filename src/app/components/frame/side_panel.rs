@@ -35,7 +35,7 @@ pub fn SidePanel() -> Html {
                         { for group.controls.iter().map(|control| control_row(&page, *control)) }
                     </fieldset>
                 }) }
-                { changes(&page) }
+                if page.scenarios.draft.shown > 0 { { changes(&page) } }
                 </fieldset>
                 <p class="assumption-note">
                     <span class="assumption">{ page.say("假设", "Assumption") }</span>
@@ -85,7 +85,8 @@ fn preset_field(page: &Context) -> Html {
                     }) }
                 </select>
             </label>
-            if let Some(preset) = current {
+            // With further changes the note stays, so that the first of them moves nothing under the pointer.
+            if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)) {
                 <p class="preset-note">{ page.text(preset.note) }</p>
             }
         </div>

@@ -43,11 +43,12 @@ fn district(teachers: &[(u32, u16)]) -> Roster {
     roster
 }
 
-/// The rounds as commonly practised with all posts open; teachers like what is near, and nobody's liking is drawn.
+/// Rounds of the school and the zone with all posts open, then the bureau; teachers like what is near, and nobody's liking is drawn.
 fn rules() -> Policy {
     let mut policy = Policy::default();
     policy.standing.practice_open_to_all = false;
     policy.behaviour.individual_draw = 0;
+    policy.rounds.retain(|round| round.id != "district");
     policy.rounds[0].posts_opened = Percent::HUNDRED;
     policy
 }
