@@ -10,6 +10,8 @@ mod architecture;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod claims_of_presets;

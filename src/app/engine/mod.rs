@@ -141,8 +141,8 @@ impl Engine {
             Ok(loaded) => loaded,
             Err(report) => return Reply::Rejected(report),
         };
-        let notes = loaded.notes.iter().map(problem_line).collect();
-        let summary = summary(&loaded.roster, names, notes, loaded.note_count as u32);
+        let notes = loaded.notes.lines().map(problem_line).collect();
+        let summary = summary(&loaded.roster, names, notes, loaded.notes.total as u32);
         let packed = Packed::pack(&loaded.roster);
         self.held.hold(loaded.roster);
         match packed {

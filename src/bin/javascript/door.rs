@@ -61,11 +61,7 @@ fn accepted(roster: &JsValue) -> Result<Roster, Refusal> {
 fn rejected(rejection: &Rejection) -> Refusal {
     const MOST: usize = 20;
     let say = |language: Language| {
-        let first = rejection
-            .problems
-            .iter()
-            .take(MOST)
-            .map(|problem| problem.say(language));
+        let first = rejection.list.lines().take(MOST).map(|line| line.say(language));
         first
             .chain([rejection.say(language)])
             .collect::<Vec<_>>()
@@ -188,12 +184,12 @@ pub fn check(
             accepted: true,
             schools: loaded.roster.schools.len(),
             teachers: loaded.roster.teachers.len(),
-            problems: loaded.notes,
+            problems: loaded.notes.problems,
         },
         Err(rejection) => Checked::Refused {
             accepted: false,
-            problem_count: rejection.total,
-            problems: rejection.problems,
+            problem_count: rejection.list.total,
+            problems: rejection.list.problems,
         },
     })
 }

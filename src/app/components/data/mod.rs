@@ -177,7 +177,7 @@ fn summary(page: &Context) -> Html {
             </dl>
             { readiness(page) }
             if !roster.notes.is_empty() {
-                <details>
+                <details open={roster.notes.iter().any(|note| note.grave)}>
                     <summary>{ page.tell(&text! { zh: "载入时有 {count} 条提示", en: "{count:note|notes} from loading", count = roster.note_count }) }</summary>
                     { problem_table(page, &roster.notes) }
                 </details>

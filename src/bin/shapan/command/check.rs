@@ -21,20 +21,20 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                     "accepted": true,
                     "schools": loaded.roster.schools.len(),
                     "teachers": loaded.roster.teachers.len(),
-                    "problems": loaded.notes,
+                    "problems": loaded.notes.problems,
                     "policy": options.policy,
                     "readiness": lacking,
                 }));
             } else {
-                for note in &loaded.notes {
-                    print::line!("{}", note.say(language));
+                for line in loaded.notes.lines() {
+                    print::line!("{}", line.say(language));
                 }
                 let given = GivenNames::of(&policy);
                 for line in &lacking {
                     let said = wording::figures::readiness::sentence(line, &given);
                     print::line!("{}", said.say(language));
                 }
-                let notes = loaded.note_count + lacking.len();
+                let notes = loaded.notes.total + lacking.len();
                 let count = |number: usize, thing: &str| {
                     let plural = if number == 1 { "" } else { "s" };
                     format!("{number} {thing}{plural}")
@@ -63,12 +63,12 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
             if options.json {
                 print::json(&json!({
                     "accepted": false,
-                    "problem_count": rejection.total,
-                    "problems": rejection.problems,
+                    "problem_count": rejection.list.total,
+                    "problems": rejection.list.problems,
                 }));
             } else {
-                for problem in &rejection.problems {
-                    print::line!("{}", problem.say(language));
+                for line in rejection.list.lines() {
+                    print::line!("{}", line.say(language));
                 }
                 print::line!("{}", rejection.summary(language));
             }

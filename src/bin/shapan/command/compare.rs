@@ -28,7 +28,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     if !options.policy.is_empty() {
         return several(options, language);
     }
-    let loaded = input::checked_roster(&options.roster)?;
+    let loaded = input::checked_roster(&options.roster, language)?;
     let (before, after) = (
         input::policy_in(&options.before, language)?,
         input::policy_in(&options.after, language)?,
@@ -85,7 +85,7 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     if !(2..=4).contains(&options.policy.len()) {
         return Err(Failure::HowMany(options.policy.len()));
     }
-    let roster = input::checked_roster(&options.roster)?.roster;
+    let roster = input::checked_roster(&options.roster, language)?.roster;
     let mut outcomes = Vec::new();
     for name in &options.policy {
         let policy = input::policy_in(name, language)?;

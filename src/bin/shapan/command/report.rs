@@ -17,7 +17,7 @@ use super::{input, print};
 
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster)?;
+    let loaded = input::checked_roster(&options.roster, language)?;
     let (after, seed) = input::policy(&options.policy, language)?;
     let mut before = input::policy_in(Preset::STATUS_QUO.key, language)?;
     // Both are measured against the posts of the proposal, so that empty posts can be compared.

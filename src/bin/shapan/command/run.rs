@@ -13,7 +13,7 @@ use super::print;
 
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster)?;
+    let loaded = input::checked_roster(&options.roster, language)?;
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {

@@ -13,7 +13,7 @@ use super::print;
 
 /// Runs the procedure and prints what stood in the way.
 pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
-    let roster = input::checked_roster(&options.roster)?.roster;
+    let roster = input::checked_roster(&options.roster, language)?.roster;
     let unknown = |code: &str| Failure::Unknown(code.to_owned());
     let teacher = roster
         .teachers_indexed()
