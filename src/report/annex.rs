@@ -6,6 +6,7 @@ use crate::language::{Language, Message, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
 use crate::outcome::compare::draws::Draws;
+use crate::outcome::figures::coverage::summary::leading;
 use crate::outcome::indicators::families::{LEADING, definition};
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::PolicyError;
@@ -42,6 +43,7 @@ pub fn annex(both: &BothRuns<'_>, draws: Draws, cover: &Cover) -> Result<Report,
         findings(both, &comparison),
         rules(both),
         placement(both),
+        coverage(both),
         balance(both),
         pictures(both),
         schools(both),
@@ -251,6 +253,24 @@ fn placement(both: &BothRuns<'_>) -> Numbered {
         Text::new("竞聘轮次与教师去向", "Rounds and where teachers end"),
         section,
     )
+}
+
+fn coverage(both: &BothRuns<'_>) -> Numbered {
+    let [(first, before), (second, after)] = both.runs();
+    let [before, after] = [before, after].map(|outcome| outcome.coverage(both.roster).summary(both.roster));
+    let lead = leading(&before, &after);
+    let section = Section {
+        paragraphs: lead
+            .iter()
+            .map(|found| wording::figures::coverage::leading(found).say(both.language))
+            .collect(),
+        tables: vec![wording::figures::coverage::table(
+            &[(first, &before), (second, &after)],
+            both.language,
+        )],
+        ..Section::default()
+    };
+    (Text::new("开齐开足课程", "Subjects covered"), section)
 }
 
 fn balance(both: &BothRuns<'_>) -> Numbered {

@@ -70,13 +70,13 @@ impl IndicatorChange {
     }
 }
 
-/// Whether the change is for the better. What is equal at the decimals shown is the same: nobody should read
-/// “±0.0, worse”.
+/// Whether the change is for the better. What differs by less than the indicator's resolution, at the decimals shown, is
+/// the same: nobody should read “±0.0, worse”, nor take a thousandth of a coefficient for news.
 fn verdict(definition: &Definition, before: f64, after: f64) -> Verdict {
     let scale = f64::from(10_u32.saturating_pow(u32::from(definition.decimals)));
     let (before, after) = ((before * scale).round(), (after * scale).round());
     let order = before.total_cmp(&after);
-    if order.is_eq() {
+    if (after - before).abs() < (definition.resolution * scale).round() {
         return Verdict::Same;
     }
     let better = match definition.better {
@@ -184,5 +184,19 @@ mod tests {
         assert_eq!(verdict(Direction::Zero, 1, -3.1, 3.1), Verdict::Different);
         assert_eq!(verdict(Direction::Zero, 1, 1.21, 1.24), Verdict::Same);
         assert_eq!(verdict(Direction::Neither, 0, 1.0, 2.0), Verdict::Different);
+    }
+
+    #[test]
+    fn a_difference_below_the_resolution_is_no_change() {
+        use crate::outcome::indicators::families::definition;
+        let of = |key: &str| definition(key).unwrap();
+        let coefficient = of("balance.primary.backbone.coefficient");
+        assert_eq!(verdict(coefficient, 0.569, 0.570), Verdict::Same);
+        assert_eq!(verdict(coefficient, 0.569, 0.578), Verdict::Same);
+        assert_eq!(verdict(coefficient, 0.569, 0.579), Verdict::Worse);
+        let share = of("coverage.uncovered");
+        assert_eq!(verdict(share, 7.0, 7.4), Verdict::Same);
+        assert_eq!(verdict(share, 7.0, 7.5), Verdict::Worse);
+        assert_eq!(verdict(of("staffing.empty"), 7.0, 8.0), Verdict::Worse);
     }
 }
