@@ -108,6 +108,15 @@ fn by_liking(setting: &Setting<'_>, entrant: Entrant, mut list: List) -> List {
             let rank = |group| preferences.rank(teacher, post(group).school, post(group).stage);
             rank(left).cmp(&rank(right))
         });
+        // The place on a list follows the order that it now has; posts of one school side by side share one.
+        let (mut last, mut place) = (None, 0);
+        for (group, choice) in &mut list {
+            let school = post(*group).school;
+            if last.replace(school) != Some(school) {
+                place += 1;
+            }
+            *choice = place;
+        }
     }
     list
 }
