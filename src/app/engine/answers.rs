@@ -274,7 +274,6 @@ mod tests {
         assert_eq!(keys[..3], ["effects", "indicators", "pivotal"]);
         let main = &tables[1];
         assert!(main.columns.iter().any(|column| column.heading == "A 送审稿"));
-        assert!((5..40).contains(&main.rows.len()), "{}", main.rows.len());
         assert!(main.rows.iter().all(|row| !row.stands_out));
         // Every indicator stands in one family.
         let families = tables.iter().filter(|table| table.key.starts_with("indicators."));
@@ -283,6 +282,7 @@ mod tests {
             .map(|row| row.key.as_str())
             .collect();
         let all = held.outcome(1).unwrap().indicators(held.roster());
+        assert!((5..all.len()).contains(&main.rows.len()), "{}", main.rows.len());
         assert_eq!(
             rows,
             all.iter()
