@@ -95,6 +95,7 @@ fn about(question: Question) -> Request {
     Request::Ask {
         question,
         shown: 1,
+        draws: vec![],
         language: Language::English,
     }
 }

@@ -576,3 +576,39 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
         "/nowhere/x.xlsx",
     );
 }
+
+#[test]
+fn verdicts_rest_on_the_draws_of_the_seed_and_the_numbers_after_it() {
+    let folder = county("draws");
+    let folder = folder.to_str().unwrap();
+    let compared = |seed: &str, draws: &str| -> serde_json::Value {
+        let printed = shapan(&["compare", folder, "--seed", seed, "--draws", draws, "--json"]);
+        assert!(printed.status.success());
+        serde_json::from_slice::<serde_json::Value>(&printed.stdout).unwrap()["comparison"].take()
+    };
+    let three = compared("5", "3");
+    assert_eq!(three["draws"]["seeds"], serde_json::json!([5, 6, 7]));
+    let single = compared("6", "1");
+    let [many, one] = [&three, &single].map(|compared| compared["draws"]["indicators"].as_array().unwrap());
+    let changes = [&three, &single].map(|compared| compared["indicators"].as_array().unwrap());
+    let mut varies = 0;
+    for (place, (many, one)) in many.iter().zip(one).enumerate() {
+        let [judged, alone] = changes.map(|changes| &changes[place]);
+        assert_eq!(many["after"][1], one["after"][0], "{}", many["key"]);
+        assert_eq!(one["after"][0], alone["after"]);
+        assert_eq!(
+            (&judged["verdict"], &alone["verdict"]),
+            (&many["verdict"], &one["verdict"])
+        );
+        // Of three draws all must agree.
+        if judged["verdict"] == "better" {
+            assert_eq!(many["tally"]["better"], 3, "{}", many["key"]);
+        }
+        varies += u32::from(judged["verdict"] == "varies");
+    }
+    assert!(varies > 0, "something varies with the lot");
+    for refused in ["0", "1001", "x"] {
+        let printed = shapan(&["compare", folder, "--draws", refused]);
+        assert_eq!(printed.status.code(), Some(2), "{refused}");
+    }
+}

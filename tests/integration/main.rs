@@ -20,6 +20,8 @@ mod damage;
 #[cfg(test)]
 mod directed;
 #[cfg(test)]
+mod draws;
+#[cfg(test)]
 mod fidelity;
 #[cfg(test)]
 mod golden;

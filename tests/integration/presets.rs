@@ -4,11 +4,11 @@ use shapan::language::Language;
 use shapan::outcome::Outcome;
 use shapan::policy::{Preset, PresetGroup};
 use shapan::random::Seed;
-use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::generate::{CountyParameters, SAMPLE, generate};
 use shapan::roster::{BackboneLevel, CadreLevel, Locality, Roster, Stage, TeacherIndex};
 
 fn sample() -> Roster {
-    generate(&CountyParameters::default(), Seed::default()).unwrap()
+    generate(&CountyParameters::default(), SAMPLE).unwrap()
 }
 
 fn run(roster: &Roster, key: &str) -> Outcome {

@@ -8,7 +8,7 @@ use shapan::random::Seed;
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::stages::Placed;
-use shapan::units::Year;
+use shapan::units::{Percent, Year};
 use shapan::wording::figures::compliance::kept;
 
 /// The line about `path` after a run of `roster` with these changes of the default policy.
@@ -128,7 +128,7 @@ fn posts_for_cadres_follow_the_classes_planned() {
     let mut roster = county();
     let mut policy = shapan::policy::Policy::default();
     policy.duties.cadre.appoint = true;
-    policy.establishment.enrolment.primary = shapan::units::Percent::whole(50);
+    policy.establishment.enrolment.primary = Percent::whole(50);
     policy.duties.cadre.posts.primary.medium_from = 8;
     policy.duties.cadre.posts.primary.large_from = 18;
     // A primary school of 18 classes is large; half of them make it a medium one.
@@ -145,6 +145,52 @@ fn posts_for_cadres_follow_the_classes_planned() {
     };
     let leaders = policy.duties.cadre.posts.primary.leaders;
     assert_eq!(posts(&policy)[0], leaders.medium);
-    policy.establishment.enrolment.primary = shapan::units::Percent::HUNDRED;
+    policy.establishment.enrolment.primary = Percent::HUNDRED;
     assert_eq!(posts(&policy)[0], leaders.large);
+}
+
+/// No town post is closed for which no village post is filled, however much the floor asks for; and what it is missed
+/// by is said.
+#[test]
+fn a_village_floor_closes_no_post_in_vain() {
+    let mut closed_in_all = 0;
+    for seed in 1..=5 {
+        let roster = generate(&CountyParameters::with_schools(60), Seed(seed)).unwrap();
+        let floor_of = |share: i64| {
+            let mut policy = shapan::policy::Policy::default();
+            policy.rounds[0].posts_opened = Percent::whole(70);
+            policy.rounds[1].scope = shapan::policy::Scope::District;
+            policy.rounds[1].village_floor = Percent::whole(share);
+            let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+            let opened: u32 = outcome.rounds.records[1].opened.iter().sum();
+            let path = "rounds.zone.village_floor";
+            let line = outcome
+                .compliance(&roster)
+                .into_iter()
+                .find(|line| line.path == path);
+            (outcome.rounds.records[1].village_floor, opened, line)
+        };
+        let (_, opened_without, _) = floor_of(0);
+        let (least, _, _) = floor_of(1);
+        let without = least.unwrap().achieved;
+        let mut before = without;
+        for share in [40, 60, 80, 100] {
+            let (floor, opened, line) = floor_of(share);
+            let (floor, line) = (floor.unwrap(), line.unwrap());
+            assert!(
+                floor.closed <= floor.achieved - without,
+                "{floor:?}, {without} without it"
+            );
+            assert_eq!(opened_without - opened, floor.closed);
+            assert!(floor.achieved >= before, "a higher floor filled fewer");
+            assert_eq!(
+                line.missed_by(),
+                i64::from(floor.required.saturating_sub(floor.achieved))
+            );
+            assert_eq!(line.cause.is_some(), floor.achieved < floor.required);
+            before = floor.achieved;
+            closed_in_all += floor.closed;
+        }
+    }
+    assert!(closed_in_all > 0);
 }

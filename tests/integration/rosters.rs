@@ -202,7 +202,9 @@ pub fn policies() -> impl Strategy<Value = Policy> {
                 overrides.set("rounds.in_school.posts_opened", json!(opened[0]));
                 overrides.set("rounds.zone.posts_opened", json!(opened[1]));
                 overrides.set("rounds.directed.posts_opened", json!(opened[2]));
-                overrides.set("rounds.zone.list_length", json!(length));
+                if mechanism != "directed-placement" {
+                    overrides.set("rounds.zone.list_length", json!(length));
+                }
                 overrides.set("rounds.zone.mechanism", json!(mechanism));
                 overrides.set("rounds.zone.scope", json!(scope));
                 overrides.set("posts.basis", json!(basis));

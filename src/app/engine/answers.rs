@@ -4,6 +4,7 @@ use super::holdings::Holdings;
 use crate::app::protocol::{Question, letter};
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
+use crate::outcome::compare::draws::Draws;
 use crate::outcome::compare::effects::Effects;
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{self, Member};
@@ -16,6 +17,7 @@ use crate::text;
 use crate::wording::compare::effects;
 use crate::wording::compare::groups;
 use crate::wording::compare::incentives;
+use crate::wording::draws;
 use crate::wording::explain::cases;
 use crate::wording::explain::contests;
 use crate::wording::explain::why_not;
@@ -29,12 +31,22 @@ use crate::wording::rules;
 type Words = (Vec<String>, Vec<Table>);
 
 /// The answer; `None` where the question is about something that is not there any more.
-pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Language) -> Option<Words> {
+///
+/// `draws` are those of all scenarios, once they are complete: until then an answer tells no verdicts.
+pub fn answer(
+    held: &Holdings,
+    question: &Question,
+    shown: u32,
+    draws: &[Draws],
+    language: Language,
+) -> Option<Words> {
     let [before, after] = held.pair(shown)?;
     let roster = held.roster();
     let names = |outcome: &Outcome| GivenNames::of(&outcome.policy);
     match question {
-        Question::Comparison(first, second, names) => comparison(held, *first, *second, names, language),
+        Question::Comparison(first, second, names) => {
+            comparison(held, [*first, *second], names, draws, language)
+        }
         Question::School(school) => {
             let tables = vec![
                 schools::posts(roster, [before, after], *school, language),
@@ -81,7 +93,17 @@ pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Langua
             Some((words, against.into_iter().collect()))
         }
         Question::Fairness => Some(fairness(roster, after, language)),
-        Question::Account(key) => account(roster, [before, after], shown, key, language),
+        Question::Account(key) => {
+            let (mut words, mut tables) = account(roster, [before, after], shown, key, language)?;
+            let draws = draws.get(shown as usize).filter(|_| shown > 0);
+            if let Some((draws, drawn)) = draws.and_then(|draws| Some((draws, draws.indicator(key)?))) {
+                let definition = definition(key)?;
+                words.push(draws::in_words(drawn, definition.decimals).say(language));
+                let names = [0, shown].map(|number| letter(number as usize, language));
+                tables.push(draws::table(draws, drawn, definition, names, language));
+            }
+            Some((words, tables))
+        }
     }
 }
 
@@ -117,9 +139,9 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
 /// clause, and every indicator family by family.
 fn comparison(
     held: &Holdings,
-    first: u32,
-    second: u32,
+    [first, second]: [u32; 2],
     names: &[String],
+    draws: &[Draws],
     language: Language,
 ) -> Option<Words> {
     let name = |number: u32| {
@@ -134,6 +156,7 @@ fn comparison(
             name: name(number as u32).to_owned(),
             outcome,
             against,
+            draws: draws.get(number),
         });
     }
     let of = |number: u32| held.pair(number);
@@ -233,6 +256,8 @@ mod tests {
     use crate::random::Seed;
     use crate::roster::SchoolIndex;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::table::Cell;
+    use crate::verdict::Verdict;
 
     #[test]
     fn a_comparison_leads_with_people_and_calls_scenarios_by_their_names() {
@@ -243,7 +268,7 @@ mod tests {
         held.run(changes, runs.pairs, Seed(7), 1);
         let names = ["现状", "A 送审稿"].map(str::to_owned).to_vec();
         let question = Question::Comparison(0, 1, names);
-        let (words, tables) = answer(&held, &question, 1, Language::Chinese).unwrap();
+        let (words, tables) = answer(&held, &question, 1, &[], Language::Chinese).unwrap();
         assert!(words[0].starts_with("现状 → A 送审稿："), "{words:?}");
         let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
         assert_eq!(keys[..3], ["effects", "indicators", "pivotal"]);
@@ -292,7 +317,7 @@ mod tests {
         };
         for question in questions {
             for shown in 0..2 {
-                let (words, tables) = answer(&held, &question, shown, Language::English).unwrap();
+                let (words, tables) = answer(&held, &question, shown, &[], Language::English).unwrap();
                 let headings = tables.iter().flat_map(|table| {
                     table
                         .columns
@@ -313,7 +338,7 @@ mod tests {
                         table.key
                     );
                 }
-                let (chinese, _) = answer(&held, &question, shown, Language::Chinese).unwrap();
+                let (chinese, _) = answer(&held, &question, shown, &[], Language::Chinese).unwrap();
                 assert_eq!(chinese.len(), words.len());
                 assert!(chinese.iter().all(|text| is_chinese(text)), "{chinese:?}");
             }
@@ -325,9 +350,60 @@ mod tests {
         ];
         for question in gone {
             assert!(
-                answer(&held, &question, 1, Language::Chinese).is_none(),
+                answer(&held, &question, 1, &[], Language::Chinese).is_none(),
                 "{question:?}"
             );
         }
+    }
+
+    #[test]
+    fn with_the_draws_an_indicator_is_told_draw_by_draw() {
+        let mut held = Holdings::default();
+        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+        let runs = Draft::default().runs();
+        let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
+        held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1);
+        let draws = [
+            held.all_draws(0).unwrap().unwrap(),
+            held.all_draws(1).unwrap().unwrap(),
+        ];
+        let key = "staffing.empty";
+        let question = Question::Account(key.to_owned());
+        let drawn = draws[1].indicator(key).unwrap();
+        let (words, tables) = answer(&held, &question, 1, &draws, Language::English).unwrap();
+        assert!(words.last().unwrap().contains("draws") || words.last().unwrap().contains("lot"));
+        let table = tables.last().unwrap();
+        assert_eq!(table.rows.len(), 20);
+        let of = |word: &str| {
+            let rows = table.rows.iter();
+            rows.filter(|row| row.cells[4] == Cell::words(word)).count() as u32
+        };
+        assert_eq!(of("better"), drawn.tally.better);
+        assert_eq!(of("worse"), drawn.tally.worse);
+        let (_, without) = answer(&held, &question, 1, &[], Language::English).unwrap();
+        assert_eq!(without.len(), tables.len() - 1);
+        let (_, of_itself) = answer(&held, &question, 0, &draws, Language::English).unwrap();
+        assert_eq!(
+            of_itself.len(),
+            without.len(),
+            "the status quo beside itself tells nothing"
+        );
+        // The comparison tells verdicts with draws, and none without.
+        let comparison = Question::Comparison(0, 1, Vec::new());
+        let cells = |draws: &[Draws]| {
+            let (_, tables) = answer(&held, &comparison, 1, draws, Language::English).unwrap();
+            let table = tables.iter().find(|table| table.key == "indicators").unwrap();
+            let row = table.rows.iter().find(|row| row.key == key).unwrap();
+            (row.cells[4].clone(), row.cells[5].clone())
+        };
+        assert!(
+            matches!(cells(&[]), (Cell::Difference(_, Verdict::Pending), Cell::Words(dots)) if dots == "…")
+        );
+        let (difference, words) = cells(&draws);
+        assert!(matches!(difference, Cell::Difference(_, verdict) if verdict == drawn.verdict));
+        assert_eq!(
+            words,
+            Cell::words(draws::in_words(drawn, 0).say(Language::English))
+        );
     }
 }

@@ -40,6 +40,11 @@ impl Question {
             Self::Fairness => 6,
         }
     }
+
+    /// Whether the answer says which changes are for the better, and so rests on the draws.
+    pub const fn tells_verdicts(&self) -> bool {
+        matches!(self, Self::Comparison(..) | Self::Account(_))
+    }
 }
 
 /// What the worker answers: words and tables in the language of the page, ready to show.

@@ -79,7 +79,7 @@ impl Answers {
                 self.lost = requests;
                 self.refusal = Some(why);
             }
-            AnswerAction::Again(request) => self.lost.retain(|lost| *lost != request),
+            AnswerAction::Again(request) => self.lost.retain(|lost| !lost.asks_the_same(&request)),
             AnswerAction::Refused(why) => self.refusal = Some(why),
             AnswerAction::Works => self.refusal = None,
         }
@@ -87,7 +87,7 @@ impl Answers {
 
     /// Whether this was asked and will not be answered unless it is asked again.
     pub fn is_lost(&self, request: &Request) -> bool {
-        self.lost.contains(request)
+        self.lost.iter().any(|lost| lost.asks_the_same(request))
     }
 
     /// The answer to a question, if it is the last of its kind.
@@ -122,6 +122,7 @@ mod tests {
         let request = |school| Request::Ask {
             question: Question::School(SchoolIndex(school)),
             shown: 1,
+            draws: vec![],
             language: crate::language::Language::English,
         };
         let mut answers = Answers::default();

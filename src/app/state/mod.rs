@@ -10,6 +10,7 @@ mod data;
 mod details;
 mod documents;
 mod draft;
+mod draws;
 mod history;
 mod names;
 mod requests;
@@ -23,12 +24,17 @@ pub use data::{Data, DataAction};
 pub use details::{DetailAction, Details};
 pub use documents::Documents;
 pub use draft::{Draft, SCENARIOS};
+pub use draws::Lots;
 pub use history::History;
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 
-use super::protocol::{Opening, RuleFault, Shown};
+use std::rc::Rc;
+
+use super::protocol::{Drawn, Opening, RuleFault, Shown};
 use crate::language::Language;
+use crate::outcome::compare::draws::IndicatorDraws;
+use crate::verdict::Verdict;
 
 /// The whole state of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,6 +49,8 @@ pub struct State {
     pub data: Data,
     /// The run and its results.
     pub run: Run,
+    /// The draws behind the results.
+    pub lots: Lots,
     /// What is open in the drawer.
     pub details: Details,
     /// What is compared.
@@ -64,6 +72,8 @@ pub enum Action {
     Data(DataAction),
     /// To the run.
     Run(RunAction),
+    /// Draws have come.
+    Drawn(Drawn),
     /// To what is open.
     Detail(DetailAction),
     /// To the comparison.
@@ -86,6 +96,7 @@ part_of_action! {
     Scenario: ScenarioAction,
     Data: DataAction,
     Run: RunAction,
+    Drawn: Drawn,
     Detail: DetailAction,
     Comparison: ComparisonAction,
     Answer: AnswerAction,
@@ -126,7 +137,15 @@ impl State {
                 }
                 next.data.apply(action);
             }
-            Action::Run(action) => next.run.apply(action),
+            Action::Run(action) => {
+                if let RunAction::Results(results) = &action {
+                    let is_newest = results.number == next.run.number;
+                    let of = is_newest.then(|| (Rc::clone(&next.run.asked), next.scenarios.draft.seed));
+                    next.lots.begin(results.number, of);
+                }
+                next.run.apply(action);
+            }
+            Action::Drawn(drawn) => next.lots.apply(drawn),
             Action::Detail(action) => next.details.apply(action, next.area),
             Action::Comparison(action) => next.comparison.apply(&action),
             Action::Answer(action) => next.answers.apply(action),
@@ -155,6 +174,17 @@ impl State {
     /// The views of the scenario shown: the status quo that it is measured against, its own, and their comparison.
     pub fn shown(&self) -> Option<Shown<'_>> {
         self.run.results.as_ref()?.shown(self.scenarios.draft.shown)
+    }
+
+    /// An indicator over the draws of the scenario shown: its values in the status quo and in the scenario, draw by draw
+    /// with the one shown first, and the verdict; `None` until the first draws have come.
+    pub fn draws_of(&self, key: &str) -> Option<&IndicatorDraws> {
+        self.lots.indicator(self.scenarios.draft.shown, key)
+    }
+
+    /// The verdict on an indicator in the scenario shown; pending until all draws have come.
+    pub fn verdict(&self, key: &str) -> Verdict {
+        self.lots.verdict(self.scenarios.draft.shown, key)
     }
 
     /// What is wrong with the rules of the scenario shown, by the engine's last answer; nothing runs until it is mended.

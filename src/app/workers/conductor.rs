@@ -18,16 +18,19 @@ pub enum Role {
     Runs,
     /// Whatever takes thought: questions, pictures, reports, files to write.
     Answers,
+    /// Draws, which are made while nobody waits for them.
+    Draws,
 }
 
 /// The workers, each by its role; a worker's number is its place here.
-pub const ROLES: [Role; 2] = [Role::Runs, Role::Answers];
+pub const ROLES: [Role; 3] = [Role::Runs, Role::Answers, Role::Draws];
 
 impl Role {
     /// Who answers a request.
     const fn of(request: &Request) -> Self {
         match request {
             Request::Sample | Request::Read(..) | Request::Hold(_) | Request::Run { .. } => Self::Runs,
+            Request::Draws { .. } => Self::Draws,
             Request::Clauses { .. }
             | Request::Ask { .. }
             | Request::Export(_)
@@ -218,13 +221,16 @@ impl Conductor {
     }
 
     /// A worker stopped, or did not start. The one for runs waits until the user has it started afresh; any other is
-    /// started when it is next asked.
+    /// started when it is next asked. Nobody waits for draws: without them there are no verdicts until the next run.
     pub fn failed(&mut self, number: usize, why: String) -> Vec<Command> {
         let mut commands = vec![Command::End(number)];
         let worker = std::mem::take(&mut self.workers[number]);
         if ROLES[number] == Role::Runs {
             self.workers[number].life = Life::Stopped(why.clone());
             commands.push(Command::tell(RunAction::Failed(why)));
+            return commands;
+        }
+        if ROLES[number] == Role::Draws {
             return commands;
         }
         let said = Spoken {
@@ -321,6 +327,7 @@ impl Conductor {
                 self.workers[number].run = Some(results.number);
                 RunAction::Results(*results).into()
             }
+            Reply::Drawn(drawn) => (*drawn).into(),
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
             Reply::Refused(message) if ROLES[number] == Role::Runs => RunAction::Refused(message).into(),

@@ -150,6 +150,8 @@ export interface VillageFloor {
   required: number;
   achieved: number;
   closed: number;
+  /** Teachers who listed a village post. */
+  willing: number;
 }
 
 /** One round in numbers. */
@@ -359,7 +361,42 @@ export interface IndicatorChange {
   after_undefined: Undefined | null;
   /** Second less first. */
   difference: number | null;
-  verdict: "better" | "worse" | "same" | "different" | "unknown";
+  /** What the draws agree on; "varies" where they do not. */
+  verdict: Verdict;
+}
+
+/** Whether a change is for the better; "pending" only while draws are being made. */
+export type Verdict = "better" | "worse" | "same" | "different" | "unknown" | "varies" | "pending";
+
+/** In how many draws an indicator went which way. */
+export interface Tally {
+  better: number;
+  worse: number;
+  same: number;
+  /** More, whether or not that is better. */
+  more: number;
+  /** Less, whether or not that is better. */
+  less: number;
+  /** Without a value on one side. */
+  unknown: number;
+}
+
+/** One indicator over all draws, both runs draw by draw; the first draw is the one that all other numbers are of. */
+export interface IndicatorDraws {
+  key: string;
+  before: (number | null)[];
+  after: (number | null)[];
+  tally: Tally;
+  verdict: Verdict;
+}
+
+/** The draws that verdicts rest on. */
+export interface Draws {
+  /** The seed of each; the same for both runs. */
+  seeds: number[];
+  /** How many were asked for. */
+  wanted: number;
+  indicators: IndicatorDraws[];
 }
 
 export interface Comparison {
@@ -369,6 +406,7 @@ export interface Comparison {
   end_at_other_school: number;
   /** Teachers by state in the first run and state in the second, in the order of `EndState`. */
   transitions: number[][];
+  draws: Draws;
 }
 
 /** What `compare` finds: what `shapan compare --json` prints. */

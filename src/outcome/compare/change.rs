@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::draws::Draws;
 use crate::outcome::indicators::definition::{Definition, Direction};
 use crate::outcome::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
@@ -24,7 +25,7 @@ pub struct IndicatorChange {
     pub after_undefined: Option<Undefined>,
     /// Second less first, at the decimals shown.
     pub difference: Option<f64>,
-    /// Whether that is better.
+    /// Whether that is better: in this draw, or by all draws where the change is judged by them.
     pub verdict: Verdict,
 }
 
@@ -40,6 +41,33 @@ pub struct Comparison {
     /// Teachers by state in the first run and state in the second: in the order of
     /// [`EndState::ALL`].
     pub transitions: [[u32; EndState::COUNT]; EndState::COUNT],
+    /// The draws that the verdicts rest on; without them they rest on the one draw compared.
+    pub draws: Option<Draws>,
+}
+
+impl Comparison {
+    /// The same, with the verdicts that these draws give.
+    #[must_use]
+    pub fn judged_by(self, draws: Draws) -> Self {
+        let judged = self
+            .indicators
+            .into_iter()
+            .map(|change| change.judged_by(Some(&draws)));
+        Self {
+            indicators: judged.collect(),
+            draws: Some(draws),
+            ..self
+        }
+    }
+}
+
+impl IndicatorChange {
+    /// The same, with the verdict that the draws give; pending without draws.
+    #[must_use]
+    pub fn judged_by(self, draws: Option<&Draws>) -> Self {
+        let verdict = draws.map_or(Verdict::Pending, |draws| draws.verdict(&self.key));
+        Self { verdict, ..self }
+    }
 }
 
 /// Whether the change is for the better. What differs by less than the indicator's resolution, at the decimals shown, is
@@ -69,15 +97,24 @@ fn shown_difference(decimals: u8, before: f64, after: f64) -> f64 {
     ((after * scale).round() - (before * scale).round()) / scale
 }
 
+/// Whether the change of an indicator between two values is for the better, and the difference as it is shown; unknown
+/// where one of them is not there.
+pub fn change_between(
+    definition: &Definition,
+    before: Option<f64>,
+    after: Option<f64>,
+) -> (Verdict, Option<f64>) {
+    before
+        .zip(after)
+        .map_or((Verdict::Unknown, None), |(before, after)| {
+            let difference = shown_difference(definition.decimals, before, after);
+            (verdict(definition, before, after), Some(difference))
+        })
+}
+
 /// One indicator in two runs.
 pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
-    let (difference, verdict) = match (before.value, after.value) {
-        (Ok(left), Ok(right)) => (
-            Some(shown_difference(before.definition.decimals, left, right)),
-            verdict(before.definition, left, right),
-        ),
-        _ => (None, Verdict::Unknown),
-    };
+    let (verdict, difference) = change_between(before.definition, before.value.ok(), after.value.ok());
     IndicatorChange {
         key: before.definition.key.to_owned(),
         before: before.value.ok(),
@@ -99,7 +136,7 @@ pub fn transitions(roster: &Roster, runs: [&Outcome; 2]) -> [[u32; EndState::COU
     counts
 }
 
-/// Compares two runs of `roster`.
+/// Compares two runs of `roster`. The verdicts are those of this one draw, until they are judged by others.
 ///
 /// # Errors
 /// Never for policies that this program made.
@@ -118,6 +155,7 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         indicators,
         end_at_other_school,
         transitions: transitions(roster, [before, after]),
+        draws: None,
     })
 }
 

@@ -45,7 +45,7 @@ pub enum Cause {
     NobodyEligible,
     /// Too few want to go.
     TooFewWilling,
-    /// Too few want to go there, even with everything else closed.
+    /// Closing further posts elsewhere would fill no more of them.
     TooFewWillingWithOthersClosed,
     /// The district's total does not suffice: what the standards ask for was cut.
     CutToTotal,
@@ -99,7 +99,11 @@ impl Outcome {
                     format!("rounds.{}.village_floor", round.id),
                     floor.required,
                     floor.achieved,
-                    Cause::TooFewWillingWithOthersClosed,
+                    if floor.willing < floor.required {
+                        Cause::TooFewWilling
+                    } else {
+                        Cause::TooFewWillingWithOthersClosed
+                    },
                 ));
             }
             if let Some(quotas) = record.quotas {

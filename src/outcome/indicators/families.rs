@@ -21,6 +21,18 @@ pub const FAMILIES: &[Family] = &[
     cost::FAMILY,
 ];
 
+/// The indicators that come first wherever a run is summed up, by key.
+pub const LEADING: [&str; 8] = [
+    "staffing.empty",
+    "staffing.empty_rural",
+    "staffing.gap_by_timetable",
+    "movement.directed",
+    "movement.awaiting",
+    "balance.primary.backbone.coefficient",
+    "balance.junior.backbone.coefficient",
+    "gaps.backbone",
+];
+
 /// The definitions of the families in view; nothing of the others. Taken out of [`FAMILIES`] when the program is
 /// compiled, so that the page can look a definition up without carrying what counts it.
 const DEFINITIONS_IN_VIEW: [&[&Definition]; FAMILIES.len()] = {

@@ -38,6 +38,8 @@ pub enum Contradiction {
     BandReversed,
     /// A mechanism about posts held, in a round that admits nobody who holds one.
     NobodyHoldsAPost,
+    /// A rule set in a round in which it can do nothing.
+    NothingToRule,
     /// A mechanism that works only where everyone lists everything, in a round where not everyone does.
     NotEverythingListed,
 }
@@ -117,6 +119,12 @@ impl Contradiction {
                 "this mechanism protects posts held, but nobody who holds one takes part.",
                 "请让愿意流动的在岗教师参加，或改为各轮合并一次进行，或更换机制。",
                 "Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
+            ],
+            Self::NothingToRule => [
+                "校内竞聘没有志愿、不出本校，组织调剂没有志愿、只安排尚未上岗者，前者在这一轮不起作用。",
+                "an in-school round has no lists and no way out, and directed placement has no lists and takes nobody who has a post, so the first can do nothing here.",
+                "请把前者改回不设（志愿数 5、方向不限、比例 100%、参加人员不含在岗教师），或更换后者。",
+                "Set the first back to none (5 preferences, any direction, 100 %, nobody who has a post), or change the second.",
             ],
             Self::NotEverythingListed => [
                 "这一机制要求每名参加者对范围内本学科的全部岗位排序。",
@@ -278,6 +286,9 @@ fn check_round(
             path("mechanism"),
             Contradiction::SchoolDoesNotChoose,
         );
+    }
+    for (idle, because) in round.idle() {
+        report(path(idle), path(because), Contradiction::NothingToRule);
     }
     // Merged into one, the rounds have everyone's present post in them.
     let merged = sequence == Sequence::OneShot;

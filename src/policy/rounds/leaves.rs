@@ -97,8 +97,8 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         NONE,
         LeafKind::Choice(Direction::OPTIONS),
         Text::new(
-            "大方县：跨校竞聘只能到不高于原校级别的学校",
-            "Dafang: only to schools not above the own one",
+            "大方县：跨校竞聘只能到不高于原校级别的学校；组织调剂不得由基层往城镇安排的，此处同样适用",
+            "Dafang: only to schools not above the own one; a directed placement may be bound in the same way",
         ),
     ),
     rule(

@@ -1,7 +1,10 @@
 //! 轮次: the rounds of hiring.
 
+mod applies;
 pub(super) mod clauses;
 pub(super) mod leaves;
+
+pub use applies::rules_something;
 
 use super::ByStage;
 use super::scoring::labels;
@@ -105,11 +108,11 @@ pub struct Round {
     pub posts_opened: Percent,
     /// Shares by stage in place of the one above, where they differ.
     pub opened_by_stage: OpenedByStage,
-    /// The most schools a teacher may list; not used by in-school rounds and directed placement.
+    /// The most schools a teacher may list.
     pub list_length: u32,
     /// Who takes part.
     pub applicants: Applicants,
-    /// Which way teachers may apply.
+    /// Which way teachers may apply, or the bureau may send them.
     pub direction: Direction,
     /// The most that may apply out of a school which has fewer teachers than posts, as a share of its staff; those
     /// highest in the score order go first. 100 for no limit. Dafang has 10 %.

@@ -20,6 +20,9 @@ use draw::Draw;
 use super::model::Roster;
 use crate::random::Seed;
 
+/// The seed of the sample county: which county it is, not what the lots of a run decide in it.
+pub const SAMPLE: Seed = Seed(20_261_123);
+
 /// Draws a county. The same parameters and seed give the same county on every platform.
 ///
 /// ```

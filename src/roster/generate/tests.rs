@@ -38,7 +38,7 @@ fn share(roster: &Roster, locality: Locality, counts: impl Fn(&Teacher) -> bool)
 
 #[test]
 fn counties_look_like_real_ones() {
-    for seed in [Seed::default(), Seed(1), Seed(2), Seed(3), Seed(4)] {
+    for seed in [SAMPLE, Seed(1), Seed(2), Seed(3), Seed(4)] {
         let county = generate(&CountyParameters::default(), seed).unwrap();
         let teachers = county.teachers.len();
         assert_eq!(county.schools.len(), 100);
@@ -76,7 +76,7 @@ fn counties_look_like_real_ones() {
 
 #[test]
 fn towns_have_more_teachers_than_the_ratio_grants() {
-    let county = generate(&CountyParameters::default(), Seed::default()).unwrap();
+    let county = generate(&CountyParameters::default(), SAMPLE).unwrap();
     let in_town = |school: &crate::roster::School| school.locality != Locality::Rural;
     // Pupils for each member of staff, in thousandths, and teachers among a hundred staff.
     for (stage, ratio, teaching) in [(Stage::Primary, 19_000, 95), (Stage::Junior, 13_500, 92)] {
@@ -99,7 +99,7 @@ fn towns_have_more_teachers_than_the_ratio_grants() {
 
 #[test]
 fn villages_lack_specialists_but_not_all_of_them() {
-    let county = generate(&CountyParameters::default(), Seed::default()).unwrap();
+    let county = generate(&CountyParameters::default(), SAMPLE).unwrap();
     let need = crate::policy::Policy::default();
     let establishment = crate::stages::establishment::establish(&county, &need);
     for subject in [

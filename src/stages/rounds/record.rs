@@ -125,8 +125,10 @@ pub struct VillageFloor {
     pub required: u32,
     /// Village posts that were filled.
     pub achieved: u32,
-    /// Posts in towns that were closed to get there.
+    /// Posts in towns that were closed to get there, never more than village posts were filled by it.
     pub closed: u32,
+    /// Teachers who listed a village post, wherever on their list.
+    pub willing: u32,
 }
 
 /// What happened in one round.

@@ -70,8 +70,8 @@ fn why(cause: Cause) -> Message {
             "the district's total does not suffice and cuts what the standards ask for",
         ),
         Cause::TooFewWillingWithOthersClosed => Text::new(
-            "即使关闭其他岗位，愿意去的人也不足",
-            "too few are willing, even with other posts closed",
+            "再关闭城镇岗位也补不上更多，不再关闭",
+            "closing further town posts would fill no more, so no more are closed",
         ),
         Cause::ExceededBefore => Text::new("原有人数已超过", "exceeded by those already there"),
         Cause::Quota(obstacle) => {

@@ -162,7 +162,7 @@ pub fn App(properties: &AppProperties) -> Html {
                 { navigation(&context) }
                 { scenario_tabs(&context) }
                 <SidePanel />
-                <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
+                <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
                     { stale_print(&context) }
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
@@ -178,6 +178,12 @@ pub fn App(properties: &AppProperties) -> Html {
             <Drawer />
         </ContextProvider<Context>>
     }
+}
+
+/// How many draws stand behind the results shown, of how many: `8 of 20`. Nobody waits for the rest of them.
+fn draws_so_far(page: &Context) -> String {
+    let (made, wanted) = page.lots.progress();
+    format!("{made} of {wanted}")
 }
 
 /// Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) outside of text fields; Escape closes what is open.

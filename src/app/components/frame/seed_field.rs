@@ -7,6 +7,7 @@ use crate::app::components::parts::field::use_typed;
 use crate::app::state::ScenarioAction;
 use crate::numbers::typed::Numbers;
 use crate::random::Seed;
+use crate::wording::draws::WHAT_IS_DRAWN;
 
 const SEEDS: Numbers = Numbers::whole(0, u32::MAX as i64);
 
@@ -26,10 +27,11 @@ pub fn SeedField() -> Html {
             });
         })
     };
-    let help = page.say(
-        "种子决定抽签和模拟志愿；种子相同，结果相同。",
-        "The seed decides lotteries and simulated choices; the same seed gives the same results.",
+    let same = page.say(
+        "一个种子是一次抽签；种子相同，结果相同。",
+        "A seed is one draw; the same seed gives the same results. ",
     );
+    let help = format!("{same}{}", page.text(WHAT_IS_DRAWN));
     html! {
         <label class="seed" title={help}>
             <span>{ page.say("种子", "Seed") }</span>

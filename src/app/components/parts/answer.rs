@@ -25,6 +25,7 @@ pub fn awaited(page: &Context, question: &Question) -> Html {
     let request = Request::Ask {
         question: question.clone(),
         shown: page.scenarios.draft.shown as u32,
+        draws: page.draws_for(question),
         language: page.language,
     };
     waiting(page, request, page.say("读取中……", "Loading…"))

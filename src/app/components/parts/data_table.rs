@@ -106,7 +106,8 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
             .map(|descending| if descending { "descending" } else { "ascending" });
         html! { <th key={place} scope="col" class={classes!(words.then_some("words"))} aria-sort={sort}>{ inside }</th> }
     };
-    let is_long = table.rows.len() > LONG || selection.leaves_out();
+    // What stands as it would be printed is only read.
+    let is_long = properties.sortable && (table.rows.len() > LONG || selection.leaves_out());
     let toggle = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
@@ -265,6 +266,7 @@ fn cell(page: &Context, cell: &Cell, decimals: Option<u8>) -> (&'static str, Htm
             let (class, word) = match verdict {
                 Verdict::Better => ("better", page.text(verdict.name())),
                 Verdict::Worse => ("worse", page.text(verdict.name())),
+                Verdict::Varies | Verdict::Pending => ("", page.text(verdict.name())),
                 Verdict::Same | Verdict::Different | Verdict::Unknown => ("", ""),
             };
             let is_difference = matches!(cell, Cell::Difference(..));

@@ -51,10 +51,13 @@ fn big_number(page: &Context, key: &'static str, name: &'static str) -> Html {
     let change = before.as_ref().zip(after.as_ref());
     let change = change.map(|(before, after)| change_of(before, after));
     let line = definition.threshold.map(line);
-    let (class, words) = match change.as_ref().map(|change| change.verdict) {
-        Some(Verdict::Better) => ("better", page.text(Verdict::Better.name())),
-        Some(Verdict::Worse) => ("worse", page.text(Verdict::Worse.name())),
-        Some(Verdict::Same | Verdict::Different | Verdict::Unknown) | None => ("same", ""),
+    // By all draws, not by the one shown.
+    let (class, words) = match page.verdict(key) {
+        Verdict::Better => ("better", page.text(Verdict::Better.name())),
+        Verdict::Worse => ("worse", page.text(Verdict::Worse.name())),
+        Verdict::Pending => ("same", page.text(Verdict::Pending.name())),
+        Verdict::Varies => ("same", page.text(Verdict::Varies.name())),
+        Verdict::Same | Verdict::Different | Verdict::Unknown => ("same", ""),
     };
     // The arrow says which way the number went; the word and the colour whether that is better.
     let arrow = match change.as_ref().and_then(|change| change.difference) {

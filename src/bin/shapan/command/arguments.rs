@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use shapan::language::Language;
+use shapan::outcome::compare::draws::DRAWS;
 use shapan::policy::Preset;
+use shapan::roster::generate::SAMPLE;
 
 /// 区管校聘政策沙盘 — a policy sand table for district-managed, school-hired teachers.
 #[derive(Debug, Parser)]
@@ -116,7 +118,7 @@ pub struct GenerateOptions {
     #[arg(long, default_value_t = 100)]
     pub schools: u32,
     /// Seed of the draws.
-    #[arg(long, default_value_t = 20_261_123)]
+    #[arg(long, default_value_t = SAMPLE.0)]
     pub seed: u32,
     /// Folder for schools.csv and teachers.csv; made if missing.
     #[arg(long)]
@@ -144,6 +146,15 @@ pub struct PolicyOptions {
     /// Seed of lotteries and simulated choices; without it, the policy's own.
     #[arg(long)]
     pub seed: Option<u32>,
+}
+
+/// The draws that verdicts rest on.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct DrawsOptions {
+    /// Draws of lots and simulated choices, 1 to 1000, that must nearly all agree before a change is called better or
+    /// worse: of the seed and the numbers after it. The numbers printed are those of the first.
+    #[arg(long, value_name = "N", default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub draws: u32,
 }
 
 /// Options of `check`.
@@ -201,6 +212,9 @@ pub struct CompareOptions {
     /// Seed of lotteries and simulated choices, the same for all.
     #[arg(long)]
     pub seed: Option<u32>,
+    /// The draws.
+    #[command(flatten)]
+    pub draws: DrawsOptions,
     /// Print everything as JSON.
     #[arg(long)]
     pub json: bool,
@@ -238,6 +252,9 @@ pub struct ReportOptions {
     /// The proposal.
     #[command(flatten)]
     pub policy: PolicyOptions,
+    /// The draws.
+    #[command(flatten)]
+    pub draws: DrawsOptions,
     /// Title of the report; without it, the usual one.
     #[arg(long)]
     pub title: Option<String>,

@@ -1,8 +1,8 @@
 use super::*;
-use crate::policy::{Applicants, Policy, UnplacedGo};
+use crate::policy::{Applicants, Direction, Policy, UnplacedGo};
 use crate::random::Seed;
 use crate::roster::{Locality, Position, School, Stage, StageRoll, Subject, Teacher, ZoneIndex};
-use crate::units::{Percent, Year};
+use crate::units::{Metres, Percent, Year};
 
 /// A school of one stage at so many kilometres along a road. With six classes it has one post of music.
 fn school(id: &str, zone: u32, kilometres: i64, stage: Stage) -> School {
