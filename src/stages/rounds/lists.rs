@@ -108,6 +108,12 @@ fn by_liking(setting: &Setting<'_>, entrant: Entrant, mut list: List) -> List {
             let rank = |group| preferences.rank(teacher, post(group).school, post(group).stage);
             rank(left).cmp(&rank(right))
         });
+        // Numbers on a list never go back.
+        let mut last = 0;
+        for (_, choice) in &mut list {
+            last = last.max(*choice);
+            *choice = last;
+        }
     }
     list
 }
