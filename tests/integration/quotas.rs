@@ -104,7 +104,7 @@ fn nobody_is_selected_before_the_minimum_service_is_served() {
     let fewest = |minimum: u16| {
         let mut policy = shapan::policy::Policy::default();
         policy.upward_selection.teachers = 50;
-        policy.upward_selection.shortage_outflow = shapan::units::Percent::HUNDRED;
+        policy.upward_selection.shortage_outflow = Percent::HUNDRED;
         policy.behaviour.staying = 0;
         policy.standing.minimum_service_years = minimum;
         let outcome = shapan::run(&roster, &policy, Seed(7)).unwrap();
@@ -193,4 +193,23 @@ fn a_village_floor_closes_no_post_in_vain() {
         }
     }
     assert!(closed_in_all > 0);
+}
+
+/// A rotation that is missed is missed for want of places: in no stage and subject does anybody eligible stay while a
+/// place is left.
+#[test]
+fn rotation_is_missed_only_where_its_subjects_have_no_place_left() {
+    for seed in 1..=5 {
+        let roster = generate(&CountyParameters::with_schools(60), Seed(seed)).unwrap();
+        let mut policy = shapan::policy::Policy::default();
+        let most = |policy: &shapan::policy::Policy| {
+            let outcome = shapan::run(&roster, policy, Seed(seed)).unwrap();
+            (outcome.rotation.required, outcome.rotation.rotated)
+        };
+        let (required, rotated) = most(&policy);
+        policy.rotation.share = Percent::whole(50);
+        // What half of the eligible could fill is all that there is.
+        let (_, places) = most(&policy);
+        assert_eq!(rotated, required.min(places), "{seed}");
+    }
 }

@@ -139,6 +139,8 @@ pub enum Reason {
         /// Why barred.
         why: Bar,
     },
+    /// Awaiting placement without having entered any round: no round took those who are not willing to move.
+    TookNoPart,
     /// Awaiting placement.
     Awaiting {
         /// The best chance missed: the last contest the teacher lost, if there was one.
@@ -147,7 +149,7 @@ pub enum Reason {
         score: Points,
         /// What that contest came down to.
         contest: Option<Contest>,
-        /// Posts still open in the last round that the teacher qualified for.
+        /// Posts open in the last round entered that the teacher qualified for.
         possible: u32,
     },
 }
@@ -290,11 +292,10 @@ impl Outcome {
                 Some((group, self.contest(roster, record, group)))
             })
             .next_back();
-        let possible = self
-            .rounds
-            .records
-            .last()
-            .and_then(|record| record.application(teacher));
+        let mut entered = self.rounds.records.iter().rev();
+        let Some(possible) = entered.find_map(|record| record.application(teacher)) else {
+            return Reason::TookNoPart;
+        };
         let (last_post, contest) = match lost {
             Some((group, contest)) => (Some(self.post_name(roster, group)), Some(contest)),
             None => (None, None),
@@ -303,7 +304,7 @@ impl Outcome {
             last_post,
             score: self.scores.total(teacher),
             contest,
-            possible: possible.map_or(0, |application| application.listed.len() as u32),
+            possible: possible.listed.len() as u32,
         }
     }
 }

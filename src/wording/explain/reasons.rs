@@ -81,6 +81,10 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             en: "Working status “{status}”: keeps the present post without competing.",
             status = in_a_sentence(status.name())
         },
+        Reason::TookNoPart => text! {
+            zh: "各轮只收愿意流动的教师，花名册记载该教师不愿流动，没有参加任何一轮，待岗。",
+            en: "Awaiting placement: the rounds take only those willing to move, which the roster says this teacher is not, so none was entered."
+        },
         Reason::AwayWithoutPost { status } => text! {
             zh: "在岗状态为“{status}”，规则不为其保留岗位，本年不任教、不参加竞聘，返岗后再安排。",
             en: "Working status “{status}”: the rules keep no post for it. Teaches nothing this year, takes no part, and is placed on return.",

@@ -116,6 +116,22 @@ fn who_keeps_the_post_is_told_why() {
         ],
     );
     assert_said(
+        &Reason::TookNoPart,
+        [
+            "各轮只收愿意流动的教师，花名册记载该教师不愿流动，没有参加任何一轮，待岗。",
+            "Awaiting placement: the rounds take only those willing to move, which the roster says this teacher is not, so none was entered.",
+        ],
+    );
+    assert_said(
+        &Reason::AwayWithoutPost {
+            status: Status::LongLeave,
+        },
+        [
+            "在岗状态为“长期请假”，规则不为其保留岗位，本年不任教、不参加竞聘，返岗后再安排。",
+            "Working status “long leave”: the rules keep no post for it. Teaches nothing this year, takes no part, and is placed on return.",
+        ],
+    );
+    assert_said(
         &Reason::Kept {
             standing: Standing::NearRetirement,
         },
