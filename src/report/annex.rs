@@ -5,6 +5,7 @@ use super::Section;
 use crate::language::{Language, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
+use crate::outcome::figures::coverage::summary::leading;
 use crate::outcome::figures::readiness::readiness;
 use crate::outcome::indicators::families::definition;
 use crate::pictures::{BothRuns, Kind};
@@ -54,6 +55,7 @@ pub fn annex(both: &BothRuns<'_>, cover: &Cover) -> Result<Report, PolicyError> 
         findings(both, &comparison),
         rules(both),
         placement(both),
+        coverage(both),
         balance(both),
         pictures(both),
         schools(both),
@@ -266,6 +268,24 @@ fn placement(both: &BothRuns<'_>) -> Numbered {
         Text::new("竞聘轮次与教师去向", "Rounds and where teachers end"),
         section,
     )
+}
+
+fn coverage(both: &BothRuns<'_>) -> Numbered {
+    let [(first, before), (second, after)] = both.runs();
+    let [before, after] = [before, after].map(|outcome| outcome.coverage(both.roster).summary(both.roster));
+    let lead = leading(&before, &after);
+    let section = Section {
+        paragraphs: lead
+            .iter()
+            .map(|found| wording::figures::coverage::leading(found).say(both.language))
+            .collect(),
+        tables: vec![wording::figures::coverage::table(
+            &[(first, &before), (second, &after)],
+            both.language,
+        )],
+        ..Section::default()
+    };
+    (Text::new("开齐开足课程", "Subjects covered"), section)
 }
 
 fn balance(both: &BothRuns<'_>) -> Numbered {

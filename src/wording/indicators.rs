@@ -18,7 +18,8 @@ pub fn line(threshold: Threshold) -> String {
     }
 }
 
-/// The line that an indicator is held against, and the source of its rule; whichever there is.
+/// The line that an indicator is held against, the source of its rule, and why neither more nor less of it is better;
+/// whichever there is.
 pub fn standard_and_source(definition: &Definition) -> Vec<Message> {
     let unit = definition.unit;
     let standard = definition.threshold.map(|threshold| match threshold {
@@ -34,7 +35,10 @@ pub fn standard_and_source(definition: &Definition) -> Vec<Message> {
     let source = (!definition.source.zh.is_empty()).then(|| {
         text! { zh: "依据：{source}", en: "Source: {source}", source = definition.source }
     });
-    standard.into_iter().chain(source).collect()
+    let neither = (!definition.why_neither.zh.is_empty()).then(|| {
+        text! { zh: "不分好坏：{why}", en: "Neither better nor worse: {why}", why = definition.why_neither }
+    });
+    standard.into_iter().chain(source).chain(neither).collect()
 }
 
 /// A value with its decimals, its unit and whether it keeps the line, or why there is none.

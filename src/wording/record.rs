@@ -8,6 +8,7 @@ use crate::outcome::explain::reason::PostName;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
+use crate::outcome::figures::coverage::CoverageRow;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
 use crate::outcome::figures::readiness::{ReadinessLine, readiness};
@@ -45,6 +46,8 @@ pub struct RunReport {
     pub balance: Vec<BalanceLine>,
     /// Staffing of the district, by stage, school, subject and locality.
     pub staffing: Staffing,
+    /// Subjects covered, by school, stage and subject.
+    pub coverage: Vec<CoverageRow>,
     /// Movement counts.
     pub movement: Movement,
     /// Flows between localities: urban, town, rural.
@@ -114,6 +117,7 @@ impl RunReport {
             indicators: outcome.indicators(roster),
             balance: outcome.balance(roster),
             staffing: outcome.staffing(roster),
+            coverage: outcome.coverage(roster).with_codes(roster),
             movement: outcome.movement(roster),
             flows: outcome.flows(roster),
             rounds: outcome.round_summaries(),

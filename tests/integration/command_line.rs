@@ -365,8 +365,8 @@ fn two_to_four_policies_stand_side_by_side() {
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(json["scenarios"].as_array().unwrap().len(), 3);
     assert_eq!(json["comparisons"].as_array().unwrap().len(), 2);
-    // Indicators and clauses, and four tables for each scenario against the first.
-    assert_eq!(json["tables"].as_array().unwrap().len(), 2 + 4 * 2);
+    // Subjects covered, indicators and clauses, and four tables for each scenario against the first.
+    assert_eq!(json["tables"].as_array().unwrap().len(), 3 + 4 * 2);
     // A policy against itself changes nothing.
     let mut same = with(&["common-rounds", "common-rounds"]);
     same.push("--json");

@@ -97,10 +97,8 @@ const RERUNS: u32 = 600;
 /// Fairness that takes a while to count: who is placed by group, how far people move, who could gain by an untrue list.
 fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     let mut words = Vec::new();
-    let mut tables: Vec<Table> = Grouping::ALL
-        .into_iter()
-        .map(|grouping| groups::placement(&outcome.placement_by(roster, grouping), grouping, language))
-        .collect();
+    let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(roster, grouping)));
+    let mut tables: Vec<Table> = groups::placements(&groupings, language);
     tables.push(flows::distances(&outcome.distances(roster), language));
     tables.push(flows::tiers(&outcome.tier_flows(roster), language));
     match outcome.incentives(roster, RERUNS, &mut |_, _| true) {

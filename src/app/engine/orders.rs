@@ -157,7 +157,7 @@ mod tests {
             panic!("no report");
         };
         assert!(report.cover.contains("&lt;我的&gt;标题"));
-        assert_eq!(report.sections.len(), 8);
+        assert_eq!(report.sections.len(), 9);
         let Delivery::File(book) = ordered(&mut engine, Job::Workbook(cover)) else {
             panic!("no workbook");
         };

@@ -20,6 +20,7 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
         indicators,
         schools: outcome.school_rows(roster),
         subjects: outcome.staffing(roster).by_subject,
+        coverage: outcome.coverage(roster).summary(roster),
         flows: outcome.flows(roster),
         balance: outcome.balance(roster),
         rounds: outcome.round_summaries(),

@@ -6,6 +6,7 @@ use super::Opening;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
+use crate::outcome::figures::coverage::summary::CoverageSummary;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::readiness::ReadinessLine;
 use crate::outcome::figures::rounds::RoundSummary;
@@ -85,6 +86,8 @@ pub struct ScenarioView {
     pub schools: Vec<SchoolRow>,
     /// Staffing by subject and locality.
     pub subjects: [[StaffingCount; Locality::COUNT]; Subject::COUNT],
+    /// The subjects covered, by stage, subject and locality.
+    pub coverage: CoverageSummary,
     /// Flows between localities.
     pub flows: Flows,
     /// The balance table.

@@ -90,7 +90,7 @@ export interface BalanceLine {
   line: number | null;
 }
 
-/** Posts and staff of one unit. `need` and `gap` are in thousandths of a full load. */
+/** Posts and staff of one unit. `need`, `gap` and `unmet` (need that came to no post) are in thousandths of a full load. */
 export interface StaffingCount {
   posts: number;
   staff: number;
@@ -100,6 +100,25 @@ export interface StaffingCount {
   need: number;
   teaching: number;
   gap: number;
+  unmet: number;
+}
+
+/** One subject in one stage of a school, and who teaches it. Lessons are a week's, in thousandths. */
+export interface CoverageRow {
+  school: string;
+  stage: Stage;
+  subject: Subject;
+  lessons: number;
+  in_subject: number;
+  outside: number;
+  uncovered: number;
+  /** Teachers who teach and hold a post of it. */
+  teachers: number;
+  /** Others of the school who can teach it. */
+  beside: number;
+  /** Whether a teacher of another school travels here for it. */
+  visited: boolean;
+  has_nobody: boolean;
 }
 
 export interface Staffing {
@@ -321,6 +340,7 @@ export interface RunReport {
   indicators: Indicator[];
   balance: BalanceLine[];
   staffing: Staffing;
+  coverage: CoverageRow[];
   movement: Movement;
   flows: Flows;
   rounds: RoundSummary[];

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::indicators::definition::Direction;
+use crate::outcome::indicators::definition::{Definition, Direction};
 use crate::outcome::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
 use crate::policy::overrides::{ClauseChange, differences};
@@ -42,16 +42,16 @@ pub struct Comparison {
     pub transitions: [[u32; EndState::COUNT]; EndState::COUNT],
 }
 
-/// Whether the change is for the better. What is equal at the decimals shown is the same: nobody should read
-/// “±0.0, worse”.
-fn verdict(direction: Direction, decimals: u8, before: f64, after: f64) -> Verdict {
-    let scale = f64::from(10_u32.saturating_pow(u32::from(decimals)));
+/// Whether the change is for the better. What differs by less than the indicator's resolution, at the decimals shown, is
+/// the same: nobody should read “±0.0, worse”, nor take a thousandth of a coefficient for news.
+pub(super) fn verdict(definition: &Definition, before: f64, after: f64) -> Verdict {
+    let scale = f64::from(10_u32.saturating_pow(u32::from(definition.decimals)));
     let (before, after) = ((before * scale).round(), (after * scale).round());
     let order = before.total_cmp(&after);
-    if order.is_eq() {
+    if (after - before).abs() < (definition.resolution * scale).round() {
         return Verdict::Same;
     }
-    let better = match direction {
+    let better = match definition.better {
         Direction::More => order.is_lt(),
         Direction::Less => order.is_gt(),
         Direction::Zero => match before.abs().total_cmp(&after.abs()) {
@@ -74,7 +74,7 @@ pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
     let (difference, verdict) = match (before.value, after.value) {
         (Ok(left), Ok(right)) => (
             Some(shown_difference(before.definition.decimals, left, right)),
-            verdict(before.definition.better, before.definition.decimals, left, right),
+            verdict(before.definition, left, right),
         ),
         _ => (None, Verdict::Unknown),
     };
@@ -124,6 +124,7 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Text;
 
     #[test]
     fn differences_are_those_of_the_values_shown() {
@@ -134,11 +135,30 @@ mod tests {
 
     #[test]
     fn verdicts_follow_the_direction_and_the_decimals_shown() {
+        let verdict = |better, decimals, before, after| {
+            const NAME: Text = Text::new("数", "Number");
+            let definition = Definition::people("a.key", NAME, NAME);
+            verdict(&definition.decimals(decimals).better(better), before, after)
+        };
         assert_eq!(verdict(Direction::Less, 0, 460.0, 224.0), Verdict::Better);
         assert_eq!(verdict(Direction::More, 0, 460.0, 224.0), Verdict::Worse);
         assert_eq!(verdict(Direction::Zero, 1, -3.1, -5.3), Verdict::Worse);
         assert_eq!(verdict(Direction::Zero, 1, -3.1, 3.1), Verdict::Different);
         assert_eq!(verdict(Direction::Zero, 1, 1.21, 1.24), Verdict::Same);
         assert_eq!(verdict(Direction::Neither, 0, 1.0, 2.0), Verdict::Different);
+    }
+
+    #[test]
+    fn a_difference_below_the_resolution_is_no_change() {
+        use crate::outcome::indicators::families::definition;
+        let of = |key: &str| definition(key).unwrap();
+        let coefficient = of("balance.primary.backbone.coefficient");
+        assert_eq!(verdict(coefficient, 0.569, 0.570), Verdict::Same);
+        assert_eq!(verdict(coefficient, 0.569, 0.578), Verdict::Same);
+        assert_eq!(verdict(coefficient, 0.569, 0.579), Verdict::Worse);
+        let share = of("coverage.uncovered");
+        assert_eq!(verdict(share, 7.0, 7.4), Verdict::Same);
+        assert_eq!(verdict(share, 7.0, 7.5), Verdict::Worse);
+        assert_eq!(verdict(of("staffing.empty"), 7.0, 8.0), Verdict::Worse);
     }
 }

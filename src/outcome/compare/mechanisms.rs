@@ -6,6 +6,7 @@
 use crate::matching::{Applicant, BlockingKind, Matching, blocking_pairs};
 use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
+use crate::outcome::figures::gains::gain;
 use crate::policy::ChainsBy;
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -124,10 +125,10 @@ impl View<'_> {
             result.unplaced += u32::from(won.is_none());
             result.movers += u32::from(school.is_some_and(|school| school != own));
             if self.side.status_quo.programme_of(applicant).is_some() {
-                let liking = |school, stage| self.preferences.liking(teacher, school, stage);
-                let present = liking(own, self.roster.teacher(teacher).stage);
                 let post = won.map(|group| self.outcome.posts.group(group));
-                let below = post.is_none_or(|post| liking(post.school, post.stage) < present);
+                let present = Some((own, self.roster.teacher(teacher).stage));
+                let ends = [present, post.map(|post| (post.school, post.stage))];
+                let below = gain(self.preferences, teacher, ends).is_lt();
                 result.below_status_quo += u32::from(below);
             }
             let list = &self.side.choices[applicant.index()];

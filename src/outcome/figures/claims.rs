@@ -22,7 +22,6 @@ use crate::outcome::{Outcome, Undefined};
 use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
 use crate::stages::posts::GroupIndex;
-use crate::stages::preferences::Preferences;
 use crate::stages::rounds::{Standpoint, direction_allows, ranks_by_post, standpoint};
 use crate::stages::standing::{Standing, qualifications};
 use crate::stages::{Placed, Setting, Streams, free_posts};
@@ -152,31 +151,6 @@ impl Outcome {
             search.claims_of(teacher, &mut claims);
         }
         claims
-    }
-
-    /// Teachers whose end is worse for them than their present post: without a post, at a school that they like less,
-    /// or at their own school in a subject that fits them less.
-    pub fn below_status_quo(&self, roster: &Roster) -> Vec<TeacherIndex> {
-        let preferences = Preferences::new(roster, &self.policy.behaviour, self.seed);
-        let worse = |teacher: TeacherIndex, record: &Teacher| {
-            let Some(group) = self.group_of(teacher) else {
-                return true;
-            };
-            let end = self.posts.group(group);
-            if end.school != record.school {
-                return preferences.rank(teacher, end.school, end.stage)
-                    > preferences.rank(teacher, record.school, record.stage);
-            }
-            (end.stage, end.subject) != (record.stage, record.subject) && {
-                let fits = qualifications(record, &self.policy);
-                fit(&fits, end.stage, end.subject) > fit(&fits, record.stage, record.subject)
-            }
-        };
-        roster
-            .teachers_indexed()
-            .filter(|&(teacher, record)| worse(teacher, record))
-            .map(|(teacher, _)| teacher)
-            .collect()
     }
 }
 

@@ -170,12 +170,12 @@ const MEASURES: &[Measure<Claims>] = &[
         definition: &Definition::people(
             "fairness.below_status_quo",
             Text::new(
-                "去向不如原岗位的教师",
-                "Teachers who end below their present post",
+                "变差的教师",
+                "Teachers who end worse off",
             ),
             Text::new(
-                "全部环节结束后，按本人偏好去向不如原岗位的教师数：无岗、到了更不愿去的学校，或在本校改教不够对口的学科",
-                "Teachers whose end after all stages is worse for them than their present post by their own preferences: no post, a school they like less, or a subject that fits less at their own school",
+                "全部环节结束后，按本人偏好去向不如原学校的教师数：没有岗位，或到了更不愿去的学校；校内改教学科不计",
+                "Teachers whose end after all stages is worse for them than their present school by their own preferences: no post, or a school they like less; another subject at the same school does not count",
             ),
         )
         .better(Direction::Less)

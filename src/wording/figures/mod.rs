@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod balance;
 pub mod compliance;
+pub mod coverage;
 pub mod duties;
 pub mod ends;
 pub mod flows;

@@ -20,8 +20,8 @@ Where there is no value it says why; it never shows 0 instead.
 ";
 
 const HEADER: &str = "\
-| 键 Key | 名称 Name | 单位 Unit | 方向 Better | 标准 Line | 算法 Formula | 依据 Source |
-|---|---|---|---|---|---|---|
+| 键 Key | 名称 Name | 单位 Unit | 方向 Better | 最小可辨差 Resolution | 标准 Line | 算法 Formula | 依据 Source |
+|---|---|---|---|---|---|---|---|
 ";
 
 /// The whole document.
@@ -49,10 +49,10 @@ fn row(definition: &Definition) -> String {
         }
     };
     let better = match definition.better {
-        Direction::More => "越大越好 more",
-        Direction::Less => "越小越好 less",
-        Direction::Zero => "越接近 0 越好 closer to 0",
-        Direction::Neither => "不分好坏 neither",
+        Direction::More => "越大越好 more".to_owned(),
+        Direction::Less => "越小越好 less".to_owned(),
+        Direction::Zero => "越接近 0 越好 closer to 0".to_owned(),
+        Direction::Neither => format!("不分好坏 neither：{}", both(definition.why_neither)),
     };
     let line = match definition.threshold {
         Some(Threshold::AtLeast(line)) => format!("≥ {line}"),
@@ -63,7 +63,8 @@ fn row(definition: &Definition) -> String {
         format!("`{}`", definition.key),
         both(definition.name),
         both(definition.unit),
-        better.to_owned(),
+        better,
+        definition.resolution.to_string(),
         line,
         both(definition.formula),
         both(definition.source),

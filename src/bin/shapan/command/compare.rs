@@ -6,10 +6,12 @@ use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::compare::effects::Effects;
 use shapan::outcome::compare::side_by_side::{self, Member};
+use shapan::outcome::figures::coverage::summary::leading;
 use shapan::policy::Policy;
 use shapan::random::Seed;
 use shapan::text;
 use shapan::wording::compare::effects;
+use shapan::wording::figures::coverage;
 use shapan::wording::indicators;
 use shapan::wording::record::RunReport;
 use shapan::wording::rules;
@@ -51,6 +53,13 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         language,
     ));
     print::line!();
+    let covered = [&first, &second].map(|outcome| outcome.coverage(&loaded.roster).summary(&loaded.roster));
+    if let Some(found) = leading(&covered[0], &covered[1]) {
+        print::line!("{}\n", coverage::leading(&found).say(language));
+    }
+    let runs = [(names[0], &covered[0]), (names[1], &covered[1])];
+    print::data(&coverage::table(&runs, language));
+    print::line!();
     print::data(&indicators::changes(&comparison.indicators, [from, to], language));
     let elsewhere = text! {
         zh: "{elsewhere} 名教师的去向因规则不同而不同。",
@@ -88,7 +97,13 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         .collect();
     let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
     let policies: Vec<&Policy> = outcomes.iter().map(|outcome| &outcome.policy).collect();
+    let covered: Vec<_> = outcomes
+        .iter()
+        .map(|outcome| outcome.coverage(&roster).summary(&roster))
+        .collect();
+    let runs: Vec<_> = names.iter().copied().zip(&covered).collect();
     let mut tables = vec![
+        coverage::table(&runs, language),
         indicators::side_by_side(&side_by_side::indicators(&roster, &members), language),
         rules::clauses(&names, &policies, language),
     ];

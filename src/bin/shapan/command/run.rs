@@ -43,6 +43,9 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         .collect();
     print::table(&rows);
     print::line!();
+    let coverage = outcome.coverage(&loaded.roster).summary(&loaded.roster);
+    print::data(&wording::figures::coverage::table(&[("", &coverage)], language));
+    print::line!();
     print::data(&wording::figures::title_grades::table(
         &outcome.title_grade_sums(),
         language,
