@@ -137,7 +137,7 @@ const CLAIMS: &[Claim] = &[
                 let losers = Case::losers(outcome);
                 let years = losers
                     .iter()
-                    .map(|&teacher| u32::from(case.roster.teacher(teacher).rural_years));
+                    .map(|&teacher| u32::from(case.roster.teacher(teacher).rural_years.unwrap_or(0)));
                 f64::from(years.sum::<u32>()) / losers.len() as f64
             };
             years(&case.preset) < years(case.common)

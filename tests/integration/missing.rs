@@ -104,7 +104,7 @@ fn the_user_chooses_what_becomes_of_them() {
         .map(|year| 1_000 * i64::from(2026 - year.0).min(20))
         .collect();
     known.sort_unstable();
-    let middle = (known[20] + known[21]) / 2;
+    let middle = i64::midpoint(known[20], known[21]);
     assert_eq!(known.len(), 42);
     for &teacher in &unknown {
         let more = median.scores.total(teacher).thousandths() - zero.scores.total(teacher).thousandths();
