@@ -89,13 +89,13 @@ mod tests {
             ("applicants", |round| round.applicants = Applicants::Volunteers),
             ("direction", |round| round.direction = Direction::OutwardOnly),
         ];
-        let because = ["scope", "none", "mechanism"];
+        let because = ["scope", "none", "none", "mechanism"];
         for (key, change) in changes {
             for (number, because) in because.into_iter().enumerate() {
                 let mut rounds = commonly_practised();
                 change(&mut rounds[number]);
                 // The bureau may be kept from sending anybody up.
-                let can = number == 1 || (number == 2 && key == "direction");
+                let can = number == 1 || number == 2 || (number == 3 && key == "direction");
                 let expected = if can { vec![] } else { vec![(key, because)] };
                 assert_eq!(rounds[number].idle(), expected);
                 let policy = Policy {
