@@ -188,7 +188,9 @@ fn a_direction_binds_the_bureau_too() {
         for direction in [Direction::Any, Direction::NotAboveOwnTier, Direction::OutwardOnly] {
             let mut policy = Policy::default();
             policy.rounds[0].posts_opened = shapan::units::Percent::whole(60);
-            policy.rounds[2].direction = direction;
+            if let Some(last) = policy.rounds.last_mut() {
+                last.direction = direction;
+            }
             let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
             for (teacher, record) in roster.teachers_indexed() {
                 let Some(Placed::Directed { group, .. }) = outcome.rounds.placed[teacher.index()] else {

@@ -51,6 +51,8 @@ fn first_lists(roster: &Roster, outcome: &Outcome) -> BTreeMap<String, Vec<Schoo
 fn open_to_choice(policy: &Policy) -> Policy {
     let mut policy = policy.clone();
     policy.rounds.truncate(1);
+    // A school whose only open post is in another stage is liked less than with one in the own stage.
+    policy.behaviour.other_stage = 0;
     for round in &mut policy.rounds {
         if round.scope == Scope::School {
             round.scope = Scope::Zone;

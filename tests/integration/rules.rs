@@ -30,6 +30,9 @@ fn county() -> Roster {
         if number % 30 == 4 && !teacher.assessments.is_empty() {
             teacher.assessments[0] = Assessment::Unqualified;
         }
+        if number % 9 == 6 {
+            teacher.first_service_year = None;
+        }
         if number % 4 == 1 {
             teacher.certified_subjects.clear();
             teacher.certified_subjects.push(shapan::roster::Subject::Art);
@@ -126,6 +129,23 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         &[("rounds.directed.opened_by_stage.differs", "true")],
     ),
     (
+        "rounds.district.opened_by_stage",
+        &[
+            ("rounds.district.opened_by_stage.differs", "true"),
+            ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.district.unplaced_go",
+        &[
+            ("rounds.district.applicants", r#""unplaced_willing""#),
+            ("rounds.in_school.posts_opened", "30"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+        ],
+    ),
+    ("scoring.missing", &[("scoring.blocks.every.weight", "0")]),
+    (
         "rounds.in_school.unplaced_go",
         &[("rounds.zone.applicants", r#""volunteers""#)],
     ),
@@ -188,9 +208,25 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "awaiting.retraining_match",
-        &[("awaiting.retraining", "true"), ("posts.basis", r#""larger""#)],
+        &[
+            ("awaiting.retraining", "true"),
+            ("posts.basis", r#""larger""#),
+            ("rounds.in_school.posts_opened", "30"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+            ("rounds.directed.posts_opened", "10"),
+        ],
     ),
-    ("awaiting.retraining", &[("posts.basis", r#""larger""#)]),
+    (
+        "awaiting.retraining",
+        &[
+            ("posts.basis", r#""larger""#),
+            ("rounds.in_school.posts_opened", "30"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+            ("rounds.directed.posts_opened", "10"),
+        ],
+    ),
     (
         "duties.homeroom",
         &[
@@ -199,6 +235,14 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("duties.cadre", &[("duties.cadre.appoint", "true")]),
+    (
+        "behaviour.appeals.correction",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "30"),
+            ("rounds.district.posts_opened", "10"),
+        ],
+    ),
     (
         "behaviour.appeals",
         &[
@@ -215,7 +259,14 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "behaviour.costs.retraining",
-        &[("awaiting.retraining", "true"), ("posts.basis", r#""larger""#)],
+        &[
+            ("awaiting.retraining", "true"),
+            ("posts.basis", r#""larger""#),
+            ("rounds.in_school.posts_opened", "30"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+            ("rounds.directed.posts_opened", "10"),
+        ],
     ),
     ("behaviour.exit_willingness", &[("awaiting.exit_places", "30")]),
     ("rotation.backbone_counted", &[("rotation.backbone_share", "60")]),

@@ -27,10 +27,10 @@ pub(super) const PRESETS: &[Preset] = &[
         "suction",
         Text::new("进城选调情景", "Selection into town"),
         Text::new(
-            "竞聘后再从乡村选调教师进城，至多 120 名，不限外流比例。请看：乡村空岗增加，被选走的教师平均分高于留下的。",
-            "After the rounds up to 120 village teachers are selected for town, with no limit on leaving. Look for: more village posts empty, and those selected score higher than those who stay.",
+            "竞聘后再从乡村选调教师进城，至多 120 名，不限外流比例，并假定教师不因习惯而留任。请看：乡村空岗增加，被选走的教师平均分高于留下的。",
+            "After the rounds up to 120 village teachers are selected for town, with no limit on leaving, and nobody is assumed to stay out of habit. Look for: more village posts empty, and those selected score higher than those who stay.",
         ),
-        r#"{"upward_selection.teachers": 120, "upward_selection.shortage_outflow": 100}"#,
+        r#"{"upward_selection.teachers": 120, "upward_selection.shortage_outflow": 100, "behaviour.staying": 0}"#,
     ),
     problem(
         "principals-list",
