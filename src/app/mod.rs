@@ -7,6 +7,7 @@ pub mod engine;
 pub mod everyday;
 pub mod format;
 pub mod list_edit;
+pub mod map;
 pub mod protocol;
 pub mod state;
 pub mod workers;

@@ -24,6 +24,8 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
         rounds: outcome.round_summaries(),
         after_rounds: outcome.after_rounds(),
         compliance: outcome.compliance(roster),
+        mismatch: outcome.mismatch(roster),
+        levers: outcome.levers(roster),
         scores_not_comparable: outcome.scores_cross_schools(),
     }
 }

@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::Opening;
+use crate::outcome::explain::levers::Levers;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::flows::Flows;
+use crate::outcome::figures::mismatch::Mismatch;
 use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::StaffingCount;
@@ -94,6 +96,10 @@ pub struct ScenarioView {
     pub after_rounds: AfterRounds,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
+    /// People without a post beside posts without people.
+    pub mismatch: Mismatch,
+    /// What the everyday rules can reach.
+    pub levers: Levers,
     /// Whether scores are normalised within schools and yet used across schools.
     pub scores_not_comparable: bool,
 }

@@ -7,6 +7,7 @@
 //! | [`flows`] | `flows`, `tier_flows`, `distances` | from where to where |
 //! | [`schools`], [`plan`], [`title_grades`] | `school_rows`, `establishment_rows`, `post_rows`, `title_grade_rows` | rows by school |
 //! | [`rounds`], [`after_rounds`] | `round_summaries`, `after_rounds` | each stage in numbers |
+//! | [`mismatch`] | `mismatch` | people without a post beside posts without people |
 //! | [`compliance`] | `compliance` | quotas and limits, kept or not |
 //! | [`claims`] | `claims`, `below_status_quo` | who would rather have which post, and may |
 //! | [`ranks`] | `ranked` | at which place of the own list everyone ends |
@@ -25,6 +26,7 @@ pub mod cost;
 pub mod ends;
 pub mod flows;
 pub mod inequality;
+pub mod mismatch;
 pub mod plan;
 pub mod ranks;
 pub mod rounds;

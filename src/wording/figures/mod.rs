@@ -6,6 +6,7 @@ pub mod compliance;
 pub mod duties;
 pub mod ends;
 pub mod flows;
+pub mod mismatch;
 pub mod rounds;
 pub mod schools;
 pub mod title_grades;

@@ -11,7 +11,6 @@ use yew::prelude::*;
 use super::drawer::Drawer;
 use super::header::header;
 use super::navigation::navigation;
-use super::scenario_tabs::scenario_tabs;
 use super::side_panel::SidePanel;
 use crate::app::components::cases::Cases;
 use crate::app::components::compare::compare_area;
@@ -179,10 +178,8 @@ pub fn App(properties: &AppProperties) -> Html {
             <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
             { header(&context) }
             { failure(&context) }
-            <div class="frame">
+            <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }
-                { scenario_tabs(&context) }
-                <SidePanel />
                 <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
@@ -194,6 +191,7 @@ pub fn App(properties: &AppProperties) -> Html {
                         Area::Learn => html! { <Learn key="learn" /> },
                     } }
                 </main>
+                <SidePanel />
             </div>
             <Drawer />
         </ContextProvider<Context>>

@@ -1,14 +1,13 @@
-//! The header: what is loaded, undo and redo, seed, language, theme.
+//! The header: what is loaded, the scenarios, undo and redo, language, theme.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::scenario_tabs::scenario_tabs;
 use crate::app::components::parts::browser::{set_root_attribute, store, stored};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::format::number;
 use crate::app::state::{Action, ScenarioAction, Work};
 use crate::language::Language;
-use crate::random::Seed;
 use crate::text;
 
 /// The header.
@@ -17,11 +16,11 @@ pub fn header(page: &Context) -> Html {
     let other = language.pick(Language::English, Language::Chinese);
     html! {
         <header class="header">
-            <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="subtitle">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
+            <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="visually-hidden">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
             <p class="roster-name">{ roster_name(page) }</p>
+            { scenario_tabs(page) }
             <div class="header-tools">
                 <span class={classes!("busy", (page.run.work == Work::Busy).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>
-                <SeedField />
                 <div class="button-pair">
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_undo()} onclick={page.on(ScenarioAction::Undo)} title="Ctrl+Z">{ page.say("撤销", "Undo") }</button>
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_redo()} onclick={page.on(ScenarioAction::Redo)} title="Ctrl+Y">{ page.say("重做", "Redo") }</button>
@@ -53,41 +52,6 @@ fn roster_name(page: &Context) -> String {
         en: "{name} · {schools} schools · {teachers} teachers",
         name, schools, teachers
     })
-}
-
-/// The seed: shown, and changed on Enter or on leaving the field.
-#[component]
-fn SeedField() -> Html {
-    let page = use_page();
-    let wrong = use_state(|| false);
-    let seed = page.scenarios.draft.seed;
-    let onchange = {
-        let (page, wrong) = (page.clone(), wrong.clone());
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            match input.value().trim().parse::<u32>() {
-                Ok(value) => {
-                    wrong.set(false);
-                    page.act(ScenarioAction::Seed(Seed(value)));
-                }
-                Err(_) => wrong.set(true),
-            }
-        })
-    };
-    let help = page.say(
-        "种子决定抽签和模拟志愿；种子相同，结果相同。",
-        "The seed decides lotteries and simulated choices; the same seed gives the same results.",
-    );
-    html! {
-        <label class="seed" title={help}>
-            <span>{ page.say("种子", "Seed") }</span>
-            <input type="text" inputmode="numeric" key={seed.0} value={seed.0.to_string()} {onchange}
-                aria-invalid={wrong.to_string()} aria-describedby="seed-error" />
-            <span id="seed-error" class="field-error" role="status">
-                if *wrong { { page.say("请输入 0 到 4294967295 的整数", "A whole number from 0 to 4294967295") } }
-            </span>
-        </label>
-    }
 }
 
 /// Light and dark: as the system has it until the user chooses.

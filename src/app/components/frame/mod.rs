@@ -6,4 +6,5 @@ mod drawer;
 mod header;
 mod navigation;
 mod scenario_tabs;
+mod seed_field;
 mod side_panel;
