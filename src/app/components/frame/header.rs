@@ -16,8 +16,10 @@ pub fn header(page: &Context) -> Html {
     let other = language.pick(Language::English, Language::Chinese);
     html! {
         <header class="header">
-            <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="visually-hidden">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
-            <p class="roster-name">{ roster_name(page) }</p>
+            <div class="brand">
+                <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="visually-hidden">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
+                <p class="roster-name">{ roster_name(page) }</p>
+            </div>
             { scenario_tabs(page) }
             <div class="header-tools">
                 <span class={classes!("busy", (page.run.work == Work::Busy).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>

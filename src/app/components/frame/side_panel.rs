@@ -13,6 +13,7 @@ use crate::app::state::{Action, Area, ScenarioAction};
 use crate::policy::overrides::ClauseChange;
 use crate::policy::{Preset, PresetGroup, leaves};
 use crate::text;
+use crate::wording::explain::levers::beneath;
 
 /// The side panel; hidden in areas where no rule is changed. It stays in the document, so that what is folded out and
 /// what is being typed is there when one comes back.
@@ -45,7 +46,12 @@ pub fn SidePanel() -> Html {
                 <h2>{ page.say("动一动规则", "Change the rules") }</h2>
                 { scenario_tools(&page) }
                 <fieldset class="editable" disabled={page.scenarios.draft.shown == 0}>
-                    { for LEADING.iter().filter_map(|path| everyday(path)).map(|control| control_row(&page, control)) }
+                    { for LEADING.iter().filter_map(|path| everyday(path)).map(|control| html! {
+                        <div key={control.path} class="leading-control">
+                            { control_row(&page, control) }
+                            { beneath_control(&page, control.path) }
+                        </div>
+                    }) }
                     <button type="button" class="quiet more-controls" aria-expanded={more.to_string()} onclick={toggle(&more)}>
                         { page.say("更多常用规则", "More everyday rules") }
                     </button>
@@ -69,6 +75,13 @@ pub fn SidePanel() -> Html {
             </div>
         </aside>
     }
+}
+
+/// What the rule can reach in the run on show, and what it cannot do in any.
+fn beneath_control(page: &Context, path: &str) -> Html {
+    let levers = page.shown().map(|shown| &shown.after.levers);
+    let words = levers.and_then(|levers| beneath(path, levers));
+    html! { <p class="lever-note">{ for words.iter().map(|words| page.tell(words)) }</p> }
 }
 
 fn preset_field(page: &Context) -> Html {
