@@ -96,9 +96,37 @@ fn trading_by_blocks(bencher: Bencher, size: Size) {
     bencher.bench(|| block_exchange(&market, &status_quo, &order, Chains::ByNewcomers));
 }
 
-#[divan::bench(args = [SMALL, MIDDLE], sample_count = 10)]
+#[divan::bench(args = [SMALL, MIDDLE, VAST], sample_count = 10)]
 fn less_idle_claims(bencher: Bencher, size: Size) {
     let market = market(size);
+    bencher.bench(|| efficiency_adjusted(&market, |_| true));
+}
+
+/// Lists alike and priorities reversed: each programme is wanted by all who have not got as much, and settles only after
+/// all that come later.
+#[divan::bench(args = [500, 2_000], sample_count = 5)]
+fn less_idle_claims_alike(bencher: Bencher, applicants: u32) {
+    let mut builder = Market::builder(vec![1; applicants as usize]);
+    for applicant in 0..applicants {
+        let rank = Rank(u64::from(applicants - applicant));
+        let list = (0..applicants).map(|programme| (Programme(programme), rank));
+        builder.applicant(list).expect("a list without repeats");
+    }
+    let market = builder.build();
+    bencher.bench(|| efficiency_adjusted(&market, |_| true));
+}
+
+/// Each takes a seat from the next, and only the last seat is wanted by nobody: it settles seat by seat.
+#[divan::bench(args = [20_000, 200_000], sample_count = 5)]
+fn less_idle_claims_in_a_chain(bencher: Bencher, applicants: u32) {
+    let mut builder = Market::builder(vec![1; applicants as usize + 1]);
+    let first = builder.applicant([(Programme(0), Rank(0))]);
+    first.expect("a list without repeats");
+    for link in 0..applicants {
+        let list = [(Programme(link), Rank(2)), (Programme(link + 1), Rank(1))];
+        builder.applicant(list).expect("a list without repeats");
+    }
+    let market = builder.build();
     bencher.bench(|| efficiency_adjusted(&market, |_| true));
 }
 

@@ -5,11 +5,13 @@
 
 pub mod engine;
 pub mod everyday;
+pub mod file_name;
 pub mod format;
 pub mod list_edit;
 pub mod map;
 pub mod protocol;
 pub mod state;
+pub mod typed;
 pub mod workers;
 
 #[cfg(target_arch = "wasm32")]

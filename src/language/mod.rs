@@ -7,6 +7,7 @@
 
 pub mod english;
 mod message;
+pub(crate) mod spelling;
 mod spoken;
 
 pub use message::{Message, Value, check_template};

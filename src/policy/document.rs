@@ -290,6 +290,12 @@ impl Policy {
     /// # Errors
     /// As for [`from_json`](Self::from_json).
     pub fn from_value(mut document: Value) -> Result<Self, PolicyError> {
+        // What the document is called is for people; it rules nothing.
+        if let Some(members) = document.as_object_mut()
+            && members.get("name").is_some_and(Value::is_string)
+        {
+            members.shift_remove("name");
+        }
         let version = document
             .get("version")
             .map_or(Some(u64::from(VERSION)), Value::as_u64);
@@ -305,6 +311,14 @@ impl Policy {
         } else {
             Err(PolicyError::Invalid(problems))
         }
+    }
+
+    /// What the document in a text is called, if it says so.
+    pub fn name_in(text: &str) -> Option<String> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let document: Value = serde_json::from_str(text).ok()?;
+        let name = document.get("name")?.as_str()?.trim();
+        (!name.is_empty()).then(|| name.to_owned())
     }
 
     /// The policy as a JSON document.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::fields::{HEADER_ROWS, MOST_COLUMNS, TableKind};
 use super::problem::{Problem, ProblemKind};
-use super::spelling::trimmed;
+use crate::language::spelling::trimmed;
 
 /// A header row and the rows below it, without blank rows.
 #[derive(Clone, Debug)]

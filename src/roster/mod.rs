@@ -16,7 +16,6 @@ mod parts;
 pub mod personal;
 pub mod problem;
 mod read;
-mod spelling;
 mod values;
 mod write;
 

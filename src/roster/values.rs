@@ -2,9 +2,10 @@
 
 use super::codes::Code;
 use super::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LONGEST_LABEL, LOWEST_POST_GRADE};
-use super::spelling::{narrowed, narrowed_where};
 use crate::csv_text::without_guard;
-use crate::units::{Year, parse_thousandths};
+use crate::language::spelling::{changed, narrow, narrowed};
+use crate::numbers::typed::{NumberFault, Numbers};
+use crate::units::Year;
 
 /// Why a cell is not a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,9 @@ pub(super) fn label(text: &str) -> Value<String> {
     if is_absent(text) {
         return Ok(None);
     }
-    let text = narrowed_where(text, |character| character.is_ascii_alphanumeric());
+    let text = changed(text, |character| {
+        narrow(character).filter(char::is_ascii_alphanumeric)
+    });
     let guarded = without_guard(&text);
     let runs = guarded.is_none() && text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if runs || text.chars().any(char::is_control) {
@@ -103,74 +106,40 @@ pub(super) fn whole<T: TryFrom<i64>>(text: &str, field: &Field) -> Value<T> {
     let Kind::Whole { least, most, unit } = field.kind else {
         return Err(Fault::NotUnderstood);
     };
-    let text = narrowed(text);
-    let text = without_unit(&text, unit.zh);
-    let text = text.strip_suffix(".0").unwrap_or(text);
-    let value = ungrouped(text).ok_or(Fault::NotUnderstood)?;
-    within(value, i64::from(least), i64::from(most))?;
+    let numbers = Numbers::whole(i64::from(least), i64::from(most));
+    let value = numbers.read(without_unit(&narrowed(text), unit.zh))?;
     T::try_from(value).map(Some).map_err(|_| Fault::OutOfRange)
 }
 
+impl From<NumberFault> for Fault {
+    fn from(fault: NumberFault) -> Self {
+        match fault {
+            NumberFault::NotANumber | NumberFault::TooManyDecimals => Self::NotUnderstood,
+            NumberFault::OutOfRange => Self::OutOfRange,
+        }
+    }
+}
+
+/// Drops the unit behind a number, the whole of it or what stands before its slash: 14节/周 or 14节.
 fn without_unit<'a>(text: &'a str, unit: &str) -> &'a str {
-    text.strip_suffix(unit)
-        .or_else(|| text.strip_suffix("km"))
-        .or_else(|| text.strip_suffix('个'))
+    let short = unit.split('/').next().unwrap_or(unit);
+    [unit, short, "千米", "km", "个", "名"]
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit))
         .unwrap_or(text)
-        .trim_end()
-}
-
-/// Digits, with or without commas between thousands.
-fn ungrouped(text: &str) -> Option<i64> {
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let mut groups = digits.split(',');
-    let first = groups.next()?;
-    let grouped = digits.contains(',');
-    if first.is_empty() || (grouped && first.len() > 3) || groups.any(|group| group.len() != 3) {
-        return None;
-    }
-    let plain: String = digits.chars().filter(|&character| character != ',').collect();
-    if plain.len() > 15 || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let value: i64 = plain.parse().ok()?;
-    Some(if negative { -value } else { value })
-}
-
-const fn within(value: i64, least: i64, most: i64) -> Result<(), Fault> {
-    if value < least || value > most {
-        return Err(Fault::OutOfRange);
-    }
-    Ok(())
 }
 
 /// A decimal number within the field's range, in thousandths.
 pub(super) fn decimal(text: &str, field: &Field) -> Value<i64> {
-    decimal_by(text, field, parse_thousandths)
+    decimal_by(text, field, Numbers::read)
 }
 
 /// Kilometres within the field's range, in metres; further decimal places are rounded.
 pub(super) fn kilometres(text: &str, field: &Field) -> Value<i64> {
-    decimal_by(text, field, |text| {
-        let Some((whole, fraction)) = text.split_once('.').filter(|(_, fraction)| fraction.len() > 3) else {
-            return parse_thousandths(text);
-        };
-        if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let kept = parse_thousandths(&format!("{whole}.{}", &fraction[..3]))?;
-        let up = i64::from(fraction.as_bytes()[3] >= b'5');
-        Some(if whole.starts_with('-') {
-            kept - up
-        } else {
-            kept + up
-        })
-    })
+    decimal_by(text, field, Numbers::read_rounded)
 }
 
-fn decimal_by(text: &str, field: &Field, parse: impl Fn(&str) -> Option<i64>) -> Value<i64> {
+fn decimal_by(text: &str, field: &Field, read: fn(Numbers, &str) -> Result<i64, NumberFault>) -> Value<i64> {
     if is_absent(text) {
         return Ok(None);
     }
@@ -178,9 +147,12 @@ fn decimal_by(text: &str, field: &Field, parse: impl Fn(&str) -> Option<i64>) ->
         return Err(Fault::NotUnderstood);
     };
     let text = narrowed(text);
-    let value = parse(without_unit(&text, unit.zh)).ok_or(Fault::NotUnderstood)?;
-    within(value, i64::from(least) * 1000, i64::from(most) * 1000)?;
-    Ok(Some(value))
+    // Here a comma may be a decimal one: 2,500 would be read as either.
+    if text.contains(',') {
+        return Err(Fault::NotUnderstood);
+    }
+    let numbers = Numbers::decimal(3, i64::from(least) * 1000, i64::from(most) * 1000);
+    Ok(Some(read(numbers, without_unit(&text, unit.zh))?))
 }
 
 /// A year, or the year of a date: 2008, 2008年9月, 2008-09, 2008/9/1, 2008.09, 200809, 20080901.
@@ -247,8 +219,10 @@ pub(super) fn post_grade(text: &str) -> Value<u8> {
         .iter()
         .position(|&numeral| numeral == text)
         .map(|position| position as i64 + 1);
-    let grade = numeral.or_else(|| ungrouped(text)).ok_or(Fault::NotUnderstood)?;
-    within(grade, 1, i64::from(LOWEST_POST_GRADE))?;
+    let grade = match numeral {
+        Some(grade) => grade,
+        None => Numbers::whole(1, i64::from(LOWEST_POST_GRADE)).read(text)?,
+    };
     Ok(Some(grade as u8))
 }
 

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::holdings::Holdings;
+use crate::app::file_name::stem;
 use crate::app::protocol::{Changes, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::language::{Language, Spoken};
 use crate::outcome::compare::change::compare;
@@ -65,7 +66,9 @@ fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
         scenario.overrides.apply()?;
         return Ok(scenario);
     }
-    Scenario::of_policy(name, &Policy::from_json(text)?)
+    let policy = Policy::from_json(text)?;
+    let name = Policy::name_in(text).unwrap_or_else(|| stem(name).to_owned());
+    Scenario::of_policy(&name, &policy)
 }
 
 fn unreadable(detail: &str) -> Spoken {
@@ -183,7 +186,18 @@ mod tests {
         let Delivery::Scenario(name, read) = open(policy.document().to_string()) else {
             panic!("a policy of this program was refused");
         };
-        assert_eq!((name.as_str(), read.0.apply().unwrap()), ("file.json", policy));
+        assert_eq!((name.as_str(), read.0.apply().unwrap()), ("file", policy.clone()));
+        let mut named = policy.document();
+        named["name"] = json!("送审稿");
+        let Delivery::Scenario(name, read) = open(named.to_string()) else {
+            panic!("a policy with a name was refused");
+        };
+        assert_eq!(
+            (name.as_str(), read.0.apply().unwrap()),
+            ("送审稿", policy.clone())
+        );
+        named["name"] = json!(7);
+        assert!(matches!(open(named.to_string()), Delivery::Refused(_)));
         let scenario = serde_json::to_string(&preset).unwrap();
         assert_eq!(open(scenario), Delivery::Scenario(preset.name, changes));
         let Delivery::Refused(why) = open(r#"{"rotation": {"share": "ten"}}"#.to_owned()) else {

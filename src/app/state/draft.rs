@@ -1,5 +1,6 @@
 //! What the user edits: two to four scenarios and the seed; what has to be run for them, and what they are called.
 
+use super::names;
 use crate::app::protocol::Runs;
 use crate::language::Language;
 use crate::policy::{Preset, Scenario};
@@ -61,23 +62,56 @@ impl Draft {
         runs
     }
 
-    /// The name of a proposal: as the user has it; that of a preset in the language of the page.
+    /// The name of a proposal: as the user has it; that of a preset in the language of the page, and whether it has
+    /// been changed since.
     pub fn name(&self, number: usize, language: Language) -> String {
-        let Some(scenario) = self.scenarios.get(number) else {
-            return String::new();
-        };
-        let known = |preset: &&Preset| preset.name.zh == scenario.name || preset.name.en == scenario.name;
-        let presets = Preset::all();
-        let Some(preset) = presets.iter().find(known) else {
-            return scenario.name.clone();
-        };
-        let name = preset.name.in_language(language);
-        // A preset with further changes is no longer what its name says.
-        if preset.scenario(language).overrides == scenario.overrides {
-            name.to_owned()
-        } else {
+        let name = self.title(number, language);
+        if self.is_changed(number) {
             text! { zh: "{name}（有改动）", en: "{name} (changed)", name }.say(language)
+        } else {
+            name
         }
+    }
+
+    /// The name of a proposal alone.
+    pub fn title(&self, number: usize, language: Language) -> String {
+        let scenario = self.scenarios.get(number);
+        scenario.map_or_else(String::new, |scenario| names::title(&scenario.name, language))
+    }
+
+    /// The preset that a proposal is called after.
+    pub fn preset(&self, number: usize) -> Option<Preset> {
+        names::preset(self.scenarios.get(number)?)
+    }
+
+    /// Whether a proposal is called after a preset and is no longer what that says.
+    pub fn is_changed(&self, number: usize) -> bool {
+        let scenario = self.scenarios.get(number);
+        let preset = self.preset(number).zip(scenario);
+        preset.is_some_and(|(preset, scenario)| {
+            preset.scenario(Language::Chinese).overrides != scenario.overrides
+        })
+    }
+
+    /// The wanted name for the proposal with this number, made one that no other has.
+    pub(super) fn unique(&self, wanted: &str, number: usize) -> String {
+        names::unique(wanted, &self.taken(Some(number)))
+    }
+
+    /// The name of a copy of the scenario shown.
+    pub(super) fn copied(&self, language: Language) -> Option<String> {
+        let name = &self.shown_scenario()?.name;
+        Some(names::copied(name, &self.taken(None), language))
+    }
+
+    /// The names that others than the proposal with this number have.
+    fn taken(&self, own: Option<usize>) -> Vec<&str> {
+        let others = self
+            .scenarios
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| Some(*number) != own);
+        others.map(|(_, scenario)| scenario.name.as_str()).collect()
     }
 
     /// The scenario that is shown.

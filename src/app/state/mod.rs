@@ -11,6 +11,7 @@ mod details;
 mod documents;
 mod draft;
 mod history;
+mod names;
 mod requests;
 mod run;
 mod scenarios;
@@ -23,7 +24,7 @@ pub use details::{DetailAction, Details};
 pub use documents::Documents;
 pub use draft::{Draft, SCENARIOS};
 pub use history::History;
-pub use run::{Run, RunAction, Work};
+pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 
 use super::protocol::{Opening, RuleFault, Shown};
@@ -158,7 +159,9 @@ impl State {
         let draft = &self.scenarios.draft;
         let last = draft.scenarios.len().saturating_sub(1);
         let second = draft.shown.clamp(1.min(last), last);
-        (self.comparison.with.min(last), second)
+        let first = self.comparison.with.min(last);
+        // Nothing is compared with itself.
+        (if first == second { 0 } else { first }, second)
     }
 }
 
@@ -216,8 +219,16 @@ mod tests {
     #[test]
     fn a_scenario_is_compared_with_another_that_is_there() {
         let chosen = State::default().apply(ComparisonAction::With(3));
-        assert_eq!(chosen.compared(), (1, 1), "there are two");
+        assert_eq!(
+            chosen.compared(),
+            (0, 1),
+            "there are two, and none is compared with itself"
+        );
         let status_quo = chosen.apply(ScenarioAction::Show(0));
-        assert_eq!(status_quo.compared(), (1, 1), "a proposal is what is compared");
+        assert_eq!(status_quo.compared(), (0, 1), "a proposal is what is compared");
+        let three = chosen
+            .apply(ScenarioAction::Fork)
+            .apply(ComparisonAction::With(1));
+        assert_eq!(three.compared(), (1, 2));
     }
 }

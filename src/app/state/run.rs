@@ -20,6 +20,17 @@ pub enum Work {
     Failed(String),
 }
 
+/// Whether what is on show belongs to the rules on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Currency {
+    /// It does.
+    Current,
+    /// It is from before; what belongs to them is being worked out.
+    Coming,
+    /// It is from before; the rules could not be run.
+    Refused,
+}
+
 /// The run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
@@ -35,6 +46,8 @@ pub struct Run {
     pub(super) number: u32,
     /// What is run in it.
     pub(super) asked: Rc<Runs>,
+    /// The number of the run whose results came last.
+    came: Option<u32>,
     /// What ran in the last that was not refused.
     sound: Rc<Runs>,
 }
@@ -65,6 +78,7 @@ impl Run {
                     self.work = Work::Idle;
                     self.sound = Rc::clone(&self.asked);
                 }
+                self.came = Some(results.number);
                 // What the engine finds of the scenarios that the page opens with is on show already.
                 let known = self.results.take().filter(|known| known.foretell(&results));
                 self.results = known.or_else(|| Some(Rc::new(results)));
@@ -84,6 +98,22 @@ impl Run {
             }
             RunAction::Failed(message) => self.work = Work::Failed(message),
             RunAction::Restarting => self.work = Work::Starting,
+        }
+    }
+
+    /// Whether what is on show belongs to the rules on the page.
+    pub fn currency(&self) -> Currency {
+        if self.came == Some(self.number) {
+            return Currency::Current;
+        }
+        let is_refused = match &self.work {
+            Work::Failed(_) | Work::Idle => true,
+            Work::Starting | Work::Busy => false,
+        };
+        if is_refused {
+            Currency::Refused
+        } else {
+            Currency::Coming
         }
     }
 
@@ -128,6 +158,30 @@ mod tests {
         assert_eq!(run.results.as_ref().map(|results| results.number), Some(1));
         run.apply(results(2));
         assert_eq!(run.work, Work::Idle);
+    }
+
+    #[test]
+    fn what_is_on_show_is_current_only_with_the_results_of_the_newest_run() {
+        let mut run = Run::default();
+        run.ask(Runs::default());
+        assert_eq!(run.currency(), Currency::Coming);
+        run.apply(results(1));
+        assert_eq!(run.currency(), Currency::Current);
+        run.ask(Runs::default());
+        assert_eq!(run.currency(), Currency::Coming);
+        run.apply(results(1));
+        assert_eq!(run.currency(), Currency::Coming, "late results of the run before");
+        run.apply(RunAction::Unsound(Unsound {
+            number: 2,
+            ..Unsound::default()
+        }));
+        assert_eq!(run.currency(), Currency::Refused);
+        run.ask(Runs::default());
+        run.apply(results(3));
+        assert_eq!(run.currency(), Currency::Current);
+        run.ask(Runs::default());
+        run.apply(RunAction::Failed(String::new()));
+        assert_eq!(run.currency(), Currency::Refused);
     }
 
     #[test]

@@ -101,18 +101,23 @@ impl Scenarios {
                 }
             }
             ScenarioAction::Fork => self.edit(None, |draft| {
-                if let Some(copy) = draft.shown_scenario().cloned()
+                if let (Some(mut copy), Some(name)) =
+                    (draft.shown_scenario().cloned(), draft.copied(language))
                     && draft.scenarios.len() < SCENARIOS
                 {
+                    copy.name = name;
                     draft.scenarios.push(copy);
                     draft.shown = draft.scenarios.len() - 1;
                 }
             }),
-            ScenarioAction::Rename(name) => self.edit_proposal(|proposal| {
-                if !name.trim().is_empty() {
-                    name.trim().clone_into(&mut proposal.name);
-                }
-            }),
+            ScenarioAction::Rename(name) => {
+                let name = self.draft.unique(name.trim(), self.draft.shown);
+                self.edit_proposal(|proposal| {
+                    if !name.is_empty() {
+                        proposal.name = name;
+                    }
+                });
+            }
             ScenarioAction::Remove => self.edit(None, |draft| {
                 if draft.shown > 0 && draft.scenarios.len() > 2 {
                     draft.scenarios.remove(draft.shown);
@@ -129,7 +134,9 @@ impl Scenarios {
             },
             ScenarioAction::OpenPolicy(scenario) => self.open_policy(scenario),
             ScenarioAction::Preset(preset) => {
-                self.edit_proposal(|proposal| *proposal = preset.scenario(language));
+                let mut scenario = preset.scenario(language);
+                scenario.name = self.draft.unique(&scenario.name, self.draft.shown);
+                self.edit_proposal(|proposal| *proposal = scenario);
             }
             ScenarioAction::Seed(seed) => self.edit(None, |draft| draft.seed = seed),
             ScenarioAction::Undo => {
@@ -194,6 +201,7 @@ impl Scenarios {
                 draft.seed = Seed(seed);
             }
             draft.shown = draft.shown.max(1);
+            scenario.name = draft.unique(&scenario.name, draft.shown);
             if let Some(proposal) = draft.edited() {
                 *proposal = scenario;
             }

@@ -13,3 +13,5 @@ mod numbering;
 pub mod occupied;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod random_reserves;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod round_by_round;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::Text;
-use crate::roster::spelling::{narrowed, normalised};
+use crate::language::spelling::{narrowed, normalised};
 
 /// A kind of personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::language::spelling::normalised;
 use crate::roster::columns::SchoolColumn;
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
 use crate::roster::problem::{Problem, ProblemKind, Problems};
-use crate::roster::spelling::normalised;
 
 /// For each spelling of a header, the column's position in its table and the rank of the spelling, 0 the best.
 type Dictionary = BTreeMap<String, (usize, usize)>;

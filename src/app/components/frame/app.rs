@@ -17,6 +17,7 @@ use crate::app::components::compare::compare_area;
 use crate::app::components::data::Data;
 use crate::app::components::learn::Learn;
 use crate::app::components::parts::browser::{opening_language, set_root_attribute, store, tell_started};
+use crate::app::components::parts::commit::hold_back;
 use crate::app::components::parts::context::{Context, Store};
 use crate::app::components::parts::download;
 use crate::app::components::report::Report;
@@ -169,6 +170,11 @@ pub fn App(properties: &AppProperties) -> Html {
             });
             move || drop(listener)
         }
+    });
+
+    use_effect_with((), |()| {
+        let listeners = hold_back();
+        move || drop(listeners)
     });
 
     let context = Context::new(state, dispatch, ask, order, restart);

@@ -5,9 +5,11 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text, use_page};
+use crate::app::components::parts::field::use_typed;
 use crate::app::everyday::Control;
 use crate::app::format::{json_thousandths, thousandths_json, typed};
 use crate::app::state::ScenarioAction;
+use crate::app::typed::Range;
 use crate::language::Text;
 use crate::mechanism::Mechanism;
 use crate::policy::leaves::{self, Leaf, LeafKind};
@@ -25,7 +27,8 @@ pub fn control_row(page: &Context, control: Control) -> Html {
             maximum,
             step,
         } => html! {
-            <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption} {minimum} {maximum} {step} />
+            <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption}
+                range={Range { least: minimum, most: maximum, whole: false }} {step} />
         },
         LeafKind::Whole {
             minimum,
@@ -33,7 +36,7 @@ pub fn control_row(page: &Context, control: Control) -> Html {
             step,
         } => html! {
             <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption}
-                minimum={minimum * 1000} maximum={maximum * 1000} step={step * 1000} />
+                range={Range::whole(minimum, maximum)} step={step * 1000} />
         },
         LeafKind::Choice(options) => choice(page, control, leaf, options),
         LeafKind::Flag | LeafKind::Sequence(_) | LeafKind::Grades(_) | LeafKind::Date => {
@@ -48,8 +51,7 @@ struct NumberRowProperties {
     control: Control,
     unit: &'static str,
     assumption: bool,
-    minimum: i64,
-    maximum: i64,
+    range: Range,
     step: i64,
 }
 
@@ -69,11 +71,14 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
         control,
         unit,
         assumption,
-        minimum,
-        maximum,
+        range,
         step,
     } = *properties;
-    let wrong = use_state(|| false);
+    let Range {
+        least: minimum,
+        most: maximum,
+        ..
+    } = range;
     let value = page
         .scenarios
         .value(control.path)
@@ -84,12 +89,13 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
         .default_value(control.path)
         .and_then(json_thousandths)
         .unwrap_or(value);
+    let field = use_typed(control.path, typed(value));
     let slide = |settled: bool| {
-        let (page, wrong) = (page.clone(), wrong.clone());
+        let (page, field) = (page.clone(), field.clone());
         move |input: &HtmlInputElement| {
             let position = input.value_as_number();
             if position.is_finite() {
-                wrong.set(false);
+                field.clear();
                 set(&page, control.path, position.round() as i64, settled);
             }
         }
@@ -98,25 +104,19 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
     let oninput = Callback::from(move |event: InputEvent| while_sliding(&event.target_unchecked_into()));
     let onslid = Callback::from(move |event: Event| when_settled(&event.target_unchecked_into()));
     let ontyped = {
-        let (page, wrong) = (page.clone(), wrong.clone());
+        let (page, field) = (page.clone(), field.clone());
         Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            let typed = crate::units::parse_thousandths(input.value().trim())
-                .filter(|value| (minimum..=maximum).contains(value))
-                .filter(|value| step % 1000 != 0 || value % 1000 == 0 || step < 1000);
-            match typed {
-                Some(value) => {
-                    wrong.set(false);
-                    set(&page, control.path, value, true);
-                }
-                None => wrong.set(true),
-            }
+            field.leave(&event, |text| {
+                set(&page, control.path, range.read(text)?, true);
+                Ok(())
+            });
         })
     };
     let number_id = format!("number-{}", control.path);
     let help_id = format!("help-{}", control.path);
     let mark = (default - minimum) as f64 / (maximum - minimum).max(1) as f64;
     let changed = value != default;
+    let is_wrong = field.wrong.is_some();
     html! {
         <div class={classes!("control", changed.then_some("changed"))}>
             <div class="control-head">
@@ -125,8 +125,8 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
                     if assumption { <span class="assumption">{ page.say("假设", "Assumption") }</span> }
                 </label>
                 <span class="number">
-                    <input id={number_id} type="text" inputmode="decimal" key={value} ~defaultValue={typed_text(&typed(value))} onchange={ontyped}
-                        aria-invalid={wrong.to_string()} aria-describedby={help_id.clone()} data-path={control.path} />
+                    <input id={number_id} type="text" inputmode="decimal" ref={field.field.clone()} ~defaultValue={typed_text(&typed(value))} onchange={ontyped}
+                        aria-invalid={is_wrong.to_string()} aria-describedby={help_id.clone()} data-path={control.path} />
                     <span class="unit">{ unit }</span>
                 </span>
             </div>
@@ -135,12 +135,9 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
                     value={value.to_string()} {oninput} onchange={onslid}
                     aria-label={slider_label(&page, control.name)} aria-valuetext={format!("{} {unit}", typed(value))} />
             </div>
-            <p id={help_id} class={classes!("control-help", (*wrong).then_some("field-error"))} role={(*wrong).then_some("alert")}>
-                if *wrong {
-                    { page.tell(&text! {
-                        zh: "请输入 {from} 到 {to} 之间的数。", en: "A number from {from} to {to}.",
-                        from = typed(minimum), to = typed(maximum)
-                    }) }
+            <p id={help_id} class={classes!("control-help", is_wrong.then_some("field-error"))} role={is_wrong.then_some("alert")}>
+                if is_wrong {
+                    { field.words(&page) }
                 } else if changed {
                     { page.tell(&text! { zh: "默认 {value}", en: "default {value}", value = typed(default) }) }
                 }

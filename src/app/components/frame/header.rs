@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::scenario_tabs::scenario_tabs;
-use crate::app::components::parts::browser::{set_root_attribute, store, stored};
-use crate::app::components::parts::context::{Context, use_page};
+use super::theme::Theme;
+use crate::app::components::parts::context::Context;
 use crate::app::format::number;
 use crate::app::state::{Action, ScenarioAction, Work};
 use crate::language::Language;
@@ -54,38 +54,4 @@ fn roster_name(page: &Context) -> String {
         en: "{name} · {schools} schools · {teachers} teachers",
         name, schools, teachers
     })
-}
-
-/// Light and dark: as the system has it until the user chooses.
-#[component]
-fn Theme() -> Html {
-    let page = use_page();
-    let dark = use_state(|| {
-        stored("shapan.theme").map_or_else(
-            || {
-                gloo::utils::window()
-                    .match_media("(prefers-color-scheme: dark)")
-                    .ok()
-                    .flatten()
-                    .is_some_and(|query| query.matches())
-            },
-            |theme| theme == "dark",
-        )
-    });
-    use_effect_with(*dark, |dark| {
-        set_root_attribute("data-theme", if *dark { "dark" } else { "light" });
-    });
-    let onclick = {
-        let dark = dark.clone();
-        Callback::from(move |_: MouseEvent| {
-            store("shapan.theme", if *dark { "light" } else { "dark" });
-            dark.set(!*dark);
-        })
-    };
-    let label = if *dark {
-        page.say("浅色", "Light")
-    } else {
-        page.say("深色", "Dark")
-    };
-    html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
 }

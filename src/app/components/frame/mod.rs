@@ -8,3 +8,4 @@ mod navigation;
 mod scenario_tabs;
 mod seed_field;
 mod side_panel;
+mod theme;

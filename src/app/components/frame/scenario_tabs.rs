@@ -1,9 +1,9 @@
 //! The scenarios as tabs: which one is shown and edited; copying, naming and removing it.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::context::{Context, typed_text};
+use crate::app::components::parts::context::Context;
+use crate::app::components::parts::field::NameField;
 use crate::app::protocol::letter;
 use crate::app::state::{SCENARIOS, ScenarioAction};
 
@@ -17,11 +17,12 @@ pub fn scenario_tabs(page: &Context) -> Html {
                     <button key={number} type="button" class="scenario-tab" data-scenario={number.to_string()}
                         aria-current={(number == draft.shown).then_some("true")} onclick={page.on(ScenarioAction::Show(number))}>
                         if number > 0 { <b>{ letter(number, page.language) }</b> }
-                        { if number > 0 { draft.name(number, page.language) } else { page.scenario_name(0) } }
+                        { if number > 0 { draft.title(number, page.language) } else { page.scenario_name(0) } }
+                        if number > 0 { { changed_mark(page, draft.is_changed(number)) } }
                     </button>
                 }) }
             </div>
-            <button type="button" class="quiet" disabled={draft.scenarios.len() >= SCENARIOS} onclick={page.on(ScenarioAction::Fork)}
+            <button type="button" class="quiet fork" disabled={draft.scenarios.len() >= SCENARIOS} onclick={page.on(ScenarioAction::Fork)}
                 title={page.say("复制当前方案再试一个，最多四个", "Copy the scenario shown and try another; four at most")}>{ page.say("＋ 再试一个", "+ Try another") }</button>
         </section>
     }
@@ -32,21 +33,29 @@ pub fn scenario_tools(page: &Context) -> Html {
     let draft = &page.scenarios.draft;
     let rename = {
         let page = page.clone();
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            page.act(ScenarioAction::Rename(input.value()));
-        })
+        Callback::from(move |name: String| page.act(ScenarioAction::Rename(name)))
     };
-    let name = draft.name(draft.shown, page.language);
+    let name = draft.title(draft.shown, page.language);
     html! {
         <div class="scenario-tools">
             if draft.shown > 0 {
                 <b class="scenario-letter" data-scenario={draft.shown.to_string()}>{ letter(draft.shown, page.language) }</b>
-                <input type="text" key={format!("{}-{name}", draft.shown)} ~defaultValue={typed_text(&name)} onchange={rename} aria-label={page.say("方案名称", "Name of the scenario")} />
+                <NameField place="scenario" {name} {rename} label={page.say("方案名称", "Name of the scenario")} />
                 <button type="button" class="quiet" disabled={draft.scenarios.len() <= 2} onclick={page.on(ScenarioAction::Remove)}>{ page.say("删除", "Remove") }</button>
             } else {
                 <span class="quiet-text">{ page.say("现状不实行竞聘；修改规则请选方案", "No hiring rounds; choose a scenario to change its rules") }</span>
             }
         </div>
+    }
+}
+
+/// Whether the scenario is no longer the preset that it is called after. As wide either way: a tab must not push aside
+/// what is being clicked.
+fn changed_mark(page: &Context, is_changed: bool) -> Html {
+    let words = page.say("（有改动）", " (changed)");
+    html! {
+        <span class="changed-mark" title={is_changed.then_some(words)}>
+            if is_changed { <span aria-hidden="true">{ "●" }</span><span class="visually-hidden">{ words }</span> }
+        </span>
     }
 }

@@ -1,29 +1,29 @@
-//! The seed of all draws.
+//! The seed: shown, and changed on Enter or on leaving the field.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::context::use_page;
+use crate::app::components::parts::context::{typed_text, use_page};
+use crate::app::components::parts::field::use_typed;
 use crate::app::state::ScenarioAction;
+use crate::app::typed::Range;
 use crate::random::Seed;
 
-/// The seed: shown, and changed on Enter or on leaving the field.
+const SEEDS: Range = Range::whole(0, u32::MAX as i64);
+
+/// The field of the seed.
 #[component]
 pub fn SeedField() -> Html {
     let page = use_page();
-    let wrong = use_state(|| false);
-    let seed = page.scenarios.draft.seed;
+    let seed = page.scenarios.draft.seed.0.to_string();
+    let typed = use_typed("seed", seed.clone());
     let onchange = {
-        let (page, wrong) = (page.clone(), wrong.clone());
+        let (page, typed) = (page.clone(), typed.clone());
         Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            match input.value().trim().parse::<u32>() {
-                Ok(value) => {
-                    wrong.set(false);
-                    page.act(ScenarioAction::Seed(Seed(value)));
-                }
-                Err(_) => wrong.set(true),
-            }
+            typed.leave(&event, |text| {
+                let value = SEEDS.read(text)? / 1000;
+                page.act(ScenarioAction::Seed(Seed(value as u32)));
+                Ok(())
+            });
         })
     };
     let help = page.say(
@@ -33,11 +33,9 @@ pub fn SeedField() -> Html {
     html! {
         <label class="seed" title={help}>
             <span>{ page.say("随机种子", "Random seed") }</span>
-            <input type="text" inputmode="numeric" key={seed.0} value={seed.0.to_string()} {onchange}
-                aria-invalid={wrong.to_string()} aria-describedby="seed-error" />
-            <span id="seed-error" class="field-error" role="status">
-                if *wrong { { page.say("请输入 0 到 4294967295 的整数", "A whole number from 0 to 4294967295") } }
-            </span>
+            <input type="text" inputmode="numeric" ref={typed.field.clone()} ~defaultValue={typed_text(&seed)} {onchange}
+                aria-invalid={typed.wrong.is_some().to_string()} aria-describedby="seed-error" />
+            <span id="seed-error" class="field-error" role="status">{ typed.words(&page) }</span>
         </label>
     }
 }

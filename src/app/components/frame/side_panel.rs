@@ -64,7 +64,7 @@ pub fn SidePanel() -> Html {
                             </fieldset>
                         }) }
                     </div>
-                    { changes(&page) }
+                    if page.scenarios.draft.shown > 0 { { changes(&page) } }
                 </fieldset>
                 <SeedField />
                 <p class="assumption-note">
@@ -122,7 +122,8 @@ fn preset_field(page: &Context) -> Html {
                     }) }
                 </select>
             </label>
-            if let Some(preset) = current {
+            // With further changes the note stays, so that the first of them moves nothing under the pointer.
+            if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)) {
                 <p class="preset-note">{ page.text(preset.note) }</p>
             }
         </div>

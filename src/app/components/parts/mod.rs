@@ -3,7 +3,9 @@
 pub mod answer;
 pub mod browser;
 pub mod charts;
+pub mod commit;
 pub mod context;
 pub mod data_table;
 pub mod download;
+pub mod field;
 pub mod picture;

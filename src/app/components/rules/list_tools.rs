@@ -1,10 +1,10 @@
 //! The small buttons and fields that lists of blocks, items and rounds share.
 
 use serde_json::Value;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::context::{Context, typed_text};
+use crate::app::components::parts::context::Context;
+use crate::app::components::parts::field::NameField;
 use crate::app::list_edit::{ListEdit, edited};
 use crate::app::state::ScenarioAction;
 use crate::language::Text;
@@ -44,18 +44,11 @@ pub fn move_buttons(page: &Context, path: &str, place: usize, count: usize, name
 
 /// A field for the name of an element.
 pub fn name_field(page: &Context, path: &str, place: usize, name: &str) -> Html {
-    let onchange = {
+    let rename = {
         let (page, path) = (page.clone(), path.to_owned());
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            apply(
-                &page,
-                &path,
-                &ListEdit::Rename(place, input.value().trim().to_owned()),
-            );
-        })
+        Callback::from(move |name: String| apply(&page, &path, &ListEdit::Rename(place, name)))
     };
-    html! { <input type="text" class="name-field" maxlength="40" ~defaultValue={typed_text(name)} key={name.to_owned()} {onchange} aria-label={page.say("名称", "Name")} /> }
+    html! { <NameField class="name-field" place={format!("{path} {place}")} name={name.to_owned()} {rename} label={page.say("名称", "Name")} /> }
 }
 
 /// The paths of all leaves below a path of the proposal.

@@ -5,13 +5,14 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text, use_page};
+use crate::app::components::parts::field::{Typed, use_typed};
 use crate::app::format::{thousandths_json, typed};
 use crate::app::state::ScenarioAction;
+use crate::app::typed::{Range, Wrong, numbers};
 use crate::json_text;
 use crate::language::Text;
 use crate::policy::leaves::{self, Leaf, LeafKind};
 use crate::text;
-use crate::units::parse_thousandths;
 
 /// Properties of [`RuleRow`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -28,7 +29,8 @@ pub struct RuleRowProperties {
 pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     let page = use_page();
     let path = &properties.path;
-    let wrong = use_state(|| None::<String>);
+    let shown = page.scenarios.value(path).map_or_else(String::new, as_typed);
+    let typed = use_typed(path, shown);
     let (Some(leaf), Some(value)) = (leaves::leaf(path), page.scenarios.value(path)) else {
         return html! { <div hidden=true></div> };
     };
@@ -41,17 +43,13 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     let changed = default.is_some_and(|default| default != value);
     let id = format!("rule-{path}");
     let set = {
-        let (page, wrong, path) = (page.clone(), wrong.clone(), path.clone());
-        Callback::from(move |result: Result<Value, String>| match result {
-            Ok(value) => {
-                wrong.set(None);
-                page.act(ScenarioAction::Set {
-                    path: path.clone(),
-                    value,
-                    settled: true,
-                });
-            }
-            Err(why) => wrong.set(Some(why)),
+        let (page, path) = (page.clone(), path.clone());
+        Callback::from(move |value: Value| {
+            page.act(ScenarioAction::Set {
+                path: path.clone(),
+                value,
+                settled: true,
+            });
         })
     };
     let faults: Vec<&str> = page
@@ -68,20 +66,18 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
                 if leaf.assumption { <span class="assumption">{ page.say("假设", "Assumption") }</span> }
             </label>
             <div class="rule-field">
-                { field(&page, leaf, value, &id, &set) }
+                { field(&page, leaf, value, &id, &set, &typed) }
                 <span class="unit">{ page.text(leaf.unit) }</span>
-                if changed {
-                    <button type="button" class="quiet" onclick={page.on(ScenarioAction::Reset(path.clone()))} aria-label={reset}>{ page.say("还原", "Reset") }</button>
-                }
+                <button type="button" class="quiet reset" disabled={!changed} onclick={page.on(ScenarioAction::Reset(path.clone()))} aria-label={reset}>{ page.say("还原", "Reset") }</button>
             </div>
             <p class="rule-note">
                 { range(&page, leaf) }
-                if let (true, Some(default)) = (changed, default) {
+                if let Some(default) = default {
                     <span>{ page.say("默认 ", "default ") }{ leaves::value_in_words(path, default, page.language) }</span>
                 }
                 { page.text(leaf.source) }
             </p>
-            if let Some(why) = &*wrong { <p class="field-error" role="alert">{ why }</p> }
+            if typed.wrong.is_some() { <p class="field-error" role="alert">{ typed.words(&page) }</p> }
             { for faults.into_iter().map(|fault| html! { <p class="field-error" key={fault}>{ fault }</p> }) }
         </div>
     }
@@ -100,15 +96,15 @@ fn range(page: &Context, leaf: &Leaf) -> Html {
     html! { <span>{ text }</span> }
 }
 
-type Setter = Callback<Result<Value, String>>;
+type Setter = Callback<Value>;
 
-fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Setter) -> Html {
+fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Setter, typed: &Typed) -> Html {
     match leaf.kind {
         LeafKind::Flag => {
             let set = set.clone();
             let onchange = Callback::from(move |event: Event| {
                 let input: HtmlInputElement = event.target_unchecked_into();
-                set.emit(Ok(Value::Bool(input.checked())));
+                set.emit(Value::Bool(input.checked()));
             });
             html! { <input type="checkbox" id={id.to_owned()} checked={value == &Value::Bool(true)} {onchange} /> }
         }
@@ -116,7 +112,7 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
             let set = set.clone();
             let onchange = Callback::from(move |event: Event| {
                 let select: HtmlSelectElement = event.target_unchecked_into();
-                set.emit(Ok(Value::from(select.value())));
+                set.emit(Value::from(select.value()));
             });
             html! {
                 <select id={id.to_owned()} {onchange}>
@@ -130,28 +126,26 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
             let onchange = Callback::from(move |event: Event| {
                 let input: HtmlInputElement = event.target_unchecked_into();
                 if !input.value().is_empty() {
-                    set.emit(Ok(Value::from(input.value())));
+                    set.emit(Value::from(input.value()));
                 }
             });
             html! { <input type="date" id={id.to_owned()} value={value.as_str().unwrap_or_default().to_owned()} {onchange} /> }
         }
         LeafKind::Decimal { .. } | LeafKind::Whole { .. } | LeafKind::Grades(_) => {
-            typed_field(page, leaf, value, id, set)
+            typed_field(leaf, value, id, set, typed)
         }
     }
 }
 
 /// A number or a row of numbers, read when the user leaves the field.
-fn typed_field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Setter) -> Html {
-    let shown = match value {
-        Value::Array(numbers) => numbers.iter().map(json_text::write).collect::<Vec<_>>().join(" "),
-        number => json_text::write(number),
-    };
+fn typed_field(leaf: &'static Leaf, value: &Value, id: &str, set: &Setter, typed: &Typed) -> Html {
     let onchange = {
-        let (set, language) = (set.clone(), page.language);
+        let (set, typed) = (set.clone(), typed.clone());
         Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            set.emit(read(leaf, &input.value()).map_err(|why| why.in_language(language).to_owned()));
+            typed.leave(&event, |text| {
+                set.emit(read(leaf, text)?);
+                Ok(())
+            });
         })
     };
     let class = if matches!(leaf.kind, LeafKind::Grades(_)) {
@@ -159,38 +153,35 @@ fn typed_field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set
     } else {
         ""
     };
-    html! { <input type="text" inputmode="decimal" class={class} id={id.to_owned()} key={shown.clone()} ~defaultValue={typed_text(&shown)} {onchange} /> }
+    html! {
+        <input type="text" inputmode="decimal" class={class} id={id.to_owned()} ref={typed.field.clone()} ~defaultValue={typed_text(&as_typed(value))}
+            aria-invalid={typed.wrong.is_some().then_some("true")} {onchange} />
+    }
+}
+
+/// A value as a person would type it.
+fn as_typed(value: &Value) -> String {
+    match value {
+        Value::Array(numbers) => numbers.iter().map(json_text::write).collect::<Vec<_>>().join(" "),
+        number => json_text::write(number),
+    }
 }
 
 /// Reads what was typed.
-fn read(leaf: &Leaf, text: &str) -> Result<Value, Text> {
-    let number = |text: &str| parse_thousandths(text);
-    match leaf.kind {
-        LeafKind::Decimal { minimum, maximum, .. } => number(text.trim())
-            .filter(|value| (minimum..=maximum).contains(value))
-            .map(thousandths_json)
-            .ok_or(Text::new(
-                "请输入范围内的数，最多三位小数。",
-                "A number in the range, with at most three decimals.",
-            )),
-        LeafKind::Whole { minimum, maximum, .. } => text
-            .trim()
-            .parse::<i64>()
-            .ok()
-            .filter(|value| (minimum..=maximum).contains(value))
-            .map(Value::from)
-            .ok_or(Text::new("请输入范围内的整数。", "A whole number in the range.")),
-        _ => text
-            .split([' ', '、', '，', ',', '　'])
-            .filter(|part| !part.is_empty())
-            .map(|part| number(part).map(thousandths_json))
-            .collect::<Option<Vec<Value>>>()
-            .map(Value::Array)
-            .ok_or(Text::new(
-                "请输入数字，用空格或顿号隔开。",
-                "Numbers, separated by spaces or commas.",
-            )),
-    }
+fn read(leaf: &Leaf, text: &str) -> Result<Value, Wrong> {
+    let range = match leaf.kind {
+        LeafKind::Decimal { minimum, maximum, .. } => Range {
+            least: minimum,
+            most: maximum,
+            whole: false,
+        },
+        LeafKind::Whole { minimum, maximum, .. } => Range::whole(minimum, maximum),
+        _ => {
+            let numbers = numbers(text)?.into_iter().map(thousandths_json);
+            return Ok(Value::Array(numbers.collect()));
+        }
+    };
+    range.read(text).map(thousandths_json)
 }
 
 /// An ordered list of keys: those in it, each with a way out, and those that can be added.
@@ -216,7 +207,7 @@ fn sequence(
     };
     let emit = |keys: Vec<String>| {
         let set = set.clone();
-        Callback::from(move |_: MouseEvent| set.emit(Ok(Value::from(keys.clone()))))
+        Callback::from(move |_: MouseEvent| set.emit(Value::from(keys.clone())))
     };
     let onadd = {
         let (set, keys) = (set.clone(), keys.clone());
@@ -224,7 +215,7 @@ fn sequence(
             let select: HtmlSelectElement = event.target_unchecked_into();
             let mut keys = keys.clone();
             keys.push(select.value());
-            set.emit(Ok(Value::from(keys)));
+            set.emit(Value::from(keys));
         })
     };
     let left = options

@@ -109,3 +109,47 @@ fn a_section_replaced_as_a_whole_can_still_be_changed_and_put_back() {
     assert!(back.draft.scenarios[1].overrides.0.is_empty());
     assert_eq!(back.after(ScenarioAction::Undo).draft, opened.draft);
 }
+
+#[test]
+fn no_two_scenarios_share_a_name() {
+    let common = Preset::COMMON_ROUNDS.name.zh;
+    let forked = Scenarios::default().after(ScenarioAction::Fork);
+    assert_eq!(forked.draft.title(2, Language::Chinese), format!("{common} 副本"));
+    let again = forked.after(ScenarioAction::Fork);
+    assert_eq!(
+        again.draft.title(3, Language::Chinese),
+        format!("{common} 副本 2")
+    );
+    assert_eq!(
+        again.draft.title(3, Language::English),
+        format!("{} copy 2", Preset::COMMON_ROUNDS.name.en)
+    );
+    let renamed = again.after(ScenarioAction::Rename(common.to_owned()));
+    assert_eq!(renamed.draft.title(3, Language::Chinese), format!("{common} 2"));
+    let own_name = renamed.after(ScenarioAction::Rename(format!("{common} 2")));
+    assert_eq!(own_name.draft, renamed.draft, "its own name is free to it");
+    let preset = renamed.after(ScenarioAction::Preset(Preset::COMMON_ROUNDS));
+    assert_eq!(preset.draft.title(3, Language::Chinese), format!("{common} 2"));
+    let opened = again.after(ScenarioAction::OpenPolicy(Scenario {
+        name: common.to_owned(),
+        ..Scenario::default()
+    }));
+    assert_eq!(opened.draft.title(3, Language::Chinese), format!("{common} 2"));
+}
+
+#[test]
+fn a_changed_preset_says_so_apart_from_its_name() {
+    let start = Scenarios::default();
+    let changed = set(&start, 70, true);
+    let (before, after) = (&start.draft, &changed.draft);
+    assert_eq!(
+        before.title(1, Language::Chinese),
+        after.title(1, Language::Chinese)
+    );
+    assert_eq!((before.is_changed(1), after.is_changed(1)), (false, true));
+    assert!(after.name(1, Language::Chinese).ends_with("（有改动）"));
+    // So does a copy, which keeps the preset in its name.
+    let copy = changed.after(ScenarioAction::Fork);
+    assert!(copy.draft.is_changed(2));
+    assert_eq!(copy.draft.preset(2), Some(Preset::COMMON_ROUNDS));
+}

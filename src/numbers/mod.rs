@@ -1,4 +1,6 @@
-//! Numbers as people read them, the same in every table, picture and report.
+//! Numbers: as people read them, the same in every table, picture and report, and as people type them ([`typed`]).
+
+pub mod typed;
 
 /// The sign for a value that does not exist.
 pub const MISSING: &str = "—";
