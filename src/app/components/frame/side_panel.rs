@@ -46,6 +46,7 @@ pub fn SidePanel() -> Html {
                 <h2>{ page.say("动一动规则", "Change the rules") }</h2>
                 { scenario_tools(&page) }
                 <fieldset class="editable" disabled={page.scenarios.draft.shown == 0}>
+                    { preset_field(&page) }
                     { for LEADING.iter().filter_map(|path| everyday(path)).map(|control| html! {
                         <div key={control.path} class="leading-control">
                             { control_row(&page, control) }
@@ -56,7 +57,6 @@ pub fn SidePanel() -> Html {
                         { page.say("更多常用规则", "More everyday rules") }
                     </button>
                     <div class="more" hidden={!*more}>
-                        { preset_field(&page) }
                         { for groups().map(|(group, controls)| html! {
                             <fieldset key={group.name.en}>
                                 <legend>{ page.text(group.name) }</legend>
