@@ -6,7 +6,7 @@ use shapan::language::Language;
 use shapan::policy::Policy;
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
-use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::generate::{CountyParameters, SAMPLE, generate};
 use shapan::roster::{Roster, read_roster, write_roster};
 
 fn main() {
@@ -17,7 +17,7 @@ fn main() {
 const SCHOOLS: [u32; 2] = [100, 270];
 
 fn county(schools: u32) -> Roster {
-    match generate(&CountyParameters::with_schools(schools), Seed::default()) {
+    match generate(&CountyParameters::with_schools(schools), SAMPLE) {
         Ok(roster) => roster,
         Err(error) => {
             eprintln!("{error}");

@@ -6,6 +6,9 @@ const RUNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '�
 /// What a text begins with that opens in a spreadsheet as a table in Unicode.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// What readers of the files that are written here take for a mark of text, and drop.
+const MARKS_TEXT: [char; 2] = ['\'', '’'];
+
 /// A cell to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -45,9 +48,10 @@ pub fn without_guard(cell: &str) -> Option<&str> {
     cell.strip_prefix('\'').filter(|words| runs(words))
 }
 
-/// Whether a spreadsheet would run the words, or would if its own reading took apostrophes before them away.
+/// Whether a spreadsheet would run the words, or would if its own reading took apostrophes before them away, or the words
+/// begin with an apostrophe that would be taken away.
 fn runs(words: &str) -> bool {
-    words.trim_start_matches('\'').starts_with(RUNS)
+    words.starts_with(MARKS_TEXT) || words.trim_start_matches('\'').starts_with(RUNS)
 }
 
 #[cfg(test)]
@@ -62,14 +66,16 @@ mod tests {
 
     #[test]
     fn words_are_guarded_and_numbers_stay() {
-        for words in ["=1+1", "+1", "-x", "@a", "\tx", "\rx", "＝1", "'=1", "''-x"] {
+        for words in [
+            "=1+1", "+1", "-x", "@a", "\tx", "\rx", "＝1", "'=1", "''-x", "'a", "’a",
+        ] {
             let cell = written(Entry::Words(words.to_owned()));
             assert_eq!(cell, format!("\"'{words}\""));
             let inside = cell.trim_matches('"');
             assert_eq!(without_guard(inside), Some(words), "read back as it was");
         }
         assert_eq!(written(Entry::Plain("-1.75".to_owned())), "-1.75");
-        for words in ["a=1", "'a", "", "—", "S-1"] {
+        for words in ["a=1", "a'a", "", "—", "S-1"] {
             assert_eq!(written(Entry::Words(words.to_owned())), words);
             assert_eq!(without_guard(words), None);
         }

@@ -52,6 +52,7 @@ pub mod calendar;
 mod csv_text;
 pub mod diagnostic;
 pub mod display_width;
+pub mod draws;
 pub mod instance;
 pub mod json_text;
 pub mod language;

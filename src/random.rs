@@ -14,9 +14,11 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Seed(pub u32);
 
+/// An ordinary draw: of the first fifty seeds the one whose leading indicators in the sample county are nearest to the
+/// middle of all fifty. `the_default_seed_is_an_ordinary_draw` holds it to that, and names the next one if need be.
 impl Default for Seed {
     fn default() -> Self {
-        Self(20_261_123)
+        Self(27)
     }
 }
 

@@ -55,7 +55,7 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
         scores: appeals.corrected.as_ref().unwrap_or(&scores),
         ..setting
     };
-    let upward = select(&setting, &appeals.rounds.placed)?;
+    let upward = select(&setting, &appeals.rounds.placed);
     let rotation = rotate(&setting, &upward.placed)?;
     let awaiting = settle(&setting, &rotation.placed)?;
     let titles = employ(&setting, &awaiting.placed);

@@ -13,12 +13,12 @@
 //! assert_eq!(table.to_csv(), "\u{feff}学校,空岗（个）\r\nS1,2\r\nS2,\r\n");
 //! ```
 
-use std::cmp::Ordering;
+mod collation;
+pub mod selection;
 
 use serde::{Deserialize, Serialize};
 
 use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
-use crate::ordering::sort_by;
 use crate::roster::{SchoolIndex, Stage, Subject};
 use crate::verdict::Verdict;
 
@@ -103,19 +103,6 @@ impl Table {
             title: title.into(),
             ..Self::default()
         }
-    }
-
-    /// Positions of the rows sorted by a column; equal rows keep their order, missing values come last either way.
-    pub fn sorted(&self, column: usize, descending: bool) -> Vec<usize> {
-        let mut positions: Vec<usize> = (0..self.rows.len()).collect();
-        sort_by(&mut positions, &mut |&left, &right| {
-            let cell = |row: usize| self.rows[row].cells.get(column);
-            match (cell(left), cell(right)) {
-                (Some(left), Some(right)) => left.compare(right, descending),
-                _ => Ordering::Equal,
-            }
-        });
-        positions
     }
 
     /// The table as CSV for a spreadsheet: a byte-order mark, the units in the headings, numbers at their full decimals
@@ -216,21 +203,6 @@ impl Cell {
         }
     }
 
-    fn compare(&self, other: &Self, descending: bool) -> Ordering {
-        let turned = |order: Ordering| if descending { order.reverse() } else { order };
-        match (self, other) {
-            (Self::Missing(_), Self::Missing(_)) => Ordering::Equal,
-            (Self::Missing(_), _) => Ordering::Greater,
-            (Self::Words(left), Self::Words(right)) => turned(left.cmp(right)),
-            (_, Self::Missing(_)) | (Self::Words(_), _) => Ordering::Less,
-            (_, Self::Words(_)) => Ordering::Greater,
-            _ => match (self.value(), other.value()) {
-                (Some(left), Some(right)) => turned(left.total_cmp(&right)),
-                _ => Ordering::Equal,
-            },
-        }
-    }
-
     /// The value for a file.
     fn entry(&self, decimals: u8) -> Entry {
         match (self, self.value()) {
@@ -244,22 +216,6 @@ impl Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn missing_values_come_last_either_way_and_equal_rows_keep_their_order() {
-        let mut table = Table::new("t", "t");
-        table.columns = vec![Column::number("n", "", 1)];
-        let cells = [
-            Cell::number(2.0),
-            Cell::missing("why"),
-            Cell::number(9.5),
-            Cell::number(2.0),
-        ];
-        table.rows = cells.into_iter().map(|cell| Row::new("", vec![cell])).collect();
-        assert_eq!(table.sorted(0, false), [0, 3, 2, 1]);
-        assert_eq!(table.sorted(0, true), [2, 0, 3, 1]);
-        assert_eq!(table.sorted(7, true), [0, 1, 2, 3], "no such column");
-    }
 
     #[test]
     fn csv_keeps_commas_and_quotes_together_and_hides_no_decimals() {

@@ -8,20 +8,35 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::language::Value;
 
+/// Why a number is no whole number of thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NotThousandths {
+    /// Not finite, or larger than can be counted with.
+    #[error("the number is out of range")]
+    TooLarge,
+    /// More than three decimal places.
+    #[error("the number has more than three decimal places")]
+    TooFine {
+        /// The nearest thousandths.
+        nearest: i64,
+    },
+}
+
 /// Reads a decimal number with at most three places into thousandths.
 ///
 /// # Errors
 /// When the number is not finite, has more than three decimal places, or is out of range.
-pub(crate) fn thousandths_from_f64(value: f64) -> Result<i64, String> {
+pub(crate) fn thousandths_from_f64(value: f64) -> Result<i64, NotThousandths> {
     let scaled = value * 1000.0;
     let rounded = scaled.round();
     if !value.is_finite() || rounded.abs() > 9.0e15 {
-        return Err(format!("{value:.6} is out of range"));
+        return Err(NotThousandths::TooLarge);
     }
+    let nearest = rounded as i64;
     if (scaled - rounded).abs() > 1e-6 * scaled.abs().max(1.0) {
-        return Err(format!("{value:.6} has more than three decimal places"));
+        return Err(NotThousandths::TooFine { nearest });
     }
-    Ok(rounded as i64)
+    Ok(nearest)
 }
 
 /// Reads a written decimal such as `-12.5` into thousandths without passing through floating point.

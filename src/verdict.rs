@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Text;
 
 /// Whether a change is for the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Better.
@@ -20,6 +20,11 @@ pub enum Verdict {
     Different,
     /// Not to be said, because one side has no value.
     Unknown,
+    /// Not to be said, because it goes one way in some draws and another way in others.
+    Varies,
+    /// Not to be said yet: draws are still being made.
+    #[default]
+    Pending,
 }
 
 impl Verdict {
@@ -37,7 +42,7 @@ impl Verdict {
         }
     }
 
-    /// The name; a dash where nothing can be said.
+    /// The name; a dash where nothing can be said, dots where nothing can be said yet.
     pub const fn name(self) -> Text {
         match self {
             Self::Better => Text::new("更好", "better"),
@@ -45,6 +50,8 @@ impl Verdict {
             Self::Same => Text::new("不变", "same"),
             Self::Different => Text::new("有变化", "different"),
             Self::Unknown => Text::new("—", "—"),
+            Self::Varies => Text::new("看抽签", "varies with the lot"),
+            Self::Pending => Text::new("…", "…"),
         }
     }
 }

@@ -65,11 +65,11 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     };
     assert_eq!((results.views.len(), results.pairs.len()), (2, 2));
     for question in [
-        Question::Comparison(0, 1),
+        Question::Comparison(0, 1, vec!["现状".to_owned(), "A".to_owned()]),
         Question::School(SchoolIndex(3)),
-        Question::WhyNot("T00001".to_owned(), SchoolIndex(3)),
+        Question::WhyNot("T00001".to_owned(), SchoolIndex(3), false),
         Question::Account("staffing.empty".to_owned()),
-        Question::Case("t00001".to_owned()),
+        Question::Case("t00001".to_owned(), false),
     ] {
         let Reply::Answer(answer) = ask(about(question)) else {
             panic!("no answer")
@@ -86,7 +86,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     };
     assert!(report.total > 0);
     // What was held before is still there.
-    let case = ask(about(Question::Case("T00001".to_owned())));
+    let case = ask(about(Question::Case("T00001".to_owned(), false)));
     assert!(matches!(case, Reply::Answer(answer) if answer.tables.len() > 1));
 }
 
@@ -95,6 +95,7 @@ fn about(question: Question) -> Request {
     Request::Ask {
         question,
         shown: 1,
+        draws: vec![],
         language: Language::English,
     }
 }
@@ -124,7 +125,7 @@ fn a_refused_run_leaves_the_last_one() {
         panic!("a weight below zero was taken")
     };
     assert!(!unsound.message.zh.is_empty() && !unsound.message.en.is_empty());
-    let case = ask(&mut engine, &about(Question::Case("T00001".to_owned())));
+    let case = ask(&mut engine, &about(Question::Case("T00001".to_owned(), false)));
     assert!(matches!(case, Reply::Answer(answer) if !answer.tables.is_empty()));
 }
 

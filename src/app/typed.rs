@@ -1,202 +1,87 @@
-//! What is typed into a field: read the same way wherever the page asks for a number, and what is wrong with it.
+//! What is typed into the field of a rule.
 
+use serde_json::Value;
+
+use super::format::thousandths_json;
 use crate::language::{Message, Text};
-use crate::text;
-use crate::units::{format_thousandths, parse_thousandths};
+use crate::numbers::typed::Numbers;
+use crate::policy::leaves::LeafKind;
 
-/// What is wrong with what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wrong {
-    /// It is no number.
-    NotANumber,
-    /// It has more decimals than three.
-    TooManyDecimals,
-    /// It has decimals where a whole number is asked for.
-    NotWhole,
-    /// It is a number outside of the range; in thousandths.
-    OutOfRange {
-        /// The least.
-        least: i64,
-        /// The most.
-        most: i64,
-    },
-}
-
-impl Wrong {
-    /// What is wrong and how to mend it.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::NotANumber => Text::new(
-                "这不是数字，请输入数字，如 12。",
-                "This is no number; type one, such as 12.",
-            )
-            .into(),
-            Self::TooManyDecimals => Text::new("小数最多三位。", "At most three decimals.").into(),
-            Self::NotWhole => Text::new("这里只能是整数。", "A whole number is needed here.").into(),
-            Self::OutOfRange { least, most } => text! {
-                zh: "应在 {least} 到 {most} 之间。", en: "It must be from {least} to {most}.",
-                least = format_thousandths(*least), most = format_thousandths(*most)
-            },
-        }
-    }
-}
-
-/// The numbers that a field takes, in thousandths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    /// The least.
-    pub least: i64,
-    /// The most.
-    pub most: i64,
-    /// Whether decimals are refused.
-    pub whole: bool,
-}
-
-impl Range {
-    /// Whole numbers.
-    pub const fn whole(least: i64, most: i64) -> Self {
-        Self {
-            least: least * 1000,
-            most: most * 1000,
-            whole: true,
-        }
-    }
-
-    /// Reads what was typed, in thousandths: full-width figures, blanks around it and other signs for minus are read.
-    ///
-    /// # Errors
-    /// What is wrong with it.
-    pub fn read(self, text: &str) -> Result<i64, Wrong> {
-        let value = number(text)?;
-        let Self { least, most, whole } = self;
-        if whole && value % 1000 != 0 {
-            return Err(Wrong::NotWhole);
-        }
-        if (least..=most).contains(&value) {
-            Ok(value)
-        } else {
-            Err(Wrong::OutOfRange { least, most })
-        }
-    }
-}
-
-/// Reads a row of numbers with blanks or commas between them, in thousandths.
+/// Reads what was typed as a value of a rule of numbers.
 ///
 /// # Errors
-/// What is wrong with the first that is not one.
-pub fn numbers(text: &str) -> Result<Vec<i64>, Wrong> {
-    let between =
-        |character: char| character.is_whitespace() || matches!(character, '、' | '，' | ',' | ';' | '；');
-    let parts = text.split(between).filter(|part| !part.is_empty());
-    parts.map(number).collect()
-}
-
-fn number(text: &str) -> Result<i64, Wrong> {
-    let text = plain(text);
-    if let Some(value) = parse_thousandths(&text) {
-        return Ok(value);
+/// What is wrong with it and how to mend it.
+pub fn read(kind: LeafKind, text: &str) -> Result<Value, Message> {
+    match kind {
+        LeafKind::Decimal { minimum, maximum, .. } => {
+            let numbers = Numbers::decimal(3, minimum, maximum);
+            let value = numbers.read(text).map_err(|fault| numbers.advice(fault))?;
+            Ok(thousandths_json(value))
+        }
+        LeafKind::Whole { minimum, maximum, .. } => {
+            let numbers = Numbers::whole(minimum, maximum);
+            let value = numbers.read(text).map_err(|fault| numbers.advice(fault))?;
+            Ok(Value::from(value))
+        }
+        _ => row(text).map(Value::Array),
     }
-    let is_figures = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, decimals) = text
-        .trim_start_matches('-')
-        .split_once('.')
-        .unwrap_or((&text, ""));
-    let is_long = decimals.len() > 3 && is_figures(whole) && is_figures(decimals);
-    Err(if is_long {
-        Wrong::TooManyDecimals
-    } else {
-        Wrong::NotANumber
-    })
 }
 
-/// Figures and marks in their usual forms, without what copying leaves around them.
-fn plain(text: &str) -> String {
-    let usual = |character: char| match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-        '\u{2212}' | '\u{2013}' => '-',
-        '。' => '.',
-        other => other,
-    };
-    let is_blank = |character: char| {
-        character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
-    };
-    let text = text.trim_matches(is_blank);
-    let text = text.strip_prefix(['+', '＋']).unwrap_or(text);
-    text.chars().map(usual).collect()
+/// The most of a number in a row; the rule itself says what it takes.
+const MOST: i64 = 1_000_000_000;
+
+/// A row of numbers with blanks or commas between them.
+fn row(text: &str) -> Result<Vec<Value>, Message> {
+    let between =
+        |character: char| character.is_whitespace() || matches!(character, '、' | '，' | ',' | '；' | ';');
+    let numbers = Numbers::decimal(3, -MOST, MOST);
+    let parts = text.split(between).filter(|part| !part.is_empty());
+    let values = parts.map(|part| numbers.read(part).map(thousandths_json));
+    values.collect::<Result<_, _>>().map_err(|_| {
+        Text::new(
+            "请输入数字，用空格或顿号隔开。",
+            "Numbers, separated by spaces or commas.",
+        )
+        .into()
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::language::Language;
-
-    const WEIGHT: Range = Range {
-        least: 0,
-        most: 300_000,
-        whole: false,
-    };
+    use crate::policy::leaves;
 
     #[test]
-    fn full_width_figures_and_decimals_are_read() {
+    fn a_rule_takes_what_its_leaf_allows_however_it_is_typed() {
+        let weight = leaves::leaf("scoring.blocks.seniority.weight").unwrap().kind;
         for (typed, value) in [
-            ("33.33", 33_330),
-            ("２５０", 250_000),
-            (" ５０．５ ", 50_500),
-            ("\u{a0}60\u{3000}", 60_000),
-            ("0", 0),
+            ("33.33", json!(33.33)),
+            ("２５０", json!(250)),
+            ("50.5", json!(50.5)),
         ] {
-            assert_eq!(WEIGHT.read(typed), Ok(value), "{typed}");
+            assert_eq!(read(weight, typed).unwrap(), value, "{typed}");
         }
-        let below = Range {
-            least: -5_000,
-            ..WEIGHT
-        };
-        for typed in ["-3", "－３", "\u{2212}3"] {
-            assert_eq!(below.read(typed), Ok(-3_000), "{typed}");
-        }
-        assert_eq!(Range::whole(0, i64::from(u32::MAX)).read("１２３"), Ok(123_000));
-        assert_eq!(numbers("１ 2、3，4.5"), Ok(vec![1_000, 2_000, 3_000, 4_500]));
+        let length = leaves::leaf("rounds.zone.list_length").unwrap().kind;
+        assert_eq!(read(length, "３").unwrap(), json!(3));
     }
 
     #[test]
-    fn what_is_wrong_is_said_apart() {
-        let cases = [
-            ("abc", Wrong::NotANumber),
-            ("", Wrong::NotANumber),
-            ("1.2.3", Wrong::NotANumber),
-            ("1e3", Wrong::NotANumber),
-            ("33.3333", Wrong::TooManyDecimals),
-            (
-                "-3",
-                Wrong::OutOfRange {
-                    least: 0,
-                    most: 300_000,
-                },
-            ),
-            (
-                "301",
-                Wrong::OutOfRange {
-                    least: 0,
-                    most: 300_000,
-                },
-            ),
-        ];
-        for (typed, wrong) in cases {
-            assert_eq!(WEIGHT.read(typed), Err(wrong), "{typed}");
-        }
-        assert_eq!(Range::whole(1, 9).read("2.5"), Err(Wrong::NotWhole));
+    fn each_fault_is_told_apart() {
+        let weight = leaves::leaf("scoring.blocks.seniority.weight").unwrap().kind;
+        let wrong = |text: &str| read(weight, text).unwrap_err().say(Language::English);
+        let told = ["abc", "33.3333", "301"].map(wrong);
         assert_eq!(
-            Range::whole(1, 9).read("0"),
-            Err(Wrong::OutOfRange {
-                least: 1_000,
-                most: 9_000
-            })
+            told,
+            [
+                "Enter a number, such as 12.5.",
+                "At most 3 decimal places.",
+                "Enter a number from 0 to 300."
+            ]
         );
-        let said = Wrong::OutOfRange {
-            least: 0,
-            most: 300_000,
-        }
-        .message();
-        assert_eq!(said.say(Language::Chinese), "应在 0 到 300 之间。");
+        assert!(row("1 x").is_err());
+        assert_eq!(row("１、2，4.5").unwrap(), [json!(1), json!(2), json!(4.5)]);
     }
 }

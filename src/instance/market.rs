@@ -78,26 +78,22 @@ impl Instance {
         Fault::new(self.applicants_offset, Problem::TooLarge(detail.to_string())).within("applicants")
     }
 
-    /// The market of whoever lists and accepts whom.
+    /// The market of whoever lists and accepts whom, with the places of the lists as they were handed in.
     pub(super) fn market(&self) -> Result<Market, Fault> {
         let mut builder = Market::builder(self.programs.capacities.clone());
         self.accepted(|_, choices| {
-            builder
-                .applicant(choices.map(|(program, _, rank)| (program, rank)))
-                .map(|_| ())
+            let listed = choices.map(|(program, position, rank)| (position as u32 + 1, program, rank));
+            builder.applicant_with_places(listed).map(|_| ())
         })?;
         Ok(builder.build())
     }
 
-    /// The market of what each placement costs: as given, or else the place in the list, counted from 1.
+    /// The market of what each placement costs.
     pub(super) fn cost_market(&self) -> Result<CostMarket, Fault> {
         let mut builder = CostMarket::builder(self.programs.capacities.clone());
         self.accepted(|applicant, choices| {
             let costs = self.applicants.costs_of(applicant);
-            let arcs = choices.map(|(program, position, _)| {
-                let cost = costs.get(position).copied();
-                (program, cost.unwrap_or_else(|| position as i64 + 1))
-            });
+            let arcs = choices.filter_map(|(program, position, _)| Some((program, *costs.get(position)?)));
             builder.applicant(arcs).map(|_| ())
         })?;
         Ok(builder.build())

@@ -10,8 +10,8 @@ use crate::matching::{
     deferred_acceptance, deferred_acceptance_by_programmes, deferred_acceptance_with_reserves,
     directed_placement, efficiency_adjusted, extended_seat_deferred_acceptance, flexible_deferred_acceptance,
     immediate_acceptance, multistage_deferred_acceptance, quota_reduction, random_serial_dictatorship,
-    serial_dictatorship, stable_improvement_cycles, status_quo_deferred_acceptance, status_quo_improving,
-    top_trading_cycles, two_step_minimum_guarantee,
+    rank_minimising, serial_dictatorship, stable_improvement_cycles, status_quo_deferred_acceptance,
+    status_quo_improving, top_trading_cycles, two_step_minimum_guarantee,
 };
 use crate::mechanism::Mechanism;
 use crate::random::stream;
@@ -106,8 +106,7 @@ impl Instance {
                 deferred_acceptance_with_reserves(&market, &self.applicants.people, &self.programs.reserves)
                     .map_err(|error| self.reserves_refused(error))?
             }
-            // The places in the lists are the costs.
-            Mechanism::RankMinimising => self.directed()?.matching,
+            Mechanism::RankMinimising => rank_minimising(&market).matching,
             Mechanism::DeferredAcceptance
             | Mechanism::DirectedPlacement
             | Mechanism::TwoStepMinimumGuarantee

@@ -1,6 +1,7 @@
 //! Texts without what differs between writers: width, blanks, case, marks that look alike or cannot be seen.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Full-width letters, digits, marks and blanks as their usual forms.
 pub(crate) fn narrowed(text: &str) -> Cow<'_, str> {
@@ -60,4 +61,170 @@ pub(crate) fn normalised(header: &str) -> String {
 /// Without the blanks around it, invisible marks among them.
 pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(|character: char| character.is_whitespace() || is_invisible(character))
+}
+
+/// The text without the marks that show nothing.
+pub(crate) fn seen(text: &str) -> Cow<'_, str> {
+    if text.contains(is_invisible) {
+        text.chars()
+            .filter(|&character| !is_invisible(character))
+            .collect()
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The text with marks that cannot be seen written as their numbers: `S‹U+200B›1`.
+pub(crate) fn revealed(text: &str) -> Cow<'_, str> {
+    let hidden = |character: char| is_invisible(character) || character.is_control();
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut revealed = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if hidden(character) {
+            let _ = write!(revealed, "‹U+{:04X}›", u32::from(character));
+        } else {
+            revealed.push(character);
+        }
+    }
+    revealed.into()
+}
+
+/// What two labels have in common that are one: width, marks of one look and kind, invisible marks, and blanks but those
+/// between Latin words do not count. （一） is (一), 东 片 is 东片, 01–01 is 01-01.
+///
+/// ```text
+/// folded("城区１片　（一）") == "城区1片(一)"
+/// ```
+pub(crate) fn folded(label: &str) -> String {
+    let mut folded = String::with_capacity(label.len());
+    let mut blank = false;
+    for character in label.chars() {
+        if is_invisible(character) {
+            continue;
+        }
+        if character.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        let character = mark(narrow(character).unwrap_or(character));
+        if blank && folded.ends_with(is_wordy) && is_wordy(character) {
+            folded.push(' ');
+        }
+        blank = false;
+        folded.push(character);
+    }
+    folded
+}
+
+/// A letter or digit of a script that separates its words by blanks.
+fn is_wordy(character: char) -> bool {
+    character.is_alphanumeric() && u32::from(character) < 0x1100
+}
+
+/// The usual form of marks that a writer would not tell apart.
+const fn mark(character: char) -> char {
+    match character {
+        '•' | '‧' | '∙' | '⋅' | '・' | '･' | '᛫' | '‣' => '·',
+        '“' | '”' | '„' | '‟' | '〝' | '〞' => '"',
+        '‘' | '’' | '‚' | '‛' | '′' | '`' => '\'',
+        '〜' | '∼' | '～' => '~',
+        '﹙' => '(',
+        '﹚' => ')',
+        '﹐' => ',',
+        _ if is_minus(character) => '-',
+        _ => character,
+    }
+}
+
+/// What two labels have in common that only look alike: beyond [`folded`], case, brackets of any shape, Cyrillic and
+/// Greek letters that look Latin, and 一 as a dash.
+pub(crate) fn skeleton(label: &str) -> String {
+    let look = |character: char| match character {
+        '[' | '{' | '〔' | '【' | '〖' | '「' | '『' | '〈' | '《' => '(',
+        ']' | '}' | '〕' | '】' | '〗' | '」' | '』' | '〉' | '》' => ')',
+        '一' | 'ー' => '-',
+        'а' | 'А' | 'Α' | 'α' => 'a',
+        'В' | 'Β' => 'b',
+        'с' | 'С' => 'c',
+        'е' | 'Е' | 'Ε' => 'e',
+        'Н' | 'Η' => 'h',
+        'і' | 'І' | 'Ι' => 'i',
+        'ј' | 'Ј' => 'j',
+        'К' | 'Κ' | 'к' => 'k',
+        'М' | 'Μ' => 'm',
+        'Ν' => 'n',
+        'о' | 'О' | 'Ο' | 'ο' => 'o',
+        'р' | 'Р' | 'Ρ' => 'p',
+        'ѕ' | 'Ѕ' => 's',
+        'Т' | 'Τ' => 't',
+        'у' | 'У' | 'Υ' => 'y',
+        'х' | 'Х' | 'Χ' => 'x',
+        'Ζ' => 'z',
+        _ => character,
+    };
+    folded(label)
+        .chars()
+        .filter(|character| *character != ' ')
+        .map(look)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_that_look_the_same_are_one() {
+        for (one, other) in [
+            ("城区1片（一）", "城区1片(一)"),
+            ("城区1片\u{a0}（一）", "城区1片 （一）"),
+            ("东\u{3000}片", "东片"),
+            ("东\u{2009}片", "东 片"),
+            ("East\u{a0}zone", "East  zone"),
+            ("东·片", "东・片"),
+            ("东－片", "东—片"),
+            ("01–01", "01\u{2010}01"),
+            ("“东”片", "\"东\"片"),
+            ("S\u{200b}1", "S1"),
+            ("S1\u{202e}", "S1"),
+            ("ＥＡＳＴ片", "EAST片"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("东片", "西片"),
+            ("East zone", "Eastzone"),
+            ("s1", "S1"),
+            ("（一）", "【一】"),
+            ("东一片", "东-片"),
+            ("1、2", "12"),
+        ] {
+            assert_ne!(folded(one), folded(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn labels_that_are_told_apart_with_care_have_one_skeleton() {
+        for (one, other) in [
+            ("s1", "S1"),
+            ("А1", "A1"),
+            ("（一）", "【一】"),
+            ("东一片", "东-片"),
+            ("East zone", "Eastzone"),
+        ] {
+            assert_eq!(skeleton(one), skeleton(other), "{one} {other}");
+        }
+        assert_ne!(skeleton("S1"), skeleton("S2"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_revealed() {
+        assert_eq!(revealed("S\u{200b}1"), "S‹U+200B›1");
+        assert_eq!(revealed("a\u{1b}[1m"), "a‹U+001B›[1m");
+        assert_eq!(revealed("东 片"), "东 片");
+        assert_eq!(seen("S\u{200b}1\u{202e}"), "S1");
+    }
 }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::clauses::words::joined;
-use super::strict::{Part, record, section};
+use super::strict::{Part, read_json, record, section};
 
 use super::{
     Awaiting, Behaviour, DirectedPlacementRules, Duties, Establishment, Posts, Procedure, Rotation, Round,
@@ -13,6 +13,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
 use crate::language::{Language, Message, Say, Text, Value as Said};
 use crate::policy::PolicyProblem;
+use crate::policy::leaves::GivenNames;
 use crate::random::Seed;
 use crate::roster::Stage;
 use crate::text;
@@ -127,6 +128,16 @@ pub enum PolicyError {
         /// Whether the text ends before the document does.
         cut_off: bool,
     },
+    /// JSON in which an object names a member twice.
+    #[error("“{key}” stands there twice (line {line}, column {column})")]
+    NamedTwice {
+        /// The member.
+        key: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
     /// JSON, but not of the document's shape.
     #[error("{}{}", place_before(path), what.say(Language::English))]
     Misfit {
@@ -143,7 +154,7 @@ pub enum PolicyError {
     UnknownPath(String),
     /// Readable, but some values are not allowed.
     #[error("the policy document has {} values that are not allowed", .0.len())]
-    Invalid(Vec<PolicyProblem>),
+    Invalid(Vec<PolicyProblem>, Box<GivenNames>),
 }
 
 /// A place as it stands before what is wrong there.
@@ -153,6 +164,30 @@ fn place_before(path: &str) -> String {
     } else {
         format!("{path}: ")
     }
+}
+
+/// The list whose element a path may have meant, by the lists that a document has.
+fn list_of(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('.').collect();
+    let length = match parts.as_slice() {
+        ["rounds", _, ..] => 1,
+        [
+            "scoring",
+            "blocks",
+            _,
+            "items",
+            _,
+            "rule",
+            "bands",
+            "bands",
+            _,
+            ..,
+        ] => 8,
+        ["scoring", "blocks", _, "items", _, ..] => 4,
+        ["scoring", "blocks", _, ..] => 2,
+        _ => return None,
+    };
+    parts.get(..length).map(|list| list.join("."))
 }
 
 /// A place in the text of the document.
@@ -215,6 +250,17 @@ impl PolicyError {
                     },
                 ),
             ),
+            Self::NamedTwice { key, line, column } => (
+                not_json_at(*line, *column),
+                Finding::new(
+                    text! {
+                        zh: "政策文件第 {line} 行第 {column} 列：“{key}”出现了两次，不知以哪一个为准。",
+                        en: "Line {line}, column {column} of the policy document: “{key}” stands there twice, and only one can hold.",
+                        line, column, key
+                    },
+                    text! { zh: "请删去其中一个。", en: "Remove one of the two." },
+                ),
+            ),
             Self::Misfit { path, what } => {
                 let place = if path.is_empty() {
                     Text::new("整个文件", "the whole document").into()
@@ -253,10 +299,20 @@ impl PolicyError {
                     text! {
                         zh: "政策文件中没有“{path}”这一条规则。", en: "There is no rule at “{path}”.", path
                     },
-                    text! { zh: "请检查路径的拼写。", en: "Check the spelling of the path." },
+                    if let Some(list) = list_of(path) {
+                        text! {
+                            zh: "请检查路径的拼写。要增加一项，请写出整个列表“{list}”，原有各项也要列上。",
+                            en: "Check the spelling of the path. To add an element, write the whole list “{list}”, those that are there included.",
+                            list
+                        }
+                    } else {
+                        text! { zh: "请检查路径的拼写。", en: "Check the spelling of the path." }
+                    },
                 ),
             ),
-            Self::Invalid(problems) => return problems.iter().map(PolicyProblem::diagnostic).collect(),
+            Self::Invalid(problems, names) => {
+                return problems.iter().map(|problem| problem.diagnostic(names)).collect();
+            }
         };
         vec![finding.at(Severity::Error, place)]
     }
@@ -276,13 +332,7 @@ impl Policy {
     /// # Errors
     /// When the text is not JSON of this shape, comes from a newer program, or holds values that are not allowed.
     pub fn from_json(text: &str) -> Result<Self, PolicyError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let document = serde_json::from_str(text).map_err(|error| PolicyError::NotJson {
-            line: error.line(),
-            column: error.column(),
-            cut_off: error.is_eof(),
-        })?;
-        Self::from_value(document)
+        Self::from_value(read_json(text)?)
     }
 
     /// Reads and checks a document that is JSON already.
@@ -309,7 +359,7 @@ impl Policy {
         if problems.is_empty() {
             Ok(policy)
         } else {
-            Err(PolicyError::Invalid(problems))
+            Err(PolicyError::Invalid(problems, Box::new(GivenNames::of(&policy))))
         }
     }
 
@@ -372,6 +422,9 @@ mod tests {
         let [zh, en] = said("[]");
         assert!(zh.contains("“整个文件”有误：应为对象"), "{zh}");
         assert!(en.contains("“the whole document”: expected an object"), "{en}");
+        let [zh, en] = said(r#"{"seed": 1, "seed": 2}"#);
+        assert!(zh.contains("“seed”出现了两次"), "{zh}");
+        assert!(en.contains("“seed” stands there twice"), "{en}");
         let [zh, _] = said(r#"{"rotatoin": 1}"#);
         assert!(
             zh.contains("没有“rotatoin”这一项，应为以下之一：version、"),

@@ -41,7 +41,11 @@ pub use posts::{
 };
 pub use preset::{Preset, PresetGroup};
 pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
-pub use rounds::{Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo};
+pub use rounds::{
+    Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo, rules_something,
+};
 pub use scheme::Scheme;
-pub use scoring::{Block, ItemKind, MarkKind, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity};
-pub use standing::{BarredGoTo, CertificateMatch, RetirementAge, Standing};
+pub use scoring::{
+    Block, ItemKind, MarkKind, Missing, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
+};
+pub use standing::{BarredGoTo, CertificateMatch, FailedLevel, RetirementAge, Standing};

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::strict::read_json;
 use super::{Policy, PolicyError, leaves};
 use crate::json_text;
+use crate::language::Message;
+use crate::text;
 
 /// Changed leaves by path; see [`leaves`] for how paths are written. The path `rounds` alone replaces all rounds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,28 +33,54 @@ impl Policy {
     /// # Errors
     /// As for [`from_json`](Self::from_json).
     pub fn open(text: &str) -> Result<Self, PolicyError> {
-        match Scenario::from_json(text) {
-            Some(scenario) => scenario.overrides.apply(),
-            None => Self::from_json(text),
+        match Scenario::open(text)? {
+            Ok(scenario) => scenario.overrides.apply(),
+            Err(document) => Self::from_value(document),
         }
     }
 }
 
 impl Scenario {
-    /// Reads a scenario: an object with a name and overrides. `None` where the text is something else.
-    pub fn from_json(text: &str) -> Option<Self> {
-        let Ok(Value::Object(mut members)) = serde_json::from_str(text.trim_start_matches('\u{feff}')) else {
-            return None;
+    /// Reads whatever holds rules: a scenario, which is an object with a name and overrides, or else the document as it
+    /// stands.
+    ///
+    /// # Errors
+    /// When the text is not JSON, or it has overrides and no name, or they are no object.
+    pub fn open(text: &str) -> Result<Result<Self, Value>, PolicyError> {
+        let document = read_json(text)?;
+        let members = document.as_object();
+        let known = |key: &String| ["name", "overrides"].contains(&key.as_str());
+        let is_scenario =
+            members.is_some_and(|members| members.contains_key("overrides") || members.contains_key("name"));
+        match members {
+            Some(members) if is_scenario && members.keys().all(known) => {}
+            _ => return Ok(Err(document)),
+        }
+        let misfit = |path: &str, what: Message| PolicyError::Misfit {
+            path: path.to_owned(),
+            what,
         };
-        let name = members.remove("name")?.as_str()?.to_owned();
-        let overrides = members
-            .remove("overrides")
-            .unwrap_or_else(|| Value::Object(Map::new()));
-        members.is_empty().then_some(())?;
-        Some(Self {
-            name,
-            overrides: Overrides::of(overrides)?,
-        })
+        let Some(name) = document["name"].as_str() else {
+            let what = text! {
+                zh: "有“overrides”的文件是一个方案，还应有它的名称，如 \"name\": \"我的方案\"",
+                en: "a file with overrides is a scenario and needs a name as well, such as \"name\": \"My plan\""
+            };
+            return Err(misfit("name", what));
+        };
+        let overrides = match &document["overrides"] {
+            Value::Null => Overrides::default(),
+            Value::Object(members) => Overrides(members.clone().into_iter().collect()),
+            _ => {
+                let what = text! {
+                    zh: "应为对象，键是规则的路径", en: "expected an object whose keys are paths of rules"
+                };
+                return Err(misfit("overrides", what));
+            }
+        };
+        Ok(Ok(Self {
+            name: name.to_owned(),
+            overrides,
+        }))
     }
 
     /// What a policy changes in the default document, as a scenario of this name. Lists that have gained, lost or moved
@@ -292,7 +321,7 @@ mod tests {
         ));
         assert!(matches!(
             with("scoring.blocks.seniority.weight", json!(-1)),
-            Err(PolicyError::Invalid(_))
+            Err(PolicyError::Invalid(..))
         ));
         assert!(matches!(
             with("scoring.blocks.seniority.weight", json!("x")),

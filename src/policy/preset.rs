@@ -83,14 +83,14 @@ impl Preset {
         changes: Changes::Json(r#"{"rotation.share": 0, "rounds": []}"#),
     };
 
-    /// 通行做法: in-school, zone and directed rounds with the default rules.
+    /// 通行做法: in-school, zone, district and directed rounds with the default rules.
     pub const COMMON_ROUNDS: Self = Self {
         key: "common-rounds",
         group: PresetGroup::Baseline,
         name: Text::new("通行做法", "Rounds as commonly practised"),
         note: Text::new(
-            "校内竞聘、学区竞聘、组织调剂三轮，各项规则取默认值。",
-            "In-school, zone and directed rounds, every rule at its default.",
+            "校内竞聘、学区竞聘、跨学区竞聘、组织调剂四轮，各项规则取默认值。",
+            "In-school, zone, district and directed rounds, every rule at its default.",
         ),
         changes: Changes::Json("{}"),
     };

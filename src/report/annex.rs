@@ -2,10 +2,13 @@
 
 use super::Report;
 use super::Section;
-use crate::language::{Language, Text, english};
+use crate::language::{Language, Message, Text, english};
 use crate::numbers::number;
 use crate::outcome::compare::change::{Comparison, compare};
-use crate::outcome::indicators::families::definition;
+use crate::outcome::compare::draws::Draws;
+use crate::outcome::figures::coverage::summary::leading;
+use crate::outcome::figures::readiness::readiness;
+use crate::outcome::indicators::families::{LEADING, definition};
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::PolicyError;
 use crate::policy::clauses::{chinese_number, clauses};
@@ -30,29 +33,18 @@ pub struct Cover {
 /// What the status quo and the proposal are called.
 const NAMES: [Text; 2] = [Text::new("现状", "Status quo"), Text::new("方案", "Proposal")];
 
-/// The indicators that the findings name, in this order.
-const NAMED: [&str; 8] = [
-    "staffing.empty",
-    "staffing.empty_rural",
-    "staffing.gap_by_timetable",
-    "movement.directed",
-    "movement.awaiting",
-    "balance.primary.backbone.coefficient",
-    "balance.junior.backbone.coefficient",
-    "gaps.backbone",
-];
-
-/// The report.
+/// The report. What it calls better or worse rests on the draws of the two runs.
 ///
 /// # Errors
 /// Never for policies that this program made.
-pub fn annex(both: &BothRuns<'_>, cover: &Cover) -> Result<Report, PolicyError> {
-    let comparison = compare(both.roster, both.before, both.after)?;
+pub fn annex(both: &BothRuns<'_>, draws: Draws, cover: &Cover) -> Result<Report, PolicyError> {
+    let comparison = compare(both.roster, both.before, both.after)?.judged_by(draws);
     let sections = [
         basis(both, &cover.source),
         findings(both, &comparison),
         rules(both),
         placement(both),
+        coverage(both),
         balance(both),
         pictures(both),
         schools(both),
@@ -146,13 +138,23 @@ fn basis(both: &BothRuns<'_>, source: &str) -> Numbered {
         source, zones, schools, pupils, teachers
     };
     let paragraph = paragraph.say(both.language);
+    let mut tables = vec![wording::roster::localities(
+        roster,
+        &both.after.posts,
+        both.language,
+    )];
+    let lacking = readiness(roster, &both.after.policy);
+    if !lacking.is_empty() {
+        let given = GivenNames::of(&both.after.policy);
+        tables.push(wording::figures::readiness::table(
+            &lacking,
+            &given,
+            both.language,
+        ));
+    }
     let section = Section {
         paragraphs: vec![paragraph],
-        tables: vec![wording::roster::localities(
-            roster,
-            &both.after.posts,
-            both.language,
-        )],
+        tables,
         ..Section::default()
     };
     (Text::new("测算基础", "Basis"), section)
@@ -160,7 +162,7 @@ fn basis(both: &BothRuns<'_>, source: &str) -> Numbered {
 
 fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
     let mut paragraphs = Vec::new();
-    for key in NAMED {
+    for key in LEADING {
         let change = comparison.indicators.iter().find(|change| change.key == key);
         let (Some(change), Some(definition)) = (change, definition(key)) else {
             continue;
@@ -172,10 +174,18 @@ fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
         let show = |value: f64| number(value, usize::from(definition.decimals));
         let (before, after) = (show(before), show(after));
         let verdict = match change.verdict {
-            Verdict::Better => Text::new("，有改善", ": better"),
-            Verdict::Worse => Text::new("，变差", ": worse"),
-            Verdict::Same => Text::new("，没有变化", ": no change"),
-            Verdict::Different | Verdict::Unknown => Text::new("", ""),
+            Verdict::Better => Message::from(Text::new("，有改善", ": better")),
+            Verdict::Worse => Text::new("，变差", ": worse").into(),
+            Verdict::Same => Text::new("，没有变化", ": no change").into(),
+            Verdict::Varies => {
+                let drawn = comparison.draws.as_ref().and_then(|draws| draws.indicator(key));
+                let said = drawn.map(|drawn| wording::draws::in_words(drawn, definition.decimals));
+                said.map_or_else(
+                    || Text::new("", "").into(),
+                    |said| text! { zh: "，{said}", en: ": {said}", said },
+                )
+            }
+            Verdict::Different | Verdict::Unknown | Verdict::Pending => Text::new("", "").into(),
         };
         let found = text! {
             zh: "{name}：现状 {before}，方案 {after}{verdict}。",
@@ -185,6 +195,9 @@ fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
         };
         paragraphs.push(found.say(both.language));
     }
+    if let Some(which) = comparison.draws.as_ref().and_then(wording::draws::which) {
+        paragraphs.push(which.say(both.language));
+    }
     let elsewhere = text! {
         zh: "与现状相比，{elsewhere} 名教师的去向因规则不同而不同。",
         en: "{elsewhere:teacher ends|teachers end} at another school than in the status quo because the rules differ.",
@@ -193,11 +206,7 @@ fn findings(both: &BothRuns<'_>, comparison: &Comparison) -> Numbered {
     paragraphs.push(elsewhere.say(both.language));
     let section = Section {
         paragraphs,
-        tables: vec![wording::indicators::changes(
-            &comparison.indicators,
-            NAMES,
-            both.language,
-        )],
+        tables: vec![wording::indicators::changes(comparison, NAMES, both.language)],
         ..Section::default()
     };
     (Text::new("主要结果", "Findings"), section)
@@ -255,6 +264,24 @@ fn placement(both: &BothRuns<'_>) -> Numbered {
         Text::new("竞聘轮次与教师去向", "Rounds and where teachers end"),
         section,
     )
+}
+
+fn coverage(both: &BothRuns<'_>) -> Numbered {
+    let [(first, before), (second, after)] = both.runs();
+    let [before, after] = [before, after].map(|outcome| outcome.coverage(both.roster).summary(both.roster));
+    let lead = leading(&before, &after);
+    let section = Section {
+        paragraphs: lead
+            .iter()
+            .map(|found| wording::figures::coverage::leading(found).say(both.language))
+            .collect(),
+        tables: vec![wording::figures::coverage::table(
+            &[(first, &before), (second, &after)],
+            both.language,
+        )],
+        ..Section::default()
+    };
+    (Text::new("开齐开足课程", "Subjects covered"), section)
 }
 
 fn balance(both: &BothRuns<'_>) -> Numbered {

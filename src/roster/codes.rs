@@ -18,20 +18,35 @@ pub trait Code: Copy + Sized + 'static {
     /// Other spellings that are read as this value.
     fn synonyms(self) -> &'static [&'static str];
 
-    /// Reads a cell: the key, either name, or a synonym; case is ignored for Latin letters.
+    /// Words before or behind a value that change nothing, such as 全日制 before 本科.
+    fn qualifiers() -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Reads a cell: the key, either name, or a synonym, with or without qualifiers; case is ignored for Latin letters.
     fn read(cell: &str) -> Option<Self> {
-        let matches = |candidate: &str| candidate.eq_ignore_ascii_case(cell);
-        Self::ALL.iter().copied().find(|value| {
-            matches(value.key())
-                || matches(value.name().zh)
-                || matches(value.name().en)
-                || value.synonyms().iter().copied().any(matches)
-        })
+        let named = |cell: &str| {
+            let matches = |candidate: &str| candidate.eq_ignore_ascii_case(cell);
+            Self::ALL.iter().copied().find(|value| {
+                matches(value.key())
+                    || matches(value.name().zh)
+                    || matches(value.name().en)
+                    || value.synonyms().iter().copied().any(matches)
+            })
+        };
+        let mut rest = cell;
+        loop {
+            if let Some(value) = named(rest) {
+                return Some(value);
+            }
+            let shorter = |word: &&str| rest.strip_prefix(word).or_else(|| rest.strip_suffix(word));
+            rest = Self::qualifiers().iter().find_map(shorter)?;
+        }
     }
 }
 
 macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal, $zh:literal, $en:literal, [$($synonym:literal),*];)+ }) => {
+    ($(#[$doc:meta])* $name:ident $(qualified by [$($qualifier:literal),*])? { $($(#[$variant_doc:meta])* $variant:ident = $key:literal, $zh:literal, $en:literal, [$($synonym:literal),*];)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name {
@@ -69,13 +84,17 @@ macro_rules! codes {
             fn synonyms(self) -> &'static [&'static str] {
                 match self { $(Self::$variant => &[$($synonym),*],)+ }
             }
+
+            $(fn qualifiers() -> &'static [&'static str] {
+                &[$($qualifier),*]
+            })?
         }
     };
 }
 
 codes! {
     /// A stage of schooling 学段. A nine-year school is split into its stages.
-    Stage {
+    Stage qualified by ["学段", "阶段", "教师资格证", "教师资格", "教师"] {
         /// Grades 1–6.
         Primary = "primary", "小学", "Primary", ["小", "小学部", "小学教育"];
         /// Grades 7–9.
@@ -109,7 +128,7 @@ codes! {
 
 codes! {
     /// A subject 学科 that a post is made for.
-    Subject {
+    Subject qualified by ["学科", "教师"] {
         /// 语文.
         Chinese = "chinese", "语文", "Chinese", ["小学语文", "初中语文", "高中语文"];
         /// 数学.
@@ -150,7 +169,10 @@ impl Subject {
 
 codes! {
     /// A teacher's highest education 最高学历.
-    Education {
+    Education qualified by [
+        "全日制", "非全日制", "普通", "在职", "函授", "自学考试", "自考", "成人高等教育", "成人教育", "成人", "电大", "网络教育", "国民教育",
+        "师范类", "师范", "毕业", "学历", "学位"
+    ] {
         /// 高中 or below.
         SeniorSchool = "senior_school", "高中", "Senior school", ["初中", "高中阶段及以下", "高中及以下"];
         /// 中专 or 中师.
@@ -168,19 +190,22 @@ codes! {
 
 codes! {
     /// A professional title 职称, from none to full senior.
-    Title {
+    ///
+    /// The official names before 2015 (GB/T 8561) are read as the grades that 人社部发〔2015〕79号 turned them into: 中学高级
+    /// into senior; 中学一级 and 小学高级 into first; 中学二级 and 小学一级 into second; 中学三级, 小学二级 and 小学三级 into third.
+    Title qualified by ["职称", "职务", "资格"] {
         /// None yet, or still on probation.
-        None = "none", "未定级", "None", ["无", "未评", "未聘", "未取得", "试用期", "试用期未聘", "见习"];
+        None = "none", "未定级", "None", ["无", "未评", "未聘", "未取得", "试用期", "试用期未聘", "见习", "见习期", "未定职级", "未定职称", "无职称", "未评职称", "未评聘", "未聘任"];
         /// 三级教师.
-        ThirdGrade = "third_grade", "三级教师", "Third grade", ["三级", "员级", "中小学三级", "三级教师(员级)"];
+        ThirdGrade = "third_grade", "三级教师", "Third grade", ["三级", "员级", "中小学三级", "三级教师(员级)", "中小学三级教师", "中学三级教师", "中学三级", "小学二级教师", "小学二级", "小学三级教师", "小学三级"];
         /// 二级教师.
-        SecondGrade = "second_grade", "二级教师", "Second grade", ["二级", "助理级", "中小学二级", "初级", "小学一级", "中学二级"];
+        SecondGrade = "second_grade", "二级教师", "Second grade", ["二级", "助理级", "中小学二级", "初级", "小学一级", "中学二级", "中小学二级教师", "中学二级教师", "小学一级教师", "中二", "小一"];
         /// 一级教师.
-        FirstGrade = "first_grade", "一级教师", "First grade", ["一级", "中级", "中小学一级", "小学高级", "中学一级"];
+        FirstGrade = "first_grade", "一级教师", "First grade", ["一级", "中级", "中小学一级", "小学高级", "中学一级", "中小学一级教师", "中学一级教师", "小学高级教师", "中一", "小高"];
         /// 高级教师.
-        Senior = "senior", "高级教师", "Senior", ["高级", "副高", "副高级", "中小学高级", "中学高级"];
+        Senior = "senior", "高级教师", "Senior", ["高级", "副高", "副高级", "中小学高级", "中学高级", "中小学高级教师", "中学高级教师", "中高", "小中高"];
         /// 正高级教师.
-        FullSenior = "full_senior", "正高级教师", "Full senior", ["正高", "正高级", "正高级教师(正高)"];
+        FullSenior = "full_senior", "正高级教师", "Full senior", ["正高", "正高级", "正高级教师(正高)", "中小学正高级", "中小学正高级教师"];
     }
 }
 
@@ -223,7 +248,7 @@ codes! {
 codes! {
     /// The highest level at which someone is recognised as a backbone teacher 骨干教师.
     #[derive(Default)]
-    BackboneLevel {
+    BackboneLevel qualified by ["教师", "称号"] {
         /// Not a backbone teacher.
         #[default]
         None = "none", "无", "None", ["否", "其他", "校级", "校级骨干", "no"];
@@ -278,11 +303,11 @@ codes! {
         #[default]
         None = "none", "无", "None", ["否", "no"];
         /// 中层.
-        Middle = "middle", "中层", "Middle", ["中层正职", "中层副职", "主任", "副主任"];
+        Middle = "middle", "中层", "Middle", ["中层正职", "中层副职", "中层干部", "主任", "副主任", "教导主任", "教务主任", "政教主任", "总务主任"];
         /// 副校级.
-        DeputyHead = "deputy_head", "副校级", "Deputy head", ["副校长", "副校级干部"];
+        DeputyHead = "deputy_head", "副校级", "Deputy head", ["副校长", "副校级干部", "副书记"];
         /// 正校级.
-        Head = "head", "正校级", "Head", ["校长", "书记", "正校级干部"];
+        Head = "head", "正校级", "Head", ["校长", "书记", "党支部书记", "正校级干部"];
     }
 }
 
@@ -298,6 +323,40 @@ mod tests {
             {
                 assert_eq!(T::read(spelling), Some(value), "{spelling}");
             }
+        }
+    }
+
+    #[test]
+    fn official_long_names_are_read() {
+        for (text, title) in [
+            ("小学高级教师", Title::FirstGrade),
+            ("中学高级教师", Title::Senior),
+            ("小学一级教师", Title::SecondGrade),
+            ("中小学一级教师", Title::FirstGrade),
+            ("中小学高级教师", Title::Senior),
+            ("中小学正高级教师", Title::FullSenior),
+            ("未定职级", Title::None),
+            ("一级教师职称", Title::FirstGrade),
+        ] {
+            assert_eq!(Title::read(text), Some(title), "{text}");
+        }
+        for (text, education) in [
+            ("全日制本科", Education::Bachelor),
+            ("非全日制大学本科", Education::Bachelor),
+            ("在职研究生", Education::Master),
+            ("在职教育硕士学位", Education::Master),
+            ("大学本科毕业", Education::Bachelor),
+            ("大专学历", Education::JuniorCollege),
+        ] {
+            assert_eq!(Education::read(text), Some(education), "{text}");
+        }
+        assert_eq!(BackboneLevel::read("县级骨干教师"), Some(BackboneLevel::County));
+        assert_eq!(Stage::read("初级中学教师资格"), Some(Stage::Junior));
+        for text in ["教师", "学历", "全日制", "骨干", ""] {
+            assert!(
+                Title::read(text).is_none() && Education::read(text).is_none(),
+                "{text}"
+            );
         }
     }
 

@@ -80,6 +80,14 @@ impl Grid {
     pub fn parse(file: &str, text: &str) -> Result<Self, Problem> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (separator, text) = declared_separator(text).unwrap_or_else(|| (detected_separator(text), text));
+        Self::parse_by(separator, file, text)
+    }
+
+    /// The same with a separator that is known.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn parse_by(separator: u8, file: &str, text: &str) -> Result<Self, Problem> {
         let mut grid = Self {
             file: file.to_owned(),
             cells: String::with_capacity(text.len()),
@@ -166,6 +174,12 @@ impl Grid {
             .map(|record| Row { grid: self, record })
     }
 
+    /// Takes rows below the header out, by their numbers in rising order.
+    pub fn remove(&mut self, rows: &[u32]) {
+        self.records
+            .retain(|record| rows.binary_search(&record.row).is_err());
+    }
+
     /// The number of rows below the header.
     pub fn len(&self) -> usize {
         self.records.len().saturating_sub(self.header + 1)
@@ -194,16 +208,19 @@ impl Grid {
 fn declared_separator(text: &str) -> Option<(u8, &str)> {
     let rest = text.strip_prefix("sep=")?;
     let separator = *rest.as_bytes().first()?;
-    if !matches!(separator, b',' | b';' | b'\t') {
+    if !SEPARATORS.contains(&separator) {
         return None;
     }
     let rest = rest[1..].strip_prefix('\r').unwrap_or(&rest[1..]);
     Some((separator, rest.strip_prefix('\n')?))
 }
 
+/// Every separator that is read.
+pub(super) const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
+
 fn detected_separator(text: &str) -> u8 {
     for line in text.lines().take(HEADER_ROWS) {
-        let mut counts = [(b',', 0), (b'\t', 0), (b';', 0)];
+        let mut counts = SEPARATORS.map(|separator| (separator, 0));
         let mut quoted = false;
         for byte in line.bytes() {
             quoted ^= byte == b'"';

@@ -6,7 +6,7 @@ use super::cell::Names;
 use super::codes::{Locality, Stage, Subject};
 use super::columns::{School, Teacher};
 use super::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
-use crate::units::Metres;
+use crate::units::{Metres, Year};
 
 impl School {
     /// A school of which only the required columns are known.
@@ -44,6 +44,13 @@ impl Teacher {
     /// A teacher of whom only the required columns are known: on post, not protected, willing to move.
     pub fn new(id: impl Into<String>, school: SchoolIndex, stage: Stage, subject: Subject) -> Self {
         Self::bare(id.into(), school, stage, stage, subject)
+    }
+
+    /// Whether annual assessments are missing: there are none, and the teacher is not in the first year, which has none
+    /// yet.
+    pub fn lacks_assessments(&self, reference: Year) -> bool {
+        let first_year = (self.first_service_year).is_some_and(|year| year.years_until(reference) == 0);
+        self.assessments.is_empty() && !first_year
     }
 }
 

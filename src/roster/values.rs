@@ -1,9 +1,13 @@
 //! From the text of a cell to a value.
 
+pub(super) mod cause;
+
+use std::borrow::Cow;
+
 use super::codes::Code;
 use super::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LONGEST_LABEL, LOWEST_POST_GRADE};
 use crate::csv_text::without_guard;
-use crate::language::spelling::{changed, narrow, narrowed};
+use crate::language::spelling::{changed, narrow, narrowed, seen, trimmed};
 use crate::numbers::typed::{NumberFault, Numbers};
 use crate::units::Year;
 
@@ -19,11 +23,32 @@ pub(super) enum Fault {
 /// A value, nothing where the cell says that there is none, or a fault.
 type Value<T> = Result<Option<T>, Fault>;
 
+/// The years that a column of years may hold.
+const YEARS: Numbers = Numbers::whole(FIRST_YEAR as i64, LAST_YEAR as i64);
+
+/// A cell without what keeps a spreadsheet from taking a text for a number, `'0101` or `="0101"`, and without marks that
+/// show nothing.
+pub(super) fn plain(cell: &str) -> Cow<'_, str> {
+    let quoted = |text: &str| {
+        let inner = text.strip_prefix("=\"")?.strip_suffix('"')?;
+        (!inner.contains('"')).then(|| trimmed(inner).to_owned())
+    };
+    let marked = |text: &str| {
+        let rest = text.strip_prefix(['\'', '’'])?;
+        rest.starts_with(char::is_alphanumeric).then(|| rest.to_owned())
+    };
+    let text = seen(cell);
+    match quoted(&text).or_else(|| marked(&text)) {
+        Some(inner) => inner.into(),
+        None => text,
+    }
+}
+
 /// Whether a cell says that there is no value.
 pub(super) fn is_absent(text: &str) -> bool {
     matches!(
         text,
-        "" | "无" | "暂无" | "-" | "--" | "—" | "——" | "－" | "/" | "／" | "\\"
+        "" | "无" | "暂无" | "空" | "空白" | "未填" | "-" | "--" | "—" | "——" | "－" | "/" | "／" | "\\"
     ) || ["none", "null", "n/a"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word))
@@ -34,8 +59,8 @@ fn without_provisional(text: &str) -> &str {
     text.strip_suffix("(暂聘)").unwrap_or(text).trim_end()
 }
 
-/// A code or a name, as it stands but for full-width letters and digits and for the guard that written files put before
-/// what a spreadsheet would run.
+/// A code or a name, as it stands but for full-width letters and digits, for kinds of blanks, and for the guard that
+/// written files put before what a spreadsheet would run.
 pub(super) fn label(text: &str) -> Value<String> {
     if is_absent(text) {
         return Ok(None);
@@ -55,16 +80,42 @@ pub(super) fn label(text: &str) -> Value<String> {
     Ok(Some(text.to_owned()))
 }
 
-/// One value of a code list.
+/// One value of a code list. Blanks within it and remarks behind it that change nothing are passed over.
 pub(super) fn code<T: Code>(text: &str) -> Value<T> {
     let text = narrowed(text);
-    let text = without_provisional(&text);
-    match T::read(text) {
-        Some(value) if !text.is_empty() => Ok(Some(value)),
-        _ if is_absent(text) => Ok(None),
-        _ => Err(Fault::NotUnderstood),
+    let text = without_provisional(trimmed(&text));
+    let close = || -> String { text.chars().filter(|mark| !mark.is_whitespace()).collect() };
+    let read = |text: &str| T::read(text).filter(|_| !text.is_empty());
+    let without_remark = |text: &str| {
+        let (text, remark) = text.strip_suffix(')')?.split_once('(')?;
+        let value = read(text)?;
+        let same = T::read(remark).is_some_and(|said| said.key() == value.key());
+        (same || REMARKS.contains(&remark)).then_some(value)
+    };
+    match read(text).or_else(|| {
+        let close = close();
+        read(&close).or_else(|| without_remark(&close))
+    }) {
+        Some(value) => Ok(Some(value)),
+        None if is_absent(text) => Ok(None),
+        None => Err(Fault::NotUnderstood),
     }
 }
+
+/// What in brackets behind a value only says how it was come by.
+const REMARKS: [&str; 11] = [
+    "暂聘",
+    "全日制",
+    "非全日制",
+    "在职",
+    "函授",
+    "自考",
+    "成人",
+    "电大",
+    "师范",
+    "非师范",
+    "高职",
+];
 
 /// Several values of a code list, in their order; without repetitions where the field says so.
 pub(super) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
@@ -155,12 +206,15 @@ fn decimal_by(text: &str, field: &Field, read: fn(Numbers, &str) -> Result<i64, 
     Ok(Some(read(numbers, without_unit(&text, unit.zh))?))
 }
 
-/// A year, or the year of a date: 2008, 2008年9月, 2008-09, 2008/9/1, 2008.09, 200809, 20080901.
+/// A year, or the year of a date: 2008, 2008.0, 2008年9月, 2008-09, 2008/9/1, 2008.09, 200809, 20080901, 9/1/2008.
 pub(super) fn year(text: &str) -> Value<Year> {
     if is_absent(text) {
         return Ok(None);
     }
     let text = narrowed(text);
+    if let Ok(year) = YEARS.read(&text) {
+        return Ok(Some(Year(year as u16)));
+    }
     let date = text.split_whitespace().next().unwrap_or_default();
     let mut parts: Vec<&str> = date.split(['年', '月', '日', '-', '/', '.']).collect();
     if parts.len() > 1 && parts.last().is_some_and(|part| part.is_empty()) {
@@ -181,6 +235,10 @@ pub(super) fn year(text: &str) -> Value<Year> {
     let (year, month, day) = match numbers.as_deref() {
         Some([year]) => (*year, 1, 1),
         Some([year, month]) => (*year, *month, 1),
+        // Whichever of the first two is the month, the year is the last.
+        Some([first, second, year]) if *year >= FIRST_YEAR && *first < FIRST_YEAR => {
+            (*year, *first.min(second), *first.max(second))
+        }
         Some([year, month, day]) => (*year, *month, *day),
         _ => return Err(Fault::NotUnderstood),
     };

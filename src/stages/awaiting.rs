@@ -4,7 +4,7 @@
 use super::placed::free_posts;
 use super::posts::GroupIndex;
 use super::rounds::arcs_to;
-use super::standing::qualifications_by;
+use super::standing::{is_away, qualifications_by};
 use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::ordering::sort_by;
@@ -38,13 +38,16 @@ pub fn settle(setting: &Setting<'_>, before: &Placements) -> Result<Awaited, Run
             .filter(|teacher| placed[teacher.index()].is_none())
             .collect()
     };
-    let waiting = without_post(before);
+    let mut waiting = without_post(before);
     let mut result = Awaited {
         placed: before.to_vec(),
         exited: vec![false; before.len()],
         awaiting_before: waiting.len() as u32,
         ..Awaited::default()
     };
+    // Nobody retrains or lets go whoever is not there.
+    let is_there = |teacher: &TeacherIndex| !is_away(roster.teacher(*teacher));
+    waiting.retain(is_there);
     if policy.awaiting.retraining && !waiting.is_empty() {
         retrain(setting, &waiting, &mut result)?;
     }
@@ -55,6 +58,7 @@ pub fn settle(setting: &Setting<'_>, before: &Placements) -> Result<Awaited, Run
     let line = policy.behaviour.exit_willingness.thousandths();
     let mut willing: Vec<TeacherIndex> = without_post(&result.placed)
         .into_iter()
+        .filter(is_there)
         .filter(|&teacher| ((willingness.of(id(teacher)) % 100_000) as i64) < line)
         .collect();
     let place = |teacher: TeacherIndex| (lottery.of(id(teacher)), teacher);
@@ -70,7 +74,7 @@ pub fn settle(setting: &Setting<'_>, before: &Placements) -> Result<Awaited, Run
 /// Places those waiting where posts are left, with the subjects that retraining opens.
 fn retrain(setting: &Setting<'_>, waiting: &[TeacherIndex], result: &mut Awaited) -> Result<(), RunError> {
     let (roster, policy, posts) = (setting.roster, setting.policy, setting.posts);
-    let free = free_posts(posts, &result.placed);
+    let free = free_posts(posts, policy, &result.placed);
     let mut builder = CostMarket::builder(free.clone());
     for &teacher in waiting {
         let qualified = qualifications_by(roster.teacher(teacher), policy, policy.awaiting.retraining_match);

@@ -6,6 +6,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::standing::is_away;
 use crate::apportionment::largest_remainder;
 use crate::policy::{CapSharing, Policy};
 use crate::roster::{CadreLevel, Code, Locality, Roster, SchoolIndex, Stage, Subject};
@@ -86,11 +87,12 @@ pub fn establish(roster: &Roster, policy: &Policy) -> Vec<StaffingUnit> {
     units
 }
 
-/// Lessons that the cadres of each school and stage are let off, in thousandths.
+/// Lessons that the cadres of each school and stage are let off, in thousandths. Whoever is away is let off none: none
+/// are taught that could be.
 fn cadre_lessons(roster: &Roster, policy: &Policy) -> Vec<[i64; Stage::COUNT]> {
     let rules = &policy.posts.duty_lessons;
     let mut lessons = vec![[0; Stage::COUNT]; roster.schools.len()];
-    for teacher in &roster.teachers {
+    for teacher in roster.teachers.iter().filter(|teacher| !is_away(teacher)) {
         let off = match teacher.cadre {
             CadreLevel::None => continue,
             CadreLevel::Middle => rules.middle_cadre,

@@ -25,5 +25,6 @@ pub mod titles;
 pub mod upward_selection;
 
 pub use error::RunError;
+pub(crate) use placed::free_posts;
 pub use placed::{Placed, Placements};
 pub use setting::{Setting, Streams};

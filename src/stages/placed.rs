@@ -1,5 +1,6 @@
 //! Where a teacher is placed, and how it came to that.
 
+use crate::policy::Policy;
 use crate::roster::TeacherIndex;
 use crate::stages::posts::{GroupIndex, Posts};
 use crate::units::Metres;
@@ -84,9 +85,18 @@ impl Placed {
     }
 }
 
-/// Posts of each group that nobody holds.
-pub fn free_posts(posts: &Posts, placed: &Placements) -> Vec<u32> {
-    let mut free: Vec<u32> = posts.groups.iter().map(|group| group.posts).collect();
+/// Posts of each group that nobody holds and that may be given out: none in a stage that takes no part.
+pub(crate) fn free_posts(posts: &Posts, policy: &Policy, placed: &Placements) -> Vec<u32> {
+    let taking_part = &policy.standing.taking_part;
+    let mut free: Vec<u32> = (posts.groups.iter())
+        .map(|group| {
+            if taking_part.contains(&group.stage) {
+                group.posts
+            } else {
+                0
+            }
+        })
+        .collect();
     for placed in placed.iter().flatten() {
         let free = &mut free[placed.group().index()];
         *free = free.saturating_sub(1);

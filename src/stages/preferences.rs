@@ -1,12 +1,13 @@
 //! Simulated preferences 志愿: an assumption for rosters that hold none.
 //!
-//! A teacher likes a school by distance, locality, tier, staying put, household and size, plus an individual draw.
+//! A teacher likes a post by the school's distance, locality, tier and size, by staying put and household, and by
+//! whether it is in the stage taught now, plus an individual draw.
 //! The draw belongs to the teacher and the school alone, so the same teacher likes the same school as much in every
 //! scenario (common random numbers).
 
 use crate::policy::Behaviour;
 use crate::random::{PersonalDraws, Seed, bell, hash_name};
-use crate::roster::{Locality, Roster, SchoolIndex, TeacherIndex};
+use crate::roster::{Locality, Roster, SchoolIndex, Stage, TeacherIndex};
 
 /// Pupils below which a school counts as small for preferences.
 const SMALL_SCHOOL_PUPILS: u32 = 200;
@@ -63,8 +64,8 @@ impl<'run> Preferences<'run> {
         }
     }
 
-    /// How much `teacher` likes `school`, in thousandths of a typical individual difference.
-    pub fn liking(&self, teacher: TeacherIndex, school: SchoolIndex) -> i64 {
+    /// How much `teacher` likes a post of `stage` at `school`, in thousandths of a typical individual difference.
+    pub fn liking(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> i64 {
         let record = self.roster.teacher(teacher);
         let behaviour = self.behaviour;
         let metres = self
@@ -78,22 +79,35 @@ impl<'run> Preferences<'run> {
         if record.home_zone == Some(self.roster.school(school).zone) {
             liking += behaviour.home_zone;
         }
+        if record.stage != stage {
+            liking += behaviour.other_stage;
+        }
         let draw = self
             .draws
             .of_pair(hash_name(&record.id), self.school_hashes[school.index()]);
         liking + behaviour.individual_draw * bell(draw) / 1000
     }
 
-    /// How a teacher ranks a school among others: the smaller, the better. Equal liking goes by school id.
-    pub fn rank(&self, teacher: TeacherIndex, school: SchoolIndex) -> (i64, u64) {
-        (-self.liking(teacher, school), self.school_hashes[school.index()])
+    /// How a teacher ranks a post of `stage` at `school` among others: the smaller, the better. Equal liking goes by
+    /// school id.
+    pub fn rank(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> (i64, u64) {
+        (
+            -self.liking(teacher, school, stage),
+            self.school_hashes[school.index()],
+        )
     }
 
-    /// The best `length` of `schools` for `teacher`, best first; equal liking goes by school id.
-    pub fn list(&self, teacher: TeacherIndex, schools: &[SchoolIndex], length: usize) -> Vec<SchoolIndex> {
+    /// The best `length` of `schools` for `teacher`, best first, each by the post in the stage named with it; equal
+    /// liking goes by school id.
+    pub fn list(
+        &self,
+        teacher: TeacherIndex,
+        schools: &[(SchoolIndex, Stage)],
+        length: usize,
+    ) -> Vec<SchoolIndex> {
         let mut rated: Vec<((i64, u64), SchoolIndex)> = schools
             .iter()
-            .map(|&school| (self.rank(teacher, school), school))
+            .map(|&(school, stage)| (self.rank(teacher, school, stage), school))
             .collect();
         let key = |&(rank, _): &((i64, u64), SchoolIndex)| rank;
         if rated.len() > length && length > 0 {

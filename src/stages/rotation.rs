@@ -2,17 +2,19 @@
 //!
 //! Eligible is who competes, still holds a post at the own school (of an urban or town school, where rotation goes from
 //! town to village) and has been there for the years the rules ask. Those longest at their school go first; backbone
-//! teachers fill their share before the rest, and so do teachers of a graduating grade. A minimum-cost flow sends as
+//! teachers fill their share before the rest, and so do teachers of a graduating grade. Whoever finds no place of the own
+//! stage and subject leaves the turn to the next. A minimum-cost flow sends as
 //! many as it can at the least total distance; each place is a free post or a colleague who changes places. Posts stay
 //! as full as they were: for whoever goes into a free post, one school gains what the other loses.
 
+use super::placed::free_posts;
 use super::posts::GroupIndex;
 use super::standing::Standing;
 use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::ordering::sort_by;
 use crate::policy::{BackboneCounted, RotationDirection};
-use crate::roster::{BackboneLevel, Locality, Roster, TeacherIndex};
+use crate::roster::{BackboneLevel, Locality, Roster, Stage, Subject, TeacherIndex};
 
 /// What rotation came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,7 +52,8 @@ pub fn rotate(setting: &Setting<'_>, before: &Placements) -> Result<Rotated, Run
         placed: before.to_vec(),
         ..quotas(setting, &eligible)
     };
-    let chosen = choose(roster, &eligible, &result);
+    let room = room(setting, before);
+    let chosen = choose(setting, before, &eligible, &result, room);
     if chosen.is_empty() {
         return Ok(result);
     }
@@ -144,23 +147,48 @@ fn eligible(setting: &Setting<'_>, before: &Placements) -> Vec<TeacherIndex> {
     eligible
 }
 
-/// Backbone teachers and teachers of a graduating grade up to what is asked for, then the others up to the whole.
-fn choose(roster: &Roster, eligible: &[TeacherIndex], quotas: &Rotated) -> Vec<TeacherIndex> {
+/// The stage and subject of a post as one number.
+fn kind(setting: &Setting<'_>, group: GroupIndex) -> usize {
+    let post = setting.posts.group(group);
+    post.stage.index() * Subject::COUNT + post.subject.index()
+}
+
+/// How many places there are in each stage and subject.
+fn room(setting: &Setting<'_>, before: &Placements) -> Vec<u32> {
+    let mut room = vec![0; Stage::COUNT * Subject::COUNT];
+    for (group, places) in (0..).map(GroupIndex).zip(places(setting, before, &[])) {
+        room[kind(setting, group)] += places.count();
+    }
+    room
+}
+
+/// Backbone teachers and teachers of a graduating grade up to what is asked for, then the others up to the whole; in
+/// each stage and subject no more than there is room for.
+fn choose(
+    setting: &Setting<'_>,
+    before: &Placements,
+    eligible: &[TeacherIndex],
+    quotas: &Rotated,
+    mut room: Vec<u32>,
+) -> Vec<TeacherIndex> {
+    let roster = setting.roster;
     let mut is_chosen = vec![false; roster.teachers.len()];
     let mut take = |most: u32, counts: &dyn Fn(TeacherIndex) -> bool| {
         let already = eligible
             .iter()
             .filter(|&&teacher| is_chosen[teacher.index()] && counts(teacher))
             .count();
-        let more = (most as usize).saturating_sub(already);
-        let those: Vec<TeacherIndex> = eligible
-            .iter()
-            .copied()
-            .filter(|&teacher| !is_chosen[teacher.index()] && counts(teacher))
-            .take(more)
-            .collect();
-        for teacher in those {
-            is_chosen[teacher.index()] = true;
+        let mut more = (most as usize).saturating_sub(already);
+        for &teacher in eligible {
+            let Some(placed) = before[teacher.index()] else {
+                continue;
+            };
+            let left = &mut room[kind(setting, placed.group())];
+            if more > 0 && *left > 0 && !is_chosen[teacher.index()] && counts(teacher) {
+                is_chosen[teacher.index()] = true;
+                more -= 1;
+                *left -= 1;
+            }
         }
     };
     take(quotas.backbone_required, &|teacher| is_backbone(roster, teacher));
@@ -195,8 +223,8 @@ impl Places {
     }
 }
 
-/// Places that rotation may lead to. Colleagues highest in the score order change places first; whoever has a turn of
-/// their own is no one's colleague.
+/// Places that rotation may lead to. Colleagues highest in the score order change places first, backbone teachers after
+/// all others, since villages are to keep them; whoever has a turn of their own is no one's colleague.
 fn places(setting: &Setting<'_>, before: &Placements, chosen: &[TeacherIndex]) -> Vec<Places> {
     let (roster, posts) = (setting.roster, setting.posts);
     let mut places = vec![Places::default(); posts.groups.len()];
@@ -208,15 +236,15 @@ fn places(setting: &Setting<'_>, before: &Placements, chosen: &[TeacherIndex]) -
     for teacher in chosen {
         has_turn[teacher.index()] = true;
     }
-    let mut holders = vec![0_u32; posts.groups.len()];
-    for placed in before.iter().flatten() {
-        holders[placed.group().index()] += 1;
-    }
-    for (index, group) in posts.indexed().filter(|&(index, _)| leads_here(index)) {
-        places[index.index()].free = group.posts.saturating_sub(holders[index.index()]);
+    let free = free_posts(posts, setting.policy, before);
+    for (index, _) in posts.indexed().filter(|&(index, _)| leads_here(index)) {
+        places[index.index()].free = free[index.index()];
     }
     // Taken from the end, so the first in order must come last.
-    for &teacher in setting.scores.order.iter().rev() {
+    let order = setting.scores.order.iter().rev();
+    let (backbone, others): (Vec<&TeacherIndex>, Vec<&TeacherIndex>) =
+        order.partition(|&&teacher| is_backbone(roster, teacher));
+    for &teacher in backbone.into_iter().chain(others) {
         let record = roster.teacher(teacher);
         if let Some(placed) = before[teacher.index()]
             && setting.standings[teacher.index()] == Standing::Competes

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Text;
 use crate::policy::{CertificateMatch, Policy};
-use crate::roster::{Assessment, CadreLevel, Code, Gender, Roster, Stage, Status, Subject, Teacher};
+use crate::roster::{CadreLevel, Code, Gender, Roster, Stage, Status, Subject, Teacher};
 
 /// A teacher's standing in the procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +17,11 @@ pub enum Standing {
     OwnSchoolOnly,
     /// Keeps the post without competing because of the protected flag.
     Protected,
-    /// Keeps the post because the teacher is seconded, supporting elsewhere or on long leave.
+    /// Keeps the post while seconded, supporting elsewhere or on long leave.
     Away(Status),
+    /// Seconded, supporting elsewhere or on long leave, where the rules keep no post for it: nobody hires whoever does
+    /// not teach this year, and the bureau places them when they come back.
+    AwayWithoutPost(Status),
     /// Keeps the post, teaching a stage that takes no part.
     NotTakingPart,
     /// Keeps the post, being close to retirement.
@@ -67,6 +70,7 @@ impl Standing {
             Self::OwnSchoolOnly => Text::new("只参加校内竞聘", "Competes in the own school only"),
             Self::Protected => Text::new("受保护，直接聘用", "Protected"),
             Self::Away(_) => Text::new("不在岗，保留岗位", "Away, post kept"),
+            Self::AwayWithoutPost(_) => Text::new("不在岗，不保留岗位", "Away, post not kept"),
             Self::NotTakingPart => Text::new("所在学段不参加，保留岗位", "Stage takes no part, post kept"),
             Self::NearRetirement => Text::new("临近退休，直接聘用", "Near retirement, kept"),
             Self::ServicePeriod => Text::new("服务期内，直接聘用", "Within a period of service, kept"),
@@ -87,21 +91,40 @@ pub fn standings(roster: &Roster, policy: &Policy) -> Vec<Standing> {
         .collect()
 }
 
-/// The standing of one teacher: the first rule that applies, in the order of the checks.
+/// Whether the teacher is not there to teach this year: seconded, supporting elsewhere or on long leave.
+///
+/// The one reading of it. Such a teacher may hold a post, but teaches no lessons, takes no duty, and is neither hired
+/// nor moved.
+pub fn is_away(teacher: &Teacher) -> bool {
+    teacher.status != Status::OnPost
+}
+
+/// The standing of one teacher. Being away comes before all else; whoever any rule lets keep the post keeps it while
+/// away too.
 fn standing(teacher: &Teacher, policy: &Policy) -> Standing {
+    let there = standing_of_those_there(teacher, policy);
+    if !is_away(teacher) {
+        there
+    } else if policy.standing.away_keep_posts || there.keeps_post() {
+        Standing::Away(teacher.status)
+    } else {
+        Standing::AwayWithoutPost(teacher.status)
+    }
+}
+
+/// The first rule that applies, in the order of the checks.
+fn standing_of_those_there(teacher: &Teacher, policy: &Policy) -> Standing {
     let rules = &policy.standing;
     let failed = teacher
         .assessments
         .iter()
         .take(usize::from(rules.failed_assessment_years))
-        .any(|&assessment| assessment == Assessment::Unqualified);
+        .any(|&assessment| rules.failed_assessment_level.fails(assessment));
     let years_here = teacher
         .entered_school_year
         .map(|year| year.years_until(rules.reference_year));
     if teacher.protected && rules.protected_keep_posts {
         Standing::Protected
-    } else if teacher.status != Status::OnPost && rules.away_keep_posts {
-        Standing::Away(teacher.status)
     } else if !rules.taking_part.contains(&teacher.stage) {
         Standing::NotTakingPart
     } else if teacher.barred && rules.barred_may_not_compete {
@@ -223,7 +246,8 @@ fn subjects(teacher: &Teacher, policy: &Policy, rule: CertificateMatch) -> Vec<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roster::SchoolIndex;
+    use crate::policy::FailedLevel;
+    use crate::roster::{Assessment, SchoolIndex};
     use crate::units::Year;
 
     fn teacher(stage: Stage, subject: Subject) -> Teacher {
@@ -300,6 +324,20 @@ mod tests {
     }
 
     #[test]
+    fn basically_qualified_bars_where_the_rules_ask_for_qualified() {
+        let mut policy = Policy::default();
+        let mut someone = teacher(Stage::Primary, Subject::Chinese);
+        someone.assessments = vec![Assessment::BasicallyQualified, Assessment::Unqualified];
+        assert_eq!(standing(&someone, &policy), Standing::Competes);
+        policy.standing.failed_assessment_level = FailedLevel::BasicallyQualified;
+        assert_eq!(standing(&someone, &policy), Standing::FailedAssessment);
+        for grade in [Assessment::Qualified, Assessment::NotGraded] {
+            someone.assessments = vec![grade];
+            assert_eq!(standing(&someone, &policy), Standing::Competes);
+        }
+    }
+
+    #[test]
     fn gates_and_exemptions_apply_in_their_order() {
         let mut policy = Policy::default();
         policy.standing.cadres_exempt = true;
@@ -330,10 +368,27 @@ mod tests {
         assert_eq!(is(&someone), Standing::FailedAssessment);
         someone.barred = true;
         assert_eq!(is(&someone), Standing::Barred);
-        someone.status = Status::Supporting;
-        assert_eq!(is(&someone), Standing::Away(Status::Supporting));
         someone.protected = true;
         assert_eq!(is(&someone), Standing::Protected);
         assert!(is(&someone).keeps_post() && !is(&someone).competes());
+        someone.status = Status::Supporting;
+        assert_eq!(is(&someone), Standing::Away(Status::Supporting));
+    }
+
+    #[test]
+    fn whoever_is_away_is_away_whatever_else_holds_and_competes_nowhere() {
+        let mut policy = Policy::default();
+        policy.standing.away_keep_posts = false;
+        let mut someone = teacher(Stage::Primary, Subject::Chinese);
+        someone.status = Status::LongLeave;
+        let away = standing(&someone, &policy);
+        assert_eq!(away, Standing::AwayWithoutPost(Status::LongLeave));
+        assert!(!away.competes() && !away.keeps_post() && !away.is_barred());
+        // Any other rule that keeps the post keeps it while away too.
+        someone.protected = true;
+        assert_eq!(standing(&someone, &policy), Standing::Away(Status::LongLeave));
+        someone.protected = false;
+        policy.standing.taking_part = vec![Stage::Junior];
+        assert_eq!(standing(&someone, &policy), Standing::Away(Status::LongLeave));
     }
 }

@@ -1,17 +1,16 @@
-//! 进城选调: after the rounds, village teachers compete for free posts in urban and town schools.
+//! 进城选调: after the rounds, teachers of township and village schools compete for free posts in the county seat.
 //!
-//! Eligible is who competes, holds a village post and has the years asked for. Each lists the town schools that the
-//! teacher likes more than the own one; applicant-proposing deferred acceptance by score decides. The posts that they
-//! leave stay empty until the next year: this is the counter-flow that empties village schools.
+//! Eligible is who competes, holds a post at the own school outside of the seat, and has the years asked for. Each lists
+//! the posts in the seat that the teacher likes more than the own one. All posts rank by score, so the highest score
+//! takes the best post that is left on the list, then the next, until as many are selected as the rules ask for. The
+//! posts that they leave stay empty until the next year: this is the counter-flow that empties village schools.
 
 use super::placed::free_posts;
 use super::posts::GroupIndex;
 use super::rounds::outflow_limits;
 use super::standing::{Standing, qualifications};
-use super::{Placed, Placements, RunError, Setting};
-use crate::apportionment::largest_remainder;
-use crate::matching::{Market, Programme, Rank, deferred_acceptance};
-use crate::roster::{Locality, SchoolIndex, TeacherIndex};
+use super::{Placed, Placements, Setting};
+use crate::roster::{Locality, SchoolIndex, Stage, TeacherIndex};
 
 /// What upward selection came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,104 +19,92 @@ pub struct UpwardSelected {
     pub placed: Vec<Option<Placed>>,
     /// Teachers who fulfil the conditions.
     pub eligible: u32,
-    /// Those of them who like a free town post more than their own.
+    /// Those of them who like a free post in the seat more than their own, and whom no limit keeps from leaving.
     pub applicants: u32,
-    /// Town posts on offer.
+    /// Free posts in the seat, at most as many as the rules select teachers.
     pub offered: u32,
     /// Teachers selected.
     pub selected: u32,
 }
 
-/// Selects village teachers for town schools.
-///
-/// # Errors
-/// When a district is too large for the mechanism to number; never for a million teachers or fewer.
-pub fn select(setting: &Setting<'_>, before: &Placements) -> Result<UpwardSelected, RunError> {
+/// Selects teachers of township and village schools for schools in the seat.
+pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
     let rules = &setting.policy.upward_selection;
     let mut result = UpwardSelected {
         placed: before.to_vec(),
         ..UpwardSelected::default()
     };
     if rules.teachers == 0 {
-        return Ok(result);
+        return result;
     }
     let roster = setting.roster;
-    let in_town =
-        |group: GroupIndex| roster.school(setting.posts.group(group).school).locality != Locality::Rural;
-    let free = free_posts(setting.posts, before);
-    let town: Vec<i64> = (0..)
-        .map(GroupIndex)
-        .zip(&free)
-        .map(|(group, &posts)| if in_town(group) { i64::from(posts) } else { 0 })
-        .collect();
-    let offers = town.iter().sum::<i64>().min(i64::from(rules.teachers));
-    let offered: Vec<u32> = largest_remainder(offers, &town)
-        .into_iter()
-        .map(|posts| posts as u32)
-        .collect();
-    result.offered = offered.iter().sum();
+    let seat = seat(setting);
+    let in_seat = |school: SchoolIndex| roster.school(school).locality == seat;
+    let mut free = free_posts(setting.posts, setting.policy, before);
+    for ((_, post), free) in setting.posts.indexed().zip(&mut free) {
+        if !in_seat(post.school) {
+            *free = 0;
+        }
+    }
+    let offers: u32 = free.iter().sum();
+    result.offered = offers.min(rules.teachers);
+    let open = free.clone();
     let mut may_leave = outflow_limits(setting, rules.shortage_outflow);
-    let mut applicants: Vec<(TeacherIndex, Vec<(GroupIndex, u32)>)> = Vec::new();
     for &teacher in &setting.scores.order {
-        if !is_eligible(setting, before, teacher) {
+        let school = roster.teacher(teacher).school;
+        if in_seat(school) || !is_eligible(setting, before, teacher) {
             continue;
         }
         result.eligible += 1;
-        let left = &mut may_leave[roster.teacher(teacher).school.index()];
+        let left = &mut may_leave[school.index()];
         if *left == 0 {
             continue;
         }
-        let list = list(setting, &offered, teacher);
-        if !list.is_empty() {
+        let list = list(setting, &open, teacher);
+        result.applicants += u32::from(!list.is_empty());
+        let best = list.into_iter().find(|&(group, _)| free[group.index()] > 0);
+        let from = before[teacher.index()].map(Placed::group);
+        if let (Some((group, choice)), Some(from)) = (best, from)
+            && result.selected < rules.teachers
+        {
+            free[group.index()] -= 1;
             *left = left.saturating_sub(1);
-            applicants.push((teacher, list));
-        }
-    }
-    result.applicants = applicants.len() as u32;
-    let failed = RunError::market("upward_selection");
-    let mut builder = Market::builder(offered);
-    for (teacher, list) in &applicants {
-        let rank = Rank(u64::from(setting.scores.place(*teacher)));
-        builder
-            .applicant(list.iter().map(|(group, _)| (Programme(group.0), rank)))
-            .map_err(&failed)?;
-    }
-    let matching = deferred_acceptance(&builder.build());
-    for ((teacher, list), won) in applicants.iter().zip(matching.assignment()) {
-        let won = won.map(|programme| GroupIndex(programme.0));
-        let place = &mut result.placed[teacher.index()];
-        if let (Some((group, choice)), Some(from)) = (
-            list.iter().find(|(group, _)| Some(*group) == won),
-            place.map(Placed::group),
-        ) {
-            let school = |group: GroupIndex| setting.posts.group(group).school;
-            *place = Some(Placed::Selected {
-                group: *group,
-                from,
-                choice: *choice,
-                distance: roster.distance(school(from), school(*group)),
-            });
             result.selected += 1;
+            let distance = roster.distance(
+                setting.posts.group(from).school,
+                setting.posts.group(group).school,
+            );
+            result.placed[teacher.index()] = Some(Placed::Selected {
+                group,
+                from,
+                choice,
+                distance,
+            });
         }
     }
-    Ok(result)
+    result
 }
 
+/// The locality of the county seat: that of the towns where no school is urban.
+fn seat(setting: &Setting<'_>) -> Locality {
+    let localities = setting.roster.schools.iter().map(|school| school.locality);
+    localities.min().unwrap_or(Locality::Urban)
+}
+
+/// Whether a teacher holds a post at the own school and has the years asked for.
 fn is_eligible(setting: &Setting<'_>, placed: &Placements, teacher: TeacherIndex) -> bool {
     let (roster, rules) = (setting.roster, &setting.policy.upward_selection);
     let record = roster.teacher(teacher);
-    let in_village_school = placed[teacher.index()].is_some_and(|placed| {
-        let school = setting.posts.group(placed.group()).school;
-        school == record.school && roster.school(school).locality == Locality::Rural
-    });
+    let at_own_school = placed[teacher.index()]
+        .is_some_and(|placed| setting.posts.group(placed.group()).school == record.school);
     let years_here = record
         .entered_school_year
         .map_or(0, |year| year.years_until(setting.policy.standing.reference_year));
     // Who has not served long enough to apply elsewhere may not be selected either.
     setting.standings[teacher.index()] == Standing::Competes
-        && in_village_school
+        && at_own_school
         && years_here >= rules.base_years
-        && record.rural_years >= rules.rural_years
+        && record.rural_years.unwrap_or(0) >= rules.rural_years
         && (!rules.from_overstaffed_only || is_overstaffed(setting, record.school))
 }
 
@@ -133,7 +120,7 @@ fn is_overstaffed(setting: &Setting<'_>, school: SchoolIndex) -> bool {
     staff > posts as usize
 }
 
-/// The town posts that a teacher likes more than the own school, best first.
+/// The posts offered that a teacher likes more than the own school, best first.
 fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(GroupIndex, u32)> {
     let record = setting.roster.teacher(teacher);
     let qualified = qualifications(record, setting.policy);
@@ -145,16 +132,18 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
             .collect()
     };
     let preferences = &setting.streams.preferences;
-    let own = preferences.liking(teacher, record.school);
-    let liked: Vec<SchoolIndex> = setting
+    let own = preferences.liking(teacher, record.school, record.stage);
+    let liking = |group: GroupIndex| {
+        let post = setting.posts.group(group);
+        preferences.liking(teacher, post.school, post.stage)
+    };
+    let liked: Vec<(SchoolIndex, Stage)> = setting
         .roster
         .schools_indexed()
-        .filter(|(school, other)| {
-            other.locality != Locality::Rural
-                && !open_at(*school).is_empty()
-                && preferences.liking(teacher, *school) > own
+        .filter_map(|(school, _)| {
+            let best = open_at(school).into_iter().next()?;
+            (liking(best) > own).then(|| (school, setting.posts.group(best).stage))
         })
-        .map(|(school, _)| school)
         .collect();
     let length = setting.policy.upward_selection.list_length as usize;
     preferences
@@ -162,5 +151,6 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
         .into_iter()
         .zip(1..)
         .flat_map(|(school, choice)| open_at(school).into_iter().map(move |group| (group, choice)))
+        .filter(|&(group, _)| liking(group) > own)
         .collect()
 }

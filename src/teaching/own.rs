@@ -91,13 +91,14 @@ pub(super) fn instance(
     let teachers = teachers(roster, outcome, part);
     let posts = posts(roster, outcome, part);
     let schools: Vec<SchoolIndex> = posts.iter().map(|&(school, _)| school).collect();
+    let places: Vec<_> = schools.iter().map(|&school| (school, part.1)).collect();
     let number = |school: SchoolIndex| schools.iter().position(|&other| other == school);
     let mut left: Vec<u32> = posts.iter().map(|&(_, posts)| posts).collect();
     let open: u32 = left.iter().sum();
     let mut builder = Market::builder(left.clone());
     let mut present = Vec::with_capacity(teachers.len());
     for &teacher in &teachers {
-        let list = preferences.list(teacher, &schools, SCHOOLS);
+        let list = preferences.list(teacher, &places, SCHOOLS);
         let rank = Rank(u64::from(outcome.scores.place(teacher)));
         let choices = list
             .into_iter()

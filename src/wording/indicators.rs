@@ -1,13 +1,15 @@
 //! Indicators in words and tables: one value, one change, two runs, several scenarios; the line that a regulation draws.
 
 use crate::language::{Language, Message, Say, Text, english};
-use crate::outcome::compare::change::IndicatorChange;
-use crate::outcome::compare::side_by_side::MemberIndicators;
+use crate::outcome::compare::change::{Comparison, IndicatorChange};
+use crate::outcome::compare::draws::{Draws, IndicatorDraws};
+use crate::outcome::compare::side_by_side::{Compared, MemberIndicators};
 use crate::outcome::indicators::definition::{Definition, Threshold};
 use crate::outcome::indicators::families::{FAMILIES, definition};
 use crate::outcome::{Indicator, Undefined};
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
+use crate::wording::draws;
 use crate::wording::heading::{Heading, NO_UNIT, heading_row, note, titled};
 
 /// A line that a regulation draws, with its sign.
@@ -18,7 +20,8 @@ pub fn line(threshold: Threshold) -> String {
     }
 }
 
-/// The line that an indicator is held against, and the source of its rule; whichever there is.
+/// The line that an indicator is held against, the source of its rule, and why neither more nor less of it is better;
+/// whichever there is.
 pub fn standard_and_source(definition: &Definition) -> Vec<Message> {
     let unit = definition.unit;
     let standard = definition.threshold.map(|threshold| match threshold {
@@ -34,7 +37,10 @@ pub fn standard_and_source(definition: &Definition) -> Vec<Message> {
     let source = (!definition.source.zh.is_empty()).then(|| {
         text! { zh: "依据：{source}", en: "Source: {source}", source = definition.source }
     });
-    standard.into_iter().chain(source).collect()
+    let neither = (!definition.why_neither.zh.is_empty()).then(|| {
+        text! { zh: "不分好坏：{why}", en: "Neither better nor worse: {why}", why = definition.why_neither }
+    });
+    standard.into_iter().chain(source).chain(neither).collect()
 }
 
 /// A value with its decimals, its unit and whether it keeps the line, or why there is none.
@@ -53,8 +59,9 @@ pub fn in_words(indicator: &Indicator, language: Language) -> String {
     }
 }
 
-/// Every indicator in two runs, with the difference, whether that is for the better, and the line it is held against.
-pub fn changes(changes: &[IndicatorChange], names: [Text; 2], language: Language) -> Table {
+/// Every indicator in two runs, with the difference, whether that is for the better, how far draws go apart, and the line
+/// it is held against.
+pub fn changes(comparison: &Comparison, names: [Text; 2], language: Language) -> Table {
     let title = Text::new("指标对照", "Indicators");
     let [before, after] = names;
     let headings = [
@@ -64,22 +71,35 @@ pub fn changes(changes: &[IndicatorChange], names: [Text; 2], language: Language
         Heading::number(after.zh, after.en, NO_UNIT, 2),
         Heading::number("差", "Difference", NO_UNIT, 2),
         Heading::words("评价", "Verdict"),
+        Heading::words("各次抽签", "Over all draws"),
         Heading::words("标准", "Line"),
     ];
     let mut table = titled("indicators", title.in_language(language), &headings, language);
-    for change in changes {
+    let draws = comparison.draws.as_ref();
+    if let Some(draws) = draws {
+        tell_draws(&mut table, draws, language);
+    }
+    for change in &comparison.indicators {
         let Some(definition) = definition(&change.key) else {
             continue;
         };
         let value = |value: Option<f64>, undefined: Option<Undefined>| {
             value.map_or_else(|| missing(undefined, language), Cell::number)
         };
+        let drawn = draws.and_then(|draws| draws.indicator(&change.key));
         let mut cells = name_and_unit(definition, language).to_vec();
         cells.extend([
             value(change.before, change.before_undefined),
             value(change.after, change.after_undefined),
             difference(change, language),
-            Cell::words(change.verdict.name().in_language(language)),
+            Cell::Words(drawn.map_or_else(
+                || change.verdict.name().in_language(language).to_owned(),
+                |drawn| draws::verdict(&drawn.tally, drawn.verdict).say(language),
+            )),
+            Cell::Words(draws::range(
+                drawn.and_then(IndicatorDraws::range_after),
+                definition.decimals,
+            )),
             Cell::Words(line_kept(definition, change.after, language)),
         ]);
         let mut row = Row::new(&change.key, cells);
@@ -87,6 +107,14 @@ pub fn changes(changes: &[IndicatorChange], names: [Text; 2], language: Language
         table.rows.push(row);
     }
     table
+}
+
+/// Says below a table which draw its numbers are of, what its verdicts rest on, and what is drawn.
+fn tell_draws(table: &mut Table, draws: &Draws, language: Language) {
+    if let Some(which) = draws::which(draws) {
+        table.notes.push(which.say(language));
+        note(table, draws::WHAT_IS_DRAWN, language);
+    }
 }
 
 /// The line of an indicator and whether a value keeps it; empty where there is no line.
@@ -137,6 +165,9 @@ pub fn side_by_side(members: &[MemberIndicators<'_>], language: Language) -> Tab
         if number > 0 {
             let change = language.pick("比现状", "Change");
             table.columns.push(Column::number(change, "", 1));
+            table
+                .columns
+                .push(Column::words(language.pick("评价", "Verdict")));
         }
     }
     if members.iter().any(|member| member.has_own_posts) {
@@ -145,6 +176,9 @@ pub fn side_by_side(members: &[MemberIndicators<'_>], language: Language) -> Tab
             "The scenarios make different posts: a change is against the status quo with that scenario's posts, which stands before it.",
         );
         note(&mut table, words, language);
+    }
+    if let Some(draws) = members.iter().find_map(|member| member.draws) {
+        tell_draws(&mut table, draws, language);
     }
     let mut heading = "";
     for (place, compared) in first.indicators.iter().enumerate() {
@@ -164,6 +198,7 @@ pub fn side_by_side(members: &[MemberIndicators<'_>], language: Language) -> Tab
             cells.push(cell(&|compared| judged(&compared.now, language)));
             if number > 0 {
                 cells.push(cell(&|compared| difference(&compared.change, language)));
+                cells.push(cell(&|compared| verdict(member, compared, language)));
             }
         }
         let target = Target::Indicator(definition.key.to_owned());
@@ -194,6 +229,16 @@ fn judged(indicator: &Indicator, language: Language) -> Cell {
     }
 }
 
+/// What the draws of a member say of an indicator.
+fn verdict(member: &MemberIndicators<'_>, compared: &Compared, language: Language) -> Cell {
+    let definition = compared.now.definition;
+    let drawn = member.draws.and_then(|draws| draws.indicator(definition.key));
+    Cell::Words(drawn.map_or_else(
+        || compared.change.verdict.name().in_language(language).to_owned(),
+        |drawn| draws::in_words(drawn, definition.decimals).say(language),
+    ))
+}
+
 fn difference(change: &IndicatorChange, language: Language) -> Cell {
     change.difference.map_or_else(
         || missing(change.before_undefined.or(change.after_undefined), language),
@@ -209,6 +254,7 @@ pub fn missing(reason: Option<Undefined>, language: Language) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draws::Lots;
     use crate::outcome::Outcome;
     use crate::outcome::compare::side_by_side::{Member, indicators};
     use crate::policy::Preset;
@@ -217,16 +263,24 @@ mod tests {
     use crate::roster::generate::{CountyParameters, generate};
     use crate::verdict::Verdict;
 
+    const WHAT: &str = draws::WHAT_IS_DRAWN.en;
+
     fn run(roster: &Roster, preset: Preset) -> Outcome {
         let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
         crate::run(roster, &policy, Seed(7)).unwrap()
     }
 
-    fn member<'run>(name: &str, outcome: &'run Outcome, against: &'run Outcome) -> Member<'run> {
+    fn member<'run>(
+        name: &str,
+        outcome: &'run Outcome,
+        against: &'run Outcome,
+        draws: Option<&'run Draws>,
+    ) -> Member<'run> {
         Member {
             name: name.to_owned(),
             outcome,
             against,
+            draws,
         }
     }
 
@@ -234,7 +288,12 @@ mod tests {
     fn a_scenario_beside_itself_differs_in_nothing() {
         let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
         let outcome = run(&roster, Preset::COMMON_ROUNDS);
-        let members = [member("A", &outcome, &outcome), member("B", &outcome, &outcome)];
+        let policies = [&outcome.policy; 2];
+        let draws = Lots::new(Seed(7)).compare(&roster, policies, 2, 2).unwrap();
+        let members = [
+            member("A", &outcome, &outcome, None),
+            member("B", &outcome, &outcome, Some(&draws)),
+        ];
         let table = side_by_side(&indicators(&roster, &members), Language::English);
         let mut differences = 0;
         for row in table.rows.iter().filter(|row| !row.stands_out) {
@@ -251,7 +310,11 @@ mod tests {
             }
         }
         assert!(differences > 20);
-        assert!(table.notes.is_empty());
+        let notes: Vec<&str> = table.notes.iter().map(String::as_str).collect();
+        let [which, WHAT] = notes[..] else {
+            panic!("{notes:?}");
+        };
+        assert!(which.contains("seeds 7 to 8"), "{which}");
     }
 
     #[test]
@@ -262,10 +325,10 @@ mod tests {
         let members: Vec<_> = ["现状", "A", "B"]
             .iter()
             .zip(&runs)
-            .map(|(name, outcome)| member(name, outcome, &runs[0]))
+            .map(|(name, outcome)| member(name, outcome, &runs[0], None))
             .collect();
         let table = side_by_side(&indicators(&roster, &members), Language::Chinese);
-        assert_eq!(table.columns.len(), 2 + 1 + 2 + 2);
+        assert_eq!(table.columns.len(), 2 + 1 + 3 + 3);
         assert!(
             table
                 .rows
@@ -281,7 +344,12 @@ mod tests {
             awaiting.cells[2].value().unwrap(),
             awaiting.cells[3].value().unwrap(),
         );
-        assert_eq!(awaiting.cells[4].value(), Some(after - before));
+        // Without draws nothing is better or worse.
+        assert_eq!(
+            awaiting.cells[4],
+            Cell::Difference(after - before, Verdict::Pending)
+        );
+        assert_eq!(awaiting.cells[5], Cell::words("…"));
         assert!(
             table.rows.iter().all(|row| row.key != "其他"),
             "every family has a name"

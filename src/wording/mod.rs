@@ -10,6 +10,7 @@
 //! | [`record`] | a run as JSON, with its sentences |
 
 pub mod compare;
+pub mod draws;
 pub mod explain;
 pub mod figures;
 mod heading;

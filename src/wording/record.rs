@@ -8,8 +8,10 @@ use crate::outcome::explain::reason::PostName;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
+use crate::outcome::figures::coverage::CoverageRow;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
+use crate::outcome::figures::readiness::{ReadinessLine, readiness};
 use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::Staffing;
@@ -44,6 +46,8 @@ pub struct RunReport {
     pub balance: Vec<BalanceLine>,
     /// Staffing of the district, by stage, school, subject and locality.
     pub staffing: Staffing,
+    /// Subjects covered, by school, stage and subject.
+    pub coverage: Vec<CoverageRow>,
     /// Movement counts.
     pub movement: Movement,
     /// Flows between localities: urban, town, rural.
@@ -57,6 +61,8 @@ pub struct RunReport {
     pub calendar: Vec<Step>,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
+    /// What the rules read and the roster does not hold of everyone.
+    pub readiness: Vec<ReadinessLine>,
     /// The stages after the rounds, in numbers.
     pub after_rounds: AfterRounds,
     /// The schools.
@@ -111,12 +117,14 @@ impl RunReport {
             indicators: outcome.indicators(roster),
             balance: outcome.balance(roster),
             staffing: outcome.staffing(roster),
+            coverage: outcome.coverage(roster).with_codes(roster),
             movement: outcome.movement(roster),
             flows: outcome.flows(roster),
             rounds: outcome.round_summaries(),
             scores_not_comparable: outcome.scores_cross_schools(),
             calendar: outcome.policy.calendar(),
             compliance: outcome.compliance(roster),
+            readiness: readiness(roster, &outcome.policy),
             after_rounds: outcome.after_rounds(),
             schools: outcome.school_rows(roster),
             establishment: outcome.establishment_rows(roster),

@@ -127,16 +127,15 @@ pub fn total(scoring: &Scoring) -> Message {
 /// The steps of the procedure with their days 时间安排.
 pub fn calendar(policy: &Policy, language: Language) -> Table {
     let given = GivenNames::of(policy);
-    let title = Text::new(
-        "时间安排（未计法定节假日）",
-        "Calendar (public holidays not counted)",
-    );
+    let title = text! {
+        zh: "时间安排（{counted}）", en: "Calendar ({counted})", counted = policy.holidays_counted()
+    };
     let headings = [
         Heading::words("步骤", "Step"),
         Heading::words("开始", "From"),
         Heading::words("结束", "To"),
     ];
-    let mut table = titled("calendar", title.in_language(language), &headings, language);
+    let mut table = titled("calendar", title.say(language), &headings, language);
     let steps = policy.calendar().into_iter().enumerate();
     table.rows = steps
         .map(|(place, step)| {

@@ -91,14 +91,15 @@ test('two to four scenarios stand side by side, and a copy differs from its orig
   const indicators = page.locator('[data-table="indicators"]');
   await indicators.waitFor();
   const headings = (await indicators.locator('thead th').allInnerTexts()).map((text) => text.trim());
-  assert.deepEqual(headings, ['指标', '单位', '现状', 'A', '比现状', 'B', '比现状']);
+  assert.deepEqual(headings, ['指标', '单位', '现状', 'A 通行做法', '比现状', 'B 通行做法 副本', '比现状']);
   const cells = await indicators.locator('tbody tr', { hasText: '待岗' }).first().locator('td').allInnerTexts();
   assert.equal(cells[2], cells[4], 'a copy has the same numbers');
   await page.locator('[data-compare="with"]').selectOption('1');
-  await page.getByText('A → B：0 名教师变好，0 名变差').waitFor();
+  await page.getByText('A 通行做法 → B 通行做法 副本：0 名教师变好，0 名变差').waitFor();
   assert.equal(await page.locator('[data-table="pivotal"] tbody tr').count(), 0);
   // The clauses name what differs.
   await setRule(page, selfHire, '50');
+  await page.locator('[data-fold="clauses"] summary').click();
   await page.locator('[data-table="clauses"] tbody tr', { hasText: '开放岗位比例' }).first().waitFor();
   await page.locator('[data-table="pivotal"] tbody tr').first().waitFor();
   assert.deepEqual(await axe(page), []);
@@ -135,7 +136,7 @@ test('fairness that takes a while is counted when asked for, small groups withhe
 test('the comparison is told in English too', async () => {
   const { page, close } = await browser.open({ path: '#/compare', colorScheme: 'dark', bypassCSP: true });
   await page.getByRole('button', { name: 'English' }).click();
-  await page.locator('[data-table="transitions"] h3', { hasText: 'Where teachers end' }).waitFor();
+  await page.locator('[data-fold="transitions"] summary', { hasText: 'Where teachers end' }).waitFor();
   await page.locator('[data-table="effects"] h3', { hasText: 'Winners and losers: Status quo → A' }).waitFor();
   const text = await page.locator('.compare').innerText();
   assert.deepEqual(text.match(/\p{Script=Han}+/gu) ?? [], []);

@@ -51,7 +51,7 @@ test('the report has its sections, clauses, tables, pictures and how to repeat i
   assert.equal(headings.length, 8);
   headings.forEach((heading, place) => assert.ok(heading.startsWith('一二三四五六七八'[place]), heading));
   const words = await page.locator('.report').innerText();
-  for (const expected of ['附件', '区管校聘岗位竞聘方案测算报告', '第一条', '指标对照', '各校情况', '测算假设', '数据指纹', '20261123']) {
+  for (const expected of ['附件', '区管校聘岗位竞聘方案测算报告', '第一条', '指标对照', '各校情况', '测算假设', '数据指纹', `种子 ${await page.locator('.seed input').inputValue()}`]) {
     assert.ok(words.includes(expected), `no ${expected}`);
   }
   const now = new Date();
@@ -95,14 +95,14 @@ test('the workbook and the record hold the numbers on the page', async () => {
   const row = page.locator('.report [data-table=indicators] tbody tr').filter({ has: page.getByRole('rowheader', { name: '空岗', exact: true }) });
   const shown = await row.locator('td').nth(2).innerText();
   const workbook = await save(page, '下载 XLSX');
-  assert.equal(workbook.name, 'shapan-report.xlsx');
+  assert.equal(workbook.name, '通行做法-示例县-报告.xlsx');
   const names = [...unzip(workbook.bytes, 'xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
   assert.ok(names.length > 12 && names.includes('指标对照') && names.includes('各校情况'), names.join());
   const sheet = unzip(workbook.bytes, `xl/worksheets/sheet${names.indexOf('指标对照') + 1}.xml`);
   assert.ok(sheet.includes(`<v>${shown.replaceAll(',', '')}</v>`), `no ${shown}`);
 
   const record = await save(page, '下载 JSON');
-  assert.equal(record.name, 'shapan-report.json');
+  assert.equal(record.name, '通行做法-示例县-结果.json');
   const { after: proposal, comparison } = JSON.parse(record.bytes.toString());
   const empty = comparison.indicators.find(({ key }) => key === 'staffing.empty');
   assert.equal(String(empty.after), shown.replaceAll(',', ''));

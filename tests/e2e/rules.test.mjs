@@ -30,14 +30,14 @@ const clauses = (page) => page.locator('.clauses[aria-busy="false"]').innerText(
 
 test('a rule is found, changed, seen in the clauses, and put back', async () => {
   const { page, close } = await rules();
-  await page.getByRole('searchbox').fill('服务期');
+  await page.getByRole('searchbox', { name: '查找规则' }).fill('服务期');
   const path = 'standing.minimum_service_years';
-  await page.getByRole('searchbox').fill('方可跨校');
+  await page.getByRole('searchbox', { name: '查找规则' }).fill('方可跨校');
   await field(page, path).fill('3');
   await field(page, path).press('Enter');
   await rule(page, path).getByRole('button', { name: /还原/ }).waitFor();
   assert.match(await clauses(page), /不满 3 年的，只能参加校内竞聘/);
-  await page.getByRole('searchbox').fill('');
+  await page.getByRole('searchbox', { name: '查找规则' }).fill('');
   await page.getByLabel('只看改动').check();
   assert.equal(await page.locator('.rule').count(), 1);
   await rule(page, path).getByRole('button', { name: /还原/ }).click();
@@ -63,7 +63,7 @@ test('a value out of range is explained and changes nothing', async () => {
   const share = field(page, 'rotation.share');
   await share.fill('60');
   await share.press('Enter');
-  await rule(page, 'rotation.share').getByRole('alert').getByText('范围内').waitFor();
+  await rule(page, 'rotation.share').getByRole('alert').getByText('0 到 50').waitFor();
   assert.match(await clauses(page), /不低于符合条件教师的 10%/);
   await close();
 });
@@ -146,6 +146,7 @@ test('a policy is saved, opened again, and what is no policy is refused', async 
     page.waitForEvent('download'),
     page.getByRole('button', { name: '保存方案文件' }).click(),
   ]);
+  assert.match(download.suggestedFilename(), /示例县\.json$/);
   const saved = join(folder, 'policy.json');
   await download.saveAs(saved);
   assert.equal(JSON.parse(readFileSync(saved, 'utf8')).rounds.length, 4);

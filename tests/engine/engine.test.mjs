@@ -124,6 +124,11 @@ test("what is wrong is thrown in both languages, and the engine goes on", () => 
     [() => engine.run(roster, { version: 99 }), /99/, /99/],
     [() => engine.run(roster, { name: "x", overrides: { "nothing.here": 1 } }), /nothing\.here/, /nothing\.here/],
     [() => engine.compare(roster, "status-quo", "no-such-policy"), /^policyB：/, /^policyB:/],
+    ...[0, 1.5, 1001, "7"].map((draws) => [
+      () => engine.compare(roster, "status-quo", "common-rounds", 3, draws),
+      /draws 应为/,
+      /draws is a whole number/,
+    ]),
     ...[-1, 1.5, NaN, 2 ** 32, "7"].map((seed) => [
       () => engine.run(roster, "common-rounds", seed),
       /seed 应为/,
@@ -164,7 +169,7 @@ test("the types declare what is there", () => {
   for (const signature of [
     "run(roster: RosterText, policy: PolicyInput, seed?: number | null): RunReport",
     "check(roster: RosterText): CheckReport",
-    "compare(roster: RosterText, policyA: PolicyInput, policyB: PolicyInput, seed?: number | null): CompareReport",
+    "compare(roster: RosterText, policyA: PolicyInput, policyB: PolicyInput, seed?: number | null, draws?: number | null): CompareReport",
     "matchInstance(instance: Instance | string): Solution",
   ]) {
     assert.ok(types.includes(`export function ${signature};`), `${signature}\n${types.slice(-2000)}`);
@@ -182,6 +187,9 @@ test("the types declare what is there", () => {
     ["Comparison", compared.comparison],
     ["ClauseChange", compared.comparison.clauses[0]],
     ["IndicatorChange", compared.comparison.indicators[0]],
+    ["Draws", compared.comparison.draws],
+    ["IndicatorDraws", compared.comparison.draws.indicators[0]],
+    ["Tally", compared.comparison.draws.indicators[0].tally],
     ["RunReport", report],
     ["Indicator", report.indicators[0]],
     ["BalanceLine", report.balance[0]],

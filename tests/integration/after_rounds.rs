@@ -78,22 +78,71 @@ fn liking_adds_up_what_the_assumptions_say() {
         ..Behaviour::default()
     };
     let liking = |roster: &Roster, behaviour: &Behaviour, school: u32| {
-        Preferences::new(roster, behaviour, Seed(1)).liking(TeacherIndex(0), SchoolIndex(school))
+        Preferences::new(roster, behaviour, Seed(1)).liking(
+            TeacherIndex(0),
+            SchoolIndex(school),
+            Stage::Primary,
+        )
     };
-    // Own: village 0, three tiers down 3 × −200, small −300, staying 1,500.
-    assert_eq!(liking(&roster, &behaviour, 0), 600);
-    // Town 300, one tier down −200, five kilometres at −80.
-    assert_eq!(liking(&roster, &behaviour, 1), -300);
-    // A household in the town's zone adds 800.
+    // Own: village 0, three tiers down 3 × −200, small −300, staying 1,000.
+    assert_eq!(liking(&roster, &behaviour, 0), 100);
+    // Town 800, one tier down −200, five kilometres at −50.
+    assert_eq!(liking(&roster, &behaviour, 1), 350);
+    // A household in the town's zone adds 1,500.
     roster.teachers[0].home_zone = Some(ZoneIndex(1));
-    assert_eq!(liking(&roster, &behaviour, 1), 500);
+    assert_eq!(liking(&roster, &behaviour, 1), 1_850);
+    // A post in another stage: −2,000.
+    let preferences = Preferences::new(&roster, &behaviour, Seed(1));
+    let junior = preferences.liking(TeacherIndex(0), SchoolIndex(1), Stage::Junior);
+    assert_eq!(junior, -150);
     // The individual draw is added in proportion.
     let drawn = |draw: i64| {
         let behaviour = Behaviour {
             individual_draw: draw,
             ..behaviour.clone()
         };
-        liking(&roster, &behaviour, 1) - 500
+        liking(&roster, &behaviour, 1) - 1_850
     };
     assert!(drawn(1_000) != 0 && (drawn(2_000) - 2 * drawn(1_000)).abs() <= 1);
+}
+
+/// The counties' announcements: teachers of township and village schools for schools of the county seat.
+#[test]
+fn upward_selection_leads_from_townships_and_villages_to_the_seat() {
+    let mut from_towns = 0;
+    for seed in 1..=5 {
+        let roster = generate(&CountyParameters::with_schools(60), Seed(seed)).unwrap();
+        let mut policy = Policy::default();
+        policy.upward_selection.teachers = 500;
+        policy.behaviour.staying = 0;
+        let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+        for placed in outcome.upward.placed.iter().flatten() {
+            if let Placed::Selected { group, from, .. } = *placed {
+                let locality = |group| roster.school(outcome.posts.group(group).school).locality;
+                assert_eq!(locality(group), Locality::Urban);
+                assert!(locality(from) > Locality::Urban);
+                from_towns += u32::from(locality(from) == Locality::Town);
+            }
+        }
+    }
+    assert!(from_towns > 0);
+}
+
+/// As many posts are offered as teachers are to be selected, where teachers apply: whatever subject they are in.
+#[test]
+fn as_many_are_selected_as_the_rules_ask_for_where_enough_apply() {
+    for seed in 1..=5 {
+        let roster = generate(&CountyParameters::with_schools(60), Seed(seed)).unwrap();
+        let selected = |teachers: u32| {
+            let mut policy = Policy::default();
+            policy.upward_selection.teachers = teachers;
+            policy.behaviour.staying = -3_000;
+            let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+            (outcome.upward.selected, outcome.upward.offered)
+        };
+        let (most, posts) = selected(2_000);
+        assert!(most > 8 && most <= posts, "{most} of {posts}");
+        assert_eq!(selected(8), (8, 8));
+        assert_eq!(selected(most).0, most);
+    }
 }

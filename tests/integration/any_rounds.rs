@@ -364,7 +364,10 @@ proptest! {
             for application in outcome.rounds.records.iter().flat_map(|record| &record.applications) {
                 let Some(won) = application.won else { continue };
                 if let Some(former) = holds[application.teacher.index()].replace(won) {
-                    let liking = |group| preferences.liking(application.teacher, outcome.posts.group(group).school);
+                    let liking = |group| {
+                        let post = outcome.posts.group(group);
+                        preferences.liking(application.teacher, post.school, post.stage)
+                    };
                     prop_assert!(liking(won) > liking(former));
                 }
             }

@@ -30,6 +30,7 @@ const FLOORS: &[&[&str]] = &[
     &["outcome/compare"],
     &["outcome"],
     &["run"],
+    &["draws"],
     &["wording"],
     &["pictures", "teaching"],
     &["report"],

@@ -80,13 +80,10 @@ fn check(roster: &Roster) -> Vec<Outcome> {
             }
         }
         for language in Language::ALL {
-            for grouping in Grouping::ALL {
-                check_table(&groups::placement(
-                    &outcome.placement_by(roster, grouping),
-                    grouping,
-                    language,
-                ));
-            }
+            let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(roster, grouping)));
+            groups::placements(&groupings, language)
+                .iter()
+                .for_each(check_table);
             check_table(&assessment::table(&outcome, roster, language));
             for &stage in Stage::ALL {
                 check_table(&assessment::schools_of(&outcome, roster, stage, language));
@@ -270,9 +267,8 @@ fn nobody_and_nothing() {
 fn small_cells_never_show_in_tables_of_groups() {
     let roster = county();
     for outcome in check(&roster) {
-        for grouping in Grouping::ALL {
-            let placements = outcome.placement_by(&roster, grouping);
-            let table = groups::placement(&placements, grouping, Language::English);
+        let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(&roster, grouping)));
+        for table in groups::placements(&groupings, Language::English) {
             for row in &table.rows {
                 if let Some(all) = row.cells[1].value() {
                     assert!(all >= 5.0);

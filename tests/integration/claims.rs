@@ -9,7 +9,7 @@ use shapan::outcome::figures::claims::{Claim, ClaimKind};
 use shapan::policy::{Applicants, Direction, Policy, Round, Scope};
 use shapan::roster::{Roster, TeacherIndex};
 use shapan::stages::Placed;
-use shapan::stages::posts::GroupIndex;
+use shapan::stages::posts::{GroupIndex, PostGroup};
 use shapan::stages::preferences::Preferences;
 use shapan::stages::standing::{Standing, qualifications};
 
@@ -50,7 +50,8 @@ impl ByDefinition<'_> {
         if this.school == held.school {
             return self.fit(teacher, group) < self.fit(teacher, placed.group());
         }
-        self.preferences.rank(teacher, this.school) < self.preferences.rank(teacher, held.school)
+        let rank = |post: &PostGroup| self.preferences.rank(teacher, post.school, post.stage);
+        rank(this) < rank(held)
     }
 
     fn could_give(&self, number: usize, teacher: TeacherIndex, group: GroupIndex) -> bool {
@@ -60,6 +61,10 @@ impl ByDefinition<'_> {
         let own = post.school == record.school;
         let placed = self.outcome.rounds.placed[teacher.index()];
         let kept_own = placed.is_some_and(|p| self.outcome.posts.group(p.group()).school == record.school);
+        let directed = round.mechanism == Mechanism::DirectedPlacement;
+        if directed || self.outcome.rounds.records[number].opened[group.index()] == 0 {
+            return false;
+        }
         let tier = |tier: Option<u8>| tier.unwrap_or(3);
         match round.scope {
             Scope::School => return own && post.stage == record.stage,
@@ -67,23 +72,21 @@ impl ByDefinition<'_> {
             _ if own => return true,
             _ => {}
         }
-        let directed = round.mechanism == Mechanism::DirectedPlacement;
         if !record.willing_to_move && (kept_own || round.applicants == Applicants::UnplacedWilling) {
             return false;
         }
-        if !directed && self.outcome.standings[teacher.index()] == Standing::OwnSchoolOnly {
+        if self.outcome.standings[teacher.index()] == Standing::OwnSchoolOnly {
             return false;
         }
         let application = self.outcome.rounds.records[number].application(teacher);
         if application.is_some_and(|application| application.held_back) {
             return false;
         }
-        directed
-            || match round.direction {
-                Direction::Any => true,
-                Direction::NotAboveOwnTier => tier(to.tier) >= tier(from.tier),
-                Direction::OutwardOnly => to.locality >= from.locality,
-            }
+        match round.direction {
+            Direction::Any => true,
+            Direction::NotAboveOwnTier => tier(to.tier) >= tier(from.tier),
+            Direction::OutwardOnly => to.locality >= from.locality,
+        }
     }
 
     fn claims(&self) -> Vec<Claim> {
@@ -175,6 +178,18 @@ proptest! {
             prop_assert_eq!(own(&found), own(&expected));
         } else {
             prop_assert_eq!(sorted(found), expected);
+        }
+    }
+
+    /// The bureau ranks nobody and nobody asks it: where it alone places, only the present post can be claimed.
+    #[test]
+    fn directed_placement_gives_no_claims_to_what_it_fills_or_leaves(roster in odd_rosters(), seed in seed()) {
+        let rounds = Policy::default().rounds;
+        let directed = rounds.into_iter().filter(|round| round.mechanism == Mechanism::DirectedPlacement);
+        let policy = Policy { rounds: directed.collect(), ..Policy::default() };
+        let outcome = run(&roster, &policy, seed);
+        for claim in outcome.claims(&roster) {
+            prop_assert_eq!((claim.kind, claim.envied), (ClaimKind::StatusQuo, 0));
         }
     }
 

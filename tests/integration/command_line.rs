@@ -27,6 +27,7 @@ fn county(name: &str) -> PathBuf {
         "30",
         "--seed",
         "7",
+        "--force",
         "--out",
         folder.to_str().unwrap(),
     ]);
@@ -88,6 +89,7 @@ fn the_file_can_be_in_either_language() {
         "30",
         "--seed",
         "7",
+        "--force",
         "--out",
         path,
     ];
@@ -134,7 +136,11 @@ fn wrong_input_is_explained_with_exit_code_one() {
         "does not hold",
     );
     fails(&["run", path, "--policy", "no-such-policy"], 1, "no-such-policy");
-    fails(&["generate", "--schools", "29", "--out", path], 1, "30");
+    fails(
+        &["generate", "--schools", "2", "--force", "--out", path],
+        1,
+        "5000",
+    );
     let policy = folder.join("wrong.json");
     for (content, expected) in [
         (
@@ -341,8 +347,35 @@ fn failures_are_json_for_whoever_asks_for_json() {
         assert_eq!(refused["problem_count"], 1);
         assert_eq!(refused["problems"][0]["code"], "missing_columns");
     }
-    let generate = error_of(&["generate", "--schools", "5", "--out", path, "--json"]);
-    assert!(generate["zh"].as_str().unwrap().contains("30"));
+    let generate = error_of(&["generate", "--schools", "2", "--force", "--out", path, "--json"]);
+    assert!(generate["zh"].as_str().unwrap().contains("5000"));
+}
+
+#[test]
+fn generate_replaces_nothing_unasked_and_leaves_nothing_half_written() {
+    let folder = county("kept");
+    let path = folder.to_str().unwrap();
+    let teachers = folder.join("teachers.csv");
+    fs::write(&teachers, "mine").unwrap();
+    fails(&["generate", "--schools", "3", "--out", path], 1, "--force");
+    assert_eq!(fs::read_to_string(&teachers).unwrap(), "mine");
+    // The second file cannot be written: the first one stays as it was.
+    let schools = fs::read_to_string(folder.join("schools.csv")).unwrap();
+    let aside = folder.join(".teachers.csv.part");
+    fs::create_dir_all(&aside).unwrap();
+    fails(
+        &["generate", "--schools", "3", "--force", "--out", path],
+        1,
+        "teachers.csv",
+    );
+    assert_eq!(fs::read_to_string(folder.join("schools.csv")).unwrap(), schools);
+    assert_eq!(fs::read_to_string(&teachers).unwrap(), "mine");
+    assert!(!folder.join(".schools.csv.part").exists());
+    fs::remove_dir(&aside).unwrap();
+    // The smallest county is made, read back and run.
+    let smallest = shapan(&["generate", "--schools", "3", "--force", "--out", path]);
+    assert!(smallest.status.success(), "{}", text(&smallest.stderr));
+    assert!(shapan(&["run", path, "--json"]).status.success());
 }
 
 #[test]
@@ -365,8 +398,8 @@ fn two_to_four_policies_stand_side_by_side() {
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(json["scenarios"].as_array().unwrap().len(), 3);
     assert_eq!(json["comparisons"].as_array().unwrap().len(), 2);
-    // Indicators and clauses, and four tables for each scenario against the first.
-    assert_eq!(json["tables"].as_array().unwrap().len(), 2 + 4 * 2);
+    // Subjects covered, indicators and clauses, and four tables for each scenario against the first.
+    assert_eq!(json["tables"].as_array().unwrap().len(), 3 + 4 * 2);
     // A policy against itself changes nothing.
     let mut same = with(&["common-rounds", "common-rounds"]);
     same.push("--json");
@@ -575,4 +608,40 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
         1,
         "/nowhere/x.xlsx",
     );
+}
+
+#[test]
+fn verdicts_rest_on_the_draws_of_the_seed_and_the_numbers_after_it() {
+    let folder = county("draws");
+    let folder = folder.to_str().unwrap();
+    let compared = |seed: &str, draws: &str| -> serde_json::Value {
+        let printed = shapan(&["compare", folder, "--seed", seed, "--draws", draws, "--json"]);
+        assert!(printed.status.success());
+        serde_json::from_slice::<serde_json::Value>(&printed.stdout).unwrap()["comparison"].take()
+    };
+    let three = compared("5", "3");
+    assert_eq!(three["draws"]["seeds"], serde_json::json!([5, 6, 7]));
+    let single = compared("6", "1");
+    let [many, one] = [&three, &single].map(|compared| compared["draws"]["indicators"].as_array().unwrap());
+    let changes = [&three, &single].map(|compared| compared["indicators"].as_array().unwrap());
+    let mut varies = 0;
+    for (place, (many, one)) in many.iter().zip(one).enumerate() {
+        let [judged, alone] = changes.map(|changes| &changes[place]);
+        assert_eq!(many["after"][1], one["after"][0], "{}", many["key"]);
+        assert_eq!(one["after"][0], alone["after"]);
+        assert_eq!(
+            (&judged["verdict"], &alone["verdict"]),
+            (&many["verdict"], &one["verdict"])
+        );
+        // Of three draws all must agree.
+        if judged["verdict"] == "better" {
+            assert_eq!(many["tally"]["better"], 3, "{}", many["key"]);
+        }
+        varies += u32::from(judged["verdict"] == "varies");
+    }
+    assert!(varies > 0, "something varies with the lot");
+    for refused in ["0", "1001", "x"] {
+        let printed = shapan(&["compare", folder, "--draws", refused]);
+        assert_eq!(printed.status.code(), Some(2), "{refused}");
+    }
 }

@@ -59,10 +59,7 @@ fn check(roster: &Roster, outcome: &Outcome) {
     let after = outcome.after_rounds();
     assert_eq!(after.awaiting.awaiting, movement.awaiting);
     assert_eq!(after.awaiting.exits_taken, movement.exited);
-    assert_eq!(
-        outcome.costs(roster).awaiting_pay.count,
-        i64::from(movement.awaiting)
-    );
+    assert_eq!(outcome.costs(roster).reduced.count, i64::from(movement.awaiting));
     // A comparison with itself has every state on the diagonal.
     let transitions = compare(roster, outcome, outcome).unwrap().transitions;
     for (place, row) in transitions.iter().enumerate() {

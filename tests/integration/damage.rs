@@ -97,13 +97,8 @@ fn missing_files_and_small_counties_are_refused() {
             &["Cannot read"],
         );
     }
-    let few = ["generate", "--schools", "29", "--out", "few"];
-    refused(
-        &folder,
-        &few,
-        &["29", "30", "1000"],
-        &["29", "between 30 and 1000"],
-    );
+    let few = ["generate", "--schools", "2", "--out", "few"];
+    refused(&folder, &few, &["2", "3", "5000"], &["2", "between 3 and 5000"]);
     assert!(!folder.join("few").exists());
     let onto_a_file = ["generate", "--schools", "30", "--out", "county/schools.csv"];
     refused(&folder, &onto_a_file, &["无法写入"], &["Cannot write"]);

@@ -3,8 +3,11 @@
 use proptest::prelude::*;
 use shapan::mechanism::Mechanism;
 use shapan::outcome::Outcome;
-use shapan::policy::{Policy, Round, Scope};
-use shapan::roster::{Roster, TeacherIndex};
+use shapan::policy::{Direction, Policy, Round, Scope};
+use shapan::random::Seed;
+use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{Roster, SchoolIndex, TeacherIndex};
+use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::rounds::RoundRecord;
 use shapan::stages::standing::qualifications;
@@ -26,6 +29,18 @@ fn directed(outcome: &Outcome) -> impl Iterator<Item = (&Round, &RoundRecord)> {
         .filter(|(round, _)| round.mechanism == Mechanism::DirectedPlacement)
 }
 
+/// Whether the direction of a round leads from one school to another; tier 1 is the strongest.
+fn allows(roster: &Roster, direction: Direction, from: SchoolIndex, to: SchoolIndex) -> bool {
+    let (own, other) = (roster.school(from), roster.school(to));
+    let tier = |tier: Option<u8>| tier.unwrap_or(3);
+    match direction {
+        _ if from == to => true,
+        Direction::Any => true,
+        Direction::NotAboveOwnTier => tier(other.tier) >= tier(own.tier),
+        Direction::OutwardOnly => other.locality >= own.locality,
+    }
+}
+
 /// Where a teacher may be sent, by looking at every group of posts.
 fn reachable(
     roster: &Roster,
@@ -44,6 +59,7 @@ fn reachable(
             opened[index.index()] > 0
                 && fits.contains(&(group.stage, group.subject))
                 && (round.scope == Scope::District || roster.school(group.school).zone == zone)
+                && allows(roster, round.direction, record.school, group.school)
         })
         .map(|(index, _)| index)
         .collect()
@@ -161,4 +177,31 @@ proptest! {
             prop_assert_eq!((placed, sum), best(&lists, &mut record.opened.clone()));
         }
     }
+}
+
+/// The bureau sends nobody up where the rules forbid it, and would without them.
+#[test]
+fn a_direction_binds_the_bureau_too() {
+    let mut sent_up = [0, 0];
+    for seed in 1..=5 {
+        let roster = generate(&CountyParameters::with_schools(60), Seed(seed)).unwrap();
+        for direction in [Direction::Any, Direction::NotAboveOwnTier, Direction::OutwardOnly] {
+            let mut policy = Policy::default();
+            policy.rounds[0].posts_opened = shapan::units::Percent::whole(60);
+            policy.rounds[2].direction = direction;
+            let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+            for (teacher, record) in roster.teachers_indexed() {
+                let Some(Placed::Directed { group, .. }) = outcome.rounds.placed[teacher.index()] else {
+                    continue;
+                };
+                let to = outcome.posts.group(group).school;
+                assert!(allows(&roster, direction, record.school, to));
+                let bound = [Direction::NotAboveOwnTier, Direction::OutwardOnly];
+                for (sent_up, bound) in sent_up.iter_mut().zip(bound) {
+                    *sent_up += u32::from(!allows(&roster, bound, record.school, to));
+                }
+            }
+        }
+    }
+    assert!(sent_up.iter().all(|&up| up > 0), "{sent_up:?}");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use shapan::instance::solve;
+use shapan::instance::{Objective, solve};
 
 /// A small instance: lists and priorities of any length, capacities from 0.
 #[derive(Clone, Debug)]
@@ -28,6 +28,46 @@ impl Draft {
             })
             .collect();
         json!({"mechanism": mechanism, "applicants": applicants, "programs": programs})
+    }
+
+    /// What immediate acceptance gives by its definition: in each round everybody without a seat asks for what has that
+    /// place in the list, and a choice that does not accept the applicant is refused like one that is full.
+    fn first_choices_first(&self) -> BTreeMap<usize, usize> {
+        let mut got = BTreeMap::new();
+        let mut vacant = self.capacities.clone();
+        for round in 0..self.capacities.len() {
+            let before = got.clone();
+            for (program, priority) in self.priorities.iter().enumerate() {
+                for &applicant in priority {
+                    let asks = self.preferences[applicant].get(round) == Some(&program);
+                    if asks && !before.contains_key(&applicant) && vacant[program] > 0 {
+                        vacant[program] -= 1;
+                        got.insert(applicant, program);
+                    }
+                }
+            }
+        }
+        got
+    }
+
+    /// The most of the applicants from this one on that such seats can take, and the least sum of places for so many.
+    fn most_at_least_places(&self, applicant: usize, vacant: &[u32]) -> (usize, usize) {
+        let Some(list) = self.preferences.get(applicant) else {
+            return (0, 0);
+        };
+        let mut best = self.most_at_least_places(applicant + 1, vacant);
+        for (place, &program) in (1..).zip(list) {
+            if vacant[program] > 0 && self.priorities[program].contains(&applicant) {
+                let mut left = vacant.to_owned();
+                left[program] -= 1;
+                let (placed, places) = self.most_at_least_places(applicant + 1, &left);
+                let with = (placed + 1, places + place);
+                if with.0 > best.0 || (with.0 == best.0 && with.1 < best.1) {
+                    best = with;
+                }
+            }
+        }
+        best
     }
 
     /// Whether nobody prefers a program that accepts them and has a seat free or somebody lower, and everybody placed
@@ -112,6 +152,49 @@ proptest! {
             Some((number(placement.applicant), number(placement.program?)))
         });
         prop_assert!(draft.is_stable(&got.collect()), "{}", text);
+    }
+
+    #[test]
+    fn immediate_acceptance_counts_the_lists_as_they_are_written(draft in drafts()) {
+        let solution = solve(&draft.instance("immediate-acceptance").to_string()).unwrap();
+        let got: BTreeMap<usize, usize> = (solution.placements())
+            .filter_map(|placement| Some((number(placement.applicant), number(placement.program?))))
+            .collect();
+        prop_assert_eq!(got, draft.first_choices_first());
+    }
+
+    #[test]
+    fn rank_minimising_counts_the_lists_as_they_are_written(draft in drafts()) {
+        let solution = solve(&draft.instance("rank-minimising").to_string()).unwrap();
+        let Objective::Matching { placed, rank_sum, .. } = solution.objective() else { unreachable!() };
+        prop_assert_eq!((placed as usize, rank_sum as usize), draft.most_at_least_places(0, &draft.capacities));
+    }
+
+    #[test]
+    fn what_a_matching_comes_to_counts_the_lists_as_they_are_written(
+        draft in drafts(),
+        mechanism in prop::sample::select(vec![
+            "deferred-acceptance", "deferred-acceptance-school", "immediate-acceptance", "rank-minimising",
+            "random-serial-dictatorship", "top-trading-cycles", "efficiency-adjusted", "stable-improvement-cycles",
+            "status-quo-deferred-acceptance", "block-exchange",
+        ]),
+    ) {
+        let solution = solve(&draft.instance(mechanism).to_string()).unwrap();
+        let (mut places, mut firsts, mut held) = (0, 0, 0);
+        for (placement, list) in solution.placements().zip(&draft.preferences) {
+            let place = placement.program.map(|program| {
+                list.iter().position(|&listed| listed == number(program)).unwrap() + 1
+            });
+            prop_assert_eq!(placement.choice, place);
+            places += place.unwrap_or(0) as u64;
+            firsts += u64::from(place == Some(1));
+            held += u64::from(place.is_some());
+        }
+        let Objective::Matching { placed, unplaced, first_choices, rank_sum, .. } = solution.objective() else {
+            unreachable!()
+        };
+        prop_assert_eq!((placed, first_choices, rank_sum), (held, firsts, places));
+        prop_assert_eq!(placed + unplaced, draft.preferences.len() as u64);
     }
 
     #[test]

@@ -95,6 +95,32 @@ fn the_objective_counts_what_it_says() {
     );
 }
 
+#[test]
+fn a_choice_that_does_not_accept_one_costs_a_round_of_immediate_acceptance() {
+    // a asks x in vain in the first round, in which b gets y; that a ranks first at y comes too late.
+    let mut instance = json!({
+        "mechanism": "immediate-acceptance",
+        "applicants": [{"id": "a", "preferences": ["x", "y"]},
+                       {"id": "b", "preferences": ["y"]},
+                       {"id": "c", "preferences": ["x"]}],
+        "programs": [{"id": "x", "capacity": 1, "priority": ["c"]},
+                     {"id": "y", "capacity": 1, "priority": ["a", "b"]}],
+    });
+    let found = solved(&instance);
+    assert_eq!(found["assignment"], json!({"a": null, "b": "y", "c": "x"}));
+    assert_eq!(
+        found["objective"],
+        json!({"placed": 2, "unplaced": 1, "first_choices": 2, "rank_sum": 2})
+    );
+    // The seat at y at the least total place is for whom it is the first choice, not for whom it is the second.
+    instance["mechanism"] = json!("rank-minimising");
+    assert_eq!(solved(&instance), {
+        let mut same = found;
+        same["mechanism"] = json!("rank-minimising");
+        same
+    });
+}
+
 /// Kamada and Kojima (2015): ten applicants in one region with a cap of ten, of whom three list only the first program
 /// and seven only the second.
 fn kamada_kojima() -> Value {

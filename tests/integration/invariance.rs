@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use shapan::policy::{Overrides, Policy};
 use shapan::random::Seed;
-use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{Roster, Stage};
 use shapan::stages::Placed;
 use shapan::wording::record::RunReport;
 
@@ -53,7 +53,8 @@ fn a_rule_that_has_nothing_to_do_with_them_leaves_preferences_alone() {
     let roster = county();
     let lists = |policy: &Policy| {
         let preferences = shapan::stages::preferences::Preferences::new(&roster, &policy.behaviour, Seed(4));
-        let schools: Vec<_> = roster.schools_indexed().map(|(index, _)| index).collect();
+        let schools = roster.schools_indexed().map(|(index, _)| (index, Stage::Primary));
+        let schools: Vec<_> = schools.collect();
         roster
             .teachers_indexed()
             .map(|(teacher, _)| preferences.list(teacher, &schools, 5))

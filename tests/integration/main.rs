@@ -10,7 +10,11 @@ mod architecture;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod claims;
+#[cfg(test)]
+mod claims_of_presets;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
@@ -19,6 +23,10 @@ mod conservation;
 mod damage;
 #[cfg(test)]
 mod directed;
+#[cfg(test)]
+mod draws;
+#[cfg(test)]
+mod fidelity;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
@@ -35,6 +43,8 @@ mod manual;
 mod match_document;
 #[cfg(test)]
 mod mechanisms;
+#[cfg(test)]
+mod missing;
 #[cfg(test)]
 mod orders;
 #[cfg(test)]
@@ -55,5 +65,7 @@ mod rules;
 mod schemes;
 #[cfg(test)]
 mod stages;
+#[cfg(test)]
+mod taking_part;
 #[cfg(test)]
 mod whole_run;

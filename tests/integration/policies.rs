@@ -69,7 +69,10 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
             let opens = if differs { primary + junior + senior > 0 } else { posts_opened > 0 };
             let has_floor =
                 opens && scope != "school" && mechanism != "directed-placement" && !kind.keeps_status_quo() && !full;
-            let applicants = if kind.keeps_status_quo() {
+            let has_lists = scope != "school" && mechanism != "directed-placement";
+            let applicants = if !has_lists && applicants == "volunteers" {
+                "unplaced"
+            } else if kind.keeps_status_quo() {
                 "volunteers"
             } else if full && applicants == "volunteers" {
                 "unplaced"
@@ -82,10 +85,10 @@ fn round(kinds: Vec<(&'static str, &'static str)>) -> impl Strategy<Value = Valu
                 "mechanism": mechanism,
                 "posts_opened": posts_opened,
                 "opened_by_stage": {"differs": differs, "primary": primary, "junior": junior, "senior": senior},
-                "list_length": if full { 30 } else { list_length },
+                "list_length": if full { 30 } else if has_lists { list_length } else { 5 },
                 "applicants": applicants,
-                "direction": if full { "any" } else { direction },
-                "shortage_outflow": if full { 100 } else { outflow },
+                "direction": if full || scope == "school" { "any" } else { direction },
+                "shortage_outflow": if full || !has_lists { 100 } else { outflow },
                 // A floor on posts that a round does not open contradicts itself.
                 "village_floor": if has_floor && posts_opened > 0 { floor } else { 0 },
                 "parameters": {

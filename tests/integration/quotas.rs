@@ -8,7 +8,7 @@ use shapan::random::Seed;
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::stages::Placed;
-use shapan::units::Year;
+use shapan::units::{Percent, Year};
 use shapan::wording::figures::compliance::kept;
 
 /// The line about `path` after a run of `roster` with these changes of the default policy.
@@ -74,7 +74,7 @@ fn a_selection_says_whether_people_or_posts_ran_short() {
     // Selection asks for three rural years, which nobody has here.
     let mut newcomers = roster.clone();
     for teacher in &mut newcomers.teachers {
-        teacher.rural_years = 0;
+        teacher.rural_years = Some(0);
     }
     assert_eq!(cause(&newcomers, &[]), Some(Cause::TooFewEligible));
     // Many qualify, but whoever likes the own school ten times more than any other does not apply.
@@ -84,6 +84,17 @@ fn a_selection_says_whether_people_or_posts_ran_short() {
         ("behaviour.staying", json!(10_000)),
     ];
     assert_eq!(cause(&roster, &nobody_wants_to), Some(Cause::TooFewWilling));
+    // Everybody wants to: more apply than there are posts, and what stays free is of subjects that nobody has left.
+    let everybody_wants_to = [
+        ("upward_selection.base_years", json!(0)),
+        ("upward_selection.rural_years", json!(0)),
+        ("behaviour.staying", json!(-10_000)),
+    ];
+    let cause = cause(&roster, &everybody_wants_to);
+    assert!(
+        matches!(cause, Some(Cause::PostsOfOtherSubjects | Cause::TooFewPlaces)),
+        "{cause:?}"
+    );
 }
 
 #[test]
@@ -93,6 +104,8 @@ fn nobody_is_selected_before_the_minimum_service_is_served() {
     let fewest = |minimum: u16| {
         let mut policy = shapan::policy::Policy::default();
         policy.upward_selection.teachers = 50;
+        policy.upward_selection.shortage_outflow = Percent::HUNDRED;
+        policy.behaviour.staying = 0;
         policy.standing.minimum_service_years = minimum;
         let outcome = shapan::run(&roster, &policy, Seed(7)).unwrap();
         let selected = roster.teachers_indexed().filter(|(teacher, _)| {
@@ -115,7 +128,7 @@ fn posts_for_cadres_follow_the_classes_planned() {
     let mut roster = county();
     let mut policy = shapan::policy::Policy::default();
     policy.duties.cadre.appoint = true;
-    policy.establishment.enrolment.primary = shapan::units::Percent::whole(50);
+    policy.establishment.enrolment.primary = Percent::whole(50);
     policy.duties.cadre.posts.primary.medium_from = 8;
     policy.duties.cadre.posts.primary.large_from = 18;
     // A primary school of 18 classes is large; half of them make it a medium one.
@@ -132,6 +145,71 @@ fn posts_for_cadres_follow_the_classes_planned() {
     };
     let leaders = policy.duties.cadre.posts.primary.leaders;
     assert_eq!(posts(&policy)[0], leaders.medium);
-    policy.establishment.enrolment.primary = shapan::units::Percent::HUNDRED;
+    policy.establishment.enrolment.primary = Percent::HUNDRED;
     assert_eq!(posts(&policy)[0], leaders.large);
+}
+
+/// No town post is closed for which no village post is filled, however much the floor asks for; and what it is missed
+/// by is said.
+#[test]
+fn a_village_floor_closes_no_post_in_vain() {
+    let mut closed_in_all = 0;
+    for seed in 1..=5 {
+        let roster = generate(&CountyParameters::with_schools(60), Seed(seed)).unwrap();
+        let floor_of = |share: i64| {
+            let mut policy = shapan::policy::Policy::default();
+            policy.rounds[0].posts_opened = Percent::whole(70);
+            policy.rounds[1].scope = shapan::policy::Scope::District;
+            policy.rounds[1].village_floor = Percent::whole(share);
+            let outcome = shapan::run(&roster, &policy, Seed(seed)).unwrap();
+            let opened: u32 = outcome.rounds.records[1].opened.iter().sum();
+            let path = "rounds.zone.village_floor";
+            let line = outcome
+                .compliance(&roster)
+                .into_iter()
+                .find(|line| line.path == path);
+            (outcome.rounds.records[1].village_floor, opened, line)
+        };
+        let (_, opened_without, _) = floor_of(0);
+        let (least, _, _) = floor_of(1);
+        let without = least.unwrap().achieved;
+        let mut before = without;
+        for share in [40, 60, 80, 100] {
+            let (floor, opened, line) = floor_of(share);
+            let (floor, line) = (floor.unwrap(), line.unwrap());
+            assert!(
+                floor.closed <= floor.achieved - without,
+                "{floor:?}, {without} without it"
+            );
+            assert_eq!(opened_without - opened, floor.closed);
+            assert!(floor.achieved >= before, "a higher floor filled fewer");
+            assert_eq!(
+                line.missed_by(),
+                i64::from(floor.required.saturating_sub(floor.achieved))
+            );
+            assert_eq!(line.cause.is_some(), floor.achieved < floor.required);
+            before = floor.achieved;
+            closed_in_all += floor.closed;
+        }
+    }
+    assert!(closed_in_all > 0);
+}
+
+/// A rotation that is missed is missed for want of places: in no stage and subject does anybody eligible stay while a
+/// place is left.
+#[test]
+fn rotation_is_missed_only_where_its_subjects_have_no_place_left() {
+    for seed in 1..=5 {
+        let roster = generate(&CountyParameters::with_schools(60), Seed(seed)).unwrap();
+        let mut policy = shapan::policy::Policy::default();
+        let most = |policy: &shapan::policy::Policy| {
+            let outcome = shapan::run(&roster, policy, Seed(seed)).unwrap();
+            (outcome.rotation.required, outcome.rotation.rotated)
+        };
+        let (required, rotated) = most(&policy);
+        policy.rotation.share = Percent::whole(50);
+        // What half of the eligible could fill is all that there is.
+        let (_, places) = most(&policy);
+        assert_eq!(rotated, required.min(places), "{seed}");
+    }
 }

@@ -74,8 +74,8 @@ fn teacher(schools: u32, zones: u32) -> impl Strategy<Value = Teacher> {
         teacher.first_service_year = years.0.map(Year);
         teacher.entered_school_year = years.0.map(Year);
         teacher.title_year = years.0.map(Year);
-        teacher.rural_years = years.1;
-        teacher.homeroom_years = years.2;
+        teacher.rural_years = Some(years.1);
+        teacher.homeroom_years = Some(years.2);
         (
             teacher.education,
             teacher.title_employed,
@@ -202,7 +202,9 @@ pub fn policies() -> impl Strategy<Value = Policy> {
                 overrides.set("rounds.in_school.posts_opened", json!(opened[0]));
                 overrides.set("rounds.zone.posts_opened", json!(opened[1]));
                 overrides.set("rounds.directed.posts_opened", json!(opened[2]));
-                overrides.set("rounds.zone.list_length", json!(length));
+                if mechanism != "directed-placement" {
+                    overrides.set("rounds.zone.list_length", json!(length));
+                }
                 overrides.set("rounds.zone.mechanism", json!(mechanism));
                 overrides.set("rounds.zone.scope", json!(scope));
                 overrides.set("posts.basis", json!(basis));

@@ -18,7 +18,7 @@ fn a_county_survives_its_files_in_both_languages() {
         let schools = file("schools.csv", &written.schools);
         let teachers = file("teachers.csv", &written.teachers);
         let read = read_roster(&schools, &teachers, &gb18030_native).unwrap();
-        assert_eq!(read.notes, [], "{language:?}");
+        assert_eq!(read.notes.problems, [], "{language:?}");
         assert_eq!(read.roster.zones, county.zones);
         assert_eq!(read.roster.schools, county.schools);
         for (read, drawn) in read.roster.teachers.iter().zip(&county.teachers) {

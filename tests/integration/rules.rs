@@ -110,7 +110,7 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("upward_selection.teachers", "400"),
             ("upward_selection.shortage_outflow", "50"),
-            ("behaviour.staying", "0"),
+            ("behaviour.staying", "-5000"),
         ],
     ),
     (
@@ -131,7 +131,7 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "rounds.zone.unplaced_go",
-        &[("rounds.directed.applicants", r#""volunteers""#)],
+        &[("rounds.zone.applicants", r#""unplaced_willing""#)],
     ),
     (
         "rounds.zone.parameters.chains",
@@ -243,29 +243,6 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-/// Rules that the shape of the document has at every place and that cannot matter at some: an in-school round has no
-/// lists and no way out of the school, the bureau's placement knows no preferences.
-const NOTHING_TO_RULE: &[&str] = &[
-    "rounds.in_school.list_length",
-    "rounds.in_school.direction",
-    "rounds.in_school.shortage_outflow",
-    "rounds.in_school.school_judgement",
-    "rounds.in_school.village_floor",
-    "rounds.in_school.mechanism",
-    "rounds.zone.scope",
-    "rounds.directed.list_length",
-    "rounds.directed.direction",
-    "rounds.directed.shortage_outflow",
-    "rounds.directed.school_judgement",
-    "rounds.directed.village_floor",
-    "rounds.directed.unplaced_go",
-    "rounds.directed.mechanism",
-];
-
-/// The same for the rules that only some mechanisms have: neither the in-school round nor directed placement can have
-/// such a mechanism.
-const MECHANISMS_THAT_CANNOT_BE: &[&str] = &["rounds.in_school.parameters.", "rounds.directed.parameters."];
-
 /// Values to try in place of the present one.
 fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
     let decimal = |thousandths: i64| json!(thousandths as f64 / 1000.0);
@@ -326,6 +303,20 @@ fn shown(roster: &Roster, policy: &Policy) -> String {
     format!("{report}{steps:?}{levels:?}")
 }
 
+/// Whoever the last round leaves awaits placement, whether it says so or not; before other rounds it rules.
+const SAYS_WHAT_HOLDS: &str = "rounds.directed.unplaced_go";
+
+/// Whether the program says of a rule that it can do nothing in its round.
+fn can_do_nothing(policy: &Policy, path: &str) -> bool {
+    let mut parts = path.splitn(3, '.');
+    let (chapter, id, key) = (parts.next(), parts.next(), parts.next());
+    let of_round = |key| {
+        let round = policy.rounds.iter().find(|round| Some(round.id.as_str()) == id);
+        round.is_some_and(|round| !round.rules_something(key))
+    };
+    chapter == Some("rounds") && key.is_some_and(of_round)
+}
+
 #[test]
 fn every_rule_has_an_effect() {
     let roster = county();
@@ -349,10 +340,11 @@ fn every_rule_has_an_effect() {
     assert_eq!(visited, all, "the document lacks a rule");
     for (path, now) in paths {
         let leaf = leaves::leaf(&path).unwrap();
-        // One of a kind is enough where a pattern stands for many alike, but for the rounds.
-        if NOTHING_TO_RULE.contains(&path.as_str())
-            || (MECHANISMS_THAT_CANNOT_BE.iter()).any(|prefix| path.starts_with(prefix))
-            || (!path.starts_with("rounds.") && patterns.contains(leaf.path))
+        // One of a kind is enough where a pattern stands for many alike, but for the rounds; what can do nothing in a
+        // round is refused there, stands in no clause and has no control.
+        if (!path.starts_with("rounds.") && patterns.contains(leaf.path))
+            || can_do_nothing(&baseline, &path)
+            || path == SAYS_WHAT_HOLDS
         {
             continue;
         }
@@ -364,13 +356,17 @@ fn every_rule_has_an_effect() {
             }
         }
         let before = shown(&roster, &setting.apply_to(&baseline).unwrap());
-        let matters = other_values(leaf.kind, &now).into_iter().any(|value| {
-            let mut changed = setting.clone();
-            changed.set(&path, value);
-            changed
-                .apply_to(&baseline)
-                .is_ok_and(|policy| shown(&roster, &policy) != before)
-        });
+        let others: Vec<Result<Policy, _>> = other_values(leaf.kind, &now)
+            .into_iter()
+            .map(|value| {
+                let mut changed = setting.clone();
+                changed.set(&path, value);
+                changed.apply_to(&baseline)
+            })
+            .collect();
+        // Where every other value is refused, nobody can set it in vain.
+        let matters = others.iter().all(Result::is_err)
+            || (others.iter().flatten()).any(|policy| shown(&roster, policy) != before);
         if matters {
             patterns.insert(leaf.path);
         } else {
@@ -449,7 +445,7 @@ proptest! {
         for (teacher, record) in roster.teachers_indexed() {
             let [is_homeroom, is_cadre] = outcome.duties_of(teacher);
             if is_homeroom.is_some() {
-                prop_assert!(record.homeroom_years >= minimum && outcome.placed(teacher).is_some());
+                prop_assert!(record.homeroom_years.unwrap_or(0) >= minimum && outcome.placed(teacher).is_some());
                 prop_assert!(both || is_cadre.is_none());
             }
         }

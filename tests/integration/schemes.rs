@@ -23,7 +23,7 @@ fn somebody() -> Roster {
     teacher.education = Some(Education::Bachelor);
     teacher.cadre = CadreLevel::Middle;
     teacher.backbone = BackboneLevel::Municipal;
-    teacher.rural_years = 4;
+    teacher.rural_years = Some(4);
     teacher.assessments = vec![Assessment::Excellent, Assessment::Qualified];
     teacher.teaching_rank = Some(3);
     teacher.honours = Honours {

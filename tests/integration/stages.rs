@@ -152,14 +152,14 @@ fn upward_selection_asks_for_full_years_and_for_more_teachers_than_posts() {
     policy.upward_selection.shortage_outflow = Percent::HUNDRED;
     let mut roster = village_of_four(4);
     for teacher in &mut roster.teachers {
-        teacher.rural_years = 3;
+        teacher.rural_years = Some(3);
     }
     let eligible = |roster: &Roster, policy: &Policy| run(roster, policy).upward.eligible;
     policy.upward_selection.base_years = 20;
     assert_eq!(eligible(&roster, &policy), 3);
     policy.upward_selection.base_years = 21;
     assert_eq!(eligible(&roster, &policy), 2);
-    roster.teachers[0].rural_years = 2;
+    roster.teachers[0].rural_years = Some(2);
     assert_eq!(eligible(&roster, &policy), 1);
     policy.upward_selection.from_overstaffed_only = true;
     assert_eq!(eligible(&roster, &policy), 0, "as many teachers as posts");
@@ -313,7 +313,7 @@ fn a_school_is_small_below_two_hundred_pupils() {
             vec![school("s", Locality::Town, pupils)],
             vec![teacher("a", 0, Stage::Primary, 1)],
         );
-        Preferences::new(&roster, &behaviour, Seed(1)).liking(TeacherIndex(0), SchoolIndex(0))
+        Preferences::new(&roster, &behaviour, Seed(1)).liking(TeacherIndex(0), SchoolIndex(0), Stage::Primary)
     };
     assert_eq!(liking([199, 0]) + 300, liking([200, 0]));
     assert_eq!(liking([200, 0]), liking([2_000, 0]));
@@ -450,7 +450,7 @@ fn levels_of_homeroom_teachers_keep_to_shares_and_years() {
             .enumerate()
             .map(|(number, years)| {
                 let mut teacher = teacher(&number.to_string(), 0, Stage::Primary, 10);
-                teacher.homeroom_years = years;
+                teacher.homeroom_years = Some(years);
                 teacher.education = Some(Education::Bachelor);
                 teacher
             })

@@ -11,6 +11,7 @@ mod mutants;
 mod node;
 mod oracles;
 mod page;
+mod papers;
 mod passed;
 mod program;
 mod project;
@@ -43,6 +44,7 @@ cargo xtask mutants [words]  change the code here and there and see whether a te
 cargo xtask oracles          compare mechanisms with outside software, where there is Python;
                              --seed N repeats a run
 cargo xtask yardsticks       compare their speed with it, on the same markets
+cargo xtask papers           hold mechanisms against published figures and theorems
 cargo xtask doctor           show what is needed, what is here, and what mends it
 ";
 
@@ -99,6 +101,7 @@ fn obey(words: &[String]) -> Outcome<bool> {
         ["oracles"] => oracles::compare(&Project::locate()?, None)?,
         ["oracles", "--seed", seed] => oracles::compare(&Project::locate()?, Some(seed))?,
         ["yardsticks"] => oracles::yardsticks(&Project::locate()?)?,
+        ["papers"] => papers::compare(&Project::locate()?)?,
         ["doctor"] => return doctor(&Project::locate()?),
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         _ => {

@@ -4,18 +4,20 @@ use super::holdings::Holdings;
 use crate::app::protocol::{Question, letter};
 use crate::language::{Language, Say};
 use crate::outcome::Outcome;
+use crate::outcome::compare::draws::Draws;
 use crate::outcome::compare::effects::Effects;
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{self, Member};
 use crate::outcome::explain::cases::Case;
-use crate::outcome::indicators::families::definition;
+use crate::outcome::indicators::families::{definition, definition_in_view};
 use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
-use crate::table::Table;
+use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::wording::compare::effects;
 use crate::wording::compare::groups;
 use crate::wording::compare::incentives;
+use crate::wording::draws;
 use crate::wording::explain::cases;
 use crate::wording::explain::contests;
 use crate::wording::explain::why_not;
@@ -29,12 +31,22 @@ use crate::wording::rules;
 type Words = (Vec<String>, Vec<Table>);
 
 /// The answer; `None` where the question is about something that is not there any more.
-pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Language) -> Option<Words> {
+///
+/// `draws` are those of all scenarios, once they are complete: until then an answer tells no verdicts.
+pub fn answer(
+    held: &Holdings,
+    question: &Question,
+    shown: u32,
+    draws: &[Draws],
+    language: Language,
+) -> Option<Words> {
     let [before, after] = held.pair(shown)?;
     let roster = held.roster();
     let names = |outcome: &Outcome| GivenNames::of(&outcome.policy);
     match question {
-        Question::Comparison(first, second) => comparison(held, *first, *second, language),
+        Question::Comparison(first, second, names) => {
+            comparison(held, [*first, *second], names, draws, language)
+        }
         Question::School(school) => {
             let tables = vec![
                 schools::posts(roster, [before, after], *school, language),
@@ -47,7 +59,7 @@ pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Langua
             let contests = after.contests(roster, group);
             Some((Vec::new(), contests::tables(&contests, &names(after), language)))
         }
-        Question::Case(id) => {
+        Question::Case(id, others) => {
             let teacher = find_teacher(roster, id)?;
             let case = after.case(roster, teacher);
             let ending = |number: usize, case: &Case, names: &GivenNames| {
@@ -55,31 +67,43 @@ pub fn answer(held: &Holdings, question: &Question, shown: u32, language: Langua
             };
             let mut words = vec![cases::heading(&case).say(language)];
             if shown > 0 {
-                words.push(ending(0, &before.case(roster, teacher), &names(before)));
+                let names = names(before).naming_others(*others);
+                words.push(ending(0, &before.case(roster, teacher), &names));
             }
-            let names = names(after);
+            let names = names(after).naming_others(*others);
             words.push(ending(shown as usize, &case, &names));
             words.push(cases::standing(&case).say(language));
             let mut tables = vec![cases::score_table(&case, &names, language)];
             tables.extend(cases::round_tables(&case, &names, language));
             Some((words, tables))
         }
-        Question::WhyNot(id, school) => {
+        Question::WhyNot(id, school, others) => {
             let teacher = find_teacher(roster, id)?;
             let school = Some(*school).filter(|school| school.index() < roster.schools.len())?;
             let why = after.why_not(roster, teacher, school);
-            let names = names(after);
+            let names = names(after).naming_others(*others);
             let obstacles = why.obstacles.iter();
             let words = obstacles.map(|obstacle| why_not::obstacle(obstacle, &names).say(language));
             let words = words.collect();
-            let against = why.closest.map(|holder| {
+            // Item by item is somebody else's score.
+            let against = why.closest.filter(|_| *others).map(|holder| {
                 let against = after.score_against(roster, teacher, holder);
                 why_not::score_table(&against, &names, language)
             });
             Some((words, against.into_iter().collect()))
         }
         Question::Fairness => Some(fairness(roster, after, language)),
-        Question::Account(key) => account(roster, [before, after], shown, key, language),
+        Question::Account(key) => {
+            let (mut words, mut tables) = account(roster, [before, after], shown, key, language)?;
+            let draws = draws.get(shown as usize).filter(|_| shown > 0);
+            if let Some((draws, drawn)) = draws.and_then(|draws| Some((draws, draws.indicator(key)?))) {
+                let definition = definition(key)?;
+                words.push(draws::in_words(drawn, definition.decimals).say(language));
+                let names = [0, shown].map(|number| letter(number as usize, language));
+                tables.push(draws::table(draws, drawn, definition, names, language));
+            }
+            Some((words, tables))
+        }
     }
 }
 
@@ -97,10 +121,8 @@ const RERUNS: u32 = 600;
 /// Fairness that takes a while to count: who is placed by group, how far people move, who could gain by an untrue list.
 fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     let mut words = Vec::new();
-    let mut tables: Vec<Table> = Grouping::ALL
-        .into_iter()
-        .map(|grouping| groups::placement(&outcome.placement_by(roster, grouping), grouping, language))
-        .collect();
+    let groupings = Grouping::ALL.map(|grouping| (grouping, outcome.placement_by(roster, grouping)));
+    let mut tables: Vec<Table> = groups::placements(&groupings, language);
     tables.push(flows::distances(&outcome.distances(roster), language));
     tables.push(flows::tiers(&outcome.tier_flows(roster), language));
     match outcome.incentives(roster, RERUNS, &mut |_, _| true) {
@@ -113,34 +135,82 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     (words, tables)
 }
 
-fn comparison(held: &Holdings, first: u32, second: u32, language: Language) -> Option<Words> {
+/// The people first, then the indicators that are always in view, then all else: what differs by state, school and
+/// clause, and every indicator family by family.
+fn comparison(
+    held: &Holdings,
+    [first, second]: [u32; 2],
+    names: &[String],
+    draws: &[Draws],
+    language: Language,
+) -> Option<Words> {
+    let name = |number: u32| {
+        let name = names.get(number as usize).map(String::as_str);
+        name.unwrap_or_else(|| letter(number as usize, language))
+    };
     let roster = held.roster();
     let mut members = Vec::new();
     for number in 0..held.scenarios() {
         let [against, outcome] = held.pair(number as u32)?;
         members.push(Member {
-            name: letter(number, language).to_owned(),
+            name: name(number as u32).to_owned(),
             outcome,
             against,
+            draws: draws.get(number),
         });
     }
     let of = |number: u32| held.pair(number);
     let ([_, before], [against, after]) = (of(first)?, of(second)?);
     // The status quo is the one with the other scenario's posts.
     let before = if first == 0 { against } else { before };
-    let names = [first, second].map(|number| letter(number as usize, language));
+    let names = [first, second].map(name);
     let effects = Effects::new(roster, [before, after]);
     let words = effects::in_words(&effects, names).say(language);
-    let tables = vec![
-        indicators::side_by_side(&side_by_side::indicators(roster, &members), language),
+    let indicators = indicators::side_by_side(&side_by_side::indicators(roster, &members), language);
+    let mut tables = vec![
         effects::by_group(&effects, names, language),
-        effects::transitions(&effects, names, language),
+        in_view(&indicators, language),
         effects::pivotal_cases(&effects, names, language),
+        effects::transitions(&effects, names, language),
         effects::by_school(&effects, language),
         title_grades::table(&after.title_grade_sums(), language),
         clauses(&members, language),
     ];
+    tables.extend(families(&indicators));
     Some((vec![words], tables))
+}
+
+/// The indicators that are always in view, out of all of them.
+fn in_view(all: &Table, language: Language) -> Table {
+    let is_shown = |row: &&Row| definition_in_view(&row.key).is_some();
+    Table {
+        title: language.pick("主要指标", "Main indicators").to_owned(),
+        rows: all.rows.iter().filter(is_shown).cloned().collect(),
+        grouped: false,
+        ..all.clone()
+    }
+}
+
+/// All indicators, a table for each family, called after the family.
+fn families(all: &Table) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    for row in &all.rows {
+        match (row.stands_out, row.cells.first()) {
+            (true, Some(Cell::Words(family))) => tables.push(Table {
+                key: format!("{}.{}", all.key, tables.len()),
+                title: family.clone(),
+                rows: Vec::new(),
+                grouped: false,
+                ..all.clone()
+            }),
+            _ => {
+                if let Some(table) = tables.last_mut() {
+                    table.rows.push(row.clone());
+                }
+            }
+        }
+    }
+    tables
 }
 
 /// The clauses in which the members differ.
@@ -186,6 +256,40 @@ mod tests {
     use crate::random::Seed;
     use crate::roster::SchoolIndex;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::table::Cell;
+    use crate::verdict::Verdict;
+
+    #[test]
+    fn a_comparison_leads_with_people_and_calls_scenarios_by_their_names() {
+        let mut held = Holdings::default();
+        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+        let runs = Draft::default().runs();
+        let changes = runs.overrides.into_iter().map(Changes).collect();
+        held.run(changes, runs.pairs, Seed(7), 1);
+        let names = ["现状", "A 送审稿"].map(str::to_owned).to_vec();
+        let question = Question::Comparison(0, 1, names);
+        let (words, tables) = answer(&held, &question, 1, &[], Language::Chinese).unwrap();
+        assert!(words[0].starts_with("现状 → A 送审稿："), "{words:?}");
+        let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
+        assert_eq!(keys[..3], ["effects", "indicators", "pivotal"]);
+        let main = &tables[1];
+        assert!(main.columns.iter().any(|column| column.heading == "A 送审稿"));
+        assert!(main.rows.iter().all(|row| !row.stands_out));
+        // Every indicator stands in one family.
+        let families = tables.iter().filter(|table| table.key.starts_with("indicators."));
+        let rows: Vec<&str> = families
+            .flat_map(|table| &table.rows)
+            .map(|row| row.key.as_str())
+            .collect();
+        let all = held.outcome(1).unwrap().indicators(held.roster());
+        assert!((5..all.len()).contains(&main.rows.len()), "{}", main.rows.len());
+        assert_eq!(
+            rows,
+            all.iter()
+                .map(|indicator| indicator.definition.key)
+                .collect::<Vec<_>>()
+        );
+    }
 
     #[test]
     fn every_question_is_answered_in_the_language_asked_for() {
@@ -200,12 +304,12 @@ mod tests {
             .posts
             .group(crate::stages::posts::GroupIndex(0));
         let questions = [
-            Question::Comparison(0, 1),
+            Question::Comparison(0, 1, Vec::new()),
             Question::School(SchoolIndex(3)),
             Question::Posts(group.school, group.stage, group.subject),
-            Question::WhyNot("T00007".to_owned(), SchoolIndex(3)),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(3), true),
             Question::Account("staffing.empty".to_owned()),
-            Question::Case("t00007".to_owned()),
+            Question::Case("t00007".to_owned(), true),
         ];
         let is_chinese = |text: &str| {
             text.chars()
@@ -213,7 +317,7 @@ mod tests {
         };
         for question in questions {
             for shown in 0..2 {
-                let (words, tables) = answer(&held, &question, shown, Language::English).unwrap();
+                let (words, tables) = answer(&held, &question, shown, &[], Language::English).unwrap();
                 let headings = tables.iter().flat_map(|table| {
                     table
                         .columns
@@ -234,21 +338,72 @@ mod tests {
                         table.key
                     );
                 }
-                let (chinese, _) = answer(&held, &question, shown, Language::Chinese).unwrap();
+                let (chinese, _) = answer(&held, &question, shown, &[], Language::Chinese).unwrap();
                 assert_eq!(chinese.len(), words.len());
                 assert!(chinese.iter().all(|text| is_chinese(text)), "{chinese:?}");
             }
         }
         let gone = [
-            Question::Case("nobody".to_owned()),
-            Question::WhyNot("T00007".to_owned(), SchoolIndex(999)),
+            Question::Case("nobody".to_owned(), true),
+            Question::WhyNot("T00007".to_owned(), SchoolIndex(999), true),
             Question::Account("nothing".to_owned()),
         ];
         for question in gone {
             assert!(
-                answer(&held, &question, 1, Language::Chinese).is_none(),
+                answer(&held, &question, 1, &[], Language::Chinese).is_none(),
                 "{question:?}"
             );
         }
+    }
+
+    #[test]
+    fn with_the_draws_an_indicator_is_told_draw_by_draw() {
+        let mut held = Holdings::default();
+        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+        let runs = Draft::default().runs();
+        let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
+        held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1);
+        let draws = [
+            held.all_draws(0).unwrap().unwrap(),
+            held.all_draws(1).unwrap().unwrap(),
+        ];
+        let key = "staffing.empty";
+        let question = Question::Account(key.to_owned());
+        let drawn = draws[1].indicator(key).unwrap();
+        let (words, tables) = answer(&held, &question, 1, &draws, Language::English).unwrap();
+        assert!(words.last().unwrap().contains("draws") || words.last().unwrap().contains("lot"));
+        let table = tables.last().unwrap();
+        assert_eq!(table.rows.len(), 20);
+        let of = |word: &str| {
+            let rows = table.rows.iter();
+            rows.filter(|row| row.cells[4] == Cell::words(word)).count() as u32
+        };
+        assert_eq!(of("better"), drawn.tally.better);
+        assert_eq!(of("worse"), drawn.tally.worse);
+        let (_, without) = answer(&held, &question, 1, &[], Language::English).unwrap();
+        assert_eq!(without.len(), tables.len() - 1);
+        let (_, of_itself) = answer(&held, &question, 0, &draws, Language::English).unwrap();
+        assert_eq!(
+            of_itself.len(),
+            without.len(),
+            "the status quo beside itself tells nothing"
+        );
+        // The comparison tells verdicts with draws, and none without.
+        let comparison = Question::Comparison(0, 1, Vec::new());
+        let cells = |draws: &[Draws]| {
+            let (_, tables) = answer(&held, &comparison, 1, draws, Language::English).unwrap();
+            let table = tables.iter().find(|table| table.key == "indicators").unwrap();
+            let row = table.rows.iter().find(|row| row.key == key).unwrap();
+            (row.cells[4].clone(), row.cells[5].clone())
+        };
+        assert!(
+            matches!(cells(&[]), (Cell::Difference(_, Verdict::Pending), Cell::Words(dots)) if dots == "…")
+        );
+        let (difference, words) = cells(&draws);
+        assert!(matches!(difference, Cell::Difference(_, verdict) if verdict == drawn.verdict));
+        assert_eq!(
+            words,
+            Cell::words(draws::in_words(drawn, 0).say(Language::English))
+        );
     }
 }

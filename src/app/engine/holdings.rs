@@ -2,8 +2,10 @@
 
 use super::view::view;
 use crate::app::protocol::{Changes, Reply, Results, RuleFault, ScenarioView, Unsound};
+use crate::draws::Lots;
 use crate::language::Spoken;
 use crate::outcome::Outcome;
+use crate::outcome::compare::draws::{DRAWS, Draws};
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
 use crate::roster::Roster;
@@ -16,6 +18,10 @@ pub struct Holdings {
     outcomes: Vec<(Overrides, Outcome, ScenarioView)>,
     /// For each scenario its status quo and its own run among the outcomes.
     pairs: Vec<(u32, u32)>,
+    /// What was last drawn.
+    lots: Lots,
+    /// The number of the last run.
+    number: u32,
 }
 
 impl Holdings {
@@ -24,11 +30,17 @@ impl Holdings {
         self.roster = roster;
         self.outcomes.clear();
         self.pairs.clear();
+        self.lots = Lots::default();
     }
 
     /// The roster.
     pub const fn roster(&self) -> &Roster {
         &self.roster
+    }
+
+    /// The number of the last run.
+    pub const fn number(&self) -> u32 {
+        self.number
     }
 
     /// How many scenarios there are.
@@ -99,11 +111,59 @@ impl Holdings {
         });
         self.outcomes = held.collect();
         self.pairs = pairs;
+        self.number = number;
         Reply::Results(Box::new(Results {
             number,
             views: self.outcomes.iter().map(|(_, _, view)| view.clone()).collect(),
             pairs: self.pairs.clone(),
         }))
+    }
+
+    /// The first `made` draws of scenarios, whether or not they have run here: for each of them, its draws against its
+    /// status quo. Those made before are kept.
+    ///
+    /// # Errors
+    /// If the scenarios cannot be run as they are.
+    pub fn draw(
+        &mut self,
+        changes: &[Changes],
+        pairs: &[(u32, u32)],
+        seed: Seed,
+        made: u32,
+    ) -> Result<Vec<Draws>, Spoken> {
+        let policies: Result<Vec<Policy>, PolicyError> = changes
+            .iter()
+            .map(|Changes(overrides)| overrides.apply())
+            .collect();
+        let policies = policies.map_err(|error| Spoken::of(&error))?;
+        self.lots.turn_to(seed, &policies.iter().collect::<Vec<_>>());
+        let policy = |run: u32| policies.get(run as usize);
+        let pairs = pairs
+            .iter()
+            .filter_map(|&(before, after)| policy(before).zip(policy(after)));
+        pairs
+            .map(|(before, after)| {
+                let draws = self
+                    .lots
+                    .compare(&self.roster, [before, after], made.min(DRAWS), DRAWS);
+                draws.map_err(|error| Spoken::of(&error))
+            })
+            .collect()
+    }
+
+    /// All draws of a scenario that has run here, for what is made of it whole; `None` if there is no run.
+    ///
+    /// # Errors
+    /// As [`crate::run`].
+    pub fn all_draws(&mut self, number: u32) -> Result<Option<Draws>, Spoken> {
+        let Some([before, after]) = self.pair(number) else {
+            return Ok(None);
+        };
+        let (seed, policies) = (after.seed, [before.policy.clone(), after.policy.clone()]);
+        let [before, after] = &policies;
+        self.lots.turn_to(seed, &[before, after]);
+        let draws = self.lots.compare(&self.roster, [before, after], DRAWS, DRAWS);
+        draws.map(Some).map_err(|error| Spoken::of(&error))
     }
 }
 
@@ -181,5 +241,32 @@ mod tests {
             good,
             "the last good run is still there"
         );
+    }
+
+    #[test]
+    fn draws_are_those_of_the_runs_few_or_all_at_once() {
+        let draft = State::default().scenarios.draft;
+        let runs = draft.runs();
+        let changes: Vec<Changes> = runs.overrides.iter().cloned().map(Changes).collect();
+        let mut held = holdings();
+        let few = held.draw(&changes, &runs.pairs, draft.seed, 2).unwrap();
+        assert_eq!(few.len(), draft.scenarios.len());
+        let results = run(&mut held, &State::default());
+        let shown = results.shown(1).unwrap();
+        let all = held.all_draws(1).unwrap().unwrap();
+        assert!(all.is_complete() && !few[1].is_complete());
+        for value in &shown.after.indicators {
+            let [few, all] = [&few[1], &all].map(|draws| draws.indicator(&value.key).unwrap());
+            assert_eq!((few.after[0], few.after.len()), (value.value, 2));
+            assert_eq!(few.after, all.after[..2]);
+        }
+        // The status quo beside itself differs in nothing, whatever is drawn.
+        assert!(
+            few[0]
+                .indicators
+                .iter()
+                .all(|indicator| indicator.tally.more == 0)
+        );
+        assert_eq!(Holdings::default().all_draws(0), Ok(None));
     }
 }

@@ -17,14 +17,14 @@ use self::holdings::Holdings;
 use self::orders::make;
 use self::reading::{problem_line, read};
 use super::protocol::{
-    Answer, Delivery, Opening, Packed, PickedFile, Place, ProblemLine, ReadRoster, Reply, Request,
+    Answer, Delivery, Drawn, Opening, Packed, PickedFile, Place, ProblemLine, ReadRoster, Reply, Request,
     RosterSummary, Runs,
 };
 use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
-use crate::roster::generate::{CountyParameters, generate};
+use crate::roster::generate::{CountyParameters, SAMPLE, generate};
 use crate::roster::{Roster, School, template, write_roster};
 use crate::table::Table;
 use crate::teaching::lesson;
@@ -66,15 +66,28 @@ impl Engine {
                 seed,
                 number,
             } => self.held.run(changes, pairs, seed, number),
+            Request::Draws {
+                changes,
+                pairs,
+                seed,
+                number,
+                made,
+            } => match self.held.draw(&changes, &pairs, seed, made) {
+                Ok(scenarios) => Reply::Drawn(Box::new(Drawn { number, scenarios })),
+                Err(refusal) => Reply::Refused(refusal),
+            },
             Request::Clauses { proposal, language } => Reply::Clauses(Box::new(in_words(proposal, language))),
             Request::Ask {
                 question,
                 shown,
+                draws,
                 language,
             } => {
-                let (words, tables) = answer(&self.held, &question, shown, language).unwrap_or_default();
+                let (words, tables) =
+                    answer(&self.held, &question, shown, &draws, language).unwrap_or_default();
                 Reply::Answer(Answer {
                     question,
+                    run: self.held.number(),
                     words,
                     tables,
                 })
@@ -94,7 +107,7 @@ impl Engine {
                 language,
                 ..
             } => {
-                let made = make(&self.held, job, shown, language);
+                let made = make(&mut self.held, job, shown, language);
                 Reply::Delivered(number, Box::new(made.unwrap_or_else(Delivery::Refused)))
             }
             Request::Mechanisms { shown, language } => self.mechanisms(shown, language),
@@ -112,7 +125,7 @@ impl Engine {
     }
 
     fn sample(&mut self) -> Reply {
-        match generate(&CountyParameters::default(), Seed::default()) {
+        match generate(&CountyParameters::default(), SAMPLE) {
             Ok(roster) => {
                 let summary = summary(&roster, Vec::new(), Vec::new(), 0);
                 self.held.hold(roster);
@@ -128,8 +141,8 @@ impl Engine {
             Ok(loaded) => loaded,
             Err(report) => return Reply::Rejected(report),
         };
-        let notes = loaded.notes.iter().map(problem_line).collect();
-        let summary = summary(&loaded.roster, names, notes, loaded.note_count as u32);
+        let notes = loaded.notes.lines().map(problem_line).collect();
+        let summary = summary(&loaded.roster, names, notes, loaded.notes.total as u32);
         let packed = Packed::pack(&loaded.roster);
         self.held.hold(loaded.roster);
         match packed {

@@ -7,6 +7,7 @@ use crate::app::file_name::stem;
 use crate::app::protocol::{Changes, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::language::{Language, Spoken};
 use crate::outcome::compare::change::compare;
+use crate::outcome::compare::draws::Draws;
 use crate::pictures::BothRuns;
 use crate::policy::{Policy, PolicyError, Scenario};
 use crate::report::{Cover, Report, annex, html};
@@ -17,7 +18,13 @@ use crate::workbook::workbook;
 ///
 /// # Errors
 /// If there is no run yet and one is needed, or it cannot be made; in both languages.
-pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Spoken> {
+pub fn make(held: &mut Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Spoken> {
+    // What goes on paper or into a file is whole: it waits for all draws, which are kept for the next.
+    let draws = if job.tells_verdicts() {
+        held.all_draws(shown)?.unwrap_or_default()
+    } else {
+        Draws::default()
+    };
     let both = || {
         let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
         Ok(BothRuns {
@@ -34,7 +41,7 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
             proposal: cover.proposal,
             source: cover.source,
         };
-        annex(&both()?, &cover).map_err(|error| Spoken::of(&error))
+        annex(&both()?, draws.clone(), &cover).map_err(|error| Spoken::of(&error))
     };
     Ok(match job {
         Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&both()?))),
@@ -46,6 +53,7 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
         Job::Record => {
             let BothRuns { before, after, .. } = both()?;
             let comparison = compare(held.roster(), before, after).map_err(|error| Spoken::of(&error))?;
+            let comparison = comparison.judged_by(draws);
             let record = json!({
                 "before": RunReport::new(before, held.roster()),
                 "after": RunReport::new(after, held.roster()),
@@ -62,13 +70,16 @@ pub fn make(held: &Holdings, job: Job, shown: u32, language: Language) -> Result
 
 /// The scenario that a policy or scenario file holds: what it changes in the default document.
 fn scenario(name: &str, text: &str) -> Result<Scenario, PolicyError> {
-    if let Some(scenario) = Scenario::from_json(text) {
-        scenario.overrides.apply()?;
-        return Ok(scenario);
+    match Scenario::open(text)? {
+        Ok(scenario) => {
+            scenario.overrides.apply()?;
+            Ok(scenario)
+        }
+        Err(document) => {
+            let name = Policy::name_in(text).unwrap_or_else(|| stem(name).to_owned());
+            Scenario::of_policy(&name, &Policy::from_value(document)?)
+        }
     }
-    let policy = Policy::from_json(text)?;
-    let name = Policy::name_in(text).unwrap_or_else(|| stem(name).to_owned());
-    Scenario::of_policy(&name, &policy)
 }
 
 fn unreadable(detail: &str) -> Spoken {
@@ -154,7 +165,7 @@ mod tests {
             panic!("no report");
         };
         assert!(report.cover.contains("&lt;我的&gt;标题"));
-        assert_eq!(report.sections.len(), 8);
+        assert_eq!(report.sections.len(), 9);
         let Delivery::File(book) = ordered(&mut engine, Job::Workbook(cover)) else {
             panic!("no workbook");
         };

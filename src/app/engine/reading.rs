@@ -4,7 +4,7 @@ use crate::app::protocol::{PickedFile, ProblemLine, ProblemReport};
 use crate::diagnostic::Severity;
 use crate::language::{Language, Spoken};
 use crate::roster::encoding::{GbDecoder, SourceFile};
-use crate::roster::problem::{Problem, to_csv};
+use crate::roster::problem::{Line, to_csv};
 use crate::roster::{LoadedRoster, read_roster};
 
 /// Reads the two files of a roster.
@@ -19,23 +19,25 @@ pub fn read([first, second]: [PickedFile; 2], decode: GbDecoder<'_>) -> Result<L
     };
     read_roster(&source(first), &source(second), decode).map_err(|rejection| ProblemReport {
         files,
-        total: rejection.total as u32,
+        total: rejection.list.total as u32,
         csv: Spoken {
-            zh: to_csv(&rejection.problems, Language::Chinese),
-            en: to_csv(&rejection.problems, Language::English),
+            zh: to_csv(&rejection.list.problems, Language::Chinese),
+            en: to_csv(&rejection.list.problems, Language::English),
         },
-        problems: rejection.problems.iter().map(problem_line).collect(),
+        problems: rejection.list.lines().map(problem_line).collect(),
     })
 }
 
-/// A problem, ready to show.
-pub fn problem_line(problem: &Problem) -> ProblemLine {
+/// A line of a list of problems, ready to show.
+pub fn problem_line(line: Line<'_>) -> ProblemLine {
+    let problem = line.problem;
     ProblemLine {
         file: problem.file.clone(),
         row: problem.row,
         column: problem.column.clone(),
         value: problem.value.clone(),
         error: problem.severity == Severity::Error,
-        message: Spoken::of(&problem.kind.finding()),
+        grave: problem.kind.is_grave(),
+        message: Spoken::of(&line.finding()),
     }
 }

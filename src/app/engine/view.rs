@@ -2,6 +2,7 @@
 
 use crate::app::protocol::{IndicatorValue, ScenarioView};
 use crate::outcome::Outcome;
+use crate::outcome::figures::readiness::readiness;
 use crate::roster::Roster;
 
 /// What the page shows of an outcome.
@@ -15,10 +16,13 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
             undefined: indicator.value.err(),
         })
         .collect();
+    let coverage = outcome.coverage(roster);
     ScenarioView {
         indicators,
         schools: outcome.school_rows(roster),
         subjects: outcome.staffing(roster).by_subject,
+        signs: outcome.school_signs(roster, &coverage),
+        coverage: coverage.summary(roster),
         flows: outcome.flows(roster),
         balance: outcome.balance(roster),
         rounds: outcome.round_summaries(),
@@ -26,6 +30,7 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
         compliance: outcome.compliance(roster),
         mismatch: outcome.mismatch(roster),
         levers: outcome.levers(roster),
+        readiness: readiness(roster, &outcome.policy),
         scores_not_comparable: outcome.scores_cross_schools(),
     }
 }

@@ -4,6 +4,7 @@
 //! the size of the district.
 
 mod changes;
+mod drawn;
 mod opening;
 mod order;
 mod packed;
@@ -16,6 +17,7 @@ mod runs;
 mod unsound;
 
 pub use changes::Changes;
+pub use drawn::Drawn;
 pub use opening::Opening;
 pub use order::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY};

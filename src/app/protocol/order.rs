@@ -29,6 +29,11 @@ pub enum Job {
 }
 
 impl Job {
+    /// Whether it says which changes are for the better, and so rests on the draws.
+    pub const fn tells_verdicts(&self) -> bool {
+        matches!(self, Self::Report(_) | Self::Workbook(_) | Self::Record)
+    }
+
     /// What a worker must hold before it can be made.
     pub const fn needs(&self) -> Needs {
         match self {

@@ -8,18 +8,18 @@ use crate::table::Table;
 /// What the page can ask about the last run. Each kind has one place on the page, so of each only the newest counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
-    /// All scenarios side by side, and these two case by case.
-    Comparison(u32, u32),
+    /// All scenarios side by side under these names, and two of them, by number, case by case.
+    Comparison(u32, u32, Vec<String>),
     /// The posts and people of a school.
     School(SchoolIndex),
     /// Who applied for posts, in what order, and who was taken.
     Posts(SchoolIndex, Stage, Subject),
-    /// Why a teacher is not at a school.
-    WhyNot(String, SchoolIndex),
+    /// Why a teacher is not at a school, and whether others are named.
+    WhyNot(String, SchoolIndex, bool),
     /// How an indicator is counted.
     Account(String),
-    /// A teacher's case.
-    Case(String),
+    /// A teacher's case, and whether others are named.
+    Case(String, bool),
     /// Who is placed by group, how far people move, and who could gain by an untrue list.
     Fairness,
 }
@@ -36,9 +36,14 @@ impl Question {
             Self::Posts(..) => 2,
             Self::WhyNot(..) => 3,
             Self::Account(_) => 4,
-            Self::Case(_) => 5,
+            Self::Case(..) => 5,
             Self::Fairness => 6,
         }
+    }
+
+    /// Whether the answer says which changes are for the better, and so rests on the draws.
+    pub const fn tells_verdicts(&self) -> bool {
+        matches!(self, Self::Comparison(..) | Self::Account(_))
     }
 }
 
@@ -47,6 +52,8 @@ impl Question {
 pub struct Answer {
     /// The question.
     pub question: Question,
+    /// The number of the run that it is about.
+    pub run: u32,
     /// Paragraphs.
     pub words: Vec<String>,
     /// Tables.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Changes, Delivery, ProblemReport, ReadRoster, Results, RosterSummary, Unsound};
+use super::{Answer, Changes, Delivery, Drawn, ProblemReport, ReadRoster, Results, RosterSummary, Unsound};
 use crate::language::{Language, Spoken};
 use crate::table::Table;
 use crate::teaching::Lesson;
@@ -20,6 +20,8 @@ pub enum Reply {
     Rejected(ProblemReport),
     /// The scenarios ran.
     Results(Box<Results>),
+    /// Draws were made.
+    Drawn(Box<Drawn>),
     /// The scenarios cannot be run as they are; the former outcomes are still held.
     Unsound(Box<Unsound>),
     /// A request was refused, in both languages; the former outcomes are still held.

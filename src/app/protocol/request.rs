@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Changes, Job, Packed, Question, Runs};
 use crate::language::Language;
+use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
 
 /// A file that the user picked.
@@ -36,6 +37,19 @@ pub enum Request {
         /// The number of the run, which the answer repeats: the page knows by it whether more is to come.
         number: u32,
     },
+    /// Make draws of scenarios that have run, the draw of the run first.
+    Draws {
+        /// The changes of each run.
+        changes: Vec<Changes>,
+        /// For each scenario its status quo and its own run.
+        pairs: Vec<(u32, u32)>,
+        /// The seed of the run.
+        seed: Seed,
+        /// The number of the run, which the answer repeats.
+        number: u32,
+        /// How many are to be there, those made before among them.
+        made: u32,
+    },
     /// A proposal in words.
     Clauses {
         /// The changes of the proposal.
@@ -49,6 +63,8 @@ pub enum Request {
         question: Question,
         /// The number of the scenario it is about.
         shown: u32,
+        /// The draws of all scenarios, once they are complete, for questions whose answers tell verdicts.
+        draws: Vec<Draws>,
         /// The language of the answer.
         language: Language,
     },
@@ -105,6 +121,8 @@ pub enum Needs {
 pub enum Slot {
     /// Runs.
     Run,
+    /// Draws.
+    Draws,
     /// Clauses in words.
     Clauses,
     /// Questions of one kind.
@@ -128,13 +146,45 @@ impl Request {
         }
     }
 
+    /// Whether the same thing is asked, whatever draws have come since.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Ask {
+                    question,
+                    shown,
+                    language,
+                    ..
+                },
+                Self::Ask {
+                    question: asked,
+                    shown: about,
+                    language: said,
+                    ..
+                },
+            ) => (question, shown, language) == (asked, about, said),
+            _ => self == other,
+        }
+    }
+
+    /// Asks for the first draws of the runs of a draft.
+    pub fn draws(runs: &Runs, seed: Seed, number: u32, made: u32) -> Self {
+        Self::Draws {
+            changes: runs.overrides.iter().cloned().map(Changes).collect(),
+            pairs: runs.pairs.clone(),
+            seed,
+            number,
+            made,
+        }
+    }
+
     /// What a worker must hold before it can answer.
     pub const fn needs(&self) -> Needs {
         match self {
             Self::Sample | Self::Read(..) | Self::Hold(_) | Self::Clauses { .. } | Self::Templates(_) => {
                 Needs::Nothing
             }
-            Self::Run { .. } | Self::Export(_) => Needs::Roster,
+            Self::Run { .. } | Self::Draws { .. } | Self::Export(_) => Needs::Roster,
             Self::Order { job, .. } => job.needs(),
             Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => Needs::Run,
         }
@@ -144,6 +194,7 @@ impl Request {
     pub const fn slot(&self) -> Option<Slot> {
         match self {
             Self::Run { .. } => Some(Slot::Run),
+            Self::Draws { .. } => Some(Slot::Draws),
             Self::Ask { question, .. } => Some(Slot::Ask(question.kind())),
             Self::Clauses { .. } => Some(Slot::Clauses),
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),

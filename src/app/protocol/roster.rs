@@ -58,7 +58,7 @@ pub struct Place {
 pub struct ProblemReport {
     /// Names of the files.
     pub files: Vec<String>,
-    /// The problems, the first thousand at most.
+    /// The problems: the first few of each kind.
     pub problems: Vec<ProblemLine>,
     /// All problems.
     pub total: u32,
@@ -79,6 +79,8 @@ pub struct ProblemLine {
     pub value: Option<String>,
     /// Whether it keeps the file from loading.
     pub error: bool,
+    /// Whether results may be wrong where it is overlooked.
+    pub grave: bool,
     /// What is wrong and how to mend it.
     pub message: Spoken,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::Spoken;
-use crate::policy::{PolicyError, PolicyProblem};
+use crate::policy::PolicyError;
 
 /// Why a run was refused: what is wrong with each of its scenarios.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,12 +39,13 @@ impl Unsound {
 impl RuleFault {
     /// What is wrong, as the policy says it.
     pub fn of(error: &PolicyError) -> Vec<Self> {
-        let fault = |problem: &PolicyProblem| Self {
-            paths: problem.paths(),
-            message: Spoken::of(problem),
-        };
         match error {
-            PolicyError::Invalid(problems) => problems.iter().map(fault).collect(),
+            PolicyError::Invalid(problems, names) => (problems.iter())
+                .map(|problem| Self {
+                    paths: problem.paths(),
+                    message: Spoken::of(&problem.finding(names)),
+                })
+                .collect(),
             other => vec![Self {
                 paths: Vec::new(),
                 message: Spoken::of(other),

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Answer, ClausesInWords, Question};
+use crate::app::protocol::{Answer, ClausesInWords, Question, Request};
+use crate::language::Spoken;
 use crate::table::Table;
 use crate::teaching::Lesson;
 
@@ -11,6 +12,8 @@ use crate::teaching::Lesson;
 pub struct Answered {
     /// The question.
     pub question: Question,
+    /// The number of the run that it is about.
+    pub run: u32,
     /// Paragraphs.
     pub words: Vec<String>,
     /// Tables.
@@ -28,6 +31,10 @@ pub struct Answers {
     pub mechanisms: Option<Rc<Table>>,
     /// The instance that is played step by step.
     pub lesson: Option<Rc<Lesson>>,
+    /// Why the worker that answers did not; until it does again.
+    pub refusal: Option<Spoken>,
+    /// What was asked of it and will not be answered unless it is asked again.
+    lost: Vec<Request>,
 }
 
 /// An answer that has come.
@@ -41,6 +48,14 @@ pub enum AnswerAction {
     Mechanisms(Table),
     /// A lesson.
     Lesson(Box<Lesson>),
+    /// The worker stopped with this before it; why.
+    Lost(Vec<Request>, Spoken),
+    /// What was lost is asked again.
+    Again(Request),
+    /// It refused what it was asked.
+    Refused(Spoken),
+    /// It answers again.
+    Works,
 }
 
 impl Answers {
@@ -50,6 +65,7 @@ impl Answers {
                 let place = answer.question.kind();
                 self.of_kind[place] = Some(Rc::new(Answered {
                     question: answer.question,
+                    run: answer.run,
                     words: answer.words,
                     tables: answer.tables.into_iter().map(Rc::new).collect(),
                 }));
@@ -59,7 +75,19 @@ impl Answers {
             AnswerAction::Clauses(words) => self.clauses = Some(Rc::new(words)),
             AnswerAction::Mechanisms(table) => self.mechanisms = Some(Rc::new(table)),
             AnswerAction::Lesson(lesson) => self.lesson = Some(Rc::new(*lesson)),
+            AnswerAction::Lost(requests, why) => {
+                self.lost = requests;
+                self.refusal = Some(why);
+            }
+            AnswerAction::Again(request) => self.lost.retain(|lost| !lost.asks_the_same(&request)),
+            AnswerAction::Refused(why) => self.refusal = Some(why),
+            AnswerAction::Works => self.refusal = None,
         }
+    }
+
+    /// Whether this was asked and will not be answered unless it is asked again.
+    pub fn is_lost(&self, request: &Request) -> bool {
+        self.lost.iter().any(|lost| lost.asks_the_same(request))
     }
 
     /// The answer to a question, if it is the last of its kind.
@@ -80,11 +108,30 @@ mod tests {
         let mut answers = Answers::default();
         answers.apply(AnswerAction::Answer(Answer {
             question: school(3),
+            run: 1,
             words: vec!["three".to_owned()],
             tables: vec![],
         }));
         assert_eq!(answers.to(&school(3)).unwrap().words, ["three"]);
         assert_eq!(answers.to(&school(4)), None);
         assert_eq!(answers.to(&Question::Fairness), None);
+    }
+
+    #[test]
+    fn what_is_lost_stays_so_until_it_is_asked_again_and_the_complaint_until_something_is_answered() {
+        let request = |school| Request::Ask {
+            question: Question::School(SchoolIndex(school)),
+            shown: 1,
+            draws: vec![],
+            language: crate::language::Language::English,
+        };
+        let mut answers = Answers::default();
+        answers.apply(AnswerAction::Lost(vec![request(3)], Spoken::default()));
+        assert!(answers.is_lost(&request(3)) && !answers.is_lost(&request(4)));
+        assert!(answers.refusal.is_some());
+        answers.apply(AnswerAction::Works);
+        assert!(answers.refusal.is_none() && answers.is_lost(&request(3)));
+        answers.apply(AnswerAction::Again(request(3)));
+        assert!(!answers.is_lost(&request(3)));
     }
 }

@@ -11,6 +11,10 @@ pub struct Data {
     pub roster: Option<Rc<RosterSummary>>,
     /// Problems of the last files refused.
     pub problems: Option<Rc<ProblemReport>>,
+    /// Which attempt to load it is of which the page has something to tell: a roster loaded, or files refused.
+    pub news: Option<u32>,
+    /// How often anything was loaded or refused.
+    attempts: u32,
 }
 
 /// What can happen to the roster.
@@ -20,19 +24,41 @@ pub enum DataAction {
     Loaded(RosterSummary),
     /// Files were refused.
     Rejected(ProblemReport),
-    /// The list of problems is closed.
-    DismissProblems,
+    /// What is told of loading, and the list of problems, is closed.
+    Dismiss,
 }
 
 impl Data {
     pub(super) fn apply(&mut self, action: DataAction) {
         match action {
             DataAction::Loaded(summary) => {
+                // What the page opens with is no news.
+                if self.roster.is_some() {
+                    self.tell();
+                }
                 self.roster = Some(Rc::new(summary));
                 self.problems = None;
             }
-            DataAction::Rejected(report) => self.problems = Some(Rc::new(report)),
-            DataAction::DismissProblems => self.problems = None,
+            DataAction::Rejected(report) => {
+                self.tell();
+                self.problems = Some(Rc::new(report));
+            }
+            DataAction::Dismiss => {
+                self.problems = None;
+                self.news = None;
+            }
         }
+    }
+
+    /// Whether the roster is one that the user has loaded.
+    pub fn is_loaded(&self) -> bool {
+        self.roster
+            .as_ref()
+            .is_some_and(|roster| !roster.files.is_empty())
+    }
+
+    const fn tell(&mut self) {
+        self.attempts = self.attempts.wrapping_add(1);
+        self.news = Some(self.attempts);
     }
 }

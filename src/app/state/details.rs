@@ -16,6 +16,8 @@ pub struct Details {
     pub teacher: Option<String>,
     /// The school at which that teacher is asked not to be.
     pub why_not: Option<SchoolIndex>,
+    /// Whether explanations name other teachers.
+    pub name_others: bool,
 }
 
 /// What can happen to what is open.
@@ -31,6 +33,8 @@ pub enum DetailAction {
     Teacher(Option<String>),
     /// The user asks why the teacher is not at a school; `None` asks no more.
     WhyNot(Option<SchoolIndex>),
+    /// The user switches on or off that explanations name other teachers.
+    NameOthers(bool),
     /// Closes the innermost detail: why not, teacher, posts, school, indicator.
     CloseInnermost,
     /// Closes all details.
@@ -58,8 +62,19 @@ impl Details {
             }
             DetailAction::Teacher(teacher) => self.open_teacher(teacher),
             DetailAction::WhyNot(school) => self.why_not = school,
+            DetailAction::NameOthers(others) => self.name_others = others,
             DetailAction::CloseInnermost => self.close_innermost(area),
             DetailAction::CloseAll => *self = Self::default(),
+        }
+    }
+
+    /// Whether what is open stands in the drawer. In the area of cases a teacher stands on the page.
+    pub(super) const fn is_in_drawer(&self, area: Area) -> bool {
+        let is_inside = self.school.is_some() || self.indicator.is_some();
+        match area {
+            Area::Data => false,
+            Area::Cases => is_inside,
+            _ => is_inside || self.teacher.is_some(),
         }
     }
 
@@ -77,8 +92,7 @@ impl Details {
     }
 
     fn close_innermost(&mut self, area: Area) {
-        // In the area of cases a teacher stands on the page, not in the drawer.
-        let in_drawer = area != Area::Cases || self.school.is_some() || self.indicator.is_some();
+        let in_drawer = self.is_in_drawer(area);
         if self.why_not.is_some() {
             self.why_not = None;
         } else if in_drawer && self.teacher.is_some() {

@@ -1,7 +1,7 @@
 //! What the user edits: two to four scenarios and the seed; what has to be run for them, and what they are called.
 
 use super::names;
-use crate::app::protocol::Runs;
+use crate::app::protocol::{Runs, letter};
 use crate::language::Language;
 use crate::policy::{Preset, Scenario};
 use crate::random::Seed;
@@ -77,6 +77,16 @@ impl Draft {
     pub fn title(&self, number: usize, language: Language) -> String {
         let scenario = self.scenarios.get(number);
         scenario.map_or_else(String::new, |scenario| names::title(&scenario.name, language))
+    }
+
+    /// The letter and the name of a scenario.
+    pub fn heading(&self, number: usize, language: Language) -> String {
+        let its_letter = letter(number, language);
+        if number == 0 {
+            its_letter.to_owned()
+        } else {
+            format!("{its_letter} {}", self.title(number, language))
+        }
     }
 
     /// The preset that a proposal is called after.

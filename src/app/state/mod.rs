@@ -10,6 +10,7 @@ mod data;
 mod details;
 mod documents;
 mod draft;
+mod draws;
 mod history;
 mod names;
 mod requests;
@@ -23,12 +24,17 @@ pub use data::{Data, DataAction};
 pub use details::{DetailAction, Details};
 pub use documents::Documents;
 pub use draft::{Draft, SCENARIOS};
+pub use draws::Lots;
 pub use history::History;
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 
-use super::protocol::{Opening, RuleFault, Shown};
+use std::rc::Rc;
+
+use super::protocol::{Drawn, Opening, RuleFault, Shown};
 use crate::language::Language;
+use crate::outcome::compare::draws::IndicatorDraws;
+use crate::verdict::Verdict;
 
 /// The whole state of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,6 +49,8 @@ pub struct State {
     pub data: Data,
     /// The run and its results.
     pub run: Run,
+    /// The draws behind the results.
+    pub lots: Lots,
     /// What is open in the drawer.
     pub details: Details,
     /// What is compared.
@@ -64,6 +72,8 @@ pub enum Action {
     Data(DataAction),
     /// To the run.
     Run(RunAction),
+    /// Draws have come.
+    Drawn(Drawn),
     /// To what is open.
     Detail(DetailAction),
     /// To the comparison.
@@ -86,6 +96,7 @@ part_of_action! {
     Scenario: ScenarioAction,
     Data: DataAction,
     Run: RunAction,
+    Drawn: Drawn,
     Detail: DetailAction,
     Comparison: ComparisonAction,
     Answer: AnswerAction,
@@ -122,17 +133,35 @@ impl State {
                         next.run.work = Work::Idle;
                         next.area = Area::Data;
                     }
-                    DataAction::DismissProblems => {}
+                    DataAction::Dismiss => {}
                 }
                 next.data.apply(action);
             }
-            Action::Run(action) => next.run.apply(action),
+            Action::Run(action) => {
+                if let RunAction::Results(results) = &action {
+                    let is_newest = results.number == next.run.number;
+                    let of = is_newest.then(|| (Rc::clone(&next.run.asked), next.scenarios.draft.seed));
+                    next.lots.begin(results.number, of);
+                }
+                next.run.apply(action);
+            }
+            Action::Drawn(drawn) => next.lots.apply(drawn),
             Action::Detail(action) => next.details.apply(action, next.area),
             Action::Comparison(action) => next.comparison.apply(&action),
             Action::Answer(action) => next.answers.apply(action),
         }
         next.ask_for_run(self);
         next
+    }
+
+    /// Whether the drawer is open.
+    pub const fn is_drawer_open(&self) -> bool {
+        self.details.is_in_drawer(self.area)
+    }
+
+    /// Whether leaving the page would lose something that the user has made or loaded.
+    pub fn would_be_lost(&self) -> bool {
+        self.scenarios.history.can_undo() || self.data.is_loaded()
     }
 
     fn open(&mut self, area: Area) {
@@ -145,6 +174,17 @@ impl State {
     /// The views of the scenario shown: the status quo that it is measured against, its own, and their comparison.
     pub fn shown(&self) -> Option<Shown<'_>> {
         self.run.results.as_ref()?.shown(self.scenarios.draft.shown)
+    }
+
+    /// An indicator over the draws of the scenario shown: its values in the status quo and in the scenario, draw by draw
+    /// with the one shown first, and the verdict; `None` until the first draws have come.
+    pub fn draws_of(&self, key: &str) -> Option<&IndicatorDraws> {
+        self.lots.indicator(self.scenarios.draft.shown, key)
+    }
+
+    /// The verdict on an indicator in the scenario shown; pending until all draws have come.
+    pub fn verdict(&self, key: &str) -> Verdict {
+        self.lots.verdict(self.scenarios.draft.shown, key)
     }
 
     /// What is wrong with the rules of the scenario shown, by the engine's last answer; nothing runs until it is mended.
@@ -205,6 +245,31 @@ mod tests {
         assert_eq!(refused.data.roster, loaded.data.roster);
         assert_eq!(refused.scenarios, loaded.scenarios);
         assert_eq!(refused.area, Area::Data);
+    }
+
+    #[test]
+    fn the_page_is_not_left_without_a_question_while_there_is_something_to_lose() {
+        let start = State::default();
+        assert!(!start.would_be_lost());
+        assert!(start.apply(ScenarioAction::Seed(Seed(9))).would_be_lost());
+        let loaded = start.apply(DataAction::Loaded(roster_summary()));
+        assert!(loaded.would_be_lost(), "nothing is changed, but files are loaded");
+        let sample = RosterSummary {
+            files: vec![],
+            ..roster_summary()
+        };
+        assert!(!loaded.apply(DataAction::Loaded(sample)).would_be_lost());
+    }
+
+    #[test]
+    fn what_came_of_the_users_files_is_news_until_it_is_dismissed() {
+        let first = State::default().apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(first.data.news, None, "what the page opens with is none");
+        let loaded = first.apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(loaded.data.news, Some(1));
+        let again = loaded.apply(DataAction::Loaded(roster_summary()));
+        assert_eq!(again.data.news, Some(2), "told anew each time");
+        assert_eq!(again.apply(DataAction::Dismiss).data.news, None);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Area, State};
+use super::{Area, State, Work};
 use crate::app::protocol::{Changes, Question, Request, Results};
 use crate::language::Language;
+use crate::outcome::compare::draws::Draws;
 use crate::policy::Overrides;
 
 /// What an answer is about besides its question: the scenario, the language, and the results, which are others after
@@ -18,7 +19,9 @@ impl State {
         let is_compared = self.area == Area::Compare;
         let compared = || {
             let (first, second) = self.compared();
-            Question::Comparison(first as u32, second as u32)
+            let draft = &self.scenarios.draft;
+            let names = (0..draft.scenarios.len()).map(|number| draft.heading(number, self.language));
+            Question::Comparison(first as u32, second as u32, names.collect())
         };
         let posts = || Some((details.school?, details.posts?));
         let why_not = || Some((details.teacher.clone()?, details.why_not?));
@@ -26,9 +29,12 @@ impl State {
             is_compared.then(compared),
             details.school.map(Question::School),
             posts().map(|(school, (stage, subject))| Question::Posts(school, stage, subject)),
-            why_not().map(|(teacher, school)| Question::WhyNot(teacher, school)),
+            why_not().map(|(teacher, school)| Question::WhyNot(teacher, school, details.name_others)),
             details.indicator.clone().map(Question::Account),
-            details.teacher.clone().map(Question::Case),
+            details
+                .teacher
+                .clone()
+                .map(|teacher| Question::Case(teacher, details.name_others)),
             (is_compared && self.comparison.fairness).then_some(Question::Fairness),
         ]
     }
@@ -41,14 +47,22 @@ impl State {
             let seed = self.scenarios.draft.seed;
             due.push(Request::run(&self.run.asked, seed, self.run.number));
         }
+        // Draws are made once there is nothing newer to run.
+        if self.draws_wanted() != before.draws_wanted() && self.draws_wanted().is_some() {
+            due.extend(self.lots.request());
+        }
         let (about, about_before) = (self.about(), before.about());
         let was_asked = before.questions();
         for (question, was_asked) in self.questions().into_iter().zip(was_asked) {
-            let is_new = question != was_asked || about != about_before;
+            let tells_verdicts = question.as_ref().is_some_and(Question::tells_verdicts);
+            let is_judged = tells_verdicts && self.lots.are_complete() && !before.lots.are_complete();
+            let is_new = question != was_asked || about != about_before || is_judged;
             if let (Some(question), Some((shown, language, _)), true) = (question, about, is_new) {
+                let draws = self.draws_for(&question);
                 due.push(Request::Ask {
                     question,
                     shown,
+                    draws,
                     language,
                 });
             }
@@ -82,6 +96,15 @@ impl State {
         }
     }
 
+    /// The draws that go with a question: all, once they are complete, where its answer tells verdicts.
+    pub fn draws_for(&self, question: &Question) -> Vec<Draws> {
+        if question.tells_verdicts() {
+            self.lots.complete()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// What answers are about; `None` while there are no results to ask about.
     fn about(&self) -> Option<About> {
         let results = self.run.results.as_ref()?;
@@ -90,6 +113,16 @@ impl State {
             self.language,
             Rc::as_ptr(results),
         ))
+    }
+
+    /// Which draws are to be made next, and of which results; `None` while something newer is being run.
+    fn draws_wanted(&self) -> Option<(*const Results, (u32, u32))> {
+        let results = self
+            .run
+            .results
+            .as_ref()
+            .filter(|_| self.run.work == Work::Idle)?;
+        Some((Rc::as_ptr(results), self.lots.next()?))
     }
 
     fn mechanisms_wanted(&self) -> Option<About> {
@@ -119,8 +152,15 @@ mod tests {
     /// The state after `action`, and what is then due.
     fn step(state: &State, action: impl Into<Action>) -> (State, Vec<Request>) {
         let next = state.apply(action);
-        let due = next.requests(state);
+        let due = asked_for(state, &next);
         (next, due)
+    }
+
+    /// What is due when the one state becomes the other, besides draws, which follow every run.
+    fn asked_for(before: &State, next: &State) -> Vec<Request> {
+        let mut due = next.requests(before);
+        due.retain(|request| !matches!(request, Request::Draws { .. }));
+        due
     }
 
     fn after(state: &State, action: impl Into<Action>) -> State {
@@ -197,7 +237,7 @@ mod tests {
     fn several_changes_before_anything_is_sent_are_one_run() {
         let start = loaded();
         let later = after(&after(&start, weight(90)), weight(80));
-        assert_eq!(number(&later.requests(&start)), Some(3));
+        assert_eq!(number(&asked_for(&start, &later)), Some(3));
     }
 
     #[test]
@@ -226,14 +266,15 @@ mod tests {
             vec![Request::Ask {
                 question: Question::School(SchoolIndex(3)),
                 shown,
+                draws: vec![],
                 language,
             }]
         };
         let answered = with_results(&waiting);
-        assert_eq!(answered.requests(&waiting), due(1, Language::Chinese));
+        assert_eq!(asked_for(&waiting, &answered), due(1, Language::Chinese));
         // New results, another language, another scenario.
         assert_eq!(
-            with_results(&answered).requests(&answered),
+            asked_for(&answered, &with_results(&answered)),
             due(1, Language::Chinese)
         );
         assert_eq!(
@@ -266,7 +307,8 @@ mod tests {
                 _ => None,
             })
             .collect();
-        assert_eq!(asked, [&Question::Comparison(0, 1), &Question::Fairness]);
+        let names = ["现状", "A 通行做法"].map(str::to_owned).to_vec();
+        assert_eq!(asked, [&Question::Comparison(0, 1, names), &Question::Fairness]);
     }
 
     #[test]
@@ -274,10 +316,10 @@ mod tests {
         let state = with_results(&loaded());
         let (learning, due) = step(&state, Action::Open(Area::Learn));
         assert!(matches!(&due[..], [Request::Mechanisms { shown: 1, .. }]));
-        let due = with_results(&learning).requests(&learning);
+        let due = asked_for(&learning, &with_results(&learning));
         assert!(matches!(&due[..], [Request::Mechanisms { .. }]));
         assert_eq!(step(&learning, Action::Open(Area::Data)).1, vec![]);
-        assert_eq!(with_results(&state).requests(&state), vec![]);
+        assert_eq!(asked_for(&state, &with_results(&state)), vec![]);
     }
 
     #[test]
@@ -292,6 +334,6 @@ mod tests {
         assert!(is_clauses(&due));
         let (changed, due) = step(&rules, weight(90));
         assert!(is_clauses(&due));
-        assert!(!is_clauses(&with_results(&changed).requests(&changed)));
+        assert!(!is_clauses(&asked_for(&changed, &with_results(&changed))));
     }
 }

@@ -101,6 +101,11 @@ impl Run {
         }
     }
 
+    /// The number of the run that is on show; `None` while there is none.
+    pub const fn on_show(&self) -> Option<u32> {
+        self.came
+    }
+
     /// Whether what is on show belongs to the rules on the page.
     pub fn currency(&self) -> Currency {
         if self.came == Some(self.number) {

@@ -18,16 +18,19 @@ pub enum Role {
     Runs,
     /// Whatever takes thought: questions, pictures, reports, files to write.
     Answers,
+    /// Draws, which are made while nobody waits for them.
+    Draws,
 }
 
 /// The workers, each by its role; a worker's number is its place here.
-pub const ROLES: [Role; 2] = [Role::Runs, Role::Answers];
+pub const ROLES: [Role; 3] = [Role::Runs, Role::Answers, Role::Draws];
 
 impl Role {
     /// Who answers a request.
     const fn of(request: &Request) -> Self {
         match request {
             Request::Sample | Request::Read(..) | Request::Hold(_) | Request::Run { .. } => Self::Runs,
+            Request::Draws { .. } => Self::Draws,
             Request::Clauses { .. }
             | Request::Ask { .. }
             | Request::Export(_)
@@ -129,6 +132,8 @@ pub struct Conductor {
     orders: u32,
     /// The number of the newest order of each slot, while somebody waits for it.
     waiting: BTreeMap<u8, u32>,
+    /// Whether the page was told that another worker than that for runs does not work.
+    complained: bool,
 }
 
 impl Default for Conductor {
@@ -141,6 +146,7 @@ impl Default for Conductor {
             run: None,
             orders: 0,
             waiting: BTreeMap::new(),
+            complained: false,
         }
     }
 }
@@ -190,7 +196,14 @@ impl Conductor {
     /// A worker has answered.
     pub fn answered(&mut self, number: usize, reply: Reply) -> Vec<Command> {
         let mut commands = match self.workers[number].doing.take() {
-            Some(Doing::Asked(request)) => self.hear(number, &request, reply),
+            Some(Doing::Asked(request)) => {
+                let mut commands = Vec::new();
+                if ROLES[number] != Role::Runs && std::mem::take(&mut self.complained) {
+                    commands.push(Command::tell(AnswerAction::Works));
+                }
+                commands.extend(self.hear(number, &request, reply));
+                commands
+            }
             // Whatever it says: it would say the same again, and the page has heard it from the worker first asked.
             Some(Doing::Roster(roster)) => {
                 let worker = &mut self.workers[number];
@@ -208,7 +221,7 @@ impl Conductor {
     }
 
     /// A worker stopped, or did not start. The one for runs waits until the user has it started afresh; any other is
-    /// started when it is next asked.
+    /// started when it is next asked. Nobody waits for draws: without them there are no verdicts until the next run.
     pub fn failed(&mut self, number: usize, why: String) -> Vec<Command> {
         let mut commands = vec![Command::End(number)];
         let worker = std::mem::take(&mut self.workers[number]);
@@ -217,15 +230,25 @@ impl Conductor {
             commands.push(Command::tell(RunAction::Failed(why)));
             return commands;
         }
+        if ROLES[number] == Role::Draws {
+            return commands;
+        }
         let said = Spoken {
             zh: "这一步的计算程序没有载入或意外停止。请再试一次。".to_owned(),
             en: "The program for this step did not load or stopped. Try again.".to_owned(),
         };
         let waiting = std::mem::take(&mut self.waiting).into_keys();
         commands.extend(waiting.map(|slot| Command::Deliver(slot, Delivery::Refused(said.clone()))));
-        let is_order = |request: &Request| matches!(request, Request::Order { .. });
-        if worker.asked().any(|request| !is_order(request)) {
-            commands.push(Command::tell(RunAction::Refused(said)));
+        // Who ordered is told by what is delivered; whoever asked finds what was asked among what is lost.
+        let is_order = |request: &&Request| matches!(request, Request::Order { .. });
+        let lost: Vec<Request> = worker
+            .asked()
+            .filter(|request| !is_order(request))
+            .cloned()
+            .collect();
+        if !lost.is_empty() {
+            self.complained = true;
+            commands.push(Command::tell(AnswerAction::Lost(lost, said)));
         }
         commands
     }
@@ -304,9 +327,14 @@ impl Conductor {
                 self.workers[number].run = Some(results.number);
                 RunAction::Results(*results).into()
             }
+            Reply::Drawn(drawn) => (*drawn).into(),
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
-            Reply::Refused(message) => RunAction::Refused(message).into(),
+            Reply::Refused(message) if ROLES[number] == Role::Runs => RunAction::Refused(message).into(),
+            Reply::Refused(message) => {
+                self.complained = true;
+                AnswerAction::Refused(message).into()
+            }
             Reply::Answer(answer) => AnswerAction::Answer(answer).into(),
             Reply::Mechanisms(table) => AnswerAction::Mechanisms(table).into(),
             Reply::Lesson(lesson) => AnswerAction::Lesson(lesson).into(),

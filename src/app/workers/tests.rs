@@ -1,9 +1,9 @@
-//! A play of the conductor with two workers that the test answers for.
+//! A play of the conductor with workers that the test answers for.
 
 use super::conductor::{Command, Conductor};
 use crate::app::protocol::{
-    Answer, CoverWords, Delivery, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request, Results,
-    RosterSummary,
+    Answer, CoverWords, Delivery, Drawn, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request,
+    Results, RosterSummary,
 };
 use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
 use crate::language::{Language, Spoken};
@@ -12,6 +12,7 @@ use crate::roster::SchoolIndex;
 
 const RUNS: usize = 0;
 const ANSWERS: usize = 1;
+const DRAWS: usize = 2;
 
 fn summary() -> RosterSummary {
     RosterSummary {
@@ -54,6 +55,7 @@ fn ask(question: Question) -> Request {
     Request::Ask {
         question,
         shown: 1,
+        draws: vec![],
         language: Language::English,
     }
 }
@@ -61,6 +63,7 @@ fn ask(question: Question) -> Request {
 fn answered(question: Question) -> Answer {
     Answer {
         question,
+        run: 1,
         words: vec![],
         tables: vec![],
     }
@@ -92,6 +95,23 @@ fn order(slot: u8, number: u32, job: Job) -> Request {
         job,
         shown: 1,
         language: Language::English,
+    }
+}
+
+fn draws(number: u32, made: u32) -> Request {
+    Request::Draws {
+        changes: vec![],
+        pairs: vec![],
+        seed: Seed(number),
+        number,
+        made,
+    }
+}
+
+fn drawn(number: u32) -> Drawn {
+    Drawn {
+        number,
+        scenarios: vec![],
     }
 }
 
@@ -269,6 +289,7 @@ fn without_the_worker_for_runs_the_page_says_so_until_all_are_started_afresh() {
         [
             Command::End(RUNS),
             Command::End(ANSWERS),
+            Command::End(DRAWS),
             Command::tell(RunAction::Restarting),
             Command::tell(RunAction::Began),
             Command::Start(RUNS),
@@ -308,11 +329,61 @@ fn when_the_other_worker_stops_those_who_wait_are_told_and_the_next_to_ask_start
     let commands = conductor.failed(ANSWERS, String::new());
     let [
         Command::End(ANSWERS),
-        Command::Tell(Action::Run(RunAction::Refused(_))),
+        Command::Tell(Action::Answer(AnswerAction::Lost(lost, _))),
     ] = &commands[..]
     else {
         panic!("{commands:?}");
     };
+    assert_eq!(lost, &[ask(school())], "what was asked is known to be lost");
     // The slider never noticed.
     assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
+    // Asked again, it answers, and the page is told that it works.
+    conductor.answered(RUNS, ran(2));
+    assert_eq!(conductor.ask(ask(school())), [Command::Start(ANSWERS)]);
+    conductor.came_up(ANSWERS);
+    conductor.answered(ANSWERS, Reply::Loaded(summary()));
+    conductor.answered(ANSWERS, ran(2));
+    let commands = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
+    let expected = [
+        Command::tell(AnswerAction::Works),
+        Command::tell(AnswerAction::Answer(answered(school()))),
+    ];
+    assert_eq!(commands, expected);
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
+    let commands = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
+    assert_eq!(commands, tell(AnswerAction::Answer(answered(school()))), "once");
+}
+
+#[test]
+fn draws_are_made_by_a_worker_of_their_own_and_a_newer_run_replaces_those_that_wait() {
+    let mut conductor = after_the_first_answer();
+    assert_eq!(conductor.ask(draws(1, 4)), [Command::Start(DRAWS)]);
+    // It needs the roster, but no run: what is to be drawn stands in the request.
+    assert_eq!(conductor.came_up(DRAWS), send(DRAWS, Request::Sample));
+    let commands = conductor.answered(DRAWS, Reply::Loaded(summary()));
+    assert_eq!(commands, send(DRAWS, draws(1, 4)));
+    // Neither the slider nor a question waits for it.
+    assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
+    let commands = conductor.ask(ask(school()));
+    assert_eq!(commands, send(ANSWERS, run(2)));
+    assert_eq!(conductor.ask(draws(1, 8)), []);
+    assert_eq!(conductor.ask(draws(2, 4)), []);
+    let commands = conductor.answered(DRAWS, Reply::Drawn(Box::new(drawn(1))));
+    assert_eq!(
+        commands,
+        [Command::tell(drawn(1)), Command::Send(DRAWS, draws(2, 4))]
+    );
+}
+
+#[test]
+fn when_the_worker_for_draws_stops_nobody_else_notices_and_the_next_draws_start_it_again() {
+    let mut conductor = after_the_first_answer();
+    conductor.ask(draws(1, 4));
+    conductor.came_up(DRAWS);
+    conductor.order(1, Job::Record, 1, Language::English);
+    assert_eq!(conductor.failed(DRAWS, String::new()), [Command::End(DRAWS)]);
+    let made = Reply::Delivered(1, Box::new(Delivery::File(vec![])));
+    let commands = conductor.answered(ANSWERS, made);
+    assert_eq!(commands, [Command::Deliver(1, Delivery::File(vec![]))]);
+    assert_eq!(conductor.ask(draws(2, 4)), [Command::Start(DRAWS)]);
 }

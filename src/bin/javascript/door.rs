@@ -3,10 +3,12 @@
 use js_sys::{JSON, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use shapan::draws::Lots;
 use shapan::instance;
 use shapan::language::{Language, Say};
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::{Comparison, compare as compare_outcomes};
+use shapan::outcome::compare::draws::DRAWS;
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::SourceFile;
@@ -59,11 +61,7 @@ fn accepted(roster: &JsValue) -> Result<Roster, Refusal> {
 fn rejected(rejection: &Rejection) -> Refusal {
     const MOST: usize = 20;
     let say = |language: Language| {
-        let first = rejection
-            .problems
-            .iter()
-            .take(MOST)
-            .map(|problem| problem.say(language));
+        let first = rejection.list.lines().take(MOST).map(|line| line.say(language));
         first
             .chain([rejection.say(language)])
             .collect::<Vec<_>>()
@@ -120,6 +118,23 @@ fn seed_of(input: &JsValue, policy: &Policy) -> Result<Seed, Refusal> {
     Ok(Seed(seed as u32))
 }
 
+/// The most draws that `compare` makes.
+const MOST_DRAWS: f64 = 1000.0;
+
+fn draws_of(input: &JsValue) -> Result<u32, Refusal> {
+    if input.is_undefined() || input.is_null() {
+        return Ok(DRAWS);
+    }
+    let whole = |draws: &f64| draws.fract() == 0.0 && (1.0..=MOST_DRAWS).contains(draws);
+    let draws = input.as_f64().filter(whole).ok_or_else(|| {
+        Refusal::new(
+            "draws 应为 1 至 1000 之间的整数。",
+            "draws is a whole number from 1 to 1000.",
+        )
+    })?;
+    Ok(draws as u32)
+}
+
 fn outcome(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, Refusal> {
     shapan::run(roster, policy, seed).map_err(|error| Refusal::of(&error))
 }
@@ -169,12 +184,12 @@ pub fn check(
             accepted: true,
             schools: loaded.roster.schools.len(),
             teachers: loaded.roster.teachers.len(),
-            problems: loaded.notes,
+            problems: loaded.notes.problems,
         },
         Err(rejection) => Checked::Refused {
             accepted: false,
-            problem_count: rejection.total,
-            problems: rejection.problems,
+            problem_count: rejection.list.total,
+            problems: rejection.list.problems,
         },
     })
 }
@@ -186,7 +201,8 @@ struct Compared {
     comparison: Comparison,
 }
 
-/// Runs a roster under two policies with one seed and compares the outcomes.
+/// Runs a roster under two policies with one seed and compares the outcomes. Verdicts rest on so many draws, twenty unless
+/// another number is given.
 ///
 /// # Errors
 /// As [`run`].
@@ -196,12 +212,16 @@ pub fn compare(
     #[wasm_bindgen(js_name = policyA, unchecked_param_type = "PolicyInput")] before: &JsValue,
     #[wasm_bindgen(js_name = policyB, unchecked_param_type = "PolicyInput")] after: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "number | null")] seed: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "number | null")] draws: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let roster = accepted(roster)?;
     let (before, after) = (policy_of(before, "policyA")?, policy_of(after, "policyB")?);
-    let seed = seed_of(seed, &before)?;
+    let (seed, count) = (seed_of(seed, &before)?, draws_of(draws)?);
     let (first, second) = (outcome(&roster, &before, seed)?, outcome(&roster, &after, seed)?);
+    let draws = Lots::new(seed).compare(&roster, [&before, &after], count, count);
+    let draws = draws.map_err(|error| Refusal::of(&error))?;
     let comparison = compare_outcomes(&roster, &first, &second).map_err(|error| Refusal::of(&error))?;
+    let comparison = comparison.judged_by(draws);
     plain(&Compared {
         before: RunReport::new(&first, &roster),
         after: RunReport::new(&second, &roster),

@@ -90,7 +90,7 @@ export interface BalanceLine {
   line: number | null;
 }
 
-/** Posts and staff of one unit. `need` and `gap` are in thousandths of a full load. */
+/** Posts and staff of one unit. `need`, `gap` and `unmet` (need that came to no post) are in thousandths of a full load. */
 export interface StaffingCount {
   posts: number;
   staff: number;
@@ -100,6 +100,25 @@ export interface StaffingCount {
   need: number;
   teaching: number;
   gap: number;
+  unmet: number;
+}
+
+/** One subject in one stage of a school, and who teaches it. Lessons are a week's, in thousandths. */
+export interface CoverageRow {
+  school: string;
+  stage: Stage;
+  subject: Subject;
+  lessons: number;
+  in_subject: number;
+  outside: number;
+  uncovered: number;
+  /** Teachers who teach and hold a post of it. */
+  teachers: number;
+  /** Others of the school who can teach it. */
+  beside: number;
+  /** Whether a teacher of another school travels here for it. */
+  visited: boolean;
+  has_nobody: boolean;
 }
 
 export interface Staffing {
@@ -131,6 +150,8 @@ export interface VillageFloor {
   required: number;
   achieved: number;
   closed: number;
+  /** Teachers who listed a village post. */
+  willing: number;
 }
 
 /** One round in numbers. */
@@ -228,6 +249,18 @@ export interface ComplianceLine {
   cause: string | null;
 }
 
+/** A value that rules read and the roster does not hold of everyone. */
+export interface ReadinessLine {
+  /** What reads it: an item of the score, a key that teachers are compared by, or a rule by its path. */
+  reader: { item: { block: string; item: string } } | { comparison: string } | { rule: string };
+  teachers: number;
+  of: number;
+  /** What becomes of them, as a code such as "zero", or the median that they get. */
+  treated: string | { median: number };
+  /** Codes of the first of them, where the rules do not rank them. */
+  codes: string[];
+}
+
 export interface SchoolRow {
   index: number;
   id: string;
@@ -309,6 +342,7 @@ export interface RunReport {
   indicators: Indicator[];
   balance: BalanceLine[];
   staffing: Staffing;
+  coverage: CoverageRow[];
   movement: Movement;
   flows: Flows;
   rounds: RoundSummary[];
@@ -316,6 +350,8 @@ export interface RunReport {
   scores_not_comparable: boolean;
   calendar: Step[];
   compliance: ComplianceLine[];
+  /** What the rules read and the roster does not hold of everyone. */
+  readiness: ReadinessLine[];
   after_rounds: AfterRounds;
   schools: SchoolRow[];
   establishment: EstablishmentRow[];
@@ -339,7 +375,42 @@ export interface IndicatorChange {
   after_undefined: Undefined | null;
   /** Second less first. */
   difference: number | null;
-  verdict: "better" | "worse" | "same" | "different" | "unknown";
+  /** What the draws agree on; "varies" where they do not. */
+  verdict: Verdict;
+}
+
+/** Whether a change is for the better; "pending" only while draws are being made. */
+export type Verdict = "better" | "worse" | "same" | "different" | "unknown" | "varies" | "pending";
+
+/** In how many draws an indicator went which way. */
+export interface Tally {
+  better: number;
+  worse: number;
+  same: number;
+  /** More, whether or not that is better. */
+  more: number;
+  /** Less, whether or not that is better. */
+  less: number;
+  /** Without a value on one side. */
+  unknown: number;
+}
+
+/** One indicator over all draws, both runs draw by draw; the first draw is the one that all other numbers are of. */
+export interface IndicatorDraws {
+  key: string;
+  before: (number | null)[];
+  after: (number | null)[];
+  tally: Tally;
+  verdict: Verdict;
+}
+
+/** The draws that verdicts rest on. */
+export interface Draws {
+  /** The seed of each; the same for both runs. */
+  seeds: number[];
+  /** How many were asked for. */
+  wanted: number;
+  indicators: IndicatorDraws[];
 }
 
 export interface Comparison {
@@ -349,6 +420,7 @@ export interface Comparison {
   end_at_other_school: number;
   /** Teachers by state in the first run and state in the second, in the order of `EndState`. */
   transitions: number[][];
+  draws: Draws;
 }
 
 /** What `compare` finds: what `shapan compare --json` prints. */

@@ -12,6 +12,8 @@ use crate::random::Seed;
 
 /// The most often that lots are drawn.
 const MOST_DRAWS: i64 = 1_000_000;
+/// The seed of lots where an instance gives none, as `docs/match.md` says.
+const WITHOUT_SEED: Seed = Seed(20_261_123);
 
 /// The rules of an instance, with their defaults where it does not give them.
 pub(in crate::instance) struct Rules {
@@ -103,7 +105,7 @@ impl Rules {
         Ok(Self {
             order: in_order.into_iter().map(Applicant).collect(),
             program_order: programs_in_order.into_iter().map(Programme).collect(),
-            seed: seed.map_or_else(Seed::default, |seed| Seed(seed as u32)),
+            seed: seed.map_or(WITHOUT_SEED, |seed| Seed(seed as u32)),
             draws: draws.map(|draws| draws as u32),
             chains: match chains {
                 Some(1) => Chains::ByAnyone,

@@ -104,6 +104,17 @@ impl<Entry: Copy> Market<Entry> {
         (0..self.applicants() as u32).map(Applicant)
     }
 
+    /// The places of `applicant`'s choices in the list handed in, counted from 1 and never going down: 1, 2, 3 … unless
+    /// they were [given](MarketBuilder::applicant_with_places).
+    ///
+    /// # Panics
+    ///
+    /// If the market has no such applicant.
+    pub fn places(&self, applicant: Applicant) -> impl ExactSizeIterator<Item = u32> {
+        let range = self.lists.range(applicant);
+        range.map(move |choice| self.lists.place(applicant, choice))
+    }
+
     pub(in crate::matching) const fn lists(&self) -> &Lists<Entry> {
         &self.lists
     }
@@ -139,6 +150,42 @@ impl<Entry> MarketBuilder<Entry> {
     pub fn applicant(
         &mut self,
         choices: impl IntoIterator<Item = (Programme, Entry)>,
+    ) -> Result<Applicant, MarketError> {
+        let with_places = (1..)
+            .zip(choices)
+            .map(|(place, (programme, entry))| (place, programme, entry));
+        self.lists.push(with_places)
+    }
+
+    /// Adds an applicant in the same way, with the place of each choice in the list that the applicant handed in,
+    /// counted from 1. Places are left out where a programme listed does not accept the applicant, and are the same
+    /// where one entry of the list stands for several programmes. They count in
+    /// [`immediate_acceptance`](crate::matching::immediate_acceptance()) and
+    /// [`rank_minimising`](crate::matching::rank_minimising()); elsewhere only their order does.
+    ///
+    /// # Errors
+    ///
+    /// As for [`applicant`](Self::applicant), and if places begin before 1 or go back.
+    ///
+    /// # Examples
+    ///
+    /// Ann lists the town first, which does not accept her, and then the hills.
+    ///
+    /// ```
+    /// use shapan::matching::{Market, Programme, Rank};
+    ///
+    /// let (town, hills) = (Programme(0), Programme(1));
+    /// let mut builder = Market::builder(vec![1, 1]);
+    /// let ann = builder.applicant_with_places([(2, hills, Rank(1))])?;
+    /// let bo = builder.applicant([(town, Rank(1)), (hills, Rank(2))])?;
+    /// let market = builder.build();
+    /// assert_eq!(market.places(ann).collect::<Vec<_>>(), [2]);
+    /// assert_eq!(market.places(bo).collect::<Vec<_>>(), [1, 2]);
+    /// # Ok::<(), shapan::matching::MarketError>(())
+    /// ```
+    pub fn applicant_with_places(
+        &mut self,
+        choices: impl IntoIterator<Item = (u32, Programme, Entry)>,
     ) -> Result<Applicant, MarketError> {
         self.lists.push(choices)
     }
@@ -191,6 +238,50 @@ mod tests {
         let market = builder.build();
         assert_eq!(market.applicants(), 1);
         assert_eq!(market.choices(Applicant(0)).collect::<Vec<_>>(), [choice]);
+    }
+
+    #[test]
+    fn places_are_those_of_the_list_handed_in() {
+        let at = |place, programme| (place, Programme(programme), Rank(0));
+        let mut builder = Market::builder(vec![1; 4]);
+        builder
+            .applicant([1, 0].map(|p| (Programme(p), Rank(0))))
+            .unwrap();
+        builder
+            .applicant_with_places([at(2, 0), at(2, 3), at(5, 1)])
+            .unwrap();
+        builder.applicant([]).unwrap();
+        builder
+            .applicant([2, 3].map(|p| (Programme(p), Rank(0))))
+            .unwrap();
+        let market = builder.build();
+        let places: Vec<Vec<u32>> = market.everyone().map(|a| market.places(a).collect()).collect();
+        assert_eq!(places, [vec![1, 2], vec![2, 2, 5], vec![], vec![1, 2]]);
+    }
+
+    #[test]
+    fn places_that_go_back_are_refused_without_a_trace() {
+        let at = |place, programme| (place, Programme(programme), Rank(0));
+        let mut builder = Market::builder(vec![1; 3]);
+        builder.applicant([(Programme(0), Rank(0))]).unwrap();
+        let plain = builder.clone().build();
+        let refused = |builder: &mut MarketBuilder, list: &[(u32, Programme, Rank)]| {
+            let error = builder.applicant_with_places(list.iter().copied()).unwrap_err();
+            error.to_string()
+        };
+        assert_eq!(
+            refused(&mut builder, &[at(3, 1), at(2, 0)]),
+            "choice 2 of applicant 1 has place 2 in the list, after place 3"
+        );
+        assert_eq!(
+            refused(&mut builder, &[at(0, 1)]),
+            "choice 1 of applicant 1 has place 0 in the list, after place 0"
+        );
+        assert_eq!(builder.clone().build(), plain);
+        // The places of all lists are counted together.
+        builder.applicant_with_places([at(u32::MAX - 1, 0)]).unwrap();
+        let too_many = builder.applicant_with_places([at(1, 0)]);
+        assert_eq!(too_many, Err(MarketError::TooLarge { applicant: 2 }));
     }
 
     #[test]

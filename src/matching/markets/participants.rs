@@ -65,7 +65,19 @@ pub enum MarketError {
         /// The programme named.
         programme: Programme,
     },
-    /// The applicants, or the entries of all their lists, are more than 32 bits can count.
+    /// The places in a list begin before 1, or go back.
+    #[error("choice {choice} of applicant {} has place {place} in the list, after place {before}", .applicant.0)]
+    PlaceGoesBack {
+        /// Whose list it is.
+        applicant: Applicant,
+        /// Which of the choices it is, counted from 1.
+        choice: usize,
+        /// Its place in the list.
+        place: u32,
+        /// The place of the choice before, or 0.
+        before: u32,
+    },
+    /// The applicants, or the places in all their lists, are more than 32 bits can count.
     #[error("with applicant {applicant} the market has more applicants or choices than 32 bits can count")]
     TooLarge {
         /// The number the applicant would have had.

@@ -6,10 +6,10 @@ use crate::matching::markets::Market;
 /// Places as many applicants as possible, and among all ways to do so finds one where the places in
 /// their lists add up to the least.
 ///
-/// This is [`directed_placement`](crate::matching::directed_placement()) with the place in the list, counted from
-/// 1, for cost: the mean place of those who are placed is the best that can be had for so many. Ranks
+/// This is [`directed_placement`](crate::matching::directed_placement()) with the place in the list
+/// [handed in](crate::matching::MarketBuilder::applicant_with_places), counted from 1, for cost: the mean place of those who are placed is the best that can be had for so many. Ranks
 /// play no part, save that only those eligible for a programme list it. The `cost` found is the sum of
-/// all places.
+/// all places. Where programmes share a place, those that come first within it are given as far as the sum allows.
 ///
 /// On how plainly it pays to say something untrue, Troyan,
 /// [arXiv:2206.11359](https://arxiv.org/abs/2206.11359); on how the rule compares with deferred
@@ -57,25 +57,41 @@ use crate::matching::markets::Market;
 /// ```
 pub fn rank_minimising(market: &Market) -> DirectedPlacement {
     let lists = market.lists();
+    // A place counts for more than all turns within places can add up to.
+    let choices = lists.programmes().len() as i64;
+    let most = i64::from(lists.last_places());
+    let weight = if lists.has_plain_places() || most.checked_mul(4 * (choices + 1)).is_none() {
+        1
+    } else {
+        choices + 1
+    };
     let mut costs = Vec::with_capacity(lists.programmes().len());
     for applicant in market.everyone() {
-        costs.extend((1..).take(lists.range(applicant).len()));
+        let places = market.places(applicant).map(i64::from);
+        if weight == 1 {
+            costs.extend(places);
+        } else {
+            costs.extend((0..).zip(places).map(|(turn, place)| place * weight + turn));
+        }
     }
-    // The places of all are at most the lengths of all lists, which 32 bits can count.
-    let leaving_out = costs.len() as i64 + 1;
-    Search::new(
+    // More than the places of all can add up to.
+    let leaving_out = (most + 1) * weight;
+    let mut found = Search::new(
         market.capacities(),
         lists.starts(),
         lists.programmes(),
         &costs,
         leaving_out,
     )
-    .place()
+    .place();
+    found.cost /= weight;
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::markets::{Programme, Rank};
     use crate::matching::testing::fixtures::{outcome, rural_hospital, textbook, three_posts_kept};
 
     fn found(market: &Market) -> (Vec<u32>, u32, i64) {
@@ -110,6 +126,18 @@ mod tests {
     }
 
     #[test]
+    fn places_are_those_of_the_list_handed_in() {
+        // Both programmes are listed by both, in the same order; the first is not accepted by anything before place 3.
+        let (x, y) = (Programme(0), Programme(1));
+        let mut builder = Market::builder(vec![1, 1]);
+        builder
+            .applicant_with_places([(3, x, Rank(0)), (9, y, Rank(0))])
+            .unwrap();
+        builder.applicant([(x, Rank(0)), (y, Rank(0))]).unwrap();
+        assert_eq!(found(&builder.build()), (vec![1, 2], 2, 3 + 2));
+    }
+
+    #[test]
     fn nothing_to_match() {
         assert_eq!(found(&textbook(&[], &[], &[])), (vec![], 0, 0));
         assert_eq!(found(&textbook(&[0], &[&[1], &[]], &[&[1]])), (vec![0, 0], 0, 0));
@@ -126,7 +154,7 @@ mod properties {
 
     use super::*;
     use crate::matching::deferred::deferred_acceptance;
-    use crate::matching::markets::{CostMarket, Matching};
+    use crate::matching::markets::{CostMarket, Matching, Programme, Rank};
     use crate::matching::placement::directed_placement;
     use crate::matching::testing::brute_force::{all_matchings, drafts, is_dominated, is_feasible};
 
@@ -162,6 +190,29 @@ mod properties {
                 builder.applicant((1..).zip(market.choices(applicant)).map(|(place, (p, _))| (p, place))).unwrap();
             }
             prop_assert_eq!(directed_placement(&builder.build()).unwrap(), rank_minimising(&market));
+        }
+
+        #[test]
+        fn counts_the_places_handed_in(draft in drafts(6, 3), gaps in any::<[[u8; 3]; 6]>()) {
+            // Some programmes share a place, and some places are left out.
+            let place = |a: usize, turn: usize| gaps[a][..=turn].iter().map(|gap| u32::from(gap % 4)).sum::<u32>() + 1;
+            let mut builder = Market::builder(draft.capacities.clone());
+            for (a, list) in draft.lists.iter().enumerate() {
+                let rank = |p: u32| Rank(draft.ranks[p as usize][a]);
+                let choices = list.iter().enumerate().map(|(turn, &p)| (place(a, turn), Programme(p), rank(p)));
+                builder.applicant_with_places(choices).unwrap();
+            }
+            let found = rank_minimising(&builder.build());
+            let sum = |matching: &Matching| -> u32 {
+                let got = matching.assignment().iter().enumerate().filter(|(_, got)| got.is_some());
+                got.map(|(a, &got)| place(a, draft.place(a, got))).sum()
+            };
+            prop_assert!(is_feasible(&draft, &found.matching));
+            prop_assert!(!is_dominated(&draft, &found.matching));
+            prop_assert_eq!((found.placed as usize, found.cost), (found.matching.placed(), i64::from(sum(&found.matching))));
+            let all = all_matchings(&draft.capacities, &draft.lists);
+            let best = all.iter().map(|matching| (Reverse(matching.placed()), i64::from(sum(matching)))).min();
+            prop_assert_eq!(Some((Reverse(found.placed as usize), found.cost)), best);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The mechanisms in which applicants ask down their lists.
 
+use std::collections::BTreeMap;
+
 use super::{Event, Film};
 use crate::matching::markets::{Applicant, Market, Programme, Rank, StatusQuo};
 
@@ -91,20 +93,27 @@ pub(super) fn deferred(market: &Market, status_quo: &StatusQuo, film: &mut Film)
 /// Immediate acceptance: seats are final in every round.
 pub(super) fn at_once(market: &Market, film: &mut Film) {
     let mut vacant = market.capacities().to_vec();
-    let longest = market.everyone().map(|applicant| market.choices(applicant).len());
-    for round in 0..longest.max().unwrap_or(0) {
-        let mut asking: Vec<(Programme, Rank, Applicant)> = (market.everyone())
-            .filter(|applicant| film.now.holds[applicant.index()].is_none())
+    let mut round = 0;
+    // By round and by turn within it: who asks then.
+    let mut waiting: BTreeMap<(u32, usize), Vec<Applicant>> = BTreeMap::new();
+    for applicant in market.everyone() {
+        if let Some(place) = market.places(applicant).next() {
+            waiting.entry((place, 0)).or_default().push(applicant);
+        }
+    }
+    while let Some(((place, turn), those)) = waiting.pop_first() {
+        let mut asking: Vec<(Programme, Rank, Applicant)> = (those.into_iter())
             .filter_map(|applicant| {
-                let (programme, rank) = market.choices(applicant).nth(round)?;
+                let choice = film.now.places[applicant.index()];
+                let (programme, rank) = market.choices(applicant).nth(choice)?;
                 Some((programme, rank, applicant))
             })
             .collect();
-        if asking.is_empty() {
-            break;
-        }
         asking.sort_unstable();
-        film.tell(Event::Round(round as u32 + 1));
+        if place > round {
+            round = place;
+            film.tell(Event::Round(round));
+        }
         for (programme, _, applicant) in asking {
             if vacant[programme.index()] > 0 {
                 vacant[programme.index()] -= 1;
@@ -114,6 +123,10 @@ pub(super) fn at_once(market: &Market, film: &mut Film) {
             } else {
                 film.now.places[applicant.index()] += 1;
                 film.tell(Event::Refused { applicant, programme });
+                if let Some(next) = market.places(applicant).nth(film.now.places[applicant.index()]) {
+                    let then = (next, if next == place { turn + 1 } else { 0 });
+                    waiting.entry(then).or_default().push(applicant);
+                }
             }
         }
     }

@@ -74,7 +74,7 @@ impl Traced {
 pub enum Event {
     /// Nothing has happened yet.
     Begins,
-    /// Everyone still without a seat asks for the choice of this number, from 1.
+    /// Everyone still without a seat asks for what has this place in the list handed in, from 1.
     Round(u32),
     /// An applicant asks for a seat and holds it for now; another may lose it.
     Held {
@@ -352,6 +352,8 @@ mod properties {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::matching::markets::Rank;
+    use crate::matching::testing::brute_force::drafts;
     use crate::matching::testing::occupied::occupied_drafts;
 
     proptest! {
@@ -365,6 +367,22 @@ mod properties {
                 let film = trace(&market, &status_quo, mechanism);
                 prop_assert_eq!(film.matching(), mechanism.solve(&market, &status_quo), "{:?}", mechanism);
             }
+        }
+
+        #[test]
+        fn a_film_counts_places_as_the_mechanism_does(draft in drafts(7, 4), gaps in any::<[[u32; 4]; 7]>()) {
+            let mut builder = Market::builder(draft.capacities.clone());
+            for (a, list) in draft.lists.iter().enumerate() {
+                let mut place = 1;
+                let choices = list.iter().zip(gaps[a]).map(|(&p, gap)| {
+                    place += gap % 3;
+                    (place, Programme(p), Rank(draft.ranks[p as usize][a]))
+                });
+                builder.applicant_with_places(choices).unwrap();
+            }
+            let market = builder.build();
+            let film = trace(&market, &StatusQuo::none(&market), Traced::ImmediateAcceptance);
+            prop_assert_eq!(film.matching(), immediate_acceptance(&market));
         }
 
         #[test]

@@ -4,6 +4,8 @@
 pub mod brute_force;
 #[cfg(not(target_arch = "wasm32"))]
 mod counterexamples;
+#[cfg(not(target_arch = "wasm32"))]
+mod counts;
 pub mod fixtures;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod full_lists;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::indicators::definition::Direction;
+use super::draws::Draws;
+use crate::outcome::indicators::definition::{Definition, Direction};
 use crate::outcome::{EndState, Indicator, Outcome, Undefined};
 use crate::policy::PolicyError;
 use crate::policy::overrides::{ClauseChange, differences};
@@ -24,7 +25,7 @@ pub struct IndicatorChange {
     pub after_undefined: Option<Undefined>,
     /// Second less first, at the decimals shown.
     pub difference: Option<f64>,
-    /// Whether that is better.
+    /// Whether that is better: in this draw, or by all draws where the change is judged by them.
     pub verdict: Verdict,
 }
 
@@ -40,18 +41,45 @@ pub struct Comparison {
     /// Teachers by state in the first run and state in the second: in the order of
     /// [`EndState::ALL`].
     pub transitions: [[u32; EndState::COUNT]; EndState::COUNT],
+    /// The draws that the verdicts rest on; without them they rest on the one draw compared.
+    pub draws: Option<Draws>,
 }
 
-/// Whether the change is for the better. What is equal at the decimals shown is the same: nobody should read
-/// “±0.0, worse”.
-fn verdict(direction: Direction, decimals: u8, before: f64, after: f64) -> Verdict {
-    let scale = f64::from(10_u32.saturating_pow(u32::from(decimals)));
+impl Comparison {
+    /// The same, with the verdicts that these draws give.
+    #[must_use]
+    pub fn judged_by(self, draws: Draws) -> Self {
+        let judged = self
+            .indicators
+            .into_iter()
+            .map(|change| change.judged_by(Some(&draws)));
+        Self {
+            indicators: judged.collect(),
+            draws: Some(draws),
+            ..self
+        }
+    }
+}
+
+impl IndicatorChange {
+    /// The same, with the verdict that the draws give; pending without draws.
+    #[must_use]
+    pub fn judged_by(self, draws: Option<&Draws>) -> Self {
+        let verdict = draws.map_or(Verdict::Pending, |draws| draws.verdict(&self.key));
+        Self { verdict, ..self }
+    }
+}
+
+/// Whether the change is for the better. What differs by less than the indicator's resolution, at the decimals shown, is
+/// the same: nobody should read “±0.0, worse”, nor take a thousandth of a coefficient for news.
+pub(super) fn verdict(definition: &Definition, before: f64, after: f64) -> Verdict {
+    let scale = f64::from(10_u32.saturating_pow(u32::from(definition.decimals)));
     let (before, after) = ((before * scale).round(), (after * scale).round());
     let order = before.total_cmp(&after);
-    if order.is_eq() {
+    if (after - before).abs() < (definition.resolution * scale).round() {
         return Verdict::Same;
     }
-    let better = match direction {
+    let better = match definition.better {
         Direction::More => order.is_lt(),
         Direction::Less => order.is_gt(),
         Direction::Zero => match before.abs().total_cmp(&after.abs()) {
@@ -69,15 +97,24 @@ fn shown_difference(decimals: u8, before: f64, after: f64) -> f64 {
     ((after * scale).round() - (before * scale).round()) / scale
 }
 
+/// Whether the change of an indicator between two values is for the better, and the difference as it is shown; unknown
+/// where one of them is not there.
+pub fn change_between(
+    definition: &Definition,
+    before: Option<f64>,
+    after: Option<f64>,
+) -> (Verdict, Option<f64>) {
+    before
+        .zip(after)
+        .map_or((Verdict::Unknown, None), |(before, after)| {
+            let difference = shown_difference(definition.decimals, before, after);
+            (verdict(definition, before, after), Some(difference))
+        })
+}
+
 /// One indicator in two runs.
 pub fn change_of(before: &Indicator, after: &Indicator) -> IndicatorChange {
-    let (difference, verdict) = match (before.value, after.value) {
-        (Ok(left), Ok(right)) => (
-            Some(shown_difference(before.definition.decimals, left, right)),
-            verdict(before.definition.better, before.definition.decimals, left, right),
-        ),
-        _ => (None, Verdict::Unknown),
-    };
+    let (verdict, difference) = change_between(before.definition, before.value.ok(), after.value.ok());
     IndicatorChange {
         key: before.definition.key.to_owned(),
         before: before.value.ok(),
@@ -99,7 +136,7 @@ pub fn transitions(roster: &Roster, runs: [&Outcome; 2]) -> [[u32; EndState::COU
     counts
 }
 
-/// Compares two runs of `roster`.
+/// Compares two runs of `roster`. The verdicts are those of this one draw, until they are judged by others.
 ///
 /// # Errors
 /// Never for policies that this program made.
@@ -118,12 +155,14 @@ pub fn compare(roster: &Roster, before: &Outcome, after: &Outcome) -> Result<Com
         indicators,
         end_at_other_school,
         transitions: transitions(roster, [before, after]),
+        draws: None,
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Text;
 
     #[test]
     fn differences_are_those_of_the_values_shown() {
@@ -134,11 +173,30 @@ mod tests {
 
     #[test]
     fn verdicts_follow_the_direction_and_the_decimals_shown() {
+        let verdict = |better, decimals, before, after| {
+            const NAME: Text = Text::new("数", "Number");
+            let definition = Definition::people("a.key", NAME, NAME);
+            verdict(&definition.decimals(decimals).better(better), before, after)
+        };
         assert_eq!(verdict(Direction::Less, 0, 460.0, 224.0), Verdict::Better);
         assert_eq!(verdict(Direction::More, 0, 460.0, 224.0), Verdict::Worse);
         assert_eq!(verdict(Direction::Zero, 1, -3.1, -5.3), Verdict::Worse);
         assert_eq!(verdict(Direction::Zero, 1, -3.1, 3.1), Verdict::Different);
         assert_eq!(verdict(Direction::Zero, 1, 1.21, 1.24), Verdict::Same);
         assert_eq!(verdict(Direction::Neither, 0, 1.0, 2.0), Verdict::Different);
+    }
+
+    #[test]
+    fn a_difference_below_the_resolution_is_no_change() {
+        use crate::outcome::indicators::families::definition;
+        let of = |key: &str| definition(key).unwrap();
+        let coefficient = of("balance.primary.backbone.coefficient");
+        assert_eq!(verdict(coefficient, 0.569, 0.570), Verdict::Same);
+        assert_eq!(verdict(coefficient, 0.569, 0.578), Verdict::Same);
+        assert_eq!(verdict(coefficient, 0.569, 0.579), Verdict::Worse);
+        let share = of("coverage.uncovered");
+        assert_eq!(verdict(share, 7.0, 7.4), Verdict::Same);
+        assert_eq!(verdict(share, 7.0, 7.5), Verdict::Worse);
+        assert_eq!(verdict(of("staffing.empty"), 7.0, 8.0), Verdict::Worse);
     }
 }

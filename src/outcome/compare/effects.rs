@@ -1,14 +1,14 @@
 //! Winners and losers of a reform 改革得失: what each teacher gains or loses between two runs, by group and by school,
 //! who ends in which state, and the pivotal cases.
 //!
-//! **Rank of an outcome.** A teacher's schools are those with a post that the certificate opens under the first run's
-//! rules. The rank of a school is one more than the number of those that the teacher likes more, so 1 is the best;
+//! **Rank of an outcome.** A teacher's schools are those with a post that the certificate opens under the second run's
+//! rules, and the two where the runs leave the teacher. The rank of a school is one more than the number of those that the teacher likes more, so 1 is the best;
 //! who has no post stands one place below the last of them. Liking is simulated (`stages::preferences`, an assumption)
-//! with the first run's rules of behaviour, and the same for both runs.
+//! with the second run's rules of behaviour, and the same for both runs.
 //!
-//! **Effect.** The change of that rank from the first run to the second, in five classes: the same school, or the same
-//! rank, is *the same*; a change of at least a tenth of the teacher's schools (and of two at the least), or between a
-//! post and none, is *much* better or worse; any other is *better* or *worse*. Five classes around “no change” with a
+//! **Effect.** Better or worse is what the teacher likes more or less ([`crate::outcome::figures::gains`], as everywhere);
+//! the change of rank says how much: at least a tenth of the teacher's schools (and two at the least), or between a post
+//! and none, is *much* better or worse. Five classes around “no change” with a
 //! line between small and large is how tax-benefit models show a reform's winners and losers; the line at a tenth is
 //! our convention.
 //!
@@ -138,7 +138,7 @@ impl<'run> Effects<'run> {
     /// What the second run changes for each teacher.
     pub fn new(roster: &'run Roster, runs: [&'run Outcome; 2]) -> Self {
         let [first, second] = runs;
-        let preferences = Preferences::new(roster, &first.policy.behaviour, first.seed);
+        let preferences = Preferences::new(roster, &second.policy.behaviour, second.seed);
         let of_teachers = roster
             .teachers_indexed()
             .map(|(teacher, _)| {
@@ -150,7 +150,12 @@ impl<'run> Effects<'run> {
                         effect: Effect::Same,
                     };
                 }
-                let (ranks, schools) = ranks(first, roster, &preferences, teacher, ends);
+                let post = |run: &Outcome| {
+                    let post = run.posts.group(run.group_of(teacher)?);
+                    Some((post.school, post.stage))
+                };
+                let posts = [post(first), post(second)];
+                let (ranks, schools) = ranks(second, roster, &preferences, teacher, posts);
                 let gained = i64::from(ranks[0]) - i64::from(ranks[1]);
                 TeacherEffect {
                     ranks: Some(ranks),
@@ -266,26 +271,34 @@ impl<'run> Effects<'run> {
 
 /// The ranks of two ends, and how many schools the teacher has to choose from.
 fn ranks(
-    first: &Outcome,
+    outcome: &Outcome,
     roster: &Roster,
     preferences: &Preferences<'_>,
     teacher: TeacherIndex,
-    ends: [Option<SchoolIndex>; 2],
+    ends: [Option<(SchoolIndex, Stage)>; 2],
 ) -> ([u32; 2], u32) {
-    let qualified = qualifications(roster.teacher(teacher), &first.policy);
-    let liking = ends.map(|end| end.map(|school| preferences.liking(teacher, school)));
+    let qualified = qualifications(roster.teacher(teacher), &outcome.policy);
+    let liking = ends.map(|end| end.map(|(school, stage)| preferences.liking(teacher, school, stage)));
     let mut ranks = [1; 2];
     let mut schools = 0;
     for (school, _) in roster.schools_indexed() {
         let has_post = |&(stage, subject): &(Stage, Subject)| {
-            let group = first.posts.find(school, stage, subject);
-            group.is_some_and(|group| first.posts.group(group).posts > 0)
+            let group = outcome.posts.find(school, stage, subject);
+            group.is_some_and(|group| outcome.posts.group(group).posts > 0)
         };
-        if !qualified.iter().any(has_post) {
+        let ended = ends.iter().flatten().find(|(end, _)| *end == school);
+        let stage = ended.map(|&(_, stage)| stage);
+        let stage = stage.or_else(|| {
+            qualified
+                .iter()
+                .find(|kind| has_post(kind))
+                .map(|&(stage, _)| stage)
+        });
+        let Some(stage) = stage else {
             continue;
-        }
+        };
         schools += 1;
-        let here = preferences.liking(teacher, school);
+        let here = preferences.liking(teacher, school, stage);
         for (rank, liking) in ranks.iter_mut().zip(liking) {
             *rank += u32::from(liking.is_none_or(|liking| here > liking));
         }
@@ -381,19 +394,23 @@ mod tests {
         let outcome = run(&roster, Preset::STATUS_QUO);
         let preferences = Preferences::new(&roster, &outcome.policy.behaviour, outcome.seed);
         let teacher = TeacherIndex(0);
-        let primary: Vec<SchoolIndex> = {
+        let places: Vec<(SchoolIndex, Stage)> = {
             let qualified = qualifications(roster.teacher(teacher), &outcome.policy);
-            let has_post = |school: SchoolIndex| {
-                qualified.iter().any(|&(stage, subject)| {
+            let stage_of_a_post = |school: SchoolIndex| {
+                let found = qualified.iter().find(|&&(stage, subject)| {
                     let group = outcome.posts.find(school, stage, subject);
                     group.is_some_and(|group| outcome.posts.group(group).posts > 0)
-                })
+                });
+                found.map(|&(stage, _)| (school, stage))
             };
-            let schools = roster.schools_indexed().map(|(school, _)| school);
-            schools.filter(|&school| has_post(school)).collect()
+            let schools = roster.schools_indexed();
+            schools
+                .filter_map(|(school, _)| stage_of_a_post(school))
+                .collect()
         };
-        let order = preferences.list(teacher, &primary, primary.len());
-        let ends = [Some(order[2]), None];
+        let order = preferences.list(teacher, &places, places.len());
+        let third = places.iter().copied().find(|&(school, _)| school == order[2]);
+        let ends = [third, None];
         let (ranks, schools) = ranks(&outcome, &roster, &preferences, teacher, ends);
         assert_eq!(ranks, [3, order.len() as u32 + 1]);
         assert_eq!(schools as usize, order.len());

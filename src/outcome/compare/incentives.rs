@@ -228,7 +228,7 @@ impl Honest<'_> {
         let post = self.outcome.posts.group(group);
         let fits = qualifications(self.roster.teacher(teacher), &self.outcome.policy);
         let fit = fits.iter().position(|&fit| fit == (post.stage, post.subject));
-        let school = self.streams.preferences.rank(teacher, post.school);
+        let school = self.streams.preferences.rank(teacher, post.school, post.stage);
         (school, fit.unwrap_or(fits.len()))
     }
 }

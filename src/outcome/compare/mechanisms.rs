@@ -3,9 +3,10 @@
 //!
 //! What a mechanism leaves is measured before any directed placement, so that its own work shows.
 
-use crate::matching::{Applicant, BlockingKind, Matching, blocking_pairs};
+use crate::matching::{Applicant, BlockingKind, Market, Matching, blocking_pairs};
 use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
+use crate::outcome::figures::gains::gain;
 use crate::policy::ChainsBy;
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -55,6 +56,46 @@ pub struct MechanismComparison {
     pub chosen: Vec<Mechanism>,
     /// What each mechanism leaves, in the order of [`Mechanism::OF_ROUNDS`].
     pub results: Vec<MechanismResult>,
+    /// Those of the results, by number, that give everyone the same; each group has two at least.
+    pub alike: Vec<Vec<usize>>,
+    /// Whether all posts rank those who apply by one and the same order.
+    pub one_order: bool,
+}
+
+/// What comes to the same wherever all posts rank by one order. Choosing in that order is then the only stable result
+/// (Svensson 1999), and nobody could be better off unless another were worse off, so that there is nothing for waived
+/// claims or improvement cycles to mend.
+pub const SAME_BY_ONE_ORDER: [Mechanism; 5] = [
+    Mechanism::SerialDictatorship,
+    Mechanism::DeferredAcceptance,
+    Mechanism::DeferredAcceptanceSchool,
+    Mechanism::EfficiencyAdjusted,
+    Mechanism::StableImprovementCycles,
+];
+
+/// The numbers of those solved alike, in groups of two at least.
+fn alike(solved: &[Solved]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (number, one) in solved.iter().enumerate() {
+        let same = |group: &&mut Vec<usize>| solved[group[0]].matching == one.matching;
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(number),
+            None => groups.push(vec![number]),
+        }
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
+}
+
+/// Whether every programme ranks its applicants in the order in which they stand in the market.
+fn ranks_by_one_order(market: &Market) -> bool {
+    let mut lowest = vec![None; market.programmes()];
+    market.everyone().all(|applicant| {
+        market.choices(applicant).all(|(programme, rank)| {
+            let before = lowest[programme.index()].replace(rank);
+            before <= Some(rank)
+        })
+    })
 }
 
 impl Outcome {
@@ -86,6 +127,8 @@ impl Outcome {
             holders: side.status_quo.current().iter().flatten().count() as u32,
             chosen: self.policy.rounds.iter().map(|round| round.mechanism).collect(),
             results: side.solved.iter().map(|solved| view.result(solved)).collect(),
+            alike: alike(&side.solved),
+            one_order: ranks_by_one_order(&side.market),
         }))
     }
 }
@@ -124,12 +167,14 @@ impl View<'_> {
             result.unplaced += u32::from(won.is_none());
             result.movers += u32::from(school.is_some_and(|school| school != own));
             if self.side.status_quo.programme_of(applicant).is_some() {
-                let liking = |school| self.preferences.liking(teacher, school);
-                let below = school.is_none_or(|school| liking(school) < liking(own));
+                let post = won.map(|group| self.outcome.posts.group(group));
+                let present = Some((own, self.roster.teacher(teacher).stage));
+                let ends = [present, post.map(|post| (post.school, post.stage))];
+                let below = gain(self.preferences, teacher, ends).is_lt();
                 result.below_status_quo += u32::from(below);
             }
             let list = &self.side.choices[applicant.index()];
-            if let Some(&(_, last)) = list.last() {
+            if let Some(last) = list.iter().map(|&(_, choice)| choice).max() {
                 let listed = list.iter().find(|&&(group, _)| Some(group) == won);
                 let rank = listed.map_or(last + 1, |&(_, choice)| choice);
                 listing += 1;
@@ -194,6 +239,7 @@ mod tests {
     use crate::policy::Policy;
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::units::Percent;
 
     fn compared() -> MechanismComparison {
         let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
@@ -241,6 +287,47 @@ mod tests {
             of(Mechanism::ImmediateAcceptance).first_choice >= of(Mechanism::DeferredAcceptance).first_choice
         );
         assert!(of(Mechanism::RankMinimising).unplaced <= of(Mechanism::DeferredAcceptance).unplaced);
+    }
+
+    #[test]
+    fn one_order_makes_five_mechanisms_alike_and_an_order_of_each_school_does_not() {
+        let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let mut policy = Policy::default();
+        for round in &mut policy.rounds {
+            round.school_judgement = Percent::ZERO;
+        }
+        policy.standing.out_of_subject_penalty = Percent::ZERO;
+        let compare = |policy: &Policy| {
+            let outcome = crate::run(&county, policy, Seed(7)).unwrap();
+            outcome.mechanisms(&county).unwrap().unwrap()
+        };
+        let together = |compared: &MechanismComparison| {
+            compared.alike.iter().any(|group| {
+                let those: Vec<_> = group
+                    .iter()
+                    .map(|&number| compared.results[number].mechanism)
+                    .collect();
+                SAME_BY_ONE_ORDER
+                    .iter()
+                    .all(|mechanism| those.contains(mechanism))
+            })
+        };
+        let by_score = compare(&policy);
+        assert!(by_score.one_order && together(&by_score));
+        for group in &by_score.alike {
+            assert!(group.len() > 1 && group.is_sorted());
+            let row = |number: &usize| {
+                let result = &by_score.results[*number];
+                (result.movers, result.unplaced, result.envious, result.wasted)
+            };
+            assert!(group.iter().all(|number| row(number) == row(&group[0])));
+        }
+
+        for round in &mut policy.rounds {
+            round.school_judgement = Percent::whole(50);
+        }
+        let by_school = compare(&policy);
+        assert!(!by_school.one_order && !together(&by_school));
     }
 
     #[test]

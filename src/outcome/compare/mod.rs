@@ -2,6 +2,7 @@
 //! are the numbers; [`crate::wording`] says them.
 
 pub mod change;
+pub mod draws;
 pub mod effects;
 pub mod group;
 pub mod groups;

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::change::{IndicatorChange, change_of};
+use super::draws::Draws;
 use crate::outcome::{Indicator, Outcome};
 use crate::policy::overrides::differences_of_documents;
 use crate::roster::Roster;
@@ -17,6 +18,8 @@ pub struct Member<'run> {
     pub outcome: &'run Outcome,
     /// The run of the status quo that it is measured against: with the same posts.
     pub against: &'run Outcome,
+    /// Its draws against that status quo; without them nothing is said to be better or worse.
+    pub draws: Option<&'run Draws>,
 }
 
 /// One indicator in one scenario.
@@ -37,6 +40,8 @@ pub struct MemberIndicators<'run> {
     pub name: &'run str,
     /// Whether it makes other posts than the first member, so that its status quo is one of its own.
     pub has_own_posts: bool,
+    /// The draws that its verdicts rest on.
+    pub draws: Option<&'run Draws>,
     /// The indicators, in the order of their families.
     pub indicators: Vec<Compared>,
 }
@@ -50,11 +55,12 @@ pub fn indicators<'run>(roster: &Roster, members: &'run [Member<'_>]) -> Vec<Mem
         MemberIndicators {
             name: &member.name,
             has_own_posts: member.against.posts != members[0].outcome.posts,
+            draws: member.draws,
             indicators: pairs
                 .map(|(before, now)| Compared {
                     before,
                     now,
-                    change: change_of(&before, &now),
+                    change: change_of(&before, &now).judged_by(member.draws),
                 })
                 .collect(),
         }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::policy::Scope;
-use crate::roster::{Assessment, Roster, Stage, Status, Subject, TeacherIndex};
+use crate::policy::{FailedLevel, Scope};
+use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{RoundRecord, Standpoint};
@@ -42,6 +42,8 @@ pub struct Bar {
     pub marked: bool,
     /// Failed assessments in the years looked back on.
     pub failed_assessments: u32,
+    /// Which assessments count as failed.
+    pub level: FailedLevel,
     /// The years looked back on.
     pub years: u16,
 }
@@ -56,6 +58,11 @@ pub enum Reason {
     Protected,
     /// Seconded, supporting elsewhere or on long leave: kept without competing.
     Away {
+        /// The status.
+        status: Status,
+    },
+    /// Seconded, supporting elsewhere or on long leave, where no post is kept for it.
+    AwayWithoutPost {
         /// The status.
         status: Status,
     },
@@ -132,6 +139,8 @@ pub enum Reason {
         /// Why barred.
         why: Bar,
     },
+    /// Awaiting placement without having entered any round: no round took those who are not willing to move.
+    TookNoPart,
     /// Awaiting placement.
     Awaiting {
         /// The best chance missed: the last contest the teacher lost, if there was one.
@@ -140,7 +149,7 @@ pub enum Reason {
         score: Points,
         /// What that contest came down to.
         contest: Option<Contest>,
-        /// Posts still open in the last round that the teacher qualified for.
+        /// Posts open in the last round entered that the teacher qualified for.
         possible: u32,
     },
 }
@@ -177,10 +186,11 @@ impl Outcome {
         let record = roster.teacher(teacher);
         let years = rules.failed_assessment_years;
         let latest = record.assessments.iter().take(usize::from(years));
-        let failed = latest.filter(|&&assessment| assessment == Assessment::Unqualified);
+        let failed = latest.filter(|&&assessment| rules.failed_assessment_level.fails(assessment));
         self.standings[teacher.index()].is_barred().then(|| Bar {
             marked: record.barred && rules.barred_may_not_compete,
             failed_assessments: failed.count() as u32,
+            level: rules.failed_assessment_level,
             years,
         })
     }
@@ -265,9 +275,10 @@ impl Outcome {
                 distance,
             },
             None if self.awaiting.exited[teacher.index()] => Reason::Exited,
-            None => match self.bar(roster, teacher) {
-                Some(why) => Reason::Barred { why },
-                None => self.awaiting_reason(roster, teacher),
+            None => match (self.bar(roster, teacher), self.standings[teacher.index()]) {
+                (Some(why), _) => Reason::Barred { why },
+                (None, Standing::AwayWithoutPost(status)) => Reason::AwayWithoutPost { status },
+                (None, _) => self.awaiting_reason(roster, teacher),
             },
         }
     }
@@ -281,11 +292,10 @@ impl Outcome {
                 Some((group, self.contest(roster, record, group)))
             })
             .next_back();
-        let possible = self
-            .rounds
-            .records
-            .last()
-            .and_then(|record| record.application(teacher));
+        let mut entered = self.rounds.records.iter().rev();
+        let Some(possible) = entered.find_map(|record| record.application(teacher)) else {
+            return Reason::TookNoPart;
+        };
         let (last_post, contest) = match lost {
             Some((group, contest)) => (Some(self.post_name(roster, group)), Some(contest)),
             None => (None, None),
@@ -294,7 +304,7 @@ impl Outcome {
             last_post,
             score: self.scores.total(teacher),
             contest,
-            possible: possible.map_or(0, |application| application.listed.len() as u32),
+            possible: possible.listed.len() as u32,
         }
     }
 }
@@ -306,7 +316,7 @@ mod tests {
     use crate::outcome::example::{county, policy, school, teacher};
     use crate::policy::Round;
     use crate::random::Seed;
-    use crate::roster::Locality;
+    use crate::roster::{Assessment, Locality};
 
     /// Three teachers and three posts. The first is marked in the roster, the second failed twice in the last three
     /// years, the third may compete. Without a directed placement the first two await placement; with one they are sent.
@@ -338,11 +348,13 @@ mod tests {
         let why_marked = Bar {
             marked: true,
             failed_assessments: 0,
+            level: FailedLevel::Unqualified,
             years: 3,
         };
         let why_failed = Bar {
             marked: false,
             failed_assessments: 2,
+            level: FailedLevel::Unqualified,
             years: 3,
         };
         let [marked, failed, hired] = reasons(vec![in_school.clone()]);

@@ -5,15 +5,19 @@
 
 use serde::Serialize;
 
+pub use barrier::{Barrier, Ranking};
+
+mod barrier;
+
 use crate::mechanism::Mechanism;
 use crate::outcome::explain::reason::PostName;
-use crate::outcome::{EndState, Outcome, Reason};
-use crate::policy::{Direction, Round, Scope};
+use crate::outcome::{Outcome, Reason};
+use crate::policy::{Round, Scope};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Application, RoundRecord, Standpoint, direction_allows};
 use crate::stages::standing::{Standing, qualifications};
-use crate::units::{Metres, Points};
+use crate::units::Points;
 
 /// The most posts named in one sentence.
 const POSTS_NAMED: usize = 6;
@@ -41,116 +45,6 @@ pub struct Obstacle {
     pub round: Option<String>,
     /// What it was.
     pub barrier: Barrier,
-}
-
-/// What kept a teacher from a post at a school.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Barrier {
-    /// Nothing: the teacher ends there.
-    EndsThere,
-    /// There are no rounds.
-    NoRounds,
-    /// The teacher keeps the present post without competing.
-    KeepsPost(Standing),
-    /// The teacher may not compete.
-    Barred(Standing),
-    /// The teacher held a post already and took no part any more.
-    HoldsPost(PostName),
-    /// The round takes only those who are willing to move.
-    NotWilling,
-    /// An earlier round sent those whom it left unplaced past this one.
-    SentPast,
-    /// The school lies outside of the round's reach.
-    OutOfReach(Scope),
-    /// The teacher has not served long enough to apply elsewhere.
-    TooShortService,
-    /// The limit on leaving short-staffed schools.
-    OutflowLimit,
-    /// The direction in which teachers may apply.
-    Direction(Direction),
-    /// The school has no post that the certificate opens; with the posts that were open there.
-    NotQualified(Vec<PostName>),
-    /// The school has posts that fit, and none of them was open.
-    NotOpened(Vec<PostName>),
-    /// The teacher could apply and did not list the school.
-    NotListed {
-        /// The post there that fitted best.
-        post: PostName,
-        /// Schools on the teacher's list.
-        listed: u32,
-        /// Points of the teacher.
-        score: Points,
-        /// Points of the last teacher hired there, if anybody was.
-        cutoff: Option<Points>,
-    },
-    /// The teacher held a post and liked it more.
-    PrefersOwn(PostName),
-    /// Hired for a post higher on the list.
-    HiredHigher {
-        /// The post won.
-        won: PostName,
-        /// Its number on the list, from 1.
-        choice: u32,
-        /// The number of the school asked about.
-        asked: u32,
-    },
-    /// Others ranked higher.
-    Outranked(Ranking),
-    /// Ranked above a holder, who was taken first all the same: the mechanism looks at more than points.
-    Overtaken {
-        /// How the two rank.
-        ranking: Ranking,
-        /// The mechanism.
-        mechanism: Mechanism,
-    },
-    /// Nobody was hired for the post.
-    NobodyHired(PostName),
-    /// The bureau sent the teacher to another post.
-    SentElsewhere {
-        /// Where to.
-        sent: PostName,
-        /// How far that is.
-        distance: Option<Metres>,
-        /// The post asked about.
-        post: PostName,
-        /// How far that is.
-        distance_there: Option<Metres>,
-    },
-    /// The bureau filled the post with others.
-    FilledByBureau {
-        /// The post.
-        post: PostName,
-        /// Posts that were open.
-        open: u32,
-        /// Posts filled.
-        filled: u32,
-    },
-    /// Hired there, and moved on by a later stage.
-    MovedOn {
-        /// The post won.
-        post: PostName,
-        /// What moved the teacher on.
-        by: EndState,
-    },
-}
-
-/// Where a teacher stands at a post against the last one hired.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Ranking {
-    /// The post.
-    pub post: PostName,
-    /// Points of the teacher at this post.
-    pub own: Points,
-    /// Points of the last teacher hired: the cutoff.
-    pub cutoff: Points,
-    /// The last teacher hired: the holder ranked just above, where points decide.
-    pub holder: String,
-    /// Points missing to the cutoff; zero or less where the order of ties, or what the scheme compares before points,
-    /// decided.
-    pub missing: Points,
-    /// Posts that were open.
-    pub open: u32,
 }
 
 /// What is asked in one round.
@@ -200,8 +94,10 @@ impl Asked<'_> {
         let mut holds: Option<GroupIndex> = None;
         for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
             let application = record.application(self.teacher);
+            let mut also = None;
             let barrier = match (application, holds) {
                 (Some(application), _) => {
+                    also = self.own_stage_only(round, record, application);
                     let barrier = self.took_part(round, record, application, holds);
                     if let Barrier::Outranked(ranking) = &barrier
                         && let Some(holder) = self.last_hired(record, application)
@@ -213,16 +109,18 @@ impl Asked<'_> {
                     barrier
                 }
                 (None, Some(held)) => Barrier::HoldsPost(outcome.post_name(self.roster, held)),
-                (None, None) if standing.is_barred() => Barrier::Barred(standing),
+                (None, None) if !standing.competes() => Barrier::Barred(standing),
                 (None, None) if !self.roster.teacher(self.teacher).willing_to_move => Barrier::NotWilling,
                 (None, None) => Barrier::SentPast,
             };
-            // Said once, what goes on holding is not said again.
-            if obstacles.last().is_none_or(|last| last.barrier != barrier) {
-                obstacles.push(Obstacle {
-                    round: Some(round.id.clone()),
-                    barrier,
-                });
+            for barrier in std::iter::once(barrier).chain(also) {
+                // Said once, what goes on holding is not said again.
+                if obstacles.last().is_none_or(|last| last.barrier != barrier) {
+                    obstacles.push(Obstacle {
+                        round: Some(round.id.clone()),
+                        barrier,
+                    });
+                }
             }
         }
         (obstacles, closest.map(|(_, holder)| holder))
@@ -235,6 +133,25 @@ impl Asked<'_> {
             .into_iter()
             .filter_map(|(stage, subject)| posts.find(self.school, stage, subject))
             .collect()
+    }
+
+    /// In the own school's round: the open posts there that fit but are in another stage than the one taught.
+    fn own_stage_only(
+        &self,
+        round: &Round,
+        record: &RoundRecord,
+        application: &Application,
+    ) -> Option<Barrier> {
+        let own = self.roster.teacher(self.teacher);
+        let competes_here = round.scope == Scope::School && self.school == own.school;
+        if !competes_here || application.won.is_some() {
+            return None;
+        }
+        let others = self.fitting().into_iter().filter(|group| {
+            self.outcome.posts.group(*group).stage != own.stage && record.opened[group.index()] > 0
+        });
+        let others = self.names(others);
+        (!others.is_empty()).then_some(Barrier::OwnStageOnly(others))
     }
 
     fn names(&self, groups: impl Iterator<Item = GroupIndex>) -> Vec<PostName> {
@@ -295,6 +212,8 @@ impl Asked<'_> {
         let place = self.outcome.scores.place(self.teacher);
         let listed = application.listed.iter().copied().enumerate();
         listed
+            // What stands behind the post won was not needed.
+            .take_while(|&(_, group)| application.won != Some(group))
             .filter(|(_, group)| self.outcome.posts.group(*group).school == self.school)
             .map(move |(number, group)| {
                 let own = application.standpoint(number, place);
@@ -327,18 +246,15 @@ impl Asked<'_> {
     fn competed(&self, round: &Round, record: &RoundRecord, application: &Application) -> Barrier {
         let outcome = self.outcome;
         let place = |school: SchoolIndex| self.number_on_list(application, school);
-        if let Some(won) = application.won {
-            let won_at = outcome.posts.group(won).school;
-            if place(won_at) < place(self.school) {
-                return Barrier::HiredHigher {
-                    won: outcome.post_name(self.roster, won),
-                    choice: place(won_at),
-                    asked: place(self.school),
-                };
-            }
-        }
         let Some((group, own, last)) = self.nearest(record, application) else {
-            return Barrier::SentPast;
+            let Some(won) = application.won else {
+                return Barrier::SentPast;
+            };
+            return Barrier::HiredHigher {
+                won: outcome.post_name(self.roster, won),
+                choice: place(outcome.posts.group(won).school),
+                asked: place(self.school),
+            };
         };
         let post = outcome.post_name(self.roster, group);
         let Some(last) = last else {
@@ -395,15 +311,22 @@ impl Asked<'_> {
         if elsewhere && application.held_back {
             return Barrier::OutflowLimit;
         }
-        if competition && !direction_allows(roster, round.direction, own, self.school) {
+        if !direction_allows(roster, round.direction, own, self.school) {
             return Barrier::Direction(round.direction);
         }
-        let fitting = self.fitting();
+        let mut fitting = self.fitting();
+        if round.scope == Scope::School {
+            let stage = roster.teacher(self.teacher).stage;
+            fitting.retain(|group| outcome.posts.group(*group).stage == stage);
+        }
         let with_posts = || {
             let has_posts = |group: &GroupIndex| outcome.posts.group(*group).posts > 0;
             fitting.iter().copied().filter(has_posts)
         };
         if with_posts().next().is_none() {
+            if let Some(barrier) = self.own_stage_only(round, record, application) {
+                return barrier;
+            }
             let open_there = outcome
                 .posts
                 .indexed()
@@ -412,7 +335,13 @@ impl Asked<'_> {
         }
         let is_open = |group: &GroupIndex| record.opened[group.index()] > 0;
         let Some(open) = fitting.iter().copied().find(is_open) else {
-            return Barrier::NotOpened(self.names(with_posts()));
+            let taking_part = &outcome.policy.standing.taking_part;
+            let takes_part = |group: GroupIndex| taking_part.contains(&outcome.posts.group(group).stage);
+            return if with_posts().any(takes_part) {
+                Barrier::NotOpened(self.names(with_posts()))
+            } else {
+                Barrier::StageTakesNoPart(self.names(with_posts()))
+            };
         };
         let listed = application.schools_listed(&outcome.posts);
         if let Some(held) = held

@@ -41,9 +41,9 @@ pub struct AppealsSummary {
 /// Upward selection in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpwardSummary {
-    /// Town posts on offer.
+    /// Free posts in the seat, at most as many as the rules select teachers.
     pub offered: u32,
-    /// Village teachers who fulfil the conditions.
+    /// Teachers of township and village schools who fulfil the conditions.
     pub eligible: u32,
     /// Those who applied.
     pub applicants: u32,

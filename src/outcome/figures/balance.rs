@@ -110,7 +110,8 @@ pub const fn coefficient_line(stage: Stage) -> Option<f64> {
 /// ```
 ///
 /// # Errors
-/// When there are no pupils, or nothing to share.
+/// When there are no pupils, nothing to share, or one school only, of which nothing can be said: a coefficient of 0 would
+/// pass for perfect balance.
 pub fn coefficient_of_variation(pupils: &[u32], amounts: &[u32]) -> Result<f64, Undefined> {
     let all_pupils: u64 = pupils.iter().map(|&pupils| u64::from(pupils)).sum();
     let all: u64 = amounts.iter().map(|&amount| u64::from(amount)).sum();
@@ -119,6 +120,9 @@ pub fn coefficient_of_variation(pupils: &[u32], amounts: &[u32]) -> Result<f64, 
     }
     if all == 0 {
         return Err(Undefined::NothingToShare);
+    }
+    if pupils.iter().filter(|&&pupils| pupils > 0).count() == 1 {
+        return Err(Undefined::OneSchool);
     }
     let mean = all as f64 / all_pupils as f64;
     let variance: f64 = pupils
@@ -272,6 +276,6 @@ mod tests {
             coefficient_of_variation(&[10, 20], &[0, 0]),
             Err(Undefined::NothingToShare)
         );
-        assert_eq!(coefficient_of_variation(&[10], &[3]), Ok(0.0));
+        assert_eq!(coefficient_of_variation(&[10], &[3]), Err(Undefined::OneSchool));
     }
 }

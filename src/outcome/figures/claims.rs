@@ -1,17 +1,17 @@
 //! Who would rather hold which post than the one the rounds gave, and has a claim to it.
 //!
 //! A teacher claims a post that they like more than what the rounds gave them, for which they qualify, and which some
-//! round could have given them by its reach and direction, if one of three things holds (each post counts once, by the
-//! first that does):
+//! competition opened and could have given them by its reach and direction, if one of three things holds (each post
+//! counts once, by the first that does):
 //!
 //! - it is their own present post (*status quo*);
 //! - it stayed free (*waste*);
-//! - the round gave it to somebody whom they outrank by the priority of that very round (*envy*).
+//! - a competition gave it to somebody whom they outrank by the priority of that very round (*envy*).
 //!
 //! Liking is the whole order of preference that the run assumes, not the list handed in: what a short list leaves out
-//! can be claimed too. Only teachers who may compete have claims, and only posts won in a round can be envied; a post
-//! that its holder keeps outside the competition cannot. The bureau's own placement has no order of priority; the
-//! score order stands for it. Looked at is what the rounds gave, before upward selection, rotation and retraining.
+//! can be claimed too. Only teachers who may compete have claims, and only posts won in a competition can be envied; a
+//! post that its holder keeps outside of it cannot. The bureau's own placement ranks nobody and nobody asks it for a
+//! post: it gives no claims, neither to what it filled nor to what it alone could have given. Looked at is what the rounds gave, before upward selection, rotation and retraining.
 //!
 //! Definitions of envy and waste: Abdulkadiroğlu, Sönmez (2003),
 //! [doi:10.1257/000282803322157061](https://doi.org/10.1257/000282803322157061); of envy across rounds: Dur, Kesten
@@ -22,12 +22,9 @@ use crate::outcome::{Outcome, Undefined};
 use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
 use crate::stages::posts::GroupIndex;
-use crate::stages::preferences::Preferences;
-use crate::stages::rounds::{
-    Standpoint, direction_allows, ranks_by_post, standpoint as standpoint_in_competition,
-};
+use crate::stages::rounds::{Standpoint, direction_allows, ranks_by_post, standpoint};
 use crate::stages::standing::{Standing, qualifications};
-use crate::stages::{Placed, Setting, Streams};
+use crate::stages::{Placed, Setting, Streams, free_posts};
 
 /// What a claim rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,9 +134,7 @@ impl Outcome {
             return Some(Undefined::NoRounds);
         }
         let mut rounds = self.rounds.held.iter().zip(&self.rounds.records);
-        let competed = rounds.any(|(round, record)| {
-            round.mechanism != Mechanism::DirectedPlacement && !record.applications.is_empty()
-        });
+        let competed = rounds.any(|(round, record)| is_competition(round) && !record.applications.is_empty());
         (!competed).then_some(Undefined::NobodyCompetes)
     }
 
@@ -157,30 +152,6 @@ impl Outcome {
         }
         claims
     }
-
-    /// Teachers whose end is worse for them than their present post: without a post, at a school that they like less,
-    /// or at their own school in a subject that fits them less.
-    pub fn below_status_quo(&self, roster: &Roster) -> Vec<TeacherIndex> {
-        let preferences = Preferences::new(roster, &self.policy.behaviour, self.seed);
-        let worse = |teacher: TeacherIndex, record: &Teacher| {
-            let Some(group) = self.group_of(teacher) else {
-                return true;
-            };
-            let end = self.posts.group(group);
-            if end.school != record.school {
-                return preferences.rank(teacher, end.school) > preferences.rank(teacher, record.school);
-            }
-            (end.stage, end.subject) != (record.stage, record.subject) && {
-                let fits = qualifications(record, &self.policy);
-                fit(&fits, end.stage, end.subject) > fit(&fits, record.stage, record.subject)
-            }
-        };
-        roster
-            .teachers_indexed()
-            .filter(|&(teacher, record)| worse(teacher, record))
-            .map(|(teacher, _)| teacher)
-            .collect()
-    }
 }
 
 /// The place of a stage and subject among what a teacher qualifies for; last where it is not among it.
@@ -189,13 +160,8 @@ fn fit(qualified: &[(Stage, Subject)], stage: Stage, subject: Subject) -> usize 
     place.unwrap_or(qualified.len())
 }
 
-/// Where a teacher stands at a post of a round. The bureau's placement ranks by nothing; the score order stands for it.
-fn standpoint(setting: &Setting<'_>, round: &Round, teacher: TeacherIndex, group: GroupIndex) -> Standpoint {
-    if round.mechanism == Mechanism::DirectedPlacement {
-        Standpoint::by_place(setting.scores.place(teacher))
-    } else {
-        standpoint_in_competition(setting, round, teacher, group)
-    }
+fn is_competition(round: &Round) -> bool {
+    round.mechanism != Mechanism::DirectedPlacement
 }
 
 /// The round that gave a post, if it was a round.
@@ -210,16 +176,11 @@ impl<'run> Search<'run> {
     fn new(setting: Setting<'run>, outcome: &'run Outcome) -> Self {
         let posts = setting.posts;
         let mut won: Vec<(GroupIndex, usize, Standpoint)> = Vec::new();
-        let mut free: Vec<u32> = posts.groups.iter().map(|group| group.posts).collect();
+        let free = free_posts(posts, setting.policy, &outcome.rounds.placed);
         for (teacher, _) in setting.roster.teachers_indexed() {
-            let Some(placed) = outcome.rounds.placed[teacher.index()] else {
-                continue;
-            };
-            let group = placed.group();
-            free[group.index()] = free[group.index()].saturating_sub(1);
-            if let Some(number) = round_of(placed) {
-                let round = &outcome.rounds.held[number];
-                won.push((group, number, standpoint(&setting, round, teacher, group)));
+            if let Some(Placed::Hired { group, round, .. }) = outcome.rounds.placed[teacher.index()] {
+                let held = &outcome.rounds.held[round];
+                won.push((group, round, standpoint(&setting, held, teacher, group)));
             }
         }
         won.sort_unstable();
@@ -242,9 +203,7 @@ impl<'run> Search<'run> {
             first[group + 1] += first[group];
         }
         let by_points = outcome.rounds.held.iter();
-        let by_points = by_points
-            .map(|round| round.mechanism != Mechanism::DirectedPlacement && ranks_by_post(&setting, round))
-            .collect();
+        let by_points = by_points.map(|round| ranks_by_post(&setting, round)).collect();
         let mut search = Self {
             setting,
             outcome,
@@ -262,7 +221,10 @@ impl<'run> Search<'run> {
     /// Notes which groups rounds beyond the school gave out or left free.
     fn note_groups(&mut self) {
         let held = &self.outcome.rounds.held;
-        let is_held = |scope: Scope| held.iter().any(|round| round.scope == scope);
+        let is_held = |scope: Scope| {
+            let mut competitions = held.iter().filter(|round| is_competition(round));
+            competitions.any(|round| round.scope == scope)
+        };
         let (zone_rounds, district_rounds) = (is_held(Scope::Zone), is_held(Scope::District));
         for (index, group) in self.setting.posts.indexed() {
             let free = self.free[index.index()] > 0;
@@ -289,12 +251,15 @@ impl<'run> Search<'run> {
         &self.winners[self.first[group.index()]..self.first[group.index() + 1]]
     }
 
-    /// Whether a round could have given a post to a teacher who may compete.
+    /// Whether a round is a competition that opened a post and could have given it to a teacher who may compete.
     fn reaches(&self, number: usize, teacher: TeacherIndex, record: &Teacher, group: GroupIndex) -> bool {
         let round = &self.outcome.rounds.held[number];
         let post = self.setting.posts.group(group);
         let roster = self.setting.roster;
-        let directed = round.mechanism == Mechanism::DirectedPlacement;
+        let opened = &self.outcome.rounds.records[number].opened;
+        if !is_competition(round) || opened[group.index()] == 0 {
+            return false;
+        }
         if round.scope == Scope::School {
             return post.school == record.school && post.stage == record.stage;
         }
@@ -303,14 +268,13 @@ impl<'run> Search<'run> {
         }
         let within = round.scope == Scope::District
             || roster.school(post.school).zone == roster.school(record.school).zone;
-        let served = directed || self.setting.standings[teacher.index()] != Standing::OwnSchoolOnly;
+        let served = self.setting.standings[teacher.index()] != Standing::OwnSchoolOnly;
         let willing = record.willing_to_move
             || (round.applicants != Applicants::UnplacedWilling && !self.holds_own_school(teacher, record));
         within
             && served
             && willing
-            && (directed
-                || direction_allows(self.setting.roster, round.direction, record.school, post.school))
+            && direction_allows(self.setting.roster, round.direction, record.school, post.school)
             && !self.held_back(number, teacher)
     }
 
@@ -336,7 +300,7 @@ impl<'run> Search<'run> {
         let placed = self.outcome.rounds.placed[teacher.index()];
         let held = placed.map(|placed| {
             let post = setting.posts.group(placed.group());
-            let rank = setting.streams.preferences.rank(teacher, post.school);
+            let rank = setting.streams.preferences.rank(teacher, post.school, post.stage);
             Held {
                 school: post.school,
                 rank: (rank, fit(&qualified, post.stage, post.subject)),
@@ -419,12 +383,16 @@ impl<'run> Search<'run> {
         } else {
             return None;
         };
-        let school = self.setting.posts.group(group).school;
+        let post = self.setting.posts.group(group);
         let likes_it_more = held.is_none_or(|held| {
-            if school == held.school {
+            if post.school == held.school {
                 return place < held.rank.1;
             }
-            self.setting.streams.preferences.rank(teacher, school) < held.rank.0
+            self.setting
+                .streams
+                .preferences
+                .rank(teacher, post.school, post.stage)
+                < held.rank.0
         });
         likes_it_more.then_some(Claim {
             teacher,

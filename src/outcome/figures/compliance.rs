@@ -39,11 +39,13 @@ pub enum Cause {
     TooFewEligible,
     /// Too few fitting places to go to.
     TooFewPlaces,
+    /// There are enough places and enough people, but the places are in other subjects or not on their lists.
+    PostsOfOtherSubjects,
     /// Nobody qualifies, so that the rule applies to no one.
     NobodyEligible,
     /// Too few want to go.
     TooFewWilling,
-    /// Too few want to go there, even with everything else closed.
+    /// Closing further posts elsewhere would fill no more of them.
     TooFewWillingWithOthersClosed,
     /// The district's total does not suffice: what the standards ask for was cut.
     CutToTotal,
@@ -97,7 +99,11 @@ impl Outcome {
                     format!("rounds.{}.village_floor", round.id),
                     floor.required,
                     floor.achieved,
-                    Cause::TooFewWillingWithOthersClosed,
+                    if floor.willing < floor.required {
+                        Cause::TooFewWilling
+                    } else {
+                        Cause::TooFewWillingWithOthersClosed
+                    },
                 ));
             }
             if let Some(quotas) = record.quotas {
@@ -166,6 +172,8 @@ impl Outcome {
             Cause::TooFewEligible
         } else if upward.applicants < upward.offered {
             Cause::TooFewWilling
+        } else if upward.selected < upward.offered {
+            Cause::PostsOfOtherSubjects
         } else {
             Cause::TooFewPlaces
         }

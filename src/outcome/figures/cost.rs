@@ -1,7 +1,8 @@
 //! Cost: what an outcome costs in one year at the unit costs that the user assumes (`behaviour.costs`).
 //!
 //! Amounts are whole thousandths of a yuan until they are shown. Nothing here is a budget: the components leave out
-//! everything that does not depend on who is hired where.
+//! what does not depend on who is hired where, but for pay: everyone in the roster is paid under either outcome, so that
+//! nobody's pay appears as new on one side only.
 
 use crate::outcome::Outcome;
 use crate::policy::Policy;
@@ -29,12 +30,15 @@ pub struct Costs {
     pub moves: Component,
     /// Metres between an itinerant post's school and those it serves, summed over the posts.
     pub itinerant: Component,
-    /// Teachers awaiting placement.
-    pub awaiting_pay: Component,
+    /// Pay of everyone in the roster, in full but for those who await placement.
+    pub pay: Component,
     /// Teachers placed after retraining.
     pub retraining: Component,
     /// Lessons a week that nobody covers, in thousandths.
     pub supply: Component,
+    /// Teachers awaiting placement, and what their reduced pay saves against full pay; part of [`Costs::pay`], not of
+    /// the sum.
+    pub reduced: Component,
     /// Planned pupils of the district.
     pub pupils: i64,
 }
@@ -43,10 +47,10 @@ impl Costs {
     /// The components in the order of their definitions.
     pub const fn components(&self) -> [Component; 6] {
         [
+            self.pay,
             self.rural_allowance,
             self.moves,
             self.itinerant,
-            self.awaiting_pay,
             self.retraining,
             self.supply,
         ]
@@ -84,12 +88,10 @@ impl Outcome {
         }
         let waiting = i64::from(self.after_rounds().awaiting.awaiting);
         let months = i64::from(policy.awaiting.months.min(MONTHS));
-        let of_pay = |months: i64| {
-            policy
-                .awaiting
-                .pay_share
-                .of_rounded(months * rates.monthly_pay.thousandths())
-        };
+        // Those who left for another unit are paid there, by the same district.
+        let all = roster.teachers.len() as i64;
+        let full = |months: i64| months * rates.monthly_pay.thousandths();
+        let saved = full(waiting * months) - policy.awaiting.pay_share.of_rounded(full(waiting * months));
         let itinerant: i64 = self
             .itinerant_metres(roster)
             .iter()
@@ -109,9 +111,10 @@ impl Outcome {
             ),
             moves: component(metres, transport(policy, metres, rates.move_trips)),
             itinerant: component(itinerant, transport(policy, itinerant, rates.itinerant_trips)),
-            awaiting_pay: component(waiting, of_pay(waiting * months)),
+            pay: component(all, full(all * i64::from(MONTHS)) - saved),
             retraining: component(retrained, retrained * rates.retraining.thousandths()),
             supply: component(lessons, (weekly * i128::from(rates.teaching_weeks)) as i64),
+            reduced: component(waiting, -saved),
             pupils: self.establishment.iter().map(|unit| i64::from(unit.pupils)).sum(),
         }
     }

@@ -20,7 +20,7 @@ pub enum EndState {
     MovedByChoice,
     /// At another school, placed there by the bureau.
     Directed,
-    /// At a town school, selected from a village 进城选调.
+    /// At a school in the county seat, selected from a township or village school 进城选调.
     Selected,
     /// At another school by rotation.
     Rotated,
@@ -107,7 +107,7 @@ pub struct Movement {
     pub moved_by_choice: u32,
     /// Placed at another school by the bureau.
     pub directed: u32,
-    /// At a town school by upward selection.
+    /// At a school in the county seat by upward selection.
     pub selected: u32,
     /// At another school by rotation, in either direction.
     pub rotated: u32,

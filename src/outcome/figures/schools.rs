@@ -35,6 +35,8 @@ pub struct SchoolRow {
     pub over: u32,
     /// Teachers missing for the timetable, in thousandths of a person.
     pub gap: i64,
+    /// Need that came to no post and that nobody meets, in thousandths of a person.
+    pub unmet: i64,
     /// Teachers who came from other schools.
     pub arrived: u32,
     /// Teachers who left for other schools.
@@ -75,6 +77,7 @@ impl Outcome {
                     empty: count.empty,
                     over: count.over,
                     gap: count.gap,
+                    unmet: count.unmet,
                     arrived: 0,
                     left: 0,
                     awaiting: 0,

@@ -1,11 +1,11 @@
 //! Staff: who holds the posts, group by group, and what that comes to by school, stage, subject and locality; how many
-//! lessons each teacher has, and who teaches outside their subjects.
+//! lessons each teacher has.
 
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::roster::{Code, Locality, Roster, Stage, Subject, TeacherIndex};
-use crate::stages::standing::{Standing, is_out_of_subject};
+use crate::roster::{Code, Locality, Roster, Stage, Subject};
+use crate::stages::standing::is_away;
 
 /// Staff of one post group after a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -36,6 +36,9 @@ pub struct StaffingCount {
     /// Teachers missing for the timetable, in thousandths of a person; what one group has too many of does not
     /// make up for what another lacks.
     pub gap: i64,
+    /// Need that came to no post at all and that nobody on a post of it meets, in thousandths of a person: no vacancy
+    /// tells of it.
+    pub unmet: i64,
 }
 
 impl StaffingCount {
@@ -48,7 +51,11 @@ impl StaffingCount {
         self.over += staff.staff.saturating_sub(posts);
         self.need += need;
         self.teaching += staff.teaching;
-        self.gap += (need - i64::from(staff.teaching) * 1000).max(0);
+        let gap = (need - i64::from(staff.teaching) * 1000).max(0);
+        self.gap += gap;
+        if posts == 0 {
+            self.unmet += gap;
+        }
     }
 }
 
@@ -84,11 +91,11 @@ impl Outcome {
     /// Staff by post group.
     pub fn staff(&self, roster: &Roster) -> Vec<GroupStaff> {
         let mut staff = vec![GroupStaff::default(); self.posts.groups.len()];
-        for (teacher, _) in roster.teachers_indexed() {
+        for (teacher, record) in roster.teachers_indexed() {
             if let Some(group) = self.group_of(teacher) {
                 let entry = &mut staff[group.index()];
                 entry.staff += 1;
-                entry.teaching += u32::from(!matches!(self.standings[teacher.index()], Standing::Away(_)));
+                entry.teaching += u32::from(!is_away(record));
             }
         }
         staff
@@ -110,23 +117,6 @@ impl Outcome {
                 }
             })
             .collect()
-    }
-
-    /// Teachers who teach outside their main and certified subjects, with their lessons a week in thousandths.
-    pub fn out_of_subject(&self, roster: &Roster) -> Vec<(TeacherIndex, i64)> {
-        let loads = self.loads(roster);
-        let mut found = Vec::new();
-        for (teacher, record) in roster.teachers_indexed() {
-            let Some(group) = self.group_of(teacher) else {
-                continue;
-            };
-            let subject = self.posts.group(group).subject;
-            let away = matches!(self.standings[teacher.index()], Standing::Away(_));
-            if !away && subject != Subject::ComprehensivePractice && is_out_of_subject(record, subject) {
-                found.push((teacher, loads[group.index()].each));
-            }
-        }
-        found
     }
 
     /// Staffing after the run.

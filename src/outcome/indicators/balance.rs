@@ -83,7 +83,11 @@ const fn coefficient(key: &'static str, name: Text, stage: Stage) -> Definition 
     );
     Definition {
         threshold: line,
-        ..definition.decimals(3).better(Direction::Less).after(SOURCE)
+        ..definition
+            .decimals(3)
+            .resolution(0.01)
+            .better(Direction::Less)
+            .after(SOURCE)
     }
 }
 

@@ -24,7 +24,11 @@ family!("cost", Text::new("成本（按假设单价）", "Cost (at assumed unit 
 const fn cost(key: &'static str, name: Text, formula: Text) -> Definition {
     Definition::count(key, name, Text::new("万元/年", "× 10,000 yuan a year"), formula)
         .decimals(2)
-        .better(Direction::Less)
+        .resolution(1.0)
+        .neither(Text::new(
+            "花得少可能是省下了，也可能是该聘的没有聘、该去的没有去",
+            "less may be saved, or be what was not done: nobody hired, nobody gone where needed",
+        ))
         .after(SOURCE)
 }
 
@@ -71,6 +75,22 @@ const MEASURES: &[Measure<Costs>] = &[
         account: |lister, costs| {
             let yuan = decimal(costs.total() as f64 / 1000.0, 0);
             Workings::new(format!("{yuan} ÷ {}", costs.pupils), components(lister, costs))
+        },
+    },
+    Measure {
+        definition: &cost(
+            "cost.pay",
+            Text::new("教师工资", "Pay of teachers"),
+            Text::new(
+                "花名册全体教师数 × 月工资 × 12 个月，减去待岗期间少发的部分；分流到其他单位的照计",
+                "Teachers in the roster × monthly pay × 12 months, less what those awaiting placement get less; who left for another unit counts in full",
+            ),
+        ),
+        value: |costs| component(costs.pay),
+        account: |lister, costs| {
+            let (count, rate) = (costs.pay.count, lister.outcome.policy.behaviour.costs.monthly_pay);
+            let less = decimal(costs.reduced.cost.saturating_neg() as f64 / 1000.0, 0);
+            a_year(lister, &format!("{count} × {rate} × {MONTHS} − {less}"), waiting(lister))
         },
     },
     Measure {
@@ -140,28 +160,6 @@ const MEASURES: &[Measure<Costs>] = &[
     },
     Measure {
         definition: &cost(
-            "cost.awaiting_pay",
-            Text::new("待岗工资", "Pay while awaiting placement"),
-            Text::new(
-                "待岗人数 × 月工资 × 待岗工资比例 × 待岗月数（每年至多 12 个月）",
-                "Teachers awaiting placement × monthly pay × share of pay × months of awaiting, at most 12 a year",
-            ),
-        ),
-        value: |costs| component(costs.awaiting_pay),
-        account: |lister, costs| {
-            let policy = &lister.outcome.policy;
-            let (count, pay) = (costs.awaiting_pay.count, policy.behaviour.costs.monthly_pay);
-            let (share, months) = (policy.awaiting.pay_share, policy.awaiting.months.min(MONTHS));
-            let waits = |teacher| lister.outcome.end_state(lister.roster, teacher) == EndState::Awaiting;
-            a_year(
-                lister,
-                &format!("{count} × {pay} × {share}% × {months}"),
-                teachers(lister, waits),
-            )
-        },
-    },
-    Measure {
-        definition: &cost(
             "cost.retraining",
             Text::new("转岗培训", "Retraining"),
             Text::new(
@@ -188,7 +186,8 @@ const MEASURES: &[Measure<Costs>] = &[
                 "Σ 课时缺口（人）× 满工作量（节/周）× 教学周数 × 每节费用",
                 "Σ gap by timetable (people) × full load (lessons a week) × teaching weeks × cost of a lesson",
             ),
-        ),
+        )
+        .better(Direction::Less),
         value: |costs| component(costs.supply),
         account: |lister, costs| {
             let rates = &lister.outcome.policy.behaviour.costs;
@@ -197,7 +196,40 @@ const MEASURES: &[Measure<Costs>] = &[
             a_year(lister, &numbers, uncovered(lister))
         },
     },
+    Measure {
+        definition: &cost(
+            "cost.pay_difference",
+            Text::new("待岗减发的工资（已含在教师工资中）", "Pay held back while awaiting (part of pay)"),
+            Text::new(
+                "−待岗人数 × 月工资 × 待岗月数（每年至多 12 个月）×（1 − 待岗工资比例）",
+                "−Teachers awaiting placement × monthly pay × months of awaiting, at most 12 a year × (1 − share of pay)",
+            ),
+        ),
+        value: |costs| component(costs.reduced),
+        account: |lister, costs| {
+            let policy = &lister.outcome.policy;
+            let (count, pay) = (costs.reduced.count, policy.behaviour.costs.monthly_pay);
+            let (share, months) = (policy.awaiting.pay_share, policy.awaiting.months.min(MONTHS));
+            a_year(
+                lister,
+                &format!("−{count} × {pay} × {months} × (1 − {share}%)"),
+                waiting(lister),
+            )
+        },
+    },
 ];
+
+/// How many measures stand before the components: the sum and what it comes to for each pupil.
+const BEFORE_COMPONENTS: usize = 2;
+/// How many components there are; what stands after them is part of one.
+const COMPONENTS: usize = 6;
+
+/// Those who await placement.
+fn waiting(lister: &Lister<'_>) -> Table {
+    teachers(lister, |teacher| {
+        lister.outcome.end_state(lister.roster, teacher) == EndState::Awaiting
+    })
+}
 
 #[expect(clippy::unnecessary_wraps, reason = "it stands where values may be undefined")]
 const fn component(component: Component) -> Value {
@@ -219,7 +251,7 @@ fn transport(lister: &Lister<'_>, component: Component, trips: u32) -> String {
 
 /// The components, each leading to its own account.
 fn components(lister: &Lister<'_>, costs: &Costs) -> Table {
-    let components = MEASURES.iter().skip(2);
+    let components = MEASURES.iter().skip(BEFORE_COMPONENTS).take(COMPONENTS);
     let rows = components.map(|measure| {
         let definition = measure.definition;
         let cells = vec![
@@ -283,9 +315,9 @@ mod tests {
     fn costs_add_up_by_hand() {
         // Village A and city B, 5 km apart, one post each; two teachers of A and one round of the zone. T1 goes to B,
         // T2 keeps A. Allowance 1 × 500 × 12 = 6,000 yuan. Transport 5 km × 2 × 40 × 1 = 400 yuan.
-        // T3, of B, awaits: 1 × 7,000 × 70 % × 12 = 58,800 yuan. One class needs less than one teacher: no lesson is
-        // uncovered.
-        // In all 65,200 yuan = 6.52 × 10,000; for 2 pupils 32,600 yuan each.
+        // Pay 3 × 7,000 × 12 = 252,000 yuan, less 30 % of 84,000 yuan for T3, of B, who awaits: 226,800. One class needs
+        // less than one teacher: no lesson is uncovered.
+        // In all 233,200 yuan = 23.32 × 10,000; for 2 pupils 116,600 yuan each.
         let mut schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 1)];
         schools[1].position = Some(Position {
             east: 3_000,
@@ -297,12 +329,15 @@ mod tests {
         let of = |key: &str| value(&outcome, &roster, &format!("cost.{key}"));
         assert_eq!(of("rural_allowance"), Ok(0.6));
         assert_eq!(of("transport_moves"), Ok(0.04));
-        assert_eq!(of("awaiting_pay"), Ok(5.88));
+        assert_eq!((of("pay"), of("pay_difference")), (Ok(22.68), Ok(-2.52)));
+        // In the status quo the same three are paid in full: waiting is no new cost, but less pay.
+        let still = run(&roster, &policy(Vec::new()));
+        assert_eq!(value(&still, &roster, "cost.pay"), Ok(25.2));
         assert_eq!(
             (of("supply"), of("retraining"), of("transport_itinerant")),
             (Ok(0.0), Ok(0.0), Ok(0.0))
         );
-        assert_eq!((of("total"), of("per_pupil")), (Ok(6.52), Ok(32_600.0)));
+        assert_eq!((of("total"), of("per_pupil")), (Ok(23.32), Ok(116_600.0)));
     }
 
     #[test]
@@ -324,18 +359,18 @@ mod tests {
 
     #[test]
     fn a_year_has_no_more_than_twelve_months_of_pay() {
-        // One of two teachers of a school with one post awaits: 7,000 yuan × 70 % a month. Six months cost 29,400 yuan,
-        // twelve 58,800, and so do twenty-four: cost is that of one year.
+        // One of two teachers of a school with one post awaits, at 30 % of 7,000 yuan a month less. That is 12,600 yuan in
+        // six months, 25,200 in twelve, and no more in twenty-four: cost is that of one year.
         let roster = county(
             vec![school("A", Locality::Rural, 1)],
             vec![teacher("T1", 0, 30), teacher("T2", 0, 20)],
         );
-        for (months, cost) in [(6, 2.94), (12, 5.88), (24, 5.88)] {
+        for (months, cost) in [(6, -1.26), (12, -2.52), (24, -2.52)] {
             let mut rules = policy(vec![crate::outcome::example::in_school()]);
             rules.awaiting.months = months;
             let outcome = run(&roster, &rules);
             assert_eq!(
-                value(&outcome, &roster, "cost.awaiting_pay"),
+                value(&outcome, &roster, "cost.pay_difference"),
                 Ok(cost),
                 "{months}"
             );

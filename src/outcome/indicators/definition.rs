@@ -43,6 +43,10 @@ pub struct Definition {
     pub decimals: u8,
     /// Which way is better.
     pub better: Direction,
+    /// Why neither way is, where that is so; empty otherwise.
+    pub why_neither: Text,
+    /// The smallest difference that says anything: what differs by less, as shown, counts as the same.
+    pub resolution: f64,
     /// The line that a regulation draws, if any.
     pub threshold: Option<Threshold>,
     /// How it is counted, in words.
@@ -59,7 +63,7 @@ pub const PERCENT: Text = Text::new("%", "%");
 pub const NO_UNIT: Text = Text::new("", "");
 
 impl Definition {
-    /// A whole number of something. It describes, has no line and no source, unless the methods below say so.
+    /// A whole number of something. It has no direction, no line and no source, unless the methods below say so.
     pub const fn count(key: &'static str, name: Text, unit: Text, formula: Text) -> Self {
         Self {
             key,
@@ -67,6 +71,8 @@ impl Definition {
             unit,
             decimals: 0,
             better: Direction::Neither,
+            why_neither: Text::new("", ""),
+            resolution: 1.0,
             threshold: None,
             formula,
             source: Text::new("", ""),
@@ -80,17 +86,47 @@ impl Definition {
 
     /// A share in per cent, to one decimal.
     pub const fn share(key: &'static str, name: Text, formula: Text) -> Self {
-        Self::count(key, name, PERCENT, formula).decimals(1)
+        Self::count(key, name, PERCENT, formula)
+            .decimals(1)
+            .resolution(0.5)
     }
 
-    /// The same, shown with so many decimals.
+    /// The same, shown with so many decimals; one of the last of them is its resolution.
     pub const fn decimals(self, decimals: u8) -> Self {
-        Self { decimals, ..self }
+        let resolution = match decimals {
+            0 => 1.0,
+            1 => 0.1,
+            2 => 0.01,
+            _ => 0.001,
+        };
+        Self {
+            decimals,
+            resolution,
+            ..self
+        }
+    }
+
+    /// The same, where only a difference of so much says anything.
+    pub const fn resolution(self, resolution: f64) -> Self {
+        Self { resolution, ..self }
     }
 
     /// The same, better in this direction.
     pub const fn better(self, better: Direction) -> Self {
-        Self { better, ..self }
+        Self {
+            better,
+            why_neither: Text::new("", ""),
+            ..self
+        }
+    }
+
+    /// The same, with the reason why neither more nor less of it is better.
+    pub const fn neither(self, why: Text) -> Self {
+        Self {
+            better: Direction::Neither,
+            why_neither: why,
+            ..self
+        }
     }
 
     /// The same, held to a line that the source draws.
@@ -154,6 +190,21 @@ mod tests {
 
     static NONE: Definition = Definition::people("a.none", NAME, NAME);
     const NAME: Text = Text::new("数", "Number");
+
+    #[test]
+    fn what_is_neither_better_nor_worse_says_why_and_nothing_else_does() {
+        for definition in crate::outcome::indicators::families::definitions() {
+            let says_why = !definition.why_neither.zh.is_empty() && !definition.why_neither.en.is_empty();
+            assert_eq!(
+                says_why,
+                definition.better == Direction::Neither,
+                "{}",
+                definition.key
+            );
+            let last = 1.0 / f64::from(10_u32.pow(u32::from(definition.decimals)));
+            assert!(definition.resolution >= last, "{}", definition.key);
+        }
+    }
 
     #[test]
     fn a_line_is_kept_by_whatever_stands_on_it() {

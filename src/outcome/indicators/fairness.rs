@@ -65,8 +65,8 @@ const MEASURES: &[Measure<Claims>] = &[
             "fairness.envy_pairs",
             Text::new("高分未得其所（合理嫉妒）", "Justified envy"),
             Text::new(
-                "教师甲更想去乙受聘的岗位，按该轮次的排序甲高于乙、且甲符合该轮次条件，计一对（甲，乙）",
-                "One pair for each two teachers of whom the first likes the post that the second won more than their own, may apply for it in that round, and stands higher by the priority of that round",
+                "教师甲更想去乙在竞聘中受聘的岗位，按该轮次的排序甲高于乙、且甲符合该轮次条件，计一对（甲，乙）；组织调剂不排序，不计",
+                "One pair for each two teachers of whom the first likes the post that the second won in a competition more than their own, may apply for it in that round, and stands higher by the priority of that round; directed placement ranks nobody and is left out",
             ),
         )
         .after(ENVY_SOURCE),
@@ -142,8 +142,8 @@ const MEASURES: &[Measure<Claims>] = &[
             "fairness.blocking_waste",
             Text::new("其中：想去的岗位空着", "Of these: a free post (waste)"),
             Text::new(
-                "教师更想去、符合条件而各轮结束后仍有空岗的岗位组（不含本人原岗位）",
-                "Groups of posts with a free one after the rounds that a teacher likes more and may apply for, the own present post left out",
+                "教师更想去、在某一轮竞聘中可以申报而各轮结束后仍有空岗的岗位组（不含本人原岗位，不含只能经组织调剂去的岗位）",
+                "Groups of posts with a free one after the rounds that a teacher likes more and may apply for in some competition, the own present post and what only directed placement gives left out",
             ),
         )
         .after(ENVY_SOURCE),
@@ -170,12 +170,12 @@ const MEASURES: &[Measure<Claims>] = &[
         definition: &Definition::people(
             "fairness.below_status_quo",
             Text::new(
-                "去向不如原岗位的教师",
-                "Teachers who end below their present post",
+                "变差的教师",
+                "Teachers who end worse off",
             ),
             Text::new(
-                "全部环节结束后，按本人偏好去向不如原岗位的教师数：无岗、到了更不愿去的学校，或在本校改教不够对口的学科",
-                "Teachers whose end after all stages is worse for them than their present post by their own preferences: no post, a school they like less, or a subject that fits less at their own school",
+                "全部环节结束后，按本人偏好去向不如原学校的教师数：没有岗位，或到了更不愿去的学校；校内改教学科不计",
+                "Teachers whose end after all stages is worse for them than their present school by their own preferences: no post, or a school they like less; another subject at the same school does not count",
             ),
         )
         .better(Direction::Less)

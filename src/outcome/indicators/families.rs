@@ -3,13 +3,14 @@
 use super::account::{Account, Lister};
 use super::definition::{Definition, Indicator};
 use super::family::Family;
-use super::{balance, cost, fairness, gaps, inequality, movement, preference, staffing};
+use super::{balance, cost, coverage, fairness, gaps, inequality, movement, preference, staffing};
 use crate::language::Language;
 use crate::outcome::Outcome;
 use crate::roster::Roster;
 
 /// All families, in the order of documents.
 pub const FAMILIES: &[Family] = &[
+    coverage::FAMILY,
     staffing::FAMILY,
     movement::FAMILY,
     fairness::FAMILY,
@@ -18,6 +19,18 @@ pub const FAMILIES: &[Family] = &[
     gaps::FAMILY,
     inequality::FAMILY,
     cost::FAMILY,
+];
+
+/// The indicators that come first wherever a run is summed up, by key.
+pub const LEADING: [&str; 8] = [
+    "staffing.empty",
+    "staffing.empty_rural",
+    "staffing.gap_by_timetable",
+    "movement.directed",
+    "movement.awaiting",
+    "balance.primary.backbone.coefficient",
+    "balance.junior.backbone.coefficient",
+    "gaps.backbone",
 ];
 
 /// The definitions of the families in view; nothing of the others. Taken out of [`FAMILIES`] when the program is
@@ -118,7 +131,7 @@ mod tests {
             .filter(|family| family.in_view)
             .map(|family| family.key)
             .collect();
-        assert_eq!(families, ["staffing", "movement", "balance", "gaps"]);
+        assert_eq!(families, ["coverage", "staffing", "movement", "balance", "gaps"]);
         assert!(in_view.iter().all(|indicator| {
             let (family, _) = indicator.definition.key.split_once('.').unwrap();
             families.contains(&family)

@@ -34,6 +34,11 @@ const ZONE_FORMULA: Text = Text::new(
     "The part of the Theil index between zones ÷ the whole × 100; the rest lies within them",
 );
 
+const PART: Text = Text::new(
+    "只说明差异落在哪里，不说明差异大小",
+    "it says where the inequality lies, not how large it is",
+);
+
 family!("inequality", Text::new("不均衡程度", "Inequality"), in_view: false, Shares::of);
 
 /// What the measures are read from: how unequal each thing is shared out.
@@ -57,6 +62,7 @@ impl Shares {
 const fn index(key: &'static str, name: Text, formula: Text) -> Definition {
     Definition::count(key, name, NO_UNIT, formula)
         .decimals(3)
+        .resolution(0.01)
         .better(Direction::Less)
         .after(SOURCE)
 }
@@ -92,6 +98,7 @@ macro_rules! quartet {
                     ),
                     LOCALITY_FORMULA,
                 )
+                .neither(PART)
                 .after(SOURCE),
                 value: |shares| Ok(shares.of_shared($shared)?.between_localities? * 100.0),
                 account: |lister, shares| between(lister, shares, $shared),
@@ -105,6 +112,7 @@ macro_rules! quartet {
                     ),
                     ZONE_FORMULA,
                 )
+                .neither(PART)
                 .after(SOURCE),
                 value: |shares| Ok(shares.of_shared($shared)?.between_zones? * 100.0),
                 account: |lister, shares| between(lister, shares, $shared),

@@ -6,6 +6,7 @@
 pub mod account;
 mod balance;
 mod cost;
+pub mod coverage;
 pub mod definition;
 mod fairness;
 pub mod families;

@@ -141,7 +141,11 @@ const MEASURES: &[Measure<Moves>] = &[
                 "聘后学校与原学校相同的教师数",
                 "Teachers who end at the school where they were",
             ),
-        ),
+        )
+        .neither(Text::new(
+            "留任多少本身无所谓好坏，看岗位是否合适",
+            "whether staying is good depends on the post",
+        )),
         value: |moves| Ok(f64::from(moves.ends.stayed)),
         account: |lister, _| ending(lister, EndState::Stayed),
     },
@@ -153,7 +157,11 @@ const MEASURES: &[Measure<Moves>] = &[
                 "在竞聘轮次中受聘于他校的教师数",
                 "Teachers hired at another school in a competition",
             ),
-        ),
+        )
+        .neither(Text::new(
+            "自愿流动多少本身无所谓好坏，看流向哪里",
+            "whether moving is good depends on where people go",
+        )),
         value: |moves| Ok(f64::from(moves.ends.moved_by_choice)),
         account: |lister, _| ending(lister, EndState::MovedByChoice),
     },
@@ -166,7 +174,10 @@ const MEASURES: &[Measure<Moves>] = &[
                 "Teachers placed at another school by the bureau",
             ),
         )
-        .better(Direction::Less),
+        .neither(Text::new(
+            "调剂少可能是岗位聘满了，也可能是人在待岗",
+            "few may mean that posts are filled, or that people are left waiting",
+        )),
         value: |moves| Ok(f64::from(moves.ends.directed)),
         account: |lister, _| ending(lister, EndState::Directed),
     },
@@ -178,7 +189,11 @@ const MEASURES: &[Measure<Moves>] = &[
                 "因交流轮岗到他校的教师数，双向对换各计一人",
                 "Teachers at another school by rotation; an exchange counts both",
             ),
-        ),
+        )
+        .neither(Text::new(
+            "由交流比例的规定决定，另有比例指标",
+            "the rule on its share decides it, which has an indicator of its own",
+        )),
         value: |moves| Ok(f64::from(moves.ends.rotated)),
         account: |lister, _| ending(lister, EndState::Rotated),
     },
@@ -249,7 +264,10 @@ const MEASURES: &[Measure<Moves>] = &[
             ),
         )
         .decimals(1)
-        .better(Direction::Less),
+        .neither(Text::new(
+            "距离近可能是照顾了教师，也可能是没有人去乡村",
+            "a short way may spare teachers, or mean that nobody goes to the villages",
+        )),
         value: |moves| {
             if moves.movers > 0 && moves.distance.people == 0 {
                 Err(Undefined::NotInRoster)
@@ -275,7 +293,11 @@ const MEASURES: &[Measure<Moves>] = &[
                 "Mean score of those hired or directed to a less urban locality (urban → town → village), rotation left out",
             ),
         )
-        .decimals(1),
+        .decimals(1)
+        .neither(Text::new(
+            "说明谁下行，不说明好坏",
+            "it says who moves down, not whether that is good",
+        )),
         value: |moves| moves.down.mean(),
         account: |lister, moves| Workings::new(moves.down.division(), going(lister, &Way::Down)),
     },
@@ -289,7 +311,11 @@ const MEASURES: &[Measure<Moves>] = &[
                 "Mean score of those hired or directed to a more urban locality, rotation left out",
             ),
         )
-        .decimals(1),
+        .decimals(1)
+        .neither(Text::new(
+            "说明谁上行，不说明好坏",
+            "it says who moves up, not whether that is good",
+        )),
         value: |moves| moves.up.mean(),
         account: |lister, moves| Workings::new(moves.up.division(), going(lister, &Way::Up)),
     },

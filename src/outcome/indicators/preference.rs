@@ -79,7 +79,11 @@ const MEASURES: &[Measure<Lists>] = &[
                 "在学区或全区竞聘轮次中填报过至少一所学校的教师数",
                 "Teachers who listed at least one school in a competition beyond the own school",
             ),
-        ),
+        )
+        .neither(Text::new(
+            "填报的人多，可能是愿意流动，也可能是不得不填",
+            "many may wish to move, or may have to list schools",
+        )),
         value: |lists| Ok(f64::from(lists.profile.total())),
         account: |lister, lists| Workings::rows(everyone(lister, lists)),
     },

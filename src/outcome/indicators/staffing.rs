@@ -21,8 +21,6 @@ struct Staff {
     total: StaffingCount,
     rural: StaffingCount,
     surplus: u32,
-    /// Lessons a week taught by teachers outside their subjects, in thousandths.
-    out_of_subject: i64,
     /// Lessons a week of the whole timetable, in thousandths.
     lessons: i64,
 }
@@ -30,12 +28,10 @@ struct Staff {
 impl Staff {
     fn of(outcome: &Outcome, roster: &Roster) -> Self {
         let staffing = outcome.staffing(roster);
-        let outside = outcome.out_of_subject(roster);
         Self {
             total: staffing.total,
             rural: staffing.by_locality[Locality::Rural.index()],
             surplus: staffing.surplus_by_school.iter().sum(),
-            out_of_subject: outside.iter().map(|(_, lessons)| lessons).sum(),
             lessons: outcome.loads(roster).iter().map(|load| load.lessons).sum(),
         }
     }
@@ -51,7 +47,11 @@ const MEASURES: &[Measure<Staff>] = &[
                 "各校各学段各学科岗位数之和",
                 "Sum of posts over schools, stages and subjects",
             ),
-        ),
+        )
+        .neither(Text::new(
+            "由编制和设岗规则决定，不是竞聘的结果",
+            "establishment and the rules for posts decide it, not the hiring",
+        )),
         value: |staff| Ok(f64::from(staff.total.posts)),
         account: |lister, _| Workings::rows(posts(lister, |group, _| group.posts)),
     },
@@ -108,7 +108,10 @@ const MEASURES: &[Measure<Staff>] = &[
                 "For each group holders less posts where positive, summed",
             ),
         )
-        .better(Direction::Less),
+        .neither(Text::new(
+            "转到缺人的岗位会使它减少，待岗也会",
+            "it falls when people take posts that lack them, and just as well when they are left waiting",
+        )),
         value: |staff| Ok(f64::from(staff.total.over)),
         account: |lister, _| {
             Workings::rows(posts(lister, |group, holders| {
@@ -125,7 +128,10 @@ const MEASURES: &[Measure<Staff>] = &[
                 "For each school and stage teachers less teachers granted where positive, summed",
             ),
         )
-        .better(Direction::Less),
+        .neither(Text::new(
+            "调到缺编学校会使它减少，待岗也会",
+            "it falls when people go to schools that lack them, and just as well when they are left waiting",
+        )),
         value: |staff| Ok(f64::from(staff.surplus)),
         account: |lister, _| Workings::rows(surplus(lister)),
     },
@@ -148,27 +154,38 @@ const MEASURES: &[Measure<Staff>] = &[
                 needed = decimal(staff.total.need as f64 / 1000.0, 1),
                 teaching = staff.total.teaching,
             };
-            Workings::new(numbers.say(lister.language), gaps(lister))
+            Workings::new(numbers.say(lister.language), gaps(lister, |_| true))
         },
     },
     Measure {
-        definition: &Definition::count(
-            "staffing.out_of_subject",
-            Text::new("教非所学课时", "Lessons taught outside the subject"),
-            LESSONS,
+        definition: &Definition::people(
+            "staffing.unmet",
+            Text::new("没有岗位的课时需要", "Need without a post"),
             Text::new(
-                "任教学科既非主教学科、也不在教师资格之内的教师所承担的周课时之和（综合实践除外）；每人课时为本组课时 ÷ 本组任教人数，不超过满工作量",
-                "Lessons a week of teachers who teach neither their main subject nor a certified one (comprehensive practice left out); each has the lessons of the group ÷ its teachers, at most a full load",
+                "课程表需要而按规则一个岗位也没有设的学科组所需教师数，减去在该组任教的人数，只计正数，再求和；空岗不反映这部分需要",
+                "Teachers that the timetable needs in groups that got no post at all, less those who teach there where positive, summed; no vacancy tells of this need",
             ),
         )
         .decimals(1)
         .better(Direction::Less),
-        value: |staff| Ok(staff.out_of_subject as f64 / 1000.0),
+        value: |staff| Ok(staff.total.unmet as f64 / 1000.0),
+        account: |lister, _| Workings::rows(gaps(lister, |group| group.posts == 0)),
+    },
+    Measure {
+        definition: &Definition::people(
+            "staffing.unmet_rural",
+            Text::new("乡村没有岗位的课时需要", "Need without a post in villages"),
+            Text::new(
+                "其中乡村学校的部分",
+                "The part of it in village schools",
+            ),
+        )
+        .decimals(1)
+        .better(Direction::Less),
+        value: |staff| Ok(staff.rural.unmet as f64 / 1000.0),
         account: |lister, _| {
-            let found = lister.outcome.out_of_subject(lister.roster).into_iter();
-            let rows = found.map(|(teacher, lessons)| (teacher, vec![Cell::number(lessons as f64 / 1000.0)]));
-            let columns = vec![lister.number("周课时", "Lessons a week", 1)];
-            Workings::rows(lister.teachers(columns, rows.collect()))
+            let rural = |group: &PostGroup| lister.roster.school(group.school).locality == Locality::Rural;
+            Workings::rows(gaps(lister, |group| group.posts == 0 && rural(group)))
         },
     },
     Measure {
@@ -181,7 +198,11 @@ const MEASURES: &[Measure<Staff>] = &[
                 "Lessons a week of the whole timetable, duties counted as lessons among them ÷ teachers who teach",
             ),
         )
-        .decimals(1),
+        .decimals(1)
+        .neither(Text::new(
+            "课时少是负担轻，也可能是人多余；课时多可能是人在岗，也可能是人太少",
+            "fewer lessons may mean less of a burden or people to spare, more of them people at work or too few people",
+        )),
         value: |staff| {
             if staff.total.teaching == 0 {
                 Err(Undefined::NobodyTeaches)
@@ -220,12 +241,12 @@ fn posts(lister: &Lister<'_>, adds: impl Fn(&PostGroup, u32) -> u32) -> Table {
 }
 
 /// The groups that lack teachers, with how many the timetable needs, how many teach, and how many lack.
-fn gaps(lister: &Lister<'_>) -> Table {
+fn gaps(lister: &Lister<'_>, counts: impl Fn(&PostGroup) -> bool) -> Table {
     let staff = lister.outcome.staff(lister.roster);
     let mut rows = Vec::new();
     for (group, here) in lister.outcome.posts.groups.iter().zip(staff) {
         let gap = group.need - i64::from(here.teaching) * 1000;
-        if gap > 0 {
+        if gap > 0 && counts(group) {
             let thousandths = |value: i64| Cell::number(value as f64 / 1000.0);
             let cells = [
                 thousandths(group.need),
@@ -324,9 +345,8 @@ mod tests {
     use crate::roster::{StageRoll, Subject};
 
     #[test]
-    fn loads_and_lessons_outside_the_subject_follow_the_timetable() {
-        // One class needs 0.857 teachers of Chinese at 14 lessons: 11.998 lessons. Two teach them: 5.999 each. One of
-        // the two teaches mathematics by training, so that 5.999 lessons lie outside the subject.
+    fn loads_follow_the_timetable() {
+        // One class needs 0.857 teachers of Chinese at 14 lessons: 11.998 lessons. Two teach them: 5.999 each.
         let schools = vec![school("A", Locality::Rural, 2)];
         let mut roster = county(schools, vec![teacher("T1", 0, 9), teacher("T2", 0, 3)]);
         let outcome = run(&roster, &policy(Vec::new()));
@@ -334,14 +354,8 @@ mod tests {
             value(outcome, roster, &format!("staffing.{key}"))
         };
         assert_eq!(of(&outcome, &roster, "average_load"), Ok(5.999));
-        assert_eq!(of(&outcome, &roster, "out_of_subject"), Ok(0.0));
-        let mut rules = policy(vec![crate::outcome::example::in_school()]);
-        rules.standing.certificate_match = crate::policy::CertificateMatch::Any;
-        roster.teachers[1].subject = Subject::Mathematics;
-        let outcome = run(&roster, &rules);
-        assert_eq!(of(&outcome, &roster, "out_of_subject"), Ok(5.999));
         roster.teachers.clear();
-        let outcome = run(&roster, &rules);
+        let outcome = run(&roster, &policy(Vec::new()));
         assert_eq!(
             of(&outcome, &roster, "average_load"),
             Err(Undefined::NobodyTeaches)
@@ -351,7 +365,7 @@ mod tests {
     #[test]
     fn nobody_is_taken_to_teach_more_than_a_full_load() {
         // Two classes need 2 × 0.857 = 1.714 teachers of Chinese at 14 lessons: 23.996 lessons, for whom there is one
-        // teacher, of mathematics. That teacher is taken to teach 14 of them, all outside the subject.
+        // teacher, of mathematics. That teacher is taken to teach 14 of them.
         let mut village = school("A", Locality::Rural, 2);
         village.rolls[Stage::Primary.index()] = Some(StageRoll {
             pupils: 2,
@@ -369,7 +383,6 @@ mod tests {
         };
         // The other group is that of the teacher's own subject, which nobody is taught.
         assert_eq!(outcome.loads(&roster), [load, Load::default()]);
-        assert_eq!(value(&outcome, &roster, "staffing.out_of_subject"), Ok(14.0));
         // What a class lacks nobody teaches: the average counts all lessons.
         assert_eq!(value(&outcome, &roster, "staffing.average_load"), Ok(23.996));
     }

@@ -26,8 +26,8 @@ fn upward_selection(rules: &UpwardSelection) -> Message {
         Text::new("", "")
     };
     text! {
-        zh: "竞聘后从乡村学校选调不超过 {teachers} 名教师进城，须在原校满 {base} 年、农村任教满 {rural} 年{only}；缺编学校选调不超过 {outflow}%；每人最多填报 {length} 个志愿。",
-        en: "After the rounds up to {teachers:village teacher is|village teachers are} selected for town, with {base:year|years} at the school and {rural:rural year|rural years}{only}; at most {outflow} % may leave a short-staffed school; up to {length:preference|preferences}.",
+        zh: "竞聘后从乡镇学校选调不超过 {teachers} 名教师到城区学校，须在原校满 {base} 年、农村任教满 {rural} 年{only}；缺编学校选调不超过 {outflow}%；每人最多填报 {length} 个志愿。",
+        en: "After the rounds up to {teachers:teacher is|teachers are} selected from township and village schools for urban ones, with {base:year|years} at the school and {rural:rural year|rural years}{only}; at most {outflow} % may leave a short-staffed school; up to {length:preference|preferences}.",
         teachers = rules.teachers, base = rules.base_years, rural = rules.rural_years, only,
         outflow = rules.shortage_outflow, length = rules.list_length
     }

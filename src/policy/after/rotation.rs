@@ -57,8 +57,8 @@ impl Default for Rotation {
     }
 }
 
-/// Rules of upward selection 进城选调: village teachers compete for free posts in urban and town schools. It is the
-/// counter-flow that the same counties run each summer.
+/// Rules of upward selection 进城选调: teachers of township and village schools compete for free posts in the county
+/// seat. It is the counter-flow that the same counties run each summer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UpwardSelection {
     /// The most teachers selected; 0 for no upward selection. Announcements name 130 to 570 in a county.

@@ -69,6 +69,14 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         NONE,
     ),
     assumed(
+        "behaviour.other_stage",
+        "其他学段的岗位",
+        "A post in another stage",
+        TASTE,
+        whole(-10_000, 0, 100),
+        NONE,
+    ),
+    assumed(
         "behaviour.individual_draw",
         "个体差异",
         "Individual draw",

@@ -32,6 +32,8 @@ pub struct Behaviour {
     pub home_zone: i64,
     /// For a school of fewer than 200 pupils.
     pub small_school: i64,
+    /// For a post in another stage than the one taught now: a head of a senior school hardly asks for a primary class.
+    pub other_stage: i64,
     /// Standard deviation of the individual draw.
     pub individual_draw: i64,
     /// Marks that the roster does not hold.
@@ -45,7 +47,7 @@ pub struct Behaviour {
     pub costs: Costs,
 }
 
-section!(Behaviour: per_kilometre, urban, town, rural, per_tier_step, staying, home_zone, small_school, individual_draw, marks, appeals, exit_willingness, costs);
+section!(Behaviour: per_kilometre, urban, town, rural, per_tier_step, staying, home_zone, small_school, other_stage, individual_draw, marks, appeals, exit_willingness, costs);
 
 /// Marks of vote and interview where the roster has none: a mean, a spread, and a declared bias.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,14 +108,15 @@ impl Default for Appeals {
 impl Default for Behaviour {
     fn default() -> Self {
         Self {
-            per_kilometre: -80,
-            urban: 600,
-            town: 300,
+            per_kilometre: -50,
+            urban: 1200,
+            town: 800,
             rural: 0,
             per_tier_step: -200,
-            staying: 1500,
-            home_zone: 800,
+            staying: 1000,
+            home_zone: 1500,
             small_school: -300,
+            other_stage: -2000,
             individual_draw: 1000,
             marks: SimulatedMarks::default(),
             appeals: Appeals::default(),

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::PolicyProblem;
 use crate::language::Text;
 use crate::mechanism::Mechanism;
-use crate::policy::scoring::items::Bands;
-use crate::policy::{Applicants, Direction, ItemKind, Policy, Round, Scope, Sequence, UnplacedGo};
+use crate::policy::{Applicants, Direction, Policy, Round, Scope, Sequence, UnplacedGo};
 use crate::roster::{Code, Stage};
 use crate::units::Percent;
 
@@ -36,8 +35,14 @@ pub enum Contradiction {
     NoDirectedPlacement,
     /// A band that ends before it begins.
     BandReversed,
+    /// Two bands that share amounts.
+    BandsOverlap,
+    /// Amounts between two bands that lie in neither.
+    BandGap,
     /// A mechanism about posts held, in a round that admits nobody who holds one.
     NobodyHoldsAPost,
+    /// A rule set in a round in which it can do nothing.
+    NothingToRule,
     /// A mechanism that works only where everyone lists everything, in a round where not everyone does.
     NotEverythingListed,
 }
@@ -112,17 +117,35 @@ impl Contradiction {
                 "请对调两个数。",
                 "Exchange the two numbers.",
             ],
+            Self::BandsOverlap => [
+                "两档重叠，重叠处得哪一档的分不确定。",
+                "the two bands overlap, so that some amounts lie in both.",
+                "请让后一档从前一档之后起算，例如 60–89 与 90–100。",
+                "Begin the upper one after the lower one ends, as with 60–89 and 90–100.",
+            ],
+            Self::BandGap => [
+                "两档之间有空档，落在空档中的不得分。",
+                "there is a gap between the two bands, and what lies in it gets nothing.",
+                "请把两档接上；确实不计分的，请加一档 0 分。",
+                "Join them; if it should get nothing, add a band of 0 points.",
+            ],
             Self::NobodyHoldsAPost => [
                 "这一机制保障在岗教师的现岗，但参加人员中没有在岗教师。",
                 "this mechanism protects posts held, but nobody who holds one takes part.",
                 "请让愿意流动的在岗教师参加，或改为各轮合并一次进行，或更换机制。",
                 "Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
             ],
+            Self::NothingToRule => [
+                "校内竞聘没有志愿、不出本校，组织调剂没有志愿、只安排尚未上岗者，前者在这一轮不起作用。",
+                "an in-school round has no lists and no way out, and directed placement has no lists and takes nobody who has a post, so the first can do nothing here.",
+                "请把前者改回不设（志愿数 5、方向不限、比例 100%、参加人员不含在岗教师），或更换后者。",
+                "Set the first back to none (5 preferences, any direction, 100 %, nobody who has a post), or change the second.",
+            ],
             Self::NotEverythingListed => [
                 "这一机制要求每名参加者对范围内本学科的全部岗位排序。",
                 "this mechanism needs everyone to rank all posts of the own subject in reach.",
-                "请把志愿数上限调到 30、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
-                "Allow 30 preferences, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
+                "请把志愿数上限调到 30 以上、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
+                "Allow 30 preferences or more, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
             ],
         };
         [Text::new(what_zh, what_en), Text::new(way_out_zh, way_out_en)]
@@ -170,24 +193,6 @@ pub(super) fn find(policy: &Policy, problems: &mut Vec<PolicyProblem>) {
             Contradiction::LevelsReversed,
         );
     }
-    for block in &policy.scoring.blocks {
-        for item in &block.items {
-            let ItemKind::Bands(Bands { bands, .. }) = &item.rule else {
-                continue;
-            };
-            for band in bands.iter().filter(|band| band.from > band.to) {
-                let path = format!(
-                    "scoring.blocks.{}.items.{}.rule.bands.bands.{}",
-                    block.id, item.id, band.id
-                );
-                report(
-                    format!("{path}.from"),
-                    format!("{path}.to"),
-                    Contradiction::BandReversed,
-                );
-            }
-        }
-    }
     if policy.standing.taking_part.is_empty() {
         for path in asks_for_somebody(policy) {
             report(
@@ -231,7 +236,7 @@ fn asks_for_somebody(policy: &Policy) -> Vec<String> {
     }
     paths
 }
-/// The longest list there can be: as good as everything.
+/// A list as long as this is as good as everything.
 const LONGEST_LIST: u32 = 30;
 
 fn is_competition(round: &Round) -> bool {
@@ -278,6 +283,9 @@ fn check_round(
             path("mechanism"),
             Contradiction::SchoolDoesNotChoose,
         );
+    }
+    for (idle, because) in round.idle() {
+        report(path(idle), path(because), Contradiction::NothingToRule);
     }
     // Merged into one, the rounds have everyone's present post in them.
     let merged = sequence == Sequence::OneShot;
@@ -388,21 +396,6 @@ mod tests {
             Contradiction::SharesOverWhole,
         ));
         assert_eq!(shares(60_000, 40_001), found);
-    }
-
-    #[test]
-    fn a_band_may_be_a_single_amount() {
-        let band = |from: i64, to: i64| {
-            quarrel(|policy| {
-                let bands = serde_json::json!({"bands": {"measure": "rural_years", "bands": [{"id": "a", "from": from, "to": to, "points": 1}]}});
-                policy.scoring.blocks[0].items[0].rule = ItemKind::from_document(&bands).unwrap();
-            })
-        };
-        assert_eq!(band(3, 3), None);
-        assert_eq!(
-            band(4, 3).map(|(_, kind)| kind),
-            Some(Contradiction::BandReversed)
-        );
     }
 
     #[test]

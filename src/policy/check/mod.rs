@@ -13,7 +13,7 @@ use super::leaves::{self, GivenNames, LeafKind};
 use super::{Policy, Scope};
 use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
 use crate::json_text;
-use crate::language::{Language, Message, Say};
+use crate::language::{Language, Message, Text};
 use crate::mechanism::Mechanism;
 use crate::text;
 use crate::units::format_thousandths;
@@ -83,9 +83,15 @@ pub enum PolicyProblem {
     MechanismDoesNotFit {
         /// Id of the round.
         round: String,
-        /// What the policy calls it.
-        #[serde(skip)]
-        name: Message,
+    },
+    /// More parts than a procedure can sensibly have, or a run can be done with.
+    TooMany {
+        /// Path of the list.
+        path: String,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        most: usize,
     },
 }
 
@@ -97,6 +103,7 @@ impl PolicyProblem {
             | Self::NotAChoice { path, .. }
             | Self::WrongGrades { path, .. }
             | Self::NotInTheTable { path }
+            | Self::TooMany { path, .. }
             | Self::DuplicateId { path, .. }
             | Self::BadId { path, .. } => vec![path.clone()],
             Self::Contradiction { first, second, .. } => vec![first.clone(), second.clone()],
@@ -108,13 +115,17 @@ impl PolicyProblem {
         }
     }
 
-    /// The problem in the shape that all readers share.
-    pub fn diagnostic(&self) -> Diagnostic {
-        self.finding().at(Severity::Error, Place::rules(self.paths()))
+    /// The problem in the shape that all readers share; `names` are those of the policy.
+    pub fn diagnostic(&self, names: &GivenNames) -> Diagnostic {
+        let place = Place::rules(self.paths());
+        self.finding(names).at(Severity::Error, place)
     }
 
-    /// What is wrong, and the way out where it is not part of that.
-    pub fn finding(&self) -> Finding {
+    /// What is wrong, and the way out where it is not part of that; `names` are those of the policy.
+    pub fn finding(&self, names: &GivenNames) -> Finding {
+        let name = |path: &str| {
+            Message::said(Language::ALL.map(|language| leaves::full_name_with(names, path, language)))
+        };
         match self {
             Self::OutOfRange {
                 path,
@@ -178,29 +189,57 @@ impl PolicyProblem {
                     en: "Add an item, or remove the rounds."
                 },
             ),
-            Self::MechanismDoesNotFit { name, .. } => Finding::only(text! {
+            Self::TooMany { path, count, most } => {
+                let what = match path.as_str() {
+                    "rounds" => Text::new("轮次", "rounds"),
+                    "scoring.blocks" => Text::new("评分部分", "blocks of the scoring table"),
+                    _ => Text::new("评分项", "scoring items"),
+                };
+                Finding::only(text! {
+                    zh: "{what}共 {count} 个，超过上限 {most} 个，请删减。",
+                    en: "There are {count} {what}; {most} are the most. Remove some.",
+                    what, count, most
+                })
+            }
+            Self::MechanismDoesNotFit { round } => Finding::only(text! {
                 zh: "轮次“{name}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。",
                 en: "The scope and the mechanism of the round “{name}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.",
-                name = name.clone()
+                name = names.said(round)
             }),
         }
     }
 }
 
-/// The full name of a rule.
-fn name(path: &str) -> Message {
-    Message::said(Language::ALL.map(|language| leaves::full_name(path, language)))
-}
+/// The most rounds, blocks, and items of all blocks together: enough for any plan, few enough for a page to answer.
+const MOST: [usize; 3] = [50, 50, 200];
 
-impl Say for PolicyProblem {
-    fn message(&self) -> Message {
-        self.finding().message()
-    }
+/// What there is too much of.
+fn too_many(policy: &Policy) -> Vec<PolicyProblem> {
+    let blocks = &policy.scoring.blocks;
+    let items = blocks.iter().map(|block| block.items.len()).sum();
+    let counts = [
+        ("rounds", policy.rounds.len()),
+        ("scoring.blocks", blocks.len()),
+        ("scoring.blocks.items", items),
+    ];
+    let counts = counts.into_iter().zip(MOST);
+    counts
+        .filter(|&((_, count), most)| count > most)
+        .map(|((path, count), most)| PolicyProblem::TooMany {
+            path: path.to_owned(),
+            count,
+            most,
+        })
+        .collect()
 }
 
 /// All problems of a policy; none if it may run.
 pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
-    let mut problems = Vec::new();
+    let mut problems = too_many(policy);
+    if !problems.is_empty() {
+        // Going through thousands of parts would say nothing more, and takes long.
+        return problems;
+    }
     leaves::walk(&policy.document(), |path, value| {
         check_leaf(path, value, &mut problems);
     });
@@ -236,7 +275,6 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
         if !fits || (directed && round.scope == Scope::School) {
             problems.push(PolicyProblem::MechanismDoesNotFit {
                 round: round.id.clone(),
-                name: GivenNames::of(policy).said(&round.id),
             });
         }
     }

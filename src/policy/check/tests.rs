@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::language::Say;
 use crate::policy::ItemKind;
 use crate::units::Percent;
 
@@ -22,7 +23,7 @@ fn contradictions_are_found_and_said_in_both_languages() {
     assert_eq!(problems.len(), 4, "{problems:?}");
     for problem in &problems {
         for language in Language::ALL {
-            assert!(!problem.say(language).is_empty());
+            assert!(!problem.finding(&GivenNames::default()).say(language).is_empty());
         }
     }
 }
@@ -33,7 +34,7 @@ fn a_round_that_does_not_fit_has_the_name_that_the_policy_gives_it() {
     policy.rounds[0].mechanism = Mechanism::DeferredAcceptance;
     let said = |policy: &Policy| {
         let problems = check(policy);
-        Language::ALL.map(|language| problems[0].say(language))
+        Language::ALL.map(|language| problems[0].finding(&GivenNames::of(policy)).say(language))
     };
     let [zh, en] = said(&policy);
     assert!(zh.starts_with("轮次“校内竞聘”的范围与机制不匹配"), "{zh}");
@@ -95,7 +96,10 @@ fn a_round_for_the_willing_leaves_the_others_to_the_next_one() {
     };
     assert_eq!(
         found(crate::policy::Applicants::Unplaced),
-        [["rounds.zone.unplaced_go", "rounds.directed.applicants"]]
+        [
+            ["rounds.zone.unplaced_go", "rounds.district.applicants"],
+            ["rounds.zone.unplaced_go", "rounds.directed.applicants"]
+        ]
     );
     assert!(found(crate::policy::Applicants::UnplacedWilling).is_empty());
 }
@@ -107,7 +111,7 @@ fn ranges_hold_to_the_last_thousandth() {
         check_leaf(path, &value, &mut problems);
         problems.is_empty()
     };
-    // Weights go from 0 to 300 %, assessments from one year to five back, lessons from 0 to 20.
+    // Weights go from 0 to 300 %, assessments from one year to ten back, lessons from 0 to 20.
     for (path, allowed, refused) in [
         (
             "scoring.blocks.a.weight",
@@ -116,8 +120,8 @@ fn ranges_hold_to_the_last_thousandth() {
         ),
         (
             "scoring.blocks.a.items.b.rule.assessments.years",
-            [json!(1), json!(5)],
-            [json!(0), json!(6)],
+            [json!(1), json!(10)],
+            [json!(0), json!(11)],
         ),
         (
             "timetable.junior.subjects.art",
@@ -166,5 +170,54 @@ fn items_that_can_give_nothing_score_nobody() {
     assert_eq!(check(&policy), [PolicyProblem::NothingScored]);
     // A deduction puts those it meets behind the others.
     policy.scoring.blocks[0].items[0].rule = deduction(1);
+    assert_eq!(check(&policy), []);
+}
+
+#[test]
+fn what_is_out_of_range_is_named_with_its_block_where_several_have_such_an_item() {
+    let mut policy = Policy::default();
+    let item = policy.scoring.blocks[0].items[0].clone();
+    policy.scoring.blocks[1].name = "贡献".to_owned();
+    policy.scoring.blocks[1].items.push(item);
+    let ItemKind::PerYear(rule) = &mut policy.scoring.blocks[1].items[2].rule else {
+        panic!("years are counted by the year");
+    };
+    rule.points_per_year = crate::units::Points::whole(31);
+    let said = |policy: &Policy| {
+        check(policy)[0]
+            .finding(&GivenNames::of(policy))
+            .say(Language::Chinese)
+    };
+    assert_eq!(
+        said(&policy),
+        "“贡献 · 教龄 · 每年分值”的值 31 不在允许范围内，应在 0 到 30 之间。"
+    );
+    policy.scoring.blocks[0].items.remove(0);
+    assert!(
+        said(&policy).starts_with("“教龄 · 每年分值”"),
+        "{}",
+        said(&policy)
+    );
+}
+
+#[test]
+fn more_parts_than_a_run_can_do_with_are_refused_at_once() {
+    let mut policy = Policy::default();
+    let round = policy.rounds[1].clone();
+    policy.rounds = (0..10_000)
+        .map(|number| {
+            let mut round = round.clone();
+            round.id = format!("r{number}");
+            round
+        })
+        .collect();
+    let [problem] = &check(&policy)[..] else {
+        panic!("one problem says it all");
+    };
+    assert_eq!(
+        problem.finding(&GivenNames::default()).say(Language::English),
+        "There are 10000 rounds; 50 are the most. Remove some."
+    );
+    policy.rounds.truncate(50);
     assert_eq!(check(&policy), []);
 }

@@ -16,6 +16,8 @@ pub(in crate::policy) const WORKING_DAYS: Text = Text::new("个工作日", "work
 
 pub(in crate::policy) const SHARE: LeafKind = decimal(0, 100_000, 1_000);
 pub(in crate::policy) const ITEM_POINTS: LeafKind = decimal(0, 1_000_000, 500);
+/// Points that may be taken off as well.
+pub(in crate::policy) const SIGNED_POINTS: LeafKind = decimal(-500_000, 1_000_000, 500);
 
 pub(in crate::policy) const fn decimal(minimum: i64, maximum: i64, step: i64) -> LeafKind {
     LeafKind::Decimal {

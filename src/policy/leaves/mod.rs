@@ -130,11 +130,14 @@ pub fn full_name_with(given: &GivenNames, path: &str, language: Language) -> Str
                 }
                 _ => given.name(id, language),
             };
-            let mut parts: Vec<String> = ids.iter().map(name).collect();
             // An item's name says more than its block's.
-            if parts.len() > 1 {
-                parts.remove(0);
-            }
+            let mut parts: Vec<String> = match ids.as_slice() {
+                [block, item, below @ ..] if leaf.path.starts_with("scoring.blocks.") => {
+                    let item = given.item_in_full(block, item, language);
+                    std::iter::once(item).chain(below.iter().map(name)).collect()
+                }
+                _ => ids.iter().map(name).collect(),
+            };
             parts.push(own.to_owned());
             return parts.join(" · ");
         }

@@ -1,13 +1,12 @@
 //! Names of the blocks, items and rounds that the shipped documents use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use crate::language::{Language, Message, Text};
 use crate::policy::Policy;
 use crate::roster::{BackboneLevel, CadreLevel, Education, Stage, Subject, Title};
-use crate::text;
 
 /// Names of the ids that the shipped documents use.
 const IDS: &[(&str, Text)] = &[
@@ -72,9 +71,19 @@ pub fn id_name(id: &str, language: Language) -> String {
     shipped_name(id).map_or_else(|| id.to_owned(), |name| name.in_language(language).to_owned())
 }
 
-/// Names that the user gave to blocks, items and rounds of a policy, by id.
+/// What sentences about a run may name: blocks, items and rounds as the user called them in the policy, or else by
+/// their shipped names; and teachers other than the one spoken of, only where that is switched on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GivenNames(BTreeMap<String, String>);
+pub struct GivenNames {
+    /// Given names of rounds and blocks by id, and of items by their path below the blocks.
+    given: BTreeMap<String, String>,
+    /// Given names of items by id alone, for whoever does not know the block.
+    items: BTreeMap<String, String>,
+    /// Items that several blocks have, by id.
+    repeated: BTreeSet<String>,
+    /// Whether explanations name other teachers.
+    others: bool,
+}
 
 impl GivenNames {
     /// The given names of a policy.
@@ -85,45 +94,120 @@ impl GivenNames {
     /// The given names of a document, valid or not.
     pub fn of_document(document: &Value) -> Self {
         let mut names = Self::default();
-        for section in ["rounds", "scoring"] {
-            names.collect(&document[section]);
+        let elements = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        for round in elements(&document["rounds"]) {
+            names.give(label(&round, "id"), label(&round, "name"));
+        }
+        let mut items = BTreeSet::new();
+        for block in elements(&document["scoring"]["blocks"]) {
+            let block_id = label(&block, "id");
+            names.give(block_id, label(&block, "name"));
+            for item in elements(&block["items"]) {
+                let (id, name) = (label(&item, "id"), label(&item, "name"));
+                names.give(&item_key(block_id, id), name);
+                if !name.is_empty() {
+                    names.items.insert(id.to_owned(), name.to_owned());
+                }
+                if !items.insert(id.to_owned()) {
+                    names.repeated.insert(id.to_owned());
+                }
+            }
         }
         names
     }
 
-    fn collect(&mut self, value: &Value) {
-        match value {
-            Value::Array(elements) => elements.iter().for_each(|element| self.collect(element)),
-            Value::Object(members) => {
-                if let (Some(Value::String(id)), Some(Value::String(name))) =
-                    (members.get("id"), members.get("name"))
-                    && !name.is_empty()
-                {
-                    self.0.insert(id.clone(), name.clone());
-                }
-                for part in ["blocks", "items"] {
-                    if let Some(below) = members.get(part) {
-                        self.collect(below);
-                    }
-                }
-            }
-            _ => {}
+    /// The same, where explanations name other teachers by code with their scores, and why somebody is barred.
+    #[must_use]
+    pub fn naming_others(self, others: bool) -> Self {
+        Self { others, ..self }
+    }
+
+    /// Whether explanations name other teachers, and why somebody is barred; they do not unless that is switched on.
+    pub const fn names_others(&self) -> bool {
+        self.others
+    }
+
+    fn give(&mut self, key: &str, name: &str) {
+        if !name.is_empty() {
+            self.given.insert(key.to_owned(), name.to_owned());
         }
     }
 
-    /// The given name of an id, or else its shipped one.
+    /// The given name of a round, block or item, or else its shipped one.
     pub fn name(&self, id: &str, language: Language) -> String {
-        self.0.get(id).cloned().unwrap_or_else(|| id_name(id, language))
+        let given = self.given.get(id).or_else(|| self.items.get(id));
+        given.cloned().unwrap_or_else(|| id_name(id, language))
     }
 
-    /// The same in every language.
-    pub fn said(&self, id: &str) -> Message {
-        match (self.0.get(id), shipped_name(id)) {
-            (None, Some(shipped)) => shipped.into(),
-            (given, _) => {
-                let name = given.map_or(id, String::as_str);
-                text! { zh: "{name}", en: "{name}", name }
-            }
+    /// The given name of an item of a block, or else its shipped one.
+    pub fn item(&self, block: &str, id: &str, language: Language) -> String {
+        let given = self.given.get(&item_key(block, id));
+        given.cloned().unwrap_or_else(|| id_name(id, language))
+    }
+
+    /// The name of an item within the whole table: where several blocks have such an item, the block's name as well.
+    pub fn item_in_full(&self, block: &str, id: &str, language: Language) -> String {
+        let item = self.item(block, id, language);
+        if self.repeated.contains(id) {
+            format!("{} · {item}", self.name(block, language))
+        } else {
+            item
         }
+    }
+
+    /// [`name`](Self::name) in every language.
+    pub fn said(&self, id: &str) -> Message {
+        Message::said(Language::ALL.map(|language| self.name(id, language)))
+    }
+
+    /// [`item`](Self::item) in every language.
+    pub fn said_item(&self, block: &str, id: &str) -> Message {
+        Message::said(Language::ALL.map(|language| self.item(block, id, language)))
+    }
+}
+
+/// The text of a member; empty where there is none.
+fn label<'value>(value: &'value Value, key: &str) -> &'value str {
+    value[key].as_str().unwrap_or_default()
+}
+
+/// Ids hold no dot, so that the key is no other part's.
+fn item_key(block: &str, id: &str) -> String {
+    format!("{block}.{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::policy::leaves::full_name_with;
+
+    #[test]
+    fn every_part_has_its_own_name_also_where_ids_are_alike() {
+        let item = |name: &str| json!({"id": "years", "name": name});
+        let document = json!({
+            "rounds": [{"id": "zone", "name": "片区双选"}],
+            "scoring": {"blocks": [
+                {"id": "a", "name": "资历", "items": [item("教龄分")]},
+                {"id": "b", "name": "贡献", "items": [item("乡龄分"), {"id": "vote"}]},
+            ]},
+        });
+        let names = GivenNames::of_document(&document);
+        let language = Language::Chinese;
+        assert_eq!(names.name("zone", language), "片区双选");
+        assert_eq!(names.item("a", "years", language), "教龄分");
+        assert_eq!(names.item("b", "years", language), "乡龄分");
+        assert_eq!(names.item("b", "vote", language), "民主测评");
+        let full = |path: &str| full_name_with(&names, path, language);
+        assert_eq!(
+            full("scoring.blocks.b.items.years.rule.per_year.cap"),
+            "贡献 · 乡龄分 · 最高分"
+        );
+        assert_eq!(
+            full("scoring.blocks.b.items.vote.rule.mark.full_points"),
+            "民主测评 · 测评满分（100 分）折合"
+        );
+        assert_eq!(full("rounds.zone.list_length"), "片区双选 · 志愿数上限");
     }
 }

@@ -1,6 +1,7 @@
 //! The clauses on notice, appeals and the calendar, in words.
 
 use super::{Step, StepKind};
+use crate::calendar::{Date, holidays_counted};
 use crate::language::Message;
 use crate::policy::Policy;
 use crate::policy::clauses::words::{inside, joined, nothing};
@@ -19,16 +20,23 @@ pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Mes
         appeal = rules.appeal_days, ruling = rules.ruling_days
     };
     let steps = policy.calendar();
+    let counted = holidays(&steps, rules.start);
     let shown = steps
         .iter()
         .filter(|step| !matches!(step.kind, StepKind::Appeals | StepKind::Ruling));
     let steps = joined(shown.map(|each| step(each, given)), "；", "; ");
     let calendar = text! {
-        zh: "时间安排（未计法定节假日）：{steps}。",
-        en: "Calendar (public holidays not counted): {steps}.",
-        steps
+        zh: "时间安排（{counted}）：{steps}。",
+        en: "Calendar ({counted}): {steps}.",
+        counted, steps
     };
     vec![periods, calendar]
+}
+
+/// Which holidays the calendar allows for.
+pub fn holidays(steps: &[Step], start: Date) -> Message {
+    let days = || steps.iter().flat_map(|step| [step.from, step.to]);
+    holidays_counted(days().min().unwrap_or(start), days().max().unwrap_or(start))
 }
 
 /// A step of the calendar with its days.

@@ -9,6 +9,7 @@ use super::choice::choice;
 use super::strict::section;
 use super::{Policy, Round};
 use crate::calendar::Date;
+use crate::language::Message;
 use crate::mechanism::Mechanism;
 
 /// Rules of the procedure.
@@ -93,8 +94,8 @@ choice! {
 
 impl Procedure {
     /// The calendar of the procedure: each round, then its notice with the time for appeals, then the rulings; the
-    /// next round begins when both are over. Steps of no days are left out. Working days are Monday to Friday; public
-    /// holidays must be allowed for by hand.
+    /// next round begins when both are over. Steps of no days are left out. Working days are those of
+    /// [`Date::is_working_day`].
     pub fn calendar<'round>(&self, rounds: impl IntoIterator<Item = &'round str>) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut next = self.start.on_or_after_as_working_day();
@@ -135,6 +136,11 @@ impl Procedure {
 pub const ONE_SHOT: &str = "one_shot";
 
 impl Policy {
+    /// Which public holidays that calendar allows for, in words.
+    pub fn holidays_counted(&self) -> Message {
+        clauses::holidays(&self.calendar(), self.procedure.start)
+    }
+
     /// The calendar of the rounds that this policy holds: held at once, all competitions are one round.
     pub fn calendar(&self) -> Vec<Step> {
         let is_competition = |round: &&Round| round.mechanism != Mechanism::DirectedPlacement;
@@ -162,7 +168,7 @@ mod tests {
             let held = steps.into_iter().filter(|step| step.kind == StepKind::Round);
             held.filter_map(|step| step.round).collect()
         };
-        assert_eq!(rounds(&policy), ["in_school", "zone", "directed"]);
+        assert_eq!(rounds(&policy), ["in_school", "zone", "district", "directed"]);
         policy.procedure.sequence = Sequence::OneShot;
         assert_eq!(rounds(&policy), ["one_shot", "directed"]);
     }
@@ -175,14 +181,14 @@ mod tests {
             .map(|step| (step.kind, step.from.to_string(), step.to.to_string()))
             .collect();
         let day = |kind, from: &str, to: &str| (kind, from.to_owned(), to.to_owned());
-        // 1 June 2026 is a Monday. Five days of publication, five of the round; seven of notice from the 15th end on
-        // the 23rd; appeals take five of them, ten more days of ruling end on 3 July.
+        // 1 June 2026 is a Monday, the 19th a holiday. Five days of publication, five of the round; seven of notice from
+        // the 15th end on the 24th; appeals take five of them, ten more days of ruling end on 6 July.
         assert_eq!(days[0], day(StepKind::Publication, "2026-06-01", "2026-06-05"));
         assert_eq!(days[1], day(StepKind::Round, "2026-06-08", "2026-06-12"));
-        assert_eq!(days[2], day(StepKind::Notice, "2026-06-15", "2026-06-23"));
-        assert_eq!(days[3], day(StepKind::Appeals, "2026-06-15", "2026-06-19"));
-        assert_eq!(days[4], day(StepKind::Ruling, "2026-06-22", "2026-07-03"));
-        assert_eq!(days[5], day(StepKind::Round, "2026-07-06", "2026-07-10"));
+        assert_eq!(days[2], day(StepKind::Notice, "2026-06-15", "2026-06-24"));
+        assert_eq!(days[3], day(StepKind::Appeals, "2026-06-15", "2026-06-22"));
+        assert_eq!(days[4], day(StepKind::Ruling, "2026-06-23", "2026-07-06"));
+        assert_eq!(days[5], day(StepKind::Round, "2026-07-07", "2026-07-13"));
         assert_eq!(days.last().unwrap().0, StepKind::Contract);
     }
 

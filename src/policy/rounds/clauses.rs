@@ -57,8 +57,7 @@ fn round(round: &Round, given: &GivenNames) -> Message {
         en: "{name}: within the {place}, {opened}, decided by {mechanism}",
         name = given.said(&round.id), place, opened = opened(round), mechanism
     }];
-    let has_lists = round.scope != Scope::School && round.mechanism != Mechanism::DirectedPlacement;
-    if has_lists {
+    if round.has_lists() {
         parts.push(text! {
             zh: "每人最多填报 {length} 个志愿",
             en: "up to {length:preference|preferences}",
@@ -69,11 +68,11 @@ fn round(round: &Round, given: &GivenNames) -> Message {
         let who = inside(round.applicants.name());
         parts.push(text! { zh: "{who}可以参加", en: "open to: {who}", who });
     }
-    if has_lists && round.direction != Direction::Any {
+    if round.direction != Direction::Any {
         parts.push(inside(round.direction.name()));
     }
     let outflow = round.shortage_outflow;
-    if has_lists && outflow != Percent::HUNDRED {
+    if outflow != Percent::HUNDRED {
         parts.push(text! {
             zh: "缺编学校外出竞聘的教师不超过 {outflow}%",
             en: "at most {outflow} % may leave a short-staffed school",

@@ -38,8 +38,8 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         PERCENT,
         SHARE,
         Text::new(
-            "大方县约九成教师在校内竞聘中上岗；武汉 2014 年小学开放三成",
-            "In Dafang about 90 % are placed in their school; Wuhan opened 30 % of primary posts in 2014",
+            "大方县约九成教师在校内竞聘中上岗，开放 95% 的岗位在示例县得到这一结果；武汉 2014 年小学开放三成",
+            "In Dafang about 90 % are placed in their school, which 95 % opened comes to in the sample county; Wuhan opened 30 % of primary posts in 2014",
         ),
     ),
     rule(
@@ -79,7 +79,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         "志愿数上限",
         "Preferences allowed",
         Text::new("个", "schools"),
-        whole(1, 30, 1),
+        whole(1, 50, 1),
         NONE,
     ),
     rule(
@@ -97,8 +97,8 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         NONE,
         LeafKind::Choice(Direction::OPTIONS),
         Text::new(
-            "大方县：跨校竞聘只能到不高于原校级别的学校",
-            "Dafang: only to schools not above the own one",
+            "大方县：跨校竞聘只能到不高于原校级别的学校；组织调剂不得由基层往城镇安排的，此处同样适用",
+            "Dafang: only to schools not above the own one; a directed placement may be bound in the same way",
         ),
     ),
     rule(

@@ -1,6 +1,6 @@
 //! The clauses on 量化评分, in words.
 
-use super::{Block, Normalisation, Scoring, TieBreak};
+use super::{Block, Missing, Normalisation, Scoring, TieBreak};
 use crate::language::{Message, Text};
 use crate::policy::Policy;
 use crate::policy::clauses::words::{inside, listed, nothing};
@@ -16,12 +16,31 @@ pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Mes
         blocks = listed(scoring.blocks.iter().map(|each| block(each, given))),
         most = at_most(scoring.is_uncapped(), scoring.maximum())
     }];
-    for item in scoring.blocks.iter().flat_map(|block| &block.items) {
-        let (name, rule) = (given.said(&item.id), item.rule.clause(&item.id));
-        clauses.push(text! { zh: "{name}：{rule}。", en: "{name}: {rule}.", name, rule });
+    for block in &scoring.blocks {
+        for item in &block.items {
+            let (name, rule) = (given.said_item(&block.id, &item.id), item.clause());
+            clauses.push(text! { zh: "{name}：{rule}。", en: "{name}: {rule}.", name, rule });
+        }
     }
     clauses.push(order(scoring));
+    clauses.extend(missing(scoring.missing));
     clauses
+}
+
+/// What becomes of those whose data are not all there; the usual treatment needs no clause.
+fn missing(rule: Missing) -> Option<Message> {
+    let clause = match rule {
+        Missing::Zero => return None,
+        Missing::Median => Text::new(
+            "花名册缺少某一评分项数据的教师，该项按其他教师得分的中位数计。",
+            "Whoever the roster has no value of for an item gets the median of the others for it.",
+        ),
+        Missing::NotRanked => Text::new(
+            "评分项数据不全的教师，补齐前不参加排序，列在数据齐全的教师之后。",
+            "Whoever lacks data for an item is not ranked until they are complete, and stands behind all others.",
+        ),
+    };
+    Some(clause.into())
 }
 
 fn at_most(is_uncapped: bool, most: Points) -> Message {

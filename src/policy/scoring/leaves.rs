@@ -1,16 +1,24 @@
 //! The leaves of the scoring scheme: those of blocks and of ties here, those of each kind of item in its file.
 
-use super::{ItemKind, Normalisation, TieBreak};
+use super::{ItemKind, Missing, Normalisation, TieBreak};
 use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 
-const BEFORE_ITEMS: [Leaf; 4] = [
+const BEFORE_ITEMS: [Leaf; 5] = [
     rule(
         "scoring.order_first",
         "先于总分比较（空为直接比总分）",
         "Compared before the points (empty: nothing)",
         NONE,
         LeafKind::Sequence(TieBreak::OPTIONS),
+        NONE,
+    ),
+    rule(
+        "scoring.missing",
+        "花名册缺数据的评分项",
+        "Items that the roster has no value for",
+        NONE,
+        LeafKind::Choice(Missing::OPTIONS),
         NONE,
     ),
     rule(

@@ -16,8 +16,8 @@ pub enum Measure {
     Years(Option<u16>),
     /// A level by key; `None` where the roster does not say.
     Level(Option<String>),
-    /// Assessments in the look-back window: excellent, qualified.
-    Assessments(u16, u16),
+    /// Assessments in the look-back window: excellent, qualified; `None` where the roster has none at all.
+    Assessments(Option<(u16, u16)>),
     /// Honours: national, provincial, municipal, county.
     Honours(u16, u16, u16, u16),
     /// A rank; `None` where the roster does not say.
@@ -28,8 +28,25 @@ pub enum Measure {
     Lessons(Option<Lessons>),
     /// Points that the roster brings along; `None` where it does not.
     Entered(Option<Points>),
-    /// Whether a condition is fulfilled.
-    Fulfilled(bool),
+    /// Whether a condition is fulfilled; `None` where the roster does not say.
+    Fulfilled(Option<bool>),
+}
+
+impl Measure {
+    /// Whether nobody says what the item counts. Simulated marks are there.
+    pub const fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            Self::Years(None)
+                | Self::Level(None)
+                | Self::Assessments(None)
+                | Self::Rank(None)
+                | Self::Mark(None)
+                | Self::Lessons(None)
+                | Self::Entered(None)
+                | Self::Fulfilled(None)
+        )
+    }
 }
 
 impl From<Option<MarkGiven>> for Measure {
@@ -46,9 +63,11 @@ impl Say for Measure {
             Self::Years(None)
             | Self::Level(None)
             | Self::Rank(None)
+            | Self::Assessments(None)
+            | Self::Fulfilled(None)
             | Self::Lessons(None)
             | Self::Entered(None) => Text::new("花名册未填", "not in the roster").into(),
-            Self::Mark(None) => Text::new("没有测评分，不计分", "no mark, no points").into(),
+            Self::Mark(None) => Text::new("没有测评分", "no mark").into(),
             Self::Rank(Some(rank)) => text! { zh: "第 {rank} 名", en: "rank {rank}", rank },
             Self::Lessons(Some(lessons)) => {
                 text! { zh: "每周 {lessons} 节", en: "{lessons:lesson|lessons} a week", lessons }
@@ -60,9 +79,9 @@ impl Say for Measure {
                 text! { zh: "{mark} 分（模拟）", en: "mark {mark} (simulated)", mark }
             }
             Self::Mark(Some((mark, false))) => text! { zh: "{mark} 分", en: "mark {mark}", mark },
-            Self::Fulfilled(true) => Text::new("符合", "yes").into(),
-            Self::Fulfilled(false) => Text::new("不符合", "no").into(),
-            Self::Assessments(excellent, qualified) => text! {
+            Self::Fulfilled(Some(true)) => Text::new("符合", "yes").into(),
+            Self::Fulfilled(Some(false)) => Text::new("不符合", "no").into(),
+            Self::Assessments(Some((excellent, qualified))) => text! {
                 zh: "优秀 {excellent} 次，合格 {qualified} 次",
                 en: "{excellent} excellent, {qualified} qualified",
                 excellent, qualified

@@ -13,7 +13,9 @@ use items::{Assessments, HighestLevel, HonourPoints, Honours, LevelAttribute, NO
 use serde_json::{Map, Value};
 
 use super::choice::choice;
+use super::leaves::id_name;
 use super::strict::{Members, Misfit, Part, section};
+use crate::language::{Language, Message};
 use crate::units::{Percent, Points};
 
 /// A scoring scheme: blocks of items, and the chain that breaks ties.
@@ -21,13 +23,27 @@ use crate::units::{Percent, Points};
 pub struct Scoring {
     /// What decides before the points do, in order; empty for most schemes.
     pub order_first: Vec<TieBreak>,
+    /// What an item counts of whom the roster does not say.
+    pub missing: Missing,
     /// The blocks; a score is the sum over blocks of weight × normalised points.
     pub blocks: Vec<Block>,
     /// What decides between equal scores, in order. A seeded lottery and then the id always end the chain.
     pub tie_break: Vec<TieBreak>,
 }
 
-section!(Scoring: order_first, blocks, tie_break);
+section!(Scoring: order_first, missing, blocks, tie_break);
+
+choice! {
+    /// What becomes of teachers of whom the roster does not hold what an item counts.
+    Missing {
+        /// The item gives them nothing.
+        Zero = "zero", "该项按 0 分计", "The item gives 0";
+        /// The item gives them the median of the points of those of whom the roster says.
+        Median = "median", "该项按其他教师得分的中位数计", "The item gives the median of the others";
+        /// They stand behind all whose data are complete, whatever their points.
+        NotRanked = "not_ranked", "资料补齐前不排序，列在资料齐全的教师之后", "Not ranked: behind all with complete data";
+    }
+}
 
 /// A block of items with one weight and one normalisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +137,15 @@ impl Part for ScoreItem {
     }
 }
 
+impl ScoreItem {
+    /// How the item is counted, in words. What it counts is left out where the item is called so.
+    pub fn clause(&self) -> Message {
+        let shipped = || Language::ALL.map(|language| id_name(&self.id, language));
+        let is_called_so = self.name.is_empty() || shipped().contains(&self.name);
+        self.rule.clause(if is_called_so { &self.id } else { "" })
+    }
+}
+
 /// The id, and the name where one was given.
 pub(super) fn labels(id: &str, name: &str) -> Map<String, Value> {
     let mut members = Map::new();
@@ -146,6 +171,20 @@ choice! {
         Age = "age", "年龄", "Age";
         /// A seeded lottery, the same in every scenario.
         Lottery = "lottery", "抽签", "Lottery";
+    }
+}
+
+impl TieBreak {
+    /// The years that it compares; `None` for the lottery.
+    pub const fn quantity(self) -> Option<YearsQuantity> {
+        match self {
+            Self::TeachingYears => Some(YearsQuantity::Teaching),
+            Self::YearsInTitle => Some(YearsQuantity::InTitle),
+            Self::YearsInSchool => Some(YearsQuantity::InSchool),
+            Self::RuralYears => Some(YearsQuantity::Rural),
+            Self::Age => Some(YearsQuantity::Age),
+            Self::Lottery => None,
+        }
     }
 }
 
@@ -237,6 +276,7 @@ impl Default for Scoring {
     fn default() -> Self {
         Self {
             order_first: Vec::new(),
+            missing: Missing::Zero,
             blocks: vec![
                 block(
                     "seniority",

@@ -37,8 +37,8 @@ pub fn scoring_table(policy: &Policy, language: Language) -> Vec<ScoringRow> {
                 } else {
                     String::new()
                 },
-                item: given.name(&item.id, language),
-                rule: item.rule.clause(&item.id).say(language),
+                item: given.item(&block.id, &item.id, language),
+                rule: item.clause().say(language),
                 most: most(&item.rule, language),
             });
         }

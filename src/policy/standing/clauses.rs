@@ -1,6 +1,6 @@
 //! The clauses on who takes part, in words.
 
-use super::{CertificateMatch, Standing};
+use super::{CertificateMatch, FailedLevel, Standing};
 use crate::language::{Message, Text};
 use crate::policy::Policy;
 use crate::policy::clauses::words::{inside, joined, listed, nothing};
@@ -91,10 +91,18 @@ fn barred(rules: &Standing) -> Vec<Message> {
         barred.push(who.into());
     }
     if rules.failed_assessment_years > 0 {
-        barred.push(text! {
-            zh: "近 {years} 年年度考核有不合格的",
-            en: "those who failed an assessment in the last {years:year|years}",
-            years = rules.failed_assessment_years
+        let years = rules.failed_assessment_years;
+        barred.push(match rules.failed_assessment_level {
+            FailedLevel::Unqualified => text! {
+                zh: "近 {years} 年年度考核有不合格的",
+                en: "those who failed an assessment in the last {years:year|years}",
+                years
+            },
+            FailedLevel::BasicallyQualified => text! {
+                zh: "近 {years} 年年度考核有基本合格或不合格的",
+                en: "those with an assessment below “qualified” in the last {years:year|years}",
+                years
+            },
         });
     }
     barred

@@ -3,7 +3,7 @@
 use crate::language::Text;
 use crate::policy::leaves::entry::{NONE, PERCENT, SHARE, YEARS, assumed, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{BarredGoTo, CertificateMatch};
+use crate::policy::{BarredGoTo, CertificateMatch, FailedLevel};
 use crate::roster::Stage;
 
 const RETIREMENT_SOURCE: Text = Text::new(
@@ -71,7 +71,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         "距退休几年以内直接聘用（0 为不设）",
         "Kept when retiring within (0: no such rule)",
         YEARS,
-        whole(0, 10, 1),
+        whole(0, 15, 1),
         Text::new(
             "武汉 2014：任教满 25 年且距退休不足 3 年的保留岗位工资",
             "Wuhan, 2014: those within 3 years of retirement keep their pay",
@@ -125,13 +125,24 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "standing.failed_assessment_years",
-        "近几年年度考核有不合格的不得竞聘（0 为不设）",
+        "近几年年度考核不达标的不得竞聘（0 为不设）",
         "A failed assessment within so many years bars (0: none)",
         YEARS,
-        whole(0, 5, 1),
+        whole(0, 10, 1),
         Text::new(
             "通行方案：上一年度考核须为合格以上",
             "Common plans: last year's assessment must be passed",
+        ),
+    ),
+    rule(
+        "standing.failed_assessment_level",
+        "不得竞聘的考核等次",
+        "Grade of assessment that bars",
+        NONE,
+        LeafKind::Choice(FailedLevel::OPTIONS),
+        Text::new(
+            "多数方案要求合格以上，南安 2015 只限不合格",
+            "Most plans ask for qualified or better; Nan'an, 2015, bars the unqualified only",
         ),
     ),
     rule(

@@ -5,7 +5,7 @@ pub(super) mod leaves;
 
 use super::choice::choice;
 use super::strict::section;
-use crate::roster::Stage;
+use crate::roster::{Assessment, Stage};
 use crate::units::{Percent, Year};
 
 /// Rules of standing.
@@ -33,8 +33,10 @@ pub struct Standing {
     pub minimum_service_years: u16,
     /// Whether those flagged as barred 一票否决 may not compete.
     pub barred_may_not_compete: bool,
-    /// Whoever failed an assessment 不合格 within so many latest years may not compete; 0 for no such rule.
+    /// Whoever failed an assessment within so many latest years may not compete; 0 for no such rule.
     pub failed_assessment_years: u16,
+    /// Which assessments count as failed.
+    pub failed_assessment_level: FailedLevel,
     /// Where those go who may not compete.
     pub barred_go_to: BarredGoTo,
     /// What a certificate opens.
@@ -49,7 +51,7 @@ pub struct Standing {
     pub practice_open_to_all: bool,
 }
 
-section!(Standing: reference_year, taking_part, protected_keep_posts, away_keep_posts, cadres_exempt, homeroom_exempt, near_retirement_years, retirement_age, service_period_keeps_post, minimum_service_years, barred_may_not_compete, failed_assessment_years, barred_go_to, certificate_match, out_of_subject_penalty, certificate_covers_lower_stages, practice_open_to_all);
+section!(Standing: reference_year, taking_part, protected_keep_posts, away_keep_posts, cadres_exempt, homeroom_exempt, near_retirement_years, retirement_age, service_period_keeps_post, minimum_service_years, barred_may_not_compete, failed_assessment_years, failed_assessment_level, barred_go_to, certificate_match, out_of_subject_penalty, certificate_covers_lower_stages, practice_open_to_all);
 
 /// Ages of retirement. 国发〔1978〕104号 had 60 for men and 55 for women cadres; since 2025 the ages rise step by step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,27 @@ section!(RetirementAge: men, women);
 impl Default for RetirementAge {
     fn default() -> Self {
         Self { men: 60, women: 55 }
+    }
+}
+
+choice! {
+    /// The best assessment that counts as failed.
+    FailedLevel {
+        /// Only 不合格.
+        Unqualified = "unqualified", "不合格", "Unqualified";
+        /// 基本合格 as well: the assessment must be 合格 or better.
+        BasicallyQualified = "basically_qualified", "基本合格及以下", "Basically qualified or worse";
+    }
+}
+
+impl FailedLevel {
+    /// Whether an assessment counts as failed. One without a grade never does.
+    pub fn fails(self, assessment: Assessment) -> bool {
+        match assessment {
+            Assessment::Unqualified => true,
+            Assessment::BasicallyQualified => self == Self::BasicallyQualified,
+            Assessment::Qualified | Assessment::Excellent | Assessment::NotGraded => false,
+        }
     }
 }
 
@@ -107,6 +130,7 @@ impl Default for Standing {
             minimum_service_years: 0,
             barred_may_not_compete: true,
             failed_assessment_years: 1,
+            failed_assessment_level: FailedLevel::Unqualified,
             barred_go_to: BarredGoTo::DirectedPlacement,
             certificate_match: CertificateMatch::Taught,
             out_of_subject_penalty: Percent::ZERO,

@@ -5,9 +5,11 @@
 //! sections, whose members may be left out, and records, whose members may not ([`macros`]); units, codes, lists and
 //! maps ([`values`]).
 
+mod json;
 mod macros;
 mod values;
 
+pub(super) use json::read_json;
 pub(super) use macros::{record, section};
 
 use serde_json::{Map, Value};
@@ -202,7 +204,11 @@ mod tests {
             ),
             (
                 json!({"rotation": {"share": 0.000_1}}),
-                "rotation.share: 0.000100 has more than three",
+                "rotation.share: 0.0001 has more than three decimal places; write thousandths, such as 0",
+            ),
+            (
+                json!({"awaiting": {"pay_share": 0.1666}}),
+                "awaiting.pay_share: 0.1666 has more than three decimal places; write thousandths, such as 0.167",
             ),
             (
                 json!({"rounds": [{"scope": "zone"}]}),

@@ -6,11 +6,13 @@ use serde_json::Value;
 
 use super::{Misfit, Part, choice_of, within};
 use crate::calendar::Date;
-use crate::language::Message;
+use crate::json_text;
 use crate::random::Seed;
 use crate::roster::{Code, Education, Stage, Subject};
+use crate::text;
 use crate::units::{
-    Amount, Kilometres, Lessons, Percent, Points, PupilsPerStaff, StaffPerClass, Year, thousandths_from_f64,
+    Amount, Kilometres, Lessons, NotThousandths, Percent, Points, PupilsPerStaff, StaffPerClass, Year,
+    format_thousandths, thousandths_from_f64,
 };
 
 impl Part for bool {
@@ -112,8 +114,17 @@ fn thousandths(value: &Value) -> Result<i64, Misfit> {
         .as_f64()
         .ok_or_else(|| Misfit::expected("数", "a number", value))?;
     thousandths_from_f64(number).map_err(|why| {
-        let zh = format!("{number:.6} 过大，或小数多于三位");
-        Misfit::new(Message::said([zh, why]))
+        let written = json_text::write(value);
+        Misfit::new(match why {
+            NotThousandths::TooLarge => text! {
+                zh: "{written} 超出可计算的范围", en: "{written} is out of range", written
+            },
+            NotThousandths::TooFine { nearest } => text! {
+                zh: "{written} 的小数多于三位，最多写到千分位，例如 {nearest}",
+                en: "{written} has more than three decimal places; write thousandths, such as {nearest}",
+                written, nearest = format_thousandths(nearest)
+            },
+        })
     })
 }
 

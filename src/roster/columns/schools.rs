@@ -74,7 +74,7 @@ columns! {
         "高中教学班数；没有高中则留空。" / "Classes in the senior stage; empty where the school has none."
         in rolls;
     Tier: "tier", "学校层级",
-        ["学校梯队", "学校等级", "办学水平等级"],
+        ["学校梯队", "学校等级", "办学水平等级", "学校层次"],
         false, Kind::Whole { least: 1, most: 5, unit: Text::new("级", "tier") }, "3" / "3",
         "学校层级，1 最强，5 最弱。" / "The tier of the school, 1 the strongest, 5 the weakest."
         => tier: Option<u8>;
@@ -84,12 +84,12 @@ columns! {
         "寄宿学生数；留空为 0。" / "Boarding pupils; empty means none."
         => boarders: u32;
     EastKm: "east_km", "东向公里",
-        ["easting_km", "东向距离"],
+        ["easting_km", "东向距离", "东向坐标"],
         false, kilometres(), "3.2" / "3.2",
         "从任意原点向东的直线距离，保留到米。" / "Distance to the east of any one origin, kept to the metre."
         => position: Option<Position>;
     NorthKm: "north_km", "北向公里",
-        ["northing_km", "北向距离"],
+        ["northing_km", "北向距离", "北向坐标"],
         false, kilometres(), "-1.75" / "-1.75",
         "从同一原点向北的直线距离，保留到米。" / "Distance to the north of the same origin, kept to the metre."
         in position;

@@ -9,7 +9,7 @@ use crate::roster::codes::{
     Assessment, BackboneLevel, CadreLevel, Education, Gender, Stage, Status, Subject, Title,
 };
 use crate::roster::fields::{Column, Field, Kind, TableKind};
-use crate::roster::fields::{choices, honours, mark, subjects, years};
+use crate::roster::fields::{choices, entered_points, honours, mark, subjects, years};
 use crate::roster::parts::{Honours, SchoolIndex, ZoneIndex};
 use crate::units::{Lessons, Points, Year};
 
@@ -120,13 +120,13 @@ columns! {
     RuralYears: "rural_years", "农村任教年限",
         ["乡村任教年限", "农村从教年限", "农村教龄", "乡村教龄"],
         false, years(), "6" / "6",
-        "在农村学校任教的年数；留空为 0。" / "Years taught in rural schools; empty means none."
-        => rural_years: u16;
+        "在农村学校任教的年数；没有的填 0，留空视为未填。" / "Years taught in rural schools; 0 for none, empty means not known."
+        => rural_years: Option<u16>;
     HomeroomYears: "homeroom_years", "班主任年限",
         ["担任班主任年限"],
         false, years(), "8" / "8",
-        "担任班主任的年数；留空为 0。" / "Years as a homeroom teacher; empty means none."
-        => homeroom_years: u16;
+        "担任班主任的年数；没有的填 0，留空视为未填。" / "Years as a homeroom teacher; 0 for none, empty means not known."
+        => homeroom_years: Option<u16>;
     HomeroomTeacher: "homeroom_teacher", "是否班主任",
         ["现任班主任", "是否担任班主任", "班主任"],
         false, Kind::YesNo, "是" / "yes",
@@ -144,8 +144,8 @@ columns! {
         => backbone: BackboneLevel;
     Assessments: "assessments", "年度考核",
         ["年度考核等次", "年度考核结果", "近五年年度考核", "考核等次", "历年考核"],
-        false, Kind::Codes { choices: choices::<Assessment>, most: 5, once: false }, "优秀、合格、合格" / "excellent;qualified;qualified",
-        "近五年年度考核等次，最近一年在前。" / "The annual assessments of the last five years, the latest first."
+        false, Kind::Codes { choices: choices::<Assessment>, most: 10, once: false }, "优秀、合格、合格" / "excellent;qualified;qualified",
+        "近年年度考核等次，至多十年，最近一年在前。" / "The annual assessments of up to the last ten years, the latest first."
         => assessments: Vec<Assessment>;
     TeachingRank: "teaching_rank", "教学成绩名次",
         ["教学成绩排名", "教学业绩名次"],
@@ -189,17 +189,17 @@ columns! {
         => interview_mark: Option<Points>;
     CompetitionPoints: "competition_points", "竞赛得分",
         ["技能竞赛得分", "竞赛积分", "比赛得分"],
-        false, mark(), "4" / "4",
+        false, entered_points(), "4" / "4",
         "按本地评分表算出的竞赛得分；花名册其他各栏反映不了的项目由此带入。" / "Points for competitions by the district's own table, for what no other column holds."
         => competition_points: Option<Points>;
     ResearchPoints: "research_points", "教科研得分",
         ["论文课题得分", "科研得分", "论文得分", "教研得分"],
-        false, mark(), "3.5" / "3.5",
+        false, entered_points(), "3.5" / "3.5",
         "按本地评分表算出的论文、课题、公开课等得分。" / "Points for papers, projects and demonstration lessons by the district's own table."
         => research_points: Option<Points>;
     OtherPoints: "other_points", "其他得分",
         ["附加得分", "其他加分", "附加分"],
-        false, mark(), "0" / "0",
+        false, entered_points(), "0" / "0",
         "按本地评分表算出的其他得分。" / "Other points by the district's own table."
         => other_points: Option<Points>;
     Status: "status", "在岗状态",

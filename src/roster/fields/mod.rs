@@ -5,7 +5,7 @@ mod kind;
 use serde::{Serialize, Serializer};
 
 pub use kind::{Choice, Kind};
-pub(super) use kind::{choices, classes, honours, kilometres, mark, pupils, subjects, years};
+pub(super) use kind::{choices, classes, entered_points, honours, kilometres, mark, pupils, subjects, years};
 
 use crate::language::{Language, Message, Text};
 
@@ -14,7 +14,7 @@ pub const LONGEST_LABEL: usize = 64;
 /// Most columns of a file.
 pub const MOST_COLUMNS: usize = 500;
 /// Rows at the top of a file among which the header row is looked for; a title may stand above it.
-pub(super) const HEADER_ROWS: usize = 5;
+pub(super) const HEADER_ROWS: usize = 20;
 /// The first year that a year column accepts.
 pub const FIRST_YEAR: u16 = 1940;
 /// The last year that a year column accepts.

@@ -27,6 +27,11 @@ impl Draw {
         self.between(0, 999) < per_mille
     }
 
+    /// `thousandths` as a whole number, rounded up as often as its fraction says, so that it is right on average.
+    pub(super) fn rounded(&mut self, thousandths: i64) -> i64 {
+        thousandths.div_euclid(1_000) + i64::from(self.chance(thousandths.rem_euclid(1_000)))
+    }
+
     /// A position, drawn with the given weights; 0 if all are zero.
     pub(super) fn weighted(&mut self, weights: &[i64]) -> usize {
         let total: i64 = weights.iter().sum();

@@ -10,9 +10,9 @@ use crate::units::Percent;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CountyParameters {
-    /// Schools of all kinds, 30 to 1,000.
+    /// Schools of all kinds, 3 to 5,000.
     pub schools: u32,
-    /// Zones, 2 to 100: a quarter of them in the county seat, the others each around a town.
+    /// Zones, 2 to 400 and fewer than schools: a quarter of them in the county seat, the others each around a town.
     pub zones: u32,
     /// Teachers in urban and town schools against what the ratio grants, 80 to 130 %.
     pub town_staffing: Percent,
@@ -31,7 +31,7 @@ impl Default for CountyParameters {
         Self {
             schools: 100,
             zones: 8,
-            town_staffing: Percent::whole(103),
+            town_staffing: Percent::whole(101),
             village_staffing: Percent::whole(97),
             village_specialists: Percent::whole(40),
             urban_backbone: Percent::from_thousandths(27_700),
@@ -79,7 +79,7 @@ impl CountyParameters {
     pub fn with_schools(schools: u32) -> Self {
         Self {
             schools,
-            zones: (schools / 12).clamp(3, 80),
+            zones: (schools / 12).clamp(if schools < 30 { 2 } else { 3 }, 400),
             ..Self::default()
         }
     }
@@ -122,10 +122,11 @@ impl CountyParameters {
             "schools",
             Text::new("学校数", "the number of schools"),
             schools,
-            30,
-            1000,
+            3,
+            5000,
         )?;
-        whole("zones", Text::new("学区数", "the number of zones"), zones, 2, 100)?;
+        let name = Text::new("学区数", "the number of zones");
+        whole("zones", name, zones, 2, i64::from(schools.clamp(3, 401)) - 1)?;
         let name = Text::new("城镇教师配备水平", "staffing in towns");
         share("town_staffing", name, town_staffing, 80, 130)?;
         let name = Text::new("乡村教师配备水平", "staffing in villages");
@@ -147,8 +148,8 @@ mod tests {
     #[test]
     fn ranges_are_kept_and_named() {
         assert_eq!(CountyParameters::default().check(), Ok(()));
-        let error = CountyParameters::with_schools(29).check().unwrap_err();
-        assert_eq!((error.field, error.minimum), ("schools", 30));
-        assert!(error.say(Language::Chinese).contains("学校数是 29"));
+        let error = CountyParameters::with_schools(2).check().unwrap_err();
+        assert_eq!((error.field, error.minimum), ("schools", 3));
+        assert!(error.say(Language::Chinese).contains("学校数是 2"));
     }
 }

@@ -3,9 +3,9 @@
 use super::draw::Draw;
 use super::parameters::CountyParameters;
 use super::schools::{DrawnSchool, seat_zones};
-use super::subjects;
+use super::{side_subjects, subjects};
 use crate::roster::codes::{
-    Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Title,
+    Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
 };
 use crate::roster::columns::Teacher;
 use crate::roster::parts::{Honours, SchoolIndex, ZoneIndex};
@@ -24,6 +24,16 @@ const AGES: &[(i64, i64, i64)] = &[
     (50, 54, 251),
     (55, 59, 81),
 ];
+/// The age at which women retire, unless a senior title lets them stay.
+const WOMEN_RETIRE: i64 = 55;
+/// Deputy heads and middle managers among a thousand staff. With a head in each school one in five holds an
+/// administrative post, as in Baiyun (1,643 of 8,109).
+const DEPUTIES: i64 = 36;
+const MIDDLE: i64 = 137;
+/// Schools with fewer teachers are led by a colleague without rank.
+const LED_FROM: usize = 4;
+/// Years of service from which someone may lead.
+const LEADS_FROM: i64 = 5;
 
 /// Draws the staff of a school and adds them.
 pub(super) fn staff(
@@ -34,39 +44,99 @@ pub(super) fn staff(
     teachers: &mut Vec<Teacher>,
 ) {
     let school = &drawn.school;
+    let first_of_school = teachers.len();
     for &stage in Stage::ALL {
-        let Some(roll) = school.roll(stage) else { continue };
-        let mix = subjects::mix(
-            parameters,
-            stage,
-            school.locality,
-            drawn.teachers[stage.index()],
-            draw,
-        );
-        let mut homerooms_left = i64::from(roll.classes);
-        let people = mix.len() as i64;
-        for (place, subject) in mix.into_iter().enumerate() {
+        if school.roll(stage).is_none() {
+            continue;
+        }
+        let first = teachers.len();
+        let size = drawn.teachers[stage.index()];
+        for subject in subjects::mix(parameters, stage, school.locality, size, draw) {
             let id = format!("T{:05}", teachers.len() + 1);
             let mut teacher = Teacher::new(id, SchoolIndex(index as u32), stage, subject);
             draw_career(&mut teacher, school.locality, draw);
             draw_titles(&mut teacher, school.locality, draw);
             draw_record(&mut teacher, parameters, drawn, draw);
-            draw_certificate(&mut teacher, draw);
-            let left = people - place as i64;
-            if homerooms_left > 0 && draw.chance(homerooms_left * 1_000 / left.max(1)) {
-                teacher.homeroom_teacher = true;
-                teacher.homeroom_years = teacher.homeroom_years.max(1);
-                homerooms_left -= 1;
-            }
-            teacher.cadre = match place {
-                0 if school.pupils() > 60 => CadreLevel::Head,
-                1 | 2 if school.classes() >= 12 => CadreLevel::DeputyHead,
-                3..=5 if school.classes() >= 12 => CadreLevel::Middle,
-                _ => CadreLevel::None,
-            };
             draw_circumstances(&mut teacher, parameters, school.zone, draw);
             teachers.push(teacher);
         }
+        let colleagues = teachers.get_mut(first..).unwrap_or_default();
+        side_subjects::share(stage, school.locality, colleagues, draw);
+        for teacher in colleagues {
+            draw_certificate(teacher, draw);
+        }
+    }
+    let colleagues = teachers.get_mut(first_of_school..).unwrap_or_default();
+    appoint_cadres(colleagues, draw);
+    for &stage in Stage::ALL {
+        if let Some(roll) = school.roll(stage) {
+            appoint_homerooms(stage, roll.classes, colleagues, draw);
+        }
+    }
+}
+
+/// Years of service of a teacher.
+fn service(teacher: &Teacher) -> i64 {
+    teacher
+        .first_service_year
+        .map_or(0, |year| i64::from(year.years_until(Year(REFERENCE_YEAR))))
+}
+
+/// Takes so many of the school's staff, the weightiest most often, nobody twice.
+fn take(count: i64, staff: &[Teacher], draw: &mut Draw, weigh: impl Fn(&Teacher) -> i64) -> Vec<usize> {
+    let mut weights: Vec<i64> = staff.iter().map(weigh).collect();
+    let mut taken = Vec::new();
+    while (taken.len() as i64) < count && weights.iter().any(|&weight| weight > 0) {
+        let place = draw.weighted(&weights);
+        weights[place] = 0;
+        taken.push(place);
+    }
+    taken
+}
+
+/// A head, deputies and middle managers: the experienced and backbone teachers of the school first.
+fn appoint_cadres(staff: &mut [Teacher], draw: &mut Draw) {
+    if staff.len() < LED_FROM {
+        return;
+    }
+    let size = staff.len() as i64;
+    let deputies = draw.rounded(size * DEPUTIES);
+    let middle = draw.rounded(size * MIDDLE);
+    let chosen = take(1 + deputies + middle, staff, draw, |teacher| {
+        let years = service(teacher);
+        let able = 15 * i64::from(teacher.backbone != BackboneLevel::None);
+        if years < LEADS_FROM {
+            0
+        } else {
+            years.min(25) + able
+        }
+    });
+    for (turn, place) in (0..).zip(chosen) {
+        staff[place].cadre = match turn {
+            0 => CadreLevel::Head,
+            turn if turn <= deputies => CadreLevel::DeputyHead,
+            _ => CadreLevel::Middle,
+        };
+    }
+}
+
+/// A homeroom teacher for every class, as long as there are teachers: mostly those of the main subjects, cadres only
+/// where nobody else is left.
+fn appoint_homerooms(stage: Stage, classes: u32, staff: &mut [Teacher], draw: &mut Draw) {
+    let chosen = take(i64::from(classes), staff, draw, |teacher| {
+        let main = matches!(
+            teacher.subject,
+            Subject::Chinese | Subject::Mathematics | Subject::English
+        );
+        match (teacher.stage == stage, teacher.cadre == CadreLevel::None) {
+            (false, _) => 0,
+            (true, false) => 1,
+            (true, true) => 1_000 * (1 + 3 * i64::from(main)),
+        }
+    });
+    for place in chosen {
+        staff[place].homeroom_teacher = true;
+        staff[place].homeroom_years = staff[place].homeroom_years.max(Some(1));
     }
 }
 
@@ -84,9 +154,11 @@ fn draw_career(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
     let (low, high, _) = AGES[draw.weighted(&weights)];
     let age = draw.between(low, high);
     let female = match locality {
-        Locality::Urban => 780,
-        Locality::Town => 700,
-        Locality::Rural => 560,
+        // A few women with a senior title stay on.
+        _ if age >= WOMEN_RETIRE => 15,
+        Locality::Urban => 810,
+        Locality::Town => 760,
+        Locality::Rural => 640,
     };
     teacher.birth_year = Some(Year(REFERENCE_YEAR - age as u16));
     teacher.gender = Some(if draw.chance(female) {
@@ -109,8 +181,8 @@ fn draw_career(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
         Locality::Town => before * draw.between(0, 70) / 100,
         Locality::Urban => before * draw.between(0, 40) / 100,
     };
-    teacher.rural_years = rural as u16;
-    teacher.homeroom_years = (service * draw.between(0, 70) / 100) as u16;
+    teacher.rural_years = Some(rural as u16);
+    teacher.homeroom_years = Some((service * draw.between(0, 70) / 100) as u16);
 }
 
 fn draw_education(stage: Stage, locality: Locality, age: i64, draw: &mut Draw) -> Education {
@@ -135,19 +207,28 @@ fn draw_education(stage: Stage, locality: Locality, age: i64, draw: &mut Draw) -
 }
 
 /// Title held and employed, post grade and the year of the title. About six in a hundred hold a higher title than
-/// they are employed in.
+/// they are employed in. Senior titles are as rare in primary and as common in senior schools as Baiyun has them
+/// (12.1, 25.9 and 33.1 %; first grade 59.2, 51.6 and 37.3 %).
 fn draw_titles(teacher: &mut Teacher, locality: Locality, draw: &mut Draw) {
-    let service = teacher
-        .first_service_year
-        .map_or(0, |year| i64::from(year.years_until(Year(REFERENCE_YEAR))));
-    let senior = match locality {
-        Locality::Urban => 340,
-        Locality::Town => 240,
-        Locality::Rural => 190,
+    let service = service(teacher);
+    let (senior, first) = match teacher.stage {
+        Stage::Primary => (172, 820),
+        Stage::Junior => (350, 880),
+        Stage::Senior => (420, 750),
     };
-    let (title, least_years) = if service >= 18 && draw.chance(senior) {
+    let senior = match locality {
+        Locality::Urban => senior * 6 / 5,
+        Locality::Town => senior,
+        Locality::Rural => senior * 4 / 5,
+    };
+    // Women beyond the usual age of retirement stay for their senior title.
+    let age = teacher
+        .birth_year
+        .map_or(0, |year| i64::from(year.years_until(Year(REFERENCE_YEAR))));
+    let stays_on = age >= WOMEN_RETIRE && teacher.gender == Some(Gender::Female);
+    let (title, least_years) = if service >= 18 && (stays_on || draw.chance(senior)) {
         (Title::Senior, 17)
-    } else if service >= 9 && draw.chance(800) {
+    } else if service >= 9 && draw.chance(first) {
         (Title::FirstGrade, 8)
     } else if service >= 2 {
         (Title::SecondGrade, 1)
@@ -193,10 +274,7 @@ fn draw_record(teacher: &mut Teacher, parameters: &CountyParameters, drawn: &Dra
         Locality::Town => i64::midpoint(urban, rural),
         Locality::Rural => rural,
     };
-    let young = teacher
-        .first_service_year
-        .is_some_and(|year| year.years_until(Year(REFERENCE_YEAR)) < 6);
-    if !young && draw.chance(share * drawn.backbone_luck / 1_000) {
+    if service(teacher) >= 6 && draw.chance(share * drawn.backbone_luck / 1_000) {
         teacher.backbone = match draw.weighted(&[700, 240, 55, 5]) {
             0 => BackboneLevel::County,
             1 => BackboneLevel::Municipal,
@@ -205,10 +283,7 @@ fn draw_record(teacher: &mut Teacher, parameters: &CountyParameters, drawn: &Dra
         };
     }
     let able = i64::from(teacher.backbone != BackboneLevel::None);
-    let service = teacher
-        .first_service_year
-        .map_or(0, |year| year.years_until(Year(REFERENCE_YEAR)));
-    for _ in 0..service.min(5) {
+    for _ in 0..service(teacher).min(5) {
         let grade = match draw.weighted(&[140 + 160 * able, 845 - 160 * able, 12, 3]) {
             0 => Assessment::Excellent,
             1 => Assessment::Qualified,
@@ -233,7 +308,7 @@ fn draw_record(teacher: &mut Teacher, parameters: &CountyParameters, drawn: &Dra
     teacher.weekly_lessons = Some(Lessons::whole(load));
 }
 
-/// Certificates: mostly for the stage and subject taught; some for a second subject, a few for another one.
+/// Certificates: mostly for the stage and subject taught; some for a second subject, which is often one taught besides.
 fn draw_certificate(teacher: &mut Teacher, draw: &mut Draw) {
     let stage = teacher.stage;
     teacher.certified_stage = Some(match stage {
@@ -243,7 +318,10 @@ fn draw_certificate(teacher: &mut Teacher, draw: &mut Draw) {
     });
     teacher.certified_subjects.push(teacher.subject);
     if draw.chance(300) {
-        let second = subjects::second(stage, teacher.subject, draw);
+        let second = match teacher.other_subjects.first() {
+            Some(&taught) if draw.chance(700) => taught,
+            _ => subjects::second(stage, teacher.subject, draw),
+        };
         if second != teacher.subject {
             teacher.certified_subjects.push(second);
         }
@@ -281,9 +359,7 @@ pub(super) fn obligations(drawn: &[DrawnSchool], draw: &mut Draw, teachers: &mut
             .is_some_and(|drawn| drawn.school.locality == Locality::Rural);
         let grades = teacher.stage.grades();
         teacher.graduating_grade = draw.chance(1_000 / grades);
-        let service = teacher
-            .first_service_year
-            .map_or(0, |year| i64::from(year.years_until(Year(REFERENCE_YEAR))));
+        let service = service(teacher);
         let contracted = draw.chance(if rural { 600 } else { 150 });
         // Special posts 特岗 bind for three years, state-funded graduates 公费师范生 for six.
         let years = if draw.chance(500) { 3 } else { 6 };

@@ -10,6 +10,8 @@ use crate::roster::parts::{Position, StageRoll, ZoneIndex};
 pub(super) struct DrawnSchool {
     pub(super) school: School,
     pub(super) teachers: [u32; Stage::COUNT],
+    /// Teachers of each stage in thousandths of a person: those that its kind of school has in the middle, and those drawn.
+    staffing: [(i64, i64); Stage::COUNT],
     /// How much luckier than others of its locality the school is with backbone teachers, per mille.
     pub(super) backbone_luck: i64,
 }
@@ -60,10 +62,33 @@ const MIX: &[(Kind, Locality, i64)] = &[
     (Kind::TeachingPoint, Locality::Rural, 120),
 ];
 
+/// The first schools of the smallest counties, so that no stage of compulsory schooling and no zone is without one: an urban
+/// primary school, a town's junior school and a village primary school.
+const FIRST: [(Kind, Locality); 3] = [
+    (Kind::Primary, Locality::Urban),
+    (Kind::Junior, Locality::Town),
+    (Kind::Primary, Locality::Rural),
+];
+/// Counties of fewer schools than this have the first ones and share out the others.
+const SHARED_FROM: i64 = 30;
+
+/// How many schools there are of each entry of [`MIX`].
+fn counts(schools: i64) -> Vec<i64> {
+    let shares: Vec<i64> = MIX.iter().map(|&(_, _, share)| share).collect();
+    if schools >= SHARED_FROM {
+        return crate::apportionment::largest_remainder(schools, &shares);
+    }
+    let others = schools - FIRST.len() as i64;
+    let mut counts = crate::apportionment::largest_remainder(others, &shares);
+    for (count, &(kind, locality, _)) in counts.iter_mut().zip(MIX) {
+        *count += i64::from(FIRST.contains(&(kind, locality)));
+    }
+    counts
+}
+
 /// Draws all schools, kind by kind.
 pub(super) fn draw(parameters: &CountyParameters, draw: &mut Draw) -> Vec<DrawnSchool> {
-    let shares: Vec<i64> = MIX.iter().map(|&(_, _, share)| share).collect();
-    let counts = crate::apportionment::largest_remainder(i64::from(parameters.schools), &shares);
+    let counts = counts(i64::from(parameters.schools));
     let centres = centres(parameters, draw);
     let mut schools = Vec::new();
     for (&(kind, locality, _), &count) in MIX.iter().zip(&counts) {
@@ -79,11 +104,31 @@ pub(super) fn draw(parameters: &CountyParameters, draw: &mut Draw) -> Vec<DrawnS
             ));
         }
     }
+    keep_totals(&mut schools);
     schools.sort_by_key(|drawn| drawn.school.zone);
     for (number, drawn) in schools.iter_mut().enumerate() {
         drawn.school.id = format!("S{:03}", number + 1);
     }
     schools
+}
+
+/// Schools are unequally staffed, but the county keeps to its total in each stage: what luck gave all schools together is
+/// taken off each of them in proportion.
+fn keep_totals(schools: &mut [DrawnSchool]) {
+    for &stage in Stage::ALL {
+        let at = stage.index();
+        let sum = |which: fn((i64, i64)) -> i64| -> i64 {
+            schools.iter().map(|drawn| which(drawn.staffing[at])).sum()
+        };
+        let (planned, drawn) = (sum(|staffing| staffing.0), sum(|staffing| staffing.1).max(1));
+        for school in schools
+            .iter_mut()
+            .filter(|drawn| drawn.school.roll(stage).is_some())
+        {
+            let staff = school.staffing[at].1 * planned / drawn;
+            school.teachers[at] = ((staff + 500) / 1_000).max(1) as u32;
+        }
+    }
 }
 
 /// Where the middle of each zone lies: the seat's near the origin, the towns in a ring around it.
@@ -117,17 +162,17 @@ const fn mean_pupils(kind: Kind, locality: Locality, stage: Stage) -> i64 {
     match (kind, stage, locality) {
         (Kind::Primary, Stage::Primary, Locality::Urban) => 920,
         (Kind::Primary, Stage::Primary, Locality::Town) => 560,
-        (Kind::Primary, Stage::Primary, Locality::Rural) => 95,
+        (Kind::Primary, Stage::Primary, Locality::Rural) => 105,
         (Kind::TeachingPoint, Stage::Primary, _) => 30,
         (Kind::Junior, Stage::Junior, Locality::Urban) => 1_080,
         (Kind::Junior, Stage::Junior, Locality::Town) => 640,
-        (Kind::Junior, Stage::Junior, Locality::Rural) => 230,
+        (Kind::Junior, Stage::Junior, Locality::Rural) => 66,
         (Kind::NineYear, Stage::Primary, Locality::Urban) => 620,
         (Kind::NineYear, Stage::Junior, Locality::Urban) => 430,
         (Kind::NineYear, Stage::Primary, Locality::Town) => 380,
         (Kind::NineYear, Stage::Junior, Locality::Town) => 270,
         (Kind::NineYear, Stage::Primary, Locality::Rural) => 140,
-        (Kind::NineYear, Stage::Junior, Locality::Rural) => 110,
+        (Kind::NineYear, Stage::Junior, Locality::Rural) => 35,
         (Kind::Senior, Stage::Senior, _) => 1_300,
         _ => 0,
     }
@@ -149,7 +194,7 @@ const fn classes(kind: Kind, locality: Locality, stage: Stage, pupils: i64) -> i
     if full > least { full } else { least }
 }
 
-/// Teachers of a stage: towns by the ratio, villages by the classes.
+/// Teachers of a stage in thousandths of a person, planned and drawn: towns by the ratio, villages by the classes.
 fn teachers(
     parameters: &CountyParameters,
     locality: Locality,
@@ -157,7 +202,7 @@ fn teachers(
     pupils: i64,
     classes: i64,
     draw: &mut Draw,
-) -> i64 {
+) -> (i64, i64) {
     // Thousandths of a person: pupils per teacher (the ratio less non-teaching staff), and teachers per class.
     let (by_ratio, by_class) = match stage {
         Stage::Primary => (pupils * 1_000 / 20, classes * 1_620),
@@ -165,13 +210,14 @@ fn teachers(
         Stage::Senior => (pupils * 1_000 / 14, classes * 3_000),
     };
     let (level, spread, base) = match locality {
-        Locality::Rural => (parameters.village_staffing, 110, by_ratio.max(by_class)),
-        Locality::Town => (parameters.town_staffing, 130, by_ratio.max(by_class * 9 / 10)),
-        Locality::Urban => (parameters.town_staffing, 80, by_ratio),
+        Locality::Rural => (parameters.village_staffing, 80, by_ratio.max(by_class)),
+        Locality::Town => (parameters.town_staffing, 60, by_ratio.max(by_class * 9 / 10)),
+        Locality::Urban => (parameters.town_staffing, 40, by_ratio),
     };
+    // Junior schools differ most.
+    let spread = if stage == Stage::Junior { 150 } else { spread };
     let mean = level.of_rounded(base);
-    let drawn = draw.around(mean, spread);
-    ((drawn + 500) / 1_000).max(1)
+    (mean, draw.around(mean, spread))
 }
 
 fn one(
@@ -183,7 +229,7 @@ fn one(
     draw: &mut Draw,
 ) -> DrawnSchool {
     let mut rolls = [None; Stage::COUNT];
-    let mut staff = [0; Stage::COUNT];
+    let mut staffing = [(0, 0); Stage::COUNT];
     for &stage in Stage::ALL {
         let mean = mean_pupils(kind, locality, stage);
         if mean > 0 {
@@ -193,7 +239,7 @@ fn one(
                 pupils: pupils as u32,
                 classes: classes as u32,
             });
-            staff[stage.index()] = teachers(parameters, locality, stage, pupils, classes, draw) as u32;
+            staffing[stage.index()] = teachers(parameters, locality, stage, pupils, classes, draw);
         }
     }
     let reach = if locality == Locality::Rural { 7_000 } else { 1_800 };
@@ -221,7 +267,8 @@ fn one(
             teaching_point: kind == Kind::TeachingPoint,
             ..School::new("", ZoneIndex(zone), locality, rolls)
         },
-        teachers: staff,
+        teachers: [0; Stage::COUNT],
+        staffing,
         backbone_luck: draw.between(300, 1_700),
     }
 }

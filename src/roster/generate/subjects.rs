@@ -8,18 +8,19 @@ use Subject::{
     MoralityAndLaw, Music, PhysicalEducation, Physics, Science,
 };
 
-/// Teachers by subject, per mille. Primary: Baiyun's 36.5 % Chinese, 22.0 % mathematics, 8.8 % PE, 4.4 % music,
-/// 4.1 % art and 1.9 % science; English lowered to what two or three lessons a week from grade 3 take.
+/// Teachers by main subject, per mille: Baiyun's 36.5 % Chinese, 22.0 % mathematics, 15.4 % English, 8.8 % PE, 4.4 %
+/// music, 4.1 % art, 1.9 % science and 2.1 % information technology. Morality and law and practice have few specialists:
+/// they are taught besides.
 const PRIMARY: &[(Subject, i64)] = &[
-    (Chinese, 345),
+    (Chinese, 354),
     (Mathematics, 215),
-    (English, 75),
-    (MoralityAndLaw, 80),
+    (English, 154),
+    (MoralityAndLaw, 35),
     (Science, 30),
-    (PhysicalEducation, 92),
+    (PhysicalEducation, 95),
     (Music, 50),
     (Art, 48),
-    (ComprehensivePractice, 30),
+    (ComprehensivePractice, 22),
 ];
 
 /// Baiyun's shares in junior schools, with music, art and practice filling up the rest.
@@ -28,15 +29,15 @@ const JUNIOR: &[(Subject, i64)] = &[
     (Mathematics, 165),
     (English, 150),
     (MoralityAndLaw, 70),
-    (PhysicalEducation, 80),
-    (Physics, 68),
+    (PhysicalEducation, 85),
+    (Physics, 62),
     (History, 62),
-    (Chemistry, 42),
+    (Chemistry, 38),
     (Geography, 40),
-    (Biology, 46),
-    (Music, 30),
-    (Art, 30),
-    (ComprehensivePractice, 35),
+    (Biology, 52),
+    (Music, 29),
+    (Art, 29),
+    (ComprehensivePractice, 40),
 ];
 
 const SENIOR: &[(Subject, i64)] = &[
@@ -55,6 +56,19 @@ const SENIOR: &[(Subject, i64)] = &[
     (ComprehensivePractice, 20),
 ];
 
+const fn shares(stage: Stage) -> &'static [(Subject, i64)] {
+    match stage {
+        Stage::Primary => PRIMARY,
+        Stage::Junior => JUNIOR,
+        Stage::Senior => SENIOR,
+    }
+}
+
+/// The subjects taught in a stage.
+pub(super) fn taught(stage: Stage) -> impl Iterator<Item = Subject> {
+    shares(stage).iter().map(|&(subject, _)| subject)
+}
+
 /// The subjects of so many teachers of one stage of one school.
 pub(super) fn mix(
     parameters: &CountyParameters,
@@ -63,11 +77,7 @@ pub(super) fn mix(
     teachers: u32,
     draw: &mut Draw,
 ) -> Vec<Subject> {
-    let shares = match stage {
-        Stage::Primary => PRIMARY,
-        Stage::Junior => JUNIOR,
-        Stage::Senior => SENIOR,
-    };
+    let shares = shares(stage);
     let weights: Vec<i64> = shares
         .iter()
         .map(|&(subject, share)| {
@@ -77,7 +87,7 @@ pub(super) fn mix(
                     parameters.village_specialists.of_rounded(share)
                 }
                 // Scarce too, but every school tries to have one.
-                English if locality == Locality::Rural => share * 7 / 10,
+                English if locality == Locality::Rural => share * 50 / 100,
                 _ => share,
             };
             draw.around(share, 130)
@@ -91,18 +101,25 @@ pub(super) fn mix(
         .collect()
 }
 
-/// A second subject that someone of `subject` may be certified for in the stage.
+/// A second subject that someone of `subject` may teach, or be certified for, in the stage.
 pub(super) fn second(stage: Stage, subject: Subject, draw: &mut Draw) -> Subject {
     let choices: &[Subject] = match (stage, subject) {
-        (Stage::Primary, Chinese) => &[MoralityAndLaw, Mathematics, Art, Music],
-        (Stage::Primary, Mathematics) => &[Science, Chinese, ComprehensivePractice, PhysicalEducation],
-        (Stage::Primary, _) => &[Chinese, Mathematics, MoralityAndLaw],
+        (Stage::Primary, Chinese) => &[MoralityAndLaw, MoralityAndLaw, Art, Music, PhysicalEducation],
+        (Stage::Primary, Mathematics) => &[Science, Science, PhysicalEducation, PhysicalEducation, Art],
+        (Stage::Primary, English) => &[MoralityAndLaw, Music, Art, PhysicalEducation],
+        (Stage::Primary, Music) => &[Art, MoralityAndLaw],
+        (Stage::Primary, Art) => &[Music, ComprehensivePractice],
+        (Stage::Primary, ComprehensivePractice) => &[Science, MoralityAndLaw],
+        (Stage::Primary, _) => &[MoralityAndLaw, ComprehensivePractice, Science],
         (_, Chinese) => &[History, MoralityAndLaw],
         (_, Mathematics) => &[Physics, ComprehensivePractice],
-        (_, Physics) => &[Chemistry, Mathematics],
+        (_, ComprehensivePractice) => &[Biology, PhysicalEducation, Geography],
+        (_, English) => &[MoralityAndLaw, Music, Art],
+        (_, Physics) => &[Biology, Chemistry, Mathematics],
         (_, Chemistry) => &[Biology, Physics],
         (_, Biology) => &[Chemistry, Geography],
         (_, History) => &[MoralityAndLaw, Geography],
+        (_, MoralityAndLaw | Geography) => &[History, ComprehensivePractice],
         _ => &[MoralityAndLaw, ComprehensivePractice],
     };
     choices[draw.between(0, choices.len() as i64 - 1) as usize]

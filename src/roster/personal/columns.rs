@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::evident::{Evidence, PersonalData, by_header, evident};
+use super::evident::{Evidence, PersonalData, by_header, evident, old_birth_date};
 use crate::roster::codes::{Code, Stage, Subject};
 use crate::roster::columns::TeacherColumn;
 use crate::roster::fields::{Column, Kind, TableKind};
@@ -72,6 +72,7 @@ fn by_content(table: &Grid, position: usize, may_hold_names: bool) -> Option<Per
         (PersonalData::Phone, 0),
         (PersonalData::Account, 0),
     ];
+    let (mut old, mut births) = (0_usize, BTreeSet::new());
     let mut names = 0_usize;
     let mut distinct = BTreeSet::new();
     for row in table.rows() {
@@ -84,11 +85,19 @@ fn by_content(table: &Grid, position: usize, may_hold_names: bool) -> Option<Per
             for (kind, count) in &mut evidence {
                 *count += usize::from(*kind == data);
             }
+            let birth = old_birth_date(cell);
+            old += usize::from(birth.is_some());
+            births.extend(birth);
         }
         if may_hold_names && may_be_name(cell) {
             names += 1;
             distinct.insert(cell);
         }
+    }
+    // Numbers of 15 digits made of a school's code and a serial number can pass for old identity numbers, but give hardly
+    // any birth dates.
+    if births.len() * 2 <= old {
+        evidence[0].1 -= old;
     }
     let evident = evidence
         .iter()

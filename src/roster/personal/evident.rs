@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::Text;
-use crate::language::spelling::{narrowed, normalised};
+use crate::language::spelling::{narrowed, normalised, seen};
 
 /// A kind of personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -145,7 +145,8 @@ pub fn evident(text: &str) -> Option<PersonalData> {
     if text.len() < 6 {
         return None;
     }
-    let text = narrowed(text);
+    let text = seen(text);
+    let text = narrowed(&text);
     let mut runs =
         text.split(|character: char| !character.is_ascii_digit() && !matches!(character, 'x' | 'X'));
     if let Some(found) = runs.find_map(number) {
@@ -192,9 +193,15 @@ fn is_id_number(run: &str) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let bytes = run.as_bytes();
     let digits = |range: std::ops::Range<usize>| run.get(range).and_then(|part| part.parse::<u32>().ok());
-    let region = digits(0..2).is_some_and(|region| (11..=91).contains(&region));
+    let region = digits(0..2).is_some_and(is_province);
     let date = |month: Option<u32>, day: Option<u32>| {
-        month.is_some_and(|month| (1..=12).contains(&month)) && day.is_some_and(|day| (1..=31).contains(&day))
+        let days = match month {
+            Some(2) => 29,
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(1..=12) => 31,
+            _ => 0,
+        };
+        day.is_some_and(|day| (1..=days).contains(&day))
     };
     match bytes.len() {
         18 => {
@@ -215,6 +222,18 @@ fn is_id_number(run: &str) -> bool {
         15 => bytes.iter().all(u8::is_ascii_digit) && region && date(digits(8..10), digits(10..12)),
         _ => false,
     }
+}
+
+/// The province that a code of GB/T 2260 begins with.
+const fn is_province(code: u32) -> bool {
+    matches!(code, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81 | 82 | 91)
+}
+
+/// The birth date in a text that is nothing but an old identity number of 15 digits.
+pub fn old_birth_date(text: &str) -> Option<String> {
+    let text = narrowed(text);
+    let old = text.len() == 15 && is_id_number(&text);
+    text.get(6..12).filter(|_| old).map(str::to_owned)
 }
 
 fn is_email(word: &str) -> bool {
@@ -240,7 +259,9 @@ mod tests {
         assert!(is_id_number("11010519491231002X"));
         assert!(!is_id_number("110105194912310021"));
         assert!(is_id_number("110105491231002"));
-        assert!(!is_id_number("110105491331002"));
+        for text in ["110105491331002", "110105490231002", "190105491231002"] {
+            assert!(!is_id_number(text), "{text}");
+        }
         assert_eq!(
             evident("证号：11010519491231002x。"),
             Some(PersonalData::IdNumber)

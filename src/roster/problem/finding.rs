@@ -2,11 +2,13 @@
 
 use super::ProblemKind;
 use crate::diagnostic::Finding;
+use crate::language::spelling::revealed;
 use crate::language::{Language, Message, Text, Value};
 use crate::roster::codes::Code;
 use crate::roster::encoding::MAX_FILE_BYTES;
 use crate::roster::fields::{Field, MOST_COLUMNS, TableKind};
 use crate::roster::personal::evident::Evidence;
+use crate::roster::values::cause::Cause;
 use crate::text;
 
 /// Row numbers in a sentence.
@@ -33,8 +35,28 @@ fn should_be(field: &Field) -> Message {
     }
 }
 
-fn correct(field: &Field) -> Message {
-    Message::joined([should_be(field), text! { zh: "请改正。", en: "Correct it." }])
+/// What a cell should be, and what to do: the cause, where it is known.
+fn correct(field: &Field, cause: Option<Cause>) -> Message {
+    let mend = cause.map_or_else(|| text! { zh: "请改正。", en: "Correct it." }, Cause::told);
+    Message::joined([should_be(field), mend])
+}
+
+/// Columns as each language heads them.
+fn headers(columns: &[&'static Field]) -> Value {
+    Value::Said(Language::ALL.map(|language| {
+        let headers: Vec<&str> = columns.iter().map(|field| field.header(language)).collect();
+        headers.join(language.pick("、", ", "))
+    }))
+}
+
+/// A column of the file that may be one of the table's.
+fn perhaps(header: &str, column: &Field) -> Message {
+    let headers = Value::Said(Language::ALL.map(|language| column.header(language).to_owned()));
+    text! {
+        zh: "“{header}”列是不是“{meant}”？如果是，请把表头改成“{meant}”。",
+        en: "Is the column “{header}” meant to be “{meant}”? If so, change its header to that.",
+        header, meant = headers
+    }
 }
 
 impl ProblemKind {
@@ -76,7 +98,10 @@ impl ProblemKind {
                     zh: "文字编码既不是 UTF-8，也不是 GB18030（GBK）。",
                     en: "the text is neither UTF-8 nor GB18030 (GBK)."
                 },
-                text! { zh: "请另存为 CSV UTF-8。", en: "Save it as CSV UTF-8." },
+                text! {
+                    zh: "可能是 Big5 等其他编码，或文件已损坏。请在原来的软件中打开，另存为 CSV UTF-8。",
+                    en: "It may be in another encoding, such as Big5, or damaged. Open it in the program it came from and save it as CSV UTF-8."
+                },
             ),
             Self::EncodingFound { encoding } => Finding::new(
                 text! { zh: "按 {name} 编码读取。", en: "read as {name}.", name = encoding.name() },
@@ -122,12 +147,25 @@ impl ProblemKind {
                 text! { zh: "只有表头，没有数据行。", en: "there is a header and no data." },
                 text! { zh: "请填写数据。", en: "Fill in the rows." },
             ),
-            Self::NotRecognised => Finding::new(
+            Self::NotRecognised { garbled: true } => Finding::new(
+                text! {
+                    zh: "文字是乱码，看不出是学校表还是教师表。",
+                    en: "the text is garbled, and the headers cannot be recognised."
+                },
+                text! {
+                    zh: "文件的编码可能是 Big5，或曾按错误的编码打开后又保存。请找到没有乱码的原文件，另存为 CSV UTF-8。",
+                    en: "The file may be in another encoding, such as Big5, or was once opened in a wrong one and saved. Take the original without garbled text and save it as CSV UTF-8."
+                },
+            ),
+            Self::NotRecognised { garbled: false } => Finding::new(
                 text! {
                     zh: "看不出是学校表还是教师表。",
                     en: "the headers are neither of a schools table nor of a teachers table."
                 },
-                text! { zh: "请使用说明中的列名作为表头。", en: "Use the column names of the documentation." },
+                text! {
+                    zh: "请使用说明中的列名作为表头。表头上面如有标题、说明等行，请删去。",
+                    en: "Use the column names of the documentation. Remove the rows above the header, such as a title or remarks."
+                },
             ),
             Self::SameTable { table } => {
                 let other = match table {
@@ -152,18 +190,19 @@ impl ProblemKind {
                 zh: "学校表和教师表的次序相反，已按表头识别。",
                 en: "the schools and teachers tables were given in the other order and were recognised by their headers."
             }),
-            Self::MissingColumns { table, columns } => {
-                let headers = Language::ALL.map(|language| {
-                    let headers: Vec<&str> = columns.iter().map(|field| field.header(language)).collect();
-                    headers.join(language.pick("、", ", "))
-                });
+            Self::MissingColumns { table, missing } => {
+                let perhaps = missing
+                    .likely
+                    .iter()
+                    .map(|likely| perhaps(&likely.header, likely.column));
+                let add = text! { zh: "请补上这些列。", en: "Add them." };
                 Finding::new(
                     text! {
                         zh: "{table}缺少必需的列：{headers}。",
                         en: "the {table} lacks required columns: {headers}.",
-                        table = table.name(), headers = Value::Said(headers)
+                        table = table.name(), headers = headers(&missing.columns)
                     },
-                    text! { zh: "请补上这些列。", en: "Add them." },
+                    Message::joined(perhaps.chain([add])),
                 )
             }
             Self::NoRollColumns => Finding::new(
@@ -185,10 +224,27 @@ impl ProblemKind {
                 en: "the column is not used, because “{used}” has the same meaning.",
                 used
             }),
-            Self::UnknownColumn => Finding::only(text! {
+            Self::UnknownColumn { nearest: None } => Finding::only(text! {
                 zh: "不认识此列，未读取。",
                 en: "the column is unknown and was not read."
             }),
+            Self::UnknownColumn {
+                nearest: Some(nearest),
+            } => {
+                let meant = Value::Said(Language::ALL.map(|language| nearest.header(language).to_owned()));
+                Finding::new(
+                    text! {
+                        zh: "不认识此列，未读取；“{meant}”因此按没有数据计算。",
+                        en: "the column is unknown and was not read, so that “{meant}” counts as without data.",
+                        meant = meant.clone()
+                    },
+                    text! {
+                        zh: "如果就是“{meant}”（{expected}），请把表头改成“{meant}”后重新载入。",
+                        en: "If it is “{meant}” ({expected}), change its header to that and load the file again.",
+                        meant, expected = nearest.expected()
+                    },
+                )
+            }
             Self::PersonalColumn { data, evidence } => {
                 let data = data.name();
                 let what = match evidence {
@@ -215,19 +271,84 @@ impl ProblemKind {
                 text! { zh: "此处必须填写。", en: "a value is required here." },
                 should_be(field),
             ),
-            Self::NotUnderstood { field } => Finding::new(
+            Self::NotUnderstood { field, cause } => Finding::new(
                 text! { zh: "无法识别。", en: "it cannot be read." },
-                correct(field),
+                correct(field, *cause),
             ),
-            Self::OutOfRange { field } => Finding::new(
+            Self::OutOfRange { field, cause } => Finding::new(
                 text! { zh: "超出允许的范围。", en: "it is outside what is allowed." },
-                correct(field),
+                correct(field, *cause),
             ),
-            Self::DuplicateId { first_row } => Finding::new(
+            Self::ShortenedCodes { count, repeated } => Finding::new(
                 text! {
-                    zh: "代码与第 {first_row} 行重复。",
-                    en: "the code already stands in row {first_row}.",
-                    first_row
+                    zh: "有 {count} 行的代码被表格软件缩写成了科学计数法{so}。",
+                    en: "{count:code was|codes were} shortened to scientific notation by a spreadsheet{so}.",
+                    count, so = if *repeated {
+                        Text::new("，不同的代码变成了相同的", ", and different ones became the same")
+                    } else {
+                        Text::new("，后面的数字已经丢失", ", and their last digits are lost")
+                    }
+                },
+                text! {
+                    zh: "请不要删行。请在原表中把这一列设为文本格式，使长数字完整显示，再重新导出两个文件。",
+                    en: "Delete no row. Set the column to text in the original, so that the long numbers stand there in full, and export both files again."
+                },
+            ),
+            Self::InvisibleMarks => Finding::new(
+                text! {
+                    zh: "其中有看不见的字符（以‹U+…›标出），读取时已略去。",
+                    en: "it holds marks that cannot be seen (shown as ‹U+…›), which were left out."
+                },
+                text! { zh: "请在原文件中删去后重新输入。", en: "Type the value again in the file." },
+            ),
+            Self::LookAlikes { labels } => {
+                let [first, second] = labels.as_ref();
+                Finding::new(
+                    text! {
+                        zh: "“{first}”（{first_rows} 行）和“{second}”（{second_rows} 行）看起来几乎一样，现按两个读取。",
+                        en: "“{first}” ({first_rows:row|rows}) and “{second}” ({second_rows:row|rows}) look nearly the same and were read as two.",
+                        first = revealed(&first.label).into_owned(), first_rows = first.rows,
+                        second = revealed(&second.label).into_owned(), second_rows = second.rows
+                    },
+                    text! { zh: "如果是同一个，请改成同样的写法。", en: "If they are one, write them in the same way." },
+                )
+            }
+            Self::TotalRow => Finding::new(
+                text! { zh: "这一行是合计，不是数据，已跳过。", en: "the row holds totals and was passed over." },
+                text! { zh: "如果是数据，请改正代码。", en: "If it holds data, correct its code." },
+            ),
+            Self::RemarkRow => Finding::only(text! {
+                zh: "这一行是备注或填表说明，不是数据，已跳过。",
+                en: "the row holds a remark or a signature and was passed over."
+            }),
+            Self::RepeatedHeader => Finding::only(text! {
+                zh: "这一行重复了表头，已跳过。",
+                en: "the row repeats the headers and was passed over."
+            }),
+            Self::MergedCells { rows, total } => Finding::new(
+                text! {
+                    zh: "第 {rows}的这一列是空的，而上面的行有值，像是合并过的单元格。",
+                    en: "the cells of this column are empty below a filled one, as where cells were merged, in rows {rows}.",
+                    rows = rows_listed(rows, *total)
+                },
+                text! {
+                    zh: "请取消合并，把上面的值向下填充到每一行，再另存为 CSV。",
+                    en: "Unmerge the cells, fill the value down into every row, and save the file as CSV again."
+                },
+            ),
+            Self::DuplicateId { first_row, unseen } => Finding::new(
+                if *unseen {
+                    text! {
+                        zh: "略去看不见的字符后，代码与第 {first_row} 行重复。",
+                        en: "without the marks that cannot be seen, the code already stands in row {first_row}.",
+                        first_row
+                    }
+                } else {
+                    text! {
+                        zh: "代码与第 {first_row} 行重复。",
+                        en: "the code already stands in row {first_row}.",
+                        first_row
+                    }
                 },
                 text! {
                     zh: "每行的代码应不同，请改正或删去一行。",

@@ -6,6 +6,34 @@ use crate::roster::codes::Stage;
 use crate::roster::encoding::{Encoding, FileType};
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::personal::evident::{Evidence, PersonalData};
+use crate::roster::values::cause::Cause;
+
+/// Required columns that a file lacks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// Their definitions.
+    pub columns: Vec<&'static Field>,
+    /// Columns of the file that were not read and may be meant.
+    pub likely: Vec<Likely>,
+}
+
+/// A code or a name, and how many rows have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// As it was first written.
+    pub label: String,
+    /// The rows.
+    pub rows: usize,
+}
+
+/// A column of a file that may be one of the table's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Likely {
+    /// Its header in the file.
+    pub header: String,
+    /// The column that is probably meant.
+    pub column: &'static Field,
+}
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,7 +84,10 @@ pub enum ProblemKind {
     /// The table has a header and no row.
     NoRows,
     /// The headers are of neither table.
-    NotRecognised,
+    NotRecognised {
+        /// Whether the text is garbled, as if read in another encoding than it was written in.
+        garbled: bool,
+    },
     /// Both files hold the same table.
     SameTable {
         /// Which table.
@@ -68,8 +99,9 @@ pub enum ProblemKind {
     MissingColumns {
         /// The table.
         table: TableKind,
-        /// Their definitions.
-        columns: Box<[&'static Field]>,
+        /// Which.
+        #[serde(flatten)]
+        missing: Box<Missing>,
     },
     /// The table has no column of pupils and classes.
     NoRollColumns,
@@ -81,7 +113,10 @@ pub enum ProblemKind {
         used: String,
     },
     /// The column is unknown and is not read.
-    UnknownColumn,
+    UnknownColumn {
+        /// The column that is probably meant.
+        nearest: Option<&'static Field>,
+    },
     /// The column holds personal data.
     PersonalColumn {
         /// Of which kind.
@@ -98,16 +133,51 @@ pub enum ProblemKind {
     NotUnderstood {
         /// The definition of the column.
         field: &'static Field,
+        /// What probably happened to it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cause: Option<Cause>,
     },
     /// The value is too small, too large, or too long.
     OutOfRange {
         /// The definition of the column.
         field: &'static Field,
+        /// What probably happened to it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cause: Option<Cause>,
     },
     /// The code already stands in another row.
     DuplicateId {
         /// That row.
         first_row: u32,
+        /// Whether the two differ in marks that cannot be seen.
+        unseen: bool,
+    },
+    /// Codes were shortened to scientific notation, so that different ones may have become the same.
+    ShortenedCodes {
+        /// How many rows have such a code.
+        count: usize,
+        /// Whether some are the same.
+        repeated: bool,
+    },
+    /// Marks that cannot be seen were left out.
+    InvisibleMarks,
+    /// Two codes or names look the same and are two.
+    LookAlikes {
+        /// The two.
+        labels: Box<[Counted; 2]>,
+    },
+    /// The row holds totals and was passed over.
+    TotalRow,
+    /// The row holds a remark or a signature and was passed over.
+    RemarkRow,
+    /// The row repeats the headers and was passed over.
+    RepeatedHeader,
+    /// Cells of a required column are empty below filled ones, as where cells were merged.
+    MergedCells {
+        /// The first such rows.
+        rows: Box<[u32]>,
+        /// How many there are.
+        total: usize,
     },
     /// No school has this code.
     UnknownSchool {
@@ -150,10 +220,33 @@ impl ProblemKind {
     /// The definition of the column that the problem is about, if it is about a value.
     pub const fn field(&self) -> Option<&'static Field> {
         match self {
-            Self::MissingValue { field } | Self::NotUnderstood { field } | Self::OutOfRange { field } => {
-                Some(field)
-            }
+            Self::MissingValue { field }
+            | Self::NotUnderstood { field, .. }
+            | Self::OutOfRange { field, .. } => Some(field),
             _ => None,
         }
+    }
+
+    /// Whether both are of one kind, and have one cause.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let cause = |kind: &Self| match kind {
+            Self::NotUnderstood { cause, .. } | Self::OutOfRange { cause, .. } => {
+                cause.as_ref().map(std::mem::discriminant)
+            }
+            _ => None,
+        };
+        std::mem::discriminant(self) == std::mem::discriminant(other) && cause(self) == cause(other)
+    }
+
+    /// Whether a remark of this kind should not be overlooked: results may be wrong without it.
+    pub const fn is_grave(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownColumn { nearest: Some(_) }
+                | Self::ShortenedCodes { .. }
+                | Self::LookAlikes { .. }
+                | Self::TotalRow
+                | Self::UnknownHomeZone
+        )
     }
 }

@@ -6,12 +6,13 @@ mod list;
 
 use serde::{Serialize, Serializer};
 
-pub use kinds::ProblemKind;
-pub use list::{MOST_LISTED, Problems, Rejection, to_csv};
+pub use kinds::{Counted, Likely, Missing, ProblemKind};
+pub use list::{Line, Listed, MOST_LISTED, Problems, Rejection, to_csv};
 
 use super::fields::Field;
 use super::personal::evident::evident;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::language::spelling::revealed;
 use crate::language::{Message, Say};
 
 /// Most characters of a value that a problem repeats.
@@ -84,11 +85,12 @@ impl Problem {
     }
 }
 
-/// The start of `text`, unless it is empty or holds personal data.
+/// The start of `text`, with marks that cannot be seen by their numbers, unless it is empty or holds personal data.
 fn showable(text: &str) -> Option<String> {
     if text.is_empty() || evident(text).is_some() {
         return None;
     }
+    let text = revealed(text);
     let mut cut: String = text.chars().take(LONGEST_VALUE).collect();
     if cut.len() < text.len() {
         cut.push('…');

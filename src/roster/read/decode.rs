@@ -6,6 +6,8 @@
 use crate::roster::encoding::{Encoding, FileType, GbDecoder, MAX_FILE_BYTES, SourceFile};
 use crate::roster::problem::{Problem, ProblemKind};
 
+/// What programs of the eighties write at the end of a text.
+const END_OF_FILE: char = '\u{1a}';
 /// Most rows listed where encodings are mixed.
 const MOST_ROWS_LISTED: usize = 20;
 
@@ -58,6 +60,7 @@ pub fn decode(file: &SourceFile, gb18030: GbDecoder) -> Result<(String, Encoding
             (gb18030(rest), Encoding::Gb18030)
         }
     };
+    let text = text.map(|text| text.trim_end_matches(END_OF_FILE).to_owned());
     match text {
         Some(text) if text.contains('\0') => fail(ProblemKind::NotText {
             found: FileType::Binary,
@@ -202,6 +205,7 @@ mod tests {
         assert_eq!(read(b"\xef\xbb\xbf \r\n"), Err(ProblemKind::EmptyFile));
         assert_eq!(read(b"id,\xff\xff\xff"), Err(ProblemKind::UnknownEncoding));
         assert_eq!(read(b"\xff\xfea"), Err(ProblemKind::UnknownEncoding));
+        assert_eq!(read(b"id\n\x1a"), Ok(("id\n".to_owned(), Encoding::Utf8)));
         let bytes = 65 << 20;
         assert_eq!(
             read(&vec![b'a'; bytes]),

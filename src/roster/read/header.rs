@@ -4,15 +4,18 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::nearest::nearest_column;
 use crate::language::spelling::normalised;
 use crate::roster::columns::SchoolColumn;
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
-use crate::roster::problem::{Problem, ProblemKind, Problems};
+use crate::roster::problem::{Likely, Missing, Problem, ProblemKind, Problems};
 
 /// For each spelling of a header, the column's position in its table and the rank of the spelling, 0 the best.
 type Dictionary = BTreeMap<String, (usize, usize)>;
 
+/// Fewest headers by which a table is known.
+pub(super) const FEWEST: usize = 2;
 /// Most bytes of a header that is looked up.
 const LONGEST_HEADER: usize = 200;
 
@@ -46,8 +49,8 @@ fn look_up(kind: TableKind, header: &str) -> Option<(usize, usize)> {
 }
 
 /// Chooses the header of a file: of its first rows the one with most headers of either table, as a title may stand above
-/// it.
-pub(super) fn find(grid: Grid) -> Grid {
+/// it. Also says how many there are.
+pub(super) fn find(grid: Grid) -> (Grid, usize) {
     let is_known =
         |cell: &&str| !cell.is_empty() && TableKind::ALL.iter().any(|&kind| look_up(kind, cell).is_some());
     let mut best = (0, 0);
@@ -57,7 +60,7 @@ pub(super) fn find(grid: Grid) -> Grid {
             best = (position, known);
         }
     }
-    grid.headed_by(best.0)
+    (grid.headed_by(best.0), best.1)
 }
 
 /// Which table a file holds, by its headers; `None` if they are of neither.
@@ -75,8 +78,8 @@ pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
     };
     let (schools, teachers) = (score(TableKind::Schools), score(TableKind::Teachers));
     match schools.cmp(&teachers) {
-        Ordering::Greater if schools >= 2 => Some(TableKind::Schools),
-        Ordering::Less if teachers >= 2 => Some(TableKind::Teachers),
+        Ordering::Greater if schools >= FEWEST => Some(TableKind::Schools),
+        Ordering::Less if teachers >= FEWEST => Some(TableKind::Teachers),
         _ => None,
     }
 }
@@ -91,6 +94,10 @@ pub(in crate::roster) struct Mapping {
     columns: Vec<Option<usize>>,
     /// By position in the file, whether its values must not be repeated.
     hidden: Vec<bool>,
+    /// By position in the file, whether its empty cells were reported as merged.
+    merged: Vec<bool>,
+    /// By position in the file, whether its codes were reported as shortened by a spreadsheet.
+    shortened: Vec<bool>,
 }
 
 impl Mapping {
@@ -103,6 +110,8 @@ impl Mapping {
             positions: vec![None; fields.len()],
             columns: vec![None; table.width()],
             hidden: vec![false; table.width()],
+            merged: vec![false; table.width()],
+            shortened: vec![false; table.width()],
         };
         let Some(header) = table.header() else {
             return mapping;
@@ -110,13 +119,12 @@ impl Mapping {
         let about =
             |problem: Problem, position: usize| problem.at(header.number()).under(header.cell(position));
         let mut ranks = vec![usize::MAX; fields.len()];
-        let mut unused = Vec::new();
+        let (mut unused, mut unknown) = (Vec::new(), Vec::new());
         for position in 0..table.width() {
             let text = header.cell(position);
             let Some((column, rank)) = look_up(kind, text) else {
                 if !text.is_empty() {
-                    let problem = Problem::warning(table.file(), ProblemKind::UnknownColumn);
-                    problems.push(about(problem, position));
+                    unknown.push(position);
                 }
                 continue;
             };
@@ -144,11 +152,30 @@ impl Mapping {
             let problem = Problem::warning(table.file(), ProblemKind::UnusedColumn { used });
             problems.push(about(problem, position));
         }
-        mapping.report_missing(table, fields, header.number(), problems);
+        let mut likely = Vec::new();
+        for position in unknown {
+            let text = header.cell(position);
+            let nearest = mapping.nearest(text);
+            likely.extend(nearest.map(|column| Likely {
+                header: text.to_owned(),
+                column,
+            }));
+            let problem = Problem::warning(table.file(), ProblemKind::UnknownColumn { nearest });
+            problems.push(about(problem, position));
+        }
+        mapping.report_missing(table, likely, header.number(), problems);
         mapping
     }
 
-    fn report_missing(&self, table: &Grid, fields: &'static [Field], row: u32, problems: &mut Problems) {
+    /// The column without a place in the file that a header is probably meant for.
+    fn nearest(&self, header: &str) -> Option<&'static Field> {
+        let free = self.kind.fields().iter().zip(&self.positions);
+        let free = free.filter(|(_, position)| position.is_none());
+        nearest_column(header, free.map(|(field, _)| field))
+    }
+
+    fn report_missing(&self, table: &Grid, mut likely: Vec<Likely>, row: u32, problems: &mut Problems) {
+        let fields = self.kind.fields();
         let missing: Vec<&'static Field> = fields
             .iter()
             .zip(&self.positions)
@@ -156,9 +183,13 @@ impl Mapping {
             .map(|(field, _)| field)
             .collect();
         if !missing.is_empty() {
+            likely.retain(|likely| missing.contains(&likely.column));
             let kind = ProblemKind::MissingColumns {
                 table: self.kind,
-                columns: missing.into(),
+                missing: Box::new(Missing {
+                    columns: missing,
+                    likely,
+                }),
             };
             problems.push(Problem::error(table.file(), kind).at(row));
         }
@@ -190,6 +221,38 @@ impl Mapping {
         self.hidden[position] = true;
     }
 
+    /// The places of the required columns, as far as they are there.
+    pub(super) fn required_positions(&self) -> impl Iterator<Item = usize> {
+        let columns = self.kind.fields().iter().zip(&self.positions);
+        columns.filter_map(|(field, &position)| position.filter(|_| field.required))
+    }
+
+    /// Whether a text is a header of the column at a position.
+    pub(super) fn is_header_of(&self, text: &str, position: usize) -> bool {
+        let column = self.field_at(position);
+        column.is_some() && look_up(self.kind, text).map(|(found, _)| found) == column
+    }
+
+    /// Reports no empty cell of a column any more.
+    pub(super) fn mark_merged(&mut self, position: usize) {
+        self.merged[position] = true;
+    }
+
+    /// Whether the empty cells at a position are reported already.
+    pub(super) fn is_merged(&self, position: usize) -> bool {
+        self.merged[position]
+    }
+
+    /// Reports no shortened code of a column any more.
+    pub(super) fn mark_shortened(&mut self, position: usize) {
+        self.shortened[position] = true;
+    }
+
+    /// Whether the shortened codes at a position are reported already.
+    pub(super) fn is_shortened(&self, position: usize) -> bool {
+        self.shortened[position]
+    }
+
     /// Whether the values at a position must not be repeated.
     pub(super) fn is_hidden(&self, position: usize) -> bool {
         self.hidden[position]
@@ -213,8 +276,9 @@ mod tests {
 
     #[test]
     fn a_title_above_the_header_is_passed_over() {
-        let table =
-            find(Grid::parse("a.csv", "某县教师花名册,,\n学校代码,学区,城乡类型\nS1,东,镇区").unwrap());
+        let text = "某县教师花名册,,\n学校代码,学区,城乡类型\nS1,东,镇区";
+        let (table, known) = find(Grid::parse("a.csv", text).unwrap());
+        assert_eq!(known, 3);
         assert_eq!(table.header().unwrap().number(), 2);
         assert_eq!(table.len(), 1);
     }

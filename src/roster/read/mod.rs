@@ -2,9 +2,12 @@
 
 mod decode;
 pub(super) mod header;
+mod look_alikes;
 mod nearest;
+mod not_data;
 mod row;
 mod schools;
+mod shortened;
 mod teachers;
 mod zones;
 
@@ -15,23 +18,21 @@ use header::{Mapping, recognise};
 use schools::SchoolsRead;
 use zones::Zones;
 
+use super::columns::{SchoolColumn, TeacherColumn};
 use super::encoding::{Encoding, GbDecoder, SourceFile};
 use super::fields::TableKind;
-use super::grid::Grid;
+use super::grid::{Grid, SEPARATORS};
 use super::model::Roster;
 use super::personal;
-use super::problem::{Problem, ProblemKind, Problems, Rejection};
+use super::problem::{Listed, Problem, ProblemKind, Problems, Rejection};
 
 /// A roster that was read, and what the user should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadedRoster {
     /// The roster.
     pub roster: Roster,
-    /// Warnings: columns not read, the encoding if it is not UTF-8, values to check. At most
-    /// [`MOST_LISTED`](super::problem::MOST_LISTED).
-    pub notes: Vec<Problem>,
-    /// How many warnings there were, the unlisted ones among them.
-    pub note_count: usize,
+    /// Warnings: columns not read, rows passed over, labels that look alike, values to check.
+    pub notes: Listed,
 }
 
 /// Reads the two tables of a roster. They may come in either order: their headers tell which is which.
@@ -49,34 +50,63 @@ pub fn read_roster(
     let (schools, teachers) = in_order(first, second, &mut problems);
 
     let mut zones = Zones::default();
-    let schools = schools.map(|table| {
-        let mapping = prepare(&table, TableKind::Schools, &mut problems);
-        schools::read(&table, &mapping, &mut zones, &mut problems)
+    let schools = schools.map(|mut table| {
+        let mut mapping = prepare(&mut table, TableKind::Schools, &mut problems);
+        shortened::report(&table, &mut mapping, SchoolColumn::Id, true, &mut problems);
+        let schools = schools::read(&table, &mapping, &mut zones, &mut problems);
+        let place = |column| (&table, &mapping, column);
+        look_alikes::report(schools.counted(), 0, place(SchoolColumn::Id), &mut problems);
+        look_alikes::report(zones.counted(), 0, place(SchoolColumn::Zone), &mut problems);
+        schools
     });
     zones.complete = schools.is_some();
-    let teachers = teachers.map(|table| {
-        let mapping = prepare(&table, TableKind::Teachers, &mut problems);
-        teachers::read(&table, &mapping, schools.as_ref(), &mut zones, &mut problems)
+    let with_schools = zones.len();
+    let teachers = teachers.map(|mut table| {
+        let mut mapping = prepare(&mut table, TableKind::Teachers, &mut problems);
+        shortened::report(&table, &mut mapping, TeacherColumn::Id, true, &mut problems);
+        let whole = !schools.as_ref().is_some_and(SchoolsRead::are_shortened);
+        shortened::report(&table, &mut mapping, TeacherColumn::School, !whole, &mut problems);
+        let teachers = teachers::read(&table, &mapping, schools.as_ref(), &mut zones, &mut problems);
+        let place = |column| (&table, &mapping, column);
+        let ids = teachers.iter().map(|teacher| (teacher.id.as_str(), 1));
+        look_alikes::report(ids, 0, place(TeacherColumn::Id), &mut problems);
+        look_alikes::report(
+            zones.counted(),
+            with_schools,
+            place(TeacherColumn::HomeZone),
+            &mut problems,
+        );
+        teachers
     });
-    let (notes, note_count) = problems.finish()?;
     Ok(LoadedRoster {
+        notes: problems.finish()?,
         roster: Roster {
             zones: zones.into_names(),
             schools: schools.map(SchoolsRead::into_schools).unwrap_or_default(),
             teachers: teachers.unwrap_or_default(),
         },
-        notes,
-        note_count,
     })
 }
 
-/// Opens a file as a table and looks for its header.
+/// Opens a file as a table and looks for its header. Where the separator of the first rows leads to none, as a title may
+/// hold another, the others are tried.
 fn open_table(file: &SourceFile, gb18030: GbDecoder) -> Result<(Grid, Encoding), Problem> {
     let (text, encoding) = decode(file, gb18030)?;
-    Ok((header::find(Grid::parse(&file.name, &text)?), encoding))
+    let (mut table, mut known) = header::find(Grid::parse(&file.name, &text)?);
+    if known < header::FEWEST {
+        let others = SEPARATORS
+            .iter()
+            .filter_map(|&separator| Grid::parse_by(separator, &file.name, &text).ok());
+        for (other, better) in others.map(header::find) {
+            if better > known {
+                (table, known) = (other, better);
+            }
+        }
+    }
+    Ok((table, encoding))
 }
 
-fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Option<Grid> {
+fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Option<(Grid, Encoding)> {
     match open_table(file, gb18030) {
         Ok((table, encoding)) => {
             if encoding != Encoding::Utf8 {
@@ -85,7 +115,7 @@ fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Optio
                     ProblemKind::EncodingFound { encoding },
                 ));
             }
-            Some(table)
+            Some((table, encoding))
         }
         Err(problem) => {
             problems.push(problem);
@@ -96,15 +126,19 @@ fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Optio
 
 /// The schools table and the teachers table, as far as they are there.
 fn in_order(
-    first: Option<Grid>,
-    second: Option<Grid>,
+    first: Option<(Grid, Encoding)>,
+    second: Option<(Grid, Encoding)>,
     problems: &mut Problems,
 ) -> (Option<Grid>, Option<Grid>) {
-    let mut known = |table: Option<Grid>| {
-        let table = table?;
+    let mut known = |opened: Option<(Grid, Encoding)>| {
+        let (table, encoding) = opened?;
         let kind = recognise(&table);
         if kind.is_none() {
-            problems.push(Problem::error(table.file(), ProblemKind::NotRecognised));
+            let garbled = is_garbled(&table, encoding);
+            problems.push(Problem::error(
+                table.file(),
+                ProblemKind::NotRecognised { garbled },
+            ));
         }
         Some((kind?, table))
     };
@@ -129,9 +163,26 @@ fn in_order(
     }
 }
 
-/// Finds the columns of a table and refuses those that hold personal data.
-fn prepare(table: &Grid, kind: TableKind, problems: &mut Problems) -> Mapping {
+/// Whether the first rows of a file read as if in another encoding than they were written in.
+fn is_garbled(table: &Grid, encoding: Encoding) -> bool {
+    /// What Chinese headers turn into when read as Latin letters or as GBK, and what stands for bytes that were lost.
+    const SIGNS: &str = "\u{fffd}锟斤拷瀛鏁浠锛ÃåæçèéÐÑ";
+    /// What some header of a table has.
+    const USUAL: &str = "学校教师代码区名编号年份职称科目班级人数日期";
+    let text = || {
+        table
+            .first_rows()
+            .flat_map(|row| row.cells().flat_map(str::chars))
+    };
+    let has = |signs: &'static str| text().any(|character| signs.contains(character));
+    has(SIGNS) || (encoding == Encoding::Gb18030 && !has(USUAL))
+}
+
+/// Finds the columns of a table, takes rows out that are no data, and refuses columns that hold personal data.
+fn prepare(table: &mut Grid, kind: TableKind, problems: &mut Problems) -> Mapping {
     let mut mapping = Mapping::of(table, kind, problems);
+    not_data::remove(table, &mapping, problems);
+    not_data::report_merged(table, &mut mapping, problems);
     let personal = personal::columns::find(table, &mapping);
     for (position, data, evidence) in personal {
         mapping.hide(position);

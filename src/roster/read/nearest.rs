@@ -1,4 +1,7 @@
-//! The code that a mistyped code was probably meant to be.
+//! The code that a mistyped code was probably meant to be, and the column that an unknown header was.
+
+use crate::language::spelling::normalised;
+use crate::roster::fields::Field;
 
 /// Most single-character changes between a mistyped code and a suggestion.
 const FURTHEST: usize = 2;
@@ -22,6 +25,61 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
     best.map(|(_, candidate)| candidate)
 }
 
+/// Headers that name what a column holds in another form than it is asked for.
+const OTHER_FORMS: [(&str, &str); 9] = [
+    ("教龄", "first_service_year"),
+    ("工龄", "first_service_year"),
+    ("从教年限", "first_service_year"),
+    ("任教年限", "first_service_year"),
+    ("教学年限", "first_service_year"),
+    ("入职时间", "first_service_year"),
+    ("入职年份", "first_service_year"),
+    ("年龄", "birth_year"),
+    ("校龄", "entered_school_year"),
+];
+/// Fewest characters that two headers must share to be taken for one where the one holds the other.
+const SHARED: usize = 4;
+
+/// The column that an unknown header is probably meant for: one whose header it nearly is, holds or is held by.
+pub(super) fn nearest_column(
+    header: &str,
+    columns: impl Iterator<Item = &'static Field>,
+) -> Option<&'static Field> {
+    let whole = normalised(header);
+    let header: Vec<char> = whole.split('(').next().unwrap_or_default().chars().collect();
+    if header.len() > 40 {
+        return None;
+    }
+    let asked: String = header.iter().collect();
+    let other_form = OTHER_FORMS
+        .iter()
+        .find(|(form, _)| *form == asked)
+        .map(|(_, key)| *key);
+    let mut best: Option<(usize, &'static Field)> = None;
+    for column in columns {
+        if other_form == Some(column.key) {
+            return Some(column);
+        }
+        for spelling in column.spellings() {
+            let spelling = normalised(spelling);
+            let characters: Vec<char> = spelling.chars().collect();
+            // A word of Latin letters says less by a letter than one of Chinese characters.
+            let (furthest, shared) = if spelling.is_ascii() {
+                (header.len() / 5, 2 * SHARED)
+            } else {
+                (header.len() / 3, SHARED)
+            };
+            let holds = header.len().min(characters.len()) >= shared
+                && (asked.contains(&spelling) || spelling.contains(&asked));
+            let distance = if holds { 1 } else { distance(&header, &characters) };
+            if (holds || distance <= furthest) && best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, column));
+            }
+        }
+    }
+    best.map(|(_, column)| column)
+}
+
 /// Levenshtein distance.
 fn distance(left: &[char], right: &[char]) -> usize {
     let mut previous: Vec<usize> = (0..=right.len()).collect();
@@ -39,6 +97,7 @@ fn distance(left: &[char], right: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roster::fields::TableKind;
 
     #[test]
     fn only_near_codes_are_suggested() {
@@ -49,5 +108,37 @@ mod tests {
         assert_eq!(suggest("第一中"), Some("一中"));
         assert_eq!(suggest("X9"), None);
         assert_eq!(suggest(""), None);
+    }
+
+    #[test]
+    fn unknown_headers_lead_to_the_column_that_is_meant() {
+        let meant = |header: &str| {
+            let columns = TableKind::Teachers.fields().iter();
+            nearest_column(header, columns).map(|column| column.key)
+        };
+        for (header, key) in [
+            ("工作单位全称", "school"),
+            ("乡村教学年限", "rural_years"),
+            ("教龄", "first_service_year"),
+            ("教 龄（年）", "first_service_year"),
+            ("年龄", "birth_year"),
+            ("参加工作年", "first_service_year"),
+            ("first_servce_year", "first_service_year"),
+        ] {
+            assert_eq!(meant(header), Some(key), "{header}");
+        }
+        for header in [
+            "备注",
+            "序号",
+            "专业",
+            "任教年级",
+            "简称",
+            "毕业院校",
+            "remarks",
+            "id2",
+            "",
+        ] {
+            assert_eq!(meant(header), None, "{header}");
+        }
     }
 }

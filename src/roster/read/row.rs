@@ -3,11 +3,13 @@
 use super::header::Mapping;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
+use crate::language::spelling::is_invisible;
 use crate::roster::cell::{Source, Value};
-use crate::roster::fields::{Column, Field};
+use crate::roster::fields::{Column, Field, Kind};
 use crate::roster::grid::{Grid, Row};
 use crate::roster::parts::{Position, ZoneIndex};
 use crate::roster::problem::{Problem, ProblemKind, Problems};
+use crate::roster::values::cause::{cause, is_scientific};
 use crate::roster::values::{self, Fault};
 
 /// Reads the cells of one row.
@@ -53,6 +55,37 @@ impl<'a> RowReader<'a> {
         self.failures
     }
 
+    /// Reports a code that stands in an earlier row, unless it is one of those that a spreadsheet shortened.
+    pub(super) fn report_duplicate(&mut self, column: impl Column, id: &str, first_row: u32) {
+        if self.is_shortened(column, id) {
+            self.fail();
+            return;
+        }
+        let unseen = self.holds_unseen(column);
+        self.report(
+            Severity::Error,
+            column,
+            ProblemKind::DuplicateId { first_row, unseen },
+        );
+    }
+
+    /// Counts the row as bad without a problem of its own, as where its column was reported as a whole.
+    pub(super) const fn fail(&mut self) {
+        self.failures += 1;
+    }
+
+    /// Whether the cell holds marks that cannot be seen.
+    pub(super) fn holds_unseen(&self, column: impl Column) -> bool {
+        let position = self.mapping.position(column.index());
+        position.is_some_and(|position| self.row.cell(position).contains(is_invisible))
+    }
+
+    /// Whether a code is one of those that were reported as shortened by a spreadsheet.
+    pub(super) fn is_shortened(&self, column: impl Column, id: &str) -> bool {
+        let position = self.mapping.position(column.index());
+        position.is_some_and(|position| self.mapping.is_shortened(position)) && is_scientific(id)
+    }
+
     /// The number of the row.
     pub(super) const fn number(&self) -> u32 {
         self.row.number()
@@ -85,21 +118,31 @@ impl<'a> RowReader<'a> {
     ) -> Option<T> {
         let position = self.mapping.position(column.index())?;
         let field = column.field();
-        match parse(self.row.cell(position), field) {
-            Ok(None) if field.required => {
-                self.report(Severity::Error, column, ProblemKind::MissingValue { field });
-                None
+        let text = values::plain(self.row.cell(position));
+        let cause = || cause(&text, field.kind);
+        let kind = match parse(&text, field) {
+            Ok(None) if field.required && self.mapping.is_merged(position) => {
+                self.fail();
+                return None;
             }
-            Ok(value) => value,
-            Err(Fault::NotUnderstood) => {
-                self.report(Severity::Error, column, ProblemKind::NotUnderstood { field });
-                None
+            Ok(None) if field.required => ProblemKind::MissingValue { field },
+            Ok(value) => {
+                if matches!(field.kind, Kind::Id | Kind::Label) && self.holds_unseen(column) {
+                    self.report(Severity::Warning, column, ProblemKind::InvisibleMarks);
+                }
+                return value;
             }
-            Err(Fault::OutOfRange) => {
-                self.report(Severity::Error, column, ProblemKind::OutOfRange { field });
-                None
-            }
-        }
+            Err(Fault::NotUnderstood) => ProblemKind::NotUnderstood {
+                field,
+                cause: cause(),
+            },
+            Err(Fault::OutOfRange) => ProblemKind::OutOfRange {
+                field,
+                cause: cause(),
+            },
+        };
+        self.report(Severity::Error, column, kind);
+        None
     }
 
     /// The zones met so far.

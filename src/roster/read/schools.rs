@@ -6,6 +6,7 @@ use super::header::Mapping;
 use super::row::RowReader;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
+use crate::language::spelling::folded;
 use crate::roster::cell::Source;
 use crate::roster::codes::{Code, Stage};
 use crate::roster::columns::{ROLLS, School, SchoolColumn};
@@ -13,6 +14,7 @@ use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
 use crate::roster::parts::{SchoolIndex, StageRoll};
 use crate::roster::problem::{ProblemKind, Problems};
+use crate::roster::values::cause::is_scientific;
 
 /// What is known of a school's code.
 pub(super) enum Lookup {
@@ -24,11 +26,20 @@ pub(super) enum Lookup {
     Unknown,
 }
 
+/// A row with a code.
+struct Entry {
+    /// The code as it was written.
+    code: String,
+    row: u32,
+    /// The school; `None` where the row is bad.
+    school: Option<SchoolIndex>,
+}
+
 /// The schools table as far as it could be read.
 pub(super) struct SchoolsRead {
     schools: Vec<School>,
-    /// By code, the row and the school; `None` for a school whose row is bad.
-    ids: BTreeMap<String, (u32, Option<SchoolIndex>)>,
+    /// By what is common to all ways of writing a code, its row.
+    ids: BTreeMap<String, Entry>,
     /// Whether the codes may be repeated in messages.
     codes_shown: bool,
     /// Whether every row has a known code, so that a code not found is an unknown school.
@@ -43,11 +54,16 @@ impl SchoolsRead {
 
     /// Looks a code up.
     pub(super) fn find(&self, id: &str) -> Lookup {
-        match self.ids.get(id) {
-            Some(&(_, Some(school))) => Lookup::Found(school),
+        match self.ids.get(&folded(id)).map(|entry| entry.school) {
+            Some(Some(school)) => Lookup::Found(school),
             None if self.complete => Lookup::Unknown,
-            Some((_, None)) | None => Lookup::Uncertain,
+            Some(None) | None => Lookup::Uncertain,
         }
+    }
+
+    /// The codes of the schools, each of one row.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.schools.iter().map(|school| (school.id.as_str(), 1))
     }
 
     /// A school that was read.
@@ -55,9 +71,15 @@ impl SchoolsRead {
         &self.schools[index.index()]
     }
 
+    /// Whether a spreadsheet shortened some of the codes.
+    pub(super) fn are_shortened(&self) -> bool {
+        self.ids.values().any(|entry| is_scientific(&entry.code))
+    }
+
     /// The codes that may be suggested.
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
-        self.ids.keys().filter(|_| self.codes_shown).map(String::as_str)
+        let entries = self.ids.values().filter(|_| self.codes_shown);
+        entries.map(|entry| entry.code.as_str())
     }
 }
 
@@ -86,16 +108,9 @@ pub(super) fn read(
 
 fn read_row(mut row: RowReader<'_>, read: &mut SchoolsRead) {
     let id = row.value::<String>(SchoolColumn::Id);
-    let first_row = id
-        .as_ref()
-        .and_then(|id| read.ids.get(id))
-        .map(|&(first_row, _)| first_row);
-    if let Some(first_row) = first_row {
-        row.report(
-            Severity::Error,
-            SchoolColumn::Id,
-            ProblemKind::DuplicateId { first_row },
-        );
+    let first = id.as_ref().and_then(|id| read.ids.get(&folded(id)));
+    if let (Some(first), Some(id)) = (first, &id) {
+        row.report_duplicate(SchoolColumn::Id, id, first.row);
     }
     let zone = row.value::<String>(SchoolColumn::Zone);
     let locality = row.value(SchoolColumn::Locality);
@@ -116,7 +131,11 @@ fn read_row(mut row: RowReader<'_>, read: &mut SchoolsRead) {
         read.schools.push(school);
         SchoolIndex(read.schools.len() as u32 - 1)
     });
-    read.ids.entry(id).or_insert((row.number(), index));
+    read.ids.entry(folded(&id)).or_insert(Entry {
+        code: id,
+        row: row.number(),
+        school: index,
+    });
 }
 
 fn rolls(row: &mut RowReader<'_>) -> [Option<StageRoll>; Stage::COUNT] {

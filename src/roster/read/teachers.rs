@@ -8,6 +8,7 @@ use super::row::RowReader;
 use super::schools::{Lookup, SchoolsRead};
 use super::zones::Zones;
 use crate::diagnostic::Severity;
+use crate::language::spelling::folded;
 use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
 use crate::roster::columns::{Teacher, TeacherColumn};
@@ -21,7 +22,7 @@ const LEAST_AGE: u16 = 14;
 /// What is known while the rows are read.
 struct Context<'a> {
     schools: Option<&'a SchoolsRead>,
-    /// By code, the row.
+    /// By what is common to all ways of writing a code, the row.
     ids: BTreeMap<String, u32>,
     /// By unknown code of a school, the suggestion.
     suggestions: BTreeMap<String, Option<String>>,
@@ -72,15 +73,12 @@ fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Teacher
 
 fn id(row: &mut RowReader<'_>, context: &mut Context<'_>) -> Option<String> {
     let id = row.value::<String>(TeacherColumn::Id)?;
-    if let Some(&first_row) = context.ids.get(&id) {
-        row.report(
-            Severity::Error,
-            TeacherColumn::Id,
-            ProblemKind::DuplicateId { first_row },
-        );
+    let key = folded(&id);
+    if let Some(&first_row) = context.ids.get(&key) {
+        row.report_duplicate(TeacherColumn::Id, &id, first_row);
         return None;
     }
-    context.ids.insert(id.clone(), row.number());
+    context.ids.insert(key, row.number());
     Some(id)
 }
 
@@ -91,6 +89,10 @@ fn school(row: &mut RowReader<'_>, context: &mut Context<'_>) -> Option<SchoolIn
     match schools.find(&id) {
         Lookup::Found(school) => return Some(school),
         Lookup::Uncertain => return None,
+        Lookup::Unknown if row.is_shortened(TeacherColumn::School, &id) => {
+            row.fail();
+            return None;
+        }
         Lookup::Unknown => {}
     }
     let nearest = if row.enough() {

@@ -28,7 +28,7 @@ fn read(schools: impl AsRef<[u8]>, teachers: impl AsRef<[u8]>) -> Result<LoadedR
 /// The kinds of the errors, by their codes, with their files' first letters and rows.
 fn errors(schools: impl AsRef<[u8]>, teachers: impl AsRef<[u8]>) -> Vec<(String, u32)> {
     let rejection = read(schools, teachers).unwrap_err();
-    for problem in &rejection.problems {
+    for problem in &rejection.list.problems {
         assert_eq!(problem.severity, Severity::Error);
         for language in Language::ALL {
             assert!(problem.say(language).len() > 20);
@@ -41,12 +41,12 @@ fn errors(schools: impl AsRef<[u8]>, teachers: impl AsRef<[u8]>) -> Vec<(String,
             .to_owned()
     };
     let place = |problem: &Problem| (code(problem), problem.row.unwrap_or(0));
-    rejection.problems.iter().map(place).collect()
+    rejection.list.problems.iter().map(place).collect()
 }
 
 fn notes(schools: &str, teachers: &str) -> Vec<ProblemKind> {
     let loaded = read(schools, teachers).unwrap();
-    loaded.notes.into_iter().map(|note| note.kind).collect()
+    loaded.notes.problems.into_iter().map(|note| note.kind).collect()
 }
 
 fn one(code: &str, row: u32) -> Vec<(String, u32)> {
@@ -56,14 +56,14 @@ fn one(code: &str, row: u32) -> Vec<(String, u32)> {
 #[test]
 fn a_roster_is_read_whatever_its_encoding_and_language() {
     let plain = read(SCHOOLS, TEACHERS).unwrap();
-    assert_eq!(plain.notes, []);
+    assert_eq!(plain.notes.problems, []);
     assert_eq!(plain.roster.zones, ["城东学区", "城西学区"]);
     assert_eq!(plain.roster.teachers[1].subject, Subject::Mathematics);
     let marked = |text: &str| format!("\u{feff}{text}");
     assert_eq!(read(marked(SCHOOLS), marked(TEACHERS)).unwrap(), plain);
     let gb = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
     let loaded = read(gb(SCHOOLS), gb(TEACHERS)).unwrap();
-    assert_eq!((&loaded.roster, loaded.note_count), (&plain.roster, 2));
+    assert_eq!((&loaded.roster, loaded.notes.total), (&plain.roster, 2));
     let english = read(
         "id,zone,locality,pupils_primary,classes_primary\nS001,城东学区,urban,900,20\nS002,城西学区,Rural,120,6\n",
         "ID,School,Stage,Subject\nT1,S001,primary,chinese\nT2,S002,Primary,maths\n",
@@ -79,14 +79,14 @@ fn real_district_headers_and_values_are_read() {
     assert_eq!(teacher.post_grade, Some(10));
     assert_eq!(teacher.first_service_year, Some(Year(2008)));
     assert_eq!(teacher.entered_school_year, Some(Year(2010)));
-    assert_eq!(loaded.notes, []);
+    assert_eq!(loaded.notes.problems, []);
 }
 
 #[test]
 fn files_in_the_other_order_are_recognised() {
     let swapped = read(TEACHERS, SCHOOLS).unwrap();
     assert_eq!(swapped.roster, read(SCHOOLS, TEACHERS).unwrap().roster);
-    assert_eq!(swapped.notes[0].kind, ProblemKind::FilesSwapped);
+    assert_eq!(swapped.notes.problems[0].kind, ProblemKind::FilesSwapped);
     assert_eq!(errors(SCHOOLS, SCHOOLS), one("same_table", 0));
     assert_eq!(errors(TEACHERS, TEACHERS), one("same_table", 0));
     assert_eq!(errors(SCHOOLS, "日期,天气\n1,晴\n"), one("not_recognised", 0));
@@ -98,7 +98,7 @@ fn files_that_are_not_csv_are_refused() {
         found: FileType::Xlsx,
     };
     let rejection = read(SCHOOLS, b"PK\x03\x04 xl/workbook.xml").unwrap_err();
-    assert_eq!(rejection.problems[0].kind, workbook);
+    assert_eq!(rejection.list.problems[0].kind, workbook);
     assert!(rejection.say(Language::English).contains("save it as"));
     assert!(rejection.say(Language::Chinese).contains("另存为"));
     assert_eq!(errors("", TEACHERS), one("empty_file", 0));
@@ -116,7 +116,7 @@ fn headers_alone_are_refused() {
 #[test]
 fn missing_columns_are_all_listed() {
     let rejection = read(SCHOOLS, "教师代码,出生年份,性别\nT1,1980,女\n").unwrap_err();
-    assert_eq!(rejection.total, 1);
+    assert_eq!(rejection.list.total, 1);
     let message = rejection.say(Language::Chinese);
     assert!(message.contains("学校代码、任教学段、主教学科"), "{message}");
     assert!(
@@ -137,10 +137,13 @@ fn missing_columns_are_all_listed() {
 fn repeated_codes_name_both_rows() {
     let teachers = format!("{TEACHERS}T1,S001,小学,英语\n");
     let rejection = read(SCHOOLS, teachers).unwrap_err();
-    assert_eq!(rejection.problems[0].row, Some(4));
+    assert_eq!(rejection.list.problems[0].row, Some(4));
     assert_eq!(
-        rejection.problems[0].kind,
-        ProblemKind::DuplicateId { first_row: 2 }
+        rejection.list.problems[0].kind,
+        ProblemKind::DuplicateId {
+            first_row: 2,
+            unseen: false
+        }
     );
     let schools = format!("{SCHOOLS}S002,城西学区,乡村,120,6\n");
     assert_eq!(errors(schools, TEACHERS), one("duplicate_id", 4));
@@ -150,8 +153,11 @@ fn repeated_codes_name_both_rows() {
 fn unknown_schools_are_reported_with_the_nearest() {
     let rejection = read(SCHOOLS, TEACHERS.replace("S002", "S02")).unwrap_err();
     let nearest = Some("S002".to_owned());
-    assert_eq!(rejection.problems[0].kind, ProblemKind::UnknownSchool { nearest });
-    assert_eq!(rejection.problems[0].value.as_deref(), Some("S02"));
+    assert_eq!(
+        rejection.list.problems[0].kind,
+        ProblemKind::UnknownSchool { nearest }
+    );
+    assert_eq!(rejection.list.problems[0].value.as_deref(), Some("S02"));
     // A school whose own row is bad is not also reported as unknown.
     assert_eq!(
         errors(SCHOOLS.replace("900", "-900"), TEACHERS),
@@ -167,6 +173,7 @@ fn bad_values_are_reported_each_in_its_place() {
         .replace(",6", ",-6");
     let rejection = read(&schools, TEACHERS.replace("语文", "")).unwrap_err();
     let places: Vec<_> = rejection
+        .list
         .problems
         .iter()
         .map(|problem| {
@@ -186,7 +193,7 @@ fn bad_values_are_reported_each_in_its_place() {
             (2, "主教学科", None),
         ]
     );
-    let json = serde_json::to_value(&rejection.problems[2]).unwrap();
+    let json = serde_json::to_value(&rejection.list.problems[2]).unwrap();
     assert_eq!(json["expected"]["en"], "a whole number from 0 to 2000 (classes)");
 }
 
@@ -236,7 +243,7 @@ fn doubtful_values_are_remarked_on_and_loaded() {
     let kinds = notes(SCHOOLS, teachers);
     let stage = Stage::Junior;
     for kind in [
-        ProblemKind::UnknownColumn,
+        ProblemKind::UnknownColumn { nearest: None },
         ProblemKind::ServiceTooEarly,
         ProblemKind::EnteredBeforeService,
         ProblemKind::UnknownHomeZone,
@@ -289,16 +296,16 @@ fn personal_columns_are_refused_and_never_repeated() {
         );
         let rejection = read(SCHOOLS, &teachers).unwrap_err();
         assert_eq!(
-            rejection.problems[0].kind,
+            rejection.list.problems[0].kind,
             ProblemKind::PersonalColumn { data, evidence },
             "{header}"
         );
-        let json = serde_json::to_string(&rejection).unwrap();
+        let json = serde_json::to_string(&rejection.list.problems).unwrap();
         assert!(secret.iter().all(|secret| !json.contains(secret)), "{json}");
     }
     let named = TEACHERS.replace("T1", "王小明").replace("T2", "王小明")
         + "李娜,S001,小学,语文\n陈强,S009,小学,语文\n";
-    let json = serde_json::to_string(&read(SCHOOLS, named).unwrap_err()).unwrap();
+    let json = serde_json::to_string(&read(SCHOOLS, named).unwrap_err().list.problems).unwrap();
     assert!(
         !json.contains("王小明") && !json.contains("李娜") && json.contains("duplicate_id"),
         "{json}"
@@ -319,7 +326,10 @@ fn problems_are_capped_and_counted() {
         .collect();
     let teachers = format!("id,school,stage,subject\n{}\n", rows.join("\n"));
     let rejection = read(SCHOOLS, teachers).unwrap_err();
-    assert_eq!((rejection.problems.len(), rejection.total), (MOST_LISTED, 3_000));
+    assert_eq!(
+        (rejection.list.problems.len(), rejection.list.total),
+        (MOST_LISTED, 3_000)
+    );
 }
 
 proptest! {
@@ -338,7 +348,7 @@ proptest! {
         let header = TableKind::Teachers.fields().iter().map(|field| field.chinese).collect::<Vec<_>>().join(",");
         let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
         if let Err(rejection) = read(SCHOOLS, format!("{header}\n{}\n{}", quoted.join(","), cells.join(","))) {
-            for problem in &rejection.problems {
+            for problem in &rejection.list.problems {
                 prop_assert!(!problem.say(Language::Chinese).is_empty());
             }
         }

@@ -2,27 +2,47 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::spelling::folded;
 use crate::roster::parts::ZoneIndex;
 
 /// The zones met so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Zones {
     names: Vec<String>,
+    /// By position, how many rows name it.
+    rows: Vec<usize>,
+    /// By what is common to all ways of writing a name.
     indices: BTreeMap<String, ZoneIndex>,
     /// Whether the zones of all schools are among them, so that a further one is remarked on.
     pub(super) complete: bool,
 }
 
 impl Zones {
-    /// The zone of this name, and whether it is new.
+    /// The zone of this name, and whether it is new. It is called as it was first written.
     pub(super) fn enter(&mut self, name: String) -> (ZoneIndex, bool) {
-        if let Some(&index) = self.indices.get(&name) {
+        let key = folded(&name);
+        if let Some(&index) = self.indices.get(&key) {
+            self.rows[index.index()] += 1;
             return (index, false);
         }
         let index = ZoneIndex(self.names.len() as u32);
-        self.names.push(name.clone());
-        self.indices.insert(name, index);
+        self.names.push(name);
+        self.rows.push(1);
+        self.indices.insert(key, index);
         (index, true)
+    }
+
+    /// The names, each with how many rows have it.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.names
+            .iter()
+            .map(String::as_str)
+            .zip(self.rows.iter().copied())
+    }
+
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.names.len()
     }
 
     /// The names in order of first appearance.

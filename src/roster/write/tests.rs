@@ -98,7 +98,7 @@ fn the_templates_read_as_a_roster_without_remarks() {
         let schools = source("schools.csv", &template(TableKind::Schools, language));
         let teachers = source("teachers.csv", &template(TableKind::Teachers, language));
         let loaded = read_roster(&schools, &teachers, &gb18030_native).unwrap();
-        assert_eq!(loaded.notes, []);
+        assert_eq!(loaded.notes.problems, []);
         assert_eq!(
             (loaded.roster.schools.len(), loaded.roster.teachers.len()),
             (1, 1)

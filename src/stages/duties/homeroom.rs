@@ -53,7 +53,10 @@ fn mark(pool: Pool<'_>, teacher: TeacherIndex) -> Points {
     let rules = &pool.setting.policy.duties.homeroom;
     let record = pool.setting.roster.teacher(teacher);
     let times = |points: Points, count: usize| points.thousandths() * count as i64;
-    let years = times(rules.points_per_year, usize::from(record.homeroom_years));
+    let years = times(
+        rules.points_per_year,
+        usize::from(record.homeroom_years.unwrap_or(0)),
+    );
     let excellent = record
         .assessments
         .iter()
@@ -84,7 +87,7 @@ fn qualifies(pool: Pool<'_>, cadre: Option<&CadreResult>, teacher: TeacherIndex)
         && record
             .education
             .is_some_and(|education| education >= rules.minimum_education)
-        && record.homeroom_years >= rules.minimum_homeroom_years
+        && record.homeroom_years.unwrap_or(0) >= rules.minimum_homeroom_years
         && (rules.cadres_may || !is_cadre)
 }
 
@@ -135,7 +138,7 @@ fn give_levels(pool: Pool<'_>, appointed: &[TeacherIndex], levels: &mut [Option<
     let most = |share: crate::units::Percent| share.of_floor(appointed.len() as i64) as u32;
     let (mut senior, mut intermediate) = (0, 0);
     for &teacher in appointed {
-        let years = pool.setting.roster.teacher(teacher).homeroom_years;
+        let years = pool.setting.roster.teacher(teacher).homeroom_years.unwrap_or(0);
         let level = if years >= rules.senior.minimum_years && senior < most(rules.senior.share) {
             senior += 1;
             DutyLevel::Senior

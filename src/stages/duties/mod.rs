@@ -12,7 +12,7 @@ pub use homeroom::{HomeroomResult, HomeroomUnit};
 
 use serde::{Deserialize, Serialize};
 
-use super::standing::Standing;
+use super::standing::is_away;
 use super::{Placements, Setting};
 use crate::language::Text;
 use crate::roster::TeacherIndex;
@@ -63,7 +63,7 @@ impl Pool<'_> {
     /// Whether a teacher is there to take a duty: holds a post and is not away.
     fn is_there(&self, teacher: TeacherIndex) -> bool {
         self.placed[teacher.index()].is_some()
-            && !matches!(self.setting.standings[teacher.index()], Standing::Away(_))
+            && !is_away(self.setting.roster.teacher(teacher))
             && !self.setting.standings[teacher.index()].is_barred()
     }
 }

@@ -54,6 +54,9 @@ fn admits(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: Te
         let waits = progress.placed[teacher.index()].is_none();
         return (directed && placed_by_bureau && waits).then_some(false);
     }
+    if !standing.competes() {
+        return None;
+    }
     match progress.placed[teacher.index()] {
         None => {
             let sent_past = match progress.sent[teacher.index()] {

@@ -5,6 +5,7 @@ use super::lists::{List, lists};
 use super::record::Standpoint;
 use super::{Progress, qualified};
 use crate::matching::{Market, MarketError, Matching, Programme, Rank, StatusQuo};
+use crate::ordering::sort_by;
 use crate::policy::{Round, Sequence};
 use crate::roster::{Locality, Subject, TeacherIndex};
 use crate::stages::posts::GroupIndex;
@@ -19,7 +20,7 @@ pub(crate) fn ranks_by_post(setting: &Setting<'_>, round: &Round) -> bool {
 }
 
 /// Where a teacher stands at a post in a competition, whether or not the teacher takes part in it: the score, less what
-/// another subject costs, mixed with the school's own judgement.
+/// another subject costs, mixed with the school's own judgement. What is compared before the points stays before them.
 pub(crate) fn standpoint(
     setting: &Setting<'_>,
     round: &Round,
@@ -46,7 +47,11 @@ pub(crate) fn standpoint(
         let judgement = setting.streams.marks.judgement(record, school).thousandths();
         points += weight.of_rounded(judgement - points);
     }
-    Standpoint::by_points(Points::from_thousandths(points), place)
+    Standpoint::by_points(
+        setting.scores.class(teacher),
+        Points::from_thousandths(points),
+        place,
+    )
 }
 
 /// Everything that decides who wins.
@@ -145,7 +150,7 @@ impl<'run> Contest<'run> {
         for ((entrant, list), holds) in self.entrants.iter().zip(&mut self.lists).zip(&self.holds) {
             let Some(held) = *holds else { continue };
             if !entrant.volunteer && !list.iter().any(|&(group, _)| group == held) {
-                let last = list.last().map_or(0, |&(_, choice)| choice);
+                let last = list.iter().map(|&(_, choice)| choice).max().unwrap_or(0);
                 list.push((held, last + 1));
             }
         }
@@ -165,14 +170,40 @@ impl<'run> Contest<'run> {
     pub fn market(&self, opened: &[u32]) -> Result<(Market, StatusQuo), MarketError> {
         let capacities = opened.iter().zip(&self.brought);
         let mut builder = Market::builder(capacities.map(|(opened, brought)| opened + brought).collect());
+        let mut stands: Vec<Vec<(u32, GroupIndex, Standpoint)>> = Vec::with_capacity(self.entrants.len());
         for ((entrant, list), holds) in self.entrants.iter().zip(&self.lists).zip(&self.holds) {
             let listed = |held: &GroupIndex| list.iter().any(|(group, _)| group == held);
+            // The posts of one school that follow each other are one place of the list. What another stage costs may put
+            // a school's post behind other schools, and what volunteers keep comes after all they list.
             let last = holds.filter(|held| !listed(held));
-            let choices = list.iter().map(|&(group, _)| group).chain(last).map(|group| {
-                let rank = Rank(self.standpoint(entrant.teacher, group).rank());
-                (Programme(group.0), rank)
+            let (mut place, mut before) = (0, None);
+            let groups = list.iter().map(|&(group, _)| group).chain(last);
+            let placed = groups.map(|group| {
+                let school = self.setting.posts.group(group).school;
+                place += u32::from(before.replace(school) != Some(school));
+                (place, group, self.standpoint(entrant.teacher, group))
             });
-            builder.applicant(choices)?;
+            stands.push(placed.collect());
+        }
+        // Mechanisms compare numbers: where the place alone does not decide, how many standpoints are higher.
+        let mut ladder: Vec<Standpoint> = Vec::new();
+        if self.ranks_by_post() {
+            ladder.extend(stands.iter().flatten().map(|&(_, _, here)| here));
+            sort_by(&mut ladder, &mut Standpoint::cmp);
+            ladder.dedup();
+        }
+        let rank = |here: Standpoint| {
+            Rank(if ladder.is_empty() {
+                u64::from(here.place())
+            } else {
+                ladder.partition_point(|&other| other < here) as u64
+            })
+        };
+        for stands in stands {
+            let choices = stands.into_iter();
+            builder.applicant_with_places(
+                choices.map(|(choice, group, here)| (choice, Programme(group.0), rank(here))),
+            )?;
         }
         let market = builder.build();
         let current = self

@@ -1,6 +1,6 @@
 //! 组织调剂: the bureau places who is left, as many as it can, at the least total cost.
 
-use super::admission::entrants;
+use super::admission::{direction_allows, entrants};
 use super::record::{Application, RoundRecord, Standpoint};
 use super::{Progress, open_groups, qualified};
 use crate::matching::{CostMarket, Programme, directed_placement};
@@ -71,10 +71,13 @@ pub(super) fn arcs(
     let record = roster.teacher(teacher);
     let qualified = qualified(setting, round, teacher);
     let zone = roster.school(record.school).zone;
-    let within = |school: SchoolIndex| match round.scope {
-        Scope::School => school == record.school,
-        Scope::Zone => roster.school(school).zone == zone,
-        Scope::District => true,
+    let within = |school: SchoolIndex| {
+        let in_reach = match round.scope {
+            Scope::School => school == record.school,
+            Scope::Zone => roster.school(school).zone == zone,
+            Scope::District => true,
+        };
+        in_reach && direction_allows(roster, round.direction, record.school, school)
     };
     arcs_to(setting, opened, teacher, &qualified, within)
 }

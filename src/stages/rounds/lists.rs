@@ -2,6 +2,7 @@
 
 use super::admission::{Entrant, direction_allows};
 use super::{open_groups, qualified};
+use crate::ordering::sort_by;
 use crate::policy::{Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject};
 use crate::stages::Setting;
@@ -67,31 +68,56 @@ fn list(
             Scope::Zone => &schools[roster.school(own_school).zone.index()],
             _ => &schools[roster.zones.len()],
         };
-        let within: Vec<SchoolIndex> = reach
+        let within: Vec<(SchoolIndex, Stage)> = reach
             .iter()
             .copied()
             .filter(|&school| {
                 // Volunteers have what the own school can give.
                 !(entrant.volunteer && school == own_school)
                     && direction_allows(roster, round.direction, own_school, school)
-                    && open_groups(setting.posts, opened, school, &qualified)
-                        .next()
-                        .is_some()
+            })
+            .filter_map(|school| {
+                // The best fit comes first, and so does the stage taught now.
+                let best = open_groups(setting.posts, opened, school, &qualified).next()?;
+                Some((school, setting.posts.group(best).stage))
             })
             .collect();
         let preferences = &setting.streams.preferences;
-        let mut chosen = preferences.list(teacher, &within, round.list_length as usize);
-        if entrant.volunteer {
-            let own = preferences.liking(teacher, own_school);
-            chosen.retain(|&school| preferences.liking(teacher, school) > own);
-        }
-        chosen
+        preferences.list(teacher, &within, round.list_length as usize)
     };
-    chosen
+    let list: List = chosen
         .into_iter()
         .zip(1..)
         .flat_map(|(school, choice)| posts_at(setting, opened, school, &qualified, choice))
-        .collect()
+        .collect();
+    by_liking(setting, entrant, list)
+}
+
+/// A list in the order of liking: what another stage costs may put a school's post in it behind other schools.
+/// Volunteers list only what they like more than staying.
+fn by_liking(setting: &Setting<'_>, entrant: Entrant, mut list: List) -> List {
+    let (teacher, preferences) = (entrant.teacher, &setting.streams.preferences);
+    let record = setting.roster.teacher(teacher);
+    let post = |group: GroupIndex| setting.posts.group(group);
+    if entrant.volunteer {
+        let own = preferences.liking(teacher, record.school, record.stage);
+        list.retain(|&(group, _)| preferences.liking(teacher, post(group).school, post(group).stage) > own);
+    }
+    if list.iter().any(|&(group, _)| post(group).stage != record.stage) {
+        sort_by(&mut list, &mut |&(left, _), &(right, _)| {
+            let rank = |group| preferences.rank(teacher, post(group).school, post(group).stage);
+            rank(left).cmp(&rank(right))
+        });
+        // Places are counted on the list as it is handed in: a school that stands in it twice has two of them.
+        let (mut place, mut before) = (0, None);
+        for (group, choice) in &mut list {
+            let school = post(*group).school;
+            place += u32::from(before != Some(school));
+            before = Some(school);
+            *choice = place;
+        }
+    }
+    list
 }
 
 fn posts_at<'posts>(

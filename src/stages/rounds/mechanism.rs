@@ -2,7 +2,6 @@
 
 use super::contest::Contest;
 use super::quotas::{QuotaOutcome, by_division};
-use super::record::Standpoint;
 use crate::apportionment::largest_remainder;
 use crate::matching::{
     Applicant, Chains, Market, MarketError, Matching, Person, Programme, Rank, Region, RegionalCaps,
@@ -17,6 +16,7 @@ use crate::policy::{ChainsBy, ReservedFor};
 use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{BackboneLevel, SchoolIndex, Teacher, TitleBand};
 use crate::stages::posts::GroupIndex;
+use crate::units::Points;
 
 /// Years of service from which a teacher counts as experienced, and as settled in.
 const EXPERIENCED_YEARS: u16 = 10;
@@ -74,7 +74,7 @@ pub(super) fn solve_market(
             })
         }
         Mechanism::StableImprovementCycles => {
-            let classes = Classes::new(contest);
+            let classes = Classes::new(contest, market);
             stable_improvement_cycles(market, |_, rank| classes.of(rank))
         }
         Mechanism::FlexibleDeferredAcceptance => match town_caps(contest, market) {
@@ -165,45 +165,39 @@ impl Wanted {
 
 /// Scores in the same step count as equal.
 struct Classes {
-    /// By place in the score order, where that alone ranks.
-    by_place: Vec<u64>,
-    width: i64,
+    /// The class of each rank of the market, by rank.
+    of_ranks: Vec<(Rank, u64)>,
 }
 
 impl Classes {
-    fn new(contest: &Contest<'_>) -> Self {
-        let scores = contest.setting.scores;
+    fn new(contest: &Contest<'_>, market: &Market) -> Self {
         let width = contest.round.parameters.equal_within.thousandths().max(1);
-        let mut classes = Self {
-            by_place: Vec::new(),
-            width,
-        };
+        // The more points, the smaller.
+        let of_points = |points: Points| (((1_i64 << 40) - points.thousandths()) / width) as u64;
+        let scores = contest.setting.scores;
+        let mut of_ranks = Vec::new();
+        for (applicant, entrant) in market.everyone().zip(&contest.entrants) {
+            for (programme, rank) in market.choices(applicant) {
+                let here = contest.standpoint(entrant.teacher, GroupIndex(programme.0));
+                let points = here.points().unwrap_or_else(|| scores.total(entrant.teacher));
+                of_ranks.push((rank, of_points(points)));
+            }
+        }
+        sort_by(&mut of_ranks, &mut Ord::cmp);
+        of_ranks.dedup();
         // Whoever stands first for another reason than points is in no lower class than those behind.
         let mut lowest = 0;
-        classes.by_place = (scores.order.iter())
-            .map(|&teacher| {
-                lowest = classes.of_points(scores.total(teacher).thousandths()).max(lowest);
-                lowest
-            })
-            .collect();
-        classes
-    }
-
-    /// The more points, the smaller.
-    const fn of_points(&self, points: i64) -> u64 {
-        (((1_i64 << 40) - points) / self.width) as u64
+        for (_, class) in &mut of_ranks {
+            lowest = (*class).max(lowest);
+            *class = lowest;
+        }
+        Self { of_ranks }
     }
 
     fn of(&self, rank: Rank) -> Rank {
-        let standpoint = Standpoint::from_rank(rank.0);
-        Rank(match standpoint.points() {
-            Some(points) => self.of_points(points.thousandths()),
-            None => self
-                .by_place
-                .get(standpoint.place() as usize)
-                .copied()
-                .unwrap_or(u64::MAX),
-        })
+        let place = self.of_ranks.binary_search_by_key(&rank, |&(known, _)| known);
+        let class = place.ok().and_then(|place| self.of_ranks.get(place));
+        Rank(class.map_or(u64::MAX, |&(_, class)| class))
     }
 }
 
@@ -261,7 +255,7 @@ fn with_reserves(contest: &Contest<'_>, market: &Market) -> Matching {
         .map(|applicant| {
             let record = teacher(contest, applicant);
             let first = match rules.reserved_for {
-                ReservedFor::RuralService => record.rural_years >= 3,
+                ReservedFor::RuralService => record.rural_years >= Some(3),
                 ReservedFor::Backbone => record.backbone != BackboneLevel::None,
                 ReservedFor::IntermediateTitle => record
                     .title_employed

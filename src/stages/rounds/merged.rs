@@ -69,6 +69,8 @@ mod tests {
     #[test]
     fn competitions_become_one_and_directed_placement_follows() {
         let mut rounds = Policy::default().rounds;
+        rounds.retain(|round| round.id != "district");
+        rounds[0].posts_opened = Percent::whole(90);
         rounds[1].posts_opened = Percent::whole(50);
         let merged = merge(&rounds);
         assert_eq!(merged.len(), 2);

@@ -24,6 +24,7 @@ pub use quotas::{QuotaObstacle, QuotaOutcome};
 pub use record::{Application, RoundRecord, Standpoint, VillageFloor};
 pub use side_by_side::{SideBySide, Solved, side_by_side};
 
+use super::placed::free_posts;
 use super::posts::{GroupIndex, Posts};
 use super::standing::qualifications;
 use super::{Placed, RunError, Setting};
@@ -86,7 +87,6 @@ pub fn hold(setting: &Setting<'_>) -> Result<Rounds, RunError> {
 /// Keeps in their posts those who do not compete; without rounds, everybody.
 fn before_the_first_round(setting: &Setting<'_>) -> Progress {
     let nobody_competes = setting.policy.rounds.is_empty();
-    let mut free: Vec<u32> = setting.posts.groups.iter().map(|group| group.posts).collect();
     let mut placed = vec![None; setting.roster.teachers.len()];
     for (teacher, record) in setting.roster.teachers_indexed() {
         let standing = setting.standings[teacher.index()];
@@ -94,13 +94,13 @@ fn before_the_first_round(setting: &Setting<'_>) -> Progress {
             continue;
         };
         if standing.keeps_post() {
-            placed[teacher.index()] = Some(Placed::Kept { group });
             // More kept teachers than posts leave none free; they stay all the same.
-            free[group.index()] = free[group.index()].saturating_sub(1);
+            placed[teacher.index()] = Some(Placed::Kept { group });
         } else if nobody_competes {
             placed[teacher.index()] = Some(Placed::Unchanged { group });
         }
     }
+    let free = free_posts(setting.posts, setting.policy, &placed);
     let sent = vec![UnplacedGo::NextRound; placed.len()];
     Progress { placed, free, sent }
 }

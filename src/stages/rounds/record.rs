@@ -44,38 +44,45 @@ impl Application {
         own.unwrap_or(Standpoint::by_place(place))
     }
 
-    /// The number of a school on the list, from 1; one more than the list is long where it is not on it.
-    pub fn school_number(&self, posts: &Posts, school: SchoolIndex) -> u32 {
-        let mut number = 0;
-        let mut last = None;
+    /// The schools on the list, each where it comes first.
+    fn schools(&self, posts: &Posts) -> Vec<SchoolIndex> {
+        let mut schools = Vec::new();
         for &group in &self.listed {
             let here = posts.group(group).school;
-            if last != Some(here) {
-                number += 1;
-                last = Some(here);
-            }
-            if here == school {
-                return number;
+            if !schools.contains(&here) {
+                schools.push(here);
             }
         }
-        number + 1
+        schools
+    }
+
+    /// The number of a school on the list, from 1; one more than the list is long where it is not on it.
+    pub fn school_number(&self, posts: &Posts, school: SchoolIndex) -> u32 {
+        let schools = self.schools(posts);
+        let before = schools.iter().position(|&here| here == school);
+        before.unwrap_or(schools.len()) as u32 + 1
     }
 
     /// How many schools are on the list.
     pub fn schools_listed(&self, posts: &Posts) -> u32 {
-        self.listed
-            .last()
-            .map_or(0, |&group| self.school_number(posts, posts.group(group).school))
+        self.schools(posts).len() as u32
     }
 }
 
 /// What an applicant is ranked by at one post: the smaller, the higher.
 ///
 /// Where every post of a round ranks by the same score order, it is the place in that order. Where a post takes
-/// something off (another subject) or adds its own judgement, the points come first and the place breaks ties. Both
-/// are packed into one number, so that mechanisms can compare them.
+/// something off (another subject) or adds its own judgement, the points that hold there come before the place; what
+/// the scheme compares before any points still comes before them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Standpoint(u64);
+pub struct Standpoint {
+    /// What is compared before the points.
+    class: u32,
+    /// How far the points lie below the ceiling; 0 where the place alone decides.
+    below: u32,
+    /// The place in the score order.
+    place: u32,
+}
 
 /// Points are kept as their distance below this many thousandths, far above any score.
 const CEILING: i64 = 1 << 31;
@@ -83,37 +90,31 @@ const CEILING: i64 = 1 << 31;
 impl Standpoint {
     /// By the place in the score order alone.
     pub const fn by_place(place: u32) -> Self {
-        Self(place as u64)
+        Self {
+            class: 0,
+            below: 0,
+            place,
+        }
     }
 
-    /// By points that hold at this post, then by the place in the score order.
-    pub fn by_points(points: Points, place: u32) -> Self {
-        let below = (CEILING - points.thousandths()).clamp(1, CEILING * 2 - 1) as u64;
-        Self((below << 32) | u64::from(place))
-    }
-
-    /// The standpoint that a mechanism was given as a number.
-    pub const fn from_rank(rank: u64) -> Self {
-        Self(rank)
-    }
-
-    /// The number that mechanisms compare.
-    pub const fn rank(self) -> u64 {
-        self.0
+    /// By the class of those whom the scheme does not tell apart before it compares points (0 the first), then by points
+    /// that hold at this post, then by the place in the score order.
+    pub fn by_points(class: u32, points: Points, place: u32) -> Self {
+        let below = (CEILING - points.thousandths()).clamp(1, CEILING * 2 - 1) as u32;
+        Self { class, below, place }
     }
 
     /// The place in the score order.
     pub const fn place(self) -> u32 {
-        self.0 as u32
+        self.place
     }
 
     /// The points that hold at this post, where they differ from the score.
     pub const fn points(self) -> Option<Points> {
-        let below = (self.0 >> 32) as i64;
-        if below == 0 {
+        if self.below == 0 {
             None
         } else {
-            Some(Points::from_thousandths(CEILING - below))
+            Some(Points::from_thousandths(CEILING - self.below as i64))
         }
     }
 }
@@ -125,8 +126,10 @@ pub struct VillageFloor {
     pub required: u32,
     /// Village posts that were filled.
     pub achieved: u32,
-    /// Posts in towns that were closed to get there.
+    /// Posts in towns that were closed to get there, never more than village posts were filled by it.
     pub closed: u32,
+    /// Teachers who listed a village post, wherever on their list.
+    pub willing: u32,
 }
 
 /// What happened in one round.
@@ -229,12 +232,14 @@ mod tests {
 
     #[test]
     fn standpoints_compare_by_points_and_then_by_place() {
-        let at = |points: i64, place: u32| Standpoint::by_points(Points::from_thousandths(points), place);
+        let at = |points: i64, place: u32| Standpoint::by_points(0, Points::from_thousandths(points), place);
         assert!(at(60_000, 9) < at(59_999, 1));
         assert!(at(60_000, 1) < at(60_000, 9));
         assert!(at(-5_000, 0) > at(0, 7));
         assert_eq!(at(-5_000, 7).points(), Some(Points::whole(-5)));
         assert_eq!(at(60_000, 9).place(), 9);
+        let later = Standpoint::by_points(1, Points::whole(100), 2);
+        assert!(at(-5_000, 1) < later, "what is compared first beats any points");
         assert_eq!(
             (Standpoint::by_place(4).place(), Standpoint::by_place(4).points()),
             (4, None)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::policy::scoring::items::Evidence;
 use crate::policy::scoring::{Counted, Measure};
-use crate::policy::{Block, ItemKind, ScoreItem};
+use crate::policy::{Block, ItemKind, Missing};
 use crate::roster::Teacher;
 use crate::stages::marks::Marks;
 use crate::units::{Points, Year};
@@ -20,17 +20,19 @@ pub struct ScoreLine {
     pub before_cap: Points,
     /// Points after the cap.
     pub points: Points,
+    /// How the rules treat it that the roster does not hold what the item counts; `None` where it does.
+    pub missing: Option<Missing>,
 }
 
 /// What the items of all teachers are worked out from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Basis<'run> {
+pub(crate) struct Basis<'run> {
     pub marks: &'run Marks<'run>,
     pub reference: Year,
 }
 
 /// What an item counts of a teacher, and the points for it.
-fn counted(teacher: &Teacher, rule: &ItemKind, basis: Basis<'_>) -> Counted {
+pub(crate) fn counted(teacher: &Teacher, rule: &ItemKind, basis: Basis<'_>) -> Counted {
     rule.count(&Evidence {
         teacher,
         reference: basis.reference,
@@ -38,15 +40,33 @@ fn counted(teacher: &Teacher, rule: &ItemKind, basis: Basis<'_>) -> Counted {
     })
 }
 
-/// All lines of a block for one teacher, and their sum. Percentages apply to the sum of the other lines.
-pub(super) fn score_block(teacher: &Teacher, block: &Block, basis: Basis<'_>) -> (Vec<ScoreLine>, Points) {
+/// The same, where an item that has nothing to count gives `fill`.
+fn filled(teacher: &Teacher, rule: &ItemKind, fill: Points, basis: Basis<'_>) -> Counted {
+    let counted = counted(teacher, rule, basis);
+    if counted.measure.is_missing() {
+        Counted::uncapped(counted.measure, fill)
+    } else {
+        counted
+    }
+}
+
+/// All lines of a block for one teacher, and their sum. Percentages apply to the sum of the other lines. `fills` are
+/// the points of items without data.
+pub(super) fn score_block(
+    teacher: &Teacher,
+    block: &Block,
+    fills: &[Points],
+    missing: Missing,
+    basis: Basis<'_>,
+) -> (Vec<ScoreLine>, Points) {
     let mut lines: Vec<ScoreLine> = Vec::with_capacity(block.items.len());
     let mut plain = Points::ZERO;
-    for item in &block.items {
-        let counted = counted(teacher, &item.rule, basis);
+    for (item, &fill) in block.items.iter().zip(fills) {
+        let counted = filled(teacher, &item.rule, fill, basis);
         plain = plain + counted.points;
         lines.push(ScoreLine {
             item: item.id.clone(),
+            missing: counted.measure.is_missing().then_some(missing),
             measure: counted.measure,
             before_cap: counted.before_cap,
             points: counted.points,
@@ -55,7 +75,7 @@ pub(super) fn score_block(teacher: &Teacher, block: &Block, basis: Basis<'_>) ->
     let mut raw = plain;
     for (line, item) in lines.iter_mut().zip(&block.items) {
         if let Some(share) = item.rule.share()
-            && line.measure == Measure::Fulfilled(true)
+            && line.measure == Measure::Fulfilled(Some(true))
         {
             line.points = Points::from_thousandths(share.of_rounded(plain.thousandths()));
             line.before_cap = line.points;
@@ -66,12 +86,14 @@ pub(super) fn score_block(teacher: &Teacher, block: &Block, basis: Basis<'_>) ->
 }
 
 /// The sum of a block without its lines, for scoring a whole district.
-pub(super) fn raw_points(teacher: &Teacher, block: &Block, basis: Basis<'_>) -> Points {
-    let count = |item: &ScoreItem| counted(teacher, &item.rule, basis);
-    let plain: Points = block.items.iter().map(|item| count(item).points).sum();
+pub(super) fn raw_points(teacher: &Teacher, block: &Block, fills: &[Points], basis: Basis<'_>) -> Points {
+    let items = block.items.iter().zip(fills);
+    let plain: Points = items
+        .map(|(item, &fill)| filled(teacher, &item.rule, fill, basis).points)
+        .sum();
     let bonuses = block.items.iter().filter_map(|item| {
         let share = item.rule.share()?;
-        let fulfilled = count(item).measure == Measure::Fulfilled(true);
+        let fulfilled = counted(teacher, &item.rule, basis).measure == Measure::Fulfilled(Some(true));
         fulfilled.then(|| Points::from_thousandths(share.of_rounded(plain.thousandths())))
     });
     plain + bonuses.sum()
@@ -82,7 +104,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::policy::{Normalisation, SimulatedMarks};
+    use crate::policy::{Normalisation, ScoreItem, SimulatedMarks};
     use crate::random::Seed;
     use crate::roster::{Assessment, CadreLevel, SchoolIndex, Stage, Subject};
     use crate::units::Percent;
@@ -127,6 +149,7 @@ mod tests {
                 ),
             ],
         };
+        let fills = [Points::ZERO; 4];
         let rules = SimulatedMarks::default();
         let marks = Marks::new(&rules, Seed(1));
         let basis = Basis {
@@ -134,15 +157,15 @@ mod tests {
             reference: Year(2026),
         };
         let mut teacher = someone();
-        teacher.rural_years = 7;
+        teacher.rural_years = Some(7);
         teacher.cadre = CadreLevel::Middle;
-        assert_eq!(raw_points(&teacher, &block, basis), Points::whole(10));
+        assert_eq!(raw_points(&teacher, &block, &fills, basis), Points::whole(10));
         teacher.graduating_grade = true;
         // 10 points and a fifth of them.
-        assert_eq!(raw_points(&teacher, &block, basis), Points::whole(12));
+        assert_eq!(raw_points(&teacher, &block, &fills, basis), Points::whole(12));
         teacher.assessments = vec![Assessment::Unqualified];
-        assert_eq!(raw_points(&teacher, &block, basis), Points::whole(11));
-        let (lines, raw) = score_block(&teacher, &block, basis);
+        assert_eq!(raw_points(&teacher, &block, &fills, basis), Points::whole(11));
+        let (lines, raw) = score_block(&teacher, &block, &fills, Missing::Zero, basis);
         assert_eq!(raw, Points::whole(11));
         assert_eq!(lines.iter().map(|line| line.points).sum::<Points>(), raw);
     }

@@ -1,20 +1,25 @@
 //! 量化: each teacher's points, item by item, and the order that the points and the tie-break chain give.
 
 mod item;
+mod missing;
+mod order;
+mod scale;
 
 pub use item::ScoreLine;
-
-use std::cmp::Reverse;
+pub(crate) use item::{Basis, counted};
+pub(crate) use missing::{fills, is_known_of_somebody};
 
 use serde::{Deserialize, Serialize};
 
-use item::{Basis, raw_points, score_block};
+use item::{raw_points, score_block};
+use missing::unranked;
+use order::Comparison;
+use scale::Scale;
 
 use super::marks::Marks;
-use crate::ordering::sort_by;
-use crate::policy::{Block, Normalisation, Policy, TieBreak, YearsQuantity};
-use crate::random::{PersonalDraws, Seed, hash_name};
-use crate::roster::{Roster, Teacher, TeacherIndex};
+use crate::policy::{Normalisation, Policy};
+use crate::random::Seed;
+use crate::roster::{Roster, TeacherIndex};
 use crate::units::Points;
 
 /// The scores of all teachers.
@@ -26,6 +31,12 @@ pub struct Scores {
     pub order: Vec<TeacherIndex>,
     /// Place in the order by teacher, from 0; no two teachers share one.
     pub places: Vec<u32>,
+    /// Who is not ranked, by teacher, for want of data; empty where the rules rank everyone.
+    unranked: Vec<bool>,
+    /// What an item without data counts, by block and item.
+    fills: Vec<Vec<Points>>,
+    /// By teacher, the class of those whom nothing tells apart that is compared before the points; from 0.
+    classes: Vec<u32>,
     /// What raw points are measured against, by block; needed to explain normalised blocks.
     scales: Vec<Scale>,
     /// Points that upheld appeals added, by teacher; empty before any appeal.
@@ -56,78 +67,6 @@ pub struct ScoreBlock {
 /// The block under which [`Scores::breakdown`] lists what an upheld appeal added.
 pub const APPEAL_BLOCK: &str = "appeal";
 
-/// What the raw points of a block are measured against.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Scale {
-    Absolute,
-    /// The highest raw points by school.
-    Schools(Vec<Points>),
-    /// The highest raw points of the district.
-    District(Points),
-    /// All raw points, lowest first.
-    Sorted(Vec<Points>),
-}
-
-impl Scale {
-    fn of(block: &Block, roster: &Roster, raw: &[Points]) -> Self {
-        match block.normalisation {
-            Normalisation::Absolute => Self::Absolute,
-            Normalisation::SchoolTop => {
-                let mut tops = vec![Points::ZERO; roster.schools.len()];
-                for (teacher, points) in roster.teachers.iter().zip(raw) {
-                    let top = &mut tops[teacher.school.index()];
-                    *top = (*top).max(*points);
-                }
-                Self::Schools(tops)
-            }
-            Normalisation::DistrictTop => Self::District(raw.iter().copied().max().unwrap_or(Points::ZERO)),
-            Normalisation::Percentile => {
-                let mut sorted = raw.to_vec();
-                sort_by(&mut sorted, &mut Points::cmp);
-                Self::Sorted(sorted)
-            }
-        }
-    }
-
-    /// The highest raw points that a teacher is measured against, if that is how the block is normalised.
-    fn top(&self, teacher: &Teacher) -> Option<Points> {
-        match self {
-            Self::Schools(tops) => tops.get(teacher.school.index()).copied(),
-            Self::District(top) => Some(*top),
-            Self::Absolute | Self::Sorted(_) => None,
-        }
-    }
-
-    /// How many have fewer raw points, if that is how the block is normalised.
-    fn below(&self, raw: Points) -> Option<u32> {
-        match self {
-            Self::Sorted(sorted) => Some(sorted.partition_point(|&points| points < raw) as u32),
-            _ => None,
-        }
-    }
-
-    /// Normalises and weighs raw points, rounding to the nearest thousandth of a point, halves up.
-    fn weigh(&self, block: &Block, teacher: &Teacher, raw: Points) -> Points {
-        let full = block.full_marks.thousandths();
-        let share = |part: i64, whole: i64| {
-            if whole <= 0 {
-                0
-            } else {
-                (part.max(0) * full + whole / 2) / whole
-            }
-        };
-        let normalised = match self {
-            Self::Absolute => raw.thousandths(),
-            Self::Schools(_) | Self::District(_) => share(
-                raw.thousandths(),
-                self.top(teacher).unwrap_or(Points::ZERO).thousandths(),
-            ),
-            Self::Sorted(sorted) => share(i64::from(self.below(raw).unwrap_or(0)), sorted.len() as i64 - 1),
-        };
-        Points::from_thousandths(block.weight.of_rounded(normalised))
-    }
-}
-
 /// Scores every teacher and puts them in order.
 pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) -> Scores {
     let basis = Basis {
@@ -136,11 +75,12 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
     };
     let mut totals = vec![Points::ZERO; roster.teachers.len()];
     let mut scales = Vec::with_capacity(policy.scoring.blocks.len());
-    for block in &policy.scoring.blocks {
+    let fills = fills(roster, policy, basis);
+    for (block, fill) in policy.scoring.blocks.iter().zip(&fills) {
         let raw: Vec<Points> = roster
             .teachers
             .iter()
-            .map(|teacher| raw_points(teacher, block, basis))
+            .map(|teacher| raw_points(teacher, block, fill, basis))
             .collect();
         let scale = Scale::of(block, roster, &raw);
         for ((teacher, points), total) in roster.teachers.iter().zip(&raw).zip(&mut totals) {
@@ -153,10 +93,14 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
         .blocks
         .iter()
         .any(|block| block.normalisation == Normalisation::SchoolTop && block.weight.thousandths() > 0);
+    let unranked = unranked(roster, policy, basis);
     let mut scores = Scores {
         totals,
         order: Vec::new(),
         places: Vec::new(),
+        unranked,
+        fills,
+        classes: Vec::new(),
         scales,
         corrections: Vec::new(),
         normalised_within_schools,
@@ -167,7 +111,9 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
 
 impl Scores {
     fn put_in_order(&mut self, roster: &Roster, policy: &Policy, seed: Seed) {
-        self.order = order(roster, policy, &self.totals, seed);
+        let comparison = Comparison::new(roster, policy, &self.unranked, seed);
+        self.order = comparison.order(&self.totals);
+        self.classes = comparison.classes(&self.order);
         self.places = vec![0; self.order.len()];
         for (place, teacher) in self.order.iter().enumerate() {
             self.places[teacher.index()] = place as u32;
@@ -200,6 +146,16 @@ impl Scores {
         self.totals[teacher.index()]
     }
 
+    /// The class of a teacher by what comes before the points, from 0 for the first; all are in one where nothing does.
+    pub fn class(&self, teacher: TeacherIndex) -> u32 {
+        self.classes[teacher.index()]
+    }
+
+    /// Whether a teacher is not ranked, because the data that the items need are not all there.
+    pub fn is_unranked(&self, teacher: TeacherIndex) -> bool {
+        self.unranked.get(teacher.index()).copied().unwrap_or(false)
+    }
+
     /// The place of one teacher in the order, from 0.
     pub fn place(&self, teacher: TeacherIndex) -> u32 {
         self.places[teacher.index()]
@@ -222,9 +178,9 @@ impl Scores {
             .scoring
             .blocks
             .iter()
-            .zip(&self.scales)
-            .map(|(block, scale)| {
-                let (lines, raw) = score_block(record, block, basis);
+            .zip(self.scales.iter().zip(&self.fills))
+            .map(|(block, (scale, fill))| {
+                let (lines, raw) = score_block(record, block, fill, policy.scoring.missing, basis);
                 ScoreBlock {
                     block: block.id.clone(),
                     lines,
@@ -250,44 +206,6 @@ impl Scores {
         }
         blocks
     }
-}
-
-/// Everyone by what the scheme compares first, then by points, then by the tie-break chain, then by the lottery, then by id.
-fn order(roster: &Roster, policy: &Policy, totals: &[Points], seed: Seed) -> Vec<TeacherIndex> {
-    let reference = policy.standing.reference_year;
-    let lottery = PersonalDraws::new(seed, "tie-break lottery");
-    let key = |teacher: &Teacher, tie_break: TieBreak| -> u64 {
-        let more_first = |quantity: YearsQuantity| {
-            let years = quantity.of(teacher, reference);
-            u64::from(u16::MAX - years.unwrap_or(0))
-        };
-        match tie_break {
-            TieBreak::TeachingYears => more_first(YearsQuantity::Teaching),
-            TieBreak::YearsInTitle => more_first(YearsQuantity::InTitle),
-            TieBreak::YearsInSchool => more_first(YearsQuantity::InSchool),
-            TieBreak::RuralYears => more_first(YearsQuantity::Rural),
-            TieBreak::Age => more_first(YearsQuantity::Age),
-            TieBreak::Lottery => lottery.of(hash_name(&teacher.id)),
-        }
-    };
-    let mut order: Vec<TeacherIndex> = roster.teachers_indexed().map(|(index, _)| index).collect();
-    let compare = |left: &Teacher, right: &Teacher, chain: &[TieBreak]| {
-        chain
-            .iter()
-            .map(|&tie_break| key(left, tie_break).cmp(&key(right, tie_break)))
-            .find(|ordering| ordering.is_ne())
-            .unwrap_or(std::cmp::Ordering::Equal)
-    };
-    let scoring = &policy.scoring;
-    sort_by(&mut order, &mut |&left, &right| {
-        let (first, second) = (roster.teacher(left), roster.teacher(right));
-        compare(first, second, &scoring.order_first)
-            .then_with(|| Reverse(totals[left.index()]).cmp(&Reverse(totals[right.index()])))
-            .then_with(|| compare(first, second, &scoring.tie_break))
-            .then_with(|| compare(first, second, &[TieBreak::Lottery]))
-            .then_with(|| first.id.cmp(&second.id))
-    });
-    order
 }
 
 #[cfg(test)]
@@ -419,7 +337,7 @@ mod tests {
         let mut overrides = Overrides::default();
         overrides.set("scoring.order_first", json!(["rural_years"]));
         let scores = scored(&roster, &overrides.apply().unwrap(), Seed(1));
-        let years: Vec<u16> = scores
+        let years: Vec<Option<u16>> = scores
             .order
             .iter()
             .map(|&teacher| roster.teacher(teacher).rural_years)

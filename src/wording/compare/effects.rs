@@ -1,20 +1,21 @@
 //! Winners and losers of a reform 改革得失 in words and tables.
 
 use crate::language::{Language, Message, Text};
+use crate::ordering::sort_by;
 use crate::outcome::EndState;
-use crate::outcome::compare::effects::{Effect, Effects};
+use crate::outcome::compare::effects::{Effect, Effects, GroupEffects};
 use crate::policy::leaves::GivenNames;
 use crate::roster::Code;
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::compare::groups;
-use crate::wording::compare::small_cells::{SMALLEST, in_row, shown, withheld};
+use crate::wording::compare::small_cells::{SMALLEST, protect_alike, protect_within, shown, withheld};
 use crate::wording::explain::reasons;
 use crate::wording::heading::{Heading, NO_UNIT, heading_row, note, titled};
 
-/// The most pivotal cases listed.
-const CASES_LISTED: usize = 200;
+/// The most pivotal cases listed: all of them in any district but the largest.
+const CASES_LISTED: usize = 5_000;
 
 /// The name of a class of effects.
 pub const fn effect_name(effect: Effect) -> Text {
@@ -60,30 +61,47 @@ pub fn by_group(effects: &Effects<'_>, names: [&str; 2], language: Language) -> 
         "By the change in rank of the final school in the teacher's own liking; “much” from a tenth of the possible schools (at least two) or for a post gained or lost. Liking is simulated (an assumption).",
     );
     note(&mut table, meaning, language);
-    let small = Text::new("1 至 4 人的格子不显示。", "Cells of 1 to 4 people are not shown.");
+    let small = Text::new(
+        "1 至 4 人的格子，以及能据以推算它们的格子，都不显示。",
+        "Cells of 1 to 4 people, and others from which they could be worked out, are not shown.",
+    );
     note(&mut table, small, language);
+    let groups = effects.by_group();
+    let kinds: Vec<&[GroupEffects]> = groups
+        .chunk_by(|one, next| groups::kind(one.group) == groups::kind(next.group))
+        .collect();
+    let counts: Vec<Vec<[u32; 5]>> = kinds
+        .iter()
+        .map(|groups| groups.iter().map(|entry| entry.counts).collect())
+        .collect();
+    let hidden = protect_alike(&counts);
     let everyone = language.pick("全体", "Everyone");
-    let totals = count_row(everyone.to_owned(), effects.totals(), language);
+    let (columns, all) = hidden.iter().fold(([false; 5], false), |(_, all), table| {
+        (table.columns, all || table.all)
+    });
+    let totals = count_row(everyone.to_owned(), effects.totals(), columns, all, language);
     table.rows.push(totals.standing_out());
-    let mut heading: Option<Text> = None;
-    for entry in effects.by_group() {
-        let kind = groups::kind(entry.group);
-        if heading != Some(kind) {
-            heading = Some(kind);
-            table.rows.push(heading_row(kind.in_language(language), &table));
+    for (kind, hidden) in kinds.into_iter().zip(hidden) {
+        if let Some(first) = kind.first() {
+            let heading = groups::kind(first.group).in_language(language);
+            table.rows.push(heading_row(heading, &table));
         }
-        let name = groups::name(entry.group).say(language);
-        table.rows.push(count_row(name, entry.counts, language));
+        for ((entry, cells), all) in kind.iter().zip(hidden.cells).zip(hidden.rows) {
+            let name = groups::name(entry.group).say(language);
+            table
+                .rows
+                .push(count_row(name, entry.counts, cells, all, language));
+        }
     }
     table
 }
 
-fn count_row(name: String, counts: [u32; 5], language: Language) -> Row {
+fn count_row(name: String, counts: [u32; 5], hidden: [bool; 5], all_hidden: bool, language: Language) -> Row {
     let all: u32 = counts.iter().sum();
     let mut cells = vec![Cell::words(&name)];
-    let counts = counts.into_iter().zip(in_row(counts));
+    let counts = counts.into_iter().zip(hidden);
     cells.extend(counts.map(|(count, hide)| shown(count, hide, language)));
-    cells.push(shown(all, all < SMALLEST, language));
+    cells.push(shown(all, all_hidden, language));
     Row::new(name, cells)
 }
 
@@ -106,11 +124,22 @@ pub fn by_school(effects: &Effects<'_>, language: Language) -> Table {
         language,
     );
     let words = Text::new(
-        "按原学校统计；少于 5 名教师的学校不显示得失。",
-        "By the school before; schools of fewer than 5 teachers show no counts.",
+        "按原学校统计。少于 5 名教师的学校、1 至 4 人的格子以及能据以推算它们的格子，都不显示。",
+        "By the school before. Schools of fewer than 5 teachers, cells of 1 to 4 people, and others from which they could be worked out, are not shown.",
     );
     note(&mut table, words, language);
-    for entry in effects.by_school() {
+    let schools = effects.by_school();
+    let counts: Vec<[u32; 3]> = schools
+        .iter()
+        .map(|entry| {
+            let (better, worse) = (entry.better(), entry.worse());
+            [better, worse, entry.teachers() - better - worse]
+        })
+        .collect();
+    let mut rows = Vec::new();
+    for (entry, hidden) in schools.into_iter().zip(protect_within(&counts)) {
+        let few = entry.teachers() < SMALLEST;
+        let [better, worse, _] = hidden.map(|hidden| hidden || few);
         let school = effects.roster.school(entry.school);
         let (all, net) = (entry.teachers(), entry.net());
         let mut cells = vec![
@@ -118,20 +147,26 @@ pub fn by_school(effects: &Effects<'_>, language: Language) -> Table {
             Cell::words(school.locality.name().in_language(language)),
             Cell::number(all),
         ];
-        if all < SMALLEST {
-            cells.resize(table.columns.len(), withheld(language));
+        cells.extend([
+            shown(entry.better(), better, language),
+            shown(entry.worse(), worse, language),
+        ]);
+        if better || worse {
+            cells.extend([withheld(language), withheld(language)]);
         } else {
             let mean = entry.gained as f64 / f64::from(all);
             cells.extend([
-                Cell::number(entry.better()),
-                Cell::number(entry.worse()),
                 Cell::Difference(net as f64, Verdict::more_is_better(net.cmp(&0))),
                 Cell::Difference(mean, Verdict::more_is_better(entry.gained.cmp(&0))),
             ]);
         }
         let target = Target::School(entry.school);
-        table.rows.push(Row::new(&school.id, cells).leading_to(target));
+        let place = if better || worse { Some(entry.school) } else { None };
+        rows.push((place, Row::new(&school.id, cells).leading_to(target)));
     }
+    // Those withheld come last, in the order of the roster: their place by what they lose would tell.
+    sort_by(&mut rows, &mut |(left, _), (right, _)| left.cmp(right));
+    table.rows = rows.into_iter().map(|(_, row)| row).collect();
     table
 }
 

@@ -6,7 +6,7 @@ use crate::outcome::compare::groups::{GroupPlacement, Grouping};
 use crate::roster::Code;
 use crate::table::{Cell, Row, Table};
 use crate::text;
-use crate::wording::compare::small_cells::{in_table, shown, withheld};
+use crate::wording::compare::small_cells::{Withheld, protect_alike, shown, withheld};
 use crate::wording::heading::{Heading, NO_UNIT, PEOPLE, note, titled};
 
 const NOT_IN_ROSTER: Text = Text::new("花名册未填", "Not in the roster");
@@ -72,8 +72,25 @@ pub const fn grouping_name(grouping: Grouping) -> Text {
     }
 }
 
+/// What became of those who may compete, a table for each grouping of them. What one table withholds no other gives away.
+pub fn placements(groupings: &[(Grouping, Vec<GroupPlacement>)], language: Language) -> Vec<Table> {
+    let counts: Vec<Vec<[u32; 4]>> = groupings
+        .iter()
+        .map(|(_, placements)| placements.iter().map(|placement| placement.ends).collect())
+        .collect();
+    let tables = groupings.iter().zip(protect_alike(&counts));
+    tables
+        .map(|((grouping, placements), hidden)| placement(placements, &hidden, *grouping, language))
+        .collect()
+}
+
 /// What became of those who may compete, group by group, as shares of each group.
-pub fn placement(placements: &[GroupPlacement], grouping: Grouping, language: Language) -> Table {
+fn placement(
+    placements: &[GroupPlacement],
+    hidden: &Withheld<4>,
+    grouping: Grouping,
+    language: Language,
+) -> Table {
     let by = grouping_name(grouping);
     let title = text! { zh: "按{by}的聘任结果", en: "Placement by {by}", by = english::inside(by) };
     let headings = [
@@ -88,19 +105,12 @@ pub fn placement(placements: &[GroupPlacement], grouping: Grouping, language: La
     let key = format!("placement_by_{}", grouping.key());
     let mut table = titled(&key, title.say(language), &headings, language);
     let words = Text::new(
-        "只统计参加竞聘的教师；人数为 1–4 的格子及可由其推算的格子不公布。",
-        "Only teachers who may compete are counted. Cells of 1–4 people, and those from which they could be found, are withheld.",
+        "只统计参加竞聘的教师；1–4 人的格子，以及能据以推算它们的格子，都不显示。",
+        "Only teachers who may compete are counted. Cells of 1–4 people, and others from which they could be worked out, are not shown.",
     );
     note(&mut table, words, language);
-    let counts: Vec<[u32; 5]> = placements
-        .iter()
-        .map(|placement| {
-            let [stayed, moved, placed, without] = placement.ends;
-            [placement.compete, stayed, moved, placed, without]
-        })
-        .collect();
-    let rows = placements.iter().zip(in_table(&counts)).enumerate();
-    for (place, (placement, [few, hidden @ ..])) in rows {
+    let hidden = hidden.rows.iter().zip(&hidden.cells);
+    for (place, (placement, (&few, cells))) in placements.iter().zip(hidden).enumerate() {
         if placement.compete == 0 {
             continue;
         }
@@ -112,16 +122,16 @@ pub fn placement(placements: &[GroupPlacement], grouping: Grouping, language: La
                 Cell::number(value)
             }
         };
-        let mut cells = vec![
+        let mut row = vec![
             Cell::Words(name(placement.group).say(language)),
             shown(placement.compete, few, language),
         ];
-        let shares = placement.ends.into_iter().zip(hidden);
-        cells.extend(shares.map(|(people, hide)| value(hide, f64::from(people) * 100.0 / all)));
-        cells.push(value(few, placement.score.thousandths() as f64 / all / 1000.0));
+        let shares = placement.ends.into_iter().zip(cells);
+        row.extend(shares.map(|(people, &hide)| value(few || hide, f64::from(people) * 100.0 / all)));
+        row.push(value(few, placement.score.thousandths() as f64 / all / 1000.0));
         table
             .rows
-            .push(Row::new(format!("{}-{place}", grouping.key()), cells));
+            .push(Row::new(format!("{}-{place}", grouping.key()), row));
     }
     table
 }
@@ -151,7 +161,10 @@ mod tests {
             row(Group::Age(Some(forty)), 10, [5, 0, 0, 5]),
             row(Group::Age(None), 0, [0; 4]),
         ];
-        let table = placement(&placements, Grouping::Age, Language::Chinese);
+        let tables = super::placements(&[(Grouping::Age, placements.to_vec())], Language::Chinese);
+        let [table] = tables.as_slice() else {
+            panic!("one grouping")
+        };
         assert_eq!(table.rows.len(), 1);
         assert_eq!(table.rows[0].cells[0], Cell::words("40–44 岁"));
         let values: Vec<Option<f64>> = table.rows[0].cells[1..].iter().map(Cell::value).collect();

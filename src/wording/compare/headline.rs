@@ -89,14 +89,14 @@ impl Pieces {
     }
 
     fn clause(&mut self, finding: &Finding) {
-        self.pieces(changed(finding), finding);
+        self.pieces(&changed(finding), finding);
     }
 
     fn present(&mut self, finding: &Finding) {
-        self.pieces(present(finding), finding);
+        self.pieces(&present(finding), finding);
     }
 
-    fn pieces(&mut self, clause: Clause, finding: &Finding) {
+    fn pieces(&mut self, clause: &Clause, finding: &Finding) {
         self.say(&clause.lead);
         self.parts.push(Part {
             words: clause.number.say(self.language),

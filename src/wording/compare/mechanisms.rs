@@ -1,7 +1,7 @@
 //! Mechanisms side by side in a table.
 
-use crate::language::{Language, Message, Text, english};
-use crate::outcome::compare::mechanisms::{MechanismComparison, MechanismResult};
+use crate::language::{Language, Message, Text, Value, english};
+use crate::outcome::compare::mechanisms::{MechanismComparison, MechanismResult, SAME_BY_ONE_ORDER};
 use crate::stages::rounds::QuotaOutcome;
 use crate::table::{Cell, Row, Table};
 use crate::text;
@@ -55,22 +55,62 @@ pub fn table(compared: &MechanismComparison, language: Language) -> Table {
             holders
         },
     ];
-    table.notes = notes.map(|note| note.say(language)).into();
+    let notes = notes.into_iter().chain(why_alike(compared));
+    table.notes = notes.map(|note| note.say(language)).collect();
     table
 }
 
-fn row(result: &MechanismResult, language: Language) -> Row {
+fn name(result: &MechanismResult) -> Message {
     let mechanism = result.mechanism.name();
-    let (name, chains) = result.chains.map_or_else(
-        || (Message::from(mechanism), ""),
+    result.chains.map_or_else(
+        || Message::from(mechanism),
         |chains| {
             let who = english::inside(chains.name());
-            let name = text! {
+            text! {
                 zh: "{mechanism}：{who}带头", en: "{mechanism}: chains by {who}", mechanism, who
-            };
-            (name, chains.key())
+            }
         },
-    );
+    )
+}
+
+/// Why some rows are the same, a sentence for each group of them.
+fn why_alike(compared: &MechanismComparison) -> impl Iterator<Item = Message> {
+    compared.alike.iter().map(|group| {
+        let results = group.iter().filter_map(|&number| compared.results.get(number));
+        let (must, may): (Vec<_>, Vec<_>) =
+            results.partition(|result| compared.one_order && SAME_BY_ONE_ORDER.contains(&result.mechanism));
+        let names = |results: &[&MechanismResult]| -> Value {
+            Value::List(results.iter().map(|result| name(result).into()).collect())
+        };
+        let because = text! {
+            zh: "“{names}”各行相同：所有岗位用同一个排序时，按这个排序逐人挑选就是唯一稳定的结果，也没有再改进的余地，所以这些机制的结果必然一样。",
+            en: "{names} give the same: where all posts rank by one order, choosing in that order is the only stable result and cannot be improved on, so these must agree.",
+            names = names(&must)
+        };
+        match (must.len(), may.len()) {
+            (2.., 0) => because,
+            (2.., _) => {
+                let also = text! {
+                    zh: "“{names}”在这次比较中也与它们相同。",
+                    en: " So do, in this comparison, {names}.",
+                    names = names(&may)
+                };
+                Message::joined([because, also])
+            }
+            _ => {
+                let all = [must, may].concat();
+                text! {
+                    zh: "“{names}”各行在这次比较中相同：它们不同的规则这次没有改变任何人的去向。",
+                    en: "{names} come to the same in this comparison: where their rules differ, nobody's place changes.",
+                    names = names(&all)
+                }
+            }
+        }
+    })
+}
+
+fn row(result: &MechanismResult, language: Language) -> Row {
+    let chains = result.chains.map_or("", |chains| chains.key());
     let mut words = result.mechanism.what_it_does().in_language(language).to_owned();
     if let Some(quotas) = result.quotas {
         words += &quota_in_words(quotas).say(language);
@@ -87,7 +127,7 @@ fn row(result: &MechanismResult, language: Language) -> Row {
     let nobody_lists = Text::new("没有人填报志愿", "nobody lists anything");
     let one_side = Text::new("城镇或乡村没有教师", "there are no teachers on one side");
     let cells = vec![
-        Cell::Words(name.say(language)),
+        Cell::Words(name(result).say(language)),
         Cell::number(result.movers),
         Cell::number(result.below_status_quo),
         Cell::number(result.envious),
@@ -128,6 +168,48 @@ mod tests {
     use crate::policy::Policy;
     use crate::random::Seed;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::units::Percent;
+
+    #[test]
+    fn rows_that_are_the_same_say_why() {
+        let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let mut policy = Policy::default();
+        policy.standing.out_of_subject_penalty = Percent::ZERO;
+        for round in &mut policy.rounds {
+            round.school_judgement = Percent::ZERO;
+        }
+        let outcome = crate::run(&county, &policy, Seed(7)).unwrap();
+        let compared = outcome.mechanisms(&county).unwrap().unwrap();
+        for (language, why) in [
+            (Language::Chinese, "按这个排序逐人挑选就是唯一稳定的结果"),
+            (
+                Language::English,
+                "choosing in that order is the only stable result",
+            ),
+        ] {
+            let table = table(&compared, language);
+            let note = table.notes.iter().find(|note| note.contains(why)).unwrap();
+            for mechanism in SAME_BY_ONE_ORDER {
+                assert!(note.contains(mechanism.name().in_language(language)), "{note}");
+            }
+        }
+        // Rows that differ say nothing, and without one order nothing is said of it.
+        let notes = |compared: &MechanismComparison| table(compared, Language::English).notes;
+        let mut differ = compared.clone();
+        differ.alike.clear();
+        assert_eq!(
+            notes(&differ).len() + compared.alike.len(),
+            notes(&compared).len()
+        );
+        let mut by_school = compared;
+        by_school.one_order = false;
+        assert!(!notes(&by_school).iter().any(|note| note.contains("only stable")));
+        assert!(
+            notes(&by_school)
+                .iter()
+                .any(|note| note.contains("in this comparison"))
+        );
+    }
 
     #[test]
     fn the_table_has_every_mechanism_with_its_sentence() {

@@ -3,8 +3,8 @@
 use crate::language::{Language, Message, Say, Text};
 use crate::mechanism::Mechanism;
 use crate::outcome::explain::cases::{Case, CaseRound, PostResult};
-use crate::policy::Normalisation;
 use crate::policy::leaves::GivenNames;
+use crate::policy::{Missing, Normalisation};
 use crate::roster::Code;
 use crate::stages::scoring::{ScoreBlock, ScoreLine};
 use crate::stages::titles::TitlePost;
@@ -93,9 +93,9 @@ pub fn score_table(case: &Case, names: &GivenNames, language: Language) -> Table
     let title = language.pick("量化评分", "Score");
     let mut table = titled("case.score", title, &headings, language);
     table.grouped = true;
-    let row = |id: &str, from: String, points: Points| {
+    let row = |id: &str, name: String, from: String, points: Points| {
         let cells = vec![
-            Cell::words(names.name(id, language)),
+            Cell::Words(name),
             Cell::words(from),
             Cell::number(points.to_f64()),
         ];
@@ -103,13 +103,20 @@ pub fn score_table(case: &Case, names: &GivenNames, language: Language) -> Table
     };
     for block in &case.blocks {
         let from = block_basis(block).map_or_else(String::new, |basis| basis.say(language));
-        table
-            .rows
-            .push(row(&block.block, from, block.points).standing_out());
+        table.rows.push(
+            row(
+                &block.block,
+                names.name(&block.block, language),
+                from,
+                block.points,
+            )
+            .standing_out(),
+        );
         let lines = block.lines.iter();
-        table
-            .rows
-            .extend(lines.map(|line| row(&line.item, item_basis(line).say(language), line.points)));
+        table.rows.extend(lines.map(|line| {
+            let name = names.item(&block.block, &line.item, language);
+            row(&line.item, name, item_basis(line).say(language), line.points)
+        }));
     }
     let total = language.pick("总分", "Total");
     let cells = vec![
@@ -230,7 +237,21 @@ fn item_basis(line: &ScoreLine) -> Message {
     let cap = (line.before_cap != line.points).then(|| {
         text! { zh: "（{before} 分，封顶）", en: " ({before} before the cap)", before = line.before_cap }
     });
-    text! { zh: "{from}{cap}", en: "{from}{cap}", from = &line.measure, cap }
+    let missing = line.missing.map(|rule| missing(rule, line.points));
+    text! { zh: "{from}{missing}{cap}", en: "{from}{missing}{cap}", from = &line.measure, missing, cap }
+}
+
+/// What an item without data counts for.
+fn missing(rule: Missing, points: Points) -> Message {
+    match rule {
+        Missing::Zero => text! { zh: "，按 {points} 分计", en: ", counts as {points}", points },
+        Missing::Median => {
+            text! { zh: "，按中位数 {points} 分计", en: ", counts as the median, {points}", points }
+        }
+        Missing::NotRanked => text! {
+            zh: "，补齐前不参加排序", en: ", not ranked until it is there"
+        },
+    }
 }
 
 #[cfg(test)]

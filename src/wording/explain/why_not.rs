@@ -19,7 +19,7 @@ pub fn message(answer: &WhyNot, names: &GivenNames) -> Message {
 
 /// One obstacle, with the name of the round where it stood.
 pub fn obstacle(obstacle: &Obstacle, names: &GivenNames) -> Message {
-    let what = barrier(&obstacle.barrier);
+    let what = barrier(&obstacle.barrier, names);
     match &obstacle.round {
         Some(round) => {
             text! { zh: "{round}：{what}", en: "{round}: {what}", round = names.said(round), what }
@@ -29,7 +29,7 @@ pub fn obstacle(obstacle: &Obstacle, names: &GivenNames) -> Message {
 }
 
 /// What stood in the way, as it goes on after the name of the round.
-fn barrier(barrier: &Barrier) -> Message {
+fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
     match barrier {
         Barrier::EndsThere => {
             text! { zh: "该教师最终就在这所学校。", en: "The teacher does end at this school." }
@@ -43,6 +43,9 @@ fn barrier(barrier: &Barrier) -> Message {
             en: "{standing}: takes no part in the rounds and applies nowhere.",
             standing = standing.name()
         },
+        Barrier::Barred(_) if !names.names_others() => {
+            text! { zh: "按规则不参加竞聘。", en: "takes no part in the competition under the rules." }
+        }
         Barrier::Barred(standing) => {
             text! { zh: "{standing}。", en: "{standing}.", standing = in_a_sentence(standing.name()) }
         }
@@ -96,6 +99,16 @@ fn barrier(barrier: &Barrier) -> Message {
             en: "the school's posts of {posts} were not open: filled already, or held for later.",
             posts = kinds(posts)
         },
+        Barrier::StageTakesNoPart(posts) => text! {
+            zh: "该校的{posts}岗位所在学段不参加竞聘，不对外开放。",
+            en: "the school's posts of {posts} are in a stage that takes no part, and none are given out.",
+            posts = kinds(posts)
+        },
+        Barrier::OwnStageOnly(posts) => text! {
+            zh: "校内竞聘只在本人现任教的学段内进行，不能申报本校的{posts}岗位。",
+            en: "in the own school's round teachers compete in the stage that they teach, so the school's posts of {posts} were out of reach.",
+            posts = kinds(posts)
+        },
         Barrier::NotListed {
             post,
             listed,
@@ -125,11 +138,11 @@ fn barrier(barrier: &Barrier) -> Message {
             en: "hired for {won}, preference {choice}; this school was preference {asked}.",
             won, choice, asked
         },
-        Barrier::Outranked(ranking) => outranked(ranking),
+        Barrier::Outranked(ranking) => outranked(ranking, names),
         Barrier::Overtaken { ranking, mechanism } => text! {
             zh: "申报 {post}，本人 {own} 分，并不低于最后受聘的 {holder}（{cutoff} 分）；本轮按“{mechanism}”录取，先录取的人已占满岗位。",
             en: "applied for {post} with {own} points and ranks above {holder} ({cutoff}), who was hired; under “{mechanism}” others took the posts first.",
-            post = &ranking.post, own = ranking.own, holder = &ranking.holder,
+            post = &ranking.post, own = ranking.own, holder = holder(ranking, names),
             cutoff = ranking.cutoff, mechanism = mechanism.name()
         },
         Barrier::NobodyHired(post) => text! {
@@ -160,27 +173,41 @@ fn barrier(barrier: &Barrier) -> Message {
     }
 }
 
-fn outranked(ranking: &Ranking) -> Message {
+/// The last one hired: by code where others may be named.
+fn holder(ranking: &Ranking, names: &GivenNames) -> Message {
+    let holder = &ranking.holder;
+    if names.names_others() {
+        text! { zh: "{holder}", en: "{holder}", holder }
+    } else {
+        text! { zh: "一人", en: "a teacher" }
+    }
+}
+
+fn outranked(ranking: &Ranking, names: &GivenNames) -> Message {
     let Ranking {
         post,
         own,
         cutoff,
-        holder,
+        holder: _,
         missing,
         open,
     } = ranking;
     let (own, cutoff) = (*own, *cutoff);
     if *missing > Points::ZERO {
+        let holder = names.names_others().then(|| {
+            let holder = &ranking.holder;
+            text! { zh: "（{holder}）", en: " ({holder})", holder }
+        });
         text! {
-            zh: "申报 {post}（开放 {open} 个岗位），本人 {own} 分，最低聘用分 {cutoff}（{holder}），差 {missing} 分。",
-            en: "applied for {post} ({open} open) with {own} points; the lowest score hired is {cutoff} ({holder}), {missing} points more.",
+            zh: "申报 {post}（开放 {open} 个岗位），本人 {own} 分，最低聘用分 {cutoff}{holder}，差 {missing} 分。",
+            en: "applied for {post} ({open} open) with {own} points; the lowest score hired is {cutoff}{holder}, {missing} points more.",
             post, open, own, cutoff, holder, missing = *missing
         }
     } else {
         text! {
             zh: "申报 {post}（开放 {open} 个岗位），本人 {own} 分，最后受聘的 {holder} 为 {cutoff} 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
             en: "applied for {post} ({open} open) with {own} points, no fewer than {holder} ({cutoff}), the last one hired; the order of ties, or what the scheme compares first, puts the teacher behind.",
-            post, open, own, cutoff, holder
+            post, open, own, cutoff, holder = holder(ranking, names)
         }
     }
 }
@@ -218,7 +245,7 @@ pub fn score_table(against: &ScoreAgainst, names: &GivenNames, language: Languag
         let items = block.items.iter();
         table
             .rows
-            .extend(items.map(|item| row(names.name(&item.id, language), item.points)));
+            .extend(items.map(|item| row(names.item(&block.id, &item.id, language), item.points)));
     }
     let total = language.pick("总分", "Total").to_owned();
     table.rows.push(row(total, against.total).standing_out());

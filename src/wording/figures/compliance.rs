@@ -56,6 +56,10 @@ fn why(cause: Cause) -> Message {
     let why = match cause {
         Cause::TooFewEligible => Text::new("符合条件的人数不足", "too few qualify"),
         Cause::TooFewPlaces => Text::new("可去的岗位不足", "too few places to go to"),
+        Cause::PostsOfOtherSubjects => Text::new(
+            "报名的人和空岗都够，但学科对不上或没有填报",
+            "posts and applicants suffice, but not in the same subjects or not on their lists",
+        ),
         Cause::NobodyEligible => Text::new(
             "没有人符合条件，这一要求落空",
             "nobody qualifies, so it applies to no one",
@@ -66,8 +70,8 @@ fn why(cause: Cause) -> Message {
             "the district's total does not suffice and cuts what the standards ask for",
         ),
         Cause::TooFewWillingWithOthersClosed => Text::new(
-            "即使关闭其他岗位，愿意去的人也不足",
-            "too few are willing, even with other posts closed",
+            "再关闭城镇岗位也补不上更多，不再关闭",
+            "closing further town posts would fill no more, so no more are closed",
         ),
         Cause::ExceededBefore => Text::new("原有人数已超过", "exceeded by those already there"),
         Cause::Quota(obstacle) => {

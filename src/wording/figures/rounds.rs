@@ -98,8 +98,8 @@ fn upward(upward: UpwardSummary) -> Option<Message> {
     let [posts, fit, applied, chosen] = [offered, eligible, applicants, selected].map(count);
     (offered > 0 || eligible > 0).then(|| {
         text! {
-            zh: "{posts} 个城镇空岗，{fit} 人符合条件，{applied} 人报名，{chosen} 人进城",
-            en: "{posts:town post|town posts}, {fit} eligible, {applied} applied, {chosen} selected",
+            zh: "{posts} 个城区空岗，{fit} 人符合条件，{applied} 人报名，{chosen} 人进城",
+            en: "{posts:urban post|urban posts}, {fit} eligible, {applied} applied, {chosen} selected",
             posts, fit, applied, chosen
         }
     })

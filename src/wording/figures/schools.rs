@@ -26,6 +26,7 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
         Heading::count("空岗·现状", "Empty now"),
         Heading::count("空岗·方案", "Empty after"),
         Heading::number("课时缺口", "Timetable gap", NO_UNIT, 1),
+        Heading::number("其中没有岗位", "Of it without a post", NO_UNIT, 1),
         Heading::count("调入", "Arrived"),
         Heading::count("调出", "Left"),
         Heading::count("待岗", "Awaiting"),
@@ -45,6 +46,7 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
             Cell::number(before.empty),
             Cell::Changed(f64::from(after.empty), verdict),
             Cell::number(after.gap as f64 / 1000.0),
+            Cell::number(after.unmet as f64 / 1000.0),
             Cell::number(after.arrived),
             Cell::number(after.left),
             Cell::number(after.awaiting),
@@ -70,6 +72,7 @@ pub fn posts(
         Heading::count("现有", "Now"),
         Heading::count("聘后", "After"),
         Heading::count("空岗", "Empty"),
+        Heading::number("没有岗位的需要", "Need without a post", NO_UNIT, 1),
     ];
     let mut table = titled("school.posts", title.in_language(language), &headings, language);
     let words = Text::new(
@@ -95,6 +98,10 @@ pub fn posts(
             Cell::Changed(
                 f64::from(count.empty),
                 Verdict::more_is_better(0.cmp(&count.empty)),
+            ),
+            Cell::Changed(
+                count.unmet as f64 / 1000.0,
+                Verdict::more_is_better(0.cmp(&count.unmet)),
             ),
         ];
         let target = Target::Posts(group.stage, group.subject);

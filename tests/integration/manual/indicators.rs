@@ -17,11 +17,19 @@ Every indicator, made from the program; each is defined once, under `src/outcome
 how it came about: the formula with the actual numbers, and the schools or teachers that make it up (`Outcome::account`).
 Where there is no value it says why; it never shows 0 instead.
 
+“更好”“更差”看多次抽签（默认 20 次：种子及其后 19 个数，两边相同）：每 20 次至多 1 次不一致时才这样说，否则说“看抽签”并给出各次的范围。
+按显示的小数位相等的算“不变”。抽签重新抽取同分先后、模拟志愿、模拟评分和推荐、申诉和改判、离岗。
+
+“Better” and “worse” rest on many draws (twenty: the seed and the 19 numbers after it, the same for both sides): a change is
+called so only where all agree but one in twenty; otherwise it “varies with the lot”, with the range over the draws. What is equal
+at the decimals shown is the same. A draw draws anew the order of equal scores, simulated lists, marks and judgements, appeals and
+their success, and who leaves.
+
 ";
 
 const HEADER: &str = "\
-| 键 Key | 名称 Name | 单位 Unit | 方向 Better | 标准 Line | 算法 Formula | 依据 Source |
-|---|---|---|---|---|---|---|
+| 键 Key | 名称 Name | 单位 Unit | 方向 Better | 最小可辨差 Resolution | 标准 Line | 算法 Formula | 依据 Source |
+|---|---|---|---|---|---|---|---|
 ";
 
 /// The whole document.
@@ -49,10 +57,10 @@ fn row(definition: &Definition) -> String {
         }
     };
     let better = match definition.better {
-        Direction::More => "越大越好 more",
-        Direction::Less => "越小越好 less",
-        Direction::Zero => "越接近 0 越好 closer to 0",
-        Direction::Neither => "不分好坏 neither",
+        Direction::More => "越大越好 more".to_owned(),
+        Direction::Less => "越小越好 less".to_owned(),
+        Direction::Zero => "越接近 0 越好 closer to 0".to_owned(),
+        Direction::Neither => format!("不分好坏 neither：{}", both(definition.why_neither)),
     };
     let line = match definition.threshold {
         Some(Threshold::AtLeast(line)) => format!("≥ {line}"),
@@ -63,7 +71,8 @@ fn row(definition: &Definition) -> String {
         format!("`{}`", definition.key),
         both(definition.name),
         both(definition.unit),
-        better.to_owned(),
+        better,
+        definition.resolution.to_string(),
         line,
         both(definition.formula),
         both(definition.source),

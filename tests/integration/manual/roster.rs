@@ -19,15 +19,35 @@ A roster is two CSV files, a schools table and a teachers table. They may be in 
 UTF-16 with a byte order mark, or GB18030 (GBK), separated by commas, semicolons or tabs. Headers may be Chinese or
 English and in any order; further columns are not read.
 
-- 空单元格、“无”、“-”、“—”、“/”表示没有数据。 An empty cell, 无, -, — or / means that there is no value.
-- 全角数字、字母和逗号按半角读取。 Full-width digits, letters and commas are read as their usual forms.
-- 日期只保留年份：2008、2008年、2008年9月、2008-09、2008/9/1、2008.09。 Of a date only the year is kept.
+- 空单元格、“无”、“空”、“未填”、“-”、“—”、“/”表示没有数据。 An empty cell, 无, 空, 未填, -, — or / means that there is no
+  value.
+- 数字可用全角，可带单位、千位分隔符（1,900、1 900）和任何一种负号；小数点用“.”，含逗号的小数会被拒绝。 Numbers may be
+  full-width and have a unit, marks between thousands and any kind of minus; a decimal comma is refused.
+- 日期只保留年份：2008、2008.0、2008年、2008年9月、2008-09、2008/9/1、9/1/2008、2008.09。 Of a date only the year is kept.
+- 代码和名称中，全角与半角、各种空格和形状相同的标点不加区别：（一）与(一)是同一个。看不见的字符略去并提示；只是看起来
+  相近的（大小写、西里尔字母等）按两个读取并提示。 In codes and names full and half width, kinds of blanks and marks of one
+  look make no difference: （一） is (一). Marks that cannot be seen are left out with a note; what only looks alike (case,
+  Cyrillic letters) is read as two, with a note.
+- 合计、小计、备注、填表人等行和重复的表头跳过并提示；表头可在前 20 行中的任一行。 Rows of totals, remarks and signatures and
+  repeated headers are passed over with a note; the header may stand in any of the first 20 rows.
+- 合并过的单元格只有第一行有值，须先取消合并并向下填充。 Merged cells, which have a value in their first row only, must be
+  unmerged and filled down.
+- 表格软件缩写成 3.21E+17 的代码已丢失数字，须设为文本格式后重新导出。 Codes that a spreadsheet shortened to 3.21E+17 have lost
+  digits and must be exported again as text.
 - 是/否也可写作 1/0、true/false、yes/no、√/×。 Yes and no may also be written in these ways.
 - 多个值用、,;/| 之一隔开。 Several values are separated by one of these marks.
 - 职称和岗位后的“(暂聘)”不影响读取。 A mark of provisional employment (暂聘) is passed over.
 - 不得有姓名、身份证号、电话、邮箱、住址等列，无论从表头还是内容看出，文件都会被拒绝。 A file with names, identity numbers,
   telephone numbers, mail addresses or home addresses is refused, whether its headers or its cells show them.
-- 有任何错误都不会载入，所有问题连同行号一起列出。 Nothing is loaded if anything is wrong; every problem is listed with its row.
+- 有任何错误都不会载入。同类问题列出前几处和总数，完整清单见页面的下载文件或 `shapan check --json`。 Nothing is loaded if anything
+  is wrong. Of each kind of problem the first few and the number are shown; the page's download and `shapan check --json`
+  have the list with every row.
+";
+
+const TITLES: &str = "
+2015 年以前的职称（GB/T 8561）按人社部发〔2015〕79号过渡后的等级读取：中学高级为高级教师；中学一级、小学高级为一级教师；
+中学二级、小学一级为二级教师；中学三级、小学二级、小学三级为三级教师。 Titles from before 2015 (GB/T 8561) are read as the grades
+that 人社部发〔2015〕79号 turned them into.
 ";
 
 /// The documentation of both tables and all code lists, in Markdown, in both languages.
@@ -56,6 +76,7 @@ fn documentation() -> String {
     text += &code_list::<Subject>("学科 Subject");
     text += &code_list::<Education>("学历 Education");
     text += &code_list::<Title>("职称 Title");
+    text += TITLES;
     text += &code_list::<Gender>("性别 Gender");
     text += &code_list::<BackboneLevel>("骨干教师级别 Backbone level");
     text += &code_list::<Assessment>("年度考核 Assessment");
@@ -105,6 +126,10 @@ fn code_list<T: Code>(heading: &str) -> String {
         let name = value.name();
         let synonyms = value.synonyms().join("、");
         let _ = writeln!(text, "| {} | `{}` | {synonyms} |", name.zh, value.key());
+    }
+    if !T::qualifiers().is_empty() {
+        let qualifiers = T::qualifiers().join("、");
+        let _ = writeln!(text, "\n前后可带 May stand before or behind: {qualifiers}");
     }
     text
 }

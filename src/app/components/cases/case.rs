@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::answer::{answer_view, tables};
+use crate::app::components::parts::answer::{answer_view, awaited, tables};
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::Question;
 use crate::app::state::DetailAction;
@@ -11,9 +11,10 @@ use crate::roster::SchoolIndex;
 
 /// The teacher who is open.
 pub fn case_view(page: &Context) -> Html {
-    let question = Question::Case(page.details.teacher.clone().unwrap_or_default());
+    let others = page.details.name_others;
+    let question = Question::Case(page.details.teacher.clone().unwrap_or_default(), others);
     let Some(answer) = page.answers.to(&question) else {
-        return html! { <p class="waiting" role="status">{ page.say("读取中……", "Loading…") }</p> };
+        return awaited(page, &question);
     };
     let Some((heading, words)) = answer.words.split_first() else {
         return html! { <p role="status">{ page.say("花名册中没有这个编号。请核对后再试。", "No teacher has this code. Check it and try again.") }</p> };
@@ -22,8 +23,12 @@ pub fn case_view(page: &Context) -> Html {
         <article class="case answer">
             <h3>{ heading }</h3>
             { for words.iter().map(|words| html! { <p>{ words }</p> }) }
+            <label class="inline">
+                <input type="checkbox" data-name-others="" checked={others} onchange={page.on(DetailAction::NameOthers(!others))} />
+                { page.say("说明中列出其他教师的编号和得分、不参加竞聘的原因", "Name other teachers with their scores, and why somebody may not compete") }
+            </label>
             { why_not(page) }
-            { tables(&answer) }
+            { tables(page, &answer) }
         </article>
     }
 }
@@ -53,7 +58,7 @@ fn why_not(page: &Context) -> Html {
             </label>
             <div aria-live="polite">
                 if let Some(school) = page.details.why_not {
-                    { answer_view(page, &Question::WhyNot(page.details.teacher.clone().unwrap_or_default(), school)) }
+                    { answer_view(page, &Question::WhyNot(page.details.teacher.clone().unwrap_or_default(), school, page.details.name_others)) }
                 }
             </div>
         </section>

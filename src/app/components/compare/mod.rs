@@ -1,17 +1,24 @@
 //! 对比: two to four scenarios side by side, and the one shown against another case by case.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::answer::answer_view;
+use crate::app::components::parts::answer::{answer_view, awaited, is_old};
 use crate::app::components::parts::context::Context;
-use crate::app::protocol::{Question, letter};
+use crate::app::components::parts::data_table::DataTable;
+use crate::app::protocol::Question;
 use crate::app::state::ComparisonAction;
+use crate::table::Table;
 use crate::text;
 
 /// The area of comparison.
 pub fn compare_area(page: &Context) -> Html {
     let (first, second) = page.compared();
+    let draft = &page.scenarios.draft;
+    let names = (0..draft.scenarios.len()).map(|number| draft.heading(number, page.language));
+    let question = Question::Comparison(first as u32, second as u32, names.collect());
     let onchange = {
         let page = page.clone();
         Callback::from(move |event: Event| {
@@ -27,7 +34,7 @@ pub fn compare_area(page: &Context) -> Html {
             <div class="section-head">
                 <h2>{ page.say("对比", "Comparison") }</h2>
                 <label class="inline">
-                    { page.tell(&text! { zh: "方案 {letter} 相比", en: "Scenario {letter} against", letter = letter(second, page.language) }) }
+                    { page.tell(&text! { zh: "{name}，相比", en: "{name} against", name = page.scenario_name(second) }) }
                     <select {onchange} data-compare="with">
                         { for others.map(|number| html! {
                             <option key={number} value={number.to_string()} selected={number == first}>{ page.scenario_name(number) }</option>
@@ -35,13 +42,45 @@ pub fn compare_area(page: &Context) -> Html {
                     </select>
                 </label>
             </div>
-            { answer_view(page, &Question::Comparison(first as u32, second as u32)) }
+            { compared(page, &question) }
             <section class="fairness">
                 <h3><button type="button" class="quiet" aria-expanded={page.comparison.fairness.to_string()} data-open="fairness" onclick={page.on(ComparisonAction::Fairness(!page.comparison.fairness))}>
                     { page.say("公平：各类教师谁上岗，谁改填志愿能得利", "Fairness: who is placed by group, who could gain by an untrue list") }
                 </button></h3>
                 if page.comparison.fairness { { answer_view(page, &Question::Fairness) } }
             </section>
+        </div>
+    }
+}
+
+/// The tables that lead; all others are folded.
+const LEADING: [&str; 3] = ["effects", "indicators", "pivotal"];
+
+/// Who gains and loses and the main indicators first; the rest below, table by table, folded.
+fn compared(page: &Context, question: &Question) -> Html {
+    let Some(answer) = page.answers.to(question) else {
+        return awaited(page, question);
+    };
+    let is_old = is_old(page, &answer);
+    let (leading, folded): (Vec<&Rc<Table>>, Vec<&Rc<Table>>) = answer
+        .tables
+        .iter()
+        .partition(|table| LEADING.contains(&table.key.as_str()));
+    html! {
+        <div class="answer">
+            { for answer.words.iter().map(|words| html! { <p>{ words }</p> }) }
+            <div class="answer-tables">
+                { for leading.into_iter().map(|table| html! { <DataTable key={table.key.clone()} table={table.clone()} {is_old} /> }) }
+            </div>
+            <h3>{ page.say("其他对照", "All else compared") }</h3>
+            <div class="folded">
+                { for folded.into_iter().map(|table| html! {
+                    <details key={table.key.clone()} data-fold={table.key.clone()}>
+                        <summary>{ &table.title }</summary>
+                        <DataTable table={table.clone()} titled=false {is_old} />
+                    </details>
+                }) }
+            </div>
         </div>
     }
 }

@@ -1,6 +1,8 @@
 //! 数据: what is loaded, loading two files, going back to the sample, and the problems of refused files.
 
+mod banner;
 mod problems;
+mod sample;
 
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
@@ -8,12 +10,15 @@ use web_sys::{DragEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, use_page};
+use crate::app::components::parts::readiness::readiness;
 use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::{DataAction, Work};
 use crate::roster::encoding::MAX_FILE_BYTES;
 use crate::text;
+use banner::Banner;
 use problems::{problem_table, problems};
+use sample::BackToSample;
 
 /// What is wrong with a choice of files before anything is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +35,7 @@ enum Choice {
 
 /// Reads two files and hands them to the worker.
 fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice>) {
-    page.act(DataAction::DismissProblems);
+    page.act(DataAction::Dismiss);
     if files.len() != 2 {
         wrong.set(Choice::Count(files.len()));
         return;
@@ -121,6 +126,7 @@ pub fn Data() -> Html {
     html! {
         <div class="data">
             <h2>{ page.say("数据", "Data") }</h2>
+            <Banner />
             { summary(&page) }
             <section class={classes!("drop", (*over).then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
                 <h3>{ page.say("载入花名册", "Load a roster") }</h3>
@@ -133,7 +139,7 @@ pub fn Data() -> Html {
                     <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,text/csv" {onchange} />
                     <button type="button" onclick={ask(Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
                     <button type="button" onclick={ask(Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
-                    <button type="button" onclick={ask(Request::Sample)}>{ page.say("用示例县", "Sample county") }</button>
+                    <BackToSample />
                 </p>
                 <p class="field-error" role="alert">{ message }</p>
             </section>
@@ -169,8 +175,9 @@ fn summary(page: &Context) -> Html {
                 <div><dt>{ page.say("学区", "Zones") }</dt><dd>{ count(roster.zones) }</dd></div>
                 <div><dt>{ page.say("数据指纹", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
             </dl>
+            { readiness(page) }
             if !roster.notes.is_empty() {
-                <details>
+                <details open={roster.notes.iter().any(|note| note.grave)}>
                     <summary>{ page.tell(&text! { zh: "载入时有 {count} 条提示", en: "{count:note|notes} from loading", count = roster.note_count }) }</summary>
                     { problem_table(page, &roster.notes) }
                 </details>

@@ -24,9 +24,9 @@ pub fn problems(page: &Context) -> Html {
         })
     };
     html! {
-        <section class="problems" aria-live="assertive">
+        <section class="problems" aria-labelledby="problems">
             if let Some(report) = page.data.problems.clone() {
-                <h3>{ page.tell(&text! {
+                <h3 id="problems" tabindex="-1">{ page.tell(&text! {
                     zh: "文件没有载入：发现 {count} 处问题", en: "The files were not loaded: {count:problem|problems}",
                     count = number(f64::from(report.total), 0)
                 }) }</h3>
@@ -37,7 +37,7 @@ pub fn problems(page: &Context) -> Html {
                 }) }</p>
                 <p class="drop-tools">
                     <button type="button" onclick={save}>{ page.say("下载问题清单", "Download the list") }</button>
-                    <button type="button" class="quiet" onclick={page.on(DataAction::DismissProblems)}>{ page.say("关闭", "Close") }</button>
+                    <button type="button" class="quiet" onclick={page.on(DataAction::Dismiss)}>{ page.say("关闭", "Close") }</button>
                 </p>
                 { problem_table(page, &report.problems) }
             }
@@ -67,5 +67,5 @@ pub fn problem_table(page: &Context, problems: &[ProblemLine]) -> Html {
         Row::new(place.to_string(), cells)
     };
     table.rows = problems.iter().enumerate().map(row).collect();
-    html! { <div class="problem-table"><DataTable table={Rc::new(table)} titled=false /></div> }
+    html! { <div class="problem-table"><DataTable table={Rc::new(table)} titled=false is_fixed=true /></div> }
 }

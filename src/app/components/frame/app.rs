@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::address::{asked_area, use_address};
 use super::drawer::Drawer;
 use super::header::header;
 use super::navigation::navigation;
@@ -17,21 +18,15 @@ use crate::app::components::compare::compare_area;
 use crate::app::components::data::Data;
 use crate::app::components::learn::Learn;
 use crate::app::components::parts::browser::{opening_language, set_root_attribute, store, tell_started};
-use crate::app::components::parts::commit::hold_back;
+use crate::app::components::parts::commit::{hold_back, leave_field};
 use crate::app::components::parts::context::{Context, Store};
 use crate::app::components::parts::download;
 use crate::app::components::report::Report;
 use crate::app::components::results::results_area;
 use crate::app::components::rules::Rules;
 use crate::app::protocol::{Opening, Request};
-use crate::app::state::{Action, Area, DetailAction, ScenarioAction, State, Work};
+use crate::app::state::{Action, Area, Currency, DetailAction, ScenarioAction, State, Work};
 use crate::app::workers::{Order, Workers};
-
-/// The address's part after `#`, without it.
-fn address_area() -> Option<Area> {
-    let hash = window().location().hash().ok()?;
-    Area::from_key(hash.trim_start_matches(['#', '/']))
-}
 
 /// Properties of [`App`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -49,7 +44,7 @@ pub fn App(properties: &AppProperties) -> Html {
             Store(Rc::new(State::opened(
                 opening.as_deref(),
                 opening_language(),
-                address_area(),
+                asked_area(),
             )))
         }
     });
@@ -116,34 +111,10 @@ pub fn App(properties: &AppProperties) -> Html {
         ));
         store("shapan.language", language.pick("zh", "en"));
     });
-    // The browser's way back leads through the areas. The first address is the one that the page was opened with.
-    let has_address = use_mut_ref(|| false);
-    use_effect_with(state.area, move |area| {
-        let address = format!("#/{}", area.key());
-        let location = window().location();
-        let here = location.hash().unwrap_or_default();
-        let is_first = !std::mem::replace(&mut *has_address.borrow_mut(), true);
-        if here.is_empty() {
-            let _ = location.replace(&address);
-        } else if !is_first && here != address {
-            let _ = location.set_hash(&address);
-        }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    });
-    use_effect_with((), {
-        let dispatch = dispatch.clone();
-        move |()| {
-            let listener = EventListener::new(&window(), "hashchange", move |_| {
-                if let Some(area) = address_area() {
-                    dispatch.emit(Action::Open(area));
-                }
-            });
-            move || drop(listener)
-        }
-    });
-    // Nothing is saved: the browser asks before it drops what was changed.
-    use_effect_with(state.scenarios.history.can_undo(), |changed| {
-        let listener = changed.then(|| {
+    use_address(state.area, state.is_drawer_open(), dispatch.clone());
+    // Nothing is saved: the browser asks before it drops what was changed or loaded.
+    use_effect_with(state.would_be_lost(), |lost| {
+        let listener = lost.then(|| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window(), "beforeunload", options, |event| {
                 event.prevent_default();
@@ -173,7 +144,9 @@ pub fn App(properties: &AppProperties) -> Html {
     });
 
     use_effect_with((), |()| {
-        let listeners = hold_back();
+        let mut listeners = hold_back();
+        // What is still being typed belongs to what is printed.
+        listeners.push(EventListener::new(&window(), "beforeprint", |_| leave_field()));
         move || drop(listeners)
     });
 
@@ -186,7 +159,8 @@ pub fn App(properties: &AppProperties) -> Html {
             { failure(&context) }
             <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }
-                <main id="main" tabindex="-1" data-area={area.key()} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
+                <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
+                    { stale_print(&context) }
                     { match area {
                         Area::Data => html! { <Data key="data" /> },
                         Area::Rules => html! { <Rules key="rules" /> },
@@ -202,6 +176,12 @@ pub fn App(properties: &AppProperties) -> Html {
             <Drawer />
         </ContextProvider<Context>>
     }
+}
+
+/// How many draws stand behind the results shown, of how many: `8 of 20`. Nobody waits for the rest of them.
+fn draws_so_far(page: &Context) -> String {
+    let (made, wanted) = page.lots.progress();
+    format!("{made} of {wanted}")
 }
 
 /// Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) outside of text fields; Escape closes what is open.
@@ -226,6 +206,16 @@ fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>) {
     dispatch.emit(action.into());
 }
 
+/// Over what is printed while it is from before: only paper shows it.
+fn stale_print(page: &Context) -> Html {
+    let is_current = page.run.currency() == Currency::Current;
+    html! {
+        <p class="stale-print caution" hidden={is_current}>
+            { page.say("规则已有改动，以下仍是改动之前的结果。", "The rules have been changed; what follows is from before that.") }
+        </p>
+    }
+}
+
 /// Says that the worker died, or that a policy was refused. Always in the document, so that it is announced.
 fn failure(page: &Context) -> Html {
     let restart = page.restart.clone();
@@ -238,6 +228,9 @@ fn failure(page: &Context) -> Html {
                     <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
                 </p>
                 <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ message }</pre></details>
+            }
+            if let Some(refusal) = &page.answers.refusal {
+                <p>{ refusal.text(page.language) }</p>
             }
             if let Some(refusal) = &page.run.refusal {
                 <p>{ refusal.text(page.language) }{ " " }{ page.say("页面上的数字仍是上一次的结果。", "The numbers shown are from the last run.") }</p>

@@ -9,7 +9,7 @@ use crate::app::components::parts::field::use_typed;
 use crate::app::everyday::Control;
 use crate::app::format::{json_thousandths, thousandths_json, typed};
 use crate::app::state::ScenarioAction;
-use crate::app::typed::Range;
+use crate::app::typed::read;
 use crate::language::Text;
 use crate::mechanism::Mechanism;
 use crate::policy::leaves::{self, Leaf, LeafKind};
@@ -28,7 +28,7 @@ pub fn control_row(page: &Context, control: Control) -> Html {
             step,
         } => html! {
             <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption}
-                range={Range { least: minimum, most: maximum, whole: false }} {step} />
+                kind={leaf.kind} {minimum} {maximum} {step} />
         },
         LeafKind::Whole {
             minimum,
@@ -36,7 +36,7 @@ pub fn control_row(page: &Context, control: Control) -> Html {
             step,
         } => html! {
             <NumberRow key={control.path} {control} unit={page.text(leaf.unit)} assumption={leaf.assumption}
-                range={Range::whole(minimum, maximum)} step={step * 1000} />
+                kind={leaf.kind} minimum={minimum * 1000} maximum={maximum * 1000} step={step * 1000} />
         },
         LeafKind::Choice(options) => choice(page, control, leaf, options),
         LeafKind::Flag | LeafKind::Sequence(_) | LeafKind::Grades(_) | LeafKind::Date => {
@@ -51,15 +51,17 @@ struct NumberRowProperties {
     control: Control,
     unit: &'static str,
     assumption: bool,
-    range: Range,
+    kind: LeafKind,
+    minimum: i64,
+    maximum: i64,
     step: i64,
 }
 
-/// The handlers of one slider and number.
-fn set(page: &Context, path: &'static str, value: i64, settled: bool) {
+/// Puts a value in force.
+fn set(page: &Context, path: &'static str, value: Value, settled: bool) {
     page.act(ScenarioAction::Set {
         path: path.to_owned(),
-        value: thousandths_json(value),
+        value,
         settled,
     });
 }
@@ -71,14 +73,11 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
         control,
         unit,
         assumption,
-        range,
+        kind,
+        minimum,
+        maximum,
         step,
     } = *properties;
-    let Range {
-        least: minimum,
-        most: maximum,
-        ..
-    } = range;
     let value = page
         .scenarios
         .value(control.path)
@@ -96,7 +95,8 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
             let position = input.value_as_number();
             if position.is_finite() {
                 field.clear();
-                set(&page, control.path, position.round() as i64, settled);
+                let value = thousandths_json(position.round() as i64);
+                set(&page, control.path, value, settled);
             }
         }
     };
@@ -107,7 +107,7 @@ fn NumberRow(properties: &NumberRowProperties) -> Html {
         let (page, field) = (page.clone(), field.clone());
         Callback::from(move |event: Event| {
             field.leave(&event, |text| {
-                set(&page, control.path, range.read(text)?, true);
+                set(&page, control.path, read(kind, text)?, true);
                 Ok(())
             });
         })

@@ -17,7 +17,7 @@ pub fn Drawer() -> Html {
     let page = use_page();
     let heading = use_node_ref();
     let crumbs = crumbs(&page);
-    let depth = if page.area == Area::Data { 0 } else { crumbs.len() };
+    let depth = if page.is_drawer_open() { crumbs.len() } else { 0 };
     use_effect_with(
         (
             depth,

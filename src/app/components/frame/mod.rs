@@ -1,5 +1,6 @@
 //! What stands around the areas: the page as a whole, header, navigation, scenarios, everyday rules and drawer.
 
+mod address;
 pub mod app;
 mod control_row;
 mod drawer;

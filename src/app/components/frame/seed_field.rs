@@ -5,10 +5,11 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{typed_text, use_page};
 use crate::app::components::parts::field::use_typed;
 use crate::app::state::ScenarioAction;
-use crate::app::typed::Range;
+use crate::numbers::typed::Numbers;
 use crate::random::Seed;
+use crate::wording::draws::WHAT_IS_DRAWN;
 
-const SEEDS: Range = Range::whole(0, u32::MAX as i64);
+const SEEDS: Numbers = Numbers::whole(0, u32::MAX as i64);
 
 /// The field of the seed.
 #[component]
@@ -20,16 +21,17 @@ pub fn SeedField() -> Html {
         let (page, typed) = (page.clone(), typed.clone());
         Callback::from(move |event: Event| {
             typed.leave(&event, |text| {
-                let value = SEEDS.read(text)? / 1000;
+                let value = SEEDS.read(text).map_err(|fault| SEEDS.advice(fault))?;
                 page.act(ScenarioAction::Seed(Seed(value as u32)));
                 Ok(())
             });
         })
     };
-    let help = page.say(
-        "种子决定抽签和模拟志愿；种子相同，结果相同。",
-        "The seed decides lotteries and simulated choices; the same seed gives the same results.",
+    let same = page.say(
+        "一个种子是一次抽签；种子相同，结果相同。",
+        "A seed is one draw; the same seed gives the same results. ",
     );
+    let help = format!("{same}{}", page.text(WHAT_IS_DRAWN));
     html! {
         <label class="seed" title={help}>
             <span>{ page.say("随机种子", "Random seed") }</span>

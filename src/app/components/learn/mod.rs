@@ -6,8 +6,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::components::parts::answer::waiting;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
+use crate::app::protocol::Request;
 use step_view::StepView;
 
 /// The area of learning.
@@ -16,7 +18,11 @@ pub fn Learn() -> Html {
     let page = use_page();
     let compared = match &page.answers.mechanisms {
         None => {
-            html! { <p class="waiting" role="status">{ page.say("正在计算……", "Working…") }</p> }
+            let request = Request::Mechanisms {
+                shown: page.scenarios.draft.shown as u32,
+                language: page.language,
+            };
+            waiting(&page, request, page.say("正在计算……", "Working…"))
         }
         Some(table) if table.rows.is_empty() => {
             html! { <p>{ page.say("方案中没有竞聘轮次，没有可对照的机制。", "The proposal holds no competition; there is nothing to compare.") }</p> }

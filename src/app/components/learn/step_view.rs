@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::app::components::parts::answer::waiting;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::protocol::Request;
 use crate::matching::steps::Traced;
@@ -44,12 +45,16 @@ pub fn StepView() -> Html {
             }
         },
     );
-    match &page.answers.lesson {
-        Some(lesson) => view(&page, lesson, &place),
-        None => {
-            html! { <p class="waiting" role="status">{ page.say("正在准备……", "Working…") }</p> }
-        }
+    if let Some(lesson) = &page.answers.lesson {
+        return view(&page, lesson, &place);
     }
+    let request = Request::Lesson {
+        instance,
+        mechanism,
+        shown: page.scenarios.draft.shown as u32,
+        language: page.language,
+    };
+    waiting(&page, request, page.say("正在准备……", "Working…"))
 }
 
 fn view(page: &Context, lesson: &Lesson, place: &UseStateHandle<Place>) -> Html {

@@ -1,30 +1,67 @@
-//! An answer of the worker: paragraphs and tables.
+//! An answer of the worker: paragraphs and tables, that it is on its way, or that it is lost.
 
 use yew::prelude::*;
 
 use super::context::Context;
 use super::data_table::DataTable;
-use crate::app::protocol::Question;
-use crate::app::state::Answered;
+use crate::app::protocol::{Question, Request};
+use crate::app::state::{AnswerAction, Answered};
 
 /// The answer to a question, or that it is on its way.
 pub fn answer_view(page: &Context, question: &Question) -> Html {
     let Some(answer) = page.answers.to(question) else {
-        return html! { <p class="waiting" role="status">{ page.say("读取中……", "Loading…") }</p> };
+        return awaited(page, question);
     };
     html! {
         <div class="answer">
             { for answer.words.iter().map(|words| html! { <p>{ words }</p> }) }
-            { tables(&answer) }
+            { tables(page, &answer) }
+        </div>
+    }
+}
+
+/// That the answer to a question is on its way, or is lost.
+pub fn awaited(page: &Context, question: &Question) -> Html {
+    let request = Request::Ask {
+        question: question.clone(),
+        shown: page.scenarios.draft.shown as u32,
+        draws: page.draws_for(question),
+        language: page.language,
+    };
+    waiting(page, request, page.say("读取中……", "Loading…"))
+}
+
+/// That what was asked is on its way, in these words, or is lost.
+pub fn waiting(page: &Context, request: Request, words: &str) -> Html {
+    if !page.answers.is_lost(&request) {
+        return html! { <p class="waiting" role="status">{ words }</p> };
+    }
+    let again = {
+        let page = page.clone();
+        Callback::from(move |_: MouseEvent| {
+            page.act(AnswerAction::Again(request.clone()));
+            page.ask.emit(request.clone());
+        })
+    };
+    html! {
+        <div class="lost" role="alert">
+            <p>{ page.say("没有读到：计算程序没有载入或意外停止。", "Nothing came: the program for this did not load, or stopped.") }</p>
+            <button type="button" onclick={again}>{ page.say("再试一次", "Try again") }</button>
         </div>
     }
 }
 
 /// The tables of an answer.
-pub fn tables(answer: &Answered) -> Html {
+pub fn tables(page: &Context, answer: &Answered) -> Html {
+    let is_old = is_old(page, answer);
     html! {
         <div class="answer-tables">
-            { for answer.tables.iter().map(|table| html! { <DataTable key={table.key.clone()} table={table.clone()} /> }) }
+            { for answer.tables.iter().map(|table| html! { <DataTable key={table.key.clone()} table={table.clone()} {is_old} /> }) }
         </div>
     }
+}
+
+/// Whether an answer is about an earlier run than the one on show.
+pub fn is_old(page: &Context, answer: &Answered) -> bool {
+    page.run.on_show().is_some_and(|run| run > answer.run)
 }

@@ -6,12 +6,27 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
+use crate::app::file_name::{file_name, stem};
 use crate::app::protocol::{Delivery, Job, Request, letter};
 use crate::app::state::{Action, State};
 use crate::app::workers::Order;
 use crate::language::{Message, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::SchoolIndex;
+
+/// The slots of what is ordered: of orders with one slot only the newest is filled, so each thing has its own.
+pub mod slot {
+    /// The report on show.
+    pub const REPORT: u8 = 1;
+    /// The scenario of a file.
+    pub const SCENARIO: u8 = 3;
+    /// The report's workbook.
+    pub const WORKBOOK: u8 = 4;
+    /// The record of the runs.
+    pub const RECORD: u8 = 5;
+    /// The tables behind pictures, from this one on.
+    pub const TABLES: u8 = 16;
+}
 
 /// The state as a reducer for Yew; the reducing itself is pure and lives with the state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,15 +118,21 @@ impl Context {
 
     /// The letter and the name of a scenario.
     pub fn scenario_name(&self, number: usize) -> String {
-        let its_letter = letter(number, self.language);
-        if number == 0 {
-            its_letter.to_owned()
+        self.scenarios.draft.heading(number, self.language)
+    }
+
+    /// The name of a file that holds something of the scenario on show and of the roster.
+    pub fn file_name(&self, what: &str, ending: &str) -> String {
+        let scenario = if self.scenarios.draft.shown == 0 {
+            letter(0, self.language).to_owned()
         } else {
-            format!(
-                "{its_letter} {}",
-                self.scenarios.draft.name(number, self.language)
-            )
-        }
+            self.scenarios
+                .draft
+                .title(self.scenarios.draft.shown, self.language)
+        };
+        let files = self.data.roster.as_ref().and_then(|roster| roster.files.first());
+        let roster = files.map_or(self.say("示例县", "sample county"), |file| stem(file));
+        file_name(&[&scenario, roster, what], ending)
     }
 
     /// Has something made for the scenario on show: a picture, the report, a file.

@@ -5,10 +5,10 @@ use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
 use super::context::{Context, typed_text, use_page};
-use crate::app::typed::Wrong;
+use crate::language::Message;
 
 /// What a field stood for, and what is wrong with what was typed there.
-type Mistake = ((String, String), Wrong);
+type Mistake = ((String, String), Message);
 
 /// A field that is typed into.
 #[derive(Clone)]
@@ -16,14 +16,14 @@ pub struct Typed {
     /// The element.
     pub field: NodeRef,
     /// What is wrong with what was typed.
-    pub wrong: Option<Wrong>,
+    pub wrong: Option<Message>,
     stands_for: (String, String),
     mistake: UseStateSetter<Option<Mistake>>,
 }
 
 impl Typed {
     /// The field is left: `set` reads what was typed and puts it in force.
-    pub fn leave(&self, event: &Event, set: impl FnOnce(&str) -> Result<(), Wrong>) {
+    pub fn leave(&self, event: &Event, set: impl FnOnce(&str) -> Result<(), Message>) {
         let input: HtmlInputElement = event.target_unchecked_into();
         match set(&input.value()) {
             Ok(()) => self.clear(),
@@ -40,7 +40,7 @@ impl Typed {
     /// What is wrong, in words; empty where nothing is.
     pub fn words(&self, page: &Context) -> String {
         let wrong = self.wrong.as_ref();
-        wrong.map_or_else(String::new, |wrong| page.tell(&wrong.message()))
+        wrong.map_or_else(String::new, |wrong| page.tell(wrong))
     }
 }
 

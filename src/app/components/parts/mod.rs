@@ -8,4 +8,6 @@ pub mod context;
 pub mod data_table;
 pub mod download;
 pub mod field;
+pub mod output;
 pub mod picture;
+pub mod readiness;

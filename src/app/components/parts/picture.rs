@@ -6,9 +6,10 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::charts;
-use super::context::use_page;
+use super::context::{slot, use_page};
 use super::data_table::DataTable;
 use super::download;
+use super::output::use_output;
 use crate::app::protocol::{Delivery, Job};
 use crate::pictures::{Drawing, Picture};
 
@@ -93,17 +94,18 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
             }
         })
     };
-    let csv = {
-        let (page, kind) = (page.clone(), picture.kind);
-        Callback::from(move |_: MouseEvent| {
+    let csv = use_output(page.run.currency(), {
+        let (page, kind, title) = (page.clone(), picture.kind, picture.title.clone());
+        move |()| {
+            let name = page.file_name(&title, "csv");
             let save = Callback::from(move |delivery| {
                 if let Delivery::File(bytes) = delivery {
-                    download::bytes(&format!("shapan-{}.csv", kind.key()), &bytes, "text/csv");
+                    download::bytes(&name, &bytes, "text/csv");
                 }
             });
-            page.order(2, Job::Table(kind), save);
-        })
-    };
+            page.order(slot::TABLES + kind as u8, Job::Table(kind), save);
+        }
+    });
     let toggle = {
         let with_table = with_table.clone();
         Callback::from(move |_: MouseEvent| with_table.set(!*with_table))
@@ -127,7 +129,8 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
                 { tool(page.say("数据表", "Data"), reason.is_some(), Some(table), toggle) }
                 { tool("SVG", reason.is_some() || *library != Some(true), None, save("svg")) }
                 { tool("PNG", reason.is_some() || *library != Some(true), None, save("png")) }
-                { tool("CSV", false, None, csv) }
+                { tool("CSV", false, None, csv.ask(())) }
+                { csv.note(&page) }
             </div>
             <p class="caution" hidden={reason.is_none()}>{ reason.unwrap_or_default() }</p>
             <div class="picture-frame" ref={frame} hidden={missing} tabindex="0" role="group" aria-label={picture.title.clone()}>

@@ -2,15 +2,18 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::context::{Context, use_page};
+use crate::app::components::parts::context::{Context, slot, use_page};
 use crate::app::components::parts::download;
+use crate::app::components::parts::output::{Output, use_output};
 use crate::app::components::parts::picture::PictureFigure;
 use crate::app::protocol::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
-use crate::language::Spoken;
+use crate::app::state::Currency;
+use crate::language::{Language, Spoken};
 use crate::text;
 
 /// Today in the browser's own time zone, as 2026-11-24.
@@ -39,87 +42,98 @@ fn source(page: &Context) -> String {
     }
 }
 
+/// What is saved or printed of it.
+#[derive(Clone, PartialEq)]
+enum Wanted {
+    Print,
+    Workbook,
+    Record,
+    /// The table with this key.
+    Table(String),
+}
+
+/// What a report is about: its cover, its language, its scenario and its run.
+type About = (CoverWords, Language, usize, Option<u32>);
+
 /// The area of the report.
 #[component]
 pub fn Report() -> Html {
     let page = use_page();
     let title = use_state(String::new);
-    let report = use_state(|| None::<Rc<Sheets>>);
+    let report = use_state(|| None::<(About, Rc<Sheets>)>);
     let refusal = use_state(|| None::<Spoken>);
+    let shown = page.scenarios.draft.shown;
+    let name = page.scenarios.draft.name(shown, page.language);
     let cover = CoverWords {
         title: (*title).clone(),
         date: today(),
-        proposal: page
-            .scenarios
-            .draft
-            .name(page.scenarios.draft.shown, page.language),
+        proposal: name,
         source: source(&page),
     };
-    use_effect_with(
-        (
-            cover.clone(),
-            page.language,
-            (
-                page.scenarios.draft.shown,
-                page.run.results.as_ref().map(Rc::as_ptr),
-            ),
-        ),
-        {
-            let page = page.clone();
-            let (report, refusal) = (report.setter(), refusal.setter());
-            move |(cover, _, (_, results))| {
-                if results.is_some() {
-                    let answer = Callback::from(move |delivery| match delivery {
-                        Delivery::Report(made) => {
-                            report.set(Some(Rc::new(*made)));
-                            refusal.set(None);
-                        }
-                        Delivery::Refused(message) => refusal.set(Some(message)),
-                        _ => {}
-                    });
-                    page.order(1, Job::Report(cover.clone()), answer);
-                }
+    let about: About = (cover.clone(), page.language, shown, page.run.on_show());
+    use_effect_with(about.clone(), {
+        let page = page.clone();
+        let (report, refusal) = (report.setter(), refusal.setter());
+        move |about| {
+            let (cover, _, shown, run) = about.clone();
+            if run.is_some() && shown > 0 {
+                let about = about.clone();
+                let answer = Callback::from(move |delivery| match delivery {
+                    Delivery::Report(made) => {
+                        report.set(Some((about.clone(), Rc::new(*made))));
+                        refusal.set(None);
+                    }
+                    Delivery::Refused(message) => refusal.set(Some(message)),
+                    _ => {}
+                });
+                page.order(slot::REPORT, Job::Report(cover), answer);
             }
-        },
-    );
-    let save = |job: Job, name: &'static str, kind: &'static str| {
-        let (page, refusal) = (page.clone(), refusal.setter());
-        Callback::from(move |_: MouseEvent| {
-            let refusal = refusal.clone();
-            let answer = Callback::from(move |delivery| match delivery {
-                Delivery::File(bytes) => download::bytes(name, &bytes, kind),
-                Delivery::Refused(message) => refusal.set(Some(message)),
-                _ => {}
-            });
-            page.order(2, job.clone(), answer);
-        })
+        }
+    });
+    // What stands below is current when it was made of the newest run.
+    let is_made = report.as_ref().is_some_and(|(made, _)| *made == about);
+    let currency = match page.run.currency() {
+        Currency::Current if refusal.is_some() => Currency::Refused,
+        Currency::Current if !is_made => Currency::Coming,
+        currency => currency,
     };
-    let on_title = {
+    let output = use_output(currency, {
+        let (page, report, refusal) = (page.clone(), report.clone(), refusal.setter());
+        move |wanted| make(&page, report.as_ref(), &cover, refusal.clone(), wanted)
+    });
+    let title_field = {
         let title = title.clone();
         Callback::from(move |event: Event| {
             title.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
-    let print = Callback::from(|_: MouseEvent| {
-        let _ = window().print();
-    });
+    if shown == 0 {
+        return html! {
+            <div class="report-area">
+                <h2>{ page.say("报告", "Report") }</h2>
+                <p class="quiet-text">{ page.say("报告把方案与现状对照；现状不与自己对照，请先选一个方案。", "A report sets a proposal against the status quo; choose a proposal first.") }</p>
+            </div>
+        };
+    }
     html! {
         <div class="report-area">
             <div class="report-tools">
                 <h2>{ page.say("报告", "Report") }</h2>
-                <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" value={(*title).clone()} onchange={on_title}
+                <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" value={(*title).clone()} onchange={title_field}
                     placeholder={page.say("区管校聘岗位竞聘方案测算报告", "The usual title")} /></label>
-                <button type="submit" disabled={report.is_none()} onclick={print}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
-                <button type="button" onclick={save(Job::Workbook(cover), "shapan-report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")}>{ page.say("下载 XLSX", "XLSX") }</button>
-                <button type="button" onclick={save(Job::Record, "shapan-report.json", "application/json")}>{ page.say("下载 JSON", "JSON") }</button>
+                <button type="submit" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
+                <button type="button" onclick={output.ask(Wanted::Workbook)}>{ page.say("下载 XLSX", "XLSX") }</button>
+                <button type="button" onclick={output.ask(Wanted::Record)}>{ page.say("下载 JSON", "JSON") }</button>
+                { output.note(&page) }
             </div>
             <div role="alert">
                 if let Some(message) = &*refusal { <p class="caution">{ message.text(page.language) }</p> }
             </div>
-            if let Some(report) = &*report {
-                <article class="report">
+            if let Some((_, report)) = &*report {
+                <article class="report" aria-busy={(currency == Currency::Coming).to_string()}>
+                    { stale(&page, currency) }
                     { raw(&report.cover) }
-                    <div>{ for report.sections.iter().map(section) }</div>
+                    <div>{ for report.sections.iter().map(|sheet| section(sheet, &output)) }</div>
                     { raw(&report.foot) }
                 </article>
             } else {
@@ -129,18 +143,81 @@ pub fn Report() -> Html {
     }
 }
 
+/// Over a report from before, on screen and on paper.
+fn stale(page: &Context, currency: Currency) -> Html {
+    let words = match currency {
+        Currency::Current => "",
+        Currency::Coming => page.say(
+            "正在计算……以下仍是改动之前的报告。",
+            "Working… what follows is still the report from before the change.",
+        ),
+        Currency::Refused => page.say(
+            "规则有问题，没有运行。以下是改动之前的报告。",
+            "The rules could not be run. What follows is the report from before the change.",
+        ),
+    };
+    html! { <p class="stale caution" role="status" hidden={words.is_empty()}>{ words }</p> }
+}
+
+/// Saves or prints what is on show.
+fn make(
+    page: &Context,
+    report: Option<&(About, Rc<Sheets>)>,
+    cover: &CoverWords,
+    refusal: UseStateSetter<Option<Spoken>>,
+    wanted: Wanted,
+) {
+    let name = |what: &str, ending: &str| page.file_name(what, ending);
+    let save = |name: String, kind: &'static str| {
+        Callback::from(move |delivery| match delivery {
+            Delivery::File(bytes) => download::bytes(&name, &bytes, kind),
+            Delivery::Refused(message) => refusal.set(Some(message)),
+            _ => {}
+        })
+    };
+    match wanted {
+        // Pictures are drawn after this.
+        Wanted::Print => {
+            let print = Timeout::new(0, || {
+                let _ = window().print();
+            });
+            print.forget();
+        }
+        Wanted::Workbook => {
+            let name = name(page.say("报告", "report"), "xlsx");
+            let save = save(
+                name,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            );
+            page.order(slot::WORKBOOK, Job::Workbook(cover.clone()), save);
+        }
+        Wanted::Record => {
+            let name = name(page.say("结果", "results"), "json");
+            page.order(slot::RECORD, Job::Record, save(name, "application/json"));
+        }
+        Wanted::Table(key) => {
+            let sheets = report.into_iter().flat_map(|(_, report)| &report.sections);
+            let table = sheets
+                .flat_map(|sheet| &sheet.tables)
+                .find(|table| table.key == key);
+            if let Some(table) = table {
+                download::text(&name(&table.title, "csv"), &table.csv, "text/csv");
+            }
+        }
+    }
+}
+
 /// Markup that the engine made, in an element of its own.
 fn raw(markup: &str) -> Html {
     html! { <div>{ Html::from_html_unchecked(markup.to_owned().into()) }</div> }
 }
 
-fn section(sheet: &Sheet) -> Html {
+fn section(sheet: &Sheet, output: &Output<Wanted>) -> Html {
     let table = |table: &SheetTable| {
-        let (name, csv) = (format!("shapan-{}.csv", table.key), table.csv.clone());
         let label = format!("CSV {}", table.title);
         html! {
             <div class="report-sheet" key={table.key.clone()}>
-                <button type="button" class="quiet" aria-label={label} onclick={move |_| download::text(&name, &csv, "text/csv")}>{ "CSV" }</button>
+                <button type="button" class="quiet" aria-label={label} onclick={output.ask(Wanted::Table(table.key.clone()))}>{ "CSV" }</button>
                 { raw(&table.markup) }
             </div>
         }

@@ -5,9 +5,11 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::map::{HEIGHT, Map, WIDTH};
+use crate::app::protocol::ScenarioView;
 use crate::app::state::DetailAction;
 use crate::language::Text;
 use crate::outcome::figures::schools::SchoolRow;
+use crate::outcome::figures::signs::SchoolSigns;
 use crate::roster::{Code, Subject};
 use crate::text;
 
@@ -62,25 +64,44 @@ impl Mark {
     }
 }
 
+/// A school in one run.
+#[derive(Clone, Copy)]
+struct Seen<'run> {
+    row: &'run SchoolRow,
+    signs: &'run SchoolSigns,
+}
+
+fn seen(view: &ScenarioView) -> impl Iterator<Item = Seen<'_>> {
+    let both = view.schools.iter().zip(&view.signs);
+    both.map(|(row, signs)| Seen { row, signs })
+}
+
 impl Asked {
-    fn mark(self, before: &SchoolRow, after: &SchoolRow) -> Mark {
+    fn mark(self, before: Seen<'_>, after: Seen<'_>) -> Mark {
         match self {
-            Self::Lacking(subject) if !after.teaches(subject) => Mark::Beside,
-            Self::Lacking(subject) => Mark::of(before.lacks(subject), after.lacks(subject)),
-            Self::Vacant => Mark::of(before.empty > 0, after.empty > 0),
+            Self::Lacking(subject) if !after.signs.taught.has(subject) => Mark::Beside,
+            Self::Lacking(subject) => Mark::of(
+                before.signs.without.has(subject),
+                after.signs.without.has(subject),
+            ),
+            Self::Vacant => Mark::of(before.row.empty > 0, after.row.empty > 0),
             // No school moves anybody in the status quo; those who gain stand where the others are mended.
-            Self::Moving => match after.arrived.cmp(&(after.left + after.awaiting + after.exited)) {
+            Self::Moving => match after
+                .row
+                .arrived
+                .cmp(&(after.row.left + after.row.awaiting + after.row.exited))
+            {
                 std::cmp::Ordering::Less => Mark::Lost,
                 std::cmp::Ordering::Greater => Mark::Mended,
-                std::cmp::Ordering::Equal if after.arrived > 0 => Mark::Still,
+                std::cmp::Ordering::Equal if after.row.arrived > 0 => Mark::Still,
                 std::cmp::Ordering::Equal => Mark::Well,
             },
-            Self::Backbone => Mark::of(before.backbone == 0, after.backbone == 0),
+            Self::Backbone => Mark::of(before.signs.backbone == 0, after.signs.backbone == 0),
         }
     }
 
     /// The mark of the status quo alone.
-    fn mark_before(self, before: &SchoolRow) -> Mark {
+    fn mark_before(self, before: Seen<'_>) -> Mark {
         match self {
             Self::Moving => Mark::Well,
             _ => self.mark(before, before),
@@ -92,7 +113,7 @@ impl Asked {
         match (self, mark) {
             (_, Mark::Beside) => Text::new("不开这一科", "does not teach it"),
             (Self::Lacking(_), Mark::Lost) => Text::new("不再有教师", "no longer has a teacher"),
-            (Self::Lacking(_), Mark::Still) => Text::new("一直没有", "never had one"),
+            (Self::Lacking(_) | Self::Backbone, Mark::Still) => Text::new("一直没有", "never had one"),
             (Self::Lacking(_), Mark::Mended) => Text::new("新有教师", "now has one"),
             (Self::Lacking(_), Mark::Well) => Text::new("有教师", "has one"),
             (Self::Vacant, Mark::Lost) => Text::new("新出现空岗", "now has vacancies"),
@@ -104,7 +125,6 @@ impl Asked {
             (Self::Moving, Mark::Mended) => Text::new("来的多于走的", "gains more than it loses"),
             (Self::Moving, Mark::Well) => Text::new("无人来去", "nobody comes or goes"),
             (Self::Backbone, Mark::Lost) => Text::new("不再有骨干教师", "no longer has a backbone teacher"),
-            (Self::Backbone, Mark::Still) => Text::new("一直没有", "never had one"),
             (Self::Backbone, Mark::Mended) => Text::new("新有骨干教师", "now has one"),
             (Self::Backbone, Mark::Well) => Text::new("有骨干教师", "has one"),
         }
@@ -125,18 +145,30 @@ pub fn County(properties: &CountyProperties) -> Html {
     let chosen = use_state(|| None::<Asked>);
     let held = use_state(|| false);
     let map = use_memo(page.data.roster.clone(), |roster| {
-        roster.as_ref().map_or_else(Map::default, |roster| Map::of(&roster.places, &roster.zone_names))
+        roster
+            .as_ref()
+            .map_or_else(Map::default, |roster| Map::of(&roster.places, &roster.zone_names))
     });
     let Some(shown) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
     let asked = chosen.unwrap_or(Asked::Lacking(properties.leading));
-    let subject = if let Asked::Lacking(subject) = asked { subject } else { properties.leading };
+    let subject = if let Asked::Lacking(subject) = asked {
+        subject
+    } else {
+        properties.leading
+    };
     let is_status_quo = page.scenarios.draft.shown == 0;
     let before_only = *held || is_status_quo;
-    let rows = || shown.before.schools.iter().zip(&shown.after.schools);
+    let rows = || seen(shown.before).zip(seen(shown.after));
     let marks: Vec<Mark> = rows()
-        .map(|(before, after)| if before_only { asked.mark_before(before) } else { asked.mark(before, after) })
+        .map(|(before, after)| {
+            if before_only {
+                asked.mark_before(before)
+            } else {
+                asked.mark(before, after)
+            }
+        })
         .collect();
     let count = |mark: Mark| marks.iter().filter(|&&found| found == mark).count();
     let ask = |asked: Asked| {
@@ -147,7 +179,10 @@ pub fn County(properties: &CountyProperties) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            if let Some(&subject) = Subject::ALL.iter().find(|subject| subject.key() == select.value()) {
+            if let Some(&subject) = Subject::ALL
+                .iter()
+                .find(|subject| subject.key() == select.value())
+            {
                 chosen.set(Some(Asked::Lacking(subject)));
             }
         })
@@ -158,7 +193,8 @@ pub fn County(properties: &CountyProperties) -> Html {
     };
     let pressed = |is: bool| if is { "true" } else { "false" };
     let name = match asked {
-        Asked::Lacking(subject) => page.tell(&text! { zh: "缺{subject}教师", en: "no teacher of {subject}", subject = subject.name() }),
+        Asked::Lacking(subject) => page
+            .tell(&text! { zh: "缺{subject}教师", en: "no teacher of {subject}", subject = subject.name() }),
         Asked::Vacant => page.say("空岗", "vacancies").to_owned(),
         Asked::Moving => page.say("流动", "movement").to_owned(),
         Asked::Backbone => page.say("骨干教师", "backbone teachers").to_owned(),
@@ -168,7 +204,14 @@ pub fn County(properties: &CountyProperties) -> Html {
         .filter(|&mark| count(mark) > 0)
         .map(|mark| (mark, page.tell(&text! { zh: "{what} {count} 所", en: "{what}: {count}", what = asked.name(mark), count = count(mark) })))
         .collect();
-    let label = format!("{name}: {}", legend.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(page.say("，", ", ")));
+    let label = format!(
+        "{name}: {}",
+        legend
+            .iter()
+            .map(|(_, words)| words.as_str())
+            .collect::<Vec<_>>()
+            .join(page.say("，", ", "))
+    );
     html! {
         <figure class="county" data-asked={match asked { Asked::Lacking(_) => "lacking", Asked::Vacant => "vacant", Asked::Moving => "moving", Asked::Backbone => "backbone" }}>
             <div class="county-tools">
@@ -176,7 +219,7 @@ pub fn County(properties: &CountyProperties) -> Html {
                     <label class={classes!("county-subject", matches!(asked, Asked::Lacking(_)).then_some("chosen"))}>
                         <span>{ page.say("缺学科", "No teacher of") }</span>
                         <select onchange={choose_subject} aria-label={page.say("学科", "Subject")}>
-                            { for Subject::ALL.iter().filter(|subject| rows().any(|(_, row)| row.teaches(**subject))).map(|&offered| html! {
+                            { for Subject::ALL.iter().filter(|subject| rows().any(|(_, row)| row.signs.taught.has(**subject))).map(|&offered| html! {
                                 <option key={offered.key()} value={offered.key()} selected={offered == subject}>{ page.text(offered.name()) }</option>
                             }) }
                         </select>

@@ -7,7 +7,7 @@ use crate::app::protocol::Shown;
 use crate::app::state::DetailAction;
 use crate::outcome::compare::change::change_of;
 use crate::outcome::compare::headline::{Finding, Headline, Topic};
-use crate::outcome::figures::coverage::Leading;
+use crate::outcome::figures::coverage::summary::Leading;
 use crate::outcome::indicators::coverage::without_key;
 use crate::roster::Locality;
 use crate::text;

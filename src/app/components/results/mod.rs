@@ -17,7 +17,8 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
-use crate::outcome::figures::coverage::leading;
+use crate::app::components::parts::readiness::readiness;
+use crate::outcome::figures::coverage::summary::leading;
 use crate::roster::Subject;
 use crate::wording;
 use balance::balance_table;
@@ -53,6 +54,7 @@ pub fn results_area(page: &Context) -> Html {
                     "注意：部分分数按本校最高分折算，却用于跨校竞聘。不同学校的分数不可直接比较，这样的排序对高分教师集中的学校不利。",
                     "Note: some points are normalised within schools, yet decide between teachers of different schools. Such scores cannot be compared, and the order puts schools with many high scores at a disadvantage.") }</p>
             }
+            { readiness(page) }
             <ol class="rounds" aria-label={page.say("各轮结果", "Rounds")}>
                 { for proposal.rounds.iter().map(|round| html! {
                     <li key={round.round.clone()}>

@@ -8,7 +8,7 @@ use crate::app::format::number;
 use crate::app::state::DetailAction;
 use crate::language::{Message, Text};
 use crate::outcome::compare::draws::IndicatorDraws;
-use crate::outcome::figures::coverage::Leading;
+use crate::outcome::figures::coverage::summary::Leading;
 use crate::outcome::indicators::coverage::without_key;
 use crate::roster::{Code, Locality};
 use crate::text;
@@ -19,7 +19,10 @@ use crate::wording::indicators::line;
 /// The four numbers; the first is of the subject that the results lead with.
 pub fn numbers(page: &Context, leading: Option<Leading>) -> Html {
     let fixed: [(&str, Text); 3] = [
-        ("staffing.empty_rural", Text::new("乡村空岗", "Vacant posts in villages")),
+        (
+            "staffing.empty_rural",
+            Text::new("乡村空岗", "Vacant posts in villages"),
+        ),
         ("movement.awaiting", Text::new("待岗", "Teachers awaiting a post")),
         (
             "balance.primary.backbone.coefficient",
@@ -109,15 +112,12 @@ fn strip(page: &Context, draws: &IndicatorDraws, before: Option<f64>, decimals: 
         .iter()
         .map(|&value| {
             let x = across(value);
-            let stack = match stacks.iter_mut().find(|(at, _)| (*at - x).abs() < 4.0) {
-                Some((_, height)) => {
-                    *height += 1;
-                    *height
-                }
-                None => {
-                    stacks.push((x, 0));
-                    0
-                }
+            let stack = if let Some((_, height)) = stacks.iter_mut().find(|(at, _)| (*at - x).abs() < 4.0) {
+                *height += 1;
+                *height
+            } else {
+                stacks.push((x, 0));
+                0
             };
             (x, 19.0 - f64::from(stack.min(4)) * 3.4)
         })

@@ -7,7 +7,9 @@ use yew::prelude::*;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::download;
+use crate::app::components::parts::output::use_output;
 use crate::app::protocol::ClausesInWords;
+use crate::app::state::Currency;
 
 /// The proposal in words, written by the engine whenever the proposal changes. While a change is being written, and
 /// while something is wrong with the proposal, the last words stay.
@@ -20,28 +22,30 @@ pub fn Clauses() -> Html {
     let words = page.answers.clauses.clone().unwrap_or_default();
     let current =
         proposal.map(|proposal| &proposal.overrides) == Some(&words.proposal.0) && words.language == language;
-    let save = {
-        let words = Rc::clone(&words);
-        Callback::from(move |_: MouseEvent| {
-            let name = language.pick("方案条款.txt", "clauses.txt");
-            download::text(name, &words.text, "text/plain");
-        })
+    let currency = match (current, sound) {
+        (_, false) => Currency::Refused,
+        (true, true) => Currency::Current,
+        (false, true) => Currency::Coming,
     };
-    let copy = {
-        let words = Rc::clone(&words);
-        Callback::from(move |_: MouseEvent| {
-            let _ = gloo::utils::window()
-                .navigator()
-                .clipboard()
-                .write_text(&words.text);
-        })
-    };
+    let output = use_output(currency, {
+        let (words, page) = (Rc::clone(&words), page.clone());
+        move |to_file| {
+            if to_file {
+                let name = page.file_name(page.say("条款", "clauses"), "txt");
+                download::text(&name, &words.text, "text/plain");
+            } else {
+                let clipboard = gloo::utils::window().navigator().clipboard();
+                let _ = clipboard.write_text(&words.text);
+            }
+        }
+    });
     html! {
         <section class="clauses" aria-busy={if current { "false" } else { "true" }} hidden={!sound}>
             <div class="section-head">
                 <h3>{ page.say("方案条款", "The proposal in clauses") }</h3>
-                <button type="button" class="quiet" onclick={copy}>{ page.say("复制", "Copy") }</button>
-                <button type="button" class="quiet" onclick={save}>{ page.say("存为文本", "Save as text") }</button>
+                <button type="button" class="quiet" onclick={output.ask(false)}>{ page.say("复制", "Copy") }</button>
+                <button type="button" class="quiet" onclick={output.ask(true)}>{ page.say("存为文本", "Save as text") }</button>
+                { output.note(&page) }
             </div>
             <div>{ chapters(&words) }</div>
             <div>

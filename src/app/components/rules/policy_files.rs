@@ -1,23 +1,18 @@
 //! Saving the proposal as a file, and opening one, which the engine reads.
 
-use std::rc::Rc;
-
 use gloo::events::EventListener;
-use serde_json::Value;
+use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use web_sys::{FileReader, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::app::components::parts::context::use_page;
+use crate::app::components::parts::context::{slot, use_page};
 use crate::app::components::parts::download;
 use crate::app::protocol::{Delivery, Job};
 use crate::app::state::ScenarioAction;
 use crate::json_text;
 use crate::language::Spoken;
 use crate::policy::Scenario;
-
-/// Of the files opened only the newest counts.
-const SLOT: u8 = 3;
 
 /// The buttons.
 #[component]
@@ -26,18 +21,23 @@ pub fn PolicyFiles() -> Html {
     let failed = use_state(|| None::<(String, Spoken)>);
     let reading = use_mut_ref(|| None::<(FileReader, EventListener)>);
     let save = {
-        let (document, seed) = (
-            Rc::clone(&page.scenarios.documents.proposal),
-            page.scenarios.draft.seed,
-        );
+        let page = page.clone();
         Callback::from(move |_: MouseEvent| {
-            let mut document = (*document).clone();
-            document["seed"] = Value::from(seed.0);
-            download::text(
-                "shapan-policy.json",
-                &json_text::write_pretty(&document),
-                "application/json",
-            );
+            let draft = &page.scenarios.draft;
+            let mut document = json!({ "name": draft.title(draft.shown, page.language) });
+            for (section, value) in page
+                .scenarios
+                .documents
+                .proposal
+                .as_object()
+                .into_iter()
+                .flatten()
+            {
+                document[section] = value.clone();
+            }
+            document["seed"] = Value::from(draft.seed.0);
+            let name = page.file_name("", "json");
+            download::text(&name, &json_text::write_pretty(&document), "application/json");
         })
     };
     let onchange = {
@@ -67,7 +67,7 @@ pub fn PolicyFiles() -> Html {
                     _ => {}
                 });
                 page.order(
-                    SLOT,
+                    slot::SCENARIO,
                     Job::Scenario {
                         name: name.clone(),
                         text,

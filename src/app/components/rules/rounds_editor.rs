@@ -9,7 +9,7 @@ use super::rule_row::RuleRow;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::list_edit::{ListEdit, new_rounds};
 use crate::mechanism::Mechanism;
-use crate::policy::leaves;
+use crate::policy::{leaves, rules_something};
 use crate::text;
 
 const ROUNDS: &str = "rounds";
@@ -90,16 +90,18 @@ fn round_view(
                 <div class="item-rules">
                     if let Some(mechanism) = mechanism { <p class="quiet-text">{ page.text(mechanism.what_it_does()) }</p> }
                     <div class="rule"><span class="rule-name">{ page.say("名称", "Name") }</span><div class="rule-field">{ name_field(page, ROUNDS, place, &name) }</div></div>
-                    { for paths_below(page, &format!("{ROUNDS}.{id}")).into_iter().filter(|path| rules_something(mechanism, path)).map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
+                    { for paths_below(page, &format!("{ROUNDS}.{id}")).into_iter().filter(|path| is_shown(round, mechanism, path)).map(|path| html! { <RuleRow key={path.clone()} path={path.clone()} short=true /> }) }
                 </div>
             }
         </li>
     }
 }
 
-/// Whether the mechanism reads the rule: rules of other mechanisms are not shown.
-fn rules_something(mechanism: Option<&Mechanism>, path: &str) -> bool {
-    path.split_once(".parameters.").is_none_or(|(_, parameter)| {
-        mechanism.is_some_and(|mechanism| mechanism.parameters().contains(&parameter))
-    })
+/// Whether a rule can do anything in the round, or is set all the same and must be taken back; others are not shown.
+fn is_shown(round: &Value, mechanism: Option<&Mechanism>, path: &str) -> bool {
+    let key = path.splitn(3, '.').nth(2).unwrap_or_default();
+    let in_school = round["scope"] == "school";
+    let unset = new_rounds().into_iter().next().unwrap_or_default();
+    mechanism.is_none_or(|&mechanism| rules_something(in_school, mechanism, key))
+        || (!key.contains('.') && round[key] != unset[key])
 }

@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::components::parts::field::{Typed, use_typed};
-use crate::app::format::{thousandths_json, typed};
+use crate::app::format::typed;
 use crate::app::state::ScenarioAction;
-use crate::app::typed::{Range, Wrong, numbers};
+use crate::app::typed::read;
 use crate::json_text;
 use crate::language::Text;
 use crate::policy::leaves::{self, Leaf, LeafKind};
@@ -143,7 +143,7 @@ fn typed_field(leaf: &'static Leaf, value: &Value, id: &str, set: &Setter, typed
         let (set, typed) = (set.clone(), typed.clone());
         Callback::from(move |event: Event| {
             typed.leave(&event, |text| {
-                set.emit(read(leaf, text)?);
+                set.emit(read(leaf.kind, text)?);
                 Ok(())
             });
         })
@@ -165,23 +165,6 @@ fn as_typed(value: &Value) -> String {
         Value::Array(numbers) => numbers.iter().map(json_text::write).collect::<Vec<_>>().join(" "),
         number => json_text::write(number),
     }
-}
-
-/// Reads what was typed.
-fn read(leaf: &Leaf, text: &str) -> Result<Value, Wrong> {
-    let range = match leaf.kind {
-        LeafKind::Decimal { minimum, maximum, .. } => Range {
-            least: minimum,
-            most: maximum,
-            whole: false,
-        },
-        LeafKind::Whole { minimum, maximum, .. } => Range::whole(minimum, maximum),
-        _ => {
-            let numbers = numbers(text)?.into_iter().map(thousandths_json);
-            return Ok(Value::Array(numbers.collect()));
-        }
-    };
-    range.read(text).map(thousandths_json)
 }
 
 /// An ordered list of keys: those in it, each with a way out, and those that can be added.

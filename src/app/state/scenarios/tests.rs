@@ -104,7 +104,7 @@ fn a_section_replaced_as_a_whole_can_still_be_changed_and_put_back() {
     };
     let opened = set(&shorter, 50);
     assert_eq!(opened.value("rounds.in_school.posts_opened"), Some(&json!(50)));
-    assert_eq!(set(&opened, 90).draft, shorter.draft);
+    assert_eq!(set(&opened, 95).draft, shorter.draft);
     let back = opened.after(section(start.value("rounds").unwrap().clone()));
     assert!(back.draft.scenarios[1].overrides.0.is_empty());
     assert_eq!(back.after(ScenarioAction::Undo).draft, opened.draft);

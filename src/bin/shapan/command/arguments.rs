@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use shapan::language::Language;
+use shapan::outcome::compare::draws::DRAWS;
 use shapan::policy::Preset;
+use shapan::roster::generate::SAMPLE;
 
 /// 区管校聘政策沙盘 — a policy sand table for district-managed, school-hired teachers.
 #[derive(Debug, Parser)]
@@ -112,15 +114,18 @@ pub enum ShowForm {
 /// Options of `generate`.
 #[derive(Debug, Args)]
 pub struct GenerateOptions {
-    /// Number of schools, 30 to 1000.
+    /// Number of schools, 3 to 5000.
     #[arg(long, default_value_t = 100)]
     pub schools: u32,
     /// Seed of the draws.
-    #[arg(long, default_value_t = 20_261_123)]
+    #[arg(long, default_value_t = SAMPLE.0)]
     pub seed: u32,
     /// Folder for schools.csv and teachers.csv; made if missing.
     #[arg(long)]
     pub out: PathBuf,
+    /// Replace the files of a roster that the folder holds already.
+    #[arg(long)]
+    pub force: bool,
     /// Print a summary as JSON.
     #[arg(long)]
     pub json: bool,
@@ -146,12 +151,24 @@ pub struct PolicyOptions {
     pub seed: Option<u32>,
 }
 
+/// The draws that verdicts rest on.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct DrawsOptions {
+    /// Draws of lots and simulated choices, 1 to 1000, that must nearly all agree before a change is called better or
+    /// worse: of the seed and the numbers after it. The numbers printed are those of the first.
+    #[arg(long, value_name = "N", default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub draws: u32,
+}
+
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckOptions {
     /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
+    /// The policy whose items and rules the roster must serve: a file, or the key of a preset.
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
+    pub policy: String,
     /// Print the problems as JSON.
     #[arg(long)]
     pub json: bool,
@@ -201,6 +218,9 @@ pub struct CompareOptions {
     /// Seed of lotteries and simulated choices, the same for all.
     #[arg(long)]
     pub seed: Option<u32>,
+    /// The draws.
+    #[command(flatten)]
+    pub draws: DrawsOptions,
     /// Print everything as JSON.
     #[arg(long)]
     pub json: bool,
@@ -218,6 +238,9 @@ pub struct WhyOptions {
     /// Code of the school.
     #[arg(long)]
     pub school: String,
+    /// Name other teachers by code with their scores, and say why somebody may not compete.
+    #[arg(long)]
+    pub name_others: bool,
     /// The policy.
     #[command(flatten)]
     pub policy: PolicyOptions,
@@ -235,6 +258,9 @@ pub struct ReportOptions {
     /// The proposal.
     #[command(flatten)]
     pub policy: PolicyOptions,
+    /// The draws.
+    #[command(flatten)]
+    pub draws: DrawsOptions,
     /// Title of the report; without it, the usual one.
     #[arg(long)]
     pub title: Option<String>,

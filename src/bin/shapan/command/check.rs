@@ -1,7 +1,10 @@
-//! `shapan check`: lists every problem of a roster.
+//! `shapan check`: lists every problem of a roster, and what a policy reads that it does not hold of everyone.
 
 use serde_json::json;
 use shapan::language::{Language, Say};
+use shapan::outcome::figures::readiness::readiness;
+use shapan::policy::leaves::GivenNames;
+use shapan::wording;
 
 use super::arguments::CheckOptions;
 use super::failure::Failure;
@@ -11,17 +14,27 @@ use super::{input, print};
 pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
     match input::roster(&options.roster)? {
         Ok(loaded) => {
+            let policy = input::policy_in(&options.policy, language)?;
+            let lacking = readiness(&loaded.roster, &policy);
             if options.json {
                 print::json(&json!({
                     "accepted": true,
                     "schools": loaded.roster.schools.len(),
                     "teachers": loaded.roster.teachers.len(),
-                    "problems": loaded.notes,
+                    "problems": loaded.notes.problems,
+                    "policy": options.policy,
+                    "readiness": lacking,
                 }));
             } else {
-                for note in &loaded.notes {
-                    print::line!("{}", note.say(language));
+                for line in loaded.notes.lines() {
+                    print::line!("{}", line.say(language));
                 }
+                let given = GivenNames::of(&policy);
+                for line in &lacking {
+                    let said = wording::figures::readiness::sentence(line, &given);
+                    print::line!("{}", said.say(language));
+                }
+                let notes = loaded.notes.total + lacking.len();
                 let count = |number: usize, thing: &str| {
                     let plural = if number == 1 { "" } else { "s" };
                     format!("{number} {thing}{plural}")
@@ -33,13 +46,13 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                             "可以载入：{} 所学校，{} 名教师，{} 条提示。",
                             loaded.roster.schools.len(),
                             loaded.roster.teachers.len(),
-                            loaded.note_count
+                            notes
                         ),
                         format!(
                             "Fit to load: {}, {}, {}.",
                             count(loaded.roster.schools.len(), "school"),
                             count(loaded.roster.teachers.len(), "teacher"),
-                            count(loaded.note_count, "note")
+                            count(notes, "note")
                         ),
                     )
                 );
@@ -50,12 +63,12 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
             if options.json {
                 print::json(&json!({
                     "accepted": false,
-                    "problem_count": rejection.total,
-                    "problems": rejection.problems,
+                    "problem_count": rejection.list.total,
+                    "problems": rejection.list.problems,
                 }));
             } else {
-                for problem in &rejection.problems {
-                    print::line!("{}", problem.say(language));
+                for line in rejection.list.lines() {
+                    print::line!("{}", line.say(language));
                 }
                 print::line!("{}", rejection.summary(language));
             }

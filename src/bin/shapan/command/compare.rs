@@ -1,15 +1,19 @@
 //! `shapan compare`: one roster under two to four policies.
 
 use serde_json::json;
+use shapan::draws::Lots;
 use shapan::language::{Language, Text};
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::compare;
+use shapan::outcome::compare::draws::Draws;
 use shapan::outcome::compare::effects::Effects;
 use shapan::outcome::compare::side_by_side::{self, Member};
+use shapan::outcome::figures::coverage::summary::leading;
 use shapan::policy::Policy;
 use shapan::random::Seed;
 use shapan::text;
 use shapan::wording::compare::effects;
+use shapan::wording::figures::coverage;
 use shapan::wording::indicators;
 use shapan::wording::record::RunReport;
 use shapan::wording::rules;
@@ -24,7 +28,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     if !options.policy.is_empty() {
         return several(options, language);
     }
-    let loaded = input::checked_roster(&options.roster)?;
+    let loaded = input::checked_roster(&options.roster, language)?;
     let (before, after) = (
         input::policy_in(&options.before, language)?,
         input::policy_in(&options.after, language)?,
@@ -33,8 +37,16 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     let seed = options.seed.map_or(before.seed, Seed);
     let first = shapan::run(&loaded.roster, &before, seed)?;
     let second = shapan::run(&loaded.roster, &after, seed)?;
+    let mut lots = Lots::new(seed);
+    let draws = lots.compare(
+        &loaded.roster,
+        [&before, &after],
+        options.draws.draws,
+        options.draws.draws,
+    )?;
     let comparison = compare(&loaded.roster, &first, &second)
-        .map_err(|error| Failure::Policy(options.after.clone(), error))?;
+        .map_err(|error| Failure::Policy(options.after.clone(), error))?
+        .judged_by(draws);
     if options.json {
         print::json(&json!({
             "before": RunReport::new(&first, &loaded.roster),
@@ -51,7 +63,14 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         language,
     ));
     print::line!();
-    print::data(&indicators::changes(&comparison.indicators, [from, to], language));
+    let covered = [&first, &second].map(|outcome| outcome.coverage(&loaded.roster).summary(&loaded.roster));
+    if let Some(found) = leading(&covered[0], &covered[1]) {
+        print::line!("{}\n", coverage::leading(&found).say(language));
+    }
+    let runs = [(names[0], &covered[0]), (names[1], &covered[1])];
+    print::data(&coverage::table(&runs, language));
+    print::line!();
+    print::data(&indicators::changes(&comparison, [from, to], language));
     let elsewhere = text! {
         zh: "{elsewhere} 名教师的去向因规则不同而不同。",
         en: "{elsewhere:teacher ends|teachers end} at another school because the rules differ.",
@@ -66,7 +85,7 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     if !(2..=4).contains(&options.policy.len()) {
         return Err(Failure::HowMany(options.policy.len()));
     }
-    let roster = input::checked_roster(&options.roster)?.roster;
+    let roster = input::checked_roster(&options.roster, language)?.roster;
     let mut outcomes = Vec::new();
     for name in &options.policy {
         let policy = input::policy_in(name, language)?;
@@ -76,19 +95,33 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         );
         outcomes.push(shapan::run(&roster, &policy, seed)?);
     }
+    let mut lots = Lots::new(outcomes[0].seed);
+    let count = options.draws.draws;
+    let draws: Result<Vec<Draws>, _> = outcomes
+        .iter()
+        .map(|outcome| lots.compare(&roster, [&outcomes[0].policy, &outcome.policy], count, count))
+        .collect();
+    let draws = draws?;
     let members: Vec<Member<'_>> = options
         .policy
         .iter()
-        .zip(&outcomes)
-        .map(|(name, outcome)| Member {
+        .zip(outcomes.iter().zip(&draws))
+        .map(|(name, (outcome, draws))| Member {
             name: name.clone(),
             outcome,
             against: &outcomes[0],
+            draws: Some(draws),
         })
         .collect();
     let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
     let policies: Vec<&Policy> = outcomes.iter().map(|outcome| &outcome.policy).collect();
+    let covered: Vec<_> = outcomes
+        .iter()
+        .map(|outcome| outcome.coverage(&roster).summary(&roster))
+        .collect();
+    let runs: Vec<_> = names.iter().copied().zip(&covered).collect();
     let mut tables = vec![
+        coverage::table(&runs, language),
         indicators::side_by_side(&side_by_side::indicators(&roster, &members), language),
         rules::clauses(&names, &policies, language),
     ];
@@ -107,11 +140,12 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
             .iter()
             .map(|member| json!({"name": member.name, "report": RunReport::new(member.outcome, &roster)}))
             .collect();
-        let comparisons: Result<Vec<_>, _> = members[1..]
+        let comparisons: Result<Vec<_>, Failure> = members[1..]
             .iter()
             .map(|member| {
-                compare(&roster, member.against, member.outcome)
-                    .map_err(|error| Failure::Policy(member.name.clone(), error))
+                let comparison = compare(&roster, member.against, member.outcome)
+                    .map_err(|error| Failure::Policy(member.name.clone(), error))?;
+                Ok(comparison.judged_by(member.draws.cloned().unwrap_or_default()))
             })
             .collect();
         print::json(&json!({"scenarios": scenarios, "comparisons": comparisons?, "tables": tables}));

@@ -21,6 +21,8 @@ pub enum Failure {
     Read(PathBuf, io::Error),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
+    /// A file is there already and is not to be replaced.
+    Exists(PathBuf),
     /// A folder does not hold the two files.
     NoRoster(PathBuf),
     /// The roster was refused, and `check` has not printed it.
@@ -82,10 +84,10 @@ impl Failure {
         });
         match self {
             Self::Roster(rejection) => {
-                error["problem_count"] = json!(rejection.total);
-                error["problems"] = json!(rejection.problems);
+                error["problem_count"] = json!(rejection.list.total);
+                error["problems"] = json!(rejection.list.problems);
             }
-            Self::Policy(_, PolicyError::Invalid(problems)) => error["problems"] = json!(problems),
+            Self::Policy(_, PolicyError::Invalid(problems, _)) => error["problems"] = json!(problems),
             _ => {}
         }
         json!({ "error": error })
@@ -94,7 +96,9 @@ impl Failure {
     /// Everything that is wrong, each with its place and its way out.
     fn diagnostics(&self) -> Vec<Diagnostic> {
         let (place, finding) = match self {
-            Self::Roster(rejection) => return rejection.problems.iter().map(Problem::diagnostic).collect(),
+            Self::Roster(rejection) => {
+                return rejection.list.problems.iter().map(Problem::diagnostic).collect();
+            }
             Self::Reported => return Vec::new(),
             Self::Instance(path, refusal) => {
                 return vec![refusal.diagnostic().in_file(path.display().to_string())];
@@ -123,6 +127,19 @@ impl Failure {
                         path = path.display().to_string(), why = why(error)
                     },
                     check_path(),
+                ),
+            ),
+            Self::Exists(path) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "{path} 已存在，没有覆盖。", en: "{path} is there already and was not replaced.",
+                        path = path.display().to_string()
+                    },
+                    text! {
+                        zh: "请换一个文件夹，或加 --force 覆盖。",
+                        en: "Name another folder, or replace it with --force."
+                    },
                 ),
             ),
             Self::NoRoster(path) => (
@@ -197,15 +214,16 @@ impl Say for Failure {
         if let Self::Policy(name, error) = self {
             return format!("{name}: {}", error.say(language));
         }
-        let mut lines: Vec<String> = self
+        if let Self::Roster(rejection) = self {
+            let lines = rejection.list.lines().take(MOST_PRINTED);
+            let lines: Vec<String> = lines.map(|line| line.say(language)).collect();
+            return format!("{}\n{}", lines.join("\n"), rejection.summary(language));
+        }
+        let lines: Vec<String> = self
             .diagnostics()
             .iter()
-            .take(MOST_PRINTED)
             .map(|diagnostic| diagnostic.say(language))
             .collect();
-        if let Self::Roster(rejection) = self {
-            lines.push(rejection.summary(language));
-        }
         lines.join("\n")
     }
 }

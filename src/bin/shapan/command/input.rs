@@ -1,13 +1,14 @@
 //! Reading what the verbs take: rosters and policies.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use shapan::language::{Language, Text};
+use shapan::language::{Language, Say, Text};
 use shapan::policy::{Policy, PolicyError, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
-use shapan::roster::problem::{Problem, Rejection};
+use shapan::roster::problem::{Listed, Problem, Rejection};
 use shapan::roster::{LoadedRoster, check_size, read_roster};
 
 use super::arguments::{PolicyOptions, RosterOptions};
@@ -64,8 +65,9 @@ pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>
         .filter_map(|path| too_large(path))
         .collect();
     if !problems.is_empty() {
-        let total = problems.len();
-        return Ok(Err(Rejection { problems, total }));
+        return Ok(Err(Rejection {
+            list: Listed::of(problems),
+        }));
     }
     Ok(read_roster(
         &source_file(&schools)?,
@@ -74,9 +76,14 @@ pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>
     ))
 }
 
-/// Reads the roster for a run.
-pub fn checked_roster(options: &RosterOptions) -> Result<LoadedRoster, Failure> {
-    roster(options)?.map_err(Failure::Roster)
+/// Reads the roster for a run. What should not be overlooked in it goes to standard error.
+pub fn checked_roster(options: &RosterOptions, language: Language) -> Result<LoadedRoster, Failure> {
+    let loaded = roster(options)?.map_err(Failure::Roster)?;
+    let mut out = std::io::stderr().lock();
+    for line in loaded.notes.lines().filter(|line| line.problem.kind.is_grave()) {
+        let _ = writeln!(out, "{}", line.say(language));
+    }
+    Ok(loaded)
 }
 
 /// The policy of a run and the seed of its draws.

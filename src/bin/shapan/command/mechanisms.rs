@@ -12,7 +12,7 @@ use super::print;
 
 /// Runs the policy, solves its competitions by every mechanism and prints what each leaves.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster)?;
+    let loaded = input::checked_roster(&options.roster, language)?;
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     let Some(compared) = outcome.mechanisms(&loaded.roster)? else {

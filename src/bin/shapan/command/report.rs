@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use shapan::draws::Lots;
 use shapan::language::Language;
 use shapan::pictures::BothRuns;
 use shapan::policy::Preset;
@@ -16,7 +17,7 @@ use super::{input, print};
 
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster)?;
+    let loaded = input::checked_roster(&options.roster, language)?;
     let (after, seed) = input::policy(&options.policy, language)?;
     let mut before = input::policy_in(Preset::STATUS_QUO.key, language)?;
     // Both are measured against the posts of the proposal, so that empty posts can be compared.
@@ -24,6 +25,8 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
     before.posts = after.posts.clone();
     let first = shapan::run(&loaded.roster, &before, seed)?;
     let second = shapan::run(&loaded.roster, &after, seed)?;
+    let count = options.draws.draws;
+    let draws = Lots::new(seed).compare(&loaded.roster, [&before, &after], count, count)?;
     let both = BothRuns {
         roster: &loaded.roster,
         before: &first,
@@ -37,7 +40,7 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
         source: source(&options.roster.roster, language),
     };
     let report =
-        annex(&both, &cover).map_err(|error| Failure::Policy(options.policy.policy.clone(), error))?;
+        annex(&both, draws, &cover).map_err(|error| Failure::Policy(options.policy.policy.clone(), error))?;
     if let Some(path) = &options.xlsx {
         let bytes = workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?;
         write(path, &bytes)?;

@@ -1,6 +1,7 @@
 //! `shapan run`: the whole procedure under one policy.
 
 use shapan::language::Language;
+use shapan::outcome::figures::readiness::readiness;
 use shapan::policy::leaves::GivenNames;
 use shapan::wording::record::RunReport;
 use shapan::{text, wording};
@@ -12,7 +13,7 @@ use super::print;
 
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster)?;
+    let loaded = input::checked_roster(&options.roster, language)?;
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
@@ -42,6 +43,9 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         .collect();
     print::table(&rows);
     print::line!();
+    let coverage = outcome.coverage(&loaded.roster).summary(&loaded.roster);
+    print::data(&wording::figures::coverage::table(&[("", &coverage)], language));
+    print::line!();
     print::data(&wording::figures::title_grades::table(
         &outcome.title_grade_sums(),
         language,
@@ -54,6 +58,11 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
                 "Note: some scores count against the best in the school, yet decide across schools; they cannot be compared there.",
             )
         );
+    }
+    let lacking = readiness(&loaded.roster, &outcome.policy);
+    if !lacking.is_empty() {
+        print::line!();
+        print::data(&wording::figures::readiness::table(&lacking, &given, language));
     }
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {

@@ -13,7 +13,7 @@ use super::print;
 
 /// Runs the procedure and prints what stood in the way.
 pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
-    let roster = input::checked_roster(&options.roster)?.roster;
+    let roster = input::checked_roster(&options.roster, language)?.roster;
     let unknown = |code: &str| Failure::Unknown(code.to_owned());
     let teacher = roster
         .teachers_indexed()
@@ -28,8 +28,9 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&roster, &policy, seed)?;
     let answer = outcome.why_not(&roster, teacher, school);
-    let names = GivenNames::of(&policy);
-    let against = answer.closest.map(|holder| {
+    let names = GivenNames::of(&policy).naming_others(options.name_others);
+    // Item by item is somebody else's score.
+    let against = answer.closest.filter(|_| options.name_others).map(|holder| {
         let against = outcome.score_against(&roster, teacher, holder);
         why_not::score_table(&against, &names, language)
     });

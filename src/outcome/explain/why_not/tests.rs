@@ -1,8 +1,8 @@
 use super::*;
-use crate::policy::{Applicants, Policy, UnplacedGo};
+use crate::policy::{Applicants, Direction, Policy, UnplacedGo};
 use crate::random::Seed;
 use crate::roster::{Locality, Position, School, Stage, StageRoll, Subject, Teacher, ZoneIndex};
-use crate::units::{Percent, Year};
+use crate::units::{Metres, Percent, Year};
 
 /// A school of one stage at so many kilometres along a road. With six classes it has one post of music.
 fn school(id: &str, zone: u32, kilometres: i64, stage: Stage) -> School {
@@ -43,11 +43,12 @@ fn district(teachers: &[(u32, u16)]) -> Roster {
     roster
 }
 
-/// The rounds as commonly practised with all posts open; teachers like what is near, and nobody's liking is drawn.
+/// Rounds of the school and the zone with all posts open, then the bureau; teachers like what is near, and nobody's liking is drawn.
 fn rules() -> Policy {
     let mut policy = Policy::default();
     policy.standing.practice_open_to_all = false;
     policy.behaviour.individual_draw = 0;
+    policy.rounds.retain(|round| round.id != "district");
     policy.rounds[0].posts_opened = Percent::HUNDRED;
     policy
 }

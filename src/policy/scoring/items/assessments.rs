@@ -17,7 +17,7 @@ pub struct Assessments {
     pub excellent: Points,
     /// Points for each assessment 合格.
     pub qualified: Points,
-    /// How many of the latest years count, at most five.
+    /// How many of the latest years count, at most ten.
     pub years: u16,
     /// The most the item can give.
     pub cap: Points,
@@ -48,7 +48,7 @@ impl Item for Assessments {
             "计入年数",
             "Years looked back",
             YEARS,
-            whole(1, 5, 1),
+            whole(1, 10, 1),
             SOURCE,
         ),
         rule(
@@ -86,7 +86,12 @@ impl Item for Assessments {
         let count = |grade| window().filter(|&&assessment| assessment == grade).count() as u16;
         let (best, good) = (count(Assessment::Excellent), count(Assessment::Qualified));
         let points = times(self.excellent, best) + times(self.qualified, good);
-        Counted::capped(Measure::Assessments(best, good), points, self.cap)
+        let known = !evidence.teacher.lacks_assessments(evidence.reference);
+        Counted::capped(
+            Measure::Assessments(known.then_some((best, good))),
+            points,
+            self.cap,
+        )
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::policy::choice::choice;
 use crate::roster::{Assessment, BackboneLevel, CadreLevel, Teacher};
+use crate::units::Year;
 
 choice! {
     /// Conditions for flat points and percentages.
@@ -26,19 +27,24 @@ choice! {
 }
 
 impl Condition {
-    /// Whether a teacher fulfils it.
-    pub fn holds_for(self, teacher: &Teacher) -> bool {
+    /// Whether a teacher fulfils it; `None` where the roster does not hold what it asks for. `reference` is the year up
+    /// to which years count.
+    pub fn holds_for(self, teacher: &Teacher, reference: Year) -> Option<bool> {
         match self {
-            Self::HomeroomTeacher => teacher.homeroom_teacher,
-            Self::Cadre => teacher.cadre != CadreLevel::None,
-            Self::Backbone => teacher.backbone >= BackboneLevel::County,
-            Self::GraduatingGrade => teacher.graduating_grade,
-            Self::RuralService => teacher.rural_years >= 1,
-            Self::LongRuralService => teacher.rural_years >= 3,
-            Self::FailedAssessment => teacher.assessments.contains(&Assessment::Unqualified),
+            Self::HomeroomTeacher => Some(teacher.homeroom_teacher),
+            Self::Cadre => Some(teacher.cadre != CadreLevel::None),
+            Self::Backbone => Some(teacher.backbone >= BackboneLevel::County),
+            Self::GraduatingGrade => Some(teacher.graduating_grade),
+            Self::RuralService => teacher.rural_years.map(|years| years >= 1),
+            Self::LongRuralService => teacher.rural_years.map(|years| years >= 3),
+            Self::FailedAssessment => {
+                let mut latest = teacher.assessments.iter().take(5);
+                let failed = latest.any(|&grade| grade == Assessment::Unqualified);
+                (!teacher.lacks_assessments(reference)).then_some(failed)
+            }
             Self::OutOfSubject => {
-                !teacher.certified_subjects.is_empty()
-                    && !teacher.certified_subjects.contains(&teacher.subject)
+                let certified = &teacher.certified_subjects;
+                (!certified.is_empty()).then(|| !certified.contains(&teacher.subject))
             }
         }
     }
@@ -52,20 +58,47 @@ mod tests {
 
     #[test]
     fn conditions_hold_from_their_first_year_and_level_on() {
+        let holds = |condition: Condition, teacher: &Teacher| condition.holds_for(teacher, Year(2026));
         let mut teacher = someone();
         for &condition in Condition::ALL {
-            assert!(!condition.holds_for(&teacher), "{condition:?}");
+            assert_ne!(holds(condition, &teacher), Some(true), "{condition:?}");
         }
-        teacher.rural_years = 2;
-        assert!(Condition::RuralService.holds_for(&teacher));
-        assert!(!Condition::LongRuralService.holds_for(&teacher));
-        teacher.rural_years = 3;
-        assert!(Condition::LongRuralService.holds_for(&teacher));
+        teacher.rural_years = Some(2);
+        assert_eq!(holds(Condition::RuralService, &teacher), Some(true));
+        assert_eq!(holds(Condition::LongRuralService, &teacher), Some(false));
+        teacher.rural_years = Some(3);
+        assert_eq!(holds(Condition::LongRuralService, &teacher), Some(true));
         teacher.backbone = BackboneLevel::County;
-        assert!(Condition::Backbone.holds_for(&teacher));
+        assert_eq!(holds(Condition::Backbone, &teacher), Some(true));
         teacher.certified_subjects = vec![Subject::Art];
-        assert!(Condition::OutOfSubject.holds_for(&teacher));
+        assert_eq!(holds(Condition::OutOfSubject, &teacher), Some(true));
         teacher.certified_subjects.push(teacher.subject);
-        assert!(!Condition::OutOfSubject.holds_for(&teacher));
+        assert_eq!(holds(Condition::OutOfSubject, &teacher), Some(false));
+    }
+
+    #[test]
+    fn what_the_roster_does_not_say_is_neither_fulfilled_nor_not() {
+        let mut teacher = someone();
+        let holds = |condition: Condition, teacher: &Teacher| condition.holds_for(teacher, Year(2026));
+        for condition in [
+            Condition::RuralService,
+            Condition::LongRuralService,
+            Condition::FailedAssessment,
+            Condition::OutOfSubject,
+        ] {
+            assert_eq!(holds(condition, &teacher), None, "{condition:?}");
+        }
+        // In the first year there is no assessment yet.
+        teacher.first_service_year = Some(Year(2026));
+        assert_eq!(holds(Condition::FailedAssessment, &teacher), Some(false));
+        teacher.assessments = vec![Assessment::Qualified; 5];
+        teacher.assessments.push(Assessment::Unqualified);
+        assert_eq!(
+            holds(Condition::FailedAssessment, &teacher),
+            Some(false),
+            "six years ago"
+        );
+        teacher.assessments.remove(0);
+        assert_eq!(holds(Condition::FailedAssessment, &teacher), Some(true));
     }
 }

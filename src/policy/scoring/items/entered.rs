@@ -95,6 +95,8 @@ mod tests {
         let entered = rule(&json!({"entered": {"column": "research_points", "cap": 5}}));
         teacher.competition_points = Some(Points::whole(3));
         assert_eq!(points(&teacher, &entered).1, Points::ZERO);
+        teacher.research_points = Some(Points::whole(-2));
+        assert_eq!(points(&teacher, &entered).1, Points::whole(-2), "a deduction");
         teacher.research_points = Some(Points::whole(7));
         assert_eq!(points(&teacher, &entered), (Points::whole(7), Points::whole(5)));
     }

@@ -35,7 +35,7 @@ impl Item for Flat {
             "加分（负为扣分）",
             "Points (negative: deducted)",
             POINTS,
-            decimal(-100_000, 100_000, 500),
+            decimal(-500_000, 500_000, 500),
             NONE,
         ),
     ];
@@ -65,8 +65,12 @@ impl Item for Flat {
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {
-        let fulfilled = self.condition.holds_for(evidence.teacher);
-        let points = if fulfilled { self.points } else { Points::ZERO };
+        let fulfilled = self.condition.holds_for(evidence.teacher, evidence.reference);
+        let points = if fulfilled == Some(true) {
+            self.points
+        } else {
+            Points::ZERO
+        };
         Counted::uncapped(Measure::Fulfilled(fulfilled), points)
     }
 }
@@ -85,7 +89,7 @@ mod tests {
         let bonus = rule(&json!({"flat": {"condition": "rural_service", "points": 3}}));
         let penalty = rule(&json!({"flat": {"condition": "rural_service", "points": -2}}));
         assert_eq!(points(&teacher, &bonus).1, Points::ZERO);
-        teacher.rural_years = 1;
+        teacher.rural_years = Some(1);
         assert_eq!(points(&teacher, &bonus).1, Points::whole(3));
         assert_eq!(points(&teacher, &penalty).1, Points::whole(-2));
         // A deduction gives nobody anything, and ranks all the same.

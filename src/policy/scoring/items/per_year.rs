@@ -7,7 +7,7 @@ use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind, id_name};
 use crate::policy::strict::record;
-use crate::roster::Teacher;
+use crate::roster::{Teacher, Title};
 use crate::text;
 use crate::units::{Points, Year};
 
@@ -48,10 +48,12 @@ impl YearsQuantity {
         let since = |year: Option<Year>| year.map(|year| year.years_until(reference));
         match self {
             Self::Teaching => since(teacher.first_service_year),
-            Self::InTitle => since(teacher.title_year),
+            // Who is employed in no title has no years in one.
+            Self::InTitle => since(teacher.title_year)
+                .or_else(|| (teacher.title_employed == Some(Title::None)).then_some(0)),
             Self::InSchool => since(teacher.entered_school_year),
-            Self::Homeroom => Some(teacher.homeroom_years),
-            Self::Rural => Some(teacher.rural_years),
+            Self::Homeroom => teacher.homeroom_years,
+            Self::Rural => teacher.rural_years,
             Self::Age => since(teacher.birth_year),
         }
     }
@@ -72,7 +74,7 @@ impl Item for PerYear {
             "每年分值",
             "Points a year",
             Text::new("分/年", "points a year"),
-            decimal(0, 10_000, 100),
+            decimal(0, 30_000, 100),
             SOURCE,
         ),
         rule(

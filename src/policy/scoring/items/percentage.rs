@@ -70,7 +70,7 @@ impl Item for Percentage {
 
     /// Only whether the condition is fulfilled: the points depend on the rest of the block.
     fn count(&self, evidence: &Evidence<'_>) -> Counted {
-        let fulfilled = self.condition.holds_for(evidence.teacher);
+        let fulfilled = self.condition.holds_for(evidence.teacher, evidence.reference);
         Counted::uncapped(Measure::Fulfilled(fulfilled), Points::ZERO)
     }
 }

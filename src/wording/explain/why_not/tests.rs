@@ -38,7 +38,7 @@ fn assert_said(barrier: Barrier, chinese: &str, english: &str) {
         round: Some("zone".to_owned()),
         barrier,
     };
-    let said = obstacle(&in_zone, &GivenNames::default());
+    let said = obstacle(&in_zone, &GivenNames::default().naming_others(true));
     let said = Language::ALL.map(|language| said.say(language));
     assert_eq!(
         said,
@@ -56,7 +56,7 @@ fn what_holds_throughout_names_no_round() {
         ends: Reason::NoRounds,
     };
     let said = |barrier| {
-        let said = message(&answer(barrier), &GivenNames::default());
+        let said = message(&answer(barrier), &GivenNames::default().naming_others(true));
         Language::ALL.map(|language| said.say(language))
     };
     assert_eq!(
@@ -95,7 +95,7 @@ fn obstacles_follow_each_other_with_the_names_of_their_rounds() {
         closest: None,
         ends: Reason::NoRounds,
     };
-    let said = message(&answer, &GivenNames::default());
+    let said = message(&answer, &GivenNames::default().naming_others(true));
     assert_eq!(
         Language::ALL.map(|language| said.say(language)),
         [
@@ -307,4 +307,39 @@ fn the_missing_points_stand_item_by_item_under_their_blocks() {
             .iter()
             .all(|row| row.cells[3] == Cell::Difference(-4.0, Verdict::Worse))
     );
+}
+
+#[test]
+fn nobody_else_is_named_unless_that_is_switched_on() {
+    let ranking = |missing| Ranking {
+        post: PostName {
+            school: "S1".to_owned(),
+            stage: Stage::Primary,
+            subject: Subject::Music,
+        },
+        own: Points::whole(40),
+        cutoff: Points::whole(47),
+        holder: "T9".to_owned(),
+        missing: Points::whole(missing),
+        open: 1,
+    };
+    let barriers = [
+        Barrier::Outranked(ranking(7)),
+        Barrier::Outranked(ranking(0)),
+        Barrier::Overtaken {
+            ranking: ranking(0),
+            mechanism: Mechanism::ImmediateAcceptance,
+        },
+        Barrier::Barred(Standing::FailedAssessment),
+    ];
+    for barrier in barriers {
+        let said = obstacle(&Obstacle { round: None, barrier }, &GivenNames::default());
+        for language in Language::ALL {
+            let said = said.say(language);
+            assert!(
+                !said.contains("T9") && !said.contains("不合格") && !said.contains("failed"),
+                "{said}"
+            );
+        }
+    }
 }

@@ -1,9 +1,14 @@
 //! Dates and working days, for the steps of a procedure. Nothing here reads a clock.
 
+mod holidays;
+
+pub use holidays::holidays_counted;
+
 use std::fmt;
 use std::str::FromStr;
 
 use crate::language::{Language, Say};
+use holidays::Announced;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A day of the Gregorian calendar, written `2026-06-01`.
@@ -78,15 +83,16 @@ impl Date {
         (sunday_first + 6).rem_euclid(7) as u32
     }
 
-    /// Whether it falls on Monday to Friday. Public holidays and make-up days, which are announced year by year, are
-    /// not known here.
-    pub const fn is_working_day(self) -> bool {
-        self.weekday() < 5
+    /// Whether it is worked: Monday to Friday but for public holidays, and the weekends worked in their stead. Of a year
+    /// whose holidays are not known here, Monday to Friday.
+    pub fn is_working_day(self) -> bool {
+        let announced = Announced::of(self.year).and_then(|announced| announced.is_worked(self));
+        announced.unwrap_or(self.weekday() < 5)
     }
 
     /// The day itself if it is a working day, else the next one that is.
     #[must_use]
-    pub const fn on_or_after_as_working_day(self) -> Self {
+    pub fn on_or_after_as_working_day(self) -> Self {
         let mut day = self;
         while !day.is_working_day() {
             day = day.next();
@@ -102,7 +108,7 @@ impl Date {
     /// assert_eq!(Date::new(2026, 6, 1).last_of_working_days(7), Date::new(2026, 6, 9));
     /// ```
     #[must_use]
-    pub const fn last_of_working_days(self, days: u16) -> Self {
+    pub fn last_of_working_days(self, days: u16) -> Self {
         let mut day = self.on_or_after_as_working_day();
         let mut left = days;
         while left > 1 {

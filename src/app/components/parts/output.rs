@@ -1,0 +1,68 @@
+//! What leaves the page, such as a file or a print: it waits for the run that it belongs to.
+
+use yew::prelude::*;
+
+use super::context::Context;
+use crate::app::state::Currency;
+
+/// What leaves the page.
+pub struct Output<K: PartialEq + Clone + 'static> {
+    wanted: UseStateHandle<Option<K>>,
+    refused: UseStateHandle<bool>,
+}
+
+/// What `make` makes once it is asked for and what is on show is current. Whatever it takes along is then that of the
+/// newest run.
+#[hook]
+pub fn use_output<K: PartialEq + Clone + 'static>(
+    currency: Currency,
+    make: impl Fn(K) + 'static,
+) -> Output<K> {
+    let wanted = use_state(|| None::<K>);
+    let refused = use_state(|| false);
+    use_effect_with(((*wanted).clone(), currency), {
+        let (wanted, refused) = (wanted.setter(), refused.setter());
+        move |(asked, currency)| match (asked, currency) {
+            (Some(asked), Currency::Current) => {
+                wanted.set(None);
+                make(asked.clone());
+            }
+            (Some(_), Currency::Refused) => {
+                wanted.set(None);
+                refused.set(true);
+            }
+            (_, Currency::Current) => refused.set(false),
+            _ => {}
+        }
+    });
+    Output { wanted, refused }
+}
+
+impl<K: PartialEq + Clone + 'static> Output<K> {
+    /// A callback that asks for it.
+    pub fn ask<E: 'static>(&self, what: K) -> Callback<E> {
+        let (wanted, refused) = (self.wanted.setter(), self.refused.setter());
+        Callback::from(move |_: E| {
+            refused.set(false);
+            wanted.set(Some(what.clone()));
+        })
+    }
+
+    /// That it waits, or that it cannot be made; in an element that is always there, so that it is announced.
+    pub fn note(&self, page: &Context) -> Html {
+        let words = if self.wanted.is_some() {
+            page.say(
+                "正在计算，完成后即给出。",
+                "Working; it follows as soon as that is done.",
+            )
+        } else if *self.refused {
+            page.say(
+                "规则有问题，没有运行，所以没有给出。请先改正。",
+                "The rules could not be run, so nothing was made. Mend them first.",
+            )
+        } else {
+            ""
+        };
+        html! { <span class="output-note" role="status">{ words }</span> }
+    }
+}

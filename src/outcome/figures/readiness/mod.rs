@@ -1,0 +1,316 @@
+//! Whether a roster holds what the rules read of it: for how many teachers a value is missing, and what becomes of them.
+//!
+//! The lines are known before anything runs, and are part of what a run shows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::policy::scoring::Measure;
+use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, Policy, TieBreak, YearsQuantity};
+use crate::random::Seed;
+use crate::roster::{Roster, Teacher};
+use crate::stages::marks::Marks;
+use crate::stages::scoring::{Basis, counted, fills, is_known_of_somebody};
+use crate::units::Points;
+
+/// A value that rules read and that the roster does not hold of everyone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadinessLine {
+    /// What reads the value.
+    pub reader: Reader,
+    /// Of how many teachers it is missing, or too large.
+    pub teachers: u32,
+    /// How many teachers there are.
+    pub of: u32,
+    /// What becomes of those teachers.
+    pub treated: Treated,
+    /// The codes of the first of them, where each has to be looked after.
+    pub codes: Vec<String>,
+}
+
+/// What reads a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reader {
+    /// An item of the score.
+    Item {
+        /// Id of its block.
+        block: String,
+        /// Its id.
+        item: String,
+    },
+    /// A key that teachers are compared by.
+    Comparison(TieBreak),
+    /// Another rule, by its path.
+    Rule(String),
+}
+
+/// What becomes of teachers of whom a value is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Treated {
+    /// The item gives nothing.
+    Zero,
+    /// The item gives the median of the others.
+    Median(Points),
+    /// They are not ranked: they stand behind all whose data are complete.
+    NotRanked,
+    /// The mark is simulated.
+    Simulated,
+    /// A mark over 100 counts as 100.
+    Cut,
+    /// A mark over 100 falls into no band.
+    NoBand,
+    /// The years count as none.
+    NoYears,
+    /// The rule does not apply to them.
+    NotApplied,
+    /// They do not qualify.
+    NotEligible,
+    /// They count as men.
+    AsMen,
+    /// The subject taught counts as that of the certificate.
+    AsTaught,
+}
+
+/// So many codes are listed at most.
+const MOST_CODES: usize = 20;
+
+/// What the rules read and the roster does not hold of everyone, in the order of the rules.
+pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
+    let mut lines = of_standing(roster, policy);
+    // Where nobody competes and nobody moves, no score decides anything.
+    if !policy.rounds.is_empty()
+        || policy.upward_selection.teachers > 0
+        || policy.rotation.share.thousandths() > 0
+    {
+        lines.extend(of_items(roster, policy));
+        lines.extend(of_comparisons(roster, policy));
+    }
+    lines.extend(of_rounds(roster, policy));
+    lines.extend(of_later_stages(roster, policy));
+    lines
+}
+
+/// A line, if there is anybody to whom it applies.
+fn line(
+    roster: &Roster,
+    reader: Reader,
+    treated: Treated,
+    applies: impl Fn(&Teacher) -> bool,
+) -> Option<ReadinessLine> {
+    let found: Vec<&Teacher> = roster
+        .teachers
+        .iter()
+        .filter(|teacher| applies(teacher))
+        .collect();
+    let codes = found.iter().map(|teacher| teacher.id.clone());
+    let listed = if treated == Treated::NotRanked {
+        MOST_CODES
+    } else {
+        0
+    };
+    (!found.is_empty()).then(|| ReadinessLine {
+        reader,
+        teachers: found.len() as u32,
+        of: roster.teachers.len() as u32,
+        treated,
+        codes: codes.take(listed).collect(),
+    })
+}
+
+fn rule(path: &str) -> Reader {
+    Reader::Rule(path.to_owned())
+}
+
+fn of_standing(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
+    let rules = &policy.standing;
+    let mut lines = Vec::new();
+    if rules.near_retirement_years > 0 {
+        let no_age = |teacher: &Teacher| teacher.birth_year.is_none();
+        let no_gender = |teacher: &Teacher| teacher.birth_year.is_some() && teacher.gender.is_none();
+        lines.push(line(
+            roster,
+            rule("standing.near_retirement_years"),
+            Treated::NotApplied,
+            no_age,
+        ));
+        lines.push(line(
+            roster,
+            rule("standing.retirement_age.women"),
+            Treated::AsMen,
+            no_gender,
+        ));
+    }
+    if rules.minimum_service_years > 0 {
+        let unknown = |teacher: &Teacher| teacher.entered_school_year.is_none();
+        lines.push(line(
+            roster,
+            rule("standing.minimum_service_years"),
+            Treated::NotApplied,
+            unknown,
+        ));
+    }
+    if rules.failed_assessment_years > 0 {
+        let unknown = |teacher: &Teacher| teacher.lacks_assessments(rules.reference_year);
+        lines.push(line(
+            roster,
+            rule("standing.failed_assessment_years"),
+            Treated::NotApplied,
+            unknown,
+        ));
+    }
+    if rules.certificate_match == CertificateMatch::Strict {
+        let unknown = |teacher: &Teacher| teacher.certified_subjects.is_empty();
+        lines.push(line(
+            roster,
+            rule("standing.certificate_match"),
+            Treated::AsTaught,
+            unknown,
+        ));
+    }
+    lines.into_iter().flatten().collect()
+}
+
+fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
+    // Which marks are missing does not hang on the seed.
+    let marks = Marks::new(&policy.behaviour.marks, Seed::default());
+    let basis = Basis {
+        marks: &marks,
+        reference: policy.standing.reference_year,
+    };
+    let fills = fills(roster, policy, basis);
+    let mut lines = Vec::new();
+    for (block, fills) in policy.scoring.blocks.iter().zip(&fills) {
+        if block.weight.thousandths() == 0 {
+            continue;
+        }
+        for (item, &fill) in block.items.iter().zip(fills) {
+            if item.rule.gives_nothing() && item.rule.share().is_none() {
+                continue;
+            }
+            let reader = || Reader::Item {
+                block: block.id.clone(),
+                item: item.id.clone(),
+            };
+            let measure = |teacher: &Teacher| counted(teacher, &item.rule, basis).measure;
+            let treated = match policy.scoring.missing {
+                Missing::Median => Treated::Median(fill),
+                Missing::NotRanked if is_known_of_somebody(roster, &item.rule, basis) => Treated::NotRanked,
+                Missing::Zero | Missing::NotRanked => Treated::Zero,
+            };
+            lines.push(line(roster, reader(), treated, |teacher| {
+                measure(teacher).is_missing()
+            }));
+            lines.push(line(roster, reader(), Treated::Simulated, |teacher| {
+                matches!(measure(teacher), Measure::Mark(Some((_, true))))
+            }));
+            let over = if matches!(item.rule, ItemKind::Bands(_)) {
+                Treated::NoBand
+            } else {
+                Treated::Cut
+            };
+            lines.push(line(roster, reader(), over, |teacher| {
+                matches!(measure(teacher), Measure::Mark(Some((mark, _))) if mark > Points::whole(100))
+            }));
+        }
+    }
+    lines.into_iter().flatten().collect()
+}
+
+/// Keys that no item counts as well, of which the item's line tells already.
+fn of_comparisons(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
+    let scoring = &policy.scoring;
+    let items = || scoring.blocks.iter().flat_map(|block| &block.items);
+    let is_told = |quantity: YearsQuantity| {
+        items().any(|item| matches!(&item.rule, ItemKind::PerYear(rule) if rule.quantity == quantity))
+    };
+    let mut lines = Vec::new();
+    let mut keys: Vec<TieBreak> = Vec::new();
+    for &key in scoring.order_first.iter().chain(&scoring.tie_break) {
+        let Some(quantity) = key.quantity().filter(|_| !keys.contains(&key)) else {
+            continue;
+        };
+        keys.push(key);
+        if scoring.order_first.contains(&key) || !is_told(quantity) {
+            let unknown = |teacher: &Teacher| quantity.of(teacher, policy.standing.reference_year).is_none();
+            lines.extend(line(roster, Reader::Comparison(key), Treated::NoYears, unknown));
+        }
+    }
+    lines
+}
+
+fn of_rounds(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
+    let mut lines = Vec::new();
+    let nobody_is_willing = roster.teachers.iter().all(|teacher| !teacher.willing_to_move);
+    for round in &policy.rounds {
+        if nobody_is_willing && round.applicants != Applicants::Unplaced {
+            let reader = rule(&format!("rounds.{}.applicants", round.id));
+            lines.extend(line(roster, reader, Treated::NotEligible, |_| true));
+        }
+        let reserved_for = "reserved_for";
+        if round.mechanism.parameters().contains(&reserved_for)
+            && round.parameters.reserved_for == crate::policy::ReservedFor::RuralService
+        {
+            let reader = rule(&format!("rounds.{}.parameters.{reserved_for}", round.id));
+            let unknown = |teacher: &Teacher| teacher.rural_years.is_none();
+            lines.extend(line(roster, reader, Treated::NotEligible, unknown));
+        }
+    }
+    lines
+}
+
+fn of_later_stages(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
+    let mut lines = Vec::new();
+    let no_entry = |teacher: &Teacher| teacher.entered_school_year.is_none();
+    let upward = &policy.upward_selection;
+    if upward.teachers > 0 && upward.base_years > 0 {
+        lines.push(line(
+            roster,
+            rule("upward_selection.base_years"),
+            Treated::NotEligible,
+            no_entry,
+        ));
+    }
+    if upward.teachers > 0 && upward.rural_years > 0 {
+        let unknown = |teacher: &Teacher| teacher.rural_years.is_none();
+        lines.push(line(
+            roster,
+            rule("upward_selection.rural_years"),
+            Treated::NotEligible,
+            unknown,
+        ));
+    }
+    if policy.rotation.share.thousandths() > 0 {
+        lines.push(line(
+            roster,
+            rule("rotation.minimum_years"),
+            Treated::NotEligible,
+            no_entry,
+        ));
+    }
+    if policy.duties.homeroom.appoint {
+        let no_education = |teacher: &Teacher| teacher.education.is_none();
+        let no_years = |teacher: &Teacher| teacher.homeroom_years.is_none();
+        lines.push(line(
+            roster,
+            rule("duties.homeroom.minimum_education"),
+            Treated::NotEligible,
+            no_education,
+        ));
+        lines.push(line(
+            roster,
+            rule("duties.homeroom.minimum_homeroom_years"),
+            Treated::NoYears,
+            no_years,
+        ));
+    }
+    if policy.duties.cadre.appoint {
+        let path = rule("duties.cadre.junior.minimum_teaching_years");
+        let unknown = |teacher: &Teacher| teacher.first_service_year.is_none();
+        lines.push(line(roster, path, Treated::NoYears, unknown));
+    }
+    lines.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests;

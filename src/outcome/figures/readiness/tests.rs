@@ -1,0 +1,182 @@
+//! What is told of rosters that lack something.
+
+use serde_json::json;
+
+use super::*;
+use crate::outcome::example::{county, in_school, policy, school, teacher};
+use crate::policy::Rotation;
+use crate::roster::Locality;
+use crate::roster::generate::{CountyParameters, generate};
+use crate::units::{Lessons, Percent, Year};
+
+fn found(roster: &Roster, policy: &Policy) -> Vec<(Reader, u32, Treated)> {
+    let lines = readiness(roster, policy).into_iter();
+    lines
+        .map(|line| (line.reader, line.teachers, line.treated))
+        .collect()
+}
+
+/// Two of three with everything that the default table counts, and one of whom only the years are known.
+fn three() -> Roster {
+    let mut teachers = vec![teacher("A", 0, 20), teacher("B", 0, 10), teacher("C", 0, 4)];
+    for teacher in &mut teachers[..2] {
+        teacher.title_year = Some(Year(2020));
+        teacher.entered_school_year = Some(Year(2020));
+        teacher.education = Some(crate::roster::Education::Bachelor);
+        teacher.title_employed = Some(crate::roster::Title::FirstGrade);
+        teacher.homeroom_years = Some(0);
+        teacher.rural_years = Some(0);
+        teacher.assessments = vec![crate::roster::Assessment::Qualified];
+    }
+    county(vec![school("S1", Locality::Town, 1)], teachers)
+}
+
+#[test]
+fn every_item_tells_of_how_many_the_roster_says_nothing() {
+    let mut policy = policy(vec![in_school()]);
+    let items = |lines: Vec<(Reader, u32, Treated)>| -> Vec<(String, u32, Treated)> {
+        let items = lines
+            .into_iter()
+            .filter_map(|(reader, count, treated)| match reader {
+                Reader::Item { item, .. } => Some((item, count, treated)),
+                _ => None,
+            });
+        items.collect()
+    };
+    let told = items(found(&three(), &policy));
+    let names: Vec<&str> = told.iter().map(|(item, ..)| item.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "years_in_title",
+            "years_in_school",
+            "education",
+            "title",
+            "homeroom_years",
+            "assessments",
+            "rural_years"
+        ]
+    );
+    assert!(
+        told.iter()
+            .all(|&(_, count, treated)| (count, treated) == (1, Treated::Zero))
+    );
+    policy.scoring.missing = Missing::Median;
+    // Both have six years in their titles at a point each.
+    assert_eq!(
+        items(found(&three(), &policy))[0],
+        ("years_in_title".to_owned(), 1, Treated::Median(Points::whole(6)))
+    );
+    policy.scoring.missing = Missing::NotRanked;
+    assert_eq!(readiness(&three(), &policy)[1].codes, ["C"]);
+    // What weighs nothing needs nothing, and without anything to decide no score is asked for.
+    policy
+        .scoring
+        .blocks
+        .iter_mut()
+        .for_each(|block| block.weight = Percent::ZERO);
+    assert_eq!(items(found(&three(), &policy)), []);
+    let mut idle = Policy::default();
+    idle.rounds.clear();
+    idle.rotation.share = Percent::ZERO;
+    assert_eq!(items(found(&three(), &idle)), []);
+}
+
+#[test]
+fn marks_are_simulated_cut_or_outside_of_all_bands() {
+    let mut policy = policy(vec![in_school()]);
+    policy.scoring.blocks.truncate(1);
+    let items = [
+        json!({"mark": {"mark": "vote", "full_points": 10}}),
+        json!({"bands": {"measure": "vote_mark", "bands": [{"id": "a", "from": 0, "to": 100, "points": 1}]}}),
+        json!({"per_lesson": {"points_per_lesson": 1, "cap": 9}}),
+    ];
+    for (item, rule) in policy.scoring.blocks[0].items.iter_mut().zip(items) {
+        item.rule = ItemKind::from_document(&rule).unwrap();
+    }
+    let mut roster = three();
+    roster.teachers[0].vote_mark = Some(Points::whole(130));
+    roster.teachers[1].vote_mark = Some(Points::whole(100));
+    for teacher in &mut roster.teachers {
+        teacher.weekly_lessons = Some(Lessons::whole(12));
+    }
+    let treated = |policy: &Policy| -> Vec<(u32, Treated)> {
+        let lines = found(&roster, policy).into_iter();
+        let items = lines.filter(|(reader, ..)| matches!(reader, Reader::Item { .. }));
+        items.map(|(_, count, treated)| (count, treated)).collect()
+    };
+    assert_eq!(
+        treated(&policy),
+        [
+            (1, Treated::Simulated),
+            (1, Treated::Cut),
+            (1, Treated::Simulated),
+            (1, Treated::NoBand)
+        ]
+    );
+    policy.behaviour.marks.simulate_missing = false;
+    assert_eq!(
+        treated(&policy),
+        [
+            (1, Treated::Zero),
+            (1, Treated::Cut),
+            (1, Treated::Zero),
+            (1, Treated::NoBand)
+        ]
+    );
+}
+
+#[test]
+fn rules_that_read_a_missing_value_are_named() {
+    let mut roster = three();
+    roster.teachers[2].willing_to_move = false;
+    let mut policy = policy(vec![in_school()]);
+    policy
+        .scoring
+        .blocks
+        .iter_mut()
+        .for_each(|block| block.weight = Percent::ZERO);
+    policy.scoring.tie_break = vec![TieBreak::Age, TieBreak::Lottery];
+    policy.standing.near_retirement_years = 5;
+    policy.standing.minimum_service_years = 3;
+    policy.upward_selection.teachers = 1;
+    policy.rotation = Rotation {
+        share: Percent::whole(10),
+        ..Rotation::default()
+    };
+    policy.rounds[0].applicants = Applicants::Volunteers;
+    let rules = |roster: &Roster| -> Vec<(String, u32)> {
+        let lines = found(roster, &policy).into_iter();
+        lines
+            .map(|(reader, count, _)| match reader {
+                Reader::Rule(path) => (path, count),
+                Reader::Comparison(key) => (key.key().to_owned(), count),
+                Reader::Item { item, .. } => (item, count),
+            })
+            .collect()
+    };
+    let expected = [
+        ("standing.near_retirement_years", 3),
+        ("standing.minimum_service_years", 1),
+        ("standing.failed_assessment_years", 1),
+        ("age", 3),
+        ("upward_selection.base_years", 1),
+        ("upward_selection.rural_years", 1),
+        ("rotation.minimum_years", 1),
+    ];
+    assert_eq!(
+        rules(&roster),
+        expected.map(|(path, count)| (path.to_owned(), count))
+    );
+    for teacher in &mut roster.teachers {
+        teacher.willing_to_move = false;
+    }
+    assert!(rules(&roster).contains(&("rounds.in_school.applicants".to_owned(), 3)));
+}
+
+/// Generated counties leave nothing out that the default rules read.
+#[test]
+fn a_generated_county_is_ready_for_the_default_rules() {
+    let county = generate(&CountyParameters::with_schools(30), Seed(3)).unwrap();
+    assert_eq!(readiness(&county, &Policy::default()), []);
+}

@@ -1,0 +1,109 @@
+//! Which rules of a round can do anything there: an in-school round has no lists and no way out of the school, and the
+//! bureau's placement asks nobody what they like.
+//!
+//! What cannot is refused where it is set all the same, stands in no clause, and the page shows no control for it.
+
+use super::{Applicants, Direction, Round, Scope};
+use crate::mechanism::Mechanism;
+use crate::units::Percent;
+
+/// Whether teachers hand in lists of schools in such a round.
+const fn has_lists(in_school: bool, mechanism: Mechanism) -> bool {
+    !in_school && !matches!(mechanism, Mechanism::DirectedPlacement)
+}
+
+/// Whether the rule under `key`, as in `list_length` or `parameters.consent`, can do anything in a round of such a
+/// reach and mechanism.
+///
+/// ```
+/// use shapan::mechanism::Mechanism;
+/// use shapan::policy::rules_something;
+///
+/// // The bureau may be kept from sending anybody up, but reads no lists.
+/// assert!(rules_something(false, Mechanism::DirectedPlacement, "direction"));
+/// assert!(!rules_something(false, Mechanism::DirectedPlacement, "list_length"));
+/// assert!(!rules_something(true, Mechanism::SerialDictatorship, "direction"));
+/// ```
+pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool {
+    match key {
+        "list_length" | "shortage_outflow" => has_lists(in_school, mechanism),
+        "direction" => !in_school,
+        "school_judgement" => mechanism.schools_rank(),
+        "village_floor" => {
+            has_lists(in_school, mechanism) && !mechanism.keeps_status_quo() && !mechanism.needs_full_lists()
+        }
+        _ => key
+            .strip_prefix("parameters.")
+            .is_none_or(|parameter| mechanism.parameters().contains(&parameter)),
+    }
+}
+
+impl Round {
+    /// Whether a rule of the round, by its key, can do anything.
+    pub fn rules_something(&self, key: &str) -> bool {
+        rules_something(self.scope == Scope::School, self.mechanism, key)
+    }
+
+    /// Whether teachers hand in lists of schools.
+    pub fn has_lists(&self) -> bool {
+        has_lists(self.scope == Scope::School, self.mechanism)
+    }
+
+    /// The rules that say something which can do nothing here, each with the rule that keeps it from it.
+    pub(in crate::policy) fn idle(&self) -> Vec<(&'static str, &'static str)> {
+        let nothing = Self::new("", self.scope, self.mechanism);
+        let set = [
+            ("list_length", self.list_length != nothing.list_length),
+            ("shortage_outflow", self.shortage_outflow != Percent::HUNDRED),
+            ("direction", self.direction != Direction::Any),
+        ];
+        let because = if self.scope == Scope::School {
+            "scope"
+        } else {
+            "mechanism"
+        };
+        let idle = |&(key, set): &(&'static str, bool)| set && !self.rules_something(key);
+        let mut idle: Vec<_> = (set.iter().filter(|each| idle(each)))
+            .map(|&(key, _)| (key, because))
+            .collect();
+        // Whoever has a post in the own school asks neither the school nor the bureau for another one.
+        if self.applicants == Applicants::Volunteers && !self.has_lists() {
+            idle.push(("applicants", because));
+        }
+        idle
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::rounds::commonly_practised;
+    use crate::policy::{Policy, check};
+
+    #[test]
+    fn what_can_do_nothing_in_a_round_is_refused_there() {
+        type Change = fn(&mut Round);
+        let changes: [(&str, Change); 4] = [
+            ("list_length", |round| round.list_length = 3),
+            ("shortage_outflow", |round| round.shortage_outflow = Percent::ZERO),
+            ("applicants", |round| round.applicants = Applicants::Volunteers),
+            ("direction", |round| round.direction = Direction::OutwardOnly),
+        ];
+        let because = ["scope", "none", "mechanism"];
+        for (key, change) in changes {
+            for (number, because) in because.into_iter().enumerate() {
+                let mut rounds = commonly_practised();
+                change(&mut rounds[number]);
+                // The bureau may be kept from sending anybody up.
+                let can = number == 1 || (number == 2 && key == "direction");
+                let expected = if can { vec![] } else { vec![(key, because)] };
+                assert_eq!(rounds[number].idle(), expected);
+                let policy = Policy {
+                    rounds,
+                    ..Policy::default()
+                };
+                assert_eq!(check(&policy).is_empty(), can, "{key} in {number}");
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! JSON text as a tree of values, in which no object has two members of one name: the second would replace the first
+//! without a word.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use crate::policy::PolicyError;
+
+/// Reads a document; a byte order mark before it is passed over.
+///
+/// # Errors
+/// When it is no JSON, or an object in it names a member twice.
+pub(in crate::policy) fn read_json(text: &str) -> Result<Value, PolicyError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut twice = None;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = de::DeserializeSeed::deserialize(Tree { twice: &mut twice }, &mut reader)
+        .and_then(|value| reader.end().map(|()| value));
+    read.map_err(|error| match twice {
+        Some(key) => PolicyError::NamedTwice {
+            key,
+            line: error.line(),
+            column: error.column(),
+        },
+        None => PolicyError::NotJson {
+            line: error.line(),
+            column: error.column(),
+            cut_off: error.is_eof(),
+        },
+    })
+}
+
+/// Takes one value; what is named twice is left in `twice`.
+struct Tree<'found> {
+    twice: &'found mut Option<String>,
+}
+
+impl<'de> de::DeserializeSeed<'de> for Tree<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, on: bool) -> Result<Value, E> {
+        Ok(Value::Bool(on))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::from(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::from(number))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(number).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::from(text))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(element) = sequence.next_element_seed(Tree {
+            twice: &mut *self.twice,
+        })? {
+            elements.push(element);
+        }
+        Ok(Value::Array(elements))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        while let Some(key) = object.next_key_seed(Name)? {
+            if members.contains_key(&key) {
+                *self.twice = Some(key);
+                return Err(de::Error::custom("a member is named twice"));
+            }
+            let value = object.next_value_seed(Tree {
+                twice: &mut *self.twice,
+            })?;
+            members.insert(key, value);
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+/// Takes the name of a member.
+struct Name;
+
+impl<'de> de::DeserializeSeed<'de> for Name {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        String::deserialize(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::language::{Language, Say};
+
+    #[test]
+    fn documents_are_read_as_they_stand() {
+        let text = "\u{feff}{\"a\": [1, -2, 2.5, true, null, \"b\"], \"c\": {\"a\": {}}}";
+        assert_eq!(
+            read_json(text),
+            Ok(json!({"a": [1, -2, 2.5, true, null, "b"], "c": {"a": {}}}))
+        );
+        for text in ["", "{\"a\": 1", "{\"a\" 1}", "[1] 2"] {
+            assert!(
+                matches!(read_json(text), Err(PolicyError::NotJson { .. })),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_named_twice_is_refused_with_its_place() {
+        let refused = read_json("{\"overrides\":\n{\"rotation.share\": 5, \"rotation.share\": 6}}");
+        let Err(error @ PolicyError::NamedTwice { line: 2, .. }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert!(
+            error
+                .say(Language::Chinese)
+                .contains("“rotation.share”出现了两次")
+        );
+        assert!(
+            error
+                .say(Language::English)
+                .contains("“rotation.share” stands there twice")
+        );
+    }
+}

@@ -1,0 +1,238 @@
+//! Rows that stand in a table and are no data: totals, remarks and signatures, repeated headers; and columns whose cells
+//! were merged.
+
+use super::header::Mapping;
+use crate::language::spelling::folded;
+use crate::roster::grid::{Grid, Row};
+use crate::roster::problem::{Problem, ProblemKind, Problems};
+
+/// What a row of totals is called.
+const TOTALS: [&str; 16] = [
+    "累计",
+    "汇总",
+    "总和",
+    "总数",
+    "全县",
+    "全区",
+    "全市",
+    "全镇",
+    "全校",
+    "平均",
+    "平均值",
+    "平均数",
+    "total",
+    "totals",
+    "subtotal",
+    "grandtotal",
+];
+/// What the name of a row of totals begins or ends with, as in 城关镇小计.
+const TOTAL_PARTS: [&str; 4] = ["合计", "总计", "小计", "共计"];
+/// What remarks below a table begin with.
+const REMARKS: [&str; 22] = [
+    "备注",
+    "注:",
+    "注1",
+    "说明",
+    "填表",
+    "制表",
+    "审核",
+    "审批",
+    "填报",
+    "单位负责人",
+    "负责人",
+    "联系人",
+    "经办",
+    "统计时间",
+    "统计日期",
+    "日期:",
+    "数据来源",
+    "数据截至",
+    "以上",
+    "note",
+    "remark",
+    "preparedby",
+];
+/// Most characters of the only cell of a row that may still be a value.
+const LONGEST_ALONE: usize = 12;
+/// Most rows named where cells were merged.
+const MOST_ROWS_LISTED: usize = 20;
+
+/// Takes the rows that are no data out of the table, each with a remark.
+pub(super) fn remove(table: &mut Grid, mapping: &Mapping, problems: &mut Problems) {
+    let mut removed = Vec::new();
+    for row in table.rows() {
+        let Some(kind) = what(row, table, mapping) else {
+            continue;
+        };
+        let label = row.cell(label_position(row, mapping));
+        let mut problem = Problem::warning(table.file(), kind).at(row.number());
+        // A remark may name a person.
+        if problem.kind == ProblemKind::TotalRow {
+            problem = problem.with_value(label);
+        }
+        problems.push(problem);
+        removed.push(row.number());
+    }
+    table.remove(&removed);
+}
+
+/// The cell that names a row: its code, or where that is empty the first that is filled.
+fn label_position(row: Row<'_>, mapping: &Mapping) -> usize {
+    let filled = |position: &usize| !row.cell(*position).is_empty();
+    mapping
+        .position(0)
+        .filter(filled)
+        .or_else(|| (0..row.width()).find(filled))
+        .unwrap_or(0)
+}
+
+fn what(row: Row<'_>, table: &Grid, mapping: &Mapping) -> Option<ProblemKind> {
+    if repeats_header(row, table, mapping) {
+        return Some(ProblemKind::RepeatedHeader);
+    }
+    let label: String = folded(row.cell(label_position(row, mapping)))
+        .chars()
+        .filter(|character| *character != ' ')
+        .flat_map(char::to_lowercase)
+        .collect();
+    let name = label.trim_end_matches(':');
+    if TOTALS.contains(&name)
+        || TOTAL_PARTS
+            .iter()
+            .any(|part| name.starts_with(part) || name.ends_with(part))
+    {
+        return Some(ProblemKind::TotalRow);
+    }
+    let incomplete = mapping
+        .required_positions()
+        .any(|position| row.cell(position).is_empty());
+    let alone = row.cells().filter(|cell| !cell.is_empty()).count() == 1;
+    let reads_as_sentence =
+        label.contains(':') || label.contains('。') || label.chars().count() > LONGEST_ALONE;
+    let remark = REMARKS.iter().any(|start| label.starts_with(start)) || (alone && reads_as_sentence);
+    (incomplete && remark).then_some(ProblemKind::RemarkRow)
+}
+
+/// Whether most cells of a row are headers of their own columns.
+fn repeats_header(row: Row<'_>, table: &Grid, mapping: &Mapping) -> bool {
+    let Some(header) = table.header() else {
+        return false;
+    };
+    let filled = (0..table.width()).filter(|&position| !row.cell(position).is_empty());
+    let (mut all, mut headers) = (0, 0);
+    for position in filled {
+        let cell = row.cell(position);
+        all += 1;
+        headers += usize::from(cell == header.cell(position) || mapping.is_header_of(cell, position));
+    }
+    headers >= 2 && headers * 2 > all
+}
+
+/// Finds required columns with cells that are empty below filled ones: in a third of the rows or more, which are otherwise
+/// filled. They are reported once, by their rows.
+pub(super) fn report_merged(table: &Grid, mapping: &mut Mapping, problems: &mut Problems) {
+    let required: Vec<usize> = mapping.required_positions().collect();
+    for &position in &required {
+        let mut empty = Vec::new();
+        let mut begun = false;
+        for row in table.rows() {
+            let filled = |&other: &usize| !row.cell(other).is_empty();
+            begun |= filled(&position);
+            if begun && !filled(&position) && required.iter().any(filled) {
+                empty.push(row.number());
+            }
+        }
+        if empty.len() < 2 || empty.len() * 3 < table.len() {
+            continue;
+        }
+        mapping.mark_merged(position);
+        let kind = ProblemKind::MergedCells {
+            total: empty.len(),
+            rows: empty.into_iter().take(MOST_ROWS_LISTED).collect(),
+        };
+        let header = table.header().map_or("", |header| header.cell(position));
+        problems.push(Problem::error(table.file(), kind).under(header));
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::roster::encoding::{SourceFile, gb18030_native};
+    use crate::roster::problem::ProblemKind;
+    use crate::roster::read_roster;
+
+    const HEADER: &str = "学校代码,学区,城乡类型,小学学生数,小学班数";
+
+    fn kinds(rows: &str) -> (usize, Vec<(Option<u32>, ProblemKind)>) {
+        let file = |name: &str, text: String| SourceFile {
+            name: name.to_owned(),
+            bytes: text.into_bytes(),
+        };
+        let schools = file(
+            "s",
+            format!("{HEADER}\nS1,东片,城区,900,20\nS2,东片,乡村,90,6\n{rows}\n"),
+        );
+        let teachers = file("t", "id,school,stage,subject\nT1,S1,小学,语文\n".to_owned());
+        let loaded = read_roster(&schools, &teachers, &gb18030_native).unwrap();
+        let notes = loaded.notes.problems.into_iter();
+        (
+            loaded.roster.schools.len(),
+            notes
+                .map(|note| {
+                    assert_eq!(note.severity, Severity::Warning);
+                    (note.row, note.kind)
+                })
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn totals_are_no_schools() {
+        for row in [
+            "合计,全县,城区,990,26",
+            "合 计,,,990,26",
+            "合\u{3000}计：,,,990,26",
+            "总计,东片,城区,990,26",
+            "城关镇小计,东片,镇区,990,26",
+            "全县,,,990,26",
+            ",合计,,990,26",
+            "Grand total,East,urban,990,26",
+            "合计",
+        ] {
+            assert_eq!(kinds(row), (2, vec![(Some(4), ProblemKind::TotalRow)]), "{row}");
+        }
+    }
+
+    #[test]
+    fn remarks_and_repeated_headers_are_no_schools() {
+        for row in [
+            "备注：以上数据截至9月1日,,,,",
+            "填表人：某某,,审核人：某某,,",
+            "注：不含民办",
+            "说明,,,,",
+            "本表由各校填报后汇总。",
+        ] {
+            assert_eq!(kinds(row), (2, vec![(Some(4), ProblemKind::RemarkRow)]), "{row}");
+        }
+        for row in [HEADER, "id,zone,locality,pupils_primary,classes_primary"] {
+            assert_eq!(
+                kinds(row),
+                (2, vec![(Some(4), ProblemKind::RepeatedHeader)]),
+                "{row}"
+            );
+        }
+    }
+
+    #[test]
+    fn schools_with_odd_names_stay() {
+        for row in [
+            "计生村小学,东片,乡村,90,6",
+            "注南小学,东片,乡村,90,6",
+            "说明书院,东片,乡村,90,6",
+        ] {
+            assert_eq!(kinds(row), (3, vec![]), "{row}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+use super::*;
+use crate::language::Language;
+use crate::outcome::explain::reason::PostName;
+use crate::roster::{Stage, Status, Subject};
+use crate::stages::standing::Standing;
+use crate::units::{Metres, Points};
+
+fn post(school: &str, subject: Subject) -> PostName {
+    PostName {
+        school: school.to_owned(),
+        stage: Stage::Primary,
+        subject,
+    }
+}
+
+fn contest(open: u32, cutoff: Option<i64>, next: Option<i64>) -> Contest {
+    Contest {
+        open,
+        hired: 1,
+        cutoff: cutoff.map(Points::whole),
+        next: next.map(|next| ("T2".to_owned(), Points::whole(next))),
+    }
+}
+
+fn assert_said(reason: &Reason, expected: [&str; 2]) {
+    let said = message(reason, &GivenNames::default().naming_others(true));
+    assert_eq!(Language::ALL.map(|language| said.say(language)), expected);
+}
+
+#[test]
+fn nobody_else_is_named_unless_that_is_switched_on() {
+    let reasons = [
+        Reason::Hired {
+            round: "in_school".to_owned(),
+            post: post("S1", Subject::Music),
+            score: Points::whole(61),
+            place: 1,
+            choice: None,
+            contest: contest(1, Some(61), Some(60)),
+        },
+        Reason::Awaiting {
+            last_post: Some(post("S1", Subject::Music)),
+            score: Points::whole(47),
+            contest: Some(contest(1, Some(61), Some(60))),
+            possible: 0,
+        },
+        Reason::Rotated {
+            from: post("S1", Subject::Music),
+            post: post("S2", Subject::Music),
+            partner: Some("T2".to_owned()),
+            years: None,
+            distance: None,
+        },
+        Reason::Barred {
+            why: Bar {
+                marked: true,
+                failed_assessments: 2,
+                level: FailedLevel::Unqualified,
+                years: 3,
+            },
+        },
+    ];
+    for reason in reasons {
+        for language in Language::ALL {
+            let said = message(&reason, &GivenNames::default()).say(language);
+            for secret in [
+                "T2",
+                "60",
+                "师德",
+                "处分",
+                "不合格",
+                "ethics",
+                "sanction",
+                "failed assessment",
+            ] {
+                assert!(!said.contains(secret), "{said}");
+            }
+            let named = message(&reason, &GivenNames::default().naming_others(true)).say(language);
+            assert_ne!(said, named);
+        }
+    }
+}
+
+#[test]
+fn who_keeps_the_post_is_told_why() {
+    assert_said(
+        &Reason::NoRounds,
+        [
+            "本情景不开展竞聘，留在原岗位。",
+            "This scenario holds no rounds; everyone stays in post.",
+        ],
+    );
+    assert_said(
+        &Reason::Protected,
+        [
+            "属于受保护教师，不参加竞聘，直接聘用在原岗位。",
+            "Protected: kept in the present post without competing.",
+        ],
+    );
+    assert_said(
+        &Reason::Away {
+            status: Status::Seconded,
+        },
+        [
+            "在岗状态为“借调”，不参加竞聘，保留原岗位。",
+            "Working status “seconded”: keeps the present post without competing.",
+        ],
+    );
+    assert_said(
+        &Reason::AwayWithoutPost {
+            status: Status::LongLeave,
+        },
+        [
+            "在岗状态为“长期请假”，规则不为其保留岗位，本年不任教、不参加竞聘，返岗后再安排。",
+            "Working status “long leave”: the rules keep no post for it. Teaches nothing this year, takes no part, and is placed on return.",
+        ],
+    );
+    assert_said(
+        &Reason::TookNoPart,
+        [
+            "各轮只收愿意流动的教师，花名册记载该教师不愿流动，没有参加任何一轮，待岗。",
+            "Awaiting placement: the rounds take only those willing to move, which the roster says this teacher is not, so none was entered.",
+        ],
+    );
+    assert_said(
+        &Reason::AwayWithoutPost {
+            status: Status::LongLeave,
+        },
+        [
+            "在岗状态为“长期请假”，规则不为其保留岗位，本年不任教、不参加竞聘，返岗后再安排。",
+            "Working status “long leave”: the rules keep no post for it. Teaches nothing this year, takes no part, and is placed on return.",
+        ],
+    );
+    assert_said(
+        &Reason::Kept {
+            standing: Standing::NearRetirement,
+        },
+        [
+            "临近退休，直接聘用，不参加竞聘，保留原岗位。",
+            "Near retirement, kept: keeps the present post without competing.",
+        ],
+    );
+}
+
+#[test]
+fn who_is_placed_is_told_by_what_and_against_whom() {
+    let (music, english) = (post("S1", Subject::Music), post("S2", Subject::English));
+    assert_said(
+        &Reason::Hired {
+            round: "zone".to_owned(),
+            post: music.clone(),
+            score: Points::whole(61),
+            place: 1,
+            choice: Some(2),
+            contest: contest(1, Some(61), Some(60)),
+        },
+        [
+            "学区竞聘中受聘 S1 小学音乐（第 2 志愿）：总分 61，在受聘者中列第 1；开放 1 个岗位，聘用 1 人，最低聘用分 61，下一名 T2（60 分）。",
+            "Zone round: hired for S1 primary music (preference 2) with 61 points, number 1 among those hired; 1 post open, 1 hired, lowest score hired 61, next in line T2 (60).",
+        ],
+    );
+    assert_said(
+        &Reason::Hired {
+            round: "in_school".to_owned(),
+            post: english.clone(),
+            score: Points::whole(61),
+            place: 1,
+            choice: None,
+            contest: contest(2, None, None),
+        },
+        [
+            "校内竞聘中受聘 S2 小学英语：总分 61，在受聘者中列第 1；开放 2 个岗位，聘用 1 人，没有落选者。",
+            "In-school round: hired for S2 primary English with 61 points, number 1 among those hired; 2 posts open, 1 hired, nobody refused.",
+        ],
+    );
+    assert_said(
+        &Reason::Selected {
+            from: music.clone(),
+            post: english.clone(),
+            score: Points::whole(61),
+            choice: 1,
+            distance: None,
+        },
+        [
+            "进城选调：总分 61，由 S1 小学音乐 选调到 S2 小学英语（第 1 志愿）。",
+            "Upward selection: with 61 points from S1 primary music to S2 primary English (preference 1).",
+        ],
+    );
+    assert_said(
+        &Reason::Retrained {
+            post: music.clone(),
+            distance: Some(Metres(3_460)),
+        },
+        [
+            "各轮均未受聘，经转岗培训后安排到 S1 小学音乐，距原校 3.5 公里。",
+            "Hired in no round; after retraining sent to S1 primary music, 3.5 km from the former school.",
+        ],
+    );
+    let rotated = |partner: Option<&str>, years| Reason::Rotated {
+        from: music.clone(),
+        post: english.clone(),
+        partner: partner.map(str::to_owned),
+        years,
+        distance: Some(Metres(3_000)),
+    };
+    assert_said(
+        &rotated(Some("T2"), Some(7)),
+        [
+            "交流轮岗：在原校已 7 年，由 S1 小学音乐 交流到 S2 小学英语，与 T2 对换，距原校 3.0 公里。",
+            "Rotation: after 7 years at the school, from S1 primary music to S2 primary English, changing places with T2, 3.0 km from the former school.",
+        ],
+    );
+    assert_said(
+        &rotated(None, None),
+        [
+            "交流轮岗：由 S1 小学音乐 交流到 S2 小学英语，补到空岗，距原校 3.0 公里。",
+            "Rotation: from S1 primary music to S2 primary English, into a free post, 3.0 km from the former school.",
+        ],
+    );
+}
+
+#[test]
+fn who_may_not_compete_is_told_what_the_roster_knows_of_it() {
+    let bar = |marked, failed_assessments, years| Bar {
+        marked,
+        failed_assessments,
+        level: FailedLevel::Unqualified,
+        years,
+    };
+    assert_said(
+        &Reason::Barred { why: bar(true, 0, 3) },
+        [
+            "不得参加竞聘：花名册标明师德一票否决或在处分期内（不记录是哪一种）。未安排岗位，待岗。",
+            "Barred from competing: the roster marks an ethics veto or a current sanction (it does not record which). Placed nowhere: awaiting placement.",
+        ],
+    );
+    assert_said(
+        &Reason::Barred {
+            why: bar(false, 1, 1),
+        },
+        [
+            "不得参加竞聘：近 1 年年度考核有 1 次不合格。未安排岗位，待岗。",
+            "Barred from competing: 1 failed assessment in the last year. Placed nowhere: awaiting placement.",
+        ],
+    );
+    assert_said(
+        &Reason::Directed {
+            round: "directed".to_owned(),
+            post: post("S1", Subject::Music),
+            possible: 2,
+            distance: None,
+            barred: Some(bar(true, 2, 3)),
+        },
+        [
+            "不得参加竞聘：花名册标明师德一票否决或在处分期内（不记录是哪一种），近 3 年年度考核有 2 次不合格。组织调剂安排到 S1 小学音乐：该教师可去的空岗有 2 组，此安排使上岗人数最多、总距离最短。",
+            "Barred from competing: the roster marks an ethics veto or a current sanction (it does not record which); 2 failed assessments in the last 3 years. Directed placement: sent to S1 primary music; of 2 possible groups of posts this one lets most people be placed at the least total distance.",
+        ],
+    );
+}
+
+#[test]
+fn who_has_no_post_is_told_what_was_missed() {
+    assert_said(
+        &Reason::Exited,
+        [
+            "各轮均未受聘，分流到其他事业单位。",
+            "Hired in no round; left for another public unit.",
+        ],
+    );
+    assert_said(
+        &Reason::Awaiting {
+            last_post: Some(post("S1", Subject::Music)),
+            score: Points::whole(20),
+            contest: Some(contest(1, Some(61), Some(60))),
+            possible: 2,
+        },
+        [
+            "各轮均未受聘，待岗。最后一次竞聘首选 S1 小学音乐：开放 1 个岗位，聘用 1 人，最低聘用分 61，下一名 T2（60 分）；本人 20 分。最后一轮有 2 组符合资格的空岗，但均由其他教师补上。",
+            "Not hired in any round; awaiting placement. Last contest, first choice S1 primary music: 1 post open, 1 hired, lowest score hired 61, next in line T2 (60); own score 20. In the last round 2 groups of posts fitted, but others filled them.",
+        ],
+    );
+    assert_said(
+        &Reason::Awaiting {
+            last_post: None,
+            score: Points::whole(20),
+            contest: None,
+            possible: 0,
+        },
+        [
+            "各轮均未受聘，待岗。最后一轮没有符合任教资格的空岗。",
+            "Not hired in any round; awaiting placement. No open post in the last round fitted the certificate.",
+        ],
+    );
+}

@@ -1,0 +1,189 @@
+//! Subjects covered: the district by stage and subject in a table, and the subject to lead with in a sentence.
+
+use crate::language::{Language, Message, Text};
+use crate::outcome::figures::coverage::summary::{CoverCount, CoverageSummary, Leading, StageSubject};
+use crate::roster::{Code, Locality};
+use crate::table::{Cell, Column, Row, Table};
+use crate::text;
+use crate::verdict::Verdict;
+use crate::wording::heading::{Heading, SCHOOLS, note, titled};
+
+/// Schools without a teacher and lessons not taught by one of the subject, by stage and subject, in one run or in
+/// several of one roster, each with its name; later ones are coloured by the first.
+pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
+    let title = Text::new("开齐开足课程", "Subjects covered");
+    let headings = [
+        Heading::words("学段 · 学科", "Stage · subject"),
+        Heading::number("开课学校", "Schools teaching it", SCHOOLS, 0),
+    ];
+    let mut table = titled("coverage", title.in_language(language), &headings, language);
+    let words = Text::new(
+        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在区域。",
+        "“Without” counts schools where nobody can teach the subject: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well.",
+    );
+    note(&mut table, words, language);
+    let columns = columns();
+    for column in &columns {
+        for (name, _) in runs {
+            let heading = column.heading.in_language(language);
+            let heading = match (runs.len(), language) {
+                (1, _) => heading.to_owned(),
+                (_, Language::Chinese) => format!("{heading}·{name}"),
+                (_, Language::English) => format!("{heading}, {name}"),
+            };
+            let decimals = column.decimals;
+            table.columns.push(Column::number(heading, "", decimals));
+        }
+    }
+    let Some((_, first)) = runs.first() else {
+        return table;
+    };
+    for line in &first.stages {
+        let (stage, subject) = (line.stage.name(), line.subject.name());
+        let name = text! { zh: "{stage} · {subject}", en: "{stage} · {subject}", stage, subject };
+        let name = name.say(language);
+        let mut cells = vec![Cell::words(&name), Cell::number(all(line).schools)];
+        for column in &columns {
+            let before = (column.value)(line);
+            for (number, (_, summary)) in runs.iter().enumerate() {
+                let mut lines = summary.stages.iter();
+                let same = lines.find(|other| (other.stage, other.subject) == (line.stage, line.subject));
+                let Some(now) = same.map(column.value) else {
+                    cells.push(Cell::missing(""));
+                    continue;
+                };
+                let scale = if column.decimals == 0 { 1.0 } else { 1_000.0 };
+                let value = now as f64 / scale;
+                cells.push(if number == 0 {
+                    Cell::number(value)
+                } else {
+                    Cell::Changed(value, Verdict::more_is_better(before.cmp(&now)))
+                });
+            }
+        }
+        table.rows.push(Row::new(name, cells));
+    }
+    table
+}
+
+/// A column that each run has.
+struct Counted {
+    heading: Text,
+    decimals: u8,
+    value: fn(&StageSubject) -> i64,
+}
+
+const fn columns() -> [Counted; 6] {
+    const fn of(zh: &'static str, en: &'static str, value: fn(&StageSubject) -> i64) -> Counted {
+        Counted {
+            heading: Text::new(zh, en),
+            decimals: 0,
+            value,
+        }
+    }
+    let mut columns = [
+        of("乡村无教师", "Village without", |line| {
+            without(line, Locality::Rural)
+        }),
+        of("其中教学点", "Teaching points", |line| {
+            line.teaching_points.without.into()
+        }),
+        of("镇区无教师", "Town without", |line| {
+            without(line, Locality::Town)
+        }),
+        of("城区无教师", "Urban without", |line| {
+            without(line, Locality::Urban)
+        }),
+        of("无人上的课时", "Lessons nobody teaches", |line| {
+            all(line).uncovered
+        }),
+        of("教非所学课时", "Lessons outside the subject", |line| {
+            all(line).outside
+        }),
+    ];
+    columns[4].decimals = 1;
+    columns[5].decimals = 1;
+    columns
+}
+
+fn without(line: &StageSubject, locality: Locality) -> i64 {
+    line.by_locality[locality.index()].without.into()
+}
+
+fn all(line: &StageSubject) -> CoverCount {
+    let none = CoverCount::default();
+    line.by_locality.into_iter().fold(none, CoverCount::plus)
+}
+
+/// The subject to lead with: how many schools have nobody for it, before and after.
+pub fn leading(found: &Leading) -> Message {
+    let subject = found.subject.name();
+    let (before, after, schools) = (found.before.without, found.after.without, found.after.schools);
+    if found.locality.is_some() {
+        text! {
+            zh: "{schools} 所乡村学校中，没有{subject}教师的由 {before} 所变为 {after} 所。",
+            en: "Of {schools:village school|village schools} {after} have no {subject} teacher, {before} in the status quo.",
+            schools, subject, before, after
+        }
+    } else {
+        text! {
+            zh: "{schools} 所学校中，没有{subject}教师的由 {before} 所变为 {after} 所。",
+            en: "Of {schools:school|schools} {after} have no {subject} teacher, {before} in the status quo.",
+            schools, subject, before, after
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::figures::coverage::summary::SchoolsOf;
+    use crate::policy::{Policy, Preset};
+    use crate::random::Seed;
+    use crate::roster::Subject;
+    use crate::roster::generate::{CountyParameters, generate};
+
+    #[test]
+    fn the_table_holds_every_run_and_adds_up_to_the_schools_without() {
+        let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let still = Preset::STATUS_QUO.scenario(Language::Chinese).overrides;
+        let policies = [still.apply().unwrap(), Policy::default()];
+        let summaries = policies.map(|policy| {
+            let outcome = crate::run(&roster, &policy, Seed(7)).unwrap();
+            outcome.coverage(&roster).summary(&roster)
+        });
+        for language in Language::ALL {
+            let alone = table(&[("", &summaries[1])], language);
+            let both = table(&[("A", &summaries[0]), ("B", &summaries[1])], language);
+            assert_eq!((alone.columns.len(), both.columns.len()), (8, 14));
+            for (one, two) in alone.rows.iter().zip(&both.rows) {
+                assert_eq!((one.cells.len(), two.cells.len()), (8, 14));
+                assert_eq!(one.cells[2].value(), two.cells[3].value(), "{}", one.key);
+            }
+        }
+    }
+
+    #[test]
+    fn the_leading_subject_is_said_with_both_numbers() {
+        let found = Leading {
+            subject: Subject::English,
+            locality: Some(Locality::Rural),
+            before: SchoolsOf {
+                schools: 49,
+                without: 12,
+            },
+            after: SchoolsOf {
+                schools: 49,
+                without: 36,
+            },
+        };
+        assert_eq!(
+            leading(&found).say(Language::Chinese),
+            "49 所乡村学校中，没有英语教师的由 12 所变为 36 所。"
+        );
+        assert_eq!(
+            leading(&found).say(Language::English),
+            "Of 49 village schools 36 have no English teacher, 12 in the status quo."
+        );
+    }
+}

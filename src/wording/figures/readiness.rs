@@ -1,0 +1,147 @@
+//! For how many teachers the roster lacks what the rules read, in words and in a table.
+
+use crate::language::{Language, Message, Text};
+use crate::outcome::figures::readiness::{Reader, ReadinessLine, Treated};
+use crate::policy::leaves::{self, GivenNames};
+use crate::table::{Cell, Row, Table};
+use crate::text;
+use crate::wording::heading::{Heading, PEOPLE, titled};
+
+/// What is missing or out of place, and what becomes of it 花名册缺数据的评分项和规则.
+pub fn table(lines: &[ReadinessLine], given: &GivenNames, language: Language) -> Table {
+    let title = Text::new("评分项和规则的数据缺失", "Data that items and rules lack");
+    let headings = [
+        Heading::words("评分项或规则", "Item or rule"),
+        Heading::words("问题", "What"),
+        Heading::number("涉及教师", "Teachers", PEOPLE, 0),
+        Heading::number("教师总数", "Of", PEOPLE, 0),
+        Heading::words("处理", "Treated as"),
+    ];
+    let mut table = titled("readiness", title.in_language(language), &headings, language);
+    let rows = lines.iter().enumerate().map(|(place, line)| {
+        let cells = vec![
+            Cell::Words(reader(&line.reader, given).say(language)),
+            Cell::words(what(line.treated).in_language(language)),
+            Cell::number(line.teachers),
+            Cell::number(line.of),
+            Cell::Words(treated(line).say(language)),
+        ];
+        Row::new(place.to_string(), cells)
+    });
+    table.rows = rows.collect();
+    table
+}
+
+/// One line as a sentence.
+pub fn sentence(line: &ReadinessLine, given: &GivenNames) -> Message {
+    text! {
+        zh: "“{reader}”：{of} 名教师中有 {teachers} 名{what}，{treated}。",
+        en: "“{reader}”: {what} for {teachers} of {of:teacher|teachers}; {treated}.",
+        reader = reader(&line.reader, given), teachers = line.teachers, of = line.of,
+        what = what(line.treated), treated = treated(line)
+    }
+}
+
+/// What reads the value.
+fn reader(reader: &Reader, given: &GivenNames) -> Message {
+    match reader {
+        Reader::Item { block, item } => {
+            Message::said(Language::ALL.map(|language| given.item_in_full(block, item, language)))
+        }
+        Reader::Comparison(key) => {
+            text! { zh: "排序比较 · {key}", en: "Comparison · {key}", key = key.name() }
+        }
+        Reader::Rule(path) => {
+            Message::said(Language::ALL.map(|language| leaves::full_name_with(given, path, language)))
+        }
+    }
+}
+
+/// What is the matter with the value.
+const fn what(treated: Treated) -> Text {
+    match treated {
+        Treated::Cut | Treated::NoBand => Text::new("测评分超过 100 分", "mark over 100"),
+        _ => Text::new("花名册未填", "not in the roster"),
+    }
+}
+
+/// What becomes of those teachers.
+fn treated(line: &ReadinessLine) -> Message {
+    match line.treated {
+        Treated::Zero => Text::new("该项按 0 分计", "counts as 0").into(),
+        Treated::Median(points) => {
+            text! { zh: "该项按中位数 {points} 分计", en: "counts as the median, {points}", points }
+        }
+        Treated::NotRanked => {
+            let codes = line.codes.join(", ");
+            let more = (line.codes.len() < line.teachers as usize).then_some(Text::new(" 等", " and others"));
+            text! {
+                zh: "补齐前不参加排序，列在最后（{codes}{more}）",
+                en: "not ranked until it is there, behind all others ({codes}{more})",
+                codes, more
+            }
+        }
+        Treated::Simulated => Text::new("按模拟分计", "simulated").into(),
+        Treated::Cut => Text::new("按 100 分计", "counts as 100").into(),
+        Treated::NoBand => Text::new("不在任何一档，不得分", "lies in no band and gives nothing").into(),
+        Treated::NoYears => Text::new("按 0 年计", "counts as 0 years").into(),
+        Treated::NotApplied => Text::new("这一条对其不适用", "the rule does not apply to them").into(),
+        Treated::NotEligible => Text::new("视为不符合条件", "they do not qualify").into(),
+        Treated::AsMen => Text::new("按男教师计", "counted as men").into(),
+        Treated::AsTaught => Text::new("按主教学科计", "the main subject stands for it").into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Policy, TieBreak};
+    use crate::units::Points;
+
+    fn line(reader: Reader, treated: Treated, codes: &[&str]) -> ReadinessLine {
+        ReadinessLine {
+            reader,
+            teachers: 41,
+            of: 83,
+            treated,
+            codes: codes.iter().map(|&code| code.to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn lines_are_said_with_the_names_of_the_policy() {
+        let mut policy = Policy::default();
+        policy.scoring.blocks[0].items[0].name = "教学年限".to_owned();
+        let given = GivenNames::of(&policy);
+        let item = || Reader::Item {
+            block: "seniority".to_owned(),
+            item: "teaching_years".to_owned(),
+        };
+        let said = |line: ReadinessLine| Language::ALL.map(|language| sentence(&line, &given).say(language));
+        assert_eq!(
+            said(line(item(), Treated::Zero, &[])),
+            [
+                "“教学年限”：83 名教师中有 41 名花名册未填，该项按 0 分计。",
+                "“教学年限”: not in the roster for 41 of 83 teachers; counts as 0.",
+            ]
+        );
+        let [zh, _] = said(line(item(), Treated::Median(Points::whole(12)), &[]));
+        assert!(zh.ends_with("该项按中位数 12 分计。"), "{zh}");
+        let [zh, en] = said(line(item(), Treated::NotRanked, &["J1", "J2"]));
+        assert!(zh.ends_with("列在最后（J1, J2 等）。"), "{zh}");
+        assert!(en.ends_with("(J1, J2 and others)."), "{en}");
+        let [zh, _] = said(line(Reader::Comparison(TieBreak::Age), Treated::NoYears, &[]));
+        assert_eq!(
+            zh,
+            "“排序比较 · 年龄”：83 名教师中有 41 名花名册未填，按 0 年计。"
+        );
+        let path = Reader::Rule("rotation.minimum_years".to_owned());
+        let table = table(
+            &[line(path, Treated::NotEligible, &[])],
+            &given,
+            Language::Chinese,
+        );
+        assert_eq!(table.rows[0].cells[2], Cell::number(41_u32));
+        assert_eq!(table.rows[0].cells[4], Cell::words("视为不符合条件"));
+    }
+}

@@ -1,0 +1,326 @@
+//! The sample county looks like a real one: what is known of real counties, as ranges with their sources, and the figures of ten
+//! counties, of which nine must lie in each range.
+
+use shapan::language::Language;
+use shapan::outcome::Outcome;
+use shapan::outcome::figures::balance::coefficient_of_variation;
+use shapan::policy::Preset;
+use shapan::random::Seed;
+use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{
+    BackboneLevel, CadreLevel, Education, Gender, Locality, Roster, Stage, Subject, Teacher, Title, TitleBand,
+};
+
+/// The default one and nine others.
+const SEEDS: [u32; 10] = [20_261_123, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/// Baiyun district, 2023: 8,109 teachers in post.
+const BAIYUN: &str = "Guangzhou Baiyun, 2023";
+/// The seven districts of the first balance round: Hefei Luyang and Shushan, Wanzhou, Qianjiang, Yongchuan, Changchun Nanguan and
+/// Erdao. Outliers above what the others have are left out.
+const BALANCE: &str = "county tables of the first balance round";
+/// 926 schools of 33 pilot areas: 1,355 won posts in another school, 53 were placed, 155 contracts ended.
+const ZHEJIANG: &str = "Zhejiang pilots, reported by Zhejiang Education News";
+
+/// A county with its run under the rounds as commonly practised.
+struct Sample {
+    roster: Roster,
+    common: Outcome,
+    suction: Outcome,
+}
+
+/// A figure, its range and where that comes from.
+type Range = (&'static str, f64, f64, &'static str, fn(&Sample) -> f64);
+
+fn sample(seed: u32) -> Sample {
+    let roster = generate(&CountyParameters::default(), Seed(seed)).unwrap();
+    let run = |key: &str| {
+        let scenario = Preset::find(key).unwrap().scenario(Language::Chinese);
+        shapan::run(&roster, &scenario.overrides.apply().unwrap(), Seed(seed)).unwrap()
+    };
+    let (common, suction) = (run("common-rounds"), run("suction"));
+    Sample {
+        roster,
+        common,
+        suction,
+    }
+}
+
+impl Sample {
+    /// The pupil-weighted coefficient of variation of some teachers over the schools of a stage.
+    fn coefficient(&self, stage: Stage, counts: impl Fn(&Teacher) -> bool) -> f64 {
+        let mut amounts = vec![0; self.roster.schools.len()];
+        let those = self.roster.teachers.iter();
+        for teacher in those.filter(|teacher| teacher.stage == stage && counts(teacher)) {
+            amounts[teacher.school.index()] += 1;
+        }
+        let counted = self.roster.schools.iter().zip(amounts);
+        let (pupils, amounts): (Vec<u32>, Vec<u32>) = counted
+            .filter_map(|(school, amount)| {
+                let roll = school.roll(stage)?;
+                (!school.teaching_point || roll.pupils >= 50).then_some((roll.pupils, amount))
+            })
+            .unzip();
+        coefficient_of_variation(&pupils, &amounts).unwrap()
+    }
+
+    /// Of those in question, how many in a hundred count.
+    fn share(&self, asked: impl Fn(&Teacher) -> bool, counts: impl Fn(&Teacher) -> bool) -> f64 {
+        let asked: Vec<&Teacher> = self.roster.teachers.iter().filter(|t| asked(t)).collect();
+        let counted = asked.iter().filter(|teacher| counts(teacher)).count();
+        100.0 * counted as f64 / asked.len() as f64
+    }
+
+    fn locality(&self, teacher: &Teacher) -> Locality {
+        self.roster.school(teacher.school).locality
+    }
+
+    /// The share of backbone teachers, or of those of 50 and more, in a locality.
+    fn share_in(&self, locality: Locality, counts: impl Fn(&Teacher) -> bool) -> f64 {
+        self.share(|teacher| self.locality(teacher) == locality, counts)
+    }
+
+    /// So many for each school.
+    fn each_school(&self, count: u32) -> f64 {
+        f64::from(count) / self.roster.schools.len() as f64
+    }
+
+    fn placed_in_school(&self) -> f64 {
+        let applications = &self.common.rounds.records[0].applications;
+        let won = applications
+            .iter()
+            .filter(|application| application.won.is_some());
+        100.0 * won.count() as f64 / applications.len() as f64
+    }
+
+    /// Village primary schools without anybody who teaches English, as a main subject or besides, per hundred.
+    fn without_english(&self) -> f64 {
+        let (mut schools, mut without) = (0, 0);
+        for (index, school) in self.roster.schools_indexed() {
+            if school.locality != Locality::Rural || school.roll(Stage::Primary).is_none() {
+                continue;
+            }
+            schools += 1;
+            let mut staff = self.roster.teachers.iter();
+            without += u32::from(!staff.any(|teacher| {
+                teacher.school == index
+                    && teacher.stage == Stage::Primary
+                    && (teacher.subject == Subject::English
+                        || teacher.other_subjects.contains(&Subject::English))
+            }));
+        }
+        100.0 * f64::from(without) / f64::from(schools)
+    }
+}
+
+fn anyone(_: &Teacher) -> bool {
+    true
+}
+
+fn age(teacher: &Teacher) -> u16 {
+    2026 - teacher.birth_year.unwrap().0
+}
+
+fn is_intermediate(teacher: &Teacher) -> bool {
+    teacher
+        .title_employed
+        .is_some_and(|title| title.band() >= TitleBand::Intermediate)
+}
+
+fn is_senior(teacher: &Teacher) -> bool {
+    teacher
+        .title_employed
+        .is_some_and(|title| title.band() == TitleBand::Senior)
+}
+
+fn is_first_grade(teacher: &Teacher) -> bool {
+    teacher.title_employed == Some(Title::FirstGrade)
+}
+
+fn is_backbone(teacher: &Teacher) -> bool {
+    teacher.backbone >= BackboneLevel::County
+}
+
+fn above_degree(teacher: &Teacher) -> bool {
+    let required = match teacher.stage {
+        Stage::Primary => Education::JuniorCollege,
+        _ => Education::Bachelor,
+    };
+    teacher.education.is_some_and(|education| education >= required)
+}
+
+fn in_stage(stage: Stage) -> impl Fn(&Teacher) -> bool {
+    move |teacher| teacher.stage == stage
+}
+
+fn teaches(stage: Stage, subject: Subject) -> impl Fn(&Sample) -> f64 {
+    move |sample| sample.share(in_stage(stage), |teacher| teacher.subject == subject)
+}
+
+const RANGES: &[Range] = &[
+    (
+        "teachers",
+        2_000.0,
+        4_000.0,
+        "sizes of counties: 2,384 to 8,109",
+        |s| s.roster.teachers.len() as f64,
+    ),
+    // 差异系数.
+    ("primary 师生比", 0.25, 0.48, BALANCE, |s| {
+        s.coefficient(Stage::Primary, anyone)
+    }),
+    ("primary 高学历", 0.25, 0.48, BALANCE, |s| {
+        s.coefficient(Stage::Primary, above_degree)
+    }),
+    ("primary 中级以上职称", 0.33, 0.57, BALANCE, |s| {
+        s.coefficient(Stage::Primary, is_intermediate)
+    }),
+    ("junior 师生比", 0.22, 0.55, BALANCE, |s| {
+        s.coefficient(Stage::Junior, anyone)
+    }),
+    ("junior 高学历", 0.22, 0.55, BALANCE, |s| {
+        s.coefficient(Stage::Junior, above_degree)
+    }),
+    ("junior 中级以上职称", 0.22, 0.55, BALANCE, |s| {
+        s.coefficient(Stage::Junior, is_intermediate)
+    }),
+    // Titles: 12.1 and 59.2, 25.9 and 51.6, 33.1 and 37.3 %.
+    ("primary senior titles", 9.5, 15.0, BAIYUN, |s| {
+        s.share(in_stage(Stage::Primary), is_senior)
+    }),
+    ("primary first grade", 55.0, 64.0, BAIYUN, |s| {
+        s.share(in_stage(Stage::Primary), is_first_grade)
+    }),
+    ("junior senior titles", 22.0, 30.0, BAIYUN, |s| {
+        s.share(in_stage(Stage::Junior), is_senior)
+    }),
+    ("junior first grade", 47.0, 56.0, BAIYUN, |s| {
+        s.share(in_stage(Stage::Junior), is_first_grade)
+    }),
+    ("senior senior titles", 27.0, 39.0, BAIYUN, |s| {
+        s.share(in_stage(Stage::Senior), is_senior)
+    }),
+    ("senior first grade", 31.0, 44.0, BAIYUN, |s| {
+        s.share(in_stage(Stage::Senior), is_first_grade)
+    }),
+    // 20.3 % hold an administrative post, 70.5 % are women, 23.7 % backbone teachers, 8.1 % are 55 or older, 33.2 % 50 or older.
+    ("cadres", 18.0, 22.5, BAIYUN, |s| {
+        s.share(anyone, |teacher| teacher.cadre != CadreLevel::None)
+    }),
+    ("women", 68.0, 73.0, BAIYUN, |s| {
+        s.share(anyone, |teacher| teacher.gender == Some(Gender::Female))
+    }),
+    ("backbone", 17.0, 25.0, BAIYUN, |s| s.share(anyone, is_backbone)),
+    ("55 and older", 5.5, 9.0, BAIYUN, |s| {
+        s.share(anyone, |teacher| age(teacher) >= 55)
+    }),
+    ("50 and older", 26.0, 36.0, BAIYUN, |s| {
+        s.share(anyone, |teacher| age(teacher) >= 50)
+    }),
+    (
+        "women of 55 and older",
+        0.0,
+        0.6,
+        "women retire at 55, with a senior title later",
+        |s| {
+            s.share(
+                |teacher| teacher.gender == Some(Gender::Female),
+                |teacher| age(teacher) >= 55,
+            )
+        },
+    ),
+    // 27.7 % backbone in the centre, 11.7 to 22.1 % outside; 24.9 % of 50 and more in the centre, 41.4 to 48.6 % outside.
+    ("backbone, urban", 21.0, 33.0, BAIYUN, |s| {
+        s.share_in(Locality::Urban, is_backbone)
+    }),
+    ("backbone, villages", 8.0, 22.0, BAIYUN, |s| {
+        s.share_in(Locality::Rural, is_backbone)
+    }),
+    ("50 and older, urban", 18.0, 29.0, BAIYUN, |s| {
+        s.share_in(Locality::Urban, |teacher| age(teacher) >= 50)
+    }),
+    ("50 and older, villages", 38.0, 50.0, BAIYUN, |s| {
+        s.share_in(Locality::Rural, |teacher| age(teacher) >= 50)
+    }),
+    // Main subjects: 36.5, 22.0, 15.4 and 8.8 %; 16.5, 17.2 and 15.3 %. English begins in grade 3, in Baiyun earlier.
+    ("primary Chinese", 33.0, 40.0, BAIYUN, |s| {
+        teaches(Stage::Primary, Subject::Chinese)(s)
+    }),
+    ("primary mathematics", 19.0, 25.0, BAIYUN, |s| {
+        teaches(Stage::Primary, Subject::Mathematics)(s)
+    }),
+    ("primary English", 12.0, 18.0, BAIYUN, |s| {
+        teaches(Stage::Primary, Subject::English)(s)
+    }),
+    ("primary PE", 7.0, 10.5, BAIYUN, |s| {
+        teaches(Stage::Primary, Subject::PhysicalEducation)(s)
+    }),
+    ("junior Chinese", 14.0, 19.5, BAIYUN, |s| {
+        teaches(Stage::Junior, Subject::Chinese)(s)
+    }),
+    ("junior mathematics", 14.0, 19.5, BAIYUN, |s| {
+        teaches(Stage::Junior, Subject::Mathematics)(s)
+    }),
+    ("junior English", 12.5, 18.0, BAIYUN, |s| {
+        teaches(Stage::Junior, Subject::English)(s)
+    }),
+    // No figure is published; that it is common, most of all in villages, is.
+    (
+        "兼教, villages",
+        75.0,
+        98.0,
+        "common in village schools, no figure published",
+        |s| s.share_in(Locality::Rural, |teacher| !teacher.other_subjects.is_empty()),
+    ),
+    (
+        "village schools without English",
+        2.0,
+        30.0,
+        "shortage subjects; no figure published",
+        Sample::without_english,
+    ),
+    // Results of the default rounds: 90 % at their own school, then 1.46, 0.06 and 0.17 for each school.
+    (
+        "placed in school",
+        88.0,
+        92.0,
+        "Dafang county, as reported",
+        Sample::placed_in_school,
+    ),
+    ("moved by choice, each school", 1.0, 2.2, ZHEJIANG, |s| {
+        s.each_school(s.common.movement(&s.roster).moved_by_choice)
+    }),
+    ("directed, each school", 0.01, 0.12, ZHEJIANG, |s| {
+        s.each_school(s.common.movement(&s.roster).directed)
+    }),
+    ("awaiting, each school", 0.08, 0.34, ZHEJIANG, |s| {
+        s.each_school(s.common.movement(&s.roster).awaiting)
+    }),
+    // Announcements name 130 to 570 posts and examinations for them; posts of that kind are oversubscribed.
+    (
+        "applicants for each town post",
+        1.2,
+        10.0,
+        "oversubscribed, no figure published; 162 applied for 22 principalships in Zhangjiachuan",
+        |s| f64::from(s.suction.upward.applicants) / f64::from(s.suction.upward.offered),
+    ),
+];
+
+#[test]
+fn nine_of_ten_counties_lie_in_every_range() {
+    let samples = SEEDS.map(sample);
+    let mut wrong = Vec::new();
+    for &(name, least, most, source, measure) in RANGES {
+        let values: Vec<f64> = samples.iter().map(measure).collect();
+        let within = values
+            .iter()
+            .filter(|value| (least..=most).contains(*value))
+            .count();
+        let said: Vec<String> = values.iter().map(|value| format!("{value:.3}")).collect();
+        println!("{name}: {} ({least} to {most}, {source})", said.join(" "));
+        if within < 9 {
+            wrong.push(name);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
