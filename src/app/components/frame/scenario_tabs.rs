@@ -39,7 +39,7 @@ pub fn scenario_tools(page: &Context) -> Html {
     html! {
         <div class="scenario-tools">
             if draft.shown > 0 {
-                <b class="scenario-letter" data-scenario={draft.shown.to_string()}>{ letter(draft.shown, page.language) }</b>
+                <b class="scenario-letter" data-letter={draft.shown.to_string()}>{ letter(draft.shown, page.language) }</b>
                 <NameField place="scenario" {name} {rename} label={page.say("方案名称", "Name of the scenario")} />
                 <button type="button" class="quiet" disabled={draft.scenarios.len() <= 2} onclick={page.on(ScenarioAction::Remove)}>{ page.say("删除", "Remove") }</button>
             } else {
