@@ -22,6 +22,22 @@ pub struct ControlGroup {
     pub controls: &'static [Control],
 }
 
+/// The five that stand beside the results, by path: what people ask for first, and what decides whether small schools
+/// have somebody for every subject.
+pub const LEADING: [&str; 5] = [
+    "scoring.blocks.seniority.weight",
+    "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year",
+    "rounds.in_school.posts_opened",
+    "rounds.zone.list_length",
+    "posts.basis",
+];
+
+/// The everyday control of a path.
+pub fn everyday(path: &str) -> Option<Control> {
+    let controls = GROUPS.iter().flat_map(|group| group.controls);
+    controls.copied().find(|control| control.path == path)
+}
+
 /// The everyday controls, group by group.
 pub const GROUPS: &[ControlGroup] = &[
     ControlGroup {
@@ -170,5 +186,6 @@ mod tests {
         for control in GROUPS.iter().flat_map(|group| group.controls) {
             assert!(leaves::leaf(control.path).is_some(), "{}", control.path);
         }
+        assert!(LEADING.iter().all(|path| everyday(path).is_some()));
     }
 }

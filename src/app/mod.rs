@@ -8,6 +8,7 @@ pub mod everyday;
 pub mod file_name;
 pub mod format;
 pub mod list_edit;
+pub mod map;
 pub mod protocol;
 pub mod state;
 pub mod typed;

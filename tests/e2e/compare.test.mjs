@@ -16,7 +16,7 @@ const idle = async (page) => {
   await page.locator('main[aria-busy="false"]').waitFor();
 };
 const tab = (page, number) => page.locator(`[data-scenario="${number}"]`);
-const fork = (page) => page.getByRole('button', { name: '＋ 复制' });
+const fork = (page) => page.getByRole('button', { name: '＋ 再试一个' });
 const big = (page, key) => page.locator(`[data-key="${key}"] strong .value`).innerText();
 const open = (page, name) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
 

@@ -170,8 +170,8 @@ test('the heading of the table of schools stays in view', async () => {
   const { page, close } = await browser.open({ viewport: { width: 1366, height: 768 } });
   await page.locator('[data-table="schools"] table tbody tr').nth(40).scrollIntoViewIfNeeded();
   const top = await page.locator('[data-table="schools"] table thead th').first().evaluate((cell) => cell.getBoundingClientRect().top);
-  const bar = await page.locator('.scenarios').evaluate((element) => element.getBoundingClientRect().bottom);
-  assert.ok(bar >= 40 && Math.abs(top - bar) < 2, `the heading is at ${top}, below the tabs at ${bar}`);
+  const bar = await page.locator('.header').evaluate((element) => element.getBoundingClientRect().bottom);
+  assert.ok(bar >= 40 && Math.abs(top - bar) < 2, `the heading is at ${top}, below the header at ${bar}`);
   await close();
 });
 

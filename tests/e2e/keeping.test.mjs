@@ -54,7 +54,7 @@ test('a click right after typing is not lost, and what was typed is in force for
   const tab = page.locator('[data-scenario="1"]');
   const wide = (await tab.boundingBox()).width;
   await type(page, weight, '50');
-  const copy = page.getByRole('button', { name: '＋ 复制' });
+  const copy = page.getByRole('button', { name: '＋ 再试一个' });
   await copy.click();
   await page.locator('[data-scenario="2"]').waitFor();
   assert.equal(await field(page, weight).inputValue(), '50', 'the copy has what was typed');
@@ -68,7 +68,7 @@ test('a click right after typing is not lost, and what was typed is in force for
 test('a press that ends elsewhere still puts in force what was typed', async () => {
   const { page, close } = await browser.open();
   await type(page, weight, '50');
-  const box = await page.getByRole('button', { name: '＋ 复制' }).boundingBox();
+  const box = await page.getByRole('button', { name: '＋ 再试一个' }).boundingBox();
   await page.mouse.move(box.x + 5, box.y + 5);
   await page.mouse.down();
   await page.mouse.move(box.x + 5, box.y + 200);
@@ -126,7 +126,7 @@ test('a mistake stays with the value and the scenario that it was made in', asyn
   assert.deepEqual(await wrong(), ['abc', 'true']);
   await page.getByRole('button', { name: '撤销' }).click();
   assert.deepEqual(await wrong(), ['100', 'false']);
-  await page.getByRole('button', { name: '＋ 复制' }).click();
+  await page.getByRole('button', { name: '＋ 再试一个' }).click();
   await type(page, weight, '999');
   await page.keyboard.press('Tab');
   assert.deepEqual(await wrong(), ['999', 'true']);
@@ -209,8 +209,8 @@ test('a name that is emptied comes back, copies are told apart, and a file keeps
   await name.fill('');
   await name.press('Enter');
   assert.equal(await name.inputValue(), '通行做法');
-  await page.getByRole('button', { name: '＋ 复制' }).click();
-  await page.getByRole('button', { name: '＋ 复制' }).click();
+  await page.getByRole('button', { name: '＋ 再试一个' }).click();
+  await page.getByRole('button', { name: '＋ 再试一个' }).click();
   const names = [2, 3].map((number) => page.locator(`[data-scenario="${number}"]`).innerText());
   assert.deepEqual((await Promise.all(names)).map((text) => text.trim()), ['B通行做法 副本', 'C通行做法 副本 2']);
   await name.fill('送审稿');
@@ -338,7 +338,7 @@ test('names of any length, a large zoom and a phone leave the page its width and
   }
   const { page, close } = await browser.open({ viewport: { width: 390, height: 844 } });
   const numbers = page.locator('main').first();
-  await page.getByRole('button', { name: '常用规则' }).click();
+  await page.getByRole('button', { name: '动一动规则' }).click();
   await field(page, selfHire).scrollIntoViewIfNeeded();
   assert.ok(await field(page, selfHire).isVisible());
   const panel = await page.locator('.controls-body').boundingBox();

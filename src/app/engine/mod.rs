@@ -17,7 +17,7 @@ use self::holdings::Holdings;
 use self::orders::make;
 use self::reading::{problem_line, read};
 use super::protocol::{
-    Answer, Delivery, Drawn, Opening, Packed, PickedFile, ProblemLine, ReadRoster, Reply, Request,
+    Answer, Delivery, Drawn, Opening, Packed, PickedFile, Place, ProblemLine, ReadRoster, Reply, Request,
     RosterSummary, Runs,
 };
 use crate::language::{Language, Spoken};
@@ -194,6 +194,16 @@ fn summary(roster: &Roster, files: Vec<String>, notes: Vec<ProblemLine>, note_co
         notes,
         note_count,
         first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
+        zone_names: roster.zones.clone(),
+        places: roster.schools.iter().map(place).collect(),
+    }
+}
+
+fn place(school: &School) -> Place {
+    Place {
+        zone: school.zone.0,
+        pupils: school.pupils(),
+        position: school.position,
     }
 }
 

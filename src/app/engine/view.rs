@@ -16,16 +16,20 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
             undefined: indicator.value.err(),
         })
         .collect();
+    let coverage = outcome.coverage(roster);
     ScenarioView {
         indicators,
         schools: outcome.school_rows(roster),
         subjects: outcome.staffing(roster).by_subject,
-        coverage: outcome.coverage(roster).summary(roster),
+        signs: outcome.school_signs(roster, &coverage),
+        coverage: coverage.summary(roster),
         flows: outcome.flows(roster),
         balance: outcome.balance(roster),
         rounds: outcome.round_summaries(),
         after_rounds: outcome.after_rounds(),
         compliance: outcome.compliance(roster),
+        mismatch: outcome.mismatch(roster),
+        levers: outcome.levers(roster),
         readiness: readiness(roster, &outcome.policy),
         scores_not_comparable: outcome.scores_cross_schools(),
     }

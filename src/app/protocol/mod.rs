@@ -25,6 +25,6 @@ pub use question::{Answer, Question};
 pub use reply::{ClausesInWords, ItemInWords, Reply, ScoringInWords};
 pub use request::{Needs, PickedFile, Request, Slot};
 pub use results::{IndicatorValue, Results, ScenarioView, Shown};
-pub use roster::{ProblemLine, ProblemReport, ReadRoster, RosterSummary};
+pub use roster::{Place, ProblemLine, ProblemReport, ReadRoster, RosterSummary};
 pub use runs::{Runs, letter};
 pub use unsound::{RuleFault, Unsound};

@@ -3,14 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::Opening;
+use crate::outcome::explain::levers::Levers;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::coverage::summary::CoverageSummary;
 use crate::outcome::figures::flows::Flows;
+use crate::outcome::figures::mismatch::Mismatch;
 use crate::outcome::figures::readiness::ReadinessLine;
 use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
+use crate::outcome::figures::signs::SchoolSigns;
 use crate::outcome::figures::staff::StaffingCount;
 use crate::outcome::indicators::families::definition_in_view;
 use crate::outcome::{Indicator, Undefined};
@@ -98,6 +101,12 @@ pub struct ScenarioView {
     pub after_rounds: AfterRounds,
     /// Quotas and limits, kept or not.
     pub compliance: Vec<ComplianceLine>,
+    /// What the map shows of each school.
+    pub signs: Vec<SchoolSigns>,
+    /// People without a post beside posts without people.
+    pub mismatch: Mismatch,
+    /// What the everyday rules can reach.
+    pub levers: Levers,
     /// What the rules read and the roster does not hold of everyone.
     pub readiness: Vec<ReadinessLine>,
     /// Whether scores are normalised within schools and yet used across schools.

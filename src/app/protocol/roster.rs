@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Packed;
 use crate::language::Spoken;
+use crate::roster::Position;
 
 /// A roster as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,21 @@ pub struct RosterSummary {
     pub note_count: u32,
     /// A teacher whose case is worth a look: the first one.
     pub first_teacher: Option<String>,
+    /// The names of the zones.
+    pub zone_names: Vec<String>,
+    /// Where each school stands, in roster order.
+    pub places: Vec<Place>,
+}
+
+/// What the map needs of a school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Position of its zone among the names.
+    pub zone: u32,
+    /// Pupils of all stages.
+    pub pupils: u32,
+    /// Where it stands, if the roster says so.
+    pub position: Option<Position>,
 }
 
 /// The problems of refused files.

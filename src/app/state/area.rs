@@ -5,32 +5,32 @@ use crate::language::Text;
 /// An area of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Area {
-    /// 数据.
-    Data,
-    /// 方案.
-    Rules,
     /// 结果.
     #[default]
     Results,
+    /// 方案.
+    Rules,
     /// 对比.
     Compare,
     /// 个案.
     Cases,
     /// 报告.
     Report,
+    /// 数据.
+    Data,
     /// 学习.
     Learn,
 }
 
 impl Area {
-    /// All areas in the order of the navigation.
+    /// All areas in the order of the navigation, which is that of use.
     pub const ALL: [Self; 7] = [
-        Self::Data,
-        Self::Rules,
         Self::Results,
+        Self::Rules,
         Self::Compare,
         Self::Cases,
         Self::Report,
+        Self::Data,
         Self::Learn,
     ];
 
@@ -45,6 +45,11 @@ impl Area {
             Self::Report => Text::new("报告", "Report"),
             Self::Learn => Text::new("学习", "Learn"),
         }
+    }
+
+    /// Whether the everyday rules stand beside it: where a rule is changed and where its effect is seen.
+    pub const fn has_panel(self) -> bool {
+        matches!(self, Self::Results | Self::Rules)
     }
 
     /// The key in the page's address.

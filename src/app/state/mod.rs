@@ -225,6 +225,8 @@ mod tests {
             notes: vec![],
             note_count: 0,
             first_teacher: None,
+            zone_names: vec![],
+            places: vec![],
         }
     }
 

@@ -25,6 +25,8 @@ fn summary() -> RosterSummary {
         notes: vec![],
         note_count: 0,
         first_teacher: None,
+        zone_names: vec![],
+        places: vec![],
     }
 }
 

@@ -6,6 +6,7 @@ pub mod draws;
 pub mod effects;
 pub mod group;
 pub mod groups;
+pub mod headline;
 pub mod incentives;
 pub mod mechanisms;
 pub mod side_by_side;

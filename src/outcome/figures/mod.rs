@@ -8,6 +8,8 @@
 //! | [`flows`] | `flows`, `tier_flows`, `distances` | from where to where |
 //! | [`schools`], [`plan`], [`title_grades`] | `school_rows`, `establishment_rows`, `post_rows`, `title_grade_rows` | rows by school |
 //! | [`rounds`], [`after_rounds`] | `round_summaries`, `after_rounds` | each stage in numbers |
+//! | [`signs`] | `school_signs` | what a map shows of each school |
+//! | [`mismatch`] | `mismatch` | people without a post beside posts without people |
 //! | [`compliance`] | `compliance` | quotas and limits, kept or not |
 //! | [`readiness`] | a roster and a policy, before a run | for how many teachers the roster lacks what the rules read |
 //! | [`claims`] | `claims` | who would rather have which post, and may |
@@ -30,11 +32,13 @@ pub mod ends;
 pub mod flows;
 pub mod gains;
 pub mod inequality;
+pub mod mismatch;
 pub mod plan;
 pub mod ranks;
 pub mod readiness;
 pub mod rounds;
 pub mod schools;
+pub mod signs;
 pub mod staff;
 pub mod title_grades;
 pub mod undefined;

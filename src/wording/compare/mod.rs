@@ -2,6 +2,7 @@
 
 pub mod effects;
 pub mod groups;
+pub mod headline;
 pub mod incentives;
 pub mod mechanisms;
 mod small_cells;

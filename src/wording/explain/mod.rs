@@ -2,5 +2,6 @@
 
 pub mod cases;
 pub mod contests;
+pub mod levers;
 pub mod reasons;
 pub mod why_not;

@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod duties;
 pub mod ends;
 pub mod flows;
+pub mod mismatch;
 pub mod readiness;
 pub mod rounds;
 pub mod schools;

@@ -12,7 +12,6 @@ use super::address::{asked_area, use_address};
 use super::drawer::Drawer;
 use super::header::header;
 use super::navigation::navigation;
-use super::scenario_tabs::scenario_tabs;
 use super::side_panel::SidePanel;
 use crate::app::components::cases::Cases;
 use crate::app::components::compare::compare_area;
@@ -158,10 +157,8 @@ pub fn App(properties: &AppProperties) -> Html {
             <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
             { header(&context) }
             { failure(&context) }
-            <div class="frame">
+            <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }
-                { scenario_tabs(&context) }
-                <SidePanel />
                 <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
                     { stale_print(&context) }
                     { match area {
@@ -174,6 +171,7 @@ pub fn App(properties: &AppProperties) -> Html {
                         Area::Learn => html! { <Learn key="learn" /> },
                     } }
                 </main>
+                <SidePanel />
             </div>
             <Drawer />
         </ContextProvider<Context>>

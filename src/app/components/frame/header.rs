@@ -1,8 +1,8 @@
-//! The header: what is loaded, undo and redo, seed, language, theme.
+//! The header: what is loaded, the scenarios, undo and redo, language, theme.
 
 use yew::prelude::*;
 
-use super::seed_field::SeedField;
+use super::scenario_tabs::scenario_tabs;
 use super::theme::Theme;
 use crate::app::components::parts::context::Context;
 use crate::app::format::number;
@@ -16,11 +16,13 @@ pub fn header(page: &Context) -> Html {
     let other = language.pick(Language::English, Language::Chinese);
     html! {
         <header class="header">
-            <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="subtitle">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
-            <p class="roster-name">{ roster_name(page) }</p>
+            <div class="brand">
+                <h1><span class="mark">{ page.say("沙盘", "Shapan") }</span><span class="visually-hidden">{ page.say("区管校聘政策沙盘", "Teacher assignment sand table") }</span></h1>
+                <p class="roster-name">{ roster_name(page) }</p>
+            </div>
+            { scenario_tabs(page) }
             <div class="header-tools">
                 <span class={classes!("busy", (page.run.work == Work::Busy).then_some("on"))} aria-hidden="true">{ page.say("计算中", "Working") }</span>
-                <SeedField />
                 <div class="button-pair">
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_undo()} onclick={page.on(ScenarioAction::Undo)} title="Ctrl+Z">{ page.say("撤销", "Undo") }</button>
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_redo()} onclick={page.on(ScenarioAction::Redo)} title="Ctrl+Y">{ page.say("重做", "Redo") }</button>

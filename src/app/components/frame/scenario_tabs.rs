@@ -7,17 +7,11 @@ use crate::app::components::parts::field::NameField;
 use crate::app::protocol::letter;
 use crate::app::state::{SCENARIOS, ScenarioAction};
 
-/// The row of tabs.
+/// The row of tabs, in the header.
 pub fn scenario_tabs(page: &Context) -> Html {
     let draft = &page.scenarios.draft;
-    let rename = {
-        let page = page.clone();
-        Callback::from(move |name: String| page.act(ScenarioAction::Rename(name)))
-    };
-    let is_proposal = draft.shown > 0;
-    let name = draft.title(draft.shown, page.language);
     html! {
-        <section class="scenarios" aria-label={page.say("情景", "Scenarios")}>
+        <section class="scenarios" aria-label={page.say("方案", "Scenarios")}>
             <div class="scenario-tabs">
                 { for (0..draft.scenarios.len()).map(|number| html! {
                     <button key={number} type="button" class="scenario-tab" data-scenario={number.to_string()}
@@ -27,18 +21,31 @@ pub fn scenario_tabs(page: &Context) -> Html {
                         if number > 0 { { changed_mark(page, draft.is_changed(number)) } }
                     </button>
                 }) }
-                <button type="button" class="quiet" disabled={draft.scenarios.len() >= SCENARIOS} onclick={page.on(ScenarioAction::Fork)}
-                    title={page.say("复制当前情景，最多四个", "Copy the scenario shown; four at most")}>{ page.say("＋ 复制", "+ Copy") }</button>
             </div>
-            <div class="scenario-tools">
-                if is_proposal {
-                    <NameField place="scenario" {name} {rename} label={page.say("方案名称", "Name of the scenario")} />
-                    <button type="button" class="quiet" disabled={draft.scenarios.len() <= 2} onclick={page.on(ScenarioAction::Remove)}>{ page.say("删除", "Remove") }</button>
-                } else {
-                    <span class="quiet-text">{ page.say("现状不实行竞聘；修改规则请选方案", "No hiring rounds; choose a scenario to change its rules") }</span>
-                }
-            </div>
+            <button type="button" class="quiet fork" disabled={draft.scenarios.len() >= SCENARIOS} onclick={page.on(ScenarioAction::Fork)}
+                title={page.say("复制当前方案再试一个，最多四个", "Copy the scenario shown and try another; four at most")}>{ page.say("＋ 再试一个", "+ Try another") }</button>
         </section>
+    }
+}
+
+/// The name of the proposal shown, and a way to be rid of it; for the status quo, that it is not edited.
+pub fn scenario_tools(page: &Context) -> Html {
+    let draft = &page.scenarios.draft;
+    let rename = {
+        let page = page.clone();
+        Callback::from(move |name: String| page.act(ScenarioAction::Rename(name)))
+    };
+    let name = draft.title(draft.shown, page.language);
+    html! {
+        <div class="scenario-tools">
+            if draft.shown > 0 {
+                <b class="scenario-letter" data-letter={draft.shown.to_string()}>{ letter(draft.shown, page.language) }</b>
+                <NameField place="scenario" {name} {rename} label={page.say("方案名称", "Name of the scenario")} />
+                <button type="button" class="quiet" disabled={draft.scenarios.len() <= 2} onclick={page.on(ScenarioAction::Remove)}>{ page.say("删除", "Remove") }</button>
+            } else {
+                <span class="quiet-text">{ page.say("现状不实行竞聘；修改规则请选方案", "No hiring rounds; choose a scenario to change its rules") }</span>
+            }
+        </div>
     }
 }
 

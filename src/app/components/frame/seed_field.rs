@@ -34,7 +34,7 @@ pub fn SeedField() -> Html {
     let help = format!("{same}{}", page.text(WHAT_IS_DRAWN));
     html! {
         <label class="seed" title={help}>
-            <span>{ page.say("种子", "Seed") }</span>
+            <span>{ page.say("随机种子", "Random seed") }</span>
             <input type="text" inputmode="numeric" ref={typed.field.clone()} ~defaultValue={typed_text(&seed)} {onchange}
                 aria-invalid={typed.wrong.is_some().to_string()} aria-describedby="seed-error" />
             <span id="seed-error" class="field-error" role="status">{ typed.words(&page) }</span>

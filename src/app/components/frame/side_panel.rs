@@ -5,46 +5,83 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::control_row::control_row;
+use super::scenario_tabs::scenario_tools;
+use super::seed_field::SeedField;
 use crate::app::components::parts::context::{Context, use_page};
-use crate::app::everyday::GROUPS;
+use crate::app::everyday::{GROUPS, LEADING, everyday};
 use crate::app::state::{Action, Area, ScenarioAction};
 use crate::policy::overrides::ClauseChange;
 use crate::policy::{Preset, PresetGroup, leaves};
 use crate::text;
+use crate::wording::explain::levers::beneath;
 
-/// The side panel.
+/// The side panel; hidden in areas where no rule is changed. It stays in the document, so that what is folded out and
+/// what is being typed is there when one comes back.
 #[component]
 pub fn SidePanel() -> Html {
     let page = use_page();
     let open = use_state(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
+    let more = use_state(|| false);
+    let toggle = |state: &UseStateHandle<bool>| {
+        let state = state.clone();
+        Callback::from(move |_: MouseEvent| state.set(!*state))
+    };
+    let groups = || {
+        GROUPS.iter().map(|group| {
+            (
+                group,
+                group
+                    .controls
+                    .iter()
+                    .filter(|control| !LEADING.contains(&control.path)),
+            )
+        })
     };
     html! {
-        <aside class={classes!("controls", (*open).then_some("open"))} aria-label={page.say("常用规则", "Everyday rules")}>
-            <button type="button" class="controls-toggle" aria-expanded={open.to_string()} onclick={toggle}>
-                { page.say("常用规则", "Everyday rules") }
+        <aside class={classes!("controls", (*open).then_some("open"))} hidden={!page.area.has_panel()} aria-label={page.say("常用规则", "Everyday rules")}>
+            <button type="button" class="controls-toggle" aria-expanded={open.to_string()} onclick={toggle(&open)}>
+                { page.say("动一动规则", "Change the rules") }
             </button>
             <div class="controls-body">
+                <h2>{ page.say("动一动规则", "Change the rules") }</h2>
+                { scenario_tools(&page) }
                 <fieldset class="editable" disabled={page.scenarios.draft.shown == 0}>
-                { preset_field(&page) }
-                { for GROUPS.iter().map(|group| html! {
-                    <fieldset key={group.name.en}>
-                        <legend>{ page.text(group.name) }</legend>
-                        { for group.controls.iter().map(|control| control_row(&page, *control)) }
-                    </fieldset>
-                }) }
-                if page.scenarios.draft.shown > 0 { { changes(&page) } }
+                    { preset_field(&page) }
+                    { for LEADING.iter().filter_map(|path| everyday(path)).map(|control| html! {
+                        <div key={control.path} class="leading-control">
+                            { control_row(&page, control) }
+                            { beneath_control(&page, control.path) }
+                        </div>
+                    }) }
+                    <button type="button" class="quiet more-controls" aria-expanded={more.to_string()} onclick={toggle(&more)}>
+                        { page.say("更多常用规则", "More everyday rules") }
+                    </button>
+                    <div class="more" hidden={!*more}>
+                        { for groups().map(|(group, controls)| html! {
+                            <fieldset key={group.name.en}>
+                                <legend>{ page.text(group.name) }</legend>
+                                { for controls.map(|control| control_row(&page, *control)) }
+                            </fieldset>
+                        }) }
+                    </div>
+                    if page.scenarios.draft.shown > 0 { { changes(&page) } }
                 </fieldset>
+                <SeedField />
                 <p class="assumption-note">
                     <span class="assumption">{ page.say("假设", "Assumption") }</span>
-                    { page.say("花名册没有志愿，志愿按距离、地区、学校档次、家庭所在学区等因素模拟；同一教师在各方案中的偏好不变。",
+                    { page.say("花名册没有志愿，志愿按距离、城乡、学校层级、家庭所在学区等因素模拟；同一教师在各方案中的偏好不变。",
                         "The roster holds no preferences; they are simulated from distance, locality, tier and household. The same teacher likes the same schools in every scenario.") }
                 </p>
             </div>
         </aside>
     }
+}
+
+/// What the rule can reach in the run on show, and what it cannot do in any.
+fn beneath_control(page: &Context, path: &str) -> Html {
+    let levers = page.shown().map(|shown| &shown.after.levers);
+    let words = levers.and_then(|levers| beneath(path, levers));
+    html! { <p class="lever-note">{ for words.iter().map(|words| page.tell(words)) }</p> }
 }
 
 fn preset_field(page: &Context) -> Html {

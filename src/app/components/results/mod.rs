@@ -1,11 +1,14 @@
-//! 结果: big numbers first, then pictures and the table of schools.
+//! 结果: a sentence, the county, four numbers; then the tables behind them.
 
 mod balance;
-mod big_numbers;
+mod county;
 mod duties;
 mod flows;
+mod further;
+mod headline;
 mod heat_map;
 mod indicator;
+mod numbers;
 mod pictures;
 
 use std::rc::Rc;
@@ -15,12 +18,17 @@ use yew::prelude::*;
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::readiness::readiness;
+use crate::outcome::figures::coverage::summary::leading;
+use crate::roster::Subject;
 use crate::wording;
 use balance::balance_table;
-use big_numbers::big_numbers;
+use county::County;
 use duties::{compliance, duties};
 use flows::flows_table;
+use further::further;
+use headline::headline;
 use heat_map::heat_map;
+use numbers::numbers;
 use pictures::Pictures;
 
 /// The area of results.
@@ -29,18 +37,22 @@ pub fn results_area(page: &Context) -> Html {
         return html! { <div class="waiting" role="status"><p>{ page.say("正在运行示例县……", "Running the sample county…") }</p></div> };
     };
     let (status_quo, proposal) = (shown.before, shown.after);
+    let led = leading(&status_quo.coverage, &proposal.coverage);
     // As the user has named the rounds.
     let names = page.given_names();
     let schools = wording::figures::schools::table(&status_quo.schools, &proposal.schools, page.language);
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
-            { big_numbers(page) }
-            <Pictures />
+            { headline(page, led) }
+            <div class="opening">
+                <County leading={led.map_or(Subject::English, |led| led.subject)} />
+                { numbers(page, led) }
+            </div>
             if proposal.scores_not_comparable {
                 <p class="caution">{ page.say(
-                    "注意：部分分数按本校最高分折算，却用于跨校竞聘。不同学校的分数不可直接比较，这样的排序对强校教师不利。",
-                    "Note: some points are normalised within schools, yet decide between teachers of different schools. Such scores cannot be compared, and the order puts teachers of strong schools at a disadvantage.") }</p>
+                    "注意：部分分数按本校最高分折算，却用于跨校竞聘。不同学校的分数不可直接比较，这样的排序对高分教师集中的学校不利。",
+                    "Note: some points are normalised within schools, yet decide between teachers of different schools. Such scores cannot be compared, and the order puts schools with many high scores at a disadvantage.") }</p>
             }
             { readiness(page) }
             <ol class="rounds" aria-label={page.say("各轮结果", "Rounds")}>
@@ -54,6 +66,8 @@ pub fn results_area(page: &Context) -> Html {
                     <li key={name.en}><span class="round-name">{ page.text(name) }</span><span>{ page.tell(&words) }</span></li>
                 }) }
             </ol>
+            <Pictures />
+            { further(page) }
             <div class="pair">
                 { heat_map(page) }
                 <div>

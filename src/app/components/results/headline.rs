@@ -1,0 +1,93 @@
+//! The sentence that the results open with, and the quiet lines under it.
+
+use yew::prelude::*;
+
+use crate::app::components::parts::context::Context;
+use crate::app::protocol::Shown;
+use crate::app::state::DetailAction;
+use crate::outcome::compare::change::change_of;
+use crate::outcome::compare::headline::{Finding, Headline, Topic};
+use crate::outcome::figures::coverage::summary::Leading;
+use crate::outcome::indicators::coverage::without_key;
+use crate::roster::Locality;
+use crate::text;
+use crate::verdict::Verdict;
+use crate::wording::compare::headline::{Part, as_it_stands, sentence};
+use crate::wording::figures::mismatch;
+
+/// The sentence, against what it is said, and why posts stay empty while people wait.
+pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
+    let Some(shown) = page.shown() else {
+        return html! { <div hidden=true></div> };
+    };
+    let findings = findings(page, shown, leading);
+    let is_proposal = page.scenarios.draft.shown > 0;
+    let parts = if is_proposal {
+        sentence(&Headline::of(findings), page.language)
+    } else {
+        as_it_stands(&findings[..findings.len().min(3)], page.language)
+    };
+    html! {
+        <header class="headline">
+            <p class="headline-sentence" aria-live="polite">{ for parts.iter().map(|part| piece(page, part)) }</p>
+            <p class="headline-against">
+                if is_proposal {
+                    <span>{ page.tell(&text! {
+                        zh: "方案 {name} 与现状相比，编制和岗位相同。", en: "Scenario {name} against the status quo with the same establishment and posts.",
+                        name = page.scenario_name(page.scenarios.draft.shown)
+                    }) }</span>
+                }
+                { for mismatch::sentences(&shown.after.mismatch).iter().map(|words| html! { <span>{ page.tell(words) }</span> }) }
+            </p>
+        </header>
+    }
+}
+
+fn piece(page: &Context, part: &Part) -> Html {
+    match &part.number {
+        None => html! { <span>{ &part.words }</span> },
+        Some((indicator, verdict)) => {
+            let class = match verdict {
+                Verdict::Better => "better",
+                Verdict::Worse => "worse",
+                _ => "plain",
+            };
+            html! {
+                <button type="button" class={classes!("headline-number", class)} onclick={page.on(DetailAction::Indicator(indicator.clone()))}>{ &part.words }</button>
+            }
+        }
+    }
+}
+
+/// Topics with a fixed indicator.
+const TOPICS: [(Topic, &str); 5] = [
+    (Topic::Awaiting, "movement.awaiting"),
+    (Topic::EmptyRural, "staffing.empty_rural"),
+    (Topic::Empty, "staffing.empty"),
+    (Topic::Directed, "movement.directed"),
+    (Topic::PrimaryBackbone, "balance.primary.backbone.coefficient"),
+];
+
+/// What there is to say of a scenario. The draws decide what may be called better or worse; until they have come, the
+/// one draw that is shown does.
+fn findings(page: &Context, shown: Shown<'_>, leading: Option<Leading>) -> Vec<Finding> {
+    let found = |(topic, key): (Topic, &str)| {
+        let (before, after) = (shown.before.indicator(key)?, shown.after.indicator(key)?);
+        let change = change_of(&before, &after);
+        let drawn = page.draws_of(key).map(|draws| draws.verdict);
+        Some(Finding {
+            topic,
+            indicator: key.to_owned(),
+            before: change.before?,
+            after: change.after?,
+            verdict: drawn
+                .filter(|verdict| *verdict != Verdict::Pending)
+                .unwrap_or(change.verdict),
+        })
+    };
+    let led = leading.and_then(|led| {
+        let key = without_key(led.subject).filter(|_| led.locality == Some(Locality::Rural))?;
+        Some((Topic::Without(led.subject, led.locality), key))
+    });
+    led.into_iter().chain(TOPICS).filter_map(found).collect()
+}

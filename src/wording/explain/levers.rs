@@ -1,0 +1,123 @@
+//! What the everyday rules can reach, in a sentence beneath each.
+
+use crate::language::{Message, Text};
+use crate::numbers::number;
+use crate::outcome::explain::levers::Levers;
+use crate::text;
+
+/// What there is to know of the rule at `path` in this run, and what it cannot do in any; `None` for most rules.
+pub fn beneath(path: &str, levers: &Levers) -> Option<Message> {
+    match path {
+        "scoring.blocks.seniority.weight" => Some(
+            Text::new(
+                "只改变谁先谁后，岗位数和应聘人数不变。",
+                "Only changes who comes first; posts and applicants stay as many.",
+            )
+            .into(),
+        ),
+        "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year" => rural(levers),
+        "rounds.in_school.posts_opened" => Some(
+            Text::new(
+                "没拿出来的岗位留给后面的学区竞聘；岗位总数不变。",
+                "What is not opened is left to the zone round; posts stay as many.",
+            )
+            .into(),
+        ),
+        "rounds.zone.list_length" => lists(levers),
+        "posts.basis" => Some(
+            Text::new(
+                "学校太小，按编制分下来有的学科不足半个岗位，就不设岗；按课时设岗可以补上。",
+                "By establishment a small school's share for a subject may be under half a post, and then it has none; \
+                 by timetable it has.",
+            )
+            .into(),
+        ),
+        _ => None,
+    }
+}
+
+fn rural(levers: &Levers) -> Option<Message> {
+    let found = levers.rural?;
+    let share = percent(found.at_cap, found.with_years)?;
+    if share == 0 {
+        return None;
+    }
+    let cap = number(found.cap as f64 / 1000.0, usize::from(found.cap % 1000 != 0));
+    Some(text! {
+        zh: "有农村任教经历的参聘教师中 {share}% 已到上限 {cap} 分，每年再加不起作用。",
+        en: "{share} % of the applicants with rural years are at the cap of {cap} already; more a year does nothing for them.",
+        share, cap
+    })
+}
+
+fn lists(levers: &Levers) -> Option<Message> {
+    let found = levers.lists?;
+    let share = percent(found.full, found.lists)?;
+    let allowed = found.allowed;
+    Some(text! {
+        zh: "{share}% 的人填满了 {allowed} 所；其余的人在学区里没有更多可报的岗位。",
+        en: "{share} % have filled all {allowed}; the others find no further post to list in their zone.",
+        share, allowed
+    })
+}
+
+/// A share in whole per cent; one that is not all is never shown as all, nor a few as none.
+fn percent(part: u32, all: u32) -> Option<u32> {
+    let share = (part * 100 + all / 2).checked_div(all)?;
+    Some(match share {
+        0 if part > 0 => 1,
+        100 if part < all => 99,
+        share => share,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::outcome::explain::levers::{Capped, Lists};
+
+    #[test]
+    fn a_cap_that_binds_is_said_and_one_that_does_not_is_not() {
+        let path = "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year";
+        let said = |at_cap| {
+            let rural = Some(Capped {
+                with_years: 100,
+                at_cap,
+                cap: 5_000,
+            });
+            let levers = Levers { rural, lists: None };
+            beneath(path, &levers).map(|words| words.say(Language::Chinese))
+        };
+        assert_eq!(
+            said(92).as_deref(),
+            Some("有农村任教经历的参聘教师中 92% 已到上限 5 分，每年再加不起作用。")
+        );
+        assert_eq!(said(0), None);
+        assert_eq!(beneath(path, &Levers::default()), None);
+    }
+
+    #[test]
+    fn shares_are_neither_rounded_to_all_nor_to_none() {
+        assert_eq!(
+            [percent(999, 1000), percent(1, 1000), percent(0, 9), percent(9, 9)],
+            [Some(99), Some(1), Some(0), Some(100)]
+        );
+        assert_eq!(percent(0, 0), None);
+        let lists = Lists {
+            lists: 200,
+            full: 50,
+            allowed: 5,
+        };
+        let words = lists_words(lists);
+        assert!(words.starts_with("25 % have filled all 5"), "{words}");
+    }
+
+    fn lists_words(found: Lists) -> String {
+        let levers = Levers {
+            rural: None,
+            lists: Some(found),
+        };
+        lists(&levers).map_or_else(String::new, |words| words.say(Language::English))
+    }
+}
