@@ -105,7 +105,7 @@ mod tests {
         let years = [0, 4, 9, 10, 30];
         let teachers = years.iter().enumerate().map(|(number, &rural)| {
             let mut teacher = teacher(&format!("T{number}"), 0, 30);
-            teacher.rural_years = rural;
+            teacher.rural_years = Some(rural);
             teacher
         });
         let roster = county(vec![school("A", Locality::Rural, 9)], teachers.collect());

@@ -1,6 +1,6 @@
 //! Why posts stay empty while people wait, in a sentence or two.
 
-use crate::language::{Message, Value};
+use crate::language::{Message, Text, Value};
 use crate::outcome::figures::mismatch::Mismatch;
 use crate::roster::{Code, Stage, Subject};
 use crate::text;
@@ -18,7 +18,15 @@ pub fn sentences(found: &Mismatch) -> Vec<Message> {
              and {rural} stand in villages.",
         waiting, people, empty, posts, rural
     }];
-    if found.fits_none > 0 {
+    if found.fits_none == waiting {
+        sentences.push(
+            Text::new(
+                "他们的任教资格与哪一个空岗都不符，所以岗空着、人待着。",
+                "Their certificates fit none of the vacant posts: that is why posts are vacant while they wait.",
+            )
+            .into(),
+        );
+    } else if found.fits_none > 0 {
         let none = found.fits_none;
         sentences.push(text! {
             zh: "待岗者中 {none} 人的任教资格与哪一个空岗都不符。",
