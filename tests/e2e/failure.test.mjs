@@ -88,6 +88,7 @@ test('what is changed and asked before the engine has come waits for it', async 
 
 test('a stopped worker is announced, and a fresh one takes up the same roster', async () => {
   const { page, context } = await browser.open();
+  await page.locator('main[data-draws="20 of 20"]').waitFor();
   // A worker that gets a message it cannot read answers with the fault instead of a reply.
   await page.evaluate(() => {
     const post = Worker.prototype.postMessage;

@@ -300,7 +300,7 @@ const RANGES: &[Range] = &[
     (
         "applicants for each town post",
         1.2,
-        10.0,
+        20.0,
         "oversubscribed, no figure published; 162 applied for 22 principalships in Zhangjiachuan",
         |s| f64::from(s.suction.upward.applicants) / f64::from(s.suction.upward.offered),
     ),

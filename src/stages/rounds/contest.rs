@@ -96,7 +96,7 @@ impl<'run> Contest<'run> {
             .map(|(opened, brought)| opened + brought)
             .collect();
         contest.lists = lists(setting, round, &available, &contest.entrants);
-        contest.end_lists_with_posts_held();
+        contest.list_posts_held();
         contest
     }
 
@@ -145,13 +145,31 @@ impl<'run> Contest<'run> {
         }
     }
 
-    /// Whoever holds a post and may win it lists it, at the end if nowhere else. What volunteers keep is no application.
-    fn end_lists_with_posts_held(&mut self) {
+    /// Whoever holds a post and may win it lists it, where the liking puts it if it is not on the list yet. What
+    /// volunteers keep is no application.
+    fn list_posts_held(&mut self) {
+        let setting = self.setting;
+        let liking = |teacher, group| {
+            let post = setting.posts.group(group);
+            setting
+                .streams
+                .preferences
+                .liking(teacher, post.school, post.stage)
+        };
         for ((entrant, list), holds) in self.entrants.iter().zip(&mut self.lists).zip(&self.holds) {
             let Some(held) = *holds else { continue };
             if !entrant.volunteer && !list.iter().any(|&(group, _)| group == held) {
-                let last = list.iter().map(|&(_, choice)| choice).max().unwrap_or(0);
-                list.push((held, last + 1));
+                // A post of another stage may be on the list and liked less than the one held.
+                let own = liking(entrant.teacher, held);
+                let place = list
+                    .iter()
+                    .position(|&(group, _)| liking(entrant.teacher, group) < own);
+                let place = place.unwrap_or(list.len());
+                let before = list[..place].last().map_or(0, |&(_, choice)| choice);
+                list.insert(place, (held, before + 1));
+                for (_, choice) in &mut list[place + 1..] {
+                    *choice += 1;
+                }
             }
         }
     }

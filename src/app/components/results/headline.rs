@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
-use crate::app::protocol::Shown;
+use crate::app::protocol::{Shown, letter};
 use crate::app::state::DetailAction;
 use crate::outcome::compare::change::change_of;
 use crate::outcome::compare::headline::{Finding, Headline, Topic};
@@ -21,7 +21,8 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
         return html! { <div hidden=true></div> };
     };
     let findings = findings(page, shown, leading);
-    let is_proposal = page.scenarios.draft.shown > 0;
+    let number = page.scenarios.draft.shown;
+    let is_proposal = number > 0;
     let parts = if is_proposal {
         sentence(&Headline::of(findings), page.language)
     } else {
@@ -33,8 +34,9 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
             <p class="headline-against">
                 if is_proposal {
                     <span>{ page.tell(&text! {
-                        zh: "方案 {name} 与现状相比，编制和岗位相同。", en: "Scenario {name} against the status quo with the same establishment and posts.",
-                        name = page.scenario_name(page.scenarios.draft.shown)
+                        zh: "方案 {letter}“{name}”与现状相比，编制和岗位相同。",
+                        en: "Scenario {letter}, “{name}”, against the status quo with the same establishment and posts.",
+                        letter = letter(number, page.language), name = page.scenarios.draft.title(number, page.language)
                     }) }</span>
                 }
                 { for mismatch::sentences(&shown.after.mismatch).iter().map(|words| html! { <span>{ page.tell(words) }</span> }) }

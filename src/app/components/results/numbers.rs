@@ -83,6 +83,7 @@ fn one(page: &Context, key: &'static str, name: &Message) -> Html {
                 { strip(page, draws, before.as_ref().and_then(|before| before.value.ok()), definition.decimals) }
                 <span class="big-verdict">{ page.tell(&wording::draws::verdict(&draws.tally, draws.verdict)) }</span>
             } else if is_proposal {
+                <span class="strip" aria-hidden="true"></span>
                 <span class="big-verdict">{ page.say("正在多抽几次签……", "Drawing a few more times…") }</span>
             }
         </button>
@@ -103,7 +104,7 @@ fn strip(page: &Context, draws: &IndicatorDraws, before: Option<f64>, decimals: 
         (least.min(value), most.max(value))
     });
     if values.len() < 2 || most <= least {
-        return html! { <span class="strip" hidden=true></span> };
+        return html! { <span class="strip" aria-hidden="true"></span> };
     }
     let across = |value: f64| MARGIN + (value - least) / (most - least) * (WIDTH - 2.0 * MARGIN);
     // Dots that would cover each other are stacked.
