@@ -5,7 +5,7 @@ pub mod case;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::context::use_page;
+use crate::app::components::parts::context::{typed_text, use_page};
 use crate::app::state::DetailAction;
 use crate::text;
 use case::case_view;
@@ -36,7 +36,7 @@ pub fn Cases() -> Html {
             <form {onsubmit} class="case-form" role="search">
                 <label for="case-code">{ page.say("教师编号", "Teacher code") }</label>
                 <input id="case-code" ref={field} type="text" autocomplete="off" key={page.details.teacher.clone().unwrap_or_default()}
-                    value={page.details.teacher.clone().unwrap_or_default()} placeholder={example.clone().unwrap_or_default()} />
+                    ~defaultValue={typed_text(page.details.teacher.as_deref().unwrap_or_default())} placeholder={example.clone().unwrap_or_default()} />
                 <button type="submit">{ page.say("查看", "Show") }</button>
                 if let Some(example) = example {
                     <button type="button" class="quiet" onclick={page.on(DetailAction::Teacher(Some(example.clone())))}>

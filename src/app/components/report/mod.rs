@@ -7,7 +7,7 @@ use gloo::utils::window;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::context::{Context, slot, use_page};
+use crate::app::components::parts::context::{Context, slot, typed_text, use_page};
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::{Output, use_output};
 use crate::app::components::parts::picture::PictureFigure;
@@ -119,7 +119,7 @@ pub fn Report() -> Html {
         <div class="report-area">
             <div class="report-tools">
                 <h2>{ page.say("报告", "Report") }</h2>
-                <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" value={(*title).clone()} onchange={title_field}
+                <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" ~defaultValue={typed_text(&title)} onchange={title_field}
                     placeholder={page.say("区管校聘岗位竞聘方案测算报告", "The usual title")} /></label>
                 <button type="submit" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
                 <button type="button" onclick={output.ask(Wanted::Workbook)}>{ page.say("下载 XLSX", "XLSX") }</button>

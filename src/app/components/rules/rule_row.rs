@@ -129,7 +129,8 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
                     set.emit(Value::from(input.value()));
                 }
             });
-            html! { <input type="date" id={id.to_owned()} value={value.as_str().unwrap_or_default().to_owned()} {onchange} /> }
+            let date = value.as_str().unwrap_or_default();
+            html! { <input type="date" key={date.to_owned()} id={id.to_owned()} ~defaultValue={typed_text(date)} {onchange} /> }
         }
         LeafKind::Decimal { .. } | LeafKind::Whole { .. } | LeafKind::Grades(_) => {
             typed_field(leaf, value, id, set, typed)
