@@ -9,6 +9,7 @@ use shapan::language::{Language, Say};
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::{Comparison, compare as compare_outcomes};
 use shapan::outcome::compare::draws::DRAWS;
+use shapan::outcome::figures::readiness::{ReadinessLine, readiness};
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::SourceFile;
@@ -163,6 +164,8 @@ enum Checked {
         schools: usize,
         teachers: usize,
         problems: Vec<Problem>,
+        policy: &'static str,
+        readiness: Vec<ReadinessLine>,
     },
     Refused {
         accepted: bool,
@@ -171,7 +174,7 @@ enum Checked {
     },
 }
 
-/// Checks a roster and lists every problem.
+/// Checks a roster and lists every problem, and what the usual rules would read and it does not hold of everyone.
 ///
 /// # Errors
 /// If the roster is not two texts. A roster that would be refused is no error here.
@@ -184,6 +187,8 @@ pub fn check(
             accepted: true,
             schools: loaded.roster.schools.len(),
             teachers: loaded.roster.teachers.len(),
+            policy: Preset::COMMON_ROUNDS.key,
+            readiness: readiness(&loaded.roster, &Policy::default()),
             problems: loaded.notes.problems,
         },
         Err(rejection) => Checked::Refused {

@@ -64,7 +64,15 @@ export interface Problem {
 
 /** What `check` finds. */
 export type CheckReport =
-  | { accepted: true; schools: number; teachers: number; problems: Problem[] }
+  | {
+      accepted: true;
+      schools: number;
+      teachers: number;
+      problems: Problem[];
+      /** The preset whose rules `readiness` is about. */
+      policy: string;
+      readiness: ReadinessLine[];
+    }
   | { accepted: false; problem_count: number; problems: Problem[] };
 
 /** An indicator: a value, or why there is none. */
@@ -275,6 +283,8 @@ export interface SchoolRow {
   empty: number;
   over: number;
   gap: number;
+  /** Need that came to no post and that nobody meets, in thousandths of a person. */
+  unmet: number;
   arrived: number;
   left: number;
   awaiting: number;

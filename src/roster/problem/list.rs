@@ -16,7 +16,7 @@ const FEW: usize = 3;
 /// How many rows of the rest are named.
 const MOST_ROWS_NAMED: usize = 8;
 
-/// Problems as they are found, those of one kind together: at least the first [`FEW`] of each kind, [`MOST_LISTED`] in
+/// Problems as they are found, those of one kind together: at least the first three of each kind, [`MOST_LISTED`] in
 /// all, and how many there were.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
