@@ -63,7 +63,7 @@ test('moving a slider changes the numbers, and undo and redo bring them back and
   const range = slider(page, selfHire);
   await range.focus();
   for (let step = 0; step < 30; step += 1) await page.keyboard.press('ArrowLeft');
-  assert.equal(await page.locator(`input[data-path="${selfHire}"]`).inputValue(), '65');
+  await page.waitForFunction((path) => document.querySelector(`input[data-path="${path}"]`).value === '65', selfHire);
   await idle(page);
   const at60 = await bigNumber(page, 'movement.awaiting');
   assert.equal(at60.before, at90.before, 'the status quo knows no rounds');

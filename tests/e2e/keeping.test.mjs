@@ -144,12 +144,12 @@ test('numbers are read alike wherever they are typed', async () => {
   for (const [typed, value] of [['33.33', '33.33'], ['２５０', '250'], ['50.5', '50.5']]) {
     await type(page, weight, typed);
     await page.keyboard.press('Enter');
-    assert.equal(await field(page, weight).inputValue(), value);
+    await page.waitForFunction(([path, value]) => document.querySelector(`input[data-path="${path}"]`).value === value, [weight, value]);
     assert.equal(await field(page, weight).getAttribute('aria-invalid'), 'false', typed);
   }
   await page.locator('.seed input').fill('１２３');
   await page.keyboard.press('Enter');
-  assert.equal(await page.locator('.seed input').inputValue(), '123');
+  await page.waitForFunction(() => document.querySelector('.seed input').value === '123');
   await close();
 });
 
