@@ -47,7 +47,8 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
 
 fn piece(page: &Context, part: &Part) -> Html {
     match &part.number {
-        None => html! { <span>{ &part.words }</span> },
+        // The first mark keeps a comma from beginning a line after a number.
+        None => html! { <span>{ "\u{2060}" }{ &part.words }</span> },
         Some((indicator, verdict)) => {
             let class = match verdict {
                 Verdict::Better => "better",
