@@ -29,6 +29,12 @@ impl Lots {
         self.of = of;
     }
 
+    /// Results with this number are those that were shown before, and so are their draws.
+    pub(super) fn go_on(&mut self, number: u32, of: Option<(Rc<Runs>, Seed)>) {
+        Rc::make_mut(&mut self.drawn).number = number;
+        self.of = of;
+    }
+
     /// Draws have come; those of other results are left aside.
     pub(super) fn apply(&mut self, drawn: Drawn) {
         if drawn.number == self.drawn.number {

@@ -110,9 +110,10 @@ impl State {
         if let Some(area) = area {
             state = state.apply(Action::Open(area));
         }
-        if let Some(Opening { roster, results }) = opening {
-            state = state.apply(DataAction::Loaded(roster.clone()));
-            state = state.apply(RunAction::Results(results.clone()));
+        if let Some(opening) = opening {
+            state = state.apply(DataAction::Loaded(opening.roster.clone()));
+            state = state.apply(RunAction::Results(opening.results.clone()));
+            state = state.apply(opening.drawn());
         }
         state
     }
@@ -141,7 +142,12 @@ impl State {
                 if let RunAction::Results(results) = &action {
                     let is_newest = results.number == next.run.number;
                     let of = is_newest.then(|| (Rc::clone(&next.run.asked), next.scenarios.draft.seed));
-                    next.lots.begin(results.number, of);
+                    let known = next.run.results.as_ref();
+                    if known.is_some_and(|known| known.foretell(results)) {
+                        next.lots.go_on(results.number, of);
+                    } else {
+                        next.lots.begin(results.number, of);
+                    }
                 }
                 next.run.apply(action);
             }
