@@ -23,13 +23,14 @@ pub const FAMILIES: &[Family] = &[
 
 /// The indicators that come first wherever runs are summed up, by key: what is taught, who is missing, who moves, the
 /// lines of balance, what people get and what it costs.
-pub const LEADING: [&str; 14] = [
+pub const LEADING: [&str; 15] = [
     "coverage.rural_incomplete",
     "coverage.incomplete",
     "staffing.empty_rural",
     "staffing.empty",
     "staffing.gap_by_timetable",
     "movement.stayed",
+    "movement.moved_by_choice",
     "movement.directed",
     "movement.awaiting",
     "balance.primary.backbone.coefficient",
