@@ -265,7 +265,7 @@ fn pool(
 }
 
 /// Posts of one unit.
-pub(super) fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
+pub(crate) fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
     let granted = i64::from(unit.teachers_granted);
     let needed = (unit.teachers_needed() + 500) / 1000;
     match basis {
