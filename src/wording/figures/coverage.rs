@@ -19,7 +19,7 @@ pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
     ];
     let mut table = titled("coverage", title.in_language(language), &headings, language);
     let words = Text::new(
-        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在区域。",
+        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在的城乡类型。",
         "“Without” counts schools where nobody can teach the subject: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well.",
     );
     note(&mut table, words, language);
@@ -43,7 +43,7 @@ pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
         return table;
     };
     for line in &first.stages {
-        let (stage, subject) = (line.stage.name(), line.subject.name());
+        let (stage, subject) = (line.stage.name(), line.subject.name_in(line.stage));
         let name = text! { zh: "{stage} · {subject}", en: "{stage} · {subject}", stage, subject };
         let name = name.say(language);
         let mut cells = vec![Cell::words(&name), Cell::number(all(line).schools)];
@@ -86,7 +86,7 @@ const fn columns() -> [Counted; 6] {
         }
     }
     let mut columns = [
-        of("乡村无教师", "Village without", |line| {
+        of("乡村无教师", "Rural without", |line| {
             without(line, Locality::Rural)
         }),
         of("其中教学点", "Teaching points", |line| {
@@ -126,7 +126,7 @@ pub fn leading(found: &Leading) -> Message {
     if found.locality.is_some() {
         text! {
             zh: "{schools} 所乡村学校中，没有{subject}教师的由 {before} 所变为 {after} 所。",
-            en: "Of {schools:village school|village schools} {after} have no {subject} teacher, {before} in the status quo.",
+            en: "Of {schools:rural school|rural schools} {after} have no {subject} teacher, {before} in the status quo.",
             schools, subject, before, after
         }
     } else {
@@ -187,7 +187,7 @@ mod tests {
         );
         assert_eq!(
             leading(&found).say(Language::English),
-            "Of 49 village schools 36 have no English teacher, 12 in the status quo."
+            "Of 49 rural schools 36 have no English teacher, 12 in the status quo."
         );
     }
 }
