@@ -47,7 +47,10 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
 
 /// The mark that words after a number begin with: it must not begin a line.
 fn mark(words: &str) -> Option<char> {
-    words.chars().next().filter(|first| "，；。、,;.".contains(*first))
+    words
+        .chars()
+        .next()
+        .filter(|first| "，；。、,;.".contains(*first))
 }
 
 /// The part of the sentence at this place. A number takes the mark after it along.
