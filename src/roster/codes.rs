@@ -161,6 +161,20 @@ codes! {
 }
 
 impl Subject {
+    /// What the subject is called in a stage: 道德与法治 is 思想政治 in senior schools.
+    ///
+    /// ```
+    /// use shapan::roster::{Stage, Subject};
+    /// assert_eq!(Subject::MoralityAndLaw.name_in(Stage::Senior).zh, "思想政治");
+    /// assert_eq!(Subject::MoralityAndLaw.name_in(Stage::Junior).zh, "道德与法治");
+    /// ```
+    pub fn name_in(self, stage: Stage) -> Text {
+        match (stage, self) {
+            (Stage::Senior, Self::MoralityAndLaw) => Text::new("思想政治", "Politics"),
+            _ => self.name(),
+        }
+    }
+
     /// Physical education, music and art: the specialists that the 优质均衡 indicator counts.
     pub const fn is_physical_education_or_arts(self) -> bool {
         matches!(self, Self::PhysicalEducation | Self::Music | Self::Art)

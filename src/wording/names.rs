@@ -15,9 +15,10 @@ impl Say for PostName {
 /// Stage and subject of a post without its school, as in “primary music”.
 pub fn kind_of_post(post: &PostName) -> Message {
     // English subjects are common nouns, but for the two languages.
+    let name = post.subject.name_in(post.stage);
     let subject = match post.subject {
-        Subject::Chinese | Subject::English => post.subject.name().into(),
-        _ => in_a_sentence(post.subject.name()),
+        Subject::Chinese | Subject::English => name.into(),
+        _ => in_a_sentence(name),
     };
     text! { zh: "{stage}{subject}", en: "{stage} {subject}", stage = in_a_sentence(post.stage.name()), subject }
 }

@@ -210,7 +210,7 @@ fn schools_without(lister: &Lister<'_>, covered: &Covered, counts: impl Fn(&Subj
         let names: Vec<String> = lacks
             .iter()
             .map(|row| {
-                let (stage, subject) = (row.stage.name(), row.subject.name());
+                let (stage, subject) = (row.stage.name(), row.subject.name_in(row.stage));
                 let language = lister.language;
                 format!(
                     "{}{}{}",

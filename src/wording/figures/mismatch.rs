@@ -38,7 +38,7 @@ pub fn sentences(found: &Mismatch) -> Vec<Message> {
 
 fn list(named: &[(Stage, Subject, u32)]) -> Value {
     let entry = |&(stage, subject, count): &(Stage, Subject, u32)| {
-        let (stage, subject) = (stage.name(), subject.name());
+        let (stage, subject) = (stage.name(), subject.name_in(stage));
         Value::from(
             text! { zh: "{stage}{subject}（{count}）", en: "{stage} {subject} ({count})", stage, subject, count },
         )
