@@ -29,7 +29,7 @@ impl Policy {
                 _,
             ] => self.establishment.vary_by_locality,
             ["establishment", "cap_sharing"] => self.establishment.district_cap > 0,
-            ["posts", "itinerant", "pupils_below"] => !self.posts.itinerant.subjects.is_empty(),
+            ["posts", "itinerant", key] => *key == "subjects" || !self.posts.itinerant.subjects.is_empty(),
             ["posts", "titles", "beyond_ratio", "men_years" | "women_years"] => {
                 self.posts.titles.beyond_ratio.recognised
             }

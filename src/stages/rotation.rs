@@ -27,11 +27,11 @@ pub struct Rotated {
     pub required: u32,
     /// Teachers who rotate by their own turn; colleagues who change places with them are not counted.
     pub rotated: u32,
-    /// Backbone teachers among the eligible.
+    /// Key teachers among the eligible.
     pub backbone_eligible: u32,
-    /// Backbone teachers whom the rules ask to rotate.
+    /// Key teachers whom the rules ask to rotate.
     pub backbone_required: u32,
-    /// Backbone teachers who rotate.
+    /// Key teachers who rotate.
     pub backbone: u32,
     /// Teachers of a graduating grade among the eligible.
     pub graduating_eligible: u32,
@@ -162,7 +162,7 @@ fn room(setting: &Setting<'_>, before: &Placements) -> Vec<u32> {
     room
 }
 
-/// Backbone teachers and teachers of a graduating grade up to what is asked for, then the others up to the whole; in
+/// Key teachers and teachers of a graduating grade up to what is asked for, then the others up to the whole; in
 /// each stage and subject no more than there is room for.
 fn choose(
     setting: &Setting<'_>,
@@ -223,7 +223,7 @@ impl Places {
     }
 }
 
-/// Places that rotation may lead to. Colleagues highest in the score order change places first, backbone teachers after
+/// Places that rotation may lead to. Colleagues highest in the score order change places first, key teachers after
 /// all others, since villages are to keep them; whoever has a turn of their own is no one's colleague.
 fn places(setting: &Setting<'_>, before: &Placements, chosen: &[TeacherIndex]) -> Vec<Places> {
     let (roster, posts) = (setting.roster, setting.posts);

@@ -392,7 +392,7 @@ fn two_to_four_policies_stand_side_by_side() {
     let mut arguments = with(&["status-quo", "common-rounds", "rural-bonus"]);
     let output = shapan(&arguments);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("得失：status-quo → rural-bonus"));
+    assert!(text(&output.stdout).contains("变好变差：status-quo → rural-bonus"));
     arguments.push("--json");
     let output = shapan(&arguments);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -485,7 +485,7 @@ fn rounds_are_called_what_the_policy_calls_them() {
     }
 }
 
-/// The parts that a preset names, here the round “全区统一招聘 | District-wide recruitment”, are named in the language asked for;
+/// The parts that a preset names, here the round “全区（县）统一招聘 | District-wide recruitment”, are named in the language asked for;
 /// one of a kind is singular in English.
 #[test]
 fn presets_speak_the_language_asked_for() {
@@ -504,7 +504,7 @@ fn presets_speak_the_language_asked_for() {
     ] {
         let english = said(&arguments);
         assert!(english.contains("District-wide recruitment"), "{arguments:?}");
-        assert!(!english.contains("全区统一招聘"), "{arguments:?}");
+        assert!(!english.contains("全区（县）统一招聘"), "{arguments:?}");
     }
     for arguments in [
         vec!["mechanisms", folder, "--policy", preset],
@@ -523,7 +523,7 @@ fn presets_speak_the_language_asked_for() {
         vec!["run", folder],
     ] {
         let english = said(&arguments);
-        assert!(!english.contains("全区统一招聘"), "{arguments:?}");
+        assert!(!english.contains("全区（县）统一招聘"), "{arguments:?}");
         for line in english.lines() {
             assert!(
                 !line.ends_with(" 1 people") && !line.ends_with(" 1 posts"),
@@ -673,7 +673,11 @@ fn a_report_takes_several_proposals_by_their_names_with_the_status_quo_first() {
     collect(&three, &mut fields);
     assert!(fields.len() > 15, "{fields:?}");
     for field in &fields {
-        let is_named = [format!("`{field}`"), format!("[].{field}`"), format!("{{\"{field}\": ")];
+        let is_named = [
+            format!("`{field}`"),
+            format!("[].{field}`"),
+            format!("{{\"{field}\": "),
+        ];
         assert!(is_named.iter().any(|name| documented.contains(name)), "{field}");
     }
     let four = args(&[named, "rural-bonus", "common-rounds", "puyang"]);

@@ -12,7 +12,7 @@ pub struct Rotation {
     pub share: Percent,
     /// Which way teachers rotate.
     pub direction: RotationDirection,
-    /// Backbone teachers among those counted. The assessment asks for at least 20 %.
+    /// Key teachers among those counted. The assessment asks for at least 20 %.
     pub backbone_share: Percent,
     /// Of whom the backbone share is counted: sources differ.
     pub backbone_counted: BackboneCounted,
@@ -28,7 +28,7 @@ choice! {
     /// Which way teachers rotate.
     RotationDirection {
         /// From urban and town schools to villages.
-        TownToVillage = "town_to_village", "城镇到乡村", "Town to village";
+        TownToVillage = "town_to_village", "城镇到乡村", "Urban and town to rural";
         /// Between any two schools.
         Any = "any", "不限方向", "Any direction";
     }
@@ -39,8 +39,8 @@ choice! {
     BackboneCounted {
         /// Of those who rotate, as the national measures have it.
         OfThoseWhoMove = "of_those_who_move", "占交流教师", "Of those who rotate";
-        /// Of the eligible backbone teachers, as a provincial notice has it.
-        OfTheEligible = "of_the_eligible", "占符合条件的骨干教师", "Of the eligible backbone teachers";
+        /// Of the eligible key teachers, as a provincial notice has it.
+        OfTheEligible = "of_the_eligible", "占符合条件的骨干教师", "Of the eligible key teachers";
     }
 }
 
@@ -57,7 +57,7 @@ impl Default for Rotation {
     }
 }
 
-/// Rules of upward selection 进城选调: teachers of township and village schools compete for free posts in the county
+/// Rules of upward selection 进城选调: teachers of township and rural schools compete for free posts in the county
 /// seat. It is the counter-flow that the same counties run each summer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UpwardSelection {

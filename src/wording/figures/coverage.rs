@@ -7,42 +7,31 @@ use crate::roster::{Code, Locality, Subject};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::draws::ONE_DRAW;
 use crate::wording::heading::{Heading, SCHOOLS, note, titled};
 
 /// Schools without a teacher and lessons not taught by one of the subject, by stage and subject, in one run or in
-/// several of one roster, each with its name; later ones are coloured by the first.
+/// several of one roster, each with its name; later ones are marked where they differ from the first.
 pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
     let title = Text::new("开齐开足课程", "Subjects covered");
     of_columns("coverage", title, &columns(), runs, language)
 }
 
-/// The same on paper, where the columns of more than two runs need two tables: schools, and lessons. Nothing is coloured
-/// there: one draw does not say what is better.
+/// The same on paper, where the columns of more than two runs need two tables: schools, and lessons.
 pub fn on_paper(runs: &[(&str, &CoverageSummary)], language: Language) -> Vec<Table> {
-    let mut tables = if runs.len() <= 2 {
-        vec![table(runs, language)]
-    } else {
-        let [villages, _, towns, cities, uncovered, outside] = columns();
-        let schools = Text::new("没有学科教师的学校", "Schools without a teacher of a subject");
-        let lessons = Text::new(
-            "无人上和教非所学的课时",
-            "Lessons that nobody teaches or outside the subject",
-        );
-        vec![
-            of_columns("coverage", schools, &[villages, towns, cities], runs, language),
-            of_columns("lessons", lessons, &[uncovered, outside], runs, language),
-        ]
-    };
-    for cell in tables
-        .iter_mut()
-        .flat_map(|table| &mut table.rows)
-        .flat_map(|row| &mut row.cells)
-    {
-        if let Cell::Changed(value, _) = *cell {
-            *cell = Cell::Number(value);
-        }
+    if runs.len() <= 2 {
+        return vec![table(runs, language)];
     }
-    tables
+    let [villages, _, towns, cities, uncovered, outside] = columns();
+    let schools = Text::new("没有学科教师的学校", "Schools without a teacher of a subject");
+    let lessons = Text::new(
+        "无人上和教非所学的课时",
+        "Lessons that nobody teaches or outside the subject",
+    );
+    vec![
+        of_columns("coverage", schools, &[villages, towns, cities], runs, language),
+        of_columns("lessons", lessons, &[uncovered, outside], runs, language),
+    ]
 }
 
 fn of_columns(
@@ -58,10 +47,13 @@ fn of_columns(
     ];
     let mut table = titled(key, title.in_language(language), &headings, language);
     let words = Text::new(
-        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在区域。",
+        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在的城乡类型。",
         "“Without” counts schools where nobody can teach the subject: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well.",
     );
     note(&mut table, words, language);
+    if runs.len() > 1 {
+        note(&mut table, ONE_DRAW, language);
+    }
     for column in columns {
         for (name, _) in runs {
             let heading = column.heading.in_language(language);
@@ -96,7 +88,7 @@ fn of_columns(
                 cells.push(if number == 0 {
                     Cell::number(value)
                 } else {
-                    Cell::Changed(value, Verdict::more_is_better(before.cmp(&now)))
+                    Cell::Changed(value, Verdict::of_one_draw(before == now))
                 });
             }
         }
@@ -121,7 +113,7 @@ const fn columns() -> [Counted; 6] {
         }
     }
     let mut columns = [
-        of("乡村无教师", "Village without", |line| {
+        of("乡村无教师", "Rural without", |line| {
             without(line, Locality::Rural)
         }),
         of("其中教学点", "Teaching points", |line| {
@@ -195,7 +187,7 @@ pub fn leading(found: &Leading) -> Message {
     if found.locality.is_some() {
         text! {
             zh: "{schools} 所乡村学校中，没有{subject}教师的由 {before} 所变为 {after} 所。",
-            en: "Of {schools:village school|village schools} {after} have no {subject} teacher, {before} in the status quo.",
+            en: "Of {schools:rural school|rural schools} {after} have no {subject} teacher, {before} in the status quo.",
             schools, subject, before, after
         }
     } else {
@@ -255,7 +247,7 @@ mod tests {
         );
         assert_eq!(
             leading(&found).say(Language::English),
-            "Of 49 village schools 36 have no English teacher, 12 in the status quo."
+            "Of 49 rural schools 36 have no English teacher, 12 in the status quo."
         );
     }
 }

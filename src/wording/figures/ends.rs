@@ -10,7 +10,7 @@ use crate::wording::heading::{Heading, PEOPLE, titled};
 /// Teachers by the state they end in, one column a run; of two runs the difference as well 教师去向.
 pub fn ends(roster: &Roster, runs: &[(&str, &Outcome)], language: Language) -> Table {
     let title = Text::new("教师去向", "Where teachers end");
-    let headings = [Heading::words("去向", "State")];
+    let headings = [Heading::words("去向", "Outcome")];
     let mut table = titled("ends", title.in_language(language), &headings, language);
     let people = PEOPLE.in_language(language);
     let column = |heading: &str| Column::number(heading, people, 0);

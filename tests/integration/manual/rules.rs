@@ -12,7 +12,7 @@ use shapan::units::format_thousandths;
 const INTRODUCTION: &str = "\
 # 规则与假设 Rules and assumptions
 
-政策文件的每一项，由程序生成。“假设”列打勾的默认值没有法规依据，使用前请按本地情况核定。路径即政策文件中的位置，
+方案文件的每一项，由程序生成。“假设”列打勾的默认值没有法规依据，使用前请按本地情况核定。路径即方案文件中的位置，
 列表元素用其 `id` 表示。“测试”列是检验这条规则的测试；此外 `every_rule_has_an_effect` 对每条规则都检验一遍：
 改动它，示例县的结果就会变。文件格式见 [policy.schema.json](policy.schema.json)。
 
@@ -69,6 +69,18 @@ const TESTS: &[(&str, &str)] = &[
     (
         "posts.duty_lessons",
         "a_six_class_primary_school_needs_about_eleven_teachers",
+    ),
+    (
+        "posts.at_least_one",
+        "the_subject_with_most_beyond_its_need_gives_first",
+    ),
+    (
+        "posts.itinerant.pooling",
+        "two_parts_make_one_post_at_the_school_that_needs_most",
+    ),
+    (
+        "posts.itinerant.within_kilometres",
+        "two_parts_make_one_post_at_the_school_that_needs_most",
     ),
     (
         "posts.itinerant",
