@@ -27,6 +27,8 @@ pub struct Rotated {
     pub required: u32,
     /// Teachers who rotate by their own turn; colleagues who change places with them are not counted.
     pub rotated: u32,
+    /// Those teachers, in the order of their turns.
+    pub turns: Vec<TeacherIndex>,
     /// Backbone teachers among the eligible.
     pub backbone_eligible: u32,
     /// Backbone teachers whom the rules ask to rotate.
@@ -80,6 +82,7 @@ pub fn rotate(setting: &Setting<'_>, before: &Placements) -> Result<Rotated, Run
             result.placed[partner.index()] = rotated(destination, origin, Some(teacher));
         }
         result.rotated += 1;
+        result.turns.push(teacher);
         result.backbone += u32::from(is_backbone(roster, teacher));
         result.graduating += u32::from(roster.teacher(teacher).graduating_grade);
     }
