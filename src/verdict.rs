@@ -42,6 +42,11 @@ impl Verdict {
         }
     }
 
+    /// What one draw shows of a change: that there is one, not that the rules make it better or worse.
+    pub const fn of_one_draw(is_same: bool) -> Self {
+        if is_same { Self::Same } else { Self::Different }
+    }
+
     /// The name; a dash where nothing can be said, dots where nothing can be said yet.
     pub const fn name(self) -> Text {
         match self {

@@ -16,6 +16,12 @@ pub const WHAT_IS_DRAWN: Text = Text::new(
     "Each draw draws anew: the order of equal scores, the simulated lists, marks and judgements, who appeals and with what success, who leaves. Lots hang on the seed and on the codes of teachers and schools: other codes alone change the results.",
 );
 
+/// Beside what is told school by school or person by person, of the draw shown only.
+pub const ONE_DRAW: Text = Text::new(
+    "表中是所示这一次抽签的结果，换一次抽签会有不同，因此各行不标优劣。",
+    "The rows are those of the draw shown; another draw differs, so no row is called better or worse.",
+);
+
 /// What draws say of a change: the verdict and how many agree, or how many go which way.
 pub fn verdict(tally: &Tally, verdict: Verdict) -> Message {
     let draws = tally.draws();

@@ -11,6 +11,7 @@ use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::compare::groups;
 use crate::wording::compare::small_cells::{SMALLEST, protect_alike, protect_within, shown, withheld};
+use crate::wording::draws::ONE_DRAW;
 use crate::wording::explain::reasons;
 use crate::wording::heading::{Heading, NO_UNIT, heading_row, note, titled};
 
@@ -128,6 +129,7 @@ pub fn by_school(effects: &Effects<'_>, language: Language) -> Table {
         "By the school before. Schools of fewer than 5 teachers, cells of 1 to 4 people, and others from which they could be worked out, are not shown.",
     );
     note(&mut table, words, language);
+    note(&mut table, ONE_DRAW, language);
     let schools = effects.by_school();
     let counts: Vec<[u32; 3]> = schools
         .iter()
@@ -156,8 +158,8 @@ pub fn by_school(effects: &Effects<'_>, language: Language) -> Table {
         } else {
             let mean = entry.gained as f64 / f64::from(all);
             cells.extend([
-                Cell::Difference(net as f64, Verdict::more_is_better(net.cmp(&0))),
-                Cell::Difference(mean, Verdict::more_is_better(entry.gained.cmp(&0))),
+                Cell::Difference(net as f64, Verdict::of_one_draw(net == 0)),
+                Cell::Difference(mean, Verdict::of_one_draw(entry.gained == 0)),
             ]);
         }
         let target = Target::School(entry.school);

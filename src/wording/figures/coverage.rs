@@ -6,10 +6,11 @@ use crate::roster::{Code, Locality};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::draws::ONE_DRAW;
 use crate::wording::heading::{Heading, SCHOOLS, note, titled};
 
 /// Schools without a teacher and lessons not taught by one of the subject, by stage and subject, in one run or in
-/// several of one roster, each with its name; later ones are coloured by the first.
+/// several of one roster, each with its name; later ones are marked where they differ from the first.
 pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
     let title = Text::new("开齐开足课程", "Subjects covered");
     let headings = [
@@ -22,6 +23,9 @@ pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
         "“Without” counts schools where nobody can teach the subject: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well.",
     );
     note(&mut table, words, language);
+    if runs.len() > 1 {
+        note(&mut table, ONE_DRAW, language);
+    }
     let columns = columns();
     for column in &columns {
         for (name, _) in runs {
@@ -57,7 +61,7 @@ pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
                 cells.push(if number == 0 {
                     Cell::number(value)
                 } else {
-                    Cell::Changed(value, Verdict::more_is_better(before.cmp(&now)))
+                    Cell::Changed(value, Verdict::of_one_draw(before == now))
                 });
             }
         }

@@ -9,6 +9,7 @@ use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::draws::ONE_DRAW;
 use crate::wording::heading::{Heading, NO_UNIT, note, titled};
 
 /// The schools in two scenarios of one roster 各校情况.
@@ -32,8 +33,9 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
         Heading::count("待岗", "Awaiting"),
     ];
     let mut table = titled("schools", title.in_language(language), &headings, language);
+    note(&mut table, ONE_DRAW, language);
     let rows = before.iter().zip(after).map(|(before, after)| {
-        let verdict = Verdict::more_is_better(before.empty.cmp(&after.empty));
+        let verdict = Verdict::of_one_draw(before.empty == after.empty);
         let cells = vec![
             Cell::words(&after.id),
             Cell::words(&after.zone),
