@@ -41,7 +41,7 @@ columns! {
     Locality: "locality", "城乡类型",
         ["城乡分类", "城乡类别", "城乡", "所在地城乡类型", "所在地类型"],
         true, Kind::Code(choices::<Locality>), "镇区" / "town",
-        "学校所在地，按教育统计口径。" / "Where the school stands, as education statistics class it."
+        "学校的城乡类型，按教育统计口径。" / "Where the school stands, as education statistics class it."
         in locality;
     PupilsPrimary: "pupils_primary", "小学学生数",
         ["小学在校生数", "小学生数", "小学人数"],

@@ -121,8 +121,8 @@ fn rotation(rotation: RotationSummary) -> Option<Message> {
     };
     (required > 0).then(|| {
         text! {
-            zh: "{fit} 人符合条件，应交流 {asked} 人，交流 {rotate} 人（骨干 {strong}）{short}",
-            en: "{fit} eligible, {asked} required, {rotate} {rotate?rotates|rotate} ({strong} backbone){short}",
+            zh: "{fit} 人符合条件，应交流 {asked} 人，交流 {rotate} 人（骨干教师 {strong}）{short}",
+            en: "{fit} eligible, {asked} required, {rotate} {rotate?rotates|rotate} ({strong} key teachers){short}",
             fit, asked, rotate, strong, short
         }
     })
