@@ -36,8 +36,8 @@ pub use establishment::{CapSharing, Establishment, SmallSchool};
 pub use mechanism::{ChainsBy, MechanismRules, ReservedFor};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{
-    BeyondRatio, DutyLessons, FullLoads, GRADES, Grades, Itinerant, JuniorLoads, Posts, PostsBasis,
-    PrimaryLoads, SeniorLoads, StageTimetable, Timetable, TitleBasis, TitleShares, Titles,
+    AtLeastOne, BeyondRatio, DutyLessons, FullLoads, GRADES, Grades, Itinerant, JuniorLoads, Pooling, Posts,
+    PostsBasis, PrimaryLoads, SeniorLoads, StageTimetable, Timetable, TitleBasis, TitleShares, Titles,
 };
 pub use preset::{Preset, PresetGroup};
 pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};

@@ -601,7 +601,11 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
     assert_eq!(row[2], Data::Float(empty["before"].as_f64().unwrap()));
     assert_eq!(row[3], Data::Float(empty["after"].as_f64().unwrap()));
     let schools = book.worksheet_range("各校情况").unwrap();
-    assert_eq!(schools.height(), 31, "a heading and thirty schools");
+    assert_eq!(
+        schools.height(),
+        33,
+        "a heading, thirty schools, a blank and a note"
+    );
 
     fails(
         &["report", folder.to_str().unwrap(), "--xlsx", "/nowhere/x.xlsx"],

@@ -86,6 +86,17 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         &[("posts.itinerant.subjects", r#"["music", "art"]"#)],
     ),
     (
+        "posts.itinerant.pooling",
+        &[("posts.itinerant.subjects", r#"["music", "art"]"#)],
+    ),
+    (
+        "posts.itinerant.within_kilometres",
+        &[
+            ("posts.itinerant.subjects", r#"["music", "art"]"#),
+            ("posts.itinerant.pooling", r#""neighbours""#),
+        ],
+    ),
+    (
         "posts.titles.structure",
         &[("posts.titles.post_moves_with_teacher", "false")],
     ),

@@ -144,8 +144,8 @@ const MEASURES: &[Measure<Costs>] = &[
             "cost.transport_itinerant",
             Text::new("走教交通费", "Transport of itinerant posts"),
             Text::new(
-                "Σ 走教岗位数 × 所在校到本学区同学段小规模学校平均距离 × 2 × 每年往返次数 × 每公里标准",
-                "Σ itinerant posts × mean distance from their school to the small schools of zone and stage × 2 × return trips a year × transport for each kilometre",
+                "Σ 走教岗位数 × 所在校到所走教学校平均距离 × 2 × 每年往返次数 × 每公里标准",
+                "Σ itinerant posts × mean distance from their school to the schools they serve × 2 × return trips a year × transport for each kilometre",
             ),
         ),
         value: |costs| component(costs.itinerant),

@@ -84,9 +84,10 @@ fn stars<'path>(pattern: &str, path: &'path str) -> Option<Vec<&'path str>> {
 }
 
 /// The leaves of every chapter, in the order of the document.
-const CHAPTERS: [&[Leaf]; 9] = [
+const CHAPTERS: [&[Leaf]; 10] = [
     establishment::leaves::LEAVES,
     posts::leaves::LEAVES,
+    posts::timetable_leaves::LEAVES,
     standing::leaves::LEAVES,
     scoring::leaves::LEAVES,
     procedure::leaves::LEAVES,

@@ -1,11 +1,11 @@
-//! 设岗 and the timetable.
+//! 设岗.
 
 use crate::language::Text;
 use crate::policy::leaves::entry::{
     LESSONS, NONE, PERCENT, PUPILS, SHARE, YEARS, assumed, decimal, rule, whole,
 };
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{PostsBasis, TitleBasis};
+use crate::policy::{Pooling, PostsBasis, TitleBasis};
 use crate::roster::Subject;
 
 const LOAD_SOURCE: Text = Text::new(
@@ -40,13 +40,13 @@ const RESERVE_SOURCE: Text = Text::new(
     "大方县：县级统筹 5%–10% 的中、高级岗位",
     "Dafang county keeps back 5–10 % of senior and intermediate posts",
 );
+const AT_LEAST_ONE_SOURCE: Text = Text::new(
+    "开齐国家课程的要求；未见公布的设岗办法，为本程序假设",
+    "Every school is to offer all national courses; no published rule of posts is known",
+);
 const ITINERANT_SOURCE: Text = Text::new(
     "山西 2019 年意见：音体美、外语、信息技术等学科可“一校设岗、多校使用、巡回走教”",
     "Shanxi, 2019: PE, music, art, foreign language and IT posts may serve several schools",
-);
-const TABLE_SOURCE: Text = Text::new(
-    "一至九年级：《山东省义务教育阶段课程安排表（试行）》（济宁市 2023-07-21 发布）；高一至高三为本程序假设",
-    "Grades 1–9: trial table of Shandong province, published by Jining on 21 July 2023; grades 10–12 are an assumption",
 );
 
 const PARTS: Text = Text::new("份", "parts");
@@ -167,6 +167,30 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         DUTY,
         DUTY_SOURCE,
     ),
+    assumed(
+        "posts.at_least_one.primary",
+        "小学至少设一岗的学科（空为不设）",
+        "Primary subjects with one post at least (empty: none)",
+        NONE,
+        LeafKind::Sequence(Subject::OPTIONS),
+        AT_LEAST_ONE_SOURCE,
+    ),
+    assumed(
+        "posts.at_least_one.junior",
+        "初中至少设一岗的学科（空为不设）",
+        "Junior subjects with one post at least (empty: none)",
+        NONE,
+        LeafKind::Sequence(Subject::OPTIONS),
+        AT_LEAST_ONE_SOURCE,
+    ),
+    assumed(
+        "posts.at_least_one.senior",
+        "高中至少设一岗的学科（空为不设）",
+        "Senior subjects with one post at least (empty: none)",
+        NONE,
+        LeafKind::Sequence(Subject::OPTIONS),
+        AT_LEAST_ONE_SOURCE,
+    ),
     rule(
         "posts.itinerant.subjects",
         "走教学科（空为不设走教岗位）",
@@ -181,6 +205,22 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         "Itinerant posts serve schools of fewer pupils than",
         PUPILS,
         whole(0, 2_000, 10),
+        ITINERANT_SOURCE,
+    ),
+    assumed(
+        "posts.itinerant.pooling",
+        "走教岗位由哪些学校合设",
+        "Itinerant posts are shared by",
+        NONE,
+        LeafKind::Choice(Pooling::OPTIONS),
+        ITINERANT_SOURCE,
+    ),
+    assumed(
+        "posts.itinerant.within_kilometres",
+        "邻校相距不超过（0 为同学区即可）",
+        "Neighbours are within (0: anywhere in the zone)",
+        Text::new("公里", "kilometres"),
+        whole(0, 100, 1),
         ITINERANT_SOURCE,
     ),
     assumed(
@@ -382,53 +422,5 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         NONE,
         LeafKind::Flag,
         RESERVE_SOURCE,
-    ),
-    rule(
-        "timetable.primary.subjects.*",
-        "小学周课时（一至六年级）",
-        "Primary lessons a week (grades 1–6)",
-        LESSONS,
-        LeafKind::Grades(6),
-        TABLE_SOURCE,
-    ),
-    rule(
-        "timetable.primary.shared",
-        "小学地方与学校课程周课时（各学科共同承担）",
-        "Primary local courses, shared by all subjects",
-        LESSONS,
-        LeafKind::Grades(6),
-        TABLE_SOURCE,
-    ),
-    rule(
-        "timetable.junior.subjects.*",
-        "初中周课时（七至九年级）",
-        "Junior lessons a week (grades 7–9)",
-        LESSONS,
-        LeafKind::Grades(3),
-        TABLE_SOURCE,
-    ),
-    rule(
-        "timetable.junior.shared",
-        "初中地方与学校课程周课时（各学科共同承担）",
-        "Junior local courses, shared by all subjects",
-        LESSONS,
-        LeafKind::Grades(3),
-        TABLE_SOURCE,
-    ),
-    assumed(
-        "timetable.senior.subjects.*",
-        "高中周课时（高一至高三）",
-        "Senior lessons a week (grades 10–12)",
-        LESSONS,
-        LeafKind::Grades(3),
-        TABLE_SOURCE,
-    ),
-    assumed(
-        "timetable.senior.shared",
-        "高中校本课程周课时（各学科共同承担）",
-        "Senior local courses, shared by all subjects",
-        LESSONS,
-        LeafKind::Grades(3),
-        TABLE_SOURCE,
     ),
 ];

@@ -71,6 +71,18 @@ const TESTS: &[(&str, &str)] = &[
         "a_six_class_primary_school_needs_about_eleven_teachers",
     ),
     (
+        "posts.at_least_one",
+        "the_subject_with_most_beyond_its_need_gives_first",
+    ),
+    (
+        "posts.itinerant.pooling",
+        "two_parts_make_one_post_at_the_school_that_needs_most",
+    ),
+    (
+        "posts.itinerant.within_kilometres",
+        "two_parts_make_one_post_at_the_school_that_needs_most",
+    ),
+    (
         "posts.itinerant",
         "itinerant_posts_make_and_lose_no_post_and_no_need",
     ),

@@ -91,7 +91,9 @@ pub const CHINESE: &[Word] = &[
     word("档次", "学校层级（学校）或分数段（分数）"),
     word("层次", "学校层级"),
     word("最强", "一级"),
-    word("区域", "城乡类型").but(&["区域管校聘", "页面区域"]).right_in(MATCHING),
+    word("区域", "城乡类型")
+        .but(&["区域管校聘", "页面区域"])
+        .right_in(MATCHING),
     word("所在地", "城乡类型"),
     word("下行", "由城向乡"),
     word("上行", "由乡向城"),

@@ -26,6 +26,14 @@ const READS_ROSTERS: &[&str] = &[
 /// Documents written by hand for those who use the page; of others the words are in the sources they are made from.
 const DOCUMENTS: &[&str] = &["README.md", "README.zh-CN.md"];
 
+/// Texts that are not held to the list yet.
+fn not_yet(place: &str) -> bool {
+    place.ends_with("/clauses.rs")
+        || ["src/policy/clauses/", "src/report/", "policy show "]
+            .iter()
+            .any(|start| place.starts_with(start))
+}
+
 /// The word that is out of a text, if there is one, and is not right in the file.
 fn out<'words>(text: &str, file: &str, words: &'words [Word]) -> Option<&'words Word> {
     words.iter().find(|word| {
@@ -60,13 +68,18 @@ fn half_width_ratio(text: &str) -> bool {
 
 /// Whether a text is Chinese, and not English with a Chinese name in it.
 fn is_chinese(text: &str) -> bool {
-    let han = text.chars().filter(|symbol| ('\u{4e00}'..='\u{9fff}').contains(symbol));
+    let han = text
+        .chars()
+        .filter(|symbol| ('\u{4e00}'..='\u{9fff}').contains(symbol));
     let latin = text.split(|symbol: char| !symbol.is_ascii_alphabetic());
     han.count() > latin.filter(|word| word.len() > 1).count()
 }
 
 /// What is wrong with a text, said with the right word.
 fn fault(text: &str, file: &str) -> Option<String> {
+    if not_yet(file) {
+        return None;
+    }
     let text = without_values(text);
     let (words, ratio) = if is_chinese(&text) {
         (CHINESE, half_width_ratio(&text))
