@@ -16,10 +16,10 @@ const fn problem(key: &'static str, name: Text, note: Text, changes: &'static st
 pub(super) const PRESETS: &[Preset] = &[
     problem(
         "rural-dumping",
-        Text::new("逐级向下流动", "Moves outward only"),
+        Text::new("由城向乡单向流动", "Moves outward only"),
         Text::new(
-            "校内只拿出 70% 的岗位竞聘，跨校竞聘只能到同类或更基层的学校，不安排交流轮岗。请看：竞聘中只有由城镇到乡村的流动，没有反向流动；向下流动教师的平均量化总分低于全体。",
-            "Schools open 70 % of their posts, across schools teachers may only apply outward, and there is no rotation. Look for: competition moves teachers outward only, never inward; those who go down score less than average.",
+            "校内只拿出 70% 的岗位竞聘，跨校竞聘只能到同类或更基层的学校，不安排交流轮岗。请看：竞聘中只有由城镇到乡村的流动，没有反向流动；由城向乡流动教师的平均量化总分低于全体。",
+            "Schools open 70 % of their posts, across schools teachers may only apply outward, and there is no rotation. Look for: competition moves teachers outward only, never inward; those who move outward score less than average.",
         ),
         r#"{"rounds.in_school.posts_opened": 70, "rounds.zone.direction": "outward_only", "rounds.district.direction": "outward_only", "rotation.share": 0}"#,
     ),

@@ -96,6 +96,7 @@ pub const CHINESE: &[Word] = &[
         .right_in(MATCHING),
     word("所在地", "城乡类型"),
     word("下行", "由城向乡"),
+    word("向下流动", "由城向乡流动"),
     word("上行", "由乡向城"),
     word("匿名编号", "教师代码"),
     word("教师编号", "教师代码"),

@@ -13,6 +13,7 @@ use shapan::language::Language;
 use shapan::outcome::indicators::families::definitions;
 use shapan::policy::Preset;
 use shapan::policy::clauses::as_text;
+use shapan::roster::fields::TableKind;
 
 /// Where the texts of a file are words that rosters use and the program reads; only sentences are its own there.
 const READS_ROSTERS: &[&str] = &[
@@ -217,6 +218,57 @@ fn nothing_put_together_has_a_word_that_is_out() {
         }
     }
     assert!(faults.is_empty(), "\n{faults}");
+}
+
+/// The columns that a text names: “…”“…”两列, columns “…” and “…”.
+fn columns_named(text: &str) -> Vec<&str> {
+    let mut named = Vec::new();
+    for (at, _) in text.match_indices('列') {
+        let mut before = text[..at].trim_end_matches('两');
+        while let Some(rest) = before.strip_suffix('”') {
+            let Some((rest, name)) = rest.rsplit_once('“') else {
+                break;
+            };
+            named.push(name);
+            before = rest;
+        }
+    }
+    for (at, _) in text.match_indices("column") {
+        let mut after = text[at + "column".len()..].trim_start_matches('s').trim_start();
+        while let Some((name, rest)) = after.strip_prefix('“').and_then(|rest| rest.split_once('”')) {
+            named.push(name);
+            after = rest.strip_prefix(" and ").unwrap_or_default();
+        }
+    }
+    named.retain(|name| !name.contains('{'));
+    named
+}
+
+#[test]
+fn a_column_that_a_text_asks_for_is_called_as_rosters_call_it() {
+    let headers: Vec<&str> = TableKind::ALL
+        .iter()
+        .flat_map(|table| table.fields())
+        .flat_map(|field| [field.key, field.chinese])
+        .collect();
+    let mut named = 0;
+    // Documents speak of the columns of their own tables.
+    for (file, source) in sources().into_iter().filter(|(file, _)| file.starts_with("src/")) {
+        for literal in literals(&source) {
+            for column in columns_named(&literal.text) {
+                assert!(
+                    headers.contains(&column),
+                    "{file}:{}: there is no column {column}",
+                    literal.line
+                );
+                named += 1;
+            }
+        }
+    }
+    assert!(named >= 6, "only {named} columns are named");
+    let asks = columns_named("请补充“东向坐标”“北向坐标”两列");
+    assert_eq!(asks, ["北向坐标", "东向坐标"]);
+    assert!(!headers.contains(&"东向坐标") && !headers.contains(&"学校层次"));
 }
 
 #[test]
