@@ -30,7 +30,7 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
     };
     html! {
         <header class="headline">
-            <p class="headline-sentence" aria-live="polite">{ for parts.iter().map(|part| piece(page, part)) }</p>
+            <p class="headline-sentence" aria-live="polite">{ for (0..parts.len()).map(|place| piece(page, &parts, place)) }</p>
             <p class="headline-against">
                 if is_proposal {
                     <span>{ page.tell(&text! {
@@ -45,20 +45,40 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
     }
 }
 
-fn piece(page: &Context, part: &Part) -> Html {
-    match &part.number {
-        // The first mark keeps a comma from beginning a line after a number.
-        None => html! { <span>{ "\u{2060}" }{ &part.words }</span> },
-        Some((indicator, verdict)) => {
-            let class = match verdict {
-                Verdict::Better => "better",
-                Verdict::Worse => "worse",
-                _ => "plain",
-            };
-            html! {
-                <button type="button" class={classes!("headline-number", class)} onclick={page.on(DetailAction::Indicator(indicator.clone()))}>{ &part.words }</button>
-            }
-        }
+/// The mark that words after a number begin with: it must not begin a line.
+fn mark(words: &str) -> Option<char> {
+    words
+        .chars()
+        .next()
+        .filter(|first| "，；。、,;.".contains(*first))
+}
+
+/// The part of the sentence at this place. A number takes the mark after it along.
+fn piece(page: &Context, parts: &[Part], place: usize) -> Html {
+    let follows_number = |place: usize| {
+        let before = place.checked_sub(1).and_then(|before| parts.get(before));
+        before.is_some_and(|part| part.number.is_some())
+    };
+    let Some(part) = parts.get(place) else {
+        return html! { <span hidden=true></span> };
+    };
+    let Some((indicator, verdict)) = &part.number else {
+        let mark = mark(&part.words).filter(|_| follows_number(place));
+        let words = mark.and_then(|mark| part.words.strip_prefix(mark));
+        return html! { <span>{ words.unwrap_or(&part.words).to_owned() }</span> };
+    };
+    let class = match verdict {
+        Verdict::Better => "better",
+        Verdict::Worse => "worse",
+        _ => "plain",
+    };
+    let after = parts.get(place + 1).filter(|after| after.number.is_none());
+    let mark = after.and_then(|after| mark(&after.words));
+    html! {
+        <span class="together">
+            <button type="button" class={classes!("headline-number", class)} onclick={page.on(DetailAction::Indicator(indicator.clone()))}>{ &part.words }</button>
+            { mark.map(String::from).unwrap_or_default() }
+        </span>
     }
 }
 
