@@ -67,7 +67,7 @@ fn name(result: &MechanismResult) -> Message {
         |chains| {
             let who = english::inside(chains.name());
             text! {
-                zh: "{mechanism}：空岗先由{who}申请", en: "{mechanism}: chains by {who}", mechanism, who
+                zh: "{mechanism}：空岗先由{who}申请", en: "{mechanism}: vacant posts go first to {who}", mechanism, who
             }
         },
     )
