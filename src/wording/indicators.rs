@@ -72,7 +72,7 @@ pub fn changes(comparison: &Comparison, names: [Text; 2], language: Language) ->
         Heading::number("差", "Difference", NO_UNIT, 2),
         Heading::words("评价", "Verdict"),
         Heading::words("各次抽签", "Over all draws"),
-        Heading::words("标准", "Line"),
+        Heading::words("标准", "Threshold"),
     ];
     let mut table = titled("indicators", title.in_language(language), &headings, language);
     let draws = comparison.draws.as_ref();

@@ -89,8 +89,8 @@ pub fn assumptions(policy: &Policy, language: Language) -> Table {
 pub fn scoring(policy: &Policy, language: Language) -> Table {
     let title = Text::new("量化评分表", "Scoring table");
     let headings = [
-        Heading::words("类别", "Block"),
-        Heading::words("项目", "Item"),
+        Heading::words("评分类别", "Block"),
+        Heading::words("评分项目", "Item"),
         Heading::words("计分办法", "How it counts"),
         Heading::words("最高分", "At most"),
     ];
@@ -110,7 +110,7 @@ pub fn total(scoring: &Scoring) -> Message {
     let most = scoring.maximum();
     if scoring.is_uncapped() {
         Text::new(
-            "含不封顶的项目，总分没有上限。",
+            "含不封顶的评分项目，量化总分没有上限。",
             "An item has no cap, so neither has the score.",
         )
         .into()

@@ -237,7 +237,7 @@ fn everybody_with_the_same_score() {
     let first = outcome.scores.totals[0];
     assert!(outcome.scores.totals.iter().all(|&total| total == first));
     check(&roster);
-    // Nobody is a backbone teacher: nothing to share.
+    // Nobody is a key teacher: nothing to share.
     assert_eq!(
         value(&outcome, &roster, "inequality.backbone_share.theil"),
         Err(Undefined::NothingToShare)

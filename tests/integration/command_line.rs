@@ -392,7 +392,7 @@ fn two_to_four_policies_stand_side_by_side() {
     let mut arguments = with(&["status-quo", "common-rounds", "rural-bonus"]);
     let output = shapan(&arguments);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("得失：status-quo → rural-bonus"));
+    assert!(text(&output.stdout).contains("变好变差：status-quo → rural-bonus"));
     arguments.push("--json");
     let output = shapan(&arguments);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -461,7 +461,10 @@ fn why_a_teacher_is_not_at_a_school() {
     };
     let rows: serde_json::Value = serde_json::from_str(&none(&["--json"])).unwrap();
     let rows = rows.as_array().unwrap();
-    assert!(rows.iter().any(|row| row["why"] == "rounded"), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row["why_none"] == "share_too_small"),
+        "{rows:?}"
+    );
     assert!(rows.iter().all(|row| row["need"].as_i64() > Some(0)), "{rows:?}");
     assert!(none(&[]).contains("取整后"));
     assert!(none(&["--language", "en"]).contains("larger remainders"));
@@ -497,7 +500,7 @@ fn rounds_are_called_what_the_policy_calls_them() {
     }
 }
 
-/// The parts that a preset names, here the round “全区统一招聘 | District-wide recruitment”, are named in the language asked for;
+/// The parts that a preset names, here the round “全区（县）统一招聘 | District-wide recruitment”, are named in the language asked for;
 /// one of a kind is singular in English.
 #[test]
 fn presets_speak_the_language_asked_for() {
@@ -516,7 +519,7 @@ fn presets_speak_the_language_asked_for() {
     ] {
         let english = said(&arguments);
         assert!(english.contains("District-wide recruitment"), "{arguments:?}");
-        assert!(!english.contains("全区统一招聘"), "{arguments:?}");
+        assert!(!english.contains("全区（县）统一招聘"), "{arguments:?}");
     }
     for arguments in [
         vec!["mechanisms", folder, "--policy", preset],
@@ -535,7 +538,7 @@ fn presets_speak_the_language_asked_for() {
         vec!["run", folder],
     ] {
         let english = said(&arguments);
-        assert!(!english.contains("全区统一招聘"), "{arguments:?}");
+        assert!(!english.contains("全区（县）统一招聘"), "{arguments:?}");
         for line in english.lines() {
             assert!(
                 !line.ends_with(" 1 people") && !line.ends_with(" 1 posts"),

@@ -9,10 +9,10 @@ use crate::outcome::compare::effects::Effects;
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{self, Member};
 use crate::outcome::explain::cases::Case;
-use crate::outcome::indicators::families::{definition, definition_in_view};
+use crate::outcome::indicators::families::{LEADING, definition};
 use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
-use crate::table::{Cell, Row, Table};
+use crate::table::{Cell, Table};
 use crate::text;
 use crate::wording::compare::effects;
 use crate::wording::compare::groups;
@@ -138,7 +138,7 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     (words, tables)
 }
 
-/// The people first, then the indicators that are always in view, then all else: what differs by state, school and
+/// The people first, then the indicators that come first, then all else: what differs by state, school and
 /// clause, and every indicator family by family.
 fn comparison(
     held: &Holdings,
@@ -172,7 +172,7 @@ fn comparison(
     let indicators = indicators::side_by_side(&side_by_side::indicators(roster, &members), language);
     let mut tables = vec![
         effects::by_group(&effects, names, language),
-        in_view(&indicators, language),
+        leading(&indicators, language),
         effects::pivotal_cases(&effects, names, language),
         effects::transitions(&effects, names, language),
         effects::by_school(&effects, language),
@@ -183,12 +183,12 @@ fn comparison(
     Some((vec![words], tables))
 }
 
-/// The indicators that are always in view, out of all of them.
-fn in_view(all: &Table, language: Language) -> Table {
-    let is_shown = |row: &&Row| definition_in_view(&row.key).is_some();
+/// The indicators that come first, in their order, out of all of them.
+fn leading(all: &Table, language: Language) -> Table {
+    let row = |key: &str| all.rows.iter().find(|row| row.key == key).cloned();
     Table {
         title: language.pick("主要指标", "Main indicators").to_owned(),
-        rows: all.rows.iter().filter(is_shown).cloned().collect(),
+        rows: LEADING.into_iter().filter_map(row).collect(),
         grouped: false,
         ..all.clone()
     }

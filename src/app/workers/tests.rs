@@ -5,7 +5,7 @@ use crate::app::protocol::{
     Answer, CoverWords, Delivery, Drawn, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request,
     Results, RosterSummary,
 };
-use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
+use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction};
 use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::SchoolIndex;
@@ -371,17 +371,24 @@ fn draws_are_made_by_a_worker_of_their_own_and_a_newer_run_replaces_those_that_w
     let commands = conductor.answered(DRAWS, Reply::Drawn(Box::new(drawn(1))));
     assert_eq!(
         commands,
-        [Command::tell(drawn(1)), Command::Send(DRAWS, draws(2, 4))]
+        [
+            Command::tell(DrawAction::Came(drawn(1))),
+            Command::Send(DRAWS, draws(2, 4))
+        ]
     );
 }
 
 #[test]
-fn when_the_worker_for_draws_stops_nobody_else_notices_and_the_next_draws_start_it_again() {
+fn when_the_worker_for_draws_stops_the_page_is_told_and_the_next_draws_start_it_again() {
     let mut conductor = after_the_first_answer();
     conductor.ask(draws(1, 4));
     conductor.came_up(DRAWS);
     conductor.order(1, Job::Record, 1, Language::English);
-    assert_eq!(conductor.failed(DRAWS, String::new()), [Command::End(DRAWS)]);
+    let stopped = Command::tell(DrawAction::Stopped);
+    assert_eq!(
+        conductor.failed(DRAWS, String::new()),
+        [Command::End(DRAWS), stopped]
+    );
     let made = Reply::Delivered(1, Box::new(Delivery::File(vec![])));
     let commands = conductor.answered(ANSWERS, made);
     assert_eq!(commands, [Command::Deliver(1, Delivery::File(vec![]))]);

@@ -16,7 +16,7 @@ pub enum Topic {
     Empty,
     /// Teachers whom the bureau sends to another school.
     Directed,
-    /// How unevenly backbone teachers are spread over primary schools.
+    /// How unevenly key teachers are spread over primary schools.
     PrimaryBackbone,
 }
 

@@ -31,7 +31,7 @@ impl Resource {
     pub const fn name(self) -> Text {
         match self {
             Self::AboveDegree => Text::new("高于规定学历教师", "Teachers above the required degree"),
-            Self::Backbone => Text::new("县级以上骨干教师", "Backbone teachers"),
+            Self::Backbone => Text::new("县级以上骨干教师", "Key teachers"),
             Self::PhysicalEducationAndArts => Text::new("体育、艺术专任教师", "PE and arts teachers"),
         }
     }
@@ -39,9 +39,9 @@ impl Resource {
     /// The name in as few words as a narrow table allows.
     pub const fn short_name(self) -> Text {
         match self {
-            Self::AboveDegree => Text::new("高学历", "Degree"),
-            Self::Backbone => Text::new("骨干", "Backbone"),
-            Self::PhysicalEducationAndArts => Text::new("体育艺术", "PE, arts"),
+            Self::AboveDegree => Text::new("高于规定学历教师", "Above the degree"),
+            Self::Backbone => Text::new("县级以上骨干教师", "Key teachers"),
+            Self::PhysicalEducationAndArts => Text::new("体育、艺术专任教师", "PE, arts"),
         }
     }
 

@@ -35,11 +35,11 @@ pub struct Rotated {
     pub reachable: u32,
     /// Teachers who rotate by their own turn; colleagues who change places with them are not counted.
     pub rotated: u32,
-    /// Backbone teachers among the eligible.
+    /// Key teachers among the eligible.
     pub backbone_eligible: u32,
-    /// Backbone teachers whom the rules ask to rotate.
+    /// Key teachers whom the rules ask to rotate.
     pub backbone_required: u32,
-    /// Backbone teachers who rotate.
+    /// Key teachers who rotate.
     pub backbone: u32,
     /// Teachers of a graduating grade among the eligible.
     pub graduating_eligible: u32,

@@ -18,7 +18,7 @@ pub fn beneath(path: &str, levers: &Levers) -> Option<Message> {
         "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year" => rural(levers),
         "rounds.in_school.posts_opened" => Some(
             Text::new(
-                "没拿出来的岗位留给后面的学区竞聘；岗位总数不变。",
+                "没有拿出来竞聘的岗位留给后面的学区竞聘；岗位总数不变。",
                 "What is not opened is left to the zone round; posts stay as many.",
             )
             .into(),

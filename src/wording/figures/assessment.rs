@@ -21,12 +21,12 @@ pub fn table(outcome: &Outcome, roster: &Roster, language: Language) -> Table {
         Heading::words("学段", "Stage"),
         Heading::words("指标（每百名学生）", "Indicator (per 100 pupils)"),
         Heading::number("标准", "Required", NO_UNIT, 1),
-        Heading::number("全县平均", "County", NO_UNIT, 2),
+        Heading::number("全区（县）平均", "County", NO_UNIT, 2),
         Heading::count("统计学校", "Schools counted"),
         Heading::count("达标学校", "Schools meeting it"),
         Heading::number("达标比例", "Share meeting it", Text::new("%", "%"), 1),
         Heading::number("差异系数", "Coefficient of variation", NO_UNIT, 3),
-        Heading::number("差异系数标准", "Its line", NO_UNIT, 2),
+        Heading::number("差异系数标准", "Threshold", NO_UNIT, 2),
     ];
     let mut table = titled("assessment", title.in_language(language), &headings, language);
     table.notes = vec![exceptions(outcome.assessment_exceptions(roster)).say(language)];
@@ -84,7 +84,7 @@ pub fn schools_of(outcome: &Outcome, roster: &Roster, stage: Stage, language: La
     let per_hundred = Text::new("人/百名学生", "per 100 pupils");
     let mut headings = vec![
         Heading::words("学校", "School"),
-        Heading::words("区域", "Locality"),
+        Heading::words("城乡类型", "Locality"),
         Heading::count("学生", "Pupils"),
     ];
     headings.extend(Resource::ALL.map(|resource| {

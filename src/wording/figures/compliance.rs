@@ -12,9 +12,9 @@ pub fn table(lines: &[ComplianceLine], given: &GivenNames, language: Language) -
     let title = Text::new("规则落实情况", "Quotas and limits");
     let headings = [
         Heading::words("规则", "Rule"),
-        Heading::words("要求", "Asked"),
-        Heading::count("实际", "Came to"),
-        Heading::words("落实情况", "Kept or not"),
+        Heading::words("要求", "Required"),
+        Heading::count("实际", "Actual"),
+        Heading::words("落实情况", "Met?"),
     ];
     let mut table = titled("compliance", title.in_language(language), &headings, language);
     let rows = lines.iter().map(|line| {
@@ -43,7 +43,7 @@ fn asked(line: &ComplianceLine) -> String {
 pub fn kept(line: &ComplianceLine) -> Message {
     let missed = line.missed_by();
     let kept = match line.cause {
-        None => Text::new("达到", "kept").into(),
+        None => Text::new("落实", "kept").into(),
         Some(cause) if missed == 0 => why(cause),
         Some(cause) => {
             text! { zh: "差 {missed}：{why}", en: "missed by {missed}: {why}", missed, why = why(cause) }
@@ -78,11 +78,11 @@ fn why(cause: Cause) -> Message {
         Cause::TooFewEligible => Text::new("符合条件的人数不足", "too few qualify"),
         Cause::TooFewPlaces => Text::new("可去的岗位不足", "too few places to go to"),
         Cause::PostsOfOtherSubjects => Text::new(
-            "报名的人和空岗都够，但学科对不上或没有填报",
+            "报名的人和岗位都够，但学科对不上或没有填报",
             "posts and applicants suffice, but not in the same subjects or not on their lists",
         ),
         Cause::NobodyEligible => Text::new(
-            "没有人符合条件，这一要求落空",
+            "没有人符合条件，这一要求无从落实",
             "nobody qualifies, so it applies to no one",
         ),
         Cause::WouldUnbalance => Text::new(
@@ -100,12 +100,12 @@ fn why(cause: Cause) -> Message {
         ),
         Cause::TooFewWillingWithOthersClosed => Text::new(
             "再关闭城镇岗位也补不上更多，不再关闭",
-            "closing further town posts would fill no more, so no more are closed",
+            "closing further urban and town posts would fill no more, so no more are closed",
         ),
         Cause::ExceededBefore => Text::new("原有人数已超过", "exceeded by those already there"),
         Cause::Quota(obstacle) => {
             return text! {
-                zh: "按学区和学科分别计算，未能做到的不设名额进行，主要原因是{why}",
+                zh: "按学区和学科分别计算，未能落实的不设名额进行，主要原因是{why}",
                 en: "counted by zone and subject; where it could not be kept the round went without it, mostly because {why}",
                 why = obstacle.name()
             };

@@ -6,10 +6,11 @@ use crate::roster::{Code, Locality};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::draws::ONE_DRAW;
 use crate::wording::heading::{Heading, SCHOOLS, note, titled};
 
 /// Schools without a teacher and lessons not taught by one of the subject, by stage and subject, in one run or in
-/// several of one roster, each with its name; later ones are coloured by the first.
+/// several of one roster, each with its name; later ones are marked where they differ from the first.
 pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
     let title = Text::new("开齐开足课程", "Subjects covered");
     let headings = [
@@ -18,10 +19,13 @@ pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
     ];
     let mut table = titled("coverage", title.in_language(language), &headings, language);
     let words = Text::new(
-        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在区域。没有岗位的学科，可以用至少设一岗、走教岗位或岗位总数依据补上。",
+        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在的城乡类型。没有岗位的学科，可以用至少设一岗、走教岗位或岗位总数依据补上。",
         "“Without” counts schools where nobody can teach the subject: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well. A subject without a post can be given one by the rules of one post at least, of itinerant posts, or of what the number of posts follows.",
     );
     note(&mut table, words, language);
+    if runs.len() > 1 {
+        note(&mut table, ONE_DRAW, language);
+    }
     let columns = columns();
     for column in &columns {
         for (name, _) in runs {
@@ -39,7 +43,7 @@ pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
         return table;
     };
     for line in &first.stages {
-        let (stage, subject) = (line.stage.name(), line.subject.name());
+        let (stage, subject) = (line.stage.name(), line.subject.name_in(line.stage));
         let name = text! { zh: "{stage} · {subject}", en: "{stage} · {subject}", stage, subject };
         let name = name.say(language);
         let mut cells = vec![Cell::words(&name), Cell::number(all(line).schools)];
@@ -57,7 +61,7 @@ pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
                 cells.push(if number == 0 {
                     Cell::number(value)
                 } else {
-                    Cell::Changed(value, Verdict::more_is_better(before.cmp(&now)))
+                    Cell::Changed(value, Verdict::of_one_draw(before == now))
                 });
             }
         }
@@ -82,7 +86,7 @@ const fn columns() -> [Counted; 6] {
         }
     }
     let mut columns = [
-        of("乡村无教师", "Village without", |line| {
+        of("乡村无教师", "Rural without", |line| {
             without(line, Locality::Rural)
         }),
         of("其中教学点", "Teaching points", |line| {
@@ -122,7 +126,7 @@ pub fn leading(found: &Leading) -> Message {
     if found.locality.is_some() {
         text! {
             zh: "{schools} 所乡村学校中，没有{subject}教师的由 {before} 所变为 {after} 所。",
-            en: "Of {schools:village school|village schools} {after} have no {subject} teacher, {before} in the status quo.",
+            en: "Of {schools:rural school|rural schools} {after} have no {subject} teacher, {before} in the status quo.",
             schools, subject, before, after
         }
     } else {
@@ -183,7 +187,7 @@ mod tests {
         );
         assert_eq!(
             leading(&found).say(Language::English),
-            "Of 49 village schools 36 have no English teacher, 12 in the status quo."
+            "Of 49 rural schools 36 have no English teacher, 12 in the status quo."
         );
     }
 }

@@ -11,7 +11,7 @@ use crate::wording::heading::{Heading, PEOPLE, titled};
 pub fn ends(roster: &Roster, runs: [&Outcome; 2], language: Language) -> Table {
     let title = Text::new("教师去向", "Where teachers end");
     let headings = [
-        Heading::words("去向", "State"),
+        Heading::words("去向", "Outcome"),
         Heading::number("现状", "Status quo", PEOPLE, 0),
         Heading::number("方案", "Proposal", PEOPLE, 0),
         Heading::number("差", "Difference", PEOPLE, 0),

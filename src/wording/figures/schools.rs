@@ -9,6 +9,7 @@ use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::draws::ONE_DRAW;
 use crate::wording::heading::{Heading, NO_UNIT, note, titled};
 
 /// The schools in two scenarios of one roster 各校情况.
@@ -17,23 +18,24 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
     let headings = [
         Heading::words("学校", "School"),
         Heading::words("学区", "Zone"),
-        Heading::words("区域", "Locality"),
+        Heading::words("城乡类型", "Locality"),
         Heading::count("学生", "Pupils"),
-        Heading::count("核定教师", "Granted"),
+        Heading::count("核定教师", "Allocated"),
         Heading::count("岗位", "Posts"),
         Heading::count("现有教师", "Teachers now"),
         Heading::count("聘后教师", "After"),
-        Heading::count("空岗·现状", "Empty now"),
-        Heading::count("空岗·方案", "Empty after"),
-        Heading::number("课时缺口", "Timetable gap", NO_UNIT, 1),
+        Heading::count("空岗·现状", "Vacant now"),
+        Heading::count("空岗·方案", "Vacant after"),
+        Heading::number("课时缺口", "Short against the timetable", NO_UNIT, 1),
         Heading::number("其中没有岗位", "Of it without a post", NO_UNIT, 1),
         Heading::count("调入", "Arrived"),
         Heading::count("调出", "Left"),
         Heading::count("待岗", "Awaiting"),
     ];
     let mut table = titled("schools", title.in_language(language), &headings, language);
+    note(&mut table, ONE_DRAW, language);
     let rows = before.iter().zip(after).map(|(before, after)| {
-        let verdict = Verdict::more_is_better(before.empty.cmp(&after.empty));
+        let verdict = Verdict::of_one_draw(before.empty == after.empty);
         let cells = vec![
             Cell::words(&after.id),
             Cell::words(&after.zone),
@@ -71,7 +73,7 @@ pub fn posts(
         Heading::number("课时需要", "Needed", NO_UNIT, 1),
         Heading::count("现有", "Now"),
         Heading::count("聘后", "After"),
-        Heading::count("空岗", "Empty"),
+        Heading::count("空岗", "Vacant"),
         Heading::number("没有岗位的需要", "Need without a post", NO_UNIT, 1),
     ];
     let mut table = titled("school.posts", title.in_language(language), &headings, language);
@@ -84,7 +86,7 @@ pub fn posts(
     for (index, group) in after.posts.indexed().filter(|(_, group)| group.school == school) {
         let mut count = StaffingCount::default();
         count.add(group.posts, group.need, staff[index.index()]);
-        let (stage, subject) = (group.stage.name(), group.subject.name());
+        let (stage, subject) = (group.stage.name(), group.subject.name_in(group.stage));
         let name = text! { zh: "{stage} · {subject}", en: "{stage} · {subject}", stage, subject };
         let name = name.say(language);
         let now = staff_before.get(index.index()).map_or(0, |staff| staff.staff);
@@ -116,8 +118,8 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
     let headings = [
         Heading::words("教师", "Teacher"),
         Heading::words("学科", "Subject"),
-        Heading::number("总分", "Score", NO_UNIT, 2),
-        Heading::words("去向", "Ends"),
+        Heading::number("量化总分", "Score", NO_UNIT, 2),
+        Heading::words("去向", "Outcome"),
     ];
     let mut table = titled(
         "school.teachers",
@@ -126,7 +128,7 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
         language,
     );
     let words = Text::new(
-        "按量化总分排序；点编号看评分、轮次和理由。",
+        "按量化总分排序；点代码看评分、轮次和理由。",
         "By score; click a code for the score, the rounds and the reason.",
     );
     note(&mut table, words, language);
@@ -166,7 +168,7 @@ fn ends(roster: &Roster, outcome: &Outcome, teacher: TeacherIndex, school: Schoo
 
 /// The stage and subject that posts are named by, as a heading.
 pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String {
-    let (stage, subject) = (stage.name(), subject.name());
+    let (stage, subject) = (stage.name(), subject.name_in(stage));
     text! { zh: "{stage}{subject}", en: "{stage} · {subject}", stage, subject }.say(language)
 }
 

@@ -169,9 +169,9 @@ impl Failure {
             Self::Unknown(code) => (
                 Place::Whole,
                 Finding::new(
-                    text! { zh: "花名册中没有编号 {code}。", en: "The roster has no code {code}.", code },
+                    text! { zh: "花名册中没有代码 {code}。", en: "The roster has no code {code}.", code },
                     text! {
-                        zh: "请核对教师或学校编号。",
+                        zh: "请核对教师代码或学校代码。",
                         en: "Check the code of the teacher or the school."
                     },
                 ),
