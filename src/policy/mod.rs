@@ -12,6 +12,7 @@ mod choice;
 pub mod clauses;
 mod document;
 mod duties;
+mod effect;
 mod establishment;
 pub mod leaves;
 mod mechanism;

@@ -367,8 +367,8 @@ mod tests {
         let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
         held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1);
         let draws = [
-            held.all_draws(0).unwrap().unwrap(),
-            held.all_draws(1).unwrap().unwrap(),
+            held.all_draws(&[0]).unwrap().remove(0),
+            held.all_draws(&[1]).unwrap().remove(0),
         ];
         let key = "staffing.empty";
         let question = Question::Account(key.to_owned());

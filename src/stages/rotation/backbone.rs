@@ -1,11 +1,11 @@
-//! Backbone teachers first 骨干教师优先: from the schools that have most of them for their pupils to those that have
+//! Key teachers first 骨干教师优先: from the schools that have most of them for their pupils to those that have
 //! least, and nobody where that would widen the differences between schools.
 //!
-//! With B backbone teachers at a school of p pupils, the square of the pupil-weighted coefficient of variation is, but for
+//! With B key teachers at a school of p pupils, the square of the pupil-weighted coefficient of variation is, but for
 //! constants, Σ B² ÷ p. A teacher who goes from school d to school r changes it by
 //! `(2 B_r + 1) ÷ p_r − (2 B_d − 1) ÷ p_d`,
 //! which is compared in whole numbers; only those go for whom it is not above 0. Colleagues who change places with
-//! them are no backbone teachers, so that rotation cannot raise the coefficient.
+//! them are no key teachers, so that rotation cannot raise the coefficient.
 
 use std::cmp::Ordering;
 
@@ -16,7 +16,7 @@ use crate::roster::{SchoolIndex, Stage, TeacherIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::{Placed, Setting};
 
-/// Backbone teachers and pupils of one stage of one school.
+/// Key teachers and pupils of one stage of one school.
 #[derive(Clone, Copy, Debug, Default)]
 struct Held {
     backbone: u64,
@@ -48,7 +48,7 @@ impl Held {
     }
 }
 
-/// Sends backbone teachers, up to all who are to rotate. O(backbone teachers × schools).
+/// Sends key teachers, up to all who are to rotate. O(key teachers × schools).
 pub(super) fn send(setting: &Setting<'_>, eligible: &[TeacherIndex], result: &mut Rotated) {
     let (roster, posts) = (setting.roster, setting.posts);
     let mut held = vec![[Held::default(); Stage::COUNT]; roster.schools.len()];

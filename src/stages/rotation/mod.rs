@@ -7,7 +7,7 @@
 //! many as it can at the least total distance; each place is a free post or a colleague who changes places. Posts stay
 //! as full as they were: for whoever goes into a free post, one school gains what the other loses.
 //!
-//! Where backbone teachers go first, they are sent one by one before the others, to where that evens out
+//! Where key teachers go first, they are sent one by one before the others, to where that evens out
 //! ([`backbone`]).
 
 mod backbone;

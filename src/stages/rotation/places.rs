@@ -55,8 +55,8 @@ pub(super) fn free(setting: &Setting<'_>, before: &Placements) -> Vec<u32> {
     free
 }
 
-/// Places that rotation may lead to. Colleagues highest in the score order change places first, backbone teachers after
-/// all others, since villages are to keep them, and not at all where the rules send backbone teachers first; whoever has a turn of their own is no one's colleague.
+/// Places that rotation may lead to. Colleagues highest in the score order change places first, key teachers after
+/// all others, since villages are to keep them, and not at all where the rules send key teachers first; whoever has a turn of their own is no one's colleague.
 pub(super) fn places(setting: &Setting<'_>, before: &Placements, chosen: &[TeacherIndex]) -> Vec<Places> {
     let (roster, posts) = (setting.roster, setting.posts);
     let mut places = vec![Places::default(); posts.groups.len()];

@@ -1,7 +1,7 @@
 //! Whose turn it is to rotate: who may, in which order, and how many of them.
 //!
 //! Those longest at their school go first, or, where the rules say so, those whose subject has free posts where rotation
-//! leads, or whom the lot draws. Backbone teachers who go first do so by [`super::backbone`].
+//! leads, or whom the lot draws. Key teachers who go first do so by [`super::backbone`].
 
 use super::places::{self, kind};
 use super::{Rotated, is_backbone};
@@ -66,7 +66,7 @@ pub(super) fn eligible(setting: &Setting<'_>, before: &Placements) -> Vec<Teache
     eligible
 }
 
-/// Backbone teachers and teachers of a graduating grade up to what is asked for, then the others up to the whole; in
+/// Key teachers and teachers of a graduating grade up to what is asked for, then the others up to the whole; in
 /// each stage and subject no more than there is room for.
 pub(super) fn choose(
     setting: &Setting<'_>,

@@ -227,7 +227,7 @@ pub fn pivotal_cases(effects: &Effects<'_>, names: [&str; 2], language: Language
         let verdict = Verdict::more_is_better(effect.gained.cmp(&0));
         let mut cells = vec![
             Cell::words(&record.id),
-            Cell::words(record.subject.name().in_language(language)),
+            Cell::words(record.subject.name_in(record.stage).in_language(language)),
             Cell::words(effect_name(effect.effect).in_language(language)),
             Cell::Difference(effect.gained as f64, verdict),
         ];

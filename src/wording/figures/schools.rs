@@ -6,7 +6,7 @@ use crate::outcome::figures::ends::Destination;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::StaffingCount;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
-use crate::table::{Cell, Row, Table, Target};
+use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::draws::ONE_DRAW;
@@ -56,6 +56,114 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
         Row::new(&after.id, cells).leading_to(Target::School(after.index))
     });
     table.rows = rows.collect();
+    table
+}
+
+/// A run as a report shows its schools.
+#[derive(Clone, Debug)]
+pub struct SchoolColumns<'name> {
+    /// Its name.
+    pub name: &'name str,
+    /// Whether it is a status quo, from which nobody waits.
+    pub is_status_quo: bool,
+    /// The schools.
+    pub rows: Vec<SchoolRow>,
+    /// The staffing of the schools, in the same order.
+    pub staffing: Vec<StaffingCount>,
+}
+
+/// The schools in several runs on paper: vacancies and teachers against the timetable in each, and who waits. Two runs
+/// leave room for more.
+pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
+    let title = Text::new("各校情况", "Schools");
+    let mut headings = vec![Heading::words("学校", "School"), Heading::words("学区", "Zone")];
+    let is_pair = runs.len() == 2;
+    if is_pair {
+        headings.extend([
+            Heading::words("城乡类型", "Locality"),
+            Heading::count("学生", "Pupils"),
+        ]);
+    }
+    let mut table = titled("schools", title.in_language(language), &headings, language);
+    let words = Text::new(
+        "余缺为任教人数减课时需要人数，负数为缺。",
+        "Against the timetable: teachers teaching less teachers needed; below zero is short.",
+    );
+    note(&mut table, words, language);
+    let mut columns: Vec<(Text, u8, fn(&SchoolRow, &StaffingCount) -> f64, bool)> = vec![
+        (Text::new("岗位", "Posts"), 0, |row, _| row.posts.into(), false),
+        (Text::new("空岗", "Vacant"), 0, |row, _| row.empty.into(), false),
+        (
+            Text::new("余缺", "Against timetable"),
+            1,
+            |_, count| count.balance() as f64 / 1000.0,
+            false,
+        ),
+        (
+            Text::new("待岗", "Awaiting"),
+            0,
+            |row, _| row.awaiting.into(),
+            true,
+        ),
+    ];
+    if is_pair {
+        columns.insert(
+            1,
+            (
+                Text::new("教师", "Teachers"),
+                0,
+                |row, _| row.teachers.into(),
+                false,
+            ),
+        );
+        columns.push((Text::new("调入", "Arrived"), 0, |row, _| row.arrived.into(), true));
+        columns.push((Text::new("调出", "Left"), 0, |row, _| row.left.into(), true));
+    }
+    // Posts that are the same everywhere need one column.
+    let posts = |run: &SchoolColumns<'_>| run.rows.iter().map(|row| row.posts).collect::<Vec<_>>();
+    let has_same_posts = runs.windows(2).all(|pair| posts(&pair[0]) == posts(&pair[1]));
+    let shown = |place: usize, of_proposals: bool, run: usize| {
+        !(of_proposals && runs[run].is_status_quo || place == 0 && has_same_posts && run > 0)
+    };
+    for (place, &(heading, decimals, _, of_proposals)) in columns.iter().enumerate() {
+        for (number, run) in runs.iter().enumerate() {
+            if shown(place, of_proposals, number) {
+                let name = run.name;
+                let heading = if (place == 0 && has_same_posts) || (is_pair && of_proposals) {
+                    heading.into()
+                } else {
+                    text! { zh: "{heading}·{name}", en: "{heading}, {name}", heading, name }
+                };
+                table
+                    .columns
+                    .push(Column::number(heading.say(language), "", decimals));
+            }
+        }
+    }
+    let Some(first) = runs.first() else {
+        return table;
+    };
+    for (school, row) in first.rows.iter().enumerate() {
+        let mut cells = vec![Cell::words(&row.id), Cell::words(&row.zone)];
+        if is_pair {
+            let locality = row.locality.name().in_language(language);
+            cells.extend([Cell::words(locality), Cell::number(row.pupils)]);
+        }
+        for (place, &(_, _, value, of_proposals)) in columns.iter().enumerate() {
+            for (number, run) in runs.iter().enumerate() {
+                if shown(place, of_proposals, number) {
+                    let here = run.rows.get(school).zip(run.staffing.get(school));
+                    cells.push(here.map_or_else(
+                        || Cell::missing(""),
+                        |(row, count)| Cell::number(value(row, count)),
+                    ));
+                }
+            }
+        }
+        table
+            .rows
+            .push(Row::new(&row.id, cells).leading_to(Target::School(row.index)));
+    }
     table
 }
 
@@ -139,7 +247,7 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
         let record = roster.teacher(teacher);
         let cells = vec![
             Cell::words(&record.id),
-            Cell::words(record.subject.name().in_language(language)),
+            Cell::words(record.subject.name_in(record.stage).in_language(language)),
             Cell::number(outcome.scores.total(teacher).to_f64()),
             Cell::words(ends(roster, outcome, teacher, school).say(language)),
         ];

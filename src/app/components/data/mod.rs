@@ -144,6 +144,9 @@ pub fn Data() -> Html {
                 <p class="field-error" role="alert">{ message }</p>
             </section>
             { problems(&page) }
+            <p class="licences">
+                <a href="licenses.txt" target="_blank" rel="noopener">{ page.say("开源许可", "Licences of what this page contains") }</a>
+            </p>
         </div>
     }
 }

@@ -39,6 +39,8 @@ pub enum Failure {
     Unknown(String),
     /// A comparison takes two to four policies.
     HowMany(usize),
+    /// A report takes three proposals at most.
+    TooManyProposals(usize),
     /// The run could not be finished.
     Run(RunError),
     /// The tables do not fit into a workbook.
@@ -175,6 +177,14 @@ impl Failure {
                         en: "Check the code of the teacher or the school."
                     },
                 ),
+            ),
+            Self::TooManyProposals(given) => (
+                Place::Whole,
+                Finding::only(text! {
+                    zh: "给出了 {given} 个方案；报告最多列三个，请用 --policy 逐个给出（现状总是列入）。",
+                    en: "{given} proposals given; a report takes three at most, each with --policy (the status quo is always there).",
+                    given
+                }),
             ),
             Self::HowMany(given) => (
                 Place::Whole,
