@@ -10,7 +10,8 @@ use crate::mechanism::Mechanism;
 use crate::units::Percent;
 
 impl Policy {
-    /// Whether the rule or assumption at `path` can do anything in a run of this policy.
+    /// Whether the rule or assumption at `path` can do anything in a run of this policy: change where somebody ends, a
+    /// duty, an indicator, or the calendar of a competition. Scores and conditions that nothing is decided by do nothing.
     ///
     /// ```
     /// use shapan::policy::Policy;
@@ -33,7 +34,15 @@ impl Policy {
             ["posts", "titles", "beyond_ratio", "men_years" | "women_years"] => {
                 self.posts.titles.beyond_ratio.recognised
             }
-            ["standing", "reference_year" | "taking_part"] => true,
+            // Whom a school has for a subject hangs on these as well.
+            [
+                "standing",
+                "reference_year"
+                | "taking_part"
+                | "certificate_match"
+                | "certificate_covers_lower_stages"
+                | "practice_open_to_all",
+            ] => true,
             ["standing", "retirement_age", _] => {
                 self.somebody_chooses() && self.standing.near_retirement_years > 0
             }
