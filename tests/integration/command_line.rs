@@ -452,7 +452,19 @@ fn why_a_teacher_is_not_at_a_school() {
         1,
         "nobody",
     );
-    fails(&["why", folder], 2, "--teacher");
+    fails(&["why", folder], 2, "--school");
+    // Without a teacher: what the school teaches and has no post for, with the numbers and the rule.
+    let none = |more: &[&str]| {
+        let output = shapan(&[&["why", folder, "--school", "S030"], more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let rows: serde_json::Value = serde_json::from_str(&none(&["--json"])).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert!(rows.iter().any(|row| row["why"] == "rounded"), "{rows:?}");
+    assert!(rows.iter().all(|row| row["need"].as_i64() > Some(0)), "{rows:?}");
+    assert!(none(&[]).contains("取整后"));
+    assert!(none(&["--language", "en"]).contains("larger remainders"));
 }
 
 /// The in-school round is renamed, and a second round of the zones has a name of its own.

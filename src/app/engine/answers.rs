@@ -22,6 +22,7 @@ use crate::wording::explain::cases;
 use crate::wording::explain::contests;
 use crate::wording::explain::why_not;
 use crate::wording::figures::flows;
+use crate::wording::figures::no_post;
 use crate::wording::figures::schools;
 use crate::wording::figures::title_grades;
 use crate::wording::indicators;
@@ -48,10 +49,12 @@ pub fn answer(
             comparison(held, [*first, *second], names, draws, language)
         }
         Question::School(school) => {
-            let tables = vec![
-                schools::posts(roster, [before, after], *school, language),
-                schools::people(roster, after, *school, language),
-            ];
+            let mut tables = vec![schools::posts(roster, [before, after], *school, language)];
+            let without = after.without_post(roster, *school);
+            if !without.is_empty() {
+                tables.push(no_post::table(&without, language));
+            }
+            tables.push(schools::people(roster, after, *school, language));
             Some((Vec::new(), tables))
         }
         Question::Posts(school, stage, subject) => {

@@ -9,10 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Text;
 use crate::outcome::{Outcome, Undefined};
-use crate::roster::{BackboneLevel, Education, Roster, School, SchoolIndex, Stage, Teacher};
-
-/// Teaching points below this many pupils are outside the assessment.
-const TEACHING_POINT_PUPILS: u32 = 50;
+use crate::roster::{BackboneLevel, Education, Roster, SchoolIndex, Stage, Teacher};
 
 /// A teacher indicator of the assessment, counted per 100 pupils.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,11 +182,6 @@ impl CountedSchool {
     }
 }
 
-/// Whether a school with so many pupils of a stage is a teaching point too small for the assessment.
-pub(crate) const fn is_left_out(school: &School, pupils: u32) -> bool {
-    school.teaching_point && pupils > 0 && pupils < TEACHING_POINT_PUPILS
-}
-
 /// The stages that the assessment covers.
 pub const ASSESSED: [Stage; 2] = [Stage::Primary, Stage::Junior];
 
@@ -212,7 +204,7 @@ impl Outcome {
             .schools_indexed()
             .filter_map(|(school, record)| {
                 let pupils = self.planned(school, stage)?.pupils;
-                (pupils > 0 && !is_left_out(record, pupils)).then_some(CountedSchool {
+                (pupils > 0 && !record.is_outside_assessment(pupils)).then_some(CountedSchool {
                     school,
                     pupils,
                     amounts: amounts[school.index()],

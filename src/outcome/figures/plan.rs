@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
+use crate::outcome::figures::no_post::NoPostCause;
 use crate::roster::{Roster, Stage, Subject};
 use crate::stages::establishment::StaffingUnit;
-use crate::stages::posts::{PostGroup, unit_posts};
+use crate::stages::posts::{GroupIndex, PostGroup, unit_posts};
 
 /// The establishment of one stage of one school.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,8 +31,14 @@ pub struct PostRow {
     pub posts: u32,
     /// Of those, itinerant ones.
     pub itinerant: u32,
-    /// Teachers that the timetable needs, in thousandths of a person.
+    /// Teachers that the timetable needs, in thousandths of a person; what itinerant posts serve counts where they are.
     pub need: i64,
+    /// The subject's share of the school's posts before rounding, in thousandths of a post.
+    pub share: i64,
+    /// The school whose teachers come to teach what is needed here, if any do.
+    pub served_by: Option<String>,
+    /// Why there is no post although the timetable asks for one.
+    pub why_none: Option<NoPostCause>,
     /// People who hold one at the end, or stand beyond them.
     pub staff: u32,
 }
@@ -116,13 +123,20 @@ impl Outcome {
             .groups
             .iter()
             .zip(self.staff(roster))
-            .map(|(group, staff)| PostRow {
+            .zip((0..).map(GroupIndex))
+            .map(|((group, staff), index)| PostRow {
                 school: roster.school(group.school).id.clone(),
                 stage: group.stage,
                 subject: group.subject,
                 posts: group.posts,
                 itinerant: group.itinerant,
                 need: group.need,
+                share: group.share,
+                served_by: self
+                    .posts
+                    .served(group.school, group.stage, group.subject)
+                    .map(|served| roster.school(self.posts.group(served.by).school).id.clone()),
+                why_none: self.no_post_cause(index),
                 staff: staff.staff,
             })
             .collect()

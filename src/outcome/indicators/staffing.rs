@@ -162,8 +162,8 @@ const MEASURES: &[Measure<Staff>] = &[
             "staffing.unmet",
             Text::new("没有岗位的课时需要", "Need without a post"),
             Text::new(
-                "课程表需要而按规则一个岗位也没有设的学科组所需教师数，减去在该组任教的人数，只计正数，再求和；空岗不反映这部分需要",
-                "Teachers that the timetable needs in groups that got no post at all, less those who teach there where positive, summed; no vacancy tells of this need",
+                "课程表需要而按规则一个岗位也没有设的学科组所需教师数，减去在该组任教的人数，只计正数，再求和；空岗不反映这部分需要，至少设一岗、走教岗位、岗位总数依据三项规则可以补上",
+                "Teachers that the timetable needs in groups that got no post at all, less those who teach there where positive, summed; no vacancy tells of this need. The rules of one post at least, of itinerant posts and of what the number of posts follows mend it",
             ),
         )
         .decimals(1)

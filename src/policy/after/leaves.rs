@@ -1,9 +1,9 @@
 //! 进城选调, 交流轮岗 and 待岗.
 
 use crate::language::Text;
-use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, SHARE, YEARS, decimal, rule, whole};
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, SHARE, YEARS, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{BackboneCounted, CertificateMatch, RotationDirection};
+use crate::policy::{BackboneCounted, CertificateMatch, RotationDirection, RotationFirst};
 
 const ROTATION_SOURCE: Text = Text::new(
     "教督〔2017〕6号：交流轮岗不低于符合条件教师的 10%，其中骨干教师不低于交流教师的 20%",
@@ -122,6 +122,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         Text::new(
             "多地规定在同一学校任教满 6 年",
             "Several provinces: six years at one school",
+        ),
+    ),
+    assumed(
+        "rotation.first",
+        "先交流哪些教师",
+        "Who rotates first",
+        NONE,
+        LeafKind::Choice(RotationFirst::OPTIONS),
+        Text::new(
+            "各地只规定比例和年限，未见公布的先后办法，为本程序假设",
+            "Published rules set shares and years; none says who goes first",
         ),
     ),
     rule(

@@ -20,9 +20,11 @@ pub struct Rotation {
     pub graduating_share: Percent,
     /// Years at the present school from which a teacher is eligible.
     pub minimum_years: u16,
+    /// Who of the eligible goes first.
+    pub first: RotationFirst,
 }
 
-section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years);
+section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years, first);
 
 choice! {
     /// Which way teachers rotate.
@@ -31,6 +33,21 @@ choice! {
         TownToVillage = "town_to_village", "城镇到乡村", "Urban and town to rural";
         /// Between any two schools.
         Any = "any", "不限方向", "Any direction";
+    }
+}
+
+choice! {
+    /// Who of the eligible rotates first.
+    RotationFirst {
+        /// Those longest at their school, then those with the most points.
+        LongestAtSchool = "longest_at_school", "在本校时间最长的教师", "Those longest at their school";
+        /// Backbone teachers, from the schools that have most of them for their pupils to those that have least; nobody
+        /// where that would widen the differences.
+        Backbone = "backbone", "骨干教师，由多的学校到少的学校", "Backbone teachers, from schools with most to schools with least";
+        /// Those whose subject has free posts where rotation leads.
+        ShortSubjects = "short_subjects", "交流去向有空岗的学科的教师", "Teachers of subjects with vacancies where rotation leads";
+        /// By lot.
+        Lot = "lot", "抽签", "By lot";
     }
 }
 
@@ -53,6 +70,7 @@ impl Default for Rotation {
             backbone_counted: BackboneCounted::OfThoseWhoMove,
             graduating_share: Percent::ZERO,
             minimum_years: 6,
+            first: RotationFirst::LongestAtSchool,
         }
     }
 }

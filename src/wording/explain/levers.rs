@@ -26,9 +26,9 @@ pub fn beneath(path: &str, levers: &Levers) -> Option<Message> {
         "rounds.zone.list_length" => lists(levers),
         "posts.basis" => Some(
             Text::new(
-                "学校太小，按编制分下来有的学科不足半个岗位，就不设岗；按课时设岗可以补上。",
+                "学校太小，按编制分下来有的学科不足半个岗位，就不设岗；按课时设岗可以补上，规定学科至少设一岗、几校合设走教岗位也可以。",
                 "By establishment a small school's share for a subject may be under half a post, and then it has none; \
-                 by timetable it has.",
+                 by timetable it has, and so it has with one post at least, or with itinerant posts shared by schools.",
             )
             .into(),
         ),

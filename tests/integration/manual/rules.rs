@@ -98,6 +98,10 @@ const TESTS: &[(&str, &str)] = &[
         "posts.titles",
         "titles_are_kept_by_those_who_stay_and_the_reserve_is_never_overdrawn",
     ),
+    (
+        "rotation.first",
+        "with_backbone_teachers_first_rotation_does_not_widen_their_differences",
+    ),
     ("timetable.", "weekly_totals_equal_the_published_ones"),
     (
         "standing.certificate_covers",

@@ -52,7 +52,7 @@ pub enum Verb {
     Compare(CompareOptions),
     /// Solve a bare instance of a matching mechanism, for checks against other software.
     Match(MatchOptions),
-    /// Say why a teacher does not end at a school.
+    /// Say why a teacher does not end at a school, or why subjects of a school have no post.
     Why(WhyOptions),
     /// Write the report of one to three proposals against the status quo.
     Report(ReportOptions),
@@ -232,9 +232,9 @@ pub struct WhyOptions {
     /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// Code of the teacher.
+    /// Code of the teacher; without it, the subjects of the school that have no post.
     #[arg(long)]
-    pub teacher: String,
+    pub teacher: Option<String>,
     /// Code of the school.
     #[arg(long)]
     pub school: String,
