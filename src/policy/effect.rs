@@ -34,22 +34,13 @@ impl Policy {
             ["posts", "titles", "beyond_ratio", "men_years" | "women_years"] => {
                 self.posts.titles.beyond_ratio.recognised
             }
-            // Whom a school has for a subject hangs on these as well.
-            [
-                "standing",
-                "reference_year"
-                | "taking_part"
-                | "certificate_match"
-                | "certificate_covers_lower_stages"
-                | "practice_open_to_all",
-            ] => true,
             ["standing", "retirement_age", _] => {
                 self.somebody_chooses() && self.standing.near_retirement_years > 0
             }
             ["standing", "failed_assessment_level"] => {
                 self.somebody_chooses() && self.standing.failed_assessment_years > 0
             }
-            ["standing", ..] => self.somebody_chooses(),
+            ["standing", key] => rules_without_rounds(key) || self.somebody_chooses(),
             ["scoring", "blocks", block, rest @ ..] => self.scores() && self.block_rules(block, rest),
             ["scoring", ..] => self.scores(),
             ["procedure", ..] => !self.rounds.is_empty(),
@@ -159,6 +150,19 @@ impl Policy {
         let mut rounds = self.rounds.iter();
         rounds.any(|round| round.school_judgement > Percent::ZERO) || self.appoints()
     }
+}
+
+/// Whether a rule of standing does something where nobody competes: whom a school has for a subject hangs on it, or how
+/// long people have served.
+fn rules_without_rounds(key: &str) -> bool {
+    matches!(
+        key,
+        "reference_year"
+            | "taking_part"
+            | "certificate_match"
+            | "certificate_covers_lower_stages"
+            | "practice_open_to_all"
+    )
 }
 
 /// The mark from outside that an item counts, if it counts one.
