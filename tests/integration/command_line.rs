@@ -626,6 +626,20 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
         "a heading, thirty schools, a blank and a note"
     );
 
+    // What is read is never written over.
+    let teachers = folder.join("teachers.csv");
+    let before = fs::read(&teachers).unwrap();
+    fails(
+        &[
+            "report",
+            folder.to_str().unwrap(),
+            "--html",
+            teachers.to_str().unwrap(),
+        ],
+        1,
+        "不能用来保存报告",
+    );
+    assert_eq!(fs::read(&teachers).unwrap(), before);
     fails(
         &["report", folder.to_str().unwrap(), "--xlsx", "/nowhere/x.xlsx"],
         1,
