@@ -219,7 +219,13 @@ fn rules(both: &BothRuns<'_>) -> Numbered {
     for chapter in clauses(&both.after.policy, both.language) {
         let heading = text! { zh: "【{heading}】", en: "[{heading}]", heading = chapter.heading };
         paragraphs.push(heading.say(both.language));
-        paragraphs.extend(chapter.clauses);
+        paragraphs.extend(
+            chapter
+                .clauses
+                .iter()
+                .flat_map(|clause| clause.lines())
+                .map(str::to_owned),
+        );
     }
     let section = Section {
         paragraphs,
