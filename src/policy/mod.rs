@@ -12,6 +12,7 @@ mod choice;
 pub mod clauses;
 mod document;
 mod duties;
+mod effect;
 mod establishment;
 pub mod leaves;
 mod mechanism;
@@ -27,7 +28,7 @@ pub mod scoring;
 mod standing;
 mod strict;
 
-pub use after::{Awaiting, BackboneCounted, Rotation, RotationDirection, UpwardSelection};
+pub use after::{Awaiting, BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
 pub use behaviour::{Appeals, Behaviour, Costs, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};
 pub use document::{ByStage, Policy, PolicyError, VERSION};
@@ -36,8 +37,8 @@ pub use establishment::{CapSharing, Establishment, SmallSchool};
 pub use mechanism::{ChainsBy, MechanismRules, ReservedFor};
 pub use overrides::{Overrides, Scenario};
 pub use posts::{
-    BeyondRatio, DutyLessons, FullLoads, GRADES, Grades, Itinerant, JuniorLoads, Posts, PostsBasis,
-    PrimaryLoads, SeniorLoads, StageTimetable, Timetable, TitleBasis, TitleShares, Titles,
+    AtLeastOne, BeyondRatio, DutyLessons, FullLoads, GRADES, Grades, Itinerant, JuniorLoads, Pooling, Posts,
+    PostsBasis, PrimaryLoads, SeniorLoads, StageTimetable, Timetable, TitleBasis, TitleShares, Titles,
 };
 pub use preset::{Preset, PresetGroup};
 pub use procedure::{ONE_SHOT, Procedure, Provisions, Schedule, Sequence, Step, StepKind};

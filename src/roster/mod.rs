@@ -27,4 +27,4 @@ pub use columns::{School, SchoolColumn, Teacher, TeacherColumn};
 pub use model::Roster;
 pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 pub use read::{LoadedRoster, check_size, read_roster};
-pub use write::{WrittenRoster, template, write_roster};
+pub use write::{WrittenRoster, school_cells, teacher_cells, template, write_roster};

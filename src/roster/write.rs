@@ -3,6 +3,7 @@
 use super::columns::Record;
 use super::fields::{Column, Field, Kind, TableKind};
 use super::model::Roster;
+use super::parts::{SchoolIndex, TeacherIndex};
 use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
 use crate::language::Language;
 
@@ -24,6 +25,25 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
         schools: sheet(roster, &roster.schools, language),
         teachers: sheet(roster, &roster.teachers, language),
     }
+}
+
+/// What the columns of a school hold, by the keys of `docs/roster.md`, as an English file writes it; empty cells are left
+/// out.
+pub fn school_cells(roster: &Roster, school: SchoolIndex) -> Vec<(&'static str, String)> {
+    held(roster, roster.school(school))
+}
+
+/// What the columns of a teacher hold, in the same way.
+pub fn teacher_cells(roster: &Roster, teacher: TeacherIndex) -> Vec<(&'static str, String)> {
+    held(roster, roster.teacher(teacher))
+}
+
+fn held<T: Record>(roster: &Roster, row: &T) -> Vec<(&'static str, String)> {
+    let cells = T::Column::ALL.iter().map(|&column| {
+        let cell = T::cell(row, column, roster, Language::English);
+        (column.field().key, cell)
+    });
+    cells.filter(|(_, cell)| !cell.is_empty()).collect()
 }
 
 fn sheet<T: Record>(roster: &Roster, rows: &[T], language: Language) -> String {

@@ -5,6 +5,7 @@
 //! The draw belongs to the teacher and the school alone, so the same teacher likes the same school as much in every
 //! scenario (common random numbers).
 
+use crate::ordering::sort_by;
 use crate::policy::Behaviour;
 use crate::random::{PersonalDraws, Seed, bell, hash_name};
 use crate::roster::{Locality, Roster, SchoolIndex, Stage, TeacherIndex};
@@ -88,8 +89,22 @@ impl<'run> Preferences<'run> {
         liking + behaviour.individual_draw * bell(draw) / 1000
     }
 
+    /// The schools by what equal liking goes by, in roster order: the place of each, from 1, among the hashes of their
+    /// ids. Which of two codes comes first says nothing of the schools, and favours none.
+    pub fn places_at_equal_liking(&self) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.school_hashes.len()).collect();
+        sort_by(&mut order, &mut |&left, &right| {
+            self.school_hashes[left].cmp(&self.school_hashes[right])
+        });
+        let mut places = vec![0; order.len()];
+        for (place, school) in (1..).zip(order) {
+            places[school] = place;
+        }
+        places
+    }
+
     /// How a teacher ranks a post of `stage` at `school` among others: the smaller, the better. Equal liking goes by
-    /// school id.
+    /// the hash of the school's id.
     pub fn rank(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> (i64, u64) {
         (
             -self.liking(teacher, school, stage),
@@ -98,7 +113,7 @@ impl<'run> Preferences<'run> {
     }
 
     /// The best `length` of `schools` for `teacher`, best first, each by the post in the stage named with it; equal
-    /// liking goes by school id.
+    /// liking goes by the hash of the school's id.
     pub fn list(
         &self,
         teacher: TeacherIndex,

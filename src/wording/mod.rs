@@ -7,10 +7,11 @@
 //! | [`explain`] | why: reasons, cases, contests, why not elsewhere |
 //! | [`compare`] | who wins and who loses, other mechanisms, untrue lists; what is withheld of small groups |
 //! | [`indicators`], [`rules`], [`roster`] | indicators and clauses of several scenarios side by side; the roster |
-//! | [`record`] | a run as JSON, with its sentences |
+//! | [`record`], [`evidence`] | a run as JSON, with its sentences; all that it rests on |
 
 pub mod compare;
 pub mod draws;
+pub mod evidence;
 pub mod explain;
 pub mod figures;
 mod heading;
@@ -20,4 +21,4 @@ pub mod record;
 pub mod roster;
 pub mod rules;
 
-pub use names::kind_of_post;
+pub use names::{kind_of_post, level_of_school};

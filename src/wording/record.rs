@@ -14,15 +14,16 @@ use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
 use crate::outcome::figures::readiness::{ReadinessLine, readiness};
 use crate::outcome::figures::rounds::RoundSummary;
 use crate::outcome::figures::schools::SchoolRow;
-use crate::outcome::figures::staff::Staffing;
+use crate::outcome::figures::staff::{Staffing, StaffingCount};
 use crate::outcome::figures::title_grades::TitleGradeRow;
 use crate::outcome::{EndState, Indicator, Movement, Outcome, Reason};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, Step};
 use crate::random::Seed;
-use crate::roster::{Roster, TeacherIndex};
+use crate::roster::{Code, Locality, Roster, Stage, Subject, TeacherIndex};
 use crate::stages::duties::DutyLevel;
 use crate::units::Points;
+use crate::wording::evidence::Evidence;
 use crate::wording::explain::reasons;
 
 /// Everything that a run found.
@@ -45,13 +46,13 @@ pub struct RunReport {
     /// The balance table.
     pub balance: Vec<BalanceLine>,
     /// Staffing of the district, by stage, school, subject and locality.
-    pub staffing: Staffing,
+    pub staffing: StaffingRecord,
     /// Subjects covered, by school, stage and subject.
     pub coverage: Vec<CoverageRow>,
     /// Movement counts.
     pub movement: Movement,
-    /// Flows between localities: urban, town, rural.
-    pub flows: Flows,
+    /// Flows between localities, by where teachers were.
+    pub flows: Vec<FlowRow>,
     /// The rounds.
     pub rounds: Vec<RoundSummary>,
     /// Whether scores normalised within schools decided between teachers of different schools, which they cannot
@@ -75,6 +76,26 @@ pub struct RunReport {
     pub title_grades: Vec<TitleGradeRow>,
     /// Where everyone ends, in roster order.
     pub placements: Vec<PlacementRow>,
+}
+
+/// A run with all that it rests on: what `shapan run --json` prints.
+#[derive(Debug, Serialize)]
+pub struct AuditedRun<'run> {
+    /// What it found.
+    #[serde(flatten)]
+    pub report: RunReport,
+    /// What that rests on.
+    pub evidence: Evidence<'run>,
+}
+
+impl<'run> AuditedRun<'run> {
+    /// A run over this roster, with all that it rests on.
+    pub fn new(outcome: &'run Outcome, roster: &'run Roster) -> Self {
+        Self {
+            report: RunReport::new(outcome, roster),
+            evidence: Evidence::new(outcome, roster),
+        }
+    }
 }
 
 /// Where one teacher ends.
@@ -102,6 +123,134 @@ pub struct PlacementRow {
     pub reason_en: String,
 }
 
+/// Staffing of the district, every count with what it is of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StaffingRecord {
+    /// The whole district.
+    pub total: StaffingCount,
+    /// By school, in roster order.
+    pub by_school: Vec<SchoolStaffing>,
+    /// By stage.
+    pub by_stage: Vec<StageStaffing>,
+    /// By subject and locality.
+    pub by_subject: Vec<SubjectStaffing>,
+    /// By locality.
+    pub by_locality: Vec<LocalityStaffing>,
+}
+
+/// Staffing of one school.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SchoolStaffing {
+    /// The school's code.
+    pub school: String,
+    /// Teachers beyond the establishment.
+    pub surplus: u32,
+    /// The counts.
+    #[serde(flatten)]
+    pub count: StaffingCount,
+}
+
+/// Staffing of one stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StageStaffing {
+    /// The stage.
+    pub stage: Stage,
+    /// The counts.
+    #[serde(flatten)]
+    pub count: StaffingCount,
+}
+
+/// Staffing of one subject in one locality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SubjectStaffing {
+    /// The subject.
+    pub subject: Subject,
+    /// The locality.
+    pub locality: Locality,
+    /// The counts.
+    #[serde(flatten)]
+    pub count: StaffingCount,
+}
+
+/// Staffing of one locality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LocalityStaffing {
+    /// The locality.
+    pub locality: Locality,
+    /// The counts.
+    #[serde(flatten)]
+    pub count: StaffingCount,
+}
+
+impl StaffingRecord {
+    fn new(staffing: Staffing, roster: &Roster) -> Self {
+        let by_subject = Subject::ALL.iter().zip(staffing.by_subject);
+        Self {
+            total: staffing.total,
+            by_school: (roster.schools.iter())
+                .zip(staffing.by_school.into_iter().zip(staffing.surplus_by_school))
+                .map(|(school, (count, surplus))| SchoolStaffing {
+                    school: school.id.clone(),
+                    surplus,
+                    count,
+                })
+                .collect(),
+            by_stage: (Stage::ALL.iter().zip(staffing.by_stage))
+                .map(|(&stage, count)| StageStaffing { stage, count })
+                .collect(),
+            by_subject: by_subject
+                .flat_map(|(&subject, counts)| {
+                    let localities = Locality::ALL.iter().zip(counts);
+                    localities.map(move |(&locality, count)| SubjectStaffing {
+                        subject,
+                        locality,
+                        count,
+                    })
+                })
+                .collect(),
+            by_locality: (Locality::ALL.iter().zip(staffing.by_locality))
+                .map(|(&locality, count)| LocalityStaffing { locality, count })
+                .collect(),
+        }
+    }
+}
+
+/// What became of those who were in one locality, in people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct FlowRow {
+    /// Where they were.
+    pub from: Locality,
+    /// At their school still.
+    pub stayed: u32,
+    /// At another school in an urban area.
+    pub moved_to_urban: u32,
+    /// At another school in a town.
+    pub moved_to_town: u32,
+    /// At another school in a village.
+    pub moved_to_rural: u32,
+    /// Awaiting placement.
+    pub awaiting: u32,
+    /// At another public unit.
+    pub exited: u32,
+}
+
+fn flows(flows: &Flows) -> Vec<FlowRow> {
+    let row = |&from: &Locality| {
+        let index = from.index();
+        let [moved_to_urban, moved_to_town, moved_to_rural] = flows.moved[index];
+        FlowRow {
+            from,
+            stayed: flows.stayed[index],
+            moved_to_urban,
+            moved_to_town,
+            moved_to_rural,
+            awaiting: flows.awaiting[index],
+            exited: flows.exited[index],
+        }
+    };
+    Locality::ALL.iter().map(row).collect()
+}
+
 impl RunReport {
     /// Everything that a run found.
     pub fn new(outcome: &Outcome, roster: &Roster) -> Self {
@@ -116,10 +265,10 @@ impl RunReport {
             seed: outcome.seed,
             indicators: outcome.indicators(roster),
             balance: outcome.balance(roster),
-            staffing: outcome.staffing(roster),
+            staffing: StaffingRecord::new(outcome.staffing(roster), roster),
             coverage: outcome.coverage(roster).with_codes(roster),
             movement: outcome.movement(roster),
-            flows: outcome.flows(roster),
+            flows: flows(&outcome.flows(roster)),
             rounds: outcome.round_summaries(),
             scores_not_comparable: outcome.scores_cross_schools(),
             calendar: outcome.policy.calendar(),

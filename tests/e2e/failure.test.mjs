@@ -88,7 +88,7 @@ test('what is changed and asked before the engine has come waits for it', async 
 
 test('a stopped worker is announced, and a fresh one takes up the same roster', async () => {
   const { page, context } = await browser.open();
-  await page.locator('main[data-draws="20 of 20"]').waitFor();
+  await page.locator('main[aria-busy="false"]').waitFor();
   // A worker that gets a message it cannot read answers with the fault instead of a reply.
   await page.evaluate(() => {
     const post = Worker.prototype.postMessage;
@@ -103,5 +103,30 @@ test('a stopped worker is announced, and a fresh one takes up the same roster', 
   await page.waitForFunction(() => !document.querySelector('.failure').innerText.trim());
   await page.waitForFunction(() => !document.querySelector('.busy.on'));
   assert.match(await page.locator('.roster-name').innerText(), /示例县/);
+  await context.close();
+});
+
+test('when the further draws stop, the page says so and goes on with them when asked', async () => {
+  const { page, context } = await browser.open();
+  await page.locator('main[aria-busy="false"]').waitFor();
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    let runs;
+    Worker.prototype.postMessage = function once(message, ...rest) {
+      if (!(message instanceof Uint8Array)) return post.call(this, message, ...rest);
+      runs ??= this;
+      if (this === runs) return post.call(this, message, ...rest);
+      Worker.prototype.postMessage = post;
+      return post.call(this, { nonsense: true });
+    };
+  });
+  await page.locator('.seed input').fill('9');
+  await page.locator('.seed input').press('Enter');
+  const more = page.locator('.failure').getByRole('button', { name: '继续抽签' });
+  await more.waitFor();
+  assert.match(await page.locator('.big-number .big-verdict').first().innerText(), /没有完成/);
+  await more.click();
+  await page.locator('main[aria-busy="false"][data-draws="20 of 20"]').waitFor();
+  await page.waitForFunction(() => !document.querySelector('.failure').innerText.trim());
   await context.close();
 });

@@ -10,7 +10,7 @@ before(async () => {
 });
 after(() => browser?.stop());
 
-const drawn = (page) => page.locator('main[data-draws="20 of 20"]').waitFor();
+const drawn = (page) => page.locator('main[aria-busy="false"][data-draws="20 of 20"]').waitFor();
 const marks = (page) => page.locator('.county-dots > g').evaluateAll((dots) => dots.map((dot) => dot.getAttribute('class')));
 
 test('the sentence leads with the worst, and its numbers lead to how they are counted', async () => {

@@ -8,7 +8,7 @@ use shapan::policy::{Applicants, Policy, Preset};
 use shapan::random::{Seed, hash_name};
 use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
-use shapan::wording::record::RunReport;
+use shapan::wording::record::{AuditedRun, RunReport};
 
 /// A digest of a county of 30 schools under two policies: all indicators, the first placements with their reasons,
 /// and the fingerprint of the whole report.
@@ -17,14 +17,17 @@ pub fn digest() -> String {
     let mut text = String::new();
     for preset in [Preset::STATUS_QUO, Preset::COMMON_ROUNDS, Preset::RURAL_BONUS] {
         let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
-        let report = RunReport::new(&shapan::run(&county, &policy, Seed(7)).unwrap(), &county);
-        let whole = serde_json::to_string(&report).unwrap();
+        let outcome = shapan::run(&county, &policy, Seed(7)).unwrap();
+        let AuditedRun { report, evidence } = AuditedRun::new(&outcome, &county);
+        let (whole, evidence) = (text_of(&report), text_of(&evidence));
         writeln!(
             text,
-            "{}: report {:016x} of {} bytes",
+            "{}: report {:016x} of {} bytes, evidence {:016x} of {} bytes",
             preset.key,
             hash_name(&whole),
-            whole.len()
+            whole.len(),
+            hash_name(&evidence),
+            evidence.len()
         )
         .unwrap();
         for indicator in &report.indicators {
@@ -42,6 +45,10 @@ pub fn digest() -> String {
     }
     mechanisms(&county, &mut text);
     text
+}
+
+fn text_of(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap()
 }
 
 /// The same county with its zone round decided by each mechanism, with volunteers or full lists where it needs them.

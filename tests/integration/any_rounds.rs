@@ -7,7 +7,7 @@ use shapan::mechanism::Property;
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::{EndState, Outcome};
 use shapan::policy::leaves::GivenNames;
-use shapan::policy::{ChainsBy, Policy, PostsBasis, Scope, Sequence};
+use shapan::policy::{ChainsBy, Policy, Pooling, PostsBasis, Scope, Sequence};
 use shapan::roster::{Code, Roster, Subject, TeacherIndex};
 use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
@@ -155,12 +155,24 @@ fn check_posts(roster: &Roster, policy: &Policy, outcome: &Outcome) {
             .filter(|group| group.school == unit.school && group.stage == unit.stage)
             .map(|group| group.posts)
             .sum();
-        if policy.posts.itinerant.subjects.is_empty() {
+        let itinerant = &policy.posts.itinerant;
+        if itinerant.subjects.is_empty() || itinerant.pooling == Pooling::Neighbours {
             assert_eq!(i64::from(of_unit), expected);
         }
         granted_in_all += expected;
         posts += of_unit;
         assert_eq!(unit.classes == 0, unit.teachers_needed() == 0);
+    }
+    // What is served elsewhere is needed there and nowhere else.
+    for &subject in Subject::ALL {
+        let needed: i64 = (outcome.establishment.iter())
+            .map(|unit| unit.need_by_subject[subject.index()])
+            .sum();
+        let groups = outcome.posts.groups.iter();
+        let answered: i64 = (groups.filter(|group| group.subject == subject))
+            .map(|group| group.need)
+            .sum();
+        assert_eq!(needed, answered, "{subject:?}");
     }
     // Itinerant posts move between schools, but none is made or lost.
     assert_eq!(i64::from(posts), granted_in_all);

@@ -140,6 +140,14 @@ fn other_rules() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
         ),
         Just(("posts.itinerant.subjects", json!(["music", "art", "chinese"]))).boxed(),
         count("posts.itinerant.pupils_below", 400),
+        choice("posts.itinerant.pooling", &["zone", "neighbours"]),
+        count("posts.itinerant.within_kilometres", 15),
+        Just((
+            "posts.at_least_one.primary",
+            json!(["english", "music", "art", "science"]),
+        ))
+        .boxed(),
+        Just(("posts.at_least_one.junior", json!(["music", "art"]))).boxed(),
         count("posts.titles.reserve", 50),
         count("posts.titles.grades.full_senior_share", 100),
         count("posts.titles.grades.grade_9", 9),
@@ -165,6 +173,10 @@ fn other_rules() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
         choice(
             "rotation.backbone_counted",
             &["of_those_who_move", "of_the_eligible"],
+        ),
+        choice(
+            "rotation.first",
+            &["longest_at_school", "backbone", "short_subjects", "lot"],
         ),
         count("rotation.backbone_share", 100),
         count("rotation.graduating_share", 100),

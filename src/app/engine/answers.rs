@@ -9,10 +9,10 @@ use crate::outcome::compare::effects::Effects;
 use crate::outcome::compare::groups::Grouping;
 use crate::outcome::compare::side_by_side::{self, Member};
 use crate::outcome::explain::cases::Case;
-use crate::outcome::indicators::families::{definition, definition_in_view};
+use crate::outcome::indicators::families::{LEADING, definition};
 use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
-use crate::table::{Cell, Row, Table};
+use crate::table::{Cell, Table};
 use crate::text;
 use crate::wording::compare::effects;
 use crate::wording::compare::groups;
@@ -22,6 +22,7 @@ use crate::wording::explain::cases;
 use crate::wording::explain::contests;
 use crate::wording::explain::why_not;
 use crate::wording::figures::flows;
+use crate::wording::figures::no_post;
 use crate::wording::figures::schools;
 use crate::wording::figures::title_grades;
 use crate::wording::indicators;
@@ -48,10 +49,12 @@ pub fn answer(
             comparison(held, [*first, *second], names, draws, language)
         }
         Question::School(school) => {
-            let tables = vec![
-                schools::posts(roster, [before, after], *school, language),
-                schools::people(roster, after, *school, language),
-            ];
+            let mut tables = vec![schools::posts(roster, [before, after], *school, language)];
+            let without = after.without_post(roster, *school);
+            if !without.is_empty() {
+                tables.push(no_post::table(&without, language));
+            }
+            tables.push(schools::people(roster, after, *school, language));
             Some((Vec::new(), tables))
         }
         Question::Posts(school, stage, subject) => {
@@ -135,7 +138,7 @@ fn fairness(roster: &Roster, outcome: &Outcome, language: Language) -> Words {
     (words, tables)
 }
 
-/// The people first, then the indicators that are always in view, then all else: what differs by state, school and
+/// The people first, then the indicators that come first, then all else: what differs by state, school and
 /// clause, and every indicator family by family.
 fn comparison(
     held: &Holdings,
@@ -169,7 +172,7 @@ fn comparison(
     let indicators = indicators::side_by_side(&side_by_side::indicators(roster, &members), language);
     let mut tables = vec![
         effects::by_group(&effects, names, language),
-        in_view(&indicators, language),
+        leading(&indicators, language),
         effects::pivotal_cases(&effects, names, language),
         effects::transitions(&effects, names, language),
         effects::by_school(&effects, language),
@@ -180,12 +183,12 @@ fn comparison(
     Some((vec![words], tables))
 }
 
-/// The indicators that are always in view, out of all of them.
-fn in_view(all: &Table, language: Language) -> Table {
-    let is_shown = |row: &&Row| definition_in_view(&row.key).is_some();
+/// The indicators that come first, in their order, out of all of them.
+fn leading(all: &Table, language: Language) -> Table {
+    let row = |key: &str| all.rows.iter().find(|row| row.key == key).cloned();
     Table {
         title: language.pick("主要指标", "Main indicators").to_owned(),
-        rows: all.rows.iter().filter(is_shown).cloned().collect(),
+        rows: LEADING.into_iter().filter_map(row).collect(),
         grouped: false,
         ..all.clone()
     }
@@ -364,8 +367,8 @@ mod tests {
         let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
         held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1);
         let draws = [
-            held.all_draws(0).unwrap().unwrap(),
-            held.all_draws(1).unwrap().unwrap(),
+            held.all_draws(&[0]).unwrap().remove(0),
+            held.all_draws(&[1]).unwrap().remove(0),
         ];
         let key = "staffing.empty";
         let question = Question::Account(key.to_owned());

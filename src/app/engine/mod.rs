@@ -21,6 +21,7 @@ use super::protocol::{
     RosterSummary, Runs,
 };
 use crate::language::{Language, Spoken};
+use crate::outcome::compare::draws::DRAWS;
 use crate::random::Seed;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
@@ -177,8 +178,22 @@ impl Opening {
         let Reply::Results(results) = engine.answer(run, no_decoder) else {
             return None;
         };
+        let draws = Request::draws(runs, seed, Self::NUMBER, DRAWS);
+        let Reply::Drawn(drawn) = engine.answer(draws, no_decoder) else {
+            return None;
+        };
+        let draws = drawn.scenarios.get(1)?.clone();
         let results = *results;
-        Packed::pack(&Self { roster, results }).ok()
+        let opening = Self {
+            roster,
+            results,
+            draws,
+        };
+        // What is left out can be made again.
+        if opening.drawn() != *drawn {
+            return None;
+        }
+        Packed::pack(&opening).ok()
     }
 }
 
@@ -252,6 +267,21 @@ mod tests {
         assert_eq!(then.run.work, Work::Idle);
         assert!(Rc::ptr_eq(&first, then.run.results.as_ref().unwrap()));
 
+        // The draws are there as well, those that the engine makes; none of them is made again.
+        assert!(opened.lots.are_complete() && then.lots.are_complete());
+        let draws = Request::draws(&draft.runs(), draft.seed, 1, DRAWS);
+        let Reply::Drawn(drawn) = engine.answer(draws, &|_| None) else {
+            panic!("no draws");
+        };
+        for (number, draws) in drawn.scenarios.iter().enumerate() {
+            assert_eq!(then.lots.of_scenario(number), Some(draws));
+        }
+        let due = then.requests(&opened);
+        assert!(
+            !due.iter().any(|request| matches!(request, Request::Draws { .. })),
+            "{due:?}"
+        );
+
         // Whatever else is found takes their place, and so does what is asked for later.
         let mut other = found.clone();
         other.views.pop();
@@ -260,6 +290,7 @@ mod tests {
         for results in [other, later] {
             let then = opened.apply(RunAction::Results(results.clone()));
             assert_eq!(then.run.results.as_deref(), Some(&results));
+            assert_eq!(then.lots.progress().0, 0);
         }
     }
 }

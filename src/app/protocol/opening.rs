@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Results, RosterSummary};
+use super::{Drawn, Results, RosterSummary};
+use crate::outcome::compare::draws::Draws;
 
 /// The sample county under the scenarios that the page opens with. The build has the engine make it, to lie beside the
 /// page as a small file.
@@ -12,9 +13,19 @@ pub struct Opening {
     pub roster: RosterSummary,
     /// Its results, with [`Opening::NUMBER`].
     pub results: Results,
+    /// All draws of the proposal against the status quo: what the page says of it first, it need not take back.
+    pub draws: Draws,
 }
 
 impl Opening {
     /// The number of its run, before all that the page asks for.
     pub const NUMBER: u32 = 0;
+
+    /// The draws of the status quo, which is compared with itself, and of the proposal.
+    pub fn drawn(&self) -> Drawn {
+        Drawn {
+            number: Self::NUMBER,
+            scenarios: vec![self.draws.of_the_first(), self.draws.clone()],
+        }
+    }
 }

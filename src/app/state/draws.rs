@@ -10,11 +10,24 @@ use crate::verdict::Verdict;
 /// How many draws are made before the page hears of them: so few that a newer run waits for no more.
 const AT_ONCE: u32 = 4;
 
+/// What can happen to the draws.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DrawAction {
+    /// Some have come.
+    Came(Drawn),
+    /// No more will come: what makes them stopped.
+    Stopped,
+    /// The user has them go on.
+    GoOn,
+}
+
 /// The draws of the results on show, as far as they have come.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lots {
     /// What has come.
     drawn: Rc<Drawn>,
+    /// Whether what makes them stopped before all had come.
+    pub is_stopped: bool,
     /// What is drawn, while the results on show are those of the newest run: of earlier ones no draws are made.
     of: Option<(Rc<Runs>, Seed)>,
 }
@@ -27,12 +40,22 @@ impl Lots {
             scenarios: Vec::new(),
         });
         self.of = of;
+        self.is_stopped = false;
     }
 
-    /// Draws have come; those of other results are left aside.
-    pub(super) fn apply(&mut self, drawn: Drawn) {
-        if drawn.number == self.drawn.number {
-            self.drawn = Rc::new(drawn);
+    /// Results with this number are those that were shown before, and so are their draws.
+    pub(super) fn keep(&mut self, number: u32, of: Option<(Rc<Runs>, Seed)>) {
+        Rc::make_mut(&mut self.drawn).number = number;
+        self.of = of;
+    }
+
+    /// Draws of other results are left aside.
+    pub(super) fn apply(&mut self, action: DrawAction) {
+        match action {
+            DrawAction::Came(drawn) if drawn.number == self.drawn.number => self.drawn = Rc::new(drawn),
+            DrawAction::Came(_) => {}
+            DrawAction::Stopped => self.is_stopped = !self.are_complete(),
+            DrawAction::GoOn => self.is_stopped = false,
         }
     }
 
@@ -77,7 +100,7 @@ impl Lots {
     /// How many draws of which run are to be there next; `None` where all are, or no more are made.
     pub(super) fn next(&self) -> Option<(u32, u32)> {
         let (made, wanted) = self.progress();
-        let is_due = self.of.is_some() && made < wanted;
+        let is_due = self.of.is_some() && made < wanted && !self.is_stopped;
         is_due.then(|| (self.drawn.number, (made + AT_ONCE).min(wanted)))
     }
 
@@ -105,8 +128,8 @@ mod tests {
         })
     }
 
-    /// So many draws of two scenarios in the run with this number, all of which make an indicator better.
-    fn drawn(number: u32, made: u32) -> Drawn {
+    /// So many draws of two scenarios have come in the run with this number, all of which make an indicator better.
+    fn drawn(number: u32, made: u32) -> DrawAction {
         let indicator = IndicatorDraws {
             key: "a.key".to_owned(),
             verdict: if made < DRAWS {
@@ -121,16 +144,14 @@ mod tests {
             wanted: DRAWS,
             indicators: vec![indicator],
         };
-        Drawn {
+        let status_quo = Draws {
+            seeds: draws.seeds.clone(),
+            ..Draws::default()
+        };
+        DrawAction::Came(Drawn {
             number,
-            scenarios: vec![Draws::default(), draws]
-                .into_iter()
-                .map(|draws| Draws {
-                    seeds: seeds(Seed(7), made).collect(),
-                    ..draws
-                })
-                .collect(),
-        }
+            scenarios: vec![status_quo, draws],
+        })
     }
 
     /// The state after `action`, and the draws then due: of which run, and how many are to be there.
@@ -202,6 +223,24 @@ mod tests {
         assert_eq!(due, []);
         let (_, due) = step(&state, results(2));
         assert_eq!(due, [(2, 4)]);
+    }
+
+    #[test]
+    fn when_what_draws_stops_the_user_or_the_next_run_has_it_go_on() {
+        let (state, _) = step(&loaded(), results(1));
+        let (state, _) = step(&state, drawn(1, 4));
+        let (stopped, due) = step(&state, DrawAction::Stopped);
+        assert_eq!((due, stopped.lots.is_stopped), (vec![], true));
+        assert_eq!(stopped.lots.progress(), (4, 20), "what has come stays");
+        let (again, due) = step(&stopped, DrawAction::GoOn);
+        assert_eq!((due, again.lots.is_stopped), (vec![(1, 8)], false));
+        let (moved, due) = step(&stopped, ScenarioAction::Seed(Seed(9)));
+        assert!(due.is_empty());
+        let (ran, due) = step(&moved, results(2));
+        assert_eq!((due, ran.lots.is_stopped), (vec![(2, 4)], false));
+        // Nobody misses what has come already.
+        let (all, _) = step(&state, drawn(1, 20));
+        assert!(!step(&all, DrawAction::Stopped).0.lots.is_stopped);
     }
 
     #[test]

@@ -24,14 +24,14 @@ pub use data::{Data, DataAction};
 pub use details::{DetailAction, Details};
 pub use documents::Documents;
 pub use draft::{Draft, SCENARIOS};
-pub use draws::Lots;
+pub use draws::{DrawAction, Lots};
 pub use history::History;
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 
 use std::rc::Rc;
 
-use super::protocol::{Drawn, Opening, RuleFault, Shown};
+use super::protocol::{Opening, RuleFault, Shown};
 use crate::language::Language;
 use crate::outcome::compare::draws::IndicatorDraws;
 use crate::verdict::Verdict;
@@ -72,8 +72,8 @@ pub enum Action {
     Data(DataAction),
     /// To the run.
     Run(RunAction),
-    /// Draws have come.
-    Drawn(Drawn),
+    /// To the draws.
+    Draw(DrawAction),
     /// To what is open.
     Detail(DetailAction),
     /// To the comparison.
@@ -96,7 +96,7 @@ part_of_action! {
     Scenario: ScenarioAction,
     Data: DataAction,
     Run: RunAction,
-    Drawn: Drawn,
+    Draw: DrawAction,
     Detail: DetailAction,
     Comparison: ComparisonAction,
     Answer: AnswerAction,
@@ -110,9 +110,10 @@ impl State {
         if let Some(area) = area {
             state = state.apply(Action::Open(area));
         }
-        if let Some(Opening { roster, results }) = opening {
-            state = state.apply(DataAction::Loaded(roster.clone()));
-            state = state.apply(RunAction::Results(results.clone()));
+        if let Some(opening) = opening {
+            state = state.apply(DataAction::Loaded(opening.roster.clone()));
+            state = state.apply(RunAction::Results(opening.results.clone()));
+            state = state.apply(DrawAction::Came(opening.drawn()));
         }
         state
     }
@@ -141,11 +142,16 @@ impl State {
                 if let RunAction::Results(results) = &action {
                     let is_newest = results.number == next.run.number;
                     let of = is_newest.then(|| (Rc::clone(&next.run.asked), next.scenarios.draft.seed));
-                    next.lots.begin(results.number, of);
+                    let known = next.run.results.as_ref();
+                    if known.is_some_and(|known| known.foretell(results)) {
+                        next.lots.keep(results.number, of);
+                    } else {
+                        next.lots.begin(results.number, of);
+                    }
                 }
                 next.run.apply(action);
             }
-            Action::Drawn(drawn) => next.lots.apply(drawn),
+            Action::Draw(action) => next.lots.apply(action),
             Action::Detail(action) => next.details.apply(action, next.area),
             Action::Comparison(action) => next.comparison.apply(&action),
             Action::Answer(action) => next.answers.apply(action),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::queue::Queue;
 use crate::app::protocol::{Delivery, Job, Needs, Packed, Reply, Request};
-use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
+use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction};
 use crate::language::{Language, Spoken};
 
 /// What a worker is there for.
@@ -221,7 +221,7 @@ impl Conductor {
     }
 
     /// A worker stopped, or did not start. The one for runs waits until the user has it started afresh; any other is
-    /// started when it is next asked. Nobody waits for draws: without them there are no verdicts until the next run.
+    /// started when it is next asked. Nobody waits for draws, but without them there are no verdicts.
     pub fn failed(&mut self, number: usize, why: String) -> Vec<Command> {
         let mut commands = vec![Command::End(number)];
         let worker = std::mem::take(&mut self.workers[number]);
@@ -231,6 +231,7 @@ impl Conductor {
             return commands;
         }
         if ROLES[number] == Role::Draws {
+            commands.push(Command::tell(DrawAction::Stopped));
             return commands;
         }
         let said = Spoken {
@@ -327,10 +328,11 @@ impl Conductor {
                 self.workers[number].run = Some(results.number);
                 RunAction::Results(*results).into()
             }
-            Reply::Drawn(drawn) => (*drawn).into(),
+            Reply::Drawn(drawn) => DrawAction::Came(*drawn).into(),
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
             Reply::Refused(message) if ROLES[number] == Role::Runs => RunAction::Refused(message).into(),
+            Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),
             Reply::Refused(message) => {
                 self.complained = true;
                 AnswerAction::Refused(message).into()

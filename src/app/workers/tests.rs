@@ -5,7 +5,7 @@ use crate::app::protocol::{
     Answer, CoverWords, Delivery, Drawn, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request,
     Results, RosterSummary,
 };
-use crate::app::state::{Action, AnswerAction, DataAction, RunAction};
+use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction};
 use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::SchoolIndex;
@@ -255,18 +255,24 @@ fn of_orders_with_one_slot_only_the_newest_is_filled() {
     let workbook = || Job::Workbook(CoverWords::default());
     let commands = conductor.order(2, workbook(), 1, Language::English);
     assert_eq!(commands, send(ANSWERS, order(2, 1, workbook())));
-    assert_eq!(conductor.order(2, Job::Record, 1, Language::English), []);
-    assert_eq!(conductor.order(1, Job::Record, 1, Language::English), []);
+    assert_eq!(
+        conductor.order(2, Job::Record(Vec::new()), 1, Language::English),
+        []
+    );
+    assert_eq!(
+        conductor.order(1, Job::Record(Vec::new()), 1, Language::English),
+        []
+    );
     assert_eq!(
         conductor.answered(ANSWERS, made(1)),
-        send(ANSWERS, order(2, 2, Job::Record))
+        send(ANSWERS, order(2, 2, Job::Record(Vec::new())))
     );
     let commands = conductor.answered(ANSWERS, made(2));
     assert_eq!(
         commands,
         [
             Command::Deliver(2, Delivery::File(vec![2])),
-            Command::Send(ANSWERS, order(1, 3, Job::Record))
+            Command::Send(ANSWERS, order(1, 3, Job::Record(Vec::new())))
         ]
     );
 }
@@ -320,7 +326,7 @@ fn an_engine_that_never_came_is_asked_for_the_county_again() {
 #[test]
 fn when_the_other_worker_stops_those_who_wait_are_told_and_the_next_to_ask_starts_it_again() {
     let mut conductor = after_the_first_answer();
-    conductor.order(1, Job::Record, 1, Language::English);
+    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
     let commands = conductor.failed(ANSWERS, String::new());
     let [Command::End(ANSWERS), Command::Deliver(1, Delivery::Refused(_))] = &commands[..] else {
         panic!("{commands:?}");
@@ -371,17 +377,24 @@ fn draws_are_made_by_a_worker_of_their_own_and_a_newer_run_replaces_those_that_w
     let commands = conductor.answered(DRAWS, Reply::Drawn(Box::new(drawn(1))));
     assert_eq!(
         commands,
-        [Command::tell(drawn(1)), Command::Send(DRAWS, draws(2, 4))]
+        [
+            Command::tell(DrawAction::Came(drawn(1))),
+            Command::Send(DRAWS, draws(2, 4))
+        ]
     );
 }
 
 #[test]
-fn when_the_worker_for_draws_stops_nobody_else_notices_and_the_next_draws_start_it_again() {
+fn when_the_worker_for_draws_stops_the_page_is_told_and_the_next_draws_start_it_again() {
     let mut conductor = after_the_first_answer();
     conductor.ask(draws(1, 4));
     conductor.came_up(DRAWS);
-    conductor.order(1, Job::Record, 1, Language::English);
-    assert_eq!(conductor.failed(DRAWS, String::new()), [Command::End(DRAWS)]);
+    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
+    let stopped = Command::tell(DrawAction::Stopped);
+    assert_eq!(
+        conductor.failed(DRAWS, String::new()),
+        [Command::End(DRAWS), stopped]
+    );
     let made = Reply::Delivered(1, Box::new(Delivery::File(vec![])));
     let commands = conductor.answered(ANSWERS, made);
     assert_eq!(commands, [Command::Deliver(1, Delivery::File(vec![]))]);

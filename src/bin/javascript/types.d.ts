@@ -28,6 +28,7 @@ export interface Text {
 /** What every function throws when its input is wrong: the message in Chinese and English, and each alone. */
 export interface Refusal extends Error, Text {}
 
+export type Locality = "urban" | "town" | "rural";
 export type Stage = "primary" | "junior" | "senior";
 export type DutyLevel = "junior" | "intermediate" | "senior";
 export type EndState =
@@ -115,7 +116,7 @@ export interface StaffingCount {
 export interface CoverageRow {
   school: string;
   stage: Stage;
-  subject: Subject;
+  subject: string;
   lessons: number;
   in_subject: number;
   outside: number;
@@ -131,27 +132,43 @@ export interface CoverageRow {
 
 export interface Staffing {
   total: StaffingCount;
-  by_school: StaffingCount[];
-  /** Primary, junior, senior. */
-  by_stage: StaffingCount[];
-  /** By subject, and for each by stage. */
-  by_subject: StaffingCount[][];
-  /** Urban, town, rural. */
-  by_locality: StaffingCount[];
-  surplus_by_school: number[];
+  by_school: SchoolStaffing[];
+  by_stage: StageStaffing[];
+  by_subject: SubjectStaffing[];
+  by_locality: LocalityStaffing[];
+}
+
+export interface SchoolStaffing extends StaffingCount {
+  school: string;
+  /** Teachers beyond the establishment. */
+  surplus: number;
+}
+
+export interface StageStaffing extends StaffingCount {
+  stage: Stage;
+}
+
+export interface SubjectStaffing extends StaffingCount {
+  subject: string;
+  locality: Locality;
+}
+
+export interface LocalityStaffing extends StaffingCount {
+  locality: Locality;
 }
 
 /** Teachers by where they end. */
 export type Movement = Record<EndState, number>;
 
-/** Teachers by locality: urban, town, rural. */
-export interface Flows {
-  /** From the first, to the second. */
-  moved: number[][];
-  stayed: number[];
-  awaiting: number[];
-  /** Those who left for another public unit; absent where nobody did. */
-  exited?: number[];
+/** What became of the teachers of one locality, in people. */
+export interface FlowRow {
+  from: Locality;
+  stayed: number;
+  moved_to_urban: number;
+  moved_to_town: number;
+  moved_to_rural: number;
+  awaiting: number;
+  exited: number;
 }
 
 export interface VillageFloor {
@@ -255,6 +272,8 @@ export interface ComplianceLine {
   achieved: number;
   /** Why it gave way, as a code such as "too_few_places"; null if it did not. */
   cause: string | null;
+  /** Posts closed for it, or for whom of the eligible rotation has places; null for most. */
+  detail: { closed: number } | { rotation: { eligible: number; reachable: number } } | null;
 }
 
 /** A value that rules read and the roster does not hold of everyone. */
@@ -273,7 +292,7 @@ export interface SchoolRow {
   index: number;
   id: string;
   zone: string;
-  locality: "urban" | "town" | "rural";
+  locality: Locality;
   pupils: number;
   classes: number;
   teachers_before: number;
@@ -306,7 +325,7 @@ export interface EstablishmentRow {
   teachers_needed: number;
 }
 
-/** 设岗: the posts of one subject in one stage of one school. `need` is in thousandths of a person. */
+/** 设岗: the posts of one subject in one stage of one school. `need` is in thousandths of a person, `share` of a post. */
 export interface PostRow {
   school: string;
   stage: Stage;
@@ -314,6 +333,12 @@ export interface PostRow {
   posts: number;
   itinerant: number;
   need: number;
+  /** The subject's share of the school's posts before rounding. */
+  share: number;
+  /** The school whose teachers come to teach what is needed here; null where none do. */
+  served_by: string | null;
+  /** Why there is no post although the timetable asks for one; null where there is one. */
+  why_none: "no_posts" | "served" | "nothing_to_spare" | "rounded" | null;
   staff: number;
 }
 
@@ -322,6 +347,24 @@ export interface PostName {
   stage: Stage;
   subject: string;
 }
+
+/** Why a teacher may not compete, as far as the roster knows it. */
+export interface Bar {
+  /** Marked in the roster as not to compete; for what is never recorded. */
+  marked: boolean;
+  failed_assessments: number;
+  /** Which assessments count as failed. */
+  level: "unqualified" | "basically_qualified";
+  /** The years looked back on. */
+  years: number;
+}
+
+/** Why a teacher ends there: a kind, or a kind with its details. */
+export type Reason =
+  | string
+  | { barred: { why: Bar } }
+  | { directed: { round: string; post: PostName; possible: number; distance: number | null; barred: Bar | null } }
+  | { [kind: string]: Record<string, unknown> };
 
 /** Where one teacher ends, and why. */
 export interface PlacementRow {
@@ -335,12 +378,12 @@ export interface PlacementRow {
   homeroom_level: DutyLevel | null;
   cadre_level: DutyLevel | null;
   /** The reason as data: its kind, or its kind with details. */
-  reason: string | Record<string, unknown>;
+  reason: Reason;
   reason_zh: string;
   reason_en: string;
 }
 
-/** Everything that a run finds: what `shapan run --json` prints. */
+/** Everything that a run finds: what `shapan run --json` prints, but for `evidence`. */
 export interface RunReport {
   program: string;
   /** Equal rosters have equal fingerprints. */
@@ -354,7 +397,7 @@ export interface RunReport {
   staffing: Staffing;
   coverage: CoverageRow[];
   movement: Movement;
-  flows: Flows;
+  flows: FlowRow[];
   rounds: RoundSummary[];
   /** Whether scores normalised within schools decided between teachers of different schools, which they cannot. */
   scores_not_comparable: boolean;

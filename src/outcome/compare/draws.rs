@@ -186,6 +186,36 @@ impl Draws {
         }
     }
 
+    /// The first runs of the pairs beside themselves.
+    #[must_use]
+    pub fn of_the_first(&self) -> Self {
+        let made = self.seeds.len() as u32;
+        let indicators = self.indicators.iter().map(|indicator| {
+            let unknown = indicator.before.iter().filter(|value| value.is_none()).count() as u32;
+            let tally = Tally {
+                same: made.saturating_sub(unknown),
+                unknown,
+                ..Tally::default()
+            };
+            IndicatorDraws {
+                key: indicator.key.clone(),
+                before: indicator.before.clone(),
+                after: indicator.before.clone(),
+                tally,
+                verdict: if self.is_complete() {
+                    tally.verdict()
+                } else {
+                    Verdict::Pending
+                },
+            }
+        });
+        Self {
+            seeds: self.seeds.clone(),
+            wanted: self.wanted,
+            indicators: indicators.collect(),
+        }
+    }
+
     /// Whether all draws have been made.
     pub fn is_complete(&self) -> bool {
         self.seeds.len() as u32 >= self.wanted

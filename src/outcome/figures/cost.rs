@@ -6,7 +6,7 @@
 
 use crate::outcome::Outcome;
 use crate::policy::Policy;
-use crate::roster::{Code, Locality, Roster, SchoolIndex, Stage};
+use crate::roster::{Locality, Roster, SchoolIndex};
 use crate::stages::Placed;
 
 /// The months of a year: the most that are paid in one.
@@ -24,7 +24,7 @@ pub struct Component {
 /// The cost of an outcome in one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Costs {
-    /// Teachers who end at a village school.
+    /// Teachers who end at a rural school.
     pub rural_allowance: Component,
     /// Metres between the old and the new school, summed over those who change.
     pub moves: Component,
@@ -121,30 +121,22 @@ impl Outcome {
 
     /// For each school with itinerant posts the metres from there to the schools served, posts times mean distance.
     pub(crate) fn itinerant_metres(&self, roster: &Roster) -> Vec<(SchoolIndex, i64)> {
-        let below = self.policy.posts.itinerant.pupils_below;
-        let mut found = Vec::new();
-        let mut posts = vec![[0_i64; Stage::COUNT]; roster.schools.len()];
-        for group in &self.posts.groups {
-            posts[group.school.index()][group.stage.index()] += i64::from(group.itinerant);
+        let mut served: Vec<Vec<i64>> = vec![Vec::new(); self.posts.groups.len()];
+        for visit in &self.posts.served {
+            let host = self.posts.group(visit.by).school;
+            let distance = roster.distance(host, visit.school);
+            served[visit.by.index()].extend(distance.map(|distance| distance.0));
         }
-        for (host, record) in roster.schools_indexed() {
-            for &stage in Stage::ALL {
-                let here = posts[host.index()][stage.index()];
-                if here == 0 {
-                    continue;
-                }
-                let served = self.establishment.iter().filter(|unit| {
-                    unit.stage == stage
-                        && unit.pupils < below
-                        && unit.school != host
-                        && roster.school(unit.school).zone == record.zone
-                });
-                let distances: Vec<i64> = served
-                    .filter_map(|unit| roster.distance(host, unit.school))
-                    .map(|distance| distance.0)
-                    .collect();
-                let mean = distances.iter().sum::<i64>() / (distances.len() as i64).max(1);
-                found.push((host, here * mean));
+        let mut found: Vec<(SchoolIndex, i64)> = Vec::new();
+        for (group, distances) in self.posts.groups.iter().zip(&served) {
+            if group.itinerant == 0 {
+                continue;
+            }
+            let mean = distances.iter().sum::<i64>() / (distances.len() as i64).max(1);
+            let metres = i64::from(group.itinerant) * mean;
+            match found.last_mut() {
+                Some((school, sum)) if *school == group.school => *sum += metres,
+                _ => found.push((group.school, metres)),
             }
         }
         found

@@ -161,7 +161,7 @@ impl Outcome {
             for unit in units {
                 for &subject in Subject::ALL {
                     if unit.need_by_subject[subject.index()] > 0 {
-                        here.push(self.by_holders(roster, unit, subject, &holders, &helpers));
+                        here.push(self.by_holders(unit, subject, &holders, &helpers));
                     }
                 }
             }
@@ -174,7 +174,6 @@ impl Outcome {
     /// A subject of a school with what the holders of its posts, here and where it was pooled, teach of it.
     fn by_holders(
         &self,
-        roster: &Roster,
         unit: &StaffingUnit,
         subject: Subject,
         holders: &[Holders],
@@ -191,12 +190,15 @@ impl Outcome {
         let asked = group.map_or(0, |group| self.posts.group(group).need);
         add_share(&mut need, asked.min(all), asked, here);
         let mut visited = false;
-        let pooled = all - asked;
-        if pooled > 0
-            && let Some((host, asked)) = self.host(roster, unit, subject)
-        {
-            visited = holders[host].teaching > 0;
-            add_share(&mut need, pooled, asked, holders[host]);
+        if let Some(served) = self.posts.served(school, stage, subject) {
+            let travelling = holders[served.by.index()];
+            visited = travelling.teaching > 0;
+            add_share(
+                &mut need,
+                served.need,
+                self.posts.group(served.by).need,
+                travelling,
+            );
         }
         let beside = helpers
             .iter()
@@ -217,19 +219,6 @@ impl Outcome {
             visited,
         };
         (row, need)
-    }
-
-    /// The group that teaches what schools of a zone pooled of a subject, and the need that it answers for.
-    fn host(&self, roster: &Roster, unit: &StaffingUnit, subject: Subject) -> Option<(usize, i64)> {
-        let zone = roster.school(unit.school).zone;
-        self.establishment
-            .iter()
-            .filter(|other| other.stage == unit.stage && roster.school(other.school).zone == zone)
-            .find_map(|other| {
-                let group = self.posts.find(other.school, other.stage, subject)?;
-                let asked = self.posts.group(group).need;
-                (asked > other.need_by_subject[subject.index()]).then_some((group.index(), asked))
-            })
     }
 }
 

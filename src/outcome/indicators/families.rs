@@ -21,10 +21,39 @@ pub const FAMILIES: &[Family] = &[
     cost::FAMILY,
 ];
 
-/// The indicators that come first wherever a run is summed up, by key.
-pub const LEADING: [&str; 8] = [
-    "staffing.empty",
+/// The indicators that come first wherever runs are summed up, by key: what is taught, who is missing, who moves, the
+/// lines of balance, what people get and what it costs.
+pub const LEADING: [&str; 15] = [
+    "coverage.rural_incomplete",
+    "coverage.incomplete",
     "staffing.empty_rural",
+    "staffing.empty",
+    "staffing.gap_by_timetable",
+    "movement.stayed",
+    "movement.moved_by_choice",
+    "movement.directed",
+    "movement.awaiting",
+    "balance.primary.backbone.coefficient",
+    "balance.junior.backbone.coefficient",
+    "gaps.backbone",
+    "preference.first_choice",
+    "fairness.envy_pairs",
+    "cost.total",
+];
+
+/// The indicators that the page shows of every run, by key; its first view is led by one of the subjects.
+const IN_VIEW: [&str; 17] = [
+    "coverage.rural_without_chinese",
+    "coverage.rural_without_mathematics",
+    "coverage.rural_without_english",
+    "coverage.rural_without_science",
+    "coverage.rural_without_physical_education",
+    "coverage.rural_without_music",
+    "coverage.rural_without_art",
+    "coverage.rural_without_morality_and_law",
+    "coverage.incomplete",
+    "staffing.empty_rural",
+    "staffing.empty",
     "staffing.gap_by_timetable",
     "movement.directed",
     "movement.awaiting",
@@ -33,18 +62,40 @@ pub const LEADING: [&str; 8] = [
     "gaps.backbone",
 ];
 
-/// The definitions of the families in view; nothing of the others. Taken out of [`FAMILIES`] when the program is
-/// compiled, so that the page can look a definition up without carrying what counts it.
-const DEFINITIONS_IN_VIEW: [&[&Definition]; FAMILIES.len()] = {
-    let mut definitions: [&[&Definition]; FAMILIES.len()] = [&[]; FAMILIES.len()];
+/// Whether two keys are one.
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
     let mut place = 0;
-    while place < FAMILIES.len() {
-        if FAMILIES[place].in_view {
-            definitions[place] = FAMILIES[place].definitions;
-        }
+    while place < one.len() && place < other.len() && one[place] == other[place] {
         place += 1;
     }
-    definitions
+    place == one.len() && place == other.len()
+}
+
+/// The definitions in view, in the order of [`IN_VIEW`]. Taken out of [`FAMILIES`] when the program is compiled, so that
+/// the page can look a definition up without carrying the others, or what counts any.
+const DEFINITIONS_IN_VIEW: [&Definition; IN_VIEW.len()] = {
+    let mut found = [FAMILIES[0].definitions[0]; IN_VIEW.len()];
+    let mut wanted = 0;
+    while wanted < IN_VIEW.len() {
+        let mut is_found = false;
+        let mut family = 0;
+        while family < FAMILIES.len() {
+            let definitions = FAMILIES[family].definitions;
+            let mut place = 0;
+            while FAMILIES[family].in_view && place < definitions.len() {
+                if is_same(definitions[place].key, IN_VIEW[wanted]) {
+                    found[wanted] = definitions[place];
+                    is_found = true;
+                }
+                place += 1;
+            }
+            family += 1;
+        }
+        assert!(is_found, "a key in view that no family in view has");
+        wanted += 1;
+    }
+    found
 };
 
 /// What counts one family.
@@ -75,9 +126,9 @@ pub fn definition(key: &str) -> Option<&'static Definition> {
     definitions().find(|definition| definition.key == key)
 }
 
-/// Looks up a definition among the families that are always in view.
+/// Looks up a definition among those that are always in view.
 pub fn definition_in_view(key: &str) -> Option<&'static Definition> {
-    let mut definitions = DEFINITIONS_IN_VIEW.iter().copied().flatten().copied();
+    let mut definitions = DEFINITIONS_IN_VIEW.iter().copied();
     definitions.find(|definition| definition.key == key)
 }
 
@@ -88,10 +139,12 @@ impl Outcome {
         FAMILIES.iter().flat_map(of_family).collect()
     }
 
-    /// The indicators of the families that are always in view.
+    /// The indicators that are always in view.
     pub fn indicators_in_view(&self, roster: &Roster) -> Vec<Indicator> {
         let families = VALUES_IN_VIEW.iter().flatten();
-        families.flat_map(|values| values(self, roster)).collect()
+        let all = families.flat_map(|values| values(self, roster));
+        all.filter(|indicator| definition_in_view(indicator.definition.key).is_some())
+            .collect()
     }
 
     /// How the indicator of this key came about; `None` for a key that no family knows.

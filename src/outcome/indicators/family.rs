@@ -24,7 +24,7 @@ pub struct Family {
     pub key: &'static str,
     /// Name.
     pub name: Text,
-    /// Whether its indicators are always in view, and so must keep up with a slider. Those of other families are
+    /// Whether some of its indicators are always in view, so that it must keep up with a slider. Other families are
     /// counted when somebody asks for them.
     pub in_view: bool,
     /// Its definitions, in the order of tables.

@@ -1,6 +1,6 @@
 //! The clauses on upward selection, rotation and awaiting placement, in words.
 
-use super::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
+use super::{BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
 use crate::language::Text;
 use crate::policy::clauses::words::{Clause, nothing};
 use crate::policy::leaves::GivenNames;
@@ -14,7 +14,7 @@ pub(in crate::policy) fn movement(policy: &Policy, _given: &GivenNames) -> Vec<C
     if policy.upward_selection.teachers > 0 {
         clauses.push(upward_selection(&policy.upward_selection));
     }
-    if policy.rotation.share.thousandths() > 0 {
+    if policy.rotation.is_held() {
         clauses.push(rotation(&policy.rotation));
     }
     clauses
@@ -47,7 +47,7 @@ fn upward_selection(rules: &UpwardSelection) -> Clause {
 fn rotation(rules: &Rotation) -> Clause {
     let [who, whither] = match rules.direction {
         RotationDirection::TownToVillage => [
-            Text::new("由城镇学校交流到乡村学校任教的教师", "to village schools"),
+            Text::new("由城镇学校交流到乡村学校任教的教师", "to rural schools"),
             Text::new("城镇学校", "Teachers of urban and town schools"),
         ],
         RotationDirection::Any => [
@@ -55,18 +55,27 @@ fn rotation(rules: &Rotation) -> Clause {
             Text::new("", "Teachers"),
         ],
     };
+    let share = if rules.share.thousandths() > 0 {
+        text! {
+            zh: "每年{who}不低于符合交流条件教师总数的 {share}%。",
+            en: " Every year at least {share} % of all who meet this condition go {who}.",
+            who, share = rules.share
+        }
+    } else {
+        nothing()
+    };
     let backbone = if rules.backbone_share.thousandths() == 0 {
         nothing()
     } else {
         match rules.backbone_counted {
             BackboneCounted::OfThoseWhoMove => text! {
                 zh: "其中骨干教师不低于交流教师的 {share}%。",
-                en: " At least {share} % of those who rotate are backbone teachers.",
+                en: " At least {share} % of those who rotate are key teachers.",
                 share = rules.backbone_share
             },
             BackboneCounted::OfTheEligible => text! {
                 zh: "骨干教师交流的人数不低于符合交流条件的骨干教师的 {share}%。",
-                en: " Of the backbone teachers who meet the conditions at least {share} % rotate.",
+                en: " Of the key teachers who meet the conditions at least {share} % rotate.",
                 share = rules.backbone_share
             },
         }
@@ -80,10 +89,25 @@ fn rotation(rules: &Rotation) -> Clause {
     } else {
         nothing()
     };
+    let first = match rules.first {
+        RotationFirst::LongestAtSchool => Text::new(
+            "先安排在本校任教时间长的教师",
+            "Those longest at their school go first",
+        ),
+        RotationFirst::Backbone => Text::new(
+            "先安排骨干教师，由按学生数计骨干教师较多的学校交流到较少的学校",
+            "Key teachers go first, from the schools that have most of them for their pupils to those that have least",
+        ),
+        RotationFirst::ShortSubjects => Text::new(
+            "先安排接收学校有空岗的学科的教师",
+            "Teachers of subjects with vacancies where rotation leads go first",
+        ),
+        RotationFirst::Lot => Text::new("交流先后由抽签确定", "Who goes first is drawn by lot"),
+    };
     text! {
-        zh: "{whither}教师在同一学校任教满 {years} 年的，应当交流。教育局每年组织交流，{who}不低于符合交流条件教师总数的 {share}%。{backbone}{graduating}",
-        en: "{whither} rotate once they have served {years:year|years} at one school. Every year the education bureau sends {who} at least {share} % of all who meet this condition.{backbone}{graduating}",
-        whither, who, years = rules.minimum_years, share = rules.share, backbone, graduating
+        zh: "{whither}教师在同一学校任教满 {years} 年的，应当交流。教育局每年组织交流，{first}。{share}{backbone}{graduating}",
+        en: "{whither} rotate once they have served {years:year|years} at one school. The education bureau arranges it every year. {first}.{share}{backbone}{graduating}",
+        whither, years = rules.minimum_years, first, share, backbone, graduating
     }
     .into()
 }

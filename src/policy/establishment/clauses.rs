@@ -15,7 +15,7 @@ pub(in crate::policy) fn clauses(policy: &Policy, _given: &GivenNames) -> Vec<Cl
     let mut clauses: Vec<Clause> = vec![if rules.vary_by_locality {
         text! {
             zh: "区（县）机构编制部门会同教育局按师生比核定各校教职工编制：城区学校{urban}；镇区学校{town}；乡村学校{rural}。",
-            en: "The staffing office and the education bureau allocate staff to each school by the ratio of staff to pupils: urban schools {urban}; town schools {town}; village schools {rural}.",
+            en: "The staffing office and the education bureau allocate staff to each school by the ratio of staff to pupils: urban schools {urban}; town schools {town}; rural schools {rural}.",
             urban, town = ratios(rules.town_pupils_per_staff), rural = ratios(rules.rural_pupils_per_staff)
         }
     } else {

@@ -1,6 +1,6 @@
 //! The clauses on 设岗, in words.
 
-use super::{FullLoads, PostsBasis, TitleBasis, Titles};
+use super::{AtLeastOne, FullLoads, Itinerant, Pooling, PostsBasis, TitleBasis, Titles};
 use crate::language::{Message, Text};
 use crate::policy::Policy;
 use crate::policy::clauses::words::{Clause, by_stage, in_turn, inside, listed, of_stage, ratio};
@@ -54,17 +54,8 @@ pub(in crate::policy) fn clauses(policy: &Policy, _given: &GivenNames) -> Vec<Cl
         }
         .into(),
     ];
-    if !rules.itinerant.subjects.is_empty() {
-        clauses.push(
-            text! {
-                zh: "学生不足 {pupils} 人的学校，{subjects}不足一个岗位的部分，由教育局在学区内合并设置走教岗位，由学区内该学段规模最大的学校聘用。",
-                en: "Where schools have fewer than {pupils:pupil|pupils}, the education bureau joins what falls short of a post in {subjects} to itinerant posts of the zone; the zone's largest school of that stage employs the teachers.",
-                pupils = rules.itinerant.pupils_below,
-                subjects = listed(rules.itinerant.subjects.iter().map(|subject| inside(subject.name())))
-            }
-            .into(),
-        );
-    }
+    clauses.extend(at_least_one(&rules.at_least_one).map(Clause::from));
+    clauses.extend(itinerant(&rules.itinerant).map(Clause::from));
     clauses.push(structure(&rules.titles));
     clauses.push(grades(&rules.titles));
     clauses.extend(titles_of_those_who_move(&rules.titles));
@@ -93,6 +84,51 @@ fn loads(loads: &FullLoads) -> Message {
             others = senior.sciences_humanities
         },
     ])
+}
+
+/// Which subjects have one post at least.
+fn at_least_one(rules: &AtLeastOne) -> Option<Message> {
+    let named: Vec<Message> = Stage::ALL
+        .iter()
+        .filter(|&&stage| !rules.of(stage).is_empty())
+        .map(|&stage| {
+            let subjects = listed(rules.of(stage).iter().map(|subject| subject.name()));
+            text! { zh: "{stage}{subjects}", en: "{subjects} in {stage} schools", stage = inside(stage.name()), subjects }
+        })
+        .collect();
+    (!named.is_empty()).then(|| {
+        text! {
+            zh: "开设{named}课程的学校，按课时不足一个岗位的，每学科至少设 1 个岗位，从本校岗位数超出课时需要最多的学科中调剂，学校岗位总数不变；各学科都只有 1 个岗位、无法调剂的学校除外。",
+            en: "A school that teaches {named} has at least one post of the subject even where its lessons come to less; it is taken from the school's subject with most posts beyond its need, and the school's total stays. Schools whose subjects have one post each are excepted.",
+            named = listed(named)
+        }
+    })
+}
+
+/// Which posts several small schools share.
+fn itinerant(rules: &Itinerant) -> Option<Message> {
+    if rules.subjects.is_empty() {
+        return None;
+    }
+    let pupils = rules.pupils_below;
+    let subjects = listed(rules.subjects.iter().map(|subject| subject.name()));
+    Some(match (rules.pooling, rules.within_kilometres) {
+        (Pooling::Zone, _) => text! {
+            zh: "学生不足 {pupils} 人的学校，{subjects}学科不足一个岗位的部分，由教育局在学区内合并设置走教岗位，由学区内该学段规模最大的学校聘用。",
+            en: "Schools of fewer than {pupils} pupils pool fractions of posts in {subjects} as itinerant posts at the largest school of the zone.",
+            pupils, subjects
+        },
+        (Pooling::Neighbours, 0) => text! {
+            zh: "学生不足 {pupils} 人的学校，{subjects}学科课时不足一名教师工作量的，由教育局在同一学区的邻近学校间合设 1 个走教岗位，从需要最多的学校的岗位总数中安排，该校教师到其他学校走教。",
+            en: "Schools of fewer than {pupils} pupils whose lessons in {subjects} come to less than one teacher share a post with the nearest schools of their zone; it is one of the posts of the school that needs most, whose teacher travels to the others.",
+            pupils, subjects
+        },
+        (Pooling::Neighbours, kilometres) => text! {
+            zh: "学生不足 {pupils} 人的学校，{subjects}学科课时不足一名教师工作量的，由教育局在相距不超过 {kilometres} 公里的学校间合设 1 个走教岗位，从需要最多的学校的岗位总数中安排，该校教师到其他学校走教。",
+            en: "Schools of fewer than {pupils} pupils whose lessons in {subjects} come to less than one teacher share a post with schools within {kilometres:kilometre|kilometres}; it is one of the posts of the school that needs most, whose teacher travels to the others.",
+            pupils, subjects, kilometres
+        },
+    })
 }
 
 fn structure(rules: &Titles) -> Clause {

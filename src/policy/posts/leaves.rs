@@ -1,11 +1,11 @@
-//! 设岗 and the timetable.
+//! 设岗.
 
 use crate::language::Text;
 use crate::policy::leaves::entry::{
     LESSONS, NONE, PERCENT, PUPILS, SHARE, YEARS, assumed, decimal, rule, whole,
 };
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{PostsBasis, TitleBasis};
+use crate::policy::{Pooling, PostsBasis, TitleBasis};
 use crate::roster::Subject;
 
 const LOAD_SOURCE: Text = Text::new(
@@ -25,7 +25,7 @@ const FULL_SENIOR_SOURCE: Text = Text::new(
     "Province and city settle full senior posts; no share for a county was found",
 );
 const GRADE_SOURCE: Text = Text::new(
-    "事业单位岗位结构比例：二至四级 1:3:6、五至七级 2:4:4、八至十级 3:4:3、十一与十二级 5:5（转引）",
+    "事业单位岗位结构比例：二至四级 1∶3∶6、五至七级 2∶4∶4、八至十级 3∶4∶3、十一与十二级 5∶5（转引）",
     "Ratios inside the bands, as quoted for public units and schools: 1:3:6, 2:4:4, 3:4:3, 5:5",
 );
 const LOWEST_GRADE_SOURCE: Text = Text::new(
@@ -40,13 +40,13 @@ const RESERVE_SOURCE: Text = Text::new(
     "大方县：县级统筹 5%–10% 的中、高级岗位",
     "Dafang county keeps back 5–10 % of senior and intermediate posts",
 );
+const AT_LEAST_ONE_SOURCE: Text = Text::new(
+    "开齐国家课程的要求；未见公布的设岗办法，为本程序假设",
+    "Every school is to offer all national courses; no published rule of posts is known",
+);
 const ITINERANT_SOURCE: Text = Text::new(
     "山西 2019 年意见：音体美、外语、信息技术等学科可“一校设岗、多校使用、巡回走教”",
     "Shanxi, 2019: PE, music, art, foreign language and IT posts may serve several schools",
-);
-const TABLE_SOURCE: Text = Text::new(
-    "1–9 年级：《山东省义务教育阶段课程安排表（试行）》（济宁市 2023-07-21 发布）；10–12 年级为本程序假设",
-    "Grades 1–9: trial table of Shandong province, published by Jining on 21 July 2023; grades 10–12 are an assumption",
 );
 
 const PARTS: Text = Text::new("份", "parts");
@@ -154,7 +154,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "posts.duty_lessons.middle_cadre",
         "中层干部折算课时",
-        "Middle cadre counts as",
+        "Head of department counts as",
         LESSONS,
         DUTY,
         DUTY_SOURCE,
@@ -166,6 +166,30 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         LESSONS,
         DUTY,
         DUTY_SOURCE,
+    ),
+    assumed(
+        "posts.at_least_one.primary",
+        "小学至少设一岗的学科（空为不设）",
+        "Primary subjects with one post at least (empty: none)",
+        NONE,
+        LeafKind::Sequence(Subject::OPTIONS),
+        AT_LEAST_ONE_SOURCE,
+    ),
+    assumed(
+        "posts.at_least_one.junior",
+        "初中至少设一岗的学科（空为不设）",
+        "Junior subjects with one post at least (empty: none)",
+        NONE,
+        LeafKind::Sequence(Subject::OPTIONS),
+        AT_LEAST_ONE_SOURCE,
+    ),
+    assumed(
+        "posts.at_least_one.senior",
+        "高中至少设一岗的学科（空为不设）",
+        "Senior subjects with one post at least (empty: none)",
+        NONE,
+        LeafKind::Sequence(Subject::OPTIONS),
+        AT_LEAST_ONE_SOURCE,
     ),
     rule(
         "posts.itinerant.subjects",
@@ -181,6 +205,22 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         "Itinerant posts serve schools of fewer pupils than",
         PUPILS,
         whole(0, 2_000, 10),
+        ITINERANT_SOURCE,
+    ),
+    assumed(
+        "posts.itinerant.pooling",
+        "走教岗位由哪些学校合设",
+        "Itinerant posts are shared by",
+        NONE,
+        LeafKind::Choice(Pooling::OPTIONS),
+        ITINERANT_SOURCE,
+    ),
+    assumed(
+        "posts.itinerant.within_kilometres",
+        "邻校相距不超过（0 为同学区即可）",
+        "Neighbours are within (0: anywhere in the zone)",
+        Text::new("公里", "kilometres"),
+        whole(0, 100, 1),
         ITINERANT_SOURCE,
     ),
     assumed(
@@ -234,7 +274,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     assumed(
         "posts.titles.grades.full_senior_share",
         "高级岗位中正高级的比例",
-        "Full senior posts among senior ones",
+        "Share of top-grade posts among senior posts",
         PERCENT,
         SHARE,
         FULL_SENIOR_SOURCE,
@@ -361,7 +401,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "posts.titles.reserve",
-        "区级统筹的中高级岗位比例",
+        "区（县）统筹的中级、高级岗位比例",
         "Senior and intermediate posts kept back",
         PERCENT,
         decimal(0, 50_000, 1_000),
@@ -377,58 +417,10 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "posts.titles.post_moves_with_teacher",
-        "人岗同调（职称岗位随教师流动）",
+        "人岗同调（专业技术岗位随教师流动）",
         "The title post moves with the teacher",
         NONE,
         LeafKind::Flag,
         RESERVE_SOURCE,
-    ),
-    rule(
-        "timetable.primary.subjects.*",
-        "小学周课时（1–6 年级）",
-        "Primary lessons a week (grades 1–6)",
-        LESSONS,
-        LeafKind::Grades(6),
-        TABLE_SOURCE,
-    ),
-    rule(
-        "timetable.primary.shared",
-        "小学地方与学校课程周课时（各学科共同承担）",
-        "Primary local courses, shared by all subjects",
-        LESSONS,
-        LeafKind::Grades(6),
-        TABLE_SOURCE,
-    ),
-    rule(
-        "timetable.junior.subjects.*",
-        "初中周课时（7–9 年级）",
-        "Junior lessons a week (grades 7–9)",
-        LESSONS,
-        LeafKind::Grades(3),
-        TABLE_SOURCE,
-    ),
-    rule(
-        "timetable.junior.shared",
-        "初中地方与学校课程周课时（各学科共同承担）",
-        "Junior local courses, shared by all subjects",
-        LESSONS,
-        LeafKind::Grades(3),
-        TABLE_SOURCE,
-    ),
-    assumed(
-        "timetable.senior.subjects.*",
-        "高中周课时（10–12 年级）",
-        "Senior lessons a week (grades 10–12)",
-        LESSONS,
-        LeafKind::Grades(3),
-        TABLE_SOURCE,
-    ),
-    assumed(
-        "timetable.senior.shared",
-        "高中校本课程周课时（各学科共同承担）",
-        "Senior local courses, shared by all subjects",
-        LESSONS,
-        LeafKind::Grades(3),
-        TABLE_SOURCE,
     ),
 ];

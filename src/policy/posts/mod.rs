@@ -4,6 +4,7 @@ pub(super) mod clauses;
 mod grades;
 pub(super) mod leaves;
 mod timetable;
+pub(super) mod timetable_leaves;
 
 pub use grades::{BeyondRatio, GRADES, Grades};
 pub use timetable::{StageTimetable, Timetable};
@@ -35,13 +36,15 @@ pub struct Posts {
     pub full_load: FullLoads,
     /// Lessons that a duty counts as, and so takes off the load 工作量折算.
     pub duty_lessons: DutyLessons,
+    /// The subjects of each stage of which a school that teaches them has one post at least.
+    pub at_least_one: AtLeastOne,
     /// Itinerant posts 走教.
     pub itinerant: Itinerant,
     /// Titles 职称 and the posts that go with them.
     pub titles: Titles,
 }
 
-section!(Posts: basis, full_load, duty_lessons, itinerant, titles);
+section!(Posts: basis, full_load, duty_lessons, at_least_one, itinerant, titles);
 
 impl Default for Posts {
     fn default() -> Self {
@@ -49,6 +52,7 @@ impl Default for Posts {
             basis: PostsBasis::Establishment,
             full_load: FullLoads::default(),
             duty_lessons: DutyLessons::default(),
+            at_least_one: AtLeastOne::default(),
             itinerant: Itinerant::default(),
             titles: Titles::default(),
         }
@@ -82,23 +86,64 @@ impl Default for DutyLessons {
     }
 }
 
-/// Itinerant posts 走教: small schools pool the fractions of a post that some subjects come to, and one school of the
-/// zone employs the teachers who travel.
+/// 至少设一岗: subjects of which a school that teaches them has one post at least, even where its need rounds to none. The
+/// post is taken from the school's other subjects, so that its total stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AtLeastOne {
+    /// 小学.
+    pub primary: Vec<Subject>,
+    /// 初中.
+    pub junior: Vec<Subject>,
+    /// 高中.
+    pub senior: Vec<Subject>,
+}
+
+section!(AtLeastOne: primary, junior, senior);
+
+impl AtLeastOne {
+    /// The subjects of a stage.
+    pub fn of(&self, stage: Stage) -> &[Subject] {
+        match stage {
+            Stage::Primary => &self.primary,
+            Stage::Junior => &self.junior,
+            Stage::Senior => &self.senior,
+        }
+    }
+}
+
+choice! {
+    /// Which small schools share the teachers who travel, and who employs them.
+    Pooling {
+        /// All of a zone; the largest school of the stage employs them.
+        Zone = "zone", "全学区合并，由规模最大的学校聘用", "The whole zone, at its largest school";
+        /// Neighbours whose needs together make one teacher's work; the one that needs most employs the teacher.
+        Neighbours = "neighbours", "邻近几校凑成一岗，由需要最多的学校聘用", "Neighbours to one post, at the one that needs most";
+    }
+}
+
+/// Itinerant posts 走教: small schools pool the fractions of a post that some subjects come to, and one school employs
+/// the teachers who travel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Itinerant {
     /// The subjects that are pooled; none for no itinerant posts.
     pub subjects: Vec<Subject>,
     /// Stages of schools with fewer pupils take part.
     pub pupils_below: u32,
+    /// Which schools share them.
+    pub pooling: Pooling,
+    /// How far apart neighbours may be, across zones too; 0: schools of one zone are neighbours, however far.
+    pub within_kilometres: u32,
 }
 
-section!(Itinerant: subjects, pupils_below);
+section!(Itinerant: subjects, pupils_below, pooling, within_kilometres);
 
 impl Default for Itinerant {
     fn default() -> Self {
         Self {
             subjects: Vec::new(),
             pupils_below: 200,
+            pooling: Pooling::Zone,
+            within_kilometres: 0,
         }
     }
 }
@@ -165,7 +210,7 @@ impl Default for Titles {
     }
 }
 
-/// Full weekly loads, in lessons. Reported for one area; small village schools adjust them.
+/// Full weekly loads, in lessons. Reported for one area; small rural schools adjust them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FullLoads {
     /// 小学.

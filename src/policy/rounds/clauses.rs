@@ -221,7 +221,7 @@ fn posts_kept_for_villages(round: &Round) -> Option<Message> {
     (floor.thousandths() > 0).then(|| {
         text! {
             zh: "乡村学校的竞聘岗位至少聘满 {floor}%，必要时相应减少城镇学校的竞聘岗位",
-            en: "at least {floor} % of the posts opened at village schools are to be filled, and posts at other schools are closed as far as that takes",
+            en: "at least {floor} % of the posts opened at rural schools are to be filled, and posts at other schools are closed as far as that takes",
             floor
         }
     })
@@ -271,11 +271,11 @@ fn limits(round: &Round) -> Vec<Message> {
             )),
             (Direction::OutwardOnly, true) => Some(Text::new(
                 "按城区、镇区、乡村的次序，只能竞聘与原学校同类或者更基层的学校",
-                "From urban to town to village schools, everybody may apply only to their own kind or farther out",
+                "From urban to town to rural schools, everybody may apply only to their own kind or farther out",
             )),
             (Direction::OutwardOnly, false) => Some(Text::new(
                 "按城区、镇区、乡村的次序，只能安排到与原学校同类或者更基层的学校",
-                "From urban to town to village schools, everybody is placed only at their own kind or farther out",
+                "From urban to town to rural schools, everybody is placed only at their own kind or farther out",
             )),
         };
         limits.extend(direction.map(Message::from));

@@ -100,7 +100,7 @@ fn how(round: &Round, rank: Text) -> Message {
         },
         Mechanism::FlexibleDeferredAcceptance => text! {
             zh: "{base}，暂定人选即为拟聘人选；每个学区城镇学校聘用的教师合计不超过其竞聘岗位的 {cap}%",
-            en: "{base}; those held then are hired. The town schools of a zone together hire for at most {cap} % of the posts that they open",
+            en: "{base}; those held then are hired. The urban and town schools of a zone together hire for at most {cap} % of the posts that they open",
             base = base(), cap = rules.town_cap
         },
         Mechanism::QuotaReduction => text! {
@@ -115,7 +115,7 @@ fn how(round: &Round, rank: Text) -> Message {
         },
         Mechanism::Multistage => text! {
             zh: "{minimum}量化总分靠前的教师先选，剩余人数只够落实乡村学校的，其余教师在乡村学校中选择；{base}，暂定人选即为拟聘人选",
-            en: "{minimum}Those of the highest scores choose first, and when only as many are left as village schools are sure of, these choose among village schools. {base}; those held then are hired",
+            en: "{minimum}Those of the highest scores choose first, and when only as many are left as rural schools are sure of, these choose among rural schools. {base}; those held then are hired",
             minimum = village_minimum(rules.village_minimum), base = base()
         },
         Mechanism::TwoStepMinimumGuarantee => text! {
@@ -133,14 +133,14 @@ fn how(round: &Round, rank: Text) -> Message {
     }
 }
 
-/// What village schools are sure of.
+/// What rural schools are sure of.
 fn village_minimum(minimum: u32) -> Message {
     if minimum == 0 {
         return nothing();
     }
     text! {
         zh: "每所乡村学校每个学科保证补充 {minimum} 人，以其竞聘岗位数为限。",
-        en: "Every village school is sure of {minimum:teacher|teachers} in each subject, as far as it opens posts. ",
+        en: "Every rural school is sure of {minimum:teacher|teachers} in each subject, as far as it opens posts. ",
         minimum
     }
 }
@@ -154,7 +154,7 @@ fn reserved(round: &Round) -> Message {
         ReservedFor::RuralService => {
             Text::new("农村任教满 3 年的教师", "teachers of three rural years or more")
         }
-        ReservedFor::Backbone => Text::new("骨干教师", "backbone teachers"),
+        ReservedFor::Backbone => Text::new("骨干教师", "key teachers"),
         ReservedFor::IntermediateTitle => {
             Text::new("中级以上职称的教师", "teachers of an intermediate title or above")
         }

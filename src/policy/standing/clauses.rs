@@ -25,7 +25,7 @@ fn matter(policy: &Policy) -> Option<Matter> {
     } else if !policy.rounds.is_empty() {
         Some(Matter::Placement)
     } else {
-        let moves = policy.upward_selection.teachers > 0 || policy.rotation.share.thousandths() > 0;
+        let moves = policy.upward_selection.teachers > 0 || policy.rotation.is_held();
         moves.then_some(Matter::Movement)
     }
 }

@@ -87,6 +87,22 @@ impl<'run> Comparison<'run> {
     }
 }
 
+/// The lot of each teacher, by teacher: the place, from 1, that the lottery gives where nothing else decides.
+pub fn lots(roster: &Roster, seed: Seed) -> Vec<u32> {
+    let lottery = PersonalDraws::new(seed, "tie-break lottery");
+    let mut order: Vec<TeacherIndex> = roster.teachers_indexed().map(|(index, _)| index).collect();
+    let drawn = |index: TeacherIndex| {
+        let id = &roster.teacher(index).id;
+        (lottery.of(hash_name(id)), id)
+    };
+    sort_by(&mut order, &mut |&left, &right| drawn(left).cmp(&drawn(right)));
+    let mut lots = vec![0; order.len()];
+    for (lot, teacher) in (1..).zip(order) {
+        lots[teacher.index()] = lot;
+    }
+    lots
+}
+
 /// A number that is the smaller, the more years there are; unknown years are none.
 fn more_first(quantity: YearsQuantity, teacher: &Teacher, policy: &Policy) -> u64 {
     let years = quantity.of(teacher, policy.standing.reference_year);

@@ -25,7 +25,7 @@ use crate::app::components::report::Report;
 use crate::app::components::results::results_area;
 use crate::app::components::rules::Rules;
 use crate::app::protocol::{Opening, Request};
-use crate::app::state::{Action, Area, Currency, DetailAction, ScenarioAction, State, Work};
+use crate::app::state::{Action, Area, Currency, DetailAction, DrawAction, ScenarioAction, State, Work};
 use crate::app::workers::{Order, Workers};
 
 /// Properties of [`App`].
@@ -228,6 +228,13 @@ fn failure(page: &Context) -> Html {
                     <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
                 </p>
                 <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ message }</pre></details>
+            }
+            if page.lots.is_stopped {
+                <p>
+                    { page.say("多次抽签的计算没有完成，各项变化暂时不能判断优劣；页面上的数字是一次抽签的结果。", "The further draws were not completed, so changes cannot be called better or worse for now; the numbers shown are those of one draw.") }
+                    { " " }
+                    <button type="button" onclick={page.on(DrawAction::GoOn)}>{ page.say("继续抽签", "Go on drawing") }</button>
+                </p>
             }
             if let Some(refusal) = &page.answers.refusal {
                 <p>{ refusal.text(page.language) }</p>

@@ -2,12 +2,10 @@
 
 use yew::prelude::*;
 
-use super::indicator::value;
+use super::indicator::{class_of, verdict_of, was_and_is};
 use crate::app::components::parts::context::Context;
 use crate::app::state::DetailAction;
 use crate::language::Text;
-use crate::verdict::Verdict;
-use crate::wording;
 
 /// The indicators on show, by key, with short names.
 const SHOWN: [(&str, Text); 5] = [
@@ -22,11 +20,14 @@ const SHOWN: [(&str, Text); 5] = [
     ),
     (
         "balance.junior.backbone.coefficient",
-        Text::new("初中骨干教师差异系数", "Spread of backbone teachers, junior"),
+        Text::new(
+            "初中县级以上骨干教师差异系数",
+            "Junior: coefficient of variation, key teachers",
+        ),
     ),
     (
         "gaps.backbone",
-        Text::new("城乡骨干教师占比差", "Town–village gap in backbone teachers"),
+        Text::new("城乡县级以上骨干教师占比差", "Urban–rural gap in key teachers"),
     ),
 ];
 
@@ -49,26 +50,15 @@ fn line(page: &Context, key: &'static str, name: Text) -> Html {
     };
     let is_proposal = page.scenarios.draft.shown > 0;
     let draws = page.draws_of(key).filter(|_| is_proposal);
-    let class = match draws.map(|draws| draws.verdict) {
-        Some(Verdict::Better) => "better",
-        Some(Verdict::Worse) => "worse",
-        _ => "plain",
-    };
     html! {
         <button {key} type="button" class="further-number" onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>
             <span class="big-name">{ page.text(name) }</span>
             <span class="big-values">
-                if is_proposal {
-                    <span class="before">{ value(page, before.as_ref()) }</span>
-                    <span class="arrow" aria-hidden="true">{ "→" }</span>
-                    <span class="visually-hidden">{ page.say("变为", "to") }</span>
-                }
-                <strong>{ value(page, after.as_ref()) }</strong>
-                <span class="unit">{ page.text(definition.unit) }</span>
+                { was_and_is(page, before.as_ref(), after.as_ref()) }
             </span>
-            <span class={classes!("big-verdict", class)}>
-                if let Some(draws) = draws { { page.tell(&wording::draws::verdict(&draws.tally, draws.verdict)) } }
-            </span>
+            if is_proposal {
+                <span class={classes!("big-verdict", class_of(draws))}>{ verdict_of(page, draws) }</span>
+            }
         </button>
     }
 }

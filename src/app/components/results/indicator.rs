@@ -6,6 +6,9 @@ use crate::app::components::parts::context::Context;
 use crate::app::format::{MISSING, number};
 use crate::language::Say;
 use crate::outcome::Indicator;
+use crate::outcome::compare::draws::IndicatorDraws;
+use crate::verdict::Verdict;
+use crate::wording;
 
 /// A value with its decimals; a dash with the reason where there is none.
 pub fn value(page: &Context, indicator: Option<&Indicator>) -> Html {
@@ -26,14 +29,51 @@ pub fn value(page: &Context, indicator: Option<&Indicator>) -> Html {
     }
 }
 
+/// A value as it was under the status quo, where a proposal is shown, and as it is.
+pub fn was_and_is(page: &Context, before: Option<&Indicator>, after: Option<&Indicator>) -> Html {
+    html! {
+        <>
+            if page.scenarios.draft.shown > 0 {
+                <span class="before">{ value(page, before) }</span>
+                <span class="arrow" aria-hidden="true">{ "→" }</span>
+                <span class="visually-hidden">{ page.say("变为", "to") }</span>
+            }
+            <strong>{ value(page, after) }</strong>
+            if let Some(after) = after {
+                <span class="unit">{ page.text(after.definition.unit) }</span>
+            }
+        </>
+    }
+}
+
+/// The class of a change: coloured only where nearly all draws agree.
+pub fn class_of(draws: Option<&IndicatorDraws>) -> &'static str {
+    match draws.map(|draws| draws.verdict) {
+        Some(Verdict::Better) => "better",
+        Some(Verdict::Worse) => "worse",
+        _ => "plain",
+    }
+}
+
+/// What the draws say of a change, or why they do not say it yet.
+pub fn verdict_of(page: &Context, draws: Option<&IndicatorDraws>) -> String {
+    match draws.filter(|draws| draws.verdict != Verdict::Pending) {
+        Some(draws) => page.tell(&wording::draws::verdict(&draws.tally, draws.verdict)),
+        None if page.lots.is_stopped => page.say("抽签没有完成", "draws not completed").to_owned(),
+        None => page
+            .say("正在多抽几次签……", "Drawing a few more times…")
+            .to_owned(),
+    }
+}
+
 /// A tick or a cross where a regulation draws a line.
 pub fn pass_mark(page: &Context, indicator: Option<&Indicator>) -> Html {
     match indicator.and_then(Indicator::passes) {
         Some(true) => {
-            html! { <span class="mark-pass" title={page.say("达标", "meets the line")}>{ "✓" }<span class="visually-hidden">{ page.say("达标", "meets the line") }</span></span> }
+            html! { <span class="mark-pass" title={page.say("达标", "meets the threshold")}>{ "✓" }<span class="visually-hidden">{ page.say("达标", "meets the threshold") }</span></span> }
         }
         Some(false) => {
-            html! { <span class="mark-fail" title={page.say("未达标", "misses the line")}>{ "✗" }<span class="visually-hidden">{ page.say("未达标", "misses the line") }</span></span> }
+            html! { <span class="mark-fail" title={page.say("未达标", "misses the threshold")}>{ "✗" }<span class="visually-hidden">{ page.say("未达标", "misses the threshold") }</span></span> }
         }
         None => html! { <span hidden=true></span> },
     }

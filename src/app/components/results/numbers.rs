@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::indicator::{pass_mark, value};
+use super::indicator::{class_of, pass_mark, verdict_of, was_and_is};
 use crate::app::components::parts::context::Context;
 use crate::app::format::number;
 use crate::app::state::DetailAction;
@@ -12,7 +12,6 @@ use crate::outcome::figures::coverage::summary::Leading;
 use crate::outcome::indicators::coverage::without_key;
 use crate::roster::{Code, Locality};
 use crate::text;
-use crate::verdict::Verdict;
 use crate::wording;
 use crate::wording::indicators::line;
 
@@ -21,18 +20,21 @@ pub fn numbers(page: &Context, leading: Option<Leading>) -> Html {
     let fixed: [(&str, Text); 3] = [
         (
             "staffing.empty_rural",
-            Text::new("乡村空岗", "Vacant posts in villages"),
+            Text::new("乡村空岗", "Vacant posts at rural schools"),
         ),
         ("movement.awaiting", Text::new("待岗", "Teachers awaiting a post")),
         (
             "balance.primary.backbone.coefficient",
-            Text::new("小学骨干教师差异系数", "Spread of backbone teachers, primary"),
+            Text::new(
+                "小学县级以上骨干教师差异系数",
+                "Primary: coefficient of variation, key teachers",
+            ),
         ),
     ];
     let led = leading.and_then(|leading| {
         let key = without_key(leading.subject).filter(|_| leading.locality == Some(Locality::Rural))?;
         let subject = leading.subject.name();
-        let name = text! { zh: "没有{subject}教师的乡村学校", en: "Village schools without a teacher of {subject}", subject };
+        let name = text! { zh: "没有{subject}教师的乡村学校", en: "Rural schools without a teacher of {subject}", subject };
         Some((key, name))
     });
     let led = led.unwrap_or_else(|| {
@@ -58,33 +60,22 @@ fn one(page: &Context, key: &'static str, name: &Message) -> Html {
     };
     let is_proposal = page.scenarios.draft.shown > 0;
     let draws = page.draws_of(key).filter(|_| is_proposal);
-    let verdict = draws.map_or(Verdict::Pending, |draws| draws.verdict);
-    let class = match verdict {
-        Verdict::Better => "better",
-        Verdict::Worse => "worse",
-        _ => "plain",
-    };
     html! {
-        <button {key} type="button" class={classes!("big-number", class)} onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>
+        <button {key} type="button" class={classes!("big-number", class_of(draws))} onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>
             <span class="big-name">{ page.tell(name) }</span>
             <span class="big-values">
-                if is_proposal {
-                    <span class="before">{ value(page, before.as_ref()) }</span>
-                    <span class="arrow" aria-hidden="true">{ "→" }</span>
-                    <span class="visually-hidden">{ page.say("变为", "to") }</span>
-                }
-                <strong>{ value(page, after.as_ref()) }</strong>
-                <span class="unit">{ page.text(definition.unit) }</span>
+                { was_and_is(page, before.as_ref(), after.as_ref()) }
                 if let Some(threshold) = definition.threshold {
                     <span class="unit line">{ line(threshold) }{ " " }{ pass_mark(page, after.as_ref()) }</span>
                 }
             </span>
             if let Some(draws) = draws {
                 { strip(page, draws, before.as_ref().and_then(|before| before.value.ok()), definition.decimals) }
-                <span class="big-verdict">{ page.tell(&wording::draws::verdict(&draws.tally, draws.verdict)) }</span>
             } else if is_proposal {
                 <span class="strip" aria-hidden="true"></span>
-                <span class="big-verdict">{ page.say("正在多抽几次签……", "Drawing a few more times…") }</span>
+            }
+            if is_proposal {
+                <span class="big-verdict">{ verdict_of(page, draws) }</span>
             }
         </button>
     }

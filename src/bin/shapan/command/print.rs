@@ -3,6 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use serde::Serialize;
+use serde_json::ser::Formatter;
 use shapan::display_width::display_width;
 use shapan::table::{Cell, Column, Table};
 
@@ -35,6 +36,101 @@ pub fn json(value: &impl Serialize) {
     let mut out = buffered();
     if serde_json::to_writer_pretty(&mut out, value).is_ok() {
         let _ = writeln!(out);
+    }
+}
+
+/// The same, but what lies deeper than the rows of a list of lists stands on one line, or a large run would be mostly
+/// indentation.
+pub fn rows(value: &impl Serialize) {
+    let mut out = buffered();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, RowFormatter::default());
+    if value.serialize(&mut serializer).is_ok() {
+        let _ = writeln!(out);
+    }
+}
+
+/// How deep lists and objects stand on lines of their own.
+const LINES_TO: usize = 3;
+
+/// Indents like the pretty formatter down to [`LINES_TO`], and writes on one line what lies deeper.
+#[derive(Default)]
+struct RowFormatter {
+    depth: usize,
+    has_value: bool,
+}
+
+impl RowFormatter {
+    fn line<W: Write + ?Sized>(&self, writer: &mut W) -> std::io::Result<()> {
+        if self.depth <= LINES_TO {
+            writer.write_all(b"\n")?;
+            for _ in 0..self.depth {
+                writer.write_all(b"  ")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn open<W: Write + ?Sized>(&mut self, writer: &mut W, mark: &[u8]) -> std::io::Result<()> {
+        self.depth += 1;
+        self.has_value = false;
+        writer.write_all(mark)
+    }
+
+    fn close<W: Write + ?Sized>(&mut self, writer: &mut W, mark: &[u8]) -> std::io::Result<()> {
+        let lines = self.has_value && self.depth <= LINES_TO;
+        self.depth -= 1;
+        if lines {
+            self.line(writer)?;
+        }
+        self.has_value = true;
+        writer.write_all(mark)
+    }
+
+    fn next<W: Write + ?Sized>(&self, writer: &mut W, first: bool) -> std::io::Result<()> {
+        if !first {
+            writer.write_all(if self.depth <= LINES_TO { b"," } else { b", " })?;
+        }
+        self.line(writer)
+    }
+}
+
+impl Formatter for RowFormatter {
+    fn begin_array<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
+        self.open(writer, b"[")
+    }
+
+    fn end_array<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
+        self.close(writer, b"]")
+    }
+
+    fn begin_array_value<W: Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
+        self.next(writer, first)
+    }
+
+    fn end_array_value<W: Write + ?Sized>(&mut self, _: &mut W) -> std::io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+
+    fn begin_object<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
+        self.open(writer, b"{")
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
+        self.close(writer, b"}")
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
+        self.next(writer, first)
+    }
+
+    fn begin_object_value<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    fn end_object_value<W: Write + ?Sized>(&mut self, _: &mut W) -> std::io::Result<()> {
+        self.has_value = true;
+        Ok(())
     }
 }
 

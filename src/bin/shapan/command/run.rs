@@ -3,7 +3,7 @@
 use shapan::language::Language;
 use shapan::outcome::figures::readiness::readiness;
 use shapan::policy::leaves::GivenNames;
-use shapan::wording::record::RunReport;
+use shapan::wording::record::AuditedRun;
 use shapan::{text, wording};
 
 use super::arguments::RunOptions;
@@ -17,7 +17,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
-        print::json(&RunReport::new(&outcome, &loaded.roster));
+        print::rows(&AuditedRun::new(&outcome, &loaded.roster));
         return Ok(());
     }
     let given = GivenNames::of(&outcome.policy);
@@ -54,7 +54,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         print::line!(
             "\n{}",
             language.pick(
-                "注意：有评分项按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
+                "注意：有评分项目按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
                 "Note: some scores count against the best in the school, yet decide across schools; they cannot be compared there.",
             )
         );

@@ -131,6 +131,73 @@ fn what_is_pooled_is_taught_by_those_who_travel() {
     assert_eq!(without(&rules), 0);
 }
 
+/// Two villages of six and three classes, with two posts and one: 12 and 6 lessons of English are 0.667 and 0.333 of a
+/// teacher, for which rounding leaves neither a post.
+fn two_villages() -> Roster {
+    let mut small = village(3, 1);
+    small.id = "B".to_owned();
+    let mut english = teacher("T2", 0, 3);
+    english.subject = Subject::English;
+    let mut chinese = teacher("T3", 1, 3);
+    chinese.id = "T3".to_owned();
+    county(
+        vec![village(6, 2), small],
+        vec![teacher("T1", 0, 9), english, chinese],
+    )
+}
+
+#[test]
+fn a_post_shared_by_neighbours_covers_both_within_one_full_load() {
+    let roster = two_villages();
+    let mut rules = two_subjects();
+    let english = |rules: &Policy| {
+        let outcome = crate::run(&roster, rules, Seed(1)).unwrap();
+        assert_eq!(outcome.posts.total(), 3);
+        let unmet = outcome.staffing(&roster).total.unmet;
+        let coverage = outcome.coverage(&roster);
+        let without = coverage
+            .summary(&roster)
+            .schools_of(Subject::English, None)
+            .without;
+        let rows = coverage.rows.iter().filter(|row| row.subject == Subject::English);
+        let taught: Vec<i64> = rows.map(|row| row.in_subject).collect();
+        (unmet, without, taught)
+    };
+    rules.rounds = vec![crate::outcome::example::in_school()];
+    // There is no post for T2, who teaches nobody.
+    assert_eq!(english(&rules), (999, 2, vec![0, 0]));
+    rules.posts.itinerant.subjects = vec![Subject::English];
+    rules.posts.itinerant.pooling = crate::policy::Pooling::Neighbours;
+    // One post of the first school, 18 lessons in all: a full load, and no more.
+    assert_eq!(english(&rules), (0, 0, vec![12_000, 6_000]));
+}
+
+#[test]
+fn a_subject_with_one_post_at_least_has_somebody_for_it() {
+    let roster = two_villages();
+    let mut rules = two_subjects();
+    rules.rounds = vec![crate::outcome::example::in_school()];
+    rules.posts.at_least_one.primary = vec![Subject::English];
+    let outcome = crate::run(&roster, &rules, Seed(1)).unwrap();
+    let posts = |school: u32, subject: Subject| {
+        let found = outcome.posts.find(SchoolIndex(school), Stage::Primary, subject);
+        found.map(|group| outcome.posts.group(group).posts)
+    };
+    assert_eq!(
+        [posts(0, Subject::Chinese), posts(0, Subject::English)],
+        [Some(1), Some(1)]
+    );
+    // The second school has one post, which Chinese keeps.
+    assert_eq!(
+        [posts(1, Subject::Chinese), posts(1, Subject::English)],
+        [Some(1), Some(0)]
+    );
+    assert_eq!(outcome.posts.refused.len(), 1);
+    let coverage = outcome.coverage(&roster);
+    assert!(!row(&coverage, Subject::English).has_nobody());
+    assert_eq!(outcome.staffing(&roster).total.unmet, 333);
+}
+
 #[test]
 fn every_lesson_is_in_one_column_and_the_summary_adds_up() {
     let roster = generate(&CountyParameters::with_schools(40), Seed(5)).unwrap();

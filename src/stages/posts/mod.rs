@@ -1,5 +1,10 @@
 //! 设岗: posts for each school × stage × subject.
 
+mod at_least_one;
+mod neighbours;
+mod shares;
+mod zone_pool;
+
 use super::establishment::StaffingUnit;
 use crate::apportionment::largest_remainder;
 use crate::policy::{ByStage, Policy, PostsBasis};
@@ -29,10 +34,27 @@ pub struct PostGroup {
     pub subject: Subject,
     /// How many posts there are.
     pub posts: u32,
-    /// How many of them are itinerant 走教 and serve small schools of the zone too.
+    /// How many of them are itinerant 走教 and serve small schools nearby too.
     pub itinerant: u32,
     /// Teachers that the timetable needs, in thousandths of a person. What an itinerant post serves counts where the
     /// post is.
+    pub need: i64,
+    /// Its share of the school's posts before rounding, in thousandths of a post.
+    pub share: i64,
+}
+
+/// What a school needs of a subject and teachers of another school come to teach 走教.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The school served.
+    pub school: SchoolIndex,
+    /// The stage.
+    pub stage: Stage,
+    /// The subject.
+    pub subject: Subject,
+    /// The posts that serve it, at another school.
+    pub by: GroupIndex,
+    /// How much of the need that is, in thousandths of a person.
     pub need: i64,
 }
 
@@ -41,6 +63,10 @@ pub struct PostGroup {
 pub struct Posts {
     /// All groups, ordered by school, stage and subject.
     pub groups: Vec<PostGroup>,
+    /// What teachers of other schools come to teach, in the order of the groups.
+    pub served: Vec<Served>,
+    /// Groups that the rules give at least one post, and whose school has none to spare for it.
+    pub refused: Vec<GroupIndex>,
     /// The group of each school × stage × subject, `u32::MAX` where there is none.
     lookup: Vec<u32>,
     /// The first group of each unit of one school and stage, and one past the last.
@@ -63,6 +89,13 @@ impl Posts {
     /// The group at `index`.
     pub fn group(&self, index: GroupIndex) -> &PostGroup {
         &self.groups[index.index()]
+    }
+
+    /// Who comes to teach a subject at a school of a stage, if teachers of another one do.
+    pub fn served(&self, school: SchoolIndex, stage: Stage, subject: Subject) -> Option<&Served> {
+        let here = |served: &Served| (served.school, served.stage, served.subject);
+        let found = self.served.binary_search_by_key(&(school, stage, subject), here);
+        self.served.get(found.ok()?)
     }
 
     /// All groups with their positions.
@@ -105,14 +138,6 @@ impl Posts {
     }
 }
 
-/// What one unit of a school and stage has of each subject.
-#[derive(Clone, Debug, Default)]
-struct Shares {
-    posts: [i64; Subject::COUNT],
-    itinerant: [i64; Subject::COUNT],
-    need: [i64; Subject::COUNT],
-}
-
 /// The posts that the establishment and the timetable give. A group without posts still stands where the timetable
 /// asks for the subject or where a teacher of it works, so that gaps and surpluses have a place to show.
 pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> Posts {
@@ -121,18 +146,18 @@ pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> P
     for teacher in &roster.teachers {
         incumbents[place(teacher.school, teacher.stage, teacher.subject)] = true;
     }
-    let shares = share_posts(roster, policy, units);
+    let shares = shares::share_posts(roster, policy, units);
     let mut groups = Vec::new();
     let mut unit_bounds = vec![0];
-    let mut unit_of_school = units.iter().zip(&shares).peekable();
+    let mut unit_of_school = units.iter().zip(&shares.units).peekable();
     for (school, _) in roster.schools_indexed() {
         for &stage in Stage::ALL {
             let unit = unit_of_school.next_if(|(unit, _)| unit.school == school && unit.stage == stage);
             for &subject in Subject::ALL {
                 let index = subject.index();
                 let here = place(school, stage, subject);
-                let (posts, itinerant, need) = unit.map_or((0, 0, 0), |(_, shares)| {
-                    (shares.posts[index], shares.itinerant[index], shares.need[index])
+                let [posts, itinerant, need, share] = unit.map_or([0; 4], |(_, shares)| {
+                    [&shares.posts, &shares.itinerant, &shares.need, &shares.exact].map(|of| of[index])
                 });
                 let asked_for = unit.is_some_and(|(unit, _)| unit.need_by_subject[index] > 0);
                 if asked_for || posts > 0 || incumbents[here] {
@@ -144,6 +169,7 @@ pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> P
                         posts: posts as u32,
                         itinerant: itinerant as u32,
                         need,
+                        share,
                     });
                 }
             }
@@ -152,120 +178,38 @@ pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> P
             }
         }
     }
-    Posts {
+    let mut posts = Posts {
         groups,
+        served: Vec::new(),
+        refused: Vec::new(),
         lookup,
         unit_bounds,
-    }
-}
-
-/// The posts of every unit by subject: by largest remainder of the timetable's need, so that each unit keeps its
-/// total; small schools then pool the subjects that travel.
-fn share_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> Vec<Shares> {
-    let rules = &policy.posts.itinerant;
-    let mut travels = [false; Subject::COUNT];
-    for subject in &rules.subjects {
-        travels[subject.index()] = true;
-    }
-    let pools = |unit: &StaffingUnit| !rules.subjects.is_empty() && unit.pupils < rules.pupils_below;
-    let mut all: Vec<Shares> = units
-        .iter()
-        .map(|unit| {
-            let total = unit_posts(unit, policy.posts.basis);
-            let need = unit.need_by_subject;
-            let mut shares = Shares {
-                need,
-                ..Shares::default()
-            };
-            if !pools(unit) {
-                for (posts, share) in shares.posts.iter_mut().zip(largest_remainder(total, &need)) {
-                    *posts = share;
-                }
-            }
-            shares
+    };
+    let group = |(unit, subject): (usize, Subject)| {
+        let unit = units.get(unit)?;
+        posts.find(unit.school, unit.stage, subject)
+    };
+    let served = shares.served.iter().filter_map(|served| {
+        let unit = units.get(served.unit)?;
+        Some(Served {
+            school: unit.school,
+            stage: unit.stage,
+            subject: served.subject,
+            by: group((served.by, served.subject))?,
+            need: served.need,
         })
-        .collect();
-    for (zone, _) in roster.zones.iter().enumerate() {
-        for &stage in Stage::ALL {
-            let here =
-                |unit: &StaffingUnit| unit.stage == stage && roster.school(unit.school).zone.index() == zone;
-            let pooled: Vec<usize> = (0..units.len())
-                .filter(|&unit| here(&units[unit]) && pools(&units[unit]))
-                .collect();
-            // The school of the zone with the most pupils of the stage employs those who travel.
-            let host = (0..units.len())
-                .filter(|&unit| here(&units[unit]))
-                .max_by_key(|&unit| (units[unit].pupils, std::cmp::Reverse(unit)));
-            if let Some(host) = host {
-                pool(policy, units, &mut all, &pooled, host, &travels);
-            }
-        }
-    }
-    all
-}
-
-/// Pools the subjects that travel: each unit keeps its whole posts of them and gives the fractions to the host; its
-/// other subjects share what is left. No post is made or lost.
-fn pool(
-    policy: &Policy,
-    units: &[StaffingUnit],
-    all: &mut [Shares],
-    pooled: &[usize],
-    host: usize,
-    travels: &[bool; Subject::COUNT],
-) {
-    let mut fractions = [0_i64; Subject::COUNT];
-    let mut given = 0;
-    for &unit in pooled {
-        let need = units[unit].need_by_subject;
-        let total = unit_posts(&units[unit], policy.posts.basis);
-        let needed: i64 = need.iter().sum();
-        if needed == 0 {
-            continue;
-        }
-        let mut fraction_here = 0;
-        let mut left = total;
-        let mut others = need;
-        for subject in (0..Subject::COUNT).filter(|&subject| travels[subject]) {
-            others[subject] = 0;
-            // The exact share of the unit's posts, in thousandths.
-            let exact = total * 1_000 * need[subject] / needed;
-            let (whole, fraction) = (exact / 1_000, exact % 1_000);
-            all[unit].posts[subject] = whole;
-            left -= whole;
-            fraction_here += fraction;
-            fractions[subject] += fraction;
-            // The need that goes with the fraction goes to the host too.
-            let need_moved = if exact == 0 {
-                0
-            } else {
-                need[subject] * fraction / exact
-            };
-            all[unit].need[subject] -= need_moved;
-            all[host].need[subject] += need_moved;
-        }
-        let gives = ((fraction_here + 500) / 1_000).min(left);
-        given += gives;
-        for (posts, share) in all[unit]
-            .posts
-            .iter_mut()
-            .zip(largest_remainder(left - gives, &others))
-        {
-            *posts += share;
-        }
-        // A timetable of nothing but travelling subjects leaves the rest with the host.
-        if others.iter().all(|&need| need == 0) {
-            given += left - gives;
-        }
-    }
-    for (subject, share) in largest_remainder(given, &fractions).into_iter().enumerate() {
-        all[host].posts[subject] += share;
-        all[host].itinerant[subject] += share;
-    }
+    });
+    let mut served: Vec<Served> = served.collect();
+    served.sort_unstable_by_key(|served| (served.school, served.stage, served.subject));
+    let refused = shares.refused.iter().filter_map(|&refused| group(refused));
+    let mut refused: Vec<GroupIndex> = refused.collect();
+    refused.sort_unstable();
+    (posts.served, posts.refused) = (served, refused);
+    posts
 }
 
 /// Posts of one unit.
-pub(super) fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
+pub(crate) fn unit_posts(unit: &StaffingUnit, basis: PostsBasis) -> i64 {
     let granted = i64::from(unit.teachers_granted);
     let needed = (unit.teachers_needed() + 500) / 1000;
     match basis {
@@ -292,6 +236,7 @@ mod tests {
             posts: 0,
             itinerant: 0,
             need: 0,
+            share: 0,
         }
     }
 
@@ -300,6 +245,8 @@ mod tests {
         let subjects = [Subject::Chinese, Subject::Mathematics, Subject::English];
         let posts = Posts {
             groups: subjects.map(|subject| group(0, Stage::Primary, subject)).to_vec(),
+            served: vec![],
+            refused: vec![],
             lookup: vec![],
             unit_bounds: vec![0, 3],
         };
@@ -324,6 +271,8 @@ mod tests {
                 group(0, Stage::Junior, Subject::Music),
                 group(1, Stage::Senior, Subject::Chinese),
             ],
+            served: vec![],
+            refused: vec![],
             lookup: vec![],
             unit_bounds: vec![0, 1, 3, 4],
         };

@@ -1,0 +1,103 @@
+//! How many posts of each subject every unit of one school and stage has.
+
+use super::{at_least_one, neighbours, unit_posts, zone_pool};
+use crate::apportionment::largest_remainder;
+use crate::policy::{Policy, Pooling};
+use crate::roster::{Roster, Subject};
+use crate::stages::establishment::StaffingUnit;
+
+/// What one unit of a school and stage has of each subject.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shares {
+    pub posts: [i64; Subject::COUNT],
+    pub itinerant: [i64; Subject::COUNT],
+    /// What the posts here answer for, in thousandths of a person.
+    pub need: [i64; Subject::COUNT],
+    /// The posts before rounding, in thousandths.
+    pub exact: [i64; Subject::COUNT],
+}
+
+/// What a unit needs of a subject and another unit's teachers come to teach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Visit {
+    /// The unit served.
+    pub unit: usize,
+    pub subject: Subject,
+    /// The unit whose teachers come.
+    pub by: usize,
+    pub need: i64,
+}
+
+/// The posts of all units.
+#[derive(Debug, Default)]
+pub(super) struct AllShares {
+    pub units: Vec<Shares>,
+    pub served: Vec<Visit>,
+    /// Subjects of units that are to have a post at least and could not be given one.
+    pub refused: Vec<(usize, Subject)>,
+}
+
+/// The posts of every unit by subject: by largest remainder of the timetable's need, so that each unit keeps its
+/// total; small schools pool the subjects that travel, and a subject that is to have a post at least gets one of the
+/// school's others.
+pub(super) fn share_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> AllShares {
+    let mut all = match policy.posts.itinerant.pooling {
+        _ if policy.posts.itinerant.subjects.is_empty() => by_need(policy, units),
+        Pooling::Zone => zone_pool::share(roster, policy, units),
+        Pooling::Neighbours => neighbours::share(roster, policy, units),
+    };
+    at_least_one::give(policy, units, &mut all);
+    all
+}
+
+/// Every unit for itself.
+pub(super) fn by_need(policy: &Policy, units: &[StaffingUnit]) -> AllShares {
+    let share = |unit: &StaffingUnit| {
+        let mut shares = Shares {
+            need: unit.need_by_subject,
+            ..Shares::default()
+        };
+        shares.round(unit_posts(unit, policy.posts.basis));
+        shares
+    };
+    AllShares {
+        units: units.iter().map(share).collect(),
+        ..AllShares::default()
+    }
+}
+
+impl Shares {
+    /// Shares so many posts over the subjects in proportion to what they answer for.
+    pub fn round(&mut self, total: i64) {
+        let need = self.need;
+        (self.posts, self.exact) = ([0; Subject::COUNT], [0; Subject::COUNT]);
+        self.share_out(total, &need);
+    }
+
+    /// Adds so many posts to those of the subjects in proportion to such weights.
+    pub fn share_out(&mut self, total: i64, weights: &[i64; Subject::COUNT]) {
+        let sum: i64 = weights.iter().sum();
+        for (subject, share) in largest_remainder(total, weights).into_iter().enumerate() {
+            self.posts[subject] += share;
+            self.exact[subject] += (total * 1_000 * weights[subject]).checked_div(sum).unwrap_or(0);
+        }
+    }
+
+    /// Gives a subject without a post one of the unit's others, so that the total stays: of those with two posts or
+    /// more the one whose posts exceed its need by most, then the one with more posts, then the later one. Posts that
+    /// serve other schools are not given. Whether there is a post of the subject then.
+    pub fn give_one(&mut self, subject: Subject) -> bool {
+        let to = subject.index();
+        if self.posts[to] > 0 {
+            return true;
+        }
+        let spares = |&from: &usize| self.posts[from] > self.itinerant[from].max(1);
+        let beyond = |&from: &usize| (self.posts[from] * 1_000 - self.need[from], self.posts[from], from);
+        let giver = (0..Subject::COUNT).filter(spares).max_by_key(beyond);
+        if let Some(from) = giver {
+            self.posts[from] -= 1;
+            self.posts[to] += 1;
+        }
+        giver.is_some()
+    }
+}
