@@ -56,7 +56,7 @@ fn why(row: &NoPost) -> Message {
         },
         (NoPostCause::NoPosts, _) => Text::new(
             "本校该学段一个岗位也没有核定",
-            "the school is granted no post in this stage",
+            "the school is allocated no post in this stage",
         )
         .into(),
         (NoPostCause::NothingToSpare, _) => Text::new(
