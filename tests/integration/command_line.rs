@@ -461,7 +461,10 @@ fn why_a_teacher_is_not_at_a_school() {
     };
     let rows: serde_json::Value = serde_json::from_str(&none(&["--json"])).unwrap();
     let rows = rows.as_array().unwrap();
-    assert!(rows.iter().any(|row| row["why"] == "rounded"), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row["why_none"] == "share_too_small"),
+        "{rows:?}"
+    );
     assert!(rows.iter().all(|row| row["need"].as_i64() > Some(0)), "{rows:?}");
     assert!(none(&[]).contains("取整后"));
     assert!(none(&["--language", "en"]).contains("larger remainders"));
