@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::outcome::Outcome;
 use crate::roster::{Roster, Stage, Subject};
 use crate::stages::establishment::StaffingUnit;
-use crate::stages::posts::{PostGroup, unit_posts};
+use crate::stages::posts::{GroupIndex, PostGroup, Served, unit_posts};
 
 /// The establishment of one stage of one school.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,8 +44,10 @@ pub enum NoPosts {
     NotInTimetable,
     /// The school and stage has no posts at all.
     NoneGranted,
-    /// The school gives its part of the subject to the school of the zone that employs those who travel 走教.
-    Pooled,
+    /// Teachers of another school come to teach it 走教.
+    Served,
+    /// The rules give the subject one post at least, and the school has none to spare for it.
+    NoneToSpare,
     /// Its share of the posts is too small: by largest remainder others come first.
     ShareTooSmall,
 }
@@ -59,6 +61,8 @@ pub struct PostPlan {
     pub unit_posts: i64,
     /// The exact part of them that the need comes to, in thousandths of a post, before rounding; rounded down.
     pub share: i64,
+    /// What teachers of another school come to teach of the need, if they do.
+    pub served: Option<Served>,
     /// Why there are none, where there are none.
     pub why_none: Option<NoPosts>,
 }
@@ -66,28 +70,27 @@ pub struct PostPlan {
 impl Outcome {
     /// How the posts of every group came about, in the order of the groups.
     pub fn post_plans(&self) -> Vec<PostPlan> {
-        self.posts
-            .groups
-            .iter()
-            .map(|group| self.post_plan(group))
+        let groups = self.posts.indexed();
+        groups
+            .map(|(index, group)| self.post_plan(index, group))
             .collect()
     }
 
-    fn post_plan(&self, group: &PostGroup) -> PostPlan {
+    fn post_plan(&self, index: GroupIndex, group: &PostGroup) -> PostPlan {
         let unit = self.planned(group.school, group.stage);
         let timetable_need = unit.map_or(0, |unit| unit.need_by_subject[group.subject.index()]);
         let needed = unit.map_or(0, StaffingUnit::teachers_needed);
         let unit_posts = unit.map_or(0, |unit| unit_posts(unit, self.policy.posts.basis));
         let share = unit_posts * 1_000 * timetable_need / needed.max(1);
-        let rules = &self.policy.posts.itinerant;
-        let travels = rules.subjects.contains(&group.subject)
-            && unit.is_some_and(|unit| unit.pupils < rules.pupils_below);
+        let served = self.posts.served(group.school, group.stage, group.subject);
         let why = if timetable_need == 0 {
             NoPosts::NotInTimetable
+        } else if served.is_some() {
+            NoPosts::Served
         } else if unit_posts == 0 {
             NoPosts::NoneGranted
-        } else if travels {
-            NoPosts::Pooled
+        } else if self.posts.refused.contains(&index) {
+            NoPosts::NoneToSpare
         } else {
             NoPosts::ShareTooSmall
         };
@@ -95,6 +98,7 @@ impl Outcome {
             timetable_need,
             unit_posts,
             share,
+            served: served.copied(),
             why_none: (group.posts == 0).then_some(why),
         }
     }

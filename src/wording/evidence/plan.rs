@@ -40,6 +40,10 @@ pub(super) struct PostEvidence<'run> {
     posts: u32,
     /// Of those, itinerant ones.
     itinerant: u32,
+    /// The post of another school whose teachers come to teach here; null where none do.
+    served_by: Option<String>,
+    /// How much of the need they come for, in thousandths of a person.
+    served_need: i64,
     /// Why there are none; null where there are some.
     why_none: Option<NoPosts>,
 }
@@ -72,6 +76,8 @@ impl Evidence<'_> {
                 share: plan.share,
                 posts: group.posts,
                 itinerant: group.itinerant,
+                served_by: plan.served.map(|served| self.post(served.by)),
+                served_need: plan.served.map_or(0, |served| served.need),
                 why_none: plan.why_none,
             })
     }
