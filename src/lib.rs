@@ -10,7 +10,7 @@
 //!   → standing 资格        who takes part, who is protected and kept
 //!   → scores 量化          each teacher's points, item by item
 //!   → rounds 轮次          in-school, zone, directed placement; each with its scope, openings and mechanism
-//!   → rotation 交流轮岗    town and village teachers change places
+//!   → rotation 交流轮岗    town and rural teachers change places
 //!   → Outcome              every placement with its reason, every indicator
 //!   → compare(Outcome, Outcome)
 //! ```

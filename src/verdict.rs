@@ -50,9 +50,9 @@ impl Verdict {
     /// The name; a dash where nothing can be said, dots where nothing can be said yet.
     pub const fn name(self) -> Text {
         match self {
-            Self::Better => Text::new("更好", "better"),
-            Self::Worse => Text::new("更差", "worse"),
-            Self::Same => Text::new("不变", "same"),
+            Self::Better => Text::new("优于现状", "better"),
+            Self::Worse => Text::new("劣于现状", "worse"),
+            Self::Same => Text::new("持平", "same"),
             Self::Different => Text::new("有变化", "different"),
             Self::Unknown => Text::new("—", "—"),
             Self::Varies => Text::new("看抽签", "varies with the lot"),

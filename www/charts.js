@@ -25,9 +25,14 @@ function tokens(place) {
   return (name) => style.getPropertyValue(name).trim();
 }
 
-/** The option with the style sheet's colours in the place of `var(--…)`. */
+/** The option with the style sheet's colours where a colour stands; whatever else looks like one is somebody's text. */
 function read(option, token) {
-  return JSON.parse(option.replace(/var\((--[a-z0-9-]+)\)/g, (_, name) => token(name)));
+  const colour = (value) => {
+    const name = /^var\((--[a-z0-9-]+)\)$/.exec(value)?.[1];
+    return name ? token(name) : value;
+  };
+  const colours = (value) => (Array.isArray(value) ? value.map(colour) : colour(value));
+  return JSON.parse(option, (key, value) => (/color$/i.test(key) ? colours(value) : value));
 }
 
 /** The look of every chart, from the style sheet. */

@@ -47,8 +47,8 @@ pub const GROUPS: &[ControlGroup] = &[
                 path: "scoring.blocks.seniority.weight",
                 name: Text::new("资历权重", "Seniority weight"),
                 help: Text::new(
-                    "教龄、任现职年限、校龄三项得分乘以此权重。调高有利于老教师，年轻骨干更容易落聘。",
-                    "Points for years of service, in title and in school are multiplied by this. More favours long service; young backbone teachers lose out.",
+                    "教龄、任现职年限、校龄三项得分乘以此权重。调高有利于教龄长的教师，年轻骨干教师更容易落聘。",
+                    "Points for years of service, in title and in school are multiplied by this. More favours long service; young key teachers lose out.",
                 ),
             },
             Control {
@@ -87,31 +87,31 @@ pub const GROUPS: &[ControlGroup] = &[
         controls: &[
             Control {
                 path: "rounds.in_school.posts_opened",
-                name: Text::new("学校自聘比例", "Posts schools fill themselves"),
+                name: Text::new("校内竞聘岗位比例", "Posts opened in the in-school round"),
                 help: Text::new(
-                    "校内竞聘开放的岗位占比，其余留给学区统筹。调低会让更多教师参加学区竞聘。",
+                    "校内竞聘拿出的岗位占比，其余留给学区竞聘。调低会让更多教师参加学区竞聘。",
                     "Share of posts opened in the in-school round; the rest is left to the zone. Less sends more teachers to the zone round.",
                 ),
             },
             Control {
                 path: "rounds.zone.posts_opened",
-                name: Text::new("空岗学区开放比例", "Vacancies opened in the zone"),
+                name: Text::new("学区竞聘岗位比例", "Posts opened in the zone round"),
                 help: Text::new(
-                    "各校空岗拿到学区竞聘的占比，其余留给组织调剂。",
-                    "Share of vacancies that the zone round opens; the rest is kept for directed placement.",
+                    "各校剩余岗位拿到学区竞聘的占比，其余留给组织调剂。",
+                    "Share of the remaining posts that the zone round opens; the rest is kept for directed placement.",
                 ),
             },
             Control {
                 path: "rounds.zone.list_length",
                 name: Text::new("志愿数", "Preferences"),
                 help: Text::new(
-                    "每名教师在学区竞聘中可填报的学校数。过少时落选者多，只能等组织调剂。",
+                    "每名教师在学区竞聘中可填报的学校数。过少时落聘者多，只能等组织调剂。",
                     "Schools a teacher may list in the zone round. Too few, and many fall through to directed placement.",
                 ),
             },
             Control {
                 path: "rounds.zone.mechanism",
-                name: Text::new("学区竞聘机制", "Zone mechanism"),
+                name: Text::new("学区竞聘选岗办法", "Zone mechanism"),
                 help: Text::new(
                     "学区竞聘用什么办法决定谁到哪所学校。",
                     "How the zone round decides who goes where.",
@@ -127,15 +127,15 @@ pub const GROUPS: &[ControlGroup] = &[
                 name: Text::new("交流轮岗比例", "Rotation share"),
                 help: Text::new(
                     "符合条件的城镇教师中，交流到乡村的占比；督导评估要求不低于 10%。按在校年限从长到短，与同学段同学科的乡村教师对换。",
-                    "Share of eligible town teachers who change places with village teachers of the same stage and subject, longest at their school first. The assessment asks for 10 %.",
+                    "Share of eligible teachers of urban and town schools who change places with rural teachers of the same stage and subject, longest at their school first. The assessment asks for 10 %.",
                 ),
             },
             Control {
                 path: "rotation.backbone_share",
-                name: Text::new("其中骨干占比", "Backbone among them"),
+                name: Text::new("其中骨干教师占比", "Key teachers among them"),
                 help: Text::new(
                     "交流教师中骨干教师的占比；督导评估要求不低于 20%。",
-                    "Backbone teachers among those who rotate. The assessment asks for 20 %.",
+                    "Key teachers among those who rotate. The assessment asks for 20 %.",
                 ),
             },
         ],
@@ -145,22 +145,22 @@ pub const GROUPS: &[ControlGroup] = &[
         controls: &[
             Control {
                 path: "establishment.pupils_per_staff.primary",
-                name: Text::new("小学生师比", "Primary pupils per staff"),
+                name: Text::new("小学师生比 1∶n", "Primary pupils per staff"),
                 help: Text::new(
-                    "现行标准 1:19（教职工与学生之比）。调低会增加岗位。",
+                    "现行标准 1∶19（教职工∶学生）。n 调低会增加岗位。",
                     "The standard is 1:19, all staff to pupils. Lower gives more posts.",
                 ),
             },
             Control {
                 path: "establishment.pupils_per_staff.junior",
-                name: Text::new("初中生师比", "Junior pupils per staff"),
-                help: Text::new("现行标准 1:13.5。", "The standard is 1:13.5."),
+                name: Text::new("初中师生比 1∶n", "Junior pupils per staff"),
+                help: Text::new("现行标准 1∶13.5（教职工∶学生）。", "The standard is 1:13.5."),
             },
             Control {
                 path: "establishment.small_school.pupils_below",
-                name: Text::new("小规模学校线", "Small school below"),
+                name: Text::new("小规模学校（不足 n 人）", "Small school (fewer pupils than)"),
                 help: Text::new(
-                    "学生数低于此线的学校按班师比保底核编；全国没有统一数值。",
+                    "学生数不足 n 人的学校按班师比保底核编；全国没有统一数值。",
                     "Schools below this many pupils get a class-based floor; no national number exists.",
                 ),
             },

@@ -76,7 +76,7 @@ pub fn new_items() -> Vec<(Text, Value)> {
 pub fn new_block(language: Language) -> Value {
     json!({
         "id": "block",
-        "name": language.pick("新增部分", "New block"),
+        "name": language.pick("新增评分类别", "New block"),
         "weight": 100,
         "normalisation": "absolute",
         "full_marks": 100,

@@ -84,10 +84,10 @@ mechanisms! {
     /// [`deferred_acceptance`](crate::matching::deferred_acceptance()).
     DeferredAcceptance => Definition {
         key: "deferred-acceptance",
-        name: Text::new("双向选择（延迟接受）", "Two-sided choice (deferred acceptance)"),
+        name: Text::new("双向选择（先暂留、后定人）", "Two-sided choice (held first, settled last)"),
         what_it_does: Text::new(
-            "先按志愿申请，学校暂留高分者，直到无人改投；不会有低分者占了高分者更想去的岗位，但仍可能有两人愿意互换而换不成。",
-            "Teachers apply in order of preference and schools hold the highest scores until nobody moves on; nobody has justified envy, though mutually better swaps may be left undone.",
+            "先按志愿申请，学校暂留高分者，直到无人另报；不会有低分者占了高分者更想去的岗位，但仍可能有两人愿意互换而换不成。",
+            "Teachers apply in order of preference and schools hold the highest scores until nobody moves on; no higher score is passed over, though mutually better swaps may be left undone.",
         ),
         properties: &[SchoolsRank, WastesNothing, FollowsScores],
         parameters: &[],
@@ -100,8 +100,8 @@ mechanisms! {
         key: "deferred-acceptance-school",
         name: Text::new("双向选择（学校先邀约）", "Two-sided choice (schools make the offers)"),
         what_it_does: Text::new(
-            "学校按排序发出邀约，教师暂留最喜欢的一个，直到无人再邀；同样稳定，但在稳定结果中对学校最有利、对教师最不利，教师可能因虚报志愿得利。",
-            "Schools make offers in their order and teachers hold the best; as stable, but of all stable results the best for schools and the worst for teachers, who may gain from an untrue list.",
+            "学校按排序发出邀约，教师暂留最想去的一个，直到无人再邀；同样不会出现高分落空，但结果偏向学校，教师可能因少填志愿得利。",
+            "Schools make offers in their order and teachers hold the best; again no higher score is passed over, but the result favours the schools, and teachers may gain by listing fewer schools.",
         ),
         properties: &[SchoolsRank, WastesNothing, FollowsScores],
         parameters: &[],
@@ -112,9 +112,9 @@ mechanisms! {
     /// [`immediate_acceptance`](crate::matching::immediate_acceptance()).
     ImmediateAcceptance => Definition {
         key: "immediate-acceptance",
-        name: Text::new("志愿优先（即时录取）", "First preference first (immediate acceptance)"),
+        name: Text::new("志愿优先（第一志愿先定）", "First preference first (settled at once)"),
         what_it_does: Text::new(
-            "第一志愿优先录取且不再变动；第一志愿满足率高，但填报要靠猜，高分者可能落空。",
+            "先定第一志愿，定了不再变动；第一志愿满足率高，但填报要靠猜，高分者可能落聘。",
             "First preferences are placed first and for good; many get their first choice, but lists become a gamble and high scores can miss out.",
         ),
         properties: &[SchoolsRank, WastesNothing],
@@ -126,10 +126,10 @@ mechanisms! {
     /// [`top_trading_cycles`](crate::matching::top_trading_cycles()).
     TopTradingCycles => Definition {
         key: "top-trading-cycles",
-        name: Text::new("自由换岗（循环交换）", "Free exchange (top trading cycles)"),
+        name: Text::new("自由换岗（循环交换）", "Free exchange (in cycles)"),
         what_it_does: Text::new(
-            "大家各拿现岗循环交换，空岗按分数轮流选；没有人变差，也不再有人能互换得利，但学校无权过问，可能换来更弱的教师。",
-            "Teachers trade posts in cycles and take free ones in score order; nobody is worse off and no trade is left undone, but schools have no say and may end with weaker staff.",
+            "大家各拿现岗循环交换，空岗按分数轮流选；没有人变差，也不再有人能互换得利，但学校无权过问，换来的教师排序可能更低。",
+            "Teachers trade posts in cycles and take free ones in score order; nobody is worse off and no trade is left undone, but schools have no say and may get teachers who rank lower.",
         ),
         properties: &[KeepsStatusQuo],
         parameters: &[],
@@ -142,7 +142,7 @@ mechanisms! {
         key: "status-quo-deferred-acceptance",
         name: Text::new("双向选择（原岗保底）", "Two-sided choice with the present post as a floor"),
         what_it_does: Text::new(
-            "先保证在岗者不丢现岗，再按双向选择决定；没有人变差，但第三人的优先权常会挡住双方都愿意的互换，流动很少。",
+            "先保证在岗者不丢现岗，再按双向选择决定；没有人变差，但排序更高的第三人常会挡住双方都愿意的互换，流动很少。",
             "Two-sided choice in which nobody loses the post held; nobody is worse off, but a third person's claim often blocks a swap that all concerned would like, so few move.",
         ),
         properties: &[SchoolsRank, KeepsStatusQuo, WastesNothing],
@@ -154,9 +154,9 @@ mechanisms! {
     /// [`block_exchange`](crate::matching::block_exchange()).
     BlockExchange => Definition {
         key: "block-exchange",
-        name: Text::new("双方同意的换岗（块交换）", "Exchange that schools agree to (block exchange)"),
+        name: Text::new("双方同意的换岗", "Exchange that schools agree to"),
         what_it_does: Text::new(
-            "教师循环交换，但接替者的排序须高于离开者；教师和学校都不变差，比原岗保底动得多，但有优先权的第三人可能被越过。",
+            "教师循环交换，但接替者的排序须高于离开者；教师和学校都不变差，比原岗保底动得多，但排序更高的第三人可能被越过。",
             "Teachers trade in cycles, each replaced only by somebody the school ranks higher; neither teachers nor schools are worse off and more move, but a third person with a claim may be passed over.",
         ),
         properties: &[SchoolsRank, KeepsStatusQuo],
@@ -182,10 +182,10 @@ mechanisms! {
     /// [`efficiency_adjusted`](crate::matching::efficiency_adjusted()).
     EfficiencyAdjusted => Definition {
         key: "efficiency-adjusted",
-        name: Text::new("双向选择（让渡无效优先权）", "Two-sided choice, idle claims waived (efficiency-adjusted)"),
+        name: Text::new("双向选择（自愿让位）", "Two-sided choice with giving way"),
         what_it_does: Text::new(
-            "在双向选择的结果上，同意者让出对自己无用的优先权，让别人换得更好；没有人比双向选择差，但同意者会被越过，教师也可能因虚报志愿得利。",
-            "After two-sided choice, those who consent waive claims that would get them nothing, so that others can do better; nobody does worse, but those who consent are passed over and untrue lists may pay.",
+            "在双向选择的结果上，愿意让位者不再占着自己去不成的位次，让别人换得更好；没有人比双向选择差，但愿意让位者会被排序更低的人越过，教师也可能因少填志愿得利。",
+            "After two-sided choice, those willing to give way drop claims that would get them nothing, so that others can do better; nobody does worse, but those who give way are passed over and untrue lists may pay.",
         ),
         properties: &[SchoolsRank, WastesNothing],
         parameters: &["consent"],
@@ -196,9 +196,9 @@ mechanisms! {
     /// [`stable_improvement_cycles`](crate::matching::stable_improvement_cycles()).
     StableImprovementCycles => Definition {
         key: "stable-improvement-cycles",
-        name: Text::new("双向选择后同档互换", "Two-sided choice, then trades among equals"),
+        name: Text::new("双向选择后同分互换", "Two-sided choice, then trades among equals"),
         what_it_does: Text::new(
-            "分差很小的视为同档，双向选择之后让同档者互换；减少抽签和小数点造成的损失，但教师可能因虚报志愿得利。",
+            "分差很小的视为同分，双向选择之后让同分者互换；减少抽签和小数点造成的损失，但教师可能因少填志愿得利。",
             "Small differences of score count as equal, and after two-sided choice equals may trade; chance and decimals cost less, but untrue lists may pay.",
         ),
         properties: &[SchoolsRank, WastesNothing],
@@ -210,10 +210,10 @@ mechanisms! {
     /// [`flexible_deferred_acceptance`](crate::matching::flexible_deferred_acceptance()).
     FlexibleDeferredAcceptance => Definition {
         key: "flexible-deferred-acceptance",
-        name: Text::new("双向选择（城镇总量限额）", "Two-sided choice under caps for towns"),
+        name: Text::new("双向选择（城镇总量限额）", "Two-sided choice under a cap for urban and town schools"),
         what_it_does: Text::new(
             "双向选择，但每个学区的城镇学校合计不超过限额；可为乡村留人、说真话不吃亏，但有人想去的城镇空岗会空着，也不保证有人去乡村。",
-            "Two-sided choice in which the town schools of a zone together take no more than a cap; it leaves people for the villages and honest lists never hurt, but wanted posts in town stay empty and nobody is made to go to a village.",
+            "Two-sided choice in which the urban and town schools of a zone together take no more than a cap; it leaves people for rural schools and honest lists never hurt, but wanted posts there stay vacant and nobody is made to go to a rural school.",
         ),
         properties: &[SchoolsRank, FollowsScores],
         parameters: &["town_cap"],
@@ -224,10 +224,10 @@ mechanisms! {
     /// [`quota_reduction`](crate::matching::quota_reduction()).
     QuotaReduction => Definition {
         key: "quota-reduction",
-        name: Text::new("双向选择（各校补充数均衡）", "Two-sided choice with even intakes (quota reduction)"),
+        name: Text::new("双向选择（各校补充数均衡）", "Two-sided choice with even intakes"),
         what_it_does: Text::new(
-            "逐步减少名额，直到补充最少的学校不低于补充最多学校的规定比例；同科教师分布均衡，但会空出有人想去的岗位，且要求人人填满志愿、各校岗位够用。",
-            "Quotas are lowered until the smallest intake is a set share of the largest; teachers of a subject are spread evenly, but wanted posts stay empty, and everyone must list all schools and every school have posts enough.",
+            "逐步减少名额，直到补充最少的学校不低于补充最多的学校的规定比例；同科教师分布均衡，但会空出有人想去的岗位，且要求人人填满志愿、各校岗位够用。",
+            "Quotas are lowered until the smallest intake is a set share of the largest; teachers of a subject are spread evenly, but wanted posts stay vacant, and everyone must list all schools and every school have posts enough.",
         ),
         properties: &[SchoolsRank, NeedsFullLists, FollowsScores],
         parameters: &["intake_ratio"],
@@ -238,10 +238,10 @@ mechanisms! {
     /// [`extended_seat_deferred_acceptance`](crate::matching::extended_seat_deferred_acceptance()).
     ExtendedSeat => Definition {
         key: "extended-seat",
-        name: Text::new("乡村保底（扩展名额）", "Village minimum by extended seats"),
+        name: Text::new("乡村保底（先保后分）", "Rural minimum (guaranteed first, then shared)"),
         what_it_does: Text::new(
-            "乡村学校先保底，其余名额轮流分配；保底必定达到，不会有高分者落空而低分者得岗，但会空出有人想去的岗位，且要求人人填满志愿。",
-            "Village schools get a minimum and the other seats are shared by turns; the minimum is met without justified envy, but wanted posts may stay empty, and everyone must list all schools.",
+            "乡村学校先保底，其余名额轮流分配；保底必定落实，不会出现高分落空，但会空出有人想去的岗位，且要求人人填满志愿。",
+            "Rural schools get a minimum and the other seats are shared by turns; the minimum is met and no higher score is passed over, but wanted posts may stay vacant, and everyone must list all schools.",
         ),
         properties: &[SchoolsRank, NeedsFullLists, FollowsScores],
         parameters: &["village_minimum"],
@@ -252,10 +252,10 @@ mechanisms! {
     /// [`multistage_deferred_acceptance`](crate::matching::multistage_deferred_acceptance()).
     Multistage => Definition {
         key: "multistage",
-        name: Text::new("乡村保底（分段）", "Village minimum in stages"),
+        name: Text::new("乡村保底（先选后补）", "Rural minimum (chosen first, then filled)"),
         what_it_does: Text::new(
-            "分数靠后者留作乡村保底，其余人先选；保底必定达到、空岗较少，但留下的人可能羡慕比自己排序低的人，且要求人人填满志愿。",
-            "The lowest scores are held back for the village minimum and the others choose first; the minimum is met with fewer empty posts, but those held back may envy others whom a school ranks lower, and everyone must list all schools.",
+            "分数靠后者留作乡村保底，其余人先选；保底必定落实、空岗较少，但被留下的人可能排序更高却没去成想去的岗位，且要求人人填满志愿。",
+            "The lowest scores are held back for the rural minimum and the others choose first; the minimum is met with fewer vacant posts, but those held back may rank higher and still miss a post they want, and everyone must list all schools.",
         ),
         properties: &[SchoolsRank, NeedsFullLists],
         parameters: &["village_minimum"],
@@ -268,8 +268,8 @@ mechanisms! {
         key: "deferred-acceptance-with-reserves",
         name: Text::new("双向选择（各校预留与保底）", "Two-sided choice with posts reserved and guaranteed by each school"),
         what_it_does: Text::new(
-            "双向选择，各校按自己的规定预留岗位、保底人数；依各校规定稳定、说真话不吃亏，但会有分数较低者先于他人上岗。",
-            "Two-sided choice in which every school reserves and guarantees posts by its own rules; stable by those rules and honest lists never hurt, but lower scores may go before others.",
+            "双向选择，各校按自己的规定预留岗位、保底人数；依各校规定不会出现高分落空、说真话不吃亏，但会有分数较低者先于他人受聘。",
+            "Two-sided choice in which every school reserves and guarantees posts by its own rules; nobody is passed over by those rules and honest lists never hurt, but lower scores may go before others.",
         ),
         properties: &[SchoolsRank, WastesNothing],
         parameters: &[],
@@ -282,7 +282,7 @@ mechanisms! {
         key: "two-step-minimum-guarantee",
         name: Text::new("双向选择（预留岗位）", "Two-sided choice with posts reserved for a group"),
         what_it_does: Text::new(
-            "双向选择，每校每科留出一定岗位让指定群体优先；名额尽量用足、声明身份不吃亏，但会有分数较低者先于他人上岗。",
+            "双向选择，每校每科留出一定岗位让指定群体优先；名额尽量用足、声明身份不吃亏，但会有分数较低者先于他人受聘。",
             "Two-sided choice in which a group comes first for some posts of every school and subject; as many as possible are used and declaring oneself never hurts, but lower scores may go before others.",
         ),
         properties: &[SchoolsRank, WastesNothing],
@@ -296,8 +296,8 @@ mechanisms! {
         key: "rank-minimising",
         name: Text::new("志愿名次总和最小", "Least total rank of preferences"),
         what_it_does: Text::new(
-            "先让上岗人数最多，再让志愿名次总和最小；平均满意度最高，但分数不起作用，教师可能因虚报志愿得利。",
-            "As many as possible are placed, then the total rank of preferences is least; on average the best liked, but scores count for nothing and untrue lists may pay.",
+            "先让上岗人数最多，再让志愿名次总和最小；平均志愿名次最靠前，但分数不起作用，教师可能因少填志愿得利。",
+            "As many as possible are placed, then the total rank of preferences is least; the average rank is the best, but scores count for nothing and untrue lists may pay.",
         ),
         properties: &[WastesNothing],
         parameters: &[],

@@ -55,7 +55,7 @@ pub(super) fn between_localities(both: &BothRuns<'_>) -> Picture {
             "Moves between urban, town and rural schools",
         ),
         Text::new(
-            "左为原学校所在地，右为新学校所在地；只画换了学校的教师，不画留任的",
+            "左为原学校城乡类型，右为新学校城乡类型；只画换了学校的教师，不画留任的",
             "From the left, where teachers were, to the right, where they end; only those who change school",
         ),
     );
@@ -88,6 +88,16 @@ pub(super) fn between_zones(both: &BothRuns<'_>) -> Picture {
     finish(both, picture, &roster.zones, &place_of, &["var(--chart-flow)"])
 }
 
+/// The largest flow in words: the name of the place, from there, to where.
+fn way(both: &BothRuns<'_>, within: bool, [place, from, to]: [&str; 3]) -> String {
+    if within {
+        both.language
+            .pick(format!("{place}内部流动"), format!("between schools of {place}"))
+    } else {
+        both.language.pick(format!("{from}{to}"), format!("{from} {to}"))
+    }
+}
+
 fn finish(
     both: &BothRuns<'_>,
     mut picture: Picture,
@@ -100,7 +110,7 @@ fn finish(
         .map(|(run, outcome)| (run, Matrix::of(both, outcome, names.len(), place_of)));
     let table = &mut picture.table;
     table.columns = vec![
-        Column::words(both.say("情景", "Scenario")),
+        Column::words(both.say("方案", "Scenario")),
         Column::words(both.say("由", "From")),
     ];
     let people = |heading: String| Column::number(heading, both.say("人", "people"), 0);
@@ -126,7 +136,7 @@ fn finish(
     }
     if matrices.iter().all(|(_, matrix)| matrix.movers() == 0) {
         return picture.without_views(both.say(
-            "两个情景中都没有教师换学校，没有流动可画。",
+            "现状和方案都没有教师换学校，没有流动可画。",
             "Nobody changes school in either scenario, so there is nothing to draw.",
         ));
     }
@@ -158,7 +168,8 @@ fn sankey(both: &BothRuns<'_>, run: &str, matrix: &Matrix, names: &[String], col
             }
             let source = from(&names[left]);
             if people > largest.0 {
-                largest = (people, format!("{source}{}{target}", both.say("", " ")));
+                let within = target == to(&names[left]);
+                largest = (people, way(both, within, [&names[left], &source, &target]));
             }
             links.push(json!({ "source": source, "target": target, "value": people }));
         }
@@ -196,8 +207,8 @@ fn sankey(both: &BothRuns<'_>, run: &str, matrix: &Matrix, names: &[String], col
     let movers = matrix.movers();
     let (people, which) = largest;
     let description = both.language.pick(
-        format!("{run}：{movers} 名教师换学校或离岗，最多的一股是{which}，{people} 人。"),
-        format!("{run}: {movers} teachers change school or lose their post; the largest flow is {which}, {people}."),
+        format!("{run}：{movers} 名教师换校、待岗或分流；最多的是{which}，{people} 人。"),
+        format!("{run}: {movers} teachers change school, await placement or leave; the largest flow is {which}, {people}."),
     );
     View::chart(run, description, &option)
 }

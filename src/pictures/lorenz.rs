@@ -1,4 +1,4 @@
-//! How evenly backbone teachers are spread over pupils: the Lorenz curve with the Gini coefficient.
+//! How evenly key teachers are spread over pupils: the Lorenz curve with the Gini coefficient.
 
 use super::plot::{Anchor, Plot};
 use super::{BothRuns, Drawing, Kind, Picture, View};
@@ -33,7 +33,7 @@ impl Lorenz {
     }
 }
 
-/// The curve of backbone teachers over the pupils of a stage, as the indicators count them.
+/// The curve of key teachers over the pupils of a stage, as the indicators count them.
 fn curve(both: &BothRuns<'_>, outcome: &Outcome, stage: Stage) -> Result<Lorenz, Undefined> {
     let parts = outcome.parts(both.roster, Shared::PerPupil(stage, Resource::Backbone));
     Ok(Lorenz {
@@ -46,17 +46,17 @@ fn curve(both: &BothRuns<'_>, outcome: &Outcome, stage: Stage) -> Result<Lorenz,
 pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
     let mut picture = both.picture(
         Kind::Lorenz,
-        Text::new("骨干教师在学生中的分布", "How backbone teachers are spread over pupils"),
+        Text::new("骨干教师在学生中的分布", "How key teachers are spread over pupils"),
         Text::new(
             "学校按每名学生拥有的骨干教师由少到多排列；曲线越贴近对角线越均衡，基尼系数越小越均衡",
-            "Schools stand from the fewest backbone teachers per pupil to the most; the closer to the diagonal, and the smaller the Gini coefficient, the more even",
+            "Schools stand from the fewest key teachers per pupil to the most; the closer to the diagonal, and the smaller the Gini coefficient, the more even",
         ),
     );
     picture.table.columns = vec![
         Column::words(both.say("学段", "Stage")),
         Column::number(both.say("学生累计", "Pupils so far"), "%", 0),
-        Column::number(both.say("骨干累计·现状", "Backbone so far, now"), "%", 1),
-        Column::number(both.say("骨干累计·方案", "Backbone so far, after"), "%", 1),
+        Column::number(both.say("骨干累计·现状", "Key teachers so far, now"), "%", 1),
+        Column::number(both.say("骨干累计·方案", "Key teachers so far, after"), "%", 1),
     ];
     let mut reason = Undefined::NoSchools;
     for stage in ASSESSED {
@@ -97,8 +97,8 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
     if picture.views.is_empty() {
         let why = reason.say(both.language);
         return picture.without_views(both.language.pick(
-            format!("骨干教师的洛伦兹曲线画不出来：{why}。"),
-            format!("There is no Lorenz curve of backbone teachers: {why}."),
+            format!("骨干教师分布曲线画不出来：{why}。"),
+            format!("The curve of key teachers cannot be drawn: {why}."),
         ));
     }
     picture
@@ -171,11 +171,11 @@ fn view(both: &BothRuns<'_>, stage: &str, before: &Lorenz, after: &Lorenz) -> Vi
     );
     let description = both.language.pick(
         format!(
-            "{stage}骨干教师的洛伦兹曲线：基尼系数现状 {:.3}，方案 {:.3}；最少的一半学生拥有骨干教师的 {:.0}% → {:.0}%。",
+            "{stage}骨干教师分布曲线：基尼系数现状 {:.3}，方案 {:.3}；最少的一半学生拥有骨干教师的 {:.0}% → {:.0}%。",
             before.gini, after.gini, before.at(0.5) * 100.0, after.at(0.5) * 100.0
         ),
         format!(
-            "Lorenz curve of backbone teachers, {stage}: Gini coefficient {:.3} in the status quo, {:.3} under the proposal; the least served half of pupils has {:.0}% → {:.0}% of them.",
+            "Distribution of key teachers, {stage}: Gini coefficient {:.3} in the status quo, {:.3} under the proposal; the least served half of pupils has {:.0}% → {:.0}% of them.",
             before.gini, after.gini, before.at(0.5) * 100.0, after.at(0.5) * 100.0
         ),
     );

@@ -78,18 +78,18 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
     picture.table.columns = vec![
         words("学校", "School"),
         words("学区", "Zone"),
-        words("区域", "Locality"),
+        words("城乡类型", "Locality"),
         Column::number(both.say("学生", "Pupils"), "", 0),
-        Column::number(both.say("向东", "East"), "km", 1),
-        Column::number(both.say("向北", "North"), "km", 1),
+        Column::number(both.say("东向", "East"), "km", 1),
+        Column::number(both.say("北向", "North"), "km", 1),
         Column::number(both.say("余缺·现状", "Balance now"), people, 1),
         Column::number(both.say("余缺·方案", "Balance after"), people, 1),
     ];
     let unplaced = roster.schools.len() - spots.len();
     if spots.is_empty() {
         return picture.without_views(both.say(
-            "学校表里没有坐标，画不出分布图。补上“东向坐标”“北向坐标”两列即可；各校余缺见下表。",
-            "The roster has no coordinates, so there is no map. Add the columns of coordinates to draw it; the table has every school.",
+            "学校表没有坐标，不能绘图。请补充“东向公里”“北向公里”两列；各校余缺见下表。",
+            "The roster has no coordinates, so there is no map. Add the columns “east_km” and “north_km” to draw it; the table has every school.",
         ));
     }
     if unplaced > 0 {
@@ -222,7 +222,7 @@ fn localities(both: &BothRuns<'_>, spots: &[Spot<'_>]) -> View {
         format!("学校分布图：{}。", counts.join("，")),
         format!("Map of schools: {}.", counts.join(", ")),
     );
-    View::chart(both.say("城乡", "Localities"), description, &option)
+    View::chart(both.say("城乡类型", "Localities"), description, &option)
 }
 
 /// The schools coloured by what they lack or can spare in one run.
@@ -269,14 +269,14 @@ fn shortages(both: &BothRuns<'_>, spots: &[Spot<'_>], run: usize, name: &str) ->
     let worst = worst.map_or_else(String::new, |spot| {
         both.language.pick(
             format!(
-                "缺得最多的是 {}（{} 人）。",
+                "缺得最多的是 {}，缺 {:.1} 人。",
                 spot.school.id,
-                signed(spot.balance[run], 1)
+                spot.balance[run].abs()
             ),
             format!(
-                " The shortest is {} ({}).",
+                " The shortest is {}, by {:.1}.",
                 spot.school.id,
-                signed(spot.balance[run], 1)
+                spot.balance[run].abs()
             ),
         )
     });

@@ -38,7 +38,7 @@ pub enum Kind {
     Tiers,
     /// Subjects and zones: teachers missing or to spare.
     Shortage,
-    /// How evenly backbone teachers are spread over pupils.
+    /// How evenly key teachers are spread over pupils.
     Lorenz,
     /// The spread of scores.
     Scores,

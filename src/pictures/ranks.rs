@@ -65,7 +65,7 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
                 format!("第 {} 志愿及以后", CHOICES + 1),
                 format!("Choice {} or later", CHOICES + 1),
             ),
-            both.say("所报学校都未聘用", "None of them").to_owned(),
+            both.say("所报学校均未受聘", "None of them").to_owned(),
         ])
         .collect();
     picture.table.columns = vec![Column::words(both.say("结果", "Result"))];
@@ -89,7 +89,7 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
         .all(|(_, profile)| profile.bars().iter().sum::<u32>() == 0)
     {
         return picture.without_views(both.say(
-            "两个情景中都没有教师填报志愿学校，没有志愿可比。",
+            "现状和方案都没有教师填报志愿学校，没有志愿可比。",
             "Nobody hands in a list of schools in either scenario, so there are no choices to compare.",
         ));
     }
@@ -147,7 +147,7 @@ fn view(both: &BothRuns<'_>, names: &[String], bars: &[Vec<u32>; 2], after: &Pro
     }
     let (hired, first) = (after.hired(), after.choices[0]);
     let description = both.language.pick(
-        format!("方案中 {hired} 人被所报学校聘用，其中 {first} 人聘到第 1 志愿；{} 人所报学校都未聘用。", after.without),
+        format!("方案中 {hired} 人被所报学校聘用，其中 {first} 人聘到第 1 志愿；{} 人所报学校均未受聘。", after.without),
         format!("Under the proposal {hired} are hired by a school on their list, {first} of them by their first choice; {} by none of them.", after.without),
     );
     View {

@@ -24,7 +24,7 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
         Text::new("量化得分的分布", "The spread of scores"),
         Text::new(
             "方案中全体教师的量化总分；深色部分为组织调剂到他校、待岗和分流的教师",
-            "Total points of all teachers under the proposal; dark are those directed elsewhere or left without a post",
+            "Total points of all teachers under the proposal; dark are those assigned to another school by the bureau or left without a post",
         ),
     );
     let roster = both.roster;

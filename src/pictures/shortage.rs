@@ -56,7 +56,7 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
         .collect();
     let table = &mut picture.table;
     table.columns = vec![
-        Column::words(both.say("情景", "Scenario")),
+        Column::words(both.say("方案", "Scenario")),
         Column::words(both.say("学科", "Subject")),
     ];
     let people = both.say("人", "people");
@@ -157,8 +157,8 @@ fn heat_map(
         )
     } else {
         both.language.pick(
-            format!("{run}：缺得最多的是{which}，{} 人。", signed(balance, 1)),
-            format!("{run}: the largest shortage is {which}, {}.", signed(balance, 1)),
+            format!("{run}：缺得最多的是{which}，缺 {:.1} 人。", balance.abs()),
+            format!("{run}: the largest shortage is {which}, {:.1}.", balance.abs()),
         )
     };
     View::chart(run, description, &option)

@@ -9,6 +9,7 @@ use crate::ordering::sort_by;
 use crate::outcome::Outcome;
 use crate::roster::{BackboneLevel, SchoolIndex};
 use crate::table::{Cell, Column, Row};
+use crate::wording::level_of_school;
 
 /// Tiers that a roster may name, 1 the strongest.
 const TIERS: usize = 5;
@@ -55,7 +56,7 @@ struct School {
 
 const MEASURES: [Measure; 3] = [
     Measure {
-        name: Text::new("骨干教师", "Backbone teachers"),
+        name: Text::new("骨干教师", "Key teachers"),
         unit: Text::new("人／百名学生", "per 100 pupils"),
         of: |school| {
             (school.pupils > 0).then(|| f64::from(school.backbone) * 100.0 / f64::from(school.pupils))
@@ -109,9 +110,9 @@ fn schools(both: &BothRuns<'_>, outcome: &Outcome) -> Vec<School> {
 pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
     let mut picture = both.picture(
         Kind::Tiers,
-        Text::new("不同层次学校的差别", "How school tiers differ"),
+        Text::new("各层级学校的差别", "How school tiers differ"),
         Text::new(
-            "每个箱子是一个层次的学校：中线为中位数，箱体为中间一半学校，两端为最小和最大",
+            "每个箱子是一个层级的学校：中线为中位数，箱体为中间一半学校，两端为最小和最大",
             "Each box is the schools of one tier: the line is the median, the box the middle half, the ends the extremes",
         ),
     );
@@ -124,8 +125,8 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
     let tiers: Vec<usize> = (0..TIERS).filter(|&tier| tier_of.contains(&Some(tier))).collect();
     picture.table.columns = vec![
         Column::words(both.say("指标", "Measure")),
-        Column::words(both.say("层次", "Tier")),
-        Column::words(both.say("情景", "Scenario")),
+        Column::words(both.say("学校层级", "Tier")),
+        Column::words(both.say("方案", "Scenario")),
         Column::number(both.say("学校", "Schools"), both.say("所", ""), 0),
     ];
     for (zh, en) in [
@@ -142,8 +143,8 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
     }
     if tiers.is_empty() {
         return picture.without_views(both.say(
-            "学校表里没有“学校层次”，无法分层次比较。",
-            "The roster does not say the tier of any school, so tiers cannot be compared.",
+            "学校表没有“学校层级”列，不能按层级比较。",
+            "The table of schools has no column “tier”, so tiers cannot be compared.",
         ));
     }
     let runs = both.runs().map(|(name, outcome)| (name, schools(both, outcome)));
@@ -172,15 +173,13 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
         }
     }
     if picture.views.is_empty() {
-        return picture.without_views(both.say("各层次学校都没有数据可比。", "No tier has data to compare."));
+        return picture.without_views(both.say("各层级学校都没有数据可比。", "No tier has data to compare."));
     }
     picture
 }
 
 fn tier_name(both: &BothRuns<'_>, tier: usize) -> String {
-    let tier = tier + 1;
-    both.language
-        .pick(format!("第 {tier} 层次"), format!("Tier {tier}"))
+    level_of_school(tier).in_language(both.language).to_owned()
 }
 
 fn view(both: &BothRuns<'_>, measure: &Measure, tiers: &[usize], boxes: &[Vec<Option<[f64; 5]>>; 2]) -> View {

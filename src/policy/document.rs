@@ -68,7 +68,7 @@ pub struct Policy {
     pub rounds: Vec<Round>,
     /// 组织调剂: what the bureau weighs besides distance.
     pub directed_placement: DirectedPlacementRules,
-    /// 进城选调: village teachers who compete for free posts in town after the rounds.
+    /// 进城选调: rural teachers who compete for free posts in town after the rounds.
     pub upward_selection: UpwardSelection,
     /// 交流轮岗: who changes places between schools after that.
     pub rotation: Rotation,
@@ -207,7 +207,7 @@ impl PolicyError {
                 Place::Whole,
                 Finding::new(
                     text! {
-                        zh: "政策文件无法读取：{detail}。", en: "The policy document cannot be read: {detail}.", detail
+                        zh: "方案文件无法读取：{detail}。", en: "The policy document cannot be read: {detail}.", detail
                     },
                     text! {
                         zh: "请使用本程序导出的 JSON 文件，或对照文件格式说明修改。",
@@ -223,7 +223,7 @@ impl PolicyError {
                 not_json_at(*line, *column),
                 Finding::new(
                     text! {
-                        zh: "政策文件不完整，到第 {line} 行第 {column} 列就断了。",
+                        zh: "方案文件不完整，到第 {line} 行第 {column} 列就断了。",
                         en: "The policy document breaks off at line {line}, column {column}.",
                         line, column
                     },
@@ -240,7 +240,7 @@ impl PolicyError {
                 not_json_at(*line, *column),
                 Finding::new(
                     text! {
-                        zh: "政策文件不是正确的 JSON：第 {line} 行第 {column} 列有误。",
+                        zh: "方案文件不是正确的 JSON：第 {line} 行第 {column} 列有误。",
                         en: "The policy document is not JSON: something is wrong at line {line}, column {column}.",
                         line, column
                     },
@@ -254,7 +254,7 @@ impl PolicyError {
                 not_json_at(*line, *column),
                 Finding::new(
                     text! {
-                        zh: "政策文件第 {line} 行第 {column} 列：“{key}”出现了两次，不知以哪一个为准。",
+                        zh: "方案文件第 {line} 行第 {column} 列：“{key}”出现了两次，不知以哪一个为准。",
                         en: "Line {line}, column {column} of the policy document: “{key}” stands there twice, and only one can hold.",
                         line, column, key
                     },
@@ -271,7 +271,7 @@ impl PolicyError {
                     Place::rules(Some(path.clone()).filter(|path| !path.is_empty())),
                     Finding::new(
                         text! {
-                            zh: "政策文件中“{place}”有误：{what}。",
+                            zh: "方案文件中“{place}”有误：{what}。",
                             en: "The policy document is wrong at “{place}”: {what}.",
                             place, what
                         },
@@ -286,7 +286,7 @@ impl PolicyError {
                 Place::rules(["version".to_owned()]),
                 Finding::new(
                     text! {
-                        zh: "政策文件的版本是 {version}，本程序最高支持版本 {known}。",
+                        zh: "方案文件的版本是 {version}，本程序最高支持版本 {known}。",
                         en: "The policy document has version {version}; this program reads up to version {known}.",
                         version, known = VERSION
                     },
@@ -297,7 +297,7 @@ impl PolicyError {
                 Place::rules([path.clone()]),
                 Finding::new(
                     text! {
-                        zh: "政策文件中没有“{path}”这一条规则。", en: "There is no rule at “{path}”.", path
+                        zh: "方案文件中没有“{path}”这一条规则。", en: "There is no rule at “{path}”.", path
                     },
                     if let Some(list) = list_of(path) {
                         text! {

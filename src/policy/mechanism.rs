@@ -21,7 +21,7 @@ choice! {
     /// Who may open a chain of moves that ends in a free post.
     ChainsBy {
         /// Only those without a post, so that no school ends with fewer.
-        Newcomers = "newcomers", "只由未上岗教师", "Those without a post only";
+        Newcomers = "newcomers", "尚未受聘的教师", "Those without a post only";
         /// Everyone; more can move, but a school may be left with a gap.
         Anyone = "anyone", "任何人", "Anyone";
     }
@@ -32,8 +32,8 @@ choice! {
     ReservedFor {
         /// Three rural years or more.
         RuralService = "rural_service", "农村任教满 3 年者", "Three rural years or more";
-        /// Backbone teachers of any level.
-        Backbone = "backbone", "骨干教师", "Backbone teachers";
+        /// Key teachers of any level.
+        Backbone = "backbone", "骨干教师", "Key teachers";
         /// Intermediate or senior title, as employed.
         IntermediateTitle = "intermediate_title", "中级以上职称者", "Intermediate title or above";
         /// Fewer than five years of service.
@@ -56,7 +56,7 @@ pub struct MechanismRules {
     /// Quota reduction: the smallest intake as a share of the largest, among schools of one zone (or the district) that
     /// hire for one subject.
     pub intake_ratio: Percent,
-    /// Extended seats and stages: the least that every village school gets in each subject, as far as it has posts.
+    /// Extended seats and stages: the least that every rural school gets in each subject, as far as it has posts.
     pub village_minimum: u32,
     /// Reserved posts: the group that comes first.
     pub reserved_for: ReservedFor,

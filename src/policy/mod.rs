@@ -12,6 +12,7 @@ mod choice;
 pub mod clauses;
 mod document;
 mod duties;
+mod effect;
 mod establishment;
 pub mod leaves;
 mod mechanism;
@@ -27,7 +28,7 @@ pub mod scoring;
 mod standing;
 mod strict;
 
-pub use after::{Awaiting, BackboneCounted, Rotation, RotationDirection, UpwardSelection};
+pub use after::{Awaiting, BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
 pub use behaviour::{Appeals, Behaviour, Costs, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};
 pub use document::{ByStage, Policy, PolicyError, VERSION};

@@ -33,7 +33,7 @@ impl PresetGroup {
             Self::Baseline => Text::new("起点", "Starting points"),
             Self::Document => Text::new("各地方案文本", "Published plans"),
             Self::Scheme => Text::new("公开的评分表", "Published scoring tables"),
-            Self::Problem => Text::new("问题情景", "Problems named by critics"),
+            Self::Problem => Text::new("问题示例", "Problems named by critics"),
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn schema() -> Value {
     }
     let mut schema = object(&root);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    schema["title"] = json!("Shapan policy document 区管校聘政策文件");
+    schema["title"] = json!("Shapan policy document 区管校聘方案文件");
     schema["properties"]["name"] =
         json!({"type": "string", "description": "方案名称 What the policy is called"});
     schema["properties"]["version"] = json!({"type": "integer", "minimum": 1, "maximum": VERSION});

@@ -45,7 +45,7 @@ impl Scheme {
         match self {
             Self::GenericHundred => Text::new("百分制竞聘上岗量化评分表", "100-point hiring table"),
             Self::CountyTemplate => Text::new("县管校聘评分细则模板（节选）", "County template (excerpt)"),
-            Self::Shangnan => Text::new("商南县进城任教考核标准", "Shangnan: competing for town posts"),
+            Self::Shangnan => Text::new("商南县进城任教考核标准", "Shangnan: competing for urban posts"),
             Self::ExperimentalPrimary => Text::new(
                 "区新实验小学岗位聘任考核办法",
                 "Experimental primary school: years first",

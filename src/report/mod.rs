@@ -1,14 +1,21 @@
-//! The report: a proposal against the status quo as an official annex 附件, in one language.
+//! The report: proposals against the status quo as an official annex 附件, in one language.
 //!
 //! A report is data: sections of paragraphs, tables and pictures. The page shows and prints it, the command line writes
-//! it as a web page ([`html`]), a workbook holds its tables ([`crate::workbook`]).
+//! it as a web page ([`html`]), a workbook holds its tables ([`crate::workbook`]). It opens with what was found, in
+//! sentences; each names the table that its numbers stand in.
 
 mod annex;
+mod findings;
 pub mod html;
+mod matter;
+mod sections;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
 pub use annex::{Cover, annex};
+pub use matter::{MOST_PROPOSALS, Matter, Proposal};
 
 use crate::pictures::Picture;
 use crate::table::Table;
@@ -20,7 +27,7 @@ pub struct Report {
     pub label: String,
     /// The title.
     pub title: String,
-    /// What stands below it: the day, the roster.
+    /// What stands below it: the day, the proposals.
     pub subtitle: String,
     /// The sections, with their numbers in the headings.
     pub sections: Vec<Section>,
@@ -33,11 +40,11 @@ pub struct Report {
 pub struct Section {
     /// The heading with its number.
     pub heading: String,
-    /// The paragraphs.
+    /// The paragraphs; one in brackets is a small heading.
     pub paragraphs: Vec<String>,
     /// The pictures.
     pub pictures: Vec<Picture>,
-    /// The tables.
+    /// The tables, with their numbers in the titles.
     pub tables: Vec<Table>,
 }
 

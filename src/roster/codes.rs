@@ -161,6 +161,14 @@ codes! {
 }
 
 impl Subject {
+    /// The name in schools of a stage: what is 道德与法治 up to the ninth grade is 思想政治 in senior schools.
+    pub fn name_in(self, stage: Stage) -> Text {
+        match (self, stage) {
+            (Self::MoralityAndLaw, Stage::Senior) => Text::new("思想政治", "Politics"),
+            _ => self.name(),
+        }
+    }
+
     /// Physical education, music and art: the specialists that the 优质均衡 indicator counts.
     pub const fn is_physical_education_or_arts(self) -> bool {
         matches!(self, Self::PhysicalEducation | Self::Music | Self::Art)
@@ -246,10 +254,10 @@ codes! {
 }
 
 codes! {
-    /// The highest level at which someone is recognised as a backbone teacher 骨干教师.
+    /// The highest level at which someone is recognised as a key teacher 骨干教师.
     #[derive(Default)]
     BackboneLevel qualified by ["教师", "称号"] {
-        /// Not a backbone teacher.
+        /// Not a key teacher.
         #[default]
         None = "none", "无", "None", ["否", "其他", "校级", "校级骨干", "no"];
         /// 县级, the lowest level that the 优质均衡 indicator counts.

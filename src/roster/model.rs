@@ -29,6 +29,12 @@ impl School {
         self.tier.unwrap_or(3)
     }
 
+    /// Whether the national assessment leaves the school out: a teaching point 教学点 of fewer than 50 planned pupils.
+    pub const fn is_outside_assessment(&self, pupils: u32) -> bool {
+        const SMALL: u32 = 50;
+        self.teaching_point && pupils > 0 && pupils < SMALL
+    }
+
     /// All pupils of the school.
     pub fn pupils(&self) -> u32 {
         self.rolls.iter().flatten().map(|roll| roll.pupils).sum()

@@ -68,7 +68,7 @@ impl Standing {
         match self {
             Self::Competes => Text::new("参加竞聘", "Competes"),
             Self::OwnSchoolOnly => Text::new("只参加校内竞聘", "Competes in the own school only"),
-            Self::Protected => Text::new("受保护，直接聘用", "Protected"),
+            Self::Protected => Text::new("照顾对象，直接聘用", "Protected"),
             Self::Away(_) => Text::new("不在岗，保留岗位", "Away, post kept"),
             Self::AwayWithoutPost(_) => Text::new("不在岗，不保留岗位", "Away, post not kept"),
             Self::NotTakingPart => Text::new("所在学段不参加，保留岗位", "Stage takes no part, post kept"),

@@ -1,9 +1,9 @@
-//! 进城选调: after the rounds, teachers of township and village schools compete for free posts in the county seat.
+//! 进城选调: after the rounds, teachers of township and rural schools compete for free posts in the county seat.
 //!
 //! Eligible is who competes, holds a post at the own school outside of the seat, and has the years asked for. Each lists
 //! the posts in the seat that the teacher likes more than the own one. All posts rank by score, so the highest score
 //! takes the best post that is left on the list, then the next, until as many are selected as the rules ask for. The
-//! posts that they leave stay empty until the next year: this is the counter-flow that empties village schools.
+//! posts that they leave stay empty until the next year: this is the counter-flow that empties rural schools.
 
 use super::placed::free_posts;
 use super::posts::GroupIndex;
@@ -27,7 +27,7 @@ pub struct UpwardSelected {
     pub selected: u32,
 }
 
-/// Selects teachers of township and village schools for schools in the seat.
+/// Selects teachers of township and rural schools for schools in the seat.
 pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
     let rules = &setting.policy.upward_selection;
     let mut result = UpwardSelected {

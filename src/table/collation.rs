@@ -60,7 +60,12 @@ pub(super) fn names() -> Vec<(&'static str, u16)> {
     }
     let mut names = Vec::new();
     of::<Stage>(&mut names);
+    let from = names.len() as u16;
     of::<Subject>(&mut names);
+    for (place, subject) in (from..).zip(Subject::ALL) {
+        let name = subject.name_in(Stage::Senior);
+        names.extend([(name.zh, place), (name.en, place)]);
+    }
     of::<Locality>(&mut names);
     of::<Title>(&mut names);
     crate::ordering::sort_by(&mut names, &mut |left, right| right.0.len().cmp(&left.0.len()));
@@ -94,6 +99,10 @@ mod tests {
         assert_eq!(
             sorted(vec!["初中数学", "小学英语", "初中语文", "小学语文"]),
             ["小学语文", "小学英语", "初中语文", "初中数学"]
+        );
+        assert_eq!(
+            sorted(vec!["高中 · 历史", "高中 · 思想政治", "高中 · 英语"]),
+            ["高中 · 英语", "高中 · 思想政治", "高中 · 历史"]
         );
         assert_eq!(
             sorted(vec!["S2 小学数学", "S10 小学语文", "S2 小学语文"]),

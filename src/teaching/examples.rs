@@ -68,7 +68,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     Example {
         name: Text::new("城里热、山村冷", "Everyone wants town"),
         story: Text::new(
-            "城关小学、镇中心小学、山村小学各有两个岗位，统一按评分排序：丙、戊、甲、己、乙、丁。人人想去城关，山村小学只有戊和己填报；己尚未上岗。",
+            "城关小学、镇中心小学、山村小学各有两个岗位，统一按评分排序：丙、戊、甲、己、乙、丁。人人想去城关，山村小学只有戊和己填报；己尚未受聘。",
             "Town School, Township School and Village School have two posts each and rank by one score: Cai, Eve, Ann, Fay, Bo, Dan. Everyone wants Town School; only Eve and Fay list Village School, and Fay has no post yet.",
         ),
         teachers: TEACHERS,

@@ -48,17 +48,17 @@ impl Teller<'_> {
                 programme,
                 ousted: Some(ousted),
             } => text! {
-                zh: "{who}申请{at}，排在{other}前面：{at}暂时留下{who}，退回{other}。",
+                zh: "{who}申请{at}，排在{other}前面：{at}暂时留下{who}，{other}退出来另报。",
                 en: "{who} applies to {at} and ranks above {other}: {at} holds {who} for now and lets {other} go.",
                 who = teacher(applicant), at = school(programme), other = teacher(ousted)
             },
             Event::Refused { applicant, programme } if self.traced == Traced::ImmediateAcceptance => text! {
-                zh: "{who}申请{at}，岗位已经录满，{who}落空。",
+                zh: "{who}申请{at}，岗位已满，{who}没有聘上。",
                 en: "{who} applies to {at} in vain: its posts are given away.",
                 who = teacher(applicant), at = school(programme)
             },
             Event::Refused { applicant, programme } => text! {
-                zh: "{who}申请{at}，岗位已满，留下的人都排在前面：{who}被退回。",
+                zh: "{who}申请{at}，岗位已满，留下的人都排在前面：{who}没有聘上。",
                 en: "{who} applies to {at}, which is full of higher-ranked teachers: {who} is turned away.",
                 who = teacher(applicant), at = school(programme)
             },
@@ -100,7 +100,7 @@ impl Teller<'_> {
                 }
             }
             Event::WithoutSeat(applicant) => text! {
-                zh: "{who}的志愿都落空了，没有岗位。",
+                zh: "{who}的志愿都没有聘上，没有岗位。",
                 en: "{who} has come to the end of the list and has no post.",
                 who = teacher(applicant)
             },

@@ -12,7 +12,7 @@ use crate::wording::heading::{Heading, note, titled};
 
 /// What is drawn in a draw, and what its lots hang on: to be read wherever a seed or a draw is shown.
 pub const WHAT_IS_DRAWN: Text = Text::new(
-    "每次抽签重新抽取：同分先后、模拟志愿、模拟评分和推荐、是否申诉和改判、是否离岗。抽签结果由种子和教师、学校编号决定，只改编号也会改变结果。",
+    "每次抽签重新抽取：同分先后、模拟志愿、模拟评分和推荐、是否申诉和改判、是否分流。抽签结果由随机种子和教师代码、学校代码决定，只改代码也会改变结果。",
     "Each draw draws anew: the order of equal scores, the simulated lists, marks and judgements, who appeals and with what success, who leaves. Lots hang on the seed and on the codes of teachers and schools: other codes alone change the results.",
 );
 
@@ -127,7 +127,7 @@ pub fn which(draws: &Draws) -> Option<Message> {
     });
     let least = least.unwrap_or(count);
     Some(text! {
-        zh: "表中数值是种子 {first} 的一次抽签。评价看种子 {first} 至 {last} 的 {count} 次抽签：至少 {least} 次一致，才说更好或更差。",
+        zh: "表中数值是随机种子 {first} 的一次抽签。评价看随机种子 {first} 至 {last} 的 {count} 次抽签：至少 {least} 次一致，才说优于或劣于现状。",
         en: "The numbers are those of one draw, of seed {first}. Verdicts rest on {count} draws, of seeds {first} to {last}: only where at least {least} agree is a change called better or worse.",
         first, last, count, least
     })
@@ -142,7 +142,7 @@ pub fn table(
     language: Language,
 ) -> Table {
     let title = Text::new("各次抽签", "Draw by draw");
-    let headings = [Heading::words("种子", "Seed")];
+    let headings = [Heading::words("随机种子", "Seed")];
     let mut table = titled("draws", title.in_language(language), &headings, language);
     for name in names {
         table.columns.push(Column::number(name, "", definition.decimals));
@@ -201,17 +201,17 @@ mod tests {
     fn what_draws_agree_on_is_said_with_how_many_do() {
         assert_eq!(
             said(&tally(20, 0, 0)),
-            ["20 次抽签都更好", "better in all 20 draws"]
+            ["20 次抽签都优于现状", "better in all 20 draws"]
         );
         assert_eq!(
             said(&tally(0, 19, 1)),
-            ["20 次抽签中 19 次更差", "worse in 19 of 20 draws"]
+            ["20 次抽签中 19 次劣于现状", "worse in 19 of 20 draws"]
         );
         assert_eq!(
             said(&tally(0, 0, 20)),
-            ["20 次抽签都不变", "same in all 20 draws"]
+            ["20 次抽签都持平", "same in all 20 draws"]
         );
-        assert_eq!(said(&tally(1, 0, 0)), ["更好", "better"]);
+        assert_eq!(said(&tally(1, 0, 0)), ["优于现状", "better"]);
         let neither = Tally {
             more: 20,
             ..Tally::default()
@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(
             said(&tally(14, 6, 0)),
             [
-                "看抽签：6 次更差，14 次更好",
+                "看抽签：6 次劣于现状，14 次优于现状",
                 "varies with the lot: worse in 6, better in 14"
             ]
         );
@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(
             said(&mixed),
             [
-                "看抽签：12 次更多，5 次更少，2 次不变，1 次无法计算",
+                "看抽签：12 次更多，5 次更少，2 次持平，1 次无法计算",
                 "varies with the lot: more in 12, less in 5, same in 2, without a value in 1"
             ]
         );

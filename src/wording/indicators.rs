@@ -72,7 +72,7 @@ pub fn changes(comparison: &Comparison, names: [Text; 2], language: Language) ->
         Heading::number("差", "Difference", NO_UNIT, 2),
         Heading::words("评价", "Verdict"),
         Heading::words("各次抽签", "Over all draws"),
-        Heading::words("标准", "Line"),
+        Heading::words("标准", "Threshold"),
     ];
     let mut table = titled("indicators", title.in_language(language), &headings, language);
     let draws = comparison.draws.as_ref();
@@ -92,10 +92,11 @@ pub fn changes(comparison: &Comparison, names: [Text; 2], language: Language) ->
             value(change.before, change.before_undefined),
             value(change.after, change.after_undefined),
             difference(change, language),
-            Cell::Words(drawn.map_or_else(
-                || change.verdict.name().in_language(language).to_owned(),
-                |drawn| draws::verdict(&drawn.tally, drawn.verdict).say(language),
-            )),
+            Cell::Words(match drawn {
+                _ if is_kept_anyway(definition, change) => KEPT_ANYWAY.in_language(language).to_owned(),
+                Some(drawn) => draws::verdict(&drawn.tally, drawn.verdict).say(language),
+                None => change.verdict.name().in_language(language).to_owned(),
+            }),
             Cell::Words(draws::range(
                 drawn.and_then(IndicatorDraws::range_after),
                 definition.decimals,
@@ -117,6 +118,17 @@ fn tell_draws(table: &mut Table, draws: &Draws, language: Language) {
     }
 }
 
+/// The verdict on what keeps the line of a regulation before and after.
+const KEPT_ANYWAY: Text = Text::new("均达标", "met in both");
+
+/// Whether an indicator keeps its line before and after.
+fn is_kept_anyway(definition: &Definition, change: &IndicatorChange) -> bool {
+    let kept = |value: Option<f64>| {
+        value.is_some_and(|value| definition.threshold.is_some_and(|line| line.is_kept_by(value)))
+    };
+    kept(change.before) && kept(change.after)
+}
+
 /// The line of an indicator and whether a value keeps it; empty where there is no line.
 fn line_kept(definition: &'static Definition, value: Option<f64>, language: Language) -> String {
     let Some(threshold) = definition.threshold else {
@@ -135,6 +147,31 @@ fn line_kept(definition: &'static Definition, value: Option<f64>, language: Lang
 /// Every indicator in all scenarios, family by family, with its difference to the status quo and whether that is
 /// better. The first member is the status quo itself.
 pub fn side_by_side(members: &[MemberIndicators<'_>], language: Language) -> Table {
+    beside(members, language, &|member, compared| {
+        verdict(member, compared, language)
+    })
+}
+
+/// The same on paper, with the verdicts in a word.
+pub fn side_by_side_on_paper(members: &[MemberIndicators<'_>], language: Language) -> Table {
+    let mut table = beside(members, language, &|_, compared| {
+        let is_kept = is_kept_anyway(compared.now.definition, &compared.change);
+        let word = if is_kept {
+            KEPT_ANYWAY
+        } else {
+            compared.change.verdict.name()
+        };
+        Cell::words(word.in_language(language))
+    });
+    table.title = language.pick("指标对照", "Indicators").to_owned();
+    table
+}
+
+fn beside(
+    members: &[MemberIndicators<'_>],
+    language: Language,
+    verdict: &dyn Fn(&MemberIndicators<'_>, &Compared) -> Cell,
+) -> Table {
     let headings = [
         Heading::words("指标", "Indicator"),
         Heading::words("单位", "Unit"),
@@ -198,7 +235,7 @@ pub fn side_by_side(members: &[MemberIndicators<'_>], language: Language) -> Tab
             cells.push(cell(&|compared| judged(&compared.now, language)));
             if number > 0 {
                 cells.push(cell(&|compared| difference(&compared.change, language)));
-                cells.push(cell(&|compared| verdict(member, compared, language)));
+                cells.push(cell(&|compared| verdict(member, compared)));
             }
         }
         let target = Target::Indicator(definition.key.to_owned());

@@ -21,4 +21,4 @@ pub mod record;
 pub mod roster;
 pub mod rules;
 
-pub use names::kind_of_post;
+pub use names::{kind_of_post, level_of_school};

@@ -17,7 +17,7 @@ pub fn kind_of_post(post: &PostName) -> Message {
     // English subjects are common nouns, but for the two languages.
     let subject = match post.subject {
         Subject::Chinese | Subject::English => post.subject.name().into(),
-        _ => in_a_sentence(post.subject.name()),
+        _ => in_a_sentence(post.subject.name_in(post.stage)),
     };
     text! { zh: "{stage}{subject}", en: "{stage} {subject}", stage = in_a_sentence(post.stage.name()), subject }
 }
@@ -25,6 +25,18 @@ pub fn kind_of_post(post: &PostName) -> Message {
 /// A name in the middle of a sentence, where English has no capital.
 pub(super) fn in_a_sentence(name: Text) -> Value {
     Value::Said([name.zh.to_owned(), name.en.to_ascii_lowercase()])
+}
+
+/// The name of a level of schools 学校层级, from 0.
+pub fn level_of_school(place: usize) -> Text {
+    const LEVELS: [Text; 5] = [
+        Text::new("一级", "Tier 1"),
+        Text::new("二级", "Tier 2"),
+        Text::new("三级", "Tier 3"),
+        Text::new("四级", "Tier 4"),
+        Text::new("五级", "Tier 5"),
+    ];
+    LEVELS.get(place).copied().unwrap_or(Text::new("—", "—"))
 }
 
 /// A distance as it is said, to a tenth of a kilometre.
@@ -120,7 +132,7 @@ mod tests {
         let [.., of_zone, holders] = tables.as_slice() else {
             panic!("{tables:?}");
         };
-        assert_eq!(of_zone.title, "第二次学区竞聘：开放 1 个岗位，聘用 1 人");
+        assert_eq!(of_zone.title, "第二次学区竞聘：竞聘岗位 1 个，聘用 1 人");
         assert_eq!(holders.rows[0].cells[3], Cell::words("第二次学区竞聘"));
     }
 }

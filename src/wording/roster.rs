@@ -10,7 +10,7 @@ use crate::wording::heading::{Heading, SCHOOLS, titled};
 pub fn localities(roster: &Roster, posts: &Posts, language: Language) -> Table {
     let title = Text::new("花名册概况", "The roster");
     let headings = [
-        Heading::words("区域", "Locality"),
+        Heading::words("城乡类型", "Locality"),
         Heading::number("学校", "Schools", SCHOOLS, 0),
         Heading::count("学生", "Pupils"),
         Heading::count("班级", "Classes"),

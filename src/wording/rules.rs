@@ -1,5 +1,7 @@
 //! Rules in tables: the clauses in which policies differ, how points are counted, when what happens, what is assumed.
 
+use serde_json::Value;
+
 use crate::language::{Language, Message, Say, Text};
 use crate::outcome::compare::side_by_side::differing_clauses;
 use crate::policy::clauses::scoring_table;
@@ -41,47 +43,155 @@ pub fn differing(policies: &[&Policy], language: Language) -> Vec<DifferingClaus
     differing_clauses(&documents).into_iter().map(clause).collect()
 }
 
-/// The clauses in which any of the policies differs from the first, one column a policy 条款对照表.
+/// The round, block or item that a path lies in and that not every document has: the outermost one.
+fn missing_part(documents: &[Value], path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('.').collect();
+    let depths: &[usize] = match parts.first() {
+        Some(&"rounds") => &[2],
+        Some(&"scoring") => &[3, 5],
+        _ => &[],
+    };
+    let mut wholes = depths.iter().filter_map(|&depth| parts.get(..depth));
+    let is_missing = |whole: &&[&str]| {
+        let whole = whole.join(".");
+        documents
+            .iter()
+            .any(|document| find_value(document, &whole).is_none())
+    };
+    wholes.find(is_missing).map(|whole| whole.join("."))
+}
+
+/// What a round, block or item is called, with the kind of thing it is.
+fn part_name(given: &GivenNames, path: &str, language: Language) -> String {
+    let name = match path.split('.').collect::<Vec<_>>().as_slice() {
+        ["rounds", id] => text! { zh: "轮次：{name}", en: "Round: {name}", name = given.name(id, language) },
+        ["scoring", "blocks", block] => {
+            text! { zh: "评分类别：{name}", en: "Scoring block: {name}", name = given.name(block, language) }
+        }
+        ["scoring", "blocks", block, "items", item] => {
+            let name = given.item_in_full(block, item, language);
+            text! { zh: "评分项目：{name}", en: "Scoring item: {name}", name }
+        }
+        _ => return path.to_owned(),
+    };
+    name.say(language)
+}
+
+/// The rules in which the policies differ and that do something in at least one of them, one column a policy 规则对照表. A
+/// round, block or item that not all have is one row; what rules nothing is counted below, not listed.
 pub fn clauses(names: &[&str], policies: &[&Policy], language: Language) -> Table {
-    let title = Text::new("条款对照表", "Changed clauses");
-    let headings = [Heading::words("条款", "Clause")];
+    let title = Text::new("规则对照表", "Rules compared");
+    let headings = [Heading::words("规则", "Rule")];
     let mut table = titled("clauses", title.in_language(language), &headings, language);
     table.columns.extend(names.iter().copied().map(Column::words));
+    let documents: Vec<Value> = policies.iter().map(|policy| policy.document()).collect();
+    let given: Vec<_> = documents.iter().map(GivenNames::of_document).collect();
+    let none = || Cell::missing(language.pick("没有这一项", "no such rule"));
+    let idle = || Cell::missing(language.pick("在该方案中不起作用", "it does nothing there"));
+    let (mut parts, mut without_effect): (Vec<String>, u32) = (Vec::new(), 0);
     for clause in differing(policies, language) {
-        let none = || Cell::missing(language.pick("没有这一条", "no such clause"));
-        let values = clause.values.into_iter();
-        let mut cells = vec![Cell::Words(clause.rule)];
-        cells.extend(values.map(|value| value.map_or_else(none, Cell::Words)));
-        table.rows.push(Row::new(clause.path, cells));
+        let part = missing_part(&documents, &clause.path);
+        if let Some(part) = &part
+            && !parts.contains(part)
+        {
+            parts.push(part.clone());
+            let has = |document: &Value| find_value(document, part).is_some();
+            let owner = documents.iter().zip(&given).find(|(document, _)| has(document));
+            let Some((_, given)) = owner else { continue };
+            let mut cells = vec![Cell::Words(part_name(given, part, language))];
+            cells.extend(documents.iter().map(|document| match has(document) {
+                true => Cell::words(language.pick("有", "yes")),
+                false => none(),
+            }));
+            table.rows.push(Row::new(part, cells));
+        }
+        let values: Vec<(Option<String>, bool)> = clause
+            .values
+            .into_iter()
+            .zip(policies)
+            .map(|(value, policy)| (value, policy.has_effect(&clause.path)))
+            .collect();
+        let mut ruling: Vec<&str> = values
+            .iter()
+            .filter(|(_, rules)| *rules)
+            .filter_map(|(value, _)| value.as_deref())
+            .collect();
+        ruling.dedup();
+        if ruling.is_empty() {
+            without_effect += u32::from(part.is_none());
+        } else if part.is_none() || ruling.len() > 1 {
+            let mut cells = vec![Cell::Words(clause.rule)];
+            cells.extend(values.into_iter().map(|(value, rules)| match value {
+                Some(value) if rules => Cell::Words(value),
+                Some(_) => idle(),
+                None => none(),
+            }));
+            table.rows.push(Row::new(clause.path, cells));
+        }
+    }
+    for (&name, policy) in names.iter().zip(policies) {
+        if policy.rounds.is_empty() && !table.rows.is_empty() {
+            let words = text! {
+                zh: "“{name}”不组织竞聘，教师留任原岗位，参加资格、评分和轮次的规则都不起作用。",
+                en: "“{name}” holds no competition and everybody stays: its rules of eligibility, scoring and rounds do nothing.",
+                name
+            };
+            table.notes.push(words.say(language));
+        }
+    }
+    if without_effect > 0 {
+        let words = text! {
+            zh: "另有 {without_effect} 条规则写法不同，但在所列方案中都不起作用，未列出。",
+            en: "Left out: {without_effect:rule that is|rules that are} written differently but without effect in any of them.",
+            without_effect
+        };
+        table.notes.push(words.say(language));
     }
     if table.rows.is_empty() {
-        note(
-            &mut table,
-            Text::new("条款没有差别。", "No clause differs."),
-            language,
-        );
+        let words = Text::new("起作用的规则没有差别。", "No rule that does anything differs.");
+        note(&mut table, words, language);
     }
     table
 }
 
-/// The values of a policy that are assumptions of this program 测算假设.
-pub fn assumptions(policy: &Policy, language: Language) -> Table {
+/// The values that are assumptions of this program and do something in at least one of the policies 测算假设.
+pub fn assumptions(names: &[&str], policies: &[&Policy], language: Language) -> Table {
     let title = Text::new("测算假设", "Assumptions");
-    let headings = [
-        Heading::words("假设", "Assumption"),
-        Heading::words("取值", "Value"),
-    ];
+    let headings = [Heading::words("假设", "Assumption")];
     let mut table = titled("assumptions", title.in_language(language), &headings, language);
-    let given = GivenNames::of(policy);
-    leaves::walk(&policy.document(), |path, value| {
-        if leaves::leaf(path).is_some_and(|leaf| leaf.assumption) {
-            let cells = vec![
-                Cell::Words(leaves::full_name_with(&given, path, language)),
-                Cell::Words(leaves::value_in_words(path, value, language)),
-            ];
-            table.rows.push(Row::new(path, cells));
+    if let [_] = names {
+        table.columns.push(Column::words(language.pick("取值", "Value")));
+    } else {
+        table.columns.extend(names.iter().copied().map(Column::words));
+    }
+    let documents: Vec<Value> = policies.iter().map(|policy| policy.document()).collect();
+    let mut paths: Vec<String> = Vec::new();
+    for document in &documents {
+        leaves::walk(document, |path, _| {
+            let is_assumption = leaves::leaf(path).is_some_and(|leaf| leaf.assumption);
+            if is_assumption && !paths.iter().any(|known| known == path) {
+                paths.push(path.to_owned());
+            }
+        });
+    }
+    let given = policies
+        .first()
+        .map(|policy| GivenNames::of(policy))
+        .unwrap_or_default();
+    for path in paths {
+        if !policies.iter().any(|policy| policy.has_effect(&path)) {
+            continue;
         }
-    });
+        let value = |(document, policy): (&Value, &&Policy)| match find_value(document, &path) {
+            Some(value) if policy.has_effect(&path) => {
+                Cell::Words(leaves::value_in_words(&path, value, language))
+            }
+            _ => Cell::missing(language.pick("在该方案中不起作用", "it does nothing there")),
+        };
+        let mut cells = vec![Cell::Words(leaves::full_name_with(&given, &path, language))];
+        cells.extend(documents.iter().zip(policies).map(value));
+        table.rows.push(Row::new(path, cells));
+    }
     table
 }
 
@@ -89,8 +199,8 @@ pub fn assumptions(policy: &Policy, language: Language) -> Table {
 pub fn scoring(policy: &Policy, language: Language) -> Table {
     let title = Text::new("量化评分表", "Scoring table");
     let headings = [
-        Heading::words("类别", "Block"),
-        Heading::words("项目", "Item"),
+        Heading::words("评分类别", "Block"),
+        Heading::words("评分项目", "Item"),
         Heading::words("计分办法", "How it counts"),
         Heading::words("最高分", "At most"),
     ];
@@ -110,7 +220,7 @@ pub fn total(scoring: &Scoring) -> Message {
     let most = scoring.maximum();
     if scoring.is_uncapped() {
         Text::new(
-            "含不封顶的项目，总分没有上限。",
+            "含不封顶的评分项目，量化总分没有上限。",
             "An item has no cap, so neither has the score.",
         )
         .into()
@@ -158,6 +268,7 @@ pub fn calendar(policy: &Policy, language: Language) -> Table {
 mod tests {
     use super::*;
     use crate::policy::Preset;
+    use crate::units::Points;
 
     #[test]
     fn the_clauses_of_several_policies_stand_side_by_side_and_equal_ones_are_left_out() {
@@ -170,13 +281,64 @@ mod tests {
             .iter()
             .find(|row| row.key == "scoring.blocks.seniority.weight")
             .unwrap();
-        assert_eq!(
-            weight.cells,
-            ["资历 · 权重", "100%", "100%", "60%"].map(Cell::words)
-        );
+        // The status quo scores nobody.
+        assert_eq!(weight.cells[1], Cell::missing("在该方案中不起作用"));
+        assert_eq!(weight.cells[2..], ["100%", "60%"].map(Cell::words));
         let same = clauses(&["A", "A"], &[&common, &common], Language::English);
         assert!(same.rows.is_empty());
-        assert_eq!(same.notes, ["No clause differs."]);
+        assert_eq!(same.notes, ["No rule that does anything differs."]);
+    }
+
+    #[test]
+    fn only_rules_that_do_something_are_compared_and_assumed() {
+        let of = |preset: Preset| preset.scenario(Language::Chinese).overrides.apply().unwrap();
+        let (still, mut proposal) = (of(Preset::STATUS_QUO), of(Preset::COMMON_ROUNDS));
+        // The duties are not given by these rules, and no round has a mechanism that reads what is equal.
+        proposal.duties.homeroom.points_per_year = Points::whole(7);
+        let table = clauses(&["现状", "A"], &[&still, &proposal], Language::Chinese);
+        let keys: Vec<&str> = table.rows.iter().map(|row| row.key.as_str()).collect();
+        assert_eq!(
+            keys.iter().filter(|key| key.starts_with("rounds.")).count(),
+            proposal.rounds.len(),
+            "a round is one row: {keys:?}"
+        );
+        for out in ["opened_by_stage", "parameters", "duties"] {
+            assert!(!keys.iter().any(|key| key.contains(out)), "{out}: {keys:?}");
+        }
+        let notes = table.notes.join("\n");
+        assert!(
+            notes.contains("“现状”不组织竞聘") && notes.contains("另有 1 条规则"),
+            "{notes}"
+        );
+        let assumed = assumptions(&["A"], &[&proposal], Language::Chinese);
+        assert_eq!(assumed.columns.len(), 2);
+        let keys: Vec<&str> = assumed.rows.iter().map(|row| row.key.as_str()).collect();
+        assert!(keys.contains(&"behaviour.per_kilometre"), "{keys:?}");
+        for out in [
+            "behaviour.appeals.correction",
+            "behaviour.exit_willingness",
+            "behaviour.costs.itinerant_trips",
+        ] {
+            assert!(!keys.contains(&out), "{out}");
+        }
+        assert!(!keys.iter().any(|key| key.starts_with("duties.")), "{keys:?}");
+    }
+
+    #[test]
+    fn a_round_that_two_of_three_have_is_one_row_and_what_differs_in_it_another() {
+        let of = |preset: Preset| preset.scenario(Language::Chinese).overrides.apply().unwrap();
+        let (still, first) = (of(Preset::STATUS_QUO), of(Preset::COMMON_ROUNDS));
+        let mut second = first.clone();
+        second.rounds[1].list_length = 2;
+        let policies = [&still, &first, &second];
+        let table = clauses(&["现状", "A", "B"], &policies, Language::English);
+        let row = |key: &str| table.rows.iter().find(|row| row.key == key).unwrap();
+        assert_eq!(row("rounds.zone").cells[1], Cell::missing("no such rule"));
+        assert_eq!(row("rounds.zone").cells[2..], ["yes", "yes"].map(Cell::words));
+        let length = &row("rounds.zone.list_length").cells;
+        assert_eq!(length[1], Cell::missing("no such rule"));
+        assert_ne!(length[2], length[3]);
+        assert!(!table.rows.iter().any(|row| row.key == "rounds.zone.mechanism"));
     }
 
     #[test]

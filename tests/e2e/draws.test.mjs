@@ -44,8 +44,8 @@ test('a change is coloured only where nearly all draws agree, and the words coun
   assert.ok(rows.length > 10, `${rows.length} rows`);
   for (const { words, colour } of rows.filter(({ words }) => words !== '—')) {
     const ways = counted(words);
-    const better = ways['更好'] ?? 0;
-    const worse = ways['更差'] ?? 0;
+    const better = ways['优于现状'] ?? 0;
+    const worse = ways['劣于现状'] ?? 0;
     assert.equal(colour, better >= 19 ? 'better' : worse >= 19 ? 'worse' : '', words);
   }
   assert.ok(rows.some(({ colour }) => colour !== ''), 'something is sure');

@@ -51,7 +51,7 @@ const schools = `学校编号,学区,城乡类型,小学学生数,小学班数
 S1,东片,城区,400,10
 S2,东片,乡村,90,6
 `;
-const teachers = `教师编号,学校,任教学段,主教学科,首次任教年份
+const teachers = `教师代码,学校,任教学段,主教学科,首次任教年份
 T1,S1,小学,语文,2001
 T2,S1,小学,数学,2010
 T3,S2,小学,语文,1998
@@ -67,7 +67,7 @@ test('moving a slider changes the numbers, and undo and redo bring them back and
   await idle(page);
   const at60 = await bigNumber(page, 'movement.awaiting');
   assert.equal(at60.before, at90.before, 'the status quo knows no rounds');
-  assert.match(await page.locator('.changes').innerText(), /学校自聘|开放岗位比例/);
+  assert.match(await page.locator('.changes').innerText(), /竞聘岗位比例/);
 
   assert.notEqual(at60.after, at90.after);
 
@@ -276,7 +276,7 @@ test('an unknown teacher is said to be unknown', async () => {
   const { page, close } = await browser.open({ path: '#/cases' });
   await page.locator('#case-code').fill('nobody');
   await page.keyboard.press('Enter');
-  await page.getByText('花名册中没有这个编号').waitFor();
+  await page.getByText('花名册中没有这个教师代码').waitFor();
   await page.locator('#case-code').fill('t00007');
   await page.keyboard.press('Enter');
   await page.locator('.case').waitFor();

@@ -27,7 +27,7 @@ function file(name, content) {
   return path;
 }
 const schools = (name = 'S2') => `学校编号,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,400,10\n${name},东片,乡村,90,6\n`;
-const teachers = (name = 'S2') => `教师编号,学校,任教学段,主教学科,首次任教年份\nT1,S1,小学,语文,2001\nT2,S1,小学,数学,2010\nT3,${name},小学,语文,1998\n`;
+const teachers = (name = 'S2') => `教师代码,学校,任教学段,主教学科,首次任教年份\nT1,S1,小学,语文,2001\nT2,S1,小学,数学,2010\nT3,${name},小学,语文,1998\n`;
 
 async function load(page) {
   await open(page, '数据');
@@ -254,8 +254,8 @@ test('a long table is searched, chosen from, sorted by several columns, and save
   const schools = page.locator('[data-table="schools"]');
   const heading = (name) => schools.getByRole('columnheader', { name });
   await heading('学校').getByRole('button').click();
-  await heading('区域').getByRole('button').click();
-  assert.equal(await heading('区域').getAttribute('aria-sort'), 'ascending');
+  await heading('城乡类型').getByRole('button').click();
+  assert.equal(await heading('城乡类型').getAttribute('aria-sort'), 'ascending');
   assert.equal(await heading('学校').getAttribute('aria-sort'), null, 'one column decides');
   const ids = await schools.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [row.children[2].innerText, row.children[0].innerText]));
   const order = ['城区', '镇区', '乡村'];

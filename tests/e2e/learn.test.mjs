@@ -75,7 +75,7 @@ test('exchanges swap where two-sided choice with the present post as a floor mov
     return seats(page);
   };
   assert.deepEqual(await ends('双向选择（原岗保底）', '先保证在岗者'), ['一校 甲', '二校 乙', '三校 丙']);
-  assert.deepEqual(await ends('双方同意的换岗（块交换）', '接替者的排序须高于离开者'), ['一校 乙', '二校 甲', '三校 丙']);
+  assert.deepEqual(await ends('双方同意的换岗', '接替者的排序须高于离开者'), ['一校 乙', '二校 甲', '三校 丙']);
   await step(page, 'start');
   await step(page, 'forward');
   assert.equal(await words(page), '甲到二校，乙到一校：两人互换。');
@@ -108,8 +108,8 @@ test('all mechanisms stand side by side, and follow the rules', async () => {
   const rows = page.locator('[data-table="mechanisms"] tbody tr');
   await rows.first().waitFor();
   const names = await rows.locator('th').allInnerTexts();
-  for (const mechanism of ['按分选岗', '双向选择（延迟接受）', '志愿优先', '抽签选岗', '原岗保底', '自由换岗', '块交换', '改善结构',
-    '让渡无效优先权', '同档互换', '城镇总量限额', '补充数均衡', '扩展名额', '分段', '预留岗位', '志愿名次总和', '组织调剂']) {
+  for (const mechanism of ['按分选岗', '双向选择（先暂留、后定人）', '志愿优先', '抽签选岗', '原岗保底', '自由换岗', '双方同意的换岗', '改善结构',
+    '自愿让位', '同分互换', '城镇总量限额', '补充数均衡', '先保后分', '先选后补', '预留岗位', '志愿名次总和', '组织调剂']) {
     assert.ok(names.some((name) => name.includes(mechanism)), `${mechanism} is missing`);
   }
   const line = async (name) => (await rows.filter({ hasText: name }).first().locator('td').allInnerTexts()).slice(0, 8);
@@ -122,7 +122,7 @@ test('all mechanisms stand side by side, and follow the rules', async () => {
   const field = page.locator('input[data-path="scoring.blocks.seniority.weight"]').first();
   await field.fill('0');
   await field.press('Enter');
-  await open('学习');
+  await open('办法演示');
   await rows.first().waitFor();
   await page.waitForFunction((old) => document.querySelector('[data-table="mechanisms"] tbody')?.innerText !== old, table);
   await close();
@@ -138,7 +138,7 @@ test('a mechanism chosen in the rounds changes the results, and says first what 
   assert.equal(await rule('parameters.town_cap').count(), 0, 'rules of other mechanisms are not shown');
   await rule('mechanism').locator('select').selectOption('flexible-deferred-acceptance');
   await rule('parameters.town_cap').waitFor();
-  assert.match(await page.locator('.clauses[aria-busy="false"]').innerText(), /每个学区城镇学校合计补充上限（占开放岗位）为80%/);
+  assert.match(await page.locator('.clauses[aria-busy="false"]').innerText(), /每个学区城镇学校合计补充上限（占竞聘岗位）为80%/);
 
   // What needs posts held says so, and works once volunteers take part.
   await rule('mechanism').locator('select').selectOption('top-trading-cycles');

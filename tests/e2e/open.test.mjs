@@ -37,6 +37,18 @@ test('the accessibility checker finds nothing serious on a phone', async () => {
   await visit.close();
 });
 
+test('what ships is credited, with the texts of its licences', async () => {
+  const visit = await browser.open({ path: '#/data' });
+  const link = visit.page.locator('main').getByRole('link', { name: '开源许可' });
+  const response = await visit.page.request.get(new URL(await link.getAttribute('href'), browser.url).href);
+  assert.equal(response.status(), 200);
+  const text = await response.text();
+  for (const part of [/^yew \d/m, /^serde_json \d/m, /^echarts \d/m, /^zrender \d/m, /Apache ECharts\n.*Copyright/, /d3/, /TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION/]) {
+    assert.match(text, part);
+  }
+  await visit.close();
+});
+
 test('the first numbers are those of the engine, to the byte', async () => {
   const keepReplies = () => {
     window.replies = [];

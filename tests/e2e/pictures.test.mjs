@@ -125,20 +125,33 @@ test('pictures are saved as SVG, PNG and CSV that stand by themselves', async ()
   await visit.close();
 });
 
-test('a roster without coordinates and tiers is told so, with the numbers that there are', async () => {
-  const file = (name, content) => {
+/** Loads a roster of the user's, and goes back to the results. */
+async function load(page, schools, teachers) {
+  const paths = [['schools.csv', schools], ['teachers.csv', teachers]].map(([name, content]) => {
     const path = join(folder, name);
     writeFileSync(path, content);
     return path;
-  };
-  const schools = file('schools.csv', '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,400,10\nS2,东片,城区,90,6\n');
-  const teachers = file('teachers.csv', '教师编号,学校,任教学段,主教学科,首次任教年份\nT1,S1,小学,语文,2001\nT2,S1,小学,数学,2010\n');
-  const visit = await browser.open();
-  const { page } = visit;
+  });
   await page.getByRole('navigation').getByRole('button', { name: '数据', exact: true }).click();
-  await page.setInputFiles('#files', [schools, teachers]);
+  await page.setInputFiles('#files', paths);
   await page.locator('.roster-name', { hasText: '2 名教师' }).waitFor();
   await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
+}
+const twoTeachers = '教师编号,学校,任教学段,主教学科,首次任教年份\nT1,S1,小学,语文,2001\nT2,S1,小学,数学,2010\n';
+
+test('a name in a roster that looks like a colour is drawn as it is written', async () => {
+  const visit = await browser.open();
+  const { page } = visit;
+  await load(page, '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,var(--ink),城区,400,10\nS2,var(--font),城区,90,6\n', twoTeachers);
+  const picture = await openPicture(page, 'shortage');
+  assert.match(await picture.locator('svg').first().textContent(), /var\(--ink\)/);
+  await visit.close();
+});
+
+test('a roster without coordinates and tiers is told so, with the numbers that there are', async () => {
+  const visit = await browser.open();
+  const { page } = visit;
+  await load(page, '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,400,10\nS2,东片,城区,90,6\n', twoTeachers);
   for (const [kind, why] of [['map', '没有坐标'], ['tiers', '学校层次'], ['lorenz', '骨干教师']]) {
     await page.locator(`[data-kind="${kind}"]`).click();
     const picture = page.locator(`[data-picture="${kind}"]`);

@@ -48,10 +48,11 @@ test('the report has its sections, clauses, tables, pictures and how to repeat i
   const visit = await openReport({ viewport: { width: 1366, height: 768 } });
   const { page } = visit;
   const headings = await page.locator('.report h2').allInnerTexts();
-  assert.equal(headings.length, 9);
-  headings.forEach((heading, place) => assert.ok(heading.startsWith('一二三四五六七八九'[place]), heading));
+  assert.equal(headings.length, 10);
+  headings.forEach((heading, place) => assert.ok(heading.startsWith('一二三四五六七八九十'[place]), heading));
+  assert.equal(headings[0], '一、结论与风险');
   const words = await page.locator('.report').innerText();
-  for (const expected of ['附件', '区管校聘岗位竞聘方案测算报告', '第一条', '指标对照', '各校情况', '测算假设', '数据指纹', `种子 ${await page.locator('.seed input').inputValue()}`]) {
+  for (const expected of ['附件', '区管校聘岗位竞聘方案测算报告', '第一条', '指标对照', '各校情况', '测算假设', '数据校验码', `随机种子 ${await page.locator('.seed input').inputValue()}`]) {
     assert.ok(words.includes(expected), `no ${expected}`);
   }
   const now = new Date();
@@ -59,6 +60,22 @@ test('the report has its sections, clauses, tables, pictures and how to repeat i
   assert.equal(await page.locator('.report .picture').count(), 8);
   assert.ok((await page.locator('.report [data-table=schools] tbody tr').count()) >= 98, 'every school');
   await screenshot(page, 'report');
+  await visit.close();
+});
+
+test('other scenarios of the tabs can stand in the report, one column each', async () => {
+  const visit = await openReport();
+  const { page } = visit;
+  await page.getByRole('button', { name: '＋ 再试一个' }).click();
+  await page.locator('.report-others').getByRole('checkbox').first().check();
+  const headings = page.locator('.report [data-table=ends] thead th');
+  await page.waitForFunction(() => document.querySelectorAll('.report [data-table=ends] thead th').length === 4);
+  const names = (await headings.allInnerTexts()).map((words) => words.split('\n')[0]);
+  assert.equal(names[1], '现状');
+  assert.notEqual(names[2], names[3]);
+  assert.equal(await page.locator('.report h2').count(), 9, 'pictures show one proposal');
+  const record = await save(page, '下载 JSON');
+  assert.equal(JSON.parse(record.bytes.toString()).proposals.length, 2);
   await visit.close();
 });
 
@@ -97,18 +114,18 @@ test('the workbook and the record hold the numbers on the page', async () => {
   const workbook = await save(page, '下载 XLSX');
   assert.equal(workbook.name, '通行做法-示例县-报告.xlsx');
   const names = [...unzip(workbook.bytes, 'xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name);
-  assert.ok(names.length > 12 && names.includes('指标对照') && names.includes('各校情况'), names.join());
-  const sheet = unzip(workbook.bytes, `xl/worksheets/sheet${names.indexOf('指标对照') + 1}.xml`);
+  assert.ok(names.length > 12 && names.includes('表2 指标对照') && names.some((name) => name.endsWith('各校情况')), names.join());
+  const sheet = unzip(workbook.bytes, `xl/worksheets/sheet${names.indexOf('表2 指标对照') + 1}.xml`);
   assert.ok(sheet.includes(`<v>${shown.replaceAll(',', '')}</v>`), `no ${shown}`);
 
   const record = await save(page, '下载 JSON');
   assert.equal(record.name, '通行做法-示例县-结果.json');
-  const { after: proposal, comparison } = JSON.parse(record.bytes.toString());
+  const { proposals: [{ after: proposal, comparison }] } = JSON.parse(record.bytes.toString());
   const empty = comparison.indicators.find(({ key }) => key === 'staffing.empty');
   assert.equal(String(empty.after), shown.replaceAll(',', ''));
   assert.ok(proposal.placements.length > 3000);
 
-  const csv = await save(page, 'CSV 各校情况');
+  const csv = await save(page, /^CSV 表\d+ 各校情况$/);
   assert.match(csv.bytes.toString(), /^\ufeff学校,学区/);
   await visit.close();
 });
@@ -117,8 +134,8 @@ test('the report speaks English without a Chinese word of its own', async () => 
   const visit = await openReport();
   const { page } = visit;
   await page.getByRole('button', { name: 'English' }).click();
-  await page.locator('.report h2', { hasText: '1. Basis' }).waitFor();
-  const words = await page.locator('.report section').nth(1).innerText();
+  await page.locator('.report h2', { hasText: '1. Conclusions and risks' }).waitFor();
+  const words = await page.locator('.report section').nth(2).innerText();
   assert.doesNotMatch(words, /[\u4e00-\u9fff]/);
   await screenshot(page, 'report-english');
   await visit.close();

@@ -94,7 +94,7 @@ test('the scoring table gains, moves and loses an item, and the total follows', 
   const total = page.locator('.scoring-editor .total');
   assert.match(await total.innerText(), /95 分，不是 100 分/);
   const duties = page.locator('.block').nth(2);
-  await duties.getByRole('combobox', { name: /增加评分项/ }).selectOption({ label: '符合条件加（扣）分' });
+  await duties.getByRole('combobox', { name: /增加评分项目/ }).selectOption({ label: '符合条件加（扣）分' });
   await page.getByText('98 分，不是 100 分').waitFor();
   await duties.getByRole('button', { name: 'condition', exact: true }).click();
   const points = duties.locator('.rule', { hasText: '加分（负为扣分）' }).locator('input');

@@ -106,7 +106,7 @@ fn liking_adds_up_what_the_assumptions_say() {
     assert!(drawn(1_000) != 0 && (drawn(2_000) - 2 * drawn(1_000)).abs() <= 1);
 }
 
-/// The counties' announcements: teachers of township and village schools for schools of the county seat.
+/// The counties' announcements: teachers of township and rural schools for schools of the county seat.
 #[test]
 fn upward_selection_leads_from_townships_and_villages_to_the_seat() {
     let mut from_towns = 0;

@@ -224,7 +224,7 @@ const CLAIMS: &[Claim] = &[
     ),
     (
         "suction",
-        "village posts empty, and the selected score higher",
+        "rural posts empty, and the selected score higher",
         |case| {
             let (selected, stay): (Vec<TeacherIndex>, Vec<TeacherIndex>) = case
                 .all()
@@ -253,7 +253,7 @@ const CLAIMS: &[Claim] = &[
     ),
     (
         "seniority-first",
-        "more young and backbone teachers lose, fewer old",
+        "more young and key teachers lose, fewer old",
         |case| {
             let other = case.run(&policy("performance-first"));
             let young = case.losers_in_both(&other, Case::is_young);

@@ -392,7 +392,7 @@ fn two_to_four_policies_stand_side_by_side() {
     let mut arguments = with(&["status-quo", "common-rounds", "rural-bonus"]);
     let output = shapan(&arguments);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("得失：status-quo → rural-bonus"));
+    assert!(text(&output.stdout).contains("变好变差：status-quo → rural-bonus"));
     arguments.push("--json");
     let output = shapan(&arguments);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -452,7 +452,19 @@ fn why_a_teacher_is_not_at_a_school() {
         1,
         "nobody",
     );
-    fails(&["why", folder], 2, "--teacher");
+    fails(&["why", folder], 2, "--school");
+    // Without a teacher: what the school teaches and has no post for, with the numbers and the rule.
+    let none = |more: &[&str]| {
+        let output = shapan(&[&["why", folder, "--school", "S030"], more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let rows: serde_json::Value = serde_json::from_str(&none(&["--json"])).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert!(rows.iter().any(|row| row["why"] == "rounded"), "{rows:?}");
+    assert!(rows.iter().all(|row| row["need"].as_i64() > Some(0)), "{rows:?}");
+    assert!(none(&[]).contains("取整后"));
+    assert!(none(&["--language", "en"]).contains("larger remainders"));
 }
 
 /// The in-school round is renamed, and a second round of the zones has a name of its own.
@@ -485,7 +497,7 @@ fn rounds_are_called_what_the_policy_calls_them() {
     }
 }
 
-/// The parts that a preset names, here the round “全区统一招聘 | District-wide recruitment”, are named in the language asked for;
+/// The parts that a preset names, here the round “全区（县）统一招聘 | District-wide recruitment”, are named in the language asked for;
 /// one of a kind is singular in English.
 #[test]
 fn presets_speak_the_language_asked_for() {
@@ -504,7 +516,7 @@ fn presets_speak_the_language_asked_for() {
     ] {
         let english = said(&arguments);
         assert!(english.contains("District-wide recruitment"), "{arguments:?}");
-        assert!(!english.contains("全区统一招聘"), "{arguments:?}");
+        assert!(!english.contains("全区（县）统一招聘"), "{arguments:?}");
     }
     for arguments in [
         vec!["mechanisms", folder, "--policy", preset],
@@ -523,7 +535,7 @@ fn presets_speak_the_language_asked_for() {
         vec!["run", folder],
     ] {
         let english = said(&arguments);
-        assert!(!english.contains("全区统一招聘"), "{arguments:?}");
+        assert!(!english.contains("全区（县）统一招聘"), "{arguments:?}");
         for line in english.lines() {
             assert!(
                 !line.ends_with(" 1 people") && !line.ends_with(" 1 posts"),
@@ -569,9 +581,11 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
         "某县&lt;测算&gt;报告",
         "2026年11月24日",
         "一、",
-        "八、",
+        "一、结论与风险",
+        "十、",
         "第一条",
-        "数据指纹",
+        "数据校验码",
+        "文件夹中的 schools.csv、teachers.csv",
         "<svg",
     ] {
         assert!(page.contains(words), "{words}");
@@ -593,20 +607,96 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
         .find(|change| change["key"] == "staffing.empty")
         .unwrap();
     let mut book: Xlsx<_> = open_workbook(book).unwrap();
-    let sheet = book.worksheet_range("指标对照").unwrap();
+    let sheet = book.worksheet_range("表2 指标对照").unwrap();
     let row = sheet
         .rows()
         .find(|row| row[0] == Data::String("空岗".to_owned()))
         .unwrap();
     assert_eq!(row[2], Data::Float(empty["before"].as_f64().unwrap()));
     assert_eq!(row[3], Data::Float(empty["after"].as_f64().unwrap()));
-    let schools = book.worksheet_range("各校情况").unwrap();
-    assert_eq!(schools.height(), 31, "a heading and thirty schools");
+    let names = book.sheet_names();
+    let name = names.iter().find(|name| name.ends_with("各校情况")).unwrap();
+    let schools = book.worksheet_range(name).unwrap();
+    assert!(schools.height() >= 31, "a heading and thirty schools");
 
     fails(
         &["report", folder.to_str().unwrap(), "--xlsx", "/nowhere/x.xlsx"],
         1,
         "/nowhere/x.xlsx",
+    );
+}
+
+#[test]
+fn a_report_takes_several_proposals_by_their_names_with_the_status_quo_first() {
+    let folder = county("reports");
+    let named = folder.join("draft.json");
+    fs::write(
+        &named,
+        r#"{"name": "送审稿", "overrides": {"rounds.zone.list_length": 2}}"#,
+    )
+    .unwrap();
+    let (county, named) = (folder.to_str().unwrap(), named.to_str().unwrap());
+    let args = |policies: &[&str]| -> Vec<String> {
+        let mut args = vec!["report".to_owned(), county.to_owned()];
+        args.extend(
+            policies
+                .iter()
+                .flat_map(|policy| ["--policy".to_owned(), (*policy).to_owned()]),
+        );
+        args.extend(["--draws", "2", "--json"].map(str::to_owned));
+        args
+    };
+    let report = |policies: &[&str]| -> serde_json::Value {
+        let args = args(policies);
+        let printed = shapan(&args.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(printed.status.success(), "{}", text(&printed.stderr));
+        serde_json::from_slice(&printed.stdout).unwrap()
+    };
+    let headings = |report: &serde_json::Value| -> Vec<String> {
+        let sections = report["sections"].as_array().unwrap().iter();
+        let mut tables = sections.flat_map(|section| section["tables"].as_array().unwrap());
+        let ends = tables.find(|table| table["key"] == "ends").unwrap();
+        let columns = ends["columns"].as_array().unwrap().iter();
+        columns
+            .map(|column| column["heading"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    // The status quo is there anyway; the file keeps the name that the user gave.
+    let three = report(&["status-quo", named, "rural-bonus", named]);
+    assert_eq!(
+        headings(&three),
+        ["去向", "现状", "送审稿", "提高农村任教加分", "送审稿（2）"]
+    );
+    assert_eq!(headings(&report(&[named])), ["去向", "现状", "方案", "差"]);
+    // docs/report.md names every field.
+    let documented = include_str!("../../docs/report.md");
+    let mut fields = std::collections::BTreeSet::new();
+    fn collect(value: &serde_json::Value, fields: &mut std::collections::BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(members) => {
+                fields.extend(members.keys().filter(|key| *key != "leads_to").cloned());
+                let below = members.iter().filter(|(key, _)| *key != "leads_to");
+                below.for_each(|(_, value)| collect(value, fields));
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, fields)),
+            _ => {}
+        }
+    }
+    collect(&three, &mut fields);
+    assert!(fields.len() > 15, "{fields:?}");
+    for field in &fields {
+        let is_named = [
+            format!("`{field}`"),
+            format!("[].{field}`"),
+            format!("{{\"{field}\": "),
+        ];
+        assert!(is_named.iter().any(|name| documented.contains(name)), "{field}");
+    }
+    let four = args(&[named, "rural-bonus", "common-rounds", "puyang"]);
+    fails(
+        &four.iter().map(String::as_str).collect::<Vec<_>>(),
+        1,
+        "报告最多列三个",
     );
 }
 

@@ -75,7 +75,7 @@ impl Sample {
         self.roster.school(teacher.school).locality
     }
 
-    /// The share of backbone teachers, or of those of 50 and more, in a locality.
+    /// The share of key teachers, or of those of 50 and more, in a locality.
     fn share_in(&self, locality: Locality, counts: impl Fn(&Teacher) -> bool) -> f64 {
         self.share(|teacher| self.locality(teacher) == locality, counts)
     }
@@ -203,7 +203,7 @@ const RANGES: &[Range] = &[
     ("senior first grade", 31.0, 44.0, BAIYUN, |s| {
         s.share(in_stage(Stage::Senior), is_first_grade)
     }),
-    // 20.3 % hold an administrative post, 70.5 % are women, 23.7 % backbone teachers, 8.1 % are 55 or older, 33.2 % 50 or older.
+    // 20.3 % hold an administrative post, 70.5 % are women, 23.7 % key teachers, 8.1 % are 55 or older, 33.2 % 50 or older.
     ("cadres", 18.0, 22.5, BAIYUN, |s| {
         s.share(anyone, |teacher| teacher.cadre != CadreLevel::None)
     }),
@@ -269,11 +269,11 @@ const RANGES: &[Range] = &[
         "兼教, villages",
         75.0,
         98.0,
-        "common in village schools, no figure published",
+        "common in rural schools, no figure published",
         |s| s.share_in(Locality::Rural, |teacher| !teacher.other_subjects.is_empty()),
     ),
     (
-        "village schools without English",
+        "rural schools without English",
         2.0,
         30.0,
         "shortage subjects; no figure published",

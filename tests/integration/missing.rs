@@ -56,7 +56,10 @@ fn a_half_empty_column_is_told_before_the_run_in_the_run_and_in_the_report() {
     let folder = folder.to_str().unwrap();
     for command in ["run", "report"] {
         let printed = said(&[command, folder]);
-        assert!(printed.contains("评分项和规则的数据缺失"), "{command}: {printed}");
+        assert!(
+            printed.contains("评分项目和规则的数据缺失"),
+            "{command}: {printed}"
+        );
         assert!(printed.contains("该项按 0 分计"), "{command}: {printed}");
     }
     let record: Value = serde_json::from_str(&said(&["check", folder, "--json"])).unwrap();

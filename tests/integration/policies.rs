@@ -174,6 +174,10 @@ fn other_rules() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
             "rotation.backbone_counted",
             &["of_those_who_move", "of_the_eligible"],
         ),
+        choice(
+            "rotation.first",
+            &["longest_at_school", "backbone", "short_subjects", "lot"],
+        ),
         count("rotation.backbone_share", 100),
         count("rotation.graduating_share", 100),
         flag("awaiting.retraining"),

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 use shapan::language::Language;
+use shapan::outcome::figures::balance::Resource;
 use shapan::outcome::figures::compliance::{Cause, ComplianceLine};
 use shapan::policy::Overrides;
 use shapan::random::Seed;
-use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{Roster, Stage};
 use shapan::stages::Placed;
 use shapan::units::{Percent, Year};
 use shapan::wording::figures::compliance::kept;
@@ -212,4 +213,41 @@ fn rotation_is_missed_only_where_its_subjects_have_no_place_left() {
         let (_, places) = most(&policy);
         assert_eq!(rotated, required.min(places), "{seed}");
     }
+}
+
+/// Without rotation, with those longest at their school first and with backbone teachers first: the coefficient of
+/// primary backbone teachers rises with the second and does not with the third.
+#[test]
+fn with_backbone_teachers_first_rotation_does_not_widen_their_differences() {
+    let mut longest_raises = 0;
+    for seed in 1..=10 {
+        let roster = generate(&CountyParameters::default(), Seed(seed)).unwrap();
+        let coefficient = |changes: &[(&str, Value)]| {
+            let mut overrides = Overrides::default();
+            for (path, value) in changes {
+                overrides.set(path, value.clone());
+            }
+            let outcome = shapan::run(&roster, &overrides.apply().unwrap(), Seed(seed)).unwrap();
+            let lines = outcome.balance(&roster).into_iter();
+            let mut lines =
+                lines.filter(|line| line.stage == Stage::Primary && line.resource == Resource::Backbone);
+            (lines.next().unwrap().coefficient.unwrap(), outcome.rotation)
+        };
+        let (without, _) = coefficient(&[("rotation.share", json!(0))]);
+        let (longest, as_before) = coefficient(&[]);
+        let (backbone, rotation) = coefficient(&[("rotation.first", json!("backbone"))]);
+        longest_raises += u32::from(longest > without);
+        assert!(backbone <= without, "{seed}: {backbone} after {without}");
+        assert!(
+            rotation.backbone > 0 && rotation.rotated > rotation.backbone,
+            "{seed}"
+        );
+        // Whoever goes first, rotation is as large as its places allow.
+        assert_eq!(
+            rotation.rotated,
+            as_before.required.min(as_before.reachable),
+            "{seed}"
+        );
+    }
+    assert!(longest_raises >= 5, "{longest_raises}");
 }

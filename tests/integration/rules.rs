@@ -562,3 +562,40 @@ proptest! {
         prop_assert_eq!(strict.titles.over_structure, lenient.titles.over_structure + lenient.titles.beyond_ratio);
     }
 }
+
+/// What a policy says of its own rules: whatever it says can do nothing changes no outcome, in the commonly practised
+/// procedure, in the status quo and in a procedure of other rules.
+#[test]
+fn what_is_said_to_do_nothing_does_nothing() {
+    let roster = county();
+    let presets = ["status-quo", "common-rounds", "experimental-primary"];
+    let mut wrong = Vec::new();
+    for key in presets {
+        let preset = shapan::policy::Preset::find(key).unwrap();
+        let scenario = preset.scenario(shapan::language::Language::Chinese);
+        let policy = scenario.overrides.apply().unwrap();
+        let before = shown(&roster, &policy);
+        let mut rules = Vec::new();
+        leaves::walk(&policy.document(), |path, value| {
+            if !policy.has_effect(path) {
+                rules.push((path.to_owned(), value.clone()));
+            }
+        });
+        assert!(rules.len() > 20, "{key}: only {} rules do nothing", rules.len());
+        for (path, now) in rules {
+            let leaf = leaves::leaf(&path).unwrap();
+            for value in other_values(leaf.kind, &now).into_iter().take(1) {
+                let mut changed = Overrides::default();
+                changed.set(&path, value.clone());
+                // What can do nothing may be refused where it says something.
+                let Ok(changed) = changed.apply_to(&policy) else {
+                    continue;
+                };
+                if shown(&roster, &changed) != before {
+                    wrong.push(format!("{key}: {path} = {value}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "these do something: {wrong:#?}");
+}

@@ -101,7 +101,7 @@ fn zone_round() -> Round {
     Round::new("zone", Scope::Zone, Mechanism::DeferredAcceptance)
 }
 
-/// Two posts free in town; a village school of four teachers.
+/// Two posts free in town; a rural school of four teachers.
 fn village_of_four(posts: u32) -> Roster {
     let teachers = [("a", 40), ("b", 30), ("c", 20), ("d", 10)];
     county(

@@ -30,6 +30,8 @@ from evidence import SUBJECTS, Run
 # What is changed of a policy beside its preset: rules that reach parts of the indicators which presets leave alone.
 VARIATIONS = [
     {"rotation.direction": "any", "rotation.share": 15},
+    {"rotation.first": "backbone", "rotation.share": 20},
+    {"rotation.first": "lot", "rotation.direction": "any"},
     {"posts.basis": "timetable", "posts.itinerant.subjects": ["english", "music", "art", "science"]},
     {"posts.itinerant.subjects": ["english", "music", "art", "science"], "posts.itinerant.pooling": "neighbours"},
     {
@@ -100,12 +102,12 @@ def check(document, score):
     for post in run.posts.values():
         unit, number = (post.school, post.stage), SUBJECTS.index(post.subject)
         of = lambda by_unit: by_unit[unit][number] if unit in rows else 0
-        total, all_needs = made.totals.get(unit, 0), sum(made.needs.get(unit, [0]))
+        total = made.totals.get(unit, 0)
         by, served = made.served.get((*unit, post.subject), (None, 0))
         theirs = {
             "posts": of(made.made), "itinerant": of(made.travelling), "need": of(made.asked),
             "timetable_need": of(made.needs), "unit_posts": total,
-            "share": total * 1000 * of(made.needs) // max(1, all_needs), "served_need": served,
+            "share": of(made.exact), "served_need": served,
             "served_by": by and f"{by[0]}/{by[1]}/{post.subject}",
         }
         for name, value in theirs.items():

@@ -38,6 +38,7 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
         .current_dir(project.root()))?;
     bundle_charts(project)?;
     write_opening(project)?;
+    write_credits(project)?;
     fingerprint::stamp(&project.dist())?;
     compress(project)?;
     stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
@@ -64,6 +65,16 @@ fn write_opening(project: &Project) -> Outcome {
     run(cargo()
         .args(["run", "--quiet", "--package", "shapan", "--bin", "opening", "--"])
         .arg(project.dist().join("opening.bin"))
+        .current_dir(project.root()))
+}
+
+/// Puts into `dist` what ships there under whose licence.
+fn write_credits(project: &Project) -> Outcome {
+    let script = project.root().join("xtask").join("credits.mjs");
+    run(quiet_input("node")
+        .arg(script)
+        .arg(project.root())
+        .arg(project.dist())
         .current_dir(project.root()))
 }
 

@@ -22,6 +22,7 @@ use crate::wording::explain::cases;
 use crate::wording::explain::contests;
 use crate::wording::explain::why_not;
 use crate::wording::figures::flows;
+use crate::wording::figures::no_post;
 use crate::wording::figures::schools;
 use crate::wording::figures::title_grades;
 use crate::wording::indicators;
@@ -48,10 +49,12 @@ pub fn answer(
             comparison(held, [*first, *second], names, draws, language)
         }
         Question::School(school) => {
-            let tables = vec![
-                schools::posts(roster, [before, after], *school, language),
-                schools::people(roster, after, *school, language),
-            ];
+            let mut tables = vec![schools::posts(roster, [before, after], *school, language)];
+            let without = after.without_post(roster, *school);
+            if !without.is_empty() {
+                tables.push(no_post::table(&without, language));
+            }
+            tables.push(schools::people(roster, after, *school, language));
             Some((Vec::new(), tables))
         }
         Question::Posts(school, stage, subject) => {
@@ -364,8 +367,8 @@ mod tests {
         let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
         held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1);
         let draws = [
-            held.all_draws(0).unwrap().unwrap(),
-            held.all_draws(1).unwrap().unwrap(),
+            held.all_draws(&[0]).unwrap().remove(0),
+            held.all_draws(&[1]).unwrap().remove(0),
         ];
         let key = "staffing.empty";
         let question = Question::Account(key.to_owned());

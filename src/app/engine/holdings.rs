@@ -151,19 +151,27 @@ impl Holdings {
             .collect()
     }
 
-    /// All draws of a scenario that has run here, for what is made of it whole; `None` if there is no run.
+    /// All draws of scenarios that have run here, for what is made of them whole; none if there is no run.
     ///
     /// # Errors
     /// As [`crate::run`].
-    pub fn all_draws(&mut self, number: u32) -> Result<Option<Draws>, Spoken> {
-        let Some([before, after]) = self.pair(number) else {
-            return Ok(None);
+    pub fn all_draws(&mut self, numbers: &[u32]) -> Result<Vec<Draws>, Spoken> {
+        let pairs = numbers.iter().filter_map(|&number| self.pair(number));
+        let pairs: Vec<(Seed, [Policy; 2])> = pairs
+            .map(|runs| (runs[1].seed, runs.map(|run| run.policy.clone())))
+            .collect();
+        let Some(&(seed, _)) = pairs.first() else {
+            return Ok(Vec::new());
         };
-        let (seed, policies) = (after.seed, [before.policy.clone(), after.policy.clone()]);
-        let [before, after] = &policies;
-        self.lots.turn_to(seed, &[before, after]);
-        let draws = self.lots.compare(&self.roster, [before, after], DRAWS, DRAWS);
-        draws.map(Some).map_err(|error| Spoken::of(&error))
+        let policies: Vec<&Policy> = pairs.iter().flat_map(|(_, policies)| policies).collect();
+        self.lots.turn_to(seed, &policies);
+        pairs
+            .iter()
+            .map(|(_, [before, after])| {
+                let draws = self.lots.compare(&self.roster, [before, after], DRAWS, DRAWS);
+                draws.map_err(|error| Spoken::of(&error))
+            })
+            .collect()
     }
 }
 
@@ -253,10 +261,12 @@ mod tests {
         assert_eq!(few.len(), draft.scenarios.len());
         let results = run(&mut held, &State::default());
         let shown = results.shown(1).unwrap();
-        let all = held.all_draws(1).unwrap().unwrap();
+        let [all] = &held.all_draws(&[1]).unwrap()[..] else {
+            panic!("one scenario");
+        };
         assert!(all.is_complete() && !few[1].is_complete());
         for value in &shown.after.indicators {
-            let [few, all] = [&few[1], &all].map(|draws| draws.indicator(&value.key).unwrap());
+            let [few, all] = [&few[1], all].map(|draws| draws.indicator(&value.key).unwrap());
             assert_eq!((few.after[0], few.after.len()), (value.value, 2));
             assert_eq!(few.after, all.after[..2]);
         }
@@ -267,6 +277,6 @@ mod tests {
                 .iter()
                 .all(|indicator| indicator.tally.more == 0)
         );
-        assert_eq!(Holdings::default().all_draws(0), Ok(None));
+        assert_eq!(Holdings::default().all_draws(&[0]), Ok(Vec::new()));
     }
 }

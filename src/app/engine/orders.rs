@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::holdings::Holdings;
 use crate::app::file_name::stem;
-use crate::app::protocol::{Changes, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{Changes, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::language::{Language, Spoken};
 use crate::outcome::compare::change::compare;
 use crate::outcome::compare::draws::Draws;
-use crate::pictures::BothRuns;
+use crate::pictures::{BothRuns, Kind};
 use crate::policy::{Policy, PolicyError, Scenario};
-use crate::report::{Cover, Report, annex, html};
+use crate::report::{Cover, Matter, Proposal, Report, annex, html};
 use crate::wording::record::RunReport;
 use crate::workbook::workbook;
 
@@ -19,53 +19,93 @@ use crate::workbook::workbook;
 /// # Errors
 /// If there is no run yet and one is needed, or it cannot be made; in both languages.
 pub fn make(held: &mut Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Spoken> {
-    // What goes on paper or into a file is whole: it waits for all draws, which are kept for the next.
-    let draws = if job.tells_verdicts() {
-        held.all_draws(shown)?.unwrap_or_default()
-    } else {
-        Draws::default()
-    };
-    let both = || {
+    let draw = |held: &Holdings, kind: Kind| -> Result<_, Spoken> {
         let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
-        Ok(BothRuns {
+        Ok(kind.draw(&BothRuns {
             roster: held.roster(),
             before,
             after,
             language,
-        })
-    };
-    let report = |cover: CoverWords| {
-        let cover = Cover {
-            title: cover.title,
-            date: cover.date,
-            proposal: cover.proposal,
-            source: cover.source,
-        };
-        annex(&both()?, draws.clone(), &cover).map_err(|error| Spoken::of(&error))
+        }))
     };
     Ok(match job {
-        Job::Picture(kind) => Delivery::Picture(Box::new(kind.draw(&both()?))),
-        Job::Table(kind) => Delivery::File(kind.draw(&both()?).table.to_csv().into_bytes()),
-        Job::Report(cover) => Delivery::Report(Box::new(sheets(&report(cover)?, language))),
+        Job::Picture(kind) => Delivery::Picture(Box::new(draw(held, kind)?)),
+        Job::Table(kind) => Delivery::File(draw(held, kind)?.table.to_csv().into_bytes()),
+        Job::Report(cover) => Delivery::Report(Box::new(sheets(&report(held, cover, language)?, language))),
         Job::Workbook(cover) => {
-            Delivery::File(workbook(&report(cover)?).map_err(|error| unreadable(&error.to_string()))?)
+            let report = report(held, cover, language)?;
+            Delivery::File(workbook(&report).map_err(|error| unreadable(&error.to_string()))?)
         }
-        Job::Record => {
-            let BothRuns { before, after, .. } = both()?;
-            let comparison = compare(held.roster(), before, after).map_err(|error| Spoken::of(&error))?;
-            let comparison = comparison.judged_by(draws);
-            let record = json!({
-                "before": RunReport::new(before, held.roster()),
-                "after": RunReport::new(after, held.roster()),
-                "comparison": comparison,
-            });
-            Delivery::File(format!("{record:#}\n").into_bytes())
-        }
+        Job::Record(chosen) => record(held, &chosen, language)?,
         Job::Scenario { name, text } => {
             let scenario = scenario(&name, &text).map_err(|error| Spoken::of(&error))?;
             Delivery::Scenario(scenario.name, Changes(scenario.overrides))
         }
     })
+}
+
+/// Scenarios with their runs and all of their draws. What goes on paper or into a file is whole: it waits for all draws,
+/// which are kept for the next.
+fn matter<'held>(
+    held: &'held mut Holdings,
+    chosen: &[Chosen],
+    language: Language,
+) -> Result<Matter<'held>, Spoken> {
+    let numbers: Vec<u32> = chosen.iter().map(|chosen| chosen.scenario).collect();
+    let draws = held.all_draws(&numbers)?;
+    if draws.is_empty() {
+        return Err(unreadable("no run"));
+    }
+    let held = &*held;
+    let proposal = |(chosen, draws): (&Chosen, Draws)| {
+        let [before, after] = held.pair(chosen.scenario)?;
+        Some(Proposal {
+            name: chosen.name.clone(),
+            before,
+            after,
+            draws,
+        })
+    };
+    Ok(Matter {
+        roster: held.roster(),
+        proposals: chosen.iter().zip(draws).filter_map(proposal).collect(),
+        language,
+    })
+}
+
+fn report(held: &mut Holdings, words: CoverWords, language: Language) -> Result<Report, Spoken> {
+    let matter = matter(held, &words.proposals, language)?;
+    let cover = Cover {
+        title: words.title,
+        date: words.date,
+        source: words.source,
+    };
+    annex(matter, &cover).map_err(|error| Spoken::of(&error))
+}
+
+/// Both runs of each scenario and their comparison, each as `shapan compare --json` prints them.
+fn record(held: &mut Holdings, chosen: &[Chosen], language: Language) -> Result<Delivery, Spoken> {
+    let Matter {
+        roster, proposals, ..
+    } = matter(held, chosen, language)?;
+    let mut records = Vec::new();
+    for Proposal {
+        name,
+        before,
+        after,
+        draws,
+    } in proposals
+    {
+        let comparison = compare(roster, before, after).map_err(|error| Spoken::of(&error))?;
+        records.push(json!({
+            "name": name,
+            "before": RunReport::new(before, roster),
+            "after": RunReport::new(after, roster),
+            "comparison": comparison.judged_by(draws),
+        }));
+    }
+    let record = json!({ "proposals": records });
+    Ok(Delivery::File(format!("{record:#}\n").into_bytes()))
 }
 
 /// The scenario that a policy or scenario file holds: what it changes in the default document.
@@ -121,7 +161,6 @@ mod tests {
     use crate::app::engine::Engine;
     use crate::app::protocol::{Needs, Reply, Request};
     use crate::app::state::Draft;
-    use crate::pictures::Kind;
     use crate::policy::Preset;
 
     /// An engine that holds the sample county and the runs that the page opens with.
@@ -157,29 +196,79 @@ mod tests {
         assert_eq!(picture.table.rows.len(), 100);
         let table = ordered(&mut engine, Job::Table(Kind::Map));
         assert_eq!(table, Delivery::File(picture.table.to_csv().into_bytes()));
+        let chosen = vec![Chosen {
+            scenario: 1,
+            name: "送审稿".to_owned(),
+        }];
         let cover = CoverWords {
             title: "<我的>标题".to_owned(),
+            proposals: chosen.clone(),
             ..CoverWords::default()
         };
         let Delivery::Report(report) = ordered(&mut engine, Job::Report(cover.clone())) else {
             panic!("no report");
         };
         assert!(report.cover.contains("&lt;我的&gt;标题"));
-        assert_eq!(report.sections.len(), 9);
+        assert_eq!(report.sections.len(), 10);
         let Delivery::File(book) = ordered(&mut engine, Job::Workbook(cover)) else {
             panic!("no workbook");
         };
         assert!(book.starts_with(b"PK"));
-        let Delivery::File(record) = ordered(&mut engine, Job::Record) else {
+        let Delivery::File(record) = ordered(&mut engine, Job::Record(chosen)) else {
             panic!("no record");
         };
         let record: Value = serde_json::from_slice(&record).unwrap();
+        let record = &record["proposals"][0];
+        assert_eq!(record["name"], "送审稿");
         assert_eq!(record["after"]["schools"].as_array().unwrap().len(), 100);
     }
 
     #[test]
+    fn the_report_opens_with_the_sentence_of_the_page() {
+        use crate::outcome::compare::change::change_of;
+        use crate::outcome::compare::headline::{Headline, findings};
+        use crate::outcome::figures::coverage::summary::leading;
+        use crate::wording::compare::headline::sentence;
+
+        let draft = Draft::default();
+        let mut engine = Engine::default();
+        engine.answer(Request::Sample, &|_| None);
+        let run = engine.answer(Request::run(&draft.runs(), draft.seed, 1), &|_| None);
+        let Reply::Results(results) = run else {
+            panic!("no results");
+        };
+        // What the page holds: the views of the two runs, and the draws.
+        let shown = results.shown(1).unwrap();
+        let runs = draft.runs();
+        let changes: Vec<Changes> = runs.overrides.iter().cloned().map(Changes).collect();
+        let draws = engine.held.draw(&changes, &runs.pairs, draft.seed, 20).unwrap();
+        let lead = leading(&shown.before.coverage, &shown.after.coverage);
+        let found = findings(lead, |key| {
+            let change = change_of(&shown.before.indicator(key)?, &shown.after.indicator(key)?);
+            Some(change.judged_by(Some(&draws[1])))
+        });
+        let cover = CoverWords {
+            proposals: vec![Chosen {
+                scenario: 1,
+                name: "送审稿".to_owned(),
+            }],
+            ..CoverWords::default()
+        };
+        let Delivery::Report(report) = ordered(&mut engine, Job::Report(cover)) else {
+            panic!("no report");
+        };
+        let parts = sentence(&Headline::of(found), Language::Chinese);
+        let sentence: String = parts.into_iter().map(|part| part.words).collect();
+        let opening = &report.sections[0].paragraphs;
+        assert!(
+            opening.starts_with(&format!("<p>{sentence}")),
+            "{sentence} is not {opening:.300}"
+        );
+    }
+
+    #[test]
     fn without_a_run_nothing_is_made() {
-        let made = ordered(&mut Engine::default(), Job::Record);
+        let made = ordered(&mut Engine::default(), Job::Record(vec![Chosen::default()]));
         assert!(matches!(made, Delivery::Refused(_)));
     }
 

@@ -19,7 +19,7 @@ mod unsound;
 pub use changes::Changes;
 pub use drawn::Drawn;
 pub use opening::Opening;
-pub use order::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY};
 pub use question::{Answer, Question};
 pub use reply::{ClausesInWords, ItemInWords, Reply, ScoringInWords};

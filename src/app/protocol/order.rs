@@ -17,8 +17,8 @@ pub enum Job {
     Report(CoverWords),
     /// The report's tables as a workbook.
     Workbook(CoverWords),
-    /// Both runs and their comparison as JSON, as `shapan compare --json` prints them.
-    Record,
+    /// The runs of these scenarios and their comparisons with the status quo, as JSON.
+    Record(Vec<Chosen>),
     /// The scenario that the text of a policy or scenario file holds.
     Scenario {
         /// The name of the file.
@@ -29,11 +29,6 @@ pub enum Job {
 }
 
 impl Job {
-    /// Whether it says which changes are for the better, and so rests on the draws.
-    pub const fn tells_verdicts(&self) -> bool {
-        matches!(self, Self::Report(_) | Self::Workbook(_) | Self::Record)
-    }
-
     /// What a worker must hold before it can be made.
     pub const fn needs(&self) -> Needs {
         match self {
@@ -43,6 +38,15 @@ impl Job {
     }
 }
 
+/// A proposal that a report is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The number of the scenario.
+    pub scenario: u32,
+    /// What it is called.
+    pub name: String,
+}
+
 /// The words on the cover of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverWords {
@@ -50,8 +54,8 @@ pub struct CoverWords {
     pub title: String,
     /// The day.
     pub date: String,
-    /// The name of the proposal.
-    pub proposal: String,
+    /// The proposals, in the order of their columns.
+    pub proposals: Vec<Chosen>,
     /// Where the roster comes from.
     pub source: String,
 }

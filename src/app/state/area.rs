@@ -43,7 +43,7 @@ impl Area {
             Self::Compare => Text::new("对比", "Compare"),
             Self::Cases => Text::new("个案", "Cases"),
             Self::Report => Text::new("报告", "Report"),
-            Self::Learn => Text::new("学习", "Learn"),
+            Self::Learn => Text::new("办法演示", "Learn"),
         }
     }
 

@@ -255,18 +255,24 @@ fn of_orders_with_one_slot_only_the_newest_is_filled() {
     let workbook = || Job::Workbook(CoverWords::default());
     let commands = conductor.order(2, workbook(), 1, Language::English);
     assert_eq!(commands, send(ANSWERS, order(2, 1, workbook())));
-    assert_eq!(conductor.order(2, Job::Record, 1, Language::English), []);
-    assert_eq!(conductor.order(1, Job::Record, 1, Language::English), []);
+    assert_eq!(
+        conductor.order(2, Job::Record(Vec::new()), 1, Language::English),
+        []
+    );
+    assert_eq!(
+        conductor.order(1, Job::Record(Vec::new()), 1, Language::English),
+        []
+    );
     assert_eq!(
         conductor.answered(ANSWERS, made(1)),
-        send(ANSWERS, order(2, 2, Job::Record))
+        send(ANSWERS, order(2, 2, Job::Record(Vec::new())))
     );
     let commands = conductor.answered(ANSWERS, made(2));
     assert_eq!(
         commands,
         [
             Command::Deliver(2, Delivery::File(vec![2])),
-            Command::Send(ANSWERS, order(1, 3, Job::Record))
+            Command::Send(ANSWERS, order(1, 3, Job::Record(Vec::new())))
         ]
     );
 }
@@ -320,7 +326,7 @@ fn an_engine_that_never_came_is_asked_for_the_county_again() {
 #[test]
 fn when_the_other_worker_stops_those_who_wait_are_told_and_the_next_to_ask_starts_it_again() {
     let mut conductor = after_the_first_answer();
-    conductor.order(1, Job::Record, 1, Language::English);
+    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
     let commands = conductor.failed(ANSWERS, String::new());
     let [Command::End(ANSWERS), Command::Deliver(1, Delivery::Refused(_))] = &commands[..] else {
         panic!("{commands:?}");
@@ -383,7 +389,7 @@ fn when_the_worker_for_draws_stops_the_page_is_told_and_the_next_draws_start_it_
     let mut conductor = after_the_first_answer();
     conductor.ask(draws(1, 4));
     conductor.came_up(DRAWS);
-    conductor.order(1, Job::Record, 1, Language::English);
+    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
     let stopped = Command::tell(DrawAction::Stopped);
     assert_eq!(
         conductor.failed(DRAWS, String::new()),

@@ -98,7 +98,7 @@ fn policy_of(input: &JsValue, name: &str) -> Result<Policy, Refusal> {
     }
     let text = json_text(input).filter(|_| input.is_object()).ok_or_else(|| {
         Refusal::new(
-            format!("{name} 应为政策文件、方案或预设的名称。"),
+            format!("{name} 应为完整的方案、只列改动的方案，或预设的名称。"),
             format!("{name} is a policy document, a scenario or the key of a preset."),
         )
     })?;

@@ -272,6 +272,8 @@ export interface ComplianceLine {
   achieved: number;
   /** Why it gave way, as a code such as "too_few_places"; null if it did not. */
   cause: string | null;
+  /** Posts closed for it, or for whom of the eligible rotation has places; null for most. */
+  detail: { closed: number } | { rotation: { eligible: number; reachable: number } } | null;
 }
 
 /** A value that rules read and the roster does not hold of everyone. */
@@ -323,7 +325,7 @@ export interface EstablishmentRow {
   teachers_needed: number;
 }
 
-/** 设岗: the posts of one subject in one stage of one school. `need` is in thousandths of a person. */
+/** 设岗: the posts of one subject in one stage of one school. `need` is in thousandths of a person, `share` of a post. */
 export interface PostRow {
   school: string;
   stage: Stage;
@@ -331,6 +333,12 @@ export interface PostRow {
   posts: number;
   itinerant: number;
   need: number;
+  /** The subject's share of the school's posts before rounding. */
+  share: number;
+  /** The school whose teachers come to teach what is needed here; null where none do. */
+  served_by: string | null;
+  /** Why there is no post although the timetable asks for one; null where there is one. */
+  why_none: "no_posts" | "served" | "nothing_to_spare" | "rounded" | null;
   staff: number;
 }
 
@@ -339,6 +347,24 @@ export interface PostName {
   stage: Stage;
   subject: string;
 }
+
+/** Why a teacher may not compete, as far as the roster knows it. */
+export interface Bar {
+  /** Marked in the roster as not to compete; for what is never recorded. */
+  marked: boolean;
+  failed_assessments: number;
+  /** Which assessments count as failed. */
+  level: "unqualified" | "basically_qualified";
+  /** The years looked back on. */
+  years: number;
+}
+
+/** Why a teacher ends there: a kind, or a kind with its details. */
+export type Reason =
+  | string
+  | { barred: { why: Bar } }
+  | { directed: { round: string; post: PostName; possible: number; distance: number | null; barred: Bar | null } }
+  | { [kind: string]: Record<string, unknown> };
 
 /** Where one teacher ends, and why. */
 export interface PlacementRow {
@@ -352,7 +378,7 @@ export interface PlacementRow {
   homeroom_level: DutyLevel | null;
   cadre_level: DutyLevel | null;
   /** The reason as data: its kind, or its kind with details. */
-  reason: string | Record<string, unknown>;
+  reason: Reason;
   reason_zh: string;
   reason_en: string;
 }

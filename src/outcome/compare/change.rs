@@ -71,13 +71,22 @@ impl IndicatorChange {
 }
 
 /// Whether the change is for the better. What differs by less than the indicator's resolution, at the decimals shown, is
-/// the same: nobody should read “±0.0, worse”, nor take a thousandth of a coefficient for news.
+/// the same: nobody should read “±0.0, worse”, nor take a thousandth of a coefficient for news. What keeps the line of a
+/// regulation before and after is neither better nor worse, whichever way it moves.
 pub(super) fn verdict(definition: &Definition, before: f64, after: f64) -> Verdict {
+    let is_met = |value: f64| {
+        let line = definition.threshold;
+        line.is_some_and(|line| line.is_kept_by(value))
+    };
+    let is_met_anyway = is_met(before) && is_met(after);
     let scale = f64::from(10_u32.saturating_pow(u32::from(definition.decimals)));
     let (before, after) = ((before * scale).round(), (after * scale).round());
     let order = before.total_cmp(&after);
     if (after - before).abs() < (definition.resolution * scale).round() {
         return Verdict::Same;
+    }
+    if is_met_anyway {
+        return Verdict::Different;
     }
     let better = match definition.better {
         Direction::More => order.is_lt(),
@@ -198,5 +207,21 @@ mod tests {
         assert_eq!(verdict(share, 7.0, 7.4), Verdict::Same);
         assert_eq!(verdict(share, 7.0, 7.5), Verdict::Worse);
         assert_eq!(verdict(of("staffing.empty"), 7.0, 8.0), Verdict::Worse);
+    }
+
+    #[test]
+    fn a_line_that_is_kept_before_and_after_is_neither_better_nor_worse() {
+        use crate::outcome::indicators::families::definition;
+        let of = |key: &str| definition(key).unwrap();
+        // At least 5.3 per 100 pupils; at most 0.50.
+        let degree = of("balance.junior.above_degree");
+        assert_eq!(verdict(degree, 5.9, 5.4), Verdict::Different);
+        assert_eq!(verdict(degree, 5.4, 5.9), Verdict::Different);
+        assert_eq!(verdict(degree, 5.4, 5.2), Verdict::Worse);
+        assert_eq!(verdict(degree, 5.2, 5.4), Verdict::Better);
+        assert_eq!(verdict(degree, 5.2, 4.9), Verdict::Worse);
+        let coefficient = of("balance.primary.backbone.coefficient");
+        assert_eq!(verdict(coefficient, 0.40, 0.49), Verdict::Different);
+        assert_eq!(verdict(coefficient, 0.49, 0.51), Verdict::Worse);
     }
 }

@@ -1,5 +1,8 @@
 //! What a proposal comes to in one sentence: the worst that it does first, then what it mends.
 
+use super::change::IndicatorChange;
+use crate::outcome::figures::coverage::summary::Leading;
+use crate::outcome::indicators::coverage::without_key;
 use crate::roster::{Locality, Subject};
 use crate::verdict::Verdict;
 
@@ -16,7 +19,7 @@ pub enum Topic {
     Empty,
     /// Teachers whom the bureau sends to another school.
     Directed,
-    /// How unevenly backbone teachers are spread over primary schools.
+    /// How unevenly key teachers are spread over primary schools.
     PrimaryBackbone,
 }
 
@@ -52,6 +55,38 @@ pub struct Finding {
     pub after: f64,
     /// Whether that is for the better; neither where the draws do not agree.
     pub verdict: Verdict,
+}
+
+/// Topics with a fixed indicator.
+const TOPICS: [(Topic, &str); 5] = [
+    (Topic::Awaiting, "movement.awaiting"),
+    (Topic::EmptyRural, "staffing.empty_rural"),
+    (Topic::Empty, "staffing.empty"),
+    (Topic::Directed, "movement.directed"),
+    (Topic::PrimaryBackbone, "balance.primary.backbone.coefficient"),
+];
+
+/// What there is to say of a proposal: the subject that leads, and the topics, each as its indicator changes. Page and
+/// report ask here, so that they never say different things.
+pub fn findings(
+    leading: Option<Leading>,
+    change: impl Fn(&'static str) -> Option<IndicatorChange>,
+) -> Vec<Finding> {
+    let led = leading.and_then(|led| {
+        let key = without_key(led.subject).filter(|_| led.locality == Some(Locality::Rural))?;
+        Some((Topic::Without(led.subject, led.locality), key))
+    });
+    let found = |(topic, key)| {
+        let change = change(key)?;
+        Some(Finding {
+            topic,
+            indicator: change.key,
+            before: change.before?,
+            after: change.after?,
+            verdict: change.verdict,
+        })
+    };
+    led.into_iter().chain(TOPICS).filter_map(found).collect()
 }
 
 /// What goes into the sentence.

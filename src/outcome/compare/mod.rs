@@ -4,6 +4,7 @@
 pub mod change;
 pub mod draws;
 pub mod effects;
+pub mod findings;
 pub mod group;
 pub mod groups;
 pub mod headline;

@@ -43,7 +43,7 @@ pub struct AppealsSummary {
 pub struct UpwardSummary {
     /// Free posts in the seat, at most as many as the rules select teachers.
     pub offered: u32,
-    /// Teachers of township and village schools who fulfil the conditions.
+    /// Teachers of township and rural schools who fulfil the conditions.
     pub eligible: u32,
     /// Those who applied.
     pub applicants: u32,
@@ -60,7 +60,7 @@ pub struct RotationSummary {
     pub required: u32,
     /// Teachers who rotate by their own turn.
     pub rotated: u32,
-    /// Backbone teachers among them.
+    /// Key teachers among them.
     pub backbone: u32,
 }
 

@@ -2,7 +2,7 @@
 //! split by stage.
 
 use crate::outcome::Outcome;
-use crate::outcome::figures::balance::{ASSESSED, CountedSchool, Resource, is_left_out};
+use crate::outcome::figures::balance::{ASSESSED, CountedSchool, Resource};
 use crate::roster::{Roster, Stage};
 
 /// What the assessment leaves out and what it splits.
@@ -35,7 +35,7 @@ impl Outcome {
             exceptions.split += u32::from(stages == ASSESSED.len());
             let small = ASSESSED
                 .into_iter()
-                .any(|stage| is_left_out(school, pupils(stage)));
+                .any(|stage| school.is_outside_assessment(pupils(stage)));
             exceptions.left_out += u32::from(small);
         }
         exceptions

@@ -9,10 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Text;
 use crate::outcome::{Outcome, Undefined};
-use crate::roster::{BackboneLevel, Education, Roster, School, SchoolIndex, Stage, Teacher};
-
-/// Teaching points below this many pupils are outside the assessment.
-const TEACHING_POINT_PUPILS: u32 = 50;
+use crate::roster::{BackboneLevel, Education, Roster, SchoolIndex, Stage, Teacher};
 
 /// A teacher indicator of the assessment, counted per 100 pupils.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +31,7 @@ impl Resource {
     pub const fn name(self) -> Text {
         match self {
             Self::AboveDegree => Text::new("高于规定学历教师", "Teachers above the required degree"),
-            Self::Backbone => Text::new("县级以上骨干教师", "Backbone teachers"),
+            Self::Backbone => Text::new("县级以上骨干教师", "Key teachers"),
             Self::PhysicalEducationAndArts => Text::new("体育、艺术专任教师", "PE and arts teachers"),
         }
     }
@@ -42,9 +39,9 @@ impl Resource {
     /// The name in as few words as a narrow table allows.
     pub const fn short_name(self) -> Text {
         match self {
-            Self::AboveDegree => Text::new("高学历", "Degree"),
-            Self::Backbone => Text::new("骨干", "Backbone"),
-            Self::PhysicalEducationAndArts => Text::new("体育艺术", "PE, arts"),
+            Self::AboveDegree => Text::new("高于规定学历教师", "Above the degree"),
+            Self::Backbone => Text::new("县级以上骨干教师", "Key teachers"),
+            Self::PhysicalEducationAndArts => Text::new("体育、艺术专任教师", "PE, arts"),
         }
     }
 
@@ -185,11 +182,6 @@ impl CountedSchool {
     }
 }
 
-/// Whether a school with so many pupils of a stage is a teaching point too small for the assessment.
-pub(crate) const fn is_left_out(school: &School, pupils: u32) -> bool {
-    school.teaching_point && pupils > 0 && pupils < TEACHING_POINT_PUPILS
-}
-
 /// The stages that the assessment covers.
 pub const ASSESSED: [Stage; 2] = [Stage::Primary, Stage::Junior];
 
@@ -212,7 +204,7 @@ impl Outcome {
             .schools_indexed()
             .filter_map(|(school, record)| {
                 let pupils = self.planned(school, stage)?.pupils;
-                (pupils > 0 && !is_left_out(record, pupils)).then_some(CountedSchool {
+                (pupils > 0 && !record.is_outside_assessment(pupils)).then_some(CountedSchool {
                     school,
                     pupils,
                     amounts: amounts[school.index()],

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::roster::Roster;
+use crate::policy::RotationFirst;
+use crate::roster::{Roster, Stage};
 use crate::stages::rounds::QuotaObstacle;
 
 /// One quota.
@@ -19,6 +20,24 @@ pub struct ComplianceLine {
     pub achieved: i64,
     /// Why it gave way, if it did.
     pub cause: Option<Cause>,
+    /// What else is to be known of it.
+    pub detail: Option<Detail>,
+}
+
+/// What is to be known of a quota, kept or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// So many posts in towns were closed for it.
+    Closed(u32),
+    /// Rotation.
+    Rotation {
+        /// Teachers who qualify.
+        eligible: u32,
+        /// Of these, teachers for whom there is a place of their stage and subject where rotation leads, each place
+        /// counted once.
+        reachable: u32,
+    },
 }
 
 /// Which way a quota bounds.
@@ -43,6 +62,10 @@ pub enum Cause {
     PostsOfOtherSubjects,
     /// Nobody qualifies, so that the rule applies to no one.
     NobodyEligible,
+    /// More would make schools differ more than they do.
+    WouldUnbalance,
+    /// The school's other subjects have one post each.
+    NothingToSpare,
     /// Too few want to go.
     TooFewWilling,
     /// Closing further posts elsewhere would fill no more of them.
@@ -74,6 +97,7 @@ impl ComplianceLine {
             required: i64::from(required),
             achieved: i64::from(achieved),
             cause: missed.then_some(cause),
+            detail: None,
         }
     }
 
@@ -84,6 +108,7 @@ impl ComplianceLine {
             required: i64::from(limit),
             achieved: i64::from(reached),
             cause: (reached > limit).then_some(cause),
+            detail: None,
         }
     }
 }
@@ -93,18 +118,23 @@ impl Outcome {
     pub fn compliance(&self, roster: &Roster) -> Vec<ComplianceLine> {
         let mut lines = Vec::new();
         self.establishment_compliance(&mut lines);
+        self.at_least_one_compliance(&mut lines);
         for (round, record) in self.rounds.held.iter().zip(&self.rounds.records) {
             if let Some(floor) = record.village_floor {
-                lines.push(ComplianceLine::at_least(
-                    format!("rounds.{}.village_floor", round.id),
-                    floor.required,
-                    floor.achieved,
-                    if floor.willing < floor.required {
-                        Cause::TooFewWilling
-                    } else {
-                        Cause::TooFewWillingWithOthersClosed
-                    },
-                ));
+                let cause = if floor.willing < floor.required {
+                    Cause::TooFewWilling
+                } else {
+                    Cause::TooFewWillingWithOthersClosed
+                };
+                lines.push(ComplianceLine {
+                    detail: Some(Detail::Closed(floor.closed)),
+                    ..ComplianceLine::at_least(
+                        format!("rounds.{}.village_floor", round.id),
+                        floor.required,
+                        floor.achieved,
+                        cause,
+                    )
+                });
             }
             if let Some(quotas) = record.quotas {
                 let rule = round.mechanism.parameters().first().copied().unwrap_or_default();
@@ -165,6 +195,28 @@ impl Outcome {
         }
     }
 
+    /// Subjects that are to have a post at least, by stage: those with a need that no other school's teachers meet.
+    fn at_least_one_compliance(&self, lines: &mut Vec<ComplianceLine>) {
+        let rules = &self.policy.posts.at_least_one;
+        for (stage, path) in [
+            (Stage::Primary, "posts.at_least_one.primary"),
+            (Stage::Junior, "posts.at_least_one.junior"),
+            (Stage::Senior, "posts.at_least_one.senior"),
+        ] {
+            let named = rules.of(stage);
+            if named.is_empty() {
+                continue;
+            }
+            let groups = self.posts.groups.iter();
+            let asked = groups
+                .filter(|group| group.stage == stage && named.contains(&group.subject) && group.need > 0);
+            let (with, without): (Vec<_>, Vec<_>) = asked.partition(|group| group.posts > 0);
+            let with = with.len() as u32;
+            let asked = with + without.len() as u32;
+            lines.push(ComplianceLine::at_least(path, asked, with, Cause::NothingToSpare));
+        }
+    }
+
     /// Why fewer were selected for town than the rules ask for: what ran short first.
     const fn selection_cause(&self) -> Cause {
         let upward = &self.upward;
@@ -188,8 +240,16 @@ impl Outcome {
             "rotation.share",
             rotation.required,
             rotation.rotated,
-            Cause::TooFewPlaces,
+            if rotation.reachable < rotation.required {
+                Cause::TooFewPlaces
+            } else {
+                Cause::WouldUnbalance
+            },
         );
+        whole.detail = Some(Detail::Rotation {
+            eligible: rotation.eligible,
+            reachable: rotation.reachable,
+        });
         if rotation.eligible == 0 {
             whole.cause = Some(Cause::NobodyEligible);
         }
@@ -197,6 +257,10 @@ impl Outcome {
         let part = |path: &str, eligible: u32, required: u32, achieved: u32| {
             let cause = if eligible < required {
                 Cause::TooFewEligible
+            } else if path == "rotation.backbone_share"
+                && self.policy.rotation.first == RotationFirst::Backbone
+            {
+                Cause::WouldUnbalance
             } else {
                 Cause::TooFewPlaces
             };

@@ -24,7 +24,7 @@ pub struct Component {
 /// The cost of an outcome in one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Costs {
-    /// Teachers who end at a village school.
+    /// Teachers who end at a rural school.
     pub rural_allowance: Component,
     /// Metres between the old and the new school, summed over those who change.
     pub moves: Component,

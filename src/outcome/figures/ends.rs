@@ -20,7 +20,7 @@ pub enum EndState {
     MovedByChoice,
     /// At another school, placed there by the bureau.
     Directed,
-    /// At a school in the county seat, selected from a township or village school 进城选调.
+    /// At a school in the county seat, selected from a township or rural school 进城选调.
     Selected,
     /// At another school by rotation.
     Rotated,
@@ -66,8 +66,8 @@ impl EndState {
         match self {
             Self::Stayed => Text::new("留任本校", "Stayed"),
             Self::MovedByChoice => Text::new("竞聘到他校", "Moved by choice"),
-            Self::Directed => Text::new("组织调剂到他校", "Directed elsewhere"),
-            Self::Selected => Text::new("进城选调", "Selected for town"),
+            Self::Directed => Text::new("组织调剂到他校", "Assigned to another school by the bureau"),
+            Self::Selected => Text::new("进城选调", "Selected for urban schools"),
             Self::Rotated => Text::new("交流轮岗", "Rotated"),
             Self::Retrained => Text::new("转岗培训后上岗", "Placed after retraining"),
             Self::Awaiting => Text::new("待岗", "Awaiting placement"),

@@ -1,7 +1,7 @@
 //! Inequality between schools: Gini, Lorenz curve, and Theil with its split between and within localities and zones.
 //!
 //! Teachers for 100 pupils are weighted by pupils, as in the study of county education by Gini and Theil: every pupil
-//! has what the pupil's school has. The share of backbone teachers is weighted by teachers. With wᵢ the weight of a
+//! has what the pupil's school has. The share of key teachers is weighted by teachers. With wᵢ the weight of a
 //! school, aᵢ its amount, xᵢ = aᵢ ÷ wᵢ, W = Σ wᵢ and m = Σ aᵢ ÷ W:
 //!
 //! - Gini = Σᵢⱼ wᵢ wⱼ |xᵢ − xⱼ| ÷ (2 W² m), from 0 (all alike) up to 1;
@@ -9,7 +9,7 @@
 //! - between groups, of weight W′ and mean m′ each: Σ (W′ m′ ÷ (W m)) ln(m′ ÷ m); what is left is within groups (Theil
 //!   1967).
 //!
-//! Counted are the schools of the national assessment, see [`super::balance`]; for the share of backbone teachers all
+//! Counted are the schools of the national assessment, see [`super::balance`]; for the share of key teachers all
 //! schools where teachers end.
 
 use crate::ordering::sort_by;
@@ -23,7 +23,7 @@ use crate::roster::{BackboneLevel, Locality, Roster, SchoolIndex, Stage};
 pub enum Shared {
     /// Teachers of a kind for the pupils of a stage.
     PerPupil(Stage, Resource),
-    /// Backbone teachers among teachers.
+    /// Key teachers among teachers.
     BackboneShare,
 }
 

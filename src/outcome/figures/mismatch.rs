@@ -17,7 +17,7 @@ pub struct Mismatch {
     pub waiting_by: Vec<(Stage, Subject, u32)>,
     /// Posts that nobody holds.
     pub empty: u32,
-    /// Of these, posts in village schools.
+    /// Of these, posts in rural schools.
     pub empty_rural: u32,
     /// The stages and subjects of most of them, most first.
     pub empty_by: Vec<(Stage, Subject, u32)>,

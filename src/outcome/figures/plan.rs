@@ -1,8 +1,9 @@
 //! 核编 and 设岗 row by row, for whoever checks the numbers.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::outcome::Outcome;
+use crate::outcome::figures::no_post::NoPostCause;
 use crate::roster::{Roster, Stage, Subject};
 use crate::stages::establishment::StaffingUnit;
 use crate::stages::posts::{GroupIndex, PostGroup, Served, unit_posts};
@@ -30,26 +31,16 @@ pub struct PostRow {
     pub posts: u32,
     /// Of those, itinerant ones.
     pub itinerant: u32,
-    /// Teachers that the timetable needs, in thousandths of a person.
+    /// Teachers that the timetable needs, in thousandths of a person; what itinerant posts serve counts where they are.
     pub need: i64,
+    /// The subject's share of the school's posts before rounding, in thousandths of a post.
+    pub share: i64,
+    /// The school whose teachers come to teach what is needed here, if any do.
+    pub served_by: Option<String>,
+    /// Why there is no post although the timetable asks for one.
+    pub why_none: Option<NoPostCause>,
     /// People who hold one at the end, or stand beyond them.
     pub staff: u32,
-}
-
-/// Why a group has no posts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NoPosts {
-    /// The timetable asks for no teacher of the subject here; somebody of the school teaches it all the same.
-    NotInTimetable,
-    /// The school and stage has no posts at all.
-    NoneGranted,
-    /// Teachers of another school come to teach it 走教.
-    Served,
-    /// The rules give the subject one post at least, and the school has none to spare for it.
-    NoneToSpare,
-    /// Its share of the posts is too small: by largest remainder others come first.
-    ShareTooSmall,
 }
 
 /// How the posts of one group came about.
@@ -59,47 +50,24 @@ pub struct PostPlan {
     pub timetable_need: i64,
     /// Posts of the school and stage, over all subjects.
     pub unit_posts: i64,
-    /// The exact part of them that the need comes to, in thousandths of a post, before rounding; rounded down.
-    pub share: i64,
     /// What teachers of another school come to teach of the need, if they do.
     pub served: Option<Served>,
-    /// Why there are none, where there are none.
-    pub why_none: Option<NoPosts>,
 }
 
 impl Outcome {
     /// How the posts of every group came about, in the order of the groups.
     pub fn post_plans(&self) -> Vec<PostPlan> {
-        let groups = self.posts.indexed();
-        groups
-            .map(|(index, group)| self.post_plan(index, group))
-            .collect()
+        let groups = self.posts.groups.iter();
+        groups.map(|group| self.post_plan(group)).collect()
     }
 
-    fn post_plan(&self, index: GroupIndex, group: &PostGroup) -> PostPlan {
+    fn post_plan(&self, group: &PostGroup) -> PostPlan {
         let unit = self.planned(group.school, group.stage);
-        let timetable_need = unit.map_or(0, |unit| unit.need_by_subject[group.subject.index()]);
-        let needed = unit.map_or(0, StaffingUnit::teachers_needed);
-        let unit_posts = unit.map_or(0, |unit| unit_posts(unit, self.policy.posts.basis));
-        let share = unit_posts * 1_000 * timetable_need / needed.max(1);
         let served = self.posts.served(group.school, group.stage, group.subject);
-        let why = if timetable_need == 0 {
-            NoPosts::NotInTimetable
-        } else if served.is_some() {
-            NoPosts::Served
-        } else if unit_posts == 0 {
-            NoPosts::NoneGranted
-        } else if self.posts.refused.contains(&index) {
-            NoPosts::NoneToSpare
-        } else {
-            NoPosts::ShareTooSmall
-        };
         PostPlan {
-            timetable_need,
-            unit_posts,
-            share,
+            timetable_need: unit.map_or(0, |unit| unit.need_by_subject[group.subject.index()]),
+            unit_posts: unit.map_or(0, |unit| unit_posts(unit, self.policy.posts.basis)),
             served: served.copied(),
-            why_none: (group.posts == 0).then_some(why),
         }
     }
 
@@ -120,13 +88,20 @@ impl Outcome {
             .groups
             .iter()
             .zip(self.staff(roster))
-            .map(|(group, staff)| PostRow {
+            .zip((0..).map(GroupIndex))
+            .map(|((group, staff), index)| PostRow {
                 school: roster.school(group.school).id.clone(),
                 stage: group.stage,
                 subject: group.subject,
                 posts: group.posts,
                 itinerant: group.itinerant,
                 need: group.need,
+                share: group.share,
+                served_by: self
+                    .posts
+                    .served(group.school, group.stage, group.subject)
+                    .map(|served| roster.school(self.posts.group(served.by).school).id.clone()),
+                why_none: self.no_post_cause(index),
                 staff: staff.staff,
             })
             .collect()

@@ -20,7 +20,7 @@ pub struct RoundSummary {
     pub applicants: u32,
     /// Teachers placed.
     pub placed: u32,
-    /// The quota for village posts, where the round has one.
+    /// The quota for rural posts, where the round has one.
     pub village_floor: Option<VillageFloor>,
     /// The quotas of the mechanism, where it has any.
     pub quotas: Option<QuotaOutcome>,

@@ -1,4 +1,4 @@
-//! What a map shows of a school beside its row of figures: the subjects it has nobody for, and its backbone teachers.
+//! What a map shows of a school beside its row of figures: the subjects it has nobody for, and its key teachers.
 
 use serde::{Deserialize, Serialize};
 

@@ -42,6 +42,11 @@ pub struct StaffingCount {
 }
 
 impl StaffingCount {
+    /// Teachers teaching less teachers needed, in thousandths of a person: below zero where some are missing.
+    pub const fn balance(&self) -> i64 {
+        self.teaching as i64 * 1000 - self.need
+    }
+
     /// Adds one group.
     pub fn add(&mut self, posts: u32, need: i64, staff: GroupStaff) {
         self.posts += posts;

@@ -44,11 +44,13 @@ impl Say for Undefined {
         let text = match self {
             Self::NoSchools => Text::new("没有符合统计口径的学校", "no school counts for it"),
             Self::NothingToShare => Text::new("各校均为零", "every school has none"),
-            Self::OneSideEmpty => Text::new("城镇或乡村一方没有教师", "town or village has no teachers"),
+            Self::OneSideEmpty => {
+                Text::new("城镇或乡村一方没有教师", "one of urban and rural has no teachers")
+            }
             Self::NobodyMoved => Text::new("没有这一方向的流动", "nobody moved that way"),
             Self::NobodyEligible => Text::new("没有符合条件的教师", "nobody fulfils the conditions"),
             Self::NotInRoster => Text::new("花名册没有相应数据", "the roster does not say"),
-            Self::NoRounds => Text::new("本情景不开展竞聘", "no rounds are held"),
+            Self::NoRounds => Text::new("本方案不开展竞聘", "no rounds are held"),
             Self::NobodyCompetes => Text::new("没有教师参加竞聘", "nobody takes part in a competition"),
             Self::OneSchool => Text::new("只有一所学校，无从比较", "there is one school only"),
             Self::AllEqual => Text::new("各校没有差异，无从分解", "all schools have the same"),

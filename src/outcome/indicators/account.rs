@@ -161,7 +161,7 @@ impl Lister<'_> {
         let mut all = vec![
             self.words("学校", "School"),
             self.words("学区", "Zone"),
-            self.words("区域", "Locality"),
+            self.words("城乡类型", "Locality"),
         ];
         all.extend(columns);
         let rows = rows.into_iter().enumerate().map(|(number, (index, more))| {

@@ -137,7 +137,7 @@ macro_rules! of_stage {
                 AboveDegree,
                 "above_degree",
                 ["高于规定学历教师", "teachers above the required degree"],
-                ["高学历教师", "above the degree"]
+                ["高于规定学历教师", "teachers above the required degree"]
             ),
             pair!(
                 $stage,
@@ -145,8 +145,8 @@ macro_rules! of_stage {
                 $zh,
                 Backbone,
                 "backbone",
-                ["骨干教师", "backbone teachers"],
-                ["骨干教师", "backbone"]
+                ["县级以上骨干教师", "key teachers (county level or above)"],
+                ["县级以上骨干教师", "key teachers"]
             ),
             pair!(
                 $stage,
@@ -154,8 +154,8 @@ macro_rules! of_stage {
                 $zh,
                 PhysicalEducationAndArts,
                 "physical_education_and_arts",
-                ["体育艺术教师", "PE and arts teachers"],
-                ["体育艺术教师", "PE and arts"]
+                ["体育、艺术专任教师", "PE and arts teachers"],
+                ["体育、艺术专任教师", "PE and arts"]
             ),
         ]
     };

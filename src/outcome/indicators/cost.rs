@@ -99,7 +99,7 @@ const MEASURES: &[Measure<Costs>] = &[
             Text::new("乡村教师补助", "Rural allowance"),
             Text::new(
                 "聘后在乡村学校的教师数 × 补助标准 × 12 个月",
-                "Teachers who end at a village school × allowance × 12 months",
+                "Teachers who end at a rural school × allowance × 12 months",
             ),
         ),
         value: |costs| component(costs.rural_allowance),
@@ -184,7 +184,7 @@ const MEASURES: &[Measure<Costs>] = &[
             Text::new("代课费", "Supply teachers"),
             Text::new(
                 "Σ 课时缺口（人）× 满工作量（节/周）× 教学周数 × 每节费用",
-                "Σ gap by timetable (people) × full load (lessons a week) × teaching weeks × cost of a lesson",
+                "Σ teachers short against the timetable × full load (lessons a week) × teaching weeks × cost of a lesson",
             ),
         )
         .better(Direction::Less),

@@ -16,7 +16,7 @@ family!("coverage", Text::new("开齐开足课程", "Subjects covered"), in_view
 
 const SCHOOLS: Text = Text::new("所", "schools");
 
-/// The key of the indicator of village schools that have nobody for a subject; those of
+/// The key of the indicator of rural schools that have nobody for a subject; those of
 /// [`LEADING`](crate::outcome::figures::coverage::summary::LEADING) have one.
 pub const fn without_key(subject: Subject) -> Option<&'static str> {
     match subject {
@@ -80,7 +80,7 @@ fn share(part: i64, lessons: i64) -> Value {
     Ok(part as f64 * 100.0 / lessons as f64)
 }
 
-/// Village schools that have nobody for one subject.
+/// Rural schools that have nobody for one subject.
 macro_rules! rural_without {
     ($subject:ident, $key:literal, $zh:literal, $en:literal) => {
         Measure {
@@ -88,12 +88,12 @@ macro_rules! rural_without {
                 $key,
                 Text::new(
                     concat!("没有", $zh, "教师的乡村学校"),
-                    concat!("Village schools without a teacher of ", $en),
+                    concat!("Rural schools without a teacher of ", $en),
                 ),
                 SCHOOLS,
                 Text::new(
                     concat!("按课程表应开", $zh, "而校内无人能教（任教、主教、兼教或有教师资格的都没有，也没有走教教师）的乡村学校数"),
-                    concat!("Village schools whose timetable asks for ", $en, " and where nobody can teach it: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there"),
+                    concat!("Rural schools whose timetable asks for ", $en, " and where nobody can teach it: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there"),
                 ),
             )
             .better(Direction::Less),
@@ -131,11 +131,11 @@ const MEASURES: &[Measure<Covered>] = &[
     Measure {
         definition: &Definition::count(
             "coverage.rural_incomplete",
-            Text::new("开不齐课的乡村学校", "Village schools that cannot offer every subject"),
+            Text::new("开不齐课的乡村学校", "Rural schools that cannot offer every subject"),
             SCHOOLS,
             Text::new(
                 "课程表中至少有一门学科校内无人能教的乡村学校数",
-                "Village schools that have nobody for at least one subject of their timetable",
+                "Rural schools that have nobody for at least one subject of their timetable",
             ),
         )
         .better(Direction::Less),
@@ -162,10 +162,10 @@ const MEASURES: &[Measure<Covered>] = &[
     Measure {
         definition: &Definition::share(
             "coverage.rural_uncovered",
-            Text::new("乡村无人上的课时占比", "Lessons that nobody teaches, villages"),
+            Text::new("乡村无人上的课时占比", "Lessons that nobody teaches, rural schools"),
             Text::new(
                 "乡村学校无人上的周课时 ÷ 乡村学校课程表周课时",
-                "Lessons a week that nobody teaches ÷ those of the timetable, village schools only",
+                "Lessons a week that nobody teaches ÷ those of the timetable, rural schools only",
             ),
         )
         .better(Direction::Less),
@@ -210,7 +210,7 @@ fn schools_without(lister: &Lister<'_>, covered: &Covered, counts: impl Fn(&Subj
         let names: Vec<String> = lacks
             .iter()
             .map(|row| {
-                let (stage, subject) = (row.stage.name(), row.subject.name());
+                let (stage, subject) = (row.stage.name(), row.subject.name_in(row.stage));
                 let language = lister.language;
                 format!(
                     "{}{}{}",

@@ -29,6 +29,16 @@ pub enum Threshold {
     AtMost(f64),
 }
 
+impl Threshold {
+    /// Whether a value keeps the line. Values are shown rounded; the line is judged on the exact value.
+    pub fn is_kept_by(self, value: f64) -> bool {
+        match self {
+            Self::AtLeast(line) => value >= line,
+            Self::AtMost(line) => value <= line,
+        }
+    }
+}
+
 /// The definition of an indicator.
 #[must_use]
 #[derive(Debug, PartialEq, Serialize)]
@@ -164,11 +174,8 @@ impl Indicator {
     /// Whether the threshold is kept; `None` where there is no threshold or no value.
     pub fn passes(&self) -> Option<bool> {
         let value = self.value.ok()?;
-        // Values are shown rounded; the line is judged on the exact value.
-        self.definition.threshold.map(|threshold| match threshold {
-            Threshold::AtLeast(line) => value >= line,
-            Threshold::AtMost(line) => value <= line,
-        })
+        let threshold = self.definition.threshold;
+        threshold.map(|threshold| threshold.is_kept_by(value))
     }
 }
 

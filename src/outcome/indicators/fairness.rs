@@ -13,7 +13,7 @@ use crate::roster::{Roster, TeacherIndex};
 use crate::table::{Cell, Table};
 
 const ENVY_SOURCE: Text = Text::new(
-    "Abdulkadiroğlu、Sönmez（2003）“合理嫉妒”（doi:10.1257/000282803322157061）",
+    "Abdulkadiroğlu、Sönmez（2003）justified envy（doi:10.1257/000282803322157061）",
     "Justified envy: Abdulkadiroğlu, Sönmez (2003), doi:10.1257/000282803322157061",
 );
 const ACROSS_SOURCE: Text = Text::new(
@@ -21,7 +21,7 @@ const ACROSS_SOURCE: Text = Text::new(
     "Dur, Kesten (2019), sequential assignment, doi:10.1007/s00199-018-1133-9",
 );
 const STATUS_QUO_SOURCE: Text = Text::new(
-    "Pereyra（2013）“个人理性”（doi:10.1016/j.geb.2013.02.011）",
+    "Pereyra（2013）individual rationality（doi:10.1016/j.geb.2013.02.011）",
     "Individual rationality: Pereyra (2013), doi:10.1016/j.geb.2013.02.011",
 );
 
@@ -63,10 +63,10 @@ const MEASURES: &[Measure<Claims>] = &[
     Measure {
         definition: &pairs(
             "fairness.envy_pairs",
-            Text::new("高分未得其所（合理嫉妒）", "Justified envy"),
+            Text::new("高分落空（岗位聘了排序更低的人）", "Higher scores passed over"),
             Text::new(
                 "教师甲更想去乙在竞聘中受聘的岗位，按该轮次的排序甲高于乙、且甲符合该轮次条件，计一对（甲，乙）；组织调剂不排序，不计",
-                "One pair for each two teachers of whom the first likes the post that the second won in a competition more than their own, may apply for it in that round, and stands higher by the priority of that round; directed placement ranks nobody and is left out",
+                "One pair for each two teachers of whom the first prefers the post that the second won in a competition to their own, may apply for it in that round, and stands higher by the priority of that round; directed placement ranks nobody and is left out",
             ),
         )
         .after(ENVY_SOURCE),
@@ -76,10 +76,10 @@ const MEASURES: &[Measure<Claims>] = &[
     Measure {
         definition: &Definition::people(
             "fairness.envious",
-            Text::new("高分未得其所的教师", "Teachers with justified envy"),
+            Text::new("高分落空的教师", "Teachers passed over"),
             Text::new(
-                "至少与一人构成“高分未得其所”的教师数",
-                "Teachers who are the first of at least one pair of justified envy",
+                "至少与一人构成“高分落空”的教师数",
+                "Teachers who are the first of at least one such pair",
             ),
         )
         .better(Direction::Less)
@@ -90,10 +90,10 @@ const MEASURES: &[Measure<Claims>] = &[
     Measure {
         definition: &pairs(
             "fairness.envy_across_rounds",
-            Text::new("跨轮次的高分未得其所", "Envy across rounds"),
+            Text::new("其中：不同轮次之间", "Of these: across rounds"),
             Text::new(
-                "“高分未得其所”中，甲乙两人在不同轮次受聘的对数，按乙所得岗位所在轮次的排序比较",
-                "Pairs of justified envy in which both were placed, in different rounds; the priority is that of the round of the post envied",
+                "“高分落空”中，甲乙两人在不同轮次受聘的对数，按乙所得岗位所在轮次的排序比较",
+                "Such pairs in which both were placed, in different rounds; the priority is that of the round of the post wanted",
             ),
         )
         .after(ACROSS_SOURCE),
@@ -105,10 +105,10 @@ const MEASURES: &[Measure<Claims>] = &[
     Measure {
         definition: &pairs(
             "fairness.blocking",
-            Text::new("不稳定对（教师与岗位）", "Blocking pairs"),
+            Text::new("教师有理由质疑的岗位（教师—岗位）", "Posts a teacher has grounds to contest (teacher–post pairs)"),
             Text::new(
-                "教师更想去且有理由得到的岗位组，一名教师一组岗位计一对；等于下面三类之和",
-                "Pairs of a teacher and a group of posts that the teacher likes more and has a claim to: the sum of the three kinds below",
+                "教师更想去且有理由得到的岗位，一名教师一处岗位（同校同学段同学科）计一对；等于下面三类之和",
+                "Pairs of a teacher and a group of posts that the teacher prefers and has a claim to: the sum of the three kinds below",
             ),
         )
         .after(ENVY_SOURCE),
@@ -130,7 +130,7 @@ const MEASURES: &[Measure<Claims>] = &[
             ),
             Text::new(
                 "参加竞聘的教师在各轮结束后所得不如本人原岗位的对数（每人至多一对）",
-                "Teachers who may compete and like their present post more than what the rounds gave them, one pair each",
+                "Teachers who may compete and prefer their present post to what the rounds gave them, one pair each",
             ),
         )
         .after(STATUS_QUO_SOURCE),
@@ -140,10 +140,10 @@ const MEASURES: &[Measure<Claims>] = &[
     Measure {
         definition: &pairs(
             "fairness.blocking_waste",
-            Text::new("其中：想去的岗位空着", "Of these: a free post (waste)"),
+            Text::new("其中：想去的岗位空着", "Of these: a vacant post"),
             Text::new(
-                "教师更想去、在某一轮竞聘中可以申报而各轮结束后仍有空岗的岗位组（不含本人原岗位，不含只能经组织调剂去的岗位）",
-                "Groups of posts with a free one after the rounds that a teacher likes more and may apply for in some competition, the own present post and what only directed placement gives left out",
+                "教师更想去、在某一轮竞聘中可以申报而各轮结束后仍有空岗的岗位（不含本人原岗位，不含只能经组织调剂去的岗位）",
+                "Groups of posts with a vacant one after the rounds that a teacher prefers and may apply for in some competition, the own present post and what only directed placement gives left out",
             ),
         )
         .after(ENVY_SOURCE),
@@ -155,11 +155,11 @@ const MEASURES: &[Measure<Claims>] = &[
             "fairness.blocking_envy",
             Text::new(
                 "其中：岗位给了排序更低的人",
-                "Of these: a post given to a lower rank (envy)",
+                "Of these: a post given to a lower rank",
             ),
             Text::new(
-                "教师更想去、无空岗、但有排序更低者受聘的岗位组（不含本人原岗位），一组只计一次",
-                "Groups of posts without a free one that a teacher likes more and that somebody of lower priority won; each counts once, the own present post left out",
+                "教师更想去、无空岗、但有排序更低者受聘的岗位（不含本人原岗位），一处只计一次",
+                "Groups of posts without a vacant one that a teacher prefers and that somebody of lower priority won; each counts once, the own present post left out",
             ),
         )
         .after(ENVY_SOURCE),
@@ -174,8 +174,8 @@ const MEASURES: &[Measure<Claims>] = &[
                 "Teachers who end worse off",
             ),
             Text::new(
-                "全部环节结束后，按本人偏好去向不如原学校的教师数：没有岗位，或到了更不愿去的学校；校内改教学科不计",
-                "Teachers whose end after all stages is worse for them than their present school by their own preferences: no post, or a school they like less; another subject at the same school does not count",
+                "全部环节结束后，按本人意愿去向不如原学校的教师数：没有岗位，或到了更不愿去的学校；校内改教学科不计",
+                "Teachers whose end after all stages is worse for them than their present school by their own preferences: no post, or a school they want less; another subject at the same school does not count",
             ),
         )
         .better(Direction::Less)
@@ -201,7 +201,7 @@ fn listed(lister: &Lister<'_>, claims: &Claims, belongs: impl Fn(&Claim) -> bool
     let rows = claims.map(|claim| {
         let why = match claim.kind {
             ClaimKind::StatusQuo => lister.say("本人原岗位", "own present post"),
-            ClaimKind::Waste => lister.say("岗位空着", "left free"),
+            ClaimKind::Waste => lister.say("岗位空着", "left vacant"),
             ClaimKind::Envy => lister.say("给了排序更低的人", "given to a lower rank"),
         };
         let cells = vec![
@@ -214,7 +214,7 @@ fn listed(lister: &Lister<'_>, claims: &Claims, belongs: impl Fn(&Claim) -> bool
         (claim.teacher, cells)
     });
     let columns = vec![
-        lister.words("更想去的岗位", "Post liked more"),
+        lister.words("更想去的岗位", "Post preferred"),
         lister.words("理由", "Claim"),
         lister.number("量化总分", "Score", 1),
         lister.number("排序更低的受聘者", "Lower ranks hired there", 0),
@@ -230,7 +230,7 @@ mod tests {
     use crate::outcome::example::{county, in_school, policy, run, school, teacher, value, zone};
     use crate::roster::Locality::{Rural, Urban};
 
-    /// One village post, one urban post; two teachers of the village school, 30 and 10 years of service.
+    /// One village post, one urban post; two teachers of the rural school, 30 and 10 years of service.
     fn story() -> Roster {
         let schools = vec![school("A", Rural, 1), school("B", Urban, 1)];
         county(schools, vec![teacher("T1", 0, 30), teacher("T2", 0, 10)])

@@ -1,4 +1,4 @@
-//! The gap between town and village: urban and town schools together, less village schools.
+//! The gap between town and village: urban and town schools together, less rural schools.
 
 use super::account::{Lister, Workings, decimal};
 use super::definition::{Definition, Direction};
@@ -10,7 +10,7 @@ use crate::roster::{BackboneLevel, Locality, Roster, Teacher, TitleBand};
 use crate::table::Cell;
 use crate::units::Year;
 
-family!("gaps", Text::new("城乡差距", "Town and village"), in_view: true, Sides::of);
+family!("gaps", Text::new("城乡差距", "Urban and rural"), in_view: true, Sides::of);
 
 /// What the measures are read from: what each of them measures, summed in town and in the village.
 #[derive(Default)]
@@ -106,11 +106,11 @@ const MEASURES: &[Measure<Sides>] = &[
     Measure {
         definition: &in_years(
             "gaps.age",
-            Text::new("城乡平均年龄差", "Town–village gap in age"),
+            Text::new("城乡平均年龄差", "Urban–rural gap in age"),
             Text::new("岁", "years"),
             Text::new(
                 "城区和镇区学校教师平均年龄 − 乡村学校教师平均年龄",
-                "Mean age in urban and town schools less mean age in village schools",
+                "Mean age in urban and town schools less mean age in rural schools",
             ),
         ),
         value: |sides| gap(sides.age, 1.0),
@@ -119,11 +119,11 @@ const MEASURES: &[Measure<Sides>] = &[
     Measure {
         definition: &in_years(
             "gaps.service",
-            Text::new("城乡平均教龄差", "Town–village gap in years of service"),
+            Text::new("城乡平均教龄差", "Urban–rural gap in years of service"),
             Text::new("年", "years"),
             Text::new(
                 "城镇学校教师平均教龄 − 乡村学校教师平均教龄",
-                "Mean years of service in town less in village schools",
+                "Mean years of service in urban and town schools less in rural schools",
             ),
         ),
         value: |sides| gap(sides.service, 1.0),
@@ -132,10 +132,10 @@ const MEASURES: &[Measure<Sides>] = &[
     Measure {
         definition: &in_points(
             "gaps.title",
-            Text::new("城乡高级职称占比差", "Town–village gap in senior titles"),
+            Text::new("城乡高级职称占比差", "Urban–rural gap in senior titles"),
             Text::new(
                 "城镇学校高级职称教师占比 − 乡村学校占比（按聘任职称）",
-                "Share of senior titles (as employed) in town less in village schools",
+                "Share of senior titles (as employed) in urban and town schools less in rural schools",
             ),
         ),
         value: |sides| gap(sides.title, 100.0),
@@ -144,10 +144,10 @@ const MEASURES: &[Measure<Sides>] = &[
     Measure {
         definition: &in_points(
             "gaps.backbone",
-            Text::new("城乡骨干教师占比差", "Town–village gap in backbone teachers"),
+            Text::new("城乡县级以上骨干教师占比差", "Urban–rural gap in key teachers"),
             Text::new(
                 "城镇学校县级以上骨干教师占比 − 乡村学校占比",
-                "Share of backbone teachers in town less in village schools",
+                "Share of key teachers in urban and town schools less in rural schools",
             ),
         ),
         value: |sides| gap(sides.backbone, 100.0),

@@ -19,15 +19,15 @@ const SOURCE: Text = Text::new(
 );
 const GINI_FORMULA: Text = Text::new(
     "Σᵢⱼ wᵢwⱼ|xᵢ − xⱼ| ÷ (2W²m)；每生指标按学生数加权，骨干占比按教师数加权",
-    "Σᵢⱼ wᵢwⱼ|xᵢ − xⱼ| ÷ (2W²m); weighted by pupils, the share of backbone teachers by teachers",
+    "Σᵢⱼ wᵢwⱼ|xᵢ − xⱼ| ÷ (2W²m); weighted by pupils, the share of key teachers by teachers",
 );
 const THEIL_FORMULA: Text = Text::new(
     "Σ (wᵢ ÷ W)(xᵢ ÷ m) ln(xᵢ ÷ m)；每生指标按学生数加权，骨干占比按教师数加权",
-    "Σ (wᵢ ÷ W)(xᵢ ÷ m) ln(xᵢ ÷ m); weighted by pupils, the share of backbone teachers by teachers",
+    "Σ (wᵢ ÷ W)(xᵢ ÷ m) ln(xᵢ ÷ m); weighted by pupils, the share of key teachers by teachers",
 );
 const LOCALITY_FORMULA: Text = Text::new(
-    "城区、镇区、乡村之间的差异 ÷ 泰尔指数 × 100；其余为同类地区内各校之间的差异",
-    "The part of the Theil index between urban, town and village ÷ the whole × 100; the rest lies within them",
+    "城区、镇区、乡村之间的差异 ÷ 泰尔指数 × 100；其余为城乡类型相同的各校之间的差异",
+    "The part of the Theil index between urban, town and rural schools ÷ the whole × 100; the rest lies within them",
 );
 const ZONE_FORMULA: Text = Text::new(
     "学区之间的差异 ÷ 泰尔指数 × 100；其余为学区内各校之间的差异",
@@ -138,49 +138,49 @@ const QUARTETS: &[[Measure<Shares>; 4]] = &[
         Primary,
         AboveDegree,
         "primary.above_degree",
-        "小学高学历教师",
+        "小学高于规定学历教师",
         "Primary, above the degree"
     ),
     per_pupil!(
         Primary,
         Backbone,
         "primary.backbone",
-        "小学骨干教师",
-        "Primary, backbone"
+        "小学县级以上骨干教师",
+        "Primary, key teachers"
     ),
     per_pupil!(
         Primary,
         PhysicalEducationAndArts,
         "primary.physical_education_and_arts",
-        "小学体育艺术教师",
+        "小学体育、艺术专任教师",
         "Primary, PE and arts"
     ),
     per_pupil!(
         Junior,
         AboveDegree,
         "junior.above_degree",
-        "初中高学历教师",
+        "初中高于规定学历教师",
         "Junior, above the degree"
     ),
     per_pupil!(
         Junior,
         Backbone,
         "junior.backbone",
-        "初中骨干教师",
-        "Junior, backbone"
+        "初中县级以上骨干教师",
+        "Junior, key teachers"
     ),
     per_pupil!(
         Junior,
         PhysicalEducationAndArts,
         "junior.physical_education_and_arts",
-        "初中体育艺术教师",
+        "初中体育、艺术专任教师",
         "Junior, PE and arts"
     ),
     quartet!(
         Shared::BackboneShare,
         "backbone_share",
-        "各校骨干教师占比",
-        "Backbone share of teachers"
+        "各校县级以上骨干教师占比",
+        "Key-teacher share of teachers"
     ),
 ];
 const MEASURES: &[Measure<Shares>] = QUARTETS.as_flattened();
@@ -242,7 +242,7 @@ fn table(lister: &Lister<'_>, shared: Shared, mut parts: Vec<Part>) -> Table {
         ],
         Shared::BackboneShare => [
             lister.number("教师 wᵢ", "Teachers wᵢ", 0),
-            lister.number("骨干教师 aᵢ", "Backbone aᵢ", 0),
+            lister.number("骨干教师 aᵢ", "Key teachers aᵢ", 0),
         ],
     };
     let columns = vec![

@@ -29,7 +29,7 @@ struct Moves {
     down: Sum,
     /// The same of those who move up.
     up: Sum,
-    /// Teachers who may rotate, those who do in their turn, and backbone teachers among them.
+    /// Teachers who may rotate, those who do in their turn, and key teachers among them.
     eligible: u32,
     rotated: u32,
     backbone: u32,
@@ -167,7 +167,7 @@ const MEASURES: &[Measure<Moves>] = &[
     Measure {
         definition: &Definition::people(
             "movement.directed",
-            Text::new("组织调剂到他校", "Directed elsewhere"),
+            Text::new("组织调剂到他校", "Assigned to another school by the bureau"),
             Text::new(
                 "由组织调剂到他校的教师数",
                 "Teachers placed at another school by the bureau",
@@ -202,7 +202,7 @@ const MEASURES: &[Measure<Moves>] = &[
             Text::new("交流轮岗比例", "Rotation, share of the eligible"),
             Text::new(
                 "轮到交流的教师数 ÷ 符合交流条件的教师数；规定由城镇到乡村时只看城镇教师，与之对换的教师不计",
-                "Teachers who rotate in their turn ÷ teachers eligible to rotate; where rotation goes from town to village, town teachers only; the colleague of an exchange is not counted",
+                "Teachers who rotate in their turn ÷ teachers eligible to rotate; where rotation goes from town to rural schools, town teachers only; the colleague of an exchange is not counted",
             ),
         )
         .better(Direction::More)
@@ -219,10 +219,10 @@ const MEASURES: &[Measure<Moves>] = &[
     Measure {
         definition: &Definition::share(
             "movement.rotation_backbone",
-            Text::new("交流教师中骨干占比", "Backbone share of rotation"),
+            Text::new("交流教师中骨干教师占比", "Key-teacher share of rotation"),
             Text::new(
                 "轮到交流的骨干教师数 ÷ 轮到交流的教师数",
-                "Backbone teachers who rotate in their turn ÷ all who do",
+                "Key teachers who rotate in their turn ÷ all who do",
             ),
         )
         .better(Direction::More)
@@ -244,7 +244,7 @@ const MEASURES: &[Measure<Moves>] = &[
             "movement.awaiting",
             Text::new("待岗", "Awaiting placement"),
             Text::new(
-                "各轮结束后仍未上岗的教师数",
+                "各轮结束后仍未受聘的教师数",
                 "Teachers without a post after the last round",
             ),
         )
@@ -265,7 +265,7 @@ const MEASURES: &[Measure<Moves>] = &[
         .decimals(1)
         .neither(Text::new(
             "距离近可能是照顾了教师，也可能是没有人去乡村",
-            "a short way may spare teachers, or mean that nobody goes to the villages",
+            "a short way may spare teachers, or mean that nobody goes to rural schools",
         )),
         value: |moves| {
             if moves.movers > 0 && moves.distance.people == 0 {
@@ -285,16 +285,16 @@ const MEASURES: &[Measure<Moves>] = &[
     Measure {
         definition: &Definition::count(
             "movement.score_down",
-            Text::new("下行流动教师平均分", "Mean score of those who move down"),
+            Text::new("由城向乡流动教师平均量化总分", "Mean score of those who move down"),
             Text::new("分", "points"),
             Text::new(
-                "经竞聘或调剂流向城镇化程度更低地区（城区→镇区→乡村）的教师量化总分平均值，不含交流轮岗",
-                "Mean score of those hired or directed to a less urban locality (urban → town → village), rotation left out",
+                "经竞聘或调剂由城区到镇区、乡村或由镇区到乡村的教师量化总分平均值，不含交流轮岗",
+                "Mean score of those hired or directed to a less urban locality (urban → town → rural), rotation left out",
             ),
         )
         .decimals(1)
         .neither(Text::new(
-            "说明谁下行，不说明好坏",
+            "说明什么样的教师由城向乡，不说明好坏",
             "it says who moves down, not whether that is good",
         )),
         value: |moves| moves.down.mean(),
@@ -303,16 +303,16 @@ const MEASURES: &[Measure<Moves>] = &[
     Measure {
         definition: &Definition::count(
             "movement.score_up",
-            Text::new("上行流动教师平均分", "Mean score of those who move up"),
+            Text::new("由乡向城流动教师平均量化总分", "Mean score of those who move up"),
             Text::new("分", "points"),
             Text::new(
-                "经竞聘或调剂流向城镇化程度更高地区的教师量化总分平均值，不含交流轮岗",
+                "经竞聘或调剂由乡村到镇区、城区或由镇区到城区的教师量化总分平均值，不含交流轮岗",
                 "Mean score of those hired or directed to a more urban locality, rotation left out",
             ),
         )
         .decimals(1)
         .neither(Text::new(
-            "说明谁上行，不说明好坏",
+            "说明什么样的教师由乡向城，不说明好坏",
             "it says who moves up, not whether that is good",
         )),
         value: |moves| moves.up.mean(),

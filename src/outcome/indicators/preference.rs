@@ -76,7 +76,7 @@ const MEASURES: &[Measure<Lists>] = &[
             "preference.lists",
             Text::new("填报志愿的教师", "Teachers who handed in a list"),
             Text::new(
-                "在学区或全区竞聘轮次中填报过至少一所学校的教师数",
+                "在学区或全区（县）竞聘轮次中填报过至少一所学校的教师数",
                 "Teachers who listed at least one school in a competition beyond the own school",
             ),
         )
@@ -157,12 +157,19 @@ const MEASURES: &[Measure<Lists>] = &[
     Measure {
         definition: &rank(
             "preference.worst_rank",
-            Text::new("最差志愿名次", "Worst rank"),
-            Text::new("名次中的最大值", "The largest rank"),
+            Text::new("受聘者最靠后的志愿名次", "Lowest choice that anybody was hired for"),
+            Text::new(
+                "被所填志愿学校聘用的教师中名次的最大值；未被志愿学校聘用的教师不计（人数 = 填报志愿的教师 − 志愿内受聘的教师）",
+                "The largest rank among teachers hired by a school on their list; those hired by none of them are left out (their number is those who handed in a list less those hired by a school on it)",
+            ),
         ),
         value: |lists| {
-            let worst = lists.profile.counts.len();
-            lists.defined((worst > 0).then_some(worst as f64))
+            let hired = lists.ranked.iter().filter(|ranked| ranked.rank <= ranked.listed);
+            match hired.map(|ranked| ranked.rank).max() {
+                Some(worst) => Ok(f64::from(worst)),
+                None if lists.ranked.is_empty() => Err(lists.none),
+                None => Err(Undefined::NobodyEligible),
+            }
         },
         account: of_all_ranks,
     },
@@ -198,7 +205,7 @@ mod tests {
     fn ranks_are_places_on_the_list_and_one_more_for_the_unplaced() {
         // One post each in city B, town C and village A; everybody lists B, C, A. By score T1 gets B (rank 1), T2 C
         // (rank 2), T3 A (rank 3), T4 nothing (3 + 1 = 4). Profile 1, 1, 1, 1; mean 10 ÷ 4 = 2.5, median (2 + 3) ÷ 2 =
-        // 2.5, worst 4, first choice 1 ÷ 4 = 25 %, on the list 3 ÷ 4 = 75 %.
+        // 2.5, worst of those hired 3, first choice 1 ÷ 4 = 25 %, on the list 3 ÷ 4 = 75 %.
         let schools = vec![school("A", Rural, 1), school("B", Urban, 1), school("C", Town, 1)];
         let teachers = [40, 30, 20, 10]
             .into_iter()
@@ -213,7 +220,7 @@ mod tests {
             ([1, 1, 1, 1].as_slice(), 3)
         );
         let of = |key: &str| value(&outcome, &roster, &format!("preference.{key}"));
-        assert_eq!((of("lists"), of("worst_rank")), (Ok(4.0), Ok(4.0)));
+        assert_eq!((of("lists"), of("worst_rank")), (Ok(4.0), Ok(3.0)));
         assert_eq!((of("first_choice"), of("any_choice")), (Ok(25.0), Ok(75.0)));
         assert_eq!((of("mean_rank"), of("median_rank")), (Ok(2.5), Ok(2.5)));
     }

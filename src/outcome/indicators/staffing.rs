@@ -72,7 +72,7 @@ const MEASURES: &[Measure<Staff>] = &[
     Measure {
         definition: &Definition::count(
             "staffing.empty",
-            Text::new("空岗", "Posts empty"),
+            Text::new("空岗", "Vacant posts"),
             POSTS,
             Text::new("岗位总数 − 已聘岗位", "Posts less posts filled"),
         )
@@ -86,9 +86,9 @@ const MEASURES: &[Measure<Staff>] = &[
     Measure {
         definition: &Definition::count(
             "staffing.empty_rural",
-            Text::new("乡村学校空岗", "Posts empty in villages"),
+            Text::new("乡村学校空岗", "Vacant posts at rural schools"),
             POSTS,
-            Text::new("乡村学校的空岗之和", "Posts empty, schools in villages only"),
+            Text::new("乡村学校的空岗之和", "Vacant posts, rural schools only"),
         )
         .better(Direction::Less),
         value: |staff| Ok(f64::from(staff.rural.empty)),
@@ -125,7 +125,7 @@ const MEASURES: &[Measure<Staff>] = &[
             Text::new("按编制超编", "Surplus by establishment"),
             Text::new(
                 "每校每学段 教师数 − 核定教师数，只计正数，再求和",
-                "For each school and stage teachers less teachers granted where positive, summed",
+                "For each school and stage teachers less teachers allocated where positive, summed",
             ),
         )
         .neither(Text::new(
@@ -138,7 +138,7 @@ const MEASURES: &[Measure<Staff>] = &[
     Measure {
         definition: &Definition::people(
             "staffing.gap_by_timetable",
-            Text::new("按课时缺教师", "Gap by timetable"),
+            Text::new("按课时缺教师", "Teachers short against the timetable"),
             Text::new(
                 "每校每学段每学科 课时需要教师数 − 在岗任教人数，只计正数，再求和",
                 "For each school, stage and subject teachers needed less teachers teaching where positive, summed",
@@ -162,8 +162,8 @@ const MEASURES: &[Measure<Staff>] = &[
             "staffing.unmet",
             Text::new("没有岗位的课时需要", "Need without a post"),
             Text::new(
-                "课程表需要而按规则一个岗位也没有设的学科组所需教师数，减去在该组任教的人数，只计正数，再求和；空岗不反映这部分需要",
-                "Teachers that the timetable needs in groups that got no post at all, less those who teach there where positive, summed; no vacancy tells of this need",
+                "课程表需要而按规则一个岗位也没有设的学科组所需教师数，减去在该组任教的人数，只计正数，再求和；空岗不反映这部分需要，至少设一岗、走教岗位、岗位总数依据三项规则可以补上",
+                "Teachers that the timetable needs in groups that got no post at all, less those who teach there where positive, summed; no vacancy tells of this need. The rules of one post at least, of itinerant posts and of what the number of posts follows mend it",
             ),
         )
         .decimals(1)
@@ -174,10 +174,10 @@ const MEASURES: &[Measure<Staff>] = &[
     Measure {
         definition: &Definition::people(
             "staffing.unmet_rural",
-            Text::new("乡村没有岗位的课时需要", "Need without a post in villages"),
+            Text::new("乡村没有岗位的课时需要", "Need without a post at rural schools"),
             Text::new(
                 "其中乡村学校的部分",
-                "The part of it in village schools",
+                "The part of it at rural schools",
             ),
         )
         .decimals(1)
@@ -331,7 +331,7 @@ fn surplus(lister: &Lister<'_>) -> Table {
     let columns = vec![
         lister.words("学段", "Stage"),
         lister.number("教师", "Teachers", 0),
-        lister.number("核定教师", "Granted", 0),
+        lister.number("核定教师", "Allocated", 0),
         lister.number("超编", "Surplus", 0),
     ];
     lister.schools(columns, rows)

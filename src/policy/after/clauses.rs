@@ -1,6 +1,6 @@
 //! The clauses on upward selection, rotation and awaiting placement, in words.
 
-use super::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
+use super::{BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
 use crate::language::{Message, Text};
 use crate::policy::Policy;
 use crate::policy::clauses::words::{inside, nothing};
@@ -53,10 +53,25 @@ fn rotation(rules: &Rotation) -> Message {
     } else {
         nothing()
     };
+    let first = match rules.first {
+        RotationFirst::LongestAtSchool => Text::new(
+            "在本校任教时间长的先交流",
+            "those longest at their school go first",
+        ),
+        RotationFirst::Backbone => Text::new(
+            "骨干教师先交流，由每名学生骨干教师最多的学校到最少的学校",
+            "backbone teachers go first, from the schools that have most of them for their pupils to those that have least",
+        ),
+        RotationFirst::ShortSubjects => Text::new(
+            "交流去向有空岗的学科先交流",
+            "teachers of subjects with vacancies where rotation leads go first",
+        ),
+        RotationFirst::Lot => Text::new("交流先后由抽签确定", "the lot decides who goes first"),
+    };
     text! {
-        zh: "在同一学校任教满 {years} 年的教师应当交流，每年{direction}交流不低于符合条件教师的 {share}%；{of}不低于 {backbone}%{graduating}。",
-        en: "Whoever has served {years:year|years} at one school is eligible to rotate {direction}; at least {share} % of the eligible do, with {backbone} % backbone teachers {of}{graduating}.",
-        years = rules.minimum_years, direction, share = rules.share, backbone = rules.backbone_share, of, graduating
+        zh: "在同一学校任教满 {years} 年的教师应当交流，每年{direction}交流不低于符合条件教师的 {share}%；{of}不低于 {backbone}%{graduating}；{first}。",
+        en: "Whoever has served {years:year|years} at one school is eligible to rotate {direction}; at least {share} % of the eligible do, with {backbone} % backbone teachers {of}{graduating}; {first}.",
+        years = rules.minimum_years, direction, share = rules.share, backbone = rules.backbone_share, of, graduating, first
     }
 }
 

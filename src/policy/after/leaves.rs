@@ -1,13 +1,13 @@
 //! 进城选调, 交流轮岗 and 待岗.
 
 use crate::language::Text;
-use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, SHARE, YEARS, decimal, rule, whole};
+use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, SHARE, YEARS, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
-use crate::policy::{BackboneCounted, CertificateMatch, RotationDirection};
+use crate::policy::{BackboneCounted, CertificateMatch, RotationDirection, RotationFirst};
 
 const ROTATION_SOURCE: Text = Text::new(
     "教督〔2017〕6号：交流轮岗不低于符合条件教师的 10%，其中骨干教师不低于交流教师的 20%",
-    "教督〔2017〕6号: at least 10 % of the eligible rotate, at least 20 % of them backbone teachers",
+    "教督〔2017〕6号: at least 10 % of the eligible rotate, at least 20 % of them key teachers",
 );
 const SELECTION_SOURCE: Text = Text::new(
     "定远 2025、嘉禾 2026、攸县 2026 等进城选调公告：130–570 人，在原校满 3 年",
@@ -22,7 +22,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "upward_selection.teachers",
         "进城选调人数（0 为不选调）",
-        "Teachers selected for town (0: none)",
+        "Teachers selected for urban schools (0: none)",
         PEOPLE,
         whole(0, 2_000, 10),
         SELECTION_SOURCE,
@@ -54,7 +54,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "upward_selection.shortage_outflow",
         "选调：缺编学校外流比例上限",
-        "Selection: most who may leave a short-staffed school",
+        "Selection: cap on teachers leaving an under-staffed school",
         PERCENT,
         SHARE,
         Text::new("大方县：缺编学校不超过 10%", "Dafang: at most 10 %"),
@@ -86,7 +86,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "rotation.backbone_share",
         "交流中骨干教师占比",
-        "Backbone share of rotation",
+        "Key-teacher share of rotation",
         PERCENT,
         SHARE,
         ROTATION_SOURCE,
@@ -94,12 +94,12 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "rotation.backbone_counted",
         "骨干占比的分母",
-        "Backbone share is counted",
+        "Key-teacher share is counted",
         NONE,
         LeafKind::Choice(BackboneCounted::OPTIONS),
         Text::new(
             "国家口径为交流教师，安徽通知为符合条件的骨干教师",
-            "National: of those who move; an Anhui notice: of the eligible backbone teachers",
+            "National: of those who move; an Anhui notice: of the eligible key teachers",
         ),
     ),
     rule(
@@ -122,6 +122,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         Text::new(
             "多地规定在同一学校任教满 6 年",
             "Several provinces: six years at one school",
+        ),
+    ),
+    assumed(
+        "rotation.first",
+        "先交流哪些教师",
+        "Who rotates first",
+        NONE,
+        LeafKind::Choice(RotationFirst::OPTIONS),
+        Text::new(
+            "各地只规定比例和年限，未见公布的先后办法，为本程序假设",
+            "Published rules set shares and years; none says who goes first",
         ),
     ),
     rule(

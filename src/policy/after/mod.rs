@@ -6,4 +6,4 @@ pub(super) mod leaves;
 mod rotation;
 
 pub use awaiting::Awaiting;
-pub use rotation::{BackboneCounted, Rotation, RotationDirection, UpwardSelection};
+pub use rotation::{BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};

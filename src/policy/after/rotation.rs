@@ -12,7 +12,7 @@ pub struct Rotation {
     pub share: Percent,
     /// Which way teachers rotate.
     pub direction: RotationDirection,
-    /// Backbone teachers among those counted. The assessment asks for at least 20 %.
+    /// Key teachers among those counted. The assessment asks for at least 20 %.
     pub backbone_share: Percent,
     /// Of whom the backbone share is counted: sources differ.
     pub backbone_counted: BackboneCounted,
@@ -20,17 +20,34 @@ pub struct Rotation {
     pub graduating_share: Percent,
     /// Years at the present school from which a teacher is eligible.
     pub minimum_years: u16,
+    /// Who of the eligible goes first.
+    pub first: RotationFirst,
 }
 
-section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years);
+section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years, first);
 
 choice! {
     /// Which way teachers rotate.
     RotationDirection {
         /// From urban and town schools to villages.
-        TownToVillage = "town_to_village", "城镇到乡村", "Town to village";
+        TownToVillage = "town_to_village", "城镇到乡村", "Urban and town to rural";
         /// Between any two schools.
         Any = "any", "不限方向", "Any direction";
+    }
+}
+
+choice! {
+    /// Who of the eligible rotates first.
+    RotationFirst {
+        /// Those longest at their school, then those with the most points.
+        LongestAtSchool = "longest_at_school", "在本校时间最长的教师", "Those longest at their school";
+        /// Backbone teachers, from the schools that have most of them for their pupils to those that have least; nobody
+        /// where that would widen the differences.
+        Backbone = "backbone", "骨干教师，由多的学校到少的学校", "Backbone teachers, from schools with most to schools with least";
+        /// Those whose subject has free posts where rotation leads.
+        ShortSubjects = "short_subjects", "交流去向有空岗的学科的教师", "Teachers of subjects with vacancies where rotation leads";
+        /// By lot.
+        Lot = "lot", "抽签", "By lot";
     }
 }
 
@@ -39,8 +56,8 @@ choice! {
     BackboneCounted {
         /// Of those who rotate, as the national measures have it.
         OfThoseWhoMove = "of_those_who_move", "占交流教师", "Of those who rotate";
-        /// Of the eligible backbone teachers, as a provincial notice has it.
-        OfTheEligible = "of_the_eligible", "占符合条件的骨干教师", "Of the eligible backbone teachers";
+        /// Of the eligible key teachers, as a provincial notice has it.
+        OfTheEligible = "of_the_eligible", "占符合条件的骨干教师", "Of the eligible key teachers";
     }
 }
 
@@ -53,11 +70,12 @@ impl Default for Rotation {
             backbone_counted: BackboneCounted::OfThoseWhoMove,
             graduating_share: Percent::ZERO,
             minimum_years: 6,
+            first: RotationFirst::LongestAtSchool,
         }
     }
 }
 
-/// Rules of upward selection 进城选调: teachers of township and village schools compete for free posts in the county
+/// Rules of upward selection 进城选调: teachers of township and rural schools compete for free posts in the county
 /// seat. It is the counter-flow that the same counties run each summer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UpwardSelection {

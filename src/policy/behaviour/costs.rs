@@ -6,7 +6,7 @@ use crate::units::Amount;
 /// Unit costs in yuan. Every default is an assumption of this program, to be settled by the district.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Costs {
-    /// 乡村教师生活补助: allowance for each month of each teacher at a village school.
+    /// 乡村教师生活补助: allowance for each month of each teacher at a rural school.
     pub rural_allowance: Amount,
     /// 交通补助: transport for each kilometre.
     pub transport_per_kilometre: Amount,

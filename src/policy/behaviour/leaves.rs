@@ -4,7 +4,7 @@ use crate::language::Text;
 use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 
-const TASTE: Text = Text::new("‰ 个体差异", "‰ of the individual draw");
+const TASTE: Text = Text::new("意愿分", "preference units");
 const LIKING: LeafKind = whole(-10_000, 10_000, 100);
 const YUAN: LeafKind = decimal(0, 100_000_000, 1_000);
 const TRIPS: Text = Text::new("次往返/年", "return trips a year");
@@ -38,7 +38,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "behaviour.per_tier_step",
-        "学校档次每低一档",
+        "学校层级每低一级",
         "Each step of tier down",
         TASTE,
         LIKING,
@@ -78,8 +78,8 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "behaviour.individual_draw",
-        "个体差异",
-        "Individual draw",
+        "个人意愿的一般差别",
+        "Individual difference of taste",
         TASTE,
         whole(0, 10_000, 100),
         NONE,
@@ -126,8 +126,8 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "behaviour.marks.cadre_favour",
-        "管理干部在模拟评分中多得",
-        "Favour to cadres in simulated marks",
+        "模拟评分时管理干部加分",
+        "Extra simulated marks for administrators",
         POINTS,
         MARK,
         NONE,
@@ -231,5 +231,12 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         whole(0, 52, 1),
         NONE,
     ),
-    rule("seed", "种子", "Seed", NONE, whole(0, u32::MAX as i64, 1), NONE),
+    rule(
+        "seed",
+        "随机种子",
+        "Seed",
+        NONE,
+        whole(0, u32::MAX as i64, 1),
+        NONE,
+    ),
 ];

@@ -70,9 +70,9 @@ impl Contradiction {
                 "Raise the first or lower the second.",
             ],
             Self::NobodyMayEnter => [
-                "前一轮的未上岗者不进入这一轮，这一轮没有人可以参加。",
+                "前一轮的落聘者不进入这一轮，这一轮没有人可以参加。",
                 "those left by the earlier round never reach this one, so nobody may enter.",
-                "请让未上岗者进入下一轮，或让愿意流动的在岗教师参加，或删除这一轮。",
+                "请让落聘者进入下一轮，或让愿意流动的在岗教师参加，或删除这一轮。",
                 "Let them go on, admit volunteers, or remove the round.",
             ],
             Self::NobodyTakesPart => [
@@ -82,19 +82,19 @@ impl Contradiction {
                 "Choose the stages that do, or drop the second (remove the rounds, set the share or number to 0).",
             ],
             Self::QuotaWithoutPosts => [
-                "这一轮不开放岗位，最低补充比例无从落实。",
+                "这一轮没有竞聘岗位，最低补充比例无从落实。",
                 "the round opens no posts, so no share of them can be filled.",
-                "请提高开放岗位比例，或把最低补充比例改为 0。",
+                "请提高竞聘岗位比例，或把最低补充比例改为 0。",
                 "Open some, or set the least share to 0.",
             ],
             Self::QuotaDoesNotFit => [
-                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次，且不能与保留原岗或自带名额的机制同用。",
-                "a least share of village posts needs a competition in a zone or the district, by a mechanism without posts held or quotas of its own.",
-                "请改为 0，或更换范围、机制。",
+                "乡村岗位最低补充比例只能用于学区或全区（县）的竞聘轮次，且不能与“原岗保底”“乡村保底”“限额”“预留”等本身规定名额的选岗办法同用。",
+                "a least share of rural posts needs a competition in a zone or the district, by a mechanism without posts held or quotas of its own.",
+                "请改为 0，或更换范围、选岗办法。",
                 "Set it to 0, or change scope or mechanism.",
             ],
             Self::SchoolDoesNotChoose => [
-                "这一机制统一按分数决定，学校自主评价不起作用。",
+                "这一选岗办法统一按分数决定，学校自主评价不起作用。",
                 "this mechanism goes by the score alone, so a school's judgement cannot count.",
                 "请改为 0，或选用双向选择。",
                 "Set it to 0, or choose a two-sided mechanism.",
@@ -108,7 +108,7 @@ impl Contradiction {
             Self::NoDirectedPlacement => [
                 "之后没有组织调剂轮次。",
                 "no directed placement follows.",
-                "请增加组织调剂，或让未上岗者进入下一轮。",
+                "请增加组织调剂，或让落聘者进入下一轮。",
                 "Add one, or let those left go on to the next round.",
             ],
             Self::BandReversed => [
@@ -130,21 +130,21 @@ impl Contradiction {
                 "Join them; if it should get nothing, add a band of 0 points.",
             ],
             Self::NobodyHoldsAPost => [
-                "这一机制保障在岗教师的现岗，但参加人员中没有在岗教师。",
+                "这一选岗办法保障在岗教师的现岗，但参加人员中没有在岗教师。",
                 "this mechanism protects posts held, but nobody who holds one takes part.",
-                "请让愿意流动的在岗教师参加，或改为各轮合并一次进行，或更换机制。",
+                "请让愿意流动的在岗教师参加，或改为各轮合并一次进行，或更换选岗办法。",
                 "Admit volunteers who have a post, merge the rounds into one, or choose another mechanism.",
             ],
             Self::NothingToRule => [
-                "校内竞聘没有志愿、不出本校，组织调剂没有志愿、只安排尚未上岗者，前者在这一轮不起作用。",
+                "校内竞聘没有志愿、不出本校，组织调剂没有志愿、只安排尚未受聘者，前者在这一轮不起作用。",
                 "an in-school round has no lists and no way out, and directed placement has no lists and takes nobody who has a post, so the first can do nothing here.",
                 "请把前者改回不设（志愿数 5、方向不限、比例 100%、参加人员不含在岗教师），或更换后者。",
                 "Set the first back to none (5 preferences, any direction, 100 %, nobody who has a post), or change the second.",
             ],
             Self::NotEverythingListed => [
-                "这一机制要求每名参加者对范围内本学科的全部岗位排序。",
+                "这一选岗办法要求每名参加者对范围内本学科的全部岗位排序。",
                 "this mechanism needs everyone to rank all posts of the own subject in reach.",
-                "请把志愿数上限调到 30 以上、流动方向设为“不限”、缺编学校外出比例设为 100%、参加人员设为未上岗教师，或更换机制。",
+                "请更换选岗办法，或改四处：（1）志愿数上限调到 30 以上；（2）流动方向设为“不限”；（3）缺编学校外出比例设为 100%；（4）参加人员设为“尚未受聘的教师”。",
                 "Allow 30 preferences or more, any direction, 100 % to leave short-staffed schools, and only teachers without a post; or choose another mechanism.",
             ],
         };

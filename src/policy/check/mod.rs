@@ -181,19 +181,19 @@ impl PolicyProblem {
             }
             Self::NothingScored => Finding::new(
                 text! {
-                    zh: "设了竞聘轮次，但没有任何评分项，无法排序。",
+                    zh: "设了竞聘轮次，但没有任何评分项目，无法排序。",
                     en: "There are rounds but no scoring item to rank anybody by."
                 },
                 text! {
-                    zh: "请增加评分项，或删除竞聘轮次。",
+                    zh: "请增加评分项目，或删除竞聘轮次。",
                     en: "Add an item, or remove the rounds."
                 },
             ),
             Self::TooMany { path, count, most } => {
                 let what = match path.as_str() {
                     "rounds" => Text::new("轮次", "rounds"),
-                    "scoring.blocks" => Text::new("评分部分", "blocks of the scoring table"),
-                    _ => Text::new("评分项", "scoring items"),
+                    "scoring.blocks" => Text::new("评分类别", "blocks of the scoring table"),
+                    _ => Text::new("评分项目", "scoring items"),
                 };
                 Finding::only(text! {
                     zh: "{what}共 {count} 个，超过上限 {most} 个，请删减。",
@@ -202,7 +202,7 @@ impl PolicyProblem {
                 })
             }
             Self::MechanismDoesNotFit { round } => Finding::only(text! {
-                zh: "轮次“{name}”的范围与机制不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。",
+                zh: "轮次“{name}”的范围与选岗办法不匹配：校内竞聘只能按分选岗，组织调剂只能用于学区或全区（县）。",
                 en: "The scope and the mechanism of the round “{name}” do not fit: in-school rounds go by score order, and directed placement needs a zone or the district.",
                 name = names.said(round)
             }),

@@ -37,11 +37,11 @@ fn a_round_that_does_not_fit_has_the_name_that_the_policy_gives_it() {
         Language::ALL.map(|language| problems[0].finding(&GivenNames::of(policy)).say(language))
     };
     let [zh, en] = said(&policy);
-    assert!(zh.starts_with("轮次“校内竞聘”的范围与机制不匹配"), "{zh}");
+    assert!(zh.starts_with("轮次“校内竞聘”的范围与选岗办法不匹配"), "{zh}");
     assert!(en.contains("of the round “In-school round” do not fit"), "{en}");
     policy.rounds[0].name = "First call".to_owned();
     let [zh, en] = said(&policy);
-    assert!(zh.starts_with("轮次“First call”的范围与机制不匹配"), "{zh}");
+    assert!(zh.starts_with("轮次“First call”的范围与选岗办法不匹配"), "{zh}");
     assert!(en.contains("of the round “First call” do not fit"), "{en}");
 }
 

@@ -13,7 +13,7 @@ const HOMEROOM_SOURCE: Text = Text::new(
 );
 const CADRE_SOURCE: Text = Text::new(
     "“地区管校聘”管理干部岗位设置及聘任实施方案：公告、资格初审、面试、聘任委员会决定，设初、中、高三级；年限与权重为本程序假设",
-    "The plan for cadre posts: announcement, qualification, interview, committee, three levels; years and weights are assumptions",
+    "The plan for administrative posts: announcement, qualification, interview, committee, three levels; years and weights are assumptions",
 );
 const COUNT_SOURCE: Text = Text::new(
     "某省中小学内设机构与校级领导职数标准（crsrw.com 转载）；小学 7 班及以下设校长 1、教导主任 1",
@@ -53,7 +53,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     assumed(
         "duties.homeroom.cadres_may",
         "管理干部可兼任班主任",
-        "Cadres may be homeroom teachers",
+        "Administrators may be homeroom teachers",
         NONE,
         LeafKind::Flag,
         HOMEROOM_SOURCE,
@@ -125,7 +125,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "duties.cadre.appoint",
         "按本规则聘任管理干部",
-        "Appoint cadres by these rules",
+        "Appoint school administrators by these rules",
         NONE,
         LeafKind::Flag,
         CADRE_SOURCE,
@@ -196,7 +196,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "duties.cadre.junior.minimum_teaching_years",
-        "初级管理职位：教龄",
+        "初级管理岗位：教龄",
         "Junior: fewest teaching years",
         YEARS,
         TEACHING_YEARS,
@@ -204,7 +204,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "duties.cadre.junior.management_experience",
-        "初级管理职位：须有管理经历",
+        "初级管理岗位：须有管理经历",
         "Junior: management experience",
         NONE,
         LeafKind::Flag,
@@ -212,7 +212,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "duties.cadre.intermediate.minimum_teaching_years",
-        "中级管理职位：教龄",
+        "中级管理岗位：教龄",
         "Intermediate: fewest teaching years",
         YEARS,
         TEACHING_YEARS,
@@ -220,7 +220,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "duties.cadre.intermediate.management_experience",
-        "中级管理职位：须有管理经历",
+        "中级管理岗位：须有管理经历",
         "Intermediate: management experience",
         NONE,
         LeafKind::Flag,
@@ -228,7 +228,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "duties.cadre.senior.minimum_teaching_years",
-        "高级管理职位：教龄",
+        "高级管理岗位：教龄",
         "Senior: fewest teaching years",
         YEARS,
         TEACHING_YEARS,
@@ -236,7 +236,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "duties.cadre.senior.management_experience",
-        "高级管理职位：须有管理经历",
+        "高级管理岗位：须有管理经历",
         "Senior: management experience",
         NONE,
         LeafKind::Flag,
@@ -245,7 +245,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     assumed(
         "duties.cadre.interview_weight",
         "管理干部：面试成绩占比",
-        "Cadres: weight of the interview",
+        "Administrators: weight of the interview",
         PERCENT,
         SHARE,
         CADRE_SOURCE,
@@ -253,7 +253,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     assumed(
         "duties.cadre.candidates_per_post",
         "管理干部：每岗进入委员会的人数",
-        "Cadres: candidates for each post",
+        "Administrators: candidates for each post",
         Text::new("人", "people"),
         whole(1, 10, 1),
         CADRE_SOURCE,
@@ -261,7 +261,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     assumed(
         "duties.cadre.committee_weight",
         "管理干部：聘任委员会评价占比（模拟）",
-        "Cadres: weight of the committee (simulated)",
+        "Administrators: weight of the committee (simulated)",
         PERCENT,
         SHARE,
         CADRE_SOURCE,

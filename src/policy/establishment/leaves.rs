@@ -5,23 +5,23 @@ use crate::policy::CapSharing;
 use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, PUPILS, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 
-const PUPILS_PER_STAFF: Text = Text::new("学生/教职工", "pupils/staff");
+const PUPILS_PER_STAFF: Text = Text::new("名学生/教职工", "pupils/staff");
 const STAFF_PER_CLASS: Text = Text::new("人/班", "staff per class");
 
 const RATIO_SOURCE: Text = Text::new(
-    "2014 年起城乡统一的中小学教职工编制标准：小学 1:19、初中 1:13.5、高中 1:12.5",
+    "2014 年起城乡统一的中小学教职工编制标准：小学 1∶19、初中 1∶13.5、高中 1∶12.5",
     "Unified staffing standard for urban and rural schools since 2014: 1:19, 1:13.5, 1:12.5",
 );
 const OLD_RATIO_SOURCE: Text = Text::new(
-    "国办发〔2001〕74号：县镇 1:21、1:16、1:13，农村 1:23、1:18、1:13.5",
-    "国办发〔2001〕74号: towns 1:21, 1:16, 1:13; villages 1:23, 1:18, 1:13.5",
+    "国办发〔2001〕74号：县镇 1∶21、1∶16、1∶13，农村 1∶23、1∶18、1∶13.5",
+    "国办发〔2001〕74号: towns 1:21, 1:16, 1:13; rural 1:23, 1:18, 1:13.5",
 );
 const NON_TEACHING_SOURCE: Text = Text::new(
     "上限：小学 9%、初中 15%；默认值为本程序假设",
     "Ceiling: 9 % in primary, 15 % in junior schools; the default is an assumption",
 );
 const SMALL_SCHOOL_SOURCE: Text = Text::new(
-    "《乡村教师支持计划（2015—2020年）》要求村小、教学点按生师比与班师比相结合核编；全国没有统一数值",
+    "《乡村教师支持计划（2015—2020年）》要求村小、教学点按师生比与班师比相结合核编；全国没有统一数值",
     "The Rural Teacher Support Plan (2015–2020) asks for both ratios in small rural schools; no national number exists",
 );
 const SUPPLEMENT_SOURCE: Text = Text::new(
@@ -61,7 +61,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "establishment.pupils_per_staff.primary",
-        "小学生师比",
+        "小学师生比 1∶n",
         "Primary pupil–staff ratio",
         PUPILS_PER_STAFF,
         RATIO,
@@ -69,7 +69,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "establishment.pupils_per_staff.junior",
-        "初中生师比",
+        "初中师生比 1∶n",
         "Junior pupil–staff ratio",
         PUPILS_PER_STAFF,
         RATIO,
@@ -77,7 +77,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "establishment.pupils_per_staff.senior",
-        "高中生师比",
+        "高中师生比 1∶n",
         "Senior pupil–staff ratio",
         PUPILS_PER_STAFF,
         RATIO,
@@ -85,15 +85,15 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "establishment.vary_by_locality",
-        "镇区、乡村另定生师比",
-        "Towns and villages have ratios of their own",
+        "镇区、乡村另定师生比",
+        "Town and rural schools have ratios of their own",
         NONE,
         LeafKind::Flag,
         OLD_RATIO_SOURCE,
     ),
     rule(
         "establishment.town_pupils_per_staff.primary",
-        "镇区小学生师比",
+        "镇区小学师生比 1∶n",
         "Town primary ratio",
         PUPILS_PER_STAFF,
         RATIO,
@@ -101,7 +101,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "establishment.town_pupils_per_staff.junior",
-        "镇区初中生师比",
+        "镇区初中师生比 1∶n",
         "Town junior ratio",
         PUPILS_PER_STAFF,
         RATIO,
@@ -109,7 +109,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "establishment.town_pupils_per_staff.senior",
-        "镇区高中生师比",
+        "镇区高中师生比 1∶n",
         "Town senior ratio",
         PUPILS_PER_STAFF,
         RATIO,
@@ -117,24 +117,24 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "establishment.rural_pupils_per_staff.primary",
-        "乡村小学生师比",
-        "Village primary ratio",
+        "乡村小学师生比 1∶n",
+        "Rural primary ratio",
         PUPILS_PER_STAFF,
         RATIO,
         OLD_RATIO_SOURCE,
     ),
     rule(
         "establishment.rural_pupils_per_staff.junior",
-        "乡村初中生师比",
-        "Village junior ratio",
+        "乡村初中师生比 1∶n",
+        "Rural junior ratio",
         PUPILS_PER_STAFF,
         RATIO,
         OLD_RATIO_SOURCE,
     ),
     rule(
         "establishment.rural_pupils_per_staff.senior",
-        "乡村高中生师比",
-        "Village senior ratio",
+        "乡村高中师生比 1∶n",
+        "Rural senior ratio",
         PUPILS_PER_STAFF,
         RATIO,
         OLD_RATIO_SOURCE,
@@ -165,7 +165,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "establishment.small_school.pupils_below",
-        "小规模学校学生数上限",
+        "小规模学校（不足 n 人）",
         "Small school: fewer pupils than",
         PUPILS,
         whole(0, 600, 10),

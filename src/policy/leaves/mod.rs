@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::json_text;
 use crate::language::{Language, Text, english::quantity};
 use crate::policy::{after, behaviour, duties, establishment, posts, procedure, rounds, scoring, standing};
-use crate::roster::{Code, Stage};
+use crate::roster::{Code, Stage, Subject};
 
 /// What values a leaf takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -129,6 +129,10 @@ pub fn full_name_with(given: &GivenNames, path: &str, language: Language) -> Str
                 Some(stage) if leaf.path.starts_with("duties.cadre.posts.") => {
                     stage.name().in_language(language).to_owned()
                 }
+                _ if leaf.path.starts_with("timetable.senior.") => Subject::read(id).map_or_else(
+                    || given.name(id, language),
+                    |subject| subject.name_in(Stage::Senior).in_language(language).to_owned(),
+                ),
                 _ => given.name(id, language),
             };
             // An item's name says more than its block's.
@@ -279,7 +283,7 @@ mod tests {
         );
         assert_eq!(
             name("timetable.primary.subjects.chinese"),
-            "语文 · 小学周课时（1–6 年级）"
+            "语文 · 小学周课时（一至六年级）"
         );
         assert_eq!(
             name("scoring.blocks.qualification.items.title.rule.highest_level.points.senior"),

@@ -35,7 +35,7 @@ const IDS: &[(&str, Text)] = &[
     ("vote", Text::new("民主测评", "Democratic vote")),
     ("organisation", Text::new("组织测评", "Panel")),
     ("record", Text::new("资历业绩", "Record")),
-    ("backbone", Text::new("骨干教师", "Backbone teacher")),
+    ("backbone", Text::new("骨干教师", "Key teacher")),
     ("competition", Text::new("竞赛", "Competitions")),
     ("research", Text::new("教科研", "Research")),
     (
@@ -46,7 +46,10 @@ const IDS: &[(&str, Text)] = &[
     ("excellent", Text::new("优秀", "Excellent")),
     ("homeroom_teacher", Text::new("班主任", "Homeroom teacher")),
     ("one_shot", Text::new("合并竞聘", "All rounds at once")),
-    ("upward_selection", Text::new("进城选调", "Upward selection")),
+    (
+        "upward_selection",
+        Text::new("进城选调", "Selection for urban schools"),
+    ),
     ("retraining", Text::new("转岗培训", "Retraining")),
     ("rotation", Text::new("交流轮岗", "Rotation")),
 ];
@@ -209,5 +212,12 @@ mod tests {
             "民主测评 · 测评满分（100 分）折合"
         );
         assert_eq!(full("rounds.zone.list_length"), "片区双选 · 志愿数上限");
+        let lessons = |stage: &str| full(&format!("timetable.{stage}.subjects.morality_and_law"));
+        assert!(
+            lessons("junior").starts_with("道德与法治"),
+            "{}",
+            lessons("junior")
+        );
+        assert!(lessons("senior").starts_with("思想政治"), "{}", lessons("senior"));
     }
 }

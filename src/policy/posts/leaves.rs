@@ -25,7 +25,7 @@ const FULL_SENIOR_SOURCE: Text = Text::new(
     "Province and city settle full senior posts; no share for a county was found",
 );
 const GRADE_SOURCE: Text = Text::new(
-    "事业单位岗位结构比例：二至四级 1:3:6、五至七级 2:4:4、八至十级 3:4:3、十一与十二级 5:5（转引）",
+    "事业单位岗位结构比例：二至四级 1∶3∶6、五至七级 2∶4∶4、八至十级 3∶4∶3、十一与十二级 5∶5（转引）",
     "Ratios inside the bands, as quoted for public units and schools: 1:3:6, 2:4:4, 3:4:3, 5:5",
 );
 const LOWEST_GRADE_SOURCE: Text = Text::new(
@@ -154,7 +154,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "posts.duty_lessons.middle_cadre",
         "中层干部折算课时",
-        "Middle cadre counts as",
+        "Head of department counts as",
         LESSONS,
         DUTY,
         DUTY_SOURCE,
@@ -274,7 +274,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     assumed(
         "posts.titles.grades.full_senior_share",
         "高级岗位中正高级的比例",
-        "Full senior posts among senior ones",
+        "Share of top-grade posts among senior posts",
         PERCENT,
         SHARE,
         FULL_SENIOR_SOURCE,
@@ -401,7 +401,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "posts.titles.reserve",
-        "区级统筹的中高级岗位比例",
+        "区（县）统筹的中级、高级岗位比例",
         "Senior and intermediate posts kept back",
         PERCENT,
         decimal(0, 50_000, 1_000),
@@ -417,7 +417,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "posts.titles.post_moves_with_teacher",
-        "人岗同调（职称岗位随教师流动）",
+        "人岗同调（专业技术岗位随教师流动）",
         "The title post moves with the teacher",
         NONE,
         LeafKind::Flag,

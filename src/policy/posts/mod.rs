@@ -210,7 +210,7 @@ impl Default for Titles {
     }
 }
 
-/// Full weekly loads, in lessons. Reported for one area; small village schools adjust them.
+/// Full weekly loads, in lessons. Reported for one area; small rural schools adjust them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FullLoads {
     /// 小学.

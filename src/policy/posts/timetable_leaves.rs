@@ -5,14 +5,14 @@ use crate::policy::leaves::entry::{LESSONS, assumed, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 
 const TABLE_SOURCE: Text = Text::new(
-    "1–9 年级：《山东省义务教育阶段课程安排表（试行）》（济宁市 2023-07-21 发布）；10–12 年级为本程序假设",
+    "一至九年级：《山东省义务教育阶段课程安排表（试行）》（济宁市 2023-07-21 发布）；高一至高三为本程序假设",
     "Grades 1–9: trial table of Shandong province, published by Jining on 21 July 2023; grades 10–12 are an assumption",
 );
 
 pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "timetable.primary.subjects.*",
-        "小学周课时（1–6 年级）",
+        "小学周课时（一至六年级）",
         "Primary lessons a week (grades 1–6)",
         LESSONS,
         LeafKind::Grades(6),
@@ -28,7 +28,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "timetable.junior.subjects.*",
-        "初中周课时（7–9 年级）",
+        "初中周课时（七至九年级）",
         "Junior lessons a week (grades 7–9)",
         LESSONS,
         LeafKind::Grades(3),
@@ -44,7 +44,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "timetable.senior.subjects.*",
-        "高中周课时（10–12 年级）",
+        "高中周课时（高一至高三）",
         "Senior lessons a week (grades 10–12)",
         LESSONS,
         LeafKind::Grades(3),

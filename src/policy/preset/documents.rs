@@ -18,7 +18,7 @@ pub(super) const PRESETS: &[Preset] = &[
         "puyang",
         Text::new("濮阳示范区（征求意见稿）", "Puyang demonstration zone (draft)"),
         Text::new(
-            "文本：编制与岗位总量由区组织人社局核定，区教育办按班额、生源统筹分配；公平自愿、双向选择，尊重校长和教师的选择权与被选择权。文本没有给出比例；生源不足 600 人的学校按生师比和按班数取较多的核定，愿意流动的在岗教师可参加学区和跨学区竞聘、学校自主评价占 30%，均为本程序默认。",
+            "文本：编制与岗位总量由区组织人社局核定，区教育办按班额、生源统筹分配；公平自愿、双向选择，尊重校长和教师的选择权与被选择权。文本没有给出比例；生源不足 600 人的学校按师生比和按班数取较多的核定，愿意流动的在岗教师可参加学区和跨学区竞聘、学校自主评价占 30%，均为本程序默认。",
             "Text: totals set by the personnel bureau and shared out by class size and enrolment; fair, voluntary, two-sided choice for principals and teachers. It names no shares: that schools of fewer than 600 pupils have the larger of what the ratio and their classes give, that volunteers take part and schools' judgement weighs 30 % are defaults of this program.",
         ),
         r#"{"establishment.small_school.pupils_below": 600, "rounds": [
@@ -32,7 +32,7 @@ pub(super) const PRESETS: &[Preset] = &[
         "yicheng",
         Text::new("驿城区（试行）", "Yicheng district (trial)"),
         Text::new(
-            "文本：总量控制、统筹使用；普通高中、初中、小学在编在岗教职工参加；编办下达编制总数，人社局核定岗位总数；设争议仲裁领导小组。文本没有给出数值；申诉比例 10%、成立比例 10% 为本程序默认；编制总量各地不同，填入“全区编制总量”后才起控制作用，小规模学校优先保证。",
+            "文本：总量控制、统筹使用；普通高中、初中、小学在编在岗教职工参加；编办下达编制总数，人社局核定岗位总数；设争议仲裁领导小组。文本没有给出数值；申诉比例 10%、成立比例 10% 为本程序默认；编制总量各地不同，填入“全区（县）编制总量”后才起控制作用，小规模学校优先保证。",
             "Text: totals are controlled and used together; staff of primary, junior and senior schools take part; an arbitration group hears disputes. It names no numbers: 10 % appeal and 10 % of appeals upheld are defaults of this program; the total differs from place to place and controls only once you enter yours, small schools being served first.",
         ),
         r#"{
@@ -87,16 +87,19 @@ pub(super) const PRESETS: &[Preset] = &[
         "homeroom-levels",
         Text::new("班主任岗位三级聘任方案", "Homeroom teachers at three levels"),
         Text::new(
-            "文本：班主任分初、中、高三级；须本科及以上学历、有一定班主任工作经验；学校公开招聘、面试、综合评估后聘任。文本没有给出年限和分值；须有 1 年经验、中级 3 年、高级 8 年、干部也可担任及各项分值为本程序默认。乡村学校本科学历教师不足时，部分班级没有合格人选。",
-            "Text: three levels; a bachelor's degree and some experience; schools announce, interview and assess. It names no years or points: one year of experience, 3 for the intermediate and 8 for the senior level, that cadres may serve, and all points are defaults of this program. Where village schools have too few with a degree, some classes find nobody.",
+            "文本：班主任分初、中、高三级；须本科及以上学历、有一定班主任工作经验；学校公开招聘、面试、综合评估后聘任。文本没有给出年限和分值；须有 1 年经验、中级 3 年、高级 8 年、管理干部也可担任及各项分值为本程序默认。乡村学校本科学历教师不足时，部分班级没有合格人选。",
+            "Text: three levels; a bachelor's degree and some experience; schools announce, interview and assess. It names no years or points: one year of experience, 3 for the intermediate and 8 for the senior level, that administrators may serve, and all points are defaults of this program. Where rural schools have too few with a degree, some classes find nobody.",
         ),
         r#"{"duties.homeroom.appoint": true, "duties.homeroom.minimum_homeroom_years": 1, "duties.homeroom.cadres_may": true}"#,
     ),
     document(
         "cadre-levels",
-        Text::new("管理干部岗位三级聘任方案", "Cadres at three levels"),
         Text::new(
-            "文本：管理职位分初、中、高三级，高级须有丰富管理经验，初级面向新进管理人员；程序为公告、资格初审、面试、聘任委员会决定。文本没有给出职数；职数按某省按班数核定的标准，年限与权重为本程序默认。",
+            "管理干部岗位三级聘任方案",
+            "School administrators at three levels",
+        ),
+        Text::new(
+            "文本：管理岗位分初、中、高三级，高级须有丰富管理经验，初级面向新进管理人员；程序为公告、资格初审、面试、聘任委员会决定。文本没有给出职数；职数按某省按班数核定的标准，年限与权重为本程序默认。",
             "Text: three levels, the senior for the experienced and the junior for newcomers; announcement, qualification, interview, decision of the committee. It names no numbers: posts follow one province's standard by classes; years and weights are defaults of this program.",
         ),
         r#"{"duties.cadre.appoint": true, "duties.cadre.intermediate.management_experience": true}"#,
@@ -120,7 +123,7 @@ pub(super) const PRESETS: &[Preset] = &[
                     {"id": "assessments", "rule": {"assessments": {"excellent": 8, "qualified": 6, "years": 5, "cap": 40}}}]}
             ],
             "rounds": [
-                {"id": "district", "name": "全区统一招聘 | District-wide recruitment", "scope": "district", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 10},
+                {"id": "district", "name": "全区（县）统一招聘 | District-wide recruitment", "scope": "district", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 10},
                 {"id": "directed", "scope": "district", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5}
             ]
         }"#,

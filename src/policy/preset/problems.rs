@@ -16,28 +16,28 @@ const fn problem(key: &'static str, name: Text, note: Text, changes: &'static st
 pub(super) const PRESETS: &[Preset] = &[
     problem(
         "rural-dumping",
-        Text::new("逐级向下流动情景", "Moves outward only"),
+        Text::new("逐级向下流动", "Moves outward only"),
         Text::new(
-            "校内只开放 70% 岗位，跨校竞聘只能到同类或更基层的学校，不安排交流轮岗。请看：竞聘中只有由城镇到乡村的流动，没有反向流动；向下流动教师的平均分低于全体。",
+            "校内只拿出 70% 的岗位竞聘，跨校竞聘只能到同类或更基层的学校，不安排交流轮岗。请看：竞聘中只有由城镇到乡村的流动，没有反向流动；向下流动教师的平均量化总分低于全体。",
             "Schools open 70 % of their posts, across schools teachers may only apply outward, and there is no rotation. Look for: competition moves teachers outward only, never inward; those who go down score less than average.",
         ),
         r#"{"rounds.in_school.posts_opened": 70, "rounds.zone.direction": "outward_only", "rounds.district.direction": "outward_only", "rotation.share": 0}"#,
     ),
     problem(
         "suction",
-        Text::new("进城选调情景", "Selection into town"),
+        Text::new("进城选调", "Selection for urban schools"),
         Text::new(
-            "竞聘后再从乡村选调教师进城，至多 120 名，不限外流比例，并假定教师不因习惯而留任。请看：乡村空岗增加，被选走的教师平均分高于留下的。",
-            "After the rounds up to 120 village teachers are selected for town, with no limit on leaving, and nobody is assumed to stay out of habit. Look for: more village posts empty, and those selected score higher than those who stay.",
+            "竞聘后再从乡村选调教师进城，至多 120 名，不限外流比例，并假定教师不因习惯而留任。请看：乡村空岗增加，被选走的教师平均量化总分高于留下的。",
+            "After the rounds up to 120 town and rural teachers are selected for urban schools, with no limit on leaving, and nobody is assumed to stay out of habit. Look for: more rural posts vacant, and those selected score higher than those who stay.",
         ),
         r#"{"upward_selection.teachers": 120, "upward_selection.shortage_outflow": 100, "behaviour.staying": 0}"#,
     ),
     problem(
         "principals-list",
-        Text::new("干部直接聘用情景", "Cadres kept without competing"),
+        Text::new("管理干部直接聘用", "Administrators kept without competing"),
         Text::new(
             "管理干部不竞聘、直接聘用，民主测评和面试共 40 分。请看：落聘的全部是普通教师；同样规则下干部也参加竞聘时，落聘者中有干部。",
-            "Cadres keep their posts without competing; vote and interview count 40 points. Look for: all who lose are ordinary teachers; where cadres compete under the same rules, some of them lose.",
+            "School administrators keep their posts without competing; vote and interview count 40 points. Look for: all who lose are ordinary teachers; where administrators compete under the same rules, some of them lose.",
         ),
         r#"{
             "standing.cadres_exempt": true,
@@ -53,25 +53,25 @@ pub(super) const PRESETS: &[Preset] = &[
     ),
     problem(
         "seniority-first",
-        Text::new("资历权重偏高情景", "Much weight on seniority"),
+        Text::new("资历权重偏高", "Much weight on seniority"),
         Text::new(
-            "资历权重 200%，业绩权重 20%。请看：与业绩权重偏高情景相比，校内落聘者中青年教师和骨干教师更多，50 岁以上的更少。",
-            "Seniority at 200 %, performance at 20 %. Look for: compared with much weight on performance, more young and backbone teachers lose in school, and fewer of 50 and older.",
+            "资历权重 200%，业绩权重 20%。请看：与“业绩权重偏高”相比，校内落聘者中青年教师和骨干教师更多，50 岁以上的更少。",
+            "Seniority at 200 %, performance at 20 %. Look for: compared with much weight on performance, more young and key teachers lose in school, and fewer of 50 and older.",
         ),
         r#"{"scoring.blocks.seniority.weight": 200, "scoring.blocks.performance.weight": 20}"#,
     ),
     problem(
         "performance-first",
-        Text::new("业绩权重偏高情景", "Much weight on performance"),
+        Text::new("业绩权重偏高", "Much weight on performance"),
         Text::new(
-            "业绩权重 200%，资历权重 20%。请看：落聘者仍以青年教师为主，但与资历权重偏高情景相比，50 岁以上的更多，骨干教师更少。",
-            "Performance at 200 %, seniority at 20 %. Look for: most who lose are still young, but compared with much weight on seniority more of them are 50 and older and fewer are backbone teachers.",
+            "业绩权重 200%，资历权重 20%。请看：落聘者仍以青年教师为主，但与“资历权重偏高”相比，50 岁以上的更多，骨干教师更少。",
+            "Performance at 200 %, seniority at 20 %. Look for: most who lose are still young, but compared with much weight on seniority more of them are 50 and older and fewer are key teachers.",
         ),
         r#"{"scoring.blocks.seniority.weight": 20, "scoring.blocks.performance.weight": 200}"#,
     ),
     problem(
         "school-relative-scores",
-        Text::new("校内折算分跨校使用情景", "School-relative scores across schools"),
+        Text::new("校内折算分跨校使用", "School-relative scores across schools"),
         Text::new(
             "资历和业绩按本校最高分折算，却用于学区竞聘：各校第一名都得满分，不同学校的分数不可比。",
             "Seniority and performance count against the school's best, yet decide across schools: every school's first has full marks.",
@@ -86,16 +86,16 @@ pub(super) const PRESETS: &[Preset] = &[
     ),
     problem(
         "subject-shortage",
-        Text::new("严格按证聘用情景", "Hiring strictly by certificate"),
+        Text::new("严格按教师资格证聘用", "Hiring strictly by certificate"),
         Text::new(
-            "严格按资格证学科聘用，兼教学科和综合实践也不例外。请看：教师总数与岗位大致相当，却一边有人待岗、一边有岗位空缺，空的多是科学、音体美和综合实践。",
+            "严格按资格证学科聘用，兼教学科和综合实践也不例外。请看：教师总数与岗位大致相当，却一边有人待岗、一边有空岗，空的多是科学、音体美和综合实践。",
             "Hiring strictly by certificate, subjects taught besides and practice included. Look for: about as many teachers as posts, and yet some wait while posts stay empty, mostly in science, PE, arts and practice.",
         ),
         r#"{"standing.certificate_match": "strict", "standing.practice_open_to_all": false}"#,
     ),
     problem(
         "enrolment-collapse",
-        Text::new("生源减少情景", "Falling enrolment"),
+        Text::new("生源减少", "Falling enrolment"),
         Text::new(
             "小学在校生减到 70%（万年县 2008—2024 年出生人口由 7,934 人降到 2,478 人）：岗位随之减少，待岗增加。",
             "Primary enrolment falls to 70 % (in Wannian births fell from 7,934 to 2,478 between 2008 and 2024): posts go, and more teachers are left waiting.",
@@ -104,7 +104,7 @@ pub(super) const PRESETS: &[Preset] = &[
     ),
     problem(
         "stage-shift",
-        Text::new("学段调整情景：小学减、初中增", "From primary to junior"),
+        Text::new("学段调整：小学减、初中增", "From primary to junior"),
         Text::new(
             "小学在校生 85%、初中 115%（鄂州把 500 个小学编制调到初中）：请看：小学教师待岗增加，初中空岗也增加，因为能教初中的小学教师不足。",
             "Primary at 85 %, junior at 115 % (Ezhou moved 500 primary posts to junior schools). Look for: more primary teachers wait and more junior posts stay empty, since too few primary teachers may teach there.",
@@ -113,7 +113,7 @@ pub(super) const PRESETS: &[Preset] = &[
     ),
     problem(
         "exits",
-        Text::new("分流安置情景", "Places in other units"),
+        Text::new("分流安置", "Places in other units"),
         Text::new(
             "小学在校生减到 90%，提供 100 个到其他事业单位的名额（衡阳县提供 100 个，51 人前往）。请看：待岗教师约一半愿意去，名额用不完。",
             "Primary enrolment at 90 %, and 100 places in other public units (Hengyang offered 100, 51 were taken). Look for: about half of those waiting go, and places are left over.",

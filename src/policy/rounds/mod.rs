@@ -32,12 +32,12 @@ choice! {
     /// Who takes part in a round.
     Applicants {
         /// Everyone still without a post.
-        Unplaced = "unplaced", "尚未上岗的教师", "Everyone without a post";
+        Unplaced = "unplaced", "尚未受聘的教师", "Everyone without a post";
         /// Those without a post who are willing to move, as the roster says.
-        UnplacedWilling = "unplaced_willing", "尚未上岗且愿意流动的教师", "Those without a post who are willing to move";
+        UnplacedWilling = "unplaced_willing", "尚未受聘且愿意流动的教师", "Those without a post who are willing to move";
         /// Besides those without a post, those who have one in their own school and are willing to move; they keep
         /// it unless they win one that they like more, and what they leave is open from the next round on.
-        Volunteers = "volunteers", "尚未上岗的教师和愿意流动的在岗教师", "Those without a post, and volunteers who have one";
+        Volunteers = "volunteers", "尚未受聘的教师和愿意流动的在岗教师", "Those without a post, and volunteers who have one";
     }
 }
 
@@ -47,9 +47,9 @@ choice! {
         /// To any school.
         Any = "any", "不限", "Anywhere";
         /// Only to schools of the own school's tier or a weaker one, as Dafang has it.
-        NotAboveOwnTier = "not_above_own_tier", "只能到不高于原校档次的学校", "Not above the own school's tier";
+        NotAboveOwnTier = "not_above_own_tier", "只能到层级不高于原校的学校", "Not above the own school's tier";
         /// Only to the own locality or farther out: urban, town, village.
-        OutwardOnly = "outward_only", "只能向本类或更基层的地区流动", "Own locality or farther out";
+        OutwardOnly = "outward_only", "只能到城乡类型相同或更靠基层的学校", "Own locality or farther out";
     }
 }
 
@@ -119,7 +119,7 @@ pub struct Round {
     pub shortage_outflow: Percent,
     /// Weight of each school's own judgement (a simulated mark, see the behaviour section) against the score.
     pub school_judgement: Percent,
-    /// Least share of the opened village posts that the round must fill; it closes town posts as far as needed. 0 for
+    /// Least share of the opened rural posts that the round must fill; it closes town posts as far as needed. 0 for
     /// no such quota.
     pub village_floor: Percent,
     /// What becomes of those left unplaced.

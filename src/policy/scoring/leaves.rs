@@ -7,7 +7,7 @@ use crate::policy::leaves::{Leaf, LeafKind};
 const BEFORE_ITEMS: [Leaf; 5] = [
     rule(
         "scoring.order_first",
-        "先于总分比较（空为直接比总分）",
+        "先于量化总分比较（空为直接比量化总分）",
         "Compared before the points (empty: nothing)",
         NONE,
         LeafKind::Sequence(TieBreak::OPTIONS),
@@ -15,7 +15,7 @@ const BEFORE_ITEMS: [Leaf; 5] = [
     ),
     rule(
         "scoring.missing",
-        "花名册缺数据的评分项",
+        "花名册缺数据的评分项目",
         "Items that the roster has no value for",
         NONE,
         LeafKind::Choice(Missing::OPTIONS),

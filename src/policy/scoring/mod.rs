@@ -71,9 +71,9 @@ choice! {
         /// schools.
         SchoolTop = "school_top", "按本校最高分折算", "Against the best in the school";
         /// Raw points ÷ the highest raw points in the district × full marks.
-        DistrictTop = "district_top", "按全区最高分折算", "Against the best in the district";
+        DistrictTop = "district_top", "按全区（县）最高分折算", "Against the best in the district";
         /// The share of the district's teachers with fewer raw points × full marks.
-        Percentile = "percentile", "按全区百分位折算", "By percentile in the district";
+        Percentile = "percentile", "按全区（县）百分位折算", "By percentile in the district";
     }
 }
 

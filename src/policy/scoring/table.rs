@@ -71,10 +71,10 @@ fn remarks(block: &Block) -> Message {
             text! { zh: "（按本校最高分折算为 {full} 分）", en: " ({full} for the best in the school)", full }
         }
         Normalisation::DistrictTop => {
-            text! { zh: "（按全区最高分折算为 {full} 分）", en: " ({full} for the best in the district)", full }
+            text! { zh: "（按全区（县）最高分折算为 {full} 分）", en: " ({full} for the best in the district)", full }
         }
         Normalisation::Percentile => {
-            text! { zh: "（按全区百分位折算为 {full} 分）", en: " ({full} by percentile in the district)", full }
+            text! { zh: "（按全区（县）百分位折算为 {full} 分）", en: " ({full} by percentile in the district)", full }
         }
     };
     text! { zh: "{weight}{against}", en: "{weight}{against}", weight, against }

@@ -8,7 +8,7 @@ use crate::roster::Stage;
 
 const RETIREMENT_SOURCE: Text = Text::new(
     "国发〔1978〕104号：男 60 岁、女干部 55 岁；2025 年起渐进式延迟",
-    "国发〔1978〕104号: men 60, women cadres 55; rising step by step since 2025",
+    "国发〔1978〕104号: men 60, female staff 55; rising step by step since 2025",
 );
 
 pub(in crate::policy) const LEAVES: &[Leaf] = &[
@@ -33,7 +33,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     rule(
         "standing.protected_keep_posts",
-        "受保护教师直接聘用",
+        "照顾对象直接聘用",
         "Protected teachers keep their posts",
         NONE,
         LeafKind::Flag,
@@ -50,7 +50,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     rule(
         "standing.cadres_exempt",
         "管理干部不参加竞聘，直接聘用",
-        "Cadres keep their posts without competing",
+        "School administrators keep their posts without competing",
         NONE,
         LeafKind::Flag,
         Text::new(

@@ -76,7 +76,7 @@ columns! {
     Tier: "tier", "学校层级",
         ["学校梯队", "学校等级", "办学水平等级", "学校层次"],
         false, Kind::Whole { least: 1, most: 5, unit: Text::new("级", "tier") }, "3" / "3",
-        "学校层级，1 最强，5 最弱。" / "The tier of the school, 1 the strongest, 5 the weakest."
+        "学校层级，1 为一级（最高），5 为五级（最低）。" / "The tier of the school, 1 the strongest, 5 the weakest."
         => tier: Option<u8>;
     Boarders: "boarders", "寄宿生数",
         ["寄宿学生数", "住宿生数", "住校生数"],

@@ -140,7 +140,7 @@ columns! {
     Backbone: "backbone", "骨干教师级别",
         ["最高骨干教师级别", "骨干级别", "骨干层级", "骨干教师"],
         false, Kind::Code(choices::<BackboneLevel>), "县级" / "county",
-        "最高骨干教师级别；留空为无。" / "The highest level of recognition as a backbone teacher; empty means none."
+        "最高骨干教师级别；留空为无。" / "The highest level of recognition as a key teacher; empty means none."
         => backbone: BackboneLevel;
     Assessments: "assessments", "年度考核",
         ["年度考核等次", "年度考核结果", "近五年年度考核", "考核等次", "历年考核"],
@@ -207,8 +207,8 @@ columns! {
         false, Kind::Code(choices::<Status>), "在岗" / "on_post",
         "在岗状态；留空为在岗。" / "The working status; empty means on post."
         => status: Status;
-    Protected: "protected", "受保护",
-        ["是否受保护", "保护对象"],
+    Protected: "protected", "照顾对象",
+        ["受保护", "是否受保护", "保护对象"],
         false, Kind::YesNo, "否" / "no",
         "不参加竞聘；不记录原因；留空为否。" / "Kept outside the competition, the reason never recorded; empty means no."
         => protected: bool;

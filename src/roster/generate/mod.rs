@@ -2,7 +2,7 @@
 //!
 //! Margins follow the public totals of Guangzhou's Baiyun district for 2023 (8,109 teachers in post: age pyramid, subjects,
 //! titles by stage, administrative posts, and the gradient between the centre and the outer townships in age, education and
-//! backbone teachers). Schools are as small and as unequal as the county balance tables published for the first national
+//! key teachers). Schools are as small and as unequal as the county balance tables published for the first national
 //! round of assessment show. The ranges that a county falls into, each with its source, stand in
 //! `tests/integration/fidelity.rs`.
 

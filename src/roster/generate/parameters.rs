@@ -16,13 +16,13 @@ pub struct CountyParameters {
     pub zones: u32,
     /// Teachers in urban and town schools against what the ratio grants, 80 to 130 %.
     pub town_staffing: Percent,
-    /// Teachers in village schools against what their classes need, 70 to 130 %.
+    /// Teachers in rural schools against what their classes need, 70 to 130 %.
     pub village_staffing: Percent,
     /// Science, PE, music and art teachers in villages against their share elsewhere, 0 to 100 %.
     pub village_specialists: Percent,
-    /// Share of backbone teachers in urban schools, 0 to 60 %.
+    /// Share of key teachers in urban schools, 0 to 60 %.
     pub urban_backbone: Percent,
-    /// Share of backbone teachers in village schools, 0 to 60 %.
+    /// Share of key teachers in rural schools, 0 to 60 %.
     pub village_backbone: Percent,
 }
 
@@ -127,15 +127,15 @@ impl CountyParameters {
         )?;
         let name = Text::new("学区数", "the number of zones");
         whole("zones", name, zones, 2, i64::from(schools.clamp(3, 401)) - 1)?;
-        let name = Text::new("城镇教师配备水平", "staffing in towns");
+        let name = Text::new("城镇教师配备水平", "staffing of urban and town schools");
         share("town_staffing", name, town_staffing, 80, 130)?;
-        let name = Text::new("乡村教师配备水平", "staffing in villages");
+        let name = Text::new("乡村教师配备水平", "staffing of rural schools");
         share("village_staffing", name, village_staffing, 70, 130)?;
-        let name = Text::new("乡村专任学科教师水平", "specialists in villages");
+        let name = Text::new("乡村专任学科教师水平", "specialists at rural schools");
         share("village_specialists", name, village_specialists, 0, 100)?;
-        let name = Text::new("城区骨干教师占比", "the urban share of backbone teachers");
+        let name = Text::new("城区骨干教师占比", "the urban share of key teachers");
         share("urban_backbone", name, urban_backbone, 0, 60)?;
-        let name = Text::new("乡村骨干教师占比", "the village share of backbone teachers");
+        let name = Text::new("乡村骨干教师占比", "the rural share of key teachers");
         share("village_backbone", name, village_backbone, 0, 60)
     }
 }

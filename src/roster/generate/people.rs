@@ -94,7 +94,7 @@ fn take(count: i64, staff: &[Teacher], draw: &mut Draw, weigh: impl Fn(&Teacher)
     taken
 }
 
-/// A head, deputies and middle managers: the experienced and backbone teachers of the school first.
+/// A head, deputies and middle managers: the experienced and key teachers of the school first.
 fn appoint_cadres(staff: &mut [Teacher], draw: &mut Draw) {
     if staff.len() < LED_FROM {
         return;

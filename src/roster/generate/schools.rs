@@ -12,7 +12,7 @@ pub(super) struct DrawnSchool {
     pub(super) teachers: [u32; Stage::COUNT],
     /// Teachers of each stage in thousandths of a person: those that its kind of school has in the middle, and those drawn.
     staffing: [(i64, i64); Stage::COUNT],
-    /// How much luckier than others of its locality the school is with backbone teachers, per mille.
+    /// How much luckier than others of its locality the school is with key teachers, per mille.
     pub(super) backbone_luck: i64,
 }
 

@@ -174,7 +174,7 @@ mod tests {
             };
             School {
                 position: Some(position),
-                ..School::new(&format!("S{number}"), ZoneIndex(zone), Locality::Rural, [None; 3])
+                ..School::new(format!("S{number}"), ZoneIndex(zone), Locality::Rural, [None; 3])
             }
         };
         let unit = |(number, &(_, _, posts, [chinese, english, music])): (usize, &Village)| {

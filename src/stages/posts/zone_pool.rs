@@ -78,6 +78,7 @@ fn pool(
             let exact = total * 1_000 * need[subject] / needed;
             let (whole, fraction) = (exact / 1_000, exact % 1_000);
             all[unit].posts[subject] = whole;
+            all[unit].exact[subject] = exact;
             left -= whole;
             fraction_here += fraction;
             fractions[subject] += fraction;
@@ -100,13 +101,7 @@ fn pool(
         }
         let gives = ((fraction_here + 500) / 1_000).min(left);
         given += gives;
-        for (posts, share) in all[unit]
-            .posts
-            .iter_mut()
-            .zip(largest_remainder(left - gives, &others))
-        {
-            *posts += share;
-        }
+        all[unit].share_out(left - gives, &others);
         // A timetable of nothing but travelling subjects leaves the rest with the host.
         if others.iter().all(|&need| need == 0) {
             given += left - gives;

@@ -234,7 +234,7 @@ impl<'run> Contest<'run> {
         Ok((market, status_quo))
     }
 
-    /// Whether the post is at a village school.
+    /// Whether the post is at a rural school.
     pub fn is_village(&self, group: GroupIndex) -> bool {
         let school = self.setting.posts.group(group).school;
         self.setting.roster.school(school).locality == Locality::Rural

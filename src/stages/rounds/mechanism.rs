@@ -201,7 +201,7 @@ impl Classes {
     }
 }
 
-/// One region for the town schools of every zone, and one for all village posts, which has no cap to speak of. Targets
+/// One region for the town schools of every zone, and one for all rural posts, which has no cap to speak of. Targets
 /// share the cap in proportion.
 fn town_caps(contest: &Contest<'_>, market: &Market) -> Option<RegionalCaps> {
     let zones = contest.setting.roster.zones.len();

@@ -126,7 +126,7 @@ pub struct VillageFloor {
     pub required: u32,
     /// Village posts that were filled.
     pub achieved: u32,
-    /// Posts in towns that were closed to get there, never more than village posts were filled by it.
+    /// Posts in towns that were closed to get there, never more than rural posts were filled by it.
     pub closed: u32,
     /// Teachers who listed a village post, wherever on their list.
     pub willing: u32,
@@ -141,7 +141,7 @@ pub struct RoundRecord {
     pub applications: Vec<Application>,
     /// Posts filled, by group.
     pub filled: Vec<u32>,
-    /// The quota for village posts, where the round has one.
+    /// The quota for rural posts, where the round has one.
     pub village_floor: Option<VillageFloor>,
     /// The quotas of the mechanism, where it has any.
     pub quotas: Option<QuotaOutcome>,

@@ -1,9 +1,9 @@
-//! The floor for village posts: a round that must fill so many closes posts in towns, one by one, as long as each one
+//! The floor for rural posts: a round that must fill so many closes posts in towns, one by one, as long as each one
 //! closed fills one more in a village. What no such closing can fill any more, the floor gives way by.
 //!
 //! Closed is a full post whose last holder has a village post with room further down the list. Each closing is
-//! tried: it stands only where the mechanism then fills more village posts than before, so that never more posts are
-//! closed than village posts gained. At most as many runs of the mechanism as there are groups of town posts, and as
+//! tried: it stands only where the mechanism then fills more rural posts than before, so that never more posts are
+//! closed than rural posts gained. At most as many runs of the mechanism as there are groups of town posts, and as
 //! many more as the floor asks for.
 
 use super::contest::Contest;
@@ -22,7 +22,7 @@ pub(super) struct Decision {
     pub quotas: Option<QuotaOutcome>,
 }
 
-/// Runs the mechanism, closing town posts as far as that serves the floor for village posts.
+/// Runs the mechanism, closing town posts as far as that serves the floor for rural posts.
 pub(super) fn decide(contest: &Contest<'_>, opened: Vec<u32>) -> Result<Decision, MarketError> {
     let (matching, quotas) = mechanism::solve(contest, &opened)?;
     let mut decision = Decision {

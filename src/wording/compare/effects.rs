@@ -35,8 +35,8 @@ pub fn in_words(effects: &Effects<'_>, names: [&str; 2]) -> Message {
     let people = |effects: &[Effect]| -> u32 { effects.iter().map(|&effect| totals[effect as usize]).sum() };
     let [left, right] = names;
     text! {
-        zh: "{left} → {right}：{better} 名教师变好，{worse} 名变差（按所到学校在本人偏好中的位置，校内改教学科不计）。各情景用同一种子，差别只来自规则。",
-        en: "{left} → {right}: {better:teacher ends|teachers end} better off, {worse} worse off, by how they like the school where they end; another subject at the same school does not count. All scenarios share one seed, so a difference comes from the rules alone.",
+        zh: "{left} → {right}：{better} 名教师变好，{worse} 名变差（按所到学校在本人意愿排序中的位置，校内改教学科不计）。各方案用同一随机种子，差别只来自规则。",
+        en: "{left} → {right}: {better:teacher ends|teachers end} better off, {worse} worse off, by where that school stands in their own preferences; another subject at the same school does not count. All scenarios share one seed, so a difference comes from the rules alone.",
         left, right,
         better = people(&[Effect::MuchBetter, Effect::Better]),
         worse = people(&[Effect::MuchWorse, Effect::Worse]),
@@ -47,7 +47,7 @@ pub fn in_words(effects: &Effects<'_>, names: [&str; 2]) -> Message {
 pub fn by_group(effects: &Effects<'_>, names: [&str; 2], language: Language) -> Table {
     let [first, second] = names;
     let title = text! {
-        zh: "得失：{first} → {second}", en: "Winners and losers: {first} → {second}", first, second
+        zh: "变好变差：{first} → {second}", en: "Winners and losers: {first} → {second}", first, second
     };
     let mut headings = vec![Heading::words("教师", "Teachers")];
     headings.extend(Effect::ALL.map(|effect| {
@@ -58,8 +58,8 @@ pub fn by_group(effects: &Effects<'_>, names: [&str; 2], language: Language) -> 
     let mut table = titled("effects", title.say(language), &headings, language);
     table.grouped = true;
     let meaning = Text::new(
-        "按教师对最终学校的喜好名次的变化分档；升降达到可选学校的十分之一（至少两名），或得到、失去岗位，为“明显”。喜好是模拟的（假设）。",
-        "By the change in rank of the final school in the teacher's own liking; “much” from a tenth of the possible schools (at least two) or for a post gained or lost. Liking is simulated (an assumption).",
+        "按所到学校在本人意愿排序中的升降分档；升降达到可选学校的十分之一（至少两名），或得到、失去岗位，为“明显”。意愿是模拟的（假设）。",
+        "By the change in rank of the final school in the teacher's own preferences; “much” from a tenth of the possible schools (at least two) or for a post gained or lost. Preferences are simulated (an assumption).",
     );
     note(&mut table, meaning, language);
     let small = Text::new(
@@ -108,14 +108,14 @@ fn count_row(name: String, counts: [u32; 5], hidden: [bool; 5], all_hidden: bool
 
 /// Winners and losers by the school where the teachers were, the schools that lose most first.
 pub fn by_school(effects: &Effects<'_>, language: Language) -> Table {
-    let title = Text::new("各校教师得失", "By school");
+    let title = Text::new("各校教师变好变差", "By school");
     let headings = [
         Heading::words("学校", "School"),
-        Heading::words("区域", "Locality"),
+        Heading::words("城乡类型", "Locality"),
         Heading::count("教师", "Teachers"),
         Heading::count("变好", "Better off"),
         Heading::count("变差", "Worse off"),
-        Heading::count("净得", "Net"),
+        Heading::count("变好减变差", "Better less worse"),
         Heading::number("名次变化平均", "Mean change of rank", Text::new("名", "ranks"), 1),
     ];
     let mut table = titled(
@@ -185,7 +185,7 @@ pub fn transitions(effects: &Effects<'_>, names: [&str; 2], language: Language) 
         .filter(|&to| counts.iter().any(|row| row[to] > 0))
         .collect();
     let name = |state: usize| EndState::ALL[state].name().in_language(language);
-    let headings = [Heading::words("去向", "Ends as")];
+    let headings = [Heading::words("去向", "Outcome")];
     let mut table = titled("transitions", title.say(language), &headings, language);
     table.grouped = true;
     let columns = to.iter().map(|&to| Column::number(name(to), "", 0));
@@ -208,14 +208,14 @@ pub fn pivotal_cases(effects: &Effects<'_>, names: [&str; 2], language: Language
     let headings = [
         Heading::words("教师", "Teacher"),
         Heading::words("学科", "Subject"),
-        Heading::words("得失", "Effect"),
+        Heading::words("变好变差", "Effect"),
         Heading::number("名次变化", "Change of rank", NO_UNIT, 0),
     ];
     let mut table = titled("pivotal", title.say(language), &headings, language);
     table.columns.extend(names.map(Column::words));
     if all > CASES_LISTED {
         let words = text! {
-            zh: "受影响最大的 {listed} 人，其余按教师编号在“个案”中查看。",
+            zh: "受影响最大的 {listed} 人，其余按教师代码在“个案”中查看。",
             en: "The {listed} worst affected; look up the others by code under Cases.",
             listed = CASES_LISTED
         };
@@ -227,7 +227,7 @@ pub fn pivotal_cases(effects: &Effects<'_>, names: [&str; 2], language: Language
         let verdict = Verdict::more_is_better(effect.gained.cmp(&0));
         let mut cells = vec![
             Cell::words(&record.id),
-            Cell::words(record.subject.name().in_language(language)),
+            Cell::words(record.subject.name_in(record.stage).in_language(language)),
             Cell::words(effect_name(effect.effect).in_language(language)),
             Cell::Difference(effect.gained as f64, verdict),
         ];

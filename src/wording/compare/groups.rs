@@ -27,7 +27,7 @@ const TENTHS: [Text; 10] = [
 /// What the groups of a table are groups by.
 pub const fn kind(group: Group) -> Text {
     match group {
-        Group::Locality(_) => Text::new("原学校所在地", "Locality before"),
+        Group::Locality(_) => Text::new("原学校城乡类型", "Locality before"),
         Group::Stage(_) => Text::new("学段", "Stage"),
         Group::Age(_) => Text::new("年龄", "Age"),
         Group::Gender(_) => Text::new("性别", "Gender"),
@@ -68,7 +68,7 @@ pub const fn grouping_name(grouping: Grouping) -> Text {
         Grouping::Gender => Text::new("性别", "Gender"),
         Grouping::Title => Text::new("职称层级", "Title"),
         Grouping::Subject => Text::new("学科", "Subject"),
-        Grouping::Locality => Text::new("原校所在区域", "Locality"),
+        Grouping::Locality => Text::new("原学校城乡类型", "Locality"),
     }
 }
 
@@ -92,7 +92,7 @@ fn placement(
     language: Language,
 ) -> Table {
     let by = grouping_name(grouping);
-    let title = text! { zh: "按{by}的聘任结果", en: "Placement by {by}", by = english::inside(by) };
+    let title = text! { zh: "按{by}的聘用结果", en: "Placement by {by}", by = english::inside(by) };
     let headings = [
         Heading::words(by.zh, by.en),
         Heading::number("参加竞聘", "May compete", PEOPLE, 0),
@@ -100,7 +100,7 @@ fn placement(
         share("竞聘、选调到他校", "Moved by choice"),
         share("调剂、交流到他校", "Placed elsewhere by the bureau"),
         share("待岗或分流", "Without a post"),
-        Heading::number("平均分", "Mean score", NO_UNIT, 1),
+        Heading::number("平均量化总分", "Mean score", NO_UNIT, 1),
     ];
     let key = format!("placement_by_{}", grouping.key());
     let mut table = titled(&key, title.say(language), &headings, language);

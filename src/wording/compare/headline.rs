@@ -131,7 +131,7 @@ fn without(subject: Subject, locality: Option<Locality>) -> Message {
     let subject = subject.name();
     match locality {
         Some(Locality::Rural) => text! {
-            zh: "没有{subject}教师的乡村学校", en: "village schools without a teacher of {subject}", subject
+            zh: "没有{subject}教师的乡村学校", en: "rural schools without a teacher of {subject}", subject
         },
         Some(Locality::Town) => text! {
             zh: "没有{subject}教师的镇区学校", en: "town schools without a teacher of {subject}", subject
@@ -186,7 +186,7 @@ fn changed(finding: &Finding) -> Clause {
             }
         }
         Topic::EmptyRural => Clause {
-            lead: text! { zh: "乡村空岗{by} ", en: "vacant village posts {by} ", by },
+            lead: text! { zh: "乡村空岗{by} ", en: "vacant rural posts {by} ", by },
             number: text! { zh: "{difference} 个", en: "{difference}", difference },
             tail: nothing().into(),
         },
@@ -209,8 +209,8 @@ fn changed(finding: &Finding) -> Clause {
             let (from, number) = (number(before, 3), number(after, 3));
             Clause {
                 lead: text! {
-                    zh: "小学骨干教师差异系数由 {from} {to} ",
-                    en: "the spread of backbone teachers over primary schools {to} from {from} to ", from, to
+                    zh: "小学县级以上骨干教师差异系数由 {from} {to} ",
+                    en: "the coefficient of variation of key teachers, primary, {to} from {from} to ", from, to
                 },
                 number: text! { zh: "{number}", en: "{number}", number },
                 tail: nothing().into(),
@@ -234,7 +234,7 @@ fn present(finding: &Finding) -> Clause {
             tail: nothing().into(),
         },
         Topic::EmptyRural => Clause {
-            lead: Text::new("乡村空岗 ", "vacant village posts: ").into(),
+            lead: Text::new("乡村空岗 ", "vacant rural posts: ").into(),
             number: text! { zh: "{value} 个", en: "{value}", value },
             tail: nothing().into(),
         },
@@ -250,8 +250,8 @@ fn present(finding: &Finding) -> Clause {
         },
         Topic::PrimaryBackbone => Clause {
             lead: Text::new(
-                "小学骨干教师差异系数 ",
-                "spread of backbone teachers over primary schools: ",
+                "小学县级以上骨干教师差异系数 ",
+                "coefficient of variation of key teachers, primary: ",
             )
             .into(),
             number: text! { zh: "{value}", en: "{value}", value = number(finding.after, 3) },
@@ -299,8 +299,8 @@ mod tests {
         assert_eq!(numbers, ["36 所", "173 人", "76 个"]);
         assert_eq!(
             said(&sentence(&headline, Language::English)),
-            "Village schools without a teacher of English rise from 12 to 36, and 173 teachers await a post; \
-             vacant village posts fall by 76."
+            "Rural schools without a teacher of English rise from 12 to 36, and 173 teachers await a post; \
+             vacant rural posts fall by 76."
         );
     }
 
@@ -318,7 +318,7 @@ mod tests {
         );
         assert_eq!(
             said(&as_it_stands(&stands, Language::English)),
-            "As it stands: vacant village posts: 135, teachers awaiting a post: 0."
+            "As it stands: vacant rural posts: 135, teachers awaiting a post: 0."
         );
     }
 }

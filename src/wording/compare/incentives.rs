@@ -14,20 +14,20 @@ pub fn in_words(incentives: &Incentives) -> Message {
     let percent = |share: f64| format!("{:.1}", share * 100.0);
     let Some(share) = incentives.share().map(percent) else {
         return Text::new(
-            "没有教师填报志愿，无从谈起虚报是否有利。",
+            "没有教师填报志愿，不存在少填志愿是否有利的问题。",
             "Nobody handed in a list, so nobody could gain by changing it.",
         )
         .into();
     };
     match incentives.interval() {
         None => text! {
-            zh: "{lists} 名填报志愿的教师中，{gains} 人（{share}%）截短志愿或少填一所学校就能得到更想去的岗位。",
-            en: "Of {lists:teacher|teachers} who handed in a list, {gains} ({share} %) could get a post that they like more by cutting it short or leaving a school out.",
+            zh: "{lists} 名填报志愿的教师中，{gains} 人（{share}%）少填志愿（只填前几所，或去掉一所）反而能到更想去的岗位。",
+            en: "Of {lists:teacher|teachers} who handed in a list, {gains} ({share} %) could get a post that they want more by cutting it short or leaving a school out.",
             lists, gains, share
         },
         Some((low, high)) => text! {
-            zh: "抽查 {lists} 名填报志愿教师中的 {examined} 人，{gains} 人（{share}%，95% 区间 {low}%–{high}%）截短志愿或少填一所学校就能得到更想去的岗位。",
-            en: "Of a sample of {examined} of {lists:teacher|teachers} who handed in a list, {gains} ({share} %, 95 % interval {low}–{high} %) could get a post that they like more by cutting it short or leaving a school out.",
+            zh: "抽查 {lists} 名填报志愿教师中的 {examined} 人，{gains} 人（{share}%，95% 区间 {low}%–{high}%）少填志愿（只填前几所，或去掉一所）反而能到更想去的岗位。",
+            en: "Of a sample of {examined} of {lists:teacher|teachers} who handed in a list, {gains} ({share} %, 95 % interval {low}–{high} %) could get a post that they want more by cutting it short or leaving a school out.",
             lists, examined, gains, share, low = percent(low), high = percent(high)
         },
     }
@@ -36,8 +36,8 @@ pub fn in_words(incentives: &Incentives) -> Message {
 /// Everyone found who could gain, and how.
 pub fn table(incentives: &Incentives, outcome: &Outcome, roster: &Roster, language: Language) -> Table {
     let title = Text::new(
-        "虚报志愿可获利的教师",
-        "Teachers who could gain by an untrue list",
+        "少填志愿反而能到更想去岗位的教师",
+        "Teachers who would get a post they want more by listing fewer schools",
     );
     let headings = [
         Heading::words("教师", "Teacher"),
@@ -49,7 +49,7 @@ pub fn table(incentives: &Incentives, outcome: &Outcome, roster: &Roster, langua
     table.notes = vec![in_words(incentives).say(language)];
     for gain in &incentives.gains {
         let honest = gain.honest.map_or_else(
-            || language.pick("无岗位", "no post").to_owned(),
+            || language.pick("未受聘", "no post").to_owned(),
             |group| outcome.post_name(roster, group).say(language),
         );
         let id = &roster.teacher(gain.teacher).id;

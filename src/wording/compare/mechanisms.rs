@@ -8,17 +8,17 @@ use crate::text;
 use crate::wording::heading::{Heading, NO_UNIT, PEOPLE, titled};
 
 const HEADINGS: [Heading; 10] = [
-    Heading::words("机制", "Mechanism"),
+    Heading::words("选岗办法", "Mechanism"),
     Heading::number("换到他校", "To another school", PEOPLE, 0),
     Heading::number("不如现岗", "Below the present post", PEOPLE, 0),
-    Heading::number("高分未得其所", "With justified envy", PEOPLE, 0),
-    Heading::number("想去的岗位空着", "Wanted post stays empty", PEOPLE, 0),
+    Heading::number("高分落空", "Passed over", PEOPLE, 0),
+    Heading::number("想去的岗位空着", "Wanted post stays vacant", PEOPLE, 0),
     Heading::number("第一志愿", "First choice", Text::new("%", "%"), 1),
     Heading::number("平均志愿名次", "Mean rank", NO_UNIT, 2),
-    Heading::number("未上岗", "Without a post", PEOPLE, 0),
+    Heading::number("未受聘", "Without a post", PEOPLE, 0),
     Heading::number(
         "城乡教龄差",
-        "Town–village experience gap",
+        "Urban–rural experience gap",
         Text::new("年", "years"),
         2,
     ),
@@ -27,7 +27,7 @@ const HEADINGS: [Heading; 10] = [
 
 /// The comparison as a table; the mechanisms that the policy uses stand out.
 pub fn table(compared: &MechanismComparison, language: Language) -> Table {
-    let title = Text::new("各种机制对照", "Mechanisms side by side");
+    let title = Text::new("各种选岗办法对照", "Mechanisms side by side");
     let mut table = titled("mechanisms", title.in_language(language), &HEADINGS, language);
     for result in &compared.results {
         let row = row(result, language);
@@ -45,13 +45,13 @@ pub fn table(compared: &MechanismComparison, language: Language) -> Table {
     } = compared;
     let notes = [
         text! {
-            zh: "把方案的各轮竞聘合并为一次：{teachers} 名教师参加，开放 {posts} 个岗位；同一花名册、同一评分、同一志愿，只换机制。数字为组织调剂之前的结果。方案采用的机制以粗体标出。",
+            zh: "把方案的各轮竞聘合并为一次：{teachers} 名教师参加，竞聘岗位 {posts} 个；同一花名册、同一评分、同一志愿，只换选岗办法。数字为组织调剂之前的结果。方案采用的选岗办法以粗体标出。",
             en: "The proposal's competitions merged into one: {teachers:teacher competes|teachers compete} for {posts:post|posts}; the same roster, scores and lists, only the mechanism differs. Counted before any directed placement. The proposal's mechanisms are in bold.",
             teachers, posts
         },
         text! {
-            zh: "现岗：{holders} 名教师的现岗在开放岗位之内（超编时高分者在先）。高分未得其所（合理嫉妒）：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未上岗或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。志愿为模拟的假设。",
-            en: "Present post: {holders:teacher holds|teachers hold} one of the open posts now (the highest scores where there are too many). Justified envy: a post liked more went to somebody ranked lower there. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service in town less in villages, with those who do not compete. Preferences are simulated, an assumption.",
+            zh: "现岗：{holders} 名教师的现岗在竞聘岗位之内（超编时高分者在先）。高分落空：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未受聘或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。志愿为模拟的假设。",
+            en: "Present post: {holders:teacher holds|teachers hold} one of the open posts now (the highest scores where there are too many). Passed over: a post wanted more went to somebody ranked lower there. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service at urban and town schools less at rural ones, with those who do not compete. Preferences are simulated, an assumption.",
             holders
         },
     ];
@@ -67,7 +67,7 @@ fn name(result: &MechanismResult) -> Message {
         |chains| {
             let who = english::inside(chains.name());
             text! {
-                zh: "{mechanism}：{who}带头", en: "{mechanism}: chains by {who}", mechanism, who
+                zh: "{mechanism}：空岗先由{who}申请", en: "{mechanism}: chains by {who}", mechanism, who
             }
         },
     )
@@ -83,8 +83,8 @@ fn why_alike(compared: &MechanismComparison) -> impl Iterator<Item = Message> {
             Value::List(results.iter().map(|result| name(result).into()).collect())
         };
         let because = text! {
-            zh: "“{names}”各行相同：所有岗位用同一个排序时，按这个排序逐人挑选就是唯一稳定的结果，也没有再改进的余地，所以这些机制的结果必然一样。",
-            en: "{names} give the same: where all posts rank by one order, choosing in that order is the only stable result and cannot be improved on, so these must agree.",
+            zh: "“{names}”各行相同：所有岗位用同一个排序时，按这个排序逐人挑选就是唯一既无高分落空、又不空着有人想去的岗位的结果，也没有再改进的余地，所以这几种选岗办法的结果必然一样。",
+            en: "{names} give the same: where all posts rank by one order, choosing in that order is the only result that passes nobody over and leaves no wanted post vacant, and it cannot be improved on, so these must agree.",
             names = names(&must)
         };
         match (must.len(), may.len()) {
@@ -146,14 +146,14 @@ fn quota_in_words(quotas: QuotaOutcome) -> Message {
     quotas.main_obstacle().map_or_else(
         || {
             text! {
-                zh: "按学区和学科共 {divisions} 组有名额要求，做到 {kept} 组。",
+                zh: "按学区和学科共 {divisions} 组有名额要求，落实 {kept} 组。",
                 en: " Of {divisions:group|groups} by zone and subject with a quota, {kept} kept it.",
                 divisions, kept
             }
         },
         |obstacle| {
             text! {
-                zh: "按学区和学科共 {divisions} 组有名额要求，做到 {kept} 组；其余主要因{why}，改按双向选择。",
+                zh: "按学区和学科共 {divisions} 组有名额要求，落实 {kept} 组；其余主要因{why}，改按双向选择。",
                 en: " Of {divisions:group|groups} by zone and subject with a quota, {kept} kept it; the others went without, mostly because {why}.",
                 divisions, kept, why = obstacle.name()
             }
@@ -181,10 +181,10 @@ mod tests {
         let outcome = crate::run(&county, &policy, Seed(7)).unwrap();
         let compared = outcome.mechanisms(&county).unwrap().unwrap();
         for (language, why) in [
-            (Language::Chinese, "按这个排序逐人挑选就是唯一稳定的结果"),
+            (Language::Chinese, "按这个排序逐人挑选就是唯一既无高分落空"),
             (
                 Language::English,
-                "choosing in that order is the only stable result",
+                "choosing in that order is the only result that passes nobody over",
             ),
         ] {
             let table = table(&compared, language);
@@ -203,7 +203,11 @@ mod tests {
         );
         let mut by_school = compared;
         by_school.one_order = false;
-        assert!(!notes(&by_school).iter().any(|note| note.contains("only stable")));
+        assert!(
+            !notes(&by_school)
+                .iter()
+                .any(|note| note.contains("only result that passes"))
+        );
         assert!(
             notes(&by_school)
                 .iter()

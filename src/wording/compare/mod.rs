@@ -1,6 +1,7 @@
 //! Comparisons of outcomes in words and tables.
 
 pub mod effects;
+pub mod findings;
 pub mod groups;
 pub mod headline;
 pub mod incentives;

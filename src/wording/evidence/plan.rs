@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Evidence, Members};
-use crate::outcome::figures::plan::NoPosts;
+use crate::outcome::figures::no_post::NoPostCause;
 use crate::roster::{Stage, Subject, school_cells};
 
 /// A school.
@@ -34,7 +34,8 @@ pub(super) struct PostEvidence<'run> {
     need: i64,
     /// Posts of the school and stage, over all subjects.
     unit_posts: i64,
-    /// The exact part of them that the need comes to, in thousandths of a post, before rounding.
+    /// The exact part of them that the need comes to, in thousandths of a post, before rounding; what a zone pools here
+    /// is not in it.
     share: i64,
     /// Posts.
     posts: u32,
@@ -44,8 +45,8 @@ pub(super) struct PostEvidence<'run> {
     served_by: Option<String>,
     /// How much of the need they come for, in thousandths of a person.
     served_need: i64,
-    /// Why there are none; null where there are some.
-    why_none: Option<NoPosts>,
+    /// Why there are none although the timetable asks for the subject; null elsewhere.
+    why_none: Option<NoPostCause>,
 }
 
 impl Evidence<'_> {
@@ -73,12 +74,12 @@ impl Evidence<'_> {
                 timetable_need: plan.timetable_need,
                 need: group.need,
                 unit_posts: plan.unit_posts,
-                share: plan.share,
+                share: group.share,
                 posts: group.posts,
                 itinerant: group.itinerant,
                 served_by: plan.served.map(|served| self.post(served.by)),
                 served_need: plan.served.map_or(0, |served| served.need),
-                why_none: plan.why_none,
+                why_none: self.outcome.no_post_cause(index),
             })
     }
 }

@@ -43,13 +43,15 @@ pub fn ending(case: &Case, scenario: &str, names: &GivenNames) -> Message {
 fn title_post(title_post: TitlePost) -> Option<Message> {
     Some(match title_post {
         TitlePost::NotNeeded | TitlePost::Kept => return None,
-        TitlePost::MovedAlong => text! { zh: "职称岗位随人流动。", en: "The title post moved along." },
-        TitlePost::FoundFree => text! { zh: "聘入新校空余的职称岗位。", en: "Found a free title post." },
+        TitlePost::MovedAlong => text! { zh: "专业技术岗位随人流动。", en: "The title post moved along." },
+        TitlePost::FoundFree => {
+            text! { zh: "聘入新校空着的专业技术岗位。", en: "Found a vacant title post." }
+        }
         TitlePost::FromReserve => {
-            text! { zh: "使用区级统筹的职称岗位。", en: "Got a title post from the reserve." }
+            text! { zh: "使用区（县）统筹的专业技术岗位。", en: "Got a title post from the reserve." }
         }
         TitlePost::Lowered => text! {
-            zh: "新校没有相应职称岗位，低聘一级。",
+            zh: "新校没有相应的专业技术岗位，低聘一级。",
             en: "Employed one band lower for want of a title post."
         },
     })
@@ -59,7 +61,7 @@ fn title_post(title_post: TitlePost) -> Option<Message> {
 fn duties(case: &Case) -> impl Iterator<Item = Message> {
     const DUTIES: [Text; 2] = [
         Text::new("班主任", "homeroom teacher"),
-        Text::new("管理职位", "cadre"),
+        Text::new("管理岗位", "cadre"),
     ];
     let given = DUTIES.into_iter().zip(case.duties);
     given.filter_map(|(duty, level)| {
@@ -71,12 +73,12 @@ fn duties(case: &Case) -> impl Iterator<Item = Message> {
 /// The total, its place in the district, and whether it can be compared with other schools' scores.
 pub fn standing(case: &Case) -> Message {
     let standing = text! {
-        zh: "量化总分 {score}，全县第 {place} 名，共 {teachers} 人。",
+        zh: "量化总分 {score}，全区（县）第 {place} 名，共 {teachers} 人。",
         en: "Score {score}: place {place} of {teachers} in the district.",
         score = case.score, place = case.place, teachers = case.teachers
     };
     let caution = text! {
-        zh: "部分得分按本校最高分折算，不能与其他学校的分数比较。",
+        zh: "部分项目的得分按本校最高分折算，不能与其他学校的分数比较。",
         en: "Part of it is normalised within the school and cannot be compared with other schools."
     };
     let caution = case.normalised_within_school.then_some(caution);
@@ -86,7 +88,7 @@ pub fn standing(case: &Case) -> Message {
 /// The score, block by block and item by item; its blocks add up to the total.
 pub fn score_table(case: &Case, names: &GivenNames, language: Language) -> Table {
     let headings = [
-        Heading::words("评分项", "Item"),
+        Heading::words("评分项目", "Item"),
         Heading::words("依据", "From"),
         Heading::number("得分", "Points", NO_UNIT, decimals(case)),
     ];
@@ -118,7 +120,7 @@ pub fn score_table(case: &Case, names: &GivenNames, language: Language) -> Table
             row(&line.item, name, item_basis(line).say(language), line.points)
         }));
     }
-    let total = language.pick("总分", "Total");
+    let total = language.pick("量化总分", "Total");
     let cells = vec![
         Cell::words(total),
         Cell::words(""),
@@ -157,7 +159,7 @@ fn round_table(round: &CaseRound, names: &GivenNames, language: Language) -> Tab
     };
     let headings = [
         Heading::words("岗位", "Post"),
-        Heading::count("开放", "Open"),
+        Heading::count("竞聘岗位", "Open"),
         Heading::count("聘用", "Hired"),
         Heading::number("最低聘用分", "Lowest hired", NO_UNIT, 2),
         Heading::words("结果", "Result"),
@@ -169,7 +171,9 @@ fn round_table(round: &CaseRound, names: &GivenNames, language: Language) -> Tab
         let result = match (listed.result, directed) {
             (PostResult::Won, false) => language.pick("受聘", "hired"),
             (PostResult::Won, true) => language.pick("安排到此", "sent here"),
-            (PostResult::NotNeeded, false) => language.pick("无需再看", "not needed"),
+            (PostResult::NotNeeded, false) => {
+                language.pick("已受聘，未再比较", "already hired, not compared")
+            }
             (PostResult::Refused, false) => language.pick("未受聘", "not hired"),
             (_, true) => "",
         };
@@ -195,13 +199,13 @@ fn round_table(round: &CaseRound, names: &GivenNames, language: Language) -> Tab
     let shown = round.listed.len() as u32;
     if round.listed.is_empty() {
         let nothing = language.pick(
-            "没有符合任教资格的开放岗位。",
+            "没有符合任教资格的竞聘岗位。",
             "No open post fitted the certificate.",
         );
         table.notes.push(nothing.to_owned());
     } else if round.listed_in_all > shown {
         let note = text! {
-            zh: "共 {all} 组，这里列出 {shown} 组。",
+            zh: "共 {all} 处岗位，这里列出 {shown} 处。",
             en: "{shown} of {all} groups shown.",
             all = round.listed_in_all, shown
         };
@@ -218,10 +222,10 @@ fn block_basis(block: &ScoreBlock) -> Option<Message> {
             text! { zh: "原始分 {raw}，本校最高 {top}", en: "raw {raw}, best in school {top}", raw, top }
         }
         (_, Some(top), _) => {
-            text! { zh: "原始分 {raw}，全区最高 {top}", en: "raw {raw}, best in the district {top}", raw, top }
+            text! { zh: "原始分 {raw}，全区（县）最高 {top}", en: "raw {raw}, best in the district {top}", raw, top }
         }
         (_, _, Some(below)) => text! {
-            zh: "原始分 {raw}，全区低于此分 {below} 人",
+            zh: "原始分 {raw}，全区（县）低于此分 {below} 人",
             en: "raw {raw}, {below} in the district have less",
             raw, below
         },
@@ -309,7 +313,7 @@ mod tests {
         assert_eq!(
             say(standing(&case)),
             [
-                "量化总分 8，全县第 2 名，共 2 人。部分得分按本校最高分折算，不能与其他学校的分数比较。",
+                "量化总分 8，全区（县）第 2 名，共 2 人。部分项目的得分按本校最高分折算，不能与其他学校的分数比较。",
                 "Score 8: place 2 of 2 in the district. Part of it is normalised within the school and cannot be compared with other schools.",
             ]
         );
@@ -319,8 +323,8 @@ mod tests {
         assert_eq!(
             say(ending(&case, "A", &names)),
             [
-                "A：组织调剂到他校。各轮均未受聘，分流到其他事业单位。新校没有相应职称岗位，低聘一级。聘为高级班主任。",
-                "A: directed elsewhere. Hired in no round; left for another public unit. Employed one band lower for want of a title post. Senior homeroom teacher.",
+                "A：组织调剂到他校。各轮均未受聘，分流到其他事业单位。新校没有相应的专业技术岗位，低聘一级。聘为高级班主任。",
+                "A: assigned to another school by the bureau. Not hired in any round; transferred to another public institution. Employed one band lower for want of a title post. Senior homeroom teacher.",
             ]
         );
         let [first, second] = round_tables(&case, &names, Language::English).try_into().unwrap();

@@ -20,7 +20,7 @@ pub fn tables(contests: &PostContests, names: &GivenNames, language: Language) -
 
 fn round_table(contest: &RoundContest, names: &GivenNames, language: Language) -> Table {
     let title = text! {
-        zh: "{round}：开放 {open} 个岗位，聘用 {hired} 人",
+        zh: "{round}：竞聘岗位 {open} 个，聘用 {hired} 人",
         en: "{round}: {open:post|posts} open, {hired} hired",
         round = names.said(&contest.round), open = contest.open, hired = contest.hired
     };
@@ -28,7 +28,7 @@ fn round_table(contest: &RoundContest, names: &GivenNames, language: Language) -
         Heading::words("教师", "Teacher"),
         Heading::count("名次", "Place"),
         Heading::words("原学校", "From"),
-        Heading::number("计分", "Points", NO_UNIT, 2),
+        Heading::number("量化总分", "Points", NO_UNIT, 2),
         Heading::number("比最低聘用分", "To the cutoff", NO_UNIT, 2),
         Heading::count("第几志愿", "Preference"),
         Heading::words("结果", "Result"),
@@ -51,14 +51,14 @@ fn round_table(contest: &RoundContest, names: &GivenNames, language: Language) -
 fn caution(contest: &RoundContest) -> Option<Message> {
     if contest.directed {
         return Some(text! {
-            zh: "组织调剂不比分数，使上岗人数最多、总距离最短；可以安排到这里的有 {possible} 人，下面是安排到这里的。",
+            zh: "组织调剂不比分数，先保上岗、再求就近；可以安排到这里的有 {possible} 人，下面是安排到这里的。",
             en: "Directed placement does not go by score: it places most people at the least total distance. {possible} could have been sent here; those who were are listed.",
             possible = contest.possible
         });
     }
     contest.scores_cross_schools.then(|| {
         text! {
-            zh: "部分得分按本校最高分折算，不同学校教师的分数不能直接比较。",
+            zh: "部分项目的得分按本校最高分折算，不同学校教师的分数不能直接比较。",
             en: "Part of the score is normalised within schools and cannot be compared between them."
         }
     })
@@ -75,7 +75,7 @@ fn applicant_row(
         (PostResult::NotNeeded, Some(won)) => {
             text! { zh: "已受聘更靠前的志愿 {won}", en: "hired higher on the list: {won}", won }
         }
-        (PostResult::NotNeeded, None) | (PostResult::Refused, _) => text! { zh: "未聘用", en: "not hired" },
+        (PostResult::NotNeeded, None) | (PostResult::Refused, _) => text! { zh: "落聘", en: "not hired" },
     };
     let choice = applicant.choice.map_or_else(
         || Cell::missing(language.pick("本轮没有志愿", "no lists in this round")),
@@ -107,8 +107,8 @@ fn holders(holders: &[Holder], names: &GivenNames, language: Language) -> Table 
     let headings = [
         Heading::words("教师", "Teacher"),
         Heading::words("原学校", "From"),
-        Heading::number("总分", "Score", NO_UNIT, 2),
-        Heading::words("如何上岗", "How"),
+        Heading::number("量化总分", "Score", NO_UNIT, 2),
+        Heading::words("受聘方式", "How"),
     ];
     let title = language.pick("最终在岗", "In post at the end");
     let mut table = titled("contest.holders", title, &headings, language);
@@ -196,7 +196,7 @@ mod tests {
             holders,
         };
         let [chinese, _] = said(&contests, Language::Chinese).try_into().unwrap();
-        assert_eq!(chinese.title, "学区竞聘：开放 1 个岗位，聘用 1 人");
+        assert_eq!(chinese.title, "学区竞聘：竞聘岗位 1 个，聘用 1 人");
         assert_eq!(
             chinese.rows[0].cells[6],
             Cell::words("已受聘更靠前的志愿 S1 小学音乐")
@@ -249,7 +249,7 @@ mod tests {
         assert_eq!(
             chinese.notes,
             [
-                "组织调剂不比分数，使上岗人数最多、总距离最短；可以安排到这里的有 3 人，下面是安排到这里的。",
+                "组织调剂不比分数，先保上岗、再求就近；可以安排到这里的有 3 人，下面是安排到这里的。",
                 "没有人申报。",
             ]
         );

@@ -18,7 +18,7 @@ pub fn beneath(path: &str, levers: &Levers) -> Option<Message> {
         "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year" => rural(levers),
         "rounds.in_school.posts_opened" => Some(
             Text::new(
-                "没拿出来的岗位留给后面的学区竞聘；岗位总数不变。",
+                "没有拿出来竞聘的岗位留给后面的学区竞聘；岗位总数不变。",
                 "What is not opened is left to the zone round; posts stay as many.",
             )
             .into(),
@@ -26,9 +26,9 @@ pub fn beneath(path: &str, levers: &Levers) -> Option<Message> {
         "rounds.zone.list_length" => lists(levers),
         "posts.basis" => Some(
             Text::new(
-                "学校太小，按编制分下来有的学科不足半个岗位，就不设岗；按课时设岗可以补上。",
+                "学校太小，按编制分下来有的学科不足半个岗位，就不设岗；按课时设岗可以补上，规定学科至少设一岗、几校合设走教岗位也可以。",
                 "By establishment a small school's share for a subject may be under half a post, and then it has none; \
-                 by timetable it has.",
+                 by timetable it has, and so it has with one post at least, or with itinerant posts shared by schools.",
             )
             .into(),
         ),

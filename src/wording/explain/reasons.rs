@@ -56,10 +56,10 @@ fn contest(contest: &Contest, names: &GivenNames) -> Message {
             text! { zh: "，下一名 {id}（{score} 分）", en: ", next in line {id} ({score})", id, score = *score },
         ),
         Some(_) => None,
-        None => Some(text! { zh: "，没有落选者", en: ", nobody refused" }),
+        None => Some(text! { zh: "，无人落聘", en: ", nobody refused" }),
     };
     text! {
-        zh: "开放 {open} 个岗位，聘用 {hired} 人{cutoff}{next}",
+        zh: "竞聘岗位 {open} 个，聘用 {hired} 人{cutoff}{next}",
         en: "{open:post|posts} open, {hired} hired{cutoff}{next}",
         open = contest.open, hired = contest.hired, cutoff, next
     }
@@ -69,11 +69,11 @@ fn contest(contest: &Contest, names: &GivenNames) -> Message {
 pub fn message(reason: &Reason, names: &GivenNames) -> Message {
     match reason {
         Reason::NoRounds => text! {
-            zh: "本情景不开展竞聘，留在原岗位。",
+            zh: "本方案不开展竞聘，留在原岗位。",
             en: "This scenario holds no rounds; everyone stays in post."
         },
         Reason::Protected => text! {
-            zh: "属于受保护教师，不参加竞聘，直接聘用在原岗位。",
+            zh: "属于照顾对象，不参加竞聘，直接聘用在原岗位。",
             en: "Protected: kept in the present post without competing."
         },
         Reason::Away { status } => text! {
@@ -102,18 +102,18 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             choice,
             distance,
         } => text! {
-            zh: "进城选调：总分 {score}，由 {from} 选调到 {post}（第 {choice} 志愿）{far}。",
-            en: "Upward selection: with {score} points from {from} to {post} (preference {choice}){far}.",
+            zh: "进城选调：量化总分 {score}，由 {from} 选调到 {post}（第 {choice} 志愿）{far}。",
+            en: "Selection for urban schools: with {score} points from {from} to {post} (preference {choice}){far}.",
             score = *score, from, post, choice, far = from_the_former_school(*distance)
         },
         Reason::Retrained { post, distance } => text! {
             zh: "各轮均未受聘，经转岗培训后安排到 {post}{far}。",
-            en: "Hired in no round; after retraining sent to {post}{far}.",
+            en: "Not hired in any round; after retraining sent to {post}{far}.",
             post, far = from_the_former_school(*distance)
         },
         Reason::Exited => text! {
             zh: "各轮均未受聘，分流到其他事业单位。",
-            en: "Hired in no round; left for another public unit."
+            en: "Not hired in any round; transferred to another public institution."
         },
         Reason::Barred { why } => Message::joined([
             bar(*why, names),
@@ -127,7 +127,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             choice,
             contest,
         } => text! {
-            zh: "{round}中受聘 {post}{choice}：总分 {score}，在受聘者中列第 {place}；{contest}。",
+            zh: "{round}中受聘 {post}{choice}：量化总分 {score}，在受聘者中列第 {place}；{contest}。",
             en: "{round}: hired for {post}{choice} with {score} points, number {place} among those hired; {contest}.",
             round = names.said(round), post, score = *score, place, contest = self::contest(contest, names),
             choice = choice.map(|choice| text! { zh: "（第 {choice} 志愿）", en: " (preference {choice})", choice })
@@ -140,7 +140,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             barred,
         } => {
             let sent = text! {
-                zh: "{round}安排到 {post}{far}：该教师可去的空岗有 {possible} 组，此安排使上岗人数最多、总距离最短。",
+                zh: "{round}安排到 {post}{far}：可安排的空岗有 {possible} 处，按“先保上岗、再求就近”统一安排到此。",
                 en: "{round}: sent to {post}{far}; of {possible} possible groups of posts this one lets most people be placed at the least total distance.",
                 round = names.said(round), post, possible, far = from_the_former_school(*distance)
             };
@@ -166,7 +166,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
                     text! { zh: "与该校一名教师对换", en: "changing places with a teacher there" }
                 }
             } else {
-                text! { zh: "补到空岗", en: "into a free post" }
+                text! { zh: "补到空岗", en: "into a vacant post" }
             }
         },
         Reason::Awaiting {
@@ -191,7 +191,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
                 }
             } else {
                 text! {
-                    zh: "最后一轮有 {possible} 组符合资格的空岗，但均由其他教师补上。",
+                    zh: "最后一轮有 {possible} 处符合资格的空岗，但均由其他教师补上。",
                     en: "In the last round {possible} groups of posts fitted, but others filled them.",
                     possible
                 }

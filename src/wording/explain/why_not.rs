@@ -35,7 +35,7 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             text! { zh: "该教师最终就在这所学校。", en: "The teacher does end at this school." }
         }
         Barrier::NoRounds => text! {
-            zh: "本情景不开展竞聘，没有换校的机会。",
+            zh: "本方案不开展竞聘，没有换校的机会。",
             en: "This scenario holds no rounds, so nobody changes school."
         },
         Barrier::KeepsPost(standing) => text! {
@@ -59,7 +59,7 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             en: "takes only those willing to move, which the roster says this teacher is not."
         },
         Barrier::SentPast => text! {
-            zh: "上一轮落选后按规则不参加本轮。",
+            zh: "上一轮落聘后按规则不参加本轮。",
             en: "the rules send those whom the earlier round left unplaced past this one."
         },
         Barrier::OutOfReach(Scope::School) => {
@@ -74,15 +74,15 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             en: "has not served long enough to apply beyond the own school."
         },
         Barrier::OutflowLimit => text! {
-            zh: "原学校缺编，流出名额已满，分数较高的同事先占用了名额。",
+            zh: "原学校缺编，外出竞聘名额已满；名额按分数由高到低使用。",
             en: "the own school is short-staffed, and colleagues with more points used up the places to leave it."
         },
         Barrier::Direction(Direction::NotAboveOwnTier) => text! {
-            zh: "只能到不高于原校档次的学校，该校档次更高。",
+            zh: "只能到层级不高于原校的学校，该校层级更高。",
             en: "lets teachers apply only to schools not above the tier of their own, and this one is."
         },
         Barrier::Direction(Direction::OutwardOnly | Direction::Any) => text! {
-            zh: "只能向本类或更基层的地区流动，该校更靠近城区。",
+            zh: "只能到城乡类型相同或更靠基层的学校，该校更靠近城区。",
             en: "lets teachers apply only to their own locality or farther out, and this school is closer in."
         },
         Barrier::NotQualified(open) if open.is_empty() => text! {
@@ -90,17 +90,17 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             en: "the school has no post that the certificate opens."
         },
         Barrier::NotQualified(open) => text! {
-            zh: "该校开放的岗位是{posts}，该教师的资格都不能任教。",
+            zh: "该校的竞聘岗位是{posts}，该教师的资格都不能任教。",
             en: "the school opened {posts}, none of which the certificate covers.",
             posts = kinds(open)
         },
         Barrier::NotOpened(posts) => text! {
-            zh: "该校的{posts}岗位本轮没有开放，岗位已满或留到以后。",
+            zh: "该校的{posts}岗位本轮没有拿出来竞聘，岗位已满或留到以后。",
             en: "the school's posts of {posts} were not open: filled already, or held for later.",
             posts = kinds(posts)
         },
         Barrier::StageTakesNoPart(posts) => text! {
-            zh: "该校的{posts}岗位所在学段不参加竞聘，不对外开放。",
+            zh: "该校的{posts}岗位所在学段不参加竞聘，不接受申报。",
             en: "the school's posts of {posts} are in a stage that takes no part, and none are given out.",
             posts = kinds(posts)
         },
@@ -130,17 +130,17 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
         },
         Barrier::PrefersOwn(post) => text! {
             zh: "已有 {post}，志愿中没有更想去该校。",
-            en: "holds {post} and likes it more than this school.",
+            en: "holds {post} and prefers it to this school.",
             post
         },
         Barrier::HiredHigher { won, choice, asked } => text! {
-            zh: "已被第 {choice} 志愿 {won} 聘用，该校是第 {asked} 志愿，不再看。",
+            zh: "已被第 {choice} 志愿 {won} 聘用，该校是第 {asked} 志愿，未再比较。",
             en: "hired for {won}, preference {choice}; this school was preference {asked}.",
             won, choice, asked
         },
         Barrier::Outranked(ranking) => outranked(ranking, names),
         Barrier::Overtaken { ranking, mechanism } => text! {
-            zh: "申报 {post}，本人 {own} 分，并不低于最后受聘的 {holder}（{cutoff} 分）；本轮按“{mechanism}”录取，先录取的人已占满岗位。",
+            zh: "申报 {post}，本人 {own} 分，不低于最后受聘的 {holder}（{cutoff} 分）；本轮按“{mechanism}”确定人选，岗位已被在先的人占满。",
             en: "applied for {post} with {own} points and ranks above {holder} ({cutoff}), who was hired; under “{mechanism}” others took the posts first.",
             post = &ranking.post, own = ranking.own, holder = holder(ranking, names),
             cutoff = ranking.cutoff, mechanism = mechanism.name()
@@ -156,12 +156,12 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             post,
             distance_there,
         } => text! {
-            zh: "安排到 {sent}（{far}）；{post}（{far_there}）也可去，但这样安排全县上岗人数最多、总距离最短。",
+            zh: "安排到 {sent}（{far}）；{post}（{far_there}）也可去；按“先保上岗、再求就近”统一安排，没有安排到那里。",
             en: "sent to {sent} ({far}); {post} ({far_there}) was possible too, but this way most people are placed at the least total distance.",
             sent, far = how_far(*distance), post, far_there = how_far(*distance_there)
         },
         Barrier::FilledByBureau { post, open, filled } => text! {
-            zh: "{post} 的 {open} 个空岗安排了其他 {filled} 人，这样全县上岗人数最多、总距离最短。",
+            zh: "{post} 的 {open} 个空岗按“先保上岗、再求就近”统一安排了其他 {filled} 人。",
             en: "of the {open:open post|open posts} of {post}, {filled} went to others; this way most people are placed at the least total distance.",
             post, open, filled
         },
@@ -199,13 +199,13 @@ fn outranked(ranking: &Ranking, names: &GivenNames) -> Message {
             text! { zh: "（{holder}）", en: " ({holder})", holder }
         });
         text! {
-            zh: "申报 {post}（开放 {open} 个岗位），本人 {own} 分，最低聘用分 {cutoff}{holder}，差 {missing} 分。",
+            zh: "申报 {post}（竞聘岗位 {open} 个），本人 {own} 分，最低聘用分 {cutoff}{holder}，差 {missing} 分。",
             en: "applied for {post} ({open} open) with {own} points; the lowest score hired is {cutoff}{holder}, {missing} points more.",
             post, open, own, cutoff, holder, missing = *missing
         }
     } else {
         text! {
-            zh: "申报 {post}（开放 {open} 个岗位），本人 {own} 分，最后受聘的 {holder} 为 {cutoff} 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
+            zh: "申报 {post}（竞聘岗位 {open} 个），本人 {own} 分，最后受聘的 {holder} 为 {cutoff} 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
             en: "applied for {post} ({open} open) with {own} points, no fewer than {holder} ({cutoff}), the last one hired; the order of ties, or what the scheme compares first, puts the teacher behind.",
             post, open, own, cutoff, holder = holder(ranking, names)
         }
@@ -223,7 +223,7 @@ pub fn score_table(against: &ScoreAgainst, names: &GivenNames, language: Languag
     table.grouped = true;
     let points = |heading: &str| Column::number(heading, "", 2);
     table.columns = vec![
-        Column::words(language.pick("评分项", "Item")),
+        Column::words(language.pick("评分项目", "Item")),
         points(&against.teacher),
         points(&against.holder),
         points(language.pick("差", "Difference")),
@@ -247,10 +247,10 @@ pub fn score_table(against: &ScoreAgainst, names: &GivenNames, language: Languag
             .rows
             .extend(items.map(|item| row(names.item(&block.id, &item.id, language), item.points)));
     }
-    let total = language.pick("总分", "Total").to_owned();
+    let total = language.pick("量化总分", "Total").to_owned();
     table.rows.push(row(total, against.total).standing_out());
     let note = language.pick(
-        "类别得分已乘以权重并折算，所属各项为原始分。",
+        "评分类别的得分已乘以权重并折算，所属各项目为原始分。",
         "Blocks are after weight and normalisation, their items before.",
     );
     table.notes.push(note.to_owned());

@@ -3,16 +3,16 @@
 use crate::language::{Language, Message, Text, english};
 use crate::outcome::Outcome;
 use crate::outcome::figures::assessment::Exceptions;
-use crate::outcome::figures::balance::{Resource, coefficient_line};
+use crate::outcome::figures::balance::{BalanceLine, Resource};
 use crate::roster::{Code, Roster, Stage};
 use crate::table::{Cell, Row, Table, Target};
 use crate::text;
 use crate::wording::heading::{Heading, NO_UNIT, titled};
 use crate::wording::indicators::missing;
 
-/// For each stage the three teacher indicators: the required number, the county's, the schools that meet it, the
-/// coefficient of variation with its line; and the schools that meet all three.
-pub fn table(outcome: &Outcome, roster: &Roster, language: Language) -> Table {
+/// For each stage the three teacher indicators, run by run: the required number, the county's, the schools that meet it,
+/// the coefficient of variation with its line; and the schools that meet all three.
+pub fn table(runs: &[(&str, &Outcome)], roster: &Roster, language: Language) -> Table {
     let title = Text::new(
         "优质均衡：教师配置指标",
         "High-quality balance: teacher indicators",
@@ -20,60 +20,80 @@ pub fn table(outcome: &Outcome, roster: &Roster, language: Language) -> Table {
     let headings = [
         Heading::words("学段", "Stage"),
         Heading::words("指标（每百名学生）", "Indicator (per 100 pupils)"),
+        Heading::words("方案", "Scenario"),
         Heading::number("标准", "Required", NO_UNIT, 1),
-        Heading::number("全县平均", "County", NO_UNIT, 2),
+        Heading::number("全区（县）平均", "County", NO_UNIT, 2),
         Heading::count("统计学校", "Schools counted"),
         Heading::count("达标学校", "Schools meeting it"),
         Heading::number("达标比例", "Share meeting it", Text::new("%", "%"), 1),
         Heading::number("差异系数", "Coefficient of variation", NO_UNIT, 3),
-        Heading::number("差异系数标准", "Its line", NO_UNIT, 2),
+        Heading::number("差异系数标准", "Threshold", NO_UNIT, 2),
     ];
     let mut table = titled("assessment", title.in_language(language), &headings, language);
-    table.notes = vec![exceptions(outcome.assessment_exceptions(roster)).say(language)];
-    let or_missing = |value: Option<f64>| value.map_or_else(|| Cell::missing(""), Cell::number);
-    for line in outcome.balance(roster) {
-        let mean = match (line.per_hundred, line.required) {
-            (Some(value), Some(required)) => Cell::Judged(value, value >= required),
-            _ => Cell::missing(""),
-        };
-        let coefficient = match (line.coefficient, line.line) {
-            (Some(value), Some(at_most)) => Cell::Judged(value, value <= at_most),
-            _ => missing(line.undefined, language),
-        };
-        let cells = vec![
-            Cell::words(line.stage.name().in_language(language)),
-            Cell::words(line.resource.name().in_language(language)),
-            or_missing(line.required),
-            mean,
-            Cell::number(line.schools),
-            Cell::number(line.schools_meeting),
-            share(line.schools_meeting, line.schools),
-            coefficient,
-            or_missing(line.line),
-        ];
-        let (stage, resource) = (line.stage.key(), line.resource.key());
-        let key = format!("balance.{stage}.{resource}.coefficient");
-        table
-            .rows
-            .push(Row::new(&key, cells).leading_to(Target::Indicator(key.clone())));
+    let Some((_, first)) = runs.first() else {
+        return table;
+    };
+    table.notes = vec![exceptions(first.assessment_exceptions(roster)).say(language)];
+    let balances: Vec<_> = runs.iter().map(|(_, outcome)| outcome.balance(roster)).collect();
+    for (place, line) in balances.iter().flatten().take(balances[0].len()).enumerate() {
+        for ((name, _), balance) in runs.iter().zip(&balances) {
+            table
+                .rows
+                .extend(balance.get(place).map(|line| row(name, line, language)));
+        }
         if line.resource == Resource::PhysicalEducationAndArts {
-            let (meeting, counted) = outcome.schools_meeting_all(roster, line.stage);
-            let cells = vec![
-                Cell::words(line.stage.name().in_language(language)),
-                Cell::words(language.pick("三项全部达标", "All three")),
-                Cell::missing(""),
-                Cell::missing(""),
-                Cell::number(counted),
-                Cell::number(meeting),
-                share(meeting, counted),
-                Cell::missing(""),
-                or_missing(coefficient_line(line.stage)),
-            ];
-            let key = format!("{}-all", line.stage.key());
-            table.rows.push(Row::new(key, cells).standing_out());
+            for (name, outcome) in runs {
+                let counts = outcome.schools_meeting_all(roster, line.stage);
+                table.rows.push(all_three(name, line.stage, counts, language));
+            }
         }
     }
     table
+}
+
+/// One indicator in one run.
+fn row(run: &str, line: &BalanceLine, language: Language) -> Row {
+    let or_missing = |value: Option<f64>| value.map_or_else(|| Cell::missing(""), Cell::number);
+    let mean = match (line.per_hundred, line.required) {
+        (Some(value), Some(required)) => Cell::Judged(value, value >= required),
+        _ => Cell::missing(""),
+    };
+    let coefficient = match (line.coefficient, line.line) {
+        (Some(value), Some(at_most)) => Cell::Judged(value, value <= at_most),
+        _ => missing(line.undefined, language),
+    };
+    let cells = vec![
+        Cell::words(line.stage.name().in_language(language)),
+        Cell::words(line.resource.name().in_language(language)),
+        Cell::words(run),
+        or_missing(line.required),
+        mean,
+        Cell::number(line.schools),
+        Cell::number(line.schools_meeting),
+        share(line.schools_meeting, line.schools),
+        coefficient,
+        or_missing(line.line),
+    ];
+    let (stage, resource) = (line.stage.key(), line.resource.key());
+    let target = Target::Indicator(format!("balance.{stage}.{resource}.coefficient"));
+    Row::new(format!("{stage}.{resource}.{run}"), cells).leading_to(target)
+}
+
+/// The schools that meet all three indicators in one run.
+fn all_three(run: &str, stage: Stage, (meeting, counted): (u32, u32), language: Language) -> Row {
+    let cells = vec![
+        Cell::words(stage.name().in_language(language)),
+        Cell::words(language.pick("三项全部达标", "All three")),
+        Cell::words(run),
+        Cell::missing(""),
+        Cell::missing(""),
+        Cell::number(counted),
+        Cell::number(meeting),
+        share(meeting, counted),
+        Cell::missing(""),
+        Cell::missing(""),
+    ];
+    Row::new(format!("{}.all.{run}", stage.key()), cells).standing_out()
 }
 
 /// The schools of one stage with their three indicators, each held against the required number.
@@ -84,7 +104,7 @@ pub fn schools_of(outcome: &Outcome, roster: &Roster, stage: Stage, language: La
     let per_hundred = Text::new("人/百名学生", "per 100 pupils");
     let mut headings = vec![
         Heading::words("学校", "School"),
-        Heading::words("区域", "Locality"),
+        Heading::words("城乡类型", "Locality"),
         Heading::count("学生", "Pupils"),
     ];
     headings.extend(Resource::ALL.map(|resource| {
@@ -165,7 +185,7 @@ mod tests {
         }
         let roster = county(schools, teachers);
         let outcome = run(&roster, &policy(Vec::new()));
-        let table = table(&outcome, &roster, Language::English);
+        let table = table(&[("A", &outcome)], &roster, Language::English);
         assert_eq!(
             table.rows.len(),
             8,
@@ -176,12 +196,12 @@ mod tests {
             targets.filter(|target| matches!(target, Target::Indicator(key) if definition(key).is_some()));
         assert_eq!(known.count(), 6);
         let first = &table.rows[0].cells;
-        assert_eq!(first[3], Cell::Judged(4.0, false));
+        assert_eq!(first[4], Cell::Judged(4.0, false));
         assert_eq!(
-            (first[4].value(), first[5].value(), first[6].value()),
+            (first[5].value(), first[6].value(), first[7].value()),
             (Some(2.0), Some(1.0), Some(50.0))
         );
-        assert!(matches!(first[7], Cell::Judged(value, true) if (value - 0.3536).abs() < 5e-5));
+        assert!(matches!(first[8], Cell::Judged(value, true) if (value - 0.3536).abs() < 5e-5));
         assert!(
             table.notes[0].contains("1 teaching point ") && table.notes[0].contains("1 nine-year school.")
         );
@@ -190,6 +210,6 @@ mod tests {
         assert_eq!(schools.rows[0].cells[3], Cell::Judged(5.0, true));
         // Nobody teaches in the junior part: the coefficient is missing, with its reason.
         let junior = &table.rows[4].cells;
-        assert_eq!(junior[7], Cell::missing("every school has none"));
+        assert_eq!(junior[8], Cell::missing("every school has none"));
     }
 }

@@ -6,59 +6,23 @@ use crate::outcome::figures::balance::BalanceLine;
 use crate::roster::Code;
 use crate::table::{Cell, Row, Table};
 use crate::text;
-use crate::wording::heading::{Heading, NO_UNIT, PEOPLE, SCHOOLS, titled};
+use crate::wording::heading::{Heading, NO_UNIT, titled};
 use crate::wording::indicators::missing;
-
-/// The balance of two runs: of each line first the one, then the other.
-pub fn table(runs: [(&str, &[BalanceLine]); 2], language: Language) -> Table {
-    let title = Text::new("县域优质均衡教师指标", "Teacher indicators of the assessment");
-    let headings = [
-        Heading::words("学段", "Stage"),
-        Heading::words("指标", "Indicator"),
-        Heading::words("情景", "Scenario"),
-        Heading::number("计入学校", "Schools counted", SCHOOLS, 0),
-        Heading::number("达标学校", "Schools meeting", SCHOOLS, 0),
-        Heading::number("每百名学生", "Per 100 pupils", PEOPLE, 2),
-        Heading::number("标准", "Required", PEOPLE, 1),
-        Heading::number("差异系数", "Variation", NO_UNIT, 3),
-        Heading::number("不高于", "At most", NO_UNIT, 2),
-    ];
-    let mut table = titled("balance", title.in_language(language), &headings, language);
-    let [(first, before), (second, after)] = runs;
-    for (before, after) in before.iter().zip(after) {
-        table.rows.push(row(first, before, language));
-        table.rows.push(row(second, after, language));
-    }
-    table
-}
-
-fn row(run: &str, line: &BalanceLine, language: Language) -> Row {
-    let no_schools = Some(Undefined::NoSchools);
-    let cells = vec![
-        Cell::words(line.stage.name().in_language(language)),
-        Cell::words(line.resource.name().in_language(language)),
-        Cell::words(run),
-        Cell::number(line.schools),
-        Cell::number(line.schools_meeting),
-        value(line.per_hundred, no_schools, language),
-        value(line.required, no_schools, language),
-        coefficient(line, language),
-        value(line.line, no_schools, language),
-    ];
-    Row::new(format!("{}-{:?}-{run}", line.stage.key(), line.resource), cells)
-}
 
 /// The balance of two runs side by side: the schools and the mean of the second, the variation of both.
 pub fn compact(runs: [&[BalanceLine]; 2], language: Language) -> Table {
-    let title = Text::new("优质均衡：教师三项", "Balance: the three teacher indicators");
+    let title = Text::new(
+        "优质均衡教师配置三项指标",
+        "Balance: the three teacher indicators",
+    );
     let headings = [
         Heading::words("学段 · 指标", "Stage · indicator"),
         Heading::count("学校", "Schools"),
-        Heading::count("达标校", "Meeting"),
+        Heading::count("达标学校", "Meeting"),
         Heading::number("均值", "Mean", NO_UNIT, 2),
         Heading::number("现状差异系数", "Variation now", NO_UNIT, 3),
         Heading::number("方案差异系数", "Proposal", NO_UNIT, 3),
-        Heading::number("不高于", "At most", NO_UNIT, 2),
+        Heading::number("不高于", "Threshold, at most", NO_UNIT, 2),
     ];
     let mut table = titled("balance", title.in_language(language), &headings, language);
     let [before, after] = runs;

@@ -2,7 +2,8 @@
 
 use crate::language::{Language, Message, Text};
 use crate::outcome::figures::coverage::summary::{CoverCount, CoverageSummary, Leading, StageSubject};
-use crate::roster::{Code, Locality};
+use crate::outcome::figures::staff::Staffing;
+use crate::roster::{Code, Locality, Subject};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::verdict::Verdict;
@@ -13,21 +14,47 @@ use crate::wording::heading::{Heading, SCHOOLS, note, titled};
 /// several of one roster, each with its name; later ones are marked where they differ from the first.
 pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
     let title = Text::new("开齐开足课程", "Subjects covered");
+    of_columns("coverage", title, &columns(), runs, language)
+}
+
+/// The same on paper, where the columns of more than two runs need two tables: schools, and lessons.
+pub fn on_paper(runs: &[(&str, &CoverageSummary)], language: Language) -> Vec<Table> {
+    if runs.len() <= 2 {
+        return vec![table(runs, language)];
+    }
+    let [villages, _, towns, cities, uncovered, outside] = columns();
+    let schools = Text::new("没有学科教师的学校", "Schools without a teacher of a subject");
+    let lessons = Text::new(
+        "无人上和教非所学的课时",
+        "Lessons that nobody teaches or outside the subject",
+    );
+    vec![
+        of_columns("coverage", schools, &[villages, towns, cities], runs, language),
+        of_columns("lessons", lessons, &[uncovered, outside], runs, language),
+    ]
+}
+
+fn of_columns(
+    key: &str,
+    title: Text,
+    columns: &[Counted],
+    runs: &[(&str, &CoverageSummary)],
+    language: Language,
+) -> Table {
     let headings = [
         Heading::words("学段 · 学科", "Stage · subject"),
         Heading::number("开课学校", "Schools teaching it", SCHOOLS, 0),
     ];
-    let mut table = titled("coverage", title.in_language(language), &headings, language);
+    let mut table = titled(key, title.in_language(language), &headings, language);
     let words = Text::new(
-        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在区域。",
-        "“Without” counts schools where nobody can teach the subject: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well.",
+        "“无教师”指校内无人能教这门学科：没有任教、主教、兼教或有教师资格的教师，也没有走教教师。课时按周计，每人不超过满工作量；教学点已计入所在的城乡类型。没有岗位的学科，可以用至少设一岗、走教岗位或岗位总数依据补上。",
+        "“Without” counts schools where nobody can teach the subject: no teacher on a post of it, with it as main subject, certificate or second subject, and none who travels there. Lessons are a week's, with nobody beyond a full load; teaching points count in their locality as well. A subject without a post can be given one by the rules of one post at least, of itinerant posts, or of what the number of posts follows.",
     );
     note(&mut table, words, language);
     if runs.len() > 1 {
         note(&mut table, ONE_DRAW, language);
     }
-    let columns = columns();
-    for column in &columns {
+    for column in columns {
         for (name, _) in runs {
             let heading = column.heading.in_language(language);
             let heading = match (runs.len(), language) {
@@ -43,11 +70,11 @@ pub fn table(runs: &[(&str, &CoverageSummary)], language: Language) -> Table {
         return table;
     };
     for line in &first.stages {
-        let (stage, subject) = (line.stage.name(), line.subject.name());
+        let (stage, subject) = (line.stage.name(), line.subject.name_in(line.stage));
         let name = text! { zh: "{stage} · {subject}", en: "{stage} · {subject}", stage, subject };
         let name = name.say(language);
         let mut cells = vec![Cell::words(&name), Cell::number(all(line).schools)];
-        for column in &columns {
+        for column in columns {
             let before = (column.value)(line);
             for (number, (_, summary)) in runs.iter().enumerate() {
                 let mut lines = summary.stages.iter();
@@ -86,7 +113,7 @@ const fn columns() -> [Counted; 6] {
         }
     }
     let mut columns = [
-        of("乡村无教师", "Village without", |line| {
+        of("乡村无教师", "Rural without", |line| {
             without(line, Locality::Rural)
         }),
         of("其中教学点", "Teaching points", |line| {
@@ -119,6 +146,40 @@ fn all(line: &StageSubject) -> CoverCount {
     line.by_locality.into_iter().fold(none, CoverCount::plus)
 }
 
+/// Teachers teaching less teachers needed, by subject and locality, in several runs 学科余缺.
+pub fn balances(runs: &[(&str, &Staffing)], language: Language) -> Table {
+    let title = Text::new("学科余缺（按课时）", "Teachers by subject against the timetable");
+    let headings = [Heading::words("学科", "Subject")];
+    let mut table = titled("subjects", title.in_language(language), &headings, language);
+    let words = Text::new(
+        "任教人数 − 课时需要人数，负数为缺。道德与法治含高中思想政治。",
+        "Teachers teaching less teachers needed; below zero is short. Morality and law includes politics in senior schools.",
+    );
+    note(&mut table, words, language);
+    for locality in Locality::ALL {
+        let locality = locality.name();
+        table.columns.extend(runs.iter().map(|(name, _)| {
+            let heading = text! { zh: "{locality}·{name}", en: "{locality}, {name}", locality, name = *name };
+            Column::number(heading.say(language), "", 1)
+        }));
+    }
+    for &subject in Subject::ALL {
+        let mut cells = vec![Cell::words(subject.name().in_language(language))];
+        for locality in Locality::ALL {
+            cells.extend(runs.iter().map(|(_, staffing)| {
+                let count = staffing.by_subject[subject.index()][locality.index()];
+                if (count.need, count.teaching) == (0, 0) {
+                    Cell::missing(language.pick("没有开设", "not taught"))
+                } else {
+                    Cell::number(count.balance() as f64 / 1000.0)
+                }
+            }));
+        }
+        table.rows.push(Row::new(subject.key(), cells));
+    }
+    table
+}
+
 /// The subject to lead with: how many schools have nobody for it, before and after.
 pub fn leading(found: &Leading) -> Message {
     let subject = found.subject.name();
@@ -126,7 +187,7 @@ pub fn leading(found: &Leading) -> Message {
     if found.locality.is_some() {
         text! {
             zh: "{schools} 所乡村学校中，没有{subject}教师的由 {before} 所变为 {after} 所。",
-            en: "Of {schools:village school|village schools} {after} have no {subject} teacher, {before} in the status quo.",
+            en: "Of {schools:rural school|rural schools} {after} have no {subject} teacher, {before} in the status quo.",
             schools, subject, before, after
         }
     } else {
@@ -144,7 +205,6 @@ mod tests {
     use crate::outcome::figures::coverage::summary::SchoolsOf;
     use crate::policy::{Policy, Preset};
     use crate::random::Seed;
-    use crate::roster::Subject;
     use crate::roster::generate::{CountyParameters, generate};
 
     #[test]
@@ -187,7 +247,7 @@ mod tests {
         );
         assert_eq!(
             leading(&found).say(Language::English),
-            "Of 49 village schools 36 have no English teacher, 12 in the status quo."
+            "Of 49 rural schools 36 have no English teacher, 12 in the status quo."
         );
     }
 }

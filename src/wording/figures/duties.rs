@@ -12,7 +12,7 @@ pub fn homeroom(homeroom: HomeroomSummary, language: Language) -> Table {
     let title = Text::new("班主任聘任", "Homeroom teachers");
     let mut headings = vec![Heading::count("班级", "Classes")];
     headings.extend(DutyLevel::ALL.map(|level| Heading::count(level.name().zh, level.name().en)));
-    headings.push(Heading::count("空缺", "Unfilled"));
+    headings.push(Heading::count("未聘到", "Unfilled"));
     let mut table = titled("homeroom", title.in_language(language), &headings, language);
     let HomeroomSummary {
         classes,
@@ -34,16 +34,16 @@ pub fn homeroom(homeroom: HomeroomSummary, language: Language) -> Table {
     table
 }
 
-/// Cadres by level through the steps of their appointment 管理干部聘任.
+/// Cadres by level through the steps of their appointment 管理岗位聘任.
 pub fn cadre(cadre: &CadreSummary, language: Language) -> Table {
-    let title = Text::new("管理干部聘任", "Cadres");
+    let title = Text::new("管理岗位聘任", "School administrators");
     let headings = [
         Heading::words("级别", "Level"),
         Heading::count("公告岗位", "Announced"),
         Heading::count("资格初审通过", "Qualified"),
         Heading::count("面试后入围", "Short list"),
         Heading::count("委员会聘任", "Appointed"),
-        Heading::count("空缺", "Unfilled"),
+        Heading::count("未聘到", "Unfilled"),
     ];
     let mut table = titled("cadre", title.in_language(language), &headings, language);
     let levels = DutyLevel::ALL.into_iter().zip(cadre.levels);

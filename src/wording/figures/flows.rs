@@ -4,34 +4,30 @@ use crate::language::{Language, Message, Text};
 use crate::outcome::figures::flows::{BANDS, Distances, TIERS, TierFlow, WAYS};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
-use crate::wording::heading::{Heading, PEOPLE, note, titled};
+use crate::wording::heading::{Heading, PEOPLE, titled};
+use crate::wording::names::{in_a_sentence, level_of_school};
 
 /// Teachers by the tier of their present school and that of the school where they end; those who stay at their school
 /// and those without a post have columns of their own.
 pub fn tiers(flows: &[TierFlow; TIERS], language: Language) -> Table {
-    let title = Text::new("各档学校之间的流动", "Flows between school tiers");
+    let title = Text::new("各层级学校之间的流动", "Flows between school tiers");
     let headings = [
         Heading::words("原校", "From"),
         Heading::number("留任本校", "Stayed", PEOPLE, 0),
     ];
     let mut table = titled("tier_flows", title.in_language(language), &headings, language);
-    let strength = Text::new(
-        "1 档最强，5 档最弱。",
-        "Tier 1 is the strongest, tier 5 the weakest.",
-    );
-    note(&mut table, strength, language);
     let people = PEOPLE.in_language(language);
     let to = (0..TIERS).map(|place| {
-        let heading = text! { zh: "到 {tier}", en: "To {tier}", tier = tier_name(place) };
+        let heading = text! { zh: "到{tier}", en: "To {tier}", tier = in_a_sentence(tier_name(place)) };
         Column::number(heading.say(language), people, 0)
     });
     table.columns.extend(to);
-    let without = Heading::number("无岗位", "Without a post", PEOPLE, 0);
+    let without = Heading::number("待岗或分流", "Without a post", PEOPLE, 0);
     table.columns.push(without.column(language));
     for (place, flow) in flows.iter().enumerate() {
         if *flow != TierFlow::default() {
             let mut cells = vec![
-                Cell::Words(tier_name(place).say(language)),
+                Cell::words(tier_name(place).in_language(language)),
                 Cell::number(flow.stayed),
             ];
             cells.extend(flow.moved.map(Cell::number));
@@ -42,12 +38,11 @@ pub fn tiers(flows: &[TierFlow; TIERS], language: Language) -> Table {
     table
 }
 
-fn tier_name(place: usize) -> Message {
-    let tier = place + 1;
-    if tier == TIERS {
-        Text::new("档次未填", "tier unknown").into()
+fn tier_name(place: usize) -> Text {
+    if place + 1 == TIERS {
+        Text::new("层级未填", "Tier unknown")
     } else {
-        text! { zh: "{tier} 档", en: "tier {tier}", tier }
+        level_of_school(place)
     }
 }
 
@@ -96,7 +91,7 @@ mod tests {
         assert_eq!(table.rows.len(), 1);
         assert_eq!(
             table.rows[0].cells[..3],
-            [Cell::words("tier unknown"), Cell::number(0), Cell::number(2)]
+            [Cell::words("Tier unknown"), Cell::number(0), Cell::number(2)]
         );
         assert_eq!(table.rows[0].cells.len(), table.columns.len());
         assert_eq!(table.columns[2].heading, "To tier 1");

@@ -15,7 +15,7 @@ pub fn sentences(found: &Mismatch) -> Vec<Message> {
     let mut sentences = vec![text! {
         zh: "待岗的 {waiting} 人中最多的是{people}；空着的 {empty} 个岗位中最多的是{posts}，{rural} 个在乡村。",
         en: "Of the {waiting} who await a post most teach {people}; of the {empty} vacant posts most are for {posts}, \
-             and {rural} stand in villages.",
+             and {rural} are at rural schools.",
         waiting, people, empty, posts, rural
     }];
     if found.fits_none == waiting {
@@ -38,7 +38,7 @@ pub fn sentences(found: &Mismatch) -> Vec<Message> {
 
 fn list(named: &[(Stage, Subject, u32)]) -> Value {
     let entry = |&(stage, subject, count): &(Stage, Subject, u32)| {
-        let (stage, subject) = (stage.name(), subject.name());
+        let (stage, subject) = (stage.name(), subject.name_in(stage));
         Value::from(
             text! { zh: "{stage}{subject}（{count}）", en: "{stage} {subject} ({count})", stage, subject, count },
         )

@@ -8,6 +8,7 @@ pub mod duties;
 pub mod ends;
 pub mod flows;
 pub mod mismatch;
+pub mod no_post;
 pub mod readiness;
 pub mod rounds;
 pub mod schools;

@@ -7,11 +7,11 @@ use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::wording::heading::{Heading, PEOPLE, titled};
 
-/// What is missing or out of place, and what becomes of it 花名册缺数据的评分项和规则.
+/// What is missing or out of place, and what becomes of it 花名册缺数据的评分项目和规则.
 pub fn table(lines: &[ReadinessLine], given: &GivenNames, language: Language) -> Table {
-    let title = Text::new("评分项和规则的数据缺失", "Data that items and rules lack");
+    let title = Text::new("评分项目和规则的数据缺失", "Data that items and rules lack");
     let headings = [
-        Heading::words("评分项或规则", "Item or rule"),
+        Heading::words("评分项目或规则", "Item or rule"),
         Heading::words("问题", "What"),
         Heading::number("涉及教师", "Teachers", PEOPLE, 0),
         Heading::number("教师总数", "Of", PEOPLE, 0),
@@ -83,7 +83,7 @@ fn treated(line: &ReadinessLine) -> Message {
         }
         Treated::Simulated => Text::new("按模拟分计", "simulated").into(),
         Treated::Cut => Text::new("按 100 分计", "counts as 100").into(),
-        Treated::NoBand => Text::new("不在任何一档，不得分", "lies in no band and gives nothing").into(),
+        Treated::NoBand => Text::new("不在任何分数段，不得分", "lies in no band and gives nothing").into(),
         Treated::NoYears => Text::new("按 0 年计", "counts as 0 years").into(),
         Treated::NotApplied => Text::new("这一条对其不适用", "the rule does not apply to them").into(),
         Treated::NotEligible => Text::new("视为不符合条件", "they do not qualify").into(),

@@ -17,7 +17,7 @@ pub fn table(rounds: &[RoundSummary], given: &GivenNames, language: Language) ->
     let headings = [
         Heading::words("轮次", "Round"),
         Heading::number("参加", "Applicants", PEOPLE, 0),
-        Heading::count("开放岗位", "Posts opened"),
+        Heading::count("竞聘岗位", "Posts opened"),
         Heading::number("上岗", "Placed", PEOPLE, 0),
     ];
     let mut table = titled("rounds", title.in_language(language), &headings, language);
@@ -61,7 +61,7 @@ pub fn after_rounds(after: &AfterRounds) -> Vec<(Text, Message)> {
             appeals(after.appeals),
         ),
         (
-            Text::new("进城选调", "Upward selection"),
+            Text::new("进城选调", "Selection for urban schools"),
             upward(after.upward_selection),
         ),
         (Text::new("交流轮岗", "Rotation"), rotation(after.rotation)),
@@ -69,7 +69,7 @@ pub fn after_rounds(after: &AfterRounds) -> Vec<(Text, Message)> {
             Text::new("转岗分流", "Retraining and exits"),
             awaiting(after.awaiting),
         ),
-        (Text::new("职称岗位", "Title posts"), titles(&after.titles)),
+        (Text::new("专业技术岗位", "Title posts"), titles(&after.titles)),
     ];
     lines
         .into_iter()
@@ -115,10 +115,7 @@ fn rotation(rotation: RotationSummary) -> Option<Message> {
     } = rotation;
     let [fit, asked, rotate, strong] = [eligible, required, rotated, backbone].map(count);
     let short = if rotated < required {
-        Text::new(
-            "，对口的乡村岗位不足",
-            "; too few village places of their subject",
-        )
+        Text::new("，对口的乡村岗位不足", "; too few rural posts of their subject")
     } else {
         Text::new("", "")
     };
@@ -166,7 +163,7 @@ fn titles(titles: &TitlesSummary) -> Option<Message> {
     let [along, free, reserve, lower] = ways.map(count);
     (moved > 0).then(|| {
         text! {
-            zh: "流动的中高级教师 {moved} 人：随人流动 {along}，聘入空岗 {free}，用统筹岗位 {reserve}，低聘 {lower}",
+            zh: "流动的中级、高级教师 {moved} 人：随人流动 {along}，聘入空岗 {free}，用统筹岗位 {reserve}，低聘 {lower}",
             en: "{moved} with a title moved: {along} took the post along, {free} found one, {reserve} from the reserve, {lower} one band lower",
             moved = count(moved), along, free, reserve, lower
         }
@@ -203,7 +200,7 @@ mod tests {
             said,
             [
                 "1 appealed, 1 upheld; 1 has another post after the rerun",
-                "1,200 eligible, 120 required, 119 rotate (1 backbone); too few village places of their subject",
+                "1,200 eligible, 120 required, 119 rotate (1 backbone); too few rural posts of their subject",
             ]
         );
     }

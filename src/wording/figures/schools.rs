@@ -6,7 +6,7 @@ use crate::outcome::figures::ends::Destination;
 use crate::outcome::figures::schools::SchoolRow;
 use crate::outcome::figures::staff::StaffingCount;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
-use crate::table::{Cell, Row, Table, Target};
+use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::draws::ONE_DRAW;
@@ -18,15 +18,15 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
     let headings = [
         Heading::words("学校", "School"),
         Heading::words("学区", "Zone"),
-        Heading::words("区域", "Locality"),
+        Heading::words("城乡类型", "Locality"),
         Heading::count("学生", "Pupils"),
-        Heading::count("核定教师", "Granted"),
+        Heading::count("核定教师", "Allocated"),
         Heading::count("岗位", "Posts"),
         Heading::count("现有教师", "Teachers now"),
         Heading::count("聘后教师", "After"),
-        Heading::count("空岗·现状", "Empty now"),
-        Heading::count("空岗·方案", "Empty after"),
-        Heading::number("课时缺口", "Timetable gap", NO_UNIT, 1),
+        Heading::count("空岗·现状", "Vacant now"),
+        Heading::count("空岗·方案", "Vacant after"),
+        Heading::number("课时缺口", "Short against the timetable", NO_UNIT, 1),
         Heading::number("其中没有岗位", "Of it without a post", NO_UNIT, 1),
         Heading::count("调入", "Arrived"),
         Heading::count("调出", "Left"),
@@ -59,6 +59,114 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
     table
 }
 
+/// A run as a report shows its schools.
+#[derive(Clone, Debug)]
+pub struct SchoolColumns<'name> {
+    /// Its name.
+    pub name: &'name str,
+    /// Whether it is a status quo, from which nobody waits.
+    pub is_status_quo: bool,
+    /// The schools.
+    pub rows: Vec<SchoolRow>,
+    /// The staffing of the schools, in the same order.
+    pub staffing: Vec<StaffingCount>,
+}
+
+/// The schools in several runs on paper: vacancies and teachers against the timetable in each, and who waits. Two runs
+/// leave room for more.
+pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
+    let title = Text::new("各校情况", "Schools");
+    let mut headings = vec![Heading::words("学校", "School"), Heading::words("学区", "Zone")];
+    let is_pair = runs.len() == 2;
+    if is_pair {
+        headings.extend([
+            Heading::words("城乡类型", "Locality"),
+            Heading::count("学生", "Pupils"),
+        ]);
+    }
+    let mut table = titled("schools", title.in_language(language), &headings, language);
+    let words = Text::new(
+        "余缺为任教人数减课时需要人数，负数为缺。",
+        "Against the timetable: teachers teaching less teachers needed; below zero is short.",
+    );
+    note(&mut table, words, language);
+    let mut columns: Vec<(Text, u8, fn(&SchoolRow, &StaffingCount) -> f64, bool)> = vec![
+        (Text::new("岗位", "Posts"), 0, |row, _| row.posts.into(), false),
+        (Text::new("空岗", "Vacant"), 0, |row, _| row.empty.into(), false),
+        (
+            Text::new("余缺", "Against timetable"),
+            1,
+            |_, count| count.balance() as f64 / 1000.0,
+            false,
+        ),
+        (
+            Text::new("待岗", "Awaiting"),
+            0,
+            |row, _| row.awaiting.into(),
+            true,
+        ),
+    ];
+    if is_pair {
+        columns.insert(
+            1,
+            (
+                Text::new("教师", "Teachers"),
+                0,
+                |row, _| row.teachers.into(),
+                false,
+            ),
+        );
+        columns.push((Text::new("调入", "Arrived"), 0, |row, _| row.arrived.into(), true));
+        columns.push((Text::new("调出", "Left"), 0, |row, _| row.left.into(), true));
+    }
+    // Posts that are the same everywhere need one column.
+    let posts = |run: &SchoolColumns<'_>| run.rows.iter().map(|row| row.posts).collect::<Vec<_>>();
+    let has_same_posts = runs.windows(2).all(|pair| posts(&pair[0]) == posts(&pair[1]));
+    let shown = |place: usize, of_proposals: bool, run: usize| {
+        !(of_proposals && runs[run].is_status_quo || place == 0 && has_same_posts && run > 0)
+    };
+    for (place, &(heading, decimals, _, of_proposals)) in columns.iter().enumerate() {
+        for (number, run) in runs.iter().enumerate() {
+            if shown(place, of_proposals, number) {
+                let name = run.name;
+                let heading = if (place == 0 && has_same_posts) || (is_pair && of_proposals) {
+                    heading.into()
+                } else {
+                    text! { zh: "{heading}·{name}", en: "{heading}, {name}", heading, name }
+                };
+                table
+                    .columns
+                    .push(Column::number(heading.say(language), "", decimals));
+            }
+        }
+    }
+    let Some(first) = runs.first() else {
+        return table;
+    };
+    for (school, row) in first.rows.iter().enumerate() {
+        let mut cells = vec![Cell::words(&row.id), Cell::words(&row.zone)];
+        if is_pair {
+            let locality = row.locality.name().in_language(language);
+            cells.extend([Cell::words(locality), Cell::number(row.pupils)]);
+        }
+        for (place, &(_, _, value, of_proposals)) in columns.iter().enumerate() {
+            for (number, run) in runs.iter().enumerate() {
+                if shown(place, of_proposals, number) {
+                    let here = run.rows.get(school).zip(run.staffing.get(school));
+                    cells.push(here.map_or_else(
+                        || Cell::missing(""),
+                        |(row, count)| Cell::number(value(row, count)),
+                    ));
+                }
+            }
+        }
+        table
+            .rows
+            .push(Row::new(&row.id, cells).leading_to(Target::School(row.index)));
+    }
+    table
+}
+
 /// The posts of a school before and after, each leading to its contest.
 pub fn posts(
     roster: &Roster,
@@ -73,7 +181,7 @@ pub fn posts(
         Heading::number("课时需要", "Needed", NO_UNIT, 1),
         Heading::count("现有", "Now"),
         Heading::count("聘后", "After"),
-        Heading::count("空岗", "Empty"),
+        Heading::count("空岗", "Vacant"),
         Heading::number("没有岗位的需要", "Need without a post", NO_UNIT, 1),
     ];
     let mut table = titled("school.posts", title.in_language(language), &headings, language);
@@ -86,7 +194,7 @@ pub fn posts(
     for (index, group) in after.posts.indexed().filter(|(_, group)| group.school == school) {
         let mut count = StaffingCount::default();
         count.add(group.posts, group.need, staff[index.index()]);
-        let (stage, subject) = (group.stage.name(), group.subject.name());
+        let (stage, subject) = (group.stage.name(), group.subject.name_in(group.stage));
         let name = text! { zh: "{stage} · {subject}", en: "{stage} · {subject}", stage, subject };
         let name = name.say(language);
         let now = staff_before.get(index.index()).map_or(0, |staff| staff.staff);
@@ -118,8 +226,8 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
     let headings = [
         Heading::words("教师", "Teacher"),
         Heading::words("学科", "Subject"),
-        Heading::number("总分", "Score", NO_UNIT, 2),
-        Heading::words("去向", "Ends"),
+        Heading::number("量化总分", "Score", NO_UNIT, 2),
+        Heading::words("去向", "Outcome"),
     ];
     let mut table = titled(
         "school.teachers",
@@ -128,7 +236,7 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
         language,
     );
     let words = Text::new(
-        "按量化总分排序；点编号看评分、轮次和理由。",
+        "按量化总分排序；点代码看评分、轮次和理由。",
         "By score; click a code for the score, the rounds and the reason.",
     );
     note(&mut table, words, language);
@@ -139,7 +247,7 @@ pub fn people(roster: &Roster, outcome: &Outcome, school: SchoolIndex, language:
         let record = roster.teacher(teacher);
         let cells = vec![
             Cell::words(&record.id),
-            Cell::words(record.subject.name().in_language(language)),
+            Cell::words(record.subject.name_in(record.stage).in_language(language)),
             Cell::number(outcome.scores.total(teacher).to_f64()),
             Cell::words(ends(roster, outcome, teacher, school).say(language)),
         ];
@@ -168,7 +276,7 @@ fn ends(roster: &Roster, outcome: &Outcome, teacher: TeacherIndex, school: Schoo
 
 /// The stage and subject that posts are named by, as a heading.
 pub fn posts_name(stage: Stage, subject: Subject, language: Language) -> String {
-    let (stage, subject) = (stage.name(), subject.name());
+    let (stage, subject) = (stage.name(), subject.name_in(stage));
     text! { zh: "{stage}{subject}", en: "{stage} · {subject}", stage, subject }.say(language)
 }
 

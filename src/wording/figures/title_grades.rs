@@ -44,8 +44,8 @@ pub fn table(sums: &[(Stage, GradeCount)], language: Language) -> Table {
     }
     let without_grade: u32 = sums.iter().map(|(_, sum)| sum.without_grade).sum();
     let note = text! {
-        zh: "超岗按校、按等级计算后相加，他校或其他等级的空岗不抵；1 级、13 级不计超岗。未聘岗位等级或名册未填的 {without_grade} 人不在表内。",
-        en: "“Over” is counted school by school and grade by grade, then added up: a free post elsewhere makes up for nothing. Grades 1 and 13 are never over. Not in the table for want of a grade: {without_grade}.",
+        zh: "超岗按校、按等级计算后相加，他校或其他等级的空岗不抵；1 级、13 级不计超岗。未聘岗位等级或花名册未填的 {without_grade} 人不在表内。",
+        en: "“Over” is counted school by school and grade by grade, then added up: a vacant post elsewhere makes up for nothing. Grades 1 and 13 are never over. Not in the table for want of a grade: {without_grade}.",
         without_grade
     };
     table.notes.push(note.say(language));

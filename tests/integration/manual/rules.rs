@@ -12,7 +12,7 @@ use shapan::units::format_thousandths;
 const INTRODUCTION: &str = "\
 # 规则与假设 Rules and assumptions
 
-政策文件的每一项，由程序生成。“假设”列打勾的默认值没有法规依据，使用前请按本地情况核定。路径即政策文件中的位置，
+方案文件的每一项，由程序生成。“假设”列打勾的默认值没有法规依据，使用前请按本地情况核定。路径即方案文件中的位置，
 列表元素用其 `id` 表示。“测试”列是检验这条规则的测试；此外 `every_rule_has_an_effect` 对每条规则都检验一遍：
 改动它，示例县的结果就会变。文件格式见 [policy.schema.json](policy.schema.json)。
 
@@ -97,6 +97,10 @@ const TESTS: &[(&str, &str)] = &[
     (
         "posts.titles",
         "titles_are_kept_by_those_who_stay_and_the_reserve_is_never_overdrawn",
+    ),
+    (
+        "rotation.first",
+        "with_backbone_teachers_first_rotation_does_not_widen_their_differences",
     ),
     ("timetable.", "weekly_totals_equal_the_published_ones"),
     (

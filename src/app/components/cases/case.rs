@@ -17,7 +17,7 @@ pub fn case_view(page: &Context) -> Html {
         return awaited(page, &question);
     };
     let Some((heading, words)) = answer.words.split_first() else {
-        return html! { <p role="status">{ page.say("花名册中没有这个编号。请核对后再试。", "No teacher has this code. Check it and try again.") }</p> };
+        return html! { <p role="status">{ page.say("花名册中没有这个教师代码。请核对后再试。", "No teacher has this code. Check it and try again.") }</p> };
     };
     html! {
         <article class="case answer">
@@ -25,7 +25,7 @@ pub fn case_view(page: &Context) -> Html {
             { for words.iter().map(|words| html! { <p>{ words }</p> }) }
             <label class="inline">
                 <input type="checkbox" data-name-others="" checked={others} onchange={page.on(DetailAction::NameOthers(!others))} />
-                { page.say("说明中列出其他教师的编号和得分、不参加竞聘的原因", "Name other teachers with their scores, and why somebody may not compete") }
+                { page.say("说明中列出其他教师的代码和得分、不参加竞聘的原因", "Name other teachers with their scores, and why somebody may not compete") }
             </label>
             { why_not(page) }
             { tables(page, &answer) }
@@ -47,7 +47,7 @@ fn why_not(page: &Context) -> Html {
     html! {
         <section class="why-not">
             <label class="inline">
-                { page.say("为什么不是", "Why not") }
+                { page.say("为什么没有到", "Why not") }
                 <select {onchange} data-why-not="">
                     <option value="" selected={page.details.why_not.is_none()}>{ page.say("选一所学校", "choose a school") }</option>
                     { for schools.iter().map(|school| html! {

@@ -34,7 +34,7 @@ pub fn Cases() -> Html {
         <div class="cases">
             <h2>{ page.say("个案", "Cases") }</h2>
             <form {onsubmit} class="case-form" role="search">
-                <label for="case-code">{ page.say("教师编号", "Teacher code") }</label>
+                <label for="case-code">{ page.say("教师代码", "Teacher code") }</label>
                 <input id="case-code" ref={field} type="text" autocomplete="off" key={page.details.teacher.clone().unwrap_or_default()}
                     ~defaultValue={typed_text(page.details.teacher.as_deref().unwrap_or_default())} placeholder={example.clone().unwrap_or_default()} />
                 <button type="submit">{ page.say("查看", "Show") }</button>
@@ -47,7 +47,7 @@ pub fn Cases() -> Html {
             if page.details.teacher.is_some() {
                 { case_view(&page) }
             } else {
-                <p class="quiet-text">{ page.say("输入花名册中的匿名编号，可看到该教师的评分明细、各轮参加情况和去向理由。也可以在“结果”里点开学校，再点教师。",
+                <p class="quiet-text">{ page.say("输入花名册中的教师代码，可看到该教师的评分明细、各轮参加情况和去向理由。也可以在“结果”里点开学校，再点教师。",
                     "Enter a code from the roster to see the score item by item, the rounds and the reason. Or open a school under Results and click a teacher.") }</p>
             }
         </div>

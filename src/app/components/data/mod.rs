@@ -144,6 +144,9 @@ pub fn Data() -> Html {
                 <p class="field-error" role="alert">{ message }</p>
             </section>
             { problems(&page) }
+            <p class="licences">
+                <a href="licenses.txt" target="_blank" rel="noopener">{ page.say("开源许可", "Licences of what this page contains") }</a>
+            </p>
         </div>
     }
 }
@@ -156,7 +159,7 @@ fn summary(page: &Context) -> Html {
     let count = |value: u32| number(f64::from(value), 0);
     let name = if roster.files.is_empty() {
         page.say(
-            "示例县（虚构，由种子生成）",
+            "示例县（虚构，由随机种子生成）",
             "Sample county (fictional, made from a seed)",
         )
         .to_owned()
@@ -173,7 +176,7 @@ fn summary(page: &Context) -> Html {
                 <div><dt>{ page.say("教师", "Teachers") }</dt><dd>{ count(roster.teachers) }</dd></div>
                 <div><dt>{ page.say("学生", "Pupils") }</dt><dd>{ count(roster.pupils) }</dd></div>
                 <div><dt>{ page.say("学区", "Zones") }</dt><dd>{ count(roster.zones) }</dd></div>
-                <div><dt>{ page.say("数据指纹", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
+                <div><dt>{ page.say("数据校验码", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
             </dl>
             { readiness(page) }
             if !roster.notes.is_empty() {

@@ -53,7 +53,7 @@ pub fn problem_table(page: &Context, problems: &[ProblemLine]) -> Html {
         Column::number(page.say("行", "Row"), "", 0),
         Column::words(page.say("列", "Column")),
         Column::words(page.say("值", "Value")),
-        Column::words(page.say("问题与改法", "What is wrong and how to mend it")),
+        Column::words(page.say("问题与改法", "Problem and fix")),
     ];
     let given = |value: &Option<String>| value.clone().map_or_else(|| Cell::missing(""), Cell::Words);
     let row = |(place, problem): (usize, &ProblemLine)| {

@@ -28,7 +28,7 @@ pub fn SeedField() -> Html {
         })
     };
     let same = page.say(
-        "一个种子是一次抽签；种子相同，结果相同。",
+        "一个随机种子就是一次抽签；随机种子相同，结果相同。",
         "A seed is one draw; the same seed gives the same results. ",
     );
     let help = format!("{same}{}", page.text(WHAT_IS_DRAWN));

@@ -25,15 +25,15 @@ pub fn Learn() -> Html {
             waiting(&page, request, page.say("正在计算……", "Working…"))
         }
         Some(table) if table.rows.is_empty() => {
-            html! { <p>{ page.say("方案中没有竞聘轮次，没有可对照的机制。", "The proposal holds no competition; there is nothing to compare.") }</p> }
+            html! { <p>{ page.say("方案中没有竞聘轮次，没有可对照的选岗办法。", "The proposal holds no competition; there is nothing to compare.") }</p> }
         }
         Some(table) => html! { <DataTable table={Rc::clone(table)} titled=false /> },
     };
     html! {
         <div class="learn">
-            <h2>{ page.say("机制怎样运转", "How mechanisms work") }</h2>
+            <h2>{ page.say("选岗办法怎样运转", "How mechanisms work") }</h2>
             <StepView />
-            <h3>{ page.say("同一花名册，各种机制对照", "Mechanisms side by side on this roster") }</h3>
+            <h3>{ page.say("同一花名册，各种选岗办法对照", "Mechanisms side by side on this roster") }</h3>
             { compared }
         </div>
     }

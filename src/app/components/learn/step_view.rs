@@ -116,7 +116,7 @@ fn view(page: &Context, lesson: &Lesson, place: &UseStateHandle<Place>) -> Html 
         <section class="step-view" aria-label={page.say("一步一步看", "Step by step")}>
             <div class="step-choices">
                 { select(0, page.say("例子", "Example"), lesson.instance, &mut instances) }
-                { select(1, page.say("机制", "Mechanism"), lesson.mechanism, &mut mechanisms) }
+                { select(1, page.say("选岗办法", "Mechanism"), lesson.mechanism, &mut mechanisms) }
             </div>
             <p class="step-story">{ &lesson.story }</p>
             <p class="quiet-text">{ &lesson.what_it_does }</p>
@@ -197,7 +197,7 @@ fn teacher_view(page: &Context, lesson: &Lesson, step: &LessonStep, number: usiz
     });
     html! {
         <li class={classes!(actor.then_some("actor"))}>
-            <span class="step-name"><b>{ &teacher.name }</b><span class="unit">{ present.unwrap_or_else(|| page.say("未上岗", "no post yet").to_owned()) }</span></span>
+            <span class="step-name"><b>{ &teacher.name }</b><span class="unit">{ present.unwrap_or_else(|| page.say("尚未受聘", "no post yet").to_owned()) }</span></span>
             <span class="step-list">{ for (0..).zip(&teacher.list).map(choice) }</span>
         </li>
     }

@@ -287,9 +287,9 @@ fn cell(page: &Context, cell: &Cell, decimals: Option<u8>) -> (&'static str, Htm
         }
         Cell::Judged(value, passes) => {
             let (class, mark, word) = if *passes {
-                ("mark-pass", " ✓", page.say("达标", "meets the line"))
+                ("mark-pass", " ✓", page.say("达标", "meets the threshold"))
             } else {
-                ("mark-fail", " ✗", page.say("未达标", "misses the line"))
+                ("mark-fail", " ✗", page.say("未达标", "misses the threshold"))
             };
             (
                 "",

@@ -21,7 +21,7 @@ pub fn readiness(page: &Context) -> Html {
     html! {
         <details class="readiness">
             <summary class="caution">{ page.tell(&text! {
-                zh: "花名册缺少 {count} 个评分项或规则要用的数据，点开查看人数和处理办法",
+                zh: "花名册缺少 {count} 个评分项目或规则要用的数据，点开查看人数和处理办法",
                 en: "The roster lacks data for {count:item or rule|items or rules}: how many teachers, and what becomes of them",
                 count = lines.len()
             }) }</summary>

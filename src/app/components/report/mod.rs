@@ -1,4 +1,4 @@
-//! 报告: the proposal against the status quo as an annex, to read, print and save.
+//! 报告: proposals against the status quo as an annex, to read, print and save.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::app::components::parts::context::{Context, slot, typed_text, use_page
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::{Output, use_output};
 use crate::app::components::parts::picture::PictureFigure;
-use crate::app::protocol::{CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::app::state::Currency;
 use crate::language::{Language, Spoken};
 use crate::text;
@@ -52,8 +52,8 @@ enum Wanted {
     Table(String),
 }
 
-/// What a report is about: its cover, its language, its scenario and its run.
-type About = (CoverWords, Language, usize, Option<u32>);
+/// What a report is about: its cover with its scenarios, its language and its run.
+type About = (CoverWords, Language, Option<u32>);
 
 /// The area of the report.
 #[component]
@@ -62,20 +62,28 @@ pub fn Report() -> Html {
     let title = use_state(String::new);
     let report = use_state(|| None::<(About, Rc<Sheets>)>);
     let refusal = use_state(|| None::<Spoken>);
-    let shown = page.scenarios.draft.shown;
-    let name = page.scenarios.draft.name(shown, page.language);
+    // Scenarios that stand in the report beside the one on show.
+    let beside = use_state(Vec::<usize>::new);
+    let draft = &page.scenarios.draft;
+    let shown = draft.shown;
+    let chosen = (1..draft.scenarios.len()).filter(|number| *number == shown || beside.contains(number));
     let cover = CoverWords {
         title: (*title).clone(),
         date: today(),
-        proposal: name,
+        proposals: chosen
+            .map(|number| Chosen {
+                scenario: number as u32,
+                name: draft.name(number, page.language),
+            })
+            .collect(),
         source: source(&page),
     };
-    let about: About = (cover.clone(), page.language, shown, page.run.on_show());
+    let about: About = (cover.clone(), page.language, page.run.on_show());
     use_effect_with(about.clone(), {
         let page = page.clone();
         let (report, refusal) = (report.setter(), refusal.setter());
         move |about| {
-            let (cover, _, shown, run) = about.clone();
+            let (cover, _, run) = about.clone();
             if run.is_some() && shown > 0 {
                 let about = about.clone();
                 let answer = Callback::from(move |delivery| match delivery {
@@ -124,6 +132,7 @@ pub fn Report() -> Html {
                 <button type="submit" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
                 <button type="button" onclick={output.ask(Wanted::Workbook)}>{ page.say("下载 XLSX", "XLSX") }</button>
                 <button type="button" onclick={output.ask(Wanted::Record)}>{ page.say("下载 JSON", "JSON") }</button>
+                { others(&page, &beside) }
                 { output.note(&page) }
             </div>
             <div role="alert">
@@ -140,6 +149,32 @@ pub fn Report() -> Html {
                 <p class="quiet-text" role="status">{ page.say("正在生成报告……", "Writing the report…") }</p>
             }
         </div>
+    }
+}
+
+/// The other scenarios of the tabs, to stand in the report as well.
+fn others(page: &Context, beside: &UseStateHandle<Vec<usize>>) -> Html {
+    let draft = &page.scenarios.draft;
+    let others = (1..draft.scenarios.len()).filter(|number| *number != draft.shown);
+    let choice = |number: usize| {
+        let beside = beside.clone();
+        let checked = beside.contains(&number);
+        let onchange = Callback::from(move |_: Event| {
+            let mut chosen = (*beside).clone();
+            if checked {
+                chosen.retain(|other| *other != number);
+            } else {
+                chosen.push(number);
+            }
+            beside.set(chosen);
+        });
+        html! { <label key={number} class="inline"><input type="checkbox" {checked} {onchange} />{ page.scenario_name(number) }</label> }
+    };
+    html! {
+        <fieldset class="report-others" hidden={draft.scenarios.len() < 3}>
+            <legend>{ page.say("同时列入", "Also in it") }</legend>
+            { for others.map(choice) }
+        </fieldset>
     }
 }
 
@@ -193,7 +228,8 @@ fn make(
         }
         Wanted::Record => {
             let name = name(page.say("结果", "results"), "json");
-            page.order(slot::RECORD, Job::Record, save(name, "application/json"));
+            let job = Job::Record(cover.proposals.clone());
+            page.order(slot::RECORD, job, save(name, "application/json"));
         }
         Wanted::Table(key) => {
             let sheets = report.into_iter().flat_map(|(_, report)| &report.sections);

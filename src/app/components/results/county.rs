@@ -124,7 +124,7 @@ impl Asked {
             (Self::Moving, Mark::Still) => Text::new("来去相抵", "gains as many as it loses"),
             (Self::Moving, Mark::Mended) => Text::new("来的多于走的", "gains more than it loses"),
             (Self::Moving, Mark::Well) => Text::new("无人来去", "nobody comes or goes"),
-            (Self::Backbone, Mark::Lost) => Text::new("不再有骨干教师", "no longer has a backbone teacher"),
+            (Self::Backbone, Mark::Lost) => Text::new("不再有骨干教师", "no longer has a key teacher"),
             (Self::Backbone, Mark::Mended) => Text::new("新有骨干教师", "now has one"),
             (Self::Backbone, Mark::Well) => Text::new("有骨干教师", "has one"),
         }
@@ -197,7 +197,7 @@ pub fn County(properties: &CountyProperties) -> Html {
             .tell(&text! { zh: "缺{subject}教师", en: "no teacher of {subject}", subject = subject.name() }),
         Asked::Vacant => page.say("空岗", "vacancies").to_owned(),
         Asked::Moving => page.say("流动", "movement").to_owned(),
-        Asked::Backbone => page.say("骨干教师", "backbone teachers").to_owned(),
+        Asked::Backbone => page.say("骨干教师", "key teachers").to_owned(),
     };
     let legend: Vec<(Mark, String)> = Mark::SHOWN
         .into_iter()
@@ -226,7 +226,7 @@ pub fn County(properties: &CountyProperties) -> Html {
                     </label>
                     <button type="button" aria-pressed={pressed(asked == Asked::Vacant)} onclick={ask(Asked::Vacant)}>{ page.say("空岗", "Vacancies") }</button>
                     <button type="button" aria-pressed={pressed(asked == Asked::Moving)} onclick={ask(Asked::Moving)}>{ page.say("流动", "Movement") }</button>
-                    <button type="button" aria-pressed={pressed(asked == Asked::Backbone)} onclick={ask(Asked::Backbone)}>{ page.say("骨干", "Backbone") }</button>
+                    <button type="button" aria-pressed={pressed(asked == Asked::Backbone)} onclick={ask(Asked::Backbone)}>{ page.say("骨干", "Key teachers") }</button>
                 </div>
                 if !is_status_quo {
                     <button type="button" class="quiet county-hold" aria-pressed={pressed(*held)}

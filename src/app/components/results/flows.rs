@@ -31,7 +31,7 @@ pub fn flows_table(page: &Context) -> Html {
         <figure class="flows">
             <figcaption>
                 <strong>{ page.say("方案中的流动", "Movement under the proposal") }</strong>
-                <span class="quiet-text">{ page.say("行为原学校所在地，列为新学校所在地，单位：人", "from (rows) to (columns), people who change school") }</span>
+                <span class="quiet-text">{ page.say("行为原学校城乡类型，列为新学校城乡类型，单位：人", "from (rows) to (columns), people who change school") }</span>
             </figcaption>
             <div class="scroll-x" tabindex="0" role="region" aria-label={page.say("流动表", "Table of movement")}>
             <table>

@@ -20,11 +20,14 @@ const SHOWN: [(&str, Text); 5] = [
     ),
     (
         "balance.junior.backbone.coefficient",
-        Text::new("初中骨干教师差异系数", "Spread of backbone teachers, junior"),
+        Text::new(
+            "初中县级以上骨干教师差异系数",
+            "Junior: coefficient of variation, key teachers",
+        ),
     ),
     (
         "gaps.backbone",
-        Text::new("城乡骨干教师占比差", "Town–village gap in backbone teachers"),
+        Text::new("城乡县级以上骨干教师占比差", "Urban–rural gap in key teachers"),
     ),
 ];
 

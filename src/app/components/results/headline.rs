@@ -5,11 +5,9 @@ use yew::prelude::*;
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::{Shown, letter};
 use crate::app::state::DetailAction;
-use crate::outcome::compare::change::change_of;
-use crate::outcome::compare::headline::{Finding, Headline, Topic};
+use crate::outcome::compare::change::{IndicatorChange, change_of};
+use crate::outcome::compare::headline::{Finding, Headline, findings};
 use crate::outcome::figures::coverage::summary::Leading;
-use crate::outcome::indicators::coverage::without_key;
-use crate::roster::Locality;
 use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::compare::headline::{Part, as_it_stands, sentence};
@@ -20,7 +18,7 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
     let Some(shown) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
-    let findings = findings(page, shown, leading);
+    let findings = found(page, shown, leading);
     let number = page.scenarios.draft.shown;
     let is_proposal = number > 0;
     let parts = if is_proposal {
@@ -30,7 +28,7 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
     };
     html! {
         <header class="headline">
-            <p class="headline-sentence" aria-live="polite">{ for parts.iter().map(|part| piece(page, part)) }</p>
+            <p class="headline-sentence" aria-live="polite">{ for (0..parts.len()).map(|place| piece(page, &parts, place)) }</p>
             <p class="headline-against">
                 if is_proposal {
                     <span>{ page.tell(&text! {
@@ -45,52 +43,53 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
     }
 }
 
-fn piece(page: &Context, part: &Part) -> Html {
-    match &part.number {
-        // The first mark keeps a comma from beginning a line after a number.
-        None => html! { <span>{ "\u{2060}" }{ &part.words }</span> },
-        Some((indicator, verdict)) => {
-            let class = match verdict {
-                Verdict::Better => "better",
-                Verdict::Worse => "worse",
-                _ => "plain",
-            };
-            html! {
-                <button type="button" class={classes!("headline-number", class)} onclick={page.on(DetailAction::Indicator(indicator.clone()))}>{ &part.words }</button>
-            }
-        }
+/// The mark that words after a number begin with: it must not begin a line.
+fn mark(words: &str) -> Option<char> {
+    words
+        .chars()
+        .next()
+        .filter(|first| "，；。、,;.".contains(*first))
+}
+
+/// The part of the sentence at this place. A number takes the mark after it along.
+fn piece(page: &Context, parts: &[Part], place: usize) -> Html {
+    let follows_number = |place: usize| {
+        let before = place.checked_sub(1).and_then(|before| parts.get(before));
+        before.is_some_and(|part| part.number.is_some())
+    };
+    let Some(part) = parts.get(place) else {
+        return html! { <span hidden=true></span> };
+    };
+    let Some((indicator, verdict)) = &part.number else {
+        let mark = mark(&part.words).filter(|_| follows_number(place));
+        let words = mark.and_then(|mark| part.words.strip_prefix(mark));
+        return html! { <span>{ words.unwrap_or(&part.words).to_owned() }</span> };
+    };
+    let class = match verdict {
+        Verdict::Better => "better",
+        Verdict::Worse => "worse",
+        _ => "plain",
+    };
+    let after = parts.get(place + 1).filter(|after| after.number.is_none());
+    let mark = after.and_then(|after| mark(&after.words));
+    html! {
+        <span class="together">
+            <button type="button" class={classes!("headline-number", class)} onclick={page.on(DetailAction::Indicator(indicator.clone()))}>{ &part.words }</button>
+            { mark.map(String::from).unwrap_or_default() }
+        </span>
     }
 }
 
-/// Topics with a fixed indicator.
-const TOPICS: [(Topic, &str); 5] = [
-    (Topic::Awaiting, "movement.awaiting"),
-    (Topic::EmptyRural, "staffing.empty_rural"),
-    (Topic::Empty, "staffing.empty"),
-    (Topic::Directed, "movement.directed"),
-    (Topic::PrimaryBackbone, "balance.primary.backbone.coefficient"),
-];
-
 /// What there is to say of a scenario. The draws decide what may be called better or worse; until they have come, the
 /// one draw that is shown does.
-fn findings(page: &Context, shown: Shown<'_>, leading: Option<Leading>) -> Vec<Finding> {
-    let found = |(topic, key): (Topic, &str)| {
-        let (before, after) = (shown.before.indicator(key)?, shown.after.indicator(key)?);
-        let change = change_of(&before, &after);
+fn found(page: &Context, shown: Shown<'_>, leading: Option<Leading>) -> Vec<Finding> {
+    findings(leading, |key| {
+        let change = change_of(&shown.before.indicator(key)?, &shown.after.indicator(key)?);
         let drawn = page.draws_of(key).map(|draws| draws.verdict);
-        Some(Finding {
-            topic,
-            indicator: key.to_owned(),
-            before: change.before?,
-            after: change.after?,
-            verdict: drawn
-                .filter(|verdict| *verdict != Verdict::Pending)
-                .unwrap_or(change.verdict),
+        let verdict = drawn.filter(|verdict| *verdict != Verdict::Pending);
+        Some(IndicatorChange {
+            verdict: verdict.unwrap_or(change.verdict),
+            ..change
         })
-    };
-    let led = leading.and_then(|led| {
-        let key = without_key(led.subject).filter(|_| led.locality == Some(Locality::Rural))?;
-        Some((Topic::Without(led.subject, led.locality), key))
-    });
-    led.into_iter().chain(TOPICS).filter_map(found).collect()
+    })
 }

@@ -9,11 +9,6 @@ use crate::outcome::figures::staff::StaffingCount;
 use crate::roster::{Code, Locality, Subject};
 use crate::text;
 
-/// People short (below zero) or over, in thousandths.
-const fn balance(count: &StaffingCount) -> i64 {
-    count.teaching as i64 * 1000 - count.need
-}
-
 /// The heat map. It is no [`Table`](crate::table::Table): the depth of its colours, and headings over two columns, are
 /// nothing that a table can carry.
 pub fn heat_map(page: &Context) -> Html {
@@ -21,7 +16,11 @@ pub fn heat_map(page: &Context) -> Html {
         return html! { <div hidden=true></div> };
     };
     let all = before.subjects.iter().chain(&after.subjects).flatten();
-    let largest = all.map(|count| balance(count).abs()).max().unwrap_or(0).max(1000);
+    let largest = all
+        .map(|count| count.balance().abs())
+        .max()
+        .unwrap_or(0)
+        .max(1000);
     html! {
         <figure class="heat-map">
             <figcaption>
@@ -76,7 +75,7 @@ fn cell(page: &Context, count: &StaffingCount, largest: i64) -> Html {
     if count.need == 0 && count.teaching == 0 {
         return html! { <td class="heat none">{ "" }<span class="visually-hidden">{ page.say("未开设", "not taught") }</span></td> };
     }
-    let value = balance(count);
+    let value = count.balance();
     // The square root keeps small gaps visible beside large ones.
     let depth = (value.abs() as f64 / largest as f64).sqrt();
     let side = if value < 0 { "short" } else { "over" };

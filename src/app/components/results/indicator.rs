@@ -70,10 +70,10 @@ pub fn verdict_of(page: &Context, draws: Option<&IndicatorDraws>) -> String {
 pub fn pass_mark(page: &Context, indicator: Option<&Indicator>) -> Html {
     match indicator.and_then(Indicator::passes) {
         Some(true) => {
-            html! { <span class="mark-pass" title={page.say("达标", "meets the line")}>{ "✓" }<span class="visually-hidden">{ page.say("达标", "meets the line") }</span></span> }
+            html! { <span class="mark-pass" title={page.say("达标", "meets the threshold")}>{ "✓" }<span class="visually-hidden">{ page.say("达标", "meets the threshold") }</span></span> }
         }
         Some(false) => {
-            html! { <span class="mark-fail" title={page.say("未达标", "misses the line")}>{ "✗" }<span class="visually-hidden">{ page.say("未达标", "misses the line") }</span></span> }
+            html! { <span class="mark-fail" title={page.say("未达标", "misses the threshold")}>{ "✗" }<span class="visually-hidden">{ page.say("未达标", "misses the threshold") }</span></span> }
         }
         None => html! { <span hidden=true></span> },
     }

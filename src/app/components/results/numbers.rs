@@ -20,18 +20,21 @@ pub fn numbers(page: &Context, leading: Option<Leading>) -> Html {
     let fixed: [(&str, Text); 3] = [
         (
             "staffing.empty_rural",
-            Text::new("乡村空岗", "Vacant posts in villages"),
+            Text::new("乡村空岗", "Vacant posts at rural schools"),
         ),
         ("movement.awaiting", Text::new("待岗", "Teachers awaiting a post")),
         (
             "balance.primary.backbone.coefficient",
-            Text::new("小学骨干教师差异系数", "Spread of backbone teachers, primary"),
+            Text::new(
+                "小学县级以上骨干教师差异系数",
+                "Primary: coefficient of variation, key teachers",
+            ),
         ),
     ];
     let led = leading.and_then(|leading| {
         let key = without_key(leading.subject).filter(|_| leading.locality == Some(Locality::Rural))?;
         let subject = leading.subject.name();
-        let name = text! { zh: "没有{subject}教师的乡村学校", en: "Village schools without a teacher of {subject}", subject };
+        let name = text! { zh: "没有{subject}教师的乡村学校", en: "Rural schools without a teacher of {subject}", subject };
         Some((key, name))
     });
     let led = led.unwrap_or_else(|| {

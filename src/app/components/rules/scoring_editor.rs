@@ -28,7 +28,7 @@ pub fn ScoringEditor() -> Html {
         <div class="scoring-editor">
             <p class="quiet-text">{ page.say("点开一项可修改分值；各项可增删、排序。", "Open an item to change its points; items can be added, removed and moved.") }</p>
             { for blocks.iter().enumerate().map(|(place, block)| block_view(&page, &open, words, block, place, blocks.len())) }
-            <p><button type="button" onclick={edit(&page, BLOCKS, ListEdit::Add(new_block(page.language)))}>{ page.say("增加一个部分", "Add a block") }</button></p>
+            <p><button type="button" onclick={edit(&page, BLOCKS, ListEdit::Add(new_block(page.language)))}>{ page.say("增加评分类别", "Add a block") }</button></p>
             if let Some(words) = words { { total(words) } }
         </div>
     }
@@ -73,7 +73,7 @@ fn block_view(
             <div class="block-rules">
                 { for ["weight", "normalisation", "full_marks"].into_iter().map(|leaf| html! { <RuleRow key={leaf} path={format!("{BLOCKS}.{id}.{leaf}")} short=true /> }) }
             </div>
-            if items.is_empty() { <p class="quiet-text">{ page.say("还没有评分项。", "No items yet.") }</p> }
+            if items.is_empty() { <p class="quiet-text">{ page.say("还没有评分项目。", "No items yet.") }</p> }
             <ul class="items">
                 { for items.iter().enumerate().map(|(number, item)| {
                     let item_id = item["id"].as_str().unwrap_or_default().to_owned();
@@ -103,8 +103,8 @@ fn block_view(
                     }
                 }) }
             </ul>
-            <select onchange={onadd} aria-label={page.tell(&text! { zh: "在“{name}”中增加评分项", en: "Add an item to {name}", name = &name })}>
-                <option value="" selected=true>{ page.say("增加评分项…", "Add an item…") }</option>
+            <select onchange={onadd} aria-label={page.tell(&text! { zh: "在“{name}”中增加评分项目", en: "Add an item to {name}", name = &name })}>
+                <option value="" selected=true>{ page.say("增加评分项目…", "Add an item…") }</option>
                 { for new_items().into_iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label.in_language(page.language) }</option> }) }
             </select>
         </fieldset>

@@ -6,15 +6,18 @@ use crate::language::Text;
 pub const SECTIONS: &[(&str, Text, Text)] = &[
     (
         "establishment",
-        Text::new("核编", "Establishment"),
-        Text::new("每所学校核给多少教职工", "How many staff each school is granted"),
+        Text::new("核定编制", "Establishment"),
+        Text::new(
+            "每所学校核给多少教职工",
+            "How many staff each school is allocated",
+        ),
     ),
     (
         "posts",
-        Text::new("设岗", "Posts"),
+        Text::new("设置岗位", "Posts"),
         Text::new(
             "编制怎样变成各学科岗位，职称结构，走教",
-            "How the grant becomes posts; titles; itinerant posts",
+            "How the allocation becomes posts; titles; itinerant posts",
         ),
     ),
     (
@@ -24,7 +27,7 @@ pub const SECTIONS: &[(&str, Text, Text)] = &[
     ),
     (
         "standing",
-        Text::new("资格", "Standing"),
+        Text::new("参加资格", "Eligibility"),
         Text::new(
             "谁参加、谁直接聘用、谁不得竞聘",
             "Who takes part, who is kept, who is barred",
@@ -37,15 +40,15 @@ pub const SECTIONS: &[(&str, Text, Text)] = &[
     ),
     (
         "rounds",
-        Text::new("竞聘轮次", "Rounds"),
+        Text::new("竞聘程序", "Rounds"),
         Text::new(
-            "几轮、范围、机制、志愿",
+            "几轮、范围、选岗办法、志愿",
             "How many rounds, their reach and mechanism",
         ),
     ),
     (
         "procedure",
-        Text::new("程序与公示", "Procedure"),
+        Text::new("公示、申诉与时间安排", "Notice, appeals and calendar"),
         Text::new(
             "轮次怎样组织，公示与申诉的天数",
             "How rounds are held; days of notice and appeals",
@@ -61,10 +64,10 @@ pub const SECTIONS: &[(&str, Text, Text)] = &[
     ),
     (
         "upward_selection",
-        Text::new("进城选调", "Upward selection"),
+        Text::new("进城选调", "Selection for urban schools"),
         Text::new(
-            "竞聘后由乡村向城镇的选调",
-            "From village to town after the rounds",
+            "竞聘后由乡镇向城区的选调",
+            "From town and rural to urban schools after the rounds",
         ),
     ),
     (
@@ -75,19 +78,19 @@ pub const SECTIONS: &[(&str, Text, Text)] = &[
     (
         "awaiting",
         Text::new("待岗", "Awaiting placement"),
-        Text::new("未上岗教师的去向", "What becomes of those left"),
+        Text::new("各轮均未受聘教师的去向", "What becomes of those left"),
     ),
     (
         "duties",
-        Text::new("班主任与管理干部", "Homeroom teachers and cadres"),
+        Text::new("班主任与管理干部", "Homeroom teachers and administrators"),
         Text::new("上岗后按级别聘任", "Appointed by level after placement"),
     ),
     (
         "behaviour",
         Text::new("行为假设", "Behaviour (assumptions)"),
         Text::new(
-            "志愿、测评、申诉的模拟和成本单价；不是规则",
-            "Simulated preferences, marks and appeals, and unit costs; not rules",
+            "志愿、测评、申诉的模拟和成本单价；不是规则。1000 意愿分相当于教师之间个人意愿的一般差别",
+            "Simulated preferences, marks and appeals, and unit costs; not rules. 1000 preference units are an ordinary difference of taste between teachers",
         ),
     ),
 ];

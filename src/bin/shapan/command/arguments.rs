@@ -52,9 +52,9 @@ pub enum Verb {
     Compare(CompareOptions),
     /// Solve a bare instance of a matching mechanism, for checks against other software.
     Match(MatchOptions),
-    /// Say why a teacher does not end at a school.
+    /// Say why a teacher does not end at a school, or why subjects of a school have no post.
     Why(WhyOptions),
-    /// Write the report of a proposal against the status quo.
+    /// Write the report of one to three proposals against the status quo.
     Report(ReportOptions),
     /// Decide the competitions of a policy, merged into one, by every mechanism side by side.
     Mechanisms(RunOptions),
@@ -232,9 +232,9 @@ pub struct WhyOptions {
     /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// Code of the teacher.
+    /// Code of the teacher; without it, the subjects of the school that have no post.
     #[arg(long)]
-    pub teacher: String,
+    pub teacher: Option<String>,
     /// Code of the school.
     #[arg(long)]
     pub school: String,
@@ -255,9 +255,13 @@ pub struct ReportOptions {
     /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// The proposal.
-    #[command(flatten)]
-    pub policy: PolicyOptions,
+    /// A proposal: a policy or scenario file, or the key of a preset; given once for each of up to three. The status quo
+    /// stands beside them with their posts.
+    #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
+    pub policy: Vec<String>,
+    /// Seed of lotteries and simulated choices, the same for all; without it, that of the first proposal.
+    #[arg(long)]
+    pub seed: Option<u32>,
     /// The draws.
     #[command(flatten)]
     pub draws: DrawsOptions,

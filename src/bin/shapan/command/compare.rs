@@ -72,13 +72,20 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     print::line!();
     print::data(&indicators::changes(&comparison, [from, to], language));
     let elsewhere = text! {
-        zh: "{elsewhere} 名教师的去向因规则不同而不同。",
+        zh: "与第一个方案相比，{elsewhere} 名教师的去向有变化。",
         en: "{elsewhere:teacher ends|teachers end} at another school because the rules differ.",
         elsewhere = comparison.end_at_other_school
     };
     print::line!("\n{}", elsewhere.say(language));
+    print::line!("{}", FIRST_IS_THE_MEASURE.in_language(language));
     Ok(())
 }
+
+/// What verdicts are measured against, whatever the first policy is.
+const FIRST_IS_THE_MEASURE: Text = Text::new(
+    "评价中的“现状”指第一个方案。",
+    "Verdicts are against the first policy given.",
+);
 
 /// Runs two to four policies and prints them side by side.
 fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> {
@@ -155,5 +162,6 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         print::data(table);
         print::line!();
     }
+    print::line!("{}", FIRST_IS_THE_MEASURE.in_language(language));
     Ok(())
 }

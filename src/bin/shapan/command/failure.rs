@@ -39,6 +39,8 @@ pub enum Failure {
     Unknown(String),
     /// A comparison takes two to four policies.
     HowMany(usize),
+    /// A report takes three proposals at most.
+    TooManyProposals(usize),
     /// The run could not be finished.
     Run(RunError),
     /// The tables do not fit into a workbook.
@@ -169,12 +171,20 @@ impl Failure {
             Self::Unknown(code) => (
                 Place::Whole,
                 Finding::new(
-                    text! { zh: "花名册中没有编号 {code}。", en: "The roster has no code {code}.", code },
+                    text! { zh: "花名册中没有代码 {code}。", en: "The roster has no code {code}.", code },
                     text! {
-                        zh: "请核对教师或学校编号。",
+                        zh: "请核对教师代码或学校代码。",
                         en: "Check the code of the teacher or the school."
                     },
                 ),
+            ),
+            Self::TooManyProposals(given) => (
+                Place::Whole,
+                Finding::only(text! {
+                    zh: "给出了 {given} 个方案；报告最多列三个，请用 --policy 逐个给出（现状总是列入）。",
+                    en: "{given} proposals given; a report takes three at most, each with --policy (the status quo is always there).",
+                    given
+                }),
             ),
             Self::HowMany(given) => (
                 Place::Whole,

@@ -22,7 +22,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
             print::line!(
                 "{}",
                 language.pick(
-                    "方案中没有竞聘轮次，没有可比较的机制。",
+                    "方案中没有竞聘轮次，没有可比较的选岗办法。",
                     "The policy holds no competition; there is nothing to compare."
                 )
             );

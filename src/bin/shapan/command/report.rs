@@ -1,46 +1,67 @@
-//! `shapan report`: the report of a proposal against the status quo.
+//! `shapan report`: the report of one to three proposals against the status quo.
 
 use std::fs;
 use std::path::Path;
 
 use shapan::draws::Lots;
 use shapan::language::Language;
-use shapan::pictures::BothRuns;
-use shapan::policy::Preset;
-use shapan::report::{Cover, Report, annex, html};
+use shapan::policy::{Policy, Preset};
+use shapan::random::Seed;
+use shapan::report::{Cover, MOST_PROPOSALS, Matter, Proposal, Report, annex, html};
 use shapan::text;
 use shapan::workbook::workbook;
 
-use super::arguments::ReportOptions;
+use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
 use super::{input, print};
 
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster, language)?;
-    let (after, seed) = input::policy(&options.policy, language)?;
-    let mut before = input::policy_in(Preset::STATUS_QUO.key, language)?;
-    // Both are measured against the posts of the proposal, so that empty posts can be compared.
-    before.establishment = after.establishment.clone();
-    before.posts = after.posts.clone();
-    let first = shapan::run(&loaded.roster, &before, seed)?;
-    let second = shapan::run(&loaded.roster, &after, seed)?;
+    let wanted = proposals(&options.policy)?;
+    let roster = input::checked_roster(&options.roster, language)?.roster;
+    let mut policies = Vec::new();
+    for name in &wanted {
+        policies.push(input::policy_in(name, language)?);
+    }
+    // One seed for all: a difference must come from the rules alone.
+    let own = policies.first().map_or_else(Seed::default, |first| first.seed);
+    let seed = options.seed.map_or(own, Seed);
+    let status_quo = input::policy_in(Preset::STATUS_QUO.key, language)?;
+    let mut lots = Lots::new(seed);
     let count = options.draws.draws;
-    let draws = Lots::new(seed).compare(&loaded.roster, [&before, &after], count, count)?;
-    let both = BothRuns {
-        roster: &loaded.roster,
-        before: &first,
-        after: &second,
-        language,
-    };
+    let mut runs = Vec::new();
+    for after in &policies {
+        // Both are measured against the posts of the proposal, so that empty posts can be compared.
+        let mut before = status_quo.clone();
+        before.establishment = after.establishment.clone();
+        before.posts = after.posts.clone();
+        let draws = lots.compare(&roster, [&before, after], count, count)?;
+        let outcomes = [
+            shapan::run(&roster, &before, seed)?,
+            shapan::run(&roster, after, seed)?,
+        ];
+        runs.push((outcomes, draws));
+    }
+    let proposals = wanted
+        .iter()
+        .zip(&runs)
+        .map(|(policy, ([before, after], draws))| Proposal {
+            name: name(policy, language),
+            before,
+            after,
+            draws: draws.clone(),
+        });
     let cover = Cover {
         title: options.title.clone().unwrap_or_default(),
         date: options.date.clone().unwrap_or_default(),
-        proposal: name(&options.policy.policy, language),
-        source: source(&options.roster.roster, language),
+        source: source(&options.roster, language),
     };
-    let report =
-        annex(&both, draws, &cover).map_err(|error| Failure::Policy(options.policy.policy.clone(), error))?;
+    let matter = Matter {
+        roster: &roster,
+        proposals: proposals.collect(),
+        language,
+    };
+    let report = annex(matter, &cover).map_err(|error| Failure::Policy(wanted.join(", "), error))?;
     if let Some(path) = &options.xlsx {
         let bytes = workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?;
         write(path, &bytes)?;
@@ -60,15 +81,31 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(path, bytes).map_err(|error| Failure::Write(path.to_owned(), error))
 }
 
-/// What the report calls the proposal: the preset's name, or the file's.
+/// The proposals that are asked for. The status quo stands beside them anyway.
+fn proposals(policies: &[String]) -> Result<Vec<String>, Failure> {
+    let is_status_quo = |policy: &&String| policy.as_str() == Preset::STATUS_QUO.key;
+    let mut wanted = policies.to_vec();
+    if !policies.iter().all(|policy| is_status_quo(&policy)) {
+        wanted.retain(|policy| !is_status_quo(&policy));
+    }
+    if wanted.len() > MOST_PROPOSALS {
+        return Err(Failure::TooManyProposals(wanted.len()));
+    }
+    Ok(wanted)
+}
+
+/// What the report calls a proposal: the preset's name, the name that its file gives it, or the file's own.
 fn name(policy: &str, language: Language) -> String {
-    Preset::find(policy).map_or_else(
-        || {
-            let stem = Path::new(policy).file_stem().unwrap_or_default();
-            stem.to_string_lossy().into_owned()
-        },
-        |preset| preset.name.in_language(language).to_owned(),
-    )
+    if let Some(preset) = Preset::find(policy) {
+        return preset.name.in_language(language).to_owned();
+    }
+    let given = fs::read_to_string(policy)
+        .ok()
+        .and_then(|text| Policy::name_in(&text));
+    given.unwrap_or_else(|| {
+        let stem = Path::new(policy).file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    })
 }
 
 fn print_report(report: &Report) {
@@ -94,11 +131,26 @@ fn print_report(report: &Report) {
     print::line!("{}", report.origin);
 }
 
-/// Where the roster comes from: the name of its folder or file, not where that lies on this machine.
-fn source(roster: &Path, language: Language) -> String {
-    let name = roster.file_name().map(|name| name.to_string_lossy());
-    name.map_or_else(String::new, |name| {
-        let name = name.into_owned();
-        text! { zh: "花名册（{name}）", en: "a roster ({name})", name }.say(language)
-    })
+/// Where the roster comes from: the names of its files and of their folder, not where that lies on this machine.
+fn source(roster: &RosterOptions, language: Language) -> String {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let Some(teachers) = &roster.teachers else {
+        let (schools, teachers) = (input::SCHOOLS_FILE, input::TEACHERS_FILE);
+        let source = match name(&roster.roster) {
+            Some(folder) => text! {
+                zh: "花名册（“{folder}”文件夹中的 {schools}、{teachers}）",
+                en: "a roster ({schools} and {teachers} in the folder “{folder}”)", folder, schools, teachers
+            },
+            None => text! {
+                zh: "花名册（{schools}、{teachers}）", en: "a roster ({schools} and {teachers})", schools, teachers
+            },
+        };
+        return source.say(language);
+    };
+    let files: Vec<String> = [&roster.roster, teachers]
+        .into_iter()
+        .filter_map(|path| name(path))
+        .collect();
+    let files = files.join(language.pick("、", " and "));
+    text! { zh: "花名册（{files}）", en: "a roster ({files})", files }.say(language)
 }

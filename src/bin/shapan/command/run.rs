@@ -54,7 +54,7 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
         print::line!(
             "\n{}",
             language.pick(
-                "注意：有评分项按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
+                "注意：有评分项目按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
                 "Note: some scores count against the best in the school, yet decide across schools; they cannot be compared there.",
             )
         );

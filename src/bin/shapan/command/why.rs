@@ -1,10 +1,12 @@
-//! `shapan why`: why a teacher does not end at a school.
+//! `shapan why`: why a teacher does not end at a school, or why subjects of a school have no post.
 
 use serde_json::json;
 use shapan::language::Language;
 use shapan::policy::leaves::GivenNames;
+use shapan::text;
 use shapan::wording::explain::reasons;
 use shapan::wording::explain::why_not;
+use shapan::wording::figures::no_post;
 
 use super::arguments::WhyOptions;
 use super::failure::Failure;
@@ -15,11 +17,12 @@ use super::print;
 pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
     let roster = input::checked_roster(&options.roster, language)?.roster;
     let unknown = |code: &str| Failure::Unknown(code.to_owned());
-    let teacher = roster
-        .teachers_indexed()
-        .find(|(_, teacher)| teacher.id == options.teacher)
-        .ok_or_else(|| unknown(&options.teacher))?
-        .0;
+    let find = |code: &String| {
+        let mut teachers = roster.teachers_indexed();
+        let found = teachers.find(|(_, teacher)| teacher.id == *code);
+        found.map(|(teacher, _)| teacher).ok_or_else(|| unknown(code))
+    };
+    let teacher = options.teacher.as_ref().map(find).transpose()?;
     let school = roster
         .schools_indexed()
         .find(|(_, school)| school.id == options.school)
@@ -27,6 +30,23 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
         .0;
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&roster, &policy, seed)?;
+    let Some(teacher) = teacher else {
+        let found = outcome.without_post(&roster, school);
+        if options.json {
+            print::json(&found);
+        } else if found.is_empty() {
+            let school = &options.school;
+            let every = text! {
+                zh: "{school} 开设的学科都有岗位。",
+                en: "Every subject that {school} teaches has a post.",
+                school
+            };
+            print::line!("{}", every.say(language));
+        } else {
+            print::data(&no_post::table(&found, language));
+        }
+        return Ok(());
+    };
     let answer = outcome.why_not(&roster, teacher, school);
     let names = GivenNames::of(&policy).naming_others(options.name_others);
     // Item by item is somebody else's score.

@@ -192,7 +192,7 @@ impl Item for Bands {
     ];
 
     const EXAMPLES: &'static [Example] = &[Example {
-        name: Text::new("测评按档次", "Vote by band"),
+        name: Text::new("测评按分数段", "Vote by band"),
         id: "vote",
         rule: r#"{"measure": "vote_mark", "bands": [{"id": "excellent", "from": 90, "to": 100, "points": 10}, {"id": "qualified", "from": 60, "to": 89.999, "points": 8}]}"#,
     }];

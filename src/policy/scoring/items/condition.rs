@@ -10,9 +10,9 @@ choice! {
         /// Is a homeroom teacher now.
         HomeroomTeacher = "homeroom_teacher", "现任班主任", "Homeroom teacher now";
         /// Holds an administrative post.
-        Cadre = "cadre", "担任管理职务", "Holds an administrative post";
-        /// Is a backbone teacher of county level or above.
-        Backbone = "backbone", "县级以上骨干教师", "Backbone teacher";
+        Cadre = "cadre", "担任管理干部", "Holds an administrative post";
+        /// Is a key teacher of county level or above.
+        Backbone = "backbone", "县级以上骨干教师", "Key teacher";
         /// Teaches a graduating grade.
         GraduatingGrade = "graduating_grade", "任教毕业年级", "Teaches a graduating grade";
         /// Has taught in a rural school for a year or more.

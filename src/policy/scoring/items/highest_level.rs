@@ -36,9 +36,9 @@ choice! {
         /// 现有职称.
         TitleHeld = "title_held", "已取得职称", "Title held";
         /// 骨干教师级别.
-        Backbone = "backbone", "骨干教师级别", "Backbone level";
+        Backbone = "backbone", "骨干教师级别", "Key-teacher level";
         /// 管理职务.
-        Cadre = "cadre", "管理职务", "Administrative post";
+        Cadre = "cadre", "管理干部层级", "Administrative post";
         /// 担任职务: the administrative post or that of a homeroom teacher, whichever gives more.
         Position = "position", "担任职务（含班主任，取最高一项）", "Position held, homeroom teacher included";
     }
@@ -82,7 +82,7 @@ impl Item for HighestLevel {
     const LEAVES: &'static [Leaf] = &[
         rule(
             leaf_path!("highest_level.attribute"),
-            "计分项目",
+            "计分依据",
             "Level that counts",
             NONE,
             LeafKind::Choice(LevelAttribute::OPTIONS),
@@ -110,7 +110,7 @@ impl Item for HighestLevel {
             rule: r#"{"attribute": "title_employed", "points": {"full_senior": 12, "senior": 10, "first_grade": 7, "second_grade": 4, "third_grade": 2}}"#,
         },
         Example {
-            name: Text::new("按骨干级别计分", "Points by backbone level"),
+            name: Text::new("按骨干级别计分", "Points by key-teacher level"),
             id: "backbone",
             rule: r#"{"attribute": "backbone", "points": {"national": 5, "provincial": 4, "municipal": 3, "county": 2}}"#,
         },

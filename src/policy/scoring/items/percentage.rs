@@ -32,7 +32,7 @@ impl Item for Percentage {
         ),
         rule(
             leaf_path!("percentage.percent"),
-            "本部分得分上浮（负为下浮）",
+            "本类别得分上浮（负为下浮）",
             "Added to the block (negative: taken off)",
             PERCENT,
             decimal(-100_000, 100_000, 1_000),
@@ -65,7 +65,7 @@ impl Item for Percentage {
         } else {
             Text::new("上浮", "up")
         };
-        text! { zh: "{name}的，本部分得分{way} {size}%", en: "the block {way} {size} %: {name}", name, way, size }
+        text! { zh: "{name}的，本类别得分{way} {size}%", en: "the block {way} {size} %: {name}", name, way, size }
     }
 
     /// Only whether the condition is fulfilled: the points depend on the rest of the block.
@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(penalty.share(), Some(Percent::whole(-10)));
         assert_eq!(
             penalty.clause("x").say(Language::Chinese),
-            "任教毕业年级的，本部分得分下浮 10%"
+            "任教毕业年级的，本类别得分下浮 10%"
         );
     }
 }

@@ -86,14 +86,14 @@ fn who_keeps_the_post_is_told_why() {
     assert_said(
         &Reason::NoRounds,
         [
-            "本情景不开展竞聘，留在原岗位。",
+            "本方案不开展竞聘，留在原岗位。",
             "This scenario holds no rounds; everyone stays in post.",
         ],
     );
     assert_said(
         &Reason::Protected,
         [
-            "属于受保护教师，不参加竞聘，直接聘用在原岗位。",
+            "属于照顾对象，不参加竞聘，直接聘用在原岗位。",
             "Protected: kept in the present post without competing.",
         ],
     );
@@ -155,7 +155,7 @@ fn who_is_placed_is_told_by_what_and_against_whom() {
             contest: contest(1, Some(61), Some(60)),
         },
         [
-            "学区竞聘中受聘 S1 小学音乐（第 2 志愿）：总分 61，在受聘者中列第 1；开放 1 个岗位，聘用 1 人，最低聘用分 61，下一名 T2（60 分）。",
+            "学区竞聘中受聘 S1 小学音乐（第 2 志愿）：量化总分 61，在受聘者中列第 1；竞聘岗位 1 个，聘用 1 人，最低聘用分 61，下一名 T2（60 分）。",
             "Zone round: hired for S1 primary music (preference 2) with 61 points, number 1 among those hired; 1 post open, 1 hired, lowest score hired 61, next in line T2 (60).",
         ],
     );
@@ -169,7 +169,7 @@ fn who_is_placed_is_told_by_what_and_against_whom() {
             contest: contest(2, None, None),
         },
         [
-            "校内竞聘中受聘 S2 小学英语：总分 61，在受聘者中列第 1；开放 2 个岗位，聘用 1 人，没有落选者。",
+            "校内竞聘中受聘 S2 小学英语：量化总分 61，在受聘者中列第 1；竞聘岗位 2 个，聘用 1 人，无人落聘。",
             "In-school round: hired for S2 primary English with 61 points, number 1 among those hired; 2 posts open, 1 hired, nobody refused.",
         ],
     );
@@ -182,8 +182,8 @@ fn who_is_placed_is_told_by_what_and_against_whom() {
             distance: None,
         },
         [
-            "进城选调：总分 61，由 S1 小学音乐 选调到 S2 小学英语（第 1 志愿）。",
-            "Upward selection: with 61 points from S1 primary music to S2 primary English (preference 1).",
+            "进城选调：量化总分 61，由 S1 小学音乐 选调到 S2 小学英语（第 1 志愿）。",
+            "Selection for urban schools: with 61 points from S1 primary music to S2 primary English (preference 1).",
         ],
     );
     assert_said(
@@ -193,7 +193,7 @@ fn who_is_placed_is_told_by_what_and_against_whom() {
         },
         [
             "各轮均未受聘，经转岗培训后安排到 S1 小学音乐，距原校 3.5 公里。",
-            "Hired in no round; after retraining sent to S1 primary music, 3.5 km from the former school.",
+            "Not hired in any round; after retraining sent to S1 primary music, 3.5 km from the former school.",
         ],
     );
     let rotated = |partner: Option<&str>, years| Reason::Rotated {
@@ -214,7 +214,7 @@ fn who_is_placed_is_told_by_what_and_against_whom() {
         &rotated(None, None),
         [
             "交流轮岗：由 S1 小学音乐 交流到 S2 小学英语，补到空岗，距原校 3.0 公里。",
-            "Rotation: from S1 primary music to S2 primary English, into a free post, 3.0 km from the former school.",
+            "Rotation: from S1 primary music to S2 primary English, into a vacant post, 3.0 km from the former school.",
         ],
     );
 }
@@ -252,7 +252,7 @@ fn who_may_not_compete_is_told_what_the_roster_knows_of_it() {
             barred: Some(bar(true, 2, 3)),
         },
         [
-            "不得参加竞聘：花名册标明师德一票否决或在处分期内（不记录是哪一种），近 3 年年度考核有 2 次不合格。组织调剂安排到 S1 小学音乐：该教师可去的空岗有 2 组，此安排使上岗人数最多、总距离最短。",
+            "不得参加竞聘：花名册标明师德一票否决或在处分期内（不记录是哪一种），近 3 年年度考核有 2 次不合格。组织调剂安排到 S1 小学音乐：可安排的空岗有 2 处，按“先保上岗、再求就近”统一安排到此。",
             "Barred from competing: the roster marks an ethics veto or a current sanction (it does not record which); 2 failed assessments in the last 3 years. Directed placement: sent to S1 primary music; of 2 possible groups of posts this one lets most people be placed at the least total distance.",
         ],
     );
@@ -264,7 +264,7 @@ fn who_has_no_post_is_told_what_was_missed() {
         &Reason::Exited,
         [
             "各轮均未受聘，分流到其他事业单位。",
-            "Hired in no round; left for another public unit.",
+            "Not hired in any round; transferred to another public institution.",
         ],
     );
     assert_said(
@@ -275,7 +275,7 @@ fn who_has_no_post_is_told_what_was_missed() {
             possible: 2,
         },
         [
-            "各轮均未受聘，待岗。最后一次竞聘首选 S1 小学音乐：开放 1 个岗位，聘用 1 人，最低聘用分 61，下一名 T2（60 分）；本人 20 分。最后一轮有 2 组符合资格的空岗，但均由其他教师补上。",
+            "各轮均未受聘，待岗。最后一次竞聘首选 S1 小学音乐：竞聘岗位 1 个，聘用 1 人，最低聘用分 61，下一名 T2（60 分）；本人 20 分。最后一轮有 2 处符合资格的空岗，但均由其他教师补上。",
             "Not hired in any round; awaiting placement. Last contest, first choice S1 primary music: 1 post open, 1 hired, lowest score hired 61, next in line T2 (60); own score 20. In the last round 2 groups of posts fitted, but others filled them.",
         ],
     );

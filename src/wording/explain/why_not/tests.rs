@@ -66,14 +66,14 @@ fn what_holds_throughout_names_no_round() {
     assert_eq!(
         said(Barrier::NoRounds),
         [
-            "本情景不开展竞聘，没有换校的机会。",
+            "本方案不开展竞聘，没有换校的机会。",
             "This scenario holds no rounds, so nobody changes school.",
         ]
     );
     assert_eq!(
         said(Barrier::KeepsPost(Standing::Protected)),
         [
-            "受保护，直接聘用，不参加竞聘，没有申报其他学校。",
+            "照顾对象，直接聘用，不参加竞聘，没有申报其他学校。",
             "Protected: takes no part in the rounds and applies nowhere.",
         ]
     );
@@ -119,7 +119,7 @@ fn who_takes_part_is_said() {
     );
     assert_said(
         Barrier::SentPast,
-        "上一轮落选后按规则不参加本轮。",
+        "上一轮落聘后按规则不参加本轮。",
         "the rules send those whom the earlier round left unplaced past this one.",
     );
 }
@@ -138,17 +138,17 @@ fn rules_that_bar_the_way_are_said() {
     );
     assert_said(
         Barrier::OutflowLimit,
-        "原学校缺编，流出名额已满，分数较高的同事先占用了名额。",
+        "原学校缺编，外出竞聘名额已满；名额按分数由高到低使用。",
         "the own school is short-staffed, and colleagues with more points used up the places to leave it.",
     );
     assert_said(
         Barrier::Direction(Direction::NotAboveOwnTier),
-        "只能到不高于原校档次的学校，该校档次更高。",
+        "只能到层级不高于原校的学校，该校层级更高。",
         "lets teachers apply only to schools not above the tier of their own, and this one is.",
     );
     assert_said(
         Barrier::Direction(Direction::OutwardOnly),
-        "只能向本类或更基层的地区流动，该校更靠近城区。",
+        "只能到城乡类型相同或更靠基层的学校，该校更靠近城区。",
         "lets teachers apply only to their own locality or farther out, and this school is closer in.",
     );
 }
@@ -163,12 +163,12 @@ fn posts_that_do_not_fit_or_are_not_open_are_named() {
     let posts = vec![music(), post("S1", Subject::English)];
     assert_said(
         Barrier::NotQualified(posts.clone()),
-        "该校开放的岗位是小学音乐、小学英语，该教师的资格都不能任教。",
+        "该校的竞聘岗位是小学音乐、小学英语，该教师的资格都不能任教。",
         "the school opened primary music and primary English, none of which the certificate covers.",
     );
     assert_said(
         Barrier::NotOpened(posts),
-        "该校的小学音乐、小学英语岗位本轮没有开放，岗位已满或留到以后。",
+        "该校的小学音乐、小学英语岗位本轮没有拿出来竞聘，岗位已满或留到以后。",
         "the school's posts of primary music and primary English were not open: filled already, or held for later.",
     );
 }
@@ -194,7 +194,7 @@ fn lists_are_said() {
     assert_said(
         Barrier::PrefersOwn(music()),
         "已有 S1 小学音乐，志愿中没有更想去该校。",
-        "holds S1 primary music and likes it more than this school.",
+        "holds S1 primary music and prefers it to this school.",
     );
     assert_said(
         Barrier::HiredHigher {
@@ -202,7 +202,7 @@ fn lists_are_said() {
             choice: 2,
             asked: 3,
         },
-        "已被第 2 志愿 S1 小学音乐 聘用，该校是第 3 志愿，不再看。",
+        "已被第 2 志愿 S1 小学音乐 聘用，该校是第 3 志愿，未再比较。",
         "hired for S1 primary music, preference 2; this school was preference 3.",
     );
     assert_said(
@@ -216,12 +216,12 @@ fn lists_are_said() {
 fn points_that_decided_are_said() {
     assert_said(
         Barrier::Outranked(ranking(6, 10)),
-        "申报 S1 小学音乐（开放 1 个岗位），本人 6 分，最低聘用分 10（T1），差 4 分。",
+        "申报 S1 小学音乐（竞聘岗位 1 个），本人 6 分，最低聘用分 10（T1），差 4 分。",
         "applied for S1 primary music (1 open) with 6 points; the lowest score hired is 10 (T1), 4 points more.",
     );
     assert_said(
         Barrier::Outranked(ranking(10, 10)),
-        "申报 S1 小学音乐（开放 1 个岗位），本人 10 分，最后受聘的 T1 为 10 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
+        "申报 S1 小学音乐（竞聘岗位 1 个），本人 10 分，最后受聘的 T1 为 10 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
         "applied for S1 primary music (1 open) with 10 points, no fewer than T1 (10), the last one hired; the order of ties, or what the scheme compares first, puts the teacher behind.",
     );
     assert_said(
@@ -230,7 +230,7 @@ fn points_that_decided_are_said() {
             mechanism: Mechanism::ImmediateAcceptance,
         },
         &format!(
-            "申报 S1 小学音乐，本人 10 分，并不低于最后受聘的 T1（6 分）；本轮按“{}”录取，先录取的人已占满岗位。",
+            "申报 S1 小学音乐，本人 10 分，不低于最后受聘的 T1（6 分）；本轮按“{}”确定人选，岗位已被在先的人占满。",
             Mechanism::ImmediateAcceptance.name().zh
         ),
         &format!(
@@ -249,7 +249,7 @@ fn what_the_bureau_did_and_what_came_later_is_said() {
             post: music(),
             distance_there: Some(Metres(3_000)),
         },
-        "安排到 S2 小学音乐（距离不详）；S1 小学音乐（3.0 公里）也可去，但这样安排全县上岗人数最多、总距离最短。",
+        "安排到 S2 小学音乐（距离不详）；S1 小学音乐（3.0 公里）也可去；按“先保上岗、再求就近”统一安排，没有安排到那里。",
         "sent to S2 primary music (distance unknown); S1 primary music (3.0 km) was possible too, but this way most people are placed at the least total distance.",
     );
     assert_said(
@@ -258,7 +258,7 @@ fn what_the_bureau_did_and_what_came_later_is_said() {
             open: 1,
             filled: 1,
         },
-        "S1 小学音乐 的 1 个空岗安排了其他 1 人，这样全县上岗人数最多、总距离最短。",
+        "S1 小学音乐 的 1 个空岗按“先保上岗、再求就近”统一安排了其他 1 人。",
         "of the 1 open post of S1 primary music, 1 went to others; this way most people are placed at the least total distance.",
     );
     assert_said(
@@ -294,13 +294,13 @@ fn the_missing_points_stand_item_by_item_under_their_blocks() {
         .iter()
         .map(|column| column.heading.as_str())
         .collect();
-    assert_eq!(headings, ["评分项", "T2", "T1", "差"]);
+    assert_eq!(headings, ["评分项目", "T2", "T1", "差"]);
     let rows: Vec<(&str, bool)> = table
         .rows
         .iter()
         .map(|row| (row.key.as_str(), row.stands_out))
         .collect();
-    assert_eq!(rows, [("资历", true), ("教龄", false), ("总分", true)]);
+    assert_eq!(rows, [("资历", true), ("教龄", false), ("量化总分", true)]);
     assert!(
         table
             .rows

@@ -1,0 +1,317 @@
+//! The sections of the report after the findings.
+
+use super::Section;
+use super::matter::{Matter, Proposal, Run};
+use crate::language::Text;
+use crate::numbers::number;
+use crate::outcome::compare::change::compare;
+use crate::outcome::compare::side_by_side::{Member, indicators};
+use crate::outcome::figures::readiness::readiness;
+use crate::pictures::{BothRuns, Kind};
+use crate::policy::clauses::clauses;
+use crate::policy::leaves::GivenNames;
+use crate::policy::{Policy, PolicyError};
+use crate::table::{Cell, Column, Row, Table};
+use crate::wording::figures::schools::SchoolColumns;
+use crate::{text, wording};
+
+/// A section with its heading, not yet numbered.
+pub type Titled = (Text, Section);
+
+/// All of them, in order. `source` says where the roster comes from.
+pub fn all(matter: &Matter<'_>, source: &str) -> Result<Vec<Titled>, PolicyError> {
+    let mut sections = vec![
+        basis(matter, source),
+        figures(matter)?,
+        rules(matter),
+        placement(matter),
+        coverage(matter),
+        balance(matter),
+    ];
+    if let [proposal] = matter.proposals.as_slice() {
+        sections.push(pictures(matter, proposal));
+    }
+    sections.extend([schools(matter), assumptions(matter)]);
+    Ok(sections)
+}
+
+/// Runs with their names, as tables take them.
+fn named<'run, 'name>(runs: &'name [Run<'run>]) -> Vec<(&'name str, &'run crate::outcome::Outcome)> {
+    runs.iter().map(|run| (run.name.as_str(), run.outcome)).collect()
+}
+
+fn basis(matter: &Matter<'_>, source: &str) -> Titled {
+    let (roster, language) = (matter.roster, matter.language);
+    let source = if source.is_empty() {
+        matter.say("花名册", "a roster")
+    } else {
+        source
+    };
+    let pupils: u32 = roster.schools.iter().map(crate::roster::School::pupils).sum();
+    let count = |value: usize| number(value as f64, 0);
+    let (schools, zones, teachers) = (
+        count(roster.schools.len()),
+        count(roster.zones.len()),
+        count(roster.teachers.len()),
+    );
+    let pupils = number(f64::from(pupils), 0);
+    let scope = text! {
+        zh: "本次测算以{source}为准，共 {zones} 个学区、{schools} 所学校、{pupils} 名学生、{teachers} 名教师。现状与方案采用同一套编制和岗位、同一随机种子，结果的差别只来自竞聘与流动规则。",
+        en: "The report rests on {source}: {zones:zone|zones}, {schools:school|schools}, {pupils:pupil|pupils} and {teachers:teacher|teachers}. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone.",
+        source, zones, schools, pupils, teachers
+    };
+    let codes = Text::new(
+        "花名册不保存学校名称和教师姓名，各表以学校代码表示学校；名称由本单位按代码对照。",
+        "The roster keeps no names of schools or people: tables name schools by their codes, which the bureau can look up.",
+    );
+    let mut tables = Vec::new();
+    if let Some(first) = matter.proposals.first() {
+        let mut localities = wording::roster::localities(roster, &first.after.posts, language);
+        let has_same_posts = (matter.proposals.iter()).all(|other| other.after.posts == first.after.posts);
+        if !has_same_posts {
+            let words = text! {
+                zh: "岗位数按“{name}”的规则。", en: "Posts by the rules of “{name}”.", name = &first.name
+            };
+            localities.notes.push(words.say(language));
+        }
+        tables.push(localities);
+    }
+    let lacking = matter.for_each(|proposal| {
+        let given = GivenNames::of(&proposal.after.policy);
+        let lacking = readiness(roster, &proposal.after.policy);
+        wording::figures::readiness::table(&lacking, &given, language)
+    });
+    tables.extend(lacking.into_iter().filter(|table| !table.rows.is_empty()));
+    let section = Section {
+        paragraphs: vec![scope.say(language), codes.in_language(language).to_owned()],
+        tables,
+        ..Section::default()
+    };
+    (Text::new("测算基础", "Basis"), section)
+}
+
+fn figures(matter: &Matter<'_>) -> Result<Titled, PolicyError> {
+    let language = matter.language;
+    let table = match matter.proposals.as_slice() {
+        [proposal] => {
+            let comparison = compare(matter.roster, proposal.before, proposal.after)?;
+            let comparison = comparison.judged_by(proposal.draws.clone());
+            const NAMES: [Text; 2] = [Text::new("现状", "Status quo"), Text::new("方案", "Proposal")];
+            wording::indicators::changes(&comparison, NAMES, language)
+        }
+        proposals => {
+            let status_quo = proposals.iter().take(1).map(|first| Member {
+                name: matter.say("现状", "Status quo").to_owned(),
+                outcome: first.before,
+                against: first.before,
+                draws: None,
+            });
+            let others = proposals.iter().map(|proposal| Member {
+                name: proposal.name.clone(),
+                outcome: proposal.after,
+                against: proposal.before,
+                draws: Some(&proposal.draws),
+            });
+            let members: Vec<Member<'_>> = status_quo.chain(others).collect();
+            wording::indicators::side_by_side_on_paper(&indicators(matter.roster, &members), language)
+        }
+    };
+    let section = Section {
+        tables: vec![table],
+        ..Section::default()
+    };
+    Ok((Text::new("指标对照", "Indicators"), section))
+}
+
+fn rules(matter: &Matter<'_>) -> Titled {
+    let language = matter.language;
+    let mut paragraphs = Vec::new();
+    for proposal in &matter.proposals {
+        for chapter in clauses(&proposal.after.policy, language) {
+            let heading = chapter.heading;
+            let heading = if matter.is_of_several() {
+                let name = &proposal.name;
+                text! { zh: "【“{name}”：{heading}】", en: "[“{name}”: {heading}]", name, heading }
+            } else {
+                text! { zh: "【{heading}】", en: "[{heading}]", heading }
+            };
+            paragraphs.push(heading.say(language));
+            paragraphs.extend(chapter.clauses);
+        }
+    }
+    let mut tables = matter.for_each(|proposal| wording::rules::scoring(&proposal.after.policy, language));
+    let runs = matter.runs();
+    let names: Vec<&str> = runs.iter().map(|run| run.name.as_str()).collect();
+    let policies: Vec<&Policy> = runs.iter().map(|run| &run.outcome.policy).collect();
+    tables.push(wording::rules::clauses(&names, &policies, language));
+    let section = Section {
+        paragraphs,
+        tables,
+        ..Section::default()
+    };
+    (Text::new("方案条款", "Clauses of the proposal"), section)
+}
+
+fn placement(matter: &Matter<'_>) -> Titled {
+    let language = matter.language;
+    let runs = matter.runs();
+    let mut tables = vec![wording::figures::ends::ends(
+        matter.roster,
+        &named(&runs),
+        language,
+    )];
+    tables.extend(matter.for_each(|proposal| {
+        let given = GivenNames::of(&proposal.after.policy);
+        wording::figures::rounds::table(&proposal.after.round_summaries(), &given, language)
+    }));
+    let compliance = matter.for_each(|proposal| {
+        let given = GivenNames::of(&proposal.after.policy);
+        let lines = proposal.after.compliance(matter.roster);
+        wording::figures::compliance::table(&lines, &given, language)
+    });
+    let mut paragraphs = Vec::new();
+    if compliance.iter().all(|table| table.rows.is_empty()) {
+        paragraphs.push(
+            matter
+                .say(
+                    "方案没有设定名额或比例要求。",
+                    "The proposal sets no quotas or limits.",
+                )
+                .to_owned(),
+        );
+    }
+    tables.extend(compliance.into_iter().filter(|table| !table.rows.is_empty()));
+    let section = Section {
+        paragraphs,
+        tables,
+        ..Section::default()
+    };
+    (
+        Text::new("竞聘轮次与教师去向", "Rounds and where teachers end"),
+        section,
+    )
+}
+
+fn coverage(matter: &Matter<'_>) -> Titled {
+    let (roster, language) = (matter.roster, matter.language);
+    let runs = matter.runs();
+    let summaries: Vec<_> = (runs.iter())
+        .map(|run| run.outcome.coverage(roster).summary(roster))
+        .collect();
+    let covered: Vec<_> = runs.iter().map(|run| run.name.as_str()).zip(&summaries).collect();
+    let mut tables = wording::figures::coverage::on_paper(&covered, language);
+    let staffing: Vec<_> = runs.iter().map(|run| run.outcome.staffing(roster)).collect();
+    let staffed: Vec<_> = runs.iter().map(|run| run.name.as_str()).zip(&staffing).collect();
+    tables.push(wording::figures::coverage::balances(&staffed, language));
+    let section = Section {
+        tables,
+        ..Section::default()
+    };
+    (
+        Text::new("开齐开足课程与学科余缺", "Subjects covered and short"),
+        section,
+    )
+}
+
+fn balance(matter: &Matter<'_>) -> Titled {
+    let runs = matter.runs();
+    let section = Section {
+        paragraphs: vec![matter.say(
+            "按《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）的教师指标测算，不足 50 人的教学点不计入，九年一贯制学校分学段计入。",
+            "Counted as the national assessment of balanced compulsory education (2017) counts its teacher indicators: teaching points of fewer than 50 pupils are left out, nine-year schools count once in each stage.",
+        ).to_owned()],
+        tables: vec![wording::figures::assessment::table(&named(&runs), matter.roster, matter.language)],
+        ..Section::default()
+    };
+    (Text::new("优质均衡教师指标", "Balance"), section)
+}
+
+/// The pictures of a proposal; they show one beside the status quo.
+fn pictures(matter: &Matter<'_>, proposal: &Proposal<'_>) -> Titled {
+    let both = BothRuns {
+        roster: matter.roster,
+        before: proposal.before,
+        after: proposal.after,
+        language: matter.language,
+    };
+    let section = Section {
+        pictures: Kind::ALL.map(|kind| kind.draw(&both)).into(),
+        ..Section::default()
+    };
+    (Text::new("图示", "Pictures"), section)
+}
+
+fn schools(matter: &Matter<'_>) -> Titled {
+    let roster = matter.roster;
+    let runs = matter.runs();
+    let columns: Vec<_> = runs
+        .iter()
+        .map(|run| SchoolColumns {
+            name: &run.name,
+            is_status_quo: run.is_status_quo,
+            rows: run.outcome.school_rows(roster),
+            staffing: run.outcome.staffing(roster).by_school,
+        })
+        .collect();
+    let section = Section {
+        tables: vec![wording::figures::schools::on_paper(&columns, matter.language)],
+        ..Section::default()
+    };
+    (Text::new("各校情况", "Schools"), section)
+}
+
+fn assumptions(matter: &Matter<'_>) -> Titled {
+    let names: Vec<&str> = (matter.proposals.iter())
+        .map(|proposal| matter.name(proposal))
+        .collect();
+    let policies: Vec<&Policy> = (matter.proposals.iter())
+        .map(|proposal| &proposal.after.policy)
+        .collect();
+    let section = Section {
+        paragraphs: vec![
+            matter.say(
+                "教师志愿、申诉和部分评分由模型模拟，不是调查结果；下表所列数值为本程序的假设，改动后结果随之改变。本次测算中不起作用的假设未列出。",
+                "Teachers' lists of schools, appeals and some marks are simulated, not surveyed. The values below are assumptions of this program; results change with them. Those that do nothing here are left out.",
+            ).to_owned(),
+            matter.say(
+                "同一花名册、同一规则、同一随机种子必得同一结果，任何人都可以复算。",
+                "The same roster, rules and seed give the same result, so that anybody can repeat it.",
+            ).to_owned(),
+        ],
+        tables: vec![
+            wording::rules::assumptions(&names, &policies, matter.language),
+            repeat(matter),
+        ],
+        ..Section::default()
+    };
+    (
+        Text::new("测算假设与复算依据", "Assumptions, and how to repeat it"),
+        section,
+    )
+}
+
+/// What a reader needs to get the same numbers again.
+fn repeat(matter: &Matter<'_>) -> Table {
+    let mut table = Table::new("repeat", matter.say("复算依据", "To repeat it"));
+    table.columns = [matter.say("项目", "What"), matter.say("内容", "Value")]
+        .map(Column::words)
+        .into();
+    let seed = matter
+        .proposals
+        .first()
+        .map(|first| first.after.seed.0.to_string());
+    let rows = [
+        (
+            matter.say("程序版本", "Program"),
+            concat!("shapan ", env!("CARGO_PKG_VERSION")).to_owned(),
+        ),
+        (matter.say("随机种子", "Seed"), seed.unwrap_or_default()),
+        (
+            matter.say("数据校验码", "Data checksum"),
+            matter.roster.fingerprint(),
+        ),
+    ];
+    let rows = rows.map(|(name, value)| Row::new(name, vec![Cell::words(name), Cell::Words(value)]));
+    table.rows = rows.into();
+    table
+}
