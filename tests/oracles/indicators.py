@@ -60,10 +60,10 @@ def covered(run):
                 holders = teaching[post.id]
                 give(taught, min(post.need, need), post.need, holders, subject)
                 visited = False
-                if post.row["served_by"] is not None:
+                if post.row["served_by"]:
                     host = run.posts[post.row["served_by"]]
                     visited = bool(teaching[host.id])
-                    give(taught, post.row["served_need"], host.need, teaching[host.id], subject)
+                    give(taught, post.row["served"], host.need, teaching[host.id], subject)
                 beside = any((stage, subject) in able for _, _, able, _ in helpers)
                 here.append([stage, subject, need, taught, not holders and not beside and not visited])
         for fits in (
@@ -370,11 +370,10 @@ def cost(run):
         retrained += place["how"] == "retrained"
         metres += run.metres(teacher.school, post.school) or 0
     itinerant = 0
-    for post in run.posts.values():
-        if post.itinerant:
-            served = [other.school for other in run.posts.values() if other.row["served_by"] == post.id]
-            known = [far for school in served if (far := run.metres(post.school, school)) is not None]
-            itinerant += post.itinerant * (sum(known) // max(1, len(known)))
+    for host in run.posts.values():
+        served = [run.metres(host.school, p.school) for p in run.posts.values() if p.row["served_by"] == host.id]
+        known = [far for far in served if far is not None]
+        itinerant += host.itinerant * (sum(known) // max(1, len(known)))
     lessons = sum(
         max(0, post.need - 1000 * len(teaching[post.id])) * run.full_load(*post.kind) // 1000
         for post in run.posts.values()

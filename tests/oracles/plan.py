@@ -24,12 +24,6 @@ def largest_remainder(seats, weights):
     return shares
 
 
-def exact_shares(seats, weights):
-    """The same before rounding, in thousandths, rounded down."""
-    total = sum(weights)
-    return [seats * 1000 * weight // total if total else 0 for weight in weights]
-
-
 def qualifications(run, teacher, rule=None):
     """What a teacher may be hired for, best fit first."""
     rules = run.policy["standing"]
@@ -179,7 +173,6 @@ class Posts:
             by = {"establishment": granted, "timetable": needed, "larger": max(granted, needed)}
             self.totals[unit] = by[self.rules["basis"]]
         self.made = {unit: largest_remainder(self.totals[unit], self.asked[unit]) for unit in rows}
-        self.exact = {unit: exact_shares(self.totals[unit], self.asked[unit]) for unit in rows}
         self.travel = [s in self.rules["itinerant"]["subjects"] for s in SUBJECTS]
         if any(self.travel):
             {"zone": self.pool_zones, "neighbours": self.share_with_neighbours}[self.rules["itinerant"]["pooling"]]()
@@ -195,7 +188,6 @@ class Posts:
         """Small schools give fractions of the subjects that travel to the largest school of the zone."""
         whole = [unit for unit in self.rows if not self.is_small(unit)]
         self.made = {unit: self.made[unit] if unit in whole else [0] * len(SUBJECTS) for unit in self.rows}
-        self.exact = {unit: self.exact[unit] if unit in whole else [0] * len(SUBJECTS) for unit in self.rows}
         for zone in dict.fromkeys(school.zone for school in self.run.schools.values()):
             for stage in STAGES:
                 here = [unit for unit in self.rows if unit[1] == stage and self.zone(unit) == zone]
@@ -219,7 +211,6 @@ class Posts:
                 continue
             exact = total * 1000 * need[number] // needed
             self.made[unit][number] += exact // 1000
-            self.exact[unit][number] = exact
             left -= exact // 1000
             over += exact % 1000
             fractions[number] += exact % 1000
@@ -232,8 +223,6 @@ class Posts:
         others = [0 if travels else of for travels, of in zip(self.travel, need, strict=True)]
         for number, got in enumerate(largest_remainder(left - gives, others)):
             self.made[unit][number] += got
-        for number, exact in enumerate(exact_shares(left - gives, others)):
-            self.exact[unit][number] += exact
         return gives if any(others) else left
 
     def share_with_neighbours(self):
@@ -257,7 +246,6 @@ class Posts:
                     failed.add((host, number))
             if failed <= unable:
                 self.made, self.asked, self.travelling, self.served = made, asked, travelling, served
-                self.exact = {unit: exact_shares(self.totals[unit], asked[unit]) for unit in self.rows}
                 return
             unable |= failed
 

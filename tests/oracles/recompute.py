@@ -107,7 +107,7 @@ def check(document, score):
         theirs = {
             "posts": of(made.made), "itinerant": of(made.travelling), "need": of(made.asked),
             "timetable_need": of(made.needs), "unit_posts": total,
-            "share": of(made.exact), "served_need": served,
+            "share": total * 1000 * of(made.needs) // max(1, sum(made.needs.get(unit, []))), "served": served,
             "served_by": by and f"{by[0]}/{by[1]}/{post.subject}",
         }
         for name, value in theirs.items():

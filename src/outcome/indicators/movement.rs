@@ -285,7 +285,7 @@ const MEASURES: &[Measure<Moves>] = &[
     Measure {
         definition: &Definition::count(
             "movement.score_down",
-            Text::new("由城向乡流动教师平均量化总分", "Mean score of those who move down"),
+            Text::new("由城向乡流动教师平均量化总分", "Mean score of those who move from urban to rural"),
             Text::new("分", "points"),
             Text::new(
                 "经竞聘或调剂由城区到镇区、乡村或由镇区到乡村的教师量化总分平均值，不含交流轮岗",
@@ -295,7 +295,7 @@ const MEASURES: &[Measure<Moves>] = &[
         .decimals(1)
         .neither(Text::new(
             "说明什么样的教师由城向乡，不说明好坏",
-            "it says who moves down, not whether that is good",
+            "it says who moves from urban to rural, not whether that is good",
         )),
         value: |moves| moves.down.mean(),
         account: |lister, moves| Workings::new(moves.down.division(), going(lister, &Way::Down)),
@@ -303,7 +303,7 @@ const MEASURES: &[Measure<Moves>] = &[
     Measure {
         definition: &Definition::count(
             "movement.score_up",
-            Text::new("由乡向城流动教师平均量化总分", "Mean score of those who move up"),
+            Text::new("由乡向城流动教师平均量化总分", "Mean score of those who move from rural to urban"),
             Text::new("分", "points"),
             Text::new(
                 "经竞聘或调剂由乡村到镇区、城区或由镇区到城区的教师量化总分平均值，不含交流轮岗",
@@ -313,7 +313,7 @@ const MEASURES: &[Measure<Moves>] = &[
         .decimals(1)
         .neither(Text::new(
             "说明什么样的教师由乡向城，不说明好坏",
-            "it says who moves up, not whether that is good",
+            "it says who moves from rural to urban, not whether that is good",
         )),
         value: |moves| moves.up.mean(),
         account: |lister, moves| Workings::new(moves.up.division(), going(lister, &Way::Up)),

@@ -43,7 +43,7 @@ choice! {
         LongestAtSchool = "longest_at_school", "在本校时间最长的教师", "Those longest at their school";
         /// Backbone teachers, from the schools that have most of them for their pupils to those that have least; nobody
         /// where that would widen the differences.
-        Backbone = "backbone", "骨干教师，由多的学校到少的学校", "Backbone teachers, from schools with most to schools with least";
+        Backbone = "backbone", "骨干教师，由多的学校到少的学校", "Key teachers, from schools with most to schools with least";
         /// Those whose subject has free posts where rotation leads.
         ShortSubjects = "short_subjects", "交流去向有空岗的学科的教师", "Teachers of subjects with vacancies where rotation leads";
         /// By lot.

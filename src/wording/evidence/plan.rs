@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{Evidence, Members};
-use crate::outcome::figures::no_post::NoPostCause;
+use crate::outcome::figures::no_post::NoPosts;
 use crate::roster::{Stage, Subject, school_cells};
+use crate::stages::posts::{PostGroup, Served};
 
 /// A school.
 #[derive(Debug, Serialize)]
@@ -34,19 +35,18 @@ pub(super) struct PostEvidence<'run> {
     need: i64,
     /// Posts of the school and stage, over all subjects.
     unit_posts: i64,
-    /// The exact part of them that the need comes to, in thousandths of a post, before rounding; what a zone pools here
-    /// is not in it.
+    /// The exact part of them that the need comes to, in thousandths of a post, before rounding.
     share: i64,
     /// Posts.
     posts: u32,
     /// Of those, itinerant ones.
     itinerant: u32,
-    /// The post of another school whose teachers come to teach here; null where none do.
+    /// The posts at another school whose teachers come to teach what is needed here; null where none do.
     served_by: Option<String>,
-    /// How much of the need they come for, in thousandths of a person.
-    served_need: i64,
-    /// Why there are none although the timetable asks for the subject; null elsewhere.
-    why_none: Option<NoPostCause>,
+    /// How much of the need that is, in thousandths of a person.
+    served: i64,
+    /// Why there are none; null where there are some.
+    why_none: Option<NoPosts>,
 }
 
 impl Evidence<'_> {
@@ -62,6 +62,11 @@ impl Evidence<'_> {
             })
     }
 
+    fn served(&self, group: &PostGroup) -> Option<&Served> {
+        let posts = &self.outcome.posts;
+        posts.served(group.school, group.stage, group.subject)
+    }
+
     pub(super) fn posts(&self) -> impl Iterator<Item = PostEvidence<'_>> {
         let groups = self.outcome.posts.indexed();
         groups
@@ -74,12 +79,12 @@ impl Evidence<'_> {
                 timetable_need: plan.timetable_need,
                 need: group.need,
                 unit_posts: plan.unit_posts,
-                share: group.share,
+                share: plan.share,
                 posts: group.posts,
                 itinerant: group.itinerant,
-                served_by: plan.served.map(|served| self.post(served.by)),
-                served_need: plan.served.map_or(0, |served| served.need),
-                why_none: self.outcome.no_post_cause(index),
+                served_by: self.served(group).map(|served| self.post(served.by)),
+                served: self.served(group).map_or(0, |served| served.need),
+                why_none: plan.why_none,
             })
     }
 }
