@@ -1,6 +1,6 @@
 //! 核编 and 设岗 row by row, for whoever checks the numbers.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::outcome::Outcome;
 use crate::outcome::figures::no_post::NoPostCause;
@@ -43,20 +43,6 @@ pub struct PostRow {
     pub staff: u32,
 }
 
-/// Why a group has no posts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NoPosts {
-    /// The timetable asks for no teacher of the subject here; somebody of the school teaches it all the same.
-    NotInTimetable,
-    /// The school and stage has no posts at all.
-    NoneGranted,
-    /// The school gives its part of the subject to the school of the zone that employs those who travel 走教.
-    Pooled,
-    /// Its share of the posts is too small: by largest remainder others come first.
-    ShareTooSmall,
-}
-
 /// How the posts of one group came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PostPlan {
@@ -66,43 +52,30 @@ pub struct PostPlan {
     pub unit_posts: i64,
     /// The exact part of them that the need comes to, in thousandths of a post, before rounding; rounded down.
     pub share: i64,
-    /// Why there are none, where there are none.
-    pub why_none: Option<NoPosts>,
+    /// Why there are none although the timetable asks for one.
+    pub why_none: Option<NoPostCause>,
 }
 
 impl Outcome {
     /// How the posts of every group came about, in the order of the groups.
     pub fn post_plans(&self) -> Vec<PostPlan> {
         self.posts
-            .groups
-            .iter()
-            .map(|group| self.post_plan(group))
+            .indexed()
+            .map(|(index, group)| self.post_plan(index, group))
             .collect()
     }
 
-    fn post_plan(&self, group: &PostGroup) -> PostPlan {
+    fn post_plan(&self, index: GroupIndex, group: &PostGroup) -> PostPlan {
         let unit = self.planned(group.school, group.stage);
         let timetable_need = unit.map_or(0, |unit| unit.need_by_subject[group.subject.index()]);
         let needed = unit.map_or(0, StaffingUnit::teachers_needed);
         let unit_posts = unit.map_or(0, |unit| unit_posts(unit, self.policy.posts.basis));
         let share = unit_posts * 1_000 * timetable_need / needed.max(1);
-        let rules = &self.policy.posts.itinerant;
-        let travels = rules.subjects.contains(&group.subject)
-            && unit.is_some_and(|unit| unit.pupils < rules.pupils_below);
-        let why = if timetable_need == 0 {
-            NoPosts::NotInTimetable
-        } else if unit_posts == 0 {
-            NoPosts::NoneGranted
-        } else if travels {
-            NoPosts::Pooled
-        } else {
-            NoPosts::ShareTooSmall
-        };
         PostPlan {
             timetable_need,
             unit_posts,
             share,
-            why_none: (group.posts == 0).then_some(why),
+            why_none: self.no_post_cause(index),
         }
     }
 

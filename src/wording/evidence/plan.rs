@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Evidence, Members};
-use crate::outcome::figures::plan::NoPosts;
+use crate::outcome::figures::no_post::NoPostCause;
 use crate::roster::{Stage, Subject, school_cells};
 
 /// A school.
@@ -41,7 +41,7 @@ pub(super) struct PostEvidence<'run> {
     /// Of those, itinerant ones.
     itinerant: u32,
     /// Why there are none; null where there are some.
-    why_none: Option<NoPosts>,
+    why_none: Option<NoPostCause>,
 }
 
 impl Evidence<'_> {
