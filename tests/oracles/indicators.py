@@ -60,9 +60,10 @@ def covered(run):
                 holders = teaching[post.id]
                 give(taught, min(post.need, need), post.need, holders, subject)
                 visited = False
-                if need > post.need and (host := employs_travellers(run, school, stage, subject)):
+                if post.row["served_by"]:
+                    host = run.posts[post.row["served_by"]]
                     visited = bool(teaching[host.id])
-                    give(taught, need - post.need, host.need, teaching[host.id], subject)
+                    give(taught, post.row["served"], host.need, teaching[host.id], subject)
                 beside = any((stage, subject) in able for _, _, able, _ in helpers)
                 here.append([stage, subject, need, taught, not holders and not beside and not visited])
         for fits in (
@@ -92,15 +93,6 @@ def give(taught, part, asked, holders, subject):
         within = given * sum(not t.outside(subject) for t in holders) // len(holders)
         taught[0] += within
         taught[1] += given - within
-
-
-def employs_travellers(run, school, stage, subject):
-    """The post of the zone that answers for more than its own classes: the first in the order of the roster."""
-    for other in run.schools.values():
-        post = run.posts.get(f"{other.id}/{stage}/{subject}")
-        if other.zone == school.zone and post is not None and post.need > post.timetable_need:
-            return post
-    return None
 
 
 def coverage(run):
@@ -378,19 +370,10 @@ def cost(run):
         retrained += place["how"] == "retrained"
         metres += run.metres(teacher.school, post.school) or 0
     itinerant = 0
-    for (host, stage), unit in run.units.items():
-        posts = sum(p.itinerant for p in run.posts.values() if (p.school, p.stage) == (host, stage))
-        if not posts:
-            continue
-        below = run.policy["posts"]["itinerant"]["pupils_below"]
-        served = [
-            run.metres(host, school)
-            for (school, of), other in run.units.items()
-            if of == stage and school != host and other["pupils"] < below
-            and run.schools[school].zone == run.schools[host].zone
-        ]
+    for host in run.posts.values():
+        served = [run.metres(host.school, p.school) for p in run.posts.values() if p.row["served_by"] == host.id]
         known = [far for far in served if far is not None]
-        itinerant += posts * (sum(known) // max(1, len(known)))
+        itinerant += host.itinerant * (sum(known) // max(1, len(known)))
     lessons = sum(
         max(0, post.need - 1000 * len(teaching[post.id])) * run.full_load(*post.kind) // 1000
         for post in run.posts.values()

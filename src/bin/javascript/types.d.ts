@@ -337,8 +337,8 @@ export interface PostRow {
   share: number;
   /** The school whose teachers come to teach what is needed here; null where none do. */
   served_by: string | null;
-  /** Why there is no post although the timetable asks for one; null where there is one. */
-  why_none: "no_posts" | "served" | "nothing_to_spare" | "rounded" | null;
+  /** Why there are none; null where there are some. */
+  why_none: "not_in_timetable" | "none_granted" | "pooled" | "nothing_to_spare" | "share_too_small" | null;
   staff: number;
 }
 

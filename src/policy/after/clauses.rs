@@ -60,7 +60,7 @@ fn rotation(rules: &Rotation) -> Message {
         ),
         RotationFirst::Backbone => Text::new(
             "骨干教师先交流，由每名学生骨干教师最多的学校到最少的学校",
-            "backbone teachers go first, from the schools that have most of them for their pupils to those that have least",
+            "key teachers go first, from the schools that have most of them for their pupils to those that have least",
         ),
         RotationFirst::ShortSubjects => Text::new(
             "交流去向有空岗的学科先交流",

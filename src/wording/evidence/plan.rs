@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{Evidence, Members};
-use crate::outcome::figures::no_post::NoPostCause;
+use crate::outcome::figures::no_post::NoPosts;
 use crate::roster::{Stage, Subject, school_cells};
+use crate::stages::posts::{PostGroup, Served};
 
 /// A school.
 #[derive(Debug, Serialize)]
@@ -40,8 +41,12 @@ pub(super) struct PostEvidence<'run> {
     posts: u32,
     /// Of those, itinerant ones.
     itinerant: u32,
+    /// The posts at another school whose teachers come to teach what is needed here; null where none do.
+    served_by: Option<String>,
+    /// How much of the need that is, in thousandths of a person.
+    served: i64,
     /// Why there are none; null where there are some.
-    why_none: Option<NoPostCause>,
+    why_none: Option<NoPosts>,
 }
 
 impl Evidence<'_> {
@@ -55,6 +60,11 @@ impl Evidence<'_> {
                 roster: Members(school_cells(self.roster, school)),
                 place_at_equal_liking: place,
             })
+    }
+
+    fn served(&self, group: &PostGroup) -> Option<&Served> {
+        let posts = &self.outcome.posts;
+        posts.served(group.school, group.stage, group.subject)
     }
 
     pub(super) fn posts(&self) -> impl Iterator<Item = PostEvidence<'_>> {
@@ -72,6 +82,8 @@ impl Evidence<'_> {
                 share: plan.share,
                 posts: group.posts,
                 itinerant: group.itinerant,
+                served_by: self.served(group).map(|served| self.post(served.by)),
+                served: self.served(group).map_or(0, |served| served.need),
                 why_none: plan.why_none,
             })
     }
