@@ -184,8 +184,8 @@ mechanisms! {
         key: "efficiency-adjusted",
         name: Text::new("双向选择（自愿让位）", "Two-sided choice with giving way"),
         what_it_does: Text::new(
-            "在双向选择的结果上，愿意让位者不再占着自己去不成的位次，让别人换得更好；没有人比双向选择差，但愿意让位者会被排序更低的人越过，教师也可能因少填志愿得利。",
-            "After two-sided choice, those willing to give way drop claims that would get them nothing, so that others can do better; nobody does worse, but those who give way are passed over and untrue lists may pay.",
+            "在双向选择的结果上，愿意让位者不再占着自己去不成的位次，让别人去到更想去的岗位；没有人比双向选择差，但愿意让位者会被排序更低的人越过，教师也可能因少填志愿得利。",
+            "After two-sided choice, those willing to give way drop claims that would get them nothing, so that others can do better; nobody does worse, but those who give way are passed over and teachers may gain by listing fewer schools.",
         ),
         properties: &[SchoolsRank, WastesNothing],
         parameters: &["consent"],
@@ -199,7 +199,7 @@ mechanisms! {
         name: Text::new("双向选择后同分互换", "Two-sided choice, then trades among equals"),
         what_it_does: Text::new(
             "分差很小的视为同分，双向选择之后让同分者互换；减少抽签和小数点造成的损失，但教师可能因少填志愿得利。",
-            "Small differences of score count as equal, and after two-sided choice equals may trade; chance and decimals cost less, but untrue lists may pay.",
+            "Small differences of score count as equal, and after two-sided choice equals may trade; chance and decimals cost less, but teachers may gain by listing fewer schools.",
         ),
         properties: &[SchoolsRank, WastesNothing],
         parameters: &["equal_within"],
@@ -297,7 +297,7 @@ mechanisms! {
         name: Text::new("志愿名次总和最小", "Least total rank of preferences"),
         what_it_does: Text::new(
             "先让上岗人数最多，再让志愿名次总和最小；平均志愿名次最靠前，但分数不起作用，教师可能因少填志愿得利。",
-            "As many as possible are placed, then the total rank of preferences is least; the average rank is the best, but scores count for nothing and untrue lists may pay.",
+            "As many as possible are placed, then the total rank of preferences is least; the average rank is the best, but scores count for nothing and teachers may gain by listing fewer schools.",
         ),
         properties: &[WastesNothing],
         parameters: &[],

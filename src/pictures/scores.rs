@@ -21,7 +21,7 @@ struct Bar {
 pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
     let mut picture = both.picture(
         Kind::Scores,
-        Text::new("量化得分的分布", "The spread of scores"),
+        Text::new("量化总分的分布", "The spread of scores"),
         Text::new(
             "方案中全体教师的量化总分；深色部分为组织调剂到他校、待岗和分流的教师",
             "Total points of all teachers under the proposal; dark are those assigned to another school by the bureau or left without a post",
@@ -51,7 +51,7 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
     if least == most {
         return picture.without_views(both.language.pick(
             format!(
-                "全体 {} 名教师得分相同（{} 分），没有分布可画。",
+                "全体 {} 名教师量化总分相同（{} 分），没有分布可画。",
                 scores.len(),
                 number(least as f64 / 1000.0, 1)
             ),

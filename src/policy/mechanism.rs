@@ -21,9 +21,9 @@ choice! {
     /// Who may open a chain of moves that ends in a free post.
     ChainsBy {
         /// Only those without a post, so that no school ends with fewer.
-        Newcomers = "newcomers", "尚未受聘的教师", "Those without a post only";
+        Newcomers = "newcomers", "尚未受聘的教师", "Those without a post";
         /// Everyone; more can move, but a school may be left with a gap.
-        Anyone = "anyone", "任何人", "Anyone";
+        Anyone = "anyone", "所有参加者", "Everyone taking part";
     }
 }
 

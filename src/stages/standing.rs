@@ -74,7 +74,7 @@ impl Standing {
             Self::NotTakingPart => Text::new("所在学段不参加，保留岗位", "Stage takes no part, post kept"),
             Self::NearRetirement => Text::new("临近退休，直接聘用", "Near retirement, kept"),
             Self::ServicePeriod => Text::new("服务期内，直接聘用", "Within a period of service, kept"),
-            Self::CadreExempt => Text::new("管理干部，直接聘用", "Cadre, kept"),
+            Self::CadreExempt => Text::new("管理干部，直接聘用", "Administrator, kept"),
             Self::HomeroomExempt => Text::new("班主任，直接聘用", "Homeroom teacher, kept"),
             Self::Barred => Text::new("不得参加竞聘", "Barred from competing"),
             Self::FailedAssessment => Text::new("考核不合格，不得竞聘", "Barred by a failed assessment"),

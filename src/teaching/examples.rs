@@ -42,7 +42,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     Example {
         name: Text::new("第三人挡住互换", "A third person blocks a swap"),
         story: Text::new(
-            "甲在一校、乙在二校、丙在三校，三校各有一个岗位。甲想去二校，乙想去一校，两校也都认为换来的人更好；但丙也想去一校，而且一校把丙排在最前。",
+            "甲在一校、乙在二校、丙在三校，三校各有一个岗位。甲想去二校，乙想去一校，两校也都认为换来的人更合适；但丙也想去一校，而且一校把丙排在最前。",
             "Ann is at School 1, Bo at School 2 and Cai at School 3, with one post each. Ann wants to go to School 2 and Bo to School 1, and both schools would rather have the other; but Cai wants School 1 too, and School 1 ranks Cai first.",
         ),
         teachers: TEACHERS,
@@ -86,7 +86,7 @@ pub(super) const EXAMPLES: &[Example] = &[
         name: Text::new("新教师带动一串流动", "A newcomer sets off a chain"),
         story: Text::new(
             "甲在一校，想去二校；乙在二校，想去三校；三校空着一个岗位。丙刚招来，只能去一校，一校认为丙比甲好。",
-            "Ann at School 1 wants School 2, Bo at School 2 wants School 3, and School 3 has a free post. Cai is newly hired and can only go to School 1, which ranks Cai above Ann.",
+            "Ann at School 1 wants School 2, Bo at School 2 wants School 3, and School 3 has a vacant post. Cai is newly hired and can only go to School 1, which ranks Cai above Ann.",
         ),
         teachers: TEACHERS,
         schools: THREE_SCHOOLS,

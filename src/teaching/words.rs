@@ -116,16 +116,16 @@ impl Teller<'_> {
             Some(text! { zh: "{before}{and}{who}到{at}", en: "{before}{and}{who} goes to {at}", before, and, who, at })
         });
         let held = |applicant: Applicant| before?.holds.get(applicant.index()).copied().flatten();
-        // A cycle gives away just what its members bring; a chain ends in a free post.
+        // A cycle gives away just what its members bring; a chain ends in a vacant post.
         let taken = |programme| members.iter().any(|&(_, taken)| taken == programme);
         let is_cycle = (members.iter()).all(|&(applicant, _)| held(applicant).is_some_and(taken));
         let how = match (members.len(), is_cycle) {
-            (1, _) => Text::new("进入空岗", "into a free post"),
+            (1, _) => Text::new("进入空岗", "into a vacant post"),
             (2, true) => Text::new("两人互换", "they swap"),
             (_, true) => Text::new("循环交换", "they trade in a cycle"),
             (_, false) => Text::new(
                 "依次接替，最后一人进入空岗",
-                "each follows the next, and the last takes a free post",
+                "each follows the next, and the last takes a vacant post",
             ),
         };
         text! { zh: "{moves}：{how}。", en: "{moves}: {how}.", moves, how }

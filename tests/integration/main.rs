@@ -69,3 +69,5 @@ mod stages;
 mod taking_part;
 #[cfg(test)]
 mod whole_run;
+#[cfg(test)]
+mod words;

@@ -31,7 +31,10 @@ fn the_readmes_count_the_mechanisms_right() {
         ),
         (
             "README.zh-CN.md",
-            [format!("可选 {of_rounds} 种机制"), format!("用 {all} 种机制")],
+            [
+                format!("可选 {of_rounds} 种选岗办法"),
+                format!("用 {all} 种选岗办法"),
+            ],
         ),
     ] {
         let readme = read(path);

@@ -41,7 +41,7 @@ cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
 cargo xtask renew            write anew the documents that follow from code; with --goldens the golden files
 cargo xtask mutants [words]  change the code here and there and see whether a test notices; the words go to
                              cargo-mutants, such as --shard 1/100 for a sample
-cargo xtask oracles          compare mechanisms with outside software, where there is Python;
+cargo xtask oracles          recompute runs, and compare mechanisms with outside software, where there is Python;
                              --seed N repeats a run
 cargo xtask yardsticks       compare their speed with it, on the same markets
 cargo xtask papers           hold mechanisms against published figures and theorems

@@ -10,23 +10,30 @@ use crate::project::Project;
 /// The oldest Python for which every package of the list is to be had.
 const OLDEST: (u32, u32) = (3, 11);
 
-/// Compares `shapan match` with outside software on random instances, by the seed given or another each time.
+/// Recomputes what runs say from what they rest on, and compares `shapan match` with outside software on random instances;
+/// by the seed given or another each time. The first needs nothing but Python.
 pub fn compare(project: &Project, seed: Option<&str>) -> Outcome {
-    let Some(python) = set_up(project) else {
+    let Some(python) = or_skip(python()) else {
         return Ok(());
     };
     let build = ["build", "--release", "--package", "shapan", "--bin", "shapan"];
     run(cargo().args(build).current_dir(project.root()))?;
-    let program = release(project).join(if cfg!(windows) { "shapan.exe" } else { "shapan" });
-    let mut command = quiet_input(python);
-    command
-        .arg(scripts(project).join("compare.py"))
-        .arg("--shapan")
-        .arg(program);
-    if let Some(seed) = seed {
-        command.args(["--seed", seed]);
-    }
-    run(&mut command)
+    let script = |python: &Path, name: &str| {
+        let mut command = quiet_input(python);
+        command
+            .arg(scripts(project).join(name))
+            .arg("--shapan")
+            .arg(release(project).join(if cfg!(windows) { "shapan.exe" } else { "shapan" }));
+        if let Some(seed) = seed {
+            command.args(["--seed", seed]);
+        }
+        run(&mut command)
+    };
+    script(&python, "recompute.py")?;
+    let Some(python) = set_up(project) else {
+        return Ok(());
+    };
+    script(&python, "compare.py")
 }
 
 /// Times this program and outside software on the very same markets, and prints the tables.
@@ -60,22 +67,35 @@ pub fn yardsticks(project: &Project) -> Outcome {
 
 /// Python with the packages of the list, in a folder of its own; or nothing, once it has been said what is missing.
 fn set_up(project: &Project) -> Option<PathBuf> {
-    install(project)
-        .inspect_err(|missing| println!("Skipped: {missing}"))
-        .ok()
+    or_skip(install(project))
 }
 
-fn install(project: &Project) -> Outcome<PathBuf> {
+fn or_skip(python: Outcome<PathBuf>) -> Option<PathBuf> {
+    python.inspect_err(|missing| println!("Skipped: {missing}")).ok()
+}
+
+/// What is to be done where there is no Python that would do.
+fn mend() -> String {
     let (major, minor) = OLDEST;
-    let mend = format!("install Python {major}.{minor} or later with its venv module");
+    format!("install Python {major}.{minor} or later with its venv module")
+}
+
+/// Python as the machine has it.
+fn python() -> Outcome<PathBuf> {
+    let (major, minor) = OLDEST;
     let here = ["python3", "python"].into_iter().find_map(find);
     let Some((python, version)) = here.and_then(|python| version(&python).map(|version| (python, version)))
     else {
-        return Err(Failure::mended_by("there is no Python", mend));
+        return Err(Failure::mended_by("there is no Python", mend()));
     };
     if !at_least(&version, major, minor) {
-        return Err(Failure::mended_by(format!("Python is {version}"), mend));
+        return Err(Failure::mended_by(format!("Python is {version}"), mend()));
     }
+    Ok(python)
+}
+
+fn install(project: &Project) -> Outcome<PathBuf> {
+    let python = python()?;
     let home = folder(project).join("python");
     let inside = home.join(if cfg!(windows) {
         "Scripts/python.exe"
@@ -84,7 +104,9 @@ fn install(project: &Project) -> Outcome<PathBuf> {
     });
     if !inside.is_file() {
         let made = run(quiet_input(python).args(["-m", "venv"]).arg(&home));
-        made.map_err(|failure| Failure::mended_by(format!("no environment for packages: {failure}"), mend))?;
+        made.map_err(|failure| {
+            Failure::mended_by(format!("no environment for packages: {failure}"), mend())
+        })?;
     }
     let list = scripts(project).join("requirements.txt");
     let words = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];

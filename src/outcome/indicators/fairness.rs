@@ -90,7 +90,7 @@ const MEASURES: &[Measure<Claims>] = &[
     Measure {
         definition: &pairs(
             "fairness.envy_across_rounds",
-            Text::new("其中：不同轮次之间", "Of these: across rounds"),
+            Text::new("不同轮次之间的高分落空", "Higher scores passed over, across rounds"),
             Text::new(
                 "“高分落空”中，甲乙两人在不同轮次受聘的对数，按乙所得岗位所在轮次的排序比较",
                 "Such pairs in which both were placed, in different rounds; the priority is that of the round of the post wanted",

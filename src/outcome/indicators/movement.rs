@@ -8,8 +8,7 @@ use crate::language::Text;
 use crate::outcome::figures::ends::Movement;
 use crate::outcome::figures::undefined::Value;
 use crate::outcome::{EndState, Outcome, Undefined};
-use crate::roster::{BackboneLevel, Locality, Roster, TeacherIndex};
-use crate::stages::Placed;
+use crate::roster::{BackboneLevel, Roster, TeacherIndex};
 use crate::table::{Cell, Table};
 
 const ROTATION_SOURCE: Text = Text::new(
@@ -30,7 +29,7 @@ struct Moves {
     down: Sum,
     /// The same of those who move up.
     up: Sum,
-    /// Town teachers who may rotate, those who do, and key teachers among them.
+    /// Teachers who may rotate, those who do in their turn, and key teachers among them.
     eligible: u32,
     rotated: u32,
     backbone: u32,
@@ -202,8 +201,8 @@ const MEASURES: &[Measure<Moves>] = &[
             "movement.rotation_share",
             Text::new("交流轮岗比例", "Rotation, share of the eligible"),
             Text::new(
-                "由城镇交流到乡村的教师数 ÷ 符合交流条件的城镇教师数",
-                "Teachers rotating from urban and town to rural schools ÷ urban and town teachers eligible to rotate",
+                "轮到交流的教师数 ÷ 符合交流条件的教师数；规定由城镇到乡村时只看城镇教师，与之对换的教师不计",
+                "Teachers who rotate in their turn ÷ teachers eligible to rotate; where rotation goes from town to rural schools, town teachers only; the colleague of an exchange is not counted",
             ),
         )
         .better(Direction::More)
@@ -213,7 +212,7 @@ const MEASURES: &[Measure<Moves>] = &[
         account: |lister, moves| {
             Workings::new(
                 format!("{} ÷ {} × 100", moves.rotated, moves.eligible),
-                teachers(lister, |teacher| rotates_to_village(lister, teacher)),
+                teachers(lister, |teacher| has_turn(lister, teacher)),
             )
         },
     },
@@ -222,8 +221,8 @@ const MEASURES: &[Measure<Moves>] = &[
             "movement.rotation_backbone",
             Text::new("交流教师中骨干教师占比", "Key-teacher share of rotation"),
             Text::new(
-                "由城镇交流到乡村的骨干教师数 ÷ 由城镇交流到乡村的教师数",
-                "Key teachers rotating from urban and town to rural schools ÷ all who do",
+                "轮到交流的骨干教师数 ÷ 轮到交流的教师数",
+                "Key teachers who rotate in their turn ÷ all who do",
             ),
         )
         .better(Direction::More)
@@ -235,7 +234,7 @@ const MEASURES: &[Measure<Moves>] = &[
             Workings::new(
                 format!("{} ÷ {} × 100", moves.backbone, moves.rotated),
                 teachers(lister, |teacher| {
-                    rotates_to_village(lister, teacher) && backbone(teacher)
+                    has_turn(lister, teacher) && backbone(teacher)
                 }),
             )
         },
@@ -286,7 +285,7 @@ const MEASURES: &[Measure<Moves>] = &[
     Measure {
         definition: &Definition::count(
             "movement.score_down",
-            Text::new("由城向乡流动教师平均量化总分", "Mean score of those who move down"),
+            Text::new("由城向乡流动教师平均量化总分", "Mean score of those who move from urban to rural"),
             Text::new("分", "points"),
             Text::new(
                 "经竞聘或调剂由城区到镇区、乡村或由镇区到乡村的教师量化总分平均值，不含交流轮岗",
@@ -296,7 +295,7 @@ const MEASURES: &[Measure<Moves>] = &[
         .decimals(1)
         .neither(Text::new(
             "说明什么样的教师由城向乡，不说明好坏",
-            "it says who moves down, not whether that is good",
+            "it says who moves from urban to rural, not whether that is good",
         )),
         value: |moves| moves.down.mean(),
         account: |lister, moves| Workings::new(moves.down.division(), going(lister, &Way::Down)),
@@ -304,7 +303,7 @@ const MEASURES: &[Measure<Moves>] = &[
     Measure {
         definition: &Definition::count(
             "movement.score_up",
-            Text::new("由乡向城流动教师平均量化总分", "Mean score of those who move up"),
+            Text::new("由乡向城流动教师平均量化总分", "Mean score of those who move from rural to urban"),
             Text::new("分", "points"),
             Text::new(
                 "经竞聘或调剂由乡村到镇区、城区或由镇区到城区的教师量化总分平均值，不含交流轮岗",
@@ -314,7 +313,7 @@ const MEASURES: &[Measure<Moves>] = &[
         .decimals(1)
         .neither(Text::new(
             "说明什么样的教师由乡向城，不说明好坏",
-            "it says who moves up, not whether that is good",
+            "it says who moves from rural to urban, not whether that is good",
         )),
         value: |moves| moves.up.mean(),
         account: |lister, moves| Workings::new(moves.up.division(), going(lister, &Way::Up)),
@@ -333,14 +332,9 @@ fn going(lister: &Lister<'_>, which: &Way) -> Table {
     teachers(lister, goes)
 }
 
-/// Whether a teacher has a turn of their own in the rotation to the village; in rotation in any direction the
-/// colleague who takes their place has none.
-fn rotates_to_village(lister: &Lister<'_>, teacher: TeacherIndex) -> bool {
-    let to_village = |group| {
-        let school = lister.outcome.posts.group(group).school;
-        lister.roster.school(school).locality == Locality::Rural
-    };
-    matches!(lister.outcome.placed(teacher), Some(Placed::Rotated { group, .. }) if to_village(group))
+/// Whether a teacher rotates by the own turn; the colleague who changes places has none.
+fn has_turn(lister: &Lister<'_>, teacher: TeacherIndex) -> bool {
+    lister.outcome.rotation.turns.contains(&teacher)
 }
 
 /// The teachers who count, with how they end, their score and how far they move.
@@ -368,9 +362,13 @@ fn teachers(lister: &Lister<'_>, counts: impl Fn(TeacherIndex) -> bool) -> Table
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, policy, run, school, teacher, value, zone};
-    use crate::roster::Position;
+    use crate::policy::RotationDirection;
+    use crate::roster::{Locality, Position};
+    use crate::table::Target;
+    use crate::units::{Percent, Year};
 
     #[test]
     fn moves_are_counted_and_measured_by_hand() {
@@ -411,5 +409,29 @@ mod tests {
             value(&still, &roster, "movement.score_down"),
             Err(Undefined::NobodyMoved)
         );
+    }
+
+    #[test]
+    fn whoever_rotates_in_turn_is_listed_where_rotation_may_go_anywhere() {
+        // City A and town B, two posts each. Of the four teachers, all eligible, a quarter has to rotate: T1, the longest
+        // at the school, changes places with a colleague of B, who has no turn. One of four, and one row.
+        let schools = vec![school("A", Locality::Urban, 2), school("B", Locality::Town, 2)];
+        let mut teachers: Vec<_> = (0..4)
+            .map(|number| teacher(&format!("T{}", number + 1), number / 2, 20))
+            .collect();
+        for (years, teacher) in [9, 8, 7, 6].into_iter().zip(&mut teachers) {
+            teacher.entered_school_year = Some(Year(2026 - years));
+        }
+        let roster = county(schools, teachers);
+        let mut rules = policy(vec![crate::outcome::example::in_school()]);
+        (rules.rotation.share, rules.rotation.minimum_years) = (Percent::whole(25), 6);
+        rules.rotation.direction = RotationDirection::Any;
+        let outcome = run(&roster, &rules);
+        let of = |key: &str| value(&outcome, &roster, &format!("movement.{key}"));
+        assert_eq!((of("rotated"), of("rotation_share")), (Ok(2.0), Ok(25.0)));
+        let account = outcome.account(&roster, "movement.rotation_share", Language::English);
+        let rows = account.unwrap().table.rows;
+        let led: Vec<_> = rows.into_iter().map(|row| row.leads_to).collect();
+        assert_eq!(led, [Some(Target::Teacher("T1".to_owned()))]);
     }
 }

@@ -14,7 +14,7 @@ const RATIO_SOURCE: Text = Text::new(
 );
 const OLD_RATIO_SOURCE: Text = Text::new(
     "国办发〔2001〕74号：县镇 1∶21、1∶16、1∶13，农村 1∶23、1∶18、1∶13.5",
-    "国办发〔2001〕74号: towns 1:21, 1:16, 1:13; rural 1:23, 1:18, 1:13.5",
+    "State Council, 2001 (No. 74): towns 1:21, 1:16, 1:13; rural 1:23, 1:18, 1:13.5",
 );
 const NON_TEACHING_SOURCE: Text = Text::new(
     "上限：小学 9%、初中 15%；默认值为本程序假设",

@@ -21,7 +21,7 @@ const TITLE_SOURCE: Text = Text::new(
     "After the shares held in Baiyun district in 2023, rounded; the personnel bureau sets them locally",
 );
 const FULL_SENIOR_SOURCE: Text = Text::new(
-    "正高级岗位由省、市统筹核定，未见县域比例，为本程序假设",
+    "正高级岗位由省、市统筹核定，未见区（县）比例，为本程序假设",
     "Province and city settle full senior posts; no share for a county was found",
 );
 const GRADE_SOURCE: Text = Text::new(
@@ -225,7 +225,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "posts.titles.structure.primary.senior",
-        "小学高级岗位比例",
+        "小学：高级岗位比例",
         "Senior title posts, primary",
         PERCENT,
         SHARE,
@@ -233,7 +233,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "posts.titles.structure.primary.intermediate",
-        "小学中级岗位比例",
+        "小学：中级岗位比例",
         "Intermediate title posts, primary",
         PERCENT,
         SHARE,
@@ -241,7 +241,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "posts.titles.structure.junior.senior",
-        "初中高级岗位比例",
+        "初中：高级岗位比例",
         "Senior title posts, junior",
         PERCENT,
         SHARE,
@@ -249,7 +249,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "posts.titles.structure.junior.intermediate",
-        "初中中级岗位比例",
+        "初中：中级岗位比例",
         "Intermediate title posts, junior",
         PERCENT,
         SHARE,
@@ -257,7 +257,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "posts.titles.structure.senior.senior",
-        "高中高级岗位比例",
+        "高中：高级岗位比例",
         "Senior title posts, senior schools",
         PERCENT,
         SHARE,
@@ -265,7 +265,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
     ),
     assumed(
         "posts.titles.structure.senior.intermediate",
-        "高中中级岗位比例",
+        "高中：中级岗位比例",
         "Intermediate title posts, senior schools",
         PERCENT,
         SHARE,

@@ -111,7 +111,7 @@ pub(super) const PRESETS: &[Preset] = &[
             "Unified recruitment for junior and senior schools",
         ),
         Text::new(
-            "文本：成立区级教育委员会和统一招聘平台，全区中学教职工由第三方统一考试、面试，绩效考核作为聘用依据；小学不参加。文本没有给出分值；考试面试 60 分、年度考核 40 分为本程序默认，花名册没有面试分时为模拟值。",
+            "文本：成立区级教育委员会和统一招聘平台，全区（县）中学教职工由第三方统一考试、面试，绩效考核作为聘用依据；小学不参加。文本没有给出分值；考试面试 60 分、年度考核 40 分为本程序默认，花名册没有面试分时为模拟值。",
             "Text: one district platform for junior and senior schools, examination and interview by a third party, performance as a ground for hiring; primary schools take no part. It names no points: 60 for examination and interview and 40 for assessments are defaults of this program; marks that the roster lacks are simulated.",
         ),
         r#"{

@@ -16,10 +16,10 @@ const fn problem(key: &'static str, name: Text, note: Text, changes: &'static st
 pub(super) const PRESETS: &[Preset] = &[
     problem(
         "rural-dumping",
-        Text::new("逐级向下流动", "Moves outward only"),
+        Text::new("由城向乡单向流动", "Moves outward only"),
         Text::new(
-            "校内只拿出 70% 的岗位竞聘，跨校竞聘只能到同类或更基层的学校，不安排交流轮岗。请看：竞聘中只有由城镇到乡村的流动，没有反向流动；向下流动教师的平均量化总分低于全体。",
-            "Schools open 70 % of their posts, across schools teachers may only apply outward, and there is no rotation. Look for: competition moves teachers outward only, never inward; those who go down score less than average.",
+            "校内只拿出 70% 的岗位竞聘，跨校竞聘只能到同类或更基层的学校，不安排交流轮岗。请看：竞聘中只有由城镇到乡村的流动，没有反向流动；由城向乡流动教师的平均量化总分低于全体。",
+            "Schools open 70 % of their posts, across schools teachers may only apply outward, and there is no rotation. Look for: competition moves teachers outward only, never inward; those who move outward score less than average.",
         ),
         r#"{"rounds.in_school.posts_opened": 70, "rounds.zone.direction": "outward_only", "rounds.district.direction": "outward_only", "rotation.share": 0}"#,
     ),
@@ -89,7 +89,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("严格按教师资格证聘用", "Hiring strictly by certificate"),
         Text::new(
             "严格按资格证学科聘用，兼教学科和综合实践也不例外。请看：教师总数与岗位大致相当，却一边有人待岗、一边有空岗，空的多是科学、音体美和综合实践。",
-            "Hiring strictly by certificate, subjects taught besides and practice included. Look for: about as many teachers as posts, and yet some wait while posts stay empty, mostly in science, PE, arts and practice.",
+            "Hiring strictly by certificate, subjects taught besides and practice included. Look for: about as many teachers as posts, and yet some wait while posts stay vacant, mostly in science, PE, arts and practice.",
         ),
         r#"{"standing.certificate_match": "strict", "standing.practice_open_to_all": false}"#,
     ),
@@ -107,7 +107,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("学段调整：小学减、初中增", "From primary to junior"),
         Text::new(
             "小学在校生 85%、初中 115%（鄂州把 500 个小学编制调到初中）：请看：小学教师待岗增加，初中空岗也增加，因为能教初中的小学教师不足。",
-            "Primary at 85 %, junior at 115 % (Ezhou moved 500 primary posts to junior schools). Look for: more primary teachers wait and more junior posts stay empty, since too few primary teachers may teach there.",
+            "Primary at 85 %, junior at 115 % (Ezhou moved 500 primary posts to junior schools). Look for: more primary teachers wait and more junior posts stay vacant, since too few primary teachers may teach there.",
         ),
         r#"{"establishment.enrolment.primary": 85, "establishment.enrolment.junior": 115}"#,
     ),

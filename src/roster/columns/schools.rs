@@ -41,7 +41,7 @@ columns! {
     Locality: "locality", "城乡类型",
         ["城乡分类", "城乡类别", "城乡", "所在地城乡类型", "所在地类型"],
         true, Kind::Code(choices::<Locality>), "镇区" / "town",
-        "学校所在地，按教育统计口径。" / "Where the school stands, as education statistics class it."
+        "学校的城乡类型，按教育统计口径。" / "Where the school stands, as education statistics class it."
         in locality;
     PupilsPrimary: "pupils_primary", "小学学生数",
         ["小学在校生数", "小学生数", "小学人数"],
@@ -76,7 +76,7 @@ columns! {
     Tier: "tier", "学校层级",
         ["学校梯队", "学校等级", "办学水平等级", "学校层次"],
         false, Kind::Whole { least: 1, most: 5, unit: Text::new("级", "tier") }, "3" / "3",
-        "学校层级，1 为一级（最高），5 为五级（最低）。" / "The tier of the school, 1 the strongest, 5 the weakest."
+        "学校层级，1 为一级（最高），5 为五级（最低）。" / "The tier of the school, 1 the highest, 5 the lowest."
         => tier: Option<u8>;
     Boarders: "boarders", "寄宿生数",
         ["寄宿学生数", "住宿生数", "住校生数"],

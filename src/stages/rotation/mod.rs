@@ -35,6 +35,8 @@ pub struct Rotated {
     pub reachable: u32,
     /// Teachers who rotate by their own turn; colleagues who change places with them are not counted.
     pub rotated: u32,
+    /// Those teachers, in the order of their turns.
+    pub turns: Vec<TeacherIndex>,
     /// Key teachers among the eligible.
     pub backbone_eligible: u32,
     /// Key teachers whom the rules ask to rotate.
@@ -107,6 +109,7 @@ impl Rotated {
             self.placed[partner.index()] = rotated(to, from, Some(teacher));
         }
         self.rotated += 1;
+        self.turns.push(teacher);
         self.backbone += u32::from(is_backbone(roster, teacher));
         self.graduating += u32::from(roster.teacher(teacher).graduating_grade);
     }

@@ -266,7 +266,7 @@ fn risks(found: &Findings, given: &GivenNames) -> Vec<Sentence> {
             "coverage",
             text! {
                 zh: "乡村学校缺学科教师。没有该学科教师的学校：{list}。",
-                en: "Village schools lack teachers of a subject. Schools without one: {list}.", list
+                en: "Rural schools lack teachers of a subject. Schools without one: {list}.", list
             },
         ));
     }
@@ -320,7 +320,7 @@ fn risks(found: &Findings, given: &GivenNames) -> Vec<Sentence> {
         let (round, closed) = (given.said(round), *closed);
         risks.push(from("compliance", text! {
             zh: "“{round}”为保乡村岗位关闭城镇岗位 {closed} 个。",
-            en: "“{round}” closes {closed:town post|town posts} for the sake of the villages.", round, closed
+            en: "“{round}” closes {closed:urban or town post|urban or town posts} for the sake of rural schools.", round, closed
         }));
     }
     for missed in &found.missed {

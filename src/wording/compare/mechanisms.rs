@@ -67,7 +67,7 @@ fn name(result: &MechanismResult) -> Message {
         |chains| {
             let who = english::inside(chains.name());
             text! {
-                zh: "{mechanism}：空岗先由{who}申请", en: "{mechanism}: chains by {who}", mechanism, who
+                zh: "{mechanism}：空岗先由{who}申请", en: "{mechanism}: vacant posts go first to {who}", mechanism, who
             }
         },
     )
@@ -117,8 +117,8 @@ fn row(result: &MechanismResult, language: Language) -> Row {
     }
     if result.full_lists {
         words += language.pick(
-            "（本行要求人人填满本学科全部岗位。）",
-            " (Here everyone had to list every post of the own subject.)",
+            "（本行要求人人填满本学科全部岗位，不报其他学科；“高分落空”和“想去的岗位空着”仍按原来的志愿数，含其他学科的岗位。）",
+            " (Here everyone had to list every post of the own subject and of no other; who is passed over and which posts stay vacant is still counted by the lists as they were, other subjects included.)",
         );
     }
     let or = |value: Option<f64>, reason: Text| {

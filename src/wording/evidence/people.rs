@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::{Evidence, Members};
 use crate::outcome::figures::ends::EndState;
+use crate::policy::Missing;
+use crate::policy::scoring::Measure;
 use crate::roster::{Stage, Subject, TeacherIndex, teacher_cells};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::scoring::ScoreBlock;
 use crate::stages::standing::{Standing, qualifications};
-use crate::units::{Metres, Points};
+use crate::units::{Lessons, Metres, Points};
 
 /// A teacher.
 #[derive(Debug, Serialize)]
@@ -34,6 +36,8 @@ pub(super) struct TeacherEvidence<'run> {
     end: Option<Place>,
     /// The state that this comes to.
     end_state: EndState,
+    /// Whether the teacher rotates by the own turn; the colleague who changes places does not.
+    rotates_by_own_turn: bool,
     /// How much the teacher likes a post of the stage taught now at each school, in thousandths of a typical individual
     /// difference.
     liking: Members<&'run str, i64>,
@@ -62,7 +66,124 @@ struct Score {
     /// The lot, from 1 for the first: what decides where nothing else does.
     lot: u32,
     /// The points, block by block and item by item, with marks given and simulated.
-    blocks: Vec<ScoreBlock>,
+    blocks: Vec<Block>,
+}
+
+/// What one block of the scheme gives.
+#[derive(Debug, Serialize)]
+struct Block {
+    /// The id of the block, or `appeal` for what an upheld appeal added.
+    block: String,
+    /// The items.
+    items: Vec<Line>,
+    /// The sum of the items.
+    raw: Points,
+    /// The highest raw points of the school or the district; null where the block is not normalised by them.
+    top: Option<Points>,
+    /// Teachers of the district with fewer raw points; null where the block is not normalised by percentile.
+    below: Option<u32>,
+    /// What the block adds to the score, normalised and weighted.
+    points: Points,
+}
+
+/// What one item gives.
+#[derive(Debug, Serialize)]
+struct Line {
+    /// The id of the item.
+    item: String,
+    /// What it counts; members are null where nobody says.
+    counted: Counted,
+    /// Points before the cap.
+    before_cap: Points,
+    /// Points after it.
+    points: Points,
+    /// How the rules treat it that nobody says; null where somebody does.
+    missing: Option<Missing>,
+}
+
+/// What an item counts, every number with its name.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Counted {
+    Years {
+        years: Option<u16>,
+    },
+    Level {
+        level: Option<String>,
+    },
+    Assessments {
+        excellent: Option<u16>,
+        qualified: Option<u16>,
+    },
+    Honours {
+        national: u16,
+        provincial: u16,
+        municipal: u16,
+        county: u16,
+    },
+    Rank {
+        rank: Option<u16>,
+    },
+    Mark {
+        mark: Option<Points>,
+        simulated: Option<bool>,
+    },
+    Lessons {
+        weekly_lessons: Option<Lessons>,
+    },
+    Entered {
+        entered: Option<Points>,
+    },
+    Fulfilled {
+        fulfilled: Option<bool>,
+    },
+}
+
+impl From<Measure> for Counted {
+    fn from(measure: Measure) -> Self {
+        match measure {
+            Measure::Years(years) => Self::Years { years },
+            Measure::Level(level) => Self::Level { level },
+            Measure::Assessments(found) => Self::Assessments {
+                excellent: found.map(|(excellent, _)| excellent),
+                qualified: found.map(|(_, qualified)| qualified),
+            },
+            Measure::Honours(national, provincial, municipal, county) => Self::Honours {
+                national,
+                provincial,
+                municipal,
+                county,
+            },
+            Measure::Rank(rank) => Self::Rank { rank },
+            Measure::Mark(found) => Self::Mark {
+                mark: found.map(|(mark, _)| mark),
+                simulated: found.map(|(_, simulated)| simulated),
+            },
+            Measure::Lessons(weekly_lessons) => Self::Lessons { weekly_lessons },
+            Measure::Entered(entered) => Self::Entered { entered },
+            Measure::Fulfilled(fulfilled) => Self::Fulfilled { fulfilled },
+        }
+    }
+}
+
+impl From<ScoreBlock> for Block {
+    fn from(block: ScoreBlock) -> Self {
+        let items = block.lines.into_iter().map(|line| Line {
+            item: line.item,
+            counted: line.measure.into(),
+            before_cap: line.before_cap,
+            points: line.points,
+            missing: line.missing,
+        });
+        Self {
+            block: block.block,
+            items: items.collect(),
+            raw: block.raw,
+            top: block.top,
+            below: block.below,
+            points: block.points,
+        }
+    }
 }
 
 /// A post, and how the teacher came to it.
@@ -122,6 +243,9 @@ impl Evidence<'_> {
             let placed = placed.get(teacher.index()).copied().flatten();
             placed.map(|placed| self.place(placed))
         };
+        let blocks = outcome
+            .scores
+            .breakdown(roster, &outcome.policy, &self.streams.marks, teacher);
         let qualified = qualifications(record, &outcome.policy).into_iter();
         let liking = roster.schools_indexed().map(|(school, there)| {
             let liking = self.streams.preferences.liking(teacher, school, record.stage);
@@ -144,15 +268,14 @@ impl Evidence<'_> {
                 class: outcome.scores.class(teacher),
                 ranked: !outcome.scores.is_unranked(teacher),
                 lot,
-                blocks: outcome
-                    .scores
-                    .breakdown(roster, &outcome.policy, &self.streams.marks, teacher),
+                blocks: blocks.into_iter().map(Block::from).collect(),
             },
             after_rounds: here(&outcome.rounds.placed),
             after_upward_selection: here(&outcome.upward.placed),
             after_rotation: here(&outcome.rotation.placed),
             end: here(&outcome.awaiting.placed),
             end_state: outcome.end_state(roster, teacher),
+            rotates_by_own_turn: outcome.rotation.turns.contains(&teacher),
             liking: Members(liking.collect()),
             judgement: judged.then(|| Members(judgement.collect())),
         }

@@ -28,7 +28,7 @@ fn round_table(contest: &RoundContest, names: &GivenNames, language: Language) -
         Heading::words("教师", "Teacher"),
         Heading::count("名次", "Place"),
         Heading::words("原学校", "From"),
-        Heading::number("量化总分", "Points", NO_UNIT, 2),
+        Heading::number("本轮得分", "Points", NO_UNIT, 2),
         Heading::number("比最低聘用分", "To the cutoff", NO_UNIT, 2),
         Heading::count("第几志愿", "Preference"),
         Heading::words("结果", "Result"),

@@ -121,8 +121,8 @@ fn rotation(rotation: RotationSummary) -> Option<Message> {
     };
     (required > 0).then(|| {
         text! {
-            zh: "{fit} 人符合条件，应交流 {asked} 人，交流 {rotate} 人（骨干 {strong}）{short}",
-            en: "{fit} eligible, {asked} required, {rotate} {rotate?rotates|rotate} ({strong} backbone){short}",
+            zh: "{fit} 人符合条件，应交流 {asked} 人，交流 {rotate} 人（骨干教师 {strong}）{short}",
+            en: "{fit} eligible, {asked} required, {rotate} {rotate?rotates|rotate} ({strong:key teacher|key teachers}){short}",
             fit, asked, rotate, strong, short
         }
     })
@@ -200,7 +200,7 @@ mod tests {
             said,
             [
                 "1 appealed, 1 upheld; 1 has another post after the rerun",
-                "1,200 eligible, 120 required, 119 rotate (1 backbone); too few rural posts of their subject",
+                "1,200 eligible, 120 required, 119 rotate (1 key teacher); too few rural posts of their subject",
             ]
         );
     }

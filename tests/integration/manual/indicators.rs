@@ -17,9 +17,9 @@ Every indicator, made from the program; each is defined once, under `src/outcome
 how it came about: the formula with the actual numbers, and the schools or teachers that make it up (`Outcome::account`).
 Where there is no value it says why; it never shows 0 instead.
 
-“更好”“更差”看多次抽签（默认 20 次：种子及其后 19 个数，两边相同）：每 20 次至多 1 次不一致时才这样说，否则说“看抽签”并给出各次的范围。
+“优于现状”“劣于现状”看多次抽签（默认 20 次：随机种子及其后 19 个数，两边相同）：每 20 次至多 1 次不一致时才这样说，否则说“看抽签”并给出各次的范围。
 现状和方案都达标的，不因数值升降而说优劣。
-按显示的小数位相等的算“不变”。抽签重新抽取同分先后、模拟志愿、模拟评分和推荐、申诉和改判、离岗。
+按显示的小数位相等的算“持平”。抽签重新抽取同分先后、模拟志愿、模拟评分和推荐、申诉和改判、分流。
 
 “Better” and “worse” rest on many draws (twenty: the seed and the 19 numbers after it, the same for both sides): a change is
 called so only where all agree but one in twenty; otherwise it “varies with the lot”, with the range over the draws. What is equal

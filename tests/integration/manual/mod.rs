@@ -5,6 +5,7 @@ mod indicators;
 mod mechanisms;
 mod roster;
 mod rules;
+mod run_schema;
 mod schema;
 
 use std::path::Path;

@@ -78,10 +78,10 @@ fn documentation() -> String {
     text += &code_list::<Title>("职称 Title");
     text += TITLES;
     text += &code_list::<Gender>("性别 Gender");
-    text += &code_list::<BackboneLevel>("骨干教师级别 Backbone level");
+    text += &code_list::<BackboneLevel>("骨干教师级别 Key-teacher level");
     text += &code_list::<Assessment>("年度考核 Assessment");
     text += &code_list::<Status>("在岗状态 Status");
-    text += &code_list::<CadreLevel>("管理干部层级 Cadre level");
+    text += &code_list::<CadreLevel>("管理干部层级 Administrator level");
     text
 }
 

@@ -45,7 +45,7 @@ pub fn compare_area(page: &Context) -> Html {
             { compared(page, &question) }
             <section class="fairness">
                 <h3><button type="button" class="quiet" aria-expanded={page.comparison.fairness.to_string()} data-open="fairness" onclick={page.on(ComparisonAction::Fairness(!page.comparison.fairness))}>
-                    { page.say("公平：各类教师谁受聘，谁少填志愿反而更有利", "Fairness: who is placed by group, who could gain by an untrue list") }
+                    { page.say("公平：各类教师谁受聘，谁少填志愿反而更有利", "Fairness: who is placed by group, who would gain by listing fewer schools") }
                 </button></h3>
                 if page.comparison.fairness { { answer_view(page, &Question::Fairness) } }
             </section>

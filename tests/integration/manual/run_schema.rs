@@ -1,0 +1,108 @@
+//! `docs/run.schema.json`: what `shapan run --json` prints, judged by an independent validator.
+
+use serde_json::{Value, json};
+use shapan::language::Language;
+use shapan::policy::{Policy, Preset};
+use shapan::random::Seed;
+use shapan::roster::Roster;
+use shapan::roster::generate::{CountyParameters, generate};
+use shapan::units::Percent;
+use shapan::wording::record::AuditedRun;
+
+fn schema() -> Value {
+    serde_json::from_str(include_str!("../../../docs/run.schema.json")).unwrap()
+}
+
+fn document(roster: &Roster, policy: &Policy) -> Value {
+    let outcome = shapan::run(roster, policy, Seed(3)).unwrap();
+    serde_json::to_value(AuditedRun::new(&outcome, roster)).unwrap()
+}
+
+#[test]
+fn every_run_fits_the_published_schema() {
+    let schema = jsonschema::validator_for(&schema()).unwrap();
+    let fits = |document: &Value, of: &str| {
+        let wrong = schema.iter_errors(document).next();
+        assert!(wrong.is_none(), "{of}: {}", wrong.unwrap());
+    };
+    let county = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
+    for preset in Preset::all() {
+        let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
+        fits(&document(&county, &policy), preset.key);
+    }
+    let mut policy = Policy::default();
+    policy.behaviour.appeals.appeal_share = Percent::whole(50);
+    policy.awaiting.retraining = true;
+    policy.upward_selection.teachers = 10;
+    policy.standing.away_keep_posts = false;
+    for round in policy.rounds.iter_mut().skip(1) {
+        round.school_judgement = Percent::whole(30);
+        round.village_floor = Percent::whole(50);
+    }
+    fits(&document(&county, &policy), "more rules");
+    fits(&document(&Roster::default(), &policy), "nobody");
+    // Without a position nobody says how far anything is.
+    let mut nowhere = county;
+    for school in &mut nowhere.schools {
+        school.position = None;
+    }
+    fits(&document(&nowhere, &policy), "without positions");
+}
+
+#[test]
+fn what_is_not_described_does_not_fit() {
+    let schema = jsonschema::validator_for(&schema()).unwrap();
+    let county = generate(&CountyParameters::with_schools(5), Seed(7)).unwrap();
+    let whole = document(&county, &Policy::default());
+    assert!(schema.is_valid(&whole));
+    let without = |path: &str, member: &str| {
+        let mut document = whole.clone();
+        let part = document.pointer_mut(path).unwrap().as_object_mut().unwrap();
+        assert!(part.remove(member).is_some(), "{member}");
+        document
+    };
+    for (path, member) in [
+        ("", "evidence"),
+        ("/evidence", "posts"),
+        ("/evidence/teachers/0", "liking"),
+        ("/evidence/rounds/0/applications/0", "schools"),
+        ("/flows/0", "moved_to_town"),
+    ] {
+        assert!(
+            !schema.is_valid(&without(path, member)),
+            "{path} without {member}"
+        );
+    }
+    let mut more = whole;
+    more["evidence"]["teachers"][0]["name"] = json!("nobody");
+    assert!(!schema.is_valid(&more));
+}
+
+#[test]
+fn nothing_of_the_evidence_is_a_list_of_bare_values() {
+    // A list holds rows with named members, or codes and names of posts, which say themselves what they are.
+    fn look(value: &Value, path: &str) {
+        match value {
+            Value::Array(items) => {
+                for item in items {
+                    assert!(item.is_object() || item.is_string(), "{path}: {item}");
+                    look(item, path);
+                }
+            }
+            Value::Object(members) => {
+                for (key, member) in members {
+                    // The rules stand as in the policy document, whose schema is its own.
+                    if key != "rules" {
+                        look(member, &format!("{path}.{key}"));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let county = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
+    let document = document(&county, &Policy::default());
+    for part in ["evidence", "staffing", "flows"] {
+        look(&document[part], part);
+    }
+}

@@ -1,0 +1,69 @@
+"""The lists handed in, recomputed from likings and the rules of each round. Rounds that let nobody lose a post held are
+left out: who holds one lists it as well."""
+
+from claims import Round
+
+KEEPS_STATUS_QUO = {
+    "status-quo-deferred-acceptance", "top-trading-cycles", "block-exchange", "status-quo-improving",
+}
+FULL_LISTS = {"quota-reduction", "extended-seat", "multistage"}
+
+
+def lists(run):
+    """Each application of each competition: where, the posts as the document has them, the posts as recomputed."""
+    for held in run.rounds:
+        rules = held["rules"]
+        if not held["competition"] or rules["mechanism"] in KEEPS_STATUS_QUO or held["village_floor"]:
+            continue
+        round_ = Round(run, held)
+        for application in held["applications"]:
+            teacher = run.teachers[application["teacher"]]
+            yield (held["round"], teacher.id), application["posts"], posts(run, held, round_, teacher)
+
+
+def posts(run, held, round_, teacher):
+    """The posts that a teacher applies for, best first."""
+    rules = held["rules"]
+    in_school = rules["scope"] == "school"
+    kinds = [kind for kind in teacher.qualified if not in_school or kind[0] == teacher.stage]
+    if rules["mechanism"] in FULL_LISTS:
+        kinds = kinds[:1]
+    opened = {}
+    for row in held["opened"]:
+        post = run.posts[row["post"]]
+        opened.setdefault(post.school, {})[post.kind] = post
+    fitting = lambda school: [opened[school][kind] for kind in kinds if kind in opened.get(school, {})]
+    volunteer = is_volunteer(run, held, teacher)
+    if in_school or teacher.standing == "own_school_only" or teacher.id in round_.held_back:
+        chosen = [] if volunteer else [teacher.school]
+    else:
+        own = run.schools[teacher.school]
+        within = [
+            there
+            for there in run.schools.values()
+            if (rules["scope"] == "district" or there.zone == own.zone)
+            and not (volunteer and there is own)
+            and (there is own or round_.allows(own, there))
+            and fitting(there.id)
+        ]
+        within.sort(key=lambda there: run.rank(teacher, there.id, fitting(there.id)[0].stage))
+        chosen = [there.id for there in within[: rules["list_length"]]]
+    listed = [post for school in chosen for post in fitting(school)]
+    if volunteer:
+        own = run.liking(teacher, teacher.school, teacher.stage)
+        listed = [post for post in listed if run.liking(teacher, post.school, post.stage) > own]
+    if any(post.stage != teacher.stage for post in listed):
+        listed.sort(key=lambda post: run.rank(teacher, post.school, post.stage))
+    return [post.id for post in listed]
+
+
+def is_volunteer(run, held, teacher):
+    """Whether a teacher had a post at the own school before the round: placed there by an earlier one, and, whatever came
+    of this one, named among those who took part."""
+    if held["rules"]["applicants"] != "volunteers":
+        return False
+    for earlier in run.rounds[: held["number"] - 1]:
+        for application in earlier["applications"]:
+            if application["teacher"] == teacher.id and application["won"] is not None:
+                return True
+    return False

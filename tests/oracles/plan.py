@@ -1,0 +1,213 @@
+"""What stands before any hiring, recomputed from the roster and the policy: establishment, posts, who competes, what a
+certificate opens."""
+
+import collections
+
+from evidence import GRADES, PRACTICE, STAGES, SUBJECTS, share, share_down, share_up, thousandths
+
+RELATED = [
+    {"morality_and_law", "history", "geography"},
+    {"science", "physics", "chemistry", "biology"},
+    {"music", "art"},
+]
+
+
+def largest_remainder(seats, weights):
+    """Whole seats in proportion: rounded down, the rest by remainder, then by weight, then by place."""
+    total = sum(weights)
+    if total <= 0 or seats <= 0:
+        return [0] * len(weights)
+    shares = [seats * weight // total for weight in weights]
+    order = sorted(range(len(weights)), key=lambda i: (-(seats * weights[i] % total), -weights[i], i))
+    for i in order[: seats - sum(shares)]:
+        shares[i] += 1
+    return shares
+
+
+def qualifications(run, teacher, rule=None):
+    """What a teacher may be hired for, best fit first."""
+    rules = run.policy["standing"]
+    rule = rule or rules["certificate_match"]
+    subjects = []
+    if rule != "strict" or not teacher.certified or teacher.subject in teacher.certified:
+        subjects.append(teacher.subject)
+    subjects += teacher.certified
+    if rule in ("taught", "related", "any"):
+        subjects += teacher.others
+    if rule in ("related", "any"):
+        for own in [teacher.subject, *teacher.certified]:
+            subjects += [s for s in SUBJECTS if any({s, own} <= family for family in RELATED)]
+    if rules["practice_open_to_all"]:
+        subjects.append(PRACTICE)
+    if rule == "any":
+        subjects += SUBJECTS
+    stages = [teacher.stage, teacher.certified_stage]
+    if rules["certificate_covers_lower_stages"]:
+        stages += reversed(STAGES[: STAGES.index(teacher.certified_stage)])
+    return [(stage, subject) for stage in dict.fromkeys(stages) for subject in dict.fromkeys(subjects)]
+
+
+def standing(run, teacher):
+    """Whether a teacher competes: the first rule that applies."""
+    there = standing_of_those_there(run, teacher)
+    if not teacher.away:
+        return there
+    keeps = there not in ("competes", "own_school_only", "barred", "failed_assessment")
+    kept = run.policy["standing"]["away_keep_posts"] or keeps
+    return {"away" if kept else "away_without_post": teacher.cells["status"]}
+
+
+def standing_of_those_there(run, teacher):
+    rules, cells = run.policy["standing"], teacher.cells
+    yes = lambda key: cells.get(key) == "yes"
+    fails = {"unqualified": ["unqualified"], "basically_qualified": ["unqualified", "basically_qualified"]}
+    latest = cells["assessments"].split(";") if "assessments" in cells else []
+    failing = fails[rules["failed_assessment_level"]]
+    if yes("protected") and rules["protected_keep_posts"]:
+        return "protected"
+    if teacher.stage not in rules["taking_part"]:
+        return "not_taking_part"
+    if yes("barred") and rules["barred_may_not_compete"]:
+        return "barred"
+    if any(mark in failing for mark in latest[: rules["failed_assessment_years"]]):
+        return "failed_assessment"
+    age = None if teacher.birth is None else max(0, run.now - teacher.birth)
+    retirement = rules["retirement_age"]["women" if cells.get("gender") == "female" else "men"]
+    near = rules["near_retirement_years"]
+    if near and age is not None and age + near >= retirement:
+        return "near_retirement"
+    if rules["service_period_keeps_post"] and int(cells.get("service_until", 0)) > run.now:
+        return "service_period"
+    if rules["cadres_exempt"] and cells.get("cadre", "none") != "none":
+        return "cadre_exempt"
+    if rules["homeroom_exempt"] and yes("homeroom_teacher"):
+        return "homeroom_exempt"
+    if teacher.entered is not None and max(0, run.now - teacher.entered) < rules["minimum_service_years"]:
+        return "own_school_only"
+    return "competes"
+
+
+def establishment(run):
+    """By school and stage: the row of the establishment, and the need by subject, in thousandths of a person."""
+    rules, posts = run.policy["establishment"], run.policy["posts"]
+    off = collections.Counter()
+    for teacher in run.teachers.values():
+        cadre = teacher.cells.get("cadre", "none")
+        if cadre != "none" and not teacher.away:
+            lessons = posts["duty_lessons"]["middle_cadre" if cadre == "middle" else "head"]
+            off[teacher.school, teacher.stage] += thousandths(lessons)
+    rows, needs = {}, {}
+    for school in run.schools.values():
+        # Of equal stages the later one counts as the largest.
+        largest = max(STAGES, key=lambda s: (school.pupils[s], STAGES.index(s)))
+        for stage in school.stages:
+            unit = school.id, stage
+            grown = rules["enrolment"][stage]
+            pupils, classes = share(grown, school.pupils[stage]), share_up(grown, school.classes[stage])
+            table = {"urban": "pupils_per_staff", "town": "town_pupils_per_staff", "rural": "rural_pupils_per_staff"}
+            ratio = rules[table[school.locality] if rules["vary_by_locality"] else "pupils_per_staff"][stage]
+            by_ratio = pupils * 1_000_000 // thousandths(ratio)
+            small = pupils < rules["small_school"]["pupils_below"]
+            by_class = classes * thousandths(rules["small_school"]["staff_per_class"][stage]) if small else 0
+            boarders = school.boarders if stage == largest else 0
+            each = rules["boarders_per_staff"]
+            supplement = (boarders // each * 1000 if each else 0) + share(rules["supplement_share"], by_ratio)
+            staff = (max(by_ratio, by_class) + supplement + 500) // 1000
+            if school.teaching_point:
+                staff = max(staff, rules["teaching_point_minimum"])
+            rows[unit] = {
+                "pupils": pupils, "classes": classes, "staff_by_ratio": by_ratio, "staff_by_class": by_class,
+                "supplement": supplement, "staff_before_cap": staff, "staff_granted": staff,
+            }
+            needs[unit] = need(run, stage, classes, off[unit])
+            rows[unit]["teachers_needed"] = sum(needs[unit].values())
+    cap(rules, rows)
+    for (_, stage), row in rows.items():
+        granted = row["staff_granted"]
+        row["teachers_granted"] = granted - share_down(rules["non_teaching_share"][stage], granted)
+    return rows, needs
+
+
+def cap(rules, rows):
+    """Shares the district's total where the grants exceed it."""
+    limit = rules["district_cap"]
+    if not limit or sum(row["staff_granted"] for row in rows.values()) <= limit:
+        return
+    kept = [rules["cap_sharing"] == "small_schools_first" and row["staff_by_class"] > 0 for row in rows.values()]
+    small = sum(row["staff_granted"] for row, keeps in zip(rows.values(), kept, strict=True) if keeps)
+    if small > limit:
+        kept, small = [False] * len(kept), 0
+    weights = [0 if keeps else row["staff_granted"] for row, keeps in zip(rows.values(), kept, strict=True)]
+    for row, keeps, granted in zip(rows.values(), kept, largest_remainder(limit - small, weights), strict=True):
+        if not keeps:
+            row["staff_granted"] = granted
+
+
+def need(run, stage, classes, off):
+    """Teachers by subject: its part of all lessons, with what all share and what duties count as, over a full load."""
+    table = run.policy["timetable"][stage]
+    lessons = {subject: sum(map(thousandths, of)) for subject, of in table["subjects"].items()}
+    own, shared = sum(lessons.values()), sum(map(thousandths, table["shared"]))
+    if not own:
+        return {}
+    duties = classes * thousandths(run.policy["posts"]["duty_lessons"]["homeroom"][stage]) + off
+    in_all = classes * (own + shared) + duties * GRADES[stage]
+    return {
+        subject: of * in_all * 1000 // (GRADES[stage] * run.full_load(stage, subject) * own)
+        for subject, of in lessons.items()
+    }
+
+
+def posts(run, rows, needs):
+    """Posts, itinerant posts and need by (school, stage, subject)."""
+    rules, basis = run.policy["posts"]["itinerant"], run.policy["posts"]["basis"]
+    made, travelling, asked = collections.Counter(), collections.Counter(), collections.Counter()
+    totals = {}
+    for unit, row in rows.items():
+        granted, needed = row["teachers_granted"], (row["teachers_needed"] + 500) // 1000
+        totals[unit] = {"establishment": granted, "timetable": needed, "larger": max(granted, needed)}[basis]
+        for subject in SUBJECTS:
+            asked[*unit, subject] = needs[unit].get(subject, 0)
+    pools = lambda unit: bool(rules["subjects"]) and rows[unit]["pupils"] < rules["pupils_below"]
+    for unit in rows:
+        if not pools(unit):
+            weights = [needs[unit].get(subject, 0) for subject in SUBJECTS]
+            for subject, got in zip(SUBJECTS, largest_remainder(totals[unit], weights), strict=True):
+                made[*unit, subject] += got
+    zones = dict.fromkeys(school.zone for school in run.schools.values())
+    for zone in zones:
+        for stage in STAGES:
+            here = [unit for unit in rows if unit[1] == stage and run.schools[unit[0]].zone == zone]
+            if not here:
+                continue
+            host = max(here, key=lambda unit: rows[unit]["pupils"])
+            fractions, given = collections.Counter(), 0
+            for unit in filter(pools, here):
+                given += pool(unit, host, totals[unit], needs[unit], rules["subjects"], made, asked, fractions)
+            weights = [fractions[subject] for subject in SUBJECTS]
+            for subject, got in zip(SUBJECTS, largest_remainder(given, weights), strict=True):
+                made[*host, subject] += got
+                travelling[*host, subject] += got
+    return made, travelling, asked, totals
+
+
+def pool(unit, host, total, need, travels, made, asked, fractions):
+    """What a small school keeps and gives; the number of posts it gives."""
+    needed, left, over = sum(need.values()), total, 0
+    if not needed:
+        return 0
+    for subject in (s for s in SUBJECTS if s in travels):
+        exact = total * 1000 * need.get(subject, 0) // needed
+        made[*unit, subject] += exact // 1000
+        left -= exact // 1000
+        over += exact % 1000
+        fractions[subject] += exact % 1000
+        moved = need.get(subject, 0) * (exact % 1000) // exact if exact else 0
+        asked[*unit, subject] -= moved
+        asked[*host, subject] += moved
+    gives = min(left, (over + 500) // 1000)
+    others = [0 if subject in travels else need.get(subject, 0) for subject in SUBJECTS]
+    for subject, got in zip(SUBJECTS, largest_remainder(left - gives, others), strict=True):
+        made[*unit, subject] += got
+    return gives if any(others) else left
+

@@ -1,0 +1,238 @@
+"""Scores recomputed from the roster, the policy and the marks: items, blocks, totals and the order they give."""
+
+import collections
+
+from evidence import share, thousandths
+
+
+def years(run, teacher, quantity):
+    """Whole years of something; None where the roster does not say."""
+    cells = teacher.cells
+    column = {"homeroom": "homeroom_years", "rural": "rural_years"}.get(quantity)
+    if column:
+        return int(cells[column]) if column in cells else None
+    since = {"teaching": "first_service_year", "in_school": "entered_school_year", "age": "birth_year"}
+    if quantity == "in_title":
+        # Who is employed in no title has no years in one.
+        without = 0 if teacher.title == "none" else None
+        return max(0, run.now - int(cells["title_year"])) if "title_year" in cells else without
+    return max(0, run.now - int(cells[since[quantity]])) if since[quantity] in cells else None
+
+
+def assessments(teacher):
+    """Annual assessments, the latest first."""
+    return teacher.cells["assessments"].split(";") if "assessments" in teacher.cells else []
+
+
+def lacks_assessments(run, teacher):
+    """Whether they are missing: there are none, and it is not the first year, which has none yet."""
+    return not assessments(teacher) and (teacher.service is None or run.now > teacher.service)
+
+
+def fulfils(run, teacher, condition):
+    """Whether a condition holds; None where the roster does not say."""
+    cells = teacher.cells
+    if condition in ("homeroom_teacher", "graduating_grade"):
+        return cells.get(condition) == "yes"
+    if condition == "cadre":
+        return cells.get("cadre", "none") != "none"
+    if condition == "backbone":
+        return teacher.backbone
+    if condition in ("rural_service", "long_rural_service"):
+        least = 1 if condition == "rural_service" else 3
+        return int(cells["rural_years"]) >= least if "rural_years" in cells else None
+    if condition == "failed_assessment":
+        return None if lacks_assessments(run, teacher) else "unqualified" in assessments(teacher)[:5]
+    return teacher.subject not in teacher.certified if teacher.certified else None
+
+
+def count(run, teacher, rule, counted):
+    """What an item gives by itself, in thousandths of a point; None where nobody says what it counts. `counted` is what
+    the document says, for the marks that are simulated."""
+    ((kind, of),) = rule.items()
+    cells = teacher.cells
+    cap = lambda points: min(points, thousandths(of["cap"]))
+    if kind == "per_year":
+        found = years(run, teacher, of["quantity"])
+        return None if found is None else cap(thousandths(of["points_per_year"]) * found)
+    if kind == "highest_level":
+        return level(teacher, of)
+    if kind == "assessments":
+        if lacks_assessments(run, teacher):
+            return None
+        latest = assessments(teacher)[: of["years"]]
+        return cap(sum(latest.count(grade) * thousandths(of[grade]) for grade in ("excellent", "qualified")))
+    if kind == "honours":
+        counts = {grade: int(cells.get(f"honours_{grade}", 0)) for grade in of["points"]}
+        each = {grade: thousandths(points) for grade, points in of["points"].items()}
+        if of["highest_only"]:
+            return cap(max((each[grade] for grade in each if counts[grade]), default=0))
+        return cap(sum(each[grade] * counts[grade] for grade in each))
+    if kind == "rank":
+        if "teaching_rank" not in cells:
+            return None
+        rank = int(cells["teaching_rank"])
+        less = thousandths(of["first"]) - thousandths(of["step"]) * (rank - 1)
+        return max(0, less) if rank <= of["last_rank"] else 0
+    if kind == "mark":
+        mark = given(teacher, of["mark"], counted)
+        return None if mark is None else rounded(thousandths(of["full_points"]) * mark, 100_000)
+    if kind == "per_lesson":
+        if "weekly_lessons" not in cells:
+            return None
+        return cap(rounded(thousandths(of["points_per_lesson"]) * thousandths(float(cells["weekly_lessons"])), 1000))
+    if kind == "entered":
+        return cap(thousandths(float(cells[of["column"]]))) if of["column"] in cells else None
+    if kind == "flat":
+        holds = fulfils(run, teacher, of["condition"])
+        return None if holds is None else thousandths(of["points"]) * holds
+    if kind == "percentage":
+        return None if fulfils(run, teacher, of["condition"]) is None else 0
+    if kind == "bands":
+        return band(of["bands"], amount(run, teacher, of["measure"], counted))
+    raise ValueError(f"an item of an unknown kind: {kind}")
+
+
+def rounded(part, whole):
+    """A quotient to the nearest whole, halves up."""
+    return (part + whole // 2) // whole
+
+
+def given(teacher, mark, counted):
+    """A mark in thousandths: the roster's, else the simulated one that the document says."""
+    if f"{mark}_mark" in teacher.cells:
+        return thousandths(float(teacher.cells[f"{mark}_mark"]))
+    return None if counted["mark"] is None else thousandths(counted["mark"])
+
+
+def level(teacher, of):
+    """Points of the highest level reached."""
+    cells, attribute = teacher.cells, of["attribute"]
+    points = {key: thousandths(value) for key, value in of["points"].items()}
+    if attribute == "position":
+        positions = [cells.get("cadre", "none")] + ["homeroom_teacher"] * (cells.get("homeroom_teacher") == "yes")
+        return max(points.get(position, 0) for position in positions)
+    if attribute in ("backbone", "cadre"):
+        return points.get(cells.get(attribute, "none"), 0)
+    return points.get(cells[attribute], 0) if attribute in cells else None
+
+
+def amount(run, teacher, measure, counted):
+    """What falls into a band, in thousandths."""
+    if measure in ("vote_mark", "interview_mark"):
+        return given(teacher, measure.removesuffix("_mark"), counted)
+    if measure in ("teaching_rank", "weekly_lessons"):
+        return thousandths(float(teacher.cells[measure])) if measure in teacher.cells else None
+    found = years(run, teacher, {"rural_years": "rural", "years_in_school": "in_school"}[measure])
+    return None if found is None else found * 1000
+
+
+def band(bands, found):
+    """Points of the band of an amount; what lies between two bands a step apart counts in the lower one."""
+    if found is None:
+        return None
+    ends = sorted((thousandths(b["from"]), thousandths(b["to"]), thousandths(b["points"])) for b in bands)
+    for start, end, points in ends:
+        if start <= found <= end:
+            return points
+    for (_, end, points), (start, _, _) in zip(ends, ends[1:]):
+        step = next((s for s in (1000, 100, 10) if end % s == 0 and start % s == 0), 1)
+        if end < found < start and start - end <= step:
+            return points
+    return 0
+
+
+def fills(run):
+    """What items without data count: nothing, or the median of those who have them."""
+    found = collections.defaultdict(int)
+    if run.policy["scoring"]["missing"] != "median":
+        return found
+    known = collections.defaultdict(list)
+    for teacher in run.teachers.values():
+        for key, rule, line in lines(run, teacher):
+            points = count(run, teacher, rule, line["counted"])
+            if points is not None:
+                known[key].append(points)
+    for key, points in known.items():
+        points.sort()
+        found[key] = (points[len(points) // 2] + points[(len(points) - 1) // 2] + 1) // 2
+    return found
+
+
+def lines(run, teacher):
+    """The items of a teacher: key, rule, and what the document says of it."""
+    blocks = {block["block"]: block for block in teacher.row["score"]["blocks"]}
+    for block in run.policy["scoring"]["blocks"]:
+        for item, line in zip(block["items"], blocks[block["id"]]["items"], strict=True):
+            yield (block["id"], item["id"]), item["rule"], line
+
+
+def worked_out(run):
+    """The points of every item of everybody, percentages among them, once."""
+    if not hasattr(run, "points"):
+        run.points, missing = {}, fills(run)
+        for teacher in run.teachers.values():
+            found, plain, percent = {}, collections.Counter(), []
+            for key, rule, line in lines(run, teacher):
+                points = count(run, teacher, rule, line["counted"])
+                found[key] = missing[key] if points is None else points
+                plain[key[0]] += found[key]
+                if (of := rule.get("percentage")) and fulfils(run, teacher, of["condition"]):
+                    percent.append((key, of["percent"]))
+            for key, of in percent:
+                found[key] = share(of, plain[key[0]])
+            run.points[teacher.id] = found
+    return run.points
+
+
+def items(run, teacher):
+    """Each item: its key, what the document says, and what comes of it here."""
+    found = worked_out(run)[teacher.id]
+    return [(key, thousandths(line["points"]), found[key]) for key, _, line in lines(run, teacher)]
+
+
+def totals(run):
+    """Everybody's total: blocks added up, normalised and weighted, and what an upheld appeal added."""
+    points = worked_out(run)
+    found = collections.Counter({teacher: 0 for teacher in run.teachers})
+    for block in run.policy["scoring"]["blocks"]:
+        raw = {teacher: sum(v for key, v in of.items() if key[0] == block["id"]) for teacher, of in points.items()}
+        by_school = collections.defaultdict(int)
+        for teacher in run.teachers.values():
+            by_school[teacher.school] = max(by_school[teacher.school], raw[teacher.id])
+        top, order = max([0, *raw.values()]), sorted(raw.values())
+        below = {value: place for place, value in reversed(list(enumerate(order)))}
+        full, how = thousandths(block["full_marks"]), block["normalisation"]
+        for teacher in run.teachers.values():
+            own = raw[teacher.id]
+            if how == "percentile":
+                own = proportion(below[own], len(order) - 1, full)
+            elif how != "absolute":
+                own = proportion(max(0, own), by_school[teacher.school] if how == "school_top" else top, full)
+            found[teacher.id] += share(block["weight"], own)
+    for teacher in run.teachers.values():
+        for block in teacher.row["score"]["blocks"]:
+            if block["block"] == "appeal":
+                found[teacher.id] += thousandths(block["points"])
+    return found
+
+
+def proportion(part, whole, full):
+    """A part of the full marks, to the nearest thousandth of a point, halves up."""
+    return rounded(part * full, whole) if whole > 0 else 0
+
+
+def places(run):
+    """Everybody's place: what the scheme compares before points, points, what breaks ties, the lot."""
+    rules = run.policy["scoring"]
+    quantity = {"teaching_years": "teaching", "years_in_title": "in_title", "years_in_school": "in_school",
+                "rural_years": "rural", "age": "age"}
+    found = totals(run)
+
+    def key(teacher):
+        lot = teacher.row["score"]["lot"]
+        chain = lambda of: [lot if by == "lottery" else -(years(run, teacher, quantity[by]) or 0) for by in of]
+        unranked = not teacher.row["score"]["ranked"]
+        return [unranked, *chain(rules["order_first"]), -found[teacher.id], *chain(rules["tie_break"]), lot]
+
+    return {teacher.id: place for place, teacher in enumerate(sorted(run.teachers.values(), key=key), 1)}
