@@ -5,12 +5,13 @@
 //! does something: leaving out what matters would be worse than listing what does not.
 
 use super::scoring::items::BandMeasure;
-use super::{ItemKind, MarkKind, Normalisation, Policy};
+use super::{ItemKind, MarkKind, Normalisation, Policy, Pooling};
 use crate::mechanism::Mechanism;
 use crate::units::Percent;
 
 impl Policy {
-    /// Whether the rule or assumption at `path` can do anything in a run of this policy.
+    /// Whether the rule or assumption at `path` can do anything in a run of this policy: change where somebody ends, a
+    /// duty, an indicator, or the calendar of a competition. Scores and conditions that nothing is decided by do nothing.
     ///
     /// ```
     /// use shapan::policy::Policy;
@@ -29,18 +30,21 @@ impl Policy {
                 _,
             ] => self.establishment.vary_by_locality,
             ["establishment", "cap_sharing"] => self.establishment.district_cap > 0,
+            ["posts", "itinerant", "within_kilometres"] => {
+                let rules = &self.posts.itinerant;
+                !rules.subjects.is_empty() && rules.pooling == Pooling::Neighbours
+            }
             ["posts", "itinerant", key] => *key == "subjects" || !self.posts.itinerant.subjects.is_empty(),
             ["posts", "titles", "beyond_ratio", "men_years" | "women_years"] => {
                 self.posts.titles.beyond_ratio.recognised
             }
-            ["standing", "reference_year" | "taking_part"] => true,
             ["standing", "retirement_age", _] => {
                 self.somebody_chooses() && self.standing.near_retirement_years > 0
             }
             ["standing", "failed_assessment_level"] => {
                 self.somebody_chooses() && self.standing.failed_assessment_years > 0
             }
-            ["standing", ..] => self.somebody_chooses(),
+            ["standing", key] => rules_without_rounds(key) || self.somebody_chooses(),
             ["scoring", "blocks", block, rest @ ..] => self.scores() && self.block_rules(block, rest),
             ["scoring", ..] => self.scores(),
             ["procedure", ..] => !self.rounds.is_empty(),
@@ -150,6 +154,19 @@ impl Policy {
         let mut rounds = self.rounds.iter();
         rounds.any(|round| round.school_judgement > Percent::ZERO) || self.appoints()
     }
+}
+
+/// Whether a rule of standing does something where nobody competes: whom a school has for a subject hangs on it, or how
+/// long people have served.
+fn rules_without_rounds(key: &str) -> bool {
+    matches!(
+        key,
+        "reference_year"
+            | "taking_part"
+            | "certificate_match"
+            | "certificate_covers_lower_stages"
+            | "practice_open_to_all"
+    )
 }
 
 /// The mark from outside that an item counts, if it counts one.

@@ -77,7 +77,9 @@ fn subtitle(matter: &Matter<'_>, cover: &Cover) -> String {
 fn day(date: &str, language: Language) -> String {
     let parts: Vec<u32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
     match parts.as_slice() {
-        [year, month, day] => language.pick(format!("{year}年{month}月{day}日"), date.to_owned()),
+        [year, month @ 1..=12, day @ 1..=31] => {
+            language.pick(format!("{year}年{month}月{day}日"), date.to_owned())
+        }
         _ => date.to_owned(),
     }
 }
@@ -106,6 +108,7 @@ mod tests {
     fn days_are_written_as_the_language_writes_them() {
         assert_eq!(day("2026-11-04", Language::Chinese), "2026年11月4日");
         assert_eq!(day("2026-11-04", Language::English), "2026-11-04");
+        assert_eq!(day("2026-13-45", Language::Chinese), "2026-13-45");
         assert_eq!(day("征求意见稿", Language::Chinese), "征求意见稿");
         assert_eq!(day("", Language::Chinese), "");
     }

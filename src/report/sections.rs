@@ -96,8 +96,8 @@ fn figures(matter: &Matter<'_>) -> Result<Titled, PolicyError> {
         [proposal] => {
             let comparison = compare(matter.roster, proposal.before, proposal.after)?;
             let comparison = comparison.judged_by(proposal.draws.clone());
-            const NAMES: [Text; 2] = [Text::new("现状", "Status quo"), Text::new("方案", "Proposal")];
-            wording::indicators::changes(&comparison, NAMES, language)
+            let names = [Text::new("现状", "Status quo"), Text::new("方案", "Proposal")];
+            wording::indicators::changes(&comparison, names, language)
         }
         proposals => {
             let status_quo = proposals.iter().take(1).map(|first| Member {

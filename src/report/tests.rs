@@ -287,7 +287,7 @@ fn workbook_files_and_json_hold_the_numbers_that_are_printed() {
                     for (column, cell) in row.cells.iter().enumerate() {
                         let Some(value) = cell.value() else { continue };
                         let decimals = row.decimals.or(table.columns[column].decimals).unwrap_or(0);
-                        let half = 0.5 / 10_f64.powi(i32::from(decimals)) + 1e-9;
+                        let half = 0.5 / f64::from(10_u32.pow(u32::from(decimals))) + 1e-9;
                         let on_paper = as_number(&shown[line][column]).unwrap();
                         assert!(
                             (on_paper - value).abs() <= half,

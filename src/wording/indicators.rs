@@ -163,7 +163,9 @@ pub fn side_by_side_on_paper(members: &[MemberIndicators<'_>], language: Languag
         };
         Cell::words(word.in_language(language))
     });
-    table.title = language.pick("指标对照", "Indicators").to_owned();
+    language
+        .pick("指标对照", "Indicators")
+        .clone_into(&mut table.title);
     table
 }
 

@@ -99,9 +99,12 @@ pub fn clauses(names: &[&str], policies: &[&Policy], language: Language) -> Tabl
             let owner = documents.iter().zip(&given).find(|(document, _)| has(document));
             let Some((_, given)) = owner else { continue };
             let mut cells = vec![Cell::Words(part_name(given, part, language))];
-            cells.extend(documents.iter().map(|document| match has(document) {
-                true => Cell::words(language.pick("有", "yes")),
-                false => none(),
+            cells.extend(documents.iter().map(|document| {
+                if has(document) {
+                    Cell::words(language.pick("有", "yes"))
+                } else {
+                    none()
+                }
             }));
             table.rows.push(Row::new(part, cells));
         }

@@ -461,7 +461,10 @@ fn why_a_teacher_is_not_at_a_school() {
     };
     let rows: serde_json::Value = serde_json::from_str(&none(&["--json"])).unwrap();
     let rows = rows.as_array().unwrap();
-    assert!(rows.iter().any(|row| row["why"] == "rounded"), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row["why_none"] == "share_too_small"),
+        "{rows:?}"
+    );
     assert!(rows.iter().all(|row| row["need"].as_i64() > Some(0)), "{rows:?}");
     assert!(none(&[]).contains("取整后"));
     assert!(none(&["--language", "en"]).contains("larger remainders"));
@@ -623,6 +626,20 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
         "a heading, thirty schools, a blank and a note"
     );
 
+    // What is read is never written over.
+    let teachers = folder.join("teachers.csv");
+    let before = fs::read(&teachers).unwrap();
+    fails(
+        &[
+            "report",
+            folder.to_str().unwrap(),
+            "--html",
+            teachers.to_str().unwrap(),
+        ],
+        1,
+        "不能用来保存报告",
+    );
+    assert_eq!(fs::read(&teachers).unwrap(), before);
     fails(
         &["report", folder.to_str().unwrap(), "--xlsx", "/nowhere/x.xlsx"],
         1,

@@ -338,7 +338,7 @@ export interface PostRow {
   /** The school whose teachers come to teach what is needed here; null where none do. */
   served_by: string | null;
   /** Why there are none; null where there are some. */
-  why_none: "no_posts" | "served" | "nothing_to_spare" | "rounded" | null;
+  why_none: "not_in_timetable" | "none_granted" | "pooled" | "nothing_to_spare" | "share_too_small" | null;
   staff: number;
 }
 

@@ -9,7 +9,7 @@
 //! | [`schools`], [`plan`], [`title_grades`] | `school_rows`, `establishment_rows`, `post_rows`, `title_grade_rows` | rows by school |
 //! | [`rounds`], [`after_rounds`] | `round_summaries`, `after_rounds` | each stage in numbers |
 //! | [`signs`] | `school_signs` | what a map shows of each school |
-//! | [`no_post`] | `no_post_cause`, `without_post` | why a subject that a school teaches has no post there |
+//! | [`no_post`] | `post_plans`, `without_post` | why a subject that a school teaches has no post there |
 //! | [`mismatch`] | `mismatch` | people without a post beside posts without people |
 //! | [`compliance`] | `compliance` | quotas and limits, kept or not |
 //! | [`readiness`] | a roster and a policy, before a run | for how many teachers the roster lacks what the rules read |

@@ -1,26 +1,42 @@
-//! Why a subject that a school teaches has no post there.
+//! How the posts of each group came about, and why a subject that a school teaches has none there.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
 use crate::roster::{Roster, SchoolIndex, Stage, Subject};
-use crate::stages::posts::{GroupIndex, PostGroup};
+use crate::stages::establishment::StaffingUnit;
+use crate::stages::posts::{GroupIndex, PostGroup, unit_posts};
 
-/// Why a subject that the timetable asks for has no post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// Why a group has no posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum NoPostCause {
-    /// The stage has no posts at all at the school.
-    NoPosts,
-    /// Teachers of another school come to teach it.
-    Served,
-    /// The rules give it a post at least, and the school's other subjects have none to spare.
+pub enum NoPosts {
+    /// The timetable asks for no teacher of the subject here; somebody of the school teaches it all the same.
+    NotInTimetable,
+    /// The school and stage has no posts at all.
+    NoneGranted,
+    /// Teachers of another school come to teach it 走教.
+    Pooled,
+    /// The rules give it one post at least, and the school's other subjects have none to spare.
     NothingToSpare,
-    /// Its share of the school's posts went to subjects with a larger remainder.
-    Rounded,
+    /// Its share of the posts is too small: by largest remainder others come first.
+    ShareTooSmall,
 }
 
-/// A subject without a post, with the numbers behind it.
+/// How the posts of one group came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PostPlan {
+    /// Teachers that the timetable needs for the classes here, in thousandths of a person, before anything travels.
+    pub timetable_need: i64,
+    /// Posts of the school and stage, over all subjects.
+    pub unit_posts: i64,
+    /// The exact part of them that the need comes to, in thousandths of a post, before rounding; rounded down.
+    pub share: i64,
+    /// Why there are none, where there are none.
+    pub why_none: Option<NoPosts>,
+}
+
+/// A subject that a school teaches and has no post for, with the numbers behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NoPost {
     /// The school's code.
@@ -31,70 +47,78 @@ pub struct NoPost {
     pub subject: Subject,
     /// Teachers of it that the timetable needs here, in thousandths of a person.
     pub need: i64,
-    /// Posts that the school has in this stage.
-    pub posts: u32,
+    /// Posts that the school is granted in this stage.
+    pub unit_posts: i64,
     /// The subject's share of them before rounding, in thousandths.
     pub share: i64,
     /// Why it has none.
-    pub why: NoPostCause,
+    pub why_none: NoPosts,
     /// The school whose teachers come, if any do.
     pub served_by: Option<String>,
 }
 
 impl Outcome {
-    /// Why a group has no post although the timetable asks for it; `None` for all others.
-    pub fn no_post_cause(&self, group: GroupIndex) -> Option<NoPostCause> {
-        let post = self.posts.group(group);
-        if post.posts > 0 || self.need_here(post) == 0 {
-            return None;
-        }
-        Some(
-            if self.posts.served(post.school, post.stage, post.subject).is_some() {
-                NoPostCause::Served
-            } else if self.posts_of(post.school, post.stage) == 0 {
-                NoPostCause::NoPosts
-            } else if self.posts.refused.binary_search(&group).is_ok() {
-                NoPostCause::NothingToSpare
-            } else {
-                NoPostCause::Rounded
-            },
-        )
-    }
-
-    /// The subjects of a school that have no post there, by stage and subject.
-    pub fn without_post(&self, roster: &Roster, school: SchoolIndex) -> Vec<NoPost> {
-        let groups = self.posts.indexed().filter(|(_, post)| post.school == school);
+    /// How the posts of every group came about, in the order of the groups.
+    pub fn post_plans(&self) -> Vec<PostPlan> {
+        let groups = self.posts.indexed();
         groups
-            .filter_map(|(group, post)| {
-                let why = self.no_post_cause(group)?;
-                let served = self.posts.served(post.school, post.stage, post.subject);
-                Some(NoPost {
-                    school: roster.school(post.school).id.clone(),
-                    stage: post.stage,
-                    subject: post.subject,
-                    need: self.need_here(post),
-                    posts: self.posts_of(post.school, post.stage),
-                    share: post.share,
-                    why,
-                    served_by: served
-                        .map(|served| roster.school(self.posts.group(served.by).school).id.clone()),
-                })
-            })
+            .map(|(index, group)| self.post_plan(index, group))
             .collect()
     }
 
-    /// What the timetable of a post's own school needs of its subject, in thousandths of a person.
-    fn need_here(&self, post: &PostGroup) -> i64 {
-        let key = (post.school, post.stage);
-        let unit = (self.establishment).binary_search_by_key(&key, |unit| (unit.school, unit.stage));
-        let unit = unit.ok().and_then(|unit| self.establishment.get(unit));
-        unit.map_or(0, |unit| unit.need_by_subject[post.subject.index()])
+    fn post_plan(&self, index: GroupIndex, group: &PostGroup) -> PostPlan {
+        let unit = self.planned(group.school, group.stage);
+        let timetable_need = unit.map_or(0, |unit| unit.need_by_subject[group.subject.index()]);
+        let needed = unit.map_or(0, StaffingUnit::teachers_needed);
+        let unit_posts = unit.map_or(0, |unit| unit_posts(unit, self.policy.posts.basis));
+        let why = if timetable_need == 0 {
+            NoPosts::NotInTimetable
+        } else if self
+            .posts
+            .served(group.school, group.stage, group.subject)
+            .is_some()
+        {
+            NoPosts::Pooled
+        } else if unit_posts == 0 {
+            NoPosts::NoneGranted
+        } else if self.posts.refused.binary_search(&index).is_ok() {
+            NoPosts::NothingToSpare
+        } else {
+            NoPosts::ShareTooSmall
+        };
+        PostPlan {
+            timetable_need,
+            unit_posts,
+            share: unit_posts * 1_000 * timetable_need / needed.max(1),
+            why_none: (group.posts == 0).then_some(why),
+        }
     }
 
-    fn posts_of(&self, school: SchoolIndex, stage: Stage) -> u32 {
-        let from = (self.posts.groups).partition_point(|post| (post.school, post.stage) < (school, stage));
-        let groups = self.posts.groups.get(from..).unwrap_or_default().iter();
-        let here = groups.take_while(|post| (post.school, post.stage) == (school, stage));
-        here.map(|post| post.posts).sum()
+    /// Code of the school whose teachers come to teach what a group's school needs, if any do.
+    pub(super) fn served_by(&self, roster: &Roster, group: &PostGroup) -> Option<String> {
+        let served = self.posts.served(group.school, group.stage, group.subject)?;
+        let host = self.posts.group(served.by).school;
+        Some(roster.school(host).id.clone())
+    }
+
+    /// The subjects that a school teaches and has no post for, by stage and subject.
+    pub fn without_post(&self, roster: &Roster, school: SchoolIndex) -> Vec<NoPost> {
+        let groups = self.posts.indexed().filter(|(_, group)| group.school == school);
+        groups
+            .filter_map(|(index, group)| {
+                let plan = self.post_plan(index, group);
+                let why_none = plan.why_none.filter(|_| plan.timetable_need > 0)?;
+                Some(NoPost {
+                    school: roster.school(group.school).id.clone(),
+                    stage: group.stage,
+                    subject: group.subject,
+                    need: plan.timetable_need,
+                    unit_posts: plan.unit_posts,
+                    share: plan.share,
+                    why_none,
+                    served_by: self.served_by(roster, group),
+                })
+            })
+            .collect()
     }
 }

@@ -39,8 +39,6 @@ pub struct PostGroup {
     /// Teachers that the timetable needs, in thousandths of a person. What an itinerant post serves counts where the
     /// post is.
     pub need: i64,
-    /// Its share of the school's posts before rounding, in thousandths of a post.
-    pub share: i64,
 }
 
 /// What a school needs of a subject and teachers of another school come to teach 走教.
@@ -156,8 +154,8 @@ pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> P
             for &subject in Subject::ALL {
                 let index = subject.index();
                 let here = place(school, stage, subject);
-                let [posts, itinerant, need, share] = unit.map_or([0; 4], |(_, shares)| {
-                    [&shares.posts, &shares.itinerant, &shares.need, &shares.exact].map(|of| of[index])
+                let (posts, itinerant, need) = unit.map_or((0, 0, 0), |(_, shares)| {
+                    (shares.posts[index], shares.itinerant[index], shares.need[index])
                 });
                 let asked_for = unit.is_some_and(|(unit, _)| unit.need_by_subject[index] > 0);
                 if asked_for || posts > 0 || incumbents[here] {
@@ -169,7 +167,6 @@ pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> P
                         posts: posts as u32,
                         itinerant: itinerant as u32,
                         need,
-                        share,
                     });
                 }
             }
@@ -236,7 +233,6 @@ mod tests {
             posts: 0,
             itinerant: 0,
             need: 0,
-            share: 0,
         }
     }
 

@@ -13,8 +13,6 @@ pub(super) struct Shares {
     pub itinerant: [i64; Subject::COUNT],
     /// What the posts here answer for, in thousandths of a person.
     pub need: [i64; Subject::COUNT],
-    /// The posts before rounding, in thousandths.
-    pub exact: [i64; Subject::COUNT],
 }
 
 /// What a unit needs of a subject and another unit's teachers come to teach.
@@ -70,16 +68,14 @@ impl Shares {
     /// Shares so many posts over the subjects in proportion to what they answer for.
     pub fn round(&mut self, total: i64) {
         let need = self.need;
-        (self.posts, self.exact) = ([0; Subject::COUNT], [0; Subject::COUNT]);
+        self.posts = [0; Subject::COUNT];
         self.share_out(total, &need);
     }
 
     /// Adds so many posts to those of the subjects in proportion to such weights.
     pub fn share_out(&mut self, total: i64, weights: &[i64; Subject::COUNT]) {
-        let sum: i64 = weights.iter().sum();
         for (subject, share) in largest_remainder(total, weights).into_iter().enumerate() {
             self.posts[subject] += share;
-            self.exact[subject] += (total * 1_000 * weights[subject]).checked_div(sum).unwrap_or(0);
         }
     }
 

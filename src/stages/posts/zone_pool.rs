@@ -78,7 +78,6 @@ fn pool(
             let exact = total * 1_000 * need[subject] / needed;
             let (whole, fraction) = (exact / 1_000, exact % 1_000);
             all[unit].posts[subject] = whole;
-            all[unit].exact[subject] = exact;
             left -= whole;
             fraction_here += fraction;
             fractions[subject] += fraction;

@@ -1,5 +1,6 @@
 //! The sentence that the results open with.
 
+use crate::language::english::inside;
 use crate::language::{Language, Message, Text};
 use crate::numbers::number;
 use crate::outcome::compare::headline::{Finding, Headline, Topic};
@@ -128,7 +129,11 @@ const fn nothing() -> Text {
 
 /// Schools that have nobody for a subject, named.
 fn without(subject: Subject, locality: Option<Locality>) -> Message {
-    let subject = subject.name();
+    // English subjects are common nouns, but for the two languages.
+    let subject = match subject {
+        Subject::Chinese | Subject::English => subject.name().into(),
+        _ => inside(subject.name()),
+    };
     match locality {
         Some(Locality::Rural) => text! {
             zh: "没有{subject}教师的乡村学校", en: "rural schools without a teacher of {subject}", subject

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Evidence, Members};
-use crate::outcome::figures::no_post::NoPostCause;
+use crate::outcome::figures::no_post::NoPosts;
 use crate::roster::{Stage, Subject, school_cells};
 use crate::stages::posts::{PostGroup, Served};
 
@@ -46,7 +46,7 @@ pub(super) struct PostEvidence<'run> {
     /// How much of the need that is, in thousandths of a person.
     served: i64,
     /// Why there are none; null where there are some.
-    why_none: Option<NoPostCause>,
+    why_none: Option<NoPosts>,
 }
 
 impl Evidence<'_> {

@@ -1,7 +1,7 @@
 //! The subjects of a school that have no post there, and why.
 
 use crate::language::{Language, Message, Text};
-use crate::outcome::figures::no_post::{NoPost, NoPostCause};
+use crate::outcome::figures::no_post::{NoPost, NoPosts};
 use crate::policy::leaves;
 use crate::roster::Code;
 use crate::table::{Cell, Row, Table};
@@ -33,14 +33,14 @@ pub fn table(found: &[NoPost], language: Language) -> Table {
         let cells = vec![
             Cell::words(&name),
             Cell::number(row.need as f64 / 1000.0),
-            Cell::number(row.posts),
+            Cell::number(row.unit_posts as f64),
             Cell::number(row.share as f64 / 1000.0),
             Cell::Words(why(row).say(language)),
         ];
         Row::new(name, cells)
     });
     table.rows = rows.collect();
-    if found.iter().any(|row| row.why == NoPostCause::Rounded) {
+    if found.iter().any(|row| row.why_none == NoPosts::ShareTooSmall) {
         table.notes.push(remedies().say(language));
     }
     table
@@ -48,23 +48,23 @@ pub fn table(found: &[NoPost], language: Language) -> Table {
 
 /// What became of the need.
 fn why(row: &NoPost) -> Message {
-    match (row.why, &row.served_by) {
+    match (row.why_none, &row.served_by) {
         (_, Some(school)) => text! {
             zh: "由 {school} 的教师走教",
             en: "teachers of {school} come to teach it",
             school
         },
-        (NoPostCause::NoPosts, _) => Text::new(
+        (NoPosts::NoneGranted, _) => Text::new(
             "本校该学段一个岗位也没有核定",
             "the school is allocated no post in this stage",
         )
         .into(),
-        (NoPostCause::NothingToSpare, _) => Text::new(
+        (NoPosts::NothingToSpare, _) => Text::new(
             "规则要求至少设一岗，但本校其他学科都只有一个岗位，调剂不出",
             "the rules give it one post at least, but the school's other subjects have one each and none to spare",
         )
         .into(),
-        (NoPostCause::Rounded | NoPostCause::Served, _) => Text::new(
+        (NoPosts::ShareTooSmall | NoPosts::Pooled | NoPosts::NotInTimetable, _) => Text::new(
             "应分的不足一个，取整后岗位给了尾数更大的学科",
             "its share is less than one, and rounding gave the posts to subjects with larger remainders",
         )

@@ -90,54 +90,51 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
         "Against the timetable: teachers teaching less teachers needed; below zero is short.",
     );
     note(&mut table, words, language);
-    let mut columns: Vec<(Text, u8, fn(&SchoolRow, &StaffingCount) -> f64, bool)> = vec![
-        (Text::new("岗位", "Posts"), 0, |row, _| row.posts.into(), false),
-        (Text::new("空岗", "Vacant"), 0, |row, _| row.empty.into(), false),
-        (
-            Text::new("余缺", "Against timetable"),
-            1,
-            |_, count| count.balance() as f64 / 1000.0,
-            false,
-        ),
-        (
-            Text::new("待岗", "Awaiting"),
-            0,
-            |row, _| row.awaiting.into(),
-            true,
-        ),
+    let of_proposals = true;
+    let mut figures = vec![
+        SchoolFigure::new(Text::new("岗位", "Posts"), |row, _| row.posts.into()),
+        SchoolFigure::new(Text::new("空岗", "Vacant"), |row, _| row.empty.into()),
+        SchoolFigure {
+            decimals: 1,
+            ..SchoolFigure::new(Text::new("余缺", "Against timetable"), |_, count| {
+                count.balance() as f64 / 1000.0
+            })
+        },
+        SchoolFigure {
+            of_proposals,
+            ..SchoolFigure::new(Text::new("待岗", "Awaiting"), |row, _| row.awaiting.into())
+        },
     ];
     if is_pair {
-        columns.insert(
-            1,
-            (
-                Text::new("教师", "Teachers"),
-                0,
-                |row, _| row.teachers.into(),
-                false,
-            ),
-        );
-        columns.push((Text::new("调入", "Arrived"), 0, |row, _| row.arrived.into(), true));
-        columns.push((Text::new("调出", "Left"), 0, |row, _| row.left.into(), true));
+        let teachers = SchoolFigure::new(Text::new("教师", "Teachers"), |row, _| row.teachers.into());
+        figures.insert(1, teachers);
+        let arrived = SchoolFigure::new(Text::new("调入", "Arrived"), |row, _| row.arrived.into());
+        let left = SchoolFigure::new(Text::new("调出", "Left"), |row, _| row.left.into());
+        figures.extend([arrived, left].map(|figure| SchoolFigure {
+            of_proposals,
+            ..figure
+        }));
     }
     // Posts that are the same everywhere need one column.
     let posts = |run: &SchoolColumns<'_>| run.rows.iter().map(|row| row.posts).collect::<Vec<_>>();
-    let has_same_posts = runs.windows(2).all(|pair| posts(&pair[0]) == posts(&pair[1]));
-    let shown = |place: usize, of_proposals: bool, run: usize| {
-        !(of_proposals && runs[run].is_status_quo || place == 0 && has_same_posts && run > 0)
-    };
-    for (place, &(heading, decimals, _, of_proposals)) in columns.iter().enumerate() {
-        for (number, run) in runs.iter().enumerate() {
-            if shown(place, of_proposals, number) {
-                let name = run.name;
-                let heading = if (place == 0 && has_same_posts) || (is_pair && of_proposals) {
-                    heading.into()
-                } else {
-                    text! { zh: "{heading}·{name}", en: "{heading}, {name}", heading, name }
-                };
-                table
-                    .columns
-                    .push(Column::number(heading.say(language), "", decimals));
-            }
+    let mut others = runs.windows(2);
+    let has_same_posts = others.all(|pair| matches!(pair, [one, next] if posts(one) == posts(next)));
+    let mut shown: Vec<(&SchoolFigure, &SchoolColumns<'_>)> = Vec::new();
+    for (place, figure) in figures.iter().enumerate() {
+        let needs_one = place == 0 && has_same_posts;
+        let of_run = runs
+            .iter()
+            .filter(|run| !(figure.of_proposals && run.is_status_quo));
+        for run in of_run.take(if needs_one { 1 } else { runs.len() }) {
+            let (heading, name) = (figure.heading, run.name);
+            let heading = if needs_one || (is_pair && figure.of_proposals) {
+                heading.into()
+            } else {
+                text! { zh: "{heading}·{name}", en: "{heading}, {name}", heading, name }
+            };
+            let heading = heading.say(language);
+            table.columns.push(Column::number(heading, "", figure.decimals));
+            shown.push((figure, run));
         }
     }
     let Some(first) = runs.first() else {
@@ -149,22 +146,38 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
             let locality = row.locality.name().in_language(language);
             cells.extend([Cell::words(locality), Cell::number(row.pupils)]);
         }
-        for (place, &(_, _, value, of_proposals)) in columns.iter().enumerate() {
-            for (number, run) in runs.iter().enumerate() {
-                if shown(place, of_proposals, number) {
-                    let here = run.rows.get(school).zip(run.staffing.get(school));
-                    cells.push(here.map_or_else(
-                        || Cell::missing(""),
-                        |(row, count)| Cell::number(value(row, count)),
-                    ));
-                }
-            }
-        }
+        cells.extend(shown.iter().map(|(figure, run)| {
+            let here = run.rows.get(school).zip(run.staffing.get(school));
+            here.map_or_else(
+                || Cell::missing(""),
+                |(row, count)| Cell::number((figure.value)(row, count)),
+            )
+        }));
         table
             .rows
             .push(Row::new(&row.id, cells).leading_to(Target::School(row.index)));
     }
     table
+}
+
+/// A figure of schools that each run has.
+struct SchoolFigure {
+    heading: Text,
+    decimals: u8,
+    value: fn(&SchoolRow, &StaffingCount) -> f64,
+    /// Whether it says nothing of a status quo.
+    of_proposals: bool,
+}
+
+impl SchoolFigure {
+    const fn new(heading: Text, value: fn(&SchoolRow, &StaffingCount) -> f64) -> Self {
+        Self {
+            heading,
+            decimals: 0,
+            value,
+            of_proposals: false,
+        }
+    }
 }
 
 /// The posts of a school before and after, each leading to its contest.

@@ -25,6 +25,8 @@ pub enum Failure {
     Exists(PathBuf),
     /// A folder does not hold the two files.
     NoRoster(PathBuf),
+    /// What is to be written would replace a file that is read.
+    OverInput(PathBuf),
     /// The roster was refused, and `check` has not printed it.
     Roster(Rejection),
     /// The roster was refused, and the problems are printed already.
@@ -156,6 +158,17 @@ impl Failure {
                         zh: "请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。",
                         en: "Name a folder that does, or the file of schools and then the file of teachers."
                     },
+                ),
+            ),
+            Self::OverInput(path) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "{path} 是本次读入的文件，不能用来保存报告。",
+                        en: "{path} is read for this report and cannot be where it goes.",
+                        path = path.display().to_string()
+                    },
+                    text! { zh: "请换一个文件名。", en: "Choose another name." },
                 ),
             ),
             Self::Workbook(detail) => (

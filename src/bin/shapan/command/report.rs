@@ -1,7 +1,7 @@
 //! `shapan report`: the report of one to three proposals against the status quo.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use shapan::draws::Lots;
 use shapan::language::Language;
@@ -18,6 +18,7 @@ use super::{input, print};
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
     let wanted = proposals(&options.policy)?;
+    keep_inputs(options)?;
     let roster = input::checked_roster(&options.roster, language)?.roster;
     let mut policies = Vec::new();
     for name in &wanted {
@@ -75,6 +76,22 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
         print_report(&report);
     }
     Ok(())
+}
+
+/// Refuses to write over a file that is read.
+fn keep_inputs(options: &ReportOptions) -> Result<(), Failure> {
+    let roster = &options.roster;
+    let in_folder = [input::SCHOOLS_FILE, input::TEACHERS_FILE].map(|name| roster.roster.join(name));
+    let given = [&roster.roster].into_iter().chain(&roster.teachers).cloned();
+    let policies = options.policy.iter().map(PathBuf::from);
+    let read: Vec<PathBuf> = (in_folder.into_iter().chain(given).chain(policies))
+        .filter_map(|path| fs::canonicalize(path).ok())
+        .collect();
+    let mut written = options.xlsx.iter().chain(&options.html);
+    let is_read = |path: &&PathBuf| fs::canonicalize(path).is_ok_and(|path| read.contains(&path));
+    written
+        .find(is_read)
+        .map_or(Ok(()), |path| Err(Failure::OverInput(path.clone())))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
