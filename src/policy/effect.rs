@@ -5,7 +5,7 @@
 //! does something: leaving out what matters would be worse than listing what does not.
 
 use super::scoring::items::BandMeasure;
-use super::{ItemKind, MarkKind, Normalisation, Policy};
+use super::{ItemKind, MarkKind, Normalisation, Policy, Pooling};
 use crate::mechanism::Mechanism;
 use crate::units::Percent;
 
@@ -30,6 +30,10 @@ impl Policy {
                 _,
             ] => self.establishment.vary_by_locality,
             ["establishment", "cap_sharing"] => self.establishment.district_cap > 0,
+            ["posts", "itinerant", "within_kilometres"] => {
+                let rules = &self.posts.itinerant;
+                !rules.subjects.is_empty() && rules.pooling == Pooling::Neighbours
+            }
             ["posts", "itinerant", key] => *key == "subjects" || !self.posts.itinerant.subjects.is_empty(),
             ["posts", "titles", "beyond_ratio", "men_years" | "women_years"] => {
                 self.posts.titles.beyond_ratio.recognised
@@ -51,9 +55,9 @@ impl Policy {
             ["upward_selection", key] => *key == "teachers" || self.upward_selection.teachers > 0,
             ["rotation", "share" | "graduating_share"] => true,
             ["rotation", "backbone_counted"] => {
-                self.rotates() && self.rotation.backbone_share > Percent::ZERO
+                self.rotation.is_held() && self.rotation.backbone_share > Percent::ZERO
             }
-            ["rotation", _] => self.rotates(),
+            ["rotation", _] => self.rotation.is_held(),
             ["awaiting", "retraining_match"] => self.somebody_chooses() && self.awaiting.retraining,
             ["awaiting", _] => self.somebody_chooses(),
             ["duties", "homeroom", key, ..] => *key == "appoint" || self.duties.homeroom.appoint,
@@ -65,11 +69,7 @@ impl Policy {
 
     /// Whether anybody can come to another school or lose the post.
     fn somebody_chooses(&self) -> bool {
-        !self.rounds.is_empty() || self.rotates() || self.upward_selection.teachers > 0
-    }
-
-    fn rotates(&self) -> bool {
-        self.rotation.share > Percent::ZERO || self.rotation.graduating_share > Percent::ZERO
+        !self.rounds.is_empty() || self.rotation.is_held() || self.upward_selection.teachers > 0
     }
 
     fn appoints(&self) -> bool {

@@ -67,7 +67,7 @@ test('points missing are shown item by item against the last one hired', async (
   for (let number = 0; number < await posts.count() && !found; number += 1) {
     await posts.nth(number).click();
     await drawer.locator('[data-table="contest.holders"]').waitFor();
-    const refused = drawer.locator('[data-table="contest.in_school"] tbody tr', { hasText: '未聘用' }).first();
+    const refused = drawer.locator('[data-table="contest.in_school"] tbody tr', { hasText: '落聘' }).first();
     if (await refused.count() === 0) {
       await page.keyboard.press('Escape');
       await posts.first().waitFor();

@@ -12,7 +12,7 @@ use literals::literals;
 use shapan::language::Language;
 use shapan::outcome::indicators::families::definitions;
 use shapan::policy::Preset;
-use shapan::policy::clauses::as_text;
+use shapan::policy::clauses::{Form, draft};
 use shapan::roster::fields::TableKind;
 
 /// Where the texts of a file are words that rosters use and the program reads; only sentences are its own there.
@@ -217,7 +217,7 @@ fn nothing_put_together_has_a_word_that_is_out() {
         for language in Language::ALL {
             let scenario = preset.scenario(language);
             let policy = scenario.overrides.apply().unwrap();
-            for line in as_text(&policy, language).lines() {
+            for line in draft(&policy, Form::default(), language).text().lines() {
                 look(format!("policy show {}", preset.key), line);
             }
         }
