@@ -234,15 +234,16 @@ def preference(run):
                     rank = place
             last[application["teacher"]] = (rank or place + 1, place)
     ranks = [rank for rank, _ in last.values()]
+    placed = [rank for rank, listed in last.values() if rank <= listed]
     none = "no_lists" if run.rounds else "no_rounds"
     percent = lambda part: part * 100 / len(ranks) if ranks else none
     return {
         "preference.lists": len(ranks),
         "preference.first_choice": percent(ranks.count(1)),
-        "preference.any_choice": percent(sum(rank <= listed for rank, listed in last.values())),
+        "preference.any_choice": percent(len(placed)),
         "preference.mean_rank": sum(ranks) / len(ranks) if ranks else none,
         "preference.median_rank": statistics.median(ranks) if ranks else none,
-        "preference.worst_rank": max(ranks) if ranks else none,
+        "preference.worst_rank": max(placed) if placed else "nobody_eligible" if ranks else none,
     }
 
 
