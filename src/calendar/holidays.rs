@@ -103,6 +103,11 @@ impl Announced {
     }
 }
 
+/// Whether the holidays of every year from `first` to `last` are known here.
+pub fn are_holidays_known(first: Date, last: Date) -> bool {
+    (first.year..=last.year.max(first.year)).all(|year| Announced::of(year).is_some())
+}
+
 /// Which holidays the working days from `first` to `last` allow for: year by year the notice, or that there is none.
 pub fn holidays_counted(first: Date, last: Date) -> Message {
     let one = |year: i32| {

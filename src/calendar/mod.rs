@@ -2,7 +2,7 @@
 
 mod holidays;
 
-pub use holidays::holidays_counted;
+pub use holidays::{are_holidays_known, holidays_counted};
 
 use std::fmt;
 use std::str::FromStr;
@@ -49,6 +49,26 @@ impl Date {
             day
         };
         Self { year, month, day }
+    }
+
+    /// The year.
+    pub const fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The day before.
+    #[must_use]
+    pub const fn previous(self) -> Self {
+        if self.day > 1 {
+            Self {
+                day: self.day - 1,
+                ..self
+            }
+        } else if self.month > 1 {
+            Self::new(self.year, self.month - 1, 31)
+        } else {
+            Self::new(self.year - 1, 12, 31)
+        }
     }
 
     /// The next day.
@@ -192,6 +212,7 @@ mod tests {
         let mut day = Date::new(2000, 1, 1);
         for expected in (0..7).cycle().skip(5).take(3_000) {
             assert_eq!(day.weekday(), expected, "{day}");
+            assert_eq!(day.next().previous(), day);
             day = day.next();
         }
     }

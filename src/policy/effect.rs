@@ -51,9 +51,9 @@ impl Policy {
             ["upward_selection", key] => *key == "teachers" || self.upward_selection.teachers > 0,
             ["rotation", "share" | "graduating_share"] => true,
             ["rotation", "backbone_counted"] => {
-                self.rotates() && self.rotation.backbone_share > Percent::ZERO
+                self.rotation.is_held() && self.rotation.backbone_share > Percent::ZERO
             }
-            ["rotation", _] => self.rotates(),
+            ["rotation", _] => self.rotation.is_held(),
             ["awaiting", "retraining_match"] => self.somebody_chooses() && self.awaiting.retraining,
             ["awaiting", _] => self.somebody_chooses(),
             ["duties", "homeroom", key, ..] => *key == "appoint" || self.duties.homeroom.appoint,
@@ -65,11 +65,7 @@ impl Policy {
 
     /// Whether anybody can come to another school or lose the post.
     fn somebody_chooses(&self) -> bool {
-        !self.rounds.is_empty() || self.rotates() || self.upward_selection.teachers > 0
-    }
-
-    fn rotates(&self) -> bool {
-        self.rotation.share > Percent::ZERO || self.rotation.graduating_share > Percent::ZERO
+        !self.rounds.is_empty() || self.rotation.is_held() || self.upward_selection.teachers > 0
     }
 
     fn appoints(&self) -> bool {

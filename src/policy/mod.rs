@@ -41,9 +41,10 @@ pub use posts::{
     PostsBasis, PrimaryLoads, SeniorLoads, StageTimetable, Timetable, TitleBasis, TitleShares, Titles,
 };
 pub use preset::{Preset, PresetGroup};
-pub use procedure::{ONE_SHOT, Procedure, Sequence, Step, StepKind};
+pub use procedure::{ONE_SHOT, Procedure, Provisions, Schedule, Sequence, Step, StepKind};
 pub use rounds::{
-    Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo, rules_something,
+    Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo, merge,
+    rules_something,
 };
 pub use scheme::Scheme;
 pub use scoring::{

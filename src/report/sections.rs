@@ -136,7 +136,13 @@ fn rules(matter: &Matter<'_>) -> Titled {
                 text! { zh: "【{heading}】", en: "[{heading}]", heading }
             };
             paragraphs.push(heading.say(language));
-            paragraphs.extend(chapter.clauses);
+            paragraphs.extend(
+                chapter
+                    .clauses
+                    .iter()
+                    .flat_map(|clause| clause.lines())
+                    .map(str::to_owned),
+            );
         }
     }
     let mut tables = matter.for_each(|proposal| wording::rules::scoring(&proposal.after.policy, language));

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use crate::calendar::Date;
 use crate::language::{Language, Message, Say, Text};
 use crate::outcome::compare::side_by_side::differing_clauses;
-use crate::policy::clauses::scoring_table;
+use crate::policy::clauses::{printed_table, timetable_rows, typeset};
 use crate::policy::leaves::{self, GivenNames};
 use crate::policy::overrides::find_value;
 use crate::policy::{Policy, Scoring};
@@ -198,7 +199,7 @@ pub fn assumptions(names: &[&str], policies: &[&Policy], language: Language) -> 
     table
 }
 
-/// How points are counted, item by item 量化评分表.
+/// How points are counted, item by item 量化评分表; without rows where nobody is scored.
 pub fn scoring(policy: &Policy, language: Language) -> Table {
     let title = Text::new("量化评分表", "Scoring table");
     let headings = [
@@ -208,12 +209,37 @@ pub fn scoring(policy: &Policy, language: Language) -> Table {
         Heading::words("最高分", "At most"),
     ];
     let mut table = titled("scoring", title.in_language(language), &headings, language);
-    let rows = scoring_table(policy, language).into_iter().enumerate();
+    if !policy.scores_anybody() {
+        let none = Text::new(
+            "方案不开展竞聘，不设量化评分表。",
+            "No competition is held, so there is no scoring table.",
+        );
+        note(&mut table, none, language);
+        return table;
+    }
+    let rows = printed_table(policy, language).into_iter().enumerate();
     table.rows = rows
         .map(|(place, row)| {
             let cells = [row.block, row.item, row.rule, row.most];
-            Row::new(place.to_string(), cells.map(Cell::Words).into())
+            let cells = cells.map(|cell| Cell::Words(typeset(&cell, language)));
+            Row::new(place.to_string(), cells.into())
         })
+        .collect();
+    table
+}
+
+/// The lessons that posts are counted by 课程设置.
+pub fn timetable(policy: &Policy, language: Language) -> Table {
+    let title = Text::new("课程设置", "Timetable");
+    let headings = [
+        Heading::words("学段", "Stage"),
+        Heading::words("学科", "Subject"),
+        Heading::words("各年级每班周课时", "Lessons a week of a class, by grade"),
+    ];
+    let mut table = titled("timetable", title.in_language(language), &headings, language);
+    let rows = timetable_rows(policy, language).into_iter().enumerate();
+    table.rows = rows
+        .map(|(place, row)| Row::new(place.to_string(), row.map(Cell::Words).into()))
         .collect();
     table
 }
@@ -237,30 +263,37 @@ pub fn total(scoring: &Scoring) -> Message {
     }
 }
 
-/// The steps of the procedure with their days 时间安排.
+/// The steps of the procedure with their days 时间安排; where the holidays of a year are not known, with their working
+/// days by number.
 pub fn calendar(policy: &Policy, language: Language) -> Table {
     let given = GivenNames::of(policy);
-    let title = text! {
-        zh: "时间安排（{counted}）", en: "Calendar ({counted})", counted = policy.holidays_counted()
-    };
+    let schedule = policy.schedule();
+    let title = text! { zh: "时间安排（{remark}）", en: "Calendar ({remark})", remark = &schedule.remark };
     let headings = [
         Heading::words("步骤", "Step"),
         Heading::words("开始", "From"),
         Heading::words("结束", "To"),
     ];
     let mut table = titled("calendar", title.say(language), &headings, language);
-    let steps = policy.calendar().into_iter().enumerate();
+    let steps = schedule.steps.iter().enumerate();
     table.rows = steps
-        .map(|(place, step)| {
+        .map(|(place, (step, [from, to]))| {
             let kind = step.kind.name();
-            let name = step.round.map_or_else(
+            let name = step.round.as_ref().map_or_else(
                 || Message::from(kind),
                 |round| {
-                    let round = given.name(&round, language);
+                    let round = given.name(round, language);
                     text! { zh: "{round}·{kind}", en: "{round} · {kind}", round, kind }
                 },
             );
-            let cells = [name.say(language), step.from.say(language), step.to.say(language)];
+            let day = |date: Date, number: &u32| {
+                if schedule.has_days {
+                    date.say(language)
+                } else {
+                    text! { zh: "第 {number} 个工作日", en: "working day {number}", number }.say(language)
+                }
+            };
+            let cells = [name.say(language), day(step.from, from), day(step.to, to)];
             Row::new(place.to_string(), cells.map(Cell::Words).into())
         })
         .collect();

@@ -138,7 +138,7 @@ test('a mechanism chosen in the rounds changes the results, and says first what 
   assert.equal(await rule('parameters.town_cap').count(), 0, 'rules of other mechanisms are not shown');
   await rule('mechanism').locator('select').selectOption('flexible-deferred-acceptance');
   await rule('parameters.town_cap').waitFor();
-  assert.match(await page.locator('.clauses[aria-busy="false"]').innerText(), /每个学区城镇学校合计补充上限（占竞聘岗位）为80%/);
+  assert.match(await page.locator('.clauses[aria-busy="false"]').innerText(), /每个学区城镇学校聘用的教师合计不超过其竞聘岗位的80%/);
 
   // What needs posts held says so, and works once volunteers take part.
   await rule('mechanism').locator('select').selectOption('top-trading-cycles');

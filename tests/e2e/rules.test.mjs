@@ -36,7 +36,7 @@ test('a rule is found, changed, seen in the clauses, and put back', async () => 
   await field(page, path).fill('3');
   await field(page, path).press('Enter');
   await rule(page, path).getByRole('button', { name: /还原/ }).waitFor();
-  assert.match(await clauses(page), /不满 3 年的，只能参加校内竞聘/);
+  assert.match(await clauses(page), /不满3年的教师，只能参加校内竞聘/);
   await page.getByRole('searchbox', { name: '查找规则' }).fill('');
   await page.getByLabel('只看改动').check();
   assert.equal(await page.locator('.rule').count(), 1);
@@ -64,7 +64,7 @@ test('a value out of range is explained and changes nothing', async () => {
   await share.fill('60');
   await share.press('Enter');
   await rule(page, 'rotation.share').getByRole('alert').getByText('0 到 50').waitFor();
-  assert.match(await clauses(page), /不低于符合条件教师的 10%/);
+  assert.match(await clauses(page), /不低于符合交流条件教师总数的10%/);
   await close();
 });
 
@@ -105,7 +105,7 @@ test('the scoring table gains, moves and loses an item, and the total follows', 
   await name.fill('支教经历');
   await name.press('Enter');
   await duties.getByRole('button', { name: '上移：支教经历' }).click();
-  assert.match(await clauses(page), /支教经历：有农村任教（支教）经历的加 5 分/);
+  assert.match(await clauses(page), /支教经历\s+有农村任教（支教）经历的加5分/);
   await duties.getByRole('button', { name: '删除：支教经历' }).click();
   await page.getByText('95 分，不是 100 分').waitFor();
   await close();
@@ -118,7 +118,7 @@ test('a round is added, changed and removed, and results follow', async () => {
   await page.getByRole('button', { name: '上移：跨学区竞聘' }).click();
   await page.getByRole('button', { name: '跨学区竞聘', exact: true }).click();
   await field(page, 'rounds.district.applicants').selectOption('volunteers');
-  assert.match(await clauses(page), /跨学区竞聘在全区（县）范围内进行/);
+  assert.match(await clauses(page), /跨学区竞聘由教育局组织，在全区（县）范围内进行/);
   const go = (name) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
   await go('结果');
   await page.locator('.rounds .round-name', { hasText: '跨学区竞聘' }).waitFor();

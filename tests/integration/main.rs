@@ -16,6 +16,8 @@ mod claims;
 #[cfg(test)]
 mod claims_of_presets;
 #[cfg(test)]
+mod clauses;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod conservation;

@@ -1,9 +1,9 @@
 //! A proposal in words, with its scoring table and its calendar.
 
-use crate::app::protocol::{Changes, ClausesInWords, ItemInWords, ScoringInWords};
+use crate::app::protocol::{Changes, ClausesInWords, DraftInWords, ItemInWords, ScoringInWords};
 use crate::language::Language;
 use crate::policy::Policy;
-use crate::policy::clauses::{as_text, clauses, scoring_table};
+use crate::policy::clauses::{Form, draft, scoring_table};
 use crate::units::Points;
 use crate::wording::rules;
 
@@ -16,16 +16,31 @@ pub fn in_words(proposal: Changes, language: Language) -> ClausesInWords {
             ..ClausesInWords::default()
         };
     };
-    let chapters = clauses(&policy, language).into_iter();
+    let drafts = Form::ALL.map(|form| {
+        let draft = draft(&policy, form, language);
+        DraftInWords {
+            form: form.name().say(language),
+            text: draft.text(),
+            title: draft.title,
+            chapters: draft
+                .chapters
+                .into_iter()
+                .map(|chapter| (chapter.number + &chapter.heading, chapter.clauses))
+                .collect(),
+            notes: draft.notes,
+        }
+    });
+    let mut tables = Vec::new();
+    if policy.scores_anybody() {
+        tables.push(rules::scoring(&policy, language));
+    }
+    tables.push(rules::timetable(&policy, language));
+    if !policy.rounds.is_empty() {
+        tables.push(rules::calendar(&policy, language));
+    }
     ClausesInWords {
-        chapters: chapters
-            .map(|chapter| (chapter.heading, chapter.clauses))
-            .collect(),
-        tables: vec![
-            rules::scoring(&policy, language),
-            rules::calendar(&policy, language),
-        ],
-        text: as_text(&policy, language),
+        drafts: drafts.into(),
+        tables,
         scoring: scoring(&policy, language),
         proposal,
         language,

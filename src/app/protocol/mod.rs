@@ -22,7 +22,7 @@ pub use opening::Opening;
 pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY};
 pub use question::{Answer, Question};
-pub use reply::{ClausesInWords, ItemInWords, Reply, ScoringInWords};
+pub use reply::{ClausesInWords, DraftInWords, ItemInWords, Reply, ScoringInWords};
 pub use request::{Needs, PickedFile, Request, Slot};
 pub use results::{IndicatorValue, Results, ScenarioView, Shown};
 pub use roster::{Place, ProblemLine, ProblemReport, ReadRoster, RosterSummary};

@@ -40,21 +40,34 @@ pub enum Reply {
     Lesson(Box<Lesson>),
 }
 
-/// A proposal in words; without chapters where something is wrong with it, which its run says.
+/// A proposal in words; without drafts where something is wrong with it, which its run says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ClausesInWords {
     /// The proposal that was asked about.
     pub proposal: Changes,
     /// The language.
     pub language: Language,
-    /// The chapters: heading and numbered clauses.
-    pub chapters: Vec<(String, Vec<String>)>,
-    /// The scoring table and the calendar.
+    /// The draft in each form that may be wanted.
+    pub drafts: Vec<DraftInWords>,
+    /// The scoring table, the timetable and the calendar.
     pub tables: Vec<Table>,
-    /// All of it as plain text, to copy or to save.
-    pub text: String,
     /// How points are counted.
     pub scoring: ScoringInWords,
+}
+
+/// A proposal as a draft of clauses in one form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftInWords {
+    /// The name of the form.
+    pub form: String,
+    /// What the draft is called.
+    pub title: String,
+    /// The chapters: heading and clauses, both numbered; each item of a list on a line of its own.
+    pub chapters: Vec<(String, Vec<String>)>,
+    /// What whoever pastes it should know.
+    pub notes: Vec<String>,
+    /// All of it but the notes as plain text, to copy or to save.
+    pub text: String,
 }
 
 /// How a proposal counts points, in words.

@@ -71,7 +71,7 @@ impl Answers {
                 }));
             }
             // While something is wrong with the proposal, the last words stay.
-            AnswerAction::Clauses(words) if words.chapters.is_empty() => {}
+            AnswerAction::Clauses(words) if words.drafts.is_empty() => {}
             AnswerAction::Clauses(words) => self.clauses = Some(Rc::new(words)),
             AnswerAction::Mechanisms(table) => self.mechanisms = Some(Rc::new(table)),
             AnswerAction::Lesson(lesson) => self.lesson = Some(Rc::new(*lesson)),

@@ -1,53 +1,89 @@
 //! The clauses on upward selection, rotation and awaiting placement, in words.
 
 use super::{BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
-use crate::language::{Message, Text};
-use crate::policy::Policy;
-use crate::policy::clauses::words::{inside, nothing};
+use crate::language::Text;
+use crate::policy::clauses::words::{Clause, nothing};
 use crate::policy::leaves::GivenNames;
+use crate::policy::{CertificateMatch, Policy};
 use crate::text;
+use crate::units::Percent;
 
 /// Who moves after the rounds.
-pub(in crate::policy) fn movement(policy: &Policy, _given: &GivenNames) -> Vec<Message> {
+pub(in crate::policy) fn movement(policy: &Policy, _given: &GivenNames) -> Vec<Clause> {
     let mut clauses = Vec::new();
     if policy.upward_selection.teachers > 0 {
         clauses.push(upward_selection(&policy.upward_selection));
     }
-    if policy.rotation.share.thousandths() > 0 {
+    if policy.rotation.is_held() {
         clauses.push(rotation(&policy.rotation));
     }
     clauses
 }
 
-fn upward_selection(rules: &UpwardSelection) -> Message {
+fn upward_selection(rules: &UpwardSelection) -> Clause {
     let only = if rules.from_overstaffed_only {
-        Text::new("，只限超编学校教师", ", from overstaffed schools only")
+        Text::new("，且所在学校超编", ", and work at an over-staffed school")
     } else {
         Text::new("", "")
     };
+    let outflow = if rules.shortage_outflow == Percent::HUNDRED {
+        nothing()
+    } else {
+        text! {
+            zh: "缺编学校被选调的教师不超过本校教师的 {outflow}%。",
+            en: "At most {outflow} % of the teachers of an under-staffed school are selected. ",
+            outflow = rules.shortage_outflow
+        }
+    };
     text! {
-        zh: "竞聘后从乡镇学校选调不超过 {teachers} 名教师到城区学校，须在原校满 {base} 年、农村任教满 {rural} 年{only}；缺编学校选调不超过 {outflow}%；每人最多填报 {length} 个志愿。",
-        en: "After the rounds up to {teachers:teacher is|teachers are} selected from township and village schools for urban ones, with {base:year|years} at the school and {rural:rural year|rural years}{only}; at most {outflow} % may leave a short-staffed school; up to {length:preference|preferences}.",
-        teachers = rules.teachers, base = rules.base_years, rural = rules.rural_years, only,
-        outflow = rules.shortage_outflow, length = rules.list_length
+        zh: "教育局面向城区以外学校的教师公开选调，补充城区学校空岗，选调不超过 {teachers} 名。申报教师应在现学校任教满 {base} 年、农村任教满 {rural} 年{only}。{outflow}每人最多填报 {length} 个学校志愿，按量化总分由高到低选岗。",
+        en: "The education bureau selects at most {teachers:teacher|teachers} of schools outside the seat for vacant posts of its schools. They must have served {base:year|years} at the school and {rural:rural year|rural years}{only}. {outflow}Everybody may list up to {length:school|schools}; posts are chosen in the order of scores.",
+        teachers = rules.teachers, base = rules.base_years, rural = rules.rural_years, only, outflow,
+        length = rules.list_length
     }
+    .into()
 }
 
-fn rotation(rules: &Rotation) -> Message {
-    let direction = match rules.direction {
-        RotationDirection::TownToVillage => Text::new("由城镇学校向乡村学校", "from town to village"),
-        RotationDirection::Any => Text::new("在学校之间", "between schools"),
+fn rotation(rules: &Rotation) -> Clause {
+    let [who, whither] = match rules.direction {
+        RotationDirection::TownToVillage => [
+            Text::new("由城镇学校交流到乡村学校任教的教师", "to rural schools"),
+            Text::new("城镇学校", "Teachers of urban and town schools"),
+        ],
+        RotationDirection::Any => [
+            Text::new("交流到其他学校任教的教师", "to other schools"),
+            Text::new("", "Teachers"),
+        ],
     };
-    let of = match rules.backbone_counted {
-        BackboneCounted::OfThoseWhoMove => Text::new("交流教师中骨干教师", "of those who rotate"),
-        BackboneCounted::OfTheEligible => {
-            Text::new("符合条件的骨干教师中交流", "of the eligible backbone teachers")
+    let share = if rules.share.thousandths() > 0 {
+        text! {
+            zh: "每年{who}不低于符合交流条件教师总数的 {share}%。",
+            en: " Every year at least {share} % of all who meet this condition go {who}.",
+            who, share = rules.share
+        }
+    } else {
+        nothing()
+    };
+    let backbone = if rules.backbone_share.thousandths() == 0 {
+        nothing()
+    } else {
+        match rules.backbone_counted {
+            BackboneCounted::OfThoseWhoMove => text! {
+                zh: "其中骨干教师不低于交流教师的 {share}%。",
+                en: " At least {share} % of those who rotate are key teachers.",
+                share = rules.backbone_share
+            },
+            BackboneCounted::OfTheEligible => text! {
+                zh: "骨干教师交流的人数不低于符合交流条件的骨干教师的 {share}%。",
+                en: " Of the key teachers who meet the conditions at least {share} % rotate.",
+                share = rules.backbone_share
+            },
         }
     };
     let graduating = if rules.graduating_share.thousandths() > 0 {
         text! {
-            zh: "，符合条件的毕业年级教师交流不低于 {share}%",
-            en: "; at least {share} % of the eligible of graduating grades",
+            zh: "毕业年级教师交流的人数不低于符合交流条件的毕业年级教师的 {share}%。",
+            en: " Of the teachers of graduating grades who meet the conditions at least {share} % rotate.",
             share = rules.graduating_share
         }
     } else {
@@ -55,50 +91,75 @@ fn rotation(rules: &Rotation) -> Message {
     };
     let first = match rules.first {
         RotationFirst::LongestAtSchool => Text::new(
-            "在本校任教时间长的先交流",
-            "those longest at their school go first",
+            "先安排在本校任教时间长的教师",
+            "Those longest at their school go first",
         ),
         RotationFirst::Backbone => Text::new(
-            "骨干教师先交流，由每名学生骨干教师最多的学校到最少的学校",
-            "key teachers go first, from the schools that have most of them for their pupils to those that have least",
+            "先安排骨干教师，由按学生数计骨干教师较多的学校交流到较少的学校",
+            "Key teachers go first, from the schools that have most of them for their pupils to those that have least",
         ),
         RotationFirst::ShortSubjects => Text::new(
-            "交流去向有空岗的学科先交流",
-            "teachers of subjects with vacancies where rotation leads go first",
+            "先安排接收学校有空岗的学科的教师",
+            "Teachers of subjects with vacancies where rotation leads go first",
         ),
-        RotationFirst::Lot => Text::new("交流先后由抽签确定", "the lot decides who goes first"),
+        RotationFirst::Lot => Text::new("交流先后由抽签确定", "Who goes first is drawn by lot"),
     };
     text! {
-        zh: "在同一学校任教满 {years} 年的教师应当交流，每年{direction}交流不低于符合条件教师的 {share}%；{of}不低于 {backbone}%{graduating}；{first}。",
-        en: "Whoever has served {years:year|years} at one school is eligible to rotate {direction}; at least {share} % of the eligible do, with {backbone} % backbone teachers {of}{graduating}; {first}.",
-        years = rules.minimum_years, direction, share = rules.share, backbone = rules.backbone_share, of, graduating, first
+        zh: "{whither}教师在同一学校任教满 {years} 年的，应当交流。教育局每年组织交流，{first}。{share}{backbone}{graduating}",
+        en: "{whither} rotate once they have served {years:year|years} at one school. The education bureau arranges it every year. {first}.{share}{backbone}{graduating}",
+        whither, years = rules.minimum_years, first, share, backbone, graduating
     }
+    .into()
 }
 
 /// What becomes of those whom no round hired.
-pub(in crate::policy) fn awaiting(policy: &Policy, _given: &GivenNames) -> Vec<Message> {
+pub(in crate::policy) fn awaiting(policy: &Policy, _given: &GivenNames) -> Vec<Clause> {
     if policy.rounds.is_empty() {
         return Vec::new();
     }
     let rules = &policy.awaiting;
-    let mut clauses = vec![text! {
-        zh: "各轮均未受聘的教师待岗，期限不超过 {months} 个月，期间发放工资的 {pay}%。",
-        en: "Those hired in no round await placement for at most {months:month|months} on {pay} % of pay.",
-        months = rules.months, pay = rules.pay_share
-    }];
+    let mut clauses: Vec<Clause> = vec![
+        text! {
+            zh: "各轮均未受聘的教师待岗，待岗期限不超过 {months} 个月。待岗期间，财政部门按其工资的 {pay}% 予以保障。",
+            en: "Whoever no round hires awaits placement for at most {months:month|months}. Meanwhile the finance bureau provides {pay} % of the pay.",
+            months = rules.months, pay = rules.pay_share
+        }
+        .into(),
+    ];
     if rules.retraining {
-        clauses.push(text! {
-            zh: "待岗教师经转岗培训后由组织安排到空岗，任教学科：{subjects}。",
-            en: "They are retrained and placed where posts are left; subjects: {subjects}.",
-            subjects = inside(rules.retraining_match.name())
-        });
+        let subjects = match rules.retraining_match {
+            CertificateMatch::Strict => Text::new(
+                "教师资格证所载学科的空岗",
+                "vacant posts of the certified subjects",
+            ),
+            CertificateMatch::Taught => Text::new(
+                "教师资格证所载学科和任教过的学科的空岗",
+                "vacant posts of the subjects certified or taught",
+            ),
+            CertificateMatch::Related => Text::new(
+                "教师资格证所载学科、任教学科及其相近学科的空岗",
+                "vacant posts of the subjects certified or taught and of related ones",
+            ),
+            CertificateMatch::Any => Text::new("各学科的空岗", "vacant posts of any subject"),
+        };
+        clauses.push(
+            text! {
+                zh: "教育局组织待岗教师参加转岗培训，培训合格的安排到{subjects}。",
+                en: "The education bureau retrains those awaiting placement, and places whoever passes in {subjects}.",
+                subjects
+            }
+            .into(),
+        );
     }
     if rules.exit_places > 0 {
-        clauses.push(text! {
-            zh: "提供 {places} 个到其他事业单位的分流名额，自愿报名，抽签确定。",
-            en: "{places:place|places} in other public units {places?is|are} offered to volunteers, by lottery.",
-            places = rules.exit_places
-        });
+        clauses.push(
+            text! {
+                zh: "人力资源社会保障部门会同教育局提供 {places} 个到其他事业单位工作的名额，待岗教师自愿报名；报名人数多于名额的，抽签确定。",
+                en: "The personnel bureau and the education bureau offer {places:place|places} in other public institutions to volunteers among those awaiting placement; if more apply, lots are drawn.",
+                places = rules.exit_places
+            }
+            .into(),
+        );
     }
     clauses
 }

@@ -26,6 +26,13 @@ pub struct Rotation {
 
 section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years, first);
 
+impl Rotation {
+    /// Whether anybody is asked to rotate.
+    pub fn is_held(&self) -> bool {
+        self.share > Percent::ZERO || self.graduating_share > Percent::ZERO
+    }
+}
+
 choice! {
     /// Which way teachers rotate.
     RotationDirection {

@@ -1,191 +1,295 @@
-//! The policy in words: a numbered list of clauses and a scoring table, fit to paste into a draft plan.
+//! The policy in words: a draft of rules with its annexes, fit to paste into a plan. What is simulated is no rule and
+//! stands nowhere in it.
 
+mod annexes;
+mod numbering;
+mod provisions;
+#[cfg(test)]
+mod tests;
+mod typesetting;
+mod whole_plan;
 pub(super) mod words;
 
 use serde::Serialize;
 
+pub use self::annexes::{Annex, timetable_rows};
+pub use self::numbering::{Numbering, chinese_number};
+pub use self::typesetting::typeset;
+use self::words::Clause;
 use super::Policy;
 use super::leaves::GivenNames;
-pub use super::scoring::table::{ScoringRow, scoring_table};
+pub use super::scoring::table::{ScoringRow, printed_table, scoring_table};
 use super::{after, duties, establishment, posts, procedure, rounds, scoring, standing};
 use crate::language::{Language, Message, Text};
 use crate::text;
 
+/// In what form the clauses are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// How clauses are numbered.
+    pub numbering: Numbering,
+    /// Whether the chapters of a whole plan that no rule gives are there as well, with marked blanks for the bureau to
+    /// fill in; otherwise the draft is that of an annex.
+    pub whole_plan: bool,
+}
+
+impl Form {
+    /// Every form, in order.
+    pub const ALL: [Self; 4] = {
+        let [articles, outline] = Numbering::ALL;
+        [
+            Self::of(articles, false),
+            Self::of(outline, false),
+            Self::of(articles, true),
+            Self::of(outline, true),
+        ]
+    };
+
+    const fn of(numbering: Numbering, whole_plan: bool) -> Self {
+        Self {
+            numbering,
+            whole_plan,
+        }
+    }
+
+    /// The name.
+    pub fn name(self) -> Message {
+        let scope = if self.whole_plan {
+            Text::new("整套方案（含待填内容）", "Whole plan, with blanks")
+        } else {
+            Text::new("竞聘办法（附件）", "Rules as an annex")
+        };
+        text! { zh: "{scope}，编号{numbering}", en: "{scope}; {numbering}", scope, numbering = self.numbering.name() }
+    }
+}
+
+/// A draft of clauses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Draft {
+    /// What it is called.
+    pub title: String,
+    /// The chapters.
+    pub chapters: Vec<Chapter>,
+    /// The annexes.
+    pub annexes: Vec<Annex>,
+    /// What whoever pastes the draft should know; no part of it.
+    pub notes: Vec<String>,
+}
+
 /// One chapter of clauses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Chapter {
+    /// Its number as it stands before the heading.
+    pub number: String,
     /// The heading.
     pub heading: String,
-    /// The clauses, numbered through the whole document.
+    /// The clauses with their numbers; each item of a list on a line of its own.
     pub clauses: Vec<String>,
 }
 
 /// The clauses of one chapter, with the names that the user gave.
-type Clauses = fn(&Policy, &GivenNames) -> Vec<Message>;
+type Clauses = fn(&Policy, &GivenNames) -> Vec<Clause>;
+
+/// What a chapter is about, as further provisions name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Matter {
+    Establishment,
+    Posts,
+    TakingPart,
+    Scoring,
+    Rounds,
+    Notice,
+    Movement,
+    Awaiting,
+    Duties,
+}
 
 /// Every chapter in the order of the procedure; one without clauses is left out.
-const CHAPTERS: [(Text, Clauses); 9] = [
+const CHAPTERS: [(Matter, Text, Clauses); 9] = [
     (
+        Matter::Establishment,
         Text::new("核定编制", "Establishment"),
         establishment::clauses::clauses,
     ),
-    (Text::new("设置岗位", "Posts"), posts::clauses::clauses),
-    (Text::new("参加资格", "Standing"), standing::clauses::clauses),
-    (Text::new("量化评分", "Scoring"), scoring::clauses::clauses),
-    (Text::new("竞聘程序", "Rounds"), rounds::clauses::clauses),
     (
+        Matter::Posts,
+        Text::new("设置岗位", "Posts"),
+        posts::clauses::clauses,
+    ),
+    (
+        Matter::TakingPart,
+        Text::new("参加资格", "Eligibility"),
+        standing::clauses::clauses,
+    ),
+    (
+        Matter::Scoring,
+        Text::new("量化评分", "Scoring"),
+        scoring::clauses::clauses,
+    ),
+    (
+        Matter::Rounds,
+        Text::new("竞聘程序", "Rounds"),
+        rounds::clauses::clauses,
+    ),
+    (
+        Matter::Notice,
         Text::new("公示、申诉与时间安排", "Notice, appeals and calendar"),
         procedure::clauses::clauses,
     ),
     (
-        Text::new("进城选调与交流轮岗", "Upward selection and rotation"),
+        Matter::Movement,
+        Text::new("进城选调与交流轮岗", "Selection for town schools and rotation"),
         after::clauses::movement,
     ),
-    (Text::new("待岗", "Awaiting placement"), after::clauses::awaiting),
     (
-        Text::new("班主任与管理干部", "Homeroom teachers and cadres"),
+        Matter::Awaiting,
+        Text::new("待岗", "Awaiting placement"),
+        after::clauses::awaiting,
+    ),
+    (
+        Matter::Duties,
+        Text::new("班主任与管理干部", "Homeroom teachers and school administrators"),
         duties::clauses::clauses,
     ),
 ];
 
-/// The clauses of a policy, chapter by chapter.
+/// The clauses of a policy, chapter by chapter, numbered as articles.
 pub fn clauses(policy: &Policy, language: Language) -> Vec<Chapter> {
+    draft(policy, Form::default(), language).chapters
+}
+
+/// A policy as a draft of rules.
+pub fn draft(policy: &Policy, form: Form, language: Language) -> Draft {
     let given = GivenNames::of(policy);
-    let mut number = 0;
-    CHAPTERS
-        .into_iter()
-        .map(|(heading, clauses)| (heading, clauses(policy, &given)))
-        .filter(|(_, clauses)| !clauses.is_empty())
-        .map(|(heading, clauses)| Chapter {
-            heading: heading.in_language(language).to_owned(),
-            clauses: clauses
-                .into_iter()
-                .map(|clause| {
-                    number += 1;
-                    numbered(number, clause).say(language)
-                })
-                .collect(),
-        })
-        .collect()
-}
-
-fn numbered(number: u32, clause: Message) -> Message {
-    let number = Message::said([chinese_number(number), number.to_string()]);
-    text! { zh: "第{number}条　{clause}", en: "{number}. {clause}", number, clause }
-}
-
-/// The clauses and the scoring table as plain text.
-pub fn as_text(policy: &Policy, language: Language) -> String {
-    let mut text = String::new();
-    for (position, chapter) in clauses(policy, language).iter().enumerate() {
-        let number = position as u32 + 1;
-        text += &language.pick(chinese_number(number) + "、", format!("{number} "));
-        text += &chapter.heading;
-        text.push('\n');
-        for clause in &chapter.clauses {
-            text += clause;
-            text.push('\n');
-        }
-        text.push('\n');
+    let mut chapters = Vec::new();
+    if form.whole_plan {
+        chapters.extend(whole_plan::before());
     }
-    text += language.pick("附：量化评分表\n", "Annex: scoring table\n");
-    for row in scoring_table(policy, language) {
-        text += &[row.block, row.item, row.rule, row.most].join("\t");
+    chapters.extend(CHAPTERS.into_iter().map(|(matter, heading, clauses)| {
+        let heading = match matter {
+            Matter::TakingPart => standing::clauses::heading(policy),
+            Matter::Rounds => rounds::clauses::heading(policy),
+            _ => heading,
+        };
+        let mut clauses = clauses(policy, &given);
+        if !clauses.is_empty() {
+            clauses.extend(provisions::of(policy.procedure.provisions, matter));
+        }
+        (heading, clauses)
+    }));
+    if form.whole_plan {
+        chapters.extend(whole_plan::after());
+    }
+    let (mut number, mut in_all) = (0, 0);
+    let chapters = chapters
+        .into_iter()
+        .filter(|(_, clauses)| !clauses.is_empty())
+        .map(|(heading, clauses)| {
+            number += 1;
+            let clauses = clauses.iter().zip(1..).map(|(clause, in_chapter)| {
+                in_all += 1;
+                let label = form.numbering.clause(number, in_chapter, in_all, language);
+                let clause = label + &written(clause, form.numbering, language);
+                typeset(&clause, language)
+            });
+            Chapter {
+                clauses: clauses.collect(),
+                number: form.numbering.chapter(number, language),
+                heading: heading.in_language(language).to_owned(),
+            }
+        })
+        .collect();
+    Draft {
+        title: title(policy, form).in_language(language).to_owned(),
+        chapters,
+        annexes: annexes::of(policy, language),
+        notes: notes(policy).iter().map(|note| note.say(language)).collect(),
+    }
+}
+
+/// A clause with the items of its list, each on a line of its own.
+fn written(clause: &Clause, numbering: Numbering, language: Language) -> String {
+    let mut text = clause.head.say(language);
+    let last = clause.items.len();
+    for (number, item) in (1..).zip(&clause.items) {
         text.push('\n');
+        text += &numbering.item(number, language);
+        text += &item.say(language);
+        text += if number as usize == last {
+            language.pick("。", ".")
+        } else {
+            language.pick("；", ";")
+        };
+    }
+    if let Some(tail) = &clause.tail {
+        text.push('\n');
+        text += &tail.say(language);
     }
     text
 }
 
-/// A number from 1 to 99 in Chinese, as clauses are numbered.
-pub fn chinese_number(number: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |digit: u32| DIGITS.get(digit as usize).copied().unwrap_or_default();
-    match number {
-        0..=9 => digit(number).to_owned(),
-        10..=19 => format!("十{}", digit(number % 10)),
-        20..=99 => format!("{}十{}", digit(number / 10), digit(number % 10)),
-        _ => number.to_string(),
+fn title(policy: &Policy, form: Form) -> Text {
+    if form.whole_plan {
+        Text::new(
+            "【待填：区（县）名称】中小学教师“区管校聘”实施方案（草案）",
+            "[to be filled in: district] Plan for district-managed, school-hired teachers (draft)",
+        )
+    } else if policy.holds_competition() {
+        Text::new("竞聘办法（附件）草案", "Rules of competition (annex), draft")
+    } else {
+        Text::new(
+            "编制和岗位管理办法（附件）草案",
+            "Rules on staff and posts (annex), draft",
+        )
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::policy::Preset;
+/// What whoever pastes the draft should know.
+fn notes(policy: &Policy) -> Vec<Message> {
+    let mut notes = Vec::new();
+    if !policy.rounds.is_empty() {
+        let schedule = policy.schedule();
+        if !schedule.has_days {
+            notes.push(text! {
+                zh: "时间安排：{remark}。", en: "The calendar: {remark}.", remark = schedule.remark
+            });
+        }
+        if let Some((last, latest)) = policy.ends_after_school_begins() {
+            notes.push(text! {
+                zh: "签订聘用合同要到{last}，晚于 9 月 1 日开学。最迟应于{latest}开始，或者缩短各轮时间、减少轮次。",
+                en: "Contracts are signed until {last}, after school begins on 1 September. Begin on {latest} at the latest, shorten the rounds, or hold fewer.",
+                last = &last, latest = &latest
+            });
+        }
+    }
+    notes.extend(provisions::source(policy.procedure.provisions));
+    notes
+}
 
-    #[test]
-    fn every_preset_can_be_said_in_both_languages() {
-        for preset in Preset::all() {
-            let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
-            for language in Language::ALL {
-                let text = as_text(&policy, language);
-                // Every chapter that has clauses, and every item of the scoring table.
-                for heading in [CHAPTERS[0], CHAPTERS[3], CHAPTERS[4]].map(|(heading, _)| heading) {
-                    let heading = heading.in_language(language);
-                    assert!(text.contains(heading), "{}: no {heading} in {text}", preset.key);
-                }
-                let items = policy.scoring.blocks.iter().flat_map(|block| &block.items);
-                for item in items {
-                    let rule = item.rule.clause(&item.id).say(language);
-                    assert!(text.matches(&rule).count() >= 2, "{}: {rule}", preset.key);
-                }
-                for line in text.lines().filter(|line| line.starts_with('第')) {
-                    assert!(line.ends_with('。'), "{}: {line}", preset.key);
-                }
-                // No key of the document shows.
-                for key in ["rounds.", "_keep", "deferred-acceptance", "rule."] {
-                    assert!(!text.contains(key), "{}: {text}", preset.key);
-                }
+impl Draft {
+    /// The whole of it as plain text, without the notes.
+    pub fn text(&self) -> String {
+        let mut text = self.title.clone();
+        text.push('\n');
+        for chapter in &self.chapters {
+            text.push('\n');
+            text += &chapter.number;
+            text += &chapter.heading;
+            text.push('\n');
+            for clause in &chapter.clauses {
+                text += clause;
+                text.push('\n');
             }
-            let chinese = as_text(&policy, Language::Chinese);
-            let latin = chinese.chars().filter(char::is_ascii_alphabetic).count();
-            assert!(latin <= 4, "{}: {latin} Latin letters in\n{chinese}", preset.key);
         }
-    }
-
-    #[test]
-    fn a_changed_number_shows_in_the_clauses() {
-        let after = Preset::RURAL_BONUS
-            .scenario(Language::Chinese)
-            .overrides
-            .apply()
-            .unwrap();
-        assert!(as_text(&after, Language::Chinese).contains("每年 1.5 分，最高 15 分"));
-    }
-
-    #[test]
-    fn a_score_without_a_cap_is_not_given_one() {
-        let clause = |preset: &str, language: Language| {
-            let scenario = Preset::find(preset).unwrap().scenario(language);
-            as_text(&scenario.overrides.apply().unwrap(), language)
-        };
-        let open = clause("experimental-primary", Language::Chinese);
-        assert!(open.contains("由资历业绩（不封顶）组成，不封顶，"), "{open}");
-        assert!(!open.contains("2011"), "{open}");
-        // Against the school's best, full marks are the cap whatever the items add up to.
-        let normalised = clause("county-template", Language::Chinese);
-        assert!(normalised.contains("组成，最高 100 分，"), "{normalised}");
-        let english = clause("experimental-primary", Language::English);
-        assert!(
-            english.contains("Record (without a cap); in all without a cap."),
-            "{english}"
-        );
-    }
-
-    #[test]
-    fn presets_name_their_parts_in_the_language_asked_for() {
-        let chinese = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
-        for preset in Preset::all() {
-            let policy = preset.scenario(Language::English).overrides.apply().unwrap();
-            let text = as_text(&policy, Language::English);
-            assert!(!text.contains(chinese), "{}: {text}", preset.key);
-            assert!(!text.contains(" | "), "{}: {text}", preset.key);
+        for annex in &self.annexes {
+            text.push('\n');
+            text += &annex.title;
+            text.push('\n');
+            for row in &annex.rows {
+                text += &row.join("\t");
+                text.push('\n');
+            }
         }
-    }
-
-    #[test]
-    fn numbers_in_chinese() {
-        let numbers = [1, 10, 11, 20, 21, 99].map(chinese_number);
-        assert_eq!(numbers, ["一", "十", "十一", "二十", "二十一", "九十九"]);
+        text
     }
 }

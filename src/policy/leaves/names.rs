@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::language::{Language, Message, Text};
+use crate::mechanism::Mechanism;
 use crate::policy::Policy;
 use crate::roster::{BackboneLevel, CadreLevel, Education, Stage, Subject, Title};
 
@@ -82,6 +83,8 @@ pub struct GivenNames {
     given: BTreeMap<String, String>,
     /// Given names of items by id alone, for whoever does not know the block.
     items: BTreeMap<String, String>,
+    /// Rounds whose shipped name says another reach than they have, with the name that fits.
+    renamed: BTreeMap<String, Text>,
     /// Items that several blocks have, by id.
     repeated: BTreeSet<String>,
     /// Whether explanations name other teachers.
@@ -99,7 +102,11 @@ impl GivenNames {
         let mut names = Self::default();
         let elements = |value: &Value| value.as_array().cloned().unwrap_or_default();
         for round in elements(&document["rounds"]) {
-            names.give(label(&round, "id"), label(&round, "name"));
+            let id = label(&round, "id");
+            names.give(id, label(&round, "name"));
+            if let Some(fitting) = name_that_fits(id, label(&round, "scope"), label(&round, "mechanism")) {
+                names.renamed.insert(id.to_owned(), fitting);
+            }
         }
         let mut items = BTreeSet::new();
         for block in elements(&document["scoring"]["blocks"]) {
@@ -138,8 +145,13 @@ impl GivenNames {
 
     /// The given name of a round, block or item, or else its shipped one.
     pub fn name(&self, id: &str, language: Language) -> String {
-        let given = self.given.get(id).or_else(|| self.items.get(id));
-        given.cloned().unwrap_or_else(|| id_name(id, language))
+        let given = self.given.get(id).or_else(|| self.items.get(id)).cloned();
+        let fitting = || {
+            self.renamed
+                .get(id)
+                .map(|name| name.in_language(language).to_owned())
+        };
+        given.or_else(fitting).unwrap_or_else(|| id_name(id, language))
     }
 
     /// The given name of an item of a block, or else its shipped one.
@@ -169,6 +181,26 @@ impl GivenNames {
     }
 }
 
+/// The name of a round that still has the id of a shipped one but reaches farther or less far than that, or is decided
+/// by the bureau, or no longer is: “学区竞聘” that is held in the whole district would contradict itself.
+fn name_that_fits(id: &str, scope: &str, mechanism: &str) -> Option<Text> {
+    let is_placement = mechanism == Mechanism::DirectedPlacement.key();
+    let shipped = match id {
+        "in_school" => !is_placement && scope == "school",
+        "zone" => !is_placement && scope == "zone",
+        "district" => !is_placement && scope == "district",
+        "directed" => is_placement,
+        _ => return None,
+    };
+    let fitting = match (is_placement, scope) {
+        (true, _) => Text::new("组织安排", "Placement by the bureau"),
+        (false, "school") => Text::new("本校竞聘", "Round within schools"),
+        (false, "zone") => Text::new("学区内竞聘", "Round within zones"),
+        (false, _) => Text::new("跨校竞聘", "Round across schools"),
+    };
+    (!shipped).then_some(fitting)
+}
+
 /// The text of a member; empty where there is none.
 fn label<'value>(value: &'value Value, key: &str) -> &'value str {
     value[key].as_str().unwrap_or_default()
@@ -184,6 +216,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::policy::Scope;
     use crate::policy::leaves::full_name_with;
 
     #[test]
@@ -219,5 +252,26 @@ mod tests {
             lessons("junior")
         );
         assert!(lessons("senior").starts_with("思想政治"), "{}", lessons("senior"));
+    }
+
+    #[test]
+    fn a_round_that_reaches_farther_than_its_shipped_name_says_is_called_otherwise() {
+        let name = |change: fn(&mut Policy)| {
+            let mut policy = Policy::default();
+            change(&mut policy);
+            GivenNames::of(&policy).name("zone", Language::Chinese)
+        };
+        assert_eq!(name(|_| ()), "学区竞聘");
+        assert_eq!(
+            name(|policy| policy.rounds[1].scope = Scope::District),
+            "跨校竞聘"
+        );
+        let placed = |policy: &mut Policy| policy.rounds[1].mechanism = Mechanism::DirectedPlacement;
+        assert_eq!(name(placed), "组织安排");
+        let named = |policy: &mut Policy| {
+            policy.rounds[1].scope = Scope::District;
+            policy.rounds[1].name = "片区双选".to_owned();
+        };
+        assert_eq!(name(named), "片区双选");
     }
 }

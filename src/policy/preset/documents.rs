@@ -21,7 +21,7 @@ pub(super) const PRESETS: &[Preset] = &[
             "文本：编制与岗位总量由区组织人社局核定，区教育办按班额、生源统筹分配；公平自愿、双向选择，尊重校长和教师的选择权与被选择权。文本没有给出比例；生源不足 600 人的学校按师生比和按班数取较多的核定，愿意流动的在岗教师可参加学区和跨学区竞聘、学校自主评价占 30%，均为本程序默认。",
             "Text: totals set by the personnel bureau and shared out by class size and enrolment; fair, voluntary, two-sided choice for principals and teachers. It names no shares: that schools of fewer than 600 pupils have the larger of what the ratio and their classes give, that volunteers take part and schools' judgement weighs 30 % are defaults of this program.",
         ),
-        r#"{"establishment.small_school.pupils_below": 600, "rounds": [
+        r#"{"procedure.provisions": "puyang", "establishment.small_school.pupils_below": 600, "rounds": [
             {"id": "in_school", "scope": "school", "mechanism": "serial-dictatorship", "posts_opened": 95, "list_length": 5},
             {"id": "zone", "scope": "zone", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 5, "applicants": "volunteers", "school_judgement": 30},
             {"id": "district", "scope": "district", "mechanism": "deferred-acceptance", "posts_opened": 100, "list_length": 5, "applicants": "volunteers", "school_judgement": 30},
@@ -43,6 +43,7 @@ pub(super) const PRESETS: &[Preset] = &[
                 {"id": "directed", "scope": "district", "mechanism": "directed-placement", "posts_opened": 100, "list_length": 5}
             ],
             "establishment.cap_sharing": "small_schools_first",
+            "procedure.provisions": "yicheng",
             "behaviour.appeals.appeal_share": 10
         }"#,
     ),

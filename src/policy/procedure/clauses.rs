@@ -1,56 +1,90 @@
 //! The clauses on notice, appeals and the calendar, in words.
 
 use super::{Step, StepKind};
-use crate::calendar::{Date, holidays_counted};
-use crate::language::Message;
+use crate::language::{Message, Text};
 use crate::policy::Policy;
-use crate::policy::clauses::words::{inside, joined, nothing};
+use crate::policy::clauses::words::{Clause, inside, nothing};
 use crate::policy::leaves::GivenNames;
 use crate::text;
 
-pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Message> {
+pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Clause> {
     if policy.rounds.is_empty() {
         return Vec::new();
     }
     let rules = &policy.procedure;
-    let periods = text! {
-        zh: "岗位与评分表公布 {publication} 个工作日；每轮 {round} 个工作日，结果公示 {notice} 个工作日；自公示首日起 {appeal} 个工作日内受理申诉，{ruling} 个工作日内作出处理。",
-        en: "Posts and table are published for {publication:working day|working days}; each round takes {round}, its notice {notice}; appeals are received for {appeal} from the first day of notice and decided within {ruling}.",
-        publication = rules.publication_days, round = rules.round_days, notice = rules.notice_days,
-        appeal = rules.appeal_days, ruling = rules.ruling_days
-    };
-    let steps = policy.calendar();
-    let counted = holidays(&steps, rules.start);
-    let shown = steps
+    let competes = policy.holds_competition();
+    let mut clauses: Vec<Clause> = Vec::new();
+    if rules.notice_days > 0 {
+        clauses.push(
+            text! {
+                zh: "每轮结果由教育局和学校公示 {notice} 个工作日，公示内容包括岗位、拟聘人员{scores}和受理申诉的方式。",
+                en: "After each round the education bureau and the schools give public notice of the result for {notice:working day|working days}: posts, who is to be hired{scores}, and where to appeal.",
+                notice = rules.notice_days,
+                scores = competes.then_some(Text::new("、量化总分", ", scores"))
+            }
+            .into(),
+        );
+    }
+    if rules.appeal_days > 0 {
+        let ruling = if rules.ruling_days > 0 {
+            text! {
+                zh: "申诉期满后 {ruling} 个工作日内作出处理决定，书面答复本人",
+                en: "decides within {ruling:working day|working days} after that time and answers in writing",
+                ruling = rules.ruling_days
+            }
+        } else {
+            Text::new(
+                "当场作出处理决定，书面答复本人",
+                "decides at once and answers in writing",
+            )
+            .into()
+        };
+        clauses.push(
+            text! {
+                zh: "教育局会同人力资源社会保障部门成立申诉处理委员会，成员应有教师代表。教师对{what}有异议的，可以自公示首日起 {appeal} 个工作日内提出申诉；申诉处理委员会{ruling}。",
+                en: "The education bureau and the personnel bureau set up an appeal committee, teachers among its members. Whoever objects to {what} may appeal within {appeal:working day|working days} from the first day of notice. The committee {ruling}.",
+                appeal = rules.appeal_days, ruling,
+                what = if competes {
+                    Text::new("资格审查、量化评分或者拟聘结果", "a decision on eligibility, a score or a result")
+                } else {
+                    Text::new("安排结果", "a result")
+                }
+            }
+            .into(),
+        );
+    }
+    let schedule = policy.schedule();
+    let shown = schedule
+        .steps
         .iter()
-        .filter(|step| !matches!(step.kind, StepKind::Appeals | StepKind::Ruling));
-    let steps = joined(shown.map(|each| step(each, given)), "；", "; ");
-    let calendar = text! {
-        zh: "时间安排（{counted}）：{steps}。",
-        en: "Calendar ({counted}): {steps}.",
-        counted, steps
+        .filter(|(step, _)| !matches!(step.kind, StepKind::Appeals | StepKind::Ruling));
+    let steps = shown.map(|(step, days)| {
+        let (what, when) = (named(step, given, competes), schedule.when(step, *days));
+        text! { zh: "{what}：{when}", en: "{what}: {when}", what, when }
+    });
+    let head = if schedule.has_days {
+        Text::new("时间安排如下：", "The calendar:")
+    } else {
+        Text::new(
+            "时间安排如下，以工作开始之日为第 1 个工作日：",
+            "The calendar, counting working days from the day on which the procedure begins:",
+        )
     };
-    vec![periods, calendar]
+    clauses.extend(Clause::list(head, steps.collect()));
+    clauses
 }
 
-/// Which holidays the calendar allows for.
-pub fn holidays(steps: &[Step], start: Date) -> Message {
-    let days = || steps.iter().flat_map(|step| [step.from, step.to]);
-    holidays_counted(days().min().unwrap_or(start), days().max().unwrap_or(start))
-}
-
-/// A step of the calendar with its days.
-fn step(step: &Step, given: &GivenNames) -> Message {
+/// A step by its name, with that of its round.
+fn named(step: &Step, given: &GivenNames, competes: bool) -> Message {
     let round = step.round.as_ref().map(|round| given.said(round));
-    let kind = (step.kind != StepKind::Round).then(|| inside(step.kind.name()));
-    let what = match (round, kind) {
+    let kind = match step.kind {
+        StepKind::Round => None,
+        StepKind::Publication if !competes => Some(Text::new("公布岗位", "posts published").into()),
+        kind => Some(inside(kind.name())),
+    };
+    match (round, kind) {
         (Some(round), Some(kind)) => text! { zh: "{round}{kind}", en: "{round}, {kind}", round, kind },
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => nothing(),
-    };
-    text! {
-        zh: "{what} {from}至{to}",
-        en: "{what} {from} to {to}",
-        what, from = &step.from, to = &step.to
     }
 }

@@ -1,9 +1,9 @@
 //! The procedure as a whole.
 
 use crate::language::Text;
-use crate::policy::Sequence;
 use crate::policy::leaves::entry::{NONE, WORKING_DAYS, assumed, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
+use crate::policy::{Provisions, Sequence};
 
 const DAYS: LeafKind = whole(0, 60, 1);
 
@@ -74,5 +74,16 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         WORKING_DAYS,
         DAYS,
         NONE,
+    ),
+    rule(
+        "procedure.provisions",
+        "另采用哪个文本的规定（只进条款）",
+        "Published plan whose further provisions are adopted (clauses only)",
+        NONE,
+        LeafKind::Choice(Provisions::OPTIONS),
+        Text::new(
+            "各地方案中不能用数字表示的规定：备案、知情权与选择权、争议处理等",
+            "What plans say and no number expresses: filing, rights to know and to choose, disputes",
+        ),
     ),
 ];

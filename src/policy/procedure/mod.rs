@@ -2,6 +2,9 @@
 
 pub(super) mod clauses;
 pub(super) mod leaves;
+mod schedule;
+
+pub use schedule::Schedule;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +12,6 @@ use super::choice::choice;
 use super::strict::section;
 use super::{Policy, Round};
 use crate::calendar::Date;
-use crate::language::Message;
 use crate::mechanism::Mechanism;
 
 /// Rules of the procedure.
@@ -31,9 +33,23 @@ pub struct Procedure {
     pub ruling_days: u16,
     /// Working days for signing contracts.
     pub contract_days: u16,
+    /// A published plan whose provisions that no other rule expresses stand among the clauses.
+    pub provisions: Provisions,
 }
 
-section!(Procedure: sequence, start, publication_days, round_days, notice_days, appeal_days, ruling_days, contract_days);
+section!(Procedure: sequence, start, publication_days, round_days, notice_days, appeal_days, ruling_days, contract_days, provisions);
+
+choice! {
+    /// A published plan whose further provisions stand among the clauses. They change no result.
+    Provisions {
+        /// None.
+        None = "none", "不采用", "None";
+        /// 濮阳示范区（征求意见稿）.
+        Puyang = "puyang", "濮阳示范区（征求意见稿）", "Puyang demonstration zone (draft)";
+        /// 驿城区（试行）.
+        Yicheng = "yicheng", "驿城区（试行）", "Yicheng district (trial)";
+    }
+}
 
 choice! {
     /// Whether the rounds of competition follow one another.
@@ -50,13 +66,14 @@ impl Default for Procedure {
     fn default() -> Self {
         Self {
             sequence: Sequence::Sequential,
-            start: Date::new(2026, 6, 1),
+            start: Date::new(2026, 4, 13),
             publication_days: 5,
             round_days: 5,
             notice_days: 7,
             appeal_days: 5,
             ruling_days: 10,
             contract_days: 5,
+            provisions: Provisions::None,
         }
     }
 }
@@ -136,11 +153,6 @@ impl Procedure {
 pub const ONE_SHOT: &str = "one_shot";
 
 impl Policy {
-    /// Which public holidays that calendar allows for, in words.
-    pub fn holidays_counted(&self) -> Message {
-        clauses::holidays(&self.calendar(), self.procedure.start)
-    }
-
     /// The calendar of the rounds that this policy holds: held at once, all competitions are one round.
     pub fn calendar(&self) -> Vec<Step> {
         let is_competition = |round: &&Round| round.mechanism != Mechanism::DirectedPlacement;
@@ -175,7 +187,11 @@ mod tests {
 
     #[test]
     fn steps_follow_each_other_on_working_days() {
-        let steps = Procedure::default().calendar(["in_school", "zone"]);
+        let procedure = Procedure {
+            start: Date::new(2026, 6, 1),
+            ..Procedure::default()
+        };
+        let steps = procedure.calendar(["in_school", "zone"]);
         let days: Vec<(StepKind, String, String)> = steps
             .iter()
             .map(|step| (step.kind, step.from.to_string(), step.to.to_string()))

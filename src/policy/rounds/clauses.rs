@@ -1,133 +1,327 @@
 //! The clauses on the rounds, in words.
 
+use super::deciding::decided;
 use super::{Applicants, Direction, Round, Scope, UnplacedGo};
-use crate::language::{Language, Message, Text};
-use crate::mechanism::Mechanism;
-use crate::policy::clauses::words::{in_turn, inside, listed};
-use crate::policy::leaves::{self, GivenNames};
-use crate::policy::strict::Part;
+use crate::language::{Message, Text};
+use crate::policy::clauses::words::{Clause, in_turn, inside, joined, listed, nothing};
+use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, Sequence};
 use crate::roster::{Code, Stage};
 use crate::text;
 use crate::units::Percent;
 
-pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Message> {
-    let rounds = &policy.rounds;
-    if rounds.is_empty() {
+pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Clause> {
+    let held = policy.rounds_held();
+    if held.is_empty() {
         let none = Text::new(
-            "不开展竞聘，教师留在原岗位。",
-            "No rounds are held; everyone stays.",
+            "不开展竞聘，教师留任原岗位。",
+            "No competition is held; teachers stay in their posts.",
         );
         return vec![none.into()];
     }
-    let sequence = match policy.procedure.sequence {
-        Sequence::Sequential => Text::new("依次进行", "one after another"),
-        Sequence::OneShot => Text::new("其中竞聘各轮合并一次进行", "the competitions merged into one"),
-    };
-    let mut clauses = vec![text! {
-        zh: "设{names}，{sequence}。",
-        en: "Rounds: {names}; {sequence}.",
-        names = listed(rounds.iter().map(|round| given.said(&round.id))), sequence
-    }];
-    clauses.extend(rounds.iter().map(|each| round(each, given)));
-    if rounds
-        .iter()
-        .any(|round| round.mechanism == Mechanism::DirectedPlacement)
-    {
-        let rules = &policy.directed_placement;
-        clauses.push(text! {
-            zh: "组织调剂先使上岗人数最多，再使总距离最短；跨学科调剂折合 {subject} 公里，跨学段调剂折合 {stage} 公里。",
-            en: "Directed placement places the most, then keeps the total distance least; another subject counts as {subject} km, another stage as {stage} km.",
-            subject = rules.other_subject, stage = rules.other_stage
-        });
+    let mut clauses: Vec<Clause> = Vec::new();
+    if policy.holds_competition() {
+        clauses.extend(steps(policy, &held));
+    }
+    clauses.push(sequence(policy, &held, given));
+    let mut is_first = true;
+    for (number, round) in held.iter().enumerate() {
+        let is_last = number + 1 == held.len();
+        clauses.push(one(policy, round, given, is_first, is_last));
+        is_first = false;
     }
     clauses
 }
 
-fn round(round: &Round, given: &GivenNames) -> Message {
-    let place = match round.scope {
-        Scope::School => "本校内",
-        Scope::Zone => "学区内",
-        Scope::District => "全区（县）范围内",
+/// The steps that every competition takes.
+fn steps(policy: &Policy, held: &[Round]) -> Option<Clause> {
+    let rules = &policy.procedure;
+    let days = |days: u16, what: Text| {
+        (days > 0).then(|| {
+            text! { zh: "，{what} {days} 个工作日", en: "{what} {days:working day|working days}", what, days }
+        })
     };
-    let place = Message::said([place.to_owned(), round.scope.name().en.to_ascii_lowercase()]);
-    let mechanism = inside(round.mechanism.name());
-    let mut parts = vec![text! {
-        zh: "{name}在{place}进行，开放{opened}，以“{mechanism}”方式确定人选",
-        en: "{name}: within the {place}, {opened}, decided by {mechanism}",
-        name = given.said(&round.id), place, opened = opened(round), mechanism
-    }];
+    let lists = held.iter().any(Round::has_lists);
+    let lists = lists.then_some(Text::new(
+        "，按本办法规定的数量填报志愿",
+        ", with as many preferences as these rules allow",
+    ));
+    let mut steps = vec![
+        text! {
+            zh: "公布岗位。教育局和各学校公布竞聘岗位、任职条件和量化评分表{days}",
+            en: "posts: the education bureau and the schools publish the posts, what they require and the scoring table{days}",
+            days = days(rules.publication_days, Text::new("公布", " for"))
+        },
+        text! {
+            zh: "个人申报。教师对照任职条件申报，提交证明材料{lists}",
+            en: "application: teachers apply for posts whose requirements they meet, and hand in their evidence{lists}",
+            lists
+        },
+        Text::new(
+            "资格审查。学校审查申报教师的参加资格和证明材料，报教育局复核",
+            "eligibility: the school checks who is eligible and the evidence, and the education bureau checks again",
+        )
+        .into(),
+        Text::new(
+            "量化评分。学校按附件的量化评分表评分，评分结果告知本人",
+            "scoring: the school scores by the scoring table in the annex and tells everybody their score",
+        )
+        .into(),
+        text! {
+            zh: "确定人选。各轮竞聘按本章规定确定拟聘人选{days}",
+            en: "choice: each round decides by the rules of this chapter who is to be hired{days}",
+            days = days(rules.round_days, Text::new("每轮", " in"))
+        },
+    ];
+    if rules.notice_days > 0 {
+        steps.push(text! {
+            zh: "公示。拟聘结果公示 {days} 个工作日",
+            en: "notice: who is to be hired stands on public notice for {days:working day|working days}",
+            days = rules.notice_days
+        });
+    }
+    steps.push(text! {
+        zh: "聘用。公示无异议的，由学校与受聘教师签订聘用合同，报教育局和人力资源社会保障部门备案{days}",
+        en: "contract: where nobody objects, the school signs a contract with the teacher{days} and files it with the education bureau and the personnel bureau",
+        days = days(rules.contract_days, Text::new("用时", " within"))
+    });
+    Clause::list(
+        Text::new("竞聘按下列步骤进行：", "A competition takes these steps:"),
+        steps,
+    )
+}
+
+fn sequence(policy: &Policy, held: &[Round], given: &GivenNames) -> Clause {
+    let names = listed(held.iter().map(|round| given.said(&round.id)));
+    let merged = policy.procedure.sequence == Sequence::OneShot && policy.holds_competition();
+    if merged {
+        let all = policy.rounds.iter().filter(|round| round.is_competition());
+        let all = listed(all.map(|round| given.said(&round.id)));
+        return text! {
+            zh: "{all}合并为一次进行。全过程依次为{names}；前一轮未受聘的教师参加后一轮。",
+            en: "These are held at once: {all}. The rounds are: {names}; whoever is not hired in one goes on to the next.",
+            all, names
+        }
+        .into();
+    }
+    if let [only] = held {
+        return text! { zh: "只进行一轮，即{only}。", en: "There is one round: {only}.", only = given.said(&only.id) }.into();
+    }
+    text! {
+        zh: "依次进行{names}；前一轮未受聘的教师参加后一轮，本办法另有规定的除外。",
+        en: "The rounds follow each other: {names}. Whoever is not hired in one goes on to the next unless these rules say otherwise.",
+        names
+    }
+    .into()
+}
+
+fn one(policy: &Policy, round: &Round, given: &GivenNames, is_first: bool, is_last: bool) -> Clause {
+    let name = given.said(&round.id);
+    let mut sentences = vec![
+        if round.is_competition() {
+            let [by, place] = by_whom_and_where(round.scope);
+            text! { zh: "{name}由{by}组织，在{place}进行", en: "{name} is held by {by} within {place}", name, by, place }
+        } else {
+            let [_, place] = by_whom_and_where(round.scope);
+            text! {
+                zh: "{name}由教育局在{place}安排", en: "In {name} the education bureau places teachers within {place}",
+                name = lower_en(&name), place
+            }
+        },
+        in_turn(std::iter::once(opened(round, is_first)).chain(posts_kept_for_villages(round))),
+    ];
+    sentences.extend(who(round));
+    sentences.extend(limits(round));
+    sentences.push(if round.is_competition() {
+        decided(round)
+    } else {
+        placed(policy)
+    });
+    if !is_last {
+        sentences.extend(after(round));
+    }
+    let sentences = joined(sentences, "。", ". ");
+    text! { zh: "{sentences}。", en: "{sentences}.", sentences }.into()
+}
+
+/// A name in the middle of an English sentence.
+fn lower_en(name: &Message) -> Message {
+    use crate::language::Language::{Chinese, English};
+    let said = name.say(English);
+    let mut letters = said.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    Message::said([name.say(Chinese), first.into_iter().chain(letters).collect()])
+}
+
+const fn by_whom_and_where(scope: Scope) -> [Text; 2] {
+    match scope {
+        Scope::School => [
+            Text::new("各学校", "each school"),
+            Text::new("本校内", "the school"),
+        ],
+        Scope::Zone => [
+            Text::new("教育局", "the education bureau"),
+            Text::new("学区内", "the school zone"),
+        ],
+        Scope::District => [
+            Text::new("教育局", "the education bureau"),
+            Text::new("全区（县）范围内", "the whole district"),
+        ],
+    }
+}
+
+/// The heading of the chapter.
+pub(in crate::policy) fn heading(policy: &Policy) -> Text {
+    if policy.holds_competition() || policy.rounds.is_empty() {
+        Text::new("竞聘程序", "Rounds")
+    } else {
+        Text::new("安排程序", "Placement")
+    }
+}
+
+/// The posts that the round opens.
+fn opened(round: &Round, is_first: bool) -> Message {
+    let opened = round.opened();
+    let shares = [opened.primary, opened.junior, opened.senior];
+    let alike = shares.iter().all(|share| *share == opened.primary);
+    let of = if is_first {
+        Text::new(
+            "除直接聘用的岗位外，各校",
+            "Apart from posts filled without competing, every school opens ",
+        )
+    } else {
+        Text::new("各校", "Every school opens ")
+    };
+    let left = if is_first {
+        Text::new("岗位", "its posts")
+    } else {
+        Text::new("剩余岗位", "the posts still left")
+    };
+    let purpose = if round.is_competition() {
+        Text::new("作为竞聘岗位", "")
+    } else {
+        Text::new("用于安排", "")
+    };
+    let what = if alike && opened.primary == Percent::HUNDRED {
+        text! { zh: "全部{left}", en: "all {left}", left }
+    } else if alike {
+        text! { zh: "拿出{left}的 {share}%", en: "{share} % of {left}", left, share = opened.primary }
+    } else {
+        let by_stage = listed(Stage::ALL.iter().map(|&stage| {
+            let (share, stage) = (opened.of(stage), inside(stage.name()));
+            text! { zh: "{stage} {share}%", en: "{share} % in {stage} schools", stage, share }
+        }));
+        text! { zh: "按{by_stage}的比例拿出{left}", en: "{by_stage} of {left}", by_stage, left }
+    };
+    text! { zh: "{of}{what}{purpose}", en: "{of}{what}{purpose}", of, what, purpose }
+}
+
+fn posts_kept_for_villages(round: &Round) -> Option<Message> {
+    let floor = round.village_floor;
+    (floor.thousandths() > 0).then(|| {
+        text! {
+            zh: "乡村学校的竞聘岗位至少聘满 {floor}%，必要时相应减少城镇学校的竞聘岗位",
+            en: "at least {floor} % of the posts opened at rural schools are to be filled, and posts at other schools are closed as far as that takes",
+            floor
+        }
+    })
+}
+
+/// Who takes part beside those who always may.
+fn who(round: &Round) -> Option<Message> {
+    match round.applicants {
+        Applicants::Unplaced => None,
+        Applicants::UnplacedWilling => Some(
+            Text::new(
+                "尚未受聘且愿意流动的教师参加",
+                "Teachers not hired so far take part if they are willing to move",
+            )
+            .into(),
+        ),
+        Applicants::Volunteers => Some(
+            Text::new(
+                "尚未受聘的教师和愿意流动的已受聘教师参加；已受聘教师没有聘到志愿更靠前的岗位的，保留原岗位，腾出的岗位列入下一轮",
+                "Teachers not hired so far take part, and so do those hired who are willing to move; these keep their posts unless they win one that they prefer, and what they leave is opened in the next round",
+            )
+            .into(),
+        ),
+    }
+}
+
+/// What bounds the lists, the way and the number of those who go.
+fn limits(round: &Round) -> Vec<Message> {
+    let mut limits = Vec::new();
     if round.has_lists() {
-        parts.push(text! {
-            zh: "每人最多填报 {length} 个志愿",
-            en: "up to {length:preference|preferences}",
+        limits.push(text! {
+            zh: "每人最多填报 {length} 个学校志愿",
+            en: "Everybody may list up to {length:school|schools}",
             length = round.list_length
         });
     }
-    if round.applicants != Applicants::Unplaced {
-        let who = inside(round.applicants.name());
-        parts.push(text! { zh: "{who}可以参加", en: "open to: {who}", who });
-    }
-    if round.direction != Direction::Any {
-        parts.push(inside(round.direction.name()));
+    if round.rules_something("direction") {
+        let direction = match (round.direction, round.is_competition()) {
+            (Direction::Any, _) => None,
+            (Direction::NotAboveOwnTier, true) => Some(Text::new(
+                "只能竞聘学校层级不高于原学校的学校",
+                "Nobody may apply to a school of a higher tier than the present one",
+            )),
+            (Direction::NotAboveOwnTier, false) => Some(Text::new(
+                "只能安排到学校层级不高于原学校的学校",
+                "Nobody is placed at a school of a higher tier than the present one",
+            )),
+            (Direction::OutwardOnly, true) => Some(Text::new(
+                "按城区、镇区、乡村的次序，只能竞聘与原学校同类或者更基层的学校",
+                "From urban to town to rural schools, everybody may apply only to their own kind or farther out",
+            )),
+            (Direction::OutwardOnly, false) => Some(Text::new(
+                "按城区、镇区、乡村的次序，只能安排到与原学校同类或者更基层的学校",
+                "From urban to town to rural schools, everybody is placed only at their own kind or farther out",
+            )),
+        };
+        limits.extend(direction.map(Message::from));
     }
     let outflow = round.shortage_outflow;
-    if outflow != Percent::HUNDRED {
-        parts.push(text! {
-            zh: "缺编学校外出竞聘的教师不超过 {outflow}%",
-            en: "at most {outflow} % may leave a short-staffed school",
+    if outflow != Percent::HUNDRED && round.rules_something("shortage_outflow") {
+        limits.push(text! {
+            zh: "缺编学校外出竞聘的教师不超过本校教师的 {outflow}%，名额按量化总分由高到低使用",
+            en: "At most {outflow} % of the teachers of an under-staffed school may apply elsewhere, those of the highest scores first",
             outflow
         });
     }
-    parts.extend(mechanism_rules(round));
-    let judgement = round.school_judgement;
-    if judgement.thousandths() > 0 {
-        parts.push(text! {
-            zh: "学校自主评价占 {judgement}%",
-            en: "the school's own judgement weighs {judgement} %",
-            judgement
-        });
-    }
-    let floor = round.village_floor;
-    if floor.thousandths() > 0 {
-        parts.push(text! {
-            zh: "乡村岗位至少补充 {floor}%",
-            en: "at least {floor} % of the village posts are filled",
-            floor
-        });
-    }
-    if round.unplaced_go != UnplacedGo::NextRound {
-        let go = inside(round.unplaced_go.name());
-        parts.push(text! { zh: "未上岗的{go}", en: "those left: {go}", go });
-    }
-    let parts = in_turn(parts);
-    text! { zh: "{parts}。", en: "{parts}.", parts }
+    limits
 }
 
-/// The free posts that the round opens.
-fn opened(round: &Round) -> Message {
-    if round.opened_by_stage.differs {
-        let opened = round.opened();
-        return listed(Stage::ALL.iter().map(|&stage| {
-            let (share, stage) = (opened.of(stage), inside(stage.name()));
-            text! { zh: "{stage}空岗的 {share}%", en: "{share} % of the free {stage} posts", stage, share }
-        }));
+/// What the bureau goes by where it places.
+fn placed(policy: &Policy) -> Message {
+    let rules = &policy.directed_placement;
+    let mut fits = Vec::new();
+    if rules.other_subject.thousandths() > 0 {
+        fits.push(Text::new("学科", "subject"));
     }
-    let share = round.posts_opened;
-    text! { zh: "空岗的 {share}%", en: "{share} % of the free posts", share }
+    if rules.other_stage.thousandths() > 0 {
+        fits.push(Text::new("学段", "stage"));
+    }
+    let fits = if fits.is_empty() {
+        nothing()
+    } else {
+        text! { zh: "和{fits}对口", en: " and the same {fits}", fits = joined(fits, "、", " and ") }
+    };
+    text! {
+        zh: "安排时优先保证上岗，兼顾就近{fits}",
+        en: "It places as many as it can, and minds short distances{fits}",
+        fits
+    }
 }
 
-/// The rules that only the mechanism of the round has.
-fn mechanism_rules(round: &Round) -> Vec<Message> {
-    let document = round.parameters.write();
-    (round.mechanism.parameters().iter())
-        .filter_map(|key| {
-            let path = format!("rounds.{}.parameters.{key}", round.id);
-            let name = inside(leaves::leaf(&path)?.name);
-            let value = document.get(key)?;
-            let value =
-                Message::said(Language::ALL.map(|language| leaves::value_in_words(&path, value, language)));
-            Some(text! { zh: "{name}为{value}", en: "{name}: {value}", name, value })
-        })
-        .collect()
+/// What becomes of those whom the round leaves.
+fn after(round: &Round) -> Option<Message> {
+    let go = match round.unplaced_go {
+        UnplacedGo::NextRound => return None,
+        UnplacedGo::DirectedPlacement => Text::new(
+            "本轮落聘的教师直接参加组织调剂",
+            "Whoever is not hired goes straight to directed placement",
+        ),
+        UnplacedGo::Awaiting => Text::new("本轮落聘的教师待岗", "Whoever is not hired awaits placement"),
+    };
+    Some(go.into())
 }

@@ -2,9 +2,12 @@
 
 mod applies;
 pub(super) mod clauses;
+mod deciding;
 pub(super) mod leaves;
+mod merged;
 
 pub use applies::rules_something;
+pub use merged::merge;
 
 use super::ByStage;
 use super::scoring::labels;

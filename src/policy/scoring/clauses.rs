@@ -1,46 +1,72 @@
 //! The clauses on 量化评分, in words.
 
-use super::{Block, Missing, Normalisation, Scoring, TieBreak};
+use super::table::{in_effect, remarks};
+use super::{Block, Missing, Scoring, TieBreak};
 use crate::language::{Message, Text};
 use crate::policy::Policy;
-use crate::policy::clauses::words::{inside, listed, nothing};
+use crate::policy::clauses::words::{Clause, inside, listed, nothing};
 use crate::policy::leaves::GivenNames;
 use crate::text;
-use crate::units::{Percent, Points};
+use crate::units::Points;
 
-pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Message> {
-    let scoring = &policy.scoring;
-    let mut clauses = vec![text! {
-        zh: "教师量化总分由{blocks}组成，{most}，各项计分办法见附表。",
-        en: "A score is made of {blocks}; in all {most}. The annex says how each item is counted.",
-        blocks = listed(scoring.blocks.iter().map(|each| block(each, given))),
-        most = at_most(scoring.is_uncapped(), scoring.maximum())
-    }];
-    for block in &scoring.blocks {
-        for item in &block.items {
-            let (name, rule) = (given.said_item(&block.id, &item.id), item.clause());
-            clauses.push(text! { zh: "{name}：{rule}。", en: "{name}: {rule}.", name, rule });
-        }
+impl Policy {
+    /// Whether somebody is ranked by scores: whoever competes in rounds, for posts in town or for administrative posts.
+    pub fn scores_anybody(&self) -> bool {
+        self.holds_competition() || self.upward_selection.teachers > 0 || self.duties.cadre.appoint
     }
-    clauses.push(order(scoring));
-    clauses.extend(missing(scoring.missing));
-    clauses
 }
 
-/// What becomes of those whose data are not all there; the usual treatment needs no clause.
-fn missing(rule: Missing) -> Option<Message> {
-    let clause = match rule {
-        Missing::Zero => return None,
+pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Clause> {
+    if !policy.scores_anybody() {
+        return Vec::new();
+    }
+    let scoring = &policy.scoring;
+    let blocks: Vec<&Block> = in_effect(scoring).collect();
+    let counts = match blocks.as_slice() {
+        [] => Text::new("各评分类别均不计分", "No block of it counts").into(),
+        [only] => text! {
+            zh: "量化总分按{block}计{most}", en: "The score is that of {block}{most}",
+            block = named(only, given), most = in_all(scoring)
+        },
+        blocks => text! {
+            zh: "量化总分由{blocks}组成{most}", en: "The score is made of {blocks}{most}",
+            blocks = listed(blocks.iter().map(|each| block(each, given))), most = in_all(scoring)
+        },
+    };
+    vec![
+        text! {
+            zh: "学校按附件的量化评分表对申报教师评分。{counts}。", en: "Schools score those who apply by the scoring table in the annex. {counts}.",
+            counts
+        }
+        .into(),
+        missing(scoring.missing),
+        order(scoring),
+    ]
+}
+
+/// What becomes of those whose evidence is not all there.
+fn missing(rule: Missing) -> Clause {
+    match rule {
+        Missing::Zero => Text::new(
+            "某一评分项目没有材料的，该项目不得分。",
+            "An item without evidence gives no points.",
+        ),
         Missing::Median => Text::new(
-            "花名册缺少某一评分项数据的教师，该项按其他教师得分的中位数计。",
-            "Whoever the roster has no value of for an item gets the median of the others for it.",
+            "某一评分项目没有材料的，该项目按其他教师得分的中位数计。",
+            "An item without evidence gives the median of the points that the other teachers have for it.",
         ),
         Missing::NotRanked => Text::new(
-            "评分项数据不全的教师，补齐前不参加排序，列在数据齐全的教师之后。",
-            "Whoever lacks data for an item is not ranked until they are complete, and stands behind all others.",
+            "评分材料不全的教师，补齐前不参加排序，列在材料齐全的教师之后。",
+            "Whoever lacks evidence is not ranked until it is complete, and stands behind all others.",
         ),
-    };
-    Some(clause.into())
+    }
+    .into()
+}
+
+/// The most that a score can come to, at the end of a sentence.
+fn in_all(scoring: &Scoring) -> Message {
+    let most = at_most(scoring.is_uncapped(), scoring.maximum());
+    text! { zh: "，{most}", en: ", {most}", most }
 }
 
 fn at_most(is_uncapped: bool, most: Points) -> Message {
@@ -51,53 +77,52 @@ fn at_most(is_uncapped: bool, most: Points) -> Message {
     }
 }
 
+/// A block by its name, with what is done to its points.
+fn named(block: &Block, given: &GivenNames) -> Message {
+    let remarks = remarks(block);
+    text! { zh: "{name}{remarks}", en: "{name}{remarks}", name = given.said(&block.id), remarks }
+}
+
 fn block(block: &Block, given: &GivenNames) -> Message {
-    let weight = if block.weight == Percent::HUNDRED {
-        nothing()
-    } else {
-        text! { zh: "，权重 {weight}%", en: ", weight {weight} %", weight = block.weight }
-    };
-    let normalised = if block.normalisation == Normalisation::Absolute {
-        nothing()
-    } else {
-        text! {
-            zh: "，{how}，满分 {full}",
-            en: ", {how}, full marks {full}",
-            how = inside(block.normalisation.name()), full = block.full_marks
-        }
-    };
+    let most = at_most(block.is_uncapped(), block.maximum());
     text! {
-        zh: "{name}（{most}{weight}{normalised}）",
-        en: "{name} ({most}{weight}{normalised})",
-        name = given.said(&block.id), most = at_most(block.is_uncapped(), block.maximum()), weight, normalised
+        zh: "{name}（{most}）", en: "{name} ({most})", name = named(block, given), most
     }
 }
 
 /// What is compared, and what decides between equal scores.
-fn order(scoring: &Scoring) -> Message {
-    let names = |chain: &[TieBreak]| listed(chain.iter().map(|tie_break| tie_break.name()));
+fn order(scoring: &Scoring) -> Clause {
+    let names = |chain: &[TieBreak]| listed(chain.iter().map(|tie_break| inside(tie_break.name())));
+    // The lottery ends every chain, whether the rules name it or not.
+    let before_the_lottery = |chain: &[TieBreak]| -> Vec<TieBreak> {
+        chain
+            .iter()
+            .copied()
+            .take_while(|&key| key != TieBreak::Lottery)
+            .collect()
+    };
     let first = if scoring.order_first.is_empty() {
         nothing()
     } else {
         text! {
-            zh: "排序先依次比较{first}，再比较总分。",
-            en: "The order goes by {first} first, then by points. ",
+            zh: "排序时先依次比较{first}，再比较量化总分。",
+            en: "Teachers are ranked by {first} first, then by score. ",
             first = names(&scoring.order_first)
         }
     };
-    // The lottery ends every chain, whether the rules name it or not.
-    let mut chain = scoring.tie_break.as_slice();
-    while let [rest @ .., TieBreak::Lottery] = chain {
-        chain = rest;
-    }
+    let chain = before_the_lottery(&scoring.tie_break);
     let ties = if chain.is_empty() {
-        Text::new("总分相同的抽签决定。", "Equal scores go by lottery.").into()
+        Text::new(
+            "量化总分相同的，抽签确定先后。",
+            "Equal scores are ranked by lot.",
+        )
+        .into()
     } else {
         text! {
-            zh: "总分相同的，依次比较{chain}，仍相同的抽签决定。",
-            en: "Equal scores go by {chain}, then by lottery.",
-            chain = names(chain)
+            zh: "量化总分相同的，依次比较{chain}；仍相同的，抽签确定先后。",
+            en: "Equal scores are ranked by {chain}, then by lot.",
+            chain = names(&chain)
         }
     };
-    text! { zh: "{first}{ties}", en: "{first}{ties}", first, ties }
+    text! { zh: "{first}{ties}", en: "{first}{ties}", first, ties }.into()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::items::NO_CAP;
-use super::{Block, ItemKind, Normalisation};
+use super::{Block, ItemKind, Normalisation, Scoring};
 use crate::language::{Language, Message, Text};
 use crate::policy::Policy;
 use crate::policy::leaves::GivenNames;
@@ -56,8 +56,24 @@ pub fn scoring_table(policy: &Policy, language: Language) -> Vec<ScoringRow> {
     rows
 }
 
+/// The scoring table as it is printed: without blocks that weigh nothing, and empty where nobody is scored.
+pub fn printed_table(policy: &Policy, language: Language) -> Vec<ScoringRow> {
+    if !policy.scores_anybody() {
+        return Vec::new();
+    }
+    let mut policy = policy.clone();
+    policy.scoring.blocks = in_effect(&policy.scoring).cloned().collect();
+    scoring_table(&policy, language)
+}
+
+/// The blocks that weigh something.
+pub(super) fn in_effect(scoring: &Scoring) -> impl Iterator<Item = &Block> {
+    let blocks = scoring.blocks.iter();
+    blocks.filter(|block| block.weight != Percent::ZERO && !block.items.is_empty())
+}
+
 /// What stands behind the name of a block: its weight and what it is measured against.
-fn remarks(block: &Block) -> Message {
+pub(super) fn remarks(block: &Block) -> Message {
     let nothing = || Message::from(Text::new("", ""));
     let (weight, full) = (block.weight, block.full_marks);
     let weight = if weight == Percent::HUNDRED {

@@ -9,7 +9,6 @@ mod contest;
 mod directed;
 mod lists;
 mod mechanism;
-mod merged;
 mod quotas;
 mod record;
 mod side_by_side;
@@ -29,7 +28,7 @@ use super::posts::{GroupIndex, Posts};
 use super::standing::qualifications;
 use super::{Placed, RunError, Setting};
 use crate::mechanism::Mechanism;
-use crate::policy::{Round, Scope, Sequence, UnplacedGo};
+use crate::policy::{Round, Scope, UnplacedGo};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 
 /// What the rounds lead to.
@@ -58,10 +57,7 @@ struct Progress {
 /// When a district is too large for the mechanisms; never for districts of up to a million teachers.
 pub fn hold(setting: &Setting<'_>) -> Result<Rounds, RunError> {
     let mut progress = before_the_first_round(setting);
-    let held = match setting.policy.procedure.sequence {
-        Sequence::Sequential => setting.policy.rounds.clone(),
-        Sequence::OneShot => merged::merge(&setting.policy.rounds),
-    };
+    let held = setting.policy.rounds_held();
     let mut records = Vec::with_capacity(held.len());
     for (number, round) in held.iter().enumerate() {
         let opened = setting.posts.open(&progress.free, round.opened());

@@ -3,10 +3,10 @@
 
 use super::contest::Contest;
 use super::quotas::QuotaOutcome;
-use super::{before_the_first_round, directed, mechanism, merged};
+use super::{before_the_first_round, directed, mechanism};
 use crate::matching::{CostMarket, Market, Matching, Programme, StatusQuo, directed_placement};
 use crate::mechanism::Mechanism;
-use crate::policy::{ChainsBy, Policy, Round, Sequence};
+use crate::policy::{ChainsBy, Policy, Round, Sequence, merge};
 use crate::roster::TeacherIndex;
 use crate::stages::posts::GroupIndex;
 use crate::stages::{Placed, RunError, Setting};
@@ -51,7 +51,7 @@ pub struct SideBySide {
 /// # Errors
 /// When a district is too large for the mechanisms.
 pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RunError> {
-    let held = merged::merge(&setting.policy.rounds);
+    let held = merge(&setting.policy.rounds);
     let Some(round) = held
         .first()
         .filter(|round| round.mechanism != Mechanism::DirectedPlacement)

@@ -132,6 +132,10 @@ const TESTS: &[(&str, &str)] = &[
         "procedure.sequence",
         "one_shot_and_sequential_run_on_the_same_roster",
     ),
+    (
+        "procedure.provisions",
+        "published_plans_say_what_their_sources_say",
+    ),
     ("procedure.", "steps_follow_each_other_on_working_days"),
     ("directed_placement.", "as_many_are_placed_as_can_be"),
     ("upward_selection.", "every_claim_holds_in_nine_of_ten_counties"),

@@ -1,14 +1,15 @@
-//! The proposal in words: clauses, scoring table, calendar; to copy or to save.
+//! The proposal in words: clauses in the form that is chosen, scoring table, timetable, calendar; to copy or to save.
 
 use std::rc::Rc;
 
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::use_output;
-use crate::app::protocol::ClausesInWords;
+use crate::app::protocol::DraftInWords;
 use crate::app::state::Currency;
 
 /// The proposal in words, written by the engine whenever the proposal changes. While a change is being written, and
@@ -20,6 +21,8 @@ pub fn Clauses() -> Html {
     let sound = page.faults().is_empty();
     let language = page.language;
     let words = page.answers.clauses.clone().unwrap_or_default();
+    let form = use_state(|| 0);
+    let draft = words.drafts.get(*form).cloned().map(Rc::new).unwrap_or_default();
     let current =
         proposal.map(|proposal| &proposal.overrides) == Some(&words.proposal.0) && words.language == language;
     let currency = match (current, sound) {
@@ -28,26 +31,40 @@ pub fn Clauses() -> Html {
         (false, true) => Currency::Coming,
     };
     let output = use_output(currency, {
-        let (words, page) = (Rc::clone(&words), page.clone());
+        let (draft, page) = (Rc::clone(&draft), page.clone());
         move |to_file| {
             if to_file {
                 let name = page.file_name(page.say("条款", "clauses"), "txt");
-                download::text(&name, &words.text, "text/plain");
+                download::text(&name, &draft.text, "text/plain");
             } else {
                 let clipboard = gloo::utils::window().navigator().clipboard();
-                let _ = clipboard.write_text(&words.text);
+                let _ = clipboard.write_text(&draft.text);
             }
         }
     });
+    let onchange = {
+        let form = form.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            form.set(usize::try_from(select.selected_index()).unwrap_or_default());
+        })
+    };
     html! {
         <section class="clauses" aria-busy={if current { "false" } else { "true" }} hidden={!sound}>
             <div class="section-head">
                 <h3>{ page.say("方案条款", "The proposal in clauses") }</h3>
+                <select aria-label={page.say("条款的形式", "Form of the clauses")} {onchange}>
+                    { for words.drafts.iter().enumerate().map(|(place, draft)| html! {
+                        <option key={place} selected={place == *form}>{ &draft.form }</option>
+                    }) }
+                </select>
                 <button type="button" class="quiet" onclick={output.ask(false)}>{ page.say("复制", "Copy") }</button>
                 <button type="button" class="quiet" onclick={output.ask(true)}>{ page.say("存为文本", "Save as text") }</button>
                 { output.note(&page) }
             </div>
-            <div>{ chapters(&words) }</div>
+            <div>{ for draft.notes.iter().map(|note| html! { <p key={note.clone()} class="quiet-text">{ note }</p> }) }</div>
+            <h4>{ &draft.title }</h4>
+            <div>{ chapters(&draft) }</div>
             <div>
                 { for words.tables.iter().map(|table| html! {
                     <DataTable key={table.key.clone()} table={Rc::new(table.clone())} sortable=false />
@@ -57,8 +74,8 @@ pub fn Clauses() -> Html {
     }
 }
 
-fn chapters(words: &ClausesInWords) -> Html {
-    words
+fn chapters(draft: &DraftInWords) -> Html {
+    draft
         .chapters
         .iter()
         .map(|(heading, clauses)| {

@@ -80,6 +80,12 @@ pub enum PolicyVerb {
         /// What to show.
         #[arg(long, value_enum, default_value = "clauses")]
         form: ShowForm,
+        /// How the clauses are numbered.
+        #[arg(long, value_enum, default_value = "articles")]
+        numbering: ShowNumbering,
+        /// Add the chapters of a whole plan that no rule gives, with marked blanks to fill in.
+        #[arg(long)]
+        whole_plan: bool,
         /// Print the clauses as JSON.
         #[arg(long)]
         json: bool,
@@ -109,6 +115,15 @@ pub enum ShowForm {
     Clauses,
     /// The policy document, as JSON.
     Document,
+}
+
+/// How `policy show` numbers clauses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShowNumbering {
+    /// As articles: 第一章 第一条 （一）.
+    Articles,
+    /// As the paragraphs of a plan: 一、（一）1.
+    Outline,
 }
 
 /// Options of `generate`.

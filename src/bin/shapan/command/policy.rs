@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::json;
 use shapan::language::Language;
-use shapan::policy::clauses::{as_text, clauses, scoring_table};
+use shapan::policy::clauses::{Form, Numbering, draft, printed_table};
 use shapan::policy::{Preset, PresetGroup, schema};
 use shapan::wording::rules::{self, DifferingClause};
 
-use super::arguments::{PolicyVerb, ShowForm};
+use super::arguments::{PolicyVerb, ShowForm, ShowNumbering};
 use super::failure::Failure;
 use super::input;
 use super::print;
@@ -16,7 +16,24 @@ use super::print;
 pub fn run(verb: &PolicyVerb, language: Language) -> Result<(), Failure> {
     match verb {
         PolicyVerb::List { json } => list(*json, language),
-        PolicyVerb::Show { policy, form, json } => show(policy, *form, *json, language)?,
+        PolicyVerb::Show {
+            policy,
+            form,
+            numbering,
+            whole_plan,
+            json,
+        } => {
+            let numbering = match numbering {
+                ShowNumbering::Articles => Numbering::Articles,
+                ShowNumbering::Outline => Numbering::Outline,
+            };
+            let whole_plan = *whole_plan;
+            let clauses = Form {
+                numbering,
+                whole_plan,
+            };
+            show(policy, *form, clauses, *json, language)?;
+        }
         PolicyVerb::Diff { before, after, json } => diff(before, after, *json, language)?,
         PolicyVerb::Schema { .. } => print::json(&schema::schema()),
     }
@@ -48,15 +65,33 @@ fn list(as_json: bool, language: Language) {
     }
 }
 
-fn show(name: &str, form: ShowForm, as_json: bool, language: Language) -> Result<(), Failure> {
+fn show(
+    name: &str,
+    form: ShowForm,
+    of_clauses: Form,
+    as_json: bool,
+    language: Language,
+) -> Result<(), Failure> {
     let policy = input::policy_in(name, language)?;
-    match (form, as_json) {
-        (ShowForm::Document, _) => print::json(&policy),
-        (ShowForm::Clauses, true) => print::json(&json!({
-            "chapters": clauses(&policy, language),
-            "scoring_table": scoring_table(&policy, language),
-        })),
-        (ShowForm::Clauses, false) => print::text(&as_text(&policy, language)),
+    if form == ShowForm::Document {
+        print::json(&policy);
+        return Ok(());
+    }
+    let draft = draft(&policy, of_clauses, language);
+    if as_json {
+        print::json(&json!({
+            "title": draft.title,
+            "chapters": draft.chapters,
+            "annexes": draft.annexes,
+            "scoring_table": printed_table(&policy, language),
+            "notes": draft.notes,
+        }));
+        return Ok(());
+    }
+    print::text(&draft.text());
+    // What is no part of the draft does not go where the draft goes.
+    for note in draft.notes {
+        print::aside(&note);
     }
     Ok(())
 }

@@ -26,6 +26,11 @@ pub fn text(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
+/// Prints a line beside the output, to standard error: what is no part of what is asked for.
+pub fn aside(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// Prints a value as indented JSON. A closed pipe is not an error.
 pub fn json(value: &impl Serialize) {
     let mut out = buffered();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::measure::{Counted, Measure};
 use super::{Evidence, Example, Item, SOURCE, leaf_path};
-use crate::language::{Language, Message, Text};
+use crate::language::{Language, Message, Text, Value};
 use crate::policy::PolicyProblem;
 use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
@@ -63,18 +63,42 @@ impl LevelAttribute {
         }
     }
 
-    /// Whether there is such a level.
-    fn has(self, key: &str) -> bool {
-        fn known<T: Code>(key: &str) -> bool {
-            T::ALL.iter().any(|value| value.key() == key)
+    /// What it is called within a sentence.
+    const fn in_a_sentence(self) -> Text {
+        match self {
+            Self::Education => Text::new("学历", "education"),
+            Self::TitleEmployed => Text::new("现聘职称", "title employed in"),
+            Self::TitleHeld => Text::new("已取得的职称", "title held"),
+            Self::Backbone => Text::new("骨干教师级别", "level as a key teacher"),
+            Self::Cadre => Text::new("管理干部层级", "administrative post"),
+            Self::Position => Text::new(
+                "所任职务（含班主任）",
+                "position held, homeroom teachers included",
+            ),
+        }
+    }
+
+    /// The keys of all its levels, the highest first.
+    fn levels(self) -> Vec<&'static str> {
+        fn of<T: Code>() -> Vec<&'static str> {
+            T::ALL.iter().rev().map(|value| value.key()).collect()
         }
         match self {
-            Self::Education => known::<Education>(key),
-            Self::TitleEmployed | Self::TitleHeld => known::<Title>(key),
-            Self::Backbone => known::<BackboneLevel>(key),
-            Self::Cadre => known::<CadreLevel>(key),
-            Self::Position => known::<CadreLevel>(key) || key == HOMEROOM_POSITION,
+            Self::Education => of::<Education>(),
+            Self::TitleEmployed | Self::TitleHeld => of::<Title>(),
+            Self::Backbone => of::<BackboneLevel>(),
+            Self::Cadre => of::<CadreLevel>(),
+            Self::Position => {
+                let mut levels = of::<CadreLevel>();
+                levels.push(HOMEROOM_POSITION);
+                levels
+            }
         }
+    }
+
+    /// Whether there is such a level.
+    fn has(self, key: &str) -> bool {
+        self.levels().contains(&key)
     }
 }
 
@@ -133,17 +157,37 @@ impl Item for HighestLevel {
         }));
     }
 
-    fn clause(&self, _id: &str) -> Message {
-        let mut levels: Vec<_> = self.points.iter().collect();
-        levels.sort_by_key(|(_, points)| Reverse(**points));
+    fn clause(&self, id: &str) -> Message {
+        // The highest first, levels of the same points together, and the higher level first among them.
+        let mut levels: Vec<(&str, Points)> = self
+            .attribute
+            .levels()
+            .into_iter()
+            .filter_map(|key| Some((key, *self.points.get(key)?)))
+            .collect();
+        levels.sort_by_key(|&(_, points)| Reverse(points));
+        let groups: Vec<Message> = levels
+            .chunk_by(|(_, one), (_, other)| one == other)
+            .filter_map(|group| {
+                let &(_, points) = group.first()?;
+                let names: Value = group
+                    .iter()
+                    .map(|(key, _)| Message::said(Language::ALL.map(|language| id_name(key, language))))
+                    .collect();
+                Some(text! { zh: "{names} {points} 分", en: "{names} {points}", names, points })
+            })
+            .collect();
         let levels = Message::said(Language::ALL.map(|language| {
-            let levels: Vec<String> = levels
-                .iter()
-                .map(|(key, points)| format!("{} {points}", id_name(key, language)))
-                .collect();
-            levels.join(language.pick("，", ", "))
+            let said: Vec<String> = groups.iter().map(|group| group.say(language)).collect();
+            said.join(language.pick("，", "; "))
         }));
-        text! { zh: "取最高一项：{levels}", en: "the highest of: {levels}", levels }
+        // An item named after what it counts need not say it twice.
+        let of = self.attribute.in_a_sentence();
+        if id_name(id, Language::Chinese) == of.zh {
+            text! { zh: "取最高一项，{levels}", en: "the highest of these: {levels}", levels }
+        } else {
+            text! { zh: "按{of}取最高一项，{levels}", en: "{of}, the highest of these: {levels}", of, levels }
+        }
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

@@ -112,7 +112,7 @@ impl Item for Honours {
             Text::new("可累加", "added up")
         };
         text! {
-            zh: "国家级 {national}、省级 {provincial}、市级 {municipal}、县级 {county}，{how}{cap}",
+            zh: "国家级 {national} 分、省级 {provincial} 分、市级 {municipal} 分、县级 {county} 分，{how}{cap}",
             en: "national {national}, provincial {provincial}, municipal {municipal}, county {county}, {how}{cap}",
             national, provincial, municipal, county, how, cap = capped(self.cap)
         }

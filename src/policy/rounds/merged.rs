@@ -5,17 +5,17 @@
 //! Merged, each teacher lists the own school among the others, and one deferred acceptance decides; or, where the
 //! widest round lets nobody lose a post held, that mechanism, with everybody's present post for a status quo.
 
+use super::{Applicants, Direction, OpenedByStage, Round, Scope};
 use crate::mechanism::Mechanism;
-use crate::policy::{Applicants, Direction, ONE_SHOT, OpenedByStage, Round, Scope};
+use crate::policy::{ONE_SHOT, Policy, Sequence};
 use crate::units::Percent;
 
 /// The rounds with all competitions merged into one, which comes first; directed placements follow as they are.
 ///
 /// The merged round reaches as far as the widest of them, opens what they would have opened together, and lets
 /// teachers list the own school and as many others as the longest list has.
-pub(super) fn merge(rounds: &[Round]) -> Vec<Round> {
-    let is_competition = |round: &&Round| round.mechanism != Mechanism::DirectedPlacement;
-    let competitions: Vec<&Round> = rounds.iter().filter(is_competition).collect();
+pub fn merge(rounds: &[Round]) -> Vec<Round> {
+    let competitions: Vec<&Round> = rounds.iter().filter(|round| round.is_competition()).collect();
     let Some(widest) = competitions.iter().copied().max_by_key(|round| round.scope) else {
         return rounds.to_vec();
     };
@@ -57,14 +57,35 @@ pub(super) fn merge(rounds: &[Round]) -> Vec<Round> {
             .unwrap_or(Direction::Any),
         ..widest.clone()
     };
-    let directed = rounds.iter().filter(|round| !is_competition(round)).cloned();
+    let directed = rounds.iter().filter(|round| !round.is_competition()).cloned();
     std::iter::once(merged).chain(directed).collect()
+}
+
+impl Round {
+    /// Whether teachers compete in it; in the others the bureau places them.
+    pub fn is_competition(&self) -> bool {
+        self.mechanism != Mechanism::DirectedPlacement
+    }
+}
+
+impl Policy {
+    /// Whether there is a round in which teachers compete.
+    pub fn holds_competition(&self) -> bool {
+        self.rounds.iter().any(Round::is_competition)
+    }
+
+    /// The rounds as they are held: one after another, or with all competitions merged into one.
+    pub fn rounds_held(&self) -> Vec<Round> {
+        match self.procedure.sequence {
+            Sequence::Sequential => self.rounds.clone(),
+            Sequence::OneShot => merge(&self.rounds),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Policy;
 
     #[test]
     fn competitions_become_one_and_directed_placement_follows() {
