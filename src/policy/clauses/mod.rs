@@ -3,7 +3,7 @@
 
 mod annexes;
 mod numbering;
-mod provisions;
+pub(super) mod provisions;
 #[cfg(test)]
 mod tests;
 mod typesetting;
@@ -138,7 +138,7 @@ const CHAPTERS: [(Matter, Text, Clauses); 9] = [
     ),
     (
         Matter::Movement,
-        Text::new("进城选调与交流轮岗", "Selection for town schools and rotation"),
+        Text::new("进城选调与交流轮岗", "Selection for urban schools and rotation"),
         after::clauses::movement,
     ),
     (

@@ -65,14 +65,27 @@ const YICHENG: &[Provision] = &[
             "The education bureau and the schools make the plan, the procedure and its progress known, keep discipline and are open to supervision.",
         ),
     ),
-    (
-        Matter::Notice,
-        Text::new(
-            "教育局成立争议仲裁领导小组，下设办公室，办公室设在安全信访室，受理和仲裁教师在竞聘工作中反映的问题和争议。",
-            "The education bureau sets up a group for disputes with an office in its department of safety and petitions, which hears and decides what teachers bring forward.",
-        ),
-    ),
 ];
+
+/// Who hears appeals: who sets the body up, and what it is called.
+pub(in crate::policy) const fn appeal_body(adopted: Provisions) -> [Text; 2] {
+    match adopted {
+        Provisions::Yicheng => [
+            Text::new(
+                "教育局成立争议仲裁领导小组，下设办公室，办公室设在安全信访室，受理和仲裁教师在竞聘工作中反映的问题和争议",
+                "The education bureau sets up a group for disputes with an office in its department of safety and petitions, which hears and decides what teachers bring forward",
+            ),
+            Text::new("争议仲裁领导小组", "group"),
+        ],
+        Provisions::None | Provisions::Puyang => [
+            Text::new(
+                "教育局会同人力资源社会保障部门成立申诉处理委员会，成员应有教师代表",
+                "The education bureau and the personnel bureau set up an appeal committee, teachers among its members",
+            ),
+            Text::new("申诉处理委员会", "committee"),
+        ],
+    }
+}
 
 /// The provisions that belong to a chapter.
 pub(super) fn of(adopted: Provisions, matter: Matter) -> impl Iterator<Item = Clause> {

@@ -172,7 +172,7 @@ fn who_may_not_take_part_stands_in_a_list_with_who_arranges_for_them() {
 #[test]
 fn without_a_competition_nobody_has_to_be_eligible_and_nothing_is_scored() {
     let still = preset("status-quo", Language::Chinese);
-    assert_eq!(headings(&still), ["核定编制", "设置岗位", "竞聘程序"]);
+    assert_eq!(headings(&still), ["核定编制", "设置岗位", "岗位聘用"]);
     let text = chinese(&still);
     for word in ["量化", "参加竞聘", "评分表", "参加资格"] {
         assert!(!text.contains(word), "{word} in {text}");

@@ -3,6 +3,7 @@
 use super::{Step, StepKind};
 use crate::language::{Message, Text};
 use crate::policy::Policy;
+use crate::policy::clauses::provisions::appeal_body;
 use crate::policy::clauses::words::{Clause, inside, nothing};
 use crate::policy::leaves::GivenNames;
 use crate::text;
@@ -25,10 +26,11 @@ pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Cla
             .into(),
         );
     }
+    let [set_up, body] = appeal_body(rules.provisions);
     if rules.appeal_days > 0 {
         let ruling = if rules.ruling_days > 0 {
             text! {
-                zh: "申诉期满后 {ruling} 个工作日内作出处理决定，书面答复本人",
+                zh: "在申诉期满后 {ruling} 个工作日内作出处理决定，书面答复本人",
                 en: "decides within {ruling:working day|working days} after that time and answers in writing",
                 ruling = rules.ruling_days
             }
@@ -41,9 +43,9 @@ pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Cla
         };
         clauses.push(
             text! {
-                zh: "教育局会同人力资源社会保障部门成立申诉处理委员会，成员应有教师代表。教师对{what}有异议的，可以自公示首日起 {appeal} 个工作日内提出申诉；申诉处理委员会{ruling}。",
-                en: "The education bureau and the personnel bureau set up an appeal committee, teachers among its members. Whoever objects to {what} may appeal within {appeal:working day|working days} from the first day of notice. The committee {ruling}.",
-                appeal = rules.appeal_days, ruling,
+                zh: "{set_up}。教师对{what}有异议的，可以自公示首日起 {appeal} 个工作日内提出申诉；{body}{ruling}。",
+                en: "{set_up}. Whoever objects to {what} may appeal within {appeal:working day|working days} from the first day of notice. The {body} {ruling}.",
+                appeal = rules.appeal_days, ruling, set_up, body,
                 what = if competes {
                     Text::new("资格审查、量化评分或者拟聘结果", "a decision on eligibility, a score or a result")
                 } else {

@@ -172,8 +172,10 @@ const fn by_whom_and_where(scope: Scope) -> [Text; 2] {
 
 /// The heading of the chapter.
 pub(in crate::policy) fn heading(policy: &Policy) -> Text {
-    if policy.holds_competition() || policy.rounds.is_empty() {
+    if policy.holds_competition() {
         Text::new("竞聘程序", "Rounds")
+    } else if policy.rounds.is_empty() {
+        Text::new("岗位聘用", "Hiring")
     } else {
         Text::new("安排程序", "Placement")
     }

@@ -1,8 +1,8 @@
 //! The clauses on who takes part, in words.
 
 use super::{BarredGoTo, CertificateMatch, FailedLevel, Standing};
-use crate::language::{Message, Text};
-use crate::policy::clauses::words::{Clause, inside, joined, listed};
+use crate::language::{Message, Text, Value};
+use crate::policy::clauses::words::{Clause, inside, joined};
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, Scope};
 use crate::roster::Code;
@@ -68,7 +68,7 @@ pub(in crate::policy) fn clauses(policy: &Policy, _given: &GivenNames) -> Vec<Cl
         text! {
             zh: "{stages}在编在岗教师{takes_part}。任教年限等各项年限计算到 {year} 年。",
             en: "The teachers on the staff of {stages} schools {takes_part}. Years of service count up to {year}.",
-            stages = listed(rules.taking_part.iter().map(|stage| inside(stage.name()))), takes_part,
+            stages = rules.taking_part.iter().map(|stage| inside(stage.name())).collect::<Value>(), takes_part,
             year = rules.reference_year.0
         }
         .into(),

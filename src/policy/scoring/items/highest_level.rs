@@ -70,7 +70,7 @@ impl LevelAttribute {
             Self::TitleEmployed => Text::new("现聘职称", "title employed in"),
             Self::TitleHeld => Text::new("已取得的职称", "title held"),
             Self::Backbone => Text::new("骨干教师级别", "level as a key teacher"),
-            Self::Cadre => Text::new("管理干部层级", "administrative post"),
+            Self::Cadre => Text::new("管理干部层级", "level as an administrator"),
             Self::Position => Text::new(
                 "所任职务（含班主任）",
                 "position held, homeroom teachers included",
