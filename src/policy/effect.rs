@@ -5,7 +5,7 @@
 //! does something: leaving out what matters would be worse than listing what does not.
 
 use super::scoring::items::BandMeasure;
-use super::{ItemKind, MarkKind, Normalisation, Policy};
+use super::{ItemKind, MarkKind, Normalisation, Policy, Pooling};
 use crate::mechanism::Mechanism;
 use crate::units::Percent;
 
@@ -30,6 +30,10 @@ impl Policy {
                 _,
             ] => self.establishment.vary_by_locality,
             ["establishment", "cap_sharing"] => self.establishment.district_cap > 0,
+            ["posts", "itinerant", "within_kilometres"] => {
+                let rules = &self.posts.itinerant;
+                !rules.subjects.is_empty() && rules.pooling == Pooling::Neighbours
+            }
             ["posts", "itinerant", key] => *key == "subjects" || !self.posts.itinerant.subjects.is_empty(),
             ["posts", "titles", "beyond_ratio", "men_years" | "women_years"] => {
                 self.posts.titles.beyond_ratio.recognised

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::strict::read_json;
+use super::leaves::LeafKind;
+use super::strict::{Part, read_json};
 use super::{Policy, PolicyError, leaves};
 use crate::json_text;
 use crate::language::Message;
+use crate::numbers::typed::Numbers;
 use crate::text;
 
 /// Changed leaves by path; see [`leaves`] for how paths are written. The path `rounds` alone replaces all rounds.
@@ -60,16 +62,21 @@ impl Scenario {
             path: path.to_owned(),
             what,
         };
-        let Some(name) = document["name"].as_str() else {
+        if !document["name"].is_string() {
             let what = text! {
                 zh: "有“overrides”的文件是一个方案，还应有它的名称，如 \"name\": \"我的方案\"",
                 en: "a file with overrides is a scenario and needs a name as well, such as \"name\": \"My plan\""
             };
             return Err(misfit("name", what));
-        };
+        }
+        let name = String::read(&document["name"]).map_err(|found| misfit("name", found.what))?;
         let overrides = match &document["overrides"] {
             Value::Null => Overrides::default(),
-            Value::Object(members) => Overrides(members.clone().into_iter().collect()),
+            Value::Object(members) => Overrides(
+                (members.iter())
+                    .map(|(path, value)| (path.clone(), as_number(path, value)))
+                    .collect(),
+            ),
             _ => {
                 let what = text! {
                     zh: "应为对象，键是规则的路径", en: "expected an object whose keys are paths of rules"
@@ -77,10 +84,7 @@ impl Scenario {
                 return Err(misfit("overrides", what));
             }
         };
-        Ok(Ok(Self {
-            name: name.to_owned(),
-            overrides,
-        }))
+        Ok(Ok(Self { name, overrides }))
     }
 
     /// What a policy changes in the default document, as a scenario of this name. Lists that have gained, lost or moved
@@ -113,6 +117,27 @@ impl Scenario {
             overrides,
         })
     }
+}
+
+/// The value of a number that was typed as text, in any width; any other as it is.
+fn as_number(path: &str, value: &Value) -> Value {
+    const MOST: i64 = 1_000_000_000;
+    let (Some(leaf), Some(text)) = (leaves::leaf(path), value.as_str()) else {
+        return value.clone();
+    };
+    let read = |places, most: i64| Numbers::decimal(places, -most, most).read(text).ok();
+    let number = match leaf.kind {
+        LeafKind::Whole { .. } => read(0, MOST).map(Value::from),
+        LeafKind::Decimal { .. } => read(3, MOST).map(|thousandths| {
+            if thousandths % 1_000 == 0 {
+                Value::from(thousandths / 1_000)
+            } else {
+                Value::from(thousandths as f64 / 1_000.0)
+            }
+        }),
+        _ => None,
+    };
+    number.unwrap_or_else(|| value.clone())
 }
 
 /// One clause in which two policies differ.
@@ -249,6 +274,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::language::{Language, Say};
     use crate::policy::ItemKind;
     use crate::random::Seed;
     use crate::units::{Percent, Points};
@@ -280,6 +306,38 @@ mod tests {
             panic!("the default counts rural years");
         };
         assert_eq!(rural.cap, Points::from_thousandths(12_500));
+    }
+
+    #[test]
+    fn numbers_typed_as_text_are_read_and_names_with_hidden_characters_are_not() {
+        let rules = |json: &str| Policy::open(json);
+        let open = |value: &str| {
+            rules(&format!(
+                r#"{{"name": "x", "overrides": {{"rotation.share": {value}}}}}"#
+            ))
+        };
+        for typed in ["12.5", r#""１２．５""#, r#"" 12.50 ""#] {
+            assert_eq!(
+                open(typed).unwrap().rotation.share,
+                Percent::from_thousandths(12_500)
+            );
+        }
+        assert!(open(r#""ten""#).is_err());
+        for name in [r"a\u001b[31mb", r"a\u202eb", r"\u200b"] {
+            let json = format!(r#"{{"name": "{name}", "overrides": {{}}}}"#);
+            let Err(PolicyError::Misfit { path, what }) = rules(&json) else {
+                panic!("{name} is taken");
+            };
+            assert_eq!(path, "name");
+            assert!(
+                what.say(Language::English).contains("cannot be seen (U+"),
+                "{what:?}"
+            );
+        }
+        let mut document = Policy::default().document();
+        document["rounds"][0]["name"] = json!("a\u{7}");
+        let said = rules(&document.to_string()).unwrap_err().say(Language::English);
+        assert!(said.contains("U+0007"), "{said}");
     }
 
     #[test]

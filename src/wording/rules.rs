@@ -183,7 +183,12 @@ pub fn assumptions(names: &[&str], policies: &[&Policy], language: Language) -> 
         .map(|policy| GivenNames::of(policy))
         .unwrap_or_default();
     for path in paths {
-        if !policies.iter().any(|policy| policy.has_effect(&path)) {
+        // An empty list assumes nothing.
+        let assumes = |(document, policy): (&Value, &&Policy)| {
+            let value = find_value(document, &path).and_then(Value::as_array);
+            policy.has_effect(&path) && value.is_none_or(|list| !list.is_empty())
+        };
+        if !documents.iter().zip(policies).any(assumes) {
             continue;
         }
         let value = |(document, policy): (&Value, &&Policy)| match find_value(document, &path) {
@@ -357,7 +362,9 @@ mod tests {
         ] {
             assert!(!keys.contains(&out), "{out}");
         }
-        assert!(!keys.iter().any(|key| key.starts_with("duties.")), "{keys:?}");
+        for out in ["duties.", "posts.at_least_one."] {
+            assert!(!keys.iter().any(|key| key.starts_with(out)), "{keys:?}");
+        }
     }
 
     #[test]

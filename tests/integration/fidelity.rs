@@ -307,6 +307,13 @@ const RANGES: &[Range] = &[
 ];
 
 #[test]
+fn the_page_of_limits_counts_the_ranges() {
+    let page = include_str!("../../docs/known-limits.md");
+    let ranges = RANGES.len();
+    assert!(page.contains(&format!("{ranges} 项特征")) && page.contains(&format!("{ranges} features")));
+}
+
+#[test]
 fn nine_of_ten_counties_lie_in_every_range() {
     let samples = SEEDS.map(sample);
     let mut wrong = Vec::new();

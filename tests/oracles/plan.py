@@ -158,56 +158,157 @@ def need(run, stage, classes, off):
     }
 
 
-def posts(run, rows, needs):
-    """Posts, itinerant posts and need by (school, stage, subject)."""
-    rules, basis = run.policy["posts"]["itinerant"], run.policy["posts"]["basis"]
-    made, travelling, asked = collections.Counter(), collections.Counter(), collections.Counter()
-    totals = {}
-    for unit, row in rows.items():
-        granted, needed = row["teachers_granted"], (row["teachers_needed"] + 500) // 1000
-        totals[unit] = {"establishment": granted, "timetable": needed, "larger": max(granted, needed)}[basis]
-        for subject in SUBJECTS:
-            asked[*unit, subject] = needs[unit].get(subject, 0)
-    pools = lambda unit: bool(rules["subjects"]) and rows[unit]["pupils"] < rules["pupils_below"]
-    for unit in rows:
-        if not pools(unit):
-            weights = [needs[unit].get(subject, 0) for subject in SUBJECTS]
-            for subject, got in zip(SUBJECTS, largest_remainder(totals[unit], weights), strict=True):
-                made[*unit, subject] += got
-    zones = dict.fromkeys(school.zone for school in run.schools.values())
-    for zone in zones:
-        for stage in STAGES:
-            here = [unit for unit in rows if unit[1] == stage and run.schools[unit[0]].zone == zone]
-            if not here:
+class Posts:
+    """The posts of every school and stage by subject, and who serves whom."""
+
+    def __init__(self, run, rows, needs):
+        self.run, self.rows, self.rules = run, rows, run.policy["posts"]
+        self.needs = {unit: [needs[unit].get(subject, 0) for subject in SUBJECTS] for unit in rows}
+        self.asked = {unit: list(need) for unit, need in self.needs.items()}
+        self.travelling = {unit: [0] * len(SUBJECTS) for unit in rows}
+        self.served = {}
+        self.totals = {}
+        for unit, row in rows.items():
+            granted, needed = row["teachers_granted"], (row["teachers_needed"] + 500) // 1000
+            by = {"establishment": granted, "timetable": needed, "larger": max(granted, needed)}
+            self.totals[unit] = by[self.rules["basis"]]
+        self.made = {unit: largest_remainder(self.totals[unit], self.asked[unit]) for unit in rows}
+        self.travel = [s in self.rules["itinerant"]["subjects"] for s in SUBJECTS]
+        if any(self.travel):
+            {"zone": self.pool_zones, "neighbours": self.share_with_neighbours}[self.rules["itinerant"]["pooling"]]()
+        self.at_least_one()
+
+    def is_small(self, unit):
+        return self.rows[unit]["pupils"] < self.rules["itinerant"]["pupils_below"]
+
+    def zone(self, unit):
+        return self.run.schools[unit[0]].zone
+
+    def pool_zones(self):
+        """Small schools give fractions of the subjects that travel to the largest school of the zone."""
+        whole = [unit for unit in self.rows if not self.is_small(unit)]
+        self.made = {unit: self.made[unit] if unit in whole else [0] * len(SUBJECTS) for unit in self.rows}
+        for zone in dict.fromkeys(school.zone for school in self.run.schools.values()):
+            for stage in STAGES:
+                here = [unit for unit in self.rows if unit[1] == stage and self.zone(unit) == zone]
+                if not here:
+                    continue
+                host = max(here, key=lambda unit: self.rows[unit]["pupils"])
+                fractions = [0] * len(SUBJECTS)
+                given = sum(self.pool(unit, host, fractions) for unit in here if self.is_small(unit))
+                for number, got in enumerate(largest_remainder(given, fractions)):
+                    self.made[host][number] += got
+                    self.travelling[host][number] += got
+
+    def pool(self, unit, host, fractions):
+        """What a small school keeps and gives; the number of posts it gives."""
+        need, total = self.needs[unit], self.totals[unit]
+        needed, left, over = sum(need), total, 0
+        if not needed:
+            return 0
+        for number, subject in enumerate(SUBJECTS):
+            if not self.travel[number]:
                 continue
-            host = max(here, key=lambda unit: rows[unit]["pupils"])
-            fractions, given = collections.Counter(), 0
-            for unit in filter(pools, here):
-                given += pool(unit, host, totals[unit], needs[unit], rules["subjects"], made, asked, fractions)
-            weights = [fractions[subject] for subject in SUBJECTS]
-            for subject, got in zip(SUBJECTS, largest_remainder(given, weights), strict=True):
-                made[*host, subject] += got
-                travelling[*host, subject] += got
-    return made, travelling, asked, totals
+            exact = total * 1000 * need[number] // needed
+            self.made[unit][number] += exact // 1000
+            left -= exact // 1000
+            over += exact % 1000
+            fractions[number] += exact % 1000
+            moved = need[number] * (exact % 1000) // exact if exact else 0
+            self.asked[unit][number] -= moved
+            self.asked[host][number] += moved
+            if moved and unit != host:
+                self.served[*unit, subject] = (host, moved)
+        gives = min(left, (over + 500) // 1000)
+        others = [0 if travels else of for travels, of in zip(self.travel, need, strict=True)]
+        for number, got in enumerate(largest_remainder(left - gives, others)):
+            self.made[unit][number] += got
+        return gives if any(others) else left
+
+    def share_with_neighbours(self):
+        """Small schools make one post out of needs of less than one teacher; whoever cannot spare one hosts none."""
+        unable = set()
+        while True:
+            shared = self.neighbourhoods(unable)
+            asked = {unit: list(need) for unit, need in self.needs.items()}
+            for (host, number), visits in shared.items():
+                for unit in visits:
+                    asked[unit][number] -= self.needs[unit][number]
+                    asked[host][number] += self.needs[unit][number]
+            made = {unit: largest_remainder(self.totals[unit], asked[unit]) for unit in self.rows}
+            travelling, served, failed = {unit: [0] * len(SUBJECTS) for unit in self.rows}, {}, set()
+            for (host, number), visits in shared.items():
+                if give_one(made[host], travelling[host], asked[host], number):
+                    travelling[host][number] = 1
+                    for unit in visits:
+                        served[*unit, SUBJECTS[number]] = (host, self.needs[unit][number])
+                else:
+                    failed.add((host, number))
+            if failed <= unable:
+                self.made, self.asked, self.travelling, self.served = made, asked, travelling, served
+                return
+            unable |= failed
+
+    def neighbourhoods(self, unable):
+        """Who shares a post: {(host, subject): those served}, the school that needs most first, the nearest with it."""
+        found = {}
+        for stage in STAGES:
+            small = [unit for unit in self.rows if unit[1] == stage and self.is_small(unit)]
+            for number in range(len(SUBJECTS)):
+                if not self.travel[number]:
+                    continue
+                need = lambda unit: self.needs[unit][number]
+                # The subject that a school needs most of stays; of equal ones the first.
+                stays = lambda unit: self.needs[unit].index(max(self.needs[unit]))
+                open_ = [unit for unit in small if 0 < need(unit) < 1000 and stays(unit) != number]
+                open_.sort(key=lambda unit: -need(unit))
+                taken = set()
+                for host in open_:
+                    if host in taken or (host, number) in unable:
+                        continue
+                    near = [u for u in open_ if u != host and u not in taken and self.apart(host, u) is not None]
+                    order = list(self.rows)
+                    near.sort(key=lambda unit: (self.apart(host, unit), order.index(unit)))
+                    load, visits = need(host), []
+                    for unit in near:
+                        if load + need(unit) <= 1000:
+                            load += need(unit)
+                            visits.append(unit)
+                    if load >= 500 and visits:
+                        taken |= {host, *visits}
+                        found[host, number] = visits
+        return found
+
+    def apart(self, one, other):
+        """Metres between neighbours; None where they are none."""
+        metres, limit = self.run.metres(one[0], other[0]), self.rules["itinerant"]["within_kilometres"] * 1000
+        if metres is not None and limit > 0:
+            return metres if metres <= limit else None
+        if self.zone(one) != self.zone(other):
+            return None
+        return float("inf") if metres is None else metres
+
+    def at_least_one(self):
+        """Subjects that the rules name and rounding left without a post get one of the school's others."""
+        for unit in self.rows:
+            named = self.rules["at_least_one"][unit[1]]
+            lacking = [
+                number
+                for number, subject in enumerate(SUBJECTS)
+                if subject in named and self.asked[unit][number] > 0 and not self.made[unit][number]
+            ]
+            for number in sorted(lacking, key=lambda number: -self.asked[unit][number]):
+                give_one(self.made[unit], self.travelling[unit], self.asked[unit], number)
 
 
-def pool(unit, host, total, need, travels, made, asked, fractions):
-    """What a small school keeps and gives; the number of posts it gives."""
-    needed, left, over = sum(need.values()), total, 0
-    if not needed:
-        return 0
-    for subject in (s for s in SUBJECTS if s in travels):
-        exact = total * 1000 * need.get(subject, 0) // needed
-        made[*unit, subject] += exact // 1000
-        left -= exact // 1000
-        over += exact % 1000
-        fractions[subject] += exact % 1000
-        moved = need.get(subject, 0) * (exact % 1000) // exact if exact else 0
-        asked[*unit, subject] -= moved
-        asked[*host, subject] += moved
-    gives = min(left, (over + 500) // 1000)
-    others = [0 if subject in travels else need.get(subject, 0) for subject in SUBJECTS]
-    for subject, got in zip(SUBJECTS, largest_remainder(left - gives, others), strict=True):
-        made[*unit, subject] += got
-    return gives if any(others) else left
-
+def give_one(made, travelling, asked, number):
+    """Gives a subject a post of the one that has most beyond its need, and two at least; whether it has one then."""
+    if made[number]:
+        return True
+    spare = [i for i in range(len(SUBJECTS)) if made[i] > max(1, travelling[i])]
+    if not spare:
+        return False
+    giver = max(spare, key=lambda i: (made[i] * 1000 - asked[i], made[i], i))
+    made[giver] -= 1
+    made[number] += 1
+    return True

@@ -25,12 +25,20 @@ import indicators
 import lists
 import plan
 import scores
-from evidence import Run, thousandths
+from evidence import SUBJECTS, Run
 
 # What is changed of a policy beside its preset: rules that reach parts of the indicators which presets leave alone.
 VARIATIONS = [
     {"rotation.direction": "any", "rotation.share": 15},
+    {"rotation.first": "backbone", "rotation.share": 20},
+    {"rotation.first": "lot", "rotation.direction": "any"},
     {"posts.basis": "timetable", "posts.itinerant.subjects": ["english", "music", "art", "science"]},
+    {"posts.itinerant.subjects": ["english", "music", "art", "science"], "posts.itinerant.pooling": "neighbours"},
+    {
+        "posts.itinerant.subjects": ["english", "music", "science"], "posts.itinerant.pooling": "neighbours",
+        "posts.itinerant.within_kilometres": 6, "posts.at_least_one.primary": ["english", "music", "chinese"],
+    },
+    {"posts.at_least_one.primary": ["english", "art"], "posts.at_least_one.junior": ["physics", "music"]},
     {"awaiting.retraining": True, "awaiting.exit_places": 20, "upward_selection.teachers": 15},
     {"standing.out_of_subject_penalty": 10, "standing.certificate_match": "related"},
     {"standing.minimum_service_years": 3, "standing.near_retirement_years": 3, "standing.away_keep_posts": False},
@@ -90,16 +98,20 @@ def check(document, score):
     for unit, row in rows.items():
         for key, value in row.items():
             score.note("figures of the establishment", (*unit, key), run.units[unit][key], value)
-    made, travelling, asked, totals = plan.posts(run, rows, needs)
+    made = plan.Posts(run, rows, needs)
     for post in run.posts.values():
-        key, unit = (post.school, *post.kind), (post.school, post.stage)
-        need = needs.get(unit, {}).get(post.subject, 0)
-        exact = totals.get(unit, 0) * 1000 * need // max(1, sum(needs.get(unit, {}).values()))
-        ours = [post.posts, post.itinerant, post.need, post.timetable_need, post.row["unit_posts"], post.row["share"]]
-        theirs = [made[key], travelling[key], asked[key], need, totals.get(unit, 0), exact]
-        names = ["posts", "itinerant", "need", "timetable_need", "unit_posts", "share"]
-        for name, one, other in zip(names, ours, theirs, strict=True):
-            score.note("figures of posts", (post.id, name), one, other)
+        unit, number = (post.school, post.stage), SUBJECTS.index(post.subject)
+        of = lambda by_unit: by_unit[unit][number] if unit in rows else 0
+        total = made.totals.get(unit, 0)
+        by, served = made.served.get((*unit, post.subject), (None, 0))
+        theirs = {
+            "posts": of(made.made), "itinerant": of(made.travelling), "need": of(made.asked),
+            "timetable_need": of(made.needs), "unit_posts": total,
+            "share": total * 1000 * of(made.needs) // max(1, sum(made.needs.get(unit, []))), "served": served,
+            "served_by": by and f"{by[0]}/{by[1]}/{post.subject}",
+        }
+        for name, value in theirs.items():
+            score.note("figures of posts", (post.id, name), post.row[name], value)
     totals = scores.totals(run)
     places = scores.places(run)
     for teacher in run.teachers.values():

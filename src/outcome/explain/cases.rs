@@ -147,10 +147,11 @@ impl Outcome {
                             Contest {
                                 cutoff: None,
                                 next: None,
-                                ..self.contest(roster, played, group)
+                                decided: None,
+                                ..self.contest(roster, round, played, group)
                             }
                         } else {
-                            self.contest(roster, played, group)
+                            self.contest(roster, round, played, group)
                         },
                     })
                     .collect();
@@ -211,6 +212,7 @@ mod tests {
             hired: 1,
             cutoff,
             next,
+            decided: None,
         };
         let competed = contest(Some(scores[0]), Some(("B".to_owned(), scores[1])));
         assert_eq!(first.listed[0].contest, competed);

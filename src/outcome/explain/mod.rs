@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod contest;
+pub mod decided;
 pub mod levers;
 pub mod reason;
 pub mod score_against;

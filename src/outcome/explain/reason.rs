@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::policy::{FailedLevel, Scope};
+use crate::outcome::explain::decided::Decided;
+use crate::policy::{FailedLevel, Round, Scope};
 use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
@@ -33,6 +34,8 @@ pub struct Contest {
     pub cutoff: Option<Points>,
     /// The first teacher refused, with the score.
     pub next: Option<(String, Points)>,
+    /// What put the last teacher hired before the first one refused, where the score did not.
+    pub decided: Option<Decided>,
 }
 
 /// Why a teacher may not compete, as far as the roster knows it.
@@ -149,6 +152,8 @@ pub enum Reason {
         score: Points,
         /// What that contest came down to.
         contest: Option<Contest>,
+        /// What put the last teacher hired there before this one, where the score did not.
+        decided: Option<Decided>,
         /// Posts open in the last round entered that the teacher qualified for.
         possible: u32,
     },
@@ -166,7 +171,13 @@ impl Outcome {
     }
 
     /// What the contest for a group in a round came down to.
-    pub fn contest(&self, roster: &Roster, record: &RoundRecord, group: GroupIndex) -> Contest {
+    pub fn contest(
+        &self,
+        roster: &Roster,
+        round: &Round,
+        record: &RoundRecord,
+        group: GroupIndex,
+    ) -> Contest {
         let at = |place: u32| self.scores.order[place as usize];
         let points = |standpoint: Standpoint| self.points_at(standpoint);
         Contest {
@@ -177,6 +188,9 @@ impl Outcome {
                 let next = at(standpoint.place());
                 (roster.teacher(next).id.clone(), points(standpoint))
             }),
+            decided: (record.last_hired(group))
+                .zip(record.first_refused(group))
+                .and_then(|(last, next)| self.decided(roster, round, last, next)),
         }
     }
 
@@ -227,7 +241,7 @@ impl Outcome {
                         .application(teacher)
                         .map_or(0, |application| application.place),
                     choice: has_list(round).then_some(choice),
-                    contest: self.contest(roster, record, group),
+                    contest: self.contest(roster, &self.rounds.held[round], record, group),
                 }
             }
             Some(Placed::Directed {
@@ -287,23 +301,28 @@ impl Outcome {
         let competitions = self.rounds.held.iter().zip(&self.rounds.records);
         let lost = competitions
             .filter(|(round, _)| round.mechanism != crate::mechanism::Mechanism::DirectedPlacement)
-            .filter_map(|(_, record)| {
-                let group = *record.application(teacher)?.listed.first()?;
-                Some((group, self.contest(roster, record, group)))
+            .filter_map(|(round, record)| {
+                let application = record.application(teacher)?;
+                let group = *application.listed.first()?;
+                let own = application.standpoint(0, self.scores.place(teacher));
+                let decided =
+                    (record.last_hired(group)).and_then(|last| self.decided(roster, round, last, own));
+                Some((group, self.contest(roster, round, record, group), decided))
             })
             .next_back();
         let mut entered = self.rounds.records.iter().rev();
         let Some(possible) = entered.find_map(|record| record.application(teacher)) else {
             return Reason::TookNoPart;
         };
-        let (last_post, contest) = match lost {
-            Some((group, contest)) => (Some(self.post_name(roster, group)), Some(contest)),
-            None => (None, None),
+        let (last_post, contest, decided) = match lost {
+            Some((group, contest, decided)) => (Some(self.post_name(roster, group)), Some(contest), decided),
+            None => (None, None, None),
         };
         Reason::Awaiting {
             last_post,
             score: self.scores.total(teacher),
             contest,
+            decided,
             possible: possible.listed.len() as u32,
         }
     }

@@ -268,6 +268,7 @@ impl Asked<'_> {
             holder: holder.map_or_else(String::new, |&holder| self.roster.teacher(holder).id.clone()),
             missing: self.points(last).above(self.points(own)),
             open: record.opened[group.index()],
+            decided: outcome.decided(self.roster, round, last, own),
         };
         if own < last {
             Barrier::Overtaken {

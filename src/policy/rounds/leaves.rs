@@ -21,7 +21,10 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         "Scope",
         NONE,
         LeafKind::Choice(Scope::OPTIONS),
-        NONE,
+        Text::new(
+            "校内竞聘只在本人现任教的学段内进行，任教资格所及的其他学段在学区竞聘和全区（县）竞聘中申报（本程序的做法）",
+            "An in-school round is held within the stage that a teacher teaches; other stages that the certificate opens are applied for in rounds of zone or district (this program's way)",
+        ),
     ),
     rule(
         "rounds.*.mechanism",

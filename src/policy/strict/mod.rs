@@ -24,7 +24,7 @@ use crate::text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Misfit {
     path: Path,
-    what: Message,
+    pub(super) what: Message,
 }
 
 impl Misfit {

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Misfit, Part, choice_of, within};
 use crate::calendar::Date;
 use crate::json_text;
+use crate::language::spelling::is_invisible;
 use crate::random::Seed;
 use crate::roster::{Code, Education, Stage, Subject};
 use crate::text;
@@ -65,12 +66,26 @@ impl Part for u16 {
     }
 }
 
+/// The first character of a text that steers a terminal or a line of text and cannot be seen, by its code.
+fn hidden(text: &str) -> Option<String> {
+    let mut characters = text.chars();
+    let found = characters.find(|&character| character.is_control() || is_invisible(character))?;
+    Some(format!("U+{:04X}", u32::from(found)))
+}
+
 impl Part for String {
     fn read(value: &Value) -> Result<Self, Misfit> {
-        value
+        let text = value
             .as_str()
-            .map(str::to_owned)
-            .ok_or_else(|| Misfit::expected("文字", "text", value))
+            .ok_or_else(|| Misfit::expected("文字", "text", value))?;
+        match hidden(text) {
+            None => Ok(text.to_owned()),
+            Some(code) => Err(Misfit::new(text! {
+                zh: "含有看不见的字符（{code}），请删去后重新输入",
+                en: "holds a character that cannot be seen ({code}); delete it and type the text anew",
+                code
+            })),
+        }
     }
 
     fn write(&self) -> Value {

@@ -8,7 +8,7 @@ mod scale;
 pub use item::ScoreLine;
 pub(crate) use item::{Basis, counted};
 pub(crate) use missing::{fills, is_known_of_somebody};
-pub use order::lots;
+pub use order::{lot, lots};
 
 use serde::{Deserialize, Serialize};
 

@@ -103,6 +103,19 @@ pub fn lots(roster: &Roster, seed: Seed) -> Vec<u32> {
     lots
 }
 
+/// The lot of one teacher, as [`lots`] has it. O(teachers).
+pub fn lot(roster: &Roster, seed: Seed, teacher: TeacherIndex) -> u32 {
+    let lottery = PersonalDraws::new(seed, "tie-break lottery");
+    let drawn = |record: &Teacher| lottery.of(hash_name(&record.id));
+    let own = roster.teacher(teacher);
+    let here = (drawn(own), &own.id);
+    let before = roster
+        .teachers
+        .iter()
+        .filter(|other| (drawn(other), &other.id) < here);
+    before.count() as u32 + 1
+}
+
 /// A number that is the smaller, the more years there are; unknown years are none.
 fn more_first(quantity: YearsQuantity, teacher: &Teacher, policy: &Policy) -> u64 {
     let years = quantity.of(teacher, policy.standing.reference_year);

@@ -66,12 +66,12 @@ struct Score {
     /// The lot, from 1 for the first: what decides where nothing else does.
     lot: u32,
     /// The points, block by block and item by item, with marks given and simulated.
-    blocks: Vec<Block>,
+    blocks: Vec<ScoredBlock>,
 }
 
 /// What one block of the scheme gives.
 #[derive(Debug, Serialize)]
-struct Block {
+struct ScoredBlock {
     /// The id of the block, or `appeal` for what an upheld appeal added.
     block: String,
     /// The items.
@@ -166,7 +166,7 @@ impl From<Measure> for Counted {
     }
 }
 
-impl From<ScoreBlock> for Block {
+impl From<ScoreBlock> for ScoredBlock {
     fn from(block: ScoreBlock) -> Self {
         let items = block.lines.into_iter().map(|line| Line {
             item: line.item,
@@ -268,7 +268,7 @@ impl Evidence<'_> {
                 class: outcome.scores.class(teacher),
                 ranked: !outcome.scores.is_unranked(teacher),
                 lot,
-                blocks: blocks.into_iter().map(Block::from).collect(),
+                blocks: blocks.into_iter().map(ScoredBlock::from).collect(),
             },
             after_rounds: here(&outcome.rounds.placed),
             after_upward_selection: here(&outcome.upward.placed),

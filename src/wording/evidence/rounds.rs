@@ -21,7 +21,7 @@ pub(super) struct RoundEvidence<'run> {
     /// Whether teachers compete in it; not so where the bureau places.
     competition: bool,
     /// The posts it opened; groups without any are left out.
-    opened: Vec<Opened>,
+    opened: Vec<OpenedPosts>,
     /// Everyone who took part, in score order.
     applications: Vec<ApplicationEvidence<'run>>,
     /// The quota for village posts, where the round has one.
@@ -30,7 +30,7 @@ pub(super) struct RoundEvidence<'run> {
 
 /// Posts of one group that a round opened.
 #[derive(Debug, Serialize)]
-struct Opened {
+struct OpenedPosts {
     /// The posts.
     post: String,
     /// How many were opened, less those closed for the village floor.
@@ -77,13 +77,13 @@ impl Evidence<'_> {
         })
     }
 
-    fn opened(&self, record: &RoundRecord) -> Vec<Opened> {
+    fn opened(&self, record: &RoundRecord) -> Vec<OpenedPosts> {
         let counts = record.opened.iter().zip(&record.filled);
         (0..)
             .map(GroupIndex)
             .zip(counts)
             .filter(|(_, (opened, _))| **opened > 0)
-            .map(|(group, (&opened, &filled))| Opened {
+            .map(|(group, (&opened, &filled))| OpenedPosts {
                 post: self.post(group),
                 opened,
                 filled,

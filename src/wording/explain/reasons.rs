@@ -2,6 +2,7 @@
 
 use crate::language::{Message, Text};
 use crate::outcome::Reason;
+use crate::outcome::explain::decided::{Decided, Years};
 use crate::outcome::explain::reason::{Bar, Contest};
 use crate::policy::FailedLevel;
 use crate::policy::leaves::GivenNames;
@@ -62,6 +63,60 @@ fn contest(contest: &Contest, names: &GivenNames) -> Message {
         zh: "竞聘岗位 {open} 个，聘用 {hired} 人{cutoff}{next}",
         en: "{open:post|posts} open, {hired} hired{cutoff}{next}",
         open = contest.open, hired = contest.hired, cutoff, next
+    }
+}
+
+/// What decided, as it goes on after the scores; nothing where the score did.
+pub(super) fn and_decided(found: Option<Decided>, names: &GivenNames) -> Option<Message> {
+    found.map(|found| text! { zh: "；{how}", en: "; {how}", how = decided(found, names) })
+}
+
+/// What decided between two teachers where the score did not; the other one's years and lot only where others may be
+/// named.
+fn decided(decided: Decided, names: &GivenNames) -> Message {
+    let named = names.names_others();
+    let years = |years: Years| {
+        let Years { ahead, behind, .. } = years;
+        named.then(|| text! { zh: "（{ahead} 年对 {behind} 年）", en: " ({ahead} years against {behind})", ahead, behind })
+    };
+    match decided {
+        Decided::NotRanked => text! {
+            zh: "资料不全的不排序，列在资料齐全的之后",
+            en: "those whose data are incomplete come after all others"
+        },
+        Decided::First(found) => text! {
+            zh: "排序先比{key}{years}，再比分数",
+            en: "{key} are compared before the points{years}",
+            key = in_a_sentence(found.key.name()), years = years(found)
+        },
+        Decided::Tie(found) => text! {
+            zh: "分数相同，按{key}先后确定{years}",
+            en: "the scores are equal, and {key} decided{years}",
+            key = in_a_sentence(found.key.name()), years = years(found)
+        },
+        Decided::Lot { ahead, behind } => {
+            let lots = named.then(|| {
+                text! {
+                    zh: "（第 {ahead} 号在第 {behind} 号之前）",
+                    en: " (number {ahead} before number {behind})",
+                    ahead, behind
+                }
+            });
+            text! {
+                zh: "分数相同，同分比较的各项也相同，由抽签确定{lots}",
+                en: "the scores and all that is compared at equal scores are equal, and the lot decided{lots}",
+                lots
+            }
+        }
+        Decided::Judgement { weight } => text! {
+            zh: "用人学校的评价占 {weight}%，单按量化总分次序相反",
+            en: "the appointing school's own judgement counts for {weight} %; by score alone the order would be the other way round",
+            weight
+        },
+        Decided::OutOfSubject => text! {
+            zh: "跨学科竞聘按规则扣分，单按量化总分次序相反",
+            en: "another subject costs points here; by score alone the order would be the other way round"
+        },
     }
 }
 
@@ -127,9 +182,10 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             choice,
             contest,
         } => text! {
-            zh: "{round}中受聘 {post}{choice}：量化总分 {score}，在受聘者中列第 {place}；{contest}。",
-            en: "{round}: hired for {post}{choice} with {score} points, number {place} among those hired; {contest}.",
+            zh: "{round}中受聘 {post}{choice}：量化总分 {score}，在受聘者中列第 {place}；{contest}{how}。",
+            en: "{round}: hired for {post}{choice} with {score} points, number {place} among those hired; {contest}{how}.",
             round = names.said(round), post, score = *score, place, contest = self::contest(contest, names),
+            how = and_decided(contest.decided, names),
             choice = choice.map(|choice| text! { zh: "（第 {choice} 志愿）", en: " (preference {choice})", choice })
         },
         Reason::Directed {
@@ -173,15 +229,17 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             last_post,
             score,
             contest,
+            decided,
             possible,
         } => {
             let awaiting =
                 text! { zh: "各轮均未受聘，待岗。", en: "Not hired in any round; awaiting placement." };
             let lost = last_post.as_ref().zip(contest.as_ref()).map(|(post, contest)| {
                 text! {
-                    zh: "最后一次竞聘首选 {post}：{contest}；本人 {score} 分。",
-                    en: "Last contest, first choice {post}: {contest}; own score {score}.",
-                    post, contest = self::contest(contest, names), score = *score
+                    zh: "最后一次竞聘首选 {post}：{contest}；本人 {score} 分{how}。",
+                    en: "Last contest, first choice {post}: {contest}; own score {score}{how}.",
+                    post, contest = self::contest(contest, names), score = *score,
+                    how = and_decided(*decided, names)
                 }
             });
             let left = if *possible == 0 {

@@ -10,6 +10,7 @@ use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::units::Points;
 use crate::verdict::Verdict;
+use crate::wording::explain::reasons::and_decided;
 use crate::wording::names::{how_far, in_a_sentence, kind_of_post};
 
 /// All obstacles, one sentence after another.
@@ -191,23 +192,25 @@ fn outranked(ranking: &Ranking, names: &GivenNames) -> Message {
         holder: _,
         missing,
         open,
+        decided,
     } = ranking;
     let (own, cutoff) = (*own, *cutoff);
+    let how = and_decided(*decided, names);
     if *missing > Points::ZERO {
         let holder = names.names_others().then(|| {
             let holder = &ranking.holder;
             text! { zh: "（{holder}）", en: " ({holder})", holder }
         });
         text! {
-            zh: "申报 {post}（竞聘岗位 {open} 个），本人 {own} 分，最低聘用分 {cutoff}{holder}，差 {missing} 分。",
-            en: "applied for {post} ({open} open) with {own} points; the lowest score hired is {cutoff}{holder}, {missing} points more.",
-            post, open, own, cutoff, holder, missing = *missing
+            zh: "申报 {post}（竞聘岗位 {open} 个），本人 {own} 分，最低聘用分 {cutoff}{holder}，差 {missing} 分{how}。",
+            en: "applied for {post} ({open} open) with {own} points; the lowest score hired is {cutoff}{holder}, {missing} points more{how}.",
+            post, open, how, own, cutoff, holder, missing = *missing
         }
     } else {
         text! {
-            zh: "申报 {post}（竞聘岗位 {open} 个），本人 {own} 分，最后受聘的 {holder} 为 {cutoff} 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
-            en: "applied for {post} ({open} open) with {own} points, no fewer than {holder} ({cutoff}), the last one hired; the order of ties, or what the scheme compares first, puts the teacher behind.",
-            post, open, own, cutoff, holder = holder(ranking, names)
+            zh: "申报 {post}（竞聘岗位 {open} 个），本人 {own} 分，最后受聘的 {holder} 为 {cutoff} 分{how}。",
+            en: "applied for {post} ({open} open) with {own} points, and {holder}, the last one hired, with {cutoff}{how}.",
+            post, open, how, own, cutoff, holder = holder(ranking, names)
         }
     }
 }

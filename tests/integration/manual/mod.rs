@@ -3,6 +3,7 @@
 
 mod indicators;
 mod mechanisms;
+mod recompute;
 mod roster;
 mod rules;
 mod run_schema;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::mechanism::Mechanism;
 use crate::outcome::EndState;
+use crate::outcome::explain::decided::Decided;
 use crate::outcome::explain::reason::PostName;
 use crate::policy::{Direction, Scope};
 use crate::stages::standing::Standing;
@@ -121,4 +122,6 @@ pub struct Ranking {
     pub missing: Points,
     /// Posts that were open.
     pub open: u32,
+    /// What put the last one hired before the teacher, where the score did not.
+    pub decided: Option<Decided>,
 }

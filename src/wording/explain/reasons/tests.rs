@@ -1,9 +1,10 @@
 use super::*;
 use crate::language::Language;
 use crate::outcome::explain::reason::PostName;
+use crate::policy::TieBreak;
 use crate::roster::{Stage, Status, Subject};
 use crate::stages::standing::Standing;
-use crate::units::{Metres, Points};
+use crate::units::{Metres, Percent, Points};
 
 fn post(school: &str, subject: Subject) -> PostName {
     PostName {
@@ -19,6 +20,7 @@ fn contest(open: u32, cutoff: Option<i64>, next: Option<i64>) -> Contest {
         hired: 1,
         cutoff: cutoff.map(Points::whole),
         next: next.map(|next| ("T2".to_owned(), Points::whole(next))),
+        decided: None,
     }
 }
 
@@ -42,6 +44,7 @@ fn nobody_else_is_named_unless_that_is_switched_on() {
             last_post: Some(post("S1", Subject::Music)),
             score: Points::whole(47),
             contest: Some(contest(1, Some(61), Some(60))),
+            decided: None,
             possible: 0,
         },
         Reason::Rotated {
@@ -272,6 +275,7 @@ fn who_has_no_post_is_told_what_was_missed() {
             last_post: Some(post("S1", Subject::Music)),
             score: Points::whole(20),
             contest: Some(contest(1, Some(61), Some(60))),
+            decided: None,
             possible: 2,
         },
         [
@@ -284,6 +288,7 @@ fn who_has_no_post_is_told_what_was_missed() {
             last_post: None,
             score: Points::whole(20),
             contest: None,
+            decided: None,
             possible: 0,
         },
         [
@@ -291,4 +296,58 @@ fn who_has_no_post_is_told_what_was_missed() {
             "Not hired in any round; awaiting placement. No open post in the last round fitted the certificate.",
         ],
     );
+}
+
+#[test]
+fn what_decided_where_the_scores_were_equal_is_said_to_the_one_who_lost() {
+    let lost = |decided| Reason::Awaiting {
+        last_post: Some(post("S1", Subject::Music)),
+        score: Points::whole(47),
+        contest: Some(contest(1, Some(47), Some(47))),
+        decided: Some(decided),
+        possible: 0,
+    };
+    let years = Years {
+        key: TieBreak::TeachingYears,
+        ahead: 12,
+        behind: 9,
+    };
+    let said = |decided, others: bool| {
+        let names = GivenNames::default().naming_others(others);
+        Language::ALL.map(|language| message(&lost(decided), &names).say(language))
+    };
+    let [chinese, english] = said(Decided::Tie(years), true);
+    assert!(
+        chinese.contains("本人 47 分；分数相同，按教龄先后确定（12 年对 9 年）。"),
+        "{chinese}"
+    );
+    let expected = "own score 47; the scores are equal, and teaching years decided (12 years against 9).";
+    assert!(english.contains(expected), "{english}");
+    // The other one's years and lot are somebody else's.
+    let lot = Decided::Lot { ahead: 3, behind: 41 };
+    for said in said(Decided::Tie(years), false).iter().chain(&said(lot, false)) {
+        assert!(!said.contains("12") && !said.contains("41"), "{said}");
+    }
+    let [chinese, english] = said(lot, true);
+    assert!(
+        chinese.contains("由抽签确定（第 3 号在第 41 号之前）"),
+        "{chinese}"
+    );
+    assert!(
+        english.contains("the lot decided (number 3 before number 41)"),
+        "{english}"
+    );
+    let [chinese, english] = said(Decided::First(years), true);
+    assert!(
+        chinese.contains("排序先比教龄（12 年对 9 年），再比分数"),
+        "{chinese}"
+    );
+    assert!(
+        english.contains("teaching years are compared before the points"),
+        "{english}"
+    );
+    let weight = Percent::whole(30);
+    let [chinese, english] = said(Decided::Judgement { weight }, true);
+    assert!(chinese.contains("用人学校的评价占 30%"), "{chinese}");
+    assert!(english.contains("own judgement counts for 30 %"), "{english}");
 }

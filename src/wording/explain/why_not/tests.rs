@@ -29,6 +29,7 @@ fn ranking(own: i64, cutoff: i64) -> Ranking {
         holder: "T1".to_owned(),
         missing: cutoff.above(own),
         open: 1,
+        decided: None,
     }
 }
 
@@ -220,9 +221,12 @@ fn points_that_decided_are_said() {
         "applied for S1 primary music (1 open) with 6 points; the lowest score hired is 10 (T1), 4 points more.",
     );
     assert_said(
-        Barrier::Outranked(ranking(10, 10)),
-        "申报 S1 小学音乐（竞聘岗位 1 个），本人 10 分，最后受聘的 T1 为 10 分；分数不低，但按排序规则（先比条件、同分再比）排在其后。",
-        "applied for S1 primary music (1 open) with 10 points, no fewer than T1 (10), the last one hired; the order of ties, or what the scheme compares first, puts the teacher behind.",
+        Barrier::Outranked(Ranking {
+            decided: Some(crate::outcome::explain::decided::Decided::Lot { ahead: 1, behind: 2 }),
+            ..ranking(10, 10)
+        }),
+        "申报 S1 小学音乐（竞聘岗位 1 个），本人 10 分，最后受聘的 T1 为 10 分；分数相同，同分比较的各项也相同，由抽签确定（第 1 号在第 2 号之前）。",
+        "applied for S1 primary music (1 open) with 10 points, and T1, the last one hired, with 10; the scores and all that is compared at equal scores are equal, and the lot decided (number 1 before number 2).",
     );
     assert_said(
         Barrier::Overtaken {
@@ -322,6 +326,7 @@ fn nobody_else_is_named_unless_that_is_switched_on() {
         holder: "T9".to_owned(),
         missing: Points::whole(missing),
         open: 1,
+        decided: None,
     };
     let barriers = [
         Barrier::Outranked(ranking(7)),

@@ -1,0 +1,198 @@
+//! What put one teacher before another at a post, where the score alone did not: what is compared before the points, an
+//! equal score and the rule for it, or what a post adds to the score.
+
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::Outcome;
+use crate::policy::{Round, TieBreak};
+use crate::roster::{Roster, TeacherIndex};
+use crate::stages::rounds::Standpoint;
+use crate::stages::scoring::lot;
+use crate::units::Percent;
+
+/// What decided, other than the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decided {
+    /// Whoever came behind is not ranked, for want of data.
+    NotRanked,
+    /// Compared before the points.
+    First(Years),
+    /// Equal points, and the rule for it.
+    Tie(Years),
+    /// Equal points, and nothing but the lot between them: the lots of the one before and of the one behind, from 1.
+    Lot {
+        /// The lot of the one before.
+        ahead: u32,
+        /// The lot of the one behind.
+        behind: u32,
+    },
+    /// The appointing school's own judgement, which counts for so much of the points here; by score alone the order would
+    /// be the other way round.
+    Judgement {
+        /// Its weight.
+        weight: Percent,
+    },
+    /// What another subject costs at this post; by score alone the order would be the other way round.
+    OutOfSubject,
+}
+
+/// Years that were compared, more of them first; unknown ones are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Years {
+    /// Which.
+    pub key: TieBreak,
+    /// Those of the one before.
+    pub ahead: u16,
+    /// Those of the one behind.
+    pub behind: u16,
+}
+
+impl Outcome {
+    /// What put a teacher before another at a post of a round; `None` where the score did, or where the second stands
+    /// no lower.
+    pub(crate) fn decided(
+        &self,
+        roster: &Roster,
+        round: &Round,
+        ahead: Standpoint,
+        behind: Standpoint,
+    ) -> Option<Decided> {
+        if ahead >= behind {
+            return None;
+        }
+        let at = |standpoint: Standpoint| self.scores.order.get(standpoint.place() as usize).copied();
+        let (first, second) = (at(ahead)?, at(behind)?);
+        let scoring = &self.policy.scoring;
+        if self.scores.class(first) != self.scores.class(second) {
+            if self.scores.is_unranked(first) != self.scores.is_unranked(second) {
+                return Some(Decided::NotRanked);
+            }
+            return Some(self.by_chain(roster, &scoring.order_first, first, second, Decided::First));
+        }
+        if self.points_at(ahead) == self.points_at(behind) {
+            return Some(self.by_chain(roster, &scoring.tie_break, first, second, Decided::Tie));
+        }
+        // By score alone the second would come first.
+        let reversed = self.scores.place(first) > self.scores.place(second);
+        reversed.then_some(match round.school_judgement {
+            weight if weight > Percent::ZERO => Decided::Judgement { weight },
+            _ => Decided::OutOfSubject,
+        })
+    }
+
+    /// The first key of a chain that tells two teachers apart; the lot where none does.
+    fn by_chain(
+        &self,
+        roster: &Roster,
+        chain: &[TieBreak],
+        first: TeacherIndex,
+        second: TeacherIndex,
+        decided: fn(Years) -> Decided,
+    ) -> Decided {
+        for &key in chain {
+            let Some(quantity) = key.quantity() else { break };
+            let years = |teacher| {
+                let record = roster.teacher(teacher);
+                quantity
+                    .of(record, self.policy.standing.reference_year)
+                    .unwrap_or(0)
+            };
+            let (ahead, behind) = (years(first), years(second));
+            if ahead != behind {
+                return decided(Years { key, ahead, behind });
+            }
+        }
+        Decided::Lot {
+            ahead: lot(roster, self.seed, first),
+            behind: lot(roster, self.seed, second),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::Reason;
+    use crate::outcome::example::{county, in_school, policy, run, school, teacher};
+    use crate::policy::Policy;
+    use crate::roster::{Locality, SchoolIndex};
+    use crate::units::Year;
+
+    /// A and B with 10 years each and one post; only what the changes say tells them apart.
+    fn decided(change: impl FnOnce(&mut Policy, &mut Roster)) -> (Decided, Option<Decided>) {
+        let mut roster = county(
+            vec![school("S1", Locality::Town, 1), school("S2", Locality::Town, 1)],
+            vec![teacher("A", 0, 10), teacher("B", 0, 10)],
+        );
+        roster.schools[1].rolls = [None; crate::roster::Stage::COUNT];
+        let mut rules = policy(vec![in_school()]);
+        change(&mut rules, &mut roster);
+        let outcome = run(&roster, &rules);
+        let lost = (0..2)
+            .map(TeacherIndex)
+            .find(|&teacher| outcome.placed(teacher).is_none());
+        let lost = lost.unwrap();
+        let Reason::Awaiting { decided, .. } = outcome.reason(&roster, lost) else {
+            panic!("{:?}", outcome.reason(&roster, lost));
+        };
+        let why = outcome.why_not(&roster, lost, SchoolIndex(0));
+        let ranking = why.obstacles.iter().find_map(|obstacle| match &obstacle.barrier {
+            crate::outcome::explain::why_not::Barrier::Outranked(ranking) => Some(ranking.decided),
+            _ => None,
+        });
+        (decided.unwrap(), ranking.unwrap())
+    }
+
+    #[test]
+    fn the_loser_of_a_tie_is_told_the_rule_or_the_lot_that_decided() {
+        let (by, why) = decided(|_, _| {});
+        let Decided::Lot { ahead, behind } = by else {
+            panic!("{by:?}");
+        };
+        assert!(ahead < behind, "{ahead} before {behind}");
+        assert_eq!(why, Some(by));
+        let (by, why) = decided(|rules, roster| {
+            rules.scoring.tie_break = vec![TieBreak::Age, TieBreak::Lottery];
+            roster.teachers[0].birth_year = Some(Year(1986));
+            roster.teachers[1].birth_year = Some(Year(1981));
+        });
+        let years = Years {
+            key: TieBreak::Age,
+            ahead: 45,
+            behind: 40,
+        };
+        assert_eq!((by, why), (Decided::Tie(years), Some(Decided::Tie(years))));
+    }
+
+    #[test]
+    fn what_comes_before_the_points_and_what_a_school_adds_are_named() {
+        let (by, why) = decided(|rules, roster| {
+            rules.scoring.order_first = vec![TieBreak::YearsInSchool];
+            roster.teachers[0].entered_school_year = Some(Year(2020));
+            roster.teachers[1].entered_school_year = Some(Year(2015));
+            roster.teachers[0].first_service_year = Some(Year(1990));
+        });
+        let years = Years {
+            key: TieBreak::YearsInSchool,
+            ahead: 11,
+            behind: 6,
+        };
+        assert_eq!((by, why), (Decided::First(years), Some(Decided::First(years))));
+        // With the school's judgement alone, somebody who scores less goes first for some pair of codes.
+        let weight = Percent::HUNDRED;
+        let judged = (0..20).any(|number| {
+            let mut roster = county(
+                vec![school("S1", Locality::Town, 1)],
+                vec![teacher(&format!("A{number}"), 0, 10), teacher("B", 0, 9)],
+            );
+            roster.teachers[1].other_points = None;
+            let mut round = in_school();
+            round.school_judgement = weight;
+            let outcome = run(&roster, &policy(vec![round]));
+            let reason = outcome.reason(&roster, TeacherIndex(0));
+            matches!(reason, Reason::Awaiting { decided: Some(Decided::Judgement { weight: by }), .. } if by == weight)
+        });
+        assert!(judged);
+    }
+}
