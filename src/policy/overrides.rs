@@ -343,11 +343,7 @@ mod tests {
     #[test]
     fn a_policy_is_the_default_with_its_changes() {
         for preset in crate::policy::Preset::all() {
-            let policy = preset
-                .scenario(crate::language::Language::Chinese)
-                .overrides
-                .apply()
-                .unwrap();
+            let policy = preset.scenario(Language::Chinese).overrides.apply().unwrap();
             let scenario = Scenario::of_policy("x", &policy).unwrap();
             assert_eq!(scenario.overrides.apply().unwrap(), policy, "{}", preset.key);
         }

@@ -692,18 +692,7 @@ fn a_report_takes_several_proposals_by_their_names_with_the_status_quo_first() {
     // docs/report.md names every field.
     let documented = include_str!("../../docs/report.md");
     let mut fields = std::collections::BTreeSet::new();
-    fn collect(value: &serde_json::Value, fields: &mut std::collections::BTreeSet<String>) {
-        match value {
-            serde_json::Value::Object(members) => {
-                fields.extend(members.keys().filter(|key| *key != "leads_to").cloned());
-                let below = members.iter().filter(|(key, _)| *key != "leads_to");
-                below.for_each(|(_, value)| collect(value, fields));
-            }
-            serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, fields)),
-            _ => {}
-        }
-    }
-    collect(&three, &mut fields);
+    collect_fields(&three, &mut fields);
     assert!(fields.len() > 15, "{fields:?}");
     for field in &fields {
         let is_named = [
@@ -719,6 +708,19 @@ fn a_report_takes_several_proposals_by_their_names_with_the_status_quo_first() {
         1,
         "报告最多列三个",
     );
+}
+
+/// The names of all fields of a document.
+fn collect_fields(value: &serde_json::Value, fields: &mut std::collections::BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(members) => {
+            fields.extend(members.keys().filter(|key| *key != "leads_to").cloned());
+            let below = members.iter().filter(|(key, _)| *key != "leads_to");
+            below.for_each(|(_, value)| collect_fields(value, fields));
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| collect_fields(value, fields)),
+        _ => {}
+    }
 }
 
 #[test]

@@ -153,14 +153,13 @@ fn source(roster: &RosterOptions, language: Language) -> String {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let Some(teachers) = &roster.teachers else {
         let (schools, teachers) = (input::SCHOOLS_FILE, input::TEACHERS_FILE);
-        let source = match name(&roster.roster) {
-            Some(folder) => text! {
+        let source = if let Some(folder) = name(&roster.roster) {
+            text! {
                 zh: "花名册（“{folder}”文件夹中的 {schools}、{teachers}）",
                 en: "a roster ({schools} and {teachers} in the folder “{folder}”)", folder, schools, teachers
-            },
-            None => text! {
-                zh: "花名册（{schools}、{teachers}）", en: "a roster ({schools} and {teachers})", schools, teachers
-            },
+            }
+        } else {
+            text! { zh: "花名册（{schools}、{teachers}）", en: "a roster ({schools} and {teachers})", schools, teachers }
         };
         return source.say(language);
     };
