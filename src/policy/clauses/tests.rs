@@ -141,7 +141,7 @@ fn posts_for_competition_are_not_called_vacant() {
 fn levels_of_titles_are_told_stage_by_stage_and_grades_without_those_that_have_no_posts() {
     let text = chinese(&Policy::default());
     assert!(
-        text.contains("小学高级12%、中级55%；初中高级25%、中级50%；高中高级33%、中级40%；其余为初级"),
+        text.contains("小学的高级岗位12%、中级岗位55%；初中的高级岗位25%、中级岗位50%；高中的高级岗位33%、中级岗位40%；其余为初级岗位"),
         "{text}"
     );
     assert!(

@@ -135,13 +135,13 @@ fn structure(rules: &Titles) -> Clause {
     let structure = in_turn(Stage::ALL.iter().map(|&stage| {
         let shares = rules.structure.of(stage);
         text! {
-            zh: "{stage}高级 {senior}%、中级 {intermediate}%",
+            zh: "{stage}的高级岗位 {senior}%、中级岗位 {intermediate}%",
             en: "{stage} schools {senior} % senior and {intermediate} % intermediate",
             stage = inside(stage.name()), senior = shares.senior, intermediate = shares.intermediate
         }
     }));
     text! {
-        zh: "各校专业技术岗位的职称结构：{structure}；其余为初级。",
+        zh: "各校专业技术岗位的职称结构：{structure}；其余为初级岗位。",
         en: "The title posts of a school: {structure}; the others are junior.",
         structure
     }
@@ -177,7 +177,7 @@ fn grades(rules: &Titles) -> Clause {
         Text::new("高级岗位均为副高级；", "No senior post is a full senior one; ").into()
     };
     text! {
-        zh: "各校岗位等级按下列比例设置：{full}{parts}。尾数取整后，各层次岗位合计不变。",
+        zh: "各校岗位等级按下列比例设置：{full}{parts}。尾数取整后，各级岗位合计不变。",
         en: "The posts of a school are of these grades: {full}{parts}. Rounding keeps the total of each level.",
         full, parts = in_turn(parts)
     }
@@ -217,19 +217,19 @@ fn titles_of_those_who_move(rules: &Titles) -> Vec<Clause> {
     };
     let moves = if rules.post_moves_with_teacher {
         Text::new(
-            "教师流动时，职称岗位随人流动，原职称聘任不变",
+            "教师流动时，专业技术岗位随人流动，原职称聘任不变",
             "Whoever moves takes the title post along and stays employed in the title",
         )
         .into()
     } else if rules.reserve.thousandths() > 0 {
         text! {
-            zh: "区（县）统筹中级、高级岗位各 {reserve}%，用于流动教师。教师流动后，在新学校空余的职称岗位或者区（县）统筹的岗位中聘任；没有岗位的，低聘一级",
+            zh: "区（县）统筹中级、高级岗位各 {reserve}%，用于流动教师。教师流动后，在新学校空着的专业技术岗位或者区（县）统筹的岗位中聘任；没有岗位的，低聘一级",
             en: "The district keeps back {reserve} % of the intermediate and of the senior posts for those who move. Whoever moves is employed in a free title post of the new school or in one kept back; where there is none, one level lower",
             reserve = rules.reserve
         }
     } else {
         Text::new(
-            "教师流动后，在新学校空余的职称岗位中聘任；没有岗位的，低聘一级",
+            "教师流动后，在新学校空着的专业技术岗位中聘任；没有岗位的，低聘一级",
             "Whoever moves is employed in a free title post of the new school; where there is none, one level lower",
         )
         .into()

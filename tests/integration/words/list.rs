@@ -41,6 +41,9 @@ const MATCHING: &[&str] = &[
 /// Where a text says what a paper calls the thing.
 const PAPERS: &[&str] = &["justified envy（doi", "Justified envy: Abdulkadiroğlu"];
 
+/// What the plan of one district, not of a county, says of itself.
+const OF_ONE_DISTRICT: &[&str] = &["src/policy/clauses/provisions.rs", "policy show yicheng"];
+
 /// The words of Chinese texts.
 pub const CHINESE: &[Word] = &[
     // Words of papers.
@@ -85,7 +88,9 @@ pub const CHINESE: &[Word] = &[
     word("得失", "变好变差"),
     word("净得", "变好减变差"),
     word("全县", "全区（县）"),
-    word("全区", "全区（县）").but(&["全区（县）"]),
+    word("全区", "全区（县）")
+        .but(&["全区（县）"])
+        .right_in(OF_ONE_DISTRICT),
     word("区级", "区（县）").but(&["区级教育委员会"]),
     word("县域", "全区（县）").but(&["县域义务教育优质均衡", "县域优质均衡"]),
     word("档次", "学校层级（学校）或分数段（分数）"),
