@@ -81,7 +81,7 @@ test('points missing are shown item by item against the last one hired', async (
     const answer = drawer.locator('.why-not .answer');
     await answer.waitFor();
     if (!/就在这所学校/.test(await answer.innerText())) {
-      assert.match(await answer.innerText(), /差 [\d.]+ 分|排在其后/);
+      assert.match(await answer.innerText(), /差 [\d.]+ 分|最后受聘/);
       const total = drawer.locator('[data-table="score_against"] tr.block').last();
       const [own, holder, difference] = (await total.locator('td').allInnerTexts()).map((text) =>
         Number(text.replace('−', '-').replace(/[^\d.-]/g, '')));
