@@ -36,7 +36,7 @@ test('the steps go forward, back, to the end and to the start, in words', async 
   assert.deepEqual(await seats(page), ['一校', '二校 甲', '三校']);
   await step(page, 'forward');
   await step(page, 'forward');
-  assert.match(await words(page), /丙申请一校，排在乙前面：一校暂时留下丙，退回乙。/);
+  assert.match(await words(page), /丙申请一校，排在乙前面：一校暂时留下丙，乙退出来另报。/);
   await step(page, 'back');
   assert.match(await words(page), /^乙申请一校/);
   await step(page, 'end');
