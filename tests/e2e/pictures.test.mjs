@@ -152,7 +152,7 @@ test('a roster without coordinates and tiers is told so, with the numbers that t
   const visit = await browser.open();
   const { page } = visit;
   await load(page, '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,400,10\nS2,东片,城区,90,6\n', twoTeachers);
-  for (const [kind, why] of [['map', '没有坐标'], ['tiers', '学校层次'], ['lorenz', '骨干教师']]) {
+  for (const [kind, why] of [['map', '没有坐标'], ['tiers', '学校层级'], ['lorenz', '骨干教师']]) {
     await page.locator(`[data-kind="${kind}"]`).click();
     const picture = page.locator(`[data-picture="${kind}"]`);
     await picture.locator('.caution', { hasText: why }).waitFor();
