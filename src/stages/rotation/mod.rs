@@ -1,14 +1,14 @@
 //! 交流轮岗: after the rounds, teachers change places with colleagues of the same stage and subject at other schools.
 //!
 //! Eligible is who competes, still holds a post at the own school (of an urban or town school, where rotation goes from
-//! town to village) and has been there for the years the rules ask. Who goes first is a rule ([`turns`]); backbone
+//! town to village) and has been there for the years the rules ask. Who goes first is a rule (`turns`); backbone
 //! teachers fill their share before the rest, and so do teachers of a graduating grade. Whoever finds no place of the own
 //! stage and subject leaves the turn to the next. A minimum-cost flow sends as
 //! many as it can at the least total distance; each place is a free post or a colleague who changes places. Posts stay
 //! as full as they were: for whoever goes into a free post, one school gains what the other loses.
 //!
 //! Where key teachers go first, they are sent one by one before the others, to where that evens out
-//! ([`backbone`]).
+//! (`backbone`).
 
 mod backbone;
 mod places;
