@@ -35,6 +35,11 @@ impl Default for Draft {
     }
 }
 
+/// Whether the rule at a path decides how many posts there are.
+fn decides_posts(path: &str) -> bool {
+    path.starts_with("establishment.") || path.starts_with("posts.")
+}
+
 impl Draft {
     /// What has to be run. Each proposal is measured against the status quo *with that proposal's rules for
     /// establishment and posts*: both have the same posts, and what differs is the hiring. Proposals that share these
@@ -46,8 +51,12 @@ impl Draft {
         };
         let with_posts_of = |proposal: &Scenario| {
             let mut overrides = status_quo.overrides.clone();
-            let posts = |path: &str| path.starts_with("establishment.") || path.starts_with("posts.");
-            for (path, value) in proposal.overrides.0.iter().filter(|(path, _)| posts(path)) {
+            for (path, value) in proposal
+                .overrides
+                .0
+                .iter()
+                .filter(|(path, _)| decides_posts(path))
+            {
                 overrides.0.insert(path.clone(), value.clone());
             }
             overrides
@@ -60,6 +69,13 @@ impl Draft {
             runs.pairs.push((against, own));
         }
         runs
+    }
+
+    /// Whether a proposal changes rules for establishment or posts, so that the status quo that it is measured against
+    /// has other posts than the rules give by default.
+    pub fn makes_posts(&self, number: usize) -> bool {
+        let proposal = self.scenarios.get(number);
+        proposal.is_some_and(|proposal| proposal.overrides.0.keys().any(|path| decides_posts(path)))
     }
 
     /// The name of a proposal: as the user has it; that of a preset in the language of the page, and whether it has
@@ -150,6 +166,7 @@ mod tests {
         });
         let runs = state.scenarios.draft.runs();
         assert_eq!(runs.pairs, [(0, 0), (0, 1)]);
+        assert!(state.scenarios.draft.makes_posts(1) && !State::default().scenarios.draft.makes_posts(1));
         assert_eq!(runs.overrides[0].0.get("posts.basis"), Some(&json!("timetable")));
         assert_eq!(runs.overrides[0].0.get("rounds"), Some(&json!([])));
         // A copy shares both runs; with posts of its own it has a status quo of its own.

@@ -81,7 +81,7 @@ pub fn timetable_rows(policy: &Policy, language: Language) -> Vec<[String; 3]> {
         let subjects = table
             .subjects
             .iter()
-            .map(|(subject, lessons)| (subject.name(), lessons));
+            .map(|(subject, lessons)| (subject.name_in(stage), lessons));
         let shared = (
             Text::new("地方课程和校本课程", "Local and school courses"),
             &table.shared,

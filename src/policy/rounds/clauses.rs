@@ -43,7 +43,7 @@ fn steps(policy: &Policy, held: &[Round]) -> Option<Clause> {
     };
     let lists = held.iter().any(Round::has_lists);
     let lists = lists.then_some(Text::new(
-        "，按本办法规定的数量填报志愿",
+        "，按规定的数量填报志愿",
         ", with as many preferences as these rules allow",
     ));
     let mut steps = vec![
@@ -68,7 +68,7 @@ fn steps(policy: &Policy, held: &[Round]) -> Option<Clause> {
         )
         .into(),
         text! {
-            zh: "确定人选。各轮竞聘按本章规定确定拟聘人选{days}",
+            zh: "确定人选。各轮竞聘按规定确定拟聘人选{days}",
             en: "choice: each round decides by the rules of this chapter who is to be hired{days}",
             days = days(rules.round_days, Text::new("每轮", " in"))
         },
@@ -108,7 +108,7 @@ fn sequence(policy: &Policy, held: &[Round], given: &GivenNames) -> Clause {
         return text! { zh: "只进行一轮，即{only}。", en: "There is one round: {only}.", only = given.said(&only.id) }.into();
     }
     text! {
-        zh: "依次进行{names}；前一轮未受聘的教师参加后一轮，本办法另有规定的除外。",
+        zh: "依次进行{names}；前一轮未受聘的教师参加后一轮，另有规定的除外。",
         en: "The rounds follow each other: {names}. Whoever is not hired in one goes on to the next unless these rules say otherwise.",
         names
     }

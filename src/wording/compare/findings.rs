@@ -296,9 +296,9 @@ fn risks(found: &Findings, given: &GivenNames) -> Vec<Sentence> {
                 before, after, by
             },
             Ordering::Less => text! {
-                zh: "比课时需要少 1 人以上的学校由 {before} 所减少到 {after} 所，减少 {by} 所。",
-                en: "Schools at least one teacher short of the timetable: from {before} to {after}, {by} fewer.",
-                before, after, by
+                zh: "比课时需要少 1 人以上的学校仍有 {after} 所，比现状减少 {by} 所。",
+                en: "Schools at least one teacher short of the timetable: still {after}, {by} fewer than before.",
+                after, by
             },
             Ordering::Equal => text! {
                 zh: "比课时需要少 1 人以上的学校仍有 {after} 所。",

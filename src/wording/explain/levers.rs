@@ -54,6 +54,11 @@ fn lists(levers: &Levers) -> Option<Message> {
     let found = levers.lists?;
     let share = percent(found.full, found.lists)?;
     let allowed = found.allowed;
+    if found.full == found.lists {
+        return Some(
+            text! { zh: "所有人都填满了 {allowed} 所。", en: "All have filled all {allowed}.", allowed },
+        );
+    }
     Some(text! {
         zh: "{share}% 的人填满了 {allowed} 所；其余的人在学区里没有更多可报的岗位。",
         en: "{share} % have filled all {allowed}; the others find no further post to list in their zone.",

@@ -18,7 +18,14 @@ pub fn sentences(found: &Mismatch) -> Vec<Message> {
              and {rural} are at rural schools.",
         waiting, people, empty, posts, rural
     }];
-    if found.fits_none == waiting {
+    // Where there are more of them than posts, the certificates are not the first cause.
+    if let Some(more) = waiting.checked_sub(empty).filter(|more| *more > 0) {
+        sentences.push(text! {
+            zh: "待岗的人比空着的岗位多 {more} 人：即使任教资格都相符，也有 {more} 人没有岗位。",
+            en: "{more} more people wait than posts are vacant: even if all certificates fitted, so many would have no post.",
+            more
+        });
+    } else if found.fits_none == waiting {
         sentences.push(
             Text::new(
                 "他们的任教资格与哪一个空岗都不符，所以岗空着、人待着。",
@@ -74,6 +81,17 @@ mod tests {
                 "待岗的 173 人中最多的是小学语文（61）；空着的 196 个岗位中最多的是小学音乐（40）、初中物理（21），59 个在乡村。",
                 "待岗者中 88 人的任教资格与哪一个空岗都不符。"
             ]
+        );
+        let more = Mismatch {
+            waiting: 382,
+            empty: 20,
+            fits_none: 382,
+            ..found
+        };
+        let said = sentences(&more)[1].say(Language::Chinese);
+        assert_eq!(
+            said,
+            "待岗的人比空着的岗位多 362 人：即使任教资格都相符，也有 362 人没有岗位。"
         );
         assert!(
             sentences(&Mismatch {

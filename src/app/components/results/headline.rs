@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::{Shown, letter};
 use crate::app::state::DetailAction;
+use crate::language::{Message, Text};
 use crate::outcome::compare::change::{IndicatorChange, change_of};
 use crate::outcome::compare::headline::{Finding, Headline, findings};
 use crate::outcome::figures::coverage::summary::Leading;
@@ -30,16 +31,35 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
         <header class="headline">
             <p class="headline-sentence" aria-live="polite">{ for (0..parts.len()).map(|place| piece(page, &parts, place)) }</p>
             <p class="headline-against">
-                if is_proposal {
-                    <span>{ page.tell(&text! {
-                        zh: "方案 {letter}“{name}”与现状相比，编制和岗位相同。",
-                        en: "Scenario {letter}, “{name}”, against the status quo with the same establishment and posts.",
-                        letter = letter(number, page.language), name = page.scenarios.draft.title(number, page.language)
-                    }) }</span>
-                }
+                <span>{ page.tell(&against(page, number)) }</span>
                 { for mismatch::sentences(&shown.after.mismatch).iter().map(|words| html! { <span>{ page.tell(words) }</span> }) }
             </p>
         </header>
+    }
+}
+
+/// What a scenario is set against, and whose posts the status quo has.
+fn against(page: &Context, number: usize) -> Message {
+    let draft = &page.scenarios.draft;
+    let makes_posts = draft.makes_posts(number.max(1));
+    let letter = letter(number.max(1), page.language);
+    let name = draft.title(number, page.language);
+    match (number, makes_posts) {
+        (0, false) => Text::new("", "").into(),
+        (0, true) => text! {
+            zh: "这里的现状：教师不动，岗位按方案 {letter} 的编制和设岗规则计算。",
+            en: "The status quo here: nobody moves, with the posts that scenario {letter} makes.", letter
+        },
+        (_, false) => text! {
+            zh: "方案 {letter}“{name}”与现状相比，编制和岗位相同。",
+            en: "Scenario {letter}, “{name}”, against the status quo with the same establishment and posts.",
+            letter, name
+        },
+        (_, true) => text! {
+            zh: "方案 {letter}“{name}”与现状相比；方案改变编制或设岗，现状的岗位也按方案的规则计算，教师不动。",
+            en: "Scenario {letter}, “{name}”, against the status quo. The scenario makes other posts; the status quo has them too, and nobody moves.",
+            letter, name
+        },
     }
 }
 
