@@ -2,7 +2,7 @@
 
 use super::Section;
 use super::matter::{Matter, Proposal, Run};
-use crate::language::Text;
+use crate::language::{Message, Text, Value};
 use crate::numbers::number;
 use crate::outcome::compare::change::compare;
 use crate::outcome::compare::side_by_side::{Member, indicators};
@@ -11,7 +11,9 @@ use crate::pictures::{BothRuns, Kind};
 use crate::policy::clauses::clauses;
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, PolicyError};
+use crate::roster::{Code, Stage};
 use crate::table::{Cell, Column, Row, Table};
+use crate::units::Percent;
 use crate::wording::figures::schools::SchoolColumns;
 use crate::{text, wording};
 
@@ -38,6 +40,27 @@ pub fn all(matter: &Matter<'_>, source: &str) -> Result<Vec<Titled>, PolicyError
 /// Runs with their names, as tables take them.
 fn named<'run, 'name>(runs: &'name [Run<'run>]) -> Vec<(&'name str, &'run crate::outcome::Outcome)> {
     runs.iter().map(|run| (run.name.as_str(), run.outcome)).collect()
+}
+
+/// Whose pupils a proposal counts, where they are not those of the roster.
+fn assumed_pupils(proposal: &Proposal<'_>) -> Option<Message> {
+    let enrolment = &proposal.after.policy.establishment.enrolment;
+    let other = Stage::ALL
+        .iter()
+        .filter(|&&stage| enrolment.of(stage) != Percent::whole(100));
+    let stages: Vec<Value> = other
+        .map(|&stage| {
+            let (stage, share) = (stage.name(), enrolment.of(stage));
+            text! { zh: "{stage}为 {share}%", en: "{stage} {share} %", stage, share }.into()
+        })
+        .collect();
+    (!stages.is_empty()).then(|| {
+        text! {
+            zh: "“{name}”假设的在校生数和班级数与花名册不同（以花名册为 100%：{stages}）；编制、岗位和按学生数计算的指标都按假设的人数计算，现状的也是。",
+            en: "“{name}” assumes other numbers of pupils and classes than the roster has (of those in the roster: {stages}). Establishment, posts and whatever is counted by pupils follow the assumed numbers, in the status quo too.",
+            name = &proposal.name, stages = Value::List(stages)
+        }
+    })
 }
 
 fn basis(matter: &Matter<'_>, source: &str) -> Titled {
@@ -83,7 +106,17 @@ fn basis(matter: &Matter<'_>, source: &str) -> Titled {
     });
     tables.extend(lacking.into_iter().filter(|table| !table.rows.is_empty()));
     let section = Section {
-        paragraphs: vec![scope.say(language), codes.in_language(language).to_owned()],
+        paragraphs: [scope.say(language)]
+            .into_iter()
+            .chain(
+                matter
+                    .proposals
+                    .iter()
+                    .filter_map(assumed_pupils)
+                    .map(|words| words.say(language)),
+            )
+            .chain([codes.in_language(language).to_owned()])
+            .collect(),
         tables,
         ..Section::default()
     };

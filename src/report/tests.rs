@@ -120,6 +120,19 @@ fn findings_are_sentences_with_both_numbers_the_difference_and_their_table() {
 }
 
 #[test]
+fn pupils_that_are_assumed_and_not_those_of_the_roster_are_told() {
+    let mut fewer = policy(Preset::COMMON_ROUNDS);
+    fewer.establishment.enrolment.primary = crate::units::Percent::whole(70);
+    let basis = |runs: Runs| runs.report(Language::Chinese).sections[1].paragraphs.join("\n");
+    let told = basis(Runs::new(&[("生源减少", fewer)]));
+    assert!(
+        told.contains("“生源减少”假设的在校生数和班级数与花名册不同（以花名册为 100%：小学为 70%）"),
+        "{told}"
+    );
+    assert!(!basis(one()).contains("假设的在校生数"));
+}
+
+#[test]
 fn the_bad_news_is_told_and_comes_first() {
     let report = one().report(Language::Chinese);
     let paragraphs = &report.sections[0].paragraphs;
