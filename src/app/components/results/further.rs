@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::indicator::{class_of, verdict_of, was_and_is};
+use super::indicator::{class_of, number_of, verdict_of, was_and_is};
 use crate::app::components::parts::context::Context;
 use crate::app::state::DetailAction;
 use crate::language::Text;
@@ -41,23 +41,18 @@ pub fn further(page: &Context) -> Html {
 }
 
 fn line(page: &Context, key: &'static str, name: Text) -> Html {
-    let Some(shown) = page.shown() else {
+    let Some(found) = number_of(page, key) else {
         return html! { <div hidden=true></div> };
     };
-    let (before, after) = (shown.before.indicator(key), shown.after.indicator(key));
-    let Some(definition) = after.as_ref().map(|indicator| indicator.definition) else {
-        return html! { <div hidden=true></div> };
-    };
+    let (definition, draws) = (found.after.definition, found.draws);
     let is_proposal = page.scenarios.draft.shown > 0;
-    let draws = page.draws_of(key).filter(|_| is_proposal);
+    let class = class_of(draws.map(|draws| draws.verdict));
     html! {
         <button {key} type="button" class="further-number" onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>
             <span class="big-name">{ page.text(name) }</span>
-            <span class="big-values">
-                { was_and_is(page, before.as_ref(), after.as_ref()) }
-            </span>
+            <span class="big-values">{ was_and_is(page, &found) }</span>
             if is_proposal {
-                <span class={classes!("big-verdict", class_of(draws))}>{ verdict_of(page, draws) }</span>
+                <span class={classes!("big-verdict", class)}>{ verdict_of(page, draws) }</span>
             }
         </button>
     }

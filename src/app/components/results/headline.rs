@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use super::indicator::class_of;
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::{Shown, letter};
 use crate::app::state::DetailAction;
-use crate::language::{Message, Text};
+use crate::language::Message;
 use crate::outcome::compare::change::{IndicatorChange, change_of};
 use crate::outcome::compare::headline::{Finding, Headline, findings};
 use crate::outcome::figures::coverage::summary::Leading;
@@ -31,7 +32,7 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
         <header class="headline">
             <p class="headline-sentence" aria-live="polite">{ for (0..parts.len()).map(|place| piece(page, &parts, place)) }</p>
             <p class="headline-against">
-                <span>{ page.tell(&against(page, number)) }</span>
+                { for against(page, number).iter().map(|words| html! { <span>{ page.tell(words) }</span> }) }
                 { for mismatch::sentences(&shown.after.mismatch).iter().map(|words| html! { <span>{ page.tell(words) }</span> }) }
             </p>
         </header>
@@ -39,13 +40,13 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
 }
 
 /// What a scenario is set against, and whose posts the status quo has.
-fn against(page: &Context, number: usize) -> Message {
+fn against(page: &Context, number: usize) -> Option<Message> {
     let draft = &page.scenarios.draft;
     let makes_posts = draft.makes_posts(number.max(1));
     let letter = letter(number.max(1), page.language);
     let name = draft.title(number, page.language);
-    match (number, makes_posts) {
-        (0, false) => Text::new("", "").into(),
+    let words = match (number, makes_posts) {
+        (0, false) => return None,
         (0, true) => text! {
             zh: "这里的现状：教师不动，岗位按方案 {letter} 的编制和设岗规则计算。",
             en: "The status quo here: nobody moves, with the posts that scenario {letter} makes.", letter
@@ -60,7 +61,8 @@ fn against(page: &Context, number: usize) -> Message {
             en: "Scenario {letter}, “{name}”, against the status quo. The scenario makes other posts; the status quo has them too, and nobody moves.",
             letter, name
         },
-    }
+    };
+    Some(words)
 }
 
 /// The mark that words after a number begin with: it must not begin a line.
@@ -85,11 +87,7 @@ fn piece(page: &Context, parts: &[Part], place: usize) -> Html {
         let words = mark.and_then(|mark| part.words.strip_prefix(mark));
         return html! { <span>{ words.unwrap_or(&part.words).to_owned() }</span> };
     };
-    let class = match verdict {
-        Verdict::Better => "better",
-        Verdict::Worse => "worse",
-        _ => "plain",
-    };
+    let class = class_of(Some(*verdict));
     let after = parts.get(place + 1).filter(|after| after.number.is_none());
     let mark = after.and_then(|after| mark(&after.words));
     html! {

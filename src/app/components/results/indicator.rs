@@ -30,25 +30,43 @@ pub fn value(page: &Context, indicator: Option<&Indicator>) -> Html {
 }
 
 /// A value as it was under the status quo, where a proposal is shown, and as it is.
-pub fn was_and_is(page: &Context, before: Option<&Indicator>, after: Option<&Indicator>) -> Html {
+pub fn was_and_is(page: &Context, number: &Number<'_>) -> Html {
     html! {
         <>
             if page.scenarios.draft.shown > 0 {
-                <span class="before">{ value(page, before) }</span>
+                <span class="before">{ value(page, number.before.as_ref()) }</span>
                 <span class="arrow" aria-hidden="true">{ "→" }</span>
                 <span class="visually-hidden">{ page.say("变为", "to") }</span>
             }
-            <strong>{ value(page, after) }</strong>
-            if let Some(after) = after {
-                <span class="unit">{ page.text(after.definition.unit) }</span>
-            }
+            <strong>{ value(page, Some(&number.after)) }</strong>
+            <span class="unit">{ page.text(number.after.definition.unit) }</span>
         </>
     }
 }
 
+/// An indicator of the scenario shown, with what stands behind it.
+pub struct Number<'page> {
+    /// Its value in the status quo.
+    pub before: Option<Indicator>,
+    /// Its value in the scenario.
+    pub after: Indicator,
+    /// Its draws, where a proposal is shown and some have come.
+    pub draws: Option<&'page IndicatorDraws>,
+}
+
+/// The indicator with a key; `None` where there are no results, or it is not in view.
+pub fn number_of<'page>(page: &'page Context, key: &str) -> Option<Number<'page>> {
+    let shown = page.shown()?;
+    Some(Number {
+        before: shown.before.indicator(key),
+        after: shown.after.indicator(key)?,
+        draws: page.draws_of(key).filter(|_| page.scenarios.draft.shown > 0),
+    })
+}
+
 /// The class of a change: coloured only where nearly all draws agree.
-pub fn class_of(draws: Option<&IndicatorDraws>) -> &'static str {
-    match draws.map(|draws| draws.verdict) {
+pub const fn class_of(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
         Some(Verdict::Better) => "better",
         Some(Verdict::Worse) => "worse",
         _ => "plain",

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::indicator::{class_of, pass_mark, verdict_of, was_and_is};
+use super::indicator::{class_of, number_of, pass_mark, verdict_of, was_and_is};
 use crate::app::components::parts::context::Context;
 use crate::app::format::number;
 use crate::app::state::DetailAction;
@@ -51,26 +51,23 @@ pub fn numbers(page: &Context, leading: Option<Leading>) -> Html {
 }
 
 fn one(page: &Context, key: &'static str, name: &Message) -> Html {
-    let Some(shown) = page.shown() else {
+    let Some(found) = number_of(page, key) else {
         return html! { <div hidden=true></div> };
     };
-    let (before, after) = (shown.before.indicator(key), shown.after.indicator(key));
-    let Some(definition) = after.as_ref().map(|indicator| indicator.definition) else {
-        return html! { <div hidden=true></div> };
-    };
+    let (definition, draws) = (found.after.definition, found.draws);
     let is_proposal = page.scenarios.draft.shown > 0;
-    let draws = page.draws_of(key).filter(|_| is_proposal);
+    let class = class_of(draws.map(|draws| draws.verdict));
     html! {
-        <button {key} type="button" class={classes!("big-number", class_of(draws))} onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>
+        <button {key} type="button" class={classes!("big-number", class)} onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>
             <span class="big-name">{ page.tell(name) }</span>
             <span class="big-values">
-                { was_and_is(page, before.as_ref(), after.as_ref()) }
+                { was_and_is(page, &found) }
                 if let Some(threshold) = definition.threshold {
-                    <span class="unit line">{ line(threshold) }{ " " }{ pass_mark(page, after.as_ref()) }</span>
+                    <span class="unit line">{ line(threshold) }{ " " }{ pass_mark(page, Some(&found.after)) }</span>
                 }
             </span>
             if let Some(draws) = draws {
-                { strip(page, draws, before.as_ref().and_then(|before| before.value.ok()), definition.decimals) }
+                { strip(page, draws, found.before.as_ref().and_then(|before| before.value.ok()), definition.decimals) }
             } else if is_proposal {
                 <span class="strip" aria-hidden="true"></span>
             }
