@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use shapan::outcome::Outcome;
-use shapan::policy::Overrides;
+use shapan::policy::{Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::{Roster, SchoolIndex, TeacherIndex};
+use shapan::stages::Placed;
 use shapan::stages::rounds::Application;
 use shapan::stages::standing::Standing;
 use shapan::units::Percent;
@@ -238,4 +239,43 @@ fn a_schools_judgement_weighs_what_the_rule_says() {
     }
     assert!(differ > 0);
     assert_ne!(none.rounds.placed, alone.rounds.placed);
+}
+
+/// A post in another stage may lie behind other schools in the order of liking; its school is counted once all the same.
+#[test]
+fn no_preference_has_a_number_beyond_the_schools_that_may_be_listed() {
+    let (mut ranked, mut apart) = (0, 0);
+    for seed in 1..=5 {
+        let roster = generate(&CountyParameters::with_schools(100), Seed(seed)).unwrap();
+        let outcome = shapan::run(&roster, &Policy::default(), Seed(11)).unwrap();
+        let longest = outcome.policy.rounds.iter().map(|round| round.list_length).max();
+        let longest = longest.unwrap();
+        for found in outcome.ranked() {
+            assert!(
+                found.listed <= longest && found.rank <= found.listed + 1,
+                "{found:?}"
+            );
+            ranked += 1;
+        }
+        for record in &outcome.rounds.records {
+            for application in &record.applications {
+                let schools = application
+                    .listed
+                    .iter()
+                    .map(|&group| outcome.posts.group(group).school);
+                let mut places: Vec<SchoolIndex> = schools.collect();
+                places.dedup();
+                apart += u32::from(places.len() as u32 > application.schools_listed(&outcome.posts));
+            }
+        }
+        for (teacher, _) in (0..).map(TeacherIndex).zip(&roster.teachers) {
+            if let Some(Placed::Hired { choice, .. }) = outcome.placed(teacher) {
+                assert!(choice <= longest, "preference {choice} of {longest}");
+            }
+        }
+    }
+    assert!(
+        ranked > 100 && apart > 0,
+        "{ranked} lists, {apart} of them with a school in two places"
+    );
 }

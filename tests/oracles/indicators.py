@@ -224,15 +224,11 @@ def preference(run):
         for application in held["applications"]:
             if not application["schools"]:
                 continue
-            # The places of the list: posts of one school that follow each other share one.
-            place, before, rank = 0, None, None
-            for post in application["posts"]:
-                school = run.posts[post].school
-                place += school != before
-                before = school
-                if post == application["won"]:
-                    rank = place
-            last[application["teacher"]] = (rank or place + 1, place)
+            # Schools are counted, each where it comes first on the list.
+            schools = list(dict.fromkeys(run.posts[post].school for post in application["posts"]))
+            won = application["won"]
+            rank = schools.index(run.posts[won].school) + 1 if won in application["posts"] else len(schools) + 1
+            last[application["teacher"]] = (rank, len(schools))
     ranks = [rank for rank, _ in last.values()]
     placed = [rank for rank, listed in last.values() if rank <= listed]
     none = "no_lists" if run.rounds else "no_rounds"

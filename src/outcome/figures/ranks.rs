@@ -10,7 +10,6 @@ use crate::mechanism::Mechanism;
 use crate::outcome::Outcome;
 use crate::policy::Scope;
 use crate::roster::TeacherIndex;
-use crate::stages::posts::GroupIndex;
 
 /// Where one teacher ends on the list handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,33 +90,20 @@ impl Outcome {
                 continue;
             }
             for application in &record.applications {
-                let (listed, rank) = self.place_on_list(&application.listed, application.won);
+                let listed = application.schools_listed(&self.posts);
                 if listed == 0 {
                     continue;
                 }
+                let won = application.won.map(|group| self.posts.group(group).school);
                 last[application.teacher.index()] = Some(Ranked {
                     teacher: application.teacher,
                     listed,
-                    rank: rank.unwrap_or(listed + 1),
+                    rank: won.map_or(listed + 1, |school| {
+                        application.school_number(&self.posts, school)
+                    }),
                 });
             }
         }
         last.into_iter().flatten().collect()
-    }
-
-    /// The number of schools on a list of posts, and the place of the school of the post won.
-    fn place_on_list(&self, listed: &[GroupIndex], won: Option<GroupIndex>) -> (u32, Option<u32>) {
-        let (mut schools, mut rank, mut last) = (0, None, None);
-        for &group in listed {
-            let school = self.posts.group(group).school;
-            if last != Some(school) {
-                schools += 1;
-                last = Some(school);
-            }
-            if won == Some(group) {
-                rank = Some(schools);
-            }
-        }
-        (schools, rank)
     }
 }

@@ -27,16 +27,16 @@ pub(super) fn run(
     }
     let mut applications = Vec::with_capacity(contest.entrants.len());
     for ((entrant, list), won) in contest.entrants.iter().zip(&contest.lists).zip(won) {
-        if let Some((group, choice)) = list.iter().find(|(group, _)| Some(*group) == won) {
+        let listed = list.iter().map(|(group, _)| *group).collect();
+        let mut application = Application::new(entrant.teacher, listed, won);
+        if let Some(group) = won.filter(|won| application.listed.contains(won)) {
             progress.placed[entrant.teacher.index()] = Some(Placed::Hired {
-                group: *group,
+                group,
                 round: number,
-                choice: *choice,
+                choice: application.school_number(setting.posts, setting.posts.group(group).school),
             });
             progress.free[group.index()] -= 1;
         }
-        let listed = list.iter().map(|(group, _)| *group).collect();
-        let mut application = Application::new(entrant.teacher, listed, won);
         application.held_back = entrant.held_back;
         applications.push(application);
     }

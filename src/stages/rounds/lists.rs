@@ -108,7 +108,8 @@ fn by_liking(setting: &Setting<'_>, entrant: Entrant, mut list: List) -> List {
             let rank = |group| preferences.rank(teacher, post(group).school, post(group).stage);
             rank(left).cmp(&rank(right))
         });
-        // Places are counted on the list as it is handed in: a school that stands in it twice has two of them.
+        // For mechanisms that go choice by choice: a school that stands in the list twice is applied to twice. What people
+        // are told counts schools (`Application::school_number`).
         let (mut place, mut before) = (0, None);
         for (group, choice) in &mut list {
             let school = post(*group).school;
