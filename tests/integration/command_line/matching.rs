@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use super::{fails, shapan, text};
 
-const INSTANCE: &str = r#"{
+pub(super) const INSTANCE: &str = r#"{
   "mechanism": "status-quo-deferred-acceptance",
   "applicants": [
     {"id": "王", "preferences": ["中心校", "村小"], "current": "村小"},

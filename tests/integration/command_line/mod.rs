@@ -8,7 +8,9 @@ mod names;
 mod report;
 mod runs;
 mod why;
+mod writes;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -26,6 +28,8 @@ fn text(bytes: &[u8]) -> String {
 /// A folder of its own for a test, with a county of 30 schools in it.
 fn county(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // What an earlier run left there.
+    let _ = fs::remove_dir_all(&folder);
     let output = shapan(&[
         "generate",
         "--schools",

@@ -85,7 +85,7 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
             teachers.to_str().unwrap(),
         ],
         1,
-        "不能用来保存报告",
+        "不能写入",
     );
     assert_eq!(fs::read(&teachers).unwrap(), before);
     fails(

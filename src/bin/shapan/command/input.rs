@@ -1,7 +1,6 @@
 //! Reading what the verbs take: rosters and policies.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use shapan::language::{Language, Say, Text};
@@ -13,6 +12,8 @@ use shapan::roster::{LoadedRoster, check_size, read_roster};
 
 use super::arguments::{PolicyOptions, RosterOptions};
 use super::failure::Failure;
+use super::files::keep_apart;
+use super::print::Output;
 
 /// The name of the file of schools.
 pub const SCHOOLS_FILE: &str = "schools.csv";
@@ -22,6 +23,7 @@ pub const TEACHERS_FILE: &str = "teachers.csv";
 /// Reads a file, but of an oversized one no more than shows that it is too large.
 fn source_file(path: &Path) -> Result<SourceFile, Failure> {
     use std::io::Read;
+    keep_apart(path)?;
     let failed = |error| Failure::Read(path.to_owned(), error);
     let file = fs::File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
@@ -47,15 +49,17 @@ fn too_large(path: &Path) -> Option<Problem> {
         .flatten()
 }
 
+/// The two files of the roster, that of the schools first.
+pub fn files(options: &RosterOptions) -> [PathBuf; 2] {
+    match &options.teachers {
+        Some(teachers) => [options.roster.clone(), teachers.clone()],
+        None => [SCHOOLS_FILE, TEACHERS_FILE].map(|name| options.roster.join(name)),
+    }
+}
+
 /// Reads and checks the roster.
 pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>, Failure> {
-    let (schools, teachers): (PathBuf, PathBuf) = match &options.teachers {
-        Some(teachers) => (options.roster.clone(), teachers.clone()),
-        None => (
-            options.roster.join(SCHOOLS_FILE),
-            options.roster.join(TEACHERS_FILE),
-        ),
-    };
+    let [schools, teachers] = files(options);
     if options.teachers.is_none() && !(schools.is_file() && teachers.is_file()) {
         return Err(Failure::NoRoster(options.roster.clone()));
     }
@@ -77,11 +81,14 @@ pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>
 }
 
 /// Reads the roster for a run. What should not be overlooked in it goes to standard error.
-pub fn checked_roster(options: &RosterOptions, language: Language) -> Result<LoadedRoster, Failure> {
+pub fn checked_roster(
+    options: &RosterOptions,
+    language: Language,
+    out: &mut Output,
+) -> Result<LoadedRoster, Failure> {
     let loaded = roster(options)?.map_err(Failure::Roster)?;
-    let mut out = std::io::stderr().lock();
     for line in loaded.notes.lines().filter(|line| line.problem.kind.is_grave()) {
-        let _ = writeln!(out, "{}", line.say(language));
+        out.aside(&line.say(language));
     }
     Ok(loaded)
 }
@@ -101,6 +108,7 @@ pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
         return preset.scenario(language).overrides.apply().map_err(refused);
     }
     let path = Path::new(name);
+    keep_apart(path)?;
     let bytes = fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
     let text = String::from_utf8(bytes).map_err(|_| {
         refused(PolicyError::Misfit {

@@ -8,23 +8,25 @@ use shapan::language::Language;
 
 use super::arguments::MatchOptions;
 use super::failure::Failure;
-use super::print;
+use super::files::keep_apart;
+use super::print::{self, Output};
 
 /// Solves the instance and prints who got what.
-pub fn run(options: &MatchOptions, language: Language) -> Result<(), Failure> {
+pub fn run(options: &MatchOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let bytes = read(&options.instance)?;
     let solution = solve_bytes(&bytes)
         .map_err(|refusal| Failure::Instance(options.instance.clone(), Box::new(refusal)))?;
     if options.json {
-        print::json(&solution);
+        out.json(&solution);
     } else {
-        print_table(&solution, language);
+        print_table(&solution, language, out);
     }
     Ok(())
 }
 
 /// Reads a file, or what is piped in when the name is a dash.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    keep_apart(path)?;
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
         std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
@@ -34,14 +36,15 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     read.map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
-fn print_table(solution: &Solution, language: Language) {
+fn print_table(solution: &Solution, language: Language, out: &mut Output) {
     let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
     print::line!(
+        out,
         "{}{}",
         language.pick("机制：", "Mechanism: "),
         solution.mechanism().key()
     );
-    print::line!();
+    print::line!(out);
     let anybody_holds = solution.placements().any(|placement| placement.current.is_some());
     let mut rows = vec![vec![
         title("申请人", "Applicant"),
@@ -65,9 +68,9 @@ fn print_table(solution: &Solution, language: Language) {
         }
         rows.push(row);
     }
-    print::table(&rows);
-    print::line!();
-    print::table(&objective(solution.objective(), language));
+    out.table(&rows);
+    print::line!(out);
+    out.table(&objective(solution.objective(), language));
 }
 
 fn objective(objective: Objective, language: Language) -> Vec<Vec<String>> {

@@ -13,13 +13,18 @@ use shapan::workbook::workbook;
 
 use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
-use super::{input, print};
+use super::files::Places;
+use super::input;
+use super::print::{self, Output};
 
 /// Writes the report where the options say, or prints it.
-pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
+pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let wanted = proposals(&options.policy)?;
-    keep_inputs(options)?;
-    let roster = input::checked_roster(&options.roster, language)?.roster;
+    let mut inputs = input::files(&options.roster).to_vec();
+    inputs.extend(wanted.iter().map(PathBuf::from));
+    let places = options.xlsx.iter().chain(&options.html).cloned();
+    let places = Places::take(places.collect(), &inputs, options.force)?;
+    let roster = input::checked_roster(&options.roster, language, out)?.roster;
     let mut policies = Vec::new();
     for name in &wanted {
         policies.push(input::policy_in(name, language)?);
@@ -63,39 +68,21 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
         language,
     };
     let report = annex(matter, &cover).map_err(|error| Failure::Policy(wanted.join(", "), error))?;
-    if let Some(path) = &options.xlsx {
-        let bytes = workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?;
-        write(path, &bytes)?;
+    let mut files = Vec::new();
+    if options.xlsx.is_some() {
+        files.push(workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?);
     }
-    if let Some(path) = &options.html {
-        write(path, html::document(&report, language).as_bytes())?;
+    if options.html.is_some() {
+        files.push(html::document(&report, language).into_bytes());
     }
+    let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+    places.write(&files)?;
     if options.json {
-        print::json(&report);
+        out.json(&report);
     } else if options.xlsx.is_none() && options.html.is_none() {
-        print_report(&report);
+        print_report(&report, out);
     }
     Ok(())
-}
-
-/// Refuses to write over a file that is read.
-fn keep_inputs(options: &ReportOptions) -> Result<(), Failure> {
-    let roster = &options.roster;
-    let in_folder = [input::SCHOOLS_FILE, input::TEACHERS_FILE].map(|name| roster.roster.join(name));
-    let given = [&roster.roster].into_iter().chain(&roster.teachers).cloned();
-    let policies = options.policy.iter().map(PathBuf::from);
-    let read: Vec<PathBuf> = (in_folder.into_iter().chain(given).chain(policies))
-        .filter_map(|path| fs::canonicalize(path).ok())
-        .collect();
-    let mut written = options.xlsx.iter().chain(&options.html);
-    let is_read = |path: &&PathBuf| fs::canonicalize(path).is_ok_and(|path| read.contains(&path));
-    written
-        .find(is_read)
-        .map_or(Ok(()), |path| Err(Failure::OverInput(path.clone())))
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes).map_err(|error| Failure::Write(path.to_owned(), error))
 }
 
 /// The proposals that are asked for. The status quo stands beside them anyway.
@@ -125,27 +112,27 @@ fn name(policy: &str, language: Language) -> String {
     })
 }
 
-fn print_report(report: &Report) {
-    print::line!("{}\n{}\n", report.title, report.subtitle);
+fn print_report(report: &Report, out: &mut Output) {
+    print::line!(out, "{}\n{}\n", report.title, report.subtitle);
     for section in &report.sections {
-        print::line!("{}\n", section.heading);
+        print::line!(out, "{}\n", section.heading);
         for paragraph in &section.paragraphs {
-            print::line!("{paragraph}");
+            print::line!(out, "{paragraph}");
         }
         for picture in &section.pictures {
-            print::line!("{}", picture.title);
+            print::line!(out, "{}", picture.title);
             let views = picture.views.iter().map(|view| &view.description);
             for words in views.chain(&picture.nothing) {
-                print::line!("  {words}");
+                print::line!(out, "  {words}");
             }
         }
         for table in &section.tables {
-            print::line!();
-            print::data(table);
+            print::line!(out);
+            out.data(table);
         }
-        print::line!();
+        print::line!(out);
     }
-    print::line!("{}", report.origin);
+    print::line!(out, "{}", report.origin);
 }
 
 /// Where the roster comes from: the names of its files and of their folder, not where that lies on this machine.
