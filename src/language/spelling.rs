@@ -95,6 +95,17 @@ pub fn revealed(text: &str) -> Cow<'_, str> {
     revealed.into()
 }
 
+/// The longest piece of a document that a message repeats, in characters.
+const LONGEST_PIECE: usize = 60;
+
+/// The text, or its beginning if it is long.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_PIECE) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
 /// What two labels have in common that are one: width, marks of one look and kind, invisible marks, and blanks but those
 /// between Latin words do not count. （一） is (一), 东 片 is 东片, 01–01 is 01-01.
 ///

@@ -10,6 +10,7 @@ use super::strict::{Part, read_json};
 use super::{Policy, PolicyError, leaves};
 use crate::json_text;
 use crate::language::Message;
+use crate::language::spelling::shortened;
 use crate::numbers::typed::Numbers;
 use crate::text;
 
@@ -209,7 +210,7 @@ impl Overrides {
     pub fn apply_to(&self, baseline: &Policy) -> Result<Policy, PolicyError> {
         let mut document = baseline.document();
         if let Some(path) = self.write_into(&mut document) {
-            return Err(PolicyError::UnknownPath(path));
+            return Err(PolicyError::UnknownPath(shortened(&path)));
         }
         Policy::from_value(document)
     }

@@ -1,19 +1,16 @@
 //! `shapan match`: solves a bare instance, so that the mechanisms can be checked against other software.
 
-use std::io::Read;
-use std::path::Path;
-
 use shapan::instance::{Objective, Solution, solve_bytes};
 use shapan::language::Language;
 
 use super::arguments::MatchOptions;
 use super::failure::Failure;
-use super::files::keep_apart;
+use super::input;
 use super::print::{self, Output};
 
 /// Solves the instance and prints who got what.
 pub fn run(options: &MatchOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
-    let bytes = read(&options.instance)?;
+    let bytes = input::instance(&options.instance)?;
     let solution = solve_bytes(&bytes)
         .map_err(|refusal| Failure::Instance(options.instance.clone(), Box::new(refusal)))?;
     if options.json {
@@ -22,18 +19,6 @@ pub fn run(options: &MatchOptions, language: Language, out: &mut Output) -> Resu
         print_table(&solution, language, out);
     }
     Ok(())
-}
-
-/// Reads a file, or what is piped in when the name is a dash.
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    keep_apart(path)?;
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(path)
-    };
-    read.map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
 fn print_table(solution: &Solution, language: Language, out: &mut Output) {

@@ -1,13 +1,13 @@
 //! `shapan report`: the report of one to three proposals against the status quo.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use shapan::draws::Lots;
 use shapan::language::Language;
-use shapan::policy::{Policy, Preset};
+use shapan::limits;
+use shapan::policy::Preset;
 use shapan::random::Seed;
-use shapan::report::{Cover, MOST_PROPOSALS, Matter, Proposal, Report, annex, html};
+use shapan::report::{Cover, Matter, Proposal, Report, annex, html};
 use shapan::text;
 use shapan::workbook::workbook;
 
@@ -25,9 +25,11 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     let places = options.xlsx.iter().chain(&options.html).cloned();
     let places = Places::take(places.collect(), &inputs, options.force)?;
     let roster = input::checked_roster(&options.roster, language, out)?.roster;
-    let mut policies = Vec::new();
+    let (mut policies, mut names) = (Vec::new(), Vec::new());
     for name in &wanted {
-        policies.push(input::policy_in(name, language)?);
+        let (policy, name) = input::named_policy(name, language)?;
+        policies.push(policy);
+        names.push(name);
     }
     // One seed for all: a difference must come from the rules alone.
     let own = policies.first().map_or_else(Seed::default, |first| first.seed);
@@ -48,11 +50,11 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         ];
         runs.push((outcomes, draws));
     }
-    let proposals = wanted
-        .iter()
+    let proposals = names
+        .into_iter()
         .zip(&runs)
-        .map(|(policy, ([before, after], draws))| Proposal {
-            name: name(policy, language),
+        .map(|(name, ([before, after], draws))| Proposal {
+            name,
             before,
             after,
             draws: draws.clone(),
@@ -92,24 +94,10 @@ fn proposals(policies: &[String]) -> Result<Vec<String>, Failure> {
     if !policies.iter().all(|policy| is_status_quo(&policy)) {
         wanted.retain(|policy| !is_status_quo(&policy));
     }
-    if wanted.len() > MOST_PROPOSALS {
+    if wanted.len() > limits::PROPOSALS {
         return Err(Failure::TooManyProposals(wanted.len()));
     }
     Ok(wanted)
-}
-
-/// What the report calls a proposal: the preset's name, the name that its file gives it, or the file's own.
-fn name(policy: &str, language: Language) -> String {
-    if let Some(preset) = Preset::find(policy) {
-        return preset.name.in_language(language).to_owned();
-    }
-    let given = fs::read_to_string(policy)
-        .ok()
-        .and_then(|text| Policy::name_in(&text));
-    given.unwrap_or_else(|| {
-        let stem = Path::new(policy).file_stem().unwrap_or_default();
-        stem.to_string_lossy().into_owned()
-    })
 }
 
 fn print_report(report: &Report, out: &mut Output) {
