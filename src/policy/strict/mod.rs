@@ -11,6 +11,7 @@ mod values;
 
 pub(super) use json::read_json;
 pub(super) use macros::{record, section};
+pub(super) use values::{decimal, typed};
 
 use serde_json::{Map, Value};
 

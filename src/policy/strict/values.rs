@@ -9,6 +9,7 @@ use crate::calendar::Date;
 use crate::json_text;
 use crate::language::cannot_be_seen;
 use crate::limits::{ENTRIES, NAME};
+use crate::numbers::typed::Numbers;
 use crate::random::Seed;
 use crate::roster::{Code, Education, Stage, Subject};
 use crate::text;
@@ -29,9 +30,18 @@ impl Part for bool {
     }
 }
 
+/// A number that was typed as text, in any width, as a file's cell or a field of the page may hold it; in units of the
+/// last of so many decimal places.
+pub(in crate::policy) fn typed(value: &Value, places: u32) -> Option<i64> {
+    const MOST: i64 = 1_000_000_000;
+    let numbers = Numbers::decimal(places, -MOST, MOST);
+    numbers.read(value.as_str()?).ok()
+}
+
 fn whole(value: &Value) -> Result<i64, Misfit> {
     value
         .as_i64()
+        .or_else(|| typed(value, 0))
         .ok_or_else(|| Misfit::expected("整数", "a whole number", value))
 }
 
@@ -131,6 +141,9 @@ impl Part for Date {
 }
 
 fn thousandths(value: &Value) -> Result<i64, Misfit> {
+    if let Some(thousandths) = typed(value, 3) {
+        return Ok(thousandths);
+    }
     let number = value
         .as_f64()
         .ok_or_else(|| Misfit::expected("数", "a number", value))?;
@@ -149,7 +162,7 @@ fn thousandths(value: &Value) -> Result<i64, Misfit> {
     })
 }
 
-fn decimal(thousandths: i64) -> Value {
+pub(in crate::policy) fn decimal(thousandths: i64) -> Value {
     if thousandths % 1000 == 0 {
         Value::from(thousandths / 1000)
     } else {
