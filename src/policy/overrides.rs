@@ -10,6 +10,7 @@ use super::strict::{Part, decimal, read_json, typed};
 use super::{Policy, PolicyError, leaves};
 use crate::json_text;
 use crate::language::Message;
+use crate::language::spelling::shortened;
 use crate::text;
 
 /// Changed leaves by path; see [`leaves`] for how paths are written. The path `rounds` alone replaces all rounds.
@@ -197,7 +198,7 @@ impl Overrides {
     pub fn apply_to(&self, baseline: &Policy) -> Result<Policy, PolicyError> {
         let mut document = baseline.document();
         if let Some(path) = self.write_into(&mut document) {
-            return Err(PolicyError::UnknownPath(path));
+            return Err(PolicyError::UnknownPath(shortened(&path)));
         }
         Policy::from_value(document)
     }

@@ -40,6 +40,8 @@ mod instances;
 #[cfg(test)]
 mod invariance;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod manual;
 #[cfg(test)]
 mod match_document;
