@@ -42,6 +42,7 @@ pub fn findings(project: &Project) -> Outcome<Vec<Finding>> {
         rust::target(),
         CargoTool::trunk().finding(project),
         CargoTool::wasm_bindgen(project)?.finding(project),
+        CargoTool::deny().finding(project),
         node::node(),
         node::npm(),
     ];
