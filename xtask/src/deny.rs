@@ -18,7 +18,7 @@ pub fn check(project: &Project, words: &[&str]) -> Outcome {
         (&[], words)
     };
     run(cargo()
-        .args(["deny", "--locked"])
+        .args(["deny", "--workspace", "--locked"])
         .args(reach)
         // A line of deny.toml that no longer holds is a mistake as well.
         .args(["check", "--deny", "warnings"])

@@ -8,6 +8,7 @@ mod engine;
 mod failure;
 mod finding;
 mod fingerprint;
+mod fuzz;
 mod mutants;
 mod node;
 mod oracles;
@@ -43,6 +44,8 @@ cargo xtask renew            write anew the documents that follow from code; wit
 cargo xtask mutants [words]  change the code here and there and see whether a test notices; the words go to
                              cargo-mutants, such as --shard 1/100 for a sample
 cargo xtask deny [words]     check licences, sources and bans of crates; `advisories` asks their registry, over the network
+cargo xtask fuzz --minutes N [TARGET]  search for inputs that break a reader, N minutes each; --keep TARGET then keeps
+                             the fewest that reach something new, for the ordinary tests
 cargo xtask oracles          recompute runs, and compare mechanisms with outside software, where there is Python;
                              --seed N repeats a run
 cargo xtask yardsticks       compare their speed with it, on the same markets
@@ -101,6 +104,7 @@ fn obey(words: &[String]) -> Outcome<bool> {
             )?;
         }
         ["deny", rest @ ..] => deny::check(&Project::locate()?, rest)?,
+        ["fuzz", rest @ ..] => fuzz::fuzz(&Project::locate()?, rest)?,
         ["oracles"] => oracles::compare(&Project::locate()?, None)?,
         ["oracles", "--seed", seed] => oracles::compare(&Project::locate()?, Some(seed))?,
         ["yardsticks"] => oracles::yardsticks(&Project::locate()?)?,

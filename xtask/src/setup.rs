@@ -47,6 +47,7 @@ pub fn findings(project: &Project) -> Outcome<Vec<Finding>> {
         node::npm(),
     ];
     findings.extend(node::packages(project)?);
-    findings.extend([browser::browser(), browser::font()]);
+    findings.extend(browser::browsers());
+    findings.push(browser::font());
     Ok(findings)
 }
