@@ -24,6 +24,8 @@ mod conservation;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod dependencies;
+#[cfg(test)]
 mod directed;
 #[cfg(test)]
 mod draws;
