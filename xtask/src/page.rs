@@ -12,13 +12,14 @@ use crate::setup::PageTools;
 use crate::{fingerprint, paths};
 
 /// What lies in the project's folder but does not go into the page.
-const NOT_IN_THE_PAGE: [&str; 8] = [
+const NOT_IN_THE_PAGE: [&str; 9] = [
     "target",
     "dist",
     "node_modules",
     "test-results",
     "tests",
     "benches",
+    "fuzz",
     "xtask",
     "docs",
 ];

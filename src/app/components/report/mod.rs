@@ -15,6 +15,7 @@ use crate::app::components::parts::picture::PictureFigure;
 use crate::app::protocol::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::app::state::Currency;
 use crate::language::{Language, Spoken};
+use crate::limits::TITLE;
 use crate::text;
 
 /// Today in the browser's own time zone, as 2026-11-24.
@@ -131,7 +132,7 @@ pub fn Report() -> Html {
         <div class="report-area">
             <div class="report-tools">
                 <h2>{ page.say("报告", "Report") }</h2>
-                <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" ~defaultValue={typed_text(&title)} onchange={title_field}
+                <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" maxlength={TITLE.to_string()} ~defaultValue={typed_text(&title)} onchange={title_field}
                     placeholder={page.say("区管校聘岗位竞聘方案测算报告", "The usual title")} /></label>
                 <button type="submit" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
                 <button type="button" onclick={output.ask(Wanted::Workbook)}>{ page.say("下载 XLSX", "XLSX") }</button>
