@@ -47,6 +47,11 @@ pub(crate) const fn is_invisible(character: char) -> bool {
     )
 }
 
+/// Whether a character steers a terminal or a line of text, or cannot be seen.
+pub fn cannot_be_seen(character: char) -> bool {
+    character.is_control() || is_invisible(character)
+}
+
 /// A header without what differs between writers: width, case, blanks, joining marks and asterisks.
 pub(crate) fn normalised(header: &str) -> String {
     narrowed(header)
@@ -75,20 +80,30 @@ pub(crate) fn seen(text: &str) -> Cow<'_, str> {
 }
 
 /// The text with marks that cannot be seen written as their numbers: `S‹U+200B›1`.
-pub(crate) fn revealed(text: &str) -> Cow<'_, str> {
-    let hidden = |character: char| is_invisible(character) || character.is_control();
-    if !text.contains(hidden) {
+pub fn revealed(text: &str) -> Cow<'_, str> {
+    if !text.contains(cannot_be_seen) {
         return Cow::Borrowed(text);
     }
     let mut revealed = String::with_capacity(text.len() + 8);
     for character in text.chars() {
-        if hidden(character) {
+        if cannot_be_seen(character) {
             let _ = write!(revealed, "‹U+{:04X}›", u32::from(character));
         } else {
             revealed.push(character);
         }
     }
     revealed.into()
+}
+
+/// The longest piece of a document that a message repeats, in characters.
+const LONGEST_PIECE: usize = 60;
+
+/// The text, or its beginning if it is long.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_PIECE) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
 }
 
 /// What two labels have in common that are one: width, marks of one look and kind, invisible marks, and blanks but those

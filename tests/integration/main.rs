@@ -42,6 +42,8 @@ mod instances;
 #[cfg(test)]
 mod invariance;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod manual;
 #[cfg(test)]
 mod match_document;

@@ -15,6 +15,7 @@ mod oracles;
 mod page;
 mod papers;
 mod passed;
+mod paths;
 mod program;
 mod project;
 mod renew;

@@ -48,8 +48,6 @@ pub struct Context {
     /// Asks the worker.
     pub ask: Callback<Request>,
     send_order: Callback<Order>,
-    /// Ends the worker and starts a fresh one.
-    pub restart: Callback<()>,
 }
 
 impl PartialEq for Context {
@@ -73,14 +71,12 @@ impl Context {
         dispatch: Callback<Action>,
         ask: Callback<Request>,
         send_order: Callback<Order>,
-        restart: Callback<()>,
     ) -> Self {
         Self {
             state,
             dispatch,
             ask,
             send_order,
-            restart,
         }
     }
 
@@ -161,11 +157,9 @@ impl Context {
 /// The context of the page. Every component stands under its provider; one that did not would show the empty page.
 #[hook]
 pub fn use_page() -> Context {
-    let nothing = Callback::noop();
     use_context::<Context>().unwrap_or_else(|| {
         Context::new(
             Rc::default(),
-            nothing,
             Callback::noop(),
             Callback::noop(),
             Callback::noop(),
