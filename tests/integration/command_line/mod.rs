@@ -7,6 +7,7 @@ mod matching;
 mod names;
 mod report;
 mod runs;
+mod usage;
 mod why;
 mod writes;
 
