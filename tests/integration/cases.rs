@@ -8,6 +8,7 @@ use shapan::language::{Language, Say};
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
+use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::roster::{LoadedRoster, Roster, read_roster};
 
@@ -34,6 +35,7 @@ fn read(case: &str) -> Result<LoadedRoster, Rejection> {
         &file(case, "schools.csv"),
         &file(case, "teachers.csv"),
         &gb18030_native,
+        Doubts::Asked,
     )
 }
 
@@ -246,6 +248,7 @@ fn written(schools: &str, teachers: &str) -> Result<LoadedRoster, Rejection> {
         &source("schools.csv", schools),
         &source("teachers.csv", teachers),
         &gb18030_native,
+        Doubts::Asked,
     )
 }
 
@@ -364,7 +367,7 @@ fn other_encodings_are_told_apart_from_other_tables() {
             name: "teachers.csv".to_owned(),
             bytes: TEACHERS.as_bytes().to_vec(),
         };
-        read_roster(&file, &teachers, &gb18030_native)
+        read_roster(&file, &teachers, &gb18030_native, Doubts::Asked)
             .unwrap_err()
             .say(Language::Chinese)
     };
@@ -411,7 +414,7 @@ fn long_serial_numbers_are_no_identity_numbers() {
         )
     };
     let rejection = written(SCHOOLS, &rows(births)).unwrap_err();
-    assert_eq!(code(&rejection.list.problems[0]), "personal_column");
+    assert_eq!(code(&rejection.list.problems[0]), "personal_data");
 }
 
 #[test]

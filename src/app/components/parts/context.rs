@@ -1,5 +1,6 @@
 //! What every component can reach: the state, and ways to change it.
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -50,6 +51,8 @@ pub struct Context {
     send_order: Callback<Order>,
     /// Ends the worker and starts a fresh one.
     pub restart: Callback<()>,
+    /// The files picked last, for reading them again; the browser's handles, not what is in them.
+    pub picked: Rc<RefCell<Vec<web_sys::File>>>,
 }
 
 impl PartialEq for Context {
@@ -74,6 +77,7 @@ impl Context {
         ask: Callback<Request>,
         send_order: Callback<Order>,
         restart: Callback<()>,
+        picked: Rc<RefCell<Vec<web_sys::File>>>,
     ) -> Self {
         Self {
             state,
@@ -81,6 +85,7 @@ impl Context {
             ask,
             send_order,
             restart,
+            picked,
         }
     }
 
@@ -169,6 +174,7 @@ pub fn use_page() -> Context {
             Callback::noop(),
             Callback::noop(),
             Callback::noop(),
+            Rc::default(),
         )
     })
 }
