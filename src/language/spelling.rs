@@ -42,9 +42,16 @@ pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffc}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
     )
+}
+
+/// Whether a character may stand in no name and no code, whoever gives it: it shows nothing, or steers a terminal or a
+/// line of text. Readers of documents refuse it; from the cells of a table what shows nothing is dropped, and told.
+pub(crate) fn is_hidden(character: char) -> bool {
+    is_invisible(character) || character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// A header without what differs between writers: width, case, blanks, joining marks and asterisks.
@@ -76,13 +83,12 @@ pub(crate) fn seen(text: &str) -> Cow<'_, str> {
 
 /// The text with marks that cannot be seen written as their numbers: `S‹U+200B›1`.
 pub(crate) fn revealed(text: &str) -> Cow<'_, str> {
-    let hidden = |character: char| is_invisible(character) || character.is_control();
-    if !text.contains(hidden) {
+    if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut revealed = String::with_capacity(text.len() + 8);
     for character in text.chars() {
-        if hidden(character) {
+        if is_hidden(character) {
             let _ = write!(revealed, "‹U+{:04X}›", u32::from(character));
         } else {
             revealed.push(character);
@@ -139,7 +145,7 @@ const fn mark(character: char) -> char {
 }
 
 /// What two labels have in common that only look alike: beyond [`folded`], case, brackets of any shape, Cyrillic and
-/// Greek letters that look Latin, and 一 as a dash.
+/// Greek letters that look Latin, 0 and O, 1, l and I, and 一 as a dash.
 pub(crate) fn skeleton(label: &str) -> String {
     let look = |character: char| match character {
         '[' | '{' | '〔' | '【' | '〖' | '「' | '『' | '〈' | '《' => '(',
@@ -162,6 +168,8 @@ pub(crate) fn skeleton(label: &str) -> String {
         'у' | 'У' | 'Υ' => 'y',
         'х' | 'Х' | 'Χ' => 'x',
         'Ζ' => 'z',
+        '0' | '〇' | '○' => 'o',
+        '1' | 'l' | 'L' | 'Ⅰ' => 'i',
         _ => character,
     };
     folded(label)
@@ -214,6 +222,9 @@ mod tests {
             ("（一）", "【一】"),
             ("东一片", "东-片"),
             ("East zone", "Eastzone"),
+            ("S01", "SO1"),
+            ("Sl", "SI"),
+            ("S1", "SⅠ"),
         ] {
             assert_eq!(skeleton(one), skeleton(other), "{one} {other}");
         }

@@ -256,6 +256,62 @@ const SCHOOLS: &str = "学校代码,学区,城乡类型,小学学生数,小学�
 const TEACHERS: &str = "教师代码,学校代码,任教学段,主教学科\nT1,S1,小学,语文\n";
 
 #[test]
+fn marks_that_cannot_be_seen_enter_by_no_door() {
+    let schools = "学校代码,学区,城乡类型,小学学生数,小学班数\nS?1,东?片,城区,900,20\n";
+    let teachers = "教师代码,学校代码,任教学段,主教学科,home_zone\nT?1,S?1,小学,语文,东?片\n";
+    let marks = [
+        '\u{ad}',
+        '\u{200b}',
+        '\u{200d}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{2066}',
+        '\u{2800}',
+        '\u{3164}',
+        '\u{fe0f}',
+        '\u{feff}',
+        '\u{fffc}',
+        '\u{1d173}',
+        '\u{e0041}',
+    ];
+    for mark in marks {
+        let put = |text: &str| text.replace('?', &mark.to_string());
+        let loaded = written(&put(schools), &put(teachers)).unwrap();
+        let (roster, notes) = (&loaded.roster, &loaded.notes);
+        assert_eq!(
+            (roster.schools[0].id.as_str(), roster.teachers[0].id.as_str()),
+            ("S1", "T1")
+        );
+        assert_eq!(roster.zones, ["东片"]);
+        assert_eq!(codes(&loaded), ["invisible_marks"; 5], "{mark:?}");
+        let shown = format!("‹U+{:04X}›", u32::from(mark));
+        assert!(
+            notes
+                .problems
+                .iter()
+                .all(|note| note.value.as_ref().is_some_and(|value| value.contains(&shown)))
+        );
+    }
+    for control in ['\u{1}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{2028}'] {
+        for (schools, teachers) in [
+            (schools.replace("S?", &format!("S{control}")), teachers.to_owned()),
+            (
+                schools.replace("东?", &format!("东{control}")),
+                teachers.to_owned(),
+            ),
+            (schools.to_owned(), teachers.replace("T?", &format!("T{control}"))),
+            (
+                schools.to_owned(),
+                teachers.replace("东?", &format!("东{control}")),
+            ),
+        ] {
+            let rejection = written(&schools.replace('?', ""), &teachers.replace('?', "")).unwrap_err();
+            assert_eq!(code(&rejection.list.problems[0]), "not_understood", "{control:?}");
+        }
+    }
+}
+
+#[test]
 fn look_alike_codes_are_told_or_refused() {
     let rejection = written(
         &format!("{SCHOOLS}S\u{200b}1,东片,城区,90,2\ns1,东片,城区,90,2\n"),

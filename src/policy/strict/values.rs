@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Misfit, Part, choice_of, within};
 use crate::calendar::Date;
 use crate::json_text;
-use crate::language::spelling::is_invisible;
+use crate::language::spelling::is_hidden;
 use crate::random::Seed;
 use crate::roster::{Code, Education, Stage, Subject};
 use crate::text;
@@ -69,7 +69,7 @@ impl Part for u16 {
 /// The first character of a text that steers a terminal or a line of text and cannot be seen, by its code.
 fn hidden(text: &str) -> Option<String> {
     let mut characters = text.chars();
-    let found = characters.find(|&character| character.is_control() || is_invisible(character))?;
+    let found = characters.find(|&character| is_hidden(character))?;
     Some(format!("U+{:04X}", u32::from(found)))
 }
 
