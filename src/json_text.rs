@@ -38,9 +38,7 @@ fn write_to(text: &mut String, value: &Value) {
                 (Some(whole), _, _) => write!(text, "{whole}"),
                 (_, Some(whole), _) => write!(text, "{whole}"),
                 (_, _, decimal) => {
-                    // Twelve places are nine more than any value of a policy has.
-                    let places = format!("{:.12}", decimal.unwrap_or(0.0));
-                    text.push_str(places.trim_end_matches('0').trim_end_matches('.'));
+                    decimal_to(text, decimal.unwrap_or(0.0));
                     Ok(())
                 }
             };
@@ -69,6 +67,21 @@ fn write_to(text: &mut String, value: &Value) {
             text.push('}');
         }
     }
+}
+
+/// Writes a decimal. Thousandths are written as whole numbers of them, so that 72485.85 does not end in what a binary
+/// fraction adds to it; anything finer, which no rule takes, is written to twelve places.
+fn decimal_to(text: &mut String, decimal: f64) {
+    let thousandths = decimal * 1000.0;
+    let nearest = thousandths.round();
+    let rounding = 1e-9_f64.max(thousandths.abs() * 2.0 * f64::EPSILON);
+    let places = if nearest.abs() < 9.0e15 && (thousandths - nearest).abs() <= rounding {
+        let (sign, magnitude) = (if nearest < 0.0 { "-" } else { "" }, nearest.abs() as u64);
+        format!("{sign}{}.{:03}", magnitude / 1000, magnitude % 1000)
+    } else {
+        format!("{decimal:.12}")
+    };
+    text.push_str(places.trim_end_matches('0').trim_end_matches('.'));
 }
 
 fn pretty_to(text: &mut String, value: &Value, depth: usize) {
@@ -158,6 +171,29 @@ mod tests {
 
     use super::*;
     use crate::policy::Policy;
+    use crate::units::parse_thousandths;
+
+    #[test]
+    fn thousandths_are_written_as_such_however_large() {
+        for thousandths in [
+            72_485_850,
+            -72_485_850,
+            999_999_999_999,
+            1,
+            -1,
+            8_193_100,
+            16_777_217_300,
+        ] {
+            let decimal = Value::from(thousandths as f64 / 1000.0);
+            assert_eq!(
+                parse_thousandths(&write(&decimal)),
+                Some(thousandths),
+                "{decimal}"
+            );
+        }
+        assert_eq!(write(&json!(0.000_000_1)), "0.0000001");
+        assert_eq!(write(&json!(-0.0)), "0");
+    }
 
     #[test]
     fn what_is_written_reads_back() {

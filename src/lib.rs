@@ -56,6 +56,7 @@ pub mod draws;
 pub mod instance;
 pub mod json_text;
 pub mod language;
+pub mod limits;
 pub mod matching;
 pub mod mechanism;
 pub mod numbers;

@@ -105,6 +105,23 @@ impl Table {
         }
     }
 
+    /// The table without the columns at these places.
+    #[must_use]
+    pub fn without_columns(mut self, places: &[usize]) -> Self {
+        fn keep<T>(things: &mut Vec<T>, places: &[usize]) {
+            let mut place = 0;
+            things.retain(|_| {
+                place += 1;
+                !places.contains(&(place - 1))
+            });
+        }
+        keep(&mut self.columns, places);
+        for row in &mut self.rows {
+            keep(&mut row.cells, places);
+        }
+        self
+    }
+
     /// The table as CSV for a spreadsheet: a byte-order mark, the units in the headings, numbers at their full decimals
     /// without separators, missing values empty.
     pub fn to_csv(&self) -> String {

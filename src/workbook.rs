@@ -1,5 +1,7 @@
 //! A report's tables as an XLSX workbook: a sheet for each, numbers as numbers.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use crate::display_width::display_width;
@@ -64,19 +66,39 @@ fn sheet_name(title: &str, names: &mut Vec<String>) -> String {
     }
 }
 
+/// A text as a cell can hold it: marks that the format has no letters for are written as their numbers. The format would
+/// write them as `_x0002_`, and what stands before may turn that into something else.
+fn held(text: &str) -> Cow<'_, str> {
+    let unheld = |character: char| {
+        (character.is_control() && !matches!(character, '\n' | '\t'))
+            || matches!(character, '\u{fffe}' | '\u{ffff}')
+    };
+    if !text.contains(unheld) {
+        return Cow::Borrowed(text);
+    }
+    let numbered = |character: char| {
+        if unheld(character) {
+            format!("‹U+{:04X}›", u32::from(character))
+        } else {
+            character.to_string()
+        }
+    };
+    text.chars().map(numbered).collect()
+}
+
 fn write_cover(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let heading = Format::new().set_bold().set_font_size(14);
     sheet.set_column_width(0, 100)?;
-    sheet.write_string_with_format(0, 0, &report.title, &heading)?;
-    sheet.write_string(1, 0, &report.subtitle)?;
-    sheet.write_string(2, 0, &report.origin)?;
+    sheet.write_string_with_format(0, 0, held(&report.title), &heading)?;
+    sheet.write_string(1, 0, held(&report.subtitle))?;
+    sheet.write_string(2, 0, held(&report.origin))?;
     let mut row = 4;
     for section in &report.sections {
-        sheet.write_string_with_format(row, 0, &section.heading, &Format::new().set_bold())?;
+        sheet.write_string_with_format(row, 0, held(&section.heading), &Format::new().set_bold())?;
         row += 1;
         for paragraph in &section.paragraphs {
-            sheet.write_string_with_format(row, 0, paragraph, &wrapped)?;
+            sheet.write_string_with_format(row, 0, held(paragraph), &wrapped)?;
             row += 1;
         }
     }
@@ -89,7 +111,7 @@ fn write_table(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         .set_text_wrap()
         .set_align(FormatAlign::Top);
     for (column, place) in table.columns.iter().zip(0_u16..) {
-        sheet.write_string_with_format(0, place, title(column), &heading)?;
+        sheet.write_string_with_format(0, place, held(&title(column)), &heading)?;
         let widest = table
             .rows
             .iter()
@@ -101,7 +123,7 @@ fn write_table(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         for ((cell, column), place) in row.cells.iter().zip(&table.columns).zip(0_u16..) {
             let decimals = row.decimals.or(column.decimals).unwrap_or(0);
             match (cell, cell.value()) {
-                (Cell::Words(words), _) => sheet.write_string(line, place, words)?,
+                (Cell::Words(words), _) => sheet.write_string(line, place, held(words))?,
                 (_, Some(value)) => {
                     let format = Format::new().set_num_format(number_format(decimals));
                     sheet.write_number_with_format(line, place, value, &format)?
@@ -112,7 +134,7 @@ fn write_table(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     }
     sheet.set_freeze_panes(1, 1)?;
     for (note, line) in table.notes.iter().zip(table.rows.len() as u32 + 2..) {
-        sheet.write_string(line, 0, note)?;
+        sheet.write_string(line, 0, held(note))?;
     }
     Ok(())
 }
@@ -152,6 +174,31 @@ mod tests {
     use crate::table::Row;
     use calamine::{Data, Reader, Xlsx};
     use std::io::Cursor;
+
+    #[test]
+    fn marks_that_no_sheet_holds_are_written_as_their_numbers() {
+        let mut table = Table::new("t", "t");
+        table.columns = vec![Column::words("c"); 3];
+        let words = ["_x0041\u{2}B", "_x0041_", "a\u{1b}[1m\tb\nc\u{ffff}"];
+        table.rows = vec![Row::new("a", words.map(Cell::words).to_vec())];
+        let report = Report {
+            label: "附件".to_owned(),
+            title: String::new(),
+            subtitle: String::new(),
+            origin: String::new(),
+            sections: vec![Section {
+                tables: vec![table],
+                ..Section::default()
+            }],
+        };
+        let bytes = workbook(&report).unwrap();
+        let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        let sheet = book.worksheet_range("t").unwrap();
+        let held = ["_x0041‹U+0002›B", "_x0041_", "a‹U+001B›[1m\tb\nc‹U+FFFF›"];
+        for (column, held) in (0..).zip(held) {
+            assert_eq!(sheet.get_value((1, column)), Some(&Data::String(held.to_owned())));
+        }
+    }
 
     #[test]
     fn a_workbook_read_back_has_the_same_numbers_and_words() {

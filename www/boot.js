@@ -9,6 +9,26 @@
     return new URL(name + "?v=" + stamp, own.src).href;
   }
 
+  // What a browser that asks lets into the page: the page's own scripts, and markup of the plain kind that the engine
+  // and the chart library make. Names out of files are escaped where markup is made; this is what holds if one is not.
+  var scripts = ["page.js", "charts.js", "worker.js"].map(at);
+  var plain = /^(?:article|b|br|caption|circle|col|colgroup|dd|div|dl|dt|em|figcaption|figure|footer|g|h[1-6]|header|hr|i|li|line|ol|p|path|polyline|rect|section|small|span|strong|sub|sup|svg|table|tbody|td|text|tfoot|th|thead|title|tr|tspan|ul)$/i;
+  var tag = /<\/?([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9:-]*(?:="[^"<>]*")?)*)\s*\/?>/gi;
+  var active = /\s(?:on[a-z]*|src|href|xlink:href|srcdoc|action|formaction)(?:\s|$)/i;
+  function harmless(markup) {
+    var rest = markup.replace(tag, function (whole, name, attributes) {
+      return plain.test(name) && !active.test(attributes.replace(/="[^"]*"/g, "")) ? "" : whole;
+    });
+    if (rest.indexOf("<") >= 0) throw new TypeError("not the page's markup");
+    return markup;
+  }
+  if (window.trustedTypes) {
+    window.trustedTypes.createPolicy("default", {
+      createHTML: harmless,
+      createScriptURL: function (url) { return scripts.indexOf(url) >= 0 ? url : null; }
+    });
+  }
+
   function failed(zh, en, detail) {
     window.clearTimeout(waiting);
     boot.hidden = false;
@@ -70,8 +90,8 @@
   }
 
   // The page's program and its first numbers come first; the engine, which is larger, as soon as they are here.
-  function fetched(name) {
-    return window.fetch(at(name)).then(function (response) {
+  function fetched(name, options) {
+    return window.fetch(at(name), options).then(function (response) {
       if (response.ok) return response;
       throw new Error(name + ": " + response.status);
     });
@@ -93,7 +113,8 @@
 
   var engine;
   function asked() {
-    engine = engine || fetched("engine_bg.wasm").then(compiled);
+    // What has not come after three minutes is given up.
+    engine = engine || fetched("engine_bg.wasm", { signal: AbortSignal.timeout(180000) }).then(compiled);
     // After a failure the next to ask tries again.
     engine.catch(function () { engine = undefined; });
     return engine;

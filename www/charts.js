@@ -25,14 +25,24 @@ function tokens(place) {
   return (name) => style.getPropertyValue(name).trim();
 }
 
-/** The option with the style sheet's colours where a colour stands; whatever else looks like one is somebody's text. */
+/**
+ * The option as the library takes it. One rule for text: it is shown to the letter. The library reads the text of a
+ * formatter as a template (`{b}`, `{c}`) and names put into it again, so no text reaches it as a formatter, but only
+ * functions that give the text; a colour stands only where a colour belongs; and a tooltip that shows the name shows it
+ * as a node of text, never as markup.
+ */
 function read(option, token) {
   const colour = (value) => {
     const name = /^var\((--[a-z0-9-]+)\)$/.exec(value)?.[1];
     return name ? token(name) : value;
   };
   const colours = (value) => (Array.isArray(value) ? value.map(colour) : colour(value));
-  return JSON.parse(option, (key, value) => (/color$/i.test(key) ? colours(value) : value));
+  const made = JSON.parse(option, (key, value) => {
+    if (key === 'formatter') return () => value;
+    return /color$/i.test(key) ? colours(value) : value;
+  });
+  if (made.tooltip?.shows === 'name') made.tooltip.formatter = ({ name }) => document.createTextNode(name);
+  return made;
 }
 
 /** The look of every chart, from the style sheet. */

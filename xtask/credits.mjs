@@ -1,10 +1,11 @@
 // Writes what ships under whose licence into a folder: every crate that goes into the wasm programs and every package
-// that goes into the chart bundle, with version, licence and its texts. Fails where a licence is not among those below,
-// where no text is found, or where a crate does not come from crates.io.
+// that goes into the chart bundle, with version, licence and its texts; and beside it this project's own licences and
+// notice. Fails where a licence is not among those below, where no text is found, where a crate does not come from
+// crates.io, or where the notice of a package is not in ours.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const [root, folder] = process.argv.slice(2);
 
@@ -17,15 +18,16 @@ const REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index';
 /** How files of licences begin. */
 const TEXT = /^(licen[cs]e|copying|notice|copyrightnotice|unlicense)/i;
 
-/** The texts that lie beside a package. */
+/** The texts that lie beside a package, and those among them that it wants passed on. */
 function texts(home) {
-  return readdirSync(home, { withFileTypes: true })
+  const files = readdirSync(home, { withFileTypes: true })
     .filter((entry) => TEXT.test(entry.name))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => (entry.isDirectory()
       ? readdirSync(join(home, entry.name)).sort().map((name) => join(home, entry.name, name))
-      : [join(home, entry.name)]))
-    .map((file) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim());
+      : [join(home, entry.name)]));
+  const read = (file) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim();
+  return { texts: files.map(read), notices: files.filter((file) => /^notice/i.test(basename(file))).map(read) };
 }
 
 /** The crates that go into the wasm programs. Macros run when they are built, and what they write is ours. */
@@ -50,7 +52,7 @@ function crates() {
     if (one.source !== REGISTRY) throw new Error(`${one.name} comes from ${one.source}`);
     const { name, version, license } = one;
     const authors = one.authors.map((author) => author.replace(/\s*<.*/, ''));
-    return { name, version, authors, license: license.replaceAll(/ *\/ */g, ' OR '), texts: texts(dirname(one.manifest_path)) };
+    return { name, version, authors, license: license.replaceAll(/ *\/ */g, ' OR '), ...texts(dirname(one.manifest_path)) };
   });
 }
 
@@ -59,7 +61,7 @@ function charts() {
   return ['echarts', 'zrender', 'tslib'].map((package_) => {
     const home = join(root, 'node_modules', package_);
     const { name, version, license } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-    return { name, version, authors: [], license, texts: texts(home) };
+    return { name, version, authors: [], license, ...texts(home) };
   });
 }
 
@@ -80,6 +82,12 @@ for (const one of all) {
   }
 }
 
+// What a package under Apache-2.0 says in its notice must be said by whoever passes it on.
+const notice = readFileSync(join(root, 'NOTICE'), 'utf8');
+for (const { name, notices } of all) {
+  if (!notices.every((text) => notice.includes(text))) throw new Error(`NOTICE leaves out the notice of ${name}`);
+}
+
 const line = '-'.repeat(80);
 const list = all.map(({ name, version, license, authors }) => `${name} ${version}: ${license}${authors.length ? ` (${authors.join(', ')})` : ''}`);
 const parts = [
@@ -88,4 +96,4 @@ const parts = [
   ...[...shared.values()].map(({ text, of }) => `${line}\n${of.join(', ')}\n${line}\n\n${text}`),
 ];
 writeFileSync(join(folder, 'licenses.txt'), `${parts.join('\n\n')}\n`);
-for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(root, name), join(folder, `${name}.txt`));
+for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE']) copyFileSync(join(root, name), join(folder, `${name}.txt`));

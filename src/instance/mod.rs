@@ -37,8 +37,10 @@ mod reader;
 mod solution;
 mod solve;
 
+use crate::limits::INSTANCE_BYTES;
 pub use fault::Refusal;
-pub use problem::{Found, Problem};
+pub use problem::{Found, OverLimit, Problem};
+
 pub use solution::{Objective, Placement, Solution};
 
 /// Solves the instance in a JSON text by the mechanism it names.
@@ -48,6 +50,7 @@ pub use solution::{Objective, Placement, Solution};
 /// # Errors
 /// If the text is not an instance, or the mechanism cannot do what it asks; with the place, and how to mend it.
 pub fn solve(text: &str) -> Result<Solution, Refusal> {
+    check_size(text.as_bytes())?;
     let solved = read::read(text).and_then(solve::solve);
     solved.map_err(|fault| fault.refuse(text))
 }
@@ -57,10 +60,23 @@ pub fn solve(text: &str) -> Result<Solution, Refusal> {
 /// # Errors
 /// As [`solve`], and if the bytes are not UTF-8.
 pub fn solve_bytes(bytes: &[u8]) -> Result<Solution, Refusal> {
+    check_size(bytes)?;
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal {
         position: None,
         path: String::new(),
         problem: Problem::NotUtf8,
     })?;
     solve(text)
+}
+
+/// Refuses a file by its size alone.
+fn check_size(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.len() > INSTANCE_BYTES {
+        return Err(Refusal {
+            position: None,
+            path: String::new(),
+            problem: Problem::OverLimit(OverLimit::File),
+        });
+    }
+    Ok(())
 }

@@ -1,13 +1,14 @@
 //! What can be wrong with an instance, and how to mend it.
 
 mod finding;
+mod over_limit;
 
+pub use over_limit::OverLimit;
+
+use crate::language::spelling::shortened;
 use crate::language::{Message, Say, Text};
 use crate::mechanism::Mechanism;
 use crate::text;
-
-/// The longest piece of the text that a message repeats, in characters.
-const LONGEST_PIECE: usize = 60;
 
 /// The most names that a message lists.
 const MOST_NAMES: usize = 5;
@@ -36,11 +37,7 @@ impl Found {
 
     /// The text, or its beginning if it is long.
     pub(super) fn shortened(text: &str) -> String {
-        let mut short: String = text.chars().take(LONGEST_PIECE).collect();
-        if short.len() < text.len() {
-            short.push('…');
-        }
-        short
+        shortened(text)
     }
 }
 
@@ -241,6 +238,8 @@ pub enum Problem {
     },
     /// The mechanism is the choice of one program.
     NotOneProgram(usize),
+    /// More than is read.
+    OverLimit(OverLimit),
     /// The instance is larger than can be counted.
     TooLarge(String),
 }

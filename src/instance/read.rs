@@ -14,9 +14,10 @@ use std::ops::Range;
 use super::fault::Fault;
 use super::ids::Ids;
 use super::members::check_keys;
-use super::problem::{Found, Problem, left_out};
+use super::problem::{Found, OverLimit, Problem, left_out};
 use super::reader::Reader;
 use crate::language::Text;
+use crate::limits::{APPLICANTS, PROGRAMS};
 use crate::matching::Programme;
 use crate::mechanism::Mechanism;
 
@@ -58,7 +59,10 @@ pub(super) struct Kinds {
 /// Reads the name of a kind and gives its number.
 fn kind(reader: &mut Reader<'_>, kinds: &mut Ids) -> Result<u32, Fault> {
     let offset = reader.offset();
-    let name = reader.string()?;
+    let name = reader.id()?;
+    if kinds.len() > PROGRAMS {
+        return Err(Fault::new(offset, Problem::OverLimit(OverLimit::List(PROGRAMS))));
+    }
     Ok(kinds.enter(&name, offset).unwrap_or_else(|known| known))
 }
 
@@ -153,7 +157,7 @@ fn known_id(
     unknown: fn(String) -> Problem,
 ) -> Result<(u32, usize), Fault> {
     let offset = reader.offset();
-    let id = reader.string()?;
+    let id = reader.id()?;
     match ids.find(&id) {
         Some(number) => Ok((number, offset)),
         None => Err(Fault::new(offset, unknown(Found::shortened(&id)))),
@@ -274,7 +278,7 @@ impl<'text> Places<'text> {
 }
 
 /// Reads the ids of a list of objects.
-fn ids(reader: &mut Reader<'_>, meaning: Text) -> Result<Ids, Fault> {
+fn ids(reader: &mut Reader<'_>, meaning: Text, most: usize) -> Result<Ids, Fault> {
     let mut ids = Ids::default();
     reader.list(|reader, _| {
         let start = reader.offset();
@@ -284,12 +288,15 @@ fn ids(reader: &mut Reader<'_>, meaning: Text) -> Result<Ids, Fault> {
                 return reader.skip();
             }
             let offset = reader.offset();
-            id = Some((reader.string()?, offset));
+            id = Some((reader.id()?, offset));
             Ok(())
         })?;
         let Some((id, offset)) = id else {
             return Err(Fault::new(start, Problem::MissingMember { key: "id", meaning }));
         };
+        if ids.len() >= most {
+            return Err(Fault::new(start, Problem::OverLimit(OverLimit::List(most))));
+        }
         ids.enter(&id, offset).map(|_| ()).map_err(|number| {
             Fault::new(offset, Problem::RepeatedId(ids.name(number as usize).to_owned())).within("id")
         })
@@ -308,8 +315,8 @@ pub(super) fn read(text: &str) -> Result<Instance, Fault> {
     check_keys(mechanism, keys, places.start)?;
 
     let called = Text::new("编号", "what it is called");
-    let program_ids = places.read("programs", |reader| ids(reader, called))?;
-    let applicant_ids = places.read("applicants", |reader| ids(reader, called))?;
+    let program_ids = places.read("programs", |reader| ids(reader, called, PROGRAMS))?;
+    let applicant_ids = places.read("applicants", |reader| ids(reader, called, APPLICANTS))?;
     let rules = Rules::read(&places, mechanism, &applicant_ids, &program_ids)?;
     let mut kinds = Kinds::default();
     let programs = places.read("programs", |reader| {

@@ -1,14 +1,15 @@
 //! Reading JSON piece by piece.
 //!
 //! The instance of a province holds millions of ids. A tree of values would take gigabytes for them; here every id
-//! goes from the text straight to a number, and whatever is wrong is found with its place in the text. Anything
-//! nested is passed over without recursion, so no depth can exhaust the stack.
+//! goes from the text straight to a number, and whatever is wrong is found with its place in the text. What is
+//! nested is passed over without recursion, and only so deep.
 
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::problem::{Found, Problem};
+use super::problem::{Found, OverLimit, Problem};
 use crate::language::Text;
+use crate::limits::{ID, NESTING};
 
 const TEXT: Text = Text::new("用双引号括起的文字", "text in double quotes");
 const WHOLE: Text = Text::new("整数", "a whole number");
@@ -314,7 +315,7 @@ impl<'text> Reader<'text> {
                 Some(b'{') => {
                     self.at += 1;
                     if !self.takes(b'}') {
-                        open.push(b'}');
+                        Self::go_deeper(&mut open, b'}', self.at)?;
                         self.key()?;
                         continue;
                     }
@@ -322,7 +323,7 @@ impl<'text> Reader<'text> {
                 Some(b'[') => {
                     self.at += 1;
                     if !self.takes(b']') {
-                        open.push(b']');
+                        Self::go_deeper(&mut open, b']', self.at)?;
                         continue;
                     }
                 }
@@ -358,6 +359,26 @@ impl<'text> Reader<'text> {
         }
     }
 
+    /// Notes what closes the object or list that has been opened before `at`.
+    fn go_deeper(open: &mut Vec<u8>, closing: u8, at: usize) -> Result<(), Fault> {
+        if open.len() >= NESTING {
+            return Err(Fault::new(at - 1, Problem::OverLimit(OverLimit::Brackets)));
+        }
+        open.push(closing);
+        Ok(())
+    }
+
+    /// Reads an id, or what else is kept and repeated in the results.
+    pub(super) fn id(&mut self) -> Result<Cow<'text, str>, Fault> {
+        let offset = self.offset();
+        let id = self.string()?;
+        // Bytes are no fewer than characters, and quicker to count.
+        if id.len() > ID && id.chars().nth(ID).is_some() {
+            return Err(Fault::new(offset, Problem::OverLimit(OverLimit::Id)));
+        }
+        Ok(id)
+    }
+
     /// Makes sure that nothing follows.
     pub(super) fn end(&mut self) -> Result<(), Fault> {
         match self.peek() {
@@ -378,11 +399,15 @@ mod tests {
     }
 
     #[test]
-    fn any_depth_is_passed_over() {
-        let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
-        assert!(skips(&deep));
-        assert!(!skips(&deep[1..]));
-        assert!(!skips(&deep[..1_999_999]));
+    fn only_so_deep_is_read() {
+        let deep = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(skips(&deep(NESTING)));
+        assert!(!skips(&deep(NESTING)[1..]));
+        for opened in ["[", "{\"a\":"] {
+            let text = opened.repeat(1_000_000);
+            let fault = Reader::new(&text, 0).skip().unwrap_err();
+            assert_eq!(fault.problem(), &Problem::OverLimit(OverLimit::Brackets));
+        }
     }
 
     #[test]

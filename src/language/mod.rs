@@ -11,6 +11,7 @@ pub(crate) mod spelling;
 mod spoken;
 
 pub use message::{Message, Value, check_template};
+pub use spelling::{cannot_be_seen, revealed};
 pub use spoken::Spoken;
 
 use serde::{Deserialize, Serialize};

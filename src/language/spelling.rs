@@ -48,10 +48,10 @@ pub(crate) const fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Whether a character may stand in no name and no code, whoever gives it: it shows nothing, or steers a terminal or a
-/// line of text. Readers of documents refuse it; from the cells of a table what shows nothing is dropped, and told.
-pub(crate) fn is_hidden(character: char) -> bool {
-    is_invisible(character) || character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
+/// Whether a character steers a terminal or a line of text, or cannot be seen. None stands in a name or a code, whoever gives
+/// it: readers of documents refuse it; from the cells of a roster what shows nothing is dropped, and told.
+pub fn cannot_be_seen(character: char) -> bool {
+    character.is_control() || is_invisible(character) || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// A header without what differs between writers: width, case, blanks, joining marks and asterisks.
@@ -82,19 +82,30 @@ pub(crate) fn seen(text: &str) -> Cow<'_, str> {
 }
 
 /// The text with marks that cannot be seen written as their numbers: `S‹U+200B›1`.
-pub(crate) fn revealed(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+pub fn revealed(text: &str) -> Cow<'_, str> {
+    if !text.contains(cannot_be_seen) {
         return Cow::Borrowed(text);
     }
     let mut revealed = String::with_capacity(text.len() + 8);
     for character in text.chars() {
-        if is_hidden(character) {
+        if cannot_be_seen(character) {
             let _ = write!(revealed, "‹U+{:04X}›", u32::from(character));
         } else {
             revealed.push(character);
         }
     }
     revealed.into()
+}
+
+/// The longest piece of a document that a message repeats, in characters.
+const LONGEST_PIECE: usize = 60;
+
+/// The text, or its beginning if it is long.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_PIECE) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
 }
 
 /// What two labels have in common that are one: width, marks of one look and kind, invisible marks, and blanks but those
@@ -156,20 +167,18 @@ pub(crate) fn skeleton(label: &str) -> String {
         'с' | 'С' => 'c',
         'е' | 'Е' | 'Ε' => 'e',
         'Н' | 'Η' => 'h',
-        'і' | 'І' | 'Ι' => 'i',
+        'і' | 'І' | 'Ι' | '1' | 'l' | 'L' | 'Ⅰ' => 'i',
         'ј' | 'Ј' => 'j',
         'К' | 'Κ' | 'к' => 'k',
         'М' | 'Μ' => 'm',
         'Ν' => 'n',
-        'о' | 'О' | 'Ο' | 'ο' => 'o',
+        'о' | 'О' | 'Ο' | 'ο' | '0' | '〇' | '○' => 'o',
         'р' | 'Р' | 'Ρ' => 'p',
         'ѕ' | 'Ѕ' => 's',
         'Т' | 'Τ' => 't',
         'у' | 'У' | 'Υ' => 'y',
         'х' | 'Х' | 'Χ' => 'x',
         'Ζ' => 'z',
-        '0' | '〇' | '○' => 'o',
-        '1' | 'l' | 'L' | 'Ⅰ' => 'i',
         _ => character,
     };
     folded(label)

@@ -175,25 +175,26 @@ fn sankey(both: &BothRuns<'_>, run: &str, matrix: &Matrix, names: &[String], col
         }
     }
     // Only places that somebody leaves or reaches: a node without links would be a bar without height.
-    let left = |place: usize| matrix.moved[place].iter().sum::<u32>() + matrix.out[place] > 0;
-    let reached = |place: usize| matrix.moved.iter().any(|row| row[place] > 0);
-    let node = |name: String, place: usize, side: &str| {
-        let colour = colours[place % colours.len()];
-        json!({ "name": name, "itemStyle": { "color": colour }, "label": { "position": side } })
+    let leaving = |place: usize| matrix.moved[place].iter().sum::<u32>() + matrix.out[place];
+    let coming = |place: usize| matrix.moved.iter().map(|row| row[place]).sum::<u32>();
+    let node = |name: String, people: u32, colour: &str, side: &str| {
+        let label = json!({ "position": side, "formatter": format!("{name} {people}") });
+        json!({ "name": name, "itemStyle": { "color": colour }, "label": label })
     };
     let mut nodes: Vec<Value> = Vec::new();
     for (place, name) in names.iter().enumerate() {
-        if left(place) {
-            nodes.push(node(from(name), place, "right"));
+        let colour = colours[place % colours.len()];
+        let (leaving, coming) = (leaving(place), coming(place));
+        if leaving > 0 {
+            nodes.push(node(from(name), leaving, colour, "right"));
         }
-        if reached(place) {
-            nodes.push(node(to(name), place, "left"));
+        if coming > 0 {
+            nodes.push(node(to(name), coming, colour, "left"));
         }
     }
-    if matrix.out.iter().any(|&people| people > 0) {
-        nodes.push(json!({
-            "name": nobody, "itemStyle": { "color": "var(--chart-short)" }, "label": { "position": "left" },
-        }));
+    let out: u32 = matrix.out.iter().sum();
+    if out > 0 {
+        nodes.push(node(nobody.to_owned(), out, "var(--chart-short)", "left"));
     }
     let option = json!({
         "tooltip": { "trigger": "item" },
@@ -201,7 +202,7 @@ fn sankey(both: &BothRuns<'_>, run: &str, matrix: &Matrix, names: &[String], col
             "type": "sankey", "left": 4, "right": 4, "top": 8, "bottom": 8, "nodeGap": 12, "nodeWidth": 14,
             "draggable": false, "layoutIterations": 0, "nodes": nodes, "links": links,
             "lineStyle": { "color": "source", "opacity": 0.35, "curveness": 0.5 },
-            "label": { "color": "var(--ink)", "formatter": "{b} {c}" },
+            "label": { "color": "var(--ink)" },
         }],
     });
     let movers = matrix.movers();

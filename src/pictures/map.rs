@@ -134,7 +134,7 @@ fn base(both: &BothRuns<'_>, spots: &[Spot<'_>]) -> Value {
     };
     json!({
         "grid": { "left": "6%", "right": "7%", "top": "12%", "bottom": "12%", "containLabel": false },
-        "tooltip": { "trigger": "item", "formatter": "{b}" },
+        "tooltip": { "trigger": "item", "shows": "name" },
         "xAxis": axis(both.say("东 km", "east km"), (west, east)),
         "yAxis": axis(both.say("北 km", "north km"), (south, north)),
     })

@@ -187,7 +187,8 @@ pub struct View {
 /// How a view is drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Drawing {
-    /// An option for the chart library, as JSON.
+    /// An option for the chart library, as JSON. Text in it is text to the letter: a `formatter` is what is shown, no
+    /// template of the library, since names out of a roster stand there; `www/charts.js` sees to that.
     Chart(String),
     /// SVG, ready to show.
     Svg(String),

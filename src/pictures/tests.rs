@@ -140,6 +140,71 @@ fn flows_have_no_cycle_and_add_up_to_the_movers() {
     assert_eq!(drawn, u64::from(movement.total() - movement.stayed));
 }
 
+/// Every formatter in an option.
+fn formatters(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                if key == "formatter" {
+                    found.push(value.as_str().unwrap().to_owned());
+                }
+                formatters(value, found);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| formatters(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn names_out_of_the_roster_are_shown_to_the_letter_and_no_template_of_the_library() {
+    const HOSTILE: [&str; 5] = [
+        "{b}",
+        "{a|x}",
+        "$&{c0}",
+        "var(--ink)",
+        "<img src=x onerror=alert(1)>",
+    ];
+    let mut roster = county();
+    for (place, zone) in roster.zones.iter_mut().enumerate() {
+        *zone = format!("{}{place}", HOSTILE[place % HOSTILE.len()]);
+    }
+    for (place, school) in roster.schools.iter_mut().enumerate() {
+        school.id = format!("{}{place}", HOSTILE[place % HOSTILE.len()]);
+    }
+    for picture in pictures(&roster, Language::Chinese) {
+        for view in &picture.views {
+            if let Drawing::Chart(option) = &view.drawing {
+                let option: Value = serde_json::from_str(option).unwrap();
+                let mut found = Vec::new();
+                formatters(&option, &mut found);
+                // Whatever stands in braces is out of the roster.
+                for text in found {
+                    let ours = HOSTILE
+                        .iter()
+                        .fold(text.clone(), |rest, name| rest.replace(name, ""));
+                    assert!(!ours.contains(['{', '}', '<']), "{text}");
+                }
+            }
+        }
+    }
+    let flows = &pictures(&roster, Language::Chinese)[2];
+    let option = option(&flows.views[0]);
+    let series = &option["series"][0];
+    for node in series["nodes"].as_array().unwrap() {
+        let name = node["name"].as_str().unwrap();
+        let through = |end: &str| -> u64 {
+            let links = series["links"].as_array().unwrap().iter();
+            links
+                .filter(|link| link[end] == name)
+                .map(|link| link["value"].as_u64().unwrap())
+                .sum()
+        };
+        let people = through("source") + through("target");
+        assert_eq!(node["label"]["formatter"], format!("{name} {people}"));
+    }
+}
+
 #[test]
 fn more_zones_than_a_picture_can_hold_make_a_table() {
     let mut roster = county();

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::leaves::LeafKind;
-use super::strict::{Part, read_json};
+use super::strict::{Part, decimal, read_json, typed};
 use super::{Policy, PolicyError, leaves};
 use crate::json_text;
 use crate::language::Message;
-use crate::numbers::typed::Numbers;
+use crate::language::spelling::shortened;
 use crate::text;
 
 /// Changed leaves by path; see [`leaves`] for how paths are written. The path `rounds` alone replaces all rounds.
@@ -121,22 +121,11 @@ impl Scenario {
 
 /// The value of a number that was typed as text, in any width; any other as it is.
 fn as_number(path: &str, value: &Value) -> Value {
-    const MOST: i64 = 1_000_000_000;
-    let (Some(leaf), Some(text)) = (leaves::leaf(path), value.as_str()) else {
-        return value.clone();
-    };
-    let read = |places, most: i64| Numbers::decimal(places, -most, most).read(text).ok();
-    let number = match leaf.kind {
-        LeafKind::Whole { .. } => read(0, MOST).map(Value::from),
-        LeafKind::Decimal { .. } => read(3, MOST).map(|thousandths| {
-            if thousandths % 1_000 == 0 {
-                Value::from(thousandths / 1_000)
-            } else {
-                Value::from(thousandths as f64 / 1_000.0)
-            }
-        }),
+    let number = leaves::leaf(path).and_then(|leaf| match leaf.kind {
+        LeafKind::Whole { .. } => typed(value, 0).map(Value::from),
+        LeafKind::Decimal { .. } => typed(value, 3).map(decimal),
         _ => None,
-    };
+    });
     number.unwrap_or_else(|| value.clone())
 }
 
@@ -209,7 +198,7 @@ impl Overrides {
     pub fn apply_to(&self, baseline: &Policy) -> Result<Policy, PolicyError> {
         let mut document = baseline.document();
         if let Some(path) = self.write_into(&mut document) {
-            return Err(PolicyError::UnknownPath(path));
+            return Err(PolicyError::UnknownPath(shortened(&path)));
         }
         Policy::from_value(document)
     }
@@ -335,6 +324,14 @@ mod tests {
             );
         }
         let mut document = Policy::default().document();
+        document["rotation"]["share"] = json!("１２．５");
+        document["scoring"]["blocks"][0]["weight"] = json!(" 80 ");
+        let policy = rules(&document.to_string()).unwrap();
+        assert_eq!(policy.rotation.share, Percent::from_thousandths(12_500));
+        assert_eq!(policy.scoring.blocks[0].weight, Percent::from_thousandths(80_000));
+        document["rotation"]["share"] = json!("about 12");
+        assert!(rules(&document.to_string()).is_err());
+        document["rotation"]["share"] = json!(12.5);
         document["rounds"][0]["name"] = json!("a\u{7}");
         let said = rules(&document.to_string()).unwrap_err().say(Language::English);
         assert!(said.contains("U+0007"), "{said}");

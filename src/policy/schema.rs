@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::VERSION;
 use super::leaves::{self, Leaf, LeafKind};
+use crate::limits;
 
 /// A node of the document: a leaf, or what lies below it.
 #[derive(Default)]
@@ -39,8 +40,7 @@ pub fn schema() -> Value {
     let mut schema = object(&root);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("Shapan policy document 区管校聘方案文件");
-    schema["properties"]["name"] =
-        json!({"type": "string", "description": "方案名称 What the policy is called"});
+    schema["properties"]["name"] = json!({"type": "string", "maxLength": limits::NAME, "description": "方案名称 What the policy is called"});
     schema["properties"]["version"] = json!({"type": "integer", "minimum": 1, "maximum": VERSION});
     schema
 }
@@ -52,10 +52,18 @@ fn of(part: &str, node: &Node) -> Value {
     match node.below.as_slice() {
         [("*", element)] if LISTS.contains(&part) => {
             let mut element = object(element);
-            element["properties"]["id"] = json!({"type": "string", "pattern": "^[A-Za-z0-9_-]+$"});
-            element["properties"]["name"] = json!({"type": "string"});
+            element["properties"]["id"] =
+                json!({"type": "string", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": limits::NAME});
+            element["properties"]["name"] = json!({"type": "string", "maxLength": limits::NAME});
             element["required"] = json!(["id"]);
-            json!({"type": "array", "items": element})
+            let most = match part {
+                "rounds" => limits::ROUNDS,
+                "blocks" => limits::BLOCKS,
+                "bands" => limits::BANDS,
+                // Of all blocks together.
+                _ => limits::ITEMS,
+            };
+            json!({"type": "array", "items": element, "maxItems": most})
         }
         [("*", value)] => json!({"type": "object", "additionalProperties": of("*", value)}),
         kinds if part == "rule" => {

@@ -7,9 +7,6 @@ use crate::roster::Roster;
 use crate::table::Table;
 use crate::text;
 
-/// The most proposals that stand beside the status quo.
-pub const MOST_PROPOSALS: usize = 3;
-
 /// A proposal with its run.
 #[derive(Clone, Debug)]
 pub struct Proposal<'run> {
@@ -28,7 +25,7 @@ pub struct Proposal<'run> {
 pub struct Matter<'run> {
     /// The roster of all runs.
     pub roster: &'run Roster,
-    /// The proposals, [`MOST_PROPOSALS`] at most.
+    /// The proposals, [`PROPOSALS`](crate::limits::PROPOSALS) at most.
     pub proposals: Vec<Proposal<'run>>,
     /// The language of every word.
     pub language: Language,

@@ -15,7 +15,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use annex::{Cover, annex};
-pub use matter::{MOST_PROPOSALS, Matter, Proposal};
+pub use matter::{Matter, Proposal};
 
 use crate::pictures::Picture;
 use crate::table::Table;

@@ -161,7 +161,7 @@ fn rules(matter: &Matter<'_>) -> Titled {
     let mut paragraphs = Vec::new();
     for proposal in &matter.proposals {
         for chapter in clauses(&proposal.after.policy, language) {
-            let heading = chapter.heading;
+            let heading = chapter.number + &chapter.heading;
             let heading = if matter.is_of_several() {
                 let name = &proposal.name;
                 text! { zh: "【“{name}”：{heading}】", en: "[“{name}”: {heading}]", name, heading }
@@ -179,6 +179,14 @@ fn rules(matter: &Matter<'_>) -> Titled {
         }
     }
     let mut tables = matter.for_each(|proposal| wording::rules::scoring(&proposal.after.policy, language));
+    tables.extend(matter.for_each(|proposal| wording::rules::timetable(&proposal.after.policy, language)));
+    if matter
+        .proposals
+        .iter()
+        .all(|proposal| !proposal.after.policy.rounds.is_empty())
+    {
+        tables.extend(matter.for_each(|proposal| wording::rules::calendar(&proposal.after.policy, language)));
+    }
     let runs = matter.runs();
     let names: Vec<&str> = runs.iter().map(|run| run.name.as_str()).collect();
     let policies: Vec<&Policy> = runs.iter().map(|run| &run.outcome.policy).collect();

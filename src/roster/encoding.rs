@@ -4,9 +4,6 @@ use serde::Serialize;
 
 use crate::language::Text;
 
-/// The largest file that is read, in bytes.
-pub const MAX_FILE_BYTES: u64 = 64 << 20;
-
 /// Decodes GB18030 strictly: `None` if any byte is out of place.
 pub type GbDecoder<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
 

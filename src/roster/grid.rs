@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::fields::{HEADER_ROWS, MOST_COLUMNS, TableKind};
+use super::fields::{HEADER_ROWS, TableKind};
 use super::problem::{Problem, ProblemKind};
 use crate::language::spelling::trimmed;
+use crate::limits;
 
 /// A header row and the rows below it, without blank rows.
 #[derive(Clone, Debug)]
@@ -114,7 +115,7 @@ impl Grid {
         loop {
             scanner.cell(&mut self.cells)?;
             self.ends.push(self.cells.len());
-            if self.ends.len() - first > MOST_COLUMNS {
+            if self.ends.len() - first > limits::COLUMNS {
                 return Err(ProblemKind::TooManyColumns);
             }
             if !scanner.separator() {
@@ -379,7 +380,7 @@ mod tests {
 
     #[test]
     fn a_table_too_wide_is_refused() {
-        let problem = Grid::parse("a.csv", &",".repeat(MOST_COLUMNS)).unwrap_err();
+        let problem = Grid::parse("a.csv", &",".repeat(limits::COLUMNS)).unwrap_err();
         assert_eq!(problem.kind, ProblemKind::TooManyColumns);
         assert!(Grid::parse("a.csv", "").unwrap().header().is_none());
     }

@@ -5,9 +5,10 @@ pub(super) mod cause;
 use std::borrow::Cow;
 
 use super::codes::Code;
-use super::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LONGEST_LABEL, LOWEST_POST_GRADE};
+use super::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LOWEST_POST_GRADE};
 use crate::csv_text::without_guard;
-use crate::language::spelling::{changed, is_hidden, narrow, narrowed, seen, trimmed};
+use crate::language::spelling::{cannot_be_seen, changed, narrow, narrowed, seen, trimmed};
+use crate::limits;
 use crate::numbers::typed::{NumberFault, Numbers};
 use crate::units::Year;
 
@@ -70,11 +71,11 @@ pub(super) fn label(text: &str) -> Value<String> {
     });
     let guarded = without_guard(&text);
     let runs = guarded.is_none() && text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if runs || text.contains(is_hidden) {
+    if runs || text.contains(cannot_be_seen) {
         return Err(Fault::NotUnderstood);
     }
     let text = guarded.unwrap_or(&text);
-    if text.chars().count() > LONGEST_LABEL {
+    if text.chars().count() > limits::LABEL {
         return Err(Fault::OutOfRange);
     }
     Ok(Some(text.to_owned()))

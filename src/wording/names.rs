@@ -12,6 +12,18 @@ impl Say for PostName {
     }
 }
 
+/// A subject in the middle of a sentence.
+pub fn subject_in_a_sentence(subject: Subject) -> Message {
+    // English subjects are common nouns, but for the two languages.
+    match subject {
+        Subject::Chinese | Subject::English => subject.name().into(),
+        _ => {
+            let name = subject.name();
+            Message::said([name.zh.to_owned(), name.en.to_ascii_lowercase()])
+        }
+    }
+}
+
 /// Stage and subject of a post without its school, as in “primary music”.
 pub fn kind_of_post(post: &PostName) -> Message {
     // English subjects are common nouns, but for the two languages.

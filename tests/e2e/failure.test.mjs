@@ -58,7 +58,7 @@ test('without the engine the page shows its first numbers, says what did not loa
   await page.locator('.failure').getByText('没有载入').waitFor();
   assert.equal(await numbers(page), first);
   await page.unroute('**/engine_bg.wasm*');
-  await page.locator('.failure').getByRole('button', { name: '重新启动' }).click();
+  await page.locator('.failure').getByRole('button', { name: '再试一次' }).click();
   await page.waitForFunction(() => !document.querySelector('.failure').innerText.trim());
   await page.waitForFunction((first) => document.querySelector('.big-numbers').innerText !== first, first);
   await context.close();
@@ -99,7 +99,7 @@ test('a stopped worker is announced, and a fresh one takes up the same roster', 
   });
   await page.locator('.seed input').fill('9');
   await page.locator('.seed input').press('Enter');
-  await page.locator('.failure').getByRole('button', { name: '重新启动' }).click();
+  await page.locator('.failure').getByRole('button', { name: '再试一次' }).click();
   await page.waitForFunction(() => !document.querySelector('.failure').innerText.trim());
   await page.waitForFunction(() => !document.querySelector('.busy.on'));
   assert.match(await page.locator('.roster-name').innerText(), /示例县/);

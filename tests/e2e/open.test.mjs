@@ -1,8 +1,15 @@
 // The page opens, is quiet, asks nobody else for anything and can be used by everyone.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { axe, screenshot, start } from './harness.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let browser;
 before(async () => {
@@ -40,11 +47,41 @@ test('the accessibility checker finds nothing serious on a phone', async () => {
 test('what ships is credited, with the texts of its licences', async () => {
   const visit = await browser.open({ path: '#/data' });
   const link = visit.page.locator('main').getByRole('link', { name: '开源许可' });
-  const response = await visit.page.request.get(new URL(await link.getAttribute('href'), browser.url).href);
-  assert.equal(response.status(), 200);
-  const text = await response.text();
-  for (const part of [/^yew \d/m, /^serde_json \d/m, /^echarts \d/m, /^zrender \d/m, /Apache ECharts\n.*Copyright/, /d3/, /TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION/]) {
+  const get = async (file) => {
+    const response = await visit.page.request.get(new URL(file, browser.url).href);
+    assert.equal(response.status(), 200, file);
+    return response;
+  };
+  const text = await (await get(await link.getAttribute('href'))).text();
+  for (const part of [/^echarts \d/m, /^zrender \d/m, /Apache ECharts\n.*Copyright/, /d3/, /TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION/]) {
     assert.match(text, part);
+  }
+  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE']) {
+    assert.equal(await (await get(`${name}.txt`)).text(), readFileSync(join(root, name), 'utf8'), name);
+  }
+
+  // Every crate of the lock file that cargo would link into the page's programs is in the list, and has a text.
+  const tree = ['tree', '--package', 'shapan', '--target', 'wasm32-unknown-unknown', '--edges', 'normal,no-proc-macro', '--prefix', 'none', '--locked', '--offline'];
+  const crates = new Set(execFileSync('cargo', tree, { cwd: root, encoding: 'utf8' }).match(/^\S+ v\d\S*/gm));
+  crates.delete([...crates].find((one) => one.startsWith('shapan ')));
+  assert.ok(crates.size > 50, `${crates.size} crates`);
+  const credited = (one) => text.includes(`\n${one}: `) && new RegExp(`^[^:\n]*${one.replaceAll(/[.+]/g, '\\$&')}(,[^:\n]*)?\n-{80}$`, 'm').test(text);
+  assert.deepEqual([...crates].map((one) => one.replace(' v', ' ')).filter((one) => !credited(one)), []);
+
+  // What the programs say of themselves, and what the chart bundle is made of, is in it as well.
+  for (const program of ['page_bg.wasm', 'engine_bg.wasm']) {
+    const inside = (await (await get(program)).body()).toString('latin1');
+    const named = [...inside.matchAll(/index\.crates\.io-[0-9a-f]+\/([\w-]+)-(\d[\w.+-]*)\/src\//g)];
+    for (const [, name, version] of named) assert.ok(credited(`${name} ${version}`), `${name} in ${program}`);
+    // docs/dependencies.md says that nothing of this unmaintained crate is linked.
+    assert.ok(!/bincode/i.test(inside), `${program} holds bincode`);
+  }
+  const bundled = await build({ absWorkingDir: root, entryPoints: ['www/charts.js'], bundle: true, metafile: true, write: false });
+  const packages = new Set(Object.keys(bundled.metafile.inputs).flatMap((file) => file.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
+  assert.ok(packages.has('echarts') && packages.has('zrender'));
+  for (const name of packages) {
+    const { version } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'));
+    assert.ok(credited(`${name} ${version}`), name);
   }
   await visit.close();
 });

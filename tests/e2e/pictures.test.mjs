@@ -126,7 +126,7 @@ test('pictures are saved as SVG, PNG and CSV that stand by themselves', async ()
 });
 
 /** Loads a roster of the user's, and goes back to the results. */
-async function load(page, schools, teachers) {
+async function load(page, schools, teachers, count = 2) {
   const paths = [['schools.csv', schools], ['teachers.csv', teachers]].map(([name, content]) => {
     const path = join(folder, name);
     writeFileSync(path, content);
@@ -134,17 +134,42 @@ async function load(page, schools, teachers) {
   });
   await page.getByRole('navigation').getByRole('button', { name: '数据', exact: true }).click();
   await page.setInputFiles('#files', paths);
-  await page.locator('.roster-name', { hasText: '2 名教师' }).waitFor();
+  await page.locator('.roster-name', { hasText: `${count} 名教师` }).waitFor();
   await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
 }
 const twoTeachers = '教师编号,学校,任教学段,主教学科,首次任教年份\nT1,S1,小学,语文,2001\nT2,S1,小学,数学,2010\n';
 
-test('a name in a roster that looks like a colour is drawn as it is written', async () => {
+test('names in a roster that look like templates, markup, colours or styles are drawn as they are written', async () => {
   const visit = await browser.open();
   const { page } = visit;
-  await load(page, '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,var(--ink),城区,400,10\nS2,var(--font),城区,90,6\n', twoTeachers);
-  const picture = await openPicture(page, 'shortage');
-  assert.match(await picture.locator('svg').first().textContent(), /var\(--ink\)/);
+  const names = ['{b}', '{a|x}', '<img src=x onerror=alert(1)>', 'var(--ink)', '$&{c0}', 'var(--font)'];
+  const schools = names.map((name, place) =>
+    `${name},${name},${place % 2 ? '乡村' : '城区'},${place === 0 ? 1800 : 90 + place},${place === 0 ? 40 : 6},${place},${place * 2}`);
+  const teachers = [...Array(90).keys()].map((place) =>
+    `T${place},${names[1 + (place % 5)]},小学,${['语文', '数学', '英语'][place % 3]},${1990 + (place % 30)}`);
+  await load(
+    page,
+    `学校编号,学区,城乡类型,小学学生数,小学班数,东向公里,北向公里\n${schools.join('\n')}\n`,
+    `教师编号,学校,任教学段,主教学科,首次任教年份\n${teachers.join('\n')}\n`,
+    90,
+  );
+  const texts = (picture) => picture.locator('svg').first().evaluate((svg) => [...svg.querySelectorAll('text')].map(({ textContent }) => textContent));
+  const map = await openPicture(page, 'map');
+  const labels = await texts(map);
+  for (const name of names) assert.ok(labels.includes(name), `${name} in ${labels.join(' · ')}`);
+  // What is shown when pointed at is text as well.
+  await map.locator('svg text', { hasText: '<img' }).first().hover({ force: true });
+  const shown = map.locator('.chart div', { hasText: '名学生' }).last();
+  await shown.waitFor();
+  assert.match(await shown.textContent(), /^<img src=x onerror=alert\(1\)> · /);
+  const shortage = await openPicture(page, 'shortage');
+  const zones = (await texts(shortage)).join('');
+  for (const name of ['{b}', 'var(--ink)', 'var(--font)']) assert.ok(zones.includes(name), `${name} in ${zones}`);
+  const flows = await openPicture(page, 'zones');
+  const ends = await texts(flows);
+  for (const name of names) assert.ok(ends.some((text) => text.includes(`由${name} `)) || name === '{b}', `${name} in ${ends.join(' · ')}`);
+  assert.ok(ends.some((text) => /^到\{b\} \d+$/.test(text)), ends.join(' · '));
+  assert.equal(await page.locator('.picture img').count(), 0);
   await visit.close();
 });
 

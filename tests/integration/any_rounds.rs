@@ -12,6 +12,7 @@ use shapan::roster::{Code, Roster, Subject, TeacherIndex};
 use shapan::stages::Placed;
 use shapan::stages::posts::GroupIndex;
 use shapan::stages::preferences::Preferences;
+use shapan::stages::rounds::QuotaObstacle;
 use shapan::stages::standing::qualifications;
 use shapan::verdict::Verdict;
 use shapan::wording::explain::reasons;
@@ -341,7 +342,8 @@ fn check_exchanges_and_quotas(outcome: &Outcome) {
         }
         assert_eq!(record.quotas.is_some(), rules.mechanism.needs_full_lists());
         if let Some(quotas) = record.quotas {
-            let missed: u32 = quotas.obstacles.iter().sum();
+            let by_obstacle = QuotaObstacle::ALL.map(|obstacle| quotas.obstacles.of(obstacle));
+            let missed: u32 = by_obstacle.into_iter().sum();
             assert_eq!(quotas.kept + missed, quotas.divisions);
             assert_eq!(quotas.main_obstacle().is_some(), missed > 0);
         }

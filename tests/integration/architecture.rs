@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["language", "random", "ordering"],
     &[
         "units",
+        "limits",
         "numbers",
         "display_width",
         "csv_text",

@@ -24,6 +24,8 @@ mod conservation;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod dependencies;
+#[cfg(test)]
 mod directed;
 #[cfg(test)]
 mod draws;
@@ -39,6 +41,8 @@ mod instance_refusals;
 mod instances;
 #[cfg(test)]
 mod invariance;
+#[cfg(test)]
+mod limits;
 #[cfg(test)]
 mod manual;
 #[cfg(test)]

@@ -1,43 +1,72 @@
-//! The browser the end-to-end tests drive, and a font with Chinese characters.
+//! The browsers the end-to-end tests drive, and a font with Chinese characters.
 
 use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::finding::Finding;
 use crate::program::{capture, find, quiet_input, run, version};
 
-const NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
-
-/// The variable that names a browser of the person's own choice.
-const CHOSEN: &str = "CHROMIUM";
-
-/// The browser: the one `CHROMIUM` names, or the first of the usual names on `PATH`.
-pub fn locate() -> Option<PathBuf> {
-    env::var_os("CHROMIUM")
-        .map(PathBuf::from)
-        .or_else(|| NAMES.into_iter().find_map(find))
+/// A browser that the tests drive.
+struct Browser {
+    /// What it is called, and its Debian package.
+    package: &'static str,
+    /// The names its program goes by.
+    names: &'static [&'static str],
+    /// The variable that names one of the person's own choice.
+    chosen: &'static str,
+    /// What to do where Debian's packages are not to be had.
+    elsewhere: &'static str,
 }
 
-/// The browser's finding.
-pub fn browser() -> Finding {
-    let found = locate().and_then(|browser| version(&browser));
-    Finding {
-        thing: "chromium".to_owned(),
-        needed: "for test only".to_owned(),
-        good: found.is_some(),
-        found,
-        mend: match env::var_os(CHOSEN) {
-            Some(_) => format!("set {CHOSEN} to the program of a Chromium that runs, or unset it"),
-            None => mend("chromium", "install Chromium and set CHROMIUM to its program"),
-        },
+const BROWSERS: [Browser; 2] = [
+    Browser {
+        package: "chromium",
+        names: &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+        ],
+        chosen: "CHROMIUM",
+        elsewhere: "install Chromium and set CHROMIUM to its program",
+    },
+    Browser {
+        package: "firefox-esr",
+        names: &["firefox-esr", "firefox"],
+        chosen: "FIREFOX",
+        elsewhere: "install Firefox and set FIREFOX to its program",
+    },
+];
+
+impl Browser {
+    /// The one that the variable names, or the first of the usual names on `PATH`.
+    fn locate(&self) -> Option<PathBuf> {
+        env::var_os(self.chosen)
+            .map(PathBuf::from)
+            .or_else(|| self.names.iter().find_map(|name| find(name)))
     }
+
+    fn finding(&self) -> Finding {
+        let found = self.locate().and_then(|browser| version(&browser));
+        let chosen = self.chosen;
+        Finding {
+            thing: self.package.to_owned(),
+            needed: "for test only".to_owned(),
+            good: found.is_some(),
+            found,
+            mend: match env::var_os(chosen) {
+                Some(_) => format!("set {chosen} to the program of one that runs, or unset it"),
+                None => mend(self.package, self.elsewhere),
+            },
+        }
+    }
+}
+
+/// The browsers' findings.
+pub fn browsers() -> Vec<Finding> {
+    BROWSERS.iter().map(Browser::finding).collect()
 }
 
 /// The font's finding. Where fontconfig is not used the system brings its own Chinese fonts.
@@ -58,12 +87,12 @@ pub fn font() -> Finding {
     }
 }
 
-/// Installs the browser and the font where that can be done without asking.
-pub fn set_up() -> Outcome<PathBuf> {
-    let mut wanted = Vec::new();
-    if !browser().good && env::var_os(CHOSEN).is_none() {
-        wanted.push("chromium");
-    }
+/// Installs the browsers and the font where that can be done without asking.
+pub fn set_up() -> Outcome {
+    let missing = BROWSERS
+        .iter()
+        .filter(|browser| !browser.finding().good && env::var_os(browser.chosen).is_none());
+    let mut wanted: Vec<&str> = missing.map(|browser| browser.package).collect();
     if !font().good {
         wanted.extend(["fonts-noto-cjk", "fontconfig"]);
     }
@@ -77,9 +106,8 @@ pub fn set_up() -> Outcome<PathBuf> {
             .concat(),
         )?;
     }
-    browser().require()?;
-    font().require()?;
-    locate().ok_or_else(|| Failure::new("the browser is gone again"))
+    browsers().iter().try_for_each(Finding::require)?;
+    font().require()
 }
 
 fn apt_get(words: &[&str]) -> Outcome {
@@ -98,7 +126,7 @@ fn mend(package: &str, elsewhere: &str) -> String {
     }
 }
 
-/// Whether this is Debian. Its descendants may package Chromium in other ways.
+/// Whether this is Debian. Its descendants may package browsers in other ways.
 fn debian() -> bool {
     fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
 }
@@ -115,6 +143,20 @@ fn first_name(families: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_browser_of_ones_own_choice_is_taken_or_said_to_be_wrong() {
+        let browser = Browser {
+            package: "x",
+            names: &["no-such-browser"],
+            // A variable that is set wherever there is a shell.
+            chosen: "PATH",
+            elsewhere: "",
+        };
+        assert!(browser.locate().is_some());
+        let finding = browser.finding();
+        assert!(!finding.good && finding.mend.contains("PATH"), "{finding:?}");
+    }
 
     #[test]
     fn a_family_goes_by_its_first_name() {

@@ -17,6 +17,8 @@ pub struct CargoTool {
     version: String,
     /// Whether to install with the package's own lock file.
     locked: bool,
+    /// Whether it has so little to do that it is built without optimisation, in a fraction of the time.
+    plain: bool,
 }
 
 /// What a search for a tool came to.
@@ -35,6 +37,7 @@ impl CargoTool {
             programs: &["trunk"],
             version: "0.21.14".to_owned(),
             locked: true,
+            plain: false,
         }
     }
 
@@ -46,6 +49,7 @@ impl CargoTool {
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             version: project.locked_crate("wasm-bindgen")?,
             locked: false,
+            plain: false,
         })
     }
 
@@ -56,6 +60,18 @@ impl CargoTool {
             programs: &["cargo-mutants"],
             version: "27.1.0".to_owned(),
             locked: true,
+            plain: false,
+        }
+    }
+
+    /// What looks through the licences and sources of crates.
+    pub fn deny() -> Self {
+        Self {
+            package: "cargo-deny",
+            programs: &["cargo-deny"],
+            version: "0.20.2".to_owned(),
+            locked: true,
+            plain: true,
         }
     }
 
@@ -89,7 +105,10 @@ impl CargoTool {
             );
         }
         println!("  cargo {} (some minutes, once)", words.join(" "));
-        run(cargo().args(&words).current_dir(project.root()))?;
+        run(cargo()
+            .args(&words)
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .current_dir(project.root()))?;
         match self.search(&folders(project)) {
             Search::Right(folder) => Ok(folder),
             _ => {
@@ -106,6 +125,9 @@ impl CargoTool {
         let mut words = vec!["install", self.package, "--version", &self.version];
         if self.locked {
             words.push("--locked");
+        }
+        if self.plain {
+            words.push("--debug");
         }
         let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
         if matches!(search, Search::Other(_)) {
@@ -175,6 +197,12 @@ mod tests {
     }
 
     #[test]
+    fn a_tool_with_little_to_do_is_built_in_a_fraction_of_the_time() {
+        let words = CargoTool::deny().install_words(&Search::Nothing, &Project::locate().unwrap());
+        assert!(words.contains(&"--debug".to_owned()), "{words:?}");
+    }
+
+    #[test]
     fn wasm_bindgen_is_wanted_as_locked() {
         let project = Project::locate().unwrap();
         let tool = CargoTool::wasm_bindgen(&project).unwrap();
@@ -198,6 +226,7 @@ mod tests {
             programs: &["one", "two"],
             version: "1.2.3".to_owned(),
             locked: false,
+            plain: false,
         };
         let folders = [folder.clone()];
         put("one", "1.2.3");

@@ -10,7 +10,7 @@ use crate::program::{cargo, path_with, quiet_input, run};
 use crate::project::Project;
 use crate::server::Server;
 use crate::setup::{self, PageTools};
-use crate::{browser, engine, page, passed, rust, size};
+use crate::{browser, deny, engine, page, passed, rust, size};
 
 /// One check that was run.
 struct Ran {
@@ -150,6 +150,9 @@ pub fn run_all(project: &Project) -> bool {
             rust::WASM,
         ];
         in_root(cargo_with(&[&words[..], &["--", "-D", "warnings"]].concat()))
+    });
+    report.check("Licences, sources and bans of crates", || {
+        deny::check(project, &[])
     });
     report.check("Tests, native", || {
         in_root(cargo_with(&["test", "--workspace", "--lib", "--bins", "--tests"]))

@@ -8,7 +8,7 @@ use crate::cargo_tool::CargoTool;
 use crate::failure::{Failure, Outcome};
 use crate::program::{cargo, find_in, quiet_input, run};
 use crate::project::Project;
-use crate::{node, rust};
+use crate::{node, paths, rust};
 
 /// The forms the engine is made in: what wasm-bindgen calls them, and how Node is told what their scripts are.
 const FORMS: [(&str, &str); 2] = [("nodejs", "commonjs"), ("web", "module")];
@@ -24,7 +24,7 @@ pub fn build(project: &Project) -> Outcome {
     let tools = CargoTool::wasm_bindgen(project)?.set_up(project)?;
     let bindgen =
         find_in(&[tools], "wasm-bindgen").ok_or_else(|| Failure::new("wasm-bindgen is gone again"))?;
-    run(cargo()
+    run(paths::without_folders(project, &mut cargo())
         .args([
             "build",
             "--release",

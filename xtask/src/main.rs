@@ -3,16 +3,19 @@
 mod browser;
 mod cargo_tool;
 mod checks;
+mod deny;
 mod engine;
 mod failure;
 mod finding;
 mod fingerprint;
+mod fuzz;
 mod mutants;
 mod node;
 mod oracles;
 mod page;
 mod papers;
 mod passed;
+mod paths;
 mod program;
 mod project;
 mod renew;
@@ -41,6 +44,9 @@ cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
 cargo xtask renew            write anew the documents that follow from code; with --goldens the golden files
 cargo xtask mutants [words]  change the code here and there and see whether a test notices; the words go to
                              cargo-mutants, such as --shard 1/100 for a sample
+cargo xtask deny [words]     check licences, sources and bans of crates; `advisories` asks their registry, over the network
+cargo xtask fuzz --minutes N [TARGET]  search for inputs that break a reader, N minutes each; --keep TARGET then keeps
+                             the fewest that reach something new, for the ordinary tests
 cargo xtask oracles          recompute runs, and compare mechanisms with outside software, where there is Python;
                              --seed N repeats a run
 cargo xtask yardsticks       compare their speed with it, on the same markets
@@ -98,6 +104,8 @@ fn obey(words: &[String]) -> Outcome<bool> {
                     .current_dir(project.root()),
             )?;
         }
+        ["deny", rest @ ..] => deny::check(&Project::locate()?, rest)?,
+        ["fuzz", rest @ ..] => fuzz::fuzz(&Project::locate()?, rest)?,
         ["oracles"] => oracles::compare(&Project::locate()?, None)?,
         ["oracles", "--seed", seed] => oracles::compare(&Project::locate()?, Some(seed))?,
         ["yardsticks"] => oracles::yardsticks(&Project::locate()?)?,

@@ -6,19 +6,20 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::failure::{Failure, Outcome};
-use crate::fingerprint;
 use crate::program::{cargo, path_with, quiet_input, run};
 use crate::project::Project;
 use crate::setup::PageTools;
+use crate::{fingerprint, paths};
 
 /// What lies in the project's folder but does not go into the page.
-const NOT_IN_THE_PAGE: [&str; 8] = [
+const NOT_IN_THE_PAGE: [&str; 9] = [
     "target",
     "dist",
     "node_modules",
     "test-results",
     "tests",
     "benches",
+    "fuzz",
     "xtask",
     "docs",
 ];
@@ -29,7 +30,7 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
         return Err(Failure::new("there is no index.html to build a page from"));
     }
     let started = SystemTime::now();
-    run(quiet_input(&tools.trunk)
+    run(paths::without_folders(project, &mut quiet_input(&tools.trunk))
         .args(["build", "--release", "--offline"])
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         .env("PATH", path_with(&tools.folders)?)
@@ -41,6 +42,7 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
     write_credits(project)?;
     fingerprint::stamp(&project.dist())?;
     compress(project)?;
+    paths::check(project)?;
     stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
 }
 

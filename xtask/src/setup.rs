@@ -42,10 +42,12 @@ pub fn findings(project: &Project) -> Outcome<Vec<Finding>> {
         rust::target(),
         CargoTool::trunk().finding(project),
         CargoTool::wasm_bindgen(project)?.finding(project),
+        CargoTool::deny().finding(project),
         node::node(),
         node::npm(),
     ];
     findings.extend(node::packages(project)?);
-    findings.extend([browser::browser(), browser::font()]);
+    findings.extend(browser::browsers());
+    findings.push(browser::font());
     Ok(findings)
 }

@@ -268,7 +268,7 @@ mod tests {
         held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
         let runs = Draft::default().runs();
         let changes = runs.overrides.into_iter().map(Changes).collect();
-        held.run(changes, runs.pairs, Seed(7), 1);
+        held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
         let names = ["现状", "A 送审稿"].map(str::to_owned).to_vec();
         let question = Question::Comparison(0, 1, names);
         let (words, tables) = answer(&held, &question, 1, &[], Language::Chinese).unwrap();
@@ -300,7 +300,7 @@ mod tests {
         held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
         let runs = Draft::default().runs();
         let changes = runs.overrides.into_iter().map(Changes).collect();
-        held.run(changes, runs.pairs, Seed(7), 1);
+        held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
         let group = held
             .outcome(1)
             .unwrap()
@@ -365,10 +365,10 @@ mod tests {
         held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
         let runs = Draft::default().runs();
         let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
-        held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1);
+        held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1, &|_, _| ());
         let draws = [
-            held.all_draws(&[0]).unwrap().remove(0),
-            held.all_draws(&[1]).unwrap().remove(0),
+            held.all_draws(&[0], &|_, _| ()).unwrap().remove(0),
+            held.all_draws(&[1], &|_, _| ()).unwrap().remove(0),
         ];
         let key = "staffing.empty";
         let question = Question::Account(key.to_owned());

@@ -1,5 +1,6 @@
 //! What a worker holds between requests: the roster and the outcomes of the last run.
 
+use super::Steps;
 use super::view::view;
 use crate::app::protocol::{Changes, Reply, Results, RuleFault, ScenarioView, Unsound};
 use crate::draws::Lots;
@@ -60,8 +61,15 @@ impl Holdings {
         Some([run(*before)?, run(*after)?])
     }
 
-    /// Runs scenarios; what was run before with the same changes is kept.
-    pub fn run(&mut self, changes: Vec<Changes>, pairs: Vec<(u32, u32)>, seed: Seed, number: u32) -> Reply {
+    /// Runs scenarios, each a step; what was run before with the same changes is kept.
+    pub fn run(
+        &mut self,
+        changes: Vec<Changes>,
+        pairs: Vec<(u32, u32)>,
+        seed: Seed,
+        number: u32,
+        step: Steps<'_>,
+    ) -> Reply {
         // Where each run stood before, if it was there.
         let known: Vec<Option<usize>> = changes
             .iter()
@@ -91,6 +99,7 @@ impl Holdings {
             }));
         }
         let mut fresh = Vec::new();
+        let due = policies.iter().flatten().flatten().count() as u32;
         for (Changes(overrides), policy) in changes.into_iter().zip(policies) {
             let Ok(Some(policy)) = policy else {
                 continue;
@@ -99,6 +108,7 @@ impl Holdings {
                 Ok(outcome) => {
                     let view = view(&outcome, &self.roster);
                     fresh.push((overrides, outcome, view));
+                    step(fresh.len() as u32, due);
                 }
                 Err(error) => return Reply::Refused(Spoken::of(&error)),
             }
@@ -119,8 +129,8 @@ impl Holdings {
         }))
     }
 
-    /// The first `made` draws of scenarios, whether or not they have run here: for each of them, its draws against its
-    /// status quo. Those made before are kept.
+    /// The first `made` draws of scenarios, each a step, whether or not they have run here: for each of them, its draws
+    /// against its status quo. Those made before are kept.
     ///
     /// # Errors
     /// If the scenarios cannot be run as they are.
@@ -130,6 +140,7 @@ impl Holdings {
         pairs: &[(u32, u32)],
         seed: Seed,
         made: u32,
+        step: Steps<'_>,
     ) -> Result<Vec<Draws>, Spoken> {
         let policies: Result<Vec<Policy>, PolicyError> = changes
             .iter()
@@ -138,24 +149,18 @@ impl Holdings {
         let policies = policies.map_err(|error| Spoken::of(&error))?;
         self.lots.turn_to(seed, &policies.iter().collect::<Vec<_>>());
         let policy = |run: u32| policies.get(run as usize);
-        let pairs = pairs
+        let pairs: Vec<[&Policy; 2]> = pairs
             .iter()
-            .filter_map(|&(before, after)| policy(before).zip(policy(after)));
-        pairs
-            .map(|(before, after)| {
-                let draws = self
-                    .lots
-                    .compare(&self.roster, [before, after], made.min(DRAWS), DRAWS);
-                draws.map_err(|error| Spoken::of(&error))
-            })
-            .collect()
+            .filter_map(|&(before, after)| Some([policy(before)?, policy(after)?]))
+            .collect();
+        compare(&mut self.lots, &self.roster, &pairs, made.min(DRAWS), step)
     }
 
     /// All draws of scenarios that have run here, for what is made of them whole; none if there is no run.
     ///
     /// # Errors
     /// As [`crate::run`].
-    pub fn all_draws(&mut self, numbers: &[u32]) -> Result<Vec<Draws>, Spoken> {
+    pub fn all_draws(&mut self, numbers: &[u32], step: Steps<'_>) -> Result<Vec<Draws>, Spoken> {
         let pairs = numbers.iter().filter_map(|&number| self.pair(number));
         let pairs: Vec<(Seed, [Policy; 2])> = pairs
             .map(|runs| (runs[1].seed, runs.map(|run| run.policy.clone())))
@@ -165,14 +170,32 @@ impl Holdings {
         };
         let policies: Vec<&Policy> = pairs.iter().flat_map(|(_, policies)| policies).collect();
         self.lots.turn_to(seed, &policies);
-        pairs
-            .iter()
-            .map(|(_, [before, after])| {
-                let draws = self.lots.compare(&self.roster, [before, after], DRAWS, DRAWS);
-                draws.map_err(|error| Spoken::of(&error))
-            })
-            .collect()
+        let pairs: Vec<[&Policy; 2]> = pairs.iter().map(|(_, pair)| pair.each_ref()).collect();
+        compare(&mut self.lots, &self.roster, &pairs, DRAWS, step)
     }
+}
+
+/// The first `made` draws of pairs of policies; each draw of a pair is a step.
+fn compare(
+    lots: &mut Lots,
+    roster: &Roster,
+    pairs: &[[&Policy; 2]],
+    made: u32,
+    step: Steps<'_>,
+) -> Result<Vec<Draws>, Spoken> {
+    let of = made * pairs.len() as u32;
+    let mut all = Vec::new();
+    for (place, &pair) in pairs.iter().enumerate() {
+        for so_many in 1..made {
+            let drawn = lots.compare(roster, pair, so_many, DRAWS);
+            drawn.map_err(|error| Spoken::of(&error))?;
+            step(place as u32 * made + so_many, of);
+        }
+        let drawn = lots.compare(roster, pair, made, DRAWS);
+        all.push(drawn.map_err(|error| Spoken::of(&error))?);
+        step((place as u32 + 1) * made, of);
+    }
+    Ok(all)
 }
 
 #[cfg(test)]
@@ -192,7 +215,7 @@ mod tests {
     fn run(holdings: &mut Holdings, state: &State) -> Results {
         let runs = state.scenarios.draft.runs();
         let changes = runs.overrides.into_iter().map(Changes).collect();
-        match holdings.run(changes, runs.pairs, state.scenarios.draft.seed, 1) {
+        match holdings.run(changes, runs.pairs, state.scenarios.draft.seed, 1, &|_, _| ()) {
             Reply::Results(results) => *results,
             other => panic!("{other:?}"),
         }
@@ -235,7 +258,8 @@ mod tests {
         let good = run(&mut holdings, &state);
         let runs = wrong.scenarios.draft.runs();
         let changes = runs.overrides.into_iter().map(Changes).collect();
-        let Reply::Unsound(unsound) = holdings.run(changes, runs.pairs, Seed::default(), 2) else {
+        let Reply::Unsound(unsound) = holdings.run(changes, runs.pairs, Seed::default(), 2, &|_, _| ())
+        else {
             panic!("shares above a hundred were taken");
         };
         assert_eq!(unsound.number, 2);
@@ -257,11 +281,13 @@ mod tests {
         let runs = draft.runs();
         let changes: Vec<Changes> = runs.overrides.iter().cloned().map(Changes).collect();
         let mut held = holdings();
-        let few = held.draw(&changes, &runs.pairs, draft.seed, 2).unwrap();
+        let few = held
+            .draw(&changes, &runs.pairs, draft.seed, 2, &|_, _| ())
+            .unwrap();
         assert_eq!(few.len(), draft.scenarios.len());
         let results = run(&mut held, &State::default());
         let shown = results.shown(1).unwrap();
-        let [all] = &held.all_draws(&[1]).unwrap()[..] else {
+        let [all] = &held.all_draws(&[1], &|_, _| ()).unwrap()[..] else {
             panic!("one scenario");
         };
         assert!(all.is_complete() && !few[1].is_complete());
@@ -277,6 +303,6 @@ mod tests {
                 .iter()
                 .all(|indicator| indicator.tally.more == 0)
         );
-        assert_eq!(Holdings::default().all_draws(&[0]), Ok(Vec::new()));
+        assert_eq!(Holdings::default().all_draws(&[0], &|_, _| ()), Ok(Vec::new()));
     }
 }

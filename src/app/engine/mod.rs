@@ -37,11 +37,14 @@ use crate::wording::compare::mechanisms;
 pub fn start() {
     if let Some(scope) = scope::scope() {
         let mut engine = Engine::default();
-        scope::listen(&scope, move |request| {
-            engine.answer(request, &scope::decode_gb18030)
+        scope::listen(&scope, move |request, step| {
+            engine.answer_by_steps(request, &scope::decode_gb18030, step)
         });
     }
 }
+
+/// What is told whenever so many steps are done, of so many.
+pub type Steps<'told> = &'told dyn Fn(u32, u32);
 
 /// The engine with what it holds between requests.
 #[derive(Debug, Default)]
@@ -52,6 +55,11 @@ pub struct Engine {
 impl Engine {
     /// Answers a request. `decode` reads GB18030, which each platform has its own way to do.
     pub fn answer(&mut self, request: Request, decode: GbDecoder<'_>) -> Reply {
+        self.answer_by_steps(request, decode, &|_, _| ())
+    }
+
+    /// The same; `step` is told whenever so many steps are done, of so many.
+    pub fn answer_by_steps(&mut self, request: Request, decode: GbDecoder<'_>, step: Steps<'_>) -> Reply {
         match request {
             Request::Sample => self.sample(),
             Request::Read(first, second, doubts) => self.read([first, second], decode, doubts),
@@ -67,14 +75,14 @@ impl Engine {
                 pairs,
                 seed,
                 number,
-            } => self.held.run(changes, pairs, seed, number),
+            } => self.held.run(changes, pairs, seed, number, step),
             Request::Draws {
                 changes,
                 pairs,
                 seed,
                 number,
                 made,
-            } => match self.held.draw(&changes, &pairs, seed, made) {
+            } => match self.held.draw(&changes, &pairs, seed, made, step) {
                 Ok(scenarios) => Reply::Drawn(Box::new(Drawn { number, scenarios })),
                 Err(refusal) => Reply::Refused(refusal),
             },
@@ -109,7 +117,7 @@ impl Engine {
                 language,
                 ..
             } => {
-                let made = make(&mut self.held, job, shown, language);
+                let made = make(&mut self.held, job, shown, language, step);
                 Reply::Delivered(number, Box::new(made.unwrap_or_else(Delivery::Refused)))
             }
             Request::Mechanisms { shown, language } => self.mechanisms(shown, language),

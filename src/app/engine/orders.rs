@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::Steps;
 use super::holdings::Holdings;
 use crate::app::file_name::stem;
 use crate::app::protocol::{Changes, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
@@ -14,11 +15,17 @@ use crate::report::{Cover, Matter, Proposal, Report, annex, html};
 use crate::wording::record::RunReport;
 use crate::workbook::workbook;
 
-/// Makes something of a scenario and its status quo.
+/// Makes something of a scenario and its status quo. Draws that are made for it are steps.
 ///
 /// # Errors
 /// If there is no run yet and one is needed, or it cannot be made; in both languages.
-pub fn make(held: &mut Holdings, job: Job, shown: u32, language: Language) -> Result<Delivery, Spoken> {
+pub fn make(
+    held: &mut Holdings,
+    job: Job,
+    shown: u32,
+    language: Language,
+    step: Steps<'_>,
+) -> Result<Delivery, Spoken> {
     let draw = |held: &Holdings, kind: Kind| -> Result<_, Spoken> {
         let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
         Ok(kind.draw(&BothRuns {
@@ -31,12 +38,14 @@ pub fn make(held: &mut Holdings, job: Job, shown: u32, language: Language) -> Re
     Ok(match job {
         Job::Picture(kind) => Delivery::Picture(Box::new(draw(held, kind)?)),
         Job::Table(kind) => Delivery::File(draw(held, kind)?.table.to_csv().into_bytes()),
-        Job::Report(cover) => Delivery::Report(Box::new(sheets(&report(held, cover, language)?, language))),
+        Job::Report(cover) => {
+            Delivery::Report(Box::new(sheets(&report(held, cover, language, step)?, language)))
+        }
         Job::Workbook(cover) => {
-            let report = report(held, cover, language)?;
+            let report = report(held, cover, language, step)?;
             Delivery::File(workbook(&report).map_err(|error| unreadable(&error.to_string()))?)
         }
-        Job::Record(chosen) => record(held, &chosen, language)?,
+        Job::Record(chosen) => record(held, &chosen, language, step)?,
         Job::Scenario { name, text } => {
             let scenario = scenario(&name, &text).map_err(|error| Spoken::of(&error))?;
             Delivery::Scenario(scenario.name, Changes(scenario.overrides))
@@ -50,9 +59,10 @@ fn matter<'held>(
     held: &'held mut Holdings,
     chosen: &[Chosen],
     language: Language,
+    step: Steps<'_>,
 ) -> Result<Matter<'held>, Spoken> {
     let numbers: Vec<u32> = chosen.iter().map(|chosen| chosen.scenario).collect();
-    let draws = held.all_draws(&numbers)?;
+    let draws = held.all_draws(&numbers, step)?;
     if draws.is_empty() {
         return Err(unreadable("no run"));
     }
@@ -73,8 +83,13 @@ fn matter<'held>(
     })
 }
 
-fn report(held: &mut Holdings, words: CoverWords, language: Language) -> Result<Report, Spoken> {
-    let matter = matter(held, &words.proposals, language)?;
+fn report(
+    held: &mut Holdings,
+    words: CoverWords,
+    language: Language,
+    step: Steps<'_>,
+) -> Result<Report, Spoken> {
+    let matter = matter(held, &words.proposals, language, step)?;
     let cover = Cover {
         title: words.title,
         date: words.date,
@@ -84,10 +99,15 @@ fn report(held: &mut Holdings, words: CoverWords, language: Language) -> Result<
 }
 
 /// Both runs of each scenario and their comparison, each as `shapan compare --json` prints them.
-fn record(held: &mut Holdings, chosen: &[Chosen], language: Language) -> Result<Delivery, Spoken> {
+fn record(
+    held: &mut Holdings,
+    chosen: &[Chosen],
+    language: Language,
+    step: Steps<'_>,
+) -> Result<Delivery, Spoken> {
     let Matter {
         roster, proposals, ..
-    } = matter(held, chosen, language)?;
+    } = matter(held, chosen, language, step)?;
     let mut records = Vec::new();
     for Proposal {
         name,
@@ -241,7 +261,10 @@ mod tests {
         let shown = results.shown(1).unwrap();
         let runs = draft.runs();
         let changes: Vec<Changes> = runs.overrides.iter().cloned().map(Changes).collect();
-        let draws = engine.held.draw(&changes, &runs.pairs, draft.seed, 20).unwrap();
+        let draws = engine
+            .held
+            .draw(&changes, &runs.pairs, draft.seed, 20, &|_, _| ())
+            .unwrap();
         let lead = leading(&shown.before.coverage, &shown.after.coverage);
         let found = findings(lead, |key| {
             let change = change_of(&shown.before.indicator(key)?, &shown.after.indicator(key)?);

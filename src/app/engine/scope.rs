@@ -11,17 +11,24 @@ pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Answers requests for as long as the worker lives.
-pub fn listen(scope: &DedicatedWorkerGlobalScope, answer: impl FnMut(Request) -> Reply + 'static) {
+/// Answers requests for as long as the worker lives. `answer` is given what tells the page that so many steps are done,
+/// of so many: it is heard at once, while the answer is still to come.
+pub fn listen(
+    scope: &DedicatedWorkerGlobalScope,
+    answer: impl FnMut(Request, &dyn Fn(u32, u32)) -> Reply + 'static,
+) {
     let told = scope.clone();
     std::panic::set_hook(Box::new(move |panic| {
         // The page shows this and offers to start afresh.
         let _ = told.post_message(&panic.to_string().into());
     }));
     let mut answer = answer;
-    let speaker = scope.clone();
+    let (speaker, teller) = (scope.clone(), scope.clone());
+    let step = move |done: u32, of: u32| {
+        let _ = teller.post_message(&Array::of2(&done.into(), &of.into()));
+    };
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let _ = match reply(&mut answer, &event.data()) {
+        let _ = match reply(&mut |request| answer(request, &step), &event.data()) {
             Ok(bytes) => speaker.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer())),
             Err(fault) => speaker.post_message(&fault.into()),
         };

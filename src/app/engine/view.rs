@@ -28,9 +28,10 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
         rounds: outcome.round_summaries(),
         after_rounds: outcome.after_rounds(),
         compliance: outcome.compliance(roster),
-        mismatch: outcome.mismatch(roster),
+        mismatch: outcome.mismatch(roster, &coverage),
         levers: outcome.levers(roster),
         readiness: readiness(roster, &outcome.policy),
+        examples: outcome.examples_of_ends(roster),
         scores_not_comparable: outcome.scores_cross_schools(),
     }
 }

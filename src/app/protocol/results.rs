@@ -8,6 +8,7 @@ use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::coverage::summary::CoverageSummary;
+use crate::outcome::figures::ends::EndExample;
 use crate::outcome::figures::flows::Flows;
 use crate::outcome::figures::mismatch::Mismatch;
 use crate::outcome::figures::readiness::ReadinessLine;
@@ -109,6 +110,8 @@ pub struct ScenarioView {
     pub levers: Levers,
     /// What the rules read and the roster does not hold of everyone.
     pub readiness: Vec<ReadinessLine>,
+    /// Somebody for each state that teachers end in.
+    pub examples: Vec<EndExample>,
     /// Whether scores are normalised within schools and yet used across schools.
     pub scores_not_comparable: bool,
 }

@@ -31,10 +31,8 @@ pub struct Answers {
     pub mechanisms: Option<Rc<Table>>,
     /// The instance that is played step by step.
     pub lesson: Option<Rc<Lesson>>,
-    /// Why the worker that answers did not; until it does again.
-    pub refusal: Option<Spoken>,
-    /// What was asked of it and will not be answered unless it is asked again.
-    lost: Vec<Request>,
+    /// What was asked and will not be answered unless it is asked again; why.
+    lost: Vec<(Request, Spoken)>,
 }
 
 /// An answer that has come.
@@ -48,14 +46,10 @@ pub enum AnswerAction {
     Mechanisms(Table),
     /// A lesson.
     Lesson(Box<Lesson>),
-    /// The worker stopped with this before it; why.
-    Lost(Vec<Request>, Spoken),
-    /// What was lost is asked again.
+    /// This was refused, or the worker stopped over it; why.
+    Lost(Request, Spoken),
+    /// What was lost is asked again, or no longer wanted.
     Again(Request),
-    /// It refused what it was asked.
-    Refused(Spoken),
-    /// It answers again.
-    Works,
 }
 
 impl Answers {
@@ -75,19 +69,27 @@ impl Answers {
             AnswerAction::Clauses(words) => self.clauses = Some(Rc::new(words)),
             AnswerAction::Mechanisms(table) => self.mechanisms = Some(Rc::new(table)),
             AnswerAction::Lesson(lesson) => self.lesson = Some(Rc::new(*lesson)),
-            AnswerAction::Lost(requests, why) => {
-                self.lost = requests;
-                self.refusal = Some(why);
+            AnswerAction::Lost(request, why) => {
+                self.forget(&request);
+                self.lost.push((request, why));
             }
-            AnswerAction::Again(request) => self.lost.retain(|lost| !lost.asks_the_same(&request)),
-            AnswerAction::Refused(why) => self.refusal = Some(why),
-            AnswerAction::Works => self.refusal = None,
+            AnswerAction::Again(request) => self.forget(&request),
         }
     }
 
-    /// Whether this was asked and will not be answered unless it is asked again.
-    pub fn is_lost(&self, request: &Request) -> bool {
-        self.lost.iter().any(|lost| lost.asks_the_same(request))
+    fn forget(&mut self, request: &Request) {
+        self.lost.retain(|(lost, _)| !lost.asks_the_same(request));
+    }
+
+    /// Why this, which was asked, will not be answered unless it is asked again.
+    pub fn lost(&self, request: &Request) -> Option<&Spoken> {
+        let mut lost = self.lost.iter();
+        lost.find_map(|(lost, why)| lost.asks_the_same(request).then_some(why))
+    }
+
+    /// What is lost and has no place on the page that would say so: files to save.
+    pub fn lost_files(&self) -> impl Iterator<Item = &(Request, Spoken)> {
+        self.lost.iter().filter(|(request, _)| request.slot().is_none())
     }
 
     /// The answer to a question, if it is the last of its kind.
@@ -118,20 +120,29 @@ mod tests {
     }
 
     #[test]
-    fn what_is_lost_stays_so_until_it_is_asked_again_and_the_complaint_until_something_is_answered() {
+    fn what_is_lost_stays_so_with_its_reason_until_it_is_asked_again() {
         let request = |school| Request::Ask {
             question: Question::School(SchoolIndex(school)),
             shown: 1,
             draws: vec![],
             language: crate::language::Language::English,
         };
+        let why = Spoken {
+            zh: "坏了".to_owned(),
+            en: "broken".to_owned(),
+        };
         let mut answers = Answers::default();
-        answers.apply(AnswerAction::Lost(vec![request(3)], Spoken::default()));
-        assert!(answers.is_lost(&request(3)) && !answers.is_lost(&request(4)));
-        assert!(answers.refusal.is_some());
-        answers.apply(AnswerAction::Works);
-        assert!(answers.refusal.is_none() && answers.is_lost(&request(3)));
+        answers.apply(AnswerAction::Lost(request(3), why.clone()));
+        assert_eq!(answers.lost(&request(3)), Some(&why));
+        assert_eq!(answers.lost(&request(4)), None);
+        assert_eq!(answers.lost_files().count(), 0, "it is told where it was asked");
+        // Another loss says nothing of the first.
+        let files = Request::Export(crate::language::Language::English);
+        answers.apply(AnswerAction::Lost(files.clone(), Spoken::default()));
         answers.apply(AnswerAction::Again(request(3)));
-        assert!(!answers.is_lost(&request(3)));
+        assert_eq!(answers.lost(&request(3)), None);
+        assert_eq!(answers.lost_files().count(), 1);
+        answers.apply(AnswerAction::Again(files));
+        assert_eq!(answers.lost_files().count(), 0);
     }
 }

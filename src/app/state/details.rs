@@ -18,6 +18,8 @@ pub struct Details {
     pub why_not: Option<SchoolIndex>,
     /// Whether explanations name other teachers.
     pub name_others: bool,
+    /// The form in which the clauses stand, by its place in the list.
+    pub clause_form: usize,
 }
 
 /// What can happen to what is open.
@@ -35,6 +37,8 @@ pub enum DetailAction {
     WhyNot(Option<SchoolIndex>),
     /// The user switches on or off that explanations name other teachers.
     NameOthers(bool),
+    /// The user chooses the form of the clauses.
+    ClauseForm(usize),
     /// Closes the innermost detail: why not, teacher, posts, school, indicator.
     CloseInnermost,
     /// Closes all details.
@@ -48,7 +52,7 @@ impl Details {
             DetailAction::Indicator(key) => {
                 *self = Self {
                     indicator: Some(key),
-                    ..Self::default()
+                    ..self.closed()
                 };
             }
             DetailAction::School(school) => {
@@ -63,8 +67,9 @@ impl Details {
             DetailAction::Teacher(teacher) => self.open_teacher(teacher),
             DetailAction::WhyNot(school) => self.why_not = school,
             DetailAction::NameOthers(others) => self.name_others = others,
+            DetailAction::ClauseForm(form) => self.clause_form = form,
             DetailAction::CloseInnermost => self.close_innermost(area),
-            DetailAction::CloseAll => *self = Self::default(),
+            DetailAction::CloseAll => *self = self.closed(),
         }
     }
 
@@ -82,8 +87,16 @@ impl Details {
     pub(super) fn enter(&mut self, area: Area) {
         *self = Self {
             teacher: self.teacher.take().filter(|_| area == Area::Cases),
-            ..Self::default()
+            ..self.closed()
         };
+    }
+
+    /// With nothing open; how the clauses are read is kept.
+    fn closed(&self) -> Self {
+        Self {
+            clause_form: self.clause_form,
+            ..Self::default()
+        }
     }
 
     fn open_teacher(&mut self, teacher: Option<String>) {
@@ -117,6 +130,18 @@ mod tests {
             details.apply(action, area);
         }
         details
+    }
+
+    #[test]
+    fn the_form_of_the_clauses_outlives_what_is_open() {
+        let mut details = opened([DetailAction::ClauseForm(2)], Area::Rules);
+        details.enter(Area::Results);
+        details.apply(
+            DetailAction::Indicator("staffing.empty".to_owned()),
+            Area::Results,
+        );
+        details.apply(DetailAction::CloseAll, Area::Results);
+        assert_eq!(details.clause_form, 2);
     }
 
     #[test]

@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn a_run_asked_for_again_is_drawn_again() {
         let (state, _) = step(&loaded(), results(1));
-        let (_, due) = step(&state.apply(RunAction::Restarting), results(1));
+        let (_, due) = step(&state.apply(RunAction::Began), results(1));
         assert_eq!(due, [(1, 4)]);
     }
 

@@ -16,6 +16,7 @@ mod names;
 mod requests;
 mod run;
 mod scenarios;
+mod tasks;
 
 pub use answers::{AnswerAction, Answered, Answers};
 pub use area::Area;
@@ -28,6 +29,7 @@ pub use draws::{DrawAction, Lots};
 pub use history::History;
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
+pub use tasks::{Task, TaskAction, Tasks};
 
 use std::rc::Rc;
 
@@ -57,6 +59,8 @@ pub struct State {
     pub comparison: Comparison,
     /// What the workers have answered.
     pub answers: Answers,
+    /// What takes long.
+    pub tasks: Tasks,
 }
 
 /// What can happen.
@@ -80,6 +84,8 @@ pub enum Action {
     Comparison(ComparisonAction),
     /// An answer has come.
     Answer(AnswerAction),
+    /// Something takes long, or is over.
+    Task(TaskAction),
 }
 
 macro_rules! part_of_action {
@@ -100,6 +106,7 @@ part_of_action! {
     Detail: DetailAction,
     Comparison: ComparisonAction,
     Answer: AnswerAction,
+    Task: TaskAction,
 }
 
 impl State {
@@ -155,6 +162,7 @@ impl State {
             Action::Detail(action) => next.details.apply(action, next.area),
             Action::Comparison(action) => next.comparison.apply(&action),
             Action::Answer(action) => next.answers.apply(action),
+            Action::Task(action) => next.tasks.apply(&action),
         }
         next.ask_for_run(self);
         next

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Results, RuleFault, Runs, Unsound};
+use crate::app::protocol::{Results, RuleFault, Runs, Stop, Unsound};
 use crate::language::Spoken;
 use crate::policy::Scenario;
 
@@ -16,8 +16,8 @@ pub enum Work {
     Busy,
     /// Waiting.
     Idle,
-    /// Dead; the message says why.
-    Failed(String),
+    /// It stopped before it was done; why.
+    Failed(Stop),
 }
 
 /// Whether what is on show belongs to the rules on the page.
@@ -27,7 +27,7 @@ pub enum Currency {
     Current,
     /// It is from before; what belongs to them is being worked out.
     Coming,
-    /// It is from before; the rules could not be run.
+    /// It is from before; the rules could not be run, or the run was not completed.
     Refused,
 }
 
@@ -63,10 +63,8 @@ pub enum RunAction {
     Unsound(Unsound),
     /// A request was refused.
     Refused(Spoken),
-    /// The worker died.
-    Failed(String),
-    /// A fresh worker starts.
-    Restarting,
+    /// The worker stopped before it was done.
+    Failed(Stop),
 }
 
 impl Run {
@@ -96,8 +94,7 @@ impl Run {
                 self.refusal = Some(message);
                 self.work = Work::Idle;
             }
-            RunAction::Failed(message) => self.work = Work::Failed(message),
-            RunAction::Restarting => self.work = Work::Starting,
+            RunAction::Failed(stop) => self.work = Work::Failed(stop),
         }
     }
 
@@ -185,7 +182,7 @@ mod tests {
         run.apply(results(3));
         assert_eq!(run.currency(), Currency::Current);
         run.ask(Runs::default());
-        run.apply(RunAction::Failed(String::new()));
+        run.apply(RunAction::Failed(Stop::Silent));
         assert_eq!(run.currency(), Currency::Refused);
     }
 

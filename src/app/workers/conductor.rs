@@ -6,41 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use super::queue::Queue;
-use crate::app::protocol::{Delivery, Job, Needs, Packed, Reply, Request};
-use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction};
-use crate::language::{Language, Spoken};
-
-/// What a worker is there for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Rosters and runs: it keeps up with a slider, so nothing else is asked of it.
-    Runs,
-    /// Whatever takes thought: questions, pictures, reports, files to write.
-    Answers,
-    /// Draws, which are made while nobody waits for them.
-    Draws,
-}
-
-/// The workers, each by its role; a worker's number is its place here.
-pub const ROLES: [Role; 3] = [Role::Runs, Role::Answers, Role::Draws];
-
-impl Role {
-    /// Who answers a request.
-    const fn of(request: &Request) -> Self {
-        match request {
-            Request::Sample | Request::Read(..) | Request::Hold(_) | Request::Run { .. } => Self::Runs,
-            Request::Draws { .. } => Self::Draws,
-            Request::Clauses { .. }
-            | Request::Ask { .. }
-            | Request::Export(_)
-            | Request::Templates(_)
-            | Request::Order { .. }
-            | Request::Mechanisms { .. }
-            | Request::Lesson { .. } => Self::Answers,
-        }
-    }
-}
+use super::limits;
+use super::worker::{Doing, Life, Worker};
+use crate::app::protocol::{Delivery, Job, Needs, Packed, ROLES, Reply, Request, Role, RosterSummary, Stop};
+use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction, TaskAction};
+use crate::language::Language;
 
 /// What the browser is to do.
 #[derive(Debug, PartialEq)]
@@ -65,53 +35,6 @@ impl Command {
     }
 }
 
-/// How far a worker's life has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Life {
-    /// It is started when it is first asked.
-    #[default]
-    Asleep,
-    /// It is started, but not up yet.
-    Starting,
-    /// It is up.
-    Up,
-    /// It stopped and waits to be started afresh; why.
-    Stopped(String),
-}
-
-/// What a worker is at.
-#[derive(Clone, Debug, PartialEq)]
-enum Doing {
-    /// Taking over the roster with this number.
-    Roster(u32),
-    /// Running the newest run, which has this number, so that it can be asked about it.
-    Run(u32),
-    /// What it was asked.
-    Asked(Request),
-}
-
-#[derive(Debug, Default)]
-struct Worker {
-    life: Life,
-    queue: Queue,
-    doing: Option<Doing>,
-    /// The number of the roster that it holds.
-    roster: Option<u32>,
-    /// The number of the run that it holds.
-    run: Option<u32>,
-}
-
-impl Worker {
-    /// What it was asked and has not answered.
-    fn asked(&self) -> impl Iterator<Item = &Request> {
-        let doing = match &self.doing {
-            Some(Doing::Asked(request)) => Some(request),
-            _ => None,
-        };
-        doing.into_iter().chain(self.queue.iter())
-    }
-}
-
 /// The roster in force, as a worker is told to hold it.
 #[derive(Clone, Debug)]
 enum Roster {
@@ -126,14 +49,22 @@ pub struct Conductor {
     roster: Roster,
     /// The number of the roster in force.
     roster_number: u32,
+    /// How many teachers it has.
+    teachers: u32,
     /// The newest run asked for, with its number.
     run: Option<(u32, Request)>,
+    /// The newest run that was not refused or lost.
+    good: Option<(u32, Request)>,
     /// Orders so far.
     orders: u32,
     /// The number of the newest order of each slot, while somebody waits for it.
     waiting: BTreeMap<u8, u32>,
-    /// Whether the page was told that another worker than that for runs does not work.
-    complained: bool,
+    /// What is to be done again if the user wants what the worker for runs lost.
+    lost: Vec<Request>,
+    /// What the page was told that it is lost, and not yet that it is asked again.
+    lost_answers: Vec<Request>,
+    /// When the clock was last looked at while somebody was at work, in milliseconds.
+    looked: Option<u64>,
 }
 
 impl Default for Conductor {
@@ -143,10 +74,14 @@ impl Default for Conductor {
             workers: Default::default(),
             roster: Roster::Sample,
             roster_number: 0,
+            teachers: 0,
             run: None,
+            good: None,
             orders: 0,
             waiting: BTreeMap::new(),
-            complained: false,
+            lost: Vec::new(),
+            lost_answers: Vec::new(),
+            looked: None,
         }
     }
 }
@@ -161,16 +96,22 @@ impl Conductor {
         if matches!(request, Request::Sample | Request::Read(..)) {
             commands.push(Command::tell(RunAction::Began));
         }
-        let role = Role::of(&request);
-        if let Some(number) = ROLES.iter().position(|known| *known == role) {
-            self.workers[number].queue.push(request);
-            // Until it is started afresh, the page goes on saying that it stopped.
-            if let Life::Stopped(why) = &self.workers[number].life {
-                commands.push(Command::tell(RunAction::Failed(why.clone())));
+        let number = place(Role::of(&request));
+        match ROLES[number] {
+            // Whoever asks for something new does not want what was lost.
+            Role::Runs => self.lost.clear(),
+            Role::Answers => {
+                let known = self.lost_answers.len();
+                self.lost_answers.retain(|lost| !lost.asks_the_same(&request));
+                if self.lost_answers.len() < known {
+                    commands.push(Command::tell(AnswerAction::Again(request.clone())));
+                }
             }
-            commands.extend(self.wake(number));
-            commands.extend(self.go_on(number));
+            Role::Draws => {}
         }
+        self.workers[number].queue.push(request);
+        commands.extend(self.wake(number));
+        commands.extend(self.go_on(number));
         commands
     }
 
@@ -187,31 +128,50 @@ impl Conductor {
         })
     }
 
+    /// The program of a worker has arrived.
+    pub const fn arrived(&mut self, number: usize) {
+        let worker = &mut self.workers[number];
+        if matches!(worker.life, Life::Starting) {
+            worker.life = Life::Waking;
+            worker.is_heard();
+        }
+    }
+
     /// A worker is up.
     pub fn came_up(&mut self, number: usize) -> Vec<Command> {
         self.workers[number].life = Life::Up;
         self.go_on(number).into_iter().collect()
     }
 
+    /// A worker has done some steps, of so many.
+    pub const fn stepped(&mut self, number: usize, done: u32, of: u32) {
+        let worker = &mut self.workers[number];
+        worker.is_heard();
+        worker.steps = Some((done, of));
+    }
+
     /// A worker has answered.
     pub fn answered(&mut self, number: usize, reply: Reply) -> Vec<Command> {
-        let mut commands = match self.workers[number].doing.take() {
-            Some(Doing::Asked(request)) => {
-                let mut commands = Vec::new();
-                if ROLES[number] != Role::Runs && std::mem::take(&mut self.complained) {
-                    commands.push(Command::tell(AnswerAction::Works));
-                }
-                commands.extend(self.hear(number, &request, reply));
-                commands
+        let worker = &mut self.workers[number];
+        let mut commands = match worker.doing.take() {
+            Some((Doing::Asked, request)) => {
+                let over = worker
+                    .end_wait()
+                    .then(|| Command::tell(TaskAction::Over(ROLES[number])));
+                over.into_iter()
+                    .chain(self.hear(number, request, reply))
+                    .collect()
             }
             // Whatever it says: it would say the same again, and the page has heard it from the worker first asked.
-            Some(Doing::Roster(roster)) => {
-                let worker = &mut self.workers[number];
+            Some((Doing::Roster(roster), _)) => {
                 (worker.roster, worker.run) = (Some(roster), None);
+                if let Reply::Loaded(summary) = reply {
+                    self.teachers = summary.teachers;
+                }
                 Vec::new()
             }
-            Some(Doing::Run(run)) => {
-                self.workers[number].run = Some(run);
+            Some((Doing::Run(run), _)) => {
+                worker.run = Some(run);
                 Vec::new()
             }
             None => Vec::new(),
@@ -220,63 +180,115 @@ impl Conductor {
         commands
     }
 
-    /// A worker stopped, or did not start. The one for runs waits until the user has it started afresh; any other is
-    /// started when it is next asked. Nobody waits for draws, but without them there are no verdicts.
-    pub fn failed(&mut self, number: usize, why: String) -> Vec<Command> {
+    /// A worker stopped, or did not start, or has to be ended. It is started afresh when it is next asked; what waits
+    /// behind the work that it was at asks at once. Nobody waits for draws, but without them there are no verdicts.
+    pub fn failed(&mut self, number: usize, stop: &Stop) -> Vec<Command> {
+        let former = &mut self.workers[number];
         let mut commands = vec![Command::End(number)];
-        let worker = std::mem::take(&mut self.workers[number]);
-        if ROLES[number] == Role::Runs {
-            self.workers[number].life = Life::Stopped(why.clone());
-            commands.push(Command::tell(RunAction::Failed(why)));
-            return commands;
+        if former.end_wait() {
+            commands.push(Command::tell(TaskAction::Over(ROLES[number])));
         }
-        if ROLES[number] == Role::Draws {
-            commands.push(Command::tell(DrawAction::Stopped));
-            return commands;
-        }
-        let said = Spoken {
-            zh: "这一步的计算程序没有载入或意外停止。请再试一次。".to_owned(),
-            en: "The program for this step did not load or stopped. Try again.".to_owned(),
+        let mut lost = former.lose();
+        let mut worker = Worker {
+            too_slow: former.too_slow + u32::from(*stop == Stop::Silent),
+            ..Worker::default()
         };
-        let waiting = std::mem::take(&mut self.waiting).into_keys();
-        commands.extend(waiting.map(|slot| Command::Deliver(slot, Delivery::Refused(said.clone()))));
-        // Who ordered is told by what is delivered; whoever asked finds what was asked among what is lost.
-        let is_order = |request: &&Request| matches!(request, Request::Order { .. });
-        let lost: Vec<Request> = worker
-            .asked()
-            .filter(|request| !is_order(request))
-            .cloned()
-            .collect();
-        if !lost.is_empty() {
-            self.complained = true;
-            commands.push(Command::tell(AnswerAction::Lost(lost, said)));
+        std::mem::swap(&mut worker.queue, &mut former.queue);
+        match ROLES[number] {
+            Role::Runs => {
+                let is_run = |request: &Request| matches!(request, Request::Run { .. });
+                let is_replaced = lost.iter().all(is_run) && worker.queue.first().is_some_and(is_run);
+                if !is_replaced && !lost.is_empty() {
+                    lost.extend(worker.queue.take_all());
+                    if lost.iter().any(is_run) {
+                        self.fall_back();
+                    }
+                    self.lost = lost;
+                    commands.push(Command::tell(RunAction::Failed(stop.clone())));
+                }
+            }
+            Role::Draws if worker.queue.first().is_some() || lost.is_empty() => {}
+            Role::Draws => commands.push(Command::tell(DrawAction::Stopped)),
+            Role::Answers => {
+                // Who ordered is told by what is delivered; whoever asked finds what was asked among what is lost.
+                for request in lost {
+                    if let Request::Order { slot, number, .. } = request {
+                        commands.extend(self.deliver(slot, number, Delivery::Refused(stop.spoken())));
+                    } else {
+                        self.lost_answers.push(request.clone());
+                        commands.push(Command::tell(AnswerAction::Lost(request, stop.spoken())));
+                    }
+                }
+            }
+        }
+        let is_wanted = worker.queue.first().is_some();
+        self.workers[number] = worker;
+        if is_wanted {
+            commands.extend(self.wake(number));
         }
         commands
     }
 
-    /// The user has all workers started afresh: the newest run is asked for again, and whatever must be answered.
-    pub fn restart(&mut self) -> Vec<Command> {
-        let mut commands: Vec<Command> = (0..ROLES.len()).map(Command::End).collect();
-        let former = std::mem::take(&mut self.workers);
-        commands.push(Command::tell(RunAction::Restarting));
-        commands.push(Command::tell(RunAction::Began));
-        let again = self.run.take().map_or(Request::Sample, |(_, run)| run);
-        commands.extend(self.ask(again));
-        let must = former
-            .iter()
-            .flat_map(Worker::asked)
-            .filter(|request| request.slot().is_none());
-        for request in must {
-            commands.extend(self.ask(request.clone()));
+    /// The user ends what a worker is at.
+    pub fn cancel(&mut self, role: Role) -> Vec<Command> {
+        let number = place(role);
+        if self.workers[number].is_at_work() {
+            self.failed(number, &Stop::Cancelled)
+        } else {
+            Vec::new()
         }
+    }
+
+    /// The user wants what the worker for runs lost.
+    pub fn again(&mut self) -> Vec<Command> {
+        let mut lost = std::mem::take(&mut self.lost);
+        if lost.is_empty() {
+            lost.push(self.run.take().map_or(Request::Sample, |(_, run)| run));
+        }
+        let mut commands = vec![Command::tell(RunAction::Began)];
+        commands.extend(lost.into_iter().flat_map(|request| self.ask(request)));
+        commands
+    }
+
+    /// Whether anything is still to be heard of a worker: then the clock must be looked at.
+    pub fn is_at_work(&self) -> bool {
+        self.workers.iter().any(Worker::is_at_work)
+    }
+
+    /// It is now so late, in milliseconds since anything. Who has been silent for too long is ended, and who waits for
+    /// long is told.
+    pub fn look_at_clock(&mut self, now: u64) -> Vec<Command> {
+        let passed = self.looked.map_or(0, |looked| now.saturating_sub(looked));
+        let passed = u32::try_from(passed).unwrap_or(u32::MAX).min(limits::STEP);
+        let mut commands = Vec::new();
+        for (number, role) in ROLES.into_iter().enumerate() {
+            let worker = &mut self.workers[number];
+            if !worker.is_at_work() {
+                continue;
+            }
+            worker.silent = worker.silent.saturating_add(passed);
+            worker.waited = worker.waited.saturating_add(passed);
+            if worker.silent >= worker.limit(self.teachers) {
+                commands.extend(self.failed(number, &Stop::Silent));
+            } else if worker.waited >= limits::LONG
+                && role != Role::Draws
+                && worker.told != Some(worker.task())
+            {
+                let task = worker.task();
+                worker.told = Some(task);
+                commands.push(Command::tell(TaskAction::Long(role, task)));
+            }
+        }
+        self.looked = self.is_at_work().then_some(now);
         commands
     }
 
     /// Starts a worker that sleeps.
     fn wake(&mut self, number: usize) -> Option<Command> {
-        let life = &mut self.workers[number].life;
-        (*life == Life::Asleep).then(|| {
-            *life = Life::Starting;
+        let worker = &mut self.workers[number];
+        (worker.life == Life::Asleep).then(|| {
+            worker.life = Life::Starting;
+            worker.is_heard();
             Command::Start(number)
         })
     }
@@ -298,30 +310,61 @@ impl Conductor {
         } else if let (Needs::Run, Some((run, request))) = (needs, run) {
             (Doing::Run(*run), request.clone())
         } else {
-            let request = worker.queue.take()?;
-            (Doing::Asked(request.clone()), request)
+            (Doing::Asked, worker.queue.take()?)
         };
-        worker.doing = Some(doing);
+        worker.is_heard();
+        worker.doing = Some((doing, request.clone()));
         Some(Command::Send(number, request))
     }
 
     /// Another roster is in force, and this worker holds it.
-    fn hold(&mut self, number: usize, roster: Roster) {
+    fn hold(&mut self, number: usize, roster: Roster, summary: &RosterSummary) {
         self.roster = roster;
         self.roster_number = self.roster_number.wrapping_add(1);
+        self.teachers = summary.teachers;
         let worker = &mut self.workers[number];
         (worker.roster, worker.run) = (Some(self.roster_number), None);
     }
 
+    /// The newest run came to nothing: questions are about the last that did not, which is on show. Before the first of
+    /// them, what the page opened with is.
+    fn fall_back(&mut self) {
+        if self.good.is_some() {
+            self.run.clone_from(&self.good);
+        }
+    }
+
+    /// What was ordered, or why it is not there, for whoever ordered it; one that somebody else has been ordered in the
+    /// place of is nobody's.
+    fn deliver(&mut self, slot: u8, order: u32, delivery: Delivery) -> Option<Command> {
+        let is_wanted = self.waiting.get(&slot) == Some(&order);
+        is_wanted.then(|| {
+            self.waiting.remove(&slot);
+            Command::Deliver(slot, delivery)
+        })
+    }
+
     /// The answer to what the page asked.
-    fn hear(&mut self, number: usize, request: &Request, reply: Reply) -> Vec<Command> {
+    fn hear(&mut self, number: usize, request: Request, reply: Reply) -> Vec<Command> {
+        if ROLES[number] == Role::Runs && matches!(request, Request::Run { .. }) {
+            match &reply {
+                Reply::Results(_) => {
+                    let newest = self.run.as_ref();
+                    self.good = newest.filter(|(_, newest)| *newest == request).cloned();
+                }
+                _ if self.run.as_ref().is_some_and(|(_, newest)| *newest == request) => {
+                    self.fall_back();
+                }
+                _ => {}
+            }
+        }
         let action: Action = match reply {
             Reply::Loaded(summary) => {
-                self.hold(number, Roster::Sample);
+                self.hold(number, Roster::Sample, &summary);
                 DataAction::Loaded(summary).into()
             }
             Reply::Read(read) => {
-                self.hold(number, Roster::Read(read.roster));
+                self.hold(number, Roster::Read(read.roster), &read.summary);
                 DataAction::Loaded(read.summary).into()
             }
             Reply::Results(results) => {
@@ -334,8 +377,8 @@ impl Conductor {
             Reply::Refused(message) if ROLES[number] == Role::Runs => RunAction::Refused(message).into(),
             Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),
             Reply::Refused(message) => {
-                self.complained = true;
-                AnswerAction::Refused(message).into()
+                self.lost_answers.push(request.clone());
+                AnswerAction::Lost(request, message).into()
             }
             Reply::Answer(answer) => AnswerAction::Answer(answer).into(),
             Reply::Mechanisms(table) => AnswerAction::Mechanisms(table).into(),
@@ -346,15 +389,15 @@ impl Conductor {
                 let Request::Order { slot, .. } = request else {
                     return Vec::new();
                 };
-                // One that somebody else has been ordered in the place of is nobody's.
-                if self.waiting.get(slot) != Some(&order) {
-                    return Vec::new();
-                }
-                self.waiting.remove(slot);
-                return vec![Command::Deliver(*slot, *delivery)];
+                return self.deliver(slot, order, *delivery).into_iter().collect();
             }
             Reply::Holding => return Vec::new(),
         };
         vec![Command::Tell(action)]
     }
+}
+
+/// The number of the worker with a role.
+fn place(role: Role) -> usize {
+    ROLES.iter().position(|known| *known == role).unwrap_or_default()
 }

@@ -1,12 +1,15 @@
-//! A worker as the browser has it: the engine's glue and its compiled module, started from a small blob.
+//! A worker as the browser has it: `www/worker.js`, which is given the engine's compiled module.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, ErrorEvent, MessageEvent, Url, Worker};
+use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 use yew::Callback;
 
-use crate::app::protocol::{Packed, READY, Reply, Request};
+use crate::app::protocol::{Packed, READY, Reply, Request, Stop};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,25 +24,23 @@ extern "C" {
 /// What is heard of a worker.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Heard {
+    /// Its program is here.
+    Arrived,
     /// It is up.
     Up,
+    /// So many steps of what it is at are done, of so many.
+    Step(u32, u32),
     /// An answer.
     Reply(Box<Reply>),
-    /// It stopped, or did not start; the text says why.
-    Failed(String),
+    /// It stopped, or did not start.
+    Stopped(Stop),
 }
-
-/// A worker starts from this: it loads the glue while the module is still on its way.
-const SOURCE: &str = "onmessage = ({ data }) => { \
-    if (typeof data === 'string') { importScripts(data); return; } \
-    onmessage = null; \
-    wasm_bindgen({ module_or_path: data }).catch((error) => postMessage(String(error))); };";
 
 /// The connection to a worker.
 pub struct Connection {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl Connection {
@@ -52,24 +53,24 @@ impl Connection {
     }
 
     fn try_start(hears: &Callback<Heard>) -> Result<Self, JsValue> {
-        let blob = Blob::new_with_str_sequence(&Array::of1(&SOURCE.into()))?;
-        let url = Url::create_object_url_with_blob(&blob)?;
-        let worker = Worker::new(&url)?;
+        let worker = Worker::new(&address("worker.js")?)?;
+        let is_up = Rc::new(Cell::new(false));
         let on_message = {
-            let hears = hears.clone();
+            let (hears, is_up) = (hears.clone(), Rc::clone(&is_up));
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                hears.emit(understand(&event.data()));
+                hears.emit(understand(&event.data(), &is_up));
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         let on_error = {
             let hears = hears.clone();
-            Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-                hears.emit(Heard::Failed(event.message()));
+            Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+                // A file that did not load has no message.
+                let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
+                hears.emit(Heard::Stopped(stop(message.unwrap_or_default(), &is_up)));
             })
         };
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        worker.post_message(&address("engine.js")?.into())?;
         let module = engine()?;
         let (hears, told) = (hears.clone(), worker.clone());
         spawn_local(async move {
@@ -77,9 +78,10 @@ impl Connection {
                 Ok(module) => told.post_message(&module),
                 Err(error) => Err(error),
             };
-            if let Err(error) = posted {
-                hears.emit(Heard::Failed(describe(&error)));
-            }
+            hears.emit(match posted {
+                Ok(()) => Heard::Arrived,
+                Err(error) => Heard::Stopped(Stop::NotLoaded(describe(&error))),
+            });
         });
         Ok(Self {
             worker,
@@ -110,21 +112,34 @@ impl Drop for Connection {
     }
 }
 
-/// What a message of a worker says. The two words that are not answers: it is up, or it panicked.
-fn understand(data: &JsValue) -> Heard {
+/// What a message of a worker says. Not packed are that it is up, how far it has come, and what went wrong.
+fn understand(data: &JsValue, is_up: &Cell<bool>) -> Heard {
     if let Some(word) = data.as_string() {
-        return if word == READY {
-            Heard::Up
-        } else {
-            Heard::Failed(word)
-        };
+        if word == READY {
+            is_up.set(true);
+            return Heard::Up;
+        }
+        return Heard::Stopped(stop(word, is_up));
+    }
+    if let Some(steps) = data.dyn_ref::<Array>() {
+        let count = |place: u32| steps.get(place).as_f64().unwrap_or_default() as u32;
+        return Heard::Step(count(0), count(1));
     }
     let bytes = data
         .dyn_ref::<Uint8Array>()
         .map_or_else(Vec::new, Uint8Array::to_vec);
     match Packed::received(bytes).unpack() {
         Ok(reply) => Heard::Reply(Box::new(reply)),
-        Err(error) => Heard::Failed(error.to_string()),
+        Err(error) => Heard::Stopped(Stop::Broke(error.to_string())),
+    }
+}
+
+/// Before it is up, whatever goes wrong is that it did not load.
+fn stop(why: String, is_up: &Cell<bool>) -> Stop {
+    if is_up.get() {
+        Stop::Broke(why)
+    } else {
+        Stop::NotLoaded(why)
     }
 }
 

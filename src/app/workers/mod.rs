@@ -1,7 +1,9 @@
 //! The page's workers.
 
 pub mod conductor;
+mod limits;
 mod queue;
+mod worker;
 
 #[cfg(target_arch = "wasm32")]
 mod connection;

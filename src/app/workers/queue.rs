@@ -24,9 +24,9 @@ impl Queue {
         self.waiting.front()
     }
 
-    /// All of them, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &Request> {
-        self.waiting.iter()
+    /// Takes all of them, in order.
+    pub fn take_all(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.waiting).into()
     }
 
     /// Takes the request that is next.

@@ -4,13 +4,17 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::Callback;
 
-use super::conductor::{Command, Conductor, ROLES};
+use super::conductor::{Command, Conductor};
 use super::connection::{Connection, Heard};
-use crate::app::protocol::{Delivery, Job, Request};
+use crate::app::protocol::{Delivery, Job, ROLES, Request, Role, Stop};
 use crate::app::state::Action;
 use crate::language::Language;
+
+/// How often the clock is looked at while a worker is at work, in milliseconds.
+const TICK: u32 = 500;
 
 /// Something to be made, and who gets it.
 #[derive(Clone, Debug)]
@@ -37,6 +41,8 @@ struct Inner {
     save: Callback<Vec<(String, String)>>,
     /// Who waits, by slot.
     waiting: BTreeMap<u8, Callback<Delivery>>,
+    /// Whether the clock will be looked at.
+    ticking: bool,
 }
 
 /// The workers.
@@ -56,6 +62,7 @@ impl Workers {
                 dispatch,
                 save,
                 waiting: BTreeMap::new(),
+                ticking: false,
             })),
         }
     }
@@ -71,9 +78,14 @@ impl Workers {
         self.conduct(|conductor| conductor.order(order.slot, order.job, order.shown, order.language));
     }
 
-    /// Ends all workers and starts afresh.
-    pub fn restart(&self) {
-        self.conduct(Conductor::restart);
+    /// Does again what the worker for runs lost.
+    pub fn again(&self) {
+        self.conduct(Conductor::again);
+    }
+
+    /// Ends what a worker is at.
+    pub fn cancel(&self, role: Role) {
+        self.conduct(|conductor| conductor.cancel(role));
     }
 
     fn conduct(&self, event: impl FnOnce(&mut Conductor) -> Vec<Command>) {
@@ -81,6 +93,18 @@ impl Workers {
         for command in commands {
             self.obey(command);
         }
+        let mut inner = self.inner.borrow_mut();
+        if inner.conductor.is_at_work() && !inner.ticking {
+            inner.ticking = true;
+            let workers = self.clone();
+            Timeout::new(TICK, move || workers.tick()).forget();
+        }
+    }
+
+    fn tick(&self) {
+        self.inner.borrow_mut().ticking = false;
+        let now = js_sys::Date::now() as u64;
+        self.conduct(|conductor| conductor.look_at_clock(now));
     }
 
     fn obey(&self, command: Command) {
@@ -96,7 +120,7 @@ impl Workers {
                     .as_ref()
                     .map_or(Ok(()), |connection| connection.send(&request));
                 if let Err(why) = sent {
-                    self.conduct(|conductor| conductor.failed(number, why));
+                    self.conduct(|conductor| conductor.failed(number, &Stop::Broke(why)));
                 }
             }
             Command::Tell(action) => {
@@ -124,14 +148,22 @@ impl Workers {
                 return;
             }
             workers.conduct(|conductor| match heard {
+                Heard::Arrived => {
+                    conductor.arrived(number);
+                    Vec::new()
+                }
                 Heard::Up => conductor.came_up(number),
+                Heard::Step(done, of) => {
+                    conductor.stepped(number, done, of);
+                    Vec::new()
+                }
                 Heard::Reply(reply) => conductor.answered(number, *reply),
-                Heard::Failed(why) => conductor.failed(number, why),
+                Heard::Stopped(stop) => conductor.failed(number, &stop),
             });
         });
         match Connection::start(&hears) {
             Ok(connection) => self.inner.borrow_mut().connections[number] = Some(connection),
-            Err(why) => self.conduct(|conductor| conductor.failed(number, why)),
+            Err(why) => self.conduct(|conductor| conductor.failed(number, &Stop::NotLoaded(why))),
         }
     }
 }

@@ -6,6 +6,7 @@ use serde_wasm_bindgen::Serializer;
 use shapan::draws::Lots;
 use shapan::instance;
 use shapan::language::{Language, Say};
+use shapan::limits;
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::{Comparison, compare as compare_outcomes};
 use shapan::outcome::compare::draws::DRAWS;
@@ -123,14 +124,11 @@ fn seed_of(input: &JsValue, policy: &Policy) -> Result<Seed, Refusal> {
     Ok(Seed(seed as u32))
 }
 
-/// The most draws that `compare` makes.
-const MOST_DRAWS: f64 = 1000.0;
-
 fn draws_of(input: &JsValue) -> Result<u32, Refusal> {
     if input.is_undefined() || input.is_null() {
         return Ok(DRAWS);
     }
-    let whole = |draws: &f64| draws.fract() == 0.0 && (1.0..=MOST_DRAWS).contains(draws);
+    let whole = |draws: &f64| draws.fract() == 0.0 && (1.0..=f64::from(limits::DRAWS)).contains(draws);
     let draws = input.as_f64().filter(whole).ok_or_else(|| {
         Refusal::new(
             "draws 应为 1 至 1000 之间的整数。",

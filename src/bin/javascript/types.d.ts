@@ -203,7 +203,12 @@ export interface QuotaOutcome {
   /** Those where the quota was kept. */
   kept: number;
   /** Those where it could not be, by obstacle. */
-  obstacles: [number, number, number, number];
+  obstacles: {
+    not_everything_listed: number;
+    too_few_posts: number;
+    too_few_applicants: number;
+    uneven: number;
+  };
 }
 
 /** One step of the procedure with its days, as YYYY-MM-DD. */

@@ -433,6 +433,7 @@ impl Problem {
                     en: "Give one, or use deferred-acceptance-with-reserves."
                 },
             ),
+            Self::OverLimit(limit) => limit.finding(),
             Self::TooLarge(detail) => Finding::new(
                 text! {
                     zh: "规模超出本程序能计算的范围（{detail}）。",

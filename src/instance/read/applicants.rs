@@ -97,7 +97,7 @@ impl Applicants {
                 }
                 "traits" => reader.list(|reader, _| {
                     let offset = reader.offset();
-                    let number = trait_number(&reader.string()?, offset, &mut kinds.traits)?;
+                    let number = trait_number(&reader.id()?, offset, &mut kinds.traits)?;
                     if person.traits.has(number as u32) {
                         let name = kinds.traits.name(number).to_owned();
                         return Err(Fault::new(offset, Problem::NamedTwice(name)));

@@ -6,12 +6,12 @@ use crate::instance::ids::Ids;
 use crate::instance::members::{RATIO, REGION, read_members};
 use crate::instance::problem::{Found, Problem};
 use crate::instance::reader::Reader;
+use crate::limits::{DRAWS_OF_DICTATORSHIP, PROGRAMS};
 use crate::matching::{Applicant, Chains, IntakeRatio, Programme, Unfilled};
 use crate::mechanism::Mechanism;
 use crate::random::Seed;
 
 /// The most often that lots are drawn.
-const MOST_DRAWS: i64 = 1_000_000;
 /// The seed of lots where an instance gives none, as `docs/match.md` says.
 const WITHOUT_SEED: Seed = Seed(20_261_123);
 
@@ -82,12 +82,12 @@ impl Rules {
         let in_order = given("order", applicants, Problem::UnknownApplicant)?;
         let programs_in_order = given("program_order", programs, Problem::UnknownProgram)?;
         let seed = places.read("seed", |reader| reader.whole(0, i64::from(u32::MAX)).map(Some))?;
-        let draws = places.read("draws", |reader| reader.whole(1, MOST_DRAWS).map(Some))?;
+        let draws = places.read("draws", |reader| reader.whole(1, DRAWS_OF_DICTATORSHIP).map(Some))?;
         let chains = places.read("chains", |reader| choice(reader, &["by-newcomers", "by-anyone"]))?;
         let unfilled = places.read("unfilled", |reader| choice(reader, &["stay-empty", "revert"]))?;
         let ratio = places.read("ratio", |reader| ratio(reader, mechanism))?;
         let called = crate::language::Text::new("编号", "what the region is called");
-        let region_ids = places.read("regions", |reader| super::ids(reader, called))?;
+        let region_ids = places.read("regions", |reader| super::ids(reader, called, PROGRAMS))?;
         let mut caps = Vec::new();
         places.read("regions", |reader| {
             let name = |position| region_ids.name(position).to_owned();

@@ -120,7 +120,8 @@ impl Findings {
     /// What the second of two runs does against the first, as compared.
     pub fn new(roster: &Roster, [before, after]: [&Outcome; 2], comparison: &Comparison) -> Self {
         let find = |key: &str| comparison.indicators.iter().find(|change| change.key == key);
-        let covered = [before, after].map(|outcome| outcome.coverage(roster).summary(roster));
+        let coverage = [before, after].map(|outcome| outcome.coverage(roster));
+        let covered = [0, 1].map(|run: usize| coverage[run].summary(roster));
         let lead = leading(&covered[0], &covered[1]);
         let headline = Headline::of(findings(lead, |key| find(key).cloned()));
         let mut told: Vec<Told> = TOLD
@@ -168,7 +169,7 @@ impl Findings {
             short_schools,
             shortages,
             rural_without,
-            mismatch: after.mismatch(roster),
+            mismatch: after.mismatch(roster, &coverage[1]),
             closed: closed.collect(),
             missed: lines.filter(|line| line.missed_by() > 0).collect(),
         }

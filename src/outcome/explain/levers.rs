@@ -12,13 +12,27 @@ const RURAL_ITEM: &str = "rural_years";
 /// The round whose length of lists is an everyday rule.
 const ZONE_ROUND: &str = "zone";
 
+/// The block whose weight is an everyday rule.
+const SENIORITY_BLOCK: &str = "seniority";
+
 /// What the everyday rules can reach.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Levers {
+    /// The block of seniority, if the rules have one.
+    pub seniority: Option<Weighed>,
     /// The item that gives points for years in rural schools, if the rules have one.
     pub rural: Option<Capped>,
     /// The lists of the rounds that reach beyond a school, if there are any.
     pub lists: Option<Lists>,
+}
+
+/// What a weight makes of a block, in thousandths of a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// The most that the block gives under its weight.
+    pub block: i64,
+    /// The most that all blocks give together.
+    pub all: i64,
 }
 
 /// How far the cap of an item binds among those who compete.
@@ -47,9 +61,21 @@ impl Outcome {
     /// What the everyday rules can reach in this run.
     pub fn levers(&self, roster: &Roster) -> Levers {
         Levers {
+            seniority: self.seniority(),
             rural: self.rural_cap(roster),
             lists: self.lists(),
         }
+    }
+
+    /// What the weight of seniority comes to; nothing where some points have no limit.
+    fn seniority(&self) -> Option<Weighed> {
+        let scoring = &self.policy.scoring;
+        let mut blocks = scoring.blocks.iter();
+        let block = blocks.find(|block| block.id == SENIORITY_BLOCK)?;
+        (!scoring.is_uncapped()).then(|| Weighed {
+            block: block.maximum().thousandths(),
+            all: scoring.maximum().thousandths(),
+        })
     }
 
     fn rural_cap(&self, roster: &Roster) -> Option<Capped> {
@@ -112,6 +138,8 @@ mod tests {
         let outcome = run(&roster, &Policy::default());
         let found = outcome.levers(&roster).rural.unwrap();
         assert_eq!((found.with_years, found.at_cap, found.cap), (4, 2, 5_000));
+        let seniority = outcome.levers(&roster).seniority.unwrap();
+        assert_eq!((seniority.block, seniority.all), (40_000, 95_000));
         let lists = outcome.levers(&roster).lists;
         assert!(lists.is_none_or(|lists| lists.full <= lists.lists), "{lists:?}");
     }

@@ -20,6 +20,7 @@ pub mod summary;
 use serde::Serialize;
 
 use crate::outcome::Outcome;
+use crate::outcome::figures::no_post::NoPosts;
 use crate::policy::CertificateMatch;
 use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, Teacher};
 use crate::stages::establishment::StaffingUnit;
@@ -50,6 +51,9 @@ pub struct SubjectCover {
     pub beside: u32,
     /// Whether a teacher of another school travels here for it 走教.
     pub visited: bool,
+    /// Why the school has no post of it, where it has none.
+    #[serde(skip)]
+    pub no_post: Option<NoPosts>,
 }
 
 impl SubjectCover {
@@ -217,6 +221,10 @@ impl Outcome {
             teachers: here.teaching,
             beside: beside as u32,
             visited,
+            no_post: group.and_then(|index| {
+                let group = self.posts.group(index);
+                (group.posts == 0).then(|| self.post_plan(index, group).why_none)?
+            }),
         };
         (row, need)
     }

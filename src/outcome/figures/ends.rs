@@ -98,6 +98,17 @@ pub struct End {
     pub destination: Destination,
 }
 
+/// A state that somebody ends in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndExample {
+    /// The state.
+    pub state: EndState,
+    /// How many end in it.
+    pub teachers: u32,
+    /// Code of the first of them in the roster.
+    pub first: String,
+}
+
 /// How many end in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Movement {
@@ -205,6 +216,21 @@ impl Outcome {
         movement
     }
 
+    /// Every state that somebody ends in, with how many do and the first of them in the roster, as an example.
+    pub fn examples_of_ends(&self, roster: &Roster) -> Vec<EndExample> {
+        let mut found: [Option<EndExample>; EndState::COUNT] = [const { None }; EndState::COUNT];
+        for (teacher, record) in roster.teachers_indexed() {
+            let state = self.end_state(roster, teacher);
+            let example = found[state.index()].get_or_insert_with(|| EndExample {
+                state,
+                teachers: 0,
+                first: record.id.clone(),
+            });
+            example.teachers += 1;
+        }
+        found.into_iter().flatten().collect()
+    }
+
     /// From where to where a teacher moves; `None` for those who stay or have no post.
     pub fn move_of(&self, roster: &Roster, teacher: TeacherIndex) -> Option<(Locality, Locality)> {
         let from = roster.school_of(teacher).locality;
@@ -260,6 +286,14 @@ mod tests {
             assert_eq!(movement.exited, exit_places);
             assert_eq!(movement.awaiting, 1 - exit_places);
             assert_eq!(movement.total(), 3);
+            let examples = outcome.examples_of_ends(&roster);
+            let firsts: Vec<&str> = examples.iter().map(|example| example.first.as_str()).collect();
+            assert_eq!(firsts, ["T2", "T1", "T3"]);
+            assert!(
+                examples
+                    .iter()
+                    .all(|example| movement.of(example.state) == example.teachers)
+            );
         }
     }
 }

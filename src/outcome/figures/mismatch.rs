@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ordering::sort_by;
 use crate::outcome::Outcome;
+use crate::outcome::figures::coverage::Coverage;
 use crate::outcome::figures::ends::Destination;
 use crate::roster::{Code, Locality, Roster, Stage, Subject};
 use crate::stages::standing::qualifications;
@@ -23,6 +24,8 @@ pub struct Mismatch {
     pub empty_by: Vec<(Stage, Subject, u32)>,
     /// Teachers who await placement and whose certificates open none of the empty posts.
     pub fits_none: u32,
+    /// By subject, teachers who await placement and may teach it in a stage in which a school has nobody for it.
+    pub missed: [u32; Subject::COUNT],
 }
 
 /// How many stages and subjects are named.
@@ -30,8 +33,12 @@ const NAMED: usize = 3;
 
 impl Outcome {
     /// People without a post beside posts without people.
-    pub fn mismatch(&self, roster: &Roster) -> Mismatch {
+    pub fn mismatch(&self, roster: &Roster, coverage: &Coverage) -> Mismatch {
         let mut found = Mismatch::default();
+        let mut lacking = [[false; Subject::COUNT]; Stage::COUNT];
+        for row in coverage.rows.iter().filter(|row| row.has_nobody()) {
+            lacking[row.stage.index()][row.subject.index()] = true;
+        }
         let mut waiting = [[0_u32; Subject::COUNT]; Stage::COUNT];
         let mut empty = [[0_u32; Subject::COUNT]; Stage::COUNT];
         for (group, staff) in self.posts.groups.iter().zip(self.staff(roster)) {
@@ -48,10 +55,17 @@ impl Outcome {
             }
             found.waiting += 1;
             waiting[record.stage.index()][record.subject.index()] += 1;
-            let fits = qualifications(record, &self.policy)
+            let able = qualifications(record, &self.policy);
+            let fits = able
                 .iter()
                 .any(|&(stage, subject)| empty[stage.index()][subject.index()] > 0);
             found.fits_none += u32::from(!fits);
+            for &subject in Subject::ALL {
+                let is_missed = able
+                    .iter()
+                    .any(|&(stage, able)| able == subject && lacking[stage.index()][subject.index()]);
+                found.missed[subject.index()] += u32::from(is_missed);
+            }
         }
         (found.waiting_by, found.empty_by) = (largest(&waiting), largest(&empty));
         found
@@ -88,7 +102,7 @@ mod tests {
         let mut round = zone(Mechanism::DeferredAcceptance);
         round.list_length = 1;
         let outcome = run(&roster, &policy(vec![round]));
-        let found = outcome.mismatch(&roster);
+        let found = outcome.mismatch(&roster, &outcome.coverage(&roster));
         let chinese = |count| vec![(Stage::Primary, Subject::Chinese, count)];
         assert_eq!((found.waiting, found.waiting_by), (1, chinese(1)));
         assert_eq!(
@@ -96,6 +110,8 @@ mod tests {
             (2, 2, chinese(2))
         );
         assert_eq!(found.fits_none, 0, "T2 teaches what the posts are for");
+        let missed = found.missed[Subject::Chinese.index()];
+        assert_eq!(missed, 1, "nobody teaches Chinese at A, and T2 could");
     }
 
     #[test]

@@ -66,7 +66,8 @@ impl Outcome {
             .collect()
     }
 
-    fn post_plan(&self, index: GroupIndex, group: &PostGroup) -> PostPlan {
+    /// How the posts of one group came about.
+    pub(super) fn post_plan(&self, index: GroupIndex, group: &PostGroup) -> PostPlan {
         let unit = self.planned(group.school, group.stage);
         let timetable_need = unit.map_or(0, |unit| unit.need_by_subject[group.subject.index()]);
         let needed = unit.map_or(0, StaffingUnit::teachers_needed);

@@ -10,10 +10,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::leaves::{self, GivenNames, LeafKind};
-use super::{Policy, Scope};
+use super::{ItemKind, Policy, Scope};
 use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
 use crate::json_text;
 use crate::language::{Language, Message, Text};
+use crate::limits;
 use crate::mechanism::Mechanism;
 use crate::text;
 use crate::units::format_thousandths;
@@ -193,6 +194,7 @@ impl PolicyProblem {
                 let what = match path.as_str() {
                     "rounds" => Text::new("轮次", "rounds"),
                     "scoring.blocks" => Text::new("评分类别", "blocks of the scoring table"),
+                    path if path.rsplit('.').next() == Some("bands") => Text::new("分数段", "bands"),
                     _ => Text::new("评分项目", "scoring items"),
                 };
                 Finding::only(text! {
@@ -210,27 +212,26 @@ impl PolicyProblem {
     }
 }
 
-/// The most rounds, blocks, and items of all blocks together: enough for any plan, few enough for a page to answer.
-const MOST: [usize; 3] = [50, 50, 200];
-
 /// What there is too much of.
 fn too_many(policy: &Policy) -> Vec<PolicyProblem> {
     let blocks = &policy.scoring.blocks;
     let items = blocks.iter().map(|block| block.items.len()).sum();
-    let counts = [
-        ("rounds", policy.rounds.len()),
-        ("scoring.blocks", blocks.len()),
-        ("scoring.blocks.items", items),
+    let mut counts = vec![
+        ("rounds".to_owned(), policy.rounds.len(), limits::ROUNDS),
+        ("scoring.blocks".to_owned(), blocks.len(), limits::BLOCKS),
+        ("scoring.blocks.items".to_owned(), items, limits::ITEMS),
     ];
-    let counts = counts.into_iter().zip(MOST);
-    counts
-        .filter(|&((_, count), most)| count > most)
-        .map(|((path, count), most)| PolicyProblem::TooMany {
-            path: path.to_owned(),
-            count,
-            most,
-        })
-        .collect()
+    for block in blocks {
+        for item in &block.items {
+            if let ItemKind::Bands(bands) = &item.rule {
+                let path = format!("scoring.blocks.{}.items.{}.rule.bands.bands", block.id, item.id);
+                counts.push((path, bands.bands.len(), limits::BANDS));
+            }
+        }
+    }
+    counts.retain(|&(_, count, most)| count > most);
+    let problem = |(path, count, most)| PolicyProblem::TooMany { path, count, most };
+    counts.into_iter().map(problem).collect()
 }
 
 /// All problems of a policy; none if it may run.

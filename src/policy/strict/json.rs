@@ -6,21 +6,34 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use crate::language::spelling::shortened;
+use crate::limits::{NESTING, POLICY_BYTES};
 use crate::policy::PolicyError;
 
 /// Reads a document; a byte order mark before it is passed over.
 ///
 /// # Errors
-/// When it is no JSON, or an object in it names a member twice.
+/// When it is no JSON, larger or deeper than is read, or an object in it names a member twice.
 pub(in crate::policy) fn read_json(text: &str) -> Result<Value, PolicyError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut twice = None;
+    if text.len() > POLICY_BYTES {
+        return Err(PolicyError::TooLarge);
+    }
+    let mut found = None;
     let mut reader = serde_json::Deserializer::from_str(text);
-    let read = de::DeserializeSeed::deserialize(Tree { twice: &mut twice }, &mut reader)
-        .and_then(|value| reader.end().map(|()| value));
-    read.map_err(|error| match twice {
-        Some(key) => PolicyError::NamedTwice {
-            key,
+    let tree = Tree {
+        found: &mut found,
+        depth: 0,
+    };
+    let read =
+        de::DeserializeSeed::deserialize(tree, &mut reader).and_then(|value| reader.end().map(|()| value));
+    read.map_err(|error| match found {
+        Some(Found::Twice(key)) => PolicyError::NamedTwice {
+            key: shortened(&key),
+            line: error.line(),
+            column: error.column(),
+        },
+        Some(Found::TooDeep) => PolicyError::TooDeep {
             line: error.line(),
             column: error.column(),
         },
@@ -32,9 +45,33 @@ pub(in crate::policy) fn read_json(text: &str) -> Result<Value, PolicyError> {
     })
 }
 
-/// Takes one value; what is named twice is left in `twice`.
+/// What JSON allows and a policy does not.
+enum Found {
+    /// A member that is named twice.
+    Twice(String),
+    /// Too many brackets inside one another.
+    TooDeep,
+}
+
+/// Takes one value; what is wrong with it is left in `found`.
 struct Tree<'found> {
-    twice: &'found mut Option<String>,
+    found: &'found mut Option<Found>,
+    /// How many brackets are open.
+    depth: usize,
+}
+
+impl Tree<'_> {
+    /// What takes a value inside this one.
+    fn inner<E: de::Error>(&mut self) -> Result<Tree<'_>, E> {
+        if self.depth >= NESTING {
+            *self.found = Some(Found::TooDeep);
+            return Err(de::Error::custom("too deep"));
+        }
+        Ok(Tree {
+            found: &mut *self.found,
+            depth: self.depth + 1,
+        })
+    }
 }
 
 impl<'de> de::DeserializeSeed<'de> for Tree<'_> {
@@ -80,26 +117,22 @@ impl<'de> Visitor<'de> for Tree<'_> {
         Ok(Value::String(text))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut sequence: A) -> Result<Value, A::Error> {
         let mut elements = Vec::new();
-        while let Some(element) = sequence.next_element_seed(Tree {
-            twice: &mut *self.twice,
-        })? {
+        while let Some(element) = sequence.next_element_seed(self.inner()?)? {
             elements.push(element);
         }
         Ok(Value::Array(elements))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Value, A::Error> {
         let mut members = Map::new();
         while let Some(key) = object.next_key_seed(Name)? {
             if members.contains_key(&key) {
-                *self.twice = Some(key);
+                *self.found = Some(Found::Twice(key));
                 return Err(de::Error::custom("a member is named twice"));
             }
-            let value = object.next_value_seed(Tree {
-                twice: &mut *self.twice,
-            })?;
+            let value = object.next_value_seed(self.inner()?)?;
             members.insert(key, value);
         }
         Ok(Value::Object(members))

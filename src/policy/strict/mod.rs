@@ -11,12 +11,14 @@ mod values;
 
 pub(super) use json::read_json;
 pub(super) use macros::{record, section};
+pub(super) use values::{decimal, typed};
 
 use serde_json::{Map, Value};
 
 use super::PolicyError;
 use crate::diagnostic::Path;
 use crate::json_text;
+use crate::language::spelling::shortened;
 use crate::language::{Message, Text};
 use crate::text;
 
@@ -37,7 +39,7 @@ impl Misfit {
     }
 
     fn expected(zh: &'static str, en: &'static str, found: &Value) -> Self {
-        let (wanted, found) = (Text::new(zh, en), json_text::write(found));
+        let (wanted, found) = (Text::new(zh, en), shortened(&json_text::write(found)));
         Self::new(
             text! { zh: "应为{wanted}，实为 {found}", en: "expected {wanted}, found {found}", wanted, found },
         )
@@ -47,7 +49,7 @@ impl Misfit {
     fn within(self, part: &str) -> Self {
         let Self { path, what } = self;
         Self {
-            path: path.within(part),
+            path: path.within(shortened(part)),
             what,
         }
     }
@@ -85,7 +87,7 @@ impl<'value> Members<'value> {
             Some(unknown) => Err(Misfit::new(text! {
                 zh: "没有“{unknown}”这一项，应为以下之一：{known}",
                 en: "unknown field `{unknown}`, expected one of {known}",
-                unknown, known = keys(known)
+                unknown = shortened(unknown), known = keys(known)
             })),
             None => Ok(Self(members)),
         }
@@ -135,7 +137,7 @@ pub(super) fn unknown_choice(key: &str, known: &[&str]) -> Misfit {
     Misfit::new(text! {
         zh: "没有“{key}”这一选项，应为以下之一：{known}",
         en: "unknown choice `{key}`, expected one of {known}",
-        key, known = keys(known)
+        key = shortened(key), known = keys(known)
     })
 }
 

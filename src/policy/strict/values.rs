@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::{Misfit, Part, choice_of, within};
 use crate::calendar::Date;
 use crate::json_text;
-use crate::language::spelling::is_hidden;
+use crate::language::cannot_be_seen;
+use crate::limits::{ENTRIES, NAME};
+use crate::numbers::typed::Numbers;
 use crate::random::Seed;
 use crate::roster::{Code, Education, Stage, Subject};
 use crate::text;
@@ -28,9 +30,18 @@ impl Part for bool {
     }
 }
 
+/// A number that was typed as text, in any width, as a file's cell or a field of the page may hold it; in units of the
+/// last of so many decimal places.
+pub(in crate::policy) fn typed(value: &Value, places: u32) -> Option<i64> {
+    const MOST: i64 = 1_000_000_000;
+    let numbers = Numbers::decimal(places, -MOST, MOST);
+    numbers.read(value.as_str()?).ok()
+}
+
 fn whole(value: &Value) -> Result<i64, Misfit> {
     value
         .as_i64()
+        .or_else(|| typed(value, 0))
         .ok_or_else(|| Misfit::expected("整数", "a whole number", value))
 }
 
@@ -69,7 +80,7 @@ impl Part for u16 {
 /// The first character of a text that steers a terminal or a line of text and cannot be seen, by its code.
 fn hidden(text: &str) -> Option<String> {
     let mut characters = text.chars();
-    let found = characters.find(|&character| is_hidden(character))?;
+    let found = characters.find(|&character| cannot_be_seen(character))?;
     Some(format!("U+{:04X}", u32::from(found)))
 }
 
@@ -78,6 +89,11 @@ impl Part for String {
         let text = value
             .as_str()
             .ok_or_else(|| Misfit::expected("文字", "text", value))?;
+        if text.chars().nth(NAME).is_some() {
+            return Err(Misfit::new(text! {
+                zh: "超过 {most} 个字，请改短", en: "it has more than {most} characters; shorten it", most = NAME
+            }));
+        }
         match hidden(text) {
             None => Ok(text.to_owned()),
             Some(code) => Err(Misfit::new(text! {
@@ -125,6 +141,9 @@ impl Part for Date {
 }
 
 fn thousandths(value: &Value) -> Result<i64, Misfit> {
+    if let Some(thousandths) = typed(value, 3) {
+        return Ok(thousandths);
+    }
     let number = value
         .as_f64()
         .ok_or_else(|| Misfit::expected("数", "a number", value))?;
@@ -143,7 +162,7 @@ fn thousandths(value: &Value) -> Result<i64, Misfit> {
     })
 }
 
-fn decimal(thousandths: i64) -> Value {
+pub(in crate::policy) fn decimal(thousandths: i64) -> Value {
     if thousandths % 1000 == 0 {
         Value::from(thousandths / 1000)
     } else {
@@ -191,11 +210,23 @@ macro_rules! codes {
 
 codes!(Education, Stage, Subject);
 
+/// Refuses more elements than any list has a use for.
+fn check_count(count: usize) -> Result<(), Misfit> {
+    if count > ENTRIES {
+        return Err(Misfit::new(text! {
+            zh: "共 {count} 项，超过上限 {most} 项", en: "{count} entries are more than {most}, the most that are read",
+            count, most = ENTRIES
+        }));
+    }
+    Ok(())
+}
+
 impl<T: Part> Part for Vec<T> {
     fn read(value: &Value) -> Result<Self, Misfit> {
         let Value::Array(elements) = value else {
             return Err(Misfit::expected("列表", "a list", value));
         };
+        check_count(elements.len())?;
         let mut list = Self::with_capacity(elements.len());
         for (number, element) in elements.iter().enumerate() {
             // Elements with an id are named by it, as paths are; others by their number.
@@ -224,7 +255,7 @@ pub(super) trait Key: Ord + Sized {
 
 impl Key for String {
     fn read_key(key: &str) -> Result<Self, Misfit> {
-        Ok(key.to_owned())
+        <Self as Part>::read(&Value::from(key))
     }
 
     fn write_key(&self) -> String {
@@ -247,10 +278,11 @@ impl<K: Key, T: Part> Part for BTreeMap<K, T> {
         let Value::Object(members) = value else {
             return Err(Misfit::expected("对象", "an object", value));
         };
+        check_count(members.len())?;
         let mut map = Self::new();
         for (key, member) in members {
-            let member = within(key, T::read(member))?;
-            map.insert(K::read_key(key)?, member);
+            let named = within(key, K::read_key(key))?;
+            map.insert(named, within(key, T::read(member))?);
         }
         Ok(map)
     }

@@ -1,7 +1,8 @@
 //! What a column can hold, and the kinds that several columns share.
 
-use super::{FIRST_YEAR, LAST_YEAR, LONGEST_LABEL, LOWEST_POST_GRADE};
+use super::{FIRST_YEAR, LAST_YEAR, LOWEST_POST_GRADE};
 use crate::language::{Message, Text, Value};
+use crate::limits;
 use crate::roster::codes::{Code, Subject};
 use crate::text;
 
@@ -76,12 +77,12 @@ impl Kind {
             Self::Id => text! {
                 zh: "1 至 {most} 个字符的代码，不以 = + - @ 开头",
                 en: "a code of 1 to {most} characters that does not begin with = + - @",
-                most = LONGEST_LABEL
+                most = limits::LABEL
             },
             Self::Label => text! {
                 zh: "1 至 {most} 个字符的名称，不以 = + - @ 开头",
                 en: "a name of 1 to {most} characters that does not begin with = + - @",
-                most = LONGEST_LABEL
+                most = limits::LABEL
             },
             Self::Code(choices) => {
                 text! { zh: "以下之一：{choices}", en: "one of: {choices}", choices = names(choices) }

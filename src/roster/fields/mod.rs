@@ -8,11 +8,8 @@ pub use kind::{Choice, Kind};
 pub(super) use kind::{choices, classes, entered_points, honours, kilometres, mark, pupils, subjects, years};
 
 use crate::language::{Language, Message, Text};
+use crate::limits;
 
-/// Most characters in a code or a name.
-pub const LONGEST_LABEL: usize = 64;
-/// Most columns of a file.
-pub const MOST_COLUMNS: usize = 500;
 /// Rows at the top of a file among which the header row is looked for; a title may stand above it.
 pub(super) const HEADER_ROWS: usize = 20;
 /// The first year that a year column accepts.
@@ -47,8 +44,8 @@ impl TableKind {
     /// Most rows that are read, far above any district's.
     pub const fn most_rows(self) -> usize {
         match self {
-            Self::Schools => 5_000,
-            Self::Teachers => 100_000,
+            Self::Schools => limits::SCHOOLS,
+            Self::Teachers => limits::TEACHERS,
         }
     }
 }

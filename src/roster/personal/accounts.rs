@@ -15,12 +15,11 @@ pub(super) fn find(text: &str) -> Option<Certainty> {
         return Some(Certainty::Sure);
     }
     let bytes = text.as_bytes();
-    if bytes.len() < 7
-        || !(bytes.contains(&b'(')
-            || bytes.contains(&b'[')
-            || !text.is_ascii()
-            || bytes.iter().any(|byte| matches!(byte, b'q' | b'Q' | b'w' | b'W')))
-    {
+    let has = |fits: fn(&u8) -> bool| bytes.iter().any(fits);
+    let written = has(|byte| matches!(byte, b'(' | b'[')) || text.contains(" at ");
+    let named = has(u8::is_ascii_digit)
+        && (!text.is_ascii() || has(|byte| matches!(byte, b'q' | b'Q' | b'w' | b'W')));
+    if bytes.len() < 7 || !(written || named) {
         return None;
     }
     let text = text.to_lowercase();

@@ -4,7 +4,7 @@ use super::characters::{COMMON_SURNAMES, FOREIGN, GIVEN, NOT_NAMES, OTHER_SURNAM
 use super::is_code;
 
 /// Surnames of two characters.
-const DOUBLE: &str = "欧阳上官司马诸葛司徒皇甫夏侯公孙慕容尉迟长孙令狐宇文端木东方轩辕南宫独孤呼延钟离淳于申屠闻人濮阳澹台公冶宗政西门东郭万俟赫连拓跋纳兰";
+const DOUBLE: &str = "欧阳上官司马诸葛司徒皇甫夏侯公孙慕容尉迟长孙令狐宇文端木轩辕南宫独孤呼延钟离淳于申屠闻人濮阳澹台公冶宗政西门东郭万俟赫连拓跋纳兰";
 /// Words and places that begin with a surname and are made like a name.
 const WORDS: [&str; 76] = [
     "高明", "高新", "高平", "高山", "高峰", "高等", "高职", "高龙", "高远", "文明", "文华", "文艺", "文安",
@@ -278,7 +278,11 @@ pub(super) fn likeness(run: &str) -> Option<Likeness> {
             likeness.or_else(|| foreign(run))
         }
         (Some(_), None) if double(run) => likely(given(third)),
-        (Some(_), None) if surname => likely(given(Some(second)) && given(third)).or_else(|| foreign(run)),
+        // 杨家河 and 李家山 are villages.
+        (Some(_), None) if surname => {
+            likely(given(Some(second)) && given(third) && second != '家' && !"河城苑".contains(last))
+                .or_else(|| foreign(run))
+        }
         (Some(_), Some(_)) if double(run) => likely(given(third) && given(fourth)),
         (Some(_), Some(_)) if common && COMMON_SURNAMES.has(second) && given(third) && given(fourth) => {
             Some(Likeness::Weak)

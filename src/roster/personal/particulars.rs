@@ -1,5 +1,7 @@
 //! Words of a person's particulars, and plates of cars.
 
+use super::characters::PARTICULARS;
+
 /// Words that say something of a person's health, family, faith or record wherever they stand.
 const WORDS: [&str; 36] = [
     "癌",
@@ -52,7 +54,8 @@ pub(super) fn names_one(text: &str) -> bool {
     let group = text
         .strip_suffix('族')
         .is_some_and(|group| !group.is_empty() && GROUPS.split(' ').any(|known| known == group));
-    group || (text.len() >= 3 && WORDS.iter().any(|word| text.contains(word)))
+    let may = || text.chars().any(|character| PARTICULARS.has(character));
+    group || (may() && WORDS.iter().any(|word| text.contains(word)))
 }
 
 /// Whether a text is the plate of a car: 粤A12345.
@@ -90,6 +93,9 @@ mod tests {
         }
         for text in ["病休", "产假", "支教", "民族小学", "土家寨村", "县级", "基督城"] {
             assert!(!names_one(text), "{text}");
+        }
+        for word in WORDS {
+            assert!(names_one(word), "{word}");
         }
         assert!(is_plate("粤A12345") && is_plate("浙B·8X123"));
         assert!(!is_plate("粤A") && !is_plate("青山小学") && !is_plate("宁T00001A2"));

@@ -173,8 +173,8 @@ impl<'a> Sight<'a> {
             if role == Role::Typed {
                 return false;
             }
-            let Some(name) =
-                latin::name(text).filter(|name| name.alone || matches!(role, Role::Teacher | Role::Other))
+            let Some(name) = latin::name(text)
+                .filter(|name| (name.alone || matches!(role, Role::Teacher | Role::Other)) && !is_code(text))
             else {
                 return false;
             };
@@ -185,9 +185,6 @@ impl<'a> Sight<'a> {
             };
             self.found.name(&name.words, likeness, true, row);
             return true;
-        }
-        if is_code(text) {
-            return false;
         }
         let mut any = false;
         let found = &mut self.found;

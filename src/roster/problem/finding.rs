@@ -4,9 +4,9 @@ use super::ProblemKind;
 use crate::diagnostic::Finding;
 use crate::language::spelling::revealed;
 use crate::language::{Language, Message, Text, Value};
+use crate::limits;
 use crate::roster::codes::Code;
-use crate::roster::encoding::MAX_FILE_BYTES;
-use crate::roster::fields::{Field, MOST_COLUMNS, TableKind};
+use crate::roster::fields::{Field, TableKind};
 use crate::roster::values::cause::Cause;
 use crate::text;
 
@@ -70,7 +70,7 @@ impl ProblemKind {
                 text! {
                     zh: "文件有 {size} MiB，超过上限 {limit} MiB。",
                     en: "the file has {size} MiB, over the limit of {limit} MiB.",
-                    size = bytes.div_ceil(1 << 20), limit = MAX_FILE_BYTES >> 20
+                    size = bytes.div_ceil(1 << 20), limit = limits::ROSTER_BYTES >> 20
                 },
                 text! { zh: "请只保留需要的列，再另存为 CSV。", en: "Keep only the columns needed and save it as CSV again." },
             ),
@@ -131,7 +131,7 @@ impl ProblemKind {
                 },
             ),
             Self::TooManyColumns => Finding::new(
-                text! { zh: "超过 {most} 列。", en: "there are more than {most} columns.", most = MOST_COLUMNS },
+                text! { zh: "超过 {most} 列。", en: "there are more than {most} columns.", most = limits::COLUMNS },
                 text! { zh: "请只保留需要的列。", en: "Keep only those needed." },
             ),
             Self::TooManyRows { table } => Finding::new(

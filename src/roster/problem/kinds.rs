@@ -58,7 +58,7 @@ pub struct Likely {
 pub enum ProblemKind {
     /// The file has no bytes, or only blanks.
     EmptyFile,
-    /// The file is larger than [`MAX_FILE_BYTES`](crate::roster::encoding::MAX_FILE_BYTES).
+    /// The file is larger than [`ROSTER_BYTES`](crate::limits::ROSTER_BYTES).
     FileTooLarge {
         /// Its size in bytes.
         bytes: u64,
@@ -91,7 +91,7 @@ pub enum ProblemKind {
         /// Cells in the header row.
         expected: usize,
     },
-    /// The table has more than [`MOST_COLUMNS`](crate::roster::fields::MOST_COLUMNS) columns.
+    /// The table has more than [`COLUMNS`](crate::limits::COLUMNS) columns.
     TooManyColumns,
     /// The table has more rows than are read.
     TooManyRows {

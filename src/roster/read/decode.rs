@@ -3,7 +3,8 @@
 //! UTF-8 and marked UTF-16 are read here. GB18030 (GBK, GB2312) is read by a decoder that the caller passes in: the
 //! page has one in the browser, and the engine carries none.
 
-use crate::roster::encoding::{Encoding, FileType, GbDecoder, MAX_FILE_BYTES, SourceFile};
+use crate::limits::ROSTER_BYTES;
+use crate::roster::encoding::{Encoding, FileType, GbDecoder, SourceFile};
 use crate::roster::problem::{Problem, ProblemKind};
 
 /// What programs of the eighties write at the end of a text.
@@ -14,12 +15,12 @@ const MOST_ROWS_LISTED: usize = 20;
 /// Refuses a file by its size alone, so that the page need not read it.
 ///
 /// # Errors
-/// When it is empty or over [`MAX_FILE_BYTES`].
+/// When it is empty or over [`ROSTER_BYTES`].
 pub fn check_size(name: &str, bytes: u64) -> Result<(), Problem> {
     if bytes == 0 {
         return Err(Problem::error(name, ProblemKind::EmptyFile));
     }
-    if bytes > MAX_FILE_BYTES {
+    if bytes > ROSTER_BYTES {
         return Err(Problem::error(name, ProblemKind::FileTooLarge { bytes }));
     }
     Ok(())

@@ -19,7 +19,7 @@ pub(super) use admission::outflow_limits;
 pub(crate) use contest::{ranks_by_post, standpoint};
 pub(super) use directed::arcs_to;
 
-pub use quotas::{QuotaObstacle, QuotaOutcome};
+pub use quotas::{ByObstacle, QuotaObstacle, QuotaOutcome};
 pub use record::{Application, RoundRecord, Standpoint, VillageFloor};
 pub use side_by_side::{SideBySide, Solved, side_by_side};
 

@@ -19,19 +19,52 @@ pub struct QuotaOutcome {
     pub divisions: u32,
     /// Divisions where the quota was kept.
     pub kept: u32,
-    /// Divisions where it could not be, by obstacle, in the order of [`QuotaObstacle::ALL`].
-    pub obstacles: [u32; 4],
+    /// Divisions where it could not be, by obstacle.
+    pub obstacles: ByObstacle,
+}
+
+/// Divisions by the obstacle to their quota; the fields are called as the obstacles are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByObstacle {
+    /// Somebody may not apply everywhere.
+    pub not_everything_listed: u32,
+    /// Too few posts.
+    pub too_few_posts: u32,
+    /// Too few applicants.
+    pub too_few_applicants: u32,
+    /// So many applicants cannot be shared so evenly.
+    pub uneven: u32,
+}
+
+impl ByObstacle {
+    /// Divisions with an obstacle.
+    pub const fn of(&self, obstacle: QuotaObstacle) -> u32 {
+        match obstacle {
+            QuotaObstacle::NotEverythingListed => self.not_everything_listed,
+            QuotaObstacle::TooFewPosts => self.too_few_posts,
+            QuotaObstacle::TooFewApplicants => self.too_few_applicants,
+            QuotaObstacle::Uneven => self.uneven,
+        }
+    }
+
+    const fn count(&mut self, obstacle: QuotaObstacle) {
+        *match obstacle {
+            QuotaObstacle::NotEverythingListed => &mut self.not_everything_listed,
+            QuotaObstacle::TooFewPosts => &mut self.too_few_posts,
+            QuotaObstacle::TooFewApplicants => &mut self.too_few_applicants,
+            QuotaObstacle::Uneven => &mut self.uneven,
+        } += 1;
+    }
 }
 
 impl QuotaOutcome {
     /// The most frequent obstacle, if there was any.
     pub fn main_obstacle(&self) -> Option<QuotaObstacle> {
-        let counted = QuotaObstacle::ALL.into_iter().zip(self.obstacles);
-        let most = self.obstacles.iter().copied().max().unwrap_or(0);
-        counted
-            .into_iter()
-            .find(|&(_, count)| count > 0 && count == most)
-            .map(|(obstacle, _)| obstacle)
+        let all = QuotaObstacle::ALL;
+        let most = all.map(|obstacle| self.obstacles.of(obstacle)).into_iter().max();
+        let most = most.filter(|most| *most > 0)?;
+        all.into_iter()
+            .find(|&obstacle| self.obstacles.of(obstacle) == most)
     }
 }
 
@@ -126,7 +159,7 @@ pub(super) fn by_division(
             outcome.divisions += 1;
             match solved {
                 Ok(_) => outcome.kept += 1,
-                Err(obstacle) => outcome.obstacles[obstacle as usize] += 1,
+                Err(obstacle) => outcome.obstacles.count(obstacle),
             }
         }
         let solved = solved.unwrap_or_else(|_| deferred_acceptance(&part));

@@ -1,12 +1,12 @@
 //! The sentence that the results open with.
 
-use crate::language::english::inside;
 use crate::language::{Language, Message, Text};
 use crate::numbers::number;
 use crate::outcome::compare::headline::{Finding, Headline, Topic};
-use crate::roster::{Code, Locality, Subject};
+use crate::roster::{Locality, Subject};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::names::subject_in_a_sentence;
 
 /// A piece of the sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,11 +129,7 @@ const fn nothing() -> Text {
 
 /// Schools that have nobody for a subject, named.
 fn without(subject: Subject, locality: Option<Locality>) -> Message {
-    // English subjects are common nouns, but for the two languages.
-    let subject = match subject {
-        Subject::Chinese | Subject::English => subject.name().into(),
-        _ => inside(subject.name()),
-    };
+    let subject = subject_in_a_sentence(subject);
     match locality {
         Some(Locality::Rural) => text! {
             zh: "没有{subject}教师的乡村学校", en: "rural schools without a teacher of {subject}", subject

@@ -6,4 +6,5 @@ pub mod groups;
 pub mod headline;
 pub mod incentives;
 pub mod mechanisms;
+mod risks;
 mod small_cells;

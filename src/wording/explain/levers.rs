@@ -8,13 +8,7 @@ use crate::text;
 /// What there is to know of the rule at `path` in this run, and what it cannot do in any; `None` for most rules.
 pub fn beneath(path: &str, levers: &Levers) -> Option<Message> {
     match path {
-        "scoring.blocks.seniority.weight" => Some(
-            Text::new(
-                "只改变谁先谁后，岗位数和应聘人数不变。",
-                "Only changes who comes first; posts and applicants stay as many.",
-            )
-            .into(),
-        ),
+        "scoring.blocks.seniority.weight" => Some(seniority(levers)),
         "scoring.blocks.rural_service.items.rural_years.rule.per_year.points_per_year" => rural(levers),
         "rounds.in_school.posts_opened" => Some(
             Text::new(
@@ -36,13 +30,39 @@ pub fn beneath(path: &str, levers: &Levers) -> Option<Message> {
     }
 }
 
+fn seniority(levers: &Levers) -> Message {
+    let order = Text::new(
+        "只改变谁先谁后，岗位数和应聘人数不变。",
+        "Only changes who comes first; posts and applicants stay as many.",
+    );
+    let Some(found) = levers.seniority else {
+        return order.into();
+    };
+    let (block, all) = (points(found.block), points(found.all));
+    text! {
+        zh: "是得分的倍数，不是占比：现在资历最高 {block} 分，各项合计最高 {all} 分。{order}",
+        en: "A multiplier, not a share: seniority now gives {block} points at most, all blocks {all}. {order}",
+        block, all, order
+    }
+}
+
+/// Thousandths of a point as points, with as many decimals as they need.
+fn points(thousandths: i64) -> String {
+    let decimals = match thousandths {
+        whole if whole % 1_000 == 0 => 0,
+        tenth if tenth % 100 == 0 => 1,
+        _ => 2,
+    };
+    number(thousandths as f64 / 1_000.0, decimals)
+}
+
 fn rural(levers: &Levers) -> Option<Message> {
     let found = levers.rural?;
     let share = percent(found.at_cap, found.with_years)?;
     if share == 0 {
         return None;
     }
-    let cap = number(found.cap as f64 / 1000.0, usize::from(found.cap % 1000 != 0));
+    let cap = points(found.cap);
     Some(text! {
         zh: "有农村任教经历的参聘教师中 {share}% 已到上限 {cap} 分，每年再加不起作用。",
         en: "{share} % of the applicants with rural years are at the cap of {cap} already; more a year does nothing for them.",
@@ -80,7 +100,7 @@ fn percent(part: u32, all: u32) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::outcome::explain::levers::{Capped, Lists};
+    use crate::outcome::explain::levers::{Capped, Lists, Weighed};
 
     #[test]
     fn a_cap_that_binds_is_said_and_one_that_does_not_is_not() {
@@ -91,7 +111,10 @@ mod tests {
                 at_cap,
                 cap: 5_000,
             });
-            let levers = Levers { rural, lists: None };
+            let levers = Levers {
+                rural,
+                ..Levers::default()
+            };
             beneath(path, &levers).map(|words| words.say(Language::Chinese))
         };
         assert_eq!(
@@ -100,6 +123,23 @@ mod tests {
         );
         assert_eq!(said(0), None);
         assert_eq!(beneath(path, &Levers::default()), None);
+    }
+
+    #[test]
+    fn a_weight_says_how_many_points_it_comes_to() {
+        let seniority = Some(Weighed {
+            block: 40_000,
+            all: 95_500,
+        });
+        let levers = Levers {
+            seniority,
+            ..Levers::default()
+        };
+        let words = beneath("scoring.blocks.seniority.weight", &levers).unwrap();
+        assert_eq!(
+            words.say(Language::Chinese),
+            "是得分的倍数，不是占比：现在资历最高 40 分，各项合计最高 95.5 分。只改变谁先谁后，岗位数和应聘人数不变。"
+        );
     }
 
     #[test]
@@ -120,8 +160,8 @@ mod tests {
 
     fn lists_words(found: Lists) -> String {
         let levers = Levers {
-            rural: None,
             lists: Some(found),
+            ..Levers::default()
         };
         lists(&levers).map_or_else(String::new, |words| words.say(Language::English))
     }

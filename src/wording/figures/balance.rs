@@ -18,10 +18,10 @@ pub fn compact(runs: [&[BalanceLine]; 2], language: Language) -> Table {
     let headings = [
         Heading::words("学段 · 指标", "Stage · indicator"),
         Heading::count("学校", "Schools"),
-        Heading::count("达标学校", "Meeting"),
+        Heading::count("达标", "Meeting"),
         Heading::number("均值", "Mean", NO_UNIT, 2),
-        Heading::number("现状差异系数", "Variation now", NO_UNIT, 3),
-        Heading::number("方案差异系数", "Proposal", NO_UNIT, 3),
+        Heading::number("现状系数", "Variation now", NO_UNIT, 3),
+        Heading::number("方案系数", "Proposal", NO_UNIT, 3),
         Heading::number("不高于", "Threshold, at most", NO_UNIT, 2),
     ];
     let mut table = titled("balance", title.in_language(language), &headings, language);
@@ -41,6 +41,19 @@ pub fn compact(runs: [&[BalanceLine]; 2], language: Language) -> Table {
         Row::new(format!("{:?}-{:?}", after.stage, after.resource), cells)
     });
     table.rows = rows.collect();
+    table
+}
+
+/// The three teacher indicators as they stand.
+pub fn as_they_stand(lines: &[BalanceLine], language: Language) -> Table {
+    // The coefficient of the proposal is the one that is marked against its line.
+    const NOW: usize = 4;
+    let mut table = compact([lines, lines], language).without_columns(&[NOW]);
+    if let Some(column) = table.columns.get_mut(NOW) {
+        language
+            .pick("差异系数", "Variation")
+            .clone_into(&mut column.heading);
+    }
     table
 }
 

@@ -2,13 +2,16 @@
 
 use crate::language::{Language, Message, Text};
 use crate::outcome::figures::coverage::summary::{CoverCount, CoverageSummary, Leading, StageSubject};
+use crate::outcome::figures::mismatch::Mismatch;
 use crate::outcome::figures::staff::Staffing;
 use crate::roster::{Code, Locality, Subject};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::draws::ONE_DRAW;
+use crate::wording::figures::no_post;
 use crate::wording::heading::{Heading, SCHOOLS, note, titled};
+use crate::wording::names::subject_in_a_sentence;
 
 /// Schools without a teacher and lessons not taught by one of the subject, by stage and subject, in one run or in
 /// several of one roster, each with its name; later ones are marked where they differ from the first.
@@ -199,6 +202,40 @@ pub fn leading(found: &Leading) -> Message {
     }
 }
 
+/// Why schools have nobody for the subject to lead with: their share of the posts was rounded to none, though people
+/// who could teach it await a post; and the rules that mend it. Nothing where rounding is not the reason.
+pub fn why_nobody(found: &Leading, mismatch: &Mismatch) -> Option<Message> {
+    let (without, rounded) = (found.after.without, found.after.rounded_away);
+    if rounded == 0 {
+        return None;
+    }
+    let subject = subject_in_a_sentence(found.subject);
+    let able = mismatch.missed[found.subject.index()];
+    let schools = if rounded == without {
+        text! {
+            zh: "这 {without} 所学校应分的{subject}岗位不足一个，取整后没有设岗",
+            en: "{without:That school’s|Those schools’} share of the posts is less than one of {subject}, and rounding left none",
+            without, subject = subject.clone()
+        }
+    } else {
+        text! {
+            zh: "这 {without} 所学校中有 {rounded} 所应分的{subject}岗位不足一个，取整后没有设岗",
+            en: "In {rounded} of those {without} schools the share of the posts is less than one of {subject}, and rounding left none",
+            without, rounded, subject = subject.clone()
+        }
+    };
+    let people = if able > 0 {
+        text! {
+            zh: "，而待岗者中有 {able} 人能教{subject}", en: ", though {able} of those who await a post can teach {subject}",
+            able, subject
+        }
+    } else {
+        Text::new("", "").into()
+    };
+    let rules = no_post::remedies();
+    Some(text! { zh: "{schools}{people}。{rules}", en: "{schools}{people}. {rules}", schools, people, rules })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,10 +272,12 @@ mod tests {
             before: SchoolsOf {
                 schools: 49,
                 without: 12,
+                rounded_away: 0,
             },
             after: SchoolsOf {
                 schools: 49,
                 without: 36,
+                rounded_away: 24,
             },
         };
         assert_eq!(
@@ -249,5 +288,15 @@ mod tests {
             leading(&found).say(Language::English),
             "Of 49 rural schools 36 have no English teacher, 12 in the status quo."
         );
+        let mut mismatch = Mismatch::default();
+        mismatch.missed[Subject::English.index()] = 8;
+        let why = why_nobody(&found, &mismatch).unwrap().say(Language::Chinese);
+        let start = "这 36 所学校中有 24 所应分的英语岗位不足一个，取整后没有设岗，而待岗者中有 8 人能教英语。可以补上的规则：";
+        assert!(why.starts_with(start), "{why}");
+        let after = SchoolsOf {
+            rounded_away: 0,
+            ..found.after
+        };
+        assert_eq!(why_nobody(&Leading { after, ..found }, &mismatch), None);
     }
 }

@@ -70,6 +70,7 @@ mod tests {
                 (Stage::Junior, Subject::Physics, 21),
             ],
             fits_none: 88,
+            ..Mismatch::default()
         };
         let said: Vec<String> = sentences(&found)
             .iter()

@@ -61,6 +61,7 @@ fn reader(reader: &Reader, given: &GivenNames) -> Message {
 const fn what(treated: Treated) -> Text {
     match treated {
         Treated::Cut | Treated::NoBand => Text::new("测评分超过 100 分", "mark over 100"),
+        school if school.is_of_the_school() => Text::new("所在学校没有坐标", "no coordinates of the school"),
         _ => Text::new("花名册未填", "not in the roster"),
     }
 }
@@ -88,6 +89,9 @@ fn treated(line: &ReadinessLine) -> Message {
         Treated::NotApplied => Text::new("这一条对其不适用", "the rule does not apply to them").into(),
         Treated::NotEligible => Text::new("视为不符合条件", "they do not qualify").into(),
         Treated::AsMen => Text::new("按男教师计", "counted as men").into(),
+        Treated::NoDistance => Text::new("与各校的距离按 0 公里计", "every distance counts as 0 km").into(),
+        Treated::FarAway => Text::new("与各校的距离按 50 公里计", "every distance counts as 50 km").into(),
+        Treated::OwnZone => Text::new("只与本学区学校合设", "posts are shared within the zone only").into(),
         Treated::AsTaught => Text::new("按主教学科计", "the main subject stands for it").into(),
     }
 }

@@ -59,6 +59,15 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
     table
 }
 
+/// The schools as they stand, where nobody moves: without what a proposal changes.
+pub fn as_they_stand(rows: &[SchoolRow], language: Language) -> Table {
+    const OF_A_PROPOSAL: [usize; 5] = [7, 9, 12, 13, 14];
+    let mut table = table(rows, rows, language).without_columns(&OF_A_PROPOSAL);
+    // Nothing here is drawn.
+    table.notes.clear();
+    table
+}
+
 /// A run as a report shows its schools.
 #[derive(Clone, Debug)]
 pub struct SchoolColumns<'name> {

@@ -2,6 +2,7 @@
 //! `cargo xtask renew`.
 
 mod indicators;
+mod limits;
 mod mechanisms;
 mod recompute;
 mod roster;

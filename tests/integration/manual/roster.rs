@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use shapan::language::Language;
+use shapan::limits::ROSTER_BYTES;
 use shapan::roster::codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
 };
-use shapan::roster::encoding::MAX_FILE_BYTES;
 use shapan::roster::fields::{Choice, Field, Kind, TableKind};
 
 const INTRODUCTION: &str = "\
@@ -55,7 +55,7 @@ that 人社部发〔2015〕79号 turned them into.
 /// The documentation of both tables and all code lists, in Markdown, in both languages.
 fn documentation() -> String {
     let mut text = INTRODUCTION.to_owned();
-    let limit = MAX_FILE_BYTES >> 20;
+    let limit = ROSTER_BYTES >> 20;
     let _ = writeln!(
         text,
         "- 每个文件不超过 {limit} MiB。 A file has at most {limit} MiB."

@@ -1,7 +1,9 @@
 //! A small static web server for the built page, for this machine only.
 
+mod headers;
 mod mime;
 mod request;
+mod visitors;
 
 use std::fs;
 use std::io::{self, BufReader, Write};
@@ -13,6 +15,7 @@ use std::time::Duration;
 
 use crate::failure::{Failure, Outcome};
 use request::Request;
+use visitors::{Patient, Visitors};
 
 /// How many ports after the wanted one are tried.
 const TRIES: u16 = 50;
@@ -20,11 +23,22 @@ const TRIES: u16 = 50;
 /// How long a visitor may take over a request or an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How much memory a thread that serves a visitor sets aside for its calls.
+const STACK: usize = 256 * 1024;
+
+/// What is served.
+#[derive(Debug)]
+struct Site {
+    folder: PathBuf,
+    /// What is said with every file.
+    headers: String,
+}
+
 /// A server that has its port.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
-    folder: Arc<PathBuf>,
+    site: Arc<Site>,
 }
 
 impl Server {
@@ -43,9 +57,10 @@ impl Server {
         for port in wanted..=last {
             match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
                 Ok(listener) => {
+                    let headers = headers::of(&folder);
                     return Ok(Self {
                         listener,
-                        folder: Arc::new(folder),
+                        site: Arc::new(Site { folder, headers }),
                     });
                 }
                 Err(error) => refusal = refusal.or(Some(error)),
@@ -62,14 +77,15 @@ impl Server {
             .map_err(Failure::while_doing("asking for the server's address"))
     }
 
-    /// Serves until the program ends.
+    /// Serves until the program ends, whatever visitors do.
     pub fn serve(self) {
+        let visitors = Arc::new(Visitors::default());
         for stream in self.listener.incoming().flatten() {
-            let folder = Arc::clone(&self.folder);
-            thread::spawn(move || {
-                // A visitor who leaves in the middle is no trouble of ours.
-                drop(answer(stream, &folder));
-            });
+            let visit = visitors.enter(stream);
+            let site = Arc::clone(&self.site);
+            // A visitor who leaves in the middle is no trouble of ours, nor is one for whom there is no thread.
+            let serve = move || drop(answer(&visit.stream, &site));
+            drop(thread::Builder::new().stack_size(STACK).spawn(serve));
         }
     }
 
@@ -81,17 +97,16 @@ impl Server {
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &Path) -> io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
+fn answer(mut stream: &TcpStream, site: &Site) -> io::Result<()> {
     stream.set_write_timeout(Some(PATIENCE))?;
-    let request = Request::read(BufReader::new(&stream));
-    let response = respond(request.as_ref(), folder);
+    let request = Request::read(BufReader::new(Patient::new(stream, PATIENCE)));
+    let response = respond(request.as_ref(), site);
     stream.write_all(&response)?;
     stream.flush()
 }
 
 /// The whole answer to a request, or to something that was none.
-fn respond(request: Option<&Request>, folder: &Path) -> Vec<u8> {
+fn respond(request: Option<&Request>, site: &Site) -> Vec<u8> {
     let Some(request) = request else {
         return message("400 Bad Request", "", true);
     };
@@ -100,7 +115,7 @@ fn respond(request: Option<&Request>, folder: &Path) -> Vec<u8> {
         "HEAD" => false,
         _ => return message("405 Method Not Allowed", "Allow: GET, HEAD\r\n", true),
     };
-    let file = request.file().and_then(|file| inside(folder, &file));
+    let file = request.file().and_then(|file| inside(&site.folder, &file));
     let Some(file) = file else {
         return message("404 Not Found", "", body);
     };
@@ -108,11 +123,17 @@ fn respond(request: Option<&Request>, folder: &Path) -> Vec<u8> {
     if request.takes_gzip
         && let Some(bytes) = compressed(&file)
     {
-        let headers = "Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n";
-        return response("200 OK", kind, headers, &bytes, body);
+        let headers = format!(
+            "{}Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n",
+            site.headers
+        );
+        return response("200 OK", kind, &headers, &bytes, body);
     }
     match fs::read(&file) {
-        Ok(bytes) => response("200 OK", kind, "Vary: Accept-Encoding\r\n", &bytes, body),
+        Ok(bytes) => {
+            let headers = format!("{}Vary: Accept-Encoding\r\n", site.headers);
+            response("200 OK", kind, &headers, &bytes, body)
+        }
         Err(_) => message("404 Not Found", "", body),
     }
 }
@@ -179,7 +200,11 @@ mod tests {
 
     fn ask_with(folder: &Path, line: &str, header: &str) -> String {
         let request = Request::read(format!("{line} HTTP/1.1\r\n{header}\r\n\r\n").as_bytes());
-        String::from_utf8_lossy(&respond(request.as_ref(), folder)).into_owned()
+        let site = Site {
+            folder: folder.to_owned(),
+            headers: headers::of(folder),
+        };
+        String::from_utf8_lossy(&respond(request.as_ref(), &site)).into_owned()
     }
 
     #[test]
@@ -270,10 +295,54 @@ mod tests {
         let second = Server::bind(&folder, taken.port()).unwrap().address().unwrap();
         assert_ne!(taken.port(), second.port());
         first.serve_in_background().unwrap();
-        let mut stream = TcpStream::connect(taken).unwrap();
+        let answer = get(taken);
+        assert!(answer.ends_with("<p>沙盘"), "{answer}");
+        assert!(
+            answer.contains("Content-Security-Policy: frame-ancestors 'none'\r\n"),
+            "{answer}"
+        );
+    }
+
+    fn get(address: SocketAddr) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
         stream.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
-        assert!(answer.ends_with("<p>沙盘"), "{answer}");
+        answer
+    }
+
+    #[test]
+    fn visitors_who_say_nothing_do_not_keep_others_out() {
+        let server = Server::bind(&folder("idle"), 0).unwrap();
+        let address = server.address().unwrap();
+        server.serve_in_background().unwrap();
+        // As many as every system lets a program have beside its other files.
+        let idle: Vec<TcpStream> = (0..500).map(|_| TcpStream::connect(address).unwrap()).collect();
+        assert!(get(address).ends_with("<p>沙盘"));
+        // Whoever has been there longest was sent away.
+        let mut first = &idle[0];
+        first.set_read_timeout(Some(PATIENCE / 2)).unwrap();
+        assert!(
+            matches!(first.read(&mut [0; 8]), Ok(0)) || first.write_all(b"x").is_err(),
+            "the first is still there"
+        );
+    }
+
+    #[test]
+    fn a_visitor_who_drips_is_not_waited_for_longer() {
+        let (listener, mut lines) = (TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap(), 0);
+        let mut dripping = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (stream, _) = listener.accept().unwrap();
+        let writer = thread::spawn(move || {
+            while dripping.write_all(b"X: y\r\n").is_ok() && lines < 500 {
+                lines += 1;
+                thread::sleep(Duration::from_millis(10));
+            }
+            lines
+        });
+        let patient = Patient::new(&stream, Duration::from_millis(100));
+        assert_eq!(Request::read(BufReader::new(patient)), None);
+        drop(stream);
+        assert!(writer.join().unwrap() < 500, "each line began the patience anew");
     }
 }

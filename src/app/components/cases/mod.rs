@@ -5,7 +5,7 @@ pub mod case;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::components::parts::context::{typed_text, use_page};
+use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::state::DetailAction;
 use crate::text;
 use case::case_view;
@@ -49,7 +49,34 @@ pub fn Cases() -> Html {
             } else {
                 <p class="quiet-text">{ page.say("输入花名册中的教师代码，可看到该教师的评分明细、各轮参加情况和去向理由。也可以在“结果”里点开学校，再点教师。",
                     "Enter a code from the roster to see the score item by item, the rounds and the reason. Or open a school under Results and click a teacher.") }</p>
+                { examples(&page) }
             }
         </div>
+    }
+}
+
+/// Somebody for each way that it can end, under the scenario shown; in the status quo all stay.
+fn examples(page: &Context) -> Html {
+    let is_proposal = page.scenarios.draft.shown > 0;
+    let Some(shown) = page.shown().filter(|_| is_proposal) else {
+        return html! { <div hidden=true></div> };
+    };
+    html! {
+        <section class="case-examples" aria-label={page.say("各种去向各看一例", "One example of each end")}>
+            <h3>{ page.say("各种去向各看一例", "One example of each end") }</h3>
+            <dl>
+            { for shown.after.examples.iter().map(|example| {
+                let teachers = page.tell(&text! { zh: "{teachers} 人", en: "{teachers:teacher|teachers}", teachers = example.teachers });
+                html! {
+                    <div key={example.state.index()}>
+                        <dt>{ page.text(example.state.name()) }<span class="unit">{ teachers }</span></dt>
+                        <dd><button type="button" class="link" onclick={page.on(DetailAction::Teacher(Some(example.first.clone())))}>
+                            { page.tell(&text! { zh: "看 {code}", en: "See {code}", code = &example.first }) }
+                        </button></dd>
+                    </div>
+                }
+            }) }
+            </dl>
+        </section>
     }
 }

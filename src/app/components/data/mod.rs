@@ -14,7 +14,7 @@ use crate::app::components::parts::readiness::readiness;
 use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::{DataAction, Work};
-use crate::roster::encoding::MAX_FILE_BYTES;
+use crate::limits::ROSTER_BYTES;
 use crate::roster::personal::Doubts;
 use crate::text;
 use banner::Banner;
@@ -42,7 +42,7 @@ fn take(files: Vec<web_sys::File>, doubts: Doubts, page: &Context, wrong: &UseSt
         return;
     }
     // Looked at before reading: a file of gigabytes never enters memory.
-    if files.iter().any(|file| file.size() > MAX_FILE_BYTES as f64) {
+    if files.iter().any(|file| file.size() > ROSTER_BYTES as f64) {
         wrong.set(Choice::TooLarge);
         return;
     }
@@ -118,7 +118,7 @@ pub fn Data() -> Html {
         let ask = page.ask.clone();
         Callback::from(move |_: MouseEvent| ask.emit(request.clone()))
     };
-    let limit = MAX_FILE_BYTES / 1024 / 1024;
+    let limit = ROSTER_BYTES / 1024 / 1024;
     let message = match *wrong {
         Choice::Fine => String::new(),
         Choice::Count(count) => page.tell(&text! {

@@ -17,6 +17,7 @@ use crate::app::components::cases::Cases;
 use crate::app::components::compare::compare_area;
 use crate::app::components::data::Data;
 use crate::app::components::learn::Learn;
+use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::browser::{opening_language, set_root_attribute, store, tell_started};
 use crate::app::components::parts::commit::{hold_back, leave_field};
 use crate::app::components::parts::context::{Context, Store};
@@ -24,8 +25,10 @@ use crate::app::components::parts::download;
 use crate::app::components::report::Report;
 use crate::app::components::results::results_area;
 use crate::app::components::rules::Rules;
-use crate::app::protocol::{Opening, Request};
-use crate::app::state::{Action, Area, Currency, DetailAction, DrawAction, ScenarioAction, State, Work};
+use crate::app::protocol::{Opening, Request, Role};
+use crate::app::state::{
+    Action, AnswerAction, Area, Currency, DetailAction, DrawAction, ScenarioAction, State, Work,
+};
 use crate::app::workers::{Order, Workers};
 
 /// Properties of [`App`].
@@ -83,9 +86,13 @@ pub fn App(properties: &AppProperties) -> Html {
         let workers = Rc::clone(&workers);
         use_callback((), move |order: Order, ()| workers.order(order))
     };
-    let restart = {
+    let again = {
         let workers = Rc::clone(&workers);
-        use_callback((), move |(), ()| workers.restart())
+        use_callback((), move |(), ()| workers.again())
+    };
+    let cancel = {
+        let workers = Rc::clone(&workers);
+        use_callback((), move |role: Role, ()| workers.cancel(role))
     };
 
     let state = Rc::clone(&store_handle.0);
@@ -151,13 +158,14 @@ pub fn App(properties: &AppProperties) -> Html {
     });
 
     let picked = use_mut_ref(Vec::new);
-    let context = Context::new(state, dispatch, ask, order, restart, picked);
+    let context = Context::new(state, dispatch, ask, order, picked);
     let area = context.area;
     html! {
         <ContextProvider<Context> context={context.clone()}>
             <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
             { header(&context) }
-            { failure(&context) }
+            { failure(&context, &again) }
+            { long(&context, &cancel) }
             <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }
                 <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
@@ -217,32 +225,62 @@ fn stale_print(page: &Context) -> Html {
     }
 }
 
-/// Says that the worker died, or that a policy was refused. Always in the document, so that it is announced.
-fn failure(page: &Context) -> Html {
-    let restart = page.restart.clone();
-    html! {
-        <div class="failure" role="alert">
-            if let Work::Failed(message) = &page.run.work {
-                <p>
-                    { page.say("计算程序没有载入或意外停止，页面上的数字仍是之前的结果。", "The calculation did not load or stopped unexpectedly; the numbers shown are from before.") }
-                    { " " }
-                    <button type="button" onclick={move |_| restart.emit(())}>{ page.say("重新启动", "Start afresh") }</button>
-                </p>
-                <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ message }</pre></details>
-            }
-            if page.lots.is_stopped {
-                <p>
-                    { page.say("多次抽签的计算没有完成，各项变化暂时不能判断优劣；页面上的数字是一次抽签的结果。", "The further draws were not completed, so changes cannot be called better or worse for now; the numbers shown are those of one draw.") }
-                    { " " }
-                    <button type="button" onclick={page.on(DrawAction::GoOn)}>{ page.say("继续抽签", "Go on drawing") }</button>
-                </p>
-            }
-            if let Some(refusal) = &page.answers.refusal {
-                <p>{ refusal.text(page.language) }</p>
-            }
-            if let Some(refusal) = &page.run.refusal {
-                <p>{ refusal.text(page.language) }{ " " }{ page.say("页面上的数字仍是上一次的结果。", "The numbers shown are from the last run.") }</p>
-            }
-        </div>
+/// What takes long, how far it has come, and a way to end it.
+fn long(page: &Context, cancel: &Callback<Role>) -> Html {
+    let told = page.tasks.iter().map(|(role, task)| {
+        let steps = task
+            .steps
+            .map_or_else(String::new, |(done, of)| format!(" {done}/{of}"));
+        let cancel = cancel.clone();
+        let stop = Callback::from(move |_| cancel.emit(role));
+        notice(
+            format!("{}……{steps}", page.text(task.what)),
+            &[(page.say("停止", "Stop"), stop)],
+        )
+    });
+    html! { <div class="long" role="status">{ for told }</div> }
+}
+
+/// Says what did not come about and why, each with a way out. Always in the document, so that it is announced.
+fn failure(page: &Context, again: &Callback<()>) -> Html {
+    let try_again = page.say("再试一次", "Try again");
+    let from_before = page.say(
+        "页面上的数字仍是之前的结果。",
+        " The numbers shown are from before.",
+    );
+    let mut told = Vec::new();
+    if let Work::Failed(stop) = &page.run.work {
+        let again = again.clone();
+        let mut ways = vec![(try_again, Callback::from(move |_| again.emit(())))];
+        if page.scenarios.history.can_undo() {
+            let undo = page.say("撤销上一步改动", "Undo the last change");
+            ways.push((undo, page.on(ScenarioAction::Undo)));
+        }
+        told.push(notice(page.text(stop.words()).to_owned() + from_before, &ways));
+        if let Some(detail) = stop.detail() {
+            told.push(html! {
+                <details><summary>{ page.say("技术信息", "Technical detail") }</summary><pre>{ detail }</pre></details>
+            });
+        }
     }
+    if page.lots.is_stopped {
+        let words = page.say("多次抽签的计算没有完成，各项变化暂时不能判断优劣；页面上的数字是一次抽签的结果。", "The further draws were not completed, so changes cannot be called better or worse for now; the numbers shown are those of one draw.");
+        let go_on = (page.say("继续抽签", "Go on drawing"), page.on(DrawAction::GoOn));
+        told.push(notice(words.to_owned(), &[go_on]));
+    }
+    for (request, why) in page.answers.lost_files() {
+        let words =
+            why.text(page.language).to_owned() + page.say("文件没有生成。", " The file was not made.");
+        let close = page.on(AnswerAction::Again(request.clone()));
+        let (ask, request) = (page.ask.clone(), request.clone());
+        let again = Callback::from(move |_| ask.emit(request.clone()));
+        told.push(notice(
+            words,
+            &[(try_again, again), (page.say("关闭", "Close"), close)],
+        ));
+    }
+    if let Some(refusal) = &page.run.refusal {
+        told.push(notice(refusal.text(page.language).to_owned() + from_before, &[]));
+    }
+    html! { <div class="failure" role="alert">{ for told }</div> }
 }

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::context::Context;
 use super::data_table::DataTable;
 use crate::app::protocol::{Question, Request};
-use crate::app::state::{AnswerAction, Answered};
+use crate::app::state::Answered;
+use crate::language::Spoken;
 
 /// The answer to a question, or that it is on its way.
 pub fn answer_view(page: &Context, question: &Question) -> Html {
@@ -33,21 +34,31 @@ pub fn awaited(page: &Context, question: &Question) -> Html {
 
 /// That what was asked is on its way, in these words, or is lost.
 pub fn waiting(page: &Context, request: Request, words: &str) -> Html {
-    if !page.answers.is_lost(&request) {
+    let Some(why) = page.answers.lost(&request) else {
         return html! { <p class="waiting" role="status">{ words }</p> };
-    }
-    let again = {
-        let page = page.clone();
-        Callback::from(move |_: MouseEvent| {
-            page.act(AnswerAction::Again(request.clone()));
-            page.ask.emit(request.clone());
-        })
     };
+    let ask = page.ask.clone();
+    lost(page, why, Callback::from(move |_| ask.emit(request.clone())))
+}
+
+/// That something did not come, why, and a way to have it again.
+pub fn lost(page: &Context, why: &Spoken, again: Callback<MouseEvent>) -> Html {
     html! {
         <div class="lost" role="alert">
-            <p>{ page.say("没有读到：计算程序没有载入或意外停止。", "Nothing came: the program for this did not load, or stopped.") }</p>
-            <button type="button" onclick={again}>{ page.say("再试一次", "Try again") }</button>
+            { notice(why.text(page.language).to_owned(), &[(page.say("再试一次", "Try again"), again)]) }
         </div>
+    }
+}
+
+/// A message with its ways out.
+pub fn notice(words: String, ways: &[(&'static str, Callback<MouseEvent>)]) -> Html {
+    html! {
+        <p>
+            { words }
+            <span class="ways">{ for ways.iter().map(|(name, onclick)| html! {
+                <button key={*name} type="button" {onclick}>{ name }</button>
+            }) }</span>
+        </p>
     }
 }
 

@@ -49,8 +49,6 @@ pub struct Context {
     /// Asks the worker.
     pub ask: Callback<Request>,
     send_order: Callback<Order>,
-    /// Ends the worker and starts a fresh one.
-    pub restart: Callback<()>,
     /// The files picked last, for reading them again; the browser's handles, not what is in them.
     pub picked: Rc<RefCell<Vec<web_sys::File>>>,
 }
@@ -76,7 +74,6 @@ impl Context {
         dispatch: Callback<Action>,
         ask: Callback<Request>,
         send_order: Callback<Order>,
-        restart: Callback<()>,
         picked: Rc<RefCell<Vec<web_sys::File>>>,
     ) -> Self {
         Self {
@@ -84,7 +81,6 @@ impl Context {
             dispatch,
             ask,
             send_order,
-            restart,
             picked,
         }
     }
@@ -166,11 +162,9 @@ impl Context {
 /// The context of the page. Every component stands under its provider; one that did not would show the empty page.
 #[hook]
 pub fn use_page() -> Context {
-    let nothing = Callback::noop();
     use_context::<Context>().unwrap_or_else(|| {
         Context::new(
             Rc::default(),
-            nothing,
             Callback::noop(),
             Callback::noop(),
             Callback::noop(),

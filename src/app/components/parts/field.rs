@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::context::{Context, typed_text, use_page};
 use crate::language::Message;
+use crate::limits::NAME;
 
 /// What a field stood for, and what is wrong with what was typed there.
 type Mistake = ((String, String), Message);
@@ -119,5 +120,5 @@ pub fn NameField(properties: &NameFieldProperties) -> Html {
             });
         })
     };
-    html! { <input type="text" ref={typed.field.clone()} class={class.clone()} maxlength="40" ~defaultValue={typed_text(name)} {onchange} aria-label={label.clone()} /> }
+    html! { <input type="text" ref={typed.field.clone()} class={class.clone()} maxlength={NAME.to_string()} ~defaultValue={typed_text(name)} {onchange} aria-label={label.clone()} /> }
 }

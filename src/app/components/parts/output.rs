@@ -57,8 +57,8 @@ impl<K: PartialEq + Clone + 'static> Output<K> {
             )
         } else if *self.refused {
             page.say(
-                "规则有问题，没有运行，所以没有给出。请先改正。",
-                "The rules could not be run, so nothing was made. Mend them first.",
+                "计算没有完成，所以没有给出；原因见提示。",
+                "The calculation was not completed, so nothing was made; the message on the page says why.",
             )
         } else {
             ""

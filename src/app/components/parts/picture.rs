@@ -11,6 +11,7 @@ use super::data_table::DataTable;
 use super::download;
 use super::output::use_output;
 use crate::app::protocol::{Delivery, Job};
+use crate::language::Spoken;
 use crate::pictures::{Drawing, Picture};
 
 /// Properties of [`PictureFigure`].
@@ -94,14 +95,19 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
             }
         })
     };
+    // Why the table was not saved.
+    let unsaved = use_state(|| None::<Spoken>);
     let csv = use_output(page.run.currency(), {
         let (page, kind, title) = (page.clone(), picture.kind, picture.title.clone());
+        let unsaved = unsaved.setter();
         move |()| {
             let name = page.file_name(&title, "csv");
-            let save = Callback::from(move |delivery| {
-                if let Delivery::File(bytes) = delivery {
-                    download::bytes(&name, &bytes, "text/csv");
-                }
+            let unsaved = unsaved.clone();
+            unsaved.set(None);
+            let save = Callback::from(move |delivery| match delivery {
+                Delivery::File(bytes) => download::bytes(&name, &bytes, "text/csv"),
+                Delivery::Refused(why) => unsaved.set(Some(why)),
+                _ => {}
             });
             page.order(slot::TABLES + kind as u8, Job::Table(kind), save);
         }
@@ -131,6 +137,7 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
                 { tool("PNG", reason.is_some() || *library != Some(true), None, save("png")) }
                 { tool("CSV", false, None, csv.ask(())) }
                 { csv.note(&page) }
+                <span class="field-error" role="alert">{ unsaved.as_ref().map(|why| why.text(page.language).to_owned()) }</span>
             </div>
             <p class="caution" hidden={reason.is_none()}>{ reason.unwrap_or_default() }</p>
             <div class="picture-frame" ref={frame} hidden={missing} tabindex="0" role="group" aria-label={picture.title.clone()}>

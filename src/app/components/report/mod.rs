@@ -7,6 +7,7 @@ use gloo::utils::window;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::context::{Context, slot, typed_text, use_page};
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::{Output, use_output};
@@ -14,6 +15,7 @@ use crate::app::components::parts::picture::PictureFigure;
 use crate::app::protocol::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::app::state::Currency;
 use crate::language::{Language, Spoken};
+use crate::limits::TITLE;
 use crate::text;
 
 /// Today in the browser's own time zone, as 2026-11-24.
@@ -62,6 +64,8 @@ pub fn Report() -> Html {
     let title = use_state(String::new);
     let report = use_state(|| None::<(About, Rc<Sheets>)>);
     let refusal = use_state(|| None::<Spoken>);
+    // How often it was asked for again.
+    let tries = use_state(|| 0_usize);
     // Scenarios that stand in the report beside the one on show.
     let beside = use_state(Vec::<usize>::new);
     let draft = &page.scenarios.draft;
@@ -79,18 +83,16 @@ pub fn Report() -> Html {
         source: source(&page),
     };
     let about: About = (cover.clone(), page.language, page.run.on_show());
-    use_effect_with(about.clone(), {
+    use_effect_with((about.clone(), *tries), {
         let page = page.clone();
         let (report, refusal) = (report.setter(), refusal.setter());
-        move |about| {
+        move |(about, _)| {
+            refusal.set(None);
             let (cover, _, run) = about.clone();
             if run.is_some() && shown > 0 {
                 let about = about.clone();
                 let answer = Callback::from(move |delivery| match delivery {
-                    Delivery::Report(made) => {
-                        report.set(Some((about.clone(), Rc::new(*made))));
-                        refusal.set(None);
-                    }
+                    Delivery::Report(made) => report.set(Some((about.clone(), Rc::new(*made)))),
                     Delivery::Refused(message) => refusal.set(Some(message)),
                     _ => {}
                 });
@@ -109,6 +111,7 @@ pub fn Report() -> Html {
         let (page, report, refusal) = (page.clone(), report.clone(), refusal.setter());
         move |wanted| make(&page, report.as_ref(), &cover, refusal.clone(), wanted)
     });
+    let again = Callback::from(move |_| tries.set(*tries + 1));
     let title_field = {
         let title = title.clone();
         Callback::from(move |event: Event| {
@@ -127,7 +130,7 @@ pub fn Report() -> Html {
         <div class="report-area">
             <div class="report-tools">
                 <h2>{ page.say("报告", "Report") }</h2>
-                <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" ~defaultValue={typed_text(&title)} onchange={title_field}
+                <label class="inline">{ page.say("标题", "Title") }<input type="text" class="report-title" maxlength={TITLE.to_string()} ~defaultValue={typed_text(&title)} onchange={title_field}
                     placeholder={page.say("区管校聘岗位竞聘方案测算报告", "The usual title")} /></label>
                 <button type="submit" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
                 <button type="button" onclick={output.ask(Wanted::Workbook)}>{ page.say("下载 XLSX", "XLSX") }</button>
@@ -135,8 +138,8 @@ pub fn Report() -> Html {
                 { others(&page, &beside) }
                 { output.note(&page) }
             </div>
-            <div role="alert">
-                if let Some(message) = &*refusal { <p class="caution">{ message.text(page.language) }</p> }
+            <div>
+                if let Some(why) = &*refusal { { lost(&page, why, again) } }
             </div>
             if let Some((_, report)) = &*report {
                 <article class="report" aria-busy={(currency == Currency::Coming).to_string()}>
@@ -145,7 +148,7 @@ pub fn Report() -> Html {
                     <div>{ for report.sections.iter().map(|sheet| section(sheet, &output)) }</div>
                     { raw(&report.foot) }
                 </article>
-            } else {
+            } else if refusal.is_none() {
                 <p class="quiet-text" role="status">{ page.say("正在生成报告……", "Writing the report…") }</p>
             }
         </div>
@@ -187,8 +190,8 @@ fn stale(page: &Context, currency: Currency) -> Html {
             "Working… what follows is still the report from before the change.",
         ),
         Currency::Refused => page.say(
-            "规则有问题，没有运行。以下是改动之前的报告。",
-            "The rules could not be run. What follows is the report from before the change.",
+            "计算没有完成，原因见页首。以下是改动之前的报告。",
+            "The calculation was not completed; the top of the page says why. What follows is the report from before the change.",
         ),
     };
     html! { <p class="stale caution" role="status" hidden={words.is_empty()}>{ words }</p> }

@@ -14,12 +14,28 @@ pub fn balance_table(page: &Context) -> Html {
     let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
-    let table = wording::figures::balance::compact([&before.balance, &after.balance], page.language);
+    let is_proposal = page.scenarios.draft.shown > 0;
+    let table = if is_proposal {
+        wording::figures::balance::compact([&before.balance, &after.balance], page.language)
+    } else {
+        wording::figures::balance::as_they_stand(&before.balance, page.language)
+    };
+    let counted = if is_proposal {
+        page.say(
+            "均值为每百名学生；差异系数按学生数加权，现状→方案",
+            "mean per 100 pupils; coefficient of variation weighted by pupils, now → proposal",
+        )
+    } else {
+        page.say(
+            "均值为每百名学生；差异系数按学生数加权",
+            "mean per 100 pupils; coefficient of variation weighted by pupils",
+        )
+    };
     html! {
         <figure class="balance">
             <figcaption>
                 <strong>{ table.title.clone() }</strong>
-                <span class="quiet-text">{ page.say("均值为每百名学生；差异系数按学生数加权，现状→方案", "mean per 100 pupils; coefficient of variation weighted by pupils, now → proposal") }</span>
+                <span class="quiet-text">{ counted }</span>
             </figcaption>
             <DataTable table={Rc::new(table)} titled=false sortable=false />
         </figure>

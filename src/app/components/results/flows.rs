@@ -10,7 +10,13 @@ use crate::roster::{Code, Locality};
 /// The table of flows. It is no [`Table`](crate::table::Table): the length of the bar behind each number, which shows at
 /// a glance where people go, is nothing that a cell can carry.
 pub fn flows_table(page: &Context) -> Html {
-    let Some(flows) = page.shown().map(|shown| shown.after.flows) else {
+    // In the status quo nobody moves.
+    let is_proposal = page.scenarios.draft.shown > 0;
+    let Some(flows) = page
+        .shown()
+        .filter(|_| is_proposal)
+        .map(|shown| shown.after.flows)
+    else {
         return html! { <div hidden=true></div> };
     };
     let largest = flows

@@ -8,7 +8,11 @@ use crate::app::state::DetailAction;
 use crate::language::Text;
 
 /// The indicators on show, by key, with short names.
-const SHOWN: [(&str, Text); 5] = [
+const SHOWN: [(&str, Text); 6] = [
+    (
+        "coverage.incomplete",
+        Text::new("开不齐课的学校", "Schools that cannot offer every subject"),
+    ),
     ("staffing.empty", Text::new("空岗", "Vacant posts")),
     (
         "staffing.gap_by_timetable",

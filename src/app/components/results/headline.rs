@@ -13,6 +13,7 @@ use crate::outcome::figures::coverage::summary::Leading;
 use crate::text;
 use crate::verdict::Verdict;
 use crate::wording::compare::headline::{Part, as_it_stands, sentence};
+use crate::wording::figures::coverage::why_nobody;
 use crate::wording::figures::mismatch;
 
 /// The sentence, against what it is said, and why posts stay empty while people wait.
@@ -33,6 +34,9 @@ pub fn headline(page: &Context, leading: Option<Leading>) -> Html {
             <p class="headline-sentence" aria-live="polite">{ for (0..parts.len()).map(|place| piece(page, &parts, place)) }</p>
             <p class="headline-against">
                 { for against(page, number).iter().map(|words| html! { <span>{ page.tell(words) }</span> }) }
+                if is_proposal {
+                    { for leading.and_then(|led| why_nobody(&led, &shown.after.mismatch)).iter().map(|words| html! { <span>{ page.tell(words) }</span> }) }
+                }
                 { for mismatch::sentences(&shown.after.mismatch).iter().map(|words| html! { <span>{ page.tell(words) }</span> }) }
             </p>
         </header>

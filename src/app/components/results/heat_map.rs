@@ -15,6 +15,7 @@ pub fn heat_map(page: &Context) -> Html {
     let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
+    let is_proposal = page.scenarios.draft.shown > 0;
     let all = before.subjects.iter().chain(&after.subjects).flatten();
     let largest = all
         .map(|count| count.balance().abs())
@@ -31,19 +32,21 @@ pub fn heat_map(page: &Context) -> Html {
             <table>
                 <thead>
                     <tr>
-                        <th rowspan="2" scope="col">{ page.say("学科", "Subject") }</th>
+                        <th rowspan={if is_proposal { "2" } else { "1" }} scope="col">{ page.say("学科", "Subject") }</th>
                         { for Locality::ALL.iter().map(|locality| html! {
-                            <th key={locality.key()} colspan="2" scope="colgroup" class="group">{ page.text(locality.name()) }</th>
+                            <th key={locality.key()} colspan={if is_proposal { "2" } else { "1" }} scope={if is_proposal { "colgroup" } else { "col" }} class="group">{ page.text(locality.name()) }</th>
                         }) }
                     </tr>
-                    <tr>
-                        { for Locality::ALL.iter().map(|locality| html! {
-                            <>
-                                <th key={format!("{}-before", locality.key())} scope="col">{ page.say("现状", "Now") }</th>
-                                <th key={format!("{}-after", locality.key())} scope="col">{ page.say("方案", "Proposal") }</th>
-                            </>
-                        }) }
-                    </tr>
+                    if is_proposal {
+                        <tr>
+                            { for Locality::ALL.iter().map(|locality| html! {
+                                <>
+                                    <th key={format!("{}-before", locality.key())} scope="col">{ page.say("现状", "Now") }</th>
+                                    <th key={format!("{}-after", locality.key())} scope="col">{ page.say("方案", "Proposal") }</th>
+                                </>
+                            }) }
+                        </tr>
+                    }
                 </thead>
                 <tbody>
                     { for Subject::ALL.iter().map(|&subject| {
@@ -54,7 +57,7 @@ pub fn heat_map(page: &Context) -> Html {
                                 { for Locality::ALL.iter().map(|&locality| html! {
                                     <>
                                         { cell(page, &before[locality.index()], largest) }
-                                        { cell(page, &after[locality.index()], largest) }
+                                        if is_proposal { { cell(page, &after[locality.index()], largest) } }
                                     </>
                                 }) }
                             </tr>

@@ -40,7 +40,11 @@ pub fn results_area(page: &Context) -> Html {
     let led = leading(&status_quo.coverage, &proposal.coverage);
     // As the user has named the rounds.
     let names = page.given_names();
-    let schools = wording::figures::schools::table(&status_quo.schools, &proposal.schools, page.language);
+    let schools = if page.scenarios.draft.shown > 0 {
+        wording::figures::schools::table(&status_quo.schools, &proposal.schools, page.language)
+    } else {
+        wording::figures::schools::as_they_stand(&status_quo.schools, page.language)
+    };
     html! {
         <div class="results">
             <h2 class="visually-hidden">{ page.say("结果", "Results") }</h2>
@@ -80,7 +84,8 @@ pub fn results_area(page: &Context) -> Html {
                 { duties(page, &proposal.after_rounds) }
             </div>
             <section class="schools">
-                <DataTable table={Rc::new(schools)} />
+                // Another table: what was sorted by and looked for in the one says nothing of the other.
+                <DataTable key={page.scenarios.draft.shown.min(1)} table={Rc::new(schools)} />
             </section>
         </div>
     }

@@ -45,7 +45,9 @@ pub fn numbers(page: &Context, leading: Option<Leading>) -> Html {
     html! {
         <section class="big-numbers" aria-label={page.say("主要数字", "Main numbers")}>
             { for all.map(|(key, name)| one(page, key, &name)) }
-            <p class="draw-note">{ which_draw(page) }</p>
+            if page.scenarios.draft.shown > 0 {
+                <p class="draw-note">{ which_draw(page) }</p>
+            }
         </section>
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::picture::PictureFigure;
 use crate::app::protocol::{Delivery, Job};
@@ -17,21 +18,21 @@ pub fn Pictures() -> Html {
     let open = use_state(|| None::<Kind>);
     let picture = use_state(|| None::<Rc<Picture>>);
     let refusal = use_state(|| None::<Spoken>);
+    // How often it was asked for again.
+    let tries = use_state(|| 0_usize);
     // A picture follows whatever run is on show.
     let shown = (
         page.scenarios.draft.shown,
         page.run.results.as_ref().map(Rc::as_ptr),
     );
-    use_effect_with((*open, page.language, shown), {
+    use_effect_with((*open, page.language, shown, *tries), {
         let page = page.clone();
         let (picture, refusal) = (picture.setter(), refusal.setter());
-        move |(open, _, (_, results))| {
+        move |(open, _, (_, results), _)| {
+            refusal.set(None);
             if let (Some(kind), Some(_)) = (open, results) {
                 let answer = Callback::from(move |delivery| match delivery {
-                    Delivery::Picture(made) => {
-                        picture.set(Some(Rc::new(*made)));
-                        refusal.set(None);
-                    }
+                    Delivery::Picture(made) => picture.set(Some(Rc::new(*made))),
                     Delivery::Refused(message) => refusal.set(Some(message)),
                     _ => {}
                 });
@@ -43,6 +44,10 @@ pub fn Pictures() -> Html {
         .as_ref()
         .filter(|picture| Some(picture.kind) == *open)
         .cloned();
+    let again = {
+        let tries = tries.clone();
+        Callback::from(move |_| tries.set(*tries + 1))
+    };
     html! {
         <section class="pictures" aria-label={page.say("图", "Pictures")}>
             <div class="picture-row">
@@ -57,7 +62,7 @@ pub fn Pictures() -> Html {
                 }) }
             </div>
             <div class="picture-place">
-                if let Some(message) = refusal.as_ref().filter(|_| open.is_some()) { <p class="caution" role="alert">{ message.text(page.language) }</p> }
+                if let Some(why) = refusal.as_ref().filter(|_| open.is_some()) { { lost(&page, why, again) } }
                 if let Some(picture) = made {
                     <PictureFigure key={picture.kind.key()} picture={Rc::clone(&picture)} />
                 } else if open.is_some() && refusal.is_none() {

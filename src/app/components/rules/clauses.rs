@@ -10,7 +10,7 @@ use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::use_output;
 use crate::app::protocol::DraftInWords;
-use crate::app::state::Currency;
+use crate::app::state::{Currency, DetailAction};
 
 /// The proposal in words, written by the engine whenever the proposal changes. While a change is being written, and
 /// while something is wrong with the proposal, the last words stay.
@@ -21,8 +21,8 @@ pub fn Clauses() -> Html {
     let sound = page.faults().is_empty();
     let language = page.language;
     let words = page.answers.clauses.clone().unwrap_or_default();
-    let form = use_state(|| 0);
-    let draft = words.drafts.get(*form).cloned().map(Rc::new).unwrap_or_default();
+    let form = page.details.clause_form;
+    let draft = words.drafts.get(form).cloned().map(Rc::new).unwrap_or_default();
     let current =
         proposal.map(|proposal| &proposal.overrides) == Some(&words.proposal.0) && words.language == language;
     let currency = match (current, sound) {
@@ -43,10 +43,11 @@ pub fn Clauses() -> Html {
         }
     });
     let onchange = {
-        let form = form.clone();
+        let page = page.clone();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            form.set(usize::try_from(select.selected_index()).unwrap_or_default());
+            let form = usize::try_from(select.selected_index()).unwrap_or_default();
+            page.act(DetailAction::ClauseForm(form));
         })
     };
     html! {
@@ -55,7 +56,7 @@ pub fn Clauses() -> Html {
                 <h3>{ page.say("方案条款", "The proposal in clauses") }</h3>
                 <select aria-label={page.say("条款的形式", "Form of the clauses")} {onchange}>
                     { for words.drafts.iter().enumerate().map(|(place, draft)| html! {
-                        <option key={place} selected={place == *form}>{ &draft.form }</option>
+                        <option key={place} selected={place == form}>{ &draft.form }</option>
                     }) }
                 </select>
                 <button type="button" class="quiet" onclick={output.ask(false)}>{ page.say("复制", "Copy") }</button>

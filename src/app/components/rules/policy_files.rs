@@ -2,7 +2,6 @@
 
 use gloo::events::EventListener;
 use serde_json::{Value, json};
-use wasm_bindgen::JsCast;
 use web_sys::{FileReader, HtmlInputElement};
 use yew::prelude::*;
 
@@ -12,6 +11,7 @@ use crate::app::protocol::{Delivery, Job};
 use crate::app::state::ScenarioAction;
 use crate::json_text;
 use crate::language::Spoken;
+use crate::limits::POLICY_BYTES;
 use crate::policy::Scenario;
 
 /// The buttons.
@@ -75,7 +75,9 @@ pub fn PolicyFiles() -> Html {
                     read,
                 );
             });
-            if reader.read_as_text(file.unchecked_ref::<web_sys::Blob>()).is_ok() {
+            // Of an oversized file no more than shows the engine that it is too large.
+            let part = file.slice_with_i32_and_i32(0, POLICY_BYTES as i32 + 1);
+            if part.is_ok_and(|part| reader.read_as_text(&part).is_ok()) {
                 *reading.borrow_mut() = Some((reader, listener));
             }
             input.set_value("");

@@ -296,6 +296,9 @@ pub struct ReportOptions {
     /// Write the report as a web page, ready to print.
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
+    /// Replace the files that are there already.
+    #[arg(long)]
+    pub force: bool,
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,

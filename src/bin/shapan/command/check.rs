@@ -8,16 +8,17 @@ use shapan::wording;
 
 use super::arguments::CheckOptions;
 use super::failure::Failure;
-use super::{input, print};
+use super::input;
+use super::print::{self, Output};
 
 /// Checks the roster; fails if it would be refused.
-pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
+pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     match input::roster(&options.roster)? {
         Ok(loaded) => {
             let policy = input::policy_in(&options.policy, language)?;
             let lacking = readiness(&loaded.roster, &policy);
             if options.json {
-                print::json(&json!({
+                out.json(&json!({
                     "accepted": true,
                     "schools": loaded.roster.schools.len(),
                     "teachers": loaded.roster.teachers.len(),
@@ -27,12 +28,12 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                 }));
             } else {
                 for line in loaded.notes.lines() {
-                    print::line!("{}", line.say(language));
+                    print::line!(out, "{}", line.say(language));
                 }
                 let given = GivenNames::of(&policy);
                 for line in &lacking {
                     let said = wording::figures::readiness::sentence(line, &given);
-                    print::line!("{}", said.say(language));
+                    print::line!(out, "{}", said.say(language));
                 }
                 let notes = loaded.notes.total + lacking.len();
                 let count = |number: usize, thing: &str| {
@@ -40,6 +41,7 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
                     format!("{number} {thing}{plural}")
                 };
                 print::line!(
+                    out,
                     "{}",
                     language.pick(
                         format!(
@@ -61,16 +63,16 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<(), Failure> {
         }
         Err(rejection) => {
             if options.json {
-                print::json(&json!({
+                out.json(&json!({
                     "accepted": false,
                     "problem_count": rejection.list.total,
                     "problems": rejection.list.problems,
                 }));
             } else {
                 for line in rejection.list.lines() {
-                    print::line!("{}", line.say(language));
+                    print::line!(out, "{}", line.say(language));
                 }
-                print::line!("{}", rejection.summary(language));
+                print::line!(out, "{}", rejection.summary(language));
             }
             Err(Failure::Reported)
         }

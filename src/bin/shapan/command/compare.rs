@@ -21,14 +21,14 @@ use shapan::wording::rules;
 use super::arguments::CompareOptions;
 use super::failure::Failure;
 use super::input;
-use super::print;
+use super::print::{self, Output};
 
 /// Runs the policies and prints the comparison.
-pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> {
+pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     if !options.policy.is_empty() {
-        return several(options, language);
+        return several(options, language, out);
     }
-    let loaded = input::checked_roster(&options.roster, language)?;
+    let loaded = input::checked_roster(&options.roster, language, out)?;
     let (before, after) = (
         input::policy_in(&options.before, language)?,
         input::policy_in(&options.after, language)?,
@@ -48,7 +48,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
         .map_err(|error| Failure::Policy(options.after.clone(), error))?
         .judged_by(draws);
     if options.json {
-        print::json(&json!({
+        out.json(&json!({
             "before": RunReport::new(&first, &loaded.roster),
             "after": RunReport::new(&second, &loaded.roster),
             "comparison": comparison,
@@ -57,27 +57,27 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<(), Failure> 
     }
     let [from, to] = [Text::new("由", "From"), Text::new("改为", "To")];
     let names = [from, to].map(|name| name.in_language(language));
-    print::data(&rules::clauses(
+    out.data(&rules::clauses(
         &names,
         &[&first.policy, &second.policy],
         language,
     ));
-    print::line!();
+    print::line!(out);
     let covered = [&first, &second].map(|outcome| outcome.coverage(&loaded.roster).summary(&loaded.roster));
     if let Some(found) = leading(&covered[0], &covered[1]) {
-        print::line!("{}\n", coverage::leading(&found).say(language));
+        print::line!(out, "{}\n", coverage::leading(&found).say(language));
     }
     let runs = [(names[0], &covered[0]), (names[1], &covered[1])];
-    print::data(&coverage::table(&runs, language));
-    print::line!();
-    print::data(&indicators::changes(&comparison, [from, to], language));
+    out.data(&coverage::table(&runs, language));
+    print::line!(out);
+    out.data(&indicators::changes(&comparison, [from, to], language));
     let elsewhere = text! {
         zh: "与第一个方案相比，{elsewhere} 名教师的去向有变化。",
         en: "{elsewhere:teacher ends|teachers end} at another school because the rules differ.",
         elsewhere = comparison.end_at_other_school
     };
-    print::line!("\n{}", elsewhere.say(language));
-    print::line!("{}", FIRST_IS_THE_MEASURE.in_language(language));
+    print::line!(out, "\n{}", elsewhere.say(language));
+    print::line!(out, "{}", FIRST_IS_THE_MEASURE.in_language(language));
     Ok(())
 }
 
@@ -88,11 +88,11 @@ const FIRST_IS_THE_MEASURE: Text = Text::new(
 );
 
 /// Runs two to four policies and prints them side by side.
-fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> {
+fn several(options: &CompareOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     if !(2..=4).contains(&options.policy.len()) {
         return Err(Failure::HowMany(options.policy.len()));
     }
-    let roster = input::checked_roster(&options.roster, language)?.roster;
+    let roster = input::checked_roster(&options.roster, language, out)?.roster;
     let mut outcomes = Vec::new();
     for name in &options.policy {
         let policy = input::policy_in(name, language)?;
@@ -155,13 +155,13 @@ fn several(options: &CompareOptions, language: Language) -> Result<(), Failure> 
                 Ok(comparison.judged_by(member.draws.cloned().unwrap_or_default()))
             })
             .collect();
-        print::json(&json!({"scenarios": scenarios, "comparisons": comparisons?, "tables": tables}));
+        out.json(&json!({"scenarios": scenarios, "comparisons": comparisons?, "tables": tables}));
         return Ok(());
     }
     for table in &tables {
-        print::data(table);
-        print::line!();
+        out.data(table);
+        print::line!(out);
     }
-    print::line!("{}", FIRST_IS_THE_MEASURE.in_language(language));
+    print::line!(out, "{}", FIRST_IS_THE_MEASURE.in_language(language));
     Ok(())
 }

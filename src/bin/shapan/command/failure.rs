@@ -1,6 +1,6 @@
 //! What goes wrong at the command line.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,6 +14,8 @@ use shapan::roster::generate::GenerateError;
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::text;
 
+use super::print::Output;
+
 /// The input is wrong, or the machine refuses.
 #[derive(Debug)]
 pub enum Failure {
@@ -21,12 +23,22 @@ pub enum Failure {
     Read(PathBuf, io::Error),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
+    /// What was printed did not arrive.
+    Print(io::Error),
+    /// Where a file is to go there is a link to another one.
+    Link(PathBuf),
+    /// Where a file is to go there is something else, such as a folder or a device.
+    NotAFile(PathBuf),
+    /// Two of the things to be written would go to one place.
+    SamePlace(PathBuf),
     /// A file is there already and is not to be replaced.
     Exists(PathBuf),
     /// A folder does not hold the two files.
     NoRoster(PathBuf),
     /// What is to be written would replace a file that is read.
     OverInput(PathBuf),
+    /// What is printed goes into a file that is read.
+    PrintsOverInput(PathBuf),
     /// The roster was refused, and `check` has not printed it.
     Roster(Rejection),
     /// The roster was refused, and the problems are printed already.
@@ -67,12 +79,12 @@ const MOST_PRINTED: usize = 20;
 impl Failure {
     /// Prints the failure to standard error, for a program that asked for JSON also as JSON to standard output, and
     /// gives the exit code 1.
-    pub fn report(&self, as_json: bool, language: Language) -> ExitCode {
+    pub fn report(&self, as_json: bool, language: Language, out: &mut Output) -> ExitCode {
         let message = self.say(language);
         if !message.is_empty() {
-            let _ = writeln!(io::stderr(), "{message}");
-            if as_json {
-                super::print::json(&self.document());
+            out.aside(&message);
+            if as_json && !matches!(self, Self::PrintsOverInput(_)) {
+                out.json(&self.document());
             }
         }
         ExitCode::from(1)
@@ -133,6 +145,49 @@ impl Failure {
                     check_path(),
                 ),
             ),
+            Self::Print(error) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "输出没有写完：{why}。", en: "The output could not be written to the end: {why}.",
+                        why = why(error)
+                    },
+                    text! { zh: "请检查输出去向后重新运行。", en: "See to where it goes and run again." },
+                ),
+            ),
+            Self::Link(path) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "{path} 是指向另一文件的链接，没有写入。",
+                        en: "{path} is a link to another file and was not written to.",
+                        path = path.display().to_string()
+                    },
+                    text! { zh: "请给出文件本身的路径。", en: "Name the file itself." },
+                ),
+            ),
+            Self::NotAFile(path) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "{path} 是文件夹或设备，不是文件，没有写入。",
+                        en: "{path} is a folder or a device, not a file, and was not written to.",
+                        path = path.display().to_string()
+                    },
+                    text! { zh: "请换一个文件名。", en: "Choose another name." },
+                ),
+            ),
+            Self::SamePlace(path) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "本次有两项输出都要写入 {path}，后写的会盖掉先写的。",
+                        en: "Two things of this call would go to {path}, and only the last would remain.",
+                        path = path.display().to_string()
+                    },
+                    text! { zh: "请给每一项不同的文件名。", en: "Give each a name of its own." },
+                ),
+            ),
             Self::Exists(path) => (
                 Place::Whole,
                 Finding::new(
@@ -141,8 +196,8 @@ impl Failure {
                         path = path.display().to_string()
                     },
                     text! {
-                        zh: "请换一个文件夹，或加 --force 覆盖。",
-                        en: "Name another folder, or replace it with --force."
+                        zh: "请换一个位置，或加 --force 覆盖。",
+                        en: "Name another place, or replace it with --force."
                     },
                 ),
             ),
@@ -160,12 +215,12 @@ impl Failure {
                     },
                 ),
             ),
-            Self::OverInput(path) => (
+            Self::OverInput(path) | Self::PrintsOverInput(path) => (
                 Place::Whole,
                 Finding::new(
                     text! {
-                        zh: "{path} 是本次读入的文件，不能用来保存报告。",
-                        en: "{path} is read for this report and cannot be where it goes.",
+                        zh: "{path} 是本次读入的文件，不能写入。",
+                        en: "{path} is read in this call and cannot be written to.",
                         path = path.display().to_string()
                     },
                     text! { zh: "请换一个文件名。", en: "Choose another name." },

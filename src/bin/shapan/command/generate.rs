@@ -1,8 +1,6 @@
 //! `shapan generate`: makes a synthetic county.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
 
 use serde_json::json;
 use shapan::language::Language;
@@ -14,49 +12,21 @@ use shapan::text;
 
 use super::arguments::GenerateOptions;
 use super::failure::Failure;
+use super::files::Places;
 use super::input::{SCHOOLS_FILE, TEACHERS_FILE};
-use super::print;
-
-/// Writes the files into a folder: all of them or none. They are written aside first and take their names together.
-fn write(folder: &Path, files: &[(&str, String)]) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))?;
-    let aside = |name: &str| folder.join(format!(".{name}.part"));
-    let finish = || {
-        for (name, text) in files {
-            fs::write(aside(name), text).map_err(|error| Failure::Write(folder.join(name), error))?;
-        }
-        for (name, _) in files {
-            let path = folder.join(name);
-            fs::rename(aside(name), &path).map_err(|error| Failure::Write(path, error))?;
-        }
-        Ok(())
-    };
-    let done = finish();
-    if done.is_err() {
-        for (name, _) in files {
-            let _ = fs::remove_file(aside(name));
-        }
-    }
-    done
-}
+use super::print::{self, Output};
 
 /// Makes the county and writes its files.
-pub fn run(options: &GenerateOptions, language: Language) -> Result<(), Failure> {
-    for name in [SCHOOLS_FILE, TEACHERS_FILE] {
-        let path = options.out.join(name);
-        if !options.force && path.exists() {
-            return Err(Failure::Exists(path));
-        }
-    }
+pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let places = [SCHOOLS_FILE, TEACHERS_FILE].map(|name| options.out.join(name));
+    let places = Places::take(places.to_vec(), &[], options.force)?;
     let roster = generate(
         &CountyParameters::with_schools(options.schools),
         Seed(options.seed),
     )?;
     let written = write_roster(&roster, language);
-    write(
-        &options.out,
-        &[(SCHOOLS_FILE, written.schools), (TEACHERS_FILE, written.teachers)],
-    )?;
+    fs::create_dir_all(&options.out).map_err(|error| Failure::Write(options.out.clone(), error))?;
+    places.write(&[written.schools.as_bytes(), written.teachers.as_bytes()])?;
     let most = TableKind::Teachers.most_rows();
     if roster.teachers.len() > most {
         let said = text! {
@@ -64,10 +34,10 @@ pub fn run(options: &GenerateOptions, language: Language) -> Result<(), Failure>
             en: "{teachers} teachers are more than the {most} that this program reads: the files are of use to other software only.",
             teachers = roster.teachers.len(), most
         };
-        let _ = writeln!(io::stderr(), "{}", said.say(language));
+        out.aside(&said.say(language));
     }
     if options.json {
-        print::json(&json!({
+        out.json(&json!({
             "schools": roster.schools.len(),
             "teachers": roster.teachers.len(),
             "seed": options.seed,
@@ -75,6 +45,7 @@ pub fn run(options: &GenerateOptions, language: Language) -> Result<(), Failure>
         }));
     } else {
         print::line!(
+            out,
             "{}",
             language.pick(
                 format!(

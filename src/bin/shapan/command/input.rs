@@ -1,19 +1,22 @@
 //! Reading what the verbs take: rosters and policies.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use shapan::language::{Language, Say, Text};
+use shapan::limits;
 use shapan::policy::{Policy, PolicyError, Preset};
 use shapan::random::Seed;
-use shapan::roster::encoding::{MAX_FILE_BYTES, SourceFile, gb18030_native};
+use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Listed, Problem, Rejection};
 use shapan::roster::{LoadedRoster, check_size, read_roster};
 
 use super::arguments::{PolicyOptions, RosterOptions};
 use super::failure::Failure;
+use super::files::keep_apart;
+use super::print::Output;
 
 /// The name of the file of schools.
 pub const SCHOOLS_FILE: &str = "schools.csv";
@@ -21,16 +24,31 @@ pub const SCHOOLS_FILE: &str = "schools.csv";
 pub const TEACHERS_FILE: &str = "teachers.csv";
 
 /// Reads a file, but of an oversized one no more than shows that it is too large.
-fn source_file(path: &Path) -> Result<SourceFile, Failure> {
-    use std::io::Read;
+fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    keep_apart(path)?;
     let failed = |error| Failure::Read(path.to_owned(), error);
-    let file = fs::File::open(path).map_err(failed)?;
+    read_from(fs::File::open(path).map_err(failed)?, most).map_err(failed)
+}
+
+fn read_from(source: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
+    source.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn source_file(path: &Path) -> Result<SourceFile, Failure> {
+    let bytes = read(path, limits::ROSTER_BYTES)?;
     let name = file_name(path);
     Ok(SourceFile { name, bytes })
+}
+
+/// An instance for `match`: a file, or what is piped in when the name is a dash.
+pub fn instance(path: &Path) -> Result<Vec<u8>, Failure> {
+    let most = limits::INSTANCE_BYTES as u64;
+    if path == Path::new("-") {
+        return read_from(io::stdin().lock(), most).map_err(|error| Failure::Read(path.to_owned(), error));
+    }
+    read(path, most)
 }
 
 fn file_name(path: &Path) -> String {
@@ -43,20 +61,22 @@ fn file_name(path: &Path) -> String {
 /// What is wrong with a file that is too large.
 fn too_large(path: &Path) -> Option<Problem> {
     let bytes = fs::metadata(path).ok()?.len();
-    (bytes > MAX_FILE_BYTES)
+    (bytes > limits::ROSTER_BYTES)
         .then(|| check_size(&file_name(path), bytes).err())
         .flatten()
 }
 
+/// The two files of the roster, that of the schools first.
+pub fn files(options: &RosterOptions) -> [PathBuf; 2] {
+    match &options.teachers {
+        Some(teachers) => [options.roster.clone(), teachers.clone()],
+        None => [SCHOOLS_FILE, TEACHERS_FILE].map(|name| options.roster.join(name)),
+    }
+}
+
 /// Reads and checks the roster.
 pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>, Failure> {
-    let (schools, teachers): (PathBuf, PathBuf) = match &options.teachers {
-        Some(teachers) => (options.roster.clone(), teachers.clone()),
-        None => (
-            options.roster.join(SCHOOLS_FILE),
-            options.roster.join(TEACHERS_FILE),
-        ),
-    };
+    let [schools, teachers] = files(options);
     if options.teachers.is_none() && !(schools.is_file() && teachers.is_file()) {
         return Err(Failure::NoRoster(options.roster.clone()));
     }
@@ -83,11 +103,14 @@ pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>
 }
 
 /// Reads the roster for a run. What should not be overlooked in it goes to standard error.
-pub fn checked_roster(options: &RosterOptions, language: Language) -> Result<LoadedRoster, Failure> {
+pub fn checked_roster(
+    options: &RosterOptions,
+    language: Language,
+    out: &mut Output,
+) -> Result<LoadedRoster, Failure> {
     let loaded = roster(options)?.map_err(Failure::Roster)?;
-    let mut out = std::io::stderr().lock();
     for line in loaded.notes.lines().filter(|line| line.problem.kind.is_grave()) {
-        let _ = writeln!(out, "{}", line.say(language));
+        out.aside(&line.say(language));
     }
     Ok(loaded)
 }
@@ -102,17 +125,33 @@ pub fn policy(options: &PolicyOptions, language: Language) -> Result<(Policy, Se
 /// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides). The
 /// parts that a preset names have their names in `language`.
 pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
+    named_policy(name, language).map(|(policy, _)| policy)
+}
+
+/// The same, and what the policy is called: the preset's name, the name that its file gives it, or the file's own.
+pub fn named_policy(name: &str, language: Language) -> Result<(Policy, String), Failure> {
     let refused = |error: PolicyError| Failure::Policy(name.to_owned(), error);
     if let Some(preset) = Preset::find(name) {
-        return preset.scenario(language).overrides.apply().map_err(refused);
+        let scenario = preset.scenario(language);
+        return Ok((scenario.overrides.apply().map_err(refused)?, scenario.name));
     }
     let path = Path::new(name);
-    let bytes = fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
+    let bytes = read(path, limits::POLICY_BYTES as u64)?;
+    if bytes.len() > limits::POLICY_BYTES {
+        return Err(refused(PolicyError::TooLarge));
+    }
     let text = String::from_utf8(bytes).map_err(|_| {
         refused(PolicyError::Misfit {
             path: String::new(),
             what: Text::new("不是 UTF-8 编码的文字", "it is not text in UTF-8").into(),
         })
     })?;
-    Policy::open(&text).map_err(refused)
+    let policy = Policy::open(&text).map_err(refused)?;
+    let own = || {
+        path.file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    Ok((policy, Policy::name_in(&text).unwrap_or_else(own)))
 }

@@ -1,47 +1,35 @@
 //! `shapan match`: solves a bare instance, so that the mechanisms can be checked against other software.
 
-use std::io::Read;
-use std::path::Path;
-
 use shapan::instance::{Objective, Solution, solve_bytes};
 use shapan::language::Language;
 
 use super::arguments::MatchOptions;
 use super::failure::Failure;
-use super::print;
+use super::input;
+use super::print::{self, Output};
 
 /// Solves the instance and prints who got what.
-pub fn run(options: &MatchOptions, language: Language) -> Result<(), Failure> {
-    let bytes = read(&options.instance)?;
+pub fn run(options: &MatchOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let bytes = input::instance(&options.instance)?;
     let solution = solve_bytes(&bytes)
         .map_err(|refusal| Failure::Instance(options.instance.clone(), Box::new(refusal)))?;
     if options.json {
-        print::json(&solution);
+        out.json(&solution);
     } else {
-        print_table(&solution, language);
+        print_table(&solution, language, out);
     }
     Ok(())
 }
 
-/// Reads a file, or what is piped in when the name is a dash.
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(path)
-    };
-    read.map_err(|error| Failure::Read(path.to_owned(), error))
-}
-
-fn print_table(solution: &Solution, language: Language) {
+fn print_table(solution: &Solution, language: Language, out: &mut Output) {
     let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
     print::line!(
+        out,
         "{}{}",
         language.pick("机制：", "Mechanism: "),
         solution.mechanism().key()
     );
-    print::line!();
+    print::line!(out);
     let anybody_holds = solution.placements().any(|placement| placement.current.is_some());
     let mut rows = vec![vec![
         title("申请人", "Applicant"),
@@ -65,9 +53,9 @@ fn print_table(solution: &Solution, language: Language) {
         }
         rows.push(row);
     }
-    print::table(&rows);
-    print::line!();
-    print::table(&objective(solution.objective(), language));
+    out.table(&rows);
+    print::line!(out);
+    out.table(&objective(solution.objective(), language));
 }
 
 fn objective(objective: Objective, language: Language) -> Vec<Vec<String>> {

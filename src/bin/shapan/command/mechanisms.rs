@@ -8,18 +8,19 @@ use shapan::wording;
 use super::arguments::RunOptions;
 use super::failure::Failure;
 use super::input;
-use super::print;
+use super::print::{self, Output};
 
 /// Runs the policy, solves its competitions by every mechanism and prints what each leaves.
-pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster, language)?;
+pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let loaded = input::checked_roster(&options.roster, language, out)?;
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     let Some(compared) = outcome.mechanisms(&loaded.roster)? else {
         if options.json {
-            print::json(&json!(null));
+            out.json(&json!(null));
         } else {
             print::line!(
+                out,
                 "{}",
                 language.pick(
                     "方案中没有竞聘轮次，没有可比较的选岗办法。",
@@ -31,28 +32,28 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     };
     let table = wording::compare::mechanisms::table(&compared, language);
     if options.json {
-        print::json(&table);
+        out.json(&table);
     } else {
-        print_table(&table);
+        print_table(&table, out);
     }
     Ok(())
 }
 
 /// Numbers first, then what each mechanism does, which is too long for a column.
-fn print_table(table: &Table) {
+fn print_table(table: &Table, out: &mut Output) {
     let mut numbers = table.clone();
     numbers.columns.pop();
     numbers.notes.clear();
     let words: Vec<Option<Cell>> = numbers.rows.iter_mut().map(|row| row.cells.pop()).collect();
-    print::data(&numbers);
-    print::line!();
+    out.data(&numbers);
+    print::line!(out);
     for (row, words) in numbers.rows.iter().zip(words) {
         if let (Some(Cell::Words(name)), Some(Cell::Words(words))) = (row.cells.first(), words) {
-            print::line!("{name}: {words}");
+            print::line!(out, "{name}: {words}");
         }
     }
-    print::line!();
+    print::line!(out);
     for note in &table.notes {
-        print::line!("{note}");
+        print::line!(out, "{note}");
     }
 }

@@ -10,12 +10,12 @@ use shapan::wording::rules::{self, DifferingClause};
 use super::arguments::{PolicyVerb, ShowForm, ShowNumbering};
 use super::failure::Failure;
 use super::input;
-use super::print;
+use super::print::{self, Output};
 
 /// Does what the verb says.
-pub fn run(verb: &PolicyVerb, language: Language) -> Result<(), Failure> {
+pub fn run(verb: &PolicyVerb, language: Language, out: &mut Output) -> Result<(), Failure> {
     match verb {
-        PolicyVerb::List { json } => list(*json, language),
+        PolicyVerb::List { json } => list(*json, language, out),
         PolicyVerb::Show {
             policy,
             form,
@@ -32,15 +32,15 @@ pub fn run(verb: &PolicyVerb, language: Language) -> Result<(), Failure> {
                 numbering,
                 whole_plan,
             };
-            show(policy, *form, clauses, *json, language)?;
+            show(policy, *form, clauses, *json, language, out)?;
         }
-        PolicyVerb::Diff { before, after, json } => diff(before, after, *json, language)?,
-        PolicyVerb::Schema { .. } => print::json(&schema::schema()),
+        PolicyVerb::Diff { before, after, json } => diff(before, after, *json, language, out)?,
+        PolicyVerb::Schema { .. } => out.json(&schema::schema()),
     }
     Ok(())
 }
 
-fn list(as_json: bool, language: Language) {
+fn list(as_json: bool, language: Language, out: &mut Output) {
     let presets = Preset::all();
     if as_json {
         let rows: Vec<_> = presets
@@ -54,13 +54,13 @@ fn list(as_json: bool, language: Language) {
                 })
             })
             .collect();
-        print::json(&rows);
+        out.json(&rows);
         return;
     }
     for group in PresetGroup::ALL {
-        print::line!("{}", group.name().in_language(language));
+        print::line!(out, "{}", group.name().in_language(language));
         for preset in presets.iter().filter(|preset| preset.group == group) {
-            print::line!("  {}  {}", preset.key, preset.name.in_language(language));
+            print::line!(out, "  {}  {}", preset.key, preset.name.in_language(language));
         }
     }
 }
@@ -71,15 +71,16 @@ fn show(
     of_clauses: Form,
     as_json: bool,
     language: Language,
+    out: &mut Output,
 ) -> Result<(), Failure> {
     let policy = input::policy_in(name, language)?;
     if form == ShowForm::Document {
-        print::json(&policy);
+        out.json(&policy);
         return Ok(());
     }
     let draft = draft(&policy, of_clauses, language);
     if as_json {
-        print::json(&json!({
+        out.json(&json!({
             "title": draft.title,
             "chapters": draft.chapters,
             "annexes": draft.annexes,
@@ -88,15 +89,21 @@ fn show(
         }));
         return Ok(());
     }
-    print::text(&draft.text());
+    out.text(&draft.text());
     // What is no part of the draft does not go where the draft goes.
     for note in draft.notes {
-        print::aside(&note);
+        out.aside(&note);
     }
     Ok(())
 }
 
-fn diff(before: &str, after: &str, as_json: bool, language: Language) -> Result<(), Failure> {
+fn diff(
+    before: &str,
+    after: &str,
+    as_json: bool,
+    language: Language,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let (first, second) = (
         input::policy_in(before, language)?,
         input::policy_in(after, language)?,
@@ -104,11 +111,11 @@ fn diff(before: &str, after: &str, as_json: bool, language: Language) -> Result<
     if as_json {
         let rows = rules::differing(&[&first, &second], language).into_iter();
         let rows: Vec<ClauseRow> = rows.map(ClauseRow::of).collect();
-        print::json(&rows);
+        out.json(&rows);
         return Ok(());
     }
     let names = [language.pick("前", "Before"), language.pick("后", "After")];
-    print::data(&rules::clauses(&names, &[&first, &second], language));
+    out.data(&rules::clauses(&names, &[&first, &second], language));
     Ok(())
 }
 

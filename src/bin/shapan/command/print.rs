@@ -1,197 +1,170 @@
-//! Printing: JSON, and plain tables that line up with Chinese text.
+//! What goes to the two streams. Whatever cannot be written is remembered and told at the end ([`Output::finish`]), and
+//! nothing in a name reaches a terminal that would steer it.
 
-use std::io::{BufWriter, Write};
+use std::fmt;
+use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 
 use serde::Serialize;
-use serde_json::ser::Formatter;
+use serde_json::Serializer;
 use shapan::display_width::display_width;
+use shapan::language::revealed;
 use shapan::table::{Cell, Column, Table};
 
-/// Standard output, written in large pieces rather than line by line: a province has a million lines.
-fn buffered() -> impl Write {
-    BufWriter::new(std::io::stdout().lock())
+use super::failure::Failure;
+use super::layout::Layout;
+
+/// Standard output, written in large pieces rather than line by line, since a province has a million lines; and standard
+/// error beside it.
+pub struct Output {
+    out: BufWriter<Stdout>,
+    /// The first thing that went wrong; nothing is written after it.
+    failed: Option<io::Error>,
 }
 
-/// Prints a line. `println!` would panic where whoever reads has gone, as `head` does.
+impl Default for Output {
+    fn default() -> Self {
+        Self {
+            out: BufWriter::new(io::stdout()),
+            failed: None,
+        }
+    }
+}
+
+/// Prints a line, as `println!` does.
 macro_rules! line {
-    ($($part:tt)*) => {{
-        use std::io::Write as _;
-        let _ = writeln!(std::io::stdout(), $($part)*);
-    }};
+    ($out:expr) => { $out.text("\n") };
+    ($out:expr, $($part:tt)*) => { $out.line(format_args!($($part)*)) };
 }
 pub(super) use line;
 
-/// Prints a text as it is.
-pub fn text(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-/// Prints a line beside the output, to standard error: what is no part of what is asked for.
-pub fn aside(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
-}
-
-/// Prints a value as indented JSON. A closed pipe is not an error.
-pub fn json(value: &impl Serialize) {
-    let mut out = buffered();
-    if serde_json::to_writer_pretty(&mut out, value).is_ok() {
-        let _ = writeln!(out);
+impl Output {
+    fn attempt(&mut self, write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>) {
+        if self.failed.is_none() {
+            self.failed = write(&mut self.out).err();
+        }
     }
-}
 
-/// The same, but what lies deeper than the rows of a list of lists stands on one line, or a large run would be mostly
-/// indentation.
-pub fn rows(value: &impl Serialize) {
-    let mut out = buffered();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut out, RowFormatter::default());
-    if value.serialize(&mut serializer).is_ok() {
-        let _ = writeln!(out);
+    /// Writes out what is still held back, and says what could not be written. That whoever reads has gone, as `head` does,
+    /// is no fault.
+    ///
+    /// # Errors
+    /// When something that was printed did not arrive.
+    pub fn finish(mut self) -> Result<(), Failure> {
+        self.attempt(BufWriter::flush);
+        match self.failed {
+            Some(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Print(error)),
+            _ => Ok(()),
+        }
     }
-}
 
-/// How deep lists and objects stand on lines of their own.
-const LINES_TO: usize = 3;
+    /// Prints a line; `line!` calls it.
+    pub fn line(&mut self, line: fmt::Arguments<'_>) {
+        self.text(&format!("{line}\n"));
+    }
 
-/// Indents like the pretty formatter down to [`LINES_TO`], and writes on one line what lies deeper.
-#[derive(Default)]
-struct RowFormatter {
-    depth: usize,
-    has_value: bool,
-}
+    /// Prints a text as it is, but for characters that cannot be seen, which are shown.
+    pub fn text(&mut self, text: &str) {
+        self.attempt(|out| shown(out, text));
+    }
 
-impl RowFormatter {
-    fn line<W: Write + ?Sized>(&self, writer: &mut W) -> std::io::Result<()> {
-        if self.depth <= LINES_TO {
-            writer.write_all(b"\n")?;
-            for _ in 0..self.depth {
-                writer.write_all(b"  ")?;
+    /// Prints a line beside the output, to standard error: what is no part of what is asked for.
+    pub fn aside(&mut self, text: &str) {
+        // In the order in which both were said.
+        self.attempt(BufWriter::flush);
+        let mut line = Vec::with_capacity(text.len() + 1);
+        // Where even standard error cannot be written there is nobody to tell.
+        let _ = shown(&mut line, text)
+            .and_then(|()| writeln!(line))
+            .and_then(|()| io::stderr().write_all(&line));
+    }
+
+    /// Prints a value as indented JSON.
+    pub fn json(&mut self, value: &impl Serialize) {
+        self.laid_out(value, Layout::INDENTED);
+    }
+
+    /// The same, but what lies deeper than the rows of a list of lists stands on one line.
+    pub fn rows(&mut self, value: &impl Serialize) {
+        self.laid_out(value, Layout::ROWS);
+    }
+
+    fn laid_out(&mut self, value: &impl Serialize, layout: Layout) {
+        self.attempt(|out| {
+            value.serialize(&mut Serializer::with_formatter(&mut *out, layout))?;
+            writeln!(out)
+        });
+    }
+
+    /// Prints rows as a table: the first column to the left, the others to the right.
+    pub fn table(&mut self, rows: &[Vec<String>]) {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns)
+            .map(|column| {
+                rows.iter()
+                    .filter_map(|row| row.get(column))
+                    .map(|cell| display_width(&revealed(cell)))
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        for row in rows {
+            let mut line = String::new();
+            for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+                let cell = revealed(cell);
+                let padding = " ".repeat(width.saturating_sub(display_width(&cell)));
+                if column == 0 {
+                    line += &cell;
+                    line += &padding;
+                } else {
+                    line += "  ";
+                    line += &padding;
+                    line += &cell;
+                }
             }
+            line!(self, "{}", line.trim_end());
         }
-        Ok(())
     }
 
-    fn open<W: Write + ?Sized>(&mut self, writer: &mut W, mark: &[u8]) -> std::io::Result<()> {
-        self.depth += 1;
-        self.has_value = false;
-        writer.write_all(mark)
-    }
-
-    fn close<W: Write + ?Sized>(&mut self, writer: &mut W, mark: &[u8]) -> std::io::Result<()> {
-        let lines = self.has_value && self.depth <= LINES_TO;
-        self.depth -= 1;
-        if lines {
-            self.line(writer)?;
+    /// A table with its title and notes.
+    pub fn data(&mut self, data: &Table) {
+        line!(self, "{}", data.title);
+        let heading = |column: &Column| match column.unit.as_str() {
+            "" => column.heading.clone(),
+            unit => format!("{} ({unit})", column.heading),
+        };
+        let mut rows = vec![data.columns.iter().map(heading).collect::<Vec<_>>()];
+        for row in &data.rows {
+            let cells = row.cells.iter().zip(&data.columns);
+            rows.push(
+                cells
+                    .map(|(cell, column)| {
+                        let decimals = usize::from(row.decimals.or(column.decimals).unwrap_or(0));
+                        match cell {
+                            Cell::Words(words) => words.clone(),
+                            Cell::Number(value) | Cell::Changed(value, _) => format!("{value:.decimals$}"),
+                            Cell::Difference(value, _) => format!("{value:+.decimals$}"),
+                            Cell::Judged(value, true) => format!("{value:.decimals$} ✓"),
+                            Cell::Judged(value, false) => format!("{value:.decimals$} ✗"),
+                            Cell::Missing(_) => "—".to_owned(),
+                        }
+                    })
+                    .collect(),
+            );
         }
-        self.has_value = true;
-        writer.write_all(mark)
-    }
-
-    fn next<W: Write + ?Sized>(&self, writer: &mut W, first: bool) -> std::io::Result<()> {
-        if !first {
-            writer.write_all(if self.depth <= LINES_TO { b"," } else { b", " })?;
+        self.table(&rows);
+        for note in &data.notes {
+            line!(self, "{note}");
         }
-        self.line(writer)
     }
 }
 
-impl Formatter for RowFormatter {
-    fn begin_array<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.open(writer, b"[")
-    }
-
-    fn end_array<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.close(writer, b"]")
-    }
-
-    fn begin_array_value<W: Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
-        self.next(writer, first)
-    }
-
-    fn end_array_value<W: Write + ?Sized>(&mut self, _: &mut W) -> std::io::Result<()> {
-        self.has_value = true;
-        Ok(())
-    }
-
-    fn begin_object<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.open(writer, b"{")
-    }
-
-    fn end_object<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        self.close(writer, b"}")
-    }
-
-    fn begin_object_key<W: Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
-        self.next(writer, first)
-    }
-
-    fn begin_object_value<W: Write + ?Sized>(&mut self, writer: &mut W) -> std::io::Result<()> {
-        writer.write_all(b": ")
-    }
-
-    fn end_object_value<W: Write + ?Sized>(&mut self, _: &mut W) -> std::io::Result<()> {
-        self.has_value = true;
-        Ok(())
-    }
-}
-
-/// Prints rows as a table: the first column to the left, the others to the right.
-pub fn table(rows: &[Vec<String>]) {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| {
-            rows.iter()
-                .filter_map(|row| row.get(column))
-                .map(|cell| display_width(cell))
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
-    let mut out = buffered();
-    for row in rows {
-        let mut line = String::new();
-        for (column, cell) in row.iter().enumerate() {
-            let padding = " ".repeat(widths[column] - display_width(cell));
-            if column == 0 {
-                line += cell;
-                line += &padding;
-            } else {
-                line += "  ";
-                line += &padding;
-                line += cell;
-            }
+/// Writes a text line by line, with whatever cannot be seen in a line shown by its number.
+fn shown(out: &mut impl Write, text: &str) -> io::Result<()> {
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.write_all(b"\n")?;
         }
-        let _ = writeln!(out, "{}", line.trim_end());
+        out.write_all(revealed(line).as_bytes())?;
     }
-}
-
-/// A table with its title and notes.
-pub fn data(data: &Table) {
-    line!("{}", data.title);
-    let heading = |column: &Column| match column.unit.as_str() {
-        "" => column.heading.clone(),
-        unit => format!("{} ({unit})", column.heading),
-    };
-    let mut rows = vec![data.columns.iter().map(heading).collect::<Vec<_>>()];
-    for row in &data.rows {
-        let cells = row.cells.iter().zip(&data.columns);
-        rows.push(
-            cells
-                .map(|(cell, column)| {
-                    let decimals = usize::from(row.decimals.or(column.decimals).unwrap_or(0));
-                    match cell {
-                        Cell::Words(words) => words.clone(),
-                        Cell::Number(value) | Cell::Changed(value, _) => format!("{value:.decimals$}"),
-                        Cell::Difference(value, _) => format!("{value:+.decimals$}"),
-                        Cell::Judged(value, true) => format!("{value:.decimals$} ✓"),
-                        Cell::Judged(value, false) => format!("{value:.decimals$} ✗"),
-                        Cell::Missing(_) => "—".to_owned(),
-                    }
-                })
-                .collect(),
-        );
-    }
-    table(&rows);
-    for note in &data.notes {
-        line!("{note}");
-    }
+    Ok(())
 }

@@ -1,28 +1,35 @@
 //! `shapan report`: the report of one to three proposals against the status quo.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use shapan::draws::Lots;
 use shapan::language::Language;
-use shapan::policy::{Policy, Preset};
+use shapan::limits;
+use shapan::policy::Preset;
 use shapan::random::Seed;
-use shapan::report::{Cover, MOST_PROPOSALS, Matter, Proposal, Report, annex, html};
+use shapan::report::{Cover, Matter, Proposal, Report, annex, html};
 use shapan::text;
 use shapan::workbook::workbook;
 
 use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
-use super::{input, print};
+use super::files::Places;
+use super::input;
+use super::print::{self, Output};
 
 /// Writes the report where the options say, or prints it.
-pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
+pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let wanted = proposals(&options.policy)?;
-    keep_inputs(options)?;
-    let roster = input::checked_roster(&options.roster, language)?.roster;
-    let mut policies = Vec::new();
+    let mut inputs = input::files(&options.roster).to_vec();
+    inputs.extend(wanted.iter().map(PathBuf::from));
+    let places = options.xlsx.iter().chain(&options.html).cloned();
+    let places = Places::take(places.collect(), &inputs, options.force)?;
+    let roster = input::checked_roster(&options.roster, language, out)?.roster;
+    let (mut policies, mut names) = (Vec::new(), Vec::new());
     for name in &wanted {
-        policies.push(input::policy_in(name, language)?);
+        let (policy, name) = input::named_policy(name, language)?;
+        policies.push(policy);
+        names.push(name);
     }
     // One seed for all: a difference must come from the rules alone.
     let own = policies.first().map_or_else(Seed::default, |first| first.seed);
@@ -43,11 +50,11 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
         ];
         runs.push((outcomes, draws));
     }
-    let proposals = wanted
-        .iter()
+    let proposals = names
+        .into_iter()
         .zip(&runs)
-        .map(|(policy, ([before, after], draws))| Proposal {
-            name: name(policy, language),
+        .map(|(name, ([before, after], draws))| Proposal {
+            name,
             before,
             after,
             draws: draws.clone(),
@@ -63,39 +70,21 @@ pub fn run(options: &ReportOptions, language: Language) -> Result<(), Failure> {
         language,
     };
     let report = annex(matter, &cover).map_err(|error| Failure::Policy(wanted.join(", "), error))?;
-    if let Some(path) = &options.xlsx {
-        let bytes = workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?;
-        write(path, &bytes)?;
+    let mut files = Vec::new();
+    if options.xlsx.is_some() {
+        files.push(workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?);
     }
-    if let Some(path) = &options.html {
-        write(path, html::document(&report, language).as_bytes())?;
+    if options.html.is_some() {
+        files.push(html::document(&report, language).into_bytes());
     }
+    let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+    places.write(&files)?;
     if options.json {
-        print::json(&report);
+        out.json(&report);
     } else if options.xlsx.is_none() && options.html.is_none() {
-        print_report(&report);
+        print_report(&report, out);
     }
     Ok(())
-}
-
-/// Refuses to write over a file that is read.
-fn keep_inputs(options: &ReportOptions) -> Result<(), Failure> {
-    let roster = &options.roster;
-    let in_folder = [input::SCHOOLS_FILE, input::TEACHERS_FILE].map(|name| roster.roster.join(name));
-    let given = [&roster.roster].into_iter().chain(&roster.teachers).cloned();
-    let policies = options.policy.iter().map(PathBuf::from);
-    let read: Vec<PathBuf> = (in_folder.into_iter().chain(given).chain(policies))
-        .filter_map(|path| fs::canonicalize(path).ok())
-        .collect();
-    let mut written = options.xlsx.iter().chain(&options.html);
-    let is_read = |path: &&PathBuf| fs::canonicalize(path).is_ok_and(|path| read.contains(&path));
-    written
-        .find(is_read)
-        .map_or(Ok(()), |path| Err(Failure::OverInput(path.clone())))
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes).map_err(|error| Failure::Write(path.to_owned(), error))
 }
 
 /// The proposals that are asked for. The status quo stands beside them anyway.
@@ -105,47 +94,33 @@ fn proposals(policies: &[String]) -> Result<Vec<String>, Failure> {
     if !policies.iter().all(|policy| is_status_quo(&policy)) {
         wanted.retain(|policy| !is_status_quo(&policy));
     }
-    if wanted.len() > MOST_PROPOSALS {
+    if wanted.len() > limits::PROPOSALS {
         return Err(Failure::TooManyProposals(wanted.len()));
     }
     Ok(wanted)
 }
 
-/// What the report calls a proposal: the preset's name, the name that its file gives it, or the file's own.
-fn name(policy: &str, language: Language) -> String {
-    if let Some(preset) = Preset::find(policy) {
-        return preset.name.in_language(language).to_owned();
-    }
-    let given = fs::read_to_string(policy)
-        .ok()
-        .and_then(|text| Policy::name_in(&text));
-    given.unwrap_or_else(|| {
-        let stem = Path::new(policy).file_stem().unwrap_or_default();
-        stem.to_string_lossy().into_owned()
-    })
-}
-
-fn print_report(report: &Report) {
-    print::line!("{}\n{}\n", report.title, report.subtitle);
+fn print_report(report: &Report, out: &mut Output) {
+    print::line!(out, "{}\n{}\n", report.title, report.subtitle);
     for section in &report.sections {
-        print::line!("{}\n", section.heading);
+        print::line!(out, "{}\n", section.heading);
         for paragraph in &section.paragraphs {
-            print::line!("{paragraph}");
+            print::line!(out, "{paragraph}");
         }
         for picture in &section.pictures {
-            print::line!("{}", picture.title);
+            print::line!(out, "{}", picture.title);
             let views = picture.views.iter().map(|view| &view.description);
             for words in views.chain(&picture.nothing) {
-                print::line!("  {words}");
+                print::line!(out, "  {words}");
             }
         }
         for table in &section.tables {
-            print::line!();
-            print::data(table);
+            print::line!(out);
+            out.data(table);
         }
-        print::line!();
+        print::line!(out);
     }
-    print::line!("{}", report.origin);
+    print::line!(out, "{}", report.origin);
 }
 
 /// Where the roster comes from: the names of its files and of their folder, not where that lies on this machine.

@@ -9,28 +9,28 @@ use shapan::{text, wording};
 use super::arguments::RunOptions;
 use super::failure::Failure;
 use super::input;
-use super::print;
+use super::print::{self, Output};
 
 /// Runs the procedure and prints the outcome.
-pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster, language)?;
+pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let loaded = input::checked_roster(&options.roster, language, out)?;
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.json {
-        print::rows(&AuditedRun::new(&outcome, &loaded.roster));
+        out.rows(&AuditedRun::new(&outcome, &loaded.roster));
         return Ok(());
     }
     let given = GivenNames::of(&outcome.policy);
-    print::data(&wording::figures::rounds::table(
+    out.data(&wording::figures::rounds::table(
         &outcome.round_summaries(),
         &given,
         language,
     ));
     for (name, words) in wording::figures::rounds::after_rounds(&outcome.after_rounds()) {
         let line = text! { zh: "{name}：{words}", en: "{name}: {words}", name, words };
-        print::line!("{}", line.say(language));
+        print::line!(out, "{}", line.say(language));
     }
-    print::line!();
+    print::line!(out);
     let rows: Vec<Vec<String>> = outcome
         .indicators(&loaded.roster)
         .iter()
@@ -41,17 +41,17 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
             ]
         })
         .collect();
-    print::table(&rows);
-    print::line!();
+    out.table(&rows);
+    print::line!(out);
     let coverage = outcome.coverage(&loaded.roster).summary(&loaded.roster);
-    print::data(&wording::figures::coverage::table(&[("", &coverage)], language));
-    print::line!();
-    print::data(&wording::figures::title_grades::table(
+    out.data(&wording::figures::coverage::table(&[("", &coverage)], language));
+    print::line!(out);
+    out.data(&wording::figures::title_grades::table(
         &outcome.title_grade_sums(),
         language,
     ));
     if outcome.scores_cross_schools() {
-        print::line!(
+        print::line!(out,
             "\n{}",
             language.pick(
                 "注意：有评分项目按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
@@ -61,13 +61,13 @@ pub fn run(options: &RunOptions, language: Language) -> Result<(), Failure> {
     }
     let lacking = readiness(&loaded.roster, &outcome.policy);
     if !lacking.is_empty() {
-        print::line!();
-        print::data(&wording::figures::readiness::table(&lacking, &given, language));
+        print::line!(out);
+        out.data(&wording::figures::readiness::table(&lacking, &given, language));
     }
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {
-        print::line!();
-        print::data(&wording::figures::compliance::table(&quotas, &given, language));
+        print::line!(out);
+        out.data(&wording::figures::compliance::table(&quotas, &given, language));
     }
     Ok(())
 }

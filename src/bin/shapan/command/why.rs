@@ -11,11 +11,11 @@ use shapan::wording::figures::no_post;
 use super::arguments::WhyOptions;
 use super::failure::Failure;
 use super::input;
-use super::print;
+use super::print::{self, Output};
 
 /// Runs the procedure and prints what stood in the way.
-pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
-    let roster = input::checked_roster(&options.roster, language)?.roster;
+pub fn run(options: &WhyOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let roster = input::checked_roster(&options.roster, language, out)?.roster;
     let unknown = |code: &str| Failure::Unknown(code.to_owned());
     let find = |code: &String| {
         let mut teachers = roster.teachers_indexed();
@@ -33,7 +33,7 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
     let Some(teacher) = teacher else {
         let found = outcome.without_post(&roster, school);
         if options.json {
-            print::json(&found);
+            out.json(&found);
         } else if found.is_empty() {
             let school = &options.school;
             let every = text! {
@@ -41,9 +41,9 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
                 en: "Every subject that {school} teaches has a post.",
                 school
             };
-            print::line!("{}", every.say(language));
+            print::line!(out, "{}", every.say(language));
         } else {
-            print::data(&no_post::table(&found, language));
+            out.data(&no_post::table(&found, language));
         }
         return Ok(());
     };
@@ -59,7 +59,7 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
         reasons::message(&answer.ends, &names),
     );
     if options.json {
-        print::json(&json!({
+        out.json(&json!({
             "answer": answer,
             "answer_zh": words.say(Language::Chinese),
             "answer_en": words.say(Language::English),
@@ -69,13 +69,13 @@ pub fn run(options: &WhyOptions, language: Language) -> Result<(), Failure> {
         }));
         return Ok(());
     }
-    print::line!("{}", ends.say(language));
+    print::line!(out, "{}", ends.say(language));
     for obstacle in &answer.obstacles {
-        print::line!("{}", why_not::obstacle(obstacle, &names).say(language));
+        print::line!(out, "{}", why_not::obstacle(obstacle, &names).say(language));
     }
     if let Some(against) = against {
-        print::line!();
-        print::data(&against);
+        print::line!(out);
+        out.data(&against);
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Coverage, SubjectCover};
+use crate::outcome::figures::no_post::NoPosts;
 use crate::roster::{Code, Locality, Roster, Stage, Subject};
 
 /// Counts of schools and lessons; lessons a week in thousandths.
@@ -62,6 +63,19 @@ pub struct SchoolsOf {
     pub schools: u32,
     /// Of these, schools that have nobody for it in a stage that teaches it.
     pub without: u32,
+    /// Of these, schools that have no post of it there, since their share of the posts was rounded to none.
+    pub rounded_away: u32,
+}
+
+impl SchoolsOf {
+    /// Both together.
+    const fn plus(self, other: Self) -> Self {
+        Self {
+            schools: self.schools + other.schools,
+            without: self.without + other.without,
+            rounded_away: self.rounded_away + other.rounded_away,
+        }
+    }
 }
 
 /// What the page and the tables show: the district by stage and subject, and schools by subject.
@@ -106,12 +120,7 @@ impl CoverageSummary {
     pub fn schools_of(&self, subject: Subject, locality: Option<Locality>) -> SchoolsOf {
         let counts = &self.schools[subject.index()];
         locality.map_or_else(
-            || {
-                counts.iter().fold(SchoolsOf::default(), |sum, here| SchoolsOf {
-                    schools: sum.schools + here.schools,
-                    without: sum.without + here.without,
-                })
-            },
+            || counts.iter().copied().fold(SchoolsOf::default(), SchoolsOf::plus),
             |locality| counts[locality.index()],
         )
     }
@@ -169,10 +178,12 @@ impl Coverage {
             let Some(first) = rows.first() else { continue };
             let school = roster.school(first.school);
             let locality = school.locality.index();
-            let (mut taught, mut lacks) = ([false; Subject::COUNT], [false; Subject::COUNT]);
+            let [mut taught, mut lacks, mut rounded] = [[false; Subject::COUNT]; 3];
             for row in rows {
-                taught[row.subject.index()] = true;
-                lacks[row.subject.index()] |= row.has_nobody();
+                let subject = row.subject.index();
+                taught[subject] = true;
+                lacks[subject] |= row.has_nobody();
+                rounded[subject] |= row.has_nobody() && row.no_post == Some(NoPosts::ShareTooSmall);
                 let found = place[row.stage.index()][row.subject.index()];
                 if let Some(count) = found.and_then(|found| stages.get_mut(found)) {
                     count.by_locality[locality].add(row);
@@ -184,6 +195,7 @@ impl Coverage {
             for subject in 0..Subject::COUNT {
                 schools[subject][locality].schools += u32::from(taught[subject]);
                 schools[subject][locality].without += u32::from(lacks[subject]);
+                schools[subject][locality].rounded_away += u32::from(rounded[subject]);
             }
             incomplete[locality] += u32::from(lacks.contains(&true));
         }

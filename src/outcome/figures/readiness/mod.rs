@@ -4,8 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::mechanism::Mechanism;
 use crate::policy::scoring::Measure;
-use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, Policy, TieBreak, YearsQuantity};
+use crate::policy::{
+    Applicants, CertificateMatch, ItemKind, Missing, Policy, Pooling, TieBreak, YearsQuantity,
+};
 use crate::random::Seed;
 use crate::roster::{Roster, Teacher};
 use crate::stages::marks::Marks;
@@ -70,6 +73,19 @@ pub enum Treated {
     AsMen,
     /// The subject taught counts as that of the certificate.
     AsTaught,
+    /// Their school has no coordinates: every other one counts as no distance away.
+    NoDistance,
+    /// Their school has no coordinates: every other one counts as 50 km away.
+    FarAway,
+    /// Their school has no coordinates: only schools of its zone are neighbours.
+    OwnZone,
+}
+
+impl Treated {
+    /// Whether it is the school of which something is missing, and not the teacher.
+    pub const fn is_of_the_school(self) -> bool {
+        matches!(self, Self::NoDistance | Self::FarAway | Self::OwnZone)
+    }
 }
 
 /// So many codes are listed at most.
@@ -88,6 +104,7 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     }
     lines.extend(of_rounds(roster, policy));
     lines.extend(of_later_stages(roster, policy));
+    lines.extend(of_distances(roster, policy));
     lines
 }
 
@@ -310,6 +327,31 @@ fn of_later_stages(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         lines.push(line(roster, path, Treated::NoYears, unknown));
     }
     lines.into_iter().flatten().collect()
+}
+
+/// What reads the distance between schools, where some have no coordinates.
+fn of_distances(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
+    let unknown = |teacher: &Teacher| roster.school(teacher.school).position.is_none();
+    let mut lines = Vec::new();
+    let itinerant = &policy.posts.itinerant;
+    if !itinerant.subjects.is_empty()
+        && itinerant.pooling == Pooling::Neighbours
+        && itinerant.within_kilometres > 0
+    {
+        let reader = rule("posts.itinerant.within_kilometres");
+        lines.extend(line(roster, reader, Treated::OwnZone, unknown));
+    }
+    if policy.behaviour.per_kilometre != 0 && !policy.rounds.is_empty() {
+        let reader = rule("behaviour.per_kilometre");
+        lines.extend(line(roster, reader, Treated::NoDistance, unknown));
+    }
+    for round in &policy.rounds {
+        if round.mechanism == Mechanism::DirectedPlacement {
+            let reader = rule(&format!("rounds.{}.mechanism", round.id));
+            lines.extend(line(roster, reader, Treated::FarAway, unknown));
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -180,3 +180,28 @@ fn a_generated_county_is_ready_for_the_default_rules() {
     let county = generate(&CountyParameters::with_schools(30), Seed(3)).unwrap();
     assert_eq!(readiness(&county, &Policy::default()), []);
 }
+
+#[test]
+fn schools_without_coordinates_are_told_wherever_distance_is_read() {
+    let roster = three();
+    let mut directed = in_school();
+    directed.mechanism = Mechanism::DirectedPlacement;
+    let mut policy = policy(vec![directed]);
+    policy.behaviour.per_kilometre = -20;
+    let itinerant = &mut policy.posts.itinerant;
+    itinerant.subjects = vec![crate::roster::Subject::Music];
+    itinerant.pooling = Pooling::Neighbours;
+    itinerant.within_kilometres = 5;
+    let told = |roster: &Roster| -> Vec<(Treated, u32)> {
+        let lines = readiness(roster, &policy).into_iter();
+        lines
+            .filter(|line| line.treated.is_of_the_school())
+            .map(|line| (line.treated, line.teachers))
+            .collect()
+    };
+    assert_eq!(told(&roster), [], "every school has coordinates");
+    let mut without = roster;
+    without.schools[0].position = None;
+    let all = [Treated::OwnZone, Treated::NoDistance, Treated::FarAway];
+    assert_eq!(told(&without), all.map(|treated| (treated, 3)));
+}

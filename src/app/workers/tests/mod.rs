@@ -1,9 +1,11 @@
 //! A play of the conductor with workers that the test answers for.
 
+mod stops;
+
 use super::conductor::{Command, Conductor};
 use crate::app::protocol::{
     Answer, CoverWords, Delivery, Drawn, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request,
-    Results, RosterSummary,
+    Results, RosterSummary, Stop,
 };
 use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction};
 use crate::language::{Language, Spoken};
@@ -114,6 +116,10 @@ fn drawn(number: u32) -> Drawn {
         number,
         scenarios: vec![],
     }
+}
+
+fn broke() -> Stop {
+    Stop::Broke("why".to_owned())
 }
 
 fn send(number: usize, request: Request) -> Vec<Command> {
@@ -279,89 +285,6 @@ fn of_orders_with_one_slot_only_the_newest_is_filled() {
 }
 
 #[test]
-fn without_the_worker_for_runs_the_page_says_so_until_all_are_started_afresh() {
-    let mut conductor = after_the_first_run();
-    conductor.ask(files());
-    conductor.answered(RUNS, read("roster"));
-    conductor.ask(run(2));
-    let failed = || Command::tell(RunAction::Failed("why".to_owned()));
-    let commands = conductor.failed(RUNS, "why".to_owned());
-    assert_eq!(commands, [Command::End(RUNS), failed()]);
-    assert_eq!(conductor.ask(run(3)), [failed()]);
-    // Files that were picked meanwhile are not forgotten.
-    conductor.ask(files());
-    let commands = conductor.restart();
-    assert_eq!(
-        commands,
-        [
-            Command::End(RUNS),
-            Command::End(ANSWERS),
-            Command::End(DRAWS),
-            Command::tell(RunAction::Restarting),
-            Command::tell(RunAction::Began),
-            Command::Start(RUNS),
-            Command::tell(RunAction::Began)
-        ]
-    );
-    let hold = Request::Hold(Packed::pack(&"roster").unwrap());
-    assert_eq!(conductor.came_up(RUNS), send(RUNS, hold));
-    assert_eq!(conductor.answered(RUNS, Reply::Holding), send(RUNS, run(3)));
-    let commands = conductor.answered(RUNS, ran(3));
-    assert_eq!(commands[1], Command::Send(RUNS, files()));
-}
-
-#[test]
-fn an_engine_that_never_came_is_asked_for_the_county_again() {
-    let mut conductor = Conductor::default();
-    assert_eq!(
-        conductor.ask(Request::Sample),
-        [Command::tell(RunAction::Began), Command::Start(RUNS)]
-    );
-    conductor.failed(RUNS, String::new());
-    assert!(conductor.restart().contains(&Command::Start(RUNS)));
-    assert_eq!(conductor.came_up(RUNS), send(RUNS, Request::Sample));
-    let told = conductor.answered(RUNS, Reply::Loaded(summary()));
-    assert_eq!(told, tell(DataAction::Loaded(summary())));
-}
-
-#[test]
-fn when_the_other_worker_stops_those_who_wait_are_told_and_the_next_to_ask_starts_it_again() {
-    let mut conductor = after_the_first_answer();
-    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
-    let commands = conductor.failed(ANSWERS, String::new());
-    let [Command::End(ANSWERS), Command::Deliver(1, Delivery::Refused(_))] = &commands[..] else {
-        panic!("{commands:?}");
-    };
-    assert_eq!(conductor.ask(ask(school())), [Command::Start(ANSWERS)]);
-    let commands = conductor.failed(ANSWERS, String::new());
-    let [
-        Command::End(ANSWERS),
-        Command::Tell(Action::Answer(AnswerAction::Lost(lost, _))),
-    ] = &commands[..]
-    else {
-        panic!("{commands:?}");
-    };
-    assert_eq!(lost, &[ask(school())], "what was asked is known to be lost");
-    // The slider never noticed.
-    assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
-    // Asked again, it answers, and the page is told that it works.
-    conductor.answered(RUNS, ran(2));
-    assert_eq!(conductor.ask(ask(school())), [Command::Start(ANSWERS)]);
-    conductor.came_up(ANSWERS);
-    conductor.answered(ANSWERS, Reply::Loaded(summary()));
-    conductor.answered(ANSWERS, ran(2));
-    let commands = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
-    let expected = [
-        Command::tell(AnswerAction::Works),
-        Command::tell(AnswerAction::Answer(answered(school()))),
-    ];
-    assert_eq!(commands, expected);
-    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
-    let commands = conductor.answered(ANSWERS, Reply::Answer(answered(school())));
-    assert_eq!(commands, tell(AnswerAction::Answer(answered(school()))), "once");
-}
-
-#[test]
 fn draws_are_made_by_a_worker_of_their_own_and_a_newer_run_replaces_those_that_wait() {
     let mut conductor = after_the_first_answer();
     assert_eq!(conductor.ask(draws(1, 4)), [Command::Start(DRAWS)]);
@@ -392,10 +315,7 @@ fn when_the_worker_for_draws_stops_the_page_is_told_and_the_next_draws_start_it_
     conductor.came_up(DRAWS);
     conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
     let stopped = Command::tell(DrawAction::Stopped);
-    assert_eq!(
-        conductor.failed(DRAWS, String::new()),
-        [Command::End(DRAWS), stopped]
-    );
+    assert_eq!(conductor.failed(DRAWS, &broke()), [Command::End(DRAWS), stopped]);
     let made = Reply::Delivered(1, Box::new(Delivery::File(vec![])));
     let commands = conductor.answered(ANSWERS, made);
     assert_eq!(commands, [Command::Deliver(1, Delivery::File(vec![]))]);

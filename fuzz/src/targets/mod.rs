@@ -1,0 +1,11 @@
+//! One reader a file.
+
+pub mod instance;
+pub mod messages;
+pub mod policy;
+pub mod questions;
+pub mod roster;
+mod run;
+pub mod scenario;
+pub mod typed;
+pub mod workbook;

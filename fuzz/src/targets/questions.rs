@@ -1,0 +1,45 @@
+//! What the page may ask of its engine: a question about something that is no longer there is answered, too.
+
+use shapan::app::engine::Engine;
+use shapan::app::protocol::{Packed, PickedFile, Reply, Request};
+use shapan::app::state::Draft;
+use shapan::roster::personal::Doubts;
+
+use super::run::{SCHOOLS, TEACHERS};
+use crate::Verdict;
+
+/// Asks an engine that holds a small roster and its first run. It answers with something that can be sent.
+pub fn run(bytes: &[u8]) -> Verdict {
+    let Ok(request) = Packed::received(bytes.to_vec()).unpack::<Request>() else {
+        return Verdict::Refused;
+    };
+    // These say how much work there is to do, or bring data that have been checked before.
+    if matches!(
+        request,
+        Request::Sample | Request::Draws { .. } | Request::Hold(_)
+    ) {
+        return Verdict::Refused;
+    }
+    let mut engine = Engine::default();
+    let file = |name: &str, bytes: &[u8]| PickedFile {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    let files = Request::Read(
+        file("schools.csv", SCHOOLS),
+        file("teachers.csv", TEACHERS),
+        Doubts::Asked,
+    );
+    let draft = Draft::default();
+    for first in [files, Request::run(&draft.runs(), draft.seed, 1)] {
+        let reply = engine.answer(first, &|_| None);
+        assert!(matches!(reply, Reply::Read(_) | Reply::Results(_)), "{reply:?}");
+    }
+    let reply = engine.answer(request, &|_| None);
+    let packed = Packed::pack(&reply);
+    assert!(
+        packed.is_ok_and(|packed| packed.unpack::<Reply>().is_ok()),
+        "an answer that cannot be sent: {reply:?}"
+    );
+    Verdict::Taken
+}

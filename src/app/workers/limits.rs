@@ -1,0 +1,72 @@
+//! How long a worker may be silent over what it is at, before it is taken for dead.
+//!
+//! A worker cannot answer while it computes, so one that computes and one that is dead look alike: only time tells them
+//! apart. A limit is about ten times what such work takes on a slow machine with a roster of that size; work of several
+//! steps is heard of after each, and each step has the limit to itself.
+
+use crate::app::protocol::Request;
+
+/// What takes longer than this is told, with a way to end it: milliseconds.
+pub const LONG: u32 = 2_000;
+
+/// How much of the time between two looks at the clock counts at most, in milliseconds: a page that was asleep or at the
+/// back has not given its workers that time either.
+pub const STEP: u32 = 2_000;
+
+/// What work with hardly any reckoning may take: milliseconds.
+const BASE: u32 = 20_000;
+
+/// The program may be on its way for as long as the boot script waits for it, and a little longer.
+pub const ARRIVING: u32 = 200_000;
+
+/// A program that is here may take so long to be up.
+pub const WAKING: u32 = 30_000;
+
+/// How long a worker may be silent over a request, with so many teachers in the roster in force: milliseconds.
+pub fn limit(request: &Request, teachers: u32) -> u32 {
+    let thousands = teachers.div_ceil(1000);
+    let more = match request {
+        Request::Sample | Request::Templates(_) | Request::Clauses { .. } => 0,
+        // So much for each megabyte.
+        Request::Read(first, second, _) => {
+            let bytes = first.bytes.len().saturating_add(second.bytes.len());
+            u32::try_from(bytes / 500).unwrap_or(u32::MAX)
+        }
+        Request::Hold(_) | Request::Export(_) => thousands.saturating_mul(500),
+        Request::Run { .. } | Request::Draws { .. } => thousands.saturating_mul(1_000),
+        Request::Ask { .. } => thousands.saturating_mul(2_000),
+        // Every mechanism, some of which are slow; the report and its files take all draws.
+        Request::Order { .. } | Request::Mechanisms { .. } | Request::Lesson { .. } => {
+            thousands.saturating_mul(4_000).saturating_add(BASE)
+        }
+    };
+    BASE.saturating_add(more)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::protocol::PickedFile;
+    use crate::language::Language;
+    use crate::random::Seed;
+    use crate::roster::personal::Doubts;
+
+    #[test]
+    fn limits_grow_with_the_roster_and_the_files() {
+        let run = Request::Run {
+            changes: vec![],
+            pairs: vec![],
+            seed: Seed(7),
+            number: 1,
+        };
+        let of = |teachers| limit(&run, teachers);
+        assert_eq!([of(0), of(3121), of(100_000)], [20_000, 24_000, 120_000]);
+        assert_eq!(limit(&Request::Templates(Language::English), 100_000), 20_000);
+        let file = |megabytes: usize| PickedFile {
+            name: String::new(),
+            bytes: vec![0; megabytes * 1_000_000],
+        };
+        assert_eq!(limit(&Request::Read(file(1), file(4), Doubts::Asked), 0), 30_000);
+        assert_eq!(of(u32::MAX), u32::MAX, "no overflow");
+    }
+}

@@ -1,0 +1,125 @@
+//! How much of anything is taken, and why so much: one table for the page, the command line and the engine for JavaScript.
+//!
+//! Each limit lies far above what a district has and far below what a machine cannot hold. What is over one is refused
+//! with its place, and reading stops there. `docs/limits.md` is made of this table.
+
+use crate::language::Text;
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Bytes of a file.
+    Bytes,
+    /// Characters of a text.
+    Characters,
+    /// Things, each of which the name of the limit tells.
+    Things,
+}
+
+/// The door that a limit stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// The two files of a roster.
+    Roster,
+    /// A policy or scenario.
+    Policy,
+    /// An instance for `shapan match`.
+    Instance,
+    /// What a call or the page asks for.
+    Request,
+}
+
+impl Door {
+    /// All doors.
+    pub const ALL: [Self; 4] = [Self::Roster, Self::Policy, Self::Instance, Self::Request];
+
+    /// What it is called.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Roster => Text::new("花名册", "Rosters"),
+            Self::Policy => Text::new("方案文件", "Policies and scenarios"),
+            Self::Instance => Text::new("`shapan match` 的实例", "Instances of `shapan match`"),
+            Self::Request => Text::new("命令和网页操作", "What is asked for"),
+        }
+    }
+}
+
+/// One limit.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// Where it holds.
+    pub door: Door,
+    /// What it is of.
+    pub of: Text,
+    /// What it counts.
+    pub counts: Counts,
+    /// The most that is taken.
+    pub most: u64,
+    /// Why so much.
+    pub why: Text,
+}
+
+macro_rules! limits {
+    ($($name:ident: $type:ty = $most:expr, $door:ident, $counts:ident, $zh:literal, $en:literal, $why_zh:literal, $why_en:literal;)+) => {
+        $(
+            #[doc = concat!("The most: ", $en, ".")]
+            pub const $name: $type = $most;
+        )+
+
+        /// All limits, door by door.
+        pub const TABLE: &[Limit] = &[$(Limit {
+            door: Door::$door,
+            of: Text::new($zh, $en),
+            counts: Counts::$counts,
+            most: $most as u64,
+            why: Text::new($why_zh, $why_en),
+        }),+];
+    };
+}
+
+limits! {
+    ROSTER_BYTES: u64 = 64 << 20, Roster, Bytes, "一个文件", "one file",
+        "教师最多、各列填满时也放得下", "as many teachers as are taken, with every column filled, fit in";
+    SCHOOLS: usize = 5_000, Roster, Things, "学校表的行数", "rows of the table of schools",
+        "远多于任何一个区县", "far above any district";
+    TEACHERS: usize = 100_000, Roster, Things, "教师表的行数", "rows of the table of teachers",
+        "远多于任何一个区县", "far above any district";
+    COLUMNS: usize = 500, Roster, Things, "列数", "columns",
+        "表格软件导出的空列也在内", "with the blank columns that spreadsheets leave";
+    LABEL: usize = 64, Roster, Characters, "代码或名称", "a code or a name",
+        "再长就在图表中写不下", "a longer one fits no table or picture";
+    POLICY_BYTES: usize = 4 << 20, Policy, Bytes, "一个文件", "one file",
+        "各项都取上限时也放得下", "a policy with every list at its limit fits in";
+    NESTING: usize = 64, Policy, Things, "括号的层数（实例也是）", "brackets inside one another (of instances too)",
+        "方案用到 10 层，实例用到 5 层", "policies use 10, instances 5";
+    ROUNDS: usize = 50, Policy, Things, "轮次", "rounds",
+        "每轮都要推演；预设方案最多 4 轮", "each takes time to run; presets have 4 at most";
+    BLOCKS: usize = 50, Policy, Things, "评分类别", "blocks of the scoring table",
+        "预设方案最多 5 类", "presets have 5 at most";
+    ITEMS: usize = 200, Policy, Things, "评分项目（各类合计）", "scoring items, all blocks together",
+        "预设方案最多 10 项", "presets have 10 at most";
+    BANDS: usize = 50, Policy, Things, "一个项目的分数段", "bands of one item",
+        "预设方案最多 2 段", "presets have 2 at most";
+    ENTRIES: usize = 500, Policy, Things, "其他任何列表的项数", "entries of any other list",
+        "没有规则用到这么多", "no rule has a use for so many";
+    NAME: usize = 80, Policy, Characters, "名称、编号或规则路径的一段", "a name, an id or one part of a path",
+        "再长就在图表中写不下", "a longer one fits no table or picture";
+    INSTANCE_BYTES: usize = 512 << 20, Instance, Bytes, "一个文件", "one file",
+        "60 万名申请人、每人 10 个志愿约 125 MiB", "600,000 applicants who list 10 each take 125 MiB";
+    APPLICANTS: usize = 2_000_000, Instance, Things, "申请人", "applicants",
+        "多于任何一个省的教师", "more teachers than any province has";
+    PROGRAMS: usize = 1_000_000, Instance, Things, "岗位、片区或类别", "programs, regions or kinds",
+        "多于一个省各校各学科的岗位", "more than the posts of a province by school and subject";
+    ID: usize = 200, Instance, Characters, "编号", "an id",
+        "结果中每个编号都要重复", "results repeat every one";
+    DRAWS_OF_DICTATORSHIP: i64 = 1_000_000, Instance, Things, "random-serial-dictatorship 的 `draws`", "`draws` of random-serial-dictatorship",
+        "概率误差已在千分之一以下", "shares are then within a thousandth";
+    PROPOSALS: usize = 3, Request, Things, "一份报告的方案（不计现状）", "proposals of one report, besides the status quo",
+        "再多在 A4 纸上列不下", "more columns do not fit on A4";
+    COMPARED: usize = 4, Request, Things, "并列对比的方案", "policies side by side",
+        "再多在一屏上列不下", "more columns do not fit on a screen";
+    DRAWS: u32 = 1_000, Request, Things, "抽签次数", "draws",
+        "再多结论也不会变", "more would not change what is concluded";
+    TITLE: usize = 200, Request, Characters, "报告标题", "the title of a report",
+        "封面上三行", "three lines of the cover";
+}

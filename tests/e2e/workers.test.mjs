@@ -1,0 +1,206 @@
+// Workers that die or compute for ever: nothing on the page waits for them without end, each message says why and has
+// a way out, and goes when what it is about is there. The page's clock is wound on; nobody waits.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { start } from './harness.mjs';
+
+let browser;
+before(async () => {
+  browser = await start();
+});
+after(() => browser?.stop());
+
+/** Opens the page with a clock that can be wound on, and with all its workers at hand: `workers`, and `kill` for more. */
+async function open({ prepare, ...options } = {}) {
+  const visit = await browser.open({
+    ...options,
+    prepare: async (page) => {
+      await page.clock.install();
+      await page.addInitScript(() => {
+        const Real = Worker;
+        globalThis.workers = [];
+        globalThis.kill = false;
+        globalThis.Worker = class extends Real {
+          constructor(...words) {
+            super(...words);
+            globalThis.workers.push(this);
+            if (globalThis.kill) this.terminate();
+          }
+        };
+      });
+      await prepare?.(page);
+    },
+  });
+  return visit;
+}
+
+const ready = (page) => page.locator('main[aria-busy="false"][data-draws="20 of 20"]').waitFor();
+const failure = (page) => page.locator('.failure');
+const numbers = (page) => page.locator('.big-numbers').innerText();
+const quiet = (page) => page.waitForFunction(() => !document.querySelector('.failure').innerText.trim());
+const others = (page, former) =>
+  page.waitForFunction((former) => document.querySelector('.big-numbers').innerText !== former, former);
+
+async function changeRule(page, value = '40') {
+  await page.locator('[data-path="rounds.in_school.posts_opened"]').fill(value);
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until the worker for runs is up and idle: the page has heard of the run that it opened with. */
+async function opened(page) {
+  await ready(page);
+  await changeRule(page, '60');
+  await page.locator('main[aria-busy="true"]').waitFor().catch(() => {});
+  await ready(page);
+}
+
+test('a closed worker for runs is noticed, told and replaced by one that holds what it held', async () => {
+  const { page, close } = await open();
+  await opened(page);
+  const former = await numbers(page);
+  await page.evaluate(() => globalThis.workers[0].terminate());
+  await changeRule(page);
+  await page.locator('main[aria-busy="true"]').waitFor();
+  await page.clock.runFor(60_000);
+  await failure(page).getByText('很久没有回应').waitFor();
+  assert.equal(await page.locator('main').getAttribute('aria-busy'), 'false');
+  assert.equal(await numbers(page), former);
+  await failure(page).getByRole('button', { name: '再试一次' }).click();
+  await others(page, former);
+  await page.locator('main[aria-busy="false"]').waitFor();
+  await quiet(page);
+  assert.equal(await page.locator('.long').innerText(), '');
+  await close();
+});
+
+test('what takes long is told with a way to end it, and undoing leads back', async () => {
+  const { page, close } = await open();
+  await opened(page);
+  const former = await numbers(page);
+  await page.evaluate(() => globalThis.workers[0].terminate());
+  await changeRule(page);
+  await page.locator('main[aria-busy="true"]').waitFor();
+  assert.equal(await page.locator('.long').innerText(), '');
+  await page.clock.runFor(3_000);
+  await page.locator('.long').getByText('试算方案').waitFor();
+  await page.locator('.long').getByRole('button', { name: '停止' }).click();
+  await failure(page).getByText('已按您的要求停止').waitFor();
+  assert.equal(await page.locator('main').getAttribute('aria-busy'), 'false');
+  assert.equal(await page.locator('.long').innerText(), '');
+  await failure(page).getByRole('button', { name: '撤销上一步改动' }).click();
+  await quiet(page);
+  await ready(page);
+  assert.equal(await numbers(page), former);
+  await close();
+});
+
+test('an answer whose worker is dead is told where it was asked, and comes when asked again', async () => {
+  const { page, close } = await open();
+  await ready(page);
+  await page.evaluate(() => { globalThis.kill = true; });
+  await page.locator('.big-number').first().click();
+  await page.locator('.drawer .waiting').waitFor();
+  await page.clock.runFor(60_000);
+  const lost = page.locator('.drawer .lost');
+  await lost.getByText('很久没有回应').waitFor();
+  assert.equal(await failure(page).innerText(), '', 'it is told once');
+  await page.evaluate(() => { globalThis.kill = false; });
+  await lost.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('.drawer tbody tr').first().waitFor();
+  assert.equal(await lost.count(), 0);
+  await close();
+});
+
+test('a picture whose worker is dead is told, and comes when asked again', async () => {
+  const { page, close } = await open();
+  await ready(page);
+  await page.evaluate(() => { globalThis.kill = true; });
+  await page.locator('[data-kind=map]').click();
+  await page.clock.runFor(60_000);
+  const lost = page.locator('.picture-place .lost');
+  await lost.getByText('很久没有回应').waitFor();
+  await page.evaluate(() => { globalThis.kill = false; });
+  await lost.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('[data-picture=map] svg').first().waitFor();
+  assert.equal(await lost.count(), 0);
+  await close();
+});
+
+test('a report that was ended says so and is written when asked again', async () => {
+  const { page, close } = await open({ path: '#/report', prepare: (page) => page.addInitScript(() => { globalThis.kill = true; }) });
+  await page.clock.runFor(3_000);
+  await page.locator('.long button').last().click();
+  const lost = page.locator('.report-area .lost');
+  await lost.getByText('已按您的要求停止').waitFor();
+  await page.evaluate(() => { globalThis.kill = false; });
+  await lost.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('article.report table').first().waitFor();
+  assert.equal(await lost.count(), 0);
+  await close();
+});
+
+test('a worker that loops for ever is ended', async () => {
+  let looping = true;
+  const { page, context } = await open({
+    prepare: (page) => page.context().route('**/engine.js*', (route) =>
+      looping ? route.fulfill({ contentType: 'text/javascript', body: 'for (;;);' }) : route.continue()),
+  });
+  const first = await numbers(page);
+  await changeRule(page);
+  await page.locator('main[aria-busy="true"]').waitFor();
+  await page.clock.runFor(240_000);
+  await failure(page).getByText('很久没有回应').waitFor();
+  assert.equal(await page.locator('main').getAttribute('aria-busy'), 'false');
+  looping = false;
+  await failure(page).getByRole('button', { name: '再试一次' }).click();
+  await others(page, first);
+  await quiet(page);
+  await context.close();
+});
+
+test('a program that is missing is told to each who asks, and each message goes when it is there again', async () => {
+  const { page, context } = await open({ prepare: (page) => page.route('**/engine_bg.wasm*', (route) => route.fulfill({ status: 404 })) });
+  const first = await numbers(page);
+  await failure(page).getByText('没有载入').waitFor();
+  await page.locator('.big-number').first().click();
+  const lost = page.locator('.drawer .lost');
+  await lost.getByText('没有载入').waitFor();
+  await page.unroute('**/engine_bg.wasm*');
+  await lost.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('.drawer tbody tr').first().waitFor();
+  // The run that was lost is another matter, and is told until it is there.
+  assert.match(await failure(page).innerText(), /没有载入/);
+  await page.keyboard.press('Escape');
+  await failure(page).getByRole('button', { name: '再试一次' }).click();
+  await quiet(page);
+  await changeRule(page);
+  await others(page, first);
+  assert.equal(await failure(page).innerText(), '');
+  await context.close();
+});
+
+test('files that were being read when the worker died are read when asked again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shapan-workers-'));
+  const paths = [
+    ['schools.csv', '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,400,10\nS2,东片,城区,90,6\n'],
+    ['teachers.csv', '教师编号,学校,任教学段,主教学科,首次任教年份\nT1,S1,小学,语文,2001\nT2,S1,小学,数学,2010\n'],
+  ].map(([name, content]) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  });
+  const { page, close } = await open({ path: '#/data' });
+  await ready(page);
+  await page.evaluate(() => globalThis.workers[0]?.terminate());
+  await page.setInputFiles('#files', paths);
+  await page.locator('main[aria-busy="true"]').waitFor();
+  await page.clock.runFor(90_000);
+  await failure(page).getByText('很久没有回应').waitFor();
+  await failure(page).getByRole('button', { name: '再试一次' }).click();
+  await page.locator('.roster-name', { hasText: '2 名教师' }).waitFor();
+  await quiet(page);
+  await close();
+});

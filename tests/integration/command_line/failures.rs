@@ -1,0 +1,162 @@
+//! What fails says what is wrong: exit code 1 for a wrong input, 2 for wrong usage, JSON for whoever asks for it.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use super::{county, fails, shapan, text};
+
+#[test]
+fn wrong_input_is_explained_with_exit_code_one() {
+    let folder = county("wrong");
+    let path = folder.to_str().unwrap();
+    fails(&["run", "/nowhere/at/all"], 1, "schools.csv");
+    fails(
+        &["--language", "en", "run", "/nowhere/at/all"],
+        1,
+        "does not hold",
+    );
+    fails(&["run", path, "--policy", "no-such-policy"], 1, "no-such-policy");
+    fails(
+        &["generate", "--schools", "2", "--force", "--out", path],
+        1,
+        "5000",
+    );
+    let policy = folder.join("wrong.json");
+    for (content, expected) in [
+        (
+            r#"{"name": "x", "overrides": {"scoring.blocks.seniority.weight": 900}}"#,
+            "900",
+        ),
+        (
+            r#"{"name": "x", "overrides": {"nothing.here": 1}}"#,
+            "nothing.here",
+        ),
+        (r#"{"version": 99}"#, "99"),
+        ("{", "不完整"),
+        (r#"{"rounds": [{"id": "a"}]}"#, "rounds.a"),
+    ] {
+        fs::write(&policy, content).unwrap();
+        fails(&["run", path, "--policy", policy.to_str().unwrap()], 1, expected);
+    }
+    let teachers = fs::read_to_string(folder.join("teachers.csv")).unwrap();
+    fs::write(
+        folder.join("teachers.csv"),
+        teachers.replacen("T00002", "T00001", 1),
+    )
+    .unwrap();
+    fails(&["check", path], 1, "T00001");
+    fails(&["--language", "en", "check", path], 1, "T00001");
+    fails(&["run", path], 1, "T00001");
+    let output = shapan(&["check", path, "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["accepted"], false);
+}
+
+#[test]
+fn a_reader_that_leaves_early_does_no_harm() {
+    let folder = county("closed-pipe");
+    let path = folder.to_str().unwrap();
+    for arguments in [
+        vec!["run", path],
+        vec!["run", path, "--json"],
+        vec!["compare", path],
+        vec!["check", path],
+        vec!["policy", "show"],
+        vec!["policy", "list"],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_shapan"))
+            .args(&arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_oversized_file_is_refused_with_its_own_size_and_said_once() {
+    let folder = county("oversized");
+    let file = fs::File::create(folder.join("teachers.csv")).unwrap();
+    file.set_len(100 << 20).unwrap();
+    let output = shapan(&["check", folder.to_str().unwrap(), "--language", "en"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    assert_eq!(said.matches("has 100 MiB").count(), 1, "{said}");
+    assert!(said.ends_with("Nothing was loaded: 1 problem.\n"), "{said}");
+}
+
+/// What a verb that fails prints for a program.
+fn error_of(arguments: &[&str]) -> serde_json::Value {
+    let output = shapan(arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    assert!(!output.stderr.is_empty(), "{arguments:?}");
+    let mut document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let error = document["error"].take();
+    assert_ne!(error["zh"], error["en"], "{arguments:?}");
+    error
+}
+
+#[test]
+fn failures_are_json_for_whoever_asks_for_json() {
+    let folder = county("json-failures");
+    let path = folder.to_str().unwrap();
+    let missing = error_of(&["run", "no-such-folder", "--json"]);
+    assert!(missing["en"].as_str().unwrap().contains("schools.csv"));
+    let diagnostic = &missing["diagnostics"][0];
+    assert_eq!(diagnostic["severity"], "error");
+    assert_eq!(diagnostic["message"]["zh"], missing["zh"]);
+    assert!(
+        diagnostic["way_out"]["en"]
+            .as_str()
+            .unwrap()
+            .starts_with("Name a folder")
+    );
+    let policy = error_of(&["run", path, "--policy", "no-such-file", "--json"]);
+    assert!(policy["zh"].as_str().unwrap().contains("找不到这个路径"));
+    assert!(!policy["zh"].as_str().unwrap().contains("os error"));
+    let file = folder.join("policy.json");
+    fs::write(
+        &file,
+        r#"{"name": "x", "overrides": {"rotation.share": 80, "rounds.zone.list_length": 0}}"#,
+    )
+    .unwrap();
+    let invalid = error_of(&["policy", "show", file.to_str().unwrap(), "--json"]);
+    assert_eq!(invalid["problems"].as_array().unwrap().len(), 2);
+    let diagnostics = invalid["diagnostics"].as_array().unwrap();
+    let paths: Vec<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic["place"]["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["rounds.zone.list_length", "rotation.share"]);
+    let misfit = folder.join("misfit.json");
+    fs::write(&misfit, r#"{"rotation": {"share": "ten"}}"#).unwrap();
+    let misfit = error_of(&["policy", "show", misfit.to_str().unwrap(), "--json"]);
+    let diagnostic = &misfit["diagnostics"][0];
+    assert_eq!(diagnostic["place"]["path"], "rotation.share");
+    assert_eq!(
+        diagnostic["way_out"]["en"],
+        "Mend it, or use a file exported by this program."
+    );
+    assert_eq!(diagnostic["message"]["en"], misfit["en"]);
+    fs::write(folder.join("teachers.csv"), "教师代码,学校代码\nT1,S001\n").unwrap();
+    for verb in ["run", "compare"] {
+        let refused = error_of(&[verb, path, "--json"]);
+        assert_eq!(refused["problem_count"], 1);
+        assert_eq!(refused["problems"][0]["code"], "missing_columns");
+    }
+    let generate = error_of(&["generate", "--schools", "2", "--force", "--out", path, "--json"]);
+    assert!(generate["zh"].as_str().unwrap().contains("5000"));
+}
+
+#[test]
+fn wrong_usage_has_exit_code_two() {
+    fails(&["match"], 2, "FILE");
+    fails(&["frobnicate"], 2, "frobnicate");
+    fails(&["run"], 2, "ROSTER");
+    fails(&["generate", "--schools", "many", "--out", "x"], 2, "many");
+}

@@ -1,0 +1,54 @@
+//! The command line: exit codes, messages, and the same bytes twice. One verb or one concern a file.
+
+mod compare;
+mod failures;
+mod generate;
+mod matching;
+mod names;
+mod personal;
+mod report;
+mod runs;
+mod why;
+mod writes;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn shapan(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_shapan"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A folder of its own for a test, with a county of 30 schools in it.
+fn county(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // What an earlier run left there.
+    let _ = fs::remove_dir_all(&folder);
+    let output = shapan(&[
+        "generate",
+        "--schools",
+        "30",
+        "--seed",
+        "7",
+        "--force",
+        "--out",
+        folder.to_str().unwrap(),
+    ]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    folder
+}
+
+fn fails(arguments: &[&str], code: i32, expected: &str) {
+    let output = shapan(arguments);
+    let said = text(&output.stderr) + &text(&output.stdout);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+    assert!(said.contains(expected), "{arguments:?}: {said}");
+    assert!(!said.contains("panicked"), "{said}");
+}

@@ -1,0 +1,17 @@
+// A worker of the page: loads the engine's glue, and starts the engine in itself when it is given the compiled module.
+"use strict";
+(() => {
+  const glue = new URL(`engine.js${location.search}`, location.href).href;
+  // Where the browser asks what a script may be loaded from: the glue, and nothing else.
+  self.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (url === glue ? url : null) });
+  importScripts(glue);
+  // The engine computes; what could reach out of the worker is taken from it before it starts.
+  for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
+    "RTCPeerConnection", "Worker", "SharedWorker", "BroadcastChannel", "importScripts", "indexedDB", "caches"]) {
+    Object.defineProperty(self, name, { value: undefined });
+  }
+  onmessage = ({ data }) => {
+    onmessage = null;
+    wasm_bindgen({ module_or_path: data }).catch((error) => postMessage(String(error)));
+  };
+})();
