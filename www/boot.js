@@ -54,8 +54,17 @@
     document.documentElement.dataset.failed = "true";
   }
 
-  // Nothing is shown while loading is quick.
-  var waiting = window.setTimeout(function () { boot.hidden = false; }, 300);
+  // Nothing is shown while loading is quick, and nothing is waited for without end.
+  var patience = 180000;
+  var waiting = window.setTimeout(function () {
+    boot.hidden = false;
+    waiting = window.setTimeout(function () {
+      failed(
+        "程序很久没有载入。请检查网络，然后重试。",
+        "The program has not loaded for a long time. Check the connection, then try again."
+      );
+    }, patience);
+  }, 300);
 
   // The program calls this once its first picture stands.
   window.shapanStarted = function () {
@@ -90,8 +99,8 @@
   }
 
   // The page's program and its first numbers come first; the engine, which is larger, as soon as they are here.
-  function fetched(name, options) {
-    return window.fetch(at(name), options).then(function (response) {
+  function fetched(name) {
+    return window.fetch(at(name), { signal: AbortSignal.timeout(patience) }).then(function (response) {
       if (response.ok) return response;
       throw new Error(name + ": " + response.status);
     });
@@ -113,8 +122,7 @@
 
   var engine;
   function asked() {
-    // What has not come after three minutes is given up.
-    engine = engine || fetched("engine_bg.wasm", { signal: AbortSignal.timeout(180000) }).then(compiled);
+    engine = engine || fetched("engine_bg.wasm").then(compiled);
     // After a failure the next to ask tries again.
     engine.catch(function () { engine = undefined; });
     return engine;

@@ -70,6 +70,10 @@ impl Scenario {
             return Err(misfit("name", what));
         }
         let name = String::read(&document["name"]).map_err(|found| misfit("name", found.what))?;
+        if name.trim().is_empty() {
+            let what = text! { zh: "方案名称不能为空", en: "a scenario needs a name, and this one is empty" };
+            return Err(misfit("name", what));
+        }
         let overrides = match &document["overrides"] {
             Value::Null => Overrides::default(),
             Value::Object(members) => Overrides(
@@ -295,6 +299,21 @@ mod tests {
             panic!("the default counts rural years");
         };
         assert_eq!(rural.cap, Points::from_thousandths(12_500));
+    }
+
+    #[test]
+    fn a_scenario_without_a_name_is_refused_where_the_name_should_be() {
+        for document in [
+            r#"{"name": "", "overrides": {}}"#,
+            r#"{"name": " \u3000", "overrides": {}}"#,
+            r#"{"overrides": {}}"#,
+        ] {
+            let Err(PolicyError::Misfit { path, what }) = Scenario::open(document) else {
+                panic!("{document} is taken");
+            };
+            assert_eq!(path, "name");
+            assert!(what.say(Language::English).contains("needs a name"), "{what:?}");
+        }
     }
 
     #[test]

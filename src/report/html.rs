@@ -25,6 +25,8 @@ pub fn document(report: &Report, language: Language) -> String {
         html lang=(language.tag()) {
             head {
                 meta charset="utf-8";
+                // Nothing in it acts or loads anything, and nothing may.
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (report.title) }
                 style { (PreEscaped(STYLE)) }

@@ -183,6 +183,58 @@ test('a program that is missing is told to each who asks, and each message goes 
   await context.close();
 });
 
+test('a file that was not made is told once, and made when asked again', async () => {
+  const { page, close } = await open({ path: '#/data' });
+  await ready(page);
+  await page.evaluate(() => { globalThis.kill = true; });
+  await page.getByRole('button', { name: '下载模板' }).click();
+  await page.clock.runFor(60_000);
+  await failure(page).getByText('文件没有生成').waitFor();
+  await page.evaluate(() => { globalThis.kill = false; });
+  const saved = page.waitForEvent('download');
+  await failure(page).getByRole('button', { name: '再试一次' }).click();
+  await saved;
+  await quiet(page);
+  await close();
+});
+
+test('a drawing program that never comes gives way to the table', async () => {
+  const { page, context } = await open({ prepare: (page) => page.route('**/charts.js*', () => {}) });
+  await page.locator('[data-kind=tiers]').click();
+  const picture = page.locator('[data-picture=tiers]');
+  await picture.waitFor();
+  await page.clock.runFor(61_000);
+  await picture.locator('.caution', { hasText: '图表程序没有载入' }).waitFor();
+  assert.ok((await picture.locator('tbody tr').count()) > 2);
+  await context.close();
+});
+
+test('a page whose program never comes says so', async () => {
+  const { page, context } = await browser.blank();
+  await page.clock.install();
+  await page.route('**/page.js*', () => {});
+  await page.goto(browser.url, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.getElementById('boot')?.hidden === false);
+  await page.clock.runFor(181_000);
+  await page.getByRole('alert').getByText('很久没有载入').waitFor();
+  await page.getByRole('alert').getByRole('button').waitFor();
+  await context.close();
+});
+
+test('clauses whose worker is dead are told, and come when asked again', async () => {
+  const { page, close } = await open({ path: '#/rules', prepare: (page) => page.addInitScript(() => { globalThis.kill = true; }) });
+  // As long as the program may be on its way, and then as long as a worker may take to be up.
+  await page.clock.runFor(240_000);
+  const lost = page.locator('.clauses .lost');
+  await lost.getByText('很久没有回应').waitFor();
+  assert.equal(await page.locator('.clauses').getAttribute('aria-busy'), 'false');
+  await page.evaluate(() => { globalThis.kill = false; });
+  await lost.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('.clauses h4').nth(1).waitFor();
+  await page.locator('.clauses[aria-busy="false"]').waitFor();
+  await close();
+});
+
 test('files that were being read when the worker died are read when asked again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'shapan-workers-'));
   const paths = [

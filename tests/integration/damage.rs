@@ -166,7 +166,7 @@ fn bad_policies_are_refused() {
         ("unknown.json", "没有“no_such_section”这一项", "unknown field"),
         ("cut.json", "方案文件不完整", "breaks off"),
         ("bytes.json", "不是 UTF-8 编码的文字", "not text in UTF-8"),
-        ("no-such-policy", "无法读取", "Cannot read"),
+        ("no-such-policy", "没有名为", "There is no preset"),
     ] {
         refused(
             &folder,

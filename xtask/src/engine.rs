@@ -47,6 +47,7 @@ pub fn build(project: &Project) -> Outcome {
             .arg(&out)
             .arg(&built))?;
         describe(&out, kind)?;
+        paths::check(project, &out)?;
     }
     println!("The engine is in {}.", folder(project).display());
     Ok(())

@@ -38,11 +38,12 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
         .env_remove("NO_COLOR")
         .current_dir(project.root()))?;
     bundle_charts(project)?;
+    minify(project)?;
     write_opening(project)?;
     write_credits(project)?;
     fingerprint::stamp(&project.dist())?;
     compress(project)?;
-    paths::check(project)?;
+    paths::check(project, &project.dist())?;
     stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
 }
 
@@ -60,6 +61,22 @@ fn bundle_charts(project: &Project) -> Outcome {
         ])
         .args(["--legal-comments=eof", "--log-level=warning", target.as_str()])
         .current_dir(project.root()))
+}
+
+/// Takes out of the scripts and style sheets what only whoever writes them needs.
+fn minify(project: &Project) -> Outcome {
+    let esbuild = project.node_modules().join(".bin").join("esbuild");
+    let scripts = ["boot.js", "worker.js", "page.js", "engine.js"].map(|name| (name, "--minify"));
+    let styles = ["style.css", "report.css"].map(|name| (name, "--minify-whitespace"));
+    for (name, how) in scripts.into_iter().chain(styles) {
+        let file = project.dist().join(name);
+        let target = format!("--outfile={}", file.display());
+        run(quiet_input(&esbuild)
+            .arg(&file)
+            .args([how, "--allow-overwrite", "--log-level=warning", target.as_str()])
+            .current_dir(project.root()))?;
+    }
+    Ok(())
 }
 
 /// Has the engine find the first numbers of the page, which it shows before its own engine has arrived.

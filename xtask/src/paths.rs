@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::{Component, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
@@ -58,8 +58,8 @@ pub fn without_folders<'command>(project: &Project, command: &'command mut Comma
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
 }
 
-/// Fails if a file in `dist` names a folder of this machine.
-pub fn check(project: &Project) -> Outcome {
+/// Fails if a file in a folder that ships names a folder of this machine.
+pub fn check(project: &Project, shipped: &Path) -> Outcome {
     let own: Vec<String> = private_folders(project)
         .into_iter()
         // A folder right under the root is too short a name to be told from other words.
@@ -67,8 +67,8 @@ pub fn check(project: &Project) -> Outcome {
         .map(|(folder, _)| folder.to_string_lossy().into_owned())
         .collect();
     let names: Vec<&str> = HOMES.into_iter().chain(own.iter().map(String::as_str)).collect();
-    let reading = "looking for this machine's folders in dist";
-    for entry in fs::read_dir(project.dist()).map_err(Failure::while_doing(reading))? {
+    let reading = "looking for this machine's folders in what ships";
+    for entry in fs::read_dir(shipped).map_err(Failure::while_doing(reading))? {
         let path = entry.map_err(Failure::while_doing(reading))?.path();
         let bytes = fs::read(&path).map_err(Failure::while_doing(reading))?;
         if let Some(found) = named_in(&bytes, &names) {
@@ -111,6 +111,20 @@ mod tests {
         let found = named_in(b"\0asm\x01/home/li/.cargo/a.rs\0more", &names);
         assert_eq!(found.as_deref(), Some("/home/li/.cargo/a.rs"));
         assert!(named_in(b"at /srv/checkout/src", &names).is_some());
+    }
+
+    #[test]
+    fn a_file_that_names_a_folder_of_this_machine_fails_the_build() {
+        let project = Project::locate().unwrap();
+        let folder = env::temp_dir().join(format!("xtask-paths-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("page_bg.wasm"), "src/lib.rs crates/yew/src/lib.rs").unwrap();
+        assert!(check(&project, &folder).is_ok());
+        let named = project.root().join("src/lib.rs");
+        fs::write(folder.join("engine_bg.wasm"), named.to_string_lossy().as_bytes()).unwrap();
+        let failure = check(&project, &folder).unwrap_err().to_string();
+        assert!(failure.contains("engine_bg.wasm"), "{failure}");
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

@@ -71,6 +71,13 @@ impl Answers {
             AnswerAction::Lesson(lesson) => self.lesson = Some(Rc::new(*lesson)),
             AnswerAction::Lost(request, why) => {
                 self.forget(&request);
+                // A former answer in its place would hide that this one is missing.
+                match &request {
+                    Request::Ask { question, .. } => self.of_kind[question.kind()] = None,
+                    Request::Mechanisms { .. } => self.mechanisms = None,
+                    Request::Lesson { .. } => self.lesson = None,
+                    _ => {}
+                }
                 self.lost.push((request, why));
             }
             AnswerAction::Again(request) => self.forget(&request),
@@ -132,7 +139,15 @@ mod tests {
             en: "broken".to_owned(),
         };
         let mut answers = Answers::default();
+        answers.apply(AnswerAction::Answer(Answer {
+            question: Question::School(SchoolIndex(3)),
+            run: 1,
+            words: vec![],
+            tables: vec![],
+        }));
         answers.apply(AnswerAction::Lost(request(3), why.clone()));
+        let former = answers.to(&Question::School(SchoolIndex(3)));
+        assert_eq!(former, None, "a former answer does not hide it");
         assert_eq!(answers.lost(&request(3)), Some(&why));
         assert_eq!(answers.lost(&request(4)), None);
         assert_eq!(answers.lost_files().count(), 0, "it is told where it was asked");

@@ -8,6 +8,7 @@ mod names;
 mod personal;
 mod report;
 mod runs;
+mod usage;
 mod why;
 mod writes;
 

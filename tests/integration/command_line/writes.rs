@@ -339,7 +339,10 @@ fn nothing_that_steers_a_terminal_reaches_it() {
         vec!["run", odd],
         vec!["why", path, "--school", odd],
         vec!["report", path, "--draws", "1", "--title", odd],
-        vec!["report", path, "--draws", "1", "--title", odd, "--json"],
+        vec!["report", path, "--draws", "1", "--date", odd, "--json"],
+        vec![odd],
+        vec!["run", path, "--seed", odd],
+        vec!["run", path, odd, odd, "--json"],
         vec!["compare", path, "--before", odd, "--json"],
     ] {
         let output = shapan(&arguments);
@@ -354,7 +357,7 @@ fn nothing_that_steers_a_terminal_reaches_it() {
         }
     }
     // In JSON it is the same text to whoever reads it.
-    let output = shapan(&["report", path, "--draws", "1", "--title", odd, "--json"]);
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(report["title"], odd);
+    let output = shapan(&["run", path, "--policy", odd, "--json"]);
+    let refused: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(refused["error"]["zh"].as_str().unwrap().contains(odd));
 }

@@ -1,8 +1,9 @@
 //! The chart library, loaded when the first picture is shown.
 
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlScriptElement};
+use web_sys::{Element, Event, HtmlScriptElement};
 use yew::Callback;
 
 #[wasm_bindgen]
@@ -20,6 +21,9 @@ extern "C" {
     #[wasm_bindgen(js_name = shapanAddress, catch)]
     fn address(name: &str) -> Result<String, JsValue>;
 }
+
+/// How long the library may take, in milliseconds.
+const PATIENCE: u32 = 60_000;
 
 /// Whether the library is there.
 fn loaded() -> bool {
@@ -44,6 +48,14 @@ fn try_load(answer: &Callback<bool>) -> Result<(), JsValue> {
         script.dyn_into()?
     } else {
         let script: HtmlScriptElement = document().create_element("script")?.dyn_into()?;
+        // One that is neither there nor refused by then is given up: whoever waits is told as when it fails.
+        let late = script.clone();
+        Timeout::new(PATIENCE, move || {
+            if !loaded() {
+                let _ = Event::new("error").and_then(|error| late.dispatch_event(&error));
+            }
+        })
+        .forget();
         script.set_src(&address("charts.js")?);
         script.set_attribute("data-charts", "")?;
         document().head().ok_or(JsValue::NULL)?.append_child(&script)?;

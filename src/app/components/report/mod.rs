@@ -64,6 +64,8 @@ pub fn Report() -> Html {
     let title = use_state(String::new);
     let report = use_state(|| None::<(About, Rc<Sheets>)>);
     let refusal = use_state(|| None::<Spoken>);
+    // Why a file was not made.
+    let unsaved = use_state(|| None::<Spoken>);
     // How often it was asked for again.
     let tries = use_state(|| 0_usize);
     // Scenarios that stand in the report beside the one on show.
@@ -108,8 +110,8 @@ pub fn Report() -> Html {
         currency => currency,
     };
     let output = use_output(currency, {
-        let (page, report, refusal) = (page.clone(), report.clone(), refusal.setter());
-        move |wanted| make(&page, report.as_ref(), &cover, refusal.clone(), wanted)
+        let (page, report, unsaved) = (page.clone(), report.clone(), unsaved.setter());
+        move |wanted| make(&page, report.as_ref(), &cover, unsaved.clone(), wanted)
     });
     let again = Callback::from(move |_| tries.set(*tries + 1));
     let title_field = {
@@ -137,6 +139,7 @@ pub fn Report() -> Html {
                 <button type="button" onclick={output.ask(Wanted::Record)}>{ page.say("下载 JSON", "JSON") }</button>
                 { others(&page, &beside) }
                 { output.note(&page) }
+                <span class="field-error" role="alert">{ unsaved.as_ref().map(|why| why.text(page.language).to_owned()) }</span>
             </div>
             <div>
                 if let Some(why) = &*refusal { { lost(&page, why, again) } }
@@ -190,8 +193,8 @@ fn stale(page: &Context, currency: Currency) -> Html {
             "Working… what follows is still the report from before the change.",
         ),
         Currency::Refused => page.say(
-            "计算没有完成，原因见页首。以下是改动之前的报告。",
-            "The calculation was not completed; the top of the page says why. What follows is the report from before the change.",
+            "计算没有完成，原因见上方提示。以下是改动之前的报告。",
+            "The calculation was not completed; the message above says why. What follows is the report from before the change.",
         ),
     };
     html! { <p class="stale caution" role="status" hidden={words.is_empty()}>{ words }</p> }
@@ -202,14 +205,15 @@ fn make(
     page: &Context,
     report: Option<&(About, Rc<Sheets>)>,
     cover: &CoverWords,
-    refusal: UseStateSetter<Option<Spoken>>,
+    unsaved: UseStateSetter<Option<Spoken>>,
     wanted: Wanted,
 ) {
+    unsaved.set(None);
     let name = |what: &str, ending: &str| page.file_name(what, ending);
     let save = |name: String, kind: &'static str| {
         Callback::from(move |delivery| match delivery {
             Delivery::File(bytes) => download::bytes(&name, &bytes, kind),
-            Delivery::Refused(message) => refusal.set(Some(message)),
+            Delivery::Refused(why) => unsaved.set(Some(why)),
             _ => {}
         })
     };

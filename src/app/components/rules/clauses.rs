@@ -5,11 +5,12 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::use_output;
-use crate::app::protocol::DraftInWords;
+use crate::app::protocol::{Changes, DraftInWords, Request};
 use crate::app::state::{Currency, DetailAction};
 
 /// The proposal in words, written by the engine whenever the proposal changes. While a change is being written, and
@@ -23,12 +24,24 @@ pub fn Clauses() -> Html {
     let words = page.answers.clauses.clone().unwrap_or_default();
     let form = page.details.clause_form;
     let draft = words.drafts.get(form).cloned().map(Rc::new).unwrap_or_default();
-    let current =
-        proposal.map(|proposal| &proposal.overrides) == Some(&words.proposal.0) && words.language == language;
-    let currency = match (current, sound) {
-        (_, false) => Currency::Refused,
-        (true, true) => Currency::Current,
-        (false, true) => Currency::Coming,
+    let current = !words.drafts.is_empty()
+        && proposal.map(|proposal| &proposal.overrides) == Some(&words.proposal.0)
+        && words.language == language;
+    let request = Request::Clauses {
+        proposal: Changes(
+            proposal
+                .map(|proposal| proposal.overrides.clone())
+                .unwrap_or_default(),
+        ),
+        language,
+    };
+    let missing = page.answers.lost(&request).filter(|_| !current);
+    let currency = if current && sound {
+        Currency::Current
+    } else if sound && missing.is_none() {
+        Currency::Coming
+    } else {
+        Currency::Refused
     };
     let output = use_output(currency, {
         let (draft, page) = (Rc::clone(&draft), page.clone());
@@ -51,7 +64,7 @@ pub fn Clauses() -> Html {
         })
     };
     html! {
-        <section class="clauses" aria-busy={if current { "false" } else { "true" }} hidden={!sound}>
+        <section class="clauses" aria-busy={(currency == Currency::Coming).to_string()} hidden={!sound}>
             <div class="section-head">
                 <h3>{ page.say("方案条款", "The proposal in clauses") }</h3>
                 <select aria-label={page.say("条款的形式", "Form of the clauses")} {onchange}>
@@ -62,6 +75,11 @@ pub fn Clauses() -> Html {
                 <button type="button" class="quiet" onclick={output.ask(false)}>{ page.say("复制", "Copy") }</button>
                 <button type="button" class="quiet" onclick={output.ask(true)}>{ page.say("存为文本", "Save as text") }</button>
                 { output.note(&page) }
+            </div>
+            <div>
+                if let Some(why) = missing {
+                    { lost(&page, why, Callback::from({ let ask = page.ask.clone(); move |_| ask.emit(request.clone()) })) }
+                }
             </div>
             <div>{ for draft.notes.iter().map(|note| html! { <p key={note.clone()} class="quiet-text">{ note }</p> }) }</div>
             <h4>{ &draft.title }</h4>

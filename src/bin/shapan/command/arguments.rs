@@ -1,21 +1,21 @@
-//! Verbs and options.
+//! Verbs and options. What stands before each is its help: Chinese, a bar, English.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use shapan::language::Language;
+use shapan::limits;
 use shapan::outcome::compare::draws::DRAWS;
 use shapan::policy::Preset;
 use shapan::roster::generate::SAMPLE;
 
-/// 区管校聘政策沙盘 — a policy sand table for district-managed, school-hired teachers.
+/// 区管校聘政策沙盘 | A policy sand table for district-managed, school-hired teachers.
 #[derive(Debug, Parser)]
 #[command(name = "shapan", version, propagate_version = true)]
 pub struct Arguments {
-    /// Language of messages and tables.
+    /// 消息和表格的语言 | Language of messages and tables.
     #[arg(long, global = true, value_enum, default_value = "zh")]
     pub language: LanguageOption,
-    /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
 }
@@ -23,9 +23,7 @@ pub struct Arguments {
 /// A language by its code.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum LanguageOption {
-    /// 中文.
     Zh,
-    /// English.
     En,
 }
 
@@ -42,23 +40,28 @@ impl LanguageOption {
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Make a synthetic county and write its roster as schools.csv and teachers.csv.
+    /// 生成一个虚构区县，写成 schools.csv 和 teachers.csv
+    /// | Make a synthetic county and write its roster as schools.csv and teachers.csv.
     Generate(GenerateOptions),
-    /// Check a roster and list every problem.
+    /// 检查花名册，列出所有问题 | Check a roster and list every problem.
     Check(CheckOptions),
-    /// Run the whole procedure on a roster under one policy.
+    /// 按一个方案推演全过程 | Run the whole procedure on a roster under one policy.
     Run(RunOptions),
-    /// Run a roster under two to four policies and compare the outcomes.
+    /// 按两个至四个方案推演并对比 | Run a roster under two to four policies and compare the outcomes.
     Compare(CompareOptions),
-    /// Solve a bare instance of a matching mechanism, for checks against other software.
+    /// 求解一个选岗办法的裸实例，便于与其他软件核对
+    /// | Solve a bare instance of a matching mechanism, for checks against other software.
     Match(MatchOptions),
-    /// Say why a teacher does not end at a school, or why subjects of a school have no post.
+    /// 说明某教师为什么没有到某学校，或某学校的学科为什么没有岗位
+    /// | Say why a teacher does not end at a school, or why subjects of a school have no post.
     Why(WhyOptions),
-    /// Write the report of one to three proposals against the status quo.
+    /// 写出一至三个方案与现状对照的报告 | Write the report of one to three proposals against the status quo.
     Report(ReportOptions),
-    /// Decide the competitions of a policy, merged into one, by every mechanism side by side.
+    /// 把方案的各轮竞聘合为一次，用每种选岗办法各做一遍
+    /// | Decide the competitions of a policy, merged into one, by every mechanism side by side.
     Mechanisms(RunOptions),
-    /// List the presets, show a policy, compare two, print the JSON Schema.
+    /// 列出预设，显示方案，比较两个方案，输出 JSON Schema
+    /// | List the presets, show a policy, compare two, print the JSON Schema.
     #[command(subcommand)]
     Policy(PolicyVerb),
 }
@@ -66,43 +69,47 @@ pub enum Verb {
 /// The verbs of `policy`.
 #[derive(Debug, Subcommand)]
 pub enum PolicyVerb {
-    /// List the presets.
+    /// 列出预设 | List the presets.
     List {
-        /// Print them as JSON.
+        /// 以 JSON 输出 | Print them as JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Show a policy in words, as clauses and a scoring table, or as a document.
+    /// 把方案显示为条款和评分表，或方案文件
+    /// | Show a policy in words, as clauses and a scoring table, or as a document.
     Show {
-        /// A policy or scenario file, or the key of a preset.
+        /// 方案文件，或预设的代号 | A policy or scenario file, or the key of a preset.
         #[arg(default_value = Preset::COMMON_ROUNDS.key)]
         policy: String,
-        /// What to show.
+        /// 显示什么：clauses 条款和评分表，document 方案文件
+        /// | What to show: clauses in words, or the document as JSON.
         #[arg(long, value_enum, default_value = "clauses")]
         form: ShowForm,
-        /// How the clauses are numbered.
+        /// 条款怎样编号：articles 第一章 第一条，outline 一、（一）
+        /// | How clauses are numbered: as articles, or as the paragraphs of a plan.
         #[arg(long, value_enum, default_value = "articles")]
         numbering: ShowNumbering,
-        /// Add the chapters of a whole plan that no rule gives, with marked blanks to fill in.
+        /// 补上规则之外的章节，空处有标记，待填写
+        /// | Add the chapters of a whole plan that no rule gives, with marked blanks to fill in.
         #[arg(long)]
         whole_plan: bool,
-        /// Print the clauses as JSON.
+        /// 以 JSON 输出条款 | Print the clauses as JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Compare two policies clause by clause.
+    /// 逐条比较两个方案 | Compare two policies clause by clause.
     Diff {
-        /// The first policy: a file or a preset.
+        /// 第一个方案：文件或预设 | The first policy: a file or a preset.
         before: String,
-        /// The second policy: a file or a preset.
+        /// 第二个方案：文件或预设 | The second policy: a file or a preset.
         after: String,
-        /// Print the rows as JSON.
+        /// 以 JSON 输出各行 | Print the rows as JSON.
         #[arg(long)]
         json: bool,
     },
-    /// Print the JSON Schema of the policy document.
+    /// 输出方案文件的 JSON Schema | Print the JSON Schema of the policy document.
     Schema {
-        /// The schema is JSON with or without this.
+        /// 有没有这一项都是 JSON | The schema is JSON with or without this.
         #[arg(long)]
         json: bool,
     },
@@ -111,37 +118,34 @@ pub enum PolicyVerb {
 /// What `policy show` shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ShowForm {
-    /// Clauses and scoring table in words.
     Clauses,
-    /// The policy document, as JSON.
     Document,
 }
 
 /// How `policy show` numbers clauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ShowNumbering {
-    /// As articles: 第一章 第一条 （一）.
     Articles,
-    /// As the paragraphs of a plan: 一、（一）1.
     Outline,
 }
 
 /// Options of `generate`.
 #[derive(Debug, Args)]
 pub struct GenerateOptions {
-    /// Number of schools, 3 to 5000.
+    /// 学校数，3 至 5000 | Number of schools, 3 to 5000.
     #[arg(long, default_value_t = 100)]
     pub schools: u32,
-    /// Seed of the draws.
+    /// 随机种子 | Seed of the draws.
     #[arg(long, default_value_t = SAMPLE.0)]
     pub seed: u32,
-    /// Folder for schools.csv and teachers.csv; made if missing.
+    /// 存放 schools.csv 和 teachers.csv 的文件夹，没有就新建
+    /// | Folder for schools.csv and teachers.csv; made if missing.
     #[arg(long)]
     pub out: PathBuf,
-    /// Replace the files of a roster that the folder holds already.
+    /// 覆盖文件夹中已有的花名册文件 | Replace the files of a roster that the folder holds already.
     #[arg(long)]
     pub force: bool,
-    /// Print a summary as JSON.
+    /// 以 JSON 输出概要 | Print a summary as JSON.
     #[arg(long)]
     pub json: bool,
 }
@@ -149,9 +153,10 @@ pub struct GenerateOptions {
 /// The roster that a verb reads.
 #[derive(Debug, Args)]
 pub struct RosterOptions {
-    /// Folder that holds the two CSV files of the roster, or the file of schools.
+    /// 含花名册两个 CSV 文件的文件夹，或学校文件
+    /// | Folder that holds the two CSV files of the roster, or the file of schools.
     pub roster: PathBuf,
-    /// The file of teachers, when the first argument is the file of schools.
+    /// 前一项是学校文件时，教师文件 | The file of teachers, when the first argument is the file of schools.
     pub teachers: Option<PathBuf>,
     /// Load the roster although some cells look like personal data: you have looked at each and none of it is.
     /// The outcome records how many there were. What is sure to be personal is refused all the same.
@@ -162,10 +167,12 @@ pub struct RosterOptions {
 /// The policy that a roster is run under.
 #[derive(Debug, Args)]
 pub struct PolicyOptions {
-    /// A policy or scenario file, or the key of a preset (`shapan policy list` prints them).
+    /// 方案文件，或预设的代号（shapan policy list 列出）
+    /// | A policy or scenario file, or the key of a preset (shapan policy list prints them).
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub policy: String,
-    /// Seed of lotteries and simulated choices; without it, the policy's own.
+    /// 抽签和模拟志愿的随机种子；不给则用方案自己的
+    /// | Seed of lotteries and simulated choices; without it, the policy's own.
     #[arg(long)]
     pub seed: Option<u32>,
 }
@@ -173,22 +180,23 @@ pub struct PolicyOptions {
 /// The draws that verdicts rest on.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct DrawsOptions {
-    /// Draws of lots and simulated choices, 1 to 1000, that must nearly all agree before a change is called better or
+    /// 抽签次数，1 至 1000，几乎全部一致才说优劣：随机种子及其后各数；输出的数字是第一次的
+    /// | Draws of lots and simulated choices, 1 to 1000, that must nearly all agree before a change is called better or
     /// worse: of the seed and the numbers after it. The numbers printed are those of the first.
-    #[arg(long, value_name = "N", default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, value_name = "N", default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(1..=i64::from(limits::DRAWS)))]
     pub draws: u32,
 }
 
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckOptions {
-    /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// The policy whose items and rules the roster must serve: a file, or the key of a preset.
+    /// 花名册要满足其项目和规则的方案：文件或预设
+    /// | The policy whose items and rules the roster must serve: a file, or the key of a preset.
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub policy: String,
-    /// Print the problems as JSON.
+    /// 以 JSON 输出问题 | Print the problems as JSON.
     #[arg(long)]
     pub json: bool,
 }
@@ -196,13 +204,11 @@ pub struct CheckOptions {
 /// Options of `run`.
 #[derive(Debug, Args)]
 pub struct RunOptions {
-    /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// The policy.
     #[command(flatten)]
     pub policy: PolicyOptions,
-    /// Print everything as JSON.
+    /// 全部以 JSON 输出 | Print everything as JSON.
     #[arg(long)]
     pub json: bool,
 }
@@ -210,10 +216,11 @@ pub struct RunOptions {
 /// Options of `match`.
 #[derive(Debug, Args)]
 pub struct MatchOptions {
-    /// The file with the instance, as JSON in UTF-8; a dash reads what is piped in.
+    /// 实例文件，UTF-8 编码的 JSON；写 - 则从标准输入读取
+    /// | The file with the instance, as JSON in UTF-8; a dash reads what is piped in.
     #[arg(value_name = "FILE")]
     pub instance: PathBuf,
-    /// Print the assignment as JSON.
+    /// 以 JSON 输出结果 | Print the assignment as JSON.
     #[arg(long)]
     pub json: bool,
 }
@@ -221,26 +228,25 @@ pub struct MatchOptions {
 /// Options of `compare`.
 #[derive(Debug, Args)]
 pub struct CompareOptions {
-    /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// The first policy: a file or a preset.
+    /// 第一个方案：文件或预设 | The first policy: a file or a preset.
     #[arg(long, default_value = Preset::STATUS_QUO.key)]
     pub before: String,
-    /// The second policy: a file or a preset.
+    /// 第二个方案：文件或预设 | The second policy: a file or a preset.
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub after: String,
-    /// Two to four policies, the first of them the one that the others are measured against; given instead of
-    /// `--before` and `--after`, once for each.
+    /// 两个至四个方案，其余与第一个相比；代替 --before 和 --after，每个方案写一次
+    /// | Two to four policies, the first of them the one that the others are measured against; given instead of
+    /// --before and --after, once for each.
     #[arg(long, conflicts_with_all = ["before", "after"])]
     pub policy: Vec<String>,
-    /// Seed of lotteries and simulated choices, the same for all.
+    /// 抽签和模拟志愿的随机种子，各方案相同 | Seed of lotteries and simulated choices, the same for all.
     #[arg(long)]
     pub seed: Option<u32>,
-    /// The draws.
     #[command(flatten)]
     pub draws: DrawsOptions,
-    /// Print everything as JSON.
+    /// 全部以 JSON 输出 | Print everything as JSON.
     #[arg(long)]
     pub json: bool,
 }
@@ -248,22 +254,22 @@ pub struct CompareOptions {
 /// Options of `why`.
 #[derive(Debug, Args)]
 pub struct WhyOptions {
-    /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// Code of the teacher; without it, the subjects of the school that have no post.
+    /// 教师代码；不给则说明该校没有岗位的学科
+    /// | Code of the teacher; without it, the subjects of the school that have no post.
     #[arg(long)]
     pub teacher: Option<String>,
-    /// Code of the school.
+    /// 学校代码 | Code of the school.
     #[arg(long)]
     pub school: String,
-    /// Name other teachers by code with their scores, and say why somebody may not compete.
+    /// 列出其他教师的代码和得分，并说明谁为什么不能参加
+    /// | Name other teachers by code with their scores, and say why somebody may not compete.
     #[arg(long)]
     pub name_others: bool,
-    /// The policy.
     #[command(flatten)]
     pub policy: PolicyOptions,
-    /// Print the answer as JSON.
+    /// 以 JSON 输出答案 | Print the answer as JSON.
     #[arg(long)]
     pub json: bool,
 }
@@ -271,35 +277,35 @@ pub struct WhyOptions {
 /// Options of `report`.
 #[derive(Debug, Args)]
 pub struct ReportOptions {
-    /// The roster.
     #[command(flatten)]
     pub roster: RosterOptions,
-    /// A proposal: a policy or scenario file, or the key of a preset; given once for each of up to three. The status quo
+    /// 方案：文件或预设，最多三个，每个写一次；现状按其岗位列在旁边
+    /// | A proposal: a policy or scenario file, or the key of a preset; given once for each of up to three. The status quo
     /// stands beside them with their posts.
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub policy: Vec<String>,
-    /// Seed of lotteries and simulated choices, the same for all; without it, that of the first proposal.
+    /// 抽签和模拟志愿的随机种子，各方案相同；不给则用第一个方案的
+    /// | Seed of lotteries and simulated choices, the same for all; without it, that of the first proposal.
     #[arg(long)]
     pub seed: Option<u32>,
-    /// The draws.
     #[command(flatten)]
     pub draws: DrawsOptions,
-    /// Title of the report; without it, the usual one.
+    /// 报告标题；不给则用通常的 | Title of the report; without it, the usual one.
     #[arg(long)]
     pub title: Option<String>,
-    /// Day on the cover, as 2026-11-24; without it, none.
+    /// 封面日期，如 2026-11-24；不给则不写 | Day on the cover, as 2026-11-24; without it, none.
     #[arg(long)]
     pub date: Option<String>,
-    /// Write the tables as a workbook.
+    /// 把各表写成工作簿 | Write the tables as a workbook.
     #[arg(long, value_name = "FILE")]
     pub xlsx: Option<PathBuf>,
-    /// Write the report as a web page, ready to print.
+    /// 把报告写成网页，可直接打印 | Write the report as a web page, ready to print.
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
-    /// Replace the files that are there already.
+    /// 覆盖已有的文件 | Replace the files that are there already.
     #[arg(long)]
     pub force: bool,
-    /// Print the report as JSON.
+    /// 以 JSON 输出报告 | Print the report as JSON.
     #[arg(long)]
     pub json: bool,
 }

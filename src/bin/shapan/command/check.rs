@@ -9,7 +9,7 @@ use shapan::wording;
 use super::arguments::CheckOptions;
 use super::failure::Failure;
 use super::input;
-use super::print::{self, Output};
+use super::output::{self, Output};
 
 /// Checks the roster; fails if it would be refused.
 pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -28,19 +28,19 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
                 }));
             } else {
                 for line in loaded.notes.lines() {
-                    print::line!(out, "{}", line.say(language));
+                    output::line!(out, "{}", line.say(language));
                 }
                 let given = GivenNames::of(&policy);
                 for line in &lacking {
                     let said = wording::figures::readiness::sentence(line, &given);
-                    print::line!(out, "{}", said.say(language));
+                    output::line!(out, "{}", said.say(language));
                 }
                 let notes = loaded.notes.total + lacking.len();
                 let count = |number: usize, thing: &str| {
                     let plural = if number == 1 { "" } else { "s" };
                     format!("{number} {thing}{plural}")
                 };
-                print::line!(
+                output::line!(
                     out,
                     "{}",
                     language.pick(
@@ -70,9 +70,9 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
                 }));
             } else {
                 for line in rejection.list.lines() {
-                    print::line!(out, "{}", line.say(language));
+                    output::line!(out, "{}", line.say(language));
                 }
-                print::line!(out, "{}", rejection.summary(language));
+                output::line!(out, "{}", rejection.summary(language));
             }
             Err(Failure::Reported)
         }

@@ -21,7 +21,7 @@ use shapan::wording::rules;
 use super::arguments::CompareOptions;
 use super::failure::Failure;
 use super::input;
-use super::print::{self, Output};
+use super::output::{self, Output};
 
 /// Runs the policies and prints the comparison.
 pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -62,22 +62,22 @@ pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Re
         &[&first.policy, &second.policy],
         language,
     ));
-    print::line!(out);
+    output::line!(out);
     let covered = [&first, &second].map(|outcome| outcome.coverage(&loaded.roster).summary(&loaded.roster));
     if let Some(found) = leading(&covered[0], &covered[1]) {
-        print::line!(out, "{}\n", coverage::leading(&found).say(language));
+        output::line!(out, "{}\n", coverage::leading(&found).say(language));
     }
     let runs = [(names[0], &covered[0]), (names[1], &covered[1])];
     out.data(&coverage::table(&runs, language));
-    print::line!(out);
+    output::line!(out);
     out.data(&indicators::changes(&comparison, [from, to], language));
     let elsewhere = text! {
         zh: "与第一个方案相比，{elsewhere} 名教师的去向有变化。",
         en: "{elsewhere:teacher ends|teachers end} at another school because the rules differ.",
         elsewhere = comparison.end_at_other_school
     };
-    print::line!(out, "\n{}", elsewhere.say(language));
-    print::line!(out, "{}", FIRST_IS_THE_MEASURE.in_language(language));
+    output::line!(out, "\n{}", elsewhere.say(language));
+    output::line!(out, "{}", FIRST_IS_THE_MEASURE.in_language(language));
     Ok(())
 }
 
@@ -160,8 +160,8 @@ fn several(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     }
     for table in &tables {
         out.data(table);
-        print::line!(out);
+        output::line!(out);
     }
-    print::line!(out, "{}", FIRST_IS_THE_MEASURE.in_language(language));
+    output::line!(out, "{}", FIRST_IS_THE_MEASURE.in_language(language));
     Ok(())
 }

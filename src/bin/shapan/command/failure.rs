@@ -14,11 +14,16 @@ use shapan::roster::generate::GenerateError;
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::text;
 
-use super::print::Output;
+use super::output::Output;
+use super::usage::did_you_mean;
 
 /// The input is wrong, or the machine refuses.
 #[derive(Debug)]
 pub enum Failure {
+    /// The call is wrong.
+    Usage(Finding),
+    /// There is neither a preset nor a file of this name; presets with names near to it.
+    NoPolicy(String, Vec<String>),
     /// A file cannot be read.
     Read(PathBuf, io::Error),
     /// A file cannot be written.
@@ -78,7 +83,7 @@ const MOST_PRINTED: usize = 20;
 
 impl Failure {
     /// Prints the failure to standard error, for a program that asked for JSON also as JSON to standard output, and
-    /// gives the exit code 1.
+    /// gives the exit code: 2 for wrong usage, else 1.
     pub fn report(&self, as_json: bool, language: Language, out: &mut Output) -> ExitCode {
         let message = self.say(language);
         if !message.is_empty() {
@@ -87,7 +92,7 @@ impl Failure {
                 out.json(&self.document());
             }
         }
-        ExitCode::from(1)
+        ExitCode::from(if matches!(self, Self::Usage(_)) { 2 } else { 1 })
     }
 
     /// The failure as data: the message in both languages, everything that is wrong in the shape that all readers share,
@@ -123,6 +128,25 @@ impl Failure {
                 let diagnostics = error.diagnostics().into_iter();
                 return diagnostics.map(|diagnostic| diagnostic.in_file(name)).collect();
             }
+            Self::Usage(finding) => (Place::Whole, finding.clone()),
+            Self::NoPolicy(name, near) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "没有名为“{name}”的预设，也没有这个文件。",
+                        en: "There is no preset “{name}”, and no file of that name.",
+                        name
+                    },
+                    if near.is_empty() {
+                        text! {
+                            zh: "预设见 shapan policy list；文件请检查路径。",
+                            en: "shapan policy list names the presets; for a file, check the path."
+                        }
+                    } else {
+                        did_you_mean(near)
+                    },
+                ),
+            ),
             Self::Generate(error) => (Place::Whole, Finding::only(error.message())),
             Self::Run(error) => (Place::Whole, Finding::only(error.message())),
             Self::Read(path, error) => (

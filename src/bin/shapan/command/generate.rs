@@ -12,9 +12,9 @@ use shapan::text;
 
 use super::arguments::GenerateOptions;
 use super::failure::Failure;
-use super::files::Places;
 use super::input::{SCHOOLS_FILE, TEACHERS_FILE};
-use super::print::{self, Output};
+use super::output::files::Places;
+use super::output::{self, Output};
 
 /// Makes the county and writes its files.
 pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -44,7 +44,7 @@ pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> R
             "roster_fingerprint": roster.fingerprint(),
         }));
     } else {
-        print::line!(
+        output::line!(
             out,
             "{}",
             language.pick(

@@ -15,8 +15,8 @@ use shapan::roster::{LoadedRoster, check_size, read_roster};
 
 use super::arguments::{PolicyOptions, RosterOptions};
 use super::failure::Failure;
-use super::files::keep_apart;
-use super::print::Output;
+use super::output::Output;
+use super::output::files::keep_apart;
 
 /// The name of the file of schools.
 pub const SCHOOLS_FILE: &str = "schools.csv";
@@ -136,6 +136,9 @@ pub fn named_policy(name: &str, language: Language) -> Result<(Policy, String), 
         return Ok((scenario.overrides.apply().map_err(refused)?, scenario.name));
     }
     let path = Path::new(name);
+    if !name.contains(['/', '\\', '.']) && !path.exists() {
+        return Err(Failure::NoPolicy(name.to_owned(), near_presets(name)));
+    }
     let bytes = read(path, limits::POLICY_BYTES as u64)?;
     if bytes.len() > limits::POLICY_BYTES {
         return Err(refused(PolicyError::TooLarge));
@@ -154,4 +157,24 @@ pub fn named_policy(name: &str, language: Language) -> Result<(Policy, String), 
             .into_owned()
     };
     Ok((policy, Policy::name_in(&text).unwrap_or_else(own)))
+}
+
+/// The presets that a mistyped name was probably meant for, the nearest first: those whose key it nearly is, or whose key
+/// or name holds it.
+fn near_presets(name: &str) -> Vec<String> {
+    const MOST: usize = 3;
+    let asked = name.to_lowercase();
+    let mut near: Vec<(f64, &str)> = Preset::all()
+        .iter()
+        .map(|preset| {
+            let named = [preset.name.zh.to_lowercase(), preset.name.en.to_lowercase()];
+            let holds = preset.key.contains(&asked) || named.iter().any(|own| own.contains(&asked));
+            let alike = strsim::jaro_winkler(preset.key, &asked);
+            (if holds { 1.0 } else { alike }, preset.key)
+        })
+        .filter(|&(alike, _)| alike > 0.8)
+        .collect();
+    near.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+    near.truncate(MOST);
+    near.into_iter().map(|(_, key)| key.to_owned()).collect()
 }

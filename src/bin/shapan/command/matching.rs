@@ -6,7 +6,7 @@ use shapan::language::Language;
 use super::arguments::MatchOptions;
 use super::failure::Failure;
 use super::input;
-use super::print::{self, Output};
+use super::output::{self, Output};
 
 /// Solves the instance and prints who got what.
 pub fn run(options: &MatchOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -23,13 +23,13 @@ pub fn run(options: &MatchOptions, language: Language, out: &mut Output) -> Resu
 
 fn print_table(solution: &Solution, language: Language, out: &mut Output) {
     let title = |zh: &str, en: &str| language.pick(zh, en).to_owned();
-    print::line!(
+    output::line!(
         out,
         "{}{}",
         language.pick("机制：", "Mechanism: "),
         solution.mechanism().key()
     );
-    print::line!(out);
+    output::line!(out);
     let anybody_holds = solution.placements().any(|placement| placement.current.is_some());
     let mut rows = vec![vec![
         title("申请人", "Applicant"),
@@ -54,7 +54,7 @@ fn print_table(solution: &Solution, language: Language, out: &mut Output) {
         rows.push(row);
     }
     out.table(&rows);
-    print::line!(out);
+    output::line!(out);
     out.table(&objective(solution.objective(), language));
 }
 

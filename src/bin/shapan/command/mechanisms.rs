@@ -8,7 +8,7 @@ use shapan::wording;
 use super::arguments::RunOptions;
 use super::failure::Failure;
 use super::input;
-use super::print::{self, Output};
+use super::output::{self, Output};
 
 /// Runs the policy, solves its competitions by every mechanism and prints what each leaves.
 pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -19,7 +19,7 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
         if options.json {
             out.json(&json!(null));
         } else {
-            print::line!(
+            output::line!(
                 out,
                 "{}",
                 language.pick(
@@ -46,14 +46,14 @@ fn print_table(table: &Table, out: &mut Output) {
     numbers.notes.clear();
     let words: Vec<Option<Cell>> = numbers.rows.iter_mut().map(|row| row.cells.pop()).collect();
     out.data(&numbers);
-    print::line!(out);
+    output::line!(out);
     for (row, words) in numbers.rows.iter().zip(words) {
         if let (Some(Cell::Words(name)), Some(Cell::Words(words))) = (row.cells.first(), words) {
-            print::line!(out, "{name}: {words}");
+            output::line!(out, "{name}: {words}");
         }
     }
-    print::line!(out);
+    output::line!(out);
     for note in &table.notes {
-        print::line!(out, "{note}");
+        output::line!(out, "{note}");
     }
 }

@@ -4,50 +4,65 @@ mod arguments;
 mod check;
 mod compare;
 mod failure;
-mod files;
 mod generate;
 mod input;
-mod layout;
 mod matching;
 mod mechanisms;
+mod output;
 mod policy;
-mod print;
 mod report;
 mod run;
+mod usage;
 mod why;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use shapan::language::Language;
 
-use arguments::{Arguments, Verb};
-use print::Output;
+use arguments::Verb;
+use failure::Failure;
+use output::Output;
+use usage::Aside;
 
 /// Reads the arguments and does what they say.
 pub fn main() -> ExitCode {
-    // Wrong usage makes clap print a message and exit with 2.
-    let arguments = Arguments::parse();
-    let language = arguments.language.language();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let mut language = usage::language(&words);
+    // Of arguments that can be read this can only be the option.
+    let as_json = words.iter().any(|word| word == "--json");
     let mut out = Output::default();
-    let result = match &arguments.verb {
-        Verb::Generate(options) => generate::run(options, language, &mut out),
-        Verb::Check(options) => check::run(options, language, &mut out),
-        Verb::Run(options) => run::run(options, language, &mut out),
-        Verb::Compare(options) => compare::run(options, language, &mut out),
-        Verb::Match(options) => matching::run(options, language, &mut out),
-        Verb::Why(options) => why::run(options, language, &mut out),
-        Verb::Report(options) => report::run(options, language, &mut out),
-        Verb::Mechanisms(options) => mechanisms::run(options, language, &mut out),
-        Verb::Policy(verb) => policy::run(verb, language, &mut out),
+    let done = match usage::read(&words, language) {
+        Ok(arguments) => {
+            language = arguments.language.language();
+            act(&arguments.verb, language, &mut out)
+        }
+        Err(Aside::Help(help)) => {
+            out.text(&help);
+            Ok(())
+        }
+        Err(Aside::Wrong(failure)) => Err(failure),
     };
-    // The arguments are read already, so that this can only be the option.
-    let as_json = std::env::args_os().any(|argument| argument == "--json");
-    let code = match result {
+    let code = match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(as_json, language, &mut out),
     };
     match out.finish() {
         Ok(()) => code,
         Err(failure) => failure.report(false, language, &mut Output::default()),
+    }
+}
+
+fn act(verb: &Verb, language: Language, out: &mut Output) -> Result<(), Failure> {
+    match verb {
+        Verb::Generate(options) => generate::run(options, language, out),
+        Verb::Check(options) => check::run(options, language, out),
+        Verb::Run(options) => run::run(options, language, out),
+        Verb::Compare(options) => compare::run(options, language, out),
+        Verb::Match(options) => matching::run(options, language, out),
+        Verb::Why(options) => why::run(options, language, out),
+        Verb::Report(options) => report::run(options, language, out),
+        Verb::Mechanisms(options) => mechanisms::run(options, language, out),
+        Verb::Policy(verb) => policy::run(verb, language, out),
     }
 }

@@ -10,7 +10,7 @@ use shapan::wording::rules::{self, DifferingClause};
 use super::arguments::{PolicyVerb, ShowForm, ShowNumbering};
 use super::failure::Failure;
 use super::input;
-use super::print::{self, Output};
+use super::output::{self, Output};
 
 /// Does what the verb says.
 pub fn run(verb: &PolicyVerb, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -58,9 +58,9 @@ fn list(as_json: bool, language: Language, out: &mut Output) {
         return;
     }
     for group in PresetGroup::ALL {
-        print::line!(out, "{}", group.name().in_language(language));
+        output::line!(out, "{}", group.name().in_language(language));
         for preset in presets.iter().filter(|preset| preset.group == group) {
-            print::line!(out, "  {}  {}", preset.key, preset.name.in_language(language));
+            output::line!(out, "  {}  {}", preset.key, preset.name.in_language(language));
         }
     }
 }

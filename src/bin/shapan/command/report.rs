@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use shapan::calendar::Date;
+use shapan::diagnostic::Finding;
 use shapan::draws::Lots;
-use shapan::language::Language;
+use shapan::language::{Language, cannot_be_seen, revealed};
 use shapan::limits;
 use shapan::policy::Preset;
 use shapan::random::Seed;
@@ -13,12 +15,13 @@ use shapan::workbook::workbook;
 
 use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
-use super::files::Places;
 use super::input;
-use super::print::{self, Output};
+use super::output::files::Places;
+use super::output::{self, Output};
 
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    check_cover(options)?;
     let wanted = proposals(&options.policy)?;
     let mut inputs = input::files(&options.roster).to_vec();
     inputs.extend(wanted.iter().map(PathBuf::from));
@@ -87,6 +90,40 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     Ok(())
 }
 
+/// Refuses a day that there is not, and a title that would not fit or cannot be seen as it is.
+fn check_cover(options: &ReportOptions) -> Result<(), Failure> {
+    let wrong = |what, way_out| Err(Failure::Usage(Finding::new(what, way_out)));
+    if let Some(date) = &options.date
+        && date.parse::<Date>().is_err()
+    {
+        return wrong(
+            text! { zh: "“--date <DATE>”不能是“{date}”。", en: "“--date <DATE>” cannot be “{date}”.", date },
+            text! { zh: "请写实有的日期，例如 2026-11-24。", en: "Give a day that there is, such as 2026-11-24." },
+        );
+    }
+    let title = options.title.as_deref().unwrap_or_default();
+    if title.chars().nth(limits::TITLE).is_some() {
+        return wrong(
+            text! {
+                zh: "“--title <TITLE>”超过 {most} 个字。", en: "“--title <TITLE>” has more than {most} characters.",
+                most = limits::TITLE
+            },
+            text! { zh: "请改短。", en: "Shorten it." },
+        );
+    }
+    if title.contains(cannot_be_seen) {
+        return wrong(
+            text! {
+                zh: "“--title <TITLE>”含有看不见的字符：“{title}”。",
+                en: "“--title <TITLE>” holds characters that cannot be seen: “{title}”.",
+                title = revealed(title).into_owned()
+            },
+            text! { zh: "请删去后重新输入。", en: "Delete them and type it anew." },
+        );
+    }
+    Ok(())
+}
+
 /// The proposals that are asked for. The status quo stands beside them anyway.
 fn proposals(policies: &[String]) -> Result<Vec<String>, Failure> {
     let is_status_quo = |policy: &&String| policy.as_str() == Preset::STATUS_QUO.key;
@@ -101,26 +138,26 @@ fn proposals(policies: &[String]) -> Result<Vec<String>, Failure> {
 }
 
 fn print_report(report: &Report, out: &mut Output) {
-    print::line!(out, "{}\n{}\n", report.title, report.subtitle);
+    output::line!(out, "{}\n{}\n", report.title, report.subtitle);
     for section in &report.sections {
-        print::line!(out, "{}\n", section.heading);
+        output::line!(out, "{}\n", section.heading);
         for paragraph in &section.paragraphs {
-            print::line!(out, "{paragraph}");
+            output::line!(out, "{paragraph}");
         }
         for picture in &section.pictures {
-            print::line!(out, "{}", picture.title);
+            output::line!(out, "{}", picture.title);
             let views = picture.views.iter().map(|view| &view.description);
             for words in views.chain(&picture.nothing) {
-                print::line!(out, "  {words}");
+                output::line!(out, "  {words}");
             }
         }
         for table in &section.tables {
-            print::line!(out);
+            output::line!(out);
             out.data(table);
         }
-        print::line!(out);
+        output::line!(out);
     }
-    print::line!(out, "{}", report.origin);
+    output::line!(out, "{}", report.origin);
 }
 
 /// Where the roster comes from: the names of its files and of their folder, not where that lies on this machine.

@@ -9,7 +9,7 @@ use shapan::{text, wording};
 use super::arguments::RunOptions;
 use super::failure::Failure;
 use super::input;
-use super::print::{self, Output};
+use super::output::{self, Output};
 
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -28,9 +28,9 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
     ));
     for (name, words) in wording::figures::rounds::after_rounds(&outcome.after_rounds()) {
         let line = text! { zh: "{name}：{words}", en: "{name}: {words}", name, words };
-        print::line!(out, "{}", line.say(language));
+        output::line!(out, "{}", line.say(language));
     }
-    print::line!(out);
+    output::line!(out);
     let rows: Vec<Vec<String>> = outcome
         .indicators(&loaded.roster)
         .iter()
@@ -42,16 +42,16 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
         })
         .collect();
     out.table(&rows);
-    print::line!(out);
+    output::line!(out);
     let coverage = outcome.coverage(&loaded.roster).summary(&loaded.roster);
     out.data(&wording::figures::coverage::table(&[("", &coverage)], language));
-    print::line!(out);
+    output::line!(out);
     out.data(&wording::figures::title_grades::table(
         &outcome.title_grade_sums(),
         language,
     ));
     if outcome.scores_cross_schools() {
-        print::line!(out,
+        output::line!(out,
             "\n{}",
             language.pick(
                 "注意：有评分项目按本校最高分折算，却用于跨校竞聘；不同学校教师的分数不可比。",
@@ -61,12 +61,12 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
     }
     let lacking = readiness(&loaded.roster, &outcome.policy);
     if !lacking.is_empty() {
-        print::line!(out);
+        output::line!(out);
         out.data(&wording::figures::readiness::table(&lacking, &given, language));
     }
     let quotas = outcome.compliance(&loaded.roster);
     if !quotas.is_empty() {
-        print::line!(out);
+        output::line!(out);
         out.data(&wording::figures::compliance::table(&quotas, &given, language));
     }
     Ok(())

@@ -11,7 +11,7 @@ use shapan::wording::figures::no_post;
 use super::arguments::WhyOptions;
 use super::failure::Failure;
 use super::input;
-use super::print::{self, Output};
+use super::output::{self, Output};
 
 /// Runs the procedure and prints what stood in the way.
 pub fn run(options: &WhyOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -41,7 +41,7 @@ pub fn run(options: &WhyOptions, language: Language, out: &mut Output) -> Result
                 en: "Every subject that {school} teaches has a post.",
                 school
             };
-            print::line!(out, "{}", every.say(language));
+            output::line!(out, "{}", every.say(language));
         } else {
             out.data(&no_post::table(&found, language));
         }
@@ -69,12 +69,12 @@ pub fn run(options: &WhyOptions, language: Language, out: &mut Output) -> Result
         }));
         return Ok(());
     }
-    print::line!(out, "{}", ends.say(language));
+    output::line!(out, "{}", ends.say(language));
     for obstacle in &answer.obstacles {
-        print::line!(out, "{}", why_not::obstacle(obstacle, &names).say(language));
+        output::line!(out, "{}", why_not::obstacle(obstacle, &names).say(language));
     }
     if let Some(against) = against {
-        print::line!(out);
+        output::line!(out);
         out.data(&against);
     }
     Ok(())

@@ -1,6 +1,9 @@
 //! What goes to the two streams. Whatever cannot be written is remembered and told at the end ([`Output::finish`]), and
 //! nothing in a name reaches a terminal that would steer it.
 
+pub mod files;
+mod layout;
+
 use std::fmt;
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 
@@ -10,8 +13,9 @@ use shapan::display_width::display_width;
 use shapan::language::revealed;
 use shapan::table::{Cell, Column, Table};
 
+use layout::Layout;
+
 use super::failure::Failure;
-use super::layout::Layout;
 
 /// Standard output, written in large pieces rather than line by line, since a province has a million lines; and standard
 /// error beside it.
@@ -35,7 +39,7 @@ macro_rules! line {
     ($out:expr) => { $out.text("\n") };
     ($out:expr, $($part:tt)*) => { $out.line(format_args!($($part)*)) };
 }
-pub(super) use line;
+pub(in crate::command) use line;
 
 impl Output {
     fn attempt(&mut self, write: impl FnOnce(&mut BufWriter<Stdout>) -> io::Result<()>) {

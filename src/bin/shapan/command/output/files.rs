@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::failure::Failure;
+use crate::command::failure::Failure;
 
 /// Where files are to go.
 pub struct Places {
