@@ -6,6 +6,7 @@ mod failures;
 mod generate;
 mod matching;
 mod names;
+mod personal;
 mod report;
 mod runs;
 mod usage;

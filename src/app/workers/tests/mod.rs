@@ -11,6 +11,7 @@ use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction}
 use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::SchoolIndex;
+use crate::roster::personal::Doubts;
 
 const RUNS: usize = 0;
 const ANSWERS: usize = 1;
@@ -80,7 +81,7 @@ fn files() -> Request {
         name: String::new(),
         bytes: vec![],
     };
-    Request::Read(file.clone(), file)
+    Request::Read(file.clone(), file, Doubts::Asked)
 }
 
 fn read(content: &str) -> Reply {
