@@ -7,6 +7,7 @@ use shapan::policy::Policy;
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, SAMPLE, generate};
+use shapan::roster::personal::Doubts;
 use shapan::roster::{Roster, read_roster, write_roster};
 
 fn main() {
@@ -72,5 +73,13 @@ fn reading_ten_thousand_rows(bencher: Bencher<'_, '_>) {
         file("schools.csv", &written.schools),
         file("teachers.csv", &written.teachers),
     );
-    bencher.bench(|| read_roster(black_box(&schools), black_box(&teachers), &gb18030_native).is_ok());
+    bencher.bench(|| {
+        read_roster(
+            black_box(&schools),
+            black_box(&teachers),
+            &gb18030_native,
+            Doubts::Asked,
+        )
+        .is_ok()
+    });
 }

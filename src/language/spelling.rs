@@ -42,14 +42,16 @@ pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffc}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
     )
 }
 
-/// Whether a character steers a terminal or a line of text, or cannot be seen.
+/// Whether a character steers a terminal or a line of text, or cannot be seen. None stands in a name or a code, whoever gives
+/// it: readers of documents refuse it; from the cells of a roster what shows nothing is dropped, and told.
 pub fn cannot_be_seen(character: char) -> bool {
-    character.is_control() || is_invisible(character)
+    character.is_control() || is_invisible(character) || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// A header without what differs between writers: width, case, blanks, joining marks and asterisks.
@@ -154,7 +156,7 @@ const fn mark(character: char) -> char {
 }
 
 /// What two labels have in common that only look alike: beyond [`folded`], case, brackets of any shape, Cyrillic and
-/// Greek letters that look Latin, and 一 as a dash.
+/// Greek letters that look Latin, 0 and O, 1, l and I, and 一 as a dash.
 pub(crate) fn skeleton(label: &str) -> String {
     let look = |character: char| match character {
         '[' | '{' | '〔' | '【' | '〖' | '「' | '『' | '〈' | '《' => '(',
@@ -165,12 +167,12 @@ pub(crate) fn skeleton(label: &str) -> String {
         'с' | 'С' => 'c',
         'е' | 'Е' | 'Ε' => 'e',
         'Н' | 'Η' => 'h',
-        'і' | 'І' | 'Ι' => 'i',
+        'і' | 'І' | 'Ι' | '1' | 'l' | 'L' | 'Ⅰ' => 'i',
         'ј' | 'Ј' => 'j',
         'К' | 'Κ' | 'к' => 'k',
         'М' | 'Μ' => 'm',
         'Ν' => 'n',
-        'о' | 'О' | 'Ο' | 'ο' => 'o',
+        'о' | 'О' | 'Ο' | 'ο' | '0' | '〇' | '○' => 'o',
         'р' | 'Р' | 'Ρ' => 'p',
         'ѕ' | 'Ѕ' => 's',
         'Т' | 'Τ' => 't',
@@ -229,6 +231,9 @@ mod tests {
             ("（一）", "【一】"),
             ("东一片", "东-片"),
             ("East zone", "Eastzone"),
+            ("S01", "SO1"),
+            ("Sl", "SI"),
+            ("S1", "SⅠ"),
         ] {
             assert_eq!(skeleton(one), skeleton(other), "{one} {other}");
         }

@@ -97,7 +97,15 @@ fn origin(matter: &Matter<'_>) -> String {
         en: "Shapan {version} · seed {seed} · data checksum {data}",
         version, seed, data
     };
-    origin.say(matter.language)
+    match matter.roster.doubtful {
+        0 => origin.say(matter.language),
+        count => text! {
+            zh: "{origin}　数据中有 {count} 处像是个人信息，载入者声明核对过，都不是",
+            en: "{origin} · {count:cell|cells} of the data looked like personal data and {count?was|were} declared by whoever loaded it to be none",
+            origin, count
+        }
+        .say(matter.language),
+    }
 }
 
 #[cfg(test)]

@@ -167,6 +167,11 @@ impl Grid {
         self.header().map_or(0, Row::filled_width)
     }
 
+    /// Every row of the file: the header, what stands above it, and the rows below.
+    pub(super) fn every_row(&self) -> impl Iterator<Item = Row<'_>> {
+        self.records.iter().map(|record| Row { grid: self, record })
+    }
+
     /// The rows below the header.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.records

@@ -71,6 +71,8 @@ pub struct Roster {
     pub schools: Vec<School>,
     /// The teachers, in the order of the file.
     pub teachers: Vec<Teacher>,
+    /// Cells of the files that looked like personal data and that whoever loaded them declared to be none.
+    pub doubtful: u32,
 }
 
 impl Roster {

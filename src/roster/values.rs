@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::codes::Code;
 use super::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, LOWEST_POST_GRADE};
 use crate::csv_text::without_guard;
-use crate::language::spelling::{changed, narrow, narrowed, seen, trimmed};
+use crate::language::spelling::{cannot_be_seen, changed, narrow, narrowed, seen, trimmed};
 use crate::limits;
 use crate::numbers::typed::{NumberFault, Numbers};
 use crate::units::Year;
@@ -71,7 +71,7 @@ pub(super) fn label(text: &str) -> Value<String> {
     });
     let guarded = without_guard(&text);
     let runs = guarded.is_none() && text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if runs || text.chars().any(char::is_control) {
+    if runs || text.contains(cannot_be_seen) {
         return Err(Fault::NotUnderstood);
     }
     let text = guarded.unwrap_or(&text);

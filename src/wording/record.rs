@@ -37,6 +37,10 @@ pub struct RunReport {
     pub schools_in_roster: u32,
     /// Teachers in the roster.
     pub teachers_in_roster: u32,
+    /// Cells of the files that looked like personal data and that whoever loaded them declared to be none; left out where
+    /// there were none.
+    #[serde(skip_serializing_if = "is_none")]
+    pub personal_data_checked: u32,
     /// The rules.
     pub policy: Policy,
     /// The seed.
@@ -76,6 +80,12 @@ pub struct RunReport {
     pub title_grades: Vec<TitleGradeRow>,
     /// Where everyone ends, in roster order.
     pub placements: Vec<PlacementRow>,
+}
+
+// Serde asks for a reference.
+#[expect(clippy::trivially_copy_pass_by_ref)]
+const fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A run with all that it rests on: what `shapan run --json` prints.
@@ -259,6 +269,7 @@ impl RunReport {
         Self {
             program: concat!("shapan ", env!("CARGO_PKG_VERSION")),
             roster_fingerprint: roster.fingerprint(),
+            personal_data_checked: roster.doubtful,
             schools_in_roster: roster.schools.len() as u32,
             teachers_in_roster: roster.teachers.len() as u32,
             policy: outcome.policy.clone(),

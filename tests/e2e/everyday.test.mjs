@@ -214,6 +214,35 @@ test('columns of names or ID numbers are refused without repeating them', async 
   await close();
 });
 
+test('what only looks personal is asked about, and loaded when it was looked at', async () => {
+  const { page, close } = await browser.open();
+  await open(page, '数据');
+  const before = await page.locator('.roster-name').innerText();
+  const doubtful = [file('s.csv', schools), file('t.csv', teachers.replace('T1,', '王小明001,'))];
+  await page.setInputFiles('#files', doubtful);
+  const question = page.locator('.problems .question');
+  await question.waitFor();
+  assert.doesNotMatch(await page.locator('main').innerText(), /王小明/);
+  assert.match(await page.locator('.problem-table').innerText(), /像是姓名/);
+  assert.deepEqual(await axe(page), []);
+  await question.getByRole('button', { name: '不载入' }).click();
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await page.locator('.roster-name').innerText(), before);
+  await page.setInputFiles('#files', doubtful);
+  // The question waits, whatever is looked at meanwhile.
+  await question.waitFor();
+  await open(page, '结果');
+  await open(page, '数据');
+  await question.getByRole('button', { name: '继续载入' }).click();
+  await page.locator('.news.loaded').waitFor();
+  assert.match(await page.locator('.roster-summary').innerText(), /1 处像是姓名，已声明核对过/);
+  assert.equal(await question.count(), 0);
+  // The answer is of those files only.
+  await page.setInputFiles('#files', doubtful);
+  await question.waitFor();
+  await close();
+});
+
 test('wrong choices of files are explained', async () => {
   const { page, close } = await browser.open();
   await open(page, '数据');

@@ -67,6 +67,7 @@ fn two_schools() -> Roster {
             Stage::Primary,
             Subject::Chinese,
         )],
+        doubtful: 0,
     }
 }
 

@@ -8,6 +8,7 @@ use shapan::language::{Language, Say};
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
+use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::roster::{LoadedRoster, Roster, read_roster};
 
@@ -34,6 +35,7 @@ fn read(case: &str) -> Result<LoadedRoster, Rejection> {
         &file(case, "schools.csv"),
         &file(case, "teachers.csv"),
         &gb18030_native,
+        Doubts::Asked,
     )
 }
 
@@ -246,11 +248,68 @@ fn written(schools: &str, teachers: &str) -> Result<LoadedRoster, Rejection> {
         &source("schools.csv", schools),
         &source("teachers.csv", teachers),
         &gb18030_native,
+        Doubts::Asked,
     )
 }
 
 const SCHOOLS: &str = "学校代码,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,900,20\n";
 const TEACHERS: &str = "教师代码,学校代码,任教学段,主教学科\nT1,S1,小学,语文\n";
+
+#[test]
+fn marks_that_cannot_be_seen_enter_by_no_door() {
+    let schools = "学校代码,学区,城乡类型,小学学生数,小学班数\nS?1,东?片,城区,900,20\n";
+    let teachers = "教师代码,学校代码,任教学段,主教学科,home_zone\nT?1,S?1,小学,语文,东?片\n";
+    let marks = [
+        '\u{ad}',
+        '\u{200b}',
+        '\u{200d}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{2066}',
+        '\u{2800}',
+        '\u{3164}',
+        '\u{fe0f}',
+        '\u{feff}',
+        '\u{fffc}',
+        '\u{1d173}',
+        '\u{e0041}',
+    ];
+    for mark in marks {
+        let put = |text: &str| text.replace('?', &mark.to_string());
+        let loaded = written(&put(schools), &put(teachers)).unwrap();
+        let (roster, notes) = (&loaded.roster, &loaded.notes);
+        assert_eq!(
+            (roster.schools[0].id.as_str(), roster.teachers[0].id.as_str()),
+            ("S1", "T1")
+        );
+        assert_eq!(roster.zones, ["东片"]);
+        assert_eq!(codes(&loaded), ["invisible_marks"; 5], "{mark:?}");
+        let shown = format!("‹U+{:04X}›", u32::from(mark));
+        assert!(
+            notes
+                .problems
+                .iter()
+                .all(|note| note.value.as_ref().is_some_and(|value| value.contains(&shown)))
+        );
+    }
+    for control in ['\u{1}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{2028}'] {
+        for (schools, teachers) in [
+            (schools.replace("S?", &format!("S{control}")), teachers.to_owned()),
+            (
+                schools.replace("东?", &format!("东{control}")),
+                teachers.to_owned(),
+            ),
+            (schools.to_owned(), teachers.replace("T?", &format!("T{control}"))),
+            (
+                schools.to_owned(),
+                teachers.replace("东?", &format!("东{control}")),
+            ),
+        ] {
+            let rejection = written(&schools.replace('?', ""), &teachers.replace('?', "")).unwrap_err();
+            assert_eq!(code(&rejection.list.problems[0]), "not_understood", "{control:?}");
+        }
+    }
+}
 
 #[test]
 fn look_alike_codes_are_told_or_refused() {
@@ -364,7 +423,7 @@ fn other_encodings_are_told_apart_from_other_tables() {
             name: "teachers.csv".to_owned(),
             bytes: TEACHERS.as_bytes().to_vec(),
         };
-        read_roster(&file, &teachers, &gb18030_native)
+        read_roster(&file, &teachers, &gb18030_native, Doubts::Asked)
             .unwrap_err()
             .say(Language::Chinese)
     };
@@ -411,7 +470,7 @@ fn long_serial_numbers_are_no_identity_numbers() {
         )
     };
     let rejection = written(SCHOOLS, &rows(births)).unwrap_err();
-    assert_eq!(code(&rejection.list.problems[0]), "personal_column");
+    assert_eq!(code(&rejection.list.problems[0]), "personal_data");
 }
 
 #[test]

@@ -54,6 +54,8 @@ mod missing;
 #[cfg(test)]
 mod orders;
 #[cfg(test)]
+mod personal;
+#[cfg(test)]
 mod policies;
 #[cfg(test)]
 mod presets;

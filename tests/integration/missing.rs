@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use shapan::policy::{Overrides, Policy};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
+use shapan::roster::personal::Doubts;
 use shapan::roster::{Roster, TeacherIndex, read_roster};
 use shapan::units::Points;
 
@@ -22,7 +23,12 @@ fn roster(case: &str) -> Roster {
         name: name.to_owned(),
         bytes: std::fs::read(folder(case).join(name)).unwrap(),
     };
-    let loaded = read_roster(&file("schools.csv"), &file("teachers.csv"), &gb18030_native);
+    let loaded = read_roster(
+        &file("schools.csv"),
+        &file("teachers.csv"),
+        &gb18030_native,
+        Doubts::Asked,
+    );
     loaded.unwrap().roster
 }
 

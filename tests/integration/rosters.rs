@@ -115,6 +115,7 @@ pub fn rosters() -> impl Strategy<Value = Roster> {
                 zones: (0..zones).map(|zone| format!("Z{zone}")).collect(),
                 schools,
                 teachers,
+                doubtful: 0,
             }
         })
 }

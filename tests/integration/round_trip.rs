@@ -4,6 +4,7 @@ use shapan::language::Language;
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::personal::Doubts;
 use shapan::roster::{read_roster, write_roster};
 
 #[test]
@@ -17,7 +18,7 @@ fn a_county_survives_its_files_in_both_languages() {
         };
         let schools = file("schools.csv", &written.schools);
         let teachers = file("teachers.csv", &written.teachers);
-        let read = read_roster(&schools, &teachers, &gb18030_native).unwrap();
+        let read = read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked).unwrap();
         assert_eq!(read.notes.problems, [], "{language:?}");
         assert_eq!(read.roster.zones, county.zones);
         assert_eq!(read.roster.schools, county.schools);
@@ -27,7 +28,9 @@ fn a_county_survives_its_files_in_both_languages() {
         assert_eq!(read.roster, county);
         // The other way round is recognised too.
         assert_eq!(
-            read_roster(&teachers, &schools, &gb18030_native).unwrap().roster,
+            read_roster(&teachers, &schools, &gb18030_native, Doubts::Asked)
+                .unwrap()
+                .roster,
             county
         );
     }

@@ -3,6 +3,7 @@
 use shapan::app::engine::Engine;
 use shapan::app::protocol::{Packed, PickedFile, Reply, Request};
 use shapan::app::state::Draft;
+use shapan::roster::personal::Doubts;
 
 use super::run::{SCHOOLS, TEACHERS};
 use crate::Verdict;
@@ -24,7 +25,11 @@ pub fn run(bytes: &[u8]) -> Verdict {
         name: name.to_owned(),
         bytes: bytes.to_vec(),
     };
-    let files = Request::Read(file("schools.csv", SCHOOLS), file("teachers.csv", TEACHERS));
+    let files = Request::Read(
+        file("schools.csv", SCHOOLS),
+        file("teachers.csv", TEACHERS),
+        Doubts::Asked,
+    );
     let draft = Draft::default();
     for first in [files, Request::run(&draft.runs(), draft.seed, 1)] {
         let reply = engine.answer(first, &|_| None);

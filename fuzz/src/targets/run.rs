@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use shapan::policy::Policy;
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
+use shapan::roster::personal::Doubts;
 use shapan::roster::{Roster, read_roster};
 use shapan::wording::record::AuditedRun;
 
@@ -28,7 +29,7 @@ pub fn plain_roster() -> &'static Roster {
     static ROSTER: OnceLock<Roster> = OnceLock::new();
     ROSTER.get_or_init(|| {
         let (schools, teachers) = (file("schools.csv", SCHOOLS), file("teachers.csv", TEACHERS));
-        match read_roster(&schools, &teachers, &gb18030_native) {
+        match read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked) {
             Ok(loaded) => loaded.roster,
             Err(rejection) => panic!("the plain roster is refused: {rejection}"),
         }

@@ -26,6 +26,7 @@ use crate::random::Seed;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
 use crate::roster::generate::{CountyParameters, SAMPLE, generate};
+use crate::roster::personal::Doubts;
 use crate::roster::{Roster, School, template, write_roster};
 use crate::table::Table;
 use crate::teaching::lesson;
@@ -61,7 +62,7 @@ impl Engine {
     pub fn answer_by_steps(&mut self, request: Request, decode: GbDecoder<'_>, step: Steps<'_>) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Read(first, second) => self.read([first, second], decode),
+            Request::Read(first, second, doubts) => self.read([first, second], decode, doubts),
             Request::Hold(roster) => match roster.unpack() {
                 Ok(roster) => {
                     self.held.hold(roster);
@@ -144,9 +145,9 @@ impl Engine {
         }
     }
 
-    fn read(&mut self, files: [PickedFile; 2], decode: GbDecoder<'_>) -> Reply {
+    fn read(&mut self, files: [PickedFile; 2], decode: GbDecoder<'_>, doubts: Doubts) -> Reply {
         let names = files.iter().map(|file| file.name.clone()).collect();
-        let loaded = match read(files, decode) {
+        let loaded = match read(files, decode, doubts) {
             Ok(loaded) => loaded,
             Err(report) => return Reply::Rejected(report),
         };

@@ -4,6 +4,7 @@ use crate::app::protocol::{PickedFile, ProblemLine, ProblemReport};
 use crate::diagnostic::Severity;
 use crate::language::{Language, Spoken};
 use crate::roster::encoding::{GbDecoder, SourceFile};
+use crate::roster::personal::Doubts;
 use crate::roster::problem::{Line, to_csv};
 use crate::roster::{LoadedRoster, read_roster};
 
@@ -11,14 +12,19 @@ use crate::roster::{LoadedRoster, read_roster};
 ///
 /// # Errors
 /// The problems, if the files are not in order.
-pub fn read([first, second]: [PickedFile; 2], decode: GbDecoder<'_>) -> Result<LoadedRoster, ProblemReport> {
+pub fn read(
+    [first, second]: [PickedFile; 2],
+    decode: GbDecoder<'_>,
+    doubts: Doubts,
+) -> Result<LoadedRoster, ProblemReport> {
     let files = vec![first.name.clone(), second.name.clone()];
     let source = |file: PickedFile| SourceFile {
         name: file.name,
         bytes: file.bytes,
     };
-    read_roster(&source(first), &source(second), decode).map_err(|rejection| ProblemReport {
+    read_roster(&source(first), &source(second), decode, doubts).map_err(|rejection| ProblemReport {
         files,
+        is_doubt: rejection.is_doubt(),
         total: rejection.list.total as u32,
         csv: Spoken {
             zh: to_csv(&rejection.list.problems, Language::Chinese),

@@ -6,6 +6,7 @@ use super::{Changes, Job, Packed, Question, Runs};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
+use crate::roster::personal::Doubts;
 
 /// A file that the user picked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,8 +23,8 @@ pub struct PickedFile {
 pub enum Request {
     /// Make the sample county and hold it as the roster.
     Sample,
-    /// Read two files and hold them as the roster.
-    Read(PickedFile, PickedFile),
+    /// Read two files and hold them as the roster, whether or not what only looks like personal data was looked at.
+    Read(PickedFile, PickedFile, Doubts),
     /// Hold a roster that another worker has read.
     Hold(Packed),
     /// Run the scenarios, the status quo first.

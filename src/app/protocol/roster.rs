@@ -62,6 +62,8 @@ pub struct ProblemReport {
     pub problems: Vec<ProblemLine>,
     /// All problems.
     pub total: u32,
+    /// Whether nothing is wrong but what only looks like personal data.
+    pub is_doubt: bool,
     /// The list as a CSV file in each language.
     pub csv: Spoken,
 }

@@ -253,6 +253,7 @@ mod tests {
             files: vec![],
             problems: vec![],
             total: 1,
+            is_doubt: false,
             csv: Spoken::default(),
         };
         let refused = loaded.apply(DataAction::Rejected(report));

@@ -28,7 +28,7 @@ pub fn limit(request: &Request, teachers: u32) -> u32 {
     let more = match request {
         Request::Sample | Request::Templates(_) | Request::Clauses { .. } => 0,
         // So much for each megabyte.
-        Request::Read(first, second) => {
+        Request::Read(first, second, _) => {
             let bytes = first.bytes.len().saturating_add(second.bytes.len());
             u32::try_from(bytes / 500).unwrap_or(u32::MAX)
         }
@@ -49,6 +49,7 @@ mod tests {
     use crate::app::protocol::PickedFile;
     use crate::language::Language;
     use crate::random::Seed;
+    use crate::roster::personal::Doubts;
 
     #[test]
     fn limits_grow_with_the_roster_and_the_files() {
@@ -65,7 +66,7 @@ mod tests {
             name: String::new(),
             bytes: vec![0; megabytes * 1_000_000],
         };
-        assert_eq!(limit(&Request::Read(file(1), file(4)), 0), 30_000);
+        assert_eq!(limit(&Request::Read(file(1), file(4), Doubts::Asked), 0), 30_000);
         assert_eq!(of(u32::MAX), u32::MAX, "no overflow");
     }
 }

@@ -14,6 +14,7 @@ use shapan::outcome::figures::readiness::{ReadinessLine, readiness};
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::SourceFile;
+use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::roster::{LoadedRoster, Roster, read_roster};
 use shapan::wording::record::RunReport;
@@ -48,8 +49,11 @@ fn text_of(roster: &JsValue, key: &str) -> Result<SourceFile, Refusal> {
 
 fn loaded(roster: &JsValue) -> Result<Result<LoadedRoster, Rejection>, Refusal> {
     let (schools, teachers) = (text_of(roster, "schools")?, text_of(roster, "teachers")?);
+    let checked =
+        Reflect::get(roster, &"personalDataChecked".into()).is_ok_and(|checked| checked == JsValue::TRUE);
+    let doubts = if checked { Doubts::Checked } else { Doubts::Asked };
     // JavaScript has decoded the text already.
-    Ok(read_roster(&schools, &teachers, &|_| None))
+    Ok(read_roster(&schools, &teachers, &|_| None, doubts))
 }
 
 fn accepted(roster: &JsValue) -> Result<Roster, Refusal> {

@@ -2,6 +2,11 @@
 export interface RosterText {
   schools: string;
   teachers: string;
+  /**
+   * Load the roster although some cells look like personal data: somebody has looked at each and none of it is. What is
+   * sure to be personal is refused all the same.
+   */
+  personalDataChecked?: boolean;
 }
 
 /** A policy document: `version` and the sections of docs/policy.schema.json. Sections left out keep their defaults. */
@@ -394,6 +399,8 @@ export interface RunReport {
   /** Equal rosters have equal fingerprints. */
   roster_fingerprint: string;
   schools_in_roster: number;
+  /** Cells that looked like personal data and were declared to be none; absent where there were none. */
+  personal_data_checked?: number;
   teachers_in_roster: number;
   policy: PolicyDocument;
   seed: number;

@@ -53,6 +53,7 @@ pub fn generate(parameters: &CountyParameters, seed: Seed) -> Result<Roster, Gen
         zones,
         schools,
         teachers,
+        doubtful: 0,
     })
 }
 

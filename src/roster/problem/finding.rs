@@ -7,12 +7,11 @@ use crate::language::{Language, Message, Text, Value};
 use crate::limits;
 use crate::roster::codes::Code;
 use crate::roster::fields::{Field, TableKind};
-use crate::roster::personal::evident::Evidence;
 use crate::roster::values::cause::Cause;
 use crate::text;
 
 /// Row numbers in a sentence.
-fn rows_listed(rows: &[u32], total: usize) -> Message {
+pub(super) fn rows_listed(rows: &[u32], total: usize) -> Message {
     let listed: Vec<String> = rows.iter().map(u32::to_string).collect();
     let listed = Value::Said([listed.join("、"), listed.join(", ")]);
     if rows.len() < total {
@@ -245,28 +244,7 @@ impl ProblemKind {
                     },
                 )
             }
-            Self::PersonalColumn { data, evidence } => {
-                let data = data.name();
-                let what = match evidence {
-                    Evidence::Header => text! {
-                        zh: "从表头看，此列是{data}。",
-                        en: "by its header the column holds {data}.",
-                        data
-                    },
-                    Evidence::Content => text! {
-                        zh: "从内容看，此列含有{data}。",
-                        en: "by its content the column holds {data}.",
-                        data
-                    },
-                };
-                Finding::new(
-                    what,
-                    text! {
-                        zh: "个人信息不得载入，请删去此列或换成匿名代码后再试。",
-                        en: "Personal data must not be loaded: delete the column or replace it with anonymous codes."
-                    },
-                )
-            }
+            Self::PersonalData(personal) => personal.finding(),
             Self::MissingValue { field } => Finding::new(
                 text! { zh: "此处必须填写。", en: "a value is required here." },
                 should_be(field),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::roster::codes::Stage;
 use crate::roster::encoding::{Encoding, FileType};
 use crate::roster::fields::{Field, TableKind};
-use crate::roster::personal::evident::{Evidence, PersonalData};
+use crate::roster::personal::{Certainty, Evidence, PersonalData};
 use crate::roster::values::cause::Cause;
 
 /// Required columns that a file lacks.
@@ -24,6 +24,23 @@ pub struct Counted {
     pub label: String,
     /// The rows.
     pub rows: usize,
+}
+
+/// Personal data of one kind in one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Personal {
+    /// Of which kind.
+    pub data: PersonalData,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// By what it was found.
+    pub evidence: Evidence,
+    /// The first rows; none where the header says it.
+    pub rows: Vec<u32>,
+    /// How many cells.
+    pub total: usize,
+    /// Whether the user has said that it is none.
+    pub checked: bool,
 }
 
 /// A column of a file that may be one of the table's.
@@ -117,13 +134,8 @@ pub enum ProblemKind {
         /// The column that is probably meant.
         nearest: Option<&'static Field>,
     },
-    /// The column holds personal data.
-    PersonalColumn {
-        /// Of which kind.
-        data: PersonalData,
-        /// How it was recognised.
-        evidence: Evidence,
-    },
+    /// Cells hold personal data, or seem to.
+    PersonalData(Box<Personal>),
     /// A required value is missing.
     MissingValue {
         /// The definition of the column.
@@ -227,6 +239,11 @@ impl ProblemKind {
         }
     }
 
+    /// Whether it only looks like personal data, so that the user may say that it is none.
+    pub fn is_doubt(&self) -> bool {
+        matches!(self, Self::PersonalData(personal) if personal.certainty == Certainty::Doubtful)
+    }
+
     /// Whether both are of one kind, and have one cause.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let cause = |kind: &Self| match kind {
@@ -245,6 +262,7 @@ impl ProblemKind {
             Self::UnknownColumn { nearest: Some(_) }
                 | Self::ShortenedCodes { .. }
                 | Self::LookAlikes { .. }
+                | Self::PersonalData(_)
                 | Self::TotalRow
                 | Self::UnknownHomeZone
         )

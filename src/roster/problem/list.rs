@@ -109,11 +109,16 @@ impl Problems {
     /// All errors, if there is any.
     pub fn finish(self) -> Result<Listed, Rejection> {
         if self.refuse() {
-            return Err(Rejection {
-                list: self.errors.listed(),
-            });
+            return Err(self.rejection());
         }
         Ok(self.warnings.listed())
+    }
+
+    /// The errors, by which nothing is loaded.
+    pub fn rejection(self) -> Rejection {
+        Rejection {
+            list: self.errors.listed(),
+        }
     }
 }
 
@@ -223,6 +228,11 @@ pub struct Rejection {
 }
 
 impl Rejection {
+    /// Whether nothing is wrong but what only looks like personal data, so that the user may say that it is none.
+    pub fn is_doubt(&self) -> bool {
+        !self.list.problems.is_empty() && self.list.problems.iter().all(|problem| problem.kind.is_doubt())
+    }
+
     /// How many problems there were, and how many are listed where that is fewer.
     fn unlisted(&self) -> Message {
         let listed = self.list.problems.len();

@@ -3,20 +3,23 @@
 mod finding;
 mod kinds;
 mod list;
+mod personal;
 
 use serde::{Serialize, Serializer};
 
-pub use kinds::{Counted, Likely, Missing, ProblemKind};
+pub use kinds::{Counted, Likely, Missing, Personal, ProblemKind};
 pub use list::{Line, Listed, MOST_LISTED, Problems, Rejection, to_csv};
 
 use super::fields::Field;
-use super::personal::evident::evident;
+use super::personal::looks_personal;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::language::spelling::revealed;
 use crate::language::{Message, Say};
 
 /// Most characters of a value that a problem repeats.
 pub const LONGEST_VALUE: usize = 60;
+/// What stands for a text that could be personal data.
+pub(super) const HIDDEN: &str = "***";
 
 /// One problem in one file.
 ///
@@ -86,8 +89,8 @@ impl Problem {
 }
 
 /// The start of `text`, with marks that cannot be seen by their numbers, unless it is empty or holds personal data.
-fn showable(text: &str) -> Option<String> {
-    if text.is_empty() || evident(text).is_some() {
+pub(super) fn showable(text: &str) -> Option<String> {
+    if text.is_empty() || looks_personal(text) {
         return None;
     }
     let text = revealed(text);

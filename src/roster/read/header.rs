@@ -9,6 +9,7 @@ use crate::language::spelling::normalised;
 use crate::roster::columns::SchoolColumn;
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
+use crate::roster::personal::looks_personal;
 use crate::roster::problem::{Likely, Missing, Problem, ProblemKind, Problems};
 
 /// For each spelling of a header, the column's position in its table and the rank of the spelling, 0 the best.
@@ -92,8 +93,6 @@ pub(in crate::roster) struct Mapping {
     positions: Vec<Option<usize>>,
     /// By position in the file, the column of the table.
     columns: Vec<Option<usize>>,
-    /// By position in the file, whether its values must not be repeated.
-    hidden: Vec<bool>,
     /// By position in the file, whether its empty cells were reported as merged.
     merged: Vec<bool>,
     /// By position in the file, whether its codes were reported as shortened by a spreadsheet.
@@ -109,7 +108,6 @@ impl Mapping {
             kind,
             positions: vec![None; fields.len()],
             columns: vec![None; table.width()],
-            hidden: vec![false; table.width()],
             merged: vec![false; table.width()],
             shortened: vec![false; table.width()],
         };
@@ -155,7 +153,7 @@ impl Mapping {
         let mut likely = Vec::new();
         for position in unknown {
             let text = header.cell(position);
-            let nearest = mapping.nearest(text);
+            let nearest = mapping.nearest(text).filter(|_| !looks_personal(text));
             likely.extend(nearest.map(|column| Likely {
                 header: text.to_owned(),
                 column,
@@ -212,13 +210,8 @@ impl Mapping {
     }
 
     /// The position in the file of a column of the table.
-    pub(super) fn position(&self, column: usize) -> Option<usize> {
+    pub(in crate::roster) fn position(&self, column: usize) -> Option<usize> {
         self.positions[column]
-    }
-
-    /// Keeps the values of a column out of every message.
-    pub(super) fn hide(&mut self, position: usize) {
-        self.hidden[position] = true;
     }
 
     /// The places of the required columns, as far as they are there.
@@ -251,11 +244,6 @@ impl Mapping {
     /// Whether the shortened codes at a position are reported already.
     pub(super) fn is_shortened(&self, position: usize) -> bool {
         self.shortened[position]
-    }
-
-    /// Whether the values at a position must not be repeated.
-    pub(super) fn is_hidden(&self, position: usize) -> bool {
-        self.hidden[position]
     }
 }
 

@@ -6,7 +6,7 @@ use super::header::Mapping;
 use crate::language::spelling::skeleton;
 use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
-use crate::roster::problem::{Counted, Problem, ProblemKind, Problems};
+use crate::roster::problem::{Counted, HIDDEN, Problem, ProblemKind, Problems, showable};
 
 /// Reports the labels from position `from` on that look like an earlier one. With each label comes how many rows have it.
 pub(super) fn report<'a>(
@@ -15,10 +15,7 @@ pub(super) fn report<'a>(
     (table, mapping, column): (&Grid, &Mapping, impl Column),
     problems: &mut Problems,
 ) {
-    let Some(position) = mapping
-        .position(column.index())
-        .filter(|&at| !mapping.is_hidden(at))
-    else {
+    let Some(position) = mapping.position(column.index()) else {
         return;
     };
     let header = table.header().map_or("", |header| header.cell(position));
@@ -27,7 +24,7 @@ pub(super) fn report<'a>(
         let first = *met.entry(skeleton(label)).or_insert((label, rows));
         if first.0 != label && place >= from {
             let counted = |(label, rows): (&str, usize)| Counted {
-                label: label.to_owned(),
+                label: showable(label).unwrap_or_else(|| HIDDEN.to_owned()),
                 rows,
             };
             let labels = Box::new([counted(first), counted((label, rows))]);

@@ -23,8 +23,9 @@ use super::encoding::{Encoding, GbDecoder, SourceFile};
 use super::fields::TableKind;
 use super::grid::{Grid, SEPARATORS};
 use super::model::Roster;
-use super::personal;
-use super::problem::{Listed, Problem, ProblemKind, Problems, Rejection};
+use super::personal::scan::{Places, scan};
+use super::personal::{Certainty, Doubts};
+use super::problem::{Listed, Personal, Problem, ProblemKind, Problems, Rejection};
 
 /// A roster that was read, and what the user should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,20 +39,32 @@ pub struct LoadedRoster {
 /// Reads the two tables of a roster. They may come in either order: their headers tell which is which.
 ///
 /// # Errors
-/// Every problem found in the two files, when any of them keeps the roster from loading.
+/// Every problem found in the two files, when any of them keeps the roster from loading. Where any cell holds personal
+/// data, or looks like it and the user has not said that it is none (`doubts`), no row is read and only that is told.
 pub fn read_roster(
     schools: &SourceFile,
     teachers: &SourceFile,
     decode: GbDecoder,
+    doubts: Doubts,
 ) -> Result<LoadedRoster, Rejection> {
     let mut problems = Problems::default();
     let first = open(schools, decode, &mut problems);
     let second = open(teachers, decode, &mut problems);
     let (schools, teachers) = in_order(first, second, &mut problems);
+    let mut mapped = |table: Option<Grid>, kind| {
+        let table = table?;
+        let mapping = Mapping::of(&table, kind, &mut problems);
+        Some((table, mapping))
+    };
+    let schools = mapped(schools, TableKind::Schools);
+    let teachers = mapped(teachers, TableKind::Teachers);
+    let Some(doubtful) = look_for_personal_data([&schools, &teachers], doubts, &mut problems) else {
+        return Err(problems.rejection());
+    };
 
     let mut zones = Zones::default();
-    let schools = schools.map(|mut table| {
-        let mut mapping = prepare(&mut table, TableKind::Schools, &mut problems);
+    let schools = schools.map(|(mut table, mut mapping)| {
+        prepare(&mut table, &mut mapping, &mut problems);
         shortened::report(&table, &mut mapping, SchoolColumn::Id, true, &mut problems);
         let schools = schools::read(&table, &mapping, &mut zones, &mut problems);
         let place = |column| (&table, &mapping, column);
@@ -61,8 +74,8 @@ pub fn read_roster(
     });
     zones.complete = schools.is_some();
     let with_schools = zones.len();
-    let teachers = teachers.map(|mut table| {
-        let mut mapping = prepare(&mut table, TableKind::Teachers, &mut problems);
+    let teachers = teachers.map(|(mut table, mut mapping)| {
+        prepare(&mut table, &mut mapping, &mut problems);
         shortened::report(&table, &mut mapping, TeacherColumn::Id, true, &mut problems);
         let whole = !schools.as_ref().is_some_and(SchoolsRead::are_shortened);
         shortened::report(&table, &mut mapping, TeacherColumn::School, !whole, &mut problems);
@@ -84,8 +97,47 @@ pub fn read_roster(
             zones: zones.into_names(),
             schools: schools.map(SchoolsRead::into_schools).unwrap_or_default(),
             teachers: teachers.unwrap_or_default(),
+            doubtful,
         },
     })
+}
+
+/// Looks at every cell of both files before anything reads them. How many cells look personal and were declared to be none;
+/// nothing where the roster is refused.
+fn look_for_personal_data(
+    tables: [&Option<(Grid, Mapping)>; 2],
+    doubts: Doubts,
+    problems: &mut Problems,
+) -> Option<u32> {
+    let tables = tables.map(|table| table.as_ref().map(|(table, mapping)| (table, mapping)));
+    let mut places = Places::of(tables);
+    let (mut refused, mut doubtful) = (false, 0);
+    for (table, mapping) in tables.into_iter().flatten() {
+        for finding in scan((table, mapping), &mut places) {
+            let checked = doubts == Doubts::Checked && finding.certainty == Certainty::Doubtful;
+            let kind = ProblemKind::PersonalData(Box::new(Personal {
+                data: finding.data,
+                certainty: finding.certainty,
+                evidence: finding.evidence,
+                rows: finding.rows,
+                total: finding.total,
+                checked,
+            }));
+            let problem = if checked {
+                doubtful += finding.total as u32;
+                Problem::warning(table.file(), kind)
+            } else {
+                refused = true;
+                Problem::error(table.file(), kind)
+            };
+            let header = finding
+                .position
+                .zip(table.header())
+                .map_or("", |(position, header)| header.cell(position));
+            problems.push(problem.under(header));
+        }
+    }
+    (!refused).then_some(doubtful)
 }
 
 /// Opens a file as a table and looks for its header. Where the separator of the first rows leads to none, as a title may
@@ -178,18 +230,11 @@ fn is_garbled(table: &Grid, encoding: Encoding) -> bool {
     has(SIGNS) || (encoding == Encoding::Gb18030 && !has(USUAL))
 }
 
-/// Finds the columns of a table, takes rows out that are no data, and refuses columns that hold personal data.
-fn prepare(table: &mut Grid, kind: TableKind, problems: &mut Problems) -> Mapping {
-    let mut mapping = Mapping::of(table, kind, problems);
-    not_data::remove(table, &mapping, problems);
-    not_data::report_merged(table, &mut mapping, problems);
-    let personal = personal::columns::find(table, &mapping);
-    for (position, data, evidence) in personal {
-        mapping.hide(position);
-        let header = table.header().map_or("", |header| header.cell(position));
-        problems
-            .push(Problem::error(table.file(), ProblemKind::PersonalColumn { data, evidence }).under(header));
-    }
+/// Takes rows that are no data out of a table, and counts the others.
+fn prepare(table: &mut Grid, mapping: &mut Mapping, problems: &mut Problems) {
+    let kind = mapping.kind();
+    not_data::remove(table, mapping, problems);
+    not_data::report_merged(table, mapping, problems);
     if table.is_empty() {
         problems.push(Problem::error(table.file(), ProblemKind::NoRows));
     } else if table.len() > kind.most_rows() {
@@ -198,7 +243,6 @@ fn prepare(table: &mut Grid, kind: TableKind, problems: &mut Problems) -> Mappin
             ProblemKind::TooManyRows { table: kind },
         ));
     }
-    mapping
 }
 
 #[cfg(test)]

@@ -160,6 +160,7 @@ pub(super) fn report_merged(table: &Grid, mapping: &mut Mapping, problems: &mut 
 mod tests {
     use crate::diagnostic::Severity;
     use crate::roster::encoding::{SourceFile, gb18030_native};
+    use crate::roster::personal::Doubts;
     use crate::roster::problem::ProblemKind;
     use crate::roster::read_roster;
 
@@ -175,7 +176,7 @@ mod tests {
             format!("{HEADER}\nS1,东片,城区,900,20\nS2,东片,乡村,90,6\n{rows}\n"),
         );
         let teachers = file("t", "id,school,stage,subject\nT1,S1,小学,语文\n".to_owned());
-        let loaded = read_roster(&schools, &teachers, &gb18030_native).unwrap();
+        let loaded = read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked).unwrap();
         let notes = loaded.notes.problems.into_iter();
         (
             loaded.roster.schools.len(),

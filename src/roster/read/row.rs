@@ -103,9 +103,7 @@ impl<'a> RowReader<'a> {
         problem.severity = severity;
         if let Some(position) = self.mapping.position(column.index()) {
             problem = problem.under(self.table.header().map_or("", |header| header.cell(position)));
-            if !self.mapping.is_hidden(position) {
-                problem = problem.with_value(self.row.cell(position));
-            }
+            problem = problem.with_value(self.row.cell(position));
         }
         self.problems.push(problem);
     }

@@ -13,6 +13,7 @@ use crate::roster::columns::{ROLLS, School, SchoolColumn};
 use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
 use crate::roster::parts::{SchoolIndex, StageRoll};
+use crate::roster::personal::looks_personal;
 use crate::roster::problem::{ProblemKind, Problems};
 use crate::roster::values::cause::is_scientific;
 
@@ -40,8 +41,6 @@ pub(super) struct SchoolsRead {
     schools: Vec<School>,
     /// By what is common to all ways of writing a code, its row.
     ids: BTreeMap<String, Entry>,
-    /// Whether the codes may be repeated in messages.
-    codes_shown: bool,
     /// Whether every row has a known code, so that a code not found is an unknown school.
     complete: bool,
 }
@@ -78,8 +77,8 @@ impl SchoolsRead {
 
     /// The codes that may be suggested.
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
-        let entries = self.ids.values().filter(|_| self.codes_shown);
-        entries.map(|entry| entry.code.as_str())
+        let codes = self.ids.values().map(|entry| entry.code.as_str());
+        codes.filter(|code| !looks_personal(code))
     }
 }
 
@@ -94,7 +93,6 @@ pub(super) fn read(
     let mut read = SchoolsRead {
         schools: Vec::with_capacity(table.len()),
         ids: BTreeMap::new(),
-        codes_shown: position.is_some_and(|position| !mapping.is_hidden(position)),
         complete: position.is_some(),
     };
     for row in table.rows().take(mapping.kind().most_rows()) {

@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::language::{Language, Say};
 use crate::roster::codes::{Stage, Subject};
 use crate::roster::encoding::{FileType, gb18030_native};
-use crate::roster::personal::evident::{Evidence, PersonalData};
+use crate::roster::personal::{Certainty, Doubts, Evidence, PersonalData};
 use crate::roster::problem::MOST_LISTED;
 use crate::units::Year;
 
@@ -22,7 +22,12 @@ fn file(name: &str, bytes: impl AsRef<[u8]>) -> SourceFile {
 
 fn read(schools: impl AsRef<[u8]>, teachers: impl AsRef<[u8]>) -> Result<LoadedRoster, Rejection> {
     let schools = file("schools.csv", schools);
-    read_roster(&schools, &file("teachers.csv", teachers), &gb18030_native)
+    read_roster(
+        &schools,
+        &file("teachers.csv", teachers),
+        &gb18030_native,
+        Doubts::Asked,
+    )
 }
 
 /// The kinds of the errors, by their codes, with their files' first letters and rows.
@@ -295,11 +300,11 @@ fn personal_columns_are_refused_and_never_repeated() {
             "教师代码,学校代码,任教学段,主教学科,{header}\nT1,S001,小学,语文,{first}\nT2,S002,小学,数学,{second}\n"
         );
         let rejection = read(SCHOOLS, &teachers).unwrap_err();
-        assert_eq!(
-            rejection.list.problems[0].kind,
-            ProblemKind::PersonalColumn { data, evidence },
-            "{header}"
-        );
+        let ProblemKind::PersonalData(personal) = &rejection.list.problems[0].kind else {
+            panic!("{header}: {rejection}");
+        };
+        assert_eq!((personal.data, personal.evidence), (data, evidence), "{header}");
+        assert_eq!(personal.certainty, Certainty::Sure, "{header}");
         let json = serde_json::to_string(&rejection.list.problems).unwrap();
         assert!(secret.iter().all(|secret| !json.contains(secret)), "{json}");
     }
@@ -307,7 +312,7 @@ fn personal_columns_are_refused_and_never_repeated() {
         + "李娜,S001,小学,语文\n陈强,S009,小学,语文\n";
     let json = serde_json::to_string(&read(SCHOOLS, named).unwrap_err().list.problems).unwrap();
     assert!(
-        !json.contains("王小明") && !json.contains("李娜") && json.contains("duplicate_id"),
+        !json.contains("王小明") && !json.contains("李娜") && json.contains("\"rows\":[2,3,4,5]"),
         "{json}"
     );
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::YEARS;
-use crate::language::spelling::narrowed;
+use crate::language::spelling::{cannot_be_seen, narrowed};
 use crate::language::{Message, Text};
 use crate::numbers::typed::{NumberFault, Numbers};
 use crate::roster::fields::Kind;
@@ -83,7 +83,7 @@ impl Cause {
 pub(in crate::roster) fn cause(text: &str, kind: Kind) -> Option<Cause> {
     let text = narrowed(text);
     let text = text.trim();
-    if text.chars().any(char::is_control) {
+    if text.contains(cannot_be_seen) {
         return Some(Cause::ControlCharacter);
     }
     if text.len() > 1 && text.bytes().all(|byte| byte == b'#') {

@@ -8,6 +8,7 @@ use crate::roster::codes::{Code, Locality, Stage, Subject};
 use crate::roster::columns::{School, Teacher};
 use crate::roster::encoding::{SourceFile, gb18030_native};
 use crate::roster::parts::{SchoolIndex, StageRoll, ZoneIndex};
+use crate::roster::personal::Doubts;
 use crate::roster::read_roster;
 
 fn any_roll() -> impl Strategy<Value = Option<StageRoll>> {
@@ -65,6 +66,7 @@ fn any_roster() -> impl Strategy<Value = Roster> {
             zones: met.iter().map(|zone| format!("第{}学区", zone.0)).collect(),
             schools,
             teachers,
+            doubtful: 0,
         }
     })
 }
@@ -85,7 +87,7 @@ proptest! {
         let written = write_roster(&roster, language);
         let schools = source("schools.csv", &written.schools);
         let teachers = source("teachers.csv", &written.teachers);
-        match read_roster(&schools, &teachers, &gb18030_native) {
+        match read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked) {
             Ok(loaded) => prop_assert_eq!(loaded.roster, roster),
             Err(rejection) => prop_assert!(false, "{:?}\n{}", rejection, written.schools),
         }
@@ -97,7 +99,7 @@ fn the_templates_read_as_a_roster_without_remarks() {
     for language in Language::ALL {
         let schools = source("schools.csv", &template(TableKind::Schools, language));
         let teachers = source("teachers.csv", &template(TableKind::Teachers, language));
-        let loaded = read_roster(&schools, &teachers, &gb18030_native).unwrap();
+        let loaded = read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked).unwrap();
         assert_eq!(loaded.notes.problems, []);
         assert_eq!(
             (loaded.roster.schools.len(), loaded.roster.teachers.len()),

@@ -199,7 +199,7 @@ mod tests {
         let roster = Roster {
             zones: vec!["Y".to_owned(), "Z".to_owned()],
             schools: of.iter().enumerate().map(school).collect(),
-            teachers: Vec::new(),
+            ..Roster::default()
         };
         (roster, of.iter().enumerate().map(unit).collect())
     }

@@ -37,8 +37,10 @@ English and in any order; further columns are not read.
 - 是/否也可写作 1/0、true/false、yes/no、√/×。 Yes and no may also be written in these ways.
 - 多个值用、,;/| 之一隔开。 Several values are separated by one of these marks.
 - 职称和岗位后的“(暂聘)”不影响读取。 A mark of provisional employment (暂聘) is passed over.
-- 不得有姓名、身份证号、电话、邮箱、住址等列，无论从表头还是内容看出，文件都会被拒绝。 A file with names, identity numbers,
-  telephone numbers, mail addresses or home addresses is refused, whether its headers or its cells show them.
+- 不得有姓名、身份证号、电话、银行卡、邮箱、住址等个人信息。每个单元格都查：确定的拒绝载入，像是的先询问（命令行须加
+  --personal-data-checked），见 [privacy.md](privacy.md)。 No names, identity numbers, telephones, bank cards, mail or home addresses.
+  Every cell is looked at: what is sure is refused, what looks like it is asked about (on the command line it takes
+  --personal-data-checked); see [privacy.md](privacy.md).
 - 有任何错误都不会载入。同类问题列出前几处和总数，完整清单见页面的下载文件或 `shapan check --json`。 Nothing is loaded if anything
   is wrong. Of each kind of problem the first few and the number are shown; the page's download and `shapan check --json`
   have the list with every row.

@@ -15,6 +15,7 @@ use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::{DataAction, Work};
 use crate::limits::ROSTER_BYTES;
+use crate::roster::personal::Doubts;
 use crate::text;
 use banner::Banner;
 use problems::{problem_table, problems};
@@ -34,7 +35,7 @@ enum Choice {
 }
 
 /// Reads two files and hands them to the worker.
-fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice>) {
+fn take(files: Vec<web_sys::File>, doubts: Doubts, page: &Context, wrong: &UseStateHandle<Choice>) {
     page.act(DataAction::Dismiss);
     if files.len() != 2 {
         wrong.set(Choice::Count(files.len()));
@@ -46,6 +47,7 @@ fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice
         return;
     }
     wrong.set(Choice::Fine);
+    page.picked.replace(files.clone());
     let (ask, wrong) = (page.ask.clone(), wrong.clone());
     wasm_bindgen_futures::spawn_local(async move {
         let mut picked = Vec::new();
@@ -60,7 +62,7 @@ fn take(files: Vec<web_sys::File>, page: &Context, wrong: &UseStateHandle<Choice
             }
         }
         if let Ok([first, second]) = <[PickedFile; 2]>::try_from(picked) {
-            ask.emit(Request::Read(first, second));
+            ask.emit(Request::Read(first, second, doubts));
         }
     });
 }
@@ -80,7 +82,7 @@ pub fn Data() -> Html {
         let (page, wrong) = (page.clone(), wrong.clone());
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            take(files_of(input.files()), &page, &wrong);
+            take(files_of(input.files()), Doubts::Asked, &page, &wrong);
             // The same files may be picked again once they are mended.
             input.set_value("");
         })
@@ -92,9 +94,17 @@ pub fn Data() -> Html {
             over.set(false);
             take(
                 files_of(event.data_transfer().and_then(|data| data.files())),
+                Doubts::Asked,
                 &page,
                 &wrong,
             );
+        })
+    };
+    let onchecked = {
+        let (page, wrong) = (page.clone(), wrong.clone());
+        Callback::from(move |_: MouseEvent| {
+            let files = page.picked.borrow().clone();
+            take(files, Doubts::Checked, &page, &wrong);
         })
     };
     let drag = |on: bool| {
@@ -132,8 +142,8 @@ pub fn Data() -> Html {
                 <h3>{ page.say("载入花名册", "Load a roster") }</h3>
                 <p>{ page.say("同时选择学校表和教师表两个 CSV 文件，或把它们拖到这里。中英文表头、UTF-8 与 GB18030 编码均可。",
                     "Pick the two CSV files, schools and teachers, together, or drop them here. Chinese or English headers, UTF-8 or GB18030.") }</p>
-                <p>{ page.say("文件只在本机浏览器里读取，不会上传。请勿包含姓名、身份证号、手机号等个人信息，含有这些列的文件会被拒绝。",
-                    "The files are read in this browser only; nothing is uploaded. Leave out names, ID numbers and telephone numbers: files with such columns are refused.") }</p>
+                <p>{ page.say("文件只在本机浏览器里读取，不会上传。请勿包含姓名、身份证号、手机号等个人信息：确定是的拒绝载入，像是的先问您。",
+                    "The files are read in this browser only; nothing is uploaded. Leave out names, ID numbers, telephone numbers and the like: what is sure is refused, what only looks like it is asked about.") }</p>
                 <p class="drop-tools">
                     <label class="button" for="files">{ page.say("选择两个文件", "Pick two files") }</label>
                     <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,text/csv" {onchange} />
@@ -143,7 +153,7 @@ pub fn Data() -> Html {
                 </p>
                 <p class="field-error" role="alert">{ message }</p>
             </section>
-            { problems(&page) }
+            { problems(&page, onchecked) }
             <p class="licences">
                 <a href="licenses.txt" target="_blank" rel="noopener">{ page.say("开源许可", "Licences of what this page contains") }</a>
             </p>

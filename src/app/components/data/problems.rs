@@ -14,7 +14,7 @@ use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 
 /// The report on refused files; empty while there is none.
-pub fn problems(page: &Context) -> Html {
+pub fn problems(page: &Context, onchecked: Callback<MouseEvent>) -> Html {
     let save = {
         let (report, language) = (page.data.problems.clone(), page.language);
         Callback::from(move |_: MouseEvent| {
@@ -35,6 +35,18 @@ pub fn problems(page: &Context) -> Html {
                     en: "{files}. The data and results from before are untouched. Mend the files and pick them again.",
                     files = report.files.join(page.say("、", ", "))
                 }) }</p>
+                if report.is_doubt {
+                    <div class="question" role="group" aria-labelledby="doubt">
+                        <p id="doubt">{ page.say(
+                            "下列内容只是像个人信息。请在原文件中逐处核对：有一处是，就不要继续，删去或换成匿名代码后重新选择；都不是，才可以继续。继续载入的处数写入报告和结果数据。",
+                            "What is listed only looks like personal data. Look at each place in the files: if any of it is, do not go on, but delete it or put anonymous codes in its place and pick the files again. Go on only if none of it is. How many places there were is written into the report and the data of results.",
+                        ) }</p>
+                        <p class="drop-tools">
+                            <button type="button" class="quiet" onclick={page.on(DataAction::Dismiss)}>{ page.say("不载入", "Do not load") }</button>
+                            <button type="button" onclick={onchecked}>{ page.say("已逐处核对，都不是个人信息，继续载入", "I have looked at each, none is personal: load") }</button>
+                        </p>
+                    </div>
+                }
                 <p class="drop-tools">
                     <button type="button" onclick={save}>{ page.say("下载问题清单", "Download the list") }</button>
                     <button type="button" class="quiet" onclick={page.on(DataAction::Dismiss)}>{ page.say("关闭", "Close") }</button>

@@ -157,7 +157,8 @@ pub fn App(properties: &AppProperties) -> Html {
         move || drop(listeners)
     });
 
-    let context = Context::new(state, dispatch, ask, order);
+    let picked = use_mut_ref(Vec::new);
+    let context = Context::new(state, dispatch, ask, order, picked);
     let area = context.area;
     html! {
         <ContextProvider<Context> context={context.clone()}>

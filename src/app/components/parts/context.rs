@@ -1,5 +1,6 @@
 //! What every component can reach: the state, and ways to change it.
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -48,6 +49,8 @@ pub struct Context {
     /// Asks the worker.
     pub ask: Callback<Request>,
     send_order: Callback<Order>,
+    /// The files picked last, for reading them again; the browser's handles, not what is in them.
+    pub picked: Rc<RefCell<Vec<web_sys::File>>>,
 }
 
 impl PartialEq for Context {
@@ -71,12 +74,14 @@ impl Context {
         dispatch: Callback<Action>,
         ask: Callback<Request>,
         send_order: Callback<Order>,
+        picked: Rc<RefCell<Vec<web_sys::File>>>,
     ) -> Self {
         Self {
             state,
             dispatch,
             ask,
             send_order,
+            picked,
         }
     }
 
@@ -163,6 +168,7 @@ pub fn use_page() -> Context {
             Callback::noop(),
             Callback::noop(),
             Callback::noop(),
+            Rc::default(),
         )
     })
 }

@@ -158,6 +158,10 @@ pub struct RosterOptions {
     pub roster: PathBuf,
     /// 前一项是学校文件时，教师文件 | The file of teachers, when the first argument is the file of schools.
     pub teachers: Option<PathBuf>,
+    /// Load the roster although some cells look like personal data: you have looked at each and none of it is.
+    /// The outcome records how many there were. What is sure to be personal is refused all the same.
+    #[arg(long)]
+    pub personal_data_checked: bool,
 }
 
 /// The policy that a roster is run under.

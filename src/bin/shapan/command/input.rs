@@ -9,6 +9,7 @@ use shapan::limits;
 use shapan::policy::{Policy, PolicyError, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
+use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Listed, Problem, Rejection};
 use shapan::roster::{LoadedRoster, check_size, read_roster};
 
@@ -93,6 +94,11 @@ pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>
         &source_file(&schools)?,
         &source_file(&teachers)?,
         &gb18030_native,
+        if options.personal_data_checked {
+            Doubts::Checked
+        } else {
+            Doubts::Asked
+        },
     ))
 }
 

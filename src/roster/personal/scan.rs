@@ -1,0 +1,293 @@
+//! Looks at every cell of a file: the columns that are read, those that are not, what stands above the header and below the
+//! table, and beyond its width.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use super::characters::is_chinese;
+use super::chinese::Likeness;
+use super::findings::{Found, Role, Rows};
+use super::{
+    Certainty, Evidence, PersonalData, accounts, addresses, chinese, headers, is_code, latin, numbers,
+    particulars,
+};
+use crate::language::spelling::{narrowed, seen};
+use crate::roster::columns::{SchoolColumn, TeacherColumn};
+use crate::roster::fields::{Column, Kind, TableKind};
+use crate::roster::grid::{Grid, Row};
+use crate::roster::read::header::Mapping;
+use crate::roster::values::is_absent;
+
+/// Personal data of one kind in one column.
+#[derive(Clone, Debug)]
+pub(in crate::roster) struct Finding {
+    /// Position of the column in the file; none for what stands above the header.
+    pub position: Option<usize>,
+    /// Of which kind.
+    pub data: PersonalData,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// By what it was found.
+    pub evidence: Evidence,
+    /// The first rows; none where it is the column's header.
+    pub rows: Vec<u32>,
+    /// How many cells.
+    pub total: usize,
+}
+
+/// A file and what its columns are.
+pub(in crate::roster) type Table<'a> = (&'a Grid, &'a Mapping);
+
+/// The words that the roster's schools and zones are named with, gathered when they are first asked for.
+pub(in crate::roster) struct Places<'a> {
+    tables: [Option<Table<'a>>; 2],
+    words: Option<BTreeSet<String>>,
+}
+
+impl<'a> Places<'a> {
+    /// Those of these tables.
+    pub(in crate::roster) const fn of(tables: [Option<Table<'a>>; 2]) -> Self {
+        Self { tables, words: None }
+    }
+
+    /// Whether a word of two to four characters stands in the name of a school or a zone that is no name itself.
+    fn have(&mut self, word: &str) -> bool {
+        let tables = &self.tables;
+        self.words.get_or_insert_with(|| words(tables)).contains(word)
+    }
+}
+
+fn words(tables: &[Option<Table<'_>>]) -> BTreeSet<String> {
+    let mut labels = BTreeSet::new();
+    for (table, mapping) in tables.iter().flatten() {
+        let columns = match mapping.kind() {
+            TableKind::Schools => [SchoolColumn::Id.index(), SchoolColumn::Zone.index()],
+            TableKind::Teachers => [TeacherColumn::School.index(), TeacherColumn::HomeZone.index()],
+        };
+        let positions = columns.map(|column| mapping.position(column));
+        for row in table.rows() {
+            labels.extend(positions.into_iter().flatten().map(|position| row.cell(position)));
+        }
+    }
+    let mut words = BTreeSet::new();
+    for label in labels
+        .into_iter()
+        .filter(|label| label.len() <= 192 && chinese::likeness(label).is_none())
+    {
+        let characters: Vec<char> = label.chars().filter(|&character| is_chinese(character)).collect();
+        for length in 2..=4 {
+            words.extend(
+                characters
+                    .windows(length)
+                    .map(|word| word.iter().collect::<String>()),
+            );
+        }
+    }
+    words
+}
+
+/// A column while it is looked at.
+struct Sight<'a> {
+    found: Found,
+    /// Cells in which there was nothing, for columns that say the same again and again.
+    clean: [&'a str; REMEMBERED],
+}
+
+/// Cells of a column that are remembered.
+const REMEMBERED: usize = 32;
+
+/// Where a cell is remembered.
+const fn slot(cell: &str) -> usize {
+    match cell.as_bytes() {
+        [.., before, _, last] => (cell.len() + *before as usize * 5 + *last as usize * 3) % REMEMBERED,
+        _ => 0,
+    }
+}
+
+impl<'a> Sight<'a> {
+    const fn new(role: Role, of_schools: bool) -> Self {
+        Self {
+            found: Found::new(role, of_schools),
+            clean: [""; REMEMBERED],
+        }
+    }
+
+    fn look(&mut self, cell: &'a str, row: u32) {
+        if is_absent(cell) {
+            return;
+        }
+        self.found.filled += 1;
+        if cell.len() < 4 || self.clean[slot(cell)] == cell {
+            return;
+        }
+        if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.found.count_whole(cell.len());
+        }
+        let text = if cell.is_ascii() {
+            Cow::Borrowed(cell)
+        } else {
+            Cow::Owned(narrowed(&seen(cell)).into_owned())
+        };
+        if !self.look_for_numbers(&text, row) && !self.look_for_names(&text, row) {
+            self.clean[slot(cell)] = cell;
+        }
+    }
+
+    /// Numbers, accounts, addresses and particulars.
+    fn look_for_numbers(&mut self, text: &str, row: u32) -> bool {
+        if let Some(number) = numbers::find(text) {
+            self.found.number(number, row);
+            return true;
+        }
+        let (role, of_schools) = (self.found.role(), self.found.of_schools());
+        let doubted = |certainty| {
+            if of_schools {
+                Certainty::Doubtful
+            } else {
+                certainty
+            }
+        };
+        if let Some(certainty) = accounts::find(text) {
+            self.found.other(PersonalData::Account, doubted(certainty), row);
+            return true;
+        }
+        if let Some(certainty) = addresses::find(text) {
+            // The house of a school is no secret.
+            if !(of_schools && certainty == Certainty::Doubtful) {
+                self.found.other(PersonalData::Address, doubted(certainty), row);
+                return true;
+            }
+        }
+        let says = role == Role::Other && (particulars::names_one(text) || particulars::is_plate(text));
+        if says {
+            self.found
+                .other(PersonalData::Particulars, Certainty::Doubtful, row);
+        }
+        says
+    }
+
+    fn look_for_names(&mut self, text: &str, row: u32) -> bool {
+        let role = self.found.role();
+        if text.is_ascii() {
+            if role == Role::Typed {
+                return false;
+            }
+            let Some(name) = latin::name(text)
+                .filter(|name| (name.alone || matches!(role, Role::Teacher | Role::Other)) && !is_code(text))
+            else {
+                return false;
+            };
+            let likeness = if name.alone {
+                Likeness::Likely
+            } else {
+                Likeness::Weak
+            };
+            self.found.name(&name.words, likeness, true, row);
+            return true;
+        }
+        let mut any = false;
+        let found = &mut self.found;
+        chinese::names(text, &mut |name| {
+            // What stands above a header is a title.
+            if role != Role::Above || name.likeness >= Likeness::Likely {
+                found.name(name.run, name.likeness, false, row);
+                any = true;
+            }
+        });
+        any
+    }
+}
+
+/// What the column at a position is for.
+fn role(mapping: &Mapping, position: usize) -> Role {
+    let kind = mapping.kind();
+    let field = mapping.field_at(position);
+    match field
+        .and_then(|field| kind.fields().get(field))
+        .map(|field| field.kind)
+    {
+        Some(Kind::Id) if kind == TableKind::Teachers && field == Some(TeacherColumn::Id.index()) => {
+            Role::Teacher
+        }
+        Some(Kind::Id | Kind::Label) => Role::Place,
+        Some(_) => Role::Typed,
+        None if kind == TableKind::Schools => Role::Place,
+        None => Role::Other,
+    }
+}
+
+/// Finds the personal data of a file.
+pub(in crate::roster) fn scan((table, mapping): Table<'_>, places: &mut Places<'_>) -> Vec<Finding> {
+    let of_schools = mapping.kind() == TableKind::Schools;
+    let is_zone =
+        |position: usize| of_schools && mapping.field_at(position) == Some(SchoolColumn::Zone.index());
+    let new = |position: usize| Sight::new(role(mapping, position), of_schools && !is_zone(position));
+    let mut above = Sight::new(Role::Above, of_schools);
+    let mut columns: Vec<Sight<'_>> = Vec::new();
+    let header = table.header().map_or(0, Row::number);
+    for row in table.every_row() {
+        let number = row.number();
+        match number.cmp(&header) {
+            Ordering::Less => row.cells().for_each(|cell| above.look(cell, number)),
+            Ordering::Equal => {
+                for cell in row.cells() {
+                    above.look_for_numbers(cell, number);
+                }
+            }
+            Ordering::Greater => {
+                for (position, cell) in row.cells().enumerate() {
+                    if position >= columns.len() {
+                        columns.push(new(position));
+                    }
+                    if let Some(column) = columns.get_mut(position) {
+                        column.look(cell, number);
+                    }
+                }
+            }
+        }
+    }
+    let mut all = found(None, &above.found, places);
+    for (position, column) in columns.iter().enumerate() {
+        let named = if mapping.field_at(position).is_none() && column.found.filled > 0 {
+            table
+                .header()
+                .and_then(|header| headers::by_header(header.cell(position), mapping.kind()))
+        } else {
+            None
+        };
+        let content = found(Some(position), &column.found, places);
+        let is_refused = |findings: &[Finding]| {
+            findings
+                .iter()
+                .any(|finding| finding.certainty == Certainty::Sure)
+        };
+        let named = named.filter(|(_, certainty)| *certainty == Certainty::Sure || !is_refused(&content));
+        if let Some((data, certainty)) = named {
+            all.push(Finding {
+                position: Some(position),
+                data,
+                certainty,
+                evidence: Evidence::Header,
+                rows: Vec::new(),
+                total: column.found.filled,
+            });
+        } else {
+            all.extend(content);
+        }
+    }
+    all
+}
+
+fn found(position: Option<usize>, found: &Found, places: &mut Places<'_>) -> Vec<Finding> {
+    let findings = found.finish(&mut |word| places.have(word));
+    let finding = |((data, certainty), rows): ((PersonalData, Certainty), Rows)| Finding {
+        position,
+        data,
+        certainty,
+        evidence: Evidence::Content,
+        rows: rows.first,
+        total: rows.total,
+    };
+    findings.into_iter().map(finding).collect()
+}
