@@ -83,10 +83,10 @@ pub(super) fn place(market: &CostMarket, leaving_out: i64) -> Vec<Option<Program
         };
         while let Some((mover, to, leaver)) = arrival {
             if let Some((programme, _)) = to {
-                let seat = holders[programme.index()]
-                    .iter_mut()
-                    .find(|holder| **holder == leaver);
-                seat.into_iter().for_each(|seat| *seat = mover);
+                let mut seats = holders[programme.index()].iter_mut();
+                if let Some(seat) = seats.find(|holder| **holder == leaver) {
+                    *seat = mover;
+                }
             }
             let left = std::mem::replace(&mut at[mover as usize], to);
             arrival = left.filter(|_| mover != newcomer).map(|(programme, _)| {
