@@ -5,7 +5,8 @@
 //! all programmes, then a line for every applicant, programme and rank by turns, best first; and
 //! `NAME.matching` holds what everyone got by this program, -1 for nothing. Directed placement:
 //! `NAME.min` is a problem of minimum-cost flow as DIMACS writes them, where to be left out costs more
-//! than any placement can save. What was found and how long it took goes to the standard output, a line
+//! than any placement can save; `square` and `rectangle` are such where everybody may be sent everywhere, a seat each, with
+//! seats for all and for six in ten. What was found and how long it took goes to the standard output, a line
 //! each: kind, name, best of the runs in milliseconds, applicants placed, cost.
 
 #![expect(
@@ -16,6 +17,9 @@
 #[path = "../benches/instances/mod.rs"]
 mod instances;
 
+#[path = "../benches/instances/families.rs"]
+mod families;
+
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -24,11 +28,15 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use families::Family;
 use instances::{Cost, Seats, Size, cost_market, market};
 use shapan::matching::{Applicant, CostMarket, Market, Matching, deferred_acceptance, directed_placement};
 
 /// How often everything is run; the best counts, since other work on the machine can only slow it.
 const RUNS: usize = 9;
+
+/// Applicants and programmes where everybody may be sent everywhere.
+const SQUARE: usize = 1_000;
 
 const MARKETS: [Size; 5] = [
     size(2_000, 100, 10),
@@ -75,6 +83,15 @@ fn main() -> ExitCode {
                 println!("flow {name} {best:.3} {} {}", placement.placed, placement.cost);
                 write(folder, &format!("{name}.min"), &written_flow(&market));
             }
+        }
+    }
+    for (family, family_name) in Family::ALL {
+        for (kind, seats) in [("square", SQUARE), ("rectangle", SQUARE * 6 / 10)] {
+            let market = family.market(SQUARE, seats);
+            let (placement, best) = best_of(|| directed_placement(&market).expect("costs are small"));
+            let name = format!("{family_name}-{SQUARE}x{seats}");
+            println!("{kind} {name} {best:.3} {} {}", placement.placed, placement.cost);
+            write(folder, &format!("{name}.min"), &written_flow(&market));
         }
     }
     ExitCode::SUCCESS
@@ -130,11 +147,11 @@ fn written_flow(market: &CostMarket) -> String {
     let (applicants, programmes) = (market.applicants(), market.programmes());
     let arcs = |applicant| market.choices(Applicant(applicant));
     let everyone = 0..applicants as u32;
-    let leaving_out: i64 = everyone
-        .clone()
-        .map(|applicant| arcs(applicant).map(|(_, cost)| cost).max().unwrap_or(0))
-        .sum::<i64>()
-        + 1;
+    let difference = |applicant| {
+        let costs = || arcs(applicant).map(|(_, cost)| cost).chain([0]);
+        costs().max().unwrap_or(0) - costs().min().unwrap_or(0)
+    };
+    let leaving_out: i64 = everyone.clone().map(difference).sum::<i64>() + 1;
     let (source, sink) = (applicants + programmes + 1, applicants + programmes + 2);
     let count = programmes + everyone.clone().map(|a| 2 + arcs(a).len()).sum::<usize>();
     let mut text = format!("p min {sink} {count}\nn {source} {applicants}\nn {sink} -{applicants}\n");

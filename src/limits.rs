@@ -78,12 +78,12 @@ macro_rules! limits {
 }
 
 limits! {
-    ROSTER_BYTES: u64 = 64 << 20, Roster, Bytes, "一个文件", "one file",
+    ROSTER_BYTES: u64 = 384 << 20, Roster, Bytes, "一个文件", "one file",
         "教师最多、各列填满时也放得下", "as many teachers as are taken, with every column filled, fit in";
     SCHOOLS: usize = 5_000, Roster, Things, "学校表的行数", "rows of the table of schools",
         "远多于任何一个区县", "far above any district";
-    TEACHERS: usize = 100_000, Roster, Things, "教师表的行数", "rows of the table of teachers",
-        "远多于任何一个区县", "far above any district";
+    TEACHERS: usize = 1_000_000, Roster, Things, "教师表的行数", "rows of the table of teachers",
+        "远多于任何一个区县或地市", "far above any district or prefecture";
     COLUMNS: usize = 500, Roster, Things, "列数", "columns",
         "表格软件导出的空列也在内", "with the blank columns that spreadsheets leave";
     LABEL: usize = 64, Roster, Characters, "代码或名称", "a code or a name",

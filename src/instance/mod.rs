@@ -50,8 +50,17 @@ pub use solution::{Objective, Placement, Solution};
 /// # Errors
 /// If the text is not an instance, or the mechanism cannot do what it asks; with the place, and how to mend it.
 pub fn solve(text: &str) -> Result<Solution, Refusal> {
+    solve_telling(text, &mut |_| ())
+}
+
+/// As [`solve`]. Where lots are drawn so often that it takes more than a few seconds, `tell` hears how many it may be,
+/// before it begins.
+///
+/// # Errors
+/// As [`solve`].
+pub fn solve_telling(text: &str, tell: &mut dyn FnMut(u64)) -> Result<Solution, Refusal> {
     check_size(text.as_bytes())?;
-    let solved = read::read(text).and_then(solve::solve);
+    let solved = read::read(text).and_then(|instance| solve::solve(instance, tell));
     solved.map_err(|fault| fault.refuse(text))
 }
 
@@ -60,13 +69,21 @@ pub fn solve(text: &str) -> Result<Solution, Refusal> {
 /// # Errors
 /// As [`solve`], and if the bytes are not UTF-8.
 pub fn solve_bytes(bytes: &[u8]) -> Result<Solution, Refusal> {
+    solve_bytes_telling(bytes, &mut |_| ())
+}
+
+/// As [`solve_telling`], for the bytes of a file, which must be UTF-8.
+///
+/// # Errors
+/// As [`solve_bytes`].
+pub fn solve_bytes_telling(bytes: &[u8], tell: &mut dyn FnMut(u64)) -> Result<Solution, Refusal> {
     check_size(bytes)?;
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal {
         position: None,
         path: String::new(),
         problem: Problem::NotUtf8,
     })?;
-    solve(text)
+    solve_telling(text, tell)
 }
 
 /// Refuses a file by its size alone.

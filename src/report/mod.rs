@@ -8,6 +8,7 @@ mod annex;
 mod findings;
 pub mod html;
 mod matter;
+mod record;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use annex::{Cover, annex};
 pub use matter::{Matter, Proposal};
+pub use record::{ProposalRecord, Record, record};
 
 use crate::pictures::Picture;
 use crate::table::Table;

@@ -50,9 +50,10 @@ pub fn select(setting: &Setting<'_>, before: &Placements) -> UpwardSelected {
     result.offered = offers.min(rules.teachers);
     let open = free.clone();
     let mut may_leave = outflow_limits(setting, rules.shortage_outflow);
+    let overstaffed = overstaffed(setting);
     for &teacher in &setting.scores.order {
         let school = roster.teacher(teacher).school;
-        if in_seat(school) || !is_eligible(setting, before, teacher) {
+        if in_seat(school) || !is_eligible(setting, before, &overstaffed, teacher) {
             continue;
         }
         result.eligible += 1;
@@ -92,7 +93,12 @@ fn seat(setting: &Setting<'_>) -> Locality {
 }
 
 /// Whether a teacher holds a post at the own school and has the years asked for.
-fn is_eligible(setting: &Setting<'_>, placed: &Placements, teacher: TeacherIndex) -> bool {
+fn is_eligible(
+    setting: &Setting<'_>,
+    placed: &Placements,
+    overstaffed: &[bool],
+    teacher: TeacherIndex,
+) -> bool {
     let (roster, rules) = (setting.roster, &setting.policy.upward_selection);
     let record = roster.teacher(teacher);
     let at_own_school = placed[teacher.index()]
@@ -105,19 +111,19 @@ fn is_eligible(setting: &Setting<'_>, placed: &Placements, teacher: TeacherIndex
         && at_own_school
         && years_here >= rules.base_years
         && record.rural_years.unwrap_or(0) >= rules.rural_years
-        && (!rules.from_overstaffed_only || is_overstaffed(setting, record.school))
+        && (!rules.from_overstaffed_only || overstaffed[record.school.index()])
 }
 
-/// Whether a school has more teachers in the roster than posts.
-fn is_overstaffed(setting: &Setting<'_>, school: SchoolIndex) -> bool {
-    let teachers = setting.roster.teachers.iter();
-    let staff = teachers.filter(|teacher| teacher.school == school).count();
-    let groups = setting.posts.groups.iter();
-    let posts: u32 = groups
-        .filter(|group| group.school == school)
-        .map(|group| group.posts)
-        .sum();
-    staff > posts as usize
+/// By school: whether it has more teachers in the roster than posts.
+fn overstaffed(setting: &Setting<'_>) -> Vec<bool> {
+    let mut over = vec![0_i64; setting.roster.schools.len()];
+    for teacher in &setting.roster.teachers {
+        over[teacher.school.index()] += 1;
+    }
+    for group in &setting.posts.groups {
+        over[group.school.index()] -= i64::from(group.posts);
+    }
+    over.into_iter().map(|over| over > 0).collect()
 }
 
 /// The posts offered that a teacher likes more than the own school, best first.

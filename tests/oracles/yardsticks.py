@@ -12,7 +12,9 @@ import sys
 import time
 
 import numpy
+from ortools.graph.python.linear_sum_assignment import SimpleLinearSumAssignment
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+from scipy.optimize import linear_sum_assignment
 
 import plain
 
@@ -84,6 +86,39 @@ def by_lemon(file):
     return cost, min(times)
 
 
+def read_square(file):
+    """Costs by applicant and programme where everybody may be sent everywhere, of the programmes with seats only."""
+    costs, seats, applicants, sink = {}, set(), 0, 0
+    with file.open(encoding="ascii") as lines:
+        for words in map(str.split, lines):
+            if words[0] == "n" and not applicants:
+                applicants, sink = int(words[2]), int(words[1]) + 1
+            elif words[0] == "a":
+                start, end, capacity, cost = (int(words[at]) for at in (1, 2, 4, 5))
+                if end == sink and start > applicants and capacity:
+                    seats.add(start)
+                elif start <= applicants < end < sink:
+                    costs[start, end] = cost
+    columns = sorted(seats)
+    return numpy.array([[costs[a, p] for p in columns] for a in range(1, applicants + 1)], dtype=numpy.int64)
+
+
+def by_assignment(costs):
+    """SciPy and, where there are as many seats as applicants, OR-Tools' own for that: costs and times."""
+    (rows, columns), scipys = best_of(RUNS, lambda: linear_sum_assignment(costs))
+    found, times = int(costs[rows, columns].sum()), []
+    if costs.shape[0] == costs.shape[1]:
+        starts, ends = numpy.divmod(numpy.arange(costs.size), costs.shape[1])
+        for _ in range(RUNS):
+            solver = SimpleLinearSumAssignment()
+            solver.add_arcs_with_cost(starts, ends, costs.ravel())
+            start = time.perf_counter()
+            if solver.solve() != solver.OPTIMAL or solver.optimal_cost() != found:
+                sys.exit("OR-Tools and SciPy differ")
+            times.append((time.perf_counter() - start) * 1000)
+    return found, scipys, min(times, default=None)
+
+
 def row(*cells):
     """A row of the table, as Markdown."""
     print("| " + " | ".join(str(cell) for cell in cells) + " |")
@@ -125,6 +160,25 @@ def main(folder):
                 sys.exit(f"LEMON finds {total} for {name} instead of {expected}")
             third = compared(mine, theirs_too)
         row(name, f"{int(placed):,}", f"{mine:.2f} ms", compared(mine, theirs), third)
+    print("\nPlacement where everybody may be sent everywhere, a seat each: the same cost.\n")
+    row("market", "this program", "OR-Tools, flow", "OR-Tools, assignment", "SciPy", "LEMON, network simplex", "best of them")
+    row(*["---"] * 7)
+    for _, name, mine, placed, cost in (line for line in ours if line[0] in ("square", "rectangle")):
+        file, mine = folder / f"{name}.min", float(mine)
+        total, price, applicants, flow = by_ortools(file)
+        found, scipys, assignment = by_assignment(read_square(file))
+        left_out = (applicants - int(placed)) * price
+        if total != int(cost) + left_out or found != int(cost):
+            sys.exit(f"others find {total - left_out} and {found} for {name} instead of {cost}")
+        simplex = None
+        if lemon:
+            found, simplex = by_lemon(file)
+            if found != total:
+                sys.exit(f"LEMON finds {found} for {name} instead of {total}")
+        others = [flow, assignment, scipys, simplex]
+        told = ["–" if other is None else f"{other:,.0f} ms" for other in others]
+        best = min(other for other in others if other is not None)
+        row(name, f"{mine:,.1f} ms", *told, f"{best / mine:,.1f} times")
     if not lemon:
         print("\nLEMON is not here: install its dimacs-solver (Debian: liblemon-utils).")
 

@@ -1,18 +1,14 @@
 //! Makes what the page orders: pictures, the report, the workbook and the full record of a run, and scenarios of files.
 
-use serde_json::json;
-
 use super::Steps;
 use super::holdings::Holdings;
 use crate::app::file_name::stem;
 use crate::app::protocol::{Changes, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::language::{Language, Spoken};
-use crate::outcome::compare::change::compare;
 use crate::outcome::compare::draws::Draws;
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::{Policy, PolicyError, Scenario};
-use crate::report::{Cover, Matter, Proposal, Report, annex, html};
-use crate::wording::record::RunReport;
+use crate::report::{Cover, Matter, Proposal, Report, annex, html, record};
 use crate::workbook::workbook;
 
 /// Makes something of a scenario and its status quo. Draws that are made for it are steps.
@@ -45,7 +41,7 @@ pub fn make(
             let report = report(held, cover, language, step)?;
             Delivery::File(workbook(&report).map_err(|error| unreadable(&error.to_string()))?)
         }
-        Job::Record(chosen) => record(held, &chosen, language, step)?,
+        Job::Record(cover) => saved(held, cover, language, step)?,
         Job::Scenario { name, text } => {
             let scenario = scenario(&name, &text).map_err(|error| Spoken::of(&error))?;
             Delivery::Scenario(scenario.name, Changes(scenario.overrides))
@@ -90,41 +86,28 @@ fn report(
     step: Steps<'_>,
 ) -> Result<Report, Spoken> {
     let matter = matter(held, &words.proposals, language, step)?;
-    let cover = Cover {
+    annex(matter, &cover(words)).map_err(|error| Spoken::of(&error))
+}
+
+fn cover(words: CoverWords) -> Cover {
+    Cover {
         title: words.title,
         date: words.date,
         source: words.source,
-    };
-    annex(matter, &cover).map_err(|error| Spoken::of(&error))
+    }
 }
 
-/// Both runs of each scenario and their comparison, each as `shapan compare --json` prints them.
-fn record(
+/// The report with the runs that it rests on, as `shapan report --json` prints it.
+fn saved(
     held: &mut Holdings,
-    chosen: &[Chosen],
+    words: CoverWords,
     language: Language,
     step: Steps<'_>,
 ) -> Result<Delivery, Spoken> {
-    let Matter {
-        roster, proposals, ..
-    } = matter(held, chosen, language, step)?;
-    let mut records = Vec::new();
-    for Proposal {
-        name,
-        before,
-        after,
-        draws,
-    } in proposals
-    {
-        let comparison = compare(roster, before, after).map_err(|error| Spoken::of(&error))?;
-        records.push(json!({
-            "name": name,
-            "before": RunReport::new(before, roster),
-            "after": RunReport::new(after, roster),
-            "comparison": comparison.judged_by(draws),
-        }));
-    }
-    let record = json!({ "proposals": records });
+    let matter = matter(held, &words.proposals, language, step)?;
+    let record = record(matter, &cover(words)).map_err(|error| Spoken::of(&error))?;
+    // A value first: what prints values is in the program anyway.
+    let record = serde_json::to_value(record).map_err(|error| unreadable(&error.to_string()))?;
     Ok(Delivery::File(format!("{record:#}\n").into_bytes()))
 }
 
@@ -175,7 +158,7 @@ fn sheets(report: &Report, language: Language) -> Sheets {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::app::engine::Engine;
@@ -234,10 +217,18 @@ mod tests {
             panic!("no workbook");
         };
         assert!(book.starts_with(b"PK"));
-        let Delivery::File(record) = ordered(&mut engine, Job::Record(chosen)) else {
+        let cover = CoverWords {
+            proposals: chosen,
+            ..CoverWords::default()
+        };
+        let Delivery::File(record) = ordered(&mut engine, Job::Record(cover)) else {
             panic!("no record");
         };
         let record: Value = serde_json::from_slice(&record).unwrap();
+        assert_eq!(
+            record["sections"].as_array().unwrap().len(),
+            report.sections.len()
+        );
         let record = &record["proposals"][0];
         assert_eq!(record["name"], "送审稿");
         assert_eq!(record["after"]["schools"].as_array().unwrap().len(), 100);
@@ -291,7 +282,7 @@ mod tests {
 
     #[test]
     fn without_a_run_nothing_is_made() {
-        let made = ordered(&mut Engine::default(), Job::Record(vec![Chosen::default()]));
+        let made = ordered(&mut Engine::default(), Job::Record(CoverWords::default()));
         assert!(matches!(made, Delivery::Refused(_)));
     }
 

@@ -17,8 +17,8 @@ pub enum Job {
     Report(CoverWords),
     /// The report's tables as a workbook.
     Workbook(CoverWords),
-    /// The runs of these scenarios and their comparisons with the status quo, as JSON.
-    Record(Vec<Chosen>),
+    /// The report with the runs that it rests on, as JSON.
+    Record(CoverWords),
     /// The scenario that the text of a policy or scenario file holds.
     Scenario {
         /// The name of the file.

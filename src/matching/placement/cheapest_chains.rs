@@ -1,9 +1,14 @@
 //! The search for a minimum-cost flow by successive shortest paths: one applicant after another is let in along the cheapest
 //! chain of moves.
 
+mod first_sight;
+mod moving;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
+use super::alike::{Lists, STRETCH};
 use crate::matching::markets::{Matching, Programme};
 
 /// What [`directed_placement()`](crate::matching::directed_placement()) found.
@@ -16,6 +21,11 @@ pub struct DirectedPlacement {
     /// What their placements cost together: the least possible for so many.
     pub cost: i64,
 }
+
+/// How often all arcs may be gone through before it pays to remember more of the lists.
+const PLAIN: u64 = 3;
+/// From how many arcs to an applicant on it pays at once.
+const LONG: usize = 64;
 
 /// No arc: the applicant is not placed, or the programme not yet reached.
 const NO_ARC: u32 = u32::MAX;
@@ -41,13 +51,36 @@ pub(super) struct Search<'a> {
     holders: Vec<Holder>,
     nodes: Vec<Node>,
 
-    /// Reached but not yet scanned, nearest first. May hold outdated entries.
-    reached: BinaryHeap<Reverse<(i64, u32)>>,
+    /// Reached but not yet scanned: of whoever reached them, the nearest each, nearest first. May hold outdated entries.
+    reached: BinaryHeap<Reverse<Offer>>,
+    /// Distance and programme, one stretch for each who reached some.
+    offers: Vec<(i64, u32)>,
     /// Reached at the very distance now being scanned.
     level: Vec<u32>,
     /// Every programme reached in this search.
     touched: Vec<u32>,
+
+    /// How many programmes the last search went through.
+    scanned: u32,
+    /// How many searches are to do without a chain by first sight, as the last ones were no good.
+    without: u32,
+    /// And how many were to when that was last found.
+    patience: u32,
+    /// By programme: the last newcomer for whom a chain by first sight went through it.
+    sighted: Vec<u32>,
+    /// Arcs that may still be gone through before it pays to remember more of the lists.
+    plain: u64,
+    /// What is remembered of the lists, once it pays.
+    lists: Option<Lists>,
 }
+
+/// The nearest programme of those that somebody reached, by distance and number, and where in `offers` the others are.
+type Offer = (i64, u32, u32, u32);
+
+/// How many programmes a search goes through before it pays to look for some chain first.
+const DEEP: u32 = 16;
+/// How many searches at most do without, where the chains that are found first are no good.
+const IMPATIENT: u32 = 63;
 
 /// Who has a seat.
 #[derive(Clone, Copy)]
@@ -133,8 +166,19 @@ impl<'a> Search<'a> {
             holders: vec![nobody; end as usize],
             nodes,
             reached: BinaryHeap::new(),
+            offers: Vec::new(),
+            scanned: 0,
+            without: 0,
+            patience: 0,
+            sighted: vec![u32::MAX; capacities.len()],
             level: Vec::new(),
             touched: Vec::new(),
+            plain: if programmes.len() < LONG * starts.len() {
+                PLAIN * (programmes.len() as u64 + starts.len() as u64)
+            } else {
+                0
+            },
+            lists: None,
         }
     }
 
@@ -163,6 +207,9 @@ impl<'a> Search<'a> {
 
     /// Lets in one more applicant along the cheapest chain of moves.
     fn let_in(&mut self, newcomer: u32) {
+        if self.plain == 0 && self.lists.is_none() {
+            self.lists = Some(Lists::new(self.starts, self.programmes, self.costs));
+        }
         let (end, length) = self.cheapest_chain(newcomer);
         for touched in self.touched.drain(..) {
             let node = &mut self.nodes[touched as usize];
@@ -172,6 +219,7 @@ impl<'a> Search<'a> {
             node.distance = i64::MAX;
         }
         self.reached.clear();
+        self.offers.clear();
         self.level.clear();
         self.move_along(newcomer, end);
     }
@@ -179,16 +227,32 @@ impl<'a> Search<'a> {
     /// Dijkstra's search over programmes, from the newcomer to the nearest end.
     fn cheapest_chain(&mut self, newcomer: u32) -> (End, i64) {
         let mut best = (End::LeftOut(newcomer), self.leaving_out);
+        let mut sight = None;
+        if self.scanned >= DEEP && self.lists.is_some() {
+            if self.without == 0 {
+                // Nothing farther than the end of any chain is worth a look. The search finds an end at least as near.
+                let length = self.chain_by_first_sight(newcomer);
+                best.1 = best.1.min(length.saturating_add(1));
+                sight = Some(length);
+            } else {
+                self.without -= 1;
+            }
+        }
+        self.scanned = 0;
         let mut here = i64::MIN;
+        if let Some(lists) = &mut self.lists {
+            lists.is_new(newcomer, newcomer);
+        }
         self.reach_from(newcomer, None, 0, here, &mut best);
         while best.1 > here {
             let programme = match self.level.pop() {
                 Some(programme) => programme,
                 None => match self.reached.pop() {
-                    Some(Reverse((distance, programme))) => {
+                    Some(Reverse((distance, programme, next, end))) => {
                         if distance >= best.1 {
                             break;
                         }
+                        self.offer_nearest(next, end);
                         if distance > self.nodes[programme as usize].distance {
                             continue;
                         }
@@ -198,6 +262,7 @@ impl<'a> Search<'a> {
                     None => break,
                 },
             };
+            self.scanned += 1;
             let (start, held) = (
                 self.seats[programme as usize],
                 self.nodes[programme as usize].held,
@@ -209,7 +274,10 @@ impl<'a> Search<'a> {
                 if offset + self.leaving_out < best.1 {
                     best = (End::LeftOut(holder.applicant), offset + self.leaving_out);
                 }
-                if holder.elsewhere < best.1 - offset {
+                // All with the same list have their seats for the same cost and price, so whoever of them comes first
+                // reaches whatever the others could.
+                let is_new = |lists: &mut Lists| lists.is_new(holder.applicant, newcomer);
+                if holder.elsewhere < best.1 - offset && self.lists.as_mut().is_none_or(is_new) {
                     let elsewhere =
                         self.reach_from(holder.applicant, Some(programme), offset, here, &mut best);
                     self.holders[seat as usize].elsewhere = elsewhere;
@@ -218,6 +286,14 @@ impl<'a> Search<'a> {
                     break;
                 }
             }
+        }
+        if let Some(length) = sight {
+            self.patience = if length > best.1 {
+                (2 * self.patience + 1).min(IMPATIENT)
+            } else {
+                0
+            };
+            self.without = self.patience;
         }
         best
     }
@@ -233,15 +309,93 @@ impl<'a> Search<'a> {
         here: i64,
         best: &mut (End, i64),
     ) -> i64 {
-        let mut least = i64::MAX;
-        let range = self.starts[applicant as usize]..self.starts[applicant as usize + 1];
-        for arc in range {
-            let programme = self.programmes[arc as usize].0;
-            if Some(programme) == held {
+        let offered = self.offers.len() as u32;
+        let least = self.look_around(applicant, held, offset, here, best);
+        self.offer_nearest(offered, self.offers.len() as u32);
+        least
+    }
+
+    /// Notes among the offers the nearest of those from `start` to `end` that still holds.
+    #[inline]
+    fn offer_nearest(&mut self, start: u32, end: u32) {
+        let mut end = end as usize;
+        let mut nearest: Option<usize> = None;
+        let mut at = start as usize;
+        while at < end {
+            let (distance, programme) = self.offers[at];
+            if distance > self.nodes[programme as usize].distance {
+                end -= 1;
+                self.offers.swap(at, end);
                 continue;
             }
+            if nearest.is_none_or(|nearest| self.offers[at] < self.offers[nearest]) {
+                nearest = Some(at);
+            }
+            at += 1;
+        }
+        if let Some(nearest) = nearest {
+            self.offers.swap(start as usize, nearest);
+            let (distance, programme) = self.offers[start as usize];
+            self.reached
+                .push(Reverse((distance, programme, start + 1, end as u32)));
+        }
+    }
+
+    /// Reaches, stretch by stretch where the lists are remembered.
+    #[inline]
+    fn look_around(
+        &mut self,
+        applicant: u32,
+        held: Option<u32>,
+        offset: i64,
+        here: i64,
+        best: &mut (End, i64),
+    ) -> i64 {
+        let range = self.starts[applicant as usize]..self.starts[applicant as usize + 1];
+        let Some(first) = self.lists.as_ref().map(|lists| lists.first_stretch(applicant)) else {
+            self.plain = self.plain.saturating_sub(u64::from(range.end - range.start));
+            return self.reach(applicant, range, held, offset, here, best).0;
+        };
+        let mut least = i64::MAX;
+        for (stretch, start) in (first..).zip(range.clone().step_by(STRETCH as usize)) {
+            let known = self.lists.as_ref().map_or(i64::MIN, |lists| lists.least[stretch]);
+            if known >= best.1 - offset {
+                least = least.min(known);
+                continue;
+            }
+            let arcs = start..range.end.min(start + STRETCH);
+            let (elsewhere, all) = self.reach(applicant, arcs, held, offset, here, best);
+            least = least.min(elsewhere);
+            if let Some(lists) = &mut self.lists {
+                lists.least[stretch] = all;
+            }
+            if elsewhere == i64::MIN {
+                break;
+            }
+        }
+        least
+    }
+
+    /// The same for some of the applicant's arcs, with the least at any, the one held included, beside it.
+    #[inline]
+    fn reach(
+        &mut self,
+        applicant: u32,
+        arcs: Range<u32>,
+        held: Option<u32>,
+        offset: i64,
+        here: i64,
+        best: &mut (End, i64),
+    ) -> (i64, i64) {
+        let (mut least, mut of_held) = (i64::MAX, i64::MAX);
+        for arc in arcs {
+            let programme = self.programmes[arc as usize].0;
             let node = &mut self.nodes[programme as usize];
             let value = self.costs[arc as usize] + node.price;
+            if Some(programme) == held {
+                of_held = value;
+                continue;
+            }
             least = least.min(value);
             let distance = value + offset;
             if distance >= node.distance || distance >= best.1 {
@@ -256,104 +410,18 @@ impl<'a> Search<'a> {
             if node.held < node.seats {
                 *best = (End::Free(programme), distance);
                 if distance <= here {
-                    return i64::MIN;
+                    return (i64::MIN, i64::MIN);
                 }
             } else if distance == here {
                 self.level.push(programme);
             } else {
-                self.reached.push(Reverse((distance, programme)));
+                self.offers.push((distance, programme));
             }
         }
-        least
-    }
-
-    /// Moves everyone on the chain that leads to `end`, last first.
-    fn move_along(&mut self, newcomer: u32, end: End) {
-        let (mut mover, mut arc, mut seat) = match end {
-            End::Free(programme) => {
-                let node = &mut self.nodes[programme as usize];
-                let seat = self.seats[programme as usize] + node.held;
-                node.held += 1;
-                (node.via, node.arrival, seat)
-            }
-            End::LeftOut(applicant) => (applicant, NO_ARC, 0),
-        };
-        loop {
-            let (left_arc, left_seat) = (self.arc_of[mover as usize], self.seat_of[mover as usize]);
-            self.arc_of[mover as usize] = arc;
-            if arc != NO_ARC {
-                self.seat_of[mover as usize] = seat;
-                self.holders[seat as usize] = Holder {
-                    applicant: mover,
-                    cost: self.costs[arc as usize],
-                    elsewhere: i64::MIN,
-                };
-            }
-            if mover == newcomer {
-                break;
-            }
-            let node = &self.nodes[self.programmes[left_arc as usize].index()];
-            (mover, arc, seat) = (node.via, node.arrival, left_seat);
-        }
+        (least, least.min(of_held))
     }
 }
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
-mod properties {
-    use proptest::collection::vec;
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::matching::markets::{Applicant, CostMarket};
-
-    /// Markets too large to enumerate, from too few seats to plenty.
-    fn larger_markets() -> impl Strategy<Value = CostMarket> {
-        let arcs = (
-            Just((0..8).map(Programme).collect::<Vec<_>>()).prop_shuffle(),
-            vec(-3..=40_i64, 0..=5),
-        );
-        (vec(0..=12_u32, 8), vec(arcs, 60)).prop_map(|(capacities, lists)| {
-            let mut builder = CostMarket::builder(capacities);
-            for (programmes, costs) in lists {
-                builder.applicant(programmes.into_iter().zip(costs)).unwrap();
-            }
-            builder.build()
-        })
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(1_000))]
-
-        #[test]
-        fn prices_prove_that_it_is_optimal(market in larger_markets()) {
-            // Sixty applicants, whose costs differ by at most 43.
-            let leaving_out = 60 * 43 + 1;
-            let lists = market.lists();
-            let (capacities, starts) = (market.capacities(), lists.starts());
-            let mut search = Search::new(capacities, starts, lists.programmes(), lists.values(), leaving_out);
-            for newcomer in 0..market.applicants() as u32 {
-                search.let_in(newcomer);
-            }
-            for (applicant, &arc) in (0..).map(Applicant).zip(&search.arc_of) {
-                let at = |arc: usize| search.costs[arc] + search.nodes[search.programmes[arc].index()].price;
-                let got = if arc == NO_ARC { leaving_out } else { at(arc as usize) };
-                prop_assert!(got <= leaving_out);
-                prop_assert!(market.lists().range(applicant).all(|other| got <= at(other)));
-            }
-            for (node, &start) in search.nodes.iter().zip(&search.seats) {
-                for holder in &search.holders[start as usize..(start + node.held) as usize] {
-                    let held = search.arc_of[holder.applicant as usize] as usize;
-                    prop_assert_eq!(holder.cost, search.costs[held]);
-                    let mut others = market.lists().range(Applicant(holder.applicant)).filter(|&arc| arc != held);
-                    let value = |arc: usize| search.costs[arc] + search.nodes[search.programmes[arc].index()].price;
-                    prop_assert!(others.all(|arc| holder.elsewhere <= value(arc)));
-                }
-            }
-            for (node, &capacity) in search.nodes.iter().zip(market.capacities()) {
-                prop_assert!(node.held <= capacity && node.price >= 0);
-                prop_assert!(node.held == node.seats || node.price == 0);
-            }
-        }
-    }
-}
+mod properties;

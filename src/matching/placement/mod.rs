@@ -5,8 +5,12 @@
 //! | [`directed_placement()`] | no, it knows costs, not priorities | no | places the most at least cost |
 //! | [`rank_minimising()`] | no, it knows lists, not priorities | no | yes, by the reported lists |
 
+mod alike;
 mod cheapest_chains;
 mod directed_placement;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod plainly;
 mod rank_minimising;
 
 pub use cheapest_chains::DirectedPlacement;

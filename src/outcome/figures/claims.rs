@@ -268,14 +268,27 @@ impl<'run> Search<'run> {
         }
         let within = round.scope == Scope::District
             || roster.school(post.school).zone == roster.school(record.school).zone;
-        let served = self.setting.standings[teacher.index()] != Standing::OwnSchoolOnly;
-        let willing = record.willing_to_move
-            || (round.applicants != Applicants::UnplacedWilling && !self.holds_own_school(teacher, record));
         within
-            && served
-            && willing
             && direction_allows(self.setting.roster, round.direction, record.school, post.school)
-            && !self.held_back(number, teacher)
+            && self.asks_elsewhere(number, teacher, record)
+    }
+
+    /// Whether a teacher could have asked for a post of another school in a round.
+    fn asks_elsewhere(&self, number: usize, teacher: TeacherIndex, record: &Teacher) -> bool {
+        let served = self.setting.standings[teacher.index()] != Standing::OwnSchoolOnly;
+        let all = self.outcome.rounds.held[number].applicants != Applicants::UnplacedWilling;
+        let willing = record.willing_to_move || (all && !self.holds_own_school(teacher, record));
+        served && willing && !self.held_back(number, teacher)
+    }
+
+    /// Whether a teacher could have asked for a post anywhere in the district.
+    fn asks_anywhere(&self, teacher: TeacherIndex, record: &Teacher) -> bool {
+        let mut rounds = self.outcome.rounds.held.iter().enumerate();
+        rounds.any(|(number, round)| {
+            is_competition(round)
+                && round.scope == Scope::District
+                && self.asks_elsewhere(number, teacher, record)
+        })
     }
 
     /// Whether the rounds left a teacher at the own school, which the unwilling do not ask to leave.
@@ -308,11 +321,14 @@ impl<'run> Search<'run> {
         });
         let present = setting.posts.find(record.school, record.stage, record.subject);
         let zone = setting.roster.school(record.school).zone;
+        // Most ask only near by, and there are many posts elsewhere.
+        let anywhere = self.asks_anywhere(teacher, record);
         for (place, &(stage, subject)) in qualified.iter().enumerate() {
             let which = kind(stage, subject);
             let own = setting.posts.find(record.school, stage, subject);
             let zone_groups = &self.in_zone[zone.index() * KINDS + which];
-            let elsewhere = self.in_district[which].iter().filter(|group| {
+            let in_district: &[GroupIndex] = if anywhere { &self.in_district[which] } else { &[] };
+            let elsewhere = in_district.iter().filter(|group| {
                 let school = setting.posts.group(**group).school;
                 setting.roster.school(school).zone != zone || !zone_groups.contains(group)
             });

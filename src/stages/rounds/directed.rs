@@ -95,8 +95,12 @@ pub(in crate::stages) fn arcs_to(
     let rules = &setting.policy.directed_placement;
     let mut arcs = Vec::new();
     for (school, _) in roster.schools_indexed().filter(|&(school, _)| within(school)) {
+        let mut open = open_groups(posts, opened, school, qualified).peekable();
+        if open.peek().is_none() {
+            continue;
+        }
         let distance = roster.distance_or_far(record.school, school).0;
-        for group in open_groups(posts, opened, school, qualified) {
+        for group in open {
             let post = posts.group(group);
             let subject = if post.subject == record.subject {
                 0

@@ -82,11 +82,11 @@ fn a_reader_that_leaves_early_does_no_harm() {
 fn an_oversized_file_is_refused_with_its_own_size_and_said_once() {
     let folder = county("oversized");
     let file = fs::File::create(folder.join("teachers.csv")).unwrap();
-    file.set_len(100 << 20).unwrap();
+    file.set_len(500 << 20).unwrap();
     let output = shapan(&["check", folder.to_str().unwrap(), "--language", "en"]);
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output.stdout);
-    assert_eq!(said.matches("has 100 MiB").count(), 1, "{said}");
+    assert_eq!(said.matches("has 500 MiB").count(), 1, "{said}");
     assert!(said.ends_with("Nothing was loaded: 1 problem.\n"), "{said}");
 }
 

@@ -1,6 +1,7 @@
 //! The command line: exit codes, messages, and the same bytes twice. One verb or one concern a file.
 
 mod compare;
+mod doors;
 mod failures;
 mod generate;
 mod matching;

@@ -142,6 +142,25 @@ fn a_report_takes_several_proposals_by_their_names_with_the_status_quo_first() {
     let mut fields = std::collections::BTreeSet::new();
     collect_fields(&three, &mut fields);
     assert!(fields.len() > 15, "{fields:?}");
+    for (place, name) in ["送审稿", "提高农村任教加分", "送审稿（2）"]
+        .into_iter()
+        .enumerate()
+    {
+        let proposal = &three["proposals"][place];
+        assert_eq!(proposal["name"], name);
+        let members: Vec<&String> = proposal.as_object().unwrap().keys().collect();
+        assert_eq!(members, ["name", "before", "after", "comparison"]);
+        assert!(
+            members
+                .iter()
+                .all(|member| documented.contains(&format!("`proposals[].{member}`")))
+        );
+        // The numbers of the report are those of the runs.
+        let empty = |run: &str| &proposal[run]["staffing"];
+        assert!(empty("before").is_object() && empty("after").is_object());
+        let draws = proposal["comparison"]["draws"]["seeds"].as_array().unwrap();
+        assert_eq!(draws.len(), 2);
+    }
     for field in &fields {
         let is_named = [
             format!("`{field}`"),
@@ -162,8 +181,10 @@ fn a_report_takes_several_proposals_by_their_names_with_the_status_quo_first() {
 fn collect_fields(value: &serde_json::Value, fields: &mut std::collections::BTreeSet<String>) {
     match value {
         serde_json::Value::Object(members) => {
-            fields.extend(members.keys().filter(|key| *key != "leads_to").cloned());
-            let below = members.iter().filter(|(key, _)| *key != "leads_to");
+            // What the runs hold is described with `run --json`.
+            let told = |key: &str| !["leads_to", "proposals"].contains(&key);
+            fields.extend(members.keys().filter(|key| told(key)).cloned());
+            let below = members.iter().filter(|(key, _)| told(key));
             below.for_each(|(_, value)| collect_fields(value, fields));
         }
         serde_json::Value::Array(values) => values.iter().for_each(|value| collect_fields(value, fields)),

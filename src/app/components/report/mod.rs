@@ -235,7 +235,7 @@ fn make(
         }
         Wanted::Record => {
             let name = name(page.say("结果", "results"), "json");
-            let job = Job::Record(cover.proposals.clone());
+            let job = Job::Record(cover.clone());
             page.order(slot::RECORD, job, save(name, "application/json"));
         }
         Wanted::Table(key) => {

@@ -263,23 +263,23 @@ fn of_orders_with_one_slot_only_the_newest_is_filled() {
     let commands = conductor.order(2, workbook(), 1, Language::English);
     assert_eq!(commands, send(ANSWERS, order(2, 1, workbook())));
     assert_eq!(
-        conductor.order(2, Job::Record(Vec::new()), 1, Language::English),
+        conductor.order(2, Job::Record(CoverWords::default()), 1, Language::English),
         []
     );
     assert_eq!(
-        conductor.order(1, Job::Record(Vec::new()), 1, Language::English),
+        conductor.order(1, Job::Record(CoverWords::default()), 1, Language::English),
         []
     );
     assert_eq!(
         conductor.answered(ANSWERS, made(1)),
-        send(ANSWERS, order(2, 2, Job::Record(Vec::new())))
+        send(ANSWERS, order(2, 2, Job::Record(CoverWords::default())))
     );
     let commands = conductor.answered(ANSWERS, made(2));
     assert_eq!(
         commands,
         [
             Command::Deliver(2, Delivery::File(vec![2])),
-            Command::Send(ANSWERS, order(1, 3, Job::Record(Vec::new())))
+            Command::Send(ANSWERS, order(1, 3, Job::Record(CoverWords::default())))
         ]
     );
 }
@@ -313,7 +313,7 @@ fn when_the_worker_for_draws_stops_the_page_is_told_and_the_next_draws_start_it_
     let mut conductor = after_the_first_answer();
     conductor.ask(draws(1, 4));
     conductor.came_up(DRAWS);
-    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
+    conductor.order(1, Job::Record(CoverWords::default()), 1, Language::English);
     let stopped = Command::tell(DrawAction::Stopped);
     assert_eq!(conductor.failed(DRAWS, &broke()), [Command::End(DRAWS), stopped]);
     let made = Reply::Delivered(1, Box::new(Delivery::File(vec![])));

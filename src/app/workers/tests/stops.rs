@@ -138,7 +138,7 @@ fn an_engine_that_never_came_is_asked_for_the_county_again() {
 #[test]
 fn when_the_other_worker_stops_only_what_it_was_at_is_lost_and_those_who_wait_go_on() {
     let mut conductor = after_the_first_answer();
-    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
+    conductor.order(1, Job::Record(CoverWords::default()), 1, Language::English);
     conductor.ask(ask(school()));
     let commands = conductor.failed(ANSWERS, &broke());
     let told = Delivery::Refused(broke().spoken());
@@ -165,8 +165,8 @@ fn when_the_other_worker_stops_only_what_it_was_at_is_lost_and_those_who_wait_go
 #[test]
 fn an_order_that_another_took_the_place_of_is_lost_without_a_word() {
     let mut conductor = after_the_first_answer();
-    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
-    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
+    conductor.order(1, Job::Record(CoverWords::default()), 1, Language::English);
+    conductor.order(1, Job::Record(CoverWords::default()), 1, Language::English);
     let commands = conductor.failed(ANSWERS, &broke());
     assert_eq!(commands, [Command::End(ANSWERS), Command::Start(ANSWERS)]);
 }
@@ -177,7 +177,7 @@ fn without_its_program_all_that_waits_is_lost_and_each_of_it_is_told() {
     let templates = || Request::Templates(Language::English);
     conductor.ask(ask(school()));
     conductor.ask(templates());
-    conductor.order(1, Job::Record(Vec::new()), 1, Language::English);
+    conductor.order(1, Job::Record(CoverWords::default()), 1, Language::English);
     let missing = Stop::NotLoaded("404".to_owned());
     let commands = conductor.failed(ANSWERS, &missing);
     let expected = [

@@ -1,7 +1,8 @@
 //! `shapan match`: solves a bare instance, so that the mechanisms can be checked against other software.
 
-use shapan::instance::{Objective, Solution, solve_bytes};
+use shapan::instance::{Objective, Solution, solve_bytes_telling};
 use shapan::language::Language;
+use shapan::text;
 
 use super::arguments::MatchOptions;
 use super::failure::Failure;
@@ -11,7 +12,15 @@ use super::output::{self, Output};
 /// Solves the instance and prints who got what.
 pub fn run(options: &MatchOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let bytes = input::instance(&options.instance)?;
-    let solution = solve_bytes(&bytes)
+    let mut tell = |seconds: u64| {
+        let line = text! {
+            zh: "抽签次数多，约需 {seconds} 秒。",
+            en: "Drawing lots so often takes about {seconds:second|seconds}.",
+            seconds
+        };
+        out.aside(&line.say(language));
+    };
+    let solution = solve_bytes_telling(&bytes, &mut tell)
         .map_err(|refusal| Failure::Instance(options.instance.clone(), Box::new(refusal)))?;
     if options.json {
         out.json(&solution);

@@ -9,7 +9,7 @@ use shapan::language::{Language, cannot_be_seen, revealed};
 use shapan::limits;
 use shapan::policy::Preset;
 use shapan::random::Seed;
-use shapan::report::{Cover, Matter, Proposal, Report, annex, html};
+use shapan::report::{Cover, Matter, Proposal, Record, Report, annex, html, record};
 use shapan::text;
 use shapan::workbook::workbook;
 
@@ -72,7 +72,13 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         proposals: proposals.collect(),
         language,
     };
-    let report = annex(matter, &cover).map_err(|error| Failure::Policy(wanted.join(", "), error))?;
+    let refused = |error| Failure::Policy(wanted.join(", "), error);
+    let (report, proposals) = if options.json {
+        let Record { report, proposals } = record(matter, &cover).map_err(refused)?;
+        (report, Some(proposals))
+    } else {
+        (annex(matter, &cover).map_err(refused)?, None)
+    };
     let mut files = Vec::new();
     if options.xlsx.is_some() {
         files.push(workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?);
@@ -82,8 +88,8 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     }
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
     places.write(&files)?;
-    if options.json {
-        out.json(&report);
+    if let Some(proposals) = proposals {
+        out.json(&Record { report, proposals });
     } else if options.xlsx.is_none() && options.html.is_none() {
         print_report(&report, out);
     }
