@@ -158,8 +158,9 @@ pub struct RosterOptions {
     pub roster: PathBuf,
     /// 前一项是学校文件时，教师文件 | The file of teachers, when the first argument is the file of schools.
     pub teachers: Option<PathBuf>,
-    /// Load the roster although some cells look like personal data: you have looked at each and none of it is.
-    /// The outcome records how many there were. What is sure to be personal is refused all the same.
+    /// 像是个人信息的内容已逐处核对，都不是，照常载入；处数写入结果。确定是个人信息的仍拒绝
+    /// | Load the roster although some cells look like personal data: you have looked at each, and none of it is. The outcome
+    /// records how many there were. What is sure to be personal is refused all the same.
     #[arg(long)]
     pub personal_data_checked: bool,
 }
