@@ -20,8 +20,9 @@ fn with_little_memory(words: &str, folder: &Path) -> Output {
         .unwrap()
 }
 
-fn county() -> std::path::PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("limits");
+/// A folder of the test's own with a small county in it.
+fn county(test: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     let made = with_little_memory("generate --schools 3 --out c", &folder);
@@ -31,7 +32,7 @@ fn county() -> std::path::PathBuf {
 
 #[test]
 fn what_never_ends_is_refused_at_the_limit() {
-    let folder = county();
+    let folder = county("limits-without-end");
     for (words, expected) in [
         ("match /dev/zero", "文件超过上限 512 MiB"),
         ("match - < /dev/zero", "文件超过上限 512 MiB"),
@@ -57,7 +58,7 @@ fn what_never_ends_is_refused_at_the_limit() {
 
 #[test]
 fn files_over_the_limit_are_not_held() {
-    let folder = county();
+    let folder = county("limits-too-large");
     // A file of holes: four gigabytes that take no room on the disk.
     File::create(folder.join("huge"))
         .unwrap()
