@@ -15,6 +15,7 @@ use shapan::language::Language;
 use shapan::policy::Overrides;
 use shapan::random::Seed;
 use shapan::roster::SchoolIndex;
+use shapan::roster::personal::Doubts;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(test)]
@@ -81,7 +82,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
         name: "x.csv".to_owned(),
         bytes,
     };
-    let Reply::Rejected(report) = ask(Request::Read(file.clone(), file)) else {
+    let Reply::Rejected(report) = ask(Request::Read(file.clone(), file, Doubts::Asked)) else {
         panic!("not refused")
     };
     assert!(report.total > 0);
@@ -150,7 +151,7 @@ fn exported_files_load_again() {
             panic!("not two files")
         };
         // The headers tell which is which.
-        let swapped = Request::Read(teachers.clone(), schools.clone());
+        let swapped = Request::Read(teachers.clone(), schools.clone(), Doubts::Asked);
         let Reply::Read(read) = ask(&mut engine, &swapped) else {
             panic!("what was exported is refused")
         };

@@ -1,6 +1,6 @@
 //! Personal data in a roster: what is looked for, and how sure a finding is.
 //!
-//! Every cell of both files is looked at before anything else reads a row ([`scan`]). What is sure is refused; what only
+//! Every cell of both files is looked at before anything else reads a row (`scan`). What is sure is refused; what only
 //! looks like it is asked about. What is found and what is not, with figures, stands in `docs/privacy.md`.
 
 mod accounts;

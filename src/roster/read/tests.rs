@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::diagnostic::Severity;
 use crate::language::{Language, Say};
+use crate::limits::ROSTER_BYTES;
 use crate::roster::codes::{Stage, Subject};
 use crate::roster::encoding::{FileType, gb18030_native};
 use crate::roster::personal::{Certainty, Doubts, Evidence, PersonalData};
@@ -108,7 +109,10 @@ fn files_that_are_not_csv_are_refused() {
     assert!(rejection.say(Language::Chinese).contains("另存为"));
     assert_eq!(errors("", TEACHERS), one("empty_file", 0));
     assert_eq!(errors("a,b\0", TEACHERS), one("not_text", 0));
-    assert_eq!(errors(vec![b'1'; 65 << 20], TEACHERS), one("file_too_large", 0));
+    assert_eq!(
+        errors(vec![0; ROSTER_BYTES as usize + 1], TEACHERS),
+        one("file_too_large", 0)
+    );
 }
 
 #[test]
