@@ -215,7 +215,7 @@ test('columns of names or ID numbers are refused without repeating them', async 
 });
 
 test('what only looks personal is asked about, and loaded when it was looked at', async () => {
-  const { page, close } = await browser.open();
+  const { page, close } = await browser.open({ bypassCSP: true });
   await open(page, '数据');
   const before = await page.locator('.roster-name').innerText();
   const doubtful = [file('s.csv', schools), file('t.csv', teachers.replace('T1,', '王小明001,'))];

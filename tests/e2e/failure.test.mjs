@@ -35,11 +35,11 @@ for (const file of ['page_bg.wasm', 'page.js']) {
 test('a file over the limit is refused before it is read', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'shapan-e2e-')), 'huge.csv');
   const file = openSync(path, 'w');
-  ftruncateSync(file, 100 * 1024 * 1024);
+  ftruncateSync(file, 385 * 1024 * 1024);
   closeSync(file);
   const { page, close } = await browser.open({ path: '#/data' });
   await page.setInputFiles('#files', [path, path]);
-  await page.locator('.drop .field-error').filter({ hasText: '64 MB' }).waitFor();
+  await page.locator('.drop .field-error').filter({ hasText: '384 MB' }).waitFor();
   assert.match(await page.locator('.roster-name').innerText(), /示例县/);
   await close();
 });
