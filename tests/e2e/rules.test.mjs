@@ -81,7 +81,7 @@ test('contradictory rules name both clauses, and the last results stay until the
   assert.match(words, /中级班主任/);
   assert.match(words, /超过 100%/);
   await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
-  assert.equal(await page.locator('.results [data-key]').count(), 9);
+  assert.equal(await page.locator('.results [data-key]').count(), 10);
   await page.getByRole('button', { name: '撤销' }).click();
   await page.getByRole('navigation').getByRole('button', { name: '方案', exact: true }).click();
   assert.equal(await page.locator('.rules .caution').count(), 0);

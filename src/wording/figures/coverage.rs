@@ -4,6 +4,7 @@ use crate::language::{Language, Message, Text};
 use crate::outcome::figures::coverage::summary::{CoverCount, CoverageSummary, Leading, StageSubject};
 use crate::outcome::figures::mismatch::Mismatch;
 use crate::outcome::figures::staff::Staffing;
+use crate::policy::leaves;
 use crate::roster::{Code, Locality, Subject};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
@@ -203,7 +204,7 @@ pub fn leading(found: &Leading) -> Message {
 }
 
 /// Why schools have nobody for the subject to lead with: their share of the posts was rounded to none, though people
-/// who could teach it await a post; and the rules that mend it. Nothing where rounding is not the reason.
+/// who could teach it await a post; and a rule that mends it. Nothing where rounding is not the reason.
 pub fn why_nobody(found: &Leading, mismatch: &Mismatch) -> Option<Message> {
     let (without, rounded) = (found.after.without, found.after.rounded_away);
     if rounded == 0 {
@@ -214,7 +215,7 @@ pub fn why_nobody(found: &Leading, mismatch: &Mismatch) -> Option<Message> {
     let schools = if rounded == without {
         text! {
             zh: "这 {without} 所学校应分的{subject}岗位不足一个，取整后没有设岗",
-            en: "{without:That school’s|Those schools’} share of the posts is less than one of {subject}, and rounding left none",
+            en: "In {without:such school|such schools} the share of the posts is less than one of {subject}, and rounding left none",
             without, subject = subject.clone()
         }
     } else {
@@ -232,8 +233,11 @@ pub fn why_nobody(found: &Leading, mismatch: &Mismatch) -> Option<Message> {
     } else {
         Text::new("", "").into()
     };
-    let rules = no_post::remedies();
-    Some(text! { zh: "{schools}{people}。{rules}", en: "{schools}{people}. {rules}", schools, people, rules })
+    let rule = Message::said(Language::ALL.map(|language| leaves::full_name(no_post::NEAREST, language)));
+    Some(text! {
+        zh: "{schools}{people}。可以用“{rule}”等规则补上。",
+        en: "{schools}{people}. “{rule}” and other rules mend it.", schools, people, rule
+    })
 }
 
 #[cfg(test)]
@@ -291,7 +295,7 @@ mod tests {
         let mut mismatch = Mismatch::default();
         mismatch.missed[Subject::English.index()] = 8;
         let why = why_nobody(&found, &mismatch).unwrap().say(Language::Chinese);
-        let start = "这 36 所学校中有 24 所应分的英语岗位不足一个，取整后没有设岗，而待岗者中有 8 人能教英语。可以补上的规则：";
+        let start = "这 36 所学校中有 24 所应分的英语岗位不足一个，取整后没有设岗，而待岗者中有 8 人能教英语。可以用“岗位总数依据”";
         assert!(why.starts_with(start), "{why}");
         let after = SchoolsOf {
             rounded_away: 0,

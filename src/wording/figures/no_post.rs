@@ -15,6 +15,9 @@ pub const REMEDIES: [&str; 3] = [
     "posts.basis",
 ];
 
+/// The one of them that is always in reach beside the results.
+pub const NEAREST: &str = REMEDIES[2];
+
 /// Each subject with its need, its share of the posts, and what became of it.
 pub fn table(found: &[NoPost], language: Language) -> Table {
     let title = Text::new("没有岗位的学科", "Subjects without a post");

@@ -6,6 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, typed_text, use_page};
+use crate::app::format::number;
 use crate::app::state::DetailAction;
 use crate::text;
 use case::case_view;
@@ -66,7 +67,7 @@ fn examples(page: &Context) -> Html {
             <h3>{ page.say("各种去向各看一例", "One example of each end") }</h3>
             <dl>
             { for shown.after.examples.iter().map(|example| {
-                let teachers = page.tell(&text! { zh: "{teachers} 人", en: "{teachers:teacher|teachers}", teachers = example.teachers });
+                let teachers = page.tell(&text! { zh: "{teachers} 人", en: "{teachers} people", teachers = number(f64::from(example.teachers), 0) });
                 html! {
                     <div key={example.state.index()}>
                         <dt>{ page.text(example.state.name()) }<span class="unit">{ teachers }</span></dt>
