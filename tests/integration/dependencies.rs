@@ -50,14 +50,7 @@ fn table(heading: &str) -> BTreeMap<String, Told> {
 /// All that cargo knows of the crates.
 fn metadata() -> Value {
     let output = Command::new(env!("CARGO"))
-        .args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--all-features",
-            "--locked",
-            "--offline",
-        ])
+        .args(["metadata", "--format-version", "1", "--all-features", "--locked"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();

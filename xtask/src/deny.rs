@@ -12,6 +12,8 @@ pub const OFFLINE: [&str; 3] = ["bans", "licenses", "sources"];
 /// told [`OFFLINE`].
 pub fn check(project: &Project, words: &[&str]) -> Outcome {
     let tool = CargoTool::deny().set_up(project)?;
+    // It looks at the crates of every platform, and a build has fetched those of this one only.
+    run(cargo().args(["fetch", "--locked"]).current_dir(project.root()))?;
     let (reach, what): (&[&str], &[&str]) = if words.is_empty() {
         (&["--offline"], &OFFLINE)
     } else {

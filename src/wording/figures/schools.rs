@@ -62,7 +62,11 @@ pub fn table(before: &[SchoolRow], after: &[SchoolRow], language: Language) -> T
 /// The schools as they stand, where nobody moves: without what a proposal changes.
 pub fn as_they_stand(rows: &[SchoolRow], language: Language) -> Table {
     const OF_A_PROPOSAL: [usize; 5] = [7, 9, 12, 13, 14];
+    const VACANT: usize = 7;
     let mut table = table(rows, rows, language).without_columns(&OF_A_PROPOSAL);
+    if let Some(column) = table.columns.get_mut(VACANT) {
+        language.pick("空岗", "Vacant").clone_into(&mut column.heading);
+    }
     // Nothing here is drawn.
     table.notes.clear();
     table
@@ -309,6 +313,27 @@ mod tests {
     use crate::outcome::EndState;
     use crate::outcome::example::{county, policy, run, school, teacher, zone};
     use crate::roster::Locality;
+
+    #[test]
+    fn the_schools_as_they_stand_hold_nothing_of_a_proposal() {
+        let roster = county(vec![school("A", Locality::Rural, 3)], vec![teacher("T1", 0, 30)]);
+        let rows = run(&roster, &policy(Vec::new())).school_rows(&roster);
+        let table = as_they_stand(&rows, Language::English);
+        let headings: Vec<&str> = table
+            .columns
+            .iter()
+            .map(|column| column.heading.as_str())
+            .collect();
+        let expected = "School, Zone, Locality, Pupils, Allocated, Posts, Teachers now, Vacant, \
+                        Short against the timetable, Of it without a post";
+        assert_eq!(headings.join(", "), expected);
+        let row = &table.rows[0].cells;
+        assert_eq!(row.len(), headings.len());
+        assert_eq!(
+            [row[5].value(), row[6].value(), row[7].value()],
+            [Some(3.0), Some(1.0), Some(2.0)]
+        );
+    }
 
     #[test]
     fn a_school_names_who_comes_who_goes_and_its_empty_posts() {
