@@ -3,32 +3,16 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { WebSocket } from 'ws';
+import { programOf } from './harness.mjs';
 
 const names = ['firefox-esr', 'firefox'];
 /** How long Firefox may take to start, and a page to come to a state, in milliseconds. */
 const within = 30_000;
-
-/** Firefox's program: the one FIREFOX names, or the first of the usual names on PATH. */
-function program() {
-  if (process.env.FIREFOX) return process.env.FIREFOX;
-  for (const name of names) {
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-      try {
-        const file = join(folder, name);
-        accessSync(file, constants.X_OK);
-        return file;
-      } catch {
-        // Not in this folder.
-      }
-    }
-  }
-  throw new Error('Firefox is not found: `cargo xtask doctor` names the command that installs it');
-}
 
 /** Fails if a promise is not kept in time, saying what was waited for. */
 async function inTime(promise, what) {
@@ -47,7 +31,7 @@ async function launch(profile) {
     `user_pref("browser.download.dir", ${JSON.stringify(profile)});`,
   ].join('\n'));
   const words = ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', 'about:blank'];
-  const child = spawn(program(), words, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(programOf('Firefox', names), words, { stdio: ['ignore', 'ignore', 'pipe'] });
   const said = [];
   const listening = new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -29,10 +29,14 @@ export const browserFlags = [
 /** How long the page may take to be ready, in milliseconds. */
 export const readyWithin = 20_000;
 
-/** The browser's program: the one CHROMIUM names, or the first of the usual names on PATH. */
-export function browserProgram() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const name of browserNames) {
+/** Chromium's program: the one CHROMIUM names, or the first of the usual names on PATH. */
+export const browserProgram = () => programOf('Chromium', browserNames);
+
+/** The program of a browser: the one that the variable of its name in capitals names, or the first of `names` on PATH. */
+export function programOf(browser, names) {
+  const chosen = process.env[browser.toUpperCase()];
+  if (chosen) return chosen;
+  for (const name of names) {
     for (const folder of (process.env.PATH ?? '').split(delimiter)) {
       try {
         const file = join(folder, name);
@@ -43,7 +47,7 @@ export function browserProgram() {
       }
     }
   }
-  throw new Error('Chromium is not found: `cargo xtask doctor` names the command that installs it');
+  throw new Error(`${browser} is not found: \`cargo xtask doctor\` names the command that installs it`);
 }
 
 /** Serves dist on any free port. Gives the address and a way to stop. */
