@@ -223,6 +223,8 @@ test('what only looks personal is asked about, and loaded when it was looked at'
   const question = page.locator('.problems .question');
   await question.waitFor();
   assert.doesNotMatch(await page.locator('main').innerText(), /王小明/);
+  assert.match(await page.locator('.news').innerText(), /还没有载入.*请先核对/);
+  assert.match(await page.locator('.problems h3').innerText(), /先核对/);
   assert.match(await page.locator('.problem-table').innerText(), /像是姓名/);
   assert.deepEqual(await axe(page), []);
   await question.getByRole('button', { name: '不载入' }).click();

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::format::number;
 use crate::app::state::{Action, Area, DataAction};
+use crate::language::Text;
 use crate::text;
 
 /// The banner; empty while there is nothing to tell.
@@ -35,11 +36,16 @@ pub fn Banner() -> Html {
 fn news(page: &Context) -> Option<(&'static str, Html)> {
     let dismiss = html! { <button type="button" class="quiet" onclick={page.on(DataAction::Dismiss)}>{ page.say("知道了", "Close") }</button> };
     if let Some(report) = &page.data.problems {
-        let words = page.tell(&text! {
+        let told = text! {
             zh: "文件没有载入：有 {count} 处问题。原来的数据和结果都没有变。",
             en: "The files were not loaded: {count:problem|problems}. Data and results are as before.",
             count = number(f64::from(report.total), 0)
-        });
+        };
+        let asked = Text::new(
+            "文件还没有载入：有内容像个人信息，请先核对。原来的数据和结果都没有变。",
+            "The files are not loaded yet: some of it looks like personal data; look at it first. Data and results are as before.",
+        );
+        let words = page.tell(&if report.is_doubt { asked.into() } else { told });
         let to_list = Callback::from(|_: MouseEvent| {
             let list = document().get_element_by_id("problems");
             if let Some(list) = list.and_then(|list| list.dyn_into::<HtmlElement>().ok()) {

@@ -26,15 +26,14 @@ pub fn problems(page: &Context, onchecked: Callback<MouseEvent>) -> Html {
     html! {
         <section class="problems" aria-labelledby="problems">
             if let Some(report) = page.data.problems.clone() {
-                <h3 id="problems" tabindex="-1">{ page.tell(&text! {
-                    zh: "文件没有载入：发现 {count} 处问题", en: "The files were not loaded: {count:problem|problems}",
-                    count = number(f64::from(report.total), 0)
-                }) }</h3>
-                <p>{ page.tell(&text! {
-                    zh: "{files}。原来的数据和结果都没有变。请在原文件中修改后重新选择。",
-                    en: "{files}. The data and results from before are untouched. Mend the files and pick them again.",
-                    files = report.files.join(page.say("、", ", "))
-                }) }</p>
+                <h3 id="problems" tabindex="-1">{ if report.is_doubt {
+                    page.say("先核对：有内容像个人信息", "Look first: some of it looks like personal data").to_owned()
+                } else {
+                    page.tell(&text! {
+                        zh: "文件没有载入：发现 {count} 处问题", en: "The files were not loaded: {count:problem|problems}",
+                        count = number(f64::from(report.total), 0)
+                    })
+                } }</h3>
                 if report.is_doubt {
                     <div class="question" role="group" aria-labelledby="doubt">
                         <p id="doubt">{ page.say(
@@ -42,14 +41,22 @@ pub fn problems(page: &Context, onchecked: Callback<MouseEvent>) -> Html {
                             "What is listed only looks like personal data. Look at each place in the files: if any of it is, do not go on, but delete it or put anonymous codes in its place and pick the files again. Go on only if none of it is. How many places there were is written into the report and the data of results.",
                         ) }</p>
                         <p class="drop-tools">
-                            <button type="button" class="quiet" onclick={page.on(DataAction::Dismiss)}>{ page.say("不载入", "Do not load") }</button>
-                            <button type="button" onclick={onchecked}>{ page.say("已逐处核对，都不是个人信息，继续载入", "I have looked at each, none is personal: load") }</button>
+                            <button type="button" onclick={page.on(DataAction::Dismiss)}>{ page.say("不载入", "Do not load") }</button>
+                            <button type="button" class="quiet" onclick={onchecked}>{ page.say("已逐处核对，都不是个人信息，继续载入", "I have looked at each, none is personal: load") }</button>
                         </p>
                     </div>
+                } else {
+                    <p>{ page.tell(&text! {
+                        zh: "{files}。原来的数据和结果都没有变。请在原文件中修改后重新选择。",
+                        en: "{files}. The data and results from before are untouched. Mend the files and pick them again.",
+                        files = report.files.join(page.say("、", ", "))
+                    }) }</p>
                 }
                 <p class="drop-tools">
                     <button type="button" onclick={save}>{ page.say("下载问题清单", "Download the list") }</button>
-                    <button type="button" class="quiet" onclick={page.on(DataAction::Dismiss)}>{ page.say("关闭", "Close") }</button>
+                    if !report.is_doubt {
+                        <button type="button" class="quiet" onclick={page.on(DataAction::Dismiss)}>{ page.say("关闭", "Close") }</button>
+                    }
                 </p>
                 { problem_table(page, &report.problems) }
             }
