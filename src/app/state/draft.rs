@@ -140,6 +140,11 @@ impl Draft {
         others.map(|(_, scenario)| scenario.name.as_str()).collect()
     }
 
+    /// Whether a proposal is shown, and not the status quo.
+    pub const fn shows_proposal(&self) -> bool {
+        self.shown > 0
+    }
+
     /// The scenario that is shown.
     pub fn shown_scenario(&self) -> Option<&Scenario> {
         self.scenarios.get(self.shown)

@@ -58,7 +58,7 @@ pub fn Cases() -> Html {
 
 /// Somebody for each way that it can end, under the scenario shown; in the status quo all stay.
 fn examples(page: &Context) -> Html {
-    let is_proposal = page.scenarios.draft.shown > 0;
+    let is_proposal = page.scenarios.draft.shows_proposal();
     let Some(shown) = page.shown().filter(|_| is_proposal) else {
         return html! { <div hidden=true></div> };
     };

@@ -38,7 +38,7 @@ pub fn scenario_tools(page: &Context) -> Html {
     let name = draft.title(draft.shown, page.language);
     html! {
         <div class="scenario-tools">
-            if draft.shown > 0 {
+            if draft.shows_proposal() {
                 <b class="scenario-letter" data-letter={draft.shown.to_string()}>{ letter(draft.shown, page.language) }</b>
                 <NameField place="scenario" {name} {rename} label={page.say("方案名称", "Name of the scenario")} />
                 <button type="button" class="quiet" disabled={draft.scenarios.len() <= 2} onclick={page.on(ScenarioAction::Remove)}>{ page.say("删除", "Remove") }</button>

@@ -45,7 +45,7 @@ pub fn SidePanel() -> Html {
             <div class="controls-body">
                 <h2>{ page.say("动一动规则", "Change the rules") }</h2>
                 { scenario_tools(&page) }
-                <fieldset class="editable" disabled={page.scenarios.draft.shown == 0}>
+                <fieldset class="editable" disabled={!page.scenarios.draft.shows_proposal()}>
                     { preset_field(&page) }
                     { for LEADING.iter().filter_map(|path| everyday(path)).map(|control| html! {
                         <div key={control.path} class="leading-control">
@@ -64,7 +64,7 @@ pub fn SidePanel() -> Html {
                             </fieldset>
                         }) }
                     </div>
-                    if page.scenarios.draft.shown > 0 { { changes(&page) } }
+                    if page.scenarios.draft.shows_proposal() { { changes(&page) } }
                 </fieldset>
                 <SeedField />
                 <p class="assumption-note">

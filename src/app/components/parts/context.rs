@@ -124,12 +124,11 @@ impl Context {
 
     /// The name of a file that holds something of the scenario on show and of the roster.
     pub fn file_name(&self, what: &str, ending: &str) -> String {
-        let scenario = if self.scenarios.draft.shown == 0 {
-            letter(0, self.language).to_owned()
+        let draft = &self.scenarios.draft;
+        let scenario = if draft.shows_proposal() {
+            draft.title(draft.shown, self.language)
         } else {
-            self.scenarios
-                .draft
-                .title(self.scenarios.draft.shown, self.language)
+            letter(0, self.language).to_owned()
         };
         let files = self.data.roster.as_ref().and_then(|roster| roster.files.first());
         let roster = files.map_or(self.say("示例县", "sample county"), |file| stem(file));

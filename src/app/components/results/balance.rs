@@ -14,7 +14,7 @@ pub fn balance_table(page: &Context) -> Html {
     let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
-    let is_proposal = page.scenarios.draft.shown > 0;
+    let is_proposal = page.scenarios.draft.shows_proposal();
     let table = if is_proposal {
         wording::figures::balance::compact([&before.balance, &after.balance], page.language)
     } else {

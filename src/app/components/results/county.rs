@@ -158,7 +158,7 @@ pub fn County(properties: &CountyProperties) -> Html {
     } else {
         properties.leading
     };
-    let is_status_quo = page.scenarios.draft.shown == 0;
+    let is_status_quo = !page.scenarios.draft.shows_proposal();
     let before_only = *held || is_status_quo;
     let rows = || seen(shown.before).zip(seen(shown.after));
     let marks: Vec<Mark> = rows()

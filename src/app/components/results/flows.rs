@@ -11,7 +11,7 @@ use crate::roster::{Code, Locality};
 /// a glance where people go, is nothing that a cell can carry.
 pub fn flows_table(page: &Context) -> Html {
     // In the status quo nobody moves.
-    let is_proposal = page.scenarios.draft.shown > 0;
+    let is_proposal = page.scenarios.draft.shows_proposal();
     let Some(flows) = page
         .shown()
         .filter(|_| is_proposal)

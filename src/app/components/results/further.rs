@@ -49,7 +49,7 @@ fn line(page: &Context, key: &'static str, name: Text) -> Html {
         return html! { <div hidden=true></div> };
     };
     let (definition, draws) = (found.after.definition, found.draws);
-    let is_proposal = page.scenarios.draft.shown > 0;
+    let is_proposal = page.scenarios.draft.shows_proposal();
     let class = class_of(draws.map(|draws| draws.verdict));
     html! {
         <button {key} type="button" class="further-number" onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>

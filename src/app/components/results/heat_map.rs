@@ -15,7 +15,7 @@ pub fn heat_map(page: &Context) -> Html {
     let Some(Shown { before, after, .. }) = page.shown() else {
         return html! { <div hidden=true></div> };
     };
-    let is_proposal = page.scenarios.draft.shown > 0;
+    let is_proposal = page.scenarios.draft.shows_proposal();
     let all = before.subjects.iter().chain(&after.subjects).flatten();
     let largest = all
         .map(|count| count.balance().abs())

@@ -33,7 +33,7 @@ pub fn value(page: &Context, indicator: Option<&Indicator>) -> Html {
 pub fn was_and_is(page: &Context, number: &Number<'_>) -> Html {
     html! {
         <>
-            if page.scenarios.draft.shown > 0 {
+            if page.scenarios.draft.shows_proposal() {
                 <span class="before">{ value(page, number.before.as_ref()) }</span>
                 <span class="arrow" aria-hidden="true">{ "→" }</span>
                 <span class="visually-hidden">{ page.say("变为", "to") }</span>
@@ -60,7 +60,9 @@ pub fn number_of<'page>(page: &'page Context, key: &str) -> Option<Number<'page>
     Some(Number {
         before: shown.before.indicator(key),
         after: shown.after.indicator(key)?,
-        draws: page.draws_of(key).filter(|_| page.scenarios.draft.shown > 0),
+        draws: page
+            .draws_of(key)
+            .filter(|_| page.scenarios.draft.shows_proposal()),
     })
 }
 

@@ -40,7 +40,7 @@ pub fn results_area(page: &Context) -> Html {
     let led = leading(&status_quo.coverage, &proposal.coverage);
     // As the user has named the rounds.
     let names = page.given_names();
-    let schools = if page.scenarios.draft.shown > 0 {
+    let schools = if page.scenarios.draft.shows_proposal() {
         wording::figures::schools::table(&status_quo.schools, &proposal.schools, page.language)
     } else {
         wording::figures::schools::as_they_stand(&status_quo.schools, page.language)

@@ -45,7 +45,7 @@ pub fn numbers(page: &Context, leading: Option<Leading>) -> Html {
     html! {
         <section class="big-numbers" aria-label={page.say("主要数字", "Main numbers")}>
             { for all.map(|(key, name)| one(page, key, &name)) }
-            if page.scenarios.draft.shown > 0 {
+            if page.scenarios.draft.shows_proposal() {
                 <p class="draw-note">{ which_draw(page) }</p>
             }
         </section>
@@ -57,7 +57,7 @@ fn one(page: &Context, key: &'static str, name: &Message) -> Html {
         return html! { <div hidden=true></div> };
     };
     let (definition, draws) = (found.after.definition, found.draws);
-    let is_proposal = page.scenarios.draft.shown > 0;
+    let is_proposal = page.scenarios.draft.shows_proposal();
     let class = class_of(draws.map(|draws| draws.verdict));
     html! {
         <button {key} type="button" class={classes!("big-number", class)} onclick={page.on(DetailAction::Indicator(key.to_owned()))} data-key={key} title={page.text(definition.formula)}>

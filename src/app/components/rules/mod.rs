@@ -61,7 +61,7 @@ pub fn Rules() -> Html {
         let changed_only = changed_only.clone();
         Callback::from(move |_: Event| changed_only.set(!*changed_only))
     };
-    if page.scenarios.draft.shown == 0 {
+    if !page.scenarios.draft.shows_proposal() {
         return html! {
             <div class="rules">
                 <h2>{ page.say("现状的规则", "Rules of the status quo") }</h2>
