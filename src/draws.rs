@@ -57,6 +57,17 @@ impl Lots {
         ))
     }
 
+    /// Makes the first draws of two policies, as far as they are not there, for [`Lots::compare`] to set side by side.
+    ///
+    /// # Errors
+    /// As [`crate::run`].
+    pub fn make(&mut self, roster: &Roster, policies: [&Policy; 2], made: u32) -> Result<(), RunError> {
+        for policy in policies {
+            self.draw(roster, policy, made)?;
+        }
+        Ok(())
+    }
+
     /// Makes the first draws of a policy, as far as they are not there; where they stand.
     fn draw(&mut self, roster: &Roster, policy: &Policy, made: u32) -> Result<usize, RunError> {
         let known = self.drawn.iter().position(|(known, _)| known == policy);

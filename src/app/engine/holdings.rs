@@ -187,7 +187,7 @@ fn compare(
     let mut all = Vec::new();
     for (place, &pair) in pairs.iter().enumerate() {
         for so_many in 1..made {
-            let drawn = lots.compare(roster, pair, so_many, DRAWS);
+            let drawn = lots.make(roster, pair, so_many);
             drawn.map_err(|error| Spoken::of(&error))?;
             step(place as u32 * made + so_many, of);
         }
