@@ -53,6 +53,7 @@ mod csv_text;
 pub mod diagnostic;
 pub mod display_width;
 pub mod draws;
+pub mod import;
 pub mod instance;
 pub mod json_text;
 pub mod language;

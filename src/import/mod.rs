@@ -1,0 +1,6 @@
+//! Real files in: from whatever an office has, workbooks or text, to a checked, anonymous roster.
+//!
+//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet.
+
+pub mod book;
+pub mod table;
