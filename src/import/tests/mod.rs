@@ -1,6 +1,7 @@
 //! From files to a roster.
 
 mod district;
+mod round_trip;
 mod whole;
 
 use super::book::{Book, Cell, Format, Sheet, SheetRow};
