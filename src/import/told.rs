@@ -84,6 +84,23 @@ fn rows(log: &DataLog) -> Vec<Message> {
             sheet = &rows.sheet, count = rows.count, what = no_data(rows.what)
         }
     }));
+    for (file, sheet) in log
+        .files
+        .iter()
+        .flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet)))
+    {
+        let read = log.tables.iter().any(|plan| {
+            plan.table.is_some()
+                && (plan.name == file.name || plan.name.ends_with(&format!(" · {}", sheet.name)))
+        });
+        if read && sheet.hidden_rows > 0 {
+            said.push(text! {
+                zh: "“{sheet}”有 {count} 行是隐藏的（如筛选时），也读取了。",
+                en: "{count:row|rows} of “{sheet}” {count?is|are} hidden, as by a filter, and {count?was|were} read as well.",
+                sheet = &sheet.name, count = sheet.hidden_rows
+            });
+        }
+    }
     said.extend(log.rows_out.iter().map(|out| {
         let listed: Vec<String> = out.rows.iter().map(ToString::to_string).collect();
         let [zh, en] = ["、", ", "].map(|mark| listed.join(mark));

@@ -255,6 +255,7 @@ fn a_recipe_that_is_none_is_refused_with_its_place() {
         "",
         "{",
         "{\"version\": 9}",
+        "{\"version\": 1, \"year\": 9}",
         "{\"version\": 1, \"sheet\": []}",
         "[[[[[[[[",
     ] {
