@@ -10,12 +10,12 @@ pub mod encoding;
 pub mod fields;
 mod fingerprint;
 pub mod generate;
-mod grid;
+pub(crate) mod grid;
 mod model;
 mod parts;
 pub mod personal;
 pub mod problem;
-mod read;
+pub(crate) mod read;
 mod values;
 mod write;
 

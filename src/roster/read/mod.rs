@@ -12,8 +12,8 @@ mod teachers;
 mod zones;
 
 pub use decode::check_size;
+pub(crate) use decode::{decode, decode_as};
 
-use decode::decode;
 use header::{Mapping, recognise};
 use schools::SchoolsRead;
 use zones::Zones;
