@@ -106,6 +106,22 @@ pub fn propose(
     plan
 }
 
+/// Whether a text heads a column that is known: a field of a table, or something personal.
+pub fn is_known(header: &str) -> bool {
+    let column = ColumnFound {
+        place: 0,
+        header: header.to_owned(),
+        own: header.to_owned(),
+        hidden: false,
+    };
+    let personal = by_header(header, TableKind::Teachers);
+    TableKind::ALL
+        .iter()
+        .any(|&kind| by_spelling(kind, &column).is_some())
+        || personal.is_some_and(|(_, certainty)| certainty == Certainty::Sure)
+        || is_of_no_use(header)
+}
+
 /// How many fields of a table have a header of their own.
 fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
     let mut found: Vec<usize> = columns
