@@ -24,7 +24,9 @@ pub use codes::{
     TitleBand,
 };
 pub use columns::{School, SchoolColumn, Teacher, TeacherColumn};
+pub use grid::csv_rows;
 pub use model::Roster;
 pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 pub use read::{LoadedRoster, check_size, read_roster};
+pub use values::{is_empty_cell, year_of_cell};
 pub use write::{WrittenRoster, school_cells, teacher_cells, template, write_roster};
