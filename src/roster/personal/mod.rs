@@ -8,7 +8,7 @@ mod addresses;
 mod characters;
 mod chinese;
 mod findings;
-mod headers;
+pub(crate) mod headers;
 mod latin;
 mod numbers;
 mod particulars;
