@@ -73,6 +73,30 @@ impl<'a> Row<'a> {
 }
 
 impl Grid {
+    /// A table without rows. The first row that is pushed is its header.
+    pub fn empty(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            cells: String::new(),
+            ends: Vec::new(),
+            records: Vec::new(),
+            header: 0,
+        }
+    }
+
+    /// Adds a row with the number that it has in the user's sheet.
+    pub fn push<'a>(&mut self, row: u32, cells: impl Iterator<Item = &'a str>) {
+        let first = self.ends.len();
+        for cell in cells {
+            self.cells.push_str(trimmed(cell));
+            self.ends.push(self.cells.len());
+        }
+        self.records.push(Record {
+            row,
+            cells: first..self.ends.len(),
+        });
+    }
+
     /// Splits text into cells. The separator is a comma, a semicolon or a tab, whichever the first row uses most;
     /// a first line `sep=;` decides it. The first row is the header until another is.
     ///
@@ -89,13 +113,8 @@ impl Grid {
     /// # Errors
     /// As above.
     pub fn parse_by(separator: u8, file: &str, text: &str) -> Result<Self, Problem> {
-        let mut grid = Self {
-            file: file.to_owned(),
-            cells: String::with_capacity(text.len()),
-            ends: Vec::new(),
-            records: Vec::new(),
-            header: 0,
-        };
+        let mut grid = Self::empty(file);
+        grid.cells.reserve(text.len());
         let mut scanner = Scanner {
             text,
             position: 0,

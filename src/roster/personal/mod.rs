@@ -9,13 +9,13 @@ mod characters;
 mod chinese;
 mod columns;
 mod findings;
-mod headers;
+pub(crate) mod headers;
 mod latin;
 mod numbers;
 mod particulars;
 pub(in crate::roster) mod scan;
 
-pub use columns::{LookedAt, PlaceWords, Purpose, Sighting, by_header, look};
+pub use columns::{LookedAt, PlaceWords, Purpose, Sighting, look};
 pub use numbers::Identity;
 
 use serde::{Deserialize, Serialize};

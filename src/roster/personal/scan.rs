@@ -44,13 +44,13 @@ pub(in crate::roster) type Table<'a> = (&'a Grid, &'a Mapping);
 
 /// The words that the roster's schools and zones are named with, gathered when they are first asked for.
 pub(in crate::roster) struct Places<'a> {
-    tables: [Option<Table<'a>>; 2],
+    tables: Vec<Table<'a>>,
     words: Option<BTreeSet<String>>,
 }
 
 impl<'a> Places<'a> {
     /// Those of these tables.
-    pub(in crate::roster) const fn of(tables: [Option<Table<'a>>; 2]) -> Self {
+    pub(in crate::roster) const fn of(tables: Vec<Table<'a>>) -> Self {
         Self { tables, words: None }
     }
 
@@ -61,9 +61,9 @@ impl<'a> Places<'a> {
     }
 }
 
-fn words(tables: &[Option<Table<'_>>]) -> BTreeSet<String> {
+fn words(tables: &[Table<'_>]) -> BTreeSet<String> {
     let mut labels = BTreeSet::new();
-    for (table, mapping) in tables.iter().flatten() {
+    for (table, mapping) in tables {
         let columns = match mapping.kind() {
             TableKind::Schools => [SchoolColumn::Id.index(), SchoolColumn::Zone.index()],
             TableKind::Teachers => [TeacherColumn::School.index(), TeacherColumn::HomeZone.index()],

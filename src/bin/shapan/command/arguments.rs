@@ -43,6 +43,9 @@ pub enum Verb {
     /// 生成一个虚构区县，写成 schools.csv 和 teachers.csv
     /// | Make a synthetic county and write its roster as schools.csv and teachers.csv.
     Generate(GenerateOptions),
+    /// 写一个待填写的工作簿，有下拉列表、批注和示例行
+    /// | Write a workbook to fill in, with lists to choose from, notes and a row of examples.
+    Template(TemplateOptions),
     /// 检查花名册，列出所有问题 | Check a roster and list every problem.
     Check(CheckOptions),
     /// 按一个方案推演全过程 | Run the whole procedure on a roster under one policy.
@@ -143,6 +146,23 @@ pub struct GenerateOptions {
     #[arg(long)]
     pub out: PathBuf,
     /// 覆盖文件夹中已有的花名册文件 | Replace the files of a roster that the folder holds already.
+    #[arg(long)]
+    pub force: bool,
+    /// 以 JSON 输出概要 | Print a summary as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `template`.
+#[derive(Debug, Args)]
+pub struct TemplateOptions {
+    /// 写到哪个文件 | The workbook to write.
+    #[arg(value_name = "OUT.xlsx")]
+    pub out: PathBuf,
+    /// 不写空表，而把这个花名册写成工作簿 | Write this roster as a workbook instead of an empty one.
+    #[arg(long, value_name = "FOLDER")]
+    pub roster: Option<PathBuf>,
+    /// 覆盖已有的文件 | Replace the file that is there already.
     #[arg(long)]
     pub force: bool,
     /// 以 JSON 输出概要 | Print a summary as JSON.
