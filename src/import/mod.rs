@@ -1,9 +1,9 @@
 //! Real files in: from whatever an office has, workbooks or text, to a checked, anonymous roster.
 //!
-//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet, [`mapping`] says what
-//! they and their columns become, [`anonymise`] takes out what names a person, [`assemble`] makes of them the tables that the
-//! roster's reader takes. Every decision of the user is in the [`recipe`]; everything that was done is in the [`log`]. Trying
-//! and loading are one function.
+//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet, [`anonymise`] takes
+//! out what names a person, [`mapping`] says what they and their columns become, [`assemble`] makes of them the tables that
+//! the roster's reader takes. Every decision of the user is in the [`recipe`]; everything that was done is in the [`log`].
+//! Trying and loading are one function.
 
 pub mod anonymise;
 pub mod assemble;
@@ -17,7 +17,6 @@ pub mod told;
 pub mod values;
 pub mod view;
 
-use anonymise::{Anonymised, Anonymising, Doubtful, Schools, Sheets};
 use assemble::{Assembled, assemble};
 use book::Book;
 use doubt::Doubt;
@@ -54,59 +53,31 @@ impl Imported {
     }
 }
 
+/// Makes a roster of files, or says all that keeps them from being one. The same function tries and loads.
+pub fn import(books: &[Book], recipe: &Recipe, doubts: Doubts) -> Imported {
+    let views: Vec<View<'_>> = books.iter().flat_map(|book| tables(book, recipe)).collect();
+    import_found(books, &views, recipe, doubts)
+}
+
+/// The tables of a file, found as the recipe says or else as they are.
+fn tables<'a>(book: &'a Book, recipe: &Recipe) -> Vec<View<'a>> {
+    let reading = |sheet: &book::Sheet| {
+        let mut known = recipe.sheets.iter();
+        let known = known.find(|known| known.sheet == sheet.name);
+        known.map_or_else(table::Reading::default, |known| known.reading)
+    };
+    let found = |sheet: &'a book::Sheet| {
+        let tables = table::find(sheet, reading(sheet), &mapping::is_known);
+        tables.into_iter().map(move |found| View { book, sheet, found })
+    };
+    book.sheets.iter().flat_map(found).collect()
+}
+
 /// Makes a roster of the tables that were found in files.
 pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts: Doubts) -> Imported {
     let mut differences = Vec::new();
     let year = recipe.year.or_else(|| year_of(views));
     let (plans, used) = plans(books, views, recipe, year, &mut differences);
-    sheets_gone(recipe, &used, &mut differences);
-    finish(
-        books,
-        Tables {
-            given: views,
-            given_plans: &plans,
-            views,
-            plans: plans.clone(),
-        },
-        recipe,
-        (year, differences, doubts),
-    )
-}
-
-/// The same, after what names a person was taken out. What was done is told beside it; where it leaves a question, the
-/// roster is a proposal.
-pub fn import_anonymised(
-    books: &[Book],
-    views: &[View<'_>],
-    recipe: &Recipe,
-    how: Anonymising<'_>,
-) -> (Imported, Anonymised) {
-    let mut differences = Vec::new();
-    let year = recipe.year.or_else(|| year_of(views));
-    let (plans, used) = plans(books, views, recipe, year, &mut differences);
-    sheets_gone(recipe, &used, &mut differences);
-    let doubts = if how.choices.doubtful == Doubtful::Kept || how.choices.schools == Schools::Checked {
-        Doubts::Checked
-    } else {
-        Doubts::Asked
-    };
-    let sheets = Sheets::of(books, views, &plans, how);
-    let imported = finish(
-        books,
-        Tables {
-            given: views,
-            given_plans: &plans,
-            views: &sheets.views(),
-            plans: sheets.plans.clone(),
-        },
-        recipe,
-        (year, differences, doubts),
-    );
-    (imported, sheets.anonymised)
-}
-
-/// Tells which sheets of the recipe are not there.
-fn sheets_gone(recipe: &Recipe, used: &[usize], differences: &mut Vec<Difference>) {
     for (place, sheet) in recipe.sheets.iter().enumerate() {
         if !used.contains(&place) && sheet.table != recipe::SheetTable::LeftOut {
             differences.push(Difference::SheetGone {
@@ -114,39 +85,15 @@ fn sheets_gone(recipe: &Recipe, used: &[usize], differences: &mut Vec<Difference
             });
         }
     }
-}
-
-/// The tables as they were given, and as they are read.
-struct Tables<'a> {
-    given: &'a [View<'a>],
-    given_plans: &'a [TablePlan],
-    views: &'a [View<'a>],
-    plans: Vec<TablePlan>,
-}
-
-/// From the tables to the roster.
-fn finish(
-    books: &[Book],
-    tables: Tables<'_>,
-    recipe: &Recipe,
-    (year, mut differences, doubts): (Option<u16>, Vec<Difference>, Doubts),
-) -> Imported {
-    let Tables {
-        given: views,
-        given_plans,
-        views: read,
-        plans,
-    } = tables;
-    let assembled = assemble(read, &plans, recipe, year, &mut differences);
+    let assembled = assemble(views, &plans, recipe, year, &mut differences);
     let open = doubt::doubts(&plans, &assembled);
-    let kept = keep(given_plans, views, recipe, year, &assembled);
+    let kept = keep(&plans, views, recipe, year, &assembled);
     let Assembled {
         given,
         mends,
         values,
         schools,
         rows_out,
-        totals,
         derived,
     } = assembled;
     let before = missing(&plans, derived.as_ref(), books);
@@ -162,7 +109,7 @@ fn finish(
         values,
         schools,
         mends,
-        totals,
+        totals: log::totals(views, &plans),
         derived,
         year,
         differences,

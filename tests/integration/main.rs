@@ -36,6 +36,8 @@ mod fidelity;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
 mod instance_properties;
 #[cfg(test)]
 mod instance_refusals;

@@ -39,7 +39,6 @@ mod numbers;
 mod people;
 mod price;
 mod risk;
-mod sheets;
 mod told;
 mod words;
 
@@ -54,7 +53,6 @@ pub use model::{
 };
 pub use price::{Price, price};
 pub use risk::{Combination, HeadTeacher, Known, Risk, SIZES, head_teacher, risk, riskiest};
-pub use sheets::{Anonymising, Sheets};
 pub use words::Section;
 
 use identifiers::Seen;

@@ -58,8 +58,8 @@ enum Wanted {
 type About = (CoverWords, Language, Option<u32>);
 
 /// The area of the report.
-#[component]
-pub fn Report() -> Html {
+#[hook]
+pub fn use_report() -> Html {
     let page = use_page();
     let title = use_state(String::new);
     let report = use_state(|| None::<(About, Rc<Sheets>)>);
