@@ -3,9 +3,9 @@
 use super::choices::{Choices, Doubtful, Schools};
 use super::model::{Column, Counted, Done, Fate, Holds, Place, Question, Role, Table, Why, is_of_schools};
 use crate::language::spelling::normalised;
+use crate::roster::personal::headers::by_header;
 use crate::roster::personal::{
-    Certainty, Evidence, LookedAt, PersonalData, PlaceWords, Purpose, Sighting, by_header, look,
-    looks_personal,
+    Certainty, Evidence, LookedAt, PersonalData, PlaceWords, Purpose, Sighting, look, looks_personal,
 };
 
 /// Most rows of a finding that are named.

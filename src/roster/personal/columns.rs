@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::findings::Role;
 use super::scan::{Sight, words_of};
-use super::{Certainty, PersonalData, headers};
-use crate::roster::fields::TableKind;
+use super::{Certainty, PersonalData};
 
 /// What a column is for, which says what may stand in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +72,4 @@ pub fn look(column: LookedAt<'_>, places: &PlaceWords) -> (Vec<Sighting>, usize)
         cells: rows.all.into_iter().map(|row| row as usize).collect(),
     });
     (sightings.collect(), sight.found.filled)
-}
-
-/// Recognises a column of personal data by its header.
-pub fn by_header(header: &str, table: TableKind) -> Option<(PersonalData, Certainty)> {
-    headers::by_header(header, table)
 }

@@ -15,7 +15,7 @@ mod numbers;
 mod particulars;
 pub(in crate::roster) mod scan;
 
-pub use columns::{LookedAt, PlaceWords, Purpose, Sighting, by_header, look};
+pub use columns::{LookedAt, PlaceWords, Purpose, Sighting, look};
 pub use numbers::Identity;
 
 use serde::{Deserialize, Serialize};
