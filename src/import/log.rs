@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::assemble::{Derived, MendCount, RowsOut, SchoolGroup, TotalCheck, ValuePlan};
+use super::assemble::{Derived, MendCount, RowsOut, SchoolGroup, ValuePlan};
 use super::book::{Book, Format, Visibility};
 use super::mapping::TablePlan;
 use super::recipe::Difference;
-use super::table::LeftOut;
+use super::table::{LeftOut, TotalCheck};
 use super::view::View;
 
 /// The version of the document.
@@ -34,7 +34,7 @@ pub struct DataLog {
     /// What was mended, by kind and column.
     pub mends: Vec<MendCount>,
     /// Totals of the files, held against what was read.
-    pub totals: Vec<TotalCheck>,
+    pub totals: Vec<TotalLog>,
     /// Schools that were derived from their teachers' rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derived: Option<Derived>,
@@ -84,6 +84,37 @@ pub struct NoData {
     pub what: LeftOut,
     /// How many.
     pub count: usize,
+}
+
+/// A total of a file, and what the rows that were read come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TotalLog {
+    /// What messages call the sheet.
+    pub sheet: String,
+    /// The header of the column; empty where the rows are counted.
+    pub column: String,
+    /// Both numbers.
+    #[serde(flatten)]
+    pub check: TotalCheck,
+    /// Whether they agree.
+    pub agrees: bool,
+}
+
+/// The totals of the tables that are read.
+pub(super) fn totals(views: &[View<'_>], plans: &[TablePlan]) -> Vec<TotalLog> {
+    let read = views.iter().zip(plans).filter(|(_, plan)| plan.table.is_some());
+    read.flat_map(|(view, plan)| {
+        view.found.checks.iter().map(|&check| {
+            let header = |place| plan.columns.iter().find(|column| Some(column.place) == place);
+            TotalLog {
+                sheet: plan.name.clone(),
+                column: header(check.column).map_or_else(String::new, |column| column.header.clone()),
+                check,
+                agrees: check.holds(),
+            }
+        })
+    })
+    .collect()
 }
 
 /// The files and their sheets.

@@ -1,9 +1,11 @@
 //! Real files in: from whatever an office has, workbooks or text, to a checked, anonymous roster.
 //!
-//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet, [`mapping`] says what
-//! they and their columns become, [`assemble`] makes of them the tables that the roster's reader takes. Every decision of
-//! the user is in the [`recipe`]; everything that was done is in the [`log`]. Trying and loading are one function.
+//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet, [`anonymise`] takes
+//! out what names a person, [`mapping`] says what they and their columns become, [`assemble`] makes of them the tables that
+//! the roster's reader takes. Every decision of the user is in the [`recipe`]; everything that was done is in the [`log`].
+//! Trying and loading are one function.
 
+pub mod anonymise;
 pub mod assemble;
 pub mod book;
 pub mod doubt;
@@ -51,6 +53,26 @@ impl Imported {
     }
 }
 
+/// Makes a roster of files, or says all that keeps them from being one. The same function tries and loads.
+pub fn import(books: &[Book], recipe: &Recipe, doubts: Doubts) -> Imported {
+    let views: Vec<View<'_>> = books.iter().flat_map(|book| tables(book, recipe)).collect();
+    import_found(books, &views, recipe, doubts)
+}
+
+/// The tables of a file, found as the recipe says or else as they are.
+fn tables<'a>(book: &'a Book, recipe: &Recipe) -> Vec<View<'a>> {
+    let reading = |sheet: &book::Sheet| {
+        let mut known = recipe.sheets.iter();
+        let known = known.find(|known| known.sheet == sheet.name);
+        known.map_or_else(table::Reading::default, |known| known.reading)
+    };
+    let found = |sheet: &'a book::Sheet| {
+        let tables = table::find(sheet, reading(sheet), &mapping::is_known);
+        tables.into_iter().map(move |found| View { book, sheet, found })
+    };
+    book.sheets.iter().flat_map(found).collect()
+}
+
 /// Makes a roster of the tables that were found in files.
 pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts: Doubts) -> Imported {
     let mut differences = Vec::new();
@@ -72,7 +94,6 @@ pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts:
         values,
         schools,
         rows_out,
-        totals,
         derived,
     } = assembled;
     let before = missing(&plans, derived.as_ref(), books);
@@ -88,7 +109,7 @@ pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts:
         values,
         schools,
         mends,
-        totals,
+        totals: log::totals(views, &plans),
         derived,
         year,
         differences,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::assemble::{Mend, RowOut, TotalOf};
+use super::assemble::{Mend, RowOut};
 use super::doubt::{becomes, means};
 use super::log::DataLog;
 use super::mapping::TablePlan;
@@ -84,6 +84,23 @@ fn rows(log: &DataLog) -> Vec<Message> {
             sheet = &rows.sheet, count = rows.count, what = no_data(rows.what)
         }
     }));
+    for (file, sheet) in log
+        .files
+        .iter()
+        .flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet)))
+    {
+        let read = log.tables.iter().any(|plan| {
+            plan.table.is_some()
+                && (plan.name == file.name || plan.name.ends_with(&format!(" · {}", sheet.name)))
+        });
+        if read && sheet.hidden_rows > 0 {
+            said.push(text! {
+                zh: "“{sheet}”有 {count} 行是隐藏的（如筛选时），也读取了。",
+                en: "{count:row|rows} of “{sheet}” {count?is|are} hidden, as by a filter, and {count?was|were} read as well.",
+                sheet = &sheet.name, count = sheet.hidden_rows
+            });
+        }
+    }
     said.extend(log.rows_out.iter().map(|out| {
         let listed: Vec<String> = out.rows.iter().map(ToString::to_string).collect();
         let [zh, en] = ["、", ", "].map(|mark| listed.join(mark));
@@ -120,6 +137,7 @@ fn no_data(what: LeftOut) -> Text {
         LeftOut::Total => Text::new("合计或小计", "totals"),
         LeftOut::HeaderAgain => Text::new("重复的表头", "the header once more"),
         LeftOut::BelowHeader => Text::new("表头下的编号或说明", "numbers or notes below the header"),
+        LeftOut::Heading => Text::new("横跨全表的小标题", "headings across the table"),
         LeftOut::Note => Text::new("表后的备注或签名", "notes below the data"),
     }
 }
@@ -186,22 +204,9 @@ fn mends(log: &DataLog) -> Vec<Message> {
 
 fn totals(log: &DataLog) -> impl Iterator<Item = Message> {
     log.totals.iter().map(|total| {
-        let of = match total.counts {
-            TotalOf::Rows => Text::new("行数", "the number of rows"),
-            TotalOf::Values => Text::new("各行之和", "the sum of the rows"),
-        };
-        if total.agrees {
-            text! {
-                zh: "“{sheet}”第 {row} 行“{column}”的合计 {says} 与{of}相符。",
-                en: "The total {says} of “{column}” in “{sheet}”, row {row}, is {of}.",
-                sheet = &total.sheet, row = total.row, column = &total.column, says = &total.says, of
-            }
-        } else {
-            text! {
-                zh: "“{sheet}”第 {row} 行“{column}”的合计是 {says}，{of}却是 {read}，请核对是否漏行或重复。",
-                en: "“{sheet}”, row {row}: the total of “{column}” is {says}, and {of} is {read}; look for rows that are missing or there twice.",
-                sheet = &total.sheet, row = total.row, column = &total.column, says = &total.says, of, read = &total.read
-            }
+        text! {
+            zh: "“{sheet}”：{said}", en: "“{sheet}”: {said}",
+            sheet = &total.sheet, said = total.check.message(&total.column)
         }
     })
 }

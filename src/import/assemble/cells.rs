@@ -11,6 +11,9 @@ use crate::roster::fields::{Field, Kind};
 use crate::roster::values::cause::{Cause, cause};
 use crate::roster::values::{is_absent, plain, readable};
 
+/// The longest age or service that is counted back.
+const MOST_YEARS: u16 = 80;
+
 /// What a cell says in a field, and what was mended to make it say that. What cannot be mended stays as it is, so that the
 /// reader reports it.
 pub(super) fn read<'cell>(
@@ -41,10 +44,11 @@ pub(super) fn read<'cell>(
     if form == Form::YearsSince {
         let years = plain(&said).trim_end_matches(['年', '岁']).parse::<u16>();
         if let (Ok(years), Some(year)) = (years, year)
-            && years <= 80
+            && years <= MOST_YEARS
+            && let Some(began) = year.checked_sub(years)
         {
             mended(Mend::YearsSince);
-            return Cow::Owned((year - years).to_string());
+            return Cow::Owned(began.to_string());
         }
         return said;
     }

@@ -6,13 +6,11 @@ mod mends;
 mod row;
 mod schools;
 mod spellings;
-mod totals;
 mod values;
 
 pub use mends::{Mend, MendCount, Mends};
 pub use schools::{Derived, SchoolToFill};
 pub use spellings::{SchoolGroup, signature};
-pub use totals::{TotalCheck, TotalOf};
 pub use values::ValuePlan;
 
 use std::collections::BTreeMap;
@@ -74,8 +72,6 @@ pub struct Assembled {
     pub schools: Vec<SchoolGroup>,
     /// Rows that were left out.
     pub rows_out: Vec<RowsOut>,
-    /// Totals of the files, held against what was read.
-    pub totals: Vec<TotalCheck>,
     /// The schools that were derived from the teachers' rows, where there was no table of them.
     pub derived: Option<Derived>,
 }
@@ -138,10 +134,6 @@ pub fn assemble(
         values: values.into_plans(),
         schools: spellings.into_groups(),
         rows_out: out.into_values().collect(),
-        totals: pairs()
-            .filter(|(_, plan)| plan.table.is_some())
-            .flat_map(|(view, plan)| totals::check(view, plan))
-            .collect(),
         derived,
     }
 }

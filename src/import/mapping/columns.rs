@@ -7,12 +7,12 @@ use super::header::{is_not_ours, is_of_no_use, without_remarks, without_year};
 use super::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
 use crate::import::table::ColumnFound;
-use crate::import::view::{View, text};
+use crate::import::view::{View, letters, text};
 use crate::language::spelling::normalised;
 use crate::roster::fields::{Field, Kind, TableKind};
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::headers::by_header;
-use crate::roster::personal::{Certainty, PersonalData};
+use crate::roster::personal::{Certainty, PersonalData, looks_personal};
 use crate::roster::spelled::look_up;
 
 /// Fewest headers by which a table is known.
@@ -106,6 +106,22 @@ pub fn propose(
     plan
 }
 
+/// Whether a text heads a column that is known: a field of a table, or something personal.
+pub fn is_known(header: &str) -> bool {
+    let column = ColumnFound {
+        place: 0,
+        header: header.to_owned(),
+        own: header.to_owned(),
+        hidden: false,
+    };
+    let personal = by_header(header, TableKind::Teachers);
+    TableKind::ALL
+        .iter()
+        .any(|&kind| by_spelling(kind, &column).is_some())
+        || personal.is_some_and(|(_, certainty)| certainty == Certainty::Sure)
+        || is_of_no_use(header)
+}
+
 /// How many fields of a table have a header of their own.
 fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
     let mut found: Vec<usize> = columns
@@ -148,18 +164,33 @@ fn left_out(view: &View<'_>, column: &ColumnFound, sight: &Sight) -> ColumnPlan 
         None if is_of_no_use(&column.own) => (Becomes::LeftOut, Why::OfNoUse),
         None => (Becomes::LeftOut, Why::Unknown),
     };
+    let named = by_header(&column.own, TableKind::Teachers).is_some();
     ColumnPlan {
         place: column.place,
-        header: view.called(column),
+        header: shown(view, column),
         becomes,
         sure: Sureness::Sure,
         why,
-        samples: if personal.is_some() {
+        samples: if personal.is_some() || named {
             Vec::new()
         } else {
             sight.samples()
         },
         filled: sight.filled,
+    }
+}
+
+/// What a column is called in messages: by its letter where its header is itself personal, as where a table has no header.
+fn shown(view: &View<'_>, column: &ColumnFound) -> String {
+    let called = view.called(column);
+    let is_field = TableKind::ALL
+        .iter()
+        .any(|&kind| by_spelling(kind, column).is_some());
+    let is_known = is_field || by_header(&column.own, TableKind::Teachers).is_some();
+    if is_known || !looks_personal(&called) {
+        called
+    } else {
+        letters(column.place)
     }
 }
 

@@ -6,7 +6,7 @@ mod content;
 mod header;
 mod why;
 
-pub use columns::propose;
+pub use columns::{is_known, propose};
 pub use content::fits;
 pub use why::{Sureness, Why};
 

@@ -17,7 +17,7 @@ use super::mapping::{Becomes, ColumnPlan, Form, TablePlan};
 use super::table::Reading;
 use super::values::Means;
 use crate::diagnostic::{Finding, Path, Place, Severity};
-use crate::roster::fields::TableKind;
+use crate::roster::fields::{FIRST_YEAR, LAST_YEAR, TableKind};
 use crate::roster::personal::looks_personal;
 use crate::text;
 
@@ -240,6 +240,18 @@ impl Recipe {
                     zh: "导入设置的版本是 {version}，本程序读写的是 {own}。",
                     en: "The recipe is of version {version}; this program reads {own}.",
                     version, own = VERSION
+                },
+            ));
+        }
+        if let Some(year) = recipe.year
+            && !(FIRST_YEAR..=LAST_YEAR).contains(&year)
+        {
+            return Err(broken(
+                None,
+                text! {
+                    zh: "“year”是 {year}，应为 {first} 至 {last}。",
+                    en: "“year” is {year}; it should be {first} to {last}.",
+                    year, first = FIRST_YEAR, last = LAST_YEAR
                 },
             ));
         }

@@ -32,6 +32,7 @@ pub(super) fn book(name: &str, sheets: &[(&str, Vec<Vec<Cell>>)]) -> Book {
         format: Format::Text(Encoding::Utf8),
         digest: "0".repeat(64),
         sheets: sheets.iter().map(sheet).collect(),
+        notes: Vec::new(),
     }
 }
 
@@ -63,7 +64,7 @@ fn found(sheet: &Sheet) -> Found {
         header: (header.number, header.number),
         columns: columns.collect(),
         rows: (1..sheet.rows.len()).collect(),
-        left_out: Vec::new(),
+        ..Found::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Small files of every kind.
 
 use super::{book, import, rows};
-use crate::import::assemble::{Mend, TotalCheck};
+use crate::import::assemble::Mend;
 use crate::import::book::Cell;
 use crate::import::doubt::Doubt;
 use crate::import::recipe::{Difference, Recipe, ValueMeans};
@@ -255,6 +255,7 @@ fn a_recipe_that_is_none_is_refused_with_its_place() {
         "",
         "{",
         "{\"version\": 9}",
+        "{\"version\": 1, \"year\": 9}",
         "{\"version\": 1, \"sheet\": []}",
         "[[[[[[[[",
     ] {
@@ -267,56 +268,35 @@ fn a_recipe_that_is_none_is_refused_with_its_place() {
 
 #[test]
 fn totals_are_held_against_what_was_read() {
-    use crate::import::table::{LeftOut, RowLeftOut};
-    use crate::import::view::View;
     let book = book(
         "学校.csv",
         &[(
             "学校",
             rows(
-                "学校代码|学区|城乡类型|小学学生数|小学班数
+                "某县学校情况表（2025年）
+                 学校代码|学区|城乡类型|小学学生数|小学班数
                  第一小学|东片|城区|900|20
                  第二小学|西片|乡村|120|6
-                 合计|3||1020|27",
+                 合计|||1020|27",
             ),
         )],
     );
-    let sheet = &book.sheets[0];
-    let mut found = super::found(sheet);
-    found.rows.pop();
-    found.left_out.push(RowLeftOut {
-        row: 3,
-        why: LeftOut::Total,
-    });
-    let view = View {
-        book: &book,
-        sheet,
-        found,
-    };
-    let imported = crate::import::import_found(
-        std::slice::from_ref(&book),
-        &[view],
+    let imported = crate::import::import(
+        &[book],
         &Recipe::default(),
         crate::roster::personal::Doubts::Asked,
     );
-    let said = |check: &TotalCheck| {
-        (
-            check.column.clone(),
-            check.says.clone(),
-            check.read.clone(),
-            check.agrees,
-        )
-    };
-    let said: Vec<_> = imported.log.totals.iter().map(said).collect();
-    let own = |column: &str, says: &str, read: &str| {
-        (column.to_owned(), says.to_owned(), read.to_owned(), says == read)
-    };
-    assert_eq!(
-        said,
-        [
-            own("学区", "3", "2"),
-            own("小学学生数", "1020", "1020"),
-            own("小学班数", "27", "26")
-        ]
-    );
+    assert_eq!(imported.log.year, Some(2025));
+    let said: Vec<(&str, bool)> = imported
+        .log
+        .totals
+        .iter()
+        .map(|total| (total.column.as_str(), total.agrees))
+        .collect();
+    assert_eq!(said, [("小学学生数", true), ("小学班数", false)]);
+    for sentence in crate::import::told::sentences(&imported.log) {
+        for language in Language::ALL {
+            assert!(sentence.say(language).len() > 10);
+        }
+    }
 }

@@ -13,9 +13,9 @@ mod teachers;
 mod zones;
 
 pub use decode::check_size;
+pub(crate) use decode::{decode, decode_as};
 pub use given::{Given, read_given};
 
-use decode::decode;
 use header::{Mapping, recognise};
 use schools::SchoolsRead;
 use teachers::Context;
