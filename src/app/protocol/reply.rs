@@ -12,11 +12,11 @@ use crate::teaching::Lesson;
 pub enum Reply {
     /// The sample county is held.
     Loaded(RosterSummary),
-    /// Files were read, are in order and are held.
+    /// Files were read and are in order.
     Read(Box<ReadRoster>),
     /// A roster that another worker has read is held.
     Holding,
-    /// Files were refused; the former roster is still held.
+    /// Files were refused.
     Rejected(ProblemReport),
     /// The scenarios ran.
     Results(Box<Results>),
@@ -38,6 +38,16 @@ pub enum Reply {
     Mechanisms(Table),
     /// An instance played step by step.
     Lesson(Box<Lesson>),
+}
+
+impl Reply {
+    /// The files of schools and teachers, with something behind their names.
+    pub fn two_files(suffix: &str, schools: String, teachers: String) -> Self {
+        Self::Exported(vec![
+            (format!("schools{suffix}.csv"), schools),
+            (format!("teachers{suffix}.csv"), teachers),
+        ])
+    }
 }
 
 /// A proposal in words; without drafts where something is wrong with it, which its run says.

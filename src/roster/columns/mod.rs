@@ -7,7 +7,7 @@ mod teachers;
 use serde::Serialize;
 
 pub(super) use schools::ROLLS;
-pub use schools::{School, SchoolColumn};
+pub use schools::{School, SchoolColumn, rolls};
 pub use teachers::{Teacher, TeacherColumn};
 
 use super::cell::Names;

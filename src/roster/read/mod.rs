@@ -1,9 +1,10 @@
 //! Reading a roster: two files in, a checked roster or every problem out. Nothing half-loads.
 
+mod across;
 mod decode;
+mod given;
 pub(super) mod header;
 mod look_alikes;
-mod nearest;
 mod not_data;
 mod row;
 mod schools;
@@ -12,10 +13,12 @@ mod teachers;
 mod zones;
 
 pub use decode::check_size;
+pub(crate) use decode::{decode, decode_as};
+pub use given::{Given, read_given};
 
-use decode::decode;
 use header::{Mapping, recognise};
 use schools::SchoolsRead;
+use teachers::Context;
 use zones::Zones;
 
 use super::columns::{SchoolColumn, TeacherColumn};
@@ -56,32 +59,68 @@ pub fn read_roster(
         let mapping = Mapping::of(&table, kind, &mut problems);
         Some((table, mapping))
     };
-    let schools = mapped(schools, TableKind::Schools);
-    let teachers = mapped(teachers, TableKind::Teachers);
+    let schools: Vec<Part> = mapped(schools, TableKind::Schools).into_iter().collect();
+    let teachers: Vec<Part> = mapped(teachers, TableKind::Teachers).into_iter().collect();
     let Some(doubtful) = look_for_personal_data([&schools, &teachers], doubts, &mut problems) else {
         return Err(problems.rejection());
     };
+    let prepared = |parts: Vec<Part>, problems: &mut Problems| -> Vec<Part> {
+        let prepare = |(mut table, mut mapping)| {
+            not_data::remove(&mut table, &mapping, problems);
+            prepare(&table, &mut mapping, problems);
+            (table, mapping)
+        };
+        parts.into_iter().map(prepare).collect()
+    };
+    let schools = prepared(schools, &mut problems);
+    let teachers = prepared(teachers, &mut problems);
+    read_parts(schools, teachers, doubtful, problems)
+}
 
+/// A table and what its columns are.
+type Part = (Grid, Mapping);
+
+/// Reads what is data in any number of tables, those of the schools first.
+fn read_parts(
+    mut schools: Vec<Part>,
+    mut teachers: Vec<Part>,
+    doubtful: u32,
+    mut problems: Problems,
+) -> Result<LoadedRoster, Rejection> {
     let mut zones = Zones::default();
-    let schools = schools.map(|(mut table, mut mapping)| {
-        prepare(&mut table, &mut mapping, &mut problems);
-        shortened::report(&table, &mut mapping, SchoolColumn::Id, true, &mut problems);
-        let schools = schools::read(&table, &mapping, &mut zones, &mut problems);
-        let place = |column| (&table, &mapping, column);
-        look_alikes::report(schools.counted(), 0, place(SchoolColumn::Id), &mut problems);
+    let mut schools_read = (!schools.is_empty()).then(SchoolsRead::default);
+    for (table, mapping) in &mut schools {
+        shortened::report(table, mapping, SchoolColumn::Id, true, &mut problems);
+        if let Some(read) = &mut schools_read {
+            schools::read(table, mapping, read, &mut zones, &mut problems);
+        }
+    }
+    if let (Some((table, mapping)), Some(read)) = (schools.first(), &schools_read) {
+        let place = |column| (table, mapping, column);
+        look_alikes::report(read.counted(), 0, place(SchoolColumn::Id), &mut problems);
         look_alikes::report(zones.counted(), 0, place(SchoolColumn::Zone), &mut problems);
-        schools
-    });
-    zones.complete = schools.is_some();
+    }
+    zones.complete = schools_read.is_some();
     let with_schools = zones.len();
-    let teachers = teachers.map(|(mut table, mut mapping)| {
-        prepare(&mut table, &mut mapping, &mut problems);
-        shortened::report(&table, &mut mapping, TeacherColumn::Id, true, &mut problems);
-        let whole = !schools.as_ref().is_some_and(SchoolsRead::are_shortened);
-        shortened::report(&table, &mut mapping, TeacherColumn::School, !whole, &mut problems);
-        let teachers = teachers::read(&table, &mapping, schools.as_ref(), &mut zones, &mut problems);
-        let place = |column| (&table, &mapping, column);
-        let ids = teachers.iter().map(|teacher| (teacher.id.as_str(), 1));
+    let whole = !schools_read.as_ref().is_some_and(SchoolsRead::are_shortened);
+    for (table, mapping) in &mut teachers {
+        shortened::report(table, mapping, TeacherColumn::Id, true, &mut problems);
+        shortened::report(table, mapping, TeacherColumn::School, !whole, &mut problems);
+    }
+    let mut context = Context::new(schools_read.as_ref());
+    let mut read = Vec::new();
+    for (table, mapping) in &teachers {
+        read.append(&mut teachers::read(
+            table,
+            mapping,
+            &mut context,
+            &mut zones,
+            &mut problems,
+        ));
+    }
+    if let Some((table, mapping)) = teachers.first() {
+        let place = |column| (table, mapping, column);
+        let ids = read.iter().map(|teacher| (teacher.id.as_str(), 1));
         look_alikes::report(ids, 0, place(TeacherColumn::Id), &mut problems);
         look_alikes::report(
             zones.counted(),
@@ -89,30 +128,32 @@ pub fn read_roster(
             place(TeacherColumn::HomeZone),
             &mut problems,
         );
-        teachers
-    });
+    }
+    if let Some(schools) = &schools_read {
+        across::report(schools, &read, &mut problems);
+    }
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
             zones: zones.into_names(),
-            schools: schools.map(SchoolsRead::into_schools).unwrap_or_default(),
-            teachers: teachers.unwrap_or_default(),
+            schools: schools_read.map(SchoolsRead::into_schools).unwrap_or_default(),
+            teachers: read,
             doubtful,
         },
     })
 }
 
-/// Looks at every cell of both files before anything reads them. How many cells look personal and were declared to be none;
+/// Looks at every cell of all files before anything reads them. How many cells look personal and were declared to be none;
 /// nothing where the roster is refused.
-fn look_for_personal_data(
-    tables: [&Option<(Grid, Mapping)>; 2],
-    doubts: Doubts,
-    problems: &mut Problems,
-) -> Option<u32> {
-    let tables = tables.map(|table| table.as_ref().map(|(table, mapping)| (table, mapping)));
-    let mut places = Places::of(tables);
+fn look_for_personal_data(parts: [&[Part]; 2], doubts: Doubts, problems: &mut Problems) -> Option<u32> {
+    let tables: Vec<_> = parts
+        .into_iter()
+        .flatten()
+        .map(|(table, mapping)| (table, mapping))
+        .collect();
+    let mut places = Places::of(tables.clone());
     let (mut refused, mut doubtful) = (false, 0);
-    for (table, mapping) in tables.into_iter().flatten() {
+    for (table, mapping) in tables {
         for finding in scan((table, mapping), &mut places) {
             let checked = doubts == Doubts::Checked && finding.certainty == Certainty::Doubtful;
             let kind = ProblemKind::PersonalData(Box::new(Personal {
@@ -230,10 +271,9 @@ fn is_garbled(table: &Grid, encoding: Encoding) -> bool {
     has(SIGNS) || (encoding == Encoding::Gb18030 && !has(USUAL))
 }
 
-/// Takes rows that are no data out of a table, and counts the others.
-fn prepare(table: &mut Grid, mapping: &mut Mapping, problems: &mut Problems) {
+/// Reports cells that were merged, and counts the rows.
+fn prepare(table: &Grid, mapping: &mut Mapping, problems: &mut Problems) {
     let kind = mapping.kind();
-    not_data::remove(table, mapping, problems);
     not_data::report_merged(table, mapping, problems);
     if table.is_empty() {
         problems.push(Problem::error(table.file(), ProblemKind::NoRows));

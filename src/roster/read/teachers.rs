@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::header::Mapping;
-use super::nearest::nearest;
 use super::row::RowReader;
 use super::schools::{Lookup, SchoolsRead};
 use super::zones::Zones;
@@ -13,44 +12,51 @@ use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
 use crate::roster::columns::{Teacher, TeacherColumn};
 use crate::roster::grid::Grid;
+use crate::roster::nearest::nearest;
 use crate::roster::parts::SchoolIndex;
 use crate::roster::problem::{ProblemKind, Problems};
 
 /// The least age at the first service that is not remarked on.
 const LEAST_AGE: u16 = 14;
 
-/// What is known while the rows are read.
-struct Context<'a> {
+/// What is known while the rows of one table or several are read. Without a schools table, schools are not looked up.
+pub(super) struct Context<'a> {
     schools: Option<&'a SchoolsRead>,
-    /// By what is common to all ways of writing a code, the row.
-    ids: BTreeMap<String, u32>,
+    /// By what is common to all ways of writing a code, the file and the row.
+    ids: BTreeMap<String, (&'a str, u32)>,
     /// By unknown code of a school, the suggestion.
     suggestions: BTreeMap<String, Option<String>>,
 }
 
-/// Reads the rows of the teachers table. Without a schools table, schools are not looked up.
-pub(super) fn read(
-    table: &Grid,
-    mapping: &Mapping,
-    schools: Option<&SchoolsRead>,
+impl<'a> Context<'a> {
+    /// Nothing is known but the schools.
+    pub(super) const fn new(schools: Option<&'a SchoolsRead>) -> Self {
+        Self {
+            schools,
+            ids: BTreeMap::new(),
+            suggestions: BTreeMap::new(),
+        }
+    }
+}
+
+/// Reads the rows of a teachers table.
+pub(super) fn read<'a>(
+    table: &'a Grid,
+    mapping: &'a Mapping,
+    context: &mut Context<'a>,
     zones: &mut Zones,
     problems: &mut Problems,
 ) -> Vec<Teacher> {
-    let mut context = Context {
-        schools,
-        ids: BTreeMap::new(),
-        suggestions: BTreeMap::new(),
-    };
     let mut teachers = Vec::with_capacity(table.len());
     for row in table.rows().take(mapping.kind().most_rows()) {
         if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
-            teachers.extend(read_row(reader, &mut context));
+            teachers.extend(read_row(reader, context));
         }
     }
     teachers
 }
 
-fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Teacher> {
+fn read_row<'a>(mut row: RowReader<'_, 'a>, context: &mut Context<'a>) -> Option<Teacher> {
     let id = id(&mut row, context);
     let school = school(&mut row, context);
     let stage = row.value::<Stage>(TeacherColumn::Stage);
@@ -71,19 +77,19 @@ fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Teacher
     (!row.failed()).then_some(teacher)
 }
 
-fn id(row: &mut RowReader<'_>, context: &mut Context<'_>) -> Option<String> {
+fn id<'a>(row: &mut RowReader<'_, 'a>, context: &mut Context<'a>) -> Option<String> {
     let id = row.value::<String>(TeacherColumn::Id)?;
     let key = folded(&id);
-    if let Some(&first_row) = context.ids.get(&key) {
-        row.report_duplicate(TeacherColumn::Id, &id, first_row);
+    if let Some(&first) = context.ids.get(&key) {
+        row.report_duplicate(TeacherColumn::Id, &id, first);
         return None;
     }
-    context.ids.insert(key, row.number());
+    context.ids.insert(key, (row.file(), row.number()));
     Some(id)
 }
 
 /// The school of the teacher, if it could be read; reports a school that is in no row.
-fn school(row: &mut RowReader<'_>, context: &mut Context<'_>) -> Option<SchoolIndex> {
+fn school(row: &mut RowReader<'_, '_>, context: &mut Context<'_>) -> Option<SchoolIndex> {
     let id = row.value::<String>(TeacherColumn::School)?;
     let schools = context.schools?;
     match schools.find(&id) {
@@ -112,7 +118,7 @@ fn school(row: &mut RowReader<'_>, context: &mut Context<'_>) -> Option<SchoolIn
     None
 }
 
-fn check_years(row: &mut RowReader<'_>, teacher: &Teacher) {
+fn check_years(row: &mut RowReader<'_, '_>, teacher: &Teacher) {
     if let (Some(birth), Some(first)) = (teacher.birth_year, teacher.first_service_year)
         && first.0 < birth.0 + LEAST_AGE
     {
