@@ -229,6 +229,19 @@ impl Grid {
     }
 }
 
+/// The rows of a CSV text that hold anything, each with its number as a spreadsheet counts it.
+///
+/// # Errors
+/// As [`Grid::parse`].
+pub fn csv_rows(text: &str) -> Result<Vec<(u32, Vec<String>)>, Problem> {
+    let grid = Grid::parse("", text)?;
+    let rows = grid.every_row().map(|row| {
+        let cells = row.cells().map(str::to_owned).collect();
+        (row.number(), cells)
+    });
+    Ok(rows.collect())
+}
+
 /// A first line such as `sep=;`, which spreadsheets read and do not show.
 fn declared_separator(text: &str) -> Option<(u8, &str)> {
     let rest = text.strip_prefix("sep=")?;

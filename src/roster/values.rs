@@ -58,6 +58,16 @@ pub(crate) fn is_absent(text: &str) -> bool {
         .any(|word| text.eq_ignore_ascii_case(word))
 }
 
+/// Whether a cell says that there is no value.
+pub fn is_empty_cell(cell: &str) -> bool {
+    is_absent(trimmed(&plain(cell)))
+}
+
+/// The year that a cell of a column of years holds, or that of its date.
+pub fn year_of_cell(cell: &str) -> Option<Year> {
+    year(trimmed(&plain(cell))).ok().flatten()
+}
+
 /// Drops the mark of a provisional employment.
 fn without_provisional(text: &str) -> &str {
     text.strip_suffix("(暂聘)").unwrap_or(text).trim_end()

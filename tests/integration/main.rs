@@ -18,6 +18,8 @@ mod claims_of_presets;
 #[cfg(test)]
 mod clauses;
 #[cfg(test)]
+mod columns_read;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod conservation;
