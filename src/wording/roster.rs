@@ -1,10 +1,36 @@
-//! A roster in one table.
+//! A roster in one table, and whose preferences it holds.
 
-use crate::language::{Language, Text};
+use crate::language::{Language, Message, Text};
 use crate::roster::{Code, Locality, Roster};
 use crate::stages::posts::Posts;
 use crate::table::{Cell, Row, Table};
+use crate::text;
 use crate::wording::heading::{Heading, SCHOOLS, titled};
+
+/// Whose preferences are those of the roster's table, and whose are simulated, to stand beside whatever rests on them;
+/// `simulated` where all of them are.
+pub fn preferences(given: u32, of: u32, simulated: Text) -> Message {
+    if given == 0 {
+        return simulated.into();
+    }
+    let beyond = text! {
+        zh: "表中没有的学校之间孰先孰后，仍为模拟的假设。",
+        en: "Which of the schools that a list leaves out is liked more stays simulated, an assumption."
+    };
+    let whose = if given >= of {
+        text! {
+            zh: "教师志愿按志愿表，不是模拟的。",
+            en: "Preferences are those of the preferences table, not simulated."
+        }
+    } else {
+        text! {
+            zh: "{of} 名教师中，{given} 名的志愿按志愿表，其余 {rest} 名的志愿为模拟的假设。",
+            en: "Of {of:teacher|teachers}, {given} have their preferences from the preferences table; those of the other {rest} are simulated, an assumption.",
+            of, given, rest = of - given
+        }
+    };
+    Message::joined([whose, beyond])
+}
 
 /// Schools, pupils, classes, teachers and posts by locality.
 pub fn localities(roster: &Roster, posts: &Posts, language: Language) -> Table {

@@ -32,6 +32,8 @@ mod draws;
 #[cfg(test)]
 mod fidelity;
 #[cfg(test)]
+mod given_preferences;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod instance_properties;

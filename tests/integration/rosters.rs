@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use serde_json::json;
 use shapan::policy::{Overrides, Policy};
 use shapan::roster::{
-    Assessment, BackboneLevel, Code, Education, Honours, Locality, Position, Roster, School, SchoolIndex,
-    Stage, StageRoll, Status, Subject, Teacher, Title, ZoneIndex,
+    Assessment, BackboneLevel, Code, Education, Honours, Locality, Position, Preference, Roster, School,
+    SchoolIndex, Stage, StageRoll, Status, Subject, Teacher, TeacherIndex, Title, ZoneIndex,
 };
 use shapan::units::Year;
 
@@ -102,9 +102,13 @@ pub fn rosters() -> impl Strategy<Value = Roster> {
                 Just(zones),
                 proptest::collection::vec(school(zones), schools as usize),
                 proptest::collection::vec(teacher(schools, zones), 0..60),
+                prop_oneof![Just(Vec::new()), proptest::collection::vec(wish(schools), 0..80)],
             )
         })
-        .prop_map(|(zones, mut schools, mut teachers)| {
+        .prop_map(|(zones, mut schools, mut teachers, mut preferences)| {
+            preferences.retain(|wish: &Preference| wish.teacher.index() < teachers.len());
+            preferences.sort_by_key(|wish| (wish.teacher, wish.rank));
+            preferences.dedup_by_key(|wish| (wish.teacher, wish.rank));
             for (number, school) in schools.iter_mut().enumerate() {
                 school.id = format!("S{number}");
             }
@@ -115,9 +119,23 @@ pub fn rosters() -> impl Strategy<Value = Roster> {
                 zones: (0..zones).map(|zone| format!("Z{zone}")).collect(),
                 schools,
                 teachers,
-                doubtful: 0,
+                preferences,
+                ..Roster::default()
             }
         })
+}
+
+/// One row of a preferences table: half of the teachers, and schools that may be anything to them.
+fn wish(schools: u32) -> impl Strategy<Value = Preference> {
+    let post = (
+        proptest::option::weighted(0.2, any_of::<Stage>()),
+        proptest::option::weighted(0.2, any_of::<Subject>()),
+    );
+    (0_u32..30, 1_u16..9, 0..schools, post).prop_map(|(teacher, rank, school, (stage, subject))| Preference {
+        stage,
+        subject,
+        ..Preference::new(TeacherIndex(teacher * 2), rank, SchoolIndex(school))
+    })
 }
 
 /// What is odd about a whole roster.
@@ -157,6 +175,7 @@ fn with(mut roster: Roster, oddity: Oddity) -> Roster {
     }
     if let Oddity::NoTeachers = oddity {
         roster.teachers.clear();
+        roster.preferences.clear();
     }
     roster
 }

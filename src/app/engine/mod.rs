@@ -20,7 +20,7 @@ use super::protocol::{
     Answer, Delivery, Drawn, Opening, Packed, PickedFile, Place, ProblemLine, ReadRoster, Reply, Request,
     RosterSummary, Runs,
 };
-use crate::language::{Language, Spoken};
+use crate::language::{Language, Spoken, Text};
 use crate::outcome::compare::draws::DRAWS;
 use crate::random::Seed;
 use crate::roster::encoding::GbDecoder;
@@ -30,6 +30,7 @@ use crate::roster::personal::Doubts;
 use crate::roster::{Roster, School, template, write_roster};
 use crate::table::Table;
 use crate::teaching::lesson;
+use crate::wording;
 use crate::wording::compare::mechanisms;
 
 /// Starts the engine in a worker.
@@ -62,7 +63,7 @@ impl Engine {
     pub fn answer_by_steps(&mut self, request: Request, decode: GbDecoder<'_>, step: Steps<'_>) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Read(first, second, doubts) => self.read([first, second], decode, doubts),
+            Request::Read(files, doubts) => self.read(files, decode, doubts),
             Request::Hold(roster) => match roster.unpack() {
                 Ok(roster) => {
                     self.held.hold(roster);
@@ -104,11 +105,11 @@ impl Engine {
             }
             Request::Export(language) => {
                 let written = write_roster(self.held.roster(), language);
-                two_files("", written.schools, written.teachers)
+                exported("", written.tables().map(|(table, text)| (table, text.to_owned())))
             }
             Request::Templates(language) => {
-                let of = |table| template(table, language);
-                two_files("-template", of(TableKind::Schools), of(TableKind::Teachers))
+                let of = |table| (table, template(table, language));
+                exported("-template", TableKind::ALL.into_iter().map(of))
             }
             Request::Order {
                 number,
@@ -145,7 +146,7 @@ impl Engine {
         }
     }
 
-    fn read(&mut self, files: [PickedFile; 2], decode: GbDecoder<'_>, doubts: Doubts) -> Reply {
+    fn read(&mut self, files: Vec<PickedFile>, decode: GbDecoder<'_>, doubts: Doubts) -> Reply {
         let names = files.iter().map(|file| file.name.clone()).collect();
         let loaded = match read(files, decode, doubts) {
             Ok(loaded) => loaded,
@@ -219,6 +220,14 @@ fn summary(roster: &Roster, files: Vec<String>, notes: Vec<ProblemLine>, note_co
         note_count,
         first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
         zone_names: roster.zones.clone(),
+        preferences: Spoken::of(&wording::roster::preferences(
+            roster.teachers_with_preferences(),
+            roster.teachers.len() as u32,
+            Text::new(
+                "花名册没有志愿，志愿按距离、城乡、学校层级、家庭所在学区等因素模拟；同一教师在各方案中的意愿不变。",
+                "The roster holds no preferences; they are simulated from distance, locality, tier and household. A teacher's preferences are the same in every scenario.",
+            ),
+        )),
         places: roster.schools.iter().map(place).collect(),
     }
 }
@@ -231,11 +240,10 @@ fn place(school: &School) -> Place {
     }
 }
 
-fn two_files(suffix: &str, schools: String, teachers: String) -> Reply {
-    Reply::Exported(vec![
-        (format!("schools{suffix}.csv"), schools),
-        (format!("teachers{suffix}.csv"), teachers),
-    ])
+/// Files named after their tables.
+fn exported(suffix: &str, tables: impl Iterator<Item = (TableKind, String)>) -> Reply {
+    let file = |(table, text): (TableKind, String)| (format!("{}{suffix}.csv", table.key()), text);
+    Reply::Exported(tables.map(file).collect())
 }
 
 #[cfg(test)]

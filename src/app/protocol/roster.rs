@@ -38,6 +38,8 @@ pub struct RosterSummary {
     pub first_teacher: Option<String>,
     /// The names of the zones.
     pub zone_names: Vec<String>,
+    /// Whose preferences are simulated and whose the roster holds.
+    pub preferences: Spoken,
     /// Where each school stands, in roster order.
     pub places: Vec<Place>,
 }

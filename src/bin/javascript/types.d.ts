@@ -1,7 +1,9 @@
-/** The two files of a roster, as the text of CSV files. */
+/** The tables of a roster, as the text of CSV files. */
 export interface RosterText {
   schools: string;
   teachers: string;
+  /** Who wants to go where; of whoever is not in it, preferences are simulated. */
+  preferences?: string;
   /**
    * Load the roster although some cells look like personal data: somebody has looked at each and none of it is. What is
    * sure to be personal is refused all the same.

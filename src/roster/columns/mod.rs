@@ -1,11 +1,13 @@
-//! Every column of the two tables, defined once: its definition, its field in the model, and so its reading, writing and
+//! Every column of the tables, defined once: its definition, its field in the model, and so its reading, writing and
 //! documentation.
 
+mod preferences;
 mod schools;
 mod teachers;
 
 use serde::Serialize;
 
+pub use preferences::{Preference, PreferenceColumn};
 pub(super) use schools::ROLLS;
 pub use schools::{School, SchoolColumn};
 pub use teachers::{Teacher, TeacherColumn};
@@ -20,6 +22,7 @@ impl TableKind {
         match self {
             Self::Schools => SchoolColumn::FIELDS,
             Self::Teachers => TeacherColumn::FIELDS,
+            Self::Preferences => PreferenceColumn::FIELDS,
         }
     }
 }

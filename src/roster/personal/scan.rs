@@ -14,7 +14,7 @@ use super::{
 };
 use crate::language::spelling::{narrowed, seen};
 use crate::roster::columns::{SchoolColumn, TeacherColumn};
-use crate::roster::fields::{Column, Kind, TableKind};
+use crate::roster::fields::{Column, Field, Kind, TableKind};
 use crate::roster::grid::{Grid, Row};
 use crate::roster::read::header::Mapping;
 use crate::roster::values::is_absent;
@@ -41,13 +41,13 @@ pub(in crate::roster) type Table<'a> = (&'a Grid, &'a Mapping);
 
 /// The words that the roster's schools and zones are named with, gathered when they are first asked for.
 pub(in crate::roster) struct Places<'a> {
-    tables: [Option<Table<'a>>; 2],
+    tables: Vec<Table<'a>>,
     words: Option<BTreeSet<String>>,
 }
 
 impl<'a> Places<'a> {
     /// Those of these tables.
-    pub(in crate::roster) const fn of(tables: [Option<Table<'a>>; 2]) -> Self {
+    pub(in crate::roster) const fn of(tables: Vec<Table<'a>>) -> Self {
         Self { tables, words: None }
     }
 
@@ -58,12 +58,14 @@ impl<'a> Places<'a> {
     }
 }
 
-fn words(tables: &[Option<Table<'_>>]) -> BTreeSet<String> {
+fn words(tables: &[Table<'_>]) -> BTreeSet<String> {
     let mut labels = BTreeSet::new();
-    for (table, mapping) in tables.iter().flatten() {
+    for (table, mapping) in tables {
         let columns = match mapping.kind() {
             TableKind::Schools => [SchoolColumn::Id.index(), SchoolColumn::Zone.index()],
             TableKind::Teachers => [TeacherColumn::School.index(), TeacherColumn::HomeZone.index()],
+            // They name no school that the others do not.
+            TableKind::Preferences => continue,
         };
         let positions = columns.map(|column| mapping.position(column));
         for row in table.rows() {
@@ -203,13 +205,10 @@ impl<'a> Sight<'a> {
 fn role(mapping: &Mapping, position: usize) -> Role {
     let kind = mapping.kind();
     let field = mapping.field_at(position);
-    match field
-        .and_then(|field| kind.fields().get(field))
-        .map(|field| field.kind)
-    {
-        Some(Kind::Id) if kind == TableKind::Teachers && field == Some(TeacherColumn::Id.index()) => {
-            Role::Teacher
-        }
+    let field = field.and_then(|field| kind.fields().get(field));
+    let is_teacher = |field: &Field| field == TeacherColumn::Id.field() || field.key == "teacher";
+    match field.map(|field| field.kind) {
+        Some(Kind::Id) if field.is_some_and(is_teacher) => Role::Teacher,
         Some(Kind::Id | Kind::Label) => Role::Place,
         Some(_) => Role::Typed,
         None if kind == TableKind::Schools => Role::Place,

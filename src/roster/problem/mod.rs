@@ -1,12 +1,14 @@
 //! What is wrong with a file: where, which value, what is expected, and how to mend it.
 
 mod finding;
+mod further;
 mod kinds;
 mod list;
 mod personal;
 
 use serde::{Serialize, Serializer};
 
+pub use further::Further;
 pub use kinds::{Counted, Likely, Missing, Personal, ProblemKind};
 pub use list::{Line, Listed, MOST_LISTED, Problems, Rejection, to_csv};
 

@@ -1,21 +1,27 @@
-//! Reading a roster: two files in, a checked roster or every problem out. Nothing half-loads.
+//! Reading a roster: files in, a checked roster or every problem out. Nothing half-loads.
 
 mod decode;
 pub(super) mod header;
+mod known;
 mod look_alikes;
 mod nearest;
 mod not_data;
+mod preferences;
 mod row;
 mod schools;
 mod shortened;
 mod teachers;
 mod zones;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 pub use decode::check_size;
 
 use decode::decode;
 use header::{Mapping, recognise};
 use schools::SchoolsRead;
+use teachers::TeachersRead;
 use zones::Zones;
 
 use super::columns::{SchoolColumn, TeacherColumn};
@@ -36,83 +42,104 @@ pub struct LoadedRoster {
     pub notes: Listed,
 }
 
-/// Reads the two tables of a roster. They may come in either order: their headers tell which is which.
+/// A table and what its columns are.
+type Mapped = (Grid, Mapping);
+
+/// Reads the tables of a roster: schools, teachers and whichever further ones there are. They may come in any order:
+/// their headers tell which is which.
 ///
 /// # Errors
-/// Every problem found in the two files, when any of them keeps the roster from loading. Where any cell holds personal
+/// Every problem found in the files, when any of them keeps the roster from loading. Where any cell holds personal
 /// data, or looks like it and the user has not said that it is none (`doubts`), no row is read and only that is told.
 pub fn read_roster(
-    schools: &SourceFile,
-    teachers: &SourceFile,
+    files: &[SourceFile],
     decode: GbDecoder,
     doubts: Doubts,
 ) -> Result<LoadedRoster, Rejection> {
     let mut problems = Problems::default();
-    let first = open(schools, decode, &mut problems);
-    let second = open(teachers, decode, &mut problems);
-    let (schools, teachers) = in_order(first, second, &mut problems);
-    let mut mapped = |table: Option<Grid>, kind| {
-        let table = table?;
+    let opened: Vec<_> = files
+        .iter()
+        .map(|file| open(file, decode, &mut problems))
+        .collect();
+    let mut tables: BTreeMap<TableKind, Mapped> = BTreeMap::new();
+    for (kind, table) in by_kind(opened, &mut problems) {
         let mapping = Mapping::of(&table, kind, &mut problems);
-        Some((table, mapping))
-    };
-    let schools = mapped(schools, TableKind::Schools);
-    let teachers = mapped(teachers, TableKind::Teachers);
-    let Some(doubtful) = look_for_personal_data([&schools, &teachers], doubts, &mut problems) else {
+        tables.insert(kind, (table, mapping));
+    }
+    for kind in TableKind::REQUIRED {
+        if !tables.contains_key(&kind) && !problems.refuse() {
+            let file = files.first().map_or("", |file| &file.name);
+            problems.push(Problem::error(file, ProblemKind::NoTable { table: kind }));
+        }
+    }
+    let Some(doubtful) = look_for_personal_data(&tables, doubts, &mut problems) else {
         return Err(problems.rejection());
     };
 
     let mut zones = Zones::default();
-    let schools = schools.map(|(mut table, mut mapping)| {
-        prepare(&mut table, &mut mapping, &mut problems);
-        shortened::report(&table, &mut mapping, SchoolColumn::Id, true, &mut problems);
-        let schools = schools::read(&table, &mapping, &mut zones, &mut problems);
-        let place = |column| (&table, &mapping, column);
-        look_alikes::report(schools.counted(), 0, place(SchoolColumn::Id), &mut problems);
-        look_alikes::report(zones.counted(), 0, place(SchoolColumn::Zone), &mut problems);
-        schools
-    });
+    let schools = tables
+        .remove(&TableKind::Schools)
+        .map(|(mut table, mut mapping)| {
+            prepare(&mut table, &mut mapping, &mut problems);
+            shortened::report(&table, &mut mapping, SchoolColumn::Id, true, &mut problems);
+            let schools = schools::read(&table, &mapping, &mut zones, &mut problems);
+            let place = |column| (&table, &mapping, column);
+            look_alikes::report(schools.counted(), 0, place(SchoolColumn::Id), &mut problems);
+            look_alikes::report(zones.counted(), 0, place(SchoolColumn::Zone), &mut problems);
+            schools
+        });
     zones.complete = schools.is_some();
     let with_schools = zones.len();
-    let teachers = teachers.map(|(mut table, mut mapping)| {
+    let teachers = tables
+        .remove(&TableKind::Teachers)
+        .map(|(mut table, mut mapping)| {
+            prepare(&mut table, &mut mapping, &mut problems);
+            shortened::report(&table, &mut mapping, TeacherColumn::Id, true, &mut problems);
+            let whole = !schools.as_ref().is_some_and(SchoolsRead::are_shortened);
+            shortened::report(&table, &mut mapping, TeacherColumn::School, !whole, &mut problems);
+            let teachers = teachers::read(&table, &mapping, schools.as_ref(), &mut zones, &mut problems);
+            let place = |column| (&table, &mapping, column);
+            look_alikes::report(teachers.counted(), 0, place(TeacherColumn::Id), &mut problems);
+            look_alikes::report(
+                zones.counted(),
+                with_schools,
+                place(TeacherColumn::HomeZone),
+                &mut problems,
+            );
+            teachers
+        });
+    let mut further = |kind| {
+        let (mut table, mut mapping) = tables.remove(&kind)?;
         prepare(&mut table, &mut mapping, &mut problems);
-        shortened::report(&table, &mut mapping, TeacherColumn::Id, true, &mut problems);
-        let whole = !schools.as_ref().is_some_and(SchoolsRead::are_shortened);
-        shortened::report(&table, &mut mapping, TeacherColumn::School, !whole, &mut problems);
-        let teachers = teachers::read(&table, &mapping, schools.as_ref(), &mut zones, &mut problems);
-        let place = |column| (&table, &mapping, column);
-        let ids = teachers.iter().map(|teacher| (teacher.id.as_str(), 1));
-        look_alikes::report(ids, 0, place(TeacherColumn::Id), &mut problems);
-        look_alikes::report(
-            zones.counted(),
-            with_schools,
-            place(TeacherColumn::HomeZone),
-            &mut problems,
-        );
-        teachers
-    });
+        Some((table, mapping))
+    };
+    let preferences = further(TableKind::Preferences);
+    let known = (schools.as_ref(), teachers.as_ref());
+    let preferences = preferences
+        .map(|(table, mapping)| preferences::read(&table, &mapping, known, &mut zones, &mut problems));
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
             zones: zones.into_names(),
             schools: schools.map(SchoolsRead::into_schools).unwrap_or_default(),
-            teachers: teachers.unwrap_or_default(),
+            teachers: teachers.map(TeachersRead::into_teachers).unwrap_or_default(),
+            preferences: preferences.unwrap_or_default(),
             doubtful,
         },
     })
 }
 
-/// Looks at every cell of both files before anything reads them. How many cells look personal and were declared to be none;
+/// Looks at every cell of the files before anything reads them. How many cells look personal and were declared to be none;
 /// nothing where the roster is refused.
 fn look_for_personal_data(
-    tables: [&Option<(Grid, Mapping)>; 2],
+    tables: &BTreeMap<TableKind, Mapped>,
     doubts: Doubts,
     problems: &mut Problems,
 ) -> Option<u32> {
-    let tables = tables.map(|table| table.as_ref().map(|(table, mapping)| (table, mapping)));
-    let mut places = Places::of(tables);
+    let tables = || tables.values().map(|(table, mapping)| (table, mapping));
+    let mut places = Places::of(tables().collect());
     let (mut refused, mut doubtful) = (false, 0);
-    for (table, mapping) in tables.into_iter().flatten() {
+    for (table, mapping) in tables() {
         for finding in scan((table, mapping), &mut places) {
             let checked = doubts == Doubts::Checked && finding.certainty == Certainty::Doubtful;
             let kind = ProblemKind::PersonalData(Box::new(Personal {
@@ -176,43 +203,45 @@ fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Optio
     }
 }
 
-/// The schools table and the teachers table, as far as they are there.
-fn in_order(
-    first: Option<(Grid, Encoding)>,
-    second: Option<(Grid, Encoding)>,
-    problems: &mut Problems,
-) -> (Option<Grid>, Option<Grid>) {
-    let mut known = |opened: Option<(Grid, Encoding)>| {
-        let (table, encoding) = opened?;
-        let kind = recognise(&table);
-        if kind.is_none() {
+/// The tables, as far as they are there, by what their headers say they are. Two of one kind are none.
+fn by_kind(opened: Vec<Option<(Grid, Encoding)>>, problems: &mut Problems) -> BTreeMap<TableKind, Grid> {
+    // Further files make it plain that nothing is meant by the order.
+    let mut ordered = opened.len() == TableKind::REQUIRED.len();
+    let mut tables: BTreeMap<TableKind, Option<Grid>> = BTreeMap::new();
+    for (place, opened) in opened.into_iter().enumerate() {
+        let Some((table, encoding)) = opened else {
+            continue;
+        };
+        let Some(kind) = recognise(&table) else {
             let garbled = is_garbled(&table, encoding);
             problems.push(Problem::error(
                 table.file(),
                 ProblemKind::NotRecognised { garbled },
             ));
+            continue;
+        };
+        match tables.entry(kind) {
+            Entry::Vacant(entry) => {
+                if ordered && kind.is_required() && TableKind::REQUIRED.get(place) != Some(&kind) {
+                    problems.push(Problem::warning(table.file(), ProblemKind::FilesSwapped));
+                    // Once is enough.
+                    ordered = false;
+                }
+                entry.insert(Some(table));
+            }
+            Entry::Occupied(mut entry) => {
+                problems.push(Problem::error(
+                    table.file(),
+                    ProblemKind::SameTable { table: kind },
+                ));
+                entry.insert(None);
+            }
         }
-        Some((kind?, table))
-    };
-    let (first, second) = (known(first), known(second));
-    match (first, second) {
-        (Some((kind, _)), Some((other, table))) if kind == other => {
-            problems.push(Problem::error(
-                table.file(),
-                ProblemKind::SameTable { table: kind },
-            ));
-            (None, None)
-        }
-        (Some((TableKind::Teachers, teachers)), schools) => {
-            problems.push(Problem::warning(teachers.file(), ProblemKind::FilesSwapped));
-            (schools.map(|(_, table)| table), Some(teachers))
-        }
-        (first, Some((TableKind::Schools, schools))) => {
-            problems.push(Problem::warning(schools.file(), ProblemKind::FilesSwapped));
-            (Some(schools), first.map(|(_, table)| table))
-        }
-        (first, second) => (first.map(|(_, table)| table), second.map(|(_, table)| table)),
     }
+    tables
+        .into_iter()
+        .filter_map(|(kind, table)| Some((kind, table?)))
+        .collect()
 }
 
 /// Whether the first rows of a file read as if in another encoding than they were written in.

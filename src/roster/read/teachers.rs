@@ -3,29 +3,62 @@
 use std::collections::BTreeMap;
 
 use super::header::Mapping;
-use super::nearest::nearest;
+use super::known::{Lookup, SchoolCodes};
 use super::row::RowReader;
-use super::schools::{Lookup, SchoolsRead};
+use super::schools::SchoolsRead;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::language::spelling::folded;
 use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
 use crate::roster::columns::{Teacher, TeacherColumn};
+use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
-use crate::roster::parts::SchoolIndex;
+use crate::roster::parts::TeacherIndex;
 use crate::roster::problem::{ProblemKind, Problems};
 
 /// The least age at the first service that is not remarked on.
 const LEAST_AGE: u16 = 14;
 
-/// What is known while the rows are read.
-struct Context<'a> {
-    schools: Option<&'a SchoolsRead>,
-    /// By what is common to all ways of writing a code, the row.
-    ids: BTreeMap<String, u32>,
-    /// By unknown code of a school, the suggestion.
-    suggestions: BTreeMap<String, Option<String>>,
+/// A row with a code.
+struct Entry {
+    row: u32,
+    /// The teacher; `None` where the row is bad.
+    teacher: Option<TeacherIndex>,
+}
+
+/// The teachers table as far as it could be read.
+pub(super) struct TeachersRead {
+    teachers: Vec<Teacher>,
+    /// By what is common to all ways of writing a code, its row.
+    ids: BTreeMap<String, Entry>,
+    /// Whether every row has a known code, so that a code not found is an unknown teacher.
+    complete: bool,
+}
+
+impl TeachersRead {
+    /// The teachers.
+    pub(super) fn into_teachers(self) -> Vec<Teacher> {
+        self.teachers
+    }
+
+    /// A teacher who was read.
+    pub(super) fn teacher(&self, index: TeacherIndex) -> &Teacher {
+        &self.teachers[index.index()]
+    }
+
+    /// The codes of the teachers, each of one row.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.teachers.iter().map(|teacher| (teacher.id.as_str(), 1))
+    }
+
+    /// Looks a code up.
+    pub(super) fn find(&self, id: &str) -> Lookup<TeacherIndex> {
+        match self.ids.get(&folded(id)) {
+            Some(entry) => Lookup::in_row(entry.teacher),
+            None => Lookup::in_no_row(self.complete),
+        }
+    }
 }
 
 /// Reads the rows of the teachers table. Without a schools table, schools are not looked up.
@@ -35,24 +68,35 @@ pub(super) fn read(
     schools: Option<&SchoolsRead>,
     zones: &mut Zones,
     problems: &mut Problems,
-) -> Vec<Teacher> {
-    let mut context = Context {
-        schools,
+) -> TeachersRead {
+    let mut codes = SchoolCodes::new(schools);
+    let mut read = TeachersRead {
+        teachers: Vec::with_capacity(table.len()),
         ids: BTreeMap::new(),
-        suggestions: BTreeMap::new(),
+        complete: mapping.position(TeacherColumn::Id.index()).is_some(),
     };
-    let mut teachers = Vec::with_capacity(table.len());
     for row in table.rows().take(mapping.kind().most_rows()) {
-        if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
-            teachers.extend(read_row(reader, &mut context));
+        let Some(mut reader) = RowReader::new(table, mapping, row, zones, problems) else {
+            read.complete = false;
+            continue;
+        };
+        let id = id(&mut reader, &read);
+        let (row, key) = (reader.number(), id.as_deref().map(folded));
+        // Without a code of its own nobody knows whom the row is about.
+        read.complete &= key.is_some();
+        let teacher = read_row(reader, id, &mut codes).map(|teacher| {
+            read.teachers.push(teacher);
+            TeacherIndex(read.teachers.len() as u32 - 1)
+        });
+        if let Some(key) = key {
+            read.ids.insert(key, Entry { row, teacher });
         }
     }
-    teachers
+    read
 }
 
-fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Teacher> {
-    let id = id(&mut row, context);
-    let school = school(&mut row, context);
+fn read_row(mut row: RowReader<'_>, id: Option<String>, codes: &mut SchoolCodes<'_>) -> Option<Teacher> {
+    let school = codes.school(&mut row, TeacherColumn::School);
     let stage = row.value::<Stage>(TeacherColumn::Stage);
     let establishment_stage = row.value(TeacherColumn::EstablishmentStage).or(stage);
     let subject = row.value(TeacherColumn::Subject);
@@ -60,8 +104,7 @@ fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Teacher
     let (school, stage) = (school?, stage?);
     let teacher = complete(id?, school, establishment_stage?, stage, subject?);
     check_years(&mut row, &teacher);
-    let at_school = context.schools.map(|schools| schools.school(school));
-    if at_school.is_some_and(|school| school.roll(stage).is_none()) {
+    if codes.lack_stage(school, stage) {
         row.report(
             Severity::Warning,
             TeacherColumn::Stage,
@@ -71,45 +114,14 @@ fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Teacher
     (!row.failed()).then_some(teacher)
 }
 
-fn id(row: &mut RowReader<'_>, context: &mut Context<'_>) -> Option<String> {
+/// The code of a teacher; reports one that stands in an earlier row.
+fn id(row: &mut RowReader<'_>, read: &TeachersRead) -> Option<String> {
     let id = row.value::<String>(TeacherColumn::Id)?;
-    let key = folded(&id);
-    if let Some(&first_row) = context.ids.get(&key) {
-        row.report_duplicate(TeacherColumn::Id, &id, first_row);
+    if let Some(first) = read.ids.get(&folded(&id)) {
+        row.report_duplicate(TeacherColumn::Id, &id, first.row);
         return None;
     }
-    context.ids.insert(key, row.number());
     Some(id)
-}
-
-/// The school of the teacher, if it could be read; reports a school that is in no row.
-fn school(row: &mut RowReader<'_>, context: &mut Context<'_>) -> Option<SchoolIndex> {
-    let id = row.value::<String>(TeacherColumn::School)?;
-    let schools = context.schools?;
-    match schools.find(&id) {
-        Lookup::Found(school) => return Some(school),
-        Lookup::Uncertain => return None,
-        Lookup::Unknown if row.is_shortened(TeacherColumn::School, &id) => {
-            row.fail();
-            return None;
-        }
-        Lookup::Unknown => {}
-    }
-    let nearest = if row.enough() {
-        None
-    } else {
-        context
-            .suggestions
-            .entry(id)
-            .or_insert_with_key(|id| nearest(id, schools.codes()).map(str::to_owned))
-            .clone()
-    };
-    row.report(
-        Severity::Error,
-        TeacherColumn::School,
-        ProblemKind::UnknownSchool { nearest },
-    );
-    None
 }
 
 fn check_years(row: &mut RowReader<'_>, teacher: &Teacher) {
