@@ -9,7 +9,8 @@
 use js_sys::Uint8Array;
 use serde::Serialize;
 use shapan::app::engine::Engine;
-use shapan::app::protocol::{Packed, PickedFile, Question, Reply, Request, Runs};
+use shapan::app::import;
+use shapan::app::protocol::{Packed, PickedFile, Program, Question, Reply, Request, Role, Runs};
 use shapan::app::state::Draft;
 use shapan::language::Language;
 use shapan::policy::Overrides;
@@ -52,7 +53,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
     let mut ask = |request: Request| {
         let received: Request = through_javascript(&request);
         assert_eq!(received, request);
-        let reply = engine.answer(received, &|_| None);
+        let reply = answer_of(&mut engine, received);
         assert_eq!(through_javascript(&reply), reply);
         reply
     };
@@ -101,9 +102,17 @@ fn about(question: Question) -> Request {
     }
 }
 
-/// Sends a request to an engine that reads UTF-8 only; request and reply both cross over whole.
+/// The answer of the program that a request goes to; files are read in UTF-8 only.
+fn answer_of(engine: &mut Engine, request: Request) -> Reply {
+    match Role::of(&request).program() {
+        Program::Engine => engine.answer(request),
+        Program::Import => import::answer(request, &|_| None),
+    }
+}
+
+/// Sends a request to its program; request and reply both cross over whole.
 fn ask(engine: &mut Engine, request: &Request) -> Reply {
-    let reply = engine.answer(through_javascript(request), &|_| None);
+    let reply = answer_of(engine, through_javascript(request));
     assert_eq!(through_javascript(&reply), reply);
     reply
 }
@@ -158,7 +167,7 @@ fn exported_files_load_again() {
         assert_eq!(read.summary.fingerprint, sample.fingerprint);
         // Another worker takes it over.
         let mut other = Engine::default();
-        assert_eq!(ask(&mut other, &Request::Hold(read.roster)), Reply::Holding);
+        assert_eq!(ask(&mut other, &Request::Hold(*read)), Reply::Holding);
         assert_eq!(
             ask(&mut other, &Request::Export(language)),
             ask(&mut engine, &Request::Export(language))

@@ -98,7 +98,8 @@
     return;
   }
 
-  // The page's program and its first numbers come first; the engine, which is larger, as soon as they are here.
+  // The page's program and its first numbers come first; the engine, which is larger, as soon as they are here; what
+  // reads files when it is first asked for.
   function fetched(name) {
     return window.fetch(at(name), { signal: AbortSignal.timeout(patience) }).then(function (response) {
       if (response.ok) return response;
@@ -120,19 +121,23 @@
     });
   }
 
-  var engine;
-  function asked() {
-    engine = engine || fetched("engine_bg.wasm").then(compiled);
-    // After a failure the next to ask tries again.
-    engine.catch(function () { engine = undefined; });
-    return engine;
+  var programs = {};
+  function asked(name) {
+    if (!programs[name]) {
+      programs[name] = fetched(name + "_bg.wasm").then(compiled);
+      // After a failure the next to ask tries again.
+      programs[name].catch(function () { delete programs[name]; });
+    }
+    return programs[name];
   }
 
-  // What the program takes from here: addresses, its first numbers, and the compiled engine for its workers.
+  // What the program takes from here: addresses, its first numbers, and workers with the compiled programs for them.
   window.shapanAddress = at;
   window.shapanOpening = function () { return opening; };
-  window.shapanEngine = asked;
-  arrived.then(asked, asked).catch(function () {});
+  window.shapanProgram = asked;
+  window.shapanWorker = function (program) { return new Worker(at("worker.js"), { name: program }); };
+  function begin() { return asked("engine"); }
+  arrived.then(begin, begin).catch(function () {});
 
   var glue = document.createElement("script");
   glue.src = at("page.js");

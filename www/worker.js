@@ -1,11 +1,13 @@
-// A worker of the page: loads the engine's glue, and starts the engine in itself when it is given the compiled module.
+// A worker of the page: loads the glue of the program that it is named after, and starts that program in itself when it
+// is given the compiled module.
 "use strict";
 (() => {
-  const glue = new URL(`engine.js${location.search}`, location.href).href;
+  const program = self.name === "import" ? "import" : "engine";
+  const glue = new URL(`${program}.js${location.search}`, location.href).href;
   // Where the browser asks what a script may be loaded from: the glue, and nothing else.
   self.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (url === glue ? url : null) });
   importScripts(glue);
-  // The engine computes; what could reach out of the worker is taken from it before it starts.
+  // The program computes; what could reach out of the worker is taken from it before it starts.
   for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
     "RTCPeerConnection", "Worker", "SharedWorker", "BroadcastChannel", "importScripts", "indexedDB", "caches"]) {
     Object.defineProperty(self, name, { value: undefined });

@@ -1,12 +1,14 @@
-//! The page and its engine: two programs, and the words that cross between them.
+//! The page, its engine and what reads files for it: three programs, and the words that cross between them.
 //!
 //! The page is a pure state with its reducer, a conductor of its workers, and (in the browser only) the components. The
-//! engine is the workers' side: whatever thinks, reads, explains, draws and writes.
+//! engine is the workers' side: whatever thinks, explains, draws and writes. What reads files (`import`) is loaded when
+//! the first is brought.
 
 pub mod engine;
 pub mod everyday;
 pub mod file_name;
 pub mod format;
+pub mod import;
 pub mod list_edit;
 pub mod map;
 pub mod protocol;
@@ -16,6 +18,8 @@ pub mod workers;
 
 #[cfg(target_arch = "wasm32")]
 mod components;
+#[cfg(target_arch = "wasm32")]
+mod scope;
 
 #[cfg(target_arch = "wasm32")]
 pub use components::start;

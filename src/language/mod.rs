@@ -6,10 +6,12 @@
 //! and goes on as data is [`Spoken`].
 
 pub mod english;
+mod letters;
 mod message;
 pub(crate) mod spelling;
 mod spoken;
 
+pub use letters::{is_letter_or_digit, small};
 pub use message::{Message, Value, check_template};
 pub use spelling::{cannot_be_seen, revealed};
 pub use spoken::Spoken;

@@ -1,6 +1,7 @@
 //! The order of words in a table: stages, subjects, localities and titles as the field counts them, numbers by their
 //! size, all else by letter.
 
+use crate::language::{is_letter_or_digit, small};
 use crate::roster::{Code, Locality, Stage, Subject, Title};
 
 /// A piece of words, in the order in which pieces stand.
@@ -33,9 +34,9 @@ pub(super) fn key(words: &str, names: &[(&'static str, u16)]) -> Vec<Piece> {
             may_begin = false;
             continue;
         }
-        pieces.extend(first.to_lowercase().map(Piece::Letter));
+        pieces.push(Piece::Letter(small(first)));
         rest = &rest[first.len_utf8()..];
-        may_begin = !first.is_alphanumeric();
+        may_begin = !is_letter_or_digit(first);
     }
     pieces
 }
@@ -44,7 +45,7 @@ pub(super) fn key(words: &str, names: &[(&'static str, u16)]) -> Vec<Piece> {
 fn named(words: &str, names: &[(&'static str, u16)]) -> Option<(&'static str, u16)> {
     let fits = |name: &str| {
         let next = words.strip_prefix(name).map(|rest| rest.chars().next());
-        next.is_some_and(|next| !(name.is_ascii() && next.is_some_and(char::is_alphanumeric)))
+        next.is_some_and(|next| !(name.is_ascii() && next.is_some_and(is_letter_or_digit)))
     };
     names.iter().copied().find(|(name, _)| fits(name))
 }

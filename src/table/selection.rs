@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::collation::{Piece, key, names};
 use super::{Cell, Row, Table};
+use crate::language::small;
 use crate::language::spelling::narrowed;
 use crate::ordering::sort_by;
 
@@ -184,7 +185,7 @@ fn text(cell: &Cell) -> String {
 
 /// Words without what differs between writers.
 fn plain(words: &str) -> String {
-    narrowed(words).to_lowercase()
+    narrowed(words).chars().map(small).collect()
 }
 
 fn sort_key(cell: Option<&Cell>, names: &[(&'static str, u16)]) -> Key {

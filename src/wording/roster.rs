@@ -32,6 +32,19 @@ pub fn preferences(given: u32, of: u32, simulated: Text) -> Message {
     Message::joined([whose, beyond])
 }
 
+/// The same of a whole roster, with what they are simulated from.
+pub fn whose_preferences(roster: &Roster) -> Message {
+    let simulated = Text::new(
+        "花名册没有志愿，志愿按距离、城乡、学校层级、家庭所在学区等因素模拟；同一教师在各方案中的意愿不变。",
+        "The roster holds no preferences; they are simulated from distance, locality, tier and household. A teacher's preferences are the same in every scenario.",
+    );
+    preferences(
+        roster.teachers_with_preferences(),
+        roster.teachers.len() as u32,
+        simulated,
+    )
+}
+
 /// Schools, pupils, classes, teachers and posts by locality.
 pub fn localities(roster: &Roster, posts: &Posts, language: Language) -> Table {
     let title = Text::new("花名册概况", "The roster");

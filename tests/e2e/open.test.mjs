@@ -69,7 +69,7 @@ test('what ships is credited, with the texts of its licences', async () => {
   assert.deepEqual([...crates].map((one) => one.replace(' v', ' ')).filter((one) => !credited(one)), []);
 
   // What the programs say of themselves, and what the chart bundle is made of, is in it as well.
-  for (const program of ['page_bg.wasm', 'engine_bg.wasm']) {
+  for (const program of ['page_bg.wasm', 'engine_bg.wasm', 'import_bg.wasm']) {
     const inside = (await (await get(program)).body()).toString('latin1');
     const named = [...inside.matchAll(/index\.crates\.io-[0-9a-f]+\/([\w-]+)-(\d[\w.+-]*)\/src\//g)];
     for (const [, name, version] of named) assert.ok(credited(`${name} ${version}`), `${name} in ${program}`);

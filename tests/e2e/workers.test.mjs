@@ -235,24 +235,71 @@ test('clauses whose worker is dead are told, and come when asked again', async (
   await close();
 });
 
-test('files that were being read when the worker died are read when asked again', async () => {
+/** Two small files in order. */
+function smallFiles() {
   const folder = mkdtempSync(join(tmpdir(), 'shapan-workers-'));
-  const paths = [
+  return [
     ['schools.csv', '学校编号,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,400,10\nS2,东片,城区,90,6\n'],
     ['teachers.csv', '教师编号,学校,任教学段,主教学科,首次任教年份\nT1,S1,小学,语文,2001\nT2,S1,小学,数学,2010\n'],
   ].map(([name, content]) => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   });
+}
+
+const read = (page) => page.locator('.roster-name', { hasText: '2 名教师' }).waitFor();
+
+test('files that were being read when the worker died are read when asked again', async () => {
   const { page, close } = await open({ path: '#/data' });
   await ready(page);
-  await page.evaluate(() => globalThis.workers[0]?.terminate());
-  await page.setInputFiles('#files', paths);
+  await page.evaluate(() => { globalThis.kill = true; });
+  await page.setInputFiles('#files', smallFiles());
   await page.locator('main[aria-busy="true"]').waitFor();
-  await page.clock.runFor(90_000);
+  // As long as the program may be on its way, and then as long as a worker may take to be up.
+  await page.clock.runFor(240_000);
   await failure(page).getByText('很久没有回应').waitFor();
+  await page.evaluate(() => { globalThis.kill = false; });
   await failure(page).getByRole('button', { name: '再试一次' }).click();
-  await page.locator('.roster-name', { hasText: '2 名教师' }).waitFor();
+  await read(page);
   await quiet(page);
+  await close();
+});
+
+test('a worker that loops over files is ended, and the sample county goes on meanwhile', async () => {
+  let looping = true;
+  const { page, context } = await open({
+    prepare: (page) => page.context().route('**/import.js*', (route) =>
+      looping ? route.fulfill({ contentType: 'text/javascript', body: 'for (;;);' }) : route.continue()),
+  });
+  await opened(page);
+  const first = await numbers(page);
+  await page.evaluate(() => { location.hash = '#/data'; });
+  await page.setInputFiles('#files', smallFiles());
+  await page.clock.runFor(3_000);
+  await page.locator('.long button').waitFor();
+  await page.evaluate(() => { location.hash = '#/results'; });
+  await changeRule(page);
+  await others(page, first);
+  await page.clock.runFor(240_000);
+  await failure(page).getByText('很久没有回应').waitFor();
+  looping = false;
+  await failure(page).getByRole('button', { name: '再试一次' }).click();
+  await read(page);
+  await quiet(page);
+  await context.close();
+});
+
+test('what reads files is loaded when the first is brought, and not before', async () => {
+  const asked = [];
+  const { page, close } = await browser.open({
+    path: '#/data',
+    prepare: (page) => page.context().on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').pop())),
+  });
+  await ready(page);
+  assert.ok(asked.includes('engine_bg.wasm') && asked.includes('engine.js'), `${asked}`);
+  assert.ok(!asked.some((name) => name.startsWith('import')), `${asked}`);
+  await page.setInputFiles('#files', smallFiles());
+  await read(page);
+  assert.equal(asked.filter((name) => name === 'import_bg.wasm').length, 1, `${asked}`);
   await close();
 });

@@ -16,12 +16,18 @@ struct Part {
 }
 
 /// The parts that the page does not wait for. Everything else belongs to the page itself.
-const LATER: [Part; 2] = [
+const LATER: [Part; 3] = [
     // Loaded once the page stands.
     Part {
         name: "engine",
         prefix: "engine",
         budget: 1230 * 1024,
+    },
+    // Loaded when the first file is brought.
+    Part {
+        name: "import",
+        prefix: "import",
+        budget: 200 * 1024,
     },
     // Loaded when the first picture is opened.
     Part {
@@ -158,6 +164,8 @@ mod tests {
                 "charts.js",
                 "engine.js",
                 "engine_bg.wasm",
+                "import.js",
+                "import_bg.wasm",
                 "opening.bin",
                 "page.js",
                 "page_bg.wasm",
@@ -165,7 +173,7 @@ mod tests {
             ]
             .map(part),
             [
-                "page", "charts", "engine", "engine", "page", "page", "page", "page"
+                "page", "charts", "engine", "engine", "import", "import", "page", "page", "page", "page"
             ]
         );
     }

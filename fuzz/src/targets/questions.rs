@@ -1,7 +1,8 @@
-//! What the page may ask of its engine: a question about something that is no longer there is answered, too.
+//! What the page may ask of its workers: a question about something that is no longer there is answered, too.
 
 use shapan::app::engine::Engine;
-use shapan::app::protocol::{Packed, PickedFile, Reply, Request};
+use shapan::app::import;
+use shapan::app::protocol::{Packed, PickedFile, Program, Reply, Request, Role};
 use shapan::app::state::Draft;
 use shapan::roster::personal::Doubts;
 
@@ -28,11 +29,17 @@ pub fn run(bytes: &[u8]) -> Verdict {
     let files = vec![file("schools.csv", SCHOOLS), file("teachers.csv", TEACHERS)];
     let files = Request::Read(files, Doubts::Asked);
     let draft = Draft::default();
-    for first in [files, Request::run(&draft.runs(), draft.seed, 1)] {
-        let reply = engine.answer(first, &|_| None);
-        assert!(matches!(reply, Reply::Read(_) | Reply::Results(_)), "{reply:?}");
+    let Reply::Read(read) = import::answer(files, &|_| None) else {
+        unreachable!("the small roster is in order");
+    };
+    for first in [Request::Hold(*read), Request::run(&draft.runs(), draft.seed, 1)] {
+        let reply = engine.answer(first);
+        assert!(matches!(reply, Reply::Holding | Reply::Results(_)), "{reply:?}");
     }
-    let reply = engine.answer(request, &|_| None);
+    let reply = match Role::of(&request).program() {
+        Program::Engine => engine.answer(request),
+        Program::Import => import::answer(request, &|_| None),
+    };
     let packed = Packed::pack(&reply);
     assert!(
         packed.is_ok_and(|packed| packed.unpack::<Reply>().is_ok()),

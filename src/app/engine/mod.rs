@@ -1,33 +1,24 @@
-//! The engine: whatever thinks, reads, explains, draws and writes for the page. A pure state that answers one request
+//! The engine: whatever thinks, explains, draws and writes for the page. A pure state that answers one request
 //! at a time; in the browser it stands in a worker, and as many workers as there is work for hold one each.
 
 mod answers;
 mod clauses;
 mod holdings;
 mod orders;
-mod reading;
 pub mod view;
-
-#[cfg(target_arch = "wasm32")]
-mod scope;
 
 use self::answers::answer;
 use self::clauses::in_words;
 use self::holdings::Holdings;
 use self::orders::make;
-use self::reading::{problem_line, read};
-use super::protocol::{
-    Answer, Delivery, Drawn, Opening, Packed, PickedFile, Place, ProblemLine, ReadRoster, Reply, Request,
-    RosterSummary, Runs,
-};
-use crate::language::{Language, Spoken, Text};
+use super::protocol::{Answer, Delivery, Drawn, Opening, Packed, Reply, Request, RosterSummary, Runs};
+#[cfg(target_arch = "wasm32")]
+use super::scope;
+use crate::language::{Language, Spoken};
 use crate::outcome::compare::draws::DRAWS;
 use crate::random::Seed;
-use crate::roster::encoding::GbDecoder;
-use crate::roster::fields::TableKind;
 use crate::roster::generate::{CountyParameters, SAMPLE, generate};
-use crate::roster::personal::Doubts;
-use crate::roster::{Roster, School, template, write_roster};
+use crate::roster::write_roster;
 use crate::table::Table;
 use crate::teaching::lesson;
 use crate::wording;
@@ -38,9 +29,7 @@ use crate::wording::compare::mechanisms;
 pub fn start() {
     if let Some(scope) = scope::scope() {
         let mut engine = Engine::default();
-        scope::listen(&scope, move |request, step| {
-            engine.answer_by_steps(request, &scope::decode_gb18030, step)
-        });
+        scope::listen(&scope, move |request, step| engine.answer_by_steps(request, step));
     }
 }
 
@@ -54,17 +43,17 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Answers a request. `decode` reads GB18030, which each platform has its own way to do.
-    pub fn answer(&mut self, request: Request, decode: GbDecoder<'_>) -> Reply {
-        self.answer_by_steps(request, decode, &|_, _| ())
+    /// Answers a request. What is to be done with files is refused: another program does that.
+    pub fn answer(&mut self, request: Request) -> Reply {
+        self.answer_by_steps(request, &|_, _| ())
     }
 
     /// The same; `step` is told whenever so many steps are done, of so many.
-    pub fn answer_by_steps(&mut self, request: Request, decode: GbDecoder<'_>, step: Steps<'_>) -> Reply {
+    pub fn answer_by_steps(&mut self, request: Request, step: Steps<'_>) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Read(files, doubts) => self.read(files, decode, doubts),
-            Request::Hold(roster) => match roster.unpack() {
+            Request::Read(..) | Request::Templates(_) => Reply::Refused(Spoken::default()),
+            Request::Hold(read) => match read.roster.unpack() {
                 Ok(roster) => {
                     self.held.hold(roster);
                     Reply::Holding
@@ -105,11 +94,7 @@ impl Engine {
             }
             Request::Export(language) => {
                 let written = write_roster(self.held.roster(), language);
-                exported("", written.tables().map(|(table, text)| (table, text.to_owned())))
-            }
-            Request::Templates(language) => {
-                let of = |table| (table, template(table, language));
-                exported("-template", TableKind::ALL.into_iter().map(of))
+                Reply::tables("", written.tables().map(|(table, text)| (table, text.to_owned())))
             }
             Request::Order {
                 number,
@@ -138,27 +123,12 @@ impl Engine {
     fn sample(&mut self) -> Reply {
         match generate(&CountyParameters::default(), SAMPLE) {
             Ok(roster) => {
-                let summary = summary(&roster, Vec::new(), Vec::new(), 0);
+                let whose = Spoken::of(&wording::roster::whose_preferences(&roster));
+                let summary = RosterSummary::of(&roster, Vec::new(), Vec::new(), 0, whose);
                 self.held.hold(roster);
                 Reply::Loaded(summary)
             }
             Err(error) => Reply::Refused(Spoken::of(&error)),
-        }
-    }
-
-    fn read(&mut self, files: Vec<PickedFile>, decode: GbDecoder<'_>, doubts: Doubts) -> Reply {
-        let names = files.iter().map(|file| file.name.clone()).collect();
-        let loaded = match read(files, decode, doubts) {
-            Ok(loaded) => loaded,
-            Err(report) => return Reply::Rejected(report),
-        };
-        let notes = loaded.notes.lines().map(problem_line).collect();
-        let summary = summary(&loaded.roster, names, notes, loaded.notes.total as u32);
-        let packed = Packed::pack(&loaded.roster);
-        self.held.hold(loaded.roster);
-        match packed {
-            Ok(roster) => Reply::Read(Box::new(ReadRoster { roster, summary })),
-            Err(_) => Reply::Refused(Spoken::default()),
         }
     }
 
@@ -180,16 +150,15 @@ impl Opening {
     /// if it refuses them.
     pub fn make(runs: &Runs, seed: Seed) -> Option<Packed> {
         let mut engine = Engine::default();
-        let no_decoder: GbDecoder<'_> = &|_| None;
-        let Reply::Loaded(roster) = engine.answer(Request::Sample, no_decoder) else {
+        let Reply::Loaded(roster) = engine.answer(Request::Sample) else {
             return None;
         };
         let run = Request::run(runs, seed, Self::NUMBER);
-        let Reply::Results(results) = engine.answer(run, no_decoder) else {
+        let Reply::Results(results) = engine.answer(run) else {
             return None;
         };
         let draws = Request::draws(runs, seed, Self::NUMBER, DRAWS);
-        let Reply::Drawn(drawn) = engine.answer(draws, no_decoder) else {
+        let Reply::Drawn(drawn) = engine.answer(draws) else {
             return None;
         };
         let draws = drawn.scenarios.get(1)?.clone();
@@ -207,45 +176,6 @@ impl Opening {
     }
 }
 
-/// What the page knows of a roster.
-fn summary(roster: &Roster, files: Vec<String>, notes: Vec<ProblemLine>, note_count: u32) -> RosterSummary {
-    RosterSummary {
-        files,
-        schools: roster.schools.len() as u32,
-        teachers: roster.teachers.len() as u32,
-        pupils: roster.schools.iter().map(School::pupils).sum(),
-        zones: roster.zones.len() as u32,
-        fingerprint: roster.fingerprint(),
-        notes,
-        note_count,
-        first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
-        zone_names: roster.zones.clone(),
-        preferences: Spoken::of(&wording::roster::preferences(
-            roster.teachers_with_preferences(),
-            roster.teachers.len() as u32,
-            Text::new(
-                "花名册没有志愿，志愿按距离、城乡、学校层级、家庭所在学区等因素模拟；同一教师在各方案中的意愿不变。",
-                "The roster holds no preferences; they are simulated from distance, locality, tier and household. A teacher's preferences are the same in every scenario.",
-            ),
-        )),
-        places: roster.schools.iter().map(place).collect(),
-    }
-}
-
-fn place(school: &School) -> Place {
-    Place {
-        zone: school.zone.0,
-        pupils: school.pupils(),
-        position: school.position,
-    }
-}
-
-/// Files named after their tables.
-fn exported(suffix: &str, tables: impl Iterator<Item = (TableKind, String)>) -> Reply {
-    let file = |(table, text): (TableKind, String)| (format!("{}{suffix}.csv", table.key()), text);
-    Reply::Exported(tables.map(file).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
@@ -255,7 +185,7 @@ mod tests {
     use crate::app::state::{Area, Draft, RunAction, State, Work};
 
     fn results(engine: &mut Engine, draft: &Draft, number: u32) -> Results {
-        match engine.answer(Request::run(&draft.runs(), draft.seed, number), &|_| None) {
+        match engine.answer(Request::run(&draft.runs(), draft.seed, number)) {
             Reply::Results(results) => *results,
             other => panic!("{other:?}"),
         }
@@ -273,7 +203,7 @@ mod tests {
         assert_eq!(opened.scenarios.draft, draft);
 
         let mut engine = Engine::default();
-        let Reply::Loaded(summary) = engine.answer(Request::Sample, &|_| None) else {
+        let Reply::Loaded(summary) = engine.answer(Request::Sample) else {
             panic!("no sample");
         };
         assert_eq!(opened.data.roster.as_deref(), Some(&summary));
@@ -287,7 +217,7 @@ mod tests {
         // The draws are there as well, those that the engine makes; none of them is made again.
         assert!(opened.lots.are_complete() && then.lots.are_complete());
         let draws = Request::draws(&draft.runs(), draft.seed, 1, DRAWS);
-        let Reply::Drawn(drawn) = engine.answer(draws, &|_| None) else {
+        let Reply::Drawn(drawn) = engine.answer(draws) else {
             panic!("no draws");
         };
         for (number, draws) in drawn.scenarios.iter().enumerate() {

@@ -170,8 +170,8 @@ mod tests {
     fn engine() -> Engine {
         let draft = Draft::default();
         let mut engine = Engine::default();
-        engine.answer(Request::Sample, &|_| None);
-        let run = engine.answer(Request::run(&draft.runs(), draft.seed, 1), &|_| None);
+        engine.answer(Request::Sample);
+        let run = engine.answer(Request::run(&draft.runs(), draft.seed, 1));
         assert!(matches!(run, Reply::Results(_)));
         engine
     }
@@ -184,7 +184,7 @@ mod tests {
             shown: 1,
             language: Language::Chinese,
         };
-        match engine.answer(order, &|_| None) {
+        match engine.answer(order) {
             Reply::Delivered(3, delivery) => *delivery,
             other => panic!("{other:?}"),
         }
@@ -243,8 +243,8 @@ mod tests {
 
         let draft = Draft::default();
         let mut engine = Engine::default();
-        engine.answer(Request::Sample, &|_| None);
-        let run = engine.answer(Request::run(&draft.runs(), draft.seed, 1), &|_| None);
+        engine.answer(Request::Sample);
+        let run = engine.answer(Request::run(&draft.runs(), draft.seed, 1));
         let Reply::Results(results) = run else {
             panic!("no results");
         };

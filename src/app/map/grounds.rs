@@ -1,9 +1,13 @@
 //! The ground of a zone: the convex hull of its schools, drawn with a wide round stroke.
 
+use crate::ordering::sort_by;
+
 /// Corners in order around the points; `None` where there are none.
 pub(super) fn ground(points: &[(f64, f64)]) -> Option<Vec<(f64, f64)>> {
     let mut sorted = points.to_vec();
-    sorted.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.total_cmp(&right.1)));
+    sort_by(&mut sorted, &mut |left, right| {
+        left.0.total_cmp(&right.0).then(left.1.total_cmp(&right.1))
+    });
     sorted.dedup();
     if sorted.len() < 3 {
         return (!sorted.is_empty()).then_some(sorted);

@@ -2,7 +2,6 @@
 
 use super::grounds::path;
 use super::{Ground, HEIGHT, WIDTH};
-use crate::display_width::display_width;
 
 /// Half the height of a name.
 const HALF_HEIGHT: f64 = 8.0;
@@ -29,6 +28,14 @@ impl Label {
     }
 }
 
+/// How many Latin letters wide a name is, near enough for a place on the map: Chinese takes two.
+fn wide(name: &str) -> f64 {
+    let widths = name
+        .chars()
+        .map(|letter| if letter < '\u{1100}' { 1.0 } else { 2.0 });
+    widths.sum()
+}
+
 /// The grounds with their names placed one after the other: of the places around a ground that where the name stands on
 /// the fewest names, and then on the fewest schools.
 pub(super) fn place_labels(outlines: &[(String, Vec<(f64, f64)>)], dots: &[(f64, f64)]) -> Vec<Ground> {
@@ -36,7 +43,7 @@ pub(super) fn place_labels(outlines: &[(String, Vec<(f64, f64)>)], dots: &[(f64,
     outlines
         .iter()
         .map(|(name, outline)| {
-            let half = display_width(name) as f64 * LETTER / 2.0 + 3.0;
+            let half = wide(name) * LETTER / 2.0 + 3.0;
             let cost = |label: Label| {
                 let names = placed.iter().filter(|other| other.overlaps(label)).count();
                 let covered = dots.iter().filter(|&&dot| label.covers(dot)).count();
@@ -111,7 +118,7 @@ mod tests {
             .map(|ground| Label {
                 x: ground.label.0,
                 y: ground.label.1,
-                half: display_width(&ground.name) as f64 * LETTER / 2.0,
+                half: wide(&ground.name) * LETTER / 2.0,
             })
             .collect();
         for (place, &label) in labels.iter().enumerate() {

@@ -88,7 +88,7 @@ impl Map {
         }
         let spots: Vec<(f64, f64)> = dots.iter().map(|dot| (dot.x, dot.y)).collect();
         let grounds = place_labels(&outlines, &spots);
-        dots.sort_by(|left, right| right.radius.total_cmp(&left.radius));
+        crate::ordering::sort_by(&mut dots, &mut |left, right| right.radius.total_cmp(&left.radius));
         Self {
             dots,
             grounds,

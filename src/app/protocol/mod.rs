@@ -27,7 +27,7 @@ pub use question::{Answer, Question};
 pub use reply::{ClausesInWords, DraftInWords, ItemInWords, Reply, ScoringInWords};
 pub use request::{Needs, PickedFile, Request, Slot};
 pub use results::{IndicatorValue, Results, ScenarioView, Shown};
-pub use role::{ROLES, Role};
+pub use role::{Program, ROLES, Role};
 pub use roster::{Place, ProblemLine, ProblemReport, ReadRoster, RosterSummary};
 pub use runs::{Runs, letter};
 pub use stop::Stop;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Changes, Delivery, Drawn, ProblemReport, ReadRoster, Results, RosterSummary, Unsound};
 use crate::language::{Language, Spoken};
+use crate::roster::fields::TableKind;
 use crate::table::Table;
 use crate::teaching::Lesson;
 
@@ -12,11 +13,11 @@ use crate::teaching::Lesson;
 pub enum Reply {
     /// The sample county is held.
     Loaded(RosterSummary),
-    /// Files were read, are in order and are held.
+    /// Files were read and are in order.
     Read(Box<ReadRoster>),
     /// A roster that another worker has read is held.
     Holding,
-    /// Files were refused; the former roster is still held.
+    /// Files were refused.
     Rejected(ProblemReport),
     /// The scenarios ran.
     Results(Box<Results>),
@@ -30,7 +31,7 @@ pub enum Reply {
     Clauses(Box<ClausesInWords>),
     /// The answer to a question.
     Answer(Answer),
-    /// The roster, or templates, as two files: name and content.
+    /// The roster, or templates, as files: name and content.
     Exported(Vec<(String, String)>),
     /// What was ordered, with the number of the order.
     Delivered(u32, Box<Delivery>),
@@ -38,6 +39,14 @@ pub enum Reply {
     Mechanisms(Table),
     /// An instance played step by step.
     Lesson(Box<Lesson>),
+}
+
+impl Reply {
+    /// Tables as files that are named after them, with something behind their names.
+    pub fn tables(suffix: &str, tables: impl Iterator<Item = (TableKind, String)>) -> Self {
+        let file = |(table, text): (TableKind, String)| (format!("{}{suffix}.csv", table.key()), text);
+        Self::Exported(tables.map(file).collect())
+    }
 }
 
 /// A proposal in words; without drafts where something is wrong with it, which its run says.

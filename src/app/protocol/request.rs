@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Job, Packed, Question, Runs};
+use super::{Changes, Job, Question, ReadRoster, Runs};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
@@ -23,10 +23,10 @@ pub struct PickedFile {
 pub enum Request {
     /// Make the sample county and hold it as the roster.
     Sample,
-    /// Read files and hold them as the roster, whether or not what only looks like personal data was looked at.
+    /// Read files as a roster, whether or not what only looks like personal data was looked at.
     Read(Vec<PickedFile>, Doubts),
     /// Hold a roster that another worker has read.
-    Hold(Packed),
+    Hold(ReadRoster),
     /// Run the scenarios, the status quo first.
     Run {
         /// The changes of each run.

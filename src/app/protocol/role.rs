@@ -6,30 +6,59 @@ use crate::language::Text;
 /// What a worker is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Rosters and runs: it keeps up with a slider, so nothing else is asked of it.
+    /// The roster and runs: it keeps up with a slider, so nothing else is asked of it.
     Runs,
     /// Whatever takes thought: questions, pictures, reports, files to write.
     Answers,
     /// Draws, which are made while nobody waits for them.
     Draws,
+    /// Files that people bring, and those that they fill in.
+    Files,
+}
+
+/// A program that workers run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// Whatever thinks, explains, draws and writes; every page needs it.
+    Engine,
+    /// What reads files; a page that only has the sample county never loads it.
+    Import,
 }
 
 /// The workers, each by its role; a worker's number is its place here.
-pub const ROLES: [Role; 3] = [Role::Runs, Role::Answers, Role::Draws];
+pub const ROLES: [Role; 4] = [Role::Runs, Role::Answers, Role::Draws, Role::Files];
 
 impl Role {
     /// Who answers a request.
     pub const fn of(request: &Request) -> Self {
         match request {
-            Request::Sample | Request::Read(..) | Request::Hold(_) | Request::Run { .. } => Self::Runs,
+            Request::Sample | Request::Hold(_) | Request::Run { .. } => Self::Runs,
             Request::Draws { .. } => Self::Draws,
+            Request::Read(..) | Request::Templates(_) => Self::Files,
             Request::Clauses { .. }
             | Request::Ask { .. }
             | Request::Export(_)
-            | Request::Templates(_)
             | Request::Order { .. }
             | Request::Mechanisms { .. }
             | Request::Lesson { .. } => Self::Answers,
+        }
+    }
+
+    /// The program that its worker runs.
+    pub const fn program(self) -> Program {
+        match self {
+            Self::Runs | Self::Answers | Self::Draws => Program::Engine,
+            Self::Files => Program::Import,
+        }
+    }
+}
+
+impl Program {
+    /// What its files are called: `engine.js`, `engine_bg.wasm`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Engine => "engine",
+            Self::Import => "import",
         }
     }
 }

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Packed;
 use crate::language::Spoken;
-use crate::roster::Position;
+use crate::roster::{Position, Roster, School};
 
 /// A roster as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadRoster {
-    /// The roster, packed, for other workers to hold.
+    /// The roster, packed, for those workers to hold that run it.
     pub roster: Packed,
     /// What the page knows of it.
     pub summary: RosterSummary,
@@ -44,6 +44,32 @@ pub struct RosterSummary {
     pub places: Vec<Place>,
 }
 
+impl RosterSummary {
+    /// What the page knows of a roster that stood in these files, and what was noted when they were read.
+    pub fn of(
+        roster: &Roster,
+        files: Vec<String>,
+        notes: Vec<ProblemLine>,
+        note_count: u32,
+        preferences: Spoken,
+    ) -> Self {
+        Self {
+            files,
+            schools: roster.schools.len() as u32,
+            teachers: roster.teachers.len() as u32,
+            pupils: roster.schools.iter().map(School::pupils).sum(),
+            zones: roster.zones.len() as u32,
+            fingerprint: roster.fingerprint(),
+            notes,
+            note_count,
+            first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
+            zone_names: roster.zones.clone(),
+            preferences,
+            places: roster.schools.iter().map(Place::of).collect(),
+        }
+    }
+}
+
 /// What the map needs of a school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -53,6 +79,16 @@ pub struct Place {
     pub pupils: u32,
     /// Where it stands, if the roster says so.
     pub position: Option<Position>,
+}
+
+impl Place {
+    fn of(school: &School) -> Self {
+        Self {
+            zone: school.zone.0,
+            pupils: school.pupils(),
+            position: school.position,
+        }
+    }
 }
 
 /// The problems of refused files.

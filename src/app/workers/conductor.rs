@@ -1,14 +1,17 @@
 //! Which worker gets what, what it must hold first, and who waits: a pure state that tells the browser what to do.
 //!
-//! Every worker runs the same engine and holds a roster and a run of its own. A worker is started when something is
-//! first asked of it; before it is given a request, it is brought to the roster and the run that the request is about,
-//! if it is not there already. A roster that one worker has read is handed to another once, when that one first needs it.
+//! Every worker of the engine holds a roster and a run of its own. A worker is started when something is first asked of
+//! it; before it is given a request, it is brought to the roster and the run that the request is about, if it is not
+//! there already. A roster that was read from files is in force once the worker for runs holds it, and goes to another
+//! one once, when that one first needs it.
 
 use std::collections::BTreeMap;
 
 use super::limits;
 use super::worker::{Doing, Life, Worker};
-use crate::app::protocol::{Delivery, Job, Needs, Packed, ROLES, Reply, Request, Role, RosterSummary, Stop};
+use crate::app::protocol::{
+    Delivery, Job, Needs, ROLES, ReadRoster, Reply, Request, Role, RosterSummary, Stop,
+};
 use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction, TaskAction};
 use crate::language::Language;
 
@@ -39,7 +42,7 @@ impl Command {
 #[derive(Clone, Debug)]
 enum Roster {
     Sample,
-    Read(Packed),
+    Read(Box<ReadRoster>),
 }
 
 /// All workers, and what is in force among them.
@@ -59,7 +62,7 @@ pub struct Conductor {
     orders: u32,
     /// The number of the newest order of each slot, while somebody waits for it.
     waiting: BTreeMap<u8, u32>,
-    /// What is to be done again if the user wants what the worker for runs lost.
+    /// What is to be done again if the user wants what the workers for runs and for files lost.
     lost: Vec<Request>,
     /// What the page was told that it is lost, and not yet that it is asked again.
     lost_answers: Vec<Request>,
@@ -97,10 +100,14 @@ impl Conductor {
             commands.push(Command::tell(RunAction::Began));
         }
         let number = place(Role::of(&request));
+        if request == Request::Sample {
+            commands.extend(self.leave_files());
+        }
         match ROLES[number] {
             // Whoever asks for something new does not want what was lost.
             Role::Runs => self.lost.clear(),
-            Role::Answers => {
+            Role::Files if matches!(request, Request::Read(..)) => self.lost.clear(),
+            Role::Answers | Role::Files => {
                 let known = self.lost_answers.len();
                 self.lost_answers.retain(|lost| !lost.asks_the_same(&request));
                 if self.lost_answers.len() < known {
@@ -203,16 +210,19 @@ impl Conductor {
                     if lost.iter().any(is_run) {
                         self.fall_back();
                     }
-                    self.lost = lost;
+                    self.lost.append(&mut lost);
                     commands.push(Command::tell(RunAction::Failed(stop.clone())));
                 }
             }
             Role::Draws if worker.queue.first().is_some() || lost.is_empty() => {}
             Role::Draws => commands.push(Command::tell(DrawAction::Stopped)),
-            Role::Answers => {
+            Role::Answers | Role::Files => {
                 // Who ordered is told by what is delivered; whoever asked finds what was asked among what is lost.
                 for request in lost {
-                    if let Request::Order { slot, number, .. } = request {
+                    if matches!(request, Request::Read(..)) {
+                        self.lost.push(request);
+                        commands.push(Command::tell(RunAction::Failed(stop.clone())));
+                    } else if let Request::Order { slot, number, .. } = request {
                         commands.extend(self.deliver(slot, number, Delivery::Refused(stop.spoken())));
                     } else {
                         self.lost_answers.push(request.clone());
@@ -239,7 +249,7 @@ impl Conductor {
         }
     }
 
-    /// The user wants what the worker for runs lost.
+    /// The user wants what the workers for runs and for files lost.
     pub fn again(&mut self) -> Vec<Command> {
         let mut lost = std::mem::take(&mut self.lost);
         if lost.is_empty() {
@@ -283,6 +293,29 @@ impl Conductor {
         commands
     }
 
+    /// Whoever goes back to the sample county does not want what is being read: it would take its place later.
+    fn leave_files(&mut self) -> Vec<Command> {
+        let is_read = |request: &Request| matches!(request, Request::Read(..));
+        let number = place(Role::Files);
+        let former = &mut self.workers[number];
+        former.queue.drop_all(is_read);
+        let is_reading = (former.doing.as_ref()).is_some_and(|(_, request)| is_read(request));
+        if !is_reading {
+            return Vec::new();
+        }
+        let queue = std::mem::take(&mut former.queue);
+        let is_wanted = queue.first().is_some();
+        *former = Worker {
+            queue,
+            ..Worker::default()
+        };
+        let mut commands = vec![Command::End(number)];
+        if is_wanted {
+            commands.extend(self.wake(number));
+        }
+        commands
+    }
+
     /// Starts a worker that sleeps.
     fn wake(&mut self, number: usize) -> Option<Command> {
         let worker = &mut self.workers[number];
@@ -304,7 +337,7 @@ impl Conductor {
         let (doing, request) = if needs >= Needs::Roster && worker.roster != Some(self.roster_number) {
             let hold = match &self.roster {
                 Roster::Sample => Request::Sample,
-                Roster::Read(roster) => Request::Hold(roster.clone()),
+                Roster::Read(roster) => Request::Hold((**roster).clone()),
             };
             (Doing::Roster(self.roster_number), hold)
         } else if let (Needs::Run, Some((run, request))) = (needs, run) {
@@ -363,9 +396,11 @@ impl Conductor {
                 self.hold(number, Roster::Sample, &summary);
                 DataAction::Loaded(summary).into()
             }
+            // In its turn behind the runs that were asked for before.
             Reply::Read(read) => {
-                self.hold(number, Roster::Read(read.roster), &read.summary);
-                DataAction::Loaded(read.summary).into()
+                let runs = place(Role::Runs);
+                self.workers[runs].queue.push(Request::Hold(*read));
+                return self.wake(runs).into_iter().chain(self.go_on(runs)).collect();
             }
             Reply::Results(results) => {
                 self.workers[number].run = Some(results.number);
@@ -374,7 +409,11 @@ impl Conductor {
             Reply::Drawn(drawn) => DrawAction::Came(*drawn).into(),
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
-            Reply::Refused(message) if ROLES[number] == Role::Runs => RunAction::Refused(message).into(),
+            Reply::Refused(message)
+                if ROLES[number] == Role::Runs || matches!(request, Request::Read(..)) =>
+            {
+                RunAction::Refused(message).into()
+            }
             Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),
             Reply::Refused(message) => {
                 self.lost_answers.push(request.clone());
@@ -391,7 +430,14 @@ impl Conductor {
                 };
                 return self.deliver(slot, order, *delivery).into_iter().collect();
             }
-            Reply::Holding => return Vec::new(),
+            Reply::Holding => {
+                let Request::Hold(read) = request else {
+                    return Vec::new();
+                };
+                let summary = read.summary.clone();
+                self.hold(number, Roster::Read(Box::new(read)), &summary);
+                DataAction::Loaded(summary).into()
+            }
         };
         vec![Command::Tell(action)]
     }

@@ -1,4 +1,4 @@
-//! A worker as the browser has it: `www/worker.js`, which is given the engine's compiled module.
+//! A worker as the browser has it: `www/worker.js`, which is given the compiled module of its program.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,16 +9,16 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 use yew::Callback;
 
-use crate::app::protocol::{Packed, READY, Reply, Request, Stop};
+use crate::app::protocol::{Packed, Program, READY, Reply, Request, Stop};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The engine, compiled: the boot script fetches it once, whoever asks.
-    #[wasm_bindgen(js_name = shapanEngine, catch)]
-    fn engine() -> Result<Promise, JsValue>;
-    /// The address of a file of the page.
-    #[wasm_bindgen(js_name = shapanAddress, catch)]
-    fn address(name: &str) -> Result<String, JsValue>;
+    /// A program, compiled: the boot script fetches it once, whoever asks.
+    #[wasm_bindgen(js_name = shapanProgram, catch)]
+    fn compiled(program: &str) -> Result<Promise, JsValue>;
+    /// A worker that is to run a program.
+    #[wasm_bindgen(js_name = shapanWorker, catch)]
+    fn worker(program: &str) -> Result<Worker, JsValue>;
 }
 
 /// What is heard of a worker.
@@ -44,16 +44,16 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Starts a worker, and reports to `hears`.
+    /// Starts a worker with a program, and reports to `hears`.
     ///
     /// # Errors
     /// If the browser starts none.
-    pub fn start(hears: &Callback<Heard>) -> Result<Self, String> {
-        Self::try_start(hears).map_err(|error| describe(&error))
+    pub fn start(program: Program, hears: &Callback<Heard>) -> Result<Self, String> {
+        Self::try_start(program.name(), hears).map_err(|error| describe(&error))
     }
 
-    fn try_start(hears: &Callback<Heard>) -> Result<Self, JsValue> {
-        let worker = Worker::new(&address("worker.js")?)?;
+    fn try_start(program: &str, hears: &Callback<Heard>) -> Result<Self, JsValue> {
+        let worker = worker(program)?;
         let is_up = Rc::new(Cell::new(false));
         let on_message = {
             let (hears, is_up) = (hears.clone(), Rc::clone(&is_up));
@@ -71,7 +71,7 @@ impl Connection {
             })
         };
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let module = engine()?;
+        let module = compiled(program)?;
         let (hears, told) = (hears.clone(), worker.clone());
         spawn_local(async move {
             let posted = match JsFuture::from(module).await {

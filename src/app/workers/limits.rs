@@ -32,7 +32,9 @@ pub fn limit(request: &Request, teachers: u32) -> u32 {
             let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
             u32::try_from(bytes / 500).unwrap_or(u32::MAX)
         }
-        Request::Hold(_) | Request::Export(_) => thousands.saturating_mul(500),
+        // The roster that is handed over, not the one in force.
+        Request::Hold(read) => read.summary.teachers.div_ceil(1000).saturating_mul(500),
+        Request::Export(_) => thousands.saturating_mul(500),
         Request::Run { .. } | Request::Draws { .. } => thousands.saturating_mul(1_000),
         Request::Ask { .. } => thousands.saturating_mul(2_000),
         // Every mechanism, some of which are slow; the report and its files take all draws.

@@ -29,6 +29,11 @@ impl Queue {
         std::mem::take(&mut self.waiting).into()
     }
 
+    /// Drops those that are no longer wanted.
+    pub fn drop_all(&mut self, is_unwanted: impl Fn(&Request) -> bool) {
+        self.waiting.retain(|waiting| !is_unwanted(waiting));
+    }
+
     /// Takes the request that is next.
     pub fn take(&mut self) -> Option<Request> {
         self.waiting.pop_front()

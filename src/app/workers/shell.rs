@@ -161,7 +161,7 @@ impl Workers {
                 Heard::Stopped(stop) => conductor.failed(number, &stop),
             });
         });
-        match Connection::start(&hears) {
+        match Connection::start(ROLES[number].program(), &hears) {
             Ok(connection) => self.inner.borrow_mut().connections[number] = Some(connection),
             Err(why) => self.conduct(|conductor| conductor.failed(number, &Stop::NotLoaded(why))),
         }

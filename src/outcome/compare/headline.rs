@@ -1,6 +1,7 @@
 //! What a proposal comes to in one sentence: the worst that it does first, then what it mends.
 
 use super::change::IndicatorChange;
+use crate::ordering::sort_by;
 use crate::outcome::figures::coverage::summary::Leading;
 use crate::outcome::indicators::coverage::without_key;
 use crate::roster::{Locality, Subject};
@@ -113,7 +114,9 @@ impl Headline {
     /// assert_eq!(headline.better[0].topic, Topic::EmptyRural);
     /// ```
     pub fn of(mut findings: Vec<Finding>) -> Self {
-        findings.sort_by_key(|finding| finding.topic.gravity());
+        sort_by(&mut findings, &mut |left, right| {
+            left.topic.gravity().cmp(&right.topic.gravity())
+        });
         let choose = |verdict: Verdict, most: usize| {
             let mut chosen: Vec<Finding> = Vec::new();
             for finding in findings.iter().filter(|finding| finding.verdict == verdict) {

@@ -112,7 +112,9 @@ impl Pieces {
         if let Some(first) = self.parts.first_mut() {
             let mut letters = first.words.chars();
             if let Some(letter) = letters.next() {
-                first.words = letter.to_uppercase().chain(letters).collect();
+                first.words = std::iter::once(letter.to_ascii_uppercase())
+                    .chain(letters)
+                    .collect();
             }
         }
         self.parts

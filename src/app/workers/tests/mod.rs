@@ -16,6 +16,7 @@ use crate::roster::personal::Doubts;
 const RUNS: usize = 0;
 const ANSWERS: usize = 1;
 const DRAWS: usize = 2;
+const FILES: usize = 3;
 
 fn summary() -> RosterSummary {
     RosterSummary {
@@ -85,11 +86,33 @@ fn files() -> Request {
     Request::Read(vec![file.clone(), file], Doubts::Asked)
 }
 
-fn read(content: &str) -> Reply {
-    Reply::Read(Box::new(ReadRoster {
+fn roster(content: &str) -> ReadRoster {
+    ReadRoster {
         roster: Packed::pack(&content).unwrap(),
         summary: summary(),
-    }))
+    }
+}
+
+fn hold(content: &str) -> Request {
+    Request::Hold(roster(content))
+}
+
+fn read(content: &str) -> Reply {
+    Reply::Read(Box::new(roster(content)))
+}
+
+/// Has the worker for files read a roster, and that for runs take it over.
+fn load(conductor: &mut Conductor, content: &str) {
+    conductor.ask(files());
+    conductor.came_up(FILES);
+    assert_eq!(
+        conductor.answered(FILES, read(content)),
+        send(RUNS, hold(content))
+    );
+    assert_eq!(
+        conductor.answered(RUNS, Reply::Holding),
+        tell(DataAction::Loaded(summary()))
+    );
 }
 
 fn order(slot: u8, number: u32, job: Job) -> Request {
@@ -198,35 +221,38 @@ fn a_worker_is_started_when_first_asked_and_brought_to_the_newest_run() {
 #[test]
 fn what_needs_no_roster_gets_none_and_the_roster_alone_needs_no_run() {
     let mut conductor = after_the_first_run();
-    conductor.ask(Request::Templates(Language::English));
-    let commands = conductor.came_up(ANSWERS);
-    assert_eq!(commands, send(ANSWERS, Request::Templates(Language::English)));
+    let commands = conductor.ask(Request::Templates(Language::English));
+    assert_eq!(commands, [Command::Start(FILES)]);
+    let commands = conductor.came_up(FILES);
+    assert_eq!(commands, send(FILES, Request::Templates(Language::English)));
     let files = vec![("a".to_owned(), "b".to_owned())];
-    let commands = conductor.answered(ANSWERS, Reply::Exported(files.clone()));
+    let commands = conductor.answered(FILES, Reply::Exported(files.clone()));
     assert_eq!(commands, [Command::Save(files)]);
-    let commands = conductor.ask(Request::Export(Language::English));
+    conductor.ask(Request::Export(Language::English));
+    let commands = conductor.came_up(ANSWERS);
     assert_eq!(commands, send(ANSWERS, Request::Sample));
     let commands = conductor.answered(ANSWERS, Reply::Loaded(summary()));
     assert_eq!(commands, send(ANSWERS, Request::Export(Language::English)));
 }
 
 #[test]
-fn a_roster_stays_with_the_worker_that_read_it_and_goes_to_the_other_once() {
+fn a_roster_that_was_read_goes_to_the_worker_for_runs_and_to_another_when_it_needs_it() {
     let mut conductor = after_the_first_answer();
-    let commands = conductor.ask(files());
+    let began = Command::tell(RunAction::Began);
+    assert_eq!(conductor.ask(files()), [began, Command::Start(FILES)]);
+    assert_eq!(conductor.came_up(FILES), send(FILES, files()));
+    // It is told once it is in force.
     assert_eq!(
-        commands,
-        [Command::tell(RunAction::Began), Command::Send(RUNS, files())]
+        conductor.answered(FILES, read("roster")),
+        send(RUNS, hold("roster"))
     );
     assert_eq!(
-        conductor.answered(RUNS, read("roster")),
+        conductor.answered(RUNS, Reply::Holding),
         tell(DataAction::Loaded(summary()))
     );
-    // No taking over: it holds the roster.
     assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
     conductor.answered(RUNS, ran(2));
-    let hold = Request::Hold(Packed::pack(&"roster").unwrap());
-    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, hold));
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, hold("roster")));
     assert_eq!(conductor.answered(ANSWERS, Reply::Holding), send(ANSWERS, run(2)));
     conductor.answered(ANSWERS, ran(2));
     conductor.answered(ANSWERS, Reply::Answer(answered(school())));
@@ -234,10 +260,29 @@ fn a_roster_stays_with_the_worker_that_read_it_and_goes_to_the_other_once() {
 }
 
 #[test]
+fn a_roster_waits_for_the_run_before_it_and_the_run_behind_it_is_of_it() {
+    let mut conductor = after_the_first_run();
+    conductor.ask(files());
+    conductor.came_up(FILES);
+    assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
+    assert_eq!(conductor.answered(FILES, read("roster")), []);
+    assert_eq!(conductor.ask(run(3)), []);
+    let commands = conductor.answered(RUNS, ran(2));
+    let before = Command::tell(RunAction::Results(results(2)));
+    assert_eq!(commands, [before, Command::Send(RUNS, hold("roster"))]);
+    let loaded = Command::tell(DataAction::Loaded(summary()));
+    assert_eq!(
+        conductor.answered(RUNS, Reply::Holding),
+        [loaded, Command::Send(RUNS, run(3))]
+    );
+}
+
+#[test]
 fn refused_files_leave_the_roster_that_everybody_holds() {
     let mut conductor = after_the_first_answer();
     conductor.ask(files());
-    let refused = conductor.answered(RUNS, Reply::Refused(Spoken::default()));
+    conductor.came_up(FILES);
+    let refused = conductor.answered(FILES, Reply::Refused(Spoken::default()));
     assert_eq!(refused, tell(RunAction::Refused(Spoken::default())));
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, ask(school())));
 }
@@ -245,8 +290,7 @@ fn refused_files_leave_the_roster_that_everybody_holds() {
 #[test]
 fn the_sample_county_comes_back_to_all() {
     let mut conductor = after_the_first_answer();
-    conductor.ask(files());
-    conductor.answered(RUNS, read("roster"));
+    load(&mut conductor, "roster");
     conductor.ask(Request::Sample);
     assert_eq!(
         conductor.answered(RUNS, Reply::Loaded(summary())),
@@ -254,6 +298,33 @@ fn the_sample_county_comes_back_to_all() {
     );
     // The other worker held a county of its own making, but cannot know that it is the same.
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, Request::Sample));
+}
+
+#[test]
+fn files_that_are_still_being_read_do_not_take_the_place_of_the_sample_asked_for_since() {
+    let mut conductor = after_the_first_run();
+    conductor.ask(files());
+    conductor.came_up(FILES);
+    conductor.ask(Request::Templates(Language::English));
+    let began = Command::tell(RunAction::Began);
+    assert_eq!(
+        conductor.ask(Request::Sample),
+        [
+            began,
+            Command::End(FILES),
+            Command::Start(FILES),
+            Command::Send(RUNS, Request::Sample)
+        ]
+    );
+    // Nor do those that have not been begun.
+    conductor.ask(files());
+    conductor.ask(Request::Sample);
+    let commands = conductor.came_up(FILES);
+    assert_eq!(commands, send(FILES, Request::Templates(Language::English)));
+    assert_eq!(
+        conductor.answered(FILES, Reply::Exported(vec![])),
+        [Command::Save(vec![])]
+    );
 }
 
 #[test]

@@ -27,16 +27,14 @@ fn wait(conductor: &mut Conductor, clock: &mut u64, milliseconds: u64) -> Vec<Co
 #[test]
 fn a_run_that_is_lost_is_told_once_and_done_again_when_asked_with_the_same_roster() {
     let mut conductor = after_the_first_run();
-    conductor.ask(files());
-    conductor.answered(RUNS, read("roster"));
+    load(&mut conductor, "roster");
     conductor.ask(run(2));
     let commands = conductor.failed(RUNS, &broke());
     assert_eq!(commands, [Command::End(RUNS), stopped(broke())]);
     assert!(!conductor.is_at_work());
     let commands = conductor.again();
     assert_eq!(commands, [Command::tell(RunAction::Began), Command::Start(RUNS)]);
-    let hold = Request::Hold(Packed::pack(&"roster").unwrap());
-    assert_eq!(conductor.came_up(RUNS), send(RUNS, hold));
+    assert_eq!(conductor.came_up(RUNS), send(RUNS, hold("roster")));
     assert_eq!(conductor.answered(RUNS, Reply::Holding), send(RUNS, run(2)));
     assert_eq!(
         conductor.answered(RUNS, ran(2)),
@@ -71,16 +69,56 @@ fn a_run_that_a_newer_one_replaces_is_lost_without_a_word() {
     // But nothing is tried for ever: each failure takes something with it.
     let commands = conductor.failed(RUNS, &broke());
     assert_eq!(commands, [Command::End(RUNS), stopped(broke())]);
-    // Files that were picked meanwhile go with the run before them, and come back with it.
+    // A roster that was read meanwhile goes with the run before it, and comes back with it.
     conductor.ask(run(4));
     conductor.came_up(RUNS);
     conductor.ask(files());
+    conductor.came_up(FILES);
+    conductor.answered(FILES, read("roster"));
     conductor.failed(RUNS, &broke());
     conductor.again();
     conductor.came_up(RUNS);
     let commands = conductor.answered(RUNS, Reply::Loaded(summary()));
     assert_eq!(commands, send(RUNS, run(4)));
-    assert_eq!(conductor.answered(RUNS, ran(4))[1], Command::Send(RUNS, files()));
+    assert_eq!(
+        conductor.answered(RUNS, ran(4))[1],
+        Command::Send(RUNS, hold("roster"))
+    );
+}
+
+#[test]
+fn files_whose_worker_dies_or_is_silent_are_told_once_and_read_again_when_asked() {
+    let began = || Command::tell(RunAction::Began);
+    let mut conductor = after_the_first_run();
+    conductor.ask(files());
+    conductor.came_up(FILES);
+    let commands = conductor.failed(FILES, &broke());
+    assert_eq!(commands, [Command::End(FILES), stopped(broke())]);
+    assert_eq!(conductor.again(), [began(), began(), Command::Start(FILES)]);
+    assert_eq!(conductor.came_up(FILES), send(FILES, files()));
+    let mut clock = 0;
+    let limit = u64::from(limits::limit(&files(), 1));
+    let commands = wait(&mut conductor, &mut clock, limit);
+    let over = Command::tell(TaskAction::Over(Role::Files));
+    assert!(
+        commands.ends_with(&[Command::End(FILES), over, stopped(Stop::Silent)]),
+        "{commands:?}"
+    );
+    // The runs never noticed; whoever moves a control does not want the files that were lost.
+    assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
+    conductor.failed(RUNS, &broke());
+    assert_eq!(conductor.again(), [began(), Command::Start(RUNS)]);
+    // Both may be lost at once, and come back together.
+    conductor.ask(files());
+    conductor.failed(RUNS, &broke());
+    let missing = Stop::NotLoaded("404".to_owned());
+    let commands = conductor.failed(FILES, &missing);
+    assert_eq!(commands, [Command::End(FILES), stopped(missing)]);
+    let commands = conductor.again();
+    assert_eq!(
+        commands,
+        [began(), Command::Start(RUNS), began(), Command::Start(FILES)]
+    );
 }
 
 #[test]
@@ -176,17 +214,23 @@ fn without_its_program_all_that_waits_is_lost_and_each_of_it_is_told() {
     let mut conductor = after_the_first_run();
     let templates = || Request::Templates(Language::English);
     conductor.ask(ask(school()));
-    conductor.ask(templates());
+    conductor.ask(Request::Export(Language::English));
     conductor.order(1, Job::Record(CoverWords::default()), 1, Language::English);
     let missing = Stop::NotLoaded("404".to_owned());
     let commands = conductor.failed(ANSWERS, &missing);
     let expected = [
         Command::End(ANSWERS),
         lost(ask(school()), &missing),
-        lost(templates(), &missing),
+        lost(Request::Export(Language::English), &missing),
         Command::Deliver(1, Delivery::Refused(missing.spoken())),
     ];
     assert_eq!(commands, expected);
+    conductor.ask(templates());
+    let commands = conductor.failed(FILES, &missing);
+    assert_eq!(commands, [Command::End(FILES), lost(templates(), &missing)]);
+    let again = Command::tell(AnswerAction::Again(templates()));
+    assert_eq!(conductor.ask(templates()), [again, Command::Start(FILES)]);
+    conductor.failed(FILES, &missing);
     assert!(!conductor.is_at_work());
 }
 

@@ -1,4 +1,4 @@
-//! The engine's worker: takes the page's messages and answers them.
+//! A worker's side of the conversation: takes the page's messages and answers them.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
