@@ -6,6 +6,7 @@ use crate::language::{Message, Text, Value};
 use crate::numbers::number;
 use crate::outcome::compare::change::compare;
 use crate::outcome::compare::side_by_side::{Member, indicators};
+use crate::outcome::figures::places::Places;
 use crate::outcome::figures::readiness::readiness;
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::clauses::clauses;
@@ -96,6 +97,11 @@ fn basis(matter: &Matter<'_>, source: &str) -> Titled {
                 zh: "岗位数按“{name}”的规则。", en: "Posts by the rules of “{name}”.", name = &first.name
             };
             localities.notes.push(words.say(language));
+        }
+        if let Some(places) = Places::of(roster, &first.after.establishment) {
+            localities
+                .notes
+                .push(wording::roster::places(&places).say(language));
         }
         tables.push(localities);
     }

@@ -1,6 +1,6 @@
 //! A short fingerprint of a roster's content.
 
-use super::columns::{PreferenceColumn, Record, SchoolColumn, TeacherColumn, pack};
+use super::columns::{PlaceColumn, PreferenceColumn, Record, SchoolColumn, TeacherColumn, pack};
 use super::fields::{Column, TableKind};
 use super::model::Roster;
 use crate::random::hash_bytes;
@@ -17,6 +17,10 @@ impl Roster {
         if !self.preferences.is_empty() {
             packed = pack(packed, &TableKind::Preferences.key());
             packed = pack_rows(packed, &self.preferences, PreferenceColumn::Subject);
+        }
+        if !self.places.is_empty() {
+            packed = pack(packed, &TableKind::Places.key());
+            packed = pack_rows(packed, &self.places, PlaceColumn::TitleBand);
         }
         format!("{:016x}", hash_bytes(&packed))
     }

@@ -23,7 +23,9 @@ pub use codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
     TitleBand,
 };
-pub use columns::{Preference, PreferenceColumn, School, SchoolColumn, Teacher, TeacherColumn};
+pub use columns::{
+    ListedPosts, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn, Teacher, TeacherColumn,
+};
 pub use model::Roster;
 pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 pub use read::{LoadedRoster, check_size, read_roster};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Names;
 use super::codes::{Locality, Stage, Subject};
-use super::columns::{Preference, School, Teacher};
+use super::columns::{ListedPosts, Preference, School, Teacher};
 use super::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::units::{Metres, Year};
 
@@ -73,6 +73,9 @@ pub struct Roster {
     pub teachers: Vec<Teacher>,
     /// Preferences 志愿 as handed in, by teacher and place on the list; none of those who handed in none.
     pub preferences: Vec<Preference>,
+    /// The posts 岗位 of schools that have them by decision, by school, stage, subject and band of titles. Of the schools in it
+    /// it holds all posts; those of other schools follow from the rules.
+    pub places: Vec<ListedPosts>,
     /// Cells of the files that looked like personal data and that whoever loaded them declared to be none.
     pub doubtful: u32,
 }
@@ -114,6 +117,13 @@ impl Roster {
         let from = self.preferences.partition_point(|wish| wish.teacher < teacher);
         let rest = &self.preferences[from..];
         &rest[..rest.partition_point(|wish| wish.teacher == teacher)]
+    }
+
+    /// The posts that a school has by decision; empty where they follow from the rules.
+    pub fn places_of(&self, school: SchoolIndex) -> &[ListedPosts] {
+        let from = self.places.partition_point(|posts| posts.school < school);
+        let rest = &self.places[from..];
+        &rest[..rest.partition_point(|posts| posts.school == school)]
     }
 
     /// How many teachers handed in a list.

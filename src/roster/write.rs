@@ -38,10 +38,13 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
     WrittenRoster {
         schools: sheet(roster, &roster.schools, language),
         teachers: sheet(roster, &roster.teachers, language),
-        further: [further(roster, &roster.preferences, language)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        further: [
+            further(roster, &roster.preferences, language),
+            further(roster, &roster.places, language),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A roster in one table, and whose preferences it holds.
 
 use crate::language::{Language, Message, Text};
+use crate::outcome::figures::places::Places;
 use crate::roster::{Code, Locality, Roster};
 use crate::stages::posts::Posts;
 use crate::table::{Cell, Row, Table};
@@ -30,6 +31,24 @@ pub fn preferences(given: u32, of: u32, simulated: Text) -> Message {
         }
     };
     Message::joined([whose, beyond])
+}
+
+/// That posts are listed, of how many schools, and where they are more than the rules grant.
+pub fn places(places: &Places) -> Message {
+    let listed = text! {
+        zh: "岗位表列明 {schools} 所学校的 {posts} 个岗位，这些学校按表设岗；其余学校按规则设岗。",
+        en: "The places table lists {posts:post|posts} of {schools:school|schools}, which have those; the posts of all other schools follow from the rules.",
+        schools = places.schools, posts = places.posts
+    };
+    let first = places.above.first().map(|first| {
+        text! {
+            zh: "其中 {count} 个学校学段所列岗位多于核定教师数，如 {school} {stage}：列 {posts}，核定 {granted}。",
+            en: "In {count:school and stage|schools and stages} it lists more posts than teachers are allocated by the rules, as for {school}, {stage}: {posts} listed, {granted} allocated.",
+            count = places.above.len(), school = &first.school, stage = first.stage.name(), posts = first.posts,
+            granted = first.teachers_granted
+        }
+    });
+    Message::joined([listed].into_iter().chain(first))
 }
 
 /// The same of a whole roster, with what they are simulated from.

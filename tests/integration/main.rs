@@ -46,6 +46,8 @@ mod invariance;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod listed_posts;
+#[cfg(test)]
 mod manual;
 #[cfg(test)]
 mod match_document;

@@ -107,6 +107,7 @@ class Run:
         self.posts = {row["post"]: Post(row) for row in evidence["posts"]}
         self.teachers = {row["teacher"]: Teacher(row) for row in evidence["teachers"]}
         self.rounds = evidence["rounds"]
+        self.places = evidence.get("places", [])
         self.units = {(row["school"], row["stage"]): row for row in document["establishment"]}
         self.indicators = {row["key"]: row for row in document["indicators"]}
 

@@ -1,12 +1,14 @@
 //! Every column of the tables, defined once: its definition, its field in the model, and so its reading, writing and
 //! documentation.
 
+mod places;
 mod preferences;
 mod schools;
 mod teachers;
 
 use serde::Serialize;
 
+pub use places::{ListedPosts, PlaceColumn};
 pub use preferences::{Preference, PreferenceColumn};
 pub(super) use schools::ROLLS;
 pub use schools::{School, SchoolColumn};
@@ -23,6 +25,7 @@ impl TableKind {
             Self::Schools => SchoolColumn::FIELDS,
             Self::Teachers => TeacherColumn::FIELDS,
             Self::Preferences => PreferenceColumn::FIELDS,
+            Self::Places => PlaceColumn::FIELDS,
         }
     }
 }

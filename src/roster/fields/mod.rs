@@ -29,11 +29,13 @@ pub enum TableKind {
     Teachers,
     /// Preferences 志愿: one row for each place on a teacher's list.
     Preferences,
+    /// Posts 岗位: one row for each kind of post that a school has.
+    Places,
 }
 
 impl TableKind {
     /// All tables.
-    pub const ALL: [Self; 3] = [Self::Schools, Self::Teachers, Self::Preferences];
+    pub const ALL: [Self; 4] = [Self::Schools, Self::Teachers, Self::Preferences, Self::Places];
     /// Those that a roster must have.
     pub const REQUIRED: [Self; 2] = [Self::Schools, Self::Teachers];
 
@@ -43,6 +45,7 @@ impl TableKind {
             Self::Schools => "schools",
             Self::Teachers => "teachers",
             Self::Preferences => "preferences",
+            Self::Places => "places",
         }
     }
 
@@ -57,6 +60,7 @@ impl TableKind {
             Self::Schools => Text::new("学校表", "schools table"),
             Self::Teachers => Text::new("教师表", "teachers table"),
             Self::Preferences => Text::new("志愿表", "preferences table"),
+            Self::Places => Text::new("岗位表", "places table"),
         }
     }
 
@@ -65,7 +69,7 @@ impl TableKind {
         match self {
             Self::Schools => limits::SCHOOLS,
             Self::Teachers => limits::TEACHERS,
-            Self::Preferences => limits::FURTHER_ROWS,
+            Self::Preferences | Self::Places => limits::FURTHER_ROWS,
         }
     }
 }

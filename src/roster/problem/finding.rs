@@ -187,7 +187,7 @@ impl ProblemKind {
                 let other = match table {
                     TableKind::Schools => TableKind::Teachers,
                     TableKind::Teachers => TableKind::Schools,
-                    further @ TableKind::Preferences => return twice(*further),
+                    further @ (TableKind::Preferences | TableKind::Places) => return twice(*further),
                 };
                 let (table, other) = (table.name(), other.name());
                 Finding::new(

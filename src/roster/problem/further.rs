@@ -27,6 +27,16 @@ pub enum Further {
         /// The stage.
         stage: Stage,
     },
+    /// Posts are listed in a stage that the school does not have.
+    PostsWithoutStage {
+        /// The stage.
+        stage: Stage,
+    },
+    /// The same kind of post stands in another row.
+    PostsTwice {
+        /// That row.
+        first_row: u32,
+    },
     /// The teacher is not known to be certified for the stage or the subject.
     NotCertified,
 }
@@ -60,6 +70,25 @@ impl Further {
                 en: "the school has no {stage}, so that there is no post for this row; please check.",
                 stage = stage.name()
             }),
+            Self::PostsWithoutStage { stage } => Finding::new(
+                text! {
+                    zh: "这所学校没有{stage}的学生和班级，不能设岗。",
+                    en: "the school has no pupils and classes in {stage}, and can have no posts there.",
+                    stage = stage.name()
+                },
+                text! {
+                    zh: "请改正学段，或在学校表中补上该学段。",
+                    en: "Correct the stage, or add it to the school in the schools table."
+                },
+            ),
+            Self::PostsTwice { first_row } => Finding::new(
+                text! {
+                    zh: "第 {first_row} 行已列有同一学校、学段、学科和职称层级的岗位。",
+                    en: "row {first_row} has posts of the same school, stage, subject and band.",
+                    first_row
+                },
+                text! { zh: "请合并成一行。", en: "Make them one row." },
+            ),
             Self::NotCertified => Finding::only(text! {
                 zh: "按教师表，该教师的任教学段、学科和教师资格都不对应所报岗位；规则不许可的志愿不起作用，请核对。",
                 en: "by the teachers table, neither what the teacher teaches nor the certificate fits the post asked for; what the rules do not open to the teacher does nothing; please check."

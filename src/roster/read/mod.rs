@@ -6,6 +6,7 @@ mod known;
 mod look_alikes;
 mod nearest;
 mod not_data;
+mod places;
 mod preferences;
 mod row;
 mod schools;
@@ -113,10 +114,12 @@ pub fn read_roster(
         prepare(&mut table, &mut mapping, &mut problems);
         Some((table, mapping))
     };
-    let preferences = further(TableKind::Preferences);
+    let (preferences, places) = (further(TableKind::Preferences), further(TableKind::Places));
     let known = (schools.as_ref(), teachers.as_ref());
     let preferences = preferences
         .map(|(table, mapping)| preferences::read(&table, &mapping, known, &mut zones, &mut problems));
+    let places =
+        places.map(|(table, mapping)| places::read(&table, &mapping, known.0, &mut zones, &mut problems));
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
@@ -124,6 +127,7 @@ pub fn read_roster(
             schools: schools.map(SchoolsRead::into_schools).unwrap_or_default(),
             teachers: teachers.map(TeachersRead::into_teachers).unwrap_or_default(),
             preferences: preferences.unwrap_or_default(),
+            places: places.unwrap_or_default(),
             doubtful,
         },
     })

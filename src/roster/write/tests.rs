@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::roster::codes::{Code, Locality, Stage, Subject};
-use crate::roster::columns::{Preference, School, Teacher};
+use crate::roster::columns::{ListedPosts, Preference, School, Teacher};
 use crate::roster::encoding::{SourceFile, gb18030_native};
 use crate::roster::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::roster::personal::Doubts;
@@ -42,6 +42,18 @@ fn any_teacher() -> impl Strategy<Value = Teacher> {
     Teacher::any_columns(bare)
 }
 
+fn any_place() -> impl Strategy<Value = ListedPosts> {
+    let bare = (
+        any::<u32>(),
+        select(Stage::ALL),
+        select(Subject::ALL),
+        0_u32..=10_000,
+    );
+    ListedPosts::any_columns(bare.prop_map(|(school, stage, subject, posts)| {
+        ListedPosts::new(SchoolIndex(school), stage, subject, posts)
+    }))
+}
+
 fn any_wish() -> impl Strategy<Value = Preference> {
     let bare = (any::<u32>(), 1_u16..=999, any::<u32>());
     Preference::any_columns(bare.prop_map(|(teacher, rank, school)| {
@@ -51,41 +63,48 @@ fn any_wish() -> impl Strategy<Value = Preference> {
 
 /// Rosters whose codes are unique and whose zones stand in order of first appearance.
 fn any_roster() -> impl Strategy<Value = Roster> {
-    let wishes = vec(any_wish(), 0..30);
-    (vec(any_school(), 1..8), vec(any_teacher(), 1..20), wishes).prop_map(
-        |(mut schools, mut teachers, mut wishes)| {
-            let mut met: Vec<ZoneIndex> = Vec::new();
-            let mut renumbered = |zone: ZoneIndex| {
-                let position = met.iter().position(|&known| known == zone).unwrap_or_else(|| {
-                    met.push(zone);
-                    met.len() - 1
-                });
-                ZoneIndex(position as u32)
-            };
-            for (index, school) in schools.iter_mut().enumerate() {
-                school.id = format!("{}-{index}", school.id);
-                school.zone = renumbered(school.zone);
-            }
-            for (index, teacher) in teachers.iter_mut().enumerate() {
-                teacher.id = format!("T{index}");
-                teacher.school = SchoolIndex(teacher.school.0 % schools.len() as u32);
-                teacher.home_zone = teacher.home_zone.map(&mut renumbered);
-            }
-            for wish in &mut wishes {
-                wish.teacher = TeacherIndex(wish.teacher.0 % teachers.len() as u32);
-                wish.school = SchoolIndex(wish.school.0 % schools.len() as u32);
-            }
-            wishes.sort_by_key(|wish| (wish.teacher, wish.rank));
-            wishes.dedup_by_key(|wish| (wish.teacher, wish.rank));
-            Roster {
-                preferences: wishes,
-                zones: met.iter().map(|zone| format!("第{}学区", zone.0)).collect(),
-                schools,
-                teachers,
-                ..Roster::default()
-            }
-        },
-    )
+    let further = (vec(any_wish(), 0..30), vec(any_place(), 0..12));
+    let rows = (vec(any_school(), 1..8), vec(any_teacher(), 1..20), further);
+    rows.prop_map(|(mut schools, mut teachers, (mut wishes, mut places))| {
+        let mut met: Vec<ZoneIndex> = Vec::new();
+        let mut renumbered = |zone: ZoneIndex| {
+            let position = met.iter().position(|&known| known == zone).unwrap_or_else(|| {
+                met.push(zone);
+                met.len() - 1
+            });
+            ZoneIndex(position as u32)
+        };
+        for (index, school) in schools.iter_mut().enumerate() {
+            school.id = format!("{}-{index}", school.id);
+            school.zone = renumbered(school.zone);
+        }
+        for (index, teacher) in teachers.iter_mut().enumerate() {
+            teacher.id = format!("T{index}");
+            teacher.school = SchoolIndex(teacher.school.0 % schools.len() as u32);
+            teacher.home_zone = teacher.home_zone.map(&mut renumbered);
+        }
+        for wish in &mut wishes {
+            wish.teacher = TeacherIndex(wish.teacher.0 % teachers.len() as u32);
+            wish.school = SchoolIndex(wish.school.0 % schools.len() as u32);
+        }
+        wishes.sort_by_key(|wish| (wish.teacher, wish.rank));
+        wishes.dedup_by_key(|wish| (wish.teacher, wish.rank));
+        for row in &mut places {
+            row.school = SchoolIndex(row.school.0 % schools.len() as u32);
+        }
+        places.retain(|row| schools[row.school.index()].roll(row.stage).is_some());
+        let key = |row: &ListedPosts| (row.school, row.stage, row.subject, row.title_band);
+        places.sort_by_key(key);
+        places.dedup_by_key(|row| key(row));
+        Roster {
+            places,
+            preferences: wishes,
+            zones: met.iter().map(|zone| format!("第{}学区", zone.0)).collect(),
+            schools,
+            teachers,
+            ..Roster::default()
+        }
+    })
 }
 
 fn source(name: &str, text: &str) -> SourceFile {

@@ -12,10 +12,11 @@ use shapan::roster::fields::{Choice, Field, Kind, TableKind};
 const INTRODUCTION: &str = "\
 # 花名册文件 The roster's files
 
-花名册由两个 CSV 文件组成：学校表和教师表；可另有志愿表（`preferences.csv`），与这两个文件放在一起。文件可用 UTF-8（带或不带 BOM）、带 BOM 的 UTF-16 或 GB18030（GBK）编码，
+花名册由两个 CSV 文件组成：学校表和教师表；可另有志愿表（`preferences.csv`）、岗位表（`places.csv`），与这两个文件放在一起。文件可用 UTF-8（带或不带 BOM）、带 BOM 的 UTF-16 或 GB18030（GBK）编码，
 用逗号、分号或制表符分隔。表头可用中文或英文，列的次序不限，多余的列不读取。
 
-A roster is two CSV files, a schools table and a teachers table, and may have a preferences table (`preferences.csv`) beside them.
+A roster is two CSV files, a schools table and a teachers table, and may have a preferences table (`preferences.csv`) and a
+places table (`places.csv`) beside them.
 They may be in UTF-8 (with or without a byte order mark),
 UTF-16 with a byte order mark, or GB18030 (GBK), separated by commas, semicolons or tabs. Headers may be Chinese or
 English and in any order; further columns are not read.
@@ -57,6 +58,17 @@ simulated as before. One list serves all rounds: each takes of it what the teach
 allows, and passes over the rest (`shapan check` says of how many teachers). Who holds a post lists only what stands before the own
 school, and whoever leaves the own school out is taken to want to go. In-school rounds and directed placement ask nobody. Selection for
 urban schools goes by the table too. What the rules do not open to a teacher (stage, subject, direction, reach) does nothing.
+
+";
+
+const PLACES: &str = "\
+可有可无。表中学校的岗位就是表中所列：没有列出的学科不设岗，也不再按规则计算、统筹或走教；不在表中的学校仍按规则设岗。编制（核定教职工）不变；
+某校某学段所列岗位多于核定教师数的，`shapan check`、推演结果和报告写明，不拒绝。同一学校、学段、学科可按职称层级分行。
+
+Optional. The schools in it have the posts that it lists and no others: subjects that it leaves out have none, and nothing is worked
+out, pooled or shared for them; the posts of all other schools follow from the rules. The establishment stays as it is; where more
+posts are listed than teachers granted, `shapan check`, the run and the report say so, and nothing is refused. One school, stage and
+subject may have a row for each band of titles.
 
 ";
 
@@ -107,6 +119,7 @@ const fn effect(table: TableKind) -> &'static str {
     match table {
         TableKind::Schools | TableKind::Teachers => "",
         TableKind::Preferences => PREFERENCES,
+        TableKind::Places => PLACES,
     }
 }
 

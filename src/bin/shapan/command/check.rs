@@ -2,8 +2,10 @@
 
 use serde_json::json;
 use shapan::language::{Language, Say};
+use shapan::outcome::figures::places::Places;
 use shapan::outcome::figures::readiness::readiness;
 use shapan::policy::leaves::GivenNames;
+use shapan::stages::establishment::establish;
 use shapan::wording;
 
 use super::arguments::CheckOptions;
@@ -17,15 +19,20 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
         Ok(loaded) => {
             let policy = input::policy_in(&options.policy, language)?;
             let lacking = readiness(&loaded.roster, &policy);
+            let places = Places::of(&loaded.roster, &establish(&loaded.roster, &policy));
             if options.json {
-                out.json(&json!({
+                let mut report = json!({
                     "accepted": true,
                     "schools": loaded.roster.schools.len(),
                     "teachers": loaded.roster.teachers.len(),
                     "problems": loaded.notes.problems,
                     "policy": options.policy,
                     "readiness": lacking,
-                }));
+                });
+                if let Some(places) = places {
+                    report["places"] = json!(places);
+                }
+                out.json(&report);
             } else {
                 for line in loaded.notes.lines() {
                     output::line!(out, "{}", line.say(language));
@@ -34,6 +41,9 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
                 for line in &lacking {
                     let said = wording::figures::readiness::sentence(line, &given);
                     output::line!(out, "{}", said.say(language));
+                }
+                if let Some(places) = &places {
+                    output::line!(out, "{}", wording::roster::places(places).say(language));
                 }
                 let notes = loaded.notes.total + lacking.len();
                 let count = |number: usize, thing: &str| {

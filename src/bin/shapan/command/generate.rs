@@ -1,6 +1,7 @@
 //! `shapan generate`: makes a synthetic county.
 
 use std::fs;
+use std::path::PathBuf;
 
 use serde_json::json;
 use shapan::language::Language;
@@ -19,11 +20,21 @@ use super::output::{self, Output};
 
 /// Makes the county and writes its files.
 pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
-    let tables = TableKind::ALL
+    let is_made = |table: &TableKind| {
+        table.is_required() || options.with.iter().any(|further| further.table() == *table)
+    };
+    let place = |table: TableKind| options.out.join(table_file(table));
+    let (made, others): (Vec<TableKind>, Vec<TableKind>) = TableKind::ALL.into_iter().partition(is_made);
+    // A further table of another county would be read with this one.
+    let left: Vec<PathBuf> = others
         .into_iter()
-        .filter(|&table| table.is_required() || options.with.iter().any(|further| further.table() == table));
-    let places = tables.map(|table| options.out.join(table_file(table)));
-    let places = Places::take(places.collect(), &[], options.force)?;
+        .map(place)
+        .filter(|path| path.exists())
+        .collect();
+    if let Some(there) = left.first().filter(|_| !options.force) {
+        return Err(Failure::Exists(there.clone()));
+    }
+    let places = Places::take(made.into_iter().map(place).collect(), &[], options.force)?;
     let seed = Seed(options.seed);
     let mut roster = generate(&CountyParameters::with_schools(options.schools), seed)?;
     if options.with.contains(&FurtherTable::Preferences) {
@@ -33,6 +44,9 @@ pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> R
     fs::create_dir_all(&options.out).map_err(|error| Failure::Write(options.out.clone(), error))?;
     let contents: Vec<&[u8]> = written.tables().map(|(_, text)| text.as_bytes()).collect();
     places.write(&contents)?;
+    for path in left {
+        fs::remove_file(&path).map_err(|error| Failure::Write(path.clone(), error))?;
+    }
     let most = TableKind::Teachers.most_rows();
     if roster.teachers.len() > most {
         let said = text! {
