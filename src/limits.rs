@@ -21,6 +21,8 @@ pub enum Counts {
 pub enum Door {
     /// The files of a roster.
     Roster,
+    /// A workbook or a table of text as a user has it.
+    Import,
     /// A policy or scenario.
     Policy,
     /// An instance for `shapan match`.
@@ -31,12 +33,19 @@ pub enum Door {
 
 impl Door {
     /// All doors.
-    pub const ALL: [Self; 4] = [Self::Roster, Self::Policy, Self::Instance, Self::Request];
+    pub const ALL: [Self; 5] = [
+        Self::Roster,
+        Self::Import,
+        Self::Policy,
+        Self::Instance,
+        Self::Request,
+    ];
 
     /// What it is called.
     pub const fn name(self) -> Text {
         match self {
             Self::Roster => Text::new("花名册", "Rosters"),
+            Self::Import => Text::new("工作簿和其他表格文件", "Workbooks and other tables"),
             Self::Policy => Text::new("方案文件", "Policies and scenarios"),
             Self::Instance => Text::new("`shapan match` 的实例", "Instances of `shapan match`"),
             Self::Request => Text::new("命令和网页操作", "What is asked for"),
@@ -90,6 +99,16 @@ limits! {
         "表格软件导出的空列也在内", "with the blank columns that spreadsheets leave";
     LABEL: usize = 64, Roster, Characters, "代码或名称", "a code or a name",
         "再长就在图表中写不下", "a longer one fits no table or picture";
+    BOOK_BYTES: u64 = 256 << 20, Import, Bytes, "一个文件", "one file",
+        "照片等不读取的内容也在内", "with photos and all else that is not read";
+    BOOK_UNPACKED: u64 = 1 << 30, Import, Bytes, "工作簿解压后的表格内容", "tables of a workbook, unpacked",
+        "60 万名教师、每人 30 列约 450 MiB", "600,000 teachers with 30 columns take 450 MiB";
+    BOOK_SHEETS: usize = 500, Import, Things, "工作表", "sheets of a workbook",
+        "每校一张表也够用", "enough for a sheet for each school of a district";
+    BOOK_CELLS: usize = 30_000_000, Import, Things, "单元格（各表合计）", "cells, all sheets together",
+        "100 万名教师、每人 30 列", "a million teachers with 30 columns";
+    BOOK_TEXT: usize = 512 << 20, Import, Bytes, "单元格中的文字（各表合计）", "text in cells, all sheets together",
+        "单元格最多时平均每格 17 字节", "17 bytes a cell when there are as many cells as are taken";
     POLICY_BYTES: usize = 4 << 20, Policy, Bytes, "一个文件", "one file",
         "各项都取上限时也放得下", "a policy with every list at its limit fits in";
     NESTING: usize = 64, Policy, Things, "括号的层数（实例也是）", "brackets inside one another (of instances too)",

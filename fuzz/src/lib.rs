@@ -30,6 +30,10 @@ pub struct Target {
 /// Every reader.
 pub const TARGETS: &[Target] = &[
     Target {
+        name: "book",
+        run: targets::book::run,
+    },
+    Target {
         name: "instance",
         run: targets::instance::run,
     },

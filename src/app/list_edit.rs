@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, as_typed};
 use crate::mechanism::Mechanism;
 use crate::policy::scoring::items::Kind;
 use crate::policy::{ItemKind, Round, Scope};
@@ -42,6 +42,7 @@ pub fn edited(list: &[Value], edit: &ListEdit) -> Vec<Value> {
         ListEdit::Up(place) if *place > 0 && *place < list.len() => list.swap(*place - 1, *place),
         ListEdit::Down(place) if place + 1 < list.len() => list.swap(*place, *place + 1),
         ListEdit::Rename(place, name) => {
+            let name = as_typed(name);
             if let Some(Value::Object(members)) = list.get_mut(*place) {
                 if name.is_empty() {
                     members.remove("name");
@@ -114,6 +115,8 @@ mod tests {
         assert_eq!(ids(&edited(&added, &ListEdit::Remove(0))), ["b", "a_2"]);
         let named = edited(&list, &ListEdit::Rename(1, "乙".to_owned()));
         assert_eq!(named[1]["name"], "乙");
+        let pasted = edited(&list, &ListEdit::Rename(1, " 乙\u{200b}\u{202e} ".to_owned()));
+        assert_eq!(pasted, named);
         assert_eq!(edited(&named, &ListEdit::Rename(1, String::new())), list);
         for nothing in [
             ListEdit::Up(0),

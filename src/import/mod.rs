@@ -1,6 +1,236 @@
 //! Real files in: from whatever an office has, workbooks or text, to a checked, anonymous roster.
 //!
-//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet.
+//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet, [`anonymise`] takes
+//! out what names a person, [`mapping`] says what they and their columns become, [`assemble`] makes of them the tables that
+//! the roster's reader takes. Every decision of the user is in the [`recipe`]; everything that was done is in the [`log`].
+//! Trying and loading are one function.
 
+pub mod anonymise;
+pub mod assemble;
 pub mod book;
+pub mod doubt;
+pub mod log;
+pub mod mapping;
+pub mod recipe;
 pub mod table;
+pub mod told;
+pub mod values;
+pub mod view;
+
+use assemble::{Assembled, assemble};
+use book::Book;
+use doubt::Doubt;
+use log::DataLog;
+use mapping::{TablePlan, propose};
+use recipe::{Difference, Recipe};
+use table::LeftOut;
+use view::{View, text};
+
+use crate::roster::fields::TableKind;
+use crate::roster::personal::Doubts;
+use crate::roster::problem::{Problem, ProblemKind, Rejection};
+use crate::roster::{LoadedRoster, read_given};
+
+/// What came of files.
+#[derive(Debug)]
+pub struct Imported {
+    /// What every table became or is proposed to become.
+    pub plans: Vec<TablePlan>,
+    /// What somebody has to decide. While there is anything, the roster is a proposal.
+    pub doubts: Vec<Doubt>,
+    /// The roster, or everything that keeps it from loading, with its places in the user's own sheets.
+    pub outcome: Result<LoadedRoster, Rejection>,
+    /// Everything that was done.
+    pub log: DataLog,
+    /// The recipe with everything that was decided and done, to be saved.
+    pub recipe: Recipe,
+}
+
+impl Imported {
+    /// Whether the roster may be used: it was read, and nothing is doubtful.
+    pub const fn is_settled(&self) -> bool {
+        self.outcome.is_ok() && self.doubts.is_empty()
+    }
+}
+
+/// Makes a roster of files, or says all that keeps them from being one. The same function tries and loads.
+pub fn import(books: &[Book], recipe: &Recipe, doubts: Doubts) -> Imported {
+    let views: Vec<View<'_>> = books.iter().flat_map(|book| tables(book, recipe)).collect();
+    import_found(books, &views, recipe, doubts)
+}
+
+/// The tables of a file, found as the recipe says or else as they are.
+fn tables<'a>(book: &'a Book, recipe: &Recipe) -> Vec<View<'a>> {
+    let reading = |sheet: &book::Sheet| {
+        let mut known = recipe.sheets.iter();
+        let known = known.find(|known| known.sheet == sheet.name);
+        known.map_or_else(table::Reading::default, |known| known.reading)
+    };
+    let found = |sheet: &'a book::Sheet| {
+        let tables = table::find(sheet, reading(sheet), &mapping::is_known);
+        tables.into_iter().map(move |found| View { book, sheet, found })
+    };
+    book.sheets.iter().flat_map(found).collect()
+}
+
+/// Makes a roster of the tables that were found in files.
+pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts: Doubts) -> Imported {
+    let mut differences = Vec::new();
+    let year = recipe.year.or_else(|| year_of(views));
+    let (plans, used) = plans(books, views, recipe, year, &mut differences);
+    for (place, sheet) in recipe.sheets.iter().enumerate() {
+        if !used.contains(&place) && sheet.table != recipe::SheetTable::LeftOut {
+            differences.push(Difference::SheetGone {
+                sheet: sheet.sheet.clone(),
+            });
+        }
+    }
+    let assembled = assemble(views, &plans, recipe, year, &mut differences);
+    let open = doubt::doubts(&plans, &assembled);
+    let kept = keep(&plans, views, recipe, year, &assembled);
+    let Assembled {
+        given,
+        mends,
+        values,
+        schools,
+        rows_out,
+        derived,
+    } = assembled;
+    let before = missing(&plans, derived.as_ref(), books);
+    let outcome = read_given(given, before, doubts);
+    let count = |of: fn(&LoadedRoster) -> usize| outcome.as_ref().map_or(0, of);
+    let log = DataLog {
+        version: log::VERSION,
+        program: env!("CARGO_PKG_VERSION"),
+        files: log::files(books),
+        tables: plans.clone(),
+        no_data: log::no_data(views),
+        rows_out,
+        values,
+        schools,
+        mends,
+        totals: log::totals(views, &plans),
+        derived,
+        year,
+        differences,
+        schools_read: count(|loaded| loaded.roster.schools.len()),
+        teachers_read: count(|loaded| loaded.roster.teachers.len()),
+    };
+    Imported {
+        plans,
+        doubts: open,
+        outcome,
+        log,
+        recipe: kept,
+    }
+}
+
+/// What every table becomes, and which sheets of the recipe were found.
+fn plans(
+    books: &[Book],
+    views: &[View<'_>],
+    recipe: &Recipe,
+    year: Option<u16>,
+    differences: &mut Vec<Difference>,
+) -> (Vec<TablePlan>, Vec<usize>) {
+    let mut used = Vec::new();
+    let mut plans = Vec::with_capacity(views.len());
+    for view in views {
+        let book = books.iter().position(|book| std::ptr::eq(book, view.book));
+        let sheet = view
+            .book
+            .sheets
+            .iter()
+            .position(|sheet| std::ptr::eq(sheet, view.sheet));
+        let place = (book.unwrap_or_default(), sheet.unwrap_or_default());
+        let decided = recipe::sheet_of(recipe, view);
+        let kind = decided.and_then(|(_, sheet)| sheet.table.kind());
+        let mut plan = propose(view, place, kind, year);
+        if let Some((place, sheet)) = decided {
+            used.push(place);
+            recipe::apply(sheet, &mut plan, differences);
+        } else if !recipe.sheets.is_empty() && plan.table.is_some() {
+            differences.push(Difference::SheetNew {
+                sheet: plan.name.clone(),
+            });
+        }
+        plans.push(plan);
+    }
+    (plans, used)
+}
+
+/// What is missing before any row is read.
+fn missing(plans: &[TablePlan], derived: Option<&assemble::Derived>, books: &[Book]) -> Vec<Problem> {
+    let file = books.first().map_or("", |book| book.name.as_str());
+    let has = |kind| plans.iter().any(|plan| plan.table == Some(kind));
+    if !has(TableKind::Teachers) {
+        let table = TableKind::Teachers;
+        return vec![Problem::error(file, ProblemKind::MissingTable { table })];
+    }
+    let teachers = plans.iter().find(|plan| plan.table == Some(TableKind::Teachers));
+    let sheet = teachers.map_or(file, |plan| plan.name.as_str());
+    match derived {
+        Some(derived) if !derived.is_complete() => {
+            let fields = TableKind::Schools.fields().iter();
+            let kind = ProblemKind::SchoolsToFill {
+                schools: derived.schools.len(),
+                missing: fields
+                    .filter(|field| derived.missing.contains(&field.key))
+                    .collect(),
+            };
+            vec![Problem::error(sheet, kind)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The year that files are of, by what stands above a table, the name of the sheet or of the file.
+fn year_of(views: &[View<'_>]) -> Option<u16> {
+    let above = views.iter().flat_map(|view| {
+        let rows = view.found.left_out.iter().filter(|out| out.why == LeftOut::Above);
+        let rows = rows.filter_map(|out| view.sheet.rows.get(out.row));
+        rows.flat_map(|row| row.cells.iter().map(|cell| text(cell).into_owned()))
+    });
+    let named = views
+        .iter()
+        .flat_map(|view| [view.sheet.name.clone(), view.book.name.clone()]);
+    above.chain(named).find_map(|said| {
+        let digits = said.as_bytes();
+        let starts = (0..digits.len().saturating_sub(3)).filter(|&start| {
+            let is_digit = |place: usize| digits.get(place).is_some_and(u8::is_ascii_digit);
+            digits[start..].starts_with(b"20")
+                && is_digit(start + 2)
+                && is_digit(start + 3)
+                && !is_digit(start + 4)
+                && (start == 0 || !is_digit(start - 1))
+        });
+        let years = starts.filter_map(|start| said.get(start..start + 4)?.parse().ok());
+        years.into_iter().next()
+    })
+}
+
+/// The recipe with what was decided and done.
+fn keep(
+    plans: &[TablePlan],
+    views: &[View<'_>],
+    recipe: &Recipe,
+    year: Option<u16>,
+    assembled: &Assembled,
+) -> Recipe {
+    let mut kept = Recipe {
+        sheets: Vec::new(),
+        year: recipe.year.or(year),
+        ..recipe.clone()
+    };
+    for (plan, view) in plans.iter().zip(views) {
+        let decided = recipe::sheet_of(recipe, view);
+        let reading = decided.map_or_else(table::Reading::default, |(_, sheet)| sheet.reading);
+        kept.keep(plan, &view.sheet.name, reading);
+    }
+    kept.keep_values(&assembled.values, &assembled.schools);
+    kept
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;

@@ -13,7 +13,7 @@ mod spoken;
 
 pub use letters::{is_letter_or_digit, small};
 pub use message::{Message, Value, check_template};
-pub use spelling::{cannot_be_seen, revealed};
+pub use spelling::{as_typed, cannot_be_seen, revealed};
 pub use spoken::Spoken;
 
 use serde::{Deserialize, Serialize};

@@ -54,6 +54,14 @@ pub fn cannot_be_seen(character: char) -> bool {
     character.is_control() || is_invisible(character) || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
+/// A name or title as it was typed or pasted, without what cannot be seen and without the blanks around it: what is kept of it can be
+/// written, shown and read again.
+pub fn as_typed(text: &str) -> String {
+    let mut kept = text.to_owned();
+    kept.retain(|character| !cannot_be_seen(character));
+    kept.trim().to_owned()
+}
+
 /// A header without what differs between writers: width, case, blanks, joining marks and asterisks.
 pub(crate) fn normalised(header: &str) -> String {
     narrowed(header)

@@ -10,6 +10,7 @@ mod behaviour;
 mod check;
 mod choice;
 pub mod clauses;
+mod columns;
 mod document;
 mod duties;
 mod effect;

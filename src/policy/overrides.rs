@@ -18,6 +18,18 @@ use crate::text;
 #[serde(transparent)]
 pub struct Overrides(pub BTreeMap<String, Value>);
 
+impl FromIterator<(String, Value)> for Overrides {
+    /// One after the other: a map that collects sorts first, with a sort compiled for this type alone, which the page
+    /// would carry.
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(changes: I) -> Self {
+        let mut overrides = BTreeMap::new();
+        for (path, value) in changes {
+            overrides.insert(path, value);
+        }
+        Self(overrides)
+    }
+}
+
 /// A named list of changes to the default document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -76,11 +88,9 @@ impl Scenario {
         }
         let overrides = match &document["overrides"] {
             Value::Null => Overrides::default(),
-            Value::Object(members) => Overrides(
-                (members.iter())
-                    .map(|(path, value)| (path.clone(), as_number(path, value)))
-                    .collect(),
-            ),
+            Value::Object(members) => (members.iter())
+                .map(|(path, value)| (path.clone(), as_number(path, value)))
+                .collect(),
             _ => {
                 let what = text! {
                     zh: "应为对象，键是规则的路径", en: "expected an object whose keys are paths of rules"

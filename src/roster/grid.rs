@@ -12,7 +12,7 @@ use crate::limits;
 
 /// A header row and the rows below it, without blank rows.
 #[derive(Clone, Debug)]
-pub(super) struct Grid {
+pub struct Grid {
     file: String,
     /// The text of all cells, one after the other.
     cells: String,
@@ -32,7 +32,7 @@ struct Record {
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row<'a> {
+pub struct Row<'a> {
     grid: &'a Grid,
     record: &'a Record,
 }
@@ -73,6 +73,30 @@ impl<'a> Row<'a> {
 }
 
 impl Grid {
+    /// A table without rows. The first row that is pushed is its header.
+    pub fn empty(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            cells: String::new(),
+            ends: Vec::new(),
+            records: Vec::new(),
+            header: 0,
+        }
+    }
+
+    /// Adds a row with the number that it has in the user's sheet.
+    pub fn push<'a>(&mut self, row: u32, cells: impl Iterator<Item = &'a str>) {
+        let first = self.ends.len();
+        for cell in cells {
+            self.cells.push_str(trimmed(cell));
+            self.ends.push(self.cells.len());
+        }
+        self.records.push(Record {
+            row,
+            cells: first..self.ends.len(),
+        });
+    }
+
     /// Splits text into cells. The separator is a comma, a semicolon or a tab, whichever the first row uses most;
     /// a first line `sep=;` decides it. The first row is the header until another is.
     ///
@@ -89,13 +113,8 @@ impl Grid {
     /// # Errors
     /// As above.
     pub fn parse_by(separator: u8, file: &str, text: &str) -> Result<Self, Problem> {
-        let mut grid = Self {
-            file: file.to_owned(),
-            cells: String::with_capacity(text.len()),
-            ends: Vec::new(),
-            records: Vec::new(),
-            header: 0,
-        };
+        let mut grid = Self::empty(file);
+        grid.cells.reserve(text.len());
         let mut scanner = Scanner {
             text,
             position: 0,
@@ -168,7 +187,7 @@ impl Grid {
     }
 
     /// Every row of the file: the header, what stands above it, and the rows below.
-    pub(super) fn every_row(&self) -> impl Iterator<Item = Row<'_>> {
+    pub fn every_row(&self) -> impl Iterator<Item = Row<'_>> {
         self.records.iter().map(|record| Row { grid: self, record })
     }
 
@@ -210,6 +229,19 @@ impl Grid {
     }
 }
 
+/// The rows of a CSV text that hold anything, each with its number as a spreadsheet counts it.
+///
+/// # Errors
+/// As [`Grid::parse`].
+pub fn csv_rows(text: &str) -> Result<Vec<(u32, Vec<String>)>, Problem> {
+    let grid = Grid::parse("", text)?;
+    let rows = grid.every_row().map(|row| {
+        let cells = row.cells().map(str::to_owned).collect();
+        (row.number(), cells)
+    });
+    Ok(rows.collect())
+}
+
 /// A first line such as `sep=;`, which spreadsheets read and do not show.
 fn declared_separator(text: &str) -> Option<(u8, &str)> {
     let rest = text.strip_prefix("sep=")?;
@@ -222,7 +254,7 @@ fn declared_separator(text: &str) -> Option<(u8, &str)> {
 }
 
 /// Every separator that is read.
-pub(super) const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
+pub const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
 
 fn detected_separator(text: &str) -> u8 {
     for line in text.lines().take(HEADER_ROWS) {

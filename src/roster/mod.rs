@@ -10,13 +10,15 @@ pub mod encoding;
 pub mod fields;
 mod fingerprint;
 pub mod generate;
-mod grid;
+pub(crate) mod grid;
 mod model;
+pub(crate) mod nearest;
 mod parts;
 pub mod personal;
 pub mod problem;
-mod read;
-mod values;
+pub(crate) mod read;
+pub(crate) mod spelled;
+pub(crate) mod values;
 mod write;
 
 pub use codes::{
@@ -25,8 +27,13 @@ pub use codes::{
 };
 pub use columns::{
     ListedPosts, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn, Teacher, TeacherColumn,
+    rolls,
 };
+pub use grid::csv_rows;
 pub use model::Roster;
 pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
-pub use read::{LoadedRoster, check_size, read_roster};
-pub use write::{WrittenRoster, school_cells, teacher_cells, template, write_roster};
+pub use read::{Given, LoadedRoster, check_size, read_given, read_roster};
+pub use values::{is_empty_cell, year_of_cell};
+pub use write::{
+    EXAMPLE, WrittenRoster, rows_of, school_cells, table_of, teacher_cells, template, write_roster,
+};

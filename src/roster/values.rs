@@ -1,6 +1,9 @@
 //! From the text of a cell to a value.
 
-pub(super) mod cause;
+pub(crate) mod cause;
+mod readable;
+
+pub(crate) use readable::{code_of, parts, readable, separated};
 
 use std::borrow::Cow;
 
@@ -14,7 +17,7 @@ use crate::units::Year;
 
 /// Why a cell is not a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// It cannot be read.
     NotUnderstood,
     /// It can be read and is not allowed.
@@ -29,7 +32,7 @@ const YEARS: Numbers = Numbers::whole(FIRST_YEAR as i64, LAST_YEAR as i64);
 
 /// A cell without what keeps a spreadsheet from taking a text for a number, `'0101` or `="0101"`, and without marks that
 /// show nothing.
-pub(super) fn plain(cell: &str) -> Cow<'_, str> {
+pub(crate) fn plain(cell: &str) -> Cow<'_, str> {
     let quoted = |text: &str| {
         let inner = text.strip_prefix("=\"")?.strip_suffix('"')?;
         (!inner.contains('"')).then(|| trimmed(inner).to_owned())
@@ -46,13 +49,23 @@ pub(super) fn plain(cell: &str) -> Cow<'_, str> {
 }
 
 /// Whether a cell says that there is no value.
-pub(super) fn is_absent(text: &str) -> bool {
+pub(crate) fn is_absent(text: &str) -> bool {
     matches!(
         text,
         "" | "无" | "暂无" | "空" | "空白" | "未填" | "-" | "--" | "—" | "——" | "－" | "/" | "／" | "\\"
     ) || ["none", "null", "n/a"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a cell says that there is no value.
+pub fn is_empty_cell(cell: &str) -> bool {
+    is_absent(trimmed(&plain(cell)))
+}
+
+/// The year that a cell of a column of years holds, or that of its date.
+pub fn year_of_cell(cell: &str) -> Option<Year> {
+    year(trimmed(&plain(cell))).ok().flatten()
 }
 
 /// Drops the mark of a provisional employment.
@@ -129,7 +142,7 @@ pub(super) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
     }
     let text = narrowed(text);
     let mut values: Vec<T> = Vec::new();
-    for part in text.split(['、', ',', ';', '/', '|', '\n']) {
+    for part in separated(&text) {
         let part = part.trim();
         if part.is_empty() {
             continue;
@@ -208,7 +221,7 @@ fn decimal_by(text: &str, field: &Field, read: fn(Numbers, &str) -> Result<i64, 
 }
 
 /// A year, or the year of a date: 2008, 2008.0, 2008年9月, 2008-09, 2008/9/1, 2008.09, 200809, 20080901, 9/1/2008.
-pub(super) fn year(text: &str) -> Value<Year> {
+pub(crate) fn year(text: &str) -> Value<Year> {
     if is_absent(text) {
         return Ok(None);
     }

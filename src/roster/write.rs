@@ -5,7 +5,7 @@ use super::fields::{Column, Field, Kind, TableKind};
 use super::model::Roster;
 use super::parts::{SchoolIndex, TeacherIndex};
 use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
-use crate::language::Language;
+use crate::language::{Language, Text};
 
 /// The files of a roster: UTF-8 with a byte order mark, so that spreadsheets show Chinese.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +72,25 @@ fn held<T: Record>(roster: &Roster, row: &T) -> Vec<(&'static str, String)> {
     cells.filter(|(_, cell)| !cell.is_empty()).collect()
 }
 
+/// The rows of a table as they are written, a cell for each column.
+pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec<String>> {
+    fn rows<T: Record>(roster: &Roster, rows: &[T], language: Language) -> Vec<Vec<String>> {
+        let cells = |row| {
+            let columns = T::Column::ALL.iter();
+            columns
+                .map(|&column| T::cell(row, column, roster, language))
+                .collect()
+        };
+        rows.iter().map(cells).collect()
+    }
+    match table {
+        TableKind::Schools => rows(roster, &roster.schools, language),
+        TableKind::Teachers => rows(roster, &roster.teachers, language),
+        TableKind::Preferences => rows(roster, &roster.preferences, language),
+        TableKind::Places => rows(roster, &roster.places, language),
+    }
+}
+
 fn sheet<T: Record>(roster: &Roster, rows: &[T], language: Language) -> String {
     let cells = |row| {
         let columns = T::Column::ALL.iter();
@@ -86,6 +105,9 @@ fn sheet<T: Record>(roster: &Roster, rows: &[T], language: Language) -> String {
     table(T::Column::TABLE, rows.iter().map(cells), language)
 }
 
+/// What stands before the code of a row that is an example and not to be read.
+pub const EXAMPLE: Text = Text::new("示例", "Example");
+
 /// An empty table to fill in: the headers and one row of examples.
 pub fn template(table: TableKind, language: Language) -> String {
     let examples = table
@@ -93,6 +115,11 @@ pub fn template(table: TableKind, language: Language) -> String {
         .iter()
         .map(|field| Entry::Plain(field.example.in_language(language).to_owned()));
     self::table(table, std::iter::once(examples), language)
+}
+
+/// A table of rows as they are given, a cell for each column, with headers in `language`.
+pub fn table_of(kind: TableKind, rows: impl Iterator<Item = Vec<String>>, language: Language) -> String {
+    table(kind, rows.map(|row| row.into_iter().map(Entry::Words)), language)
 }
 
 fn table<Row: Iterator<Item = Entry>>(

@@ -3,7 +3,7 @@
 
 use super::placed::free_posts;
 use super::posts::GroupIndex;
-use super::rounds::arcs_to;
+use super::rounds::{OpenGroups, arcs_to};
 use super::standing::{is_away, qualifications_by};
 use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
@@ -75,10 +75,11 @@ pub fn settle(setting: &Setting<'_>, before: &Placements) -> Result<Awaited, Run
 fn retrain(setting: &Setting<'_>, waiting: &[TeacherIndex], result: &mut Awaited) -> Result<(), RunError> {
     let (roster, policy, posts) = (setting.roster, setting.policy, setting.posts);
     let free = free_posts(posts, policy, &result.placed);
-    let mut builder = CostMarket::builder(free.clone());
+    let open = OpenGroups::new(posts, &free);
+    let mut builder = CostMarket::builder(free);
     for &teacher in waiting {
         let qualified = qualifications_by(roster.teacher(teacher), policy, policy.awaiting.retraining_match);
-        let arcs = arcs_to(setting, &free, teacher, &qualified, |_| true);
+        let arcs = arcs_to(setting, &open, teacher, &qualified, |_| true);
         builder
             .applicant(arcs.iter().map(|&(group, cost)| (Programme(group.0), cost)))
             .map_err(RunError::market("retraining"))?;

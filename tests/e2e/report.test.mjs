@@ -74,7 +74,7 @@ test('other scenarios of the tabs can stand in the report, one column each', asy
   assert.equal(names[1], '现状');
   assert.notEqual(names[2], names[3]);
   assert.equal(names.length, 4, 'no pictures, which show one proposal, but a column for each');
-  const record = await save(page, '下载 JSON');
+  const record = await save(page, '下载 JSON（内部用，含逐人结果）');
   assert.equal(JSON.parse(record.bytes.toString()).proposals.length, 2);
   await visit.close();
 });
@@ -118,7 +118,7 @@ test('the workbook and the record hold the numbers on the page', async () => {
   const sheet = unzip(workbook.bytes, `xl/worksheets/sheet${names.indexOf('表2 指标对照') + 1}.xml`);
   assert.ok(sheet.includes(`<v>${shown.replaceAll(',', '')}</v>`), `no ${shown}`);
 
-  const record = await save(page, '下载 JSON');
+  const record = await save(page, '下载 JSON（内部用，含逐人结果）');
   assert.equal(record.name, '通行做法-示例县-结果.json');
   const { proposals: [{ after: proposal, comparison }] } = JSON.parse(record.bytes.toString());
   const empty = comparison.indicators.find(({ key }) => key === 'staffing.empty');

@@ -18,6 +18,8 @@ mod claims_of_presets;
 #[cfg(test)]
 mod clauses;
 #[cfg(test)]
+mod columns_read;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod conservation;
@@ -35,6 +37,8 @@ mod fidelity;
 mod given_preferences;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod import;
 #[cfg(test)]
 mod instance_properties;
 #[cfg(test)]

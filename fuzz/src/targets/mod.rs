@@ -1,5 +1,6 @@
 //! One reader a file.
 
+pub mod book;
 pub mod instance;
 pub mod messages;
 pub mod policy;

@@ -72,8 +72,7 @@ impl Serialize for Changes {
 impl<'packed> Deserialize<'packed> for Changes {
     fn deserialize<D: Deserializer<'packed>>(deserializer: D) -> Result<Self, D::Error> {
         let changes = Vec::<(String, Node)>::deserialize(deserializer)?.into_iter();
-        let changes = changes.map(|(path, node)| (path, node.into()));
-        Ok(Self(Overrides(changes.collect())))
+        Ok(Self(changes.map(|(path, node)| (path, node.into())).collect()))
     }
 }
 

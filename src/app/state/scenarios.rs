@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::documents::document;
 use super::{Documents, Draft, History, SCENARIOS};
-use crate::language::Language;
+use crate::language::{Language, as_typed};
 use crate::policy::overrides::{ClauseChange, find_value};
 use crate::policy::{Preset, Scenario};
 use crate::random::Seed;
@@ -111,7 +111,7 @@ impl Scenarios {
                 }
             }),
             ScenarioAction::Rename(name) => {
-                let name = self.draft.unique(name.trim(), self.draft.shown);
+                let name = self.draft.unique(&as_typed(&name), self.draft.shown);
                 self.edit_proposal(|proposal| {
                     if !name.is_empty() {
                         proposal.name = name;

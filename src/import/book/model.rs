@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Note;
 use crate::roster::encoding::Encoding;
 
 /// How a file was written.
@@ -31,6 +32,8 @@ pub struct Book {
     pub digest: String,
     /// Its sheets in their order; one for a text file, named as the file.
     pub sheets: Vec<Sheet>,
+    /// What is to be known of it.
+    pub notes: Vec<Note>,
 }
 
 /// Whether a sheet is seen when the workbook is opened.
@@ -82,7 +85,7 @@ pub enum Cell {
     Number(f64),
     /// True or false.
     Truth(bool),
-    /// A day, by the calendar of the workbook (1900 or 1904).
+    /// A day, by the calendar of the workbook (1900 or 1904); a time of day is dropped.
     Day {
         /// The year.
         year: u16,

@@ -6,7 +6,11 @@ use crate::ordering::sort_by;
 /// Arcs whose least value is remembered together.
 pub(super) const STRETCH: u32 = 16;
 
+/// Arcs of a list that are looked at to guess which is like it.
+const SAMPLE: usize = 32;
+
 /// Which lists are the same to the letter, and below what no arc of a stretch of them can be had.
+#[derive(Clone)]
 pub(super) struct Lists {
     /// By applicant: which of the different lists it is.
     kinds: Vec<u32>,
@@ -20,12 +24,12 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Of lists of which nothing is known yet.
-    pub(super) fn new(starts: &[u32], programmes: &[Programme], costs: &[i64]) -> Self {
-        let range =
-            |applicant: u32| starts[applicant as usize] as usize..starts[applicant as usize + 1] as usize;
+    /// Of lists of which nothing is known yet: where each applicant's begins and ends. Several may have theirs in one place.
+    pub(super) fn new(starts: &[u32], ends: &[u32], programmes: &[Programme], costs: &[i64]) -> Self {
+        let range = |applicant: u32| starts[applicant as usize] as usize..ends[applicant as usize] as usize;
         let list = |applicant: u32| (&programmes[range(applicant)], &costs[range(applicant)]);
-        let applicants = starts.len().saturating_sub(1) as u32;
+        let is_same = |one: u32, other: u32| range(one) == range(other) || list(one) == list(other);
+        let applicants = starts.len() as u32;
         let mut order: Vec<(u64, u32)> = (0..applicants)
             .map(|applicant| (digest(list(applicant)), applicant))
             .collect();
@@ -33,7 +37,7 @@ impl Lists {
         let (mut kinds, mut stretches, mut end) = (vec![0; applicants as usize], Vec::new(), 0);
         let mut before: Option<(u64, u32)> = None;
         for (digest, applicant) in order {
-            let known = before.is_some_and(|(its, other)| its == digest && list(other) == list(applicant));
+            let known = before.is_some_and(|(its, other)| its == digest && is_same(other, applicant));
             if !known {
                 stretches.push(end);
                 end += (list(applicant).0.len() as u32).div_ceil(STRETCH);
@@ -49,9 +53,19 @@ impl Lists {
         }
     }
 
+    /// Which of the different lists is an applicant's.
+    pub(super) fn kind(&self, applicant: u32) -> usize {
+        self.kinds[applicant as usize] as usize
+    }
+
+    /// How many different ones there are.
+    pub(super) fn kinds(&self) -> usize {
+        self.stretches.len()
+    }
+
     /// Where the stretches of an applicant's list begin.
     pub(super) fn first_stretch(&self, applicant: u32) -> usize {
-        self.stretches[self.kinds[applicant as usize] as usize] as usize
+        self.stretches[self.kind(applicant)] as usize
     }
 
     /// Whether this search has not yet gone through a list like the applicant's; from now on it has.
@@ -61,13 +75,13 @@ impl Lists {
     }
 }
 
-/// The same for lists that are the same; seldom for others.
+/// The same for lists that are the same; seldom for others: of a long list only some arcs are looked at, as they differ nearly
+/// everywhere if they do. Those that differ elsewhere only are found to differ when they are compared.
 fn digest((programmes, costs): (&[Programme], &[i64])) -> u64 {
     let mix = |digest: u64, value: u64| (digest.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    let digest = programmes.iter().fold(costs.len() as u64, |digest, programme| {
-        mix(digest, u64::from(programme.0))
-    });
-    costs
-        .iter()
-        .fold(digest, |digest, &cost| mix(digest, cost as u64))
+    let step = costs.len() / SAMPLE + 1;
+    let some = programmes.iter().zip(costs).step_by(step);
+    some.fold(costs.len() as u64, |digest, (programme, &cost)| {
+        mix(mix(digest, u64::from(programme.0)), cost as u64)
+    })
 }

@@ -2,13 +2,16 @@
 //! chain of moves.
 
 mod first_sight;
+mod from_prices;
 mod moving;
+mod reaching;
+mod turned_round;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::alike::{Lists, STRETCH};
+use super::alike::Lists;
 use crate::matching::markets::{Matching, Programme};
 
 /// What [`directed_placement()`](crate::matching::directed_placement()) found.
@@ -27,6 +30,10 @@ const PLAIN: u64 = 3;
 /// From how many arcs to an applicant on it pays at once.
 const LONG: usize = 64;
 
+/// How many times the arcs of everybody let in may be gone through, beside half of all, before it pays to begin again with
+/// prices from an auction.
+const UNHURRIED: u64 = 3;
+
 /// No arc: the applicant is not placed, or the programme not yet reached.
 const NO_ARC: u32 = u32::MAX;
 
@@ -36,7 +43,9 @@ const NO_ARC: u32 = u32::MAX;
 /// cost plus price is least, where to be left out counts as a programme of price zero; that only full
 /// programmes have a price; and that no price is negative.
 pub(super) struct Search<'a> {
+    /// By applicant: where the list begins, and where it ends.
     starts: &'a [u32],
+    ends: &'a [u32],
     programmes: &'a [Programme],
     costs: &'a [i64],
     leaving_out: i64,
@@ -72,6 +81,8 @@ pub(super) struct Search<'a> {
     plain: u64,
     /// What is remembered of the lists, once it pays.
     lists: Option<Lists>,
+    /// Arcs that may still be gone through before it pays to begin with prices from an auction.
+    unhurried: u64,
 }
 
 /// The nearest programme of those that somebody reached, by distance and number, and where in `offers` the others are.
@@ -126,10 +137,40 @@ impl<'a> Search<'a> {
         costs: &'a [i64],
         leaving_out: i64,
     ) -> Self {
+        let (ends, applicants) = (
+            starts.get(1..).unwrap_or_default(),
+            starts.len().saturating_sub(1),
+        );
+        Self::with_lists(
+            capacities,
+            (&starts[..applicants], ends),
+            programmes,
+            costs,
+            leaving_out,
+        )
+    }
+
+    /// The same, where each list begins and ends as said, so that several applicants may share one.
+    fn with_lists(
+        capacities: &[u32],
+        (starts, ends): (&'a [u32], &'a [u32]),
+        programmes: &'a [Programme],
+        costs: &'a [i64],
+        leaving_out: i64,
+    ) -> Self {
         // No programme needs more room than it has applicants, however many its seats.
-        let mut listed = vec![0_u32; capacities.len()];
-        for programme in programmes {
-            listed[programme.index()] += 1;
+        let applicants = starts.len() as u32;
+        let mut listed = vec![applicants; capacities.len()];
+        let room = |(&seats, &listed): (&u32, &u32)| u64::from(seats.min(listed));
+        if capacities.iter().zip(&listed).map(room).sum::<u64>()
+            > programmes.len() as u64 + u64::from(applicants)
+        {
+            listed.fill(0);
+            for (&start, &end) in starts.iter().zip(ends) {
+                for programme in &programmes[start as usize..end as usize] {
+                    listed[programme.index()] += 1;
+                }
+            }
         }
         let mut seats = Vec::with_capacity(capacities.len() + 1);
         let mut nodes = Vec::with_capacity(capacities.len());
@@ -157,11 +198,12 @@ impl<'a> Search<'a> {
         };
         Self {
             starts,
+            ends,
             programmes,
             costs,
             leaving_out,
-            arc_of: vec![NO_ARC; starts.len().saturating_sub(1)],
-            seat_of: vec![0; starts.len().saturating_sub(1)],
+            arc_of: vec![NO_ARC; applicants as usize],
+            seat_of: vec![0; applicants as usize],
             seats,
             holders: vec![nobody; end as usize],
             nodes,
@@ -179,12 +221,24 @@ impl<'a> Search<'a> {
                 0
             },
             lists: None,
+            unhurried: programmes.len() as u64 / 2,
         }
     }
 
     /// Lets everyone in.
     pub(super) fn place(mut self) -> DirectedPlacement {
+        if self.programmes.len() >= LONG * self.starts.len()
+            && let Some(found) = self.turned_round()
+        {
+            return found;
+        }
         for newcomer in 0..self.arc_of.len() as u32 {
+            if self.unhurried == 0 {
+                if let Some(found) = self.begun_with_prices() {
+                    return found;
+                }
+                self.unhurried = u64::MAX;
+            }
             self.let_in(newcomer);
         }
         let (mut placed, mut cost) = (0, 0);
@@ -205,11 +259,18 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The arcs of an applicant.
+    fn list(&self, applicant: u32) -> Range<u32> {
+        self.starts[applicant as usize]..self.ends[applicant as usize]
+    }
+
     /// Lets in one more applicant along the cheapest chain of moves.
     fn let_in(&mut self, newcomer: u32) {
         if self.plain == 0 && self.lists.is_none() {
-            self.lists = Some(Lists::new(self.starts, self.programmes, self.costs));
+            self.lists = Some(Lists::new(self.starts, self.ends, self.programmes, self.costs));
         }
+        let arcs = self.list(newcomer).len() as u64;
+        self.unhurried = self.unhurried.saturating_add(UNHURRIED * arcs);
         let (end, length) = self.cheapest_chain(newcomer);
         for touched in self.touched.drain(..) {
             let node = &mut self.nodes[touched as usize];
@@ -296,129 +357,6 @@ impl<'a> Search<'a> {
             self.without = self.patience;
         }
         best
-    }
-
-    /// Reaches whatever programmes `applicant` could move to, at cost and price and `offset`, and
-    /// returns the least of cost and price at any but the one held, or what is below it.
-    #[inline]
-    fn reach_from(
-        &mut self,
-        applicant: u32,
-        held: Option<u32>,
-        offset: i64,
-        here: i64,
-        best: &mut (End, i64),
-    ) -> i64 {
-        let offered = self.offers.len() as u32;
-        let least = self.look_around(applicant, held, offset, here, best);
-        self.offer_nearest(offered, self.offers.len() as u32);
-        least
-    }
-
-    /// Notes among the offers the nearest of those from `start` to `end` that still holds.
-    #[inline]
-    fn offer_nearest(&mut self, start: u32, end: u32) {
-        let mut end = end as usize;
-        let mut nearest: Option<usize> = None;
-        let mut at = start as usize;
-        while at < end {
-            let (distance, programme) = self.offers[at];
-            if distance > self.nodes[programme as usize].distance {
-                end -= 1;
-                self.offers.swap(at, end);
-                continue;
-            }
-            if nearest.is_none_or(|nearest| self.offers[at] < self.offers[nearest]) {
-                nearest = Some(at);
-            }
-            at += 1;
-        }
-        if let Some(nearest) = nearest {
-            self.offers.swap(start as usize, nearest);
-            let (distance, programme) = self.offers[start as usize];
-            self.reached
-                .push(Reverse((distance, programme, start + 1, end as u32)));
-        }
-    }
-
-    /// Reaches, stretch by stretch where the lists are remembered.
-    #[inline]
-    fn look_around(
-        &mut self,
-        applicant: u32,
-        held: Option<u32>,
-        offset: i64,
-        here: i64,
-        best: &mut (End, i64),
-    ) -> i64 {
-        let range = self.starts[applicant as usize]..self.starts[applicant as usize + 1];
-        let Some(first) = self.lists.as_ref().map(|lists| lists.first_stretch(applicant)) else {
-            self.plain = self.plain.saturating_sub(u64::from(range.end - range.start));
-            return self.reach(applicant, range, held, offset, here, best).0;
-        };
-        let mut least = i64::MAX;
-        for (stretch, start) in (first..).zip(range.clone().step_by(STRETCH as usize)) {
-            let known = self.lists.as_ref().map_or(i64::MIN, |lists| lists.least[stretch]);
-            if known >= best.1 - offset {
-                least = least.min(known);
-                continue;
-            }
-            let arcs = start..range.end.min(start + STRETCH);
-            let (elsewhere, all) = self.reach(applicant, arcs, held, offset, here, best);
-            least = least.min(elsewhere);
-            if let Some(lists) = &mut self.lists {
-                lists.least[stretch] = all;
-            }
-            if elsewhere == i64::MIN {
-                break;
-            }
-        }
-        least
-    }
-
-    /// The same for some of the applicant's arcs, with the least at any, the one held included, beside it.
-    #[inline]
-    fn reach(
-        &mut self,
-        applicant: u32,
-        arcs: Range<u32>,
-        held: Option<u32>,
-        offset: i64,
-        here: i64,
-        best: &mut (End, i64),
-    ) -> (i64, i64) {
-        let (mut least, mut of_held) = (i64::MAX, i64::MAX);
-        for arc in arcs {
-            let programme = self.programmes[arc as usize].0;
-            let node = &mut self.nodes[programme as usize];
-            let value = self.costs[arc as usize] + node.price;
-            if Some(programme) == held {
-                of_held = value;
-                continue;
-            }
-            least = least.min(value);
-            let distance = value + offset;
-            if distance >= node.distance || distance >= best.1 {
-                continue;
-            }
-            if node.distance == i64::MAX {
-                self.touched.push(programme);
-            }
-            node.distance = distance;
-            node.via = applicant;
-            node.arrival = arc;
-            if node.held < node.seats {
-                *best = (End::Free(programme), distance);
-                if distance <= here {
-                    return (i64::MIN, i64::MIN);
-                }
-            } else if distance == here {
-                self.level.push(programme);
-            } else {
-                self.offers.push((distance, programme));
-            }
-        }
-        (least, least.min(of_held))
     }
 }
 

@@ -37,6 +37,13 @@ const LIMIT: i64 = i64::MAX / 8;
 /// others; and before a search some chain is followed to its end, since nothing beyond that end is worth a look. None of
 /// it changes which placement is found.
 ///
+/// Where everybody may be sent everywhere, two things are done another way. With fewer seats than applicants, the seats come one
+/// by one, and each takes an applicant along the cheapest chain, in which one takes another's. And where searches go
+/// through the lists far more often than there are applicants to let in, an auction first finds prices that are nearly right
+/// (`auction.rs`), and only those who are not best off by them are let in along chains. How much has been gone through decides
+/// that, never the time, and both find as many at the same cost, if not always the same among several equally good
+/// placements.
+///
 /// On algorithms for minimum-cost flows: Kovács (2015),
 /// [doi:10.1080/10556788.2014.895828](https://doi.org/10.1080/10556788.2014.895828). If the cost is
 /// the place in the applicant's list this is [`rank_minimising`](crate::matching::rank_minimising()).
@@ -51,7 +58,7 @@ const LIMIT: i64 = i64::MAX / 8;
 ///
 /// - No other placement places more, and none that places as many costs less.
 /// - Both numbers are unique. The placement itself need not be: which one is found depends on the
-///   order of applicants and on the order of their arcs, and on nothing else.
+///   order of applicants, of programmes and of arcs, and on nothing else.
 ///
 /// # What it gives up
 ///
@@ -102,13 +109,10 @@ pub fn directed_placement(market: &CostMarket) -> Result<DirectedPlacement, Dire
 fn cost_of_leaving_out(market: &CostMarket) -> Result<i64, DirectedPlacementError> {
     let total: i128 = (0..market.applicants() as u32)
         .map(|applicant| {
-            let costs = || {
-                market
-                    .choices(Applicant(applicant))
-                    .map(|(_, cost)| i128::from(cost))
-                    .chain([0])
-            };
-            costs().max().unwrap_or(0) - costs().min().unwrap_or(0)
+            let costs = &market.lists().values()[market.lists().range(Applicant(applicant))];
+            let ends = |(least, most): (i64, i64), &cost: &i64| (least.min(cost), most.max(cost));
+            let (least, most) = costs.iter().fold((0, 0), ends);
+            i128::from(most) - i128::from(least)
         })
         .sum();
     match i64::try_from(total) {

@@ -6,12 +6,14 @@
 //! | [`rank_minimising()`] | no, it knows lists, not priorities | no | yes, by the reported lists |
 
 mod alike;
+mod auction;
 mod cheapest_chains;
 mod directed_placement;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod plainly;
 mod rank_minimising;
+mod square;
 
 pub use cheapest_chains::DirectedPlacement;
 pub use directed_placement::{DirectedPlacementError, directed_placement};

@@ -5,6 +5,7 @@
 
 pub mod account;
 mod balance;
+pub mod columns;
 mod cost;
 pub mod coverage;
 pub mod definition;

@@ -11,7 +11,7 @@ use serde::Serialize;
 pub use places::{ListedPosts, PlaceColumn};
 pub use preferences::{Preference, PreferenceColumn};
 pub(super) use schools::ROLLS;
-pub use schools::{School, SchoolColumn};
+pub use schools::{School, SchoolColumn, rolls};
 pub use teachers::{Teacher, TeacherColumn};
 
 use super::cell::Names;

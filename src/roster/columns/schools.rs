@@ -107,6 +107,11 @@ pub(in crate::roster) const ROLLS: [[SchoolColumn; 2]; Stage::COUNT] = [
     [SchoolColumn::PupilsSenior, SchoolColumn::ClassesSenior],
 ];
 
+/// The columns of pupils and classes, by stage.
+pub const fn rolls() -> [[SchoolColumn; 2]; Stage::COUNT] {
+    ROLLS
+}
+
 /// A stage with neither pupils nor classes is left empty.
 impl Cell for [Option<StageRoll>; Stage::COUNT] {
     fn cell(&self, field: &'static Field, _: &dyn Names, _: Language) -> String {

@@ -4,15 +4,18 @@ use super::{FIRST_YEAR, LAST_YEAR, LOWEST_POST_GRADE};
 use crate::language::{Message, Text, Value};
 use crate::limits;
 use crate::roster::codes::{Code, Subject};
+use crate::roster::values;
 use crate::text;
 
 /// One allowed value of a code list: its key and its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Choice {
     /// The spelling in English files.
     pub key: &'static str,
     /// The name; the Chinese one is the spelling in Chinese files.
     pub name: Text,
+    /// Reads a cell as any value of the list: its key.
+    pub(in crate::roster) read: fn(&str) -> Option<&'static str>,
 }
 
 /// The values of a code list.
@@ -22,6 +25,7 @@ pub(in crate::roster) fn choices<T: Code>() -> Vec<Choice> {
         .map(|value| Choice {
             key: value.key(),
             name: value.name(),
+            read: |cell| values::code::<T>(cell).ok().flatten().map(Code::key),
         })
         .collect()
 }

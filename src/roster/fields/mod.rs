@@ -126,6 +126,11 @@ impl Field {
             .chain(self.synonyms.iter().copied())
     }
 
+    /// Whether it holds years.
+    pub const fn kind_is_year(&self) -> bool {
+        matches!(self.kind, Kind::Year)
+    }
+
     /// What a cell may hold, as the end of a sentence: `0 至 100000 的整数（人）`.
     pub fn expected(&self) -> Message {
         self.kind.expected()

@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chinese::Likeness;
 use super::numbers::{Number, is_region};
 use super::{Certainty, PersonalData};
-
-/// Most rows of a finding that are named.
-const MOST_ROWS: usize = 20;
+use crate::ordering::sort_by;
 
 /// What was found, and how sure it is.
 type Kind = (PersonalData, Certainty);
@@ -28,11 +26,11 @@ pub(super) enum Role {
     Above,
 }
 
-/// The first rows of something, and how many there are.
+/// The rows of something, and how many cells there are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
-    /// The first of them.
-    pub first: Vec<u32>,
+    /// The rows, each once, rising once they are finished.
+    pub all: Vec<u32>,
     /// How many cells.
     pub total: usize,
 }
@@ -40,17 +38,19 @@ pub(super) struct Rows {
 impl Rows {
     pub(super) fn add(&mut self, row: u32) {
         self.total += 1;
-        if self.first.len() < MOST_ROWS && self.first.last() != Some(&row) {
-            self.first.push(row);
+        if self.all.last() != Some(&row) {
+            self.all.push(row);
         }
     }
 
     fn join(&mut self, other: &Self) {
         self.total += other.total;
-        self.first.extend(&other.first);
-        self.first.sort_unstable();
-        self.first.dedup();
-        self.first.truncate(MOST_ROWS);
+        self.all.extend(&other.all);
+    }
+
+    fn in_order(&mut self) {
+        sort_by(&mut self.all, &mut u32::cmp);
+        self.all.dedup();
     }
 }
 
@@ -160,6 +160,9 @@ impl Found {
             }
         }
         self.judge_names(is_place, &mut all);
+        for (_, rows) in &mut all {
+            rows.in_order();
+        }
         all.sort_by_key(|((data, certainty), _)| (*certainty, *data));
         all
     }

@@ -67,7 +67,7 @@ const OF_SCHOOL: [&str; 4] = ["学校", "单位", "school", "校区"];
 const OF_OFFICE: [&str; 3] = ["办公", "学校", "单位"];
 
 /// Recognises a personal column of a table by its header.
-pub(super) fn by_header(header: &str, table: TableKind) -> Option<(PersonalData, Certainty)> {
+pub(crate) fn by_header(header: &str, table: TableKind) -> Option<(PersonalData, Certainty)> {
     let header = normalised(header);
     if header.is_empty() || header.len() > 200 {
         return None;

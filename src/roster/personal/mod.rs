@@ -7,12 +7,16 @@ mod accounts;
 mod addresses;
 mod characters;
 mod chinese;
+mod columns;
 mod findings;
-mod headers;
+pub(crate) mod headers;
 mod latin;
 mod numbers;
 mod particulars;
 pub(in crate::roster) mod scan;
+
+pub use columns::{LookedAt, PlaceWords, Purpose, Sighting, by_header, look};
+pub use numbers::Identity;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +25,7 @@ use crate::language::spelling::{narrowed, seen};
 use crate::roster::codes::{Code, Stage, Subject};
 
 /// A kind of personal data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PersonalData {
     /// Names of people.
@@ -59,7 +63,7 @@ impl PersonalData {
 }
 
 /// How sure a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// Refused.
@@ -69,7 +73,7 @@ pub enum Certainty {
 }
 
 /// By what it was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// By the header of a column.

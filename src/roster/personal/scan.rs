@@ -36,6 +36,9 @@ pub(in crate::roster) struct Finding {
     pub total: usize,
 }
 
+/// Most rows of a finding in a file that are named.
+const MOST_ROWS: usize = 20;
+
 /// A file and what its columns are.
 pub(in crate::roster) type Table<'a> = (&'a Grid, &'a Mapping);
 
@@ -72,6 +75,11 @@ fn words(tables: &[Table<'_>]) -> BTreeSet<String> {
             labels.extend(positions.into_iter().flatten().map(|position| row.cell(position)));
         }
     }
+    words_of(labels)
+}
+
+/// The words of two to four characters in labels that are no names themselves.
+pub(super) fn words_of(labels: BTreeSet<&str>) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for label in labels
         .into_iter()
@@ -90,8 +98,8 @@ fn words(tables: &[Table<'_>]) -> BTreeSet<String> {
 }
 
 /// A column while it is looked at.
-struct Sight<'a> {
-    found: Found,
+pub(super) struct Sight<'a> {
+    pub(super) found: Found,
     /// Cells in which there was nothing, for columns that say the same again and again.
     clean: [&'a str; REMEMBERED],
 }
@@ -108,14 +116,14 @@ const fn slot(cell: &str) -> usize {
 }
 
 impl<'a> Sight<'a> {
-    const fn new(role: Role, of_schools: bool) -> Self {
+    pub(super) const fn new(role: Role, of_schools: bool) -> Self {
         Self {
             found: Found::new(role, of_schools),
             clean: [""; REMEMBERED],
         }
     }
 
-    fn look(&mut self, cell: &'a str, row: u32) {
+    pub(super) fn look(&mut self, cell: &'a str, row: u32) {
         if is_absent(cell) {
             return;
         }
@@ -285,7 +293,7 @@ fn found(position: Option<usize>, found: &Found, places: &mut Places<'_>) -> Vec
         data,
         certainty,
         evidence: Evidence::Content,
-        rows: rows.first,
+        rows: rows.all.into_iter().take(MOST_ROWS).collect(),
         total: rows.total,
     };
     findings.into_iter().map(finding).collect()

@@ -1,6 +1,6 @@
 //! The sentences: what is wrong with a file, what is expected, and the way out.
 
-use super::ProblemKind;
+use super::{ProblemKind, across};
 use crate::diagnostic::Finding;
 use crate::language::spelling::revealed;
 use crate::language::{Language, Message, Text, Value};
@@ -207,6 +207,12 @@ impl ProblemKind {
                 zh: "学校表和教师表的次序相反，已按表头识别。",
                 en: "the schools and teachers tables were given in the other order and were recognised by their headers."
             }),
+            Self::MissingTable { table } => across::missing_table(*table),
+            Self::SchoolsToFill { schools, missing } => across::schools_to_fill(*schools, &headers(missing)),
+            Self::SchoolWithoutTeachers => across::school_without_teachers(),
+            Self::MoreHomeroomThanClasses { homeroom, classes } => {
+                across::more_homeroom_than_classes(*homeroom, *classes)
+            }
             Self::MissingColumns { table, missing } => {
                 let perhaps = missing
                     .likely
@@ -332,8 +338,18 @@ impl ProblemKind {
                     en: "Unmerge the cells, fill the value down into every row, and save the file as CSV again."
                 },
             ),
-            Self::DuplicateId { first_row, unseen } => Finding::new(
-                if *unseen {
+            Self::DuplicateId {
+                first_row,
+                first_file,
+                unseen,
+            } => Finding::new(
+                if let Some(file) = first_file {
+                    text! {
+                        zh: "代码与“{file}”第 {first_row} 行重复。",
+                        en: "the code already stands in “{file}”, row {first_row}.",
+                        file = file.as_ref(), first_row
+                    }
+                } else if *unseen {
                     text! {
                         zh: "略去看不见的字符后，代码与第 {first_row} 行重复。",
                         en: "without the marks that cannot be seen, the code already stands in row {first_row}.",

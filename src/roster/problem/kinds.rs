@@ -118,6 +118,18 @@ pub enum ProblemKind {
     },
     /// The files were given in the other order.
     FilesSwapped,
+    /// No sheet holds the table.
+    MissingTable {
+        /// Which table.
+        table: TableKind,
+    },
+    /// The schools were found in the teachers' rows, which do not say all that is needed of them.
+    SchoolsToFill {
+        /// How many there are.
+        schools: usize,
+        /// What is missing.
+        missing: Box<[&'static Field]>,
+    },
     /// Required columns are missing.
     MissingColumns {
         /// The table.
@@ -167,6 +179,9 @@ pub enum ProblemKind {
     DuplicateId {
         /// That row.
         first_row: u32,
+        /// The file that it stands in, where it is another one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        first_file: Option<Box<str>>,
         /// Whether the two differ in marks that cannot be seen.
         unseen: bool,
     },
@@ -218,6 +233,15 @@ pub enum ProblemKind {
     EmptyClasses {
         /// The stage.
         stage: Stage,
+    },
+    /// No row of a teacher names the school.
+    SchoolWithoutTeachers,
+    /// The school has more homeroom teachers than classes.
+    MoreHomeroomThanClasses {
+        /// Its homeroom teachers.
+        homeroom: u32,
+        /// Its classes.
+        classes: u32,
     },
     /// Only one of the two coordinates is given.
     HalfPosition,

@@ -349,6 +349,7 @@ mod tests {
         for row in 2..2_048 {
             let kind = ProblemKind::DuplicateId {
                 first_row: 1,
+                first_file: None,
                 unseen: false,
             };
             problems.push(Problem::error("a", kind).at(row).under("id"));
@@ -383,6 +384,7 @@ mod tests {
             "a.csv",
             ProblemKind::DuplicateId {
                 first_row: 3,
+                first_file: None,
                 unseen: false,
             },
         )

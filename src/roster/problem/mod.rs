@@ -1,5 +1,6 @@
 //! What is wrong with a file: where, which value, what is expected, and how to mend it.
 
+mod across;
 mod finding;
 mod further;
 mod kinds;
@@ -91,7 +92,7 @@ impl Problem {
 }
 
 /// The start of `text`, with marks that cannot be seen by their numbers, unless it is empty or holds personal data.
-pub(super) fn showable(text: &str) -> Option<String> {
+pub(crate) fn showable(text: &str) -> Option<String> {
     if text.is_empty() || looks_personal(text) {
         return None;
     }

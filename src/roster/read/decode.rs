@@ -72,6 +72,31 @@ pub fn decode(file: &SourceFile, gb18030: GbDecoder) -> Result<(String, Encoding
     }
 }
 
+/// Reads the text of a file in the encoding that its user says it is in, without its byte order mark.
+///
+/// # Errors
+/// When the file is empty, too large, or not in that encoding.
+pub fn decode_as(file: &SourceFile, encoding: Encoding, gb18030: GbDecoder) -> Result<String, Problem> {
+    let bytes = file.bytes.as_slice();
+    check_size(&file.name, bytes.len() as u64)?;
+    let text = match (encoding, bytes) {
+        (Encoding::Utf8, bytes) => {
+            let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            std::str::from_utf8(rest).ok().map(str::to_owned)
+        }
+        (Encoding::Utf16, [0xfe, 0xff, rest @ ..]) => utf16(rest, u16::from_be_bytes),
+        (Encoding::Utf16, [0xff, 0xfe, rest @ ..] | rest) => utf16(rest, u16::from_le_bytes),
+        (Encoding::Gb18030, bytes) => gb18030(bytes),
+    };
+    let text = text.map(|text| text.trim_end_matches(END_OF_FILE).to_owned());
+    let fail = |kind| Err(Problem::error(&file.name, kind));
+    match text {
+        Some(text) if text.trim().is_empty() => fail(ProblemKind::EmptyFile),
+        Some(text) if !text.contains('\0') => Ok(text),
+        _ => fail(ProblemKind::UnknownEncoding),
+    }
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     if !rest.is_empty() {

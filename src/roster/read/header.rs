@@ -1,51 +1,17 @@
 //! From the headers of a file to the columns of a table.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use super::nearest::nearest_column;
-use crate::language::spelling::normalised;
 use crate::roster::columns::SchoolColumn;
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
+use crate::roster::nearest::nearest_column;
 use crate::roster::personal::looks_personal;
 use crate::roster::problem::{Likely, Missing, Problem, ProblemKind, Problems};
-
-/// For each spelling of a header, the column's position in its table and the rank of the spelling, 0 the best.
-type Dictionary = BTreeMap<String, (usize, usize)>;
-
-/// By table, what its columns are called.
-static DICTIONARIES: LazyLock<Vec<Dictionary>> =
-    LazyLock::new(|| TableKind::ALL.map(dictionary).into_iter().collect());
+use crate::roster::spelled::look_up;
 
 /// Fewest headers by which a table is known.
 pub(super) const FEWEST: usize = 2;
-/// Most bytes of a header that is looked up.
-const LONGEST_HEADER: usize = 200;
-
-fn dictionary(kind: TableKind) -> Dictionary {
-    let mut entries = Dictionary::new();
-    for (column, field) in kind.fields().iter().enumerate() {
-        for (rank, spelling) in field.spellings().enumerate() {
-            entries.entry(normalised(spelling)).or_insert((column, rank));
-        }
-    }
-    entries
-}
-
-fn look_up(kind: TableKind, header: &str) -> Option<(usize, usize)> {
-    if header.len() > LONGEST_HEADER {
-        return None;
-    }
-    let dictionary = DICTIONARIES.get(kind as usize)?;
-    let whole = normalised(header);
-    let before_note = whole.split('(').next().unwrap_or_default();
-    dictionary
-        .get(&whole)
-        .or_else(|| dictionary.get(before_note))
-        .copied()
-}
 
 /// Chooses the header of a file: of its first rows the one with most headers of any table, as a title may stand above
 /// it. Also says how many there are.
@@ -199,7 +165,13 @@ impl Mapping {
         nearest_column(header, free.map(|(field, _)| field))
     }
 
-    fn report_missing(&self, table: &Grid, mut likely: Vec<Likely>, row: u32, problems: &mut Problems) {
+    pub(super) fn report_missing(
+        &self,
+        table: &Grid,
+        mut likely: Vec<Likely>,
+        row: u32,
+        problems: &mut Problems,
+    ) {
         let fields = self.kind.fields();
         let missing: Vec<&'static Field> = fields
             .iter()
@@ -223,6 +195,23 @@ impl Mapping {
             if self.positions[rolls].iter().all(Option::is_none) {
                 problems.push(Problem::error(table.file(), ProblemKind::NoRollColumns).at(row));
             }
+        }
+    }
+
+    /// A mapping in which every position has its column, as whoever made the table decided.
+    pub(super) fn decided(kind: TableKind, columns: &[usize]) -> Self {
+        let mut positions = vec![None; kind.fields().len()];
+        for (position, &column) in columns.iter().enumerate() {
+            if let Some(place) = positions.get_mut(column) {
+                *place = Some(position);
+            }
+        }
+        Self {
+            kind,
+            positions,
+            columns: columns.iter().copied().map(Some).collect(),
+            merged: vec![false; columns.len()],
+            shortened: vec![false; columns.len()],
         }
     }
 
@@ -279,39 +268,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_spelling_leads_to_its_own_column() {
-        for kind in TableKind::ALL {
-            for (column, field) in kind.fields().iter().enumerate() {
-                for (rank, spelling) in field.spellings().enumerate() {
-                    assert_eq!(look_up(kind, spelling), Some((column, rank)), "{spelling}");
-                }
-            }
-        }
-    }
-
-    #[test]
     fn a_title_above_the_header_is_passed_over() {
         let text = "某县教师花名册,,\n学校代码,学区,城乡类型\nS1,东,镇区";
         let (table, known) = find(Grid::parse("a.csv", text).unwrap());
         assert_eq!(known, 3);
         assert_eq!(table.header().unwrap().number(), 2);
         assert_eq!(table.len(), 1);
-    }
-
-    #[test]
-    fn headers_are_read_whatever_their_dress() {
-        let column = Some(crate::roster::columns::TeacherColumn::FirstServiceYear as usize);
-        for header in [
-            "参加工作\n时间",
-            " 参加工作时间（必填）",
-            "First Service Year",
-            "＊参加工作年份",
-        ] {
-            assert_eq!(
-                look_up(TableKind::Teachers, header).map(|(column, _)| column),
-                column,
-                "{header}"
-            );
-        }
     }
 }

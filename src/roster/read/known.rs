@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::nearest;
 use super::row::RowReader;
 use super::schools::SchoolsRead;
 use super::teachers::TeachersRead;
@@ -10,6 +9,7 @@ use crate::diagnostic::Severity;
 use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
 use crate::roster::fields::Column;
+use crate::roster::nearest::nearest;
 use crate::roster::parts::{SchoolIndex, TeacherIndex};
 use crate::roster::problem::{Further, ProblemKind};
 
@@ -52,7 +52,7 @@ impl<'a> SchoolCodes<'a> {
     }
 
     /// The school that a cell names, if it could be read; reports one that is in no row.
-    pub(super) fn school(&mut self, row: &mut RowReader<'_>, column: impl Column) -> Option<SchoolIndex> {
+    pub(super) fn school(&mut self, row: &mut RowReader<'_, '_>, column: impl Column) -> Option<SchoolIndex> {
         let id = row.value::<String>(column)?;
         let schools = self.schools?;
         match schools.find(&id) {
@@ -86,9 +86,9 @@ impl<'a> SchoolCodes<'a> {
 /// The teacher whose code a cell holds, if it could be read; reports one who is in no row. Without a teachers table nobody
 /// is looked up.
 pub(super) fn teacher(
-    row: &mut RowReader<'_>,
+    row: &mut RowReader<'_, '_>,
     column: impl Column,
-    teachers: Option<&TeachersRead>,
+    teachers: Option<&TeachersRead<'_>>,
 ) -> Option<TeacherIndex> {
     let id = row.value::<String>(column)?;
     match teachers?.find(&id) {

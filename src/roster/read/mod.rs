@@ -1,10 +1,11 @@
 //! Reading a roster: files in, a checked roster or every problem out. Nothing half-loads.
 
+mod across;
 mod decode;
+mod given;
 pub(super) mod header;
 mod known;
 mod look_alikes;
-mod nearest;
 mod not_data;
 mod places;
 mod preferences;
@@ -18,9 +19,11 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 pub use decode::check_size;
+pub(crate) use decode::{decode, decode_as};
+pub use given::{Given, read_given};
 
-use decode::decode;
 use header::{Mapping, recognise};
+use known::SchoolCodes;
 use schools::SchoolsRead;
 use teachers::TeachersRead;
 use zones::Zones;
@@ -44,7 +47,10 @@ pub struct LoadedRoster {
 }
 
 /// A table and what its columns are.
-type Mapped = (Grid, Mapping);
+type Part = (Grid, Mapping);
+
+/// The tables of a roster, of each kind any number of parts.
+type Parts = BTreeMap<TableKind, Vec<Part>>;
 
 /// Reads the tables of a roster: schools, teachers and whichever further ones there are. They may come in any order:
 /// their headers tell which is which.
@@ -62,10 +68,10 @@ pub fn read_roster(
         .iter()
         .map(|file| open(file, decode, &mut problems))
         .collect();
-    let mut tables: BTreeMap<TableKind, Mapped> = BTreeMap::new();
+    let mut tables = Parts::new();
     for (kind, table) in by_kind(opened, &mut problems) {
         let mapping = Mapping::of(&table, kind, &mut problems);
-        tables.insert(kind, (table, mapping));
+        tables.insert(kind, vec![(table, mapping)]);
     }
     for kind in TableKind::REQUIRED {
         if !tables.contains_key(&kind) && !problems.refuse() {
@@ -76,74 +82,83 @@ pub fn read_roster(
     let Some(doubtful) = look_for_personal_data(&tables, doubts, &mut problems) else {
         return Err(problems.rejection());
     };
+    for (table, mapping) in tables.values_mut().flatten() {
+        not_data::remove(table, mapping, &mut problems);
+        prepare(table, mapping, &mut problems);
+    }
+    read_parts(tables, doubtful, problems)
+}
 
+/// Reads what is data in any number of tables, those of the schools first.
+fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Result<LoadedRoster, Rejection> {
+    let mut of = |kind| tables.remove(&kind).unwrap_or_default();
+    let (mut schools, mut teachers) = (of(TableKind::Schools), of(TableKind::Teachers));
+    let (preferences, places) = (of(TableKind::Preferences), of(TableKind::Places));
     let mut zones = Zones::default();
-    let schools = tables
-        .remove(&TableKind::Schools)
-        .map(|(mut table, mut mapping)| {
-            prepare(&mut table, &mut mapping, &mut problems);
-            shortened::report(&table, &mut mapping, SchoolColumn::Id, true, &mut problems);
-            let schools = schools::read(&table, &mapping, &mut zones, &mut problems);
-            let place = |column| (&table, &mapping, column);
-            look_alikes::report(schools.counted(), 0, place(SchoolColumn::Id), &mut problems);
-            look_alikes::report(zones.counted(), 0, place(SchoolColumn::Zone), &mut problems);
-            schools
-        });
-    zones.complete = schools.is_some();
+    let mut schools_read = (!schools.is_empty()).then(SchoolsRead::default);
+    for (table, mapping) in &mut schools {
+        shortened::report(table, mapping, SchoolColumn::Id, true, &mut problems);
+        if let Some(read) = &mut schools_read {
+            schools::read(table, mapping, read, &mut zones, &mut problems);
+        }
+    }
+    if let (Some((table, mapping)), Some(read)) = (schools.first(), &schools_read) {
+        let place = |column| (table, mapping, column);
+        look_alikes::report(read.counted(), 0, place(SchoolColumn::Id), &mut problems);
+        look_alikes::report(zones.counted(), 0, place(SchoolColumn::Zone), &mut problems);
+    }
+    zones.complete = schools_read.is_some();
     let with_schools = zones.len();
-    let teachers = tables
-        .remove(&TableKind::Teachers)
-        .map(|(mut table, mut mapping)| {
-            prepare(&mut table, &mut mapping, &mut problems);
-            shortened::report(&table, &mut mapping, TeacherColumn::Id, true, &mut problems);
-            let whole = !schools.as_ref().is_some_and(SchoolsRead::are_shortened);
-            shortened::report(&table, &mut mapping, TeacherColumn::School, !whole, &mut problems);
-            let teachers = teachers::read(&table, &mapping, schools.as_ref(), &mut zones, &mut problems);
-            let place = |column| (&table, &mapping, column);
-            look_alikes::report(teachers.counted(), 0, place(TeacherColumn::Id), &mut problems);
-            look_alikes::report(
-                zones.counted(),
-                with_schools,
-                place(TeacherColumn::HomeZone),
-                &mut problems,
-            );
-            teachers
-        });
-    let mut further = |kind| {
-        let (mut table, mut mapping) = tables.remove(&kind)?;
-        prepare(&mut table, &mut mapping, &mut problems);
-        Some((table, mapping))
-    };
-    let (preferences, places) = (further(TableKind::Preferences), further(TableKind::Places));
-    let known = (schools.as_ref(), teachers.as_ref());
-    let preferences = preferences
-        .map(|(table, mapping)| preferences::read(&table, &mapping, known, &mut zones, &mut problems));
-    let places =
-        places.map(|(table, mapping)| places::read(&table, &mapping, known.0, &mut zones, &mut problems));
+    let whole = !schools_read.as_ref().is_some_and(SchoolsRead::are_shortened);
+    for (table, mapping) in &mut teachers {
+        shortened::report(table, mapping, TeacherColumn::Id, true, &mut problems);
+        shortened::report(table, mapping, TeacherColumn::School, !whole, &mut problems);
+    }
+    let mut codes = SchoolCodes::new(schools_read.as_ref());
+    let mut read = TeachersRead::default();
+    for (table, mapping) in &teachers {
+        teachers::read(table, mapping, &mut codes, &mut read, &mut zones, &mut problems);
+    }
+    if let Some((table, mapping)) = teachers.first() {
+        let place = |column| (table, mapping, column);
+        look_alikes::report(read.counted(), 0, place(TeacherColumn::Id), &mut problems);
+        look_alikes::report(
+            zones.counted(),
+            with_schools,
+            place(TeacherColumn::HomeZone),
+            &mut problems,
+        );
+    }
+    if let Some(schools) = &schools_read {
+        across::report(schools, read.teachers(), &mut problems);
+    }
+    let known = (schools_read.as_ref(), (!teachers.is_empty()).then_some(&read));
+    let preferences = preferences::read(&preferences, known, &mut zones, &mut problems);
+    let places = places::read(&places, known.0, &mut zones, &mut problems);
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
             zones: zones.into_names(),
-            schools: schools.map(SchoolsRead::into_schools).unwrap_or_default(),
-            teachers: teachers.map(TeachersRead::into_teachers).unwrap_or_default(),
-            preferences: preferences.unwrap_or_default(),
-            places: places.unwrap_or_default(),
+            teachers: read.into_teachers(),
+            schools: schools_read.map(SchoolsRead::into_schools).unwrap_or_default(),
+            preferences,
+            places,
             doubtful,
         },
     })
 }
 
-/// Looks at every cell of the files before anything reads them. How many cells look personal and were declared to be none;
+/// Looks at every cell of all files before anything reads them. How many cells look personal and were declared to be none;
 /// nothing where the roster is refused.
-fn look_for_personal_data(
-    tables: &BTreeMap<TableKind, Mapped>,
-    doubts: Doubts,
-    problems: &mut Problems,
-) -> Option<u32> {
-    let tables = || tables.values().map(|(table, mapping)| (table, mapping));
-    let mut places = Places::of(tables().collect());
+fn look_for_personal_data(tables: &Parts, doubts: Doubts, problems: &mut Problems) -> Option<u32> {
+    let tables: Vec<_> = tables
+        .values()
+        .flatten()
+        .map(|(table, mapping)| (table, mapping))
+        .collect();
+    let mut places = Places::of(tables.clone());
     let (mut refused, mut doubtful) = (false, 0);
-    for (table, mapping) in tables() {
+    for (table, mapping) in tables {
         for finding in scan((table, mapping), &mut places) {
             let checked = doubts == Doubts::Checked && finding.certainty == Certainty::Doubtful;
             let kind = ProblemKind::PersonalData(Box::new(Personal {
@@ -263,10 +278,9 @@ fn is_garbled(table: &Grid, encoding: Encoding) -> bool {
     has(SIGNS) || (encoding == Encoding::Gb18030 && !has(USUAL))
 }
 
-/// Takes rows that are no data out of a table, and counts the others.
-fn prepare(table: &mut Grid, mapping: &mut Mapping, problems: &mut Problems) {
+/// Reports cells that were merged, and counts the rows.
+fn prepare(table: &Grid, mapping: &mut Mapping, problems: &mut Problems) {
     let kind = mapping.kind();
-    not_data::remove(table, mapping, problems);
     not_data::report_merged(table, mapping, problems);
     if table.is_empty() {
         problems.push(Problem::error(table.file(), ProblemKind::NoRows));

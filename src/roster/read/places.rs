@@ -22,20 +22,21 @@ const fn key(posts: &ListedPosts) -> Key {
     (posts.school, posts.stage, posts.subject, posts.title_band)
 }
 
-/// Reads the rows of the places table, by school, stage, subject and band.
+/// Reads the rows of places tables, by school, stage, subject and band.
 pub(super) fn read(
-    table: &Grid,
-    mapping: &Mapping,
+    tables: &[(Grid, Mapping)],
     schools: Option<&SchoolsRead>,
     zones: &mut Zones,
     problems: &mut Problems,
 ) -> Vec<ListedPosts> {
     let mut codes = SchoolCodes::new(schools);
     let mut rows: BTreeMap<Key, u32> = BTreeMap::new();
-    let mut places = Vec::with_capacity(table.len());
-    for row in table.rows().take(mapping.kind().most_rows()) {
-        if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
-            places.extend(read_row(reader, &mut codes, &mut rows));
+    let mut places = Vec::new();
+    for (table, mapping) in tables {
+        for row in table.rows().take(mapping.kind().most_rows()) {
+            if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
+                places.extend(read_row(reader, &mut codes, &mut rows));
+            }
         }
     }
     places.sort_unstable_by_key(key);
@@ -43,7 +44,7 @@ pub(super) fn read(
 }
 
 fn read_row(
-    mut row: RowReader<'_>,
+    mut row: RowReader<'_, '_>,
     codes: &mut SchoolCodes<'_>,
     rows: &mut BTreeMap<Key, u32>,
 ) -> Option<ListedPosts> {

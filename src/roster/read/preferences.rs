@@ -22,18 +22,17 @@ type Wish = (TeacherIndex, SchoolIndex, Option<Stage>, Option<Subject>);
 /// What is known while the rows are read.
 struct Context<'a> {
     codes: SchoolCodes<'a>,
-    teachers: Option<&'a TeachersRead>,
+    teachers: Option<&'a TeachersRead<'a>>,
     /// By teacher and place on the list, the row.
     ranks: BTreeMap<(TeacherIndex, u16), u32>,
     /// By what is wanted, its row.
     wishes: BTreeMap<Wish, u32>,
 }
 
-/// Reads the rows of the preferences table, by teacher and place on the list.
+/// Reads the rows of preferences tables, by teacher and place on the list.
 pub(super) fn read(
-    table: &Grid,
-    mapping: &Mapping,
-    (schools, teachers): (Option<&SchoolsRead>, Option<&TeachersRead>),
+    tables: &[(Grid, Mapping)],
+    (schools, teachers): (Option<&SchoolsRead>, Option<&TeachersRead<'_>>),
     zones: &mut Zones,
     problems: &mut Problems,
 ) -> Vec<Preference> {
@@ -43,17 +42,19 @@ pub(super) fn read(
         ranks: BTreeMap::new(),
         wishes: BTreeMap::new(),
     };
-    let mut preferences = Vec::with_capacity(table.len());
-    for row in table.rows().take(mapping.kind().most_rows()) {
-        if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
-            preferences.extend(read_row(reader, &mut context));
+    let mut preferences = Vec::new();
+    for (table, mapping) in tables {
+        for row in table.rows().take(mapping.kind().most_rows()) {
+            if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
+                preferences.extend(read_row(reader, &mut context));
+            }
         }
     }
-    preferences.sort_unstable_by_key(|wish| (wish.teacher, wish.rank));
+    preferences.sort_unstable_by_key(|wish: &Preference| (wish.teacher, wish.rank));
     preferences
 }
 
-fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Preference> {
+fn read_row(mut row: RowReader<'_, '_>, context: &mut Context<'_>) -> Option<Preference> {
     let teacher = known::teacher(&mut row, PreferenceColumn::Teacher, context.teachers);
     let rank = row.value::<u16>(PreferenceColumn::Rank);
     let school = context.codes.school(&mut row, PreferenceColumn::School);
@@ -84,7 +85,7 @@ fn read_row(mut row: RowReader<'_>, context: &mut Context<'_>) -> Option<Prefere
 
 /// Remarks on what cannot come true: a stage that the school does not have, a stage or subject that the teacher is not
 /// known to be certified for.
-fn check(row: &mut RowReader<'_>, wish: &Preference, context: &Context<'_>) {
+fn check(row: &mut RowReader<'_, '_>, wish: &Preference, context: &Context<'_>) {
     if let Some(stage) = wish.stage
         && context.codes.lack_stage(wish.school, stage)
     {

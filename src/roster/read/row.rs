@@ -13,23 +13,23 @@ use crate::roster::values::cause::{cause, is_scientific};
 use crate::roster::values::{self, Fault};
 
 /// Reads the cells of one row.
-pub(super) struct RowReader<'a> {
+pub(super) struct RowReader<'m, 'a> {
     table: &'a Grid,
     mapping: &'a Mapping,
-    zones: &'a mut Zones,
-    problems: &'a mut Problems,
+    zones: &'m mut Zones,
+    problems: &'m mut Problems,
     row: Row<'a>,
     failures: usize,
 }
 
-impl<'a> RowReader<'a> {
+impl<'m, 'a> RowReader<'m, 'a> {
     /// A reader of `row`, unless the row is ragged, which is reported.
     pub(super) fn new(
         table: &'a Grid,
         mapping: &'a Mapping,
         row: Row<'a>,
-        zones: &'a mut Zones,
-        problems: &'a mut Problems,
+        zones: &'m mut Zones,
+        problems: &'m mut Problems,
     ) -> Option<Self> {
         if let Some(problem) = table.ragged(row) {
             problems.push(problem);
@@ -56,17 +56,20 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reports a code that stands in an earlier row, unless it is one of those that a spreadsheet shortened.
-    pub(super) fn report_duplicate(&mut self, column: impl Column, id: &str, first_row: u32) {
+    pub(super) fn report_duplicate(&mut self, column: impl Column, id: &str, first: (&str, u32)) {
         if self.is_shortened(column, id) {
             self.fail();
             return;
         }
         let unseen = self.holds_unseen(column);
-        self.report(
-            Severity::Error,
-            column,
-            ProblemKind::DuplicateId { first_row, unseen },
-        );
+        let (first_file, first_row) = first;
+        let elsewhere = first_file != self.file();
+        let kind = ProblemKind::DuplicateId {
+            first_row,
+            first_file: elsewhere.then(|| first_file.into()),
+            unseen,
+        };
+        self.report(Severity::Error, column, kind);
     }
 
     /// Counts the row as bad without a problem of its own, as where its column was reported as a whole.
@@ -84,6 +87,11 @@ impl<'a> RowReader<'a> {
     pub(super) fn is_shortened(&self, column: impl Column, id: &str) -> bool {
         let position = self.mapping.position(column.index());
         position.is_some_and(|position| self.mapping.is_shortened(position)) && is_scientific(id)
+    }
+
+    /// The name of the file.
+    pub(super) fn file(&self) -> &'a str {
+        self.table.file()
     }
 
     /// The number of the row.
@@ -149,7 +157,7 @@ impl<'a> RowReader<'a> {
     }
 }
 
-impl Source for RowReader<'_> {
+impl Source for RowReader<'_, '_> {
     fn value<T: Value>(&mut self, column: impl Column) -> Option<T> {
         self.value_by(column, T::parse)
     }

@@ -23,17 +23,29 @@ struct Entry {
     /// The code as it was written.
     code: String,
     row: u32,
+    /// The file that the row stands in.
+    file: String,
     /// The school; `None` where the row is bad.
     school: Option<SchoolIndex>,
 }
 
-/// The schools table as far as it could be read.
+/// The schools as far as they could be read, of one table or several.
 pub(super) struct SchoolsRead {
     schools: Vec<School>,
     /// By what is common to all ways of writing a code, its row.
     ids: BTreeMap<String, Entry>,
     /// Whether every row has a known code, so that a code not found is an unknown school.
     complete: bool,
+}
+
+impl Default for SchoolsRead {
+    fn default() -> Self {
+        Self {
+            schools: Vec::new(),
+            ids: BTreeMap::new(),
+            complete: true,
+        }
+    }
 }
 
 impl SchoolsRead {
@@ -55,6 +67,22 @@ impl SchoolsRead {
         self.schools.iter().map(|school| (school.id.as_str(), 1))
     }
 
+    /// How many schools there are.
+    pub(super) const fn len(&self) -> usize {
+        self.schools.len()
+    }
+
+    /// Where each school stands: its file and row, in the order of the schools.
+    pub(super) fn places(&self) -> Vec<(&str, u32, SchoolIndex)> {
+        let entries = self.ids.values().filter_map(|entry| {
+            let school = entry.school?;
+            Some((entry.file.as_str(), entry.row, school))
+        });
+        let mut places: Vec<_> = entries.collect();
+        places.sort_unstable_by_key(|&(_, _, school)| school);
+        places
+    }
+
     /// A school that was read.
     pub(super) fn school(&self, index: SchoolIndex) -> &School {
         &self.schools[index.index()]
@@ -72,33 +100,29 @@ impl SchoolsRead {
     }
 }
 
-/// Reads the rows of the schools table.
+/// Reads the rows of a schools table.
 pub(super) fn read(
     table: &Grid,
     mapping: &Mapping,
+    read: &mut SchoolsRead,
     zones: &mut Zones,
     problems: &mut Problems,
-) -> SchoolsRead {
-    let position = mapping.position(SchoolColumn::Id.index());
-    let mut read = SchoolsRead {
-        schools: Vec::with_capacity(table.len()),
-        ids: BTreeMap::new(),
-        complete: position.is_some(),
-    };
+) {
+    read.complete &= mapping.position(SchoolColumn::Id.index()).is_some();
+    read.schools.reserve(table.len());
     for row in table.rows().take(mapping.kind().most_rows()) {
         match RowReader::new(table, mapping, row, zones, problems) {
-            Some(reader) => read_row(reader, &mut read),
+            Some(reader) => read_row(reader, read),
             None => read.complete = false,
         }
     }
-    read
 }
 
-fn read_row(mut row: RowReader<'_>, read: &mut SchoolsRead) {
+fn read_row(mut row: RowReader<'_, '_>, read: &mut SchoolsRead) {
     let id = row.value::<String>(SchoolColumn::Id);
     let first = id.as_ref().and_then(|id| read.ids.get(&folded(id)));
     if let (Some(first), Some(id)) = (first, &id) {
-        row.report_duplicate(SchoolColumn::Id, id, first.row);
+        row.report_duplicate(SchoolColumn::Id, id, (&first.file, first.row));
     }
     let zone = row.value::<String>(SchoolColumn::Zone);
     let locality = row.value(SchoolColumn::Locality);
@@ -122,11 +146,12 @@ fn read_row(mut row: RowReader<'_>, read: &mut SchoolsRead) {
     read.ids.entry(folded(&id)).or_insert(Entry {
         code: id,
         row: row.number(),
+        file: row.file().to_owned(),
         school: index,
     });
 }
 
-fn rolls(row: &mut RowReader<'_>) -> [Option<StageRoll>; Stage::COUNT] {
+fn rolls(row: &mut RowReader<'_, '_>) -> [Option<StageRoll>; Stage::COUNT] {
     let failures = row.failures();
     let cells = ROLLS.map(|columns| columns.map(|column| row.value::<u32>(column)));
     if row.failures() > failures {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::header::Mapping;
 use super::known::{Lookup, SchoolCodes};
 use super::row::RowReader;
-use super::schools::SchoolsRead;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::language::spelling::folded;
@@ -21,22 +20,39 @@ use crate::roster::problem::{ProblemKind, Problems};
 const LEAST_AGE: u16 = 14;
 
 /// A row with a code.
-struct Entry {
+struct Entry<'a> {
+    /// The file that the row stands in.
+    file: &'a str,
     row: u32,
     /// The teacher; `None` where the row is bad.
     teacher: Option<TeacherIndex>,
 }
 
-/// The teachers table as far as it could be read.
-pub(super) struct TeachersRead {
+/// The teachers as far as they could be read, of one table or several.
+pub(super) struct TeachersRead<'a> {
     teachers: Vec<Teacher>,
     /// By what is common to all ways of writing a code, its row.
-    ids: BTreeMap<String, Entry>,
+    ids: BTreeMap<String, Entry<'a>>,
     /// Whether every row has a known code, so that a code not found is an unknown teacher.
     complete: bool,
 }
 
-impl TeachersRead {
+impl Default for TeachersRead<'_> {
+    fn default() -> Self {
+        Self {
+            teachers: Vec::new(),
+            ids: BTreeMap::new(),
+            complete: true,
+        }
+    }
+}
+
+impl TeachersRead<'_> {
+    /// The same, to look at.
+    pub(super) fn teachers(&self) -> &[Teacher] {
+        &self.teachers
+    }
+
     /// The teachers.
     pub(super) fn into_teachers(self) -> Vec<Teacher> {
         self.teachers
@@ -61,41 +77,38 @@ impl TeachersRead {
     }
 }
 
-/// Reads the rows of the teachers table. Without a schools table, schools are not looked up.
-pub(super) fn read(
-    table: &Grid,
-    mapping: &Mapping,
-    schools: Option<&SchoolsRead>,
+/// Reads the rows of a teachers table. Without a schools table, schools are not looked up.
+pub(super) fn read<'a>(
+    table: &'a Grid,
+    mapping: &'a Mapping,
+    codes: &mut SchoolCodes<'_>,
+    read: &mut TeachersRead<'a>,
     zones: &mut Zones,
     problems: &mut Problems,
-) -> TeachersRead {
-    let mut codes = SchoolCodes::new(schools);
-    let mut read = TeachersRead {
-        teachers: Vec::with_capacity(table.len()),
-        ids: BTreeMap::new(),
-        complete: mapping.position(TeacherColumn::Id.index()).is_some(),
-    };
+) {
+    read.complete &= mapping.position(TeacherColumn::Id.index()).is_some();
+    read.teachers.reserve(table.len());
     for row in table.rows().take(mapping.kind().most_rows()) {
         let Some(mut reader) = RowReader::new(table, mapping, row, zones, problems) else {
             read.complete = false;
             continue;
         };
-        let id = id(&mut reader, &read);
-        let (row, key) = (reader.number(), id.as_deref().map(folded));
+        let id = id(&mut reader, read);
+        let (file, row) = (reader.file(), reader.number());
+        let key = id.as_deref().map(folded);
         // Without a code of its own nobody knows whom the row is about.
         read.complete &= key.is_some();
-        let teacher = read_row(reader, id, &mut codes).map(|teacher| {
+        let teacher = read_row(reader, id, codes).map(|teacher| {
             read.teachers.push(teacher);
             TeacherIndex(read.teachers.len() as u32 - 1)
         });
         if let Some(key) = key {
-            read.ids.insert(key, Entry { row, teacher });
+            read.ids.insert(key, Entry { file, row, teacher });
         }
     }
-    read
 }
 
-fn read_row(mut row: RowReader<'_>, id: Option<String>, codes: &mut SchoolCodes<'_>) -> Option<Teacher> {
+fn read_row(mut row: RowReader<'_, '_>, id: Option<String>, codes: &mut SchoolCodes<'_>) -> Option<Teacher> {
     let school = codes.school(&mut row, TeacherColumn::School);
     let stage = row.value::<Stage>(TeacherColumn::Stage);
     let establishment_stage = row.value(TeacherColumn::EstablishmentStage).or(stage);
@@ -115,16 +128,16 @@ fn read_row(mut row: RowReader<'_>, id: Option<String>, codes: &mut SchoolCodes<
 }
 
 /// The code of a teacher; reports one that stands in an earlier row.
-fn id(row: &mut RowReader<'_>, read: &TeachersRead) -> Option<String> {
+fn id(row: &mut RowReader<'_, '_>, read: &TeachersRead<'_>) -> Option<String> {
     let id = row.value::<String>(TeacherColumn::Id)?;
     if let Some(first) = read.ids.get(&folded(&id)) {
-        row.report_duplicate(TeacherColumn::Id, &id, first.row);
+        row.report_duplicate(TeacherColumn::Id, &id, (first.file, first.row));
         return None;
     }
     Some(id)
 }
 
-fn check_years(row: &mut RowReader<'_>, teacher: &Teacher) {
+fn check_years(row: &mut RowReader<'_, '_>, teacher: &Teacher) {
     if let (Some(birth), Some(first)) = (teacher.birth_year, teacher.first_service_year)
         && first.0 < birth.0 + LEAST_AGE
     {

@@ -76,13 +76,27 @@ fn a_roster_is_read_whatever_its_encoding_and_language() {
 
 #[test]
 fn real_district_headers_and_values_are_read() {
-    let teachers = "某区教师花名册,,,,,,,\n人员编号,单位全称,主要任教学段,主教学科,现聘专业技术职称,现聘专业技术岗位,参加工作时间,进入现单位时间\nT1,S001,小学,语文,一级（暂聘）,专技十级（暂聘）,２００８年９月,2010.09\n";
+    let teachers = "某区教师花名册,,,,,,,\n人员编号,单位全称,主要任教学段,主教学科,现聘专业技术职称,现聘专业技术岗位,参加工作时间,进入现单位时间\nT1,S001,小学,语文,一级（暂聘）,专技十级（暂聘）,２００８年９月,2010.09\nT2,S002,小学,数学,无,无,无,无\n";
     let loaded = read(SCHOOLS, teachers).unwrap();
     let teacher = &loaded.roster.teachers[0];
     assert_eq!(teacher.post_grade, Some(10));
     assert_eq!(teacher.first_service_year, Some(Year(2008)));
     assert_eq!(teacher.entered_school_year, Some(Year(2010)));
     assert_eq!(loaded.notes.problems, []);
+}
+
+#[test]
+fn what_two_tables_say_that_does_not_go_together_is_remarked_on() {
+    let teachers = "教师代码,学校代码,任教学段,主教学科,是否班主任\n".to_owned();
+    let rows: Vec<String> = (0..7)
+        .map(|place| format!("T{place},S002,小学,语文,是\n"))
+        .collect();
+    let remarks = notes(SCHOOLS, &(teachers + &rows.concat()));
+    let more = ProblemKind::MoreHomeroomThanClasses {
+        homeroom: 7,
+        classes: 6,
+    };
+    assert_eq!(remarks, [ProblemKind::SchoolWithoutTeachers, more]);
 }
 
 #[test]
@@ -148,6 +162,7 @@ fn repeated_codes_name_both_rows() {
         rejection.list.problems[0].kind,
         ProblemKind::DuplicateId {
             first_row: 2,
+            first_file: None,
             unseen: false
         }
     );

@@ -80,7 +80,7 @@ impl Cause {
 }
 
 /// What probably happened to a cell of this kind that could not be read.
-pub(in crate::roster) fn cause(text: &str, kind: Kind) -> Option<Cause> {
+pub(crate) fn cause(text: &str, kind: Kind) -> Option<Cause> {
     let text = narrowed(text);
     let text = text.trim();
     if text.contains(cannot_be_seen) {

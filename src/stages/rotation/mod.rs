@@ -14,12 +14,14 @@ mod backbone;
 mod places;
 mod turns;
 
+use std::collections::BTreeMap;
+
 use self::places::{Places, kind, places};
 use super::posts::GroupIndex;
 use super::{Placed, Placements, RunError, Setting};
 use crate::matching::{CostMarket, Programme, directed_placement};
 use crate::policy::{BackboneCounted, RotationFirst};
-use crate::roster::{BackboneLevel, Roster, TeacherIndex};
+use crate::roster::{BackboneLevel, Roster, Stage, Subject, TeacherIndex};
 
 /// What rotation came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -162,38 +164,60 @@ fn reachable(setting: &Setting<'_>, before: &Placements, eligible: &[TeacherInde
     found
 }
 
-/// Sends the chosen to groups of the stage and subject they teach: as many as can go, least total distance.
+/// Sends the chosen to groups of the stage and subject they teach: as many as can go, least total distance. Nobody of one
+/// stage and subject takes a place of another, so that each is a question of its own.
 fn assign(
     setting: &Setting<'_>,
     before: &Placements,
     chosen: &[TeacherIndex],
     places: &[Places],
 ) -> Result<Vec<Option<GroupIndex>>, RunError> {
-    let (roster, posts) = (setting.roster, setting.posts);
-    let failed = RunError::market("rotation");
-    let mut builder = CostMarket::builder(places.iter().map(Places::count).collect());
-    for teacher in chosen {
-        let arcs = before[teacher.index()]
-            .map(Placed::group)
-            .into_iter()
-            .flat_map(|from| {
-                let post = posts.group(from);
-                let others = roster
-                    .schools_indexed()
-                    .filter(move |&(school, _)| school != post.school);
-                others.filter_map(move |(school, _)| {
-                    let group = posts.find(school, post.stage, post.subject)?;
-                    let distance = roster.distance_or_far(post.school, school).0;
-                    (places[group.index()].count() > 0).then_some((Programme(group.0), distance))
-                })
-            });
-        builder.applicant(arcs).map_err(&failed)?;
+    let groups = || (0..places.len() as u32).map(GroupIndex);
+    let mut open = vec![Vec::new(); Stage::COUNT * Subject::COUNT];
+    for group in groups().filter(|group| places[group.index()].count() > 0) {
+        open[kind(setting, group)].push(group);
+    }
+    let mut leaving = vec![Vec::new(); open.len()];
+    for (number, teacher) in chosen.iter().enumerate() {
+        if let Some(from) = before[teacher.index()].map(Placed::group) {
+            leaving[kind(setting, from)].push((number, from));
+        }
+    }
+    let mut destinations = vec![None; chosen.len()];
+    for (open, leaving) in open.iter().zip(&leaving) {
+        for (&(number, _), to) in leaving.iter().zip(assign_within(setting, open, leaving, places)?) {
+            destinations[number] = to;
+        }
+    }
+    Ok(destinations)
+}
+
+/// Sends those who leave posts of one stage and subject to groups that have places.
+fn assign_within(
+    setting: &Setting<'_>,
+    open: &[GroupIndex],
+    leaving: &[(usize, GroupIndex)],
+    places: &[Places],
+) -> Result<Vec<Option<GroupIndex>>, RunError> {
+    let school = |group: GroupIndex| setting.posts.group(group).school;
+    let mut builder = CostMarket::builder(open.iter().map(|group| places[group.index()].count()).collect());
+    // Colleagues have the same list.
+    let mut lists: BTreeMap<GroupIndex, Vec<(Programme, i64)>> = BTreeMap::new();
+    for &(_, from) in leaving {
+        let list = lists.entry(from).or_insert_with(|| {
+            let others = (0..)
+                .map(Programme)
+                .zip(open)
+                .filter(|&(_, &to)| school(to) != school(from));
+            let distance = |to: GroupIndex| setting.roster.distance_or_far(school(from), school(to)).0;
+            others.map(|(programme, &to)| (programme, distance(to))).collect()
+        });
+        let list = list.iter().copied();
+        builder.applicant(list).map_err(RunError::market("rotation"))?;
     }
     let placement = directed_placement(&builder.build()).map_err(RunError::placement("rotation"))?;
-    Ok(placement
-        .matching
-        .assignment()
-        .iter()
-        .map(|won| won.map(|programme| GroupIndex(programme.0)))
+    let won = placement.matching.assignment().iter();
+    Ok(won
+        .map(|won| won.map(|programme| open[programme.index()]))
         .collect())
 }

@@ -2,11 +2,12 @@
 
 use super::admission::{direction_allows, entrants};
 use super::record::{Application, RoundRecord, Standpoint};
-use super::{Progress, open_groups, qualified};
+use super::{Progress, qualified};
 use crate::matching::{CostMarket, Programme, directed_placement};
+use crate::ordering::sort_by;
 use crate::policy::{Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
-use crate::stages::posts::GroupIndex;
+use crate::stages::posts::{GroupIndex, Posts};
 use crate::stages::{Placed, RunError, Setting};
 
 /// Places who is left and records it.
@@ -24,8 +25,9 @@ pub(super) fn run(
         .collect();
     let mut builder = CostMarket::builder(opened.clone());
     let mut reachable: Vec<Vec<GroupIndex>> = Vec::with_capacity(applicants.len());
+    let open = OpenGroups::new(setting.posts, &opened);
     for &teacher in &applicants {
-        let arcs = arcs(setting, round, &opened, teacher);
+        let arcs = arcs(setting, round, &open, teacher);
         builder
             .applicant(arcs.iter().map(|&(group, cost)| (Programme(group.0), cost)))
             .map_err(RunError::market(&round.id))?;
@@ -60,11 +62,33 @@ pub(super) fn run(
     ))
 }
 
+/// The groups that have posts to give, by stage and subject, each in the order of schools.
+pub(in crate::stages) struct OpenGroups(Vec<Vec<GroupIndex>>);
+
+impl OpenGroups {
+    /// Of so many posts by group.
+    pub fn new(posts: &Posts, opened: &[u32]) -> Self {
+        let mut groups = vec![Vec::new(); Stage::COUNT * Subject::COUNT];
+        for (index, group) in posts.indexed().filter(|(index, _)| opened[index.index()] > 0) {
+            groups[Self::place(group.stage, group.subject)].push(index);
+        }
+        Self(groups)
+    }
+
+    fn of(&self, stage: Stage, subject: Subject) -> &[GroupIndex] {
+        &self.0[Self::place(stage, subject)]
+    }
+
+    fn place(stage: Stage, subject: Subject) -> usize {
+        stage.index() * Subject::COUNT + subject.index()
+    }
+}
+
 /// Where one teacher may be sent in a round, with the cost in metres.
 pub(super) fn arcs(
     setting: &Setting<'_>,
     round: &Round,
-    opened: &[u32],
+    open: &OpenGroups,
     teacher: TeacherIndex,
 ) -> Vec<(GroupIndex, i64)> {
     let roster = setting.roster;
@@ -79,13 +103,14 @@ pub(super) fn arcs(
         };
         in_reach && direction_allows(roster, round.direction, record.school, school)
     };
-    arcs_to(setting, opened, teacher, &qualified, within)
+    arcs_to(setting, open, teacher, &qualified, within)
 }
 
-/// Where one teacher may be sent, with the cost in metres: distance, plus what a change of subject or stage counts.
+/// Where one teacher may be sent, with the cost in metres: distance, plus what a change of subject or stage counts. School by
+/// school, and at each the best fit first.
 pub(in crate::stages) fn arcs_to(
     setting: &Setting<'_>,
-    opened: &[u32],
+    open: &OpenGroups,
     teacher: TeacherIndex,
     qualified: &[(Stage, Subject)],
     within: impl Fn(SchoolIndex) -> bool,
@@ -94,26 +119,28 @@ pub(in crate::stages) fn arcs_to(
     let record = roster.teacher(teacher);
     let rules = &setting.policy.directed_placement;
     let mut arcs = Vec::new();
-    for (school, _) in roster.schools_indexed().filter(|&(school, _)| within(school)) {
-        let mut open = open_groups(posts, opened, school, qualified).peekable();
-        if open.peek().is_none() {
-            continue;
+    for (fit, &(stage, subject)) in qualified.iter().enumerate() {
+        let mut change = 0;
+        if subject != record.subject {
+            change += rules.other_subject.thousandths();
         }
-        let distance = roster.distance_or_far(record.school, school).0;
-        for group in open {
-            let post = posts.group(group);
-            let subject = if post.subject == record.subject {
-                0
-            } else {
-                rules.other_subject.thousandths()
-            };
-            let stage = if post.stage == record.stage {
-                0
-            } else {
-                rules.other_stage.thousandths()
-            };
-            arcs.push((group, distance + subject + stage));
+        if stage != record.stage {
+            change += rules.other_stage.thousandths();
+        }
+        for &group in open.of(stage, subject) {
+            let school = posts.group(group).school;
+            if within(school) {
+                let distance = roster.distance_or_far(record.school, school).0;
+                arcs.push((school, fit, group, distance + change));
+            }
         }
     }
-    arcs
+    if qualified.len() > 1 {
+        sort_by(&mut arcs, &mut |left, right| {
+            (left.0, left.1).cmp(&(right.0, right.1))
+        });
+    }
+    arcs.into_iter()
+        .map(|(_, _, group, cost)| (group, cost))
+        .collect()
 }

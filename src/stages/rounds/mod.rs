@@ -17,7 +17,7 @@ mod village_floor;
 pub(crate) use admission::direction_allows;
 pub(super) use admission::outflow_limits;
 pub(crate) use contest::{ranks_by_post, standpoint};
-pub(super) use directed::arcs_to;
+pub(super) use directed::{OpenGroups, arcs_to};
 
 pub use quotas::{ByObstacle, QuotaObstacle, QuotaOutcome};
 pub use record::{Application, RoundRecord, Standpoint, VillageFloor};

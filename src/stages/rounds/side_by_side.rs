@@ -149,8 +149,9 @@ fn directed_matching(
     entrants: &[super::admission::Entrant],
 ) -> Result<Matching, RunError> {
     let mut builder = CostMarket::builder(opened.to_vec());
+    let open = directed::OpenGroups::new(setting.posts, opened);
     for entrant in entrants {
-        let arcs = directed::arcs(setting, round, opened, entrant.teacher);
+        let arcs = directed::arcs(setting, round, &open, entrant.teacher);
         let arcs = arcs.into_iter().map(|(group, cost)| (Programme(group.0), cost));
         builder.applicant(arcs).map_err(RunError::market(&round.id))?;
     }

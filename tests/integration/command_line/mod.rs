@@ -9,6 +9,7 @@ mod names;
 mod personal;
 mod report;
 mod runs;
+mod template;
 mod usage;
 mod why;
 mod writes;

@@ -17,6 +17,9 @@ use shapan::roster::fields::TableKind;
 
 /// Where the texts of a file are words that rosters use and the program reads; only sentences are its own there.
 const READS_ROSTERS: &[&str] = &[
+    "src/import/mapping/header.rs",
+    "src/import/tests/",
+    "src/import/values/",
     "src/roster/codes.rs",
     "src/roster/columns/",
     "src/roster/personal/",

@@ -12,8 +12,8 @@ use crate::text;
 use case::case_view;
 
 /// The area of cases.
-#[component]
-pub fn Cases() -> Html {
+#[hook]
+pub fn use_cases() -> Html {
     let page = use_page();
     let field = use_node_ref();
     let onsubmit = {

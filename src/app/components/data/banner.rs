@@ -12,8 +12,8 @@ use crate::language::Text;
 use crate::text;
 
 /// The banner; empty while there is nothing to tell.
-#[component]
-pub fn Banner() -> Html {
+#[hook]
+pub fn use_banner() -> Html {
     let page = use_page();
     let banner = use_node_ref();
     use_effect_with(page.data.news, {

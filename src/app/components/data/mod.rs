@@ -10,6 +10,7 @@ use web_sys::{DragEvent, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::components::parts::context::{Context, use_page};
+use crate::app::components::parts::part::part;
 use crate::app::components::parts::readiness::readiness;
 use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
@@ -18,9 +19,9 @@ use crate::limits::ROSTER_BYTES;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::Doubts;
 use crate::text;
-use banner::Banner;
+use banner::use_banner;
 use problems::{problem_table, problems};
-use sample::BackToSample;
+use sample::use_back_to_sample;
 
 /// What is wrong with a choice of files before anything is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +75,8 @@ fn files_of(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
 }
 
 /// The area of data.
-#[component]
-pub fn Data() -> Html {
+#[hook]
+pub fn use_data() -> Html {
     let page = use_page();
     let wrong = use_state(|| Choice::Fine);
     let over = use_state(|| false);
@@ -137,7 +138,7 @@ pub fn Data() -> Html {
     html! {
         <div class="data">
             <h2>{ page.say("数据", "Data") }</h2>
-            <Banner />
+            { part!(use_banner) }
             { summary(&page) }
             <section class={classes!("drop", (*over).then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
                 <h3>{ page.say("载入花名册", "Load a roster") }</h3>
@@ -150,7 +151,7 @@ pub fn Data() -> Html {
                     <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,text/csv" {onchange} />
                     <button type="button" onclick={ask(Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
                     <button type="button" onclick={ask(Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
-                    <BackToSample />
+                    { part!(use_back_to_sample) }
                 </p>
                 <p class="field-error" role="alert">{ message }</p>
             </section>

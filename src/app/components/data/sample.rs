@@ -8,8 +8,8 @@ use crate::app::protocol::Request;
 use crate::text;
 
 /// The button and its question.
-#[component]
-pub fn BackToSample() -> Html {
+#[hook]
+pub fn use_back_to_sample() -> Html {
     let page = use_page();
     let asking = use_state(|| false);
     let keep = use_node_ref();

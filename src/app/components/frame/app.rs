@@ -9,22 +9,23 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::address::{asked_area, use_address};
-use super::drawer::Drawer;
+use super::drawer::use_drawer;
 use super::header::header;
 use super::navigation::navigation;
-use super::side_panel::SidePanel;
-use crate::app::components::cases::Cases;
+use super::side_panel::use_side_panel;
+use crate::app::components::cases::use_cases;
 use crate::app::components::compare::compare_area;
-use crate::app::components::data::Data;
-use crate::app::components::learn::Learn;
+use crate::app::components::data::use_data;
+use crate::app::components::learn::use_learn;
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::browser::{opening_language, set_root_attribute, store, tell_started};
 use crate::app::components::parts::commit::{hold_back, leave_field};
 use crate::app::components::parts::context::{Context, Store};
 use crate::app::components::parts::download;
-use crate::app::components::report::Report;
+use crate::app::components::parts::part::part;
+use crate::app::components::report::use_report;
 use crate::app::components::results::results_area;
-use crate::app::components::rules::Rules;
+use crate::app::components::rules::use_rules;
 use crate::app::protocol::{Opening, Request, Role};
 use crate::app::state::{
     Action, AnswerAction, Area, Currency, DetailAction, DrawAction, ScenarioAction, State, Work,
@@ -171,18 +172,18 @@ pub fn App(properties: &AppProperties) -> Html {
                 <main id="main" tabindex="-1" data-area={area.key()} data-draws={draws_so_far(&context)} aria-busy={if context.run.work == Work::Busy { "true" } else { "false" }}>
                     { stale_print(&context) }
                     { match area {
-                        Area::Data => html! { <Data key="data" /> },
-                        Area::Rules => html! { <Rules key="rules" /> },
+                        Area::Data => part!(use_data),
+                        Area::Rules => part!(use_rules),
                         Area::Results => results_area(&context),
                         Area::Compare => compare_area(&context),
-                        Area::Cases => html! { <Cases key="cases" /> },
-                        Area::Report => html! { <Report key="report" /> },
-                        Area::Learn => html! { <Learn key="learn" /> },
+                        Area::Cases => part!(use_cases),
+                        Area::Report => part!(use_report),
+                        Area::Learn => part!(use_learn),
                     } }
                 </main>
-                <SidePanel />
+                { part!(use_side_panel) }
             </div>
-            <Drawer />
+            { part!(use_drawer) }
         </ContextProvider<Context>>
     }
 }

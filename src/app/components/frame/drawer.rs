@@ -12,8 +12,8 @@ use crate::outcome::indicators::families::definition_in_view;
 use crate::wording::figures::schools::posts_name;
 
 /// The drawer; hidden while nothing is open.
-#[component]
-pub fn Drawer() -> Html {
+#[hook]
+pub fn use_drawer() -> Html {
     let page = use_page();
     let heading = use_node_ref();
     let crumbs = crumbs(&page);

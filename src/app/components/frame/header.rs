@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::scenario_tabs::scenario_tabs;
-use super::theme::Theme;
+use super::theme::use_theme;
 use crate::app::components::parts::context::Context;
+use crate::app::components::parts::part::part;
 use crate::app::format::number;
 use crate::app::state::{Action, ScenarioAction, Work};
 use crate::language::Language;
@@ -28,7 +29,7 @@ pub fn header(page: &Context) -> Html {
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_redo()} onclick={page.on(ScenarioAction::Redo)} title="Ctrl+Y">{ page.say("重做", "Redo") }</button>
                 </div>
                 <button type="button" class="quiet language" lang={other.tag()} onclick={page.on(Action::Language(other))}>{ other.pick("中文", "English") }</button>
-                <Theme />
+                { part!(use_theme) }
             </div>
         </header>
     }

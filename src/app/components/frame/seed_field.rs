@@ -12,8 +12,8 @@ use crate::wording::draws::WHAT_IS_DRAWN;
 const SEEDS: Numbers = Numbers::whole(0, u32::MAX as i64);
 
 /// The field of the seed.
-#[component]
-pub fn SeedField() -> Html {
+#[hook]
+pub fn use_seed_field() -> Html {
     let page = use_page();
     let seed = page.scenarios.draft.seed.0.to_string();
     let typed = use_typed("seed", seed.clone());

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::control_row::control_row;
 use super::scenario_tabs::scenario_tools;
-use super::seed_field::SeedField;
+use super::seed_field::use_seed_field;
 use crate::app::components::parts::context::{Context, use_page};
+use crate::app::components::parts::part::part;
 use crate::app::everyday::{GROUPS, LEADING, everyday};
 use crate::app::state::{Action, Area, ScenarioAction};
 use crate::policy::overrides::ClauseChange;
@@ -17,8 +18,8 @@ use crate::wording::explain::levers::beneath;
 
 /// The side panel; hidden in areas where no rule is changed. It stays in the document, so that what is folded out and
 /// what is being typed is there when one comes back.
-#[component]
-pub fn SidePanel() -> Html {
+#[hook]
+pub fn use_side_panel() -> Html {
     let page = use_page();
     let open = use_state(|| false);
     let more = use_state(|| false);
@@ -66,7 +67,7 @@ pub fn SidePanel() -> Html {
                     </div>
                     if page.scenarios.draft.shows_proposal() { { changes(&page) } }
                 </fieldset>
-                <SeedField />
+                { part!(use_seed_field) }
                 <p class="assumption-note">
                     <span class="assumption">{ page.say("假设", "Assumption") }</span>
                     { page.data.roster.as_ref().map(|roster| roster.preferences.text(page.language).to_owned()) }

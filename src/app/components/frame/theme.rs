@@ -19,8 +19,8 @@ fn system() -> Option<MediaQueryList> {
 }
 
 /// The switch.
-#[component]
-pub fn Theme() -> Html {
+#[hook]
+pub fn use_theme() -> Html {
     let page = use_page();
     let chosen = use_state(|| stored(CHOICE).map(|theme| theme == "dark"));
     let of_system = use_state(|| system().is_some_and(|query| query.matches()));

@@ -9,12 +9,13 @@ use yew::prelude::*;
 use crate::app::components::parts::answer::waiting;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
+use crate::app::components::parts::part::part;
 use crate::app::protocol::Request;
-use step_view::StepView;
+use step_view::use_step_view;
 
 /// The area of learning.
-#[component]
-pub fn Learn() -> Html {
+#[hook]
+pub fn use_learn() -> Html {
     let page = use_page();
     let compared = match &page.answers.mechanisms {
         None => {
@@ -32,7 +33,7 @@ pub fn Learn() -> Html {
     html! {
         <div class="learn">
             <h2>{ page.say("选岗办法怎样运转", "How mechanisms work") }</h2>
-            <StepView />
+            { part!(use_step_view) }
             <h3>{ page.say("同一花名册，各种选岗办法对照", "Mechanisms side by side on this roster") }</h3>
             { compared }
         </div>

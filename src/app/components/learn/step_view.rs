@@ -16,8 +16,8 @@ use crate::text;
 type Place = (u32, u32, usize);
 
 /// The steps of the chosen instance, with the ways to go through them.
-#[component]
-pub fn StepView() -> Html {
+#[hook]
+pub fn use_step_view() -> Html {
     let page = use_page();
     let place = use_state(|| (0, 1, 0));
     let (instance, mechanism, _) = *place;

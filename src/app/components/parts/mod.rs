@@ -9,5 +9,6 @@ pub mod data_table;
 pub mod download;
 pub mod field;
 pub mod output;
+pub mod part;
 pub mod picture;
 pub mod readiness;

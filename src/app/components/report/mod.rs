@@ -14,7 +14,7 @@ use crate::app::components::parts::output::{Output, use_output};
 use crate::app::components::parts::picture::PictureFigure;
 use crate::app::protocol::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 use crate::app::state::Currency;
-use crate::language::{Language, Spoken};
+use crate::language::{Language, Spoken, as_typed};
 use crate::limits::TITLE;
 use crate::text;
 
@@ -58,8 +58,8 @@ enum Wanted {
 type About = (CoverWords, Language, Option<u32>);
 
 /// The area of the report.
-#[component]
-pub fn Report() -> Html {
+#[hook]
+pub fn use_report() -> Html {
     let page = use_page();
     let title = use_state(String::new);
     let report = use_state(|| None::<(About, Rc<Sheets>)>);
@@ -117,7 +117,9 @@ pub fn Report() -> Html {
     let title_field = {
         let title = title.clone();
         Callback::from(move |event: Event| {
-            title.set(event.target_unchecked_into::<HtmlInputElement>().value());
+            title.set(as_typed(
+                &event.target_unchecked_into::<HtmlInputElement>().value(),
+            ));
         })
     };
     if shown == 0 {
@@ -136,7 +138,7 @@ pub fn Report() -> Html {
                     placeholder={page.say("区管校聘岗位竞聘方案测算报告", "The usual title")} /></label>
                 <button type="submit" disabled={report.is_none()} onclick={output.ask(Wanted::Print)}>{ page.say("打印或存为 PDF", "Print or save as PDF") }</button>
                 <button type="button" onclick={output.ask(Wanted::Workbook)}>{ page.say("下载 XLSX", "XLSX") }</button>
-                <button type="button" onclick={output.ask(Wanted::Record)}>{ page.say("下载 JSON", "JSON") }</button>
+                <button type="button" onclick={output.ask(Wanted::Record)}>{ page.say("下载 JSON（内部用，含逐人结果）", "JSON (internal: every case in it)") }</button>
                 { others(&page, &beside) }
                 { output.note(&page) }
                 <span class="field-error" role="alert">{ unsaved.as_ref().map(|why| why.text(page.language).to_owned()) }</span>

@@ -17,6 +17,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
+use crate::app::components::parts::part::part;
 use crate::app::components::parts::readiness::readiness;
 use crate::outcome::figures::coverage::summary::leading;
 use crate::roster::Subject;
@@ -29,7 +30,7 @@ use further::further;
 use headline::headline;
 use heat_map::heat_map;
 use numbers::numbers;
-use pictures::Pictures;
+use pictures::use_pictures;
 
 /// The area of results.
 pub fn results_area(page: &Context) -> Html {
@@ -70,7 +71,7 @@ pub fn results_area(page: &Context) -> Html {
                     <li key={name.en}><span class="round-name">{ page.text(name) }</span><span>{ page.tell(&words) }</span></li>
                 }) }
             </ol>
-            <Pictures />
+            { part!(use_pictures) }
             { further(page) }
             <div class="pair">
                 { heat_map(page) }

@@ -12,8 +12,8 @@ use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
 
 /// The row.
-#[component]
-pub fn Pictures() -> Html {
+#[hook]
+pub fn use_pictures() -> Html {
     let page = use_page();
     let open = use_state(|| None::<Kind>);
     let picture = use_state(|| None::<Rc<Picture>>);

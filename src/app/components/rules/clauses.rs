@@ -15,8 +15,8 @@ use crate::app::state::{Currency, DetailAction};
 
 /// The proposal in words, written by the engine whenever the proposal changes. While a change is being written, and
 /// while something is wrong with the proposal, the last words stay.
-#[component]
-pub fn Clauses() -> Html {
+#[hook]
+pub fn use_clauses() -> Html {
     let page = use_page();
     let proposal = page.scenarios.draft.shown_scenario();
     let sound = page.faults().is_empty();

@@ -12,21 +12,22 @@ mod sections;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use clauses::Clauses;
-use policy_files::PolicyFiles;
-use rounds_editor::RoundsEditor;
+use clauses::use_clauses;
+use policy_files::use_policy_files;
+use rounds_editor::use_rounds_editor;
 use rule_row::RuleRow;
-use scoring_editor::ScoringEditor;
+use scoring_editor::use_scoring_editor;
 use sections::SECTIONS;
 
 use crate::app::components::parts::context::{Context, use_page};
+use crate::app::components::parts::part::part;
 use crate::language::{Language, Text};
 use crate::policy::leaves;
 use crate::text;
 
 /// The area of rules.
-#[component]
-pub fn Rules() -> Html {
+#[hook]
+pub fn use_rules() -> Html {
     let page = use_page();
     let search = use_state(String::new);
     let open = use_state(|| None::<&'static str>);
@@ -66,7 +67,7 @@ pub fn Rules() -> Html {
             <div class="rules">
                 <h2>{ page.say("现状的规则", "Rules of the status quo") }</h2>
                 <p class="quiet-text">{ page.say("现状的规则在这里不能修改；请选一个方案，或复制现状。", "The rules of the status quo are not changed here; choose a scenario, or copy the status quo.") }</p>
-                <Clauses />
+                { part!(use_clauses) }
             </div>
         };
     }
@@ -84,7 +85,7 @@ pub fn Rules() -> Html {
                 <input type="search" aria-label={page.say("查找规则", "Find a rule")} placeholder={page.say("查找规则，如“农村”“志愿”", "Find a rule, such as “rural”")}
                     value={(*search).clone()} oninput={onsearch} />
                 <label class="inline"><input type="checkbox" checked={*changed_only} onchange={ontoggle} />{ page.say("只看改动", "Changed only") }</label>
-                <PolicyFiles />
+                { part!(use_policy_files) }
             </div>
             if let Some(found) = found {
                 <section class="rule-section open" aria-live="polite">
@@ -113,7 +114,7 @@ pub fn Rules() -> Html {
                     }
                 }) }
             }
-            <Clauses />
+            { part!(use_clauses) }
         </div>
     }
 }
@@ -121,8 +122,8 @@ pub fn Rules() -> Html {
 /// What a section shows: its own editor, if it has one, and the rules outside of it.
 fn section(key: &'static str, paths: &[String]) -> Html {
     let own = match key {
-        "scoring" => Some(("scoring.blocks.", html! { <ScoringEditor /> })),
-        "rounds" => Some(("rounds.", html! { <RoundsEditor /> })),
+        "scoring" => Some(("scoring.blocks.", part!(use_scoring_editor))),
+        "rounds" => Some(("rounds.", part!(use_rounds_editor))),
         _ => None,
     };
     let (prefix, editor) = own.unwrap_or(("\u{0}", html! {}));

@@ -15,8 +15,8 @@ use crate::limits::POLICY_BYTES;
 use crate::policy::Scenario;
 
 /// The buttons.
-#[component]
-pub fn PolicyFiles() -> Html {
+#[hook]
+pub fn use_policy_files() -> Html {
     let page = use_page();
     let failed = use_state(|| None::<(String, Spoken)>);
     let reading = use_mut_ref(|| None::<(FileReader, EventListener)>);

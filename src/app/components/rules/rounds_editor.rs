@@ -15,8 +15,8 @@ use crate::text;
 const ROUNDS: &str = "rounds";
 
 /// The editor of the rounds.
-#[component]
-pub fn RoundsEditor() -> Html {
+#[hook]
+pub fn use_rounds_editor() -> Html {
     let page = use_page();
     let open = use_state(|| None::<String>);
     let rounds = page

@@ -14,8 +14,8 @@ use crate::text;
 const BLOCKS: &str = "scoring.blocks";
 
 /// The editor of the scoring table.
-#[component]
-pub fn ScoringEditor() -> Html {
+#[hook]
+pub fn use_scoring_editor() -> Html {
     let page = use_page();
     let open = use_state(|| None::<String>);
     let Some(blocks) = page.scenarios.value(BLOCKS).and_then(Value::as_array) else {

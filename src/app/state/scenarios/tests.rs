@@ -50,6 +50,9 @@ fn scenarios_are_copied_renamed_edited_removed_and_all_of_it_undone() {
     assert_eq!((forked.draft.scenarios.len(), forked.draft.shown), (3, 2));
     let named = forked.after(ScenarioAction::Rename(" 草案 ".to_owned()));
     assert_eq!(named.draft.name(2, Language::English), "草案");
+    // What cannot be seen would turn a sentence round, and keep the saved file from being opened.
+    let pasted = forked.after(ScenarioAction::Rename("草\u{202e}案\u{200b}\u{7}".to_owned()));
+    assert_eq!(pasted.draft.name(2, Language::English), "草案");
     assert_eq!(
         named.draft.name(1, Language::English),
         Preset::COMMON_ROUNDS.name.en

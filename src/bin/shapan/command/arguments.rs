@@ -7,6 +7,7 @@ use shapan::language::Language;
 use shapan::limits;
 use shapan::outcome::compare::draws::DRAWS;
 use shapan::policy::Preset;
+use shapan::roster::encoding::Encoding;
 use shapan::roster::fields::TableKind;
 use shapan::roster::generate::SAMPLE;
 
@@ -44,6 +45,13 @@ pub enum Verb {
     /// 生成一个虚构区县，写成 schools.csv 和 teachers.csv
     /// | Make a synthetic county and write its roster as schools.csv and teachers.csv.
     Generate(GenerateOptions),
+    /// 写一个待填写的工作簿，有下拉列表、批注和示例行
+    /// | Write a workbook to fill in, with lists to choose from, notes and a row of examples.
+    Template(TemplateOptions),
+    /// 导入单位现有的表格：认列、改格、去掉个人信息，写成花名册和导入记录
+    /// | Import files as an office has them: find the tables, map the columns, mend cells, take personal data out; write the
+    /// roster and a log of everything that was done.
+    Import(ImportOptions),
     /// 检查花名册，列出所有问题 | Check a roster and list every problem.
     Check(CheckOptions),
     /// 按一个方案推演全过程 | Run the whole procedure on a roster under one policy.
@@ -168,6 +176,86 @@ pub struct GenerateOptions {
     /// 以 JSON 输出概要 | Print a summary as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `template`.
+#[derive(Debug, Args)]
+pub struct TemplateOptions {
+    /// 写到哪个文件 | The workbook to write.
+    #[arg(value_name = "OUT.xlsx")]
+    pub out: PathBuf,
+    /// 不写空表，而把这个花名册写成工作簿 | Write this roster as a workbook instead of an empty one.
+    #[arg(long, value_name = "FOLDER")]
+    pub roster: Option<PathBuf>,
+    /// 覆盖已有的文件 | Replace the file that is there already.
+    #[arg(long)]
+    pub force: bool,
+    /// 以 JSON 输出概要 | Print a summary as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct ImportOptions {
+    /// 要导入的文件，可以多个：XLSX、XLS、XLSB、ODS、CSV、文本
+    /// | The files, as many as there are: XLSX, XLS, XLSB, ODS, CSV, text.
+    #[arg(required = true, value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+    /// 存放 schools.csv、teachers.csv 和 import.json 的文件夹，没有就新建
+    /// | Folder for schools.csv, teachers.csv and import.json; made if missing.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingOptions,
+    /// 把本次的导入设置写成文件，供修改或明年再用
+    /// | Write the recipe of this import, to be changed or used again next year.
+    #[arg(long, value_name = "FILE")]
+    pub save_recipe: Option<PathBuf>,
+    /// 覆盖已有的文件 | Replace the files that are there already.
+    #[arg(long)]
+    pub force: bool,
+    /// 以 JSON 输出全部结果 | Print everything as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How files are read that are no roster yet.
+#[derive(Debug, Args)]
+pub struct ReadingOptions {
+    /// 导入设置，由 --save-recipe 写出；没有指定的按识别结果，拿不准的列出后停止
+    /// | A recipe, as --save-recipe writes it. What it does not decide is recognised; what is doubtful stops the import with a
+    /// list.
+    #[arg(long, value_name = "FILE")]
+    pub recipe: Option<PathBuf>,
+    /// 文本文件的编码，不给则自动识别 | Encoding of text files; without it, it is found.
+    #[arg(long, value_enum)]
+    pub encoding: Option<EncodingOption>,
+    /// 像是个人信息的内容已逐处核对，都不是 | What only looks like personal data has been looked at, and none of it is.
+    #[arg(long)]
+    pub personal_data_checked: bool,
+}
+
+/// An encoding by its usual name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum EncodingOption {
+    #[value(name = "utf-8")]
+    Utf8,
+    #[value(name = "utf-16")]
+    Utf16,
+    #[value(name = "gb18030", alias = "gbk")]
+    Gb18030,
+}
+
+impl EncodingOption {
+    /// The encoding.
+    pub const fn encoding(self) -> Encoding {
+        match self {
+            Self::Utf8 => Encoding::Utf8,
+            Self::Utf16 => Encoding::Utf16,
+            Self::Gb18030 => Encoding::Gb18030,
+        }
+    }
 }
 
 /// The roster that a verb reads.

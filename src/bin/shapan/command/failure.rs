@@ -48,6 +48,10 @@ pub enum Failure {
     Roster(Rejection),
     /// The roster was refused, and the problems are printed already.
     Reported,
+    /// A file was refused, with its place in it.
+    Diagnostic(Box<Diagnostic>),
+    /// So many things about files are doubtful and have been listed.
+    Undecided(usize),
     /// A policy was refused.
     Policy(String, PolicyError),
     /// The parameters of a county were refused.
@@ -121,6 +125,7 @@ impl Failure {
                 return rejection.list.problems.iter().map(Problem::diagnostic).collect();
             }
             Self::Reported => return Vec::new(),
+            Self::Diagnostic(diagnostic) => return vec![diagnostic.as_ref().clone()],
             Self::Instance(path, refusal) => {
                 return vec![refusal.diagnostic().in_file(path.display().to_string())];
             }
@@ -258,6 +263,20 @@ impl Failure {
                         detail
                     },
                     text! { zh: "请改用 --html 或 --json。", en: "Use --html or --json instead." },
+                ),
+            ),
+            Self::Undecided(count) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "有 {count} 处拿不准，已列出，没有写入花名册。",
+                        en: "{count:thing is|things are} doubtful, as listed, and no roster was written.",
+                        count
+                    },
+                    text! {
+                        zh: "请用 --save-recipe 写出导入设置，逐处核对、改正后用 --recipe 再次导入。",
+                        en: "Write the recipe with --save-recipe, look at each, mend it, and import again with --recipe."
+                    },
                 ),
             ),
             Self::Unknown(code) => (

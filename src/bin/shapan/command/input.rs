@@ -4,6 +4,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use shapan::diagnostic::Diagnostic;
+use shapan::import::book::{self, Book};
+use shapan::import::recipe::Recipe;
+use shapan::import::{Imported, import};
 use shapan::language::{Language, Say, Text};
 use shapan::limits;
 use shapan::policy::{Policy, PolicyError, Preset};
@@ -14,7 +18,7 @@ use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Listed, Problem, Rejection};
 use shapan::roster::{LoadedRoster, check_size, read_roster};
 
-use super::arguments::{PolicyOptions, RosterOptions};
+use super::arguments::{EncodingOption, PolicyOptions, ReadingOptions, RosterOptions};
 use super::failure::Failure;
 use super::output::Output;
 use super::output::files::keep_apart;
@@ -41,6 +45,38 @@ fn source_file(path: &Path) -> Result<SourceFile, Failure> {
     let bytes = read(path, limits::ROSTER_BYTES)?;
     let name = file_name(path);
     Ok(SourceFile { name, bytes })
+}
+
+/// Opens files as they are and makes a roster of them.
+pub fn imported(files: &[PathBuf], options: &ReadingOptions) -> Result<Imported, Failure> {
+    let recipe = options
+        .recipe
+        .as_deref()
+        .map_or_else(|| Ok(Recipe::default()), recipe)?;
+    let doubts = doubts(options.personal_data_checked);
+    let encoding = options.encoding.map(EncodingOption::encoding);
+    let open = |path: &PathBuf| -> Result<Book, Failure> {
+        let bytes = read(path, limits::BOOK_BYTES)?;
+        let name = file_name(path);
+        book::open(&name, &bytes, &gb18030_native, encoding)
+            .map_err(|refusal| Failure::Diagnostic(Box::new(refusal.diagnostic(&name))))
+    };
+    let books: Vec<Book> = files.iter().map(open).collect::<Result<_, _>>()?;
+    Ok(import(&books, &recipe, doubts))
+}
+
+/// Reads a recipe.
+fn recipe(path: &Path) -> Result<Recipe, Failure> {
+    let bytes = read(path, limits::POLICY_BYTES as u64)?;
+    let refused = |refusal: Box<Diagnostic>| {
+        let place = path.display().to_string();
+        Failure::Diagnostic(Box::new(refusal.in_file(place)))
+    };
+    Recipe::read_bytes(&bytes).map_err(refused)
+}
+
+const fn doubts(checked: bool) -> Doubts {
+    if checked { Doubts::Checked } else { Doubts::Asked }
 }
 
 /// An instance for `match`: a file, or what is piped in when the name is a dash.
@@ -97,11 +133,7 @@ pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>
     Ok(read_roster(
         &sources?,
         &gb18030_native,
-        if options.personal_data_checked {
-            Doubts::Checked
-        } else {
-            Doubts::Asked
-        },
+        doubts(options.personal_data_checked),
     ))
 }
 

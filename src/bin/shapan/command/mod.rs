@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod failure;
 mod generate;
+mod import;
 mod input;
 mod matching;
 mod mechanisms;
@@ -12,6 +13,7 @@ mod output;
 mod policy;
 mod report;
 mod run;
+mod template;
 mod usage;
 mod why;
 
@@ -56,6 +58,8 @@ pub fn main() -> ExitCode {
 fn act(verb: &Verb, language: Language, out: &mut Output) -> Result<(), Failure> {
     match verb {
         Verb::Generate(options) => generate::run(options, language, out),
+        Verb::Template(options) => template::run(options, language, out),
+        Verb::Import(options) => import::run(options, language, out),
         Verb::Check(options) => check::run(options, language, out),
         Verb::Run(options) => run::run(options, language, out),
         Verb::Compare(options) => compare::run(options, language, out),

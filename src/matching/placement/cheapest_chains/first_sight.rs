@@ -1,5 +1,7 @@
 //! Some chain to an end, so that a search need not look beyond it.
 
+use std::ops::Range;
+
 use super::Search;
 use crate::matching::placement::alike::STRETCH;
 
@@ -35,12 +37,9 @@ impl Search<'_> {
 
     /// What is nearest to an applicant by cost and price, of the programmes not yet sighted for this newcomer.
     fn nearest(&mut self, applicant: u32, newcomer: u32) -> Option<(i64, u32)> {
+        let Range { start, end } = self.list(applicant);
         let lists = self.lists.as_mut()?;
-        let (first, start, end) = (
-            lists.first_stretch(applicant),
-            self.starts[applicant as usize],
-            self.starts[applicant as usize + 1],
-        );
+        let first = lists.first_stretch(applicant);
         let stretches = (end - start).div_ceil(STRETCH) as usize;
         let mut nearest = None;
         let look = |stretch: usize, known: &mut i64, nearest: &mut Option<(i64, u32)>| {

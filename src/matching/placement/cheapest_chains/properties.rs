@@ -51,6 +51,7 @@ fn found(market: &CostMarket, leaving_out: i64, plain: u64) -> Vec<Option<Progra
         leaving_out,
     );
     search.plain = plain;
+    search.unhurried = u64::MAX;
     search.place().matching.into_assignment()
 }
 
@@ -64,6 +65,72 @@ proptest! {
         prop_assert_eq!(&found(&market, leaving_out, u64::MAX), &expected);
         prop_assert_eq!(&found(&market, leaving_out, 0), &expected);
         prop_assert_eq!(&found(&market, leaving_out, 500), &expected);
+    }
+}
+
+/// Markets where everybody may be sent everywhere: costs by chance, few and many, and products of two numbers of each, which
+/// are hard.
+fn complete_markets() -> impl Strategy<Value = CostMarket> {
+    let capacities = prop_oneof![vec(0..=1_u32, 1..=36), vec(0..=4_u32, 1..=20)];
+    let spread = prop_oneof![Just(0_i64), Just(3), Just(1_000), Just(1 << 40)];
+    let lists = vec((-6..=9_i64, vec(any::<u16>(), 36)), 0..=30);
+    (capacities, lists, spread, -2..=2_i64).prop_map(|(capacities, lists, spread, slope)| {
+        let mut builder = CostMarket::builder(capacities.clone());
+        for (own, chances) in lists {
+            let cost = |programme: usize| {
+                let chance = i64::from(chances[programme]) * spread / i64::from(u16::MAX);
+                chance + slope * own * (programme as i64 * 7 % 36)
+            };
+            // Half of them begin at the other end.
+            let programmes = 0..capacities.len();
+            let order: Vec<usize> = if own % 2 == 0 {
+                programmes.collect()
+            } else {
+                programmes.rev().collect()
+            };
+            let arcs = order
+                .into_iter()
+                .map(|programme| (Programme(programme as u32), cost(programme)));
+            builder.applicant(arcs).unwrap();
+        }
+        builder.build()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+    /// From prices and from the other side as many are placed at the same cost, and every time the same ones.
+    #[test]
+    fn other_ways_to_search_cost_the_same(market in complete_markets()) {
+        let leaving_out = 1 << 50;
+        let lists = market.lists();
+        let cost_of = |applicant: u32, programme: Programme| {
+            market.choices(Applicant(applicant)).find(|&(its, _)| its == programme).map(|(_, cost)| cost)
+        };
+        let plain = plainly::place(&market, leaving_out);
+        let placed = plain.iter().flatten().count();
+        let costs = (0..).zip(&plain).filter_map(|(applicant, &at)| at.and_then(|at| cost_of(applicant, at)));
+        let cost: i64 = costs.sum();
+        let search = || Search::new(market.capacities(), lists.starts(), lists.programmes(), lists.values(), leaving_out);
+        let seats: u64 = market.capacities().iter().map(|&seats| u64::from(seats)).sum();
+        let from_prices = search().begun_with_prices();
+        prop_assert!(from_prices.is_some() || seats == 0 || seats > 2 * market.applicants() as u64);
+        let turned_round = search().turned_round();
+        for found in [&from_prices, &turned_round].into_iter().flatten() {
+            prop_assert_eq!((found.placed as usize, found.cost), (placed, cost));
+            let mut taken = vec![0; market.capacities().len()];
+            let mut total = 0;
+            for (applicant, at) in (0..).zip(found.matching.assignment()) {
+                if let Some(at) = *at {
+                    taken[at.index()] += 1;
+                    total += cost_of(applicant, at).unwrap();
+                }
+            }
+            prop_assert_eq!(total, cost);
+            prop_assert!(taken.iter().zip(market.capacities()).all(|(taken, seats)| taken <= seats));
+        }
+        prop_assert_eq!(&search().begun_with_prices(), &from_prices);
     }
 }
 
@@ -100,4 +167,44 @@ proptest! {
             prop_assert!(node.held == node.seats || node.price == 0);
         }
     }
+}
+
+fn search(market: &CostMarket) -> Search<'_> {
+    let lists = market.lists();
+    Search::new(
+        market.capacities(),
+        lists.starts(),
+        lists.programmes(),
+        lists.values(),
+        1 << 30,
+    )
+}
+
+/// What each of the two other ways is for, it does, and does not give up.
+#[test]
+fn few_seats_are_asked_from_the_other_side_and_hard_costs_begin_with_prices() {
+    let market = |seats: usize, cost: fn(i64, i64) -> i64| {
+        let mut builder = CostMarket::builder(vec![1; seats]);
+        for applicant in 0..80 {
+            let arcs = (0..seats as u32).map(|p| (Programme(p), cost(applicant, i64::from(p))));
+            builder.applicant(arcs).unwrap();
+        }
+        builder.build()
+    };
+    let few = market(66, |applicant, programme| {
+        (applicant * 7_919 + programme * 104_729) * 31 % 9_973
+    });
+    let turned = search(&few).turned_round().unwrap();
+    assert_eq!(search(&few).place(), turned);
+    let plain = plainly::place(&few, 1 << 30);
+    assert_eq!(plain.iter().flatten().count(), 66);
+    assert_eq!(turned.placed, 66);
+
+    let hard = market(80, |applicant, programme| {
+        (applicant * 37 % 80 + 1) * (programme * 23 % 80 + 1)
+    });
+    let from_prices = search(&hard).begun_with_prices().unwrap();
+    assert_eq!(search(&hard).place(), from_prices);
+    let least: i64 = (1..=80).map(|turn| turn * (81 - turn)).sum();
+    assert_eq!((from_prices.placed, from_prices.cost), (80, least));
 }

@@ -6,7 +6,7 @@ use crate::language::{Message, Text};
 use crate::policy::leaves::Leaf;
 use crate::policy::leaves::entry::{ITEM_POINTS, POINTS, YEARS, rule, whole};
 use crate::policy::strict::record;
-use crate::roster::Assessment;
+use crate::roster::{Assessment, TeacherColumn};
 use crate::text;
 use crate::units::Points;
 
@@ -79,6 +79,11 @@ impl Item for Assessments {
             en: "last {years} years: {excellent} for each “excellent”, {qualified} for each “qualified”{cap}",
             years, excellent, qualified, cap
         }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        // Who is in the first year has no assessments yet.
+        vec![TeacherColumn::Assessments, TeacherColumn::FirstServiceYear]
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

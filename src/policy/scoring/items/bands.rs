@@ -10,6 +10,7 @@ use crate::policy::leaves::entry::{NONE, POINTS, SIGNED_POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
 use crate::policy::{Contradiction, PolicyProblem};
+use crate::roster::TeacherColumn;
 use crate::text;
 use crate::units::{Amount, Points};
 
@@ -132,6 +133,18 @@ choice! {
 }
 
 impl BandMeasure {
+    /// The columns that it is taken from.
+    const fn columns(self) -> &'static [TeacherColumn] {
+        match self {
+            Self::VoteMark => &[TeacherColumn::VoteMark],
+            Self::InterviewMark => &[TeacherColumn::InterviewMark],
+            Self::TeachingRank => &[TeacherColumn::TeachingRank],
+            Self::WeeklyLessons => &[TeacherColumn::WeeklyLessons],
+            Self::RuralYears => &[TeacherColumn::RuralYears],
+            Self::YearsInSchool => &[TeacherColumn::EnteredSchoolYear],
+        }
+    }
+
     /// Whether it is not always a whole number.
     const fn has_fractions(self) -> bool {
         matches!(self, Self::VoteMark | Self::InterviewMark | Self::WeeklyLessons)
@@ -231,6 +244,10 @@ impl Item for Bands {
             "; what lies between two bands counts in the lower one",
         ));
         text! { zh: "按{name}分档：{bands}{between}", en: "{name} by band: {bands}{between}", name, bands, between }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        self.measure.columns().to_vec()
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

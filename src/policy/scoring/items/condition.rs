@@ -1,7 +1,7 @@
 //! Conditions that items of points and of percentages ask for.
 
 use crate::policy::choice::choice;
-use crate::roster::{Assessment, BackboneLevel, CadreLevel, Teacher};
+use crate::roster::{Assessment, BackboneLevel, CadreLevel, Teacher, TeacherColumn};
 use crate::units::Year;
 
 choice! {
@@ -27,6 +27,19 @@ choice! {
 }
 
 impl Condition {
+    /// The columns that it asks for.
+    pub const fn columns(self) -> &'static [TeacherColumn] {
+        match self {
+            Self::HomeroomTeacher => &[TeacherColumn::HomeroomTeacher],
+            Self::Cadre => &[TeacherColumn::Cadre],
+            Self::Backbone => &[TeacherColumn::Backbone],
+            Self::GraduatingGrade => &[TeacherColumn::GraduatingGrade],
+            Self::RuralService | Self::LongRuralService => &[TeacherColumn::RuralYears],
+            Self::FailedAssessment => &[TeacherColumn::Assessments, TeacherColumn::FirstServiceYear],
+            Self::OutOfSubject => &[TeacherColumn::CertifiedSubjects, TeacherColumn::Subject],
+        }
+    }
+
     /// Whether a teacher fulfils it; `None` where the roster does not hold what it asks for. `reference` is the year up
     /// to which years count.
     pub fn holds_for(self, teacher: &Teacher, reference: Year) -> Option<bool> {

@@ -7,6 +7,7 @@ use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
+use crate::roster::TeacherColumn;
 use crate::text;
 use crate::units::Points;
 
@@ -66,6 +67,14 @@ impl Item for Entered {
     fn clause(&self, _id: &str) -> Message {
         let (name, cap) = (self.column.name(), capped(self.cap));
         text! { zh: "按本地评分表核定的{name}计{cap}", en: "{name} by the district's own table{cap}", name, cap }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        vec![match self.column {
+            EnteredColumn::Competition => TeacherColumn::CompetitionPoints,
+            EnteredColumn::Research => TeacherColumn::ResearchPoints,
+            EnteredColumn::Other => TeacherColumn::OtherPoints,
+        }]
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

@@ -6,6 +6,7 @@ use crate::language::{Message, Text};
 use crate::policy::leaves::entry::{NONE, POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
+use crate::roster::TeacherColumn;
 use crate::text;
 use crate::units::Points;
 
@@ -62,6 +63,10 @@ impl Item for Flat {
         } else {
             text! { zh: "{name}的加 {points} 分", en: "{points} more: {name}", name, points }
         }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        self.condition.columns().to_vec()
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

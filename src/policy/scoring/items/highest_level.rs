@@ -11,7 +11,7 @@ use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
 use crate::policy::leaves::{Leaf, LeafKind, id_name};
 use crate::policy::strict::record;
-use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Teacher, Title};
+use crate::roster::{BackboneLevel, CadreLevel, Code, Education, Teacher, TeacherColumn, Title};
 use crate::text;
 use crate::units::Points;
 
@@ -48,6 +48,18 @@ choice! {
 pub const HOMEROOM_POSITION: &str = "homeroom_teacher";
 
 impl LevelAttribute {
+    /// The columns that hold them.
+    const fn columns(self) -> &'static [TeacherColumn] {
+        match self {
+            Self::Education => &[TeacherColumn::Education],
+            Self::TitleEmployed => &[TeacherColumn::TitleEmployed],
+            Self::TitleHeld => &[TeacherColumn::TitleHeld],
+            Self::Backbone => &[TeacherColumn::Backbone],
+            Self::Cadre => &[TeacherColumn::Cadre],
+            Self::Position => &[TeacherColumn::Cadre, TeacherColumn::HomeroomTeacher],
+        }
+    }
+
     /// The levels that a teacher has reached, the best known one first where there are several.
     fn of(self, teacher: &Teacher) -> [Option<&'static str>; 2] {
         match self {
@@ -188,6 +200,10 @@ impl Item for HighestLevel {
         } else {
             text! { zh: "按{of}取最高一项，{levels}", en: "{of}, the highest of these: {levels}", of, levels }
         }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        self.attribute.columns().to_vec()
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

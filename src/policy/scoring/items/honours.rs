@@ -6,6 +6,7 @@ use crate::language::{Message, Text};
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
+use crate::roster::TeacherColumn;
 use crate::text;
 use crate::units::Points;
 
@@ -116,6 +117,15 @@ impl Item for Honours {
             en: "national {national}, provincial {provincial}, municipal {municipal}, county {county}, {how}{cap}",
             national, provincial, municipal, county, how, cap = capped(self.cap)
         }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        vec![
+            TeacherColumn::HonoursNational,
+            TeacherColumn::HonoursProvincial,
+            TeacherColumn::HonoursMunicipal,
+            TeacherColumn::HonoursCounty,
+        ]
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

@@ -7,6 +7,7 @@ use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
+use crate::roster::TeacherColumn;
 use crate::text;
 use crate::units::Points;
 
@@ -28,6 +29,16 @@ choice! {
         Vote = "vote", "民主测评分", "Democratic vote";
         /// Panel or interview.
         Interview = "interview", "面试（考察）分", "Interview";
+    }
+}
+
+impl MarkKind {
+    /// The column that holds it.
+    pub const fn column(self) -> TeacherColumn {
+        match self {
+            Self::Vote => TeacherColumn::VoteMark,
+            Self::Interview => TeacherColumn::InterviewMark,
+        }
     }
 }
 
@@ -84,6 +95,10 @@ impl Item for Mark {
             en: "{name} in proportion: 100 gives {full}",
             name, full
         }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        vec![self.mark.column()]
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

@@ -38,7 +38,7 @@ use crate::language::{Message, Text};
 use crate::policy::leaves::Leaf;
 use crate::policy::strict::{Misfit, Part, only_member, unknown_choice, within};
 use crate::policy::{PolicyError, PolicyProblem};
-use crate::roster::Teacher;
+use crate::roster::{Teacher, TeacherColumn};
 use crate::text;
 use crate::units::{Percent, Points, Year};
 
@@ -88,6 +88,11 @@ macro_rules! kinds {
             /// What the item counts of a teacher, and the points for it.
             pub fn count(&self, evidence: &Evidence<'_>) -> Counted {
                 match self { $(Self::$kind(item) => item.count(evidence)),+ }
+            }
+
+            /// The columns of the teachers table that the item reads.
+            pub fn columns(&self) -> Vec<TeacherColumn> {
+                match self { $(Self::$kind(item) => item.columns()),+ }
             }
 
             /// The problems that the ranges of the leaves do not show, of the item at `path`.
@@ -164,6 +169,9 @@ trait Item: Part {
 
     /// How it is counted, in words.
     fn clause(&self, id: &str) -> Message;
+
+    /// The columns of the teachers table that it reads.
+    fn columns(&self) -> Vec<TeacherColumn>;
 
     /// What it counts of a teacher, and the points for it.
     fn count(&self, evidence: &Evidence<'_>) -> Counted;

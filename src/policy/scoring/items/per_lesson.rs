@@ -6,6 +6,7 @@ use crate::language::{Message, Text};
 use crate::policy::leaves::Leaf;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, decimal, rule};
 use crate::policy::strict::record;
+use crate::roster::TeacherColumn;
 use crate::text;
 use crate::units::Points;
 
@@ -53,6 +54,10 @@ impl Item for PerLesson {
     fn clause(&self, _id: &str) -> Message {
         let (points, cap) = (self.points_per_lesson, capped(self.cap));
         text! { zh: "周课时每节 {points} 分{cap}", en: "{points} for each lesson a week{cap}", points, cap }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        vec![TeacherColumn::WeeklyLessons]
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

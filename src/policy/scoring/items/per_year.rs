@@ -7,7 +7,7 @@ use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind, id_name};
 use crate::policy::strict::record;
-use crate::roster::{Teacher, Title};
+use crate::roster::{Teacher, TeacherColumn, Title};
 use crate::text;
 use crate::units::{Points, Year};
 
@@ -43,6 +43,18 @@ choice! {
 }
 
 impl YearsQuantity {
+    /// The columns that they are counted from.
+    pub const fn columns(self) -> &'static [TeacherColumn] {
+        match self {
+            Self::Teaching => &[TeacherColumn::FirstServiceYear],
+            Self::InTitle => &[TeacherColumn::TitleYear, TeacherColumn::TitleEmployed],
+            Self::InSchool => &[TeacherColumn::EnteredSchoolYear],
+            Self::Homeroom => &[TeacherColumn::HomeroomYears],
+            Self::Rural => &[TeacherColumn::RuralYears],
+            Self::Age => &[TeacherColumn::BirthYear],
+        }
+    }
+
     /// The years of a teacher up to `reference`; `None` where the roster does not say.
     pub fn of(self, teacher: &Teacher, reference: Year) -> Option<u16> {
         let since = |year: Option<Year>| year.map(|year| year.years_until(reference));
@@ -106,6 +118,10 @@ impl Item for PerYear {
         } else {
             text! { zh: "按{name}，每年 {points} 分{cap}", en: "{name}: {points} points a year{cap}", name, points, cap }
         }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        self.quantity.columns().to_vec()
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

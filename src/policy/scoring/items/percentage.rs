@@ -6,6 +6,7 @@ use crate::language::{Message, Text};
 use crate::policy::leaves::entry::{NONE, PERCENT, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
+use crate::roster::TeacherColumn;
 use crate::text;
 use crate::units::{Percent, Points};
 
@@ -69,6 +70,10 @@ impl Item for Percentage {
     }
 
     /// Only whether the condition is fulfilled: the points depend on the rest of the block.
+    fn columns(&self) -> Vec<TeacherColumn> {
+        self.condition.columns().to_vec()
+    }
+
     fn count(&self, evidence: &Evidence<'_>) -> Counted {
         let fulfilled = self.condition.holds_for(evidence.teacher, evidence.reference);
         Counted::uncapped(Measure::Fulfilled(fulfilled), Points::ZERO)

@@ -6,6 +6,7 @@ use crate::language::{Message, Text};
 use crate::policy::leaves::Leaf;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule, whole};
 use crate::policy::strict::record;
+use crate::roster::TeacherColumn;
 use crate::text;
 use crate::units::Points;
 
@@ -67,6 +68,10 @@ impl Item for Rank {
             en: "{first} for the first, {step} less for each place, down to place {last}",
             first, step, last
         }
+    }
+
+    fn columns(&self) -> Vec<TeacherColumn> {
+        vec![TeacherColumn::TeachingRank]
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {

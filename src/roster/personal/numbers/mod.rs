@@ -3,6 +3,7 @@
 mod cards;
 mod digits;
 mod identity;
+mod person;
 mod phones;
 
 use cards::card;
@@ -11,6 +12,7 @@ use identity::{LAST_BIRTH, has_birth, is_id};
 use phones::{is_mobile_prefix, landline, mobile};
 
 pub(super) use identity::is_region;
+pub use person::Identity;
 
 /// Fewest digits that say anything.
 const FEWEST: usize = 7;

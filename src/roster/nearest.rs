@@ -8,7 +8,7 @@ const FURTHEST: usize = 2;
 
 /// The nearest candidate within [`FURTHEST`] changes, the first of equals; none for a word so short that anything
 /// would be near.
-pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = word.chars().collect();
     let furthest = FURTHEST.min(word.len().saturating_sub(1));
     let mut best: Option<(usize, &str)> = None;
@@ -41,7 +41,7 @@ const OTHER_FORMS: [(&str, &str); 9] = [
 const SHARED: usize = 4;
 
 /// The column that an unknown header is probably meant for: one whose header it nearly is, holds or is held by.
-pub(super) fn nearest_column(
+pub(crate) fn nearest_column(
     header: &str,
     columns: impl Iterator<Item = &'static Field>,
 ) -> Option<&'static Field> {

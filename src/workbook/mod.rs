@@ -1,4 +1,8 @@
-//! A report's tables as an XLSX workbook: a sheet for each, numbers as numbers.
+//! Tables as XLSX workbooks: a report's, a sheet for each, and a roster's.
+
+mod roster;
+
+pub use roster::{roster_template, roster_workbook};
 
 use std::borrow::Cow;
 

@@ -1,0 +1,136 @@
+//! `shapan import`: from files as an office has them to the tables of a roster, and a log of everything that was done.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use shapan::diagnostic::{Finding, Severity};
+use shapan::import::{Imported, told};
+use shapan::language::{Language, Say};
+use shapan::roster::fields::TableKind;
+use shapan::roster::write_roster;
+use shapan::text;
+
+use super::arguments::ImportOptions;
+use super::failure::Failure;
+use super::input::{self, table_file};
+use super::output::files::Places;
+use super::output::{self, Output};
+
+/// The name of the data log.
+const LOG_FILE: &str = "import.json";
+/// The name of the table of schools that is to be filled in.
+const TO_FILL_FILE: &str = "schools-to-fill.csv";
+
+/// Imports the files. What is doubtful stops it with a list, unless the recipe decides it.
+pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let mut inputs = options.files.clone();
+    inputs.extend(options.reading.recipe.clone());
+    let folder = |name: &str| options.out.join(name);
+    let take = |places: Vec<PathBuf>| Places::take(places, &inputs, options.force);
+    let [schools, teachers] = TableKind::REQUIRED.map(table_file);
+    let results = take([&schools, &teachers, LOG_FILE].map(folder).to_vec())?;
+    let recipe_place = take(options.save_recipe.iter().cloned().collect())?;
+    let imported = input::imported(&options.files, &options.reading)?;
+    if !options.json {
+        tell(&imported, language, out);
+    }
+    if options.save_recipe.is_some() {
+        recipe_place.write(&[imported.recipe.written().as_bytes()])?;
+    }
+    let to_fill = imported
+        .log
+        .derived
+        .as_ref()
+        .filter(|derived| !derived.is_complete());
+    if let Some(derived) = to_fill {
+        let place = folder(TO_FILL_FILE);
+        let places = take(vec![place.clone()])?;
+        make(&options.out)?;
+        places.write(&[derived.table_to_fill(language).as_bytes()])?;
+        let written = text! {
+            zh: "待填写的学校表已写入 {path}。", en: "The schools table to fill in is {path}.",
+            path = place.display().to_string()
+        };
+        out.aside(&written.say(language));
+    }
+    let log = serde_json::to_vec_pretty(&imported.log).unwrap_or_default();
+    if options.json {
+        out.json(&document(&imported));
+    }
+    let loaded = match &imported.outcome {
+        Err(rejection) => {
+            if !options.json {
+                for line in rejection.list.lines() {
+                    output::line!(out, "{}", line.say(language));
+                }
+                output::line!(out, "{}", rejection.summary(language));
+            }
+            return Err(Failure::Reported);
+        }
+        Ok(loaded) => loaded,
+    };
+    if !imported.doubts.is_empty() {
+        if options.json {
+            return Err(Failure::Reported);
+        }
+        return Err(Failure::Undecided(imported.doubts.len()));
+    }
+    make(&options.out)?;
+    let written = write_roster(&loaded.roster, language);
+    results.write(&[written.schools.as_bytes(), written.teachers.as_bytes(), &log])?;
+    if !options.json {
+        let path = options.out.display().to_string();
+        let done = text! {
+            zh: "已写入 {path}：{schools} 所学校，{teachers} 名教师。",
+            en: "{path} holds {schools:school|schools} and {teachers:teacher|teachers}.",
+            path, schools = loaded.roster.schools.len(), teachers = loaded.roster.teachers.len()
+        };
+        output::line!(out, "{}", done.say(language));
+    }
+    Ok(())
+}
+
+fn make(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))
+}
+
+/// What was done and what is open, as data.
+pub fn document(imported: &Imported) -> serde_json::Value {
+    let problems = match &imported.outcome {
+        Ok(loaded) => &loaded.notes.problems,
+        Err(rejection) => &rejection.list.problems,
+    };
+    let said: Vec<_> = imported.doubts.iter().map(Say::message).collect();
+    json!({
+        "accepted": imported.is_settled(),
+        "doubts": imported.doubts,
+        "doubts_in_words": said,
+        "problems": problems,
+        "log": imported.log,
+        "recipe": imported.recipe,
+    })
+}
+
+/// What became of every table and column, what was done, what differs from the recipe, and what is open.
+pub fn tell(imported: &Imported, language: Language, out: &mut Output) {
+    for plan in &imported.plans {
+        out.data(&told::columns(plan, language));
+        output::line!(out);
+    }
+    for sentence in told::sentences(&imported.log) {
+        output::line!(out, "{}", sentence.say(language));
+    }
+    for difference in &imported.log.differences {
+        output::line!(out, "{}", difference.say(language));
+    }
+    if let Ok(loaded) = &imported.outcome {
+        for line in loaded.notes.lines() {
+            output::line!(out, "{}", line.say(language));
+        }
+    }
+    for doubt in &imported.doubts {
+        let open = Finding::only(doubt.message()).at(Severity::Error, shapan::diagnostic::Place::Whole);
+        output::line!(out, "{}", open.say(language));
+    }
+}

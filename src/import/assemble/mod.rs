@@ -1,0 +1,147 @@
+//! From the tables of the files to those that the roster's reader takes: cells mended, values mapped, schools derived, and
+//! every row with its number in the user's own sheet.
+
+mod cells;
+mod mends;
+mod row;
+mod schools;
+mod spellings;
+mod values;
+
+pub use mends::{Mend, MendCount, Mends};
+pub use schools::{Derived, SchoolToFill};
+pub use spellings::{SchoolGroup, signature};
+pub use values::ValuePlan;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::mapping::{Becomes, TablePlan};
+use super::recipe::{Difference, Recipe};
+use super::view::View;
+use crate::roster::Given;
+use crate::roster::fields::TableKind;
+use row::Rows;
+use spellings::Spellings;
+use values::Values;
+
+/// Rows that were left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowsOut {
+    /// What messages call the sheet.
+    pub sheet: String,
+    /// Why.
+    pub why: RowOut,
+    /// How many.
+    pub count: usize,
+    /// The first of them, as a spreadsheet counts.
+    pub rows: Vec<u32>,
+}
+
+/// Why a row is left out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowOut {
+    /// It is the example of the template.
+    Example,
+    /// By hand, for the reason that the recipe gives.
+    ByHand(String),
+    /// It is of somebody whom the procedure does not reach, by this value.
+    NotReached {
+        /// The field.
+        field: String,
+        /// The value.
+        value: String,
+    },
+}
+
+/// Most rows of one reason that are named.
+const MOST_ROWS: usize = 20;
+
+/// What came of the tables.
+#[derive(Debug)]
+pub struct Assembled {
+    /// The tables that the reader takes.
+    pub given: Vec<Given>,
+    /// What was mended, by kind and column.
+    pub mends: Vec<MendCount>,
+    /// What values were taken for.
+    pub values: Vec<ValuePlan>,
+    /// Spellings of schools that may be one.
+    pub schools: Vec<SchoolGroup>,
+    /// Rows that were left out.
+    pub rows_out: Vec<RowsOut>,
+    /// The schools that were derived from the teachers' rows, where there was no table of them.
+    pub derived: Option<Derived>,
+}
+
+/// Makes the tables.
+pub fn assemble(
+    views: &[View<'_>],
+    plans: &[TablePlan],
+    recipe: &Recipe,
+    year: Option<u16>,
+    differences: &mut Vec<Difference>,
+) -> Assembled {
+    let pairs = || views.iter().zip(plans);
+    let spellings = Spellings::gather(pairs(), recipe);
+    let mut values = Values::new(recipe, differences);
+    let mut mends = Mends::default();
+    let mut out: BTreeMap<(String, RowOut), RowsOut> = BTreeMap::new();
+    let mut hand = row::ByHand::new(recipe);
+    let mut given = Vec::new();
+    let has_schools = plans.iter().any(|plan| plan.table == Some(TableKind::Schools));
+    let mut derived = (!has_schools).then(schools::Deriving::default);
+    let mut numbered = 0;
+    for kind in [TableKind::Schools, TableKind::Teachers] {
+        for (view, plan) in pairs().filter(|(_, plan)| plan.table == Some(kind)) {
+            let mut rows = Rows {
+                view,
+                plan,
+                year,
+                spellings: &spellings,
+                values: &mut values,
+                mends: &mut mends,
+                hand: &mut hand,
+                numbered: &mut numbered,
+            };
+            let table = rows.assemble(kind, derived.as_mut(), |row, why| {
+                let entry = out
+                    .entry((plan.name.clone(), why.clone()))
+                    .or_insert_with(|| RowsOut {
+                        sheet: plan.name.clone(),
+                        why,
+                        count: 0,
+                        rows: Vec::new(),
+                    });
+                entry.count += 1;
+                if entry.rows.len() < MOST_ROWS {
+                    entry.rows.push(row);
+                }
+            });
+            given.push(table);
+        }
+    }
+    hand.report(differences);
+    let derived = derived
+        .filter(|_| plans.iter().any(|plan| plan.table == Some(TableKind::Teachers)))
+        .map(|deriving| deriving.finish(&mut given));
+    values.report(differences);
+    Assembled {
+        given,
+        mends: mends.counted(),
+        values: values.into_plans(),
+        schools: spellings.into_groups(),
+        rows_out: out.into_values().collect(),
+        derived,
+    }
+}
+
+/// Whether a plan has a column that feeds a field with this key.
+fn feeds(plan: &TablePlan, key: &str) -> bool {
+    plan.columns.iter().any(|column| match &column.becomes {
+        Becomes::Fields(targets) => targets.iter().any(|target| target.key() == key),
+        _ => false,
+    })
+}

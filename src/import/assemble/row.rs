@@ -1,0 +1,368 @@
+//! The rows of one table, made cell by cell.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::mends::{Mend, Mends};
+use super::schools::Deriving;
+use super::spellings::Spellings;
+use super::values::Values;
+use super::{RowOut, cells, feeds};
+use crate::import::mapping::{Form, TablePlan, Target};
+use crate::import::recipe::{Difference, Recipe, RowPlace};
+use crate::import::values::{Means, key_of};
+use crate::import::view::{View, cell};
+use crate::language::Language;
+use crate::roster::fields::{Column, Field, Kind, TableKind};
+use crate::roster::values::{is_absent, parts, plain, readable};
+use crate::roster::{EXAMPLE, Given, TeacherColumn};
+
+/// What makes the rows of one table.
+pub(super) struct Rows<'a, 'b> {
+    pub view: &'a View<'a>,
+    pub plan: &'a TablePlan,
+    pub year: Option<u16>,
+    pub spellings: &'a Spellings,
+    pub values: &'b mut Values,
+    pub mends: &'b mut Mends,
+    pub hand: &'b mut ByHand<'a>,
+    /// How many rows were given a code so far.
+    pub numbered: &'b mut u32,
+}
+
+/// A field and the columns that feed it.
+struct Feed<'a> {
+    field: &'static Field,
+    /// Place, header and form, in the order in which they are put together.
+    columns: Vec<(u32, &'a str, Form)>,
+    header: String,
+}
+
+impl<'a> Rows<'a, '_> {
+    /// Makes the table. Where schools are derived, each row says what it says of its school.
+    pub(super) fn assemble(
+        &mut self,
+        kind: TableKind,
+        mut deriving: Option<&mut Deriving>,
+        mut leave_out: impl FnMut(u32, RowOut),
+    ) -> Given {
+        let feeds = self.feeds(kind);
+        let of_school = if deriving.is_some() && kind == TableKind::Teachers {
+            self.feeds(TableKind::Schools)
+        } else {
+            Vec::new()
+        };
+        let columns: Vec<(&str, &Field)> = feeds
+            .iter()
+            .map(|feed| (feed.header.as_str(), feed.field))
+            .collect();
+        let mut table = Given::new(&self.plan.name, kind, self.plan.header.0, &columns);
+        let position = |key: &str| feeds.iter().position(|feed| feed.field.key == key);
+        let (school, stage) = (position("school"), position("stage"));
+        if let (Some(deriving), Some(school)) = (deriving.as_deref_mut(), school) {
+            deriving.stand_in(&self.plan.name, &feeds[school].header, self.plan.header.0);
+        }
+        let mut counts: BTreeMap<(usize, Mend), usize> = BTreeMap::new();
+        for row in self.view.rows() {
+            let mut said = Vec::with_capacity(feeds.len());
+            for (place, feed) in feeds.iter().enumerate() {
+                let mut mended = |mend| *counts.entry((place, mend)).or_default() += 1;
+                said.push(self.cell(row, feed, &mut mended));
+            }
+            let id = said.first().map_or("", |id| id.as_ref());
+            if Language::ALL
+                .iter()
+                .any(|&language| id.starts_with(&example(language)))
+            {
+                leave_out(row.number, RowOut::Example);
+                continue;
+            }
+            if let Some(why) = self.hand.row_out(self.view, kind, id, row.number) {
+                leave_out(row.number, RowOut::ByHand(why.to_owned()));
+                continue;
+            }
+            for (place, feed) in feeds.iter().enumerate() {
+                if let Some(to) = self
+                    .hand
+                    .cell(self.view, kind, said[0].as_ref(), row.number, feed.field)
+                {
+                    *counts.entry((place, Mend::ByHand)).or_default() += 1;
+                    said[place] = Cow::Owned(to.to_owned());
+                }
+            }
+            let mut out = None;
+            for (place, feed) in feeds.iter().enumerate() {
+                let mut mended = |mend| *counts.entry((place, mend)).or_default() += 1;
+                match self.mapped(&said[place], feed.field, &mut mended) {
+                    Mapped::AsIs => {}
+                    Mapped::To(value) => said[place] = value,
+                    Mapped::RowOut => {
+                        out.get_or_insert_with(|| RowOut::NotReached {
+                            field: key_of(feed.field),
+                            value: said[place].clone().into_owned(),
+                        });
+                    }
+                }
+            }
+            if let Some(out) = out {
+                leave_out(row.number, out);
+                continue;
+            }
+            let mut mended = |place, mend| *counts.entry((place, mend)).or_default() += 1;
+            split_subjects(&feeds, &mut said, &mut mended);
+            if kind == TableKind::Teachers && !feeds_own(&feeds[0]) {
+                *self.numbered += 1;
+                said[0] = Cow::Owned(format!("T{:05}", self.numbered));
+                mended(0, Mend::Numbered);
+            }
+            if let (Some(deriving), Some(school)) = (deriving.as_deref_mut(), school) {
+                let of_school: Vec<_> = of_school
+                    .iter()
+                    .map(|feed| (feed.field, self.cell(row, feed, &mut |_| {})))
+                    .collect();
+                let stage = stage.map_or("", |stage| said[stage].as_ref());
+                let of_school = of_school.iter().map(|(field, said)| (*field, said.as_ref()));
+                deriving.meet(row.number, &plain(&said[school]), stage, of_school);
+            }
+            table.push_row(row.number, said.iter().map(AsRef::as_ref));
+        }
+        for ((place, mend), count) in counts {
+            let sheet = &self.plan.name;
+            self.mends.add(sheet, &feeds[place].header, mend, count);
+        }
+        table
+    }
+
+    /// The fields of a table that are fed, the code first.
+    fn feeds(&self, kind: TableKind) -> Vec<Feed<'a>> {
+        let own = self.plan.table == Some(kind);
+        let mut feeds = Vec::new();
+        for field in kind.fields() {
+            let mut columns: Vec<(u32, &str, Form)> = self
+                .plan
+                .feeding(field)
+                .map(|(column, form)| (column.place, column.header.as_str(), form))
+                .collect();
+            // Of columns for years the latest comes first, as in the field.
+            columns.sort_by_key(|(_, _, form)| match form {
+                Form::OfYear(year) => u16::MAX - year,
+                Form::AsIs | Form::YearsSince => 0,
+            });
+            let is_numbered = own && kind == TableKind::Teachers && field.key == "id";
+            let is_split = own
+                && field.key == TeacherColumn::OtherSubjects.field().key
+                && kind == TableKind::Teachers
+                && feeds_key(self.plan, TeacherColumn::Subject.field());
+            if columns.is_empty() && !is_numbered && !is_split {
+                continue;
+            }
+            let header = if columns.is_empty() {
+                field.chinese.to_owned()
+            } else {
+                let headers: Vec<&str> = columns.iter().map(|(_, header, _)| *header).collect();
+                headers.join("、")
+            };
+            feeds.push(Feed {
+                field,
+                columns,
+                header,
+            });
+        }
+        feeds
+    }
+
+    /// What the columns of a field say together.
+    fn cell(
+        &self,
+        row: &'a crate::import::book::SheetRow,
+        feed: &Feed<'_>,
+        mended: &mut impl FnMut(Mend),
+    ) -> Cow<'a, str> {
+        let mut said: Option<Cow<'a, str>> = None;
+        for (place, _, form) in &feed.columns {
+            let format = self.view.book.format;
+            let one = cells::read(
+                cell(row, *place),
+                (feed.field, *form),
+                format,
+                self.year,
+                &mut *mended,
+            );
+            if is_absent(&plain(&one)) {
+                if said.is_none() && feed.columns.len() == 1 {
+                    return one;
+                }
+                continue;
+            }
+            said = Some(match said {
+                None => one,
+                Some(before) if matches!(feed.field.kind, Kind::Codes { .. }) => {
+                    mended(Mend::ColumnsJoined);
+                    Cow::Owned(format!("{before}、{one}"))
+                }
+                // Of columns that say one thing the first that says anything holds.
+                Some(before) => before,
+            });
+        }
+        said.unwrap_or_default()
+    }
+
+    /// What a value stands for.
+    fn mapped(&mut self, said: &str, field: &Field, mended: &mut impl FnMut(Mend)) -> Mapped<'a> {
+        if said.is_empty() && !field.required {
+            return Mapped::AsIs;
+        }
+        match field.kind {
+            Kind::Code(_) | Kind::YesNo => match self.values.means(said, field) {
+                Some(Means::Code(code)) => {
+                    mended(Mend::ValueMapped);
+                    Mapped::To(Cow::Borrowed(code))
+                }
+                Some(Means::Nothing) => {
+                    mended(Mend::ValueMapped);
+                    Mapped::To(Cow::Borrowed(""))
+                }
+                Some(Means::RowOut) => Mapped::RowOut,
+                None => Mapped::AsIs,
+            },
+            Kind::Codes { .. } => match self.values.each_means(said, field) {
+                Some(said) => {
+                    mended(Mend::ValueMapped);
+                    Mapped::To(Cow::Owned(said))
+                }
+                None => Mapped::AsIs,
+            },
+            Kind::Id if field.table == TableKind::Teachers && field.key == "school" => {
+                match self.spellings.code_of(&plain(said)) {
+                    Some((code, zeros)) => {
+                        mended(if zeros {
+                            Mend::LeadingZeros
+                        } else {
+                            Mend::SchoolSpelling
+                        });
+                        Mapped::To(Cow::Owned(code.to_owned()))
+                    }
+                    None => Mapped::AsIs,
+                }
+            }
+            _ => Mapped::AsIs,
+        }
+    }
+}
+
+/// What the code of the template's example begins with.
+fn example(language: Language) -> String {
+    format!("{} ", EXAMPLE.in_language(language))
+}
+
+/// What came of a value.
+enum Mapped<'a> {
+    AsIs,
+    To(Cow<'a, str>),
+    RowOut,
+}
+
+/// Whether a field has columns of its own.
+fn feeds_own(feed: &Feed<'_>) -> bool {
+    !feed.columns.is_empty()
+}
+
+fn feeds_key(plan: &TablePlan, field: &'static Field) -> bool {
+    let target = Target {
+        field,
+        form: Form::AsIs,
+    };
+    feeds(plan, &target.key())
+}
+
+/// Where several subjects stand as the main one, the first is, and the others are taught beside it.
+fn split_subjects(feeds: &[Feed<'_>], said: &mut [Cow<'_, str>], mended: &mut impl FnMut(usize, Mend)) {
+    let place = |key: &str| {
+        feeds
+            .iter()
+            .position(|feed| feed.field.table == TableKind::Teachers && feed.field.key == key)
+    };
+    let (Some(main), Some(others)) = (place("subject"), place("other_subjects")) else {
+        return;
+    };
+    let field = feeds[main].field;
+    if readable(&said[main], field) {
+        return;
+    }
+    let subjects = parts(&said[main]);
+    if subjects.len() < 2 || !subjects.iter().all(|subject| readable(subject, field)) {
+        return;
+    }
+    let mut beside = subjects[1..].to_vec();
+    if !is_absent(&plain(&said[others])) {
+        beside.push(said[others].clone().into_owned());
+    }
+    said[others] = Cow::Owned(beside.join("、"));
+    said[main] = Cow::Owned(subjects[0].clone());
+    mended(main, Mend::SeveralValues);
+}
+
+/// What was done by hand, and which of it met its rows.
+pub(super) struct ByHand<'a> {
+    recipe: &'a Recipe,
+    cells_met: BTreeSet<usize>,
+    rows_met: BTreeSet<usize>,
+}
+
+impl<'a> ByHand<'a> {
+    /// Nothing has met its row yet.
+    pub(super) const fn new(recipe: &'a Recipe) -> Self {
+        Self {
+            recipe,
+            cells_met: BTreeSet::new(),
+            rows_met: BTreeSet::new(),
+        }
+    }
+
+    fn row_out(&mut self, view: &View<'_>, kind: TableKind, id: &str, row: u32) -> Option<&'a str> {
+        let recipe = self.recipe;
+        let mut found = recipe.rows.iter().enumerate();
+        let (place, out) = found.find(|(_, out)| is_at(&out.row, view, kind, id, row))?;
+        self.rows_met.insert(place);
+        Some(&out.why)
+    }
+
+    fn cell(
+        &mut self,
+        view: &View<'_>,
+        kind: TableKind,
+        id: &str,
+        row: u32,
+        field: &Field,
+    ) -> Option<&'a str> {
+        let recipe = self.recipe;
+        let mut found = recipe.cells.iter().enumerate();
+        let (place, mend) =
+            found.find(|(_, mend)| is_at(&mend.row, view, kind, id, row) && mend.field == key_of(field))?;
+        self.cells_met.insert(place);
+        Some(&mend.to)
+    }
+
+    /// Tells what met no row.
+    pub(super) fn report(&self, differences: &mut Vec<Difference>) {
+        let count = self.recipe.cells.len() - self.cells_met.len();
+        if count > 0 {
+            differences.push(Difference::CellsGone { count });
+        }
+        let count = self.recipe.rows.len() - self.rows_met.len();
+        if count > 0 {
+            differences.push(Difference::RowsGone { count });
+        }
+    }
+}
+
+fn is_at(place: &RowPlace, view: &View<'_>, kind: TableKind, id: &str, row: u32) -> bool {
+    match place {
+        RowPlace::Code { table, code } => table.kind() == Some(kind) && code == id,
+        RowPlace::Number {
+            digest,
+            sheet,
+            row: number,
+        } => *number == row && *digest == view.book.digest && *sheet == view.sheet.name,
+    }
+}

@@ -1,0 +1,232 @@
+//! Spellings of schools: which of them are one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::import::mapping::{Sureness, TablePlan};
+use crate::import::recipe::Recipe;
+use crate::import::view::{View, text};
+use crate::language::spelling::folded;
+use crate::roster::fields::TableKind;
+use crate::roster::values::{is_absent, plain};
+
+/// Spellings that may be one school.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SchoolGroup {
+    /// What the school is called: its code in the table of schools, or the spelling that most rows have.
+    pub school: String,
+    /// The other spellings, each with its rows.
+    pub spellings: Vec<(String, usize)>,
+    /// How sure it is that they are one.
+    pub sure: Sureness,
+}
+
+/// What every spelling of a school is taken for.
+#[derive(Debug, Default)]
+pub(super) struct Spellings {
+    /// By what is common to all ways of writing a spelling, the school's code and whether zeros were put back.
+    of: BTreeMap<String, (String, bool)>,
+    groups: Vec<SchoolGroup>,
+}
+
+impl Spellings {
+    /// Gathers the spellings of all tables, and what the recipe says of them.
+    pub(super) fn gather<'a>(
+        pairs: impl Iterator<Item = (&'a View<'a>, &'a TablePlan)>,
+        recipe: &Recipe,
+    ) -> Self {
+        let mut codes: BTreeMap<String, String> = BTreeMap::new();
+        let mut met: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        for (view, plan) in pairs {
+            let (kind, key) = match plan.table {
+                Some(TableKind::Schools) => (TableKind::Schools, "id"),
+                Some(TableKind::Teachers) => (TableKind::Teachers, "school"),
+                _ => continue,
+            };
+            let field = kind.fields().iter().find(|field| field.key == key);
+            for (column, _) in field.into_iter().flat_map(|field| plan.feeding(field)) {
+                for cell in view.cells(column.place) {
+                    let said = text(cell);
+                    let said = plain(&said);
+                    if is_absent(&said) {
+                        continue;
+                    }
+                    if kind == TableKind::Schools {
+                        codes.entry(folded(&said)).or_insert_with(|| said.into_owned());
+                    } else {
+                        met.entry(folded(&said))
+                            .or_insert_with(|| (said.into_owned(), 0))
+                            .1 += 1;
+                    }
+                }
+            }
+        }
+        let mut spellings = Self::default();
+        for own in &recipe.schools {
+            for spelling in &own.spellings {
+                spellings.of.insert(folded(spelling), (own.school.clone(), false));
+            }
+        }
+        let decided: BTreeSet<String> = recipe
+            .schools
+            .iter()
+            .flat_map(|own| own.spellings.iter().chain([&own.school]))
+            .map(|spelling| folded(spelling))
+            .collect();
+        let open = met.into_iter().filter(|(key, _)| !decided.contains(key));
+        if codes.is_empty() {
+            spellings.group(open.map(|(_, counted)| counted));
+        } else {
+            spellings.match_with(&codes, open.filter(|(key, _)| !codes.contains_key(key)));
+        }
+        spellings
+    }
+
+    /// Spellings with one signature, where no table of schools says what is one: somebody has to decide.
+    fn group(&mut self, spellings: impl Iterator<Item = (String, usize)>) {
+        let mut alike: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+        for counted in spellings {
+            alike.entry(signature(&counted.0)).or_default().push(counted);
+        }
+        for mut group in alike.into_values().filter(|group| group.len() > 1) {
+            group.sort_by(|(one, rows), (two, others)| others.cmp(rows).then_with(|| one.cmp(two)));
+            let school = group.remove(0).0;
+            self.groups.push(SchoolGroup {
+                school,
+                spellings: group,
+                sure: Sureness::Doubtful,
+            });
+        }
+    }
+
+    /// Spellings that are in no row of the table of schools, and the one school whose signature they have.
+    fn match_with(
+        &mut self,
+        codes: &BTreeMap<String, String>,
+        spellings: impl Iterator<Item = (String, (String, usize))>,
+    ) {
+        let by = |key: &dyn Fn(&str) -> Option<String>| {
+            let mut by: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+            for code in codes.values() {
+                if let Some(key) = key(code) {
+                    by.entry(key).or_default().push(code);
+                }
+            }
+            by
+        };
+        let by_digits = by(&without_zeros);
+        let by_signature = by(&|code| Some(signature(code)));
+        let mut groups: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+        for (key, (spelling, rows)) in spellings {
+            let zeros = without_zeros(&spelling).and_then(|digits| by_digits.get(&digits));
+            if let Some([code]) = zeros.map(Vec::as_slice) {
+                self.of.insert(key, ((*code).clone(), true));
+                continue;
+            }
+            if let Some([code]) = by_signature.get(&signature(&spelling)).map(Vec::as_slice) {
+                self.of.insert(key, ((*code).clone(), false));
+                groups.entry((*code).clone()).or_default().push((spelling, rows));
+            }
+        }
+        self.groups
+            .extend(groups.into_iter().map(|(school, spellings)| SchoolGroup {
+                school,
+                spellings,
+                sure: Sureness::Likely,
+            }));
+    }
+
+    /// The code of the school that a spelling is taken for, and whether zeros were put back; nothing where it stands for
+    /// itself.
+    pub(super) fn code_of(&self, spelling: &str) -> Option<(&str, bool)> {
+        if self.of.is_empty() {
+            return None;
+        }
+        let (code, zeros) = self.of.get(&folded(spelling))?;
+        (code != spelling).then_some((code.as_str(), *zeros))
+    }
+
+    /// The groups.
+    pub(super) fn into_groups(self) -> Vec<SchoolGroup> {
+        self.groups
+    }
+}
+
+/// The digits of a code that is all digits, without the zeros at its start.
+fn without_zeros(code: &str) -> Option<String> {
+    let digits = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| code.trim_start_matches('0').to_owned())
+}
+
+/// Parts of a county that end as a county does and belong to the name of a school.
+const PARTS_OF_NAMES: [&str; 8] = ["开发区", "高新区", "新区", "园区", "矿区", "城区", "社区", "小区"];
+
+/// What the spellings of one school have in common: 第一小学, 一小, 某县第一小学 and 第1小学 are one.
+pub fn signature(name: &str) -> String {
+    let mut rest = folded(name);
+    // The county, the city, the province before the name.
+    for end in ['省', '市', '县', '旗', '区'] {
+        let Some(place) = rest.find(end) else {
+            continue;
+        };
+        let (before, after) = rest.split_at(place + end.len_utf8());
+        let named = PARTS_OF_NAMES.iter().any(|part| before.ends_with(part));
+        if !named && before.chars().count() <= 5 && after.chars().count() >= 2 {
+            rest = after.to_owned();
+        }
+    }
+    let rest = rest.trim_start_matches('第');
+    let numeral = |character: char| match character {
+        '1'..='9' => "一二三四五六七八九"
+            .chars()
+            .nth(character as usize - '1' as usize),
+        '镇' | '乡' => None,
+        other => Some(other),
+    };
+    let mut name: String = rest.chars().filter_map(numeral).collect();
+    name = name.replace("街道", "").replace("第", "");
+    for (short, long) in [
+        ("实小", "实验小学"),
+        ("附小", "附属小学"),
+        ("中心校", "中心小学"),
+        ("中心学校", "中心小学"),
+    ] {
+        if let Some(start) = name.strip_suffix(short) {
+            name = format!("{start}{long}");
+            break;
+        }
+    }
+    if name.ends_with(['小', '中']) {
+        name.push('学');
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_school_have_one_signature() {
+        for (one, other) in [
+            ("第一小学", "一小"),
+            ("第一小学", "云山县第一小学"),
+            ("第一小学", "县一小"),
+            ("第1小学", "第一小学"),
+            ("城关镇中心小学", "城关中心校"),
+            ("实验小学", "某市实小"),
+            ("第二中学", "二中"),
+        ] {
+            assert_eq!(signature(one), signature(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("第一小学", "第二小学"),
+            ("第一小学", "第一中学"),
+            ("开发区实验小学", "实验小学"),
+            ("城区一小", "一小"),
+        ] {
+            assert_ne!(signature(one), signature(other), "{one} {other}");
+        }
+    }
+}

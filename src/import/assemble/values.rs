@@ -1,0 +1,156 @@
+//! What the values of a file are taken for, gathered while rows are made.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::import::mapping::{Sureness, Target};
+use crate::import::recipe::{Difference, Recipe, ValueMeans};
+use crate::import::values::{Means, key_of, taken};
+use crate::language::Text;
+use crate::roster::fields::{Field, Kind};
+use crate::roster::problem::showable;
+use crate::roster::values::{code_of, parts};
+
+/// A value of a file that the reader would not read by itself, and what it is taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ValuePlan {
+    /// The field, such as `teachers.title_held`.
+    pub field: String,
+    /// The value, as the file has it.
+    pub value: String,
+    /// What it means.
+    pub means: Means,
+    /// How sure that is.
+    pub sure: Sureness,
+    /// Why.
+    pub why: Text,
+    /// How many cells have it.
+    pub rows: usize,
+    /// Whether the recipe decides it.
+    pub decided: bool,
+}
+
+const DECIDED: Text = Text::new("由导入设置指定", "decided by the recipe");
+
+/// Values as they are met.
+pub(super) struct Values {
+    /// By field and value; nothing where the reader needs no help.
+    met: BTreeMap<(String, String), Option<ValuePlan>>,
+    decided: BTreeMap<(String, String), Means>,
+    /// Whether there is a recipe, so that what it does not know is new.
+    has_recipe: bool,
+}
+
+impl Values {
+    /// No value met yet, and what the recipe decides.
+    pub(super) fn new(recipe: &Recipe, differences: &mut Vec<Difference>) -> Self {
+        let mut decided = BTreeMap::new();
+        for (key, values) in &recipe.values {
+            let Some(target) = Target::of_key(key) else {
+                differences.push(Difference::FieldUnknown { field: key.clone() });
+                continue;
+            };
+            for (value, means) in values {
+                let means = match means {
+                    ValueMeans::Nothing => Some(Means::Nothing),
+                    ValueMeans::RowOut => Some(Means::RowOut),
+                    ValueMeans::Code(code) => code_of(code, target.field).map(Means::Code),
+                };
+                match (means, values.get(value)) {
+                    (Some(means), _) => {
+                        decided.insert((key.clone(), value.clone()), means);
+                    }
+                    (None, Some(ValueMeans::Code(code))) => differences.push(Difference::CodeUnknown {
+                        field: key.clone(),
+                        code: code.clone(),
+                    }),
+                    (None, _) => {}
+                }
+            }
+        }
+        Self {
+            met: BTreeMap::new(),
+            decided,
+            has_recipe: !recipe.values.is_empty() || !recipe.sheets.is_empty(),
+        }
+    }
+
+    /// What a value of a field is taken for; nothing where it is left to the reader.
+    pub(super) fn means(&mut self, value: &str, field: &Field) -> Option<Means> {
+        if !matches!(field.kind, Kind::Code(_) | Kind::Codes { .. } | Kind::YesNo) {
+            return None;
+        }
+        let key = (key_of(field), value.to_owned());
+        if let Some(known) = self.met.get_mut(&key) {
+            let plan = known.as_mut()?;
+            plan.rows += 1;
+            return Some(plan.means);
+        }
+        let decided = self.decided.get(&key).copied();
+        let plan = match decided {
+            Some(means) => Some((means, Sureness::Sure, DECIDED)),
+            None => taken(value, field).map(|taken| (taken.means, taken.sure, taken.why)),
+        };
+        let plan = plan.map(|(means, sure, why)| ValuePlan {
+            field: key.0.clone(),
+            value: value.to_owned(),
+            means,
+            sure,
+            why,
+            rows: 1,
+            decided: decided.is_some(),
+        });
+        let means = plan.as_ref().map(|plan| plan.means);
+        self.met.insert(key, plan);
+        means
+    }
+
+    /// The same for each of the parts of a cell that holds several; nothing where no part needs it.
+    pub(super) fn each_means(&mut self, value: &str, field: &Field) -> Option<String> {
+        if let Some(means) = self.means(value, field) {
+            return Some(match means {
+                Means::Code(code) => code.to_owned(),
+                Means::Nothing | Means::RowOut => String::new(),
+            });
+        }
+        let parts = parts(value);
+        if parts.len() < 2 {
+            return None;
+        }
+        let mut mapped = false;
+        let said: Vec<String> = parts
+            .into_iter()
+            .filter_map(|part| match self.means(&part, field) {
+                Some(Means::Code(code)) => {
+                    mapped = true;
+                    Some(code.to_owned())
+                }
+                Some(Means::Nothing | Means::RowOut) => {
+                    mapped = true;
+                    None
+                }
+                None => Some(part),
+            })
+            .collect();
+        mapped.then(|| said.join("、"))
+    }
+
+    /// Tells what is new to the recipe.
+    pub(super) fn report(&self, differences: &mut Vec<Difference>) {
+        if !self.has_recipe {
+            return;
+        }
+        let new = self.met.values().flatten().filter(|plan| !plan.decided);
+        differences.extend(new.map(|plan| Difference::ValueNew {
+            field: plan.field.clone(),
+            value: showable(&plan.value).unwrap_or_default(),
+            rows: plan.rows,
+        }));
+    }
+
+    /// What every value was taken for that the reader would not read.
+    pub(super) fn into_plans(self) -> Vec<ValuePlan> {
+        self.met.into_values().flatten().collect()
+    }
+}

@@ -1,0 +1,82 @@
+//! Workbooks of Excel 2007 and later, and of WPS: XML parts in a zip archive (ECMA-376).
+
+mod parts;
+mod sheet;
+
+use super::model::{Sheet, Visibility};
+use super::package::Package;
+use super::refusal::{Note, Refusal};
+use super::room::Room;
+use super::sheets::{Sheets, check_count};
+pub(super) use parts::relationships;
+use sheet::Context;
+
+/// Where the workbook is, unless the package says otherwise.
+const USUAL_PLACE: &str = "xl/workbook.xml";
+
+/// Reads all sheets of a workbook.
+///
+/// # Errors
+/// When a part is missing or not as it should be, or the limits are reached.
+pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
+    let root = relationships(package, "")?;
+    let main = root.iter().find(|relation| relation.kind == "officeDocument");
+    let place = main
+        .map_or(USUAL_PLACE, |relation| relation.target.as_str())
+        .to_owned();
+    let relations = relationships(package, &place)?;
+    let by_kind = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
+    let workbook = parts::workbook(package, &place)?;
+    check_count(workbook.sheets.len())?;
+    let strings = match by_kind("sharedStrings") {
+        Some(relation) => parts::strings(package, &relation.target)?,
+        None => Vec::new(),
+    };
+    let formats = match by_kind("styles") {
+        Some(relation) => parts::formats(package, &relation.target)?,
+        None => Vec::new(),
+    };
+    let context = Context {
+        strings: &strings,
+        formats: &formats,
+        from_1904: workbook.from_1904,
+    };
+    let (mut read, mut room) = (Sheets::default(), Room::new());
+    if package.any(|name| name.ends_with("vbaproject.bin")) {
+        read.notes.push(Note::Macros);
+    }
+    for named in workbook.sheets {
+        let relation = relations.iter().find(|relation| relation.id == named.relation);
+        let relation = relation.ok_or(Refusal::Damaged)?;
+        match relation.kind.as_str() {
+            "worksheet" => {}
+            "chartsheet" => {
+                read.notes.push(Note::ChartSheet { sheet: named.name });
+                continue;
+            }
+            // Macros and dialogues of the nineties.
+            _ => continue,
+        }
+        let text = package.text(&relation.target)?.ok_or(Refusal::Damaged)?;
+        let found = sheet::read(&text, context, &mut room)?;
+        if let Some((formulas, row)) = found.without_result {
+            read.notes.push(Note::NoResult {
+                sheet: named.name.clone(),
+                formulas,
+                row,
+            });
+        }
+        read.sheets.push(Sheet {
+            name: named.name,
+            visibility: if named.hidden {
+                Visibility::Hidden
+            } else {
+                Visibility::Visible
+            },
+            rows: found.rows,
+            merged: found.merged,
+            hidden_columns: found.hidden_columns,
+        });
+    }
+    Ok(read)
+}

@@ -1,0 +1,137 @@
+//! What nobody has decided yet and somebody has to.
+
+use serde::Serialize;
+
+use super::assemble::{Assembled, SchoolGroup, ValuePlan};
+use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan};
+use super::values::Means;
+use crate::language::{Language, Message, Say, Text, Value};
+use crate::roster::fields::TableKind;
+use crate::text;
+
+/// Something doubtful.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "doubt", rename_all = "snake_case")]
+pub enum Doubt {
+    /// Whether a sheet is read at all.
+    Table {
+        /// What messages call it.
+        sheet: String,
+        /// What it is taken for.
+        table: TableKind,
+        /// Why it is doubtful.
+        #[serde(flatten)]
+        why: super::mapping::Why,
+    },
+    /// What a column becomes.
+    Column {
+        /// The sheet.
+        sheet: String,
+        /// The column.
+        column: ColumnPlan,
+    },
+    /// What a value means.
+    Value(ValuePlan),
+    /// Whether spellings are one school.
+    School(SchoolGroup),
+}
+
+/// Everything doubtful in what was proposed.
+pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for plan in plans {
+        let Some(table) = plan.table else {
+            continue;
+        };
+        if plan.sure == Sureness::Doubtful {
+            doubts.push(Doubt::Table {
+                sheet: plan.name.clone(),
+                table,
+                why: plan.why.clone(),
+            });
+        }
+        let doubtful = plan.columns.iter().filter(|column| {
+            column.sure == Sureness::Doubtful && matches!(column.becomes, Becomes::Fields(_))
+        });
+        doubts.extend(doubtful.map(|column| Doubt::Column {
+            sheet: plan.name.clone(),
+            column: column.clone(),
+        }));
+    }
+    let values = assembled
+        .values
+        .iter()
+        .filter(|value| value.sure == Sureness::Doubtful);
+    doubts.extend(values.cloned().map(Doubt::Value));
+    let schools = assembled
+        .schools
+        .iter()
+        .filter(|group| group.sure == Sureness::Doubtful);
+    doubts.extend(schools.cloned().map(Doubt::School));
+    doubts
+}
+
+/// What a column becomes, in words.
+pub fn becomes(column: &ColumnPlan) -> Message {
+    match &column.becomes {
+        Becomes::Fields(targets) => {
+            let said = Language::ALL.map(|language| {
+                let headers: Vec<&str> = targets
+                    .iter()
+                    .map(|target| target.field.header(language))
+                    .collect();
+                headers.join(language.pick("、", ", "))
+            });
+            Message::said(said)
+        }
+        Becomes::LeftOut => super::mapping::NOT_READ.into(),
+        Becomes::Removed(data) => {
+            text! { zh: "去掉（{data}）", en: "taken out ({data})", data = data.name() }
+        }
+    }
+}
+
+/// What a value means, in words.
+pub fn means(means: Means) -> Value {
+    match means {
+        Means::Code(code) => code.into(),
+        Means::Nothing => Text::new("空", "nothing").into(),
+        Means::RowOut => Text::new("整行不读", "the row is left out").into(),
+    }
+}
+
+impl Say for Doubt {
+    fn message(&self) -> Message {
+        match self {
+            Self::Table { sheet, table, why } => text! {
+                zh: "“{sheet}”：像是{table}，{why}。读取还是不读取？",
+                en: "“{sheet}”: it looks like the {table}; {why}. Is it to be read?",
+                sheet, table = table.name(), why = why.message()
+            },
+            Self::Column { sheet, column } => text! {
+                zh: "“{sheet}”的“{header}”列：{becomes}？（{why}）",
+                en: "“{sheet}”, column “{header}”: is it {becomes}? ({why})",
+                sheet, header = &column.header, becomes = becomes(column), why = column.why.message()
+            },
+            Self::Value(value) => text! {
+                zh: "{field} 的值“{value}”（{rows} 行）：是否就是 {means}？（{why}）",
+                en: "{field}, value “{value}” ({rows:row|rows}): is it {means}? ({why})",
+                field = &value.field, value = &value.value, rows = value.rows, means = means(value.means), why = value.why
+            },
+            Self::School(group) => {
+                let spellings: Vec<Value> = group
+                    .spellings
+                    .iter()
+                    .map(|(spelling, rows)| {
+                        Value::from(text! { zh: "“{spelling}”（{rows} 行）", en: "“{spelling}” ({rows:row|rows})", spelling, rows })
+                    })
+                    .collect();
+                text! {
+                    zh: "学校“{school}”：{spellings}是否就是这所学校？",
+                    en: "School “{school}”: is {spellings} the same school?",
+                    school = &group.school, spellings = Value::List(spellings)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! Which table a table of a file is, and what its columns become.
+
+use std::collections::BTreeMap;
+
+use super::content::{Sight, tells};
+use super::header::{is_not_ours, is_of_no_use, without_remarks, without_year};
+use super::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
+use crate::import::book::Visibility;
+use crate::import::table::ColumnFound;
+use crate::import::view::{View, letters, text};
+use crate::language::spelling::normalised;
+use crate::roster::fields::{Field, Kind, TableKind};
+use crate::roster::nearest::nearest_column;
+use crate::roster::personal::headers::by_header;
+use crate::roster::personal::{Certainty, PersonalData, looks_personal};
+use crate::roster::spelled::look_up;
+
+/// Fewest headers by which a table is known.
+const FEWEST: usize = 2;
+/// Fields that only a table of teachers has.
+const TAUGHT: [&str; 2] = ["stage", "subject"];
+/// Of a hundred different values, the fewest that must be a field's where the header is one of its own.
+const MOST_FIT: usize = 50;
+/// The same where nothing else says so.
+const NEARLY_ALL_FIT: usize = 95;
+
+/// What is said for a column being a field, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    /// The header's last part is one of the field's own, of this rank.
+    Own(usize),
+    /// It is without remarks and dates, or together with what stands above it.
+    Dressed(usize),
+    /// It is nearly, and the values are the field's.
+    NearAndContent,
+    /// It is nearly.
+    Near,
+    /// The values are the field's.
+    Content,
+}
+
+/// A column that may be a field.
+struct Match {
+    sign: Sign,
+    column: usize,
+    field: &'static Field,
+    form: Form,
+}
+
+/// Proposes what a table is and what becomes of its columns. `decided` is which table it is where the recipe says so; `year`
+/// is the year of the file, where it is known.
+pub fn propose(
+    view: &View<'_>,
+    place: (usize, usize),
+    decided: Option<TableKind>,
+    year: Option<u16>,
+) -> TablePlan {
+    let columns = &view.found.columns;
+    let known = |kind| known_headers(kind, columns);
+    let counts = TableKind::REQUIRED.map(|kind| (kind, known(kind)));
+    // A sheet of teachers may say more of their schools than of them.
+    let of_teachers = TAUGHT.iter().all(|field| {
+        let fields = TableKind::Teachers.fields();
+        let named = |column| by_spelling(TableKind::Teachers, column).map(|(_, place, _)| fields[place].key);
+        columns.iter().any(|column| named(column) == Some(field))
+    });
+    let best = counts
+        .into_iter()
+        .max_by_key(|&(kind, known)| {
+            (
+                of_teachers && kind == TableKind::Teachers,
+                known,
+                kind == TableKind::Teachers,
+            )
+        })
+        .filter(|&(_, known)| known >= FEWEST);
+    let hidden = view.sheet.visibility == Visibility::Hidden;
+    let (table, sure, why) = match (decided, best) {
+        (Some(table), _) => (Some(table), Sureness::Sure, Why::Decided),
+        (None, Some((table, _))) if hidden => (Some(table), Sureness::Doubtful, Why::Hidden),
+        (None, Some((table, known))) => (Some(table), Sureness::Sure, Why::Headers { known }),
+        (None, None) => (None, Sureness::Sure, Why::FewHeaders),
+    };
+    let sights: Vec<Sight> = columns
+        .iter()
+        .map(|column| Sight::of(view, column.place))
+        .collect();
+    let mut plan = TablePlan {
+        book: place.0,
+        sheet: place.1,
+        name: view.name(),
+        table,
+        sure,
+        why,
+        header: view.found.header,
+        rows: view.found.rows.len(),
+        columns: columns
+            .iter()
+            .zip(&sights)
+            .map(|(column, sight)| left_out(view, column, sight))
+            .collect(),
+    };
+    if let Some(table) = table {
+        fill(&mut plan, view, table, &sights, year);
+    }
+    plan
+}
+
+/// Whether a text heads a column that is known: a field of a table, or something personal.
+pub fn is_known(header: &str) -> bool {
+    let column = ColumnFound {
+        place: 0,
+        header: header.to_owned(),
+        own: header.to_owned(),
+        hidden: false,
+    };
+    let personal = by_header(header, TableKind::Teachers);
+    TableKind::REQUIRED
+        .iter()
+        .any(|&kind| by_spelling(kind, &column).is_some())
+        || personal.is_some_and(|(_, certainty)| certainty == Certainty::Sure)
+        || is_of_no_use(header)
+}
+
+/// How many fields of a table have a header of their own.
+fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
+    let mut found: Vec<usize> = columns
+        .iter()
+        .filter_map(|column| by_spelling(kind, column))
+        .map(|(_, field, _)| field)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found.len()
+}
+
+/// The field that a header is a spelling of, by its position in its table; with the year where it names one.
+fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign, usize, Option<u16>)> {
+    if let Some((field, rank)) = look_up(kind, &column.own) {
+        return Some((Sign::Own(rank), field, None));
+    }
+    let whole = column.header.replace('·', "");
+    for header in [column.own.as_str(), whole.as_str()] {
+        let plain = without_remarks(&normalised(header));
+        if let Some((field, rank)) = look_up(kind, &plain) {
+            return Some((Sign::Dressed(rank), field, None));
+        }
+        if let Some((year, rests)) = without_year(&plain) {
+            let found = rests.iter().find_map(|rest| look_up(kind, rest));
+            if let Some((field, rank)) = found {
+                return Some((Sign::Dressed(rank), field, Some(year)));
+            }
+        }
+    }
+    None
+}
+
+/// A column of which nothing is known yet.
+fn left_out(view: &View<'_>, column: &ColumnFound, sight: &Sight) -> ColumnPlan {
+    let personal = personal(column);
+    let (becomes, why) = match personal {
+        Some(data) => (Becomes::Removed(data), Why::Personal),
+        None if sight.filled == 0 => (Becomes::LeftOut, Why::Empty),
+        None if is_of_no_use(&column.own) => (Becomes::LeftOut, Why::OfNoUse),
+        None => (Becomes::LeftOut, Why::Unknown),
+    };
+    let named = by_header(&column.own, TableKind::Teachers).is_some();
+    ColumnPlan {
+        place: column.place,
+        header: shown(view, column),
+        becomes,
+        sure: Sureness::Sure,
+        why,
+        samples: if personal.is_some() || named {
+            Vec::new()
+        } else {
+            sight.samples()
+        },
+        filled: sight.filled,
+    }
+}
+
+/// What a column is called in messages: by its letter where its header is itself personal, as where a table has no header.
+fn shown(view: &View<'_>, column: &ColumnFound) -> String {
+    let called = view.called(column);
+    let is_field = TableKind::REQUIRED
+        .iter()
+        .any(|&kind| by_spelling(kind, column).is_some());
+    let is_known = is_field || by_header(&column.own, TableKind::Teachers).is_some();
+    if is_known || !looks_personal(&called) {
+        called
+    } else {
+        letters(column.place)
+    }
+}
+
+/// What personal data a header gives away, unless it is a field's own.
+fn personal(column: &ColumnFound) -> Option<PersonalData> {
+    if TableKind::REQUIRED
+        .iter()
+        .any(|&kind| by_spelling(kind, column).is_some())
+    {
+        return None;
+    }
+    [column.own.as_str(), column.header.as_str()]
+        .iter()
+        .find_map(|header| by_header(header, TableKind::Teachers))
+        .filter(|(_, certainty)| *certainty == Certainty::Sure)
+        .map(|(data, _)| data)
+}
+
+/// Gives the fields of a table their columns; of a table of teachers also the fields of their schools.
+fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight], year: Option<u16>) {
+    let mut tables = vec![table];
+    if table == TableKind::Teachers {
+        tables.push(TableKind::Schools);
+    }
+    for kind in tables {
+        let mut matches = matches(plan, view, kind, kind == table, sights);
+        matches.sort_by_key(|found| (found.sign, found.column));
+        let mut fed: BTreeMap<&str, String> = BTreeMap::new();
+        let series = series(&matches);
+        for found in matches {
+            let one_of_series = series.contains(&found.field.key) && matches!(found.form, Form::OfYear(_));
+            let column = &mut plan.columns[found.column];
+            if matches!(column.becomes, Becomes::Fields(_)) {
+                continue;
+            }
+            if let Some(better) = fed.get(found.field.key)
+                && !one_of_series
+            {
+                if column.why == Why::Unknown && matches!(found.sign, Sign::Own(_) | Sign::Dressed(_)) {
+                    column.why = Why::Better {
+                        header: better.clone(),
+                    };
+                }
+                continue;
+            }
+            // A school's code in a table of teachers is theirs.
+            if kind != table && found.field.key == "id" {
+                continue;
+            }
+            let sight = &sights[found.column];
+            let (sure, why) = judged(&found, sight);
+            let form = match found.form {
+                Form::OfYear(year) if one_of_series => Form::OfYear(year),
+                Form::YearsSince => Form::YearsSince,
+                _ => Form::AsIs,
+            };
+            fed.insert(found.field.key, column.header.clone());
+            column.becomes = Becomes::Fields(vec![Target {
+                field: found.field,
+                form,
+            }]);
+            (column.sure, column.why) = match (form, year) {
+                (Form::YearsSince, Some(year)) => (Sureness::Likely, Why::YearsSince { year }),
+                (Form::YearsSince, None) => (Sureness::Doubtful, Why::YearUnknown),
+                _ => (sure, why),
+            };
+        }
+    }
+    doubt_same_headers(plan, view);
+}
+
+/// How sure a match is, and why.
+fn judged(found: &Match, sight: &Sight) -> (Sureness, Why) {
+    match found.sign {
+        Sign::Own(_) | Sign::Dressed(_) => match sight.share_of(found.field) {
+            Some(share) if share < MOST_FIT => (Sureness::Doubtful, Why::OtherContent),
+            _ => (Sureness::Sure, Why::Header),
+        },
+        Sign::NearAndContent => (Sureness::Likely, Why::NearAndContent),
+        Sign::Near => (Sureness::Doubtful, Why::Near),
+        Sign::Content => (
+            Sureness::Doubtful,
+            Why::Content {
+                looked_at: sight.values.len(),
+            },
+        ),
+    }
+}
+
+/// Every sign that a column is a field. Where a table is not the sheet's own, only headers count.
+fn matches(plan: &TablePlan, view: &View<'_>, kind: TableKind, own: bool, sights: &[Sight]) -> Vec<Match> {
+    let fields = kind.fields();
+    let mut matches = Vec::new();
+    let mut open = Vec::new();
+    for (position, column) in view.found.columns.iter().enumerate() {
+        if matches!(
+            plan.columns[position].becomes,
+            Becomes::Removed(_) | Becomes::Fields(_)
+        ) {
+            continue;
+        }
+        match by_spelling(kind, column) {
+            Some((sign, field, year)) => matches.push(Match {
+                sign,
+                column: position,
+                field: &fields[field],
+                form: year.map_or(Form::AsIs, Form::OfYear),
+            }),
+            None => open.push((position, column)),
+        }
+    }
+    if !own {
+        return matches;
+    }
+    let taken: Vec<&str> = matches.iter().map(|found| found.field.key).collect();
+    let free = || fields.iter().filter(|field| !taken.contains(&field.key));
+    for (position, column) in open {
+        let sight = &sights[position];
+        if sight.filled == 0 || is_of_no_use(&column.own) || is_not_ours(&column.header) {
+            continue;
+        }
+        let plain = without_remarks(&normalised(&column.own));
+        let near = nearest_column(&plain, free());
+        if let Some(field) = near {
+            let years_since = field.kind_is_year() && sight.are_numbers(0, 80);
+            let share = sight.share_of(field);
+            let sign = match share {
+                _ if years_since => Some(Sign::NearAndContent),
+                Some(share) if share < MOST_FIT => None,
+                Some(share) if share >= NEARLY_ALL_FIT && tells(field) => Some(Sign::NearAndContent),
+                _ => Some(Sign::Near),
+            };
+            if let Some(sign) = sign {
+                matches.push(Match {
+                    sign,
+                    column: position,
+                    field,
+                    form: if years_since { Form::YearsSince } else { Form::AsIs },
+                });
+                continue;
+            }
+        }
+        matches.extend(by_content(sight, free()).map(|field| Match {
+            sign: Sign::Content,
+            column: position,
+            field,
+            form: Form::AsIs,
+        }));
+    }
+    matches
+}
+
+/// The one field whose values a column holds: a required one, the gender, or the year of birth.
+fn by_content(sight: &Sight, free: impl Iterator<Item = &'static Field>) -> Option<&'static Field> {
+    if sight.values.len() < 2 {
+        return None;
+    }
+    let mut fitting = free.filter(|field| {
+        let asked = field.required || field.key == "gender";
+        let code = matches!(field.kind, Kind::Code(_));
+        let fits = |field| sight.share_of(field).is_some_and(|share| share >= NEARLY_ALL_FIT);
+        (asked && code && fits(field)) || (field.key == "birth_year" && sight.are_numbers(1950, 2010))
+    });
+    let first = fitting.next();
+    first.filter(|_| fitting.next().is_none())
+}
+
+/// The fields of several values of which two columns or more are each for a year.
+fn series(matches: &[Match]) -> Vec<&'static str> {
+    let of_year = |found: &&Match| {
+        matches!(found.form, Form::OfYear(_)) && matches!(found.field.kind, Kind::Codes { once: false, .. })
+    };
+    let mut keys: Vec<&str> = matches
+        .iter()
+        .filter(of_year)
+        .map(|found| found.field.key)
+        .collect();
+    keys.sort_unstable();
+    keys.chunk_by(|one, other| one == other)
+        .filter(|alike| alike.len() > 1)
+        .map(|alike| alike[0])
+        .collect()
+}
+
+/// Where a column that feeds a field has the header of another one, and they differ, somebody has to choose.
+fn doubt_same_headers(plan: &mut TablePlan, view: &View<'_>) {
+    let mut doubted = Vec::new();
+    for (position, column) in plan.columns.iter().enumerate() {
+        if !matches!(column.becomes, Becomes::Fields(_)) || column.sure == Sureness::Doubtful {
+            continue;
+        }
+        let alike = plan.columns.iter().filter(|other| {
+            other.place != column.place && other.header == column.header && other.becomes == Becomes::LeftOut
+        });
+        let differs = |other: &ColumnPlan| {
+            let pairs = view.cells(column.place).zip(view.cells(other.place));
+            other.filled > 0 && pairs.into_iter().any(|(one, two)| text(one) != text(two))
+        };
+        if alike.into_iter().any(differs) {
+            doubted.push(position);
+        }
+    }
+    for position in doubted {
+        plan.columns[position].sure = Sureness::Doubtful;
+        plan.columns[position].why = Why::SameHeader;
+    }
+}

@@ -1,0 +1,149 @@
+//! What each table and each column of a file is, and why: proposed by headers, by spelling and by content, or decided by
+//! the recipe.
+
+mod columns;
+mod content;
+mod header;
+mod why;
+
+pub use columns::{is_known, propose};
+pub use content::fits;
+pub use why::{Sureness, Why};
+
+use serde::{Serialize, Serializer};
+
+use crate::language::Text;
+use crate::roster::fields::{Field, TableKind};
+use crate::roster::personal::PersonalData;
+
+/// Samples shown of a column.
+pub const SAMPLES: usize = 3;
+
+/// What becomes of a table in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TablePlan {
+    /// The place of its file among those given.
+    pub book: usize,
+    /// The place of its sheet in the file.
+    pub sheet: usize,
+    /// What messages call it.
+    pub name: String,
+    /// Which table it is, or a part of; nothing where it is left out.
+    pub table: Option<TableKind>,
+    /// How sure that is.
+    pub sure: Sureness,
+    /// Why.
+    pub why: Why,
+    /// The first and the last row of its header.
+    pub header: (u32, u32),
+    /// How many rows of data it has.
+    pub rows: usize,
+    /// Its columns, from the left.
+    pub columns: Vec<ColumnPlan>,
+}
+
+/// What becomes of a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ColumnPlan {
+    /// Its place in the rows of the sheet, counted from 0.
+    pub place: u32,
+    /// Its header, or its letter where it has none.
+    pub header: String,
+    /// What it becomes.
+    pub becomes: Becomes,
+    /// How sure that is.
+    pub sure: Sureness,
+    /// Why.
+    pub why: Why,
+    /// A few of its values; none where they could be personal.
+    pub samples: Vec<String>,
+    /// How many of its cells are filled.
+    pub filled: usize,
+}
+
+/// What a column becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Becomes {
+    /// It feeds these fields.
+    Fields(Vec<Target>),
+    /// It is not read.
+    LeftOut,
+    /// It holds personal data and is taken out before anything reads it.
+    Removed(PersonalData),
+}
+
+/// A field that a column feeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The field.
+    pub field: &'static Field,
+    /// How the column says it.
+    pub form: Form,
+}
+
+/// How a column says what the field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// As the field does.
+    AsIs,
+    /// As a number of years up to the year of the file: an age, a length of service.
+    YearsSince,
+    /// As one of several columns, each for a year: the annual assessment of this one.
+    OfYear(u16),
+}
+
+impl Target {
+    /// Its key in recipes and logs, such as `teachers.birth_year`.
+    pub fn key(&self) -> String {
+        format!("{}.{}", self.field.table.key(), self.field.key)
+    }
+
+    /// The field with this key, said as the field says it.
+    pub fn of_key(key: &str) -> Option<Self> {
+        let (table, key) = key.split_once('.')?;
+        let kind = match table {
+            "schools" => TableKind::Schools,
+            "teachers" => TableKind::Teachers,
+            _ => return None,
+        };
+        let field = kind.fields().iter().find(|field| field.key == key)?;
+        Some(Self {
+            field,
+            form: Form::AsIs,
+        })
+    }
+}
+
+impl Serialize for Target {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.key())
+    }
+}
+
+impl TablePlan {
+    /// The columns that feed a field, from the left.
+    pub fn feeding<'plan>(
+        &'plan self,
+        field: &'plan Field,
+    ) -> impl Iterator<Item = (&'plan ColumnPlan, Form)> {
+        self.columns.iter().filter_map(move |column| {
+            let Becomes::Fields(targets) = &column.becomes else {
+                return None;
+            };
+            let target = targets.iter().find(|target| target.field == field)?;
+            Some((column, target.form))
+        })
+    }
+
+    /// Every field that some column feeds, in the order of the tables.
+    pub fn fed(&self) -> Vec<&'static Field> {
+        let fields = TableKind::REQUIRED.iter().flat_map(|kind| kind.fields());
+        fields
+            .filter(|field| self.feeding(field).next().is_some())
+            .collect()
+    }
+}
+
+/// What a column that is not read is called where a table says what it becomes.
+pub const NOT_READ: Text = Text::new("不读取", "not read");

@@ -1,0 +1,336 @@
+//! Everything that a user decided about files: one document, saved, and applied to next year's files.
+//!
+//! Sheets are known by their headers rather than by their place. What the recipe does not decide is proposed.
+
+mod apply;
+mod difference;
+
+pub use apply::{apply, sheet_of};
+pub use difference::Difference;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::assemble::{SchoolGroup, ValuePlan};
+use super::mapping::{Becomes, ColumnPlan, Form, TablePlan};
+use super::table::Reading;
+use super::values::Means;
+use crate::diagnostic::{Finding, Path, Place, Severity};
+use crate::roster::fields::{FIRST_YEAR, LAST_YEAR, TableKind};
+use crate::roster::personal::looks_personal;
+use crate::text;
+
+/// The version of the document that is written.
+pub const VERSION: u32 = 1;
+
+/// What a user decided about files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The year that the files are of, from which ages and lengths of service count back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// What each sheet is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<SheetRecipe>,
+    /// By field, such as `teachers.title_held`, what values mean that the reader does not know.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, BTreeMap<String, ValueMeans>>,
+    /// Spellings of schools.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schools: Vec<SchoolSpellings>,
+    /// Cells that were mended by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<CellMend>,
+    /// Rows that were left out by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RowLeftOut>,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            year: None,
+            sheets: Vec::new(),
+            values: BTreeMap::new(),
+            schools: Vec::new(),
+            cells: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+/// What a sheet is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetRecipe {
+    /// Its name, which decides between sheets with the same headers.
+    pub sheet: String,
+    /// Which table it is.
+    pub table: SheetTable,
+    /// How its header is found, where that is decided.
+    #[serde(default, skip_serializing_if = "is_found")]
+    pub reading: Reading,
+    /// What its columns become.
+    #[serde(default)]
+    pub columns: Vec<ColumnRecipe>,
+}
+
+fn is_found(reading: &Reading) -> bool {
+    *reading == Reading::default()
+}
+
+/// Which table a sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetTable {
+    /// Of schools.
+    Schools,
+    /// Of teachers.
+    Teachers,
+    /// None.
+    LeftOut,
+}
+
+impl SheetTable {
+    /// The table, unless the sheet is left out.
+    pub const fn kind(self) -> Option<TableKind> {
+        match self {
+            Self::Schools => Some(TableKind::Schools),
+            Self::Teachers => Some(TableKind::Teachers),
+            Self::LeftOut => None,
+        }
+    }
+
+    const fn of(kind: Option<TableKind>) -> Self {
+        match kind {
+            Some(TableKind::Schools) => Self::Schools,
+            Some(TableKind::Teachers) => Self::Teachers,
+            // Further tables are read from files of our own only.
+            _ => Self::LeftOut,
+        }
+    }
+}
+
+/// What a column becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnRecipe {
+    /// Its header.
+    pub header: String,
+    /// What it becomes.
+    pub becomes: ColumnBecomes,
+}
+
+/// What a column becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnBecomes {
+    /// It feeds these fields, such as `teachers.school`; behind `:years_since` it is a number of years up to the year of the
+    /// file.
+    Fields(Vec<String>),
+    /// It is not read.
+    LeftOut,
+    /// It is personal and is taken out.
+    Removed,
+}
+
+/// What a value means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueMeans {
+    /// The value of the code list with this key.
+    Code(String),
+    /// Nothing.
+    Nothing,
+    /// The row is left out.
+    RowOut,
+}
+
+/// Spellings that are one school.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SchoolSpellings {
+    /// What it is called.
+    pub school: String,
+    /// The other spellings.
+    pub spellings: Vec<String>,
+}
+
+/// Where a row is: by its code, or by its number in this very file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+pub enum RowPlace {
+    /// The row whose code in the file is this one, of the table.
+    Code {
+        /// The table.
+        table: SheetTable,
+        /// The code.
+        code: String,
+    },
+    /// A row of a sheet of the file with this digest, and of no other file.
+    Number {
+        /// SHA-256 of the file.
+        digest: String,
+        /// The sheet.
+        sheet: String,
+        /// The row as a spreadsheet counts it.
+        row: u32,
+    },
+}
+
+/// A cell that was mended by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CellMend {
+    /// The row.
+    pub row: RowPlace,
+    /// The field, such as `teachers.stage`.
+    pub field: String,
+    /// What it is mended to.
+    pub to: String,
+}
+
+/// A row that was left out by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowLeftOut {
+    /// The row.
+    pub row: RowPlace,
+    /// Why, in the user's words.
+    pub why: String,
+}
+
+impl Recipe {
+    /// Reads a recipe.
+    ///
+    /// # Errors
+    /// When it is no JSON, not a recipe, or of a later version.
+    pub fn read(json: &str) -> Result<Self, Box<crate::diagnostic::Diagnostic>> {
+        let broken = |position, what| {
+            let place = Place::Document {
+                file: None,
+                position,
+                path: Path::default().to_string(),
+            };
+            let way_out = text! {
+                zh: "请使用 --save-recipe 写出的文件，或照 docs/import.md 改正。",
+                en: "Use a file that --save-recipe wrote, or mend it by docs/import.md."
+            };
+            Box::new(Finding::new(what, way_out).at(Severity::Error, place))
+        };
+        let recipe: Self = serde_json::from_str(json).map_err(|error| {
+            let detail = error.to_string();
+            let position = (error.line() > 0).then(|| (error.line(), error.column()));
+            broken(
+                position,
+                text! {
+                    zh: "这不是导入设置（{detail}）。", en: "This is no recipe of an import ({detail}).", detail
+                },
+            )
+        })?;
+        if recipe.version != VERSION {
+            let version = recipe.version;
+            return Err(broken(
+                None,
+                text! {
+                    zh: "导入设置的版本是 {version}，本程序读写的是 {own}。",
+                    en: "The recipe is of version {version}; this program reads {own}.",
+                    version, own = VERSION
+                },
+            ));
+        }
+        if let Some(year) = recipe.year
+            && !(FIRST_YEAR..=LAST_YEAR).contains(&year)
+        {
+            return Err(broken(
+                None,
+                text! {
+                    zh: "“year”是 {year}，应为 {first} 至 {last}。",
+                    en: "“year” is {year}; it should be {first} to {last}.",
+                    year, first = FIRST_YEAR, last = LAST_YEAR
+                },
+            ));
+        }
+        Ok(recipe)
+    }
+
+    /// Reads a recipe as it stands in a file.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and when it is not text in UTF-8.
+    pub fn read_bytes(bytes: &[u8]) -> Result<Self, Box<crate::diagnostic::Diagnostic>> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        // What is no text is no JSON either, and is told so.
+        Self::read(&String::from_utf8_lossy(bytes))
+    }
+
+    /// The recipe as it is saved.
+    pub fn written(&self) -> String {
+        // Nothing in it can fail to be written.
+        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        json.push('\n');
+        json
+    }
+
+    /// Takes over what a sheet became, so that next year's becomes the same.
+    pub fn keep(&mut self, plan: &TablePlan, sheet: &str, reading: Reading) {
+        self.sheets.push(SheetRecipe {
+            sheet: sheet.to_owned(),
+            table: SheetTable::of(plan.table),
+            reading,
+            columns: plan.columns.iter().map(kept).collect(),
+        });
+    }
+
+    /// Takes over what values and spellings of schools were taken for. What looks personal stays out of a document that is
+    /// passed on.
+    pub fn keep_values(&mut self, values: &[ValuePlan], schools: &[SchoolGroup]) {
+        for value in values.iter().filter(|value| !looks_personal(&value.value)) {
+            let means = match value.means {
+                Means::Code(code) => ValueMeans::Code(code.to_owned()),
+                Means::Nothing => ValueMeans::Nothing,
+                Means::RowOut => ValueMeans::RowOut,
+            };
+            let known = self.values.entry(value.field.clone()).or_default();
+            known.entry(value.value.clone()).or_insert(means);
+        }
+        self.schools.extend(schools.iter().map(|group| {
+            SchoolSpellings {
+                school: group.school.clone(),
+                spellings: group
+                    .spellings
+                    .iter()
+                    .map(|(spelling, _)| spelling.clone())
+                    .collect(),
+            }
+        }));
+    }
+}
+
+fn kept(column: &ColumnPlan) -> ColumnRecipe {
+    let becomes = match &column.becomes {
+        Becomes::Fields(targets) => ColumnBecomes::Fields(
+            targets
+                .iter()
+                .map(|target| match target.form {
+                    Form::YearsSince => format!("{}{YEARS_SINCE}", target.key()),
+                    Form::AsIs | Form::OfYear(_) => target.key(),
+                })
+                .collect(),
+        ),
+        Becomes::LeftOut => ColumnBecomes::LeftOut,
+        Becomes::Removed(_) => ColumnBecomes::Removed,
+    };
+    ColumnRecipe {
+        header: column.header.clone(),
+        becomes,
+    }
+}
+
+/// What stands behind a field that a column says as a number of years.
+const YEARS_SINCE: &str = ":years_since";

@@ -1,0 +1,41 @@
+//! A roster as a workbook, and back.
+
+use crate::import::book::{Book, open};
+use crate::import::recipe::Recipe;
+use crate::import::{Imported, import};
+use crate::language::Language;
+use crate::random::Seed;
+use crate::roster::encoding::gb18030_native;
+use crate::roster::fields::TableKind;
+use crate::roster::generate::{CountyParameters, generate};
+use crate::roster::personal::Doubts;
+use crate::workbook::{roster_template, roster_workbook};
+
+fn imported(bytes: &[u8]) -> Imported {
+    let book: Book = open("花名册.xlsx", bytes, &gb18030_native, None).unwrap();
+    import(&[book], &Recipe::default(), Doubts::Asked)
+}
+
+#[test]
+fn a_roster_comes_back_from_its_workbook_as_it_was() {
+    let county = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
+    for language in Language::ALL {
+        let imported = imported(&roster_workbook(&county, language).unwrap());
+        assert_eq!(imported.doubts, Vec::new());
+        let roster = &imported.outcome.as_ref().unwrap().roster;
+        assert_eq!(*roster, county);
+    }
+}
+
+#[test]
+fn the_example_of_the_template_is_no_data_and_its_columns_are_all_known() {
+    for language in Language::ALL {
+        let imported = imported(&roster_template(language).unwrap());
+        assert_eq!((imported.log.schools_read, imported.log.teachers_read), (0, 0));
+        assert_eq!(imported.log.rows_out.len(), 2);
+        for (plan, table) in imported.plans.iter().zip(TableKind::REQUIRED) {
+            assert_eq!(plan.table, Some(table));
+            assert_eq!(plan.fed(), table.fields().iter().collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What was done to files, in sentences and tables, beside the plain data of the log.
+
+use std::collections::BTreeMap;
+
+use super::assemble::{Mend, RowOut};
+use super::doubt::{becomes, means};
+use super::log::DataLog;
+use super::mapping::TablePlan;
+use super::table::LeftOut;
+use crate::language::{Language, Message, Say, Text};
+use crate::table::{Cell, Column, Row, Table};
+use crate::text;
+
+/// What a table and its columns become: *your table → becomes*, with samples, why, and how sure.
+pub fn columns(plan: &TablePlan, language: Language) -> Table {
+    let Some(kind) = plan.table else {
+        let title = text! {
+            zh: "{name} → 不读取（{why}）", en: "{name} → not read ({why})", name = &plan.name, why = plan.why.message()
+        };
+        return Table::new("columns", title.say(language));
+    };
+    let title = text! {
+        zh: "{name} → {table}（{rows} 行，{why}）",
+        en: "{name} → {table} ({rows:row|rows}; {why})",
+        name = &plan.name, table = kind.name(), rows = plan.rows, why = plan.why.message()
+    };
+    let mut table = Table::new("columns", title.say(language));
+    let headings = [
+        Text::new("您的列", "Your column"),
+        Text::new("成为", "becomes"),
+        Text::new("例", "values"),
+        Text::new("把握", "how sure"),
+        Text::new("依据", "why"),
+    ];
+    table.columns = headings
+        .iter()
+        .map(|heading| Column::words(heading.in_language(language)))
+        .collect();
+    for column in &plan.columns {
+        let cells = [
+            column.header.clone(),
+            becomes(column).say(language),
+            column.samples.join(language.pick("、", ", ")),
+            column.sure.name().in_language(language).to_owned(),
+            column.why.say(language),
+        ];
+        let cells = cells.into_iter().map(Cell::words).collect();
+        table.rows.push(Row::new(column.header.clone(), cells));
+    }
+    table
+}
+
+/// What was done, a sentence each.
+pub fn sentences(log: &DataLog) -> Vec<Message> {
+    let mut said = Vec::new();
+    said.extend(files(log));
+    said.extend(rows(log));
+    said.extend(columns_of(log));
+    said.extend(values(log));
+    said.extend(mends(log));
+    said.extend(totals(log));
+    said
+}
+
+fn files(log: &DataLog) -> impl Iterator<Item = Message> {
+    log.files.iter().map(|file| {
+        text! {
+            zh: "文件“{name}”，SHA-256 {digest}。", en: "File “{name}”, SHA-256 {digest}.",
+            name = &file.name, digest = &file.sha256
+        }
+    })
+}
+
+fn rows(log: &DataLog) -> Vec<Message> {
+    let mut said = vec![text! {
+        zh: "读出 {schools} 所学校、{teachers} 名教师。",
+        en: "{schools:school|schools} and {teachers:teacher|teachers} were read.",
+        schools = log.schools_read, teachers = log.teachers_read
+    }];
+    said.extend(log.no_data.iter().map(|rows| {
+        text! {
+            zh: "“{sheet}”有 {count} 行不是数据（{what}），没有读取。",
+            en: "{count:row|rows} of “{sheet}” {count?is|are} no data ({what}) and {count?was|were} not read.",
+            sheet = &rows.sheet, count = rows.count, what = no_data(rows.what)
+        }
+    }));
+    for (file, sheet) in log
+        .files
+        .iter()
+        .flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet)))
+    {
+        let read = log.tables.iter().any(|plan| {
+            plan.table.is_some()
+                && (plan.name == file.name || plan.name.ends_with(&format!(" · {}", sheet.name)))
+        });
+        if read && sheet.hidden_rows > 0 {
+            said.push(text! {
+                zh: "“{sheet}”有 {count} 行是隐藏的（如筛选时），也读取了。",
+                en: "{count:row|rows} of “{sheet}” {count?is|are} hidden, as by a filter, and {count?was|were} read as well.",
+                sheet = &sheet.name, count = sheet.hidden_rows
+            });
+        }
+    }
+    said.extend(log.rows_out.iter().map(|out| {
+        let listed: Vec<String> = out.rows.iter().map(ToString::to_string).collect();
+        let [zh, en] = ["、", ", "].map(|mark| listed.join(mark));
+        let listed = Message::said([zh, en]);
+        text! {
+            zh: "“{sheet}”有 {count} 行未读入：{why}（第 {listed} 行{more}）。",
+            en: "{count:row|rows} of “{sheet}” {count?was|were} left out: {why} (rows {listed}{more}).",
+            sheet = &out.sheet, count = out.count, why = why_out(&out.why), listed,
+            more = if out.rows.len() < out.count { Text::new("等", " and others") } else { Text::new("", "") }
+        }
+    }));
+    if let Some(derived) = &log.derived {
+        let schools = derived.schools.len();
+        said.push(text! {
+            zh: "没有单独的学校表，由教师表归出 {schools} 所学校。",
+            en: "There was no schools table; {schools:school was|schools were} found in the teachers' rows.",
+            schools
+        });
+        for field in &derived.differing {
+            said.push(text! {
+                zh: "同一所学校各行的 {field} 说法不一，取最先出现的。",
+                en: "Rows of one school differ in {field}; the first holds.",
+                field = *field
+            });
+        }
+    }
+    said
+}
+
+/// What rows are that are no data.
+fn no_data(what: LeftOut) -> Text {
+    match what {
+        LeftOut::Above => Text::new("表头上面的标题或说明", "a title or a note above the header"),
+        LeftOut::Total => Text::new("合计或小计", "totals"),
+        LeftOut::HeaderAgain => Text::new("重复的表头", "the header once more"),
+        LeftOut::BelowHeader => Text::new("表头下的编号或说明", "numbers or notes below the header"),
+        LeftOut::Heading => Text::new("横跨全表的小标题", "headings across the table"),
+        LeftOut::Note => Text::new("表后的备注或签名", "notes below the data"),
+    }
+}
+
+fn why_out(why: &RowOut) -> Message {
+    match why {
+        RowOut::ByHand(reason) => text! { zh: "手工剔除，{reason}", en: "by hand, {reason}", reason },
+        RowOut::Example => Text::new("模板的示例行", "the example of the template").into(),
+        RowOut::NotReached { field, value } => text! {
+            zh: "{field} 为“{value}”，不在推演范围内", en: "{field} is “{value}”, which the procedure does not reach",
+            field, value
+        },
+    }
+}
+
+fn columns_of(log: &DataLog) -> Vec<Message> {
+    let mut removed = Vec::new();
+    let (mut read, mut left) = (0, 0);
+    for column in log
+        .tables
+        .iter()
+        .filter(|plan| plan.table.is_some())
+        .flat_map(|plan| &plan.columns)
+    {
+        match &column.becomes {
+            super::mapping::Becomes::Fields(_) => read += 1,
+            super::mapping::Becomes::LeftOut => left += 1,
+            super::mapping::Becomes::Removed(_) => removed.push(format!("“{}”", column.header)),
+        }
+    }
+    let mut said = vec![text! {
+        zh: "采用 {read} 列，不读取 {left} 列。", en: "{read:column was|columns were} read, {left} not.", read, left
+    }];
+    if !removed.is_empty() {
+        let [zh, en] = ["、", ", "].map(|mark| removed.join(mark));
+        let removed = Message::said([zh, en]);
+        said.push(text! {
+            zh: "去掉含个人信息的列：{removed}。", en: "Columns of personal data taken out: {removed}.", removed
+        });
+    }
+    said
+}
+
+fn values(log: &DataLog) -> impl Iterator<Item = Message> {
+    log.values.iter().map(|value| {
+        text! {
+            zh: "{field} 的“{value}”（{rows} 处）读作 {means}：{why}。",
+            en: "{field}: “{value}” ({rows:cell|cells}) is read as {means}: {why}.",
+            field = &value.field, value = &value.value, rows = value.rows, means = means(value.means), why = value.why
+        }
+    })
+}
+
+fn mends(log: &DataLog) -> Vec<Message> {
+    let mut by_kind: BTreeMap<Mend, usize> = BTreeMap::new();
+    for count in &log.mends {
+        *by_kind.entry(count.mend).or_default() += count.count;
+    }
+    let said = by_kind.into_iter().map(|(mend, count)| {
+        text! { zh: "{mend}：{count} 处。", en: "{count:cell|cells}: {mend}.", mend = mend.name(), count }
+    });
+    said.collect()
+}
+
+fn totals(log: &DataLog) -> impl Iterator<Item = Message> {
+    log.totals.iter().map(|total| {
+        text! {
+            zh: "“{sheet}”：{said}", en: "“{sheet}”: {said}",
+            sheet = &total.sheet, said = total.check.message(&total.column)
+        }
+    })
+}

@@ -1,0 +1,242 @@
+//! From the words of a file to the values of our code lists.
+
+mod known;
+
+use serde::Serialize;
+
+use crate::language::Text;
+use crate::language::spelling::{narrowed, trimmed};
+use crate::roster::fields::{Field, Kind};
+use crate::roster::nearest::nearest;
+use crate::roster::values::{code_of, is_absent, parts, plain, readable};
+
+use super::mapping::Sureness;
+pub use known::Known;
+
+use known::KNOWN;
+
+/// What a value of a file means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// The value of the code list with this key.
+    Code(&'static str),
+    /// Nothing: the cell counts as empty.
+    Nothing,
+    /// The row is of somebody whom the procedure does not reach, and is left out.
+    RowOut,
+}
+
+/// A value that the reader does not know, and what it is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// What it means.
+    pub means: Means,
+    /// How sure that is.
+    pub sure: Sureness,
+    /// Why.
+    pub why: Text,
+}
+
+const BRACKETS: Text = Text::new("去掉括号中的说明", "without the remark in brackets");
+const LEVEL: Text = Text::new("按称号中的级别", "by the level that it names");
+const LIKE: Text = Text::new("写法相近", "nearly the same spelling");
+
+/// The key of a field with its table.
+pub fn key_of(field: &Field) -> String {
+    format!("{}.{}", field.table.key(), field.key)
+}
+
+/// Everything that is known of values that no code list has.
+pub fn known_values() -> impl Iterator<Item = &'static Known> {
+    KNOWN.iter()
+}
+
+/// What a value of a field is known to mean, where the reader by itself would not read it or would read something else.
+pub fn known(value: &str, field: &Field) -> Option<Taken> {
+    let (Kind::Code(_) | Kind::Codes { .. }) = field.kind else {
+        return None;
+    };
+    let said = narrowed(value);
+    let said = trimmed(&said);
+    let key = key_of(field);
+    let bare = without_brackets(said);
+    let listed = KNOWN.iter().find(|known| {
+        known.field.split(' ').any(|field| field == key)
+            && known.values.iter().any(|value| *value == said || *value == bare)
+    });
+    // A value that the list has means that, whatever else may be known; but of a required field nothing means no row.
+    let code = code_of(said, field);
+    if code.is_some() || (is_absent(said) && !field.required) {
+        return None;
+    }
+    if let Some(known) = listed {
+        return Some(Taken {
+            means: known.means,
+            sure: Sureness::Likely,
+            why: known.why,
+        });
+    }
+    if is_absent(said) {
+        return None;
+    }
+    if bare != said
+        && let Some(code) = code_of(&bare, field)
+    {
+        return Some(Taken {
+            means: Means::Code(code),
+            sure: Sureness::Likely,
+            why: BRACKETS,
+        });
+    }
+    if field.key == "status"
+        && let Some(code) = status(&bare)
+    {
+        return Some(Taken {
+            means: Means::Code(code),
+            sure: Sureness::Likely,
+            why: LEVEL,
+        });
+    }
+    if field.key == "backbone"
+        && let Some(code) = level(&bare)
+    {
+        return Some(Taken {
+            means: Means::Code(code),
+            sure: Sureness::Likely,
+            why: LEVEL,
+        });
+    }
+    None
+}
+
+/// What a value is taken for that the reader cannot read: what is known of it, or else the nearest value of the list.
+pub fn taken(value: &str, field: &Field) -> Option<Taken> {
+    if let Some(known) = known(value, field) {
+        return Some(known);
+    }
+    let (Kind::Code(choices) | Kind::Codes { choices, .. }) = field.kind else {
+        return None;
+    };
+    if readable(value, field) {
+        return None;
+    }
+    if parts(value).len() > 1 {
+        return None;
+    }
+    let plain = plain(value);
+    let choices = choices();
+    let names = choices.iter().map(|choice| choice.name.zh);
+    let near = nearest(trimmed(&plain), names).filter(|near| near.chars().count() > 2)?;
+    let choice = choices.iter().find(|choice| choice.name.zh == near)?;
+    Some(Taken {
+        means: Means::Code(choice.key),
+        sure: Sureness::Doubtful,
+        why: LIKE,
+    })
+}
+
+/// 广东省骨干教师, 白云区骨干教师: the level that the last character before the word names.
+fn level(said: &str) -> Option<&'static str> {
+    let before = said.split("骨干").next().filter(|before| *before != said)?;
+    let before = before.trim_end_matches("级");
+    match before.chars().last()? {
+        '省' => Some("provincial"),
+        '市' => Some("municipal"),
+        '区' | '县' | '旗' => Some("county"),
+        '国' => Some("national"),
+        _ => None,
+    }
+}
+
+/// 区内其他单位跟岗或借调: what the words say.
+fn status(said: &str) -> Option<&'static str> {
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&["借调", "跟岗"]) {
+        Some("seconded")
+    } else if has(&["支教", "援疆", "援藏"]) {
+        Some("supporting")
+    } else if has(&["事假", "产假", "病休", "病假", "公假", "休假", "离岗"]) {
+        Some("long_leave")
+    } else if has(&["在岗", "在职", "区内交流"]) {
+        Some("on_post")
+    } else {
+        None
+    }
+}
+
+/// The text before the first bracket, and behind the last.
+fn without_brackets(said: &str) -> String {
+    match (said.find('('), said.rfind(')')) {
+        (Some(open), Some(close)) if open < close => {
+            format!("{}{}", said[..open].trim_end(), said[close + 1..].trim_start())
+        }
+        _ => said.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roster::fields::TableKind;
+
+    fn field(key: &str) -> &'static Field {
+        let (table, key) = key.split_once('.').unwrap();
+        let kind = if table == "schools" {
+            TableKind::Schools
+        } else {
+            TableKind::Teachers
+        };
+        kind.fields().iter().find(|field| field.key == key).unwrap()
+    }
+
+    #[test]
+    fn every_known_value_is_of_a_field_and_means_one_of_its_values() {
+        for known in KNOWN {
+            for key in known.field.split(' ') {
+                let field = field(key);
+                for value in known.values {
+                    let taken = taken(value, field);
+                    assert_eq!(taken.map(|taken| taken.means), Some(known.means), "{key} {value}");
+                    if let Means::Code(code) = known.means {
+                        assert_eq!(code_of(code, field), Some(code), "{key} {code}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_districts_are_taken_for_values() {
+        for (key, value, means) in [
+            ("teachers.backbone", "广东省骨干教师", Means::Code("provincial")),
+            ("teachers.backbone", "广州市骨干教师", Means::Code("municipal")),
+            ("teachers.backbone", "白云区骨干教师", Means::Code("county")),
+            ("teachers.status", "在职在岗（本校任教）", Means::Code("on_post")),
+            (
+                "teachers.status",
+                "区内其他单位跟岗或借调（不在一线教学）",
+                Means::Code("seconded"),
+            ),
+            ("teachers.status", "产假（不在岗）", Means::Code("long_leave")),
+            ("teachers.title_held", "一级教帅", Means::Code("first_grade")),
+        ] {
+            assert_eq!(
+                taken(value, field(key)).map(|taken| taken.means),
+                Some(means),
+                "{value}"
+            );
+        }
+        assert_eq!(
+            taken("一级教帅", field("teachers.title_held")).unwrap().sure,
+            Sureness::Doubtful
+        );
+        for (key, value) in [
+            ("teachers.subject", "语文"),
+            ("teachers.backbone", "无"),
+            ("teachers.cadre", ""),
+        ] {
+            assert_eq!(taken(value, field(key)), None, "{value}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Which columns of the teachers table the rules read: what a roster needs for them, and no more.
+
+use std::collections::BTreeSet;
+
+use super::{Applicants, CertificateMatch, Policy, ReservedFor, Round, TitleBasis};
+use crate::mechanism::Mechanism;
+use crate::roster::TeacherColumn;
+use crate::units::{Lessons, Percent};
+
+impl Policy {
+    /// The columns of the teachers table that a run of this policy reads. Without any of the others every stage decides
+    /// the same; where it is not certain whether one matters, it counts as read.
+    ///
+    /// ```
+    /// use shapan::policy::Policy;
+    /// use shapan::roster::TeacherColumn;
+    ///
+    /// let mut policy = Policy::default();
+    /// policy.standing.service_period_keeps_post = false;
+    /// assert!(!policy.teacher_columns().contains(&TeacherColumn::ServiceUntil));
+    /// policy.standing.service_period_keeps_post = true;
+    /// assert!(policy.teacher_columns().contains(&TeacherColumn::ServiceUntil));
+    /// ```
+    pub fn teacher_columns(&self) -> BTreeSet<TeacherColumn> {
+        use TeacherColumn as Column;
+        // What everything rests on: who somebody is, where, for what, and with which title.
+        let mut columns = BTreeSet::from([
+            Column::Id,
+            Column::School,
+            Column::Stage,
+            Column::Subject,
+            Column::CertifiedStage,
+            Column::CertifiedSubjects,
+            Column::TitleEmployed,
+            Column::PostGrade,
+            Column::Status,
+        ]);
+        self.columns_of_standing(&mut columns);
+        self.columns_of_scores(&mut columns);
+        for round in &self.rounds {
+            columns_of_round(round, &mut columns);
+        }
+        let titles = &self.posts.titles;
+        if titles.basis == TitleBasis::Held {
+            columns.insert(Column::TitleHeld);
+        }
+        if titles.beyond_ratio.recognised {
+            columns.extend([Column::Gender, Column::FirstServiceYear]);
+        }
+        let duty = &self.posts.duty_lessons;
+        if duty.middle_cadre != Lessons::ZERO || duty.head != Lessons::ZERO {
+            columns.insert(Column::Cadre);
+        }
+        if self.rotation.share > Percent::ZERO {
+            columns.extend([
+                Column::EnteredSchoolYear,
+                Column::Backbone,
+                Column::GraduatingGrade,
+            ]);
+        }
+        if self.upward_selection.teachers > 0 {
+            columns.extend([Column::EnteredSchoolYear, Column::RuralYears]);
+        }
+        self.columns_of_duties(&mut columns);
+        if self.behaviour.home_zone != 0 {
+            columns.insert(Column::HomeZone);
+        }
+        columns
+    }
+
+    fn columns_of_standing(&self, columns: &mut BTreeSet<TeacherColumn>) {
+        use TeacherColumn as Column;
+        let rules = &self.standing;
+        let read = [
+            (rules.protected_keep_posts, Column::Protected),
+            (rules.barred_may_not_compete, Column::Barred),
+            (rules.failed_assessment_years > 0, Column::Assessments),
+            (rules.near_retirement_years > 0, Column::BirthYear),
+            (rules.near_retirement_years > 0, Column::Gender),
+            (rules.service_period_keeps_post, Column::ServiceUntil),
+            (rules.cadres_exempt, Column::Cadre),
+            (rules.homeroom_exempt, Column::HomeroomTeacher),
+            (rules.minimum_service_years > 0, Column::EnteredSchoolYear),
+            (
+                rules.certificate_match >= CertificateMatch::Taught,
+                Column::OtherSubjects,
+            ),
+            (
+                self.awaiting.retraining_match >= CertificateMatch::Taught,
+                Column::OtherSubjects,
+            ),
+        ];
+        columns.extend(
+            read.into_iter()
+                .filter(|(reads, _)| *reads)
+                .map(|(_, column)| column),
+        );
+    }
+
+    fn columns_of_scores(&self, columns: &mut BTreeSet<TeacherColumn>) {
+        let scoring = &self.scoring;
+        let items = scoring.blocks.iter().flat_map(|block| &block.items);
+        for item in items {
+            columns.extend(item.rule.columns());
+        }
+        let chains = scoring.order_first.iter().chain(&scoring.tie_break);
+        let quantities = chains.filter_map(|tie_break| tie_break.quantity());
+        columns.extend(quantities.flat_map(|quantity| quantity.columns().iter().copied()));
+        if columns.contains(&TeacherColumn::VoteMark) || columns.contains(&TeacherColumn::InterviewMark) {
+            self.column_of_simulated_marks(columns);
+        }
+    }
+
+    fn columns_of_duties(&self, columns: &mut BTreeSet<TeacherColumn>) {
+        use TeacherColumn as Column;
+        let duties = &self.duties;
+        if duties.homeroom.appoint {
+            columns.extend([
+                Column::Education,
+                Column::HomeroomYears,
+                Column::Assessments,
+                Column::InterviewMark,
+                Column::Cadre,
+            ]);
+        }
+        if duties.cadre.appoint {
+            columns.extend([Column::FirstServiceYear, Column::Cadre, Column::InterviewMark]);
+        }
+        if duties.homeroom.appoint || duties.cadre.appoint {
+            self.column_of_simulated_marks(columns);
+        }
+    }
+
+    /// What marks are simulated by, where the roster has none.
+    fn column_of_simulated_marks(&self, columns: &mut BTreeSet<TeacherColumn>) {
+        if self.behaviour.marks.simulate_missing {
+            columns.insert(TeacherColumn::Cadre);
+        }
+    }
+}
+
+fn columns_of_round(round: &Round, columns: &mut BTreeSet<TeacherColumn>) {
+    use TeacherColumn as Column;
+    if round.applicants != Applicants::Unplaced {
+        columns.insert(Column::WillingToMove);
+    }
+    match round.mechanism {
+        Mechanism::StatusQuoImproving => {
+            columns.insert(Column::FirstServiceYear);
+        }
+        Mechanism::TwoStepMinimumGuarantee | Mechanism::DeferredAcceptanceWithReserves => {
+            columns.insert(match round.parameters.reserved_for {
+                ReservedFor::RuralService => Column::RuralYears,
+                ReservedFor::Backbone => Column::Backbone,
+                ReservedFor::IntermediateTitle => Column::TitleEmployed,
+                ReservedFor::Beginners => Column::FirstServiceYear,
+            });
+        }
+        _ => {}
+    }
+}

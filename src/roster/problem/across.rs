@@ -1,0 +1,58 @@
+//! What is wrong between tables.
+
+use crate::diagnostic::Finding;
+use crate::language::Value;
+use crate::roster::fields::TableKind;
+use crate::text;
+
+/// No sheet holds the table.
+pub(super) fn missing_table(table: TableKind) -> Finding {
+    Finding::new(
+        text! { zh: "没有找到{table}。", en: "there is no {table} in it.", table = table.name() },
+        text! {
+            zh: "请一并选择含有这张表的文件；如果就在其中，请指明是哪个工作表、表头在哪一行。",
+            en: "Add the file that holds it; if it is there, say which sheet it is and in which row its header stands."
+        },
+    )
+}
+
+/// The schools were found in the teachers' rows, which do not say all that is needed of them.
+pub(super) fn schools_to_fill(schools: usize, headers: &Value) -> Finding {
+    Finding::new(
+        text! {
+            zh: "没有单独的学校表。从教师表中找到 {schools} 所学校，还缺：{headers}。",
+            en: "there is no schools table. {schools:school was|schools were} found in the teachers' rows; still needed: {headers}.",
+            schools, headers = headers.clone()
+        },
+        text! {
+            zh: "请填写为您备好的学校表（代码和学段已填，“?”处待填），与教师表一起导入。",
+            en: "Fill in the schools table prepared for you (codes and stages are there, fill in where ? stands) and import it together with the teachers."
+        },
+    )
+}
+
+/// A school has pupils, and no row of a teacher names it.
+pub(super) fn school_without_teachers() -> Finding {
+    Finding::new(
+        text! { zh: "教师表中没有这所学校的教师。", en: "no teacher's row names the school." },
+        text! {
+            zh: "请核对教师表是否漏了这所学校，或校名写法是否一致。",
+            en: "Check whether its teachers are missing, or write its code in the same way in both tables."
+        },
+    )
+}
+
+/// A school has more homeroom teachers than classes.
+pub(super) fn more_homeroom_than_classes(homeroom: u32, classes: u32) -> Finding {
+    Finding::new(
+        text! {
+            zh: "有 {homeroom} 名班主任，班级却只有 {classes} 个。",
+            en: "it has {homeroom:homeroom teacher|homeroom teachers} and only {classes:class|classes}.",
+            homeroom, classes
+        },
+        text! {
+            zh: "请核对班数，或“是否班主任”一列是否混入了往年的。",
+            en: "Check its classes, and whether former homeroom teachers are marked as present ones."
+        },
+    )
+}

@@ -1,0 +1,92 @@
+//! Tables whose columns somebody else has decided, such as those that are made of an office's own files.
+
+use super::header::Mapping;
+use super::{LoadedRoster, Parts, look_for_personal_data, prepare, read_parts};
+use crate::roster::fields::{Field, TableKind};
+use crate::roster::grid::Grid;
+use crate::roster::personal::Doubts;
+use crate::roster::problem::{Problem, Problems, Rejection};
+
+/// A table of which it is known what each column is. Rows keep the numbers that they have in the user's own sheet, and
+/// columns their headers there, so that problems name the user's places.
+#[derive(Clone, Debug)]
+pub struct Given {
+    grid: Grid,
+    mapping: Mapping,
+    header_row: u32,
+}
+
+impl Given {
+    /// A table without rows. `file` is what messages call it, `header_row` the row of its header as a spreadsheet counts;
+    /// each column has the header that it has there. Columns of another table are left out.
+    pub fn new(file: &str, table: TableKind, header_row: u32, columns: &[(&str, &Field)]) -> Self {
+        let places: Vec<(usize, &str)> = columns
+            .iter()
+            .filter_map(|(header, field)| {
+                let place = table.fields().iter().position(|own| own == *field)?;
+                Some((place, *header))
+            })
+            .collect();
+        let mut grid = Grid::empty(file);
+        grid.push(header_row, places.iter().map(|(_, header)| *header));
+        let places: Vec<usize> = places.into_iter().map(|(place, _)| place).collect();
+        Self {
+            mapping: Mapping::decided(table, &places),
+            grid,
+            header_row,
+        }
+    }
+
+    /// Adds a row with the number that it has in the user's sheet, with a cell for each column.
+    pub fn push_row<'cell>(&mut self, row: u32, cells: impl Iterator<Item = &'cell str>) {
+        self.grid.push(row, cells);
+    }
+
+    /// What messages call it.
+    pub fn file(&self) -> &str {
+        self.grid.file()
+    }
+
+    /// Which table it is, or a part of.
+    pub const fn table(&self) -> TableKind {
+        self.mapping.kind()
+    }
+
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        self.grid.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.grid.is_empty()
+    }
+}
+
+/// Reads tables that are made already, as [`read_roster`](super::read_roster) does: any number of parts of each table.
+/// `before` are the problems that whoever made them met.
+///
+/// # Errors
+/// Every problem found in them, when any of them keeps the roster from loading.
+pub fn read_given(
+    parts: Vec<Given>,
+    before: Vec<Problem>,
+    doubts: Doubts,
+) -> Result<LoadedRoster, Rejection> {
+    let mut problems = Problems::default();
+    for problem in before {
+        problems.push(problem);
+    }
+    let mut tables = Parts::new();
+    for mut part in parts {
+        part.mapping
+            .report_missing(&part.grid, Vec::new(), part.header_row, &mut problems);
+        prepare(&part.grid, &mut part.mapping, &mut problems);
+        let kind = part.mapping.kind();
+        tables.entry(kind).or_default().push((part.grid, part.mapping));
+    }
+    let Some(doubtful) = look_for_personal_data(&tables, doubts, &mut problems) else {
+        return Err(problems.rejection());
+    };
+    read_parts(tables, doubtful, problems)
+}

@@ -1,0 +1,200 @@
+//! A roster as a workbook, and an empty one to fill in: a sheet for each table, lists to choose from, a note at each header.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, Note, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::held;
+use crate::display_width::display_width;
+use crate::language::{Language, Text};
+use crate::numbers::typed::Numbers;
+use crate::roster::fields::{Field, Kind, TableKind};
+use crate::roster::{EXAMPLE, Roster, rows_of};
+use crate::text;
+
+/// The last row for which a list of values is offered, far below any district's.
+const LAST_ROW: u32 = 20_000;
+/// Most characters that the format takes as a list in one cell.
+const LONGEST_LIST: usize = 255;
+/// The widest a column is made, in characters of the standard font.
+const WIDEST: f64 = 28.0;
+
+/// The workbook of a roster. It reads back as the same roster.
+///
+/// # Errors
+/// When the format cannot hold it: more than a million rows.
+pub fn roster_workbook(roster: &Roster, language: Language) -> Result<Vec<u8>, XlsxError> {
+    written(language, |table| rows_of(roster, table, language))
+}
+
+/// A workbook to fill in, with a row of examples in each table, which says that it is one and is not read.
+///
+/// # Errors
+/// When the format cannot hold it.
+pub fn roster_template(language: Language) -> Result<Vec<u8>, XlsxError> {
+    written(language, |table| {
+        let example = table.fields().iter().map(|field| {
+            let example = field.example.in_language(language);
+            match field.kind {
+                Kind::Id if field.key == "id" => format!("{} {example}", EXAMPLE.in_language(language)),
+                _ => example.to_owned(),
+            }
+        });
+        vec![example.collect()]
+    })
+}
+
+fn written(language: Language, rows: impl Fn(TableKind) -> Vec<Vec<String>>) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // The format wants a time of making; a fixed one, since nothing here has a clock.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    for table in TableKind::REQUIRED {
+        let sheet = workbook.add_worksheet();
+        let name = match table {
+            TableKind::Schools => Text::new("学校", "Schools"),
+            TableKind::Teachers => Text::new("教师", "Teachers"),
+            further => further.name(),
+        };
+        sheet.set_name(name.in_language(language))?;
+        write_table(sheet, table, &rows(table), language)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn write_table(
+    sheet: &mut Worksheet,
+    table: TableKind,
+    rows: &[Vec<String>],
+    language: Language,
+) -> Result<(), XlsxError> {
+    let as_text = Format::new().set_num_format("@");
+    for (field, place) in table.fields().iter().zip(0_u16..) {
+        let header = field.header(language);
+        let mut heading = Format::new().set_bold().set_text_wrap();
+        if field.required {
+            heading = heading.set_background_color(Color::RGB(0x00FF_F2CC));
+        }
+        // Codes keep the zeros at their start.
+        if matches!(field.kind, Kind::Id | Kind::Label) {
+            sheet.set_column_format(place, &as_text)?;
+        }
+        sheet.write_string_with_format(0, place, header, &heading)?;
+        let note = Note::new(said_of(field, language)).set_width(280).set_height(110);
+        sheet.insert_note(0, place, &note.add_author_prefix(false))?;
+        let width = display_width(header).max(display_width(field.example.in_language(language)));
+        sheet.set_column_width(place, (width as f64 + 4.0).min(WIDEST))?;
+        if let Some(list) = list(field, language) {
+            let refused = text! {
+                zh: "请从列表中选择。", en: "Choose from the list."
+            };
+            let rule = DataValidation::new()
+                .allow_list_strings(&list)?
+                .set_error_style(DataValidationErrorStyle::Warning)
+                .set_error_message(refused.say(language))?;
+            sheet.add_data_validation(1, place, LAST_ROW, place, &rule)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 1)?;
+    for (row, number) in rows.iter().zip(1_u32..) {
+        for ((cell, field), place) in row.iter().zip(table.fields()).zip(0_u16..) {
+            if cell.is_empty() {
+                continue;
+            }
+            match number_in(cell, field) {
+                Some(value) => sheet.write_number(number, place, value)?,
+                None if matches!(field.kind, Kind::Id | Kind::Label) => {
+                    sheet.write_string_with_format(number, place, held(cell), &as_text)?
+                }
+                None => sheet.write_string(number, place, held(cell))?,
+            };
+        }
+    }
+    Ok(())
+}
+
+/// What the note at a header says.
+fn said_of(field: &Field, language: Language) -> String {
+    let required = if field.required {
+        Text::new("必填。", "Required. ").in_language(language)
+    } else {
+        ""
+    };
+    let expected =
+        text! { zh: "填写：{expected}。", en: "Fill in: {expected}.", expected = field.expected() };
+    let meaning = field.description.in_language(language);
+    format!("{required}{meaning}\n{}", expected.say(language))
+}
+
+/// The values to choose from, where a cell holds one of a list that the format can hold.
+fn list(field: &Field, language: Language) -> Option<Vec<&'static str>> {
+    let values: Vec<&'static str> = match field.kind {
+        Kind::Code(choices) => choices()
+            .iter()
+            .map(|choice| language.pick(choice.name.zh, choice.key))
+            .collect(),
+        Kind::YesNo => language.pick(vec!["是", "否"], vec!["yes", "no"]),
+        _ => return None,
+    };
+    let characters: usize = values.iter().map(|value| value.chars().count() + 1).sum();
+    (characters <= LONGEST_LIST).then_some(values)
+}
+
+/// The number that a cell of a column of numbers holds.
+fn number_in(cell: &str, field: &Field) -> Option<f64> {
+    if !matches!(
+        field.kind,
+        Kind::Whole { .. } | Kind::Decimal { .. } | Kind::Year | Kind::PostGrade
+    ) {
+        return None;
+    }
+    let thousandths = Numbers::decimal(3, i64::MIN / 4, i64::MAX / 4).read(cell).ok()?;
+    Some(thousandths as f64 / 1_000.0)
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+
+    #[test]
+    fn the_template_offers_lists_notes_and_an_example_that_says_so() {
+        for language in Language::ALL {
+            let bytes = roster_template(language).unwrap();
+            assert_eq!(bytes, roster_template(language).unwrap(), "the same bytes");
+            let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+            assert_eq!(book.sheet_names().len(), 2);
+            for (name, table) in book.sheet_names().into_iter().zip(TableKind::REQUIRED) {
+                let sheet = book.worksheet_range(&name).unwrap();
+                for (field, place) in table.fields().iter().zip(0..) {
+                    let header = sheet.get_value((0, place));
+                    assert_eq!(header, Some(&Data::String(field.header(language).to_owned())));
+                }
+                let Some(Data::String(id)) = sheet.get_value((1, 0)) else {
+                    panic!("{name}");
+                };
+                assert!(id.starts_with(EXAMPLE.in_language(language)), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_of_one_value_can_be_offered() {
+        for language in Language::ALL {
+            for field in TableKind::REQUIRED.iter().flat_map(|table| table.fields()) {
+                let offered = list(field, language).is_some();
+                assert_eq!(
+                    offered,
+                    matches!(field.kind, Kind::Code(_) | Kind::YesNo),
+                    "{}",
+                    field.key
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! `docs/import.md`.
+
+use std::fmt::Write;
+
+use shapan::import::assemble::Mend;
+use shapan::import::doubt;
+use shapan::import::recipe::Recipe;
+use shapan::import::values::known_values;
+use shapan::language::{Language, Message};
+use shapan::text;
+
+const HEAD: &str = r#"<!-- Made of src/import by `cargo xtask renew`. -->
+
+# 导入单位现有的表格 Importing files as an office has them
+
+`shapan import 文件… --out 文件夹` 把单位现有的表格变成花名册，`shapan check 文件…` 只检查、不写文件；两者是同一个程序。
+一切都在本机完成，不联网。
+
+`shapan import FILES… --out FOLDER` turns files as an office has them into a roster; `shapan check FILES…` does the same work and
+writes nothing. Everything happens on this machine.
+
+## 读什么 What is read
+
+- XLSX、XLS、XLSB、ODS、CSV 和其他分隔文本（UTF-8、UTF-16、GB18030），可以一次给多个文件，一个工作簿可以有多个工作表。
+  Any number of files, workbooks of several sheets among them.
+- 表头可以在任何一行，可以有一至三行；标题、合计、备注、重复的表头不算数据，逐类计数。合计用来核对读到的行。 The header may be in
+  any row and have one to three rows. Titles, totals, notes and repeated headers are no data and are counted; totals are held
+  against the rows that were read.
+- 几张教师表（如每校一张）合成一张。没有学校表时，由教师表归出学校；缺学生数、班数、城乡类型的，写出待填写的
+  `schools-to-fill.csv`，“?”处填好后与教师表一起再导入。 Several tables of teachers become one. Without a table of schools the
+  schools are found in the teachers' rows; where pupils, classes and locality are missing, `schools-to-fill.csv` is written: fill in
+  where ? stands and import it together with the teachers.
+- 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
+
+## 列怎样对应 How columns are mapped
+
+每一列成为什么、为什么、有几分把握，都会列出：
+
+- **确定**：列名就是该栏目的写法之一（[roster.md](roster.md) 列出主要写法），去掉括号中的说明和“2025年9月”之类的日期后也算。
+- **很可能**：列名相近，而且内容相符；或者按已知的对照换算。照此办理并告知。
+- **待确认**：只有一个依据，或者列名与内容矛盾。命令行列出后停止，不写花名册；由导入设置决定。
+
+What each column becomes, why and how sure that is, is listed. **Sure**: the header is a spelling of the field, also without
+remarks in brackets and without a date such as 2025年9月. **Likely**: the header is near and the values fit; done, and told.
+**Doubtful**: one sign only, or header and values disagree; the command line lists it and stops, unless the recipe decides.
+
+- 含姓名、身份证号、电话等的列去掉，不显示其中任何值；没有教师代码的，按次序编代码。 Columns of names, identity numbers, telephones and
+  the like are taken out, and none of their values is shown; rows without a code of their own are given one.
+- 各年的年度考核分列的（“2023年考核”“2024年考核”）合为一格，最近一年在前。 Annual assessments in a column for each year are put
+  together, the latest first.
+- 年龄、教龄按表的年份倒推出生年份、参加工作年份，可能差一年；年份从标题、表名、文件名中取，或写在导入设置的 `year` 中。
+  Ages and lengths of service are counted back from the year of the file, taken from its title or name, or from `year` in the
+  recipe; they may be a year out.
+- 主教学科一格有多个学科的，第一个为主，其余归入兼教学科。 Of several subjects in one cell the first is the main one.
+- 学校写法不一（第一小学、一小、某县第一小学）：能与学校表中唯一一所对上的照此办理；没有学校表时列出，由您决定。 Spellings of a school
+  that fit one school of the table are taken for it; without a table of schools they are listed for you to decide.
+
+## 值怎样对应 How values are mapped
+
+代码表各栏的通常写法见 [roster.md](roster.md)。另外：
+
+Usual spellings stand in roster.md. Besides:
+
+| 栏目 Field | 表中的值 Values | 读作 Read as | 依据 Why |
+|---|---|---|---|
+"#;
+
+const MENDS: &str = r"
+括号中的说明去掉后再认；“广东省骨干教师”“某区骨干教师”按其中的级别读取。
+A remark in brackets is left out; 广东省骨干教师 is read by the level that it names.
+
+## 改动 Mends
+
+改动按列、按类计数，写入 `import.json`。不能证明的不改，原样交给检查，由检查指出。
+
+Mends are counted by column and kind in `import.json`. What cannot be proved is not mended but left for checking to point out.
+
+| 类 Kind | 说明 What |
+|---|---|
+";
+
+const RECIPE: &str = r#"
+## 导入设置 The recipe
+
+`--save-recipe 文件` 写出本次的全部决定，`--recipe 文件` 下次照办。工作表按列名辨认，不按位置；明年的表多出的列、少了的列、
+新出现的值逐一告知，其余照办。
+
+`--save-recipe FILE` writes everything that was decided, `--recipe FILE` does the same again. Sheets are known by their headers.
+On next year's file only what differs is told: new columns, columns that are gone, new values; the rest holds.
+
+"#;
+
+const RECIPE_TAIL: &str = r#"
+- `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
+  `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加 `teachers.` 或
+  `schools.`；后加 `:years_since` 表示这一列是年数（年龄、教龄）。一列可以对应几个栏目，几列可以合成一个栏目。 What each sheet and
+  column is. A field is its key in roster.md behind `teachers.` or `schools.`; `:years_since` behind it says that the column is a
+  number of years. One column may feed several fields, several columns one.
+- `values`：各栏目的值对照，`{"code": …}`、`"nothing"`（空）或 `"row_out"`（整行不读）。 What values mean.
+- `schools`：同一所学校的几种写法。 Spellings that are one school.
+- `cells`、`rows`：手工改的格、剔除的行，各有理由；按代码或按本文件的行号（只对这一个文件有效）。 Cells mended and rows left out by
+  hand, by code, or by the row of this very file.
+- `year`：表的年份。 The year of the files.
+
+## 导入记录 The data log
+
+`import.json`：各文件的名称和 SHA-256，各工作表成为什么，读了、未读、剔除了多少行及原因，各列成为什么及依据，值对照，按类计数的改动，
+合计核对，与导入设置不同之处，程序版本。其中没有个人信息。
+
+Each file with its SHA-256, what each sheet and column became and why, rows read and left out with reasons, values mapped, mends
+counted by kind, totals held against the rows, where the files differ from the recipe, and the version. It holds nothing personal.
+
+## 模板 The template
+
+`shapan template 花名册.xlsx` 写一个待填写的工作簿：下拉列表、表头批注、示例行（导入时自动略去）；`--roster 文件夹` 把已有的花名册写成
+工作簿。导入后即为原来的花名册。
+
+`shapan template OUT.xlsx` writes a workbook to fill in, with lists, notes at the headers and a row of examples, which is not read;
+`--roster FOLDER` writes a roster as a workbook, which imports as the same roster.
+"#;
+
+#[test]
+fn importing_is_documented() {
+    let mut text = HEAD.to_owned();
+    for known in known_values() {
+        let read_as = text! { zh: "{means}", en: "{means}", means = doubt::means(known.means) };
+        writeln!(
+            text,
+            "| {} | {} | {} | {} {} |",
+            known.field.replace(' ', "、"),
+            known.values.join("、").replace('|', "\\|"),
+            both(&read_as),
+            known.why.zh,
+            known.why.en
+        )
+        .unwrap();
+    }
+    text += MENDS;
+    for mend in Mend::ALL {
+        writeln!(text, "| {} | {} |", mend.name().zh, mend.name().en).unwrap();
+    }
+    text += RECIPE;
+    writeln!(text, "```json\n{EXAMPLE}```").unwrap();
+    Recipe::read(EXAMPLE).unwrap();
+    text += RECIPE_TAIL;
+    super::is_current("import.md", &text);
+}
+
+/// What a message says, once where both languages say the same.
+fn both(message: &Message) -> String {
+    let [zh, en] = Language::ALL.map(|language| message.say(language));
+    if zh == en {
+        format!("`{zh}`")
+    } else {
+        format!("{zh} {en}")
+    }
+}
+
+/// A recipe with everything in it.
+const EXAMPLE: &str = r#"{
+  "version": 1,
+  "year": 2026,
+  "sheets": [
+    {
+      "sheet": "在编教师",
+      "table": "teachers",
+      "reading": { "header": 3, "header_rows": 2 },
+      "columns": [
+        { "header": "单位全称", "becomes": { "fields": ["teachers.school"] } },
+        { "header": "教龄", "becomes": { "fields": ["teachers.first_service_year:years_since"] } },
+        { "header": "姓名", "becomes": "removed" },
+        { "header": "序号", "becomes": "left_out" }
+      ]
+    }
+  ],
+  "values": {
+    "teachers.title_held": { "中学一级（已评未聘）": { "code": "first_grade" } },
+    "teachers.stage": { "学前": "row_out" }
+  },
+  "schools": [{ "school": "第一小学", "spellings": ["一小"] }],
+  "cells": [
+    { "row": { "code": { "table": "teachers", "code": "T0012" } }, "field": "teachers.stage", "to": "初中" }
+  ],
+  "rows": [
+    { "row": { "code": { "table": "teachers", "code": "T0013" } }, "why": "已退休" }
+  ]
+}
+"#;
