@@ -19,7 +19,7 @@ pub enum Counts {
 /// The door that a limit stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
-    /// The two files of a roster.
+    /// The files of a roster.
     Roster,
     /// A workbook or a table of text as a user has it.
     Import,
@@ -93,6 +93,8 @@ limits! {
         "远多于任何一个区县", "far above any district";
     TEACHERS: usize = 1_000_000, Roster, Things, "教师表的行数", "rows of the table of teachers",
         "远多于任何一个区县或地市", "far above any district or prefecture";
+    FURTHER_ROWS: usize = 6_000_000, Roster, Things, "其他各表的行数", "rows of each further table",
+        "60 万名教师、每人 10 行也放得下", "600,000 teachers with ten rows each fit in";
     COLUMNS: usize = 500, Roster, Things, "列数", "columns",
         "表格软件导出的空列也在内", "with the blank columns that spreadsheets leave";
     LABEL: usize = 64, Roster, Characters, "代码或名称", "a code or a name",

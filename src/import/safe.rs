@@ -81,6 +81,7 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
         holds: match kind {
             TableKind::Schools => Holds::Schools,
             TableKind::Teachers => Holds::Teachers,
+            TableKind::Preferences | TableKind::Places => Holds::Others,
         },
         columns: columns.collect(),
         rows: view.rows().map(|row| row.number).collect(),

@@ -33,7 +33,7 @@ pub fn county(schools: Vec<School>, teachers: Vec<Teacher>) -> Roster {
         zones: vec!["Z".to_owned()],
         schools,
         teachers,
-        doubtful: 0,
+        ..Roster::default()
     }
 }
 

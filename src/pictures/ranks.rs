@@ -6,6 +6,7 @@ use crate::language::Text;
 use crate::numbers::number;
 use crate::outcome::Outcome;
 use crate::table::{Cell, Column, Row};
+use crate::wording;
 
 /// Choices shown one by one; later ones are counted together.
 const CHOICES: usize = 6;
@@ -50,10 +51,18 @@ pub(super) fn picture(both: &BothRuns<'_>) -> Picture {
         Kind::Ranks,
         Text::new("竞聘志愿的满足情况", "Which choice teachers got"),
         Text::new(
-            "填报了志愿学校的教师，按聘用学校在志愿中的名次计数，校内竞聘不计；志愿由模型模拟，为假设",
-            "Teachers who handed in a list of schools, by the place of the school that hired them; in-school rounds do not count. Lists are simulated, an assumption",
+            "填报了志愿学校的教师，按聘用学校在志愿中的名次计数，校内竞聘不计",
+            "Teachers who handed in a list of schools, by the place of the school that hired them; in-school rounds do not count",
         ),
     );
+    let simulated = Text::new("；志愿由模型模拟，为假设", ". Lists are simulated, an assumption");
+    let given = both.roster.teachers_with_preferences();
+    picture.caption += &if given == 0 {
+        both.text(simulated).to_owned()
+    } else {
+        let whose = wording::roster::preferences(given, both.roster.teachers.len() as u32, simulated);
+        both.language.pick("。", ". ").to_owned() + &whose.say(both.language)
+    };
     let profiles = both.runs().map(|(run, outcome)| (run, Profile::of(outcome)));
     let names: Vec<String> = (1..=CHOICES)
         .map(|choice| {

@@ -6,6 +6,7 @@ use crate::language::{Message, Text, Value};
 use crate::numbers::number;
 use crate::outcome::compare::change::compare;
 use crate::outcome::compare::side_by_side::{Member, indicators};
+use crate::outcome::figures::places::Places;
 use crate::outcome::figures::readiness::readiness;
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::clauses::clauses;
@@ -96,6 +97,11 @@ fn basis(matter: &Matter<'_>, source: &str) -> Titled {
                 zh: "岗位数按“{name}”的规则。", en: "Posts by the rules of “{name}”.", name = &first.name
             };
             localities.notes.push(words.say(language));
+        }
+        if let Some(places) = Places::of(roster, &first.after.establishment) {
+            localities
+                .notes
+                .push(wording::roster::places(&places).say(language));
         }
         tables.push(localities);
     }
@@ -314,16 +320,32 @@ fn assumptions(matter: &Matter<'_>) -> Titled {
     let policies: Vec<&Policy> = (matter.proposals.iter())
         .map(|proposal| &proposal.after.policy)
         .collect();
+    let roster = matter.roster;
+    let given = roster.teachers_with_preferences();
+    let whose = wording::roster::preferences(given, roster.teachers.len() as u32, Text::new("", ""));
     let section = Section {
         paragraphs: vec![
-            matter.say(
+            if given > 0 {
+                Message::joined([
+                    whose,
+                    text! {
+                        zh: "申诉和部分评分由模型模拟，不是调查结果；下表所列数值为本程序的假设，改动后结果随之改变。本次测算中不起作用的假设未列出。",
+                        en: "Appeals and some marks are simulated, not surveyed. The values below are assumptions of this program; results change with them. Those that do nothing here are left out."
+                    },
+                ])
+                .say(matter.language)
+            } else {
+                matter.say(
                 "教师志愿、申诉和部分评分由模型模拟，不是调查结果；下表所列数值为本程序的假设，改动后结果随之改变。本次测算中不起作用的假设未列出。",
                 "Teachers' lists of schools, appeals and some marks are simulated, not surveyed. The values below are assumptions of this program; results change with them. Those that do nothing here are left out.",
-            ).to_owned(),
-            matter.say(
-                "同一花名册、同一规则、同一随机种子必得同一结果，任何人都可以复算。",
-                "The same roster, rules and seed give the same result, so that anybody can repeat it.",
-            ).to_owned(),
+            ).to_owned()
+            },
+            matter
+                .say(
+                    "同一花名册、同一规则、同一随机种子必得同一结果，任何人都可以复算。",
+                    "The same roster, rules and seed give the same result, so that anybody can repeat it.",
+                )
+                .to_owned(),
         ],
         tables: vec![
             wording::rules::assumptions(&names, &policies, matter.language),

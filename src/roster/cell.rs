@@ -2,7 +2,7 @@
 
 use super::codes::Code;
 use super::fields::{Column, Field, Kind};
-use super::parts::{Position, SchoolIndex, ZoneIndex};
+use super::parts::{Position, SchoolIndex, TeacherIndex, ZoneIndex};
 use super::values::{self, Fault};
 use crate::language::Language;
 use crate::units::{Lessons, Points, Year};
@@ -20,6 +20,9 @@ pub(super) trait Value: Sized {
 pub(super) trait Names {
     /// The code of a school.
     fn school(&self, school: SchoolIndex) -> &str;
+
+    /// The code of a teacher.
+    fn teacher(&self, teacher: TeacherIndex) -> &str;
 
     /// The name of a zone.
     fn zone(&self, zone: ZoneIndex) -> &str;
@@ -170,6 +173,13 @@ impl Value for bool {
 impl Cell for SchoolIndex {
     fn cell(&self, _: &'static Field, names: &dyn Names, _: Language) -> String {
         names.school(*self).to_owned()
+    }
+}
+
+/// As the teacher's code.
+impl Cell for TeacherIndex {
+    fn cell(&self, _: &'static Field, names: &dyn Names, _: Language) -> String {
+        names.teacher(*self).to_owned()
     }
 }
 

@@ -1,7 +1,7 @@
 //! A short fingerprint of a roster's content.
 
-use super::columns::{Record, SchoolColumn, TeacherColumn, pack};
-use super::fields::Column;
+use super::columns::{PlaceColumn, PreferenceColumn, Record, SchoolColumn, TeacherColumn, pack};
+use super::fields::{Column, TableKind};
 use super::model::Roster;
 use crate::random::hash_bytes;
 
@@ -9,11 +9,19 @@ impl Roster {
     /// A short fingerprint of the content: equal rosters have equal fingerprints.
     ///
     /// Columns that came later than the first ones count only where they hold something, so that a new column changes
-    /// no fingerprint of a roster that does not use it.
+    /// no fingerprint of a roster that does not use it. The same holds of further tables.
     pub fn fingerprint(&self) -> String {
         let mut packed = pack(Vec::new(), &self.zones);
         packed = pack_rows(packed, &self.schools, SchoolColumn::TeachingPoint);
         packed = pack_rows(packed, &self.teachers, TeacherColumn::HomeZone);
+        if !self.preferences.is_empty() {
+            packed = pack(packed, &TableKind::Preferences.key());
+            packed = pack_rows(packed, &self.preferences, PreferenceColumn::Subject);
+        }
+        if !self.places.is_empty() {
+            packed = pack(packed, &TableKind::Places.key());
+            packed = pack_rows(packed, &self.places, PlaceColumn::TitleBand);
+        }
         format!("{:016x}", hash_bytes(&packed))
     }
 }

@@ -1,6 +1,6 @@
 //! The roster 花名册: the schools and teachers of a district, anonymised.
 //!
-//! Every column is defined once, in the table of [`SchoolColumn`] or [`TeacherColumn`]; the model, reading, checking,
+//! Every column is defined once, in the table of [`SchoolColumn`], [`TeacherColumn`] or [`PreferenceColumn`]; the model, reading, checking,
 //! writing and the documentation follow from it.
 
 mod cell;
@@ -25,7 +25,10 @@ pub use codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
     TitleBand,
 };
-pub use columns::{School, SchoolColumn, Teacher, TeacherColumn, rolls};
+pub use columns::{
+    ListedPosts, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn, Teacher, TeacherColumn,
+    rolls,
+};
 pub use grid::csv_rows;
 pub use model::Roster;
 pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::Names;
 use super::codes::{Locality, Stage, Subject};
-use super::columns::{School, Teacher};
+use super::columns::{ListedPosts, Preference, School, Teacher};
 use super::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::units::{Metres, Year};
 
@@ -60,9 +60,9 @@ impl Teacher {
     }
 }
 
-/// A district's schools and teachers.
+/// A district's schools and teachers, and what further tables say of them.
 ///
-/// Every [`SchoolIndex`] and [`ZoneIndex`] in it is in range: reading and generating see to that.
+/// Every [`SchoolIndex`], [`TeacherIndex`] and [`ZoneIndex`] in it is in range: reading and generating see to that.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Roster {
     /// Names of the zones, in order of first appearance.
@@ -71,6 +71,11 @@ pub struct Roster {
     pub schools: Vec<School>,
     /// The teachers, in the order of the file.
     pub teachers: Vec<Teacher>,
+    /// Preferences 志愿 as handed in, by teacher and place on the list; none of those who handed in none.
+    pub preferences: Vec<Preference>,
+    /// The posts 岗位 of schools that have them by decision, by school, stage, subject and band of titles. Of the schools in it
+    /// it holds all posts; those of other schools follow from the rules.
+    pub places: Vec<ListedPosts>,
     /// Cells of the files that looked like personal data and that whoever loaded them declared to be none.
     pub doubtful: u32,
 }
@@ -107,6 +112,27 @@ impl Roster {
             .map(|(index, teacher)| (TeacherIndex(index as u32), teacher))
     }
 
+    /// The list that a teacher handed in, the most wanted first; empty where there is none.
+    pub fn preferences_of(&self, teacher: TeacherIndex) -> &[Preference] {
+        let from = self.preferences.partition_point(|wish| wish.teacher < teacher);
+        let rest = &self.preferences[from..];
+        &rest[..rest.partition_point(|wish| wish.teacher == teacher)]
+    }
+
+    /// The posts that a school has by decision; empty where they follow from the rules.
+    pub fn places_of(&self, school: SchoolIndex) -> &[ListedPosts] {
+        let from = self.places.partition_point(|posts| posts.school < school);
+        let rest = &self.places[from..];
+        &rest[..rest.partition_point(|posts| posts.school == school)]
+    }
+
+    /// How many teachers handed in a list.
+    pub fn teachers_with_preferences(&self) -> u32 {
+        self.preferences
+            .chunk_by(|one, next| one.teacher == next.teacher)
+            .count() as u32
+    }
+
     /// Distance between two schools for choosing between them: 50 km where a position is unknown, far but not
     /// out of reach.
     pub fn distance_or_far(&self, from: SchoolIndex, to: SchoolIndex) -> Metres {
@@ -122,6 +148,10 @@ impl Roster {
 impl Names for Roster {
     fn school(&self, school: SchoolIndex) -> &str {
         &self.schools[school.index()].id
+    }
+
+    fn teacher(&self, teacher: TeacherIndex) -> &str {
+        &self.teachers[teacher.index()].id
     }
 
     fn zone(&self, zone: ZoneIndex) -> &str {

@@ -12,8 +12,9 @@ type Dictionary = BTreeMap<String, (usize, usize)>;
 /// Most bytes of a header that is looked up.
 const LONGEST_HEADER: usize = 200;
 
-static SCHOOLS: LazyLock<Dictionary> = LazyLock::new(|| dictionary(TableKind::Schools));
-static TEACHERS: LazyLock<Dictionary> = LazyLock::new(|| dictionary(TableKind::Teachers));
+/// By table, what its columns are called.
+static DICTIONARIES: LazyLock<Vec<Dictionary>> =
+    LazyLock::new(|| TableKind::ALL.map(dictionary).into_iter().collect());
 
 fn dictionary(kind: TableKind) -> Dictionary {
     let mut entries = Dictionary::new();
@@ -30,10 +31,7 @@ pub(crate) fn look_up(kind: TableKind, header: &str) -> Option<(usize, usize)> {
     if header.len() > LONGEST_HEADER {
         return None;
     }
-    let dictionary = match kind {
-        TableKind::Schools => &SCHOOLS,
-        TableKind::Teachers => &TEACHERS,
-    };
+    let dictionary = DICTIONARIES.get(kind as usize)?;
     let whole = normalised(header);
     let before_note = whole.split('(').next().unwrap_or_default();
     dictionary

@@ -1,4 +1,4 @@
-//! Writing a roster as two CSV texts that read back as the same roster.
+//! Writing a roster as CSV texts that read back as the same roster.
 
 use super::columns::Record;
 use super::fields::{Column, Field, Kind, TableKind};
@@ -7,13 +7,27 @@ use super::parts::{SchoolIndex, TeacherIndex};
 use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
 use crate::language::{Language, Text};
 
-/// The two files of a roster: UTF-8 with a byte order mark, so that spreadsheets show Chinese.
+/// The files of a roster: UTF-8 with a byte order mark, so that spreadsheets show Chinese.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenRoster {
     /// `schools.csv`.
     pub schools: String,
     /// `teachers.csv`.
     pub teachers: String,
+    /// The further tables that the roster has, each for a file of [its key](TableKind::key).
+    pub further: Vec<(TableKind, String)>,
+}
+
+impl WrittenRoster {
+    /// Each table with its text, in the order in which tables are listed.
+    pub fn tables(&self) -> impl Iterator<Item = (TableKind, &str)> {
+        let required = [
+            (TableKind::Schools, self.schools.as_str()),
+            (TableKind::Teachers, self.teachers.as_str()),
+        ];
+        let further = self.further.iter().map(|(table, text)| (*table, text.as_str()));
+        required.into_iter().chain(further)
+    }
 }
 
 /// Writes a roster with headers and values in `language`.
@@ -24,7 +38,19 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
     WrittenRoster {
         schools: sheet(roster, &roster.schools, language),
         teachers: sheet(roster, &roster.teachers, language),
+        further: [
+            further(roster, &roster.preferences, language),
+            further(roster, &roster.places, language),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
+}
+
+/// A further table, if it has a row.
+fn further<T: Record>(roster: &Roster, rows: &[T], language: Language) -> Option<(TableKind, String)> {
+    (!rows.is_empty()).then(|| (T::Column::TABLE, sheet(roster, rows, language)))
 }
 
 /// What the columns of a school hold, by the keys of `docs/roster.md`, as an English file writes it; empty cells are left
@@ -60,6 +86,8 @@ pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec
     match table {
         TableKind::Schools => rows(roster, &roster.schools, language),
         TableKind::Teachers => rows(roster, &roster.teachers, language),
+        TableKind::Preferences => rows(roster, &roster.preferences, language),
+        TableKind::Places => rows(roster, &roster.places, language),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod duties;
 mod error;
 pub mod establishment;
 pub mod grades;
+pub mod made_up;
 pub mod marks;
 mod placed;
 pub mod posts;

@@ -1,6 +1,9 @@
-//! Simulated preferences 志愿: an assumption for rosters that hold none.
+//! Preferences 志愿: those that the roster holds, and simulated ones, an assumption, for teachers of whom it holds none.
 //!
-//! A teacher likes a post by the school's distance, locality, tier and size, by staying put and household, and by
+//! Whoever handed in a list wants what stands on it, in that order, then to stay at the own school, and then any other
+//! school as much as it is simulated.
+//!
+//! Simulated: a teacher likes a post by the school's distance, locality, tier and size, by staying put and household, and by
 //! whether it is in the stage taught now, plus an individual draw.
 //! The draw belongs to the teacher and the school alone, so the same teacher likes the same school as much in every
 //! scenario (common random numbers).
@@ -8,10 +11,16 @@
 use crate::ordering::sort_by;
 use crate::policy::Behaviour;
 use crate::random::{PersonalDraws, Seed, bell, hash_name};
-use crate::roster::{Locality, Roster, SchoolIndex, Stage, TeacherIndex};
+use crate::roster::{Locality, Preference, Roster, SchoolIndex, Stage, TeacherIndex};
 
 /// Pupils below which a school counts as small for preferences.
 const SMALL_SCHOOL_PUPILS: u32 = 200;
+
+/// The liking of what a list asks for first, and of each further place one less. Only their order means anything; no
+/// simulated liking is nearly so large.
+const ASKED_FOR: i64 = 2_000_000_000_000;
+/// The liking of the own school by whoever handed in a list without it.
+const STAYING: i64 = 1_000_000_000_000;
 
 /// Liking of teachers for schools.
 #[derive(Clone, Debug)]
@@ -21,6 +30,8 @@ pub struct Preferences<'run> {
     draws: PersonalDraws,
     school_hashes: Vec<u64>,
     school_liking: Vec<i64>,
+    /// Where the list of each teacher begins among those of the roster, and the end; empty where it has none at all.
+    given: Vec<u32>,
     /// Whose lists are not what they like, and the schools left on them.
     reports: Option<(TeacherIndex, Vec<SchoolIndex>)>,
 }
@@ -28,6 +39,11 @@ pub struct Preferences<'run> {
 impl<'run> Preferences<'run> {
     /// Prepares what is common to all teachers.
     pub fn new(roster: &'run Roster, behaviour: &'run Behaviour, seed: Seed) -> Self {
+        Self::of_draws(roster, behaviour, PersonalDraws::new(seed, "preferences"))
+    }
+
+    /// The same with other draws of what only the individual likes.
+    pub(super) fn of_draws(roster: &'run Roster, behaviour: &'run Behaviour, draws: PersonalDraws) -> Self {
         let liking = |school: &crate::roster::School| {
             let place = match school.locality {
                 Locality::Urban => behaviour.urban,
@@ -45,13 +61,14 @@ impl<'run> Preferences<'run> {
         Self {
             roster,
             behaviour,
-            draws: PersonalDraws::new(seed, "preferences"),
+            draws,
             school_hashes: roster
                 .schools
                 .iter()
                 .map(|school| hash_name(&school.id))
                 .collect(),
             school_liking: roster.schools.iter().map(liking).collect(),
+            given: bounds(roster),
             reports: None,
         }
     }
@@ -65,8 +82,43 @@ impl<'run> Preferences<'run> {
         }
     }
 
-    /// How much `teacher` likes a post of `stage` at `school`, in thousandths of a typical individual difference.
+    /// The list that a teacher handed in; empty where the preferences are simulated.
+    pub fn given(&self, teacher: TeacherIndex) -> &'run [Preference] {
+        let bound = |place: usize| self.given.get(place).map(|&bound| bound as usize);
+        let (Some(from), Some(to)) = (bound(teacher.index()), bound(teacher.index() + 1)) else {
+            return &[];
+        };
+        self.roster.preferences.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a teacher leaves a school off the lists that are handed in ([`Self::reporting`]).
+    pub fn conceals(&self, teacher: TeacherIndex, school: SchoolIndex) -> bool {
+        (self.reports.as_ref())
+            .is_some_and(|(reporting, left)| *reporting == teacher && !left.contains(&school))
+    }
+
+    /// How much `teacher` likes a post of `stage` at `school`: simulated, in thousandths of a typical individual
+    /// difference; where a list was handed in, numbers above all of those, by their place on it.
     pub fn liking(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> i64 {
+        let given = self.given(teacher);
+        if given.is_empty() {
+            return self.simulated(teacher, school, stage);
+        }
+        let asked =
+            |wish: &Preference| wish.school == school && wish.stage.is_none_or(|wanted| wanted == stage);
+        if let Some(place) = given.iter().position(asked) {
+            return ASKED_FOR - place as i64;
+        }
+        let own = self.roster.teacher(teacher);
+        if own.school == school {
+            return STAYING - i64::from(own.stage != stage);
+        }
+        self.simulated(teacher, school, stage)
+    }
+
+    /// How much `teacher` is taken to like a post, whatever list was handed in: in thousandths of a typical individual
+    /// difference.
+    pub fn simulated(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> i64 {
         let record = self.roster.teacher(teacher);
         let behaviour = self.behaviour;
         let metres = self
@@ -130,12 +182,24 @@ impl<'run> Preferences<'run> {
         }
         rated.truncate(length);
         rated.sort_unstable_by_key(key);
-        let mut list: Vec<SchoolIndex> = rated.into_iter().map(|(_, school)| school).collect();
-        if let Some((reporting, left)) = &self.reports
-            && *reporting == teacher
-        {
-            list.retain(|school| left.contains(school));
-        }
-        list
+        let list = rated.into_iter().map(|(_, school)| school);
+        list.filter(|&school| !self.conceals(teacher, school)).collect()
     }
+}
+
+/// Where the list of each teacher begins, and where the last ends; empty for a roster without any.
+fn bounds(roster: &Roster) -> Vec<u32> {
+    if roster.preferences.is_empty() {
+        return Vec::new();
+    }
+    let mut bounds = vec![0; roster.teachers.len() + 1];
+    for wish in &roster.preferences {
+        bounds[wish.teacher.index() + 1] += 1;
+    }
+    let mut end = 0;
+    for bound in &mut bounds {
+        end += *bound;
+        *bound = end;
+    }
+    bounds
 }

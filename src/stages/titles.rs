@@ -11,7 +11,9 @@ use super::grades::{GradeCount, posts_by_grade};
 use super::{Placements, Setting};
 use crate::apportionment::largest_remainder;
 use crate::policy::{Policy, TitleBasis};
-use crate::roster::{Gender, Stage, Teacher, TeacherIndex, Title, TitleBand};
+
+use crate::roster::{Gender, Roster, Stage, Teacher, TeacherIndex, Title, TitleBand};
+use crate::stages::establishment::StaffingUnit;
 
 /// How a teacher came to the title post at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +139,7 @@ pub fn employ(setting: &Setting<'_>, before: &Placements) -> TitlesAfter {
             total,
             &[senior, intermediate, (100_000 - senior - intermediate).max(0)],
         );
+        let counts = listed_bands(roster, unit).unwrap_or(counts);
         let structure = BandCount {
             senior: counts[0] as u32,
             intermediate: counts[1] as u32,
@@ -226,6 +229,28 @@ pub fn employ(setting: &Setting<'_>, before: &Placements) -> TitlesAfter {
         count.settle();
     }
     result
+}
+
+/// Senior, intermediate and other posts of a unit as the roster lists them; nothing where it does not list all of them with
+/// their bands.
+fn listed_bands(roster: &Roster, unit: &StaffingUnit) -> Option<Vec<i64>> {
+    let here = roster.places_of(unit.school).iter();
+    let here: Vec<_> = here
+        .filter(|row| row.stage == unit.stage && row.posts > 0)
+        .collect();
+    if here.is_empty() {
+        return None;
+    }
+    let mut counts = vec![0; 3];
+    for row in here {
+        let place = match row.title_band? {
+            TitleBand::Senior => 0,
+            TitleBand::Intermediate => 1,
+            TitleBand::Junior | TitleBand::None => 2,
+        };
+        counts[place] += i64::from(row.posts);
+    }
+    Some(counts)
 }
 
 /// Takes one, if there is one.

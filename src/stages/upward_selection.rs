@@ -10,7 +10,7 @@ use super::posts::GroupIndex;
 use super::rounds::outflow_limits;
 use super::standing::{Standing, qualifications};
 use super::{Placed, Placements, Setting};
-use crate::roster::{Locality, SchoolIndex, Stage, TeacherIndex};
+use crate::roster::{Locality, Preference, SchoolIndex, Stage, TeacherIndex};
 
 /// What upward selection came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,7 +134,7 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
         qualified
             .iter()
             .filter_map(|&(stage, subject)| setting.posts.find(school, stage, subject))
-            .filter(|group| offered[group.index()] > 0)
+            .filter(|&group| offered[group.index()] > 0 && asks_for(setting, teacher, group))
             .collect()
     };
     let preferences = &setting.streams.preferences;
@@ -159,4 +159,12 @@ fn list(setting: &Setting<'_>, offered: &[u32], teacher: TeacherIndex) -> Vec<(G
         .flat_map(|(school, choice)| open_at(school).into_iter().map(move |group| (group, choice)))
         .filter(|&(group, _)| liking(group) > own)
         .collect()
+}
+
+/// Whether a teacher who handed in a list asks for a post; of all others the liking says it.
+fn asks_for(setting: &Setting<'_>, teacher: TeacherIndex, group: GroupIndex) -> bool {
+    let given = setting.streams.preferences.given(teacher);
+    let post = setting.posts.group(group);
+    let asks = |wish: &Preference| wish.school == post.school && wish.takes(post.stage, post.subject);
+    given.is_empty() || given.iter().any(asks)
 }

@@ -1,7 +1,7 @@
 //! One subject of one zone of the user's own roster, where it is small enough to follow.
 
 use super::{Instance, SCHOOLS, TEACHERS};
-use crate::language::{Language, Say};
+use crate::language::{Language, Message, Say, Text};
 use crate::matching::{Market, Programme, Rank, StatusQuo};
 use crate::outcome::Outcome;
 use crate::outcome::explain::reason::PostName;
@@ -9,7 +9,7 @@ use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex, Zon
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::preferences::Preferences;
-use crate::text;
+use crate::{text, wording};
 
 /// The most subjects of zones offered.
 const OFFERED: usize = 60;
@@ -116,10 +116,17 @@ pub(super) fn instance(
     let status_quo = StatusQuo::new(&market, present).ok()?;
     let (part, count) = (name(roster, part, language), teachers.len());
     let story = text! {
-        zh: "{part}：{count} 名教师竞聘 {schools} 所学校的 {open} 个岗位，其中 {holders} 人现岗在内。各校统一按评分排序，教师按分数从高到低列出；志愿为模拟的假设。",
-        en: "{part}: {count} teachers compete for {open} posts at {schools} schools; {holders} of them hold one now. All schools rank by score, and teachers are listed from the highest down. Preferences are simulated, an assumption.",
+        zh: "{part}：{count} 名教师竞聘 {schools} 所学校的 {open} 个岗位，其中 {holders} 人现岗在内。各校统一按评分排序，教师按分数从高到低列出。",
+        en: "{part}: {count} teachers compete for {open} posts at {schools} schools; {holders} of them hold one now. All schools rank by score, and teachers are listed from the highest down.",
         part, count, schools = schools.len(), open, holders
     };
+    let given = |teacher: &&TeacherIndex| !preferences.given(**teacher).is_empty();
+    let given = teachers.iter().filter(given).count() as u32;
+    let simulated = Text::new("志愿为模拟的假设。", "Preferences are simulated, an assumption.");
+    let story = Message::joined([
+        story,
+        wording::roster::preferences(given, count as u32, simulated),
+    ]);
     Some(Instance {
         story: story.say(language),
         teachers: (teachers.iter())

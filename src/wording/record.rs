@@ -10,6 +10,7 @@ use crate::outcome::figures::balance::BalanceLine;
 use crate::outcome::figures::compliance::ComplianceLine;
 use crate::outcome::figures::coverage::CoverageRow;
 use crate::outcome::figures::flows::Flows;
+use crate::outcome::figures::places::Places;
 use crate::outcome::figures::plan::{EstablishmentRow, PostRow};
 use crate::outcome::figures::readiness::{ReadinessLine, readiness};
 use crate::outcome::figures::rounds::RoundSummary;
@@ -78,6 +79,9 @@ pub struct RunReport {
     pub posts: Vec<PostRow>,
     /// 岗位等级, by school and stage.
     pub title_grades: Vec<TitleGradeRow>,
+    /// What the places table of the roster comes to; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<Places>,
     /// Where everyone ends, in roster order.
     pub placements: Vec<PlacementRow>,
 }
@@ -290,6 +294,7 @@ impl RunReport {
             establishment: outcome.establishment_rows(roster),
             posts: outcome.post_rows(roster),
             title_grades: outcome.title_grade_rows(roster),
+            places: Places::of(roster, &outcome.establishment),
             placements: teachers
                 .map(|(teacher, _)| placement(outcome, roster, teacher, &names))
                 .collect(),

@@ -1,10 +1,68 @@
-//! A roster in one table.
+//! A roster in one table, and whose preferences it holds.
 
-use crate::language::{Language, Text};
+use crate::language::{Language, Message, Text};
+use crate::outcome::figures::places::Places;
 use crate::roster::{Code, Locality, Roster};
 use crate::stages::posts::Posts;
 use crate::table::{Cell, Row, Table};
+use crate::text;
 use crate::wording::heading::{Heading, SCHOOLS, titled};
+
+/// Whose preferences are those of the roster's table, and whose are simulated, to stand beside whatever rests on them;
+/// `simulated` where all of them are.
+pub fn preferences(given: u32, of: u32, simulated: Text) -> Message {
+    if given == 0 {
+        return simulated.into();
+    }
+    let beyond = text! {
+        zh: "表中没有的学校之间孰先孰后，仍为模拟的假设。",
+        en: "Which of the schools that a list leaves out is liked more stays simulated, an assumption."
+    };
+    let whose = if given >= of {
+        text! {
+            zh: "教师志愿按志愿表，不是模拟的。",
+            en: "Preferences are those of the preferences table, not simulated."
+        }
+    } else {
+        text! {
+            zh: "{of} 名教师中，{given} 名的志愿按志愿表，其余 {rest} 名的志愿为模拟的假设。",
+            en: "Of {of:teacher|teachers}, {given} have their preferences from the preferences table; those of the other {rest} are simulated, an assumption.",
+            of, given, rest = of - given
+        }
+    };
+    Message::joined([whose, beyond])
+}
+
+/// That posts are listed, of how many schools, and where they are more than the rules grant.
+pub fn places(places: &Places) -> Message {
+    let listed = text! {
+        zh: "岗位表列明 {schools} 所学校的 {posts} 个岗位，这些学校按表设岗；其余学校按规则设岗。",
+        en: "The places table lists {posts:post|posts} of {schools:school|schools}, which have those; the posts of all other schools follow from the rules.",
+        schools = places.schools, posts = places.posts
+    };
+    let first = places.above.first().map(|first| {
+        text! {
+            zh: "其中 {count} 个学校学段所列岗位多于核定教师数，如 {school} {stage}：列 {posts}，核定 {granted}。",
+            en: "In {count:school and stage|schools and stages} it lists more posts than teachers are allocated by the rules, as for {school}, {stage}: {posts} listed, {granted} allocated.",
+            count = places.above.len(), school = &first.school, stage = first.stage.name(), posts = first.posts,
+            granted = first.teachers_granted
+        }
+    });
+    Message::joined([listed].into_iter().chain(first))
+}
+
+/// The same of a whole roster, with what they are simulated from.
+pub fn whose_preferences(roster: &Roster) -> Message {
+    let simulated = Text::new(
+        "花名册没有志愿，志愿按距离、城乡、学校层级、家庭所在学区等因素模拟；同一教师在各方案中的意愿不变。",
+        "The roster holds no preferences; they are simulated from distance, locality, tier and household. A teacher's preferences are the same in every scenario.",
+    );
+    preferences(
+        roster.teachers_with_preferences(),
+        roster.teachers.len() as u32,
+        simulated,
+    )
+}
 
 /// Schools, pupils, classes, teachers and posts by locality.
 pub fn localities(roster: &Roster, posts: &Posts, language: Language) -> Table {

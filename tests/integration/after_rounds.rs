@@ -67,7 +67,7 @@ fn two_schools() -> Roster {
             Stage::Primary,
             Subject::Chinese,
         )],
-        doubtful: 0,
+        ..Roster::default()
     }
 }
 

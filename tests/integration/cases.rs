@@ -31,12 +31,8 @@ fn file(case: &str, name: &str) -> SourceFile {
 }
 
 fn read(case: &str) -> Result<LoadedRoster, Rejection> {
-    read_roster(
-        &file(case, "schools.csv"),
-        &file(case, "teachers.csv"),
-        &gb18030_native,
-        Doubts::Asked,
-    )
+    let files = ["schools.csv", "teachers.csv"].map(|name| file(case, name));
+    read_roster(&files, &gb18030_native, Doubts::Asked)
 }
 
 fn code(problem: &Problem) -> String {
@@ -244,12 +240,8 @@ fn written(schools: &str, teachers: &str) -> Result<LoadedRoster, Rejection> {
         name: name.to_owned(),
         bytes: text.as_bytes().to_vec(),
     };
-    read_roster(
-        &source("schools.csv", schools),
-        &source("teachers.csv", teachers),
-        &gb18030_native,
-        Doubts::Asked,
-    )
+    let files = [source("schools.csv", schools), source("teachers.csv", teachers)];
+    read_roster(&files, &gb18030_native, Doubts::Asked)
 }
 
 const SCHOOLS: &str = "学校代码,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,900,20\n";
@@ -423,7 +415,7 @@ fn other_encodings_are_told_apart_from_other_tables() {
             name: "teachers.csv".to_owned(),
             bytes: TEACHERS.as_bytes().to_vec(),
         };
-        read_roster(&file, &teachers, &gb18030_native, Doubts::Asked)
+        read_roster(&[file, teachers], &gb18030_native, Doubts::Asked)
             .unwrap_err()
             .say(Language::Chinese)
     };

@@ -34,6 +34,8 @@ mod draws;
 #[cfg(test)]
 mod fidelity;
 #[cfg(test)]
+mod given_preferences;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod import;
@@ -47,6 +49,8 @@ mod instances;
 mod invariance;
 #[cfg(test)]
 mod limits;
+#[cfg(test)]
+mod listed_posts;
 #[cfg(test)]
 mod manual;
 #[cfg(test)]

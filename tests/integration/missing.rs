@@ -24,8 +24,7 @@ fn roster(case: &str) -> Roster {
         bytes: std::fs::read(folder(case).join(name)).unwrap(),
     };
     let loaded = read_roster(
-        &file("schools.csv"),
-        &file("teachers.csv"),
+        &["schools.csv", "teachers.csv"].map(file),
         &gb18030_native,
         Doubts::Asked,
     );

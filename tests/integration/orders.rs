@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use shapan::outcome::Outcome;
 use shapan::policy::{Policy, Scope};
 use shapan::random::{Seed, hash_name, mix};
-use shapan::roster::{Roster, SchoolIndex};
+use shapan::roster::{Roster, SchoolIndex, TeacherIndex};
 use shapan::units::{Percent, Points};
 
 use crate::policies::{competitions, config, policy, run, seed};
@@ -14,11 +14,19 @@ use crate::rosters::odd_rosters;
 
 /// The same people in another order.
 fn shuffled(roster: &Roster, key: u64) -> Roster {
-    let mut roster = roster.clone();
-    roster
-        .teachers
-        .sort_by_key(|teacher| mix(hash_name(&teacher.id) ^ key));
-    roster
+    let mut order: Vec<usize> = (0..roster.teachers.len()).collect();
+    order.sort_by_key(|&teacher| mix(hash_name(&roster.teachers[teacher].id) ^ key));
+    let mut shuffled = roster.clone();
+    shuffled.teachers = order
+        .iter()
+        .map(|&teacher| roster.teachers[teacher].clone())
+        .collect();
+    for wish in &mut shuffled.preferences {
+        let place = order.iter().position(|&teacher| teacher == wish.teacher.index());
+        wish.teacher = TeacherIndex(place.unwrap() as u32);
+    }
+    shuffled.preferences.sort_by_key(|wish| (wish.teacher, wish.rank));
+    shuffled
 }
 
 /// Where everyone ends, by code.
@@ -142,6 +150,10 @@ proptest! {
         let Some(leaves) = leaves else { return Ok(()) };
         let mut without = roster.clone();
         without.teachers.remove(leaves);
+        without.preferences.retain(|wish| wish.teacher.index() != leaves);
+        for wish in &mut without.preferences {
+            wish.teacher.0 -= u32::from(wish.teacher.index() > leaves);
+        }
         let (all, fewer) = (run(&roster, &policy, Seed(seed)), run(&without, &policy, Seed(seed)));
         let all = first_lists(&roster, &all);
         for (teacher, list) in first_lists(&without, &fewer) {

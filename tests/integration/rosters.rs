@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use serde_json::json;
 use shapan::policy::{Overrides, Policy};
 use shapan::roster::{
-    Assessment, BackboneLevel, Code, Education, Honours, Locality, Position, Roster, School, SchoolIndex,
-    Stage, StageRoll, Status, Subject, Teacher, Title, ZoneIndex,
+    Assessment, BackboneLevel, Code, Education, Honours, ListedPosts, Locality, Position, Preference, Roster,
+    School, SchoolIndex, Stage, StageRoll, Status, Subject, Teacher, TeacherIndex, Title, TitleBand,
+    ZoneIndex,
 };
 use shapan::units::Year;
 
@@ -102,22 +103,62 @@ pub fn rosters() -> impl Strategy<Value = Roster> {
                 Just(zones),
                 proptest::collection::vec(school(zones), schools as usize),
                 proptest::collection::vec(teacher(schools, zones), 0..60),
+                prop_oneof![Just(Vec::new()), proptest::collection::vec(wish(schools), 0..80)],
+                prop_oneof![3 => Just(Vec::new()), 1 => proptest::collection::vec(place(schools), 0..9)],
             )
         })
-        .prop_map(|(zones, mut schools, mut teachers)| {
-            for (number, school) in schools.iter_mut().enumerate() {
-                school.id = format!("S{number}");
-            }
-            for (number, teacher) in teachers.iter_mut().enumerate() {
-                teacher.id = format!("T{number}");
-            }
-            Roster {
-                zones: (0..zones).map(|zone| format!("Z{zone}")).collect(),
-                schools,
-                teachers,
-                doubtful: 0,
-            }
-        })
+        .prop_map(
+            |(zones, mut schools, mut teachers, mut preferences, mut places)| {
+                let key = |row: &ListedPosts| (row.school, row.stage, row.subject, row.title_band);
+                places.retain(|row: &ListedPosts| {
+                    let school: &School = &schools[row.school.index()];
+                    school.roll(row.stage).is_some()
+                });
+                places.sort_by_key(key);
+                places.dedup_by_key(|row| key(row));
+                preferences.retain(|wish: &Preference| wish.teacher.index() < teachers.len());
+                preferences.sort_by_key(|wish| (wish.teacher, wish.rank));
+                preferences.dedup_by_key(|wish| (wish.teacher, wish.rank));
+                for (number, school) in schools.iter_mut().enumerate() {
+                    school.id = format!("S{number}");
+                }
+                for (number, teacher) in teachers.iter_mut().enumerate() {
+                    teacher.id = format!("T{number}");
+                }
+                Roster {
+                    zones: (0..zones).map(|zone| format!("Z{zone}")).collect(),
+                    schools,
+                    teachers,
+                    preferences,
+                    places,
+                    ..Roster::default()
+                }
+            },
+        )
+}
+
+/// One row of a places table.
+fn place(schools: u32) -> impl Strategy<Value = ListedPosts> {
+    let band = proptest::option::of(any_of::<TitleBand>());
+    (0..schools, any_of::<Stage>(), any_of::<Subject>(), 0..9_u32, band).prop_map(
+        |(school, stage, subject, posts, title_band)| ListedPosts {
+            title_band,
+            ..ListedPosts::new(SchoolIndex(school), stage, subject, posts)
+        },
+    )
+}
+
+/// One row of a preferences table: half of the teachers, and schools that may be anything to them.
+fn wish(schools: u32) -> impl Strategy<Value = Preference> {
+    let post = (
+        proptest::option::weighted(0.2, any_of::<Stage>()),
+        proptest::option::weighted(0.2, any_of::<Subject>()),
+    );
+    (0_u32..30, 1_u16..9, 0..schools, post).prop_map(|(teacher, rank, school, (stage, subject))| Preference {
+        stage,
+        subject,
+        ..Preference::new(TeacherIndex(teacher * 2), rank, SchoolIndex(school))
+    })
 }
 
 /// What is odd about a whole roster.
@@ -157,6 +198,7 @@ fn with(mut roster: Roster, oddity: Oddity) -> Roster {
     }
     if let Oddity::NoTeachers = oddity {
         roster.teachers.clear();
+        roster.preferences.clear();
     }
     roster
 }

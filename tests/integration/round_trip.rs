@@ -18,7 +18,12 @@ fn a_county_survives_its_files_in_both_languages() {
         };
         let schools = file("schools.csv", &written.schools);
         let teachers = file("teachers.csv", &written.teachers);
-        let read = read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked).unwrap();
+        let read = read_roster(
+            &[schools.clone(), teachers.clone()],
+            &gb18030_native,
+            Doubts::Asked,
+        )
+        .unwrap();
         assert_eq!(read.notes.problems, [], "{language:?}");
         assert_eq!(read.roster.zones, county.zones);
         assert_eq!(read.roster.schools, county.schools);
@@ -28,7 +33,7 @@ fn a_county_survives_its_files_in_both_languages() {
         assert_eq!(read.roster, county);
         // The other way round is recognised too.
         assert_eq!(
-            read_roster(&teachers, &schools, &gb18030_native, Doubts::Asked)
+            read_roster(&[teachers, schools], &gb18030_native, Doubts::Asked)
                 .unwrap()
                 .roster,
             county

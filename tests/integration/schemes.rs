@@ -52,7 +52,7 @@ fn somebody() -> Roster {
             [Some(roll), None, None],
         )],
         teachers: vec![teacher],
-        doubtful: 0,
+        ..Roster::default()
     }
 }
 

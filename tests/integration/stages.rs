@@ -44,7 +44,7 @@ fn county(schools: Vec<School>, teachers: Vec<Teacher>) -> Roster {
         zones: vec!["Z".to_owned(), "Y".to_owned()],
         schools,
         teachers,
-        doubtful: 0,
+        ..Roster::default()
     }
 }
 

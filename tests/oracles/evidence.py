@@ -75,6 +75,7 @@ class Teacher:
         self.away = cells.get("status", "on_post") != "on_post"
         self.willing = cells.get("willing_to_move") == "yes"
         self.standing = row["standing"]
+        self.wishes = row.get("preferences", [])
         self.competes = self.standing in ("competes", "own_school_only")
         self.qualified = [(kind["stage"], kind["subject"]) for kind in row["qualified"]]
         self.total = thousandths(row["score"]["total"])
@@ -106,6 +107,7 @@ class Run:
         self.posts = {row["post"]: Post(row) for row in evidence["posts"]}
         self.teachers = {row["teacher"]: Teacher(row) for row in evidence["teachers"]}
         self.rounds = evidence["rounds"]
+        self.places = evidence.get("places", [])
         self.units = {(row["school"], row["stage"]): row for row in document["establishment"]}
         self.indicators = {row["key"]: row for row in document["indicators"]}
 
@@ -133,10 +135,18 @@ class Run:
         return thousandths(loads["arts_practice" if subject in arts else "sciences_humanities"])
 
     def liking(self, teacher, school, stage):
-        """How much a teacher likes a post of a stage at a school."""
+        """How much a teacher likes a post of a stage at a school. Lists handed in come first, in their order, then the own
+        school, then what is simulated."""
+        if teacher.wishes:
+            for place, wish in enumerate(teacher.wishes):
+                if wish["school"] == school and wish["stage"] in (None, stage):
+                    return (2, -place)
+            if school == teacher.school:
+                return (1, 0 if stage == teacher.stage else -1)
         other = 0 if stage == teacher.stage else self.policy["behaviour"]["other_stage"]
-        return teacher.row["liking"][school] + other
+        return (0, teacher.row["liking"][school] + other)
 
     def rank(self, teacher, school, stage):
         """The same as an order: the smaller, the better; no two schools are alike."""
-        return (-self.liking(teacher, school, stage), self.schools[school].at_equal_liking)
+        above, liking = self.liking(teacher, school, stage)
+        return (-above, -liking, self.schools[school].at_equal_liking)

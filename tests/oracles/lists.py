@@ -38,6 +38,8 @@ def posts(run, held, round_, teacher):
         chosen = [] if volunteer else [teacher.school]
     else:
         own = run.schools[teacher.school]
+        if teacher.wishes and rules["mechanism"] not in FULL_LISTS:
+            return given(run, held, round_, teacher, fitting, volunteer)
         within = [
             there
             for there in run.schools.values()
@@ -55,6 +57,32 @@ def posts(run, held, round_, teacher):
     if any(post.stage != teacher.stage for post in listed):
         listed.sort(key=lambda post: run.rank(teacher, post.school, post.stage))
     return [post.id for post in listed]
+
+
+def given(run, held, round_, teacher, fitting, volunteer):
+    """The same of a teacher whose list the roster holds: its rows in order, each for the posts that it asks for and that no
+    earlier one has, at no more schools than the round takes."""
+    rules, own = held["rules"], run.schools[teacher.school]
+    stays = run.liking(teacher, teacher.school, teacher.stage)
+    posts, schools = [], []
+    for wish in teacher.wishes:
+        there = run.schools[wish["school"]]
+        if rules["scope"] == "zone" and there.zone != own.zone or volunteer and there is own:
+            continue
+        if there is not own and not round_.allows(own, there):
+            continue
+        if there.id not in schools and len(schools) == rules["list_length"]:
+            continue
+        fits = [
+            post
+            for post in fitting(there.id)
+            if wish["stage"] in (None, post.stage) and wish["subject"] in (None, post.subject) and post not in posts
+            and (not volunteer or run.liking(teacher, post.school, post.stage) > stays)
+        ]
+        posts += fits
+        if fits and there.id not in schools:
+            schools.append(there.id)
+    return [post.id for post in posts]
 
 
 def is_volunteer(run, held, teacher):

@@ -162,7 +162,23 @@ class Posts:
     """The posts of every school and stage by subject, and who serves whom."""
 
     def __init__(self, run, rows, needs):
-        self.run, self.rows, self.rules = run, rows, run.policy["posts"]
+        self.run, self.rules = run, run.policy["posts"]
+        # Schools whose posts the roster lists have those, and take no part in what others share.
+        listed = {place["school"] for place in run.places}
+        self.rows = {unit: row for unit, row in rows.items() if unit[0] not in listed}
+        self.share(self.rows, needs)
+        for unit in rows:
+            if unit[0] in listed:
+                self.needs[unit] = [needs[unit].get(subject, 0) for subject in SUBJECTS]
+                self.asked[unit], self.travelling[unit] = self.needs[unit], [0] * len(SUBJECTS)
+                self.made[unit] = [
+                    sum(p["posts"] for p in run.places if (p["school"], p["stage"], p["subject"]) == (*unit, subject))
+                    for subject in SUBJECTS
+                ]
+                self.totals[unit] = sum(self.made[unit])
+
+    def share(self, rows, needs):
+        """The posts of all other schools by the rules."""
         self.needs = {unit: [needs[unit].get(subject, 0) for subject in SUBJECTS] for unit in rows}
         self.asked = {unit: list(need) for unit, need in self.needs.items()}
         self.travelling = {unit: [0] * len(SUBJECTS) for unit in rows}

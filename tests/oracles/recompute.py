@@ -144,8 +144,10 @@ def drawn(shapan, seed, counties, folder):
     for number in range(counties):
         schools, county = draw.choice([5, 12, 30, 30, 60]), draw.randrange(1 << 32)
         home = folder / f"county{number}"
-        program(shapan, "--language", "en", "generate", "--schools", str(schools), "--seed", str(county), "--out", home)
         lacking = LACKING[number % len(LACKING)]
+        # Every other county holds what teachers want.
+        further = ["--with", "preferences"] if number % 2 else []
+        program(shapan, "--language", "en", "generate", "--schools", str(schools), "--seed", str(county), "--out", home, *further)
         for file in ("schools.csv", "teachers.csv"):
             leave_out(home / file, lacking)
         for preset in presets:

@@ -26,11 +26,8 @@ pub fn run(bytes: &[u8]) -> Verdict {
         name: name.to_owned(),
         bytes: bytes.to_vec(),
     };
-    let files = Request::Read(
-        file("schools.csv", SCHOOLS),
-        file("teachers.csv", TEACHERS),
-        Doubts::Asked,
-    );
+    let files = vec![file("schools.csv", SCHOOLS), file("teachers.csv", TEACHERS)];
+    let files = Request::Read(files, Doubts::Asked);
     let draft = Draft::default();
     let Reply::Read(read) = import::answer(files, &|_| None) else {
         unreachable!("the small roster is in order");

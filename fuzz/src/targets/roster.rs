@@ -1,8 +1,9 @@
-//! The two tables of a roster, as a user picks them.
+//! The tables of a roster, as a user picks them.
 
 use shapan::language::{Language, Say};
 use shapan::policy::{Policy, Preset};
 use shapan::roster::encoding::gb18030_native;
+use shapan::roster::fields::TableKind;
 use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Listed, ProblemKind, to_csv};
 use shapan::roster::{Roster, read_roster, write_roster};
@@ -10,22 +11,24 @@ use shapan::roster::{Roster, read_roster, write_roster};
 use super::run::{file, run as run_policy};
 use crate::{Verdict, said};
 
-/// What stands between the two tables: no table holds it.
+/// What stands between the tables: no table holds it.
 const BETWEEN: u8 = 0x1e;
 /// The most people and schools that are run as well.
 const SMALL: usize = 60;
 
-/// Reads two tables. What is refused says why, of each problem where; what is taken is written and read back the same in
+/// Reads two tables or more. What is refused says why, of each problem where; what is taken is written and read back the same in
 /// both languages, and can be run.
 pub fn run(bytes: &[u8]) -> Verdict {
-    let mut parts = bytes.splitn(2, |&byte| byte == BETWEEN);
-    let [schools, teachers] = [0, 1].map(|_| parts.next().unwrap_or_default());
-    match read_roster(
-        &file("schools.csv", schools),
-        &file("teachers.csv", teachers),
-        &gb18030_native,
-        Doubts::Checked,
-    ) {
+    let mut parts = bytes.splitn(TableKind::ALL.len(), |&byte| byte == BETWEEN);
+    let mut files = TableKind::REQUIRED
+        .map(|table| file(&format!("{}.csv", table.key()), parts.next().unwrap_or_default()))
+        .to_vec();
+    files.extend(
+        parts
+            .zip(1..)
+            .map(|(further, number)| file(&format!("further{number}.csv"), further)),
+    );
+    match read_roster(&files, &gb18030_native, Doubts::Checked) {
         Err(rejection) => {
             assert!(rejection.list.total > 0, "refused without a reason");
             said::check(&rejection);
@@ -72,11 +75,11 @@ const fn is_personal(kind: &ProblemKind) -> bool {
 fn survives(roster: &Roster) {
     for language in Language::ALL {
         let written = write_roster(roster, language);
-        let (schools, teachers) = (
-            file("schools.csv", written.schools.as_bytes()),
-            file("teachers.csv", written.teachers.as_bytes()),
-        );
-        match read_roster(&schools, &teachers, &gb18030_native, Doubts::Checked) {
+        let tables = written.tables();
+        let files: Vec<_> = tables
+            .map(|(table, text)| file(&format!("{}.csv", table.key()), text.as_bytes()))
+            .collect();
+        match read_roster(&files, &gb18030_native, Doubts::Checked) {
             Ok(mut again) => {
                 // Columns that were not read may have held doubtful cells.
                 again.roster.doubtful = roster.doubtful;

@@ -29,7 +29,7 @@ pub fn plain_roster() -> &'static Roster {
     static ROSTER: OnceLock<Roster> = OnceLock::new();
     ROSTER.get_or_init(|| {
         let (schools, teachers) = (file("schools.csv", SCHOOLS), file("teachers.csv", TEACHERS));
-        match read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked) {
+        match read_roster(&[schools, teachers], &gb18030_native, Doubts::Asked) {
             Ok(loaded) => loaded.roster,
             Err(rejection) => panic!("the plain roster is refused: {rejection}"),
         }

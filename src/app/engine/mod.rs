@@ -21,6 +21,7 @@ use crate::roster::generate::{CountyParameters, SAMPLE, generate};
 use crate::roster::write_roster;
 use crate::table::Table;
 use crate::teaching::lesson;
+use crate::wording;
 use crate::wording::compare::mechanisms;
 
 /// Starts the engine in a worker.
@@ -93,7 +94,7 @@ impl Engine {
             }
             Request::Export(language) => {
                 let written = write_roster(self.held.roster(), language);
-                Reply::two_files("", written.schools, written.teachers)
+                Reply::tables("", written.tables().map(|(table, text)| (table, text.to_owned())))
             }
             Request::Order {
                 number,
@@ -122,7 +123,8 @@ impl Engine {
     fn sample(&mut self) -> Reply {
         match generate(&CountyParameters::default(), SAMPLE) {
             Ok(roster) => {
-                let summary = RosterSummary::of(&roster, Vec::new(), Vec::new(), 0);
+                let whose = Spoken::of(&wording::roster::whose_preferences(&roster));
+                let summary = RosterSummary::of(&roster, Vec::new(), Vec::new(), 0, whose);
                 self.held.hold(roster);
                 Reply::Loaded(summary)
             }

@@ -13,6 +13,7 @@ use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::Doubts;
 use crate::roster::template;
+use crate::wording::roster::whose_preferences;
 
 /// Starts the program in a worker.
 #[cfg(target_arch = "wasm32")]
@@ -26,24 +27,25 @@ pub fn start() {
 /// refused: the engine does that.
 pub fn answer(request: Request, decode: GbDecoder<'_>) -> Reply {
     match request {
-        Request::Read(first, second, doubts) => roster_of([first, second], decode, doubts),
+        Request::Read(files, doubts) => roster_of(files, decode, doubts),
         Request::Templates(language) => {
-            let of = |table| template(table, language);
-            Reply::two_files("-template", of(TableKind::Schools), of(TableKind::Teachers))
+            let of = |table| (table, template(table, language));
+            Reply::tables("-template", TableKind::ALL.into_iter().map(of))
         }
         _ => Reply::Refused(Spoken::default()),
     }
 }
 
-/// Reads two files, and packs the roster for the workers that run it.
-fn roster_of(files: [PickedFile; 2], decode: GbDecoder<'_>, doubts: Doubts) -> Reply {
+/// Reads files, and packs the roster for the workers that run it.
+fn roster_of(files: Vec<PickedFile>, decode: GbDecoder<'_>, doubts: Doubts) -> Reply {
     let names = files.iter().map(|file| file.name.clone()).collect();
     let loaded = match read(files, decode, doubts) {
         Ok(loaded) => loaded,
         Err(report) => return Reply::Rejected(report),
     };
     let notes = loaded.notes.lines().map(problem_line).collect();
-    let summary = RosterSummary::of(&loaded.roster, names, notes, loaded.notes.total as u32);
+    let whose = Spoken::of(&whose_preferences(&loaded.roster));
+    let summary = RosterSummary::of(&loaded.roster, names, notes, loaded.notes.total as u32, whose);
     match Packed::pack(&loaded.roster) {
         Ok(roster) => Reply::Read(Box::new(ReadRoster { roster, summary })),
         Err(_) => Reply::Refused(Spoken::default()),
@@ -68,11 +70,8 @@ mod tests {
             name: name.to_owned(),
             bytes: content.as_bytes().to_vec(),
         };
-        let request = Request::Read(
-            file("a.csv", &written.schools),
-            file("b.csv", &written.teachers),
-            Doubts::Asked,
-        );
+        let files = vec![file("a.csv", &written.schools), file("b.csv", &written.teachers)];
+        let request = Request::Read(files, Doubts::Asked);
         let mut engine = Engine::default();
         let refused = Reply::Refused(Spoken::default());
         assert_eq!(engine.answer(request.clone()), refused);

@@ -8,21 +8,22 @@ use crate::roster::personal::Doubts;
 use crate::roster::problem::{Line, to_csv};
 use crate::roster::{LoadedRoster, read_roster};
 
-/// Reads the two files of a roster.
+/// Reads the files of a roster.
 ///
 /// # Errors
 /// The problems, if the files are not in order.
 pub fn read(
-    [first, second]: [PickedFile; 2],
+    picked: Vec<PickedFile>,
     decode: GbDecoder<'_>,
     doubts: Doubts,
 ) -> Result<LoadedRoster, ProblemReport> {
-    let files = vec![first.name.clone(), second.name.clone()];
+    let files = picked.iter().map(|file| file.name.clone()).collect();
     let source = |file: PickedFile| SourceFile {
         name: file.name,
         bytes: file.bytes,
     };
-    read_roster(&source(first), &source(second), decode, doubts).map_err(|rejection| ProblemReport {
+    let sources: Vec<SourceFile> = picked.into_iter().map(source).collect();
+    read_roster(&sources, decode, doubts).map_err(|rejection| ProblemReport {
         files,
         is_doubt: rejection.is_doubt(),
         total: rejection.list.total as u32,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Changes, Delivery, Drawn, ProblemReport, ReadRoster, Results, RosterSummary, Unsound};
 use crate::language::{Language, Spoken};
+use crate::roster::fields::TableKind;
 use crate::table::Table;
 use crate::teaching::Lesson;
 
@@ -30,7 +31,7 @@ pub enum Reply {
     Clauses(Box<ClausesInWords>),
     /// The answer to a question.
     Answer(Answer),
-    /// The roster, or templates, as two files: name and content.
+    /// The roster, or templates, as files: name and content.
     Exported(Vec<(String, String)>),
     /// What was ordered, with the number of the order.
     Delivered(u32, Box<Delivery>),
@@ -41,12 +42,10 @@ pub enum Reply {
 }
 
 impl Reply {
-    /// The files of schools and teachers, with something behind their names.
-    pub fn two_files(suffix: &str, schools: String, teachers: String) -> Self {
-        Self::Exported(vec![
-            (format!("schools{suffix}.csv"), schools),
-            (format!("teachers{suffix}.csv"), teachers),
-        ])
+    /// Tables as files that are named after them, with something behind their names.
+    pub fn tables(suffix: &str, tables: impl Iterator<Item = (TableKind, String)>) -> Self {
+        let file = |(table, text): (TableKind, String)| (format!("{}{suffix}.csv", table.key()), text);
+        Self::Exported(tables.map(file).collect())
     }
 }
 

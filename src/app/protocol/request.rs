@@ -23,8 +23,8 @@ pub struct PickedFile {
 pub enum Request {
     /// Make the sample county and hold it as the roster.
     Sample,
-    /// Read two files as a roster, whether or not what only looks like personal data was looked at.
-    Read(PickedFile, PickedFile, Doubts),
+    /// Read files as a roster, whether or not what only looks like personal data was looked at.
+    Read(Vec<PickedFile>, Doubts),
     /// Hold a roster that another worker has read.
     Hold(ReadRoster),
     /// Run the scenarios, the status quo first.
@@ -69,7 +69,7 @@ pub enum Request {
         /// The language of the answer.
         language: Language,
     },
-    /// The roster as two CSV files.
+    /// The roster as CSV files.
     Export(Language),
     /// Two CSV files with headers and an example, to fill in.
     Templates(Language),

@@ -38,13 +38,21 @@ pub struct RosterSummary {
     pub first_teacher: Option<String>,
     /// The names of the zones.
     pub zone_names: Vec<String>,
+    /// Whose preferences are simulated and whose the roster holds.
+    pub preferences: Spoken,
     /// Where each school stands, in roster order.
     pub places: Vec<Place>,
 }
 
 impl RosterSummary {
     /// What the page knows of a roster that stood in these files, and what was noted when they were read.
-    pub fn of(roster: &Roster, files: Vec<String>, notes: Vec<ProblemLine>, note_count: u32) -> Self {
+    pub fn of(
+        roster: &Roster,
+        files: Vec<String>,
+        notes: Vec<ProblemLine>,
+        note_count: u32,
+        preferences: Spoken,
+    ) -> Self {
         Self {
             files,
             schools: roster.schools.len() as u32,
@@ -56,6 +64,7 @@ impl RosterSummary {
             note_count,
             first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
             zone_names: roster.zones.clone(),
+            preferences,
             places: roster.schools.iter().map(Place::of).collect(),
         }
     }

@@ -240,6 +240,7 @@ mod tests {
             note_count: 0,
             first_teacher: None,
             zone_names: vec![],
+            preferences: Spoken::default(),
             places: vec![],
         }
     }

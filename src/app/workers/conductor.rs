@@ -42,7 +42,7 @@ impl Command {
 #[derive(Clone, Debug)]
 enum Roster {
     Sample,
-    Read(ReadRoster),
+    Read(Box<ReadRoster>),
 }
 
 /// All workers, and what is in force among them.
@@ -337,7 +337,7 @@ impl Conductor {
         let (doing, request) = if needs >= Needs::Roster && worker.roster != Some(self.roster_number) {
             let hold = match &self.roster {
                 Roster::Sample => Request::Sample,
-                Roster::Read(roster) => Request::Hold(roster.clone()),
+                Roster::Read(roster) => Request::Hold((**roster).clone()),
             };
             (Doing::Roster(self.roster_number), hold)
         } else if let (Needs::Run, Some((run, request))) = (needs, run) {
@@ -435,7 +435,7 @@ impl Conductor {
                     return Vec::new();
                 };
                 let summary = read.summary.clone();
-                self.hold(number, Roster::Read(read), &summary);
+                self.hold(number, Roster::Read(Box::new(read)), &summary);
                 DataAction::Loaded(summary).into()
             }
         };

@@ -28,8 +28,8 @@ pub fn limit(request: &Request, teachers: u32) -> u32 {
     let more = match request {
         Request::Sample | Request::Templates(_) | Request::Clauses { .. } => 0,
         // So much for each megabyte.
-        Request::Read(first, second, _) => {
-            let bytes = first.bytes.len().saturating_add(second.bytes.len());
+        Request::Read(files, _) => {
+            let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
             u32::try_from(bytes / 500).unwrap_or(u32::MAX)
         }
         // The roster that is handed over, not the one in force.
@@ -68,7 +68,10 @@ mod tests {
             name: String::new(),
             bytes: vec![0; megabytes * 1_000_000],
         };
-        assert_eq!(limit(&Request::Read(file(1), file(4), Doubts::Asked), 0), 30_000);
+        assert_eq!(
+            limit(&Request::Read(vec![file(1), file(4)], Doubts::Asked), 0),
+            30_000
+        );
         assert_eq!(of(u32::MAX), u32::MAX, "no overflow");
     }
 }

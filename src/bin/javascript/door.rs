@@ -14,6 +14,7 @@ use shapan::outcome::figures::readiness::{ReadinessLine, readiness};
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::SourceFile;
+use shapan::roster::fields::TableKind;
 use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Problem, Rejection};
 use shapan::roster::{LoadedRoster, Roster, read_roster};
@@ -33,27 +34,33 @@ fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
         .map_err(JsValue::from)
 }
 
-fn text_of(roster: &JsValue, key: &str) -> Result<SourceFile, Refusal> {
-    let text = Reflect::get(roster, &key.into())
-        .ok()
-        .and_then(|text| text.as_string());
-    let bytes = text.map(String::into_bytes).ok_or_else(|| {
+/// The text of a table; nothing where a table that may be missing is not there.
+fn text_of(roster: &JsValue, table: TableKind) -> Result<Option<SourceFile>, Refusal> {
+    let key = table.key();
+    let given = Reflect::get(roster, &key.into()).unwrap_or(JsValue::UNDEFINED);
+    if !table.is_required() && (given.is_undefined() || given.is_null()) {
+        return Ok(None);
+    }
+    let bytes = given.as_string().map(String::into_bytes).ok_or_else(|| {
         Refusal::new(
             format!("花名册应为 {{schools, teachers}}，两项都是 CSV 文本。{key} 不是文本，请补上。"),
             format!("The roster is {{schools, teachers}}, both of them the text of a CSV file. {key} is not text: add it."),
         )
     })?;
     let name = format!("{key}.csv");
-    Ok(SourceFile { name, bytes })
+    Ok(Some(SourceFile { name, bytes }))
 }
 
 fn loaded(roster: &JsValue) -> Result<Result<LoadedRoster, Rejection>, Refusal> {
-    let (schools, teachers) = (text_of(roster, "schools")?, text_of(roster, "teachers")?);
+    let mut files = Vec::new();
+    for table in TableKind::ALL {
+        files.extend(text_of(roster, table)?);
+    }
     let checked =
         Reflect::get(roster, &"personalDataChecked".into()).is_ok_and(|checked| checked == JsValue::TRUE);
     let doubts = if checked { Doubts::Checked } else { Doubts::Asked };
     // JavaScript has decoded the text already.
-    Ok(read_roster(&schools, &teachers, &|_| None, doubts))
+    Ok(read_roster(&files, &|_| None, doubts))
 }
 
 fn accepted(roster: &JsValue) -> Result<Roster, Refusal> {

@@ -1,7 +1,11 @@
-/** The two files of a roster, as the text of CSV files. */
+/** The tables of a roster, as the text of CSV files. */
 export interface RosterText {
   schools: string;
   teachers: string;
+  /** Who wants to go where; of whoever is not in it, preferences are simulated. */
+  preferences?: string;
+  /** The posts of some schools, or of all; those of schools that are not in it follow from the rules. */
+  places?: string;
   /**
    * Load the roster although some cells look like personal data: somebody has looked at each and none of it is. What is
    * sure to be personal is refused all the same.
@@ -348,7 +352,7 @@ export interface PostRow {
   /** The school whose teachers come to teach what is needed here; null where none do. */
   served_by: string | null;
   /** Why there are none; null where there are some. */
-  why_none: "not_in_timetable" | "none_granted" | "pooled" | "nothing_to_spare" | "share_too_small" | null;
+  why_none: "not_in_timetable" | "none_granted" | "pooled" | "nothing_to_spare" | "not_listed" | "share_too_small" | null;
   staff: number;
 }
 

@@ -42,7 +42,7 @@ impl Spellings {
             let (kind, key) = match plan.table {
                 Some(TableKind::Schools) => (TableKind::Schools, "id"),
                 Some(TableKind::Teachers) => (TableKind::Teachers, "school"),
-                None => continue,
+                _ => continue,
             };
             let field = kind.fields().iter().find(|field| field.key == key);
             for (column, _) in field.into_iter().flat_map(|field| plan.feeding(field)) {

@@ -57,7 +57,7 @@ pub fn propose(
 ) -> TablePlan {
     let columns = &view.found.columns;
     let known = |kind| known_headers(kind, columns);
-    let counts = TableKind::ALL.map(|kind| (kind, known(kind)));
+    let counts = TableKind::REQUIRED.map(|kind| (kind, known(kind)));
     // A sheet of teachers may say more of their schools than of them.
     let of_teachers = TAUGHT.iter().all(|field| {
         let fields = TableKind::Teachers.fields();
@@ -115,7 +115,7 @@ pub fn is_known(header: &str) -> bool {
         hidden: false,
     };
     let personal = by_header(header, TableKind::Teachers);
-    TableKind::ALL
+    TableKind::REQUIRED
         .iter()
         .any(|&kind| by_spelling(kind, &column).is_some())
         || personal.is_some_and(|(_, certainty)| certainty == Certainty::Sure)
@@ -183,7 +183,7 @@ fn left_out(view: &View<'_>, column: &ColumnFound, sight: &Sight) -> ColumnPlan 
 /// What a column is called in messages: by its letter where its header is itself personal, as where a table has no header.
 fn shown(view: &View<'_>, column: &ColumnFound) -> String {
     let called = view.called(column);
-    let is_field = TableKind::ALL
+    let is_field = TableKind::REQUIRED
         .iter()
         .any(|&kind| by_spelling(kind, column).is_some());
     let is_known = is_field || by_header(&column.own, TableKind::Teachers).is_some();
@@ -196,7 +196,7 @@ fn shown(view: &View<'_>, column: &ColumnFound) -> String {
 
 /// What personal data a header gives away, unless it is a field's own.
 fn personal(column: &ColumnFound) -> Option<PersonalData> {
-    if TableKind::ALL
+    if TableKind::REQUIRED
         .iter()
         .any(|&kind| by_spelling(kind, column).is_some())
     {

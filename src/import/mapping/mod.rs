@@ -96,11 +96,7 @@ pub enum Form {
 impl Target {
     /// Its key in recipes and logs, such as `teachers.birth_year`.
     pub fn key(&self) -> String {
-        let table = match self.field.table {
-            TableKind::Schools => "schools",
-            TableKind::Teachers => "teachers",
-        };
-        format!("{table}.{}", self.field.key)
+        format!("{}.{}", self.field.table.key(), self.field.key)
     }
 
     /// The field with this key, said as the field says it.
@@ -142,7 +138,7 @@ impl TablePlan {
 
     /// Every field that some column feeds, in the order of the tables.
     pub fn fed(&self) -> Vec<&'static Field> {
-        let fields = TableKind::ALL.iter().flat_map(|kind| kind.fields());
+        let fields = TableKind::REQUIRED.iter().flat_map(|kind| kind.fields());
         fields
             .filter(|field| self.feeding(field).next().is_some())
             .collect()

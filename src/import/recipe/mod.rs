@@ -115,7 +115,8 @@ impl SheetTable {
         match kind {
             Some(TableKind::Schools) => Self::Schools,
             Some(TableKind::Teachers) => Self::Teachers,
-            None => Self::LeftOut,
+            // Further tables are read from files of our own only.
+            _ => Self::LeftOut,
         }
     }
 }

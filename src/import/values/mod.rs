@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::language::Text;
 use crate::language::spelling::{narrowed, trimmed};
-use crate::roster::fields::{Field, Kind, TableKind};
+use crate::roster::fields::{Field, Kind};
 use crate::roster::nearest::nearest;
 use crate::roster::values::{code_of, is_absent, parts, plain, readable};
 
@@ -44,11 +44,7 @@ const LIKE: Text = Text::new("写法相近", "nearly the same spelling");
 
 /// The key of a field with its table.
 pub fn key_of(field: &Field) -> String {
-    let table = match field.table {
-        TableKind::Schools => "schools",
-        TableKind::Teachers => "teachers",
-    };
-    format!("{table}.{}", field.key)
+    format!("{}.{}", field.table.key(), field.key)
 }
 
 /// Everything that is known of values that no code list has.
@@ -182,6 +178,7 @@ fn without_brackets(said: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roster::fields::TableKind;
 
     fn field(key: &str) -> &'static Field {
         let (table, key) = key.split_once('.').unwrap();

@@ -50,6 +50,8 @@ pub struct MechanismComparison {
     pub teachers: u32,
     /// Posts open.
     pub posts: u64,
+    /// Of them, those whose preferences the roster holds.
+    pub given: u32,
     /// Teachers whose present post is there to be kept.
     pub holders: u32,
     /// The mechanisms that the run's policy uses.
@@ -118,6 +120,10 @@ impl Outcome {
         };
         Ok(Some(MechanismComparison {
             teachers: side.teachers.len() as u32,
+            given: {
+                let given = |teacher: &&TeacherIndex| !streams.preferences.given(**teacher).is_empty();
+                side.teachers.iter().filter(given).count() as u32
+            },
             posts: side
                 .market
                 .capacities()

@@ -208,8 +208,10 @@ impl Outcome {
                 continue;
             }
             let groups = self.posts.groups.iter();
+            // Schools whose posts the roster lists have those, whatever the rule.
             let asked = groups
-                .filter(|group| group.stage == stage && named.contains(&group.subject) && group.need > 0);
+                .filter(|group| group.stage == stage && named.contains(&group.subject) && group.need > 0)
+                .filter(|group| !self.posts.is_listed(group.school));
             let (with, without): (Vec<_>, Vec<_>) = asked.partition(|group| group.posts > 0);
             let with = with.len() as u32;
             let asked = with + without.len() as u32;

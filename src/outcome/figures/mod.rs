@@ -35,6 +35,7 @@ pub mod gains;
 pub mod inequality;
 pub mod mismatch;
 pub mod no_post;
+pub mod places;
 pub mod plan;
 pub mod ranks;
 pub mod readiness;

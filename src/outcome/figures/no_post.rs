@@ -19,6 +19,8 @@ pub enum NoPosts {
     Pooled,
     /// The rules give it one post at least, and the school's other subjects have none to spare.
     NothingToSpare,
+    /// The places table of the roster, which lists the posts of the school, has none of them.
+    NotListed,
     /// Its share of the posts is too small: by largest remainder others come first.
     ShareTooSmall,
 }
@@ -71,8 +73,15 @@ impl Outcome {
         let unit = self.planned(group.school, group.stage);
         let timetable_need = unit.map_or(0, |unit| unit.need_by_subject[group.subject.index()]);
         let needed = unit.map_or(0, StaffingUnit::teachers_needed);
-        let unit_posts = unit.map_or(0, |unit| unit_posts(unit, self.policy.posts.basis));
-        let why = if timetable_need == 0 {
+        let is_listed = self.posts.is_listed(group.school);
+        let unit_posts = if is_listed {
+            i64::from(self.posts.of_unit(group.school, group.stage))
+        } else {
+            unit.map_or(0, |unit| unit_posts(unit, self.policy.posts.basis))
+        };
+        let why = if is_listed {
+            NoPosts::NotListed
+        } else if timetable_need == 0 {
             NoPosts::NotInTimetable
         } else if self
             .posts

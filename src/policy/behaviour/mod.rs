@@ -1,4 +1,4 @@
-//! Assumptions about how teachers choose when the roster holds no preferences. They are not rules.
+//! Assumptions about how teachers choose where the roster holds no preferences of theirs. They are not rules.
 
 mod costs;
 pub(super) mod leaves;

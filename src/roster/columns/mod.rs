@@ -1,11 +1,15 @@
-//! Every column of the two tables, defined once: its definition, its field in the model, and so its reading, writing and
+//! Every column of the tables, defined once: its definition, its field in the model, and so its reading, writing and
 //! documentation.
 
+mod places;
+mod preferences;
 mod schools;
 mod teachers;
 
 use serde::Serialize;
 
+pub use places::{ListedPosts, PlaceColumn};
+pub use preferences::{Preference, PreferenceColumn};
 pub(super) use schools::ROLLS;
 pub use schools::{School, SchoolColumn, rolls};
 pub use teachers::{Teacher, TeacherColumn};
@@ -20,6 +24,8 @@ impl TableKind {
         match self {
             Self::Schools => SchoolColumn::FIELDS,
             Self::Teachers => TeacherColumn::FIELDS,
+            Self::Preferences => PreferenceColumn::FIELDS,
+            Self::Places => PlaceColumn::FIELDS,
         }
     }
 }

@@ -19,7 +19,7 @@ pub const LAST_YEAR: u16 = 2100;
 /// The lowest professional post grade 专技十三级.
 pub const LOWEST_POST_GRADE: u8 = 13;
 
-/// One of the two tables of a roster.
+/// One of the tables of a roster: two that it must have, and further ones that it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TableKind {
@@ -27,17 +27,40 @@ pub enum TableKind {
     Schools,
     /// One row for each teacher.
     Teachers,
+    /// Preferences 志愿: one row for each place on a teacher's list.
+    Preferences,
+    /// Posts 岗位: one row for each kind of post that a school has.
+    Places,
 }
 
 impl TableKind {
-    /// Both tables.
-    pub const ALL: [Self; 2] = [Self::Schools, Self::Teachers];
+    /// All tables.
+    pub const ALL: [Self; 4] = [Self::Schools, Self::Teachers, Self::Preferences, Self::Places];
+    /// Those that a roster must have.
+    pub const REQUIRED: [Self; 2] = [Self::Schools, Self::Teachers];
+
+    /// The key, which its file is named after: `schools` for `schools.csv`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Schools => "schools",
+            Self::Teachers => "teachers",
+            Self::Preferences => "preferences",
+            Self::Places => "places",
+        }
+    }
+
+    /// Whether a roster must have it.
+    pub fn is_required(self) -> bool {
+        Self::REQUIRED.contains(&self)
+    }
 
     /// What the table is called.
     pub const fn name(self) -> Text {
         match self {
             Self::Schools => Text::new("学校表", "schools table"),
             Self::Teachers => Text::new("教师表", "teachers table"),
+            Self::Preferences => Text::new("志愿表", "preferences table"),
+            Self::Places => Text::new("岗位表", "places table"),
         }
     }
 
@@ -46,6 +69,7 @@ impl TableKind {
         match self {
             Self::Schools => limits::SCHOOLS,
             Self::Teachers => limits::TEACHERS,
+            Self::Preferences | Self::Places => limits::FURTHER_ROWS,
         }
     }
 }

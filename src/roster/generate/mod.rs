@@ -53,7 +53,7 @@ pub fn generate(parameters: &CountyParameters, seed: Seed) -> Result<Roster, Gen
         zones,
         schools,
         teachers,
-        doubtful: 0,
+        ..Roster::default()
     })
 }
 

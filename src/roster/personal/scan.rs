@@ -14,7 +14,7 @@ use super::{
 };
 use crate::language::spelling::{narrowed, seen};
 use crate::roster::columns::{SchoolColumn, TeacherColumn};
-use crate::roster::fields::{Column, Kind, TableKind};
+use crate::roster::fields::{Column, Field, Kind, TableKind};
 use crate::roster::grid::{Grid, Row};
 use crate::roster::read::header::Mapping;
 use crate::roster::values::is_absent;
@@ -67,6 +67,8 @@ fn words(tables: &[Table<'_>]) -> BTreeSet<String> {
         let columns = match mapping.kind() {
             TableKind::Schools => [SchoolColumn::Id.index(), SchoolColumn::Zone.index()],
             TableKind::Teachers => [TeacherColumn::School.index(), TeacherColumn::HomeZone.index()],
+            // They name no school that the others do not.
+            TableKind::Preferences | TableKind::Places => continue,
         };
         let positions = columns.map(|column| mapping.position(column));
         for row in table.rows() {
@@ -211,13 +213,10 @@ impl<'a> Sight<'a> {
 fn role(mapping: &Mapping, position: usize) -> Role {
     let kind = mapping.kind();
     let field = mapping.field_at(position);
-    match field
-        .and_then(|field| kind.fields().get(field))
-        .map(|field| field.kind)
-    {
-        Some(Kind::Id) if kind == TableKind::Teachers && field == Some(TeacherColumn::Id.index()) => {
-            Role::Teacher
-        }
+    let field = field.and_then(|field| kind.fields().get(field));
+    let is_teacher = |field: &Field| field == TeacherColumn::Id.field() || field.key == "teacher";
+    match field.map(|field| field.kind) {
+        Some(Kind::Id) if field.is_some_and(is_teacher) => Role::Teacher,
         Some(Kind::Id | Kind::Label) => Role::Place,
         Some(_) => Role::Typed,
         None if kind == TableKind::Schools => Role::Place,

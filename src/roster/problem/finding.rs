@@ -58,6 +58,14 @@ fn perhaps(header: &str, column: &Field) -> Message {
     }
 }
 
+/// Two files hold the same further table.
+fn twice(table: TableKind) -> Finding {
+    Finding::new(
+        text! { zh: "有两个文件都是{table}。", en: "two of the files are a {table}.", table = table.name() },
+        text! { zh: "请只选一个，或合并成一个文件。", en: "Choose one of them, or make them one file." },
+    )
+}
+
 impl ProblemKind {
     /// What is wrong, and the way out.
     pub fn finding(&self) -> Finding {
@@ -166,10 +174,20 @@ impl ProblemKind {
                     en: "Use the column names of the documentation. Remove the rows above the header, such as a title or remarks."
                 },
             ),
+            Self::NoTable { table } => Finding::new(
+                text! {
+                    zh: "所选文件中没有{table}。", en: "there is no {table} among the files.", table = table.name()
+                },
+                text! {
+                    zh: "学校表和教师表必须有，其余各表可有可无。",
+                    en: "A schools table and a teachers table are needed; the other tables are optional."
+                },
+            ),
             Self::SameTable { table } => {
                 let other = match table {
                     TableKind::Schools => TableKind::Teachers,
                     TableKind::Teachers => TableKind::Schools,
+                    further @ (TableKind::Preferences | TableKind::Places) => return twice(*further),
                 };
                 let (table, other) = (table.name(), other.name());
                 Finding::new(
@@ -365,6 +383,7 @@ impl ProblemKind {
                     Message::joined(near.into_iter().chain([mend])),
                 )
             }
+            Self::Further(further) => further.finding(),
             Self::NoStage => Finding::new(
                 text! {
                     zh: "这所学校没有任何学段的学生和班级。",

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Further;
 use crate::roster::codes::Stage;
 use crate::roster::encoding::{Encoding, FileType};
 use crate::roster::fields::{Field, TableKind};
@@ -100,12 +101,17 @@ pub enum ProblemKind {
     },
     /// The table has a header and no row.
     NoRows,
-    /// The headers are of neither table.
+    /// The headers are of no table.
     NotRecognised {
         /// Whether the text is garbled, as if read in another encoding than it was written in.
         garbled: bool,
     },
-    /// Both files hold the same table.
+    /// None of the files holds a table that must be there.
+    NoTable {
+        /// Which table.
+        table: TableKind,
+    },
+    /// Two files hold the same table.
     SameTable {
         /// Which table.
         table: TableKind,
@@ -250,6 +256,9 @@ pub enum ProblemKind {
     EnteredBeforeService,
     /// The zone of the household is no school's zone.
     UnknownHomeZone,
+    /// Something in a further table.
+    #[serde(untagged)]
+    Further(Further),
 }
 
 impl ProblemKind {
@@ -276,6 +285,9 @@ impl ProblemKind {
             }
             _ => None,
         };
+        if let (Self::Further(one), Self::Further(two)) = (self, other) {
+            return std::mem::discriminant(one) == std::mem::discriminant(two);
+        }
         std::mem::discriminant(self) == std::mem::discriminant(other) && cause(self) == cause(other)
     }
 

@@ -2,12 +2,14 @@
 
 mod across;
 mod finding;
+mod further;
 mod kinds;
 mod list;
 mod personal;
 
 use serde::{Serialize, Serializer};
 
+pub use further::Further;
 pub use kinds::{Counted, Likely, Missing, Personal, ProblemKind};
 pub use list::{Line, Listed, MOST_LISTED, Problems, Rejection, to_csv};
 

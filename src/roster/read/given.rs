@@ -1,7 +1,7 @@
 //! Tables whose columns somebody else has decided, such as those that are made of an office's own files.
 
 use super::header::Mapping;
-use super::{LoadedRoster, look_for_personal_data, prepare, read_parts};
+use super::{LoadedRoster, Parts, look_for_personal_data, prepare, read_parts};
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
 use crate::roster::personal::Doubts;
@@ -63,7 +63,7 @@ impl Given {
     }
 }
 
-/// Reads tables that are made already, as [`read_roster`](super::read_roster) does: any number of parts of either table.
+/// Reads tables that are made already, as [`read_roster`](super::read_roster) does: any number of parts of each table.
 /// `before` are the problems that whoever made them met.
 ///
 /// # Errors
@@ -77,18 +77,16 @@ pub fn read_given(
     for problem in before {
         problems.push(problem);
     }
-    let (mut schools, mut teachers) = (Vec::new(), Vec::new());
+    let mut tables = Parts::new();
     for mut part in parts {
         part.mapping
             .report_missing(&part.grid, Vec::new(), part.header_row, &mut problems);
         prepare(&part.grid, &mut part.mapping, &mut problems);
-        match part.mapping.kind() {
-            TableKind::Schools => schools.push((part.grid, part.mapping)),
-            TableKind::Teachers => teachers.push((part.grid, part.mapping)),
-        }
+        let kind = part.mapping.kind();
+        tables.entry(kind).or_default().push((part.grid, part.mapping));
     }
-    let Some(doubtful) = look_for_personal_data([&schools, &teachers], doubts, &mut problems) else {
+    let Some(doubtful) = look_for_personal_data(&tables, doubts, &mut problems) else {
         return Err(problems.rejection());
     };
-    read_parts(schools, teachers, doubtful, problems)
+    read_parts(tables, doubtful, problems)
 }

@@ -13,7 +13,7 @@ use crate::roster::spelled::look_up;
 /// Fewest headers by which a table is known.
 pub(super) const FEWEST: usize = 2;
 
-/// Chooses the header of a file: of its first rows the one with most headers of either table, as a title may stand above
+/// Chooses the header of a file: of its first rows the one with most headers of any table, as a title may stand above
 /// it. Also says how many there are.
 pub(super) fn find(grid: Grid) -> (Grid, usize) {
     let is_known =
@@ -28,10 +28,13 @@ pub(super) fn find(grid: Grid) -> (Grid, usize) {
     (grid.headed_by(best.0), best.1)
 }
 
-/// Which table a file holds, by its headers; `None` if they are of neither.
+/// Which table a file holds, by its headers: the one with most of them. `None` if they are of none, or of two as much.
+///
+/// Further tables share columns with those of schools and teachers, so that they must have all that they require, or be in
+/// a file of their own name.
 pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
     let header = table.header()?;
-    let score = |kind: TableKind| {
+    let found = |kind: TableKind| {
         let mut found: Vec<usize> = header
             .cells()
             .filter_map(|cell| look_up(kind, cell))
@@ -39,14 +42,40 @@ pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
             .collect();
         found.sort_unstable();
         found.dedup();
-        found.len()
+        found
     };
-    let (schools, teachers) = (score(TableKind::Schools), score(TableKind::Teachers));
-    match schools.cmp(&teachers) {
-        Ordering::Greater if schools >= FEWEST => Some(TableKind::Schools),
-        Ordering::Less if teachers >= FEWEST => Some(TableKind::Teachers),
-        _ => None,
+    let is_whole = |kind: TableKind, found: &[usize]| {
+        let required = kind
+            .fields()
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.required);
+        required
+            .map(|(column, _)| column)
+            .all(|column| found.contains(&column))
+    };
+    let mut scores: Vec<(usize, TableKind)> = Vec::new();
+    for kind in TableKind::ALL {
+        let columns = found(kind);
+        if columns.len() < FEWEST {
+            continue;
+        }
+        if kind.is_required() || is_whole(kind, &columns) {
+            scores.push((columns.len(), kind));
+        } else if is_named_after(table.file(), kind) {
+            return Some(kind);
+        }
     }
+    let most = scores.iter().map(|&(score, _)| score).max()?;
+    let mut best = scores.into_iter().filter(|&(score, _)| score == most);
+    let (_, kind) = best.next()?;
+    best.next().is_none().then_some(kind)
+}
+
+/// Whether a file is named as the table is, such as `preferences.csv` or `志愿表.csv`.
+fn is_named_after(file: &str, kind: TableKind) -> bool {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    [kind.key(), kind.name().zh].contains(&stem)
 }
 
 /// Which column of a file holds which column of the table.

@@ -1,24 +1,31 @@
-//! Reading a roster: two files in, a checked roster or every problem out. Nothing half-loads.
+//! Reading a roster: files in, a checked roster or every problem out. Nothing half-loads.
 
 mod across;
 mod decode;
 mod given;
 pub(super) mod header;
+mod known;
 mod look_alikes;
 mod not_data;
+mod places;
+mod preferences;
 mod row;
 mod schools;
 mod shortened;
 mod teachers;
 mod zones;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 pub use decode::check_size;
 pub(crate) use decode::{decode, decode_as};
 pub use given::{Given, read_given};
 
 use header::{Mapping, recognise};
+use known::SchoolCodes;
 use schools::SchoolsRead;
-use teachers::Context;
+use teachers::TeachersRead;
 use zones::Zones;
 
 use super::columns::{SchoolColumn, TeacherColumn};
@@ -39,54 +46,54 @@ pub struct LoadedRoster {
     pub notes: Listed,
 }
 
-/// Reads the two tables of a roster. They may come in either order: their headers tell which is which.
+/// A table and what its columns are.
+type Part = (Grid, Mapping);
+
+/// The tables of a roster, of each kind any number of parts.
+type Parts = BTreeMap<TableKind, Vec<Part>>;
+
+/// Reads the tables of a roster: schools, teachers and whichever further ones there are. They may come in any order:
+/// their headers tell which is which.
 ///
 /// # Errors
-/// Every problem found in the two files, when any of them keeps the roster from loading. Where any cell holds personal
+/// Every problem found in the files, when any of them keeps the roster from loading. Where any cell holds personal
 /// data, or looks like it and the user has not said that it is none (`doubts`), no row is read and only that is told.
 pub fn read_roster(
-    schools: &SourceFile,
-    teachers: &SourceFile,
+    files: &[SourceFile],
     decode: GbDecoder,
     doubts: Doubts,
 ) -> Result<LoadedRoster, Rejection> {
     let mut problems = Problems::default();
-    let first = open(schools, decode, &mut problems);
-    let second = open(teachers, decode, &mut problems);
-    let (schools, teachers) = in_order(first, second, &mut problems);
-    let mut mapped = |table: Option<Grid>, kind| {
-        let table = table?;
+    let opened: Vec<_> = files
+        .iter()
+        .map(|file| open(file, decode, &mut problems))
+        .collect();
+    let mut tables = Parts::new();
+    for (kind, table) in by_kind(opened, &mut problems) {
         let mapping = Mapping::of(&table, kind, &mut problems);
-        Some((table, mapping))
-    };
-    let schools: Vec<Part> = mapped(schools, TableKind::Schools).into_iter().collect();
-    let teachers: Vec<Part> = mapped(teachers, TableKind::Teachers).into_iter().collect();
-    let Some(doubtful) = look_for_personal_data([&schools, &teachers], doubts, &mut problems) else {
+        tables.insert(kind, vec![(table, mapping)]);
+    }
+    for kind in TableKind::REQUIRED {
+        if !tables.contains_key(&kind) && !problems.refuse() {
+            let file = files.first().map_or("", |file| &file.name);
+            problems.push(Problem::error(file, ProblemKind::NoTable { table: kind }));
+        }
+    }
+    let Some(doubtful) = look_for_personal_data(&tables, doubts, &mut problems) else {
         return Err(problems.rejection());
     };
-    let prepared = |parts: Vec<Part>, problems: &mut Problems| -> Vec<Part> {
-        let prepare = |(mut table, mut mapping)| {
-            not_data::remove(&mut table, &mapping, problems);
-            prepare(&table, &mut mapping, problems);
-            (table, mapping)
-        };
-        parts.into_iter().map(prepare).collect()
-    };
-    let schools = prepared(schools, &mut problems);
-    let teachers = prepared(teachers, &mut problems);
-    read_parts(schools, teachers, doubtful, problems)
+    for (table, mapping) in tables.values_mut().flatten() {
+        not_data::remove(table, mapping, &mut problems);
+        prepare(table, mapping, &mut problems);
+    }
+    read_parts(tables, doubtful, problems)
 }
 
-/// A table and what its columns are.
-type Part = (Grid, Mapping);
-
 /// Reads what is data in any number of tables, those of the schools first.
-fn read_parts(
-    mut schools: Vec<Part>,
-    mut teachers: Vec<Part>,
-    doubtful: u32,
-    mut problems: Problems,
-) -> Result<LoadedRoster, Rejection> {
+fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Result<LoadedRoster, Rejection> {
+    let mut of = |kind| tables.remove(&kind).unwrap_or_default();
+    let (mut schools, mut teachers) = (of(TableKind::Schools), of(TableKind::Teachers));
+    let (preferences, places) = (of(TableKind::Preferences), of(TableKind::Places));
     let mut zones = Zones::default();
     let mut schools_read = (!schools.is_empty()).then(SchoolsRead::default);
     for (table, mapping) in &mut schools {
@@ -107,21 +114,14 @@ fn read_parts(
         shortened::report(table, mapping, TeacherColumn::Id, true, &mut problems);
         shortened::report(table, mapping, TeacherColumn::School, !whole, &mut problems);
     }
-    let mut context = Context::new(schools_read.as_ref());
-    let mut read = Vec::new();
+    let mut codes = SchoolCodes::new(schools_read.as_ref());
+    let mut read = TeachersRead::default();
     for (table, mapping) in &teachers {
-        read.append(&mut teachers::read(
-            table,
-            mapping,
-            &mut context,
-            &mut zones,
-            &mut problems,
-        ));
+        teachers::read(table, mapping, &mut codes, &mut read, &mut zones, &mut problems);
     }
     if let Some((table, mapping)) = teachers.first() {
         let place = |column| (table, mapping, column);
-        let ids = read.iter().map(|teacher| (teacher.id.as_str(), 1));
-        look_alikes::report(ids, 0, place(TeacherColumn::Id), &mut problems);
+        look_alikes::report(read.counted(), 0, place(TeacherColumn::Id), &mut problems);
         look_alikes::report(
             zones.counted(),
             with_schools,
@@ -130,14 +130,19 @@ fn read_parts(
         );
     }
     if let Some(schools) = &schools_read {
-        across::report(schools, &read, &mut problems);
+        across::report(schools, read.teachers(), &mut problems);
     }
+    let known = (schools_read.as_ref(), (!teachers.is_empty()).then_some(&read));
+    let preferences = preferences::read(&preferences, known, &mut zones, &mut problems);
+    let places = places::read(&places, known.0, &mut zones, &mut problems);
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
             zones: zones.into_names(),
+            teachers: read.into_teachers(),
             schools: schools_read.map(SchoolsRead::into_schools).unwrap_or_default(),
-            teachers: read,
+            preferences,
+            places,
             doubtful,
         },
     })
@@ -145,9 +150,9 @@ fn read_parts(
 
 /// Looks at every cell of all files before anything reads them. How many cells look personal and were declared to be none;
 /// nothing where the roster is refused.
-fn look_for_personal_data(parts: [&[Part]; 2], doubts: Doubts, problems: &mut Problems) -> Option<u32> {
-    let tables: Vec<_> = parts
-        .into_iter()
+fn look_for_personal_data(tables: &Parts, doubts: Doubts, problems: &mut Problems) -> Option<u32> {
+    let tables: Vec<_> = tables
+        .values()
         .flatten()
         .map(|(table, mapping)| (table, mapping))
         .collect();
@@ -217,43 +222,45 @@ fn open(file: &SourceFile, gb18030: GbDecoder, problems: &mut Problems) -> Optio
     }
 }
 
-/// The schools table and the teachers table, as far as they are there.
-fn in_order(
-    first: Option<(Grid, Encoding)>,
-    second: Option<(Grid, Encoding)>,
-    problems: &mut Problems,
-) -> (Option<Grid>, Option<Grid>) {
-    let mut known = |opened: Option<(Grid, Encoding)>| {
-        let (table, encoding) = opened?;
-        let kind = recognise(&table);
-        if kind.is_none() {
+/// The tables, as far as they are there, by what their headers say they are. Two of one kind are none.
+fn by_kind(opened: Vec<Option<(Grid, Encoding)>>, problems: &mut Problems) -> BTreeMap<TableKind, Grid> {
+    // Further files make it plain that nothing is meant by the order.
+    let mut ordered = opened.len() == TableKind::REQUIRED.len();
+    let mut tables: BTreeMap<TableKind, Option<Grid>> = BTreeMap::new();
+    for (place, opened) in opened.into_iter().enumerate() {
+        let Some((table, encoding)) = opened else {
+            continue;
+        };
+        let Some(kind) = recognise(&table) else {
             let garbled = is_garbled(&table, encoding);
             problems.push(Problem::error(
                 table.file(),
                 ProblemKind::NotRecognised { garbled },
             ));
+            continue;
+        };
+        match tables.entry(kind) {
+            Entry::Vacant(entry) => {
+                if ordered && kind.is_required() && TableKind::REQUIRED.get(place) != Some(&kind) {
+                    problems.push(Problem::warning(table.file(), ProblemKind::FilesSwapped));
+                    // Once is enough.
+                    ordered = false;
+                }
+                entry.insert(Some(table));
+            }
+            Entry::Occupied(mut entry) => {
+                problems.push(Problem::error(
+                    table.file(),
+                    ProblemKind::SameTable { table: kind },
+                ));
+                entry.insert(None);
+            }
         }
-        Some((kind?, table))
-    };
-    let (first, second) = (known(first), known(second));
-    match (first, second) {
-        (Some((kind, _)), Some((other, table))) if kind == other => {
-            problems.push(Problem::error(
-                table.file(),
-                ProblemKind::SameTable { table: kind },
-            ));
-            (None, None)
-        }
-        (Some((TableKind::Teachers, teachers)), schools) => {
-            problems.push(Problem::warning(teachers.file(), ProblemKind::FilesSwapped));
-            (schools.map(|(_, table)| table), Some(teachers))
-        }
-        (first, Some((TableKind::Schools, schools))) => {
-            problems.push(Problem::warning(schools.file(), ProblemKind::FilesSwapped));
-            (Some(schools), first.map(|(_, table)| table))
-        }
-        (first, second) => (first.map(|(_, table)| table), second.map(|(_, table)| table)),
     }
+    tables
+        .into_iter()
+        .filter_map(|(kind, table)| Some((kind, table?)))
+        .collect()
 }
 
 /// Whether the first rows of a file read as if in another encoding than they were written in.

@@ -184,7 +184,7 @@ mod tests {
             format!("{HEADER}\nS1,东片,城区,900,20\nS2,东片,乡村,90,6\n{rows}\n"),
         );
         let teachers = file("t", "id,school,stage,subject\nT1,S1,小学,语文\n".to_owned());
-        let loaded = read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked).unwrap();
+        let loaded = read_roster(&[schools, teachers], &gb18030_native, Doubts::Asked).unwrap();
         let notes = loaded.notes.problems.into_iter();
         let notes = notes.filter(|note| note.kind != ProblemKind::SchoolWithoutTeachers);
         (

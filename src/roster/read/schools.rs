@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::header::Mapping;
+use super::known::Lookup;
 use super::row::RowReader;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
@@ -16,16 +17,6 @@ use crate::roster::parts::{SchoolIndex, StageRoll};
 use crate::roster::personal::looks_personal;
 use crate::roster::problem::{ProblemKind, Problems};
 use crate::roster::values::cause::is_scientific;
-
-/// What is known of a school's code.
-pub(super) enum Lookup {
-    /// The school.
-    Found(SchoolIndex),
-    /// The school may be in a row that could not be read.
-    Uncertain,
-    /// No row has the code.
-    Unknown,
-}
 
 /// A row with a code.
 struct Entry {
@@ -64,11 +55,10 @@ impl SchoolsRead {
     }
 
     /// Looks a code up.
-    pub(super) fn find(&self, id: &str) -> Lookup {
-        match self.ids.get(&folded(id)).map(|entry| entry.school) {
-            Some(Some(school)) => Lookup::Found(school),
-            None if self.complete => Lookup::Unknown,
-            Some(None) | None => Lookup::Uncertain,
+    pub(super) fn find(&self, id: &str) -> Lookup<SchoolIndex> {
+        match self.ids.get(&folded(id)) {
+            Some(entry) => Lookup::in_row(entry.school),
+            None => Lookup::in_no_row(self.complete),
         }
     }
 

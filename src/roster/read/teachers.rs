@@ -3,62 +3,113 @@
 use std::collections::BTreeMap;
 
 use super::header::Mapping;
+use super::known::{Lookup, SchoolCodes};
 use super::row::RowReader;
-use super::schools::{Lookup, SchoolsRead};
 use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::language::spelling::folded;
 use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
 use crate::roster::columns::{Teacher, TeacherColumn};
+use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
-use crate::roster::nearest::nearest;
-use crate::roster::parts::SchoolIndex;
+use crate::roster::parts::TeacherIndex;
 use crate::roster::problem::{ProblemKind, Problems};
 
 /// The least age at the first service that is not remarked on.
 const LEAST_AGE: u16 = 14;
 
-/// What is known while the rows of one table or several are read. Without a schools table, schools are not looked up.
-pub(super) struct Context<'a> {
-    schools: Option<&'a SchoolsRead>,
-    /// By what is common to all ways of writing a code, the file and the row.
-    ids: BTreeMap<String, (&'a str, u32)>,
-    /// By unknown code of a school, the suggestion.
-    suggestions: BTreeMap<String, Option<String>>,
+/// A row with a code.
+struct Entry<'a> {
+    /// The file that the row stands in.
+    file: &'a str,
+    row: u32,
+    /// The teacher; `None` where the row is bad.
+    teacher: Option<TeacherIndex>,
 }
 
-impl<'a> Context<'a> {
-    /// Nothing is known but the schools.
-    pub(super) const fn new(schools: Option<&'a SchoolsRead>) -> Self {
+/// The teachers as far as they could be read, of one table or several.
+pub(super) struct TeachersRead<'a> {
+    teachers: Vec<Teacher>,
+    /// By what is common to all ways of writing a code, its row.
+    ids: BTreeMap<String, Entry<'a>>,
+    /// Whether every row has a known code, so that a code not found is an unknown teacher.
+    complete: bool,
+}
+
+impl Default for TeachersRead<'_> {
+    fn default() -> Self {
         Self {
-            schools,
+            teachers: Vec::new(),
             ids: BTreeMap::new(),
-            suggestions: BTreeMap::new(),
+            complete: true,
         }
     }
 }
 
-/// Reads the rows of a teachers table.
+impl TeachersRead<'_> {
+    /// The same, to look at.
+    pub(super) fn teachers(&self) -> &[Teacher] {
+        &self.teachers
+    }
+
+    /// The teachers.
+    pub(super) fn into_teachers(self) -> Vec<Teacher> {
+        self.teachers
+    }
+
+    /// A teacher who was read.
+    pub(super) fn teacher(&self, index: TeacherIndex) -> &Teacher {
+        &self.teachers[index.index()]
+    }
+
+    /// The codes of the teachers, each of one row.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.teachers.iter().map(|teacher| (teacher.id.as_str(), 1))
+    }
+
+    /// Looks a code up.
+    pub(super) fn find(&self, id: &str) -> Lookup<TeacherIndex> {
+        match self.ids.get(&folded(id)) {
+            Some(entry) => Lookup::in_row(entry.teacher),
+            None => Lookup::in_no_row(self.complete),
+        }
+    }
+}
+
+/// Reads the rows of a teachers table. Without a schools table, schools are not looked up.
 pub(super) fn read<'a>(
     table: &'a Grid,
     mapping: &'a Mapping,
-    context: &mut Context<'a>,
+    codes: &mut SchoolCodes<'_>,
+    read: &mut TeachersRead<'a>,
     zones: &mut Zones,
     problems: &mut Problems,
-) -> Vec<Teacher> {
-    let mut teachers = Vec::with_capacity(table.len());
+) {
+    read.complete &= mapping.position(TeacherColumn::Id.index()).is_some();
+    read.teachers.reserve(table.len());
     for row in table.rows().take(mapping.kind().most_rows()) {
-        if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
-            teachers.extend(read_row(reader, context));
+        let Some(mut reader) = RowReader::new(table, mapping, row, zones, problems) else {
+            read.complete = false;
+            continue;
+        };
+        let id = id(&mut reader, read);
+        let (file, row) = (reader.file(), reader.number());
+        let key = id.as_deref().map(folded);
+        // Without a code of its own nobody knows whom the row is about.
+        read.complete &= key.is_some();
+        let teacher = read_row(reader, id, codes).map(|teacher| {
+            read.teachers.push(teacher);
+            TeacherIndex(read.teachers.len() as u32 - 1)
+        });
+        if let Some(key) = key {
+            read.ids.insert(key, Entry { file, row, teacher });
         }
     }
-    teachers
 }
 
-fn read_row<'a>(mut row: RowReader<'_, 'a>, context: &mut Context<'a>) -> Option<Teacher> {
-    let id = id(&mut row, context);
-    let school = school(&mut row, context);
+fn read_row(mut row: RowReader<'_, '_>, id: Option<String>, codes: &mut SchoolCodes<'_>) -> Option<Teacher> {
+    let school = codes.school(&mut row, TeacherColumn::School);
     let stage = row.value::<Stage>(TeacherColumn::Stage);
     let establishment_stage = row.value(TeacherColumn::EstablishmentStage).or(stage);
     let subject = row.value(TeacherColumn::Subject);
@@ -66,8 +117,7 @@ fn read_row<'a>(mut row: RowReader<'_, 'a>, context: &mut Context<'a>) -> Option
     let (school, stage) = (school?, stage?);
     let teacher = complete(id?, school, establishment_stage?, stage, subject?);
     check_years(&mut row, &teacher);
-    let at_school = context.schools.map(|schools| schools.school(school));
-    if at_school.is_some_and(|school| school.roll(stage).is_none()) {
+    if codes.lack_stage(school, stage) {
         row.report(
             Severity::Warning,
             TeacherColumn::Stage,
@@ -77,45 +127,14 @@ fn read_row<'a>(mut row: RowReader<'_, 'a>, context: &mut Context<'a>) -> Option
     (!row.failed()).then_some(teacher)
 }
 
-fn id<'a>(row: &mut RowReader<'_, 'a>, context: &mut Context<'a>) -> Option<String> {
+/// The code of a teacher; reports one that stands in an earlier row.
+fn id(row: &mut RowReader<'_, '_>, read: &TeachersRead<'_>) -> Option<String> {
     let id = row.value::<String>(TeacherColumn::Id)?;
-    let key = folded(&id);
-    if let Some(&first) = context.ids.get(&key) {
-        row.report_duplicate(TeacherColumn::Id, &id, first);
+    if let Some(first) = read.ids.get(&folded(&id)) {
+        row.report_duplicate(TeacherColumn::Id, &id, (first.file, first.row));
         return None;
     }
-    context.ids.insert(key, (row.file(), row.number()));
     Some(id)
-}
-
-/// The school of the teacher, if it could be read; reports a school that is in no row.
-fn school(row: &mut RowReader<'_, '_>, context: &mut Context<'_>) -> Option<SchoolIndex> {
-    let id = row.value::<String>(TeacherColumn::School)?;
-    let schools = context.schools?;
-    match schools.find(&id) {
-        Lookup::Found(school) => return Some(school),
-        Lookup::Uncertain => return None,
-        Lookup::Unknown if row.is_shortened(TeacherColumn::School, &id) => {
-            row.fail();
-            return None;
-        }
-        Lookup::Unknown => {}
-    }
-    let nearest = if row.enough() {
-        None
-    } else {
-        context
-            .suggestions
-            .entry(id)
-            .or_insert_with_key(|id| nearest(id, schools.codes()).map(str::to_owned))
-            .clone()
-    };
-    row.report(
-        Severity::Error,
-        TeacherColumn::School,
-        ProblemKind::UnknownSchool { nearest },
-    );
-    None
 }
 
 fn check_years(row: &mut RowReader<'_, '_>, teacher: &Teacher) {

@@ -1,3 +1,5 @@
+mod further;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -22,13 +24,8 @@ fn file(name: &str, bytes: impl AsRef<[u8]>) -> SourceFile {
 }
 
 fn read(schools: impl AsRef<[u8]>, teachers: impl AsRef<[u8]>) -> Result<LoadedRoster, Rejection> {
-    let schools = file("schools.csv", schools);
-    read_roster(
-        &schools,
-        &file("teachers.csv", teachers),
-        &gb18030_native,
-        Doubts::Asked,
-    )
+    let files = [file("schools.csv", schools), file("teachers.csv", teachers)];
+    read_roster(&files, &gb18030_native, Doubts::Asked)
 }
 
 /// The kinds of the errors, by their codes, with their files' first letters and rows.

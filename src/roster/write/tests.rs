@@ -5,9 +5,9 @@ use proptest::sample::select;
 
 use super::*;
 use crate::roster::codes::{Code, Locality, Stage, Subject};
-use crate::roster::columns::{School, Teacher};
+use crate::roster::columns::{ListedPosts, Preference, School, Teacher};
 use crate::roster::encoding::{SourceFile, gb18030_native};
-use crate::roster::parts::{SchoolIndex, StageRoll, ZoneIndex};
+use crate::roster::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::roster::personal::Doubts;
 use crate::roster::read_roster;
 
@@ -42,9 +42,30 @@ fn any_teacher() -> impl Strategy<Value = Teacher> {
     Teacher::any_columns(bare)
 }
 
+fn any_place() -> impl Strategy<Value = ListedPosts> {
+    let bare = (
+        any::<u32>(),
+        select(Stage::ALL),
+        select(Subject::ALL),
+        0_u32..=10_000,
+    );
+    ListedPosts::any_columns(bare.prop_map(|(school, stage, subject, posts)| {
+        ListedPosts::new(SchoolIndex(school), stage, subject, posts)
+    }))
+}
+
+fn any_wish() -> impl Strategy<Value = Preference> {
+    let bare = (any::<u32>(), 1_u16..=999, any::<u32>());
+    Preference::any_columns(bare.prop_map(|(teacher, rank, school)| {
+        Preference::new(TeacherIndex(teacher), rank, SchoolIndex(school))
+    }))
+}
+
 /// Rosters whose codes are unique and whose zones stand in order of first appearance.
 fn any_roster() -> impl Strategy<Value = Roster> {
-    (vec(any_school(), 1..8), vec(any_teacher(), 1..20)).prop_map(|(mut schools, mut teachers)| {
+    let further = (vec(any_wish(), 0..30), vec(any_place(), 0..12));
+    let rows = (vec(any_school(), 1..8), vec(any_teacher(), 1..20), further);
+    rows.prop_map(|(mut schools, mut teachers, (mut wishes, mut places))| {
         let mut met: Vec<ZoneIndex> = Vec::new();
         let mut renumbered = |zone: ZoneIndex| {
             let position = met.iter().position(|&known| known == zone).unwrap_or_else(|| {
@@ -62,11 +83,26 @@ fn any_roster() -> impl Strategy<Value = Roster> {
             teacher.school = SchoolIndex(teacher.school.0 % schools.len() as u32);
             teacher.home_zone = teacher.home_zone.map(&mut renumbered);
         }
+        for wish in &mut wishes {
+            wish.teacher = TeacherIndex(wish.teacher.0 % teachers.len() as u32);
+            wish.school = SchoolIndex(wish.school.0 % schools.len() as u32);
+        }
+        wishes.sort_by_key(|wish| (wish.teacher, wish.rank));
+        wishes.dedup_by_key(|wish| (wish.teacher, wish.rank));
+        for row in &mut places {
+            row.school = SchoolIndex(row.school.0 % schools.len() as u32);
+        }
+        places.retain(|row| schools[row.school.index()].roll(row.stage).is_some());
+        let key = |row: &ListedPosts| (row.school, row.stage, row.subject, row.title_band);
+        places.sort_by_key(key);
+        places.dedup_by_key(|row| key(row));
         Roster {
+            places,
+            preferences: wishes,
             zones: met.iter().map(|zone| format!("第{}学区", zone.0)).collect(),
             schools,
             teachers,
-            doubtful: 0,
+            ..Roster::default()
         }
     })
 }
@@ -85,10 +121,12 @@ proptest! {
     fn a_roster_reads_back_as_it_was_written(roster in any_roster(), chinese: bool) {
         let language = if chinese { Language::Chinese } else { Language::English };
         let written = write_roster(&roster, language);
-        let schools = source("schools.csv", &written.schools);
-        let teachers = source("teachers.csv", &written.teachers);
-        match read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked) {
-            Ok(loaded) => prop_assert_eq!(loaded.roster, roster),
+        let files: Vec<SourceFile> = written.tables().map(|(table, text)| source(table.key(), text)).collect();
+        match read_roster(&files, &gb18030_native, Doubts::Asked) {
+            Ok(loaded) => {
+                prop_assert_eq!(loaded.roster.fingerprint(), roster.fingerprint());
+                prop_assert_eq!(loaded.roster, roster);
+            }
             Err(rejection) => prop_assert!(false, "{:?}\n{}", rejection, written.schools),
         }
     }
@@ -97,13 +135,13 @@ proptest! {
 #[test]
 fn the_templates_read_as_a_roster_without_remarks() {
     for language in Language::ALL {
-        let schools = source("schools.csv", &template(TableKind::Schools, language));
-        let teachers = source("teachers.csv", &template(TableKind::Teachers, language));
-        let loaded = read_roster(&schools, &teachers, &gb18030_native, Doubts::Asked).unwrap();
+        let files = TableKind::ALL.map(|table| source(table.key(), &template(table, language)));
+        let loaded = read_roster(&files, &gb18030_native, Doubts::Asked).unwrap();
         assert_eq!(loaded.notes.problems, []);
         assert_eq!(
             (loaded.roster.schools.len(), loaded.roster.teachers.len()),
             (1, 1)
         );
+        assert_eq!(loaded.roster.preferences.len(), 1);
     }
 }

@@ -65,6 +65,8 @@ pub struct Posts {
     pub served: Vec<Served>,
     /// Groups that the rules give at least one post, and whose school has none to spare for it.
     pub refused: Vec<GroupIndex>,
+    /// Schools whose posts the roster lists, in order: they do not follow from the rules.
+    pub listed: Vec<SchoolIndex>,
     /// The group of each school × stage × subject, `u32::MAX` where there is none.
     lookup: Vec<u32>,
     /// The first group of each unit of one school and stage, and one past the last.
@@ -102,6 +104,19 @@ impl Posts {
             .iter()
             .enumerate()
             .map(|(index, group)| (GroupIndex(index as u32), group))
+    }
+
+    /// Whether the roster lists the posts of a school.
+    pub fn is_listed(&self, school: SchoolIndex) -> bool {
+        self.listed.binary_search(&school).is_ok()
+    }
+
+    /// All posts of a school and stage.
+    pub fn of_unit(&self, school: SchoolIndex, stage: Stage) -> u32 {
+        let groups = Subject::ALL
+            .iter()
+            .filter_map(|&subject| self.find(school, stage, subject));
+        groups.map(|group| self.group(group).posts).sum()
     }
 
     /// All posts of the district.
@@ -179,6 +194,11 @@ pub fn make_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> P
         groups,
         served: Vec::new(),
         refused: Vec::new(),
+        listed: {
+            let mut listed: Vec<SchoolIndex> = roster.places.iter().map(|posts| posts.school).collect();
+            listed.dedup();
+            listed
+        },
         lookup,
         unit_bounds,
     };
@@ -243,6 +263,7 @@ mod tests {
             groups: subjects.map(|subject| group(0, Stage::Primary, subject)).to_vec(),
             served: vec![],
             refused: vec![],
+            listed: vec![],
             lookup: vec![],
             unit_bounds: vec![0, 3],
         };
@@ -269,6 +290,7 @@ mod tests {
             ],
             served: vec![],
             refused: vec![],
+            listed: vec![],
             lookup: vec![],
             unit_bounds: vec![0, 1, 3, 4],
         };

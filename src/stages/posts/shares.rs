@@ -38,7 +38,57 @@ pub(super) struct AllShares {
 /// The posts of every unit by subject: by largest remainder of the timetable's need, so that each unit keeps its
 /// total; small schools pool the subjects that travel, and a subject that is to have a post at least gets one of the
 /// school's others.
+///
+/// Schools of which the roster lists the posts have those, and take no part in what others share.
 pub(super) fn share_posts(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> AllShares {
+    if roster.places.is_empty() {
+        return by_rules(roster, policy, units);
+    }
+    let is_listed = |unit: &StaffingUnit| !roster.places_of(unit.school).is_empty();
+    let (places, left): (Vec<usize>, Vec<StaffingUnit>) = units
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| !is_listed(unit))
+        .map(|(place, unit)| (place, unit.clone()))
+        .unzip();
+    let shared = by_rules(roster, policy, &left);
+    let mut all = AllShares {
+        units: units.iter().map(|unit| listed(roster, unit)).collect(),
+        ..AllShares::default()
+    };
+    for (&place, shares) in places.iter().zip(shared.units) {
+        all.units[place] = shares;
+    }
+    all.served = shared
+        .served
+        .iter()
+        .map(|visit| Visit {
+            unit: places[visit.unit],
+            by: places[visit.by],
+            ..*visit
+        })
+        .collect();
+    all.refused = (shared.refused.iter())
+        .map(|&(unit, subject)| (places[unit], subject))
+        .collect();
+    all
+}
+
+/// The posts that the roster lists of a unit.
+fn listed(roster: &Roster, unit: &StaffingUnit) -> Shares {
+    let mut shares = Shares {
+        need: unit.need_by_subject,
+        ..Shares::default()
+    };
+    let here = roster.places_of(unit.school).iter();
+    for posts in here.filter(|posts| posts.stage == unit.stage) {
+        shares.posts[posts.subject.index()] += i64::from(posts.posts);
+    }
+    shares
+}
+
+/// The posts of every unit by the rules.
+fn by_rules(roster: &Roster, policy: &Policy, units: &[StaffingUnit]) -> AllShares {
     let mut all = match policy.posts.itinerant.pooling {
         _ if policy.posts.itinerant.subjects.is_empty() => by_need(policy, units),
         Pooling::Zone => zone_pool::share(roster, policy, units),

@@ -68,14 +68,22 @@ fn list(
             Scope::Zone => &schools[roster.school(own_school).zone.index()],
             _ => &schools[roster.zones.len()],
         };
+        let is_within = |school: SchoolIndex| {
+            // Volunteers have what the own school can give.
+            !(entrant.volunteer && school == own_school)
+                && direction_allows(roster, round.direction, own_school, school)
+        };
+        if !round.mechanism.needs_full_lists() && !setting.streams.preferences.given(teacher).is_empty() {
+            let zone = (round.scope == Scope::Zone).then(|| roster.school(own_school).zone);
+            let is_within = |school: SchoolIndex| {
+                is_within(school) && zone.is_none_or(|zone| roster.school(school).zone == zone)
+            };
+            return list_given(setting, round, opened, entrant, &qualified, is_within);
+        }
         let within: Vec<(SchoolIndex, Stage)> = reach
             .iter()
             .copied()
-            .filter(|&school| {
-                // Volunteers have what the own school can give.
-                !(entrant.volunteer && school == own_school)
-                    && direction_allows(roster, round.direction, own_school, school)
-            })
+            .filter(|&school| is_within(school))
             .filter_map(|school| {
                 // The best fit comes first, and so does the stage taught now.
                 let best = open_groups(setting.posts, opened, school, &qualified).next()?;
@@ -91,6 +99,49 @@ fn list(
         .flat_map(|(school, choice)| posts_at(setting, opened, school, &qualified, choice))
         .collect();
     by_liking(setting, entrant, list)
+}
+
+/// The list of an entrant whose preferences the roster holds: of what it asks for, in its order, the posts that can be had,
+/// at no more schools than the round takes. Volunteers list only what stands before the own school.
+fn list_given(
+    setting: &Setting<'_>,
+    round: &Round,
+    opened: &[u32],
+    entrant: Entrant,
+    qualified: &[(Stage, Subject)],
+    is_within: impl Fn(SchoolIndex) -> bool,
+) -> List {
+    let (teacher, preferences) = (entrant.teacher, &setting.streams.preferences);
+    let record = setting.roster.teacher(teacher);
+    let own = preferences.liking(teacher, record.school, record.stage);
+    let mut schools: Vec<SchoolIndex> = Vec::new();
+    let mut list = List::new();
+    let (mut place, mut before) = (0, None);
+    for wish in preferences.given(teacher) {
+        let is_new = !schools.contains(&wish.school);
+        if !is_within(wish.school)
+            || preferences.conceals(teacher, wish.school)
+            || (is_new && schools.len() >= round.list_length as usize)
+        {
+            continue;
+        }
+        let groups = open_groups(setting.posts, opened, wish.school, qualified);
+        for group in groups {
+            let post = setting.posts.group(group);
+            let is_wanted = wish.takes(post.stage, post.subject)
+                && !list.iter().any(|&(listed, _)| listed == group)
+                && (!entrant.volunteer || preferences.liking(teacher, post.school, post.stage) > own);
+            if is_wanted {
+                place += u32::from(before.replace(wish.school) != Some(wish.school));
+                list.push((group, place));
+            }
+        }
+        // A school that gives none of what is wanted takes no place.
+        if is_new && before == Some(wish.school) {
+            schools.push(wish.school);
+        }
+    }
+    list
 }
 
 /// A list in the order of liking: what another stage costs may put a school's post in it behind other schools.

@@ -14,6 +14,7 @@ use crate::wording::compare::small_cells::{SMALLEST, protect_alike, protect_with
 use crate::wording::draws::ONE_DRAW;
 use crate::wording::explain::reasons;
 use crate::wording::heading::{Heading, NO_UNIT, heading_row, note, titled};
+use crate::wording::roster::preferences;
 
 /// The most pivotal cases listed: all of them in any district but the largest.
 const CASES_LISTED: usize = 5_000;
@@ -58,10 +59,19 @@ pub fn by_group(effects: &Effects<'_>, names: [&str; 2], language: Language) -> 
     let mut table = titled("effects", title.say(language), &headings, language);
     table.grouped = true;
     let meaning = Text::new(
-        "按所到学校在本人意愿排序中的升降分档；升降达到可选学校的十分之一（至少两名），或得到、失去岗位，为“明显”。意愿是模拟的（假设）。",
-        "By the change in rank of the final school in the teacher's own preferences; “much” from a tenth of the possible schools (at least two) or for a post gained or lost. Preferences are simulated (an assumption).",
+        "按所到学校在本人意愿排序中的升降分档；升降达到可选学校的十分之一（至少两名），或得到、失去岗位，为“明显”。",
+        "By the change in rank of the final school in the teacher's own preferences; “much” from a tenth of the possible schools (at least two) or for a post gained or lost.",
     );
-    note(&mut table, meaning, language);
+    let simulated = Text::new(
+        "意愿是模拟的（假设）。",
+        "Preferences are simulated (an assumption).",
+    );
+    let roster = effects.roster;
+    let given = roster.teachers_with_preferences();
+    let whose = preferences(given, roster.teachers.len() as u32, simulated);
+    table
+        .notes
+        .push(Message::joined([meaning.into(), whose]).say(language));
     let small = Text::new(
         "1 至 4 人的格子，以及能据以推算它们的格子，都不显示。",
         "Cells of 1 to 4 people, and others from which they could be worked out, are not shown.",

@@ -6,6 +6,7 @@ use crate::stages::rounds::QuotaOutcome;
 use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::wording::heading::{Heading, NO_UNIT, PEOPLE, titled};
+use crate::wording::roster::preferences;
 
 const HEADINGS: [Heading; 10] = [
     Heading::words("选岗办法", "Mechanism"),
@@ -50,10 +51,16 @@ pub fn table(compared: &MechanismComparison, language: Language) -> Table {
             teachers, posts
         },
         text! {
-            zh: "现岗：{holders} 名教师的现岗在竞聘岗位之内（超编时高分者在先）。高分落空：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未受聘或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。志愿为模拟的假设。",
-            en: "Present post: {holders:teacher holds|teachers hold} one of the open posts now (the highest scores where there are too many). Passed over: a post wanted more went to somebody ranked lower there. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service at urban and town schools less at rural ones, with those who do not compete. Preferences are simulated, an assumption.",
+            zh: "现岗：{holders} 名教师的现岗在竞聘岗位之内（超编时高分者在先）。高分落空：更想去的岗位给了在该岗位排序更低的人。平均志愿名次：未受聘或到了志愿以外的学校，按志愿数加一计。城乡教龄差：城镇学校平均教龄减乡村学校平均教龄，含不参加竞聘的教师。",
+            en: "Present post: {holders:teacher holds|teachers hold} one of the open posts now (the highest scores where there are too many). Passed over: a post wanted more went to somebody ranked lower there. Mean rank: nothing, or a school not listed, counts as one place below the list. Experience gap: mean years of service at urban and town schools less at rural ones, with those who do not compete.",
             holders
         },
+    ];
+    let simulated = Text::new("志愿为模拟的假设。", "Preferences are simulated, an assumption.");
+    let [first, second] = notes;
+    let notes = [
+        first,
+        Message::joined([second, preferences(compared.given, compared.teachers, simulated)]),
     ];
     let notes = notes.into_iter().chain(why_alike(compared));
     table.notes = notes.map(|note| note.say(language)).collect();

@@ -65,6 +65,11 @@ impl Serialize for Evidence<'_> {
         let lots = crate::stages::scoring::lots(self.roster, self.outcome.seed);
         let mut members = serializer.serialize_struct("Evidence", 5)?;
         members.serialize_field("schools", &Rows(|| self.schools()))?;
+        if self.roster.places.is_empty() {
+            members.skip_field("places")?;
+        } else {
+            members.serialize_field("places", &Rows(|| self.places()))?;
+        }
         members.serialize_field("posts", &Rows(|| self.posts()))?;
         members.serialize_field("teachers", &Rows(|| self.teachers(&lots)))?;
         members.serialize_field("rounds", &Rows(|| self.rounds()))?;

@@ -6,7 +6,7 @@ use super::{Evidence, Members};
 use crate::outcome::figures::ends::EndState;
 use crate::policy::Missing;
 use crate::policy::scoring::Measure;
-use crate::roster::{Stage, Subject, TeacherIndex, teacher_cells};
+use crate::roster::{Preference, Stage, Subject, TeacherIndex, teacher_cells};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
 use crate::stages::scoring::ScoreBlock;
@@ -38,11 +38,25 @@ pub(super) struct TeacherEvidence<'run> {
     end_state: EndState,
     /// Whether the teacher rotates by the own turn; the colleague who changes places does not.
     rotates_by_own_turn: bool,
-    /// How much the teacher likes a post of the stage taught now at each school, in thousandths of a typical individual
-    /// difference.
+    /// What the preferences table says that the teacher wants, best first; left out where the roster has no such table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preferences: Option<Vec<Wish<'run>>>,
+    /// How much the teacher is taken to like a post of the stage taught now at each school, whatever the table says, in
+    /// thousandths of a typical individual difference.
     liking: Members<&'run str, i64>,
     /// What each school thinks of the teacher, in points; null where no round asks.
     judgement: Option<Members<&'run str, Points>>,
+}
+
+/// What a row of the preferences table asks for.
+#[derive(Debug, Serialize)]
+struct Wish<'run> {
+    /// The school.
+    school: &'run str,
+    /// The stage; null for any.
+    stage: Option<Stage>,
+    /// The subject; null for any.
+    subject: Option<Subject>,
 }
 
 /// A stage and a subject.
@@ -248,7 +262,7 @@ impl Evidence<'_> {
             .breakdown(roster, &outcome.policy, &self.streams.marks, teacher);
         let qualified = qualifications(record, &outcome.policy).into_iter();
         let liking = roster.schools_indexed().map(|(school, there)| {
-            let liking = self.streams.preferences.liking(teacher, school, record.stage);
+            let liking = self.streams.preferences.simulated(teacher, school, record.stage);
             (there.id.as_str(), liking)
         });
         let judgement = roster.schools.iter().map(|school| {
@@ -276,9 +290,19 @@ impl Evidence<'_> {
             end: here(&outcome.awaiting.placed),
             end_state: outcome.end_state(roster, teacher),
             rotates_by_own_turn: outcome.rotation.turns.contains(&teacher),
+            preferences: (!roster.preferences.is_empty()).then(|| self.wishes(teacher)),
             liking: Members(liking.collect()),
             judgement: judged.then(|| Members(judgement.collect())),
         }
+    }
+
+    fn wishes(&self, teacher: TeacherIndex) -> Vec<Wish<'_>> {
+        let wish = |wish: &Preference| Wish {
+            school: &self.roster.school(wish.school).id,
+            stage: wish.stage,
+            subject: wish.subject,
+        };
+        self.roster.preferences_of(teacher).iter().map(wish).collect()
     }
 
     fn place(&self, placed: Placed) -> Place {

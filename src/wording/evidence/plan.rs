@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Evidence, Members};
 use crate::outcome::figures::no_post::NoPosts;
-use crate::roster::{Stage, Subject, school_cells};
+use crate::roster::{Stage, Subject, TitleBand, school_cells};
 use crate::stages::posts::{PostGroup, Served};
 
 /// A school.
@@ -16,6 +16,21 @@ pub(super) struct SchoolEvidence<'run> {
     roster: Members<&'static str, String>,
     /// Its place among the schools, from 1, where a teacher likes two of them equally.
     place_at_equal_liking: u32,
+}
+
+/// Posts that the roster lists.
+#[derive(Debug, Serialize)]
+pub(super) struct PlaceEvidence<'run> {
+    /// The school's code.
+    school: &'run str,
+    /// The stage.
+    stage: Stage,
+    /// The subject.
+    subject: Subject,
+    /// The band of titles; null where the table does not say.
+    title_band: Option<TitleBand>,
+    /// How many.
+    posts: u32,
 }
 
 /// The posts of one subject in one stage of one school.
@@ -60,6 +75,16 @@ impl Evidence<'_> {
                 roster: Members(school_cells(self.roster, school)),
                 place_at_equal_liking: place,
             })
+    }
+
+    pub(super) fn places(&self) -> impl Iterator<Item = PlaceEvidence<'_>> {
+        self.roster.places.iter().map(|row| PlaceEvidence {
+            school: &self.roster.school(row.school).id,
+            stage: row.stage,
+            subject: row.subject,
+            title_band: row.title_band,
+            posts: row.posts,
+        })
     }
 
     fn served(&self, group: &PostGroup) -> Option<&Served> {

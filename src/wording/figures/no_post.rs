@@ -62,6 +62,11 @@ fn why(row: &NoPost) -> Message {
             "the school is allocated no post in this stage",
         )
         .into(),
+        (NoPosts::NotListed, _) => Text::new(
+            "岗位表列明本校的岗位，其中没有这个学科",
+            "the places table lists the school's posts, and none of this subject",
+        )
+        .into(),
         (NoPosts::NothingToSpare, _) => Text::new(
             "规则要求至少设一岗，但本校其他学科都只有一个岗位，调剂不出",
             "the rules give it one post at least, but the school's other subjects have one each and none to spare",

@@ -61,6 +61,11 @@ fn reader(reader: &Reader, given: &GivenNames) -> Message {
 const fn what(treated: Treated) -> Text {
     match treated {
         Treated::Cut | Treated::NoBand => Text::new("测评分超过 100 分", "mark over 100"),
+        Treated::ListCut => Text::new("志愿超过志愿数上限", "more schools on the list than allowed"),
+        Treated::NotOpen => Text::new(
+            "志愿岗位不对其开放",
+            "a post on the list that is not open to them",
+        ),
         school if school.is_of_the_school() => Text::new("所在学校没有坐标", "no coordinates of the school"),
         _ => Text::new("花名册未填", "not in the roster"),
     }
@@ -92,6 +97,12 @@ fn treated(line: &ReadinessLine) -> Message {
         Treated::NoDistance => Text::new("与各校的距离按 0 公里计", "every distance counts as 0 km").into(),
         Treated::FarAway => Text::new("与各校的距离按 50 公里计", "every distance counts as 50 km").into(),
         Treated::OwnZone => Text::new("只与本学区学校合设", "posts are shared within the zone only").into(),
+        Treated::ListCut => Text::new(
+            "按志愿顺序取本轮可以申请的前几所",
+            "the first of them that the round opens count",
+        )
+        .into(),
+        Treated::NotOpen => Text::new("该志愿略过", "it is passed over").into(),
         Treated::AsTaught => Text::new("按主教学科计", "the main subject stands for it").into(),
     }
 }

@@ -216,6 +216,13 @@ pub fn posts(
         "Click a post to see who applied, in what order, and who was hired.",
     );
     note(&mut table, words, language);
+    if after.posts.is_listed(school) {
+        let listed = Text::new(
+            "本校岗位按岗位表，不按规则计算。",
+            "The posts of this school are those of the places table and do not follow from the rules.",
+        );
+        note(&mut table, listed, language);
+    }
     let (staff_before, staff) = (before.staff(roster), after.staff(roster));
     for (index, group) in after.posts.indexed().filter(|(_, group)| group.school == school) {
         let mut count = StaffingCount::default();

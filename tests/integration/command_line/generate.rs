@@ -17,3 +17,63 @@ fn generate_replaces_nothing_unasked() {
     assert!(smallest.status.success(), "{}", text(&smallest.stderr));
     assert!(shapan(&["run", path, "--json"]).status.success());
 }
+
+#[test]
+fn further_tables_are_made_read_and_not_left_to_another_county() {
+    let folder = county("generate-further");
+    let path = folder.to_str().unwrap();
+    let plain = shapan(&["run", path, "--seed", "3"]).stdout;
+    fails(
+        &[
+            "generate",
+            "--schools",
+            "30",
+            "--seed",
+            "7",
+            "--with",
+            "preferences",
+            "--out",
+            path,
+        ],
+        1,
+        "--force",
+    );
+    let with = [
+        "generate",
+        "--schools",
+        "30",
+        "--seed",
+        "7",
+        "--force",
+        "--with",
+        "preferences",
+        "--out",
+        path,
+    ];
+    assert!(shapan(&with).status.success());
+    let preferences = fs::read_to_string(folder.join("preferences.csv")).unwrap();
+    assert!(preferences.lines().count() > 100, "{preferences}");
+    assert_ne!(
+        shapan(&["run", path, "--seed", "3"]).stdout,
+        plain,
+        "the lists are used"
+    );
+    let places = folder.join("places.csv");
+    fs::write(&places, "school,stage,subject,posts\nS001,senior,chinese,1\n").unwrap();
+    let said = text(&shapan(&["--language", "en", "check", path]).stdout);
+    assert!(
+        said.contains("The places table lists 1 post of 1 school"),
+        "{said}"
+    );
+    let said = text(&shapan(&["--language", "en", "run", path, "--seed", "3"]).stdout);
+    assert!(
+        said.contains("The places table lists 1 post of 1 school"),
+        "{said}"
+    );
+    // Another county would be read with the lists of this one.
+    let other = ["generate", "--schools", "3", "--out", path];
+    fails(&other, 1, "--force");
+    assert!(shapan(&[&other[..], &["--force"]].concat()).status.success());
+    assert!(!places.exists() && !folder.join("preferences.csv").exists());
+    assert!(shapan(&["check", path]).status.success());
+}

@@ -33,7 +33,7 @@ fn document(schools: Vec<School>, teachers: Vec<Teacher>, policy: &Policy) -> Va
         zones: vec!["Z".to_owned()],
         schools,
         teachers,
-        doubtful: 0,
+        ..Roster::default()
     };
     let outcome = shapan::run(&roster, policy, Seed(1)).unwrap();
     serde_json::to_value(AuditedRun::new(&outcome, &roster)).unwrap()

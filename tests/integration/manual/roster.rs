@@ -12,10 +12,12 @@ use shapan::roster::fields::{Choice, Field, Kind, TableKind};
 const INTRODUCTION: &str = "\
 # 花名册文件 The roster's files
 
-花名册由两个 CSV 文件组成：学校表和教师表。文件可用 UTF-8（带或不带 BOM）、带 BOM 的 UTF-16 或 GB18030（GBK）编码，
+花名册由两个 CSV 文件组成：学校表和教师表；可另有志愿表（`preferences.csv`）、岗位表（`places.csv`），与这两个文件放在一起。文件可用 UTF-8（带或不带 BOM）、带 BOM 的 UTF-16 或 GB18030（GBK）编码，
 用逗号、分号或制表符分隔。表头可用中文或英文，列的次序不限，多余的列不读取。
 
-A roster is two CSV files, a schools table and a teachers table. They may be in UTF-8 (with or without a byte order mark),
+A roster is two CSV files, a schools table and a teachers table, and may have a preferences table (`preferences.csv`) and a
+places table (`places.csv`) beside them.
+They may be in UTF-8 (with or without a byte order mark),
 UTF-16 with a byte order mark, or GB18030 (GBK), separated by commas, semicolons or tabs. Headers may be Chinese or
 English and in any order; further columns are not read.
 
@@ -46,13 +48,37 @@ English and in any order; further columns are not read.
   have the list with every row.
 ";
 
+const PREFERENCES: &str = "\
+可有可无。表中有的教师，竞聘轮次按表中所列和次序申请，不再模拟；没有的教师照旧模拟。同一份志愿用于各轮：每轮取其中可以申请的，学校数以该轮志愿数
+上限为限，多出的略过（`shapan check` 写明多少人）；有岗者只取排在本校之前的，没有列出本校的，视为愿意离开。校内轮和组织调剂不看志愿。
+进城选调也按此表。列出但规则不许可的岗位（学段、学科、方向、范围）不起作用。
+
+Optional. Teachers who are in it apply for what stands there, in that order, and nothing of them is simulated; all others are
+simulated as before. One list serves all rounds: each takes of it what the teacher can apply for, up to as many schools as the round
+allows, and passes over the rest (`shapan check` says of how many teachers). Who holds a post lists only what stands before the own
+school, and whoever leaves the own school out is taken to want to go. In-school rounds and directed placement ask nobody. Selection for
+urban schools goes by the table too. What the rules do not open to a teacher (stage, subject, direction, reach) does nothing.
+
+";
+
+const PLACES: &str = "\
+可有可无。表中学校的岗位就是表中所列：没有列出的学科不设岗，也不再按规则计算、统筹或走教；不在表中的学校仍按规则设岗。编制（核定教职工）不变；
+某校某学段所列岗位多于核定教师数的，`shapan check`、推演结果和报告写明，不拒绝。同一学校、学段、学科可按职称层级分行。
+
+Optional. The schools in it have the posts that it lists and no others: subjects that it leaves out have none, and nothing is worked
+out, pooled or shared for them; the posts of all other schools follow from the rules. The establishment stays as it is; where more
+posts are listed than teachers granted, `shapan check`, the run and the report say so, and nothing is refused. One school, stage and
+subject may have a row for each band of titles.
+
+";
+
 const TITLES: &str = "
 2015 年以前的职称（GB/T 8561）按人社部发〔2015〕79号过渡后的等级读取：中学高级为高级教师；中学一级、小学高级为一级教师；
 中学二级、小学一级为二级教师；中学三级、小学二级、小学三级为三级教师。 Titles from before 2015 (GB/T 8561) are read as the grades
 that 人社部发〔2015〕79号 turned them into.
 ";
 
-/// The documentation of both tables and all code lists, in Markdown, in both languages.
+/// The documentation of all tables and code lists, in Markdown, in both languages.
 fn documentation() -> String {
     let mut text = INTRODUCTION.to_owned();
     let limit = ROSTER_BYTES >> 20;
@@ -63,6 +89,7 @@ fn documentation() -> String {
     for table in TableKind::ALL {
         let name = table.name();
         let _ = writeln!(text, "\n## {} The {}\n", name.zh, name.en);
+        text += effect(table);
         text += "| 列 Column | 必需 Required | 内容 Content | 例 Example | 说明 Description |\n|---|---|---|---|---|\n";
         for field in table.fields() {
             text += &row(field);
@@ -85,6 +112,15 @@ fn documentation() -> String {
     text += &code_list::<Status>("在岗状态 Status");
     text += &code_list::<CadreLevel>("管理干部层级 Administrator level");
     text
+}
+
+/// What a further table does.
+const fn effect(table: TableKind) -> &'static str {
+    match table {
+        TableKind::Schools | TableKind::Teachers => "",
+        TableKind::Preferences => PREFERENCES,
+        TableKind::Places => PLACES,
+    }
 }
 
 fn row(field: &Field) -> String {

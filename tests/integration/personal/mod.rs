@@ -138,7 +138,7 @@ fn files((place, text, _): Case) -> [SourceFile; 2] {
 
 fn read(case: Case, doubts: Doubts) -> Result<LoadedRoster, Rejection> {
     let [schools, teachers] = files(case);
-    read_roster(&schools, &teachers, &gb18030_native, doubts)
+    read_roster(&[schools, teachers], &gb18030_native, doubts)
 }
 
 /// The kinds found, those that are sure first.

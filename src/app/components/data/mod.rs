@@ -1,4 +1,4 @@
-//! 数据: what is loaded, loading two files, going back to the sample, and the problems of refused files.
+//! 数据: what is loaded, loading files, going back to the sample, and the problems of refused files.
 
 mod banner;
 mod problems;
@@ -16,6 +16,7 @@ use crate::app::format::number;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::{DataAction, Work};
 use crate::limits::ROSTER_BYTES;
+use crate::roster::fields::TableKind;
 use crate::roster::personal::Doubts;
 use crate::text;
 use banner::use_banner;
@@ -27,7 +28,7 @@ use sample::use_back_to_sample;
 enum Choice {
     /// Nothing.
     Fine,
-    /// Not two files.
+    /// Fewer files than a roster has tables, or more.
     Count(usize),
     /// A file over the limit.
     TooLarge,
@@ -35,10 +36,10 @@ enum Choice {
     Unreadable,
 }
 
-/// Reads two files and hands them to the worker.
+/// Reads the files and hands them to the worker.
 fn take(files: Vec<web_sys::File>, doubts: Doubts, page: &Context, wrong: &UseStateHandle<Choice>) {
     page.act(DataAction::Dismiss);
-    if files.len() != 2 {
+    if !(TableKind::REQUIRED.len()..=TableKind::ALL.len()).contains(&files.len()) {
         wrong.set(Choice::Count(files.len()));
         return;
     }
@@ -51,7 +52,7 @@ fn take(files: Vec<web_sys::File>, doubts: Doubts, page: &Context, wrong: &UseSt
     page.picked.replace(files.clone());
     let (ask, wrong) = (page.ask.clone(), wrong.clone());
     wasm_bindgen_futures::spawn_local(async move {
-        let mut picked = Vec::new();
+        let (mut picked, chosen) = (Vec::new(), files.len());
         for file in files {
             let name = file.name();
             match JsFuture::from(file.array_buffer()).await {
@@ -62,8 +63,8 @@ fn take(files: Vec<web_sys::File>, doubts: Doubts, page: &Context, wrong: &UseSt
                 Err(_) => wrong.set(Choice::Unreadable),
             }
         }
-        if let Ok([first, second]) = <[PickedFile; 2]>::try_from(picked) {
-            ask.emit(Request::Read(first, second, doubts));
+        if picked.len() == chosen {
+            ask.emit(Request::Read(picked, doubts));
         }
     });
 }
@@ -123,8 +124,8 @@ pub fn use_data() -> Html {
     let message = match *wrong {
         Choice::Fine => String::new(),
         Choice::Count(count) => page.tell(&text! {
-            zh: "请一次选择两个文件：学校表和教师表（这次选了 {count} 个）。",
-            en: "Pick two files at once: the schools and the teachers ({count} picked).",
+            zh: "请一次选择全部文件：学校表和教师表，有志愿表等的一并选择（这次选了 {count} 个）。",
+            en: "Pick all files at once: schools and teachers, and preferences and the like where there are any ({count} picked).",
             count
         }),
         Choice::TooLarge => page.tell(&text! {
@@ -141,12 +142,12 @@ pub fn use_data() -> Html {
             { summary(&page) }
             <section class={classes!("drop", (*over).then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
                 <h3>{ page.say("载入花名册", "Load a roster") }</h3>
-                <p>{ page.say("同时选择学校表和教师表两个 CSV 文件，或把它们拖到这里。中英文表头、UTF-8 与 GB18030 编码均可。",
-                    "Pick the two CSV files, schools and teachers, together, or drop them here. Chinese or English headers, UTF-8 or GB18030.") }</p>
+                <p>{ page.say("同时选择学校表和教师表两个 CSV 文件（有志愿表等的一并选择），或把它们拖到这里。中英文表头、UTF-8 与 GB18030 编码均可。",
+                    "Pick the CSV files of schools and teachers together (and of preferences and the like, if any), or drop them here. Chinese or English headers, UTF-8 or GB18030.") }</p>
                 <p>{ page.say("文件只在本机浏览器里读取，不会上传。请勿包含姓名、身份证号、手机号等个人信息：确定是的拒绝载入，像是的先问您。",
                     "The files are read in this browser only; nothing is uploaded. Leave out names, ID numbers, telephone numbers and the like: what is sure is refused, what only looks like it is asked about.") }</p>
                 <p class="drop-tools">
-                    <label class="button" for="files">{ page.say("选择两个文件", "Pick two files") }</label>
+                    <label class="button" for="files">{ page.say("选择文件", "Pick files") }</label>
                     <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,text/csv" {onchange} />
                     <button type="button" onclick={ask(Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
                     <button type="button" onclick={ask(Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>

@@ -70,8 +70,7 @@ pub fn use_side_panel() -> Html {
                 { part!(use_seed_field) }
                 <p class="assumption-note">
                     <span class="assumption">{ page.say("假设", "Assumption") }</span>
-                    { page.say("花名册没有志愿，志愿按距离、城乡、学校层级、家庭所在学区等因素模拟；同一教师在各方案中的意愿不变。",
-                        "The roster holds no preferences; they are simulated from distance, locality, tier and household. A teacher's preferences are the same in every scenario.") }
+                    { page.data.roster.as_ref().map(|roster| roster.preferences.text(page.language).to_owned()) }
                 </p>
             </div>
         </aside>

@@ -30,6 +30,7 @@ fn summary() -> RosterSummary {
         note_count: 0,
         first_teacher: None,
         zone_names: vec![],
+        preferences: Spoken::default(),
         places: vec![],
     }
 }
@@ -82,7 +83,7 @@ fn files() -> Request {
         name: String::new(),
         bytes: vec![],
     };
-    Request::Read(file.clone(), file, Doubts::Asked)
+    Request::Read(vec![file.clone(), file], Doubts::Asked)
 }
 
 fn roster(content: &str) -> ReadRoster {

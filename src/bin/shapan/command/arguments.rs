@@ -8,6 +8,7 @@ use shapan::limits;
 use shapan::outcome::compare::draws::DRAWS;
 use shapan::policy::Preset;
 use shapan::roster::encoding::Encoding;
+use shapan::roster::fields::TableKind;
 use shapan::roster::generate::SAMPLE;
 
 /// 区管校聘政策沙盘 | A policy sand table for district-managed, school-hired teachers.
@@ -137,12 +138,31 @@ pub enum ShowNumbering {
     Outline,
 }
 
+/// A table that `generate` makes besides schools and teachers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FurtherTable {
+    Preferences,
+}
+
+impl FurtherTable {
+    /// The table of a roster that it is.
+    pub const fn table(self) -> TableKind {
+        match self {
+            Self::Preferences => TableKind::Preferences,
+        }
+    }
+}
+
 /// Options of `generate`.
 #[derive(Debug, Args)]
 pub struct GenerateOptions {
     /// 学校数，3 至 5000 | Number of schools, 3 to 5000.
     #[arg(long, default_value_t = 100)]
     pub schools: u32,
+    /// 另生成哪些表，用逗号隔开：preferences 志愿（愿意交流的教师按模拟的意愿填报）
+    /// | Further tables, separated by commas: preferences (of those willing to move, as simulated).
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub with: Vec<FurtherTable>,
     /// 随机种子 | Seed of the draws.
     #[arg(long, default_value_t = SAMPLE.0)]
     pub seed: u32,
@@ -246,8 +266,8 @@ impl EncodingOption {
 /// The roster that a verb reads.
 #[derive(Debug, Args)]
 pub struct RosterOptions {
-    /// 含花名册两个 CSV 文件的文件夹，或学校文件
-    /// | Folder that holds the two CSV files of the roster, or the file of schools.
+    /// 含花名册各 CSV 文件的文件夹，或学校文件
+    /// | Folder that holds the CSV files of the roster, or the file of schools.
     pub roster: PathBuf,
     /// 前一项是学校文件时，教师文件 | The file of teachers, when the first argument is the file of schools.
     pub teachers: Option<PathBuf>,

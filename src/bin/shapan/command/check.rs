@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use shapan::language::{Language, Say};
+use shapan::outcome::figures::places::Places;
 use shapan::outcome::figures::readiness::{ReadinessLine, readiness};
 use shapan::policy::Policy;
 use shapan::policy::leaves::GivenNames;
 use shapan::roster::LoadedRoster;
+use shapan::stages::establishment::establish;
 use shapan::{text, wording};
 
 use super::arguments::{CheckOptions, ReadingOptions};
@@ -24,15 +26,20 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
         Ok(loaded) => {
             let policy = input::policy_in(&options.policy, language)?;
             let lacking = readiness(&loaded.roster, &policy);
+            let places = Places::of(&loaded.roster, &establish(&loaded.roster, &policy));
             if options.json {
-                out.json(&json!({
+                let mut report = json!({
                     "accepted": true,
                     "schools": loaded.roster.schools.len(),
                     "teachers": loaded.roster.teachers.len(),
                     "problems": loaded.notes.problems,
                     "policy": options.policy,
                     "readiness": lacking,
-                }));
+                });
+                if let Some(places) = places {
+                    report["places"] = json!(places);
+                }
+                out.json(&report);
             } else {
                 for line in loaded.notes.lines() {
                     output::line!(out, "{}", line.say(language));
@@ -71,6 +78,9 @@ fn say_fit(
     for line in lacking {
         let said = wording::figures::readiness::sentence(line, &given);
         output::line!(out, "{}", said.say(language));
+    }
+    if let Some(places) = Places::of(&loaded.roster, &establish(&loaded.roster, policy)) {
+        output::line!(out, "{}", wording::roster::places(&places).say(language));
     }
     let fit = text! {
         zh: "可以载入：{schools} 所学校，{teachers} 名教师，{notes} 条提示。",

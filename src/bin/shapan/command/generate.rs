@@ -1,6 +1,7 @@
 //! `shapan generate`: makes a synthetic county.
 
 use std::fs;
+use std::path::PathBuf;
 
 use serde_json::json;
 use shapan::language::Language;
@@ -8,25 +9,44 @@ use shapan::random::Seed;
 use shapan::roster::fields::TableKind;
 use shapan::roster::generate::{CountyParameters, generate};
 use shapan::roster::write_roster;
+use shapan::stages::made_up;
 use shapan::text;
 
-use super::arguments::GenerateOptions;
+use super::arguments::{FurtherTable, GenerateOptions};
 use super::failure::Failure;
-use super::input::{SCHOOLS_FILE, TEACHERS_FILE};
+use super::input::table_file;
 use super::output::files::Places;
 use super::output::{self, Output};
 
 /// Makes the county and writes its files.
 pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
-    let places = [SCHOOLS_FILE, TEACHERS_FILE].map(|name| options.out.join(name));
-    let places = Places::take(places.to_vec(), &[], options.force)?;
-    let roster = generate(
-        &CountyParameters::with_schools(options.schools),
-        Seed(options.seed),
-    )?;
+    let is_made = |table: &TableKind| {
+        table.is_required() || options.with.iter().any(|further| further.table() == *table)
+    };
+    let place = |table: TableKind| options.out.join(table_file(table));
+    let (made, others): (Vec<TableKind>, Vec<TableKind>) = TableKind::ALL.into_iter().partition(is_made);
+    // A further table of another county would be read with this one.
+    let left: Vec<PathBuf> = others
+        .into_iter()
+        .map(place)
+        .filter(|path| path.exists())
+        .collect();
+    if let Some(there) = left.first().filter(|_| !options.force) {
+        return Err(Failure::Exists(there.clone()));
+    }
+    let places = Places::take(made.into_iter().map(place).collect(), &[], options.force)?;
+    let seed = Seed(options.seed);
+    let mut roster = generate(&CountyParameters::with_schools(options.schools), seed)?;
+    if options.with.contains(&FurtherTable::Preferences) {
+        roster.preferences = made_up::preferences(&roster, seed);
+    }
     let written = write_roster(&roster, language);
     fs::create_dir_all(&options.out).map_err(|error| Failure::Write(options.out.clone(), error))?;
-    places.write(&[written.schools.as_bytes(), written.teachers.as_bytes()])?;
+    let contents: Vec<&[u8]> = written.tables().map(|(_, text)| text.as_bytes()).collect();
+    places.write(&contents)?;
+    for path in left {
+        fs::remove_file(&path).map_err(|error| Failure::Write(path.clone(), error))?;
+    }
     let most = TableKind::Teachers.most_rows();
     if roster.teachers.len() > most {
         let said = text! {

@@ -7,13 +7,14 @@ use serde_json::json;
 use shapan::diagnostic::{Finding, Severity};
 use shapan::import::{Imported, told};
 use shapan::language::{Language, Say};
+use shapan::roster::fields::TableKind;
 use shapan::roster::problem::Rejection;
 use shapan::roster::write_roster;
 use shapan::text;
 
 use super::arguments::ImportOptions;
 use super::failure::Failure;
-use super::input::{self, SCHOOLS_FILE, TEACHERS_FILE};
+use super::input::{self, table_file};
 use super::output::files::Places;
 use super::output::{self, Output};
 
@@ -28,7 +29,8 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     inputs.extend(options.reading.recipe.clone());
     let folder = |name: &str| options.out.join(name);
     let take = |places: Vec<PathBuf>| Places::take(places, &inputs, options.force);
-    let results = take([SCHOOLS_FILE, TEACHERS_FILE, LOG_FILE].map(folder).to_vec())?;
+    let [schools, teachers] = TableKind::REQUIRED.map(table_file);
+    let results = take([&schools, &teachers, LOG_FILE].map(folder).to_vec())?;
     let recipe_place = take(options.save_recipe.iter().cloned().collect())?;
     let former = match &options.key_file {
         Some(path) => input::key(path)?,

@@ -14,6 +14,7 @@ use shapan::limits;
 use shapan::policy::{Policy, PolicyError, Preset};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
+use shapan::roster::fields::TableKind;
 use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Listed, Problem, Rejection};
 use shapan::roster::{LoadedRoster, check_size, read_roster};
@@ -23,10 +24,10 @@ use super::failure::Failure;
 use super::output::Output;
 use super::output::files::keep_apart;
 
-/// The name of the file of schools.
-pub const SCHOOLS_FILE: &str = "schools.csv";
-/// The name of the file of teachers.
-pub const TEACHERS_FILE: &str = "teachers.csv";
+/// The name of a table's file in the folder of a roster.
+pub fn table_file(table: TableKind) -> String {
+    format!("{}.csv", table.key())
+}
 
 /// Reads a file, but of an oversized one no more than shows that it is too large.
 fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
@@ -130,33 +131,35 @@ fn too_large(path: &Path) -> Option<Problem> {
         .flatten()
 }
 
-/// The two files of the roster, that of the schools first.
-pub fn files(options: &RosterOptions) -> [PathBuf; 2] {
+/// The files of the roster: schools, teachers, and those of the further tables that are there.
+pub fn files(options: &RosterOptions) -> Vec<PathBuf> {
     match &options.teachers {
-        Some(teachers) => [options.roster.clone(), teachers.clone()],
-        None => [SCHOOLS_FILE, TEACHERS_FILE].map(|name| options.roster.join(name)),
+        Some(teachers) => vec![options.roster.clone(), teachers.clone()],
+        None => TableKind::ALL
+            .into_iter()
+            .map(|table| (table, options.roster.join(table_file(table))))
+            .filter(|(table, path)| table.is_required() || path.is_file())
+            .map(|(_, path)| path)
+            .collect(),
     }
 }
 
 /// Reads and checks the roster.
 pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>, Failure> {
-    let [schools, teachers] = files(options);
-    if options.teachers.is_none() && !(schools.is_file() && teachers.is_file()) {
+    let files = files(options);
+    if options.teachers.is_none() && !files.iter().all(|path| path.is_file()) {
         return Err(Failure::NoRoster(options.roster.clone()));
     }
     // Of an oversized file only so much is read; its size is known without.
-    let problems: Vec<Problem> = [&schools, &teachers]
-        .into_iter()
-        .filter_map(|path| too_large(path))
-        .collect();
+    let problems: Vec<Problem> = files.iter().filter_map(|path| too_large(path)).collect();
     if !problems.is_empty() {
         return Ok(Err(Rejection {
             list: Listed::of(problems),
         }));
     }
+    let sources: Result<Vec<SourceFile>, Failure> = files.iter().map(|path| source_file(path)).collect();
     Ok(read_roster(
-        &source_file(&schools)?,
-        &source_file(&teachers)?,
+        &sources?,
         &gb18030_native,
         doubts(options.personal_data_checked),
     ))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use shapan::calendar::Date;
 use shapan::diagnostic::Finding;
 use shapan::draws::Lots;
-use shapan::language::{Language, cannot_be_seen, revealed};
+use shapan::language::{Language, Value, cannot_be_seen, english, revealed};
 use shapan::limits;
 use shapan::policy::Preset;
 use shapan::random::Seed;
@@ -23,7 +23,7 @@ use super::output::{self, Output};
 pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     check_cover(options)?;
     let wanted = proposals(&options.policy)?;
-    let mut inputs = input::files(&options.roster).to_vec();
+    let mut inputs = input::files(&options.roster);
     inputs.extend(wanted.iter().map(PathBuf::from));
     let places = options.xlsx.iter().chain(&options.html).cloned();
     let places = Places::take(places.collect(), &inputs, options.force)?;
@@ -169,22 +169,18 @@ fn print_report(report: &Report, out: &mut Output) {
 /// Where the roster comes from: the names of its files and of their folder, not where that lies on this machine.
 fn source(roster: &RosterOptions, language: Language) -> String {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let Some(teachers) = &roster.teachers else {
-        let (schools, teachers) = (input::SCHOOLS_FILE, input::TEACHERS_FILE);
-        let source = if let Some(folder) = name(&roster.roster) {
-            text! {
-                zh: "花名册（“{folder}”文件夹中的 {schools}、{teachers}）",
-                en: "a roster ({schools} and {teachers} in the folder “{folder}”)", folder, schools, teachers
-            }
-        } else {
-            text! { zh: "花名册（{schools}、{teachers}）", en: "a roster ({schools} and {teachers})", schools, teachers }
-        };
-        return source.say(language);
-    };
-    let files: Vec<String> = [&roster.roster, teachers]
-        .into_iter()
+    let files: Vec<String> = input::files(roster)
+        .iter()
         .filter_map(|path| name(path))
         .collect();
-    let files = files.join(language.pick("、", " and "));
-    text! { zh: "花名册（{files}）", en: "a roster ({files})", files }.say(language)
+    let files = Value::Said([files.join("、"), english::list(&files)]);
+    let folder = name(&roster.roster).filter(|_| roster.teachers.is_none());
+    let source = if let Some(folder) = folder {
+        text! {
+            zh: "花名册（“{folder}”文件夹中的 {files}）", en: "a roster ({files} in the folder “{folder}”)", folder, files
+        }
+    } else {
+        text! { zh: "花名册（{files}）", en: "a roster ({files})", files }
+    };
+    source.say(language)
 }

@@ -1,6 +1,7 @@
 //! `shapan run`: the whole procedure under one policy.
 
 use shapan::language::Language;
+use shapan::outcome::figures::places::Places;
 use shapan::outcome::figures::readiness::readiness;
 use shapan::policy::leaves::GivenNames;
 use shapan::wording::record::AuditedRun;
@@ -58,6 +59,9 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
                 "Note: some scores count against the best in the school, yet decide across schools; they cannot be compared there.",
             )
         );
+    }
+    if let Some(places) = Places::of(&loaded.roster, &outcome.establishment) {
+        output::line!(out, "\n{}", wording::roster::places(&places).say(language));
     }
     let lacking = readiness(&loaded.roster, &outcome.policy);
     if !lacking.is_empty() {

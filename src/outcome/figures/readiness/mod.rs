@@ -2,6 +2,8 @@
 //!
 //! The lines are known before anything runs, and are part of what a run shows.
 
+mod preferences;
+
 use serde::{Deserialize, Serialize};
 
 use crate::mechanism::Mechanism;
@@ -79,6 +81,10 @@ pub enum Treated {
     FarAway,
     /// Their school has no coordinates: only schools of its zone are neighbours.
     OwnZone,
+    /// They ask for more schools than the round takes: the first ones that they can have count.
+    ListCut,
+    /// They ask for a post that the rules do not open to them: it is passed over.
+    NotOpen,
 }
 
 impl Treated {
@@ -103,6 +109,7 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         lines.extend(of_comparisons(roster, policy));
     }
     lines.extend(of_rounds(roster, policy));
+    lines.extend(preferences::lines(roster, policy));
     lines.extend(of_later_stages(roster, policy));
     lines.extend(of_distances(roster, policy));
     lines

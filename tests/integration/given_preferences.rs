@@ -1,0 +1,150 @@
+//! Preferences that the roster holds, against a plain model and against the simulation itself.
+
+use proptest::prelude::*;
+use shapan::mechanism::Mechanism;
+use shapan::outcome::Outcome;
+use shapan::policy::{Applicants, Direction, Policy, Preset, Round, Scope};
+use shapan::random::Seed;
+use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{Preference, Roster, SchoolIndex, TeacherIndex};
+use shapan::stages::made_up;
+use shapan::stages::posts::GroupIndex;
+use shapan::stages::preferences::Preferences;
+use shapan::stages::rounds::RoundRecord;
+use shapan::stages::standing::{Standing, qualifications};
+
+use crate::policies::{config, policy, run, seed};
+use crate::rosters::odd_rosters;
+
+/// What a teacher applies for in a round by the words of docs/recompute.md, post by post: each row of the list asks for
+/// every post in turn, best fit first.
+fn asked_for(
+    (roster, policy, outcome): (&Roster, &Policy, &Outcome),
+    (round, record): (&Round, &RoundRecord),
+    teacher: TeacherIndex,
+) -> Vec<GroupIndex> {
+    let own = roster.teacher(teacher).school;
+    let mut posts: Vec<GroupIndex> = Vec::new();
+    let mut schools: Vec<SchoolIndex> = Vec::new();
+    for row in &roster.preferences {
+        let there = row.school;
+        let in_reach = round.scope == Scope::District || roster.school(there).zone == roster.school(own).zone;
+        let no_room = !schools.contains(&there) && schools.len() == round.list_length as usize;
+        if row.teacher != teacher || !in_reach || no_room {
+            continue;
+        }
+        for (stage, subject) in qualifications(roster.teacher(teacher), policy) {
+            for (index, group) in outcome.posts.indexed() {
+                let is_it = (group.school, group.stage, group.subject) == (there, stage, subject)
+                    && row.stage.unwrap_or(stage) == stage
+                    && row.subject.unwrap_or(subject) == subject
+                    && record.opened[index.index()] > 0
+                    && !posts.contains(&index);
+                if is_it {
+                    posts.push(index);
+                    if !schools.contains(&there) {
+                        schools.push(there);
+                    }
+                }
+            }
+        }
+    }
+    posts
+}
+
+/// Rounds whose lists are plainly those handed in: nobody who has a post takes part, nothing is closed afterwards.
+fn is_plain(round: &Round) -> bool {
+    round.scope != Scope::School
+        && round.mechanism != Mechanism::DirectedPlacement
+        && !round.mechanism.needs_full_lists()
+        && !round.mechanism.keeps_status_quo()
+        && round.applicants != Applicants::Volunteers
+        && round.direction == Direction::Any
+        && round.village_floor.thousandths() == 0
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn lists_handed_in_are_applied_for_as_they_stand(roster in odd_rosters(), policy in policy(), seed in seed()) {
+        let outcome = run(&roster, &policy, seed);
+        for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
+            if !is_plain(round) {
+                continue;
+            }
+            for application in &record.applications {
+                let teacher = application.teacher;
+                let bound = application.held_back || outcome.standings[teacher.index()] == Standing::OwnSchoolOnly;
+                if bound || roster.preferences_of(teacher).is_empty() {
+                    continue;
+                }
+                let expected = asked_for((&roster, &policy, &outcome), (round, record), teacher);
+                prop_assert_eq!(&application.listed, &expected);
+            }
+        }
+    }
+}
+
+/// Whoever hands in the very order that would have been simulated is treated as if nothing had been handed in, and so is
+/// everybody else.
+#[test]
+fn handing_in_what_is_simulated_changes_nothing() {
+    for (number, preset) in Preset::all().iter().enumerate().step_by(3) {
+        let mut policy = preset
+            .scenario(shapan::language::Language::English)
+            .overrides
+            .apply()
+            .unwrap();
+        // With posts of another stage liked less, a school may stand in two places of a list.
+        policy.behaviour.other_stage = 0;
+        let county = generate(&CountyParameters::with_schools(24), Seed(number as u32)).unwrap();
+        let seed = Seed(5);
+        let simulated = Preferences::new(&county, &policy.behaviour, seed);
+        let mut given = county.clone();
+        for (teacher, record) in county.teachers_indexed() {
+            // Of every third nothing is known.
+            if teacher.0 % 3 == 0 {
+                continue;
+            }
+            let all: Vec<_> = county
+                .schools_indexed()
+                .map(|(school, _)| (school, record.stage))
+                .collect();
+            let list = simulated.list(teacher, &all, all.len());
+            let rows = (1..)
+                .zip(list)
+                .map(|(rank, school)| Preference::new(teacher, rank, school));
+            given.preferences.extend(rows);
+        }
+        let (plain, handed_in) = (run(&county, &policy, seed), run(&given, &policy, seed));
+        assert_eq!(plain.rounds, handed_in.rounds, "{}", preset.key);
+        assert_eq!(plain.upward, handed_in.upward, "{}", preset.key);
+        assert_eq!(plain.awaiting, handed_in.awaiting, "{}", preset.key);
+        let indicators =
+            |outcome: &Outcome, roster| serde_json::to_value(outcome.indicators(roster)).unwrap();
+        assert_eq!(
+            indicators(&plain, &county),
+            indicators(&handed_in, &given),
+            "{}",
+            preset.key
+        );
+    }
+}
+
+#[test]
+fn lists_count_in_what_is_said_and_in_the_fingerprint() {
+    let mut county = generate(&CountyParameters::with_schools(12), Seed(3)).unwrap();
+    let before = county.fingerprint();
+    county.preferences = made_up::preferences(&county, Seed(3));
+    assert_ne!(county.fingerprint(), before);
+    let policy = Policy::default();
+    let outcome = run(&county, &policy, policy.seed);
+    let document = serde_json::to_value(shapan::wording::record::AuditedRun::new(&outcome, &county)).unwrap();
+    let first = &county.preferences[0];
+    let row = &document["evidence"]["teachers"][first.teacher.index()];
+    let school = &county.school(first.school).id;
+    assert_eq!(row["preferences"][0]["school"], school.as_str());
+    // What is simulated stands beside it as before.
+    assert!(row["liking"][school].as_i64().unwrap().abs() < 1_000_000);
+}
