@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::anonymise::Question;
 use super::assemble::{Assembled, SchoolGroup, ValuePlan};
 use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan};
 use super::values::Means;
@@ -34,6 +35,8 @@ pub enum Doubt {
     Value(ValuePlan),
     /// Whether spellings are one school.
     School(SchoolGroup),
+    /// Whether what looks personal is.
+    Personal(Question),
 }
 
 /// Everything doubtful in what was proposed.
@@ -118,6 +121,7 @@ impl Say for Doubt {
                 en: "{field}, value “{value}” ({rows:row|rows}): is it {means}? ({why})",
                 field = &value.field, value = &value.value, rows = value.rows, means = means(value.means), why = value.why
             },
+            Self::Personal(question) => question.message(),
             Self::School(group) => {
                 let spellings: Vec<Value> = group
                     .spellings

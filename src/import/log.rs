@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::anonymise::{Disclosure, Done, Noticed};
 use super::assemble::{Derived, MendCount, RowsOut, SchoolGroup, ValuePlan};
 use super::book::{Book, Format, Visibility};
 use super::mapping::TablePlan;
@@ -13,7 +14,7 @@ use super::view::View;
 pub const VERSION: u32 = 1;
 
 /// What was done to files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DataLog {
     /// [`VERSION`].
     pub version: u32,
@@ -38,6 +39,13 @@ pub struct DataLog {
     /// Schools that were derived from their teachers' rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derived: Option<Derived>,
+    /// What was done to columns before any row was looked at.
+    pub anonymised: Vec<Done>,
+    /// What was noticed about people, by rows.
+    pub noticed: Vec<Noticed>,
+    /// Who can still be known in the roster.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclosure: Option<Disclosure>,
     /// The year that numbers of years were counted back from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,

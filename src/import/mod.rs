@@ -1,7 +1,7 @@
 //! Real files in: from whatever an office has, workbooks or text, to a checked, anonymous roster.
 //!
-//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet, [`anonymise`] takes
-//! out what names a person, [`mapping`] says what they and their columns become, [`assemble`] makes of them the tables that
+//! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet, [`mapping`] says what
+//! they and their columns become, [`anonymise`] takes out what names a person, [`assemble`] makes of the rest the tables that
 //! the roster's reader takes. Every decision of the user is in the [`recipe`]; everything that was done is in the [`log`].
 //! Trying and loading are one function.
 
@@ -12,24 +12,28 @@ pub mod doubt;
 pub mod log;
 pub mod mapping;
 pub mod recipe;
+mod safe;
 pub mod table;
 pub mod told;
 pub mod values;
 pub mod view;
 
+use anonymise::{Anonymised, Chance, Disclosure, FileRecord, KeyFile, Rosters, band};
 use assemble::{Assembled, assemble};
 use book::Book;
 use doubt::Doubt;
 use log::DataLog;
 use mapping::{TablePlan, propose};
 use recipe::{Difference, Recipe};
+use safe::Safe;
 use table::LeftOut;
 use view::{View, text};
 
-use crate::roster::fields::TableKind;
+use crate::roster::fields::{LAST_YEAR, TableKind};
 use crate::roster::personal::Doubts;
 use crate::roster::problem::{Problem, ProblemKind, Rejection};
 use crate::roster::{LoadedRoster, read_given};
+use crate::units::Year;
 
 /// What came of files.
 #[derive(Debug)]
@@ -44,6 +48,8 @@ pub struct Imported {
     pub log: DataLog,
     /// The recipe with everything that was decided and done, to be saved.
     pub recipe: Recipe,
+    /// Which code stands for whom: for the user alone, and part of nothing else.
+    pub key: KeyFile,
 }
 
 impl Imported {
@@ -54,9 +60,16 @@ impl Imported {
 }
 
 /// Makes a roster of files, or says all that keeps them from being one. The same function tries and loads.
-pub fn import(books: &[Book], recipe: &Recipe, doubts: Doubts) -> Imported {
+///
+/// `former` is the key file of an earlier time, whose codes are used again; `chance` draws new codes.
+pub fn import(
+    books: &[Book],
+    recipe: &Recipe,
+    (former, chance): (Option<&KeyFile>, Chance),
+    doubts: Doubts,
+) -> Imported {
     let views: Vec<View<'_>> = books.iter().flat_map(|book| tables(book, recipe)).collect();
-    import_found(books, &views, recipe, doubts)
+    import_found(books, &views, recipe, (former, chance), doubts)
 }
 
 /// The tables of a file, found as the recipe says or else as they are.
@@ -74,10 +87,16 @@ fn tables<'a>(book: &'a Book, recipe: &Recipe) -> Vec<View<'a>> {
 }
 
 /// Makes a roster of the tables that were found in files.
-pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts: Doubts) -> Imported {
+pub fn import_found(
+    books: &[Book],
+    views: &[View<'_>],
+    recipe: &Recipe,
+    (former, chance): (Option<&KeyFile>, Chance),
+    doubts: Doubts,
+) -> Imported {
     let mut differences = Vec::new();
     let year = recipe.year.or_else(|| year_of(views));
-    let (plans, used) = plans(books, views, recipe, year, &mut differences);
+    let (mut plans, used) = plans(books, views, recipe, year, &mut differences);
     for (place, sheet) in recipe.sheets.iter().enumerate() {
         if !used.contains(&place) && sheet.table != recipe::SheetTable::LeftOut {
             differences.push(Difference::SheetGone {
@@ -85,9 +104,14 @@ pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts:
             });
         }
     }
-    let assembled = assemble(views, &plans, recipe, year, &mut differences);
-    let open = doubt::doubts(&plans, &assembled);
-    let kept = keep(&plans, views, recipe, year, &assembled);
+    let kept = keep(&plans, views, recipe, year);
+    let (safe, anonymised) = safe::make(views, &mut plans, &recipe.anonymise, former, chance);
+    let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
+    let assembled = assemble(&seen, &plans, recipe, year, &mut differences);
+    let mut open = doubt::doubts(&plans, &assembled);
+    open.extend(anonymised.questions.iter().cloned().map(Doubt::Personal));
+    let mut kept = kept;
+    kept.keep_values(&assembled.values, &assembled.schools);
     let Assembled {
         given,
         mends,
@@ -98,6 +122,7 @@ pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts:
     } = assembled;
     let before = missing(&plans, derived.as_ref(), books);
     let outcome = read_given(given, before, doubts);
+    let (outcome, disclosure) = banded(outcome, &anonymised, year, books);
     let count = |of: fn(&LoadedRoster) -> usize| outcome.as_ref().map_or(0, of);
     let log = DataLog {
         version: log::VERSION,
@@ -111,6 +136,9 @@ pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts:
         mends,
         totals: log::totals(views, &plans),
         derived,
+        anonymised: anonymised.done,
+        noticed: anonymised.noticed,
+        disclosure,
         year,
         differences,
         schools_read: count(|loaded| loaded.roster.schools.len()),
@@ -122,7 +150,37 @@ pub fn import_found(books: &[Book], views: &[View<'_>], recipe: &Recipe, doubts:
         outcome,
         log,
         recipe: kept,
+        key: anonymised.key,
     }
+}
+
+/// The roster made coarser as the choices say, and who can still be known in it.
+fn banded(
+    outcome: Result<LoadedRoster, Rejection>,
+    anonymised: &Anonymised,
+    year: Option<u16>,
+    books: &[Book],
+) -> (Result<LoadedRoster, Rejection>, Option<Disclosure>) {
+    let loaded = match outcome {
+        Ok(loaded) => loaded,
+        Err(rejection) => return (Err(rejection), None),
+    };
+    let choices = &anonymised.choices;
+    let reference = Year(year.unwrap_or(LAST_YEAR));
+    let banded = band(&loaded.roster, &choices.banding, &choices.known, reference);
+    let rosters = Rosters {
+        read: &loaded.roster,
+        banded: &banded,
+    };
+    let files = books
+        .iter()
+        .map(|book| FileRecord::new(&book.name, book.digest.clone()));
+    let disclosure = Disclosure::of(anonymised, rosters, None, [files.collect(), Vec::new()]);
+    let loaded = LoadedRoster {
+        roster: banded.roster,
+        notes: loaded.notes,
+    };
+    (Ok(loaded), Some(disclosure))
 }
 
 /// What every table becomes, and which sheets of the recipe were found.
@@ -210,13 +268,7 @@ fn year_of(views: &[View<'_>]) -> Option<u16> {
 }
 
 /// The recipe with what was decided and done.
-fn keep(
-    plans: &[TablePlan],
-    views: &[View<'_>],
-    recipe: &Recipe,
-    year: Option<u16>,
-    assembled: &Assembled,
-) -> Recipe {
+fn keep(plans: &[TablePlan], views: &[View<'_>], recipe: &Recipe, year: Option<u16>) -> Recipe {
     let mut kept = Recipe {
         sheets: Vec::new(),
         year: recipe.year.or(year),
@@ -227,7 +279,6 @@ fn keep(
         let reading = decided.map_or_else(table::Reading::default, |(_, sheet)| sheet.reading);
         kept.keep(plan, &view.sheet.name, reading);
     }
-    kept.keep_values(&assembled.values, &assembled.schools);
     kept
 }
 

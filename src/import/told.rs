@@ -56,6 +56,8 @@ pub fn sentences(log: &DataLog) -> Vec<Message> {
     said.extend(files(log));
     said.extend(rows(log));
     said.extend(columns_of(log));
+    said.extend(log.anonymised.iter().map(Say::message));
+    said.extend(log.noticed.iter().map(Say::message));
     said.extend(values(log));
     said.extend(mends(log));
     said.extend(totals(log));

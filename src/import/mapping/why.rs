@@ -81,6 +81,8 @@ pub enum Why {
     Empty,
     /// It tells the rows apart, and is turned into codes.
     TellsApart,
+    /// It was read out of identity numbers, which are not kept.
+    FromIdNumbers,
     /// A table of schools was given, and its word holds.
     SchoolsGiven {
         /// The table.
@@ -131,6 +133,10 @@ impl Say for Why {
             Self::TellsApart => fixed(
                 "用来区分各行，换成代码",
                 "it tells the rows apart and is turned into codes",
+            ),
+            Self::FromIdNumbers => fixed(
+                "由身份证号读出，号码不保留",
+                "read out of identity numbers, which are not kept",
             ),
             Self::SchoolsGiven { table } => text! {
                 zh: "以单独的{table}为准", en: "the {table} of its own holds", table = table.name()

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::anonymise::Choices;
 use super::assemble::{SchoolGroup, ValuePlan};
 use super::mapping::{Becomes, ColumnPlan, Form, TablePlan};
 use super::table::Reading;
@@ -42,6 +43,9 @@ pub struct Recipe {
     /// Spellings of schools.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub schools: Vec<SchoolSpellings>,
+    /// What is done so that nobody can be known.
+    #[serde(default)]
+    pub anonymise: Choices,
     /// Cells that were mended by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<CellMend>,
@@ -58,6 +62,7 @@ impl Default for Recipe {
             sheets: Vec::new(),
             values: BTreeMap::new(),
             schools: Vec::new(),
+            anonymise: Choices::default(),
             cells: Vec::new(),
             rows: Vec::new(),
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::header::Block;
 use super::model::{LeftOut, RowLeftOut};
-use super::view::View;
+use super::view::{View, is_figure};
 use super::words::{explains, is_note, label};
 use crate::import::book::Cell;
 
@@ -133,7 +133,7 @@ pub(super) fn total_label<'cell>(filled: &[(usize, &'cell Cell)]) -> Option<(usi
     let words = || {
         filled
             .iter()
-            .filter(|(_, cell)| matches!(cell, Cell::Text(text) if !super::view::is_figure(text)))
+            .filter(|(_, cell)| matches!(cell, Cell::Text(text) if !is_figure(text)))
     };
     let found = words().take(3).find(|(_, cell)| label(cell).is_some())?;
     (words().count() <= 2 || words().count() * 4 <= filled.len()).then_some(*found)
@@ -169,7 +169,7 @@ fn is_trailing_note(view: View<'_>, row: usize, extent: &Extent) -> bool {
     }
     match filled.as_slice() {
         [(column, cell)] => {
-            let long = matches!(cell, Cell::Text(text) if text.chars().count() >= LONG);
+            let long = matches!(cell, Cell::Text(text) if text.chars().count() >= LONG && !is_figure(text));
             let merged = view
                 .banners(row)
                 .iter()

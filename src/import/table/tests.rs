@@ -251,7 +251,7 @@ fn the_header_of_each_printed_page_and_headings_of_schools_are_no_data() {
                  工号|姓名|学校|学科
                  第一组
                  102|乙|城关小学|数学
-                 103";
+                 T110101199003078";
     let sheet = merged(sheet(lines), &[(7, 0, 7, 3)]);
     let tables = found(&sheet);
     assert_eq!(tables.len(), 1);

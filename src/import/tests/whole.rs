@@ -1,6 +1,7 @@
 //! Small files of every kind.
 
 use super::{book, import, rows};
+use crate::import::anonymise::Chance;
 use crate::import::assemble::Mend;
 use crate::import::book::Cell;
 use crate::import::doubt::Doubt;
@@ -284,6 +285,7 @@ fn totals_are_held_against_what_was_read() {
     let imported = crate::import::import(
         &[book],
         &Recipe::default(),
+        (None, Chance::new([7; 32])),
         crate::roster::personal::Doubts::Asked,
     );
     assert_eq!(imported.log.year, Some(2025));

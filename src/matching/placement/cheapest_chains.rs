@@ -227,10 +227,12 @@ impl<'a> Search<'a> {
 
     /// Lets everyone in.
     pub(super) fn place(mut self) -> DirectedPlacement {
-        if self.programmes.len() >= LONG * self.starts.len()
-            && let Some(found) = self.turned_round()
-        {
-            return found;
+        // Seats fewer than applicants, who may be sent to many.
+        if self.holders.len() < self.arc_of.len() && self.programmes.len() >= LONG * self.starts.len() {
+            if let Some(found) = self.turned_round() {
+                return found;
+            }
+            self.unhurried = 0;
         }
         for newcomer in 0..self.arc_of.len() as u32 {
             if self.unhurried == 0 {

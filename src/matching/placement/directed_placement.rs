@@ -37,12 +37,12 @@ const LIMIT: i64 = i64::MAX / 8;
 /// others; and before a search some chain is followed to its end, since nothing beyond that end is worth a look. None of
 /// it changes which placement is found.
 ///
-/// Where everybody may be sent everywhere, two things are done another way. With fewer seats than applicants, the seats come one
-/// by one, and each takes an applicant along the cheapest chain, in which one takes another's. And where searches go
-/// through the lists far more often than there are applicants to let in, an auction first finds prices that are nearly right
-/// (`auction.rs`), and only those who are not best off by them are let in along chains. How much has been gone through decides
-/// that, never the time, and both find as many at the same cost, if not always the same among several equally good
-/// placements.
+/// Two things are done another way. With fewer seats than applicants, who may be sent to many programmes (64 on average), the
+/// seats come one by one, and each takes an applicant along the cheapest chain, in which one takes another's. And where
+/// everybody may be sent everywhere and searches go through the lists far more often than there are applicants to let in, an
+/// auction first finds prices that are nearly right (`auction.rs`), and only those who are not best off by them are let in
+/// along chains. How much has been gone through decides that, never the time, and both find as many at the same cost,
+/// if not always the same among several equally good placements.
 ///
 /// On algorithms for minimum-cost flows: Kovács (2015),
 /// [doi:10.1080/10556788.2014.895828](https://doi.org/10.1080/10556788.2014.895828). If the cost is

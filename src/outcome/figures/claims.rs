@@ -20,7 +20,7 @@
 use crate::mechanism::Mechanism;
 use crate::outcome::{Outcome, Undefined};
 use crate::policy::{Applicants, Round, Scope};
-use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex};
+use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex, ZoneIndex};
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Standpoint, direction_allows, ranks_by_post, standpoint};
 use crate::stages::standing::{Standing, qualifications};
@@ -116,9 +116,18 @@ struct Search<'run> {
     free: Vec<u32>,
     by_points: Vec<bool>,
     /// Groups worth a look, by zone, stage and subject: those that a zone's round gave out or left free.
-    in_zone: Vec<Vec<GroupIndex>>,
+    in_zone: Vec<Vec<Noted>>,
     /// The same for rounds of the district, by stage and subject.
-    in_district: Vec<Vec<GroupIndex>>,
+    in_district: Vec<Vec<Noted>>,
+}
+
+/// A group, with what tells at once that most teachers have no claim to it.
+#[derive(Clone, Copy)]
+struct Noted {
+    group: GroupIndex,
+    zone: ZoneIndex,
+    /// Whoever has this place in the score order or a lower one outranks nobody there, and nothing is free.
+    last: u32,
 }
 
 const KINDS: usize = Stage::COUNT * Subject::COUNT;
@@ -237,14 +246,30 @@ impl<'run> Search<'run> {
                 district_rounds && (free || gave(Scope::District)),
             );
             let which = kind(group.stage, group.subject);
+            let noted = Noted {
+                group: index,
+                zone: self.setting.roster.school(group.school).zone,
+                last: self.last_place(index),
+            };
             if zone {
-                let zone = self.setting.roster.school(group.school).zone.index();
-                self.in_zone[zone * KINDS + which].push(index);
+                self.in_zone[noted.zone.index() * KINDS + which].push(noted);
             }
             if district {
-                self.in_district[which].push(index);
+                self.in_district[which].push(noted);
             }
         }
+    }
+
+    /// From which place on nobody has a claim to a group. There is none where something is free or points of its own rank.
+    fn last_place(&self, group: GroupIndex) -> u32 {
+        if self.free[group.index()] > 0 {
+            return u32::MAX;
+        }
+        let last = |winners: &Winners| match winners.stood.last() {
+            Some(last) if !self.by_points[winners.round] => last.place(),
+            _ => u32::MAX,
+        };
+        self.winners_of(group).iter().map(last).max().unwrap_or(0)
     }
 
     fn winners_of(&self, group: GroupIndex) -> &[Winners] {
@@ -323,20 +348,20 @@ impl<'run> Search<'run> {
         let zone = setting.roster.school(record.school).zone;
         // Most ask only near by, and there are many posts elsewhere.
         let anywhere = self.asks_anywhere(teacher, record);
+        let here = setting.scores.place(teacher);
         for (place, &(stage, subject)) in qualified.iter().enumerate() {
             let which = kind(stage, subject);
             let own = setting.posts.find(record.school, stage, subject);
             let zone_groups = &self.in_zone[zone.index() * KINDS + which];
-            let in_district: &[GroupIndex] = if anywhere { &self.in_district[which] } else { &[] };
-            let elsewhere = in_district.iter().filter(|group| {
-                let school = setting.posts.group(**group).school;
-                setting.roster.school(school).zone != zone || !zone_groups.contains(group)
-            });
-            let others = zone_groups
+            let in_district: &[Noted] = if anywhere { &self.in_district[which] } else { &[] };
+            let in_zone = |group| zone_groups.iter().any(|noted| noted.group == group);
+            let elsewhere = in_district
                 .iter()
-                .chain(elsewhere)
-                .filter(|group| Some(**group) != own);
-            for group in own.iter().chain(others).copied() {
+                .filter(|noted| noted.last > here && (noted.zone != zone || !in_zone(noted.group)));
+            let near = zone_groups.iter().filter(|noted| noted.last > here);
+            let others = near.chain(elsewhere).map(|noted| noted.group);
+            let others = others.filter(|&group| Some(group) != own);
+            for group in own.into_iter().chain(others) {
                 let is_present = Some(group) == present;
                 claims.extend(self.claim(teacher, record, (group, place), is_present, placed, held));
             }

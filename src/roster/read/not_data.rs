@@ -119,11 +119,19 @@ fn repeats_header(row: Row<'_>, table: &Grid, mapping: &Mapping) -> bool {
         return false;
     };
     let filled = (0..table.width()).filter(|&position| !row.cell(position).is_empty());
-    let (mut all, mut headers) = (0, 0);
+    let all = filled.clone().count();
+    let (mut others, mut headers) = (0, 0);
     for position in filled {
         let cell = row.cell(position);
-        all += 1;
-        headers += usize::from(cell == header.cell(position) || mapping.is_header_of(cell, position));
+        if cell == header.cell(position) || mapping.is_header_of(cell, position) {
+            headers += 1;
+        } else {
+            others += 1;
+        }
+        // Of nearly every row this is clear half-way.
+        if others * 2 >= all {
+            return false;
+        }
     }
     headers >= 2 && headers * 2 > all
 }

@@ -4,6 +4,7 @@ mod compare;
 mod doors;
 mod failures;
 mod generate;
+mod import;
 mod matching;
 mod names;
 mod personal;

@@ -9,7 +9,7 @@ use shapan::import::values::known_values;
 use shapan::language::{Language, Message};
 use shapan::text;
 
-const HEAD: &str = r#"<!-- Made of src/import by `cargo xtask renew`. -->
+const HEAD: &str = r"<!-- Made of src/import by `cargo xtask renew`. -->
 
 # 导入单位现有的表格 Importing files as an office has them
 
@@ -63,7 +63,7 @@ Usual spellings stand in roster.md. Besides:
 
 | 栏目 Field | 表中的值 Values | 读作 Read as | 依据 Why |
 |---|---|---|---|
-"#;
+";
 
 const MENDS: &str = r"
 括号中的说明去掉后再认；“广东省骨干教师”“某区骨干教师”按其中的级别读取。
@@ -79,7 +79,7 @@ Mends are counted by column and kind in `import.json`. What cannot be proved is 
 |---|---|
 ";
 
-const RECIPE: &str = r#"
+const RECIPE: &str = r"
 ## 导入设置 The recipe
 
 `--save-recipe 文件` 写出本次的全部决定，`--recipe 文件` 下次照办。工作表按列名辨认，不按位置；明年的表多出的列、少了的列、
@@ -88,7 +88,7 @@ const RECIPE: &str = r#"
 `--save-recipe FILE` writes everything that was decided, `--recipe FILE` does the same again. Sheets are known by their headers.
 On next year's file only what differs is told: new columns, columns that are gone, new values; the rest holds.
 
-"#;
+";
 
 const RECIPE_TAIL: &str = r#"
 - `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；

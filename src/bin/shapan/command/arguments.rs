@@ -188,6 +188,11 @@ pub struct ImportOptions {
     pub out: PathBuf,
     #[command(flatten)]
     pub reading: ReadingOptions,
+    /// 代码与原编号的对照，只由您保管：已有就沿用其中的代码并续写，没有就新建；不给则不保存
+    /// | Which code stands for whom, for you alone: codes of a file that is there are used again and new ones added; without
+    /// it none is kept.
+    #[arg(long, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
     /// 把本次的导入设置写成文件，供修改或明年再用
     /// | Write the recipe of this import, to be changed or used again next year.
     #[arg(long, value_name = "FILE")]
@@ -281,6 +286,16 @@ pub struct DrawsOptions {
 pub struct CheckOptions {
     #[command(flatten)]
     pub roster: RosterOptions,
+    /// 单位现有的表格，与前面的一起按 import 的办法检查
+    /// | Further files. Workbooks, a single file, or more than two are checked as import would read them.
+    #[arg(value_name = "FILES")]
+    pub further: Vec<PathBuf>,
+    /// 导入设置，见 import | A recipe, as for import.
+    #[arg(long, value_name = "FILE")]
+    pub recipe: Option<PathBuf>,
+    /// 文本文件的编码，见 import | Encoding of text files, as for import.
+    #[arg(long, value_enum)]
+    pub encoding: Option<EncodingOption>,
     /// 花名册要满足其项目和规则的方案：文件或预设
     /// | The policy whose items and rules the roster must serve: a file, or the key of a preset.
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]

@@ -1,18 +1,25 @@
 //! `shapan check`: lists every problem of a roster, and what a policy reads that it does not hold of everyone.
 
+use std::path::PathBuf;
+
 use serde_json::json;
 use shapan::language::{Language, Say};
-use shapan::outcome::figures::readiness::readiness;
+use shapan::outcome::figures::readiness::{ReadinessLine, readiness};
+use shapan::policy::Policy;
 use shapan::policy::leaves::GivenNames;
-use shapan::wording;
+use shapan::roster::LoadedRoster;
+use shapan::{text, wording};
 
-use super::arguments::CheckOptions;
+use super::arguments::{CheckOptions, ReadingOptions};
 use super::failure::Failure;
-use super::input;
 use super::output::{self, Output};
+use super::{import, input};
 
 /// Checks the roster; fails if it would be refused.
 pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    if let Some(files) = office_files(options) {
+        return of_office(&files, options, language, out);
+    }
     match input::roster(&options.roster)? {
         Ok(loaded) => {
             let policy = input::policy_in(&options.policy, language)?;
@@ -30,34 +37,7 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
                 for line in loaded.notes.lines() {
                     output::line!(out, "{}", line.say(language));
                 }
-                let given = GivenNames::of(&policy);
-                for line in &lacking {
-                    let said = wording::figures::readiness::sentence(line, &given);
-                    output::line!(out, "{}", said.say(language));
-                }
-                let notes = loaded.notes.total + lacking.len();
-                let count = |number: usize, thing: &str| {
-                    let plural = if number == 1 { "" } else { "s" };
-                    format!("{number} {thing}{plural}")
-                };
-                output::line!(
-                    out,
-                    "{}",
-                    language.pick(
-                        format!(
-                            "可以载入：{} 所学校，{} 名教师，{} 条提示。",
-                            loaded.roster.schools.len(),
-                            loaded.roster.teachers.len(),
-                            notes
-                        ),
-                        format!(
-                            "Fit to load: {}, {}, {}.",
-                            count(loaded.roster.schools.len(), "school"),
-                            count(loaded.roster.teachers.len(), "teacher"),
-                            count(notes, "note")
-                        ),
-                    )
-                );
+                say_fit(&loaded, &lacking, &policy, language, out);
             }
             Ok(())
         }
@@ -76,5 +56,89 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
             }
             Err(Failure::Reported)
         }
+    }
+}
+
+/// What the policy reads that the roster does not hold of everyone, and that it is fit to load.
+fn say_fit(
+    loaded: &LoadedRoster,
+    lacking: &[ReadinessLine],
+    policy: &Policy,
+    language: Language,
+    out: &mut Output,
+) {
+    let given = GivenNames::of(policy);
+    for line in lacking {
+        let said = wording::figures::readiness::sentence(line, &given);
+        output::line!(out, "{}", said.say(language));
+    }
+    let fit = text! {
+        zh: "可以载入：{schools} 所学校，{teachers} 名教师，{notes} 条提示。",
+        en: "Fit to load: {schools:school|schools}, {teachers:teacher|teachers}, {notes:note|notes}.",
+        schools = loaded.roster.schools.len(), teachers = loaded.roster.teachers.len(),
+        notes = loaded.notes.total + lacking.len()
+    };
+    output::line!(out, "{}", fit.say(language));
+}
+
+/// The files, where they are an office's own rather than the two of a roster.
+fn office_files(options: &CheckOptions) -> Option<Vec<PathBuf>> {
+    let roster = &options.roster;
+    if roster.roster.is_dir() {
+        return None;
+    }
+    let files = [&roster.roster]
+        .into_iter()
+        .chain(&roster.teachers)
+        .chain(&options.further);
+    let files: Vec<PathBuf> = files.cloned().collect();
+    let is_text = |path: &PathBuf| {
+        let ending = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        ["csv", "tsv", "txt"].contains(&ending.as_str())
+    };
+    let asked = options.recipe.is_some() || options.encoding.is_some();
+    let own = files.len() != 2 || asked || !files.iter().all(is_text);
+    (own && files.iter().all(|path| path.is_file())).then_some(files)
+}
+
+/// Checks files as `import` would read them, and writes nothing.
+fn of_office(
+    files: &[PathBuf],
+    options: &CheckOptions,
+    language: Language,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let reading = ReadingOptions {
+        recipe: options.recipe.clone(),
+        encoding: options.encoding,
+        personal_data_checked: options.roster.personal_data_checked,
+    };
+    let imported = input::imported(files, &reading, None)?;
+    let policy = input::policy_in(&options.policy, language)?;
+    let lacking = imported
+        .outcome
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |loaded| readiness(&loaded.roster, &policy));
+    if options.json {
+        let mut document = import::document(&imported);
+        document["policy"] = json!(options.policy);
+        document["readiness"] = json!(lacking);
+        out.json(&document);
+    } else {
+        import::tell(&imported, language, out);
+        match &imported.outcome {
+            Ok(loaded) => say_fit(loaded, &lacking, &policy, language, out),
+            Err(rejection) => import::tell_refused(rejection, language, out),
+        }
+    }
+    match imported.doubts.len() {
+        _ if imported.outcome.is_err() => Err(Failure::Reported),
+        0 => Ok(()),
+        _ if options.json => Err(Failure::Reported),
+        doubts => Err(Failure::Undecided(doubts)),
     }
 }

@@ -50,6 +50,8 @@ pub enum Failure {
     Reported,
     /// A file was refused, with its place in it.
     Diagnostic(Box<Diagnostic>),
+    /// The system gives no chance to draw codes by.
+    Chance(String),
     /// So many things about files are doubtful and have been listed.
     Undecided(usize),
     /// A policy was refused.
@@ -263,6 +265,17 @@ impl Failure {
                         detail
                     },
                     text! { zh: "请改用 --html 或 --json。", en: "Use --html or --json instead." },
+                ),
+            ),
+            Self::Chance(detail) => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "操作系统没有给出随机数（{detail}），无法编代码。",
+                        en: "The system gives no random numbers ({detail}), by which codes are drawn.",
+                        detail
+                    },
+                    text! { zh: "请换一台电脑，或关闭编代码。", en: "Try another machine, or turn codes off." },
                 ),
             ),
             Self::Undecided(count) => (

@@ -7,6 +7,7 @@ use serde_json::json;
 use shapan::diagnostic::{Finding, Severity};
 use shapan::import::{Imported, told};
 use shapan::language::{Language, Say};
+use shapan::roster::problem::Rejection;
 use shapan::roster::write_roster;
 use shapan::text;
 
@@ -29,7 +30,16 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     let take = |places: Vec<PathBuf>| Places::take(places, &inputs, options.force);
     let results = take([SCHOOLS_FILE, TEACHERS_FILE, LOG_FILE].map(folder).to_vec())?;
     let recipe_place = take(options.save_recipe.iter().cloned().collect())?;
-    let imported = input::imported(&options.files, &options.reading)?;
+    let former = match &options.key_file {
+        Some(path) => input::key(path)?,
+        None => None,
+    };
+    let key_place = Places::take(
+        options.key_file.iter().cloned().collect(),
+        &inputs,
+        former.is_some() || options.force,
+    )?;
+    let imported = input::imported(&options.files, &options.reading, former.as_ref())?;
     if !options.json {
         tell(&imported, language, out);
     }
@@ -59,10 +69,7 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     let loaded = match &imported.outcome {
         Err(rejection) => {
             if !options.json {
-                for line in rejection.list.lines() {
-                    output::line!(out, "{}", line.say(language));
-                }
-                output::line!(out, "{}", rejection.summary(language));
+                tell_refused(rejection, language, out);
             }
             return Err(Failure::Reported);
         }
@@ -76,6 +83,7 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     }
     make(&options.out)?;
     let written = write_roster(&loaded.roster, language);
+    key_place.write(&[imported.key.to_csv(language).as_bytes()])?;
     results.write(&[written.schools.as_bytes(), written.teachers.as_bytes(), &log])?;
     if !options.json {
         let path = options.out.display().to_string();
@@ -108,6 +116,14 @@ pub fn document(imported: &Imported) -> serde_json::Value {
         "log": imported.log,
         "recipe": imported.recipe,
     })
+}
+
+/// Why no roster came of it.
+pub fn tell_refused(rejection: &Rejection, language: Language, out: &mut Output) {
+    for line in rejection.list.lines() {
+        output::line!(out, "{}", line.say(language));
+    }
+    output::line!(out, "{}", rejection.summary(language));
 }
 
 /// What became of every table and column, what was done, what differs from the recipe, and what is open.

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use shapan::diagnostic::Diagnostic;
+use shapan::diagnostic::{Diagnostic, Finding, Place, Severity};
+use shapan::import::anonymise::{Chance, KeyFile, KeyProblem};
 use shapan::import::book::{self, Book};
 use shapan::import::recipe::Recipe;
 use shapan::import::{Imported, import};
@@ -47,7 +48,11 @@ fn source_file(path: &Path) -> Result<SourceFile, Failure> {
 }
 
 /// Opens files as they are and makes a roster of them.
-pub fn imported(files: &[PathBuf], options: &ReadingOptions) -> Result<Imported, Failure> {
+pub fn imported(
+    files: &[PathBuf],
+    options: &ReadingOptions,
+    former: Option<&KeyFile>,
+) -> Result<Imported, Failure> {
     let recipe = options
         .recipe
         .as_deref()
@@ -61,7 +66,30 @@ pub fn imported(files: &[PathBuf], options: &ReadingOptions) -> Result<Imported,
             .map_err(|refusal| Failure::Diagnostic(Box::new(refusal.diagnostic(&name))))
     };
     let books: Vec<Book> = files.iter().map(open).collect::<Result<_, _>>()?;
-    Ok(import(&books, &recipe, doubts))
+    Ok(import(&books, &recipe, (former, chance()?), doubts))
+}
+
+/// Chance from the operating system, from which nobody finds codes again.
+fn chance() -> Result<Chance, Failure> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| Failure::Chance(error.to_string()))?;
+    Ok(Chance::new(bytes))
+}
+
+/// The key file of an earlier time, if it is there.
+pub fn key(path: &Path) -> Result<Option<KeyFile>, Failure> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let bytes = read(path, limits::ROSTER_BYTES)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let refused = |problem: KeyProblem| {
+        let place = Place::document(path.display().to_string());
+        Failure::Diagnostic(Box::new(
+            Finding::only(problem.message()).at(Severity::Error, place),
+        ))
+    };
+    KeyFile::read(&text).map(Some).map_err(refused)
 }
 
 /// Reads a recipe.

@@ -96,7 +96,7 @@ fn globals<'book>(stream: &[u8], gb18030: GbDecoder<'book>) -> Result<(Context<'
                 0x0809 if short(data, 0)? < 0x0600 => context.letters = Letters::Narrow(gb18030),
                 0x0022 => context.from_1904 = short(data, 0)? == 1,
                 0x041e => {
-                    let code = context.letters.string(data, 2, record.continued())?;
+                    let code = context.letters.code(data, 2, record.continued())?;
                     codes.insert(short(data, 0)?, Shown::by_code(&code));
                 }
                 0x00e0 => of_cells.push(short(data, 2)?),

@@ -26,12 +26,23 @@ impl Letters<'_> {
                 let (count, flags) = (pieces.short()?, pieces.byte()?);
                 pieces.letters(usize::from(count), flags & 1 == 1)
             }
-            // In Excel 95 the length of the code of a format is one byte.
-            Self::Narrow(_) if at == 2 => self.short_string(data, at),
             Self::Narrow(decode) => {
                 let count = usize::from(short(data, at)?);
                 Some(decoded(data.get(at + 2..)?.get(..count)?, decode))
             }
+        }
+    }
+
+    /// The code of a format, which in Excel 95 stands behind a length of one byte.
+    pub fn code<'data>(
+        self,
+        data: &'data [u8],
+        at: usize,
+        continued: impl Iterator<Item = &'data [u8]>,
+    ) -> Option<String> {
+        match self {
+            Self::Wide => self.string(data, at, continued),
+            Self::Narrow(_) => self.short_string(data, at),
         }
     }
 

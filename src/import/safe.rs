@@ -1,0 +1,224 @@
+//! Tables as they may be seen: what names people is taken out and codes are put in before anything else reads a row.
+
+use super::anonymise::{
+    Anonymised, Chance, Choices, Column, Fate, Holds, KeyFile, Role, Table, Why as Fated, anonymise,
+};
+use super::book::{Book, Cell, Sheet, SheetRow};
+use super::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
+use super::table::{ColumnFound, Found};
+use super::view::{View, cell, text};
+use crate::roster::TeacherColumn;
+use crate::roster::fields::{Column as _, TableKind};
+use crate::roster::personal::PersonalData;
+
+/// A table without what names people.
+pub(super) struct Safe<'a> {
+    book: &'a Book,
+    sheet: Sheet,
+    found: Found,
+}
+
+impl Safe<'_> {
+    /// The table, to be looked at as one of a file.
+    pub(super) fn view(&self) -> View<'_> {
+        View {
+            book: self.book,
+            sheet: &self.sheet,
+            found: self.found.clone(),
+        }
+    }
+}
+
+/// Takes what names people out of the tables that are read, and changes the plans accordingly. Others come back without a
+/// row.
+pub(super) fn make<'a>(
+    views: &[View<'a>],
+    plans: &mut [TablePlan],
+    choices: &Choices,
+    former: Option<&KeyFile>,
+    chance: Chance,
+) -> (Vec<Safe<'a>>, Anonymised) {
+    let tables: Vec<Table> = views
+        .iter()
+        .zip(plans.iter_mut())
+        .map(|(view, plan)| table(view, plan))
+        .collect();
+    let mut done = anonymise(tables, choices, former, chance);
+    let made = std::mem::take(&mut done.tables);
+    let safe = views
+        .iter()
+        .zip(plans)
+        .zip(made)
+        .map(|((view, plan), table)| put_back(view, plan, &table))
+        .collect();
+    (safe, done)
+}
+
+/// A table as text, with what each column is for.
+fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
+    let Some(kind) = plan.table else {
+        return Table {
+            name: plan.name.clone(),
+            holds: Holds::Others,
+            columns: Vec::new(),
+            rows: Vec::new(),
+        };
+    };
+    if kind == TableKind::Teachers {
+        tell_apart(plan);
+    }
+    let columns = view
+        .found
+        .columns
+        .iter()
+        .zip(&plan.columns)
+        .map(|(column, plan)| {
+            let cells = view.cells(column.place).map(|cell| text(cell).into_owned());
+            Column::new(plan.header.clone(), role(plan), cells.collect())
+        });
+    Table {
+        name: plan.name.clone(),
+        holds: match kind {
+            TableKind::Schools => Holds::Schools,
+            TableKind::Teachers => Holds::Teachers,
+        },
+        columns: columns.collect(),
+        rows: view.rows().map(|row| row.number).collect(),
+    }
+}
+
+/// Where no column holds codes of teachers, what tells them apart is turned into codes: an identity number in every row, or
+/// else a name in every row.
+fn tell_apart(plan: &mut TablePlan) {
+    let id = TeacherColumn::Id.field();
+    if plan.feeding(id).next().is_some() {
+        return;
+    }
+    let rows = plan.rows;
+    let found = [PersonalData::IdNumber, PersonalData::Name]
+        .iter()
+        .find_map(|data| {
+            let mut columns = plan.columns.iter();
+            columns.position(|column| column.becomes == Becomes::Removed(*data) && column.filled == rows)
+        });
+    if let Some(column) = found.and_then(|place| plan.columns.get_mut(place)) {
+        column.becomes = Becomes::Fields(vec![Target {
+            field: id,
+            form: Form::AsIs,
+        }]);
+        column.why = Why::TellsApart;
+    }
+}
+
+/// What a column is for.
+fn role(plan: &ColumnPlan) -> Role {
+    match &plan.becomes {
+        Becomes::Fields(targets) => targets
+            .first()
+            .map_or(Role::Unread, |target| Role::of(target.field)),
+        Becomes::LeftOut | Becomes::Removed(_) => Role::Unread,
+    }
+}
+
+/// The table as a sheet again: what stayed keeps its cells, codes and blanks are put in, what was added stands at the end.
+fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a> {
+    let mut found = view.found.clone();
+    let own = found.columns.len();
+    let mut width = view.rows().map(|row| row.cells.len()).max().unwrap_or(0) as u32;
+    for column in &found.columns {
+        width = width.max(column.place + 1);
+    }
+    let mut places: Vec<u32> = found.columns.iter().map(|column| column.place).collect();
+    for (place, column) in table.columns.iter().enumerate().skip(own) {
+        let field = match column.role {
+            Role::Field(field) => field,
+            Role::Teacher => TeacherColumn::Id.field(),
+            _ => {
+                places.push(u32::MAX);
+                continue;
+            }
+        };
+        let at = width + (place - own) as u32;
+        places.push(at);
+        found.columns.push(ColumnFound {
+            place: at,
+            header: column.header.clone(),
+            own: column.header.clone(),
+            hidden: false,
+        });
+        plan.columns.push(ColumnPlan {
+            place: at,
+            header: column.header.clone(),
+            becomes: Becomes::Fields(vec![Target {
+                field,
+                form: Form::AsIs,
+            }]),
+            sure: Sureness::Sure,
+            why: Why::FromIdNumbers,
+            samples: Vec::new(),
+            filled: column.cells.iter().filter(|cell| !cell.is_empty()).count(),
+        });
+    }
+    for (column, own) in table.columns.iter().zip(&mut plan.columns) {
+        match column.fate {
+            Fate::Removed(Fated::Personal { data, .. }) => {
+                own.becomes = Becomes::Removed(data);
+                own.sure = Sureness::Sure;
+                own.samples = Vec::new();
+            }
+            Fate::Removed(_) => {
+                own.samples = Vec::new();
+                if matches!(own.becomes, Becomes::Fields(_)) {
+                    own.becomes = Becomes::LeftOut;
+                    own.why = Why::Decided;
+                }
+            }
+            Fate::Coded => own.samples = Vec::new(),
+            Fate::Kept | Fate::Added => {}
+        }
+    }
+    let rows = view.rows().enumerate().map(|(number, row)| {
+        let mut cells = vec![
+            Cell::Empty;
+            places
+                .iter()
+                .filter(|&&place| place < u32::MAX)
+                .max()
+                .map_or(0, |last| *last as usize + 1)
+        ];
+        for (column, &place) in table.columns.iter().zip(&places) {
+            if !column.is_there() || place == u32::MAX {
+                continue;
+            }
+            let said = column.cells.get(number).map_or("", String::as_str);
+            let before = cell(row, place);
+            if let Some(cell) = cells.get_mut(place as usize) {
+                *cell = if text(before) == said {
+                    before.clone()
+                } else if said.is_empty() {
+                    Cell::Empty
+                } else {
+                    Cell::Text(said.to_owned())
+                };
+            }
+        }
+        SheetRow {
+            number: row.number,
+            hidden: row.hidden,
+            cells,
+        }
+    });
+    let sheet = Sheet {
+        name: view.sheet.name.clone(),
+        visibility: view.sheet.visibility,
+        rows: rows.collect(),
+        ..Sheet::default()
+    };
+    found.rows = (0..sheet.rows.len()).collect();
+    found.left_out = Vec::new();
+    Safe {
+        book: view.book,
+        sheet,
+        found,
+    }
+}

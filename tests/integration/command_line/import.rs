@@ -1,0 +1,114 @@
+//! `shapan import` and `shapan check` of files as an office has them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{county, fails, shapan, text};
+
+/// A folder of its own with the table of an office in it: a title, names, identity numbers, totals.
+fn office(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let teachers = "某区教师花名册（2025年）,,,,,,\n序号,姓名,身份证号,单位全称,主要任教学段,主教学科,参加工作时间\n1,王小明,11010519491231002X,第一小学,小学,语文,2003年9月\n2,李小红,440524188001010014,一小,小学,数学,1999.09\n合计,,,,,,2\n";
+    fs::write(folder.join("教师.csv"), teachers).unwrap();
+    let schools = "学校代码,学区,城乡类型,小学学生数,小学班数\n第一小学,东片,城区,900,20\n";
+    fs::write(folder.join("学校.csv"), schools).unwrap();
+    folder
+}
+
+fn path(folder: &Path, name: &str) -> String {
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_offices_files_become_a_roster_without_a_name_in_it() {
+    let folder = office("import");
+    let [teachers, schools, out, recipe, key] =
+        ["教师.csv", "学校.csv", "out", "recipe.json", "key.csv"].map(|name| path(&folder, name));
+    let call = [
+        "import",
+        &teachers,
+        &schools,
+        "--out",
+        &out,
+        "--save-recipe",
+        &recipe,
+        "--key-file",
+        &key,
+    ];
+    let output = shapan(&call);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let log = fs::read_to_string(folder.join("out/import.json")).unwrap();
+    let roster = fs::read_to_string(folder.join("out/teachers.csv")).unwrap();
+    let recipe_text = fs::read_to_string(&recipe).unwrap();
+    for personal in ["王小明", "李小红", "11010519491231002X", "440524188001010014"] {
+        for shown in [&said, &log, &roster, &recipe_text] {
+            assert!(!shown.contains(personal), "{personal}");
+        }
+    }
+    assert!(fs::read_to_string(&key).unwrap().contains("440524188001010014"));
+    // What came of it is a roster, and nothing is written over it.
+    let output = shapan(&["check", &out]);
+    assert!(output.status.success(), "{}", text(&output.stdout));
+    fails(&call, 1, "--force");
+    // The same again, by the recipe and the key.
+    let again = [&call[..5], &["--recipe", &recipe, "--key-file", &key, "--force"]].concat();
+    let output = shapan(&again);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(
+        fs::read_to_string(folder.join("out/teachers.csv")).unwrap(),
+        roster
+    );
+}
+
+#[test]
+fn what_is_doubtful_or_missing_stops_with_a_way_out() {
+    let folder = office("import-doubts");
+    let [teachers, out, recipe] = ["教师.csv", "out", "recipe.json"].map(|name| path(&folder, name));
+    let call = ["import", &teachers, "--out", &out, "--save-recipe", &recipe];
+    fails(&call, 1, "还缺");
+    let to_fill = fs::read_to_string(folder.join("out/schools-to-fill.csv")).unwrap();
+    assert!(to_fill.contains("第一小学,?"), "{to_fill}");
+    assert!(!folder.join("out/teachers.csv").exists());
+    let recipe = fs::read_to_string(recipe).unwrap();
+    assert!(recipe.contains("一小") && !recipe.contains("王小明"));
+    fails(
+        &["import", &path(&folder, "none.csv"), "--out", &out],
+        1,
+        "none.csv",
+    );
+    fails(&["import", "--out", &out], 2, "<FILES>");
+    fs::write(folder.join("broken.json"), "{").unwrap();
+    let broken = path(&folder, "broken.json");
+    fails(
+        &["import", &teachers, "--out", &out, "--recipe", &broken],
+        1,
+        "--save-recipe",
+    );
+}
+
+#[test]
+fn any_file_is_checked() {
+    let folder = county("check-workbook");
+    let [workbook, roster] = [path(&folder, "花名册.xlsx"), folder.to_str().unwrap().to_owned()];
+    assert!(
+        shapan(&["template", &workbook, "--roster", &roster])
+            .status
+            .success()
+    );
+    let output = shapan(&["check", &workbook]);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(
+        output.status.success() && said.contains("可以载入：30 所学校"),
+        "{said}"
+    );
+    let output = shapan(&["check", &workbook, "--json"]);
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["accepted"], true);
+    assert_eq!(document["log"]["schools_read"], 30);
+    let template = path(&folder, "模板.xlsx");
+    assert!(shapan(&["template", &template]).status.success());
+    fails(&["check", &template], 1, "只有表头");
+}
