@@ -54,6 +54,34 @@ pub(super) struct Entry {
     pub code: String,
 }
 
+/// What is known of somebody besides the id, to tell people of one name apart.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    pub birth: Option<u16>,
+    pub school: String,
+    pub subject: String,
+}
+
+impl Known {
+    /// What may stand in the key file, the least telling first; empty where it is not known.
+    pub fn marks(&self) -> [String; 4] {
+        let birth = self.birth.map(|year| year.to_string()).unwrap_or_default();
+        let join = |parts: &[&str]| {
+            if parts.iter().any(|part| part.is_empty()) {
+                String::new()
+            } else {
+                parts.join("/")
+            }
+        };
+        [
+            birth.clone(),
+            self.school.clone(),
+            join(&[&birth, &self.school]),
+            join(&[&birth, &self.school, &self.subject]),
+        ]
+    }
+}
+
 /// Which code stands for whom: for the user alone. It is not part of the roster, the recipe, the report or any message,
 /// and shows nothing of itself where it is printed by mistake.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::choices::Choices;
 use super::codes::{Draw, id_of};
 use super::identifiers::Seen;
-use super::key::{Entry, KeyFile, Kind};
+use super::key::{Entry, KeyFile, Kind, Known};
 use super::model::{Column, Fate, Holds, Noticed, Role, Table};
 use super::numbers::Holders;
 use crate::roster::fields::Column as _;
@@ -25,33 +25,8 @@ pub(super) fn coded(tables: &[Table], seen: &Seen, choices: &Choices) -> bool {
         || columns.any(|(table, column, found)| found.role == Role::Teacher && personal(table, column))
 }
 
-/// What is known of somebody besides the id, to tell people of one name apart.
-#[derive(Clone, Default, PartialEq, Eq)]
-struct Known {
-    birth: Option<u16>,
-    school: String,
-    subject: String,
-}
-
-impl Known {
-    /// What may stand in the key file, the least telling first; empty where it is not known.
-    fn marks(&self) -> [String; 4] {
-        let birth = self.birth.map(|year| year.to_string()).unwrap_or_default();
-        let join = |parts: &[&str]| {
-            if parts.iter().any(|part| part.is_empty()) {
-                String::new()
-            } else {
-                parts.join("/")
-            }
-        };
-        [
-            birth.clone(),
-            self.school.clone(),
-            join(&[&birth, &self.school]),
-            join(&[&birth, &self.school, &self.subject]),
-        ]
-    }
-}
+/// Most people of one id who are told apart; where there are more, the id is none.
+const MOST: usize = 500;
 
 struct Person {
     original: String,
@@ -87,7 +62,18 @@ impl People {
 
     /// Who stands in a row of the teachers.
     fn same_or_new(&mut self, person: Person) -> usize {
-        let candidates = self.by_id.get(&person.original).into_iter().flatten();
+        let candidates = self.by_id.get(&person.original).into_iter().flatten().take(MOST);
+        let known = person
+            .identity
+            .and_then(|identity| self.by_identity.get(&identity));
+        let own = |place: &&usize| {
+            self.all
+                .get(**place)
+                .is_some_and(|known| known.original == person.original)
+        };
+        if let Some(place) = known.filter(own) {
+            return *place;
+        }
         let same = candidates.copied().find(|candidate| {
             let Some(known) = self.all.get(*candidate) else {
                 return false;
@@ -126,6 +112,7 @@ impl People {
         match candidates {
             [] => Meant::Unknown,
             [one] => Meant::One(*one),
+            several if several.len() > MOST => Meant::OneOfSeveral,
             several => {
                 let mut fitting = several.iter().copied().filter(born);
                 match (fitting.next(), fitting.next()) {
@@ -378,7 +365,7 @@ fn marks_of(all: &[Person], group: &[usize]) -> Vec<String> {
         let [birth, ..] = person.known.marks();
         return vec![if person.is_named { birth } else { String::new() }];
     }
-    if people.iter().all(|person| !person.is_named) {
+    if group.len() > MOST || people.iter().all(|person| !person.is_named) {
         return vec![String::new(); group.len()];
     }
     let marks: Vec<[String; 4]> = people.iter().map(|person| person.known.marks()).collect();
@@ -410,6 +397,11 @@ fn give_codes(
         let Some(entries) = known.get(id.as_str()) else {
             continue;
         };
+        if group.len() > MOST || entries.len() > MOST {
+            let people = group.iter().filter_map(|place| people.all.get(*place));
+            not_told.extend(people.flat_map(|person| person.rows.iter().copied()));
+            continue;
+        }
         let fits = |entry: &Entry, person: &Person| {
             let is_unknown = entry.mark.is_empty() || person.known.birth.is_none() || !person.is_named;
             (!entry.mark.is_empty() && person.known.marks().contains(&entry.mark))

@@ -285,3 +285,53 @@ fn a_key_file_that_is_none_is_refused_by_its_row() {
         assert_eq!(KeyFile::read(text), Err(problem), "{text}");
     }
 }
+
+/// An id that everybody has tells nobody apart; the numbers do, in no more time than others take.
+#[test]
+fn an_id_that_thousands_share_takes_no_longer() {
+    let numbers: Vec<String> = (0..20_000)
+        .map(|number| identity_number(1_960 + number % 40, number / 40))
+        .collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let teachers = || {
+        table(
+            Holds::Teachers,
+            vec![
+                column("姓名", Role::Teacher, &vec!["王小明"; numbers.len()]),
+                column("身份证号", Role::Unread, &numbers),
+            ],
+        )
+    };
+    let after = done(vec![teachers()], &Choices::default());
+    assert_eq!(
+        codes(&after, 0).iter().collect::<BTreeSet<_>>().len(),
+        numbers.len()
+    );
+    let again = anonymise(vec![teachers()], &Choices::default(), Some(&after.key), chance());
+    assert!(
+        again
+            .noticed
+            .iter()
+            .any(|noticed| matches!(noticed, Noticed::NotToldByKey { .. }))
+    );
+}
+
+/// A number with the right check digit.
+fn identity_number(year: usize, serial: usize) -> String {
+    let front = format!("440106{year}0909{serial:03}");
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = front
+        .bytes()
+        .zip(weights)
+        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
+        .sum();
+    let check = (12 - sum % 11) % 11;
+    format!(
+        "{front}{}",
+        if check == 10 {
+            "X".to_owned()
+        } else {
+            check.to_string()
+        }
+    )
+}
