@@ -49,7 +49,7 @@ pub(super) fn make<'a>(
         .iter()
         .zip(plans)
         .zip(made)
-        .map(|((view, plan), table)| put_back(view, plan, table))
+        .map(|((view, plan), table)| put_back(view, plan, &table))
         .collect();
     (safe, done)
 }
@@ -121,7 +121,7 @@ fn role(plan: &ColumnPlan) -> Role {
 }
 
 /// The table as a sheet again: what stayed keeps its cells, codes and blanks are put in, what was added stands at the end.
-fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: Table) -> Safe<'a> {
+fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a> {
     let mut found = view.found.clone();
     let own = found.columns.len();
     let mut width = view.rows().map(|row| row.cells.len()).max().unwrap_or(0) as u32;
