@@ -18,7 +18,7 @@ pub mod told;
 pub mod values;
 pub mod view;
 
-use anonymise::{Anonymised, Chance, Disclosure, FileRecord, KeyFile, Rosters, band};
+use anonymise::{Anonymised, Chance, Disclosure, Doubtful, FileRecord, KeyFile, Rosters, Schools, band};
 use assemble::{Assembled, assemble};
 use book::Book;
 use doubt::Doubt;
@@ -94,6 +94,13 @@ pub fn import_found(
     (former, chance): (Option<&KeyFile>, Chance),
     doubts: Doubts,
 ) -> Imported {
+    // Whoever has looked at what only looks personal has looked at it wherever it stands.
+    let choices = &recipe.anonymise;
+    let doubts = if choices.doubtful == Doubtful::Kept || choices.schools == Schools::Checked {
+        Doubts::Checked
+    } else {
+        doubts
+    };
     let mut differences = Vec::new();
     let year = recipe.year.or_else(|| year_of(views));
     let (mut plans, used) = plans(books, views, recipe, year, &mut differences);

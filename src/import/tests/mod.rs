@@ -1,5 +1,6 @@
 //! From files to a roster.
 
+mod anonymous;
 mod district;
 mod round_trip;
 mod whole;

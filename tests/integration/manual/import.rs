@@ -44,8 +44,12 @@ What each column becomes, why and how sure that is, is listed. **Sure**: the hea
 remarks in brackets and without a date such as 2025年9月. **Likely**: the header is near and the values fit; done, and told.
 **Doubtful**: one sign only, or header and values disagree; the command line lists it and stops, unless the recipe decides.
 
-- 含姓名、身份证号、电话等的列去掉，不显示其中任何值；没有教师代码的，按次序编代码。 Columns of names, identity numbers, telephones and
-  the like are taken out, and none of their values is shown; rows without a code of their own are given one.
+- 含姓名、身份证号、电话等的列去掉，不显示其中任何值；出生年份、性别可由身份证号读出，号码不保留。教师代码由操作系统给的随机数重新编，
+  `--key-file 文件` 保存对照，只由您保管，明年可沿用（[privacy.md](privacy.md)）；不要换代码的，把导入设置中的
+  `anonymise.teacher_codes` 写成 `false`。 Columns of names, identity numbers, telephones and the like are taken out, and none of
+  their values is shown; year of birth and gender may be read out of identity numbers, which are not kept. Codes of teachers are
+  drawn anew by the system's own chance; `--key-file FILE` keeps which stands for whom, for you alone, and uses them again next
+  year. To keep your codes, set `anonymise.teacher_codes` in the recipe to `false`.
 - 各年的年度考核分列的（“2023年考核”“2024年考核”）合为一格，最近一年在前。 Annual assessments in a column for each year are put
   together, the latest first.
 - 年龄、教龄按表的年份倒推出生年份、参加工作年份，可能差一年；年份从标题、表名、文件名中取，或写在导入设置的 `year` 中。
