@@ -20,7 +20,7 @@ pub fn run(options: &TemplateOptions, language: Language, out: &mut Output) -> R
     });
     let inputs = source
         .as_ref()
-        .map_or_else(Vec::new, |source| input::files(source).to_vec());
+        .map_or_else(Vec::new, |source| input::files(source).clone());
     let places = Places::take(vec![options.out.clone()], &inputs, options.force)?;
     let written = match &source {
         Some(source) => roster_workbook(&input::checked_roster(source, language, out)?.roster, language),
