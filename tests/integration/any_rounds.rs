@@ -136,13 +136,22 @@ fn check_capacities(outcome: &Outcome) {
     }
 }
 
-/// The posts of each stage of each school are as many as the rules grant.
+/// The posts of each stage of each school are as many as the rules grant; where the school's posts are listed, as listed.
 fn check_posts(roster: &Roster, policy: &Policy, outcome: &Outcome) {
     let (mut posts, mut granted_in_all) = (0, 0);
     for unit in &outcome.establishment {
         let granted = i64::from(unit.teachers_granted);
         let needed = (unit.teachers_needed() + 500) / 1000;
+        let mut listed = roster
+            .places
+            .iter()
+            .filter(|row| row.school == unit.school)
+            .peekable();
         let expected = match policy.posts.basis {
+            _ if listed.peek().is_some() => {
+                let of_stage = listed.filter(|row| row.stage == unit.stage);
+                of_stage.map(|row| i64::from(row.posts)).sum()
+            }
             // Without a timetable there is nothing to share posts by.
             _ if unit.teachers_needed() == 0 => 0,
             PostsBasis::Establishment => granted,

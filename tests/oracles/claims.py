@@ -58,7 +58,13 @@ def claims(run):
 
 
 def likes_more(run, teacher, post, here):
-    """Whether a teacher likes a post more than the one held: any more than none; at one school the better fit."""
+    """Whether a teacher likes a post more than the one held: any more than none; at one school the better fit. Of other
+    schools whoever handed in a list wants only what stands on it."""
+    asks = lambda wish: (
+        wish["school"] == post.school and wish["stage"] in (None, post.stage) and wish["subject"] in (None, post.subject)
+    )
+    if teacher.wishes and post.school != teacher.school and not any(asks(wish) for wish in teacher.wishes):
+        return False
     if here is None:
         return True
     fit = lambda post: teacher.qualified.index(post.kind) if post.kind in teacher.qualified else len(teacher.qualified)
