@@ -12,6 +12,7 @@ use crate::ordering::sort_by;
 use crate::policy::Behaviour;
 use crate::random::{PersonalDraws, Seed, bell, hash_name};
 use crate::roster::{Locality, Preference, Roster, SchoolIndex, Stage, TeacherIndex};
+use crate::stages::posts::PostGroup;
 
 /// Pupils below which a school counts as small for preferences.
 const SMALL_SCHOOL_PUPILS: u32 = 200;
@@ -89,6 +90,13 @@ impl<'run> Preferences<'run> {
             return &[];
         };
         self.roster.preferences.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a post may be wanted at all: whoever handed in a list wants of other schools only what stands on it.
+    pub fn may_want(&self, teacher: TeacherIndex, post: &PostGroup) -> bool {
+        let given = self.given(teacher);
+        let asked = |wish: &Preference| wish.school == post.school && wish.takes(post.stage, post.subject);
+        given.is_empty() || post.school == self.roster.teacher(teacher).school || given.iter().any(asked)
     }
 
     /// Whether a teacher leaves a school off the lists that are handed in ([`Self::reporting`]).

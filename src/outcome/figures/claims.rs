@@ -20,8 +20,8 @@
 use crate::mechanism::Mechanism;
 use crate::outcome::{Outcome, Undefined};
 use crate::policy::{Applicants, Round, Scope};
-use crate::roster::{Preference, Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex, ZoneIndex};
-use crate::stages::posts::{GroupIndex, PostGroup};
+use crate::roster::{Roster, SchoolIndex, Stage, Subject, Teacher, TeacherIndex, ZoneIndex};
+use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Standpoint, direction_allows, ranks_by_post, standpoint};
 use crate::stages::standing::{Standing, qualifications};
 use crate::stages::{Placed, Setting, Streams, free_posts};
@@ -373,13 +373,6 @@ impl<'run> Search<'run> {
         }
     }
 
-    /// Whether a post may be wanted at all: whoever handed in a list wants of other schools only what stands on it.
-    fn wants(&self, teacher: TeacherIndex, record: &Teacher, post: &PostGroup) -> bool {
-        let given = self.setting.streams.preferences.given(teacher);
-        let asked = |wish: &Preference| wish.school == post.school && wish.takes(post.stage, post.subject);
-        given.is_empty() || post.school == record.school || given.iter().any(asked)
-    }
-
     /// The claim of a teacher to a group, if there is one.
     fn claim(
         &self,
@@ -391,7 +384,9 @@ impl<'run> Search<'run> {
         held: Option<Held>,
     ) -> Option<Claim> {
         let post = self.setting.posts.group(group);
-        if placed.map(Placed::group) == Some(group) || !self.wants(teacher, record, post) {
+        if placed.map(Placed::group) == Some(group)
+            || !self.setting.streams.preferences.may_want(teacher, post)
+        {
             return None;
         }
         let (mut envied, mut envied_across) = (0, 0);
