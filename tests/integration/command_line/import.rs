@@ -112,3 +112,18 @@ fn any_file_is_checked() {
     assert!(shapan(&["template", &template]).status.success());
     fails(&["check", &template], 1, "只有表头");
 }
+
+#[test]
+fn further_tables_of_another_roster_are_not_left_beside_the_new_one() {
+    let folder = office("import-beside");
+    let [teachers, schools, out] = ["教师.csv", "学校.csv", "out"].map(|name| path(&folder, name));
+    fs::create_dir_all(&out).unwrap();
+    let other = folder.join("out/preferences.csv");
+    fs::write(&other, "teacher,rank,school\nT1,1,第一小学\n").unwrap();
+    let call = ["import", &teachers, &schools, "--out", &out];
+    fails(&call, 1, "preferences.csv");
+    assert!(other.exists());
+    let output = shapan(&[&call[..], &["--force"]].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(!other.exists());
+}

@@ -27,4 +27,13 @@ fn a_workbook_to_fill_in_is_written_and_never_over_another() {
     let mut book: Xlsx<_> = open_workbook(&out).unwrap();
     let schools = book.worksheet_range("学校").unwrap();
     assert_eq!(schools.height(), 31);
+    // Tables that it does not hold are told of.
+    fs::write(
+        folder.join("preferences.csv"),
+        "teacher,rank,school\nT00001,1,S002\n",
+    )
+    .unwrap();
+    let output = shapan(&["template", path, "--force", "--roster", roster]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("志愿表、岗位表不在其中"));
 }

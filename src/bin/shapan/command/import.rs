@@ -29,6 +29,15 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     inputs.extend(options.reading.recipe.clone());
     let folder = |name: &str| options.out.join(name);
     let take = |places: Vec<PathBuf>| Places::take(places, &inputs, options.force);
+    // A further table of another roster would be read with this one.
+    let further = TableKind::ALL.into_iter().filter(|table| !table.is_required());
+    let left: Vec<PathBuf> = further
+        .map(|table| folder(&table_file(table)))
+        .filter(|path| path.exists())
+        .collect();
+    if let Some(there) = left.first().filter(|_| !options.force) {
+        return Err(Failure::Exists(there.clone()));
+    }
     let [schools, teachers] = TableKind::REQUIRED.map(table_file);
     let results = take([&schools, &teachers, LOG_FILE].map(folder).to_vec())?;
     let recipe_place = take(options.save_recipe.iter().cloned().collect())?;
@@ -87,6 +96,9 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     let written = write_roster(&loaded.roster, language);
     key_place.write(&[imported.key.to_csv(language).as_bytes()])?;
     results.write(&[written.schools.as_bytes(), written.teachers.as_bytes(), &log])?;
+    for path in left {
+        fs::remove_file(&path).map_err(|error| Failure::Write(path.clone(), error))?;
+    }
     if !options.json {
         let path = options.out.display().to_string();
         let done = text! {
