@@ -242,6 +242,14 @@ impl ProblemKind {
                 text! { zh: "表头中有两列同名。", en: "two columns have this same header." },
                 text! { zh: "请删去其中一列。", en: "Delete one of them." },
             ),
+            Self::RivalColumn { other } => Finding::new(
+                text! {
+                    zh: "与“{other}”列含义相同而内容不同，看不出该用哪一列。",
+                    en: "the column has the meaning of “{other}” and other values; neither says which counts.",
+                    other
+                },
+                text! { zh: "请删去其中一列。", en: "Delete one of them." },
+            ),
             Self::UnusedColumn { used } => Finding::only(text! {
                 zh: "未使用此列，因为已采用含义相同的“{used}”列。",
                 en: "the column is not used, because “{used}” has the same meaning.",

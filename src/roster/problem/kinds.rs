@@ -142,6 +142,11 @@ pub enum ProblemKind {
     NoRollColumns,
     /// Two columns have the same header.
     RepeatedColumn,
+    /// The column has the meaning of another and other values, and neither header says which counts.
+    RivalColumn {
+        /// The header of the other one.
+        other: String,
+    },
     /// The column is not used because a better one was found.
     UnusedColumn {
         /// The header of the better one.

@@ -92,6 +92,9 @@ pub(in crate::roster) struct Mapping {
     shortened: Vec<bool>,
 }
 
+/// How many spellings of a column are its own names: the English key and the Chinese header.
+const OWN_NAMES: usize = 2;
+
 impl Mapping {
     /// Looks the headers up. Reports required columns that are missing, columns that stand twice, and columns that
     /// are not read.
@@ -138,9 +141,18 @@ impl Mapping {
             }
         }
         for (position, column) in unused {
-            let used = mapping.positions[column].map_or("", |better| header.cell(better));
-            let used = used.to_owned();
-            let problem = Problem::warning(table.file(), ProblemKind::UnusedColumn { used });
+            let better = mapping.positions[column].unwrap_or(position);
+            let used = header.cell(better).to_owned();
+            // Both are the column's own names, Chinese and English: neither is the lesser one.
+            let own = [better, position]
+                .iter()
+                .all(|&place| look_up(kind, header.cell(place)).is_some_and(|(_, rank)| rank < OWN_NAMES));
+            let differs = || table.rows().any(|row| row.cell(better) != row.cell(position));
+            let problem = if own && differs() {
+                Problem::error(table.file(), ProblemKind::RivalColumn { other: used })
+            } else {
+                Problem::warning(table.file(), ProblemKind::UnusedColumn { used })
+            };
             problems.push(about(problem, position));
         }
         let mut likely = Vec::new();

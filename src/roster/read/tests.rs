@@ -285,6 +285,14 @@ fn of_columns_with_one_meaning_the_best_is_read() {
         .replace("教师代码", "学校代码,教师代码")
         .replace('T', "S001,T");
     assert_eq!(errors(SCHOOLS, twice), one("repeated_column", 1));
+    // The two names of a column, with other values: neither is the better one. With the same values either will do.
+    let rival = TEACHERS
+        .replace("教师代码", "school,教师代码")
+        .replace('T', "S002,T");
+    assert_eq!(errors(SCHOOLS, rival), one("rival_column", 1));
+    let same = "教师代码,学校代码,school,任教学段,主教学科\nT1,S001,S001,小学,语文\nT2,S002,S002,小学,数学\n";
+    let used = "school".to_owned();
+    assert_eq!(notes(SCHOOLS, same), [ProblemKind::UnusedColumn { used }]);
 }
 
 #[test]

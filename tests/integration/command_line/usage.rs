@@ -3,9 +3,15 @@
 use super::{county, fails, shapan, text};
 
 /// Wrong calls, each with what is said of it in Chinese and in English.
-const WRONG: [(&[&str], &str, &str); 13] = [
+const WRONG: [(&[&str], &str, &str); 15] = [
     (&[], "没有写要执行的命令。", "No command is given."),
-    (&["policy"], "没有写要执行的命令。", "No command is given."),
+    (&["policy"], "可用的有：list、show、", "Use one of: list, show, "),
+    (&["policy"], "用法：shapan policy", "Usage: shapan policy"),
+    (
+        &["run", "x", "--seed", "1.5"],
+        "“--seed <SEED>”不能是“1.5”。抽签和模拟志愿的随机种子，0 至 4294967295 的整数",
+        "“--seed <SEED>” cannot be “1.5”. Seed of lotteries and simulated choices, a whole number from 0 to 4294967295",
+    ),
     (&["match"], "缺少 <FILE>。", "<FILE> is missing."),
     (&["run"], "缺少 <ROSTER>。", "<ROSTER> is missing."),
     (

@@ -163,7 +163,7 @@ pub struct GenerateOptions {
     /// | Further tables, separated by commas: preferences (of those willing to move, as simulated).
     #[arg(long, value_enum, value_delimiter = ',')]
     pub with: Vec<FurtherTable>,
-    /// 随机种子 | Seed of the draws.
+    /// 随机种子，0 至 4294967295 的整数 | Seed of the draws, a whole number from 0 to 4294967295.
     #[arg(long, default_value_t = SAMPLE.0)]
     pub seed: u32,
     /// 存放 schools.csv 和 teachers.csv 的文件夹，没有就新建
@@ -285,8 +285,8 @@ pub struct PolicyOptions {
     /// | A policy or scenario file, or the key of a preset (shapan policy list prints them).
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub policy: String,
-    /// 抽签和模拟志愿的随机种子；不给则用方案自己的
-    /// | Seed of lotteries and simulated choices; without it, the policy's own.
+    /// 抽签和模拟志愿的随机种子，0 至 4294967295 的整数；不给则用方案自己的
+    /// | Seed of lotteries and simulated choices, a whole number from 0 to 4294967295; without it, the policy's own.
     #[arg(long)]
     pub seed: Option<u32>,
 }
@@ -365,7 +365,7 @@ pub struct CompareOptions {
     /// --before and --after, once for each.
     #[arg(long, conflicts_with_all = ["before", "after"])]
     pub policy: Vec<String>,
-    /// 抽签和模拟志愿的随机种子，各方案相同 | Seed of lotteries and simulated choices, the same for all.
+    /// 抽签和模拟志愿的随机种子，0 至 4294967295 的整数，各方案相同 | Seed of lotteries and simulated choices, a whole number from 0 to 4294967295, the same for all.
     #[arg(long)]
     pub seed: Option<u32>,
     #[command(flatten)]
@@ -408,8 +408,8 @@ pub struct ReportOptions {
     /// stands beside them with their posts.
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub policy: Vec<String>,
-    /// 抽签和模拟志愿的随机种子，各方案相同；不给则用第一个方案的
-    /// | Seed of lotteries and simulated choices, the same for all; without it, that of the first proposal.
+    /// 抽签和模拟志愿的随机种子，0 至 4294967295 的整数，各方案相同；不给则用第一个方案的
+    /// | Seed of lotteries and simulated choices, a whole number from 0 to 4294967295, the same for all; without it, that of the first proposal.
     #[arg(long)]
     pub seed: Option<u32>,
     #[command(flatten)]

@@ -47,8 +47,17 @@ pub fn read(words: &[OsString], language: Language) -> Result<Arguments, Aside> 
     read.and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Aside::Help(error.render().to_string()),
-            _ => Aside::Wrong(Failure::Usage(finding(&error, &command))),
+            _ => Aside::Wrong(Failure::Usage(finding(&error, meant(&command, words)))),
         })
+}
+
+/// The verb that is called, or the verb of the verb; the program where there is none.
+fn meant<'a>(program: &'a Command, words: &[OsString]) -> &'a Command {
+    let mut verb = program;
+    for word in words.iter().skip(1) {
+        verb = verb.find_subcommand(word).unwrap_or(verb);
+    }
+    verb
 }
 
 /// One side of a help text: what stands before the bar in Chinese, what stands behind it in English.
@@ -199,13 +208,17 @@ fn way_out(error: &Error, command: &Command, arg: &str) -> Message {
         let known = Message::said([zh, en]);
         parts.push(text! { zh: "可用的有：{known}。", en: "Use one of: {known}.", known });
     } else if error.kind() == ErrorKind::ValueValidation
-        && let Some(help) = help_of(arg)
+        && let Some(help) = help_of(command, arg)
     {
         parts.push(help);
     }
     let usage = noted(error, ContextKind::Usage).join("\n");
     let usage = usage.trim().trim_start_matches("Usage:").trim();
-    let usage = if usage.is_empty() { "shapan --help" } else { usage };
+    let usage = if usage.is_empty() {
+        format!("{} --help", command.get_bin_name().unwrap_or("shapan"))
+    } else {
+        usage.to_owned()
+    };
     parts.push(text! { zh: "用法：{usage}", en: "Usage: {usage}", usage });
     Message::joined(parts)
 }
@@ -220,18 +233,25 @@ pub fn did_you_mean(near: &[String]) -> Message {
     text! { zh: "您要的是不是{near}？", en: "Did you mean {near}?", near }
 }
 
-/// What the help says of an option, written as in `--draws <N>`, in both languages.
-fn help_of(option: &str) -> Option<Message> {
-    fn find(command: &Command, option: &str) -> Option<String> {
-        let own = command.get_arguments().find(|arg| arg.to_string() == option);
-        let own = own.and_then(Arg::get_help).map(ToString::to_string);
-        own.or_else(|| command.get_subcommands().find_map(|verb| find(verb, option)))
-    }
-    let mut command = Arguments::command();
-    command.build();
-    let help = find(&command, option)?;
+/// What the help of a verb says of an option, written as in `--draws <N>`, in both languages.
+fn help_of(command: &Command, option: &str) -> Option<Message> {
+    let find = |verb: &Command| {
+        let own = verb.get_arguments().find(|arg| arg.to_string() == option);
+        own.and_then(Arg::get_help).map(ToString::to_string)
+    };
+    let mut verbs = Arguments::command();
+    verbs.build();
+    // The help of the command that was read is in one language already.
+    let help = find(named(&verbs, command.get_name())?)?;
     let [zh, en] = Language::ALL.map(|language| side(&help, language));
     Some(
         text! { zh: "{help}。", en: "{help}.", help = Message::said([zh, en.trim_end_matches('.').to_owned()]) },
     )
+}
+
+/// The verb of this name, wherever it stands.
+fn named<'a>(command: &'a Command, name: &str) -> Option<&'a Command> {
+    let mut verbs = command.get_subcommands();
+    let own = verbs.find(|verb| verb.get_name() == name);
+    own.or_else(|| command.get_subcommands().find_map(|verb| named(verb, name)))
 }
