@@ -89,6 +89,10 @@ impl ProblemKind {
                     en: "Open it in a spreadsheet and save it as “CSV UTF-8 (comma delimited)”."
                 },
             ),
+            Self::CutOff => Finding::new(
+                text! { zh: "文件不完整：在一个字的中间断了。", en: "the file is not whole: it ends in the middle of a character." },
+                text! { zh: "请重新导出或复制整个文件。", en: "Export or copy the whole file again." },
+            ),
             Self::MixedEncodings { rows, total } => Finding::new(
                 text! {
                     zh: "同一文件混用了两种编码：有些行是 UTF-8，第 {rows}不是。",

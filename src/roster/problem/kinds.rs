@@ -69,6 +69,8 @@ pub enum ProblemKind {
         /// What it is instead.
         found: FileType,
     },
+    /// The file ends in the middle of a character.
+    CutOff,
     /// Some rows are in UTF-8 and others are not.
     MixedEncodings {
         /// The first rows that are not in UTF-8.

@@ -29,7 +29,7 @@ pub fn check_size(name: &str, bytes: u64) -> Result<(), Problem> {
 /// Reads the text of a file, without its byte order mark.
 ///
 /// # Errors
-/// When the file is empty, too large, not text, in an unknown encoding, or in two encodings at once.
+/// When the file is empty, too large, cut off, not text, in an unknown encoding, or in two encodings at once.
 pub fn decode(file: &SourceFile, gb18030: GbDecoder) -> Result<(String, Encoding), Problem> {
     let fail = |kind| Err(Problem::error(&file.name, kind));
     let bytes = file.bytes.as_slice();
@@ -48,10 +48,14 @@ pub fn decode(file: &SourceFile, gb18030: GbDecoder) -> Result<(String, Encoding
                 found: FileType::Binary,
             });
         }
-        if let Ok(text) = std::str::from_utf8(rest) {
+        let read = std::str::from_utf8(rest);
+        if let Ok(text) = read {
             (Some(text.to_owned()), Encoding::Utf8)
         } else {
             let lines = Lines::of(rest);
+            if lines.chinese_utf8 > 0 && read.is_err_and(|error| error.error_len().is_none()) {
+                return fail(ProblemKind::CutOff);
+            }
             if lines.chinese_utf8 > 0 || rest.len() < bytes.len() {
                 return fail(ProblemKind::MixedEncodings {
                     rows: lines.not_utf8.into(),
@@ -61,6 +65,14 @@ pub fn decode(file: &SourceFile, gb18030: GbDecoder) -> Result<(String, Encoding
             (gb18030(rest), Encoding::Gb18030)
         }
     };
+    let cut_off = || match encoding {
+        Encoding::Utf16 => bytes.len() % 2 == 1,
+        _ => (1..=3).any(|over| {
+            let end = bytes.len().saturating_sub(over);
+            let (whole, rest) = bytes.split_at(end);
+            begins_a_character(rest) && gb18030(whole).is_some()
+        }),
+    };
     let text = text.map(|text| text.trim_end_matches(END_OF_FILE).to_owned());
     match text {
         Some(text) if text.contains('\0') => fail(ProblemKind::NotText {
@@ -68,6 +80,7 @@ pub fn decode(file: &SourceFile, gb18030: GbDecoder) -> Result<(String, Encoding
         }),
         Some(text) if text.trim().is_empty() => fail(ProblemKind::EmptyFile),
         Some(text) => Ok((text, encoding)),
+        None if cut_off() => fail(ProblemKind::CutOff),
         None => fail(ProblemKind::UnknownEncoding),
     }
 }
@@ -95,6 +108,14 @@ pub fn decode_as(file: &SourceFile, encoding: Encoding, gb18030: GbDecoder) -> R
         Some(text) if !text.contains('\0') => Ok(text),
         _ => fail(ProblemKind::UnknownEncoding),
     }
+}
+
+/// Whether bytes are the beginning of a character of GB18030, and not all of it.
+const fn begins_a_character(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0x81..=0xfe] | [0x81..=0xfe, b'0'..=b'9'] | [0x81..=0xfe, b'0'..=b'9', 0x81..=0xfe]
+    )
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
@@ -209,6 +230,16 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_ends_within_a_character_is_cut_off() {
+        let text = "学校,学区\n一中,城东学";
+        for bytes in [text.as_bytes(), &gbk(text)] {
+            assert!(read(bytes).is_ok());
+            assert_eq!(read(&bytes[..bytes.len() - 1]), Err(ProblemKind::CutOff));
+        }
+        assert_eq!(read(b"\xff\xfea"), Err(ProblemKind::CutOff));
+    }
+
+    #[test]
     fn what_is_not_text_is_named() {
         let cases: [(&[u8], FileType); 8] = [
             (b"PK\x03\x04....xl/workbook.xml", FileType::Xlsx),
@@ -230,7 +261,6 @@ mod tests {
         assert_eq!(read(b""), Err(ProblemKind::EmptyFile));
         assert_eq!(read(b"\xef\xbb\xbf \r\n"), Err(ProblemKind::EmptyFile));
         assert_eq!(read(b"id,\xff\xff\xff"), Err(ProblemKind::UnknownEncoding));
-        assert_eq!(read(b"\xff\xfea"), Err(ProblemKind::UnknownEncoding));
         assert_eq!(read(b"id\n\x1a"), Ok(("id\n".to_owned(), Encoding::Utf8)));
         let bytes = ROSTER_BYTES + 1;
         assert_eq!(
