@@ -1,6 +1,7 @@
 //! What is wrong with a file: where, which value, what is expected, and how to mend it.
 
 mod across;
+mod encodings;
 mod finding;
 mod further;
 mod kinds;
