@@ -83,7 +83,7 @@ fn messages_survive_the_way_to_the_worker_and_back() {
         name: "x.csv".to_owned(),
         bytes,
     };
-    let Reply::Rejected(report) = ask(Request::Read(file.clone(), file, Doubts::Asked)) else {
+    let Reply::Rejected(report) = ask(Request::Read(vec![file.clone(), file], Doubts::Asked)) else {
         panic!("not refused")
     };
     assert!(report.total > 0);
@@ -160,7 +160,7 @@ fn exported_files_load_again() {
             panic!("not two files")
         };
         // The headers tell which is which.
-        let swapped = Request::Read(teachers.clone(), schools.clone(), Doubts::Asked);
+        let swapped = Request::Read(vec![teachers.clone(), schools.clone()], Doubts::Asked);
         let Reply::Read(read) = ask(&mut engine, &swapped) else {
             panic!("what was exported is refused")
         };

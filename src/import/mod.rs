@@ -1,7 +1,7 @@
 //! Real files in: from whatever an office has, workbooks or text, to a checked, anonymous roster.
 //!
 //! The way of a file: [`book`] opens it as sheets of typed cells, [`table`] finds the tables in a sheet, [`mapping`] says what
-//! they and their columns become, [`anonymise`] takes out what names a person, [`assemble`] makes of the rest the tables that
+//! they and their columns become, [`anonymise`] takes out what names a person, [`mod@assemble`] makes of the rest the tables that
 //! the roster's reader takes. Every decision of the user is in the [`recipe`]; everything that was done is in the [`log`].
 //! Trying and loading are one function.
 

@@ -232,7 +232,7 @@ impl Grid {
 /// The rows of a CSV text that hold anything, each with its number as a spreadsheet counts it.
 ///
 /// # Errors
-/// As [`Grid::parse`].
+/// When a quotation mark is broken, a row is too wide, or there are too many rows.
 pub fn csv_rows(text: &str) -> Result<Vec<(u32, Vec<String>)>, Problem> {
     let grid = Grid::parse("", text)?;
     let rows = grid.every_row().map(|row| {

@@ -249,7 +249,7 @@ test('wrong choices of files are explained', async () => {
   const { page, close } = await browser.open();
   await open(page, '数据');
   await page.setInputFiles('#files', [file('one.csv', schools)]);
-  assert.match(await page.locator('.drop .field-error').innerText(), /两个文件/);
+  assert.match(await page.locator('.drop .field-error').innerText(), /请一次选择全部文件：学校表和教师表/);
   const wrong = {
     'an empty file': '',
     'a workbook': Buffer.from('504b0304140000000800', 'hex'),

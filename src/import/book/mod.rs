@@ -13,7 +13,7 @@
 //! of a moment its day; of a number what is stored, but a whole number that a format of zeros shows with zeros before it
 //! (`000000`) is the text that is seen. Days in text stay text.
 //!
-//! What a file says of its own extent is never believed: memory follows what is there, up to [`limits`](crate::limits). The
+//! What a file says of its own extent is never believed: memory follows what is there, up to [`crate::limits`]. The
 //! formats are read here rather than by `calamine`, which tells nothing of hidden rows and columns, trusts sizes that a file
 //! gives, and ends the program on some damaged files; tests hold both against each other.
 
