@@ -188,7 +188,8 @@ test('a file that was not made is told once, and made when asked again', async (
   await ready(page);
   await page.evaluate(() => { globalThis.kill = true; });
   await page.getByRole('button', { name: '下载模板' }).click();
-  await page.clock.runFor(60_000);
+  // As long as the program may be on its way, and then as long as a worker may take to be up.
+  await page.clock.runFor(240_000);
   await failure(page).getByText('文件没有生成').waitFor();
   await page.evaluate(() => { globalThis.kill = false; });
   const saved = page.waitForEvent('download');
