@@ -20,12 +20,14 @@ const LONGEST_LIST: usize = 255;
 /// The widest a column is made, in characters of the standard font.
 const WIDEST: f64 = 28.0;
 
-/// The workbook of a roster. It reads back as the same roster.
+/// The workbook of a roster. It reads back as the same roster; columns that nobody filled in are left out.
 ///
 /// # Errors
 /// When the format cannot hold it: more than a million rows.
 pub fn roster_workbook(roster: &Roster, language: Language) -> Result<Vec<u8>, XlsxError> {
-    written(language, |table| rows_of(roster, table, language))
+    written(language, |table| {
+        (roster.columns_written(table), rows_of(roster, table, language))
+    })
 }
 
 /// A workbook to fill in, with a row of examples in each table, which says that it is one and is not read.
@@ -41,11 +43,14 @@ pub fn roster_template(language: Language) -> Result<Vec<u8>, XlsxError> {
                 _ => example.to_owned(),
             }
         });
-        vec![example.collect()]
+        (table.fields().iter().collect(), vec![example.collect()])
     })
 }
 
-fn written(language: Language, rows: impl Fn(TableKind) -> Vec<Vec<String>>) -> Result<Vec<u8>, XlsxError> {
+/// The columns of a table, and its rows.
+type Written = (Vec<&'static Field>, Vec<Vec<String>>);
+
+fn written(language: Language, of: impl Fn(TableKind) -> Written) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The format wants a time of making; a fixed one, since nothing here has a clock.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -58,19 +63,20 @@ fn written(language: Language, rows: impl Fn(TableKind) -> Vec<Vec<String>>) -> 
             further => further.name(),
         };
         sheet.set_name(name.in_language(language))?;
-        write_table(sheet, table, &rows(table), language)?;
+        let (fields, rows) = of(table);
+        write_table(sheet, &fields, &rows, language)?;
     }
     workbook.save_to_buffer()
 }
 
 fn write_table(
     sheet: &mut Worksheet,
-    table: TableKind,
+    fields: &[&'static Field],
     rows: &[Vec<String>],
     language: Language,
 ) -> Result<(), XlsxError> {
     let as_text = Format::new().set_num_format("@");
-    for (field, place) in table.fields().iter().zip(0_u16..) {
+    for (&field, place) in fields.iter().zip(0_u16..) {
         let header = field.header(language);
         let mut heading = Format::new().set_bold().set_text_wrap();
         if field.required {
@@ -98,7 +104,7 @@ fn write_table(
     }
     sheet.set_freeze_panes(1, 1)?;
     for (row, number) in rows.iter().zip(1_u32..) {
-        for ((cell, field), place) in row.iter().zip(table.fields()).zip(0_u16..) {
+        for ((cell, field), place) in row.iter().zip(fields).zip(0_u16..) {
             if cell.is_empty() {
                 continue;
             }

@@ -256,7 +256,8 @@ pub enum Noticed {
         /// The rows.
         rows: Vec<u32>,
     },
-    /// Identity numbers with a wrong check digit, or of fifteen digits, from which nothing was read.
+    /// Identity numbers that are not of 18 digits, have a wrong check digit, or are of nobody who can be at work, from which
+    /// nothing was read.
     NumberNotRead {
         /// The table.
         table: String,
