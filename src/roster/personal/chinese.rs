@@ -114,14 +114,15 @@ fn listed(text: &str, found: &mut dyn FnMut(Name<'_>)) -> bool {
     if pieces().nth(1).is_none() {
         return false;
     }
-    let is_name = |piece: &&str| likeness(bare(piece).0) == Some(Likeness::Likely);
-    let (names, others): (Vec<&str>, Vec<&str>) = pieces().partition(is_name);
-    if names.len() < 2 || names.len() <= others.len() {
+    let name = |piece| Some(bare(piece).0).filter(|run| likeness(run) == Some(Likeness::Likely));
+    let names = || pieces().filter_map(name);
+    let count = names().count();
+    if count < 2 || count * 2 <= pieces().count() {
         return false;
     }
-    for name in names {
+    for run in names() {
         found(Name {
-            run: bare(name).0,
+            run,
             likeness: Likeness::Called,
         });
     }
@@ -226,15 +227,17 @@ pub(super) fn likeness(run: &str) -> Option<Likeness> {
         return foreign(run);
     }
     let last = fourth.or(third).unwrap_or(second);
-    if NOT_NAMES.has(last)
-        || (first == '高' && third.is_none() && "一二三四五六".contains(second))
-        || is_code(run)
-        || is_word(run)
-    {
-        return None;
-    }
     let common = COMMON_SURNAMES.has(first);
     let surname = common || OTHER_SURNAMES.has(first);
+    if NOT_NAMES.has(last) || (first == '高' && third.is_none() && "一二三四五六".contains(second)) {
+        return None;
+    }
+    if !surname && !double(run) {
+        return foreign(run);
+    }
+    if is_word(run) || is_code(run) {
+        return None;
+    }
     let given = |character: Option<char>| character.is_some_and(|character| GIVEN.has(character));
     let likely = |likely: bool| Some(if likely { Likeness::Likely } else { Likeness::Weak });
     match (third, fourth) {
