@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Changes, Delivery, Drawn, ProblemReport, ReadRoster, Results, RosterSummary, Unsound};
+use super::{
+    Answer, Changes, Delivery, Drawn, Packed, ProblemReport, ReadRoster, Results, RosterSummary, Unsound,
+};
 use crate::language::{Language, Spoken};
 use crate::roster::fields::TableKind;
 use crate::table::Table;
@@ -35,6 +37,8 @@ pub enum Reply {
     Exported(Vec<(String, String)>),
     /// What was ordered, with the number of the order.
     Delivered(u32, Box<Delivery>),
+    /// What a workbook that was ordered is to hold, with the number of the order; another worker writes it.
+    Drafted(u32, Packed),
     /// The mechanisms side by side; without rows where the scenario has no competition.
     Mechanisms(Table),
     /// An instance played step by step.

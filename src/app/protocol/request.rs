@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Job, Question, ReadRoster, Runs};
+use super::{Changes, Job, Packed, Question, ReadRoster, Runs};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
@@ -85,6 +85,15 @@ pub enum Request {
         shown: u32,
         /// The language.
         language: Language,
+    },
+    /// A workbook to be written that was ordered of another worker.
+    Write {
+        /// The slot of the order.
+        slot: u8,
+        /// The number of the order, which the answer repeats.
+        number: u32,
+        /// What it is to hold.
+        draft: Packed,
     },
     /// A scenario's competitions decided by every mechanism.
     Mechanisms {
@@ -182,9 +191,12 @@ impl Request {
     /// What a worker must hold before it can answer.
     pub const fn needs(&self) -> Needs {
         match self {
-            Self::Sample | Self::Read(..) | Self::Hold(_) | Self::Clauses { .. } | Self::Templates(_) => {
-                Needs::Nothing
-            }
+            Self::Sample
+            | Self::Read(..)
+            | Self::Hold(_)
+            | Self::Clauses { .. }
+            | Self::Templates(_)
+            | Self::Write { .. } => Needs::Nothing,
             Self::Run { .. } | Self::Draws { .. } | Self::Export(_) => Needs::Roster,
             Self::Order { job, .. } => job.needs(),
             Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => Needs::Run,
@@ -200,7 +212,7 @@ impl Request {
             Self::Clauses { .. } => Some(Slot::Clauses),
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),
             Self::Lesson { .. } => Some(Slot::Lesson),
-            Self::Order { slot, .. } => Some(Slot::Order(*slot)),
+            Self::Order { slot, .. } | Self::Write { slot, .. } => Some(Slot::Order(*slot)),
             Self::Sample | Self::Read(..) | Self::Hold(_) | Self::Export(_) | Self::Templates(_) => None,
         }
     }
