@@ -122,9 +122,7 @@ fn treated(line: &ReadinessLine) -> Message {
             "the year counts as it stands; check the roster, or change the year",
         )
         .into(),
-        Treated::NoColumn | Treated::NoSchoolColumn => {
-            Text::new("按“否”“无”或 0 计", "counts as no, none, or 0").into()
-        }
+        Treated::NoColumn | Treated::NoSchoolColumn => Text::new("按没有计", "counts as none").into(),
         Treated::ListCut => Text::new(
             "按志愿顺序取本轮可以申请的前几所",
             "the first of them that the round opens count",
@@ -181,8 +179,8 @@ mod tests {
         assert_eq!(
             said(line(item(), Treated::NoColumn, &[])),
             [
-                "“教学年限”：教师表没有这一栏目，41 名教师都按“否”“无”或 0 计。",
-                "“教学年限”: no such column in the teachers table; for all 41 teachers it counts as no, none, or 0.",
+                "“教学年限”：教师表没有这一栏目，41 名教师都按没有计。",
+                "“教学年限”: no such column in the teachers table; for all 41 teachers it counts as none.",
             ]
         );
         let path = Reader::Rule("rotation.minimum_years".to_owned());
