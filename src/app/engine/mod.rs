@@ -52,7 +52,9 @@ impl Engine {
     pub fn answer_by_steps(&mut self, request: Request, step: Steps<'_>) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Read(..) | Request::Templates(_) => Reply::Refused(Spoken::default()),
+            Request::Read { .. } | Request::Import(_) | Request::Templates(_) => {
+                Reply::Refused(Spoken::default())
+            }
             Request::Hold(read) => match read.roster.unpack() {
                 Ok(roster) => {
                     self.held.hold(roster);

@@ -27,7 +27,7 @@ pub fn start() {
 /// refused: the engine does that.
 pub fn answer(request: Request, decode: GbDecoder<'_>) -> Reply {
     match request {
-        Request::Read(files, doubts) => roster_of(files, decode, doubts),
+        Request::Read { files, doubts, .. } => roster_of(files, decode, doubts),
         Request::Templates(language) => {
             let of = |table| (table, template(table, language));
             Reply::tables("-template", TableKind::ALL.into_iter().map(of))
@@ -71,7 +71,12 @@ mod tests {
             bytes: content.as_bytes().to_vec(),
         };
         let files = vec![file("a.csv", &written.schools), file("b.csv", &written.teachers)];
-        let request = Request::Read(files, Doubts::Asked);
+        let request = Request::Read {
+            files,
+            doubts: Doubts::Asked,
+            batch: 1,
+            language: Language::Chinese,
+        };
         let mut engine = Engine::default();
         let refused = Reply::Refused(Spoken::default());
         assert_eq!(engine.answer(request.clone()), refused);

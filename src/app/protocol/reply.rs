@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Changes, Delivery, Drawn, ProblemReport, ReadRoster, Results, RosterSummary, Unsound};
+use super::{
+    Answer, Changes, Delivery, Drawn, ImportView, ProblemReport, ReadRoster, Results, RosterSummary, Unsound,
+};
 use crate::language::{Language, Spoken};
 use crate::roster::fields::TableKind;
 use crate::table::Table;
@@ -15,6 +17,8 @@ pub enum Reply {
     Loaded(RosterSummary),
     /// Files were read and are in order.
     Read(Box<ReadRoster>),
+    /// What files become, which are held.
+    Importing(Box<ImportView>),
     /// A roster that another worker has read is held.
     Holding,
     /// Files were refused.

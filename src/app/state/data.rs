@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{ProblemReport, RosterSummary};
+use crate::app::protocol::{ImportView, ProblemReport, RosterSummary};
 
 /// The roster and the last refusal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Data {
     pub roster: Option<Rc<RosterSummary>>,
     /// Problems of the last files refused.
     pub problems: Option<Rc<ProblemReport>>,
+    /// What files that are held become.
+    pub import: Option<Rc<ImportView>>,
     /// Which attempt to load it is of which the page has something to tell: a roster loaded, or files refused.
     pub news: Option<u32>,
     /// How often anything was loaded or refused.
@@ -24,6 +26,8 @@ pub enum DataAction {
     Loaded(RosterSummary),
     /// Files were refused.
     Rejected(ProblemReport),
+    /// What files become.
+    Importing(Box<ImportView>),
     /// What is told of loading, and the list of problems, is closed.
     Dismiss,
 }
@@ -43,6 +47,7 @@ impl Data {
                 self.tell();
                 self.problems = Some(Rc::new(report));
             }
+            DataAction::Importing(view) => self.import = Some(Rc::new(*view)),
             DataAction::Dismiss => {
                 self.problems = None;
                 self.news = None;
@@ -55,6 +60,11 @@ impl Data {
         self.roster
             .as_ref()
             .is_some_and(|roster| !roster.files.is_empty())
+    }
+
+    /// The number of the next choice of files.
+    pub const fn next_batch(&self) -> u32 {
+        self.attempts.wrapping_add(1)
     }
 
     const fn tell(&mut self) {

@@ -141,6 +141,10 @@ impl State {
                         next.run.work = Work::Idle;
                         next.area = Area::Data;
                     }
+                    DataAction::Importing(_) => {
+                        next.run.work = Work::Idle;
+                        next.area = Area::Data;
+                    }
                     DataAction::Dismiss => {}
                 }
                 next.data.apply(action);

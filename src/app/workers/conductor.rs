@@ -96,7 +96,7 @@ impl Conductor {
             self.run = Some((*number, request.clone()));
         }
         let mut commands = Vec::new();
-        if matches!(request, Request::Sample | Request::Read(..)) {
+        if matches!(request, Request::Sample | Request::Read { .. }) {
             commands.push(Command::tell(RunAction::Began));
         }
         let number = place(Role::of(&request));
@@ -106,7 +106,7 @@ impl Conductor {
         match ROLES[number] {
             // Whoever asks for something new does not want what was lost.
             Role::Runs => self.lost.clear(),
-            Role::Files if matches!(request, Request::Read(..)) => self.lost.clear(),
+            Role::Files if matches!(request, Request::Read { .. }) => self.lost.clear(),
             Role::Answers | Role::Files => {
                 let known = self.lost_answers.len();
                 self.lost_answers.retain(|lost| !lost.asks_the_same(&request));
@@ -219,7 +219,7 @@ impl Conductor {
             Role::Answers | Role::Files => {
                 // Who ordered is told by what is delivered; whoever asked finds what was asked among what is lost.
                 for request in lost {
-                    if matches!(request, Request::Read(..)) {
+                    if matches!(request, Request::Read { .. }) {
                         self.lost.push(request);
                         commands.push(Command::tell(RunAction::Failed(stop.clone())));
                     } else if let Request::Order { slot, number, .. } = request {
@@ -295,7 +295,7 @@ impl Conductor {
 
     /// Whoever goes back to the sample county does not want what is being read: it would take its place later.
     fn leave_files(&mut self) -> Vec<Command> {
-        let is_read = |request: &Request| matches!(request, Request::Read(..));
+        let is_read = |request: &Request| matches!(request, Request::Read { .. });
         let number = place(Role::Files);
         let former = &mut self.workers[number];
         former.queue.drop_all(is_read);
@@ -402,6 +402,7 @@ impl Conductor {
                 self.workers[runs].queue.push(Request::Hold(*read));
                 return self.wake(runs).into_iter().chain(self.go_on(runs)).collect();
             }
+            Reply::Importing(view) => DataAction::Importing(view).into(),
             Reply::Results(results) => {
                 self.workers[number].run = Some(results.number);
                 RunAction::Results(*results).into()
@@ -410,7 +411,7 @@ impl Conductor {
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
             Reply::Refused(message)
-                if ROLES[number] == Role::Runs || matches!(request, Request::Read(..)) =>
+                if ROLES[number] == Role::Runs || matches!(request, Request::Read { .. }) =>
             {
                 RunAction::Refused(message).into()
             }

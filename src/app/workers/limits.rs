@@ -28,13 +28,15 @@ pub fn limit(request: &Request, teachers: u32) -> u32 {
     let more = match request {
         Request::Sample | Request::Templates(_) | Request::Clauses { .. } => 0,
         // So much for each megabyte.
-        Request::Read(files, _) => {
+        Request::Read { files, .. } => {
             let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
             u32::try_from(bytes / 500).unwrap_or(u32::MAX)
         }
         // The roster that is handed over, not the one in force.
         Request::Hold(read) => read.summary.teachers.div_ceil(1000).saturating_mul(500),
         Request::Export(_) => thousands.saturating_mul(500),
+        // As long as files of the largest size.
+        Request::Import(_) => 120_000,
         Request::Run { .. } | Request::Draws { .. } => thousands.saturating_mul(1_000),
         Request::Ask { .. } => thousands.saturating_mul(2_000),
         // Every mechanism, some of which are slow; the report and its files take all draws.
@@ -69,7 +71,15 @@ mod tests {
             bytes: vec![0; megabytes * 1_000_000],
         };
         assert_eq!(
-            limit(&Request::Read(vec![file(1), file(4)], Doubts::Asked), 0),
+            limit(
+                &Request::Read {
+                    files: vec![file(1), file(4)],
+                    doubts: Doubts::Asked,
+                    batch: 1,
+                    language: Language::Chinese
+                },
+                0
+            ),
             30_000
         );
         assert_eq!(of(u32::MAX), u32::MAX, "no overflow");

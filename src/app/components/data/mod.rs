@@ -51,6 +51,7 @@ fn take(files: Vec<web_sys::File>, doubts: Doubts, page: &Context, wrong: &UseSt
     wrong.set(Choice::Fine);
     page.picked.replace(files.clone());
     let (ask, wrong) = (page.ask.clone(), wrong.clone());
+    let (batch, language) = (page.data.next_batch(), page.language);
     wasm_bindgen_futures::spawn_local(async move {
         let (mut picked, chosen) = (Vec::new(), files.len());
         for file in files {
@@ -64,7 +65,12 @@ fn take(files: Vec<web_sys::File>, doubts: Doubts, page: &Context, wrong: &UseSt
             }
         }
         if picked.len() == chosen {
-            ask.emit(Request::Read(picked, doubts));
+            ask.emit(Request::Read {
+                files: picked,
+                doubts,
+                batch,
+                language,
+            });
         }
     });
 }

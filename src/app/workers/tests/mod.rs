@@ -83,7 +83,12 @@ fn files() -> Request {
         name: String::new(),
         bytes: vec![],
     };
-    Request::Read(vec![file.clone(), file], Doubts::Asked)
+    Request::Read {
+        files: vec![file.clone(), file],
+        doubts: Doubts::Asked,
+        batch: 1,
+        language: Language::Chinese,
+    }
 }
 
 fn roster(content: &str) -> ReadRoster {
