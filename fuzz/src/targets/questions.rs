@@ -4,6 +4,7 @@ use shapan::app::engine::Engine;
 use shapan::app::import;
 use shapan::app::protocol::{Packed, PickedFile, Program, Reply, Request, Role};
 use shapan::app::state::Draft;
+use shapan::language::Language;
 use shapan::roster::personal::Doubts;
 
 use super::run::{SCHOOLS, TEACHERS};
@@ -27,7 +28,12 @@ pub fn run(bytes: &[u8]) -> Verdict {
         bytes: bytes.to_vec(),
     };
     let files = vec![file("schools.csv", SCHOOLS), file("teachers.csv", TEACHERS)];
-    let files = Request::Read(files, Doubts::Asked);
+    let files = Request::Read {
+        files,
+        doubts: Doubts::Asked,
+        batch: 1,
+        language: Language::Chinese,
+    };
     let draft = Draft::default();
     let Reply::Read(read) = import::answer(files, &|_| None) else {
         unreachable!("the small roster is in order");

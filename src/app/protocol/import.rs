@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ProblemLine;
+use super::{ProblemLine, Request};
 use crate::language::Language;
 use crate::table::Table;
 
@@ -27,6 +27,27 @@ pub struct Import {
     pub language: Language,
 }
 
+impl Import {
+    /// What was decided when this was asked: nothing where files were only to be read; `None` for what is not of files.
+    pub fn of(request: Request) -> Option<Self> {
+        match request {
+            Request::Import(import) => Some(Self {
+                want: Wanted::View,
+                ..*import
+            }),
+            Request::Read { batch, language, .. } => Some(Self {
+                batch,
+                recipe: None,
+                key: None,
+                picks: Vec::new(),
+                want: Wanted::View,
+                language,
+            }),
+            _ => None,
+        }
+    }
+}
+
 /// What is wanted of files that are held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wanted {
@@ -44,6 +65,8 @@ pub enum Wanted {
     Problems,
     /// The roster as files, without loading it.
     Tables,
+    /// Nothing any more: the files are let go of.
+    Nothing,
 }
 
 /// Something chosen.

@@ -402,7 +402,7 @@ impl Conductor {
                 self.workers[runs].queue.push(Request::Hold(*read));
                 return self.wake(runs).into_iter().chain(self.go_on(runs)).collect();
             }
-            Reply::Importing(view) => DataAction::Importing(view).into(),
+            Reply::Importing(view) => DataAction::Came(Box::new(request), view).into(),
             Reply::Results(results) => {
                 self.workers[number].run = Some(results.number);
                 RunAction::Results(*results).into()
