@@ -128,6 +128,8 @@ pub struct ImportView {
     pub open: u32,
     /// Whether there is a key of codes to save.
     pub has_key: bool,
+    /// Whether schools have to be filled in first: the tables wanted are then the one to fill in.
+    pub has_to_fill: bool,
 }
 
 impl ImportView {

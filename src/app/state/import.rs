@@ -47,8 +47,8 @@ pub enum ImportAction {
     NotLoaded,
 }
 
-/// The name of the pick that takes over all proposals.
-const ACCEPT: &str = "accept";
+/// The choice by which all proposals are taken, and its option.
+pub const ACCEPT: (&str, &str) = ("accept", "all");
 
 impl Importing {
     /// Files that were just read: nothing is decided yet.
@@ -80,8 +80,11 @@ impl Importing {
                 self.undone.clear();
             }
             ImportAction::Accept => {
-                let (choice, option) = (ACCEPT.to_owned(), String::new());
-                picks.push(Pick { choice, option });
+                let (choice, option) = ACCEPT;
+                picks.push(Pick {
+                    choice: choice.to_owned(),
+                    option: option.to_owned(),
+                });
                 self.undone.clear();
             }
             ImportAction::Undo => self.undone.extend(picks.pop()),

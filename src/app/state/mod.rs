@@ -28,7 +28,7 @@ pub use documents::Documents;
 pub use draft::{Draft, SCENARIOS};
 pub use draws::{DrawAction, Lots};
 pub use history::History;
-pub use import::{ImportAction, Importing};
+pub use import::{ACCEPT, ImportAction, Importing};
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 pub use tasks::{Task, TaskAction, Tasks};

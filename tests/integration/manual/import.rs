@@ -13,11 +13,12 @@ const HEAD: &str = r"<!-- Made of src/import by `cargo xtask renew`. -->
 
 # 导入单位现有的表格 Importing files as an office has them
 
-`shapan import 文件… --out 文件夹` 把单位现有的表格变成花名册，`shapan check 文件…` 只检查、不写文件；两者是同一个程序。
-一切都在本机完成，不联网。
+`shapan import 文件… --out 文件夹` 把单位现有的表格变成花名册，`shapan check 文件…` 只检查、不写文件；网页的“数据”里选择或拖入文件，
+先看变成什么，决定后再载入。三者是同一个程序。一切都在本机完成，不联网。
 
 `shapan import FILES… --out FOLDER` turns files as an office has them into a roster; `shapan check FILES…` does the same work and
-writes nothing. Everything happens on this machine.
+writes nothing; files picked or dropped under 数据 (Data) of the page are shown as what they become, and loaded once that is decided.
+All three are the same program. Everything happens on this machine.
 
 ## 读什么 What is read
 

@@ -84,8 +84,11 @@ pub fn use_bar() -> Html {
                     if view.problem_count > 0 {
                         { button(Do::Save(Wanted::Problems), page.say("问题清单", "List of problems")) }
                     }
-                    if view.is_settled() {
+                    if view.read.is_some() {
                         { button(Do::Save(Wanted::Tables), page.say("匿名花名册", "Anonymous roster")) }
+                    }
+                    if view.has_to_fill {
+                        { button(Do::Save(Wanted::Tables), page.say("待填的学校表", "Table of schools to fill in")) }
                     }
                 </p>
                 if view.has_key {

@@ -37,12 +37,16 @@ pub fn use_import() -> Html {
     };
     let onchange = {
         let page = page.clone();
-        Callback::from(move |event: Event| pick(&page, &event))
+        Callback::from(move |event: Event| pick(&page, &event, "data-choice"))
+    };
+    let onclick = {
+        let page = page.clone();
+        Callback::from(move |event: MouseEvent| pick(&page, &event, "data-agree"))
     };
     let view = &import.view;
     let busy = !import.is_current(page.language);
     html! {
-        <section class="import" aria-labelledby="import" aria-busy={busy.to_string()} {onchange}>
+        <section class="import" aria-labelledby="import" aria-busy={busy.to_string()} {onchange} {onclick}>
             <h3 id="import" tabindex="-1" ref={heading}>{ page.say("载入前核对", "Before loading") }</h3>
             <p class="quiet-text">{ page.say(
                 "文件已在本机读出，还没有载入；页面上仍是原来的数据。姓名、证件号等已先取出，下面不再出现。",
@@ -61,12 +65,12 @@ pub fn use_import() -> Html {
 }
 
 /// Whatever is chosen anywhere in the view: the element says of which choice it is.
-fn pick(page: &Context, event: &Event) {
+fn pick(page: &Context, event: &Event, named: &str) {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
     let Some((target, choice)) = target.and_then(|target| {
-        let choice = target.get_attribute("data-choice")?;
+        let choice = target.get_attribute(named)?;
         Some((target, choice))
     }) else {
         return;
@@ -75,6 +79,13 @@ fn pick(page: &Context, event: &Event) {
         Some(select) => select.value(),
         None => target.get_attribute("value").unwrap_or_default(),
     };
+    // What was agreed to has no button any more.
+    let beside = target
+        .previous_element_sibling()
+        .and_then(|beside| beside.dyn_into::<HtmlElement>().ok());
+    if let (Some(beside), "data-agree") = (beside, named) {
+        let _ = beside.focus();
+    }
     page.act(ImportAction::Pick(Pick { choice, option }));
 }
 
