@@ -1,19 +1,22 @@
-//! The program that reads files: what people bring becomes a roster, or a list of what is wrong with it. It stands in a
-//! worker of its own, which is started when something is first asked of it, so that the page and the engine need not
-//! carry it.
+//! The program of files: what people bring becomes a roster, or a list of what is wrong with it, and what the engine has
+//! drafted becomes a workbook. It stands in a worker of its own, which is started when something is first asked of it, so
+//! that the page and the engine need not carry it.
 
 mod reading;
 
 use self::reading::{problem_line, read};
-use super::protocol::{Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary};
+use super::protocol::{Delivery, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary};
 #[cfg(target_arch = "wasm32")]
 use super::scope;
 use crate::language::Spoken;
+use crate::report::Contents;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::Doubts;
 use crate::roster::template;
+use crate::text;
 use crate::wording::roster::whose_preferences;
+use crate::workbook::workbook;
 
 /// Starts the program in a worker.
 #[cfg(target_arch = "wasm32")]
@@ -32,8 +35,23 @@ pub fn answer(request: Request, decode: GbDecoder<'_>) -> Reply {
             let of = |table| (table, template(table, language));
             Reply::tables("-template", TableKind::ALL.into_iter().map(of))
         }
+        Request::Write { number, draft, .. } => Reply::Delivered(number, Box::new(written(&draft))),
         _ => Reply::Refused(Spoken::default()),
     }
+}
+
+/// The workbook with these contents.
+fn written(draft: &Packed) -> Delivery {
+    let contents = draft.unpack::<Contents>().map_err(|error| error.to_string());
+    let book = contents.and_then(|contents| workbook(&contents).map_err(|error| error.to_string()));
+    book.map_or_else(
+        |detail| {
+            Delivery::Refused(Spoken::of(&text! {
+                zh: "工作簿没有写成（{detail}）。", en: "The workbook could not be written ({detail}).", detail
+            }))
+        },
+        Delivery::File,
+    )
 }
 
 /// Reads files, and packs the roster for the workers that run it.

@@ -9,7 +9,7 @@ use shapan::language::{Language, Value, cannot_be_seen, english, revealed};
 use shapan::limits;
 use shapan::policy::Preset;
 use shapan::random::Seed;
-use shapan::report::{Cover, Matter, Proposal, Record, Report, annex, html, record};
+use shapan::report::{Contents, Cover, Matter, Proposal, Record, Report, annex, html, record};
 use shapan::text;
 use shapan::workbook::workbook;
 
@@ -81,7 +81,9 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     };
     let mut files = Vec::new();
     if options.xlsx.is_some() {
-        files.push(workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?);
+        files.push(
+            workbook(&Contents::of(report.clone())).map_err(|error| Failure::Workbook(error.to_string()))?,
+        );
     }
     if options.html.is_some() {
         files.push(html::document(&report, language).into_bytes());
