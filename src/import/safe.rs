@@ -1,5 +1,7 @@
 //! Tables as they may be seen: what names people is taken out and codes are put in before anything else reads a row.
 
+use std::collections::BTreeSet;
+
 use super::anonymise::{
     Anonymised, Chance, Choices, Column, Fate, Holds, KeyFile, Role, Table, Why as Fated, anonymise,
 };
@@ -178,6 +180,7 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
             Fate::Kept | Fate::Added => {}
         }
     }
+    let mut emptied = BTreeSet::new();
     let rows = view.rows().enumerate().map(|(number, row)| {
         let mut cells = vec![
             Cell::Empty;
@@ -197,6 +200,7 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
                 *cell = if text(before) == said {
                     before.clone()
                 } else if said.is_empty() {
+                    emptied.insert(place);
                     Cell::Empty
                 } else {
                     Cell::Text(said.to_owned())
@@ -215,6 +219,14 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
         rows: rows.collect(),
         ..Sheet::default()
     };
+    // What was taken out of a column is shown as little as what was taken out as one.
+    for column in plan
+        .columns
+        .iter_mut()
+        .filter(|column| emptied.contains(&column.place))
+    {
+        column.samples = Vec::new();
+    }
     found.rows = (0..sheet.rows.len()).collect();
     found.left_out = Vec::new();
     Safe {

@@ -137,11 +137,7 @@ impl State {
                 match &action {
                     // They speak of schools and teachers of the former roster.
                     DataAction::Loaded(_) => next.details = Details::default(),
-                    DataAction::Rejected(_) => {
-                        next.run.work = Work::Idle;
-                        next.area = Area::Data;
-                    }
-                    DataAction::Importing(_) => {
+                    DataAction::Rejected(_) | DataAction::Importing(_) => {
                         next.run.work = Work::Idle;
                         next.area = Area::Data;
                     }
@@ -246,6 +242,7 @@ mod tests {
             zone_names: vec![],
             preferences: Spoken::default(),
             places: vec![],
+            import: vec![],
         }
     }
 
