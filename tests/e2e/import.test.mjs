@@ -254,6 +254,7 @@ test('a saved recipe and the key decide next time', async () => {
   await state(page, '将载入 2 所学校、5 名教师').waitFor();
   await page.setInputFiles('#key', { name: keyName, mimeType: '', buffer: Buffer.from(key) });
   await view(page).waitFor();
+  await page.locator('.import-saves summary').click();
   assert.deepEqual((await saved(page, '代码对照表'))[1], key, 'the same codes');
   await close();
 });

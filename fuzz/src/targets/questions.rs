@@ -1,7 +1,7 @@
 //! What the page may ask of its workers: a question about something that is no longer there is answered, too.
 
 use shapan::app::engine::Engine;
-use shapan::app::import;
+use shapan::app::import::{Importer, Platform};
 use shapan::app::protocol::{Packed, PickedFile, Program, Reply, Request, Role};
 use shapan::app::state::Draft;
 use shapan::language::Language;
@@ -34,8 +34,13 @@ pub fn run(bytes: &[u8]) -> Verdict {
         batch: 1,
         language: Language::Chinese,
     };
+    let platform = Platform {
+        decode: &|_| None,
+        chance: &|| Some([5; 32]),
+    };
+    let mut importer = Importer::default();
     let draft = Draft::default();
-    let Reply::Read(read) = import::answer(files, &|_| None) else {
+    let Reply::Read(read) = importer.answer(files, &platform) else {
         unreachable!("the small roster is in order");
     };
     for first in [Request::Hold(*read), Request::run(&draft.runs(), draft.seed, 1)] {
@@ -44,7 +49,7 @@ pub fn run(bytes: &[u8]) -> Verdict {
     }
     let reply = match Role::of(&request).program() {
         Program::Engine => engine.answer(request),
-        Program::Import => import::answer(request, &|_| None),
+        Program::Import => importer.answer(request, &platform),
     };
     let packed = Packed::pack(&reply);
     assert!(

@@ -174,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::app::engine::Engine;
-    use crate::app::import;
+    use crate::app::import::{Importer, Platform};
     use crate::app::protocol::{Needs, Reply, Request};
     use crate::app::state::Draft;
     use crate::policy::Preset;
@@ -239,7 +239,11 @@ mod tests {
             draft,
         };
         assert_eq!(engine.answer(write.clone()), Reply::Refused(Spoken::default()));
-        let Reply::Delivered(3, written) = import::answer(write, &|_| None) else {
+        let platform = Platform {
+            decode: &|_| None,
+            chance: &|| None,
+        };
+        let Reply::Delivered(3, written) = Importer::default().answer(write, &platform) else {
             panic!("nothing written");
         };
         assert!(matches!(*written, Delivery::File(book) if book.starts_with(b"PK")));

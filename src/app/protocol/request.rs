@@ -201,6 +201,15 @@ impl Request {
         }
     }
 
+    /// Whether it brings another roster out of files, if all is well with them.
+    pub fn loads(&self) -> bool {
+        match self {
+            Self::Read { .. } => true,
+            Self::Import(import) => import.want == Wanted::Load,
+            _ => false,
+        }
+    }
+
     /// What a worker must hold before it can answer.
     pub const fn needs(&self) -> Needs {
         match self {

@@ -12,6 +12,8 @@ pub struct Importing {
     pub view: Rc<ImportView>,
     /// Whether the page waits for the roster to be loaded.
     pub is_loading: bool,
+    /// Whether the roster that was wanted did not come: the files may not be held any more.
+    pub is_lost: bool,
     /// Whether the key of codes was saved.
     pub is_key_saved: bool,
     /// What is decided.
@@ -56,6 +58,7 @@ impl Importing {
         Self {
             view: Rc::new(view),
             is_loading: false,
+            is_lost: false,
             is_key_saved: false,
             decided: of.clone(),
             answered: of,
@@ -67,7 +70,7 @@ impl Importing {
     /// A view has come, of the files with what was decided when it was asked for.
     pub(super) fn came(&mut self, of: Import, view: ImportView, is_read: bool) {
         self.view = Rc::new(view);
-        self.is_loading = false;
+        (self.is_loading, self.is_lost) = (false, false);
         self.answered = of;
         self.readings += u32::from(is_read);
     }
@@ -93,7 +96,10 @@ impl Importing {
             ImportAction::Key(text) => self.decided.key = Some(text),
             ImportAction::KeySaved => self.is_key_saved = true,
             ImportAction::Load => self.is_loading = true,
-            ImportAction::NotLoaded => self.is_loading = false,
+            ImportAction::NotLoaded => {
+                self.is_lost |= self.is_loading;
+                self.is_loading = false;
+            }
         }
     }
 
@@ -172,7 +178,7 @@ mod tests {
     use super::*;
     use crate::app::protocol::{ProblemReport, Request};
     use crate::app::state::tests::roster_summary;
-    use crate::app::state::{Action, AnswerAction, Area, Data, DataAction, State};
+    use crate::app::state::{Action, AnswerAction, Area, Data, DataAction, RunAction, State};
     use crate::language::Spoken;
     use crate::roster::personal::Doubts;
 
@@ -320,7 +326,12 @@ mod tests {
         assert_eq!((left.data.import, due[0].want), (None, Wanted::Nothing));
         let lost = AnswerAction::Lost(Request::Import(Box::new(due[0].clone())), Spoken::default());
         let lost = after(&loading, lost);
-        assert!(!of(&lost).is_loading, "it can be asked for again");
+        assert!(
+            !of(&lost).is_loading && of(&lost).is_lost,
+            "it can be asked for again"
+        );
+        let refused = after(&loading, RunAction::Refused(Spoken::default()));
+        assert!(of(&refused).is_lost && !of(&refused).is_loading);
         assert!(lost.answers.lost_import().is_some());
         assert_eq!(
             lost.answers.lost_files().count(),

@@ -155,8 +155,8 @@ impl State {
                         next.run.work = Work::Idle;
                         next.area = Area::Data;
                     }
-                    // Files that were just read; not what became of them by something chosen since.
-                    DataAction::Came(request, _) if matches!(**request, Request::Read { .. }) => {
+                    // Files that were just read, or that cannot be loaded; not what became of them by something chosen.
+                    DataAction::Came(request, _) if request.loads() => {
                         next.run.work = Work::Idle;
                         next.open(Area::Data);
                     }
@@ -180,6 +180,9 @@ impl State {
                     } else {
                         next.lots.begin(results.number, of);
                     }
+                }
+                if matches!(action, RunAction::Failed(_) | RunAction::Refused(_)) {
+                    next.data.apply(DataAction::Import(ImportAction::NotLoaded));
                 }
                 next.run.apply(action);
             }
@@ -281,6 +284,7 @@ mod tests {
             zone_names: vec![],
             preferences: Spoken::default(),
             places: vec![],
+            import: vec![],
         }
     }
 

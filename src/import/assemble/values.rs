@@ -10,7 +10,7 @@ use crate::import::values::{Means, key_of, taken};
 use crate::language::Text;
 use crate::roster::fields::{Field, Kind};
 use crate::roster::problem::showable;
-use crate::roster::values::{code_of, parts};
+use crate::roster::values::{code_of, parts, readable};
 
 /// A value of a file that the reader would not read by itself, and what it is taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,12 +31,33 @@ pub struct ValuePlan {
     pub decided: bool,
 }
 
+/// A value of a code list that nothing is known of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnknownValue {
+    /// The field, such as `teachers.title_held`.
+    pub field: String,
+    /// The value, as the file has it.
+    pub value: String,
+    /// How many cells have it.
+    pub rows: usize,
+}
+
+/// What was met as a value.
+enum Met {
+    /// The reader needs no help.
+    Plain,
+    /// It is taken for something.
+    Taken(ValuePlan),
+    /// Neither the reader nor anything else knows it, in so many cells.
+    Unknown(usize),
+}
+
 const DECIDED: Text = Text::new("由导入设置指定", "decided by the recipe");
 
 /// Values as they are met.
 pub(super) struct Values {
-    /// By field and value; nothing where the reader needs no help.
-    met: BTreeMap<(String, String), Option<ValuePlan>>,
+    /// By field and value.
+    met: BTreeMap<(String, String), Met>,
     decided: BTreeMap<(String, String), Means>,
     /// Whether there is a recipe, so that what it does not know is new.
     has_recipe: bool,
@@ -82,10 +103,17 @@ impl Values {
             return None;
         }
         let key = (key_of(field), value.to_owned());
-        if let Some(known) = self.met.get_mut(&key) {
-            let plan = known.as_mut()?;
-            plan.rows += 1;
-            return Some(plan.means);
+        match self.met.get_mut(&key) {
+            Some(Met::Taken(plan)) => {
+                plan.rows += 1;
+                return Some(plan.means);
+            }
+            Some(Met::Unknown(rows)) => {
+                *rows += 1;
+                return None;
+            }
+            Some(Met::Plain) => return None,
+            None => {}
         }
         let decided = self.decided.get(&key).copied();
         let plan = match decided {
@@ -102,7 +130,14 @@ impl Values {
             decided: decided.is_some(),
         });
         let means = plan.as_ref().map(|plan| plan.means);
-        self.met.insert(key, plan);
+        let is_list = matches!(field.kind, Kind::Codes { .. }) && parts(value).len() > 1;
+        let met = match plan {
+            Some(plan) => Met::Taken(plan),
+            // Of several values in a cell each is met by itself.
+            None if is_list || matches!(field.kind, Kind::YesNo) || readable(value, field) => Met::Plain,
+            None => Met::Unknown(1),
+        };
+        self.met.insert(key, met);
         means
     }
 
@@ -141,7 +176,7 @@ impl Values {
         if !self.has_recipe {
             return;
         }
-        let new = self.met.values().flatten().filter(|plan| !plan.decided);
+        let new = self.plans().filter(|plan| !plan.decided);
         differences.extend(new.map(|plan| Difference::ValueNew {
             field: plan.field.clone(),
             value: showable(&plan.value).unwrap_or_default(),
@@ -149,8 +184,32 @@ impl Values {
         }));
     }
 
+    fn plans(&self) -> impl Iterator<Item = &ValuePlan> {
+        self.met.values().filter_map(|met| match met {
+            Met::Taken(plan) => Some(plan),
+            Met::Plain | Met::Unknown(_) => None,
+        })
+    }
+
+    /// What nobody knows.
+    pub(super) fn unknown(&self) -> Vec<UnknownValue> {
+        let unknown = self.met.iter().filter_map(|((field, value), met)| match met {
+            Met::Unknown(rows) => Some(UnknownValue {
+                field: field.clone(),
+                value: value.clone(),
+                rows: *rows,
+            }),
+            Met::Plain | Met::Taken(_) => None,
+        });
+        unknown.collect()
+    }
+
     /// What every value was taken for that the reader would not read.
     pub(super) fn into_plans(self) -> Vec<ValuePlan> {
-        self.met.into_values().flatten().collect()
+        let met = self.met.into_values().filter_map(|met| match met {
+            Met::Taken(plan) => Some(plan),
+            Met::Plain | Met::Unknown(_) => None,
+        });
+        met.collect()
     }
 }

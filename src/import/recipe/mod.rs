@@ -2,11 +2,18 @@
 //!
 //! Sheets are known by their headers rather than by their place. What the recipe does not decide is proposed.
 
+mod anonymity;
 mod apply;
 mod difference;
+mod name;
+pub mod pick;
+
+pub use anonymity::Anonymity;
+pub use name::Name;
 
 pub use apply::{apply, sheet_of};
 pub use difference::Difference;
+pub use pick::Picked;
 
 use std::collections::BTreeMap;
 
@@ -14,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anonymise::Choices;
 use super::assemble::{SchoolGroup, ValuePlan};
-use super::mapping::{Becomes, ColumnPlan, Form, TablePlan};
+use super::mapping::{Becomes, ColumnPlan, TablePlan};
 use super::table::Reading;
 use super::values::Means;
 use crate::diagnostic::{Finding, Path, Place, Severity};
@@ -52,6 +59,9 @@ pub struct Recipe {
     /// Rows that were left out by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RowLeftOut>,
+    /// What was chosen for the tables of the files at hand.
+    #[serde(skip)]
+    pub picked: Picked,
 }
 
 impl Default for Recipe {
@@ -65,6 +75,7 @@ impl Default for Recipe {
             anonymise: Choices::default(),
             cells: Vec::new(),
             rows: Vec::new(),
+            picked: Picked::default(),
         }
     }
 }
@@ -326,16 +337,7 @@ impl Recipe {
 
 fn kept(column: &ColumnPlan) -> ColumnRecipe {
     let becomes = match &column.becomes {
-        Becomes::Fields(targets) => ColumnBecomes::Fields(
-            targets
-                .iter()
-                .map(|target| match target.form {
-                    Form::YearsSince => format!("{}{YEARS_SINCE}", target.key()),
-                    Form::OfChoice(choice) => key_of_choice(&target.key(), choice),
-                    Form::AsIs | Form::OfYear(_) => target.key(),
-                })
-                .collect(),
-        ),
+        Becomes::Fields(targets) => ColumnBecomes::Fields(targets.iter().map(apply::written).collect()),
         Becomes::LeftOut => ColumnBecomes::LeftOut,
         Becomes::Removed(_) => ColumnBecomes::Removed,
     };

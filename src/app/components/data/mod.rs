@@ -52,7 +52,11 @@ pub fn use_data() -> Html {
     };
     let onchecked = {
         let (hand, picked) = (hand(Doubts::Checked), page.picked.clone());
-        Callback::from(move |_: MouseEvent| hand(picked.borrow().clone()))
+        Callback::from(move |_: MouseEvent| {
+            // They are put in their place again while they are taken.
+            let files = picked.borrow().clone();
+            hand(files);
+        })
     };
     let drag = |on: bool| {
         let over = over.setter();
@@ -103,17 +107,21 @@ fn ask(page: &Context, request: Request) -> Callback<MouseEvent> {
 /// That what was asked of files that are decided about did not come, and the way out: they are read again, and decided as
 /// before.
 fn lost(page: &Context, wrong: &UseStateHandle<Wrong>) -> Html {
-    let lost = page.answers.lost_import().zip(page.data.import.as_ref());
-    let told = lost.map(|((_, why), import)| {
-        let (page, wrong, batch) = (page.clone(), wrong.clone(), import.batch());
-        let words = why.text(page.language).to_owned();
-        let name = page.say("重新读取文件", "Read the files again");
-        let again = Callback::from(move |_| {
-            let files = page.picked.borrow().clone();
-            take(files, Doubts::Asked, Some(batch), &page, &wrong);
+    let lost = page.answers.lost_import().map(|(_, why)| why);
+    let import = page.data.import.as_ref();
+    let told = import
+        .filter(|import| import.is_lost || lost.is_some())
+        .map(|import| {
+            let (page, wrong, batch) = (page.clone(), wrong.clone(), import.batch());
+            // That the roster did not come is told above.
+            let words = lost.map_or("", |why| why.text(page.language)).to_owned();
+            let name = page.say("重新读取文件", "Read the files again");
+            let again = Callback::from(move |_| {
+                let files = page.picked.borrow().clone();
+                take(files, Doubts::Asked, Some(batch), &page, &wrong);
+            });
+            notice(words, &[(name, again)])
         });
-        notice(words, &[(name, again)])
-    });
     html! { <div class="lost-files failure" role="alert">{ for told }</div> }
 }
 
@@ -145,6 +153,7 @@ fn summary(page: &Context) -> Html {
                 <div><dt>{ page.say("数据校验码", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
             </dl>
             { readiness(page) }
+            { import::findings::done(page, roster.import.iter().map(|words| words.text(page.language).to_owned()).collect()) }
             if !roster.notes.is_empty() {
                 <details open={roster.notes.iter().any(|note| note.grave)}>
                     <summary>{ page.tell(&text! { zh: "载入时有 {count} 条提示", en: "{count:note|notes} from loading", count = roster.note_count }) }</summary>

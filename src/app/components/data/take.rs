@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::DataAction;
-use crate::limits::BOOK_BYTES;
+use crate::limits::ROSTER_BYTES;
 use crate::roster::personal::Doubts;
 use crate::text;
 
@@ -28,13 +28,13 @@ pub enum Wrong {
 impl Wrong {
     /// What is wrong, in words; empty where nothing is.
     pub fn words(self, page: &Context) -> String {
-        let limit = BOOK_BYTES / 1024 / 1024;
+        let limit = ROSTER_BYTES / 1024 / 1024;
         match self {
             Self::Nothing => String::new(),
             Self::None => page.say("没有可读的文件。请选择或拖入表格文件，不是文件夹。", "There is no file to read. Pick or drop files with tables, not folders.").to_owned(),
             Self::TooLarge => page.tell(&text! {
-                zh: "文件合计超过 {limit} MB，没有读取。请确认选对了文件，或删去照片和无关的工作表。",
-                en: "The files are larger than {limit} MB together and were not read. Check that they are the right ones, or remove photos and sheets that are not needed.",
+                zh: "文件超过 {limit} MB，没有读取。请确认选对了文件，或删去照片和无关的工作表。",
+                en: "A file is larger than {limit} MB and was not read. Check that it is the right one, or remove photos and sheets that are not needed.",
                 limit
             }),
             Self::Unreadable => page.say("浏览器没能读取文件。请检查文件是否被其他程序占用，然后重试。", "The browser could not read a file. Check whether another program holds it, then try again.").to_owned(),
@@ -68,7 +68,7 @@ pub fn take(
     page.act(DataAction::Dismiss);
     let found = if files.is_empty() {
         Wrong::None
-    } else if files.iter().map(|file| file.size()).sum::<f64>() > BOOK_BYTES as f64 {
+    } else if files.iter().any(|file| file.size() > ROSTER_BYTES as f64) {
         // Looked at before reading: a file of gigabytes never enters memory.
         Wrong::TooLarge
     } else {

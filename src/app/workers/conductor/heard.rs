@@ -38,9 +38,7 @@ impl Conductor {
             Reply::Drawn(drawn) => DrawAction::Came(*drawn).into(),
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
-            Reply::Refused(message)
-                if ROLES[number] == Role::Runs || matches!(request, Request::Read { .. }) =>
-            {
+            Reply::Refused(message) if ROLES[number] == Role::Runs || request.loads() => {
                 RunAction::Refused(message).into()
             }
             Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),

@@ -1,5 +1,6 @@
 //! A play of the conductor with workers that the test answers for.
 
+mod files;
 mod stops;
 
 use super::conductor::{Command, Conductor};
@@ -32,6 +33,7 @@ fn summary() -> RosterSummary {
         zone_names: vec![],
         preferences: Spoken::default(),
         places: vec![],
+        import: vec![],
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::components::data::problems::problem_table;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::format::number;
-use crate::app::protocol::{ImportView, Part, ProblemLine};
+use crate::app::protocol::{Part, ProblemLine};
 use crate::text;
 
 /// Who could still be known.
@@ -60,14 +60,14 @@ pub fn use_problems() -> Html {
 }
 
 /// What was done, a sentence each.
-pub fn done(page: &Context, view: &ImportView) -> Html {
+pub fn done(page: &Context, done: Vec<String>) -> Html {
     html! {
-        <details class="import-part" data-part="done" hidden={view.done.is_empty()}>
+        <details class="import-part" data-part="done" hidden={done.is_empty()}>
             <summary>{ page.tell(&text! {
                 zh: "程序对这些文件做了什么（{count} 条）", en: "What was done to these files ({count})",
-                count = view.done.len()
+                count = done.len()
             }) }</summary>
-            <ul>{ for view.done.iter().map(|words| html! { <li>{ words }</li> }) }</ul>
+            <ul>{ for done.iter().map(|words| html! { <li>{ words }</li> }) }</ul>
         </details>
     }
 }

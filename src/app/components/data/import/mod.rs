@@ -3,7 +3,7 @@
 mod bar;
 mod choices;
 mod files;
-mod findings;
+pub mod findings;
 mod mapping;
 
 use wasm_bindgen::JsCast;
@@ -58,7 +58,7 @@ pub fn use_import() -> Html {
             { choices::section(&page, import, ("anonymity", page.say("匿名", "Anonymity")), &view.anonymity) }
             { findings::disclosure(&view.disclosure) }
             { part!(use_problems) }
-            { findings::done(&page, view) }
+            { findings::done(&page, view.done.clone()) }
             { part!(use_bar) }
         </section>
     }
