@@ -94,6 +94,7 @@ fn cover(words: CoverWords) -> Cover {
         title: words.title,
         date: words.date,
         source: words.source,
+        import: words.import,
     }
 }
 

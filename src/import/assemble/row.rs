@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mends::{Mend, Mends};
 use super::schools::Deriving;
 use super::spellings::Spellings;
-use super::values::Values;
+use super::values::{Values, told_value};
 use super::{RowOut, cells, feeds};
 use crate::import::mapping::{Form, TablePlan, Target};
 use crate::import::recipe::{Difference, Recipe, RowPlace};
@@ -99,7 +99,7 @@ impl<'a> Rows<'a, '_> {
                     Mapped::RowOut => {
                         out.get_or_insert_with(|| RowOut::NotReached {
                             field: key_of(feed.field),
-                            value: said[place].clone().into_owned(),
+                            value: told_value(&said[place]).to_owned(),
                         });
                     }
                 }
