@@ -1,7 +1,7 @@
 //! The page, its engine and what reads files for it: three programs, and the words that cross between them.
 //!
 //! The page is a pure state with its reducer, a conductor of its workers, and (in the browser only) the components. The
-//! engine is the workers' side: whatever thinks, explains, draws and writes. What reads files (`import`) is loaded when
+//! engine is the workers' side: whatever thinks, explains and draws. What reads files and writes workbooks (`import`) is loaded when
 //! the first is brought.
 
 pub mod engine;

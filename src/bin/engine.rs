@@ -1,4 +1,4 @@
-//! The engine: whatever thinks, explains, draws and writes for the page, built fast. One compiled module serves
+//! The engine: whatever thinks, explains and draws for the page, built fast. One compiled module serves
 //! all workers.
 
 #[cfg(target_arch = "wasm32")]

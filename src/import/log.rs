@@ -55,6 +55,10 @@ pub struct DataLog {
     pub schools_read: usize,
     /// How many teachers were read.
     pub teachers_read: usize,
+    /// How many rows of preferences were read.
+    pub preferences_read: usize,
+    /// How many rows of places were read.
+    pub places_read: usize,
 }
 
 /// A file.

@@ -161,6 +161,8 @@ pub fn import_found(
         differences,
         schools_read: count(|loaded| loaded.roster.schools.len()),
         teachers_read: count(|loaded| loaded.roster.teachers.len()),
+        preferences_read: count(|loaded| loaded.roster.preferences.len()),
+        places_read: count(|loaded| loaded.roster.places.len()),
     };
     Imported {
         plans,

@@ -9,9 +9,9 @@ use super::book::{Book, Cell, Sheet, SheetRow};
 use super::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
 use super::table::{ColumnFound, Found};
 use super::view::{View, cell, text};
-use crate::roster::TeacherColumn;
-use crate::roster::fields::{Column as _, TableKind};
+use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::personal::PersonalData;
+use crate::roster::{PreferenceColumn, TeacherColumn};
 
 /// A table without what names people.
 pub(super) struct Safe<'a> {
@@ -66,8 +66,10 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
             rows: Vec::new(),
         };
     };
-    if kind == TableKind::Teachers {
-        tell_apart(plan);
+    match kind {
+        TableKind::Teachers => tell_apart(plan, TeacherColumn::Id.field()),
+        TableKind::Preferences => tell_apart(plan, PreferenceColumn::Teacher.field()),
+        TableKind::Schools | TableKind::Places => {}
     }
     let columns = view
         .found
@@ -92,8 +94,7 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
 
 /// Where no column holds codes of teachers, what tells them apart is turned into codes: an identity number in every row, or
 /// else a name in every row.
-fn tell_apart(plan: &mut TablePlan) {
-    let id = TeacherColumn::Id.field();
+fn tell_apart(plan: &mut TablePlan, id: &'static Field) {
     if plan.feeding(id).next().is_some() {
         return;
     }
@@ -181,15 +182,10 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
         }
     }
     let mut emptied = BTreeSet::new();
+    let last = places.iter().filter(|&&place| place < u32::MAX).max();
+    let whole = last.map_or(0, |last| *last as usize + 1);
     let rows = view.rows().enumerate().map(|(number, row)| {
-        let mut cells = vec![
-            Cell::Empty;
-            places
-                .iter()
-                .filter(|&&place| place < u32::MAX)
-                .max()
-                .map_or(0, |last| *last as usize + 1)
-        ];
+        let mut cells = vec![Cell::Empty; whole];
         for (column, &place) in table.columns.iter().zip(&places) {
             if !column.is_there() || place == u32::MAX {
                 continue;

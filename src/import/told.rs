@@ -8,6 +8,7 @@ use super::log::DataLog;
 use super::mapping::TablePlan;
 use super::table::LeftOut;
 use crate::language::{Language, Message, Say, Text};
+use crate::roster::fields::TableKind;
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 
@@ -79,6 +80,16 @@ fn rows(log: &DataLog) -> Vec<Message> {
         en: "{schools:school|schools} and {teachers:teacher|teachers} were read.",
         schools = log.schools_read, teachers = log.teachers_read
     }];
+    let further = [
+        (TableKind::Preferences, log.preferences_read),
+        (TableKind::Places, log.places_read),
+    ];
+    said.extend(further.iter().filter(|(_, rows)| *rows > 0).map(|(table, rows)| {
+        text! {
+            zh: "{table}读出 {rows} 行。", en: "{rows:row|rows} of the {table} {rows?was|were} read.",
+            table = table.name(), rows = *rows
+        }
+    }));
     said.extend(log.no_data.iter().map(|rows| {
         text! {
             zh: "“{sheet}”有 {count} 行不是数据（{what}），没有读取。",

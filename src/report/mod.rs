@@ -5,6 +5,7 @@
 //! sentences; each names the table that its numbers stand in.
 
 mod annex;
+mod contents;
 mod findings;
 pub mod html;
 mod matter;
@@ -16,6 +17,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use annex::{Cover, annex};
+pub use contents::Contents;
 pub use matter::{Matter, Proposal};
 pub use record::{ProposalRecord, Record, record};
 
@@ -48,14 +50,4 @@ pub struct Section {
     pub pictures: Vec<Picture>,
     /// The tables, with their numbers in the titles.
     pub tables: Vec<Table>,
-}
-
-impl Report {
-    /// All tables, section by section: those of the text, then those behind the pictures.
-    pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.sections.iter().flat_map(|section| {
-            let behind = section.pictures.iter().map(|picture| &picture.table);
-            section.tables.iter().chain(behind)
-        })
-    }
 }

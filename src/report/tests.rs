@@ -3,7 +3,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use serde_json::Value;
 
-use super::{Cover, Matter, Proposal, Report, annex, html};
+use super::{Contents, Cover, Matter, Proposal, Report, annex, html};
 use crate::draws::Lots;
 use crate::language::Language;
 use crate::outcome::Outcome;
@@ -109,6 +109,14 @@ fn under<'report>(report: &'report Report, heading: &str) -> Vec<&'report str> {
         .collect()
 }
 
+/// All tables, section by section.
+fn tables_of(report: &Report) -> impl Iterator<Item = &Table> {
+    report.sections.iter().flat_map(|section| {
+        let behind = section.pictures.iter().map(|picture| &picture.table);
+        section.tables.iter().chain(behind)
+    })
+}
+
 #[test]
 fn findings_are_sentences_with_both_numbers_the_difference_and_their_table() {
     let runs = one();
@@ -133,7 +141,7 @@ fn findings_are_sentences_with_both_numbers_the_difference_and_their_table() {
     let text = report.sections[0].paragraphs.join("\n");
     assert!(!text.contains("有改善") && !text.contains("更好："), "{text}");
     // Each names a table that the report has.
-    let titles: Vec<&str> = report.tables().map(|table| table.title.as_str()).collect();
+    let titles: Vec<&str> = tables_of(&report).map(|table| table.title.as_str()).collect();
     let mut traced = 0;
     for tail in text.split("（表 ").skip(1) {
         let number = tail.split_once('）').unwrap().0;
@@ -217,7 +225,7 @@ fn several_proposals_stand_side_by_side_after_the_status_quo_and_copies_are_told
     for language in Language::ALL {
         let report = runs.report(language);
         let (status_quo, second) = language.pick(("现状", "送审稿（2）"), ("Status quo", "送审稿 (2)"));
-        let find = |key: &str| report.tables().find(|table| table.key == key).unwrap();
+        let find = |key: &str| tables_of(&report).find(|table| table.key == key).unwrap();
         for (key, before) in [("ends", 1), ("clauses", 1), ("indicators", 2)] {
             let headings: Vec<&str> = find(key)
                 .columns
@@ -243,7 +251,7 @@ fn several_proposals_stand_side_by_side_after_the_status_quo_and_copies_are_told
             .iter()
             .filter(|column| column.heading.contains(status_quo));
         assert_eq!(own.count(), 2);
-        let mut keys: Vec<&str> = report.tables().map(|table| table.key.as_str()).collect();
+        let mut keys: Vec<&str> = tables_of(&report).map(|table| table.key.as_str()).collect();
         let tables = keys.len();
         keys.sort_unstable();
         keys.dedup();
@@ -307,7 +315,8 @@ fn workbook_files_and_json_hold_the_numbers_that_are_printed() {
         let document = html::document(&report, Language::Chinese);
         let json: Value = serde_json::from_str(&serde_json::to_string(&report).unwrap()).unwrap();
         let mut book: Xlsx<_> =
-            calamine::open_workbook_from_rs(Cursor::new(workbook(&report).unwrap())).unwrap();
+            calamine::open_workbook_from_rs(Cursor::new(workbook(&Contents::of(report.clone())).unwrap()))
+                .unwrap();
         let names = book.sheet_names();
         let mut compared = 0;
         for (place, section) in report.sections.iter().enumerate() {

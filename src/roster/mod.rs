@@ -13,6 +13,7 @@ pub mod generate;
 pub(crate) mod grid;
 mod model;
 pub(crate) mod nearest;
+mod not_given;
 mod parts;
 pub mod personal;
 pub mod problem;
@@ -31,6 +32,7 @@ pub use columns::{
 };
 pub use grid::csv_rows;
 pub use model::Roster;
+pub use not_given::NotGiven;
 pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 pub use read::{Given, LoadedRoster, check_size, read_given, read_own, read_roster};
 pub use values::{is_empty_cell, year_of_cell};

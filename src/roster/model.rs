@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::Names;
 use super::codes::{Locality, Stage, Subject};
 use super::columns::{ListedPosts, Preference, School, Teacher};
+use super::not_given::NotGiven;
 use super::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::units::{Metres, Year};
 
@@ -76,6 +77,8 @@ pub struct Roster {
     /// The posts 岗位 of schools that have them by decision, by school, stage, subject and band of titles. Of the schools in it
     /// it holds all posts; those of other schools follow from the rules.
     pub places: Vec<ListedPosts>,
+    /// The columns that no file filled in. The records hold a value there as well, by which they are treated.
+    pub not_given: NotGiven,
     /// Cells of the files that looked like personal data and that whoever loaded them declared to be none.
     pub doubtful: u32,
 }

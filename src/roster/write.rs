@@ -32,7 +32,8 @@ impl WrittenRoster {
 
 /// Writes a roster with headers and values in `language`.
 ///
-/// A roster that was read, or that keeps to the ranges in [`fields`](super::fields), reads back as it was. A stage with
+/// A roster that was read, or that keeps to the ranges in [`fields`](super::fields), reads back as it was. Columns that
+/// nobody filled in are left out, so that what is not known stays so. A stage with
 /// neither pupils nor classes is not written, and neither is a zone in which no one lives and no school stands.
 pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
     WrittenRoster {
@@ -72,12 +73,13 @@ fn held<T: Record>(roster: &Roster, row: &T) -> Vec<(&'static str, String)> {
     cells.filter(|(_, cell)| !cell.is_empty()).collect()
 }
 
-/// The rows of a table as they are written, a cell for each column.
+/// The rows of a table as they are written, a cell for each of the [columns written](Roster::columns_written).
 pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec<String>> {
     fn rows<T: Record>(roster: &Roster, rows: &[T], language: Language) -> Vec<Vec<String>> {
+        let columns = written::<T>(roster);
         let cells = |row| {
-            let columns = T::Column::ALL.iter();
-            columns
+            let cells = columns.iter();
+            cells
                 .map(|&column| T::cell(row, column, roster, language))
                 .collect()
         };
@@ -91,10 +93,16 @@ pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec
     }
 }
 
+/// The columns of a table in which something is known.
+fn written<T: Record>(roster: &Roster) -> Vec<T::Column> {
+    let columns = T::Column::ALL.iter().copied();
+    columns.filter(|&column| !roster.not_given.has(column)).collect()
+}
+
 fn sheet<T: Record>(roster: &Roster, rows: &[T], language: Language) -> String {
+    let written = written::<T>(roster);
     let cells = |row| {
-        let columns = T::Column::ALL.iter();
-        columns.map(move |&column| {
+        written.iter().map(move |&column| {
             let cell = T::cell(row, column, roster, language);
             match column.field().kind {
                 Kind::Id | Kind::Label => Entry::Words(cell),
@@ -102,7 +110,8 @@ fn sheet<T: Record>(roster: &Roster, rows: &[T], language: Language) -> String {
             }
         })
     };
-    table(T::Column::TABLE, rows.iter().map(cells), language)
+    let fields: Vec<&Field> = written.iter().map(|column| column.field()).collect();
+    table(&fields, rows.iter().map(cells), language)
 }
 
 /// What stands before the code of a row that is an example and not to be read.
@@ -114,22 +123,28 @@ pub fn template(table: TableKind, language: Language) -> String {
         .fields()
         .iter()
         .map(|field| Entry::Plain(field.example.in_language(language).to_owned()));
-    self::table(table, std::iter::once(examples), language)
+    let fields: Vec<&Field> = table.fields().iter().collect();
+    self::table(&fields, std::iter::once(examples), language)
 }
 
 /// A table of rows as they are given, a cell for each column, with headers in `language`.
 pub fn table_of(kind: TableKind, rows: impl Iterator<Item = Vec<String>>, language: Language) -> String {
-    table(kind, rows.map(|row| row.into_iter().map(Entry::Words)), language)
+    let fields: Vec<&Field> = kind.fields().iter().collect();
+    table(
+        &fields,
+        rows.map(|row| row.into_iter().map(Entry::Words)),
+        language,
+    )
 }
 
 fn table<Row: Iterator<Item = Entry>>(
-    table: TableKind,
+    fields: &[&Field],
     rows: impl Iterator<Item = Row>,
     language: Language,
 ) -> String {
     let mut text = String::from(BYTE_ORDER_MARK);
-    let header = |field: &Field| Entry::Plain(field.header(language).to_owned());
-    push_row(&mut text, table.fields().iter().map(header));
+    let header = |field: &&Field| Entry::Plain(field.header(language).to_owned());
+    push_row(&mut text, fields.iter().map(header));
     for row in rows {
         push_row(&mut text, row);
     }

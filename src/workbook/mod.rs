@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use crate::display_width::display_width;
-use crate::report::Report;
+use crate::report::Contents;
 use crate::table::{Cell, Column, Table};
 
 /// The widest a column is made, in characters of the standard font.
@@ -17,12 +17,12 @@ const WIDEST: f64 = 60.0;
 /// The longest name a sheet may have, in characters.
 const LONGEST_NAME: usize = 31;
 
-/// The workbook of a report as bytes: a sheet that says what it is, then a sheet for each table. The same report gives
+/// The workbook of a report as bytes: a sheet that says what it is, then a sheet for each table. The same contents give
 /// the same bytes.
 ///
 /// # Errors
 /// When the format cannot hold the tables: more than a million rows, or longer texts than a cell takes.
-pub fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(report: &Contents) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The format wants a time of making; a fixed one, since the engine has no clock.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -35,7 +35,7 @@ pub fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let cover = workbook.add_worksheet();
     cover.set_name(sheet_name(&report.label, &mut names))?;
     write_cover(cover, report)?;
-    for table in report.tables() {
+    for table in &report.tables {
         let sheet = workbook.add_worksheet();
         sheet.set_name(sheet_name(&table.title, &mut names))?;
         write_table(sheet, table)?;
@@ -60,7 +60,7 @@ fn sheet_name(title: &str, names: &mut Vec<String>) -> String {
             format!(" {copy}")
         };
         let room = LONGEST_NAME - ending.chars().count();
-        let name: String = base.chars().take(room).chain(ending.chars()).collect();
+        let name = shortened(base, room) + &ending;
         // Excel takes names that differ in case for the same.
         if !names.contains(&name.to_lowercase()) {
             names.push(name.to_lowercase());
@@ -68,6 +68,29 @@ fn sheet_name(title: &str, names: &mut Vec<String>) -> String {
         }
         copy += 1;
     }
+}
+
+/// The beginning of a name, not cut inside brackets or quotation marks unless it begins with them.
+fn shortened(name: &str, room: usize) -> String {
+    if name.chars().nth(room).is_none() {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(room).collect();
+    let mut open = Vec::new();
+    for (place, character) in cut.char_indices() {
+        match character {
+            '（' | '(' | '“' | '《' | '〔' | '【' => open.push(place),
+            '）' | ')' | '”' | '》' | '〕' | '】' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    let whole = open.first().and_then(|&place| cut.get(..place));
+    let whole = whole.map(str::trim_end).filter(|whole| !whole.is_empty());
+    let dangling = |character: char| character.is_whitespace() || "：:、，,；;·→-".contains(character);
+    let kept = whole.unwrap_or(&cut).trim_end_matches(dangling);
+    if kept.is_empty() { cut } else { kept.to_owned() }
 }
 
 /// A text as a cell can hold it: marks that the format has no letters for are written as their numbers. The format would
@@ -90,7 +113,7 @@ fn held(text: &str) -> Cow<'_, str> {
     text.chars().map(numbered).collect()
 }
 
-fn write_cover(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
+fn write_cover(sheet: &mut Worksheet, report: &Contents) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let heading = Format::new().set_bold().set_font_size(14);
     sheet.set_column_width(0, 100)?;
@@ -98,10 +121,10 @@ fn write_cover(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> 
     sheet.write_string(1, 0, held(&report.subtitle))?;
     sheet.write_string(2, 0, held(&report.origin))?;
     let mut row = 4;
-    for section in &report.sections {
-        sheet.write_string_with_format(row, 0, held(&section.heading), &Format::new().set_bold())?;
+    for (heading, paragraphs) in &report.sections {
+        sheet.write_string_with_format(row, 0, held(heading), &Format::new().set_bold())?;
         row += 1;
-        for paragraph in &section.paragraphs {
+        for paragraph in paragraphs {
             sheet.write_string_with_format(row, 0, held(paragraph), &wrapped)?;
             row += 1;
         }
@@ -174,10 +197,20 @@ fn width(cell: &Cell) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Section;
     use crate::table::Row;
     use calamine::{Data, Reader, Xlsx};
     use std::io::Cursor;
+
+    fn report(title: &str, tables: Vec<Table>) -> Contents {
+        Contents {
+            label: "附件".to_owned(),
+            title: title.to_owned(),
+            subtitle: String::new(),
+            origin: String::new(),
+            sections: Vec::new(),
+            tables,
+        }
+    }
 
     #[test]
     fn marks_that_no_sheet_holds_are_written_as_their_numbers() {
@@ -185,16 +218,7 @@ mod tests {
         table.columns = vec![Column::words("c"); 3];
         let words = ["_x0041\u{2}B", "_x0041_", "a\u{1b}[1m\tb\nc\u{ffff}"];
         table.rows = vec![Row::new("a", words.map(Cell::words).to_vec())];
-        let report = Report {
-            label: "附件".to_owned(),
-            title: String::new(),
-            subtitle: String::new(),
-            origin: String::new(),
-            sections: vec![Section {
-                tables: vec![table],
-                ..Section::default()
-            }],
-        };
+        let report = report("", vec![table]);
         let bytes = workbook(&report).unwrap();
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
         let sheet = book.worksheet_range("t").unwrap();
@@ -213,16 +237,7 @@ mod tests {
             Row::new("b", vec![Cell::words("S2"), Cell::missing("没有岗位")]),
         ];
         table.notes.push("负数为缺。".to_owned());
-        let report = Report {
-            label: "附件".to_owned(),
-            title: "标题".to_owned(),
-            subtitle: String::new(),
-            origin: String::new(),
-            sections: vec![Section {
-                tables: vec![table.clone(), table],
-                ..Section::default()
-            }],
-        };
+        let report = report("标题", vec![table.clone(), table]);
         let bytes = workbook(&report).unwrap();
         assert_eq!(bytes, workbook(&report).unwrap());
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
@@ -244,5 +259,22 @@ mod tests {
         assert_eq!(sheet_name(&long, &mut names), format!("{} 2", "x".repeat(29)));
         assert_eq!(sheet_name("[]", &mut names), "Sheet");
         assert_eq!(sheet_name("SHEET", &mut names), "SHEET 2");
+        // Cut before a bracket that would stay open, and before what then stands last.
+        for (title, name) in [
+            (
+                "变好变差：现状 → 提高农村任教加分（按原学校所在的学区和学段统计）",
+                "变好变差：现状 → 提高农村任教加分",
+            ),
+            (
+                "各校教师配置（按课时）与各学科余缺：小学、初中、高中（不含教学点和走教）",
+                "各校教师配置（按课时）与各学科余缺：小学、初中、高中",
+            ),
+            (
+                "（按原学校所在的学区和学段统计的全部教师变好变差情况一览表）",
+                "（按原学校所在的学区和学段统计的全部教师变好变差情况一览表）",
+            ),
+        ] {
+            assert_eq!(sheet_name(title, &mut Vec::new()), name);
+        }
     }
 }

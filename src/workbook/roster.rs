@@ -20,12 +20,14 @@ const LONGEST_LIST: usize = 255;
 /// The widest a column is made, in characters of the standard font.
 const WIDEST: f64 = 28.0;
 
-/// The workbook of a roster. It reads back as the same roster.
+/// The workbook of a roster with all its tables. It reads back as the same roster; columns that nobody filled in are left out.
 ///
 /// # Errors
 /// When the format cannot hold it: more than a million rows.
 pub fn roster_workbook(roster: &Roster, language: Language) -> Result<Vec<u8>, XlsxError> {
-    written(language, |table| rows_of(roster, table, language))
+    written(language, |table| {
+        (roster.columns_written(table), rows_of(roster, table, language))
+    })
 }
 
 /// A workbook to fill in, with a row of examples in each table, which says that it is one and is not read.
@@ -37,40 +39,50 @@ pub fn roster_template(language: Language) -> Result<Vec<u8>, XlsxError> {
         let example = table.fields().iter().map(|field| {
             let example = field.example.in_language(language);
             match field.kind {
-                Kind::Id if field.key == "id" => format!("{} {example}", EXAMPLE.in_language(language)),
+                Kind::Id if Some(field) == table.fields().first() => {
+                    format!("{} {example}", EXAMPLE.in_language(language))
+                }
                 _ => example.to_owned(),
             }
         });
-        vec![example.collect()]
+        (table.fields().iter().collect(), vec![example.collect()])
     })
 }
 
-fn written(language: Language, rows: impl Fn(TableKind) -> Vec<Vec<String>>) -> Result<Vec<u8>, XlsxError> {
+/// The columns of a table, and its rows.
+type Written = (Vec<&'static Field>, Vec<Vec<String>>);
+
+fn written(language: Language, of: impl Fn(TableKind) -> Written) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The format wants a time of making; a fixed one, since nothing here has a clock.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
-    for table in TableKind::REQUIRED {
+    for table in TableKind::ALL {
+        let (fields, rows) = of(table);
+        if rows.is_empty() && !table.is_required() {
+            continue;
+        }
         let sheet = workbook.add_worksheet();
         let name = match table {
             TableKind::Schools => Text::new("学校", "Schools"),
             TableKind::Teachers => Text::new("教师", "Teachers"),
-            further => further.name(),
+            TableKind::Preferences => Text::new("志愿", "Preferences"),
+            TableKind::Places => Text::new("岗位", "Places"),
         };
         sheet.set_name(name.in_language(language))?;
-        write_table(sheet, table, &rows(table), language)?;
+        write_table(sheet, &fields, &rows, language)?;
     }
     workbook.save_to_buffer()
 }
 
 fn write_table(
     sheet: &mut Worksheet,
-    table: TableKind,
+    fields: &[&'static Field],
     rows: &[Vec<String>],
     language: Language,
 ) -> Result<(), XlsxError> {
     let as_text = Format::new().set_num_format("@");
-    for (field, place) in table.fields().iter().zip(0_u16..) {
+    for (&field, place) in fields.iter().zip(0_u16..) {
         let header = field.header(language);
         let mut heading = Format::new().set_bold().set_text_wrap();
         if field.required {
@@ -98,7 +110,7 @@ fn write_table(
     }
     sheet.set_freeze_panes(1, 1)?;
     for (row, number) in rows.iter().zip(1_u32..) {
-        for ((cell, field), place) in row.iter().zip(table.fields()).zip(0_u16..) {
+        for ((cell, field), place) in row.iter().zip(fields).zip(0_u16..) {
             if cell.is_empty() {
                 continue;
             }
@@ -168,8 +180,8 @@ mod tests {
             let bytes = roster_template(language).unwrap();
             assert_eq!(bytes, roster_template(language).unwrap(), "the same bytes");
             let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-            assert_eq!(book.sheet_names().len(), 2);
-            for (name, table) in book.sheet_names().into_iter().zip(TableKind::REQUIRED) {
+            assert_eq!(book.sheet_names().len(), 4);
+            for (name, table) in book.sheet_names().into_iter().zip(TableKind::ALL) {
                 let sheet = book.worksheet_range(&name).unwrap();
                 for (field, place) in table.fields().iter().zip(0..) {
                     let header = sheet.get_value((0, place));
@@ -186,7 +198,7 @@ mod tests {
     #[test]
     fn every_list_of_one_value_can_be_offered() {
         for language in Language::ALL {
-            for field in TableKind::REQUIRED.iter().flat_map(|table| table.fields()) {
+            for field in TableKind::ALL.iter().flat_map(|table| table.fields()) {
                 let offered = list(field, language).is_some();
                 assert_eq!(
                     offered,

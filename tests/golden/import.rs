@@ -19,8 +19,11 @@ const TEACHERS: &str = "某县教师花名册（2025年）,,,,,,
 合计,2人,,,,,
 ";
 
+/// A name and what it holds.
+type File = (&'static str, &'static [u8]);
+
 /// The files that are brought together.
-fn choices_of_files() -> Vec<(&'static str, Vec<(&'static str, &'static [u8])>)> {
+fn choices_of_files() -> Vec<(&'static str, Vec<File>)> {
     vec![
         ("97.xls", vec![("97.xls", include_bytes!("../awkward/97.xls"))]),
         (

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use shapan::report::{Report, Section};
+use shapan::report::Contents;
 use shapan::table::{Cell, Column, Row, Table};
 use shapan::workbook::workbook;
 
@@ -12,7 +12,7 @@ use crate::Verdict;
 /// Cells in a row of the table.
 const WIDTH: usize = 3;
 
-/// Makes a report of the lines of a text, writes its workbook and reads it back with another program.
+/// Makes the contents of a report of the lines of a text, writes its workbook and reads it back with another program.
 pub fn run(bytes: &[u8]) -> Verdict {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.split('\n').map(str::to_owned);
@@ -23,16 +23,12 @@ pub fn run(bytes: &[u8]) -> Verdict {
     table.columns = vec![Column::words(heading.as_str()); WIDTH];
     let rows = cells.chunks_exact(WIDTH);
     table.rows = rows.map(|cells| Row::new("", cells.to_vec())).collect();
-    let report = Report {
+    let report = Contents {
         label,
         title: title.clone(),
         subtitle: second.clone(),
-        sections: vec![Section {
-            heading,
-            paragraphs: vec![title.clone(), second],
-            tables: vec![table.clone(), Table::new("b", first)],
-            ..Section::default()
-        }],
+        sections: vec![(heading, vec![title.clone(), second])],
+        tables: vec![table.clone(), Table::new("b", first)],
         origin: title,
     };
     let Ok(written) = workbook(&report) else {

@@ -1,4 +1,4 @@
-//! The engine: whatever thinks, explains, draws and writes for the page. A pure state that answers one request
+//! The engine: whatever thinks, explains and draws for the page. A pure state that answers one request
 //! at a time; in the browser it stands in a worker, and as many workers as there is work for hold one each.
 
 mod answers;
@@ -10,7 +10,7 @@ pub mod view;
 use self::answers::answer;
 use self::clauses::in_words;
 use self::holdings::Holdings;
-use self::orders::make;
+use self::orders::{Made, make};
 use super::protocol::{Answer, Delivery, Drawn, Opening, Packed, Reply, Request, RosterSummary, Runs};
 #[cfg(target_arch = "wasm32")]
 use super::scope;
@@ -52,7 +52,7 @@ impl Engine {
     pub fn answer_by_steps(&mut self, request: Request, step: Steps<'_>) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Read { .. } | Request::Import(_) | Request::Templates(_) => {
+            Request::Read { .. } | Request::Import(_) | Request::Templates(_) | Request::Write { .. } => {
                 Reply::Refused(Spoken::default())
             }
             Request::Hold(read) => match read.roster.unpack() {
@@ -104,10 +104,11 @@ impl Engine {
                 shown,
                 language,
                 ..
-            } => {
-                let made = make(&mut self.held, job, shown, language, step);
-                Reply::Delivered(number, Box::new(made.unwrap_or_else(Delivery::Refused)))
-            }
+            } => match make(&mut self.held, job, shown, language, step) {
+                Ok(Made::Whole(delivery)) => Reply::Delivered(number, Box::new(delivery)),
+                Ok(Made::Draft(draft)) => Reply::Drafted(number, draft),
+                Err(why) => Reply::Delivered(number, Box::new(Delivery::Refused(why))),
+            },
             Request::Mechanisms { shown, language } => self.mechanisms(shown, language),
             Request::Lesson {
                 instance,

@@ -1,15 +1,24 @@
-//! Makes what the page orders: pictures, the report, the workbook and the full record of a run, and scenarios of files.
+//! Makes what the page orders: pictures, the report, what its workbook holds, the full record of a run, and scenarios of
+//! files.
 
 use super::Steps;
 use super::holdings::Holdings;
 use crate::app::file_name::stem;
-use crate::app::protocol::{Changes, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{Changes, Chosen, CoverWords, Delivery, Job, Packed, Sheet, SheetTable, Sheets};
 use crate::language::{Language, Spoken};
 use crate::outcome::compare::draws::Draws;
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::{Policy, PolicyError, Scenario};
-use crate::report::{Cover, Matter, Proposal, Report, annex, html, record};
-use crate::workbook::workbook;
+use crate::report::{Contents, Cover, Matter, Proposal, Report, annex, html, record};
+
+/// What was made.
+#[derive(Debug)]
+pub enum Made {
+    /// What was ordered.
+    Whole(Delivery),
+    /// What the workbook that was ordered is to hold.
+    Draft(Packed),
+}
 
 /// Makes something of a scenario and its status quo. Draws that are made for it are steps.
 ///
@@ -21,7 +30,7 @@ pub fn make(
     shown: u32,
     language: Language,
     step: Steps<'_>,
-) -> Result<Delivery, Spoken> {
+) -> Result<Made, Spoken> {
     let draw = |held: &Holdings, kind: Kind| -> Result<_, Spoken> {
         let [before, after] = held.pair(shown).ok_or_else(|| unreadable("no run"))?;
         Ok(kind.draw(&BothRuns {
@@ -31,7 +40,7 @@ pub fn make(
             language,
         }))
     };
-    Ok(match job {
+    Ok(Made::Whole(match job {
         Job::Picture(kind) => Delivery::Picture(Box::new(draw(held, kind)?)),
         Job::Table(kind) => Delivery::File(draw(held, kind)?.table.to_csv().into_bytes()),
         Job::Report(cover) => {
@@ -39,14 +48,17 @@ pub fn make(
         }
         Job::Workbook(cover) => {
             let report = report(held, cover, language, step)?;
-            Delivery::File(workbook(&report).map_err(|error| unreadable(&error.to_string()))?)
+            let draft = Packed::pack(&Contents::of(report));
+            return draft
+                .map(Made::Draft)
+                .map_err(|error| unreadable(&error.to_string()));
         }
         Job::Record(cover) => saved(held, cover, language, step)?,
         Job::Scenario { name, text } => {
             let scenario = scenario(&name, &text).map_err(|error| Spoken::of(&error))?;
             Delivery::Scenario(scenario.name, Changes(scenario.overrides))
         }
-    })
+    }))
 }
 
 /// Scenarios with their runs and all of their draws. What goes on paper or into a file is whole: it waits for all draws,
@@ -163,6 +175,7 @@ mod tests {
 
     use super::*;
     use crate::app::engine::Engine;
+    use crate::app::import::{Importer, Platform};
     use crate::app::protocol::{Needs, Reply, Request};
     use crate::app::state::Draft;
     use crate::policy::Preset;
@@ -177,15 +190,18 @@ mod tests {
         engine
     }
 
-    fn ordered(engine: &mut Engine, job: Job) -> Delivery {
-        let order = Request::Order {
+    fn answer(engine: &mut Engine, job: Job) -> Reply {
+        engine.answer(Request::Order {
             slot: 0,
             number: 3,
             job,
             shown: 1,
             language: Language::Chinese,
-        };
-        match engine.answer(order) {
+        })
+    }
+
+    fn ordered(engine: &mut Engine, job: Job) -> Delivery {
+        match answer(engine, job) {
             Reply::Delivered(3, delivery) => *delivery,
             other => panic!("{other:?}"),
         }
@@ -214,10 +230,25 @@ mod tests {
         };
         assert!(report.cover.contains("&lt;我的&gt;标题"));
         assert_eq!(report.sections.len(), 10);
-        let Delivery::File(book) = ordered(&mut engine, Job::Workbook(cover)) else {
+        // Another program writes it.
+        let Reply::Drafted(3, draft) = answer(&mut engine, Job::Workbook(cover)) else {
             panic!("no workbook");
         };
-        assert!(book.starts_with(b"PK"));
+        let write = Request::Write {
+            slot: 0,
+            number: 3,
+            draft,
+        };
+        assert_eq!(engine.answer(write.clone()), Reply::Refused(Spoken::default()));
+        let platform = Platform {
+            decode: &|_| None,
+            chance: &|| None,
+        };
+        let mut importer = Importer::default();
+        let Reply::Delivered(3, written) = importer.answer(write, &platform) else {
+            panic!("nothing written");
+        };
+        assert!(matches!(*written, Delivery::File(book) if book.starts_with(b"PK")));
         let cover = CoverWords {
             proposals: chosen,
             ..CoverWords::default()

@@ -1,6 +1,6 @@
-//! The program that reads files: what people bring becomes a roster, or a list of what is wrong with it. It stands in a
-//! worker of its own, which is started when something is first asked of it, so that the page and the engine need not
-//! carry it.
+//! The program of files: what people bring becomes a roster, or a list of what is wrong with it, and what the engine has
+//! drafted becomes a workbook. It stands in a worker of its own, which is started when something is first asked of it, so
+//! that the page and the engine need not carry it.
 //!
 //! Tables of our own are read as they are. All others are held, and every decision about them leads to the whole way of
 //! [`crate::import`] again, so that what is shown is what is loaded.
@@ -13,17 +13,22 @@ mod shown;
 
 use self::held::Held;
 use self::reading::{problem_line, read_own, report};
-use super::protocol::{Import, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary, Wanted};
+use super::protocol::{
+    Delivery, Import, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary, Wanted,
+};
 #[cfg(target_arch = "wasm32")]
 use super::scope;
 use crate::import::told;
 use crate::language::{Language, Message, Spoken, Text};
+use crate::report::Contents;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::Doubts;
 use crate::roster::problem::to_csv;
 use crate::roster::{LoadedRoster, template, write_roster};
+use crate::text;
 use crate::wording::roster::whose_preferences;
+use crate::workbook::workbook;
 
 /// What platforms have each in their own way.
 pub struct Platform<'a> {
@@ -79,6 +84,7 @@ impl Importer {
                 let of = |table| (table, template(table, language));
                 Reply::tables("-template", TableKind::ALL.into_iter().map(of))
             }
+            Request::Write { number, draft, .. } => Reply::Delivered(number, Box::new(written(&draft))),
             _ => Reply::Refused(Spoken::default()),
         }
     }
@@ -158,6 +164,20 @@ impl Importer {
             },
         }
     }
+}
+
+/// The workbook with these contents.
+fn written(draft: &Packed) -> Delivery {
+    let contents = draft.unpack::<Contents>().map_err(|error| error.to_string());
+    let book = contents.and_then(|contents| workbook(&contents).map_err(|error| error.to_string()));
+    book.map_or_else(
+        |detail| {
+            Delivery::Refused(Spoken::of(&text! {
+                zh: "工作簿没有写成（{detail}）。", en: "The workbook could not be written ({detail}).", detail
+            }))
+        },
+        Delivery::File,
+    )
 }
 
 /// A roster, packed for the workers that run it.

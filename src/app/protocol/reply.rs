@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, Changes, Delivery, Drawn, ImportView, ProblemReport, ReadRoster, Results, RosterSummary, Unsound,
+    Answer, Changes, Delivery, Drawn, ImportView, Packed, ProblemReport, ReadRoster, Results, RosterSummary,
+    Unsound,
 };
 use crate::language::{Language, Spoken};
 use crate::roster::fields::TableKind;
@@ -39,6 +40,8 @@ pub enum Reply {
     Exported(Vec<(String, String)>),
     /// What was ordered, with the number of the order.
     Delivered(u32, Box<Delivery>),
+    /// What a workbook that was ordered is to hold, with the number of the order; another worker writes it.
+    Drafted(u32, Packed),
     /// The mechanisms side by side; without rows where the scenario has no competition.
     Mechanisms(Table),
     /// An instance played step by step.

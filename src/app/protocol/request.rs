@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Import, Job, Question, ReadRoster, Runs, Wanted};
+use super::{Changes, Import, Job, Packed, Question, ReadRoster, Runs, Wanted};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
@@ -96,6 +96,15 @@ pub enum Request {
         shown: u32,
         /// The language.
         language: Language,
+    },
+    /// A workbook to be written that was ordered of another worker.
+    Write {
+        /// The slot of the order.
+        slot: u8,
+        /// The number of the order, which the answer repeats.
+        number: u32,
+        /// What it is to hold.
+        draft: Packed,
     },
     /// A scenario's competitions decided by every mechanism.
     Mechanisms {
@@ -209,7 +218,8 @@ impl Request {
             | Self::Import(_)
             | Self::Hold(_)
             | Self::Clauses { .. }
-            | Self::Templates(_) => Needs::Nothing,
+            | Self::Templates(_)
+            | Self::Write { .. } => Needs::Nothing,
             Self::Run { .. } | Self::Draws { .. } | Self::Export(_) => Needs::Roster,
             Self::Order { job, .. } => job.needs(),
             Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => Needs::Run,
@@ -225,7 +235,7 @@ impl Request {
             Self::Clauses { .. } => Some(Slot::Clauses),
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),
             Self::Lesson { .. } => Some(Slot::Lesson),
-            Self::Order { slot, .. } => Some(Slot::Order(*slot)),
+            Self::Order { slot, .. } | Self::Write { slot, .. } => Some(Slot::Order(*slot)),
             Self::Import(import) if import.want == Wanted::View => Some(Slot::Import),
             Self::Sample
             | Self::Read { .. }

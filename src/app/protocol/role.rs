@@ -12,16 +12,16 @@ pub enum Role {
     Answers,
     /// Draws, which are made while nobody waits for them.
     Draws,
-    /// Files that people bring, and those that they fill in.
+    /// Files that people bring, those that they fill in, and workbooks.
     Files,
 }
 
 /// A program that workers run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
-    /// Whatever thinks, explains, draws and writes; every page needs it.
+    /// Whatever thinks, explains and draws; every page needs it.
     Engine,
-    /// What reads files; a page that only has the sample county never loads it.
+    /// What reads files and writes workbooks; whoever does neither never loads it.
     Import,
 }
 
@@ -34,7 +34,9 @@ impl Role {
         match request {
             Request::Sample | Request::Hold(_) | Request::Run { .. } => Self::Runs,
             Request::Draws { .. } => Self::Draws,
-            Request::Read { .. } | Request::Import(_) | Request::Templates(_) => Self::Files,
+            Request::Read { .. } | Request::Import(_) | Request::Templates(_) | Request::Write { .. } => {
+                Self::Files
+            }
             Request::Clauses { .. }
             | Request::Ask { .. }
             | Request::Export(_)
@@ -78,7 +80,7 @@ impl Request {
             Self::Order {
                 job: Job::Report(_), ..
             } => Text::new("生成报告", "Writing the report"),
-            Self::Order { .. } | Self::Export(_) | Self::Templates(_) => {
+            Self::Order { .. } | Self::Export(_) | Self::Templates(_) | Self::Write { .. } => {
                 Text::new("生成文件", "Writing the file")
             }
             Self::Clauses { .. } | Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => {

@@ -5,6 +5,8 @@
 //! there already. A roster that was read from files is in force once the worker for runs holds it, and goes to another
 //! one once, when that one first needs it.
 
+mod heard;
+
 use std::collections::BTreeMap;
 
 use super::limits;
@@ -12,7 +14,7 @@ use super::worker::{Doing, Life, Worker};
 use crate::app::protocol::{
     Delivery, Job, Needs, ROLES, ReadRoster, Reply, Request, Role, RosterSummary, Stop,
 };
-use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction, TaskAction};
+use crate::app::state::{Action, AnswerAction, DrawAction, RunAction, TaskAction};
 use crate::language::Language;
 
 /// What the browser is to do.
@@ -224,7 +226,9 @@ impl Conductor {
                     if request.loads() {
                         self.lost.push(request);
                         commands.push(Command::tell(RunAction::Failed(stop.clone())));
-                    } else if let Request::Order { slot, number, .. } = request {
+                    } else if let Request::Order { slot, number, .. } | Request::Write { slot, number, .. } =
+                        request
+                    {
                         commands.extend(self.deliver(slot, number, Delivery::Refused(stop.spoken())));
                     } else {
                         self.lost_answers.push(request.clone());
@@ -376,70 +380,6 @@ impl Conductor {
             self.waiting.remove(&slot);
             Command::Deliver(slot, delivery)
         })
-    }
-
-    /// The answer to what the page asked.
-    fn hear(&mut self, number: usize, request: Request, reply: Reply) -> Vec<Command> {
-        if ROLES[number] == Role::Runs && matches!(request, Request::Run { .. }) {
-            match &reply {
-                Reply::Results(_) => {
-                    let newest = self.run.as_ref();
-                    self.good = newest.filter(|(_, newest)| *newest == request).cloned();
-                }
-                _ if self.run.as_ref().is_some_and(|(_, newest)| *newest == request) => {
-                    self.fall_back();
-                }
-                _ => {}
-            }
-        }
-        let action: Action = match reply {
-            Reply::Loaded(summary) => {
-                self.hold(number, Roster::Sample, &summary);
-                DataAction::Loaded(summary).into()
-            }
-            // In its turn behind the runs that were asked for before.
-            Reply::Read(read) => {
-                let runs = place(Role::Runs);
-                self.workers[runs].queue.push(Request::Hold(*read));
-                return self.wake(runs).into_iter().chain(self.go_on(runs)).collect();
-            }
-            Reply::Importing(view) => DataAction::Importing(view).into(),
-            Reply::Results(results) => {
-                self.workers[number].run = Some(results.number);
-                RunAction::Results(*results).into()
-            }
-            Reply::Drawn(drawn) => DrawAction::Came(*drawn).into(),
-            Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
-            Reply::Rejected(report) => DataAction::Rejected(report).into(),
-            Reply::Refused(message) if ROLES[number] == Role::Runs || request.loads() => {
-                RunAction::Refused(message).into()
-            }
-            Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),
-            Reply::Refused(message) => {
-                self.lost_answers.push(request.clone());
-                AnswerAction::Lost(request, message).into()
-            }
-            Reply::Answer(answer) => AnswerAction::Answer(answer).into(),
-            Reply::Mechanisms(table) => AnswerAction::Mechanisms(table).into(),
-            Reply::Lesson(lesson) => AnswerAction::Lesson(lesson).into(),
-            Reply::Clauses(words) => AnswerAction::Clauses(*words).into(),
-            Reply::Exported(files) => return vec![Command::Save(files)],
-            Reply::Delivered(order, delivery) => {
-                let Request::Order { slot, .. } = request else {
-                    return Vec::new();
-                };
-                return self.deliver(slot, order, *delivery).into_iter().collect();
-            }
-            Reply::Holding => {
-                let Request::Hold(read) = request else {
-                    return Vec::new();
-                };
-                let summary = read.summary.clone();
-                self.hold(number, Roster::Read(Box::new(read)), &summary);
-                DataAction::Loaded(summary).into()
-            }
-        };
-        vec![Command::Tell(action)]
     }
 }
 

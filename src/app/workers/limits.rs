@@ -45,6 +45,8 @@ pub fn limit(request: &Request, teachers: u32, held: usize) -> u32 {
             let bytes = bytes(request).unwrap_or(held);
             u32::try_from(bytes / BYTES).unwrap_or(u32::MAX)
         }
+        // So much for each megabyte of what is to be written.
+        Request::Write { draft, .. } => u32::try_from(draft.bytes().len() / 100).unwrap_or(u32::MAX),
         // The roster that is handed over, not the one in force.
         Request::Hold(read) => read.summary.teachers.div_ceil(1000).saturating_mul(500),
         Request::Export(_) => thousands.saturating_mul(500),

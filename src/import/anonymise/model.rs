@@ -6,7 +6,7 @@ use super::choices::Choices;
 use super::key::KeyFile;
 use crate::roster::fields::{Column as _, Field, Kind, TableKind};
 use crate::roster::personal::{Certainty, Evidence, PersonalData, looks_personal};
-use crate::roster::{SchoolColumn, TeacherColumn};
+use crate::roster::{PreferenceColumn, SchoolColumn, TeacherColumn};
 
 /// What a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,9 @@ impl Role {
     /// The role of a column that is read as a column of a roster.
     pub fn of(field: &'static Field) -> Self {
         match field.kind {
-            Kind::Id if field == TeacherColumn::Id.field() => Self::Teacher,
+            Kind::Id if [TeacherColumn::Id.field(), PreferenceColumn::Teacher.field()].contains(&field) => {
+                Self::Teacher
+            }
             Kind::Id => Self::School,
             Kind::Label => Self::Zone,
             _ => Self::Field(field),
@@ -256,7 +258,8 @@ pub enum Noticed {
         /// The rows.
         rows: Vec<u32>,
     },
-    /// Identity numbers with a wrong check digit, or of fifteen digits, from which nothing was read.
+    /// Identity numbers that are not of 18 digits, have a wrong check digit, or are of nobody who can be at work, from which
+    /// nothing was read.
     NumberNotRead {
         /// The table.
         table: String,

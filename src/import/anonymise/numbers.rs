@@ -53,7 +53,7 @@ pub(super) fn holders(tables: &[Table], seen: &Seen) -> Vec<Holders> {
                 .by_header
                 .is_some_and(|(data, _)| data == PersonalData::IdNumber);
             let sure = seen.count(PersonalData::IdNumber);
-            (own && sure > 0 && (by_header || seen.is_mostly(PersonalData::IdNumber)))
+            (own && (by_header || (sure > 0 && seen.is_mostly(PersonalData::IdNumber))))
                 .then_some((sure, column))
         });
         // The fullest column, and of equal ones the first.
@@ -63,12 +63,14 @@ pub(super) fn holders(tables: &[Table], seen: &Seen) -> Vec<Holders> {
         };
         let cells = table.columns.get(column).map_or(&[][..], |column| &column.cells);
         let people: Vec<Option<Identity>> = cells.iter().map(|cell| Identity::read(cell)).collect();
-        let unread = |row: &usize| people.get(*row).is_some_and(Option::is_none);
-        let numbers = (seen.at(position, column).into_iter()).flat_map(|seen| &seen.by_content);
-        let not_read = numbers
-            .filter(|found| found.data == PersonalData::IdNumber)
-            .flat_map(|found| found.cells.iter().copied())
-            .filter(unread)
+        let is_told = |row: usize| {
+            let person = people.get(row).copied().flatten();
+            person.is_some_and(|person| is_of_somebody_at_work(person.birth_year().0))
+        };
+        let not_read = cells.iter().enumerate();
+        let not_read = not_read
+            .filter(|&(row, cell)| !is_empty_cell(cell) && !is_told(row))
+            .map(|(row, _)| row)
             .collect();
         Holders {
             people,
@@ -100,10 +102,11 @@ pub(super) fn read(
                 rows: table.row_numbers(holders.not_read.iter().copied()),
             });
         }
-        let born = |row: usize| {
-            let year = holders.of(row)?.birth_year();
-            is_of_somebody_at_work(year.0).then(|| year.0.to_string())
+        let somebody = |row: usize| {
+            let person = holders.of(row)?;
+            is_of_somebody_at_work(person.birth_year().0).then_some(person)
         };
+        let born = |row: usize| Some(somebody(row)?.birth_year().0.to_string());
         let other =
             |cell: &str, said: &str| year_of_cell(cell).is_some_and(|year| year.0.to_string() != said);
         let (count, rows) = fill(table, TeacherColumn::BirthYear, choices, &born, &other);
@@ -112,7 +115,7 @@ pub(super) fn read(
             let table = table.shown_name();
             noticed.push(Noticed::OtherBirthYear { table, rows });
         }
-        let gender = |row: usize| Some(holders.of(row)?.gender().name().zh.to_owned());
+        let gender = |row: usize| Some(somebody(row)?.gender().name().zh.to_owned());
         let other = |cell: &str, said: &str| Gender::read(cell).is_some_and(|read| read.name().zh != said);
         let (count, rows) = fill(table, TeacherColumn::Gender, choices, &gender, &other);
         filled.genders += count;

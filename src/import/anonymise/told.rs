@@ -134,8 +134,8 @@ impl Say for Noticed {
                 table, rows
             },
             Self::NumberNotRead { .. } => text! {
-                zh: "{table}第 {rows}的身份证号校验码不符或为 15 位，没有从中读取出生年份和性别。",
-                en: "{table}: the identity numbers in rows {rows} have a wrong check digit or fifteen digits; neither year of birth nor gender was read from them.",
+                zh: "{table}第 {rows}的身份证号不是 18 位、校验码不符，或其中的出生年份不在 1940 至 2012 年，没有从中读取出生年份和性别，请核对。",
+                en: "{table}: the identity numbers in rows {rows} are not of 18 digits, have a wrong check digit, or a year of birth outside 1940 to 2012; neither year of birth nor gender was read from them. Check them.",
                 table, rows
             },
         }

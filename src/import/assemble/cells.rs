@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::mends::Mend;
 use crate::import::book::{Cell, Format};
-use crate::import::mapping::Form;
+use crate::import::mapping::{Form, rank_in_words};
 use crate::import::view::text;
 use crate::language::spelling::{is_invisible, narrow};
 use crate::roster::fields::{Field, Kind};
@@ -61,6 +61,12 @@ pub(super) fn read<'cell>(
             }
             if said.chars().count() > 4 && readable(&said, field) {
                 mended(Mend::DateToYear);
+            }
+        }
+        Kind::Whole { .. } if !readable(&said, field) => {
+            if let Some(rank) = rank_in_words(&plain(&said), field) {
+                mended(Mend::NumberInWords);
+                return Cow::Owned(rank.to_string());
             }
         }
         Kind::Whole { .. } | Kind::Decimal { .. } | Kind::PostGrade => {

@@ -24,6 +24,8 @@ pub enum Mend {
     YearsSince,
     /// A number stored as text was read as a number.
     NumberAsText,
+    /// A number in words, such as 第一志愿, was read as a number.
+    NumberInWords,
     /// A code stored as a number was read as text.
     CodeAsNumber,
     /// Zeros lost at the start of a code were put back, as another table has the code with them.
@@ -48,7 +50,7 @@ pub enum Mend {
 
 impl Mend {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Invisible,
         Self::FullWidth,
         Self::Thousands,
@@ -56,6 +58,7 @@ impl Mend {
         Self::DayNumber,
         Self::YearsSince,
         Self::NumberAsText,
+        Self::NumberInWords,
         Self::CodeAsNumber,
         Self::LeadingZeros,
         Self::NothingSaid,
@@ -81,6 +84,7 @@ impl Mend {
                 "文本格式的数字按数字读取",
                 "numbers stored as text read as numbers",
             ),
+            Self::NumberInWords => Text::new("汉字表示的次序按数字读取", "numbers in words read as numbers"),
             Self::CodeAsNumber => {
                 Text::new("数字格式的代码按文本读取", "codes stored as numbers read as text")
             }

@@ -1,11 +1,13 @@
 //! From the tables of the files to those that the roster's reader takes: cells mended, values mapped, schools derived, and
 //! every row with its number in the user's own sheet.
 
+mod by_hand;
 mod cells;
 mod mends;
 mod row;
 mod schools;
 mod spellings;
+mod turns;
 mod values;
 
 pub use mends::{Mend, MendCount, Mends};
@@ -22,6 +24,7 @@ use super::recipe::{Difference, Recipe};
 use super::view::View;
 use crate::roster::Given;
 use crate::roster::fields::TableKind;
+use by_hand::ByHand;
 use row::Rows;
 use spellings::Spellings;
 use values::Values;
@@ -91,12 +94,12 @@ pub fn assemble(
     let mut values = Values::new(recipe, differences);
     let mut mends = Mends::default();
     let mut out: BTreeMap<(String, RowOut), RowsOut> = BTreeMap::new();
-    let mut hand = row::ByHand::new(recipe);
+    let mut hand = ByHand::new(recipe);
     let mut given = Vec::new();
     let has_schools = plans.iter().any(|plan| plan.table == Some(TableKind::Schools));
     let mut derived = (!has_schools).then(schools::Deriving::default);
     let mut numbered = 0;
-    for kind in [TableKind::Schools, TableKind::Teachers] {
+    for kind in TableKind::ALL {
         for (view, plan) in pairs().filter(|(_, plan)| plan.table == Some(kind)) {
             let mut rows = Rows {
                 view,
@@ -108,7 +111,8 @@ pub fn assemble(
                 hand: &mut hand,
                 numbered: &mut numbered,
             };
-            let table = rows.assemble(kind, derived.as_mut(), |row, why| {
+            let deriving = derived.as_mut().filter(|_| kind == TableKind::Teachers);
+            let table = rows.assemble(kind, deriving, |row, why| {
                 let entry = out
                     .entry((plan.name.clone(), why.clone()))
                     .or_insert_with(|| RowsOut {
@@ -122,7 +126,10 @@ pub fn assemble(
                     entry.rows.push(row);
                 }
             });
-            given.push(table);
+            // A further table of which nothing was filled in is none.
+            if kind.is_required() || !table.is_empty() {
+                given.push(table);
+            }
         }
     }
     hand.report(differences);

@@ -1,21 +1,22 @@
 //! The rows of one table, made cell by cell.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::by_hand::ByHand;
 use super::mends::{Mend, Mends};
 use super::schools::Deriving;
 use super::spellings::Spellings;
+use super::turns::turns;
 use super::values::{Values, told_value};
 use super::{RowOut, cells, feeds};
 use crate::import::mapping::{Form, TablePlan, Target};
-use crate::import::recipe::{Difference, Recipe, RowPlace};
 use crate::import::values::{Means, key_of};
 use crate::import::view::{View, cell};
 use crate::language::Language;
 use crate::roster::fields::{Column, Field, Kind, TableKind};
 use crate::roster::values::{is_absent, parts, plain, readable};
-use crate::roster::{EXAMPLE, Given, TeacherColumn};
+use crate::roster::{EXAMPLE, Given, PreferenceColumn, TeacherColumn};
 
 /// What makes the rows of one table.
 pub(super) struct Rows<'a, 'b> {
@@ -31,10 +32,10 @@ pub(super) struct Rows<'a, 'b> {
 }
 
 /// A field and the columns that feed it.
-struct Feed<'a> {
+pub(super) struct Feed<'a> {
     field: &'static Field,
     /// Place, header and form, in the order in which they are put together.
-    columns: Vec<(u32, &'a str, Form)>,
+    pub columns: Vec<(u32, &'a str, Form)>,
     header: String,
 }
 
@@ -63,11 +64,32 @@ impl<'a> Rows<'a, '_> {
             deriving.stand_in(&self.plan.name, &feeds[school].header, self.plan.header.0);
         }
         let mut counts: BTreeMap<(usize, Mend), usize> = BTreeMap::new();
-        for row in self.view.rows() {
+        let turns = turns(&feeds);
+        let rows = self
+            .view
+            .rows()
+            .flat_map(|row| turns.iter().map(move |turn| (row, *turn)));
+        let mut left: Option<u32> = None;
+        for (row, turn) in rows {
+            if left == Some(row.number) || turn.is_some_and(|turn| turn.is_blank(row)) {
+                continue;
+            }
             let mut said = Vec::with_capacity(feeds.len());
             for (place, feed) in feeds.iter().enumerate() {
-                let mut mended = |mend| *counts.entry((place, mend)).or_default() += 1;
-                said.push(self.cell(row, feed, &mut mended));
+                // What stands beside choices is counted once.
+                let counts_here = turn.is_none_or(|turn| turn.place == place || turn.is_first);
+                let mut mended = |mend| {
+                    if counts_here {
+                        *counts.entry((place, mend)).or_default() += 1;
+                    }
+                };
+                said.push(match turn {
+                    Some(turn) if turn.place == place => {
+                        self.cell(row, feed.field, std::slice::from_ref(&turn.column), &mut mended)
+                    }
+                    Some(turn) if feed.columns.is_empty() => Cow::Owned(turn.choice.to_string()),
+                    _ => self.cell(row, feed.field, &feed.columns, &mut mended),
+                });
             }
             let id = said.first().map_or("", |id| id.as_ref());
             if Language::ALL
@@ -75,17 +97,23 @@ impl<'a> Rows<'a, '_> {
                 .any(|&language| id.starts_with(&example(language)))
             {
                 leave_out(row.number, RowOut::Example);
+                left = Some(row.number);
                 continue;
             }
             if let Some(why) = self.hand.row_out(self.view, kind, id, row.number) {
                 leave_out(row.number, RowOut::ByHand(why.to_owned()));
+                left = Some(row.number);
                 continue;
             }
             for (place, feed) in feeds.iter().enumerate() {
-                if let Some(to) = self
-                    .hand
-                    .cell(self.view, kind, said[0].as_ref(), row.number, feed.field)
-                {
+                let choice = turn.filter(|turn| turn.place == place).map(|turn| turn.choice);
+                if let Some(to) = self.hand.cell(
+                    self.view,
+                    kind,
+                    said[0].as_ref(),
+                    row.number,
+                    (feed.field, choice),
+                ) {
                     *counts.entry((place, Mend::ByHand)).or_default() += 1;
                     said[place] = Cow::Owned(to.to_owned());
                 }
@@ -106,6 +134,7 @@ impl<'a> Rows<'a, '_> {
             }
             if let Some(out) = out {
                 leave_out(row.number, out);
+                left = Some(row.number);
                 continue;
             }
             let mut mended = |place, mend| *counts.entry((place, mend)).or_default() += 1;
@@ -118,7 +147,7 @@ impl<'a> Rows<'a, '_> {
             if let (Some(deriving), Some(school)) = (deriving.as_deref_mut(), school) {
                 let of_school: Vec<_> = of_school
                     .iter()
-                    .map(|feed| (feed.field, self.cell(row, feed, &mut |_| {})))
+                    .map(|feed| (feed.field, self.cell(row, feed.field, &feed.columns, &mut |_| {})))
                     .collect();
                 let stage = stage.map_or("", |stage| said[stage].as_ref());
                 let of_school = of_school.iter().map(|(field, said)| (*field, said.as_ref()));
@@ -136,6 +165,11 @@ impl<'a> Rows<'a, '_> {
     /// The fields of a table that are fed, the code first.
     fn feeds(&self, kind: TableKind) -> Vec<Feed<'a>> {
         let own = self.plan.table == Some(kind);
+        let is_of_choices = |(_, form)| matches!(form, Form::OfChoice(_));
+        let has_choices = self
+            .plan
+            .feeding(PreferenceColumn::School.field())
+            .any(is_of_choices);
         let mut feeds = Vec::new();
         for field in kind.fields() {
             let mut columns: Vec<(u32, &str, Form)> = self
@@ -146,6 +180,7 @@ impl<'a> Rows<'a, '_> {
             // Of columns for years the latest comes first, as in the field.
             columns.sort_by_key(|(_, _, form)| match form {
                 Form::OfYear(year) => u16::MAX - year,
+                Form::OfChoice(choice) => *choice,
                 Form::AsIs | Form::YearsSince => 0,
             });
             let is_numbered = own && kind == TableKind::Teachers && field.key == "id";
@@ -153,7 +188,12 @@ impl<'a> Rows<'a, '_> {
                 && field.key == TeacherColumn::OtherSubjects.field().key
                 && kind == TableKind::Teachers
                 && feeds_key(self.plan, TeacherColumn::Subject.field());
-            if columns.is_empty() && !is_numbered && !is_split {
+            let is_ranked =
+                has_choices && kind == TableKind::Preferences && field == PreferenceColumn::Rank.field();
+            if is_ranked {
+                columns.clear();
+            }
+            if columns.is_empty() && !is_numbered && !is_split && !is_ranked {
                 continue;
             }
             let header = if columns.is_empty() {
@@ -175,28 +215,23 @@ impl<'a> Rows<'a, '_> {
     fn cell(
         &self,
         row: &'a crate::import::book::SheetRow,
-        feed: &Feed<'_>,
+        field: &Field,
+        columns: &[(u32, &str, Form)],
         mended: &mut impl FnMut(Mend),
     ) -> Cow<'a, str> {
         let mut said: Option<Cow<'a, str>> = None;
-        for (place, _, form) in &feed.columns {
+        for (place, _, form) in columns {
             let format = self.view.book.format;
-            let one = cells::read(
-                cell(row, *place),
-                (feed.field, *form),
-                format,
-                self.year,
-                &mut *mended,
-            );
+            let one = cells::read(cell(row, *place), (field, *form), format, self.year, &mut *mended);
             if is_absent(&plain(&one)) {
-                if said.is_none() && feed.columns.len() == 1 {
+                if said.is_none() && columns.len() == 1 {
                     return one;
                 }
                 continue;
             }
             said = Some(match said {
                 None => one,
-                Some(before) if matches!(feed.field.kind, Kind::Codes { .. }) => {
+                Some(before) if matches!(field.kind, Kind::Codes { .. }) => {
                     mended(Mend::ColumnsJoined);
                     Cow::Owned(format!("{before}、{one}"))
                 }
@@ -232,7 +267,7 @@ impl<'a> Rows<'a, '_> {
                 }
                 None => Mapped::AsIs,
             },
-            Kind::Id if field.table == TableKind::Teachers && field.key == "school" => {
+            Kind::Id if field.table != TableKind::Schools && field.key == "school" => {
                 match self.spellings.code_of(&plain(said)) {
                     Some((code, zeros)) => {
                         mended(if zeros {
@@ -300,69 +335,4 @@ fn split_subjects(feeds: &[Feed<'_>], said: &mut [Cow<'_, str>], mended: &mut im
     said[others] = Cow::Owned(beside.join("、"));
     said[main] = Cow::Owned(subjects[0].clone());
     mended(main, Mend::SeveralValues);
-}
-
-/// What was done by hand, and which of it met its rows.
-pub(super) struct ByHand<'a> {
-    recipe: &'a Recipe,
-    cells_met: BTreeSet<usize>,
-    rows_met: BTreeSet<usize>,
-}
-
-impl<'a> ByHand<'a> {
-    /// Nothing has met its row yet.
-    pub(super) const fn new(recipe: &'a Recipe) -> Self {
-        Self {
-            recipe,
-            cells_met: BTreeSet::new(),
-            rows_met: BTreeSet::new(),
-        }
-    }
-
-    fn row_out(&mut self, view: &View<'_>, kind: TableKind, id: &str, row: u32) -> Option<&'a str> {
-        let recipe = self.recipe;
-        let mut found = recipe.rows.iter().enumerate();
-        let (place, out) = found.find(|(_, out)| is_at(&out.row, view, kind, id, row))?;
-        self.rows_met.insert(place);
-        Some(&out.why)
-    }
-
-    fn cell(
-        &mut self,
-        view: &View<'_>,
-        kind: TableKind,
-        id: &str,
-        row: u32,
-        field: &Field,
-    ) -> Option<&'a str> {
-        let recipe = self.recipe;
-        let mut found = recipe.cells.iter().enumerate();
-        let (place, mend) =
-            found.find(|(_, mend)| is_at(&mend.row, view, kind, id, row) && mend.field == key_of(field))?;
-        self.cells_met.insert(place);
-        Some(&mend.to)
-    }
-
-    /// Tells what met no row.
-    pub(super) fn report(&self, differences: &mut Vec<Difference>) {
-        let count = self.recipe.cells.len() - self.cells_met.len();
-        if count > 0 {
-            differences.push(Difference::CellsGone { count });
-        }
-        let count = self.recipe.rows.len() - self.rows_met.len();
-        if count > 0 {
-            differences.push(Difference::RowsGone { count });
-        }
-    }
-}
-
-fn is_at(place: &RowPlace, view: &View<'_>, kind: TableKind, id: &str, row: u32) -> bool {
-    match place {
-        RowPlace::Code { table, code } => table.kind() == Some(kind) && code == id,
-        RowPlace::Number {
-            digest,
-            sheet,
-            row: number,
-        } => *number == row && *digest == view.book.digest && *sheet == view.sheet.name,
-    }
 }

@@ -41,8 +41,8 @@ impl Spellings {
         for (view, plan) in pairs {
             let (kind, key) = match plan.table {
                 Some(TableKind::Schools) => (TableKind::Schools, "id"),
-                Some(TableKind::Teachers) => (TableKind::Teachers, "school"),
-                _ => continue,
+                Some(kind) => (kind, "school"),
+                None => continue,
             };
             let field = kind.fields().iter().find(|field| field.key == key);
             for (column, _) in field.into_iter().flat_map(|field| plan.feeding(field)) {

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::content::{Sight, tells};
+use super::further::{self, choice_of, counts_beside_choices};
 use super::header::{is_not_ours, is_of_no_use, without_remarks, without_year};
-use super::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
+use super::{Becomes, ColumnPlan, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
 use crate::import::table::ColumnFound;
 use crate::import::view::{View, letters, text};
 use crate::language::spelling::normalised;
+use crate::roster::PreferenceColumn;
+use crate::roster::fields::Column as _;
 use crate::roster::fields::{Field, Kind, TableKind};
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::headers::by_header;
@@ -19,14 +22,12 @@ use crate::roster::spelled::look_up;
 const FEWEST: usize = 2;
 /// Fields that only a table of teachers has.
 const TAUGHT: [&str; 2] = ["stage", "subject"];
-/// Of a hundred different values, the fewest that must be a field's where the header is one of its own.
-const MOST_FIT: usize = 50;
 /// The same where nothing else says so.
 const NEARLY_ALL_FIT: usize = 95;
 
 /// What is said for a column being a field, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sign {
+pub(super) enum Sign {
     /// The header's last part is one of the field's own, of this rank.
     Own(usize),
     /// It is without remarks and dates, or together with what stands above it.
@@ -64,16 +65,11 @@ pub fn propose(
         let named = |column| by_spelling(TableKind::Teachers, column).map(|(_, place, _)| fields[place].key);
         columns.iter().any(|column| named(column) == Some(field))
     });
-    let best = counts
-        .into_iter()
-        .max_by_key(|&(kind, known)| {
-            (
-                of_teachers && kind == TableKind::Teachers,
-                known,
-                kind == TableKind::Teachers,
-            )
-        })
-        .filter(|&(_, known)| known >= FEWEST);
+    let sights: Vec<Sight> = columns
+        .iter()
+        .map(|column| Sight::of(view, column.place))
+        .collect();
+    let best = further::found(columns, &sights).or_else(|| best_of(counts, of_teachers));
     let hidden = view.sheet.visibility == Visibility::Hidden;
     let (table, sure, why) = match (decided, best) {
         (Some(table), _) => (Some(table), Sureness::Sure, Why::Decided),
@@ -81,10 +77,6 @@ pub fn propose(
         (None, Some((table, known))) => (Some(table), Sureness::Sure, Why::Headers { known }),
         (None, None) => (None, Sureness::Sure, Why::FewHeaders),
     };
-    let sights: Vec<Sight> = columns
-        .iter()
-        .map(|column| Sight::of(view, column.place))
-        .collect();
     let mut plan = TablePlan {
         book: place.0,
         sheet: place.1,
@@ -106,6 +98,15 @@ pub fn propose(
     plan
 }
 
+/// Of the tables that a roster must have, the one with most headers.
+fn best_of(counts: [(TableKind, usize); 2], of_teachers: bool) -> Option<(TableKind, usize)> {
+    let best = counts.into_iter().max_by_key(|&(kind, known)| {
+        let is_teachers = kind == TableKind::Teachers;
+        (of_teachers && is_teachers, known, is_teachers)
+    });
+    best.filter(|&(_, known)| known >= FEWEST)
+}
+
 /// Whether a text heads a column that is known: a field of a table, or something personal.
 pub fn is_known(header: &str) -> bool {
     let column = ColumnFound {
@@ -115,15 +116,16 @@ pub fn is_known(header: &str) -> bool {
         hidden: false,
     };
     let personal = by_header(header, TableKind::Teachers);
-    TableKind::REQUIRED
+    TableKind::ALL
         .iter()
         .any(|&kind| by_spelling(kind, &column).is_some())
+        || choice_of(&column).is_some()
         || personal.is_some_and(|(_, certainty)| certainty == Certainty::Sure)
         || is_of_no_use(header)
 }
 
 /// How many fields of a table have a header of their own.
-fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
+pub(super) fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
     let mut found: Vec<usize> = columns
         .iter()
         .filter_map(|column| by_spelling(kind, column))
@@ -135,7 +137,7 @@ fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
 }
 
 /// The field that a header is a spelling of, by its position in its table; with the year where it names one.
-fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign, usize, Option<u16>)> {
+pub(super) fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign, usize, Option<u16>)> {
     if let Some((field, rank)) = look_up(kind, &column.own) {
         return Some((Sign::Own(rank), field, None));
     }
@@ -183,9 +185,7 @@ fn left_out(view: &View<'_>, column: &ColumnFound, sight: &Sight) -> ColumnPlan 
 /// What a column is called in messages: by its letter where its header is itself personal, as where a table has no header.
 fn shown(view: &View<'_>, column: &ColumnFound) -> String {
     let called = view.called(column);
-    let is_field = TableKind::REQUIRED
-        .iter()
-        .any(|&kind| by_spelling(kind, column).is_some());
+    let is_field = is_field(column);
     let is_known = is_field || by_header(&column.own, TableKind::Teachers).is_some();
     if is_known || !looks_personal(&called) {
         called
@@ -194,12 +194,15 @@ fn shown(view: &View<'_>, column: &ColumnFound) -> String {
     }
 }
 
+/// Whether a header is one of a field, of whatever table.
+fn is_field(column: &ColumnFound) -> bool {
+    let mut kinds = TableKind::ALL.iter();
+    kinds.any(|&kind| by_spelling(kind, column).is_some()) || choice_of(column).is_some()
+}
+
 /// What personal data a header gives away, unless it is a field's own.
-fn personal(column: &ColumnFound) -> Option<PersonalData> {
-    if TableKind::REQUIRED
-        .iter()
-        .any(|&kind| by_spelling(kind, column).is_some())
-    {
+pub(super) fn personal(column: &ColumnFound) -> Option<PersonalData> {
+    if is_field(column) {
         return None;
     }
     [column.own.as_str(), column.header.as_str()]
@@ -220,8 +223,16 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
         matches.sort_by_key(|found| (found.sign, found.column));
         let mut fed: BTreeMap<&str, String> = BTreeMap::new();
         let series = series(&matches);
+        let has_choices = matches
+            .iter()
+            .any(|found| matches!(found.form, Form::OfChoice(_)));
+        if has_choices {
+            matches.retain(|found| counts_beside_choices(found.field, found.form));
+        }
         for found in matches {
-            let one_of_series = series.contains(&found.field.key) && matches!(found.form, Form::OfYear(_));
+            let is_choice = matches!(found.form, Form::OfChoice(_));
+            let one_of_series =
+                is_choice || series.contains(&found.field.key) && matches!(found.form, Form::OfYear(_));
             let column = &mut plan.columns[found.column];
             if matches!(column.becomes, Becomes::Fields(_)) {
                 continue;
@@ -245,6 +256,7 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
             let form = match found.form {
                 Form::OfYear(year) if one_of_series => Form::OfYear(year),
                 Form::YearsSince => Form::YearsSince,
+                Form::OfChoice(choice) => Form::OfChoice(choice),
                 _ => Form::AsIs,
             };
             fed.insert(found.field.key, column.header.clone());
@@ -290,6 +302,17 @@ fn matches(plan: &TablePlan, view: &View<'_>, kind: TableKind, own: bool, sights
             plan.columns[position].becomes,
             Becomes::Removed(_) | Becomes::Fields(_)
         ) {
+            continue;
+        }
+        if kind == TableKind::Preferences
+            && let Some(choice) = choice_of(column)
+        {
+            matches.push(Match {
+                sign: Sign::Own(0),
+                column: position,
+                field: PreferenceColumn::School.field(),
+                form: Form::OfChoice(choice),
+            });
             continue;
         }
         match by_spelling(kind, column) {

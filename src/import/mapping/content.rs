@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::SAMPLES;
+use super::{SAMPLES, rank_in_words};
 use crate::import::view::{View, text};
 use crate::language::spelling::{revealed, shortened};
 use crate::roster::fields::{Field, Kind};
@@ -76,7 +76,9 @@ impl Sight {
 
 /// Whether a field can hold a value, by itself or by what is known of values.
 pub fn fits(value: &str, field: &Field) -> bool {
-    readable(value, field) || super::super::values::known(value, field).is_some()
+    readable(value, field)
+        || super::super::values::known(value, field).is_some()
+        || rank_in_words(value, field).is_some()
 }
 
 /// Whether the values of a field are so few that they give it away.

@@ -3,11 +3,13 @@
 
 mod columns;
 mod content;
+mod further;
 mod header;
 mod why;
 
 pub use columns::{is_known, propose};
 pub use content::fits;
+pub(in crate::import) use further::rank_in_words;
 pub use why::{Sureness, Why};
 
 use serde::{Serialize, Serializer};
@@ -15,6 +17,9 @@ use serde::{Serialize, Serializer};
 use crate::language::Text;
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::personal::PersonalData;
+
+/// Of a hundred different values, the fewest that must be a field's where the header is one of its own.
+const MOST_FIT: usize = 50;
 
 /// Samples shown of a column.
 pub const SAMPLES: usize = 3;
@@ -91,6 +96,8 @@ pub enum Form {
     YearsSince,
     /// As one of several columns, each for a year: the annual assessment of this one.
     OfYear(u16),
+    /// As one of several columns, each for a place on a list: the first choice, the second one.
+    OfChoice(u16),
 }
 
 impl Target {
@@ -102,11 +109,7 @@ impl Target {
     /// The field with this key, said as the field says it.
     pub fn of_key(key: &str) -> Option<Self> {
         let (table, key) = key.split_once('.')?;
-        let kind = match table {
-            "schools" => TableKind::Schools,
-            "teachers" => TableKind::Teachers,
-            _ => return None,
-        };
+        let kind = TableKind::ALL.into_iter().find(|kind| kind.key() == table)?;
         let field = kind.fields().iter().find(|field| field.key == key)?;
         Some(Self {
             field,
@@ -138,7 +141,7 @@ impl TablePlan {
 
     /// Every field that some column feeds, in the order of the tables.
     pub fn fed(&self) -> Vec<&'static Field> {
-        let fields = TableKind::REQUIRED.iter().flat_map(|kind| kind.fields());
+        let fields = TableKind::ALL.iter().flat_map(|kind| kind.fields());
         fields
             .filter(|field| self.feeding(field).next().is_some())
             .collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ColumnBecomes, Difference, Recipe, SheetRecipe, YEARS_SINCE};
+use super::{ColumnBecomes, Difference, OF_CHOICE, Recipe, SheetRecipe, YEARS_SINCE, key_of_choice};
 use crate::import::mapping::{Becomes, Form, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
 use crate::language::spelling::normalised;
@@ -120,7 +120,9 @@ fn leave_to(plan: &mut TablePlan, decided: &BTreeSet<usize>, differences: &mut V
         };
         let better = |target: &Target| given.iter().find(|(key, _)| *key == target.key());
         let taken = targets.iter().find_map(better).map(|(_, header)| header.clone());
-        targets.retain(|target| better(target).is_none() || matches!(target.form, Form::OfYear(_)));
+        targets.retain(|target| {
+            better(target).is_none() || matches!(target.form, Form::OfYear(_) | Form::OfChoice(_))
+        });
         if let (true, Some(header)) = (targets.is_empty(), taken) {
             column.becomes = Becomes::LeftOut;
             column.sure = Sureness::Sure;
@@ -149,16 +151,24 @@ pub(super) const fn targets(found: &Becomes) -> &[Target] {
 pub(super) fn written(target: &Target) -> String {
     match target.form {
         Form::YearsSince => format!("{}{YEARS_SINCE}", target.key()),
+        Form::OfChoice(choice) => key_of_choice(&target.key(), choice),
         Form::AsIs | Form::OfYear(_) => target.key(),
     }
 }
 
 /// The field that a recipe names, in the form that it names or that was found.
 pub(super) fn target(key: &str, forms: &[Target], differences: &mut Vec<Difference>) -> Option<Target> {
-    let (key, years_since) = match key.strip_suffix(YEARS_SINCE) {
-        Some(key) => (key, true),
-        None => (key, false),
+    let said = match key.split_once(OF_CHOICE) {
+        Some((key, choice)) => choice
+            .parse()
+            .ok()
+            .map(|choice| (key, Some(Form::OfChoice(choice)))),
+        None => Some(match key.strip_suffix(YEARS_SINCE) {
+            Some(key) => (key, Some(Form::YearsSince)),
+            None => (key, None),
+        }),
     };
+    let (key, form) = said.unwrap_or((key, None));
     let Some(target) = Target::of_key(key) else {
         differences.push(Difference::FieldUnknown {
             field: key.to_owned(),
@@ -171,11 +181,7 @@ pub(super) fn target(key: &str, forms: &[Target], differences: &mut Vec<Differen
         .map(|form| form.form)
         .filter(|form| matches!(form, Form::OfYear(_)));
     Some(Target {
-        form: if years_since {
-            Form::YearsSince
-        } else {
-            of_year.unwrap_or(Form::AsIs)
-        },
+        form: form.or(of_year).unwrap_or(Form::AsIs),
         ..target
     })
 }

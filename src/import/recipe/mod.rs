@@ -108,6 +108,10 @@ pub enum SheetTable {
     Schools,
     /// Of teachers.
     Teachers,
+    /// Of preferences.
+    Preferences,
+    /// Of places.
+    Places,
     /// None.
     LeftOut,
 }
@@ -118,6 +122,8 @@ impl SheetTable {
         match self {
             Self::Schools => Some(TableKind::Schools),
             Self::Teachers => Some(TableKind::Teachers),
+            Self::Preferences => Some(TableKind::Preferences),
+            Self::Places => Some(TableKind::Places),
             Self::LeftOut => None,
         }
     }
@@ -126,8 +132,9 @@ impl SheetTable {
         match kind {
             Some(TableKind::Schools) => Self::Schools,
             Some(TableKind::Teachers) => Self::Teachers,
-            // Further tables are read from files of our own only.
-            _ => Self::LeftOut,
+            Some(TableKind::Preferences) => Self::Preferences,
+            Some(TableKind::Places) => Self::Places,
+            None => Self::LeftOut,
         }
     }
 }
@@ -147,7 +154,7 @@ pub struct ColumnRecipe {
 #[serde(rename_all = "snake_case")]
 pub enum ColumnBecomes {
     /// It feeds these fields, such as `teachers.school`; behind `:years_since` it is a number of years up to the year of the
-    /// file.
+    /// file, and behind `:choice_1` the first choice.
     Fields(Vec<String>),
     /// It is not read.
     LeftOut,
@@ -340,5 +347,12 @@ fn kept(column: &ColumnPlan) -> ColumnRecipe {
     }
 }
 
+/// The key of a field that a column says of one choice.
+pub(super) fn key_of_choice(key: &str, choice: u16) -> String {
+    format!("{key}{OF_CHOICE}{choice}")
+}
+
 /// What stands behind a field that a column says as a number of years.
 const YEARS_SINCE: &str = ":years_since";
+/// What stands behind a field that a column says of one choice, before its number.
+const OF_CHOICE: &str = ":choice_";

@@ -2,6 +2,7 @@
 
 mod anonymous;
 mod district;
+mod further;
 mod round_trip;
 mod whole;
 

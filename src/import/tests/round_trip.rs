@@ -10,6 +10,7 @@ use crate::roster::encoding::gb18030_native;
 use crate::roster::fields::TableKind;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::personal::Doubts;
+use crate::roster::{ListedPosts, Preference, SchoolIndex, Subject, TeacherColumn, TeacherIndex};
 use crate::workbook::{roster_template, roster_workbook};
 
 fn imported(bytes: &[u8]) -> Imported {
@@ -32,12 +33,42 @@ fn a_roster_comes_back_from_its_workbook_as_it_was() {
 }
 
 #[test]
+fn further_tables_and_what_is_not_known_come_back_as_they_were() {
+    let mut county = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
+    let school = SchoolIndex(3);
+    county.preferences = vec![
+        Preference::new(TeacherIndex(0), 1, school),
+        Preference {
+            subject: Some(Subject::Music),
+            ..Preference::new(TeacherIndex(0), 4, SchoolIndex(0))
+        },
+    ];
+    let stage = county.teachers[0].stage;
+    county.places = vec![ListedPosts::new(
+        county.teachers[0].school,
+        stage,
+        Subject::Art,
+        2,
+    )];
+    county.not_given.insert(TeacherColumn::Protected);
+    county.not_given.insert(TeacherColumn::HomeZone);
+    for teacher in &mut county.teachers {
+        (teacher.protected, teacher.home_zone) = (false, None);
+    }
+    for language in Language::ALL {
+        let imported = imported(&roster_workbook(&county, language).unwrap());
+        assert_eq!(imported.doubts, Vec::new());
+        assert_eq!(imported.outcome.as_ref().unwrap().roster, county);
+    }
+}
+
+#[test]
 fn the_example_of_the_template_is_no_data_and_its_columns_are_all_known() {
     for language in Language::ALL {
         let imported = imported(&roster_template(language).unwrap());
         assert_eq!((imported.log.schools_read, imported.log.teachers_read), (0, 0));
-        assert_eq!(imported.log.rows_out.len(), 2);
-        for (plan, table) in imported.plans.iter().zip(TableKind::REQUIRED) {
+        assert_eq!(imported.log.rows_out.len(), 4);
+        for (plan, table) in imported.plans.iter().zip(TableKind::ALL) {
             assert_eq!(plan.table, Some(table));
             assert_eq!(plan.fed(), table.fields().iter().collect::<Vec<_>>());
         }

@@ -53,7 +53,7 @@ const SAME_AS_TAUGHT: Text = Text::new(
 
 pub(super) const KNOWN: &[Known] = &[
     Known {
-        field: "teachers.stage",
+        field: "teachers.stage preferences.stage places.stage",
         values: &[
             "幼儿园",
             "学前",
@@ -87,13 +87,13 @@ pub(super) const KNOWN: &[Known] = &[
         why: SAME_AS_TAUGHT,
     },
     Known {
-        field: "teachers.subject",
+        field: "teachers.subject places.subject",
         values: &["其他", "其它", "无", "—", "/", "不任课", "无任教学科"],
         means: Means::RowOut,
         why: NO_SUBJECT,
     },
     Known {
-        field: "teachers.subject",
+        field: "teachers.subject preferences.subject places.subject",
         values: &[
             "汽修",
             "烹饪",
@@ -107,13 +107,13 @@ pub(super) const KNOWN: &[Known] = &[
         why: VOCATIONAL,
     },
     Known {
-        field: "teachers.subject",
+        field: "teachers.subject preferences.subject places.subject",
         values: &["舞蹈"],
         means: Means::Code("music"),
         why: DANCE,
     },
     Known {
-        field: "teachers.subject",
+        field: "teachers.subject preferences.subject places.subject",
         values: &["人工智能", "校本课程", "计算机", "信息科学"],
         means: Means::Code("comprehensive_practice"),
         why: INFORMATION,

@@ -182,11 +182,10 @@ mod tests {
 
     fn field(key: &str) -> &'static Field {
         let (table, key) = key.split_once('.').unwrap();
-        let kind = if table == "schools" {
-            TableKind::Schools
-        } else {
-            TableKind::Teachers
-        };
+        let kind = TableKind::ALL
+            .into_iter()
+            .find(|kind| kind.key() == table)
+            .unwrap();
         kind.fields().iter().find(|field| field.key == key).unwrap()
     }
 

@@ -14,6 +14,8 @@ mod latin;
 mod numbers;
 mod particulars;
 pub(in crate::roster) mod scan;
+mod sentence;
+mod words;
 
 pub use columns::{LookedAt, PlaceWords, Purpose, Sighting, look};
 pub use numbers::Identity;
@@ -128,7 +130,7 @@ fn is_name(text: &str) -> bool {
     chinese::names(text, &mut |name| {
         likely |= name.likeness >= chinese::Likeness::Likely;
     });
-    likely || latin::name(text).is_some_and(|name| name.alone)
+    likely || latin::names(text).iter().any(|name| name.alone)
 }
 
 /// Whether a text is a word that the roster's columns use.

@@ -33,10 +33,12 @@ use super::encoding::{Encoding, GbDecoder, SourceFile};
 use super::fields::TableKind;
 use super::grid::{Grid, SEPARATORS};
 use super::model::Roster;
+use super::not_given::{NotGiven, blanks_say_something};
 use super::personal::scan::{Places, scan};
 use super::personal::{Certainty, Doubts};
 use super::problem::{Listed, Personal, Problem, ProblemKind, Problems, Rejection};
 use super::spelled::look_up;
+use super::values;
 
 /// A roster that was read, and what the user should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +146,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     zones.complete = schools_read.is_some();
     let with_schools = zones.len();
     let whole = !schools_read.as_ref().is_some_and(SchoolsRead::are_shortened);
+    let not_given = not_given([&schools, &teachers]);
     for (table, mapping) in &mut teachers {
         shortened::report(table, mapping, TeacherColumn::Id, true, &mut problems);
         shortened::report(table, mapping, TeacherColumn::School, !whole, &mut problems);
@@ -177,9 +180,37 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
             schools: schools_read.map(SchoolsRead::into_schools).unwrap_or_default(),
             preferences,
             places,
+            not_given,
             doubtful,
         },
     })
+}
+
+/// The columns that no part of a table filled in.
+fn not_given(tables: [&[Part]; 2]) -> NotGiven {
+    let mut lacking = NotGiven::default();
+    for parts in tables {
+        let Some((_, first)) = parts.first() else {
+            continue;
+        };
+        let kind = first.kind();
+        let says = blanks_say_something(kind);
+        for (index, field) in kind.fields().iter().enumerate() {
+            let says = says.get(index).is_some_and(|says| *says);
+            let is_given = |(table, mapping): &Part| {
+                mapping.position(index).is_some_and(|position| {
+                    !says
+                        || table
+                            .rows()
+                            .any(|row| !values::plain(row.cell(position)).is_empty())
+                })
+            };
+            if !field.required && !parts.iter().any(is_given) {
+                lacking.insert_at(kind, index);
+            }
+        }
+    }
+    lacking
 }
 
 /// Looks at every cell of all files before anything reads them. How many cells look personal and were declared to be none;

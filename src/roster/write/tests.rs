@@ -5,7 +5,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::roster::codes::{Code, Locality, Stage, Subject};
-use crate::roster::columns::{ListedPosts, Preference, School, Teacher};
+use crate::roster::columns::{ListedPosts, Preference, School, SchoolColumn, Teacher, TeacherColumn, rolls};
 use crate::roster::encoding::{SourceFile, gb18030_native};
 use crate::roster::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::roster::personal::Doubts;
@@ -130,6 +130,67 @@ proptest! {
             Err(rejection) => prop_assert!(false, "{:?}\n{}", rejection, written.schools),
         }
     }
+}
+
+/// The same with columns that nobody filled in: what is not known is not written, and is not known afterwards.
+fn any_lacking() -> impl Strategy<Value = Roster> {
+    (any_roster(), any::<u64>(), any::<u64>()).prop_map(|(mut roster, schools, teachers)| {
+        for (place, &column) in SchoolColumn::ALL.iter().enumerate() {
+            // A school needs its pupils, and both halves of a place.
+            let of_rolls = rolls().iter().flatten().any(|&roll| roll == column);
+            let of_place = matches!(column, SchoolColumn::EastKm | SchoolColumn::NorthKm);
+            if schools >> place & 1 == 1 && !of_rolls && !of_place {
+                roster.not_given.insert(column);
+            }
+        }
+        for (place, &column) in TeacherColumn::ALL.iter().enumerate() {
+            if teachers >> place & 1 == 1 {
+                roster.not_given.insert(column);
+            }
+        }
+        roster
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_nobody_filled_in_is_not_written_and_stays_unknown(roster in any_lacking()) {
+        let written = write_roster(&roster, Language::English);
+        let files: Vec<SourceFile> = written.tables().map(|(table, text)| source(table.key(), text)).collect();
+        let read = read_roster(&files, &gb18030_native, Doubts::Asked).map_err(|wrong| TestCaseError::fail(format!("{wrong:?}")))?;
+        prop_assert_eq!(read.roster.not_given, roster.not_given);
+        prop_assert_eq!(write_roster(&read.roster, Language::English), written);
+    }
+}
+
+/// A column that is there but blank throughout is as one that is not there, where a blank would be read as a value.
+#[test]
+fn a_column_that_is_blank_throughout_is_not_known() {
+    let schools = source(
+        "schools",
+        "id,zone,locality,pupils_primary,classes_primary,boarders\nS1,东,镇区,90,3,",
+    );
+    let teachers = |backbone: [&str; 2]| {
+        let [one, two] = backbone;
+        source(
+            "teachers",
+            &format!(
+                "id,school,stage,subject,backbone,birth_year\nT1,S1,小学,语文,{one},\nT2,S1,小学,语文,{two},\n"
+            ),
+        )
+    };
+    let lacks = |backbone| {
+        let files = [schools.clone(), teachers(backbone)];
+        let read = read_roster(&files, &gb18030_native, Doubts::Asked).unwrap();
+        let lacking = read.roster.not_given;
+        assert!(lacking.has(SchoolColumn::Boarders) && lacking.has(TeacherColumn::Status));
+        assert!(!lacking.has(TeacherColumn::BirthYear), "a blank says as much");
+        lacking.has(TeacherColumn::Backbone)
+    };
+    assert!(lacks(["", " "]));
+    assert!(!lacks(["", "无"]), "none is a word");
 }
 
 #[test]

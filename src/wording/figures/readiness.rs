@@ -34,6 +34,14 @@ pub fn table(lines: &[ReadinessLine], given: &GivenNames, language: Language) ->
 
 /// One line as a sentence.
 pub fn sentence(line: &ReadinessLine, given: &GivenNames) -> Message {
+    if matches!(line.treated, Treated::NoColumn | Treated::NoSchoolColumn) {
+        return text! {
+            zh: "“{reader}”：{what}，{teachers} 名教师都{treated}。",
+            en: "“{reader}”: {what}; for all {teachers:teacher|teachers} it {treated}.",
+            reader = reader(&line.reader, given), teachers = line.teachers,
+            what = what(line.treated), treated = treated(line)
+        };
+    }
     text! {
         zh: "“{reader}”：{of} 名教师中有 {teachers} 名{what}，{treated}。",
         en: "“{reader}”: {what} for {teachers} of {of:teacher|teachers}; {treated}.",
@@ -66,6 +74,8 @@ const fn what(treated: Treated) -> Text {
             "志愿岗位不对其开放",
             "a post on the list that is not open to them",
         ),
+        Treated::NoColumn => Text::new("教师表没有这一栏目", "no such column in the teachers table"),
+        Treated::NoSchoolColumn => Text::new("学校表没有这一栏目", "no such column in the schools table"),
         school if school.is_of_the_school() => Text::new("所在学校没有坐标", "no coordinates of the school"),
         _ => Text::new("花名册未填", "not in the roster"),
     }
@@ -97,6 +107,9 @@ fn treated(line: &ReadinessLine) -> Message {
         Treated::NoDistance => Text::new("与各校的距离按 0 公里计", "every distance counts as 0 km").into(),
         Treated::FarAway => Text::new("与各校的距离按 50 公里计", "every distance counts as 50 km").into(),
         Treated::OwnZone => Text::new("只与本学区学校合设", "posts are shared within the zone only").into(),
+        Treated::NoColumn | Treated::NoSchoolColumn => {
+            Text::new("按“否”“无”或 0 计", "counts as no, none, or 0").into()
+        }
         Treated::ListCut => Text::new(
             "按志愿顺序取本轮可以申请的前几所",
             "the first of them that the round opens count",
@@ -149,6 +162,13 @@ mod tests {
         assert_eq!(
             zh,
             "“排序比较 · 年龄”：83 名教师中有 41 名花名册未填，按 0 年计。"
+        );
+        assert_eq!(
+            said(line(item(), Treated::NoColumn, &[])),
+            [
+                "“教学年限”：教师表没有这一栏目，41 名教师都按“否”“无”或 0 计。",
+                "“教学年限”: no such column in the teachers table; for all 41 teachers it counts as no, none, or 0.",
+            ]
         );
         let path = Reader::Rule("rotation.minimum_years".to_owned());
         let table = table(

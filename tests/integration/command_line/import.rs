@@ -114,6 +114,46 @@ fn any_file_is_checked() {
 }
 
 #[test]
+fn preferences_and_places_are_written_beside_the_roster_and_only_what_is_known() {
+    let folder = office("import-further");
+    let [teachers, schools, wishes, places, out] =
+        ["教师.csv", "学校.csv", "志愿.csv", "岗位.csv", "out"].map(|name| path(&folder, name));
+    fs::write(
+        &wishes,
+        "姓名,第一志愿,第二志愿\n王小明,一小,\n李小红,无,第一小学\n",
+    )
+    .unwrap();
+    fs::write(&places, "学校,学段,学科,岗位数\n第一小学,小学,语文,9\n").unwrap();
+    let output = shapan(&["import", &teachers, &schools, &wishes, &places, "--out", &out]);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(
+        said.contains("志愿表读出 2 行") && !said.contains("王小明"),
+        "{said}"
+    );
+    let read = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
+    let wishes = read("preferences.csv");
+    assert!(
+        wishes.contains(",2,第一小学") && !wishes.contains("王小明"),
+        "{wishes}"
+    );
+    assert!(read("places.csv").contains("第一小学,小学,语文,9"));
+    let header = read("teachers.csv");
+    let header = header.lines().next().unwrap();
+    assert!(
+        !header.contains("愿意交流") && !header.contains("荣誉"),
+        "{header}"
+    );
+    // What is not known is told when it is read again, of the rules that read it.
+    let output = shapan(&["check", &out]);
+    let said = text(&output.stdout);
+    assert!(
+        output.status.success() && said.contains("教师表没有这一栏目"),
+        "{said}"
+    );
+}
+
+#[test]
 fn further_tables_of_another_roster_are_not_left_beside_the_new_one() {
     let folder = office("import-beside");
     let [teachers, schools, out] = ["教师.csv", "学校.csv", "out"].map(|name| path(&folder, name));

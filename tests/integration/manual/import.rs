@@ -37,6 +37,15 @@ before. A recipe (recipe.json) and a key file picked together with the files are
   `schools-to-fill.csv`，“?”处填好后与教师表一起再导入。 Several tables of teachers become one. Without a table of schools the
   schools are found in the teachers' rows; where pupils, classes and locality are missing, `schools-to-fill.csv` is written: fill in
   where ? stands and import it together with the teachers.
+- 志愿表、岗位表（[roster.md](roster.md)）可以是其中的工作表或文件。志愿可以一行一个志愿，也可以一名教师一行、每个志愿一列（“第一志愿”
+  “第二志愿”……）；教师可以写代码、姓名或身份证号，都换成同样的代码；“第一志愿”“二”等次序按数字读取；学校写法与教师表一样归并。 The tables of
+  preferences and of places (roster.md) may be among them. A list has a row for each choice, or a row for each teacher with a column
+  for each choice (第一志愿, 第二志愿, …); teachers may stand there by code, name or identity number, and all become the same code;
+  places on the list may be in words; spellings of schools are taken as in the teachers table.
+- 没有一列对应的栏目就是不知道：写出的花名册没有这一列，不会变成“否”“无”或 0。 What no column says is not known: the roster that is
+  written has no such column, rather than no, none or 0.
+- 还不读取：荣誉、工作经历、交流轮岗、年度考核等一人多行的记录表，上一轮结果表；这些工作表列为“不读取”。 Not read yet: tables of records with
+  several rows a person (honours, work history, exchanges, assessments) and of a former outcome; such sheets are listed as not read.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
 
 ## 列怎样对应 How columns are mapped
@@ -111,15 +120,16 @@ On next year's file only what differs is told: new columns, columns that are gon
 ";
 
 const RECIPE_TAIL: &str = r#"
-- `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
-  `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加 `teachers.` 或
-  `schools.`；后加 `:years_since` 表示这一列是年数（年龄、教龄）。一列可以对应几个栏目，几列可以合成一个栏目。 What each sheet and
-  column is. A field is its key in roster.md behind `teachers.` or `schools.`; `:years_since` behind it says that the column is a
-  number of years. One column may feed several fields, several columns one.
+- `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`preferences`、`places`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
+  `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加表名，如
+  `teachers.`；后加 `:years_since` 表示这一列是年数（年龄、教龄），`preferences.school` 后加 `:choice_2` 表示这一列是第二志愿。一列可以对应几个栏目，几列可以合成一个栏目。 What each sheet and
+  column is. A field is its key in roster.md behind the table, such as `teachers.`; `:years_since` behind it says that the column is a
+  number of years, `:choice_2` behind `preferences.school` that it is the second choice. One column may feed several fields, several columns one.
 - `values`：各栏目的值对照，`{"code": …}`、`"nothing"`（空）或 `"row_out"`（整行不读）。 What values mean.
 - `schools`：同一所学校的几种写法。 Spellings that are one school.
-- `cells`、`rows`：手工改的格、剔除的行，各有理由；按代码或按本文件的行号（只对这一个文件有效）。 Cells mended and rows left out by
-  hand, by code, or by the row of this very file.
+- `cells`、`rows`：手工改的格、剔除的行，各有理由；按代码（志愿表为教师代码，岗位表为学校代码，指其所有的行）或按
+  本文件的行号（只对这一个文件有效）。 Cells mended and rows left out by hand, by code (of the teacher in preferences, of the school in
+  places: all rows that have it), or by the row of this very file.
 - `year`：表的年份。 The year of the files.
 
 ## 导入记录 The data log
@@ -133,10 +143,10 @@ counted by kind, totals held against the rows, where the files differ from the r
 ## 模板 The template
 
 `shapan template 花名册.xlsx` 写一个待填写的工作簿：下拉列表、表头批注、示例行（导入时自动略去）；`--roster 文件夹` 把已有的花名册写成
-工作簿。导入后即为原来的花名册。
+工作簿，有志愿表、岗位表的也在其中。导入后即为原来的花名册。
 
 `shapan template OUT.xlsx` writes a workbook to fill in, with lists, notes at the headers and a row of examples, which is not read;
-`--roster FOLDER` writes a roster as a workbook, which imports as the same roster.
+`--roster FOLDER` writes a roster as a workbook, with its preferences and places, which imports as the same roster.
 "#;
 
 #[test]

@@ -38,6 +38,9 @@ English and in any order; further columns are not read.
   digits and must be exported again as text.
 - 是/否也可写作 1/0、true/false、yes/no、√/×。 Yes and no may also be written in these ways.
 - 多个值用、,;/| 之一隔开。 Several values are separated by one of these marks.
+- 没有的可选列、整列空白的列，是不知道，不等于填了“否”“无”或 0：再写出时不写这些列；评分项目和规则用到它们时按没有计，`shapan check` 和
+  结果页逐条写明。 An optional column that is not there, or blank throughout, is not known; that is not no, none or 0: it is not
+  written again, and where items or rules read it they count it as none, which `shapan check` and the results say line by line.
 - 职称和岗位后的“(暂聘)”不影响读取。 A mark of provisional employment (暂聘) is passed over.
 - 不得有姓名、身份证号、电话、银行卡、邮箱、住址等个人信息。每个单元格都查：确定的拒绝载入，像是的先询问（命令行须加
   --personal-data-checked），见 [privacy.md](privacy.md)。 No names, identity numbers, telephones, bank cards, mail or home addresses.

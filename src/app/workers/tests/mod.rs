@@ -364,6 +364,34 @@ fn of_orders_with_one_slot_only_the_newest_is_filled() {
 }
 
 #[test]
+fn a_workbook_is_drafted_by_one_worker_and_written_by_another() {
+    let mut conductor = after_the_first_answer();
+    let workbook = Job::Workbook(CoverWords::default());
+    conductor.order(2, workbook.clone(), 1, Language::English);
+    let draft = || Packed::received(vec![7]);
+    let write = || Request::Write {
+        slot: 2,
+        number: 1,
+        draft: draft(),
+    };
+    assert_eq!(
+        conductor.answered(ANSWERS, Reply::Drafted(1, draft())),
+        [Command::Start(FILES)]
+    );
+    assert_eq!(conductor.came_up(FILES), send(FILES, write()));
+    let made = Reply::Delivered(1, Box::new(Delivery::File(vec![2])));
+    assert_eq!(
+        conductor.answered(FILES, made),
+        [Command::Deliver(2, Delivery::File(vec![2]))]
+    );
+    // Whoever ordered it hears of it where the second stops.
+    conductor.order(2, workbook, 1, Language::English);
+    assert_eq!(conductor.answered(ANSWERS, Reply::Drafted(2, draft())).len(), 1);
+    let told = Command::Deliver(2, Delivery::Refused(broke().spoken()));
+    assert_eq!(conductor.failed(FILES, &broke()), [Command::End(FILES), told]);
+}
+
+#[test]
 fn draws_are_made_by_a_worker_of_their_own_and_a_newer_run_replaces_those_that_wait() {
     let mut conductor = after_the_first_answer();
     assert_eq!(conductor.ask(draws(1, 4)), [Command::Start(DRAWS)]);

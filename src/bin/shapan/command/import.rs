@@ -31,17 +31,9 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     inputs.extend(options.reading.recipe.clone());
     let folder = |name: &str| options.out.join(name);
     let take = |places: Vec<PathBuf>| Places::take(places, &inputs, options.force);
-    // A further table of another roster would be read with this one.
-    let further = TableKind::ALL.into_iter().filter(|table| !table.is_required());
-    let left: Vec<PathBuf> = further
-        .map(|table| folder(&table_file(table)))
-        .filter(|path| path.exists())
-        .collect();
-    if let Some(there) = left.first().filter(|_| !options.force) {
-        return Err(Failure::Exists(there.clone()));
-    }
-    let [schools, teachers] = TableKind::REQUIRED.map(table_file);
-    let results = take([&schools, &teachers, LOG_FILE].map(folder).to_vec())?;
+    // A further table of another roster would be read with this one, so that its place must be free as well.
+    let tables = TableKind::ALL.map(|table| folder(&table_file(table)));
+    take(tables.iter().cloned().chain([folder(LOG_FILE)]).collect())?;
     let recipe_place = take(options.save_recipe.iter().cloned().collect())?;
     let former = match &options.key_file {
         Some(path) => input::key(path)?,
@@ -110,7 +102,17 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     make(&options.out)?;
     let written = write_roster(&loaded.roster, language);
     key_place.write(&[imported.key.to_csv(language).as_bytes()])?;
-    results.write(&[written.schools.as_bytes(), written.teachers.as_bytes(), &log])?;
+    let mut made: Vec<(PathBuf, &[u8])> = Vec::new();
+    for (table, text) in written.tables() {
+        made.push((folder(&table_file(table)), text.as_bytes()));
+    }
+    made.push((folder(LOG_FILE), &log));
+    let (places, contents): (Vec<PathBuf>, Vec<&[u8]>) = made.into_iter().unzip();
+    let left = tables
+        .into_iter()
+        .filter(|path| path.exists() && !places.contains(path));
+    let left: Vec<PathBuf> = left.collect();
+    take(places)?.write(&contents)?;
     for path in left {
         fs::remove_file(&path).map_err(|error| Failure::Write(path.clone(), error))?;
     }

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use shapan::calendar::Date;
+use shapan::calendar::{Date, YEARS};
 use shapan::diagnostic::Finding;
 use shapan::draws::Lots;
 use shapan::language::{Language, Value, cannot_be_seen, english, revealed};
 use shapan::limits;
 use shapan::policy::Preset;
 use shapan::random::Seed;
-use shapan::report::{Cover, Matter, Proposal, Record, Report, annex, html, record};
+use shapan::report::{Contents, Cover, Matter, Proposal, Record, Report, annex, html, record};
 use shapan::text;
 use shapan::workbook::workbook;
 
@@ -17,7 +17,7 @@ use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
 use super::input;
 use super::output::files::Places;
-use super::output::{self, Output};
+use super::output::{self, Output, work};
 
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -40,6 +40,12 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     let status_quo = input::policy_in(Preset::STATUS_QUO.key, language)?;
     let mut lots = Lots::new(seed);
     let count = options.draws.draws;
+    work::announce(
+        &roster,
+        (2 * policies.len()) as u64 * u64::from(count),
+        language,
+        out,
+    );
     let mut runs = Vec::new();
     for after in &policies {
         // Both are measured against the posts of the proposal, so that empty posts can be compared.
@@ -82,7 +88,9 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     };
     let mut files = Vec::new();
     if options.xlsx.is_some() {
-        files.push(workbook(&report).map_err(|error| Failure::Workbook(error.to_string()))?);
+        files.push(
+            workbook(&Contents::of(report.clone())).map_err(|error| Failure::Workbook(error.to_string()))?,
+        );
     }
     if options.html.is_some() {
         files.push(html::document(&report, language).into_bytes());
@@ -105,7 +113,11 @@ fn check_cover(options: &ReportOptions) -> Result<(), Failure> {
     {
         return wrong(
             text! { zh: "“--date <DATE>”不能是“{date}”。", en: "“--date <DATE>” cannot be “{date}”.", date },
-            text! { zh: "请写实有的日期，例如 2026-11-24。", en: "Give a day that there is, such as 2026-11-24." },
+            text! {
+                zh: "请写 {first} 年至 {last} 年间实有的日期，例如 2026-11-24。",
+                en: "Give a day that there is, in the years {first} to {last}, such as 2026-11-24.",
+                first = *YEARS.start(), last = *YEARS.end()
+            },
         );
     }
     let title = options.title.as_deref().unwrap_or_default();

@@ -25,13 +25,6 @@ pub fn run(options: &TemplateOptions, language: Language, out: &mut Output) -> R
     let written = match &source {
         Some(source) => {
             let roster = input::checked_roster(source, language, out)?.roster;
-            if !(roster.preferences.is_empty() && roster.places.is_empty()) {
-                let left = text! {
-                    zh: "工作簿只写学校表和教师表；志愿表、岗位表不在其中，仍用原来的 CSV 文件。",
-                    en: "The workbook holds the tables of schools and teachers alone; preferences and places are not in it and stay in their CSV files."
-                };
-                out.aside(&left.say(language));
-            }
             roster_workbook(&roster, language)
         }
         None => roster_template(language),

@@ -49,6 +49,56 @@ fn years_and_genders_are_read_where_there_is_no_column_and_only_from_right_numbe
     }));
 }
 
+/// A right check digit makes no person: of somebody born in 1880 or 1930 nothing is taken, and that is told.
+#[test]
+fn a_number_of_nobody_who_can_be_at_work_is_told() {
+    let numbers = [
+        "440106199909090017",
+        "11010518801231002X",
+        "110105193012310021",
+        "",
+    ];
+    let right = |front: &str| {
+        let digit = "0123456789X".chars().find(|last| {
+            let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+            let sum: u32 = front
+                .bytes()
+                .zip(weights)
+                .map(|(digit, weight)| u32::from(digit - b'0') * weight)
+                .sum();
+            (sum + last.to_digit(10).unwrap_or(10)) % 11 == 1
+        });
+        format!("{front}{}", digit.unwrap())
+    };
+    let numbers = numbers.map(|number| number.get(..17).map(right).unwrap_or_default());
+    let numbers = numbers.each_ref().map(String::as_str);
+    let noticed = |numbers: &[&str]| {
+        let ids: Vec<String> = (1..=numbers.len()).map(|id| id.to_string()).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let columns = vec![
+            column("工号", Role::Teacher, &ids),
+            column("身份证号", Role::Unread, numbers),
+        ];
+        let after = done(vec![table(Holds::Teachers, columns)], &Choices::default());
+        let cells = [
+            cells(&after, TeacherColumn::BirthYear).join(","),
+            cells(&after, TeacherColumn::Gender).join(","),
+        ];
+        (cells, after.noticed)
+    };
+    let told = |rows: &[u32]| Noticed::NumberNotRead {
+        table: "Sheet1".to_owned(),
+        rows: rows.to_vec(),
+    };
+    let (read, said) = noticed(&numbers);
+    assert_eq!(read, ["1999,,,", "男,,,"]);
+    assert!(said.contains(&told(&[3, 4])), "{said:?}");
+    // Where no number tells anything, that is told as well.
+    let (read, said) = noticed(&numbers[1..3]);
+    assert_eq!(read, ["", ""]);
+    assert!(said.contains(&told(&[2, 3])), "{said:?}");
+}
+
 #[test]
 fn what_the_table_says_stays_and_is_told_where_the_number_says_otherwise() {
     let births = || {

@@ -2,6 +2,7 @@
 //!
 //! The lines are known before anything runs, and are part of what a run shows.
 
+mod columns;
 mod preferences;
 
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,10 @@ pub enum Treated {
     FarAway,
     /// Their school has no coordinates: only schools of its zone are neighbours.
     OwnZone,
+    /// The roster has no such column: it counts as no, as none, or as 0.
+    NoColumn,
+    /// The schools table has no such column: it counts as no, or as 0.
+    NoSchoolColumn,
     /// They ask for more schools than the round takes: the first ones that they can have count.
     ListCut,
     /// They ask for a post that the rules do not open to them: it is passed over.
@@ -90,7 +95,10 @@ pub enum Treated {
 impl Treated {
     /// Whether it is the school of which something is missing, and not the teacher.
     pub const fn is_of_the_school(self) -> bool {
-        matches!(self, Self::NoDistance | Self::FarAway | Self::OwnZone)
+        matches!(
+            self,
+            Self::NoDistance | Self::FarAway | Self::OwnZone | Self::NoSchoolColumn
+        )
     }
 }
 
@@ -108,6 +116,7 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         lines.extend(of_items(roster, policy));
         lines.extend(of_comparisons(roster, policy));
     }
+    lines.extend(columns::of_rules(roster, policy));
     lines.extend(of_rounds(roster, policy));
     lines.extend(preferences::lines(roster, policy));
     lines.extend(of_later_stages(roster, policy));
@@ -227,6 +236,10 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             }));
             lines.push(line(roster, reader(), Treated::Simulated, |teacher| {
                 matches!(measure(teacher), Measure::Mark(Some((_, true))))
+            }));
+            let reads = item.rule.columns();
+            lines.push(columns::of_item(roster, &reads, reader, |teacher| {
+                measure(teacher).is_missing()
             }));
             let over = if matches!(item.rule, ItemKind::Bands(_)) {
                 Treated::NoBand

@@ -181,6 +181,58 @@ fn a_generated_county_is_ready_for_the_default_rules() {
     assert_eq!(readiness(&county, &Policy::default()), []);
 }
 
+/// What nobody filled in and what is read as no, none or 0 is told of the rules that read it, and only of those.
+#[test]
+fn a_column_that_nobody_filled_in_is_told_although_it_reads_as_a_value() {
+    use crate::policy::scoring::items::{Condition, Flat};
+    use crate::roster::{SchoolColumn, TeacherColumn};
+    let mut roster = three();
+    let mut policy = policy(vec![in_school()]);
+    policy.standing.protected_keep_posts = true;
+    policy.standing.cadres_exempt = false;
+    policy.scoring.blocks[0].items[0].rule = ItemKind::Flat(Flat {
+        condition: Condition::Backbone,
+        points: Points::whole(2),
+    });
+    policy.establishment.boarders_per_staff = 50;
+    let told = |roster: &Roster, policy: &Policy| -> Vec<(Reader, u32, Treated)> {
+        let lines = found(roster, policy).into_iter();
+        lines
+            .filter(|(_, _, treated)| matches!(treated, Treated::NoColumn | Treated::NoSchoolColumn))
+            .collect()
+    };
+    assert_eq!(told(&roster, &policy), []);
+    for column in [
+        TeacherColumn::Protected,
+        TeacherColumn::Cadre,
+        TeacherColumn::Backbone,
+    ] {
+        roster.not_given.insert(column);
+    }
+    roster.not_given.insert(SchoolColumn::Boarders);
+    let item = Reader::Item {
+        block: policy.scoring.blocks[0].id.clone(),
+        item: policy.scoring.blocks[0].items[0].id.clone(),
+    };
+    assert_eq!(
+        told(&roster, &policy),
+        [
+            (item, 3, Treated::NoColumn),
+            (rule("standing.protected_keep_posts"), 3, Treated::NoColumn),
+            (rule("posts.duty_lessons.middle_cadre"), 3, Treated::NoColumn),
+            (rule("posts.duty_lessons.head"), 3, Treated::NoColumn),
+            (rule("rotation.backbone_share"), 3, Treated::NoColumn),
+            (
+                rule("establishment.boarders_per_staff"),
+                3,
+                Treated::NoSchoolColumn
+            ),
+        ]
+    );
+    policy.standing.protected_keep_posts = false;
+    assert_eq!(told(&roster, &policy).len(), 5);
+}
+
 #[test]
 fn schools_without_coordinates_are_told_wherever_distance_is_read() {
     let roster = three();

@@ -1,0 +1,84 @@
+//! What becomes of a worker's answer: what the page is told, and what it is passed on to.
+
+use super::{Command, Conductor, Roster, place};
+use crate::app::protocol::{ROLES, Reply, Request, Role};
+use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction};
+
+impl Conductor {
+    /// The answer to what the page asked.
+    pub(super) fn hear(&mut self, number: usize, request: Request, reply: Reply) -> Vec<Command> {
+        if ROLES[number] == Role::Runs && matches!(request, Request::Run { .. }) {
+            match &reply {
+                Reply::Results(_) => {
+                    let newest = self.run.as_ref();
+                    self.good = newest.filter(|(_, newest)| *newest == request).cloned();
+                }
+                _ if self.run.as_ref().is_some_and(|(_, newest)| *newest == request) => {
+                    self.fall_back();
+                }
+                _ => {}
+            }
+        }
+        let action: Action = match reply {
+            Reply::Loaded(summary) => {
+                self.hold(number, Roster::Sample, &summary);
+                DataAction::Loaded(summary).into()
+            }
+            // In its turn behind the runs that were asked for before.
+            Reply::Read(read) => {
+                let runs = place(Role::Runs);
+                self.workers[runs].queue.push(Request::Hold(*read));
+                return self.wake(runs).into_iter().chain(self.go_on(runs)).collect();
+            }
+            Reply::Importing(view) => DataAction::Importing(view).into(),
+            Reply::Results(results) => {
+                self.workers[number].run = Some(results.number);
+                RunAction::Results(*results).into()
+            }
+            Reply::Drawn(drawn) => DrawAction::Came(*drawn).into(),
+            Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
+            Reply::Rejected(report) => DataAction::Rejected(report).into(),
+            Reply::Refused(message) if ROLES[number] == Role::Runs || request.loads() => {
+                RunAction::Refused(message).into()
+            }
+            Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),
+            Reply::Refused(message) => {
+                self.lost_answers.push(request.clone());
+                AnswerAction::Lost(request, message).into()
+            }
+            Reply::Answer(answer) => AnswerAction::Answer(answer).into(),
+            Reply::Mechanisms(table) => AnswerAction::Mechanisms(table).into(),
+            Reply::Lesson(lesson) => AnswerAction::Lesson(lesson).into(),
+            Reply::Clauses(words) => AnswerAction::Clauses(*words).into(),
+            Reply::Exported(files) => return vec![Command::Save(files)],
+            // What writes workbooks is in another program.
+            Reply::Drafted(order, draft) => {
+                let Request::Order { slot, .. } = request else {
+                    return Vec::new();
+                };
+                let files = place(Role::Files);
+                self.workers[files].queue.push(Request::Write {
+                    slot,
+                    number: order,
+                    draft,
+                });
+                return self.wake(files).into_iter().chain(self.go_on(files)).collect();
+            }
+            Reply::Delivered(order, delivery) => {
+                let (Request::Order { slot, .. } | Request::Write { slot, .. }) = request else {
+                    return Vec::new();
+                };
+                return self.deliver(slot, order, *delivery).into_iter().collect();
+            }
+            Reply::Holding => {
+                let Request::Hold(read) = request else {
+                    return Vec::new();
+                };
+                let summary = read.summary.clone();
+                self.hold(number, Roster::Read(Box::new(read)), &summary);
+                DataAction::Loaded(summary).into()
+            }
+        };
+        vec![Command::Tell(action)]
+    }
+}

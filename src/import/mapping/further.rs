@@ -1,0 +1,144 @@
+//! Tables of preferences and of places: how they are known among others, and lists with a column for each choice.
+
+use super::columns::{by_spelling, known_headers, personal};
+use super::content::Sight;
+use super::header::without_remarks;
+use super::{Form, MOST_FIT};
+use crate::import::table::ColumnFound;
+use crate::language::spelling::normalised;
+use crate::roster::fields::{Column as _, Field, TableKind};
+use crate::roster::personal::PersonalData;
+use crate::roster::{PlaceColumn, PreferenceColumn};
+
+/// Most choices that have a column of their own.
+const MOST_CHOICES: u16 = 20;
+
+/// The further table that headers are of, and how many of them are known: one that has all that it requires, and more of its
+/// headers than any other table has. Teachers may be named there in place of their codes.
+pub(super) fn found(columns: &[ColumnFound], sights: &[Sight]) -> Option<(TableKind, usize)> {
+    let has = |field: &'static Field| {
+        let mut found = columns.iter().zip(sights);
+        found.any(|(column, sight)| {
+            is_spelled(field, column) && sight.share_of(field).is_none_or(|share| share >= MOST_FIT)
+        })
+    };
+    let names_people = columns.iter().any(|column| {
+        matches!(
+            personal(column),
+            Some(PersonalData::Name | PersonalData::IdNumber)
+        )
+    });
+    let names_teachers = has(PreferenceColumn::Teacher.field()) || names_people;
+    let others = TableKind::REQUIRED.map(|kind| known_headers(kind, columns));
+    let others = others.into_iter().max().unwrap_or_default();
+    let choices = columns
+        .iter()
+        .filter(|column| choice_of(column).is_some())
+        .count();
+    // With stage and subject of everybody it is a table of teachers, whatever else it says of them.
+    let of_teachers = ["school", "stage", "subject"].iter().all(|key| {
+        let fields = TableKind::Teachers.fields().iter();
+        fields.filter(|field| field.key == *key).all(has)
+    });
+    if choices > 0 && names_teachers && !of_teachers {
+        return Some((TableKind::Preferences, choices + 1));
+    }
+    let preferences =
+        names_teachers && has(PreferenceColumn::Rank.field()) && has(PreferenceColumn::School.field());
+    let places = PlaceColumn::ALL.iter().map(|column| column.field());
+    let places = places.filter(|field| field.required).all(has);
+    let tables = [(preferences, TableKind::Preferences), (places, TableKind::Places)];
+    let tables = tables.into_iter().filter(|(is_whole, _)| *is_whole);
+    tables
+        .map(|(_, kind)| (kind, known_headers(kind, columns)))
+        .filter(|&(_, known)| known > others)
+        .max_by_key(|&(_, known)| known)
+}
+
+fn is_spelled(field: &'static Field, column: &ColumnFound) -> bool {
+    by_spelling(field.table, column)
+        .is_some_and(|(_, place, _)| field.table.fields().get(place) == Some(field))
+}
+
+/// Which choice a column is for: 第一志愿, 志愿2, 第3志愿学校.
+pub(super) fn choice_of(column: &ColumnFound) -> Option<u16> {
+    let header = without_remarks(&normalised(&column.own));
+    let mut said = header.as_str();
+    for end in ["学校", "单位"] {
+        said = said.strip_suffix(end).unwrap_or(said);
+    }
+    let number = match said.strip_suffix("志愿") {
+        Some(before) => before.trim_start_matches('第'),
+        None => said.strip_prefix("志愿")?,
+    };
+    numeral(number).filter(|choice| (1..=MOST_CHOICES).contains(choice))
+}
+
+/// The place on a list that a value says in words: 第一志愿, 二.
+pub(in crate::import) fn rank_in_words(value: &str, field: &Field) -> Option<u16> {
+    let said = value.trim_start_matches('第').trim_end_matches("志愿");
+    numeral(said).filter(|_| field == PreferenceColumn::Rank.field())
+}
+
+/// A number up to twenty in digits or in words.
+fn numeral(said: &str) -> Option<u16> {
+    const DIGITS: &str = "一二三四五六七八九";
+    let digit = |said: &str| {
+        let mut characters = said.chars();
+        let first = characters.next()?;
+        let place = DIGITS.chars().position(|digit| digit == first)?;
+        characters.next().is_none().then_some(place as u16 + 1)
+    };
+    if said.bytes().all(|byte| byte.is_ascii_digit()) {
+        return said.parse().ok();
+    }
+    match said.strip_prefix('十') {
+        Some("") => Some(10),
+        Some(rest) => digit(rest).map(|ones| 10 + ones),
+        None if said == "二十" => Some(20),
+        None => digit(said),
+    }
+}
+
+/// Whether a column says anything in a list with a column for each choice, where what stands beside is of the teacher.
+pub(super) fn counts_beside_choices(field: &Field, form: Form) -> bool {
+    matches!(form, Form::OfChoice(_)) || field == PreferenceColumn::Teacher.field()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_read_off_headers() {
+        let choice = |header: &str| {
+            choice_of(&ColumnFound {
+                place: 0,
+                header: header.to_owned(),
+                own: header.to_owned(),
+                hidden: false,
+            })
+        };
+        for (header, number) in [
+            ("第一志愿", 1),
+            ("第二志愿学校", 2),
+            ("志愿3", 3),
+            ("第4志愿（学校全称）", 4),
+            ("第十二志愿", 12),
+            ("志愿二十", 20),
+        ] {
+            assert_eq!(choice(header), Some(number), "{header}");
+        }
+        for header in [
+            "志愿",
+            "志愿学校",
+            "第几志愿",
+            "志愿0",
+            "第二十一志愿",
+            "志愿99",
+            "第一学历",
+        ] {
+            assert_eq!(choice(header), None, "{header}");
+        }
+    }
+}
