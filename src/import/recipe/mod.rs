@@ -241,8 +241,8 @@ impl Recipe {
                 path: Path::default().to_string(),
             };
             let way_out = text! {
-                zh: "请使用 --save-recipe 写出的文件，或照 docs/import.md 改正。",
-                en: "Use a file that --save-recipe wrote, or mend it by docs/import.md."
+                zh: "请使用本程序存下的导入设置，或照 docs/import.md 改正。",
+                en: "Use a recipe that this program saved, or mend it by docs/import.md."
             };
             Box::new(Finding::new(what, way_out).at(Severity::Error, place))
         };
