@@ -23,12 +23,25 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[path = "golden/digest.rs"]
 mod digest;
 #[cfg(test)]
+#[path = "golden/import.rs"]
+mod import;
+#[cfg(test)]
 #[path = "golden/mechanisms.rs"]
 mod mechanisms;
 
 #[wasm_bindgen_test]
 fn mechanisms_find_the_golden_matchings() {
     assert_eq!(include_str!("golden/mechanisms.txt"), mechanisms::digest());
+}
+
+#[wasm_bindgen_test]
+fn files_of_an_office_become_the_golden_views() {
+    let golden = include_str!("golden/import.txt");
+    let now = import::digest();
+    for (golden, now) in golden.lines().zip(now.lines()) {
+        assert_eq!(golden, now);
+    }
+    assert_eq!(golden.len(), now.len());
 }
 
 #[wasm_bindgen_test]

@@ -5,6 +5,7 @@ mod holidays;
 pub use holidays::{are_holidays_known, holidays_counted};
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use crate::language::{Language, Say};
@@ -154,6 +155,9 @@ impl Say for Date {
     }
 }
 
+/// The years of which days are taken.
+pub const YEARS: RangeInclusive<u32> = 1900..=2200;
+
 /// The text is not a day such as `2026-06-01`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a day such as 2026-06-01")]
@@ -172,7 +176,7 @@ impl FromStr for Date {
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
         let date = Self::new(year as i32, month, day);
         let same = date.month == month && date.day == day;
-        (same && parts.next().is_none() && (1900..=2200).contains(&year))
+        (same && parts.next().is_none() && YEARS.contains(&year))
             .then_some(date)
             .ok_or(NotADate)
     }

@@ -196,7 +196,7 @@ fn banded(
     let files = books
         .iter()
         .map(|book| FileRecord::new(&book.name, book.digest.clone()));
-    let disclosure = Disclosure::of(anonymised, rosters, None, [files.collect(), Vec::new()]);
+    let disclosure = Disclosure::of(anonymised, rosters, [files.collect(), Vec::new()]);
     let loaded = LoadedRoster {
         roster: banded.roster,
         notes: loaded.notes,

@@ -181,9 +181,9 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
             Fate::Kept | Fate::Added => {}
         }
     }
+    let mut emptied = BTreeSet::new();
     let last = places.iter().filter(|&&place| place < u32::MAX).max();
     let whole = last.map_or(0, |last| *last as usize + 1);
-    let mut emptied = BTreeSet::new();
     let rows = view.rows().enumerate().map(|(number, row)| {
         let mut cells = vec![Cell::Empty; whole];
         for (column, &place) in table.columns.iter().zip(&places) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::assemble::{Mend, RowOut};
+use super::assemble::{Mend, RowOut, told_value};
 use super::doubt::{becomes, means};
 use super::log::DataLog;
 use super::mapping::TablePlan;
@@ -199,7 +199,7 @@ fn values(log: &DataLog) -> impl Iterator<Item = Message> {
         text! {
             zh: "{field} 的“{value}”（{rows} 处）读作 {means}：{why}。",
             en: "{field}: “{value}” ({rows:cell|cells}) is read as {means}: {why}.",
-            field = &value.field, value = &value.value, rows = value.rows, means = means(value.means), why = value.why
+            field = &value.field, value = told_value(&value.value), rows = value.rows, means = means(value.means), why = value.why
         }
     })
 }

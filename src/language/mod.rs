@@ -34,6 +34,26 @@ impl Language {
     /// Both languages, Chinese first.
     pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
 
+    /// The language for somebody who reads these, by their tags as `zh-CN`: English only for those who read no Chinese.
+    ///
+    /// ```
+    /// use shapan::language::Language;
+    /// assert_eq!(Language::of_reader(&["en-US", "en"]), Language::English);
+    /// assert_eq!(Language::of_reader(&["en-US", "zh-TW"]), Language::Chinese);
+    /// assert_eq!(Language::of_reader::<&str>(&[]), Language::Chinese);
+    /// ```
+    pub fn of_reader<T: AsRef<str>>(tags: &[T]) -> Self {
+        let reads_chinese = |tag: &T| {
+            let first = tag.as_ref().split(['-', '_']).next().unwrap_or_default();
+            ["zh", "yue", "wuu", "hak", "nan", "cmn"].contains(&first.to_ascii_lowercase().as_str())
+        };
+        if tags.is_empty() || tags.iter().any(reads_chinese) {
+            Self::Chinese
+        } else {
+            Self::English
+        }
+    }
+
     /// The value for an HTML `lang` attribute.
     pub const fn tag(self) -> &'static str {
         match self {

@@ -259,3 +259,38 @@ fn take(left: &mut u32) -> bool {
     *left = left.saturating_sub(1);
     some
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::outcome::example::{county, policy, run, school, teacher};
+    use crate::roster::Locality;
+    use crate::stages::titles::BandCount;
+    use crate::units::Percent;
+
+    #[test]
+    fn what_is_neither_senior_nor_intermediate_is_junior() {
+        // Twenty posts, 15 % senior and 35 % intermediate: 3, 7, and the other ten junior. Of the seven posts of another
+        // school 1.05, 2.45 and 3.5: the last remainder gets the post that is left.
+        let roster = county(
+            vec![school("A", Locality::Rural, 20), school("B", Locality::Rural, 7)],
+            vec![teacher("T1", 0, 30)],
+        );
+        let mut policy = policy(Vec::new());
+        let titles = &mut policy.posts.titles;
+        titles.structure.primary.senior = Percent::whole(15);
+        titles.structure.primary.intermediate = Percent::whole(35);
+        titles.structure.junior = titles.structure.primary;
+        titles.structure.senior = titles.structure.primary;
+        titles.reserve = Percent::whole(0);
+        let outcome = run(&roster, &policy);
+        let counts = |senior, intermediate| BandCount { senior, intermediate };
+        assert_eq!(outcome.titles.structure, [counts(3, 7), counts(1, 2)]);
+        let junior: Vec<u32> = outcome
+            .titles
+            .grades
+            .iter()
+            .map(|grades| grades.posts.iter().sum::<u32>())
+            .collect();
+        assert_eq!(junior, [20, 7]);
+    }
+}

@@ -60,7 +60,7 @@ fn sheet_name(title: &str, names: &mut Vec<String>) -> String {
             format!(" {copy}")
         };
         let room = LONGEST_NAME - ending.chars().count();
-        let name: String = base.chars().take(room).chain(ending.chars()).collect();
+        let name = shortened(base, room) + &ending;
         // Excel takes names that differ in case for the same.
         if !names.contains(&name.to_lowercase()) {
             names.push(name.to_lowercase());
@@ -68,6 +68,29 @@ fn sheet_name(title: &str, names: &mut Vec<String>) -> String {
         }
         copy += 1;
     }
+}
+
+/// The beginning of a name, not cut inside brackets or quotation marks unless it begins with them.
+fn shortened(name: &str, room: usize) -> String {
+    if name.chars().nth(room).is_none() {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(room).collect();
+    let mut open = Vec::new();
+    for (place, character) in cut.char_indices() {
+        match character {
+            '（' | '(' | '“' | '《' | '〔' | '【' => open.push(place),
+            '）' | ')' | '”' | '》' | '〕' | '】' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    let whole = open.first().and_then(|&place| cut.get(..place));
+    let whole = whole.map(str::trim_end).filter(|whole| !whole.is_empty());
+    let dangling = |character: char| character.is_whitespace() || "：:、，,；;·→-".contains(character);
+    let kept = whole.unwrap_or(&cut).trim_end_matches(dangling);
+    if kept.is_empty() { cut } else { kept.to_owned() }
 }
 
 /// A text as a cell can hold it: marks that the format has no letters for are written as their numbers. The format would
@@ -236,5 +259,22 @@ mod tests {
         assert_eq!(sheet_name(&long, &mut names), format!("{} 2", "x".repeat(29)));
         assert_eq!(sheet_name("[]", &mut names), "Sheet");
         assert_eq!(sheet_name("SHEET", &mut names), "SHEET 2");
+        // Cut before a bracket that would stay open, and before what then stands last.
+        for (title, name) in [
+            (
+                "变好变差：现状 → 提高农村任教加分（按原学校所在的学区和学段统计）",
+                "变好变差：现状 → 提高农村任教加分",
+            ),
+            (
+                "各校教师配置（按课时）与各学科余缺：小学、初中、高中（不含教学点和走教）",
+                "各校教师配置（按课时）与各学科余缺：小学、初中、高中",
+            ),
+            (
+                "（按原学校所在的学区和学段统计的全部教师变好变差情况一览表）",
+                "（按原学校所在的学区和学段统计的全部教师变好变差情况一览表）",
+            ),
+        ] {
+            assert_eq!(sheet_name(title, &mut Vec::new()), name);
+        }
     }
 }

@@ -285,6 +285,39 @@ test('the language switches everywhere and is remembered', async () => {
   await close();
 });
 
+test('the page opens in English where the browser reads no Chinese, until somebody chooses', async () => {
+  for (const [locale, lang] of [
+    ['en-US', 'en'],
+    ['de-DE', 'en'],
+    ['zh-TW', 'zh-CN'],
+    ['zh-CN', 'zh-CN'],
+  ]) {
+    const { page, close } = await browser.open({ locale });
+    assert.equal(await page.getAttribute('html', 'lang'), lang, locale);
+    if (locale === 'en-US') {
+      await page.getByRole('button', { name: '中文' }).click();
+      await page.reload();
+      await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
+      assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+    }
+    await close();
+  }
+});
+
+test('the tables of a school fit into the drawer in either language', async () => {
+  for (const locale of ['zh-CN', 'en-US']) {
+    const { page, close } = await browser.open({ locale, viewport: { width: 1366, height: 768 } });
+    await page.locator('[data-table="schools"] table tbody button', { hasText: 'S012' }).first().click();
+    await page.locator('.drawer [data-table="school.teachers"] tbody tr').first().waitFor();
+    const beyond = await page
+      .locator('.drawer .scroll-x')
+      .evaluateAll((boxes) => boxes.map((box) => [box.closest('[data-table]').dataset.table, box.scrollWidth - box.clientWidth]));
+    assert.ok(beyond.length >= 2);
+    assert.deepEqual(beyond.filter(([, pixels]) => pixels > 0), [], locale);
+    await close();
+  }
+});
+
 test('from a school to a teacher to the reason, by keyboard, and back with Escape', async () => {
   const { page, close } = await browser.open();
   await page.locator('[data-table="schools"] table tbody button').first().focus();

@@ -111,6 +111,24 @@ test('the scoring table gains, moves and loses an item, and the total follows', 
   await close();
 });
 
+test('beneath a rule that the scheme no longer has there is no note at the side', async () => {
+  const { page, close } = await rules();
+  await section(page, 'scoring');
+  const remove = page.locator('.scoring-editor').getByRole('button', { name: /^删除：/ });
+  for (let left = await remove.count(); left > 0; left = await remove.count()) {
+    await remove.first().click();
+    await page.waitForFunction(
+      (left) => [...document.querySelectorAll('.scoring-editor button')].filter((button) => button.ariaLabel?.startsWith('删除：')).length < left,
+      left,
+    );
+  }
+  await page.getByRole('navigation').getByRole('button', { name: '结果', exact: true }).click();
+  const orphans = page.locator('.leading-control').filter({ has: page.locator('> div[hidden]') });
+  assert.ok((await orphans.count()) >= 1);
+  assert.equal((await orphans.allInnerTexts()).join('').trim(), '');
+  await close();
+});
+
 test('a round is added, changed and removed, and results follow', async () => {
   const { page, close } = await rules();
   await section(page, 'rounds');

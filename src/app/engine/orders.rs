@@ -106,6 +106,7 @@ fn cover(words: CoverWords) -> Cover {
         title: words.title,
         date: words.date,
         source: words.source,
+        import: words.import,
     }
 }
 
@@ -243,7 +244,8 @@ mod tests {
             decode: &|_| None,
             chance: &|| None,
         };
-        let Reply::Delivered(3, written) = Importer::default().answer(write, &platform) else {
+        let mut importer = Importer::default();
+        let Reply::Delivered(3, written) = importer.answer(write, &platform) else {
             panic!("nothing written");
         };
         assert!(matches!(*written, Delivery::File(book) if book.starts_with(b"PK")));

@@ -12,7 +12,7 @@ use crate::import::recipe::{Anonymity, Name};
 use crate::import::values::Means;
 use crate::language::{Language, Message, Text};
 use crate::roster::fields::{Field, Kind};
-use crate::roster::personal::looks_personal;
+use crate::roster::personal::{looks_personal, may_name_somebody};
 use crate::text;
 
 /// Most values of one field that are asked about; whoever has more has chosen the wrong column.
@@ -115,13 +115,13 @@ fn values(shown: &Shown<'_>) -> Vec<Choice> {
         .log
         .values
         .iter()
-        .filter(|value| value.sure == Sureness::Doubtful || !looks_personal(&value.value));
+        .filter(|value| value.sure == Sureness::Doubtful || !may_name_somebody(&value.value));
     let mut all: Vec<Choice> = taken.filter_map(|value| taken_value(shown, value)).collect();
     let mut of_field: BTreeMap<&str, Vec<&UnknownValue>> = BTreeMap::new();
     for value in imported
         .unknown
         .iter()
-        .filter(|value| !looks_personal(&value.value))
+        .filter(|value| !may_name_somebody(&value.value))
     {
         of_field.entry(&value.field).or_default().push(value);
     }

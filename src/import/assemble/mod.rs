@@ -13,7 +13,7 @@ mod values;
 pub use mends::{Mend, MendCount, Mends};
 pub use schools::{Derived, SchoolToFill};
 pub use spellings::{SchoolGroup, signature};
-pub use values::{UnknownValue, ValuePlan};
+pub use values::{UnknownValue, ValuePlan, told_value};
 
 use std::collections::BTreeMap;
 

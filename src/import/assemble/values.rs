@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::import::mapping::{Sureness, Target};
 use crate::import::recipe::{Difference, Recipe, ValueMeans};
 use crate::import::values::{Means, key_of, taken};
 use crate::language::Text;
 use crate::roster::fields::{Field, Kind};
-use crate::roster::problem::showable;
+use crate::roster::personal::may_name_somebody;
+use crate::roster::problem::{HIDDEN, showable};
 use crate::roster::values::{code_of, parts, readable};
 
 /// A value of a file that the reader would not read by itself, and what it is taken for.
@@ -18,6 +19,7 @@ pub struct ValuePlan {
     /// The field, such as `teachers.title_held`.
     pub field: String,
     /// The value, as the file has it.
+    #[serde(serialize_with = "hidden")]
     pub value: String,
     /// What it means.
     pub means: Means,
@@ -31,12 +33,22 @@ pub struct ValuePlan {
     pub decided: bool,
 }
 
+/// A value as it may be told: not where it could name somebody, as what stands in brackets behind it may.
+pub fn told_value(value: &str) -> &str {
+    if may_name_somebody(value) { HIDDEN } else { value }
+}
+
+fn hidden<S: Serializer>(value: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(told_value(value))
+}
+
 /// A value of a code list that nothing is known of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UnknownValue {
     /// The field, such as `teachers.title_held`.
     pub field: String,
     /// The value, as the file has it.
+    #[serde(serialize_with = "hidden")]
     pub value: String,
     /// How many cells have it.
     pub rows: usize,
@@ -179,7 +191,7 @@ impl Values {
         let new = self.plans().filter(|plan| !plan.decided);
         differences.extend(new.map(|plan| Difference::ValueNew {
             field: plan.field.clone(),
-            value: showable(&plan.value).unwrap_or_default(),
+            value: showable(told_value(&plan.value)).unwrap_or_default(),
             rows: plan.rows,
         }));
     }

@@ -26,7 +26,7 @@ use super::table::Reading;
 use super::values::Means;
 use crate::diagnostic::{Finding, Path, Place, Severity};
 use crate::roster::fields::{FIRST_YEAR, LAST_YEAR, TableKind};
-use crate::roster::personal::looks_personal;
+use crate::roster::personal::may_name_somebody;
 use crate::text;
 
 /// The version of the document that is written.
@@ -241,8 +241,8 @@ impl Recipe {
                 path: Path::default().to_string(),
             };
             let way_out = text! {
-                zh: "请使用 --save-recipe 写出的文件，或照 docs/import.md 改正。",
-                en: "Use a file that --save-recipe wrote, or mend it by docs/import.md."
+                zh: "请使用本程序存下的导入设置，或照 docs/import.md 改正。",
+                en: "Use a recipe that this program saved, or mend it by docs/import.md."
             };
             Box::new(Finding::new(what, way_out).at(Severity::Error, place))
         };
@@ -313,7 +313,7 @@ impl Recipe {
     /// Takes over what values and spellings of schools were taken for. What looks personal stays out of a document that is
     /// passed on.
     pub fn keep_values(&mut self, values: &[ValuePlan], schools: &[SchoolGroup]) {
-        for value in values.iter().filter(|value| !looks_personal(&value.value)) {
+        for value in values.iter().filter(|value| !may_name_somebody(&value.value)) {
             let means = match value.means {
                 Means::Code(code) => ValueMeans::Code(code.to_owned()),
                 Means::Nothing => ValueMeans::Nothing,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::name::Name;
-use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, YEARS_SINCE, apply};
+use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply};
 use crate::import::mapping::{Becomes, ColumnPlan, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
 use crate::language::spelling::folded;
@@ -117,10 +117,7 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
                 LEFT_OUT => ColumnBecomes::LeftOut,
                 REMOVED => ColumnBecomes::Removed,
                 keys => {
-                    let known = |key: &str| {
-                        let key = key.strip_suffix(YEARS_SINCE).unwrap_or(key);
-                        Target::of_key(key).is_some()
-                    };
+                    let known = |key: &str| apply::target(key, &[], &mut Vec::new()).is_some();
                     let keys: Vec<String> = keys.split(AND).map(str::to_owned).collect();
                     keys.iter().all(|key| known(key)).then_some(())?;
                     ColumnBecomes::Fields(keys)

@@ -1,63 +1,13 @@
 //! Names of people in Chinese characters: surname, length and shape, and the characters that given names are made of.
 
-use super::characters::{COMMON_SURNAMES, FOREIGN, GIVEN, NOT_NAMES, OTHER_SURNAMES, is_chinese};
-use super::is_code;
+use super::characters::{
+    COMMON_SURNAMES, DOUBLE_FIRST, FOREIGN, GIVEN, NOT_NAMES, OTHER_SURNAMES, is_chinese,
+};
+use super::words::{LABELS, TITLES, is_word, pairs};
+use super::{is_code, sentence};
 
 /// Surnames of two characters.
 const DOUBLE: &str = "欧阳上官司马诸葛司徒皇甫夏侯公孙慕容尉迟长孙令狐宇文端木轩辕南宫独孤呼延钟离淳于申屠闻人濮阳澹台公冶宗政西门东郭万俟赫连拓跋纳兰";
-/// Words and places that begin with a surname and are made like a name.
-const WORDS: [&str; 76] = [
-    "高明", "高新", "高平", "高山", "高峰", "高等", "高职", "高龙", "高远", "文明", "文华", "文艺", "文安",
-    "文成", "文昌", "白云", "金华", "金山", "金星", "金龙", "金海", "金融", "金平", "金宁", "金江", "江山",
-    "江海", "江华", "江宁", "江安", "江东", "江口", "万里", "万年", "万宁", "万达", "万全", "万荣", "万安",
-    "方正", "方圆", "方山", "方城", "方和", "龙华", "龙泉", "龙山", "龙江", "龙海", "龙岩", "黄山", "黄河",
-    "黄海", "黄龙", "石林", "石泉", "石龙", "石城", "石楼", "马龙", "马山", "马岭", "孟津", "武平", "武安",
-    "武宁", "武山", "康平", "康乐", "康宁", "常宁", "常山", "常务", "田林", "田东", "夏华",
-];
-/// What stands before a name.
-const LABELS: [&str; 26] = [
-    "姓名",
-    "联系人",
-    "负责人",
-    "班主任",
-    "校长",
-    "园长",
-    "监护人",
-    "配偶",
-    "父亲",
-    "母亲",
-    "丈夫",
-    "妻子",
-    "家长",
-    "审核人",
-    "审批人",
-    "填表人",
-    "填报人",
-    "制表人",
-    "经办人",
-    "报送人",
-    "主任",
-    "老师",
-    "师傅",
-    "徒弟",
-    "教师",
-    "签名",
-];
-/// What stands behind a name.
-const TITLES: [&str; 12] = [
-    "老师",
-    "先生",
-    "女士",
-    "校长",
-    "主任",
-    "同志",
-    "书记",
-    "园长",
-    "同学",
-    "小姐",
-    "副校长",
-    "副主任",
-];
 /// Syllables of Tibetan names, two characters each.
 const TIBETAN: &str = "扎西次仁卓玛多吉旺堆德吉央金平措达娃巴桑尼玛格桑拉姆白玛索朗丹增罗布普布顿珠旦增边巴";
 /// Endings of names of Uyghurs and Mongols that stand without a dot.
@@ -77,6 +27,9 @@ const FOREIGN_PARTS: [&str; 12] = [
 ];
 /// Most pieces of Chinese text in a cell that may hold a name; more is a sentence.
 const MOST_PIECES: usize = 3;
+
+/// Most bytes of a cell that may be a name as a whole.
+const MOST_BYTES: usize = 120;
 
 /// How like a name a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +53,15 @@ pub(super) struct Name<'text> {
 
 /// Gives each piece of a cell that may be a name.
 pub(super) fn names(text: &str, found: &mut dyn FnMut(Name<'_>)) {
-    if text.len() > 120 || !text.chars().any(is_chinese) {
+    if !text.chars().any(is_chinese) || listed(text, found) {
+        return;
+    }
+    let pieces = || {
+        text.split(|character| !is_chinese(character))
+            .filter(|piece| !piece.is_empty())
+    };
+    if text.len() > MOST_BYTES || pieces().nth(MOST_PIECES * 2).is_some() {
+        pieces().for_each(|piece| sentence::names(piece, found));
         return;
     }
     if let Some(spaced) = spaced(text) {
@@ -112,25 +73,12 @@ pub(super) fn names(text: &str, found: &mut dyn FnMut(Name<'_>)) {
         }
         return;
     }
-    if let Some(run) = dotted(text) {
+    let whole = dotted(text).or_else(|| masked(text).then_some(text));
+    if let Some(run) = whole {
         found(Name {
             run,
             likeness: Likeness::Likely,
         });
-        return;
-    }
-    if masked(text) {
-        found(Name {
-            run: text,
-            likeness: Likeness::Likely,
-        });
-        return;
-    }
-    let pieces = || {
-        text.split(|character| !is_chinese(character))
-            .filter(|piece| !piece.is_empty())
-    };
-    if pieces().nth(MOST_PIECES * 2).is_some() {
         return;
     }
     let (few, alone) = (pieces().nth(MOST_PIECES).is_none(), pieces().nth(1).is_none());
@@ -143,11 +91,12 @@ pub(super) fn names(text: &str, found: &mut dyn FnMut(Name<'_>)) {
             .filter(|_| few || called)
             .or_else(|| addressed(run, titled))
         else {
+            sentence::names(piece, found);
             continue;
         };
         let short = run.chars().nth(2).is_none() && !alone;
         let likeness = match likeness {
-            _ if called && begins_commonly(run) && !WORDS.contains(&run) => Likeness::Called,
+            _ if called && begins_commonly(run) && !is_word(run) => Likeness::Called,
             Likeness::Likely if short => Likeness::Weak,
             likeness => likeness,
         };
@@ -155,12 +104,37 @@ pub(super) fn names(text: &str, found: &mut dyn FnMut(Name<'_>)) {
     }
 }
 
+/// Several names in one cell, 张伟、李娜 or 李娜和张伟: two at least, and fewer words that are none.
+fn listed(text: &str, found: &mut dyn FnMut(Name<'_>)) -> bool {
+    let pieces = || {
+        text.split(|character| !is_chinese(character) || matches!(character, '和' | '与' | '及' | '等'))
+            .filter(|piece| !piece.is_empty())
+    };
+    // Most cells are one piece.
+    if pieces().nth(1).is_none() {
+        return false;
+    }
+    let name = |piece| Some(bare(piece).0).filter(|run| likeness(run) == Some(Likeness::Likely));
+    let names = || pieces().filter_map(name);
+    let count = names().count();
+    if count < 2 || count * 2 <= pieces().count() {
+        return false;
+    }
+    for run in names() {
+        found(Name {
+            run,
+            likeness: Likeness::Called,
+        });
+    }
+    true
+}
+
 /// A surname alone before a title, as in 王老师.
 fn addressed(run: &str, titled: bool) -> Option<Likeness> {
     (titled && run.chars().nth(1).is_none() && begins_commonly(run)).then_some(Likeness::Called)
 }
 
-fn begins_commonly(run: &str) -> bool {
+pub(super) fn begins_commonly(run: &str) -> bool {
     run.chars().next().is_some_and(|first| COMMON_SURNAMES.has(first)) || double(run)
 }
 
@@ -202,18 +176,12 @@ fn spaced(text: &str) -> Option<String> {
 }
 
 /// Whether a text begins with a surname of two characters.
-fn double(text: &str) -> bool {
+pub(super) fn double(text: &str) -> bool {
     let mut characters = text.chars();
     let (Some(first), Some(second)) = (characters.next(), characters.next()) else {
         return false;
     };
-    pairs(DOUBLE).any(|pair| pair == (first, second))
-}
-
-/// The pairs of characters of a list.
-fn pairs(list: &str) -> impl Iterator<Item = (char, char)> + '_ {
-    let seconds = list.chars().skip(1).step_by(2);
-    list.chars().step_by(2).zip(seconds)
+    DOUBLE_FIRST.has(first) && pairs(DOUBLE).any(|pair| pair == (first, second))
 }
 
 /// 买买提·艾合买提: both sides of a dot written with the characters of such names, and no place.
@@ -259,22 +227,25 @@ pub(super) fn likeness(run: &str) -> Option<Likeness> {
         return foreign(run);
     }
     let last = fourth.or(third).unwrap_or(second);
-    if NOT_NAMES.has(last)
-        || (first == '高' && third.is_none() && "一二三四五六".contains(second))
-        || is_code(run)
-    {
-        return None;
-    }
     let common = COMMON_SURNAMES.has(first);
     let surname = common || OTHER_SURNAMES.has(first);
+    if NOT_NAMES.has(last) || (first == '高' && third.is_none() && "一二三四五六".contains(second)) {
+        return None;
+    }
+    if !surname && !double(run) {
+        return foreign(run);
+    }
+    if is_word(run) || is_code(run) {
+        return None;
+    }
     let given = |character: Option<char>| character.is_some_and(|character| GIVEN.has(character));
     let likely = |likely: bool| Some(if likely { Likeness::Likely } else { Likeness::Weak });
     match (third, fourth) {
         (None, _) => {
             let numeral = "一二三四五六七八九".contains(second);
-            let word = WORDS.contains(&run);
-            let likeness =
-                likely(common && !word && (numeral || given(Some(second)))).filter(|_| surname && !word);
+            // 马家 and 王河 are villages.
+            let village = "家河城".contains(second);
+            let likeness = likely(common && !village && (numeral || given(Some(second)))).filter(|_| surname);
             likeness.or_else(|| foreign(run))
         }
         (Some(_), None) if double(run) => likely(given(third)),
@@ -342,6 +313,10 @@ mod tests {
             "巴特尔",
             "王小明(语文)",
             "陈嘉怡",
+            "张伟、李娜",
+            "李娜和张伟",
+            "接替：张伟、李娜",
+            "由王小明老师代课",
         ] {
             assert!(of(text) >= Some(Likeness::Likely), "{text}");
         }

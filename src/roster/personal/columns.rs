@@ -73,3 +73,22 @@ pub fn look(column: LookedAt<'_>, places: &PlaceWords) -> (Vec<Sighting>, usize)
     });
     (sightings.collect(), sight.found.filled)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_begin_with_the_name_of_a_school_in_pinyin_are_no_names() {
+        let cells: Vec<String> = (0..12).map(|row| format!("baiyun{row:03}")).collect();
+        let column = LookedAt {
+            purpose: Purpose::Teacher,
+            of_schools: false,
+            cells: &cells,
+        };
+        assert_eq!(look(column, &PlaceWords::of(["Baiyun-1", "S002"])).0, []);
+        let (found, _) = look(column, &PlaceWords::of(["S001", "S002"]));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].certainty, Certainty::Doubtful);
+    }
+}

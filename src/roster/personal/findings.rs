@@ -229,7 +229,9 @@ impl Found {
         let kept: Vec<(&String, &Run)> = self
             .names
             .iter()
-            .filter(|(run, known)| about_places || known.is_latin || !is_place(run))
+            .filter(|(run, known)| {
+                about_places || (known.is_latin && known.likeness > Likeness::Weak) || !is_place(run)
+            })
             .collect();
         let cells: usize = kept.iter().map(|(_, run)| run.rows.total).sum();
         let likely = kept
@@ -258,7 +260,6 @@ impl Found {
         for (name, run) in kept {
             let repeated = run.rows.total >= 3;
             let asked = match (run.likeness, self.role) {
-                (Likeness::Called, _) => true,
                 (Likeness::Likely, Role::Place) => {
                     if run.is_latin {
                         all_latin
@@ -266,8 +267,9 @@ impl Found {
                         is_long(name) || (most && likely >= 3 && likely * 2 >= self.names.len())
                     }
                 }
-                (_, Role::Teacher) => !repeated,
-                (Likeness::Likely, _) => is_long(name) || !repeated,
+                // 石井001 to 石井099 are of one place.
+                (Likeness::Weak, Role::Teacher) => run.is_latin || !repeated,
+                (Likeness::Called | Likeness::Likely, _) => true,
                 (Likeness::Weak, Role::Other) => all_latin,
                 (Likeness::Weak, _) => false,
             };

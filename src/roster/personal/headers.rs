@@ -32,7 +32,7 @@ const PARTS: [(PersonalData, &str); 7] = [
     ),
     (
         PersonalData::Particulars,
-        "籍贯 婚姻 婚否 婚育 政治面貌 党员 入党 户籍 户口 宗教 信仰 疾病 病史 病情 病种 健康状况 身体状况 残疾 伤残 怀孕 孕期 孕产 哺乳 生育 子女 配偶 家属 家庭成员 家庭情况 父母 爱人 血型 少数民族 民族成 处分 犯罪 照片 指纹 人脸 国籍 车牌 ethnic maritalstatus spouse religion bloodtype medicalhistory disability disease illness pregnan photo nationality politicalstatus hometown nativeplace",
+        "籍贯 婚姻 婚否 婚育 政治面貌 党员 入党 户籍 户口 宗教 信仰 疾病 病史 病情 病种 健康状况 身体状况 残疾 伤残 怀孕 孕期 孕产 哺乳 生育 子女 配偶 家属 家庭成员 家庭情况 父母 爱人 血型 少数民族 民族成 处分 警告 已婚 未婚 产假 病假 病休 慢性病 党籍 党团 团员 犯罪 照片 指纹 人脸 国籍 车牌 ethnic maritalstatus maternity sickleave spouse religion bloodtype medicalhistory disability disease illness pregnan photo nationality politicalstatus hometown nativeplace",
     ),
 ];
 /// Whole headers that do, pinyin initials among them.
@@ -54,7 +54,7 @@ const WHOLE: [(PersonalData, &str); 7] = [
     (PersonalData::Address, "jtzz jtdz xzz"),
     (
         PersonalData::Particulars,
-        "民族 出生地 党派 party mz zzmm hyzk csd hjd marriage married children health 家长",
+        "民族 出生地 党派 party mz zzmm hyzk csd hjd marriage married children health 家长 病 孕 婚 处罚",
     ),
 ];
 /// Those of them that may mean something else.
@@ -122,6 +122,12 @@ mod tests {
             ("民族", PersonalData::Particulars),
             ("配偶", PersonalData::Particulars),
             ("病史", PersonalData::Particulars),
+            ("病", PersonalData::Particulars),
+            ("党员", PersonalData::Particulars),
+            ("处分", PersonalData::Particulars),
+            ("已婚", PersonalData::Particulars),
+            ("产假", PersonalData::Particulars),
+            ("maternity leave", PersonalData::Particulars),
             ("spouse", PersonalData::Particulars),
             ("E-mail", PersonalData::Account),
         ] {

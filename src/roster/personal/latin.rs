@@ -7,9 +7,12 @@ const FINALS: &str = " a o e ai ei ao ou an en ang eng ong er i ia ie iao iu ian
 /// Given names of English.
 const GIVEN: &str = " james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander patrick jack dennis jerry mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine rachel carolyn janet catherine maria heather diane ruth julie olivia joyce alice peter tom mike lucy jane kate henry tony ";
 /// Words in pinyin that codes are made of and that could be names.
-const WORDS: &str = " shuxue yuwen yingyu wuli huaxue shengwu lishi dili yinyue meishu tiyu zhengzhi gaozhong laoshi female change panda mango ";
+const WORDS: &str = " shuxue yuwen yingyu wuli huaxue shengwu lishi dili yinyue meishu tiyu zhengzhi gaozhong laoshi female change panda mango xiaoxue xuexiao linshi daike yishu shijian gaoji hanyu chengdong chengxi chengnan chengbei chengguan chengqu line machine human huge tango wuhan ";
 /// What places and schools are called.
 const PLACES: &str = " school primary junior senior middle high college university academy kindergarten town village district zone county city street road area campus centre center north south east west ";
+
+/// Most bytes of a text in which names are looked for.
+const MOST_BYTES: usize = 400;
 
 /// A name in Latin letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,54 @@ pub(super) struct Name {
 
 fn listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|entry| entry == word)
+}
+
+/// The names in a cell: the one that it is, but for digits around it, several parted by commas, or those inside a sentence.
+pub(super) fn names(text: &str) -> Vec<Name> {
+    if let Some(name) = name(text) {
+        return vec![name];
+    }
+    // Neither a list nor a sentence is without a gap.
+    if !text.contains([' ', ',', ';', '/', '&']) || text.len() > MOST_BYTES {
+        return Vec::new();
+    }
+    let pieces = || {
+        text.split([',', ';', '/', '&'])
+            .flat_map(|piece| piece.split(" and "))
+            .map(str::trim)
+            .filter(|piece| !piece.is_empty())
+    };
+    if pieces().nth(1).is_some() {
+        let names: Option<Vec<Name>> = pieces()
+            .map(|piece| name(piece).filter(|name| name.alone))
+            .collect();
+        if let Some(names) = names {
+            return names;
+        }
+    }
+    pieces().flat_map(inside).collect()
+}
+
+/// Names of two words inside a sentence, both with a capital, and no place.
+fn inside(sentence: &str) -> Vec<Name> {
+    let words: Vec<&str> = sentence.split_ascii_whitespace().collect();
+    if words.len() < 3 {
+        return Vec::new();
+    }
+    let capital = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
+    let is_place = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| listed(PLACES, &word.to_ascii_lowercase()))
+    };
+    let pairs = words.windows(2).enumerate();
+    let names = pairs.filter_map(|(place, pair)| match pair {
+        [first, second] if capital(first) && capital(second) && !is_place(place + 2) => {
+            name(&format!("{first} {second}")).filter(|name| name.alone)
+        }
+        _ => None,
+    });
+    names.collect()
 }
 
 /// The name that a cell is, but for digits around it.
@@ -185,6 +236,23 @@ mod tests {
             "excellent",
         ] {
             assert_eq!(name(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_and_sentences_hold_names() {
+        for (text, count) in [
+            ("Wang Wei, Li Na", 2),
+            ("Wang Wei and Li Na", 2),
+            ("John Smith; Mary Brown", 2),
+            ("taught by Wang Wei this term", 1),
+            ("T00001, T00002", 0),
+            ("moved from Wang Wei School last year", 0),
+            ("good, excellent", 0),
+            ("music / art", 0),
+            ("moved from East Park Town", 0),
+        ] {
+            assert_eq!(names(text).len(), count, "{text}");
         }
     }
 }

@@ -14,6 +14,8 @@ mod latin;
 mod numbers;
 mod particulars;
 pub(in crate::roster) mod scan;
+mod sentence;
+mod words;
 
 pub use columns::{LookedAt, PlaceWords, Purpose, Sighting, look};
 pub use numbers::Identity;
@@ -104,6 +106,21 @@ pub fn looks_personal(text: &str) -> bool {
         || is_name(&text)
 }
 
+/// Whether a text that should be a value of a list is personal data or holds what reads as a name, as a remark may. Names
+/// of places do as well, so that it is of no use for them.
+pub fn may_name_somebody(text: &str) -> bool {
+    looks_personal(text) || {
+        let characters: Vec<char> = narrowed(text).chars().collect();
+        let names = |length: usize| {
+            characters.windows(length).any(|run| {
+                let run: String = run.iter().collect();
+                !is_code(&run) && chinese::likeness(&run) >= Some(chinese::Likeness::Likely)
+            })
+        };
+        characters.len() > 4 && (names(2) || names(3))
+    }
+}
+
 /// Whether a text by itself reads as a name.
 fn is_name(text: &str) -> bool {
     if is_code(text) {
@@ -113,7 +130,7 @@ fn is_name(text: &str) -> bool {
     chinese::names(text, &mut |name| {
         likely |= name.likeness >= chinese::Likeness::Likely;
     });
-    likely || latin::name(text).is_some_and(|name| name.alone)
+    likely || latin::names(text).iter().any(|name| name.alone)
 }
 
 /// Whether a text is a word that the roster's columns use.

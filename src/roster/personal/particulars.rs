@@ -1,9 +1,9 @@
 //! Words of a person's particulars, and plates of cars.
 
-use super::characters::PARTICULARS;
+use super::characters::{PARTICULARS, is_chinese};
 
 /// Words that say something of a person's health, family, faith or record wherever they stand.
-const WORDS: [&str; 36] = [
+const WORDS: [&str; 66] = [
     "癌",
     "肿瘤",
     "白血病",
@@ -40,6 +40,68 @@ const WORDS: [&str; 36] = [
     "糖尿病",
     "心脏病",
     "手术后",
+    "处分",
+    "记大过",
+    "共产党员",
+    "党员教师",
+    "共青团员",
+    "已婚",
+    "未婚",
+    "再婚",
+    "初婚",
+    "产假",
+    "孕妇",
+    "待产",
+    "保胎",
+    "二胎",
+    "病假",
+    "病休",
+    "病退",
+    "因病",
+    "患病",
+    "重病",
+    "大病",
+    "慢性病",
+    "带病",
+    "养病",
+    "生病",
+    "病重",
+    "患有",
+    "住院",
+    "残障",
+    "计划生育",
+];
+/// Words that do so where nothing else stands in a cell, or at its end.
+const WHOLE: [&str; 10] = [
+    "党员",
+    "团员",
+    "群众",
+    "病",
+    "疾病",
+    "哺乳",
+    "孕",
+    "妊娠",
+    "警告",
+    "严重警告",
+];
+/// The same in English, as whole cells.
+const ENGLISH: [&str; 16] = [
+    "party member",
+    "cpc member",
+    "league member",
+    "married",
+    "unmarried",
+    "divorced",
+    "widowed",
+    "pregnant",
+    "maternity leave",
+    "on maternity leave",
+    "sick leave",
+    "on sick leave",
+    "sick",
+    "ill",
+    "disabled",
+    "disciplinary sanction",
 ];
 /// The ethnic groups, each without 族.
 const GROUPS: &str = " 汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 塔吉克 怒 鄂温克 裕固 塔塔尔 ";
@@ -48,14 +110,22 @@ const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂�
 
 /// Whether a text says something of a person.
 pub(super) fn names_one(text: &str) -> bool {
-    if text.is_ascii() || text.len() > 400 {
+    if text.is_ascii() {
+        return ENGLISH.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+    }
+    if text.len() > 400 {
         return false;
     }
     let group = text
         .strip_suffix('族')
         .is_some_and(|group| !group.is_empty() && GROUPS.split(' ').any(|known| known == group));
     let may = || text.chars().any(|character| PARTICULARS.has(character));
-    group || (may() && WORDS.iter().any(|word| text.contains(word)))
+    let whole = text.trim_matches(|character: char| !is_chinese(character));
+    let whole = whole.trim_start_matches(['是', '系', '有', '为']);
+    group
+        || WHOLE.contains(&whole)
+        || whole.ends_with("党员")
+        || (may() && WORDS.iter().any(|word| text.contains(word)))
 }
 
 /// Whether a text is the plate of a car: 粤A12345.
@@ -88,10 +158,36 @@ mod tests {
 
     #[test]
     fn particulars_are_known_and_ordinary_words_are_not() {
-        for text in ["汉族", "乳腺癌术后", "孕期", "离异", "中共党员"] {
+        for text in [
+            "汉族",
+            "乳腺癌术后",
+            "孕期",
+            "离异",
+            "中共党员",
+            "党员",
+            "系党员",
+            "已婚",
+            "病",
+            "产假",
+            "受过处分",
+            "因病请假",
+            "Married",
+            "maternity leave",
+        ] {
             assert!(names_one(text), "{text}");
         }
-        for text in ["病休", "产假", "支教", "民族小学", "土家寨村", "县级", "基督城"] {
+        for text in [
+            "党建党员活动室",
+            "群众路线",
+            "植物病理学",
+            "支教",
+            "民族小学",
+            "土家寨村",
+            "县级",
+            "基督城",
+            "married life",
+            "病理科",
+        ] {
             assert!(!names_one(text), "{text}");
         }
         for word in WORDS {

@@ -78,9 +78,13 @@ fn words(tables: &[Table<'_>]) -> BTreeSet<String> {
     words_of(labels)
 }
 
-/// The words of two to four characters in labels that are no names themselves.
+/// The words of two to four characters in labels that are no names themselves, and those in Latin letters.
 pub(super) fn words_of(labels: BTreeSet<&str>) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
+    for label in &labels {
+        let latin = label.split(|character: char| !character.is_ascii_alphabetic());
+        words.extend(latin.filter(|word| word.len() >= 4).map(str::to_ascii_lowercase));
+    }
     for label in labels
         .into_iter()
         .filter(|label| label.len() <= 192 && chinese::likeness(label).is_none())
@@ -128,7 +132,8 @@ impl<'a> Sight<'a> {
             return;
         }
         self.found.filled += 1;
-        if cell.len() < 4 || self.clean[slot(cell)] == cell {
+        // One Chinese character may say something: 病.
+        if (cell.len() < 4 && cell.is_ascii()) || self.clean[slot(cell)] == cell {
             return;
         }
         if cell.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -183,18 +188,19 @@ impl<'a> Sight<'a> {
             if role == Role::Typed {
                 return false;
             }
-            let Some(name) = latin::name(text)
-                .filter(|name| (name.alone || matches!(role, Role::Teacher | Role::Other)) && !is_code(text))
-            else {
-                return false;
-            };
-            let likeness = if name.alone {
-                Likeness::Likely
-            } else {
-                Likeness::Weak
-            };
-            self.found.name(&name.words, likeness, true, row);
-            return true;
+            let mut any = false;
+            for name in latin::names(text) {
+                if (name.alone || matches!(role, Role::Teacher | Role::Other)) && !is_code(text) {
+                    let likeness = if name.alone {
+                        Likeness::Likely
+                    } else {
+                        Likeness::Weak
+                    };
+                    self.found.name(&name.words, likeness, true, row);
+                    any = true;
+                }
+            }
+            return any;
         }
         let mut any = false;
         let found = &mut self.found;

@@ -22,8 +22,8 @@ impl Personal {
             (_, Certainty::Doubtful) => Finding::new(
                 self.what(),
                 text! {
-                    zh: "请在文件中逐处核对：如果是，请删去或换成匿名代码；如果都不是，可在页面上选择继续载入（命令行加 --personal-data-checked）。",
-                    en: "Look at each in the file: if it is, delete it or put anonymous codes in its place; if none of it is, go on on the page (on the command line with --personal-data-checked)."
+                    zh: "请在文件中逐处核对：如果是，请删去或换成匿名代码；如果都不是，核对后可以选择继续载入。",
+                    en: "Look at each in the file: if it is, delete it or put anonymous codes in its place; if none of it is, you may go on once you have looked."
                 },
             ),
         }

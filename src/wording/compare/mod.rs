@@ -7,4 +7,5 @@ pub mod headline;
 pub mod incentives;
 pub mod mechanisms;
 mod risks;
-mod small_cells;
+pub(in crate::wording) mod small_cells;
+pub(in crate::wording) mod small_moves;

@@ -21,7 +21,7 @@ use crate::table::Cell;
 pub const SMALLEST: u32 = 5;
 
 /// Whether these are too few people to be shown; nobody is not.
-const fn is_small(people: u32) -> bool {
+pub(super) const fn is_small(people: u32) -> bool {
     people > 0 && people < SMALLEST
 }
 

@@ -9,6 +9,8 @@ use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::compare::small_cells::withheld;
+use crate::wording::compare::small_moves::protect_moves;
 use crate::wording::draws::ONE_DRAW;
 use crate::wording::heading::{Heading, NO_UNIT, note, titled};
 
@@ -103,6 +105,11 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
         "Against the timetable: teachers teaching less teachers needed; below zero is short.",
     );
     note(&mut table, words, language);
+    let small = Text::new(
+        "待岗、调入、调出中 1 至 4 人的格子，以及能据以推算它们的格子，都不显示。",
+        "Of those awaiting a post, arrived and left, cells of 1 to 4 people and others from which they could be worked out are not shown.",
+    );
+    note(&mut table, small, language);
     let of_proposals = true;
     let mut figures = vec![
         SchoolFigure::new(Text::new("岗位", "Posts"), |row, _| row.posts.into()),
@@ -115,6 +122,7 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
         },
         SchoolFigure {
             of_proposals,
+            moves: Some(2),
             ..SchoolFigure::new(Text::new("待岗", "Awaiting"), |row, _| row.awaiting.into())
         },
     ];
@@ -123,8 +131,9 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
         figures.insert(1, teachers);
         let arrived = SchoolFigure::new(Text::new("调入", "Arrived"), |row, _| row.arrived.into());
         let left = SchoolFigure::new(Text::new("调出", "Left"), |row, _| row.left.into());
-        figures.extend([arrived, left].map(|figure| SchoolFigure {
+        figures.extend([(arrived, 0), (left, 1)].map(|(figure, place)| SchoolFigure {
             of_proposals,
+            moves: Some(place),
             ..figure
         }));
     }
@@ -132,13 +141,19 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
     let posts = |run: &SchoolColumns<'_>| run.rows.iter().map(|row| row.posts).collect::<Vec<_>>();
     let mut others = runs.windows(2);
     let has_same_posts = others.all(|pair| matches!(pair, [one, next] if posts(one) == posts(next)));
-    let mut shown: Vec<(&SchoolFigure, &SchoolColumns<'_>)> = Vec::new();
+    let moves = |row: &SchoolRow| [row.arrived, row.left, row.awaiting];
+    let hidden: Vec<Vec<[bool; 3]>> = runs
+        .iter()
+        .map(|run| protect_moves(&run.rows.iter().map(moves).collect::<Vec<_>>()))
+        .collect();
+    let mut shown: Vec<(&SchoolFigure, &SchoolColumns<'_>, &[[bool; 3]])> = Vec::new();
     for (place, figure) in figures.iter().enumerate() {
         let needs_one = place == 0 && has_same_posts;
         let of_run = runs
             .iter()
-            .filter(|run| !(figure.of_proposals && run.is_status_quo));
-        for run in of_run.take(if needs_one { 1 } else { runs.len() }) {
+            .zip(&hidden)
+            .filter(|(run, _)| !(figure.of_proposals && run.is_status_quo));
+        for (run, hidden) in of_run.take(if needs_one { 1 } else { runs.len() }) {
             let (heading, name) = (figure.heading, run.name);
             let heading = if needs_one || (is_pair && figure.of_proposals) {
                 heading.into()
@@ -147,7 +162,7 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
             };
             let heading = heading.say(language);
             table.columns.push(Column::number(heading, "", figure.decimals));
-            shown.push((figure, run));
+            shown.push((figure, run, hidden.as_slice()));
         }
     }
     let Some(first) = runs.first() else {
@@ -159,8 +174,12 @@ pub fn on_paper(runs: &[SchoolColumns<'_>], language: Language) -> Table {
             let locality = row.locality.name().in_language(language);
             cells.extend([Cell::words(locality), Cell::number(row.pupils)]);
         }
-        cells.extend(shown.iter().map(|(figure, run)| {
+        cells.extend(shown.iter().map(|(figure, run, hidden)| {
             let here = run.rows.get(school).zip(run.staffing.get(school));
+            let hidden = hidden.get(school).zip(figure.moves);
+            if hidden.is_some_and(|(hidden, place)| hidden.get(place) == Some(&true)) {
+                return withheld(language);
+            }
             here.map_or_else(
                 || Cell::missing(""),
                 |(row, count)| Cell::number((figure.value)(row, count)),
@@ -180,6 +199,8 @@ struct SchoolFigure {
     value: fn(&SchoolRow, &StaffingCount) -> f64,
     /// Whether it says nothing of a status quo.
     of_proposals: bool,
+    /// Which of those who move it counts, if it does.
+    moves: Option<usize>,
 }
 
 impl SchoolFigure {
@@ -189,6 +210,7 @@ impl SchoolFigure {
             decimals: 0,
             value,
             of_proposals: false,
+            moves: None,
         }
     }
 }
@@ -340,6 +362,43 @@ mod tests {
             [row[5].value(), row[6].value(), row[7].value()],
             [Some(3.0), Some(1.0), Some(2.0)]
         );
+    }
+
+    #[test]
+    fn a_report_withholds_few_people_school_by_school() {
+        // T3 of B has nothing, as below: one who waits, one who comes and one who goes at each school.
+        let schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 1)];
+        let teachers = vec![teacher("T1", 0, 30), teacher("T2", 0, 20), teacher("T3", 1, 10)];
+        let roster = county(schools, teachers);
+        let columns = |mechanism: Option<Mechanism>| {
+            let outcome = run(&roster, &policy(mechanism.map(zone).into_iter().collect()));
+            SchoolColumns {
+                name: "x",
+                is_status_quo: mechanism.is_none(),
+                rows: outcome.school_rows(&roster),
+                staffing: outcome.staffing(&roster).by_school,
+            }
+        };
+        let runs = [columns(None), columns(Some(Mechanism::DeferredAcceptance))];
+        assert_eq!(runs[1].rows[1].awaiting, 1);
+        let table = on_paper(&runs, Language::Chinese);
+        let places: Vec<usize> = ["待岗", "调入", "调出"]
+            .map(|name| {
+                table
+                    .columns
+                    .iter()
+                    .position(|column| column.heading == name)
+                    .unwrap()
+            })
+            .into();
+        for row in &table.rows {
+            for &place in &places {
+                assert_eq!(row.cells[place], withheld(Language::Chinese), "{row:?}");
+            }
+        }
+        assert!(table.notes.iter().any(|note| note.contains("1 至 4 人")));
+        // Posts and teachers are no secret.
+        assert_eq!(table.rows[0].cells[4], Cell::number(1));
     }
 
     #[test]

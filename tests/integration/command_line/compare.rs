@@ -16,22 +16,31 @@ fn two_to_four_policies_stand_side_by_side() {
     let mut arguments = with(&["status-quo", "common-rounds", "rural-bonus"]);
     let output = shapan(&arguments);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("变好变差：status-quo → rural-bonus"));
+    let said = text(&output.stdout);
+    assert!(said.contains("变好变差：现状 → 提高农村任教加分"), "{said}");
+    assert!(
+        !said.contains("status-quo") && !said.contains("rural-bonus"),
+        "{said}"
+    );
     arguments.push("--json");
     let output = shapan(&arguments);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(json["scenarios"].as_array().unwrap().len(), 3);
+    assert_eq!(json["scenarios"][0]["name"], "现状");
+    assert_eq!(json["scenarios"][0]["policy"], "status-quo");
     assert_eq!(json["comparisons"].as_array().unwrap().len(), 2);
     // Subjects covered, indicators and clauses, and four tables for each scenario against the first.
     assert_eq!(json["tables"].as_array().unwrap().len(), 3 + 4 * 2);
     // A policy against itself changes nothing.
     let mut same = with(&["common-rounds", "common-rounds"]);
+    let said = text(&shapan(&same).stdout);
+    assert!(said.contains("（2）"), "{said}");
     same.push("--json");
     let json: serde_json::Value = serde_json::from_slice(&shapan(&same).stdout).unwrap();
     assert_eq!(json["comparisons"][0]["end_at_other_school"], 0);
     assert_eq!(json["comparisons"][0]["clauses"].as_array().unwrap().len(), 0);
-    fails(&with(&["status-quo"]), 1, "--policy");
-    fails(&with(&["status-quo"; 5]), 1, "5");
+    fails(&with(&["status-quo"]), 2, "--policy");
+    fails(&with(&["status-quo"; 5]), 2, "5");
     fails(
         &[
             "compare",
@@ -80,4 +89,15 @@ fn verdicts_rest_on_the_draws_of_the_seed_and_the_numbers_after_it() {
         let printed = shapan(&["compare", folder, "--draws", refused]);
         assert_eq!(printed.status.code(), Some(2), "{refused}");
     }
+}
+
+#[test]
+fn two_policies_are_called_by_their_names() {
+    let folder = county("compare-names");
+    let folder = folder.to_str().unwrap();
+    let said = text(&shapan(&["compare", folder, "--draws", "1"]).stdout);
+    assert!(said.starts_with("由“现状”改为“"), "{said}");
+    let said = text(&shapan(&["compare", folder, "--draws", "1", "--language", "en"]).stdout);
+    assert!(said.starts_with("From “Status quo” to “"), "{said}");
+    assert!(!said.contains("common-rounds"), "{said}");
 }

@@ -1,4 +1,5 @@
-//! What fails says what is wrong: exit code 1 for a wrong input, 2 for wrong usage, JSON for whoever asks for it.
+//! What fails says what is wrong: exit code 2 for a call that is wrong whatever the files hold, 1 for a wrong input, JSON for
+//! whoever asks for it.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -16,11 +17,6 @@ fn wrong_input_is_explained_with_exit_code_one() {
         "does not hold",
     );
     fails(&["run", path, "--policy", "no-such-policy"], 1, "no-such-policy");
-    fails(
-        &["generate", "--schools", "2", "--force", "--out", path],
-        1,
-        "5000",
-    );
     let policy = folder.join("wrong.json");
     for (content, expected) in [
         (
@@ -114,7 +110,7 @@ fn failures_are_json_for_whoever_asks_for_json() {
         diagnostic["way_out"]["en"]
             .as_str()
             .unwrap()
-            .starts_with("Name a folder")
+            .starts_with("Name the folder")
     );
     let policy = error_of(&["run", path, "--policy", "no-such-file.json", "--json"]);
     assert!(policy["zh"].as_str().unwrap().contains("找不到这个路径"));
@@ -149,6 +145,83 @@ fn failures_are_json_for_whoever_asks_for_json() {
         assert_eq!(refused["problem_count"], 1);
         assert_eq!(refused["problems"][0]["code"], "missing_columns");
     }
-    let generate = error_of(&["generate", "--schools", "2", "--force", "--out", path, "--json"]);
-    assert!(generate["zh"].as_str().unwrap().contains("5000"));
+}
+
+#[test]
+fn every_verb_tells_a_wrong_call_from_a_wrong_input() {
+    let folder = county("exit-codes");
+    let path = folder.to_str().unwrap();
+    let made = folder.join("made");
+    let made = made.to_str().unwrap();
+    let sheet = folder.join("made.xlsx");
+    let sheet = sheet.to_str().unwrap();
+    let bad = folder.join("bad.json");
+    fs::write(&bad, "{").unwrap();
+    let bad = bad.to_str().unwrap();
+    let five = ["--policy", "status-quo"].repeat(5);
+    // Calls that are wrong whatever the files hold: also where there are none.
+    let wrong: [&[&str]; 22] = [
+        &["generate", "--schools", "2", "--out", path],
+        &["generate", "--schools", "5001", "--out", made],
+        &["generate", "--schools", "-1", "--out", made],
+        &["generate", "--seed", "-1", "--out", made],
+        &["generate"],
+        &["template"],
+        &["import", "--out", made],
+        &["check"],
+        &["run", path, "--seed", "-1"],
+        &["run", path, "--seed", "4294967296"],
+        &["compare", path, "--policy", "status-quo"],
+        &[&["compare", path], &five[..]].concat(),
+        &["compare", "nowhere", "--policy", "status-quo"],
+        &["compare", path, "--draws", "-1"],
+        &["match"],
+        &["why", path],
+        &[&["report", path], &["--policy", "common-rounds"].repeat(4)[..]].concat(),
+        &["report", path, "--date", "9999-12-31"],
+        &["mechanisms", path, "--seed", "x"],
+        &["policy", "show", "--form", "x"],
+        &["policy", "diff", "status-quo"],
+        &["policy", "schema", "x"],
+    ];
+    for arguments in wrong {
+        fails(arguments, 2, "");
+        fails(&[arguments, &["--json"]].concat(), 2, "");
+    }
+    let inputs: [&[&str]; 11] = [
+        &["template", sheet, "--roster", "nowhere"],
+        &["import", "nowhere.xlsx", "--out", made],
+        &["check", "nowhere"],
+        &["run", "nowhere"],
+        &["compare", path, "--before", bad],
+        &["match", bad],
+        &["why", path, "--school", "nowhere"],
+        &["report", path, "--policy", bad],
+        &["mechanisms", path, "--policy", bad],
+        &["policy", "show", bad],
+        &["policy", "diff", "status-quo", bad],
+    ];
+    for arguments in inputs {
+        fails(arguments, 1, "");
+    }
+    // The range is said, and so is that of days.
+    fails(&["run", path, "--seed", "-1"], 2, "0 至 4294967295");
+    fails(&["report", path, "--date", "9999-12-31"], 2, "1900 年至 2200 年");
+    fails(&["generate", "--schools", "2", "--out", path], 2, "5000");
+    fails(&["compare", path, "--draws", "-1"], 2, "1 至 1000");
+}
+
+#[test]
+fn a_single_file_of_a_roster_is_asked_for_the_other() {
+    let folder = county("single-file");
+    let schools = folder.join("schools.csv");
+    let schools = schools.to_str().unwrap();
+    fails(&["run", schools], 1, "依次给出学校文件和教师文件");
+    fails(&["run", schools, "--language", "en"], 1, "is one file");
+    fails(&["check", schools], 1, "只检查了一个文件");
+    fails(
+        &["check", schools, "--language", "en"],
+        1,
+        "Only one file was checked",
+    );
 }

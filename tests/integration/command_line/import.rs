@@ -85,7 +85,7 @@ fn what_is_doubtful_or_missing_stops_with_a_way_out() {
     fails(
         &["import", &teachers, "--out", &out, "--recipe", &broken],
         1,
-        "--save-recipe",
+        "本程序存下的导入设置",
     );
 }
 

@@ -70,8 +70,8 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
     let schools = book.worksheet_range(name).unwrap();
     assert_eq!(
         schools.height(),
-        33,
-        "a heading, thirty schools, a blank and a note"
+        34,
+        "a heading, thirty schools, a blank and two notes"
     );
 
     // What is read is never written over.
@@ -172,7 +172,7 @@ fn a_report_takes_several_proposals_by_their_names_with_the_status_quo_first() {
     let four = args(&[named, "rural-bonus", "common-rounds", "puyang"]);
     fails(
         &four.iter().map(String::as_str).collect::<Vec<_>>(),
-        1,
+        2,
         "报告最多列三个",
     );
 }

@@ -207,12 +207,19 @@ fn the_cover_of_a_report_has_a_day_that_there_is_and_a_title_that_can_be_read() 
         "",
         "2026-1-1",
         "yesterday",
+        "9999-12-31",
+        "1899-12-31",
         "２０２６-01-01",
     ] {
         fails(
             &["report", path, "--draws", "1", "--date", day],
             2,
             &format!("“--date <DATE>”不能是“{day}”"),
+        );
+        fails(
+            &["report", path, "--draws", "1", "--language", "en", "--date", day],
+            2,
+            "in the years 1900 to 2200",
         );
     }
     for title in [

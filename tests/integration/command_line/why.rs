@@ -49,3 +49,57 @@ fn why_a_teacher_is_not_at_a_school() {
     assert!(none(&[]).contains("取整后"));
     assert!(none(&["--language", "en"]).contains("larger remainders"));
 }
+
+#[test]
+fn a_mistyped_code_is_asked_about() {
+    let folder = county("why-mistyped");
+    let folder = folder.to_str().unwrap();
+    let with = |teacher: &str, school: &str, expected: &str| {
+        fails(
+            &["why", folder, "--teacher", teacher, "--school", school],
+            1,
+            expected,
+        );
+    };
+    with("t00051", "S003", "没有代码 t00051。您要的是不是“T00051”？");
+    with("T00051", "s003", "您要的是不是“S003”？");
+    with("T00051", "S03", "您要的是不是“S003”？");
+    with("nobody", "S003", "请核对教师代码或学校代码。");
+}
+
+#[test]
+fn the_json_of_an_answer_says_no_more_of_others_than_its_words() {
+    let folder = county("why-others");
+    // Somebody at work who is marked as not to compete.
+    let teachers = std::fs::read_to_string(folder.join("teachers.csv")).unwrap();
+    let rows: Vec<Vec<&str>> = teachers.lines().map(|line| line.split(',').collect()).collect();
+    let place = |name: &str| rows[0].iter().position(|header| *header == name).unwrap();
+    let [marked, status, protected] = ["不得参加竞聘", "在岗状态", "照顾对象"].map(place);
+    let code = rows
+        .iter()
+        .find(|row| row[marked] == "是" && row[status] == "在岗" && row[protected] == "否")
+        .unwrap()[0];
+    let folder = folder.to_str().unwrap();
+    let why = |school: &str, more: &[&str]| {
+        let output = shapan(
+            &[
+                &["why", folder, "--teacher", code, "--school", school, "--json"],
+                more,
+            ]
+            .concat(),
+        );
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        told["answer"].to_string()
+    };
+    let mut held = 0;
+    for school in ["S003", "S004", "S005"] {
+        let plain = why(school, &[]);
+        let all = why(school, &["--name-others"]);
+        held += usize::from(all.contains("\"marked\":true"));
+        for word in ["marked", "holder", "ahead", "failed_assessments"] {
+            assert!(!plain.contains(word), "{word}: {plain}");
+        }
+    }
+    assert!(held > 0, "somebody is marked");
+}

@@ -161,6 +161,42 @@ fn no_text_of_the_program_has_a_word_that_is_out() {
     assert!(faults.is_empty(), "\n{faults}");
 }
 
+/// The page shows what the engine and the reading of files say, and has no options of a command line.
+#[test]
+fn only_the_command_line_speaks_of_its_options() {
+    let options = |text: &str| {
+        text.match_indices("--")
+            .filter(|(at, _)| {
+                let before = text[..*at].chars().next_back();
+                let letter = text[at + 2..].starts_with(|first: char| first.is_ascii_lowercase());
+                // Of styles they are the names of values.
+                letter && !before.is_some_and(|before| before == '(' || before == '-')
+            })
+            .count()
+    };
+    let said = |text: &str| is_chinese(text) || text.contains(' ');
+    assert_eq!(options("请加 --force 覆盖"), 1);
+    assert_eq!(options("var(--ink) -- a"), 0);
+    let elsewhere = ["src/bin/shapan/", "tests/", "src/app/components/"];
+    for (file, source) in sources() {
+        if elsewhere.iter().any(|place| file.starts_with(place)) {
+            continue;
+        }
+        for literal in literals(&source)
+            .into_iter()
+            .filter(|literal| said(&literal.text))
+        {
+            assert_eq!(
+                options(&literal.text),
+                0,
+                "{file}:{}: {}",
+                literal.line,
+                literal.text
+            );
+        }
+    }
+}
+
 #[test]
 fn no_document_has_a_word_that_is_out() {
     let mut faults = String::new();

@@ -42,7 +42,7 @@ pub fn use_back_to_sample() -> Html {
     };
     let is_loaded = page.data.is_loaded();
     let button = html! {
-        <button type="button" onclick={if is_loaded { ask(true) } else { go.clone() }}>{ page.say("用示例县", "Sample county") }</button>
+        <button type="button" title={page.say("用虚构的示例县代替当前花名册", "Replaces the roster loaded with the fictional sample county")} onclick={if is_loaded { ask(true) } else { go.clone() }}>{ page.say("用示例县", "Sample county") }</button>
     };
     let roster = page.data.roster.as_ref().filter(|_| *asking && is_loaded);
     let question = roster.map(|roster| {

@@ -59,7 +59,7 @@ pub fn use_side_panel() -> Html {
                     </button>
                     <div class="more" hidden={!*more}>
                         { for groups().map(|(group, controls)| html! {
-                            <fieldset key={group.name.en}>
+                            <fieldset key={group.name.en} hidden={!controls.clone().any(|control| page.scenarios.value(control.path).is_some())}>
                                 <legend>{ page.text(group.name) }</legend>
                                 { for controls.map(|control| control_row(&page, *control)) }
                             </fieldset>
@@ -79,7 +79,9 @@ pub fn use_side_panel() -> Html {
 
 /// What the rule can reach in the run on show, and what it cannot do in any.
 fn beneath_control(page: &Context, path: &str) -> Html {
-    let levers = page.shown().map(|shown| &shown.after.levers);
+    // A scheme without the rule has nothing to say of it.
+    let has_rule = page.scenarios.value(path).is_some();
+    let levers = page.shown().filter(|_| has_rule).map(|shown| &shown.after.levers);
     let words = levers.and_then(|levers| beneath(path, levers));
     html! { <p class="lever-note">{ for words.iter().map(|words| page.tell(words)) }</p> }
 }

@@ -24,11 +24,16 @@ pub fn store(key: &str, value: &str) {
     }
 }
 
-/// The language that the page opens in.
+/// The language that the page opens in: the one chosen here before, else the one that the browser reads.
 pub fn opening_language() -> Language {
     match stored("shapan.language").as_deref() {
         Some("en") => Language::English,
-        _ => Language::Chinese,
+        Some(_) => Language::Chinese,
+        None => {
+            let read = gloo::utils::window().navigator().languages();
+            let read: Vec<String> = read.iter().filter_map(|language| language.as_string()).collect();
+            Language::of_reader(&read)
+        }
     }
 }
 

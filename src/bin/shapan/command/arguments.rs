@@ -157,14 +157,14 @@ impl FurtherTable {
 #[derive(Debug, Args)]
 pub struct GenerateOptions {
     /// 学校数，3 至 5000 | Number of schools, 3 to 5000.
-    #[arg(long, default_value_t = 100)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = 100)]
     pub schools: u32,
     /// 另生成哪些表，用逗号隔开：preferences 志愿（愿意交流的教师按模拟的意愿填报）
     /// | Further tables, separated by commas: preferences (of those willing to move, as simulated).
     #[arg(long, value_enum, value_delimiter = ',')]
     pub with: Vec<FurtherTable>,
     /// 随机种子，0 至 4294967295 的整数 | Seed of the draws, a whole number from 0 to 4294967295.
-    #[arg(long, default_value_t = SAMPLE.0)]
+    #[arg(long, allow_negative_numbers = true, default_value_t = SAMPLE.0)]
     pub seed: u32,
     /// 存放 schools.csv 和 teachers.csv 的文件夹，没有就新建
     /// | Folder for schools.csv and teachers.csv; made if missing.
@@ -217,6 +217,11 @@ pub struct ImportOptions {
     /// | Write the recipe of this import, to be changed or used again next year.
     #[arg(long, value_name = "FILE")]
     pub save_recipe: Option<PathBuf>,
+    /// 方案文件或预设的代号：说明它用不到教师表的哪些列，以及分段等处理会改变多少结果
+    /// | A policy or scenario file, or the key of a preset: which columns of teachers it never uses, and what making the
+    /// roster coarser changes in its results.
+    #[arg(long)]
+    pub policy: Option<String>,
     /// 覆盖已有的文件 | Replace the files that are there already.
     #[arg(long)]
     pub force: bool,
@@ -287,7 +292,7 @@ pub struct PolicyOptions {
     pub policy: String,
     /// 抽签和模拟志愿的随机种子，0 至 4294967295 的整数；不给则用方案自己的
     /// | Seed of lotteries and simulated choices, a whole number from 0 to 4294967295; without it, the policy's own.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub seed: Option<u32>,
 }
 
@@ -297,7 +302,7 @@ pub struct DrawsOptions {
     /// 抽签次数，1 至 1000，几乎全部一致才说优劣：随机种子及其后各数；输出的数字是第一次的
     /// | Draws of lots and simulated choices, 1 to 1000, that must nearly all agree before a change is called better or
     /// worse: of the seed and the numbers after it. The numbers printed are those of the first.
-    #[arg(long, value_name = "N", default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(1..=i64::from(limits::DRAWS)))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(1..=i64::from(limits::DRAWS)))]
     pub draws: u32,
 }
 
@@ -366,7 +371,7 @@ pub struct CompareOptions {
     #[arg(long, conflicts_with_all = ["before", "after"])]
     pub policy: Vec<String>,
     /// 抽签和模拟志愿的随机种子，0 至 4294967295 的整数，各方案相同 | Seed of lotteries and simulated choices, a whole number from 0 to 4294967295, the same for all.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub seed: Option<u32>,
     #[command(flatten)]
     pub draws: DrawsOptions,
@@ -410,14 +415,14 @@ pub struct ReportOptions {
     pub policy: Vec<String>,
     /// 抽签和模拟志愿的随机种子，0 至 4294967295 的整数，各方案相同；不给则用第一个方案的
     /// | Seed of lotteries and simulated choices, a whole number from 0 to 4294967295, the same for all; without it, that of the first proposal.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub seed: Option<u32>,
     #[command(flatten)]
     pub draws: DrawsOptions,
     /// 报告标题；不给则用通常的 | Title of the report; without it, the usual one.
     #[arg(long)]
     pub title: Option<String>,
-    /// 封面日期，如 2026-11-24；不给则不写 | Day on the cover, as 2026-11-24; without it, none.
+    /// 封面日期，如 2026-11-24，1900 至 2200 年；不给则不写 | Day on the cover, as 2026-11-24, in the years 1900 to 2200; without it, none.
     #[arg(long)]
     pub date: Option<String>,
     /// 把各表写成工作簿 | Write the tables as a workbook.

@@ -13,7 +13,7 @@ use shapan::stages::establishment::establish;
 use shapan::{text, wording};
 
 use super::arguments::{CheckOptions, ReadingOptions};
-use super::failure::Failure;
+use super::failure::{Failure, both_files, when_checked};
 use super::output::{self, Output};
 use super::{import, input};
 
@@ -55,11 +55,17 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
                     "problem_count": rejection.list.total,
                     "problems": rejection.list.problems,
                 }));
+                if rejection.is_doubt() {
+                    out.aside(&when_checked().say(language));
+                }
             } else {
                 for line in rejection.list.lines() {
                     output::line!(out, "{}", line.say(language));
                 }
                 output::line!(out, "{}", rejection.summary(language));
+                if rejection.is_doubt() {
+                    output::line!(out, "{}", when_checked().say(language));
+                }
             }
             Err(Failure::Reported)
         }
@@ -127,7 +133,7 @@ fn of_office(
         encoding: options.encoding,
         personal_data_checked: options.roster.personal_data_checked,
     };
-    let imported = input::imported(files, &reading, None)?;
+    let imported = input::imported(files, &reading, None, |_| {})?;
     let policy = input::policy_in(&options.policy, language)?;
     let lacking = imported
         .outcome
@@ -142,7 +148,17 @@ fn of_office(
         import::tell(&imported, language, out);
         match &imported.outcome {
             Ok(loaded) => say_fit(loaded, &lacking, &policy, language, out),
-            Err(rejection) => import::tell_refused(rejection, language, out),
+            Err(rejection) => {
+                import::tell_refused(rejection, language, out);
+                if files.len() == 1 {
+                    let alone = text! {
+                        zh: "只检查了一个文件。如果花名册分在几个文件里，{both}",
+                        en: "Only one file was checked. If the roster is in several: {both}",
+                        both = both_files()
+                    };
+                    output::line!(out, "{}", alone.say(language));
+                }
+            }
         }
     }
     match imported.doubts.len() {

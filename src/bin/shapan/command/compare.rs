@@ -21,7 +21,7 @@ use shapan::wording::rules;
 use super::arguments::CompareOptions;
 use super::failure::Failure;
 use super::input;
-use super::output::{self, Output};
+use super::output::{self, Output, work};
 
 /// Runs the policies and prints the comparison.
 pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -29,15 +29,14 @@ pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Re
         return several(options, language, out);
     }
     let loaded = input::checked_roster(&options.roster, language, out)?;
-    let (before, after) = (
-        input::policy_in(&options.before, language)?,
-        input::policy_in(&options.after, language)?,
-    );
+    let (before, before_name) = input::named_policy(&options.before, language)?;
+    let (after, after_name) = input::named_policy(&options.after, language)?;
     // One seed for both: a difference must come from the rules alone.
     let seed = options.seed.map_or(before.seed, Seed);
     let first = shapan::run(&loaded.roster, &before, seed)?;
     let second = shapan::run(&loaded.roster, &after, seed)?;
     let mut lots = Lots::new(seed);
+    work::announce(&loaded.roster, 2 * u64::from(options.draws.draws), language, out);
     let draws = lots.compare(
         &loaded.roster,
         [&before, &after],
@@ -57,6 +56,10 @@ pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     }
     let [from, to] = [Text::new("由", "From"), Text::new("改为", "To")];
     let names = [from, to].map(|name| name.in_language(language));
+    let which = text! {
+        zh: "由“{before_name}”改为“{after_name}”", en: "From “{before_name}” to “{after_name}”", before_name, after_name
+    };
+    output::line!(out, "{}\n", which.say(language));
     out.data(&rules::clauses(
         &names,
         &[&first.policy, &second.policy],
@@ -87,15 +90,34 @@ const FIRST_IS_THE_MEASURE: Text = Text::new(
     "Verdicts are against the first policy given.",
 );
 
+/// A name that tells a policy from those before it.
+fn apart(name: String, known: &[String], language: Language) -> String {
+    let copies = known
+        .iter()
+        .filter(|other| {
+            **other == name || other.starts_with(&format!("{name}{}", COPY.in_language(language)))
+        })
+        .count();
+    if copies == 0 {
+        return name;
+    }
+    let copy = copies + 1;
+    text! { zh: "{name}（{copy}）", en: "{name} ({copy})", name, copy }.say(language)
+}
+
+/// What stands between a name and the number of its copy.
+const COPY: Text = Text::new("（", " (");
+
 /// Runs two to four policies and prints them side by side.
 fn several(options: &CompareOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     if !(2..=4).contains(&options.policy.len()) {
         return Err(Failure::HowMany(options.policy.len()));
     }
     let roster = input::checked_roster(&options.roster, language, out)?.roster;
-    let mut outcomes = Vec::new();
+    let (mut outcomes, mut called) = (Vec::new(), Vec::new());
     for name in &options.policy {
-        let policy = input::policy_in(name, language)?;
+        let (policy, name) = input::named_policy(name, language)?;
+        called.push(apart(name, &called, language));
         let seed = options.seed.map_or_else(
             || outcomes.first().map_or(policy.seed, |first: &Outcome| first.seed),
             Seed,
@@ -104,13 +126,13 @@ fn several(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     }
     let mut lots = Lots::new(outcomes[0].seed);
     let count = options.draws.draws;
+    work::announce(&roster, outcomes.len() as u64 * u64::from(count), language, out);
     let draws: Result<Vec<Draws>, _> = outcomes
         .iter()
         .map(|outcome| lots.compare(&roster, [&outcomes[0].policy, &outcome.policy], count, count))
         .collect();
     let draws = draws?;
-    let members: Vec<Member<'_>> = options
-        .policy
+    let members: Vec<Member<'_>> = called
         .iter()
         .zip(outcomes.iter().zip(&draws))
         .map(|(name, (outcome, draws))| Member {
@@ -145,7 +167,10 @@ fn several(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     if options.json {
         let scenarios: Vec<_> = members
             .iter()
-            .map(|member| json!({"name": member.name, "report": RunReport::new(member.outcome, &roster)}))
+            .zip(&options.policy)
+            .map(|(member, policy)| {
+                json!({"name": member.name, "policy": policy, "report": RunReport::new(member.outcome, &roster)})
+            })
             .collect();
         let comparisons: Result<Vec<_>, Failure> = members[1..]
             .iter()

@@ -60,8 +60,8 @@ pub enum Failure {
     Generate(GenerateError),
     /// An instance was refused.
     Instance(PathBuf, Box<Refusal>),
-    /// The roster has no teacher or school with this code.
-    Unknown(String),
+    /// The roster has no teacher or school with this code; codes near to it.
+    Unknown(String, Vec<String>),
     /// A comparison takes two to four policies.
     HowMany(usize),
     /// A report takes three proposals at most.
@@ -89,7 +89,7 @@ const MOST_PRINTED: usize = 20;
 
 impl Failure {
     /// Prints the failure to standard error, for a program that asked for JSON also as JSON to standard output, and
-    /// gives the exit code: 2 for wrong usage, else 1.
+    /// gives the exit code: 2 for a call that is wrong whatever the files hold, else 1.
     pub fn report(&self, as_json: bool, language: Language, out: &mut Output) -> ExitCode {
         let message = self.say(language);
         if !message.is_empty() {
@@ -98,7 +98,15 @@ impl Failure {
                 out.json(&self.document());
             }
         }
-        ExitCode::from(if matches!(self, Self::Usage(_)) { 2 } else { 1 })
+        ExitCode::from(if self.is_usage() { 2 } else { 1 })
+    }
+
+    /// Whether the call is wrong, whatever the files hold.
+    const fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            Self::Usage(_) | Self::Generate(_) | Self::HowMany(_) | Self::TooManyProposals(_)
+        )
     }
 
     /// The failure as data: the message in both languages, everything that is wrong in the shape that all readers share,
@@ -232,6 +240,17 @@ impl Failure {
                     },
                 ),
             ),
+            Self::NoRoster(path) if path.is_file() => (
+                Place::Whole,
+                Finding::new(
+                    text! {
+                        zh: "只给了 {path} 一个文件，花名册至少有学校、教师两个。",
+                        en: "{path} is one file; a roster has two at least, of schools and of teachers.",
+                        path = path.display().to_string()
+                    },
+                    both_files(),
+                ),
+            ),
             Self::NoRoster(path) => (
                 Place::Whole,
                 Finding::new(
@@ -240,10 +259,7 @@ impl Failure {
                         en: "{path} does not hold schools.csv and teachers.csv.",
                         path = path.display().to_string()
                     },
-                    text! {
-                        zh: "请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。",
-                        en: "Name a folder that does, or the file of schools and then the file of teachers."
-                    },
+                    both_files(),
                 ),
             ),
             Self::OverInput(path) | Self::PrintsOverInput(path) => (
@@ -292,13 +308,17 @@ impl Failure {
                     },
                 ),
             ),
-            Self::Unknown(code) => (
+            Self::Unknown(code, near) => (
                 Place::Whole,
                 Finding::new(
                     text! { zh: "花名册中没有代码 {code}。", en: "The roster has no code {code}.", code },
-                    text! {
-                        zh: "请核对教师代码或学校代码。",
-                        en: "Check the code of the teacher or the school."
+                    if near.is_empty() {
+                        text! {
+                            zh: "请核对教师代码或学校代码。",
+                            en: "Check the code of the teacher or the school."
+                        }
+                    } else {
+                        did_you_mean(near)
                     },
                 ),
             ),
@@ -320,6 +340,22 @@ impl Failure {
             ),
         };
         vec![finding.at(Severity::Error, place)]
+    }
+}
+
+/// How the files of a roster are given.
+pub fn both_files() -> Message {
+    text! {
+        zh: "请给出含这两个文件的文件夹，或依次给出学校文件和教师文件。",
+        en: "Name the folder that holds both, or the file of schools and then the file of teachers."
+    }
+}
+
+/// How to go on where everything found only looks like personal data.
+pub fn when_checked() -> Message {
+    text! {
+        zh: "逐处核对后，如果都不是个人信息，请加 --personal-data-checked 再次运行。",
+        en: "If none of it is personal data after you have looked at each, run again with --personal-data-checked."
     }
 }
 
@@ -351,7 +387,11 @@ impl Say for Failure {
         if let Self::Roster(rejection) = self {
             let lines = rejection.list.lines().take(MOST_PRINTED);
             let lines: Vec<String> = lines.map(|line| line.say(language)).collect();
-            return format!("{}\n{}", lines.join("\n"), rejection.summary(language));
+            let doubt = rejection
+                .is_doubt()
+                .then(|| format!("\n{}", when_checked().say(language)));
+            let doubt = doubt.unwrap_or_default();
+            return format!("{}\n{}{doubt}", lines.join("\n"), rejection.summary(language));
         }
         let lines: Vec<String> = self
             .diagnostics()

@@ -20,6 +20,9 @@ use super::output::{self, Output};
 
 /// Makes the county and writes its files.
 pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let parameters = CountyParameters::with_schools(options.schools);
+    // A wrong call is told before anything is looked at.
+    parameters.check()?;
     let is_made = |table: &TableKind| {
         table.is_required() || options.with.iter().any(|further| further.table() == *table)
     };
@@ -36,7 +39,7 @@ pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> R
     }
     let places = Places::take(made.into_iter().map(place).collect(), &[], options.force)?;
     let seed = Seed(options.seed);
-    let mut roster = generate(&CountyParameters::with_schools(options.schools), seed)?;
+    let mut roster = generate(&parameters, seed)?;
     if options.with.contains(&FurtherTable::Preferences) {
         roster.preferences = made_up::preferences(&roster, seed);
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use shapan::calendar::Date;
+use shapan::calendar::{Date, YEARS};
 use shapan::diagnostic::Finding;
 use shapan::draws::Lots;
 use shapan::language::{Language, Value, cannot_be_seen, english, revealed};
@@ -17,7 +17,7 @@ use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
 use super::input;
 use super::output::files::Places;
-use super::output::{self, Output};
+use super::output::{self, Output, work};
 
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -40,6 +40,12 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     let status_quo = input::policy_in(Preset::STATUS_QUO.key, language)?;
     let mut lots = Lots::new(seed);
     let count = options.draws.draws;
+    work::announce(
+        &roster,
+        (2 * policies.len()) as u64 * u64::from(count),
+        language,
+        out,
+    );
     let mut runs = Vec::new();
     for after in &policies {
         // Both are measured against the posts of the proposal, so that empty posts can be compared.
@@ -66,6 +72,7 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         title: options.title.clone().unwrap_or_default(),
         date: options.date.clone().unwrap_or_default(),
         source: source(&options.roster, language),
+        import: Vec::new(),
     };
     let matter = Matter {
         roster: &roster,
@@ -106,7 +113,11 @@ fn check_cover(options: &ReportOptions) -> Result<(), Failure> {
     {
         return wrong(
             text! { zh: "“--date <DATE>”不能是“{date}”。", en: "“--date <DATE>” cannot be “{date}”.", date },
-            text! { zh: "请写实有的日期，例如 2026-11-24。", en: "Give a day that there is, such as 2026-11-24." },
+            text! {
+                zh: "请写 {first} 年至 {last} 年间实有的日期，例如 2026-11-24。",
+                en: "Give a day that there is, in the years {first} to {last}, such as 2026-11-24.",
+                first = *YEARS.start(), last = *YEARS.end()
+            },
         );
     }
     let title = options.title.as_deref().unwrap_or_default();

@@ -3,6 +3,7 @@
 
 pub mod files;
 mod layout;
+pub mod work;
 
 use std::fmt;
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write};

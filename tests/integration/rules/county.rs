@@ -1,0 +1,62 @@
+//! The county and the scheme under which every rule is tried.
+
+use serde_json::{Value, json};
+use shapan::policy::scoring::items::Kind;
+use shapan::policy::{ItemKind, Policy};
+use shapan::random::Seed;
+use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{Assessment, Roster};
+use shapan::units::Points;
+
+/// A county in which every column has something in it.
+pub(super) fn county() -> Roster {
+    let mut roster = generate(&CountyParameters::with_schools(40), Seed(5)).unwrap();
+    for (number, teacher) in roster.teachers.iter_mut().enumerate() {
+        let marks = |step: usize| Some(Points::whole(60 + (number * step % 40) as i64));
+        if number % 2 == 0 {
+            teacher.vote_mark = marks(7);
+            teacher.interview_mark = marks(11);
+        }
+        teacher.competition_points = Some(Points::whole((number % 9) as i64));
+        teacher.research_points = Some(Points::whole((number % 7) as i64));
+        teacher.other_points = Some(Points::whole((number % 5) as i64));
+        teacher.barred = number % 50 == 3;
+        if number % 30 == 4 && !teacher.assessments.is_empty() {
+            teacher.assessments[0] = Assessment::Unqualified;
+        }
+        if number % 9 == 6 {
+            teacher.first_service_year = None;
+        }
+        if number % 4 == 1 {
+            teacher.certified_subjects.clear();
+            teacher.certified_subjects.push(shapan::roster::Subject::Art);
+        }
+        if number % 5 == 2 {
+            teacher.other_subjects = vec![shapan::roster::Subject::Music];
+        }
+    }
+    for (number, school) in roster.schools.iter_mut().enumerate() {
+        school.boarders = school.pupils() / 3;
+        school.teaching_point = number % 6 == 5;
+        // Senior stages in towns and villages too, small and large.
+        if number % 3 == 0 {
+            school.rolls[2] = Some(shapan::roster::StageRoll {
+                pupils: 120 + 40 * number as u32,
+                classes: 4 + number as u32,
+            });
+        }
+    }
+    roster
+}
+
+/// A block with an item of each kind that the default scheme lacks.
+pub(crate) fn block_with_the_other_kinds(id: &str) -> Value {
+    let scoring = Policy::default().scoring;
+    let is_used = |kind: &Kind| {
+        let mut items = scoring.blocks.iter().flat_map(|block| &block.items);
+        items.any(|item| item.rule.key() == kind.key)
+    };
+    let others = ItemKind::KINDS.iter().filter(|kind| !is_used(kind));
+    let items: Vec<Value> = others.map(Kind::sample).collect();
+    json!({"id": id, "items": items})
+}

@@ -1,0 +1,239 @@
+//! What must be set for a rule to matter at all.
+
+/// What must be set for a rule to matter at all.
+pub(crate) const SETTINGS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "establishment.town_pupils_per_staff",
+        &[("establishment.vary_by_locality", "true")],
+    ),
+    (
+        "establishment.rural_pupils_per_staff",
+        &[("establishment.vary_by_locality", "true")],
+    ),
+    (
+        "establishment.cap_sharing",
+        &[("establishment.district_cap", "500")],
+    ),
+    (
+        "posts.itinerant.pupils_below",
+        &[("posts.itinerant.subjects", r#"["music", "art"]"#)],
+    ),
+    (
+        "posts.itinerant.pooling",
+        &[("posts.itinerant.subjects", r#"["music", "art"]"#)],
+    ),
+    (
+        "posts.itinerant.within_kilometres",
+        &[
+            ("posts.itinerant.subjects", r#"["music", "art"]"#),
+            ("posts.itinerant.pooling", r#""neighbours""#),
+        ],
+    ),
+    (
+        "posts.titles.structure",
+        &[("posts.titles.post_moves_with_teacher", "false")],
+    ),
+    (
+        "posts.titles.reserve",
+        &[("posts.titles.post_moves_with_teacher", "false")],
+    ),
+    (
+        "posts.titles.grades.grade_",
+        &[("posts.titles.grades.full_senior_share", "50")],
+    ),
+    (
+        "posts.titles.beyond_ratio",
+        &[
+            ("posts.titles.beyond_ratio.recognised", "true"),
+            ("posts.titles.grades.full_senior_share", "50"),
+        ],
+    ),
+    (
+        "standing.retirement_age",
+        &[("standing.near_retirement_years", "5")],
+    ),
+    (
+        "upward_selection",
+        &[
+            ("upward_selection.teachers", "400"),
+            ("upward_selection.shortage_outflow", "50"),
+            ("behaviour.staying", "-5000"),
+        ],
+    ),
+    (
+        "rounds.in_school.opened_by_stage",
+        &[("rounds.in_school.opened_by_stage.differs", "true")],
+    ),
+    (
+        "rounds.zone.opened_by_stage",
+        &[("rounds.zone.opened_by_stage.differs", "true")],
+    ),
+    (
+        "rounds.directed.opened_by_stage",
+        &[("rounds.directed.opened_by_stage.differs", "true")],
+    ),
+    (
+        "rounds.district.opened_by_stage",
+        &[
+            ("rounds.district.opened_by_stage.differs", "true"),
+            ("rounds.zone.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.district.unplaced_go",
+        &[
+            ("rounds.district.applicants", r#""unplaced_willing""#),
+            ("rounds.in_school.posts_opened", "30"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+        ],
+    ),
+    ("scoring.missing", &[("scoring.blocks.every.weight", "0")]),
+    (
+        "rounds.in_school.unplaced_go",
+        &[("rounds.zone.applicants", r#""volunteers""#)],
+    ),
+    (
+        "rounds.zone.unplaced_go",
+        &[("rounds.zone.applicants", r#""unplaced_willing""#)],
+    ),
+    (
+        "rounds.zone.parameters.chains",
+        &[
+            ("rounds.zone.mechanism", r#""block-exchange""#),
+            ("rounds.zone.applicants", r#""volunteers""#),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.consent",
+        &[
+            ("rounds.zone.mechanism", r#""efficiency-adjusted""#),
+            ("rounds.zone.school_judgement", "60"),
+            ("rounds.in_school.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.equal_within",
+        &[
+            ("rounds.zone.mechanism", r#""stable-improvement-cycles""#),
+            ("rounds.zone.school_judgement", "60"),
+            ("rounds.in_school.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.town_cap",
+        &[("rounds.zone.mechanism", r#""flexible-deferred-acceptance""#)],
+    ),
+    (
+        "rounds.zone.parameters.intake_ratio",
+        &[
+            ("rounds.zone.mechanism", r#""quota-reduction""#),
+            ("rounds.zone.list_length", "30"),
+            ("rounds.in_school.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.village_minimum",
+        &[
+            ("rounds.zone.mechanism", r#""extended-seat""#),
+            ("rounds.zone.list_length", "30"),
+            ("rounds.in_school.posts_opened", "10"),
+        ],
+    ),
+    (
+        "rounds.zone.parameters.reserved",
+        &[("rounds.zone.mechanism", r#""two-step-minimum-guarantee""#)],
+    ),
+    ("behaviour.urban", &[("rounds.zone.scope", r#""district""#)]),
+    ("behaviour.home_zone", &[("rounds.zone.scope", r#""district""#)]),
+    (
+        "behaviour.marks.interview",
+        &[("duties.homeroom.appoint", "true")],
+    ),
+    (
+        "awaiting.retraining_match",
+        &[
+            ("awaiting.retraining", "true"),
+            ("posts.basis", r#""larger""#),
+            ("rounds.in_school.posts_opened", "30"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+            ("rounds.directed.posts_opened", "10"),
+        ],
+    ),
+    (
+        "awaiting.retraining",
+        &[
+            ("posts.basis", r#""larger""#),
+            ("rounds.in_school.posts_opened", "30"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+            ("rounds.directed.posts_opened", "10"),
+        ],
+    ),
+    (
+        "duties.homeroom",
+        &[
+            ("duties.homeroom.appoint", "true"),
+            ("duties.cadre.appoint", "true"),
+        ],
+    ),
+    ("duties.cadre", &[("duties.cadre.appoint", "true")]),
+    (
+        "behaviour.appeals.correction",
+        &[
+            ("rounds.in_school.posts_opened", "50"),
+            ("rounds.zone.posts_opened", "30"),
+            ("rounds.district.posts_opened", "10"),
+        ],
+    ),
+    (
+        "behaviour.appeals",
+        &[
+            ("behaviour.appeals.appeal_share", "60"),
+            ("behaviour.appeals.upheld_share", "50"),
+        ],
+    ),
+    (
+        "behaviour.costs.itinerant_trips",
+        &[
+            ("posts.itinerant.subjects", r#"["music", "art"]"#),
+            ("posts.itinerant.pupils_below", "300"),
+        ],
+    ),
+    (
+        "behaviour.costs.retraining",
+        &[
+            ("awaiting.retraining", "true"),
+            ("posts.basis", r#""larger""#),
+            ("rounds.in_school.posts_opened", "30"),
+            ("rounds.zone.posts_opened", "10"),
+            ("rounds.district.posts_opened", "10"),
+            ("rounds.directed.posts_opened", "10"),
+        ],
+    ),
+    ("behaviour.exit_willingness", &[("awaiting.exit_places", "30")]),
+    ("rotation.backbone_counted", &[("rotation.backbone_share", "60")]),
+    // Items of many kinds leave hardly any equal scores.
+    ("scoring.tie_break", &[("scoring.blocks.every.weight", "0")]),
+    (
+        "scoring.blocks.seniority.full_marks",
+        &[("scoring.blocks.seniority.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.qualification.full_marks",
+        &[("scoring.blocks.qualification.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.duties.full_marks",
+        &[("scoring.blocks.duties.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.performance.full_marks",
+        &[("scoring.blocks.performance.normalisation", r#""school_top""#)],
+    ),
+    (
+        "scoring.blocks.rural_service.full_marks",
+        &[("scoring.blocks.rural_service.normalisation", r#""school_top""#)],
+    ),
+];
