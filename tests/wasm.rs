@@ -9,7 +9,7 @@
 use js_sys::Uint8Array;
 use serde::Serialize;
 use shapan::app::engine::Engine;
-use shapan::app::import;
+use shapan::app::import::{Importer, Platform};
 use shapan::app::protocol::{Packed, PickedFile, Program, Question, Reply, Request, Role, Runs};
 use shapan::app::state::Draft;
 use shapan::language::Language;
@@ -23,12 +23,25 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[path = "golden/digest.rs"]
 mod digest;
 #[cfg(test)]
+#[path = "golden/import.rs"]
+mod import;
+#[cfg(test)]
 #[path = "golden/mechanisms.rs"]
 mod mechanisms;
 
 #[wasm_bindgen_test]
 fn mechanisms_find_the_golden_matchings() {
     assert_eq!(include_str!("golden/mechanisms.txt"), mechanisms::digest());
+}
+
+#[wasm_bindgen_test]
+fn files_of_an_office_become_the_golden_views() {
+    let golden = include_str!("golden/import.txt");
+    let now = import::digest();
+    for (golden, now) in golden.lines().zip(now.lines()) {
+        assert_eq!(golden, now);
+    }
+    assert_eq!(golden.len(), now.len());
 }
 
 #[wasm_bindgen_test]
@@ -83,13 +96,23 @@ fn messages_survive_the_way_to_the_worker_and_back() {
         name: "x.csv".to_owned(),
         bytes,
     };
-    let Reply::Rejected(report) = ask(Request::Read(vec![file.clone(), file], Doubts::Asked)) else {
+    let Reply::Importing(view) = ask(read(vec![file.clone(), file])) else {
         panic!("not refused")
     };
-    assert!(report.total > 0);
+    assert_eq!(view.refused.len(), 2);
     // What was held before is still there.
     let case = ask(about(Question::Case("T00001".to_owned(), false)));
     assert!(matches!(case, Reply::Answer(answer) if answer.tables.len() > 1));
+}
+
+/// Files that somebody picked.
+fn read(files: Vec<PickedFile>) -> Request {
+    Request::Read {
+        files,
+        doubts: Doubts::Asked,
+        batch: 1,
+        language: Language::English,
+    }
 }
 
 /// A question about the first proposal.
@@ -106,7 +129,13 @@ fn about(question: Question) -> Request {
 fn answer_of(engine: &mut Engine, request: Request) -> Reply {
     match Role::of(&request).program() {
         Program::Engine => engine.answer(request),
-        Program::Import => import::answer(request, &|_| None),
+        Program::Import => {
+            let platform = Platform {
+                decode: &|_| None,
+                chance: &|| Some([5; 32]),
+            };
+            Importer::default().answer(request, &platform)
+        }
     }
 }
 
@@ -160,7 +189,7 @@ fn exported_files_load_again() {
             panic!("not two files")
         };
         // The headers tell which is which.
-        let swapped = Request::Read(vec![teachers.clone(), schools.clone()], Doubts::Asked);
+        let swapped = read(vec![teachers.clone(), schools.clone()]);
         let Reply::Read(read) = ask(&mut engine, &swapped) else {
             panic!("what was exported is refused")
         };

@@ -55,3 +55,11 @@ pub fn decode_gb18030(bytes: &[u8]) -> Option<String> {
     let decoder = TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
     decoder.decode_with_u8_array(bytes).ok()
 }
+
+/// Chance of the browser's own, which nobody can find again.
+pub fn chance() -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    let crypto = scope()?.crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}

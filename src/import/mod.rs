@@ -20,12 +20,12 @@ pub mod values;
 pub mod view;
 
 use anonymise::{Anonymised, Chance, Disclosure, Doubtful, FileRecord, KeyFile, Rosters, Schools, band};
-use assemble::{Assembled, assemble};
+use assemble::{Assembled, UnknownValue, assemble};
 use book::Book;
 use doubt::Doubt;
 use log::DataLog;
 use mapping::{TablePlan, propose};
-use recipe::{Difference, Recipe};
+use recipe::{Difference, Recipe, SheetTable};
 use safe::Safe;
 use table::LeftOut;
 use view::{View, text};
@@ -41,6 +41,8 @@ use crate::units::Year;
 pub struct Imported {
     /// What every table became or is proposed to become.
     pub plans: Vec<TablePlan>,
+    /// Values of code lists of which nobody knows what they mean.
+    pub unknown: Vec<UnknownValue>,
     /// What somebody has to decide. While there is anything, the roster is a proposal.
     pub doubts: Vec<Doubt>,
     /// The roster, or everything that keeps it from loading, with its places in the user's own sheets.
@@ -69,12 +71,17 @@ pub fn import(
     (former, chance): (Option<&KeyFile>, Chance),
     doubts: Doubts,
 ) -> Imported {
-    let views: Vec<View<'_>> = books.iter().flat_map(|book| tables(book, recipe)).collect();
+    let views = tables(books, recipe);
     import_found(books, &views, recipe, (former, chance), doubts)
 }
 
-/// The tables of a file, found as the recipe says or else as they are.
-fn tables<'a>(book: &'a Book, recipe: &Recipe) -> Vec<View<'a>> {
+/// The tables of files, found as the recipe says or else as they are.
+pub fn tables<'a>(books: &'a [Book], recipe: &Recipe) -> Vec<View<'a>> {
+    books.iter().flat_map(|book| tables_of(book, recipe)).collect()
+}
+
+/// The tables of a file.
+fn tables_of<'a>(book: &'a Book, recipe: &Recipe) -> Vec<View<'a>> {
     let reading = |sheet: &book::Sheet| {
         let mut known = recipe.sheets.iter();
         let known = known.find(|known| known.sheet == sheet.name);
@@ -106,7 +113,7 @@ pub fn import_found(
     let year = recipe.year.or_else(|| year_of(views));
     let (mut plans, used) = plans(books, views, recipe, year, &mut differences);
     for (place, sheet) in recipe.sheets.iter().enumerate() {
-        if !used.contains(&place) && sheet.table != recipe::SheetTable::LeftOut {
+        if !used.contains(&place) && sheet.table != SheetTable::LeftOut {
             differences.push(Difference::SheetGone {
                 sheet: sheet.sheet.clone(),
             });
@@ -118,6 +125,9 @@ pub fn import_found(
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
     let assembled = assemble(&seen, &plans, recipe, year, &mut differences);
     let mut open = doubt::doubts(&plans, &assembled);
+    if recipe.picked.accepts {
+        open.clear();
+    }
     open.extend(anonymised.questions.iter().cloned().map(Doubt::Personal));
     let mut kept = kept;
     kept.keep_values(&assembled.values, &assembled.schools);
@@ -128,6 +138,7 @@ pub fn import_found(
         schools,
         rows_out,
         derived,
+        unknown,
     } = assembled;
     let before = missing(&plans, derived.as_ref(), books);
     let outcome = read_given(given, before, doubts);
@@ -158,6 +169,7 @@ pub fn import_found(
     };
     Imported {
         plans,
+        unknown,
         doubts: open,
         outcome,
         log,
@@ -187,7 +199,7 @@ fn banded(
     let files = books
         .iter()
         .map(|book| FileRecord::new(&book.name, book.digest.clone()));
-    let disclosure = Disclosure::of(anonymised, rosters, None, [files.collect(), Vec::new()]);
+    let disclosure = Disclosure::of(anonymised, rosters, [files.collect(), Vec::new()]);
     let loaded = LoadedRoster {
         roster: banded.roster,
         notes: loaded.notes,
@@ -205,7 +217,7 @@ fn plans(
 ) -> (Vec<TablePlan>, Vec<usize>) {
     let mut used = Vec::new();
     let mut plans = Vec::with_capacity(views.len());
-    for view in views {
+    for (number, view) in views.iter().enumerate() {
         let book = books.iter().position(|book| std::ptr::eq(book, view.book));
         let sheet = view
             .book
@@ -214,15 +226,23 @@ fn plans(
             .position(|sheet| std::ptr::eq(sheet, view.sheet));
         let place = (book.unwrap_or_default(), sheet.unwrap_or_default());
         let decided = recipe::sheet_of(recipe, view);
-        let kind = decided.and_then(|(_, sheet)| sheet.table.kind());
-        let mut plan = propose(view, place, kind, year);
+        let picked = recipe.picked.of_table(number);
+        let table = picked.and_then(|picked| picked.table);
+        let table = table.or_else(|| decided.map(|(_, sheet)| sheet.table));
+        let mut plan = propose(view, place, table.and_then(SheetTable::kind), year);
         if let Some((place, sheet)) = decided {
             used.push(place);
-            recipe::apply(sheet, &mut plan, differences);
+            // What it says of the columns of another table is of no use here.
+            if table == Some(sheet.table) {
+                recipe::apply(sheet, &mut plan, differences);
+            }
         } else if !recipe.sheets.is_empty() && plan.is_read() {
             differences.push(Difference::SheetNew {
                 sheet: plan.name.clone(),
             });
+        }
+        if let Some(picked) = picked {
+            recipe::pick::overrule(picked, &mut plan);
         }
         plans.push(plan);
     }

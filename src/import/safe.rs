@@ -1,5 +1,7 @@
 //! Tables as they may be seen: what names people is taken out and codes are put in before anything else reads a row.
 
+use std::collections::BTreeSet;
+
 use super::anonymise::{
     Anonymised, Chance, Choices, Column, Fate, Holds, KeyFile, Role, Table, Why as Fated, anonymise,
 };
@@ -222,6 +224,7 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
             Fate::Kept | Fate::Added => {}
         }
     }
+    let mut emptied = BTreeSet::new();
     let last = places.iter().filter(|&&place| place < u32::MAX).max();
     let whole = last.map_or(0, |last| *last as usize + 1);
     let rows = view.rows().enumerate().map(|(number, row)| {
@@ -236,6 +239,7 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
                 *cell = if text(before) == said {
                     before.clone()
                 } else if said.is_empty() {
+                    emptied.insert(place);
                     Cell::Empty
                 } else {
                     Cell::Text(said.to_owned())
@@ -254,6 +258,14 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
         rows: rows.collect(),
         ..Sheet::default()
     };
+    // What was taken out of a column is shown as little as what was taken out as one.
+    for column in plan
+        .columns
+        .iter_mut()
+        .filter(|column| emptied.contains(&column.place))
+    {
+        column.samples = Vec::new();
+    }
     found.rows = (0..sheet.rows.len()).collect();
     found.left_out = Vec::new();
     Safe {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::anonymise::listed;
-use super::assemble::{Mend, RowOut};
+use super::assemble::{Mend, RowOut, told_value};
 use super::doubt::{becomes, means};
 use super::log::DataLog;
 use super::mapping::TablePlan;
+use super::recipe::SheetTable;
 use super::records::Summed;
 use super::table::LeftOut;
 use crate::language::{Language, Message, Say, Text};
@@ -22,7 +23,7 @@ pub fn columns(plan: &TablePlan, language: Language) -> Table {
         };
         return Table::new("columns", title.say(language));
     }
-    let kind = plan.table.map_or(RECORDS, TableKind::name);
+    let kind = SheetTable::of(plan).name();
     let title = text! {
         zh: "{name} → {table}（{rows} 行，{why}）",
         en: "{name} → {table} ({rows:row|rows}; {why})",
@@ -53,9 +54,6 @@ pub fn columns(plan: &TablePlan, language: Language) -> Table {
     }
     table
 }
-
-/// What a table of records is called.
-const RECORDS: Text = Text::new("记录表，汇总到教师表", "records, summed into the teachers table");
 
 /// What a table of records came to.
 fn records(summed: &Summed) -> Vec<Message> {
@@ -279,7 +277,7 @@ fn values(log: &DataLog) -> impl Iterator<Item = Message> {
         text! {
             zh: "{field} 的“{value}”（{rows} 处）读作 {means}：{why}。",
             en: "{field}: “{value}” ({rows:cell|cells}) is read as {means}: {why}.",
-            field = &value.field, value = &value.value, rows = value.rows, means = means(value.means), why = value.why
+            field = &value.field, value = told_value(&value.value), rows = value.rows, means = means(value.means), why = value.why
         }
     })
 }

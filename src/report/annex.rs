@@ -18,6 +18,9 @@ pub struct Cover {
     pub date: String,
     /// Where the roster comes from: its files, or that it is fictional.
     pub source: String,
+    /// What was done to the files of an office before they were a roster, a sentence each; nothing for a roster that was read
+    /// as it stands.
+    pub import: Vec<String>,
 }
 
 /// The report. What it calls better or worse rests on the draws of the proposals.
@@ -27,7 +30,7 @@ pub struct Cover {
 pub fn annex(matter: Matter<'_>, cover: &Cover) -> Result<Report, PolicyError> {
     let matter = &matter.with_names_apart();
     let language = matter.language;
-    let mut others = sections::all(matter, &cover.source)?;
+    let mut others = sections::all(matter, cover)?;
     let tables = others.iter_mut().flat_map(|(_, section)| &mut section.tables);
     let tables = findings::number_tables(tables, matter);
     let first = findings::section(matter, &tables)?;

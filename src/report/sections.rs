@@ -1,8 +1,8 @@
 //! The sections of the report after the findings.
 
-use super::Section;
 use super::matter::{Matter, Proposal, Run};
-use crate::language::{Message, Text, Value};
+use super::{Cover, Section};
+use crate::language::{Language, Message, Text, Value};
 use crate::numbers::number;
 use crate::outcome::compare::change::compare;
 use crate::outcome::compare::side_by_side::{Member, indicators};
@@ -21,10 +21,10 @@ use crate::{text, wording};
 /// A section with its heading, not yet numbered.
 pub type Titled = (Text, Section);
 
-/// All of them, in order. `source` says where the roster comes from.
-pub fn all(matter: &Matter<'_>, source: &str) -> Result<Vec<Titled>, PolicyError> {
+/// All of them, in order. The cover says where the roster comes from.
+pub fn all(matter: &Matter<'_>, cover: &Cover) -> Result<Vec<Titled>, PolicyError> {
     let mut sections = vec![
-        basis(matter, source),
+        basis(matter, cover),
         figures(matter)?,
         rules(matter),
         placement(matter),
@@ -64,12 +64,28 @@ fn assumed_pupils(proposal: &Proposal<'_>) -> Option<Message> {
     })
 }
 
-fn basis(matter: &Matter<'_>, source: &str) -> Titled {
+/// What was done to files before they were a roster: nothing is mended or left out without a word.
+fn import(cover: &Cover, language: Language) -> Option<Table> {
+    let title = Text::new(
+        "花名册由导入的文件整理而成，作了以下处理",
+        "The roster was made of files of an office; this was done to them",
+    );
+    let mut table = Table::new("import", title.in_language(language));
+    table.columns = vec![Column::words(language.pick("处理", "what was done"))];
+    for (number, done) in cover.import.iter().enumerate() {
+        table
+            .rows
+            .push(Row::new(number.to_string(), vec![Cell::words(done.clone())]));
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
+fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
     let (roster, language) = (matter.roster, matter.language);
-    let source = if source.is_empty() {
+    let source = if cover.source.is_empty() {
         matter.say("花名册", "a roster")
     } else {
-        source
+        &cover.source
     };
     let pupils: u32 = roster.schools.iter().map(crate::roster::School::pupils).sum();
     let count = |value: usize| number(value as f64, 0);
@@ -111,6 +127,7 @@ fn basis(matter: &Matter<'_>, source: &str) -> Titled {
         wording::figures::readiness::table(&lacking, &given, language)
     });
     tables.extend(lacking.into_iter().filter(|table| !table.rows.is_empty()));
+    tables.extend(import(cover, language));
     let section = Section {
         paragraphs: [scope.say(language)]
             .into_iter()

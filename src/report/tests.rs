@@ -38,6 +38,10 @@ impl Runs {
     }
 
     fn report(&self, language: Language) -> Report {
+        self.report_under(&Cover::default(), language)
+    }
+
+    fn report_under(&self, cover: &Cover, language: Language) -> Report {
         let proposals = self.runs.iter().map(|(name, [before, after], draws)| Proposal {
             name: name.clone(),
             before,
@@ -49,7 +53,7 @@ impl Runs {
             proposals: proposals.collect(),
             language,
         };
-        annex(matter, &Cover::default()).unwrap()
+        annex(matter, cover).unwrap()
     }
 }
 
@@ -70,6 +74,30 @@ fn several() -> Runs {
         ("送审稿", policy(Preset::RURAL_BONUS)),
         ("按课时设岗", timetable),
     ])
+}
+
+#[test]
+fn what_was_done_to_the_files_of_an_office_is_printed_with_the_data() {
+    let runs = one();
+    let done = [
+        "教师.xlsx 有 2 行未读入：手工剔除。",
+        "文本格式的数字按数字读取：31 处。",
+    ];
+    let cover = Cover {
+        import: done.map(str::to_owned).to_vec(),
+        ..Cover::default()
+    };
+    for language in Language::ALL {
+        let report = runs.report_under(&cover, language);
+        let tables = report.sections[1].tables.iter();
+        let printed: Vec<&Table> = tables.filter(|table| table.key == "import").collect();
+        let said: Vec<&Cell> = printed[0].rows.iter().map(|row| &row.cells[0]).collect();
+        assert_eq!(said, done.map(Cell::words).iter().collect::<Vec<_>>());
+        let page = html::document(&report, language);
+        assert!(done.iter().all(|done| page.contains(done)));
+        let plain = runs.report(language);
+        assert!(plain.sections[1].tables.iter().all(|table| table.key != "import"));
+    }
 }
 
 /// The paragraphs under a small heading of the first section.

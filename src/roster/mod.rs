@@ -34,7 +34,7 @@ pub use grid::csv_rows;
 pub use model::Roster;
 pub use not_given::NotGiven;
 pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
-pub use read::{Given, LoadedRoster, check_size, read_given, read_roster};
+pub use read::{Given, LoadedRoster, check_size, read_given, read_own, read_roster};
 pub use values::{is_empty_cell, year_of_cell};
 pub use write::{
     EXAMPLE, WrittenRoster, rows_of, school_cells, table_of, teacher_cells, template, write_roster,

@@ -39,7 +39,7 @@ test('a file over the limit is refused before it is read', async () => {
   closeSync(file);
   const { page, close } = await browser.open({ path: '#/data' });
   await page.setInputFiles('#files', [path, path]);
-  await page.locator('.drop .field-error').filter({ hasText: '384 MB' }).waitFor();
+  await page.locator('.data > .field-error').filter({ hasText: '384 MB' }).waitFor();
   assert.match(await page.locator('.roster-name').innerText(), /示例县/);
   await close();
 });

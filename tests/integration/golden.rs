@@ -6,6 +6,8 @@ use std::path::Path;
 
 #[path = "../golden/digest.rs"]
 mod digest;
+#[path = "../golden/import.rs"]
+mod import;
 #[path = "../golden/mechanisms.rs"]
 mod mechanisms;
 
@@ -17,6 +19,11 @@ fn a_run_gives_the_golden_bytes() {
 #[test]
 fn mechanisms_find_the_golden_matchings() {
     is_golden("tests/golden/mechanisms.txt", &mechanisms::digest());
+}
+
+#[test]
+fn files_of_an_office_become_the_golden_views() {
+    is_golden("tests/golden/import.txt", &import::digest());
 }
 
 fn is_golden(file: &str, now: &str) {

@@ -1,9 +1,10 @@
 //! What the page may ask of its workers: a question about something that is no longer there is answered, too.
 
 use shapan::app::engine::Engine;
-use shapan::app::import;
+use shapan::app::import::{Importer, Platform};
 use shapan::app::protocol::{Packed, PickedFile, Program, Reply, Request, Role};
 use shapan::app::state::Draft;
+use shapan::language::Language;
 use shapan::roster::personal::Doubts;
 
 use super::run::{SCHOOLS, TEACHERS};
@@ -27,9 +28,19 @@ pub fn run(bytes: &[u8]) -> Verdict {
         bytes: bytes.to_vec(),
     };
     let files = vec![file("schools.csv", SCHOOLS), file("teachers.csv", TEACHERS)];
-    let files = Request::Read(files, Doubts::Asked);
+    let files = Request::Read {
+        files,
+        doubts: Doubts::Asked,
+        batch: 1,
+        language: Language::Chinese,
+    };
+    let platform = Platform {
+        decode: &|_| None,
+        chance: &|| Some([5; 32]),
+    };
+    let mut importer = Importer::default();
     let draft = Draft::default();
-    let Reply::Read(read) = import::answer(files, &|_| None) else {
+    let Reply::Read(read) = importer.answer(files, &platform) else {
         unreachable!("the small roster is in order");
     };
     for first in [Request::Hold(*read), Request::run(&draft.runs(), draft.seed, 1)] {
@@ -38,7 +49,7 @@ pub fn run(bytes: &[u8]) -> Verdict {
     }
     let reply = match Role::of(&request).program() {
         Program::Engine => engine.answer(request),
-        Program::Import => import::answer(request, &|_| None),
+        Program::Import => importer.answer(request, &platform),
     };
     let packed = Packed::pack(&reply);
     assert!(

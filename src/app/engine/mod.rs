@@ -52,7 +52,7 @@ impl Engine {
     pub fn answer_by_steps(&mut self, request: Request, step: Steps<'_>) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Read(..) | Request::Templates(_) | Request::Write { .. } => {
+            Request::Read { .. } | Request::Import(_) | Request::Templates(_) | Request::Write { .. } => {
                 Reply::Refused(Spoken::default())
             }
             Request::Hold(read) => match read.roster.unpack() {

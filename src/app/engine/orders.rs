@@ -106,6 +106,7 @@ fn cover(words: CoverWords) -> Cover {
         title: words.title,
         date: words.date,
         source: words.source,
+        import: words.import,
     }
 }
 
@@ -174,7 +175,7 @@ mod tests {
 
     use super::*;
     use crate::app::engine::Engine;
-    use crate::app::import;
+    use crate::app::import::{Importer, Platform};
     use crate::app::protocol::{Needs, Reply, Request};
     use crate::app::state::Draft;
     use crate::policy::Preset;
@@ -239,7 +240,12 @@ mod tests {
             draft,
         };
         assert_eq!(engine.answer(write.clone()), Reply::Refused(Spoken::default()));
-        let Reply::Delivered(3, written) = import::answer(write, &|_| None) else {
+        let platform = Platform {
+            decode: &|_| None,
+            chance: &|| None,
+        };
+        let mut importer = Importer::default();
+        let Reply::Delivered(3, written) = importer.answer(write, &platform) else {
             panic!("nothing written");
         };
         assert!(matches!(*written, Delivery::File(book) if book.starts_with(b"PK")));

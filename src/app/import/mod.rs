@@ -1,42 +1,172 @@
 //! The program of files: what people bring becomes a roster, or a list of what is wrong with it, and what the engine has
 //! drafted becomes a workbook. It stands in a worker of its own, which is started when something is first asked of it, so
 //! that the page and the engine need not carry it.
+//!
+//! Tables of our own are read as they are. All others are held, and every decision about them leads to the whole way of
+//! [`crate::import`] again, so that what is shown is what is loaded.
 
+mod choices;
+mod held;
+mod questions;
 mod reading;
+mod shown;
 
-use self::reading::{problem_line, read};
-use super::protocol::{Delivery, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary};
+use self::held::Held;
+use self::reading::{problem_line, read_own, report};
+use super::protocol::{
+    Delivery, Import, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary, Wanted,
+};
 #[cfg(target_arch = "wasm32")]
 use super::scope;
-use crate::language::Spoken;
+use crate::import::told;
+use crate::language::{Language, Message, Spoken, Text};
 use crate::report::Contents;
 use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::Doubts;
-use crate::roster::template;
+use crate::roster::problem::to_csv;
+use crate::roster::{LoadedRoster, template, write_roster};
 use crate::text;
 use crate::wording::roster::whose_preferences;
 use crate::workbook::workbook;
+
+/// What platforms have each in their own way.
+pub struct Platform<'a> {
+    /// Reads GB18030.
+    pub decode: GbDecoder<'a>,
+    /// Chance that nobody can find again; nothing where there is none.
+    pub chance: &'a dyn Fn() -> Option<[u8; 32]>,
+}
+
+/// The program, and the files that it holds.
+#[derive(Default)]
+pub struct Importer {
+    held: Option<Held>,
+}
 
 /// Starts the program in a worker.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     if let Some(scope) = scope::scope() {
-        scope::listen(&scope, |request, _| answer(request, &scope::decode_gb18030));
+        let mut importer = Importer::default();
+        let platform = Platform {
+            decode: &scope::decode_gb18030,
+            chance: &scope::chance,
+        };
+        scope::listen(&scope, move |request, _| importer.answer(request, &platform));
     }
 }
 
-/// Answers a request. `decode` reads GB18030, which each platform has its own way to do. What is not about files is
-/// refused: the engine does that.
-pub fn answer(request: Request, decode: GbDecoder<'_>) -> Reply {
-    match request {
-        Request::Read(files, doubts) => roster_of(files, decode, doubts),
-        Request::Templates(language) => {
-            let of = |table| (table, template(table, language));
-            Reply::tables("-template", TableKind::ALL.into_iter().map(of))
+/// What is said of files that are not held any more.
+const GONE: Text = Text::new(
+    "读取文件的程序已重新启动，请重新选择这些文件；已作的选择会保留。",
+    "The program that reads files was started afresh. Choose the files again; what was chosen stays.",
+);
+
+/// What is said where codes cannot be drawn.
+const NO_CHANCE: Text = Text::new(
+    "浏览器没有提供随机数，无法给教师编代码。请换用新版浏览器。",
+    "The browser gives no random numbers, so no codes can be drawn for teachers. Use a newer browser.",
+);
+
+impl Importer {
+    /// Answers a request. What is not about files is refused: the engine does that.
+    pub fn answer(&mut self, request: Request, platform: &Platform<'_>) -> Reply {
+        match request {
+            Request::Read {
+                files,
+                doubts,
+                batch,
+                language,
+            } => self.read(files, doubts, (batch, language), platform),
+            Request::Import(import) if import.want == Wanted::Nothing => {
+                self.held = None;
+                Reply::Exported(Vec::new())
+            }
+            Request::Import(import) => self.import(&import),
+            Request::Templates(language) => {
+                let of = |table| (table, template(table, language));
+                Reply::tables("-template", TableKind::ALL.into_iter().map(of))
+            }
+            Request::Write { number, draft, .. } => Reply::Delivered(number, Box::new(written(&draft))),
+            _ => Reply::Refused(Spoken::default()),
         }
-        Request::Write { number, draft, .. } => Reply::Delivered(number, Box::new(written(&draft))),
-        _ => Reply::Refused(Spoken::default()),
+    }
+
+    /// Reads tables of our own as they are, and takes all other files in.
+    fn read(
+        &mut self,
+        files: Vec<PickedFile>,
+        doubts: Doubts,
+        (batch, language): (u32, Language),
+        platform: &Platform<'_>,
+    ) -> Reply {
+        self.held = None;
+        let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+        let files = match read_own(files, platform.decode, doubts) {
+            Ok(Ok(loaded)) => return roster(&loaded, names, Vec::new()),
+            Ok(Err(rejection)) => return Reply::Rejected(report(names, &rejection)),
+            Err(files) => files,
+        };
+        let Some(chance) = (platform.chance)() else {
+            return Reply::Refused(Spoken::of(&Message::from(NO_CHANCE)));
+        };
+        self.held = Some(Held::open(batch, &files, platform.decode, doubts, chance));
+        self.import(&Import {
+            batch,
+            recipe: None,
+            key: None,
+            picks: Vec::new(),
+            want: Wanted::View,
+            language,
+        })
+    }
+
+    /// Makes what is wanted of the files that are held, by everything that was decided about them.
+    fn import(&self, import: &Import) -> Reply {
+        let Some(held) = self.held.as_ref().filter(|held| held.batch == import.batch) else {
+            return Reply::Refused(Spoken::of(&Message::from(GONE)));
+        };
+        let made = held.make(import);
+        let language = import.language;
+        let view = |view| Reply::Importing(Box::new(view));
+        let file = |name: &str, content| Reply::Exported(vec![(name.to_owned(), content)]);
+        let imported = &made.imported;
+        match import.want {
+            Wanted::View | Wanted::Nothing => view(made.view),
+            Wanted::Load => match &imported.outcome {
+                Ok(loaded) if made.view.is_settled() => {
+                    let said = told::sentences(&imported.log);
+                    roster(loaded, held.names(), said.iter().map(Spoken::of).collect())
+                }
+                _ => view(made.view),
+            },
+            Wanted::Recipe => file("recipe.json", imported.recipe.written()),
+            Wanted::Key => file("key.csv", imported.key.to_csv(language)),
+            Wanted::Log => {
+                // Nothing in it can fail to be written.
+                let log = serde_json::to_string_pretty(&imported.log).unwrap_or_default();
+                file("import.json", log)
+            }
+            Wanted::Problems => {
+                let problems = match &imported.outcome {
+                    Ok(loaded) => &loaded.notes.problems,
+                    Err(rejection) => &rejection.list.problems,
+                };
+                file("problems.csv", to_csv(problems, language))
+            }
+            Wanted::Tables => match (&imported.outcome, &imported.log.derived) {
+                (Ok(loaded), _) => {
+                    let written = write_roster(&loaded.roster, language);
+                    let tables = written.tables();
+                    Reply::tables("", tables.map(|(kind, text)| (kind, text.to_owned())))
+                }
+                (Err(_), Some(derived)) if !derived.is_complete() => {
+                    file("schools-to-fill.csv", derived.table_to_fill(language))
+                }
+                _ => view(made.view),
+            },
+        }
     }
 }
 
@@ -54,16 +184,12 @@ fn written(draft: &Packed) -> Delivery {
     )
 }
 
-/// Reads files, and packs the roster for the workers that run it.
-fn roster_of(files: Vec<PickedFile>, decode: GbDecoder<'_>, doubts: Doubts) -> Reply {
-    let names = files.iter().map(|file| file.name.clone()).collect();
-    let loaded = match read(files, decode, doubts) {
-        Ok(loaded) => loaded,
-        Err(report) => return Reply::Rejected(report),
-    };
+/// A roster, packed for the workers that run it.
+fn roster(loaded: &LoadedRoster, files: Vec<String>, done: Vec<Spoken>) -> Reply {
     let notes = loaded.notes.lines().map(problem_line).collect();
     let whose = Spoken::of(&whose_preferences(&loaded.roster));
-    let summary = RosterSummary::of(&loaded.roster, names, notes, loaded.notes.total as u32, whose);
+    let mut summary = RosterSummary::of(&loaded.roster, files, notes, loaded.notes.total as u32, whose);
+    summary.import = done;
     match Packed::pack(&loaded.roster) {
         Ok(roster) => Reply::Read(Box::new(ReadRoster { roster, summary })),
         Err(_) => Reply::Refused(Spoken::default()),
@@ -71,42 +197,5 @@ fn roster_of(files: Vec<PickedFile>, decode: GbDecoder<'_>, doubts: Doubts) -> R
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::engine::Engine;
-    use crate::language::Language;
-    use crate::roster::generate::{CountyParameters, SAMPLE, generate};
-    use crate::roster::write_roster;
-
-    #[test]
-    fn what_is_read_here_is_held_by_the_engine_and_neither_does_the_work_of_the_other() {
-        let written = write_roster(
-            &generate(&CountyParameters::default(), SAMPLE).unwrap(),
-            Language::Chinese,
-        );
-        let file = |name: &str, content: &str| PickedFile {
-            name: name.to_owned(),
-            bytes: content.as_bytes().to_vec(),
-        };
-        let files = vec![file("a.csv", &written.schools), file("b.csv", &written.teachers)];
-        let request = Request::Read(files, Doubts::Asked);
-        let mut engine = Engine::default();
-        let refused = Reply::Refused(Spoken::default());
-        assert_eq!(engine.answer(request.clone()), refused);
-        assert_eq!(engine.answer(Request::Templates(Language::English)), refused);
-        assert_eq!(answer(Request::Sample, &|_| None), refused);
-        let Reply::Loaded(sample) = engine.answer(Request::Sample) else {
-            panic!("no sample");
-        };
-        let Reply::Read(read) = answer(request, &|_| None) else {
-            panic!("not read");
-        };
-        assert_eq!(read.summary.files, ["a.csv", "b.csv"]);
-        assert_eq!(read.summary.fingerprint, sample.fingerprint);
-        assert_eq!(engine.answer(Request::Hold(*read)), Reply::Holding);
-        let Reply::Exported(files) = engine.answer(Request::Export(Language::Chinese)) else {
-            panic!("nothing exported");
-        };
-        assert_eq!(files[1], ("teachers.csv".to_owned(), written.teachers));
-    }
-}
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;

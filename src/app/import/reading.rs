@@ -1,29 +1,30 @@
-//! Reads the user's files.
+//! Reads files that are tables of our own.
 
 use crate::app::protocol::{PickedFile, ProblemLine, ProblemReport};
 use crate::diagnostic::Severity;
 use crate::language::{Language, Spoken};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::personal::Doubts;
-use crate::roster::problem::{Line, to_csv};
-use crate::roster::{LoadedRoster, read_roster};
+use crate::roster::problem::{Line, Rejection, to_csv};
+use crate::roster::{LoadedRoster, read_own as read};
 
-/// Reads the files of a roster.
-///
-/// # Errors
-/// The problems, if the files are not in order.
-pub fn read(
+/// A roster, or why the files are none; or the files again, where they are not all tables of our own.
+pub fn read_own(
     picked: Vec<PickedFile>,
     decode: GbDecoder<'_>,
     doubts: Doubts,
-) -> Result<LoadedRoster, ProblemReport> {
-    let files = picked.iter().map(|file| file.name.clone()).collect();
+) -> Result<Result<LoadedRoster, Rejection>, Vec<SourceFile>> {
     let source = |file: PickedFile| SourceFile {
         name: file.name,
         bytes: file.bytes,
     };
     let sources: Vec<SourceFile> = picked.into_iter().map(source).collect();
-    read_roster(&sources, decode, doubts).map_err(|rejection| ProblemReport {
+    read(&sources, decode, doubts).ok_or(sources)
+}
+
+/// Why files are no roster, for the page.
+pub fn report(files: Vec<String>, rejection: &Rejection) -> ProblemReport {
+    ProblemReport {
         files,
         is_doubt: rejection.is_doubt(),
         total: rejection.list.total as u32,
@@ -32,7 +33,7 @@ pub fn read(
             en: to_csv(&rejection.list.problems, Language::English),
         },
         problems: rejection.list.lines().map(problem_line).collect(),
-    })
+    }
 }
 
 /// A line of a list of problems, ready to show.

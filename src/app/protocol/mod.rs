@@ -5,6 +5,7 @@
 
 mod changes;
 mod drawn;
+mod import;
 mod opening;
 mod order;
 mod packed;
@@ -20,6 +21,7 @@ mod unsound;
 
 pub use changes::Changes;
 pub use drawn::Drawn;
+pub use import::{Choice, ColumnView, Import, ImportView, Part, Pick, TableView, Wanted};
 pub use opening::Opening;
 pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY};

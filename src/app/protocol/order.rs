@@ -58,6 +58,8 @@ pub struct CoverWords {
     pub proposals: Vec<Chosen>,
     /// Where the roster comes from.
     pub source: String,
+    /// What was done to the files of an office before they were a roster.
+    pub import: Vec<String>,
 }
 
 /// What comes back.

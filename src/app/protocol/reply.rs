@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, Changes, Delivery, Drawn, Packed, ProblemReport, ReadRoster, Results, RosterSummary, Unsound,
+    Answer, Changes, Delivery, Drawn, ImportView, Packed, ProblemReport, ReadRoster, Results, RosterSummary,
+    Unsound,
 };
 use crate::language::{Language, Spoken};
 use crate::roster::fields::TableKind;
@@ -17,6 +18,8 @@ pub enum Reply {
     Loaded(RosterSummary),
     /// Files were read and are in order.
     Read(Box<ReadRoster>),
+    /// What files become, which are held.
+    Importing(Box<ImportView>),
     /// A roster that another worker has read is held.
     Holding,
     /// Files were refused.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Job, Packed, Question, ReadRoster, Runs};
+use super::{Changes, Import, Job, Packed, Question, ReadRoster, Runs, Wanted};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
@@ -23,8 +23,19 @@ pub struct PickedFile {
 pub enum Request {
     /// Make the sample county and hold it as the roster.
     Sample,
-    /// Read files as a roster, whether or not what only looks like personal data was looked at.
-    Read(Vec<PickedFile>, Doubts),
+    /// Read files: tables of our own as a roster, and all others as what is to become one.
+    Read {
+        /// The files.
+        files: Vec<PickedFile>,
+        /// Whether what only looks like personal data was looked at.
+        doubts: Doubts,
+        /// The number of this choice of files.
+        batch: u32,
+        /// The language.
+        language: Language,
+    },
+    /// What is decided about files that are held, and what is wanted of them.
+    Import(Box<Import>),
     /// Hold a roster that another worker has read.
     Hold(ReadRoster),
     /// Run the scenarios, the status quo first.
@@ -133,6 +144,8 @@ pub enum Slot {
     Run,
     /// Draws.
     Draws,
+    /// What files become: every such request says all that was chosen.
+    Import,
     /// Clauses in words.
     Clauses,
     /// Questions of one kind.
@@ -188,11 +201,21 @@ impl Request {
         }
     }
 
+    /// Whether it brings another roster out of files, if all is well with them.
+    pub fn loads(&self) -> bool {
+        match self {
+            Self::Read { .. } => true,
+            Self::Import(import) => import.want == Wanted::Load,
+            _ => false,
+        }
+    }
+
     /// What a worker must hold before it can answer.
     pub const fn needs(&self) -> Needs {
         match self {
             Self::Sample
-            | Self::Read(..)
+            | Self::Read { .. }
+            | Self::Import(_)
             | Self::Hold(_)
             | Self::Clauses { .. }
             | Self::Templates(_)
@@ -204,7 +227,7 @@ impl Request {
     }
 
     /// The slot of the request; `None` for requests that must all be answered.
-    pub const fn slot(&self) -> Option<Slot> {
+    pub fn slot(&self) -> Option<Slot> {
         match self {
             Self::Run { .. } => Some(Slot::Run),
             Self::Draws { .. } => Some(Slot::Draws),
@@ -213,7 +236,13 @@ impl Request {
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),
             Self::Lesson { .. } => Some(Slot::Lesson),
             Self::Order { slot, .. } | Self::Write { slot, .. } => Some(Slot::Order(*slot)),
-            Self::Sample | Self::Read(..) | Self::Hold(_) | Self::Export(_) | Self::Templates(_) => None,
+            Self::Import(import) if import.want == Wanted::View => Some(Slot::Import),
+            Self::Sample
+            | Self::Read { .. }
+            | Self::Import(_)
+            | Self::Hold(_)
+            | Self::Export(_)
+            | Self::Templates(_) => None,
         }
     }
 }

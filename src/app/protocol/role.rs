@@ -34,7 +34,9 @@ impl Role {
         match request {
             Request::Sample | Request::Hold(_) | Request::Run { .. } => Self::Runs,
             Request::Draws { .. } => Self::Draws,
-            Request::Read(..) | Request::Templates(_) | Request::Write { .. } => Self::Files,
+            Request::Read { .. } | Request::Import(_) | Request::Templates(_) | Request::Write { .. } => {
+                Self::Files
+            }
             Request::Clauses { .. }
             | Request::Ask { .. }
             | Request::Export(_)
@@ -67,7 +69,9 @@ impl Request {
     /// What the page says that a worker is at when it answers this.
     pub const fn task(&self) -> Text {
         match self {
-            Self::Sample | Self::Read(..) | Self::Hold(_) => Text::new("读取花名册", "Reading the roster"),
+            Self::Sample | Self::Read { .. } | Self::Import(_) | Self::Hold(_) => {
+                Text::new("读取花名册", "Reading the roster")
+            }
             Self::Run { .. } => Text::new("试算方案", "Running the scenarios"),
             Self::Draws { .. } => Text::new("抽签", "Drawing lots"),
             Self::Order {

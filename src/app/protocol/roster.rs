@@ -42,6 +42,8 @@ pub struct RosterSummary {
     pub preferences: Spoken,
     /// Where each school stands, in roster order.
     pub places: Vec<Place>,
+    /// What was done to the files of an office before they were a roster, a sentence each; nothing for others.
+    pub import: Vec<Spoken>,
 }
 
 impl RosterSummary {
@@ -66,6 +68,7 @@ impl RosterSummary {
             zone_names: roster.zones.clone(),
             preferences,
             places: roster.schools.iter().map(Place::of).collect(),
+            import: Vec::new(),
         }
     }
 }

@@ -84,6 +84,11 @@ impl Answers {
         }
     }
 
+    /// What was lost of files that are decided about is there, or no longer wanted.
+    pub(super) fn forget_import(&mut self) {
+        self.lost.retain(|(lost, _)| !matches!(lost, Request::Import(_)));
+    }
+
     fn forget(&mut self, request: &Request) {
         self.lost.retain(|(lost, _)| !lost.asks_the_same(request));
     }
@@ -96,7 +101,14 @@ impl Answers {
 
     /// What is lost and has no place on the page that would say so: files to save.
     pub fn lost_files(&self) -> impl Iterator<Item = &(Request, Spoken)> {
-        self.lost.iter().filter(|(request, _)| request.slot().is_none())
+        let is_file = |request: &Request| request.slot().is_none() && !matches!(request, Request::Import(_));
+        self.lost.iter().filter(move |(request, _)| is_file(request))
+    }
+
+    /// What was asked of files that are decided about and is lost, with why: they are to be read again.
+    pub fn lost_import(&self) -> Option<&(Request, Spoken)> {
+        let mut lost = self.lost.iter();
+        lost.find(|(request, _)| matches!(request, Request::Import(_)))
     }
 
     /// The answer to a question, if it is the last of its kind.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{ProblemReport, RosterSummary};
+use super::import::{ImportAction, Importing};
+use crate::app::protocol::{Import, ImportView, ProblemReport, Request, RosterSummary};
 
 /// The roster and the last refusal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,10 +12,14 @@ pub struct Data {
     pub roster: Option<Rc<RosterSummary>>,
     /// Problems of the last files refused.
     pub problems: Option<Rc<ProblemReport>>,
+    /// Files that are decided about before they are loaded.
+    pub import: Option<Importing>,
     /// Which attempt to load it is of which the page has something to tell: a roster loaded, or files refused.
     pub news: Option<u32>,
     /// How often anything was loaded or refused.
     attempts: u32,
+    /// The number of the last choice of files.
+    batch: u32,
 }
 
 /// What can happen to the roster.
@@ -24,6 +29,14 @@ pub enum DataAction {
     Loaded(RosterSummary),
     /// Files were refused.
     Rejected(ProblemReport),
+    /// Files were chosen, and are being read under this number.
+    Took(u32),
+    /// What files become, as was asked.
+    Came(Box<Request>, Box<ImportView>),
+    /// Something is decided about them.
+    Import(ImportAction),
+    /// They are not loaded.
+    Leave,
     /// What is told of loading, and the list of problems, is closed.
     Dismiss,
 }
@@ -38,11 +51,29 @@ impl Data {
                 }
                 self.roster = Some(Rc::new(summary));
                 self.problems = None;
+                self.import = None;
             }
             DataAction::Rejected(report) => {
                 self.tell();
                 self.problems = Some(Rc::new(report));
             }
+            DataAction::Took(batch) => self.batch = batch,
+            DataAction::Came(request, view) => {
+                let is_read = matches!(*request, Request::Read { .. });
+                // Files chosen since then are others.
+                let of = Import::of(*request).filter(|of| of.batch == self.batch);
+                match (&mut self.import, of) {
+                    (Some(import), Some(of)) if import.batch() == of.batch => import.came(of, *view, is_read),
+                    (import, Some(of)) => *import = Some(Importing::new(of, *view)),
+                    (_, None) => {}
+                }
+            }
+            DataAction::Import(action) => {
+                if let Some(import) = &mut self.import {
+                    import.apply(action);
+                }
+            }
+            DataAction::Leave => self.import = None,
             DataAction::Dismiss => {
                 self.problems = None;
                 self.news = None;
@@ -55,6 +86,11 @@ impl Data {
         self.roster
             .as_ref()
             .is_some_and(|roster| !roster.files.is_empty())
+    }
+
+    /// The number of the next choice of files.
+    pub const fn next_batch(&self) -> u32 {
+        self.batch.wrapping_add(1)
     }
 
     const fn tell(&mut self) {

@@ -12,6 +12,7 @@ mod documents;
 mod draft;
 mod draws;
 mod history;
+mod import;
 mod names;
 mod requests;
 mod run;
@@ -27,13 +28,14 @@ pub use documents::Documents;
 pub use draft::{Draft, SCENARIOS};
 pub use draws::{DrawAction, Lots};
 pub use history::History;
+pub use import::{ACCEPT, ImportAction, Importing};
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{ScenarioAction, Scenarios};
 pub use tasks::{Task, TaskAction, Tasks};
 
 use std::rc::Rc;
 
-use super::protocol::{Opening, RuleFault, Shown};
+use super::protocol::{Opening, Request, RuleFault, Shown};
 use crate::language::Language;
 use crate::outcome::compare::draws::IndicatorDraws;
 use crate::verdict::Verdict;
@@ -70,6 +72,10 @@ pub enum Action {
     Language(Language),
     /// The user opens an area.
     Open(Area),
+    /// The last step of what is on show is taken back.
+    Back,
+    /// It is taken again.
+    Forth,
     /// To the scenarios.
     Scenario(ScenarioAction),
     /// To the roster.
@@ -109,6 +115,12 @@ part_of_action! {
     Task: TaskAction,
 }
 
+impl From<ImportAction> for Action {
+    fn from(action: ImportAction) -> Self {
+        Self::Data(DataAction::Import(action))
+    }
+}
+
 impl State {
     /// The state that the page opens with: in a language, at an area, and with the first numbers if they have come.
     #[must_use]
@@ -132,6 +144,8 @@ impl State {
         match action.into() {
             Action::Language(language) => next.language = language,
             Action::Open(area) => next.open(area),
+            Action::Back => next.step(ScenarioAction::Undo, ImportAction::Undo),
+            Action::Forth => next.step(ScenarioAction::Redo, ImportAction::Redo),
             Action::Scenario(action) => next.scenarios.apply(action, next.language),
             Action::Data(action) => {
                 match &action {
@@ -141,7 +155,18 @@ impl State {
                         next.run.work = Work::Idle;
                         next.area = Area::Data;
                     }
-                    DataAction::Dismiss => {}
+                    // Files that were just read, or that cannot be loaded; not what became of them by something chosen.
+                    DataAction::Came(request, _) if request.loads() => {
+                        next.run.work = Work::Idle;
+                        next.open(Area::Data);
+                    }
+                    _ => {}
+                }
+                if matches!(
+                    action,
+                    DataAction::Came(..) | DataAction::Leave | DataAction::Took(_)
+                ) {
+                    next.answers.forget_import();
                 }
                 next.data.apply(action);
             }
@@ -156,12 +181,20 @@ impl State {
                         next.lots.begin(results.number, of);
                     }
                 }
+                if matches!(action, RunAction::Failed(_) | RunAction::Refused(_)) {
+                    next.data.apply(DataAction::Import(ImportAction::NotLoaded));
+                }
                 next.run.apply(action);
             }
             Action::Draw(action) => next.lots.apply(action),
             Action::Detail(action) => next.details.apply(action, next.area),
             Action::Comparison(action) => next.comparison.apply(&action),
-            Action::Answer(action) => next.answers.apply(action),
+            Action::Answer(action) => {
+                if let AnswerAction::Lost(Request::Import(_), _) = &action {
+                    next.data.apply(DataAction::Import(ImportAction::NotLoaded));
+                }
+                next.answers.apply(action);
+            }
             Action::Task(action) => next.tasks.apply(&action),
         }
         next.ask_for_run(self);
@@ -175,7 +208,16 @@ impl State {
 
     /// Whether leaving the page would lose something that the user has made or loaded.
     pub fn would_be_lost(&self) -> bool {
-        self.scenarios.history.can_undo() || self.data.is_loaded()
+        self.scenarios.history.can_undo() || self.data.is_loaded() || self.data.import.is_some()
+    }
+
+    /// A step back or forth: of what is decided about files while they are on show, else of the scenarios.
+    fn step(&mut self, scenarios: ScenarioAction, files: ImportAction) {
+        if self.area == Area::Data && self.data.import.is_some() {
+            self.data.apply(DataAction::Import(files));
+        } else {
+            self.scenarios.apply(scenarios, self.language);
+        }
     }
 
     fn open(&mut self, area: Area) {
@@ -242,6 +284,7 @@ mod tests {
             zone_names: vec![],
             preferences: Spoken::default(),
             places: vec![],
+            import: vec![],
         }
     }
 

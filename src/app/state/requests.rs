@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Area, State, Work};
-use crate::app::protocol::{Changes, Question, Request, Results};
+use crate::app::protocol::{Changes, Question, Request, Results, Wanted};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::policy::Overrides;
@@ -80,7 +80,20 @@ impl State {
                 language,
             });
         }
+        due.extend(self.about_files(before));
         due
+    }
+
+    /// What is due of files that are decided about, and that they are let go of where they no longer are.
+    fn about_files(&self, before: &Self) -> Vec<Request> {
+        let (now, then) = (&self.data.import, &before.data.import);
+        let due = match (now, then) {
+            (Some(now), then) => now.due(then.as_ref(), self.language, before.language),
+            (None, Some(then)) => vec![then.request(Wanted::Nothing, self.language)],
+            (None, None) => Vec::new(),
+        };
+        let due = due.into_iter().map(Box::new);
+        due.map(Request::Import).collect()
     }
 
     /// Asks for a run if there is a roster and it, the scenarios or the seed are no longer as in `before`.

@@ -56,6 +56,8 @@ pub struct Conductor {
     roster_number: u32,
     /// How many teachers it has.
     teachers: u32,
+    /// How many bytes the files have that were brought last.
+    held: usize,
     /// The newest run asked for, with its number.
     run: Option<(u32, Request)>,
     /// The newest run that was not refused or lost.
@@ -80,6 +82,7 @@ impl Default for Conductor {
             roster: Roster::Sample,
             roster_number: 0,
             teachers: 0,
+            held: 0,
             run: None,
             good: None,
             orders: 0,
@@ -97,10 +100,9 @@ impl Conductor {
         if let Request::Run { number, .. } = &request {
             self.run = Some((*number, request.clone()));
         }
-        let mut commands = Vec::new();
-        if matches!(request, Request::Sample | Request::Read(..)) {
-            commands.push(Command::tell(RunAction::Began));
-        }
+        self.held = limits::bytes(&request).unwrap_or(self.held);
+        let begins = request == Request::Sample || request.loads();
+        let mut commands = Vec::from_iter(begins.then(|| Command::tell(RunAction::Began)));
         let number = place(Role::of(&request));
         if request == Request::Sample {
             commands.extend(self.leave_files());
@@ -108,7 +110,7 @@ impl Conductor {
         match ROLES[number] {
             // Whoever asks for something new does not want what was lost.
             Role::Runs => self.lost.clear(),
-            Role::Files if matches!(request, Request::Read(..)) => self.lost.clear(),
+            Role::Files if request.loads() => self.lost.clear(),
             Role::Answers | Role::Files => {
                 let known = self.lost_answers.len();
                 self.lost_answers.retain(|lost| !lost.asks_the_same(&request));
@@ -221,7 +223,7 @@ impl Conductor {
             Role::Answers | Role::Files => {
                 // Who ordered is told by what is delivered; whoever asked finds what was asked among what is lost.
                 for request in lost {
-                    if matches!(request, Request::Read(..)) {
+                    if request.loads() {
                         self.lost.push(request);
                         commands.push(Command::tell(RunAction::Failed(stop.clone())));
                     } else if let Request::Order { slot, number, .. } | Request::Write { slot, number, .. } =
@@ -282,7 +284,7 @@ impl Conductor {
             }
             worker.silent = worker.silent.saturating_add(passed);
             worker.waited = worker.waited.saturating_add(passed);
-            if worker.silent >= worker.limit(self.teachers) {
+            if worker.silent >= worker.limit(self.teachers, self.held) {
                 commands.extend(self.failed(number, &Stop::Silent));
             } else if worker.waited >= limits::LONG
                 && role != Role::Draws
@@ -299,11 +301,10 @@ impl Conductor {
 
     /// Whoever goes back to the sample county does not want what is being read: it would take its place later.
     fn leave_files(&mut self) -> Vec<Command> {
-        let is_read = |request: &Request| matches!(request, Request::Read(..));
         let number = place(Role::Files);
         let former = &mut self.workers[number];
-        former.queue.drop_all(is_read);
-        let is_reading = (former.doing.as_ref()).is_some_and(|(_, request)| is_read(request));
+        former.queue.drop_all(Request::loads);
+        let is_reading = (former.doing.as_ref()).is_some_and(|(_, request)| request.loads());
         if !is_reading {
             return Vec::new();
         }

@@ -22,15 +22,28 @@ pub const ARRIVING: u32 = 200_000;
 /// A program that is here may take so long to be up.
 pub const WAKING: u32 = 30_000;
 
-/// How long a worker may be silent over a request, with so many teachers in the roster in force: milliseconds.
-pub fn limit(request: &Request, teachers: u32) -> u32 {
+/// How many bytes take a millisecond: of a workbook, whose tables are several times as large once they are unpacked, gone
+/// through and told of.
+const BYTES: usize = 100;
+
+/// How many bytes the files have that a request brings; nothing where it brings none.
+pub fn bytes(request: &Request) -> Option<usize> {
+    match request {
+        Request::Read { files, .. } => Some(files.iter().map(|file| file.bytes.len()).sum()),
+        _ => None,
+    }
+}
+
+/// How long a worker may be silent over a request, with so many teachers in the roster in force and so many bytes in the
+/// files that were brought last: milliseconds.
+pub fn limit(request: &Request, teachers: u32, held: usize) -> u32 {
     let thousands = teachers.div_ceil(1000);
     let more = match request {
         Request::Sample | Request::Templates(_) | Request::Clauses { .. } => 0,
-        // So much for each megabyte.
-        Request::Read(files, _) => {
-            let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
-            u32::try_from(bytes / 500).unwrap_or(u32::MAX)
+        // What is decided leads all of the way again, but for the opening.
+        Request::Read { .. } | Request::Import(_) => {
+            let bytes = bytes(request).unwrap_or(held);
+            u32::try_from(bytes / BYTES).unwrap_or(u32::MAX)
         }
         // So much for each megabyte of what is to be written.
         Request::Write { draft, .. } => u32::try_from(draft.bytes().len() / 100).unwrap_or(u32::MAX),
@@ -50,7 +63,7 @@ pub fn limit(request: &Request, teachers: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::protocol::PickedFile;
+    use crate::app::protocol::{Import, PickedFile, Wanted};
     use crate::language::Language;
     use crate::random::Seed;
     use crate::roster::personal::Doubts;
@@ -63,17 +76,29 @@ mod tests {
             seed: Seed(7),
             number: 1,
         };
-        let of = |teachers| limit(&run, teachers);
+        let of = |teachers| limit(&run, teachers, 0);
         assert_eq!([of(0), of(3121), of(100_000)], [20_000, 24_000, 120_000]);
-        assert_eq!(limit(&Request::Templates(Language::English), 100_000), 20_000);
+        assert_eq!(limit(&Request::Templates(Language::English), 100_000, 0), 20_000);
         let file = |megabytes: usize| PickedFile {
             name: String::new(),
             bytes: vec![0; megabytes * 1_000_000],
         };
-        assert_eq!(
-            limit(&Request::Read(vec![file(1), file(4)], Doubts::Asked), 0),
-            30_000
-        );
+        let read = Request::Read {
+            files: vec![file(1), file(4)],
+            doubts: Doubts::Asked,
+            batch: 1,
+            language: Language::Chinese,
+        };
+        let import = Request::Import(Box::new(Import {
+            batch: 1,
+            recipe: None,
+            key: None,
+            picks: vec![],
+            want: Wanted::View,
+            language: Language::Chinese,
+        }));
+        let held = bytes(&read).unwrap();
+        assert_eq!([limit(&read, 0, 0), limit(&import, 0, held)], [70_000; 2]);
         assert_eq!(of(u32::MAX), u32::MAX, "no overflow");
     }
 }

@@ -66,12 +66,12 @@ impl Worker {
         }
     }
 
-    /// How long it may be silent now.
-    pub fn limit(&self, teachers: u32) -> u32 {
+    /// How long it may be silent now, with so many teachers in the roster and so many bytes in the files brought last.
+    pub fn limit(&self, teachers: u32, held: usize) -> u32 {
         let limit = match (self.life, &self.doing) {
             (Life::Starting, _) => return limits::ARRIVING,
             (Life::Waking, _) => limits::WAKING,
-            (_, Some((_, request))) => limits::limit(request, teachers),
+            (_, Some((_, request))) => limits::limit(request, teachers, held),
             (_, None) => u32::MAX,
         };
         limit.saturating_mul(1 << self.too_slow.min(5))

@@ -8,20 +8,17 @@ use serde::Serialize;
 use super::banding::{Banded, Banding};
 use super::choices::Choices;
 use super::model::{Anonymised, Done, FromNumbers, Noticed, Question};
-use super::price::Price;
 use super::risk::{Combination, HeadTeacher, Known, Risk, head_teacher, risk, riskiest};
 use crate::roster::Roster;
 use crate::roster::personal::looks_personal;
 
-/// The whole report.
+/// The whole report. What it costs to make a roster coarser takes rules and a run: [`price`](super::price).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Disclosure {
     /// What was taken out.
     pub qualitative: Qualitative,
     /// Who still stands out.
     pub quantitative: Quantitative,
-    /// What it costs; `None` where nothing was made coarser or no rules were at hand.
-    pub price: Option<Price>,
     /// What it rests on.
     pub record: Record,
 }
@@ -103,12 +100,7 @@ pub struct Rosters<'a> {
 
 impl Disclosure {
     /// The report on a roster that came of anonymous tables.
-    pub fn of(
-        anonymised: &Anonymised,
-        rosters: Rosters<'_>,
-        price: Option<Price>,
-        [input, output]: [Vec<FileRecord>; 2],
-    ) -> Self {
+    pub fn of(anonymised: &Anonymised, rosters: Rosters<'_>, [input, output]: [Vec<FileRecord>; 2]) -> Self {
         let Rosters { read, banded } = rosters;
         let known = &anonymised.choices.known;
         Self {
@@ -128,7 +120,6 @@ impl Disclosure {
                 riskiest: riskiest(&banded.roster, known),
                 head_teacher: [head_teacher(read), head_teacher(&banded.roster)],
             },
-            price,
             record: Record {
                 choices: anonymised.choices.clone(),
                 codes: anonymised.key.len(),

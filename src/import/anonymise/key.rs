@@ -182,6 +182,21 @@ impl KeyFile {
         text
     }
 
+    /// Whether a file begins as a key file does, as it is written or as a spreadsheet saves it.
+    pub fn begins(bytes: &[u8]) -> bool {
+        // Twice what stands above the table.
+        const FAR: usize = 2_000;
+        let start = String::from_utf8_lossy(bytes.get(..FAR).unwrap_or(bytes));
+        let marks = [',', '\t', ';'].iter();
+        let mut heads = marks.flat_map(|mark| {
+            Language::ALL.map(|language| {
+                let headers = HEADERS.map(|header| header.in_language(language));
+                headers.join(&mark.to_string())
+            })
+        });
+        heads.any(|head| start.contains(&head))
+    }
+
     /// Reads a key file that was written here, whatever language it is in.
     ///
     /// # Errors

@@ -1,11 +1,9 @@
 //! The disclosure report in words.
 
 use super::disclosure::Disclosure;
-use super::price::Price;
 use super::risk::{Known, Risk, SIZES};
 use super::told::listed;
 use crate::language::{Language, Message, Say, Text, Value};
-use crate::outcome::indicators::families::definition_in_view;
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::personal::Certainty;
 use crate::table::{Cell, Column, Row, Table};
@@ -72,45 +70,6 @@ impl Risk {
             en: "Of the {people:person|people} in the roster, whoever knows somebody’s {known} can point at {alone}, though there are no names.",
             people, known, alone
         }
-    }
-}
-
-impl Say for Price {
-    fn message(&self) -> Message {
-        let (people, moved) = (self.people, self.placed_otherwise);
-        let placements = text! {
-            zh: "用同样的规则和同一次抽签各测算一次：分段等处理使 {people} 人中 {moved} 人的去向不同",
-            en: "With the same rules and the same draw, making the roster coarser places {moved} of {people:person|people} otherwise",
-            people, moved
-        };
-        let numbers = match self.most_changed().and_then(|change| {
-            let definition = definition_in_view(&change.key)?;
-            Some((
-                definition,
-                change.before?,
-                change.after?,
-                change.difference?.abs(),
-            ))
-        }) {
-            None => text! { zh: "主要数字都不变。", en: "and changes no main number." },
-            Some((definition, before, after, difference)) => {
-                let decimals = usize::from(definition.decimals);
-                let number = |value: f64| format!("{value:.decimals$}");
-                let (name, unit) = (definition.name, definition.unit);
-                text! {
-                    zh: "主要数字中变化最大的是“{name}”，由 {before} 变为 {after}，相差 {difference}{unit}。",
-                    en: "and of the main numbers “{name}” changes most, from {before} to {after}, by {difference} {unit}.",
-                    name, unit, before = number(before), after = number(after), difference = number(difference)
-                }
-            }
-        };
-        let undefined = self.undefined();
-        let undefined = (undefined > 0).then(|| text! {
-            zh: "另有 {undefined} 个主要数字只有一份花名册能算出。",
-            en: " {undefined:main number|main numbers} more can be worked out with one of the rosters only.",
-            undefined
-        });
-        text! { zh: "{placements}，{numbers}{undefined}", en: "{placements} {numbers}{undefined}", placements, numbers, undefined }
     }
 }
 
@@ -308,7 +267,6 @@ impl Disclosure {
             zh: "换成代码的花名册仍是个人信息：有对照表，或知道上面这些内容的人，仍能认出其中的人（《个人信息保护法》第七十三条：去标识化不同于匿名化）。只在授权范围内使用，不公开，不发给无关的人；公开的应是汇总结果。",
             en: "A roster with codes is still personal information: with the key file, or by knowing what is listed above, people in it can be made out (Personal Information Protection Law, article 73: de-identified is not anonymous). Use it as you are authorised to, neither publish it nor give it to others; what is published should be totals."
         });
-        said.extend(self.price.iter().map(Say::message));
         (said, Vec::new())
     }
 

@@ -13,7 +13,7 @@ mod values;
 pub use mends::{Mend, MendCount, Mends};
 pub use schools::{Derived, SchoolToFill};
 pub use spellings::{SchoolGroup, signature};
-pub use values::ValuePlan;
+pub use values::{UnknownValue, ValuePlan, told_value};
 
 use std::collections::BTreeMap;
 
@@ -71,6 +71,8 @@ pub struct Assembled {
     pub mends: Vec<MendCount>,
     /// What values were taken for.
     pub values: Vec<ValuePlan>,
+    /// Values of code lists of which nobody knows what they mean.
+    pub unknown: Vec<UnknownValue>,
     /// Spellings of schools that may be one.
     pub schools: Vec<SchoolGroup>,
     /// Rows that were left out.
@@ -138,6 +140,7 @@ pub fn assemble(
     Assembled {
         given,
         mends: mends.counted(),
+        unknown: values.unknown(),
         values: values.into_plans(),
         schools: spellings.into_groups(),
         rows_out: out.into_values().collect(),

@@ -8,7 +8,7 @@ use super::mends::{Mend, Mends};
 use super::schools::Deriving;
 use super::spellings::Spellings;
 use super::turns::turns;
-use super::values::Values;
+use super::values::{Values, told_value};
 use super::{RowOut, cells, feeds};
 use crate::import::mapping::{Form, TablePlan, Target};
 use crate::import::values::{Means, key_of};
@@ -127,7 +127,7 @@ impl<'a> Rows<'a, '_> {
                     Mapped::RowOut => {
                         out.get_or_insert_with(|| RowOut::NotReached {
                             field: key_of(feed.field),
-                            value: said[place].clone().into_owned(),
+                            value: told_value(&said[place]).to_owned(),
                         });
                     }
                 }

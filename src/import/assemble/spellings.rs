@@ -74,24 +74,50 @@ impl Spellings {
             .flat_map(|own| own.spellings.iter().chain([&own.school]))
             .map(|spelling| folded(spelling))
             .collect();
-        let open = met.into_iter().filter(|(key, _)| !decided.contains(key));
         if codes.is_empty() {
-            spellings.group(open.map(|(_, counted)| counted));
+            // Those that were said to be another's are grouped with nobody.
+            let taken: BTreeSet<String> = spellings.of.keys().cloned().collect();
+            let own = met.into_iter().filter(|(key, _)| !taken.contains(key));
+            let heads = recipe.schools.iter().filter(|own| !own.spellings.is_empty());
+            let heads = heads.map(|own| folded(&own.school)).collect();
+            spellings.group(
+                own.map(|(_, counted)| counted),
+                &decided,
+                &heads,
+                recipe.picked.accepts,
+            );
         } else {
+            let open = met.into_iter().filter(|(key, _)| !decided.contains(key));
             spellings.match_with(&codes, open.filter(|(key, _)| !codes.contains_key(key)));
         }
         spellings
     }
 
-    /// Spellings with one signature, where no table of schools says what is one: somebody has to decide.
-    fn group(&mut self, spellings: impl Iterator<Item = (String, usize)>) {
+    /// Spellings with one signature, where no table of schools says what is one: somebody has to decide. Those that are
+    /// decided may be what others are spellings of, and nothing else; `heads` have spellings already. Where all proposals
+    /// are accepted they are taken for one.
+    fn group(
+        &mut self,
+        spellings: impl Iterator<Item = (String, usize)>,
+        decided: &BTreeSet<String>,
+        heads: &BTreeSet<String>,
+        accepts: bool,
+    ) {
         let mut alike: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
         for counted in spellings {
             alike.entry(signature(&counted.0)).or_default().push(counted);
         }
         for mut group in alike.into_values().filter(|group| group.len() > 1) {
-            group.sort_by(|(one, rows), (two, others)| others.cmp(rows).then_with(|| one.cmp(two)));
+            let key = |(name, rows): &(String, usize)| (!heads.contains(&folded(name)), usize::MAX - rows);
+            group.sort_by(|one, two| key(one).cmp(&key(two)).then_with(|| one.0.cmp(&two.0)));
             let school = group.remove(0).0;
+            group.retain(|(spelling, _)| !decided.contains(&folded(spelling)));
+            if group.is_empty() {
+                continue;
+            }
+            for (spelling, _) in group.iter().filter(|_| accepts) {
+                self.of.insert(folded(spelling), (school.clone(), false));
+            }
             self.groups.push(SchoolGroup {
                 school,
                 spellings: group,

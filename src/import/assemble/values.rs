@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::import::mapping::{Sureness, Target};
 use crate::import::recipe::{Difference, Recipe, ValueMeans};
 use crate::import::values::{Means, key_of, taken};
 use crate::language::Text;
 use crate::roster::fields::{Field, Kind};
-use crate::roster::problem::showable;
-use crate::roster::values::{code_of, parts};
+use crate::roster::personal::may_name_somebody;
+use crate::roster::problem::{HIDDEN, showable};
+use crate::roster::values::{code_of, parts, readable};
 
 /// A value of a file that the reader would not read by itself, and what it is taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,6 +19,7 @@ pub struct ValuePlan {
     /// The field, such as `teachers.title_held`.
     pub field: String,
     /// The value, as the file has it.
+    #[serde(serialize_with = "hidden")]
     pub value: String,
     /// What it means.
     pub means: Means,
@@ -31,12 +33,43 @@ pub struct ValuePlan {
     pub decided: bool,
 }
 
+/// A value as it may be told: not where it could name somebody, as what stands in brackets behind it may.
+pub fn told_value(value: &str) -> &str {
+    if may_name_somebody(value) { HIDDEN } else { value }
+}
+
+fn hidden<S: Serializer>(value: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(told_value(value))
+}
+
+/// A value of a code list that nothing is known of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnknownValue {
+    /// The field, such as `teachers.title_held`.
+    pub field: String,
+    /// The value, as the file has it.
+    #[serde(serialize_with = "hidden")]
+    pub value: String,
+    /// How many cells have it.
+    pub rows: usize,
+}
+
+/// What was met as a value.
+enum Met {
+    /// The reader needs no help.
+    Plain,
+    /// It is taken for something.
+    Taken(ValuePlan),
+    /// Neither the reader nor anything else knows it, in so many cells.
+    Unknown(usize),
+}
+
 const DECIDED: Text = Text::new("由导入设置指定", "decided by the recipe");
 
 /// Values as they are met.
 pub(super) struct Values {
-    /// By field and value; nothing where the reader needs no help.
-    met: BTreeMap<(String, String), Option<ValuePlan>>,
+    /// By field and value.
+    met: BTreeMap<(String, String), Met>,
     decided: BTreeMap<(String, String), Means>,
     /// Whether there is a recipe, so that what it does not know is new.
     has_recipe: bool,
@@ -82,10 +115,17 @@ impl Values {
             return None;
         }
         let key = (key_of(field), value.to_owned());
-        if let Some(known) = self.met.get_mut(&key) {
-            let plan = known.as_mut()?;
-            plan.rows += 1;
-            return Some(plan.means);
+        match self.met.get_mut(&key) {
+            Some(Met::Taken(plan)) => {
+                plan.rows += 1;
+                return Some(plan.means);
+            }
+            Some(Met::Unknown(rows)) => {
+                *rows += 1;
+                return None;
+            }
+            Some(Met::Plain) => return None,
+            None => {}
         }
         let decided = self.decided.get(&key).copied();
         let plan = match decided {
@@ -102,7 +142,14 @@ impl Values {
             decided: decided.is_some(),
         });
         let means = plan.as_ref().map(|plan| plan.means);
-        self.met.insert(key, plan);
+        let is_list = matches!(field.kind, Kind::Codes { .. }) && parts(value).len() > 1;
+        let met = match plan {
+            Some(plan) => Met::Taken(plan),
+            // Of several values in a cell each is met by itself.
+            None if is_list || matches!(field.kind, Kind::YesNo) || readable(value, field) => Met::Plain,
+            None => Met::Unknown(1),
+        };
+        self.met.insert(key, met);
         means
     }
 
@@ -141,16 +188,40 @@ impl Values {
         if !self.has_recipe {
             return;
         }
-        let new = self.met.values().flatten().filter(|plan| !plan.decided);
+        let new = self.plans().filter(|plan| !plan.decided);
         differences.extend(new.map(|plan| Difference::ValueNew {
             field: plan.field.clone(),
-            value: showable(&plan.value).unwrap_or_default(),
+            value: showable(told_value(&plan.value)).unwrap_or_default(),
             rows: plan.rows,
         }));
     }
 
+    fn plans(&self) -> impl Iterator<Item = &ValuePlan> {
+        self.met.values().filter_map(|met| match met {
+            Met::Taken(plan) => Some(plan),
+            Met::Plain | Met::Unknown(_) => None,
+        })
+    }
+
+    /// What nobody knows.
+    pub(super) fn unknown(&self) -> Vec<UnknownValue> {
+        let unknown = self.met.iter().filter_map(|((field, value), met)| match met {
+            Met::Unknown(rows) => Some(UnknownValue {
+                field: field.clone(),
+                value: value.clone(),
+                rows: *rows,
+            }),
+            Met::Plain | Met::Taken(_) => None,
+        });
+        unknown.collect()
+    }
+
     /// What every value was taken for that the reader would not read.
     pub(super) fn into_plans(self) -> Vec<ValuePlan> {
-        self.met.into_values().flatten().collect()
+        let met = self.met.into_values().filter_map(|met| match met {
+            Met::Taken(plan) => Some(plan),
+            Met::Plain | Met::Unknown(_) => None,
+        });
+        met.collect()
     }
 }

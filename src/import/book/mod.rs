@@ -47,6 +47,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::limits;
 use crate::roster::encoding::{Encoding, GbDecoder};
+use crate::roster::personal::looks_personal;
 use compound::Compound;
 use kind::Kind;
 use package::Package;
@@ -95,6 +96,7 @@ pub fn open(
     for sheet in &mut read.sheets {
         merge::fill_down(&mut sheet.rows, &sheet.merged, &mut room)?;
     }
+    hide_names(&mut read, matches!(format, Format::Text(_)));
     if read.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Err(Refusal::Blank);
     }
@@ -105,6 +107,22 @@ pub fn open(
         sheets: read.sheets,
         notes: read.notes,
     })
+}
+
+/// Calls sheets that are named like people by their numbers: names of sheets stand in messages, logs and recipes. That of a
+/// text is the name of its file.
+fn hide_names(read: &mut Sheets, is_text: bool) {
+    let sheets = (1..).zip(&mut read.sheets);
+    for (number, sheet) in sheets.filter(|(_, sheet)| !is_text && looks_personal(&sheet.name)) {
+        sheet.name = format!("#{number}");
+    }
+    for note in &mut read.notes {
+        if let Note::ChartSheet { sheet } | Note::NoResult { sheet, .. } = note
+            && looks_personal(sheet)
+        {
+            "#".clone_into(sheet);
+        }
+    }
 }
 
 /// SHA-256 as hexadecimal digits.

@@ -6,7 +6,7 @@ use super::{SAMPLES, rank_in_words};
 use crate::import::view::{View, text};
 use crate::language::spelling::{revealed, shortened};
 use crate::roster::fields::{Field, Kind};
-use crate::roster::personal::looks_personal;
+use crate::roster::personal::may_name_somebody;
 use crate::roster::values::{is_absent, plain, readable};
 
 /// Filled cells of a column that are looked at, from the top: more than enough to know what it is.
@@ -52,7 +52,7 @@ impl Sight {
     /// A few of its values, unless one of those looks personal.
     pub(super) fn samples(&self) -> Vec<String> {
         let first = self.first.iter().take(SAMPLES);
-        if first.clone().any(|value| looks_personal(value)) {
+        if first.clone().any(|value| may_name_somebody(value)) {
             return Vec::new();
         }
         first.map(|value| shortened(&revealed(value))).collect()

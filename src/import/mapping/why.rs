@@ -35,6 +35,8 @@ impl Sureness {
 pub enum Why {
     /// The recipe decides it.
     Decided,
+    /// Somebody chose it for the files at hand.
+    Chosen,
     /// So many of its headers are known.
     Headers {
         /// Of the table.
@@ -100,6 +102,7 @@ impl Say for Why {
         let fixed = |zh, en| Text::new(zh, en).into();
         match self {
             Self::Decided => fixed("由导入设置指定", "decided by the recipe"),
+            Self::Chosen => fixed("由您选定", "you chose it"),
             Self::Headers { known } => text! {
                 zh: "认出 {known} 个列名", en: "{known:header is|headers are} known", known
             },

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{ColumnBecomes, Difference, OF_CHOICE, OF_RECORD, Recipe, SheetRecipe, SheetTable, YEARS_SINCE};
+use super::{
+    ColumnBecomes, Difference, OF_CHOICE, OF_RECORD, Recipe, SheetRecipe, SheetTable, YEARS_SINCE,
+    key_of_choice,
+};
 use crate::import::mapping::{Becomes, Form, Part, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
 use crate::language::spelling::normalised;
@@ -79,20 +82,11 @@ pub fn apply(sheet: &SheetRecipe, plan: &mut TablePlan, differences: &mut Vec<Di
         let own = &mut plan.columns[place];
         own.becomes = match &column.becomes {
             ColumnBecomes::LeftOut => Becomes::LeftOut,
-            ColumnBecomes::Removed => match own.becomes {
-                Becomes::Removed(data) => Becomes::Removed(data),
-                _ => Becomes::Removed(PersonalData::Particulars),
-            },
+            ColumnBecomes::Removed => removed(&own.becomes),
             ColumnBecomes::Fields(keys) => {
-                let forms: Vec<Target> = match &own.becomes {
-                    Becomes::Fields(targets) => targets.clone(),
-                    _ => Vec::new(),
-                };
-                Becomes::Fields(
-                    keys.iter()
-                        .filter_map(|key| target(key, &forms, differences))
-                        .collect(),
-                )
+                let found = targets(&own.becomes);
+                let targets = keys.iter().filter_map(|key| target(key, found, differences));
+                Becomes::Fields(targets.collect())
             }
         };
         if matches!(own.becomes, Becomes::Removed(_)) {
@@ -142,8 +136,34 @@ fn leave_to(plan: &mut TablePlan, decided: &BTreeSet<usize>, differences: &mut V
     }
 }
 
+/// Taken out, for the reason that was found where there is one.
+pub(super) const fn removed(found: &Becomes) -> Becomes {
+    match found {
+        Becomes::Removed(data) => Becomes::Removed(*data),
+        _ => Becomes::Removed(PersonalData::Particulars),
+    }
+}
+
+/// The fields that a column was found to feed.
+pub(super) const fn targets(found: &Becomes) -> &[Target] {
+    match found {
+        Becomes::Fields(targets) => targets.as_slice(),
+        _ => &[],
+    }
+}
+
+/// A field as a recipe names it, with its form where that is not found again.
+pub(super) fn written(target: &Target) -> String {
+    match target.form {
+        Form::YearsSince => format!("{}{YEARS_SINCE}", target.key()),
+        Form::OfChoice(choice) => key_of_choice(&target.key(), choice),
+        Form::Record(part) => format!("{}{OF_RECORD}{}", target.key(), part.key()),
+        Form::AsIs | Form::OfYear(_) => target.key(),
+    }
+}
+
 /// The field that a recipe names, in the form that it names or that was found.
-fn target(key: &str, forms: &[Target], differences: &mut Vec<Difference>) -> Option<Target> {
+pub(super) fn target(key: &str, forms: &[Target], differences: &mut Vec<Difference>) -> Option<Target> {
     let part = |said: &str| Part::ALL.into_iter().find(|part| part.key() == said);
     let of_record = key.split_once(OF_RECORD);
     let of_record = of_record.and_then(|(key, said)| Some((key, Some(Form::Record(part(said)?)))));

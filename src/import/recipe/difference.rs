@@ -59,6 +59,11 @@ pub enum Difference {
         /// How many.
         count: usize,
     },
+    /// Choices about something that is not there.
+    ChoicesGone {
+        /// How many.
+        count: usize,
+    },
     /// Rows left out by hand that are not there.
     RowsGone {
         /// How many.
@@ -105,6 +110,11 @@ impl Say for Difference {
             Self::CellsGone { count } => text! {
                 zh: "导入设置中有 {count} 处手工改动找不到对应的行。",
                 en: "{count:cell|cells} mended by hand in the recipe {count?is|are} of rows that are not there.",
+                count
+            },
+            Self::ChoicesGone { count } => text! {
+                zh: "有 {count} 项选择与这些文件对不上，已略过。",
+                en: "{count:choice does|choices do} not fit these files and {count?is|are} passed over.",
                 count
             },
             Self::RowsGone { count } => text! {

@@ -2,11 +2,18 @@
 //!
 //! Sheets are known by their headers rather than by their place. What the recipe does not decide is proposed.
 
+mod anonymity;
 mod apply;
 mod difference;
+mod name;
+pub mod pick;
+
+pub use anonymity::Anonymity;
+pub use name::Name;
 
 pub use apply::{apply, sheet_of};
 pub use difference::Difference;
+pub use pick::Picked;
 
 use std::collections::BTreeMap;
 
@@ -14,12 +21,13 @@ use serde::{Deserialize, Serialize};
 
 use super::anonymise::Choices;
 use super::assemble::{SchoolGroup, ValuePlan};
-use super::mapping::{Becomes, ColumnPlan, Form, TablePlan};
+use super::mapping::{Becomes, ColumnPlan, NOT_READ, TablePlan};
 use super::table::Reading;
 use super::values::Means;
 use crate::diagnostic::{Finding, Path, Place, Severity};
+use crate::language::Text;
 use crate::roster::fields::{FIRST_YEAR, LAST_YEAR, TableKind};
-use crate::roster::personal::looks_personal;
+use crate::roster::personal::may_name_somebody;
 use crate::text;
 
 /// The version of the document that is written.
@@ -52,6 +60,9 @@ pub struct Recipe {
     /// Rows that were left out by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RowLeftOut>,
+    /// What was chosen for the tables of the files at hand.
+    #[serde(skip)]
+    pub picked: Picked,
 }
 
 impl Default for Recipe {
@@ -65,6 +76,7 @@ impl Default for Recipe {
             anonymise: Choices::default(),
             cells: Vec::new(),
             rows: Vec::new(),
+            picked: Picked::default(),
         }
     }
 }
@@ -108,6 +120,16 @@ pub enum SheetTable {
 }
 
 impl SheetTable {
+    /// All that a table can be.
+    pub const ALL: [Self; 6] = [
+        Self::Schools,
+        Self::Teachers,
+        Self::Preferences,
+        Self::Places,
+        Self::Records,
+        Self::LeftOut,
+    ];
+
     /// The table, unless the sheet is left out.
     pub const fn kind(self) -> Option<TableKind> {
         match self {
@@ -119,7 +141,32 @@ impl SheetTable {
         }
     }
 
-    const fn of(plan: &TablePlan) -> Self {
+    /// Its name in choices, which is that in the document.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Records => "records",
+            Self::LeftOut => "left_out",
+            Self::Schools => TableKind::Schools.key(),
+            Self::Teachers => TableKind::Teachers.key(),
+            Self::Preferences => TableKind::Preferences.key(),
+            Self::Places => TableKind::Places.key(),
+        }
+    }
+
+    /// What it is called.
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Records => Text::new("记录表，汇总到教师表", "records, summed into the teachers table"),
+            Self::LeftOut => NOT_READ,
+            Self::Schools => TableKind::Schools.name(),
+            Self::Teachers => TableKind::Teachers.name(),
+            Self::Preferences => TableKind::Preferences.name(),
+            Self::Places => TableKind::Places.name(),
+        }
+    }
+
+    /// What a table became.
+    pub const fn of(plan: &TablePlan) -> Self {
         match plan.table {
             None if plan.records => Self::Records,
             Some(TableKind::Schools) => Self::Schools,
@@ -306,7 +353,7 @@ impl Recipe {
     /// Takes over what values and spellings of schools were taken for. What looks personal stays out of a document that is
     /// passed on.
     pub fn keep_values(&mut self, values: &[ValuePlan], schools: &[SchoolGroup]) {
-        for value in values.iter().filter(|value| !looks_personal(&value.value)) {
+        for value in values.iter().filter(|value| !may_name_somebody(&value.value)) {
             let means = match value.means {
                 Means::Code(code) => ValueMeans::Code(code.to_owned()),
                 Means::Nothing => ValueMeans::Nothing,
@@ -330,17 +377,7 @@ impl Recipe {
 
 fn kept(column: &ColumnPlan) -> ColumnRecipe {
     let becomes = match &column.becomes {
-        Becomes::Fields(targets) => ColumnBecomes::Fields(
-            targets
-                .iter()
-                .map(|target| match target.form {
-                    Form::YearsSince => format!("{}{YEARS_SINCE}", target.key()),
-                    Form::OfChoice(choice) => key_of_choice(&target.key(), choice),
-                    Form::Record(part) => format!("{}{OF_RECORD}{}", target.key(), part.key()),
-                    Form::AsIs | Form::OfYear(_) => target.key(),
-                })
-                .collect(),
-        ),
+        Becomes::Fields(targets) => ColumnBecomes::Fields(targets.iter().map(apply::written).collect()),
         Becomes::LeftOut => ColumnBecomes::LeftOut,
         Becomes::Removed(_) => ColumnBecomes::Removed,
     };

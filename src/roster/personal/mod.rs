@@ -106,6 +106,21 @@ pub fn looks_personal(text: &str) -> bool {
         || is_name(&text)
 }
 
+/// Whether a text that should be a value of a list is personal data or holds what reads as a name, as a remark may. Names
+/// of places do as well, so that it is of no use for them.
+pub fn may_name_somebody(text: &str) -> bool {
+    looks_personal(text) || {
+        let characters: Vec<char> = narrowed(text).chars().collect();
+        let names = |length: usize| {
+            characters.windows(length).any(|run| {
+                let run: String = run.iter().collect();
+                !is_code(&run) && chinese::likeness(&run) >= Some(chinese::Likeness::Likely)
+            })
+        };
+        characters.len() > 4 && (names(2) || names(3))
+    }
+}
+
 /// Whether a text by itself reads as a name.
 fn is_name(text: &str) -> bool {
     if is_code(text) {

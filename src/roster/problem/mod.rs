@@ -14,8 +14,8 @@ pub use further::Further;
 pub use kinds::{Counted, Likely, Missing, Personal, ProblemKind};
 pub use list::{Line, Listed, MOST_LISTED, Problems, Rejection, to_csv};
 
-use super::fields::Field;
-use super::personal::looks_personal;
+use super::fields::{Field, Kind};
+use super::personal::{looks_personal, may_name_somebody};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::language::spelling::revealed;
 use crate::language::{Message, Say};
@@ -23,7 +23,7 @@ use crate::language::{Message, Say};
 /// Most characters of a value that a problem repeats.
 pub const LONGEST_VALUE: usize = 60;
 /// What stands for a text that could be personal data.
-pub(super) const HIDDEN: &str = "***";
+pub(crate) const HIDDEN: &str = "***";
 
 /// One problem in one file.
 ///
@@ -82,7 +82,8 @@ impl Problem {
     /// The same problem, with the value found. A value that looks personal is not repeated.
     #[must_use]
     pub fn with_value(mut self, value: &str) -> Self {
-        self.value = showable(value);
+        let is_place = (self.kind.field()).is_none_or(|field| matches!(field.kind, Kind::Id | Kind::Label));
+        self.value = showable(value).filter(|_| is_place || !may_name_somebody(value));
         self
     }
 

@@ -37,6 +37,7 @@ use super::not_given::{NotGiven, blanks_say_something};
 use super::personal::scan::{Places, scan};
 use super::personal::{Certainty, Doubts};
 use super::problem::{Listed, Personal, Problem, ProblemKind, Problems, Rejection};
+use super::spelled::look_up;
 use super::values;
 
 /// A roster that was read, and what the user should know about it.
@@ -66,10 +67,43 @@ pub fn read_roster(
     doubts: Doubts,
 ) -> Result<LoadedRoster, Rejection> {
     let mut problems = Problems::default();
-    let opened: Vec<_> = files
-        .iter()
-        .map(|file| open(file, decode, &mut problems))
-        .collect();
+    let opened = open_all(files, decode, &mut problems);
+    read_opened(files, opened, doubts, problems)
+}
+
+/// Reads files as [`read_roster`] does if each is a table of ours, with no header but those of its columns; nothing where
+/// any is not.
+pub fn read_own(
+    files: &[SourceFile],
+    decode: GbDecoder,
+    doubts: Doubts,
+) -> Option<Result<LoadedRoster, Rejection>> {
+    let mut problems = Problems::default();
+    let opened = open_all(files, decode, &mut problems);
+    let is_own = |opened: &Option<(Grid, Encoding)>| {
+        let (table, _) = opened.as_ref()?;
+        let (kind, header) = (recognise(table)?, table.header()?);
+        let mut headers = header.cells().filter(|cell| !cell.is_empty());
+        Some(headers.all(|cell| look_up(kind, cell).is_some()))
+    };
+    let all = !opened.is_empty() && opened.iter().all(|opened| is_own(opened) == Some(true));
+    all.then(|| read_opened(files, opened, doubts, problems))
+}
+
+fn open_all(
+    files: &[SourceFile],
+    decode: GbDecoder,
+    problems: &mut Problems,
+) -> Vec<Option<(Grid, Encoding)>> {
+    files.iter().map(|file| open(file, decode, problems)).collect()
+}
+
+fn read_opened(
+    files: &[SourceFile],
+    opened: Vec<Option<(Grid, Encoding)>>,
+    doubts: Doubts,
+    mut problems: Problems,
+) -> Result<LoadedRoster, Rejection> {
     let mut tables = Parts::new();
     for (kind, table) in by_kind(opened, &mut problems) {
         let mapping = Mapping::of(&table, kind, &mut problems);

@@ -3,4 +3,5 @@
 pub mod awkward;
 mod oracle;
 mod packages;
+mod page;
 mod report;

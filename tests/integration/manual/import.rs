@@ -13,11 +13,18 @@ const HEAD: &str = r"<!-- Made of src/import by `cargo xtask renew`. -->
 
 # 导入单位现有的表格 Importing files as an office has them
 
-`shapan import 文件… --out 文件夹` 把单位现有的表格变成花名册，`shapan check 文件…` 只检查、不写文件；两者是同一个程序。
-一切都在本机完成，不联网。
+`shapan import 文件… --out 文件夹` 把单位现有的表格变成花名册，`shapan check 文件…` 只检查、不写文件；在网页上一次选择或拖入这些文件也一样。
+三者是同一个程序，一切都在本机完成，不联网。
 
 `shapan import FILES… --out FOLDER` turns files as an office has them into a roster; `shapan check FILES…` does the same work and
-writes nothing. Everything happens on this machine.
+writes nothing; files picked or dropped on the page go the same way. Everything happens on this machine.
+
+网页先列出每张表、每一列、每个不认识的值成为什么，待确认的由您选定（或照此采用全部建议），都定了才能载入；撤销一步就是少选一项。表头都是
+本程序写法的文本文件仍直接载入。一同选中的导入设置（recipe.json）和代码对照表照办。
+
+The page lists what each table, column and unknown value becomes. What is doubtful is chosen there, or all proposals are taken as they
+stand; only then can the roster be loaded, and undoing is one choice fewer. Text files whose headers are all ours are loaded at once as
+before. A recipe (recipe.json) and a key file picked together with the files are followed.
 
 ## 读什么 What is read
 
@@ -93,6 +100,15 @@ Usual spellings stand in roster.md. Besides:
 const MENDS: &str = r"
 括号中的说明去掉后再认；“广东省骨干教师”“某区骨干教师”按其中的级别读取。
 A remark in brackets is left out; 广东省骨干教师 is read by the level that it names.
+
+## 还能认出谁 Who can still be known
+
+`shapan import` 和网页都列出去标识化报告：去掉了什么，还能认出多少人，最容易认出人的情况，记录。`--policy 方案` 另说明该方案用不到教师表的
+哪些列，以及分段等处理会改变多少人的去向和主要数字。
+
+`shapan import` and the page print the disclosure report: what was taken out, how many people can still be made out, the combinations
+that give most away, and the record. With `--policy POLICY` the command line also says which columns of teachers the rules never use,
+and how many placements and which main number change because the roster was made coarser.
 
 ## 改动 Mends
 

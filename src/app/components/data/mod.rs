@@ -1,166 +1,128 @@
 //! 数据: what is loaded, loading files, going back to the sample, and the problems of refused files.
 
 mod banner;
+mod import;
 mod problems;
 mod sample;
+mod take;
 
-use js_sys::Uint8Array;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, HtmlInputElement};
+use web_sys::DragEvent;
 use yew::prelude::*;
 
+use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;
 use crate::app::components::parts::readiness::readiness;
 use crate::app::format::number;
-use crate::app::protocol::{PickedFile, Request};
-use crate::app::state::{DataAction, Work};
-use crate::limits::ROSTER_BYTES;
-use crate::roster::fields::TableKind;
+use crate::app::protocol::Request;
+use crate::app::state::Work;
 use crate::roster::personal::Doubts;
 use crate::text;
 use banner::use_banner;
+use import::use_import;
 use problems::{problem_table, problems};
 use sample::use_back_to_sample;
-
-/// What is wrong with a choice of files before anything is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
-    /// Nothing.
-    Fine,
-    /// Fewer files than a roster has tables, or more.
-    Count(usize),
-    /// A file over the limit.
-    TooLarge,
-    /// The browser could not read a file.
-    Unreadable,
-}
-
-/// Reads the files and hands them to the worker.
-fn take(files: Vec<web_sys::File>, doubts: Doubts, page: &Context, wrong: &UseStateHandle<Choice>) {
-    page.act(DataAction::Dismiss);
-    if !(TableKind::REQUIRED.len()..=TableKind::ALL.len()).contains(&files.len()) {
-        wrong.set(Choice::Count(files.len()));
-        return;
-    }
-    // Looked at before reading: a file of gigabytes never enters memory.
-    if files.iter().any(|file| file.size() > ROSTER_BYTES as f64) {
-        wrong.set(Choice::TooLarge);
-        return;
-    }
-    wrong.set(Choice::Fine);
-    page.picked.replace(files.clone());
-    let (ask, wrong) = (page.ask.clone(), wrong.clone());
-    wasm_bindgen_futures::spawn_local(async move {
-        let (mut picked, chosen) = (Vec::new(), files.len());
-        for file in files {
-            let name = file.name();
-            match JsFuture::from(file.array_buffer()).await {
-                Ok(buffer) => picked.push(PickedFile {
-                    name,
-                    bytes: Uint8Array::new(&buffer).to_vec(),
-                }),
-                Err(_) => wrong.set(Choice::Unreadable),
-            }
-        }
-        if picked.len() == chosen {
-            ask.emit(Request::Read(picked, doubts));
-        }
-    });
-}
-
-fn files_of(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
-    list.map(|list| (0..list.length()).filter_map(|place| list.get(place)).collect())
-        .unwrap_or_default()
-}
+use take::{Wrong, files_of, picked_in, take};
 
 /// The area of data.
 #[hook]
 pub fn use_data() -> Html {
     let page = use_page();
-    let wrong = use_state(|| Choice::Fine);
+    let wrong = use_state(|| Wrong::Nothing);
     let over = use_state(|| false);
-    let onchange = {
+    let hand = |doubts: Doubts| {
         let (page, wrong) = (page.clone(), wrong.clone());
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            take(files_of(input.files()), Doubts::Asked, &page, &wrong);
-            // The same files may be picked again once they are mended.
-            input.set_value("");
-        })
+        move |files: Vec<web_sys::File>| take(files, doubts, None, &page, &wrong)
     };
+    let onchange = {
+        let hand = hand(Doubts::Asked);
+        Callback::from(move |event: Event| hand(picked_in(&event)))
+    };
+    let is_deciding = page.data.import.is_some();
+    // Anywhere in the area: a browser that is left to itself would show the file in place of the page.
     let ondrop = {
-        let (page, wrong, over) = (page.clone(), wrong.clone(), over.clone());
+        let (hand, over) = (hand(Doubts::Asked), over.setter());
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            take(
-                files_of(event.data_transfer().and_then(|data| data.files())),
-                Doubts::Asked,
-                &page,
-                &wrong,
-            );
+            if !is_deciding {
+                hand(files_of(event.data_transfer().and_then(|data| data.files())));
+            }
         })
     };
     let onchecked = {
-        let (page, wrong) = (page.clone(), wrong.clone());
+        let (hand, picked) = (hand(Doubts::Checked), page.picked.clone());
         Callback::from(move |_: MouseEvent| {
-            let files = page.picked.borrow().clone();
-            take(files, Doubts::Checked, &page, &wrong);
+            // They are put in their place again while they are taken.
+            let files = picked.borrow().clone();
+            hand(files);
         })
     };
     let drag = |on: bool| {
-        let over = over.clone();
+        let over = over.setter();
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(on);
         })
     };
-    let ask = |request: Request| {
-        let ask = page.ask.clone();
-        Callback::from(move |_: MouseEvent| ask.emit(request.clone()))
-    };
-    let limit = ROSTER_BYTES / 1024 / 1024;
-    let message = match *wrong {
-        Choice::Fine => String::new(),
-        Choice::Count(count) => page.tell(&text! {
-            zh: "请一次选择全部文件：学校表和教师表，有志愿表等的一并选择（这次选了 {count} 个）。",
-            en: "Pick all files at once: schools and teachers, and preferences and the like where there are any ({count} picked).",
-            count
-        }),
-        Choice::TooLarge => page.tell(&text! {
-            zh: "文件超过 {limit} MB，没有读取。请确认选对了文件，或删去无关的列和行。",
-            en: "A file is larger than {limit} MB and was not read. Check that it is the right one, or remove columns and rows that are not needed.",
-            limit
-        }),
-        Choice::Unreadable => page.say("浏览器没能读取文件。请检查文件是否被其他程序占用，然后重试。", "The browser could not read a file. Check whether another program holds it, then try again.").to_owned(),
+    let bring = html! {
+        <section class={classes!("drop", (*over).then_some("over"))}>
+            <h3>{ page.say("载入花名册", "Load a roster") }</h3>
+            <p>{ page.say("选择单位里现成的表，或把它们拖到这里：Excel（XLSX、XLS、XLSB）、WPS 或 ODS、CSV、文本，一个或多个都行；程序先说明认出了什么，由您核对后才载入。",
+                "Pick the tables that your office has, or drop them here: Excel (XLSX, XLS, XLSB), WPS or ODS, CSV, text; one file or several. What was recognised is shown first, and loaded only once you have looked at it.") }</p>
+            <p>{ page.say("文件只在本机浏览器里读取，不会上传。姓名、身份证号、手机号等先取出、不保留，其他程序一行也看不到；由本页导出的 CSV 若含有这些，拒绝载入。",
+                "The files are read in this browser only; nothing is uploaded. Names, ID numbers, telephone numbers and the like are taken out and not kept before anything else sees a row; our own CSV tables are refused if they hold any.") }</p>
+            <p class="drop-tools">
+                <label class="button" for="files">{ page.say("选择文件", "Pick files") }</label>
+                <input id="files" class="visually-hidden" type="file" multiple=true accept=".xlsx,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json" {onchange} />
+                <button type="button" onclick={ask(&page, Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
+                <button type="button" onclick={ask(&page, Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
+                { part!(use_back_to_sample) }
+            </p>
+        </section>
     };
     html! {
-        <div class="data">
+        <div class="data" {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
             <h2>{ page.say("数据", "Data") }</h2>
             { part!(use_banner) }
-            { summary(&page) }
-            <section class={classes!("drop", (*over).then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
-                <h3>{ page.say("载入花名册", "Load a roster") }</h3>
-                <p>{ page.say("同时选择学校表和教师表两个 CSV 文件（有志愿表等的一并选择），或把它们拖到这里。中英文表头、UTF-8 与 GB18030 编码均可。",
-                    "Pick the CSV files of schools and teachers together (and of preferences and the like, if any), or drop them here. Chinese or English headers, UTF-8 or GB18030.") }</p>
-                <p>{ page.say("文件只在本机浏览器里读取，不会上传。请勿包含姓名、身份证号、手机号等个人信息：确定是的拒绝载入，像是的先问您。",
-                    "The files are read in this browser only; nothing is uploaded. Leave out names, ID numbers, telephone numbers and the like: what is sure is refused, what only looks like it is asked about.") }</p>
-                <p class="drop-tools">
-                    <label class="button" for="files">{ page.say("选择文件", "Pick files") }</label>
-                    <input id="files" class="visually-hidden" type="file" multiple=true accept=".csv,.txt,text/csv" {onchange} />
-                    <button type="button" onclick={ask(Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
-                    <button type="button" onclick={ask(Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
-                    { part!(use_back_to_sample) }
-                </p>
-                <p class="field-error" role="alert">{ message }</p>
-            </section>
+            { lost(&page, &wrong) }
+            <p class="field-error" role="alert">{ wrong.words(&page) }</p>
+            if !is_deciding {
+                <>{ summary(&page) }{ bring }</>
+            }
             { problems(&page, onchecked) }
+            { part!(use_import) }
             <p class="licences">
                 <a href="licenses.txt" target="_blank" rel="noopener">{ page.say("开源许可", "Licences of what this page contains") }</a>
             </p>
         </div>
     }
+}
+
+fn ask(page: &Context, request: Request) -> Callback<MouseEvent> {
+    let ask = page.ask.clone();
+    Callback::from(move |_| ask.emit(request.clone()))
+}
+
+/// That what was asked of files that are decided about did not come, and the way out: they are read again, and decided as
+/// before.
+fn lost(page: &Context, wrong: &UseStateHandle<Wrong>) -> Html {
+    let lost = page.answers.lost_import().map(|(_, why)| why);
+    let import = page.data.import.as_ref();
+    let told = import
+        .filter(|import| import.is_lost || lost.is_some())
+        .map(|import| {
+            let (page, wrong, batch) = (page.clone(), wrong.clone(), import.batch());
+            // That the roster did not come is told above.
+            let words = lost.map_or("", |why| why.text(page.language)).to_owned();
+            let name = page.say("重新读取文件", "Read the files again");
+            let again = Callback::from(move |_| {
+                let files = page.picked.borrow().clone();
+                take(files, Doubts::Asked, Some(batch), &page, &wrong);
+            });
+            notice(words, &[(name, again)])
+        });
+    html! { <div class="lost-files failure" role="alert">{ for told }</div> }
 }
 
 /// What is loaded now.
@@ -191,6 +153,7 @@ fn summary(page: &Context) -> Html {
                 <div><dt>{ page.say("数据校验码", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
             </dl>
             { readiness(page) }
+            { import::findings::done(page, roster.import.iter().map(|words| words.text(page.language).to_owned()).collect()) }
             if !roster.notes.is_empty() {
                 <details open={roster.notes.iter().any(|note| note.grave)}>
                     <summary>{ page.tell(&text! { zh: "载入时有 {count} 条提示", en: "{count:note|notes} from loading", count = roster.note_count }) }</summary>

@@ -62,7 +62,9 @@ pub fn App(properties: &AppProperties) -> Html {
         move |()| {
             let save = Callback::from(|files: Vec<(String, String)>| {
                 for (name, content) in files {
-                    download::text(&name, &content, "text/csv");
+                    let is_json = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "json");
+                    let kind = if is_json { "application/json" } else { "text/csv" };
+                    download::text(&name, &content, kind);
                 }
             });
             Workers::new(dispatch, save)
@@ -208,12 +210,12 @@ fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>) {
         return;
     }
     let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => ScenarioAction::Undo,
-        ("z", true) | ("y", _) => ScenarioAction::Redo,
+        ("z", false) => Action::Back,
+        ("z", true) | ("y", _) => Action::Forth,
         _ => return,
     };
     event.prevent_default();
-    dispatch.emit(action.into());
+    dispatch.emit(action);
 }
 
 /// Over what is printed while it is from before: only paper shows it.

@@ -44,6 +44,15 @@ fn source(page: &Context) -> String {
     }
 }
 
+/// What was done to the files of an office, as the report says it.
+fn done(page: &Context) -> Vec<String> {
+    let roster = page.data.roster.as_ref();
+    let done = roster.map_or(&[][..], |roster| &roster.import);
+    done.iter()
+        .map(|said| said.text(page.language).to_owned())
+        .collect()
+}
+
 /// What is saved or printed of it.
 #[derive(Clone, PartialEq)]
 enum Wanted {
@@ -83,6 +92,7 @@ pub fn use_report() -> Html {
             })
             .collect(),
         source: source(&page),
+        import: done(&page),
     };
     let about: About = (cover.clone(), page.language, page.run.on_show());
     use_effect_with((about.clone(), *tries), {

@@ -30,6 +30,7 @@ impl Conductor {
                 self.workers[runs].queue.push(Request::Hold(*read));
                 return self.wake(runs).into_iter().chain(self.go_on(runs)).collect();
             }
+            Reply::Importing(view) => DataAction::Came(Box::new(request), view).into(),
             Reply::Results(results) => {
                 self.workers[number].run = Some(results.number);
                 RunAction::Results(*results).into()
@@ -37,9 +38,7 @@ impl Conductor {
             Reply::Drawn(drawn) => DrawAction::Came(*drawn).into(),
             Reply::Unsound(unsound) => RunAction::Unsound(*unsound).into(),
             Reply::Rejected(report) => DataAction::Rejected(report).into(),
-            Reply::Refused(message)
-                if ROLES[number] == Role::Runs || matches!(request, Request::Read(..)) =>
-            {
+            Reply::Refused(message) if ROLES[number] == Role::Runs || request.loads() => {
                 RunAction::Refused(message).into()
             }
             Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),

@@ -1,5 +1,6 @@
 //! A play of the conductor with workers that the test answers for.
 
+mod files;
 mod stops;
 
 use super::conductor::{Command, Conductor};
@@ -32,6 +33,7 @@ fn summary() -> RosterSummary {
         zone_names: vec![],
         preferences: Spoken::default(),
         places: vec![],
+        import: vec![],
     }
 }
 
@@ -83,7 +85,12 @@ fn files() -> Request {
         name: String::new(),
         bytes: vec![],
     };
-    Request::Read(vec![file.clone(), file], Doubts::Asked)
+    Request::Read {
+        files: vec![file.clone(), file],
+        doubts: Doubts::Asked,
+        batch: 1,
+        language: Language::Chinese,
+    }
 }
 
 fn roster(content: &str) -> ReadRoster {

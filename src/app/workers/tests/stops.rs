@@ -97,7 +97,7 @@ fn files_whose_worker_dies_or_is_silent_are_told_once_and_read_again_when_asked(
     assert_eq!(conductor.again(), [began(), began(), Command::Start(FILES)]);
     assert_eq!(conductor.came_up(FILES), send(FILES, files()));
     let mut clock = 0;
-    let limit = u64::from(limits::limit(&files(), 1));
+    let limit = u64::from(limits::limit(&files(), 1, 0));
     let commands = wait(&mut conductor, &mut clock, limit);
     let over = Command::tell(TaskAction::Over(Role::Files));
     assert!(
@@ -248,7 +248,7 @@ fn what_is_refused_is_lost_and_says_why() {
 
 #[test]
 fn a_worker_that_is_silent_for_too_long_is_ended_and_its_work_told_whatever_the_worker() {
-    let run_limit = u64::from(limits::limit(&run(2), 1));
+    let run_limit = u64::from(limits::limit(&run(2), 1, 0));
     let mut conductor = after_the_first_run();
     let mut clock = 5_000;
     conductor.ask(run(2));
@@ -286,7 +286,7 @@ fn a_worker_that_is_silent_for_too_long_is_ended_and_its_work_told_whatever_the_
 
 #[test]
 fn a_step_is_a_sign_of_life_and_time_that_the_page_slept_does_not_count() {
-    let limit = u64::from(limits::limit(&run(2), 1));
+    let limit = u64::from(limits::limit(&run(2), 1, 0));
     let mut conductor = after_the_first_run();
     let mut clock = 0;
     conductor.ask(run(2));

@@ -217,6 +217,11 @@ pub struct ImportOptions {
     /// | Write the recipe of this import, to be changed or used again next year.
     #[arg(long, value_name = "FILE")]
     pub save_recipe: Option<PathBuf>,
+    /// 方案文件或预设的代号：说明它用不到教师表的哪些列，以及分段等处理会改变多少结果
+    /// | A policy or scenario file, or the key of a preset: which columns of teachers it never uses, and what making the
+    /// roster coarser changes in its results.
+    #[arg(long)]
+    pub policy: Option<String>,
     /// 覆盖已有的文件 | Replace the files that are there already.
     #[arg(long)]
     pub force: bool,

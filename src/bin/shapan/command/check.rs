@@ -133,7 +133,7 @@ fn of_office(
         encoding: options.encoding,
         personal_data_checked: options.roster.personal_data_checked,
     };
-    let imported = input::imported(files, &reading, None)?;
+    let imported = input::imported(files, &reading, None, |_| {})?;
     let policy = input::policy_in(&options.policy, language)?;
     let lacking = imported
         .outcome

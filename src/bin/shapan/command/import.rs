@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use shapan::diagnostic::{Finding, Severity};
+use shapan::import::anonymise::{Banding, price, unneeded};
+use shapan::import::mapping::TablePlan;
 use shapan::import::{Imported, told};
-use shapan::language::{Language, Say};
-use shapan::roster::fields::TableKind;
+use shapan::language::{Language, Message, Say, Value};
+use shapan::roster::fields::{Field, TableKind};
 use shapan::roster::problem::Rejection;
 use shapan::roster::write_roster;
 use shapan::text;
@@ -42,9 +44,18 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
         &inputs,
         former.is_some() || options.force,
     )?;
-    let imported = input::imported(&options.files, &options.reading, former.as_ref())?;
+    let imported = input::imported(&options.files, &options.reading, former.as_ref(), |_| {})?;
+    let rules = options
+        .policy
+        .as_deref()
+        .map(|policy| by_rules(policy, &imported, options, language))
+        .transpose()?;
     if !options.json {
         tell(&imported, language, out);
+        tell_disclosure(&imported, language, out);
+        for said in rules.iter().flatten() {
+            output::line!(out, "{}", said.say(language));
+        }
     }
     if options.save_recipe.is_some() {
         recipe_place.write(&[imported.recipe.written().as_bytes()])?;
@@ -67,7 +78,11 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     }
     let log = serde_json::to_vec_pretty(&imported.log).unwrap_or_default();
     if options.json {
-        out.json(&document(&imported));
+        let mut document = document(&imported);
+        if let Some(rules) = rules {
+            document["by_policy"] = json!(rules);
+        }
+        out.json(&document);
     }
     let loaded = match &imported.outcome {
         Err(rejection) => {
@@ -115,6 +130,63 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
 
 fn make(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|error| Failure::Write(folder.to_owned(), error))
+}
+
+/// What rules never use, and what it changes in their results that the roster was made coarser.
+fn by_rules(
+    policy: &str,
+    imported: &Imported,
+    options: &ImportOptions,
+    language: Language,
+) -> Result<Vec<Message>, Failure> {
+    let policy = input::policy_in(policy, language)?;
+    let fed: Vec<_> = imported.plans.iter().flat_map(TablePlan::fed).collect();
+    let listed = |fields: Vec<&'static Field>| {
+        let fed = fields.into_iter().filter(|field| fed.contains(field));
+        let names: Vec<Value> = fed
+            .map(|field| Value::Said([field.chinese.to_owned(), field.key.to_owned()]))
+            .collect();
+        (!names.is_empty()).then_some(Value::List(names))
+    };
+    let unneeded = unneeded(&policy);
+    let mut said = Vec::new();
+    said.extend(listed(unneeded.by_nothing).map(|columns| text! {
+        zh: "规则和指标都用不到的列：{columns}。可在导入设置的 anonymise.without 中列出，不必载入。",
+        en: "Neither rules nor indicators use {columns}. List them in anonymise.without of the recipe; they need not be loaded.",
+        columns
+    }));
+    said.extend(listed(unneeded.by_rules).map(|columns| text! {
+        zh: "只有指标用到的列：{columns}。不载入时，人员去向不变，有的指标算不出。",
+        en: "Indicators alone use {columns}. Left out, everybody is placed alike, and some indicator cannot be worked out.",
+        columns
+    }));
+    if let Ok(coarse) = &imported.outcome
+        && !imported.recipe.anonymise.banding.is_none()
+    {
+        let plain = input::imported(&options.files, &options.reading, None, |recipe| {
+            recipe.anonymise.banding = Banding::default();
+        })?;
+        if let Ok(plain) = &plain.outcome {
+            let price = price(&plain.roster, &coarse.roster, &policy, policy.seed)?;
+            said.push(price.message());
+        }
+    }
+    Ok(said)
+}
+
+/// Who can still be known in the roster.
+fn tell_disclosure(imported: &Imported, language: Language, out: &mut Output) {
+    let disclosure = imported.log.disclosure.iter();
+    for section in disclosure.flat_map(|disclosure| disclosure.sections(language)) {
+        output::line!(out, "\n{}", section.heading);
+        for paragraph in &section.paragraphs {
+            output::line!(out, "{paragraph}");
+        }
+        for table in section.tables.iter().filter(|table| !table.rows.is_empty()) {
+            out.data(table);
+        }
+    }
+    output::line!(out);
 }
 
 /// What was done and what is open, as data.

@@ -48,16 +48,18 @@ fn source_file(path: &Path) -> Result<SourceFile, Failure> {
     Ok(SourceFile { name, bytes })
 }
 
-/// Opens files as they are and makes a roster of them.
+/// Opens files as they are and makes a roster of them, by the recipe with whatever is changed in it.
 pub fn imported(
     files: &[PathBuf],
     options: &ReadingOptions,
     former: Option<&KeyFile>,
+    change: impl FnOnce(&mut Recipe),
 ) -> Result<Imported, Failure> {
-    let recipe = options
+    let mut recipe = options
         .recipe
         .as_deref()
         .map_or_else(|| Ok(Recipe::default()), recipe)?;
+    change(&mut recipe);
     let doubts = doubts(options.personal_data_checked);
     let encoding = options.encoding.map(EncodingOption::encoding);
     let open = |path: &PathBuf| -> Result<Book, Failure> {

@@ -72,6 +72,7 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         title: options.title.clone().unwrap_or_default(),
         date: options.date.clone().unwrap_or_default(),
         source: source(&options.roster, language),
+        import: Vec::new(),
     };
     let matter = Matter {
         roster: &roster,

@@ -46,7 +46,7 @@ fn report_of(after: &Anonymised) -> Vec<String> {
         read: &roster,
         banded: &banded,
     };
-    let disclosure = Disclosure::of(after, rosters, None, [Vec::new(), Vec::new()]);
+    let disclosure = Disclosure::of(after, rosters, [Vec::new(), Vec::new()]);
     let sections = Language::ALL
         .into_iter()
         .flat_map(|language| disclosure.sections(language));

@@ -1,0 +1,177 @@
+//! Files that are held while it is decided what they become.
+
+use crate::app::protocol::{Import, ImportView, ProblemLine};
+use crate::diagnostic::{Diagnostic, Finding, Place};
+use crate::import::anonymise::{Chance, KeyFile};
+use crate::import::book::{self, Book};
+use crate::import::recipe::pick::pick;
+use crate::import::recipe::{Difference, Recipe};
+use crate::import::{Imported, import_found, tables};
+use crate::language::{Language, Message, Say, Spoken, Text};
+use crate::roster::encoding::{GbDecoder, SourceFile};
+use crate::roster::personal::Doubts;
+use crate::text;
+
+use super::shown::{Shown, show};
+
+/// Files, open, and what belongs to them.
+pub struct Held {
+    /// The number that they were read with.
+    pub batch: u32,
+    books: Vec<Book>,
+    /// Why others were not opened.
+    refused: Vec<ProblemLine>,
+    /// A recipe that was among the files.
+    recipe: Option<String>,
+    /// A key file that was among them.
+    key: Option<String>,
+    doubts: Doubts,
+    /// Codes are drawn from it, the same each time, so that what is shown, loaded and saved agrees.
+    chance: [u8; 32],
+}
+
+/// What came of the files, and how it is shown.
+pub struct Made {
+    /// What came of them.
+    pub imported: Imported,
+    /// How it is shown.
+    pub view: ImportView,
+}
+
+/// What is said of a document that is no recipe.
+const OTHER_DOCUMENT: Text = Text::new(
+    "这是 JSON 文件，不是表格，也不是导入设置。",
+    "this is a JSON file: neither a table nor a recipe of an import.",
+);
+
+/// Where it goes.
+const WHERE_IT_GOES: Text = Text::new(
+    "如果它是方案或规则文件，请在“方案”页打开；否则请选择表格文件。",
+    "If it holds a scenario or rules, open it in the area of rules; otherwise choose a table.",
+);
+
+impl Held {
+    /// Opens files. One that cannot be opened is refused, and the others go on; a recipe and a key file are taken as such.
+    pub fn open(
+        batch: u32,
+        files: &[SourceFile],
+        decode: GbDecoder<'_>,
+        doubts: Doubts,
+        chance: [u8; 32],
+    ) -> Self {
+        let mut held = Self {
+            batch,
+            books: Vec::new(),
+            refused: Vec::new(),
+            recipe: None,
+            key: None,
+            doubts,
+            chance,
+        };
+        for file in files {
+            if let Err(refused) = held.take(file, decode) {
+                held.refused.push(*refused);
+            }
+        }
+        held
+    }
+
+    fn take(&mut self, file: &SourceFile, decode: GbDecoder<'_>) -> Result<(), Box<ProblemLine>> {
+        let bytes = file.bytes.as_slice();
+        let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let refuse = |finding: &Finding| line(&file.name, None, &finding.message());
+        if start.trim_ascii_start().starts_with(b"{") {
+            let text = String::from_utf8_lossy(start);
+            if Recipe::read(&text).is_err() {
+                return Err(refuse(&Finding::new(OTHER_DOCUMENT.into(), WHERE_IT_GOES.into())));
+            }
+            self.recipe = Some(text.into_owned());
+            return Ok(());
+        }
+        if KeyFile::begins(bytes) {
+            let text = String::from_utf8_lossy(bytes);
+            KeyFile::read(&text).map_err(|problem| refuse(&Finding::only(problem.message())))?;
+            self.key = Some(text.into_owned());
+            return Ok(());
+        }
+        let book = book::open(&file.name, bytes, decode, None).map_err(|refusal| {
+            let row = match refusal.diagnostic(&file.name).place {
+                Place::Table { row, .. } => row,
+                _ => None,
+            };
+            line(&file.name, row, &refusal.finding().message())
+        })?;
+        self.books.push(book);
+        Ok(())
+    }
+
+    /// The names of the files that were opened.
+    pub fn names(&self) -> Vec<String> {
+        self.books.iter().map(|book| book.name.clone()).collect()
+    }
+
+    /// What comes of the files by everything that was decided: the recipe, and what was chosen after it, one by one.
+    pub fn make(&self, import: &Import) -> Made {
+        let mut differences = Vec::new();
+        let recipe = import.recipe.as_ref().or(self.recipe.as_ref());
+        let mut recipe = match recipe.map(|text| Recipe::read(text)) {
+            None => Recipe::default(),
+            Some(Ok(recipe)) => recipe,
+            Some(Err(refusal)) => {
+                differences.push(unread(&refusal));
+                Recipe::default()
+            }
+        };
+        let key = import.key.as_ref().or(self.key.as_ref());
+        let key = key.and_then(|text| {
+            let refused = |problem: crate::import::anonymise::KeyProblem| differences.push(problem.message());
+            KeyFile::read(text).map_err(refused).ok()
+        });
+        let tables = tables(&self.books, &recipe);
+        let mut gone = 0;
+        for own in &import.picks {
+            if !pick(&mut recipe, &tables, &own.choice, &own.option) {
+                gone += 1;
+            }
+        }
+        if gone > 0 {
+            differences.push(Difference::ChoicesGone { count: gone }.message());
+        }
+        let chance = (key.as_ref(), Chance::new(self.chance));
+        let imported = import_found(&self.books, &tables, &recipe, chance, self.doubts);
+        differences.extend(imported.log.differences.iter().map(Say::message));
+        let view = show(&Shown {
+            books: &self.books,
+            refused: &self.refused,
+            tables: &tables,
+            recipe: &recipe,
+            differences: &differences,
+            imported: &imported,
+            asked: import,
+        });
+        Made { imported, view }
+    }
+}
+
+/// Why a saved recipe is not followed.
+fn unread(refusal: &Diagnostic) -> Message {
+    let why = Message::said(Language::ALL.map(|language| refusal.say(language)));
+    text! {
+        zh: "导入设置读不出来，按识别结果处理。{why}",
+        en: "The recipe cannot be read; the files are treated as they were recognised. {why}",
+        why
+    }
+}
+
+/// A file that was not taken, and why.
+fn line(file: &str, row: Option<u32>, why: &Message) -> Box<ProblemLine> {
+    Box::new(ProblemLine {
+        file: file.to_owned(),
+        row,
+        column: None,
+        value: None,
+        error: true,
+        grave: false,
+        message: Spoken::of(why),
+    })
+}

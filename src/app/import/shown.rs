@@ -1,0 +1,170 @@
+//! What files become, in words.
+
+use super::choices::{column_choice, table_choice};
+use super::questions::{anonymity, questions};
+use super::reading::problem_line;
+use crate::app::protocol::{ColumnView, Import, ImportView, Part, ProblemLine, TableView};
+use crate::import::Imported;
+use crate::import::book::{Book, Format, Visibility};
+use crate::import::mapping::TablePlan;
+use crate::import::recipe::Recipe;
+use crate::import::told;
+use crate::import::view::View;
+use crate::language::{Language, Message, Say, Text};
+use crate::text;
+
+/// What is shown.
+pub struct Shown<'a> {
+    /// The files.
+    pub books: &'a [Book],
+    /// Why others were not opened.
+    pub refused: &'a [ProblemLine],
+    /// The tables that were found.
+    pub tables: &'a [View<'a>],
+    /// The recipe with everything that was chosen.
+    pub recipe: &'a Recipe,
+    /// What does not fit.
+    pub differences: &'a [Message],
+    /// What came of the files.
+    pub imported: &'a Imported,
+    /// What was asked.
+    pub asked: &'a Import,
+}
+
+/// Most options of columns that are offered; beyond them only what is open can be chosen freely, as where every school has
+/// a sheet of its own.
+const MOST_OPTIONS: usize = 30_000;
+
+/// What files become.
+pub fn show(shown: &Shown<'_>) -> ImportView {
+    let language = shown.asked.language;
+    let imported = shown.imported;
+    let (problems, total) = match &imported.outcome {
+        Ok(loaded) => (&loaded.notes, loaded.notes.total),
+        Err(rejection) => (&rejection.list, rejection.list.total),
+    };
+    let say = |message: &Message| message.say(language);
+    let mut left = MOST_OPTIONS;
+    let tables: Vec<TableView> = imported
+        .plans
+        .iter()
+        .enumerate()
+        .map(|(number, plan)| table(shown, (number, plan), &mut left))
+        .collect();
+    let disclosure = imported.log.disclosure.iter();
+    let parts = disclosure.flat_map(|disclosure| disclosure.sections(language));
+    let mut view = ImportView {
+        batch: shown.asked.batch,
+        picks: shown.asked.picks.len() as u32,
+        language,
+        files: shown.books.iter().map(|book| file(book, language)).collect(),
+        refused: shown.refused.to_vec(),
+        differences: shown.differences.iter().map(say).collect(),
+        tables,
+        questions: questions(shown),
+        anonymity: anonymity(shown),
+        disclosure: parts
+            .map(|part| Part {
+                heading: part.heading,
+                sentences: part.paragraphs,
+                tables: part.tables,
+            })
+            .collect(),
+        done: told::sentences(&imported.log).iter().map(say).collect(),
+        problems: problems.lines().map(problem_line).collect(),
+        problem_count: total as u32,
+        read: imported.outcome.as_ref().ok().map(|loaded| {
+            let roster = &loaded.roster;
+            (roster.schools.len() as u32, roster.teachers.len() as u32)
+        }),
+        open: 0,
+        has_key: !imported.key.is_empty(),
+        has_to_fill: imported.outcome.is_err()
+            && (imported.log.derived.as_ref()).is_some_and(|derived| !derived.is_complete()),
+    };
+    let columns = view.tables.iter().flat_map(|table| &table.columns);
+    let of_tables = view.tables.iter().map(|table| &table.becomes);
+    let choices = of_tables.chain(columns.map(|column| &column.becomes));
+    let choices = choices.chain(&view.questions).chain(&view.anonymity);
+    view.open = choices.filter(|choice| choice.is_open).count() as u32;
+    view
+}
+
+/// A file: its name, and what it is.
+fn file(book: &Book, language: Language) -> (String, String) {
+    let kind: Message = match book.format {
+        Format::Xlsx => text! { zh: "XLSX 工作簿", en: "XLSX workbook" },
+        Format::Xls => text! { zh: "XLS 工作簿", en: "XLS workbook" },
+        Format::Xlsb => text! { zh: "XLSB 工作簿", en: "XLSB workbook" },
+        Format::Ods => text! { zh: "ODS 工作簿", en: "ODS workbook" },
+        Format::Text(encoding) => text! {
+            zh: "文本，{encoding} 编码", en: "text in {encoding}", encoding = encoding.name()
+        },
+    };
+    let sheets = book.sheets.len();
+    let hidden = book
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.visibility == Visibility::Hidden);
+    let hidden = hidden.count();
+    let is_text = matches!(book.format, Format::Text(_));
+    let said = if is_text {
+        text! { zh: "{kind}。", en: "{kind}.", kind }
+    } else if hidden > 0 {
+        text! {
+            zh: "{kind}，{sheets} 张工作表，其中 {hidden} 张隐藏。",
+            en: "{kind} of {sheets:sheet|sheets}, {hidden} of them hidden.",
+            kind, sheets, hidden
+        }
+    } else {
+        text! { zh: "{kind}，{sheets} 张工作表。", en: "{kind} of {sheets:sheet|sheets}.", kind, sheets }
+    };
+    let notes = book.notes.iter().map(Say::message);
+    let about = Message::joined([said].into_iter().chain(notes));
+    (book.name.clone(), about.say(language))
+}
+
+/// A table, and what its columns become.
+fn table(shown: &Shown<'_>, (number, plan): (usize, &TablePlan), left: &mut usize) -> TableView {
+    let language = shown.asked.language;
+    let (first, last) = plan.header;
+    let header = if first == last {
+        text! { zh: "表头在第 {first} 行", en: "header in row {first}", first }
+    } else {
+        text! { zh: "表头在第 {first} 至 {last} 行", en: "header in rows {first} to {last}", first, last }
+    };
+    let about = text! {
+        zh: "{header}，{rows} 行数据；{why}。",
+        en: "{header}, {rows:row|rows} of data; {why}.",
+        header, rows = plan.rows, why = plan.why.message()
+    };
+    let own = shown
+        .tables
+        .get(number)
+        .map_or(0, |view| view.found.columns.len());
+    let columns = if plan.is_read() {
+        plan.columns.get(..own).unwrap_or_default()
+    } else {
+        &[]
+    };
+    TableView {
+        name: plan.name.clone(),
+        about: about.say(language),
+        becomes: table_choice(shown, number, plan),
+        columns: columns
+            .iter()
+            .map(|column| ColumnView {
+                header: column.header.clone(),
+                samples: column.samples.clone(),
+                becomes: column_choice(shown, (number, plan), column, left),
+                sure: said(column.sure.name(), language),
+                why: column.why.say(language),
+            })
+            .collect(),
+    }
+}
+
+/// A text in one language.
+pub fn said(text: Text, language: Language) -> String {
+    text.in_language(language).to_owned()
+}

@@ -1,0 +1,128 @@
+//! Files that are held by their worker while it is decided what they become.
+
+use super::*;
+use crate::app::protocol::{Import, ImportView, Role, Wanted};
+
+fn import(want: Wanted) -> Request {
+    Request::Import(Box::new(Import {
+        batch: 1,
+        recipe: None,
+        key: None,
+        picks: vec![],
+        want,
+        language: Language::Chinese,
+    }))
+}
+
+fn importing() -> Reply {
+    Reply::Importing(Box::default())
+}
+
+/// The worker for files holds some, and the page shows what they become.
+fn holding() -> Conductor {
+    let mut conductor = after_the_first_run();
+    conductor.ask(files());
+    conductor.came_up(FILES);
+    let shown = tell(DataAction::Came(Box::new(files()), Box::<ImportView>::default()));
+    assert_eq!(conductor.answered(FILES, importing()), shown);
+    conductor
+}
+
+#[test]
+fn what_is_shown_waits_for_nobody_and_what_is_loaded_goes_the_way_of_all_rosters() {
+    let mut conductor = holding();
+    assert_eq!(
+        conductor.ask(import(Wanted::View)),
+        send(FILES, import(Wanted::View))
+    );
+    assert_eq!(conductor.answered(FILES, importing()).len(), 1);
+    let began = Command::tell(RunAction::Began);
+    let asked = Command::Send(FILES, import(Wanted::Load));
+    assert_eq!(conductor.ask(import(Wanted::Load)), [began, asked]);
+    assert_eq!(
+        conductor.answered(FILES, read("roster")),
+        send(RUNS, hold("roster"))
+    );
+    assert_eq!(
+        conductor.answered(RUNS, Reply::Holding),
+        tell(DataAction::Loaded(summary()))
+    );
+    // Files to be saved are saved.
+    conductor.ask(import(Wanted::Key));
+    let file = vec![("key.csv".to_owned(), String::new())];
+    let saved = conductor.answered(FILES, Reply::Exported(file.clone()));
+    assert_eq!(saved, [Command::Save(file)]);
+}
+
+#[test]
+fn of_views_that_wait_only_the_newest_is_made() {
+    let mut conductor = holding();
+    conductor.ask(import(Wanted::View));
+    conductor.ask(import(Wanted::View));
+    conductor.ask(import(Wanted::Recipe));
+    conductor.ask(import(Wanted::View));
+    let next = |commands: Vec<Command>| {
+        commands
+            .into_iter()
+            .rfind(|command| matches!(command, Command::Send(..)))
+    };
+    assert_eq!(
+        next(conductor.answered(FILES, importing())),
+        Some(Command::Send(FILES, import(Wanted::Recipe)))
+    );
+    let saved = Reply::Exported(vec![]);
+    assert_eq!(
+        next(conductor.answered(FILES, saved)),
+        Some(Command::Send(FILES, import(Wanted::View)))
+    );
+    assert_eq!(next(conductor.answered(FILES, importing())), None);
+}
+
+#[test]
+fn a_view_that_is_lost_or_ended_is_told_and_asked_for_again() {
+    let mut conductor = holding();
+    for stop in [broke(), Stop::Cancelled] {
+        conductor.ask(import(Wanted::View));
+        conductor.came_up(FILES);
+        let commands = if stop == Stop::Cancelled {
+            conductor.cancel(Role::Files)
+        } else {
+            conductor.failed(FILES, &stop)
+        };
+        let lost = AnswerAction::Lost(import(Wanted::View), stop.spoken());
+        assert_eq!(commands, [Command::End(FILES), Command::tell(lost)]);
+    }
+    let again = Command::tell(AnswerAction::Again(import(Wanted::View)));
+    assert_eq!(
+        conductor.ask(import(Wanted::View)),
+        [again, Command::Start(FILES)]
+    );
+    conductor.came_up(FILES);
+    // The fresh worker holds nothing, and says so.
+    let gone = Spoken::default();
+    let lost = AnswerAction::Lost(import(Wanted::View), gone.clone());
+    assert_eq!(conductor.answered(FILES, Reply::Refused(gone)), tell(lost));
+}
+
+#[test]
+fn a_roster_that_is_not_loaded_ends_the_wait_for_it() {
+    let mut conductor = holding();
+    conductor.ask(import(Wanted::Load));
+    let gone = Spoken::default();
+    assert_eq!(
+        conductor.answered(FILES, Reply::Refused(gone.clone())),
+        tell(RunAction::Refused(gone))
+    );
+    conductor.ask(import(Wanted::Load));
+    let commands = conductor.failed(FILES, &broke());
+    assert_eq!(
+        commands,
+        [Command::End(FILES), Command::tell(RunAction::Failed(broke()))]
+    );
+    let again = conductor.again();
+    assert_eq!(again.last(), Some(&Command::Start(FILES)));
+    assert_eq!(conductor.came_up(FILES), send(FILES, import(Wanted::Load)));
+    // Whoever goes back to the sample county does not want it any more.
+    let commands = conductor.ask(Request::Sample);
+    assert!(commands.contains(&Command::End(FILES)), "{commands:?}");
+}

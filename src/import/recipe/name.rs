@@ -1,0 +1,110 @@
+//! The names of choices, which say what each is about.
+
+use std::fmt;
+
+use super::anonymity::Anonymity;
+
+/// What stands between the two spellings in the name of a choice about schools.
+const BETWEEN: char = '\u{1f}';
+
+/// What a choice is about. As text it is the name of the choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name<'a> {
+    /// All that is open and has a proposal.
+    Accept,
+    /// The year that the files are of.
+    Year,
+    /// Which table the table with this place is.
+    Table(usize),
+    /// What the column at a place of the table with this place becomes.
+    Column(usize, u32),
+    /// What a value of a field means.
+    Value(&'a str, &'a str),
+    /// Whether the second spelling is the school of the first.
+    School(&'a str, &'a str),
+    /// Something about anonymity.
+    Anonymity(Anonymity),
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Accept => formatter.write_str("accept"),
+            Self::Year => formatter.write_str("year"),
+            Self::Table(table) => write!(formatter, "table/{table}"),
+            Self::Column(table, place) => write!(formatter, "column/{table}/{place}"),
+            Self::Value(field, value) => write!(formatter, "value/{field}/{value}"),
+            Self::School(school, spelling) => write!(formatter, "school/{school}{BETWEEN}{spelling}"),
+            Self::Anonymity(choice) => formatter.write_str(choice.key()),
+        }
+    }
+}
+
+impl<'a> Name<'a> {
+    /// What the choice with this name is about.
+    pub fn read(name: &'a str) -> Option<Self> {
+        let Some((kind, rest)) = name.split_once('/') else {
+            return match name {
+                "accept" => Some(Self::Accept),
+                "year" => Some(Self::Year),
+                _ => Anonymity::ALL
+                    .into_iter()
+                    .find(|choice| choice.key() == name)
+                    .map(Self::Anonymity),
+            };
+        };
+        match kind {
+            "table" => rest.parse().ok().map(Self::Table),
+            "column" => {
+                let (table, place) = rest.split_once('/')?;
+                Some(Self::Column(table.parse().ok()?, place.parse().ok()?))
+            }
+            "value" => rest
+                .split_once('/')
+                .map(|(field, value)| Self::Value(field, value)),
+            "school" => rest
+                .split_once(BETWEEN)
+                .map(|(school, spelling)| Self::School(school, spelling)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::recipe::Recipe;
+    use crate::import::recipe::pick::{ALL, pick};
+
+    #[test]
+    fn a_name_says_what_its_choice_is_about() {
+        let names = [
+            Name::Accept,
+            Name::Year,
+            Name::Table(3),
+            Name::Column(0, 12),
+            Name::Value("teachers.title_held", "一级/甲"),
+            Name::School("一小", "第一小学/东"),
+        ];
+        let about = Anonymity::ALL.into_iter().map(Name::Anonymity);
+        for name in names.into_iter().chain(about) {
+            let written = name.to_string();
+            assert_eq!(Name::read(&written), Some(name), "{written}");
+        }
+        for name in [
+            "",
+            "/",
+            "table/",
+            "table/x",
+            "column/1",
+            "column/1/-1",
+            "value/x",
+            "school/一小",
+            "accept/",
+        ] {
+            let mut recipe = Recipe::default();
+            assert!(!pick(&mut recipe, &[], name, ALL), "{name}");
+            assert_eq!(recipe, Recipe::default());
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! What somebody chooses for the files at hand, one choice after another, as decisions of a recipe.
+//!
+//! A choice has a name that says what it is about, so that it is applied without looking at a row: to the columns that were
+//! found, and to the recipe. What no longer fits is told and passed over.
+
+use std::collections::BTreeMap;
+
+use super::name::Name;
+use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply};
+use crate::import::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
+use crate::import::view::View;
+use crate::language::spelling::folded;
+use crate::roster::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, TableKind};
+use crate::roster::values::code_of;
+
+/// The option of a table or a column that is not read.
+pub const LEFT_OUT: &str = "left_out";
+/// The option of a column that is taken out as personal.
+pub const REMOVED: &str = "removed";
+/// The option of a value that means nothing.
+pub const NOTHING: &str = "nothing";
+/// The option of a value whose rows are left out.
+pub const ROW_OUT: &str = "row_out";
+/// What stands before the key of a code list in the option of a value.
+pub const CODE: &str = "code/";
+/// The option of spellings that are one school.
+pub const SAME: &str = "same";
+/// The option of spellings that are not.
+pub const OTHER: &str = "other";
+/// The option that takes all proposals as they stand.
+pub const ALL: &str = "all";
+/// The option that leaves something as it is.
+pub const NONE: &str = "none";
+/// The option that does something.
+pub const YES: &str = "yes";
+/// What stands between the fields of one column.
+const AND: char = '+';
+
+/// What was chosen for the tables of the files at hand, by their place. It is not saved: what they became is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picked {
+    tables: BTreeMap<usize, PickedTable>,
+    /// Whether every proposal is taken as it stands.
+    pub accepts: bool,
+}
+
+/// What was chosen for one table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) struct PickedTable {
+    /// Which table it is.
+    pub table: Option<SheetTable>,
+    /// What the columns at these places become.
+    columns: BTreeMap<u32, ColumnBecomes>,
+}
+
+impl Picked {
+    /// What was chosen for the table with this place.
+    pub(in crate::import) fn of_table(&self, table: usize) -> Option<&PickedTable> {
+        self.tables.get(&table)
+    }
+}
+
+/// The fields that a column of a table may feed: its own, and in a table of teachers also what rows say of their schools.
+pub fn fields(table: TableKind) -> impl Iterator<Item = &'static Field> {
+    let schools = (table == TableKind::Teachers).then_some(TableKind::Schools);
+    let of_schools = schools.into_iter().flat_map(TableKind::fields);
+    let own = table.fields().iter();
+    own.chain(of_schools.filter(|field| field.key != "id"))
+}
+
+/// The name of the option that a column becomes what it does.
+pub fn option_of(column: &ColumnPlan) -> String {
+    match &column.becomes {
+        Becomes::LeftOut => LEFT_OUT.to_owned(),
+        Becomes::Removed(_) => REMOVED.to_owned(),
+        Becomes::Fields(targets) => {
+            let keys: Vec<String> = targets.iter().map(apply::written).collect();
+            keys.join(&AND.to_string())
+        }
+    }
+}
+
+/// Applies what was chosen to a recipe; `tables` are those that were found in the files. Whether it fits them.
+pub fn pick(recipe: &mut Recipe, tables: &[View<'_>], choice: &str, option: &str) -> bool {
+    Name::read(choice)
+        .and_then(|name| choose(recipe, tables, name, option))
+        .is_some()
+}
+
+fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str) -> Option<()> {
+    match name {
+        Name::Accept => {
+            recipe.picked.accepts = (option == ALL).then_some(true)?;
+        }
+        Name::Year => {
+            let year = option.parse().ok();
+            recipe.year = Some(year.filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year))?);
+        }
+        Name::Table(table) => {
+            found.get(table)?;
+            let chosen = SheetTable::ALL.into_iter().find(|table| table.key() == option)?;
+            recipe.picked.tables.entry(table).or_default().table = Some(chosen);
+        }
+        Name::Column(table, place) => {
+            let columns = &found.get(table)?.found.columns;
+            columns.iter().find(|column| column.place == place)?;
+            let becomes = match option {
+                LEFT_OUT => ColumnBecomes::LeftOut,
+                REMOVED => ColumnBecomes::Removed,
+                keys => {
+                    let known = |key: &str| apply::target(key, &[], &mut Vec::new()).is_some();
+                    let keys: Vec<String> = keys.split(AND).map(str::to_owned).collect();
+                    keys.iter().all(|key| known(key)).then_some(())?;
+                    ColumnBecomes::Fields(keys)
+                }
+            };
+            let picked = recipe.picked.tables.entry(table).or_default();
+            picked.columns.insert(place, becomes);
+        }
+        Name::Value(key, value) => {
+            let field = Target::of_key(key)?.field;
+            let (Kind::Code(_) | Kind::Codes { .. }) = field.kind else {
+                return None;
+            };
+            let means = match option {
+                NOTHING => ValueMeans::Nothing,
+                ROW_OUT => ValueMeans::RowOut,
+                code => ValueMeans::Code(code_of(code.strip_prefix(CODE)?, field)?.to_owned()),
+            };
+            let values = recipe.values.entry(key.to_owned()).or_default();
+            values.insert(value.to_owned(), means);
+        }
+        Name::School(school, spelling) => spelled(recipe, school, spelling, option)?,
+        Name::Anonymity(choice) => choice.choose(recipe, option)?,
+    }
+    Some(())
+}
+
+/// Whether a spelling is a school of its own or that of another spelling.
+fn spelled(recipe: &mut Recipe, school: &str, spelling: &str, option: &str) -> Option<()> {
+    let (own, other) = (folded(school), folded(spelling));
+    if own.is_empty() || other.is_empty() || own == other || ![SAME, OTHER].contains(&option) {
+        return None;
+    }
+    for known in &mut recipe.schools {
+        known.spellings.retain(|known| folded(known) != other);
+    }
+    let is_alone = |known: &SchoolSpellings| known.spellings.is_empty() && folded(&known.school) == other;
+    recipe.schools.retain(|known| !is_alone(known));
+    let (school, spellings) = if option == SAME {
+        (school, vec![spelling.to_owned()])
+    } else {
+        (spelling, Vec::new())
+    };
+    let known = recipe
+        .schools
+        .iter_mut()
+        .find(|known| folded(&known.school) == folded(school));
+    match known {
+        Some(known) => known.spellings.extend(spellings),
+        None => recipe.schools.push(SchoolSpellings {
+            school: school.to_owned(),
+            spellings,
+        }),
+    }
+    Some(())
+}
+
+/// Has what was chosen decide what a table and its columns become, over all that was proposed and decided before.
+pub(in crate::import) fn overrule(picked: &PickedTable, plan: &mut TablePlan) {
+    if let Some(table) = picked.table {
+        plan.table = table.kind();
+        plan.records = table == SheetTable::Records;
+        plan.sure = Sureness::Sure;
+        plan.why = Why::Chosen;
+    }
+    if !plan.is_read() {
+        return;
+    }
+    let table = plan.table;
+    // Of records only what was found to be a part of them is.
+    let may_feed = |target: &Target| match table {
+        Some(table) => fields(table).any(|field| *field == *target.field),
+        None => matches!(target.form, Form::Record(_)),
+    };
+    let mut given = Vec::new();
+    for (&place, becomes) in &picked.columns {
+        let Some(own) = plan.columns.iter_mut().find(|column| column.place == place) else {
+            continue;
+        };
+        let becomes = match becomes {
+            ColumnBecomes::LeftOut => Becomes::LeftOut,
+            ColumnBecomes::Removed => apply::removed(&own.becomes),
+            ColumnBecomes::Fields(keys) => {
+                let before = apply::targets(&own.becomes);
+                let targets = keys
+                    .iter()
+                    .filter_map(|key| apply::target(key, before, &mut Vec::new()));
+                let targets: Vec<Target> = targets.filter(may_feed).collect();
+                // What was chosen while it was taken for another table says nothing of this one.
+                if targets.is_empty() {
+                    continue;
+                }
+                let new = |target: &&Target| !before.iter().any(|before| before.field == target.field);
+                given.extend(
+                    targets
+                        .iter()
+                        .filter(new)
+                        .map(|target| (target.field, own.header.clone())),
+                );
+                Becomes::Fields(targets)
+            }
+        };
+        if matches!(becomes, Becomes::Removed(_)) {
+            own.samples = Vec::new();
+        }
+        own.becomes = becomes;
+        own.sure = Sureness::Sure;
+        own.why = Why::Chosen;
+    }
+    give_up(picked, &given, plan);
+}
+
+/// Columns of which nothing was chosen give up what others were chosen for.
+fn give_up(picked: &PickedTable, given: &[(&'static Field, String)], plan: &mut TablePlan) {
+    for column in &mut plan.columns {
+        let Becomes::Fields(targets) = &mut column.becomes else {
+            continue;
+        };
+        if picked.columns.contains_key(&column.place) {
+            continue;
+        }
+        let better = |target: &Target| given.iter().find(|(field, _)| *field == target.field);
+        let taken = targets.iter().find_map(better).map(|(_, header)| header.clone());
+        targets.retain(|target| better(target).is_none());
+        if let (true, Some(header)) = (targets.is_empty(), taken) {
+            column.becomes = Becomes::LeftOut;
+            column.sure = Sureness::Sure;
+            column.why = Why::Better { header };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whether_a_spelling_is_a_school_can_be_chosen_again_and_again() {
+        let mut recipe = Recipe::default();
+        let name = Name::School("第一小学", "一小").to_string();
+        for option in [SAME, OTHER, SAME, SAME] {
+            assert!(pick(&mut recipe, &[], &name, option));
+        }
+        let same = [SchoolSpellings {
+            school: "第一小学".to_owned(),
+            spellings: vec!["一小".to_owned()],
+        }];
+        assert_eq!(recipe.schools, same);
+        assert!(pick(&mut recipe, &[], &name, OTHER));
+        assert!(recipe.schools.iter().all(|known| known.spellings.is_empty()));
+        assert!(!pick(&mut recipe, &[], &name, "perhaps"));
+    }
+}
