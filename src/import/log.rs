@@ -7,6 +7,7 @@ use super::assemble::{Derived, MendCount, RowsOut, SchoolGroup, ValuePlan};
 use super::book::{Book, Format, Visibility};
 use super::mapping::TablePlan;
 use super::recipe::Difference;
+use super::records::Summed;
 use super::table::{LeftOut, TotalCheck};
 use super::view::View;
 
@@ -32,6 +33,9 @@ pub struct DataLog {
     pub values: Vec<ValuePlan>,
     /// Spellings of schools.
     pub schools: Vec<SchoolGroup>,
+    /// What tables of records came to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<Summed>,
     /// What was mended, by kind and column.
     pub mends: Vec<MendCount>,
     /// Totals of the files, held against what was read.
@@ -114,7 +118,7 @@ pub struct TotalLog {
 
 /// The totals of the tables that are read.
 pub(super) fn totals(views: &[View<'_>], plans: &[TablePlan]) -> Vec<TotalLog> {
-    let read = views.iter().zip(plans).filter(|(_, plan)| plan.table.is_some());
+    let read = views.iter().zip(plans).filter(|(_, plan)| plan.is_read());
     read.flat_map(|(view, plan)| {
         view.found.checks.iter().map(|&check| {
             let header = |place| plan.columns.iter().find(|column| Some(column.place) == place);

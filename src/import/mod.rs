@@ -12,6 +12,7 @@ pub mod doubt;
 pub mod log;
 pub mod mapping;
 pub mod recipe;
+pub mod records;
 mod safe;
 pub mod table;
 pub mod told;
@@ -112,7 +113,8 @@ pub fn import_found(
         }
     }
     let kept = keep(&plans, views, recipe, year);
-    let (safe, anonymised) = safe::make(views, &mut plans, &recipe.anonymise, former, chance);
+    let (mut safe, anonymised) = safe::make(views, &mut plans, &recipe.anonymise, former, chance);
+    let records = records::sum(views, &mut safe, &mut plans, year);
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
     let assembled = assemble(&seen, &plans, recipe, year, &mut differences);
     let mut open = doubt::doubts(&plans, &assembled);
@@ -140,6 +142,7 @@ pub fn import_found(
         rows_out,
         values,
         schools,
+        records,
         mends,
         totals: log::totals(views, &plans),
         derived,
@@ -216,7 +219,7 @@ fn plans(
         if let Some((place, sheet)) = decided {
             used.push(place);
             recipe::apply(sheet, &mut plan, differences);
-        } else if !recipe.sheets.is_empty() && plan.table.is_some() {
+        } else if !recipe.sheets.is_empty() && plan.is_read() {
             differences.push(Difference::SheetNew {
                 sheet: plan.name.clone(),
             });

@@ -27,6 +27,49 @@ impl Safe<'_> {
             found: self.found.clone(),
         }
     }
+
+    /// Adds a column behind the last, which was summed from records.
+    pub(super) fn add_column(
+        &mut self,
+        plan: &mut TablePlan,
+        field: &'static Field,
+        from: &str,
+        cells: &[String],
+    ) {
+        let behind = self.found.columns.iter().map(|column| column.place as usize + 1);
+        let longest = self.sheet.rows.iter().map(|row| row.cells.len());
+        let place = behind.chain(longest).max().unwrap_or_default();
+        for (row, said) in self.sheet.rows.iter_mut().zip(cells) {
+            row.cells.resize(place, Cell::Empty);
+            row.cells.push(if said.is_empty() {
+                Cell::Empty
+            } else {
+                Cell::Text(said.clone())
+            });
+        }
+        let header = field.chinese.to_owned();
+        let place = place as u32;
+        self.found.columns.push(ColumnFound {
+            place,
+            header: header.clone(),
+            own: header.clone(),
+            hidden: false,
+        });
+        plan.columns.push(ColumnPlan {
+            place,
+            header,
+            becomes: Becomes::Fields(vec![Target {
+                field,
+                form: Form::AsIs,
+            }]),
+            sure: Sureness::Likely,
+            why: Why::Summed {
+                sheet: from.to_owned(),
+            },
+            samples: Vec::new(),
+            filled: cells.iter().filter(|cell| !cell.is_empty()).count(),
+        });
+    }
 }
 
 /// Takes what names people out of the tables that are read, and changes the plans accordingly. Others come back without a
@@ -56,18 +99,18 @@ pub(super) fn make<'a>(
 
 /// A table as text, with what each column is for.
 fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
-    let Some(kind) = plan.table else {
+    if !plan.is_read() {
         return Table {
             name: plan.name.clone(),
             holds: Holds::Others,
             columns: Vec::new(),
             rows: Vec::new(),
         };
-    };
-    match kind {
-        TableKind::Teachers => tell_apart(plan, TeacherColumn::Id.field()),
-        TableKind::Preferences => tell_apart(plan, PreferenceColumn::Teacher.field()),
-        TableKind::Schools | TableKind::Places => {}
+    }
+    match plan.table {
+        Some(TableKind::Preferences) => tell_apart(plan, PreferenceColumn::Teacher.field()),
+        Some(TableKind::Schools | TableKind::Places) => {}
+        Some(TableKind::Teachers) | None => tell_apart(plan, TeacherColumn::Id.field()),
     }
     let columns = view
         .found
@@ -80,10 +123,10 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
         });
     Table {
         name: plan.name.clone(),
-        holds: match kind {
-            TableKind::Schools => Holds::Schools,
-            TableKind::Teachers => Holds::Teachers,
-            TableKind::Preferences | TableKind::Places => Holds::Others,
+        holds: match plan.table {
+            Some(TableKind::Schools) => Holds::Schools,
+            Some(TableKind::Teachers) => Holds::Teachers,
+            Some(TableKind::Preferences | TableKind::Places) | None => Holds::Others,
         },
         columns: columns.collect(),
         rows: view.rows().map(|row| row.number).collect(),

@@ -2,28 +2,31 @@
 
 use std::collections::BTreeMap;
 
+use super::anonymise::listed;
 use super::assemble::{Mend, RowOut};
 use super::doubt::{becomes, means};
 use super::log::DataLog;
 use super::mapping::TablePlan;
+use super::records::Summed;
 use super::table::LeftOut;
 use crate::language::{Language, Message, Say, Text};
-use crate::roster::fields::TableKind;
+use crate::roster::fields::{Field, TableKind};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 
 /// What a table and its columns become: *your table → becomes*, with samples, why, and how sure.
 pub fn columns(plan: &TablePlan, language: Language) -> Table {
-    let Some(kind) = plan.table else {
+    if !plan.is_read() {
         let title = text! {
             zh: "{name} → 不读取（{why}）", en: "{name} → not read ({why})", name = &plan.name, why = plan.why.message()
         };
         return Table::new("columns", title.say(language));
-    };
+    }
+    let kind = plan.table.map_or(RECORDS, TableKind::name);
     let title = text! {
         zh: "{name} → {table}（{rows} 行，{why}）",
         en: "{name} → {table} ({rows:row|rows}; {why})",
-        name = &plan.name, table = kind.name(), rows = plan.rows, why = plan.why.message()
+        name = &plan.name, table = kind, rows = plan.rows, why = plan.why.message()
     };
     let mut table = Table::new("columns", title.say(language));
     let headings = [
@@ -51,6 +54,83 @@ pub fn columns(plan: &TablePlan, language: Language) -> Table {
     table
 }
 
+/// What a table of records is called.
+const RECORDS: Text = Text::new("记录表，汇总到教师表", "records, summed into the teachers table");
+
+/// What a table of records came to.
+fn records(summed: &Summed) -> Vec<Message> {
+    let headers = |fields: &[&'static Field]| {
+        let said = Language::ALL.map(|language| {
+            let headers: Vec<&str> = fields.iter().map(|field| field.header(language)).collect();
+            headers.join(language.pick("、", ", "))
+        });
+        Message::said(said)
+    };
+    let sheet = &summed.sheet;
+    let mut said = Vec::new();
+    if !summed.own.is_empty() {
+        said.push(text! {
+            zh: "“{sheet}”的汇总没有采用：教师表或前面的记录表已有 {columns}，以它为准。",
+            en: "What “{sheet}” comes to is not used for {columns}, which the teachers table or an earlier table of records has itself.",
+            sheet, columns = headers(&summed.own)
+        });
+    }
+    if !summed.into.is_empty() {
+        said.push(text! {
+            zh: "“{sheet}”的 {rows} 行汇总为 {people} 名教师的 {columns}。",
+            en: "{rows:row|rows} of “{sheet}” {rows?was|were} summed into {columns} of {people:teacher|teachers}.",
+            sheet, rows = summed.rows, people = summed.people.len(), columns = headers(&summed.into)
+        });
+        // An example explains the sum; the log has everybody.
+        let most = summed
+            .people
+            .iter()
+            .max_by_key(|(code, person)| (person.rows, std::cmp::Reverse(*code)));
+        if let Some((code, person)) = most {
+            said.push(text! {
+                zh: "例如 {code}：{rows} 行合为 {values}（每人的汇总见 import.json）。",
+                en: "For example {code}: {rows:row comes|rows come} to {values} (import.json has everybody's).",
+                code = code.clone(), rows = person.rows, values = person.values.join("、")
+            });
+        }
+    }
+    let lists = [
+        (
+            &summed.twice,
+            Text::new(
+                "与前面的行相同，只计一次",
+                "say the same as an earlier row and count once",
+            ),
+        ),
+        (
+            &summed.not_read,
+            Text::new(
+                "读不出起止时间、年度、级别或结果，或与前面的行矛盾，这些教师不作汇总",
+                "cannot be read or contradict an earlier row; nothing is summed for their teachers",
+            ),
+        ),
+        (
+            &summed.of_nobody,
+            Text::new(
+                "不是教师表中的人，没有采用",
+                "are of nobody in the teachers table and are not used",
+            ),
+        ),
+    ];
+    said.extend(
+        lists
+            .iter()
+            .filter(|(rows, _)| !rows.is_empty())
+            .map(|(rows, what)| {
+                text! {
+                    zh: "“{sheet}”第 {rows}{what}。", en: "“{sheet}”, rows {rows}: {what}.",
+                    sheet, rows = listed(rows, rows.len()), what = *what
+                }
+            }),
+    );
+    said
+}
+
 /// What was done, a sentence each.
 pub fn sentences(log: &DataLog) -> Vec<Message> {
     let mut said = Vec::new();
@@ -59,6 +139,7 @@ pub fn sentences(log: &DataLog) -> Vec<Message> {
     said.extend(columns_of(log));
     said.extend(log.anonymised.iter().map(Say::message));
     said.extend(log.noticed.iter().map(Say::message));
+    said.extend(log.records.iter().flat_map(records));
     said.extend(values(log));
     said.extend(mends(log));
     said.extend(totals(log));
@@ -103,8 +184,7 @@ fn rows(log: &DataLog) -> Vec<Message> {
         .flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet)))
     {
         let read = log.tables.iter().any(|plan| {
-            plan.table.is_some()
-                && (plan.name == file.name || plan.name.ends_with(&format!(" · {}", sheet.name)))
+            plan.is_read() && (plan.name == file.name || plan.name.ends_with(&format!(" · {}", sheet.name)))
         });
         if read && sheet.hidden_rows > 0 {
             said.push(text! {
@@ -172,7 +252,7 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
     for column in log
         .tables
         .iter()
-        .filter(|plan| plan.table.is_some())
+        .filter(|plan| plan.is_read())
         .flat_map(|plan| &plan.columns)
     {
         match &column.becomes {

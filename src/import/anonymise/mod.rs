@@ -40,6 +40,7 @@ mod people;
 mod price;
 mod risk;
 mod told;
+pub(in crate::import) use told::listed;
 mod words;
 
 pub use banding::{Banded, Banding, band};

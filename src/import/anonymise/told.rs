@@ -143,7 +143,7 @@ impl Say for Noticed {
 }
 
 /// The first rows, and how many there are.
-pub(super) fn listed(rows: &[u32], total: usize) -> Message {
+pub(in crate::import) fn listed(rows: &[u32], total: usize) -> Message {
     const MOST: usize = 20;
     let shown: Vec<String> = rows.iter().take(MOST).map(u32::to_string).collect();
     let shown_count = shown.len();

@@ -181,7 +181,7 @@ impl<'a> Rows<'a, '_> {
             columns.sort_by_key(|(_, _, form)| match form {
                 Form::OfYear(year) => u16::MAX - year,
                 Form::OfChoice(choice) => *choice,
-                Form::AsIs | Form::YearsSince => 0,
+                Form::AsIs | Form::YearsSince | Form::Record(_) => 0,
             });
             let is_numbered = own && kind == TableKind::Teachers && field.key == "id";
             let is_split = own

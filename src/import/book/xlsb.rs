@@ -9,7 +9,7 @@ use super::refusal::{Note, Refusal};
 use super::room::{Room, Rows};
 use super::sheets::{Sheets, check_count, hidden_columns};
 use super::value::{Shown, fault_by_code, number, words};
-use super::xlsx::relationships;
+use super::xlsx::{main_part, sheet_place};
 
 /// Where the workbook is, unless the package says otherwise.
 const USUAL_PLACE: &str = "xl/workbook.bin";
@@ -34,12 +34,7 @@ struct Named {
 /// # Errors
 /// When a part is missing or not as it should be, or the limits are reached.
 pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
-    let root = relationships(package, "")?;
-    let main = root.iter().find(|relation| relation.kind == "officeDocument");
-    let place = main
-        .map_or(USUAL_PLACE, |relation| relation.target.as_str())
-        .to_owned();
-    let relations = relationships(package, &place)?;
+    let (place, relations) = main_part(package, USUAL_PLACE)?;
     let target = |kind: &str| {
         let relation = relations.iter().find(|relation| relation.kind == kind);
         relation
@@ -82,17 +77,9 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
         read.notes.push(Note::Macros);
     }
     for named in named {
-        let relation = relations.iter().find(|relation| relation.id == named.relation);
-        let relation = relation.ok_or(Refusal::Damaged)?;
-        match relation.kind.as_str() {
-            "worksheet" => {}
-            "chartsheet" => {
-                read.notes.push(Note::ChartSheet { sheet: named.name });
-                continue;
-            }
-            _ => continue,
-        }
-        let bytes = package.part(&relation.target)?.ok_or(Refusal::Damaged)?;
+        let place = sheet_place(&relations, (&named.name, &named.relation), &mut read.notes)?;
+        let Some(place) = place else { continue };
+        let bytes = package.part(place)?.ok_or(Refusal::Damaged)?;
         read.sheets.push(Sheet {
             name: named.name,
             visibility: if named.hidden {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::content::{Sight, tells};
 use super::further::{self, choice_of, counts_beside_choices};
 use super::header::{is_not_ours, is_of_no_use, without_remarks, without_year};
+use super::records;
 use super::{Becomes, ColumnPlan, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
 use crate::import::table::ColumnFound;
@@ -71,7 +72,16 @@ pub fn propose(
         .collect();
     let best = further::found(columns, &sights).or_else(|| best_of(counts, of_teachers));
     let hidden = view.sheet.visibility == Visibility::Hidden;
+    let of_records = if decided.is_none() && !hidden {
+        records::found(columns)
+    } else {
+        None
+    };
     let (table, sure, why) = match (decided, best) {
+        _ if of_records.is_some() => {
+            let known = of_records.as_ref().map_or(0, Vec::len);
+            (None, Sureness::Sure, Why::Headers { known })
+        }
         (Some(table), _) => (Some(table), Sureness::Sure, Why::Decided),
         (None, Some((table, _))) if hidden => (Some(table), Sureness::Doubtful, Why::Hidden),
         (None, Some((table, known))) => (Some(table), Sureness::Sure, Why::Headers { known }),
@@ -82,6 +92,7 @@ pub fn propose(
         sheet: place.1,
         name: view.name(),
         table,
+        records: of_records.is_some(),
         sure,
         why,
         header: view.found.header,
@@ -92,6 +103,12 @@ pub fn propose(
             .map(|(column, sight)| left_out(view, column, sight))
             .collect(),
     };
+    for (column, targets) in of_records.unwrap_or_default() {
+        if let Some(column) = plan.columns.get_mut(column) {
+            column.becomes = Becomes::Fields(targets);
+            column.why = Why::Header;
+        }
+    }
     if let Some(table) = table {
         fill(&mut plan, view, table, &sights, year);
     }
@@ -120,6 +137,7 @@ pub fn is_known(header: &str) -> bool {
         .iter()
         .any(|&kind| by_spelling(kind, &column).is_some())
         || choice_of(&column).is_some()
+        || records::is_known(&column)
         || personal.is_some_and(|(_, certainty)| certainty == Certainty::Sure)
         || is_of_no_use(header)
 }

@@ -5,6 +5,7 @@ mod columns;
 mod content;
 mod further;
 mod header;
+mod records;
 mod why;
 
 pub use columns::{is_known, propose};
@@ -35,6 +36,8 @@ pub struct TablePlan {
     pub name: String,
     /// Which table it is, or a part of; nothing where it is left out.
     pub table: Option<TableKind>,
+    /// Whether it holds records, several rows a person, which are summed into the columns of the teachers table.
+    pub records: bool,
     /// How sure that is.
     pub sure: Sureness,
     /// Why.
@@ -98,6 +101,49 @@ pub enum Form {
     OfYear(u16),
     /// As one of several columns, each for a place on a list: the first choice, the second one.
     OfChoice(u16),
+    /// As a part of records that are summed into the field.
+    Record(Part),
+}
+
+/// What a column of a table of records says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// When something began.
+    Start,
+    /// When it ended.
+    End,
+    /// Whether it was in a rural school.
+    Rural,
+    /// The level of an honour or a recognition.
+    Level,
+    /// The year of an assessment.
+    Year,
+    /// Its result.
+    Result,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Start,
+        Self::End,
+        Self::Rural,
+        Self::Level,
+        Self::Year,
+        Self::Result,
+    ];
+
+    /// The key in recipes.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Rural => "rural",
+            Self::Level => "level",
+            Self::Year => "year",
+            Self::Result => "result",
+        }
+    }
 }
 
 impl Target {
@@ -137,6 +183,11 @@ impl TablePlan {
             let target = targets.iter().find(|target| target.field == field)?;
             Some((column, target.form))
         })
+    }
+
+    /// Whether anything of it is read.
+    pub const fn is_read(&self) -> bool {
+        self.table.is_some() || self.records
     }
 
     /// Every field that some column feeds, in the order of the tables.

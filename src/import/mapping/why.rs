@@ -83,6 +83,11 @@ pub enum Why {
     TellsApart,
     /// It was read out of identity numbers, which are not kept.
     FromIdNumbers,
+    /// It was summed from a table of records.
+    Summed {
+        /// What messages call that.
+        sheet: String,
+    },
     /// A table of schools was given, and its word holds.
     SchoolsGiven {
         /// The table.
@@ -138,6 +143,9 @@ impl Say for Why {
                 "由身份证号读出，号码不保留",
                 "read out of identity numbers, which are not kept",
             ),
+            Self::Summed { sheet } => text! {
+                zh: "由“{sheet}”汇总", en: "summed from “{sheet}”", sheet
+            },
             Self::SchoolsGiven { table } => text! {
                 zh: "以单独的{table}为准", en: "the {table} of its own holds", table = table.name()
             },

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{ColumnBecomes, Difference, OF_CHOICE, Recipe, SheetRecipe, YEARS_SINCE};
-use crate::import::mapping::{Becomes, Form, Sureness, TablePlan, Target, Why};
+use super::{ColumnBecomes, Difference, OF_CHOICE, OF_RECORD, Recipe, SheetRecipe, SheetTable, YEARS_SINCE};
+use crate::import::mapping::{Becomes, Form, Part, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
 use crate::language::spelling::normalised;
 use crate::roster::personal::PersonalData;
@@ -54,7 +54,8 @@ pub fn apply(sheet: &SheetRecipe, plan: &mut TablePlan, differences: &mut Vec<Di
     plan.sure = Sureness::Sure;
     plan.why = Why::Decided;
     plan.table = sheet.table.kind();
-    if plan.table.is_none() {
+    plan.records = sheet.table == SheetTable::Records;
+    if !plan.is_read() {
         return;
     }
     let mut decided = BTreeSet::new();
@@ -130,7 +131,8 @@ fn leave_to(plan: &mut TablePlan, decided: &BTreeSet<usize>, differences: &mut V
         let better = |target: &Target| given.iter().find(|(key, _)| *key == target.key());
         let taken = targets.iter().find_map(better).map(|(_, header)| header.clone());
         targets.retain(|target| {
-            better(target).is_none() || matches!(target.form, Form::OfYear(_) | Form::OfChoice(_))
+            better(target).is_none()
+                || matches!(target.form, Form::OfYear(_) | Form::OfChoice(_) | Form::Record(_))
         });
         if let (true, Some(header)) = (targets.is_empty(), taken) {
             column.becomes = Becomes::LeftOut;
@@ -142,7 +144,11 @@ fn leave_to(plan: &mut TablePlan, decided: &BTreeSet<usize>, differences: &mut V
 
 /// The field that a recipe names, in the form that it names or that was found.
 fn target(key: &str, forms: &[Target], differences: &mut Vec<Difference>) -> Option<Target> {
+    let part = |said: &str| Part::ALL.into_iter().find(|part| part.key() == said);
+    let of_record = key.split_once(OF_RECORD);
+    let of_record = of_record.and_then(|(key, said)| Some((key, Some(Form::Record(part(said)?)))));
     let said = match key.split_once(OF_CHOICE) {
+        _ if of_record.is_some() => of_record,
         Some((key, choice)) => choice
             .parse()
             .ok()

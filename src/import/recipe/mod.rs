@@ -101,6 +101,8 @@ pub enum SheetTable {
     Preferences,
     /// Of places.
     Places,
+    /// Of records, several rows a person.
+    Records,
     /// None.
     LeftOut,
 }
@@ -113,12 +115,13 @@ impl SheetTable {
             Self::Teachers => Some(TableKind::Teachers),
             Self::Preferences => Some(TableKind::Preferences),
             Self::Places => Some(TableKind::Places),
-            Self::LeftOut => None,
+            Self::Records | Self::LeftOut => None,
         }
     }
 
-    const fn of(kind: Option<TableKind>) -> Self {
-        match kind {
+    const fn of(plan: &TablePlan) -> Self {
+        match plan.table {
+            None if plan.records => Self::Records,
             Some(TableKind::Schools) => Self::Schools,
             Some(TableKind::Teachers) => Self::Teachers,
             Some(TableKind::Preferences) => Self::Preferences,
@@ -143,7 +146,8 @@ pub struct ColumnRecipe {
 #[serde(rename_all = "snake_case")]
 pub enum ColumnBecomes {
     /// It feeds these fields, such as `teachers.school`; behind `:years_since` it is a number of years up to the year of the
-    /// file, and behind `:choice_1` the first choice.
+    /// file, and behind `:choice_1` the first choice; behind `:record_start` it is
+    /// that part of records that are summed.
     Fields(Vec<String>),
     /// It is not read.
     LeftOut,
@@ -293,7 +297,7 @@ impl Recipe {
     pub fn keep(&mut self, plan: &TablePlan, sheet: &str, reading: Reading) {
         self.sheets.push(SheetRecipe {
             sheet: sheet.to_owned(),
-            table: SheetTable::of(plan.table),
+            table: SheetTable::of(plan),
             reading,
             columns: plan.columns.iter().map(kept).collect(),
         });
@@ -332,6 +336,7 @@ fn kept(column: &ColumnPlan) -> ColumnRecipe {
                 .map(|target| match target.form {
                     Form::YearsSince => format!("{}{YEARS_SINCE}", target.key()),
                     Form::OfChoice(choice) => key_of_choice(&target.key(), choice),
+                    Form::Record(part) => format!("{}{OF_RECORD}{}", target.key(), part.key()),
                     Form::AsIs | Form::OfYear(_) => target.key(),
                 })
                 .collect(),
@@ -354,3 +359,5 @@ pub(super) fn key_of_choice(key: &str, choice: u16) -> String {
 const YEARS_SINCE: &str = ":years_since";
 /// What stands behind a field that a column says of one choice, before its number.
 const OF_CHOICE: &str = ":choice_";
+/// What stands behind a field that records are summed into, before what the column says of a record.
+const OF_RECORD: &str = ":record_";

@@ -3,6 +3,7 @@
 mod anonymous;
 mod district;
 mod further;
+mod records;
 mod round_trip;
 mod whole;
 

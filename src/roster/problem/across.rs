@@ -1,7 +1,7 @@
 //! What is wrong between tables.
 
 use crate::diagnostic::Finding;
-use crate::language::Value;
+use crate::language::{Text, Value};
 use crate::roster::fields::TableKind;
 use crate::text;
 
@@ -53,6 +53,37 @@ pub(super) fn more_homeroom_than_classes(homeroom: u32, classes: u32) -> Finding
         text! {
             zh: "请核对班数，或“是否班主任”一列是否混入了往年的。",
             en: "Check its classes, and whether former homeroom teachers are marked as present ones."
+        },
+    )
+}
+
+/// A school, or a whole roster, has far too few pupils for its teachers.
+pub(super) fn few_pupils(teachers: u32, pupils: u32, district: bool) -> Finding {
+    let whole = district.then_some(Text::new("全部学校合计", "all schools together: "));
+    Finding::new(
+        text! {
+            zh: "{whole}有 {teachers} 名教师，学生却只有 {pupils} 名，很可能有误。",
+            en: "{whole}there {teachers?is|are} {teachers:teacher|teachers} and only {pupils:pupil|pupils}, which is hardly right.",
+            whole, teachers, pupils
+        },
+        text! {
+            zh: "请核对学生数是否漏填或单位不是“人”，教师表是否重复、是否混入了其他单位的教师。",
+            en: "Check whether pupils are missing or counted in another unit, and whether teachers stand twice or belong elsewhere."
+        },
+    )
+}
+
+/// A whole roster has far too many pupils for its teachers.
+pub(super) fn many_pupils(teachers: u32, pupils: u32) -> Finding {
+    Finding::new(
+        text! {
+            zh: "全部学校合计有 {pupils} 名学生，教师却只有 {teachers} 名，很可能有误。",
+            en: "all schools together: there {pupils?is|are} {pupils:pupil|pupils} and only {teachers:teacher|teachers}, which is hardly right.",
+            pupils, teachers
+        },
+        text! {
+            zh: "请核对教师表是否不全，学生数是否多写了一位。",
+            en: "Check whether teachers are missing, and whether a number of pupils has a digit too many."
         },
     )
 }

@@ -176,6 +176,12 @@ impl ProblemKind {
             Self::MoreHomeroomThanClasses { homeroom, classes } => {
                 across::more_homeroom_than_classes(*homeroom, *classes)
             }
+            Self::FewPupils {
+                teachers,
+                pupils,
+                district,
+            } => across::few_pupils(*teachers, *pupils, *district),
+            Self::ManyPupils { teachers, pupils } => across::many_pupils(*teachers, *pupils),
             Self::MissingColumns { table, missing } => {
                 let perhaps = missing
                     .likely

@@ -250,6 +250,22 @@ pub enum ProblemKind {
         /// Its classes.
         classes: u32,
     },
+    /// The school, or the whole roster, has far fewer pupils than its teachers could teach.
+    FewPupils {
+        /// Its teachers.
+        teachers: u32,
+        /// Its pupils.
+        pupils: u32,
+        /// Whether that is of the whole roster.
+        district: bool,
+    },
+    /// The whole roster has far more pupils than its teachers can teach.
+    ManyPupils {
+        /// Its teachers.
+        teachers: u32,
+        /// Its pupils.
+        pupils: u32,
+    },
     /// Only one of the two coordinates is given.
     HalfPosition,
     /// The teacher teaches a stage that the school does not have.

@@ -100,6 +100,49 @@ fn what_two_tables_say_that_does_not_go_together_is_remarked_on() {
 }
 
 #[test]
+fn pupils_far_too_few_or_too_many_for_the_teachers_are_remarked_on() {
+    let header = "教师代码,学校代码,任教学段,主教学科\n";
+    let teachers = |count: usize, school: &str| -> String {
+        let rows: Vec<String> = (0..count)
+            .map(|place| format!("{school}-{place},{school},小学,语文\n"))
+            .collect();
+        rows.concat()
+    };
+    let schools = |one: u32, two: u32| {
+        format!("学校代码,学区,城乡类型,小学学生数,小学班数\nS001,东,城区,{one},9\nS002,东,城区,{two},9\n")
+    };
+    let remarks = |schools: &str, first: usize, second: usize| {
+        let teachers = header.to_owned() + &teachers(first, "S001") + &teachers(second, "S002");
+        notes(schools, &teachers)
+    };
+    let few = |teachers, pupils, district| ProblemKind::FewPupils {
+        teachers,
+        pupils,
+        district,
+    };
+    // 49 teachers may be a part of something, and four pupils a teacher are few but possible.
+    assert_eq!(remarks(&schools(48, 100), 24, 25), []);
+    assert_eq!(remarks(&schools(100, 100), 25, 25), []);
+    assert_eq!(remarks(&schools(99, 100), 25, 25), [few(50, 199, true)]);
+    // A school of ten teachers and nine pupils.
+    assert_eq!(remarks(&schools(9, 900), 10, 40), [few(10, 9, false)]);
+    assert_eq!(remarks(&schools(8, 900), 9, 40), []);
+    assert_eq!(
+        remarks(&schools(2_000, 2_002), 50, 50),
+        [],
+        "fewer than five thousand"
+    );
+    assert_eq!(remarks(&schools(3_000, 3_000), 75, 75), []);
+    assert_eq!(
+        remarks(&schools(3_000, 3_001), 75, 75),
+        [ProblemKind::ManyPupils {
+            teachers: 150,
+            pupils: 6_001
+        }]
+    );
+}
+
+#[test]
 fn files_in_the_other_order_are_recognised() {
     let swapped = read(TEACHERS, SCHOOLS).unwrap();
     assert_eq!(swapped.roster, read(SCHOOLS, TEACHERS).unwrap().roster);

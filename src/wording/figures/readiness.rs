@@ -74,6 +74,11 @@ const fn what(treated: Treated) -> Text {
             "志愿岗位不对其开放",
             "a post on the list that is not open to them",
         ),
+        Treated::LaterYears => Text::new(
+            "的参加工作、进入现单位或聘任年份晚于这一年",
+            "a year of first service, entry or employment after it",
+        ),
+        Treated::TooYoung => Text::new("在这一年不满 16 岁", "an age below 16 in it"),
         Treated::NoColumn => Text::new("教师表没有这一栏目", "no such column in the teachers table"),
         Treated::NoSchoolColumn => Text::new("学校表没有这一栏目", "no such column in the schools table"),
         school if school.is_of_the_school() => Text::new("所在学校没有坐标", "no coordinates of the school"),
@@ -107,9 +112,17 @@ fn treated(line: &ReadinessLine) -> Message {
         Treated::NoDistance => Text::new("与各校的距离按 0 公里计", "every distance counts as 0 km").into(),
         Treated::FarAway => Text::new("与各校的距离按 50 公里计", "every distance counts as 50 km").into(),
         Treated::OwnZone => Text::new("只与本学区学校合设", "posts are shared within the zone only").into(),
-        Treated::NoColumn | Treated::NoSchoolColumn => {
-            Text::new("按“否”“无”或 0 计", "counts as no, none, or 0").into()
-        }
+        Treated::LaterYears => Text::new(
+            "这些年数按 0 计；请核对花名册，或改这一年",
+            "the years count as 0; check the roster, or change the year",
+        )
+        .into(),
+        Treated::TooYoung => Text::new(
+            "仍按所填年份计；请核对花名册，或改这一年",
+            "the year counts as it stands; check the roster, or change the year",
+        )
+        .into(),
+        Treated::NoColumn | Treated::NoSchoolColumn => Text::new("按没有计", "counts as none").into(),
         Treated::ListCut => Text::new(
             "按志愿顺序取本轮可以申请的前几所",
             "the first of them that the round opens count",
@@ -166,8 +179,8 @@ mod tests {
         assert_eq!(
             said(line(item(), Treated::NoColumn, &[])),
             [
-                "“教学年限”：教师表没有这一栏目，41 名教师都按“否”“无”或 0 计。",
-                "“教学年限”: no such column in the teachers table; for all 41 teachers it counts as no, none, or 0.",
+                "“教学年限”：教师表没有这一栏目，41 名教师都按没有计。",
+                "“教学年限”: no such column in the teachers table; for all 41 teachers it counts as none.",
             ]
         );
         let path = Reader::Rule("rotation.minimum_years".to_owned());

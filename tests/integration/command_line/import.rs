@@ -154,6 +154,40 @@ fn preferences_and_places_are_written_beside_the_roster_and_only_what_is_known()
 }
 
 #[test]
+fn records_are_summed_and_the_sum_is_explained() {
+    let folder = office("import-records");
+    let [teachers, schools, work, out] =
+        ["教师.csv", "学校.csv", "工作经历.csv", "out"].map(|name| path(&folder, name));
+    fs::write(
+        &work,
+        "身份证号,开始时间,结束时间,是否农村\n11010519491231002X,2003年9月,2008年8月,是\n11010519491231002X,2006年9月,2010年8月,是\n",
+    )
+    .unwrap();
+    let output = shapan(&["import", &teachers, &schools, &work, "--out", &out]);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(
+        said.contains("2 行合为 7") && !said.contains("11010519491231002X"),
+        "{said}"
+    );
+    let read = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
+    let roster = read("teachers.csv");
+    let header: Vec<&str> = roster.lines().next().unwrap().split(',').collect();
+    let place = header
+        .iter()
+        .position(|header| *header == "农村任教年限")
+        .unwrap();
+    let years: Vec<&str> = roster
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').nth(place).unwrap())
+        .collect();
+    assert_eq!(years, ["7", ""]);
+    let log: serde_json::Value = serde_json::from_str(&read("import.json")).unwrap();
+    assert_eq!(log["records"][0]["rows"], 2);
+}
+
+#[test]
 fn further_tables_of_another_roster_are_not_left_beside_the_new_one() {
     let folder = office("import-beside");
     let [teachers, schools, out] = ["教师.csv", "学校.csv", "out"].map(|name| path(&folder, name));

@@ -37,8 +37,20 @@ writes nothing. Everything happens on this machine.
   places on the list may be in words; spellings of schools are taken as in the teachers table.
 - 没有一列对应的栏目就是不知道：写出的花名册没有这一列，不会变成“否”“无”或 0。 What no column says is not known: the roster that is
   written has no such column, rather than no, none or 0.
-- 还不读取：荣誉、工作经历、交流轮岗、年度考核等一人多行的记录表，上一轮结果表；这些工作表列为“不读取”。 Not read yet: tables of records with
-  several rows a person (honours, work history, exchanges, assessments) and of a former outcome; such sheets are listed as not read.
+- 一人多行的记录表（没有学段、学科两列，写明教师的代码、姓名或身份证号）汇总到教师表： Tables of records, several rows a person, without
+  columns of stage and subject and with the code, name or identity number of the teacher, are summed into the teachers table:
+  - 工作经历（开始时间、结束时间、是否农村）→ 农村任教年限。重叠的月份只计一次，合计后取整年；起止都写明月份的，结束的当月计入；“至今”计到表的年份。
+    Work history (start, end, whether rural) → years taught in rural schools. Months that overlap count once, and whole years of all
+    together are taken; where both months are given the last one counts; 至今 counts up to the year of the file.
+  - 荣誉（荣誉级别）→ 各级荣誉数；没有记录的教师为 0。 Honours (their level) → honours of each level; 0 for teachers without a record.
+  - 年度考核（考核年度、考核结果）→ 年度考核，最近一年在前，至多十年。 Annual assessments (year, result) → assessments, the latest first, at most ten.
+  - 骨干教师（骨干教师级别）→ 最高的级别。 Key teachers (their level) → the highest level.
+
+  完全相同的行只计一次；有一行读不出，就不汇总这名教师；教师表自己有的栏目以教师表为准。都写明行号，每人的汇总写在 `import.json`。 Rows that say
+  the same count once; of a teacher with a row that cannot be read nothing is summed; a column that the teachers table has itself holds.
+  All of that is told with its rows, and everybody's sum stands in `import.json`.
+- 还不读取：交流轮岗、岗位聘任、教师资格等其他记录表，上一轮结果表；列为“不读取”。 Not read yet: other records (exchanges, employment in posts,
+  certificates) and a former outcome; such sheets are listed as not read.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
 
 ## 列怎样对应 How columns are mapped
@@ -104,11 +116,13 @@ On next year's file only what differs is told: new columns, columns that are gon
 ";
 
 const RECIPE_TAIL: &str = r#"
-- `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`preferences`、`places`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
+- `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`preferences`、`places`、`records`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
   `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加表名，如
-  `teachers.`；后加 `:years_since` 表示这一列是年数（年龄、教龄），`preferences.school` 后加 `:choice_2` 表示这一列是第二志愿。一列可以对应几个栏目，几列可以合成一个栏目。 What each sheet and
+  `teachers.`；后加 `:years_since` 表示这一列是年数（年龄、教龄），`preferences.school` 后加 `:choice_2` 表示这一列是第二志愿，记录表的列后加
+  `:record_start`、`:record_end`、`:record_rural`、`:record_level`、`:record_year`、`:record_result`（如 `teachers.rural_years:record_start`）。一列可以对应几个栏目，几列可以合成一个栏目。 What each sheet and
   column is. A field is its key in roster.md behind the table, such as `teachers.`; `:years_since` behind it says that the column is a
-  number of years, `:choice_2` behind `preferences.school` that it is the second choice. One column may feed several fields, several columns one.
+  number of years, `:choice_2` behind `preferences.school` that it is the second choice; columns of records have what they
+  say of a record behind the field that is summed, as above. One column may feed several fields, several columns one.
 - `values`：各栏目的值对照，`{"code": …}`、`"nothing"`（空）或 `"row_out"`（整行不读）。 What values mean.
 - `schools`：同一所学校的几种写法。 Spellings that are one school.
 - `cells`、`rows`：手工改的格、剔除的行，各有理由；按代码（志愿表为教师代码，岗位表为学校代码，指其所有的行）或按
@@ -119,10 +133,10 @@ const RECIPE_TAIL: &str = r#"
 ## 导入记录 The data log
 
 `import.json`：各文件的名称和 SHA-256，各工作表成为什么，读了、未读、剔除了多少行及原因，各列成为什么及依据，值对照，按类计数的改动，
-合计核对，与导入设置不同之处，程序版本。其中没有个人信息。
+记录表的汇总，合计核对，与导入设置不同之处，程序版本。其中没有个人信息。
 
 Each file with its SHA-256, what each sheet and column became and why, rows read and left out with reasons, values mapped, mends
-counted by kind, totals held against the rows, where the files differ from the recipe, and the version. It holds nothing personal.
+counted by kind, sums of records, totals held against the rows, where the files differ from the recipe, and the version. It holds nothing personal.
 
 ## 模板 The template
 

@@ -8,7 +8,7 @@ use super::package::Package;
 use super::refusal::{Note, Refusal};
 use super::room::Room;
 use super::sheets::{Sheets, check_count};
-pub(super) use parts::relationships;
+pub(super) use parts::{main_part, sheet_place};
 use sheet::Context;
 
 /// Where the workbook is, unless the package says otherwise.
@@ -19,12 +19,7 @@ const USUAL_PLACE: &str = "xl/workbook.xml";
 /// # Errors
 /// When a part is missing or not as it should be, or the limits are reached.
 pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
-    let root = relationships(package, "")?;
-    let main = root.iter().find(|relation| relation.kind == "officeDocument");
-    let place = main
-        .map_or(USUAL_PLACE, |relation| relation.target.as_str())
-        .to_owned();
-    let relations = relationships(package, &place)?;
+    let (place, relations) = main_part(package, USUAL_PLACE)?;
     let by_kind = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
     let workbook = parts::workbook(package, &place)?;
     check_count(workbook.sheets.len())?;
@@ -46,18 +41,9 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
         read.notes.push(Note::Macros);
     }
     for named in workbook.sheets {
-        let relation = relations.iter().find(|relation| relation.id == named.relation);
-        let relation = relation.ok_or(Refusal::Damaged)?;
-        match relation.kind.as_str() {
-            "worksheet" => {}
-            "chartsheet" => {
-                read.notes.push(Note::ChartSheet { sheet: named.name });
-                continue;
-            }
-            // Macros and dialogues of the nineties.
-            _ => continue,
-        }
-        let text = package.text(&relation.target)?.ok_or(Refusal::Damaged)?;
+        let place = sheet_place(&relations, (&named.name, &named.relation), &mut read.notes)?;
+        let Some(place) = place else { continue };
+        let text = package.text(place)?.ok_or(Refusal::Damaged)?;
         let found = sheet::read(&text, context, &mut room)?;
         if let Some((formulas, row)) = found.without_result {
             read.notes.push(Note::NoResult {

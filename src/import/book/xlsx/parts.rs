@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::package::Package;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Note, Refusal};
 use super::super::value::Shown;
 use super::super::xml::{Document, Step};
 
@@ -18,10 +18,7 @@ pub(in super::super) struct Relation {
 }
 
 /// What belongs to the part at a place; to the package itself where that is empty.
-pub(in super::super) fn relationships(
-    package: &mut Package<'_>,
-    place: &str,
-) -> Result<Vec<Relation>, Refusal> {
+fn relationships(package: &mut Package<'_>, place: &str) -> Result<Vec<Relation>, Refusal> {
     let (folder, name) = place.rsplit_once('/').unwrap_or(("", place));
     let Some(text) = package.text(&format!("{folder}/_rels/{name}.rels"))? else {
         return Ok(Vec::new());
@@ -47,6 +44,40 @@ pub(in super::super) fn relationships(
         });
     }
     Ok(relations)
+}
+
+/// The main part of a workbook: its place, which is the usual one unless the package says otherwise, and what belongs to it.
+pub(in super::super) fn main_part(
+    package: &mut Package<'_>,
+    usual: &str,
+) -> Result<(String, Vec<Relation>), Refusal> {
+    let root = relationships(package, "")?;
+    let main = root
+        .into_iter()
+        .find(|relation| relation.kind == "officeDocument");
+    let place = main.map_or_else(|| usual.to_owned(), |relation| relation.target);
+    let relations = relationships(package, &place)?;
+    Ok((place, relations))
+}
+
+/// The place of a sheet that the workbook names by a relation; nothing for charts, which are noted, and for what holds no table, such as
+/// macros and dialogues of the nineties.
+pub(in super::super) fn sheet_place<'a>(
+    relations: &'a [Relation],
+    (name, relation): (&str, &str),
+    notes: &mut Vec<Note>,
+) -> Result<Option<&'a str>, Refusal> {
+    let relation = relations.iter().find(|known| known.id == relation);
+    let relation = relation.ok_or(Refusal::Damaged)?;
+    match relation.kind.as_str() {
+        "worksheet" => Ok(Some(&relation.target)),
+        "chartsheet" => {
+            let sheet = name.to_owned();
+            notes.push(Note::ChartSheet { sheet });
+            Ok(None)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// A place as it is named from a folder, from the root.

@@ -4,6 +4,7 @@
 
 mod columns;
 mod preferences;
+mod years;
 
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +83,10 @@ pub enum Treated {
     FarAway,
     /// Their school has no coordinates: only schools of its zone are neighbours.
     OwnZone,
+    /// They began, entered or were employed after the year that the rules count from: the years count as none.
+    LaterYears,
+    /// They were not sixteen in the year that the rules count from: the year of birth counts as it is.
+    TooYoung,
     /// The roster has no such column: it counts as no, as none, or as 0.
     NoColumn,
     /// The schools table has no such column: it counts as no, or as 0.
@@ -107,7 +112,8 @@ const MOST_CODES: usize = 20;
 
 /// What the rules read and the roster does not hold of everyone, in the order of the rules.
 pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
-    let mut lines = of_standing(roster, policy);
+    let mut lines = years::lines(roster, policy);
+    lines.extend(of_standing(roster, policy));
     // Where nobody competes and nobody moves, no score decides anything.
     if !policy.rounds.is_empty()
         || policy.upward_selection.teachers > 0

@@ -233,6 +233,29 @@ fn a_column_that_nobody_filled_in_is_told_although_it_reads_as_a_value() {
     assert_eq!(told(&roster, &policy).len(), 5);
 }
 
+/// Years that come after the year of reference, and people who are hardly born in it, are told with it.
+#[test]
+fn years_that_cannot_be_so_are_told_of_the_year_that_rules_count_from() {
+    let mut roster = three();
+    let mut policy = policy(vec![in_school()]);
+    policy.standing.reference_year = Year(2026);
+    let told = |roster: &Roster, policy: &Policy| -> Vec<(u32, Treated)> {
+        let lines = found(roster, policy).into_iter();
+        let lines = lines.filter(|(reader, ..)| *reader == rule("standing.reference_year"));
+        lines.map(|(_, count, treated)| (count, treated)).collect()
+    };
+    roster.teachers[0].entered_school_year = Some(Year(2026));
+    roster.teachers[1].birth_year = Some(Year(2010));
+    assert_eq!(told(&roster, &policy), []);
+    policy.standing.reference_year = Year(2025);
+    assert_eq!(
+        told(&roster, &policy),
+        [(1, Treated::LaterYears), (1, Treated::TooYoung)]
+    );
+    roster.teachers[2].birth_year = Some(Year(2080));
+    assert_eq!(told(&roster, &policy)[1], (2, Treated::TooYoung));
+}
+
 #[test]
 fn schools_without_coordinates_are_told_wherever_distance_is_read() {
     let roster = three();
