@@ -293,12 +293,12 @@ test('the page opens in English where the browser reads no Chinese, until somebo
     ['zh-CN', 'zh-CN'],
   ]) {
     const { page, close } = await browser.open({ locale });
-    assert.equal(await page.getAttribute('html', 'lang'), lang, locale);
+    await page.waitForSelector(`html[lang="${lang}"]`, { state: 'attached' });
     if (locale === 'en-US') {
       await page.getByRole('button', { name: '中文' }).click();
       await page.reload();
       await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
-      assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+      await page.waitForSelector('html[lang="zh-CN"]', { state: 'attached' });
     }
     await close();
   }
