@@ -88,7 +88,7 @@ fn county(name: &str) -> PathBuf {
 fn missing_files_and_small_counties_are_refused() {
     let folder = county("missing");
     for verb in ["check", "run", "compare"] {
-        let (zh, en) = (["nowhere", "文件夹"], ["nowhere", "Name a folder"]);
+        let (zh, en) = (["nowhere", "文件夹"], ["nowhere", "Name the folder"]);
         refused(&folder, &[verb, "nowhere"], &zh, &en);
         refused(
             &folder,
@@ -97,8 +97,10 @@ fn missing_files_and_small_counties_are_refused() {
             &["Cannot read"],
         );
     }
-    let few = ["generate", "--schools", "2", "--out", "few"];
-    refused(&folder, &few, &["2", "3", "5000"], &["2", "between 3 and 5000"]);
+    let few = ["generate", "--schools", "2", "--out", "few", "--language", "en"];
+    let output = shapan(&folder, &few);
+    assert!(complained(&output).contains("between 3 and 5000"), "{output:?}");
+    assert_eq!(output.status.code(), Some(2), "the call is wrong, not a file");
     assert!(!folder.join("few").exists());
     let onto_a_file = ["generate", "--schools", "30", "--out", "county/schools.csv"];
     refused(&folder, &onto_a_file, &["无法写入"], &["Cannot write"]);

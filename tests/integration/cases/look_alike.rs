@@ -43,12 +43,14 @@ fn zones_that_look_the_same_give_the_same_run() {
         .overrides
         .apply()
         .unwrap();
-    let plain = read("28-zone-names/same-z").unwrap().roster;
+    let plain = read("28-zone-names/same-z").unwrap();
+    let notes = codes(&plain);
+    let plain = plain.roster;
     let outcome = shapan::run(&plain, &policy, Seed(7)).unwrap();
     assert_eq!(plain.zones.len(), 5);
     for case in ["brackets-z", "nbsp-z"] {
         let loaded = read(&format!("28-zone-names/{case}")).unwrap();
-        assert_eq!(codes(&loaded), [""; 0]);
+        assert_eq!(codes(&loaded), notes);
         assert_eq!(loaded.roster.zones.len(), 5, "{case}: {:?}", loaded.roster.zones);
         let other = shapan::run(&loaded.roster, &policy, Seed(7)).unwrap();
         let flows =
