@@ -79,7 +79,7 @@ impl Held {
     fn take(&mut self, file: &SourceFile, decode: GbDecoder<'_>) -> Result<(), Box<ProblemLine>> {
         let bytes = file.bytes.as_slice();
         let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let refuse = |finding: &Finding| line(&file.name, None, &finding.message());
+        let refuse = |finding: &Finding| Box::new(line(&file.name, None, &finding.message()));
         if start.trim_ascii_start().starts_with(b"{") {
             let text = String::from_utf8_lossy(start);
             if Recipe::read(&text).is_err() {
@@ -99,7 +99,7 @@ impl Held {
                 Place::Table { row, .. } => row,
                 _ => None,
             };
-            line(&file.name, row, &refusal.finding().message())
+            Box::new(line(&file.name, row, &refusal.finding().message()))
         })?;
         self.books.push(book);
         Ok(())
@@ -164,8 +164,8 @@ fn unread(refusal: &Diagnostic) -> Message {
 }
 
 /// A file that was not taken, and why.
-fn line(file: &str, row: Option<u32>, why: &Message) -> Box<ProblemLine> {
-    Box::new(ProblemLine {
+fn line(file: &str, row: Option<u32>, why: &Message) -> ProblemLine {
+    ProblemLine {
         file: file.to_owned(),
         row,
         column: None,
@@ -173,5 +173,5 @@ fn line(file: &str, row: Option<u32>, why: &Message) -> Box<ProblemLine> {
         error: true,
         grave: false,
         message: Spoken::of(why),
-    })
+    }
 }

@@ -153,7 +153,7 @@ fn summary(page: &Context) -> Html {
                 <div><dt>{ page.say("数据校验码", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
             </dl>
             { readiness(page) }
-            { import::findings::done(page, roster.import.iter().map(|words| words.text(page.language).to_owned()).collect()) }
+            { import::findings::done(page, &roster.import.iter().map(|words| words.text(page.language).to_owned()).collect::<Vec<_>>()) }
             if !roster.notes.is_empty() {
                 <details open={roster.notes.iter().any(|note| note.grave)}>
                     <summary>{ page.tell(&text! { zh: "载入时有 {count} 条提示", en: "{count:note|notes} from loading", count = roster.note_count }) }</summary>

@@ -60,7 +60,7 @@ pub fn use_problems() -> Html {
 }
 
 /// What was done, a sentence each.
-pub fn done(page: &Context, done: Vec<String>) -> Html {
+pub fn done(page: &Context, done: &[String]) -> Html {
     html! {
         <details class="import-part" data-part="done" hidden={done.is_empty()}>
             <summary>{ page.tell(&text! {

@@ -58,7 +58,7 @@ pub fn use_import() -> Html {
             { choices::section(&page, import, ("anonymity", page.say("匿名", "Anonymity")), &view.anonymity) }
             { findings::disclosure(&view.disclosure) }
             { part!(use_problems) }
-            { findings::done(&page, view.done.clone()) }
+            { findings::done(&page, &view.done) }
             { part!(use_bar) }
         </section>
     }
