@@ -177,7 +177,7 @@ fn written(draft: &Packed) -> Delivery {
     book.map_or_else(
         |detail| {
             Delivery::Refused(Spoken::of(&text! {
-                zh: "工作簿没有写成（{detail}）。", en: "The workbook could not be written ({detail}).", detail
+                zh: "工作簿没有写成（{detail}）。请再试一次，或改存 JSON。", en: "The workbook could not be written ({detail}). Try again, or save JSON instead.", detail
             }))
         },
         Delivery::File,

@@ -49,8 +49,8 @@ pub fn use_import() -> Html {
         <section class="import" aria-labelledby="import" aria-busy={busy.to_string()} {onchange} {onclick}>
             <h3 id="import" tabindex="-1" ref={heading}>{ page.say("载入前核对", "Before loading") }</h3>
             <p class="quiet-text">{ page.say(
-                "文件已在本机读出，还没有载入；页面上仍是原来的数据。姓名、证件号等已先取出，下面不再出现。",
-                "The files are read on this machine and not yet loaded; the page still has the former data. Names, ID numbers and the like were taken out first and appear nowhere below.",
+                "文件已在本机读出，还没有载入；页面上仍是原来的数据。找出的姓名、证件号等已先去掉；难免有遗漏，载入前请再看一遍。",
+                "The files are read on this machine and not yet loaded; the page still has the former data. Names, ID numbers and the like that were found were taken out first; some may be missed, so look once more before loading.",
             ) }</p>
             { files::files(&page, view) }
             { mapping::tables(&page, import) }
