@@ -337,9 +337,14 @@ pub struct RunOptions {
     pub roster: RosterOptions,
     #[command(flatten)]
     pub policy: PolicyOptions,
-    /// 全部以 JSON 输出 | Print everything as JSON.
+    /// 以 JSON 输出全部结果 | Print all results as JSON.
     #[arg(long)]
     pub json: bool,
+    /// JSON 中另附结果的全部依据（花名册、逐项得分、志愿等），供自行复算；与花名册同样保密，学校上千时很大
+    /// | Add to the JSON all that the results rest on (roster, scores item by item, lists …), to recompute them; as confidential as the
+    /// roster, and large with a thousand schools or more.
+    #[arg(long, requires = "json")]
+    pub evidence: bool,
 }
 
 /// Options of `match`.

@@ -4,7 +4,7 @@ use shapan::language::Language;
 use shapan::outcome::figures::places::Places;
 use shapan::outcome::figures::readiness::readiness;
 use shapan::policy::leaves::GivenNames;
-use shapan::wording::record::AuditedRun;
+use shapan::wording::record::{AuditedRun, RunReport};
 use shapan::{text, wording};
 
 use super::arguments::RunOptions;
@@ -17,8 +17,12 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
     let loaded = input::checked_roster(&options.roster, language, out)?;
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
-    if options.json {
+    if options.evidence {
         out.rows(&AuditedRun::new(&outcome, &loaded.roster));
+        return Ok(());
+    }
+    if options.json {
+        out.rows(&RunReport::new(&outcome, &loaded.roster));
         return Ok(());
     }
     let given = GivenNames::of(&outcome.policy);
