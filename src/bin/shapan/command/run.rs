@@ -14,14 +14,14 @@ use super::output::{self, Output};
 
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster, language, out)?;
-    let (policy, seed) = input::policy(&options.policy, language)?;
+    let loaded = input::checked_roster(&options.of.roster, language, out)?;
+    let (policy, seed) = input::policy(&options.of.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
     if options.evidence {
         out.rows(&AuditedRun::new(&outcome, &loaded.roster));
         return Ok(());
     }
-    if options.json {
+    if options.of.json {
         out.rows(&RunReport::new(&outcome, &loaded.roster));
         return Ok(());
     }
