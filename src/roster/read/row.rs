@@ -3,7 +3,7 @@
 use super::header::Mapping;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
-use crate::language::spelling::is_invisible;
+use crate::language::spelling::hides;
 use crate::roster::cell::{Source, Value};
 use crate::roster::fields::{Column, Field, Kind};
 use crate::roster::grid::{Grid, Row};
@@ -80,7 +80,7 @@ impl<'m, 'a> RowReader<'m, 'a> {
     /// Whether the cell holds marks that cannot be seen.
     pub(super) fn holds_unseen(&self, column: impl Column) -> bool {
         let position = self.mapping.position(column.index());
-        position.is_some_and(|position| self.row.cell(position).contains(is_invisible))
+        position.is_some_and(|position| hides(self.row.cell(position)))
     }
 
     /// Whether a code is one of those that were reported as shortened by a spreadsheet.
