@@ -88,7 +88,8 @@ impl Spellings {
             );
         } else {
             let open = met.into_iter().filter(|(key, _)| !decided.contains(key));
-            spellings.match_with(&codes, open.filter(|(key, _)| !codes.contains_key(key)));
+            let open = open.filter(|(key, _)| !codes.contains_key(key));
+            spellings.match_with(&codes, open, recipe.picked.accepts);
         }
         spellings
     }
@@ -126,11 +127,13 @@ impl Spellings {
         }
     }
 
-    /// Spellings that are in no row of the table of schools, and the one school whose signature they have.
+    /// Spellings that are in no row of the table of schools, and the one school whose signature they have; or else the one whose
+    /// name they shorten, which somebody has to decide.
     fn match_with(
         &mut self,
         codes: &BTreeMap<String, String>,
         spellings: impl Iterator<Item = (String, (String, usize))>,
+        accepts: bool,
     ) {
         let by = |key: &dyn Fn(&str) -> Option<String>| {
             let mut by: BTreeMap<String, Vec<&String>> = BTreeMap::new();
@@ -143,7 +146,7 @@ impl Spellings {
         };
         let by_digits = by(&without_zeros);
         let by_signature = by(&|code| Some(signature(code)));
-        let mut groups: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+        let mut groups: BTreeMap<(String, Sureness), Vec<(String, usize)>> = BTreeMap::new();
         for (key, (spelling, rows)) in spellings {
             let zeros = without_zeros(&spelling).and_then(|digits| by_digits.get(&digits));
             if let Some([code]) = zeros.map(Vec::as_slice) {
@@ -152,14 +155,25 @@ impl Spellings {
             }
             if let Some([code]) = by_signature.get(&signature(&spelling)).map(Vec::as_slice) {
                 self.of.insert(key, ((*code).clone(), false));
-                groups.entry((*code).clone()).or_default().push((spelling, rows));
+                let group = groups.entry(((*code).clone(), Sureness::Likely));
+                group.or_default().push((spelling, rows));
+                continue;
+            }
+            let mut longer = codes.iter().filter(|(whole, _)| shortens(&key, whole));
+            if let (Some((_, code)), None) = (longer.next(), longer.next()) {
+                if accepts {
+                    self.of.insert(key, (code.clone(), false));
+                }
+                let group = groups.entry((code.clone(), Sureness::Doubtful));
+                group.or_default().push((spelling, rows));
             }
         }
+        let groups = groups.into_iter();
         self.groups
-            .extend(groups.into_iter().map(|(school, spellings)| SchoolGroup {
+            .extend(groups.map(|((school, sure), spellings)| SchoolGroup {
                 school,
                 spellings,
-                sure: Sureness::Likely,
+                sure,
             }));
     }
 
@@ -177,6 +191,22 @@ impl Spellings {
     pub(super) fn into_groups(self) -> Vec<SchoolGroup> {
         self.groups
     }
+}
+
+/// Whether a name leaves out characters of another and changes none: 云山一中 of 云山区第一中学, 实小 of 实验小学. Numerals are never
+/// left out: 第三小学 is not 第三十三小学.
+fn shortens(short: &str, whole: &str) -> bool {
+    let is_numeral =
+        |character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character);
+    let is_name = short.chars().count() >= 2 && !short.is_ascii();
+    // 九年一贯制 says of what kind a school is, not which one.
+    let whole = whole.replace("九年一贯制", "").replace("十二年一贯制", "");
+    let mut rest = whole.chars();
+    let mut holds = |character| {
+        let found = rest.find(|&other| other == character || is_numeral(other));
+        found == Some(character)
+    };
+    is_name && short.chars().all(&mut holds) && !rest.any(is_numeral)
 }
 
 /// The digits of a code that is all digits, without the zeros at its start.
@@ -232,6 +262,28 @@ pub fn signature(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_shortened_by_leaving_out_what_tells_nothing_apart() {
+        for (short, whole) in [
+            ("云山一中", "云山区第一中学(初中部)"),
+            ("区第一中学", "云山区第一中学(初中部)"),
+            ("石桥学校", "云山区石桥镇九年一贯制学校"),
+            ("城关小学", "云山区城关镇中心小学"),
+            ("实小", "云山区实验小学"),
+        ] {
+            assert!(shortens(short, whole), "{short} {whole}");
+        }
+        for (short, whole) in [
+            ("第三小学", "第三十三小学"),
+            ("第一小学", "第二小学"),
+            ("实验中学", "实验小学"),
+            ("S1", "S01"),
+            ("小", "小学"),
+        ] {
+            assert!(!shortens(short, whole), "{short} {whole}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_school_have_one_signature() {

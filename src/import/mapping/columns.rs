@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content::{Sight, tells};
 use super::further::{self, choice_of, counts_beside_choices};
-use super::header::{is_not_ours, is_of_no_use, without_remarks, without_year};
+use super::header::{aside, is_not_ours, is_of_no_use, without_remarks, without_year};
 use super::records;
 use super::{Becomes, ColumnPlan, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
@@ -160,7 +160,10 @@ pub(super) fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign
         return Some((Sign::Own(rank), field, None));
     }
     let whole = column.header.replace('·', "");
-    for header in [column.own.as_str(), whole.as_str()] {
+    // What a banner says may belong behind what stands below it: 学生数 over 小学 heads 小学学生数.
+    let parts: Vec<&str> = column.header.rsplit('·').collect();
+    let turned = parts.concat();
+    for header in [column.own.as_str(), whole.as_str(), turned.as_str()] {
         let plain = without_remarks(&normalised(header));
         if let Some((field, rank)) = look_up(kind, &plain) {
             return Some((Sign::Dressed(rank), field, None));
@@ -170,6 +173,9 @@ pub(super) fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign
             if let Some((field, rank)) = found {
                 return Some((Sign::Dressed(rank), field, Some(year)));
             }
+        }
+        if let Some(field) = aside(kind, &plain) {
+            return Some((Sign::Dressed(usize::MAX), field, None));
         }
     }
     None

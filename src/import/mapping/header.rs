@@ -1,6 +1,8 @@
 //! The forms of a header under which a field is looked for.
 
 use crate::language::spelling::normalised;
+use crate::roster::TeacherColumn;
+use crate::roster::fields::{Column as _, TableKind};
 
 /// Parts of headers of which no field of ours is, however near they come.
 const NOT_OURS: [&str; 24] = [
@@ -41,6 +43,30 @@ const OF_NO_USE: [&str; 8] = [
     "remarks",
     "填表说明",
 ];
+
+/// Headers of columns that say something else than a field of teachers does and settle its value: who does not belong to the
+/// establishment is not at a post of it.
+const ASIDE: [(&str, TeacherColumn); 10] = [
+    ("编制性质", TeacherColumn::Status),
+    ("编制类型", TeacherColumn::Status),
+    ("编制类别", TeacherColumn::Status),
+    ("编制情况", TeacherColumn::Status),
+    ("编制状况", TeacherColumn::Status),
+    ("用工形式", TeacherColumn::Status),
+    ("用工性质", TeacherColumn::Status),
+    ("用人形式", TeacherColumn::Status),
+    ("人员性质", TeacherColumn::Status),
+    ("人员身份", TeacherColumn::Status),
+];
+
+/// The field that a column with this header settles, by its position in its table, where no other column says it.
+pub(super) fn aside(kind: TableKind, header: &str) -> Option<usize> {
+    if kind != TableKind::Teachers {
+        return None;
+    }
+    let found = ASIDE.iter().find(|(known, _)| *known == header);
+    found.map(|(_, column)| column.index())
+}
 
 /// Whether a header is of no field of ours, however near it comes to one.
 pub(super) fn is_not_ours(header: &str) -> bool {

@@ -138,11 +138,10 @@ fn continues(view: View<'_>, upper: usize, lower: usize) -> bool {
     }
     let above: Vec<usize> = view.all_filled(upper).map(|(column, _)| column).collect();
     let below: Vec<usize> = view.all_filled(lower).map(|(column, _)| column).collect();
-    if view
-        .all_filled(upper)
-        .chain(view.all_filled(lower))
-        .any(|(_, cell)| is_note(cell))
-    {
+    // 联系电话 begins a note at the end of a table, and heads a column.
+    let is_remark = |cell| is_note(cell) && !(view.is_known)(&words(cell));
+    let mut cells = view.all_filled(upper).chain(view.all_filled(lower));
+    if cells.any(|(_, cell)| is_remark(cell)) {
         return false;
     }
     if above.len().max(below.len()) > limits::COLUMNS {

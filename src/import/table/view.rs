@@ -93,6 +93,7 @@ impl<'sheet> View<'sheet> {
         let mut words = 0;
         for (_, cell) in self.all_filled(position) {
             match cell {
+                Cell::Text(text) if is_year(text) => {}
                 Cell::Text(text) if is_figure(text) => return false,
                 Cell::Text(_) => words += 1,
                 Cell::Number(number) if (1950.0..2100.0).contains(number) && number.fract() == 0.0 => {}
@@ -101,6 +102,12 @@ impl<'sheet> View<'sheet> {
         }
         words > 0
     }
+}
+
+/// Whether a text is a year by itself.
+fn is_year(text: &str) -> bool {
+    let year = text.trim().parse::<u16>();
+    year.is_ok_and(|year| (1950..2100).contains(&year))
 }
 
 /// Whether a text is a number, an id or a day rather than words.

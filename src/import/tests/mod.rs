@@ -1,6 +1,7 @@
 //! From files to a roster.
 
 mod anonymous;
+mod bureau;
 mod district;
 mod employment;
 mod further;

@@ -51,7 +51,67 @@ const SAME_AS_TAUGHT: Text = Text::new(
     "no such stage here: the stage taught counts",
 );
 
+const ESTABLISHED: Text = Text::new(
+    "在编；没有另说，即在岗",
+    "of the establishment; at a post, as nothing else is said",
+);
+const NOT_ESTABLISHED: Text = Text::new(
+    "不占编制，一般不参加区管校聘；方案包括这些人的，请改为“在岗”",
+    "outside the establishment, and so outside the procedure as a rule; where the plan reaches them, choose “on post”",
+);
+
 pub(super) const KNOWN: &[Known] = &[
+    Known {
+        field: "teachers.status",
+        values: &[
+            "在编",
+            "编内",
+            "在编在岗",
+            "事业编",
+            "事业编制",
+            "事业在编",
+            "全额",
+            "全额事业编",
+            "全额事业编制",
+            "全额拨款",
+            "公办在编",
+            "正式",
+            "正式在编",
+            "特岗",
+            "特岗教师",
+        ],
+        means: Means::Nothing,
+        why: ESTABLISHED,
+    },
+    Known {
+        field: "teachers.status",
+        values: &[
+            "编外",
+            "编外合同",
+            "编外合同制",
+            "编外聘用",
+            "编外教师",
+            "不在编",
+            "非在编",
+            "合同",
+            "合同制",
+            "合同制教师",
+            "合同工",
+            "临聘",
+            "临聘教师",
+            "临时聘用",
+            "外聘",
+            "代课",
+            "代课教师",
+            "顶岗实习",
+            "劳务派遣",
+            "购买服务",
+            "政府购买服务",
+            "人事代理",
+        ],
+        means: Means::RowOut,
+        why: NOT_ESTABLISHED,
+    },
     Known {
         field: "teachers.stage preferences.stage places.stage",
         values: &[

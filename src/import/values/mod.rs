@@ -136,9 +136,13 @@ pub fn taken(value: &str, field: &Field) -> Option<Taken> {
     })
 }
 
-/// 广东省骨干教师, 白云区骨干教师: the level that the last character before the word names.
+/// What key teachers are called.
+const BACKBONE: [&str; 6] = ["骨干", "学科带头人", "名师", "名教师", "教坛新秀", "教学能手"];
+
+/// 广东省骨干教师, 白云区教坛新秀: the level that the last character before the word names.
 fn level(said: &str) -> Option<&'static str> {
-    let before = said.split("骨干").next().filter(|before| *before != said)?;
+    let mut words = BACKBONE.iter();
+    let (before, _) = words.find_map(|word| said.split_once(word))?;
     let before = before.trim_end_matches("级");
     match before.chars().last()? {
         '省' => Some("provincial"),
@@ -211,6 +215,10 @@ mod tests {
             ("teachers.backbone", "广东省骨干教师", Means::Code("provincial")),
             ("teachers.backbone", "广州市骨干教师", Means::Code("municipal")),
             ("teachers.backbone", "白云区骨干教师", Means::Code("county")),
+            ("teachers.backbone", "市级学科带头人", Means::Code("municipal")),
+            ("teachers.backbone", "区教坛新秀", Means::Code("county")),
+            ("teachers.status", "编外合同", Means::RowOut),
+            ("teachers.status", "全额事业编", Means::Nothing),
             ("teachers.status", "在职在岗（本校任教）", Means::Code("on_post")),
             (
                 "teachers.status",

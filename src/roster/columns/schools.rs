@@ -44,32 +44,32 @@ columns! {
         "学校的城乡类型，按教育统计口径。" / "Where the school stands, as education statistics class it."
         in locality;
     PupilsPrimary: "pupils_primary", "小学学生数",
-        ["小学在校生数", "小学生数", "小学人数"],
+        ["小学在校生数", "小学在校学生数", "小学生数", "小学人数", "小学在校生", "小学学生"],
         false, pupils(), "486" / "486",
         "小学在校生数；没有小学则留空。" / "Pupils in the primary stage; empty where the school has none."
         in rolls;
     ClassesPrimary: "classes_primary", "小学班数",
-        ["小学班级数", "小学教学班数"],
+        ["小学班级数", "小学教学班数", "小学班级", "小学教学班"],
         false, classes(), "12" / "12",
         "小学教学班数；没有小学则留空。" / "Classes in the primary stage; empty where the school has none."
         in rolls;
     PupilsJunior: "pupils_junior", "初中学生数",
-        ["初中在校生数", "初中生数", "初中人数"],
+        ["初中在校生数", "初中在校学生数", "初中生数", "初中人数", "初中在校生", "初中学生"],
         false, pupils(), "300" / "300",
         "初中在校生数；没有初中则留空。" / "Pupils in the junior stage; empty where the school has none."
         in rolls;
     ClassesJunior: "classes_junior", "初中班数",
-        ["初中班级数", "初中教学班数"],
+        ["初中班级数", "初中教学班数", "初中班级", "初中教学班"],
         false, classes(), "6" / "6",
         "初中教学班数；没有初中则留空。" / "Classes in the junior stage; empty where the school has none."
         in rolls;
     PupilsSenior: "pupils_senior", "高中学生数",
-        ["高中在校生数", "高中生数", "高中人数"],
+        ["高中在校生数", "高中在校学生数", "高中生数", "高中人数", "高中在校生", "高中学生"],
         false, pupils(), "" / "",
         "高中在校生数；没有高中则留空。" / "Pupils in the senior stage; empty where the school has none."
         in rolls;
     ClassesSenior: "classes_senior", "高中班数",
-        ["高中班级数", "高中教学班数"],
+        ["高中班级数", "高中教学班数", "高中班级", "高中教学班"],
         false, classes(), "" / "",
         "高中教学班数；没有高中则留空。" / "Classes in the senior stage; empty where the school has none."
         in rolls;

@@ -43,7 +43,7 @@ columns! {
         "教师的匿名代码，不得为姓名、身份证号或手机号。" / "An anonymous code, never a name, an identity number or a phone number."
         in id;
     School: "school", "学校代码",
-        ["学校编码", "学校编号", "school id", "school code", "所在学校", "任教学校", "现任教学校", "学校", "学校全称", "学校名称", "单位全称", "单位名称", "现单位", "所在单位"],
+        ["学校编码", "学校编号", "school id", "school code", "所在学校", "任教学校", "现任教学校", "学校", "学校全称", "学校名称", "单位全称", "单位名称", "现单位", "所在单位", "工作单位", "现工作单位", "任职学校", "现任职学校", "任教单位", "单位"],
         true, Kind::Id, "S001" / "S001",
         "现聘用学校的代码，与学校表的写法相同。" / "The code of the school that employs the teacher now, as in the schools table."
         in school;
@@ -108,7 +108,7 @@ columns! {
         "首次聘任现聘职称的年份，用于任现职年限。" / "The year of first employment in the employed title."
         => title_year: Option<Year>;
     PostGrade: "post_grade", "岗位等级",
-        ["现聘专业技术岗位", "专业技术岗位等级", "专业技术岗位", "专技等级", "现聘岗位等级", "岗位级别"],
+        ["现聘专业技术岗位", "专业技术岗位等级", "专业技术岗位", "专技等级", "现聘岗位等级", "岗位级别", "聘用岗位等级", "聘任岗位等级", "受聘岗位等级"],
         false, Kind::PostGrade, "10" / "10",
         "专业技术岗位等级，1 至 13；试用期、管理岗和工勤岗读作空。" / "The professional post grade, 1 to 13; probation, management and worker posts are read as empty."
         => post_grade: Option<u8>;
@@ -143,12 +143,12 @@ columns! {
         "管理干部层级；留空为无。" / "The administrative level; empty means none."
         => cadre: CadreLevel;
     Backbone: "backbone", "骨干教师级别",
-        ["最高骨干教师级别", "骨干级别", "骨干层级", "骨干教师"],
+        ["最高骨干教师级别", "骨干级别", "骨干层级", "骨干教师", "骨干称号", "骨干教师称号", "骨干教师类别", "骨干类别", "名师骨干称号"],
         false, Kind::Code(choices::<BackboneLevel>), "县级" / "county",
         "最高骨干教师级别；留空为无。" / "The highest level of recognition as a key teacher; empty means none."
         => backbone: BackboneLevel;
     Assessments: "assessments", "年度考核",
-        ["年度考核等次", "年度考核结果", "近五年年度考核", "考核等次", "历年考核"],
+        ["年度考核等次", "年度考核结果", "近五年年度考核", "近5年年度考核", "近三年年度考核", "近3年年度考核", "近三年考核", "近五年考核", "年度考核情况", "考核等次", "历年考核"],
         false, Kind::Codes { choices: choices::<Assessment>, most: 10, once: false }, "优秀、合格、合格" / "excellent;qualified;qualified",
         "近年年度考核等次，至多十年，最近一年在前。" / "The annual assessments of up to the last ten years, the latest first."
         => assessments: Vec<Assessment>;
