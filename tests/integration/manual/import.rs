@@ -70,6 +70,7 @@ before. A recipe (recipe.json) and a key file picked together with the files are
   “至今”或空白的结束时间表示没有结束。完全相同的行只计一次；有一行读不出，就不汇总这名教师；教师表自己有的栏目以教师表为准。都写明行号，每人的汇总写在 `import.json`。 Rows that say
   the same count once; of a teacher with a row that cannot be read nothing is summed; a column that the teachers table has itself holds.
   All of that is told with its rows, and everybody's sum stands in `import.json`.
+- 还不读取上一轮结果表；列为“不读取”。 A table of a former outcome is not read yet; such a sheet is listed as not read.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
 
 ## 列怎样对应 How columns are mapped
