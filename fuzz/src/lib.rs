@@ -34,6 +34,10 @@ pub const TARGETS: &[Target] = &[
         run: targets::book::run,
     },
     Target {
+        name: "import",
+        run: targets::import::run,
+    },
+    Target {
         name: "instance",
         run: targets::instance::run,
     },

@@ -18,6 +18,7 @@ pub mod table;
 pub mod told;
 pub mod values;
 pub mod view;
+pub mod written;
 
 use anonymise::{Anonymised, Chance, Disclosure, Doubtful, FileRecord, KeyFile, Rosters, Schools, band};
 use assemble::{Assembled, UnknownValue, assemble};

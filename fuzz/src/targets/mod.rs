@@ -1,6 +1,7 @@
 //! One reader a file.
 
 pub mod book;
+pub mod import;
 pub mod instance;
 pub mod messages;
 pub mod policy;

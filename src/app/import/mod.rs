@@ -19,6 +19,7 @@ use super::protocol::{
 #[cfg(target_arch = "wasm32")]
 use super::scope;
 use crate::import::told;
+use crate::import::written::log_file;
 use crate::language::{Language, Message, Spoken, Text};
 use crate::report::Contents;
 use crate::roster::encoding::GbDecoder;
@@ -143,11 +144,7 @@ impl Importer {
             },
             Wanted::Recipe => file("recipe.json", imported.recipe.written()),
             Wanted::Key => file("key.csv", imported.key.to_csv(language)),
-            Wanted::Log => {
-                // Nothing in it can fail to be written.
-                let log = serde_json::to_string_pretty(&imported.log).unwrap_or_default();
-                file("import.json", log)
-            }
+            Wanted::Log => file("import.json", log_file(imported)),
             Wanted::Problems => {
                 let problems = match &imported.outcome {
                     Ok(loaded) => &loaded.notes.problems,

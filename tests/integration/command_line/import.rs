@@ -201,3 +201,50 @@ fn further_tables_of_another_roster_are_not_left_beside_the_new_one() {
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(!other.exists());
 }
+
+#[test]
+fn a_report_on_an_imported_roster_prints_what_was_done_to_the_files() {
+    let folder = office("import-report");
+    let [teachers, schools, out] = ["教师.csv", "学校.csv", "out"].map(|name| path(&folder, name));
+    let output = shapan(&["import", &teachers, &schools, "--out", &out]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let report = || {
+        let output = shapan(&["report", &out, "--policy", "rural-bonus", "--draws", "1"]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let done = "花名册由导入的文件整理而成";
+    let (said, aside) = report();
+    assert!(
+        said.contains(done) && said.contains("去掉含个人信息的列"),
+        "{said}"
+    );
+    assert!(!aside.contains("import.json"), "{aside}");
+    // A log that says nothing of this roster is told and not printed.
+    let log = folder.join("out/import.json");
+    let whole = fs::read_to_string(&log).unwrap();
+    let unseen = whole.replace("去掉含个人信息的列", "去掉\u{202e}列");
+    for (foreign, why) in [
+        ("{\"version\": 1", "不是本程序这一版写的导入记录"),
+        ("[]", "不是本程序这一版写的导入记录"),
+        (unseen.as_str(), "不是本程序这一版写的导入记录"),
+        (
+            &whole.replace("\"version\": 1", "\"version\": 2"),
+            "不是本程序这一版写的导入记录",
+        ),
+        (
+            &whole.replace("roster_fingerprint\": \"", "roster_fingerprint\": \"0"),
+            "不是这份花名册的导入记录",
+        ),
+    ] {
+        fs::write(&log, foreign).unwrap();
+        let (said, aside) = report();
+        assert!(!said.contains(done) && aside.contains(why), "{aside}");
+    }
+    // Nor is one of a roster that was changed since.
+    fs::write(&log, &whole).unwrap();
+    let table = folder.join("out/teachers.csv");
+    let changed = fs::read_to_string(&table).unwrap().replace("数学", "英语");
+    fs::write(&table, changed).unwrap();
+    assert!(report().1.contains("导入后改过"));
+}

@@ -70,6 +70,7 @@ before. A recipe (recipe.json) and a key file picked together with the files are
   “至今”或空白的结束时间表示没有结束。完全相同的行只计一次；有一行读不出，就不汇总这名教师；教师表自己有的栏目以教师表为准。都写明行号，每人的汇总写在 `import.json`。 Rows that say
   the same count once; of a teacher with a row that cannot be read nothing is summed; a column that the teachers table has itself holds.
   All of that is told with its rows, and everybody's sum stands in `import.json`.
+- 还不读取上一轮结果表；列为“不读取”。 A table of a former outcome is not read yet; such a sheet is listed as not read.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
 
 ## 列怎样对应 How columns are mapped
@@ -144,6 +145,8 @@ On next year's file only what differs is told: new columns, columns that are gon
 ";
 
 const RECIPE_TAIL: &str = r#"
+格式见 [recipe.schema.json](recipe.schema.json)。 The format is [recipe.schema.json](recipe.schema.json).
+
 - `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`preferences`、`places`、`records`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
   `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加表名，如
   `teachers.`；后加 `:years_since` 表示这一列是年数（年龄、教龄），`preferences.school` 后加 `:choice_2` 表示这一列是第二志愿，记录表的列后加
@@ -166,6 +169,10 @@ const RECIPE_TAIL: &str = r#"
 
 Each file with its SHA-256, what each sheet and column became and why, rows read and left out with reasons, values mapped, mends
 counted by kind, sums of records, totals held against the rows, where the files differ from the recipe, and the version. It holds nothing personal.
+
+`shapan report` 读文件夹中的 `import.json`，把对文件作过的处理写进报告；不是这份花名册的，或花名册在导入后改过的，说明原因，不写进报告。 `shapan report`
+reads `import.json` in the folder of a roster and prints what was done to the files; a log of another roster, or of one that was
+changed since, is told and not printed.
 
 ## 模板 The template
 

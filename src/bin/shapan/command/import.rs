@@ -7,6 +7,7 @@ use serde_json::json;
 use shapan::diagnostic::{Finding, Severity};
 use shapan::import::anonymise::{Banding, price, unneeded};
 use shapan::import::mapping::TablePlan;
+use shapan::import::written::log_file;
 use shapan::import::{Imported, told};
 use shapan::language::{Language, Message, Say, Value};
 use shapan::roster::fields::{Field, TableKind};
@@ -21,7 +22,7 @@ use super::output::files::Places;
 use super::output::{self, Output};
 
 /// The name of the data log.
-const LOG_FILE: &str = "import.json";
+pub const LOG_FILE: &str = "import.json";
 /// The name of the table of schools that is to be filled in.
 const TO_FILL_FILE: &str = "schools-to-fill.csv";
 
@@ -76,7 +77,7 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
         };
         out.aside(&written.say(language));
     }
-    let log = serde_json::to_vec_pretty(&imported.log).unwrap_or_default();
+    let log = log_file(&imported);
     if options.json {
         let mut document = document(&imported);
         if let Some(rules) = rules {
@@ -100,13 +101,13 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
         return Err(Failure::Undecided(imported.doubts.len()));
     }
     make(&options.out)?;
-    let written = write_roster(&loaded.roster, language);
+    let roster = write_roster(&loaded.roster, language);
     key_place.write(&[imported.key.to_csv(language).as_bytes()])?;
     let mut made: Vec<(PathBuf, &[u8])> = Vec::new();
-    for (table, text) in written.tables() {
+    for (table, text) in roster.tables() {
         made.push((folder(&table_file(table)), text.as_bytes()));
     }
-    made.push((folder(LOG_FILE), &log));
+    made.push((folder(LOG_FILE), log.as_bytes()));
     let (places, contents): (Vec<PathBuf>, Vec<&[u8]>) = made.into_iter().unzip();
     let left = tables
         .into_iter()

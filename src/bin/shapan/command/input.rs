@@ -8,8 +8,9 @@ use shapan::diagnostic::{Diagnostic, Finding, Place, Severity};
 use shapan::import::anonymise::{Chance, KeyFile, KeyProblem};
 use shapan::import::book::{self, Book};
 use shapan::import::recipe::Recipe;
+use shapan::import::written::read_log;
 use shapan::import::{Imported, import};
-use shapan::language::{Language, Say, Text};
+use shapan::language::{Language, Say, Spoken, Text};
 use shapan::limits;
 use shapan::policy::{Policy, PolicyError, Preset};
 use shapan::random::Seed;
@@ -17,7 +18,7 @@ use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::fields::TableKind;
 use shapan::roster::personal::Doubts;
 use shapan::roster::problem::{Listed, Problem, Rejection};
-use shapan::roster::{LoadedRoster, check_size, read_roster};
+use shapan::roster::{LoadedRoster, Roster, check_size, read_roster};
 
 use super::arguments::{EncodingOption, PolicyOptions, ReadingOptions, RosterOptions};
 use super::failure::Failure;
@@ -46,6 +47,12 @@ fn source_file(path: &Path) -> Result<SourceFile, Failure> {
     let bytes = read(path, limits::ROSTER_BYTES)?;
     let name = file_name(path);
     Ok(SourceFile { name, bytes })
+}
+
+/// Reads the log of the import that a roster came from.
+pub fn log(path: &Path, roster: &Roster) -> Result<Vec<Spoken>, Failure> {
+    let bytes = read(path, limits::ROSTER_BYTES)?;
+    read_log(&bytes, &file_name(path), roster).map_err(Failure::Diagnostic)
 }
 
 /// Opens files as they are and makes a roster of them, by the recipe with whatever is changed in it.

@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 use shapan::calendar::{Date, YEARS};
 use shapan::diagnostic::Finding;
 use shapan::draws::Lots;
-use shapan::language::{Language, Value, cannot_be_seen, english, revealed};
+use shapan::language::{Language, Say, Value, cannot_be_seen, english, revealed};
 use shapan::limits;
 use shapan::policy::Preset;
 use shapan::random::Seed;
 use shapan::report::{Contents, Cover, Matter, Proposal, Record, Report, annex, html, record};
+use shapan::roster::Roster;
 use shapan::text;
 use shapan::workbook::workbook;
 
 use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
+use super::import::LOG_FILE;
 use super::input;
 use super::output::files::Places;
 use super::output::{self, Output, work};
@@ -72,7 +74,7 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         title: options.title.clone().unwrap_or_default(),
         date: options.date.clone().unwrap_or_default(),
         source: source(&options.roster, language),
-        import: Vec::new(),
+        import: done_to_files(&options.roster, &roster, language, out),
     };
     let matter = Matter {
         roster: &roster,
@@ -103,6 +105,31 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         print_report(&report, out);
     }
     Ok(())
+}
+
+/// What the log in the folder of a roster says was done to the files that it was made of. One that says nothing of this roster is
+/// told beside the report.
+fn done_to_files(
+    options: &RosterOptions,
+    roster: &Roster,
+    language: Language,
+    out: &mut Output,
+) -> Vec<String> {
+    let path = options.roster.join(LOG_FILE);
+    if options.teachers.is_some() || !path.is_file() {
+        return Vec::new();
+    }
+    let read = input::log(&path, roster);
+    match read {
+        Ok(said) => {
+            let said = said.iter().map(|said| said.text(language).to_owned());
+            said.collect()
+        }
+        Err(failure) => {
+            out.aside(&failure.say(language));
+            Vec::new()
+        }
+    }
 }
 
 /// Refuses a day that there is not, and a title that would not fit or cannot be seen as it is.
