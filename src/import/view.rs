@@ -64,6 +64,15 @@ pub fn letters(place: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// Whether a cell says nothing.
+pub const fn is_blank(cell: &Cell) -> bool {
+    match cell {
+        Cell::Empty => true,
+        Cell::Text(text) => text.is_empty(),
+        _ => false,
+    }
+}
+
 /// The largest whole number of which a spreadsheet keeps every digit.
 const WHOLE: f64 = 1e15;
 
@@ -75,6 +84,8 @@ pub fn text(cell: &Cell) -> Cow<'_, str> {
         Cell::Text(text) => Cow::Borrowed(text),
         Cell::Number(number) if !number.is_finite() => Cow::Borrowed("#NUM!"),
         Cell::Number(number) if number.abs() >= WHOLE => Cow::Owned(shortened(*number)),
+        // Every whole number below the limit has its own digits.
+        Cell::Number(number) if number.fract() == 0.0 => Cow::Owned((*number as i64).to_string()),
         Cell::Number(number) => {
             // Nine places are more than anything here has, and drop what sums of binary fractions leave behind.
             let text = format!("{number:.9}");
@@ -114,6 +125,8 @@ mod tests {
             (Cell::Number(2009.0), "2009"),
             (Cell::Number(0.1 + 0.2), "0.3"),
             (Cell::Number(-12.5), "-12.5"),
+            (Cell::Number(-0.0), "0"),
+            (Cell::Number(999_999_999_999_999.0), "999999999999999"),
             (Cell::Number(321_022_197_805_214_000.0), "3.21E+17"),
             (
                 Cell::Day {

@@ -6,7 +6,7 @@ use super::mends::Mend;
 use crate::import::book::{Cell, Format};
 use crate::import::mapping::{Form, rank_in_words};
 use crate::import::view::text;
-use crate::language::spelling::{is_invisible, narrow};
+use crate::language::spelling::{hides, narrowed};
 use crate::roster::fields::{Field, Kind};
 use crate::roster::values::cause::{Cause, cause};
 use crate::roster::values::{is_absent, plain, readable};
@@ -28,16 +28,16 @@ pub(super) fn read<'cell>(
         return said;
     }
     let number = matches!(cell, Cell::Number(_));
-    if said.contains(is_invisible) {
+    if hides(&said) {
         mended(Mend::Invisible);
     }
     if is_absent(&plain(&said)) {
         mended(Mend::NothingSaid);
         return said;
     }
-    if said
-        .chars()
-        .any(|character| narrow(character).is_some_and(|narrow| narrow.is_ascii_alphanumeric()))
+    let is_wide = |(wide, narrow): (char, char)| wide != narrow && narrow.is_ascii_alphanumeric();
+    if let Cow::Owned(narrow) = narrowed(&said)
+        && said.chars().zip(narrow.chars()).any(is_wide)
     {
         mended(Mend::FullWidth);
     }

@@ -57,7 +57,7 @@ impl<'a> Rows<'a, '_> {
             .iter()
             .map(|feed| (feed.header.as_str(), feed.field))
             .collect();
-        let mut table = Given::new(&self.plan.name, kind, self.plan.header.0, &columns);
+        let mut table = Given::new(&self.plan.name, kind, self.plan.header.0, &columns, &[]);
         let position = |key: &str| feeds.iter().position(|feed| feed.field.key == key);
         let (school, stage) = (position("school"), position("stage"));
         if let (Some(deriving), Some(school)) = (deriving.as_deref_mut(), school) {
@@ -70,6 +70,7 @@ impl<'a> Rows<'a, '_> {
             .rows()
             .flat_map(|row| turns.iter().map(move |turn| (row, *turn)));
         let mut left: Option<u32> = None;
+        let examples = Language::ALL.map(example);
         for (row, turn) in rows {
             if left == Some(row.number) || turn.is_some_and(|turn| turn.is_blank(row)) {
                 continue;
@@ -92,10 +93,7 @@ impl<'a> Rows<'a, '_> {
                 });
             }
             let id = said.first().map_or("", |id| id.as_ref());
-            if Language::ALL
-                .iter()
-                .any(|&language| id.starts_with(&example(language)))
-            {
+            if examples.iter().any(|example| id.starts_with(example)) {
                 leave_out(row.number, RowOut::Example);
                 left = Some(row.number);
                 continue;

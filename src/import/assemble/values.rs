@@ -68,8 +68,8 @@ const DECIDED: Text = Text::new("由导入设置指定", "decided by the recipe"
 
 /// Values as they are met.
 pub(super) struct Values {
-    /// By field and value.
-    met: BTreeMap<(String, String), Met>,
+    /// By table and field, and by value.
+    met: BTreeMap<[&'static str; 2], BTreeMap<String, Met>>,
     decided: BTreeMap<(String, String), Means>,
     /// Whether there is a recipe, so that what it does not know is new.
     has_recipe: bool,
@@ -114,8 +114,8 @@ impl Values {
         if !matches!(field.kind, Kind::Code(_) | Kind::Codes { .. } | Kind::YesNo) {
             return None;
         }
-        let key = (key_of(field), value.to_owned());
-        match self.met.get_mut(&key) {
+        let met = self.met.entry([field.table.key(), field.key]).or_default();
+        match met.get_mut(value) {
             Some(Met::Taken(plan)) => {
                 plan.rows += 1;
                 return Some(plan.means);
@@ -127,6 +127,7 @@ impl Values {
             Some(Met::Plain) => return None,
             None => {}
         }
+        let key = (key_of(field), value.to_owned());
         let decided = self.decided.get(&key).copied();
         let plan = match decided {
             Some(means) => Some((means, Sureness::Sure, DECIDED)),
@@ -143,13 +144,13 @@ impl Values {
         });
         let means = plan.as_ref().map(|plan| plan.means);
         let is_list = matches!(field.kind, Kind::Codes { .. }) && parts(value).len() > 1;
-        let met = match plan {
+        let one = match plan {
             Some(plan) => Met::Taken(plan),
             // Of several values in a cell each is met by itself.
             None if is_list || matches!(field.kind, Kind::YesNo) || readable(value, field) => Met::Plain,
             None => Met::Unknown(1),
         };
-        self.met.insert(key, met);
+        met.insert(key.1, one);
         means
     }
 
@@ -197,7 +198,8 @@ impl Values {
     }
 
     fn plans(&self) -> impl Iterator<Item = &ValuePlan> {
-        self.met.values().filter_map(|met| match met {
+        let met = self.met.values().flat_map(BTreeMap::values);
+        met.filter_map(|met| match met {
             Met::Taken(plan) => Some(plan),
             Met::Plain | Met::Unknown(_) => None,
         })
@@ -205,23 +207,26 @@ impl Values {
 
     /// What nobody knows.
     pub(super) fn unknown(&self) -> Vec<UnknownValue> {
-        let unknown = self.met.iter().filter_map(|((field, value), met)| match met {
-            Met::Unknown(rows) => Some(UnknownValue {
-                field: field.clone(),
-                value: value.clone(),
-                rows: *rows,
-            }),
-            Met::Plain | Met::Taken(_) => None,
+        let unknown = self.met.iter().flat_map(|(field, values)| {
+            values.iter().filter_map(move |(value, met)| match met {
+                Met::Unknown(rows) => Some(UnknownValue {
+                    field: field.join("."),
+                    value: value.clone(),
+                    rows: *rows,
+                }),
+                Met::Plain | Met::Taken(_) => None,
+            })
         });
         unknown.collect()
     }
 
     /// What every value was taken for that the reader would not read.
     pub(super) fn into_plans(self) -> Vec<ValuePlan> {
-        let met = self.met.into_values().filter_map(|met| match met {
+        let met = self.met.into_values().flat_map(BTreeMap::into_values);
+        let plans = met.filter_map(|met| match met {
             Met::Taken(plan) => Some(plan),
             Met::Plain | Met::Unknown(_) => None,
         });
-        met.collect()
+        plans.collect()
     }
 }

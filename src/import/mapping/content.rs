@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{SAMPLES, rank_in_words};
-use crate::import::view::{View, text};
+use crate::import::view::{View, is_blank, text};
 use crate::language::spelling::{revealed, shortened};
 use crate::roster::fields::{Field, Kind};
 use crate::roster::personal::may_name_somebody;
@@ -32,13 +32,16 @@ impl Sight {
     pub(super) fn of(view: &View<'_>, place: u32) -> Self {
         let mut sight = Self::default();
         for cell in view.cells(place) {
-            let said = text(cell);
-            if said.is_empty() {
+            if is_blank(cell) {
                 continue;
             }
             sight.filled += 1;
+            if sight.looked_at >= MOST {
+                continue;
+            }
+            let said = text(cell);
             let said = plain(&said);
-            if sight.looked_at >= MOST || is_absent(&said) {
+            if is_absent(&said) {
                 continue;
             }
             sight.looked_at += 1;

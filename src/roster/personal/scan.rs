@@ -14,6 +14,7 @@ use super::{
 };
 use crate::language::spelling::{narrowed, seen};
 use crate::roster::columns::{SchoolColumn, TeacherColumn};
+use crate::roster::extra::extra_header;
 use crate::roster::fields::{Column, Field, Kind, TableKind};
 use crate::roster::grid::{Grid, Row};
 use crate::roster::read::header::Mapping;
@@ -105,25 +106,24 @@ pub(super) fn words_of(labels: BTreeSet<&str>) -> BTreeSet<String> {
 pub(super) struct Sight<'a> {
     pub(super) found: Found,
     /// Cells in which there was nothing, for columns that say the same again and again.
-    clean: [&'a str; REMEMBERED],
+    clean: Vec<&'a str>,
 }
 
-/// Cells of a column that are remembered.
-const REMEMBERED: usize = 32;
+/// Cells of a column that are remembered: more than a district has schools.
+const REMEMBERED: usize = 1024;
 
-/// Where a cell is remembered.
-const fn slot(cell: &str) -> usize {
-    match cell.as_bytes() {
-        [.., before, _, last] => (cell.len() + *before as usize * 5 + *last as usize * 3) % REMEMBERED,
-        _ => 0,
-    }
+/// Where a cell is remembered: by all of its bytes, for 第1小学 and 第2小学 differ in the middle.
+fn slot(cell: &str) -> usize {
+    let mix = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    let hash = cell.as_bytes().iter().take(48).fold(0x811c_9dc5, mix);
+    (hash ^ (hash >> 16)) as usize % REMEMBERED
 }
 
 impl<'a> Sight<'a> {
-    pub(super) const fn new(role: Role, of_schools: bool) -> Self {
+    pub(super) fn new(role: Role, of_schools: bool) -> Self {
         Self {
             found: Found::new(role, of_schools),
-            clean: [""; REMEMBERED],
+            clean: vec![""; REMEMBERED],
         }
     }
 
@@ -133,7 +133,11 @@ impl<'a> Sight<'a> {
         }
         self.found.filled += 1;
         // One Chinese character may say something: 病.
-        if (cell.len() < 4 && cell.is_ascii()) || self.clean[slot(cell)] == cell {
+        if cell.len() < 4 && cell.is_ascii() {
+            return;
+        }
+        let slot = slot(cell);
+        if self.clean.get(slot) == Some(&cell) {
             return;
         }
         if cell.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -145,7 +149,10 @@ impl<'a> Sight<'a> {
             Cow::Owned(narrowed(&seen(cell)).into_owned())
         };
         if !self.look_for_numbers(&text, row) && !self.look_for_names(&text, row) {
-            self.clean[slot(cell)] = cell;
+            // It is as long as there are slots.
+            if let Some(clean) = self.clean.get_mut(slot) {
+                *clean = cell;
+            }
         }
     }
 
@@ -263,9 +270,11 @@ pub(in crate::roster) fn scan((table, mapping): Table<'_>, places: &mut Places<'
     let mut all = found(None, &above.found, places);
     for (position, column) in columns.iter().enumerate() {
         let named = if mapping.field_at(position).is_none() && column.found.filled > 0 {
-            table
-                .header()
-                .and_then(|header| headers::by_header(header.cell(position), mapping.kind()))
+            table.header().and_then(|header| {
+                let header = header.cell(position);
+                let name = extra_header(header).map_or(header, |(name, _)| name);
+                headers::by_header(name, mapping.kind())
+            })
         } else {
             None
         };
