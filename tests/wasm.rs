@@ -10,7 +10,7 @@ use js_sys::Uint8Array;
 use serde::Serialize;
 use shapan::app::engine::Engine;
 use shapan::app::import::{Importer, Platform};
-use shapan::app::protocol::{Packed, PickedFile, Program, Question, Reply, Request, Role, Runs};
+use shapan::app::protocol::{Form, Packed, PickedFile, Program, Question, Reply, Request, Role, Runs};
 use shapan::app::state::Draft;
 use shapan::language::Language;
 use shapan::policy::Overrides;
@@ -175,14 +175,23 @@ fn exported_files_load_again() {
         panic!("no sample")
     };
     for language in Language::ALL {
-        let Reply::Exported(files) = ask(&mut engine, &Request::Export(language)) else {
+        let form = Form::Csv;
+        let Reply::Roster(roster) = ask(&mut engine, &Request::Export(form, language)) else {
+            panic!("nothing to write")
+        };
+        let write = Request::WriteRoster {
+            roster,
+            form,
+            language,
+        };
+        let Reply::Exported(files) = ask(&mut engine, &write) else {
             panic!("nothing exported")
         };
         let files: Vec<PickedFile> = files
             .into_iter()
             .map(|(name, text)| PickedFile {
                 name,
-                bytes: text.into_bytes(),
+                bytes: text.into_vec(),
             })
             .collect();
         let [schools, teachers] = &files[..] else {
@@ -198,8 +207,8 @@ fn exported_files_load_again() {
         let mut other = Engine::default();
         assert_eq!(ask(&mut other, &Request::Hold(*read)), Reply::Holding);
         assert_eq!(
-            ask(&mut other, &Request::Export(language)),
-            ask(&mut engine, &Request::Export(language))
+            ask(&mut other, &Request::Export(Form::Csv, language)),
+            ask(&mut engine, &Request::Export(Form::Csv, language))
         );
     }
 }

@@ -128,12 +128,12 @@ test('two CSV files are loaded, in either order, and the sample comes back', asy
   assert.equal(await page.locator('[data-table="schools"] table tbody tr').count(), 2);
   await open(page, '数据');
   await page.getByRole('button', { name: '用示例县', exact: true }).click();
-  // What was loaded is not dropped without a question.
-  await page.getByRole('alertdialog').getByText('3 名教师').waitFor();
-  await page.getByRole('button', { name: '保留花名册' }).click();
-  assert.match(await page.locator('.roster-name').innerText(), /2 所学校/);
-  await page.getByRole('button', { name: '用示例县', exact: true }).click();
-  await page.getByRole('button', { name: '放弃并用示例县' }).click();
+  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('示例县'));
+  // What was loaded is a step away, and so is the sample from there.
+  await page.getByRole('button', { name: '换回上一份花名册' }).click();
+  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('2 所学校'));
+  assert.match(await page.locator('.former').innerText(), /示例县（虚构）/);
+  await page.getByRole('button', { name: '换回上一份花名册' }).click();
   await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('示例县'));
   await close();
 });
@@ -393,3 +393,49 @@ function gb18030(text) {
   }
   return Buffer.from([...text].flatMap((letter) => (letter < '\x80' ? letter.charCodeAt(0) : table.get(letter))));
 }
+
+test('a county is made up, looked at beside real ones, used, and never taken for a real one', async () => {
+  const { page, close } = await browser.open();
+  await open(page, '数据');
+  await page.locator('.county > summary').click();
+  await page.locator('.county select').selectOption({ label: '山区县（教学点多）' });
+  const [schools, seed] = [page.locator('.county input').nth(0), page.locator('.county input').nth(1)];
+  assert.equal(await schools.inputValue(), '160');
+  await schools.fill('2');
+  await page.getByRole('button', { name: '生成并查看' }).click();
+  await page.waitForFunction(() => document.querySelector('.county .field-error').innerText !== '');
+  await schools.fill('20');
+  await seed.fill('5');
+  await page.getByRole('button', { name: '生成并查看' }).click();
+  const made = page.locator('.county-made');
+  await made.getByText('虚构县：山区县（教学点多），20 所学校，随机种子 5').first().waitFor();
+  assert.match(await made.locator('table').innerText(), /女教师/);
+  assert.match(await page.locator('.roster-name').innerText(), /示例县/, 'it is looked at first');
+  await made.getByRole('button', { name: '用这个县' }).click();
+  await page.waitForFunction(() => document.querySelector('.roster-name').innerText.includes('虚构县：'));
+  assert.match(await page.locator('.roster-summary').innerText(), /虚构县：山区县（教学点多），20 所学校，随机种子 5/);
+  await open(page, '报告');
+  await page.locator('.report').getByText('虚构县：山区县（教学点多），20 所学校，随机种子 5').first().waitFor();
+  await close();
+});
+
+test('template and roster are saved as workbooks, and as CSV for whoever wants that', async () => {
+  const { page, close } = await browser.open();
+  await open(page, '数据');
+  const saved = async (name) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name, exact: true }).click();
+    return download;
+  };
+  const template = await saved('下载模板');
+  assert.equal(template.suggestedFilename(), 'roster-template.xlsx');
+  const roster = await saved('导出当前花名册');
+  assert.equal(roster.suggestedFilename(), 'roster.xlsx');
+  assert.match((await saved('导出 CSV')).suggestedFilename(), /\.csv$/);
+  // What was saved is taken in again.
+  const path = join(folder, 'roster.xlsx');
+  await roster.saveAs(path);
+  await page.setInputFiles('#files', path);
+  await page.locator('#import-state').getByText('3,035').waitFor();
+  await close();
+});

@@ -11,18 +11,21 @@ use self::answers::answer;
 use self::clauses::in_words;
 use self::holdings::Holdings;
 use self::orders::{Made, make};
-use super::protocol::{Answer, Delivery, Drawn, Opening, Packed, Reply, Request, RosterSummary, Runs};
+use super::protocol::{
+    Answer, CountyAsked, Delivery, Drawn, MadeCounty, Opening, Packed, Part, ReadRoster, Reply, Request,
+    RosterSummary, Runs,
+};
 #[cfg(target_arch = "wasm32")]
 use super::scope;
 use crate::language::{Language, Spoken};
 use crate::outcome::compare::draws::DRAWS;
 use crate::random::Seed;
 use crate::roster::generate::{CountyParameters, SAMPLE, generate};
-use crate::roster::write_roster;
 use crate::table::Table;
 use crate::teaching::lesson;
 use crate::wording;
 use crate::wording::compare::mechanisms;
+use crate::wording::figures::profile;
 
 /// Starts the engine in a worker.
 #[cfg(target_arch = "wasm32")]
@@ -52,9 +55,13 @@ impl Engine {
     pub fn answer_by_steps(&mut self, request: Request, step: Steps<'_>) -> Reply {
         match request {
             Request::Sample => self.sample(),
-            Request::Read { .. } | Request::Import(_) | Request::Templates(_) | Request::Write { .. } => {
-                Reply::Refused(Spoken::default())
-            }
+            Request::Generate(asked) => made(asked),
+            Request::Former
+            | Request::Read { .. }
+            | Request::Import(_)
+            | Request::Templates(..)
+            | Request::WriteRoster { .. }
+            | Request::Write { .. } => Reply::Refused(Spoken::default()),
             Request::Hold(read) => match read.roster.unpack() {
                 Ok(roster) => {
                     self.held.hold(roster);
@@ -94,10 +101,8 @@ impl Engine {
                     tables,
                 })
             }
-            Request::Export(language) => {
-                let written = write_roster(self.held.roster(), language);
-                Reply::tables("", written.tables().map(|(table, text)| (table, text.to_owned())))
-            }
+            Request::Export(..) => Packed::pack(self.held.roster())
+                .map_or_else(|_| Reply::Refused(Spoken::default()), Reply::Roster),
             Request::Order {
                 number,
                 job,
@@ -148,6 +153,37 @@ impl Engine {
     }
 }
 
+/// A synthetic county, and what it looks like.
+fn made(asked: CountyAsked) -> Reply {
+    let CountyAsked {
+        county,
+        schools,
+        seed,
+    } = asked;
+    let roster = match generate(&county.parameters(schools), seed) {
+        Ok(roster) => roster,
+        Err(error) => return Reply::Refused(Spoken::of(&error)),
+    };
+    let whose = Spoken::of(&wording::roster::whose_preferences(&roster));
+    let mut summary = RosterSummary::of(&roster, Vec::new(), Vec::new(), 0, whose);
+    let name = profile::name(county, schools, seed);
+    summary.made = Some(Spoken::of(&name));
+    let about = profile::about(county, &roster);
+    let beside = Language::ALL.map(|language| Part {
+        heading: name.say(language),
+        sentences: about.iter().map(|said| said.say(language)).collect(),
+        tables: vec![profile::table(county, &roster, language)],
+    });
+    match Packed::pack(&roster) {
+        Ok(roster) => Reply::Made(Box::new(MadeCounty {
+            asked,
+            read: ReadRoster { roster, summary },
+            profile: beside,
+        })),
+        Err(_) => Reply::Refused(Spoken::default()),
+    }
+}
+
 impl Opening {
     /// What the engine answers when it is asked for the sample county and for these runs, packed into one file; `None`
     /// if it refuses them.
@@ -186,12 +222,55 @@ mod tests {
     use super::*;
     use crate::app::protocol::Results;
     use crate::app::state::{Area, Draft, RunAction, State, Work};
+    use crate::roster::generate::County;
 
     fn results(engine: &mut Engine, draft: &Draft, number: u32) -> Results {
         match engine.answer(Request::run(&draft.runs(), draft.seed, number)) {
             Reply::Results(results) => *results,
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn a_county_of_every_kind_is_looked_at_held_and_run_and_says_that_it_is_made_up() {
+        let draft = Draft::default();
+        for &county in County::ALL {
+            let asked = CountyAsked {
+                county,
+                schools: 12,
+                seed: Seed(3),
+            };
+            let mut engine = Engine::default();
+            let Reply::Made(made) = engine.answer(Request::Generate(asked)) else {
+                panic!("{county:?}");
+            };
+            assert_eq!((made.asked, made.read.summary.schools), (asked, 12));
+            assert!(
+                made.read
+                    .summary
+                    .called("", Language::Chinese)
+                    .starts_with("虚构县：")
+            );
+            let [chinese, english] = &made.profile;
+            assert_ne!(chinese.sentences, english.sentences);
+            assert!(chinese.tables.iter().any(|table| table.rows.len() > 20));
+            assert_eq!(engine.answer(Request::Hold(made.read.clone())), Reply::Holding);
+            let results = results(&mut engine, &draft, 1);
+            assert_eq!(
+                results.views.iter().map(|view| view.schools.len()).max(),
+                Some(12)
+            );
+        }
+        let none = CountyAsked {
+            county: County::Small,
+            schools: 2,
+            seed: Seed(3),
+        };
+        let refused = Engine::default().answer(Request::Generate(none));
+        assert!(
+            matches!(&refused, Reply::Refused(why) if why.zh.contains("学校数")),
+            "{refused:?}"
+        );
     }
 
     #[test]

@@ -13,8 +13,11 @@ mod shown;
 
 use self::held::Held;
 use self::reading::{problem_line, read_own, report};
+use rust_xlsxwriter::XlsxError;
+use serde_bytes::ByteBuf;
+
 use super::protocol::{
-    Delivery, Import, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary, Wanted,
+    Delivery, Form, Import, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary, Wanted,
 };
 #[cfg(target_arch = "wasm32")]
 use super::scope;
@@ -26,10 +29,10 @@ use crate::roster::encoding::GbDecoder;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::Doubts;
 use crate::roster::problem::to_csv;
-use crate::roster::{LoadedRoster, template, write_roster};
+use crate::roster::{LoadedRoster, Roster, template, write_roster};
 use crate::text;
 use crate::wording::roster::whose_preferences;
-use crate::workbook::workbook;
+use crate::workbook::{roster_template, roster_workbook, workbook};
 
 /// What platforms have each in their own way.
 pub struct Platform<'a> {
@@ -85,10 +88,22 @@ impl Importer {
                 Reply::Exported(Vec::new())
             }
             Request::Import(import) => self.import(&import),
-            Request::Templates(language) => {
+            Request::Templates(Form::Csv, language) => {
                 let of = |table| (table, template(table, language));
                 Reply::tables("-template", TableKind::ALL.into_iter().map(of))
             }
+            Request::Templates(Form::Workbook, language) => {
+                book("roster-template.xlsx", roster_template(language))
+            }
+            Request::WriteRoster {
+                roster,
+                form,
+                language,
+            } => match (roster.unpack(), form) {
+                (Ok(roster), Form::Csv) => written_as_text(&roster, language),
+                (Ok(roster), Form::Workbook) => book("roster.xlsx", roster_workbook(&roster, language)),
+                (Err(_), _) => Reply::Refused(Spoken::default()),
+            },
             Request::Write { number, draft, .. } => Reply::Delivered(number, Box::new(written(&draft))),
             _ => Reply::Refused(Spoken::default()),
         }
@@ -131,7 +146,8 @@ impl Importer {
         let made = held.make(import);
         let language = import.language;
         let view = |view| Reply::Importing(Box::new(view));
-        let file = |name: &str, content| Reply::Exported(vec![(name.to_owned(), content)]);
+        let file =
+            |name: &str, content: String| Reply::Exported(vec![(name.to_owned(), ByteBuf::from(content))]);
         let imported = &made.imported;
         match import.want {
             Wanted::View | Wanted::Nothing => view(made.view),
@@ -153,11 +169,7 @@ impl Importer {
                 file("problems.csv", to_csv(problems, language))
             }
             Wanted::Tables => match (&imported.outcome, &imported.log.derived) {
-                (Ok(loaded), _) => {
-                    let written = write_roster(&loaded.roster, language);
-                    let tables = written.tables();
-                    Reply::tables("", tables.map(|(kind, text)| (kind, text.to_owned())))
-                }
+                (Ok(loaded), _) => written_as_text(&loaded.roster, language),
                 (Err(_), Some(derived)) if !derived.is_complete() => {
                     file("schools-to-fill.csv", derived.table_to_fill(language))
                 }
@@ -179,6 +191,23 @@ fn written(draft: &Packed) -> Delivery {
         },
         Delivery::File,
     )
+}
+
+/// A CSV file for each table of a roster.
+fn written_as_text(roster: &Roster, language: Language) -> Reply {
+    let written = write_roster(roster, language);
+    let tables = written.tables();
+    Reply::tables("", tables.map(|(kind, text)| (kind, text.to_owned())))
+}
+
+/// A workbook of a roster to be saved, or why it was not written.
+fn book(name: &str, written: Result<Vec<u8>, XlsxError>) -> Reply {
+    match written {
+        Ok(bytes) => Reply::Exported(vec![(name.to_owned(), ByteBuf::from(bytes))]),
+        Err(error) => Reply::Refused(Spoken::of(&text! {
+            zh: "工作簿没有写成（{detail}）。请再试一次，或改存 CSV。", en: "The workbook could not be written ({detail}). Try again, or save CSV instead.", detail = error.to_string()
+        })),
+    }
 }
 
 /// A roster, packed for the workers that run it.

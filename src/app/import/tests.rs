@@ -73,7 +73,10 @@ fn view(reply: Reply) -> ImportView {
 
 fn exported(reply: Reply) -> (String, String) {
     match reply {
-        Reply::Exported(mut files) if files.len() == 1 => files.remove(0),
+        Reply::Exported(mut files) if files.len() == 1 => {
+            let (name, content) = files.remove(0);
+            (name, String::from_utf8(content.into_vec()).unwrap())
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -110,7 +113,10 @@ fn what_is_read_here_is_held_by_the_engine_and_neither_does_the_work_of_the_othe
     let mut answer = |request| importer.answer(request, &PLATFORM);
     let refused = Reply::Refused(Spoken::default());
     assert_eq!(engine.answer(request.clone()), refused);
-    assert_eq!(engine.answer(Request::Templates(Language::English)), refused);
+    assert_eq!(
+        engine.answer(Request::Templates(Form::Csv, Language::English)),
+        refused
+    );
     assert_eq!(answer(Request::Sample), refused);
     let Reply::Loaded(sample) = engine.answer(Request::Sample) else {
         panic!("no sample");
@@ -122,10 +128,74 @@ fn what_is_read_here_is_held_by_the_engine_and_neither_does_the_work_of_the_othe
     assert_eq!(read.summary.fingerprint, sample.fingerprint);
     assert!(read.summary.import.is_empty());
     assert_eq!(engine.answer(Request::Hold(*read)), Reply::Holding);
-    let Reply::Exported(files) = engine.answer(Request::Export(Language::Chinese)) else {
-        panic!("nothing exported");
+    let files = exported_as(&mut engine, Form::Csv, Language::Chinese);
+    assert_eq!(files[1], file("teachers.csv", &written.teachers));
+}
+
+/// The roster that the engine holds, as files.
+fn exported_as(engine: &mut Engine, form: Form, language: Language) -> Vec<PickedFile> {
+    let Reply::Roster(roster) = engine.answer(Request::Export(form, language)) else {
+        panic!("nothing to write");
     };
-    assert_eq!(files[1], ("teachers.csv".to_owned(), written.teachers));
+    let write = Request::WriteRoster {
+        roster,
+        form,
+        language,
+    };
+    let Reply::Exported(files) = Importer::default().answer(write, &PLATFORM) else {
+        panic!("nothing written");
+    };
+    let picked = files.into_iter().map(|(name, content)| PickedFile {
+        name,
+        bytes: content.into_vec(),
+    });
+    picked.collect()
+}
+
+#[test]
+fn the_roster_as_a_workbook_is_read_again_as_the_same_roster() {
+    for language in Language::ALL {
+        let mut engine = Engine::default();
+        let Reply::Loaded(sample) = engine.answer(Request::Sample) else {
+            panic!("no sample");
+        };
+        let files = exported_as(&mut engine, Form::Workbook, language);
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].name, "roster.xlsx");
+        let mut importer = Importer::default();
+        let seen = view(importer.answer(read(files), &PLATFORM));
+        // They are codes already, and stay as they are.
+        let mut codes = seen.anonymity.iter();
+        let codes = codes
+            .find(|choice| choice.name.ends_with("teacher_codes"))
+            .unwrap();
+        let other = codes
+            .options
+            .iter()
+            .find(|(name, _)| *name != codes.chosen)
+            .unwrap();
+        let kept = [pick(&codes.name, &other.0)];
+        let Reply::Read(read) = importer.answer(wanted(&kept, Wanted::Load), &PLATFORM) else {
+            panic!("{language:?}: not read again: {seen:?}");
+        };
+        assert_eq!(read.summary.fingerprint, sample.fingerprint, "{language:?}");
+    }
+}
+
+#[test]
+fn templates_come_as_one_workbook_or_as_a_text_for_each_table() {
+    let template = |form| {
+        let request = Request::Templates(form, Language::Chinese);
+        match Importer::default().answer(request, &PLATFORM) {
+            Reply::Exported(files) => files,
+            other => panic!("{other:?}"),
+        }
+    };
+    let book = template(Form::Workbook);
+    assert_eq!(book.len(), 1);
+    assert_eq!(book[0].0, "roster-template.xlsx");
+    assert!(book[0].1.starts_with(b"PK"));
+    assert_eq!(template(Form::Csv).len(), TableKind::ALL.len());
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What a worker answers.
 
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 use super::{
-    Answer, Changes, Delivery, Drawn, ImportView, Packed, ProblemReport, ReadRoster, Results, RosterSummary,
-    Unsound,
+    Answer, Changes, Delivery, Drawn, ImportView, MadeCounty, Packed, ProblemReport, ReadRoster, Results,
+    RosterSummary, Unsound,
 };
 use crate::language::{Language, Spoken};
 use crate::roster::fields::TableKind;
@@ -18,6 +19,8 @@ pub enum Reply {
     Loaded(RosterSummary),
     /// Files were read and are in order.
     Read(Box<ReadRoster>),
+    /// A synthetic county was made, and is held by nobody.
+    Made(Box<MadeCounty>),
     /// What files become, which are held.
     Importing(Box<ImportView>),
     /// A roster that another worker has read is held.
@@ -36,12 +39,14 @@ pub enum Reply {
     Clauses(Box<ClausesInWords>),
     /// The answer to a question.
     Answer(Answer),
-    /// The roster, or templates, as files: name and content.
-    Exported(Vec<(String, String)>),
+    /// Files to be saved: name and content.
+    Exported(Vec<(String, ByteBuf)>),
     /// What was ordered, with the number of the order.
     Delivered(u32, Box<Delivery>),
     /// What a workbook that was ordered is to hold, with the number of the order; another worker writes it.
     Drafted(u32, Packed),
+    /// The roster that is to be saved; another worker writes it.
+    Roster(Packed),
     /// The mechanisms side by side; without rows where the scenario has no competition.
     Mechanisms(Table),
     /// An instance played step by step.
@@ -51,7 +56,10 @@ pub enum Reply {
 impl Reply {
     /// Tables as files that are named after them, with something behind their names.
     pub fn tables(suffix: &str, tables: impl Iterator<Item = (TableKind, String)>) -> Self {
-        let file = |(table, text): (TableKind, String)| (format!("{}{suffix}.csv", table.key()), text);
+        let file = |(table, text): (TableKind, String)| {
+            let name = format!("{}{suffix}.csv", table.key());
+            (name, ByteBuf::from(text))
+        };
         Self::Exported(tables.map(file).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Import, Job, Packed, Question, ReadRoster, Runs, Wanted};
+use super::{Changes, CountyAsked, Import, Job, Packed, Question, ReadRoster, Runs, Wanted};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
@@ -16,6 +16,15 @@ pub struct PickedFile {
     /// Its content.
     #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
+}
+
+/// As which files a roster, or an empty one to fill in, is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// One workbook with a sheet for each table, lists to choose from and notes.
+    Workbook,
+    /// A CSV file for each table.
+    Csv,
 }
 
 /// What the page asks.
@@ -36,8 +45,12 @@ pub enum Request {
     },
     /// What is decided about files that are held, and what is wanted of them.
     Import(Box<Import>),
-    /// Hold a roster that another worker has read.
+    /// Hold a roster that another worker has read or made.
     Hold(ReadRoster),
+    /// The roster from before the one in force. It is the conductor that knows it; no worker is asked this.
+    Former,
+    /// Make a synthetic county, to be looked at before it is held.
+    Generate(CountyAsked),
     /// Run the scenarios, the status quo first.
     Run {
         /// The changes of each run.
@@ -80,10 +93,10 @@ pub enum Request {
         /// The language of the answer.
         language: Language,
     },
-    /// The roster as CSV files.
-    Export(Language),
-    /// Two CSV files with headers and an example, to fill in.
-    Templates(Language),
+    /// The roster as files.
+    Export(Form, Language),
+    /// Files with headers and an example, to fill in.
+    Templates(Form, Language),
     /// Something to be made: a picture, the report, a file.
     Order {
         /// Of orders with one slot only the newest is filled.
@@ -105,6 +118,15 @@ pub enum Request {
         number: u32,
         /// What it is to hold.
         draft: Packed,
+    },
+    /// A roster to be written as files that another worker holds.
+    WriteRoster {
+        /// The roster.
+        roster: Packed,
+        /// As which files.
+        form: Form,
+        /// The language.
+        language: Language,
     },
     /// A scenario's competitions decided by every mechanism.
     Mechanisms {
@@ -150,6 +172,8 @@ pub enum Slot {
     Clauses,
     /// Questions of one kind.
     Ask(usize),
+    /// Synthetic counties.
+    Generate,
     /// Mechanisms side by side.
     Mechanisms,
     /// Lessons.
@@ -217,10 +241,13 @@ impl Request {
             | Self::Read { .. }
             | Self::Import(_)
             | Self::Hold(_)
+            | Self::Former
+            | Self::Generate(_)
             | Self::Clauses { .. }
-            | Self::Templates(_)
+            | Self::Templates(..)
+            | Self::WriteRoster { .. }
             | Self::Write { .. } => Needs::Nothing,
-            Self::Run { .. } | Self::Draws { .. } | Self::Export(_) => Needs::Roster,
+            Self::Run { .. } | Self::Draws { .. } | Self::Export(..) => Needs::Roster,
             Self::Order { job, .. } => job.needs(),
             Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => Needs::Run,
         }
@@ -233,6 +260,7 @@ impl Request {
             Self::Draws { .. } => Some(Slot::Draws),
             Self::Ask { question, .. } => Some(Slot::Ask(question.kind())),
             Self::Clauses { .. } => Some(Slot::Clauses),
+            Self::Generate(_) => Some(Slot::Generate),
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),
             Self::Lesson { .. } => Some(Slot::Lesson),
             Self::Order { slot, .. } | Self::Write { slot, .. } => Some(Slot::Order(*slot)),
@@ -241,8 +269,10 @@ impl Request {
             | Self::Read { .. }
             | Self::Import(_)
             | Self::Hold(_)
-            | Self::Export(_)
-            | Self::Templates(_) => None,
+            | Self::Former
+            | Self::Export(..)
+            | Self::WriteRoster { .. }
+            | Self::Templates(..) => None,
         }
     }
 }

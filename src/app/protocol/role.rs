@@ -32,14 +32,17 @@ impl Role {
     /// Who answers a request.
     pub const fn of(request: &Request) -> Self {
         match request {
-            Request::Sample | Request::Hold(_) | Request::Run { .. } => Self::Runs,
+            Request::Sample | Request::Hold(_) | Request::Former | Request::Run { .. } => Self::Runs,
             Request::Draws { .. } => Self::Draws,
-            Request::Read { .. } | Request::Import(_) | Request::Templates(_) | Request::Write { .. } => {
-                Self::Files
-            }
-            Request::Clauses { .. }
+            Request::Read { .. }
+            | Request::Import(_)
+            | Request::Templates(..)
+            | Request::Write { .. }
+            | Request::WriteRoster { .. } => Self::Files,
+            Request::Generate(_)
+            | Request::Clauses { .. }
             | Request::Ask { .. }
-            | Request::Export(_)
+            | Request::Export(..)
             | Request::Order { .. }
             | Request::Mechanisms { .. }
             | Request::Lesson { .. } => Self::Answers,
@@ -69,9 +72,10 @@ impl Request {
     /// What the page says that a worker is at when it answers this.
     pub const fn task(&self) -> Text {
         match self {
-            Self::Sample | Self::Read { .. } | Self::Import(_) | Self::Hold(_) => {
+            Self::Sample | Self::Read { .. } | Self::Import(_) | Self::Hold(_) | Self::Former => {
                 Text::new("读取花名册", "Reading the roster")
             }
+            Self::Generate(_) => Text::new("生成虚构县", "Making a county"),
             Self::Run { .. } => Text::new("试算方案", "Running the scenarios"),
             Self::Draws { .. } => Text::new("抽签", "Drawing lots"),
             Self::Order {
@@ -80,9 +84,11 @@ impl Request {
             Self::Order {
                 job: Job::Report(_), ..
             } => Text::new("生成报告", "Writing the report"),
-            Self::Order { .. } | Self::Export(_) | Self::Templates(_) | Self::Write { .. } => {
-                Text::new("生成文件", "Writing the file")
-            }
+            Self::Order { .. }
+            | Self::Export(..)
+            | Self::Templates(..)
+            | Self::Write { .. }
+            | Self::WriteRoster { .. } => Text::new("生成文件", "Writing the file"),
             Self::Clauses { .. } | Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => {
                 Text::new("查算", "Working out the answer")
             }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Packed;
-use crate::language::Spoken;
+use super::{Packed, Part};
+use crate::language::{Language, Spoken};
+use crate::random::Seed;
+use crate::roster::generate::County;
 use crate::roster::{Position, Roster, School};
 
 /// A roster as it was read.
@@ -15,11 +17,35 @@ pub struct ReadRoster {
     pub summary: RosterSummary,
 }
 
+/// Which synthetic county is to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountyAsked {
+    /// The kind.
+    pub county: County,
+    /// How many schools.
+    pub schools: u32,
+    /// The seed.
+    pub seed: Seed,
+}
+
+/// A synthetic county, which nobody uses yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MadeCounty {
+    /// Which was asked for.
+    pub asked: CountyAsked,
+    /// Its roster.
+    pub read: ReadRoster,
+    /// What it looks like beside real ones, in each language.
+    pub profile: [Part; Language::ALL.len()],
+}
+
 /// What the page knows of the roster.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterSummary {
-    /// Names of the files; none for the sample county.
+    /// Names of the files; none for a county that was made up.
     pub files: Vec<String>,
+    /// What a county is called that was made up: that it was, and how to make it again; nothing for the sample county.
+    pub made: Option<Spoken>,
     /// Schools.
     pub schools: u32,
     /// Teachers.
@@ -57,6 +83,7 @@ impl RosterSummary {
     ) -> Self {
         Self {
             files,
+            made: None,
             schools: roster.schools.len() as u32,
             teachers: roster.teachers.len() as u32,
             pupils: roster.schools.iter().map(School::pupils).sum(),
@@ -69,6 +96,20 @@ impl RosterSummary {
             preferences,
             places: roster.schools.iter().map(Place::of).collect(),
             import: Vec::new(),
+        }
+    }
+
+    /// Whether it is the sample county.
+    pub const fn is_sample(&self) -> bool {
+        self.files.is_empty() && self.made.is_none()
+    }
+
+    /// What it is called: its files, or the county that was made up, of which the sample has several names.
+    pub fn called(&self, sample: &str, language: Language) -> String {
+        match &self.made {
+            Some(made) => made.text(language).to_owned(),
+            None if self.files.is_empty() => sample.to_owned(),
+            None => self.files.join(language.pick("、", ", ")),
         }
     }
 }

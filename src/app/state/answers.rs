@@ -121,6 +121,7 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::protocol::Form;
     use crate::roster::SchoolIndex;
 
     #[test]
@@ -164,7 +165,7 @@ mod tests {
         assert_eq!(answers.lost(&request(4)), None);
         assert_eq!(answers.lost_files().count(), 0, "it is told where it was asked");
         // Another loss says nothing of the first.
-        let files = Request::Export(crate::language::Language::English);
+        let files = Request::Export(Form::Workbook, crate::language::Language::English);
         answers.apply(AnswerAction::Lost(files.clone(), Spoken::default()));
         answers.apply(AnswerAction::Again(request(3)));
         assert_eq!(answers.lost(&request(3)), None);

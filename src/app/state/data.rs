@@ -3,13 +3,17 @@
 use std::rc::Rc;
 
 use super::import::{ImportAction, Importing};
-use crate::app::protocol::{Import, ImportView, ProblemReport, Request, RosterSummary};
+use crate::app::protocol::{Import, ImportView, MadeCounty, ProblemReport, Request, RosterSummary};
 
 /// The roster and the last refusal.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Data {
     /// What the page knows of the roster.
     pub roster: Option<Rc<RosterSummary>>,
+    /// The roster from before, to go back to.
+    pub former: Option<Rc<RosterSummary>>,
+    /// A synthetic county to be looked at before it is used.
+    pub made: Option<Rc<MadeCounty>>,
     /// Problems of the last files refused.
     pub problems: Option<Rc<ProblemReport>>,
     /// Files that are decided about before they are loaded.
@@ -27,6 +31,8 @@ pub struct Data {
 pub enum DataAction {
     /// A roster is held.
     Loaded(RosterSummary),
+    /// A synthetic county was made.
+    Made(Box<MadeCounty>),
     /// Files were refused.
     Rejected(ProblemReport),
     /// Files were chosen, and are being read under this number.
@@ -49,10 +55,15 @@ impl Data {
                 if self.roster.is_some() {
                     self.tell();
                 }
-                self.roster = Some(Rc::new(summary));
+                let former = self.roster.replace(Rc::new(summary));
+                // The sample county is the same each time.
+                if former.as_deref().is_some_and(|former| !former.is_sample()) || !self.is_sample() {
+                    self.former = former;
+                }
                 self.problems = None;
                 self.import = None;
             }
+            DataAction::Made(made) => self.made = Some(Rc::from(made)),
             DataAction::Rejected(report) => {
                 self.tell();
                 self.problems = Some(Rc::new(report));
@@ -81,11 +92,14 @@ impl Data {
         }
     }
 
-    /// Whether the roster is one that the user has loaded.
+    /// Whether the user has loaded files, and the page still knows what was in them.
     pub fn is_loaded(&self) -> bool {
-        self.roster
-            .as_ref()
-            .is_some_and(|roster| !roster.files.is_empty())
+        let known = self.roster.iter().chain(&self.former);
+        known.into_iter().any(|roster| !roster.files.is_empty())
+    }
+
+    fn is_sample(&self) -> bool {
+        self.roster.as_deref().is_some_and(RosterSummary::is_sample)
     }
 
     /// The number of the next choice of files.

@@ -273,6 +273,7 @@ mod tests {
     pub(super) fn roster_summary() -> RosterSummary {
         RosterSummary {
             files: vec!["schools.csv".to_owned()],
+            made: None,
             schools: 3,
             teachers: 9,
             pupils: 100,
@@ -317,7 +318,9 @@ mod tests {
             files: vec![],
             ..roster_summary()
         };
-        assert!(!loaded.apply(DataAction::Loaded(sample)).would_be_lost());
+        let back = loaded.apply(DataAction::Loaded(sample.clone()));
+        assert!(back.would_be_lost(), "the page could still go back to them");
+        assert!(!start.apply(DataAction::Loaded(sample)).would_be_lost());
     }
 
     #[test]
@@ -329,6 +332,33 @@ mod tests {
         let again = loaded.apply(DataAction::Loaded(roster_summary()));
         assert_eq!(again.data.news, Some(2), "told anew each time");
         assert_eq!(again.apply(DataAction::Dismiss).data.news, None);
+    }
+
+    #[test]
+    fn the_roster_from_before_is_known_with_all_that_was_said_of_it_and_scenarios_stay() {
+        let sample = RosterSummary {
+            files: vec![],
+            ..roster_summary()
+        };
+        let first = RosterSummary {
+            import: vec![Spoken::default()],
+            note_count: 3,
+            ..roster_summary()
+        };
+        let start = State::default().apply(DataAction::Loaded(sample.clone()));
+        assert_eq!(start.apply(DataAction::Loaded(sample.clone())).data.former, None);
+        let changed = start.apply(ScenarioAction::Seed(Seed(9)));
+        let loaded = changed.apply(DataAction::Loaded(first.clone()));
+        assert_eq!(loaded.data.former.as_deref(), Some(&sample));
+        let other = loaded.apply(DataAction::Loaded(sample.clone()));
+        assert_eq!(other.data.former.as_deref(), Some(&first));
+        // The sample again is no other roster.
+        let again = other.apply(DataAction::Loaded(sample.clone()));
+        assert_eq!(again.data.former.as_deref(), Some(&first));
+        let back = again.apply(DataAction::Loaded(first.clone()));
+        assert_eq!(back.data.roster.as_deref(), Some(&first));
+        assert_eq!(back.data.former.as_deref(), Some(&sample));
+        assert_eq!(back.scenarios, changed.scenarios);
     }
 
     #[test]

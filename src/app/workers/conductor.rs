@@ -9,6 +9,8 @@ mod heard;
 
 use std::collections::BTreeMap;
 
+use serde_bytes::ByteBuf;
+
 use super::limits;
 use super::worker::{Doing, Life, Worker};
 use crate::app::protocol::{
@@ -29,7 +31,7 @@ pub enum Command {
     /// Tell the page.
     Tell(Action),
     /// Offer files, by name and content, to be saved.
-    Save(Vec<(String, String)>),
+    Save(Vec<(String, ByteBuf)>),
     /// Hand what was made to whoever ordered it last in this slot.
     Deliver(u8, Delivery),
 }
@@ -47,11 +49,23 @@ enum Roster {
     Read(Box<ReadRoster>),
 }
 
+impl Roster {
+    /// What a worker is told that is to hold it.
+    fn hold(&self) -> Request {
+        match self {
+            Self::Sample => Request::Sample,
+            Self::Read(roster) => Request::Hold((**roster).clone()),
+        }
+    }
+}
+
 /// All workers, and what is in force among them.
 #[derive(Debug)]
 pub struct Conductor {
     workers: [Worker; ROLES.len()],
     roster: Roster,
+    /// The one that was in force before, to go back to.
+    former: Option<Roster>,
     /// The number of the roster in force.
     roster_number: u32,
     /// How many teachers it has.
@@ -80,6 +94,7 @@ impl Default for Conductor {
         Self {
             workers: Default::default(),
             roster: Roster::Sample,
+            former: None,
             roster_number: 0,
             teachers: 0,
             held: 0,
@@ -97,14 +112,20 @@ impl Default for Conductor {
 impl Conductor {
     /// The page asks.
     pub fn ask(&mut self, request: Request) -> Vec<Command> {
+        let request = match (request, &self.former) {
+            (Request::Former, Some(former)) => former.hold(),
+            (Request::Former, None) => return Vec::new(),
+            (request, _) => request,
+        };
         if let Request::Run { number, .. } = &request {
             self.run = Some((*number, request.clone()));
         }
         self.held = limits::bytes(&request).unwrap_or(self.held);
-        let begins = request == Request::Sample || request.loads();
+        let is_here = matches!(request, Request::Sample | Request::Hold(_));
+        let begins = is_here || request.loads();
         let mut commands = Vec::from_iter(begins.then(|| Command::tell(RunAction::Began)));
         let number = place(Role::of(&request));
-        if request == Request::Sample {
+        if is_here {
             commands.extend(self.leave_files());
         }
         match ROLES[number] {
@@ -299,7 +320,7 @@ impl Conductor {
         commands
     }
 
-    /// Whoever goes back to the sample county does not want what is being read: it would take its place later.
+    /// Whoever goes to a roster that is here does not want what is being read: it would take its place later.
     fn leave_files(&mut self) -> Vec<Command> {
         let number = place(Role::Files);
         let former = &mut self.workers[number];
@@ -340,11 +361,7 @@ impl Conductor {
         let needs = worker.queue.first()?.needs();
         let run = self.run.as_ref().filter(|(run, _)| worker.run != Some(*run));
         let (doing, request) = if needs >= Needs::Roster && worker.roster != Some(self.roster_number) {
-            let hold = match &self.roster {
-                Roster::Sample => Request::Sample,
-                Roster::Read(roster) => Request::Hold((**roster).clone()),
-            };
-            (Doing::Roster(self.roster_number), hold)
+            (Doing::Roster(self.roster_number), self.roster.hold())
         } else if let (Needs::Run, Some((run, request))) = (needs, run) {
             (Doing::Run(*run), request.clone())
         } else {
@@ -357,7 +374,11 @@ impl Conductor {
 
     /// Another roster is in force, and this worker holds it.
     fn hold(&mut self, number: usize, roster: Roster, summary: &RosterSummary) {
-        self.roster = roster;
+        let former = std::mem::replace(&mut self.roster, roster);
+        // The sample county is the same each time, and what the page begins with.
+        if !matches!((&former, &self.roster), (Roster::Sample, Roster::Sample)) {
+            self.former = Some(former);
+        }
         self.roster_number = self.roster_number.wrapping_add(1);
         self.teachers = summary.teachers;
         let worker = &mut self.workers[number];

@@ -39,17 +39,20 @@ pub fn bytes(request: &Request) -> Option<usize> {
 pub fn limit(request: &Request, teachers: u32, held: usize) -> u32 {
     let thousands = teachers.div_ceil(1000);
     let more = match request {
-        Request::Sample | Request::Templates(_) | Request::Clauses { .. } => 0,
+        Request::Sample | Request::Former | Request::Templates(..) | Request::Clauses { .. } => 0,
+        Request::Generate(asked) => asked.schools.saturating_mul(20),
         // What is decided leads all of the way again, but for the opening.
         Request::Read { .. } | Request::Import(_) => {
             let bytes = bytes(request).unwrap_or(held);
             u32::try_from(bytes / BYTES).unwrap_or(u32::MAX)
         }
         // So much for each megabyte of what is to be written.
-        Request::Write { draft, .. } => u32::try_from(draft.bytes().len() / 100).unwrap_or(u32::MAX),
+        Request::Write { draft, .. } | Request::WriteRoster { roster: draft, .. } => {
+            u32::try_from(draft.bytes().len() / 100).unwrap_or(u32::MAX)
+        }
         // The roster that is handed over, not the one in force.
         Request::Hold(read) => read.summary.teachers.div_ceil(1000).saturating_mul(500),
-        Request::Export(_) => thousands.saturating_mul(500),
+        Request::Export(..) => thousands.saturating_mul(500),
         Request::Run { .. } | Request::Draws { .. } => thousands.saturating_mul(1_000),
         Request::Ask { .. } => thousands.saturating_mul(2_000),
         // Every mechanism, some of which are slow; the report and its files take all draws.
@@ -63,7 +66,7 @@ pub fn limit(request: &Request, teachers: u32, held: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::protocol::{Import, PickedFile, Wanted};
+    use crate::app::protocol::{Form, Import, PickedFile, Wanted};
     use crate::language::Language;
     use crate::random::Seed;
     use crate::roster::personal::Doubts;
@@ -78,7 +81,10 @@ mod tests {
         };
         let of = |teachers| limit(&run, teachers, 0);
         assert_eq!([of(0), of(3121), of(100_000)], [20_000, 24_000, 120_000]);
-        assert_eq!(limit(&Request::Templates(Language::English), 100_000, 0), 20_000);
+        assert_eq!(
+            limit(&Request::Templates(Form::Csv, Language::English), 100_000, 0),
+            20_000
+        );
         let file = |megabytes: usize| PickedFile {
             name: String::new(),
             bytes: vec![0; megabytes * 1_000_000],

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use serde_bytes::ByteBuf;
 use yew::Callback;
 
 use super::conductor::{Command, Conductor};
@@ -38,7 +39,7 @@ struct Inner {
     lives: [u32; ROLES.len()],
     dispatch: Callback<Action>,
     /// What to do with files that a worker has written.
-    save: Callback<Vec<(String, String)>>,
+    save: Callback<Vec<(String, ByteBuf)>>,
     /// Who waits, by slot.
     waiting: BTreeMap<u8, Callback<Delivery>>,
     /// Whether the clock will be looked at.
@@ -53,7 +54,7 @@ pub struct Workers {
 
 impl Workers {
     /// No worker is started yet. What comes of requests is dispatched as actions; files go to `save`.
-    pub fn new(dispatch: Callback<Action>, save: Callback<Vec<(String, String)>>) -> Self {
+    pub fn new(dispatch: Callback<Action>, save: Callback<Vec<(String, ByteBuf)>>) -> Self {
         Self {
             inner: Rc::new(RefCell::new(Inner {
                 conductor: Conductor::default(),

@@ -12,6 +12,7 @@
 //! | [`no_post`] | `post_plans`, `without_post` | why a subject that a school teaches has no post there |
 //! | [`mismatch`] | `mismatch` | people without a post beside posts without people |
 //! | [`compliance`] | `compliance` | quotas and limits, kept or not |
+//! | [`profile`] | a roster | what the county looks like beside what is known of real ones |
 //! | [`readiness`] | a roster and a policy, before a run | for how many teachers the roster lacks what the rules read |
 //! | [`claims`] | `claims` | who would rather have which post, and may |
 //! | [`gains`] | `below_status_quo` | who gains and who loses by a change of school |
@@ -37,6 +38,7 @@ pub mod mismatch;
 pub mod no_post;
 pub mod places;
 pub mod plan;
+pub mod profile;
 pub mod ranks;
 pub mod readiness;
 pub mod rounds;

@@ -3,22 +3,31 @@
 //! Margins follow the public totals of Guangzhou's Baiyun district for 2023 (8,109 teachers in post: age pyramid, subjects,
 //! titles by stage, administrative posts, and the gradient between the centre and the outer townships in age, education and
 //! key teachers). Schools are as small and as unequal as the county balance tables published for the first national
-//! round of assessment show. The ranges that a county falls into, each with its source, stand in
-//! `tests/integration/fidelity.rs`.
+//! round of assessment show. [`County`] holds the kinds of county to choose from; what each looks like beside real ones is
+//! told by [`profile`](crate::outcome::figures::profile), and held to it by `tests/integration/fidelity.rs`.
 
 mod draw;
 mod parameters;
 mod people;
+mod presets;
 mod schools;
 mod side_subjects;
 mod subjects;
 
 pub use parameters::{CountyParameters, GenerateError};
+pub use presets::{County, Departure};
 
 use draw::Draw;
 
 use super::model::Roster;
 use crate::random::Seed;
+use crate::units::Year;
+
+/// The year up to which everything in a synthetic county has happened.
+pub const YEAR: Year = Year(2026);
+
+/// With fewer schools than this, one or two of them move the figures of the whole county.
+pub const FEW_SCHOOLS: u32 = 30;
 
 /// The seed of the sample county: which county it is, not what the lots of a run decide in it.
 pub const SAMPLE: Seed = Seed(20_261_123);

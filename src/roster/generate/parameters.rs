@@ -14,6 +14,12 @@ pub struct CountyParameters {
     pub schools: u32,
     /// Zones, 2 to 400 and fewer than schools: a quarter of them in the county seat, the others each around a town.
     pub zones: u32,
+    /// Urban schools among all schools, 5 to 70 %.
+    pub urban_schools: Percent,
+    /// Teaching points among all schools, 0 to 30 %.
+    pub teaching_points: Percent,
+    /// Pupils today against those for whom teachers were once hired, 40 to 100 %.
+    pub enrolment: Percent,
     /// Teachers in urban and town schools against what the ratio grants, 80 to 130 %.
     pub town_staffing: Percent,
     /// Teachers in rural schools against what their classes need, 70 to 130 %.
@@ -31,6 +37,9 @@ impl Default for CountyParameters {
         Self {
             schools: 100,
             zones: 8,
+            urban_schools: Percent::whole(21),
+            teaching_points: Percent::whole(12),
+            enrolment: Percent::HUNDRED,
             town_staffing: Percent::whole(101),
             village_staffing: Percent::whole(97),
             village_specialists: Percent::whole(40),
@@ -112,6 +121,9 @@ impl CountyParameters {
         let Self {
             schools,
             zones,
+            urban_schools,
+            teaching_points,
+            enrolment,
             town_staffing,
             village_staffing,
             village_specialists,
@@ -127,6 +139,12 @@ impl CountyParameters {
         )?;
         let name = Text::new("学区数", "the number of zones");
         whole("zones", name, zones, 2, i64::from(schools.clamp(3, 401)) - 1)?;
+        let name = Text::new("城区学校占比", "the share of urban schools");
+        share("urban_schools", name, urban_schools, 5, 70)?;
+        let name = Text::new("教学点占比", "the share of teaching points");
+        share("teaching_points", name, teaching_points, 0, 30)?;
+        let name = Text::new("生源保有水平", "pupils against those teachers were hired for");
+        share("enrolment", name, enrolment, 40, 100)?;
         let name = Text::new("城镇教师配备水平", "staffing of urban and town schools");
         share("town_staffing", name, town_staffing, 80, 130)?;
         let name = Text::new("乡村教师配备水平", "staffing of rural schools");

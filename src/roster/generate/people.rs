@@ -12,7 +12,7 @@ use crate::roster::parts::{Honours, SchoolIndex, ZoneIndex};
 use crate::units::{Lessons, Percent, Year};
 
 /// The year up to which everything has happened.
-const REFERENCE_YEAR: u16 = 2026;
+const REFERENCE_YEAR: u16 = super::YEAR.0;
 /// Baiyun's age pyramid: youngest age, oldest age, per mille.
 const AGES: &[(i64, i64, i64)] = &[
     (22, 24, 20),

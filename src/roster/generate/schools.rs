@@ -5,6 +5,7 @@ use super::parameters::CountyParameters;
 use crate::roster::codes::{Code, Locality, Stage};
 use crate::roster::columns::School;
 use crate::roster::parts::{Position, StageRoll, ZoneIndex};
+use crate::units::Percent;
 
 /// A school with the teachers that each of its stages has.
 pub(super) struct DrawnSchool {
@@ -26,10 +27,15 @@ enum Kind {
     Senior,
 }
 
-/// How many zones lie in the county seat.
-pub(super) const fn seat_zones(parameters: &CountyParameters) -> u32 {
-    let quarter = parameters.zones / 4;
-    if quarter == 0 { 1 } else { quarter }
+/// How many zones lie in the county seat: a quarter, and more where more schools lie there.
+pub(super) fn seat_zones(parameters: &CountyParameters) -> u32 {
+    let share = per_mille(parameters.urban_schools).max(250);
+    let seat = i64::from(parameters.zones) * share / 1_000;
+    u32::try_from(seat).unwrap_or(1).max(1)
+}
+
+const fn per_mille(share: Percent) -> i64 {
+    share.thousandths() / 100
 }
 
 /// Names of the zones.
@@ -46,7 +52,7 @@ pub(super) fn zones(parameters: &CountyParameters) -> Vec<String> {
         .collect()
 }
 
-/// Kinds and localities with their share of all schools, per mille.
+/// Kinds and localities with their share of all schools in the default county, per mille.
 const MIX: &[(Kind, Locality, i64)] = &[
     (Kind::Senior, Locality::Urban, 20),
     (Kind::Senior, Locality::Town, 10),
@@ -72,9 +78,37 @@ const FIRST: [(Kind, Locality); 3] = [
 /// Counties of fewer schools than this have the first ones and share out the others.
 const SHARED_FROM: i64 = 30;
 
+/// The shares of [`MIX`] in this county: urban schools, teaching points and all others each in proportion.
+fn shares(parameters: &CountyParameters) -> Vec<i64> {
+    type Entry = (Kind, Locality, i64);
+    let urban: fn(&Entry) -> bool = |&(_, locality, _)| locality == Locality::Urban;
+    let point: fn(&Entry) -> bool = |&(kind, _, _)| kind == Kind::TeachingPoint;
+    let all = |which: fn(&Entry) -> bool| -> i64 {
+        let of_them = MIX.iter().filter(|entry| which(entry));
+        of_them.map(|&(_, _, share)| share).sum()
+    };
+    let usual = (all(urban), all(point));
+    let here = (
+        per_mille(parameters.urban_schools),
+        per_mille(parameters.teaching_points),
+    );
+    let share = |entry: &Entry| {
+        let (here, usual) = if urban(entry) {
+            (here.0, usual.0)
+        } else if point(entry) {
+            (here.1, usual.1)
+        } else {
+            (1_000 - here.0 - here.1, 1_000 - usual.0 - usual.1)
+        };
+        entry.2 * here / usual
+    };
+    MIX.iter().map(share).collect()
+}
+
 /// How many schools there are of each entry of [`MIX`].
-fn counts(schools: i64) -> Vec<i64> {
-    let shares: Vec<i64> = MIX.iter().map(|&(_, _, share)| share).collect();
+fn counts(parameters: &CountyParameters) -> Vec<i64> {
+    let schools = i64::from(parameters.schools);
+    let shares = shares(parameters);
     if schools >= SHARED_FROM {
         return crate::apportionment::largest_remainder(schools, &shares);
     }
@@ -88,7 +122,7 @@ fn counts(schools: i64) -> Vec<i64> {
 
 /// Draws all schools, kind by kind.
 pub(super) fn draw(parameters: &CountyParameters, draw: &mut Draw) -> Vec<DrawnSchool> {
-    let counts = counts(i64::from(parameters.schools));
+    let counts = counts(parameters);
     let centres = centres(parameters, draw);
     let mut schools = Vec::new();
     for (&(kind, locality, _), &count) in MIX.iter().zip(&counts) {
@@ -149,7 +183,7 @@ fn centres(parameters: &CountyParameters, draw: &mut Draw) -> Vec<Position> {
 }
 
 /// Zones take turns: urban schools lie in the seat, all others around the towns.
-const fn zone(parameters: &CountyParameters, locality: Locality, turn: i64) -> u32 {
+fn zone(parameters: &CountyParameters, locality: Locality, turn: i64) -> u32 {
     let seat = seat_zones(parameters);
     match locality {
         Locality::Urban => (turn as u32) % seat,
@@ -233,13 +267,15 @@ fn one(
     for &stage in Stage::ALL {
         let mean = mean_pupils(kind, locality, stage);
         if mean > 0 {
-            let pupils = draw.around(mean, 470).max(8);
-            let classes = classes(kind, locality, stage, pupils);
+            // Teachers were hired for those who once came, and stay when fewer do.
+            let hired_for = draw.around(mean, 470).max(8);
+            let classes_then = classes(kind, locality, stage, hired_for);
+            let pupils = parameters.enrolment.of_rounded(hired_for).max(8);
             rolls[stage.index()] = Some(StageRoll {
                 pupils: pupils as u32,
-                classes: classes as u32,
+                classes: classes(kind, locality, stage, pupils) as u32,
             });
-            staffing[stage.index()] = teachers(parameters, locality, stage, pupils, classes, draw);
+            staffing[stage.index()] = teachers(parameters, locality, stage, hired_for, classes_then, draw);
         }
     }
     let reach = if locality == Locality::Rural { 7_000 } else { 1_800 };

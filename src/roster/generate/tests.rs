@@ -155,7 +155,7 @@ fn everyone_is_consistent() {
                     .home_zone
                     .is_some_and(|zone| zone.index() < county.zones.len())
             );
-            let year = |year: Option<crate::units::Year>| year.unwrap().0;
+            let year = |year: Option<Year>| year.unwrap().0;
             let (born, first) = (year(teacher.birth_year), year(teacher.first_service_year));
             assert!(first >= born + 18 && first <= 2026, "{teacher:?}");
             let entered = year(teacher.entered_school_year);

@@ -9,6 +9,7 @@ pub mod ends;
 pub mod flows;
 pub mod mismatch;
 pub mod no_post;
+pub mod profile;
 pub mod readiness;
 pub mod rounds;
 pub mod schools;

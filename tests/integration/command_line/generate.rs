@@ -77,3 +77,48 @@ fn further_tables_are_made_read_and_not_left_to_another_county() {
     assert!(!places.exists() && !folder.join("preferences.csv").exists());
     assert!(shapan(&["check", path]).status.success());
 }
+
+#[test]
+fn every_kind_of_county_is_made_told_beside_real_ones_and_run() {
+    for kind in ["ordinary", "small", "urban", "mountain", "decline"] {
+        let folder = county(&format!("generate-{kind}"));
+        let path = folder.to_str().unwrap();
+        let call = [
+            "generate",
+            "--preset",
+            kind,
+            "--schools",
+            "20",
+            "--seed",
+            "5",
+            "--force",
+            "--out",
+            path,
+        ];
+        let made = shapan(&call);
+        assert!(made.status.success(), "{}", text(&made.stderr));
+        let said = text(&made.stdout);
+        assert!(said.starts_with("虚构县："), "{said}");
+        assert!(
+            said.contains("20 所学校，随机种子 5") && said.contains("女教师"),
+            "{said}"
+        );
+        let run = shapan(&["run", path, "--json"]);
+        assert!(run.status.success(), "{}", text(&run.stderr));
+    }
+    // Each has a size of its own.
+    let folder = county("generate-usual");
+    let path = folder.to_str().unwrap();
+    let made = shapan(&[
+        "generate", "--preset", "small", "--force", "--json", "--out", path,
+    ]);
+    let said: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
+    assert_eq!((&said["preset"], &said["schools"]), (&"small".into(), &12.into()));
+    assert!(
+        said["profile"]["women"]
+            .as_f64()
+            .is_some_and(|women| women > 50.0),
+        "{said}"
+    );
+    fails(&["generate", "--preset", "island", "--out", path], 2, "mountain");
+}

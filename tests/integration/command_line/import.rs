@@ -248,3 +248,30 @@ fn a_report_on_an_imported_roster_prints_what_was_done_to_the_files() {
     fs::write(&table, changed).unwrap();
     assert!(report().1.contains("导入后改过"));
 }
+
+#[test]
+fn rules_tell_which_columns_they_never_use_and_what_banding_changes() {
+    let folder = county("import-by-policy");
+    let [teachers, schools, out, recipe] =
+        ["teachers.csv", "schools.csv", "out", "recipe.json"].map(|name| path(&folder, name));
+    let document = r#"{"version": 1, "anonymise": {"teacher_codes": false, "banding": {"birth_years": 5}}}"#;
+    fs::write(&recipe, document).unwrap();
+    let call = [
+        "import",
+        &teachers,
+        &schools,
+        "--recipe",
+        &recipe,
+        "--policy",
+        "common-rounds",
+        "--out",
+        &out,
+    ];
+    let output = shapan(&call);
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}{}", text(&output.stderr));
+    assert!(said.contains("只有指标用到的列："), "{said}");
+    let teachers = fs::read_to_string(folder.join("teachers.csv")).unwrap();
+    let people = teachers.lines().count() - 1;
+    assert!(said.contains(&format!("分段等处理使 {people} 人中")), "{said}");
+}

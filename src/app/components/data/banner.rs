@@ -65,11 +65,7 @@ fn news(page: &Context) -> Option<(&'static str, Html)> {
     let roster = page.data.roster.as_ref()?;
     let count = |value: u32| number(f64::from(value), 0);
     let (schools, teachers) = (count(roster.schools), count(roster.teachers));
-    let name = if roster.files.is_empty() {
-        page.say("示例县", "the sample county").to_owned()
-    } else {
-        roster.files.join(page.say("、", ", "))
-    };
+    let name = roster.called(page.say("示例县", "the sample county"), page.language);
     let words = page.tell(&text! {
         zh: "已载入{name}：{schools} 所学校，{teachers} 名教师。",
         en: "Loaded {name}: {schools} schools, {teachers} teachers.",

@@ -1,9 +1,9 @@
-//! 数据: what is loaded, loading files, going back to the sample, and the problems of refused files.
+//! 数据: what is loaded, loading files, making a county, going back to the roster before, and the problems of refused files.
 
 mod banner;
+mod county;
 mod import;
 mod problems;
-mod sample;
 mod take;
 
 use web_sys::DragEvent;
@@ -14,14 +14,14 @@ use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;
 use crate::app::components::parts::readiness::readiness;
 use crate::app::format::number;
-use crate::app::protocol::Request;
+use crate::app::protocol::{Form, Request};
 use crate::app::state::Work;
 use crate::roster::personal::Doubts;
 use crate::text;
 use banner::use_banner;
+use county::use_county;
 use import::use_import;
 use problems::{problem_table, problems};
-use sample::use_back_to_sample;
 use take::{Wrong, files_of, picked_in, take};
 
 /// The area of data.
@@ -75,10 +75,13 @@ pub fn use_data() -> Html {
             <p class="drop-tools">
                 <label class="button" for="files">{ page.say("选择文件", "Pick files") }</label>
                 <input id="files" class="visually-hidden" type="file" multiple=true accept=".xlsx,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json" {onchange} />
-                <button type="button" onclick={ask(&page, Request::Templates(page.language))}>{ page.say("下载模板", "Templates") }</button>
-                <button type="button" onclick={ask(&page, Request::Export(page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
-                { part!(use_back_to_sample) }
+                <button type="button" onclick={ask(&page, Request::Templates(Form::Workbook, page.language))}>{ page.say("下载模板", "Templates") }</button>
+                <button type="button" onclick={ask(&page, Request::Export(Form::Workbook, page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
+                <button type="button" class="quiet" onclick={ask(&page, Request::Templates(Form::Csv, page.language))}>{ page.say("CSV 模板", "CSV templates") }</button>
+                <button type="button" class="quiet" onclick={ask(&page, Request::Export(Form::Csv, page.language))}>{ page.say("导出 CSV", "Export CSV") }</button>
+                <button type="button" title={page.say("用虚构的示例县代替当前花名册", "Replaces the roster loaded with the fictional sample county")} onclick={ask(&page, Request::Sample)}>{ page.say("用示例县", "Sample county") }</button>
             </p>
+            { part!(use_county) }
         </section>
     };
     html! {
@@ -125,21 +128,36 @@ fn lost(page: &Context, wrong: &UseStateHandle<Wrong>) -> Html {
     html! { <div class="lost-files failure" role="alert">{ for told }</div> }
 }
 
+/// The way back to the roster from before; scenarios stay as they are.
+fn former(page: &Context) -> Html {
+    let sample = page.say("示例县（虚构）", "Sample county (fictional)");
+    let former = page.data.former.as_ref();
+    let back = former.map(|former| {
+        html! {
+            <>
+                <button type="button" onclick={ask(page, Request::Former)}>{ page.say("换回上一份花名册", "Back to the roster before") }</button>
+                { page.tell(&text! {
+                    zh: "{name}，{teachers} 名教师；方案不变。",
+                    en: "{name}, {teachers:teacher|teachers}; the scenarios stay.",
+                    name = former.called(sample, page.language), teachers = former.teachers
+                }) }
+            </>
+        }
+    });
+    html! { <p class="former" hidden={former.is_none()}>{ for back }</p> }
+}
+
 /// What is loaded now.
 fn summary(page: &Context) -> Html {
     let Some(roster) = page.data.roster.clone() else {
         return html! { <p role="status">{ page.say("正在生成示例县……", "Making the sample county…") }</p> };
     };
     let count = |value: u32| number(f64::from(value), 0);
-    let name = if roster.files.is_empty() {
-        page.say(
-            "示例县（虚构，由随机种子生成）",
-            "Sample county (fictional, made from a seed)",
-        )
-        .to_owned()
-    } else {
-        roster.files.join(page.say("、", ", "))
-    };
+    let sample = page.say(
+        "示例县（虚构，由随机种子生成）",
+        "Sample county (fictional, made from a seed)",
+    );
+    let name = roster.called(sample, page.language);
     let busy = page.run.work == Work::Busy;
     html! {
         <section class="roster-summary" aria-busy={busy.to_string()}>
@@ -152,6 +170,7 @@ fn summary(page: &Context) -> Html {
                 <div><dt>{ page.say("学区", "Zones") }</dt><dd>{ count(roster.zones) }</dd></div>
                 <div><dt>{ page.say("数据校验码", "Fingerprint") }</dt><dd><code>{ &roster.fingerprint }</code></dd></div>
             </dl>
+            { former(page) }
             { readiness(page) }
             { import::findings::done(page, &roster.import.iter().map(|words| words.text(page.language).to_owned()).collect::<Vec<_>>()) }
             if !roster.notes.is_empty() {

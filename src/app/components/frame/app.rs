@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
+use serde_bytes::ByteBuf;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -60,11 +61,14 @@ pub fn App(properties: &AppProperties) -> Html {
     let workers = use_memo((), {
         let dispatch = dispatch.clone();
         move |()| {
-            let save = Callback::from(|files: Vec<(String, String)>| {
+            let save = Callback::from(|files: Vec<(String, ByteBuf)>| {
                 for (name, content) in files {
-                    let is_json = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "json");
-                    let kind = if is_json { "application/json" } else { "text/csv" };
-                    download::text(&name, &content, kind);
+                    let kind = match name.rsplit_once('.') {
+                        Some((_, "json")) => "application/json",
+                        Some((_, "xlsx")) => download::WORKBOOK,
+                        _ => "text/csv",
+                    };
+                    download::bytes(&name, &content, kind);
                 }
             });
             Workers::new(dispatch, save)

@@ -42,7 +42,10 @@ fn roster_name(page: &Context) -> String {
             .to_owned();
     };
     let name = if roster.files.is_empty() {
-        page.say("示例县（虚构）", "Sample county (fictional)").to_owned()
+        roster.called(
+            page.say("示例县（虚构）", "Sample county (fictional)"),
+            page.language,
+        )
     } else {
         page.say("已载入的花名册", "Loaded roster").to_owned()
     };

@@ -130,9 +130,13 @@ impl Context {
         } else {
             letter(0, self.language).to_owned()
         };
-        let files = self.data.roster.as_ref().and_then(|roster| roster.files.first());
-        let roster = files.map_or(self.say("示例县", "sample county"), |file| stem(file));
-        file_name(&[&scenario, roster, what], ending)
+        let roster = self.data.roster.as_deref();
+        let sample = self.say("示例县", "sample county");
+        let name = match roster.and_then(|roster| roster.files.first()) {
+            Some(file) => stem(file).to_owned(),
+            None => roster.map_or_else(String::new, |roster| roster.called(sample, self.language)),
+        };
+        file_name(&[&scenario, &name, what], ending)
     }
 
     /// Has something made for the scenario on show: a picture, the report, a file.

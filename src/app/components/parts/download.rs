@@ -4,6 +4,9 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+/// What browsers call an XLSX workbook.
+pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// Offers a text as a download. Nothing leaves the machine.
 pub fn text(name: &str, content: &str, kind: &str) {
     offer(name, &content.into(), kind);

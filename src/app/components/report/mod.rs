@@ -31,17 +31,13 @@ fn today() -> String {
 
 /// Where the roster comes from, as the report says it.
 fn source(page: &Context) -> String {
-    let files = page
-        .data
-        .roster
-        .as_ref()
-        .map(|roster| roster.files.join(page.say("、", ", ")));
-    match files.filter(|files| !files.is_empty()) {
-        Some(files) => page.tell(&text! { zh: "花名册（{files}）", en: "a roster ({files})", files }),
-        None => page
+    let Some(roster) = page.data.roster.as_deref().filter(|roster| !roster.is_sample()) else {
+        return page
             .say("虚构的示例县花名册", "the roster of a fictional sample county")
-            .to_owned(),
-    }
+            .to_owned();
+    };
+    let name = roster.called("", page.language);
+    page.tell(&text! { zh: "花名册（{name}）", en: "a roster ({name})", name })
 }
 
 /// What was done to the files of an office, as the report says it.
@@ -239,10 +235,7 @@ fn make(
         }
         Wanted::Workbook => {
             let name = name(page.say("报告", "report"), "xlsx");
-            let save = save(
-                name,
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            );
+            let save = save(name, download::WORKBOOK);
             page.order(slot::WORKBOOK, Job::Workbook(cover.clone()), save);
         }
         Wanted::Record => {

@@ -26,10 +26,9 @@ impl Conductor {
             }
             // In its turn behind the runs that were asked for before.
             Reply::Read(read) => {
-                let runs = place(Role::Runs);
-                self.workers[runs].queue.push(Request::Hold(*read));
-                return self.wake(runs).into_iter().chain(self.go_on(runs)).collect();
+                return self.pass_on(Request::Hold(*read));
             }
+            Reply::Made(made) => DataAction::Made(made).into(),
             Reply::Importing(view) => DataAction::Came(Box::new(request), view).into(),
             Reply::Results(results) => {
                 self.workers[number].run = Some(results.number);
@@ -51,18 +50,26 @@ impl Conductor {
             Reply::Lesson(lesson) => AnswerAction::Lesson(lesson).into(),
             Reply::Clauses(words) => AnswerAction::Clauses(*words).into(),
             Reply::Exported(files) => return vec![Command::Save(files)],
+            Reply::Roster(roster) => {
+                let Request::Export(form, language) = request else {
+                    return Vec::new();
+                };
+                return self.pass_on(Request::WriteRoster {
+                    roster,
+                    form,
+                    language,
+                });
+            }
             // What writes workbooks is in another program.
             Reply::Drafted(order, draft) => {
                 let Request::Order { slot, .. } = request else {
                     return Vec::new();
                 };
-                let files = place(Role::Files);
-                self.workers[files].queue.push(Request::Write {
+                return self.pass_on(Request::Write {
                     slot,
                     number: order,
                     draft,
                 });
-                return self.wake(files).into_iter().chain(self.go_on(files)).collect();
             }
             Reply::Delivered(order, delivery) => {
                 let (Request::Order { slot, .. } | Request::Write { slot, .. }) = request else {
@@ -80,5 +87,13 @@ impl Conductor {
             }
         };
         vec![Command::Tell(action)]
+    }
+
+    /// What one worker has made goes on to another, in its turn.
+    fn pass_on(&mut self, request: Request) -> Vec<Command> {
+        let number = place(Role::of(&request));
+        self.workers[number].queue.push(request);
+        let woken = self.wake(number);
+        woken.into_iter().chain(self.go_on(number)).collect()
     }
 }

@@ -49,7 +49,7 @@ fn what_is_shown_waits_for_nobody_and_what_is_loaded_goes_the_way_of_all_rosters
     );
     // Files to be saved are saved.
     conductor.ask(import(Wanted::Key));
-    let file = vec![("key.csv".to_owned(), String::new())];
+    let file = vec![("key.csv".to_owned(), Vec::new().into())];
     let saved = conductor.answered(FILES, Reply::Exported(file.clone()));
     assert_eq!(saved, [Command::Save(file)]);
 }
@@ -125,4 +125,30 @@ fn a_roster_that_is_not_loaded_ends_the_wait_for_it() {
     // Whoever goes back to the sample county does not want it any more.
     let commands = conductor.ask(Request::Sample);
     assert!(commands.contains(&Command::End(FILES)), "{commands:?}");
+}
+
+#[test]
+fn the_roster_from_before_comes_back_and_the_other_is_then_the_one_from_before() {
+    let mut conductor = holding();
+    assert_eq!(conductor.ask(Request::Former), [], "there is none yet");
+    let swap = |conductor: &mut Conductor, request: Request| {
+        let began = Command::tell(RunAction::Began);
+        let commands = conductor.ask(Request::Former);
+        assert_eq!(commands, [began, Command::Send(RUNS, request.clone())]);
+        let reply = if request == Request::Sample {
+            Reply::Loaded(summary())
+        } else {
+            Reply::Holding
+        };
+        conductor.answered(RUNS, reply);
+    };
+    conductor.ask(import(Wanted::Load));
+    conductor.answered(FILES, read("roster"));
+    conductor.answered(RUNS, Reply::Holding);
+    swap(&mut conductor, Request::Sample);
+    // The sample a second time is the same county.
+    conductor.ask(Request::Sample);
+    conductor.answered(RUNS, Reply::Loaded(summary()));
+    swap(&mut conductor, hold("roster"));
+    swap(&mut conductor, Request::Sample);
 }

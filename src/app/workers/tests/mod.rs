@@ -5,7 +5,7 @@ mod stops;
 
 use super::conductor::{Command, Conductor};
 use crate::app::protocol::{
-    Answer, CoverWords, Delivery, Drawn, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request,
+    Answer, CoverWords, Delivery, Drawn, Form, Job, Packed, PickedFile, Question, ReadRoster, Reply, Request,
     Results, RosterSummary, Stop,
 };
 use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction};
@@ -22,6 +22,7 @@ const FILES: usize = 3;
 fn summary() -> RosterSummary {
     RosterSummary {
         files: vec![],
+        made: None,
         schools: 1,
         teachers: 1,
         pupils: 1,
@@ -228,18 +229,31 @@ fn a_worker_is_started_when_first_asked_and_brought_to_the_newest_run() {
 #[test]
 fn what_needs_no_roster_gets_none_and_the_roster_alone_needs_no_run() {
     let mut conductor = after_the_first_run();
-    let commands = conductor.ask(Request::Templates(Language::English));
+    let commands = conductor.ask(Request::Templates(Form::Workbook, Language::English));
     assert_eq!(commands, [Command::Start(FILES)]);
     let commands = conductor.came_up(FILES);
-    assert_eq!(commands, send(FILES, Request::Templates(Language::English)));
-    let files = vec![("a".to_owned(), "b".to_owned())];
+    assert_eq!(
+        commands,
+        send(FILES, Request::Templates(Form::Workbook, Language::English))
+    );
+    let files = vec![("a".to_owned(), b"b".to_vec().into())];
     let commands = conductor.answered(FILES, Reply::Exported(files.clone()));
     assert_eq!(commands, [Command::Save(files)]);
-    conductor.ask(Request::Export(Language::English));
+    conductor.ask(Request::Export(Form::Workbook, Language::English));
     let commands = conductor.came_up(ANSWERS);
     assert_eq!(commands, send(ANSWERS, Request::Sample));
     let commands = conductor.answered(ANSWERS, Reply::Loaded(summary()));
-    assert_eq!(commands, send(ANSWERS, Request::Export(Language::English)));
+    let export = Request::Export(Form::Workbook, Language::English);
+    assert_eq!(commands, send(ANSWERS, export));
+    // The roster goes on to the worker that writes.
+    let packed = roster("held").roster;
+    let write = Request::WriteRoster {
+        roster: packed.clone(),
+        form: Form::Workbook,
+        language: Language::English,
+    };
+    let commands = conductor.answered(ANSWERS, Reply::Roster(packed));
+    assert_eq!(commands, send(FILES, write));
 }
 
 #[test]
@@ -312,7 +326,7 @@ fn files_that_are_still_being_read_do_not_take_the_place_of_the_sample_asked_for
     let mut conductor = after_the_first_run();
     conductor.ask(files());
     conductor.came_up(FILES);
-    conductor.ask(Request::Templates(Language::English));
+    conductor.ask(Request::Templates(Form::Workbook, Language::English));
     let began = Command::tell(RunAction::Began);
     assert_eq!(
         conductor.ask(Request::Sample),
@@ -327,7 +341,10 @@ fn files_that_are_still_being_read_do_not_take_the_place_of_the_sample_asked_for
     conductor.ask(files());
     conductor.ask(Request::Sample);
     let commands = conductor.came_up(FILES);
-    assert_eq!(commands, send(FILES, Request::Templates(Language::English)));
+    assert_eq!(
+        commands,
+        send(FILES, Request::Templates(Form::Workbook, Language::English))
+    );
     assert_eq!(
         conductor.answered(FILES, Reply::Exported(vec![])),
         [Command::Save(vec![])]

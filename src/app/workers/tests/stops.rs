@@ -212,16 +212,16 @@ fn an_order_that_another_took_the_place_of_is_lost_without_a_word() {
 #[test]
 fn without_its_program_all_that_waits_is_lost_and_each_of_it_is_told() {
     let mut conductor = after_the_first_run();
-    let templates = || Request::Templates(Language::English);
+    let templates = || Request::Templates(Form::Workbook, Language::English);
     conductor.ask(ask(school()));
-    conductor.ask(Request::Export(Language::English));
+    conductor.ask(Request::Export(Form::Workbook, Language::English));
     conductor.order(1, Job::Record(CoverWords::default()), 1, Language::English);
     let missing = Stop::NotLoaded("404".to_owned());
     let commands = conductor.failed(ANSWERS, &missing);
     let expected = [
         Command::End(ANSWERS),
         lost(ask(school()), &missing),
-        lost(Request::Export(Language::English), &missing),
+        lost(Request::Export(Form::Workbook, Language::English), &missing),
         Command::Deliver(1, Delivery::Refused(missing.spoken())),
     ];
     assert_eq!(commands, expected);

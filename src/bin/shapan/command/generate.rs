@@ -3,14 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::json;
 use shapan::language::Language;
 use shapan::random::Seed;
 use shapan::roster::fields::TableKind;
-use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::generate::{County, generate};
 use shapan::roster::write_roster;
 use shapan::stages::made_up;
+use shapan::table::Cell;
 use shapan::text;
+use shapan::wording::figures::profile;
 
 use super::arguments::{FurtherTable, GenerateOptions};
 use super::failure::Failure;
@@ -18,9 +21,18 @@ use super::input::table_file;
 use super::output::files::Places;
 use super::output::{self, Output};
 
+/// The kinds of county by their keys.
+pub fn counties() -> impl TypedValueParser<Value = County> {
+    let keys = County::ALL.iter().map(|county| county.key());
+    // No other key comes through.
+    PossibleValuesParser::new(keys).map(|key| County::find(&key).unwrap_or(County::Ordinary))
+}
+
 /// Makes the county and writes its files.
 pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
-    let parameters = CountyParameters::with_schools(options.schools);
+    let county = options.preset;
+    let schools = options.schools.unwrap_or_else(|| county.usual_schools());
+    let parameters = county.parameters(schools);
     // A wrong call is told before anything is looked at.
     parameters.check()?;
     let is_made = |table: &TableKind| {
@@ -59,32 +71,31 @@ pub fn run(options: &GenerateOptions, language: Language, out: &mut Output) -> R
         };
         out.aside(&said.say(language));
     }
+    let name = profile::name(county, schools, seed).say(language);
+    let beside = profile::table(county, &roster, language);
     if options.json {
+        let figures = beside.rows.iter().map(|row| {
+            let value = row.cells.get(1).and_then(Cell::value);
+            (row.key.clone(), json!(value))
+        });
         out.json(&json!({
+            "name": name,
+            "preset": county.key(),
+            "profile": figures.collect::<serde_json::Map<_, _>>(),
             "schools": roster.schools.len(),
             "teachers": roster.teachers.len(),
             "seed": options.seed,
             "roster_fingerprint": roster.fingerprint(),
         }));
     } else {
-        output::line!(
-            out,
-            "{}",
-            language.pick(
-                format!(
-                    "已写入 {}：{} 所学校，{} 名教师。",
-                    options.out.display(),
-                    roster.schools.len(),
-                    roster.teachers.len()
-                ),
-                format!(
-                    "Wrote {}: {} schools, {} teachers.",
-                    options.out.display(),
-                    roster.schools.len(),
-                    roster.teachers.len()
-                ),
-            )
-        );
+        output::line!(out, "{name}");
+        for said in profile::about(county, &roster) {
+            output::line!(out, "{}", said.say(language));
+        }
+        out.data(&beside);
+        let path = options.out.display().to_string();
+        let done = text! { zh: "已写入 {path}。", en: "Written to {path}.", path };
+        output::line!(out, "{}", done.say(language));
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use shapan::outcome::compare::draws::DRAWS;
 use shapan::policy::Preset;
 use shapan::roster::encoding::Encoding;
 use shapan::roster::fields::TableKind;
-use shapan::roster::generate::SAMPLE;
+use shapan::roster::generate::{County, SAMPLE};
 
 pub use running::{CompareOptions, MatchOptions, PolicyRunOptions, ReportOptions, RunOptions, WhyOptions};
 
@@ -160,9 +160,14 @@ impl FurtherTable {
 /// Options of `generate`.
 #[derive(Debug, Args)]
 pub struct GenerateOptions {
+    /// 哪一类县：ordinary 普通县（100 所学校），small 小县（12 所），urban 大城区（150 所），mountain 教学点多的山区县（160 所），
+    /// decline 生源减少县（100 所） | Which kind of county: ordinary (100 schools); small (12); urban, a large district (150);
+    /// mountain, with many teaching points (160); decline, that loses pupils (100).
+    #[arg(long, value_name = "KEY", default_value = County::Ordinary.key(), value_parser = super::generate::counties())]
+    pub preset: County,
     /// 学校数，3 至 5000 | Number of schools, 3 to 5000.
-    #[arg(long, allow_negative_numbers = true, default_value_t = 100)]
-    pub schools: u32,
+    #[arg(long, allow_negative_numbers = true)]
+    pub schools: Option<u32>,
     /// 另生成哪些表，用逗号隔开：preferences 志愿（愿意交流的教师按模拟的意愿填报）
     /// | Further tables, separated by commas: preferences (of those willing to move, as simulated).
     #[arg(long, value_enum, value_delimiter = ',')]
