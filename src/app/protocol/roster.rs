@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Packed;
 use crate::language::Spoken;
-use crate::roster::{Position, Roster, School};
+use crate::roster::{ExtraColumn, Position, Roster, School};
 
 /// A roster as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub struct RosterSummary {
     pub first_teacher: Option<String>,
     /// The names of the zones.
     pub zone_names: Vec<String>,
+    /// The extra columns of teachers.
+    pub extra: Vec<ExtraColumn>,
     /// Whose preferences are simulated and whose the roster holds.
     pub preferences: Spoken,
     /// Where each school stands, in roster order.
@@ -66,6 +68,7 @@ impl RosterSummary {
             note_count,
             first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
             zone_names: roster.zones.clone(),
+            extra: roster.extra.clone(),
             preferences,
             places: roster.schools.iter().map(Place::of).collect(),
             import: Vec::new(),
