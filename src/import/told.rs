@@ -11,7 +11,7 @@ use super::recipe::SheetTable;
 use super::records::Summed;
 use super::table::LeftOut;
 use crate::language::{Language, Message, Say, Text};
-use crate::roster::fields::{Field, TableKind};
+use crate::roster::fields::{Field, Kind, TableKind};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 
@@ -88,7 +88,7 @@ fn records(summed: &Summed) -> Vec<Message> {
             said.push(text! {
                 zh: "例如 {code}：{rows} 行合为 {values}（每人的汇总见 import.json）。",
                 en: "For example {code}: {rows:row comes|rows come} to {values} (import.json has everybody's).",
-                code = code.clone(), rows = person.rows, values = person.values.join("、")
+                code = code.clone(), rows = person.rows, values = in_words(summed, &person.values)
             });
         }
     }
@@ -103,10 +103,11 @@ fn records(summed: &Summed) -> Vec<Message> {
         (
             &summed.not_read,
             Text::new(
-                "读不出起止时间、年度、级别或结果，或与前面的行矛盾，这些教师不作汇总",
+                "读不出要汇总的内容（时间、年度、级别、结果、等级、学科等），或与前面的行矛盾，这些教师不作汇总",
                 "cannot be read or contradict an earlier row; nothing is summed for their teachers",
             ),
         ),
+        (&summed.aside, summed.why_aside),
         (
             &summed.of_nobody,
             Text::new(
@@ -127,6 +128,24 @@ fn records(summed: &Summed) -> Vec<Message> {
             }),
     );
     said
+}
+
+/// What somebody's rows came to, with the names of codes.
+fn in_words(summed: &Summed, values: &[String]) -> Message {
+    let said = Language::ALL.map(|language| {
+        let named = summed.into.iter().zip(values).map(|(field, value)| {
+            let Kind::Code(choices) = field.kind else {
+                return value.clone();
+            };
+            let named = choices().into_iter().find(|choice| choice.key == value);
+            named.map_or_else(
+                || value.clone(),
+                |choice| choice.name.in_language(language).to_owned(),
+            )
+        });
+        named.collect::<Vec<_>>().join(language.pick("、", ", "))
+    });
+    Message::said(said)
 }
 
 /// What was done, a sentence each.

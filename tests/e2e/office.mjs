@@ -1,30 +1,32 @@
 // Makes files as an office has them.
 
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
-/** Files packed without compression, as a workbook may be. */
+/** Files packed as a workbook is. */
 function packed(files) {
   const parts = [];
   const directory = [];
   let offset = 0;
   for (const [name, text] of Object.entries(files)) {
     const [path, content] = [Buffer.from(name), Buffer.from(text)];
+    const packed = deflateRawSync(content);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
     head.writeUInt16LE(0x0800, 2);
+    head.writeUInt16LE(8, 4);
     head.writeUInt16LE(0x21, 8);
     head.writeUInt32LE(crc32(content), 10);
-    head.writeUInt32LE(content.length, 14);
+    head.writeUInt32LE(packed.length, 14);
     head.writeUInt32LE(content.length, 18);
     head.writeUInt16LE(path.length, 22);
-    parts.push(Buffer.from('PK\x03\x04', 'latin1'), head, path, content);
+    parts.push(Buffer.from('PK\x03\x04', 'latin1'), head, path, packed);
     const entry = Buffer.alloc(46);
     entry.write('PK\x01\x02', 0, 'latin1');
     entry.writeUInt16LE(20, 4);
     head.copy(entry, 6);
     entry.writeUInt32LE(offset, 42);
     directory.push(Buffer.concat([entry, path]));
-    offset += 30 + path.length + content.length;
+    offset += 30 + path.length + packed.length;
   }
   const entries = Buffer.concat(directory);
   const end = Buffer.alloc(22);
