@@ -1,11 +1,12 @@
 //! Changing the lists of a policy document: blocks, items and rounds are added, removed and moved.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::language::{Language, Text, as_typed};
+use crate::language::{Language, as_typed};
 use crate::mechanism::Mechanism;
 use crate::policy::scoring::items::Kind;
 use crate::policy::{ItemKind, Round, Scope};
+use crate::roster::{ExtraColumn, ExtraKind};
 
 /// A change to a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,9 +69,29 @@ fn unused_id(list: &[Value], wanted: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Items that can be added to a block: what each does, and the item as it begins.
-pub fn new_items() -> Vec<(Text, Value)> {
-    ItemKind::KINDS.iter().flat_map(Kind::items).collect()
+/// Items that can be added to a block: what each does, and the item as it begins. Of those that count an extra column there
+/// is one for each column of the roster.
+pub fn new_items(extra: &[ExtraColumn], language: Language) -> Vec<(String, Value)> {
+    let kinds = ItemKind::KINDS.iter().flat_map(Kind::items);
+    let own = kinds.map(|(name, item)| (name.in_language(language).to_owned(), item));
+    let extra = extra.iter().map(|column| {
+        let words = match column.kind {
+            ExtraKind::Flag => vec![language.pick("是", "yes")],
+            _ => column.categories.iter().map(String::as_str).collect(),
+        };
+        let by_words = matches!(column.kind, ExtraKind::Flag | ExtraKind::Category);
+        let categories: Map<String, Value> = words.iter().map(|&word| (word.to_owned(), json!(1))).collect();
+        let rule = json!({
+            "column": column.name,
+            "full_mark": if column.kind == ExtraKind::Number { 100 } else { 0 },
+            "points": i32::from(!by_words) * if column.kind == ExtraKind::Number { 10 } else { 1 },
+            "cap": 10,
+            "categories": categories,
+        });
+        let item = json!({"id": "extra", "name": column.name, "rule": {"column": rule}});
+        (column.header(language), item)
+    });
+    own.chain(extra).collect()
 }
 
 /// A block without items.
@@ -132,7 +153,7 @@ mod tests {
     fn whatever_can_be_added_is_allowed() {
         let mut document = Policy::default().document();
         let mut block = new_block(Language::Chinese);
-        for (_, item) in new_items() {
+        for (_, item) in new_items(&[], Language::English) {
             let items = edited(block["items"].as_array().unwrap(), &ListEdit::Add(item));
             block["items"] = Value::Array(items);
         }
@@ -152,7 +173,43 @@ mod tests {
         );
         assert_eq!(
             policy.scoring.blocks.last().unwrap().items.len(),
-            new_items().len()
+            new_items(&[], Language::English).len()
         );
+    }
+
+    /// Each column of the roster begins with an item that its rule can be, and that counts something.
+    #[test]
+    fn every_extra_column_can_be_added_by_its_name_and_kind() {
+        let columns: Vec<ExtraColumn> = ExtraKind::ALL
+            .into_iter()
+            .map(|kind| ExtraColumn {
+                name: format!("{kind:?}"),
+                kind,
+                categories: match kind {
+                    ExtraKind::Category => vec!["甲".to_owned(), "乙".to_owned()],
+                    _ => Vec::new(),
+                },
+            })
+            .collect();
+        for language in Language::ALL {
+            let items = new_items(&columns, language);
+            let added = &items[new_items(&[], language).len()..];
+            assert_eq!(added.len(), columns.len());
+            for ((label, item), column) in added.iter().zip(&columns) {
+                assert!(label.contains(&column.name));
+                let ItemKind::Column(rule) = ItemKind::from_document(&item["rule"]).unwrap() else {
+                    panic!("{label}");
+                };
+                assert_eq!(rule.column, column.name);
+                assert!(!ItemKind::Column(rule).gives_nothing());
+            }
+        }
+        let rule = |place: usize| {
+            new_items(&columns, Language::Chinese).swap_remove(place).1["rule"]["column"].clone()
+        };
+        let first = new_items(&[], Language::Chinese).len();
+        assert_eq!(rule(first)["full_mark"], 100);
+        assert_eq!(rule(first + 2)["categories"], json!({"是": 1}));
+        assert_eq!(rule(first + 3)["categories"], json!({"甲": 1, "乙": 1}));
     }
 }

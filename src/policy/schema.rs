@@ -121,6 +121,7 @@ fn of_leaf(leaf: &Leaf) -> Value {
             "maxItems": grades,
         }),
         LeafKind::Date => json!({"type": "string", "format": "date"}),
+        LeafKind::ExtraColumn => json!({"type": "string", "maxLength": limits::LABEL}),
     };
     let unit = |unit: &str| {
         if unit.is_empty() {

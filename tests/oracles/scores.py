@@ -83,6 +83,8 @@ def count(run, teacher, rule, counted):
         return cap(rounded(thousandths(of["points_per_lesson"]) * thousandths(float(cells["weekly_lessons"])), 1000))
     if kind == "entered":
         return cap(thousandths(float(cells[of["column"]]))) if of["column"] in cells else None
+    if kind == "column":
+        return extra(run, teacher, of)
     if kind == "flat":
         holds = fulfils(run, teacher, of["condition"])
         return None if holds is None else thousandths(of["points"]) * holds
@@ -91,6 +93,22 @@ def count(run, teacher, rule, counted):
     if kind == "bands":
         return band(of["bands"], amount(run, teacher, of["measure"], counted))
     raise ValueError(f"an item of an unknown kind: {kind}")
+
+
+def extra(run, teacher, of):
+    """Points by an extra column: its cell stands under its name and its type."""
+    named = f"extra: {of['column']} ("
+    found = [(key[len(named) : -1], cell) for key, cell in teacher.cells.items() if key.startswith(named)]
+    if not found:
+        return None
+    kind, cell = found[0]
+    if kind in ("flag", "category"):
+        words = {"yes": ["是", "yes"], "no": ["否", "no"]}.get(cell, [cell]) if kind == "flag" else [cell]
+        return next((thousandths(of["categories"][word]) for word in words if word in of["categories"]), 0)
+    number = max(0, run.now - int(cell[:4])) if kind == "date" else float(cell)
+    full, points, most = thousandths(of["full_mark"]), thousandths(of["points"]), thousandths(of["cap"])
+    amount = min(thousandths(number), full) if full else thousandths(number)
+    return min(rounded(points * amount, full or 1000), most if points > 0 else 0)
 
 
 def rounded(part, whole):

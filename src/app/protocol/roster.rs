@@ -6,7 +6,7 @@ use super::{Packed, Part};
 use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::generate::County;
-use crate::roster::{Position, Roster, School};
+use crate::roster::{ExtraColumn, Position, Roster, School};
 
 /// A roster as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +64,8 @@ pub struct RosterSummary {
     pub first_teacher: Option<String>,
     /// The names of the zones.
     pub zone_names: Vec<String>,
+    /// The extra columns of teachers.
+    pub extra: Vec<ExtraColumn>,
     /// Whose preferences are simulated and whose the roster holds.
     pub preferences: Spoken,
     /// Where each school stands, in roster order.
@@ -93,6 +95,7 @@ impl RosterSummary {
             note_count,
             first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),
             zone_names: roster.zones.clone(),
+            extra: roster.extra.clone(),
             preferences,
             places: roster.schools.iter().map(Place::of).collect(),
             import: Vec::new(),

@@ -283,6 +283,7 @@ mod tests {
             note_count: 0,
             first_teacher: None,
             zone_names: vec![],
+            extra: Vec::new(),
             preferences: Spoken::default(),
             places: vec![],
             import: vec![],

@@ -293,7 +293,10 @@ export interface ComplianceLine {
 /** A value that rules read and the roster does not hold of everyone. */
 export interface ReadinessLine {
   /** What reads it: an item of the score, a key that teachers are compared by, or a rule by its path. */
-  reader: { item: { block: string; item: string } } | { comparison: string } | { rule: string };
+  reader:
+    | { item: { block: string; item: string } }
+    | { column: { block: string; item: string; column: string } }
+    | { comparison: string } | { rule: string };
   teachers: number;
   of: number;
   /** What becomes of them, as a code such as "zero", or the median that they get. */

@@ -380,7 +380,7 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
                 });
             }
         }
-        LeafKind::Flag | LeafKind::Choice(_) | LeafKind::Date => {}
+        LeafKind::Flag | LeafKind::Choice(_) | LeafKind::Date | LeafKind::ExtraColumn => {}
     }
 }
 

@@ -49,6 +49,8 @@ pub enum LeafKind {
     Grades(usize),
     /// A day, written `2026-06-01`.
     Date,
+    /// An extra column of the roster, by its name.
+    ExtraColumn,
 }
 
 /// One leaf, or one kind of leaf, of the document.
@@ -182,7 +184,7 @@ pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
             let lessons: Vec<String> = lessons.iter().map(json_text::write).collect();
             lessons.join(language.pick("、", ", "))
         }
-        (LeafKind::Date, Value::String(day)) => day.clone(),
+        (LeafKind::Date | LeafKind::ExtraColumn, Value::String(text)) => text.clone(),
         _ => {
             let number = json_text::write(value);
             quantity(&number, leaf.unit, language)

@@ -28,6 +28,10 @@ pub enum Measure {
     Lessons(Option<Lessons>),
     /// Points that the roster brings along; `None` where it does not.
     Entered(Option<Points>),
+    /// A number of an extra column; `None` where there is none.
+    Number(Option<Points>),
+    /// A category of an extra column; `None` where there is none.
+    Category(Option<String>),
     /// Whether a condition is fulfilled; `None` where the roster does not say.
     Fulfilled(Option<bool>),
 }
@@ -44,6 +48,8 @@ impl Measure {
                 | Self::Mark(None)
                 | Self::Lessons(None)
                 | Self::Entered(None)
+                | Self::Number(None)
+                | Self::Category(None)
                 | Self::Fulfilled(None)
         )
     }
@@ -66,7 +72,9 @@ impl Say for Measure {
             | Self::Assessments(None)
             | Self::Fulfilled(None)
             | Self::Lessons(None)
-            | Self::Entered(None) => Text::new("花名册未填", "not in the roster").into(),
+            | Self::Entered(None)
+            | Self::Number(None)
+            | Self::Category(None) => Text::new("花名册未填", "not in the roster").into(),
             Self::Mark(None) => Text::new("没有测评分", "no mark").into(),
             Self::Rank(Some(rank)) => text! { zh: "第 {rank} 名", en: "rank {rank}", rank },
             Self::Lessons(Some(lessons)) => {
@@ -74,6 +82,12 @@ impl Say for Measure {
             }
             Self::Entered(Some(points)) => {
                 text! { zh: "花名册带入 {points} 分", en: "{points:point|points} in the roster", points }
+            }
+            Self::Number(Some(number)) => {
+                text! { zh: "花名册为 {number}", en: "{number} in the roster", number }
+            }
+            Self::Category(Some(ref category)) => {
+                text! { zh: "“{category}”", en: "“{category}”", category }
             }
             Self::Mark(Some((mark, true))) => {
                 text! { zh: "{mark} 分（模拟）", en: "mark {mark} (simulated)", mark }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::policy::scoring::items::Evidence;
 use crate::policy::scoring::{Counted, Measure};
 use crate::policy::{Block, ItemKind, Missing};
-use crate::roster::Teacher;
+use crate::roster::{ExtraColumn, Teacher};
 use crate::stages::marks::Marks;
 use crate::units::{Points, Year};
 
@@ -29,6 +29,7 @@ pub struct ScoreLine {
 pub(crate) struct Basis<'run> {
     pub marks: &'run Marks<'run>,
     pub reference: Year,
+    pub extra: &'run [ExtraColumn],
 }
 
 /// What an item counts of a teacher, and the points for it.
@@ -37,6 +38,7 @@ pub(crate) fn counted(teacher: &Teacher, rule: &ItemKind, basis: Basis<'_>) -> C
         teacher,
         reference: basis.reference,
         mark: &|kind| basis.marks.of(teacher, kind),
+        extra: basis.extra,
     })
 }
 
@@ -155,6 +157,7 @@ mod tests {
         let basis = Basis {
             marks: &marks,
             reference: Year(2026),
+            extra: &[],
         };
         let mut teacher = someone();
         teacher.rural_years = Some(7);

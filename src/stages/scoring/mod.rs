@@ -73,6 +73,7 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
     let basis = Basis {
         marks,
         reference: policy.standing.reference_year,
+        extra: &roster.extra,
     };
     let mut totals = vec![Points::ZERO; roster.teachers.len()];
     let mut scales = Vec::with_capacity(policy.scoring.blocks.len());
@@ -174,6 +175,7 @@ impl Scores {
         let basis = Basis {
             marks,
             reference: policy.standing.reference_year,
+            extra: &roster.extra,
         };
         let mut blocks: Vec<ScoreBlock> = policy
             .scoring

@@ -148,6 +148,12 @@ enum Counted {
     Entered {
         entered: Option<Points>,
     },
+    Number {
+        number: Option<Points>,
+    },
+    Category {
+        category: Option<String>,
+    },
     Fulfilled {
         fulfilled: Option<bool>,
     },
@@ -175,6 +181,8 @@ impl From<Measure> for Counted {
             },
             Measure::Lessons(weekly_lessons) => Self::Lessons { weekly_lessons },
             Measure::Entered(entered) => Self::Entered { entered },
+            Measure::Number(number) => Self::Number { number },
+            Measure::Category(category) => Self::Category { category },
             Measure::Fulfilled(fulfilled) => Self::Fulfilled { fulfilled },
         }
     }

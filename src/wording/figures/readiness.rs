@@ -34,7 +34,10 @@ pub fn table(lines: &[ReadinessLine], given: &GivenNames, language: Language) ->
 
 /// One line as a sentence.
 pub fn sentence(line: &ReadinessLine, given: &GivenNames) -> Message {
-    if matches!(line.treated, Treated::NoColumn | Treated::NoSchoolColumn) {
+    if matches!(
+        line.treated,
+        Treated::NoColumn | Treated::NoSchoolColumn | Treated::NoExtraColumn
+    ) {
         return text! {
             zh: "“{reader}”：{what}，{teachers} 名教师都{treated}。",
             en: "“{reader}”: {what}; for all {teachers:teacher|teachers} it {treated}.",
@@ -55,6 +58,10 @@ fn reader(reader: &Reader, given: &GivenNames) -> Message {
     match reader {
         Reader::Item { block, item } => {
             Message::said(Language::ALL.map(|language| given.item_in_full(block, item, language)))
+        }
+        Reader::Column { block, item, column } => {
+            let item = Message::said(Language::ALL.map(|language| given.item_in_full(block, item, language)));
+            text! { zh: "{item}（附加列：{column}）", en: "{item} (extra column: {column})", item, column }
         }
         Reader::Comparison(key) => {
             text! { zh: "排序比较 · {key}", en: "Comparison · {key}", key = key.name() }
@@ -80,6 +87,12 @@ const fn what(treated: Treated) -> Text {
         ),
         Treated::TooYoung => Text::new("在这一年不满 16 岁", "an age below 16 in it"),
         Treated::NoColumn => Text::new("教师表没有这一栏目", "no such column in the teachers table"),
+        Treated::NoExtraColumn => Text::new(
+            "教师表没有这一附加列",
+            "no such extra column in the teachers table",
+        ),
+        Treated::NoPoints => Text::new("内容没有对应的分值", "what it holds has no points in the rule"),
+        Treated::OverFullMark => Text::new("超过满分", "over the full mark"),
         Treated::NoSchoolColumn => Text::new("学校表没有这一栏目", "no such column in the schools table"),
         school if school.is_of_the_school() => Text::new("所在学校没有坐标", "no coordinates of the school"),
         _ => Text::new("花名册未填", "not in the roster"),
@@ -123,6 +136,17 @@ fn treated(line: &ReadinessLine) -> Message {
         )
         .into(),
         Treated::NoColumn | Treated::NoSchoolColumn => Text::new("按没有计", "counts as none").into(),
+        Treated::NoExtraColumn => Text::new(
+            "按 0 分计；请在教师表加上“附加：”加列名的一列，或改评分项目",
+            "counts as 0; add it to the teachers table, with “extra:” before its name, or change the item",
+        )
+        .into(),
+        Treated::NoPoints => Text::new(
+            "该项按 0 分计；请补上分值，或核对该列的类型",
+            "counts as 0; give it points, or check the type of the column",
+        )
+        .into(),
+        Treated::OverFullMark => Text::new("按满分计", "counts as the full mark").into(),
         Treated::ListCut => Text::new(
             "按志愿顺序取本轮可以申请的前几所",
             "the first of them that the round opens count",

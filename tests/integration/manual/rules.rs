@@ -277,6 +277,7 @@ fn row(path: &str, value: &Value) -> String {
         LeafKind::Flag => "true, false".to_owned(),
         LeafKind::Grades(grades) => format!("{grades} × 0–20"),
         LeafKind::Date => "YYYY-MM-DD".to_owned(),
+        LeafKind::ExtraColumn => "附加列的列名 name of an extra column".to_owned(),
         LeafKind::Choice(options) | LeafKind::Sequence(options) => {
             let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();
             keys.join(", ")

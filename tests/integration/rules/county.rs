@@ -5,7 +5,7 @@ use shapan::policy::scoring::items::Kind;
 use shapan::policy::{ItemKind, Policy};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
-use shapan::roster::{Assessment, Roster};
+use shapan::roster::{Assessment, ExtraColumn, ExtraKind, Roster};
 use shapan::units::Points;
 
 /// A county in which every column has something in it.
@@ -21,6 +21,10 @@ pub(super) fn county() -> Roster {
         teacher.research_points = Some(Points::whole((number % 7) as i64));
         teacher.other_points = Some(Points::whole((number % 5) as i64));
         teacher.barred = number % 50 == 3;
+        teacher.extra = vec![
+            Some(number as i64 % 2),
+            Some(50_000 + number as i64 * 7_000 % 50_000),
+        ];
         if number % 30 == 4 && !teacher.assessments.is_empty() {
             teacher.assessments[0] = Assessment::Unqualified;
         }
@@ -35,6 +39,18 @@ pub(super) fn county() -> Roster {
             teacher.other_subjects = vec![shapan::roster::Subject::Music];
         }
     }
+    roster.extra = ["评议等次", "笔试成绩"]
+        .into_iter()
+        .zip([ExtraKind::Category, ExtraKind::Number])
+        .map(|(name, kind)| ExtraColumn {
+            name: name.to_owned(),
+            kind,
+            categories: match kind {
+                ExtraKind::Category => ["优", "良"].map(str::to_owned).to_vec(),
+                _ => Vec::new(),
+            },
+        })
+        .collect();
     for (number, school) in roster.schools.iter_mut().enumerate() {
         school.boarders = school.pupils() / 3;
         school.teaching_point = number % 6 == 5;
@@ -57,6 +73,16 @@ pub(crate) fn block_with_the_other_kinds(id: &str) -> Value {
         items.any(|item| item.rule.key() == kind.key)
     };
     let others = ItemKind::KINDS.iter().filter(|kind| !is_used(kind));
-    let items: Vec<Value> = others.map(Kind::sample).collect();
+    // An extra column counts by its kind, each in its own way.
+    let by_number = |kind: &Kind| {
+        kind.items()
+            .skip(1)
+            .filter(|_| kind.key == "column")
+            .map(|(_, item)| item)
+            .collect::<Vec<_>>()
+    };
+    let items: Vec<Value> = others
+        .flat_map(|kind| std::iter::once(kind.sample()).chain(by_number(kind)))
+        .collect();
     json!({"id": id, "items": items})
 }

@@ -61,6 +61,7 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
             vec![Value::Array(lessons.map(|lessons| json!(lessons)).collect())]
         }
         LeafKind::Date => vec![json!("2027-03-01")],
+        LeafKind::ExtraColumn => vec![json!("不在花名册中的列")],
     };
     values.retain(|value| value != now);
     values

@@ -39,7 +39,11 @@ pub fn control_row(page: &Context, control: Control) -> Html {
                 kind={leaf.kind} minimum={minimum * 1000} maximum={maximum * 1000} step={step * 1000} />
         },
         LeafKind::Choice(options) => choice(page, control, leaf, options),
-        LeafKind::Flag | LeafKind::Sequence(_) | LeafKind::Grades(_) | LeafKind::Date => {
+        LeafKind::Flag
+        | LeafKind::Sequence(_)
+        | LeafKind::Grades(_)
+        | LeafKind::Date
+        | LeafKind::ExtraColumn => {
             html! { <div hidden=true></div> }
         }
     }

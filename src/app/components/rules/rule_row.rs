@@ -34,7 +34,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     let (Some(leaf), Some(value)) = (leaves::leaf(path), page.scenarios.value(path)) else {
         return html! { <div hidden=true></div> };
     };
-    let name = if properties.short && !path.contains(".points.") {
+    let name = if properties.short && !path.contains(".points.") && !path.contains(".categories.") {
         page.text(leaf.name).to_owned()
     } else {
         page.rule_name(path)
@@ -109,16 +109,23 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
             html! { <input type="checkbox" id={id.to_owned()} checked={value == &Value::Bool(true)} {onchange} /> }
         }
         LeafKind::Choice(options) => {
-            let set = set.clone();
-            let onchange = Callback::from(move |event: Event| {
-                let select: HtmlSelectElement = event.target_unchecked_into();
-                set.emit(Value::from(select.value()));
-            });
-            html! {
-                <select id={id.to_owned()} {onchange}>
-                    { for options.iter().map(|(key, name)| html! { <option key={*key} value={*key} selected={value.as_str() == Some(key)}>{ page.text(*name) }</option> }) }
-                </select>
+            let options = options.iter().map(|(key, name)| (*key, page.text(*name)));
+            choice(options.collect(), value, id, set)
+        }
+        LeafKind::ExtraColumn => {
+            let extra = page.data.roster.as_ref().map_or(&[][..], |roster| &roster.extra);
+            let mut names: Vec<&str> = extra.iter().map(|column| column.name.as_str()).collect();
+            let now = value.as_str().unwrap_or_default();
+            // A column that the roster lacks stays chosen until another one is.
+            if !names.contains(&now) {
+                names.push(now);
             }
+            choice(
+                names.into_iter().map(|name| (name, name)).collect(),
+                value,
+                id,
+                set,
+            )
         }
         LeafKind::Sequence(options) => sequence(page, options, value, id, set),
         LeafKind::Date => {
@@ -135,6 +142,20 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
         LeafKind::Decimal { .. } | LeafKind::Whole { .. } | LeafKind::Grades(_) => {
             typed_field(leaf, value, id, set, typed)
         }
+    }
+}
+
+/// One of several values, each with its name.
+fn choice(options: Vec<(&str, &str)>, value: &Value, id: &str, set: &Setter) -> Html {
+    let set = set.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        set.emit(Value::from(select.value()));
+    });
+    html! {
+        <select id={id.to_owned()} {onchange}>
+            { for options.into_iter().map(|(key, name)| html! { <option key={key.to_owned()} value={key.to_owned()} selected={value.as_str() == Some(key)}>{ name }</option> }) }
+        </select>
     }
 }
 

@@ -1,5 +1,7 @@
 //! The scoring table as an official would print it, each line open to change.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -52,17 +54,14 @@ fn block_view(
     let name = page.given_names().name(&id, page.language);
     let items_path = format!("{BLOCKS}.{id}.items");
     let items = block["items"].as_array().cloned().unwrap_or_default();
+    let extra = page.data.roster.as_ref().map_or(&[][..], |roster| &roster.extra);
+    let new = Rc::new(new_items(extra, page.language));
     let onadd = {
-        let (page, items_path) = (page.clone(), items_path.clone());
+        let (page, items_path, new) = (page.clone(), items_path.clone(), new.clone());
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            if let Some((_, item)) = select
-                .value()
-                .parse::<usize>()
-                .ok()
-                .and_then(|kind| new_items().into_iter().nth(kind))
-            {
-                apply(&page, &items_path, &ListEdit::Add(item));
+            if let Some((_, item)) = select.value().parse().ok().and_then(|kind: usize| new.get(kind)) {
+                apply(&page, &items_path, &ListEdit::Add(item.clone()));
             }
             select.set_value("");
         })
@@ -105,7 +104,7 @@ fn block_view(
             </ul>
             <select onchange={onadd} aria-label={page.tell(&text! { zh: "在“{name}”中增加评分项目", en: "Add an item to {name}", name = &name })}>
                 <option value="" selected=true>{ page.say("增加评分项目…", "Add an item…") }</option>
-                { for new_items().into_iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label.in_language(page.language) }</option> }) }
+                { for new.iter().enumerate().map(|(kind, (label, _))| html! { <option key={kind} value={kind.to_string()}>{ label }</option> }) }
             </select>
         </fieldset>
     }

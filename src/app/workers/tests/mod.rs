@@ -32,6 +32,7 @@ fn summary() -> RosterSummary {
         note_count: 0,
         first_teacher: None,
         zone_names: vec![],
+        extra: vec![],
         preferences: Spoken::default(),
         places: vec![],
         import: vec![],

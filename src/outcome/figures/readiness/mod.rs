@@ -45,6 +45,15 @@ pub enum Reader {
         /// Its id.
         item: String,
     },
+    /// An item of the score that counts an extra column.
+    Column {
+        /// Id of its block.
+        block: String,
+        /// Its id.
+        item: String,
+        /// The name of the column.
+        column: String,
+    },
     /// A key that teachers are compared by.
     Comparison(TieBreak),
     /// Another rule, by its path.
@@ -89,6 +98,12 @@ pub enum Treated {
     TooYoung,
     /// The roster has no such column: it counts as no, as none, or as 0.
     NoColumn,
+    /// The roster has no extra column of this name: the item gives everybody the same.
+    NoExtraColumn,
+    /// The extra column holds something that the item has no points for: it counts as 0.
+    NoPoints,
+    /// The number in the extra column is over the full mark: it counts as that.
+    OverFullMark,
     /// The schools table has no such column: it counts as no, or as 0.
     NoSchoolColumn,
     /// They ask for more schools than the round takes: the first ones that they can have count.
@@ -216,6 +231,7 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     let basis = Basis {
         marks: &marks,
         reference: policy.standing.reference_year,
+        extra: &roster.extra,
     };
     let fills = fills(roster, policy, basis);
     let mut lines = Vec::new();
@@ -227,11 +243,30 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             if item.rule.gives_nothing() && item.rule.share().is_none() {
                 continue;
             }
-            let reader = || Reader::Item {
-                block: block.id.clone(),
-                item: item.id.clone(),
+            let reader = || match &item.rule {
+                ItemKind::Column(rule) => Reader::Column {
+                    block: block.id.clone(),
+                    item: item.id.clone(),
+                    column: rule.column.clone(),
+                },
+                _ => Reader::Item {
+                    block: block.id.clone(),
+                    item: item.id.clone(),
+                },
             };
             let measure = |teacher: &Teacher| counted(teacher, &item.rule, basis).measure;
+            if let ItemKind::Column(rule) = &item.rule {
+                if rule.find(&roster.extra).is_none() {
+                    lines.push(line(roster, reader(), Treated::NoExtraColumn, |_| true));
+                    continue;
+                }
+                lines.push(line(roster, reader(), Treated::NoPoints, |teacher| {
+                    rule.says_nothing_of(&measure(teacher))
+                }));
+                lines.push(line(roster, reader(), Treated::OverFullMark, |teacher| {
+                    rule.is_over(&measure(teacher))
+                }));
+            }
             let treated = match policy.scoring.missing {
                 Missing::Median => Treated::Median(fill),
                 Missing::NotRanked if is_known_of_somebody(roster, &item.rule, basis) => Treated::NotRanked,

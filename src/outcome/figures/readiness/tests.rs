@@ -151,7 +151,7 @@ fn rules_that_read_a_missing_value_are_named() {
             .map(|(reader, count, _)| match reader {
                 Reader::Rule(path) => (path, count),
                 Reader::Comparison(key) => (key.key().to_owned(), count),
-                Reader::Item { item, .. } => (item, count),
+                Reader::Item { item, .. } | Reader::Column { item, .. } => (item, count),
             })
             .collect()
     };
@@ -279,4 +279,51 @@ fn schools_without_coordinates_are_told_wherever_distance_is_read() {
     without.schools[0].position = None;
     let all = [Treated::OwnZone, Treated::NoDistance, Treated::FarAway];
     assert_eq!(told(&without), all.map(|treated| (treated, 3)));
+}
+
+/// A column that the roster lacks, values that it does not hold, points that the rule does not give, and marks over the
+/// full mark: each is told, and none is a silent nothing.
+#[test]
+fn what_an_item_wants_of_extra_columns_is_told_line_by_line() {
+    use crate::roster::{ExtraColumn, ExtraKind};
+    let mut roster = three();
+    let document = serde_json::json!({"column": {"column": "笔试", "full_mark": 100, "points": 40, "cap": 40, "categories": {}}});
+    let mut policy = Policy::default();
+    policy.scoring.blocks.truncate(1);
+    let items = &mut policy.scoring.blocks[0].items;
+    items.truncate(1);
+    items[0].rule = ItemKind::from_document(&document).unwrap();
+    let column = Reader::Column {
+        block: policy.scoring.blocks[0].id.clone(),
+        item: policy.scoring.blocks[0].items[0].id.clone(),
+        column: "笔试".to_owned(),
+    };
+    let told = |roster: &Roster, policy: &Policy| -> Vec<(Treated, u32)> {
+        let lines = readiness(roster, policy).into_iter();
+        let own = lines.filter(|line| line.reader == column);
+        own.map(|line| (line.treated, line.teachers)).collect()
+    };
+    assert_eq!(told(&roster, &policy), [(Treated::NoExtraColumn, 3)]);
+    roster.extra = vec![ExtraColumn {
+        name: "笔试".to_owned(),
+        kind: ExtraKind::Number,
+        categories: Vec::new(),
+    }];
+    roster.teachers[0].extra = vec![Some(80_000)];
+    roster.teachers[1].extra = vec![Some(120_000)];
+    assert_eq!(
+        told(&roster, &policy),
+        [(Treated::OverFullMark, 1), (Treated::Zero, 1)]
+    );
+    policy.scoring.missing = Missing::NotRanked;
+    assert_eq!(
+        told(&roster, &policy),
+        [(Treated::OverFullMark, 1), (Treated::NotRanked, 1)]
+    );
+    roster.extra[0].kind = ExtraKind::Category;
+    roster.extra[0].categories = vec!["甲".to_owned()];
+    for teacher in &mut roster.teachers {
+        teacher.extra = vec![Some(0)];
+    }
+    assert_eq!(told(&roster, &policy), [(Treated::NoPoints, 3)]);
 }

@@ -7,6 +7,7 @@
 
 mod assessments;
 mod bands;
+mod column;
 mod condition;
 mod entered;
 mod flat;
@@ -20,6 +21,7 @@ mod rank;
 
 pub use assessments::Assessments;
 pub use bands::{Band, BandMeasure, Bands};
+pub use column::Column;
 pub use condition::Condition;
 pub use entered::{Entered, EnteredColumn};
 pub use flat::Flat;
@@ -38,7 +40,7 @@ use crate::language::{Message, Text};
 use crate::policy::leaves::Leaf;
 use crate::policy::strict::{Misfit, Part, only_member, unknown_choice, within};
 use crate::policy::{PolicyError, PolicyProblem};
-use crate::roster::{Teacher, TeacherColumn};
+use crate::roster::{ExtraColumn, Teacher, TeacherColumn};
 use crate::text;
 use crate::units::{Percent, Points, Year};
 
@@ -141,6 +143,8 @@ kinds! {
     flat: Flat,
     /// A bonus or penalty on the other items of the block, for whoever fulfils a condition.
     percentage: Percentage,
+    /// Points by what an extra column of the roster holds.
+    column: Column,
 }
 
 /// What a kind of item has to say about itself.
@@ -239,6 +243,8 @@ pub struct Evidence<'run> {
     pub reference: Year,
     /// The teacher's marks from outside the roster's records; `None` where there is none.
     pub mark: &'run dyn Fn(MarkKind) -> Option<MarkGiven>,
+    /// The extra columns of the roster.
+    pub extra: &'run [ExtraColumn],
 }
 
 impl ItemKind {
@@ -322,6 +328,7 @@ mod tests {
             teacher,
             reference: Year(2026),
             mark: &mark,
+            extra: &[],
         });
         (counted.before_cap, counted.points)
     }
