@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::anonymise::listed;
 use super::assemble::{Mend, RowOut, told_value};
-use super::doubt::{becomes, means};
+use super::doubt::{becomes, code_named, field_named, means};
 use super::log::DataLog;
 use super::mapping::TablePlan;
 use super::recipe::SheetTable;
 use super::records::Summed;
 use super::table::LeftOut;
+use super::values::key_of;
 use crate::language::{Language, Message, Say, Text};
 use crate::roster::fields::{Field, TableKind};
 use crate::table::{Cell, Column, Row, Table};
@@ -88,7 +89,7 @@ fn records(summed: &Summed) -> Vec<Message> {
             said.push(text! {
                 zh: "例如 {code}：{rows} 行合为 {values}（每人的汇总见 import.json）。",
                 en: "For example {code}: {rows:row comes|rows come} to {values} (import.json has everybody's).",
-                code = code.clone(), rows = person.rows, values = person.values.join("、")
+                code = code.clone(), rows = person.rows, values = values_named(summed, &person.values)
             });
         }
     }
@@ -127,6 +128,21 @@ fn records(summed: &Summed) -> Vec<Message> {
             }),
     );
     said
+}
+
+/// What the records of a person come to, codes by their names.
+fn values_named(summed: &Summed, values: &[String]) -> Message {
+    let fields = || summed.into.iter().chain(&summed.own).map(|field| key_of(field));
+    let named = |language: Language, value: &str| {
+        let named = fields().find_map(|field| code_named(&field, value));
+        named.map_or_else(|| value.to_owned(), |name| name.in_language(language).to_owned())
+    };
+    Message::said(Language::ALL.map(|language| {
+        let mark = language.pick("、", ", ");
+        let parts = values.iter().flat_map(|value| value.split('、'));
+        let parts: Vec<String> = parts.map(|value| named(language, value)).collect();
+        parts.join(mark)
+    }))
 }
 
 /// What was done, a sentence each.
@@ -212,9 +228,9 @@ fn rows(log: &DataLog) -> Vec<Message> {
         });
         for field in &derived.differing {
             said.push(text! {
-                zh: "同一所学校各行的 {field} 说法不一，取最先出现的。",
-                en: "Rows of one school differ in {field}; the first holds.",
-                field = *field
+                zh: "同一所学校各行的“{field}”说法不一，取最先出现的。",
+                en: "Rows of one school differ in “{field}”; the first holds.",
+                field = field_named(&format!("{}.{field}", TableKind::Schools.key()))
             });
         }
     }
@@ -238,8 +254,8 @@ fn why_out(why: &RowOut) -> Message {
         RowOut::ByHand(reason) => text! { zh: "手工剔除，{reason}", en: "by hand, {reason}", reason },
         RowOut::Example => Text::new("模板的示例行", "the example of the template").into(),
         RowOut::NotReached { field, value } => text! {
-            zh: "{field} 为“{value}”，不在推演范围内", en: "{field} is “{value}”, which the procedure does not reach",
-            field, value
+            zh: "“{field}”为“{value}”，不在推演范围内", en: "“{field}” is “{value}”, which the procedure does not reach",
+            field = field_named(field), value
         },
     }
 }
@@ -275,9 +291,10 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
 fn values(log: &DataLog) -> impl Iterator<Item = Message> {
     log.values.iter().map(|value| {
         text! {
-            zh: "{field} 的“{value}”（{rows} 处）读作 {means}：{why}。",
-            en: "{field}: “{value}” ({rows:cell|cells}) is read as {means}: {why}.",
-            field = &value.field, value = told_value(&value.value), rows = value.rows, means = means(value.means), why = value.why
+            zh: "“{field}”的“{value}”（{rows} 处）读作{means}：{why}。",
+            en: "“{field}”: “{value}” ({rows:cell|cells}) is read as {means}: {why}.",
+            field = field_named(&value.field), value = told_value(&value.value), rows = value.rows,
+            means = means(&value.field, value.means), why = value.why
         }
     })
 }

@@ -35,15 +35,20 @@ impl Import {
                 want: Wanted::View,
                 ..*import
             }),
-            Request::Read { batch, language, .. } => Some(Self {
-                batch,
-                recipe: None,
-                key: None,
-                picks: Vec::new(),
-                want: Wanted::View,
-                language,
-            }),
+            Request::Read { batch, language, .. } => Some(Self::undecided(batch, language)),
             _ => None,
+        }
+    }
+
+    /// What is asked of files that were just read: nothing is decided.
+    pub const fn undecided(batch: u32, language: Language) -> Self {
+        Self {
+            batch,
+            recipe: None,
+            key: None,
+            picks: Vec::new(),
+            want: Wanted::View,
+            language,
         }
     }
 }

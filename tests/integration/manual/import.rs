@@ -5,7 +5,7 @@ use std::fmt::Write;
 use shapan::import::assemble::Mend;
 use shapan::import::doubt;
 use shapan::import::recipe::Recipe;
-use shapan::import::values::known_values;
+use shapan::import::values::{Means, known_values};
 use shapan::language::{Language, Message};
 use shapan::text;
 
@@ -167,7 +167,12 @@ counted by kind, sums of records, totals held against the rows, where the files 
 fn importing_is_documented() {
     let mut text = HEAD.to_owned();
     for known in known_values() {
-        let read_as = text! { zh: "{means}", en: "{means}", means = doubt::means(known.means) };
+        // What a recipe writes.
+        let means = match known.means {
+            Means::Code(code) => code.into(),
+            means => doubt::means(known.field, means),
+        };
+        let read_as = text! { zh: "{means}", en: "{means}", means };
         writeln!(
             text,
             "| {} | {} | {} | {} {} |",

@@ -6,6 +6,7 @@ mod files;
 pub mod findings;
 mod mapping;
 
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -22,13 +23,21 @@ use crate::app::state::{ImportAction, Importing};
 pub fn use_import() -> Html {
     let page = use_page();
     let heading = use_node_ref();
-    // The user looks at what came of the files just chosen, not at every view after a pick.
+    let was_here = use_mut_ref(|| false);
+    // The user looks at what came of the files just chosen, not at every view after a pick; and where the files are let go
+    // of, the button that had the focus goes with them.
     use_effect_with(page.data.import.as_ref().map(Importing::batch), {
         let heading = heading.clone();
         move |batch| {
+            let had_files = was_here.replace(batch.is_some());
             if let (Some(_), Some(heading)) = (batch, heading.cast::<HtmlElement>()) {
                 let _ = heading.focus();
                 heading.scroll_into_view();
+            } else if had_files
+                && let Some(files) = document().get_element_by_id("files")
+                && let Ok(files) = files.dyn_into::<HtmlElement>()
+            {
+                let _ = files.focus();
             }
         }
     });
