@@ -8,6 +8,7 @@ use super::doubt::{becomes, code_named, field_named, means};
 use super::log::DataLog;
 use super::mapping::TablePlan;
 use super::recipe::SheetTable;
+use super::recipe::by_hand::reason;
 use super::records::Summed;
 use super::table::LeftOut;
 use super::values::key_of;
@@ -251,7 +252,9 @@ fn no_data(what: LeftOut) -> Text {
 
 fn why_out(why: &RowOut) -> Message {
     match why {
-        RowOut::ByHand(reason) => text! { zh: "手工剔除，{reason}", en: "by hand, {reason}", reason },
+        RowOut::ByHand(why) => {
+            text! { zh: "手工剔除，{reason}", en: "by hand, {reason}", reason = reason(why) }
+        }
         RowOut::Example => Text::new("模板的示例行", "the example of the template").into(),
         RowOut::NotReached { field, value } => text! {
             zh: "“{field}”为“{value}”，不在推演范围内", en: "“{field}” is “{value}”, which the procedure does not reach",
@@ -301,13 +304,22 @@ fn values(log: &DataLog) -> impl Iterator<Item = Message> {
 
 fn mends(log: &DataLog) -> Vec<Message> {
     let mut by_kind: BTreeMap<Mend, usize> = BTreeMap::new();
-    for count in &log.mends {
+    let (by_hand, others): (Vec<_>, Vec<_>) = log.mends.iter().partition(|count| count.mend == Mend::ByHand);
+    for count in others {
         *by_kind.entry(count.mend).or_default() += count.count;
     }
     let said = by_kind.into_iter().map(|(mend, count)| {
         text! { zh: "{mend}：{count} 处。", en: "{count:cell|cells}: {mend}.", mend = mend.name(), count }
     });
-    said.collect()
+    // What somebody changed is told by its place.
+    let by_hand = by_hand.into_iter().map(|mends| {
+        text! {
+            zh: "“{sheet}”的“{column}”列：手工改动 {count} 处。",
+            en: "“{sheet}”, column “{column}”: {count:cell|cells} mended by hand.",
+            sheet = &mends.sheet, column = &mends.column, count = mends.count
+        }
+    });
+    said.chain(by_hand).collect()
 }
 
 fn totals(log: &DataLog) -> impl Iterator<Item = Message> {

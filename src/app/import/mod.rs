@@ -7,6 +7,7 @@
 
 mod choices;
 mod held;
+mod problems;
 mod questions;
 mod reading;
 mod shown;

@@ -1,8 +1,8 @@
 //! What files become, in words.
 
 use super::choices::{column_choice, table_choice};
+use super::problems::problems;
 use super::questions::{anonymity, questions};
-use super::reading::problem_line;
 use crate::app::protocol::{ColumnView, Import, ImportView, Part, ProblemLine, TableView};
 use crate::import::Imported;
 use crate::import::book::{Book, Format, Visibility};
@@ -39,7 +39,6 @@ const MOST_OPTIONS: usize = 30_000;
 pub fn show(shown: &Shown<'_>) -> ImportView {
     let language = shown.asked.language;
     let imported = shown.imported;
-    let problems = imported.listed();
     let say = |message: &Message| message.say(language);
     let mut left = MOST_OPTIONS;
     let tables: Vec<TableView> = imported
@@ -72,8 +71,8 @@ pub fn show(shown: &Shown<'_>) -> ImportView {
             .chain(waits)
             .collect(),
         done: told::sentences(&imported.log).iter().map(say).collect(),
-        problems: problems.lines().map(problem_line).collect(),
-        problem_count: problems.total as u32,
+        problems: problems(shown),
+        problem_count: imported.listed().total as u32,
         read: imported.outcome.as_ref().ok().map(|loaded| {
             let roster = &loaded.roster;
             (roster.schools.len() as u32, roster.teachers.len() as u32)

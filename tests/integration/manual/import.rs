@@ -26,6 +26,13 @@ The page lists what each table, column and unknown value becomes. What is doubtf
 stand; only then can the roster be loaded, and undoing is one choice fewer. Text files whose headers are all ours are loaded at once as
 before. A recipe (recipe.json) and a key file picked together with the files are followed.
 
+问题按类列出，每类先列五处，其余点开可看；也可以只看妨碍载入的。每处可以直接填写正确的内容（填“无”表示空），或选定理由后整行不读；同一类
+问题的各行可以一次都不读。这些都记入导入设置、日志和报告。代码一栏不能逐格改。
+
+Problems are listed kind by kind, five places of each in sight, and may be narrowed to those that keep the files from loading. At each the
+right value can be typed (无 for nothing), or the row is left out for a reason; all rows of one kind can be left out at once. All of it
+goes into the recipe, the log and the report. Codes of teachers cannot be mended cell by cell.
+
 ## 读什么 What is read
 
 - XLSX、XLS、XLSB、ODS、CSV 和其他分隔文本（UTF-8、UTF-16、GB18030），可以一次给多个文件，一个工作簿可以有多个工作表。
@@ -142,7 +149,7 @@ const RECIPE_TAIL: &str = r#"
 - `values`：各栏目的值对照，`{"code": …}`、`"nothing"`（空）或 `"row_out"`（整行不读）。 What values mean.
 - `schools`：同一所学校的几种写法。 Spellings that are one school.
 - `cells`、`rows`：手工改的格、剔除的行，各有理由；按代码（志愿表为教师代码，岗位表为学校代码，指其所有的行）或按
-  本文件的行号（只对这一个文件有效）。 Cells mended and rows left out by hand, by code (of the teacher in preferences, of the school in
+  本文件的行号（只对这一个文件有效）。在网页上剔除的，理由写作 `wrong`、`twice`、`not_staff` 或 `other`。 Cells mended and rows left out by hand, by code (of the teacher in preferences, of the school in
   places: all rows that have it), or by the row of this very file.
 - `year`：表的年份。 The year of the files.
 

@@ -8,7 +8,7 @@ mod mapping;
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use self::bar::use_bar;
@@ -84,10 +84,21 @@ fn pick(page: &Context, event: &Event, named: &str) {
     }) else {
         return;
     };
-    let option = match target.dyn_ref::<HtmlSelectElement>() {
-        Some(select) => select.value(),
-        None => target.get_attribute("value").unwrap_or_default(),
+    let option = match (
+        target.dyn_ref::<HtmlSelectElement>(),
+        target.dyn_ref::<HtmlInputElement>(),
+    ) {
+        (Some(select), _) => select.value(),
+        (_, Some(input)) => input.value(),
+        _ => target.get_attribute("value").unwrap_or_default(),
     };
+    // A place that is mended or left out goes with its field.
+    let section = target.closest("[data-part=problems]").ok().flatten();
+    let heading = section.filter(|_| document().active_element().as_ref() == Some(&target));
+    let heading = heading.and_then(|section| section.query_selector("h4").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let _ = heading.focus();
+    }
     // What was agreed to has no button any more.
     let beside = target
         .previous_element_sibling()
