@@ -99,6 +99,10 @@ limits! {
         "表格软件导出的空列也在内", "with the blank columns that spreadsheets leave";
     LABEL: usize = 64, Roster, Characters, "代码或名称", "a code or a name",
         "再长就在图表中写不下", "a longer one fits no table or picture";
+    EXTRA_COLUMNS: usize = 50, Roster, Things, "附加列", "extra columns",
+        "评分表最多 200 项", "a scoring table has at most 200 items";
+    EXTRA_CATEGORIES: usize = 100, Roster, Things, "一个附加列的类别", "categories of one extra column",
+        "更多的是说明文字，不是类别", "more are free text and no categories";
     BOOK_BYTES: u64 = 256 << 20, Import, Bytes, "一个文件", "one file",
         "照片等不读取的内容也在内", "with photos and all else that is not read";
     BOOK_UNPACKED: u64 = 1 << 30, Import, Bytes, "工作簿解压后的表格内容", "tables of a workbook, unpacked",

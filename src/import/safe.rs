@@ -146,7 +146,12 @@ fn tell_apart(plan: &mut TablePlan, id: &'static Field) {
         .iter()
         .find_map(|data| {
             let mut columns = plan.columns.iter();
-            columns.position(|column| column.becomes == Becomes::Removed(*data) && column.filled == rows)
+            // The number of a certificate tells certificates apart.
+            columns.position(|column| {
+                column.becomes == Becomes::Removed(*data)
+                    && column.filled == rows
+                    && !column.header.contains("资格")
+            })
         });
     if let Some(column) = found.and_then(|place| plan.columns.get_mut(place)) {
         column.becomes = Becomes::Fields(vec![Target {

@@ -105,10 +105,11 @@ fn records(summed: &Summed) -> Vec<Message> {
         (
             &summed.not_read,
             Text::new(
-                "读不出起止时间、年度、级别或结果，或与前面的行矛盾，这些教师不作汇总",
+                "读不出要汇总的内容（时间、年度、级别、结果、等级、学科等），或与前面的行矛盾，这些教师不作汇总",
                 "cannot be read or contradict an earlier row; nothing is summed for their teachers",
             ),
         ),
+        (&summed.aside, summed.why_aside),
         (
             &summed.of_nobody,
             Text::new(

@@ -22,6 +22,15 @@ impl Roster {
             packed = pack(packed, &TableKind::Places.key());
             packed = pack_rows(packed, &self.places, PlaceColumn::TitleBand);
         }
+        if !self.extra.is_empty() {
+            packed = pack(packed, &"extra");
+            packed = pack(packed, &self.extra);
+            for teacher in &self.teachers {
+                for place in 0..self.extra.len() {
+                    packed = pack(packed, &self.extra_of(teacher, place));
+                }
+            }
+        }
         format!("{:016x}", hash_bytes(&packed))
     }
 }

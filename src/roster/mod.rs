@@ -7,6 +7,7 @@ mod cell;
 pub mod codes;
 mod columns;
 pub mod encoding;
+mod extra;
 pub mod fields;
 mod fingerprint;
 pub mod generate;
@@ -30,6 +31,7 @@ pub use columns::{
     ListedPosts, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn, Teacher, TeacherColumn,
     rolls,
 };
+pub use extra::{EXTRA, ExtraColumn, ExtraKind, ExtraValue, extra_header};
 pub use grid::csv_rows;
 pub use model::Roster;
 pub use not_given::NotGiven;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::Names;
 use super::codes::{Locality, Stage, Subject};
 use super::columns::{ListedPosts, Preference, School, Teacher};
+use super::extra::{ExtraColumn, ExtraValue};
 use super::not_given::NotGiven;
 use super::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::units::{Metres, Year};
@@ -72,6 +73,8 @@ pub struct Roster {
     pub schools: Vec<School>,
     /// The teachers, in the order of the file.
     pub teachers: Vec<Teacher>,
+    /// The extra columns 附加列 of teachers, of whose values each teacher has one a column.
+    pub extra: Vec<ExtraColumn>,
     /// Preferences 志愿 as handed in, by teacher and place on the list; none of those who handed in none.
     pub preferences: Vec<Preference>,
     /// The posts 岗位 of schools that have them by decision, by school, stage, subject and band of titles. Of the schools in it
@@ -113,6 +116,12 @@ impl Roster {
             .iter()
             .enumerate()
             .map(|(index, teacher)| (TeacherIndex(index as u32), teacher))
+    }
+
+    /// What an extra column holds of a teacher; nothing where there is none at this place.
+    pub fn extra_of(&self, teacher: &Teacher, place: usize) -> ExtraValue {
+        self.extra.get(place)?;
+        teacher.extra.get(place).copied().flatten()
     }
 
     /// The list that a teacher handed in, the most wanted first; empty where there is none.

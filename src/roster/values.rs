@@ -222,12 +222,17 @@ fn decimal_by(text: &str, field: &Field, read: fn(Numbers, &str) -> Result<i64, 
 
 /// A year, or the year of a date: 2008, 2008.0, 2008年9月, 2008-09, 2008/9/1, 2008.09, 200809, 20080901, 9/1/2008.
 pub(crate) fn year(text: &str) -> Value<Year> {
+    Ok(month(text)?.map(|(year, _)| Year(year)))
+}
+
+/// The same with the month, where the cell says it.
+pub(super) fn month(text: &str) -> Value<(u16, Option<u16>)> {
     if is_absent(text) {
         return Ok(None);
     }
     let text = narrowed(text);
     if let Ok(year) = YEARS.read(&text) {
-        return Ok(Some(Year(year as u16)));
+        return Ok(Some((year as u16, None)));
     }
     let date = text.split_whitespace().next().unwrap_or_default();
     let mut parts: Vec<&str> = date.split(['年', '月', '日', '-', '/', '.']).collect();
@@ -247,22 +252,22 @@ pub(crate) fn year(text: &str) -> Value<Year> {
     };
     let numbers: Option<Vec<u16>> = parts.iter().map(|part| number(part)).collect();
     let (year, month, day) = match numbers.as_deref() {
-        Some([year]) => (*year, 1, 1),
-        Some([year, month]) => (*year, *month, 1),
+        Some([year]) => (*year, None, 1),
+        Some([year, month]) => (*year, Some(*month), 1),
         // Whichever of the first two is the month, the year is the last.
         Some([first, second, year]) if *year >= FIRST_YEAR && *first < FIRST_YEAR => {
-            (*year, *first.min(second), *first.max(second))
+            (*year, Some(*first.min(second)), *first.max(second))
         }
-        Some([year, month, day]) => (*year, *month, *day),
+        Some([year, month, day]) => (*year, Some(*month), *day),
         _ => return Err(Fault::NotUnderstood),
     };
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    if !(1..=12).contains(&month.unwrap_or(1)) || !(1..=31).contains(&day) {
         return Err(Fault::NotUnderstood);
     }
     if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
         return Err(Fault::OutOfRange);
     }
-    Ok(Some(Year(year)))
+    Ok(Some((year, month)))
 }
 
 /// A professional post grade: 10, 10级, 十级, 专技十级, 专业技术十级岗位(暂聘). Probation, management and worker posts

@@ -1,6 +1,6 @@
 //! Writing a roster as CSV texts that read back as the same roster.
 
-use super::columns::Record;
+use super::columns::{Record, Teacher};
 use super::fields::{Column, Field, Kind, TableKind};
 use super::model::Roster;
 use super::parts::{SchoolIndex, TeacherIndex};
@@ -38,7 +38,7 @@ impl WrittenRoster {
 pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
     WrittenRoster {
         schools: sheet(roster, &roster.schools, language),
-        teachers: sheet(roster, &roster.teachers, language),
+        teachers: teachers(roster, language),
         further: [
             further(roster, &roster.preferences, language),
             further(roster, &roster.places, language),
@@ -61,8 +61,30 @@ pub fn school_cells(roster: &Roster, school: SchoolIndex) -> Vec<(&'static str, 
 }
 
 /// What the columns of a teacher hold, in the same way.
-pub fn teacher_cells(roster: &Roster, teacher: TeacherIndex) -> Vec<(&'static str, String)> {
-    held(roster, roster.teacher(teacher))
+pub fn teacher_cells(roster: &Roster, teacher: TeacherIndex) -> Vec<(String, String)> {
+    let teacher = roster.teacher(teacher);
+    let own = held(roster, teacher).into_iter();
+    let mut cells: Vec<(String, String)> = own.map(|(key, cell)| (key.to_owned(), cell)).collect();
+    for (column, cell) in roster
+        .extra
+        .iter()
+        .zip(extra_cells(roster, teacher, Language::English))
+    {
+        if !cell.is_empty() {
+            cells.push((column.header(Language::English), cell));
+        }
+    }
+    cells
+}
+
+/// What the extra columns of a teacher hold.
+fn extra_cells<'a>(
+    roster: &'a Roster,
+    teacher: &'a Teacher,
+    language: Language,
+) -> impl Iterator<Item = String> + 'a {
+    let columns = roster.extra.iter().enumerate();
+    columns.map(move |(place, column)| column.cell(roster.extra_of(teacher, place), language))
 }
 
 fn held<T: Record>(roster: &Roster, row: &T) -> Vec<(&'static str, String)> {
@@ -87,7 +109,13 @@ pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec
     }
     match table {
         TableKind::Schools => rows(roster, &roster.schools, language),
-        TableKind::Teachers => rows(roster, &roster.teachers, language),
+        TableKind::Teachers => {
+            let mut rows = rows(roster, &roster.teachers, language);
+            for (cells, teacher) in rows.iter_mut().zip(&roster.teachers) {
+                cells.extend(extra_cells(roster, teacher, language));
+            }
+            rows
+        }
         TableKind::Preferences => rows(roster, &roster.preferences, language),
         TableKind::Places => rows(roster, &roster.places, language),
     }
@@ -112,6 +140,28 @@ fn sheet<T: Record>(roster: &Roster, rows: &[T], language: Language) -> String {
     };
     let fields: Vec<&Field> = written.iter().map(|column| column.field()).collect();
     table(&fields, rows.iter().map(cells), language)
+}
+
+/// The teachers table, with its extra columns last.
+fn teachers(roster: &Roster, language: Language) -> String {
+    let fields = roster.columns_written(TableKind::Teachers);
+    let extra = roster.extra.iter();
+    let headers = fields.iter().map(|field| field.header(language).to_owned());
+    let headers: Vec<String> = headers
+        .chain(extra.map(|column| column.header(language)))
+        .collect();
+    let kinds: Vec<Kind> = (fields.iter().map(|field| field.kind))
+        .chain(roster.extra.iter().map(|column| column.kind.field().kind))
+        .collect();
+    let rows = rows_of(roster, TableKind::Teachers, language);
+    let entries = rows.into_iter().map(|row| {
+        let cells = row.into_iter().zip(&kinds);
+        cells.map(|(cell, kind)| match kind {
+            Kind::Id | Kind::Label => Entry::Words(cell),
+            _ => Entry::Plain(cell),
+        })
+    });
+    under(headers.into_iter(), entries)
 }
 
 /// What stands before the code of a row that is an example and not to be read.
@@ -142,9 +192,15 @@ fn table<Row: Iterator<Item = Entry>>(
     rows: impl Iterator<Item = Row>,
     language: Language,
 ) -> String {
+    under(fields.iter().map(|field| field.header(language).to_owned()), rows)
+}
+
+fn under<Row: Iterator<Item = Entry>>(
+    headers: impl Iterator<Item = String>,
+    rows: impl Iterator<Item = Row>,
+) -> String {
     let mut text = String::from(BYTE_ORDER_MARK);
-    let header = |field: &&Field| Entry::Plain(field.header(language).to_owned());
-    push_row(&mut text, fields.iter().map(header));
+    push_row(&mut text, headers.map(Entry::Plain));
     for row in rows {
         push_row(&mut text, row);
     }

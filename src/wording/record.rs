@@ -27,7 +27,7 @@ use crate::units::Points;
 use crate::wording::evidence::Evidence;
 use crate::wording::explain::reasons;
 
-/// Everything that a run found.
+/// Everything that a run found: what `shapan run --json` prints.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunReport {
     /// Version of the program.
@@ -92,7 +92,7 @@ const fn is_none(count: &u32) -> bool {
     *count == 0
 }
 
-/// A run with all that it rests on: what `shapan run --json` prints.
+/// A run with all that it rests on: what `shapan run --json --evidence` prints.
 #[derive(Debug, Serialize)]
 pub struct AuditedRun<'run> {
     /// What it found.
@@ -266,7 +266,7 @@ fn flows(flows: &Flows) -> Vec<FlowRow> {
 }
 
 impl RunReport {
-    /// Everything that a run found.
+    /// Everything that a run found: what `shapan run --json` prints.
     pub fn new(outcome: &Outcome, roster: &Roster) -> Self {
         let names = GivenNames::of(&outcome.policy);
         let teachers = roster.teachers_indexed();

@@ -26,7 +26,12 @@ const WIDEST: f64 = 28.0;
 /// When the format cannot hold it: more than a million rows.
 pub fn roster_workbook(roster: &Roster, language: Language) -> Result<Vec<u8>, XlsxError> {
     written(language, |table| {
-        (roster.columns_written(table), rows_of(roster, table, language))
+        let mut columns = headed(roster.columns_written(table), language);
+        if table == TableKind::Teachers {
+            let extra = roster.extra.iter();
+            columns.extend(extra.map(|column| (column.header(language), column.kind.field())));
+        }
+        (columns, rows_of(roster, table, language))
     })
 }
 
@@ -45,12 +50,24 @@ pub fn roster_template(language: Language) -> Result<Vec<u8>, XlsxError> {
                 _ => example.to_owned(),
             }
         });
-        (table.fields().iter().collect(), vec![example.collect()])
+        let columns = headed(table.fields().iter().collect(), language);
+        (columns, vec![example.collect()])
     })
 }
 
+/// A column with its header.
+type Headed = (String, &'static Field);
+
 /// The columns of a table, and its rows.
-type Written = (Vec<&'static Field>, Vec<Vec<String>>);
+type Written = (Vec<Headed>, Vec<Vec<String>>);
+
+/// Columns with their own headers.
+fn headed(fields: Vec<&'static Field>, language: Language) -> Vec<Headed> {
+    let fields = fields.into_iter();
+    fields
+        .map(|field| (field.header(language).to_owned(), field))
+        .collect()
+}
 
 fn written(language: Language, of: impl Fn(TableKind) -> Written) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
@@ -58,7 +75,7 @@ fn written(language: Language, of: impl Fn(TableKind) -> Written) -> Result<Vec<
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     for table in TableKind::ALL {
-        let (fields, rows) = of(table);
+        let (columns, rows) = of(table);
         if rows.is_empty() && !table.is_required() {
             continue;
         }
@@ -70,20 +87,19 @@ fn written(language: Language, of: impl Fn(TableKind) -> Written) -> Result<Vec<
             TableKind::Places => Text::new("岗位", "Places"),
         };
         sheet.set_name(name.in_language(language))?;
-        write_table(sheet, &fields, &rows, language)?;
+        write_table(sheet, &columns, &rows, language)?;
     }
     workbook.save_to_buffer()
 }
 
 fn write_table(
     sheet: &mut Worksheet,
-    fields: &[&'static Field],
+    columns: &[Headed],
     rows: &[Vec<String>],
     language: Language,
 ) -> Result<(), XlsxError> {
     let as_text = Format::new().set_num_format("@");
-    for (&field, place) in fields.iter().zip(0_u16..) {
-        let header = field.header(language);
+    for ((header, field), place) in columns.iter().zip(0_u16..) {
         let mut heading = Format::new().set_bold().set_text_wrap();
         if field.required {
             heading = heading.set_background_color(Color::RGB(0x00FF_F2CC));
@@ -110,7 +126,7 @@ fn write_table(
     }
     sheet.set_freeze_panes(1, 1)?;
     for (row, number) in rows.iter().zip(1_u32..) {
-        for ((cell, field), place) in row.iter().zip(fields).zip(0_u16..) {
+        for ((cell, (_, field)), place) in row.iter().zip(columns).zip(0_u16..) {
             if cell.is_empty() {
                 continue;
             }

@@ -27,11 +27,9 @@ function same(ours, printed) {
   assert.equal(JSON.stringify(ours), JSON.stringify(JSON.parse(printed)));
 }
 
-/** What `shapan run --json` prints, without all that it rests on. */
+/** What `shapan run --json` prints. */
 function ran(...words) {
-  const { evidence, ...report } = JSON.parse(shapan("run", folder, ...words, "--json"));
-  assert.ok(evidence.teachers.length > 0);
-  return JSON.stringify(report);
+  return JSON.stringify(JSON.parse(shapan("run", folder, ...words, "--json")));
 }
 
 /** The examples of docs/match.md: every block of JSON that names a mechanism. */

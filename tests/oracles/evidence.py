@@ -1,4 +1,4 @@
-"""A run as `shapan run --json` prints it, with the values of its roster read as docs/roster.md says.
+"""A run as `shapan run --json --evidence` prints it, with the values of its roster read as docs/roster.md says.
 
 Only the document is known here: nothing of the program that wrote it. What the words mean stands in docs/recompute.md.
 """

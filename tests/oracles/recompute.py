@@ -1,4 +1,4 @@
-"""Recomputes what `shapan run --json` prints from what it says it rests on, and fails on any difference.
+"""Recomputes what `shapan run --json --evidence` prints from what it says it rests on, and fails on any difference.
 
 Counties, seeds and policies are drawn anew each time, and drawn again by --seed; every preset is among the policies. Of
 each run all indicators are recomputed, and what stands before the hiring: establishment, posts, who competes, what
@@ -169,7 +169,7 @@ def drawn(shapan, seed, counties, folder):
             if program(shapan, "policy", "show", file, may_refuse=True) is None:
                 yield name, None
                 continue
-            yield name, json.loads(program(shapan, "run", home, "--policy", file, "--seed", str(lot), "--json"))
+            yield name, json.loads(program(shapan, "run", home, "--policy", file, "--seed", str(lot), "--json", "--evidence"))
 
 
 def leave_out(file, columns):
@@ -204,7 +204,7 @@ def sees_what_is_wrong(document):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("document", nargs="?", type=pathlib.Path, help="a run as shapan run --json prints it")
+    parser.add_argument("document", nargs="?", type=pathlib.Path, help="a run as shapan run --json --evidence prints it")
     parser.add_argument("--shapan", help="the program; runs are then drawn")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
     parser.add_argument("--counties", type=int, default=6)

@@ -397,7 +397,7 @@ export interface PlacementRow {
   reason_en: string;
 }
 
-/** Everything that a run finds: what `shapan run --json` prints, but for `evidence`. */
+/** Everything that a run finds: what `shapan run --json` prints. */
 export interface RunReport {
   program: string;
   /** Equal rosters have equal fingerprints. */

@@ -57,7 +57,7 @@ impl<'a> Rows<'a, '_> {
             .iter()
             .map(|feed| (feed.header.as_str(), feed.field))
             .collect();
-        let mut table = Given::new(&self.plan.name, kind, self.plan.header.0, &columns);
+        let mut table = Given::new(&self.plan.name, kind, self.plan.header.0, &columns, &[]);
         let position = |key: &str| feeds.iter().position(|feed| feed.field.key == key);
         let (school, stage) = (position("school"), position("stage"));
         if let (Some(deriving), Some(school)) = (deriving.as_deref_mut(), school) {

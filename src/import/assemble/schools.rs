@@ -180,7 +180,7 @@ impl Deriving {
                     )
                 })
                 .collect();
-            let mut table = Given::new(sheet, TableKind::Schools, *row, &columns);
+            let mut table = Given::new(sheet, TableKind::Schools, *row, &columns, &[]);
             for met in &self.schools {
                 let cells = fields.iter().map(|field| match field.key {
                     "id" => met.school.id.as_str(),

@@ -120,17 +120,41 @@ pub enum Part {
     Year,
     /// Its result.
     Result,
+    /// The title held or employed in.
+    Title,
+    /// The grade of the post employed in.
+    Grade,
+    /// The category of that post: professional, of management, of a worker.
+    Category,
+    /// Of which kind an exchange was.
+    Type,
+    /// Whether the personnel relation moved with it.
+    Moved,
+    /// The school that it led to.
+    To,
+    /// The stage of a certificate.
+    Stage,
+    /// Its subject.
+    Subject,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 14] = [
         Self::Start,
         Self::End,
         Self::Rural,
         Self::Level,
         Self::Year,
         Self::Result,
+        Self::Title,
+        Self::Grade,
+        Self::Category,
+        Self::Type,
+        Self::Moved,
+        Self::To,
+        Self::Stage,
+        Self::Subject,
     ];
 
     /// The key in recipes.
@@ -142,6 +166,14 @@ impl Part {
             Self::Level => "level",
             Self::Year => "year",
             Self::Result => "result",
+            Self::Title => "title",
+            Self::Grade => "grade",
+            Self::Category => "category",
+            Self::Type => "type",
+            Self::Moved => "moved",
+            Self::To => "to",
+            Self::Stage => "stage",
+            Self::Subject => "subject",
         }
     }
 }

@@ -1,7 +1,11 @@
 //! Tables of records summed: several rows a person become one number or level, in a column of the teachers table.
 
+mod kinds;
 mod months;
+mod parts;
+mod record;
 mod sum;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +13,7 @@ use serde::Serialize;
 
 pub(super) use sum::sum;
 
+use crate::language::Text;
 use crate::roster::fields::Field;
 
 /// What the records of one kind in one sheet came to.
@@ -26,6 +31,12 @@ pub struct Summed {
     pub twice: Vec<u32>,
     /// Rows that could not be read: of their people nothing is said.
     pub not_read: Vec<u32>,
+    /// Rows that were read and do not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<u32>,
+    /// Why they do not.
+    #[serde(skip)]
+    pub why_aside: Text,
     /// Rows of somebody who is in no table of teachers.
     pub of_nobody: Vec<u32>,
     /// By the code of the person, how many rows came to what.

@@ -6,9 +6,9 @@ use crate::language::spelling::narrowed;
 use crate::roster::fields::{FIRST_YEAR, LAST_YEAR};
 
 /// A time that a cell says: its year, and its month from 0 where it says that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Time {
-    year: u16,
+    pub(super) year: u16,
     month: Option<u8>,
 }
 

@@ -2,20 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::months::{self, span, years};
+use super::kinds::{KINDS, Kind};
+use super::parts::Parts;
+use super::record::{Record, read};
+use super::values::values;
 use super::{PersonSum, Summed};
-use crate::import::book::{Cell, SheetRow};
-use crate::import::mapping::{Form, Part, TablePlan};
+use crate::import::mapping::TablePlan;
 use crate::import::safe::Safe;
 use crate::import::view::{View, cell, text};
-use crate::language::Language;
 use crate::language::spelling::folded;
+use crate::roster::TeacherColumn;
 use crate::roster::fields::{Column as _, Field, TableKind};
-use crate::roster::values::{code_of, is_absent, plain};
-use crate::roster::{Code as _, TeacherColumn, year_of_cell};
-
-/// Assessments that the roster holds.
-const MOST_ASSESSMENTS: usize = 10;
+use crate::roster::values::plain;
 
 /// Sums every table of records, and adds to the tables of teachers the columns that come of it.
 ///
@@ -26,6 +24,7 @@ pub(in crate::import) fn sum(
     plans: &mut [TablePlan],
     year: Option<u16>,
 ) -> Vec<Summed> {
+    let schools = schools(safe, plans);
     let mut all = Vec::new();
     for place in 0..plans.len() {
         let (Some(plan), Some(table), Some(before)) = (plans.get(place), safe.get(place), views.get(place))
@@ -33,11 +32,12 @@ pub(in crate::import) fn sum(
             continue;
         };
         if plan.records {
-            all.extend(of_sheet((&table.view(), before), plan, year));
+            all.extend(of_sheet((&table.view(), before), plan, &schools, year));
         }
     }
     let mut taken: BTreeSet<&str> = BTreeSet::new();
-    for summed in &mut all {
+    for (kind, summed) in &mut all {
+        leave_empty(summed);
         // Of two sheets that say the same the first holds.
         let free = |field: &&'static Field| {
             let is_own = plans.iter().any(|plan| {
@@ -46,8 +46,12 @@ pub(in crate::import) fn sum(
             });
             !is_own && !taken.contains(field.key)
         };
-        let (into, own): (Vec<&'static Field>, Vec<&'static Field>) =
+        let (mut into, mut own): (Vec<&'static Field>, Vec<&'static Field>) =
             summed.into.iter().copied().partition(free);
+        // The year of one title says nothing of another, nor do the subjects of one certificate.
+        if kind.together && !own.is_empty() {
+            own.splice(..0, std::mem::take(&mut into));
+        }
         let places: Vec<usize> = into
             .iter()
             .filter_map(|field| summed.into.iter().position(|other| other == field))
@@ -59,7 +63,40 @@ pub(in crate::import) fn sum(
         note_nobody(summed, safe, plans);
         (summed.into, summed.own) = (into, own);
     }
-    all
+    all.into_iter().map(|(_, summed)| summed).collect()
+}
+
+/// Leaves out columns of which nobody's records say anything: they stay unknown.
+fn leave_empty(summed: &mut Summed) {
+    let says = |place: usize| {
+        let mut people = summed.people.values();
+        people.any(|person| person.values.get(place).is_some_and(|value| !value.is_empty()))
+    };
+    let kept: Vec<bool> = (0..summed.into.len()).map(says).collect();
+    if kept.iter().all(|&kept| kept) {
+        return;
+    }
+    let keep = |place: usize| kept.get(place).copied().unwrap_or_default();
+    let mut place = 0..;
+    summed.into.retain(|_| place.next().is_some_and(keep));
+    for person in summed.people.values_mut() {
+        let mut place = 0..;
+        person.values.retain(|_| place.next().is_some_and(keep));
+    }
+}
+
+/// The school at which each person is, as the tables of teachers write it.
+fn schools(safe: &[Safe<'_>], plans: &[TablePlan]) -> BTreeMap<String, String> {
+    let mut schools = BTreeMap::new();
+    for (table, plan) in safe.iter().zip(plans) {
+        let column = plan.feeding(TeacherColumn::School.field()).next();
+        if let Some((column, _)) = column.filter(|_| plan.table == Some(TableKind::Teachers)) {
+            let view = table.view();
+            let written = view.cells(column.place).map(|cell| folded(&plain(&text(cell))));
+            schools.extend(ids(&view, plan).into_iter().zip(written));
+        }
+    }
+    schools
 }
 
 /// Adds a column to every table of teachers.
@@ -124,65 +161,16 @@ fn written_ids(view: &View<'_>, plan: &TablePlan) -> Vec<String> {
         .collect()
 }
 
-/// What stands in the parts of a record.
-struct Parts<'a> {
-    plan: &'a TablePlan,
-    field: &'static Field,
-}
-
-impl Parts<'_> {
-    fn of<'row>(&self, row: &'row SheetRow, part: Part) -> Option<&'row Cell> {
-        let mut columns = self.plan.feeding(self.field);
-        let (column, _) = columns.find(|(_, form)| *form == Form::Record(part))?;
-        Some(cell(row, column.place))
-    }
-
-    fn has(&self, parts: &[Part]) -> bool {
-        parts.iter().all(|part| {
-            let mut columns = self.plan.feeding(self.field);
-            columns.any(|(_, form)| form == Form::Record(*part))
-        })
-    }
-}
-
-/// What one row says.
-enum Record {
-    /// Months in a rural school; none elsewhere.
-    Months(Option<(u32, u32)>),
-    /// A level, by its key.
-    Level(&'static str),
-    /// The assessment of a year.
-    Assessment(u16, &'static str),
-}
-
 /// What the records of a sheet come to, for each kind that it holds.
-fn of_sheet(view: (&View<'_>, &View<'_>), plan: &TablePlan, year: Option<u16>) -> Vec<Summed> {
-    let kinds: [(&[TeacherColumn], &[Part]); 4] = [
-        (
-            &[TeacherColumn::RuralYears],
-            &[Part::Start, Part::End, Part::Rural],
-        ),
-        (
-            &[
-                TeacherColumn::HonoursNational,
-                TeacherColumn::HonoursProvincial,
-                TeacherColumn::HonoursMunicipal,
-                TeacherColumn::HonoursCounty,
-            ],
-            &[Part::Level],
-        ),
-        (&[TeacherColumn::Assessments], &[Part::Year, Part::Result]),
-        (&[TeacherColumn::Backbone], &[Part::Level]),
-    ];
-    let kinds = kinds.into_iter().filter_map(|(columns, needed)| {
-        let first = columns.first()?;
-        let parts = Parts {
-            plan,
-            field: first.field(),
-        };
-        parts
-            .has(needed)
-            .then(|| of_kind(view, &parts, columns, *first, year))
+fn of_sheet(
+    view: (&View<'_>, &View<'_>),
+    plan: &TablePlan,
+    schools: &BTreeMap<String, String>,
+    year: Option<u16>,
+) -> Vec<(&'static Kind, Summed)> {
+    let kinds = KINDS.iter().filter_map(|kind| {
+        let parts = Parts::of(plan, kind)?;
+        Some((kind, of_kind(view, &parts, kind, schools, year)))
     });
     kinds.collect()
 }
@@ -190,22 +178,24 @@ fn of_sheet(view: (&View<'_>, &View<'_>), plan: &TablePlan, year: Option<u16>) -
 fn of_kind(
     (view, before): (&View<'_>, &View<'_>),
     parts: &Parts<'_>,
-    columns: &[TeacherColumn],
-    kind: TeacherColumn,
+    kind: &Kind,
+    schools: &BTreeMap<String, String>,
     year: Option<u16>,
 ) -> Summed {
     let mut summed = Summed {
         sheet: parts.plan.name.clone(),
-        into: columns.iter().map(|column| column.field()).collect(),
+        into: kind.columns.iter().map(|column| column.field()).collect(),
         own: Vec::new(),
         rows: 0,
         twice: Vec::new(),
         not_read: Vec::new(),
+        aside: Vec::new(),
+        why_aside: kind.why_aside,
         of_nobody: Vec::new(),
         people: BTreeMap::new(),
     };
     let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
-    let mut records: BTreeMap<String, Vec<Record>> = BTreeMap::new();
+    let mut records: BTreeMap<String, Vec<(u32, Record)>> = BTreeMap::new();
     let mut not_known: BTreeSet<String> = BTreeSet::new();
     for ((row, whole), id) in view.rows().zip(before.rows()).zip(ids(view, parts.plan)) {
         if id.is_empty() {
@@ -223,15 +213,14 @@ fn of_kind(
             summed.twice.push(row.number);
             continue;
         }
-        let record = read(row, parts, kind, year).filter(|record| match record {
-            Record::Assessment(year, result) => !records.get(&id).into_iter().flatten().any(
-                |other| matches!(other, Record::Assessment(known, said) if known == year && said != result),
-            ),
-            Record::Months(_) | Record::Level(_) => true,
+        let record = read(row, parts, kind.says, schools.get(&id).map(String::as_str), year);
+        let record = record.filter(|record| {
+            let mut others = records.get(&id).into_iter().flatten();
+            !others.any(|(_, other)| record.contradicts(other))
         });
         if let Some(record) = record {
             summed.rows += 1;
-            records.entry(id).or_default().push(record);
+            records.entry(id).or_default().push((row.number, record));
         } else {
             summed.not_read.push(row.number);
             not_known.insert(id);
@@ -240,7 +229,8 @@ fn of_kind(
     for (id, records) in records {
         // What is known of somebody in part would read as the whole.
         if !not_known.contains(&id) {
-            let values = values(&records, kind);
+            let (values, aside) = values(&records, kind.says);
+            summed.aside.extend(aside);
             summed.people.insert(
                 id,
                 PersonSum {
@@ -250,82 +240,6 @@ fn of_kind(
             );
         }
     }
+    summed.aside.sort_unstable();
     summed
-}
-
-fn read(row: &SheetRow, parts: &Parts<'_>, kind: TeacherColumn, year: Option<u16>) -> Option<Record> {
-    let word = |part: Part| {
-        let said = text(parts.of(row, part)?);
-        Some(plain(&said).into_owned())
-    };
-    match kind {
-        TeacherColumn::RuralYears => {
-            let rural = word(Part::Rural)?;
-            let rural = code_of_yes_no(&rural)?;
-            if !rural {
-                return Some(Record::Months(None));
-            }
-            let [start, end] = [Part::Start, Part::End].map(|part| months::read(parts.of(row, part)?));
-            Some(Record::Months(Some(span(start?, end?, year)?)))
-        }
-        TeacherColumn::Assessments => {
-            let year = year_of_cell(&word(Part::Year)?)?.0;
-            let result = code_of(&word(Part::Result)?, parts.field)?;
-            Some(Record::Assessment(year, result))
-        }
-        _ => {
-            let level = word(Part::Level)?;
-            let of_levels = TeacherColumn::Backbone.field();
-            let level = if is_absent(&level) {
-                "none"
-            } else {
-                code_of(&level, of_levels)?
-            };
-            Some(Record::Level(level))
-        }
-    }
-}
-
-fn code_of_yes_no(said: &str) -> Option<bool> {
-    match said {
-        "是" | "1" | "√" | "农村" | "乡村" | "yes" | "true" => Some(true),
-        "否" | "0" | "×" | "城市" | "城镇" | "" | "no" | "false" => Some(false),
-        _ => None,
-    }
-}
-
-/// What records come to, a value for each column.
-fn values(records: &[Record], kind: TeacherColumn) -> Vec<String> {
-    let levels = || {
-        records.iter().filter_map(|record| match record {
-            Record::Level(level) => Some(*level),
-            _ => None,
-        })
-    };
-    match kind {
-        TeacherColumn::RuralYears => {
-            let spans = records.iter().filter_map(|record| match record {
-                Record::Months(span) => *span,
-                _ => None,
-            });
-            vec![years(spans.collect()).to_string()]
-        }
-        TeacherColumn::Assessments => {
-            let mut by_year: BTreeMap<u16, &str> = BTreeMap::new();
-            for record in records {
-                if let Record::Assessment(year, result) = record {
-                    by_year.insert(*year, result);
-                }
-            }
-            let latest = by_year.into_values().rev().take(MOST_ASSESSMENTS);
-            vec![latest.collect::<Vec<_>>().join(Language::English.pick("、", ";"))]
-        }
-        TeacherColumn::Backbone => {
-            let highest = levels().filter_map(crate::roster::BackboneLevel::read).max();
-            vec![highest.map_or_else(String::new, |level| level.key().to_owned())]
-        }
-        _ => ["national", "provincial", "municipal", "county"]
-            .map(|wanted| levels().filter(|level| *level == wanted).count().to_string())
-            .to_vec(),
-    }
 }

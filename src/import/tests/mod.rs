@@ -2,6 +2,7 @@
 
 mod anonymous;
 mod district;
+mod employment;
 mod further;
 mod records;
 mod round_trip;

@@ -8,7 +8,7 @@ use crate::import::told::sentences;
 use crate::language::{Language, Say};
 use crate::roster::{Assessment, BackboneLevel, Teacher, TeacherColumn};
 
-const SCHOOLS: &str = "学校代码|学区|城乡类型|小学学生数|小学班数
+pub(super) const SCHOOLS: &str = "学校代码|学区|城乡类型|小学学生数|小学班数
     第一小学|东片|城区|900|20";
 
 const TEACHERS: &str = "姓名|身份证号|单位全称|任教学段|任教学科
@@ -16,13 +16,13 @@ const TEACHERS: &str = "姓名|身份证号|单位全称|任教学段|任教学�
     李小红|440524198001010014|第一小学|小学|数学
     张小华|440524198201010016|第一小学|小学|英语";
 
-fn with(more: &[(&str, &str)]) -> [Book; 1] {
+pub(super) fn with(more: &[(&str, &str)]) -> [Book; 1] {
     let mut sheets = vec![("学校", rows(SCHOOLS)), ("教师2026年", rows(TEACHERS))];
     sheets.extend(more.iter().map(|(name, table)| (*name, rows(table))));
     [book("花名册.xlsx", &sheets)]
 }
 
-fn teachers(imported: &Imported) -> &[Teacher] {
+pub(super) fn teachers(imported: &Imported) -> &[Teacher] {
     let loaded = imported.outcome.as_ref().unwrap_or_else(|wrong| {
         let said: Vec<String> = wrong
             .list
@@ -35,7 +35,7 @@ fn teachers(imported: &Imported) -> &[Teacher] {
 }
 
 /// Everything that is said of what was done, in Chinese.
-fn said(imported: &Imported) -> String {
+pub(super) fn said(imported: &Imported) -> String {
     let said = sentences(&imported.log).into_iter();
     said.map(|sentence| sentence.say(Language::Chinese))
         .collect::<Vec<_>>()

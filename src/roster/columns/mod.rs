@@ -56,12 +56,13 @@ pub(super) fn pack(packed: Vec<u8>, value: &impl Serialize) -> Vec<u8> {
 /// A column that ends in `=> field: Type` makes the field: [`Read`](crate::roster::cell::Read) of its type reads it and
 /// says what it is where nothing is given, unless a default stands after it for records that are not read. `in field`
 /// belongs to a field that another column makes, or that stands at the top because its reading needs more than its own
-/// cell.
+/// cell. What stands behind a `+` is no column's, and whoever reads or packs the record sees to it.
 macro_rules! columns {
     (@default) => { Default::default() };
     (@default $default:literal) => { $default };
     ($(#[$doc:meta])* $name:ident, $table:expr;
     $(#[$record_doc:meta])* $record:ident { $($(#[$first_doc:meta])* $first:ident: $first_type:ty,)+ }
+    $(+ { $($(#[$beside_doc:meta])* $beside:ident: $beside_type:ty,)+ })?
     $(
         $variant:ident: $key:literal, $zh:literal, [$($synonym:literal),*], $required:literal, $kind:expr,
         $example_zh:literal / $example_en:literal,
@@ -110,6 +111,7 @@ macro_rules! columns {
         pub struct $record {
             $($(#[$first_doc])* pub $first: $first_type,)+
             $($(#[doc = $description_en] pub $field: $type,)?)+
+            $($($(#[$beside_doc])* pub $beside: $beside_type,)+)?
         }
 
         impl $record {
@@ -118,6 +120,7 @@ macro_rules! columns {
                 Self {
                     $($first,)+
                     $($($field: columns!(@default $($default)?),)?)+
+                    $($($beside: Default::default(),)+)?
                 }
             }
 
@@ -126,7 +129,11 @@ macro_rules! columns {
                 row: &mut S,
             ) -> impl FnOnce($($first_type),+) -> Self + use<S> {
                 $($(let $field = <$type as Read>::read(row, $name::$variant);)?)+
-                move |$($first),+| Self { $($first,)+ $($($field,)?)+ }
+                move |$($first),+| Self {
+                    $($first,)+
+                    $($($field,)?)+
+                    $($($beside: Default::default(),)+)?
+                }
             }
 
             /// Records like `start` with anything in the other columns that they may hold.

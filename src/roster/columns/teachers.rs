@@ -8,6 +8,7 @@ use crate::roster::cell::{Cell, Names, Read, Source};
 use crate::roster::codes::{
     Assessment, BackboneLevel, CadreLevel, Education, Gender, Stage, Status, Subject, Title,
 };
+use crate::roster::extra::ExtraValue;
 use crate::roster::fields::{Column, Field, Kind, TableKind};
 use crate::roster::fields::{choices, entered_points, honours, mark, subjects, years};
 use crate::roster::parts::{Honours, SchoolIndex, ZoneIndex};
@@ -30,6 +31,10 @@ columns! {
         stage: Stage,
         /// Main subject.
         subject: Subject,
+    }
+    + {
+        /// By extra column of the roster, what it holds; missing ones hold nothing.
+        extra: Vec<ExtraValue>,
     }
 
     Id: "id", "教师代码",

@@ -63,6 +63,21 @@ const AMBIGUOUS: &str = "人员 老师 教职工 职工 职员 员工 名 sj dh 
 const SCHOOL_NAMES: &str = "name names 名字 名 fullname 老师 人员 教职工 职工 职员 员工";
 /// What particulars of a school begin with, which are no person's.
 const OF_SCHOOL: [&str; 4] = ["学校", "单位", "school", "校区"];
+/// Ends of headers over numbers of things, rooms and shares; in a table of schools they are of the school.
+const COUNTS: &str = "数 数量 总量 合计 总计 小计 比例 比率 占比 比重 百分比 率 面积 经费 金额 余额 总额 额 室 间 count total share percentage rate room rooms area budget";
+/// Beginnings of such headers.
+const COUNTS_FIRST: [&str; 6] = [
+    "numberof",
+    "no.of",
+    "countof",
+    "shareof",
+    "percentageof",
+    "totalof",
+];
+/// Units in brackets behind such headers.
+const UNITS: &str = "人 名 个 间 室 所 处 台 部 次 位 元 万元 % ‰ 平方米 ㎡";
+/// Parts of headers over what belongs to one person or account; an end that counts says nothing of them.
+const NUMBERED: &str = "号 证 卡 账 帐 户 card account number";
 /// What is of an office and may be a person's.
 const OF_OFFICE: [&str; 3] = ["办公", "学校", "单位"];
 
@@ -86,16 +101,30 @@ pub(crate) fn by_header(header: &str, table: TableKind) -> Option<(PersonalData,
     let counts_pupils = ["学生", "人数", "pupils", "students"]
         .iter()
         .any(|word| header.contains(word));
+    let counts = of_schools && counts_things(&header, plain, has);
     match data {
         PersonalData::Address if of_schools || begins(&OF_SCHOOL) => None,
         PersonalData::Name if of_schools && has(SCHOOL_NAMES, &|name| name == plain) => None,
-        PersonalData::Particulars if of_schools && counts_pupils => None,
+        PersonalData::Particulars if of_schools && (counts_pupils || counts) => None,
+        PersonalData::Phone | PersonalData::Account | PersonalData::BankCard
+            if counts && !has(NUMBERED, &|part| plain.contains(part)) =>
+        {
+            None
+        }
         PersonalData::Phone | PersonalData::Account if of_schools || begins(&OF_OFFICE) => {
             Some((*data, Certainty::Doubtful))
         }
         _ if has(AMBIGUOUS, &|name| name == plain) => Some((*data, Certainty::Doubtful)),
         _ => Some((*data, Certainty::Sure)),
     }
+}
+
+/// Whether a header, of which `plain` stands before the first bracket, counts something.
+fn counts_things(header: &str, plain: &str, has: impl Fn(&str, &dyn Fn(&str) -> bool) -> bool) -> bool {
+    let unit = header.strip_suffix(')').and_then(|rest| rest.split('(').nth(1));
+    has(COUNTS, &|end| plain.ends_with(end))
+        || COUNTS_FIRST.iter().any(|start| plain.starts_with(start))
+        || unit.is_some_and(|unit| has(UNITS, &|known| unit == known))
 }
 
 #[cfg(test)]
@@ -152,6 +181,29 @@ mod tests {
             "普通话等级",
         ] {
             assert_eq!(by_header(header, TableKind::Teachers), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn what_counts_things_of_a_school_is_no_persons() {
+        for header in [
+            "党员活动室数",
+            "产假代课教师数",
+            "党员占比",
+            "党员（人）",
+            "Number of party members on sick leave",
+        ] {
+            assert_eq!(by_header(header, TableKind::Schools), None, "{header}");
+        }
+        // A person's row that counts says something of the person, and a number of its own is no count.
+        for (header, table) in [
+            ("子女数", TableKind::Teachers),
+            ("病假天数", TableKind::Teachers),
+            ("党员", TableKind::Schools),
+            ("产假代课教师", TableKind::Schools),
+            ("工资卡号数", TableKind::Schools),
+        ] {
+            assert!(by_header(header, table).is_some(), "{header}");
         }
     }
 

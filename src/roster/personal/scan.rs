@@ -14,6 +14,7 @@ use super::{
 };
 use crate::language::spelling::{narrowed, seen};
 use crate::roster::columns::{SchoolColumn, TeacherColumn};
+use crate::roster::extra::extra_header;
 use crate::roster::fields::{Column, Field, Kind, TableKind};
 use crate::roster::grid::{Grid, Row};
 use crate::roster::read::header::Mapping;
@@ -269,9 +270,11 @@ pub(in crate::roster) fn scan((table, mapping): Table<'_>, places: &mut Places<'
     let mut all = found(None, &above.found, places);
     for (position, column) in columns.iter().enumerate() {
         let named = if mapping.field_at(position).is_none() && column.found.filled > 0 {
-            table
-                .header()
-                .and_then(|header| headers::by_header(header.cell(position), mapping.kind()))
+            table.header().and_then(|header| {
+                let header = header.cell(position);
+                let name = extra_header(header).map_or(header, |(name, _)| name);
+                headers::by_header(name, mapping.kind())
+            })
         } else {
             None
         };

@@ -224,10 +224,13 @@ impl ProblemKind {
                 en: "the column is not used, because “{used}” has the same meaning.",
                 used
             }),
-            Self::UnknownColumn { nearest: None } => Finding::only(text! {
-                zh: "不认识此列，未读取。",
-                en: "the column is unknown and was not read."
-            }),
+            Self::UnknownColumn { nearest: None } => Finding::new(
+                text! { zh: "不认识此列，未读取。", en: "the column is unknown and was not read." },
+                text! {
+                    zh: "教师表的列如要用于评分，请在表头前加“附加：”后重新载入。",
+                    en: "If it is one of teachers and to be scored, put “extra:” before its header and load the file again."
+                },
+            ),
             Self::UnknownColumn {
                 nearest: Some(nearest),
             } => {
@@ -361,6 +364,7 @@ impl ProblemKind {
                 )
             }
             Self::Further(further) => further.finding(),
+            Self::Extra(extra) => extra.finding(),
             Self::NoStage => Finding::new(
                 text! {
                     zh: "这所学校没有任何学段的学生和班级。",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Further;
+use super::{Extra, Further};
 use crate::roster::codes::Stage;
 use crate::roster::encoding::{Encoding, FileType};
 use crate::roster::fields::{Field, TableKind};
@@ -282,6 +282,9 @@ pub enum ProblemKind {
     /// Something in a further table.
     #[serde(untagged)]
     Further(Further),
+    /// Something about an extra column.
+    #[serde(untagged)]
+    Extra(Extra),
 }
 
 impl ProblemKind {
@@ -309,6 +312,9 @@ impl ProblemKind {
             _ => None,
         };
         if let (Self::Further(one), Self::Further(two)) = (self, other) {
+            return std::mem::discriminant(one) == std::mem::discriminant(two);
+        }
+        if let (Self::Extra(one), Self::Extra(two)) = (self, other) {
             return std::mem::discriminant(one) == std::mem::discriminant(two);
         }
         std::mem::discriminant(self) == std::mem::discriminant(other) && cause(self) == cause(other)

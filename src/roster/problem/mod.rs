@@ -2,6 +2,7 @@
 
 mod across;
 mod encodings;
+mod extra;
 mod finding;
 mod further;
 mod kinds;
@@ -10,6 +11,7 @@ mod personal;
 
 use serde::{Serialize, Serializer};
 
+pub use extra::Extra;
 pub use further::Further;
 pub use kinds::{Counted, Likely, Missing, Personal, ProblemKind};
 pub use list::{Line, Listed, MOST_LISTED, Problems, Rejection, to_csv};

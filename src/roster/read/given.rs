@@ -2,6 +2,7 @@
 
 use super::header::Mapping;
 use super::{LoadedRoster, Parts, look_for_personal_data, prepare, read_parts};
+use crate::roster::extra::ExtraKind;
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
 use crate::roster::personal::Doubts;
@@ -18,8 +19,15 @@ pub struct Given {
 
 impl Given {
     /// A table without rows. `file` is what messages call it, `header_row` the row of its header as a spreadsheet counts;
-    /// each column has the header that it has there. Columns of another table are left out.
-    pub fn new(file: &str, table: TableKind, header_row: u32, columns: &[(&str, &Field)]) -> Self {
+    /// each column has the header that it has there. Columns of another table are left out. The cells of
+    /// extra columns, by name and kind, follow those of the others.
+    pub fn new(
+        file: &str,
+        table: TableKind,
+        header_row: u32,
+        columns: &[(&str, &Field)],
+        extra: &[(&str, ExtraKind)],
+    ) -> Self {
         let places: Vec<(usize, &str)> = columns
             .iter()
             .filter_map(|(header, field)| {
@@ -28,10 +36,16 @@ impl Given {
             })
             .collect();
         let mut grid = Grid::empty(file);
-        grid.push(header_row, places.iter().map(|(_, header)| *header));
+        grid.push(
+            header_row,
+            places
+                .iter()
+                .map(|(_, header)| *header)
+                .chain(extra.iter().map(|(name, _)| *name)),
+        );
         let places: Vec<usize> = places.into_iter().map(|(place, _)| place).collect();
         Self {
-            mapping: Mapping::decided(table, &places),
+            mapping: Mapping::decided(table, &places, extra),
             grid,
             header_row,
         }

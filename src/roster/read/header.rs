@@ -3,12 +3,14 @@
 use std::cmp::Ordering;
 
 use crate::roster::columns::SchoolColumn;
+use crate::roster::extra::{Declared, ExtraKind, extra_header};
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::looks_personal;
-use crate::roster::problem::{Likely, Missing, Problem, ProblemKind, Problems};
+use crate::roster::problem::{Extra, Likely, Missing, Problem, ProblemKind, Problems};
 use crate::roster::spelled::look_up;
+use crate::roster::values;
 
 /// Fewest headers by which a table is known.
 pub(super) const FEWEST: usize = 2;
@@ -90,6 +92,8 @@ pub(in crate::roster) struct Mapping {
     merged: Vec<bool>,
     /// By position in the file, whether its codes were reported as shortened by a spreadsheet.
     shortened: Vec<bool>,
+    /// The extra columns, from the left.
+    extra: Vec<Declared>,
 }
 
 /// How many spellings of a column are its own names: the English key and the Chinese header.
@@ -106,6 +110,7 @@ impl Mapping {
             columns: vec![None; table.width()],
             merged: vec![false; table.width()],
             shortened: vec![false; table.width()],
+            extra: Vec::new(),
         };
         let Some(header) = table.header() else {
             return mapping;
@@ -116,6 +121,13 @@ impl Mapping {
         let (mut unused, mut unknown) = (Vec::new(), Vec::new());
         for position in 0..table.width() {
             let text = header.cell(position);
+            let extra = extra_header(text).filter(|_| kind == TableKind::Teachers);
+            if let Some((name, declared)) = extra {
+                if let Err(what) = mapping.declare(position, name, declared) {
+                    problems.push(about(Problem::error(table.file(), what), position));
+                }
+                continue;
+            }
             let Some((column, rank)) = look_up(kind, text) else {
                 if !text.is_empty() {
                     unknown.push(position);
@@ -210,8 +222,25 @@ impl Mapping {
         }
     }
 
-    /// A mapping in which every position has its column, as whoever made the table decided.
-    pub(super) fn decided(kind: TableKind, columns: &[usize]) -> Self {
+    /// Takes the column at a position for an extra one, or says why it cannot be.
+    fn declare(&mut self, position: usize, name: &str, kind: Option<ExtraKind>) -> Result<(), ProblemKind> {
+        let name = values::label(&values::plain(name)).ok().flatten();
+        let name = name.ok_or(ProblemKind::Extra(Extra::BadName))?;
+        if self.extra.iter().any(|known| known.name == name) {
+            return Err(ProblemKind::RepeatedColumn);
+        }
+        self.extra.push(Declared { position, name, kind });
+        Ok(())
+    }
+
+    /// The extra columns, from the left.
+    pub(in crate::roster) fn extra(&self) -> &[Declared] {
+        &self.extra
+    }
+
+    /// A mapping in which every position has its column, as whoever made the table decided; extra columns, by name and
+    /// kind, stand behind the others.
+    pub(super) fn decided(kind: TableKind, columns: &[usize], extra: &[(&str, ExtraKind)]) -> Self {
         let mut positions = vec![None; kind.fields().len()];
         for (position, &column) in columns.iter().enumerate() {
             if let Some(place) = positions.get_mut(column) {
@@ -221,9 +250,18 @@ impl Mapping {
         Self {
             kind,
             positions,
-            columns: columns.iter().copied().map(Some).collect(),
-            merged: vec![false; columns.len()],
-            shortened: vec![false; columns.len()],
+            columns: (columns.iter().copied().map(Some))
+                .chain(extra.iter().map(|_| None))
+                .collect(),
+            merged: vec![false; columns.len() + extra.len()],
+            shortened: vec![false; columns.len() + extra.len()],
+            extra: (extra.iter().zip(columns.len()..))
+                .map(|(&(name, kind), position)| Declared {
+                    position,
+                    name: name.to_owned(),
+                    kind: Some(kind),
+                })
+                .collect(),
         }
     }
 

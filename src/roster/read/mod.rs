@@ -9,7 +9,7 @@ mod look_alikes;
 mod not_data;
 mod places;
 mod preferences;
-mod row;
+pub(super) mod row;
 mod schools;
 mod shortened;
 mod teachers;
@@ -30,6 +30,7 @@ use zones::Zones;
 
 use super::columns::{SchoolColumn, TeacherColumn};
 use super::encoding::{Encoding, GbDecoder, SourceFile};
+use super::extra::{Reading, extra_header};
 use super::fields::TableKind;
 use super::grid::{Grid, SEPARATORS};
 use super::model::Roster;
@@ -84,7 +85,8 @@ pub fn read_own(
         let (table, _) = opened.as_ref()?;
         let (kind, header) = (recognise(table)?, table.header()?);
         let mut headers = header.cells().filter(|cell| !cell.is_empty());
-        Some(headers.all(|cell| look_up(kind, cell).is_some()))
+        let is_extra = |cell| kind == TableKind::Teachers && extra_header(cell).is_some();
+        Some(headers.all(|cell| look_up(kind, cell).is_some() || is_extra(cell)))
     };
     let all = !opened.is_empty() && opened.iter().all(|opened| is_own(opened) == Some(true));
     all.then(|| read_opened(files, opened, doubts, problems))
@@ -153,8 +155,10 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     }
     let mut codes = SchoolCodes::new(schools_read.as_ref());
     let mut read = TeachersRead::default();
+    let mut extra = Reading::of(&teachers, &mut problems);
     for (table, mapping) in &teachers {
-        teachers::read(table, mapping, &mut codes, &mut read, &mut zones, &mut problems);
+        let rows = (&mut codes, &mut read, &mut extra);
+        teachers::read(table, mapping, rows, &mut zones, &mut problems);
     }
     if let Some((table, mapping)) = teachers.first() {
         let place = |column| (table, mapping, column);
@@ -178,6 +182,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
             zones: zones.into_names(),
             teachers: read.into_teachers(),
             schools: schools_read.map(SchoolsRead::into_schools).unwrap_or_default(),
+            extra: extra.into_columns(),
             preferences,
             places,
             not_given,

@@ -13,7 +13,7 @@ use crate::roster::values::cause::{cause, is_scientific};
 use crate::roster::values::{self, Fault};
 
 /// Reads the cells of one row.
-pub(super) struct RowReader<'m, 'a> {
+pub(in crate::roster) struct RowReader<'m, 'a> {
     table: &'a Grid,
     mapping: &'a Mapping,
     zones: &'m mut Zones,
@@ -116,6 +116,26 @@ impl<'m, 'a> RowReader<'m, 'a> {
         self.problems.push(problem);
     }
 
+    /// What the cell at a position holds, or what is wrong with it.
+    pub(in crate::roster) fn value_at<T>(
+        &self,
+        position: usize,
+        field: &'static Field,
+        parse: impl FnOnce(&str) -> Result<Option<T>, Fault>,
+    ) -> Result<Option<T>, ProblemKind> {
+        let text = values::plain(self.row.cell(position));
+        parse(&text).map_err(|fault| wrong(fault, field, &text))
+    }
+
+    /// Reports an error about the cell at a position.
+    pub(in crate::roster) fn report_at(&mut self, position: usize, kind: ProblemKind) {
+        self.failures += 1;
+        let header = self.table.header().map_or("", |header| header.cell(position));
+        let problem = Problem::error(self.table.file(), kind).at(self.number());
+        let problem = problem.under(header).with_value(self.row.cell(position));
+        self.problems.push(problem);
+    }
+
     /// A value, `None` if it is absent, not asked for in this file, or bad.
     fn value_by<T>(
         &mut self,
@@ -125,7 +145,6 @@ impl<'m, 'a> RowReader<'m, 'a> {
         let position = self.mapping.position(column.index())?;
         let field = column.field();
         let text = values::plain(self.row.cell(position));
-        let cause = || cause(&text, field.kind);
         let kind = match parse(&text, field) {
             Ok(None) if field.required && self.mapping.is_merged(position) => {
                 self.fail();
@@ -138,14 +157,7 @@ impl<'m, 'a> RowReader<'m, 'a> {
                 }
                 return value;
             }
-            Err(Fault::NotUnderstood) => ProblemKind::NotUnderstood {
-                field,
-                cause: cause(),
-            },
-            Err(Fault::OutOfRange) => ProblemKind::OutOfRange {
-                field,
-                cause: cause(),
-            },
+            Err(fault) => wrong(fault, field, &text),
         };
         self.report(Severity::Error, column, kind);
         None
@@ -154,6 +166,15 @@ impl<'m, 'a> RowReader<'m, 'a> {
     /// The zones met so far.
     pub(super) const fn zones(&mut self) -> &mut Zones {
         self.zones
+    }
+}
+
+/// What is wrong with a cell, and what probably happened to it.
+fn wrong(fault: Fault, field: &'static Field, text: &str) -> ProblemKind {
+    let cause = cause(text, field.kind);
+    match fault {
+        Fault::NotUnderstood => ProblemKind::NotUnderstood { field, cause },
+        Fault::OutOfRange => ProblemKind::OutOfRange { field, cause },
     }
 }
 

@@ -11,6 +11,7 @@ use crate::language::spelling::folded;
 use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
 use crate::roster::columns::{Teacher, TeacherColumn};
+use crate::roster::extra::{Declared, Reading};
 use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
 use crate::roster::parts::TeacherIndex;
@@ -81,8 +82,7 @@ impl TeachersRead<'_> {
 pub(super) fn read<'a>(
     table: &'a Grid,
     mapping: &'a Mapping,
-    codes: &mut SchoolCodes<'_>,
-    read: &mut TeachersRead<'a>,
+    (codes, read, extra): (&mut SchoolCodes<'_>, &mut TeachersRead<'a>, &mut Reading),
     zones: &mut Zones,
     problems: &mut Problems,
 ) {
@@ -98,7 +98,7 @@ pub(super) fn read<'a>(
         let key = id.as_deref().map(folded);
         // Without a code of its own nobody knows whom the row is about.
         read.complete &= key.is_some();
-        let teacher = read_row(reader, id, codes).map(|teacher| {
+        let teacher = read_row(reader, id, codes, (extra, mapping.extra())).map(|teacher| {
             read.teachers.push(teacher);
             TeacherIndex(read.teachers.len() as u32 - 1)
         });
@@ -108,14 +108,21 @@ pub(super) fn read<'a>(
     }
 }
 
-fn read_row(mut row: RowReader<'_, '_>, id: Option<String>, codes: &mut SchoolCodes<'_>) -> Option<Teacher> {
+fn read_row(
+    mut row: RowReader<'_, '_>,
+    id: Option<String>,
+    codes: &mut SchoolCodes<'_>,
+    (extra, declared): (&mut Reading, &[Declared]),
+) -> Option<Teacher> {
     let school = codes.school(&mut row, TeacherColumn::School);
     let stage = row.value::<Stage>(TeacherColumn::Stage);
     let establishment_stage = row.value(TeacherColumn::EstablishmentStage).or(stage);
     let subject = row.value(TeacherColumn::Subject);
     let complete = Teacher::read(&mut row);
+    let extra = extra.row(&mut row, declared);
     let (school, stage) = (school?, stage?);
-    let teacher = complete(id?, school, establishment_stage?, stage, subject?);
+    let mut teacher = complete(id?, school, establishment_stage?, stage, subject?);
+    teacher.extra = extra;
     check_years(&mut row, &teacher);
     if codes.lack_stage(school, stage) {
         row.report(

@@ -19,7 +19,7 @@ pub(super) struct TeacherEvidence<'run> {
     /// The code.
     teacher: &'run str,
     /// What the columns hold, as an English file writes it; empty cells left out.
-    roster: Members<&'static str, String>,
+    roster: Members<String, String>,
     /// Whether the teacher competes, and if not, by which rule.
     standing: Standing,
     /// What the teacher may be hired for, best fit first.

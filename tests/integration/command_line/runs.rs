@@ -86,3 +86,22 @@ fn a_policy_file_may_be_a_scenario_or_a_whole_document() {
     fs::write(&document, first["policy"].to_string()).unwrap();
     assert_eq!(run(&document), first);
 }
+
+#[test]
+fn what_a_run_rests_on_is_printed_only_where_it_is_asked_for() {
+    let folder = county("evidence");
+    let path = folder.to_str().unwrap();
+    let run = |more: &[&str]| -> serde_json::Value {
+        let output = shapan(&[&["run", path, "--json"], more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let plain = run(&[]);
+    let mut whole = run(&["--evidence"]);
+    assert!(plain.get("evidence").is_none());
+    let evidence = whole.as_object_mut().unwrap().shift_remove("evidence").unwrap();
+    assert!(!evidence["teachers"].as_array().unwrap().is_empty());
+    assert_eq!(whole, plain);
+    // It is a part of the document: by itself it is a wrong call.
+    assert_eq!(shapan(&["run", path, "--evidence"]).status.code(), Some(2));
+}

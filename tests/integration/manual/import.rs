@@ -59,12 +59,24 @@ goes into the recipe, the log and the report. Codes of teachers cannot be mended
   - 荣誉（荣誉级别）→ 各级荣誉数；没有记录的教师为 0。 Honours (their level) → honours of each level; 0 for teachers without a record.
   - 年度考核（考核年度、考核结果）→ 年度考核，最近一年在前，至多十年。 Annual assessments (year, result) → assessments, the latest first, at most ten.
   - 骨干教师（骨干教师级别）→ 最高的级别。 Key teachers (their level) → the highest level.
+  - 岗位聘任（岗位等级、聘任开始时间；聘任结束时间、岗位类别可有可无）→ 岗位等级，取在表的年份有效的最近一次专业技术岗位聘任；管理、工勤岗位不计。
+    Employment in posts (grade, start; end and category where they are there) → post grade: the newest employment in a professional
+    post that holds in the year of the file.
+  - 专业技术职务聘任（聘任职称、聘任开始时间）→ 聘任职称，取有效的最近一次；聘任年份取同一职称最早的聘任。 Employment in titles (title,
+    start) → the title of the newest one that holds, and the year of the first in the same title.
+  - 专业技术资格（任职资格、取得时间）→ 现有职称，取最高的，不论聘任与否。 Titles held (title, when) → the highest.
+  - 教师资格（教师资格种类、任教学科）→ 教师资格学段取最高的，学科只取这一学段的证书；花名册记不下“小学可教数学、初中可教语文”，较低学段的其他学科不计并列出。
+    表中有学校一栏的，是教师表。 Certificates (kind, subject) → the highest stage and the subjects of its certificates alone; a
+    roster has no place for another subject of a lower stage, which does not count and is told. With a column of schools it is a table of teachers.
+  - 交流轮岗（是否调动人事关系、开始时间；交流单位、类型、结束时间可有可无）：调动人事关系、最近一次调入的就是现单位（写法与教师表相同）→ 进入现单位年份；
+    没有调动的，在校年限照算，到表的年份还没有结束的支教、跟岗、借调 → 在岗状态。没有写是否调动的，什么也不推断。 Exchanges (whether the
+    personnel relation moved, start; receiving school, kind and end where they are there): where the last one that moved it led to the
+    present school, spelled as in the teachers table → year of entry; where it did not move, the years at the school go on, and
+    support or secondment that has not ended by the year of the file → status. Where that is not said nothing is concluded.
 
-  完全相同的行只计一次；有一行读不出，就不汇总这名教师；教师表自己有的栏目以教师表为准。都写明行号，每人的汇总写在 `import.json`。 Rows that say
+  “至今”或空白的结束时间表示没有结束。完全相同的行只计一次；有一行读不出，就不汇总这名教师；教师表自己有的栏目以教师表为准。都写明行号，每人的汇总写在 `import.json`。 Rows that say
   the same count once; of a teacher with a row that cannot be read nothing is summed; a column that the teachers table has itself holds.
   All of that is told with its rows, and everybody's sum stands in `import.json`.
-- 还不读取：交流轮岗、岗位聘任、教师资格等其他记录表，上一轮结果表；列为“不读取”。 Not read yet: other records (exchanges, employment in posts,
-  certificates) and a former outcome; such sheets are listed as not read.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
 
 ## 列怎样对应 How columns are mapped
@@ -142,7 +154,8 @@ const RECIPE_TAIL: &str = r#"
 - `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`preferences`、`places`、`records`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
   `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加表名，如
   `teachers.`；后加 `:years_since` 表示这一列是年数（年龄、教龄），`preferences.school` 后加 `:choice_2` 表示这一列是第二志愿，记录表的列后加
-  `:record_start`、`:record_end`、`:record_rural`、`:record_level`、`:record_year`、`:record_result`（如 `teachers.rural_years:record_start`）。一列可以对应几个栏目，几列可以合成一个栏目。 What each sheet and
+  `:record_start`、`:record_end`、`:record_rural`、`:record_level`、`:record_year`、`:record_result`、
+  `:record_title`、`:record_grade`、`:record_category`、`:record_type`、`:record_moved`、`:record_to`、`:record_stage`、`:record_subject`（如 `teachers.rural_years:record_start`）。一列可以对应几个栏目，几列可以合成一个栏目。 What each sheet and
   column is. A field is its key in roster.md behind the table, such as `teachers.`; `:years_since` behind it says that the column is a
   number of years, `:choice_2` behind `preferences.school` that it is the second choice; columns of records have what they
   say of a record behind the field that is summed, as above. One column may feed several fields, several columns one.

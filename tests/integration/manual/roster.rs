@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use shapan::language::Language;
-use shapan::limits::ROSTER_BYTES;
+use shapan::limits::{EXTRA_CATEGORIES, EXTRA_COLUMNS, LABEL, ROSTER_BYTES};
+use shapan::roster::ExtraKind;
 use shapan::roster::codes::{
     Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
 };
@@ -13,13 +14,14 @@ const INTRODUCTION: &str = "\
 # 花名册文件 The roster's files
 
 花名册由两个 CSV 文件组成：学校表和教师表；可另有志愿表（`preferences.csv`）、岗位表（`places.csv`），与这两个文件放在一起。文件可用 UTF-8（带或不带 BOM）、带 BOM 的 UTF-16 或 GB18030（GBK）编码，
-用逗号、分号或制表符分隔。表头可用中文或英文，列的次序不限，多余的列不读取。
+用逗号、分号或制表符分隔。表头可用中文或英文，列的次序不限；不认识的列不读取并提示，教师表中要用于评分的写成附加列（见教师表之后）。
 
 A roster is two CSV files, a schools table and a teachers table, and may have a preferences table (`preferences.csv`) and a
 places table (`places.csv`) beside them.
 They may be in UTF-8 (with or without a byte order mark),
 UTF-16 with a byte order mark, or GB18030 (GBK), separated by commas, semicolons or tabs. Headers may be Chinese or
-English and in any order; further columns are not read.
+English and in any order; columns that are unknown are not read, with a note, unless they are marked as extra columns of teachers
+(below the teachers table).
 
 - 空单元格、“无”、“空”、“未填”、“-”、“—”、“/”表示没有数据。 An empty cell, 无, 空, 未填, -, — or / means that there is no
   value.
@@ -101,6 +103,9 @@ fn documentation() -> String {
         for field in table.fields().iter().filter(|field| !field.synonyms.is_empty()) {
             let _ = writeln!(text, "- {}：{}", field.chinese, field.synonyms.join("、"));
         }
+        if table == TableKind::Teachers {
+            text += &extra();
+        }
     }
     text += "\n## 代码表 Code lists\n";
     text += &code_list::<Stage>("学段 Stage");
@@ -114,6 +119,50 @@ fn documentation() -> String {
     text += &code_list::<Assessment>("年度考核 Assessment");
     text += &code_list::<Status>("在岗状态 Status");
     text += &code_list::<CadreLevel>("管理干部层级 Administrator level");
+    text
+}
+
+/// The extra columns of the teachers table.
+fn extra() -> String {
+    let mut text = format!(
+        "
+### 附加列 Extra columns
+
+本程序没有、本地评分要用的列（笔试、面试、本地加分、扣分、类别等），在列名前写“附加：”、列名后用括号写类型，例如
+`附加：笔试成绩（数值）`，英文写 `extra: written paper (number)`。至多 {EXTRA_COLUMNS} 列，列名至多 {LABEL} 个字符，一列至多 {EXTRA_CATEGORIES} 种类别，
+类别名不含句点。没有写类型的，按内容判断并提示。没有这个记号的列仍按不认识的列处理，写错的表头因此照样会提示。评分项目“附加列”按列名使用（见
+[rules.md](rules.md)）；别的规则都不读附加列。列名和内容同样要查个人信息，姓名、证件号、备注等不能作为附加列。
+
+What this program has no column for and a district scores (a written paper, an interview, points of its own, deductions, categories):
+write “extra:” before the name of the column and its type in brackets behind it, as in `extra: written paper (number)`, in Chinese
+`附加：笔试成绩（数值）`. At most {EXTRA_COLUMNS} columns, {LABEL} characters of a name, and {EXTRA_CATEGORIES} categories in a column, whose names have no full
+stop. Where no type is written it is read off the cells, with a note. A column without the mark is unknown as before, so that a header
+that is only misspelled is still told. Scoring items of the kind “extra column” name it (see [rules.md](rules.md)); no other rule reads
+it. Names and cells are searched for personal data like all others: names, numbers of people and remarks cannot be extra columns.
+
+| 类型 Type | 内容 Content | 例 Example |
+|---|---|---|
+"
+    );
+    for kind in ExtraKind::ALL {
+        let (name, field) = (kind.name(), kind.field());
+        let example = if field.example.zh == field.example.en {
+            format!("`{}`", field.example.zh)
+        } else {
+            format!("`{}` `{}`", field.example.zh, field.example.en)
+        };
+        let [chinese, english] = Language::ALL.map(|language| match kind {
+            ExtraKind::Date => language
+                .pick("年份，或带月份的日期", "a year, or a date with its month")
+                .to_owned(),
+            _ => field.expected().say(language),
+        });
+        let _ = writeln!(
+            text,
+            "| {} `{}` | {chinese} {english} | {example} |",
+            name.zh, name.en
+        );
+    }
     text
 }
 

@@ -196,4 +196,17 @@ pub(super) const CASES: &[Case] = &[
     (SchoolRemark, "红星村、胜利村|李庄、王庄", Loads),
     (Title, "由白云区教育局填报", Loads),
     (Remark, "由杨林调入", Asked(Name)),
+    // Numbers of things and rooms of a school.
+    (SchoolHeader, "党员活动室数", Loads),
+    (SchoolHeader, "党员活动室", Loads),
+    (SchoolHeader, "产假代课教师数", Loads),
+    (SchoolHeader, "病假教师比例(%)", Loads),
+    (SchoolHeader, "党员（人）", Loads),
+    (SchoolHeader, "少数民族班级数", Loads),
+    (SchoolHeader, "残疾人无障碍设施数", Loads),
+    (SchoolHeader, "生育津贴总额", Loads),
+    (SchoolHeader, "家属楼面积", Loads),
+    (SchoolHeader, "电话机数量", Loads),
+    (SchoolHeader, "银行存款余额", Loads),
+    (SchoolHeader, "number of maternity leave supply teachers", Loads),
 ];

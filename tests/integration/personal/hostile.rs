@@ -326,4 +326,12 @@ pub(super) const CASES: &[Case] = &[
     (Header, "党员", Refused(Particulars)),
     (Header, "处分", Refused(Particulars)),
     (Header, "maternity leave", Refused(Particulars)),
+    // What counts something of one person, or names persons of a school.
+    (Header, "子女数", Refused(Particulars)),
+    (Header, "产假（天）", Refused(Particulars)),
+    (SchoolHeader, "党员", Refused(Particulars)),
+    (SchoolHeader, "产假代课教师", Refused(Particulars)),
+    (SchoolHeader, "党员教师姓名", Refused(Name)),
+    (SchoolHeader, "校长身份证号数", Refused(IdNumber)),
+    (SchoolHeader, "工资卡号数", Refused(BankCard)),
 ];

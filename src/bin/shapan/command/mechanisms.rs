@@ -5,13 +5,13 @@ use shapan::language::Language;
 use shapan::table::{Cell, Table};
 use shapan::wording;
 
-use super::arguments::RunOptions;
+use super::arguments::PolicyRunOptions;
 use super::failure::Failure;
 use super::input;
 use super::output::{self, Output};
 
 /// Runs the policy, solves its competitions by every mechanism and prints what each leaves.
-pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
+pub fn run(options: &PolicyRunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.roster, language, out)?;
     let (policy, seed) = input::policy(&options.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;

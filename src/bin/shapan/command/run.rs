@@ -4,7 +4,7 @@ use shapan::language::Language;
 use shapan::outcome::figures::places::Places;
 use shapan::outcome::figures::readiness::readiness;
 use shapan::policy::leaves::GivenNames;
-use shapan::wording::record::AuditedRun;
+use shapan::wording::record::{AuditedRun, RunReport};
 use shapan::{text, wording};
 
 use super::arguments::RunOptions;
@@ -14,11 +14,15 @@ use super::output::{self, Output};
 
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
-    let loaded = input::checked_roster(&options.roster, language, out)?;
-    let (policy, seed) = input::policy(&options.policy, language)?;
+    let loaded = input::checked_roster(&options.of.roster, language, out)?;
+    let (policy, seed) = input::policy(&options.of.policy, language)?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
-    if options.json {
+    if options.evidence {
         out.rows(&AuditedRun::new(&outcome, &loaded.roster));
+        return Ok(());
+    }
+    if options.of.json {
+        out.rows(&RunReport::new(&outcome, &loaded.roster));
         return Ok(());
     }
     let given = GivenNames::of(&outcome.policy);
