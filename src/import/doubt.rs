@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::anonymise::Question;
+use super::assemble::told_value;
 use super::assemble::{Assembled, SchoolGroup, ValuePlan};
-use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan};
+use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan, Target};
 use super::values::Means;
 use crate::language::{Language, Message, Say, Text, Value};
-use crate::roster::fields::TableKind;
+use crate::roster::fields::{Kind, TableKind};
 use crate::text;
 
 /// Something doubtful.
@@ -94,10 +95,30 @@ pub fn becomes(column: &ColumnPlan) -> Message {
     }
 }
 
-/// What a value means, in words.
-pub fn means(means: Means) -> Value {
+/// The field with this key by its header; by the key where there is no such field.
+pub fn field_named(key: &str) -> Message {
+    Target::of_key(key).map_or_else(
+        || Message::said(Language::ALL.map(|_| key.to_owned())),
+        |target| Message::said(Language::ALL.map(|language| target.field.header(language).to_owned())),
+    )
+}
+
+/// The name of a value of the code list of the field with this key.
+pub fn code_named(field: &str, code: &str) -> Option<Text> {
+    let (Kind::Code(choices) | Kind::Codes { choices, .. }) = Target::of_key(field)?.field.kind else {
+        return None;
+    };
+    let choice = choices().into_iter().find(|choice| choice.key == code);
+    choice.map(|choice| choice.name)
+}
+
+/// What a value of the field with this key means, in words.
+pub fn means(field: &str, means: Means) -> Value {
     match means {
-        Means::Code(code) => code.into(),
+        Means::Code(code) => {
+            let name = code_named(field, code).map_or_else(|| Value::from(code), Value::from);
+            Value::from(text! { zh: "“{name}”", en: "“{name}”", name })
+        }
         Means::Nothing => Text::new("空", "nothing").into(),
         Means::RowOut => Text::new("整行不读", "the row is left out").into(),
     }
@@ -117,9 +138,10 @@ impl Say for Doubt {
                 sheet, header = &column.header, becomes = becomes(column), why = column.why.message()
             },
             Self::Value(value) => text! {
-                zh: "{field} 的值“{value}”（{rows} 行）：是否就是 {means}？（{why}）",
-                en: "{field}, value “{value}” ({rows:row|rows}): is it {means}? ({why})",
-                field = &value.field, value = &value.value, rows = value.rows, means = means(value.means), why = value.why
+                zh: "“{field}”的值“{value}”（{rows} 行）：是否就是{means}？（{why}）",
+                en: "“{field}”, value “{value}” ({rows:row|rows}): is it {means}? ({why})",
+                field = field_named(&value.field), value = told_value(&value.value), rows = value.rows,
+                means = means(&value.field, value.means), why = value.why
             },
             Self::Personal(question) => question.message(),
             Self::School(group) => {

@@ -33,7 +33,7 @@ use view::{View, text};
 
 use crate::roster::fields::{LAST_YEAR, TableKind};
 use crate::roster::personal::Doubts;
-use crate::roster::problem::{Problem, ProblemKind, Rejection};
+use crate::roster::problem::{Listed, Problem, ProblemKind, Rejection};
 use crate::roster::{LoadedRoster, read_given};
 use crate::units::Year;
 
@@ -57,6 +57,14 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// What keeps the roster from loading, or else what is only noted.
+    pub const fn listed(&self) -> &Listed {
+        match &self.outcome {
+            Ok(loaded) => &loaded.notes,
+            Err(rejection) => &rejection.list,
+        }
+    }
+
     /// Whether the roster may be used: it was read, and nothing is doubtful.
     pub const fn is_settled(&self) -> bool {
         self.outcome.is_ok() && self.doubts.is_empty()

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use super::anonymise::listed;
 use super::assemble::{Mend, RowOut, told_value};
-use super::doubt::{becomes, means};
+use super::doubt::{becomes, code_named, field_named, means};
 use super::log::DataLog;
 use super::mapping::TablePlan;
 use super::recipe::SheetTable;
+use super::recipe::by_hand::reason;
 use super::records::Summed;
 use super::table::LeftOut;
+use super::values::key_of;
 use crate::language::{Language, Message, Say, Text};
-use crate::roster::fields::{Field, Kind, TableKind};
+use crate::roster::fields::{Field, TableKind};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 
@@ -88,7 +90,7 @@ fn records(summed: &Summed) -> Vec<Message> {
             said.push(text! {
                 zh: "例如 {code}：{rows} 行合为 {values}（每人的汇总见 import.json）。",
                 en: "For example {code}: {rows:row comes|rows come} to {values} (import.json has everybody's).",
-                code = code.clone(), rows = person.rows, values = in_words(summed, &person.values)
+                code = code.clone(), rows = person.rows, values = values_named(summed, &person.values)
             });
         }
     }
@@ -130,22 +132,19 @@ fn records(summed: &Summed) -> Vec<Message> {
     said
 }
 
-/// What somebody's rows came to, with the names of codes.
-fn in_words(summed: &Summed, values: &[String]) -> Message {
-    let said = Language::ALL.map(|language| {
-        let named = summed.into.iter().zip(values).map(|(field, value)| {
-            let Kind::Code(choices) = field.kind else {
-                return value.clone();
-            };
-            let named = choices().into_iter().find(|choice| choice.key == value);
-            named.map_or_else(
-                || value.clone(),
-                |choice| choice.name.in_language(language).to_owned(),
-            )
-        });
-        named.collect::<Vec<_>>().join(language.pick("、", ", "))
-    });
-    Message::said(said)
+/// What the records of a person come to, codes by their names.
+fn values_named(summed: &Summed, values: &[String]) -> Message {
+    let fields = || summed.into.iter().chain(&summed.own).map(|field| key_of(field));
+    let named = |language: Language, value: &str| {
+        let named = fields().find_map(|field| code_named(&field, value));
+        named.map_or_else(|| value.to_owned(), |name| name.in_language(language).to_owned())
+    };
+    Message::said(Language::ALL.map(|language| {
+        let mark = language.pick("、", ", ");
+        let parts = values.iter().flat_map(|value| value.split('、'));
+        let parts: Vec<String> = parts.map(|value| named(language, value)).collect();
+        parts.join(mark)
+    }))
 }
 
 /// What was done, a sentence each.
@@ -231,9 +230,9 @@ fn rows(log: &DataLog) -> Vec<Message> {
         });
         for field in &derived.differing {
             said.push(text! {
-                zh: "同一所学校各行的 {field} 说法不一，取最先出现的。",
-                en: "Rows of one school differ in {field}; the first holds.",
-                field = *field
+                zh: "同一所学校各行的“{field}”说法不一，取最先出现的。",
+                en: "Rows of one school differ in “{field}”; the first holds.",
+                field = field_named(&format!("{}.{field}", TableKind::Schools.key()))
             });
         }
     }
@@ -254,11 +253,13 @@ fn no_data(what: LeftOut) -> Text {
 
 fn why_out(why: &RowOut) -> Message {
     match why {
-        RowOut::ByHand(reason) => text! { zh: "手工剔除，{reason}", en: "by hand, {reason}", reason },
+        RowOut::ByHand(why) => {
+            text! { zh: "手工剔除，{reason}", en: "by hand, {reason}", reason = reason(why) }
+        }
         RowOut::Example => Text::new("模板的示例行", "the example of the template").into(),
         RowOut::NotReached { field, value } => text! {
-            zh: "{field} 为“{value}”，不在推演范围内", en: "{field} is “{value}”, which the procedure does not reach",
-            field, value
+            zh: "“{field}”为“{value}”，不在推演范围内", en: "“{field}” is “{value}”, which the procedure does not reach",
+            field = field_named(field), value
         },
     }
 }
@@ -294,22 +295,32 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
 fn values(log: &DataLog) -> impl Iterator<Item = Message> {
     log.values.iter().map(|value| {
         text! {
-            zh: "{field} 的“{value}”（{rows} 处）读作 {means}：{why}。",
-            en: "{field}: “{value}” ({rows:cell|cells}) is read as {means}: {why}.",
-            field = &value.field, value = told_value(&value.value), rows = value.rows, means = means(value.means), why = value.why
+            zh: "“{field}”的“{value}”（{rows} 处）读作{means}：{why}。",
+            en: "“{field}”: “{value}” ({rows:cell|cells}) is read as {means}: {why}.",
+            field = field_named(&value.field), value = told_value(&value.value), rows = value.rows,
+            means = means(&value.field, value.means), why = value.why
         }
     })
 }
 
 fn mends(log: &DataLog) -> Vec<Message> {
     let mut by_kind: BTreeMap<Mend, usize> = BTreeMap::new();
-    for count in &log.mends {
+    let (by_hand, others): (Vec<_>, Vec<_>) = log.mends.iter().partition(|count| count.mend == Mend::ByHand);
+    for count in others {
         *by_kind.entry(count.mend).or_default() += count.count;
     }
     let said = by_kind.into_iter().map(|(mend, count)| {
         text! { zh: "{mend}：{count} 处。", en: "{count:cell|cells}: {mend}.", mend = mend.name(), count }
     });
-    said.collect()
+    // What somebody changed is told by its place.
+    let by_hand = by_hand.into_iter().map(|mends| {
+        text! {
+            zh: "“{sheet}”的“{column}”列：手工改动 {count} 处。",
+            en: "“{sheet}”, column “{column}”: {count:cell|cells} mended by hand.",
+            sheet = &mends.sheet, column = &mends.column, count = mends.count
+        }
+    });
+    said.chain(by_hand).collect()
 }
 
 fn totals(log: &DataLog) -> impl Iterator<Item = Message> {

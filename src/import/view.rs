@@ -32,6 +32,12 @@ impl<'a> View<'a> {
         self.found.rows.iter().filter_map(|&row| rows.get(row))
     }
 
+    /// Whether a row of data has this number, as a spreadsheet counts.
+    pub fn has_row(&self, number: u32) -> bool {
+        let number_of = |&row: &usize| self.sheet.rows.get(row).map_or(0, |row| row.number);
+        self.found.rows.binary_search_by_key(&number, number_of).is_ok()
+    }
+
     /// The cells of one column, from the top.
     pub fn cells(&self, place: u32) -> impl Iterator<Item = &'a Cell> {
         self.rows().map(move |row| cell(row, place))

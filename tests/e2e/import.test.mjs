@@ -212,6 +212,7 @@ test('a photo that is called a workbook is refused with its reason, and the page
   await state(page, '须您决定').waitFor();
   await button(page, '不载入').click();
   assert.match(await page.locator('.roster-summary').innerText(), /示例县/);
+  await page.locator('#files:focus').waitFor({ state: 'attached' });
   await close();
 });
 

@@ -6,6 +6,7 @@ use crate::import::anonymise::{Chance, KeyFile};
 use crate::import::book::{self, Book};
 use crate::import::recipe::pick::pick;
 use crate::import::recipe::{Difference, Recipe};
+use crate::import::view::View;
 use crate::import::{Imported, import_found, tables};
 use crate::language::{Language, Message, Say, Spoken, Text};
 use crate::roster::encoding::{GbDecoder, SourceFile};
@@ -30,12 +31,30 @@ pub struct Held {
     chance: [u8; 32],
 }
 
-/// What came of the files, and how it is shown.
-pub struct Made {
+/// What came of the files.
+pub struct Made<'a> {
+    held: &'a Held,
+    asked: &'a Import,
+    tables: Vec<View<'a>>,
+    recipe: Recipe,
+    differences: Vec<Message>,
     /// What came of them.
     pub imported: Imported,
+}
+
+impl Made<'_> {
     /// How it is shown.
-    pub view: ImportView,
+    pub fn view(&self) -> ImportView {
+        show(&Shown {
+            books: &self.held.books,
+            refused: &self.held.refused,
+            tables: &self.tables,
+            recipe: &self.recipe,
+            differences: &self.differences,
+            imported: &self.imported,
+            asked: self.asked,
+        })
+    }
 }
 
 /// What is said of a document that is no recipe.
@@ -111,7 +130,7 @@ impl Held {
     }
 
     /// What comes of the files by everything that was decided: the recipe, and what was chosen after it, one by one.
-    pub fn make(&self, import: &Import) -> Made {
+    pub fn make<'a>(&'a self, import: &'a Import) -> Made<'a> {
         let mut differences = Vec::new();
         let recipe = import.recipe.as_ref().or(self.recipe.as_ref());
         let mut recipe = match recipe.map(|text| Recipe::read(text)) {
@@ -140,16 +159,14 @@ impl Held {
         let chance = (key.as_ref(), Chance::new(self.chance));
         let imported = import_found(&self.books, &tables, &recipe, chance, self.doubts);
         differences.extend(imported.log.differences.iter().map(Say::message));
-        let view = show(&Shown {
-            books: &self.books,
-            refused: &self.refused,
-            tables: &tables,
-            recipe: &recipe,
-            differences: &differences,
-            imported: &imported,
+        Made {
+            held: self,
             asked: import,
-        });
-        Made { imported, view }
+            tables,
+            recipe,
+            differences,
+            imported,
+        }
     }
 }
 

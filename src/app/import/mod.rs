@@ -7,11 +7,12 @@
 
 mod choices;
 mod held;
+mod problems;
 mod questions;
 mod reading;
 mod shown;
 
-use self::held::Held;
+use self::held::{Held, Made};
 use self::reading::{problem_line, read_own, report};
 use rust_xlsxwriter::XlsxError;
 use serde_bytes::ByteBuf;
@@ -83,11 +84,7 @@ impl Importer {
                 batch,
                 language,
             } => self.read(files, doubts, (batch, language), platform),
-            Request::Import(import) if import.want == Wanted::Nothing => {
-                self.held = None;
-                Reply::Exported(Vec::new())
-            }
-            Request::Import(import) => self.import(&import),
+            Request::Import(import) => self.answer_of(&import),
             Request::Templates(Form::Csv, language) => {
                 let of = |table| (table, template(table, language));
                 Reply::tables("-template", TableKind::ALL.into_iter().map(of))
@@ -128,54 +125,59 @@ impl Importer {
             return Reply::Refused(Spoken::of(&Message::from(NO_CHANCE)));
         };
         self.held = Some(Held::open(batch, &files, platform.decode, doubts, chance));
-        self.import(&Import {
-            batch,
-            recipe: None,
-            key: None,
-            picks: Vec::new(),
-            want: Wanted::View,
-            language,
-        })
+        self.answer_of(&Import::undecided(batch, language))
     }
 
-    /// Makes what is wanted of the files that are held, by everything that was decided about them.
-    fn import(&self, import: &Import) -> Reply {
-        let Some(held) = self.held.as_ref().filter(|held| held.batch == import.batch) else {
-            return Reply::Refused(Spoken::of(&Message::from(GONE)));
-        };
-        let made = held.make(import);
+    fn answer_of(&mut self, import: &Import) -> Reply {
+        let gone = || Reply::Refused(Spoken::of(&Message::from(GONE)));
+        self.import(import).unwrap_or_else(gone)
+    }
+
+    /// Makes what is wanted of the files that are held, by everything that was decided about them. Nothing where they are
+    /// not held any more.
+    fn import(&mut self, import: &Import) -> Option<Reply> {
         let language = import.language;
-        let view = |view| Reply::Importing(Box::new(view));
+        let made = || {
+            let held = self.held.as_ref().filter(|held| held.batch == import.batch)?;
+            Some((held, held.make(import)))
+        };
+        let view = |made: &Made<'_>| Reply::Importing(Box::new(made.view()));
         let file =
             |name: &str, content: String| Reply::Exported(vec![(name.to_owned(), ByteBuf::from(content))]);
-        let imported = &made.imported;
-        match import.want {
-            Wanted::View | Wanted::Nothing => view(made.view),
-            Wanted::Load => match &imported.outcome {
-                Ok(loaded) if made.view.is_settled() => {
-                    let said = told::sentences(&imported.log);
-                    roster(loaded, held.names(), said.iter().map(Spoken::of).collect())
-                }
-                _ => view(made.view),
-            },
-            Wanted::Recipe => file("recipe.json", imported.recipe.written()),
-            Wanted::Key => file("key.csv", imported.key.to_csv(language)),
-            Wanted::Log => file("import.json", log_file(imported)),
-            Wanted::Problems => {
-                let problems = match &imported.outcome {
-                    Ok(loaded) => &loaded.notes.problems,
-                    Err(rejection) => &rejection.list.problems,
-                };
-                file("problems.csv", to_csv(problems, language))
+        Some(match import.want {
+            Wanted::Nothing => {
+                self.held = None;
+                Reply::Exported(Vec::new())
             }
-            Wanted::Tables => match (&imported.outcome, &imported.log.derived) {
-                (Ok(loaded), _) => written_as_text(&loaded.roster, language),
-                (Err(_), Some(derived)) if !derived.is_complete() => {
-                    file("schools-to-fill.csv", derived.table_to_fill(language))
+            Wanted::View => view(&made()?.1),
+            Wanted::Load => {
+                let (held, made) = made()?;
+                match &made.imported.outcome {
+                    Ok(loaded) if made.imported.is_settled() => {
+                        let said = told::sentences(&made.imported.log);
+                        roster(loaded, held.names(), said.iter().map(Spoken::of).collect())
+                    }
+                    _ => view(&made),
                 }
-                _ => view(made.view),
-            },
-        }
+            }
+            Wanted::Recipe => file("recipe.json", made()?.1.imported.recipe.written()),
+            Wanted::Key => file("key.csv", made()?.1.imported.key.to_csv(language)),
+            Wanted::Log => file("import.json", log_file(&made()?.1.imported)),
+            Wanted::Problems => {
+                let problems = made()?.1.imported.listed().problems.clone();
+                file("problems.csv", to_csv(&problems, language))
+            }
+            Wanted::Tables => {
+                let made = made()?.1;
+                match (&made.imported.outcome, &made.imported.log.derived) {
+                    (Ok(loaded), _) => written_as_text(&loaded.roster, language),
+                    (Err(_), Some(derived)) if !derived.is_complete() => {
+                        file("schools-to-fill.csv", derived.table_to_fill(language))
+                    }
+                    _ => view(&made),
+                }
+            }
+        })
     }
 }
 

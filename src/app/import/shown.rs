@@ -1,8 +1,8 @@
 //! What files become, in words.
 
 use super::choices::{column_choice, table_choice};
+use super::problems::problems;
 use super::questions::{anonymity, questions};
-use super::reading::problem_line;
 use crate::app::protocol::{ColumnView, Import, ImportView, Part, ProblemLine, TableView};
 use crate::import::Imported;
 use crate::import::book::{Book, Format, Visibility};
@@ -39,10 +39,6 @@ const MOST_OPTIONS: usize = 30_000;
 pub fn show(shown: &Shown<'_>) -> ImportView {
     let language = shown.asked.language;
     let imported = shown.imported;
-    let (problems, total) = match &imported.outcome {
-        Ok(loaded) => (&loaded.notes, loaded.notes.total),
-        Err(rejection) => (&rejection.list, rejection.list.total),
-    };
     let say = |message: &Message| message.say(language);
     let mut left = MOST_OPTIONS;
     let tables: Vec<TableView> = imported
@@ -53,6 +49,9 @@ pub fn show(shown: &Shown<'_>) -> ImportView {
         .collect();
     let disclosure = imported.log.disclosure.iter();
     let parts = disclosure.flat_map(|disclosure| disclosure.sections(language));
+    let has_to_fill = imported.outcome.is_err()
+        && (imported.log.derived.as_ref()).is_some_and(|derived| !derived.is_complete());
+    let waits = has_to_fill.then(|| to_fill(language));
     let mut view = ImportView {
         batch: shown.asked.batch,
         picks: shown.asked.picks.len() as u32,
@@ -69,18 +68,18 @@ pub fn show(shown: &Shown<'_>) -> ImportView {
                 sentences: part.paragraphs,
                 tables: part.tables,
             })
+            .chain(waits)
             .collect(),
         done: told::sentences(&imported.log).iter().map(say).collect(),
-        problems: problems.lines().map(problem_line).collect(),
-        problem_count: total as u32,
+        problems: problems(shown),
+        problem_count: imported.listed().total as u32,
         read: imported.outcome.as_ref().ok().map(|loaded| {
             let roster = &loaded.roster;
             (roster.schools.len() as u32, roster.teachers.len() as u32)
         }),
         open: 0,
         has_key: !imported.key.is_empty(),
-        has_to_fill: imported.outcome.is_err()
-            && (imported.log.derived.as_ref()).is_some_and(|derived| !derived.is_complete()),
+        has_to_fill,
     };
     let columns = view.tables.iter().flat_map(|table| &table.columns);
     let of_tables = view.tables.iter().map(|table| &table.becomes);
@@ -88,6 +87,25 @@ pub fn show(shown: &Shown<'_>) -> ImportView {
     let choices = choices.chain(&view.questions).chain(&view.anonymity);
     view.open = choices.filter(|choice| choice.is_open).count() as u32;
     view
+}
+
+/// What to do where there is no table of schools, and what has to wait for it.
+fn to_fill(language: Language) -> Part {
+    let sentences = [
+        text! {
+            zh: "这些文件里没有学校表。请在下方点开“下载”，存下“待填的学校表”，填好“?”处，再与教师表一起选择。",
+            en: "These files hold no schools table. Open “Download” below, save the “Table of schools to fill in”, fill in where ? stands, and pick it together with the teachers table."
+        },
+        text! {
+            zh: "学校表补齐之前读不成花名册，所以还不能说载入多少人，也不能评估从中还能认出谁。",
+            en: "Until the schools are complete no roster can be read, so it cannot be said yet how many people would be loaded, nor who could still be made out."
+        },
+    ];
+    Part {
+        heading: said(Text::new("先补学校表", "The schools table comes first"), language),
+        sentences: sentences.iter().map(|sentence| sentence.say(language)).collect(),
+        tables: Vec::new(),
+    }
 }
 
 /// A file: its name, and what it is.

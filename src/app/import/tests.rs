@@ -1,5 +1,7 @@
 //! A play with the program that reads files.
 
+mod mending;
+
 use super::*;
 use crate::app::engine::Engine;
 use crate::app::protocol::{Choice, ImportView, Pick};
@@ -378,4 +380,38 @@ fn a_column_that_is_chosen_for_a_field_takes_it_from_the_one_that_was_proposed()
     let table = [pick("table/1", "left_out")];
     let shown = view(importer.answer(wanted(&table, Wanted::View), &PLATFORM));
     assert_eq!((shown.tables[1].columns.len(), shown.read), (0, None));
+}
+
+#[test]
+fn without_a_table_of_schools_the_page_says_where_it_is_and_what_waits_for_it() {
+    for (language, button, why) in [
+        (Language::Chinese, "“待填的学校表”", "还不能说载入多少人"),
+        (
+            Language::English,
+            "“Table of schools to fill in”",
+            "how many people would be loaded",
+        ),
+    ] {
+        let mut importer = Importer::default();
+        importer.answer(read(vec![file("教师2025年.csv", TEACHERS)]), &PLATFORM);
+        let import = Import::undecided(1, language);
+        let shown = view(importer.answer(Request::Import(Box::new(import)), &PLATFORM));
+        assert!(shown.has_to_fill && shown.read.is_none());
+        let said = shown.disclosure[0].sentences.join("");
+        assert!(said.contains(button) && said.contains(why), "{said}");
+        for secret in SECRETS {
+            assert!(!said.contains(secret));
+        }
+    }
+}
+
+#[test]
+fn files_are_let_go_of_even_where_they_are_not_held_any_more() {
+    let (mut importer, _) = holding();
+    for _ in 0..2 {
+        let reply = importer.answer(wanted(&[], Wanted::Nothing), &PLATFORM);
+        assert_eq!(reply, Reply::Exported(Vec::new()));
+    }
+    let reply = importer.answer(wanted(&[], Wanted::View), &PLATFORM);
+    assert!(matches!(reply, Reply::Refused(_)));
 }

@@ -35,15 +35,20 @@ impl Import {
                 want: Wanted::View,
                 ..*import
             }),
-            Request::Read { batch, language, .. } => Some(Self {
-                batch,
-                recipe: None,
-                key: None,
-                picks: Vec::new(),
-                want: Wanted::View,
-                language,
-            }),
+            Request::Read { batch, language, .. } => Some(Self::undecided(batch, language)),
             _ => None,
+        }
+    }
+
+    /// What is asked of files that were just read: nothing is decided.
+    pub const fn undecided(batch: u32, language: Language) -> Self {
+        Self {
+            batch,
+            recipe: None,
+            key: None,
+            picks: Vec::new(),
+            want: Wanted::View,
+            language,
         }
     }
 }
@@ -118,8 +123,8 @@ pub struct ImportView {
     pub disclosure: Vec<Part>,
     /// What was done, a sentence each.
     pub done: Vec<String>,
-    /// What keeps the files from loading, or is only noted: the first few of each kind.
-    pub problems: Vec<ProblemLine>,
+    /// What keeps the files from loading, or is only noted, kind by kind.
+    pub problems: Vec<ProblemGroup>,
     /// All problems.
     pub problem_count: u32,
     /// How many schools and teachers would be loaded, once nothing keeps them from it.
@@ -137,6 +142,34 @@ impl ImportView {
     pub const fn is_settled(&self) -> bool {
         self.read.is_some() && self.open == 0
     }
+}
+
+/// Problems of one kind in one column of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemGroup {
+    /// Where they are, how many there are, and whether they keep the files from loading.
+    pub heading: String,
+    /// Whether they keep the files from loading.
+    pub is_error: bool,
+    /// What can be decided about all rows at once, where there are several.
+    pub all: Option<Choice>,
+    /// The places, fewer than there are where there are very many.
+    pub places: Vec<ProblemPlace>,
+}
+
+/// A place of a problem.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemPlace {
+    /// The row as a spreadsheet counts it.
+    pub row: Option<u32>,
+    /// The value; nothing where it could be personal.
+    pub value: Option<String>,
+    /// What is wrong, and the way out.
+    pub message: String,
+    /// What the cell is mended to, in the user's words: a choice without options.
+    pub cell: Option<Choice>,
+    /// Whether the row is left out.
+    pub row_out: Option<Choice>,
 }
 
 /// A heading with sentences and tables.

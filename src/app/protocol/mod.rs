@@ -21,7 +21,9 @@ mod unsound;
 
 pub use changes::Changes;
 pub use drawn::Drawn;
-pub use import::{Choice, ColumnView, Import, ImportView, Part, Pick, TableView, Wanted};
+pub use import::{
+    Choice, ColumnView, Import, ImportView, Part, Pick, ProblemGroup, ProblemPlace, TableView, Wanted,
+};
 pub use opening::Opening;
 pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY};

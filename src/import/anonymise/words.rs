@@ -236,7 +236,7 @@ impl Disclosure {
         );
         riskiest.columns = vec![
             Column::words(pick("知道这些", "whoever knows")),
-            Column::number(pick("符合的人", "finds"), pick("人", "people"), 0),
+            Column::number(pick("符合的", "finds"), pick("人", "people"), 0),
         ];
         for combination in &part.riskiest {
             let cells = vec![

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::import::doubt::field_named;
 use crate::language::{Message, Say};
 use crate::text;
 
@@ -93,9 +94,9 @@ impl Say for Difference {
                 sheet, header
             },
             Self::ValueNew { field, value, rows } => text! {
-                zh: "{field} 出现新的值“{value}”（{rows} 行）。",
-                en: "{field} has a new value “{value}” ({rows:row|rows}).",
-                field, value, rows
+                zh: "“{field}”出现新的值“{value}”（{rows} 行）。",
+                en: "“{field}” has a new value “{value}” ({rows:row|rows}).",
+                field = field_named(field), value, rows
             },
             Self::FieldUnknown { field } => text! {
                 zh: "导入设置提到的栏目“{field}”不存在，已忽略。",
@@ -103,9 +104,9 @@ impl Say for Difference {
                 field
             },
             Self::CodeUnknown { field, code } => text! {
-                zh: "导入设置给 {field} 的值“{code}”不存在，已忽略。",
-                en: "The recipe names “{code}” as a value of {field}, which does not exist; it is passed over.",
-                field, code
+                zh: "导入设置给“{field}”的值“{code}”不存在，已忽略。",
+                en: "The recipe names “{code}” as a value of “{field}”, which does not exist; it is passed over.",
+                field = field_named(field), code
             },
             Self::CellsGone { count } => text! {
                 zh: "导入设置中有 {count} 处手工改动找不到对应的行。",

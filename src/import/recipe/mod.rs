@@ -4,6 +4,7 @@
 
 mod anonymity;
 mod apply;
+pub mod by_hand;
 mod difference;
 mod name;
 pub mod pick;
@@ -264,7 +265,7 @@ pub struct CellMend {
 pub struct RowLeftOut {
     /// The row.
     pub row: RowPlace,
-    /// Why, in the user's words.
+    /// Why, in the user's words or as one of [`by_hand::REASONS`].
     pub why: String,
 }
 

@@ -22,6 +22,10 @@ pub enum Name<'a> {
     Value(&'a str, &'a str),
     /// Whether the second spelling is the school of the first.
     School(&'a str, &'a str),
+    /// What the cell of a field in a row of the table with this place is mended to.
+    Cell(usize, u32, &'a str),
+    /// Whether these rows of the table with this place are left out, and why.
+    Rows(usize, &'a str),
     /// Something about anonymity.
     Anonymity(Anonymity),
 }
@@ -35,6 +39,8 @@ impl fmt::Display for Name<'_> {
             Self::Column(table, place) => write!(formatter, "column/{table}/{place}"),
             Self::Value(field, value) => write!(formatter, "value/{field}/{value}"),
             Self::School(school, spelling) => write!(formatter, "school/{school}{BETWEEN}{spelling}"),
+            Self::Cell(table, row, field) => write!(formatter, "cell/{table}/{row}/{field}"),
+            Self::Rows(table, rows) => write!(formatter, "rows/{table}/{rows}"),
             Self::Anonymity(choice) => formatter.write_str(choice.key()),
         }
     }
@@ -58,6 +64,15 @@ impl<'a> Name<'a> {
             "column" => {
                 let (table, place) = rest.split_once('/')?;
                 Some(Self::Column(table.parse().ok()?, place.parse().ok()?))
+            }
+            "cell" => {
+                let (table, rest) = rest.split_once('/')?;
+                let (row, field) = rest.split_once('/')?;
+                Some(Self::Cell(table.parse().ok()?, row.parse().ok()?, field))
+            }
+            "rows" => {
+                let (table, rows) = rest.split_once('/')?;
+                Some(Self::Rows(table.parse().ok()?, rows))
             }
             "value" => rest
                 .split_once('/')
@@ -85,6 +100,8 @@ mod tests {
             Name::Column(0, 12),
             Name::Value("teachers.title_held", "一级/甲"),
             Name::School("一小", "第一小学/东"),
+            Name::Cell(1, 7, "teachers.stage"),
+            Name::Rows(0, "5,7-9"),
         ];
         let about = Anonymity::ALL.into_iter().map(Name::Anonymity);
         for name in names.into_iter().chain(about) {
@@ -101,6 +118,10 @@ mod tests {
             "value/x",
             "school/一小",
             "accept/",
+            "cell/0/teachers.stage",
+            "cell/0/2/teachers.stage",
+            "rows/0",
+            "rows/0/2-",
         ] {
             let mut recipe = Recipe::default();
             assert!(!pick(&mut recipe, &[], name, ALL), "{name}");

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::name::Name;
-use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply};
+use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand};
 use crate::import::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
 use crate::language::spelling::folded;
@@ -131,6 +131,8 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
             values.insert(value.to_owned(), means);
         }
         Name::School(school, spelling) => spelled(recipe, school, spelling, option)?,
+        Name::Cell(table, row, field) => by_hand::mend(recipe, found.get(table)?, row, field, option)?,
+        Name::Rows(table, rows) => by_hand::leave_out(recipe, found.get(table)?, rows, option)?,
         Name::Anonymity(choice) => choice.choose(recipe, option)?,
     }
     Some(())

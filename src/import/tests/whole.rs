@@ -6,6 +6,7 @@ use crate::import::assemble::Mend;
 use crate::import::book::Cell;
 use crate::import::doubt::Doubt;
 use crate::import::recipe::{Difference, Recipe, ValueMeans};
+use crate::import::told::sentences;
 use crate::language::{Language, Say};
 use crate::roster::problem::ProblemKind;
 use crate::roster::{Assessment, Stage, Subject};
@@ -186,6 +187,59 @@ fn schools_are_derived_and_what_is_missing_is_asked_for() {
 }
 
 #[test]
+fn sentences_name_fields_by_their_headers_and_codes_by_their_names() {
+    let table = "编号|学校|片区|城乡类型|小学学生数|小学班数|学段|学科|职称|在岗状态
+         01|第一小学|东片|城区|900|20|小学|语文|高级教帅|在职在岗（本校任教）
+         02|第一小学|西片|城区|900|20|小学|语文|中学一级|退休";
+    let books = [book("教师.csv", &[("教师", rows(table))])];
+    let values = [("中学一级".to_owned(), ValueMeans::Code("moon".to_owned()))];
+    let recipe = Recipe {
+        values: [("teachers.title_held".to_owned(), values.into())].into(),
+        ..Recipe::default()
+    };
+    let imported = import(&books, &recipe);
+    let mut said = sentences(&imported.log);
+    said.extend(imported.log.differences.iter().map(Say::message));
+    said.extend(imported.doubts.iter().map(Say::message));
+    let [zh, en] = Language::ALL.map(|language| {
+        let said: Vec<String> = said.iter().map(|said| said.say(language)).collect();
+        said.join("\n")
+    });
+    for words in [
+        "“现有职称”的值“高级教帅”（1 行）：是否就是“高级教师”",
+        "“在岗状态”的“在职在岗（本校任教）”（1 处）读作“在岗”",
+        "“学区”说法不一",
+        "“现有职称”出现新的值",
+        "导入设置给“现有职称”的值“moon”",
+    ] {
+        assert!(zh.contains(words), "{words} in {zh}");
+    }
+    assert!(
+        en.contains("“title_held”, value “高级教帅” (1 row): is it “Senior”"),
+        "{en}"
+    );
+    for key in [
+        "teachers.",
+        "schools.",
+        " senior",
+        "on_post",
+        "title_held",
+        "zone",
+    ] {
+        assert!(!zh.contains(key), "{key} in {zh}");
+    }
+    for key in [
+        "teachers.title",
+        "teachers.status",
+        "schools.zone",
+        "first_grade",
+        "on_post",
+    ] {
+        assert!(!en.contains(key), "{key} in {en}");
+    }
+}
+
+#[test]
 fn spellings_of_a_school_are_grouped_for_one_decision() {
     let table = "编号|学校|片区|城乡类型|小学学生数|小学班数|学段|学科
          01|第一小学|东片|城区|900|20|小学|语文
@@ -296,7 +350,7 @@ fn totals_are_held_against_what_was_read() {
         .map(|total| (total.column.as_str(), total.agrees))
         .collect();
     assert_eq!(said, [("小学学生数", true), ("小学班数", false)]);
-    for sentence in crate::import::told::sentences(&imported.log) {
+    for sentence in sentences(&imported.log) {
         for language in Language::ALL {
             assert!(sentence.say(language).len() > 10);
         }

@@ -154,12 +154,19 @@ impl Listed {
         }
     }
 
-    /// The first few problems of each kind, and with the last of them how many more there are.
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    /// The problems that are listed of each kind in one column of one file, and how many there were.
+    pub fn groups(&self) -> impl Iterator<Item = (&[Problem], usize)> {
         let mut start = 0;
-        self.kinds.iter().flat_map(move |&(listed, total)| {
+        self.kinds.iter().map(move |&(listed, total)| {
             let alike = self.problems.get(start..start + listed).unwrap_or_default();
             start += listed;
+            (alike, total)
+        })
+    }
+
+    /// The first few problems of each kind, and with the last of them how many more there are.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.groups().flat_map(|(alike, total)| {
             let (shown, rest) = alike.split_at(alike.len().min(FEW));
             shown.iter().enumerate().map(move |(place, problem)| Line {
                 problem,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use shapan::import::assemble::Mend;
 use shapan::import::doubt;
 use shapan::import::recipe::Recipe;
-use shapan::import::values::known_values;
+use shapan::import::values::{Means, known_values};
 use shapan::language::{Language, Message};
 use shapan::text;
 
@@ -25,6 +25,13 @@ writes nothing; files picked or dropped on the page go the same way. Everything 
 The page lists what each table, column and unknown value becomes. What is doubtful is chosen there, or all proposals are taken as they
 stand; only then can the roster be loaded, and undoing is one choice fewer. Text files whose headers are all ours are loaded at once as
 before. A recipe (recipe.json) and a key file picked together with the files are followed.
+
+问题按类列出，每类先列五处，其余点开可看；也可以只看妨碍载入的。每处可以直接填写正确的内容（填“无”表示空），或选定理由后整行不读；同一类
+问题的各行可以一次都不读。这些都记入导入设置、日志和报告。代码一栏不能逐格改。
+
+Problems are listed kind by kind, five places of each in sight, and may be narrowed to those that keep the files from loading. At each the
+right value can be typed (无 for nothing), or the row is left out for a reason; all rows of one kind can be left out at once. All of it
+goes into the recipe, the log and the report. Codes of teachers cannot be mended cell by cell.
 
 ## 读什么 What is read
 
@@ -158,7 +165,7 @@ const RECIPE_TAIL: &str = r#"
 - `values`：各栏目的值对照，`{"code": …}`、`"nothing"`（空）或 `"row_out"`（整行不读）。 What values mean.
 - `schools`：同一所学校的几种写法。 Spellings that are one school.
 - `cells`、`rows`：手工改的格、剔除的行，各有理由；按代码（志愿表为教师代码，岗位表为学校代码，指其所有的行）或按
-  本文件的行号（只对这一个文件有效）。 Cells mended and rows left out by hand, by code (of the teacher in preferences, of the school in
+  本文件的行号（只对这一个文件有效）。在网页上剔除的，理由写作 `wrong`、`twice`、`not_staff` 或 `other`。 Cells mended and rows left out by hand, by code (of the teacher in preferences, of the school in
   places: all rows that have it), or by the row of this very file.
 - `year`：表的年份。 The year of the files.
 
@@ -187,7 +194,12 @@ changed since, is told and not printed.
 fn importing_is_documented() {
     let mut text = HEAD.to_owned();
     for known in known_values() {
-        let read_as = text! { zh: "{means}", en: "{means}", means = doubt::means(known.means) };
+        // What a recipe writes.
+        let means = match known.means {
+            Means::Code(code) => code.into(),
+            means => doubt::means(known.field, means),
+        };
+        let read_as = text! { zh: "{means}", en: "{means}", means };
         writeln!(
             text,
             "| {} | {} | {} | {} {} |",

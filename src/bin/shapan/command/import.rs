@@ -192,16 +192,12 @@ fn tell_disclosure(imported: &Imported, language: Language, out: &mut Output) {
 
 /// What was done and what is open, as data.
 pub fn document(imported: &Imported) -> serde_json::Value {
-    let problems = match &imported.outcome {
-        Ok(loaded) => &loaded.notes.problems,
-        Err(rejection) => &rejection.list.problems,
-    };
     let said: Vec<_> = imported.doubts.iter().map(Say::message).collect();
     json!({
         "accepted": imported.is_settled(),
         "doubts": imported.doubts,
         "doubts_in_words": said,
-        "problems": problems,
+        "problems": imported.listed().problems,
         "log": imported.log,
         "recipe": imported.recipe,
     })

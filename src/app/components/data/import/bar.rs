@@ -73,7 +73,7 @@ pub fn use_bar() -> Html {
                 <button type="button" class="quiet" disabled={!import.can_undo()} onclick={act(Do::Undo)}>{ page.say("撤销", "Undo") }</button>
                 <button type="button" class="quiet" disabled={!import.can_redo()} onclick={act(Do::Redo)}>{ page.say("重做", "Redo") }</button>
             </p>
-            <details class="import-saves">
+            <details class="import-saves" open={view.has_to_fill}>
                 <summary>{ page.say("下载", "Download") }</summary>
                 <p class="drop-tools">
                     { button(Do::Save(Wanted::Recipe), page.say("导入设置", "Settings")) }

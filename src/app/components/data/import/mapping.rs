@@ -64,10 +64,20 @@ fn columns(page: &Context, import: &Importing, name: &str, columns: &[&ColumnVie
             </tr>
         }
     };
+    table(
+        name,
+        "import-columns",
+        &headings,
+        columns.iter().map(row).collect(),
+    )
+}
+
+/// A table of the view.
+pub fn table(name: &str, class: &'static str, headings: &[&'static str], rows: Html) -> Html {
     html! {
-        <table class="import-columns" aria-label={name.to_owned()}>
+        <table {class} aria-label={name.to_owned()}>
             <thead><tr>{ for headings.iter().map(|heading| html! { <th scope="col" class="words">{ heading }</th> }) }</tr></thead>
-            <tbody>{ for columns.iter().map(row) }</tbody>
+            <tbody>{ rows }</tbody>
         </table>
     }
 }

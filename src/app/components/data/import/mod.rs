@@ -6,8 +6,9 @@ mod files;
 pub mod findings;
 mod mapping;
 
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use self::bar::use_bar;
@@ -22,13 +23,21 @@ use crate::app::state::{ImportAction, Importing};
 pub fn use_import() -> Html {
     let page = use_page();
     let heading = use_node_ref();
-    // The user looks at what came of the files just chosen, not at every view after a pick.
+    let was_here = use_mut_ref(|| false);
+    // The user looks at what came of the files just chosen, not at every view after a pick; and where the files are let go
+    // of, the button that had the focus goes with them.
     use_effect_with(page.data.import.as_ref().map(Importing::batch), {
         let heading = heading.clone();
         move |batch| {
+            let had_files = was_here.replace(batch.is_some());
             if let (Some(_), Some(heading)) = (batch, heading.cast::<HtmlElement>()) {
                 let _ = heading.focus();
                 heading.scroll_into_view();
+            } else if had_files
+                && let Some(files) = document().get_element_by_id("files")
+                && let Ok(files) = files.dyn_into::<HtmlElement>()
+            {
+                let _ = files.focus();
             }
         }
     });
@@ -75,10 +84,21 @@ fn pick(page: &Context, event: &Event, named: &str) {
     }) else {
         return;
     };
-    let option = match target.dyn_ref::<HtmlSelectElement>() {
-        Some(select) => select.value(),
-        None => target.get_attribute("value").unwrap_or_default(),
+    let option = match (
+        target.dyn_ref::<HtmlSelectElement>(),
+        target.dyn_ref::<HtmlInputElement>(),
+    ) {
+        (Some(select), _) => select.value(),
+        (_, Some(input)) => input.value(),
+        _ => target.get_attribute("value").unwrap_or_default(),
     };
+    // A place that is mended or left out goes with its field.
+    let section = target.closest("[data-part=problems]").ok().flatten();
+    let heading = section.filter(|_| document().active_element().as_ref() == Some(&target));
+    let heading = heading.and_then(|section| section.query_selector("h4").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let _ = heading.focus();
+    }
     // What was agreed to has no button any more.
     let beside = target
         .previous_element_sibling()
