@@ -3,6 +3,7 @@
 mod anonymous;
 mod district;
 mod employment;
+mod extra;
 mod further;
 mod records;
 mod round_trip;
