@@ -88,6 +88,7 @@ pub fn becomes(column: &ColumnPlan) -> Message {
             });
             Message::said(said)
         }
+        Becomes::Extra(extra) => extra.message(),
         Becomes::LeftOut => super::mapping::NOT_READ.into(),
         Becomes::Removed(data) => {
             text! { zh: "去掉（{data}）", en: "taken out ({data})", data = data.name() }

@@ -168,6 +168,7 @@ fn role(plan: &ColumnPlan) -> Role {
         Becomes::Fields(targets) => targets
             .first()
             .map_or(Role::Unread, |target| Role::of(target.field)),
+        Becomes::Extra(_) => Role::Extra,
         Becomes::LeftOut | Becomes::Removed(_) => Role::Unread,
     }
 }
@@ -220,7 +221,7 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
             }
             Fate::Removed(_) => {
                 own.samples = Vec::new();
-                if matches!(own.becomes, Becomes::Fields(_)) {
+                if matches!(own.becomes, Becomes::Fields(_) | Becomes::Extra(_)) {
                     own.becomes = Becomes::LeftOut;
                     own.why = Why::Decided;
                 }

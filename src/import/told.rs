@@ -266,6 +266,7 @@ fn why_out(why: &RowOut) -> Message {
 
 fn columns_of(log: &DataLog) -> Vec<Message> {
     let mut removed = Vec::new();
+    let mut extra = Vec::new();
     let (mut read, mut left) = (0, 0);
     for column in log
         .tables
@@ -275,6 +276,10 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
     {
         match &column.becomes {
             super::mapping::Becomes::Fields(_) => read += 1,
+            super::mapping::Becomes::Extra(kept) => extra.push(text! {
+                zh: "“{header}”列保留为{kept}。", en: "Column “{header}” is kept as {kept}.",
+                header = &column.header, kept = kept.message()
+            }),
             super::mapping::Becomes::LeftOut => left += 1,
             super::mapping::Becomes::Removed(_) => removed.push(format!("“{}”", column.header)),
         }
@@ -282,6 +287,7 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
     let mut said = vec![text! {
         zh: "采用 {read} 列，不读取 {left} 列。", en: "{read:column was|columns were} read, {left} not.", read, left
     }];
+    said.extend(extra);
     if !removed.is_empty() {
         let [zh, en] = ["、", ", "].map(|mark| removed.join(mark));
         let removed = Message::said([zh, en]);

@@ -31,7 +31,7 @@ pub use columns::{
     ListedPosts, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn, Teacher, TeacherColumn,
     rolls,
 };
-pub use extra::{EXTRA, ExtraColumn, ExtraKind, ExtraValue, extra_header};
+pub use extra::{EXTRA, ExtraColumn, ExtraKind, ExtraValue, extra_header, extra_name};
 pub use grid::csv_rows;
 pub use model::Roster;
 pub use not_given::NotGiven;

@@ -4,10 +4,11 @@ use super::shown::{Shown, said};
 use crate::app::protocol::Choice;
 use crate::import::doubt::becomes;
 use crate::import::mapping::{Becomes, ColumnPlan, NOT_READ, Sureness, TablePlan, Why};
-use crate::import::recipe::pick::{LEFT_OUT, REMOVED, fields, option_of};
+use crate::import::recipe::pick::{EXTRA, LEFT_OUT, REMOVED, fields, option_of};
 use crate::import::recipe::{Name, SheetTable};
 use crate::import::values::key_of;
 use crate::language::{Language, Text};
+use crate::roster::ExtraKind;
 use crate::roster::fields::{Field, TableKind};
 use crate::text;
 
@@ -79,6 +80,16 @@ pub fn column_choice(
                 all.into_iter()
                     .map(|field| (key_of(field), words(field, table, language))),
             );
+        }
+    }
+    // What no field is for can be kept as a column of its own, first as what its samples look like.
+    let is_free = matches!(column.becomes, Becomes::LeftOut | Becomes::Extra(_)) && column.filled > 0;
+    if plan.table == Some(TableKind::Teachers) && is_free {
+        let first = ExtraKind::of_cells(column.samples.iter().map(String::as_str));
+        let others = ExtraKind::ALL.into_iter().filter(|&kind| kind != first);
+        for kind in std::iter::once(first).chain(others) {
+            let words = text! { zh: "附加列（{kind}）", en: "extra column ({kind})", kind = kind.name() };
+            options.push((format!("{EXTRA}{}", kind.key()), words.say(language)));
         }
     }
     options.push((LEFT_OUT.to_owned(), said(NOT_READ, language)));

@@ -85,7 +85,7 @@ fn year(shown: &Shown<'_>) -> Option<Choice> {
     let columns = columns.flat_map(|plan| &plan.columns);
     let counts_back = |becomes: &Becomes| match becomes {
         Becomes::Fields(targets) => targets.iter().any(|target| target.form == Form::YearsSince),
-        Becomes::LeftOut | Becomes::Removed(_) => false,
+        Becomes::Extra(_) | Becomes::LeftOut | Becomes::Removed(_) => false,
     };
     let mut needs = columns.filter(|column| counts_back(&column.becomes)).peekable();
     needs.peek()?;

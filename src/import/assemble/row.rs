@@ -10,13 +10,13 @@ use super::spellings::Spellings;
 use super::turns::turns;
 use super::values::{Values, told_value};
 use super::{RowOut, cells, feeds};
-use crate::import::mapping::{Form, TablePlan, Target};
+use crate::import::mapping::{Becomes, Extra, Form, TablePlan, Target};
 use crate::import::values::{Means, key_of};
-use crate::import::view::{View, cell};
+use crate::import::view::{View, cell, text};
 use crate::language::Language;
 use crate::roster::fields::{Column, Field, Kind, TableKind};
 use crate::roster::values::{is_absent, parts, plain, readable};
-use crate::roster::{EXAMPLE, Given, PreferenceColumn, TeacherColumn};
+use crate::roster::{EXAMPLE, ExtraKind, Given, PreferenceColumn, TeacherColumn};
 
 /// What makes the rows of one table.
 pub(super) struct Rows<'a, 'b> {
@@ -57,7 +57,12 @@ impl<'a> Rows<'a, '_> {
             .iter()
             .map(|feed| (feed.header.as_str(), feed.field))
             .collect();
-        let mut table = Given::new(&self.plan.name, kind, self.plan.header.0, &columns, &[]);
+        let extra = self.extra(kind);
+        let names: Vec<(&str, ExtraKind)> = extra
+            .iter()
+            .map(|(_, extra)| (extra.name.as_str(), extra.kind))
+            .collect();
+        let mut table = Given::new(&self.plan.name, kind, self.plan.header.0, &columns, &names);
         let position = |key: &str| feeds.iter().position(|feed| feed.field.key == key);
         let (school, stage) = (position("school"), position("stage"));
         if let (Some(deriving), Some(school)) = (deriving.as_deref_mut(), school) {
@@ -151,6 +156,7 @@ impl<'a> Rows<'a, '_> {
                 let of_school = of_school.iter().map(|(field, said)| (*field, said.as_ref()));
                 deriving.meet(row.number, &plain(&said[school]), stage, of_school);
             }
+            said.extend(extra.iter().map(|(place, _)| text(cell(row, *place))));
             table.push_row(row.number, said.iter().map(AsRef::as_ref));
         }
         for ((place, mend), count) in counts {
@@ -158,6 +164,17 @@ impl<'a> Rows<'a, '_> {
             self.mends.add(sheet, &feeds[place].header, mend, count);
         }
         table
+    }
+
+    /// The columns that are kept as extra ones, by place.
+    fn extra(&self, kind: TableKind) -> Vec<(u32, &'a Extra)> {
+        let columns = self.plan.columns.iter();
+        let kept = columns.filter_map(|column| match &column.becomes {
+            Becomes::Extra(extra) => Some((column.place, extra)),
+            _ => None,
+        });
+        kept.filter(|_| kind == TableKind::Teachers && self.plan.table == Some(kind))
+            .collect()
     }
 
     /// The fields of a table that are fed, the code first.

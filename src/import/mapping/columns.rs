@@ -6,18 +6,18 @@ use super::content::{Sight, tells};
 use super::further::{self, choice_of, counts_beside_choices};
 use super::header::{aside, is_not_ours, is_of_no_use, without_remarks, without_year};
 use super::records;
-use super::{Becomes, ColumnPlan, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
+use super::{Becomes, ColumnPlan, Extra, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
 use crate::import::table::ColumnFound;
 use crate::import::view::{View, letters, text};
 use crate::language::spelling::normalised;
-use crate::roster::PreferenceColumn;
 use crate::roster::fields::Column as _;
 use crate::roster::fields::{Field, Kind, TableKind};
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::headers::by_header;
 use crate::roster::personal::{Certainty, PersonalData, looks_personal};
 use crate::roster::spelled::look_up;
+use crate::roster::{ExtraKind, PreferenceColumn, extra_header};
 
 /// Fewest headers by which a table is known.
 const FEWEST: usize = 2;
@@ -241,6 +241,7 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
     let mut tables = vec![table];
     if table == TableKind::Teachers {
         tables.push(TableKind::Schools);
+        keep_marked(plan, view);
     }
     for kind in tables {
         let mut matches = matches(plan, view, kind, kind == table, sights);
@@ -298,6 +299,26 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
     doubt_same_headers(plan, view);
 }
 
+/// Columns whose headers mark them as extra ones are kept as such.
+fn keep_marked(plan: &mut TablePlan, view: &View<'_>) {
+    for (column, found) in plan.columns.iter_mut().zip(&view.found.columns) {
+        let Some((name, kind)) = extra_header(&found.own) else {
+            continue;
+        };
+        if column.becomes != Becomes::LeftOut || by_header(name, TableKind::Teachers).is_some() {
+            continue;
+        }
+        let kind = kind.unwrap_or_else(|| {
+            let cells: Vec<_> = view.cells(found.place).map(text).collect();
+            ExtraKind::of_cells(cells.iter().map(AsRef::as_ref))
+        });
+        if let Some(extra) = Extra::of(&found.own, kind) {
+            column.becomes = Becomes::Extra(extra);
+            column.why = Why::Header;
+        }
+    }
+}
+
 /// How sure a match is, and why.
 fn judged(found: &Match, sight: &Sight) -> (Sureness, Why) {
     match found.sign {
@@ -324,7 +345,7 @@ fn matches(plan: &TablePlan, view: &View<'_>, kind: TableKind, own: bool, sights
     for (position, column) in view.found.columns.iter().enumerate() {
         if matches!(
             plan.columns[position].becomes,
-            Becomes::Removed(_) | Becomes::Fields(_)
+            Becomes::Removed(_) | Becomes::Fields(_) | Becomes::Extra(_)
         ) {
             continue;
         }

@@ -13,11 +13,13 @@ pub use content::fits;
 pub(in crate::import) use further::rank_in_words;
 pub use why::{Sureness, Why};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::language::Text;
+use crate::language::{Message, Text};
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::personal::PersonalData;
+use crate::roster::{ExtraKind, extra_header, extra_name};
+use crate::text;
 
 /// Of a hundred different values, the fewest that must be a field's where the header is one of its own.
 const MOST_FIT: usize = 50;
@@ -75,10 +77,40 @@ pub struct ColumnPlan {
 pub enum Becomes {
     /// It feeds these fields.
     Fields(Vec<Target>),
+    /// It is kept as an extra column of teachers.
+    Extra(Extra),
     /// It is not read.
     LeftOut,
     /// It holds personal data and is taken out before anything reads it.
     Removed(PersonalData),
+}
+
+/// An extra column that a column is kept as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extra {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub kind: ExtraKind,
+}
+
+impl Extra {
+    /// What a column with this header is kept as, if it can have a name: with the mark of extra columns the header says it
+    /// without that.
+    pub fn of(header: &str, kind: ExtraKind) -> Option<Self> {
+        let name = extra_header(header).map_or(header, |(name, _)| name);
+        let name = extra_name(name)?;
+        Some(Self { name, kind })
+    }
+
+    /// What it is, in words.
+    pub fn message(&self) -> Message {
+        text! {
+            zh: "附加列“{name}”（{kind}）", en: "extra column “{name}” ({kind})",
+            name = &self.name, kind = self.kind.name()
+        }
+    }
 }
 
 /// A field that a column feeds.

@@ -6,9 +6,10 @@ use super::{
     ColumnBecomes, Difference, OF_CHOICE, OF_RECORD, Recipe, SheetRecipe, SheetTable, YEARS_SINCE,
     key_of_choice,
 };
-use crate::import::mapping::{Becomes, Form, Part, Sureness, TablePlan, Target, Why};
+use crate::import::mapping::{Becomes, Extra, Form, Part, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
 use crate::language::spelling::normalised;
+use crate::roster::fields::TableKind;
 use crate::roster::personal::PersonalData;
 
 /// What two headers have in common that are one from year to year: width, blanks, and the year itself.
@@ -81,6 +82,7 @@ pub fn apply(sheet: &SheetRecipe, plan: &mut TablePlan, differences: &mut Vec<Di
         decided.insert(place);
         let own = &mut plan.columns[place];
         own.becomes = match &column.becomes {
+            ColumnBecomes::Extra(extra) => kept(extra, plan.table),
             ColumnBecomes::LeftOut => Becomes::LeftOut,
             ColumnBecomes::Removed => removed(&own.becomes),
             ColumnBecomes::Fields(keys) => {
@@ -134,6 +136,13 @@ fn leave_to(plan: &mut TablePlan, decided: &BTreeSet<usize>, differences: &mut V
             column.why = Why::Better { header };
         }
     }
+}
+
+/// Kept as an extra column, which only teachers have; a name that cannot be one keeps nothing.
+pub(super) fn kept(extra: &Extra, table: Option<TableKind>) -> Becomes {
+    let of_teachers = table == Some(TableKind::Teachers);
+    let named = Extra::of(&extra.name, extra.kind).filter(|_| of_teachers);
+    named.map_or(Becomes::LeftOut, Becomes::Extra)
 }
 
 /// Taken out, for the reason that was found where there is one.

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anonymise::Choices;
 use super::assemble::{SchoolGroup, ValuePlan};
-use super::mapping::{Becomes, ColumnPlan, NOT_READ, TablePlan};
+use super::mapping::{Becomes, ColumnPlan, Extra, NOT_READ, TablePlan};
 use super::table::Reading;
 use super::values::Means;
 use crate::diagnostic::{Finding, Path, Place, Severity};
@@ -197,6 +197,8 @@ pub enum ColumnBecomes {
     /// file, and behind `:choice_1` the first choice; behind `:record_start` it is
     /// that part of records that are summed.
     Fields(Vec<String>),
+    /// It is kept as an extra column of teachers, with this name and type.
+    Extra(Extra),
     /// It is not read.
     LeftOut,
     /// It is personal and is taken out.
@@ -379,6 +381,7 @@ impl Recipe {
 fn kept(column: &ColumnPlan) -> ColumnRecipe {
     let becomes = match &column.becomes {
         Becomes::Fields(targets) => ColumnBecomes::Fields(targets.iter().map(apply::written).collect()),
+        Becomes::Extra(extra) => ColumnBecomes::Extra(extra.clone()),
         Becomes::LeftOut => ColumnBecomes::LeftOut,
         Becomes::Removed(_) => ColumnBecomes::Removed,
     };

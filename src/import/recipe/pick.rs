@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use super::name::Name;
 use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand};
-use crate::import::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
+use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
 use crate::language::spelling::folded;
+use crate::roster::ExtraKind;
 use crate::roster::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, TableKind};
 use crate::roster::values::code_of;
 
@@ -17,6 +18,8 @@ use crate::roster::values::code_of;
 pub const LEFT_OUT: &str = "left_out";
 /// The option of a column that is taken out as personal.
 pub const REMOVED: &str = "removed";
+/// What stands before the kind in the option of a column that is kept as an extra one.
+pub const EXTRA: &str = "extra/";
 /// The option of a value that means nothing.
 pub const NOTHING: &str = "nothing";
 /// The option of a value whose rows are left out.
@@ -71,6 +74,7 @@ pub fn fields(table: TableKind) -> impl Iterator<Item = &'static Field> {
 /// The name of the option that a column becomes what it does.
 pub fn option_of(column: &ColumnPlan) -> String {
     match &column.becomes {
+        Becomes::Extra(extra) => format!("{EXTRA}{}", extra.kind.key()),
         Becomes::LeftOut => LEFT_OUT.to_owned(),
         Becomes::Removed(_) => REMOVED.to_owned(),
         Becomes::Fields(targets) => {
@@ -103,10 +107,15 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
         }
         Name::Column(table, place) => {
             let columns = &found.get(table)?.found.columns;
-            columns.iter().find(|column| column.place == place)?;
+            let column = columns.iter().find(|column| column.place == place)?;
             let becomes = match option {
                 LEFT_OUT => ColumnBecomes::LeftOut,
                 REMOVED => ColumnBecomes::Removed,
+                extra if extra.starts_with(EXTRA) => {
+                    let mut kinds = ExtraKind::ALL.into_iter();
+                    let kind = kinds.find(|kind| extra.strip_prefix(EXTRA) == Some(kind.key()))?;
+                    ColumnBecomes::Extra(Extra::of(&column.own, kind)?)
+                }
                 keys => {
                     let known = |key: &str| apply::target(key, &[], &mut Vec::new()).is_some();
                     let keys: Vec<String> = keys.split(AND).map(str::to_owned).collect();
@@ -191,6 +200,11 @@ pub(in crate::import) fn overrule(picked: &PickedTable, plan: &mut TablePlan) {
             continue;
         };
         let becomes = match becomes {
+            ColumnBecomes::Extra(extra) => match apply::kept(extra, table) {
+                // What was chosen while it was taken for teachers says nothing of another table.
+                Becomes::LeftOut => continue,
+                kept => kept,
+            },
             ColumnBecomes::LeftOut => Becomes::LeftOut,
             ColumnBecomes::Removed => apply::removed(&own.becomes),
             ColumnBecomes::Fields(keys) => {

@@ -339,6 +339,7 @@ fn a_districts_template_maps_with_no_manual_step() {
         assert_ne!(column.sure, Sureness::Doubtful, "{header}");
         match &column.becomes {
             Becomes::Fields(targets) => targets.iter().map(super::super::mapping::Target::key).collect(),
+            Becomes::Extra(extra) => format!("extra {}", extra.name),
             Becomes::LeftOut => "left out".to_owned(),
             Becomes::Removed(_) => "removed".to_owned(),
         }

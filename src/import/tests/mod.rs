@@ -4,6 +4,7 @@ mod anonymous;
 mod bureau;
 mod district;
 mod employment;
+mod extra;
 mod further;
 mod records;
 mod round_trip;

@@ -209,6 +209,11 @@ pub fn extra_header(header: &str) -> Option<(&str, Option<ExtraKind>)> {
     Some(kind().map_or((name, None), |(name, kind)| (name, Some(kind))))
 }
 
+/// A text as the name of an extra column, if it can be one: not empty, not too long, and nothing that a spreadsheet runs.
+pub fn extra_name(text: &str) -> Option<String> {
+    values::label(trimmed(&values::plain(text))).ok().flatten()
+}
+
 impl ExtraColumn {
     /// The header that it is written under.
     pub fn header(&self, language: Language) -> String {

@@ -6,7 +6,7 @@ use crate::roster::extra::ExtraKind;
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
 use crate::roster::personal::Doubts;
-use crate::roster::problem::{Problem, Problems, Rejection};
+use crate::roster::problem::{Problem, ProblemKind, Problems, Rejection};
 
 /// A table of which it is known what each column is. Rows keep the numbers that they have in the user's own sheet, and
 /// columns their headers there, so that problems name the user's places.
@@ -95,6 +95,13 @@ pub fn read_given(
     for mut part in parts {
         part.mapping
             .report_missing(&part.grid, Vec::new(), part.header_row, &mut problems);
+        for (place, declared) in part.mapping.extra().iter().enumerate() {
+            let mut before = part.mapping.extra().iter().take(place);
+            if before.any(|other| other.name == declared.name) {
+                let problem = Problem::error(part.grid.file(), ProblemKind::RepeatedColumn);
+                problems.push(problem.at(part.header_row).under(&declared.name));
+            }
+        }
         prepare(&part.grid, &mut part.mapping, &mut problems);
         let kind = part.mapping.kind();
         tables.entry(kind).or_default().push((part.grid, part.mapping));

@@ -3,14 +3,13 @@
 use std::cmp::Ordering;
 
 use crate::roster::columns::SchoolColumn;
-use crate::roster::extra::{Declared, ExtraKind, extra_header};
+use crate::roster::extra::{Declared, ExtraKind, extra_header, extra_name};
 use crate::roster::fields::{Field, TableKind};
 use crate::roster::grid::Grid;
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::looks_personal;
 use crate::roster::problem::{Extra, Likely, Missing, Problem, ProblemKind, Problems};
 use crate::roster::spelled::look_up;
-use crate::roster::values;
 
 /// Fewest headers by which a table is known.
 pub(super) const FEWEST: usize = 2;
@@ -224,8 +223,7 @@ impl Mapping {
 
     /// Takes the column at a position for an extra one, or says why it cannot be.
     fn declare(&mut self, position: usize, name: &str, kind: Option<ExtraKind>) -> Result<(), ProblemKind> {
-        let name = values::label(&values::plain(name)).ok().flatten();
-        let name = name.ok_or(ProblemKind::Extra(Extra::BadName))?;
+        let name = extra_name(name).ok_or(ProblemKind::Extra(Extra::BadName))?;
         if self.extra.iter().any(|known| known.name == name) {
             return Err(ProblemKind::RepeatedColumn);
         }
