@@ -43,7 +43,7 @@ pub fn run(bytes: &[u8]) -> Verdict {
     let Reply::Read(read) = importer.answer(files, &platform) else {
         unreachable!("the small roster is in order");
     };
-    for first in [Request::Hold(*read), Request::run(&draft.runs(), draft.seed, 1)] {
+    for first in [Request::Hold(read), Request::run(&draft.runs(), draft.seed, 1)] {
         let reply = engine.answer(first);
         assert!(matches!(reply, Reply::Holding | Reply::Results(_)), "{reply:?}");
     }

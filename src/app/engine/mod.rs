@@ -254,7 +254,10 @@ mod tests {
             let [chinese, english] = &made.profile;
             assert_ne!(chinese.sentences, english.sentences);
             assert!(chinese.tables.iter().any(|table| table.rows.len() > 20));
-            assert_eq!(engine.answer(Request::Hold(made.read.clone())), Reply::Holding);
+            assert_eq!(
+                engine.answer(Request::Hold(Box::new(made.read.clone()))),
+                Reply::Holding
+            );
             let results = results(&mut engine, &draft, 1);
             assert_eq!(
                 results.views.iter().map(|view| view.schools.len()).max(),

@@ -129,7 +129,7 @@ fn what_is_read_here_is_held_by_the_engine_and_neither_does_the_work_of_the_othe
     assert_eq!(read.summary.files, ["a.csv", "b.csv"]);
     assert_eq!(read.summary.fingerprint, sample.fingerprint);
     assert!(read.summary.import.is_empty());
-    assert_eq!(engine.answer(Request::Hold(*read)), Reply::Holding);
+    assert_eq!(engine.answer(Request::Hold(read)), Reply::Holding);
     let files = exported_as(&mut engine, Form::Csv, Language::Chinese);
     assert_eq!(files[1], file("teachers.csv", &written.teachers));
 }

@@ -46,7 +46,7 @@ pub enum Request {
     /// What is decided about files that are held, and what is wanted of them.
     Import(Box<Import>),
     /// Hold a roster that another worker has read or made.
-    Hold(ReadRoster),
+    Hold(Box<ReadRoster>),
     /// The roster from before the one in force. It is the conductor that knows it; no worker is asked this.
     Former,
     /// Make a synthetic county, to be looked at before it is held.

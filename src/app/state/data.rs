@@ -30,7 +30,7 @@ pub struct Data {
 #[derive(Clone, Debug, PartialEq)]
 pub enum DataAction {
     /// A roster is held.
-    Loaded(RosterSummary),
+    Loaded(Box<RosterSummary>),
     /// A synthetic county was made.
     Made(Box<MadeCounty>),
     /// Files were refused.
@@ -55,7 +55,7 @@ impl Data {
                 if self.roster.is_some() {
                     self.tell();
                 }
-                let former = self.roster.replace(Rc::new(summary));
+                let former = self.roster.replace(Rc::from(summary));
                 // The sample county is the same each time.
                 if former.as_deref().is_some_and(|former| !former.is_sample()) || !self.is_sample() {
                     self.former = former;

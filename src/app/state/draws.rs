@@ -169,7 +169,7 @@ mod tests {
     }
 
     fn loaded() -> State {
-        State::default().apply(DataAction::Loaded(roster_summary()))
+        State::default().apply(DataAction::Loaded(Box::new(roster_summary())))
     }
 
     #[test]

@@ -319,7 +319,7 @@ mod tests {
         let (loading, due) = step(&files(), ImportAction::Load);
         assert_eq!(due.iter().map(|due| due.want).collect::<Vec<_>>(), [Wanted::Load]);
         assert!(!of(&loading).is_ready(Language::Chinese));
-        let (loaded, due) = step(&loading, DataAction::Loaded(roster_summary()));
+        let (loaded, due) = step(&loading, DataAction::Loaded(Box::new(roster_summary())));
         assert_eq!(due[0].want, Wanted::Nothing);
         assert_eq!(loaded.data.import, None);
         let (left, due) = step(&files(), DataAction::Leave);

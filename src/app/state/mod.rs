@@ -130,7 +130,7 @@ impl State {
             state = state.apply(Action::Open(area));
         }
         if let Some(opening) = opening {
-            state = state.apply(DataAction::Loaded(opening.roster.clone()));
+            state = state.apply(DataAction::Loaded(Box::new(opening.roster.clone())));
             state = state.apply(RunAction::Results(opening.results.clone()));
             state = state.apply(DrawAction::Came(opening.drawn()));
         }
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn undo_leaves_the_roster_and_refused_files_leave_everything() {
         let changed = State::default().apply(ScenarioAction::Seed(Seed(9)));
-        let loaded = changed.apply(DataAction::Loaded(roster_summary()));
+        let loaded = changed.apply(DataAction::Loaded(Box::new(roster_summary())));
         assert_eq!(loaded.apply(ScenarioAction::Undo).data, loaded.data);
         let report = ProblemReport {
             files: vec![],
@@ -313,24 +313,24 @@ mod tests {
         let start = State::default();
         assert!(!start.would_be_lost());
         assert!(start.apply(ScenarioAction::Seed(Seed(9))).would_be_lost());
-        let loaded = start.apply(DataAction::Loaded(roster_summary()));
+        let loaded = start.apply(DataAction::Loaded(Box::new(roster_summary())));
         assert!(loaded.would_be_lost(), "nothing is changed, but files are loaded");
         let sample = RosterSummary {
             files: vec![],
             ..roster_summary()
         };
-        let back = loaded.apply(DataAction::Loaded(sample.clone()));
+        let back = loaded.apply(DataAction::Loaded(Box::new(sample.clone())));
         assert!(back.would_be_lost(), "the page could still go back to them");
-        assert!(!start.apply(DataAction::Loaded(sample)).would_be_lost());
+        assert!(!start.apply(DataAction::Loaded(Box::new(sample))).would_be_lost());
     }
 
     #[test]
     fn what_came_of_the_users_files_is_news_until_it_is_dismissed() {
-        let first = State::default().apply(DataAction::Loaded(roster_summary()));
+        let first = State::default().apply(DataAction::Loaded(Box::new(roster_summary())));
         assert_eq!(first.data.news, None, "what the page opens with is none");
-        let loaded = first.apply(DataAction::Loaded(roster_summary()));
+        let loaded = first.apply(DataAction::Loaded(Box::new(roster_summary())));
         assert_eq!(loaded.data.news, Some(1));
-        let again = loaded.apply(DataAction::Loaded(roster_summary()));
+        let again = loaded.apply(DataAction::Loaded(Box::new(roster_summary())));
         assert_eq!(again.data.news, Some(2), "told anew each time");
         assert_eq!(again.apply(DataAction::Dismiss).data.news, None);
     }
@@ -346,17 +346,23 @@ mod tests {
             note_count: 3,
             ..roster_summary()
         };
-        let start = State::default().apply(DataAction::Loaded(sample.clone()));
-        assert_eq!(start.apply(DataAction::Loaded(sample.clone())).data.former, None);
+        let start = State::default().apply(DataAction::Loaded(Box::new(sample.clone())));
+        assert_eq!(
+            start
+                .apply(DataAction::Loaded(Box::new(sample.clone())))
+                .data
+                .former,
+            None
+        );
         let changed = start.apply(ScenarioAction::Seed(Seed(9)));
-        let loaded = changed.apply(DataAction::Loaded(first.clone()));
+        let loaded = changed.apply(DataAction::Loaded(Box::new(first.clone())));
         assert_eq!(loaded.data.former.as_deref(), Some(&sample));
-        let other = loaded.apply(DataAction::Loaded(sample.clone()));
+        let other = loaded.apply(DataAction::Loaded(Box::new(sample.clone())));
         assert_eq!(other.data.former.as_deref(), Some(&first));
         // The sample again is no other roster.
-        let again = other.apply(DataAction::Loaded(sample.clone()));
+        let again = other.apply(DataAction::Loaded(Box::new(sample.clone())));
         assert_eq!(again.data.former.as_deref(), Some(&first));
-        let back = again.apply(DataAction::Loaded(first.clone()));
+        let back = again.apply(DataAction::Loaded(Box::new(first.clone())));
         assert_eq!(back.data.roster.as_deref(), Some(&first));
         assert_eq!(back.data.former.as_deref(), Some(&sample));
         assert_eq!(back.scenarios, changed.scenarios);
@@ -365,7 +371,7 @@ mod tests {
     #[test]
     fn another_roster_and_another_area_close_what_is_open() {
         let open = State::default().apply(DetailAction::School(Some(SchoolIndex(3))));
-        let loaded = open.apply(DataAction::Loaded(roster_summary()));
+        let loaded = open.apply(DataAction::Loaded(Box::new(roster_summary())));
         assert_eq!(loaded.details, Details::default());
         assert_eq!(open.apply(Action::Open(Area::Results)), open, "the same area");
         assert_eq!(open.apply(Action::Open(Area::Rules)).details, Details::default());

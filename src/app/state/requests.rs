@@ -181,7 +181,7 @@ mod tests {
     }
 
     fn loaded() -> State {
-        after(&State::default(), DataAction::Loaded(roster_summary()))
+        after(&State::default(), DataAction::Loaded(Box::new(roster_summary())))
     }
 
     fn with_results(state: &State) -> State {
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn roster_scenarios_and_seed_are_run_whenever_they_become_others() {
-        let (state, due) = step(&State::default(), DataAction::Loaded(roster_summary()));
+        let (state, due) = step(&State::default(), DataAction::Loaded(Box::new(roster_summary())));
         assert_eq!(number(&due), Some(1));
         let (state, due) = step(&state, weight(90));
         assert_eq!(number(&due), Some(2));
@@ -228,7 +228,7 @@ mod tests {
         let (state, due) = step(&state, ScenarioAction::Undo);
         assert_eq!(number(&due), Some(4));
         // The same files again are another roster.
-        let (_, due) = step(&state, DataAction::Loaded(roster_summary()));
+        let (_, due) = step(&state, DataAction::Loaded(Box::new(roster_summary())));
         assert_eq!(number(&due), Some(5));
     }
 

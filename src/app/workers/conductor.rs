@@ -54,7 +54,7 @@ impl Roster {
     fn hold(&self) -> Request {
         match self {
             Self::Sample => Request::Sample,
-            Self::Read(roster) => Request::Hold((**roster).clone()),
+            Self::Read(roster) => Request::Hold(roster.clone()),
         }
     }
 }

@@ -72,7 +72,7 @@ pub fn use_county() -> Html {
             let (ask, asked, read) = (page.ask.clone(), asked.setter(), made.clone());
             let hold = Callback::from(move |_: MouseEvent| {
                 asked.set(None);
-                ask.emit(Request::Hold(read.read.clone()));
+                ask.emit(Request::Hold(Box::new(read.read.clone())));
             });
             let part = &made.profile[page.language as usize];
             html! {

@@ -22,11 +22,11 @@ impl Conductor {
         let action: Action = match reply {
             Reply::Loaded(summary) => {
                 self.hold(number, Roster::Sample, &summary);
-                DataAction::Loaded(summary).into()
+                DataAction::Loaded(Box::new(summary)).into()
             }
             // In its turn behind the runs that were asked for before.
             Reply::Read(read) => {
-                return self.pass_on(Request::Hold(*read));
+                return self.pass_on(Request::Hold(read));
             }
             Reply::Made(made) => DataAction::Made(made).into(),
             Reply::Importing(view) => DataAction::Came(Box::new(request), view).into(),
@@ -82,8 +82,8 @@ impl Conductor {
                     return Vec::new();
                 };
                 let summary = read.summary.clone();
-                self.hold(number, Roster::Read(Box::new(read)), &summary);
-                DataAction::Loaded(summary).into()
+                self.hold(number, Roster::Read(read), &summary);
+                DataAction::Loaded(Box::new(summary)).into()
             }
         };
         vec![Command::Tell(action)]

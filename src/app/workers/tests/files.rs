@@ -45,7 +45,7 @@ fn what_is_shown_waits_for_nobody_and_what_is_loaded_goes_the_way_of_all_rosters
     );
     assert_eq!(
         conductor.answered(RUNS, Reply::Holding),
-        tell(DataAction::Loaded(summary()))
+        tell(DataAction::Loaded(Box::new(summary())))
     );
     // Files to be saved are saved.
     conductor.ask(import(Wanted::Key));

@@ -103,7 +103,7 @@ fn roster(content: &str) -> ReadRoster {
 }
 
 fn hold(content: &str) -> Request {
-    Request::Hold(roster(content))
+    Request::Hold(Box::new(roster(content)))
 }
 
 fn read(content: &str) -> Reply {
@@ -120,7 +120,7 @@ fn load(conductor: &mut Conductor, content: &str) {
     );
     assert_eq!(
         conductor.answered(RUNS, Reply::Holding),
-        tell(DataAction::Loaded(summary()))
+        tell(DataAction::Loaded(Box::new(summary())))
     );
 }
 
@@ -270,7 +270,7 @@ fn a_roster_that_was_read_goes_to_the_worker_for_runs_and_to_another_when_it_nee
     );
     assert_eq!(
         conductor.answered(RUNS, Reply::Holding),
-        tell(DataAction::Loaded(summary()))
+        tell(DataAction::Loaded(Box::new(summary())))
     );
     assert_eq!(conductor.ask(run(2)), send(RUNS, run(2)));
     conductor.answered(RUNS, ran(2));
@@ -292,7 +292,7 @@ fn a_roster_waits_for_the_run_before_it_and_the_run_behind_it_is_of_it() {
     let commands = conductor.answered(RUNS, ran(2));
     let before = Command::tell(RunAction::Results(results(2)));
     assert_eq!(commands, [before, Command::Send(RUNS, hold("roster"))]);
-    let loaded = Command::tell(DataAction::Loaded(summary()));
+    let loaded = Command::tell(DataAction::Loaded(Box::new(summary())));
     assert_eq!(
         conductor.answered(RUNS, Reply::Holding),
         [loaded, Command::Send(RUNS, run(3))]
@@ -316,7 +316,7 @@ fn the_sample_county_comes_back_to_all() {
     conductor.ask(Request::Sample);
     assert_eq!(
         conductor.answered(RUNS, Reply::Loaded(summary())),
-        tell(DataAction::Loaded(summary()))
+        tell(DataAction::Loaded(Box::new(summary())))
     );
     // The other worker held a county of its own making, but cannot know that it is the same.
     assert_eq!(conductor.ask(ask(school())), send(ANSWERS, Request::Sample));

@@ -170,7 +170,7 @@ fn an_engine_that_never_came_is_asked_for_the_county_again() {
     assert!(conductor.again().contains(&Command::Start(RUNS)));
     assert_eq!(conductor.came_up(RUNS), send(RUNS, Request::Sample));
     let told = conductor.answered(RUNS, Reply::Loaded(summary()));
-    assert_eq!(told, tell(DataAction::Loaded(summary())));
+    assert_eq!(told, tell(DataAction::Loaded(Box::new(summary()))));
 }
 
 #[test]
