@@ -39,6 +39,10 @@ const BESIDES: &[(&str, &[(&str, &str)])] = &[
         "standing.out_of_subject_penalty",
         &[("standing.certificate_match", r#""related""#)],
     ),
+    (
+        "scoring.blocks.every.items.column.rule.column.",
+        &[("scoring.blocks.every.items.column.rule.column.points", "10")],
+    ),
 ];
 
 #[test]

@@ -1,8 +1,9 @@
 //! Tables of preferences and of places: how they are known among others, and lists with a column for each choice.
 
-use super::columns::{by_spelling, known_headers, personal};
+use super::columns::personal;
 use super::content::Sight;
 use super::header::without_remarks;
+use super::spelled::{by_spelling, known_headers};
 use super::{Form, MOST_FIT};
 use crate::import::table::ColumnFound;
 use crate::language::spelling::normalised;

@@ -6,11 +6,13 @@ mod content;
 mod further;
 mod header;
 mod records;
+mod spelled;
 mod why;
 
-pub use columns::{is_known, propose};
+pub use columns::propose;
 pub use content::fits;
 pub(in crate::import) use further::rank_in_words;
+pub use spelled::is_known;
 pub use why::{Sureness, Why};
 
 use serde::{Deserialize, Serialize, Serializer};

@@ -1,7 +1,8 @@
 //! Tables of records, with several rows a person: how they are known, and what each of their columns says.
 
-use super::columns::{by_spelling, personal};
+use super::columns::personal;
 use super::header::without_remarks;
+use super::spelled::by_spelling;
 use super::{Form, Part, Target};
 use crate::import::table::ColumnFound;
 use crate::language::spelling::normalised;

@@ -9,7 +9,7 @@ use shapan::import::values::{Means, known_values};
 use shapan::language::{Language, Message};
 use shapan::text;
 
-const HEAD: &str = r"<!-- Made of src/import by `cargo xtask renew`. -->
+const HEAD: &str = r#"<!-- Made of src/import by `cargo xtask renew`. -->
 
 # 导入单位现有的表格 Importing files as an office has them
 
@@ -78,6 +78,11 @@ goes into the recipe, the log and the report. Codes of teachers cannot be mended
   the same count once; of a teacher with a row that cannot be read nothing is summed; a column that the teachers table has itself holds.
   All of that is told with its rows, and everybody's sum stands in `import.json`.
 - 还不读取上一轮结果表；列为“不读取”。 A table of a former outcome is not read yet; such a sheet is listed as not read.
+- 教师表中本程序没有、评分要用的列（笔试、面试、本地加分等）可保留为附加列，在页面逐列选择类型，或在导入设置写
+  `{"extra": {"name": "笔试成绩", "kind": "number"}}`（类型 `number`、`years`、`flag`、`category`、`date`）；表头已写“附加：笔试成绩（数值）”的自动保留。不选就不读取；
+  和其他列一样先查个人信息，查出的照样去掉。 Columns of teachers that this program has no field for and that are to be scored can be kept as extra columns:
+  choose the type on the page, or write it in the recipe as above; a header such as `extra: written paper (number)` says it itself. They are
+  not read unless so chosen, and are searched for personal data like all others.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
 
 ## 列怎样对应 How columns are mapped
@@ -115,7 +120,7 @@ Usual spellings stand in roster.md. Besides:
 
 | 栏目 Field | 表中的值 Values | 读作 Read as | 依据 Why |
 |---|---|---|---|
-";
+"#;
 
 const MENDS: &str = r"
 括号中的说明去掉后再认；“广东省骨干教师”“某区骨干教师”按其中的级别读取。
@@ -155,7 +160,7 @@ const RECIPE_TAIL: &str = r#"
 格式见 [recipe.schema.json](recipe.schema.json)。 The format is [recipe.schema.json](recipe.schema.json).
 
 - `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`preferences`、`places`、`records`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
-  `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加表名，如
+  `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`{"extra": …}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加表名，如
   `teachers.`；后加 `:years_since` 表示这一列是年数（年龄、教龄），`preferences.school` 后加 `:choice_2` 表示这一列是第二志愿，记录表的列后加
   `:record_start`、`:record_end`、`:record_rural`、`:record_level`、`:record_year`、`:record_result`、
   `:record_title`、`:record_grade`、`:record_category`、`:record_type`、`:record_moved`、`:record_to`、`:record_stage`、`:record_subject`（如 `teachers.rural_years:record_start`）。一列可以对应几个栏目，几列可以合成一个栏目。 What each sheet and

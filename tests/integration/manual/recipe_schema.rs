@@ -26,6 +26,7 @@ fn whole() -> Value {
                     { "header": "工号", "becomes": { "fields": ["teachers.id"] } },
                     { "header": "备注", "becomes": "left_out" },
                     { "header": "电话", "becomes": "removed" },
+                    { "header": "笔试", "becomes": { "extra": { "name": "笔试成绩", "kind": "number" } } },
                 ],
             },
             { "sheet": "其他", "table": "left_out" },

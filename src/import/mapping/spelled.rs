@@ -1,0 +1,83 @@
+//! Headers by their spelling: which field, choice or record a header is one of.
+
+use super::further::choice_of;
+use super::header::{aside, is_of_no_use, without_remarks, without_year};
+use super::records;
+use crate::import::table::ColumnFound;
+use crate::language::spelling::normalised;
+use crate::roster::fields::TableKind;
+use crate::roster::personal::Certainty;
+use crate::roster::personal::headers::by_header;
+use crate::roster::spelled::look_up;
+
+/// What is said for a column being a field, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sign {
+    /// The header's last part is one of the field's own, of this rank.
+    Own(usize),
+    /// It is without remarks and dates, or together with what stands above it.
+    Dressed(usize),
+    /// It is nearly, and the values are the field's.
+    NearAndContent,
+    /// It is nearly.
+    Near,
+    /// The values are the field's.
+    Content,
+}
+
+/// Whether a text heads a column that is known: a field of a table, or something personal.
+pub fn is_known(header: &str) -> bool {
+    let column = ColumnFound {
+        place: 0,
+        header: header.to_owned(),
+        own: header.to_owned(),
+        hidden: false,
+    };
+    let personal = by_header(header, TableKind::Teachers);
+    TableKind::ALL
+        .iter()
+        .any(|&kind| by_spelling(kind, &column).is_some())
+        || choice_of(&column).is_some()
+        || records::is_known(&column)
+        || personal.is_some_and(|(_, certainty)| certainty == Certainty::Sure)
+        || is_of_no_use(header)
+}
+
+/// How many fields of a table have a header of their own.
+pub(super) fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
+    let mut found: Vec<usize> = columns
+        .iter()
+        .filter_map(|column| by_spelling(kind, column))
+        .map(|(_, field, _)| field)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found.len()
+}
+
+/// The field that a header is a spelling of, by its position in its table; with the year where it names one.
+pub(super) fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign, usize, Option<u16>)> {
+    if let Some((field, rank)) = look_up(kind, &column.own) {
+        return Some((Sign::Own(rank), field, None));
+    }
+    let whole = column.header.replace('·', "");
+    // What a banner says may belong behind what stands below it: 学生数 over 小学 heads 小学学生数.
+    let parts: Vec<&str> = column.header.rsplit('·').collect();
+    let turned = parts.concat();
+    for header in [column.own.as_str(), whole.as_str(), turned.as_str()] {
+        let plain = without_remarks(&normalised(header));
+        if let Some((field, rank)) = look_up(kind, &plain) {
+            return Some((Sign::Dressed(rank), field, None));
+        }
+        if let Some((year, rests)) = without_year(&plain) {
+            let found = rests.iter().find_map(|rest| look_up(kind, rest));
+            if let Some((field, rank)) = found {
+                return Some((Sign::Dressed(rank), field, Some(year)));
+            }
+        }
+        if let Some(field) = aside(kind, &plain) {
+            return Some((Sign::Dressed(usize::MAX), field, None));
+        }
+    }
+    None
+}
