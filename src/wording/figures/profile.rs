@@ -47,6 +47,14 @@ pub fn table(county: County, roster: &Roster, language: Language) -> Table {
     ];
     let title = Text::new("与真实区县对照", "Beside real counties");
     let mut table = titled("profile", title.in_language(language), &headings, language);
+    // Most are of one place: each is told once.
+    let mut sources: Vec<Text> = Vec::new();
+    for feature in FEATURES {
+        if !sources.contains(&feature.source) {
+            sources.push(feature.source);
+        }
+    }
+    let place = |source| sources.iter().zip(1..).find(|(known, _)| **known == source);
     let rows = FEATURES.iter().map(|feature| {
         let value = feature.of(roster);
         let shown = value.map_or_else(|| Cell::missing(""), Cell::number);
@@ -63,7 +71,7 @@ pub fn table(county: County, roster: &Roster, language: Language) -> Table {
             Cell::words(feature.published.in_language(language)),
             Cell::words(format!("{least}–{most}")),
             Cell::words(compared(county, roster, feature, value).say(language)),
-            Cell::words(feature.source.in_language(language)),
+            Cell::words(place(feature.source).map_or_else(String::new, |(_, number)| format!("[{number}]"))),
         ];
         Row {
             decimals: Some(feature.decimals),
@@ -71,6 +79,9 @@ pub fn table(county: County, roster: &Roster, language: Language) -> Table {
         }
     });
     table.rows = rows.collect();
+    let notes = sources.iter().zip(1..);
+    let notes = notes.map(|(source, number)| format!("[{number}] {}", source.in_language(language)));
+    table.notes = notes.collect();
     table.grouped = true;
     table
 }
@@ -138,6 +149,12 @@ mod tests {
             "{women:?}"
         );
         assert_eq!(words("teachers")[4], Cell::words("在范围内"));
+        assert_eq!(women[5], Cell::words("[4]"));
+        assert!(
+            table.notes[3].starts_with("[4] 广州市白云区"),
+            "{:?}",
+            table.notes
+        );
         let said = about(County::Urban, &roster);
         assert!(said[0].say(Language::Chinese).contains("150 所学校"));
         assert!(said[1].say(Language::Chinese).contains("不是任何一个县"));

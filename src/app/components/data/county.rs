@@ -77,8 +77,8 @@ pub fn use_county() -> Html {
             let part = &made.profile[page.language as usize];
             html! {
                 <div class="county-made">
-                    { disclosure(std::slice::from_ref(part)) }
                     <p class="drop-tools"><button type="submit" onclick={hold}>{ page.say("用这个县", "Use this county") }</button></p>
+                    { disclosure(std::slice::from_ref(part)) }
                 </div>
             }
         }
