@@ -205,7 +205,7 @@ fn exported_files_load_again() {
         assert_eq!(read.summary.fingerprint, sample.fingerprint);
         // Another worker takes it over.
         let mut other = Engine::default();
-        assert_eq!(ask(&mut other, &Request::Hold(*read)), Reply::Holding);
+        assert_eq!(ask(&mut other, &Request::Hold(read)), Reply::Holding);
         assert_eq!(
             ask(&mut other, &Request::Export(Form::Csv, language)),
             ask(&mut engine, &Request::Export(Form::Csv, language))
