@@ -14,6 +14,7 @@ pub mod mapping;
 pub mod recipe;
 pub mod records;
 mod safe;
+pub mod steps;
 pub mod table;
 pub mod told;
 pub mod values;
@@ -21,13 +22,14 @@ pub mod view;
 pub mod written;
 
 use anonymise::{Anonymised, Chance, Disclosure, Doubtful, FileRecord, KeyFile, Rosters, Schools, band};
-use assemble::{Assembled, UnknownValue, assemble};
+use assemble::{Assembled, Spellings, UnknownValue, assemble};
 use book::Book;
 use doubt::Doubt;
 use log::DataLog;
 use mapping::{TablePlan, propose};
 use recipe::{Difference, Recipe, SheetTable};
 use safe::Safe;
+use steps::Progress;
 use table::LeftOut;
 use view::{View, text};
 
@@ -81,7 +83,23 @@ pub fn import(
     doubts: Doubts,
 ) -> Imported {
     let views = tables(books, recipe);
-    import_found(books, &views, recipe, (former, chance), doubts)
+    let asked = Asked {
+        doubts,
+        tells_disclosure: true,
+        progress: Progress::untold(),
+    };
+    import_found(books, &views, recipe, (former, chance), &asked)
+}
+
+/// What is asked of files beside what the recipe decides.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'told> {
+    /// Whether what only looks like personal data was looked at.
+    pub doubts: Doubts,
+    /// Whether it is told who can still be known in the roster.
+    pub tells_disclosure: bool,
+    /// What is told of how far it has come.
+    pub progress: Progress<'told>,
 }
 
 /// The tables of files, found as the recipe says or else as they are.
@@ -109,18 +127,25 @@ pub fn import_found(
     views: &[View<'_>],
     recipe: &Recipe,
     (former, chance): (Option<&KeyFile>, Chance),
-    doubts: Doubts,
+    asked: &Asked<'_>,
 ) -> Imported {
     // Whoever has looked at what only looks personal has looked at it wherever it stands.
     let choices = &recipe.anonymise;
     let doubts = if choices.doubtful == Doubtful::Kept || choices.schools == Schools::Checked {
         Doubts::Checked
     } else {
-        doubts
+        asked.doubts
     };
     let mut differences = Vec::new();
     let year = recipe.year.or_else(|| year_of(views));
-    let (mut plans, used) = plans(books, views, recipe, year, &mut differences);
+    let progress = asked.progress;
+    let (mut plans, used) = plans(
+        (books, views),
+        recipe,
+        year,
+        &mut differences,
+        progress.part(0, 15),
+    );
     for (place, sheet) in recipe.sheets.iter().enumerate() {
         if !used.contains(&place) && sheet.table != SheetTable::LeftOut {
             differences.push(Difference::SheetGone {
@@ -129,10 +154,26 @@ pub fn import_found(
         }
     }
     let kept = keep(&plans, views, recipe, year);
-    let (mut safe, anonymised) = safe::make(views, &mut plans, &recipe.anonymise, former, chance);
-    let records = records::sum(views, &mut safe, &mut plans, year);
+    let (mut safe, anonymised) = safe::make(
+        views,
+        &mut plans,
+        &recipe.anonymise,
+        (former, chance),
+        progress.part(15, 35),
+    );
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
-    let assembled = assemble(&seen, &plans, recipe, year, &mut differences);
+    let spellings = Spellings::gather(&seen, &plans, recipe);
+    drop(seen);
+    let records = records::sum(views, &mut safe, &mut plans, &spellings, year);
+    let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
+    let assembling = progress.part(35, 65);
+    let assembled = assemble(
+        (&seen, &plans),
+        spellings,
+        recipe,
+        (year, &mut differences),
+        assembling,
+    );
     let mut open = doubt::doubts(&plans, &assembled);
     if recipe.picked.accepts {
         open.clear();
@@ -150,8 +191,16 @@ pub fn import_found(
         unknown,
     } = assembled;
     let before = missing(&plans, derived.as_ref(), books);
-    let outcome = read_given(given, before, doubts);
-    let (outcome, disclosure) = banded(outcome, &anonymised, year, books);
+    let outcome = read_given(given, before, doubts, &|done, of| {
+        progress.part(65, 90).done(done, of);
+    });
+    progress.done(90, 100);
+    let (outcome, disclosure) = banded(
+        outcome,
+        &anonymised,
+        year,
+        asked.tells_disclosure.then_some(books),
+    );
     let count = |of: fn(&LoadedRoster) -> usize| outcome.as_ref().map_or(0, of);
     let log = DataLog {
         version: log::VERSION,
@@ -187,12 +236,12 @@ pub fn import_found(
     }
 }
 
-/// The roster made coarser as the choices say, and who can still be known in it.
+/// The roster made coarser as the choices say, and, where the files that it is of are given, who can still be known in it.
 fn banded(
     outcome: Result<LoadedRoster, Rejection>,
     anonymised: &Anonymised,
     year: Option<u16>,
-    books: &[Book],
+    books: Option<&[Book]>,
 ) -> (Result<LoadedRoster, Rejection>, Option<Disclosure>) {
     let loaded = match outcome {
         Ok(loaded) => loaded,
@@ -201,32 +250,35 @@ fn banded(
     let choices = &anonymised.choices;
     let reference = Year(year.unwrap_or(LAST_YEAR));
     let banded = band(&loaded.roster, &choices.banding, &choices.known, reference);
-    let rosters = Rosters {
-        read: &loaded.roster,
-        banded: &banded,
-    };
-    let files = books
-        .iter()
-        .map(|book| FileRecord::new(&book.name, book.digest.clone()));
-    let disclosure = Disclosure::of(anonymised, rosters, [files.collect(), Vec::new()]);
+    let disclosure = books.map(|books| {
+        let rosters = Rosters {
+            read: &loaded.roster,
+            banded: &banded,
+        };
+        let files = books
+            .iter()
+            .map(|book| FileRecord::new(&book.name, book.digest.clone()));
+        Disclosure::of(anonymised, rosters, [files.collect(), Vec::new()])
+    });
     let loaded = LoadedRoster {
         roster: banded.roster,
         notes: loaded.notes,
     };
-    (Ok(loaded), Some(disclosure))
+    (Ok(loaded), disclosure)
 }
 
 /// What every table becomes, and which sheets of the recipe were found.
 fn plans(
-    books: &[Book],
-    views: &[View<'_>],
+    (books, views): (&[Book], &[View<'_>]),
     recipe: &Recipe,
     year: Option<u16>,
     differences: &mut Vec<Difference>,
+    progress: Progress<'_>,
 ) -> (Vec<TablePlan>, Vec<usize>) {
     let mut used = Vec::new();
     let mut plans = Vec::with_capacity(views.len());
     for (number, view) in views.iter().enumerate() {
+        progress.done(number, views.len());
         let book = books.iter().position(|book| std::ptr::eq(book, view.book));
         let sheet = view
             .book
