@@ -27,6 +27,7 @@ use book::Book;
 use doubt::Doubt;
 use log::DataLog;
 use mapping::{TablePlan, propose};
+use recipe::header::reading_of;
 use recipe::{Difference, Recipe, SheetTable};
 use safe::Safe;
 use steps::Progress;
@@ -104,21 +105,20 @@ pub struct Asked<'told> {
 
 /// The tables of files, found as the recipe says or else as they are.
 pub fn tables<'a>(books: &'a [Book], recipe: &Recipe) -> Vec<View<'a>> {
-    books.iter().flat_map(|book| tables_of(book, recipe)).collect()
+    let books = books.iter().enumerate();
+    books.flat_map(|book| tables_of(book, None, recipe)).collect()
 }
 
-/// The tables of a file.
-fn tables_of<'a>(book: &'a Book, recipe: &Recipe) -> Vec<View<'a>> {
-    let reading = |sheet: &book::Sheet| {
-        let mut known = recipe.sheets.iter();
-        let known = known.find(|known| known.sheet == sheet.name);
-        known.map_or_else(table::Reading::default, |known| known.reading)
-    };
-    let found = |sheet: &'a book::Sheet| {
-        let tables = table::find(sheet, reading(sheet), &mapping::is_known);
+/// The tables of a file, or of one of its sheets.
+fn tables_of<'a>((place, book): (usize, &'a Book), only: Option<usize>, recipe: &Recipe) -> Vec<View<'a>> {
+    let sheets = book.sheets.iter().enumerate();
+    let asked = sheets.filter(|(number, _)| only.is_none_or(|only| only == *number));
+    let found = |(number, sheet): (usize, &'a book::Sheet)| {
+        let reading = reading_of(recipe, (place, number), sheet);
+        let tables = table::find(sheet, reading, &mapping::is_known);
         tables.into_iter().map(move |found| View { book, sheet, found })
     };
-    book.sheets.iter().flat_map(found).collect()
+    asked.flat_map(found).collect()
 }
 
 /// Makes a roster of the tables that were found in files.
@@ -207,6 +207,7 @@ pub fn import_found(
         program: env!("CARGO_PKG_VERSION"),
         files: log::files(books),
         tables: plans.clone(),
+        headers: log::headers(views, &plans),
         no_data: log::no_data(views),
         rows_out,
         values,
@@ -368,8 +369,7 @@ fn keep(plans: &[TablePlan], views: &[View<'_>], recipe: &Recipe, year: Option<u
         ..recipe.clone()
     };
     for (plan, view) in plans.iter().zip(views) {
-        let decided = recipe::sheet_of(recipe, view);
-        let reading = decided.map_or_else(table::Reading::default, |(_, sheet)| sheet.reading);
+        let reading = reading_of(recipe, (plan.book, plan.sheet), view.sheet);
         kept.keep(plan, &view.sheet.name, reading);
     }
     kept

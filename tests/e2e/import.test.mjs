@@ -216,6 +216,40 @@ test('a photo that is called a workbook is refused with its reason, and the page
   await close();
 });
 
+test('the rows of a header are shown, others can be chosen, and a sheet without a table becomes one', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  const list = {
+    name: '名单.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('内部使用\n单元,段别,科别,王小明\n第一小学,小学,语文,A1\n第二小学,小学,数学,A2\n'),
+  };
+  await bring(page, [schools, list]);
+  const table = page.locator('.import-table', { hasText: '名单.csv' });
+  await table.getByText('没有认出表').waitFor();
+  const choose = async (name, option) => {
+    await page.locator(`.import select[data-choice="${name}"]`).selectOption(option);
+    await view(page).waitFor();
+  };
+  const first = page.locator('.import select[data-choice="header/1/0"]');
+  assert.equal(await first.inputValue(), 'found');
+  // Nothing stands below the last row: that is said, with the way back.
+  await choose('header/1/0', '4');
+  await table.getByText('另选表头从哪一行起').waitFor();
+  await button(page, '撤销').click();
+  await table.getByText('没有认出表').waitFor();
+  await choose('header/1/0', '2');
+  await choose('table/1', 'teachers');
+  for (const [place, field] of ['school', 'stage', 'subject', 'id'].entries()) {
+    await choose(`column/1/${place}`, `teachers.${field}`);
+  }
+  await state(page, '将载入 2 所学校、2 名教师').waitFor();
+  assert.equal(await first.inputValue(), '2');
+  assert.equal(await page.locator('.import select[data-choice="header_rows/1/0"]').inputValue(), '1');
+  assert.match(await page.locator('[data-part="done"]').textContent(), /表头由人指定：第 2 行/);
+  assert.deepEqual(await shown(page), []);
+  await close();
+});
+
 for (const [name, options] of Object.entries({
   'on a wide page': { viewport: { width: 1366, height: 768 } },
   'in the dark': { viewport: { width: 1366, height: 768 }, colorScheme: 'dark' },

@@ -4,11 +4,11 @@ use crate::app::protocol::{Import, ImportView, ProblemLine};
 use crate::diagnostic::{Diagnostic, Finding, Place};
 use crate::import::anonymise::{Chance, KeyFile};
 use crate::import::book::{self, Book};
-use crate::import::recipe::pick::pick;
+use crate::import::recipe::header::pick_all;
 use crate::import::recipe::{Difference, Recipe};
 use crate::import::steps::Progress;
 use crate::import::view::View;
-use crate::import::{Asked, Imported, import_found, tables};
+use crate::import::{Asked, Imported, import_found};
 use crate::language::{Language, Message, Say, Spoken, Text};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::personal::Doubts;
@@ -162,13 +162,9 @@ impl Held {
             let refused = |problem: crate::import::anonymise::KeyProblem| differences.push(problem.message());
             KeyFile::read(text).map_err(refused).ok()
         });
-        let tables = tables(&self.books, &recipe);
-        let mut gone = 0;
-        for own in &import.picks {
-            if !pick(&mut recipe, &tables, &own.choice, &own.option) {
-                gone += 1;
-            }
-        }
+        let picks = import.picks.iter();
+        let picks = picks.map(|own| (own.choice.as_str(), own.option.as_str()));
+        let (tables, gone) = pick_all(&mut recipe, &self.books, picks);
         if gone > 0 {
             differences.push(Difference::ChoicesGone { count: gone }.message());
         }

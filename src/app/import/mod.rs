@@ -6,6 +6,7 @@
 //! [`crate::import`] again, so that what is shown is what is loaded.
 
 mod choices;
+mod headers;
 mod held;
 mod problems;
 mod questions;

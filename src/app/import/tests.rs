@@ -1,5 +1,6 @@
 //! A play with the program that reads files.
 
+mod headers;
 mod mending;
 
 use super::*;

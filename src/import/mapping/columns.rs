@@ -9,14 +9,14 @@ use super::records;
 use super::spelled::{ASIDE, Sign, by_spelling, known_headers};
 use super::{Becomes, ColumnPlan, Extra, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
-use crate::import::table::ColumnFound;
+use crate::import::table::{ColumnFound, Why as Found};
 use crate::import::view::{View, letters, text};
 use crate::language::spelling::normalised;
 use crate::roster::fields::Column as _;
 use crate::roster::fields::{Field, Kind, TableKind};
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::headers::by_header;
-use crate::roster::personal::{Certainty, PersonalData, looks_personal};
+use crate::roster::personal::{Certainty, PersonalData, looks_personal, may_name_somebody};
 use crate::roster::{ExtraKind, PreferenceColumn, extra_header};
 
 /// Fewest headers by which a table is known.
@@ -140,7 +140,13 @@ fn shown(view: &View<'_>, column: &ColumnFound) -> String {
     let called = view.called(column);
     let is_field = is_field(column);
     let is_known = is_field || by_header(&column.own, TableKind::Teachers).is_some();
-    if is_known || !looks_personal(&called) {
+    // Where somebody chose it, a row of people may be taken for a header.
+    let may_be = if view.found.why == Found::Chosen {
+        may_name_somebody(&called)
+    } else {
+        looks_personal(&called)
+    };
+    if is_known || !may_be {
         called
     } else {
         letters(column.place)

@@ -57,6 +57,13 @@ fn wanted(picks: &[Pick], want: Wanted) -> Request {
     }))
 }
 
+fn pick(choice: &str, option: &str) -> Pick {
+    Pick {
+        choice: choice.to_owned(),
+        option: option.to_owned(),
+    }
+}
+
 /// What in a file may stand in no answer.
 fn secrets(name: &str, bytes: &[u8]) -> Vec<String> {
     let Ok(book) = open(name, bytes, &gb18030_native, None) else {
@@ -88,6 +95,10 @@ fn choices(view: &ImportView) -> Vec<&Choice> {
     all.chain(&view.questions).chain(&view.anonymity).collect()
 }
 
+fn headers(view: &ImportView) -> impl Iterator<Item = &Choice> {
+    view.tables.iter().flat_map(|table| &table.header)
+}
+
 /// The view that a file leads to; nothing where it is a table of our own.
 fn shown(importer: &mut Importer, name: &str, bytes: &[u8], language: Language) -> Option<ImportView> {
     match importer.answer(read(name, bytes, language), &PLATFORM) {
@@ -112,7 +123,16 @@ fn no_awkward_file_gives_anybody_away_or_stays_without_an_answer() {
                 view.open as usize,
                 choices(&view).iter().filter(|choice| choice.is_open).count()
             );
+            // Whichever of the first rows is said to be the header.
+            let rows = headers(&view).flat_map(|choice| {
+                let options = choice.options.iter().take(5);
+                options.map(|(option, _)| pick(&choice.name, option))
+            });
+            let rows: Vec<Pick> = rows.take(if bytes.len() > SMALL { 0 } else { 12 }).collect();
             let mut replies = vec![Reply::Importing(Box::new(view))];
+            for row in rows {
+                replies.push(importer.answer(wanted(&[row], Wanted::View), &PLATFORM));
+            }
             for want in [
                 Wanted::Load,
                 Wanted::Recipe,
@@ -169,8 +189,8 @@ fn people_in_titles_notes_remarks_values_and_names_of_sheets_are_told_to_nobody(
     for language in Language::ALL {
         let first = shown(&mut importer, "教师.xlsx", &bytes, language).unwrap();
         let mut all: Vec<Vec<Pick>> = vec![Vec::new()];
-        // Whatever is chosen, one choice at a time.
-        for choice in choices(&first) {
+        // Whatever is chosen, one choice at a time; rows of people as headers among it.
+        for choice in choices(&first).into_iter().chain(headers(&first)) {
             all.extend(choice.options.iter().map(|(option, _)| {
                 vec![Pick {
                     choice: choice.name.clone(),
@@ -224,8 +244,8 @@ fn what_is_shown_as_chosen_may_be_chosen_and_every_choice_is_taken_in() {
             Reply::Importing(view) => *view,
             other => panic!("{name}: {other:?}"),
         };
-        let as_shown: Vec<Pick> = choices(&first)
-            .into_iter()
+        let as_shown: Vec<Pick> = headers(&first)
+            .chain(choices(&first))
             .filter(|choice| !choice.chosen.is_empty())
             .map(|choice| Pick {
                 choice: choice.name.clone(),
@@ -239,11 +259,11 @@ fn what_is_shown_as_chosen_may_be_chosen_and_every_choice_is_taken_in() {
             (first.read, first.problem_count),
             "{name}"
         );
-        let chosen: BTreeMap<&str, &str> = choices(&same)
-            .into_iter()
+        let chosen: BTreeMap<&str, &str> = headers(&same)
+            .chain(choices(&same))
             .map(|choice| (choice.name.as_str(), choice.chosen.as_str()))
             .collect();
-        for choice in choices(&first) {
+        for choice in headers(&first).chain(choices(&first)) {
             // The last open proposal takes the choice of all of them with it.
             if choice.name != "accept" {
                 assert_eq!(
@@ -258,7 +278,11 @@ fn what_is_shown_as_chosen_may_be_chosen_and_every_choice_is_taken_in() {
             let mut picks = Vec::new();
             let mut view = first.clone();
             for _ in 0..3 {
-                let all = choices(&view);
+                let mut all = choices(&view);
+                all.retain(|choice| !choice.options.is_empty());
+                if all.is_empty() {
+                    continue;
+                }
                 for _ in 0..4 {
                     let choice = all[draw.below(all.len())];
                     let (option, _) = &choice.options[draw.below(choice.options.len())];
