@@ -11,6 +11,7 @@ pub mod book;
 pub mod doubt;
 pub mod log;
 pub mod mapping;
+pub mod marked;
 pub mod recipe;
 pub mod records;
 mod safe;
@@ -29,7 +30,7 @@ use log::DataLog;
 use mapping::{TablePlan, propose};
 use recipe::header::reading_of;
 use recipe::{Difference, Recipe, SheetTable};
-use safe::Safe;
+use safe::{Safe, SafeTable};
 use steps::Progress;
 use table::LeftOut;
 use view::{View, text};
@@ -57,6 +58,8 @@ pub struct Imported {
     pub recipe: Recipe,
     /// Which code stands for whom: for the user alone, and part of nothing else.
     pub key: KeyFile,
+    /// The tables without what names people, as many as there are plans.
+    safe: Vec<SafeTable>,
 }
 
 impl Imported {
@@ -234,6 +237,7 @@ pub fn import_found(
         log,
         recipe: kept,
         key: anonymised.key,
+        safe: safe.into_iter().map(Safe::into_table).collect(),
     }
 }
 

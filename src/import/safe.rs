@@ -21,7 +21,43 @@ pub(super) struct Safe<'a> {
     found: Found,
 }
 
+/// What stays of it without the file.
+#[derive(Debug)]
+pub(super) struct SafeTable {
+    sheet: Sheet,
+    found: Found,
+}
+
+impl SafeTable {
+    /// How many cells it has.
+    pub(super) fn cells(&self) -> usize {
+        self.found.columns.len() * self.sheet.rows.len()
+    }
+
+    /// Whether a row of data has this number, as a spreadsheet counts.
+    pub(super) fn has_row(&self, number: u32) -> bool {
+        let rows = &self.sheet.rows;
+        rows.binary_search_by_key(&number, |row| row.number).is_ok()
+    }
+
+    /// The cells of one column, with the numbers of their rows.
+    pub(super) fn cells_of(&self, place: u32) -> impl Iterator<Item = (u32, &Cell)> {
+        self.sheet
+            .rows
+            .iter()
+            .map(move |row| (row.number, cell(row, place)))
+    }
+}
+
 impl Safe<'_> {
+    /// What stays of it without the file.
+    pub(super) fn into_table(self) -> SafeTable {
+        SafeTable {
+            sheet: self.sheet,
+            found: self.found,
+        }
+    }
+
     /// The table, to be looked at as one of a file.
     pub(super) fn view(&self) -> View<'_> {
         View {

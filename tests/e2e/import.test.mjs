@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import { axe, screenshot, start } from './harness.mjs';
 import { identity, workbook } from './office.mjs';
 
@@ -246,6 +247,42 @@ test('the rows of a header are shown, others can be chosen, and a sheet without 
   assert.equal(await first.inputValue(), '2');
   assert.equal(await page.locator('.import select[data-choice="header_rows/1/0"]').inputValue(), '1');
   assert.match(await page.locator('[data-part="done"]').textContent(), /表头由人指定：第 2 行/);
+  assert.deepEqual(await shown(page), []);
+  await close();
+});
+
+/** The parts of a workbook, by name. */
+function parts(bytes) {
+  const texts = {};
+  let place = bytes.readUInt32LE(bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1')) + 16);
+  while (bytes.readUInt32LE(place) === 0x02014b50) {
+    const [method, packed, name, extra, note] = [
+      bytes.readUInt16LE(place + 10), bytes.readUInt32LE(place + 20),
+      ...[28, 30, 32].map((at) => bytes.readUInt16LE(place + at)),
+    ];
+    const own = bytes.readUInt32LE(place + 42);
+    const start = own + 30 + bytes.readUInt16LE(own + 26) + bytes.readUInt16LE(own + 28);
+    const content = bytes.subarray(start, start + packed);
+    texts[bytes.toString('utf8', place + 46, place + 46 + name)] = String(method ? inflateRawSync(content) : content);
+    place += 46 + name + extra + note;
+  }
+  return texts;
+}
+
+test('the problems are saved as a workbook with the cells marked, in which nobody is named', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  const wrong = { ...schools, buffer: Buffer.from(schools.buffer.toString().replace('900', '很多')) };
+  await bring(page, [teachers, wrong]);
+  const problems = page.locator('[data-part="problems"]');
+  const save = problems.getByRole('button', { name: '下载标出问题的工作簿' });
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  assert.equal(download.suggestedFilename(), 'problems.xlsx');
+  const texts = parts(await readFile(await download.path()));
+  const all = Object.values(texts).join('\n');
+  assert.match(all, /原文件的同一工作表、同一位置/);
+  assert.match(all, /<hyperlink [^>]*D2/);
+  assert.ok(Object.keys(texts).some((name) => name.includes('comments')));
+  for (const secret of secrets) assert.ok(!all.includes(secret), secret);
   assert.deepEqual(await shown(page), []);
   await close();
 });

@@ -25,6 +25,7 @@ use super::protocol::{
 };
 #[cfg(target_arch = "wasm32")]
 use super::scope;
+use crate::import::marked::marked;
 use crate::import::steps::{Progress, Steps};
 use crate::import::told;
 use crate::import::written::log_file;
@@ -193,6 +194,7 @@ impl Importer {
                 let problems = made()?.1.imported.listed().problems.clone();
                 file("problems.csv", to_csv(&problems, language))
             }
+            Wanted::Marked => book("problems.xlsx", marked(&made()?.1.imported, language)),
             Wanted::Tables => {
                 let made = made()?.1;
                 match (&made.imported.outcome, &made.imported.log.derived) {

@@ -68,6 +68,8 @@ pub enum Wanted {
     Log,
     /// The list of problems, as CSV.
     Problems,
+    /// The tables as a workbook in which what is wrong is marked.
+    Marked,
     /// The roster as files, without loading it.
     Tables,
     /// Nothing any more: the files are let go of.

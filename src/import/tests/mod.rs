@@ -7,6 +7,7 @@ mod district;
 mod employment;
 mod extra;
 mod further;
+mod marked;
 mod records;
 mod round_trip;
 mod whole;

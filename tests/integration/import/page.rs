@@ -1,6 +1,7 @@
 //! Files as offices have them, through the program behind the page.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 
 use rust_xlsxwriter::Workbook;
 use shapan::app::import::{Importer, Platform};
@@ -23,8 +24,9 @@ const PLATFORM: Platform<'_> = Platform {
 /// What people are known by under these headers.
 const TELLING: [&str; 6] = ["姓名", "身份证", "电话", "手机", "银行", "邮箱"];
 /// What may be wanted and is not for the user alone.
-const WANTS: [Wanted; 5] = [
+const WANTS: [Wanted; 6] = [
     Wanted::Load,
+    Wanted::Marked,
     Wanted::Recipe,
     Wanted::Log,
     Wanted::Problems,
@@ -95,6 +97,22 @@ fn choices(view: &ImportView) -> Vec<&Choice> {
     all.chain(&view.questions).chain(&view.anonymity).collect()
 }
 
+/// Everything that a reply says, workbooks unpacked.
+fn told(reply: &Reply) -> String {
+    let mut said = String::from_utf8_lossy(Packed::pack(reply).unwrap().bytes()).into_owned();
+    let files = match reply {
+        Reply::Exported(files) => files.as_slice(),
+        _ => &[],
+    };
+    for (_, content) in files.iter().filter(|(_, content)| content.starts_with(b"PK")) {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(content)).unwrap();
+        for part in 0..zip.len() {
+            zip.by_index(part).unwrap().read_to_string(&mut said).unwrap();
+        }
+    }
+    said
+}
+
 fn headers(view: &ImportView) -> impl Iterator<Item = &Choice> {
     view.tables.iter().flat_map(|table| &table.header)
 }
@@ -133,18 +151,11 @@ fn no_awkward_file_gives_anybody_away_or_stays_without_an_answer() {
             for row in rows {
                 replies.push(importer.answer(wanted(&[row], Wanted::View), &PLATFORM));
             }
-            for want in [
-                Wanted::Load,
-                Wanted::Recipe,
-                Wanted::Log,
-                Wanted::Problems,
-                Wanted::Tables,
-            ] {
+            for want in WANTS {
                 replies.push(importer.answer(wanted(&[], want), &PLATFORM));
             }
             for reply in replies {
-                let packed = Packed::pack(&reply).unwrap();
-                let said = String::from_utf8_lossy(packed.bytes());
+                let said = told(&reply);
                 for secret in &secrets {
                     assert!(!said.contains(secret.as_str()), "{name}: {secret} in {said}");
                     looked_for += 1;
@@ -206,8 +217,7 @@ fn people_in_titles_notes_remarks_values_and_names_of_sheets_are_told_to_nobody(
             };
             for &want in wants {
                 let reply = importer.answer(wanted(&picks, want), &PLATFORM);
-                let packed = Packed::pack(&reply).unwrap();
-                let said = String::from_utf8_lossy(packed.bytes());
+                let said = told(&reply);
                 for secret in PEOPLE {
                     assert!(!said.contains(secret), "{secret} after {picks:?} in {reply:?}");
                 }
