@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::Imported;
 use super::book::Cell;
-use super::mapping::{Becomes, ColumnPlan, Form, Part, TablePlan};
+use super::mapping::{Becomes, ColumnPlan, Form, Part, TablePlan, Why};
 use super::safe::SafeTable;
 use super::view::{letters, text as said};
 use crate::diagnostic::Severity;
@@ -162,7 +162,7 @@ fn columns(plan: &TablePlan, problem: &Problem) -> Vec<u32> {
     };
     let header = |column: &ColumnPlan| showable(&column.header).unwrap_or_default();
     let places = |is: &dyn Fn(&ColumnPlan) -> bool| -> Vec<u32> {
-        let columns = plan.columns.iter().filter(|column| is(column));
+        let columns = own_columns(plan).filter(|column| is(column));
         columns.map(|column| column.place).collect()
     };
     let mut found = Vec::new();
@@ -178,10 +178,17 @@ fn columns(plan: &TablePlan, problem: &Problem) -> Vec<u32> {
         }
     }
     if found.is_empty() {
-        found.extend(plan.columns.first().map(|column| column.place));
+        found.extend(own_columns(plan).next().map(|column| column.place));
     }
-    found.retain(|&place| place < MOST_COLUMNS);
     found
+}
+
+/// The columns that stand in the file itself, which nothing was added to.
+fn own_columns(plan: &TablePlan) -> impl Iterator<Item = &ColumnPlan> + Clone {
+    let columns = plan.columns.iter();
+    columns.filter(|column| {
+        column.place < MOST_COLUMNS && !matches!(column.why, Why::FromIdNumbers | Why::Summed { .. })
+    })
 }
 
 /// What whoever opens the workbook has to know.
@@ -279,7 +286,7 @@ fn write_table(
     let bold = Format::new().set_bold().set_text_wrap();
     let away = Format::new().set_text_wrap().set_background_color(AWAY);
     let header = plan.header.1.saturating_sub(1);
-    let seen = plan.columns.iter().filter(|column| column.place < MOST_COLUMNS);
+    let seen = own_columns(plan);
     for column in seen.clone() {
         let place = column.place as u16;
         let is_kept = matches!(column.becomes, Becomes::Fields(_) | Becomes::Extra(_));
