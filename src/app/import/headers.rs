@@ -3,13 +3,13 @@
 use super::shown::Shown;
 use crate::app::protocol::{Choice, TableView};
 use crate::import::book::{Sheet, SheetRow};
-use crate::import::mapping;
 use crate::import::recipe::Name;
 use crate::import::recipe::header::{FOUND, MOST_ROWS, reading_of};
 use crate::import::told::rows_of_header;
 use crate::import::view::{View, text as said};
 use crate::language::{Language, Message};
-use crate::roster::personal::looks_personal;
+use crate::roster::fields::TableKind;
+use crate::roster::spelled::look_up;
 use crate::text;
 
 /// Rows from the top in which a header can be said to begin, besides where one was found.
@@ -95,10 +95,11 @@ fn as_found(chosen: Option<u32>, found: &[&View<'_>]) -> Message {
     }
 }
 
-/// A few words of a row that head columns of ours, and no others: all other cells may be somebody's.
+/// A few words of a row that are headers of ours to the letter: all other cells may be somebody's.
 fn words(row: &SheetRow) -> Message {
     let known = row.cells.iter().map(|cell| said(cell).into_owned());
-    let known = known.filter(|cell| mapping::is_known(cell) && !looks_personal(cell));
+    let is_known = |cell: &str| TableKind::ALL.iter().any(|&kind| look_up(kind, cell).is_some());
+    let known = known.filter(|cell| is_known(cell));
     let known: Vec<String> = known.take(WORDS).collect();
     // One word alone may be anything.
     if known.len() < 2 {

@@ -120,6 +120,23 @@ fn a_header_that_was_chosen_is_in_the_recipe_and_found_again_next_year() {
 }
 
 #[test]
+fn of_rows_that_may_be_a_header_only_the_words_of_headers_are_told() {
+    let table = "编号,所在学校,学段,学科,住址\nA1,第一小学,小学,语文,住址白云区某路\n电话号码无,姓名王小明,学段,邮箱不明,家庭住址某路\n";
+    let view = shown(table, &[]);
+    let options: Vec<&str> = (view.tables[1].header[0].options.iter())
+        .map(|(_, words)| words.as_str())
+        .collect();
+    assert_eq!(
+        options[1..],
+        [
+            "表头从第 1 行起（编号、所在学校、学段、学科……）",
+            "表头从第 2 行起",
+            "表头从第 3 行起"
+        ]
+    );
+}
+
+#[test]
 fn how_many_rows_a_header_has_can_be_chosen() {
     let table = "编号,所在学校,学段,学科,职称\n代码,名称,类,类,级\nA1,第一小学,小学,语文,二级教师\nA2,第二小学,小学,数学,二级教师\n";
     let rows = |picks: &[Pick]| {
