@@ -226,7 +226,7 @@ test('the rows of a header are shown, others can be chosen, and a sheet without 
   };
   await bring(page, [schools, list]);
   const table = page.locator('.import-table', { hasText: '名单.csv' });
-  await table.getByText('没有认出表').waitFor();
+  await table.getByText('这里没有认出表').waitFor();
   const choose = async (name, option) => {
     await page.locator(`.import select[data-choice="${name}"]`).selectOption(option);
     await view(page).waitFor();
@@ -235,11 +235,12 @@ test('the rows of a header are shown, others can be chosen, and a sheet without 
   assert.equal(await first.inputValue(), 'found');
   // Nothing stands below the last row: that is said, with the way back.
   await choose('header/1/0', '4');
-  await table.getByText('另选表头从哪一行起').waitFor();
+  await table.getByText('请另选表头从哪一行起').waitFor();
   await button(page, '撤销').click();
-  await table.getByText('没有认出表').waitFor();
+  await table.getByText('这里没有认出表').waitFor();
   await choose('header/1/0', '2');
   await choose('table/1', 'teachers');
+  await table.locator('details summary').click();
   for (const [place, field] of ['school', 'stage', 'subject', 'id'].entries()) {
     await choose(`column/1/${place}`, `teachers.${field}`);
   }
