@@ -8,7 +8,7 @@ use super::book::{Book, Format, Visibility};
 use super::mapping::TablePlan;
 use super::recipe::Difference;
 use super::records::Summed;
-use super::table::{LeftOut, TotalCheck};
+use super::table::{self, LeftOut, TotalCheck};
 use super::view::View;
 
 /// The version of the document.
@@ -25,6 +25,9 @@ pub struct DataLog {
     pub files: Vec<FileLog>,
     /// The tables in them, and what their columns became.
     pub tables: Vec<TablePlan>,
+    /// Headers that somebody chose.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<HeaderChosen>,
     /// Rows that are no data.
     pub no_data: Vec<NoData>,
     /// Rows that were left out, and why.
@@ -91,6 +94,15 @@ pub struct SheetLog {
     pub hidden_rows: usize,
 }
 
+/// A header that is where somebody says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeaderChosen {
+    /// What messages call the sheet.
+    pub sheet: String,
+    /// Its first and its last row, as a spreadsheet counts them.
+    pub rows: (u32, u32),
+}
+
 /// Rows of a sheet that are no data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NoData {
@@ -131,6 +143,17 @@ pub(super) fn totals(views: &[View<'_>], plans: &[TablePlan]) -> Vec<TotalLog> {
         })
     })
     .collect()
+}
+
+/// The headers that were chosen, of tables that are read.
+pub(super) fn headers(views: &[View<'_>], plans: &[TablePlan]) -> Vec<HeaderChosen> {
+    let read = views.iter().zip(plans).filter(|(_, plan)| plan.is_read());
+    let chosen = read.filter(|(view, _)| view.found.why == table::Why::Chosen);
+    let header = |(_, plan): (&View<'_>, &TablePlan)| HeaderChosen {
+        sheet: plan.name.clone(),
+        rows: plan.header,
+    };
+    chosen.map(header).collect()
 }
 
 /// The files and their sheets.

@@ -11,9 +11,11 @@ pub mod book;
 pub mod doubt;
 pub mod log;
 pub mod mapping;
+pub mod marked;
 pub mod recipe;
 pub mod records;
 mod safe;
+pub mod steps;
 pub mod table;
 pub mod told;
 pub mod values;
@@ -21,13 +23,15 @@ pub mod view;
 pub mod written;
 
 use anonymise::{Anonymised, Chance, Disclosure, Doubtful, FileRecord, KeyFile, Rosters, Schools, band};
-use assemble::{Assembled, UnknownValue, assemble};
+use assemble::{Assembled, Spellings, UnknownValue, assemble};
 use book::Book;
 use doubt::Doubt;
 use log::DataLog;
 use mapping::{TablePlan, propose};
+use recipe::header::reading_of;
 use recipe::{Difference, Recipe, SheetTable};
-use safe::Safe;
+use safe::{Safe, SafeTable};
+use steps::Progress;
 use table::LeftOut;
 use view::{View, text};
 
@@ -54,6 +58,8 @@ pub struct Imported {
     pub recipe: Recipe,
     /// Which code stands for whom: for the user alone, and part of nothing else.
     pub key: KeyFile,
+    /// The tables without what names people, as many as there are plans.
+    safe: Vec<SafeTable>,
 }
 
 impl Imported {
@@ -81,26 +87,41 @@ pub fn import(
     doubts: Doubts,
 ) -> Imported {
     let views = tables(books, recipe);
-    import_found(books, &views, recipe, (former, chance), doubts)
+    let asked = Asked {
+        doubts,
+        tells_disclosure: true,
+        progress: Progress::untold(),
+    };
+    import_found(books, &views, recipe, (former, chance), &asked)
+}
+
+/// What is asked of files beside what the recipe decides.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'told> {
+    /// Whether what only looks like personal data was looked at.
+    pub doubts: Doubts,
+    /// Whether it is told who can still be known in the roster.
+    pub tells_disclosure: bool,
+    /// What is told of how far it has come.
+    pub progress: Progress<'told>,
 }
 
 /// The tables of files, found as the recipe says or else as they are.
 pub fn tables<'a>(books: &'a [Book], recipe: &Recipe) -> Vec<View<'a>> {
-    books.iter().flat_map(|book| tables_of(book, recipe)).collect()
+    let books = books.iter().enumerate();
+    books.flat_map(|book| tables_of(book, None, recipe)).collect()
 }
 
-/// The tables of a file.
-fn tables_of<'a>(book: &'a Book, recipe: &Recipe) -> Vec<View<'a>> {
-    let reading = |sheet: &book::Sheet| {
-        let mut known = recipe.sheets.iter();
-        let known = known.find(|known| known.sheet == sheet.name);
-        known.map_or_else(table::Reading::default, |known| known.reading)
-    };
-    let found = |sheet: &'a book::Sheet| {
-        let tables = table::find(sheet, reading(sheet), &mapping::is_known);
+/// The tables of a file, or of one of its sheets.
+fn tables_of<'a>((place, book): (usize, &'a Book), only: Option<usize>, recipe: &Recipe) -> Vec<View<'a>> {
+    let sheets = book.sheets.iter().enumerate();
+    let asked = sheets.filter(|(number, _)| only.is_none_or(|only| only == *number));
+    let found = |(number, sheet): (usize, &'a book::Sheet)| {
+        let reading = reading_of(recipe, (place, number), sheet);
+        let tables = table::find(sheet, reading, &mapping::is_known);
         tables.into_iter().map(move |found| View { book, sheet, found })
     };
-    book.sheets.iter().flat_map(found).collect()
+    asked.flat_map(found).collect()
 }
 
 /// Makes a roster of the tables that were found in files.
@@ -109,18 +130,25 @@ pub fn import_found(
     views: &[View<'_>],
     recipe: &Recipe,
     (former, chance): (Option<&KeyFile>, Chance),
-    doubts: Doubts,
+    asked: &Asked<'_>,
 ) -> Imported {
     // Whoever has looked at what only looks personal has looked at it wherever it stands.
     let choices = &recipe.anonymise;
     let doubts = if choices.doubtful == Doubtful::Kept || choices.schools == Schools::Checked {
         Doubts::Checked
     } else {
-        doubts
+        asked.doubts
     };
     let mut differences = Vec::new();
     let year = recipe.year.or_else(|| year_of(views));
-    let (mut plans, used) = plans(books, views, recipe, year, &mut differences);
+    let progress = asked.progress;
+    let (mut plans, used) = plans(
+        (books, views),
+        recipe,
+        year,
+        &mut differences,
+        progress.part(0, 15),
+    );
     for (place, sheet) in recipe.sheets.iter().enumerate() {
         if !used.contains(&place) && sheet.table != SheetTable::LeftOut {
             differences.push(Difference::SheetGone {
@@ -129,10 +157,26 @@ pub fn import_found(
         }
     }
     let kept = keep(&plans, views, recipe, year);
-    let (mut safe, anonymised) = safe::make(views, &mut plans, &recipe.anonymise, former, chance);
-    let records = records::sum(views, &mut safe, &mut plans, year);
+    let (mut safe, anonymised) = safe::make(
+        views,
+        &mut plans,
+        &recipe.anonymise,
+        (former, chance),
+        progress.part(15, 35),
+    );
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
-    let assembled = assemble(&seen, &plans, recipe, year, &mut differences);
+    let spellings = Spellings::gather(&seen, &plans, recipe);
+    drop(seen);
+    let records = records::sum(views, &mut safe, &mut plans, &spellings, year);
+    let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
+    let assembling = progress.part(35, 65);
+    let assembled = assemble(
+        (&seen, &plans),
+        spellings,
+        recipe,
+        (year, &mut differences),
+        assembling,
+    );
     let mut open = doubt::doubts(&plans, &assembled);
     if recipe.picked.accepts {
         open.clear();
@@ -150,14 +194,23 @@ pub fn import_found(
         unknown,
     } = assembled;
     let before = missing(&plans, derived.as_ref(), books);
-    let outcome = read_given(given, before, doubts);
-    let (outcome, disclosure) = banded(outcome, &anonymised, year, books);
+    let outcome = read_given(given, before, doubts, &|done, of| {
+        progress.part(65, 90).done(done, of);
+    });
+    progress.done(90, 100);
+    let (outcome, disclosure) = banded(
+        outcome,
+        &anonymised,
+        year,
+        asked.tells_disclosure.then_some(books),
+    );
     let count = |of: fn(&LoadedRoster) -> usize| outcome.as_ref().map_or(0, of);
     let log = DataLog {
         version: log::VERSION,
         program: env!("CARGO_PKG_VERSION"),
         files: log::files(books),
         tables: plans.clone(),
+        headers: log::headers(views, &plans),
         no_data: log::no_data(views),
         rows_out,
         values,
@@ -184,15 +237,16 @@ pub fn import_found(
         log,
         recipe: kept,
         key: anonymised.key,
+        safe: safe.into_iter().map(Safe::into_table).collect(),
     }
 }
 
-/// The roster made coarser as the choices say, and who can still be known in it.
+/// The roster made coarser as the choices say, and, where the files that it is of are given, who can still be known in it.
 fn banded(
     outcome: Result<LoadedRoster, Rejection>,
     anonymised: &Anonymised,
     year: Option<u16>,
-    books: &[Book],
+    books: Option<&[Book]>,
 ) -> (Result<LoadedRoster, Rejection>, Option<Disclosure>) {
     let loaded = match outcome {
         Ok(loaded) => loaded,
@@ -201,32 +255,35 @@ fn banded(
     let choices = &anonymised.choices;
     let reference = Year(year.unwrap_or(LAST_YEAR));
     let banded = band(&loaded.roster, &choices.banding, &choices.known, reference);
-    let rosters = Rosters {
-        read: &loaded.roster,
-        banded: &banded,
-    };
-    let files = books
-        .iter()
-        .map(|book| FileRecord::new(&book.name, book.digest.clone()));
-    let disclosure = Disclosure::of(anonymised, rosters, [files.collect(), Vec::new()]);
+    let disclosure = books.map(|books| {
+        let rosters = Rosters {
+            read: &loaded.roster,
+            banded: &banded,
+        };
+        let files = books
+            .iter()
+            .map(|book| FileRecord::new(&book.name, book.digest.clone()));
+        Disclosure::of(anonymised, rosters, [files.collect(), Vec::new()])
+    });
     let loaded = LoadedRoster {
         roster: banded.roster,
         notes: loaded.notes,
     };
-    (Ok(loaded), Some(disclosure))
+    (Ok(loaded), disclosure)
 }
 
 /// What every table becomes, and which sheets of the recipe were found.
 fn plans(
-    books: &[Book],
-    views: &[View<'_>],
+    (books, views): (&[Book], &[View<'_>]),
     recipe: &Recipe,
     year: Option<u16>,
     differences: &mut Vec<Difference>,
+    progress: Progress<'_>,
 ) -> (Vec<TablePlan>, Vec<usize>) {
     let mut used = Vec::new();
     let mut plans = Vec::with_capacity(views.len());
     for (number, view) in views.iter().enumerate() {
+        progress.done(number, views.len());
         let book = books.iter().position(|book| std::ptr::eq(book, view.book));
         let sheet = view
             .book
@@ -316,8 +373,7 @@ fn keep(plans: &[TablePlan], views: &[View<'_>], recipe: &Recipe, year: Option<u
         ..recipe.clone()
     };
     for (plan, view) in plans.iter().zip(views) {
-        let decided = recipe::sheet_of(recipe, view);
-        let reading = decided.map_or_else(table::Reading::default, |(_, sheet)| sheet.reading);
+        let reading = reading_of(recipe, (plan.book, plan.sheet), view.sheet);
         kept.keep(plan, &view.sheet.name, reading);
     }
     kept

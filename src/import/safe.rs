@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::anonymise::{
-    Anonymised, Chance, Choices, Column, Fate, Holds, KeyFile, Role, Table, Why as Fated, anonymise,
+    Anonymised, Chance, Choices, Column, Fate, Holds, KeyFile, Role, Table, Why as Fated, anonymise_by_steps,
 };
 use super::book::{Book, Cell, Sheet, SheetRow};
-use super::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Why};
+use super::mapping::{Becomes, ColumnPlan, Form, Part, Sureness, TablePlan, Target, Why};
+use super::steps::Progress;
 use super::table::{ColumnFound, Found};
 use super::view::{View, cell, text};
 use crate::roster::fields::{Column as _, Field, TableKind};
-use crate::roster::personal::PersonalData;
+use crate::roster::personal::{Evidence, PersonalData};
 use crate::roster::{PreferenceColumn, TeacherColumn};
 
 /// A table without what names people.
@@ -20,7 +21,43 @@ pub(super) struct Safe<'a> {
     found: Found,
 }
 
+/// What stays of it without the file.
+#[derive(Debug)]
+pub(super) struct SafeTable {
+    sheet: Sheet,
+    found: Found,
+}
+
+impl SafeTable {
+    /// How many cells it has.
+    pub(super) fn cells(&self) -> usize {
+        self.found.columns.len() * self.sheet.rows.len()
+    }
+
+    /// Whether a row of data has this number, as a spreadsheet counts.
+    pub(super) fn has_row(&self, number: u32) -> bool {
+        let rows = &self.sheet.rows;
+        rows.binary_search_by_key(&number, |row| row.number).is_ok()
+    }
+
+    /// The cells of one column, with the numbers of their rows.
+    pub(super) fn cells_of(&self, place: u32) -> impl Iterator<Item = (u32, &Cell)> {
+        self.sheet
+            .rows
+            .iter()
+            .map(move |row| (row.number, cell(row, place)))
+    }
+}
+
 impl Safe<'_> {
+    /// What stays of it without the file.
+    pub(super) fn into_table(self) -> SafeTable {
+        SafeTable {
+            sheet: self.sheet,
+            found: self.found,
+        }
+    }
+
     /// The table, to be looked at as one of a file.
     pub(super) fn view(&self) -> View<'_> {
         View {
@@ -80,15 +117,15 @@ pub(super) fn make<'a>(
     views: &[View<'a>],
     plans: &mut [TablePlan],
     choices: &Choices,
-    former: Option<&KeyFile>,
-    chance: Chance,
+    codes: (Option<&KeyFile>, Chance),
+    progress: Progress<'_>,
 ) -> (Vec<Safe<'a>>, Anonymised) {
     let tables: Vec<Table> = views
         .iter()
         .zip(plans.iter_mut())
         .map(|(view, plan)| table(view, plan))
         .collect();
-    let mut done = anonymise(tables, choices, former, chance);
+    let mut done = anonymise_by_steps(tables, choices, codes, progress);
     let made = std::mem::take(&mut done.tables);
     let safe = views
         .iter()
@@ -165,9 +202,10 @@ fn tell_apart(plan: &mut TablePlan, id: &'static Field) {
 /// What a column is for.
 fn role(plan: &ColumnPlan) -> Role {
     match &plan.becomes {
-        Becomes::Fields(targets) => targets
-            .first()
-            .map_or(Role::Unread, |target| Role::of(target.field)),
+        Becomes::Fields(targets) => targets.first().map_or(Role::Unread, |target| match target.form {
+            Form::Record(Part::To) => Role::School,
+            _ => Role::of(target.field),
+        }),
         Becomes::Extra(_) => Role::Extra,
         Becomes::LeftOut | Becomes::Removed(_) => Role::Unread,
     }
@@ -214,7 +252,13 @@ fn put_back<'a>(view: &View<'a>, plan: &mut TablePlan, table: &Table) -> Safe<'a
     }
     for (column, own) in table.columns.iter().zip(&mut plan.columns) {
         match column.fate {
-            Fate::Removed(Fated::Personal { data, .. }) => {
+            Fate::Removed(Fated::Personal { data, evidence }) => {
+                if !matches!(own.becomes, Becomes::Removed(_)) {
+                    own.why = match evidence {
+                        Evidence::Header => Why::Personal,
+                        Evidence::Content => Why::PersonalContent,
+                    };
+                }
                 own.becomes = Becomes::Removed(data);
                 own.sure = Sureness::Sure;
                 own.samples = Vec::new();

@@ -187,6 +187,12 @@ fn rows(log: &DataLog) -> Vec<Message> {
             table = table.name(), rows = *rows
         }
     }));
+    said.extend(log.headers.iter().map(|header| {
+        text! {
+            zh: "“{sheet}”的表头由人指定：{rows}。", en: "The header of “{sheet}” was chosen: {rows}.",
+            sheet = &header.sheet, rows = rows_of_header(header.rows)
+        }
+    }));
     said.extend(log.no_data.iter().map(|rows| {
         text! {
             zh: "“{sheet}”有 {count} 行不是数据（{what}），没有读取。",
@@ -237,6 +243,15 @@ fn rows(log: &DataLog) -> Vec<Message> {
         }
     }
     said
+}
+
+/// Which rows a header has, as a spreadsheet counts them.
+pub fn rows_of_header((first, last): (u32, u32)) -> Message {
+    if first == last {
+        text! { zh: "第 {first} 行", en: "row {first}", first }
+    } else {
+        text! { zh: "第 {first} 至 {last} 行", en: "rows {first} to {last}", first, last }
+    }
 }
 
 /// What rows are that are no data.

@@ -44,7 +44,7 @@ pub fn workbook(report: &Contents) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// A name that a sheet may have and no other sheet has.
-fn sheet_name(title: &str, names: &mut Vec<String>) -> String {
+pub(crate) fn sheet_name(title: &str, names: &mut Vec<String>) -> String {
     let allowed = |letter: &char| !['[', ']', ':', '*', '?', '/', '\\', '\''].contains(letter);
     let base: String = title.chars().filter(allowed).collect();
     let base = if base.trim().is_empty() {
@@ -95,7 +95,7 @@ fn shortened(name: &str, room: usize) -> String {
 
 /// A text as a cell can hold it: marks that the format has no letters for are written as their numbers. The format would
 /// write them as `_x0002_`, and what stands before may turn that into something else.
-fn held(text: &str) -> Cow<'_, str> {
+pub(crate) fn held(text: &str) -> Cow<'_, str> {
     let unheld = |character: char| {
         (character.is_control() && !matches!(character, '\n' | '\t'))
             || matches!(character, '\u{fffe}' | '\u{ffff}')

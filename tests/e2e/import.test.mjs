@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import { axe, screenshot, start } from './harness.mjs';
 import { identity, workbook } from './office.mjs';
 
@@ -213,6 +214,77 @@ test('a photo that is called a workbook is refused with its reason, and the page
   await button(page, '不载入').click();
   assert.match(await page.locator('.roster-summary').innerText(), /示例县/);
   await page.locator('#files:focus').waitFor({ state: 'attached' });
+  await close();
+});
+
+test('the rows of a header are shown, others can be chosen, and a sheet without a table becomes one', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  const list = {
+    name: '名单.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('内部使用\n单元,段别,科别,王小明\n第一小学,小学,语文,A1\n第二小学,小学,数学,A2\n'),
+  };
+  await bring(page, [schools, list]);
+  const table = page.locator('.import-table', { hasText: '名单.csv' });
+  await table.getByText('这里没有认出表').waitFor();
+  const choose = async (name, option) => {
+    await page.locator(`.import select[data-choice="${name}"]`).selectOption(option);
+    await view(page).waitFor();
+  };
+  const first = page.locator('.import select[data-choice="header/1/0"]');
+  assert.equal(await first.inputValue(), 'found');
+  // Nothing stands below the last row: that is said, with the way back.
+  await choose('header/1/0', '4');
+  await table.getByText('请另选表头从哪一行起').waitFor();
+  await button(page, '撤销').click();
+  await table.getByText('这里没有认出表').waitFor();
+  await choose('header/1/0', '2');
+  await choose('table/1', 'teachers');
+  await table.locator('details summary').click();
+  for (const [place, field] of ['school', 'stage', 'subject', 'id'].entries()) {
+    await choose(`column/1/${place}`, `teachers.${field}`);
+  }
+  await state(page, '将载入 2 所学校、2 名教师').waitFor();
+  assert.equal(await first.inputValue(), '2');
+  assert.equal(await page.locator('.import select[data-choice="header_rows/1/0"]').inputValue(), '1');
+  assert.match(await page.locator('[data-part="done"]').textContent(), /表头由人指定：第 2 行/);
+  assert.deepEqual(await shown(page), []);
+  await close();
+});
+
+/** The parts of a workbook, by name. */
+function parts(bytes) {
+  const texts = {};
+  let place = bytes.readUInt32LE(bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1')) + 16);
+  while (bytes.readUInt32LE(place) === 0x02014b50) {
+    const [method, packed, name, extra, note] = [
+      bytes.readUInt16LE(place + 10), bytes.readUInt32LE(place + 20),
+      ...[28, 30, 32].map((at) => bytes.readUInt16LE(place + at)),
+    ];
+    const own = bytes.readUInt32LE(place + 42);
+    const start = own + 30 + bytes.readUInt16LE(own + 26) + bytes.readUInt16LE(own + 28);
+    const content = bytes.subarray(start, start + packed);
+    texts[bytes.toString('utf8', place + 46, place + 46 + name)] = String(method ? inflateRawSync(content) : content);
+    place += 46 + name + extra + note;
+  }
+  return texts;
+}
+
+test('the problems are saved as a workbook with the cells marked, in which nobody is named', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  const wrong = { ...schools, buffer: Buffer.from(schools.buffer.toString().replace('900', '很多')) };
+  await bring(page, [teachers, wrong]);
+  const problems = page.locator('[data-part="problems"]');
+  const save = problems.getByRole('button', { name: '下载标出问题的工作簿' });
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  assert.equal(download.suggestedFilename(), 'problems.xlsx');
+  const texts = parts(await readFile(await download.path()));
+  const all = Object.values(texts).join('\n');
+  assert.match(all, /原文件的同一工作表、同一位置/);
+  assert.match(all, /<hyperlink [^>]*D2/);
+  assert.ok(Object.keys(texts).some((name) => name.includes('comments')));
+  for (const secret of secrets) assert.ok(!all.includes(secret), secret);
+  assert.deepEqual(await shown(page), []);
   await close();
 });
 

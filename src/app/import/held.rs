@@ -4,10 +4,11 @@ use crate::app::protocol::{Import, ImportView, ProblemLine};
 use crate::diagnostic::{Diagnostic, Finding, Place};
 use crate::import::anonymise::{Chance, KeyFile};
 use crate::import::book::{self, Book};
-use crate::import::recipe::pick::pick;
+use crate::import::recipe::header::pick_all;
 use crate::import::recipe::{Difference, Recipe};
+use crate::import::steps::Progress;
 use crate::import::view::View;
-use crate::import::{Imported, import_found, tables};
+use crate::import::{Asked, Imported, import_found};
 use crate::language::{Language, Message, Say, Spoken, Text};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::personal::Doubts;
@@ -75,8 +76,8 @@ impl Held {
         batch: u32,
         files: &[SourceFile],
         decode: GbDecoder<'_>,
-        doubts: Doubts,
-        chance: [u8; 32],
+        (doubts, chance): (Doubts, [u8; 32]),
+        progress: Progress<'_>,
     ) -> Self {
         let mut held = Self {
             batch,
@@ -87,15 +88,24 @@ impl Held {
             doubts,
             chance,
         };
-        for file in files {
-            if let Err(refused) = held.take(file, decode) {
+        let bytes = |files: &[SourceFile]| files.iter().map(|file| file.bytes.len()).sum::<usize>();
+        let of = bytes(files);
+        for (place, file) in files.iter().enumerate() {
+            let [first, last] = [place, place + 1].map(|end| bytes(files.get(..end).unwrap_or_default()));
+            let progress = progress.share(first, last, of);
+            if let Err(refused) = held.take(file, decode, progress) {
                 held.refused.push(*refused);
             }
         }
         held
     }
 
-    fn take(&mut self, file: &SourceFile, decode: GbDecoder<'_>) -> Result<(), Box<ProblemLine>> {
+    fn take(
+        &mut self,
+        file: &SourceFile,
+        decode: GbDecoder<'_>,
+        progress: Progress<'_>,
+    ) -> Result<(), Box<ProblemLine>> {
         let bytes = file.bytes.as_slice();
         let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let refuse = |finding: &Finding| Box::new(line(&file.name, None, &finding.message()));
@@ -113,7 +123,8 @@ impl Held {
             self.key = Some(text.into_owned());
             return Ok(());
         }
-        let book = book::open(&file.name, bytes, decode, None).map_err(|refusal| {
+        let opened = book::open_by_steps(&file.name, bytes, decode, None, progress);
+        let book = opened.map_err(|refusal| {
             let row = match refusal.diagnostic(&file.name).place {
                 Place::Table { row, .. } => row,
                 _ => None,
@@ -130,7 +141,12 @@ impl Held {
     }
 
     /// What comes of the files by everything that was decided: the recipe, and what was chosen after it, one by one.
-    pub fn make<'a>(&'a self, import: &'a Import) -> Made<'a> {
+    pub fn make<'a>(
+        &'a self,
+        import: &'a Import,
+        tells_disclosure: bool,
+        progress: Progress<'_>,
+    ) -> Made<'a> {
         let mut differences = Vec::new();
         let recipe = import.recipe.as_ref().or(self.recipe.as_ref());
         let mut recipe = match recipe.map(|text| Recipe::read(text)) {
@@ -146,18 +162,19 @@ impl Held {
             let refused = |problem: crate::import::anonymise::KeyProblem| differences.push(problem.message());
             KeyFile::read(text).map_err(refused).ok()
         });
-        let tables = tables(&self.books, &recipe);
-        let mut gone = 0;
-        for own in &import.picks {
-            if !pick(&mut recipe, &tables, &own.choice, &own.option) {
-                gone += 1;
-            }
-        }
+        let picks = import.picks.iter();
+        let picks = picks.map(|own| (own.choice.as_str(), own.option.as_str()));
+        let (tables, gone) = pick_all(&mut recipe, &self.books, picks);
         if gone > 0 {
             differences.push(Difference::ChoicesGone { count: gone }.message());
         }
         let chance = (key.as_ref(), Chance::new(self.chance));
-        let imported = import_found(&self.books, &tables, &recipe, chance, self.doubts);
+        let asked = Asked {
+            doubts: self.doubts,
+            tells_disclosure,
+            progress,
+        };
+        let imported = import_found(&self.books, &tables, &recipe, chance, &asked);
         differences.extend(imported.log.differences.iter().map(Say::message));
         Made {
             held: self,

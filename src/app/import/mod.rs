@@ -6,11 +6,14 @@
 //! [`crate::import`] again, so that what is shown is what is loaded.
 
 mod choices;
+mod headers;
 mod held;
 mod problems;
 mod questions;
 mod reading;
 mod shown;
+
+use std::cell::Cell;
 
 use self::held::{Held, Made};
 use self::reading::{problem_line, read_own, report};
@@ -22,6 +25,8 @@ use super::protocol::{
 };
 #[cfg(target_arch = "wasm32")]
 use super::scope;
+use crate::import::marked::marked;
+use crate::import::steps::{Progress, Steps};
 use crate::import::told;
 use crate::import::written::log_file;
 use crate::language::{Language, Message, Spoken, Text};
@@ -58,7 +63,9 @@ pub fn start() {
             decode: &scope::decode_gb18030,
             chance: &scope::chance,
         };
-        scope::listen(&scope, move |request, _| importer.answer(request, &platform));
+        scope::listen(&scope, move |request, step| {
+            importer.answer_by_steps(request, &platform, step)
+        });
     }
 }
 
@@ -74,17 +81,32 @@ const NO_CHANCE: Text = Text::new(
     "The browser gives no random numbers, so no codes can be drawn for teachers. Use a newer browser.",
 );
 
+/// How much of reading files is opening them, of a hundred.
+const OPENING: u32 = 20;
+
 impl Importer {
     /// Answers a request. What is not about files is refused: the engine does that.
     pub fn answer(&mut self, request: Request, platform: &Platform<'_>) -> Reply {
+        self.answer_by_steps(request, platform, &|_, _| ())
+    }
+
+    /// The same; `step` is told whenever so many steps are done, of so many.
+    pub fn answer_by_steps(&mut self, request: Request, platform: &Platform<'_>, step: Steps<'_>) -> Reply {
+        let told = Cell::new(None);
+        let once = |done, of| {
+            if told.replace(Some(done)) != Some(done) {
+                step(done, of);
+            }
+        };
+        let progress = Progress::of(&once);
         match request {
             Request::Read {
                 files,
                 doubts,
                 batch,
                 language,
-            } => self.read(files, doubts, (batch, language), platform),
-            Request::Import(import) => self.answer_of(&import),
+            } => self.read(files, doubts, (batch, language), platform, progress),
+            Request::Import(import) => self.answer_of(&import, progress),
             Request::Templates(Form::Csv, language) => {
                 let of = |table| (table, template(table, language));
                 Reply::tables("-template", TableKind::ALL.into_iter().map(of))
@@ -113,6 +135,7 @@ impl Importer {
         doubts: Doubts,
         (batch, language): (u32, Language),
         platform: &Platform<'_>,
+        progress: Progress<'_>,
     ) -> Reply {
         self.held = None;
         let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
@@ -124,23 +147,27 @@ impl Importer {
         let Some(chance) = (platform.chance)() else {
             return Reply::Refused(Spoken::of(&Message::from(NO_CHANCE)));
         };
-        self.held = Some(Held::open(batch, &files, platform.decode, doubts, chance));
-        self.answer_of(&Import::undecided(batch, language))
+        let (opening, making) = (progress.part(0, OPENING), progress.part(OPENING, 100));
+        let held = Held::open(batch, &files, platform.decode, (doubts, chance), opening);
+        self.held = Some(held);
+        self.answer_of(&Import::undecided(batch, language), making)
     }
 
-    fn answer_of(&mut self, import: &Import) -> Reply {
+    fn answer_of(&mut self, import: &Import, progress: Progress<'_>) -> Reply {
         let gone = || Reply::Refused(Spoken::of(&Message::from(GONE)));
-        self.import(import).unwrap_or_else(gone)
+        self.import(import, progress).unwrap_or_else(gone)
     }
 
     /// Makes what is wanted of the files that are held, by everything that was decided about them. Nothing where they are
     /// not held any more.
-    fn import(&mut self, import: &Import) -> Option<Reply> {
+    fn import(&mut self, import: &Import, progress: Progress<'_>) -> Option<Reply> {
         let language = import.language;
-        let made = || {
+        let tells_disclosure = matches!(import.want, Wanted::View | Wanted::Log);
+        let make = |tells_disclosure| {
             let held = self.held.as_ref().filter(|held| held.batch == import.batch)?;
-            Some((held, held.make(import)))
+            Some((held, held.make(import, tells_disclosure, progress)))
         };
+        let made = || make(tells_disclosure);
         let view = |made: &Made<'_>| Reply::Importing(Box::new(made.view()));
         let file =
             |name: &str, content: String| Reply::Exported(vec![(name.to_owned(), ByteBuf::from(content))]);
@@ -157,7 +184,7 @@ impl Importer {
                         let said = told::sentences(&made.imported.log);
                         roster(loaded, held.names(), said.iter().map(Spoken::of).collect())
                     }
-                    _ => view(&made),
+                    _ => view(&make(true)?.1),
                 }
             }
             Wanted::Recipe => file("recipe.json", made()?.1.imported.recipe.written()),
@@ -167,6 +194,7 @@ impl Importer {
                 let problems = made()?.1.imported.listed().problems.clone();
                 file("problems.csv", to_csv(&problems, language))
             }
+            Wanted::Marked => book("problems.xlsx", marked(&made()?.1.imported, language)),
             Wanted::Tables => {
                 let made = made()?.1;
                 match (&made.imported.outcome, &made.imported.log.derived) {
@@ -174,7 +202,7 @@ impl Importer {
                     (Err(_), Some(derived)) if !derived.is_complete() => {
                         file("schools-to-fill.csv", derived.table_to_fill(language))
                     }
-                    _ => view(&made),
+                    _ => view(&make(true)?.1),
                 }
             }
         })

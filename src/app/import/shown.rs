@@ -1,9 +1,10 @@
 //! What files become, in words.
 
 use super::choices::{column_choice, table_choice};
+use super::headers::{header_choices, without_table};
 use super::problems::problems;
 use super::questions::{anonymity, questions};
-use crate::app::protocol::{ColumnView, Import, ImportView, Part, ProblemLine, TableView};
+use crate::app::protocol::{Choice, ColumnView, Import, ImportView, Part, ProblemLine, TableView};
 use crate::import::Imported;
 use crate::import::book::{Book, Format, Visibility};
 use crate::import::mapping::TablePlan;
@@ -41,12 +42,7 @@ pub fn show(shown: &Shown<'_>) -> ImportView {
     let imported = shown.imported;
     let say = |message: &Message| message.say(language);
     let mut left = MOST_OPTIONS;
-    let tables: Vec<TableView> = imported
-        .plans
-        .iter()
-        .enumerate()
-        .map(|(number, plan)| table(shown, (number, plan), &mut left))
-        .collect();
+    let tables = sheets(shown, &mut left);
     let disclosure = imported.log.disclosure.iter();
     let parts = disclosure.flat_map(|disclosure| disclosure.sections(language));
     let has_to_fill = imported.outcome.is_err()
@@ -142,19 +138,48 @@ fn file(book: &Book, language: Language) -> (String, String) {
     (book.name.clone(), about.say(language))
 }
 
+/// The tables of all sheets; of a sheet that holds none, what can be done about that.
+fn sheets(shown: &Shown<'_>, left: &mut usize) -> Vec<TableView> {
+    let mut plans = shown.imported.plans.iter().enumerate().peekable();
+    let mut all = Vec::with_capacity(shown.imported.plans.len());
+    for (book, file) in shown.books.iter().enumerate() {
+        for (number, sheet) in file.sheets.iter().enumerate() {
+            let place = (book, number);
+            let mut header = header_choices(shown, place, sheet, left);
+            let first = all.len();
+            while let Some(plan) = plans.next_if(|(_, plan)| (plan.book, plan.sheet) == place) {
+                let header = std::mem::take(&mut header);
+                all.push(table(shown, plan, header, left));
+            }
+            if all.len() == first && !sheet.rows.is_empty() {
+                all.push(without_table(shown, place, header));
+            }
+        }
+    }
+    all
+}
+
 /// A table, and what its columns become.
-fn table(shown: &Shown<'_>, (number, plan): (usize, &TablePlan), left: &mut usize) -> TableView {
+fn table(
+    shown: &Shown<'_>,
+    (number, plan): (usize, &TablePlan),
+    header: Vec<Choice>,
+    left: &mut usize,
+) -> TableView {
     let language = shown.asked.language;
-    let (first, last) = plan.header;
-    let header = if first == last {
-        text! { zh: "表头在第 {first} 行", en: "header in row {first}", first }
+    let rows_of = told::rows_of_header(plan.header);
+    let about = if plan.rows == 0 {
+        text! {
+            zh: "表头在{rows_of}，下面没有数据：请另选表头从哪一行起，或按识别结果。",
+            en: "Header in {rows_of}, with no data below: choose another row for the header, or go by what is found.",
+            rows_of
+        }
     } else {
-        text! { zh: "表头在第 {first} 至 {last} 行", en: "header in rows {first} to {last}", first, last }
-    };
-    let about = text! {
-        zh: "{header}，{rows} 行数据；{why}。",
-        en: "{header}, {rows:row|rows} of data; {why}.",
-        header, rows = plan.rows, why = plan.why.message()
+        text! {
+            zh: "表头在{rows_of}，{rows} 行数据；{why}。",
+            en: "header in {rows_of}, {rows:row|rows} of data; {why}.",
+            rows_of, rows = plan.rows, why = plan.why.message()
+        }
     };
     let own = shown
         .tables
@@ -168,6 +193,7 @@ fn table(shown: &Shown<'_>, (number, plan): (usize, &TablePlan), left: &mut usiz
     TableView {
         name: plan.name.clone(),
         about: about.say(language),
+        header,
         becomes: table_choice(shown, number, plan),
         columns: columns
             .iter()

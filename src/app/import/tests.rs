@@ -1,5 +1,6 @@
 //! A play with the program that reads files.
 
+mod headers;
 mod mending;
 
 use super::*;
@@ -414,4 +415,27 @@ fn files_are_let_go_of_even_where_they_are_not_held_any_more() {
     }
     let reply = importer.answer(wanted(&[], Wanted::View), &PLATFORM);
     assert!(matches!(reply, Reply::Refused(_)));
+}
+
+#[test]
+fn how_far_reading_has_come_is_told_as_it_goes_on() {
+    let row = |row: u32| format!("王小明,4401061999{row:08},第一小学,小学,语文,高级教师");
+    let rows: Vec<String> = (1..=3_000).map(row).collect();
+    let teachers = format!("姓名,工号,所在学校,学段,学科,职称\n{}", rows.join("\n"));
+    let files = vec![file("学校.csv", SCHOOLS), file("教师2025年.csv", &teachers)];
+    let told = std::cell::RefCell::new(Vec::new());
+    let step = |done, of| told.borrow_mut().push((done, of));
+    let mut importer = Importer::default();
+    view(importer.answer_by_steps(read(files), &PLATFORM, &step));
+    let read: Vec<(u32, u32)> = told.take();
+    assert!(read.is_sorted() && read.iter().all(|&(done, of)| done <= of && of == 100));
+    // Rows move it, and no part of the work is silent for long.
+    assert!(read.len() > 50, "{read:?}");
+    assert!(
+        read.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 12),
+        "{read:?}"
+    );
+    importer.answer_by_steps(wanted(&[], Wanted::View), &PLATFORM, &step);
+    let again = told.take();
+    assert!(again.len() > 40 && again[0].0 == 0, "{again:?}");
 }

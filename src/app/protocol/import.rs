@@ -68,6 +68,8 @@ pub enum Wanted {
     Log,
     /// The list of problems, as CSV.
     Problems,
+    /// The tables as a workbook in which what is wrong is marked.
+    Marked,
     /// The roster as files, without loading it.
     Tables,
     /// Nothing any more: the files are let go of.
@@ -190,7 +192,9 @@ pub struct TableView {
     pub name: String,
     /// Where its header is, how many rows it has, and why it is taken for what it is.
     pub about: String,
-    /// Which table it is.
+    /// Where the header of its sheet begins and how many rows it has, at the first table of the sheet.
+    pub header: Vec<Choice>,
+    /// Which table it is; without options where the sheet holds none.
     pub becomes: Choice,
     /// Its columns, from the left; none where the table is not read.
     pub columns: Vec<ColumnView>,

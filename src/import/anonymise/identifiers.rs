@@ -2,6 +2,7 @@
 
 use super::choices::{Choices, Doubtful, Schools};
 use super::model::{Column, Counted, Done, Fate, Holds, Place, Question, Role, Table, Why, is_of_schools};
+use crate::import::steps::Progress;
 use crate::language::spelling::normalised;
 use crate::roster::personal::headers::by_header;
 use crate::roster::personal::{
@@ -52,15 +53,27 @@ pub(super) struct Seen(Vec<Vec<ColumnSeen>>);
 
 impl Seen {
     /// Looks at every cell.
-    pub fn of(tables: &[Table]) -> Self {
+    pub fn of(tables: &[Table], progress: Progress<'_>) -> Self {
         let labels = tables.iter().flat_map(|table| &table.columns);
         let labels = labels
             .filter(|column| matches!(column.role, Role::School | Role::Zone))
             .flat_map(|column| column.cells.iter().map(String::as_str));
         let words = PlaceWords::of(labels);
+        let cells = |table: &Table| {
+            table
+                .columns
+                .iter()
+                .map(|column| column.cells.len())
+                .sum::<usize>()
+        };
+        let (mut done, of) = (0, tables.iter().map(cells).sum());
         let of_table = |table: &Table| {
-            let columns = table.columns.iter();
-            columns.map(|column| of_column(table, column, &words)).collect()
+            let seen = table.columns.iter().map(|column| {
+                progress.done(done, of);
+                done += column.cells.len();
+                of_column(table, column, &words)
+            });
+            seen.collect()
         };
         Self(tables.iter().map(of_table).collect())
     }

@@ -56,6 +56,7 @@ pub use price::{Price, price};
 pub use risk::{Combination, HeadTeacher, Known, Risk, SIZES, head_teacher, risk, riskiest};
 pub use words::Section;
 
+use super::steps::Progress;
 use identifiers::Seen;
 
 /// Takes what names a person out of tables, puts codes in, and tells what was done.
@@ -63,12 +64,22 @@ use identifiers::Seen;
 /// `former` is the key file of an earlier time, whose codes are used again; `chance` draws the new ones. It must come
 /// from the browser or the operating system, never from the seed of a project, from which codes could be found again.
 pub fn anonymise(
-    mut tables: Vec<Table>,
+    tables: Vec<Table>,
     choices: &Choices,
     former: Option<&KeyFile>,
     chance: Chance,
 ) -> Anonymised {
-    let seen = Seen::of(&tables);
+    anonymise_by_steps(tables, choices, (former, chance), Progress::untold())
+}
+
+/// The same; it is told how far it has come.
+pub fn anonymise_by_steps(
+    mut tables: Vec<Table>,
+    choices: &Choices,
+    (former, chance): (Option<&KeyFile>, Chance),
+    progress: Progress<'_>,
+) -> Anonymised {
+    let seen = Seen::of(&tables, progress.part(0, 50));
     let (mut done, mut noticed) = (Vec::new(), Vec::new());
     let holders = numbers::holders(&tables, &seen);
     let from_numbers = numbers::read(&mut tables, &holders, choices, &mut noticed);
@@ -86,6 +97,7 @@ pub fn anonymise(
             &mut noticed,
         );
     }
+    progress.done(75, 100);
     if choices.schools == Schools::Coded {
         codes::code_places(&mut tables, former, &mut draw, &mut key);
     }

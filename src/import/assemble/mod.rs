@@ -12,6 +12,7 @@ mod values;
 
 pub use mends::{Mend, MendCount, Mends};
 pub use schools::{Derived, SchoolToFill};
+pub(super) use spellings::Spellings;
 pub use spellings::{SchoolGroup, signature};
 pub use values::{UnknownValue, ValuePlan, told_value};
 
@@ -21,12 +22,12 @@ use serde::Serialize;
 
 use super::mapping::{Becomes, TablePlan};
 use super::recipe::{Difference, Recipe};
+use super::steps::Progress;
 use super::view::View;
 use crate::roster::Given;
 use crate::roster::fields::TableKind;
 use by_hand::ByHand;
 use row::Rows;
-use spellings::Spellings;
 use values::Values;
 
 /// Rows that were left out, and why.
@@ -82,15 +83,14 @@ pub struct Assembled {
 }
 
 /// Makes the tables.
-pub fn assemble(
-    views: &[View<'_>],
-    plans: &[TablePlan],
+pub(super) fn assemble(
+    (views, plans): (&[View<'_>], &[TablePlan]),
+    spellings: Spellings,
     recipe: &Recipe,
-    year: Option<u16>,
-    differences: &mut Vec<Difference>,
+    (year, differences): (Option<u16>, &mut Vec<Difference>),
+    progress: Progress<'_>,
 ) -> Assembled {
     let pairs = || views.iter().zip(plans);
-    let spellings = Spellings::gather(pairs(), recipe);
     let mut values = Values::new(recipe, differences);
     let mut mends = Mends::default();
     let mut out: BTreeMap<(String, RowOut), RowsOut> = BTreeMap::new();
@@ -99,6 +99,7 @@ pub fn assemble(
     let has_schools = plans.iter().any(|plan| plan.table == Some(TableKind::Schools));
     let mut derived = (!has_schools).then(schools::Deriving::default);
     let mut numbered = 0;
+    let (mut done, of) = (0, plans.iter().map(|plan| plan.rows).sum());
     for kind in TableKind::ALL {
         for (view, plan) in pairs().filter(|(_, plan)| plan.table == Some(kind)) {
             let mut rows = Rows {
@@ -110,7 +111,9 @@ pub fn assemble(
                 mends: &mut mends,
                 hand: &mut hand,
                 numbered: &mut numbered,
+                progress: progress.share(done, done + plan.rows, of),
             };
+            done += plan.rows;
             let deriving = derived.as_mut().filter(|_| kind == TableKind::Teachers);
             let table = rows.assemble(kind, deriving, |row, why| {
                 let entry = out

@@ -10,7 +10,8 @@ use super::spellings::Spellings;
 use super::turns::turns;
 use super::values::{Values, told_value};
 use super::{RowOut, cells, feeds};
-use crate::import::mapping::{Becomes, Extra, Form, TablePlan, Target};
+use crate::import::mapping::{Becomes, Extra, Form, TablePlan, Target, is_aside};
+use crate::import::steps::Progress;
 use crate::import::values::{Means, key_of};
 use crate::import::view::{View, cell, text};
 use crate::language::Language;
@@ -29,6 +30,8 @@ pub(super) struct Rows<'a, 'b> {
     pub hand: &'b mut ByHand<'a>,
     /// How many rows were given a code so far.
     pub numbered: &'b mut u32,
+    /// How far the rows have come.
+    pub progress: Progress<'b>,
 }
 
 /// A field and the columns that feed it.
@@ -76,7 +79,10 @@ impl<'a> Rows<'a, '_> {
             .flat_map(|row| turns.iter().map(move |turn| (row, *turn)));
         let mut left: Option<u32> = None;
         let examples = Language::ALL.map(example);
+        let mut done = 0;
         for (row, turn) in rows {
+            done += 1;
+            self.progress.done(done, self.plan.rows);
             if left == Some(row.number) || turn.is_some_and(|turn| turn.is_blank(row)) {
                 continue;
             }
@@ -193,10 +199,10 @@ impl<'a> Rows<'a, '_> {
                 .map(|(column, form)| (column.place, column.header.as_str(), form))
                 .collect();
             // Of columns for years the latest comes first, as in the field.
-            columns.sort_by_key(|(_, _, form)| match form {
+            columns.sort_by_key(|(_, header, form)| match form {
                 Form::OfYear(year) => u16::MAX - year,
                 Form::OfChoice(choice) => *choice,
-                Form::AsIs | Form::YearsSince | Form::Record(_) => 0,
+                Form::AsIs | Form::YearsSince | Form::Record(_) => u16::from(is_aside(header, field)),
             });
             let is_numbered = own && kind == TableKind::Teachers && field.key == "id";
             let is_split = own
@@ -235,7 +241,7 @@ impl<'a> Rows<'a, '_> {
         mended: &mut impl FnMut(Mend),
     ) -> Cow<'a, str> {
         let mut said: Option<Cow<'a, str>> = None;
-        for (place, _, form) in columns {
+        for (place, header, form) in columns {
             let format = self.view.book.format;
             let one = cells::read(cell(row, *place), (field, *form), format, self.year, &mut *mended);
             if is_absent(&plain(&one)) {
@@ -250,6 +256,8 @@ impl<'a> Rows<'a, '_> {
                     mended(Mend::ColumnsJoined);
                     Cow::Owned(format!("{before}、{one}"))
                 }
+                // What only settles a field as well says who is not reached, and nothing else.
+                Some(_) if is_aside(header, field) && self.values.leaves_out(&one, field) => one,
                 // Of columns that say one thing the first that says anything holds.
                 Some(before) => before,
             });

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::import::mapping::{Sureness, TablePlan};
+use crate::import::mapping::{Becomes, ColumnPlan, Form, Part, Sureness, TablePlan};
 use crate::import::recipe::Recipe;
 use crate::import::view::{View, text};
 use crate::language::spelling::folded;
@@ -24,7 +24,7 @@ pub struct SchoolGroup {
 
 /// What every spelling of a school is taken for.
 #[derive(Debug, Default)]
-pub(super) struct Spellings {
+pub(in crate::import) struct Spellings {
     /// By what is common to all ways of writing a spelling, the school's code and whether zeros were put back.
     of: BTreeMap<String, (String, bool)>,
     groups: Vec<SchoolGroup>,
@@ -32,27 +32,18 @@ pub(super) struct Spellings {
 
 impl Spellings {
     /// Gathers the spellings of all tables, and what the recipe says of them.
-    pub(super) fn gather<'a>(
-        pairs: impl Iterator<Item = (&'a View<'a>, &'a TablePlan)>,
-        recipe: &Recipe,
-    ) -> Self {
+    pub(in crate::import) fn gather(views: &[View<'_>], plans: &[TablePlan], recipe: &Recipe) -> Self {
         let mut codes: BTreeMap<String, String> = BTreeMap::new();
         let mut met: BTreeMap<String, (String, usize)> = BTreeMap::new();
-        for (view, plan) in pairs {
-            let (kind, key) = match plan.table {
-                Some(TableKind::Schools) => (TableKind::Schools, "id"),
-                Some(kind) => (kind, "school"),
-                None => continue,
-            };
-            let field = kind.fields().iter().find(|field| field.key == key);
-            for (column, _) in field.into_iter().flat_map(|field| plan.feeding(field)) {
+        for (view, plan) in views.iter().zip(plans) {
+            for column in plan.columns.iter().filter(|column| says_school(column, plan)) {
                 for cell in view.cells(column.place) {
                     let said = text(cell);
                     let said = plain(&said);
                     if is_absent(&said) {
                         continue;
                     }
-                    if kind == TableKind::Schools {
+                    if plan.table == Some(TableKind::Schools) {
                         codes.entry(folded(&said)).or_insert_with(|| said.into_owned());
                     } else {
                         met.entry(folded(&said))
@@ -179,7 +170,7 @@ impl Spellings {
 
     /// The code of the school that a spelling is taken for, and whether zeros were put back; nothing where it stands for
     /// itself.
-    pub(super) fn code_of(&self, spelling: &str) -> Option<(&str, bool)> {
+    pub(in crate::import) fn code_of(&self, spelling: &str) -> Option<(&str, bool)> {
         if self.of.is_empty() {
             return None;
         }
@@ -191,6 +182,18 @@ impl Spellings {
     pub(super) fn into_groups(self) -> Vec<SchoolGroup> {
         self.groups
     }
+}
+
+/// Whether a column of a table that is read says which school.
+fn says_school(column: &ColumnPlan, plan: &TablePlan) -> bool {
+    let Becomes::Fields(targets) = &column.becomes else {
+        return false;
+    };
+    targets.iter().any(|target| match plan.table {
+        None => plan.records && target.form == Form::Record(Part::To),
+        Some(TableKind::Schools) => target.field.table == TableKind::Schools && target.field.key == "id",
+        Some(kind) => target.field.table == kind && target.field.key == "school",
+    })
 }
 
 /// Whether a name leaves out characters of another and changes none: 云山一中 of 云山区第一中学, 实小 of 实验小学. Numerals are never

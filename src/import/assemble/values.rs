@@ -109,6 +109,13 @@ impl Values {
         }
     }
 
+    /// Whether a row with this value of a field is left out. The value is not counted as met.
+    pub(super) fn leaves_out(&self, value: &str, field: &Field) -> bool {
+        let decided = self.decided.get(&(key_of(field), value.to_owned())).copied();
+        let means = decided.or_else(|| taken(value, field).map(|taken| taken.means));
+        means == Some(Means::RowOut)
+    }
+
     /// What a value of a field is taken for; nothing where it is left to the reader.
     pub(super) fn means(&mut self, value: &str, field: &Field) -> Option<Means> {
         if !matches!(field.kind, Kind::Code(_) | Kind::Codes { .. } | Kind::YesNo) {

@@ -9,7 +9,7 @@ use super::room::Room;
 ///
 /// # Errors
 /// When the areas, which may lie, hold more than may be.
-pub(super) fn fill_down(rows: &mut [SheetRow], merged: &[Area], room: &mut Room) -> Result<(), Refusal> {
+pub(super) fn fill_down(rows: &mut [SheetRow], merged: &[Area], room: &mut Room<'_>) -> Result<(), Refusal> {
     for area in merged.iter().filter(|area| area.first_row < area.last_row) {
         let from = rows.partition_point(|row| row.number <= area.first_row);
         let upto = rows.partition_point(|row| row.number <= area.last_row + 1);
@@ -61,7 +61,12 @@ mod tests {
             last_row: 1_048_575,
             last_column: 0,
         };
-        fill_down(&mut rows, &[area], &mut Room::new()).unwrap();
+        fill_down(
+            &mut rows,
+            &[area],
+            &mut Room::new(crate::import::steps::Progress::untold()),
+        )
+        .unwrap();
         let schools: Vec<_> = rows.iter().map(|row| row.cells[0].clone()).collect();
         assert_eq!(schools, [text("一中"), text("一中"), text("二中")]);
     }

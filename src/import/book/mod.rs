@@ -45,6 +45,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use super::steps::Progress;
 use crate::limits;
 use crate::roster::encoding::{Encoding, GbDecoder};
 use crate::roster::personal::looks_personal;
@@ -52,6 +53,7 @@ use compound::Compound;
 use kind::Kind;
 use package::Package;
 use room::Room;
+
 use sheets::Sheets;
 
 /// Refuses a file by its size alone, so that nobody need read it.
@@ -77,14 +79,32 @@ pub fn open(
     gb18030: GbDecoder,
     encoding: Option<Encoding>,
 ) -> Result<Book, Refusal> {
+    open_by_steps(name, bytes, gb18030, encoding, Progress::untold())
+}
+
+/// The same; it is told how far it has come.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_by_steps(
+    name: &str,
+    bytes: &[u8],
+    gb18030: GbDecoder,
+    encoding: Option<Encoding>,
+    progress: Progress<'_>,
+) -> Result<Book, Refusal> {
     check_size(bytes.len() as u64)?;
+    let mut room = Room::new(progress);
     let (format, mut read) = match Kind::of(bytes)? {
-        Kind::Xlsx => (Format::Xlsx, xlsx::read(&mut Package::open(bytes)?)?),
-        Kind::Xlsb => (Format::Xlsb, xlsb::read(&mut Package::open(bytes)?)?),
-        Kind::Xls => (Format::Xls, xls::read(&Compound::open(bytes)?, gb18030)?),
-        Kind::Ods => (Format::Ods, ods::read(&mut Package::open(bytes)?)?),
+        Kind::Xlsx => (Format::Xlsx, xlsx::read(&mut Package::open(bytes)?, &mut room)?),
+        Kind::Xlsb => (Format::Xlsb, xlsb::read(&mut Package::open(bytes)?, &mut room)?),
+        Kind::Xls => (
+            Format::Xls,
+            xls::read(&Compound::open(bytes)?, gb18030, &mut room)?,
+        ),
+        Kind::Ods => (Format::Ods, ods::read(&mut Package::open(bytes)?, &mut room)?),
         Kind::Text => {
-            let (sheet, encoding) = text::read(name, bytes, gb18030, encoding)?;
+            let (sheet, encoding) = text::read((name, bytes), gb18030, encoding, &mut room)?;
             let sheets = Sheets {
                 sheets: vec![sheet],
                 ..Sheets::default()
@@ -92,7 +112,7 @@ pub fn open(
             (Format::Text(encoding), sheets)
         }
     };
-    let mut room = Room::new();
+    let mut room = Room::new(Progress::untold());
     for sheet in &mut read.sheets {
         merge::fill_down(&mut sheet.rows, &sheet.merged, &mut room)?;
     }

@@ -17,14 +17,14 @@ const MOST_BLANKS: usize = 1000;
 ///
 /// # Errors
 /// When it needs a password, is not well formed, or the limits are reached.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
+pub(super) fn read(package: &mut Package<'_>, room: &mut Room<'_>) -> Result<Sheets, Refusal> {
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(Refusal::Password);
     }
     let text = package.text("content.xml")?.ok_or(Refusal::Damaged)?;
     let mut document = Document::new(&text);
-    let (mut read, mut room) = (Sheets::default(), Room::new());
+    let mut read = Sheets::default();
     let (mut style, mut hidden_styles) = (String::new(), BTreeSet::new());
     while let Some(step) = document.next()? {
         let Step::Open(element) = step else { continue };
@@ -44,7 +44,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
                     } else {
                         Visibility::Visible
                     },
-                    ..table(&mut document, &mut room)?
+                    ..table(&mut document, text.len(), room)?
                 });
             }
             _ => {}
@@ -72,7 +72,7 @@ struct Line {
 }
 
 /// Reads a table up to its end; tables within its cells are passed over.
-fn table(document: &mut Document<'_>, room: &mut Room) -> Result<Sheet, Refusal> {
+fn table(document: &mut Document<'_>, of: usize, room: &mut Room<'_>) -> Result<Sheet, Refusal> {
     let (mut rows, mut hidden_rows, mut hidden_ranges) = (Rows::default(), Vec::new(), Vec::new());
     let mut merged = Vec::new();
     let (mut row, mut columns) = (0_u32, 0_u32);
@@ -100,6 +100,7 @@ fn table(document: &mut Document<'_>, room: &mut Room) -> Result<Sheet, Refusal>
                     columns = last;
                 }
                 "table-row" => {
+                    room.reach(document.position(), of);
                     line = Line {
                         repeated: repeated(&element, "number-rows-repeated"),
                         ..Line::default()
@@ -149,6 +150,7 @@ fn table(document: &mut Document<'_>, room: &mut Room) -> Result<Sheet, Refusal>
                     }
                 }
                 "table-row" => {
+                    room.reach(document.position(), of);
                     let line = std::mem::take(&mut line);
                     let end = row.saturating_add(line.repeated);
                     if !line.cells.is_empty() && end > MOST_ROWS {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Cell, SheetRow};
 use super::refusal::Refusal;
+use crate::import::steps::Progress;
 use crate::limits;
 
 /// Most rows of a sheet in any format.
@@ -11,20 +12,34 @@ pub(super) const MOST_ROWS: u32 = 1 << 20;
 /// Most columns of a sheet in any format.
 pub(super) const MOST_COLUMNS: u32 = 1 << 14;
 
-/// What a book may still take.
+/// What a book may still take, and how far its reading has come.
 #[derive(Debug)]
-pub(super) struct Room {
+pub(super) struct Room<'told> {
     cells: usize,
     text: usize,
+    whole: Progress<'told>,
+    sheet: Progress<'told>,
 }
 
-impl Room {
+impl<'told> Room<'told> {
     /// As much as the limits say.
-    pub const fn new() -> Self {
+    pub const fn new(progress: Progress<'told>) -> Self {
         Self {
             cells: limits::BOOK_CELLS,
             text: limits::BOOK_TEXT,
+            whole: progress,
+            sheet: progress,
         }
+    }
+
+    /// A sheet begins, so many of so many are done.
+    pub fn begin(&mut self, done: usize, of: usize) {
+        self.sheet = self.whole.share(done, done + 1, of);
+    }
+
+    /// So much of the sheet is read, of so much.
+    pub fn reach(&self, done: usize, of: usize) {
+        self.sheet.done(done, of);
     }
 
     /// Takes room for cells and for what `cell` holds.
@@ -56,7 +71,7 @@ impl Rows {
     ///
     /// # Errors
     /// When it lies beyond what any sheet has, or the limits are reached.
-    pub fn put(&mut self, row: u32, column: u32, cell: Cell, room: &mut Room) -> Result<(), Refusal> {
+    pub fn put(&mut self, row: u32, column: u32, cell: Cell, room: &mut Room<'_>) -> Result<(), Refusal> {
         if row >= MOST_ROWS || column >= MOST_COLUMNS {
             return Err(Refusal::Damaged);
         }
@@ -109,7 +124,7 @@ mod tests {
 
     #[test]
     fn cells_in_any_order_become_rows_in_order_without_blank_ones() {
-        let (mut rows, mut room) = (Rows::default(), Room::new());
+        let (mut rows, mut room) = (Rows::default(), Room::new(Progress::untold()));
         for (row, column, value) in [(5, 2, 1.0), (900_000, 0, 2.0), (5, 0, 3.0), (5, 2, 4.0)] {
             rows.put(row, column, Cell::Number(value), &mut room).unwrap();
         }
@@ -131,9 +146,10 @@ mod tests {
             Room {
                 cells: 20_000,
                 text: 5,
+                ..Room::new(Progress::untold())
             },
         );
-        let put = |rows: &mut Rows, room: &mut Room, row, cell| rows.put(row, 16_383, cell, room);
+        let put = |rows: &mut Rows, room: &mut Room<'_>, row, cell| rows.put(row, 16_383, cell, room);
         assert_eq!(
             put(&mut rows, &mut room, 0, Cell::Text("12345".to_owned())),
             Ok(())

@@ -17,10 +17,10 @@ const LOOKED_AT: usize = 50;
 /// # Errors
 /// When it is no text, in no encoding that is read, or its cells cannot be told apart.
 pub(super) fn read(
-    name: &str,
-    bytes: &[u8],
+    (name, bytes): (&str, &[u8]),
     gb18030: GbDecoder,
     encoding: Option<Encoding>,
+    room: &mut Room<'_>,
 ) -> Result<(Sheet, Encoding), Refusal> {
     let file = SourceFile {
         name: name.to_owned(),
@@ -42,10 +42,12 @@ pub(super) fn read(
         Grid::parse_by(separator(&text), name, &text)
     };
     let grid = grid.map_err(refusal)?;
-    let (mut rows, mut room) = (Rows::default(), Room::new());
+    let mut rows = Rows::default();
+    let of = text.lines().count();
     for row in grid.every_row() {
+        room.reach(row.number() as usize, of);
         for (column, cell) in row.cells().enumerate() {
-            rows.put(row.number() - 1, column as u32, words(cell), &mut room)?;
+            rows.put(row.number() - 1, column as u32, words(cell), room)?;
         }
     }
     let sheet = Sheet {

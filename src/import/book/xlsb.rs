@@ -33,7 +33,7 @@ struct Named {
 ///
 /// # Errors
 /// When a part is missing or not as it should be, or the limits are reached.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
+pub(super) fn read(package: &mut Package<'_>, room: &mut Room<'_>) -> Result<Sheets, Refusal> {
     let (place, relations) = main_part(package, USUAL_PLACE)?;
     let target = |kind: &str| {
         let relation = relations.iter().find(|relation| relation.kind == kind);
@@ -72,11 +72,13 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
             Some(())
         })?;
     }
-    let (mut read, mut room) = (Sheets::default(), Room::new());
+    let mut read = Sheets::default();
     if package.any(|name| name.ends_with("vbaproject.bin")) {
         read.notes.push(Note::Macros);
     }
-    for named in named {
+    let of = named.len();
+    for (done, named) in named.into_iter().enumerate() {
+        room.begin(done, of);
         let place = sheet_place(&relations, (&named.name, &named.relation), &mut read.notes)?;
         let Some(place) = place else { continue };
         let bytes = package.part(place)?.ok_or(Refusal::Damaged)?;
@@ -87,7 +89,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
             } else {
                 Visibility::Visible
             },
-            ..sheet(&bytes, &context, &mut room)?
+            ..sheet(&bytes, &context, room)?
         });
     }
     Ok(read)
@@ -152,13 +154,16 @@ fn formats(bytes: &[u8]) -> Result<Vec<Shown>, Refusal> {
     Ok(formats)
 }
 
-fn sheet(bytes: &[u8], context: &Context, room: &mut Room) -> Result<Sheet, Refusal> {
+fn sheet(bytes: &[u8], context: &Context, room: &mut Room<'_>) -> Result<Sheet, Refusal> {
     let (mut rows, mut hidden_rows, mut hidden_ranges) = (Rows::default(), BTreeSet::new(), Vec::new());
     let mut merged = Vec::new();
     let (mut row, mut column, mut full) = (0, 0, None);
+    let mut position = 0;
     each(bytes, |kind, data| {
+        position += data.len();
         match kind {
             0x0000 => {
+                room.reach(position, bytes.len());
                 row = long(data, 0)?;
                 column = 0;
                 if byte(data, 11)? & 0x10 != 0 {

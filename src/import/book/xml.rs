@@ -95,6 +95,11 @@ impl<'text> Document<'text> {
         Self { reader, depth: 0 }
     }
 
+    /// How many bytes lie behind.
+    pub fn position(&self) -> usize {
+        self.reader.buffer_position() as usize
+    }
+
     /// The next step; nothing at the end.
     ///
     /// # Errors

@@ -6,17 +6,17 @@ use super::content::{Sight, tells};
 use super::further::{self, choice_of, counts_beside_choices};
 use super::header::{is_not_ours, is_of_no_use, without_remarks};
 use super::records;
-use super::spelled::{Sign, by_spelling, known_headers};
+use super::spelled::{ASIDE, Sign, by_spelling, known_headers};
 use super::{Becomes, ColumnPlan, Extra, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
-use crate::import::table::ColumnFound;
+use crate::import::table::{ColumnFound, Why as Found};
 use crate::import::view::{View, letters, text};
 use crate::language::spelling::normalised;
 use crate::roster::fields::Column as _;
 use crate::roster::fields::{Field, Kind, TableKind};
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::headers::by_header;
-use crate::roster::personal::{Certainty, PersonalData, looks_personal};
+use crate::roster::personal::{Certainty, PersonalData, looks_personal, may_name_somebody};
 use crate::roster::{ExtraKind, PreferenceColumn, extra_header};
 
 /// Fewest headers by which a table is known.
@@ -85,7 +85,7 @@ pub fn propose(
         columns: columns
             .iter()
             .zip(&sights)
-            .map(|(column, sight)| left_out(view, column, sight))
+            .map(|(column, sight)| left_out(view, table, column, sight))
             .collect(),
     };
     for (column, targets) in of_records.unwrap_or_default() {
@@ -109,16 +109,17 @@ fn best_of(counts: [(TableKind, usize); 2], of_teachers: bool) -> Option<(TableK
     best.filter(|&(_, known)| known >= FEWEST)
 }
 
-/// A column of which nothing is known yet.
-fn left_out(view: &View<'_>, column: &ColumnFound, sight: &Sight) -> ColumnPlan {
-    let personal = personal(column);
+/// A column of which nothing is known yet, of this table or of none that is known.
+fn left_out(view: &View<'_>, table: Option<TableKind>, column: &ColumnFound, sight: &Sight) -> ColumnPlan {
+    let table = table.unwrap_or(TableKind::Teachers);
+    let personal = personal(column, table);
     let (becomes, why) = match personal {
         Some(data) => (Becomes::Removed(data), Why::Personal),
         None if sight.filled == 0 => (Becomes::LeftOut, Why::Empty),
         None if is_of_no_use(&column.own) => (Becomes::LeftOut, Why::OfNoUse),
         None => (Becomes::LeftOut, Why::Unknown),
     };
-    let named = by_header(&column.own, TableKind::Teachers).is_some();
+    let named = by_header(&column.own, table).is_some();
     ColumnPlan {
         place: column.place,
         header: shown(view, column),
@@ -139,7 +140,13 @@ fn shown(view: &View<'_>, column: &ColumnFound) -> String {
     let called = view.called(column);
     let is_field = is_field(column);
     let is_known = is_field || by_header(&column.own, TableKind::Teachers).is_some();
-    if is_known || !looks_personal(&called) {
+    // Where somebody chose it, a row of people may be taken for a header.
+    let may_be = if view.found.why == Found::Chosen {
+        may_name_somebody(&called)
+    } else {
+        looks_personal(&called)
+    };
+    if is_known || !may_be {
         called
     } else {
         letters(column.place)
@@ -152,14 +159,14 @@ fn is_field(column: &ColumnFound) -> bool {
     kinds.any(|&kind| by_spelling(kind, column).is_some()) || choice_of(column).is_some()
 }
 
-/// What personal data a header gives away, unless it is a field's own.
-pub(super) fn personal(column: &ColumnFound) -> Option<PersonalData> {
+/// What personal data a header of a table gives away, unless it is a field's own.
+pub(super) fn personal(column: &ColumnFound, table: TableKind) -> Option<PersonalData> {
     if is_field(column) {
         return None;
     }
     [column.own.as_str(), column.header.as_str()]
         .iter()
-        .find_map(|header| by_header(header, TableKind::Teachers))
+        .find_map(|header| by_header(header, table))
         .filter(|(_, certainty)| *certainty == Certainty::Sure)
         .map(|(data, _)| data)
 }
@@ -190,8 +197,15 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
             if matches!(column.becomes, Becomes::Fields(_)) {
                 continue;
             }
+            // What only settles a field as well is not read where it says something else.
+            let is_aside = found.sign == ASIDE;
+            if is_aside && !fits_mostly(found.field, &sights[found.column]) {
+                column.why = Why::OtherContent;
+                continue;
+            }
             if let Some(better) = fed.get(found.field.key)
                 && !one_of_series
+                && !is_aside
             {
                 if column.why == Why::Unknown && matches!(found.sign, Sign::Own(_) | Sign::Dressed(_)) {
                     column.why = Why::Better {
@@ -247,13 +261,16 @@ fn keep_marked(plan: &mut TablePlan, view: &View<'_>) {
     }
 }
 
+/// Whether a column holds what a field can, for the most part.
+fn fits_mostly(field: &Field, sight: &Sight) -> bool {
+    sight.share_of(field).is_none_or(|share| share >= MOST_FIT)
+}
+
 /// How sure a match is, and why.
 fn judged(found: &Match, sight: &Sight) -> (Sureness, Why) {
     match found.sign {
-        Sign::Own(_) | Sign::Dressed(_) => match sight.share_of(found.field) {
-            Some(share) if share < MOST_FIT => (Sureness::Doubtful, Why::OtherContent),
-            _ => (Sureness::Sure, Why::Header),
-        },
+        Sign::Own(_) | Sign::Dressed(_) if fits_mostly(found.field, sight) => (Sureness::Sure, Why::Header),
+        Sign::Own(_) | Sign::Dressed(_) => (Sureness::Doubtful, Why::OtherContent),
         Sign::NearAndContent => (Sureness::Likely, Why::NearAndContent),
         Sign::Near => (Sureness::Doubtful, Why::Near),
         Sign::Content => (

@@ -25,7 +25,7 @@ pub(super) fn found(columns: &[ColumnFound], sights: &[Sight]) -> Option<(TableK
     };
     let names_people = columns.iter().any(|column| {
         matches!(
-            personal(column),
+            personal(column, TableKind::Teachers),
             Some(PersonalData::Name | PersonalData::IdNumber)
         )
     });

@@ -2,7 +2,7 @@
 
 use crate::language::spelling::normalised;
 use crate::roster::TeacherColumn;
-use crate::roster::fields::{Column as _, TableKind};
+use crate::roster::fields::{Column as _, Field, TableKind};
 
 /// Parts of headers of which no field of ours is, however near they come.
 const NOT_OURS: [&str; 24] = [
@@ -59,7 +59,18 @@ const ASIDE: [(&str, TeacherColumn); 10] = [
     ("人员身份", TeacherColumn::Status),
 ];
 
-/// The field that a column with this header settles, by its position in its table, where no other column says it.
+/// Whether a column with this header says something else than the field that it settles.
+pub(in crate::import) fn is_aside(header: &str, field: &Field) -> bool {
+    let last = header.rsplit('·').next().unwrap_or_default();
+    let whole = header.replace('·', "");
+    [last, whole.as_str()].iter().any(|header| {
+        let plain = without_remarks(&normalised(header));
+        let mut known = ASIDE.iter();
+        known.any(|(known, column)| *known == plain && column.field() == field)
+    })
+}
+
+/// The field that a column with this header settles, by its position in its table.
 pub(super) fn aside(kind: TableKind, header: &str) -> Option<usize> {
     if kind != TableKind::Teachers {
         return None;

@@ -12,6 +12,7 @@ mod why;
 pub use columns::propose;
 pub use content::fits;
 pub(in crate::import) use further::rank_in_words;
+pub(in crate::import) use header::is_aside;
 pub use spelled::is_known;
 pub use why::{Sureness, Why};
 

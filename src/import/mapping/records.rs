@@ -307,7 +307,7 @@ pub(super) fn found(columns: &[ColumnFound]) -> Option<Vec<(usize, Vec<Target>)>
         .position(|column| is(column, TeacherColumn::Id.field()));
     let names_people = columns.iter().any(|column| {
         matches!(
-            personal(column),
+            personal(column, TableKind::Teachers),
             Some(PersonalData::Name | PersonalData::IdNumber)
         )
     });

@@ -25,6 +25,9 @@ pub(super) enum Sign {
     Content,
 }
 
+/// The sign of a column that says something else than a field and settles it as well.
+pub(super) const ASIDE: Sign = Sign::Dressed(usize::MAX);
+
 /// Whether a text heads a column that is known: a field of a table, or something personal.
 pub fn is_known(header: &str) -> bool {
     let column = ColumnFound {
@@ -76,7 +79,7 @@ pub(super) fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign
             }
         }
         if let Some(field) = aside(kind, &plain) {
-            return Some((Sign::Dressed(usize::MAX), field, None));
+            return Some((ASIDE, field, None));
         }
     }
     None

@@ -75,6 +75,8 @@ pub enum Why {
     YearUnknown,
     /// The header says that it is personal.
     Personal,
+    /// Its cells are personal.
+    PersonalContent,
     /// Nobody has a field for it.
     Unknown,
     /// It is known and of no use here, such as a running number.
@@ -135,6 +137,7 @@ impl Say for Why {
                 "a number of years, and the year of the file is not known",
             ),
             Self::Personal => fixed("列名表明是个人信息", "the header says that it is personal"),
+            Self::PersonalContent => fixed("内容是个人信息", "what it holds is personal"),
             Self::Unknown => fixed("没有对应的栏目", "there is no field for it"),
             Self::OfNoUse => fixed("推演用不到", "of no use here"),
             Self::Empty => fixed("整列为空", "it is empty"),

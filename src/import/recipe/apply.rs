@@ -13,7 +13,7 @@ use crate::roster::fields::TableKind;
 use crate::roster::personal::PersonalData;
 
 /// What two headers have in common that are one from year to year: width, blanks, and the year itself.
-fn signature(header: &str) -> String {
+pub(super) fn signature(header: &str) -> String {
     let mut rest = normalised(header);
     let years: Vec<String> = rest
         .as_bytes()

@@ -6,6 +6,7 @@ mod anonymity;
 mod apply;
 pub mod by_hand;
 mod difference;
+pub mod header;
 mod name;
 pub mod pick;
 

@@ -14,6 +14,10 @@ pub enum Name<'a> {
     Accept,
     /// The year that the files are of.
     Year,
+    /// In which row the header of a sheet begins, by the place of its file and its own in that.
+    Header(usize, usize),
+    /// How many rows it has.
+    HeaderRows(usize, usize),
     /// Which table the table with this place is.
     Table(usize),
     /// What the column at a place of the table with this place becomes.
@@ -35,6 +39,8 @@ impl fmt::Display for Name<'_> {
         match self {
             Self::Accept => formatter.write_str("accept"),
             Self::Year => formatter.write_str("year"),
+            Self::Header(book, sheet) => write!(formatter, "header/{book}/{sheet}"),
+            Self::HeaderRows(book, sheet) => write!(formatter, "header_rows/{book}/{sheet}"),
             Self::Table(table) => write!(formatter, "table/{table}"),
             Self::Column(table, place) => write!(formatter, "column/{table}/{place}"),
             Self::Value(field, value) => write!(formatter, "value/{field}/{value}"),
@@ -59,7 +65,13 @@ impl<'a> Name<'a> {
                     .map(Self::Anonymity),
             };
         };
+        let places = || {
+            let (first, second) = rest.split_once('/')?;
+            Some((first.parse().ok()?, second.parse().ok()?))
+        };
         match kind {
+            "header" => places().map(|(book, sheet)| Self::Header(book, sheet)),
+            "header_rows" => places().map(|(book, sheet)| Self::HeaderRows(book, sheet)),
             "table" => rest.parse().ok().map(Self::Table),
             "column" => {
                 let (table, place) = rest.split_once('/')?;
@@ -96,6 +108,8 @@ mod tests {
         let names = [
             Name::Accept,
             Name::Year,
+            Name::Header(0, 2),
+            Name::HeaderRows(1, 0),
             Name::Table(3),
             Name::Column(0, 12),
             Name::Value("teachers.title_held", "一级/甲"),
@@ -112,6 +126,9 @@ mod tests {
             "",
             "/",
             "table/",
+            "header/0",
+            "header/0/1",
+            "header_rows/x/1",
             "table/x",
             "column/1",
             "column/1/-1",

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::name::Name;
 use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand};
 use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Why};
+use crate::import::table::Reading;
 use crate::import::view::View;
 use crate::language::spelling::folded;
 use crate::roster::ExtraKind;
@@ -42,7 +43,9 @@ const AND: char = '+';
 /// What was chosen for the tables of the files at hand, by their place. It is not saved: what they became is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picked {
-    tables: BTreeMap<usize, PickedTable>,
+    pub(super) tables: BTreeMap<usize, PickedTable>,
+    /// How sheets are read, by the place of the file and of the sheet in it.
+    readings: BTreeMap<(usize, usize), Reading>,
     /// Whether every proposal is taken as it stands.
     pub accepts: bool,
 }
@@ -57,6 +60,16 @@ pub(in crate::import) struct PickedTable {
 }
 
 impl Picked {
+    /// How the sheet with this place is read, where that was chosen.
+    pub(super) fn reading(&self, place: (usize, usize)) -> Option<Reading> {
+        self.readings.get(&place).copied()
+    }
+
+    /// The sheet with this place is read so.
+    pub(super) fn read(&mut self, place: (usize, usize), reading: Reading) {
+        self.readings.insert(place, reading);
+    }
+
     /// What was chosen for the table with this place.
     pub(in crate::import) fn of_table(&self, table: usize) -> Option<&PickedTable> {
         self.tables.get(&table)
@@ -100,6 +113,8 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
             let year = option.parse().ok();
             recipe.year = Some(year.filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year))?);
         }
+        // Tables are found again by it.
+        Name::Header(..) | Name::HeaderRows(..) => return None,
         Name::Table(table) => {
             found.get(table)?;
             let chosen = SheetTable::ALL.into_iter().find(|table| table.key() == option)?;

@@ -3,6 +3,7 @@
 use super::kinds::Says;
 use super::months::{self, Said, Time, span};
 use super::parts::Parts;
+use crate::import::assemble::Spellings;
 use crate::import::book::SheetRow;
 use crate::import::mapping::{Part, Sureness};
 use crate::import::values::{Means, taken};
@@ -65,12 +66,26 @@ impl Record {
     }
 }
 
-/// Reads a row; `school` is the school at which its person is, `year` that of the file. Nothing where it does not say enough.
+/// The school at which a person is.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    /// It, as [`compared`]; nothing where no table of teachers says it.
+    pub school: Option<&'a str>,
+    /// What spellings of schools are taken for.
+    pub spellings: &'a Spellings,
+}
+
+/// A school as all its spellings are compared.
+pub(super) fn compared(said: &str, spellings: &Spellings) -> String {
+    folded(spellings.code_of(said).map_or(said, |(code, _)| code))
+}
+
+/// Reads a row; `at` is the school at which its person is, `year` that of the file. Nothing where it does not say enough.
 pub(super) fn read(
     row: &SheetRow,
     parts: &Parts<'_>,
     says: Says,
-    school: Option<&str>,
+    at: At<'_>,
     year: Option<u16>,
 ) -> Option<Record> {
     let word = |part: Part| parts.word(row, part);
@@ -146,8 +161,8 @@ pub(super) fn read(
                 yes_or_no(&moved)?
             };
             if moved {
-                let to = word(Part::To).map(|to| folded(&to));
-                return Some(Record::Moved(start, to.is_some() && to.as_deref() == school));
+                let to = word(Part::To).map(|to| compared(&to, at.spellings));
+                return Some(Record::Moved(start, to.is_some() && to.as_deref() == at.school));
             }
             let goes_on = parts.has(Part::End) && holds(start, parts, row, year)?;
             let status = word(Part::Type).filter(|_| goes_on);

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{KINDS, Kind};
 use super::parts::Parts;
-use super::record::{Record, read};
+use super::record::{At, Record, compared, read};
 use super::values::values;
 use super::{PersonSum, Summed};
+use crate::import::assemble::Spellings;
 use crate::import::mapping::TablePlan;
 use crate::import::safe::Safe;
 use crate::import::view::{View, cell, text};
@@ -22,9 +23,13 @@ pub(in crate::import) fn sum(
     views: &[View<'_>],
     safe: &mut [Safe<'_>],
     plans: &mut [TablePlan],
+    spellings: &Spellings,
     year: Option<u16>,
 ) -> Vec<Summed> {
-    let schools = schools(safe, plans);
+    let schools = Schools {
+        of: schools(safe, plans, spellings),
+        spellings,
+    };
     let mut all = Vec::new();
     for place in 0..plans.len() {
         let (Some(plan), Some(table), Some(before)) = (plans.get(place), safe.get(place), views.get(place))
@@ -85,14 +90,33 @@ fn leave_empty(summed: &mut Summed) {
     }
 }
 
-/// The school at which each person is, as the tables of teachers write it.
-fn schools(safe: &[Safe<'_>], plans: &[TablePlan]) -> BTreeMap<String, String> {
+/// At which schools people are.
+struct Schools<'a> {
+    /// By person.
+    of: BTreeMap<String, String>,
+    spellings: &'a Spellings,
+}
+
+impl Schools<'_> {
+    /// The one at which a person is, to compare others with.
+    fn at<'a>(&'a self, id: &str) -> At<'a> {
+        At {
+            school: self.of.get(id).map(String::as_str),
+            spellings: self.spellings,
+        }
+    }
+}
+
+/// The school at which each person is, as all its spellings are compared.
+fn schools(safe: &[Safe<'_>], plans: &[TablePlan], spellings: &Spellings) -> BTreeMap<String, String> {
     let mut schools = BTreeMap::new();
     for (table, plan) in safe.iter().zip(plans) {
         let column = plan.feeding(TeacherColumn::School.field()).next();
         if let Some((column, _)) = column.filter(|_| plan.table == Some(TableKind::Teachers)) {
             let view = table.view();
-            let written = view.cells(column.place).map(|cell| folded(&plain(&text(cell))));
+            let written = view
+                .cells(column.place)
+                .map(|cell| compared(&plain(&text(cell)), spellings));
             schools.extend(ids(&view, plan).into_iter().zip(written));
         }
     }
@@ -165,7 +189,7 @@ fn written_ids(view: &View<'_>, plan: &TablePlan) -> Vec<String> {
 fn of_sheet(
     view: (&View<'_>, &View<'_>),
     plan: &TablePlan,
-    schools: &BTreeMap<String, String>,
+    schools: &Schools<'_>,
     year: Option<u16>,
 ) -> Vec<(&'static Kind, Summed)> {
     let kinds = KINDS.iter().filter_map(|kind| {
@@ -179,7 +203,7 @@ fn of_kind(
     (view, before): (&View<'_>, &View<'_>),
     parts: &Parts<'_>,
     kind: &Kind,
-    schools: &BTreeMap<String, String>,
+    schools: &Schools<'_>,
     year: Option<u16>,
 ) -> Summed {
     let mut summed = Summed {
@@ -213,7 +237,7 @@ fn of_kind(
             summed.twice.push(row.number);
             continue;
         }
-        let record = read(row, parts, kind.says, schools.get(&id).map(String::as_str), year);
+        let record = read(row, parts, kind.says, schools.at(&id), year);
         let record = record.filter(|record| {
             let mut others = records.get(&id).into_iter().flatten();
             !others.any(|(_, other)| record.contradicts(other))

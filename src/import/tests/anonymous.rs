@@ -8,7 +8,6 @@ use crate::import::view::View;
 use crate::import::{Imported, import_found};
 use crate::language::Language;
 use crate::roster::Gender;
-use crate::roster::personal::Doubts;
 use crate::units::Year;
 
 const SCHOOLS: &str = "学校代码|学区|城乡类型|小学学生数|小学班数
@@ -45,7 +44,7 @@ fn import(schools: &str, teachers: &str, choices: &Choices) -> Imported {
         ..Recipe::default()
     };
     let chance = (None, Chance::new([3; 32]));
-    import_found(&books, &views, &recipe, chance, Doubts::Asked)
+    import_found(&books, &views, &recipe, chance, &super::ASKED)
 }
 
 /// Whether it is asked what the names of schools are.

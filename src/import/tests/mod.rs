@@ -1,11 +1,13 @@
 //! From files to a roster.
 
 mod anonymous;
+mod aside;
 mod bureau;
 mod district;
 mod employment;
 mod extra;
 mod further;
+mod marked;
 mod records;
 mod round_trip;
 mod whole;
@@ -13,9 +15,10 @@ mod whole;
 use super::anonymise::Chance;
 use super::book::{Book, Cell, Format, Sheet, SheetRow};
 use super::recipe::Recipe;
+use super::steps::Progress;
 use super::table::{ColumnFound, Found};
 use super::view::View;
-use super::{Imported, import_found};
+use super::{Asked, Imported, import_found};
 use crate::roster::encoding::Encoding;
 use crate::roster::personal::Doubts;
 
@@ -90,11 +93,12 @@ pub(super) fn import(books: &[Book], recipe: &Recipe) -> Imported {
     // Ids of teachers stay as they are, unless they are personal.
     let mut recipe = recipe.clone();
     recipe.anonymise.teacher_codes = false;
-    import_found(
-        books,
-        &views,
-        &recipe,
-        (None, Chance::new([7; 32])),
-        Doubts::Asked,
-    )
+    import_found(books, &views, &recipe, (None, Chance::new([7; 32])), &ASKED)
 }
+
+/// Everything is asked.
+pub(super) const ASKED: Asked<'_> = Asked {
+    doubts: Doubts::Asked,
+    tells_disclosure: true,
+    progress: Progress::untold(),
+};

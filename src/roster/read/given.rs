@@ -77,8 +77,11 @@ impl Given {
     }
 }
 
+/// Into columns that are known, without personal data, read.
+const STEPS: usize = 3;
+
 /// Reads tables that are made already, as [`read_roster`](super::read_roster) does: any number of parts of each table.
-/// `before` are the problems that whoever made them met.
+/// `before` are the problems that whoever made them met; `told` is told whenever so many steps are done, of so many.
 ///
 /// # Errors
 /// Every problem found in them, when any of them keeps the roster from loading.
@@ -86,6 +89,7 @@ pub fn read_given(
     parts: Vec<Given>,
     before: Vec<Problem>,
     doubts: Doubts,
+    told: &dyn Fn(usize, usize),
 ) -> Result<LoadedRoster, Rejection> {
     let mut problems = Problems::default();
     for problem in before {
@@ -106,8 +110,10 @@ pub fn read_given(
         let kind = part.mapping.kind();
         tables.entry(kind).or_default().push((part.grid, part.mapping));
     }
+    told(1, STEPS);
     let Some(doubtful) = look_for_personal_data(&tables, doubts, &mut problems) else {
         return Err(problems.rejection());
     };
+    told(2, STEPS);
     read_parts(tables, doubtful, problems)
 }

@@ -1,6 +1,7 @@
 //! `shapan import` and `shapan check` of files as an office has them.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::{county, fails, shapan, text};
@@ -61,6 +62,30 @@ fn an_offices_files_become_a_roster_without_a_name_in_it() {
         fs::read_to_string(folder.join("out/teachers.csv")).unwrap(),
         roster
     );
+}
+
+#[test]
+fn the_problems_are_marked_in_a_workbook_where_it_is_asked_for() {
+    let folder = office("import-marked");
+    let [schools, out, marked] = ["学校.csv", "out", "marked.xlsx"].map(|name| path(&folder, name));
+    let teachers = path(&folder, "教师.csv");
+    let text_of_teachers = fs::read_to_string(&teachers).unwrap();
+    fs::write(&teachers, text_of_teachers.replacen("小学", "幼小", 1)).unwrap();
+    let call = ["import", &teachers, &schools, "--out", &out, "--marked", &marked];
+    let output = shapan(&call);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(said.contains("marked.xlsx"), "{said}");
+    let bytes = fs::read(&marked).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for part in 0..zip.len() {
+        zip.by_index(part).unwrap().read_to_string(&mut all).unwrap();
+    }
+    assert!(all.contains("原文件的同一工作表、同一位置"), "{all}");
+    for personal in ["王小明", "李小红", "11010519491231002X", "440524188001010014"] {
+        assert!(!all.contains(personal), "{personal}");
+    }
+    fails(&call, 1, "--force");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Files as offices have them, through the program behind the page.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 
 use rust_xlsxwriter::Workbook;
 use shapan::app::import::{Importer, Platform};
@@ -23,8 +24,9 @@ const PLATFORM: Platform<'_> = Platform {
 /// What people are known by under these headers.
 const TELLING: [&str; 6] = ["姓名", "身份证", "电话", "手机", "银行", "邮箱"];
 /// What may be wanted and is not for the user alone.
-const WANTS: [Wanted; 5] = [
+const WANTS: [Wanted; 6] = [
     Wanted::Load,
+    Wanted::Marked,
     Wanted::Recipe,
     Wanted::Log,
     Wanted::Problems,
@@ -55,6 +57,13 @@ fn wanted(picks: &[Pick], want: Wanted) -> Request {
         want,
         language: Language::English,
     }))
+}
+
+fn pick(choice: &str, option: &str) -> Pick {
+    Pick {
+        choice: choice.to_owned(),
+        option: option.to_owned(),
+    }
 }
 
 /// What in a file may stand in no answer.
@@ -88,6 +97,26 @@ fn choices(view: &ImportView) -> Vec<&Choice> {
     all.chain(&view.questions).chain(&view.anonymity).collect()
 }
 
+/// Everything that a reply says, workbooks unpacked.
+fn told(reply: &Reply) -> String {
+    let mut said = String::from_utf8_lossy(Packed::pack(reply).unwrap().bytes()).into_owned();
+    let files = match reply {
+        Reply::Exported(files) => files.as_slice(),
+        _ => &[],
+    };
+    for (_, content) in files.iter().filter(|(_, content)| content.starts_with(b"PK")) {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(content)).unwrap();
+        for part in 0..zip.len() {
+            zip.by_index(part).unwrap().read_to_string(&mut said).unwrap();
+        }
+    }
+    said
+}
+
+fn headers(view: &ImportView) -> impl Iterator<Item = &Choice> {
+    view.tables.iter().flat_map(|table| &table.header)
+}
+
 /// The view that a file leads to; nothing where it is a table of our own.
 fn shown(importer: &mut Importer, name: &str, bytes: &[u8], language: Language) -> Option<ImportView> {
     match importer.answer(read(name, bytes, language), &PLATFORM) {
@@ -112,19 +141,21 @@ fn no_awkward_file_gives_anybody_away_or_stays_without_an_answer() {
                 view.open as usize,
                 choices(&view).iter().filter(|choice| choice.is_open).count()
             );
+            // Whichever of the first rows is said to be the header.
+            let rows = headers(&view).flat_map(|choice| {
+                let options = choice.options.iter().take(5);
+                options.map(|(option, _)| pick(&choice.name, option))
+            });
+            let rows: Vec<Pick> = rows.take(if bytes.len() > SMALL { 0 } else { 12 }).collect();
             let mut replies = vec![Reply::Importing(Box::new(view))];
-            for want in [
-                Wanted::Load,
-                Wanted::Recipe,
-                Wanted::Log,
-                Wanted::Problems,
-                Wanted::Tables,
-            ] {
+            for row in rows {
+                replies.push(importer.answer(wanted(&[row], Wanted::View), &PLATFORM));
+            }
+            for want in WANTS {
                 replies.push(importer.answer(wanted(&[], want), &PLATFORM));
             }
             for reply in replies {
-                let packed = Packed::pack(&reply).unwrap();
-                let said = String::from_utf8_lossy(packed.bytes());
+                let said = told(&reply);
                 for secret in &secrets {
                     assert!(!said.contains(secret.as_str()), "{name}: {secret} in {said}");
                     looked_for += 1;
@@ -169,8 +200,8 @@ fn people_in_titles_notes_remarks_values_and_names_of_sheets_are_told_to_nobody(
     for language in Language::ALL {
         let first = shown(&mut importer, "教师.xlsx", &bytes, language).unwrap();
         let mut all: Vec<Vec<Pick>> = vec![Vec::new()];
-        // Whatever is chosen, one choice at a time.
-        for choice in choices(&first) {
+        // Whatever is chosen, one choice at a time; rows of people as headers among it.
+        for choice in choices(&first).into_iter().chain(headers(&first)) {
             all.extend(choice.options.iter().map(|(option, _)| {
                 vec![Pick {
                     choice: choice.name.clone(),
@@ -186,8 +217,7 @@ fn people_in_titles_notes_remarks_values_and_names_of_sheets_are_told_to_nobody(
             };
             for &want in wants {
                 let reply = importer.answer(wanted(&picks, want), &PLATFORM);
-                let packed = Packed::pack(&reply).unwrap();
-                let said = String::from_utf8_lossy(packed.bytes());
+                let said = told(&reply);
                 for secret in PEOPLE {
                     assert!(!said.contains(secret), "{secret} after {picks:?} in {reply:?}");
                 }
@@ -224,8 +254,8 @@ fn what_is_shown_as_chosen_may_be_chosen_and_every_choice_is_taken_in() {
             Reply::Importing(view) => *view,
             other => panic!("{name}: {other:?}"),
         };
-        let as_shown: Vec<Pick> = choices(&first)
-            .into_iter()
+        let as_shown: Vec<Pick> = headers(&first)
+            .chain(choices(&first))
             .filter(|choice| !choice.chosen.is_empty())
             .map(|choice| Pick {
                 choice: choice.name.clone(),
@@ -239,11 +269,11 @@ fn what_is_shown_as_chosen_may_be_chosen_and_every_choice_is_taken_in() {
             (first.read, first.problem_count),
             "{name}"
         );
-        let chosen: BTreeMap<&str, &str> = choices(&same)
-            .into_iter()
+        let chosen: BTreeMap<&str, &str> = headers(&same)
+            .chain(choices(&same))
             .map(|choice| (choice.name.as_str(), choice.chosen.as_str()))
             .collect();
-        for choice in choices(&first) {
+        for choice in headers(&first).chain(choices(&first)) {
             // The last open proposal takes the choice of all of them with it.
             if choice.name != "accept" {
                 assert_eq!(
@@ -258,7 +288,11 @@ fn what_is_shown_as_chosen_may_be_chosen_and_every_choice_is_taken_in() {
             let mut picks = Vec::new();
             let mut view = first.clone();
             for _ in 0..3 {
-                let all = choices(&view);
+                let mut all = choices(&view);
+                all.retain(|choice| !choice.options.is_empty());
+                if all.is_empty() {
+                    continue;
+                }
                 for _ in 0..4 {
                     let choice = all[draw.below(all.len())];
                     let (option, _) = &choice.options[draw.below(choice.options.len())];

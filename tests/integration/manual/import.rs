@@ -20,18 +20,26 @@ const HEAD: &str = r#"<!-- Made of src/import by `cargo xtask renew`. -->
 writes nothing; files picked or dropped on the page go the same way. Everything happens on this machine.
 
 网页先列出每张表、每一列、每个不认识的值成为什么，待确认的由您选定（或照此采用全部建议），都定了才能载入；撤销一步就是少选一项。表头都是
-本程序写法的文本文件仍直接载入。一同选中的导入设置（recipe.json）和代码对照表照办。
+本程序写法的文本文件仍直接载入。一同选中的导入设置（recipe.json）和代码对照表照办。表头在第几行、共几行列在每张表旁，可以另选；没有认出表的
+工作表也列出，选定表头从哪一行起就成为表。改选表头后，先前对这张工作表的选择作废。
 
 The page lists what each table, column and unknown value becomes. What is doubtful is chosen there, or all proposals are taken as they
 stand; only then can the roster be loaded, and undoing is one choice fewer. Text files whose headers are all ours are loaded at once as
-before. A recipe (recipe.json) and a key file picked together with the files are followed.
+before. A recipe (recipe.json) and a key file picked together with the files are followed. In which rows the header of a table is stands
+beside it, and others can be chosen; a sheet in which no table was found is listed as well and becomes one once the first row of its
+header is chosen. What was chosen for a sheet before its header was is dropped.
 
 问题按类列出，每类先列五处，其余点开可看；也可以只看妨碍载入的。每处可以直接填写正确的内容（填“无”表示空），或选定理由后整行不读；同一类
-问题的各行可以一次都不读。这些都记入导入设置、日志和报告。代码一栏不能逐格改。
+问题的各行可以一次都不读。这些都记入导入设置、日志和报告。代码一栏不能逐格改。要在原文件里改的，可以下载标出问题的工作簿（命令行用
+`--marked 文件`）：有问题的单元格着色并附批注，第一张表列出全部问题、点按跳转，每格的行号和列号与原文件相同；姓名、证件号等已去掉，所以只供对照，
+请在原文件的同一位置改正后重新导入。
 
 Problems are listed kind by kind, five places of each in sight, and may be narrowed to those that keep the files from loading. At each the
 right value can be typed (无 for nothing), or the row is left out for a reason; all rows of one kind can be left out at once. All of it
-goes into the recipe, the log and the report. Codes of teachers cannot be mended cell by cell.
+goes into the recipe, the log and the report. Codes of teachers cannot be mended cell by cell. For whoever mends the files themselves
+there is a workbook with the problems marked (`--marked FILE` on the command line): the offending cells coloured, with notes, a first
+sheet that lists all of them with links, every cell at the row and column that it has in the file. Names, ID numbers and the like are
+taken out of it, so that it only shows the places: mend the files there and import them again.
 
 ## 读什么 What is read
 
@@ -68,7 +76,7 @@ goes into the recipe, the log and the report. Codes of teachers cannot be mended
   - 教师资格（教师资格种类、任教学科）→ 教师资格学段取最高的，学科只取这一学段的证书；花名册记不下“小学可教数学、初中可教语文”，较低学段的其他学科不计并列出。
     表中有学校一栏的，是教师表。 Certificates (kind, subject) → the highest stage and the subjects of its certificates alone; a
     roster has no place for another subject of a lower stage, which does not count and is told. With a column of schools it is a table of teachers.
-  - 交流轮岗（是否调动人事关系、开始时间；交流单位、类型、结束时间可有可无）：调动人事关系、最近一次调入的就是现单位（写法与教师表相同）→ 进入现单位年份；
+  - 交流轮岗（是否调动人事关系、开始时间；交流单位、类型、结束时间可有可无）：调动人事关系、最近一次调入的就是现单位（写法一并归并）→ 进入现单位年份；
     没有调动的，在校年限照算，到表的年份还没有结束的支教、跟岗、借调 → 在岗状态。没有写是否调动的，什么也不推断。 Exchanges (whether the
     personnel relation moved, start; receiving school, kind and end where they are there): where the last one that moved it led to the
     present school, spelled as in the teachers table → year of entry; where it did not move, the years at the school go on, and

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::protocol::{Import, ImportView, Role, Wanted};
+use crate::app::state::{Task, TaskAction};
 
 fn import(want: Wanted) -> Request {
     Request::Import(Box::new(Import {
@@ -151,4 +152,31 @@ fn the_roster_from_before_comes_back_and_the_other_is_then_the_one_from_before()
     conductor.answered(RUNS, Reply::Loaded(summary()));
     swap(&mut conductor, hold("roster"));
     swap(&mut conductor, Request::Sample);
+}
+
+#[test]
+fn reading_that_the_user_ends_leaves_the_roster_in_force_and_can_be_begun_again() {
+    let mut conductor = after_the_first_run();
+    conductor.ask(files());
+    conductor.came_up(FILES);
+    // How far it has come is told, and that it goes on.
+    let long = |steps| {
+        let what = files().task();
+        Command::tell(TaskAction::Long(Role::Files, Task { what, steps }))
+    };
+    for step in 0..8 {
+        conductor.stepped(FILES, step * 10, 100);
+        let told = conductor.look_at_clock(u64::from(step) * 500);
+        let is_told = step >= 4;
+        let expected = is_told.then(|| long(Some((step * 10, 100))));
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>(), "{step}");
+    }
+    let over = Command::tell(TaskAction::Over(Role::Files));
+    let failed = Command::tell(RunAction::Failed(Stop::Cancelled));
+    assert_eq!(conductor.cancel(Role::Files), [Command::End(FILES), over, failed]);
+    let again = conductor.again();
+    assert_eq!(again.last(), Some(&Command::Start(FILES)));
+    assert_eq!(conductor.came_up(FILES), send(FILES, files()));
+    // Nobody took anything over: what is run meanwhile is of the roster from before.
+    assert_eq!(conductor.ask(run(9)), send(RUNS, run(9)));
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 use shapan::diagnostic::{Finding, Severity};
 use shapan::import::anonymise::{Banding, price, unneeded};
 use shapan::import::mapping::TablePlan;
+use shapan::import::marked::marked;
 use shapan::import::written::log_file;
 use shapan::import::{Imported, told};
 use shapan::language::{Language, Message, Say, Value};
@@ -36,6 +37,7 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     let tables = TableKind::ALL.map(|table| folder(&table_file(table)));
     take(tables.iter().cloned().chain([folder(LOG_FILE)]).collect())?;
     let recipe_place = take(options.save_recipe.iter().cloned().collect())?;
+    let marked_place = take(options.marked.iter().cloned().collect())?;
     let former = match &options.key_file {
         Some(path) => input::key(path)?,
         None => None,
@@ -60,6 +62,16 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
     }
     if options.save_recipe.is_some() {
         recipe_place.write(&[imported.recipe.written().as_bytes()])?;
+    }
+    if let Some(path) = &options.marked {
+        let workbook = marked(&imported, language).map_err(|error| Failure::Workbook(error.to_string()))?;
+        marked_place.write(&[&workbook])?;
+        let written = text! {
+            zh: "标出问题的工作簿已写入 {path}；请在原文件的同一位置改正。",
+            en: "{path} has the problems marked; mend them in your own files, at the same places.",
+            path = path.display().to_string()
+        };
+        out.aside(&written.say(language));
     }
     let to_fill = imported
         .log

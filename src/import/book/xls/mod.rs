@@ -37,14 +37,14 @@ struct Named {
 ///
 /// # Errors
 /// When a record is not as it should be, a password is needed, or the limits are reached.
-pub(super) fn read(file: &Compound<'_>, gb18030: GbDecoder) -> Result<Sheets, Refusal> {
+pub(super) fn read(file: &Compound<'_>, gb18030: GbDecoder, room: &mut Room<'_>) -> Result<Sheets, Refusal> {
     let stream = match file.stream("Workbook")? {
         Some(stream) => stream,
         None => file.stream("Book")?.ok_or(Refusal::Damaged)?,
     };
     let (context, named) = globals(&stream, gb18030)?;
     check_count(named.len())?;
-    let (mut read, mut room) = (Sheets::default(), Room::new());
+    let mut read = Sheets::default();
     if file.has("_VBA_PROJECT_CUR") {
         read.notes.push(Note::Macros);
     }
@@ -53,7 +53,9 @@ pub(super) fn read(file: &Compound<'_>, gb18030: GbDecoder) -> Result<Sheets, Re
     if starts.windows(2).any(|pair| pair[0] == pair[1]) {
         return Err(Refusal::Damaged);
     }
-    for sheet in named {
+    let of = named.len();
+    for (done, sheet) in named.into_iter().enumerate() {
+        room.begin(done, of);
         match sheet.kind {
             0 => {}
             2 => {
@@ -64,7 +66,7 @@ pub(super) fn read(file: &Compound<'_>, gb18030: GbDecoder) -> Result<Sheets, Re
             _ => continue,
         }
         let records = stream.get(sheet.start..).ok_or(Refusal::Damaged)?;
-        let found = sheet::read(records, &context, &mut room)?;
+        let found = sheet::read(records, &context, room)?;
         read.sheets.push(Sheet {
             name: sheet.name,
             visibility: if sheet.hidden {

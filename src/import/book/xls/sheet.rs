@@ -26,11 +26,14 @@ struct Reading {
 ///
 /// # Errors
 /// When a record is not as it should be, or the limits are reached.
-pub(super) fn read(records: &[u8], context: &Context<'_>, room: &mut Room) -> Result<Sheet, Refusal> {
+pub(super) fn read(records: &[u8], context: &Context<'_>, room: &mut Room<'_>) -> Result<Sheet, Refusal> {
     let mut reading = Reading::default();
     let mut depth = 0_usize;
+    let mut position = 0;
     for record in Records::new(records) {
         let record = record?;
+        position += record.data.len();
+        room.reach(position, records.len());
         match record.kind {
             0x0809 => depth += 1,
             0x000a if depth <= 1 => break,
@@ -50,7 +53,12 @@ pub(super) fn read(records: &[u8], context: &Context<'_>, room: &mut Room) -> Re
 }
 
 impl Reading {
-    fn take(&mut self, record: Record<'_>, context: &Context<'_>, room: &mut Room) -> Result<(), Refusal> {
+    fn take(
+        &mut self,
+        record: Record<'_>,
+        context: &Context<'_>,
+        room: &mut Room<'_>,
+    ) -> Result<(), Refusal> {
         let mut cells = Vec::new();
         self.read(record, context, &mut cells).ok_or(Refusal::Damaged)?;
         for (row, column, cell) in cells {

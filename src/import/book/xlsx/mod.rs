@@ -18,7 +18,7 @@ const USUAL_PLACE: &str = "xl/workbook.xml";
 ///
 /// # Errors
 /// When a part is missing or not as it should be, or the limits are reached.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
+pub(super) fn read(package: &mut Package<'_>, room: &mut Room<'_>) -> Result<Sheets, Refusal> {
     let (place, relations) = main_part(package, USUAL_PLACE)?;
     let by_kind = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
     let workbook = parts::workbook(package, &place)?;
@@ -36,15 +36,17 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Sheets, Refusal> {
         formats: &formats,
         from_1904: workbook.from_1904,
     };
-    let (mut read, mut room) = (Sheets::default(), Room::new());
+    let mut read = Sheets::default();
     if package.any(|name| name.ends_with("vbaproject.bin")) {
         read.notes.push(Note::Macros);
     }
-    for named in workbook.sheets {
+    let of = workbook.sheets.len();
+    for (done, named) in workbook.sheets.into_iter().enumerate() {
+        room.begin(done, of);
         let place = sheet_place(&relations, (&named.name, &named.relation), &mut read.notes)?;
         let Some(place) = place else { continue };
         let text = package.text(place)?.ok_or(Refusal::Damaged)?;
-        let found = sheet::read(&text, context, &mut room)?;
+        let found = sheet::read(&text, context, room)?;
         if let Some((formulas, row)) = found.without_result {
             read.notes.push(Note::NoResult {
                 sheet: named.name.clone(),

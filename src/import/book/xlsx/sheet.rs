@@ -52,7 +52,7 @@ enum Kind {
 }
 
 /// Reads a sheet.
-pub(super) fn read(text: &str, context: Context<'_>, room: &mut Room) -> Result<Found, Refusal> {
+pub(super) fn read(text: &str, context: Context<'_>, room: &mut Room<'_>) -> Result<Found, Refusal> {
     let mut found = Found::default();
     let (mut rows, mut hidden_rows, mut hidden_ranges) = (Rows::default(), BTreeSet::new(), Vec::new());
     let (mut row, mut column) = (0, 0);
@@ -80,6 +80,7 @@ pub(super) fn read(text: &str, context: Context<'_>, room: &mut Room) -> Result<
                 }
                 "rPh" => sounds = true,
                 "row" => {
+                    room.reach(document.position(), text.len());
                     if let Some(number) = element.number::<u32>("r") {
                         row = number.checked_sub(1).ok_or(Refusal::Damaged)?;
                     }
@@ -245,7 +246,12 @@ mod tests {
             formats: &[],
             from_1904: false,
         };
-        let found = read(text, context, &mut Room::new()).unwrap();
+        let found = read(
+            text,
+            context,
+            &mut Room::new(crate::import::steps::Progress::untold()),
+        )
+        .unwrap();
         let told: Vec<_> = found.rows.iter().map(|row| (row.number, row.hidden)).collect();
         assert_eq!(told, [(3, true), (4, false)]);
         let text = |text: &str| Cell::Text(text.to_owned());

@@ -7,10 +7,11 @@ use yew::prelude::*;
 
 use super::choices::select;
 use super::mapping::table;
+use super::save;
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::format::number;
-use crate::app::protocol::{Choice, Part, ProblemGroup, ProblemPlace};
+use crate::app::protocol::{Choice, Part, ProblemGroup, ProblemPlace, Wanted};
 use crate::app::state::Importing;
 use crate::text;
 
@@ -53,6 +54,7 @@ pub fn use_problems() -> Html {
                 zh: "问题与提示：{count} 处", en: "Problems and notes: {count}",
                 count = number(f64::from(view.problem_count), 0)
             }) }</h4>
+            <button type="button" onclick={Callback::from({ let page = page.clone(); move |_| save(&page, Wanted::Marked) })}>{ page.say("下载标出问题的工作簿", "Workbook with the problems marked") }</button>
             <label class="import-only"><input type="checkbox" checked={*errors} {onchange} />{ page.say("只看妨碍载入的", "Only what keeps the files from loading") }</label>
             { for groups.map(|group| one(&page, import, group)) }
         </section>

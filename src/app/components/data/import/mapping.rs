@@ -26,9 +26,16 @@ fn one(page: &Context, import: &Importing, table: &TableView) -> Html {
         zh: "{count} 列已认出，点开可改", en: "{count:column|columns} recognised; open to change",
         count = sure.len()
     });
+    let first = table.header.first().unwrap_or(&table.becomes);
+    // A sheet without a table becomes nothing.
+    let is = !table.becomes.options.is_empty();
     html! {
-        <div key={table.becomes.name.clone()} class="import-table">
-            <p class="import-of"><b>{ &table.name }</b><span aria-hidden="true">{ "→" }</span>{ select(page, import, &table.becomes) }</p>
+        <div key={first.name.clone()} class="import-table">
+            <p class="import-of">
+                <b>{ &table.name }</b>
+                { for is.then(|| html! { <><span aria-hidden="true">{ "→" }</span>{ select(page, import, &table.becomes) }</> }) }
+                { for table.header.iter().map(|choice| select(page, import, choice)) }
+            </p>
             <p class="quiet-text">{ &table.about }</p>
             if !seen.is_empty() {
                 { columns(page, import, &table.name, &seen) }

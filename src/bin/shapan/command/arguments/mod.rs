@@ -226,6 +226,11 @@ pub struct ImportOptions {
     /// | Write the recipe of this import, to be changed or used again next year.
     #[arg(long, value_name = "FILE")]
     pub save_recipe: Option<PathBuf>,
+    /// 写一个工作簿，标出有问题的单元格并附批注；姓名等已去掉，位置与原文件相同
+    /// | Write a workbook in which the cells with problems are coloured and explained, without names and the like, each at the
+    /// place that it has in the files.
+    #[arg(long, value_name = "FILE")]
+    pub marked: Option<PathBuf>,
     /// 方案文件或预设的代号：说明它用不到教师表的哪些列，以及分段等处理会改变多少结果
     /// | A policy or scenario file, or the key of a preset: which columns of teachers it never uses, and what making the
     /// roster coarser changes in its results.
