@@ -130,7 +130,7 @@ pub fn import_found(
     }
     let kept = keep(&plans, views, recipe, year);
     let (mut safe, anonymised) = safe::make(views, &mut plans, &recipe.anonymise, former, chance);
-    let records = records::sum(views, &mut safe, &mut plans, year);
+    let records = records::sum(views, &mut safe, &mut plans, year, &choices.without);
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
     let assembled = assemble(&seen, &plans, recipe, year, &mut differences);
     let mut open = doubt::doubts(&plans, &assembled);

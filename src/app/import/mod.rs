@@ -11,6 +11,7 @@ mod problems;
 mod questions;
 mod reading;
 mod shown;
+mod unneeded;
 
 use self::held::{Held, Made};
 use self::reading::{problem_line, read_own, report};
@@ -82,8 +83,12 @@ impl Importer {
                 files,
                 doubts,
                 batch,
+                unneeded,
                 language,
-            } => self.read(files, doubts, (batch, language), platform),
+            } => {
+                let import = Import::undecided(batch, unneeded, language);
+                self.read(files, doubts, &import, platform)
+            }
             Request::Import(import) => self.answer_of(&import),
             Request::Templates(Form::Csv, language) => {
                 let of = |table| (table, template(table, language));
@@ -111,7 +116,7 @@ impl Importer {
         &mut self,
         files: Vec<PickedFile>,
         doubts: Doubts,
-        (batch, language): (u32, Language),
+        import: &Import,
         platform: &Platform<'_>,
     ) -> Reply {
         self.held = None;
@@ -124,8 +129,8 @@ impl Importer {
         let Some(chance) = (platform.chance)() else {
             return Reply::Refused(Spoken::of(&Message::from(NO_CHANCE)));
         };
-        self.held = Some(Held::open(batch, &files, platform.decode, doubts, chance));
-        self.answer_of(&Import::undecided(batch, language))
+        self.held = Some(Held::open(import.batch, &files, platform.decode, doubts, chance));
+        self.answer_of(import)
     }
 
     fn answer_of(&mut self, import: &Import) -> Reply {

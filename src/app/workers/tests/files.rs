@@ -8,6 +8,7 @@ fn import(want: Wanted) -> Request {
         batch: 1,
         recipe: None,
         key: None,
+        unneeded: None,
         picks: vec![],
         want,
         language: Language::Chinese,
