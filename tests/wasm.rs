@@ -111,6 +111,7 @@ fn read(files: Vec<PickedFile>) -> Request {
         files,
         doubts: Doubts::Asked,
         batch: 1,
+        unneeded: None,
         language: Language::English,
     }
 }

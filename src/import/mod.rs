@@ -167,7 +167,7 @@ pub fn import_found(
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
     let spellings = Spellings::gather(&seen, &plans, recipe);
     drop(seen);
-    let records = records::sum(views, &mut safe, &mut plans, &spellings, year);
+    let records = records::sum(views, &mut safe, &mut plans, &spellings, year, &choices.without);
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
     let assembling = progress.part(35, 65);
     let assembled = assemble(

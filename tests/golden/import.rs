@@ -63,6 +63,7 @@ pub fn digest() -> String {
                 files: picked.collect(),
                 doubts: Doubts::Asked,
                 batch: 1,
+                unneeded: None,
                 language,
             };
             let first = importer.answer(read, &platform);
@@ -76,6 +77,7 @@ pub fn digest() -> String {
                     batch: 1,
                     recipe: None,
                     key: None,
+                    unneeded: None,
                     picks: vec![accept.clone()],
                     want,
                     language,

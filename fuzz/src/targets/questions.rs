@@ -32,6 +32,7 @@ pub fn run(bytes: &[u8]) -> Verdict {
         files,
         doubts: Doubts::Asked,
         batch: 1,
+        unneeded: None,
         language: Language::Chinese,
     };
     let platform = Platform {

@@ -2,14 +2,16 @@
 
 use super::Steps;
 use super::view::view;
-use crate::app::protocol::{Changes, Reply, Results, RuleFault, ScenarioView, Unsound};
+use crate::app::protocol::{Changes, Reply, Results, RuleFault, ScenarioView, Unneeded, Unsound};
 use crate::draws::Lots;
+use crate::import::anonymise::unneeded;
 use crate::language::Spoken;
 use crate::outcome::Outcome;
 use crate::outcome::compare::draws::{DRAWS, Draws};
 use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
 use crate::roster::Roster;
+use crate::roster::fields::Field;
 
 /// The roster and the outcomes of the last run.
 #[derive(Debug, Default)]
@@ -126,6 +128,7 @@ impl Holdings {
             number,
             views: self.outcomes.iter().map(|(_, _, view)| view.clone()).collect(),
             pairs: self.pairs.clone(),
+            unneeded: unneeded_by_all(self.outcomes.iter().map(|(_, outcome, _)| &outcome.policy)),
         }))
     }
 
@@ -173,6 +176,28 @@ impl Holdings {
         let pairs: Vec<[&Policy; 2]> = pairs.iter().map(|(_, pair)| pair.each_ref()).collect();
         compare(&mut self.lots, &self.roster, &pairs, DRAWS, step)
     }
+}
+
+/// The columns of teachers that none of these policies reads.
+fn unneeded_by_all<'run>(policies: impl Iterator<Item = &'run Policy>) -> Unneeded {
+    let mut known: Option<[Vec<&'static Field>; 2]> = None;
+    for policy in policies {
+        let own = unneeded(policy);
+        let own = [own.by_nothing, own.by_rules];
+        known = Some(match known {
+            None => own,
+            // Which of the two lists a column is on depends on the indicators alone.
+            Some(mut known) => {
+                for (known, own) in known.iter_mut().zip(&own) {
+                    known.retain(|field| own.contains(field));
+                }
+                known
+            }
+        });
+    }
+    let keys = |fields: Vec<&'static Field>| fields.iter().map(|field| field.key.to_owned()).collect();
+    let [by_nothing, by_rules] = known.unwrap_or_default().map(keys);
+    Unneeded { by_nothing, by_rules }
 }
 
 /// The first `made` draws of pairs of policies; each draw of a pair is a step.

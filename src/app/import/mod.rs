@@ -12,6 +12,7 @@ mod problems;
 mod questions;
 mod reading;
 mod shown;
+mod unneeded;
 
 use std::cell::Cell;
 
@@ -104,8 +105,12 @@ impl Importer {
                 files,
                 doubts,
                 batch,
+                unneeded,
                 language,
-            } => self.read(files, doubts, (batch, language), platform, progress),
+            } => {
+                let import = Import::undecided(batch, unneeded, language);
+                self.read(files, doubts, &import, (platform, progress))
+            }
             Request::Import(import) => self.answer_of(&import, progress),
             Request::Templates(Form::Csv, language) => {
                 let of = |table| (table, template(table, language));
@@ -133,9 +138,8 @@ impl Importer {
         &mut self,
         files: Vec<PickedFile>,
         doubts: Doubts,
-        (batch, language): (u32, Language),
-        platform: &Platform<'_>,
-        progress: Progress<'_>,
+        import: &Import,
+        (platform, progress): (&Platform<'_>, Progress<'_>),
     ) -> Reply {
         self.held = None;
         let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
@@ -148,9 +152,9 @@ impl Importer {
             return Reply::Refused(Spoken::of(&Message::from(NO_CHANCE)));
         };
         let (opening, making) = (progress.part(0, OPENING), progress.part(OPENING, 100));
-        let held = Held::open(batch, &files, platform.decode, (doubts, chance), opening);
+        let held = Held::open(import.batch, &files, platform.decode, (doubts, chance), opening);
         self.held = Some(held);
-        self.answer_of(&Import::undecided(batch, language), making)
+        self.answer_of(import, making)
     }
 
     fn answer_of(&mut self, import: &Import, progress: Progress<'_>) -> Reply {

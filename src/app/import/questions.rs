@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::shown::{Shown, said};
+use super::unneeded::unneeded;
 use crate::app::protocol::{Choice, Pick};
 use crate::import::assemble::{SchoolGroup, UnknownValue, ValuePlan};
 use crate::import::doubt::Doubt;
@@ -38,7 +39,8 @@ pub fn anonymity(shown: &Shown<'_>) -> Vec<Choice> {
     let asks = asks_of_schools(shown);
     let is_asked = |choice: &Anonymity| asks && *choice == Anonymity::Schools;
     let all = Anonymity::ALL.into_iter().filter(|choice| !is_asked(choice));
-    all.map(|choice| of_anonymity(shown, choice, false)).collect()
+    let all = all.map(|choice| of_anonymity(shown, choice, false));
+    all.chain(unneeded(shown)).collect()
 }
 
 /// Whether it has to be said what the names of schools are.

@@ -2,6 +2,7 @@
 
 mod headers;
 mod mending;
+mod unneeded;
 
 use super::*;
 use crate::app::engine::Engine;
@@ -45,6 +46,7 @@ fn read(files: Vec<PickedFile>) -> Request {
         files,
         doubts: Doubts::Asked,
         batch: 1,
+        unneeded: None,
         language: Language::Chinese,
     }
 }
@@ -54,6 +56,7 @@ fn wanted(picks: &[Pick], want: Wanted) -> Request {
         batch: 1,
         recipe: None,
         key: None,
+        unneeded: None,
         picks: picks.to_vec(),
         want,
         language: Language::Chinese,
@@ -336,6 +339,7 @@ fn what_cannot_be_followed_is_told_and_nothing_is_lost() {
         batch: 1,
         recipe: Some("{".to_owned()),
         key: Some("nobody".to_owned()),
+        unneeded: None,
         picks: vec![
             pick("table/9", "left_out"),
             pick("column/1/4", "teachers.moon"),
@@ -395,7 +399,7 @@ fn without_a_table_of_schools_the_page_says_where_it_is_and_what_waits_for_it() 
     ] {
         let mut importer = Importer::default();
         importer.answer(read(vec![file("教师2025年.csv", TEACHERS)]), &PLATFORM);
-        let import = Import::undecided(1, language);
+        let import = Import::undecided(1, None, language);
         let shown = view(importer.answer(Request::Import(Box::new(import)), &PLATFORM));
         assert!(shown.has_to_fill && shown.read.is_none());
         let said = shown.disclosure[0].sentences.join("");

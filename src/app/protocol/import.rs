@@ -19,6 +19,8 @@ pub struct Import {
     pub recipe: Option<String>,
     /// The text of the key file of an earlier time, whose codes are used again.
     pub key: Option<String>,
+    /// The columns that no open proposal reads, where its run has told them.
+    pub unneeded: Option<Unneeded>,
     /// What was chosen on the page, the latest last. Undoing leaves out the last.
     pub picks: Vec<Pick>,
     /// What is wanted.
@@ -35,22 +37,37 @@ impl Import {
                 want: Wanted::View,
                 ..*import
             }),
-            Request::Read { batch, language, .. } => Some(Self::undecided(batch, language)),
+            Request::Read {
+                batch,
+                unneeded,
+                language,
+                ..
+            } => Some(Self::undecided(batch, unneeded, language)),
             _ => None,
         }
     }
 
     /// What is asked of files that were just read: nothing is decided.
-    pub const fn undecided(batch: u32, language: Language) -> Self {
+    pub const fn undecided(batch: u32, unneeded: Option<Unneeded>, language: Language) -> Self {
         Self {
             batch,
             recipe: None,
             key: None,
+            unneeded,
             picks: Vec::new(),
             want: Wanted::View,
             language,
         }
     }
+}
+
+/// The columns of teachers, by their keys, that none of the open proposals reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unneeded {
+    /// Neither the rules of any nor the indicators.
+    pub by_nothing: Vec<String>,
+    /// The rules of none, but indicators.
+    pub by_rules: Vec<String>,
 }
 
 /// What is wanted of files that are held.

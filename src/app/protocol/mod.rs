@@ -22,7 +22,8 @@ mod unsound;
 pub use changes::Changes;
 pub use drawn::Drawn;
 pub use import::{
-    Choice, ColumnView, Import, ImportView, Part, Pick, ProblemGroup, ProblemPlace, TableView, Wanted,
+    Choice, ColumnView, Import, ImportView, Part, Pick, ProblemGroup, ProblemPlace, TableView, Unneeded,
+    Wanted,
 };
 pub use opening::Opening;
 pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};

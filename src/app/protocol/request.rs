@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, CountyAsked, Import, Job, Packed, Question, ReadRoster, Runs, Wanted};
+use super::{Changes, CountyAsked, Import, Job, Packed, Question, ReadRoster, Runs, Unneeded, Wanted};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
@@ -40,6 +40,8 @@ pub enum Request {
         doubts: Doubts,
         /// The number of this choice of files.
         batch: u32,
+        /// The columns that no open proposal reads, where its run has told them.
+        unneeded: Option<Unneeded>,
         /// The language.
         language: Language,
     },

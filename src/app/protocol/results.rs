@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Opening;
+use super::{Opening, Unneeded};
 use crate::outcome::explain::levers::Levers;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
@@ -29,6 +29,8 @@ pub struct Results {
     pub views: Vec<ScenarioView>,
     /// For each scenario, the status quo first, its run of the status quo and its own.
     pub pairs: Vec<(u32, u32)>,
+    /// The columns of teachers that none of the runs reads.
+    pub unneeded: Unneeded,
 }
 
 /// The views of one scenario of a run.

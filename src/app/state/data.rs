@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::import::{ImportAction, Importing};
-use crate::app::protocol::{Import, ImportView, MadeCounty, ProblemReport, Request, RosterSummary};
+use crate::app::protocol::{Import, ImportView, MadeCounty, ProblemReport, Request, RosterSummary, Unneeded};
 
 /// The roster and the last refusal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,6 +89,13 @@ impl Data {
                 self.problems = None;
                 self.news = None;
             }
+        }
+    }
+
+    /// The columns that the open proposals do not read are these.
+    pub(super) fn is_read_by(&mut self, unneeded: &Unneeded) {
+        if let Some(import) = &mut self.import {
+            import.is_read_by(unneeded);
         }
     }
 

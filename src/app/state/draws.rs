@@ -125,6 +125,7 @@ mod tests {
             number,
             views: vec![],
             pairs: vec![],
+            unneeded: crate::app::protocol::Unneeded::default(),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Choice, Import, ImportView, Pick, Wanted};
+use crate::app::protocol::{Choice, Import, ImportView, Pick, Unneeded, Wanted};
 use crate::language::Language;
 
 /// Files that are decided about.
@@ -103,6 +103,11 @@ impl Importing {
         }
     }
 
+    /// The columns that the open proposals do not read are these.
+    pub(super) fn is_read_by(&mut self, unneeded: &Unneeded) {
+        self.decided.unneeded = Some(unneeded.clone());
+    }
+
     /// The number that the files were read with.
     pub const fn batch(&self) -> u32 {
         self.decided.batch
@@ -133,6 +138,7 @@ impl Importing {
         answered.language == language
             && (answered.batch, &answered.picks) == (decided.batch, &decided.picks)
             && (&answered.recipe, &answered.key) == (&decided.recipe, &decided.key)
+            && answered.unneeded == decided.unneeded
     }
 
     /// Whether the roster can be loaded as what is shown says.
@@ -203,6 +209,7 @@ mod tests {
             files: vec![],
             doubts: Doubts::Asked,
             batch,
+            unneeded: None,
             language: Language::Chinese,
         };
         DataAction::Came(Box::new(request), Box::default())

@@ -172,6 +172,7 @@ impl State {
             }
             Action::Run(action) => {
                 if let RunAction::Results(results) = &action {
+                    next.data.is_read_by(&results.unneeded);
                     let is_newest = results.number == next.run.number;
                     let of = is_newest.then(|| (Rc::clone(&next.run.asked), next.scenarios.draft.seed));
                     let known = next.run.results.as_ref();

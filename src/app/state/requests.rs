@@ -191,6 +191,7 @@ mod tests {
                 number: state.run.number,
                 views: vec![],
                 pairs: vec![],
+                unneeded: crate::app::protocol::Unneeded::default(),
             }),
         )
     }
@@ -263,6 +264,7 @@ mod tests {
                 number: first.run.number,
                 views: vec![],
                 pairs: vec![],
+                unneeded: crate::app::protocol::Unneeded::default(),
             }),
         );
         assert_eq!(late.run.work, Work::Busy);

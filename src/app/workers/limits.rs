@@ -93,12 +93,14 @@ mod tests {
             files: vec![file(1), file(4)],
             doubts: Doubts::Asked,
             batch: 1,
+            unneeded: None,
             language: Language::Chinese,
         };
         let import = Request::Import(Box::new(Import {
             batch: 1,
             recipe: None,
             key: None,
+            unneeded: None,
             picks: vec![],
             want: Wanted::View,
             language: Language::Chinese,

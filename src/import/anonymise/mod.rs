@@ -52,7 +52,7 @@ pub use minimum::{Unneeded, unneeded};
 pub use model::{
     Anonymised, Column, Counted, Done, Fate, FromNumbers, Holds, Noticed, Place, Question, Role, Table, Why,
 };
-pub use price::{Price, price};
+pub use price::{Coarser, Price, price};
 pub use risk::{Combination, HeadTeacher, Known, Risk, SIZES, head_teacher, risk, riskiest};
 pub use words::Section;
 

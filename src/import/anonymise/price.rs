@@ -1,21 +1,74 @@
-//! What it costs to make a roster coarser, in what the roster is for: who is placed where, and the main numbers.
+//! What it costs to make a roster coarser or to leave columns out of it, in what the roster is for: who is placed where, and
+//! the main numbers.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
-use crate::language::{Message, Say};
+use serde::{Deserialize, Serialize};
+
+use super::choices::Choices;
+use crate::language::{Message, Say, Text};
 use crate::outcome::Outcome;
 use crate::outcome::compare::change::{IndicatorChange, change_of};
 use crate::outcome::indicators::families::definition_in_view;
 use crate::policy::Policy;
 use crate::random::Seed;
-use crate::roster::{Roster, SchoolIndex, Stage, Subject, TeacherIndex};
+use crate::roster::{Roster, Stage, Subject, TeacherIndex};
 use crate::run;
 use crate::stages::RunError;
 use crate::text;
 
+/// What was done to a roster that can change its results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coarser {
+    /// Whether years are in bands, or rare values merged or left out.
+    pub banded: bool,
+    /// How many columns were left out by choice.
+    pub columns: u32,
+}
+
+impl Coarser {
+    /// What these choices do; nothing where they do none of it.
+    pub fn of(choices: &Choices) -> Option<Self> {
+        let coarser = Self {
+            banded: !choices.banding.is_none(),
+            columns: choices.without.len() as u32,
+        };
+        (coarser != Self::default()).then_some(coarser)
+    }
+
+    /// The same choices without any of it.
+    #[must_use]
+    pub fn undone(choices: &Choices) -> Choices {
+        Choices {
+            banding: super::Banding::default(),
+            without: std::collections::BTreeSet::new(),
+            ..choices.clone()
+        }
+    }
+}
+
+impl Say for Coarser {
+    fn message(&self) -> Message {
+        let columns = self.columns;
+        let out = (columns > 0).then(|| {
+            text! { zh: "去掉 {columns} 列", en: "leaving out {columns:column|columns}", columns }
+        });
+        let coarser = Text::new("分段等处理", "making the roster coarser");
+        match out {
+            None => coarser.into(),
+            Some(out) if self.banded => {
+                text! { zh: "{coarser}和{out}", en: "{coarser} and {out}", coarser, out }
+            }
+            Some(out) => out,
+        }
+    }
+}
+
 /// The price, in one draw of what nobody knows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Price {
+    /// What was done.
+    pub coarser: Coarser,
     /// Everybody.
     pub people: u32,
     /// Who ends at another post, or with one instead of none.
@@ -54,9 +107,9 @@ impl Say for Price {
     fn message(&self) -> Message {
         let (people, moved) = (self.people, self.placed_otherwise);
         let placements = text! {
-            zh: "用同样的规则和同一次抽签各测算一次：分段等处理使 {people} 人中 {moved} 人的去向不同",
-            en: "With the same rules and the same draw, making the roster coarser places {moved} of {people:person|people} otherwise",
-            people, moved
+            zh: "用同样的规则和同一次抽签各测算一次：{coarser}使 {people} 人中 {moved} 人的去向不同",
+            en: "With the same rules and the same draw, {coarser} places {moved} of {people:person|people} otherwise",
+            coarser = self.coarser.message(), people, moved
         };
         let numbers = match self.most_changed().and_then(|change| {
             let definition = definition_in_view(&change.key)?;
@@ -89,28 +142,44 @@ impl Say for Price {
     }
 }
 
-/// Runs the rules with a roster as it was and with the same people made coarser.
+/// Runs the rules with a roster as it was and as it was made coarser. People are told by their codes, which have to be the
+/// same in both: codes decide lots.
 ///
 /// # Errors
 /// When the district is too large for a mechanism to number; never for a million teachers or fewer.
-pub fn price(before: &Roster, after: &Roster, policy: &Policy, seed: Seed) -> Result<Price, RunError> {
+pub fn price(
+    [before, after]: [&Roster; 2],
+    coarser: Coarser,
+    policy: &Policy,
+    seed: Seed,
+) -> Result<Price, RunError> {
     let runs = [run(before, policy, seed)?, run(after, policy, seed)?];
     let [first, second] = &runs;
-    let otherwise = before
-        .teachers_indexed()
-        .filter(|(teacher, _)| post(first, *teacher) != post(second, *teacher));
+    // A column that is left out may have left rows out: who is in one roster only has no post in the other.
+    let mut ends: BTreeMap<&str, [Option<Post<'_>>; 2]> = BTreeMap::new();
+    for (place, (roster, outcome)) in [(before, first), (after, second)].into_iter().enumerate() {
+        for (teacher, own) in roster.teachers_indexed() {
+            let [was, is] = ends.entry(&own.id).or_default();
+            *(if place == 0 { was } else { is }) = post(roster, outcome, teacher);
+        }
+    }
+    let otherwise = ends.values().filter(|[was, is]| was != is);
     let main = first.indicators_in_view(before);
     let main = main.iter().zip(second.indicators_in_view(after));
     Ok(Price {
-        people: before.teachers.len() as u32,
+        coarser,
+        people: ends.len() as u32,
         placed_otherwise: otherwise.count() as u32,
         main: main.map(|(before, after)| change_of(before, &after)).collect(),
         seed,
     })
 }
 
+/// A post: of which school, for what.
+type Post<'roster> = (&'roster str, Stage, Subject);
+
 /// Where somebody ends.
-fn post(outcome: &Outcome, teacher: TeacherIndex) -> Option<(SchoolIndex, Stage, Subject)> {
+fn post<'roster>(roster: &'roster Roster, outcome: &Outcome, teacher: TeacherIndex) -> Option<Post<'roster>> {
     let group = outcome.posts.group(outcome.group_of(teacher)?);
-    Some((group.school, group.stage, group.subject))
+    Some((&roster.school(group.school).id, group.stage, group.subject))
 }

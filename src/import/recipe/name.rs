@@ -30,6 +30,8 @@ pub enum Name<'a> {
     Cell(usize, u32, &'a str),
     /// Whether these rows of the table with this place are left out, and why.
     Rows(usize, &'a str),
+    /// Whether the columns of teachers with these keys are taken out.
+    Without(&'a str),
     /// Something about anonymity.
     Anonymity(Anonymity),
 }
@@ -47,6 +49,7 @@ impl fmt::Display for Name<'_> {
             Self::School(school, spelling) => write!(formatter, "school/{school}{BETWEEN}{spelling}"),
             Self::Cell(table, row, field) => write!(formatter, "cell/{table}/{row}/{field}"),
             Self::Rows(table, rows) => write!(formatter, "rows/{table}/{rows}"),
+            Self::Without(keys) => write!(formatter, "without/{keys}"),
             Self::Anonymity(choice) => formatter.write_str(choice.key()),
         }
     }
@@ -86,6 +89,7 @@ impl<'a> Name<'a> {
                 let (table, rows) = rest.split_once('/')?;
                 Some(Self::Rows(table.parse().ok()?, rows))
             }
+            "without" => Some(Self::Without(rest)),
             "value" => rest
                 .split_once('/')
                 .map(|(field, value)| Self::Value(field, value)),
@@ -116,6 +120,7 @@ mod tests {
             Name::School("一小", "第一小学/东"),
             Name::Cell(1, 7, "teachers.stage"),
             Name::Rows(0, "5,7-9"),
+            Name::Without("gender+education"),
         ];
         let about = Anonymity::ALL.into_iter().map(Name::Anonymity);
         for name in names.into_iter().chain(about) {
@@ -139,6 +144,9 @@ mod tests {
             "cell/0/2/teachers.stage",
             "rows/0",
             "rows/0/2-",
+            "without/",
+            "without/school",
+            "without/gender+nothing",
         ] {
             let mut recipe = Recipe::default();
             assert!(!pick(&mut recipe, &[], name, ALL), "{name}");

@@ -157,9 +157,33 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
         Name::School(school, spelling) => spelled(recipe, school, spelling, option)?,
         Name::Cell(table, row, field) => by_hand::mend(recipe, found.get(table)?, row, field, option)?,
         Name::Rows(table, rows) => by_hand::leave_out(recipe, found.get(table)?, rows, option)?,
+        Name::Without(keys) => without(recipe, keys, option)?,
         Name::Anonymity(choice) => choice.choose(recipe, option)?,
     }
     Some(())
+}
+
+/// Takes columns of teachers out, or keeps them after all.
+fn without(recipe: &mut Recipe, keys: &str, option: &str) -> Option<()> {
+    let can_go = |key: &&str| {
+        let mut fields = TableKind::Teachers.fields().iter();
+        fields.any(|field| field.key == *key && !field.required)
+    };
+    let keys: Vec<&str> = keys.split(AND).collect();
+    let known = keys.iter().all(can_go);
+    let without = &mut recipe.anonymise.without;
+    match option {
+        YES if known => without.extend(keys.into_iter().map(str::to_owned)),
+        NONE if known => without.retain(|out| !keys.contains(&out.as_str())),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// The name of the choice whether these columns are taken out.
+pub fn without_named(fields: &[&Field]) -> String {
+    let keys: Vec<&str> = fields.iter().map(|field| field.key).collect();
+    Name::Without(&keys.join(&AND.to_string())).to_string()
 }
 
 /// Whether a spelling is a school of its own or that of another spelling.

@@ -19,12 +19,14 @@ use crate::roster::values::plain;
 /// Sums every table of records, and adds to the tables of teachers the columns that come of it.
 ///
 /// `views` are the tables before anything was taken out of them: what two rows say is the same only if it was so there.
+/// The columns `without` are not added: they were taken out.
 pub(in crate::import) fn sum(
     views: &[View<'_>],
     safe: &mut [Safe<'_>],
     plans: &mut [TablePlan],
     spellings: &Spellings,
     year: Option<u16>,
+    without: &BTreeSet<String>,
 ) -> Vec<Summed> {
     let schools = Schools {
         of: schools(safe, plans, spellings),
@@ -42,7 +44,7 @@ pub(in crate::import) fn sum(
     }
     let mut taken: BTreeSet<&str> = BTreeSet::new();
     for (kind, summed) in &mut all {
-        leave_empty(summed);
+        leave_out(summed, without);
         // Of two sheets that say the same the first holds.
         let free = |field: &&'static Field| {
             let is_own = plans.iter().any(|plan| {
@@ -71,13 +73,16 @@ pub(in crate::import) fn sum(
     all.into_iter().map(|(_, summed)| summed).collect()
 }
 
-/// Leaves out columns of which nobody's records say anything: they stay unknown.
-fn leave_empty(summed: &mut Summed) {
+/// Leaves out columns of which nobody's records say anything: they stay unknown; and those that are taken out.
+fn leave_out(summed: &mut Summed, without: &BTreeSet<String>) {
     let says = |place: usize| {
         let mut people = summed.people.values();
         people.any(|person| person.values.get(place).is_some_and(|value| !value.is_empty()))
     };
-    let kept: Vec<bool> = (0..summed.into.len()).map(says).collect();
+    let kept = summed.into.iter().enumerate();
+    let kept: Vec<bool> = kept
+        .map(|(place, field)| says(place) && !without.contains(field.key))
+        .collect();
     if kept.iter().all(|&kept| kept) {
         return;
     }

@@ -183,3 +183,23 @@ fn a_column_of_the_teachers_table_holds_against_records() {
     assert_eq!((summed.into.len(), summed.own.len()), (0, 1));
     assert!(said(&imported).contains("以它为准"));
 }
+
+/// Taking a column out takes it out wherever it comes from.
+#[test]
+fn a_column_that_is_taken_out_does_not_come_back_out_of_records() {
+    let books = with(&[(
+        "工作经历",
+        "序号|姓名|任职单位|开始时间|结束时间|是否农村
+         1|王小明|东村小学|2003年9月|2006年8月|是",
+    )]);
+    let mut recipe = Recipe::default();
+    assert!(teachers(&import(&books, &recipe))[0].rural_years.is_some());
+    recipe.anonymise.without.insert("rural_years".to_owned());
+    let imported = import(&books, &recipe);
+    assert!(
+        teachers(&imported)
+            .iter()
+            .all(|teacher| teacher.rural_years.is_none())
+    );
+    assert!(imported.log.records.iter().all(|summed| summed.into.is_empty()));
+}

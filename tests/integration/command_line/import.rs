@@ -300,3 +300,40 @@ fn rules_tell_which_columns_they_never_use_and_what_banding_changes() {
     let people = teachers.lines().count() - 1;
     assert!(said.contains(&format!("分段等处理使 {people} 人中")), "{said}");
 }
+
+/// Codes decide lots: with others for the second run, people would be placed otherwise by luck alone.
+#[test]
+fn the_price_of_what_changes_nothing_is_nothing_although_codes_are_drawn() {
+    let folder = county("import-price");
+    let [teachers, schools, out, recipe] =
+        ["teachers.csv", "schools.csv", "out", "recipe.json"].map(|name| path(&folder, name));
+    fs::write(
+        &recipe,
+        r#"{"version": 1, "anonymise": {"banding": {"rare_below": 1}}}"#,
+    )
+    .unwrap();
+    let call = [
+        "import",
+        &teachers,
+        &schools,
+        "--recipe",
+        &recipe,
+        "--policy",
+        "common-rounds",
+    ];
+    let output = shapan(&[&call[..], &["--out", &out]].concat());
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}{}", text(&output.stderr));
+    assert!(said.contains("人中 0 人的去向不同，主要数字都不变。"), "{said}");
+    let written = fs::read_to_string(folder.join("out/teachers.csv")).unwrap();
+    assert!(written.contains("T0"), "codes were drawn");
+    // A column that the rules read has its price as well.
+    fs::write(
+        &recipe,
+        r#"{"version": 1, "anonymise": {"without": ["first_service_year"]}}"#,
+    )
+    .unwrap();
+    let output = shapan(&[&call[..], &["--out", &out, "--force"]].concat());
+    let said = text(&output.stdout);
+    assert!(said.contains("去掉 1 列使"), "{said}{}", text(&output.stderr));
+}

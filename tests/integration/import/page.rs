@@ -44,6 +44,7 @@ fn read(name: &str, bytes: &[u8], language: Language) -> Request {
         files: vec![file],
         doubts: Doubts::Asked,
         batch: 3,
+        unneeded: None,
         language,
     }
 }
@@ -53,6 +54,7 @@ fn wanted(picks: &[Pick], want: Wanted) -> Request {
         batch: 3,
         recipe: None,
         key: None,
+        unneeded: None,
         picks: picks.to_vec(),
         want,
         language: Language::English,

@@ -82,6 +82,7 @@ pub fn take(
     let batch = again.unwrap_or_else(|| page.data.next_batch());
     page.act(DataAction::Took(batch));
     let (ask, wrong, language) = (page.ask.clone(), wrong.clone(), page.language);
+    let unneeded = page.run.results.as_ref().map(|results| results.unneeded.clone());
     wasm_bindgen_futures::spawn_local(async move {
         let mut picked = Vec::new();
         for file in files {
@@ -97,6 +98,7 @@ pub fn take(
             files: picked,
             doubts,
             batch,
+            unneeded,
             language,
         });
     });

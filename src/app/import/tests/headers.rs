@@ -15,12 +15,10 @@ fn asked(files: Vec<PickedFile>, recipe: Option<String>, picks: &[Pick], want: W
     let mut importer = Importer::default();
     importer.answer(read(files), &PLATFORM);
     let request = Request::Import(Box::new(Import {
-        batch: 1,
         recipe,
-        key: None,
         picks: picks.to_vec(),
         want,
-        language: Language::Chinese,
+        ..Import::undecided(1, None, Language::Chinese)
     }));
     importer.answer(request, &PLATFORM)
 }

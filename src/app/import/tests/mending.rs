@@ -127,7 +127,7 @@ fn mending_by_hand_shows_and_takes_nothing_personal() {
                 let import = Import {
                     picks: picks.to_vec(),
                     want,
-                    ..Import::undecided(1, language)
+                    ..Import::undecided(1, None, language)
                 };
                 let reply = importer.answer(Request::Import(Box::new(import)), &PLATFORM);
                 let packed = Packed::pack(&reply).unwrap();

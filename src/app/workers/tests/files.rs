@@ -9,6 +9,7 @@ fn import(want: Wanted) -> Request {
         batch: 1,
         recipe: None,
         key: None,
+        unneeded: None,
         picks: vec![],
         want,
         language: Language::Chinese,

@@ -53,6 +53,7 @@ fn results(number: u32) -> Results {
         number,
         views: vec![],
         pairs: vec![],
+        unneeded: crate::app::protocol::Unneeded::default(),
     }
 }
 
@@ -91,6 +92,7 @@ fn files() -> Request {
         files: vec![file.clone(), file],
         doubts: Doubts::Asked,
         batch: 1,
+        unneeded: None,
         language: Language::Chinese,
     }
 }

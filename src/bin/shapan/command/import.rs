@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use shapan::diagnostic::{Finding, Severity};
-use shapan::import::anonymise::{Banding, price, unneeded};
+use shapan::import::anonymise::{Coarser, price, unneeded};
 use shapan::import::mapping::TablePlan;
 use shapan::import::marked::marked;
 use shapan::import::written::log_file;
@@ -174,14 +174,16 @@ fn by_rules(
         columns
     }));
     if let Ok(coarse) = &imported.outcome
-        && !imported.recipe.anonymise.banding.is_none()
+        && let Some(coarser) = Coarser::of(&imported.recipe.anonymise)
     {
-        let plain = input::imported(&options.files, &options.reading, None, |recipe| {
-            recipe.anonymise.banding = Banding::default();
+        // With the codes of the roster: others would bring other luck.
+        let codes = Some(&imported.key);
+        let plain = input::imported(&options.files, &options.reading, codes, |recipe| {
+            recipe.anonymise = Coarser::undone(&recipe.anonymise);
         })?;
         if let Ok(plain) = &plain.outcome {
-            let price = price(&plain.roster, &coarse.roster, &policy, policy.seed)?;
-            said.push(price.message());
+            let rosters = [&plain.roster, &coarse.roster];
+            said.push(price(rosters, coarser, &policy, policy.seed)?.message());
         }
     }
     Ok(said)

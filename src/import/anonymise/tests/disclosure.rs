@@ -11,6 +11,11 @@ use crate::units::Year;
 
 const NOW: Year = Year(2026);
 
+const BANDED: Coarser = Coarser {
+    banded: true,
+    columns: 0,
+};
+
 fn by_five() -> Banding {
     Banding {
         birth_years: Some(5),
@@ -158,7 +163,7 @@ fn values_are_left_out_until_so_many_are_alike_and_no_more() {
 fn the_price_is_what_two_runs_differ_by() {
     let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
     let policy = Policy::default();
-    let free = price(&roster, &roster, &policy, Seed(7)).unwrap();
+    let free = price([&roster, &roster], BANDED, &policy, Seed(7)).unwrap();
     assert_eq!(
         (free.placed_otherwise, free.most_changed(), free.undefined()),
         (0, None, 0)
@@ -169,7 +174,7 @@ fn the_price_is_what_two_runs_differ_by() {
         ..Banding::default()
     };
     let banded = band(&roster, &coarse, &Known::USUAL, policy.standing.reference_year);
-    let paid = price(&roster, &banded.roster, &policy, Seed(7)).unwrap();
+    let paid = price([&roster, &banded.roster], BANDED, &policy, Seed(7)).unwrap();
     assert!(paid.placed_otherwise > 0 && paid.people as usize == roster.teachers.len());
     let runs = [&roster, &banded.roster].map(|roster| crate::run(roster, &policy, Seed(7)).unwrap());
     let [first, second] = &runs;
@@ -289,4 +294,35 @@ fn choices_are_read_back_and_unknown_ones_refused() {
     assert_eq!(serde_json::from_str::<Choices>(&text).unwrap(), choices);
     assert_eq!(serde_json::from_str::<Choices>("{}").unwrap(), Choices::default());
     assert!(serde_json::from_str::<Choices>(r#"{"names": true}"#).is_err());
+}
+
+#[test]
+fn a_price_says_what_was_done_and_tells_people_by_their_codes() {
+    let choices = |banding: Banding, without: &[&str]| Choices {
+        banding,
+        without: without.iter().map(|key| (*key).to_owned()).collect(),
+        ..Choices::default()
+    };
+    assert_eq!(Coarser::of(&choices(Banding::default(), &[])), None);
+    let both = choices(by_five(), &["gender", "education"]);
+    let said = Coarser::of(&both).unwrap();
+    assert_eq!(said.say(Language::Chinese), "分段等处理和去掉 2 列");
+    assert_eq!(
+        said.say(Language::English),
+        "making the roster coarser and leaving out 2 columns"
+    );
+    assert_eq!(Coarser::undone(&both), choices(Banding::default(), &[]));
+    // The last is in one roster only: the others are compared with themselves.
+    let roster = five();
+    let mut fewer = roster.clone();
+    fewer.teachers.truncate(4);
+    let policy = Policy::default();
+    let columns = Coarser {
+        banded: false,
+        columns: 1,
+    };
+    let [forth, back] = [[&roster, &fewer], [&fewer, &roster]]
+        .map(|rosters| price(rosters, columns, &policy, Seed(7)).unwrap());
+    assert_eq!((forth.people, back.people), (5, 5));
+    assert_eq!(forth.placed_otherwise, back.placed_otherwise);
 }
