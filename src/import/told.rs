@@ -180,6 +180,7 @@ fn rows(log: &DataLog) -> Vec<Message> {
     let further = [
         (TableKind::Preferences, log.preferences_read),
         (TableKind::Places, log.places_read),
+        (TableKind::Outcome, log.outcome_read),
     ];
     said.extend(further.iter().filter(|(_, rows)| *rows > 0).map(|(table, rows)| {
         text! {

@@ -24,12 +24,12 @@ pub(crate) mod values;
 mod write;
 
 pub use codes::{
-    Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
-    TitleBand,
+    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, Stage, Status,
+    Subject, Title, TitleBand,
 };
 pub use columns::{
-    ListedPosts, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn, Teacher, TeacherColumn,
-    rolls,
+    ActualEnd, ListedPosts, OutcomeColumn, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn,
+    Teacher, TeacherColumn, rolls,
 };
 pub use extra::{EXTRA, ExtraColumn, ExtraKind, ExtraValue, extra_header, extra_name};
 pub use grid::csv_rows;

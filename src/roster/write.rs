@@ -42,6 +42,7 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
         further: [
             further(roster, &roster.preferences, language),
             further(roster, &roster.places, language),
+            further(roster, &roster.actual, language),
         ]
         .into_iter()
         .flatten()
@@ -118,6 +119,7 @@ pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec
         }
         TableKind::Preferences => rows(roster, &roster.preferences, language),
         TableKind::Places => rows(roster, &roster.places, language),
+        TableKind::Outcome => rows(roster, &roster.actual, language),
     }
 }
 

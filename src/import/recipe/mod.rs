@@ -114,6 +114,8 @@ pub enum SheetTable {
     Preferences,
     /// Of places.
     Places,
+    /// Of an actual outcome.
+    Outcome,
     /// Of records, several rows a person.
     Records,
     /// None.
@@ -122,11 +124,12 @@ pub enum SheetTable {
 
 impl SheetTable {
     /// All that a table can be.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Schools,
         Self::Teachers,
         Self::Preferences,
         Self::Places,
+        Self::Outcome,
         Self::Records,
         Self::LeftOut,
     ];
@@ -138,6 +141,7 @@ impl SheetTable {
             Self::Teachers => Some(TableKind::Teachers),
             Self::Preferences => Some(TableKind::Preferences),
             Self::Places => Some(TableKind::Places),
+            Self::Outcome => Some(TableKind::Outcome),
             Self::Records | Self::LeftOut => None,
         }
     }
@@ -151,6 +155,7 @@ impl SheetTable {
             Self::Teachers => TableKind::Teachers.key(),
             Self::Preferences => TableKind::Preferences.key(),
             Self::Places => TableKind::Places.key(),
+            Self::Outcome => TableKind::Outcome.key(),
         }
     }
 
@@ -163,6 +168,7 @@ impl SheetTable {
             Self::Teachers => TableKind::Teachers.name(),
             Self::Preferences => TableKind::Preferences.name(),
             Self::Places => TableKind::Places.name(),
+            Self::Outcome => TableKind::Outcome.name(),
         }
     }
 
@@ -174,6 +180,7 @@ impl SheetTable {
             Some(TableKind::Teachers) => Self::Teachers,
             Some(TableKind::Preferences) => Self::Preferences,
             Some(TableKind::Places) => Self::Places,
+            Some(TableKind::Outcome) => Self::Outcome,
             None => Self::LeftOut,
         }
     }

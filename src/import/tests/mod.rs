@@ -6,6 +6,7 @@ mod district;
 mod employment;
 mod extra;
 mod further;
+mod outcome;
 mod records;
 mod round_trip;
 mod whole;

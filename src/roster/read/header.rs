@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::roster::columns::SchoolColumn;
+use crate::roster::columns::{OutcomeColumn, SchoolColumn};
 use crate::roster::extra::{Declared, ExtraKind, extra_header, extra_name};
-use crate::roster::fields::{Field, TableKind};
+use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::grid::Grid;
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::looks_personal;
@@ -51,9 +51,13 @@ pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
             .iter()
             .enumerate()
             .filter(|(_, field)| field.required);
-        required
-            .map(|(column, _)| column)
-            .all(|column| found.contains(&column))
+        // Where somebody ended is said by a school or in words.
+        let ends = [OutcomeColumn::School.index(), OutcomeColumn::End.index()];
+        let says_ends = kind != TableKind::Outcome || ends.iter().any(|column| found.contains(column));
+        says_ends
+            && required
+                .map(|(column, _)| column)
+                .all(|column| found.contains(&column))
     };
     let mut scores: Vec<(usize, TableKind)> = Vec::new();
     for kind in TableKind::ALL {
