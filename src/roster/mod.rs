@@ -39,5 +39,6 @@ pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneInd
 pub use read::{Given, LoadedRoster, check_size, read_given, read_own, read_roster};
 pub use values::{is_empty_cell, year_of_cell};
 pub use write::{
-    EXAMPLE, WrittenRoster, rows_of, school_cells, table_of, teacher_cells, template, write_roster,
+    EXAMPLE, WrittenRoster, rows_of, school_cells, table_of, teacher_cells, template, write_outcome,
+    write_roster,
 };

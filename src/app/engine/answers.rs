@@ -14,6 +14,7 @@ use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
 use crate::table::{Cell, Table};
 use crate::text;
+use crate::wording::compare::actual;
 use crate::wording::compare::effects;
 use crate::wording::compare::groups;
 use crate::wording::compare::incentives;
@@ -75,6 +76,7 @@ pub fn answer(
             }
             let names = names(after).naming_others(*others);
             words.push(ending(shown as usize, &case, &names));
+            words.extend(actual::line(after, roster, teacher).map(|line| line.say(language)));
             words.push(cases::standing(&case).say(language));
             let mut tables = vec![cases::score_table(&case, &names, language)];
             tables.extend(cases::round_tables(&case, &names, language));
@@ -168,7 +170,7 @@ fn comparison(
     let before = if first == 0 { against } else { before };
     let names = [first, second].map(name);
     let effects = Effects::new(roster, [before, after]);
-    let words = effects::in_words(&effects, names).say(language);
+    let mut words = vec![effects::in_words(&effects, names).say(language)];
     let indicators = indicators::side_by_side(&side_by_side::indicators(roster, &members), language);
     let mut tables = vec![
         effects::by_group(&effects, names, language),
@@ -179,8 +181,13 @@ fn comparison(
         title_grades::table(&after.title_grade_sums(), language),
         clauses(&members, language),
     ];
+    if let (Some(first), Some(second)) = (before.against_actual(roster), after.against_actual(roster)) {
+        words.push(actual::in_words(&second).say(language));
+        let runs = [(names[0], &first), (names[1], &second)];
+        tables.extend(actual::tables(&runs, (&second, after), roster, language));
+    }
     tables.extend(families(&indicators));
-    Some((vec![words], tables))
+    Some((words, tables))
 }
 
 /// The indicators that come first, in their order, out of all of them.
