@@ -84,6 +84,9 @@ impl Say for GenerateError {
 }
 
 impl CountyParameters {
+    /// The fewest and the most schools.
+    pub const SCHOOLS: (u32, u32) = (3, 5_000);
+
     /// The default county with another number of schools, and zones to match.
     pub fn with_schools(schools: u32) -> Self {
         Self {
@@ -134,8 +137,8 @@ impl CountyParameters {
             "schools",
             Text::new("学校数", "the number of schools"),
             schools,
-            3,
-            5000,
+            i64::from(Self::SCHOOLS.0),
+            i64::from(Self::SCHOOLS.1),
         )?;
         let name = Text::new("学区数", "the number of zones");
         whole("zones", name, zones, 2, i64::from(schools.clamp(3, 401)) - 1)?;

@@ -87,7 +87,7 @@ pub fn table(county: County, roster: &Roster, language: Language) -> Table {
 }
 
 fn number(feature: &Feature, value: f64) -> String {
-    format!("{value:.*}", usize::from(feature.decimals))
+    crate::numbers::number(value, usize::from(feature.decimals))
 }
 
 /// Whether a feature lies within its range; if not, why not.

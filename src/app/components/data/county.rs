@@ -10,9 +10,14 @@ use crate::app::protocol::{CountyAsked, Request};
 use crate::language::Message;
 use crate::numbers::typed::Numbers;
 use crate::random::Seed;
-use crate::roster::generate::County;
+use crate::roster::generate::{County, CountyParameters};
 
-const SCHOOLS: Numbers = Numbers::whole(3, 5_000);
+const SCHOOLS: Numbers = Numbers::whole(
+    CountyParameters::SCHOOLS.0 as i64,
+    CountyParameters::SCHOOLS.1 as i64,
+);
+/// The kind that the form begins with.
+const FIRST: County = County::Ordinary;
 const SEEDS: Numbers = Numbers::whole(0, u32::MAX as i64);
 
 /// The form, and the county that was made.
@@ -28,7 +33,7 @@ pub fn use_county() -> Html {
         let of_place = usize::try_from(place)
             .ok()
             .and_then(|place| County::ALL.get(place).copied());
-        of_place.unwrap_or(County::Ordinary)
+        of_place.unwrap_or(FIRST)
     };
     let onchange = {
         let (kind, schools) = (kind.clone(), schools.clone());
@@ -97,9 +102,9 @@ pub fn use_county() -> Html {
             <summary>{ page.say("生成一个虚构县", "Make a county up") }</summary>
             <p class="drop-tools">
                 <label>{ page.say("类型", "Kind") }<select ref={kind} {onchange}>
-                    { for County::ALL.iter().map(|county| html! { <option key={county.key()}>{ page.text(county.name()) }</option> }) }
+                    { for County::ALL.iter().map(|county| html! { <option key={county.key()} selected={*county == FIRST}>{ page.text(county.name()) }</option> }) }
                 </select></label>
-                { field(page.say("学校数", "Schools"), &schools, "100") }
+                { field(page.say("学校数", "Schools"), &schools, &FIRST.usual_schools().to_string()) }
                 { field(page.say("随机种子", "Random seed"), &seed, "1") }
                 <button type="button" onclick={make}>{ page.say("生成并查看", "Make and look") }</button>
             </p>
