@@ -188,6 +188,12 @@ fn rows(log: &DataLog) -> Vec<Message> {
             table = table.name(), rows = *rows
         }
     }));
+    if log.outcome_read > 0 {
+        said.push(text! {
+            zh: "上一轮结果多已公示：从哪所学校到了哪所学校，合在一起往往能认出个人。带有此表的花名册请按内部资料保管，用不到时不导入此表。",
+            en: "Actual outcomes are mostly made public with names: from which school somebody went to which often tells who it is. Keep a roster that holds them within the bureau, and leave the table out where it is not needed."
+        });
+    }
     said.extend(log.no_data.iter().map(|rows| {
         text! {
             zh: "“{sheet}”有 {count} 行不是数据（{what}），没有读取。",

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::Names;
-use super::codes::{Locality, Stage, Subject};
+use super::codes::{EndKind, Locality, Stage, Subject};
 use super::columns::{ActualEnd, ListedPosts, Preference, School, Teacher};
 use super::extra::{ExtraColumn, ExtraValue};
 use super::not_given::NotGiven;
@@ -145,6 +145,15 @@ impl Roster {
     pub fn actual_of(&self, teacher: TeacherIndex) -> Option<&ActualEnd> {
         let found = self.actual.binary_search_by_key(&teacher, |end| end.teacher);
         self.actual.get(found.ok()?)
+    }
+
+    /// How many teachers the actual outcome holds by how it ended, in the order of [`EndKind::ALL`](super::Code::ALL).
+    pub fn actual_ends(&self) -> [u32; EndKind::COUNT] {
+        let mut counts = [0; EndKind::COUNT];
+        for actual in &self.actual {
+            counts[actual.end.index()] += 1;
+        }
+        counts
     }
 
     /// How many teachers handed in a list.

@@ -182,7 +182,9 @@ fn comparison(
         clauses(&members, language),
     ];
     if let (Some(first), Some(second)) = (before.against_actual(roster), after.against_actual(roster)) {
-        words.push(actual::in_words(&second).say(language));
+        let said = actual::in_words(&second);
+        let said = text! { zh: "“{name}”：{said}", en: "“{name}”: {said}", name = names[1], said };
+        words.push(said.say(language));
         let runs = [(names[0], &first), (names[1], &second)];
         tables.extend(actual::tables(&runs, (&second, after), roster, language));
     }
@@ -264,8 +266,8 @@ mod tests {
     use crate::app::protocol::Changes;
     use crate::app::state::Draft;
     use crate::random::Seed;
-    use crate::roster::SchoolIndex;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::roster::{ActualEnd, SchoolIndex, Teacher};
     use crate::table::Cell;
     use crate::verdict::Verdict;
 
@@ -301,10 +303,57 @@ mod tests {
         );
     }
 
+    /// What really happened is told where the roster holds it, of both scenarios and of each teacher; and not otherwise.
+    #[test]
+    fn what_really_happened_is_laid_beside_the_scenarios_where_it_is_known() {
+        let told = |actual: bool, question: &Question| {
+            let mut held = Holdings::default();
+            let mut roster = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
+            if actual {
+                let stayed = |(teacher, record): (_, &Teacher)| ActualEnd::placed(teacher, record.school);
+                roster.actual = roster.teachers_indexed().map(stayed).collect();
+            }
+            held.hold(roster);
+            let runs = Draft::default().runs();
+            let changes = runs.overrides.into_iter().map(Changes).collect();
+            held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
+            answer(&held, question, 1, &[], Language::Chinese).unwrap()
+        };
+        let comparison = Question::Comparison(0, 1, vec!["甲".to_owned(), "乙".to_owned()]);
+        let (words, tables) = told(true, &comparison);
+        assert!(words[1].starts_with("“乙”：与上一轮实际结果对照"), "{}", words[1]);
+        let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
+        let own: Vec<&str> = (keys.iter().copied())
+            .filter(|key| key.starts_with("actual"))
+            .collect();
+        assert_eq!(
+            own,
+            [
+                "actual",
+                "actual_by_round",
+                "actual_by_school",
+                "actual_by_subject",
+                "actual_people"
+            ]
+        );
+        let ends = tables.iter().find(|table| table.key == "actual").unwrap();
+        assert_eq!(ends.columns.len(), 3, "both scenarios");
+        let (words, tables) = told(false, &comparison);
+        assert_eq!(words.len(), 1);
+        assert!(tables.iter().all(|table| !table.key.starts_with("actual")));
+        let case = Question::Case("t00007".to_owned(), false);
+        let line = |words: &[String]| words.iter().any(|words| words.starts_with("上一轮实际："));
+        assert!(line(&told(true, &case).0));
+        assert!(!line(&told(false, &case).0));
+    }
+
     #[test]
     fn every_question_is_answered_in_the_language_asked_for() {
         let mut held = Holdings::default();
-        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+        let mut roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+        let stayed = |(teacher, record): (_, &Teacher)| ActualEnd::placed(teacher, record.school);
+        roster.actual = roster.teachers_indexed().map(stayed).collect();
+        held.hold(roster);
         let runs = Draft::default().runs();
         let changes = runs.overrides.into_iter().map(Changes).collect();
         held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());

@@ -143,7 +143,14 @@ fn a_notice_of_those_hired_is_imported_without_a_name_in_it() {
     );
     assert!(table.contains("学区内竞聘"), "{table}");
     assert!(told.contains("上一轮结果表"), "{told}");
+    assert!(told.contains("多已公示"), "{told}");
     let checked = said(&["check", &out]);
+    assert!(
+        checked.contains("列有 2 名教师的去向：聘用 1 名、待岗 1 名"),
+        "{checked}"
+    );
+    let document: serde_json::Value = serde_json::from_str(&said(&["check", &out, "--json"])).unwrap();
+    assert_eq!(document["outcome"]["placed"], 1);
     assert!(
         checked.contains("3 名教师中，有 1 名不在上一轮结果表中"),
         "{checked}"
