@@ -72,6 +72,11 @@ pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
         }
     }
     let most = scores.iter().map(|&(score, _)| score).max()?;
+    // A teachers table that lacks columns has no fewer headers than an outcome of codes and schools: it is told what it lacks.
+    let is_required = |&(score, kind): &(usize, TableKind)| score == most && kind.is_required();
+    if scores.iter().any(is_required) {
+        scores.retain(|(_, kind)| *kind != TableKind::Outcome);
+    }
     let mut best = scores.into_iter().filter(|&(score, _)| score == most);
     let (_, kind) = best.next()?;
     best.next().is_none().then_some(kind)

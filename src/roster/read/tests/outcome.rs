@@ -136,5 +136,10 @@ fn an_outcome_is_told_from_teachers_and_preferences_by_its_headers() {
         known("教师代码,学校代码,任教学段,主教学科"),
         Some(TableKind::Teachers)
     );
+    assert_eq!(
+        known("教师代码,学校代码"),
+        Some(TableKind::Teachers),
+        "one that lacks columns"
+    );
     assert_eq!(known("teacher,rank,school"), Some(TableKind::Preferences));
 }
