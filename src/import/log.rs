@@ -66,6 +66,15 @@ pub struct DataLog {
     pub preferences_read: usize,
     /// How many rows of places were read.
     pub places_read: usize,
+    /// How many rows of an actual outcome were read.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub outcome_read: usize,
+}
+
+// Serde asks for a reference.
+#[expect(clippy::trivially_copy_pass_by_ref)]
+const fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A file.

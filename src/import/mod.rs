@@ -228,6 +228,7 @@ pub fn import_found(
         teachers_read: count(|loaded| loaded.roster.teachers.len()),
         preferences_read: count(|loaded| loaded.roster.preferences.len()),
         places_read: count(|loaded| loaded.roster.places.len()),
+        outcome_read: count(|loaded| loaded.roster.actual.len()),
     };
     Imported {
         plans,

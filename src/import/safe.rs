@@ -12,7 +12,7 @@ use super::table::{ColumnFound, Found};
 use super::view::{View, cell, text};
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::personal::{Evidence, PersonalData};
-use crate::roster::{PreferenceColumn, TeacherColumn};
+use crate::roster::{OutcomeColumn, PreferenceColumn, TeacherColumn};
 
 /// A table without what names people.
 pub(super) struct Safe<'a> {
@@ -148,6 +148,7 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
     }
     match plan.table {
         Some(TableKind::Preferences) => tell_apart(plan, PreferenceColumn::Teacher.field()),
+        Some(TableKind::Outcome) => tell_apart(plan, OutcomeColumn::Teacher.field()),
         Some(TableKind::Schools | TableKind::Places) => {}
         Some(TableKind::Teachers) | None => tell_apart(plan, TeacherColumn::Id.field()),
     }
@@ -165,7 +166,7 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
         holds: match plan.table {
             Some(TableKind::Schools) => Holds::Schools,
             Some(TableKind::Teachers) => Holds::Teachers,
-            Some(TableKind::Preferences | TableKind::Places) | None => Holds::Others,
+            Some(TableKind::Preferences | TableKind::Places | TableKind::Outcome) | None => Holds::Others,
         },
         columns: columns.collect(),
         rows: view.rows().map(|row| row.number).collect(),

@@ -180,6 +180,7 @@ fn rows(log: &DataLog) -> Vec<Message> {
     let further = [
         (TableKind::Preferences, log.preferences_read),
         (TableKind::Places, log.places_read),
+        (TableKind::Outcome, log.outcome_read),
     ];
     said.extend(further.iter().filter(|(_, rows)| *rows > 0).map(|(table, rows)| {
         text! {
@@ -193,6 +194,12 @@ fn rows(log: &DataLog) -> Vec<Message> {
             sheet = &header.sheet, rows = rows_of_header(header.rows)
         }
     }));
+    if log.outcome_read > 0 {
+        said.push(text! {
+            zh: "上一轮结果多已公示：从哪所学校到了哪所学校，合在一起往往能认出个人。带有此表的花名册请按内部资料保管，用不到时不导入此表。",
+            en: "Actual outcomes are mostly made public with names: from which school somebody went to which often tells who it is. Keep a roster that holds them within the bureau, and leave the table out where it is not needed."
+        });
+    }
     said.extend(log.no_data.iter().map(|rows| {
         text! {
             zh: "“{sheet}”有 {count} 行不是数据（{what}），没有读取。",

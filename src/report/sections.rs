@@ -4,6 +4,7 @@ use super::matter::{Matter, Proposal, Run};
 use super::{Cover, Section};
 use crate::language::{Language, Message, Text, Value};
 use crate::numbers::number;
+use crate::outcome::compare::actual::AgainstActual;
 use crate::outcome::compare::change::compare;
 use crate::outcome::compare::side_by_side::{Member, indicators};
 use crate::outcome::figures::places::Places;
@@ -15,6 +16,7 @@ use crate::policy::{Policy, PolicyError};
 use crate::roster::{Code, Stage};
 use crate::table::{Cell, Column, Row, Table};
 use crate::units::Percent;
+use crate::wording::compare::actual;
 use crate::wording::figures::schools::SchoolColumns;
 use crate::{text, wording};
 
@@ -34,6 +36,7 @@ pub fn all(matter: &Matter<'_>, cover: &Cover) -> Result<Vec<Titled>, PolicyErro
     if let [proposal] = matter.proposals.as_slice() {
         sections.push(pictures(matter, proposal));
     }
+    sections.extend(actual_outcome(matter));
     sections.extend([schools(matter), assumptions(matter)]);
     Ok(sections)
 }
@@ -309,6 +312,35 @@ fn pictures(matter: &Matter<'_>, proposal: &Proposal<'_>) -> Titled {
         ..Section::default()
     };
     (Text::new("图示", "Pictures"), section)
+}
+
+/// The runs beside the actual outcome, where the roster holds one; nobody is named.
+fn actual_outcome(matter: &Matter<'_>) -> Option<Titled> {
+    let (roster, language) = (matter.roster, matter.language);
+    let runs = matter.runs();
+    let found: Option<Vec<AgainstActual>> = runs
+        .iter()
+        .map(|run| run.outcome.against_actual(roster))
+        .collect();
+    let found = found?;
+    let named: Vec<(&str, &AgainstActual)> = runs.iter().map(|run| run.name.as_str()).zip(&found).collect();
+    let paragraphs = named.iter().map(|(name, found)| {
+        let words = actual::in_words(found);
+        text! { zh: "“{name}”：{words}", en: "“{name}”: {words}", name = *name, words }.say(language)
+    });
+    let mut tables = vec![actual::table(&named, roster, language)];
+    for count in actual::COUNTS {
+        tables.extend(matter.for_each(|proposal| {
+            let found = proposal.after.against_actual(roster);
+            found.map_or_else(Table::default, |found| count(&found, roster, language))
+        }));
+    }
+    let section = Section {
+        paragraphs: paragraphs.collect(),
+        tables,
+        ..Section::default()
+    };
+    Some((actual::TITLE, section))
 }
 
 fn schools(matter: &Matter<'_>) -> Titled {

@@ -76,6 +76,48 @@ fn several() -> Runs {
     ])
 }
 
+/// The section stands where the roster holds what really happened, and names no teacher.
+#[test]
+fn what_really_happened_is_a_section_where_the_roster_holds_it() {
+    let mut runs = several();
+    let headings = |runs: &Runs, language| -> Vec<String> {
+        let sections = runs.report(language).sections;
+        sections.into_iter().map(|section| section.heading).collect()
+    };
+    let title = |language| crate::wording::compare::actual::TITLE.in_language(language);
+    for language in Language::ALL {
+        let has = |heading: &String| heading.contains(title(language));
+        assert!(!headings(&runs, language).iter().any(has));
+    }
+    let ends = crate::wording::actual_ends(&runs.runs[0].1[1], &runs.roster, Language::Chinese);
+    runs.roster.actual = ends;
+    for language in Language::ALL {
+        let report = runs.report(language);
+        let mut sections = report.sections.iter();
+        let section = sections.find(|section| section.heading.contains(title(language)));
+        let section = section.unwrap();
+        // A status quo for each set of posts, and three proposals; the first agrees with itself.
+        assert_eq!(section.paragraphs.len(), 5);
+        assert!(
+            section.paragraphs[1].contains("100.0"),
+            "{}",
+            section.paragraphs[1]
+        );
+        assert_eq!(section.tables[0].columns.len(), 6);
+        let code = &runs.roster.teachers[0].id;
+        let names_somebody = |table: &Table| {
+            let mut rows = table.rows.iter();
+            rows.any(|row| row.cells.contains(&Cell::words(code)))
+        };
+        assert!(!section.tables.iter().any(names_somebody));
+        let mut keys: Vec<&str> = section.tables.iter().map(|table| table.key.as_str()).collect();
+        keys.sort_unstable();
+        let all = keys.len();
+        keys.dedup();
+        assert_eq!(keys.len(), all, "every table has a key of its own");
+    }
+}
+
 #[test]
 fn what_was_done_to_the_files_of_an_office_is_printed_with_the_data() {
     let runs = one();

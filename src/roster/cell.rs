@@ -176,6 +176,12 @@ impl Cell for SchoolIndex {
     }
 }
 
+impl Cell for Option<SchoolIndex> {
+    fn cell(&self, field: &'static Field, names: &dyn Names, language: Language) -> String {
+        self.map_or_else(String::new, |school| school.cell(field, names, language))
+    }
+}
+
 /// As the teacher's code.
 impl Cell for TeacherIndex {
     fn cell(&self, _: &'static Field, names: &dyn Names, _: Language) -> String {
@@ -252,6 +258,12 @@ pub(super) mod any {
     impl Any for bool {
         fn any(_: Kind) -> BoxedStrategy<Self> {
             any::<Self>().boxed()
+        }
+    }
+
+    impl Any for String {
+        fn any(_: Kind) -> BoxedStrategy<Self> {
+            "第[一二三]轮|Round [1-3]|[A-Z乡][0-9a-z一二,\"]{0,4}[0-9]".boxed()
         }
     }
 

@@ -304,6 +304,32 @@ codes! {
 }
 
 codes! {
+    /// Where somebody really ended in a procedure 去向.
+    EndKind {
+        /// At a school.
+        Placed = "placed", "聘用", "Placed at a school", ["已聘", "已聘用", "聘任", "已聘任", "受聘", "拟聘", "拟聘用", "录用", "上岗", "竞聘上岗", "聘用上岗", "在岗", "调入", "调剂", "组织调剂", "调剂上岗", "已安置", "安置", "hired"];
+        /// At the own school, as before.
+        Stayed = "stayed", "留任原校", "Stayed at the own school", ["留任", "留任本校", "原校留任", "留校", "续聘", "原校续聘", "本校续聘", "原岗续聘", "未交流", "不变"];
+        /// Without a post, to be placed.
+        Awaiting = "awaiting", "待岗", "Awaiting placement", ["待聘", "落聘", "未聘", "未聘用", "未聘任", "未上岗", "落岗", "落选", "未落实", "待安置", "待分配", "待岗培训", "跟岗待聘", "not placed", "waiting"];
+        /// Left for another public unit.
+        Exited = "exited", "分流到其他单位", "Left for another public unit", ["分流", "转岗分流", "分流安置", "转任其他单位", "转到其他单位", "调往其他单位", "left for another unit"];
+        /// Retired.
+        Retired = "retired", "退休", "Retired", ["已退休", "提前退休", "到龄退休", "病退", "退休(到龄)"];
+        /// Gone from the district otherwise.
+        Gone = "gone", "离职或调出", "Gone from the district", ["离职", "辞职", "已辞职", "离开", "调出", "已调出", "调离", "调出本区", "调出本县", "外调", "解聘", "辞聘", "解除聘用", "去世", "死亡", "left", "resigned"];
+    }
+}
+
+impl EndKind {
+    /// The end that a cell names where a school would stand; nothing where it says what is no end, or that there is a school
+    /// without saying which.
+    pub fn in_place_of_school(cell: &str) -> Option<Self> {
+        Self::read(cell).filter(|end| *end != Self::Placed)
+    }
+}
+
+codes! {
     /// Level of an administrative post 管理干部层级; a cadre usually also teaches.
     #[derive(Default)]
     CadreLevel {
@@ -381,5 +407,6 @@ mod tests {
         spellings_are_unambiguous::<Assessment>();
         spellings_are_unambiguous::<Status>();
         spellings_are_unambiguous::<CadreLevel>();
+        spellings_are_unambiguous::<EndKind>();
     }
 }

@@ -1,6 +1,8 @@
 //! A short fingerprint of a roster's content.
 
-use super::columns::{PlaceColumn, PreferenceColumn, Record, SchoolColumn, TeacherColumn, pack};
+use super::columns::{
+    OutcomeColumn, PlaceColumn, PreferenceColumn, Record, SchoolColumn, TeacherColumn, pack,
+};
 use super::fields::{Column, TableKind};
 use super::model::Roster;
 use crate::random::hash_bytes;
@@ -21,6 +23,10 @@ impl Roster {
         if !self.places.is_empty() {
             packed = pack(packed, &TableKind::Places.key());
             packed = pack_rows(packed, &self.places, PlaceColumn::TitleBand);
+        }
+        if !self.actual.is_empty() {
+            packed = pack(packed, &TableKind::Outcome.key());
+            packed = pack_rows(packed, &self.actual, OutcomeColumn::Round);
         }
         if !self.extra.is_empty() {
             packed = pack(packed, &"extra");

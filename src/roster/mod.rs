@@ -24,12 +24,12 @@ pub(crate) mod values;
 mod write;
 
 pub use codes::{
-    Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
-    TitleBand,
+    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, Stage, Status,
+    Subject, Title, TitleBand,
 };
 pub use columns::{
-    ListedPosts, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn, Teacher, TeacherColumn,
-    rolls,
+    ActualEnd, ListedPosts, OutcomeColumn, PlaceColumn, Preference, PreferenceColumn, School, SchoolColumn,
+    Teacher, TeacherColumn, rolls,
 };
 pub use extra::{EXTRA, ExtraColumn, ExtraKind, ExtraValue, extra_header, extra_name};
 pub use grid::csv_rows;
@@ -39,5 +39,6 @@ pub use parts::{Honours, Position, SchoolIndex, StageRoll, TeacherIndex, ZoneInd
 pub use read::{Given, LoadedRoster, check_size, read_given, read_own, read_roster};
 pub use values::{is_empty_cell, year_of_cell};
 pub use write::{
-    EXAMPLE, WrittenRoster, rows_of, school_cells, table_of, teacher_cells, template, write_roster,
+    EXAMPLE, WrittenRoster, rows_of, school_cells, table_of, teacher_cells, template, write_outcome,
+    write_roster,
 };

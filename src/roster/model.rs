@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::Names;
-use super::codes::{Locality, Stage, Subject};
-use super::columns::{ListedPosts, Preference, School, Teacher};
+use super::codes::{EndKind, Locality, Stage, Subject};
+use super::columns::{ActualEnd, ListedPosts, Preference, School, Teacher};
 use super::extra::{ExtraColumn, ExtraValue};
 use super::not_given::NotGiven;
 use super::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
@@ -80,6 +80,9 @@ pub struct Roster {
     /// The posts 岗位 of schools that have them by decision, by school, stage, subject and band of titles. Of the schools in it
     /// it holds all posts; those of other schools follow from the rules.
     pub places: Vec<ListedPosts>,
+    /// The actual outcome 上一轮结果 of the last procedure, by teacher, at most one row each. No rule reads it: it is only held
+    /// against what the rules do.
+    pub actual: Vec<ActualEnd>,
     /// The columns that no file filled in. The records hold a value there as well, by which they are treated.
     pub not_given: NotGiven,
     /// Cells of the files that looked like personal data and that whoever loaded them declared to be none.
@@ -136,6 +139,21 @@ impl Roster {
         let from = self.places.partition_point(|posts| posts.school < school);
         let rest = &self.places[from..];
         &rest[..rest.partition_point(|posts| posts.school == school)]
+    }
+
+    /// Where a teacher really ended in the last procedure, if the roster says so.
+    pub fn actual_of(&self, teacher: TeacherIndex) -> Option<&ActualEnd> {
+        let found = self.actual.binary_search_by_key(&teacher, |end| end.teacher);
+        self.actual.get(found.ok()?)
+    }
+
+    /// How many teachers the actual outcome holds by how it ended, in the order of [`EndKind::ALL`](super::Code::ALL).
+    pub fn actual_ends(&self) -> [u32; EndKind::COUNT] {
+        let mut counts = [0; EndKind::COUNT];
+        for actual in &self.actual {
+            counts[actual.end.index()] += 1;
+        }
+        counts
     }
 
     /// How many teachers handed in a list.

@@ -1,6 +1,6 @@
 //! Writing a roster as CSV texts that read back as the same roster.
 
-use super::columns::{Record, Teacher};
+use super::columns::{ActualEnd, Record, Teacher};
 use super::fields::{Column, Field, Kind, TableKind};
 use super::model::Roster;
 use super::parts::{SchoolIndex, TeacherIndex};
@@ -42,6 +42,7 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
         further: [
             further(roster, &roster.preferences, language),
             further(roster, &roster.places, language),
+            further(roster, &roster.actual, language),
         ]
         .into_iter()
         .flatten()
@@ -52,6 +53,11 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
 /// A further table, if it has a row.
 fn further<T: Record>(roster: &Roster, rows: &[T], language: Language) -> Option<(TableKind, String)> {
     (!rows.is_empty()).then(|| (T::Column::TABLE, sheet(roster, rows, language)))
+}
+
+/// A table of an actual outcome by itself, of the teachers of a roster.
+pub fn write_outcome(roster: &Roster, ends: &[ActualEnd], language: Language) -> String {
+    sheet(roster, ends, language)
 }
 
 /// What the columns of a school hold, by the keys of `docs/roster.md`, as an English file writes it; empty cells are left
@@ -118,6 +124,7 @@ pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec
         }
         TableKind::Preferences => rows(roster, &roster.preferences, language),
         TableKind::Places => rows(roster, &roster.places, language),
+        TableKind::Outcome => rows(roster, &roster.actual, language),
     }
 }
 

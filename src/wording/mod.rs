@@ -7,8 +7,9 @@
 //! | [`explain`] | why: reasons, cases, contests, why not elsewhere |
 //! | [`compare`] | who wins and who loses, other mechanisms, untrue lists; what is withheld of small groups |
 //! | [`indicators`], [`rules`], [`roster`] | indicators and clauses of several scenarios side by side; the roster |
-//! | [`record`], [`evidence`] | a run as JSON, with its sentences; all that it rests on |
+//! | [`record`], [`evidence`], [`actual_ends`] | a run as JSON, with its sentences; all that it rests on; as a table of an actual outcome |
 
+mod actual_outcome;
 pub mod compare;
 pub mod draws;
 pub mod evidence;
@@ -21,4 +22,5 @@ pub mod record;
 pub mod roster;
 pub mod rules;
 
+pub use actual_outcome::actual_ends;
 pub use names::{kind_of_post, level_of_school};

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::language::Language;
+use crate::outcome::compare::actual::AgainstActual;
 use crate::outcome::explain::reason::PostName;
 use crate::outcome::figures::after_rounds::AfterRounds;
 use crate::outcome::figures::balance::BalanceLine;
@@ -82,6 +83,9 @@ pub struct RunReport {
     /// What the places table of the roster comes to; left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<Places>,
+    /// The run beside the actual outcome of the last procedure; left out where the roster holds none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actual: Option<AgainstActual>,
     /// Where everyone ends, in roster order.
     pub placements: Vec<PlacementRow>,
 }
@@ -295,6 +299,7 @@ impl RunReport {
             posts: outcome.post_rows(roster),
             title_grades: outcome.title_grade_rows(roster),
             places: Places::of(roster, &outcome.establishment),
+            actual: outcome.against_actual(roster),
             placements: teachers
                 .map(|(teacher, _)| placement(outcome, roster, teacher, &names))
                 .collect(),

@@ -1,12 +1,13 @@
 //! A roster in one table, and whose preferences it holds.
 
-use crate::language::{Language, Message, Text};
+use crate::language::{Language, Message, Text, Value};
 use crate::outcome::figures::places::Places;
-use crate::roster::{Code, Locality, Roster};
+use crate::roster::{Code, EndKind, Locality, Roster};
 use crate::stages::posts::Posts;
 use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::wording::heading::{Heading, SCHOOLS, titled};
+use crate::wording::names::in_a_sentence;
 
 /// Whose preferences are those of the roster's table, and whose are simulated, to stand beside whatever rests on them;
 /// `simulated` where all of them are.
@@ -49,6 +50,25 @@ pub fn places(places: &Places) -> Message {
         }
     });
     Message::joined([listed].into_iter().chain(first))
+}
+
+/// What the table of the actual outcome comes to, where there is one.
+pub fn actual(roster: &Roster) -> Option<Message> {
+    let counted = EndKind::ALL.iter().zip(roster.actual_ends());
+    let there: Vec<(Text, u32)> = counted
+        .filter(|(_, teachers)| *teachers > 0)
+        .map(|(end, teachers)| (end.name(), teachers))
+        .collect();
+    let ends = there.iter().map(|&(end, teachers)| {
+        text! { zh: "{end} {teachers} 名", en: "{teachers} {end}", end = in_a_sentence(end), teachers }.into()
+    });
+    (!there.is_empty()).then(|| {
+        text! {
+            zh: "上一轮结果表列有 {teachers} 名教师的去向：{ends}。此表只用来与推演结果对照。",
+            en: "The table of the actual outcome says where {teachers:teacher|teachers} ended: {ends}. It is only laid beside what the rules do.",
+            teachers = roster.actual.len(), ends = Value::List(ends.collect())
+        }
+    })
 }
 
 /// The same of a whole roster, with what they are simulated from.

@@ -85,6 +85,7 @@ fn written(language: Language, of: impl Fn(TableKind) -> Written) -> Result<Vec<
             TableKind::Teachers => Text::new("教师", "Teachers"),
             TableKind::Preferences => Text::new("志愿", "Preferences"),
             TableKind::Places => Text::new("岗位", "Places"),
+            TableKind::Outcome => Text::new("上一轮结果", "Outcome"),
         };
         sheet.set_name(name.in_language(language))?;
         write_table(sheet, &columns, &rows, language)?;
@@ -196,7 +197,7 @@ mod tests {
             let bytes = roster_template(language).unwrap();
             assert_eq!(bytes, roster_template(language).unwrap(), "the same bytes");
             let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-            assert_eq!(book.sheet_names().len(), 4);
+            assert_eq!(book.sheet_names().len(), TableKind::ALL.len());
             for (name, table) in book.sheet_names().into_iter().zip(TableKind::ALL) {
                 let sheet = book.worksheet_range(&name).unwrap();
                 for (field, place) in table.fields().iter().zip(0..) {

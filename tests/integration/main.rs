@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod actual_outcome;
+#[cfg(test)]
 mod after_rounds;
 #[cfg(test)]
 mod any_rounds;

@@ -14,6 +14,7 @@ use crate::policy::leaves::GivenNames;
 use crate::roster::{Roster, TeacherIndex};
 use crate::table::{Cell, Table};
 use crate::text;
+use crate::wording::compare::actual;
 use crate::wording::compare::effects;
 use crate::wording::compare::groups;
 use crate::wording::compare::incentives;
@@ -75,6 +76,7 @@ pub fn answer(
             }
             let names = names(after).naming_others(*others);
             words.push(ending(shown as usize, &case, &names));
+            words.extend(actual::line(after, roster, teacher).map(|line| line.say(language)));
             words.push(cases::standing(&case).say(language));
             let mut tables = vec![cases::score_table(&case, &names, language)];
             tables.extend(cases::round_tables(&case, &names, language));
@@ -168,7 +170,7 @@ fn comparison(
     let before = if first == 0 { against } else { before };
     let names = [first, second].map(name);
     let effects = Effects::new(roster, [before, after]);
-    let words = effects::in_words(&effects, names).say(language);
+    let mut words = vec![effects::in_words(&effects, names).say(language)];
     let indicators = indicators::side_by_side(&side_by_side::indicators(roster, &members), language);
     let mut tables = vec![
         effects::by_group(&effects, names, language),
@@ -179,8 +181,15 @@ fn comparison(
         title_grades::table(&after.title_grade_sums(), language),
         clauses(&members, language),
     ];
+    if let (Some(first), Some(second)) = (before.against_actual(roster), after.against_actual(roster)) {
+        let said = actual::in_words(&second);
+        let said = text! { zh: "“{name}”：{said}", en: "“{name}”: {said}", name = names[1], said };
+        words.push(said.say(language));
+        let runs = [(names[0], &first), (names[1], &second)];
+        tables.extend(actual::tables(&runs, (&second, after), roster, language));
+    }
     tables.extend(families(&indicators));
-    Some((vec![words], tables))
+    Some((words, tables))
 }
 
 /// The indicators that come first, in their order, out of all of them.
@@ -252,161 +261,4 @@ fn account(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::protocol::Changes;
-    use crate::app::state::Draft;
-    use crate::random::Seed;
-    use crate::roster::SchoolIndex;
-    use crate::roster::generate::{CountyParameters, generate};
-    use crate::table::Cell;
-    use crate::verdict::Verdict;
-
-    #[test]
-    fn a_comparison_leads_with_people_and_calls_scenarios_by_their_names() {
-        let mut held = Holdings::default();
-        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
-        let runs = Draft::default().runs();
-        let changes = runs.overrides.into_iter().map(Changes).collect();
-        held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
-        let names = ["现状", "A 送审稿"].map(str::to_owned).to_vec();
-        let question = Question::Comparison(0, 1, names);
-        let (words, tables) = answer(&held, &question, 1, &[], Language::Chinese).unwrap();
-        assert!(words[0].starts_with("现状 → A 送审稿："), "{words:?}");
-        let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
-        assert_eq!(keys[..3], ["effects", "indicators", "pivotal"]);
-        let main = &tables[1];
-        assert!(main.columns.iter().any(|column| column.heading == "A 送审稿"));
-        assert!(main.rows.iter().all(|row| !row.stands_out));
-        // Every indicator stands in one family.
-        let families = tables.iter().filter(|table| table.key.starts_with("indicators."));
-        let rows: Vec<&str> = families
-            .flat_map(|table| &table.rows)
-            .map(|row| row.key.as_str())
-            .collect();
-        let all = held.outcome(1).unwrap().indicators(held.roster());
-        assert!((5..all.len()).contains(&main.rows.len()), "{}", main.rows.len());
-        assert_eq!(
-            rows,
-            all.iter()
-                .map(|indicator| indicator.definition.key)
-                .collect::<Vec<_>>()
-        );
-    }
-
-    #[test]
-    fn every_question_is_answered_in_the_language_asked_for() {
-        let mut held = Holdings::default();
-        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
-        let runs = Draft::default().runs();
-        let changes = runs.overrides.into_iter().map(Changes).collect();
-        held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
-        let group = held
-            .outcome(1)
-            .unwrap()
-            .posts
-            .group(crate::stages::posts::GroupIndex(0));
-        let questions = [
-            Question::Comparison(0, 1, Vec::new()),
-            Question::School(SchoolIndex(3)),
-            Question::Posts(group.school, group.stage, group.subject),
-            Question::WhyNot("T00007".to_owned(), SchoolIndex(3), true),
-            Question::Account("staffing.empty".to_owned()),
-            Question::Case("t00007".to_owned(), true),
-        ];
-        let is_chinese = |text: &str| {
-            text.chars()
-                .any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
-        };
-        for question in questions {
-            for shown in 0..2 {
-                let (words, tables) = answer(&held, &question, shown, &[], Language::English).unwrap();
-                let headings = tables.iter().flat_map(|table| {
-                    table
-                        .columns
-                        .iter()
-                        .map(|column| &column.heading)
-                        .chain([&table.title])
-                });
-                for text in words.iter().chain(headings) {
-                    assert!(!is_chinese(text), "{question:?}: {text}");
-                }
-                for table in &tables {
-                    assert!(
-                        table
-                            .rows
-                            .iter()
-                            .all(|row| row.cells.len() == table.columns.len()),
-                        "{}",
-                        table.key
-                    );
-                }
-                let (chinese, _) = answer(&held, &question, shown, &[], Language::Chinese).unwrap();
-                assert_eq!(chinese.len(), words.len());
-                assert!(chinese.iter().all(|text| is_chinese(text)), "{chinese:?}");
-            }
-        }
-        let gone = [
-            Question::Case("nobody".to_owned(), true),
-            Question::WhyNot("T00007".to_owned(), SchoolIndex(999), true),
-            Question::Account("nothing".to_owned()),
-        ];
-        for question in gone {
-            assert!(
-                answer(&held, &question, 1, &[], Language::Chinese).is_none(),
-                "{question:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn with_the_draws_an_indicator_is_told_draw_by_draw() {
-        let mut held = Holdings::default();
-        held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
-        let runs = Draft::default().runs();
-        let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
-        held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1, &|_, _| ());
-        let draws = [
-            held.all_draws(&[0], &|_, _| ()).unwrap().remove(0),
-            held.all_draws(&[1], &|_, _| ()).unwrap().remove(0),
-        ];
-        let key = "staffing.empty";
-        let question = Question::Account(key.to_owned());
-        let drawn = draws[1].indicator(key).unwrap();
-        let (words, tables) = answer(&held, &question, 1, &draws, Language::English).unwrap();
-        assert!(words.last().unwrap().contains("draws") || words.last().unwrap().contains("lot"));
-        let table = tables.last().unwrap();
-        assert_eq!(table.rows.len(), 20);
-        let of = |word: &str| {
-            let rows = table.rows.iter();
-            rows.filter(|row| row.cells[4] == Cell::words(word)).count() as u32
-        };
-        assert_eq!(of("better"), drawn.tally.better);
-        assert_eq!(of("worse"), drawn.tally.worse);
-        let (_, without) = answer(&held, &question, 1, &[], Language::English).unwrap();
-        assert_eq!(without.len(), tables.len() - 1);
-        let (_, of_itself) = answer(&held, &question, 0, &draws, Language::English).unwrap();
-        assert_eq!(
-            of_itself.len(),
-            without.len(),
-            "the status quo beside itself tells nothing"
-        );
-        // The comparison tells verdicts with draws, and none without.
-        let comparison = Question::Comparison(0, 1, Vec::new());
-        let cells = |draws: &[Draws]| {
-            let (_, tables) = answer(&held, &comparison, 1, draws, Language::English).unwrap();
-            let table = tables.iter().find(|table| table.key == "indicators").unwrap();
-            let row = table.rows.iter().find(|row| row.key == key).unwrap();
-            (row.cells[4].clone(), row.cells[5].clone())
-        };
-        assert!(
-            matches!(cells(&[]), (Cell::Difference(_, Verdict::Pending), Cell::Words(dots)) if dots == "…")
-        );
-        let (difference, words) = cells(&draws);
-        assert!(matches!(difference, Cell::Difference(_, verdict) if verdict == drawn.verdict));
-        assert_eq!(
-            words,
-            Cell::words(draws::in_words(drawn, 0).say(Language::English))
-        );
-    }
-}
+mod tests;

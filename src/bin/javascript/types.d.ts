@@ -6,6 +6,8 @@ export interface RosterText {
   preferences?: string;
   /** The posts of some schools, or of all; those of schools that are not in it follow from the rules. */
   places?: string;
+  /** Where the last procedure really left people; only compared with the run, and read by no rule. */
+  outcome?: string;
   /**
    * Load the roster although some cells look like personal data: somebody has looked at each and none of it is. What is
    * sure to be personal is refused all the same.
@@ -400,6 +402,62 @@ export interface PlacementRow {
   reason_en: string;
 }
 
+/** How the actual end of a teacher and the one by the rules go together. */
+export type Likeness =
+  | "same_stayed"
+  | "same_moved"
+  | "same_without"
+  | "moved_really"
+  | "moved_by_rules"
+  | "other_school"
+  | "placed_really"
+  | "placed_by_rules"
+  | "other_without"
+  | "outside_rules"
+  | "not_in_table";
+
+/** Those at a school afterwards, who came to it and who left it for another one. */
+export interface SchoolStaff {
+  staff: number;
+  arrived: number;
+  left: number;
+}
+
+/** A run beside the actual outcome of the last procedure. */
+export interface AgainstActual {
+  teachers: number;
+  /** Who can be compared; shares are of these. */
+  compared: number;
+  agree: number;
+  /** As many would end alike if the rules moved nobody. */
+  really_stayed: number;
+  really_moved: number;
+  /** Together all teachers. */
+  counts: { likeness: Likeness; teachers: number }[];
+  by_round: { round: string | null; compared: number; agree: number }[];
+  by_school: { school: string; before: number; really: SchoolStaff; by_rules: SchoolStaff }[];
+  by_subject: {
+    subject: string;
+    compared: number;
+    agree: number;
+    moved_really: number;
+    moved_by_rules: number;
+    without_really: number;
+    without_by_rules: number;
+  }[];
+  /** Posts that people really have and that the run does not make. */
+  no_such_post: { school: string; stage: Stage | null; subject: string | null; teachers: number }[];
+  people: {
+    teacher: string;
+    end: "placed" | "awaiting" | "exited" | "retired" | "gone";
+    school: string | null;
+    stage: Stage | null;
+    subject: string | null;
+    round: string | null;
+    likeness: Likeness;
+  }[];
+}
+
 /** Everything that a run finds: what `shapan run --json` prints. */
 export interface RunReport {
   program: string;
@@ -429,6 +487,8 @@ export interface RunReport {
   establishment: EstablishmentRow[];
   posts: PostRow[];
   title_grades: TitleGradeRow[];
+  /** The run beside the actual outcome; absent where the roster holds none. */
+  actual?: AgainstActual;
   placements: PlacementRow[];
 }
 

@@ -9,6 +9,7 @@ use rand::{Rng as _, SeedableRng as _};
 use super::key::{Entry, KeyFile, Kind};
 use super::model::{Fate, Role, Table};
 use crate::language::spelling::{narrowed, seen, trimmed};
+use crate::roster::EndKind;
 
 /// Chance from outside: 32 bytes of the browser's or the operating system's own randomness. It is shown to nobody and
 /// kept nowhere, so that the order of the codes tells nothing.
@@ -82,7 +83,8 @@ pub(super) fn code_places(
         let ids: BTreeSet<String> = columns
             .filter(|column| column.role == role)
             .flat_map(|column| column.cells.iter().map(|cell| id_of(cell)))
-            .filter(|id| !id.is_empty())
+            // Where a school would stand, an end without one may stand in words.
+            .filter(|id| !id.is_empty() && EndKind::in_place_of_school(id).is_none())
             .collect();
         let known: BTreeMap<&str, &str> = (former.into_iter().flat_map(|former| former.of(kind)))
             .map(|entry| (entry.original.as_str(), entry.code.as_str()))
@@ -108,7 +110,9 @@ pub(super) fn code_places(
         for column in columns.filter(|column| column.role == role) {
             column.fate = Fate::Coded;
             for cell in &mut column.cells {
-                *cell = codes.get(&id_of(cell)).cloned().unwrap_or_default();
+                if EndKind::in_place_of_school(&id_of(cell)).is_none() {
+                    *cell = codes.get(&id_of(cell)).cloned().unwrap_or_default();
+                }
             }
         }
     }

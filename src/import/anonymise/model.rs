@@ -6,7 +6,7 @@ use super::choices::Choices;
 use super::key::KeyFile;
 use crate::roster::fields::{Column as _, Field, Kind, TableKind};
 use crate::roster::personal::{Certainty, Evidence, PersonalData, looks_personal};
-use crate::roster::{PreferenceColumn, SchoolColumn, TeacherColumn};
+use crate::roster::{OutcomeColumn, PreferenceColumn, SchoolColumn, TeacherColumn};
 
 /// What a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,11 +41,19 @@ impl Role {
     /// The role of a column that is read as a column of a roster.
     pub fn of(field: &'static Field) -> Self {
         match field.kind {
-            Kind::Id if [TeacherColumn::Id.field(), PreferenceColumn::Teacher.field()].contains(&field) => {
+            Kind::Id
+                if [
+                    TeacherColumn::Id.field(),
+                    PreferenceColumn::Teacher.field(),
+                    OutcomeColumn::Teacher.field(),
+                ]
+                .contains(&field) =>
+            {
                 Self::Teacher
             }
             Kind::Id => Self::School,
-            Kind::Label => Self::Zone,
+            // What rounds are called is no place.
+            Kind::Label if field.table != TableKind::Outcome => Self::Zone,
             _ => Self::Field(field),
         }
     }

@@ -8,6 +8,7 @@ use crate::import::mapping::{Becomes, ColumnPlan, Form, Part, Sureness, TablePla
 use crate::import::recipe::Recipe;
 use crate::import::view::{View, text};
 use crate::language::spelling::folded;
+use crate::roster::EndKind;
 use crate::roster::fields::TableKind;
 use crate::roster::values::{is_absent, plain};
 
@@ -40,7 +41,9 @@ impl Spellings {
                 for cell in view.cells(column.place) {
                     let said = text(cell);
                     let said = plain(&said);
-                    if is_absent(&said) {
+                    let is_end = plan.table == Some(TableKind::Outcome)
+                        && EndKind::in_place_of_school(&said).is_some();
+                    if is_absent(&said) || is_end {
                         continue;
                     }
                     if plan.table == Some(TableKind::Schools) {

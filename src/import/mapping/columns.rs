@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{Sight, tells};
-use super::further::{self, choice_of, counts_beside_choices};
+use super::further::{self, choice_of, counts_beside_choices, of_ends};
 use super::header::{is_not_ours, is_of_no_use, without_remarks};
 use super::records;
 use super::spelled::{ASIDE, Sign, by_spelling, known_headers};
@@ -287,6 +287,10 @@ fn matches(plan: &TablePlan, view: &View<'_>, kind: TableKind, own: bool, sights
     let fields = kind.fields();
     let mut matches = Vec::new();
     let mut open = Vec::new();
+    let names_schools = |column: &ColumnFound| {
+        by_spelling(kind, column).is_some_and(|(_, place, _)| fields[place].key == "school")
+    };
+    let has_schools = view.found.columns.iter().any(names_schools);
     for (position, column) in view.found.columns.iter().enumerate() {
         if matches!(
             plan.columns[position].becomes,
@@ -309,7 +313,7 @@ fn matches(plan: &TablePlan, view: &View<'_>, kind: TableKind, own: bool, sights
             Some((sign, field, year)) => matches.push(Match {
                 sign,
                 column: position,
-                field: &fields[field],
+                field: of_ends(&fields[field], &sights[position], has_schools),
                 form: year.map_or(Form::AsIs, Form::OfYear),
             }),
             None => open.push((position, column)),

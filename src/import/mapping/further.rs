@@ -1,4 +1,4 @@
-//! Tables of preferences and of places: how they are known among others, and lists with a column for each choice.
+//! Tables of preferences, of places and of an actual outcome: how they are known among others, and lists with a column for each choice.
 
 use super::columns::personal;
 use super::content::Sight;
@@ -9,7 +9,7 @@ use crate::import::table::ColumnFound;
 use crate::language::spelling::normalised;
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::personal::PersonalData;
-use crate::roster::{PlaceColumn, PreferenceColumn};
+use crate::roster::{OutcomeColumn, PlaceColumn, PreferenceColumn};
 
 /// Most choices that have a column of their own.
 const MOST_CHOICES: u16 = 20;
@@ -44,11 +44,32 @@ pub(super) fn found(columns: &[ColumnFound], sights: &[Sight]) -> Option<(TableK
     if choices > 0 && names_teachers && !of_teachers {
         return Some((TableKind::Preferences, choices + 1));
     }
+    // Many tables name a school; only this one says where somebody ended.
+    let says = |field: &'static Field| {
+        let mut columns = columns.iter();
+        columns.any(|column| is_spelled(field, column))
+    };
+    let ends = [OutcomeColumn::School, OutcomeColumn::End];
+    let only_there = columns.iter().any(|column| {
+        let is_end = ends.iter().any(|end| is_spelled(end.field(), column));
+        is_end
+            && TableKind::REQUIRED
+                .iter()
+                .all(|&kind| by_spelling(kind, column).is_none())
+    });
+    if names_teachers && !of_teachers && only_there {
+        return Some((TableKind::Outcome, known_headers(TableKind::Outcome, columns)));
+    }
     let preferences =
         names_teachers && has(PreferenceColumn::Rank.field()) && has(PreferenceColumn::School.field());
     let places = PlaceColumn::ALL.iter().map(|column| column.field());
     let places = places.filter(|field| field.required).all(has);
-    let tables = [(preferences, TableKind::Preferences), (places, TableKind::Places)];
+    let outcome = names_teachers && ends.iter().any(|column| says(column.field()));
+    let tables = [
+        (preferences, TableKind::Preferences),
+        (places, TableKind::Places),
+        (outcome, TableKind::Outcome),
+    ];
     let tables = tables.into_iter().filter(|(is_whole, _)| *is_whole);
     tables
         .map(|(_, kind)| (kind, known_headers(kind, columns)))
@@ -98,6 +119,17 @@ fn numeral(said: &str) -> Option<u16> {
         Some(rest) => digit(rest).map(|ones| 10 + ones),
         None if said == "二十" => Some(20),
         None => digit(said),
+    }
+}
+
+/// Of an actual outcome, the field of a column that says how it ended, by its header: where it is the only one and holds more
+/// than ends in words, it names schools, beside which ends may stand.
+pub(super) fn of_ends(field: &'static Field, sight: &Sight, has_schools: bool) -> &'static Field {
+    let are_ends = sight.share_of(field).is_none_or(|share| share == 100);
+    if field == OutcomeColumn::End.field() && !has_schools && !are_ends {
+        OutcomeColumn::School.field()
+    } else {
+        field
     }
 }
 

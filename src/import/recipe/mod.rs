@@ -115,6 +115,8 @@ pub enum SheetTable {
     Preferences,
     /// Of places.
     Places,
+    /// Of an actual outcome.
+    Outcome,
     /// Of records, several rows a person.
     Records,
     /// None.
@@ -123,11 +125,12 @@ pub enum SheetTable {
 
 impl SheetTable {
     /// All that a table can be.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Schools,
         Self::Teachers,
         Self::Preferences,
         Self::Places,
+        Self::Outcome,
         Self::Records,
         Self::LeftOut,
     ];
@@ -139,6 +142,7 @@ impl SheetTable {
             Self::Teachers => Some(TableKind::Teachers),
             Self::Preferences => Some(TableKind::Preferences),
             Self::Places => Some(TableKind::Places),
+            Self::Outcome => Some(TableKind::Outcome),
             Self::Records | Self::LeftOut => None,
         }
     }
@@ -152,6 +156,7 @@ impl SheetTable {
             Self::Teachers => TableKind::Teachers.key(),
             Self::Preferences => TableKind::Preferences.key(),
             Self::Places => TableKind::Places.key(),
+            Self::Outcome => TableKind::Outcome.key(),
         }
     }
 
@@ -164,6 +169,7 @@ impl SheetTable {
             Self::Teachers => TableKind::Teachers.name(),
             Self::Preferences => TableKind::Preferences.name(),
             Self::Places => TableKind::Places.name(),
+            Self::Outcome => TableKind::Outcome.name(),
         }
     }
 
@@ -175,6 +181,7 @@ impl SheetTable {
             Some(TableKind::Teachers) => Self::Teachers,
             Some(TableKind::Preferences) => Self::Preferences,
             Some(TableKind::Places) => Self::Places,
+            Some(TableKind::Outcome) => Self::Outcome,
             None => Self::LeftOut,
         }
     }

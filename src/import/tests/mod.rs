@@ -8,6 +8,7 @@ mod employment;
 mod extra;
 mod further;
 mod marked;
+mod outcome;
 mod records;
 mod round_trip;
 mod whole;

@@ -10,7 +10,9 @@ use crate::roster::encoding::gb18030_native;
 use crate::roster::fields::TableKind;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::personal::Doubts;
-use crate::roster::{ListedPosts, Preference, SchoolIndex, Subject, TeacherColumn, TeacherIndex};
+use crate::roster::{
+    ActualEnd, EndKind, ListedPosts, Preference, SchoolIndex, Subject, TeacherColumn, TeacherIndex,
+};
 use crate::workbook::{roster_template, roster_workbook};
 
 fn imported(bytes: &[u8]) -> Imported {
@@ -50,6 +52,13 @@ fn further_tables_and_what_is_not_known_come_back_as_they_were() {
         Subject::Art,
         2,
     )];
+    county.actual = vec![
+        ActualEnd {
+            round: Some("学区内竞聘".to_owned()),
+            ..ActualEnd::placed(TeacherIndex(0), school)
+        },
+        ActualEnd::without_school(TeacherIndex(1), EndKind::Awaiting),
+    ];
     county.not_given.insert(TeacherColumn::Protected);
     county.not_given.insert(TeacherColumn::HomeZone);
     for teacher in &mut county.teachers {
@@ -67,7 +76,7 @@ fn the_example_of_the_template_is_no_data_and_its_columns_are_all_known() {
     for language in Language::ALL {
         let imported = imported(&roster_template(language).unwrap());
         assert_eq!((imported.log.schools_read, imported.log.teachers_read), (0, 0));
-        assert_eq!(imported.log.rows_out.len(), 4);
+        assert_eq!(imported.log.rows_out.len(), 5);
         for (plan, table) in imported.plans.iter().zip(TableKind::ALL) {
             assert_eq!(plan.table, Some(table));
             assert_eq!(plan.fed(), table.fields().iter().collect::<Vec<_>>());

@@ -1,6 +1,7 @@
 //! Every column of the tables, defined once: its definition, its field in the model, and so its reading, writing and
 //! documentation.
 
+mod outcome;
 mod places;
 mod preferences;
 mod schools;
@@ -8,6 +9,7 @@ mod teachers;
 
 use serde::Serialize;
 
+pub use outcome::{ActualEnd, OutcomeColumn};
 pub use places::{ListedPosts, PlaceColumn};
 pub use preferences::{Preference, PreferenceColumn};
 pub(super) use schools::ROLLS;
@@ -26,6 +28,7 @@ impl TableKind {
             Self::Teachers => TeacherColumn::FIELDS,
             Self::Preferences => PreferenceColumn::FIELDS,
             Self::Places => PlaceColumn::FIELDS,
+            Self::Outcome => OutcomeColumn::FIELDS,
         }
     }
 }

@@ -31,11 +31,19 @@ pub enum TableKind {
     Preferences,
     /// Posts 岗位: one row for each kind of post that a school has.
     Places,
+    /// An actual outcome 上一轮结果: one row for each teacher, where the last procedure really left them.
+    Outcome,
 }
 
 impl TableKind {
     /// All tables.
-    pub const ALL: [Self; 4] = [Self::Schools, Self::Teachers, Self::Preferences, Self::Places];
+    pub const ALL: [Self; 5] = [
+        Self::Schools,
+        Self::Teachers,
+        Self::Preferences,
+        Self::Places,
+        Self::Outcome,
+    ];
     /// Those that a roster must have.
     pub const REQUIRED: [Self; 2] = [Self::Schools, Self::Teachers];
 
@@ -46,6 +54,7 @@ impl TableKind {
             Self::Teachers => "teachers",
             Self::Preferences => "preferences",
             Self::Places => "places",
+            Self::Outcome => "outcome",
         }
     }
 
@@ -61,6 +70,7 @@ impl TableKind {
             Self::Teachers => Text::new("教师表", "teachers table"),
             Self::Preferences => Text::new("志愿表", "preferences table"),
             Self::Places => Text::new("岗位表", "places table"),
+            Self::Outcome => Text::new("上一轮结果表", "table of the actual outcome"),
         }
     }
 
@@ -69,7 +79,7 @@ impl TableKind {
         match self {
             Self::Schools => limits::SCHOOLS,
             Self::Teachers => limits::TEACHERS,
-            Self::Preferences | Self::Places => limits::FURTHER_ROWS,
+            Self::Preferences | Self::Places | Self::Outcome => limits::FURTHER_ROWS,
         }
     }
 }

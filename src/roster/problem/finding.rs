@@ -150,7 +150,9 @@ impl ProblemKind {
                 let other = match table {
                     TableKind::Schools => TableKind::Teachers,
                     TableKind::Teachers => TableKind::Schools,
-                    further @ (TableKind::Preferences | TableKind::Places) => return twice(*further),
+                    further @ (TableKind::Preferences | TableKind::Places | TableKind::Outcome) => {
+                        return twice(*further);
+                    }
                 };
                 let (table, other) = (table.name(), other.name());
                 Finding::new(

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::roster::codes::{Code, Stage};
+use crate::roster::codes::{Code, EndKind, Stage};
+use crate::roster::fields::TableKind;
 use crate::text;
 
 /// What is wrong with a row of a further table.
@@ -39,6 +40,34 @@ pub enum Further {
     },
     /// The teacher is not known to be certified for the stage or the subject.
     NotCertified,
+    /// Nobody in the teachers table is meant by a row of the actual outcome, which is passed over.
+    NotInTeachers,
+    /// The actual outcome has a row of the teacher before.
+    OutcomeTwice {
+        /// That row.
+        first_row: u32,
+    },
+    /// A row of the actual outcome names neither a school nor an end without one, and is passed over.
+    NoEnd,
+    /// A row of the actual outcome names a school beside an end that has none; the end counts.
+    SchoolBesideEnd {
+        /// The end.
+        end: EndKind,
+    },
+    /// A row of the actual outcome says that the teacher stayed, and names another school.
+    StayedElsewhere,
+    /// Teachers are not in the table of the actual outcome.
+    NotInOutcome {
+        /// How many.
+        missing: usize,
+        /// How many teachers there are.
+        of: usize,
+    },
+    /// Everybody placed in the actual outcome is at the school of this table.
+    NobodyMoved {
+        /// The teachers table.
+        table: TableKind,
+    },
 }
 
 impl Further {
@@ -89,6 +118,50 @@ impl Further {
                 },
                 text! { zh: "请合并成一行。", en: "Make them one row." },
             ),
+            Self::NotInTeachers => Finding::only(text! {
+                zh: "教师表中没有这名教师，这一行不读取，也不计入与上一轮结果的对照。",
+                en: "no teacher in the teachers table has this code; the row is passed over and counts nowhere."
+            }),
+            Self::OutcomeTwice { first_row } => Finding::new(
+                text! {
+                    zh: "该教师在第 {first_row} 行已有结果，一人只能有一行。",
+                    en: "row {first_row} has the outcome of this teacher already; there is one row a teacher.",
+                    first_row
+                },
+                text! {
+                    zh: "请只保留最后一轮的那一行。",
+                    en: "Keep the row of the last round alone."
+                },
+            ),
+            Self::NoEnd => Finding::only(text! {
+                zh: "这一行既没有学校，也没有说明去向，不读取，该教师按“未列入”另计。",
+                en: "the row names no school and does not say where the teacher ended; it is passed over, and the teacher counts as not in the table."
+            }),
+            Self::SchoolBesideEnd { end } => Finding::only(text! {
+                zh: "去向是“{end}”，又写了学校；以去向为准，学校不读取，请核对。",
+                en: "the end is “{end}”, and a school stands beside it; the end counts and the school is not read; please check.",
+                end = end.name()
+            }),
+            Self::StayedElsewhere => Finding::new(
+                text! {
+                    zh: "去向是“留任原校”，所写学校却不是教师表中的学校。",
+                    en: "the end is “stayed”, but the school is not the one of the teachers table."
+                },
+                text! {
+                    zh: "请改正学校或去向；教师表中的学校须为上一轮开始之前的学校。",
+                    en: "Correct the school or the end; the school in the teachers table must be the one before the last procedure."
+                },
+            ),
+            Self::NotInOutcome { missing, of } => Finding::only(text! {
+                zh: "{of} 名教师中，有 {missing} 名不在上一轮结果表中（或没有说明去向），对照时另计，不算相同也不算不同。",
+                en: "of {of:teacher|teachers}, {missing} {missing?is|are} not in the table of the actual outcome (or it does not say where they ended); they are counted apart, as neither alike nor different.",
+                missing = *missing, of = *of
+            }),
+            Self::NobodyMoved { table } => Finding::only(text! {
+                zh: "上一轮结果中所有上岗的教师都在{table}所写的学校，没有一人变动。{table}可能是上一轮之后的；对照需要上一轮开始之前的。",
+                en: "everybody placed in the actual outcome is at the school of the {table}, and nobody moved. That table may be from after the last procedure; the comparison needs the one from before it.",
+                table = table.name()
+            }),
             Self::NotCertified => Finding::only(text! {
                 zh: "按教师表，该教师的任教学段、学科和教师资格都不对应所报岗位；规则不许可的志愿不起作用，请核对。",
                 en: "by the teachers table, neither what the teacher teaches nor the certificate fits the post asked for; what the rules do not open to the teacher does nothing; please check."

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::roster::columns::SchoolColumn;
+use crate::roster::columns::{OutcomeColumn, SchoolColumn};
 use crate::roster::extra::{Declared, ExtraKind, extra_header, extra_name};
-use crate::roster::fields::{Field, TableKind};
+use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::grid::Grid;
 use crate::roster::nearest::nearest_column;
 use crate::roster::personal::looks_personal;
@@ -51,9 +51,13 @@ pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
             .iter()
             .enumerate()
             .filter(|(_, field)| field.required);
-        required
-            .map(|(column, _)| column)
-            .all(|column| found.contains(&column))
+        // Where somebody ended is said by a school or in words.
+        let ends = [OutcomeColumn::School.index(), OutcomeColumn::End.index()];
+        let says_ends = kind != TableKind::Outcome || ends.iter().any(|column| found.contains(column));
+        says_ends
+            && required
+                .map(|(column, _)| column)
+                .all(|column| found.contains(&column))
     };
     let mut scores: Vec<(usize, TableKind)> = Vec::new();
     for kind in TableKind::ALL {
@@ -68,6 +72,11 @@ pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
         }
     }
     let most = scores.iter().map(|&(score, _)| score).max()?;
+    // A teachers table that lacks columns has no fewer headers than an outcome of codes and schools: it is told what it lacks.
+    let is_required = |&(score, kind): &(usize, TableKind)| score == most && kind.is_required();
+    if scores.iter().any(is_required) {
+        scores.retain(|(_, kind)| *kind != TableKind::Outcome);
+    }
     let mut best = scores.into_iter().filter(|&(score, _)| score == most);
     let (_, kind) = best.next()?;
     best.next().is_none().then_some(kind)

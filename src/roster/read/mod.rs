@@ -7,6 +7,7 @@ pub(super) mod header;
 mod known;
 mod look_alikes;
 mod not_data;
+mod outcome;
 mod places;
 mod preferences;
 pub(super) mod row;
@@ -132,6 +133,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     let mut of = |kind| tables.remove(&kind).unwrap_or_default();
     let (mut schools, mut teachers) = (of(TableKind::Schools), of(TableKind::Teachers));
     let (preferences, places) = (of(TableKind::Preferences), of(TableKind::Places));
+    let actual = of(TableKind::Outcome);
     let mut zones = Zones::default();
     let mut schools_read = (!schools.is_empty()).then(SchoolsRead::default);
     for (table, mapping) in &mut schools {
@@ -176,6 +178,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     let known = (schools_read.as_ref(), (!teachers.is_empty()).then_some(&read));
     let preferences = preferences::read(&preferences, known, &mut zones, &mut problems);
     let places = places::read(&places, known.0, &mut zones, &mut problems);
+    let actual = outcome::read(&actual, known, &mut zones, &mut problems);
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
@@ -185,6 +188,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
             extra: extra.into_columns(),
             preferences,
             places,
+            actual,
             not_given,
             doubtful,
         },

@@ -163,6 +163,13 @@ impl<'m, 'a> RowReader<'m, 'a> {
         None
     }
 
+    /// What the cell of a column says, if it says anything that a label can be; nothing is reported.
+    pub(super) fn value_unreported(&self, column: impl Column) -> Option<String> {
+        let position = self.mapping.position(column.index())?;
+        let text = values::plain(self.row.cell(position));
+        (!values::is_absent(&text)).then(|| text.into_owned())
+    }
+
     /// The zones met so far.
     pub(super) const fn zones(&mut self) -> &mut Zones {
         self.zones

@@ -4,8 +4,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::roster::codes::{Code, Locality, Stage, Subject};
-use crate::roster::columns::{ListedPosts, Preference, School, SchoolColumn, Teacher, TeacherColumn, rolls};
+use crate::roster::codes::{Code, EndKind, Locality, Stage, Subject};
+use crate::roster::columns::{
+    ActualEnd, ListedPosts, Preference, School, SchoolColumn, Teacher, TeacherColumn, rolls,
+};
 use crate::roster::encoding::{SourceFile, gb18030_native};
 use crate::roster::parts::{SchoolIndex, StageRoll, TeacherIndex, ZoneIndex};
 use crate::roster::personal::Doubts;
@@ -61,50 +63,85 @@ fn any_wish() -> impl Strategy<Value = Preference> {
     }))
 }
 
+fn any_end() -> impl Strategy<Value = ActualEnd> {
+    let ends = [
+        EndKind::Awaiting,
+        EndKind::Exited,
+        EndKind::Retired,
+        EndKind::Gone,
+    ];
+    let bare = (any::<u32>(), option::of(any::<u32>()), select(ends.to_vec())).prop_map(
+        |(teacher, school, without)| {
+            let end = if school.is_some() {
+                EndKind::Placed
+            } else {
+                without
+            };
+            ActualEnd::bare(TeacherIndex(teacher), school.map(SchoolIndex), end)
+        },
+    );
+    ActualEnd::any_columns(bare)
+}
+
 /// Rosters whose codes are unique and whose zones stand in order of first appearance.
 fn any_roster() -> impl Strategy<Value = Roster> {
-    let further = (vec(any_wish(), 0..30), vec(any_place(), 0..12));
+    let further = (
+        vec(any_wish(), 0..30),
+        vec(any_place(), 0..12),
+        vec(any_end(), 0..20),
+    );
     let rows = (vec(any_school(), 1..8), vec(any_teacher(), 1..20), further);
-    rows.prop_map(|(mut schools, mut teachers, (mut wishes, mut places))| {
-        let mut met: Vec<ZoneIndex> = Vec::new();
-        let mut renumbered = |zone: ZoneIndex| {
-            let position = met.iter().position(|&known| known == zone).unwrap_or_else(|| {
-                met.push(zone);
-                met.len() - 1
-            });
-            ZoneIndex(position as u32)
-        };
-        for (index, school) in schools.iter_mut().enumerate() {
-            school.id = format!("{}-{index}", school.id);
-            school.zone = renumbered(school.zone);
-        }
-        for (index, teacher) in teachers.iter_mut().enumerate() {
-            teacher.id = format!("T{index}");
-            teacher.school = SchoolIndex(teacher.school.0 % schools.len() as u32);
-            teacher.home_zone = teacher.home_zone.map(&mut renumbered);
-        }
-        for wish in &mut wishes {
-            wish.teacher = TeacherIndex(wish.teacher.0 % teachers.len() as u32);
-            wish.school = SchoolIndex(wish.school.0 % schools.len() as u32);
-        }
-        wishes.sort_by_key(|wish| (wish.teacher, wish.rank));
-        wishes.dedup_by_key(|wish| (wish.teacher, wish.rank));
-        for row in &mut places {
-            row.school = SchoolIndex(row.school.0 % schools.len() as u32);
-        }
-        places.retain(|row| schools[row.school.index()].roll(row.stage).is_some());
-        let key = |row: &ListedPosts| (row.school, row.stage, row.subject, row.title_band);
-        places.sort_by_key(key);
-        places.dedup_by_key(|row| key(row));
-        Roster {
-            places,
-            preferences: wishes,
-            zones: met.iter().map(|zone| format!("第{}学区", zone.0)).collect(),
-            schools,
-            teachers,
-            ..Roster::default()
-        }
-    })
+    rows.prop_map(
+        |(mut schools, mut teachers, (mut wishes, mut places, mut actual))| {
+            let mut met: Vec<ZoneIndex> = Vec::new();
+            let mut renumbered = |zone: ZoneIndex| {
+                let position = met.iter().position(|&known| known == zone).unwrap_or_else(|| {
+                    met.push(zone);
+                    met.len() - 1
+                });
+                ZoneIndex(position as u32)
+            };
+            for (index, school) in schools.iter_mut().enumerate() {
+                school.id = format!("{}-{index}", school.id);
+                school.zone = renumbered(school.zone);
+            }
+            for (index, teacher) in teachers.iter_mut().enumerate() {
+                teacher.id = format!("T{index}");
+                teacher.school = SchoolIndex(teacher.school.0 % schools.len() as u32);
+                teacher.home_zone = teacher.home_zone.map(&mut renumbered);
+            }
+            for wish in &mut wishes {
+                wish.teacher = TeacherIndex(wish.teacher.0 % teachers.len() as u32);
+                wish.school = SchoolIndex(wish.school.0 % schools.len() as u32);
+            }
+            wishes.sort_by_key(|wish| (wish.teacher, wish.rank));
+            wishes.dedup_by_key(|wish| (wish.teacher, wish.rank));
+            for row in &mut places {
+                row.school = SchoolIndex(row.school.0 % schools.len() as u32);
+            }
+            places.retain(|row| schools[row.school.index()].roll(row.stage).is_some());
+            let key = |row: &ListedPosts| (row.school, row.stage, row.subject, row.title_band);
+            places.sort_by_key(key);
+            places.dedup_by_key(|row| key(row));
+            for end in &mut actual {
+                end.teacher = TeacherIndex(end.teacher.0 % teachers.len() as u32);
+                end.school = end
+                    .school
+                    .map(|school| SchoolIndex(school.0 % schools.len() as u32));
+            }
+            actual.sort_by_key(|end| end.teacher);
+            actual.dedup_by_key(|end| end.teacher);
+            Roster {
+                actual,
+                places,
+                preferences: wishes,
+                zones: met.iter().map(|zone| format!("第{}学区", zone.0)).collect(),
+                schools,
+                teachers,
+                ..Roster::default()
+            }
+        },
+    )
 }
 
 fn source(name: &str, text: &str) -> SourceFile {
@@ -204,5 +241,6 @@ fn the_templates_read_as_a_roster_without_remarks() {
             (1, 1)
         );
         assert_eq!(loaded.roster.preferences.len(), 1);
+        assert_eq!(loaded.roster.actual.len(), 1);
     }
 }

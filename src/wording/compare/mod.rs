@@ -1,5 +1,6 @@
 //! Comparisons of outcomes in words and tables.
 
+pub mod actual;
 pub mod effects;
 pub mod findings;
 pub mod groups;

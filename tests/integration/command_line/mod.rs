@@ -1,5 +1,6 @@
 //! The command line: exit codes, messages, and the same bytes twice. One verb or one concern a file.
 
+mod actual;
 mod compare;
 mod doors;
 mod failures;

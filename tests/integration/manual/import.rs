@@ -57,6 +57,11 @@ taken out of it, so that it only shows the places: mend the files there and impo
   preferences and of places (roster.md) may be among them. A list has a row for each choice, or a row for each teacher with a column
   for each choice (第一志愿, 第二志愿, …); teachers may stand there by code, name or identity number, and all become the same code;
   places on the list may be in words; spellings of schools are taken as in the teachers table.
+- 上一轮结果表（[roster.md](roster.md)）也可以是其中的工作表或文件，如聘用结果公示：有“聘用学校”“调入学校”等列，或有“聘任结果”“去向”等列；“聘任结果”
+  一列既有学校又有“待岗”等去向的，也能读取；“聘用轮次”照原样保留。教师可以写代码、姓名或身份证号。 A table of an actual outcome (roster.md), such as
+  a notice of those hired, may be among them: it has a column such as 聘用学校 or 调入学校, or one such as 聘任结果 or 去向, which may name
+  schools and ends without one alike; what rounds are called (聘用轮次) stays as it is. Teachers may stand there by code, name or identity
+  number.
 - 没有一列对应的栏目就是不知道：写出的花名册没有这一列，不会变成“否”“无”或 0。 What no column says is not known: the roster that is
   written has no such column, rather than no, none or 0.
 - 一人多行的记录表（没有学段、学科两列，写明教师的代码、姓名或身份证号）汇总到教师表： Tables of records, several rows a person, without
@@ -167,7 +172,7 @@ On next year's file only what differs is told: new columns, columns that are gon
 const RECIPE_TAIL: &str = r#"
 格式见 [recipe.schema.json](recipe.schema.json)。 The format is [recipe.schema.json](recipe.schema.json).
 
-- `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`preferences`、`places`、`records`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
+- `sheets`：每个工作表是什么（`table`：`teachers`、`schools`、`preferences`、`places`、`outcome`、`records`、`left_out`）；`reading` 指定表头（`header` 首行，`header_rows` 行数）；
   `columns` 中每列的 `becomes` 是 `{"fields": […]}`、`{"extra": …}`、`"left_out"` 或 `"removed"`。栏目代号见 [roster.md](roster.md)，前加表名，如
   `teachers.`；后加 `:years_since` 表示这一列是年数（年龄、教龄），`preferences.school` 后加 `:choice_2` 表示这一列是第二志愿，记录表的列后加
   `:record_start`、`:record_end`、`:record_rural`、`:record_level`、`:record_year`、`:record_result`、
@@ -200,7 +205,7 @@ changed since, is told and not printed.
 工作簿，有志愿表、岗位表的也在其中。导入后即为原来的花名册。
 
 `shapan template OUT.xlsx` writes a workbook to fill in, with lists, notes at the headers and a row of examples, which is not read;
-`--roster FOLDER` writes a roster as a workbook, with its preferences and places, which imports as the same roster.
+`--roster FOLDER` writes a roster as a workbook, with its further tables, which imports as the same roster.
 "#;
 
 #[test]

@@ -6,18 +6,19 @@ use shapan::language::Language;
 use shapan::limits::{EXTRA_CATEGORIES, EXTRA_COLUMNS, LABEL, ROSTER_BYTES};
 use shapan::roster::ExtraKind;
 use shapan::roster::codes::{
-    Assessment, BackboneLevel, CadreLevel, Code, Education, Gender, Locality, Stage, Status, Subject, Title,
+    Assessment, BackboneLevel, CadreLevel, Code, Education, EndKind, Gender, Locality, Stage, Status,
+    Subject, Title,
 };
 use shapan::roster::fields::{Choice, Field, Kind, TableKind};
 
 const INTRODUCTION: &str = "\
 # 花名册文件 The roster's files
 
-花名册由两个 CSV 文件组成：学校表和教师表；可另有志愿表（`preferences.csv`）、岗位表（`places.csv`），与这两个文件放在一起。文件可用 UTF-8（带或不带 BOM）、带 BOM 的 UTF-16 或 GB18030（GBK）编码，
+花名册由两个 CSV 文件组成：学校表和教师表；可另有志愿表（`preferences.csv`）、岗位表（`places.csv`）、上一轮结果表（`outcome.csv`），与这两个文件放在一起。文件可用 UTF-8（带或不带 BOM）、带 BOM 的 UTF-16 或 GB18030（GBK）编码，
 用逗号、分号或制表符分隔。表头可用中文或英文，列的次序不限；不认识的列不读取并提示，教师表中要用于评分的写成附加列（见教师表之后）。
 
-A roster is two CSV files, a schools table and a teachers table, and may have a preferences table (`preferences.csv`) and a
-places table (`places.csv`) beside them.
+A roster is two CSV files, a schools table and a teachers table, and may have a preferences table (`preferences.csv`), a
+places table (`places.csv`) and a table of the actual outcome (`outcome.csv`) beside them.
 They may be in UTF-8 (with or without a byte order mark),
 UTF-16 with a byte order mark, or GB18030 (GBK), separated by commas, semicolons or tabs. Headers may be Chinese or
 English and in any order; columns that are unknown are not read, with a note, unless they are marked as extra columns of teachers
@@ -77,6 +78,22 @@ subject may have a row for each band of titles.
 
 ";
 
+const OUTCOME: &str = "\
+可有可无，只用于对照：上一轮实际聘用结果与按规则推演的结果逐人比较，任何规则都不读取它，推演结果不因它而变。每名教师至多一行。教师表须为上一轮
+开始之前的（教师表中的学校是当时的学校）；上岗者无一变动时会提示。学校列可以直接写去向（待岗、退休等）。待岗、分流与推演的待岗、分流相比；退休、离职
+或调出的另计，规则不产生这种去向。不在教师表中的行跳过并提示；不在此表中的教师另计；学校表中没有的学校须先改正。结果与实际相同，不说明规则好坏：
+志愿多为模拟，实际还有规则以外的决定。`shapan run --write-outcome` 按此格式写出一次推演的结果。
+
+Optional, and only for comparison: where people really ended is laid beside where the rules put them, person by person. No rule reads it
+and no result changes by it. At most one row a teacher. The teachers table must be the one from before that procedure (its schools are those of
+then); where nobody placed has moved, a note says so. An end such as awaiting may stand in the column of the school. Awaiting and
+leaving for another unit are compared with the same ends of the run; retired and gone are counted apart, as the rules lead to no such
+end. Rows of people who are not in the teachers table are passed over with a note, teachers who are not in this table are counted apart, and
+a school that is not in the schools table must be corrected first. That a result agrees with what happened does not say that rules are good:
+most preferences are simulated, and people decide beyond rules. `shapan run --write-outcome` writes the result of a run as such a table.
+
+";
+
 const TITLES: &str = "
 2015 年以前的职称（GB/T 8561）按人社部发〔2015〕79号过渡后的等级读取：中学高级为高级教师；中学一级、小学高级为一级教师；
 中学二级、小学一级为二级教师；中学三级、小学二级、小学三级为三级教师。 Titles from before 2015 (GB/T 8561) are read as the grades
@@ -119,6 +136,7 @@ fn documentation() -> String {
     text += &code_list::<Assessment>("年度考核 Assessment");
     text += &code_list::<Status>("在岗状态 Status");
     text += &code_list::<CadreLevel>("管理干部层级 Administrator level");
+    text += &code_list::<EndKind>("去向 End");
     text
 }
 
@@ -172,6 +190,7 @@ const fn effect(table: TableKind) -> &'static str {
         TableKind::Schools | TableKind::Teachers => "",
         TableKind::Preferences => PREFERENCES,
         TableKind::Places => PLACES,
+        TableKind::Outcome => OUTCOME,
     }
 }
 

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 use shapan::language::Language;
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
-use shapan::roster::Roster;
 use shapan::roster::generate::{CountyParameters, generate};
+use shapan::roster::{ActualEnd, EndKind, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
 use shapan::units::Percent;
+use shapan::wording::actual_ends;
 use shapan::wording::record::AuditedRun;
 
 fn schema() -> Value {
@@ -41,6 +42,22 @@ fn every_run_fits_the_published_schema() {
     }
     fits(&document(&county, &policy), "more rules");
     fits(&document(&Roster::default(), &policy), "nobody");
+    // What really happened: everybody as by the rules, but one who is gone and one in a post that there is none of.
+    let mut known = county.clone();
+    let outcome = shapan::run(&known, &policy, Seed(3)).unwrap();
+    known.actual = actual_ends(&outcome, &known, Language::Chinese);
+    known.actual[0] = ActualEnd::without_school(TeacherIndex(0), EndKind::Gone);
+    let other = SchoolIndex(u32::from(
+        outcome.school_of(TeacherIndex(1)) == Some(SchoolIndex(0)),
+    ));
+    known.actual[1] = ActualEnd {
+        stage: Some(Stage::Senior),
+        subject: Some(Subject::Art),
+        ..ActualEnd::placed(TeacherIndex(1), other)
+    };
+    let told = document(&known, &policy);
+    assert!(!told["actual"]["no_such_post"].as_array().unwrap().is_empty());
+    fits(&told, "beside the actual outcome");
     // Without a position nobody says how far anything is.
     let mut nowhere = county;
     for school in &mut nowhere.schools {

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
+use serde_json::{Map, json};
 use shapan::language::{Language, Say};
 use shapan::outcome::figures::places::Places;
 use shapan::outcome::figures::readiness::{ReadinessLine, readiness};
 use shapan::policy::Policy;
 use shapan::policy::leaves::GivenNames;
-use shapan::roster::LoadedRoster;
+use shapan::roster::{Code as _, EndKind, LoadedRoster};
 use shapan::stages::establishment::establish;
 use shapan::{text, wording};
 
@@ -38,6 +38,11 @@ pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Resu
                 });
                 if let Some(places) = places {
                     report["places"] = json!(places);
+                }
+                if !loaded.roster.actual.is_empty() {
+                    let ends = EndKind::ALL.iter().zip(loaded.roster.actual_ends());
+                    let ends = ends.map(|(end, teachers)| (end.key().to_owned(), json!(teachers)));
+                    report["outcome"] = ends.collect::<Map<_, _>>().into();
                 }
                 out.json(&report);
             } else {
@@ -87,6 +92,9 @@ fn say_fit(
     }
     if let Some(places) = Places::of(&loaded.roster, &establish(&loaded.roster, policy)) {
         output::line!(out, "{}", wording::roster::places(&places).say(language));
+    }
+    if let Some(actual) = wording::roster::actual(&loaded.roster) {
+        output::line!(out, "{}", actual.say(language));
     }
     let fit = text! {
         zh: "可以载入：{schools} 所学校，{teachers} 名教师，{notes} 条提示。",

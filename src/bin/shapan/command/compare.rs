@@ -4,6 +4,7 @@ use serde_json::json;
 use shapan::draws::Lots;
 use shapan::language::{Language, Text};
 use shapan::outcome::Outcome;
+use shapan::outcome::compare::actual::AgainstActual;
 use shapan::outcome::compare::change::compare;
 use shapan::outcome::compare::draws::Draws;
 use shapan::outcome::compare::effects::Effects;
@@ -11,8 +12,10 @@ use shapan::outcome::compare::side_by_side::{self, Member};
 use shapan::outcome::figures::coverage::summary::leading;
 use shapan::policy::Policy;
 use shapan::random::Seed;
+use shapan::roster::Roster;
+use shapan::table::Table;
 use shapan::text;
-use shapan::wording::compare::effects;
+use shapan::wording::compare::{actual, effects};
 use shapan::wording::figures::coverage;
 use shapan::wording::indicators;
 use shapan::wording::record::RunReport;
@@ -74,6 +77,11 @@ pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     out.data(&coverage::table(&runs, language));
     output::line!(out);
     out.data(&indicators::changes(&comparison, [from, to], language));
+    let really = against_actual(&loaded.roster, &names, &[&first, &second], language);
+    if let Some(really) = really {
+        output::line!(out);
+        out.data(&really);
+    }
     let elsewhere = text! {
         zh: "与第一个方案相比，{elsewhere} 名教师的去向有变化。",
         en: "{elsewhere:teacher ends|teachers end} at another school because the rules differ.",
@@ -82,6 +90,22 @@ pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     output::line!(out, "\n{}", elsewhere.say(language));
     output::line!(out, "{}", FIRST_IS_THE_MEASURE.in_language(language));
     Ok(())
+}
+
+/// The outcomes beside the actual one, where the roster holds it.
+fn against_actual(
+    roster: &Roster,
+    names: &[&str],
+    outcomes: &[&Outcome],
+    language: Language,
+) -> Option<Table> {
+    let found: Option<Vec<AgainstActual>> = outcomes
+        .iter()
+        .map(|outcome| outcome.against_actual(roster))
+        .collect();
+    let found = found?;
+    let runs: Vec<(&str, &AgainstActual)> = names.iter().copied().zip(&found).collect();
+    Some(actual::table(&runs, roster, language))
 }
 
 /// What verdicts are measured against, whatever the first policy is.
@@ -154,6 +178,8 @@ fn several(options: &CompareOptions, language: Language, out: &mut Output) -> Re
         indicators::side_by_side(&side_by_side::indicators(&roster, &members), language),
         rules::clauses(&names, &policies, language),
     ];
+    let all: Vec<&Outcome> = outcomes.iter().collect();
+    tables.extend(against_actual(&roster, &names, &all, language));
     for other in &members[1..] {
         let names = [names[0], other.name.as_str()];
         let found = Effects::new(&roster, [members[0].outcome, other.outcome]);

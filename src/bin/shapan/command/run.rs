@@ -1,22 +1,36 @@
 //! `shapan run`: the whole procedure under one policy.
 
 use shapan::language::Language;
-use shapan::outcome::figures::places::Places;
+use shapan::outcome::figures::places;
 use shapan::outcome::figures::readiness::readiness;
 use shapan::policy::leaves::GivenNames;
+use shapan::roster::write_outcome;
+use shapan::wording::compare::actual;
 use shapan::wording::record::{AuditedRun, RunReport};
 use shapan::{text, wording};
 
 use super::arguments::RunOptions;
 use super::failure::Failure;
 use super::input;
+use super::output::files::Places;
 use super::output::{self, Output};
 
 /// Runs the procedure and prints the outcome.
 pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.of.roster, language, out)?;
     let (policy, seed) = input::policy(&options.of.policy, language)?;
+    let inputs = input::files(&options.of.roster);
+    let place = Places::take(
+        options.write_outcome.iter().cloned().collect(),
+        &inputs,
+        options.force,
+    )?;
     let outcome = shapan::run(&loaded.roster, &policy, seed)?;
+    if options.write_outcome.is_some() {
+        let ends = wording::actual_ends(&outcome, &loaded.roster, language);
+        let written = write_outcome(&loaded.roster, &ends, language);
+        place.write(&[written.as_bytes()])?;
+    }
     if options.evidence {
         out.rows(&AuditedRun::new(&outcome, &loaded.roster));
         return Ok(());
@@ -64,7 +78,15 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
             )
         );
     }
-    if let Some(places) = Places::of(&loaded.roster, &outcome.establishment) {
+    if let Some(found) = outcome.against_actual(&loaded.roster) {
+        output::line!(out, "\n{}\n", actual::in_words(&found).say(language));
+        let whole = (&found, &outcome);
+        for table in actual::tables(&[("", &found)], whole, &loaded.roster, language) {
+            out.data(&table);
+            output::line!(out);
+        }
+    }
+    if let Some(places) = places::Places::of(&loaded.roster, &outcome.establishment) {
         output::line!(out, "\n{}", wording::roster::places(&places).say(language));
     }
     let lacking = readiness(&loaded.roster, &outcome.policy);

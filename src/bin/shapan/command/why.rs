@@ -5,6 +5,7 @@ use shapan::language::Language;
 use shapan::policy::leaves::GivenNames;
 use shapan::roster::personal::looks_personal;
 use shapan::text;
+use shapan::wording::compare::actual;
 use shapan::wording::explain::reasons;
 use shapan::wording::explain::why_not;
 use shapan::wording::figures::no_post;
@@ -69,22 +70,32 @@ pub fn run(options: &WhyOptions, language: Language, out: &mut Output) -> Result
         why_not::message(&answer, &names),
         reasons::message(&answer.ends, &names),
     );
+    let really = actual::line(&outcome, &roster, teacher);
     if options.json {
         let mut told = json!(answer);
         if !options.name_others {
             without_others(&mut told);
         }
-        out.json(&json!({
+        let mut answer = json!({
             "answer": told,
             "answer_zh": words.say(Language::Chinese),
             "answer_en": words.say(Language::English),
             "ends_zh": ends.say(Language::Chinese),
             "ends_en": ends.say(Language::English),
             "score_against": against,
-        }));
+        });
+        if let (Some(really), Some(answer)) = (&really, answer.as_object_mut()) {
+            let words = [("actual_zh", Language::Chinese), ("actual_en", Language::English)];
+            let words = words.map(|(key, language)| (key.to_owned(), json!(really.say(language))));
+            answer.extend(words);
+        }
+        out.json(&answer);
         return Ok(());
     }
     output::line!(out, "{}", ends.say(language));
+    if let Some(really) = &really {
+        output::line!(out, "{}", really.say(language));
+    }
     for obstacle in &answer.obstacles {
         output::line!(out, "{}", why_not::obstacle(obstacle, &names).say(language));
     }

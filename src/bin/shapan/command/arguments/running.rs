@@ -16,6 +16,13 @@ pub struct RunOptions {
     /// | Add to the JSON all that the results rest on (roster, scores, lists …), to recompute them; as confidential as the roster, and large.
     #[arg(long, requires = "json")]
     pub evidence: bool,
+    /// 把各教师的去向另存为上一轮结果表（CSV），可作为花名册的 outcome.csv 读取
+    /// | Write where everybody ends as a table of an actual outcome (CSV), which a roster reads as its outcome.csv.
+    #[arg(long, value_name = "FILE")]
+    pub write_outcome: Option<PathBuf>,
+    /// 覆盖已有的文件 | Replace the file that is there already.
+    #[arg(long, requires = "write_outcome")]
+    pub force: bool,
 }
 
 /// Options of whatever runs one policy: `run` and `mechanisms`.

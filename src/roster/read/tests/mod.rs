@@ -1,4 +1,5 @@
 mod further;
+mod outcome;
 
 use proptest::prelude::*;
 

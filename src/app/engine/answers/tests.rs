@@ -1,0 +1,203 @@
+//! The answers to the questions of the page.
+
+use super::*;
+use crate::app::protocol::Changes;
+use crate::app::state::Draft;
+use crate::random::Seed;
+use crate::roster::generate::{CountyParameters, generate};
+use crate::roster::{ActualEnd, SchoolIndex, Teacher};
+use crate::table::Cell;
+use crate::verdict::Verdict;
+
+#[test]
+fn a_comparison_leads_with_people_and_calls_scenarios_by_their_names() {
+    let mut held = Holdings::default();
+    held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+    let runs = Draft::default().runs();
+    let changes = runs.overrides.into_iter().map(Changes).collect();
+    held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
+    let names = ["现状", "A 送审稿"].map(str::to_owned).to_vec();
+    let question = Question::Comparison(0, 1, names);
+    let (words, tables) = answer(&held, &question, 1, &[], Language::Chinese).unwrap();
+    assert!(words[0].starts_with("现状 → A 送审稿："), "{words:?}");
+    let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
+    assert_eq!(keys[..3], ["effects", "indicators", "pivotal"]);
+    let main = &tables[1];
+    assert!(main.columns.iter().any(|column| column.heading == "A 送审稿"));
+    assert!(main.rows.iter().all(|row| !row.stands_out));
+    // Every indicator stands in one family.
+    let families = tables.iter().filter(|table| table.key.starts_with("indicators."));
+    let rows: Vec<&str> = families
+        .flat_map(|table| &table.rows)
+        .map(|row| row.key.as_str())
+        .collect();
+    let all = held.outcome(1).unwrap().indicators(held.roster());
+    assert!((5..all.len()).contains(&main.rows.len()), "{}", main.rows.len());
+    assert_eq!(
+        rows,
+        all.iter()
+            .map(|indicator| indicator.definition.key)
+            .collect::<Vec<_>>()
+    );
+}
+
+/// What really happened is told where the roster holds it, of both scenarios and of each teacher; and not otherwise.
+#[test]
+fn what_really_happened_is_laid_beside_the_scenarios_where_it_is_known() {
+    let told = |actual: bool, question: &Question| {
+        let mut held = Holdings::default();
+        let mut roster = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
+        if actual {
+            let stayed = |(teacher, record): (_, &Teacher)| ActualEnd::placed(teacher, record.school);
+            roster.actual = roster.teachers_indexed().map(stayed).collect();
+        }
+        held.hold(roster);
+        let runs = Draft::default().runs();
+        let changes = runs.overrides.into_iter().map(Changes).collect();
+        held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
+        answer(&held, question, 1, &[], Language::Chinese).unwrap()
+    };
+    let comparison = Question::Comparison(0, 1, vec!["甲".to_owned(), "乙".to_owned()]);
+    let (words, tables) = told(true, &comparison);
+    assert!(words[1].starts_with("“乙”：与上一轮实际结果对照"), "{}", words[1]);
+    let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
+    let own: Vec<&str> = (keys.iter().copied())
+        .filter(|key| key.starts_with("actual"))
+        .collect();
+    assert_eq!(
+        own,
+        [
+            "actual",
+            "actual_by_round",
+            "actual_by_school",
+            "actual_by_subject",
+            "actual_people"
+        ]
+    );
+    let ends = tables.iter().find(|table| table.key == "actual").unwrap();
+    assert_eq!(ends.columns.len(), 3, "both scenarios");
+    let (words, tables) = told(false, &comparison);
+    assert_eq!(words.len(), 1);
+    assert!(tables.iter().all(|table| !table.key.starts_with("actual")));
+    let case = Question::Case("t00007".to_owned(), false);
+    let line = |words: &[String]| words.iter().any(|words| words.starts_with("上一轮实际："));
+    assert!(line(&told(true, &case).0));
+    assert!(!line(&told(false, &case).0));
+}
+
+#[test]
+fn every_question_is_answered_in_the_language_asked_for() {
+    let mut held = Holdings::default();
+    let mut roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
+    let stayed = |(teacher, record): (_, &Teacher)| ActualEnd::placed(teacher, record.school);
+    roster.actual = roster.teachers_indexed().map(stayed).collect();
+    held.hold(roster);
+    let runs = Draft::default().runs();
+    let changes = runs.overrides.into_iter().map(Changes).collect();
+    held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
+    let group = held
+        .outcome(1)
+        .unwrap()
+        .posts
+        .group(crate::stages::posts::GroupIndex(0));
+    let questions = [
+        Question::Comparison(0, 1, Vec::new()),
+        Question::School(SchoolIndex(3)),
+        Question::Posts(group.school, group.stage, group.subject),
+        Question::WhyNot("T00007".to_owned(), SchoolIndex(3), true),
+        Question::Account("staffing.empty".to_owned()),
+        Question::Case("t00007".to_owned(), true),
+    ];
+    let is_chinese = |text: &str| {
+        text.chars()
+            .any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+    };
+    for question in questions {
+        for shown in 0..2 {
+            let (words, tables) = answer(&held, &question, shown, &[], Language::English).unwrap();
+            let headings = tables.iter().flat_map(|table| {
+                table
+                    .columns
+                    .iter()
+                    .map(|column| &column.heading)
+                    .chain([&table.title])
+            });
+            for text in words.iter().chain(headings) {
+                assert!(!is_chinese(text), "{question:?}: {text}");
+            }
+            for table in &tables {
+                assert!(
+                    table
+                        .rows
+                        .iter()
+                        .all(|row| row.cells.len() == table.columns.len()),
+                    "{}",
+                    table.key
+                );
+            }
+            let (chinese, _) = answer(&held, &question, shown, &[], Language::Chinese).unwrap();
+            assert_eq!(chinese.len(), words.len());
+            assert!(chinese.iter().all(|text| is_chinese(text)), "{chinese:?}");
+        }
+    }
+    let gone = [
+        Question::Case("nobody".to_owned(), true),
+        Question::WhyNot("T00007".to_owned(), SchoolIndex(999), true),
+        Question::Account("nothing".to_owned()),
+    ];
+    for question in gone {
+        assert!(
+            answer(&held, &question, 1, &[], Language::Chinese).is_none(),
+            "{question:?}"
+        );
+    }
+}
+
+#[test]
+fn with_the_draws_an_indicator_is_told_draw_by_draw() {
+    let mut held = Holdings::default();
+    held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+    let runs = Draft::default().runs();
+    let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
+    held.run(changes.clone(), runs.pairs.clone(), Seed(7), 1, &|_, _| ());
+    let draws = [
+        held.all_draws(&[0], &|_, _| ()).unwrap().remove(0),
+        held.all_draws(&[1], &|_, _| ()).unwrap().remove(0),
+    ];
+    let key = "staffing.empty";
+    let question = Question::Account(key.to_owned());
+    let drawn = draws[1].indicator(key).unwrap();
+    let (words, tables) = answer(&held, &question, 1, &draws, Language::English).unwrap();
+    assert!(words.last().unwrap().contains("draws") || words.last().unwrap().contains("lot"));
+    let table = tables.last().unwrap();
+    assert_eq!(table.rows.len(), 20);
+    let of = |word: &str| {
+        let rows = table.rows.iter();
+        rows.filter(|row| row.cells[4] == Cell::words(word)).count() as u32
+    };
+    assert_eq!(of("better"), drawn.tally.better);
+    assert_eq!(of("worse"), drawn.tally.worse);
+    let (_, without) = answer(&held, &question, 1, &[], Language::English).unwrap();
+    assert_eq!(without.len(), tables.len() - 1);
+    let (_, of_itself) = answer(&held, &question, 0, &draws, Language::English).unwrap();
+    assert_eq!(
+        of_itself.len(),
+        without.len(),
+        "the status quo beside itself tells nothing"
+    );
+    // The comparison tells verdicts with draws, and none without.
+    let comparison = Question::Comparison(0, 1, Vec::new());
+    let cells = |draws: &[Draws]| {
+        let (_, tables) = answer(&held, &comparison, 1, draws, Language::English).unwrap();
+        let table = tables.iter().find(|table| table.key == "indicators").unwrap();
+        let row = table.rows.iter().find(|row| row.key == key).unwrap();
+        (row.cells[4].clone(), row.cells[5].clone())
+    };
+    assert!(matches!(cells(&[]), (Cell::Difference(_, Verdict::Pending), Cell::Words(dots)) if dots == "…"));
+    let (difference, words) = cells(&draws);
+    assert!(matches!(difference, Cell::Difference(_, verdict) if verdict == drawn.verdict));
+    assert_eq!(
+        words,
+        Cell::words(draws::in_words(drawn, 0).say(Language::English))
+    );
+}
