@@ -65,6 +65,7 @@ pub mod ordering;
 pub mod outcome;
 pub mod pictures;
 pub mod policy;
+pub mod project;
 pub mod random;
 pub mod report;
 pub mod roster;

@@ -25,6 +25,10 @@ pub enum Door {
     Import,
     /// A policy or scenario.
     Policy,
+    /// A project file.
+    Project,
+    /// A link that holds rules.
+    Link,
     /// An instance for `shapan match`.
     Instance,
     /// What a call or the page asks for.
@@ -33,10 +37,12 @@ pub enum Door {
 
 impl Door {
     /// All doors.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Roster,
         Self::Import,
         Self::Policy,
+        Self::Project,
+        Self::Link,
         Self::Instance,
         Self::Request,
     ];
@@ -47,6 +53,8 @@ impl Door {
             Self::Roster => Text::new("花名册", "Rosters"),
             Self::Import => Text::new("工作簿和其他表格文件", "Workbooks and other tables"),
             Self::Policy => Text::new("方案文件", "Policies and scenarios"),
+            Self::Project => Text::new("项目文件", "Project files"),
+            Self::Link => Text::new("方案链接", "Links that hold rules"),
             Self::Instance => Text::new("`shapan match` 的实例", "Instances of `shapan match`"),
             Self::Request => Text::new("命令和网页操作", "What is asked for"),
         }
@@ -129,6 +137,28 @@ limits! {
         "没有规则用到这么多", "no rule has a use for so many";
     NAME: usize = 80, Policy, Characters, "名称、编号或规则路径的一段", "a name, an id or one part of a path",
         "再长就在图表中写不下", "a longer one fits no table or picture";
+    PROJECT_BYTES: u64 = 128 << 20, Project, Bytes, "一个文件", "one file",
+        "60 万名教师的花名册压缩后约 20 MiB", "a roster of 600,000 teachers takes about 20 MiB, packed";
+    PROJECT_UNPACKED: u64 = 512 << 20, Project, Bytes, "各部分解压后合计", "all parts together, unpacked",
+        "花名册的一个文件最多 384 MiB", "a file of a roster has at most 384 MiB";
+    PROJECT_DOCUMENT: u64 = 16 << 20, Project, Bytes, "花名册以外的一个部分", "any part but the tables of the roster",
+        "各项都取上限时也放得下", "everything at its limit fits in";
+    SCENARIOS_KEPT: usize = 50, Project, Things, "方案", "scenarios",
+        "起草中的方案通常不到 10 个", "drafts are usually fewer than ten";
+    SNAPSHOTS: usize = 1_000, Project, Things, "存档的稿次", "states kept in the history",
+        "每天 10 稿可存一百天", "ten a day for a hundred days";
+    DECISIONS: usize = 500, Project, Things, "决定", "decisions",
+        "远多于一次改革的决定", "far above those of one reform";
+    NOTE: usize = 2_000, Project, Characters, "说明或理由", "a note or a reason",
+        "两页纸", "two pages";
+    STAMP: usize = 80, Project, Characters, "时间或署名", "a time or who did it",
+        "再长就在表中写不下", "a longer one fits no table";
+    LOCK_ROUNDS: u32 = 5_000_000, Project, Things, "由密码算出密钥的轮数", "rounds from the password to the key",
+        "再多要算半分钟以上", "more would take over half a minute";
+    LINK: usize = 16_384, Link, Characters, "一个链接", "one link",
+        "再长有的软件会截断", "longer ones are cut off by some programs";
+    LINK_UNPACKED: usize = 1 << 20, Link, Bytes, "解压后的规则", "the rules, unpacked",
+        "最长的预设方案约 20 KiB", "the longest preset takes about 20 KiB";
     INSTANCE_BYTES: usize = 512 << 20, Instance, Bytes, "一个文件", "one file",
         "60 万名申请人、每人 10 个志愿约 125 MiB", "600,000 applicants who list 10 each take 125 MiB";
     APPLICANTS: usize = 2_000_000, Instance, Things, "申请人", "applicants",

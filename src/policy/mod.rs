@@ -53,4 +53,6 @@ pub use scheme::Scheme;
 pub use scoring::{
     Block, ItemKind, MarkKind, Missing, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
 };
+pub(crate) use strict::read_json_of_any_length;
+
 pub use standing::{BarredGoTo, CertificateMatch, FailedLevel, RetirementAge, Standing};

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::leaves::LeafKind;
 use super::strict::{Part, decimal, read_json, typed};
-use super::{Policy, PolicyError, leaves};
+use super::{Policy, PolicyError, leaves, migrate};
 use crate::json_text;
 use crate::language::Message;
 use crate::language::spelling::shortened;
@@ -191,6 +191,30 @@ impl Overrides {
         }
     }
 
+    /// The same changes as they were meant by a document of an older `version`: whatever they leave alone keeps that
+    /// version's default.
+    #[must_use]
+    pub fn of_version(mut self, version: u32) -> Self {
+        let mut then = Value::Object(serde_json::Map::new());
+        migrate::to_current(&mut then, version);
+        let Some(defaults) = Policy::from_value(then)
+            .ok()
+            .and_then(|then| Scenario::of_policy("", &then).ok())
+        else {
+            return self;
+        };
+        for (path, value) in defaults.overrides.0 {
+            let replaced = self.0.keys().any(|own| {
+                path.strip_prefix(own.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            });
+            if !replaced {
+                self.0.insert(path, value);
+            }
+        }
+        self
+    }
+
     /// The changes as a JSON object.
     pub fn to_json(&self) -> String {
         let members = self.0.iter().map(|(path, value)| (path.clone(), value.clone()));
@@ -309,6 +333,18 @@ mod tests {
             panic!("the default counts rural years");
         };
         assert_eq!(rural.cap, Points::from_thousandths(12_500));
+    }
+
+    #[test]
+    fn changes_of_an_older_version_keep_what_they_left_alone() {
+        let mut overrides = Overrides::default();
+        overrides.set("rotation.share", json!(5));
+        overrides.set("posts.titles.reserve", json!(7));
+        let now = overrides.clone().of_version(1).apply().unwrap();
+        let mut then = json!({"version": 1, "rotation": {"share": 5}, "posts": {"titles": {"reserve": 7}}});
+        assert_eq!(now, Policy::from_value(then.take()).unwrap());
+        assert_ne!(now, overrides.apply().unwrap(), "today's defaults are others");
+        assert_eq!(overrides.clone().of_version(crate::policy::VERSION), overrides);
     }
 
     #[test]

@@ -39,6 +39,7 @@ const FLOORS: &[&[&str]] = &[
     &["import/book"],
     &["import/table"],
     &["import"],
+    &["project"],
     &["app/format", "app/everyday", "app/list_edit"],
     &["app/protocol"],
     &["app/scope"],

@@ -70,6 +70,8 @@ mod policies;
 #[cfg(test)]
 mod presets;
 #[cfg(test)]
+mod project;
+#[cfg(test)]
 mod quotas;
 #[cfg(test)]
 mod rosters;

@@ -146,7 +146,7 @@ fn hide_names(read: &mut Sheets, is_text: bool) {
 }
 
 /// SHA-256 as hexadecimal digits.
-fn digest(bytes: &[u8]) -> String {
+pub(crate) fn digest(bytes: &[u8]) -> String {
     let mut digits = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         // Writing to a string does not fail.

@@ -48,6 +48,20 @@ impl EndState {
     /// How many states there are.
     pub const COUNT: usize = Self::ALL.len();
 
+    /// The key in JSON and in sealed results.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Stayed => "stayed",
+            Self::MovedByChoice => "moved_by_choice",
+            Self::Directed => "directed",
+            Self::Selected => "selected",
+            Self::Rotated => "rotated",
+            Self::Retrained => "retrained",
+            Self::Awaiting => "awaiting",
+            Self::Exited => "exited",
+        }
+    }
+
     /// Its place in [`EndState::ALL`].
     pub const fn index(self) -> usize {
         self as usize
@@ -247,6 +261,13 @@ mod tests {
     use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, policy, run, school, teacher, zone};
     use crate::units::Percent;
+
+    #[test]
+    fn keys_are_those_of_json() {
+        for state in EndState::ALL {
+            assert_eq!(serde_json::to_value(state).unwrap(), state.key());
+        }
+    }
 
     #[test]
     fn states_stand_at_their_place() {

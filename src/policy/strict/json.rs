@@ -19,6 +19,15 @@ pub(in crate::policy) fn read_json(text: &str) -> Result<Value, PolicyError> {
     if text.len() > POLICY_BYTES {
         return Err(PolicyError::TooLarge);
     }
+    read_json_of_any_length(text)
+}
+
+/// The same for documents that hold several policies, whose length has been looked at.
+///
+/// # Errors
+/// When it is no JSON, deeper than is read, or an object in it names a member twice.
+pub(crate) fn read_json_of_any_length(text: &str) -> Result<Value, PolicyError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut found = None;
     let mut reader = serde_json::Deserializer::from_str(text);
     let tree = Tree {

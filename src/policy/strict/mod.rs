@@ -10,6 +10,7 @@ mod macros;
 mod values;
 
 pub(super) use json::read_json;
+pub(crate) use json::read_json_of_any_length;
 pub(super) use macros::{record, section};
 pub(super) use values::{decimal, typed};
 

@@ -9,6 +9,7 @@ mod import;
 mod matching;
 mod names;
 mod personal;
+mod project;
 mod report;
 mod runs;
 mod template;

@@ -5,6 +5,7 @@ mod import;
 mod indicators;
 mod limits;
 mod mechanisms;
+mod project;
 mod recipe_schema;
 mod recompute;
 mod roster;

@@ -108,7 +108,8 @@ fn say_fit(
 /// The files, where they are an office's own rather than the two of a roster.
 fn office_files(options: &CheckOptions) -> Option<Vec<PathBuf>> {
     let roster = &options.roster;
-    if roster.roster.is_dir() {
+    let is_project = input::project_of(roster).is_some() && options.further.is_empty();
+    if roster.roster.is_dir() || is_project {
         return None;
     }
     let files = [&roster.roster]

@@ -1,5 +1,7 @@
 //! Reading what the verbs take: rosters and policies.
 
+pub mod project;
+
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -13,6 +15,7 @@ use shapan::import::{Imported, import};
 use shapan::language::{Language, Say, Spoken, Text};
 use shapan::limits;
 use shapan::policy::{Policy, PolicyError, Preset};
+use shapan::project::link::{self, LinkRefused};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::fields::TableKind;
@@ -31,7 +34,7 @@ pub fn table_file(table: TableKind) -> String {
 }
 
 /// Reads a file, but of an oversized one no more than shows that it is too large.
-fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
     keep_apart(path)?;
     let failed = |error| Failure::Read(path.to_owned(), error);
     read_from(fs::File::open(path).map_err(failed)?, most).map_err(failed)
@@ -49,10 +52,27 @@ fn source_file(path: &Path) -> Result<SourceFile, Failure> {
     Ok(SourceFile { name, bytes })
 }
 
-/// Reads the log of the import that a roster came from.
-pub fn log(path: &Path, roster: &Roster) -> Result<Vec<Spoken>, Failure> {
-    let bytes = read(path, limits::ROSTER_BYTES)?;
-    read_log(&bytes, &file_name(path), roster).map_err(Failure::Diagnostic)
+/// The log of the import that a roster came from, as it is written beside it or in its project; nothing where there is
+/// none.
+pub fn log(options: &RosterOptions) -> Result<Option<(String, Vec<u8>)>, Failure> {
+    if let Some(file) = project_of(options) {
+        let log = project::open(file)?.log;
+        return Ok(log.map(|log| (file_name(file), log.into_bytes())));
+    }
+    let path = options.roster.join(super::import::LOG_FILE);
+    if options.teachers.is_some() || !path.is_file() {
+        return Ok(None);
+    }
+    let bytes = read(&path, limits::ROSTER_BYTES)?;
+    Ok(Some((file_name(&path), bytes)))
+}
+
+/// What that log says was done to the files; nothing where there is none.
+pub fn said_in_log(options: &RosterOptions, roster: &Roster) -> Result<Vec<Spoken>, Failure> {
+    match log(options)? {
+        Some((name, bytes)) => read_log(&bytes, &name, roster).map_err(Failure::Diagnostic),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Opens files as they are and makes a roster of them, by the recipe with whatever is changed in it.
@@ -103,7 +123,7 @@ pub fn key(path: &Path) -> Result<Option<KeyFile>, Failure> {
 }
 
 /// Reads a recipe.
-fn recipe(path: &Path) -> Result<Recipe, Failure> {
+pub(super) fn recipe(path: &Path) -> Result<Recipe, Failure> {
     let bytes = read(path, limits::POLICY_BYTES as u64)?;
     let refused = |refusal: Box<Diagnostic>| {
         let place = path.display().to_string();
@@ -112,7 +132,7 @@ fn recipe(path: &Path) -> Result<Recipe, Failure> {
     Recipe::read_bytes(&bytes).map_err(refused)
 }
 
-const fn doubts(checked: bool) -> Doubts {
+pub(super) const fn doubts(checked: bool) -> Doubts {
     if checked { Doubts::Checked } else { Doubts::Asked }
 }
 
@@ -125,7 +145,7 @@ pub fn instance(path: &Path) -> Result<Vec<u8>, Failure> {
     read(path, most)
 }
 
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
@@ -140,8 +160,17 @@ fn too_large(path: &Path) -> Option<Problem> {
         .flatten()
 }
 
-/// The files of the roster: schools, teachers, and those of the further tables that are there.
+/// The file of the project that the roster is in, where it is in one.
+pub fn project_of(options: &RosterOptions) -> Option<&Path> {
+    let path = options.roster.as_path();
+    (options.teachers.is_none() && project::is_project(path)).then_some(path)
+}
+
+/// The files of the roster: the project that it is in, or those of schools, teachers, and those of the further tables that are there.
 pub fn files(options: &RosterOptions) -> Vec<PathBuf> {
+    if let Some(project) = project_of(options) {
+        return vec![project.to_owned()];
+    }
     match &options.teachers {
         Some(teachers) => vec![options.roster.clone(), teachers.clone()],
         None => TableKind::ALL
@@ -155,6 +184,10 @@ pub fn files(options: &RosterOptions) -> Vec<PathBuf> {
 
 /// Reads and checks the roster.
 pub fn roster(options: &RosterOptions) -> Result<Result<LoadedRoster, Rejection>, Failure> {
+    if let Some(file) = project_of(options) {
+        let project = project::open(file)?;
+        return project::roster(&project, file, doubts(options.personal_data_checked));
+    }
     let files = files(options);
     if options.teachers.is_none() && !files.iter().all(|path| path.is_file()) {
         return Err(Failure::NoRoster(options.roster.clone()));
@@ -194,7 +227,8 @@ pub fn policy(options: &PolicyOptions, language: Language) -> Result<(Policy, Se
     Ok((policy, seed))
 }
 
-/// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides). The
+/// A policy by preset key or file. A file holds a whole policy document or a scenario (a name and overrides), or is a link or a
+/// project, of which a scenario is named behind a number sign. The
 /// parts that a preset names have their names in `language`.
 pub fn policy_in(name: &str, language: Language) -> Result<Policy, Failure> {
     named_policy(name, language).map(|(policy, _)| policy)
@@ -206,6 +240,12 @@ pub fn named_policy(name: &str, language: Language) -> Result<(Policy, String), 
     if let Some(preset) = Preset::find(name) {
         let scenario = preset.scenario(language);
         return Ok((scenario.overrides.apply().map_err(refused)?, scenario.name));
+    }
+    if link::is_link(name) {
+        return linked_policy(name);
+    }
+    if let Some((file, id)) = project::scenario_place(name) {
+        return project::policy(&file, id.as_deref());
     }
     let path = Path::new(name);
     if !name.contains(['/', '\\', '.']) && !path.exists() {
@@ -229,6 +269,21 @@ pub fn named_policy(name: &str, language: Language) -> Result<(Policy, String), 
             .into_owned()
     };
     Ok((policy, Policy::name_in(&text).unwrap_or_else(own)))
+}
+
+/// The rules that a link holds.
+fn linked_policy(link: &str) -> Result<(Policy, String), Failure> {
+    let refused = |error| Failure::Policy(link::PREFIX.to_owned(), error);
+    let scenario = link::decode(link).map_err(|why| match why {
+        LinkRefused::Rules(error) => refused(error),
+        why => Failure::Diagnostic(Box::new(why.diagnostic())),
+    })?;
+    Ok((scenario.overrides.apply().map_err(refused)?, scenario.name))
+}
+
+/// The file that a policy is read from, where it is read from one.
+pub fn policy_file(name: &str) -> PathBuf {
+    project::scenario_place(name).map_or_else(|| PathBuf::from(name), |(file, _)| file)
 }
 
 /// The presets that a mistyped name was probably meant for, the nearest first: those whose key it nearly is, or whose key

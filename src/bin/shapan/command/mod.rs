@@ -11,6 +11,7 @@ mod matching;
 mod mechanisms;
 mod output;
 mod policy;
+mod project;
 mod report;
 mod run;
 mod template;
@@ -37,6 +38,7 @@ pub fn main() -> ExitCode {
     let done = match usage::read(&words, language) {
         Ok(arguments) => {
             language = arguments.language.language();
+            input::project::remember_password_file(arguments.password_file.as_deref());
             act(&arguments.verb, language, &mut out)
         }
         Err(Aside::Help(help)) => {
@@ -67,6 +69,7 @@ fn act(verb: &Verb, language: Language, out: &mut Output) -> Result<(), Failure>
         Verb::Why(options) => why::run(options, language, out),
         Verb::Report(options) => report::run(options, language, out),
         Verb::Mechanisms(options) => mechanisms::run(options, language, out),
+        Verb::Project(verb) => project::run(verb, language, out),
         Verb::Policy(verb) => policy::run(verb, language, out),
     }
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::json;
 use shapan::language::Language;
 use shapan::policy::clauses::{Form, Numbering, draft, printed_table};
-use shapan::policy::{Preset, PresetGroup, schema};
+use shapan::policy::{Preset, PresetGroup, Scenario, schema};
+use shapan::project::link::encode;
 use shapan::wording::rules::{self, DifferingClause};
 
 use super::arguments::{PolicyVerb, ShowForm, ShowNumbering};
@@ -35,6 +36,7 @@ pub fn run(verb: &PolicyVerb, language: Language, out: &mut Output) -> Result<()
             show(policy, *form, clauses, *json, language, out)?;
         }
         PolicyVerb::Diff { before, after, json } => diff(before, after, *json, language, out)?,
+        PolicyVerb::Link { policy, json } => link(policy, *json, language, out)?,
         PolicyVerb::Schema { .. } => out.json(&schema::schema()),
     }
     Ok(())
@@ -116,6 +118,20 @@ fn diff(
     }
     let names = [language.pick("前", "Before"), language.pick("后", "After")];
     out.data(&rules::clauses(&names, &[&first, &second], language));
+    Ok(())
+}
+
+/// Prints the link that holds a policy.
+fn link(name: &str, as_json: bool, language: Language, out: &mut Output) -> Result<(), Failure> {
+    let (policy, called) = input::named_policy(name, language)?;
+    let refused = |error| Failure::Policy(name.to_owned(), error);
+    let scenario = Scenario::of_policy(&called, &policy).map_err(refused)?;
+    let link = encode(&scenario).map_err(|why| Failure::Diagnostic(Box::new(why.diagnostic())))?;
+    if as_json {
+        out.json(&json!({"name": called, "link": link}));
+    } else {
+        output::line!(out, "{link}");
+    }
     Ok(())
 }
 

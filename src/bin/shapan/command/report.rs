@@ -1,6 +1,6 @@
 //! `shapan report`: the report of one to three proposals against the status quo.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use shapan::calendar::{Date, YEARS};
 use shapan::diagnostic::Finding;
@@ -16,7 +16,6 @@ use shapan::workbook::workbook;
 
 use super::arguments::{ReportOptions, RosterOptions};
 use super::failure::Failure;
-use super::import::LOG_FILE;
 use super::input;
 use super::output::files::Places;
 use super::output::{self, Output, work};
@@ -26,7 +25,7 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     check_cover(options)?;
     let wanted = proposals(&options.policy)?;
     let mut inputs = input::files(&options.roster);
-    inputs.extend(wanted.iter().map(PathBuf::from));
+    inputs.extend(wanted.iter().map(|name| input::policy_file(name)));
     let places = options.xlsx.iter().chain(&options.html).cloned();
     let places = Places::take(places.collect(), &inputs, options.force)?;
     let roster = input::checked_roster(&options.roster, language, out)?.roster;
@@ -115,11 +114,7 @@ fn done_to_files(
     language: Language,
     out: &mut Output,
 ) -> Vec<String> {
-    let path = options.roster.join(LOG_FILE);
-    if options.teachers.is_some() || !path.is_file() {
-        return Vec::new();
-    }
-    let read = input::log(&path, roster);
+    let read = input::said_in_log(options, roster);
     match read {
         Ok(said) => {
             let said = said.iter().map(|said| said.text(language).to_owned());
@@ -214,6 +209,10 @@ fn source(roster: &RosterOptions, language: Language) -> String {
         .filter_map(|path| name(path))
         .collect();
     let files = Value::Said([files.join("、"), english::list(&files)]);
+    if let Some(project) = input::project_of(roster).and_then(name) {
+        let source = text! { zh: "花名册（项目文件“{project}”）", en: "a roster (in the project “{project}”)", project };
+        return source.say(language);
+    }
     let folder = name(&roster.roster).filter(|_| roster.teachers.is_none());
     let source = if let Some(folder) = folder {
         text! {

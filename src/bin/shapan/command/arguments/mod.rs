@@ -1,5 +1,6 @@
 //! Verbs and options. What stands before each is its help: Chinese, a bar, English.
 
+mod project;
 mod running;
 
 use std::path::PathBuf;
@@ -13,6 +14,10 @@ use shapan::roster::encoding::Encoding;
 use shapan::roster::fields::TableKind;
 use shapan::roster::generate::{County, SAMPLE};
 
+pub use project::{
+    ChangeOptions, DecideOptions, ExportOptions, KeepOptions, MakeOptions, ProjectVerb, RestoreOptions,
+    SealOptions, StampOptions,
+};
 pub use running::{CompareOptions, MatchOptions, PolicyRunOptions, ReportOptions, RunOptions, WhyOptions};
 
 /// 区管校聘政策沙盘 | A policy sand table for district-managed, school-hired teachers.
@@ -22,6 +27,10 @@ pub struct Arguments {
     /// 消息和表格的语言 | Language of messages and tables.
     #[arg(long, global = true, value_enum, default_value = "zh")]
     pub language: LanguageOption,
+    /// 打开有密码的项目：只写有密码的文件；也可用环境变量 `SHAPAN_PASSWORD_FILE` 指明
+    /// | Opens projects under a password: a file that holds nothing but it. The variable `SHAPAN_PASSWORD_FILE` names it as well.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
     #[command(subcommand)]
     pub verb: Verb,
 }
@@ -73,6 +82,11 @@ pub enum Verb {
     /// 把方案的各轮竞聘合为一次，用每种选岗办法各做一遍
     /// | Decide the competitions of a policy, merged into one, by every mechanism side by side.
     Mechanisms(PolicyRunOptions),
+    /// 把花名册、方案、历次稿和决定存为一个项目文件，查看、核对封存的结果、取出其中的内容
+    /// | Keep a roster, scenarios, their history and decisions in one file; show it, check its sealed results, take everything
+    /// out again.
+    #[command(subcommand)]
+    Project(ProjectVerb),
     /// 列出预设，显示方案，比较两个方案，输出 JSON Schema
     /// | List the presets, show a policy, compare two, print the JSON Schema.
     #[command(subcommand)]
@@ -117,6 +131,14 @@ pub enum PolicyVerb {
         /// 第二个方案：文件或预设 | The second policy: a file or a preset.
         after: String,
         /// 以 JSON 输出各行 | Print the rows as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// 把方案写成链接：只有规则，接在网页地址后面 | Print a policy as a link: rules alone, to go behind the address of the page.
+    Link {
+        /// 方案文件，或预设的代号 | A policy or scenario file, or the key of a preset.
+        policy: String,
+        /// 以 JSON 输出 | Print it as JSON.
         #[arg(long)]
         json: bool,
     },
@@ -285,8 +307,8 @@ impl EncodingOption {
 /// The roster that a verb reads.
 #[derive(Debug, Args)]
 pub struct RosterOptions {
-    /// 含花名册各 CSV 文件的文件夹，或学校文件
-    /// | Folder that holds the CSV files of the roster, or the file of schools.
+    /// 含花名册各 CSV 文件的文件夹，或项目文件（.shapan），或学校文件
+    /// | Folder that holds the CSV files of the roster, or a project (.shapan), or the file of schools.
     pub roster: PathBuf,
     /// 前一项是学校文件时，教师文件 | The file of teachers, when the first argument is the file of schools.
     pub teachers: Option<PathBuf>,
@@ -300,8 +322,9 @@ pub struct RosterOptions {
 /// The policy that a roster is run under.
 #[derive(Debug, Args)]
 pub struct PolicyOptions {
-    /// 方案文件，或预设的代号（shapan policy list 列出）
-    /// | A policy or scenario file, or the key of a preset (shapan policy list prints them).
+    /// 方案文件，或预设的代号（shapan policy list 列出），或项目中的方案（FILE.shapan#ID）
+    /// | A policy or scenario file, or the key of a preset (shapan policy list prints them), or a scenario of a project
+    /// (FILE.shapan#ID).
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub policy: String,
     /// 抽签和模拟志愿的随机种子，0 至 4294967295 的整数；不给则用方案自己的

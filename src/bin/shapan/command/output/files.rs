@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::command::failure::Failure;
+use crate::command::input;
 
 /// Where files are to go.
 pub struct Places {
@@ -21,7 +22,7 @@ impl Places {
     /// Takes the places for the files of a call, which reads `inputs`; what is there already is replaced only by `force`.
     ///
     /// # Errors
-    /// When a place is taken, is a link or no file at all, is read by the same call, or is named twice.
+    /// When a place is taken, holds a project of a newer version, is a link or no file at all, is read by the same call, or is named twice.
     pub fn take(places: Vec<PathBuf>, inputs: &[PathBuf], force: bool) -> Result<Self, Failure> {
         let read: Vec<Identity> = inputs.iter().filter_map(|path| Identity::of(path)).collect();
         let printed = Identity::of_output();
@@ -49,6 +50,9 @@ impl Places {
             }
             if there.is_some() && !force {
                 return Err(Failure::Exists(place.clone()));
+            }
+            if there.is_some() {
+                input::project::refuse_newer(place)?;
             }
             so_far.push(identity);
         }

@@ -1,0 +1,262 @@
+//! `docs/project.md`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+use shapan::limits;
+use shapan::policy::Policy;
+use shapan::project::{
+    Decision, KEY_BYTES, LEAST_PASSWORD, Lock, NONCE_BYTES, Project, ROUNDS, RosterFacts, SALT_BYTES,
+    ScenarioSeal, Seal, SealedNumber, Snapshot, Stamp, Variant, Verdict, rules_digest,
+};
+use shapan::random::Seed;
+
+const HEAD: &str = r"<!-- Made by tests/integration/manual/project.rs with `cargo xtask renew`. -->
+
+# 项目文件 Project files
+
+一个 `.shapan` 文件保存一项工作：花名册（或只有它的数据校验码）、各方案、历次稿、决定、封存的结果。 One `.shapan` file keeps a piece of work:
+the roster (or only its fingerprint), the scenarios, their history, the decisions, the sealed results.
+
+    shapan project make 花名册 --policy A.json --policy B.json --name 试点 --out 试点.shapan
+    shapan project show 试点.shapan            有什么 what it holds
+    shapan project scenarios 试点.shapan       有哪些方案 its scenarios
+    shapan project seal 试点.shapan            重新计算，与封存的结果核对 works the sealed results out again
+    shapan project export 试点.shapan --out 文件夹   全部取出为普通文件 takes everything out as ordinary files
+    shapan project keep 试点.shapan --scenario s2 --note 初稿 --policy 新.json --out 试点-2.shapan
+    shapan project restore 试点.shapan --state 1 --out 试点-3.shapan
+    shapan project decide 试点.shapan --scenario s1 --verdict rejected --why 理由 --at 2026-11-27 --by 办公室 --out 试点-4.shapan
+
+- 凡是可以给花名册文件夹的地方，都可以给项目文件；凡是可以给方案的地方，都可以写 `试点.shapan#s2`。 Wherever the folder of a roster is
+  taken, a project is taken too; wherever a policy is, `FILE.shapan#ID` is.
+- `make` 从已有的项目接着做：原有内容都保留，`--policy` 给出的方案加在后面，结果重新封存。 Given a project, `make` goes on from it: everything in it
+  stays, policies are added behind, results are sealed anew.
+- 要改动一个项目，写成另一个文件；读入的文件从不改写。 A project is changed by writing another file; the one that is read stays as it is.
+- 由更新的程序写成的项目只显示看得懂的部分（名称、方案名、程序版本），不能用来推演，也不会被覆盖，加 `--force` 也不会。 Of a project by a newer
+  program only what is understood is shown; nothing is run from it, and it is never written over, with `--force` neither.
+
+## 两种文件 Two kinds of file
+
+- **含个人数据** `peoples-data`：有花名册的各表，还可有导入设置和导入记录。与花名册同样保密。 **Holds people's data**: the tables of the
+  roster are in it, with the recipe and log of their import where there are any. It is as confidential as the roster.
+- **可以邮寄** `safe-to-mail`（`make --safe-to-mail`）：没有任何人的记录，只有规则、说明、封存的全区（县）合计数、花名册的数据校验码和行数。说明和理由是
+  使用者自己写的，寄出前请看一遍。 **Safe to mail**: no row about anybody, only rules, notes, the sealed totals of the district, and the
+  fingerprint and row counts of the roster. Notes and reasons are what the user wrote: read them first.
+
+写明在 `project.json` 的 `holds` 和 `README.txt` 中；内容与所写的不符，文件不予打开。 Both `holds` in `project.json` and `README.txt` say which; a
+file that holds something else than it says is not opened.
+
+## 格式，逐字节 The format, to the byte
+
+一个 zip 压缩包（PKWARE APPNOTE，无 zip64、无注释、无加密），各部分按下列次序，名称一字不差，别的都不能有： A zip archive (PKWARE APPNOTE; no
+zip64, no comment, no encryption of its own) with these parts in this order, named exactly so, and no others:
+
+| 部分 part | 内容 what it is |
+|---|---|
+| `README.txt` | 中英文说明，UTF-8 带 BOM；读取时不看 what the file is, in both languages; not looked at when read |
+| `project.json` | 下述文档，UTF-8，必有 the document below, in UTF-8; must be there |
+| `roster/schools.csv` `roster/teachers.csv` `roster/preferences.csv` `roster/places.csv` | 花名册各表，与 [roster.md](roster.md) 相同 the tables of the roster |
+| `recipe.json` | 导入设置，见 [import.md](import.md) the recipe of the import |
+| `import.json` | 导入记录 the log of the import |
+
+写出时各部分用 deflate 压缩（zlib 第 6 级），日期一律 1980-01-01，权限 0644：同样的项目是同样的字节。读取时：文件以 `PK\x03\x04` 开头、以 22 字节的
+目录结尾记录结束，目录紧接其前；部分的名称不在上表、重复、长度不符、校验不符的，整个文件不予打开。 Written, all parts are deflated (zlib, level 6), dated
+1980-01-01 with mode 0644: equal projects are equal bytes. Read, a file begins with `PK\x03\x04` and ends with the 22 bytes of the end of the
+directory, which lies right before it; a part that is not in the table, stands twice, or has another length or checksum than it says
+keeps the whole file from being opened.
+";
+
+const DOCUMENT: &str = r"
+### `project.json`
+
+| 项 member | 内容 what it is |
+|---|---|
+| `format` | 总是 always `shapan-project` |
+| `version` | 格式版本 version of the format: 1 |
+| `program` | 写出它的程序版本 version of the program that wrote it |
+| `holds` | `peoples-data` / `safe-to-mail` |
+| `name`, `note` | 名称、说明 what it is called, what it is about |
+| `seed` | 各方案共用的随机种子 the seed of all runs |
+| `policy_version` | 规则按方案文件的哪一版写；较旧的打开时改成现在的写法，意思不变 version of the policy document that the rules are written by; older ones are brought up to date and mean what they meant |
+| `roster` | 花名册的 `fingerprint`、`schools`、`teachers`、`preferences`、`places` 行数，`personal_data_checked` 经核对不是个人信息的处数；没有花名册时为 null fingerprint and row counts of the roster, and how many cells were looked at and declared to be no personal data; null without one |
+| `scenarios` | 方案：`id`（小写字母、数字、- 和 _）、`name`、`note`、`overrides`（对默认方案的改动，按路径，见 [rules.md](rules.md)） the scenarios; `overrides` are changes to the default document by path |
+| `history` | 历次稿，旧的在前：`scenario`、`name`、`stamp`（`at` 时间、`by` 署名，都照写的保存）、`note`、`overrides` states that were kept, the oldest first; when and by whom are kept as they were written |
+| `decisions` | 决定：`verdict`（`chosen` / `rejected`）、`scenario`、`name`、`stamp`、`why`、当时的 `overrides` decisions, with the rules as they were |
+| `view` | 网页上次的样子，只有网页读它 how the page last showed it; the page alone reads it |
+| `seal` | 封存的结果，没有时为 null the sealed results; null without any |
+| `parts` | 其他各部分的 `name`、`bytes` 长度、`sha256`；改过的、缺少的、多出的都会发现 length and SHA-256 of every other part, so that one that was changed, lost or added is seen |
+
+没有列出的项一概不认。例： Members that are not listed are refused. An example:
+
+";
+
+const SEAL: &str = r"
+### 封存的结果 The seal
+
+`seal` 有 `program`（封存时的程序版本）、`roster`（花名册的数据校验码）和 `scenarios`，每个方案一条： `seal` has the version that sealed, the fingerprint of the
+roster, and for each scenario:
+
+- `rules`：规则的 SHA-256。规则是整份方案文件去掉 `seed`，写成不带空格的 JSON，各项次序同 [policy.default.json](policy.default.json)。 SHA-256 of the
+  rules: the whole policy document without `seed`, as JSON without blanks in the order of that file.
+- `seed`：随机种子。 The seed of the run.
+- `numbers`：网页上各方案都显示的指标，`key` 见 [indicators.md](indicators.md)，`value` 是能还原该数的最短十进制写法，算不出的为 null。 The
+  indicators that the page shows of every run; `value` is the shortest decimal that gives the number back, null where it cannot be said.
+- `placements`：全部去向的 SHA-256。每名教师一行，按花名册次序，行末为换行（0x0A），五栏用制表符（0x09）隔开：教师代码、学校代码、学段、学科、状态；
+  没有岗位的，学校、学段、学科为空。学段和学科写英文代号，状态是 `stayed`、`moved_by_choice`、`directed`、`selected`、`rotated`、`retrained`、
+  `awaiting`、`exited` 之一。UTF-8。 SHA-256 of where everybody ends: a line for each teacher in the order of the roster, ended by 0x0A, of five cells
+  apart by 0x09: code, school, stage, subject, state; the three in the middle are empty for whoever has no post. Stage and subject are keys.
+
+`shapan project seal` 重新推演：全部相同就说“逐字节相同”；不同的，逐个列出数字、封存的值和现在的值、两个程序版本，并以 1 退出。花名册不在文件里的，用
+`--roster` 给出。 The verb runs everything again: it says “the same to the byte”, or lists the numbers that differ with both values and both
+versions and exits with 1. A roster that is not in the file is named with `--roster`.
+封存不是签名：它说明结果由这份花名册、这些规则算出，不说明是谁算的。 A seal is no signature: it shows that the results follow from this roster
+and these rules, not who worked them out.
+";
+
+fn lock() -> String {
+    format!(
+        r"
+## 密码 The password
+
+`make --lock-with 密码文件` 写出有密码的文件，`--password-file 密码文件`（或环境变量 `SHAPAN_PASSWORD_FILE`）打开。密码从文件读取，不作为参数，末尾的换行不算；至少 {LEAST_PASSWORD} 个
+字符。忘记的密码无法找回。 `--lock-with FILE` writes a file under a password, `--password-file FILE` (or the variable `SHAPAN_PASSWORD_FILE`) opens it. The
+password is read from a file and never from the call, without the line break at its end; it has {LEAST_PASSWORD} characters at least. Nobody
+can find out a password that is forgotten.
+
+这样的文件是只有三个部分的 zip 压缩包：`README.txt`、`lock.json`、`locked.bin`（不压缩）。`locked.bin` 是整个项目文件（上述 zip 的全部字节）经
+AES-256-GCM 加密，16 字节的校验值接在末尾；附加数据（AAD）是 `lock.json` 的全部字节。密钥 {KEY_BYTES} 字节，由密码的 UTF-8 字节经 PBKDF2-HMAC-SHA-256 算出，轮数
+`rounds` 为 {ROUNDS} 至 {most}，其他的不予计算；`salt` {SALT_BYTES} 字节、`nonce` {NONCE_BYTES} 字节，写成小写十六进制，每次重新抽取。浏览器自带的 WebCrypto
+（`crypto.subtle`：PBKDF2、AES-GCM）即可打开。 Such a file is a zip of three parts: `README.txt`, `lock.json`, `locked.bin` (stored). `locked.bin` is
+a whole project file (all bytes of the zip above) encrypted by AES-256-GCM with its tag of 16 bytes at the end; the additional data are
+all bytes of `lock.json`. The key has {KEY_BYTES} bytes and is made of the password in UTF-8 by PBKDF2-HMAC-SHA-256 in `rounds` rounds, {ROUNDS} to
+{most}; any other number is refused before anything is computed. `salt` ({SALT_BYTES} bytes) and `nonce` ({NONCE_BYTES} bytes) are drawn anew each
+time, in small hexadecimal digits. The WebCrypto of browsers opens it.
+
+",
+        most = limits::LOCK_ROUNDS,
+    )
+}
+
+fn link() -> String {
+    format!(
+        r#"
+## 方案链接 Links that hold rules
+
+`shapan policy link 方案` 写出 `#rules=1.…`，接在网页地址后面；凡是可以给方案的地方也可以给链接（`shapan policy show '#rules=1.…'`）。链接里只有名称和对默认方案的改动，
+没有任何人的记录。 `shapan policy link POLICY` prints `#rules=1.…`, to go behind the address of the page; wherever a policy is taken a link is taken too. It
+holds a name and changes to the default document, and no row about anybody.
+
+`#rules=`、版本 `1`、`.`，之后是 base64url（RFC 4648 第 5 节，不补 `=`）编码的 zlib 数据（RFC 1950），内容是 JSON：`{{"name": …, "policy_version": …, "overrides": {{…}}}}`，三项不多
+不少。链接最长 {characters} 个字符，解压后最多 {bytes} 字节；读到上限即止。截断的、改过的、后面另有数据的，都不读取。 Behind `#rules=`, the version `1` and a dot stands, in
+base64url without padding, a zlib stream of that JSON, with these three members and no others. A link has {characters} characters at most and
+{bytes} bytes unpacked; reading stops there. One that is cut off, changed or followed by anything else is refused.
+
+各项上限见 [limits.md](limits.md)。 All limits: [limits.md](limits.md).
+"#,
+        characters = limits::LINK,
+        bytes = limits::LINK_UNPACKED,
+    )
+}
+
+/// A project with something in every member, small enough to print.
+fn example() -> Project {
+    let overrides = [("rotation.share".to_owned(), json!(12.5))].into_iter().collect();
+    let stamp = || Stamp {
+        at: "2026-11-27 14:30".to_owned(),
+        by: "办公室".to_owned(),
+    };
+    Project {
+        name: "试点".to_owned(),
+        note: "两所学校".to_owned(),
+        seed: Seed(11),
+        roster: Some(RosterFacts {
+            fingerprint: "b80d4c1991195060".to_owned(),
+            schools: 30,
+            teachers: 889,
+            personal_data_checked: 2,
+            ..RosterFacts::default()
+        }),
+        scenarios: vec![Variant {
+            id: "s1".to_owned(),
+            name: "甲案".to_owned(),
+            note: String::new(),
+            overrides,
+        }],
+        history: vec![Snapshot {
+            scenario: "s1".to_owned(),
+            name: "甲案".to_owned(),
+            stamp: stamp(),
+            note: "初稿".to_owned(),
+            ..Snapshot::default()
+        }],
+        decisions: vec![Decision {
+            verdict: Verdict::Chosen,
+            scenario: "s1".to_owned(),
+            name: "甲案".to_owned(),
+            stamp: stamp(),
+            why: "村小缺员最少".to_owned(),
+            overrides: std::iter::once(("rotation.share".to_owned(), json!(12.5))).collect(),
+        }],
+        seal: Some(Seal {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            roster: "b80d4c1991195060".to_owned(),
+            scenarios: vec![ScenarioSeal {
+                scenario: "s1".to_owned(),
+                rules: rules_digest(&Policy::default()),
+                seed: Seed(11),
+                numbers: vec![SealedNumber {
+                    key: "staffing.empty".to_owned(),
+                    value: Some("12".to_owned()),
+                }],
+                placements: "0".repeat(64),
+            }],
+        }),
+        recipe: Some("{}".to_owned()),
+        ..Project::default()
+    }
+}
+
+/// The text of the part `project.json`.
+fn document(project: &Project) -> String {
+    use std::io::{Cursor, Read};
+    let mut zip = zip::ZipArchive::new(Cursor::new(project.write().unwrap())).unwrap();
+    let mut text = String::new();
+    let mut part = zip.by_name("project.json").unwrap();
+    part.read_to_string(&mut text).unwrap();
+    text
+}
+
+fn members(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (member, value) in object {
+                found.insert(member.clone());
+                members(value, found);
+            }
+        }
+        Value::Array(elements) => elements.iter().for_each(|element| members(element, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn projects_are_documented() {
+    let example = document(&example());
+    let lock_example = Lock::new([0x0f; SALT_BYTES], [0xa5; NONCE_BYTES]).to_json();
+    let mut text = HEAD.to_owned() + DOCUMENT;
+    write!(text, "```json\n{example}```\n{SEAL}{}", lock()).unwrap();
+    write!(
+        text,
+        "```json\n{}```\n{}",
+        String::from_utf8(lock_example.clone()).unwrap(),
+        link()
+    )
+    .unwrap();
+    let mut named = BTreeSet::new();
+    members(&serde_json::from_str(&example).unwrap(), &mut named);
+    for member in named.iter().filter(|member| !member.contains('.')) {
+        assert!(text.contains(&format!("`{member}`")), "{member} is not explained");
+    }
+    super::is_current("project.md", &text);
+}

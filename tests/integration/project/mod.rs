@@ -1,0 +1,64 @@
+//! Project files: those of every earlier version, random ones, and those that are not as they should be.
+
+mod awkward;
+mod kept;
+mod random;
+
+use std::path::{Path, PathBuf};
+
+use shapan::language::Language;
+use shapan::policy::Preset;
+use shapan::project::{Opened, Project, Snapshot, Stamp, Variant, Verdict};
+use shapan::random::Seed;
+use shapan::roster::generate::{CountyParameters, generate};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects")
+}
+
+/// A project of a small county with something in every member.
+fn sample() -> Project {
+    let roster = generate(&CountyParameters::with_schools(3), Seed(7)).unwrap();
+    let mut project = Project {
+        name: "试点 Pilot".to_owned(),
+        note: "两个方案\nTwo scenarios".to_owned(),
+        seed: Seed(7),
+        ..Project::default()
+    };
+    for preset in [Preset::STATUS_QUO, Preset::COMMON_ROUNDS] {
+        let scenario = preset.scenario(Language::Chinese);
+        project.scenarios.push(Variant {
+            id: project.new_id(),
+            name: scenario.name,
+            note: String::new(),
+            overrides: scenario.overrides,
+        });
+    }
+    let stamp = || Stamp {
+        at: "2026-11-27 14:30".to_owned(),
+        by: "办公室".to_owned(),
+    };
+    project.history.push(Snapshot {
+        scenario: "s2".to_owned(),
+        name: "初稿".to_owned(),
+        stamp: stamp(),
+        note: "第一次讨论".to_owned(),
+        ..Snapshot::default()
+    });
+    assert!(
+        project
+            .decide("s1", Verdict::Rejected, stamp(), "村小缺英语教师")
+            .is_some()
+    );
+    project.hold(&roster, true, Language::Chinese);
+    project.view.insert("area".to_owned(), "results".into());
+    project.seal(&roster);
+    project
+}
+
+fn opened(bytes: &[u8]) -> Project {
+    match Project::open(bytes).unwrap() {
+        Opened::Project(project) => *project,
+        other => panic!("{other:?}"),
+    }
+}
