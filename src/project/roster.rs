@@ -25,6 +25,9 @@ pub struct RosterFacts {
     pub preferences: usize,
     /// How many rows of places.
     pub places: usize,
+    /// How many rows of an actual outcome.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub outcome: u32,
     /// Cells that looked like personal data and were declared to be none by whoever loaded them.
     #[serde(default, skip_serializing_if = "is_none")]
     pub personal_data_checked: u32,
@@ -45,6 +48,7 @@ impl RosterFacts {
             teachers: roster.teachers.len(),
             preferences: roster.preferences.len(),
             places: roster.places.len(),
+            outcome: roster.actual.len() as u32,
             personal_data_checked: roster.doubtful,
         }
     }
@@ -113,10 +117,10 @@ impl RosterFacts {
     /// The fingerprint with the numbers of rows, in words.
     fn message(&self) -> Message {
         text! {
-            zh: "数据校验码 {fingerprint}，{schools} 所学校，{teachers} 名教师，志愿 {preferences} 行，岗位 {places} 行，核对过 {checked} 处",
-            en: "fingerprint {fingerprint}, {schools:school|schools}, {teachers:teacher|teachers}, {preferences:row|rows} of preferences, {places:row|rows} of places, {checked:cell|cells} looked at",
+            zh: "数据校验码 {fingerprint}，{schools} 所学校，{teachers} 名教师，志愿 {preferences} 行，岗位 {places} 行，上一轮结果 {outcome} 行，核对过 {checked} 处",
+            en: "fingerprint {fingerprint}, {schools:school|schools}, {teachers:teacher|teachers}, {preferences:row|rows} of preferences, {places:row|rows} of places, {outcome:row|rows} of an actual outcome, {checked:cell|cells} looked at",
             fingerprint = self.fingerprint.as_str(), schools = self.schools, teachers = self.teachers,
-            preferences = self.preferences, places = self.places, checked = self.personal_data_checked
+            preferences = self.preferences, places = self.places, outcome = self.outcome, checked = self.personal_data_checked
         }
     }
 }

@@ -56,7 +56,7 @@ zip64, no comment, no encryption of its own) with these parts in this order, nam
 |---|---|
 | `README.txt` | 中英文说明，UTF-8 带 BOM；读取时不看 what the file is, in both languages; not looked at when read |
 | `project.json` | 下述文档，UTF-8，必有 the document below, in UTF-8; must be there |
-| `roster/schools.csv` `roster/teachers.csv` `roster/preferences.csv` `roster/places.csv` | 花名册各表，与 [roster.md](roster.md) 相同 the tables of the roster |
+| `roster/schools.csv` `roster/teachers.csv` `roster/preferences.csv` `roster/places.csv` `roster/outcome.csv` | 花名册各表，与 [roster.md](roster.md) 相同 the tables of the roster |
 | `recipe.json` | 导入设置，见 [import.md](import.md) the recipe of the import |
 | `import.json` | 导入记录 the log of the import |
 
@@ -79,7 +79,7 @@ const DOCUMENT: &str = r"
 | `name`, `note` | 名称、说明 what it is called, what it is about |
 | `seed` | 各方案共用的随机种子 the seed of all runs |
 | `policy_version` | 规则按方案文件的哪一版写；较旧的打开时改成现在的写法，意思不变 version of the policy document that the rules are written by; older ones are brought up to date and mean what they meant |
-| `roster` | 花名册的 `fingerprint`、`schools`、`teachers`、`preferences`、`places` 行数，`personal_data_checked` 经核对不是个人信息的处数；没有花名册时为 null fingerprint and row counts of the roster, and how many cells were looked at and declared to be no personal data; null without one |
+| `roster` | 花名册的 `fingerprint`、`schools`、`teachers`、`preferences`、`places`、`outcome` 行数（没有上一轮结果时不写），`personal_data_checked` 经核对不是个人信息的处数；没有花名册时为 null fingerprint and row counts of the roster (`outcome` only where there is one), and how many cells were looked at and declared to be no personal data; null without one |
 | `scenarios` | 方案：`id`（小写字母、数字、- 和 _）、`name`、`note`、`overrides`（对默认方案的改动，按路径，见 [rules.md](rules.md)） the scenarios; `overrides` are changes to the default document by path |
 | `history` | 历次稿，旧的在前：`scenario`、`name`、`stamp`（`at` 时间、`by` 署名，都照写的保存）、`note`、`overrides` states that were kept, the oldest first; when and by whom are kept as they were written |
 | `decisions` | 决定：`verdict`（`chosen` / `rejected`）、`scenario`、`name`、`stamp`、`why`、当时的 `overrides` decisions, with the rules as they were |
