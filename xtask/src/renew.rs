@@ -9,14 +9,21 @@ pub fn documents(project: &Project) -> Outcome {
     tests(project, "UPDATE_DOCUMENTATION", "manual")
 }
 
+/// The tests that hold golden files: results, and what is said of awkward files and projects.
+const GOLDEN: [&str; 2] = ["golden", "awkward"];
+
 /// The golden files. A change of theirs is a change of results.
 pub fn goldens(project: &Project) -> Outcome {
     // The tests turn red while they write.
-    let _ = tests(project, "UPDATE_GOLDEN", "golden");
+    for filter in GOLDEN {
+        let _ = tests(project, "UPDATE_GOLDEN", filter);
+    }
     println!(
         "\nThe golden files are written anew. Look at the difference; a change of results belongs in CHANGELOG.md."
     );
-    tests(project, "NO_UPDATE", "golden")
+    GOLDEN
+        .iter()
+        .try_for_each(|filter| tests(project, "NO_UPDATE", filter))
 }
 
 fn tests(project: &Project, variable: &str, filter: &str) -> Outcome {

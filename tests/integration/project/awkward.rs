@@ -151,7 +151,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ),
         (
             "absolute-path",
-            renamed(whole.clone(), "roster/teachers.csv", "/root/teachers12345"),
+            renamed(whole.clone(), "roster/teachers.csv", "/else/teachers12345"),
         ),
         (
             "backslash-path",
