@@ -8,7 +8,7 @@ use super::parts::PartFacts;
 use super::refusal::Refusal;
 use super::roster::RosterFacts;
 use super::seal::Seal;
-use super::{Holds, Newer, Project, VERSION, Variant};
+use super::{Holds, Newer, Project, VERSION, Variant, Work};
 use crate::json_text;
 use crate::language::spelling::shortened;
 use crate::language::{Message, Text, cannot_be_seen};
@@ -66,15 +66,15 @@ pub(super) fn write(project: &Project, parts: Vec<PartFacts>) -> Result<String, 
         version: VERSION,
         program: project.program.clone(),
         holds: project.holds(),
-        name: project.name.clone(),
-        note: project.note.clone(),
-        seed: project.seed,
+        name: project.work.name.clone(),
+        note: project.work.note.clone(),
+        seed: project.work.seed,
         policy_version: policy::VERSION,
         roster: project.roster.clone(),
-        scenarios: project.scenarios.clone(),
-        history: project.history.clone(),
-        decisions: project.decisions.clone(),
-        view: project.view.clone(),
+        scenarios: project.work.scenarios.clone(),
+        history: project.work.history.clone(),
+        decisions: project.work.decisions.clone(),
+        view: project.work.view.clone(),
         seal: project.seal.clone(),
         parts,
     };
@@ -136,14 +136,16 @@ pub(super) fn read(json: &str) -> Result<Said, Refusal> {
     });
     let project = Project {
         program: document.program,
-        name: document.name,
-        note: document.note,
-        seed: document.seed,
+        work: Work {
+            name: document.name,
+            note: document.note,
+            seed: document.seed,
+            scenarios: scenarios.collect(),
+            history: history.collect(),
+            decisions: decisions.collect(),
+            view: document.view,
+        },
         roster: document.roster,
-        scenarios: scenarios.collect(),
-        history: history.collect(),
-        decisions: decisions.collect(),
-        view: document.view,
         seal: document.seal,
         ..Project::default()
     };

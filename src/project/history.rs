@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Project, Variant};
+use super::{Variant, Work};
 use crate::language::Text;
 use crate::policy::Overrides;
 
@@ -75,7 +75,7 @@ pub struct Decision {
     pub overrides: Overrides,
 }
 
-impl Project {
+impl Work {
     /// Keeps the present state of a scenario; nothing where there is none of this id.
     #[must_use = "nothing is kept of a scenario that is not there"]
     pub fn keep(&mut self, id: &str, stamp: Stamp, note: &str) -> Option<&Snapshot> {

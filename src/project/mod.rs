@@ -17,6 +17,7 @@ mod roster;
 mod seal;
 mod seal_check;
 pub mod told;
+mod work;
 
 pub use history::{Decision, Snapshot, Stamp, Verdict};
 #[cfg(not(target_arch = "wasm32"))]
@@ -26,12 +27,10 @@ pub use refusal::Refusal;
 pub use roster::{NoRoster, RosterFacts};
 pub use seal::{ScenarioSeal, Seal, SealedNumber, placements, rules_digest};
 pub use seal_check::{Cannot, Checked, DifferentNumber, SealCheck, SealedScenario};
+pub use work::{Variant, Work, new_id};
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
-use crate::policy::{Overrides, Policy, PolicyError};
-use crate::random::Seed;
 use crate::roster::fields::TableKind;
 
 /// What the names of project files end in.
@@ -45,22 +44,10 @@ pub const VERSION: u32 = 1;
 pub struct Project {
     /// The version of the program that wrote it, or that will.
     pub program: String,
-    /// What it is called.
-    pub name: String,
-    /// What it is about, in the user's words.
-    pub note: String,
-    /// The seed of all its runs: a difference between scenarios comes from the rules alone.
-    pub seed: Seed,
+    /// The work itself.
+    pub work: Work,
     /// Which roster its results are of; none where nothing was run yet.
     pub roster: Option<RosterFacts>,
-    /// The scenarios, in the order of their columns.
-    pub scenarios: Vec<Variant>,
-    /// Earlier states of scenarios, the oldest first.
-    pub history: Vec<Snapshot>,
-    /// Who decided what, the oldest first.
-    pub decisions: Vec<Decision>,
-    /// How the page last showed it. The page alone reads it.
-    pub view: Map<String, Value>,
     /// What its scenarios came to.
     pub seal: Option<Seal>,
     /// The tables of the roster as CSV; none in a file that is safe to mail.
@@ -75,35 +62,14 @@ impl Default for Project {
     fn default() -> Self {
         Self {
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            name: String::new(),
-            note: String::new(),
-            seed: Seed::default(),
+            work: Work::default(),
             roster: None,
-            scenarios: Vec::new(),
-            history: Vec::new(),
-            decisions: Vec::new(),
-            view: Map::new(),
             seal: None,
             tables: Vec::new(),
             recipe: None,
             log: None,
         }
     }
-}
-
-/// A scenario of a project.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Variant {
-    /// What it is known by, whatever it is called: `FILE.shapan#ID`.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// What it is meant for.
-    #[serde(default)]
-    pub note: String,
-    /// Its changes to the default document. They may contradict each other, as a draft does while it is worked on.
-    pub overrides: Overrides,
 }
 
 /// Whether rows about people are in a file.
@@ -176,29 +142,6 @@ impl Project {
             log: None,
             ..self
         }
-    }
-
-    /// The scenario with this id.
-    pub fn scenario(&self, id: &str) -> Option<&Variant> {
-        self.scenarios.iter().find(|scenario| scenario.id == id)
-    }
-
-    /// The rules of a scenario, under the seed of the project.
-    ///
-    /// # Errors
-    /// When its changes name what is not there, or contradict each other.
-    pub fn policy(&self, scenario: &Variant) -> Result<Policy, PolicyError> {
-        Ok(Policy {
-            seed: self.seed,
-            ..scenario.overrides.apply()?
-        })
-    }
-
-    /// An id that no scenario has yet: `s1`, `s2` and so on.
-    pub fn new_id(&self) -> String {
-        let is_free = |id: &String| self.scenario(id).is_none();
-        let mut ids = (1_u32..).map(|number| format!("s{number}"));
-        ids.find(is_free).unwrap_or_default()
     }
 }
 

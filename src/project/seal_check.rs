@@ -84,7 +84,7 @@ impl Project {
     /// Seals what its scenarios come to on `roster`. Those whose rules do not hold are left out.
     pub fn seal(&mut self, roster: &Roster) {
         let run = |project: &Self| {
-            let scenarios = project.scenarios.iter();
+            let scenarios = project.work.scenarios.iter();
             let sealed = scenarios.filter_map(|scenario| project.worked_out(&scenario.id, roster));
             Seal::new(roster, sealed.collect())
         };
@@ -93,8 +93,8 @@ impl Project {
 
     /// What a scenario comes to on `roster`, unless there is no such one or its rules do not hold.
     fn worked_out(&self, id: &str, roster: &Roster) -> Option<ScenarioSeal> {
-        let policy = self.policy(self.scenario(id)?).ok()?;
-        let outcome = crate::run(roster, &policy, self.seed).ok()?;
+        let policy = self.work.policy(self.work.scenario(id)?).ok()?;
+        let outcome = crate::run(roster, &policy, self.work.seed).ok()?;
         Some(ScenarioSeal::of(id, &outcome, roster))
     }
 
@@ -104,7 +104,7 @@ impl Project {
         let seal = self.seal.as_ref()?;
         let fits = roster.map(|roster| roster.fingerprint() == seal.roster);
         let mut check = |sealed: &ScenarioSeal| {
-            let scenario = self.scenario(&sealed.scenario);
+            let scenario = self.work.scenario(&sealed.scenario);
             let checked = match (fits, scenario, roster) {
                 (None, ..) | (_, _, None) => Err(Cannot::NoRoster),
                 (Some(false), ..) => Err(Cannot::OtherRoster),
@@ -124,7 +124,7 @@ impl Project {
             }
         };
         let is_sealed = |id: &String| seal.scenarios.iter().any(|sealed| sealed.scenario == *id);
-        let ids = self.scenarios.iter().map(|scenario| scenario.id.clone());
+        let ids = self.work.scenarios.iter().map(|scenario| scenario.id.clone());
         Some(SealCheck {
             sealed_by: seal.program.clone(),
             checked_by: env!("CARGO_PKG_VERSION").to_owned(),

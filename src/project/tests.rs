@@ -1,10 +1,11 @@
 //! Projects written and opened again.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::language::{Language, Say};
-use crate::policy::Preset;
+use crate::policy::{Overrides, Policy, Preset};
+use crate::random::Seed;
 use crate::roster::Roster;
 use crate::roster::encoding::gb18030_native;
 use crate::roster::generate::{CountyParameters, generate};
@@ -17,37 +18,41 @@ fn county(seed: u32) -> Roster {
 /// A project with something in every member.
 fn sample(roster: &Roster) -> Project {
     let mut project = Project {
-        name: "区管校聘试点".to_owned(),
-        note: "第一行\n第二行".to_owned(),
-        seed: Seed(7),
+        work: Work {
+            name: "区管校聘试点".to_owned(),
+            note: "第一行\n第二行".to_owned(),
+            seed: Seed(7),
+            ..Work::default()
+        },
         ..Project::default()
     };
     for preset in [Preset::STATUS_QUO, Preset::COMMON_ROUNDS] {
-        let scenario = preset.scenario(Language::Chinese);
-        project.scenarios.push(Variant {
-            id: project.new_id(),
-            name: scenario.name,
-            note: String::new(),
-            overrides: scenario.overrides,
-        });
+        let id = project.work.new_id();
+        project
+            .work
+            .scenarios
+            .push(Variant::new(id, preset.scenario(Language::Chinese)));
     }
     let stamp = |at: &str| Stamp {
         at: at.to_owned(),
         by: "李".to_owned(),
     };
-    assert!(project.keep("s2", stamp("2026-11-20"), "初稿").is_some());
-    project.scenarios[1].overrides.set("rotation.share", json!(12.5));
-    assert!(project.keep("s2", stamp("2026-11-21"), "").is_some());
+    assert!(project.work.keep("s2", stamp("2026-11-20"), "初稿").is_some());
+    project.work.scenarios[1]
+        .overrides
+        .set("rotation.share", json!(12.5));
+    assert!(project.work.keep("s2", stamp("2026-11-21"), "").is_some());
     let why = "村小缺英语教师";
     assert!(
         project
+            .work
             .decide("s1", Verdict::Rejected, stamp("2026-11-22"), why)
             .is_some()
     );
     project.hold(roster, true, Language::Chinese);
     project.recipe = Some("{}".to_owned());
     project.log = Some("{}".to_owned());
-    project.view.insert("area".to_owned(), json!("results"));
+    project.work.view.insert("area".to_owned(), json!("results"));
     project.seal(roster);
     project
 }
@@ -79,7 +84,7 @@ fn a_small_project_has_the_bytes_that_it_always_had() {
         program: "0.1.0".to_owned(),
         ..Project::default()
     };
-    project.scenarios.push(Variant {
+    project.work.scenarios.push(Variant {
         id: "s1".to_owned(),
         ..Variant::default()
     });
@@ -152,8 +157,10 @@ fn a_seal_is_the_same_to_the_byte_until_something_differs() {
     assert!(said.join("").contains("被改过"), "{said:?}");
     // Other rules, another roster, none, a scenario that is gone.
     let mut changed = project.clone();
-    changed.scenarios[1].overrides = Overrides::default();
-    changed.scenarios[1].overrides.set("rotation.share", json!(40));
+    changed.work.scenarios[1].overrides = Overrides::default();
+    changed.work.scenarios[1]
+        .overrides
+        .set("rotation.share", json!(40));
     let found = check(&changed, Some(&roster));
     assert!(
         matches!(found.scenarios[1].checked, Checked::Differs { rules: true, .. }),
@@ -165,10 +172,12 @@ fn a_seal_is_the_same_to_the_byte_until_something_differs() {
     };
     assert_eq!(cannot(&check(&project, Some(&county(8))), 0), Cannot::OtherRoster);
     assert_eq!(cannot(&check(&project, None), 0), Cannot::NoRoster);
-    changed.scenarios.remove(0);
+    changed.work.scenarios.remove(0);
     let found = check(&changed, Some(&roster));
     assert_eq!(cannot(&found, 0), Cannot::NoScenario);
-    changed.scenarios[0].overrides.set("rotation.nothing", json!(1));
+    changed.work.scenarios[0]
+        .overrides
+        .set("rotation.nothing", json!(1));
     assert_eq!(cannot(&check(&changed, Some(&roster)), 1), Cannot::NotRun);
     assert_eq!(Project::default().check_seal(None, || ()), None);
 }
@@ -193,22 +202,25 @@ fn the_placements_under_a_seal_are_everybody_in_the_order_of_the_roster() {
 #[test]
 fn states_are_kept_and_come_back_and_decisions_stay_when_scenarios_go() {
     let mut project = sample(&county(7));
-    let first = project.history[0].overrides.clone();
-    assert_eq!(project.state_before(1), Some(&project.history[0].clone()));
-    assert_eq!(project.state_before(0), None);
-    let changes = told::changed(&first, &project.history[1].overrides, Language::English).unwrap();
-    assert_eq!(changes.rows.len(), 1, "{changes:?}");
-    project.scenarios.retain(|scenario| scenario.id != "s2");
-    assert!(project.restore(0).is_some());
+    let first = project.work.history[0].overrides.clone();
     assert_eq!(
-        project.scenario("s2").map(|scenario| &scenario.overrides),
+        project.work.state_before(1),
+        Some(&project.work.history[0].clone())
+    );
+    assert_eq!(project.work.state_before(0), None);
+    let changes = told::changed(&first, &project.work.history[1].overrides, Language::English).unwrap();
+    assert_eq!(changes.rows.len(), 1, "{changes:?}");
+    project.work.scenarios.retain(|scenario| scenario.id != "s2");
+    assert!(project.work.restore(0).is_some());
+    assert_eq!(
+        project.work.scenario("s2").map(|scenario| &scenario.overrides),
         Some(&first)
     );
-    assert!(project.restore(9).is_none() && project.keep("s9", Stamp::default(), "").is_none());
-    project.scenarios.clear();
+    assert!(project.work.restore(9).is_none() && project.work.keep("s9", Stamp::default(), "").is_none());
+    project.work.scenarios.clear();
     let project = opened(&project.write().unwrap());
-    assert_eq!(project.decisions[0].why, "村小缺英语教师");
-    assert!(project.decisions[0].overrides.apply().is_ok());
+    assert_eq!(project.work.decisions[0].why, "村小缺英语教师");
+    assert!(project.work.decisions[0].overrides.apply().is_ok());
     for language in Language::ALL {
         let history = told::history(&project, language);
         assert!(
@@ -221,8 +233,10 @@ fn states_are_kept_and_come_back_and_decisions_stay_when_scenarios_go() {
 #[test]
 fn a_draft_that_contradicts_itself_is_kept_all_the_same() {
     let mut project = sample(&county(7));
-    project.scenarios[1].overrides.set("rotation.share", json!(4_000));
-    assert!(project.policy(&project.scenarios[1]).is_err());
+    project.work.scenarios[1]
+        .overrides
+        .set("rotation.share", json!(4_000));
+    assert!(project.work.policy(&project.work.scenarios[1]).is_err());
     assert_eq!(opened(&project.write().unwrap()), project);
 }
 
@@ -241,14 +255,14 @@ fn scenarios_of_an_older_policy_document_keep_their_meaning() {
     let old = with_document(&project, |document| document["policy_version"] = json!(1));
     let read = opened(&old);
     let meant = Policy::from_value(json!({"version": 1, "rotation": {"share": 12.5}})).unwrap();
-    let of_now = project.policy(&project.scenarios[1]).unwrap();
-    let of_then = read.policy(&read.scenarios[1]).unwrap();
+    let of_now = project.work.policy(&project.work.scenarios[1]).unwrap();
+    let of_then = read.work.policy(&read.work.scenarios[1]).unwrap();
     assert_eq!(of_then.posts.duty_lessons, meant.posts.duty_lessons);
     assert_ne!(of_then.posts.duty_lessons, of_now.posts.duty_lessons);
     assert_eq!(of_then.rotation.share, of_now.rotation.share);
     assert_eq!(
-        read.history[0].overrides,
-        project.history[0].overrides.clone().of_version(1)
+        read.work.history[0].overrides,
+        project.work.history[0].overrides.clone().of_version(1)
     );
 }
 
@@ -325,11 +339,9 @@ fn what_would_not_be_read_again_is_not_written() {
         ..Variant::default()
     };
     let with = |scenarios: Vec<Variant>| {
-        Project {
-            scenarios,
-            ..base.clone()
-        }
-        .write()
+        let mut changed = base.clone();
+        changed.work.scenarios = scenarios;
+        changed.write()
     };
     for scenarios in [
         vec![scenario("", "a")],
@@ -347,9 +359,7 @@ fn what_would_not_be_read_again_is_not_written() {
         .map(|number| scenario(&format!("s{number}"), "a"))
         .collect();
     assert!(matches!(with(many), Err(Refusal::TooMany { most: 50, .. })));
-    let long = Project {
-        note: "长".repeat(2_001),
-        ..base.clone()
-    };
+    let mut long = base.clone();
+    long.work.note = "长".repeat(2_001);
     assert!(long.write().is_err());
 }

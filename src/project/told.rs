@@ -43,8 +43,8 @@ pub fn contents(project: &Project) -> Vec<Message> {
     said.push(text! {
         zh: "{scenarios} 个方案，{history} 个存档稿次，{decisions} 个决定，随机种子 {seed}，由 {program} 版写成。",
         en: "{scenarios:scenario|scenarios}, {history:state|states} in the history, {decisions:decision|decisions}, seed {seed}, written by version {program}.",
-        scenarios = project.scenarios.len(), history = project.history.len(), decisions = project.decisions.len(),
-        seed = project.seed.0, program = project.program.as_str()
+        scenarios = project.work.scenarios.len(), history = project.work.history.len(), decisions = project.work.decisions.len(),
+        seed = project.work.seed.0, program = project.program.as_str()
     });
     said
 }
@@ -189,12 +189,12 @@ pub fn seal(check: &SealCheck) -> Vec<Message> {
 /// The whole history and all decisions as text, with the clauses that changed from state to state.
 pub fn history(project: &Project, language: Language) -> String {
     let mut lines = vec![
-        format!("{}\n", project.name),
+        format!("{}\n", project.work.name),
         language.pick("一、历次稿", "1. History").to_owned(),
     ];
-    for (place, kept) in project.history.iter().enumerate() {
+    for (place, kept) in project.work.history.iter().enumerate() {
         lines.push(snapshot(kept).say(language));
-        let before = project.state_before(place).map(|before| &before.overrides);
+        let before = project.work.state_before(place).map(|before| &before.overrides);
         lines.extend(change_lines(
             before.unwrap_or(&Overrides::default()),
             kept,
@@ -203,7 +203,13 @@ pub fn history(project: &Project, language: Language) -> String {
     }
     lines.push(String::new());
     lines.push(language.pick("二、决定", "2. Decisions").to_owned());
-    lines.extend(project.decisions.iter().map(|made| decision(made).say(language)));
+    lines.extend(
+        project
+            .work
+            .decisions
+            .iter()
+            .map(|made| decision(made).say(language)),
+    );
     lines.join("\n") + "\n"
 }
 

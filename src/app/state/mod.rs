@@ -8,12 +8,9 @@ mod area;
 mod comparison;
 mod data;
 mod details;
-mod documents;
-mod draft;
 mod draws;
-mod history;
 mod import;
-mod names;
+mod keeping;
 mod requests;
 mod run;
 mod scenarios;
@@ -24,13 +21,11 @@ pub use area::Area;
 pub use comparison::{Comparison, ComparisonAction};
 pub use data::{Data, DataAction};
 pub use details::{DetailAction, Details};
-pub use documents::Documents;
-pub use draft::{Draft, SCENARIOS};
 pub use draws::{DrawAction, Lots};
-pub use history::History;
 pub use import::{ACCEPT, ImportAction, Importing};
+pub use keeping::{KeepAction, Keeping};
 pub use run::{Currency, Run, RunAction, Work};
-pub use scenarios::{ScenarioAction, Scenarios};
+pub use scenarios::{Documents, Draft, History, SCENARIOS, ScenarioAction, Scenarios};
 pub use tasks::{Task, TaskAction, Tasks};
 
 use std::rc::Rc;
@@ -49,6 +44,8 @@ pub struct State {
     pub area: Area,
     /// The scenarios, which can be edited and undone.
     pub scenarios: Scenarios,
+    /// What is kept with them.
+    pub keeping: Keeping,
     /// The roster, which is no step of undo.
     pub data: Data,
     /// The run and its results.
@@ -78,6 +75,8 @@ pub enum Action {
     Forth,
     /// To the scenarios.
     Scenario(ScenarioAction),
+    /// To what is kept with the scenarios.
+    Keep(KeepAction),
     /// To the roster.
     Data(DataAction),
     /// To the run.
@@ -106,6 +105,7 @@ macro_rules! part_of_action {
 
 part_of_action! {
     Scenario: ScenarioAction,
+    Keep: KeepAction,
     Data: DataAction,
     Run: RunAction,
     Draw: DrawAction,
@@ -146,7 +146,8 @@ impl State {
             Action::Open(area) => next.open(area),
             Action::Back => next.step(ScenarioAction::Undo, ImportAction::Undo),
             Action::Forth => next.step(ScenarioAction::Redo, ImportAction::Redo),
-            Action::Scenario(action) => next.scenarios.apply(action, next.language),
+            Action::Scenario(action) => next.change(action),
+            Action::Keep(action) => next.keep(action),
             Action::Data(action) => {
                 match &action {
                     // They speak of schools and teachers of the former roster.
@@ -207,18 +208,22 @@ impl State {
         self.details.is_in_drawer(self.area)
     }
 
-    /// Whether leaving the page would lose something that the user has made or loaded.
-    pub fn would_be_lost(&self) -> bool {
-        self.scenarios.history.can_undo() || self.data.is_loaded() || self.data.import.is_some()
-    }
-
     /// A step back or forth: of what is decided about files while they are on show, else of the scenarios.
     fn step(&mut self, scenarios: ScenarioAction, files: ImportAction) {
         if self.area == Area::Data && self.data.import.is_some() {
             self.data.apply(DataAction::Import(files));
         } else {
-            self.scenarios.apply(scenarios, self.language);
+            self.change(scenarios);
         }
+    }
+
+    fn change(&mut self, action: ScenarioAction) {
+        let id = self.new_id();
+        let shown = self.scenarios.draft.shown_scenario();
+        if let (ScenarioAction::Remove, Some(removed)) = (&action, shown) {
+            self.keeping.forget_aside(&removed.id);
+        }
+        self.scenarios.apply(action, self.language, id);
     }
 
     fn open(&mut self, area: Area) {
@@ -248,7 +253,7 @@ impl State {
     pub fn faults(&self) -> &[RuleFault] {
         let draft = &self.scenarios.draft;
         let scenario = draft.shown_scenario();
-        scenario.map_or(&[], |scenario| self.run.faults(draft.shown, scenario))
+        scenario.map_or(&[], |scenario| self.run.faults(draft.shown, &scenario.overrides))
     }
 
     /// The two scenarios that are compared case by case.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::app::protocol::{Results, RuleFault, Runs, Stop, Unsound};
 use crate::language::Spoken;
-use crate::policy::Scenario;
+use crate::policy::Overrides;
 
 /// What the worker is doing for the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,13 +126,13 @@ impl Run {
         self.number = self.number.wrapping_add(1);
     }
 
-    /// What is wrong with the rules of a scenario with this number, by the engine's last answer: nothing where it has
+    /// What is wrong with these rules, of the scenario with this number, by the engine's last answer: nothing where it has
     /// just run as it is.
-    pub(super) fn faults(&self, number: usize, scenario: &Scenario) -> &[RuleFault] {
+    pub(super) fn faults(&self, number: usize, overrides: &Overrides) -> &[RuleFault] {
         let unsound = self
             .unsound
             .as_ref()
-            .filter(|_| !self.sound.overrides.contains(&scenario.overrides));
+            .filter(|_| !self.sound.overrides.contains(overrides));
         unsound.map_or(&[], |unsound| unsound.of_scenario(number))
     }
 }
@@ -200,14 +200,14 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_scenario_is_known_until_it_runs_or_is_again_as_it_ran() {
-        let scenario = |weight: i64| {
-            let mut scenario = Scenario::default();
-            scenario.overrides.set("weight", weight.into());
-            scenario
+        let rules = |weight: i64| {
+            let mut rules = Overrides::default();
+            rules.set("weight", weight.into());
+            rules
         };
         let runs = |weight: i64| {
             let mut runs = Runs::default();
-            let place = runs.place(scenario(weight).overrides);
+            let place = runs.place(rules(weight));
             runs.pairs = vec![(place, place)];
             runs
         };
@@ -223,11 +223,11 @@ mod tests {
         }));
         assert_eq!(run.work, Work::Idle);
         assert!(run.refusal.is_some() && run.results.is_some());
-        assert_eq!(run.faults(0, &scenario(-1)).len(), 1);
+        assert_eq!(run.faults(0, &rules(-1)).len(), 1);
         run.ask(runs(-2));
-        assert_eq!(run.faults(0, &scenario(-2)).len(), 1, "until the answer has come");
+        assert_eq!(run.faults(0, &rules(-2)).len(), 1, "until the answer has come");
         run.ask(runs(1));
-        assert_eq!(run.faults(0, &scenario(1)), [], "it ran like this");
+        assert_eq!(run.faults(0, &rules(1)), [], "it ran like this");
         run.apply(results(4));
         assert_eq!((&run.unsound, &run.refusal), (&None, &None));
     }

@@ -1,14 +1,24 @@
 //! The scenarios: what the user edits, the documents it comes to, and the steps back.
 
+mod documents;
+mod draft;
+mod history;
+mod names;
+
+pub use documents::Documents;
+pub use draft::{Draft, SCENARIOS};
+pub use history::History;
+
 use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::documents::document;
-use super::{Documents, Draft, History, SCENARIOS};
+use documents::document;
+
 use crate::language::{Language, as_typed};
 use crate::policy::overrides::{ClauseChange, find_value};
-use crate::policy::{Preset, Scenario};
+use crate::policy::{Overrides, Preset, Scenario};
+use crate::project::Variant;
 use crate::random::Seed;
 
 /// The scenarios and the seed, with all that follows from them.
@@ -91,7 +101,7 @@ impl Scenarios {
     }
 
     /// The scenarios after `action`, in the language of the page.
-    pub(super) fn apply(&mut self, action: ScenarioAction, language: Language) {
+    pub(super) fn apply(&mut self, action: ScenarioAction, language: Language, new_id: String) {
         match action {
             ScenarioAction::Show(number) => {
                 if number < self.draft.scenarios.len() {
@@ -106,6 +116,7 @@ impl Scenarios {
                     && draft.scenarios.len() < SCENARIOS
                 {
                     copy.name = name;
+                    copy.id = new_id;
                     draft.scenarios.push(copy);
                     draft.shown = draft.scenarios.len() - 1;
                 }
@@ -136,7 +147,7 @@ impl Scenarios {
             ScenarioAction::Preset(preset) => {
                 let mut scenario = preset.scenario(language);
                 scenario.name = self.draft.unique(&scenario.name, self.draft.shown);
-                self.edit_proposal(|proposal| *proposal = scenario);
+                self.edit_proposal(|proposal| become_of(proposal, scenario));
             }
             ScenarioAction::Seed(seed) => self.edit(None, |draft| draft.seed = seed),
             ScenarioAction::Undo => {
@@ -203,13 +214,13 @@ impl Scenarios {
             draft.shown = draft.shown.max(1);
             scenario.name = draft.unique(&scenario.name, draft.shown);
             if let Some(proposal) = draft.edited() {
-                *proposal = scenario;
+                become_of(proposal, scenario);
             }
         });
     }
 
     /// A step of undo of its own that changes the proposal; none while the status quo is shown.
-    fn edit_proposal(&mut self, change: impl FnOnce(&mut Scenario)) {
+    fn edit_proposal(&mut self, change: impl FnOnce(&mut Variant)) {
         self.edit(None, |draft| {
             if let Some(proposal) = draft.edited() {
                 change(proposal);
@@ -228,6 +239,53 @@ impl Scenarios {
         self.history.keep_open(open);
     }
 
+    /// Whether a further scenario may stand on the page.
+    pub fn has_room(&self) -> bool {
+        self.draft.scenarios.len() < SCENARIOS
+    }
+
+    /// Takes a proposal off the page, as long as another stays.
+    pub(super) fn put_aside(&mut self, number: usize) -> Option<Variant> {
+        let scenario = self.draft.scenarios.get(number)?.clone();
+        if number == 0 || self.draft.scenarios.len() <= 2 {
+            return None;
+        }
+        self.edit(None, |draft| {
+            draft.scenarios.remove(number);
+            draft.shown = draft.shown.min(draft.scenarios.len() - 1);
+        });
+        Some(scenario)
+    }
+
+    /// Puts a scenario onto the page behind the others, and shows it.
+    pub(super) fn bring(&mut self, mut scenario: Variant) {
+        self.edit(None, |draft| {
+            scenario.name = draft.unique(&scenario.name, draft.scenarios.len());
+            draft.scenarios.push(scenario);
+            draft.shown = draft.scenarios.len() - 1;
+        });
+    }
+
+    /// A proposal becomes what it was, and is shown.
+    pub(super) fn bring_back(&mut self, number: usize, name: &str, overrides: Overrides) {
+        if number == 0 {
+            return;
+        }
+        self.edit(None, |draft| {
+            let name = draft.unique(name, number);
+            if let Some(scenario) = draft.scenarios.get_mut(number) {
+                draft.shown = number;
+                become_of(scenario, Scenario { name, overrides });
+            }
+        });
+    }
+
+    /// Other scenarios take the place of all; no step leads back.
+    pub(super) fn open(&mut self, draft: Draft) {
+        self.history = History::default();
+        self.replace(draft);
+    }
+
     fn replace(&mut self, draft: Draft) {
         self.draft = draft;
         self.renew_documents();
@@ -236,6 +294,12 @@ impl Scenarios {
     fn renew_documents(&mut self) {
         self.documents = Documents::of(&self.draft, Some(Rc::clone(&self.documents.baseline)));
     }
+}
+
+/// A scenario has another name and other rules, and stays the one it is.
+fn become_of(scenario: &mut Variant, other: Scenario) {
+    scenario.name = other.name;
+    scenario.overrides = other.overrides;
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use shapan::limits;
 use shapan::policy::Policy;
 use shapan::project::{
     Decision, KEY_BYTES, LEAST_PASSWORD, Lock, NONCE_BYTES, Project, ROUNDS, RosterFacts, SALT_BYTES,
-    ScenarioSeal, Seal, SealedNumber, Snapshot, Stamp, Variant, Verdict, rules_digest,
+    ScenarioSeal, Seal, SealedNumber, Snapshot, Stamp, Variant, Verdict, Work, rules_digest,
 };
 use shapan::random::Seed;
 
@@ -167,9 +167,33 @@ fn example() -> Project {
         by: "办公室".to_owned(),
     };
     Project {
-        name: "试点".to_owned(),
-        note: "两所学校".to_owned(),
-        seed: Seed(11),
+        work: Work {
+            name: "试点".to_owned(),
+            note: "两所学校".to_owned(),
+            seed: Seed(11),
+            scenarios: vec![Variant {
+                id: "s1".to_owned(),
+                name: "甲案".to_owned(),
+                note: String::new(),
+                overrides,
+            }],
+            history: vec![Snapshot {
+                scenario: "s1".to_owned(),
+                name: "甲案".to_owned(),
+                stamp: stamp(),
+                note: "初稿".to_owned(),
+                ..Snapshot::default()
+            }],
+            decisions: vec![Decision {
+                verdict: Verdict::Chosen,
+                scenario: "s1".to_owned(),
+                name: "甲案".to_owned(),
+                stamp: stamp(),
+                why: "村小缺员最少".to_owned(),
+                overrides: std::iter::once(("rotation.share".to_owned(), json!(12.5))).collect(),
+            }],
+            ..Work::default()
+        },
         roster: Some(RosterFacts {
             fingerprint: "b80d4c1991195060".to_owned(),
             schools: 30,
@@ -177,27 +201,6 @@ fn example() -> Project {
             personal_data_checked: 2,
             ..RosterFacts::default()
         }),
-        scenarios: vec![Variant {
-            id: "s1".to_owned(),
-            name: "甲案".to_owned(),
-            note: String::new(),
-            overrides,
-        }],
-        history: vec![Snapshot {
-            scenario: "s1".to_owned(),
-            name: "甲案".to_owned(),
-            stamp: stamp(),
-            note: "初稿".to_owned(),
-            ..Snapshot::default()
-        }],
-        decisions: vec![Decision {
-            verdict: Verdict::Chosen,
-            scenario: "s1".to_owned(),
-            name: "甲案".to_owned(),
-            stamp: stamp(),
-            why: "村小缺员最少".to_owned(),
-            overrides: std::iter::once(("rotation.share".to_owned(), json!(12.5))).collect(),
-        }],
         seal: Some(Seal {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             roster: "b80d4c1991195060".to_owned(),

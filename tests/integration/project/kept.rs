@@ -29,20 +29,21 @@ fn files_of_every_version_are_kept_and_open() {
     for version in 1..=VERSION {
         let read = |name: &str| fs::read(folder().join(format!("v{version}-{name}.shapan"))).unwrap();
         let project = opened(&read("people"));
-        assert_eq!(project.name, "试点 Pilot");
-        assert_eq!(project.seed, Seed(7));
+        assert_eq!(project.work.name, "试点 Pilot");
+        assert_eq!(project.work.seed, Seed(7));
         let names: Vec<&str> = project
+            .work
             .scenarios
             .iter()
             .map(|scenario| scenario.name.as_str())
             .collect();
         assert_eq!(names, ["现状", "通行做法"]);
-        for scenario in &project.scenarios {
-            assert!(project.policy(scenario).is_ok(), "{}", scenario.id);
+        for scenario in &project.work.scenarios {
+            assert!(project.work.policy(scenario).is_ok(), "{}", scenario.id);
         }
-        assert_eq!(project.history[0].note, "第一次讨论");
-        assert_eq!(project.decisions[0].verdict, Verdict::Rejected);
-        assert_eq!(project.view["area"], "results");
+        assert_eq!(project.work.history[0].note, "第一次讨论");
+        assert_eq!(project.work.decisions[0].verdict, Verdict::Rejected);
+        assert_eq!(project.work.view["area"], "results");
         // Its fingerprint is held against the rows in it.
         let loaded = project.read_roster(&gb18030_native, Doubts::Asked).unwrap();
         // What it came to may be another by now, but it can be worked out.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use shapan::language::Language;
 use shapan::policy::Preset;
-use shapan::project::{Opened, Project, Snapshot, Stamp, Variant, Verdict};
+use shapan::project::{Opened, Project, Snapshot, Stamp, Variant, Verdict, Work};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 
@@ -20,25 +20,26 @@ fn folder() -> PathBuf {
 fn sample() -> Project {
     let roster = generate(&CountyParameters::with_schools(3), Seed(7)).unwrap();
     let mut project = Project {
-        name: "试点 Pilot".to_owned(),
-        note: "两个方案\nTwo scenarios".to_owned(),
-        seed: Seed(7),
+        work: Work {
+            name: "试点 Pilot".to_owned(),
+            note: "两个方案\nTwo scenarios".to_owned(),
+            seed: Seed(7),
+            ..Work::default()
+        },
         ..Project::default()
     };
     for preset in [Preset::STATUS_QUO, Preset::COMMON_ROUNDS] {
-        let scenario = preset.scenario(Language::Chinese);
-        project.scenarios.push(Variant {
-            id: project.new_id(),
-            name: scenario.name,
-            note: String::new(),
-            overrides: scenario.overrides,
-        });
+        let id = project.work.new_id();
+        project
+            .work
+            .scenarios
+            .push(Variant::new(id, preset.scenario(Language::Chinese)));
     }
     let stamp = || Stamp {
         at: "2026-11-27 14:30".to_owned(),
         by: "办公室".to_owned(),
     };
-    project.history.push(Snapshot {
+    project.work.history.push(Snapshot {
         scenario: "s2".to_owned(),
         name: "初稿".to_owned(),
         stamp: stamp(),
@@ -47,11 +48,12 @@ fn sample() -> Project {
     });
     assert!(
         project
+            .work
             .decide("s1", Verdict::Rejected, stamp(), "村小缺英语教师")
             .is_some()
     );
     project.hold(&roster, true, Language::Chinese);
-    project.view.insert("area".to_owned(), "results".into());
+    project.work.view.insert("area".to_owned(), "results".into());
     project.seal(&roster);
     project
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 use shapan::policy::{Overrides, Scenario};
-use shapan::project::{Decision, Project, Snapshot, Stamp, Variant, Verdict, link};
+use shapan::project::{Decision, Project, Snapshot, Stamp, Variant, Verdict, Work, link};
 use shapan::random::Seed;
 
 use super::opened;
@@ -49,7 +49,7 @@ fn projects() -> impl Strategy<Value = Project> {
         proptest::collection::vec(snapshot, 0..4),
         proptest::collection::vec(decision, 0..3),
     )
-        .prop_map(|(name, seed, scenarios, history, decisions)| Project {
+        .prop_map(|(name, seed, scenarios, history, decisions)| Work {
             name,
             seed: Seed(seed),
             scenarios: (scenarios.into_iter().enumerate())
@@ -83,6 +83,10 @@ fn projects() -> impl Strategy<Value = Project> {
                     overrides,
                 })
                 .collect(),
+            ..Work::default()
+        })
+        .prop_map(|work| Project {
+            work,
             ..Project::default()
         })
 }

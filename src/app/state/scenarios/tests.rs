@@ -7,7 +7,7 @@ const WEIGHT: &str = "scoring.blocks.seniority.weight";
 impl Scenarios {
     fn after(&self, action: ScenarioAction) -> Self {
         let mut next = self.clone();
-        next.apply(action, Language::Chinese);
+        next.apply(action, Language::Chinese, "new".to_owned());
         next
     }
 }

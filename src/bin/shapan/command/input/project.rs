@@ -123,15 +123,16 @@ pub fn scenario_place(name: &str) -> Option<(PathBuf, Option<String>)> {
 /// The rules of a scenario of a project, and what it is called. A project of one scenario need not be told which.
 pub fn policy(path: &Path, id: Option<&str>) -> Result<(Policy, String), Failure> {
     let project = open(path)?;
-    let found = match (id, project.scenarios.as_slice()) {
+    let found = match (id, project.work.scenarios.as_slice()) {
         (None, [only]) => Some(only),
         (None, _) => None,
-        (Some(id), _) => project.scenario(id),
+        (Some(id), _) => project.work.scenario(id),
     };
     let Some(scenario) = found else {
         return Err(no_scenario(&project, path, id));
     };
     let policy = project
+        .work
         .policy(scenario)
         .map_err(|error| Failure::Policy(format!("{}#{}", path.display(), scenario.id), error))?;
     Ok((policy, scenario.name.clone()))
@@ -145,7 +146,7 @@ pub fn no_scenario(project: &Project, path: &Path, id: Option<&str>) -> Failure 
             text! { zh: "没有写明用项目中的哪一个方案。", en: "It is not said which scenario of the project is meant." }
         }
     };
-    let ids = project.scenarios.iter().map(|scenario| &scenario.id);
+    let ids = project.work.scenarios.iter().map(|scenario| &scenario.id);
     let ids: Vec<Value> = ids.map(Value::from).collect();
     let way_out = if ids.is_empty() {
         text! { zh: "这个项目没有方案。", en: "This project has none." }

@@ -39,6 +39,7 @@ pub fn keep(options: &KeepOptions, language: Language, out: &mut Output) -> Resu
     let mut project = open(&options.file)?;
     let missing = no_scenario(&project, &options.file, Some(&options.scenario));
     if project
+        .work
         .keep(&options.scenario, stamp(&options.stamp), &options.note)
         .is_none()
     {
@@ -49,7 +50,7 @@ pub fn keep(options: &KeepOptions, language: Language, out: &mut Output) -> Resu
         let mut changed =
             Scenario::of_policy("", &policy).map_err(|error| Failure::Policy(name.clone(), error))?;
         changed.overrides.0.remove("seed");
-        let mut scenarios = project.scenarios.iter_mut();
+        let mut scenarios = project.work.scenarios.iter_mut();
         if let Some(scenario) = scenarios.find(|scenario| scenario.id == options.scenario) {
             scenario.overrides = changed.overrides;
         }
@@ -63,12 +64,12 @@ pub fn restore(options: &RestoreOptions, language: Language, out: &mut Output) -
     let places = place(&options.change, vec![options.file.clone()])?;
     let mut project = open(&options.file)?;
     let state = options.state.checked_sub(1);
-    let Some((state, kept)) = state.and_then(|state| Some((state, project.history.get(state)?))) else {
+    let Some((state, kept)) = state.and_then(|state| Some((state, project.work.history.get(state)?))) else {
         let finding = Finding::new(
             text! { zh: "没有第 {state} 稿。", en: "There is no state {state}.", state = options.state },
             text! {
                 zh: "共 {count} 稿，由 shapan project show 列出。",
-                en: "There {count?is|are} {count:state|states}, which shapan project show lists.", count = project.history.len()
+                en: "There {count?is|are} {count:state|states}, which shapan project show lists.", count = project.work.history.len()
             },
         );
         let place = Place::document(options.file.display().to_string());
@@ -76,12 +77,12 @@ pub fn restore(options: &RestoreOptions, language: Language, out: &mut Output) -
     };
     let id = kept.scenario.clone();
     // A scenario that is gone has no present state to keep.
-    let _ = project.keep(
+    let _ = project.work.keep(
         &id,
         stamp(&options.stamp),
         language.pick("恢复之前", "before going back"),
     );
-    if project.restore(state).is_none() {
+    if project.work.restore(state).is_none() {
         return Err(no_scenario(&project, &options.file, Some(&id)));
     }
     resealed(&mut project, &options.file, &id, language, out)?;
@@ -95,6 +96,7 @@ pub fn decide(options: &DecideOptions, language: Language, out: &mut Output) -> 
     let missing = no_scenario(&project, &options.file, Some(&options.scenario));
     let stamp = stamp(&options.stamp);
     if project
+        .work
         .decide(&options.scenario, options.verdict.verdict(), stamp, &options.why)
         .is_none()
     {

@@ -31,7 +31,7 @@ pub fn run(options: &ExportOptions, language: Language, out: &mut Output) -> Res
     for (table, text) in &project.tables {
         files.push((table_file(*table), text.clone().into_bytes()));
     }
-    for scenario in &project.scenarios {
+    for scenario in &project.work.scenarios {
         let changes = scenario.overrides.0.iter();
         let changes: serde_json::Map<_, _> = changes
             .map(|(path, value)| (path.clone(), value.clone()))

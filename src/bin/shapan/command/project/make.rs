@@ -40,28 +40,24 @@ pub fn run(options: &MakeOptions, language: Language, out: &mut Output) -> Resul
     };
     for name in &wanted {
         let (policy, called) = input::named_policy(name, language)?;
-        if project.scenarios.is_empty() && !goes_on {
-            project.seed = policy.seed;
+        if project.work.scenarios.is_empty() && !goes_on {
+            project.work.seed = policy.seed;
         }
         let mut scenario =
             Scenario::of_policy(&called, &policy).map_err(|error| Failure::Policy(name.clone(), error))?;
         // The seed is the project's, the same for all.
         scenario.overrides.0.remove("seed");
-        project.scenarios.push(Variant {
-            id: project.new_id(),
-            name: scenario.name,
-            note: String::new(),
-            overrides: scenario.overrides,
-        });
+        let id = project.work.new_id();
+        project.work.scenarios.push(Variant::new(id, scenario));
     }
     if let Some(seed) = options.seed {
-        project.seed = Seed(seed);
+        project.work.seed = Seed(seed);
     }
     if let Some(name) = &options.name {
-        project.name.clone_from(name);
+        project.work.name.clone_from(name);
     }
     if let Some(note) = &options.note {
-        project.note.clone_from(note);
+        project.work.note.clone_from(note);
     }
     if let Some(roster) = &roster {
         if !goes_on {

@@ -48,13 +48,14 @@ fn seal_all(project: &mut Project, roster: &Roster) -> Result<(), Failure> {
     let is_sealed =
         |id: &str| sealed.is_some_and(|seal| seal.scenarios.iter().any(|sealed| sealed.scenario == id));
     for scenario in project
+        .work
         .scenarios
         .iter()
         .filter(|scenario| !is_sealed(&scenario.id))
     {
         // What keeps it from running is said; a draft that contradicts itself is kept unsealed.
-        if let Ok(policy) = project.policy(scenario) {
-            shapan::run(roster, &policy, project.seed)?;
+        if let Ok(policy) = project.work.policy(scenario) {
+            shapan::run(roster, &policy, project.work.seed)?;
         }
     }
     Ok(())
@@ -105,14 +106,14 @@ fn summary(project: &Project, path: &Path) -> Value {
         "program": project.program,
         "holds": project.holds(),
         "safe_to_mail": project.holds() == Holds::SafeToMail,
-        "name": project.name,
-        "note": project.note,
-        "seed": project.seed,
+        "name": project.work.name,
+        "note": project.work.note,
+        "seed": project.work.seed,
         "roster": project.roster,
-        "scenarios": project.scenarios,
-        "history": project.history,
-        "decisions": project.decisions,
+        "scenarios": project.work.scenarios,
+        "history": project.work.history,
+        "decisions": project.work.decisions,
         "seal": project.seal,
-        "view": project.view,
+        "view": project.work.view,
     })
 }

@@ -35,7 +35,7 @@ pub fn run(path: &Path, as_json: bool, language: Language, out: &mut Output) -> 
         out.json(&summary(&project, path));
         return Ok(());
     }
-    for text in [&project.name, &project.note]
+    for text in [&project.work.name, &project.work.note]
         .into_iter()
         .filter(|text| !text.is_empty())
     {
@@ -46,7 +46,7 @@ pub fn run(path: &Path, as_json: bool, language: Language, out: &mut Output) -> 
     }
     output::line!(out);
     list(&project, out);
-    for (place, kept) in project.history.iter().enumerate() {
+    for (place, kept) in project.work.history.iter().enumerate() {
         let number = place + 1;
         let said = text! {
             zh: "第 {number} 稿（{id}）：{said}", en: "State {number} ({id}): {said}",
@@ -54,7 +54,7 @@ pub fn run(path: &Path, as_json: bool, language: Language, out: &mut Output) -> 
         };
         output::line!(out, "{}", said.say(language));
     }
-    for decision in &project.decisions {
+    for decision in &project.work.decisions {
         output::line!(out, "{}", told::decision(decision).say(language));
     }
     Ok(())
@@ -64,7 +64,7 @@ pub fn run(path: &Path, as_json: bool, language: Language, out: &mut Output) -> 
 pub fn scenarios(path: &Path, as_json: bool, _: Language, out: &mut Output) -> Result<(), Failure> {
     let project = input::project::open(path)?;
     if as_json {
-        out.json(&project.scenarios);
+        out.json(&project.work.scenarios);
     } else {
         list(&project, out);
     }
@@ -72,7 +72,7 @@ pub fn scenarios(path: &Path, as_json: bool, _: Language, out: &mut Output) -> R
 }
 
 fn list(project: &Project, out: &mut Output) {
-    for scenario in &project.scenarios {
+    for scenario in &project.work.scenarios {
         output::line!(out, "  {}  {}", scenario.id, scenario.name);
         for line in scenario.note.lines() {
             output::line!(out, "      {line}");

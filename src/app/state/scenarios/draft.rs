@@ -2,8 +2,10 @@
 
 use super::names;
 use crate::app::protocol::{Runs, letter};
+use crate::app::state::keeping::STATUS_QUO;
 use crate::language::Language;
-use crate::policy::{Preset, Scenario};
+use crate::policy::Preset;
+use crate::project::Variant;
 use crate::random::Seed;
 use crate::text;
 
@@ -14,7 +16,7 @@ pub const SCENARIOS: usize = 4;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// Two to four scenarios, the status quo first.
-    pub scenarios: Vec<Scenario>,
+    pub scenarios: Vec<Variant>,
     /// The scenario that is shown, and edited unless it is the status quo. Choosing another is no step of undo, but
     /// undo goes back to where the change was made.
     pub shown: usize,
@@ -26,8 +28,8 @@ impl Default for Draft {
     fn default() -> Self {
         Self {
             scenarios: vec![
-                Preset::STATUS_QUO.scenario(Language::Chinese),
-                Preset::COMMON_ROUNDS.scenario(Language::Chinese),
+                Variant::new(STATUS_QUO, Preset::STATUS_QUO.scenario(Language::Chinese)),
+                Variant::new("s1", Preset::COMMON_ROUNDS.scenario(Language::Chinese)),
             ],
             shown: 1,
             seed: Seed::default(),
@@ -49,7 +51,7 @@ impl Draft {
         let Some((status_quo, proposals)) = self.scenarios.split_first() else {
             return runs;
         };
-        let with_posts_of = |proposal: &Scenario| {
+        let with_posts_of = |proposal: &Variant| {
             let mut overrides = status_quo.overrides.clone();
             for (path, value) in proposal
                 .overrides
@@ -107,7 +109,7 @@ impl Draft {
 
     /// The preset that a proposal is called after.
     pub fn preset(&self, number: usize) -> Option<Preset> {
-        names::preset(self.scenarios.get(number)?)
+        names::preset(&self.scenarios.get(number)?.name)
     }
 
     /// Whether a proposal is called after a preset and is no longer what that says.
@@ -146,12 +148,12 @@ impl Draft {
     }
 
     /// The scenario that is shown.
-    pub fn shown_scenario(&self) -> Option<&Scenario> {
+    pub fn shown_scenario(&self) -> Option<&Variant> {
         self.scenarios.get(self.shown)
     }
 
     /// The proposal that edits change; `None` while the status quo is shown, which is not edited.
-    pub(super) fn edited(&mut self) -> Option<&mut Scenario> {
+    pub(super) fn edited(&mut self) -> Option<&mut Variant> {
         self.scenarios.get_mut(self.shown).filter(|_| self.shown > 0)
     }
 }

@@ -1,7 +1,7 @@
 //! What scenarios are called: in the language of the page, copies told apart, no two alike.
 
 use crate::language::{Language, Text};
-use crate::policy::{Preset, Scenario};
+use crate::policy::Preset;
 
 /// What a copy is called after.
 const COPY: Text = Text::new("副本", "copy");
@@ -62,9 +62,9 @@ pub(super) fn title(name: &str, language: Language) -> String {
     Known::of(name).map_or_else(|| name.to_owned(), |known| known.say(language))
 }
 
-/// The preset that a scenario is called after.
-pub(super) fn preset(scenario: &Scenario) -> Option<Preset> {
-    Known::of(&scenario.name).map(|known| known.preset)
+/// The preset that a scenario of this name is called after.
+pub(super) fn preset(name: &str) -> Option<Preset> {
+    Known::of(name).map(|known| known.preset)
 }
 
 /// The name of a copy, which none of `taken` has.
@@ -130,11 +130,7 @@ mod tests {
         assert_eq!(title(&own, Language::English), own, "the user's own name");
         for preset in Preset::all() {
             for name in [preset.name.zh, preset.name.en] {
-                let scenario = Scenario {
-                    name: name.to_owned(),
-                    ..Scenario::default()
-                };
-                assert_eq!(super::preset(&scenario), Some(preset), "{name}");
+                assert_eq!(super::preset(name), Some(preset), "{name}");
             }
         }
     }

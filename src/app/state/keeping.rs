@@ -1,0 +1,383 @@
+//! What is kept with the scenarios: what the work is called, their earlier states, who decided what, those that are put
+//! aside, and the file that all of it is in. None of it is a step of undo; what goes back into the scenarios is.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value, json};
+
+use super::{Area, Draft, SCENARIOS, State};
+use crate::language::{Language, as_typed};
+use crate::limits;
+use crate::policy::Preset;
+use crate::project::{Decision, Snapshot, Stamp, Variant, Verdict, Work, new_id};
+
+/// The id of the status quo in a project that this page has written.
+pub(super) const STATUS_QUO: &str = "status-quo";
+
+/// What is kept with the scenarios.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Keeping {
+    /// What the work is called.
+    pub name: String,
+    /// What it is about.
+    pub note: String,
+    /// Earlier states of scenarios, the oldest first.
+    pub states: Vec<Snapshot>,
+    /// Who decided what, the oldest first.
+    pub decisions: Vec<Decision>,
+    /// Scenarios that were put aside, be they back on the page since: [`State::aside`].
+    aside: Vec<Variant>,
+    /// The name of the file that the work was last saved in or opened from.
+    pub file: Option<Rc<str>>,
+    /// What is in that file; without one, what the page opened with.
+    saved: Option<Rc<Content>>,
+}
+
+/// What makes a difference to whoever would lose it: the work without how it is shown, and which roster it is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Content {
+    work: Work,
+    roster: Option<String>,
+}
+
+/// What can happen to what is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeepAction {
+    /// The work is called something.
+    Name(String),
+    /// It is about something.
+    Note(String),
+    /// The present state of the scenario with this number is kept.
+    Keep {
+        /// The number of the scenario.
+        scenario: usize,
+        /// When and by whom.
+        stamp: Stamp,
+        /// What was being tried.
+        note: String,
+    },
+    /// The scenario of the state with this number is brought back to it; its present state is kept first.
+    Restore {
+        /// The number of the state.
+        state: usize,
+        /// When and by whom.
+        stamp: Stamp,
+    },
+    /// Something is decided of a scenario as it is now.
+    Decide {
+        /// The number of the scenario.
+        scenario: usize,
+        /// What.
+        verdict: Verdict,
+        /// When and by whom.
+        stamp: Stamp,
+        /// Why.
+        why: String,
+    },
+    /// The proposal with this number leaves the page and is kept.
+    Aside(usize),
+    /// The scenario that was put aside under this id comes back onto the page, if there is room.
+    Bring(String),
+    /// Everything was saved as it is here, in a file of this name.
+    Saved {
+        /// What was saved.
+        work: Rc<Work>,
+        /// The fingerprint of the roster in it; none where its rows are not.
+        roster: Option<String>,
+        /// The name of the file.
+        file: String,
+    },
+    /// A project was opened from a file of this name.
+    Opened {
+        /// What was in it.
+        work: Box<Work>,
+        /// The fingerprint of the roster in it; none where its rows are not.
+        roster: Option<String>,
+        /// The name of the file.
+        file: String,
+    },
+}
+
+impl Keeping {
+    /// A scenario of this id is no longer kept apart from the page.
+    pub(super) fn forget_aside(&mut self, id: &str) {
+        self.aside.retain(|scenario| scenario.id != id);
+    }
+}
+
+impl State {
+    /// The user's work as a project keeps it. Names and notes are cut to what it takes.
+    pub fn work(&self) -> Work {
+        let draft = &self.scenarios.draft;
+        let open = draft.scenarios.iter().map(|scenario| scenario.id.as_str());
+        let mut view = Map::new();
+        view.insert("open".to_owned(), open.collect());
+        view.insert("shown".to_owned(), json!(draft.shown));
+        view.insert("area".to_owned(), json!(self.area.key()));
+        Work {
+            view,
+            ..self.content().work
+        }
+    }
+
+    /// The scenarios that are kept and not on the page.
+    pub fn aside(&self) -> impl Iterator<Item = &Variant> {
+        let open = &self.scenarios.draft.scenarios;
+        let aside = self.keeping.aside.iter();
+        aside.filter(|kept| open.iter().all(|scenario| scenario.id != kept.id))
+    }
+
+    /// Whether there is anything that no file has. A file without the rows of a roster is as whole as it is meant to be.
+    pub fn is_unsaved(&self) -> bool {
+        let now = self.content();
+        match self.keeping.saved.as_deref() {
+            Some(saved) => saved.work != now.work || saved.roster.is_some() && saved.roster != now.roster,
+            None => now.work != Self::default().content().work,
+        }
+    }
+
+    /// Whether leaving the page would lose something that the user has made or loaded.
+    pub fn would_be_lost(&self) -> bool {
+        let is_kept = self
+            .keeping
+            .saved
+            .as_deref()
+            .is_some_and(|saved| saved.roster == self.content().roster);
+        self.is_unsaved() || self.data.is_loaded() && !is_kept || self.data.import.is_some()
+    }
+
+    fn content(&self) -> Content {
+        let (draft, kept) = (&self.scenarios.draft, &self.keeping);
+        let scenarios = draft.scenarios.iter().chain(self.aside()).cloned();
+        let named = |scenario: Variant| Variant {
+            name: cut(&scenario.name, limits::NAME),
+            ..scenario
+        };
+        Content {
+            work: Work {
+                name: kept.name.clone(),
+                note: kept.note.clone(),
+                seed: draft.seed,
+                scenarios: scenarios.map(named).collect(),
+                history: kept.states.clone(),
+                decisions: kept.decisions.clone(),
+                view: Map::new(),
+            },
+            roster: self.data.roster.as_ref().map(|roster| roster.fingerprint.clone()),
+        }
+    }
+
+    /// An id for a new scenario, which nothing has had.
+    pub(super) fn new_id(&self) -> String {
+        let kept = &self.keeping;
+        let variants = self.scenarios.draft.scenarios.iter().chain(&kept.aside);
+        let states = kept.states.iter().map(|state| state.scenario.as_str());
+        let decided = kept.decisions.iter().map(|decision| decision.scenario.as_str());
+        new_id(
+            variants
+                .map(|variant| variant.id.as_str())
+                .chain(states)
+                .chain(decided),
+        )
+    }
+
+    pub(super) fn keep(&mut self, action: KeepAction) {
+        match action {
+            KeepAction::Name(name) => self.keeping.name = line(&name, limits::NAME),
+            KeepAction::Note(note) => self.keeping.note = lines(&note),
+            KeepAction::Keep {
+                scenario,
+                stamp,
+                note,
+            } => self.keep_state(scenario, &stamp, &note),
+            KeepAction::Restore { state, stamp } => self.restore(state, &stamp),
+            KeepAction::Decide {
+                scenario,
+                verdict,
+                stamp,
+                why,
+            } => {
+                let decided = self.scenarios.draft.scenarios.get(scenario);
+                let has_room = self.keeping.decisions.len() < limits::DECISIONS;
+                if let Some(scenario) = decided.filter(|_| has_room) {
+                    self.keeping.decisions.push(Decision {
+                        verdict,
+                        scenario: scenario.id.clone(),
+                        name: cut(&scenario.name, limits::NAME),
+                        stamp: as_stamp(&stamp),
+                        why: lines(&why),
+                        overrides: scenario.overrides.clone(),
+                    });
+                }
+            }
+            KeepAction::Aside(number) => {
+                if let Some(scenario) = self.scenarios.put_aside(number) {
+                    self.keeping.forget_aside(&scenario.id);
+                    self.keeping.aside.push(scenario);
+                }
+            }
+            KeepAction::Bring(id) => {
+                // It stays among those put aside, where a step back finds it.
+                let kept = self.aside().find(|scenario| scenario.id == id).cloned();
+                if let Some(kept) = kept.filter(|_| self.scenarios.has_room()) {
+                    self.scenarios.bring(kept);
+                }
+            }
+            KeepAction::Saved { work, roster, file } => {
+                self.keeping.file = Some(file.into());
+                let work = Work {
+                    view: Map::new(),
+                    ..(*work).clone()
+                };
+                self.keeping.saved = Some(Rc::new(Content { work, roster }));
+            }
+            KeepAction::Opened { work, roster, file } => self.open_work(*work, roster, file),
+        }
+    }
+
+    fn keep_state(&mut self, number: usize, stamp: &Stamp, note: &str) {
+        let has_room = self.keeping.states.len() < limits::SNAPSHOTS;
+        let scenario = self.scenarios.draft.scenarios.get(number);
+        if let Some(scenario) = scenario.filter(|_| has_room) {
+            self.keeping.states.push(Snapshot {
+                scenario: scenario.id.clone(),
+                name: cut(&scenario.name, limits::NAME),
+                stamp: as_stamp(stamp),
+                note: lines(note),
+                overrides: scenario.overrides.clone(),
+            });
+        }
+    }
+
+    fn restore(&mut self, state: usize, stamp: &Stamp) {
+        let Some(kept) = self.keeping.states.get(state).cloned() else {
+            return;
+        };
+        let draft = &self.scenarios.draft;
+        let number = draft
+            .scenarios
+            .iter()
+            .position(|scenario| scenario.id == kept.scenario);
+        let Some(number) = number else {
+            // It is gone from the page: it comes back as it was, if there is room.
+            if self.scenarios.has_room() {
+                self.scenarios.bring(Variant {
+                    id: kept.scenario,
+                    name: kept.name,
+                    note: String::new(),
+                    overrides: kept.overrides,
+                });
+            }
+            return;
+        };
+        let now = draft.scenarios.get(number);
+        let is_known = |scenario: &Variant| {
+            let mut states = self.keeping.states.iter();
+            states.any(|state| state.scenario == scenario.id && state.overrides == scenario.overrides)
+        };
+        if now.is_some_and(|now| !is_known(now)) {
+            let before = self.language.pick("恢复之前", "before going back");
+            self.keep_state(number, stamp, before);
+        }
+        self.scenarios.bring_back(number, &kept.name, kept.overrides);
+    }
+
+    /// Everything is what a project says. Steps back do not lead to what was there before.
+    fn open_work(&mut self, work: Work, roster: Option<String>, file: String) {
+        let (shown, area) = (number_of(&work.view, "shown"), area_of(&work.view));
+        let (open, aside) = parted(work.scenarios, &work.view);
+        self.scenarios.open(Draft {
+            shown: shown.filter(|shown| *shown < open.len()).unwrap_or(1),
+            scenarios: open,
+            seed: work.seed,
+        });
+        self.keeping = Keeping {
+            name: work.name,
+            note: work.note,
+            states: work.history,
+            decisions: work.decisions,
+            aside,
+            file: Some(file.into()),
+            saved: None,
+        };
+        let content = Content {
+            roster,
+            ..self.content()
+        };
+        self.keeping.saved = Some(Rc::new(content));
+        self.open(area.unwrap_or_default());
+    }
+}
+
+/// Which of a project's scenarios stand on the page, the status quo first, and which are put aside.
+fn parted(mut rest: Vec<Variant>, view: &Map<String, Value>) -> (Vec<Variant>, Vec<Variant>) {
+    let status_quo = Preset::STATUS_QUO.scenario(Language::Chinese);
+    let first = take(&mut rest, |scenario| scenario.overrides == status_quo.overrides);
+    let named = view.get("open").and_then(Value::as_array);
+    let named = named.into_iter().flatten().filter_map(Value::as_str);
+    let mut open: Vec<Variant> = named
+        .filter_map(|id| take(&mut rest, |scenario| scenario.id == id))
+        .collect();
+    if open.is_empty() {
+        open.extend(rest.drain(..rest.len().min(SCENARIOS - 1)));
+    }
+    rest.splice(0..0, open.drain(open.len().min(SCENARIOS - 1)..));
+    let taken = || open.iter().chain(&rest).map(|scenario| scenario.id.as_str());
+    let status_quo = first.unwrap_or_else(|| {
+        let is_free = taken().all(|id| id != STATUS_QUO);
+        let id = if is_free {
+            STATUS_QUO.to_owned()
+        } else {
+            new_id(taken())
+        };
+        Variant::new(id, status_quo)
+    });
+    if open.is_empty() {
+        let id = new_id(std::iter::once(status_quo.id.as_str()));
+        open.push(Variant::new(
+            id,
+            Preset::COMMON_ROUNDS.scenario(Language::Chinese),
+        ));
+    }
+    open.insert(0, status_quo);
+    (open, rest)
+}
+
+fn take(from: &mut Vec<Variant>, is_wanted: impl Fn(&Variant) -> bool) -> Option<Variant> {
+    let place = from.iter().position(is_wanted)?;
+    Some(from.remove(place))
+}
+
+fn number_of(view: &Map<String, Value>, member: &str) -> Option<usize> {
+    view.get(member)?.as_u64()?.try_into().ok()
+}
+
+fn area_of(view: &Map<String, Value>) -> Option<Area> {
+    let key = view.get("area")?.as_str()?;
+    Area::ALL.into_iter().find(|area| area.key() == key)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
+
+/// Words of one line, as a project takes them.
+fn line(typed: &str, most: usize) -> String {
+    cut(&as_typed(typed), most)
+}
+
+/// Words of several lines.
+fn lines(typed: &str) -> String {
+    let kept: Vec<String> = typed.lines().map(as_typed).collect();
+    cut(kept.join("\n").trim(), limits::NOTE)
+}
+
+fn as_stamp(stamp: &Stamp) -> Stamp {
+    Stamp {
+        at: line(&stamp.at, limits::STAMP),
+        by: line(&stamp.by, limits::STAMP),
+    }
+}
+
+#[cfg(test)]
+mod tests;
