@@ -129,7 +129,12 @@ impl Serialize for Mechanism {
 
 impl<'de> Deserialize<'de> for Mechanism {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let is_readable = deserializer.is_human_readable();
         let key = String::deserialize(deserializer)?;
+        // Between programs of one build a key is one of ours; whether it was read is said of the whole message.
+        if !is_readable {
+            return Ok(Self::named(&key).unwrap_or(Self::DeferredAcceptance));
+        }
         Self::named(&key).ok_or_else(|| D::Error::custom(format_args!("no mechanism is called {key}")))
     }
 }

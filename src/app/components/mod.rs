@@ -6,6 +6,7 @@ mod compare;
 mod data;
 mod frame;
 mod learn;
+pub mod markup;
 mod parts;
 mod report;
 mod results;

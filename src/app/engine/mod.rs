@@ -220,7 +220,7 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::app::protocol::Results;
+    use crate::app::protocol::{Results, Unreadable};
     use crate::app::state::{Area, Draft, RunAction, State, Work};
     use crate::roster::generate::County;
 
@@ -273,6 +273,28 @@ mod tests {
         assert!(
             matches!(&refused, Reply::Refused(why) if why.zh.contains("学校数")),
             "{refused:?}"
+        );
+    }
+
+    #[test]
+    fn no_byte_of_the_first_numbers_breaks_the_program_that_reads_them() {
+        let draft = Draft::default();
+        let packed = Opening::make(&draft.runs(), draft.seed).unwrap();
+        let mut bytes = packed.bytes().to_vec();
+        assert!(Packed::received(bytes.clone()).unpack::<Opening>().is_ok());
+        let step = bytes.len().div_ceil(300);
+        for place in (0..bytes.len()).step_by(step) {
+            for wrong in [0, 1, 127, 128, 255] {
+                let right = std::mem::replace(&mut bytes[place], wrong);
+                // Another number may stand there now; what may not happen is that reading does not end.
+                let _ = Packed::received(bytes.clone()).unpack::<Opening>();
+                bytes[place] = right;
+            }
+        }
+        bytes.truncate(bytes.len() / 2);
+        assert_eq!(
+            Packed::received(bytes).unpack::<Opening>().err(),
+            Some(Unreadable)
         );
     }
 

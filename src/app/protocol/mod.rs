@@ -27,7 +27,7 @@ pub use import::{
 };
 pub use opening::Opening;
 pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
-pub use packed::{Packed, READY};
+pub use packed::{Packed, READY, Unreadable};
 pub use question::{Answer, Question};
 pub use reply::{ClausesInWords, DraftInWords, ItemInWords, Reply, ScoringInWords};
 pub use request::{Form, Needs, PickedFile, Request, Slot};

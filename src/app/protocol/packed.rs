@@ -1,9 +1,27 @@
 //! A message as it crosses.
 
+mod reading;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::{self, Display, Formatter};
+
 use serde::{Deserialize, Serialize};
+
+use self::reading::Reader;
 
 /// What a worker says, not packed, once it is up.
 pub const READY: &str = "ready";
+
+/// A message cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl Display for Unreadable {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a message of another version of the program")
+    }
+}
 
 /// A message between the page and a worker, packed. Also a roster on its way from the worker that read it to the
 /// others.
@@ -29,8 +47,14 @@ impl Packed {
     ///
     /// # Errors
     /// When it was packed by another version of the program.
-    pub fn unpack<T: for<'packed> Deserialize<'packed>>(&self) -> Result<T, postcard::Error> {
-        postcard::from_bytes(&self.bytes)
+    pub fn unpack<T: for<'packed> Deserialize<'packed>>(&self) -> Result<T, Unreadable> {
+        let mut reader = Reader::new(&self.bytes);
+        let Ok(message) = T::deserialize(&mut reader);
+        if reader.is_whole() {
+            Ok(message)
+        } else {
+            Err(Unreadable)
+        }
     }
 
     /// What was packed, as it came.

@@ -3,6 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::{answer_view, awaited, tables};
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::Question;

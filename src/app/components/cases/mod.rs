@@ -5,6 +5,7 @@ pub mod case;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::format::number;
 use crate::app::state::DetailAction;

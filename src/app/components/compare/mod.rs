@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::{answer_view, awaited, is_old};
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;

@@ -4,6 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::import::findings::disclosure;
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::waiting;
 use crate::app::components::parts::context::{typed_text, use_page};
 use crate::app::protocol::{CountyAsked, Request};

@@ -9,6 +9,7 @@ mod take;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;

@@ -18,6 +18,7 @@ use crate::app::components::cases::use_cases;
 use crate::app::components::compare::compare_area;
 use crate::app::components::data::use_data;
 use crate::app::components::learn::use_learn;
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::browser::{opening_language, set_root_attribute, store, tell_started};
 use crate::app::components::parts::commit::{hold_back, leave_field};
@@ -167,8 +168,8 @@ pub fn App(properties: &AppProperties) -> Html {
     let picked = use_mut_ref(Vec::new);
     let context = Context::new(state, dispatch, ask, order, picked);
     let area = context.area;
-    html! {
-        <ContextProvider<Context> context={context.clone()}>
+    let inside = html! {
+        <>
             <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
             { header(&context) }
             { failure(&context, &again) }
@@ -190,8 +191,10 @@ pub fn App(properties: &AppProperties) -> Html {
                 { part!(use_side_panel) }
             </div>
             { part!(use_drawer) }
-        </ContextProvider<Context>>
-    }
+        </>
+    };
+    // A component with children is left to Yew.
+    yew::html! { <ContextProvider<Context> {context}>{ inside }</ContextProvider<Context>> }
 }
 
 /// How many draws stand behind the results shown, of how many: `8 of 20`. Nobody waits for the rest of them.

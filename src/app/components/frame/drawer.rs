@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::components::cases::case::case_view;
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::answer_view;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::protocol::Question;

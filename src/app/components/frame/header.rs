@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::scenario_tabs::scenario_tabs;
 use super::theme::use_theme;
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::part::part;
 use crate::app::format::number;

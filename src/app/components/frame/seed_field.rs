@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::{typed_text, use_page};
 use crate::app::components::parts::field::use_typed;
 use crate::app::state::ScenarioAction;

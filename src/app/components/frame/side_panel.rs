@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::control_row::control_row;
 use super::scenario_tabs::scenario_tools;
 use super::seed_field::use_seed_field;
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;
 use crate::app::everyday::{GROUPS, LEADING, everyday};

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::waiting;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::waiting;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::protocol::Request;

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::context::Context;
 use super::data_table::DataTable;
+use crate::app::components::markup::html;
 use crate::app::protocol::{Question, Request};
 use crate::app::state::Answered;
 use crate::language::Spoken;

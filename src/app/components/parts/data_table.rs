@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::context::{Context, use_page};
 use super::download;
 use super::output::use_output;
+use crate::app::components::markup::{classes, html};
 use crate::app::format::{MISSING, number, signed};
 use crate::app::state::{Currency, DetailAction};
 use crate::table::selection::{Selection, choices};

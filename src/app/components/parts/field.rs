@@ -5,6 +5,7 @@ use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
 use super::context::{Context, typed_text, use_page};
+use crate::app::components::markup::html;
 use crate::language::Message;
 use crate::limits::NAME;
 
@@ -94,7 +95,7 @@ pub struct NameFieldProperties {
     pub rename: Callback<String>,
     /// Its class.
     #[prop_or_default]
-    pub class: Classes,
+    pub class: &'static str,
 }
 
 /// A field for a name. One that is emptied shows the name in force again.
@@ -120,5 +121,5 @@ pub fn NameField(properties: &NameFieldProperties) -> Html {
             });
         })
     };
-    html! { <input type="text" ref={typed.field.clone()} class={class.clone()} maxlength={NAME.to_string()} ~defaultValue={typed_text(name)} {onchange} aria-label={label.clone()} /> }
+    html! { <input type="text" ref={typed.field.clone()} class={*class} maxlength={NAME.to_string()} ~defaultValue={typed_text(name)} {onchange} aria-label={label.to_string()} /> }
 }

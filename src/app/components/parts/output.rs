@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::context::Context;
+use crate::app::components::markup::html;
 use crate::app::state::Currency;
 
 /// What leaves the page.

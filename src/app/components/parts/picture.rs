@@ -10,6 +10,7 @@ use super::context::{slot, use_page};
 use super::data_table::DataTable;
 use super::download;
 use super::output::use_output;
+use crate::app::components::markup::html;
 use crate::app::protocol::{Delivery, Job};
 use crate::language::Spoken;
 use crate::pictures::{Drawing, Picture};

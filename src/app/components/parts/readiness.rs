@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::context::Context;
 use super::data_table::DataTable;
+use crate::app::components::markup::html;
 use crate::{text, wording};
 
 /// How many items and rules lack data, with a table of them; nothing where none does.

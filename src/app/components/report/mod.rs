@@ -7,6 +7,7 @@ use gloo::utils::window;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::context::{Context, slot, typed_text, use_page};
 use crate::app::components::parts::download;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::Context;
 use crate::app::format::number;
 use crate::language::Text;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::indicator::class_of;
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::{Shown, letter};
 use crate::app::state::DetailAction;

@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::part::part;

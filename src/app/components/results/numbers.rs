@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::indicator::{class_of, number_of, pass_mark, verdict_of, was_and_is};
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::Context;
 use crate::app::format::number;
 use crate::app::state::DetailAction;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::picture::PictureFigure;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;

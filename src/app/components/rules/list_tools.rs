@@ -3,6 +3,7 @@
 use serde_json::Value;
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::field::NameField;
 use crate::app::list_edit::{ListEdit, edited};

@@ -19,6 +19,7 @@ use rule_row::RuleRow;
 use scoring_editor::use_scoring_editor;
 use sections::SECTIONS;
 
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;
 use crate::language::{Language, Text};

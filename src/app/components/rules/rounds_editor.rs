@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::list_tools::{apply, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::list_edit::{ListEdit, new_rounds};
 use crate::mechanism::Mechanism;

@@ -4,6 +4,7 @@ use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::components::parts::field::{Typed, use_typed};
 use crate::app::format::typed;

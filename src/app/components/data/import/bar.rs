@@ -6,6 +6,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::save;
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::format::number;
 use crate::app::protocol::Wanted;

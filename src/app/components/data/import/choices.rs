@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::app::protocol::Choice;
 use crate::app::state::{ACCEPT, Importing};

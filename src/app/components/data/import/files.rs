@@ -4,6 +4,7 @@ use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
 use crate::app::components::data::take::picked_in;
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::ImportView;
 use crate::app::state::ImportAction;

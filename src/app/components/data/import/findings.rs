@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::choices::select;
 use super::mapping::table;
 use super::save;
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::format::number;

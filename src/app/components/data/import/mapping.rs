@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::choices::select;
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::{ColumnView, TableView};
 use crate::app::state::Importing;

@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use self::bar::use_bar;
 use self::findings::use_problems;
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;
 use crate::app::protocol::{Pick, Request, Wanted};
