@@ -64,6 +64,50 @@ fn an_offices_files_become_a_roster_without_a_name_in_it() {
     );
 }
 
+/// Everything in a workbook that is text.
+fn all_text(path: &str) -> String {
+    let bytes = fs::read(path).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for place in 0..zip.len() {
+        zip.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+    }
+    all
+}
+
+#[test]
+fn check_marks_the_problems_of_files_and_of_a_roster_in_a_workbook() {
+    let folder = office("check-marked");
+    let [schools, teachers, marked] = ["学校.csv", "教师.csv", "marked.xlsx"].map(|name| path(&folder, name));
+    let text_of_teachers = fs::read_to_string(&teachers).unwrap();
+    fs::write(&teachers, text_of_teachers.replacen("小学", "幼小", 1)).unwrap();
+    let call = ["check", &schools, &teachers, "--marked", &marked];
+    let output = shapan(&call);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(!output.status.success() && said.contains("marked.xlsx"), "{said}");
+    let all = all_text(&marked);
+    assert!(all.contains("幼小") && !all.contains("王小明"), "{all}");
+    // What is there is not replaced unless that is said, and nothing is written over what is read.
+    fails(&call, 1, "--force");
+    assert!(!shapan(&[&call[..], &["--force"]].concat()).status.success());
+    fails(
+        &["check", &schools, &teachers, "--marked", &teachers, "--force"],
+        1,
+        "",
+    );
+    assert!(fs::read_to_string(&teachers).unwrap().contains("幼小"));
+    // A folder of our own tables is marked as well; without any it says so.
+    let roster = county("check-marked-roster");
+    let roster = roster.to_str().unwrap();
+    let roster_marked = path(&folder, "roster.xlsx");
+    let output = shapan(&["check", roster, "--marked", &roster_marked]);
+    assert!(output.status.success(), "{}", text(&output.stdout));
+    assert!(all_text(&roster_marked).len() > 1_000);
+    let empty = path(&folder, "empty");
+    fs::create_dir_all(&empty).unwrap();
+    fails(&["check", &empty, "--marked", &roster_marked], 2, "--marked");
+}
+
 #[test]
 fn the_problems_are_marked_in_a_workbook_where_it_is_asked_for() {
     let folder = office("import-marked");

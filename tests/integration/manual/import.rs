@@ -37,14 +37,14 @@ rows, and the reason, as all whose 在岗状态 is 退休. Columns of personal d
 many rows went and why stands in the recipe, the log and the report; next year's files are treated alike, and what of it does not fit is told.
 
 问题按类列出，每类先列五处，其余点开可看；也可以只看妨碍载入的。每处可以直接填写正确的内容（填“无”表示空），或选定理由后整行不读；同一类
-问题的各行可以一次都不读。这些都记入导入设置、日志和报告。代码一栏不能逐格改。要在原文件里改的，可以下载标出问题的工作簿（命令行用
-`--marked 文件`）：有问题的单元格着色并附批注，第一张表列出全部问题、点按跳转，每格的行号和列号与原文件相同；姓名、证件号等已去掉，所以只供对照，
+问题的各行可以一次都不读。这些都记入导入设置、日志和报告。代码一栏不能逐格改。要在原文件里改的，可以下载标出问题的工作簿（命令行用 `import` 或
+`check` 的 `--marked 文件`）：有问题的单元格着色并附批注，第一张表列出全部问题、点按跳转，每格的行号和列号与原文件相同；姓名、证件号等已去掉，所以只供对照，
 请在原文件的同一位置改正后重新导入。
 
 Problems are listed kind by kind, five places of each in sight, and may be narrowed to those that keep the files from loading. At each the
 right value can be typed (无 for nothing), or the row is left out for a reason; all rows of one kind can be left out at once. All of it
 goes into the recipe, the log and the report. Codes of teachers cannot be mended cell by cell. For whoever mends the files themselves
-there is a workbook with the problems marked (`--marked FILE` on the command line): the offending cells coloured, with notes, a first
+there is a workbook with the problems marked (`--marked FILE` of `import` and of `check` on the command line): the offending cells coloured, with notes, a first
 sheet that lists all of them with links, every cell at the row and column that it has in the file. Names, ID numbers and the like are
 taken out of it, so that it only shows the places: mend the files there and import them again.
 
