@@ -107,9 +107,10 @@ taken out of it, so that it only shows the places: mend the files there and impo
   All of that is told with its rows, and everybody's sum stands in `import.json`.
 - 教师表中本程序没有、评分要用的列（笔试、面试、本地加分等）可保留为附加列，在页面逐列选择类型，或在导入设置写
   `{"extra": {"name": "笔试成绩", "kind": "number"}}`（类型 `number`、`years`、`flag`、`category`、`date`）；表头已写“附加：笔试成绩（数值）”的自动保留。不选就不读取；
-  和其他列一样先查个人信息，查出的照样去掉。 Columns of teachers that this program has no field for and that are to be scored can be kept as extra columns:
+  和其他列一样先查个人信息，查出的照样去掉。别人也知道其内容的，选“附加列的内容算作别人知道的”（导入设置的 `anonymise.known` 中加 `extra_columns`），评估还能认出谁时一并考虑。 Columns of teachers that this program has no field for and that are to be scored can be kept as extra columns:
   choose the type on the page, or write it in the recipe as above; a header such as `extra: written paper (number)` says it itself. They are
-  not read unless so chosen, and are searched for personal data like all others.
+  not read unless so chosen, and are searched for personal data like all others. Where others know what they hold, choose so (`extra_columns` in
+  `anonymise.known`), and they count in who can still be made out.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
 
 ## 列怎样对应 How columns are mapped
