@@ -343,7 +343,8 @@ fn outcome_of(plan: &TablePlan) -> Option<Message> {
         _ => false,
     };
     let columns = plan.columns.iter().filter(|column| says(&column.becomes));
-    let headers: String = columns.map(|column| format!("“{}”", column.header)).collect();
+    let headers: Vec<String> = columns.map(|column| format!("“{}”", column.header)).collect();
+    let headers = headers.concat();
     (!headers.is_empty()).then(|| {
         text! {
             zh: "“{sheet}”的{headers}列按上一轮结果读取。", en: "{headers} of “{sheet}” were read as an actual outcome.",

@@ -77,7 +77,6 @@ impl Anonymity {
         let banding: &Banding = &choices.banding;
         match self {
             Self::TeacherCodes if choices.teacher_codes => YES.to_owned(),
-            Self::TeacherCodes => NONE.to_owned(),
             Self::Schools => of(
                 &[Schools::Asked, Schools::Checked, Schools::Coded],
                 self,
@@ -97,7 +96,7 @@ impl Anonymity {
             Self::RareBelow => number(banding.rare_below),
             Self::BlankBelow => number(banding.blank_below),
             Self::ExtraColumns if choices.known.contains(&Known::ExtraColumns) => YES.to_owned(),
-            Self::ExtraColumns => NONE.to_owned(),
+            Self::TeacherCodes | Self::ExtraColumns => NONE.to_owned(),
         }
     }
 
