@@ -167,11 +167,12 @@ pub fn import_found(
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
     let spellings = Spellings::gather(&seen, &plans, recipe);
     drop(seen);
+    let by_value = recipe::by_value::met(recipe, views, &plans, &mut differences);
     let records = records::sum(views, &mut safe, &mut plans, &spellings, year, &choices.without);
     let seen: Vec<View<'_>> = safe.iter().map(Safe::view).collect();
     let assembling = progress.part(35, 65);
     let assembled = assemble(
-        (&seen, &plans),
+        (&seen, &plans, &by_value),
         spellings,
         recipe,
         (year, &mut differences),
@@ -229,6 +230,7 @@ pub fn import_found(
         preferences_read: count(|loaded| loaded.roster.preferences.len()),
         places_read: count(|loaded| loaded.roster.places.len()),
         outcome_read: count(|loaded| loaded.roster.actual.len()),
+        outcome_of_nobody: (outcome.as_ref()).map_or(0, |loaded| loaded.roster.actual_of_nobody),
     };
     Imported {
         plans,
@@ -313,6 +315,7 @@ fn plans(
         }
         plans.push(plan);
     }
+    mapping::leave_to_table(&mut plans);
     (plans, used)
 }
 

@@ -6,9 +6,10 @@ use super::anonymise::listed;
 use super::assemble::{Mend, RowOut, told_value};
 use super::doubt::{becomes, code_named, field_named, means};
 use super::log::DataLog;
-use super::mapping::TablePlan;
+use super::mapping::{Becomes, TablePlan};
 use super::recipe::SheetTable;
 use super::recipe::by_hand::reason;
+use super::recipe::by_value::value_named;
 use super::records::Summed;
 use super::table::LeftOut;
 use super::values::key_of;
@@ -188,6 +189,13 @@ fn rows(log: &DataLog) -> Vec<Message> {
             table = table.name(), rows = *rows
         }
     }));
+    if log.outcome_of_nobody > 0 {
+        said.push(text! {
+            zh: "上一轮结果另有 {people} 人不在教师表中，没有读取，对照时只说明人数。",
+            en: "{people:person|people} of the actual outcome {people?is|are} not in the teachers table; they were not read, and a comparison tells only how many they are.",
+            people = log.outcome_of_nobody
+        });
+    }
     said.extend(log.headers.iter().map(|header| {
         text! {
             zh: "“{sheet}”的表头由人指定：{rows}。", en: "The header of “{sheet}” was chosen: {rows}.",
@@ -279,6 +287,10 @@ fn why_out(why: &RowOut) -> Message {
             text! { zh: "手工剔除，{reason}", en: "by hand, {reason}", reason = reason(why) }
         }
         RowOut::Example => Text::new("模板的示例行", "the example of the template").into(),
+        RowOut::ByValue { header, value, why } => text! {
+            zh: "“{header}”为“{value}”，{reason}", en: "“{header}” is “{value}”, {reason}",
+            header, value = value_named(value), reason = reason(why)
+        },
         RowOut::NotReached { field, value } => text! {
             zh: "“{field}”为“{value}”，不在推演范围内", en: "“{field}” is “{value}”, which the procedure does not reach",
             field = field_named(field), value
@@ -297,18 +309,19 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
         .flat_map(|plan| &plan.columns)
     {
         match &column.becomes {
-            super::mapping::Becomes::Fields(_) => read += 1,
-            super::mapping::Becomes::Extra(kept) => extra.push(text! {
+            Becomes::Fields(_) => read += 1,
+            Becomes::Extra(kept) => extra.push(text! {
                 zh: "“{header}”列保留为{kept}。", en: "Column “{header}” is kept as {kept}.",
                 header = &column.header, kept = kept.message()
             }),
-            super::mapping::Becomes::LeftOut => left += 1,
-            super::mapping::Becomes::Removed(_) => removed.push(format!("“{}”", column.header)),
+            Becomes::LeftOut => left += 1,
+            Becomes::Removed(_) => removed.push(format!("“{}”", column.header)),
         }
     }
     let mut said = vec![text! {
         zh: "采用 {read} 列，不读取 {left} 列。", en: "{read:column was|columns were} read, {left} not.", read, left
     }];
+    said.extend(log.tables.iter().filter_map(outcome_of));
     said.extend(extra);
     if !removed.is_empty() {
         let [zh, en] = ["、", ", "].map(|mark| removed.join(mark));
@@ -318,6 +331,26 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
         });
     }
     said
+}
+
+/// Which columns of a table of teachers say where they ended.
+fn outcome_of(plan: &TablePlan) -> Option<Message> {
+    (plan.table == Some(TableKind::Teachers)).then_some(())?;
+    let says = |becomes: &Becomes| match becomes {
+        Becomes::Fields(targets) => targets
+            .iter()
+            .any(|target| target.field.table == TableKind::Outcome),
+        _ => false,
+    };
+    let columns = plan.columns.iter().filter(|column| says(&column.becomes));
+    let headers: Vec<String> = columns.map(|column| format!("“{}”", column.header)).collect();
+    let headers = headers.concat();
+    (!headers.is_empty()).then(|| {
+        text! {
+            zh: "“{sheet}”的{headers}列按上一轮结果读取。", en: "{headers} of “{sheet}” were read as an actual outcome.",
+            sheet = &plan.name, headers
+        }
+    })
 }
 
 fn values(log: &DataLog) -> impl Iterator<Item = Message> {

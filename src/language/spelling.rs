@@ -78,6 +78,26 @@ pub(crate) fn normalised(header: &str) -> String {
         .collect()
 }
 
+/// A number up to twenty in digits or in words.
+pub(crate) fn numeral(said: &str) -> Option<u16> {
+    const DIGITS: &str = "一二三四五六七八九";
+    let digit = |said: &str| {
+        let mut characters = said.chars();
+        let first = characters.next()?;
+        let place = DIGITS.chars().position(|digit| digit == first)?;
+        characters.next().is_none().then_some(place as u16 + 1)
+    };
+    if said.bytes().all(|byte| byte.is_ascii_digit()) {
+        return said.parse().ok();
+    }
+    match said.strip_prefix('十') {
+        Some("") => Some(10),
+        Some(rest) => digit(rest).map(|ones| 10 + ones),
+        None if said == "二十" => Some(20),
+        None => digit(said),
+    }
+}
+
 /// Without the blanks around it, invisible marks among them.
 pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(|character: char| character.is_whitespace() || is_invisible(character))

@@ -325,14 +325,16 @@ fn actual_outcome(matter: &Matter<'_>) -> Option<Titled> {
     let found = found?;
     let named: Vec<(&str, &AgainstActual)> = runs.iter().map(|run| run.name.as_str()).zip(&found).collect();
     let paragraphs = named.iter().map(|(name, found)| {
-        let words = actual::in_words(found);
+        let words = actual::in_words(found, actual::Readers::Public);
         text! { zh: "“{name}”：{words}", en: "“{name}”: {words}", name = *name, words }.say(language)
     });
     let mut tables = vec![actual::table(&named, roster, language)];
     for count in actual::COUNTS {
         tables.extend(matter.for_each(|proposal| {
             let found = proposal.after.against_actual(roster);
-            found.map_or_else(Table::default, |found| count(&found, roster, language))
+            found.map_or_else(Table::default, |found| {
+                count(&found, roster, (actual::Readers::Public, language))
+            })
         }));
     }
     let section = Section {

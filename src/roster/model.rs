@@ -83,6 +83,9 @@ pub struct Roster {
     /// The actual outcome 上一轮结果 of the last procedure, by teacher, at most one row each. No rule reads it: it is only held
     /// against what the rules do.
     pub actual: Vec<ActualEnd>,
+    /// How many people the files of the actual outcome name who are not in the teachers table. They are in no row here and are
+    /// only counted, so that what is written of the roster leaves them out.
+    pub actual_of_nobody: u32,
     /// The columns that no file filled in. The records hold a value there as well, by which they are treated.
     pub not_given: NotGiven,
     /// Cells of the files that looked like personal data and that whoever loaded them declared to be none.

@@ -6,6 +6,7 @@ use crate::roster::{Code, EndKind, Locality, Roster};
 use crate::stages::posts::Posts;
 use crate::table::{Cell, Row, Table};
 use crate::text;
+use crate::wording::compare::actual::of_nobody;
 use crate::wording::heading::{Heading, SCHOOLS, titled};
 use crate::wording::names::in_a_sentence;
 
@@ -59,15 +60,17 @@ pub fn actual(roster: &Roster) -> Option<Message> {
         .filter(|(_, teachers)| *teachers > 0)
         .map(|(end, teachers)| (end.name(), teachers))
         .collect();
+    let of_nobody = of_nobody(roster.actual_of_nobody);
     let ends = there.iter().map(|&(end, teachers)| {
         text! { zh: "{end} {teachers} 名", en: "{teachers} {end}", end = in_a_sentence(end), teachers }.into()
     });
     (!there.is_empty()).then(|| {
-        text! {
+        let listed = text! {
             zh: "上一轮结果表列有 {teachers} 名教师的去向：{ends}。此表只用来与推演结果对照。",
             en: "The table of the actual outcome says where {teachers:teacher|teachers} ended: {ends}. It is only laid beside what the rules do.",
             teachers = roster.actual.len(), ends = Value::List(ends.collect())
-        }
+        };
+        Message::joined([listed].into_iter().chain(of_nobody))
     })
 }
 

@@ -10,7 +10,7 @@ use crate::display_width::display_width;
 use crate::language::{Language, Text};
 use crate::numbers::typed::Numbers;
 use crate::roster::fields::{Field, Kind, TableKind};
-use crate::roster::{EXAMPLE, Roster, rows_of};
+use crate::roster::{EXAMPLE, ExtraColumn, ExtraKind, Roster, rows_of};
 use crate::text;
 
 /// The last row for which a list of values is offered, far below any district's.
@@ -88,15 +88,15 @@ fn written(language: Language, of: impl Fn(TableKind) -> Written) -> Result<Vec<
             TableKind::Outcome => Text::new("上一轮结果", "Outcome"),
         };
         sheet.set_name(name.in_language(language))?;
-        write_table(sheet, &columns, &rows, language)?;
+        write_table(sheet, table, (&columns, &rows), language)?;
     }
     workbook.save_to_buffer()
 }
 
 fn write_table(
     sheet: &mut Worksheet,
-    columns: &[Headed],
-    rows: &[Vec<String>],
+    table: TableKind,
+    (columns, rows): (&[Headed], &[Vec<String>]),
     language: Language,
 ) -> Result<(), XlsxError> {
     let as_text = Format::new().set_num_format("@");
@@ -110,7 +110,13 @@ fn write_table(
             sheet.set_column_format(place, &as_text)?;
         }
         sheet.write_string_with_format(0, place, header, &heading)?;
-        let note = Note::new(said_of(field, language)).set_width(280).set_height(110);
+        let mut said = said_of(field, language);
+        let is_last = usize::from(place) + 1 == columns.len();
+        if is_last && table == TableKind::Teachers {
+            said = format!("{said}\n\n{}", how_to_add(language));
+        }
+        let height = if said.lines().count() > 2 { 220 } else { 110 };
+        let note = Note::new(said).set_width(280).set_height(height);
         sheet.insert_note(0, place, &note.add_author_prefix(false))?;
         let width = display_width(header).max(display_width(field.example.in_language(language)));
         sheet.set_column_width(place, (width as f64 + 4.0).min(WIDEST))?;
@@ -141,6 +147,26 @@ fn write_table(
         }
     }
     Ok(())
+}
+
+/// How a column of the district's own is added, which the note at the last header says.
+fn how_to_add(language: Language) -> String {
+    let example = |name: Text, kind: ExtraKind| {
+        let column = ExtraColumn {
+            name: name.in_language(language).to_owned(),
+            kind,
+            categories: Vec::new(),
+        };
+        column.header(language)
+    };
+    let paper = example(Text::new("笔试成绩", "written paper"), ExtraKind::Number);
+    let grade = example(Text::new("评议等次", "grade"), ExtraKind::Category);
+    let said = text! {
+        zh: "本地另有的列（评分项目“附加列”按名称使用）可加在后面的空列，表头写明类型，如“{paper}”“{grade}”。",
+        en: "Columns of the district’s own, which scoring items name, go behind this one, with their type in the header, as in “{paper}” and “{grade}”.",
+        paper, grade
+    };
+    said.say(language)
 }
 
 /// What the note at a header says.
@@ -190,6 +216,7 @@ mod tests {
     use calamine::{Data, Reader, Xlsx};
 
     use super::*;
+    use crate::roster::{EXTRA, extra_header};
 
     #[test]
     fn the_template_offers_lists_notes_and_an_example_that_says_so() {
@@ -209,6 +236,33 @@ mod tests {
                 };
                 assert!(id.starts_with(EXAMPLE.in_language(language)), "{id}");
             }
+        }
+    }
+
+    /// What the note says is read as it says.
+    #[test]
+    fn the_template_says_how_a_column_is_added() {
+        for language in Language::ALL {
+            let said = how_to_add(language);
+            let headers: Vec<&str> = said
+                .split(['“', '”'])
+                .filter(|part| part.contains(EXTRA.in_language(language)))
+                .collect();
+            let kinds = headers.iter().map(|header| extra_header(header).unwrap().1);
+            assert_eq!(
+                kinds.collect::<Vec<_>>(),
+                [Some(ExtraKind::Number), Some(ExtraKind::Category)]
+            );
+            let bytes = roster_template(language).unwrap();
+            let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+            let mut notes = String::new();
+            for place in 0..zip.len() {
+                let mut part = zip.by_index(place).unwrap();
+                if part.name().unwrap().contains("comments") {
+                    std::io::Read::read_to_string(&mut part, &mut notes).unwrap();
+                }
+            }
+            assert_eq!(notes.matches(headers[0]).count(), 1, "at one header");
         }
     }
 

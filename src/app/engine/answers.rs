@@ -182,7 +182,7 @@ fn comparison(
         clauses(&members, language),
     ];
     if let (Some(first), Some(second)) = (before.against_actual(roster), after.against_actual(roster)) {
-        let said = actual::in_words(&second);
+        let said = actual::in_words(&second, actual::Readers::Bureau);
         let said = text! { zh: "“{name}”：{said}", en: "“{name}”: {said}", name = names[1], said };
         words.push(said.say(language));
         let runs = [(names[0], &first), (names[1], &second)];

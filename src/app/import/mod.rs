@@ -5,6 +5,7 @@
 //! Tables of our own are read as they are. All others are held, and every decision about them leads to the whole way of
 //! [`crate::import`] again, so that what is shown is what is loaded.
 
+mod by_value;
 mod choices;
 mod headers;
 mod held;

@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::import::mapping::{Form, TablePlan};
 use crate::import::recipe::Name;
 use crate::import::recipe::by_hand::{KEPT, REASONS, is_mendable, mended, written};
+use crate::import::recipe::pick::fields;
 use crate::import::values::key_of;
 use crate::language::{Language, Message, Say, Text};
 use crate::roster::personal::may_name_somebody;
@@ -65,8 +66,8 @@ fn row_of(shown: &Shown<'_>, problem: &Problem) -> Option<(usize, u32)> {
 fn field_of(plan: &TablePlan, problem: &Problem) -> Option<String> {
     let column = problem.column.as_ref()?;
     let about = problem.kind.field();
-    let fields = plan.table?.fields().iter();
-    let mut fields = fields.filter(|field| is_mendable(field) && about.is_none_or(|about| about == *field));
+    let mut fields =
+        fields(plan.table?).filter(|field| is_mendable(field) && about.is_none_or(|about| *about == **field));
     let field = fields.find(|field| {
         let mut fed = plan.feeding(field).peekable();
         fed.peek().is_some()

@@ -38,7 +38,12 @@ pub fn questions(shown: &Shown<'_>) -> Vec<Choice> {
 pub fn anonymity(shown: &Shown<'_>) -> Vec<Choice> {
     let asks = asks_of_schools(shown);
     let is_asked = |choice: &Anonymity| asks && *choice == Anonymity::Schools;
+    let columns = shown.imported.plans.iter().flat_map(|plan| &plan.columns);
+    let has_extra = columns
+        .into_iter()
+        .any(|column| matches!(column.becomes, Becomes::Extra(_)));
     let all = Anonymity::ALL.into_iter().filter(|choice| !is_asked(choice));
+    let all = all.filter(|choice| has_extra || *choice != Anonymity::ExtraColumns);
     let all = all.map(|choice| of_anonymity(shown, choice, false));
     all.chain(unneeded(shown)).collect()
 }
@@ -322,6 +327,10 @@ const fn label(choice: Anonymity) -> Text {
             "rare degrees, titles, grades and key-teacher levels",
         ),
         Anonymity::BlankBelow => Text::new("与别人相同的人太少时", "where too few people are alike"),
+        Anonymity::ExtraColumns => Text::new(
+            "附加列的内容（笔试成绩等）是否算作别人知道的",
+            "whether others are taken to know what extra columns hold",
+        ),
     }
 }
 
@@ -351,6 +360,11 @@ fn words(choice: Anonymity, option: &str) -> Message {
         (Anonymity::FromNumbers, _) => fixed("不读", "never"),
         (Anonymity::Doubtful, "kept") => fixed("保留；已核对，不是", "kept; checked, none is"),
         (Anonymity::Doubtful, _) => fixed("清空", "emptied"),
+        (Anonymity::ExtraColumns, YES) => fixed(
+            "算，评估还能认出谁时一并考虑",
+            "yes, and counted with in who can still be made out",
+        ),
+        (Anonymity::ExtraColumns, _) => fixed("不算", "no"),
         (_, NONE) => fixed("不处理", "left as they are"),
         (Anonymity::BirthYears | Anonymity::ServiceYears, years) => text! {
             zh: "每 {years} 年一段", en: "bands of {years} years", years

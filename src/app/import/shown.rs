@@ -1,5 +1,6 @@
 //! What files become, in words.
 
+use super::by_value::by_value_choices;
 use super::choices::{column_choice, table_choice};
 use super::headers::{header_choices, without_table};
 use super::problems::problems;
@@ -148,7 +149,8 @@ fn sheets(shown: &Shown<'_>, left: &mut usize) -> Vec<TableView> {
             let mut header = header_choices(shown, place, sheet, left);
             let first = all.len();
             while let Some(plan) = plans.next_if(|(_, plan)| (plan.book, plan.sheet) == place) {
-                let header = std::mem::take(&mut header);
+                let mut header = std::mem::take(&mut header);
+                header.extend(by_value_choices(shown, plan, left));
                 all.push(table(shown, plan, header, left));
             }
             if all.len() == first && !sheet.rows.is_empty() {

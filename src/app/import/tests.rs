@@ -1,5 +1,6 @@
 //! A play with the program that reads files.
 
+mod by_value;
 mod headers;
 mod mending;
 mod unneeded;

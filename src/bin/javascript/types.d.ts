@@ -426,6 +426,8 @@ export interface SchoolStaff {
 /** A run beside the actual outcome of the last procedure. */
 export interface AgainstActual {
   teachers: number;
+  /** People in the table who are not in the roster. */
+  not_in_roster: number;
   /** Who can be compared; shares are of these. */
   compared: number;
   agree: number;

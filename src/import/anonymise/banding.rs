@@ -208,8 +208,8 @@ fn leave_out(banded: &mut Banded, known: &[Known], fewest: u32) {
                 count += 1;
             }
         }
-        if count > 0 {
-            banded.blanked.insert(out.column().field().key, count);
+        if let (true, Some(column)) = (count > 0, out.column()) {
+            banded.blanked.insert(column.field().key, count);
         }
     }
 }

@@ -218,6 +218,12 @@ fn empty<'a>(column: &mut Column, found: impl Iterator<Item = &'a Sighting>) -> 
     blanked
 }
 
+/// Whether anything may stand under a header, as under that of remarks.
+pub(in crate::import) fn is_free_text(header: &str) -> bool {
+    let header = normalised(header);
+    FREE_TEXT.iter().any(|word| header.contains(word))
+}
+
 /// Why a column is removed as a whole, if it is.
 fn why_removed(column: &Column, seen: &ColumnSeen, holds: Holds, choices: &Choices) -> Option<Why> {
     if let Role::Field(field) = column.role {
@@ -252,8 +258,7 @@ fn why_removed(column: &Column, seen: &ColumnSeen, holds: Holds, choices: &Choic
     if !unread {
         return None;
     }
-    let header = normalised(&column.header);
-    Some(if FREE_TEXT.iter().any(|word| header.contains(word)) {
+    Some(if is_free_text(&column.header) {
         Why::FreeText
     } else {
         Why::NotRead

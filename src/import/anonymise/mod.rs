@@ -58,6 +58,7 @@ pub use words::Section;
 
 use super::steps::Progress;
 use identifiers::Seen;
+pub(in crate::import) use identifiers::is_free_text;
 
 /// Takes what names a person out of tables, puts codes in, and tells what was done.
 ///

@@ -1,11 +1,12 @@
 //! How many people stand out: by what others may know of them, who is alone with it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::language::{Language, Message};
+use crate::language::{Language, Message, Say as _};
 use crate::ordering::sort_by;
-use crate::roster::fields::Column as _;
-use crate::roster::{Code, Roster, SchoolIndex, Teacher, TeacherColumn, TeacherIndex};
+use crate::roster::{Code, ExtraValue, Roster, SchoolIndex, Teacher, TeacherColumn, TeacherIndex};
 use crate::text;
 use crate::units::Year;
 
@@ -35,11 +36,13 @@ pub enum Known {
     Cadre,
     /// The key-teacher level.
     Backbone,
+    /// What all extra columns hold, together.
+    ExtraColumns,
 }
 
 impl Known {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::School,
         Self::Stage,
         Self::Subject,
@@ -51,6 +54,7 @@ impl Known {
         Self::EnteredSchoolYear,
         Self::Cadre,
         Self::Backbone,
+        Self::ExtraColumns,
     ];
     /// What colleagues know of each other as a rule, and what is counted with where nothing else is chosen.
     pub const USUAL: [Self; 6] = [
@@ -62,9 +66,9 @@ impl Known {
         Self::TitleEmployed,
     ];
 
-    /// The column that holds it.
-    pub const fn column(self) -> TeacherColumn {
-        match self {
+    /// The column that holds it; nothing of extra columns, which each roster has of its own.
+    pub const fn column(self) -> Option<TeacherColumn> {
+        Some(match self {
             Self::School => TeacherColumn::School,
             Self::Stage => TeacherColumn::Stage,
             Self::Subject => TeacherColumn::Subject,
@@ -76,7 +80,8 @@ impl Known {
             Self::EnteredSchoolYear => TeacherColumn::EnteredSchoolYear,
             Self::Cadre => TeacherColumn::Cadre,
             Self::Backbone => TeacherColumn::Backbone,
-        }
+            Self::ExtraColumns => return None,
+        })
     }
 
     /// A number for what it is of a teacher; 0 where the roster does not say, which counts as a value of its own.
@@ -98,6 +103,8 @@ impl Known {
             Self::EnteredSchoolYear => year(teacher.entered_school_year),
             Self::Cadre => code(Some(teacher.cadre)),
             Self::Backbone => code(Some(teacher.backbone)),
+            // They are numbered over the whole roster.
+            Self::ExtraColumns => 0,
         }
     }
 
@@ -110,7 +117,12 @@ impl Known {
             Self::Education => teacher.education.take().is_some(),
             Self::FirstServiceYear => teacher.first_service_year.take().is_some(),
             Self::EnteredSchoolYear => teacher.entered_school_year.take().is_some(),
-            Self::School | Self::Stage | Self::Subject | Self::Cadre | Self::Backbone => false,
+            Self::School
+            | Self::Stage
+            | Self::Subject
+            | Self::Cadre
+            | Self::Backbone
+            | Self::ExtraColumns => false,
         }
     }
 
@@ -120,9 +132,7 @@ impl Known {
             Message::from(value.name())
         }
         let unknown = || {
-            let header = Message::said(
-                Language::ALL.map(|language| self.column().field().header(language).to_owned()),
-            );
+            let header = self.message();
             text! { zh: "{header}未填", en: "{header} not given", header }
         };
         let year = |year: Option<Year>, said: &dyn Fn(u16) -> Message| {
@@ -149,6 +159,22 @@ impl Known {
             }),
             Self::Cadre => name(teacher.cadre),
             Self::Backbone => name(teacher.backbone),
+            Self::ExtraColumns => {
+                let said = roster.extra.iter().enumerate().filter_map(|(place, column)| {
+                    roster.extra_of(teacher, place)?;
+                    let value = |language| column.cell(roster.extra_of(teacher, place), language);
+                    let value = Message::said(Language::ALL.map(value));
+                    Some(text! { zh: "{name}{value}", en: "{name} {value}", name = &column.name, value })
+                });
+                let said: Vec<Message> = said.collect();
+                if said.is_empty() {
+                    return unknown();
+                }
+                Message::said(Language::ALL.map(|language| {
+                    let said: Vec<String> = said.iter().map(|one| one.say(language)).collect();
+                    said.join(language.pick("、", ", "))
+                }))
+            }
         }
     }
 }
@@ -187,12 +213,28 @@ pub struct HeadTeacher {
     pub few: u32,
 }
 
+/// Numbers for what is known of each teacher; of extra columns one that those share who are alike in all of them.
+fn values_of(roster: &Roster, known: &[Known]) -> Vec<Vec<u32>> {
+    let mut numbers: BTreeMap<Vec<ExtraValue>, u32> = BTreeMap::new();
+    let mut number = |teacher: &Teacher| {
+        let places = 0..roster.extra.len();
+        let values: Vec<ExtraValue> = places.map(|place| roster.extra_of(teacher, place)).collect();
+        let next = numbers.len() as u32;
+        *numbers.entry(values).or_insert(next)
+    };
+    let mut values = |teacher: &Teacher| {
+        let value = |known: &Known| match known {
+            Known::ExtraColumns => number(teacher),
+            known => known.value(teacher),
+        };
+        known.iter().map(value).collect()
+    };
+    roster.teachers.iter().map(&mut values).collect()
+}
+
 /// How many are alike in what is known, for each teacher. O(n log n).
 pub(super) fn class_sizes(roster: &Roster, known: &[Known]) -> Vec<u32> {
-    let values = roster.teachers.iter();
-    let values: Vec<Vec<u32>> = values
-        .map(|teacher| known.iter().map(|known| known.value(teacher)).collect())
-        .collect();
+    let values = values_of(roster, known);
     let places: Vec<usize> = (0..known.len()).collect();
     sizes_by(&values, &places)
 }
@@ -232,9 +274,7 @@ const TOLD: usize = 10;
 /// than ten such people, the facts that are true of the next fewest.
 pub fn riskiest(roster: &Roster, known: &[Known]) -> Vec<Combination> {
     let people = roster.teachers.len();
-    let values: Vec<Vec<u32>> = (roster.teachers.iter())
-        .map(|teacher| known.iter().map(|known| known.value(teacher)).collect())
-        .collect();
+    let values = values_of(roster, known);
     let mut told = vec![false; people];
     let mut found = Vec::new();
     let most = if people > MANY { 2 } else { 3 };

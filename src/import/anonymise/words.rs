@@ -36,7 +36,10 @@ const HEADINGS: [Text; 4] = [
 
 impl Say for Known {
     fn message(&self) -> Message {
-        header_of(self.column().field())
+        self.column().map_or_else(
+            || Text::new("附加列", "extra columns").into(),
+            |column| header_of(column.field()),
+        )
     }
 }
 

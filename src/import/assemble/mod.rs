@@ -4,6 +4,7 @@
 mod by_hand;
 mod cells;
 mod mends;
+mod outcome;
 mod row;
 mod schools;
 mod spellings;
@@ -14,6 +15,7 @@ pub use mends::{Mend, MendCount, Mends};
 pub use schools::{Derived, SchoolToFill};
 pub(super) use spellings::Spellings;
 pub use spellings::{SchoolGroup, signature};
+pub(in crate::import) use values::hidden;
 pub use values::{UnknownValue, ValuePlan, told_value};
 
 use std::collections::BTreeMap;
@@ -21,7 +23,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::mapping::{Becomes, TablePlan};
-use super::recipe::{Difference, Recipe};
+use super::recipe::{Difference, Recipe, RowsByValue};
 use super::steps::Progress;
 use super::view::View;
 use crate::roster::Given;
@@ -51,6 +53,16 @@ pub enum RowOut {
     Example,
     /// By hand, for the reason that the recipe gives.
     ByHand(String),
+    /// A column has this value, for the reason that the recipe gives.
+    ByValue {
+        /// Its header.
+        header: String,
+        /// The value.
+        #[serde(serialize_with = "hidden")]
+        value: String,
+        /// The reason.
+        why: String,
+    },
     /// It is of somebody whom the procedure does not reach, by this value.
     NotReached {
         /// The field.
@@ -82,15 +94,22 @@ pub struct Assembled {
     pub derived: Option<Derived>,
 }
 
+/// Tables, what they and their columns become, and of each the rows that are left out by what a column says.
+pub(super) type Tables<'a> = (
+    &'a [View<'a>],
+    &'a [TablePlan],
+    &'a [BTreeMap<u32, &'a RowsByValue>],
+);
+
 /// Makes the tables.
 pub(super) fn assemble(
-    (views, plans): (&[View<'_>], &[TablePlan]),
+    (views, plans, out_by_value): Tables<'_>,
     spellings: Spellings,
     recipe: &Recipe,
     (year, differences): (Option<u16>, &mut Vec<Difference>),
     progress: Progress<'_>,
 ) -> Assembled {
-    let pairs = || views.iter().zip(plans);
+    let all = || views.iter().zip(plans).zip(out_by_value);
     let mut values = Values::new(recipe, differences);
     let mut mends = Mends::default();
     let mut out: BTreeMap<(String, RowOut), RowsOut> = BTreeMap::new();
@@ -101,7 +120,7 @@ pub(super) fn assemble(
     let mut numbered = 0;
     let (mut done, of) = (0, plans.iter().map(|plan| plan.rows).sum());
     for kind in TableKind::ALL {
-        for (view, plan) in pairs().filter(|(_, plan)| plan.table == Some(kind)) {
+        for ((view, plan), by_value) in all().filter(|((_, plan), _)| plan.table == Some(kind)) {
             let mut rows = Rows {
                 view,
                 plan,
@@ -110,12 +129,13 @@ pub(super) fn assemble(
                 values: &mut values,
                 mends: &mut mends,
                 hand: &mut hand,
+                by_value,
                 numbered: &mut numbered,
                 progress: progress.share(done, done + plan.rows, of),
             };
             done += plan.rows;
             let deriving = derived.as_mut().filter(|_| kind == TableKind::Teachers);
-            let table = rows.assemble(kind, deriving, |row, why| {
+            let (table, outcome) = rows.assemble(kind, deriving, |row, why| {
                 let entry = out
                     .entry((plan.name.clone(), why.clone()))
                     .or_insert_with(|| RowsOut {
@@ -133,6 +153,7 @@ pub(super) fn assemble(
             if kind.is_required() || !table.is_empty() {
                 given.push(table);
             }
+            given.extend(outcome);
         }
     }
     hand.report(differences);

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use super::by_hand::ByHand;
 use super::mends::{Mend, Mends};
+use super::outcome::OutcomeRows;
 use super::schools::Deriving;
 use super::spellings::Spellings;
 use super::turns::turns;
 use super::values::{Values, told_value};
 use super::{RowOut, cells, feeds};
 use crate::import::mapping::{Becomes, Extra, Form, TablePlan, Target, is_aside};
+use crate::import::recipe::RowsByValue;
 use crate::import::steps::Progress;
 use crate::import::values::{Means, key_of};
 use crate::import::view::{View, cell, text};
@@ -28,6 +30,8 @@ pub(super) struct Rows<'a, 'b> {
     pub values: &'b mut Values,
     pub mends: &'b mut Mends,
     pub hand: &'b mut ByHand<'a>,
+    /// The rows that are left out by what a column says.
+    pub by_value: &'a BTreeMap<u32, &'a RowsByValue>,
     /// How many rows were given a code so far.
     pub numbered: &'b mut u32,
     /// How far the rows have come.
@@ -36,20 +40,21 @@ pub(super) struct Rows<'a, 'b> {
 
 /// A field and the columns that feed it.
 pub(super) struct Feed<'a> {
-    field: &'static Field,
+    pub field: &'static Field,
     /// Place, header and form, in the order in which they are put together.
     pub columns: Vec<(u32, &'a str, Form)>,
-    header: String,
+    pub header: String,
 }
 
 impl<'a> Rows<'a, '_> {
-    /// Makes the table. Where schools are derived, each row says what it says of its school.
+    /// Makes the table, and of a table of teachers that of an actual outcome where its rows say how it ended. Where schools are
+    /// derived, each row says what it says of its school.
     pub(super) fn assemble(
         &mut self,
         kind: TableKind,
         mut deriving: Option<&mut Deriving>,
         mut leave_out: impl FnMut(u32, RowOut),
-    ) -> Given {
+    ) -> (Given, Option<Given>) {
         let feeds = self.feeds(kind);
         let of_school = if deriving.is_some() && kind == TableKind::Teachers {
             self.feeds(TableKind::Schools)
@@ -73,6 +78,10 @@ impl<'a> Rows<'a, '_> {
         }
         let mut counts: BTreeMap<(usize, Mend), usize> = BTreeMap::new();
         let turns = turns(&feeds);
+        let mut outcome = feeds
+            .first()
+            .filter(|_| kind == TableKind::Teachers)
+            .and_then(|id| OutcomeRows::of(self, &id.header));
         let rows = self
             .view
             .rows()
@@ -111,6 +120,16 @@ impl<'a> Rows<'a, '_> {
             }
             if let Some(why) = self.hand.row_out(self.view, kind, id, row.number) {
                 leave_out(row.number, RowOut::ByHand(why.to_owned()));
+                left = Some(row.number);
+                continue;
+            }
+            if let Some(by) = self.by_value.get(&row.number) {
+                let why = RowOut::ByValue {
+                    header: by.header.clone(),
+                    value: by.value.clone(),
+                    why: by.why.clone(),
+                };
+                leave_out(row.number, why);
                 left = Some(row.number);
                 continue;
             }
@@ -162,6 +181,9 @@ impl<'a> Rows<'a, '_> {
                 let of_school = of_school.iter().map(|(field, said)| (*field, said.as_ref()));
                 deriving.meet(row.number, &plain(&said[school]), stage, of_school);
             }
+            if let Some(outcome) = &mut outcome {
+                outcome.meet(self, row, &said[0]);
+            }
             said.extend(extra.iter().map(|(place, _)| text(cell(row, *place))));
             table.push_row(row.number, said.iter().map(AsRef::as_ref));
         }
@@ -169,7 +191,8 @@ impl<'a> Rows<'a, '_> {
             let sheet = &self.plan.name;
             self.mends.add(sheet, &feeds[place].header, mend, count);
         }
-        table
+        let outcome = outcome.and_then(|outcome| outcome.finish(self));
+        (table, outcome)
     }
 
     /// The columns that are kept as extra ones, by place.
@@ -184,7 +207,7 @@ impl<'a> Rows<'a, '_> {
     }
 
     /// The fields of a table that are fed, the code first.
-    fn feeds(&self, kind: TableKind) -> Vec<Feed<'a>> {
+    pub(super) fn feeds(&self, kind: TableKind) -> Vec<Feed<'a>> {
         let own = self.plan.table == Some(kind);
         let is_of_choices = |(_, form)| matches!(form, Form::OfChoice(_));
         let has_choices = self
@@ -233,7 +256,7 @@ impl<'a> Rows<'a, '_> {
     }
 
     /// What the columns of a field say together.
-    fn cell(
+    pub(super) fn cell(
         &self,
         row: &'a crate::import::book::SheetRow,
         field: &Field,
@@ -266,7 +289,7 @@ impl<'a> Rows<'a, '_> {
     }
 
     /// What a value stands for.
-    fn mapped(&mut self, said: &str, field: &Field, mended: &mut impl FnMut(Mend)) -> Mapped<'a> {
+    pub(super) fn mapped(&mut self, said: &str, field: &Field, mended: &mut impl FnMut(Mend)) -> Mapped<'a> {
         if said.is_empty() && !field.required {
             return Mapped::AsIs;
         }
@@ -314,7 +337,7 @@ fn example(language: Language) -> String {
 }
 
 /// What came of a value.
-enum Mapped<'a> {
+pub(super) enum Mapped<'a> {
     AsIs,
     To(Cow<'a, str>),
     RowOut,

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::import::mapping::{Becomes, ColumnPlan, Form, Part, Sureness, TablePlan};
+use crate::import::mapping::{Becomes, ColumnPlan, Form, Part, Sureness, TablePlan, Target};
 use crate::import::recipe::Recipe;
 use crate::import::view::{View, text};
 use crate::language::spelling::folded;
-use crate::roster::EndKind;
-use crate::roster::fields::TableKind;
+use crate::roster::fields::{Column as _, TableKind};
 use crate::roster::values::{is_absent, plain};
+use crate::roster::{EndKind, OutcomeColumn};
 
 /// Spellings that may be one school.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,11 +38,12 @@ impl Spellings {
         let mut met: BTreeMap<String, (String, usize)> = BTreeMap::new();
         for (view, plan) in views.iter().zip(plans) {
             for column in plan.columns.iter().filter(|column| says_school(column, plan)) {
+                let may_be_end =
+                    matches!(&column.becomes, Becomes::Fields(targets) if targets.iter().any(is_outcome));
                 for cell in view.cells(column.place) {
                     let said = text(cell);
                     let said = plain(&said);
-                    let is_end = plan.table == Some(TableKind::Outcome)
-                        && EndKind::in_place_of_school(&said).is_some();
+                    let is_end = may_be_end && EndKind::in_place_of_school(&said).is_some();
                     if is_absent(&said) || is_end {
                         continue;
                     }
@@ -187,6 +188,11 @@ impl Spellings {
     }
 }
 
+/// Whether a column says where somebody ended.
+fn is_outcome(target: &Target) -> bool {
+    target.field == OutcomeColumn::School.field()
+}
+
 /// Whether a column of a table that is read says which school.
 fn says_school(column: &ColumnPlan, plan: &TablePlan) -> bool {
     let Becomes::Fields(targets) = &column.becomes else {
@@ -195,6 +201,7 @@ fn says_school(column: &ColumnPlan, plan: &TablePlan) -> bool {
     targets.iter().any(|target| match plan.table {
         None => plan.records && target.form == Form::Record(Part::To),
         Some(TableKind::Schools) => target.field.table == TableKind::Schools && target.field.key == "id",
+        Some(TableKind::Teachers) if is_outcome(target) => true,
         Some(kind) => target.field.table == kind && target.field.key == "school",
     })
 }

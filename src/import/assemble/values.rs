@@ -38,7 +38,8 @@ pub fn told_value(value: &str) -> &str {
     if may_name_somebody(value) { HIDDEN } else { value }
 }
 
-fn hidden<S: Serializer>(value: &str, serializer: S) -> Result<S::Ok, S::Error> {
+/// A value written as it may be told.
+pub(in crate::import) fn hidden<S: Serializer>(value: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(told_value(value))
 }
 

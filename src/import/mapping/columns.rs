@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::content::{Sight, tells};
 use super::further::{self, choice_of, counts_beside_choices, of_ends};
 use super::header::{is_not_ours, is_of_no_use, without_remarks};
+use super::outcome::{self, is_only_there};
 use super::records;
 use super::spelled::{ASIDE, Sign, by_spelling, known_headers};
 use super::{Becomes, ColumnPlan, Extra, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
@@ -238,6 +239,9 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
             };
         }
     }
+    if table == TableKind::Teachers {
+        outcome::fill(plan, view, sights);
+    }
     doubt_same_headers(plan, view);
 }
 
@@ -291,6 +295,11 @@ fn matches(plan: &TablePlan, view: &View<'_>, kind: TableKind, own: bool, sights
         by_spelling(kind, column).is_some_and(|(_, place, _)| fields[place].key == "school")
     };
     let has_schools = view.found.columns.iter().any(names_schools);
+    let is_last_school = |column: &ColumnFound| {
+        let found = by_spelling(TableKind::Outcome, column);
+        let fields = TableKind::Outcome.fields();
+        !has_schools && found.is_some_and(|(_, place, _)| fields[place].key == "school")
+    };
     for (position, column) in view.found.columns.iter().enumerate() {
         if matches!(
             plan.columns[position].becomes,
@@ -316,6 +325,8 @@ fn matches(plan: &TablePlan, view: &View<'_>, kind: TableKind, own: bool, sights
                 field: of_ends(&fields[field], &sights[position], has_schools),
                 form: year.map_or(Form::AsIs, Form::OfYear),
             }),
+            // What says where somebody ended says nothing of where they are, unless nothing else does.
+            None if kind == TableKind::Teachers && is_only_there(column) && !is_last_school(column) => {}
             None => open.push((position, column)),
         }
     }

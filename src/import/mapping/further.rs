@@ -6,7 +6,7 @@ use super::header::without_remarks;
 use super::spelled::{by_spelling, known_headers};
 use super::{Form, MOST_FIT};
 use crate::import::table::ColumnFound;
-use crate::language::spelling::normalised;
+use crate::language::spelling::{normalised, numeral};
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::personal::PersonalData;
 use crate::roster::{OutcomeColumn, PlaceColumn, PreferenceColumn};
@@ -64,7 +64,14 @@ pub(super) fn found(columns: &[ColumnFound], sights: &[Sight]) -> Option<(TableK
         names_teachers && has(PreferenceColumn::Rank.field()) && has(PreferenceColumn::School.field());
     let places = PlaceColumn::ALL.iter().map(|column| column.field());
     let places = places.filter(|field| field.required).all(has);
-    let outcome = names_teachers && ends.iter().any(|column| says(column.field()));
+    // Our own tables have the same headers in English.
+    let is_own = |column: &ColumnFound| {
+        let header = normalised(&column.own);
+        let mut fields = TableKind::Outcome.fields().iter();
+        fields.any(|field| field.key == header)
+    };
+    let may_be = !of_teachers || columns.iter().all(is_own);
+    let outcome = names_teachers && may_be && ends.iter().any(|column| says(column.field()));
     let tables = [
         (preferences, TableKind::Preferences),
         (places, TableKind::Places),
@@ -100,26 +107,6 @@ pub(super) fn choice_of(column: &ColumnFound) -> Option<u16> {
 pub(in crate::import) fn rank_in_words(value: &str, field: &Field) -> Option<u16> {
     let said = value.trim_start_matches('第').trim_end_matches("志愿");
     numeral(said).filter(|_| field == PreferenceColumn::Rank.field())
-}
-
-/// A number up to twenty in digits or in words.
-fn numeral(said: &str) -> Option<u16> {
-    const DIGITS: &str = "一二三四五六七八九";
-    let digit = |said: &str| {
-        let mut characters = said.chars();
-        let first = characters.next()?;
-        let place = DIGITS.chars().position(|digit| digit == first)?;
-        characters.next().is_none().then_some(place as u16 + 1)
-    };
-    if said.bytes().all(|byte| byte.is_ascii_digit()) {
-        return said.parse().ok();
-    }
-    match said.strip_prefix('十') {
-        Some("") => Some(10),
-        Some(rest) => digit(rest).map(|ones| 10 + ones),
-        None if said == "二十" => Some(20),
-        None => digit(said),
-    }
 }
 
 /// Of an actual outcome, the field of a column that says how it ended, by its header: where it is the only one and holds more

@@ -5,6 +5,7 @@ mod columns;
 mod content;
 mod further;
 mod header;
+mod outcome;
 mod records;
 mod spelled;
 mod why;
@@ -13,6 +14,7 @@ pub use columns::propose;
 pub use content::fits;
 pub(in crate::import) use further::rank_in_words;
 pub(in crate::import) use header::is_aside;
+pub(in crate::import) use outcome::leave_to_table;
 pub use spelled::is_known;
 pub use why::{Sureness, Why};
 

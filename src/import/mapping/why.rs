@@ -92,8 +92,8 @@ pub enum Why {
         /// What messages call that.
         sheet: String,
     },
-    /// A table of schools was given, and its word holds.
-    SchoolsGiven {
+    /// A table of its own was given, and its word holds.
+    TableGiven {
         /// The table.
         table: TableKind,
     },
@@ -152,7 +152,7 @@ impl Say for Why {
             Self::Summed { sheet } => text! {
                 zh: "由“{sheet}”汇总", en: "summed from “{sheet}”", sheet
             },
-            Self::SchoolsGiven { table } => text! {
+            Self::TableGiven { table } => text! {
                 zh: "以单独的{table}为准", en: "the {table} of its own holds", table = table.name()
             },
         }

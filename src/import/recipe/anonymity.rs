@@ -2,7 +2,7 @@
 
 use super::Recipe;
 use super::pick::{NONE, YES};
-use crate::import::anonymise::{Banding, Doubtful, FromIdNumbers, Schools};
+use crate::import::anonymise::{Banding, Doubtful, FromIdNumbers, Known, Schools};
 
 /// What can be chosen about anonymity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +23,13 @@ pub enum Anonymity {
     RareBelow,
     /// What fewer people than this are alike in is left out.
     BlankBelow,
+    /// Whether it is counted with that others know what extra columns hold.
+    ExtraColumns,
 }
 
 impl Anonymity {
     /// All of them, in the order in which they are asked.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::TeacherCodes,
         Self::Schools,
         Self::FromNumbers,
@@ -36,6 +38,7 @@ impl Anonymity {
         Self::ServiceYears,
         Self::RareBelow,
         Self::BlankBelow,
+        Self::ExtraColumns,
     ];
 
     pub(super) const fn key(self) -> &'static str {
@@ -48,6 +51,7 @@ impl Anonymity {
             Self::ServiceYears => "service_years",
             Self::RareBelow => "rare_below",
             Self::BlankBelow => "blank_below",
+            Self::ExtraColumns => "extra_columns",
         }
     }
 
@@ -61,6 +65,7 @@ impl Anonymity {
             Self::BirthYears | Self::ServiceYears => &[NONE, "2", "3", "5", "10"],
             Self::RareBelow => &[NONE, "3", "5", "10"],
             Self::BlankBelow => &[NONE, "2", "3", "5"],
+            Self::ExtraColumns => &[NONE, YES],
         }
     }
 
@@ -72,7 +77,6 @@ impl Anonymity {
         let banding: &Banding = &choices.banding;
         match self {
             Self::TeacherCodes if choices.teacher_codes => YES.to_owned(),
-            Self::TeacherCodes => NONE.to_owned(),
             Self::Schools => of(
                 &[Schools::Asked, Schools::Checked, Schools::Coded],
                 self,
@@ -91,6 +95,8 @@ impl Anonymity {
             Self::ServiceYears => number(banding.service_years.map(u32::from)),
             Self::RareBelow => number(banding.rare_below),
             Self::BlankBelow => number(banding.blank_below),
+            Self::ExtraColumns if choices.known.contains(&Known::ExtraColumns) => YES.to_owned(),
+            Self::TeacherCodes | Self::ExtraColumns => NONE.to_owned(),
         }
     }
 
@@ -122,6 +128,11 @@ impl Anonymity {
             Self::ServiceYears => choices.banding.service_years = number,
             Self::RareBelow => choices.banding.rare_below = number.map(u32::from),
             Self::BlankBelow => choices.banding.blank_below = number.map(u32::from),
+            Self::ExtraColumns => {
+                let known = &mut choices.known;
+                known.retain(|known| *known != Known::ExtraColumns);
+                known.extend((option == YES).then_some(Known::ExtraColumns));
+            }
         }
         Some(())
     }

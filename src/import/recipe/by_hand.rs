@@ -9,7 +9,7 @@ use crate::import::view::View;
 use crate::language::{Message, Text};
 use crate::roster::fields::{Column as _, Field};
 use crate::roster::personal::looks_personal;
-use crate::roster::{PreferenceColumn, TeacherColumn};
+use crate::roster::{OutcomeColumn, PreferenceColumn, TeacherColumn};
 use crate::text;
 
 /// The option that reads rows after all.
@@ -47,7 +47,12 @@ pub fn reason(why: &str) -> Message {
 /// Whether cells of a field can be mended one by one. What is turned into codes cannot: nobody knows the codes, and what
 /// they stand for is not to be typed.
 pub fn is_mendable(field: &Field) -> bool {
-    ![TeacherColumn::Id.field(), PreferenceColumn::Teacher.field()].contains(&field)
+    let codes = [
+        TeacherColumn::Id.field(),
+        PreferenceColumn::Teacher.field(),
+        OutcomeColumn::Teacher.field(),
+    ];
+    !codes.contains(&field)
 }
 
 /// Numbers of rows as the name of a choice writes them: `5,7-9`. They have to rise.

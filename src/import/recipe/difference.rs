@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::by_value::value_named;
+use crate::import::assemble::hidden;
 use crate::import::doubt::field_named;
 use crate::language::{Message, Say};
 use crate::text;
@@ -65,6 +67,22 @@ pub enum Difference {
         /// How many.
         count: usize,
     },
+    /// Rows are left out by a column that is not there, or that is personal or tells rows apart.
+    ByValueNoColumn {
+        /// The header.
+        header: String,
+        /// The value.
+        #[serde(serialize_with = "hidden")]
+        value: String,
+    },
+    /// Rows are left out by a value that no row has.
+    ByValueNoRow {
+        /// The header.
+        header: String,
+        /// The value.
+        #[serde(serialize_with = "hidden")]
+        value: String,
+    },
     /// Rows left out by hand that are not there.
     RowsGone {
         /// How many.
@@ -117,6 +135,16 @@ impl Say for Difference {
                 zh: "有 {count} 项选择与这些文件对不上，已略过。",
                 en: "{count:choice does|choices do} not fit these files and {count?is|are} passed over.",
                 count
+            },
+            Self::ByValueNoColumn { header, value } => text! {
+                zh: "导入设置按“{header}”为“{value}”剔除行；这些表没有可以这样用的“{header}”列，没有剔除。",
+                en: "The recipe leaves out rows whose “{header}” is “{value}”; no table has such a column that may be used, and none was left out.",
+                header, value = value_named(value)
+            },
+            Self::ByValueNoRow { header, value } => text! {
+                zh: "导入设置按“{header}”为“{value}”剔除行；这次没有这样的行。",
+                en: "The recipe leaves out rows whose “{header}” is “{value}”; there is none this time.",
+                header, value = value_named(value)
             },
             Self::RowsGone { count } => text! {
                 zh: "导入设置中有 {count} 个手工剔除的行已不存在。",

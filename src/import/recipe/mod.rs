@@ -5,6 +5,7 @@
 mod anonymity;
 mod apply;
 pub mod by_hand;
+pub mod by_value;
 mod difference;
 pub mod header;
 mod name;
@@ -14,6 +15,7 @@ pub use anonymity::Anonymity;
 pub use name::Name;
 
 pub use apply::{apply, sheet_of};
+pub use by_value::RowsByValue;
 pub use difference::Difference;
 pub use pick::Picked;
 
@@ -62,6 +64,9 @@ pub struct Recipe {
     /// Rows that were left out by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RowLeftOut>,
+    /// Rows that are left out by what a column says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows_by_value: Vec<RowsByValue>,
     /// What was chosen for the tables of the files at hand.
     #[serde(skip)]
     pub picked: Picked,
@@ -78,6 +83,7 @@ impl Default for Recipe {
             anonymise: Choices::default(),
             cells: Vec::new(),
             rows: Vec::new(),
+            rows_by_value: Vec::new(),
             picked: Picked::default(),
         }
     }

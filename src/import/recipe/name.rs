@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::anonymity::Anonymity;
 
-/// What stands between the two spellings in the name of a choice about schools.
+/// What stands between two texts in the name of a choice.
 const BETWEEN: char = '\u{1f}';
 
 /// What a choice is about. As text it is the name of the choice.
@@ -30,6 +30,12 @@ pub enum Name<'a> {
     Cell(usize, u32, &'a str),
     /// Whether these rows of the table with this place are left out, and why.
     Rows(usize, &'a str),
+    /// By what column of a kind of table rows are left out.
+    By(&'a str),
+    /// By what a column of a kind of table, with this header, says.
+    ByColumn(&'a str, &'a str),
+    /// Why rows are left out in which a column of a kind of table says this.
+    ByValue(&'a str, &'a str, &'a str),
     /// Whether the columns of teachers with these keys are taken out.
     Without(&'a str),
     /// Something about anonymity.
@@ -49,6 +55,11 @@ impl fmt::Display for Name<'_> {
             Self::School(school, spelling) => write!(formatter, "school/{school}{BETWEEN}{spelling}"),
             Self::Cell(table, row, field) => write!(formatter, "cell/{table}/{row}/{field}"),
             Self::Rows(table, rows) => write!(formatter, "rows/{table}/{rows}"),
+            Self::By(table) => write!(formatter, "by/{table}"),
+            Self::ByColumn(table, header) => write!(formatter, "by_column/{table}/{header}"),
+            Self::ByValue(table, header, value) => {
+                write!(formatter, "by_value/{table}/{header}{BETWEEN}{value}")
+            }
             Self::Without(keys) => write!(formatter, "without/{keys}"),
             Self::Anonymity(choice) => formatter.write_str(choice.key()),
         }
@@ -89,6 +100,15 @@ impl<'a> Name<'a> {
                 let (table, rows) = rest.split_once('/')?;
                 Some(Self::Rows(table.parse().ok()?, rows))
             }
+            "by" => Some(Self::By(rest)),
+            "by_column" => rest
+                .split_once('/')
+                .map(|(table, header)| Self::ByColumn(table, header)),
+            "by_value" => {
+                let (table, rest) = rest.split_once('/')?;
+                let (header, value) = rest.split_once(BETWEEN)?;
+                Some(Self::ByValue(table, header, value))
+            }
             "without" => Some(Self::Without(rest)),
             "value" => rest
                 .split_once('/')
@@ -120,6 +140,10 @@ mod tests {
             Name::School("一小", "第一小学/东"),
             Name::Cell(1, 7, "teachers.stage"),
             Name::Rows(0, "5,7-9"),
+            Name::By("teachers"),
+            Name::ByColumn("teachers", "在岗/状态"),
+            Name::ByValue("teachers", "在岗/状态", "退休/离岗"),
+            Name::ByValue("schools", "类型", ""),
             Name::Without("gender+education"),
         ];
         let about = Anonymity::ALL.into_iter().map(Name::Anonymity);
@@ -144,6 +168,9 @@ mod tests {
             "cell/0/2/teachers.stage",
             "rows/0",
             "rows/0/2-",
+            "by/records",
+            "by_column/teachers/状态",
+            "by_value/teachers/状态",
             "without/",
             "without/school",
             "without/gender+nothing",

@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::name::Name;
-use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand};
+use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand, by_value};
 use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Why};
 use crate::import::table::Reading;
 use crate::import::view::View;
 use crate::language::spelling::folded;
-use crate::roster::ExtraKind;
-use crate::roster::fields::{FIRST_YEAR, Field, Kind, LAST_YEAR, TableKind};
+use crate::roster::fields::{Column as _, FIRST_YEAR, Field, Kind, LAST_YEAR, TableKind};
 use crate::roster::values::code_of;
+use crate::roster::{ExtraKind, OutcomeColumn};
 
 /// The option of a table or a column that is not read.
 pub const LEFT_OUT: &str = "left_out";
@@ -46,6 +46,8 @@ pub struct Picked {
     pub(super) tables: BTreeMap<usize, PickedTable>,
     /// How sheets are read, by the place of the file and of the sheet in it.
     readings: BTreeMap<(usize, usize), Reading>,
+    /// The columns, by their tables, of which it is looked at what rows are left out by.
+    pub by_value: Vec<(SheetTable, String)>,
     /// Whether every proposal is taken as it stands.
     pub accepts: bool,
 }
@@ -76,12 +78,15 @@ impl Picked {
     }
 }
 
-/// The fields that a column of a table may feed: its own, and in a table of teachers also what rows say of their schools.
+/// The fields that a column of a table may feed: its own, and in a table of teachers also what rows say of their schools and of
+/// where they ended.
 pub fn fields(table: TableKind) -> impl Iterator<Item = &'static Field> {
-    let schools = (table == TableKind::Teachers).then_some(TableKind::Schools);
-    let of_schools = schools.into_iter().flat_map(TableKind::fields);
+    let further = [TableKind::Schools, TableKind::Outcome];
+    let further = further.into_iter().filter(move |_| table == TableKind::Teachers);
+    let of_others = further.flat_map(TableKind::fields);
     let own = table.fields().iter();
-    own.chain(of_schools.filter(|field| field.key != "id"))
+    let who = OutcomeColumn::Teacher.field();
+    own.chain(of_others.filter(move |field| field.key != "id" && *field != who))
 }
 
 /// The name of the option that a column becomes what it does.
@@ -157,6 +162,9 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
         Name::School(school, spelling) => spelled(recipe, school, spelling, option)?,
         Name::Cell(table, row, field) => by_hand::mend(recipe, found.get(table)?, row, field, option)?,
         Name::Rows(table, rows) => by_hand::leave_out(recipe, found.get(table)?, rows, option)?,
+        Name::By(table) => by_value::look_at(recipe, table, option)?,
+        Name::ByColumn(table, header) => by_value::leave_out(recipe, found, (table, header), option)?,
+        Name::ByValue(table, header, value) => by_value::because(recipe, (table, header, value), option)?,
         Name::Without(keys) => without(recipe, keys, option)?,
         Name::Anonymity(choice) => choice.choose(recipe, option)?,
     }

@@ -3,6 +3,7 @@
 mod anonymous;
 mod aside;
 mod bureau;
+mod by_value;
 mod district;
 mod employment;
 mod extra;

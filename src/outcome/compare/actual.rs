@@ -100,7 +100,9 @@ impl Likeness {
 pub struct AgainstActual {
     /// Teachers in the roster.
     pub teachers: u32,
-    /// Of them, those who can be compared: shares are of these.
+    /// People in the table of the actual outcome who are not in the roster: counted here and nowhere else.
+    pub not_in_roster: u32,
+    /// Of the teachers, those who can be compared: shares are of these.
     pub compared: u32,
     /// Of those, who end alike.
     pub agree: u32,
@@ -354,6 +356,7 @@ impl Outcome {
         };
         Some(AgainstActual {
             teachers: roster.teachers.len() as u32,
+            not_in_roster: roster.actual_of_nobody,
             compared: sum(&|likeness| likeness.agrees().is_some()),
             agree: sum(&|likeness| likeness.agrees() == Some(true)),
             really_stayed,

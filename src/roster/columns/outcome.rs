@@ -34,7 +34,7 @@ columns! {
         "上一轮结束后所在学校的代码，与学校表的写法相同；没有学校的留空，也可以直接写去向（如“待岗”）。" / "The code of the school where the teacher was after the last procedure, as in the schools table; empty for those without one, or the end in words (such as awaiting)."
         in school;
     End: "end", "去向",
-        ["聘任结果", "聘用结果", "竞聘结果", "聘任情况", "聘用情况", "竞聘情况", "上岗情况", "安置情况", "安置结果", "人员去向", "actual end"],
+        ["聘任结果", "聘用结果", "竞聘结果", "聘任情况", "聘用情况", "竞聘情况", "上岗情况", "安置情况", "安置结果", "人员去向", "聘任去向", "聘用去向", "竞聘去向", "聘后去向", "上岗去向", "actual end"],
         false, Kind::Code(choices::<EndKind>), "聘用" / "placed",
         "结果；写了学校的可以留空，视为聘用；“留任原校”而没有写学校的，学校就是教师表中的学校。" / "How it ended; may be empty beside a school, which means placed; “stayed” without a school is the one of the teachers table."
         in end;
@@ -49,7 +49,7 @@ columns! {
         "所聘岗位的学科；不知道的留空。" / "The subject of the post; empty where it is not known."
         => subject: Option<Subject>;
     Round: "round", "轮次",
-        ["聘用轮次", "竞聘轮次", "聘任轮次", "上岗轮次", "聘用方式", "聘任方式", "竞聘方式", "上岗方式", "安置方式", "actual round"],
+        ["聘用轮次", "竞聘轮次", "聘任轮次", "上岗轮次", "录用轮次", "聘用方式", "聘任方式", "竞聘方式", "上岗方式", "安置方式", "actual round"],
         false, Kind::Label, "学区内竞聘" / "Zone round",
         "在哪一轮（或以什么方式）聘用，照原样写；只用来分组统计，不与规则的轮次对应。" / "In which round, or how, as the documents call it; only counted by, and held against no round of the rules."
         => round: Option<String>;

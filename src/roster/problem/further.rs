@@ -47,6 +47,16 @@ pub enum Further {
         /// That row.
         first_row: u32,
     },
+    /// The actual outcome says in the row of another round that the teacher was placed, or was gone, and here the contrary.
+    OutcomeContradicts {
+        /// That row.
+        first_row: u32,
+    },
+    /// Teachers have a row for each of several rounds in the actual outcome.
+    SeveralRounds {
+        /// How many.
+        teachers: usize,
+    },
     /// A row of the actual outcome names neither a school nor an end without one, and is passed over.
     NoEnd,
     /// A row of the actual outcome names a school beside an end that has none; the end counts.
@@ -124,15 +134,31 @@ impl Further {
             }),
             Self::OutcomeTwice { first_row } => Finding::new(
                 text! {
-                    zh: "该教师在第 {first_row} 行已有结果，一人只能有一行。",
-                    en: "row {first_row} has the outcome of this teacher already; there is one row a teacher.",
+                    zh: "该教师在第 {first_row} 行已有结果，两行不是写明的不同轮次。",
+                    en: "row {first_row} has the outcome of this teacher already, and the two do not name different rounds.",
                     first_row
                 },
                 text! {
-                    zh: "请只保留最后一轮的那一行。",
-                    en: "Keep the row of the last round alone."
+                    zh: "请写明各行的轮次，或只保留最后一轮的那一行。",
+                    en: "Name the round of each row, or keep the row of the last round alone."
                 },
             ),
+            Self::OutcomeContradicts { first_row } => Finding::new(
+                text! {
+                    zh: "与第 {first_row} 行矛盾：一行说已聘用，另一行说已离开、退休或分流。",
+                    en: "this contradicts row {first_row}: one of them says placed, the other left, retired or gone.",
+                    first_row
+                },
+                text! {
+                    zh: "请核对后改正其中一行，或把不对的一行剔除。",
+                    en: "Check and correct one of them, or leave out the one that is wrong."
+                },
+            ),
+            Self::SeveralRounds { teachers } => Finding::only(text! {
+                zh: "有 {teachers} 名教师每轮一行：以最后聘用的一轮为准，都没有聘用的以最后一轮为准；轮次先后按“第几轮”，没有写明的按行的先后。",
+                en: "{teachers:teacher has|teachers have} a row for each of several rounds: the last round that placed them counts, or the last one where none did; which is later is told by their numbers (第二轮), or else by the order of the rows.",
+                teachers = *teachers
+            }),
             Self::NoEnd => Finding::only(text! {
                 zh: "这一行既没有学校，也没有说明去向，不读取，该教师按“未列入”另计。",
                 en: "the row names no school and does not say where the teacher ended; it is passed over, and the teacher counts as not in the table."

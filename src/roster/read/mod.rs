@@ -178,7 +178,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
     let known = (schools_read.as_ref(), (!teachers.is_empty()).then_some(&read));
     let preferences = preferences::read(&preferences, known, &mut zones, &mut problems);
     let places = places::read(&places, known.0, &mut zones, &mut problems);
-    let actual = outcome::read(&actual, known, &mut zones, &mut problems);
+    let (actual, actual_of_nobody) = outcome::read(&actual, known, &mut zones, &mut problems);
     Ok(LoadedRoster {
         notes: problems.finish()?,
         roster: Roster {
@@ -189,6 +189,7 @@ fn read_parts(mut tables: Parts, doubtful: u32, mut problems: Problems) -> Resul
             preferences,
             places,
             actual,
+            actual_of_nobody,
             not_given,
             doubtful,
         },

@@ -1,6 +1,6 @@
 //! Reading the table of an actual outcome.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::Mapping;
 use super::known::{Lookup, SchoolCodes};
@@ -9,6 +9,7 @@ use super::schools::SchoolsRead;
 use super::teachers::TeachersRead;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
+use crate::language::spelling::{folded, narrowed, numeral};
 use crate::roster::cell::Source;
 use crate::roster::codes::EndKind;
 use crate::roster::columns::{ActualEnd, OutcomeColumn};
@@ -24,39 +25,52 @@ const FEWEST_PLACED: usize = 30;
 struct Context<'a> {
     codes: SchoolCodes<'a>,
     teachers: Option<&'a TeachersRead<'a>>,
-    /// By teacher, the row.
-    rows: BTreeMap<TeacherIndex, u32>,
+    /// The codes of those who are in no row of the teachers table.
+    of_nobody: BTreeSet<String>,
+    /// By teacher, the rows, the one that counts first.
+    rows: BTreeMap<TeacherIndex, Vec<Told>>,
 }
 
-/// Reads the rows of tables of an actual outcome, by teacher.
+/// What a row says of how it ended.
+struct Told {
+    row: u32,
+    end: ActualEnd,
+}
+
+/// Reads the rows of tables of an actual outcome, by teacher, and counts the people in them who are in no row of teachers.
 pub(super) fn read(
     tables: &[(Grid, Mapping)],
     (schools, teachers): (Option<&SchoolsRead>, Option<&TeachersRead<'_>>),
     zones: &mut Zones,
     problems: &mut Problems,
-) -> Vec<ActualEnd> {
+) -> (Vec<ActualEnd>, u32) {
     let mut context = Context {
         codes: SchoolCodes::new(schools),
         teachers,
+        of_nobody: BTreeSet::new(),
         rows: BTreeMap::new(),
     };
-    let mut ends = Vec::new();
     for (table, mapping) in tables {
         for row in table.rows().take(mapping.kind().most_rows()) {
             if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
-                ends.extend(read_row(reader, &mut context));
+                read_row(reader, &mut context);
             }
         }
     }
-    ends.sort_unstable_by_key(|end: &ActualEnd| end.teacher);
+    let of_nobody = context.of_nobody.len() as u32;
+    let several = context.rows.values().filter(|rows| rows.len() > 1).count();
+    let rows = context.rows.into_values();
+    let ends: Vec<ActualEnd> = rows
+        .filter_map(|rows| Some(rows.into_iter().next()?.end))
+        .collect();
     if let (Some((table, _)), Some(teachers)) = (tables.first(), teachers) {
-        remark_on_all(table, teachers, (&context, &ends), problems);
+        remark_on_all(table, teachers, (several, &ends), problems);
     }
-    ends
+    (ends, of_nobody)
 }
 
-fn read_row(mut row: RowReader<'_, '_>, context: &mut Context<'_>) -> Option<ActualEnd> {
-    let teacher = teacher(&mut row, context.teachers);
+fn read_row(mut row: RowReader<'_, '_>, context: &mut Context<'_>) -> Option<()> {
+    let teacher = teacher(&mut row, context);
     // An end may stand where the school would.
     let named = row.value_unreported(OutcomeColumn::School);
     let in_words = named.as_deref().and_then(EndKind::in_place_of_school);
@@ -68,17 +82,11 @@ fn read_row(mut row: RowReader<'_, '_>, context: &mut Context<'_>) -> Option<Act
     let end = row.value::<EndKind>(OutcomeColumn::End).or(in_words);
     let complete = ActualEnd::read(&mut row);
     let teacher = teacher?;
-    if let Some(&first_row) = context.rows.get(&teacher) {
-        let kind = ProblemKind::Further(Further::OutcomeTwice { first_row });
-        row.report(Severity::Error, OutcomeColumn::Teacher, kind);
-        return None;
-    }
     if row.failed() {
         return None;
     }
     let own = context.teachers.map(|teachers| teachers.teacher(teacher).school);
     let (school, end) = settled(&mut row, (school, end), own)?;
-    context.rows.insert(teacher, row.number());
     let end = complete(teacher, school, end);
     if let (Some(school), Some(stage)) = (end.school, end.stage)
         && context.codes.lack_stage(school, stage)
@@ -89,7 +97,59 @@ fn read_row(mut row: RowReader<'_, '_>, context: &mut Context<'_>) -> Option<Act
             ProblemKind::Further(Further::StageNotOffered { stage }),
         );
     }
-    Some(end)
+    let number = row.number();
+    let told = Told { row: number, end };
+    let before = context.rows.entry(teacher).or_default();
+    match counts(before, &told) {
+        Ok(true) => before.insert(0, told),
+        Ok(false) => before.push(told),
+        Err(further) => row.report(
+            Severity::Error,
+            OutcomeColumn::Teacher,
+            ProblemKind::Further(further),
+        ),
+    }
+    Some(())
+}
+
+/// Whether a row counts rather than those of the same teacher before it, each of another round: the last one that placed the
+/// teacher does, and of several that did not the last.
+fn counts(before: &[Told], new: &Told) -> Result<bool, Further> {
+    let Some(first) = before.first() else {
+        return Ok(true);
+    };
+    let round = |told: &Told| told.end.round.as_deref().map(folded);
+    let own = round(new);
+    if let Some(same) = before
+        .iter()
+        .find(|told| own.is_none() || [None, own.clone()].contains(&round(told)))
+    {
+        return Err(Further::OutcomeTwice { first_row: same.row });
+    }
+    let placed = |told: &Told| told.end.end == EndKind::Placed;
+    let is_final = |told: &Told| !placed(told) && told.end.end != EndKind::Awaiting;
+    let contrary = |told: &&Told| placed(told) && is_final(new) || is_final(told) && placed(new);
+    if let Some(other) = before.iter().find(contrary) {
+        return Err(Further::OutcomeContradicts { first_row: other.row });
+    }
+    let number = |told: &Told| told.end.round.as_deref().and_then(round_number);
+    // Where their names do not say which round is the later one, the rows do.
+    let is_later = number(new)
+        .zip(number(first))
+        .is_none_or(|(new, first)| new > first);
+    Ok(match (placed(new), placed(first)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => is_later,
+    })
+}
+
+/// The number that the name of a round says: 第二轮, 第3轮（学区内）.
+fn round_number(name: &str) -> Option<u16> {
+    let name = narrowed(name);
+    let (_, rest) = name.split_once('第')?;
+    let (number, _) = rest.split_once(['轮', '次', '批'])?;
+    numeral(number.trim())
 }
 
 /// What a school and an end come to together; nothing where the row says neither, or what cannot both be.
@@ -122,31 +182,35 @@ fn settled(
 
 /// The teacher whose code a cell holds. Who is in no row of the teachers table is remarked on and passed over: people come
 /// and go between two procedures.
-fn teacher(row: &mut RowReader<'_, '_>, teachers: Option<&TeachersRead<'_>>) -> Option<TeacherIndex> {
+fn teacher(row: &mut RowReader<'_, '_>, context: &mut Context<'_>) -> Option<TeacherIndex> {
     let id = row.value::<String>(OutcomeColumn::Teacher)?;
-    match teachers?.find(&id) {
+    match context.teachers?.find(&id) {
         Lookup::Found(teacher) => Some(teacher),
         Lookup::Uncertain => None,
         Lookup::Unknown => {
             let kind = ProblemKind::Further(Further::NotInTeachers);
             row.report(Severity::Warning, OutcomeColumn::Teacher, kind);
+            context.of_nobody.insert(id);
             None
         }
     }
 }
 
-/// Remarks on teachers who are not in the table, and on one in which nobody moved.
+/// Remarks on teachers who are not in the table or have several rounds, and on a table in which nobody moved.
 fn remark_on_all(
     table: &Grid,
     teachers: &TeachersRead<'_>,
-    (context, ends): (&Context<'_>, &[ActualEnd]),
+    (several, ends): (usize, &[ActualEnd]),
     problems: &mut Problems,
 ) {
     let of = teachers.teachers().len();
-    let missing = of.saturating_sub(context.rows.len());
+    let missing = of.saturating_sub(ends.len());
     let mut remark = |kind| problems.push(Problem::warning(table.file(), ProblemKind::Further(kind)));
     if missing > 0 && !table.is_empty() {
         remark(Further::NotInOutcome { missing, of });
+    }
+    if several > 0 {
+        remark(Further::SeveralRounds { teachers: several });
     }
     let placed = ends
         .iter()

@@ -1,9 +1,10 @@
 //! A run beside what really happened, in words and tables.
 
 mod counts;
+mod protected;
 
-pub use counts::COUNTS;
 use counts::share;
+pub use counts::{COUNTS, Readers};
 
 use crate::language::{Language, Message, Text};
 use crate::outcome::Outcome;
@@ -54,14 +55,16 @@ pub const fn name(likeness: Likeness) -> Text {
     }
 }
 
-/// How many end alike, of how many, and what would do so by itself; posts that the run does not make.
-pub fn in_words(found: &AgainstActual) -> Message {
+/// How many end alike, of how many, and what would do so by itself; posts that the run does not make, an example of them only
+/// for those who hold the roster.
+pub fn in_words(found: &AgainstActual, readers: Readers) -> Message {
     let apart = text! {
         zh: "与上一轮实际结果对照：{teachers} 名教师中，{compared} 名可以对照；{missing} 名不在结果表中，{outside} 名退休、离职或调出，另计。",
         en: "Beside the actual outcome of the last procedure: of {teachers:teacher|teachers}, {compared} can be compared; {missing} {missing?is|are} not in its table and {outside} retired or left the district, and they are counted apart.",
         teachers = found.teachers, compared = found.compared,
         missing = found.of(Likeness::NotInTable), outside = found.of(Likeness::OutsideRules)
     };
+    let apart = Message::joined([apart].into_iter().chain(of_nobody(found.not_in_roster)));
     if found.compared == 0 {
         return apart;
     }
@@ -76,7 +79,22 @@ pub fn in_words(found: &AgainstActual) -> Message {
         en: "Of the {moved} who really moved to another school, {same} {same?goes|go} to the same one by the rules.",
         moved = found.really_moved, same = found.of(Likeness::SameMoved)
     };
-    Message::joined([apart, agree, moved].into_iter().chain(no_such_post(found)))
+    Message::joined(
+        [apart, agree, moved]
+            .into_iter()
+            .chain(no_such_post(found, readers)),
+    )
+}
+
+/// That people in the table are not in the roster, where there are any.
+pub fn of_nobody(people: u32) -> Option<Message> {
+    (people > 0).then(|| {
+        text! {
+            zh: "结果表中另有 {people} 人不在教师表中，不计入任何对照。",
+            en: "{people:person|people} in its table {people?is|are} not in the teachers table and {people?counts|count} nowhere.",
+            people
+        }
+    })
 }
 
 /// What must not be read into it.
@@ -100,9 +118,16 @@ pub fn caution(roster: &Roster) -> Message {
 }
 
 /// That people really have posts which the run does not make, where there are any.
-fn no_such_post(found: &AgainstActual) -> Option<Message> {
+fn no_such_post(found: &AgainstActual, readers: Readers) -> Option<Message> {
     let first = found.no_such_post.first()?;
     let teachers: u32 = found.no_such_post.iter().map(|post| post.teachers).sum();
+    if readers == Readers::Public {
+        return Some(text! {
+            zh: "有 {teachers} 名教师实际所在的岗位，本方案没有设，按规则到不了那里。",
+            en: "{teachers:teacher is|teachers are} really in a post that these rules do not make, which nobody can come to by them.",
+            teachers
+        });
+    }
     Some(text! {
         zh: "有 {teachers} 名教师实际所在的岗位，本方案没有设（如 {post}：{first} 名），按规则到不了那里。",
         en: "{teachers:teacher is|teachers are} really in a post that these rules do not make (such as {post}: {first}), which nobody can come to by them.",
@@ -234,6 +259,8 @@ pub fn table(runs: &[(&str, &AgainstActual)], roster: &Roster, language: Languag
     let all = language.pick("全体教师", "All teachers");
     let row = Row::new("all", cells(all, &|found| found.teachers)).standing_out();
     table.rows.push(row);
+    let of_nobody = of_nobody(roster.actual_of_nobody);
+    table.notes.extend(of_nobody.map(|people| people.say(language)));
     table.notes.push(caution(roster).say(language));
     table
 }
@@ -313,102 +340,10 @@ pub fn tables(
     language: Language,
 ) -> Vec<Table> {
     let mut tables = vec![table(runs, roster, language)];
-    tables.extend(COUNTS.map(|count| count(found, roster, language)));
+    tables.extend(COUNTS.map(|count| count(found, roster, (Readers::Bureau, language))));
     tables.push(people(found, outcome, roster, language));
     tables
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::mechanism::Mechanism;
-    use crate::outcome::example::{county, policy, run, school, teacher, zone};
-    use crate::roster::{Locality, Preference, SchoolIndex};
-
-    /// City B and village A, one post each. By the rules T1 of A wins B, T2 of A keeps A, T3 of B waits.
-    fn example(actual: Vec<ActualEnd>) -> (Roster, Outcome) {
-        let schools = vec![school("A", Locality::Rural, 1), school("B", Locality::Urban, 1)];
-        let teachers = vec![teacher("T1", 0, 30), teacher("T2", 0, 20), teacher("T3", 1, 10)];
-        let mut roster = county(schools, teachers);
-        let mut rules = policy(vec![zone(Mechanism::DeferredAcceptance)]);
-        rules.awaiting.retraining = false;
-        roster.actual = actual;
-        let outcome = run(&roster, &rules);
-        (roster, outcome)
-    }
-
-    fn placed(teacher: u32, school: u32) -> ActualEnd {
-        ActualEnd::placed(TeacherIndex(teacher), SchoolIndex(school))
-    }
-
-    #[test]
-    fn a_share_stands_with_what_it_is_of_and_what_would_come_to_it_by_itself() {
-        let music = ActualEnd {
-            stage: Some(Stage::Primary),
-            subject: Some(Subject::Music),
-            ..placed(2, 1)
-        };
-        let (roster, outcome) = example(vec![placed(0, 1), music]);
-        let found = outcome.against_actual(&roster).unwrap();
-        let said = Language::ALL.map(|language| in_words(&found).say(language));
-        assert_eq!(
-            said[1],
-            "Beside the actual outcome of the last procedure: of 3 teachers, 2 can be compared; 1 is not in its table and 0 retired or left the district, and they are counted apart. Of those who can be compared, 1 end alike (50.0 %); rules that moved nobody would come to 1 (50.0 %). Of the 1 who really moved to another school, 1 goes to the same one by the rules. 1 teacher is really in a post that these rules do not make (such as B Primary Music: 1), which nobody can come to by them."
-        );
-        assert!(
-            said[0].contains("2 名可以对照") && said[0].contains("B 小学音乐"),
-            "{}",
-            said[0]
-        );
-        let caution = caution(&roster);
-        assert!(caution.say(Language::Chinese).contains("去向相同不说明规则好"));
-        assert!(caution.say(Language::Chinese).contains("模拟的假设"));
-        // Whoever handed in a list is not simulated.
-        let mut listed = roster.clone();
-        listed.preferences = (0..3)
-            .map(|teacher| Preference::new(TeacherIndex(teacher), 1, SchoolIndex(0)))
-            .collect();
-        assert!(
-            super::caution(&listed)
-                .say(Language::English)
-                .contains("not simulated")
-        );
-        // Of nobody there is no share.
-        let (roster, outcome) = example(vec![ActualEnd::without_school(TeacherIndex(0), EndKind::Gone)]);
-        let found = outcome.against_actual(&roster).unwrap();
-        for language in Language::ALL {
-            assert!(!in_words(&found).say(language).contains('%'));
-        }
-    }
-
-    #[test]
-    fn tables_count_everybody_and_list_those_hired_really_and_not_by_the_rules_first() {
-        let (roster, outcome) = example(vec![placed(0, 0), placed(1, 0), placed(2, 1)]);
-        let found = outcome.against_actual(&roster).unwrap();
-        let table = table(&[("", &found)], &roster, Language::English);
-        let value = |key: &str| {
-            let row = table.rows.iter().find(|row| row.key == key);
-            row.and_then(|row| row.cells[1].value())
-        };
-        assert_eq!(
-            (value("Alike"), value("Different"), value("all")),
-            (Some(1.0), Some(2.0), Some(3.0))
-        );
-        let people = people(&found, &outcome, &roster, Language::English);
-        let rows: Vec<(&str, &Cell)> = people
-            .rows
-            .iter()
-            .map(|row| (row.key.as_str(), &row.cells[3]))
-            .collect();
-        assert_eq!(rows, [("T3", &Cell::words("B")), ("T1", &Cell::words("A"))]);
-        let Cell::Words(why) = &people.rows[0].cells[4] else {
-            panic!("a reason");
-        };
-        assert!(why.len() > 20, "{why}");
-        let line = line(&outcome, &roster, TeacherIndex(2)).unwrap();
-        assert_eq!(
-            line.say(Language::English),
-            "Actual outcome: B. Beside the run: really at a school, at none by the rules."
-        );
-    }
-}
+mod tests;

@@ -64,6 +64,50 @@ fn an_offices_files_become_a_roster_without_a_name_in_it() {
     );
 }
 
+/// Everything in a workbook that is text.
+fn all_text(path: &str) -> String {
+    let bytes = fs::read(path).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for place in 0..zip.len() {
+        zip.by_index(place).unwrap().read_to_string(&mut all).unwrap();
+    }
+    all
+}
+
+#[test]
+fn check_marks_the_problems_of_files_and_of_a_roster_in_a_workbook() {
+    let folder = office("check-marked");
+    let [schools, teachers, marked] = ["学校.csv", "教师.csv", "marked.xlsx"].map(|name| path(&folder, name));
+    let text_of_teachers = fs::read_to_string(&teachers).unwrap();
+    fs::write(&teachers, text_of_teachers.replacen("小学", "幼小", 1)).unwrap();
+    let call = ["check", &schools, &teachers, "--marked", &marked];
+    let output = shapan(&call);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(!output.status.success() && said.contains("marked.xlsx"), "{said}");
+    let all = all_text(&marked);
+    assert!(all.contains("幼小") && !all.contains("王小明"), "{all}");
+    // What is there is not replaced unless that is said, and nothing is written over what is read.
+    fails(&call, 1, "--force");
+    assert!(!shapan(&[&call[..], &["--force"]].concat()).status.success());
+    fails(
+        &["check", &schools, &teachers, "--marked", &teachers, "--force"],
+        1,
+        "",
+    );
+    assert!(fs::read_to_string(&teachers).unwrap().contains("幼小"));
+    // A folder of our own tables is marked as well; without any it says so.
+    let roster = county("check-marked-roster");
+    let roster = roster.to_str().unwrap();
+    let roster_marked = path(&folder, "roster.xlsx");
+    let output = shapan(&["check", roster, "--marked", &roster_marked]);
+    assert!(output.status.success(), "{}", text(&output.stdout));
+    assert!(all_text(&roster_marked).len() > 1_000);
+    let empty = path(&folder, "empty");
+    fs::create_dir_all(&empty).unwrap();
+    fails(&["check", &empty, "--marked", &roster_marked], 2, "--marked");
+}
+
 #[test]
 fn the_problems_are_marked_in_a_workbook_where_it_is_asked_for() {
     let folder = office("import-marked");
@@ -336,4 +380,61 @@ fn the_price_of_what_changes_nothing_is_nothing_although_codes_are_drawn() {
     let output = shapan(&[&call[..], &["--out", &out, "--force"]].concat());
     let said = text(&output.stdout);
     assert!(said.contains("去掉 1 列使"), "{said}{}", text(&output.stderr));
+}
+
+#[test]
+fn an_outcome_within_the_teachers_table_and_rows_out_by_a_value_are_imported_and_told() {
+    let folder = office("import-outcome");
+    let teachers = "姓名,身份证号,单位全称,任教学段,主教学科,人员类别,聘用学校,竞聘结果,聘任轮次\n\
+        王小明,11010519491231002X,第一小学,小学,语文,专任,第二小学,聘用,第一轮\n\
+        李小红,440524188001010014,第二小学,小学,数学,专任,,待岗,第三轮\n\
+        赵大海,110105194912310097,第二小学,小学,英语,工勤,第一小学,聘用,第二轮\n";
+    fs::write(folder.join("教师.csv"), teachers).unwrap();
+    let schools =
+        "学校代码,学区,城乡类型,小学学生数,小学班数\n第一小学,东片,城区,900,20\n第二小学,西片,乡村,120,6\n";
+    fs::write(folder.join("学校.csv"), schools).unwrap();
+    let recipe = r#"{"version": 1, "rows_by_value": [
+        {"table": "teachers", "header": "人员类别", "value": "工勤", "why": "不参加竞聘"},
+        {"table": "teachers", "header": "人员类别", "value": "教辅", "why": "not_staff"}
+    ]}"#;
+    fs::write(folder.join("recipe.json"), recipe).unwrap();
+    let [teachers, schools, out, recipe, saved] =
+        ["教师.csv", "学校.csv", "out", "recipe.json", "saved.json"].map(|name| path(&folder, name));
+    let output = shapan(&[
+        "import",
+        &teachers,
+        &schools,
+        "--out",
+        &out,
+        "--recipe",
+        &recipe,
+        "--save-recipe",
+        &saved,
+    ]);
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    for words in [
+        "“教师.csv”的“聘用学校”“竞聘结果”“聘任轮次”列按上一轮结果读取。",
+        "“教师.csv”有 1 行未读入：“人员类别”为“工勤”，不参加竞聘（第 4 行）。",
+        "按“人员类别”为“教辅”剔除行；这次没有这样的行。",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    let outcome = fs::read_to_string(folder.join("out/outcome.csv")).unwrap();
+    assert_eq!(outcome.lines().count(), 3, "{outcome}");
+    assert!(outcome.contains("第二小学") && outcome.contains("待岗") && outcome.contains("第三轮"));
+    let log: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("out/import.json")).unwrap()).unwrap();
+    let out_by = &log["rows_out"][0];
+    assert_eq!(out_by["count"], 1);
+    assert_eq!(out_by["why"]["by_value"]["value"], "工勤");
+    let kept = fs::read_to_string(&saved).unwrap();
+    assert!(
+        kept.contains("rows_by_value") && kept.contains("outcome.school"),
+        "{kept}"
+    );
+    // The folder is a roster with its outcome, and the report prints what was done.
+    let output = shapan(&["check", &out]);
+    assert!(output.status.success(), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("上一轮结果表列有 2 名教师的去向"));
 }

@@ -29,15 +29,22 @@ before. A recipe (recipe.json) and a key file picked together with the files are
 beside it, and others can be chosen; a sheet in which no table was found is listed as well and becomes one once the first row of its
 header is chosen. What was chosen for a sheet before its header was is dropped.
 
+每类表旁可以“按某列的值剔除行”：先选列（没有采用的列也可以），再选值（列出各有多少行），最后可改理由，例如在岗状态为“退休”的都不读。含个人信息的列、
+代码、备注和可能是人名的值不能这样用。剔除的行数和理由写入导入设置、日志和报告，明年的文件照办并告知哪些对不上。
+
+Beside the tables of a kind rows can be left out by a column: first the column, also one that nothing reads, then a value, each with its
+rows, and the reason, as all whose 在岗状态 is 退休. Columns of personal data, codes, remarks and values that may be names cannot be used so. How
+many rows went and why stands in the recipe, the log and the report; next year's files are treated alike, and what of it does not fit is told.
+
 问题按类列出，每类先列五处，其余点开可看；也可以只看妨碍载入的。每处可以直接填写正确的内容（填“无”表示空），或选定理由后整行不读；同一类
-问题的各行可以一次都不读。这些都记入导入设置、日志和报告。代码一栏不能逐格改。要在原文件里改的，可以下载标出问题的工作簿（命令行用
-`--marked 文件`）：有问题的单元格着色并附批注，第一张表列出全部问题、点按跳转，每格的行号和列号与原文件相同；姓名、证件号等已去掉，所以只供对照，
+问题的各行可以一次都不读。这些都记入导入设置、日志和报告。代码一栏不能逐格改。要在原文件里改的，可以下载标出问题的工作簿（命令行用 `import` 或
+`check` 的 `--marked 文件`）：有问题的单元格着色并附批注，第一张表列出全部问题、点按跳转，每格的行号和列号与原文件相同；姓名、证件号等已去掉，所以只供对照，
 请在原文件的同一位置改正后重新导入。
 
 Problems are listed kind by kind, five places of each in sight, and may be narrowed to those that keep the files from loading. At each the
 right value can be typed (无 for nothing), or the row is left out for a reason; all rows of one kind can be left out at once. All of it
 goes into the recipe, the log and the report. Codes of teachers cannot be mended cell by cell. For whoever mends the files themselves
-there is a workbook with the problems marked (`--marked FILE` on the command line): the offending cells coloured, with notes, a first
+there is a workbook with the problems marked (`--marked FILE` of `import` and of `check` on the command line): the offending cells coloured, with notes, a first
 sheet that lists all of them with links, every cell at the row and column that it has in the file. Names, ID numbers and the like are
 taken out of it, so that it only shows the places: mend the files there and import them again.
 
@@ -62,6 +69,14 @@ taken out of it, so that it only shows the places: mend the files there and impo
   a notice of those hired, may be among them: it has a column such as 聘用学校 or 调入学校, or one such as 聘任结果 or 去向, which may name
   schools and ends without one alike; what rounds are called (聘用轮次) stays as it is. Teachers may stand there by code, name or identity
   number.
+- 教师表自己带着上一轮结果的（“聘用学校”“聘任去向”“竞聘结果”“聘任轮次”等列），这些列按上一轮结果读取，没有填的教师不列入。“聘用单位”等列处处与所在学校相同的、
+  只写“已聘”的“聘任情况”等，不是结果，不读取；所写学校多半认不出的，先问。另有单独的上一轮结果表时，以表为准。一名教师每轮一行的，以最后聘用的一轮为准
+  （“第几轮”，没有写明的按行的先后），都没有聘用的以最后一轮为准；同一轮两行、没有写明轮次，或聘用与退休、调出等并存的，列为问题。 Columns of
+  the teachers table that say it (聘用学校, 聘任去向, 竞聘结果, 聘任轮次 and their like) are read as an actual outcome, in which
+  nobody is whose cells are empty. A column such as 聘用单位 that is everywhere the teacher's own school, or a 聘任情况 that says no more than
+  已聘, is none and is not read; where most of the schools are not known it is asked first. A table of its own holds before such columns. Of
+  a teacher with a row for each round the last round that placed them counts (by its number, or else by the order of the rows), or the last where none
+  did; two rows of one round or without rounds, or a placement beside a retirement or departure, are problems.
 - 没有一列对应的栏目就是不知道：写出的花名册没有这一列，不会变成“否”“无”或 0。 What no column says is not known: the roster that is
   written has no such column, rather than no, none or 0.
 - 一人多行的记录表（没有学段、学科两列，写明教师的代码、姓名或身份证号）汇总到教师表： Tables of records, several rows a person, without
@@ -90,12 +105,12 @@ taken out of it, so that it only shows the places: mend the files there and impo
   “至今”或空白的结束时间表示没有结束。完全相同的行只计一次；有一行读不出，就不汇总这名教师；教师表自己有的栏目以教师表为准。都写明行号，每人的汇总写在 `import.json`。 Rows that say
   the same count once; of a teacher with a row that cannot be read nothing is summed; a column that the teachers table has itself holds.
   All of that is told with its rows, and everybody's sum stands in `import.json`.
-- 还不读取上一轮结果表；列为“不读取”。 A table of a former outcome is not read yet; such a sheet is listed as not read.
 - 教师表中本程序没有、评分要用的列（笔试、面试、本地加分等）可保留为附加列，在页面逐列选择类型，或在导入设置写
   `{"extra": {"name": "笔试成绩", "kind": "number"}}`（类型 `number`、`years`、`flag`、`category`、`date`）；表头已写“附加：笔试成绩（数值）”的自动保留。不选就不读取；
-  和其他列一样先查个人信息，查出的照样去掉。 Columns of teachers that this program has no field for and that are to be scored can be kept as extra columns:
+  和其他列一样先查个人信息，查出的照样去掉。别人也知道其内容的，选“附加列的内容算作别人知道的”（导入设置的 `anonymise.known` 中加 `extra_columns`），评估还能认出谁时一并考虑。 Columns of teachers that this program has no field for and that are to be scored can be kept as extra columns:
   choose the type on the page, or write it in the recipe as above; a header such as `extra: written paper (number)` says it itself. They are
-  not read unless so chosen, and are searched for personal data like all others.
+  not read unless so chosen, and are searched for personal data like all others. Where others know what they hold, choose so (`extra_columns` in
+  `anonymise.known`), and they count in who can still be made out.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
 
 ## 列怎样对应 How columns are mapped
@@ -186,6 +201,9 @@ const RECIPE_TAIL: &str = r#"
 - `cells`、`rows`：手工改的格、剔除的行，各有理由；按代码（志愿表为教师代码，岗位表为学校代码，指其所有的行）或按
   本文件的行号（只对这一个文件有效）。在网页上剔除的，理由写作 `wrong`、`twice`、`not_staff` 或 `other`。 Cells mended and rows left out by hand, by code (of the teacher in preferences, of the school in
   places: all rows that have it), or by the row of this very file.
+- `rows_by_value`：按某列的值剔除的行，如 `{"table": "teachers", "header": "在岗状态", "value": "退休", "why": "not_staff"}`；列按列名辨认（年份不同也算同一列），
+  值为空文本表示空白。没有这一列、没有这样的行都会告知。 Rows left out by what a column says; columns are known by their headers, whatever the
+  year in them; an empty value means cells that say nothing. That no table has the column, or no row the value, is told.
 - `year`：表的年份。 The year of the files.
 
 ## 导入记录 The data log

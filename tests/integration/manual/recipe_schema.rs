@@ -51,6 +51,9 @@ fn whole() -> Value {
             "row": { "number": { "digest": "00", "sheet": "教师", "row": 4 } },
             "why": "已退休",
         }],
+        "rows_by_value": [
+            { "table": "teachers", "header": "在岗状态", "value": "退休", "why": "not_staff" },
+        ],
     })
 }
 
@@ -91,7 +94,7 @@ fn recipes_that_are_written_fit_the_published_schema() {
 fn what_the_reader_refuses_does_not_fit() {
     let schema = jsonschema::validator_for(&schema()).unwrap();
     assert!(schema.is_valid(&whole()));
-    let cases: [(&str, &str, Value); 8] = [
+    let cases: [(&str, &str, Value); 9] = [
         ("", "more", json!(1)),
         ("", "version", json!(2)),
         ("", "year", json!(1800)),
@@ -104,6 +107,7 @@ fn what_the_reader_refuses_does_not_fit() {
         ("/values/teachers.stage", "小", json!("primary")),
         ("/anonymise", "schools", json!("hidden")),
         ("/cells/0", "row", json!({ "line": 4 })),
+        ("/rows_by_value/0", "values", json!(["退休"])),
     ];
     for (path, member, value) in cases {
         let mut document = whole();

@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 use shapan::language::Language;
 use shapan::policy::{Policy, Preset};
 use shapan::random::Seed;
+use shapan::roster::encoding::{SourceFile, gb18030_native};
 use shapan::roster::generate::{CountyParameters, generate};
-use shapan::roster::{ActualEnd, EndKind, Roster, SchoolIndex, Stage, Subject, TeacherIndex};
+use shapan::roster::personal::Doubts;
+use shapan::roster::{ActualEnd, EndKind, Roster, SchoolIndex, Stage, Subject, TeacherIndex, read_roster};
 use shapan::units::Percent;
 use shapan::wording::actual_ends;
 use shapan::wording::record::AuditedRun;
@@ -64,6 +66,58 @@ fn every_run_fits_the_published_schema() {
         school.position = None;
     }
     fits(&document(&nowhere, &policy), "without positions");
+}
+
+/// Every kind of number that an item counts, also of extra columns, is one that the schema describes, and nothing else is.
+#[test]
+fn what_an_item_counts_is_described_by_name() {
+    let published = schema();
+    let schema = jsonschema::validator_for(&published).unwrap();
+    let files = [
+        (
+            "schools.csv",
+            "学校代码,学区,城乡类型,小学学生数,小学班数\nS1,东片,城区,90,2\n",
+        ),
+        (
+            "teachers.csv",
+            "教师代码,学校代码,任教学段,主教学科,附加：笔试成绩（数值）,附加：评议等次（类别）\n\
+             T1,S1,小学,语文,86.5,优\nT2,S1,小学,数学,,\n",
+        ),
+    ];
+    let files = files.map(|(name, text)| SourceFile {
+        name: name.to_owned(),
+        bytes: text.into(),
+    });
+    let roster = read_roster(&files, &gb18030_native, Doubts::Asked)
+        .unwrap()
+        .roster;
+    let mut rules = serde_json::to_value(Policy::default()).unwrap();
+    let items = rules["scoring"]["blocks"][0]["items"].as_array_mut().unwrap();
+    items.extend([
+        json!({"id": "written", "rule": {"column":
+            {"column": "笔试成绩", "full_mark": 100, "points": 40, "cap": 40, "categories": {}}}}),
+        json!({"id": "judged", "rule": {"column":
+            {"column": "评议等次", "full_mark": 0, "points": 0, "cap": 10, "categories": {"优": 5}}}}),
+    ]);
+    let policy = Policy::from_value(rules).unwrap();
+    let told = document(&roster, &policy);
+    let wrong = schema.iter_errors(&told).next();
+    assert!(wrong.is_none(), "{}", wrong.unwrap());
+    let of = |teacher: usize, item: &str| {
+        let blocks = &told["evidence"]["teachers"][teacher]["score"]["blocks"];
+        let items = blocks[0]["items"].as_array().unwrap().iter();
+        let mut items = items.filter(|line| line["item"] == item);
+        items.next().unwrap()["counted"].clone()
+    };
+    assert_eq!(of(0, "written"), json!({ "number": 86.5 }));
+    assert_eq!(of(1, "written"), json!({ "number": null }));
+    assert_eq!(of(0, "judged"), json!({ "category": "优" }));
+    let path = "/evidence/teachers/0/score/blocks/0/items/0/counted";
+    for other in [json!({}), json!({ "points": 3 }), json!({ "number": "86.5" })] {
+        let mut document = told.clone();
+        *document.pointer_mut(path).unwrap() = other;
+        assert!(!schema.is_valid(&document));
+    }
 }
 
 #[test]

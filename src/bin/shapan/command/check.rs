@@ -3,24 +3,37 @@
 use std::path::PathBuf;
 
 use serde_json::{Map, json};
+use shapan::diagnostic::Finding;
 use shapan::language::{Language, Say};
 use shapan::outcome::figures::places::Places;
 use shapan::outcome::figures::readiness::{ReadinessLine, readiness};
 use shapan::policy::Policy;
 use shapan::policy::leaves::GivenNames;
+use shapan::roster::fields::TableKind;
 use shapan::roster::{Code as _, EndKind, LoadedRoster};
 use shapan::stages::establishment::establish;
 use shapan::{text, wording};
 
 use super::arguments::{CheckOptions, ReadingOptions};
 use super::failure::{Failure, both_files, when_checked};
+use super::output::files::Places as FilePlaces;
 use super::output::{self, Output};
 use super::{import, input};
 
 /// Checks the roster; fails if it would be refused.
 pub fn run(options: &CheckOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
-    if let Some(files) = office_files(options) {
+    if let Some(files) = office_files(options).filter(|files| !files.is_empty()) {
         return of_office(&files, options, language, out);
+    }
+    if options.marked.is_some() {
+        let what = text! {
+            zh: "--marked 要有可以标出问题的表格文件。", en: "--marked needs files in which problems can be marked."
+        };
+        let way_out = text! {
+            zh: "请给出单位的表格文件或花名册所在的文件夹；项目文件先用 project export 导出。",
+            en: "Give the files of the office or the folder of a roster; take a project apart with project export first."
+        };
+        return Err(Failure::Usage(Finding::new(what, way_out)));
     }
     match input::roster(&options.roster)? {
         Ok(loaded) => {
@@ -109,8 +122,14 @@ fn say_fit(
 fn office_files(options: &CheckOptions) -> Option<Vec<PathBuf>> {
     let roster = &options.roster;
     let is_project = input::project_of(roster).is_some() && options.further.is_empty();
-    if roster.roster.is_dir() || is_project {
+    if is_project {
         return None;
+    }
+    if roster.roster.is_dir() {
+        // Only of files that are imported are the problems marked at their places.
+        let tables = TableKind::ALL.map(|table| roster.roster.join(input::table_file(table)));
+        let there = tables.into_iter().filter(|table| table.is_file());
+        return options.marked.is_some().then(|| there.collect());
     }
     let files = [&roster.roster]
         .into_iter()
@@ -125,12 +144,12 @@ fn office_files(options: &CheckOptions) -> Option<Vec<PathBuf>> {
             .to_lowercase();
         ["csv", "tsv", "txt"].contains(&ending.as_str())
     };
-    let asked = options.recipe.is_some() || options.encoding.is_some();
+    let asked = options.recipe.is_some() || options.encoding.is_some() || options.marked.is_some();
     let own = files.len() != 2 || asked || !files.iter().all(is_text);
     (own && files.iter().all(|path| path.is_file())).then_some(files)
 }
 
-/// Checks files as `import` would read them, and writes nothing.
+/// Checks files as `import` would read them, and writes nothing but the problems marked where that is asked for.
 fn of_office(
     files: &[PathBuf],
     options: &CheckOptions,
@@ -142,7 +161,12 @@ fn of_office(
         encoding: options.encoding,
         personal_data_checked: options.roster.personal_data_checked,
     };
+    let inputs: Vec<PathBuf> = files.iter().chain(&options.recipe).cloned().collect();
+    let marked_place = FilePlaces::take(options.marked.iter().cloned().collect(), &inputs, options.force)?;
     let imported = input::imported(files, &reading, None, |_| {})?;
+    if let Some(path) = &options.marked {
+        import::write_marked(&imported, (path, marked_place), language, out)?;
+    }
     let policy = input::policy_in(&options.policy, language)?;
     let lacking = imported
         .outcome

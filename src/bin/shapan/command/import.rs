@@ -27,6 +27,24 @@ pub const LOG_FILE: &str = "import.json";
 /// The name of the table of schools that is to be filled in.
 const TO_FILL_FILE: &str = "schools-to-fill.csv";
 
+/// Writes the workbook in which the problems are marked.
+pub fn write_marked(
+    imported: &Imported,
+    (path, place): (&Path, Places),
+    language: Language,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let workbook = marked(imported, language).map_err(|error| Failure::Workbook(error.to_string()))?;
+    place.write(&[&workbook])?;
+    let written = text! {
+        zh: "标出问题的工作簿已写入 {path}；请在原文件的同一位置改正。",
+        en: "{path} has the problems marked; mend them in your own files, at the same places.",
+        path = path.display().to_string()
+    };
+    out.aside(&written.say(language));
+    Ok(())
+}
+
 /// Imports the files. What is doubtful stops it with a list, unless the recipe decides it.
 pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let mut inputs = options.files.clone();
@@ -64,14 +82,7 @@ pub fn run(options: &ImportOptions, language: Language, out: &mut Output) -> Res
         recipe_place.write(&[imported.recipe.written().as_bytes()])?;
     }
     if let Some(path) = &options.marked {
-        let workbook = marked(&imported, language).map_err(|error| Failure::Workbook(error.to_string()))?;
-        marked_place.write(&[&workbook])?;
-        let written = text! {
-            zh: "标出问题的工作簿已写入 {path}；请在原文件的同一位置改正。",
-            en: "{path} has the problems marked; mend them in your own files, at the same places.",
-            path = path.display().to_string()
-        };
-        out.aside(&written.say(language));
+        write_marked(&imported, (path, marked_place), language, out)?;
     }
     let to_fill = imported
         .log

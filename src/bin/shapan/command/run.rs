@@ -79,7 +79,11 @@ pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result
         );
     }
     if let Some(found) = outcome.against_actual(&loaded.roster) {
-        output::line!(out, "\n{}\n", actual::in_words(&found).say(language));
+        output::line!(
+            out,
+            "\n{}\n",
+            actual::in_words(&found, actual::Readers::Bureau).say(language)
+        );
         let whole = (&found, &outcome);
         for table in actual::tables(&[("", &found)], whole, &loaded.roster, language) {
             out.data(&table);

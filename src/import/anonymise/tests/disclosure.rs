@@ -6,7 +6,7 @@ use crate::outcome::example::{county, school, teacher};
 use crate::policy::Policy;
 use crate::random::Seed;
 use crate::roster::generate::{CountyParameters, generate};
-use crate::roster::{Gender, Locality, Roster, Subject, Title};
+use crate::roster::{ExtraColumn, ExtraKind, Gender, Locality, Roster, Subject, Title};
 use crate::units::Year;
 
 const NOW: Year = Year(2026);
@@ -117,6 +117,39 @@ fn who_stands_out_is_counted() {
     let head = head_teacher(&roster);
     assert_eq!((head.alone, head.few), (2, 3));
     assert_eq!(risk(&Roster::default(), &Known::USUAL), Risk::default());
+}
+
+/// Extra columns count together, where it is chosen that others know them.
+#[test]
+fn extra_columns_tell_people_apart_where_others_know_them() {
+    let mut roster = five();
+    let column = |name: &str, kind| ExtraColumn {
+        name: name.to_owned(),
+        kind,
+        categories: Vec::new(),
+    };
+    roster.extra = vec![
+        column("笔试成绩", ExtraKind::Number),
+        column("支教", ExtraKind::Flag),
+    ];
+    for (teacher, paper) in roster.teachers.iter_mut().zip([86_500, 90_000, 86_500]) {
+        teacher.extra = vec![Some(paper), None];
+    }
+    let usual = risk(&roster, &Known::USUAL);
+    let with_extra: Vec<Known> = [&Known::USUAL[..], &[Known::ExtraColumns]].concat();
+    assert_eq!((usual.below[0], risk(&roster, &with_extra).below[0]), (3, 5));
+    // Of two who hold the same and two who hold nothing, nobody is alone.
+    assert_eq!(risk(&roster, &[Known::ExtraColumns]).below, [1, 5, 5]);
+    let told = riskiest(&roster, &[Known::ExtraColumns]);
+    let said = |place: usize, language| told[place].said.say(language);
+    assert_eq!(said(0, Language::Chinese), "笔试成绩90");
+    assert_eq!(told[0].people, 1);
+    let rest = [1, 2].map(|place| said(place, Language::Chinese)).join(" ");
+    assert!(
+        rest.contains("笔试成绩86.5") && rest.contains("附加列未填"),
+        "{rest}"
+    );
+    assert!(riskiest(&roster, &with_extra).len() > 1);
 }
 
 #[test]

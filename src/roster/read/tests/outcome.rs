@@ -143,3 +143,49 @@ fn an_outcome_is_told_from_teachers_and_preferences_by_its_headers() {
     );
     assert_eq!(known("teacher,rank,school"), Some(TableKind::Preferences));
 }
+
+/// Rows of one teacher are of rounds that differ, and do not contradict each other.
+#[test]
+fn rows_of_one_teacher_are_of_different_rounds() {
+    let read = |rows: &str| with_outcome("教师代码,聘用学校,去向,轮次", rows);
+    let refused = |rows: &str| codes(&read(rows).unwrap_err().list.problems);
+    let code = |row, code: &str| vec![(Some(row), code.to_owned())];
+    let twice = |row| code(row, "outcome_twice");
+    assert_eq!(refused("T1,S001,,第一轮\nT1,S002,,\n"), twice(3));
+    assert_eq!(refused("T1,S001,,\nT1,S002,,第二轮\n"), twice(3));
+    assert_eq!(refused("T1,S001,,第一轮\nT1,S001,, 第一轮\n"), twice(3));
+    assert_eq!(
+        refused("T1,,落聘,第一轮\nT1,S001,,第二轮\nT1,S002,,第一轮\n"),
+        twice(4)
+    );
+    let contradicts = |row| code(row, "outcome_contradicts");
+    assert_eq!(refused("T1,S001,,第一轮\nT1,,退休,第二轮\n"), contradicts(3));
+    assert_eq!(refused("T1,,调出,第一轮\nT1,S001,,第二轮\n"), contradicts(3));
+    assert_eq!(
+        refused("T1,,落聘,第一轮\nT1,S001,,第二轮\nT1,,退休,第三轮\n"),
+        contradicts(4)
+    );
+    let end = |rows: &str| {
+        let loaded = read(rows).unwrap();
+        let [end] = loaded.roster.actual.as_slice() else {
+            panic!("one teacher: {rows}")
+        };
+        (end.end, end.school.map(|school| school.0), end.round.clone())
+    };
+    let placed = |school, round: &str| (EndKind::Placed, Some(school), Some(round.to_owned()));
+    let second = placed(1, "第2轮");
+    assert_eq!(
+        end("T1,S002,,第2轮\nT1,S001,,第1轮\n"),
+        second,
+        "by their numbers"
+    );
+    assert_eq!(end("T1,S001,,第１轮\nT1,S002,,第2轮\n"), second);
+    assert_eq!(end("T1,S002,,第2轮\nT1,,待岗,第10轮\n"), second);
+    assert_eq!(
+        end("T1,S001,,校内\nT1,S002,,跨校\n"),
+        placed(1, "跨校"),
+        "by the rows"
+    );
+    let gone = (EndKind::Gone, None, Some("二".to_owned()));
+    assert_eq!(end("T1,,待岗,一\nT1,,调出,二\n"), gone);
+}

@@ -4,6 +4,7 @@ mod cells;
 mod extents;
 mod formats;
 mod others;
+mod outcomes;
 mod tables;
 mod texts;
 
@@ -28,6 +29,7 @@ pub fn files() -> Vec<File> {
     files.extend(texts::texts());
     files.extend(formats::formats());
     files.extend(others::others());
+    files.extend(outcomes::outcomes());
     files.extend(extents::extents());
     files
 }

@@ -362,6 +362,13 @@ pub struct CheckOptions {
     /// | The policy whose items and rules the roster must serve: a file, or the key of a preset.
     #[arg(long, default_value = Preset::COMMON_ROUNDS.key)]
     pub policy: String,
+    /// 按 import 的办法检查，并写一个标出问题的工作簿，见 import
+    /// | Check as import would read the files, and write a workbook with the problems marked, as import does.
+    #[arg(long, value_name = "FILE")]
+    pub marked: Option<PathBuf>,
+    /// 覆盖已有的文件 | Replace the file that is there already.
+    #[arg(long, requires = "marked")]
+    pub force: bool,
     /// 以 JSON 输出问题 | Print the problems as JSON.
     #[arg(long)]
     pub json: bool,
