@@ -7,6 +7,7 @@ mod data;
 mod frame;
 mod learn;
 mod parts;
+mod project;
 mod report;
 mod results;
 mod rules;
