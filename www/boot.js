@@ -97,6 +97,14 @@
     );
     return;
   }
+  if (!window.shapanFiles) {
+    failed(
+      "程序没有完整载入。请检查网络，然后重试。",
+      "The program has not loaded as a whole. Check the connection, then try again.",
+      "files.js"
+    );
+    return;
+  }
 
   // The page's program and its first numbers come first; the engine, which is larger, as soon as they are here; what
   // reads files when it is first asked for.

@@ -138,6 +138,19 @@ impl Lock {
 }
 
 impl Locked {
+    /// What a browser has encrypted, with the bytes of `lock.json`, as a file.
+    ///
+    /// # Errors
+    /// When these are no parameters of a lock, or it is larger than would be read again.
+    pub fn wrapped(additional: Vec<u8>, content: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+        let locked = Self {
+            lock: Lock::read(&additional)?,
+            additional,
+            content,
+        };
+        locked.write()
+    }
+
     /// It as a file.
     ///
     /// # Errors

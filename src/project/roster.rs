@@ -115,7 +115,7 @@ impl Project {
 
 impl RosterFacts {
     /// The fingerprint with the numbers of rows, in words.
-    fn message(&self) -> Message {
+    pub fn message(&self) -> Message {
         text! {
             zh: "数据校验码 {fingerprint}，{schools} 所学校，{teachers} 名教师，志愿 {preferences} 行，岗位 {places} 行，上一轮结果 {outcome} 行，核对过 {checked} 处",
             en: "fingerprint {fingerprint}, {schools:school|schools}, {teachers:teacher|teachers}, {preferences:row|rows} of preferences, {places:row|rows} of places, {outcome:row|rows} of an actual outcome, {checked:cell|cells} looked at",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::seal::{ScenarioSeal, SealedNumber};
-use super::{Project, Seal};
+use super::{Project, Seal, Variant, Work};
 use crate::roster::Roster;
 
 /// What became of working a seal out again.
@@ -83,24 +83,25 @@ pub struct DifferentNumber {
 impl Project {
     /// Seals what its scenarios come to on `roster`. Those whose rules do not hold are left out.
     pub fn seal(&mut self, roster: &Roster) {
-        let run = |project: &Self| {
-            let scenarios = project.work.scenarios.iter();
-            let sealed = scenarios.filter_map(|scenario| project.worked_out(&scenario.id, roster));
-            Seal::new(roster, sealed.collect())
-        };
-        self.seal = Some(run(self));
-    }
-
-    /// What a scenario comes to on `roster`, unless there is no such one or its rules do not hold.
-    fn worked_out(&self, id: &str, roster: &Roster) -> Option<ScenarioSeal> {
-        let policy = self.work.policy(self.work.scenario(id)?).ok()?;
-        let outcome = crate::run(roster, &policy, self.work.seed).ok()?;
-        Some(ScenarioSeal::of(id, &outcome, roster))
+        let scenarios = self.work.scenarios.iter();
+        let sealed = scenarios.filter_map(|scenario| self.work.worked_out(scenario, roster));
+        self.seal = Some(Seal::new(roster, sealed.collect()));
     }
 
     /// Works the seal out again on `roster`, where there is one; nothing where nothing is sealed. `stepped` is told each
     /// scenario that is done.
-    pub fn check_seal(&self, roster: Option<&Roster>, mut stepped: impl FnMut()) -> Option<SealCheck> {
+    pub fn check_seal(&self, roster: Option<&Roster>, stepped: impl FnMut()) -> Option<SealCheck> {
+        let work_out = |scenario: &Variant, roster: &Roster| self.work.worked_out(scenario, roster);
+        self.check_seal_by(roster, work_out, stepped)
+    }
+
+    /// The same, where `work_out` says what a scenario comes to: whoever has run it need not do so again.
+    pub fn check_seal_by(
+        &self,
+        roster: Option<&Roster>,
+        work_out: impl Fn(&Variant, &Roster) -> Option<ScenarioSeal>,
+        mut stepped: impl FnMut(),
+    ) -> Option<SealCheck> {
         let seal = self.seal.as_ref()?;
         let fits = roster.map(|roster| roster.fingerprint() == seal.roster);
         let mut check = |sealed: &ScenarioSeal| {
@@ -110,7 +111,7 @@ impl Project {
                 (Some(false), ..) => Err(Cannot::OtherRoster),
                 (_, None, _) => Err(Cannot::NoScenario),
                 (Some(true), Some(scenario), Some(roster)) => {
-                    let now = self.worked_out(&scenario.id, roster);
+                    let now = work_out(scenario, roster);
                     now.map(|now| against(sealed, &now)).ok_or(Cannot::NotRun)
                 }
             };
@@ -131,6 +132,15 @@ impl Project {
             scenarios: seal.scenarios.iter().map(&mut check).collect(),
             unsealed: ids.filter(|id| !is_sealed(id)).collect(),
         })
+    }
+}
+
+impl Work {
+    /// What a scenario comes to on `roster`; nothing where its rules do not hold.
+    pub fn worked_out(&self, scenario: &Variant, roster: &Roster) -> Option<ScenarioSeal> {
+        let policy = self.policy(scenario).ok()?;
+        let outcome = crate::run(roster, &policy, self.seed).ok()?;
+        Some(ScenarioSeal::of(&scenario.id, &outcome, roster))
     }
 }
 

@@ -165,6 +165,7 @@ mod tests {
                 "charts.js",
                 "engine.js",
                 "engine_bg.wasm",
+                "files.js",
                 "import.js",
                 "import_bg.wasm",
                 "opening.bin",
@@ -174,7 +175,8 @@ mod tests {
             ]
             .map(part),
             [
-                "page", "charts", "engine", "engine", "import", "import", "page", "page", "page", "page"
+                "page", "charts", "engine", "engine", "page", "import", "import", "page", "page", "page",
+                "page"
             ]
         );
     }

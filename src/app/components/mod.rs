@@ -8,6 +8,7 @@ mod frame;
 mod learn;
 pub mod markup;
 mod parts;
+mod project;
 mod report;
 mod results;
 mod rules;

@@ -56,6 +56,12 @@ impl Holdings {
         self.pair(number).map(|[_, own]| own)
     }
 
+    /// What came of rules under a seed, if they are among those that ran last.
+    pub fn outcome_of(&self, overrides: &Overrides, seed: Seed) -> Option<&Outcome> {
+        let mut ran = self.outcomes.iter();
+        ran.find_map(|(known, outcome, _)| (known == overrides && outcome.seed == seed).then_some(outcome))
+    }
+
     /// The status quo and the outcome of a scenario; of the last one where there are not so many.
     pub fn pair(&self, number: u32) -> Option<[&Outcome; 2]> {
         let (before, after) = self.pairs.get(number as usize).or(self.pairs.last())?;

@@ -5,15 +5,17 @@ mod answers;
 mod clauses;
 mod holdings;
 mod orders;
+mod seals;
 pub mod view;
 
 use self::answers::answer;
 use self::clauses::in_words;
 use self::holdings::Holdings;
 use self::orders::{Made, make};
+use self::seals::check;
 use super::protocol::{
-    Answer, CountyAsked, Delivery, Drawn, MadeCounty, Opening, Packed, Part, ReadRoster, Reply, Request,
-    RosterSummary, Runs,
+    Answer, CountyAsked, Delivery, Drawn, ImportFiles, MadeCounty, Opening, Packed, Part, ReadRoster, Reply,
+    Request, RosterSummary, Runs,
 };
 #[cfg(target_arch = "wasm32")]
 use super::scope;
@@ -61,6 +63,7 @@ impl Engine {
             | Request::Import(_)
             | Request::Templates(..)
             | Request::WriteRoster { .. }
+            | Request::Pack { .. }
             | Request::Write { .. } => Reply::Refused(Spoken::default()),
             Request::Hold(read) => match read.roster.unpack() {
                 Ok(roster) => {
@@ -113,6 +116,10 @@ impl Engine {
                 Ok(Made::Whole(delivery)) => Reply::Delivered(number, Box::new(delivery)),
                 Ok(Made::Draft(draft)) => Reply::Drafted(number, draft),
                 Err(why) => Reply::Delivered(number, Box::new(Delivery::Refused(why))),
+            },
+            Request::Check { work, seal } => match check(&self.held, work, &seal, step) {
+                Some(checked) => Reply::Checked(checked),
+                None => Reply::Refused(Spoken::default()),
             },
             Request::Mechanisms { shown, language } => self.mechanisms(shown, language),
             Request::Lesson {
@@ -177,7 +184,11 @@ fn made(asked: CountyAsked) -> Reply {
     match Packed::pack(&roster) {
         Ok(roster) => Reply::Made(Box::new(MadeCounty {
             asked,
-            read: ReadRoster { roster, summary },
+            read: ReadRoster {
+                roster,
+                summary,
+                import: ImportFiles::default(),
+            },
             profile: beside,
         })),
         Err(_) => Reply::Refused(Spoken::default()),

@@ -3,6 +3,7 @@
 
 use super::Steps;
 use super::holdings::Holdings;
+use super::seals::sealed;
 use crate::app::file_name::stem;
 use crate::app::protocol::{Changes, Chosen, CoverWords, Delivery, Job, Packed, Sheet, SheetTable, Sheets};
 use crate::language::{Language, Spoken};
@@ -16,7 +17,7 @@ use crate::report::{Contents, Cover, Matter, Proposal, Report, annex, html, reco
 pub enum Made {
     /// What was ordered.
     Whole(Delivery),
-    /// What the workbook that was ordered is to hold.
+    /// What the file that was ordered is to hold.
     Draft(Packed),
 }
 
@@ -58,6 +59,13 @@ pub fn make(
             let scenario = scenario(&name, &text).map_err(|error| Spoken::of(&error))?;
             Delivery::Scenario(scenario.name, Changes(scenario.overrides))
         }
+        Job::Save(save) => {
+            return sealed(held, &save)
+                .map(Made::Draft)
+                .ok_or_else(|| unreadable("seal"));
+        }
+        // Another program does that.
+        Job::Open { .. } | Job::Lock { .. } => return Err(Spoken::default()),
     }))
 }
 

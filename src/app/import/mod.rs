@@ -10,6 +10,7 @@ mod choices;
 mod headers;
 mod held;
 mod problems;
+mod project;
 mod questions;
 mod reading;
 mod shown;
@@ -23,10 +24,12 @@ use rust_xlsxwriter::XlsxError;
 use serde_bytes::ByteBuf;
 
 use super::protocol::{
-    Delivery, Form, Import, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary, Wanted,
+    Delivery, Form, Import, ImportFiles, Job, Packed, PickedFile, ReadRoster, Reply, Request, RosterSummary,
+    Wanted,
 };
 #[cfg(target_arch = "wasm32")]
 use super::scope;
+use crate::import::Imported;
 use crate::import::marked::marked;
 use crate::import::steps::{Progress, Steps};
 use crate::import::told;
@@ -129,6 +132,20 @@ impl Importer {
                 (Ok(roster), Form::Workbook) => book("roster.xlsx", roster_workbook(&roster, language)),
                 (Err(_), _) => Reply::Refused(Spoken::default()),
             },
+            Request::Order { number, job, .. } => {
+                let delivery = match job {
+                    Job::Open { name, bytes } => Delivery::Opened(project::open(&name, &bytes, platform)),
+                    Job::Lock { additional, content } => project::wrap(additional, content),
+                    _ => Delivery::Refused(Spoken::default()),
+                };
+                Reply::Delivered(number, Box::new(delivery))
+            }
+            Request::Pack {
+                number,
+                project,
+                language,
+                ..
+            } => Reply::Delivered(number, Box::new(project::pack(*project, language))),
             Request::Write { number, draft, .. } => Reply::Delivered(number, Box::new(written(&draft))),
             _ => Reply::Refused(Spoken::default()),
         }
@@ -187,7 +204,8 @@ impl Importer {
                 match &made.imported.outcome {
                     Ok(loaded) if made.imported.is_settled() => {
                         let said = told::sentences(&made.imported.log);
-                        roster(loaded, held.names(), said.iter().map(Spoken::of).collect())
+                        let read = roster(loaded, held.names(), said.iter().map(Spoken::of).collect());
+                        with_import(read, &made.imported)
                     }
                     _ => view(&make(true)?.1),
                 }
@@ -245,6 +263,17 @@ fn book(name: &str, written: Result<Vec<u8>, XlsxError>) -> Reply {
     }
 }
 
+/// A roster with the recipe and the log of its import.
+fn with_import(mut reply: Reply, imported: &Imported) -> Reply {
+    if let Reply::Read(read) = &mut reply {
+        read.import = ImportFiles {
+            recipe: Some(imported.recipe.written()),
+            log: Some(log_file(imported)),
+        };
+    }
+    reply
+}
+
 /// A roster, packed for the workers that run it.
 fn roster(loaded: &LoadedRoster, files: Vec<String>, done: Vec<Spoken>) -> Reply {
     let notes = loaded.notes.lines().map(problem_line).collect();
@@ -252,7 +281,11 @@ fn roster(loaded: &LoadedRoster, files: Vec<String>, done: Vec<Spoken>) -> Reply
     let mut summary = RosterSummary::of(&loaded.roster, files, notes, loaded.notes.total as u32, whose);
     summary.import = done;
     match Packed::pack(&loaded.roster) {
-        Ok(roster) => Reply::Read(Box::new(ReadRoster { roster, summary })),
+        Ok(roster) => Reply::Read(Box::new(ReadRoster {
+            roster,
+            summary,
+            import: ImportFiles::default(),
+        })),
         Err(_) => Reply::Refused(Spoken::default()),
     }
 }

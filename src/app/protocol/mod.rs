@@ -4,11 +4,11 @@
 //! the size of the district.
 
 mod changes;
-mod drawn;
 mod import;
 mod opening;
 mod order;
 mod packed;
+mod project;
 mod question;
 mod reply;
 mod request;
@@ -20,14 +20,14 @@ mod stop;
 mod unsound;
 
 pub use changes::Changes;
-pub use drawn::Drawn;
 pub use import::{
     Choice, ColumnView, Import, ImportView, Part, Pick, ProblemGroup, ProblemPlace, TableView, Unneeded,
     Wanted,
 };
-pub use opening::Opening;
+pub use opening::{Drawn, Opening};
 pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY, Unreadable};
+pub use project::{ImportFiles, Incoming, Kept, OpenedProject, SealChecked, ToPack, ToSave};
 pub use question::{Answer, Question};
 pub use reply::{ClausesInWords, DraftInWords, ItemInWords, Reply, ScoringInWords};
 pub use request::{Form, Needs, PickedFile, Request, Slot};

@@ -1,9 +1,18 @@
-//! What the page shows before the engine has arrived.
+//! What the page shows before the engine has arrived, and the draws of the run in force.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Drawn, Results, RosterSummary};
+use super::{Results, RosterSummary};
 use crate::outcome::compare::draws::Draws;
+
+/// The draws of all scenarios of one run, as far as they have been made.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// The number of the run that they belong to.
+    pub number: u32,
+    /// For each scenario, the status quo first, its draws against the status quo.
+    pub scenarios: Vec<Draws>,
+}
 
 /// The sample county under the scenarios that the page opens with. The build has the engine make it, to lie beside the
 /// page as a small file.

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Needs};
+use super::{Changes, Incoming, Needs, ToSave};
 use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
 
 /// What can be made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Job {
     /// A picture.
     Picture(Kind),
@@ -26,13 +26,32 @@ pub enum Job {
         /// Its text.
         text: String,
     },
+    /// The file of a project.
+    Save(Box<ToSave>),
+    /// What the file of a project holds.
+    Open {
+        /// The name of the file.
+        name: String,
+        /// What is in it.
+        #[serde(with = "serde_bytes")]
+        bytes: Vec<u8>,
+    },
+    /// The file of a project that the browser has put under a password.
+    Lock {
+        /// The bytes of `lock.json`.
+        #[serde(with = "serde_bytes")]
+        additional: Vec<u8>,
+        /// What is encrypted.
+        #[serde(with = "serde_bytes")]
+        content: Vec<u8>,
+    },
 }
 
 impl Job {
     /// What a worker must hold before it can be made.
     pub const fn needs(&self) -> Needs {
         match self {
-            Self::Scenario { .. } => Needs::Nothing,
+            Self::Scenario { .. } | Self::Open { .. } | Self::Lock { .. } => Needs::Nothing,
             _ => Needs::Run,
         }
     }
@@ -71,6 +90,13 @@ pub enum Delivery {
     Report(Box<Sheets>),
     /// The content of a file.
     File(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// The file of a project, with the bytes of `lock.json` where the browser is to encrypt it.
+    Saved(
+        #[serde(with = "serde_bytes")] Vec<u8>,
+        #[serde(with = "serde_bytes")] Option<Vec<u8>>,
+    ),
+    /// What a file turned out to be.
+    Opened(Incoming),
     /// A scenario: its name, and what it changes in the default document.
     Scenario(String, Changes),
     /// It cannot be made; why.

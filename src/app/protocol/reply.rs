@@ -5,7 +5,7 @@ use serde_bytes::ByteBuf;
 
 use super::{
     Answer, Changes, Delivery, Drawn, ImportView, MadeCounty, Packed, ProblemReport, ReadRoster, Results,
-    RosterSummary, Unsound,
+    RosterSummary, SealChecked, Unsound,
 };
 use crate::language::{Language, Spoken};
 use crate::roster::fields::TableKind;
@@ -45,6 +45,8 @@ pub enum Reply {
     Delivered(u32, Box<Delivery>),
     /// What a workbook that was ordered is to hold, with the number of the order; another worker writes it.
     Drafted(u32, Packed),
+    /// Sealed results were worked out again.
+    Checked(SealChecked),
     /// The roster that is to be saved; another worker writes it.
     Roster(Packed),
     /// The mechanisms side by side; without rows where the scenario has no competition.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, CountyAsked, Import, Job, Packed, Question, ReadRoster, Runs, Unneeded, Wanted};
+use super::{
+    Changes, CountyAsked, Import, Job, Kept, Packed, Question, ReadRoster, Runs, ToPack, Unneeded, Wanted,
+};
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
 use crate::random::Seed;
@@ -121,6 +123,24 @@ pub enum Request {
         /// What it is to hold.
         draft: Packed,
     },
+    /// The file of a project to be written whose results another worker has sealed.
+    Pack {
+        /// The slot of the order.
+        slot: u8,
+        /// The number of the order, which the answer repeats.
+        number: u32,
+        /// What it is to hold.
+        project: Box<ToPack>,
+        /// The language of the tables.
+        language: Language,
+    },
+    /// The sealed results of a project, worked out again.
+    Check {
+        /// The work as it was sealed.
+        work: Kept,
+        /// The seal.
+        seal: Packed,
+    },
     /// A roster to be written as files that another worker holds.
     WriteRoster {
         /// The roster.
@@ -180,6 +200,8 @@ pub enum Slot {
     Mechanisms,
     /// Lessons.
     Lesson,
+    /// Sealed results worked out again.
+    Check,
     /// Orders of one slot.
     Order(u8),
 }
@@ -248,10 +270,13 @@ impl Request {
             | Self::Clauses { .. }
             | Self::Templates(..)
             | Self::WriteRoster { .. }
+            | Self::Pack { .. }
             | Self::Write { .. } => Needs::Nothing,
             Self::Run { .. } | Self::Draws { .. } | Self::Export(..) => Needs::Roster,
             Self::Order { job, .. } => job.needs(),
-            Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } => Needs::Run,
+            Self::Ask { .. } | Self::Mechanisms { .. } | Self::Lesson { .. } | Self::Check { .. } => {
+                Needs::Run
+            }
         }
     }
 
@@ -265,7 +290,10 @@ impl Request {
             Self::Generate(_) => Some(Slot::Generate),
             Self::Mechanisms { .. } => Some(Slot::Mechanisms),
             Self::Lesson { .. } => Some(Slot::Lesson),
-            Self::Order { slot, .. } | Self::Write { slot, .. } => Some(Slot::Order(*slot)),
+            Self::Check { .. } => Some(Slot::Check),
+            Self::Order { slot, .. } | Self::Write { slot, .. } | Self::Pack { slot, .. } => {
+                Some(Slot::Order(*slot))
+            }
             Self::Import(import) if import.want == Wanted::View => Some(Slot::Import),
             Self::Sample
             | Self::Read { .. }

@@ -34,7 +34,12 @@ impl Role {
         match request {
             Request::Sample | Request::Hold(_) | Request::Former | Request::Run { .. } => Self::Runs,
             Request::Draws { .. } => Self::Draws,
-            Request::Read { .. }
+            Request::Order {
+                job: Job::Open { .. } | Job::Lock { .. },
+                ..
+            }
+            | Request::Pack { .. }
+            | Request::Read { .. }
             | Request::Import(_)
             | Request::Templates(..)
             | Request::Write { .. }
@@ -44,6 +49,7 @@ impl Role {
             | Request::Ask { .. }
             | Request::Export(..)
             | Request::Order { .. }
+            | Request::Check { .. }
             | Request::Mechanisms { .. }
             | Request::Lesson { .. } => Self::Answers,
         }
@@ -84,7 +90,13 @@ impl Request {
             Self::Order {
                 job: Job::Report(_), ..
             } => Text::new("生成报告", "Writing the report"),
+            Self::Order {
+                job: Job::Open { .. },
+                ..
+            } => Text::new("打开项目", "Opening the project"),
+            Self::Check { .. } => Text::new("核对封存的结果", "Checking the sealed results"),
             Self::Order { .. }
+            | Self::Pack { .. }
             | Self::Export(..)
             | Self::Templates(..)
             | Self::Write { .. }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Packed, Part};
+use super::{ImportFiles, Packed, Part};
 use crate::language::{Language, Spoken};
 use crate::random::Seed;
 use crate::roster::generate::County;
@@ -15,6 +15,8 @@ pub struct ReadRoster {
     pub roster: Packed,
     /// What the page knows of it.
     pub summary: RosterSummary,
+    /// Of its import, if it was one.
+    pub import: ImportFiles,
 }
 
 /// Which synthetic county is to be made.

@@ -105,6 +105,12 @@ impl Answers {
         self.lost.iter().filter(move |(request, _)| is_file(request))
     }
 
+    /// That working out sealed results was asked and is lost, with why.
+    pub fn lost_check(&self) -> Option<&(Request, Spoken)> {
+        let mut lost = self.lost.iter();
+        lost.find(|(request, _)| matches!(request, Request::Check { .. }))
+    }
+
     /// What was asked of files that are decided about and is lost, with why: they are to be read again.
     pub fn lost_import(&self) -> Option<&(Request, Spoken)> {
         let mut lost = self.lost.iter();

@@ -99,6 +99,11 @@ pub enum KeepAction {
 }
 
 impl Keeping {
+    /// Whether the rows of a roster are in the file that the work is in; `None` where it is in none.
+    pub fn has_rows(&self) -> Option<bool> {
+        self.saved.as_ref().map(|saved| saved.roster.is_some())
+    }
+
     /// A scenario of this id is no longer kept apart from the page.
     pub(super) fn forget_aside(&mut self, id: &str) {
         self.aside.retain(|scenario| scenario.id != id);

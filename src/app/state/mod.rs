@@ -9,6 +9,7 @@ mod comparison;
 mod data;
 mod details;
 mod draws;
+mod files;
 mod import;
 mod keeping;
 mod requests;
@@ -22,6 +23,7 @@ pub use comparison::{Comparison, ComparisonAction};
 pub use data::{Data, DataAction};
 pub use details::{DetailAction, Details};
 pub use draws::{DrawAction, Lots};
+pub use files::{Came, FileAction, Files, Sealed, Standing};
 pub use import::{ACCEPT, ImportAction, Importing};
 pub use keeping::{KeepAction, Keeping};
 pub use run::{Currency, Run, RunAction, Work};
@@ -46,6 +48,8 @@ pub struct State {
     pub scenarios: Scenarios,
     /// What is kept with them.
     pub keeping: Keeping,
+    /// The file of a project that was opened.
+    pub files: Files,
     /// The roster, which is no step of undo.
     pub data: Data,
     /// The run and its results.
@@ -77,6 +81,8 @@ pub enum Action {
     Scenario(ScenarioAction),
     /// To what is kept with the scenarios.
     Keep(KeepAction),
+    /// To the file of a project.
+    File(FileAction),
     /// To the roster.
     Data(DataAction),
     /// To the run.
@@ -106,6 +112,7 @@ macro_rules! part_of_action {
 part_of_action! {
     Scenario: ScenarioAction,
     Keep: KeepAction,
+    File: FileAction,
     Data: DataAction,
     Run: RunAction,
     Draw: DrawAction,
@@ -148,10 +155,14 @@ impl State {
             Action::Forth => next.step(ScenarioAction::Redo, ImportAction::Redo),
             Action::Scenario(action) => next.change(action),
             Action::Keep(action) => next.keep(action),
+            Action::File(action) => next.file(action),
             Action::Data(action) => {
                 match &action {
                     // They speak of schools and teachers of the former roster.
-                    DataAction::Loaded(_) => next.details = Details::default(),
+                    DataAction::Loaded(_) => {
+                        next.details = Details::default();
+                        next.is_held();
+                    }
                     DataAction::Rejected(_) => {
                         next.run.work = Work::Idle;
                         next.area = Area::Data;

@@ -42,7 +42,8 @@ impl State {
     /// What is due now that the state is no longer `before`: a run where what is run has become another, and each
     /// question where it, or what it is about, has.
     pub fn requests(&self, before: &Self) -> Vec<Request> {
-        let mut due = Vec::new();
+        // A roster before the run of it.
+        let mut due = self.about_projects(before);
         if self.run.number != before.run.number {
             let seed = self.scenarios.draft.seed;
             due.push(Request::run(&self.run.asked, seed, self.run.number));

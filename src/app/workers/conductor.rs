@@ -247,8 +247,9 @@ impl Conductor {
                     if request.loads() {
                         self.lost.push(request);
                         commands.push(Command::tell(RunAction::Failed(stop.clone())));
-                    } else if let Request::Order { slot, number, .. } | Request::Write { slot, number, .. } =
-                        request
+                    } else if let Request::Order { slot, number, .. }
+                    | Request::Write { slot, number, .. }
+                    | Request::Pack { slot, number, .. } = request
                     {
                         commands.extend(self.deliver(slot, number, Delivery::Refused(stop.spoken())));
                     } else {

@@ -4,7 +4,7 @@
 //! apart. A limit is about ten times what such work takes on a slow machine with a roster of that size; work of several
 //! steps is heard of after each, and each step has the limit to itself.
 
-use crate::app::protocol::Request;
+use crate::app::protocol::{Job, Request};
 
 /// What takes longer than this is told, with a way to end it: milliseconds.
 pub const LONG: u32 = 2_000;
@@ -46,6 +46,14 @@ pub fn limit(request: &Request, teachers: u32, held: usize) -> u32 {
             let bytes = bytes(request).unwrap_or(held);
             u32::try_from(bytes / BYTES).unwrap_or(u32::MAX)
         }
+        // Their roster is unpacked, or its tables are read and checked.
+        Request::Order {
+            job: Job::Open { bytes, .. },
+            ..
+        } => u32::try_from(bytes.len() / 10).unwrap_or(u32::MAX),
+        Request::Pack { project, .. } => {
+            u32::try_from(project.sealed.bytes().len() / 100).unwrap_or(u32::MAX)
+        }
         // So much for each megabyte of what is to be written.
         Request::Write { draft, .. } | Request::WriteRoster { roster: draft, .. } => {
             u32::try_from(draft.bytes().len() / 100).unwrap_or(u32::MAX)
@@ -56,9 +64,10 @@ pub fn limit(request: &Request, teachers: u32, held: usize) -> u32 {
         Request::Run { .. } | Request::Draws { .. } => thousands.saturating_mul(1_000),
         Request::Ask { .. } => thousands.saturating_mul(2_000),
         // Every mechanism, some of which are slow; the report and its files take all draws.
-        Request::Order { .. } | Request::Mechanisms { .. } | Request::Lesson { .. } => {
-            thousands.saturating_mul(4_000).saturating_add(BASE)
-        }
+        Request::Order { .. }
+        | Request::Check { .. }
+        | Request::Mechanisms { .. }
+        | Request::Lesson { .. } => thousands.saturating_mul(4_000).saturating_add(BASE),
     };
     BASE.saturating_add(more)
 }

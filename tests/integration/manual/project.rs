@@ -36,6 +36,23 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
 - 由更新的程序写成的项目只显示看得懂的部分（名称、方案名、程序版本），不能用来推演，也不会被覆盖，加 `--force` 也不会。 Of a project by a newer
   program only what is understood is shown; nothing is run from it, and it is never written over, with `--force` neither.
 
+## 在网页上 On the page
+
+- 页面顶部有“打开”“保存”“另存”（Ctrl+O、Ctrl+S）；有没有保存的改动时，“保存”旁有一个圆点。项目文件也可以拖到或选到“数据”区。 The header has Open, Save and
+  Save as; a dot beside Save marks what is not saved. A project is taken in the area of data as well.
+- 第一次保存时填名称，选“含个人数据”或“可以邮寄”，可设密码。之后写回同一个文件；浏览器先写在旁边，写完整了才替换，写不成时原来的文件不变，
+  并提供另存或下载。不能写回文件的浏览器，每次下载一个带日期的文件，如 `试点-2026-11-27-1430.shapan`。 The first time, the page asks for a name, the kind of
+  file and, if wanted, a password; then it writes to the same file. The browser puts the new file in place once it is whole, and where
+  that fails the old one stays and another place or a download is offered. Browsers that cannot write back download a dated file.
+- 页面上有没有保存的工作时，打开另一个项目前先问。密码从不保留，每次保存有密码的项目都再问一次；网页不是经 https 打开的，不能用密码。 Before another
+  project takes the place of unsaved work, the page asks. No password is kept: each save asks for it again. Without https there are none.
+- 打开后，花名册在用、推演完毕，就与封存的结果核对，说“逐字节相同”，或哪些数字与哪一版不同。花名册不在文件里、在用的又是另一份时，说明要哪一份（数据校验码、
+  行数），载入后再核对；在此之前两边的数字不作比较。 Once the roster is in force and the run is done, the sealed results are checked: the same to the byte, or
+  which numbers differ from which version. With another roster in force the page says which one is wanted, compares nothing, and checks
+  once it is loaded.
+- 保存时封存的是已按现有规则推演过的方案；规则有矛盾的、放在一旁的不封存。 Sealed are the scenarios that have run as they are; those that contradict
+  themselves or are put aside are not.
+
 ## 两种文件 Two kinds of file
 
 - **含个人数据** `peoples-data`：有花名册的各表，还可有导入设置和导入记录。与花名册同样保密。 **Holds people's data**: the tables of the

@@ -69,13 +69,13 @@ pub fn use_data() -> Html {
     let bring = html! {
         <section class={classes!("drop", (*over).then_some("over"))}>
             <h3>{ page.say("载入花名册", "Load a roster") }</h3>
-            <p>{ page.say("选择单位里现成的表，或把它们拖到这里：Excel（XLSX、XLS、XLSB）、WPS 或 ODS、CSV、文本，一个或多个都行；程序先说明认出了什么，由您核对后才载入。",
-                "Pick the tables that your office has, or drop them here: Excel (XLSX, XLS, XLSB), WPS or ODS, CSV, text; one file or several. What was recognised is shown first, and loaded only once you have looked at it.") }</p>
+            <p>{ page.say("选择单位里现成的表，或把它们拖到这里：Excel（XLSX、XLS、XLSB）、WPS 或 ODS、CSV、文本，一个或多个都行；项目文件（.shapan）也在这里打开；程序先说明认出了什么，由您核对后才载入。",
+                "Pick the tables that your office has, or drop them here: Excel (XLSX, XLS, XLSB), WPS or ODS, CSV, text; one file or several; a project (.shapan) as well. What was recognised is shown first, and loaded only once you have looked at it.") }</p>
             <p>{ page.say("文件只在本机浏览器里读取，不会上传。姓名、身份证号、手机号等先取出、不保留，其他程序一行也看不到；由本页导出的 CSV 若含有这些，拒绝载入。",
                 "The files are read in this browser only; nothing is uploaded. Names, ID numbers, telephone numbers and the like are taken out and not kept before anything else sees a row; our own CSV tables are refused if they hold any.") }</p>
             <p class="drop-tools">
                 <label class="button" for="files">{ page.say("选择文件", "Pick files") }</label>
-                <input id="files" class="visually-hidden" type="file" multiple=true accept=".xlsx,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json" {onchange} />
+                <input id="files" class="visually-hidden" type="file" multiple=true accept=".xlsx,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.shapan" {onchange} />
                 <button type="button" onclick={ask(&page, Request::Templates(Form::Workbook, page.language))}>{ page.say("下载模板", "Templates") }</button>
                 <button type="button" onclick={ask(&page, Request::Export(Form::Workbook, page.language))}>{ page.say("导出当前花名册", "Export this roster") }</button>
                 <button type="button" class="quiet" onclick={ask(&page, Request::Templates(Form::Csv, page.language))}>{ page.say("CSV 模板", "CSV templates") }</button>

@@ -6,6 +6,8 @@ use web_sys::{Event, File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::components::parts::context::Context;
+use crate::app::components::project::came_without_handle;
+use crate::app::components::project::opening::{is_project, open};
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::DataAction;
 use crate::limits::ROSTER_BYTES;
@@ -81,7 +83,7 @@ pub fn take(
     page.picked.replace(files.clone());
     let batch = again.unwrap_or_else(|| page.data.next_batch());
     page.act(DataAction::Took(batch));
-    let (ask, wrong, language) = (page.ask.clone(), wrong.clone(), page.language);
+    let (page, ask, wrong, language) = (page.clone(), page.ask.clone(), wrong.clone(), page.language);
     let unneeded = page.run.results.as_ref().map(|results| results.unneeded.clone());
     wasm_bindgen_futures::spawn_local(async move {
         let mut picked = Vec::new();
@@ -93,6 +95,15 @@ pub fn take(
             };
             let bytes = Uint8Array::new(&buffer).to_vec();
             picked.push(PickedFile { name, bytes });
+        }
+        // A project is no table: it is opened, and asked about where it would take the place of unsaved work.
+        if let [file] = &picked[..]
+            && is_project(&file.name, &file.bytes)
+        {
+            came_without_handle();
+            let PickedFile { name, bytes } = picked.remove(0);
+            open(&page, name, bytes, false);
+            return;
         }
         ask.emit(Request::Read {
             files: picked,

@@ -25,6 +25,7 @@ use crate::app::components::parts::commit::{hold_back, leave_field};
 use crate::app::components::parts::context::{Context, Store};
 use crate::app::components::parts::download;
 use crate::app::components::parts::part::part;
+use crate::app::components::project::told::of_seal;
 use crate::app::components::report::use_report;
 use crate::app::components::results::results_area;
 use crate::app::components::rules::use_rules;
@@ -127,7 +128,7 @@ pub fn App(properties: &AppProperties) -> Html {
         store("shapan.language", language.pick("zh", "en"));
     });
     use_address(state.area, state.is_drawer_open(), dispatch.clone());
-    // Nothing is saved: the browser asks before it drops what was changed or loaded.
+    // The browser asks before it drops what no file has.
     use_effect_with(state.would_be_lost(), |lost| {
         let listener = lost.then(|| {
             let options = EventListenerOptions::enable_prevent_default();
@@ -173,6 +174,7 @@ pub fn App(properties: &AppProperties) -> Html {
             <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
             { header(&context) }
             { failure(&context, &again) }
+            <div class="seal-told" role="status">{ of_seal(&context) }</div>
             { long(&context, &cancel) }
             <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }

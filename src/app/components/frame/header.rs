@@ -7,6 +7,7 @@ use super::theme::use_theme;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::Context;
 use crate::app::components::parts::part::part;
+use crate::app::components::project::use_project;
 use crate::app::format::number;
 use crate::app::state::{Action, ScenarioAction, Work};
 use crate::language::Language;
@@ -29,6 +30,7 @@ pub fn header(page: &Context) -> Html {
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_undo()} onclick={page.on(ScenarioAction::Undo)} title="Ctrl+Z">{ page.say("撤销", "Undo") }</button>
                     <button type="button" class="quiet" disabled={!page.scenarios.history.can_redo()} onclick={page.on(ScenarioAction::Redo)} title="Ctrl+Y">{ page.say("重做", "Redo") }</button>
                 </div>
+                { part!(use_project) }
                 <button type="button" class="quiet language" lang={other.tag()} onclick={page.on(Action::Language(other))}>{ other.pick("中文", "English") }</button>
                 { part!(use_theme) }
             </div>

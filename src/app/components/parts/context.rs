@@ -25,6 +25,10 @@ pub mod slot {
     pub const WORKBOOK: u8 = 4;
     /// The record of the runs.
     pub const RECORD: u8 = 5;
+    /// The file of the project that is saved.
+    pub const SAVING: u8 = 6;
+    /// The file of the project that is opened.
+    pub const OPENING: u8 = 7;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 16;
 }

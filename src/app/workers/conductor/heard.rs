@@ -1,8 +1,8 @@
 //! What becomes of a worker's answer: what the page is told, and what it is passed on to.
 
 use super::{Command, Conductor, Roster, place};
-use crate::app::protocol::{ROLES, Reply, Request, Role};
-use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, RunAction};
+use crate::app::protocol::{ImportFiles, Job, ROLES, Reply, Request, Role, ToPack};
+use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, FileAction, RunAction};
 
 impl Conductor {
     /// The answer to what the page asked.
@@ -60,19 +60,44 @@ impl Conductor {
                     language,
                 });
             }
-            // What writes workbooks is in another program.
+            Reply::Checked(checked) => FileAction::Checked(checked).into(),
+            // What writes workbooks and projects is in another program.
             Reply::Drafted(order, draft) => {
-                let Request::Order { slot, .. } = request else {
+                let Request::Order {
+                    slot, job, language, ..
+                } = request
+                else {
                     return Vec::new();
                 };
-                return self.pass_on(Request::Write {
-                    slot,
-                    number: order,
-                    draft,
+                return self.pass_on(match job {
+                    Job::Save(save) => {
+                        let import = match &self.roster {
+                            Roster::Read(read) if save.with_rows => read.import.clone(),
+                            _ => ImportFiles::default(),
+                        };
+                        let project = ToPack {
+                            save: *save,
+                            sealed: draft,
+                            import,
+                        };
+                        Request::Pack {
+                            slot,
+                            number: order,
+                            project: Box::new(project),
+                            language,
+                        }
+                    }
+                    _ => Request::Write {
+                        slot,
+                        number: order,
+                        draft,
+                    },
                 });
             }
             Reply::Delivered(order, delivery) => {
-                let (Request::Order { slot, .. } | Request::Write { slot, .. }) = request else {
+                let (Request::Order { slot, .. } | Request::Write { slot, .. } | Request::Pack { slot, .. }) =
+                    request
+                else {
                     return Vec::new();
                 };
                 return self.deliver(slot, order, *delivery).into_iter().collect();

@@ -1,6 +1,7 @@
 //! A play of the conductor with workers that the test answers for.
 
 mod files;
+mod projects;
 mod stops;
 
 use super::conductor::{Command, Conductor};
@@ -101,6 +102,7 @@ fn roster(content: &str) -> ReadRoster {
     ReadRoster {
         roster: Packed::pack(&content).unwrap(),
         summary: summary(),
+        import: crate::app::protocol::ImportFiles::default(),
     }
 }
 

@@ -1,0 +1,164 @@
+//! Saving a project: where to, then what the workers make of the work, then writing it there.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::browser;
+use crate::app::components::parts::context::{Context, slot};
+use crate::app::file_name::file_name;
+use crate::app::protocol::{Delivery, Job, Kept, ToSave};
+use crate::app::state::{FileAction, KeepAction};
+use crate::language::Spoken;
+use crate::project::{EXTENSION, Work};
+
+/// Into the file that the work is in, into another one, or into a download.
+pub const OWN: u8 = 0;
+/// See [`OWN`].
+pub const OTHER: u8 = 1;
+/// See [`OWN`].
+pub const DOWNLOAD: u8 = 2;
+
+/// What is to be saved, once what is on show belongs to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Saving {
+    /// The name of the file.
+    pub file: String,
+    /// Whether the rows of the roster go into it.
+    pub with_rows: bool,
+    /// The password, if it has one. It is dropped with this.
+    pub password: Option<String>,
+    /// Whether it was put under it.
+    pub is_locked: bool,
+    /// Whether what was opened then takes the place of the work.
+    pub then_open: bool,
+}
+
+/// What there is to say of saving.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// It is under way.
+    Busy,
+    /// It is in the file of this name.
+    Saved(String),
+    /// The browser does not let the file be written.
+    Denied,
+    /// Somebody else has changed it since.
+    Changed,
+    /// Writing failed, with this word of the browser.
+    Failed(String),
+    /// The workers did not make it; why.
+    Refused(Spoken),
+}
+
+/// Has the user say where to, which the browser lets happen right after a click only; `then` is told.
+pub fn place(
+    page: &Context,
+    way: u8,
+    name: &str,
+    saving: Saving,
+    told: UseStateSetter<Told>,
+    then: UseStateSetter<Option<Saving>>,
+) {
+    let name = match name.trim() {
+        "" => page.say("沙盘项目", "shapan project").to_owned(),
+        name => name.to_owned(),
+    };
+    let date = browser::now().replace(':', "").replace(' ', "-");
+    spawn_local(async move {
+        let [plain, dated] = [
+            file_name(&[&name], EXTENSION),
+            file_name(&[&name, &date], EXTENSION),
+        ];
+        let file = browser::place(&plain, &dated, way).await;
+        match file.as_string().as_deref() {
+            None | Some("") => told.set(Told::Nothing),
+            Some("!") => told.set(Told::Denied),
+            Some("?") => told.set(Told::Changed),
+            Some(file) => {
+                told.set(Told::Busy);
+                then.set(Some(Saving {
+                    file: file.to_owned(),
+                    ..saving
+                }));
+            }
+        }
+    });
+}
+
+/// Has it made, and writes it.
+pub fn make(page: &Context, saving: Saving, told: UseStateSetter<Told>) {
+    let work = page.work();
+    let chance = saving.password.as_ref().and_then(|_| {
+        let drawn = browser::chance();
+        let (salt, nonce) = drawn.split_at_checked(16)?;
+        Some((salt.try_into().ok()?, nonce.try_into().ok()?))
+    });
+    let job = Job::Save(Box::new(ToSave {
+        work: Kept(work.clone()),
+        with_rows: saving.with_rows,
+        chance,
+    }));
+    let roster = page.data.roster.as_ref().filter(|_| saving.with_rows);
+    let roster = roster.map(|roster| roster.fingerprint.clone());
+    let of = page.clone();
+    let made = move |delivery| finish(&of, delivery, &saving, &(work.clone(), roster.clone()), &told);
+    page.order(slot::SAVING, job, made.into());
+}
+
+/// The work that was saved, and the fingerprint of the roster whose rows went along.
+type Saved = (Work, Option<String>);
+
+fn finish(page: &Context, delivery: Delivery, saving: &Saving, saved: &Saved, told: &UseStateSetter<Told>) {
+    let (page, saving, saved, told) = (page.clone(), saving.clone(), saved.clone(), told.clone());
+    match delivery {
+        Delivery::Saved(bytes, additional) => spawn_local(async move {
+            let Some(password) = saving.password.clone() else {
+                let failed = browser::write(&bytes, &saving.file).await;
+                written(&page, &failed, saving, saved, &told);
+                return;
+            };
+            // What is to be locked never goes out as it is.
+            let additional = additional.unwrap_or_default();
+            let locked = browser::crypt(&password, &additional, &bytes, true).await;
+            if locked.is_null() {
+                told.set(Told::Failed("AES-GCM".to_owned()));
+                return;
+            }
+            let content = Uint8Array::new(&locked).to_vec();
+            let of = page.clone();
+            let saving = Saving {
+                password: None,
+                is_locked: true,
+                ..saving
+            };
+            let made = move |delivery| finish(&of, delivery, &saving, &saved, &told);
+            let job = Job::Lock { additional, content };
+            page.order(slot::SAVING, job, made.into());
+        }),
+        Delivery::Refused(why) => told.set(Told::Refused(why)),
+        _ => {}
+    }
+}
+
+fn written(page: &Context, failed: &JsValue, saving: Saving, saved: Saved, told: &UseStateSetter<Told>) {
+    let failed = failed.as_string().unwrap_or_default();
+    if !failed.is_empty() {
+        told.set(Told::Failed(failed));
+        return;
+    }
+    let (work, roster) = saved;
+    page.act(FileAction::Locked(saving.is_locked));
+    page.act(KeepAction::Saved {
+        work: work.into(),
+        roster,
+        file: saving.file.clone(),
+    });
+    told.set(Told::Saved(saving.file));
+    if saving.then_open {
+        page.act(FileAction::TakeIn);
+    }
+}

@@ -1,0 +1,152 @@
+// The files, the passwords and the clock of this machine, for the page's program: what would take several times the code
+// in there. Nothing leaves the machine, and no password is kept.
+(function () {
+  "use strict";
+  var subtle = window.crypto && window.crypto.subtle;
+  var types = [{ description: "沙盘 Shapan", accept: { "application/octet-stream": [".shapan"] } }];
+  // The browser's handles: of the file that the work is in, of the one that was opened last and has not taken its place
+  // yet, and of the one that is written next.
+  var own = null;
+  var opened = null;
+  var next = null;
+  // When the own and the opened file were last changed, as far as this page knows.
+  var known = 0;
+  var seen = 0;
+
+  // When a file was last changed; zero where that cannot be said.
+  async function changed(handle) {
+    try {
+      return (await handle.getFile()).lastModified;
+    } catch (error) {
+      return 0;
+    }
+  }
+
+  function cancelled(error) {
+    return error && error.name === "AbortError";
+  }
+
+  function two(number) {
+    return String(number).padStart(2, "0");
+  }
+
+  function bytesOf(digits) {
+    return Uint8Array.from(digits.match(/../g) || [], function (pair) { return parseInt(pair, 16); });
+  }
+
+  // Where there is no picker of the browser's: the file of an input, or nothing.
+  function chosen() {
+    return new Promise(function (resolve) {
+      var input = document.createElement("input");
+      input.type = "file";
+      input.accept = ".shapan";
+      input.addEventListener("change", function () { resolve(input.files[0] || null); });
+      input.addEventListener("cancel", function () { resolve(null); });
+      input.click();
+    });
+  }
+
+  function download(bytes, name) {
+    var anchor = document.createElement("a");
+    anchor.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
+    anchor.download = name;
+    anchor.click();
+    window.setTimeout(function () { URL.revokeObjectURL(anchor.href); }, 10000);
+  }
+
+  window.shapanFiles = {
+    now: function () {
+      var now = new Date();
+      return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate()) + " " + two(now.getHours()) + ":" + two(now.getMinutes());
+    },
+    chance: function () { return window.crypto.getRandomValues(new Uint8Array(28)); },
+    locks: function () { return Boolean(subtle); },
+    picks: function () { return typeof window.showSaveFilePicker === "function"; },
+    // Whether the page stands inside of another app, which lets it save nothing.
+    confined: function () { return /MicroMessenger|wxwork|\bQQ\/|DingTalk|Feishu|Lark\/|AlipayClient|Weibo/i.test(navigator.userAgent); },
+    // The file that was opened last is the one that the work is in; a file that came without a handle is none to write to.
+    adopt: function () { own = opened; known = seen; opened = null; },
+    forget: function () { opened = null; },
+
+    // A file that the user picks: its name and what is in it; null for none, a word for why not.
+    open: async function (most) {
+      var file;
+      var handle = null;
+      try {
+        if (typeof window.showOpenFilePicker === "function") {
+          handle = (await window.showOpenFilePicker({ types: types }))[0];
+          file = await handle.getFile();
+        } else {
+          file = await chosen();
+        }
+        if (!file) return null;
+        if (file.size > most) return "large";
+        var bytes = new Uint8Array(await file.arrayBuffer());
+        opened = handle;
+        seen = file.lastModified;
+        return [file.name, bytes];
+      } catch (error) {
+        return cancelled(error) ? null : "unreadable";
+      }
+    },
+
+    // Where the work is written next: into its own file, into another one, or, as the third way, into a download. The
+    // name of the file; empty where the user thought better of it, "!" where the browser does not let it be written, "?"
+    // where somebody else has changed it since, such as another tab.
+    place: async function (name, dated, way) {
+      next = null;
+      if (way === 2 || typeof window.showSaveFilePicker !== "function") return dated;
+      try {
+        if (way === 0 && own) {
+          if (await own.requestPermission({ mode: "readwrite" }) !== "granted") return "!";
+          var now = await changed(own);
+          if (now && known && now !== known) return "?";
+          next = own;
+        } else {
+          next = await window.showSaveFilePicker({ suggestedName: name, types: types });
+        }
+        return next.name;
+      } catch (error) {
+        return cancelled(error) ? "" : "!";
+      }
+    },
+
+    // Writes it there. The browser writes beside the file and puts it in place once it is whole. Empty, or why not.
+    write: async function (bytes, name) {
+      bytes = bytes.slice();
+      var to = next;
+      if (!to) {
+        download(bytes, name);
+        return "";
+      }
+      var stream = null;
+      try {
+        stream = await to.createWritable();
+        await stream.write(bytes);
+        await stream.close();
+        own = to;
+        known = await changed(to);
+        return "";
+      } catch (error) {
+        if (stream) stream.abort().catch(function () {});
+        return String(error && error.name || error);
+      }
+    },
+
+    // Encrypts or decrypts by a password and the parameters of lock.json, which are authenticated. Null for the wrong one.
+    crypt: async function (password, additional, content, locks) {
+      additional = additional.slice();
+      content = content.slice();
+      try {
+        var lock = JSON.parse(new TextDecoder().decode(additional));
+        var word = await subtle.importKey("raw", new TextEncoder().encode(password), "PBKDF2", false, ["deriveKey"]);
+        var made = { name: "PBKDF2", hash: "SHA-256", salt: bytesOf(lock.salt), iterations: lock.rounds };
+        var key = await subtle.deriveKey(made, word, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+        var how = { name: "AES-GCM", iv: bytesOf(lock.nonce), additionalData: additional, tagLength: 128 };
+        return new Uint8Array(await (locks ? subtle.encrypt(how, key, content) : subtle.decrypt(how, key, content)));
+      } catch (error) {
+        return null;
+      }
+    }
+  };
+})();
