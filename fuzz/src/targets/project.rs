@@ -103,7 +103,10 @@ fn taken(project: &Project) -> Verdict {
         let mut sealed = project.clone();
         sealed.seal(roster);
         let again = sealed.check_seal(Some(roster), || ());
-        assert!(again.is_some_and(|again| again.is_same()), "sealed and not the same");
+        assert!(
+            again.is_some_and(|again| again.is_same()),
+            "sealed and not the same"
+        );
         round_trip(&sealed);
     }
     Verdict::Taken
@@ -151,7 +154,11 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
         .filter(|(part, _)| !part.is_empty())
         .map(|(part, name)| (name, part.to_vec()))
         .collect();
-    let facts: Vec<Value> = parts.iter().filter(|(name, _)| *name != PARTS[0]).map(fact).collect();
+    let facts: Vec<Value> = parts
+        .iter()
+        .filter(|(name, _)| *name != PARTS[0])
+        .map(fact)
+        .collect();
     if let Some((_, document)) = parts.iter_mut().find(|(name, _)| *name == PARTS[0])
         && let Ok(mut read) = serde_json::from_slice::<Value>(document)
         && read.get("parts").is_some_and(Value::is_array)
