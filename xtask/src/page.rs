@@ -66,8 +66,15 @@ fn bundle_charts(project: &Project) -> Outcome {
 /// Takes out of the scripts and style sheets what only whoever writes them needs.
 fn minify(project: &Project) -> Outcome {
     let esbuild = project.node_modules().join(".bin").join("esbuild");
-    let scripts =
-        ["boot.js", "worker.js", "page.js", "engine.js", "import.js"].map(|name| (name, "--minify"));
+    let scripts = [
+        "boot.js",
+        "keep.js",
+        "worker.js",
+        "page.js",
+        "engine.js",
+        "import.js",
+    ]
+    .map(|name| (name, "--minify"));
     let styles = ["style.css", "report.css"].map(|name| (name, "--minify-whitespace"));
     for (name, how) in scripts.into_iter().chain(styles) {
         let file = project.dist().join(name);

@@ -58,6 +58,8 @@ pub fn make(
             let scenario = scenario(&name, &text).map_err(|error| Spoken::of(&error))?;
             Delivery::Scenario(scenario.name, Changes(scenario.overrides))
         }
+        // Another program packs and unpacks.
+        Job::Link { .. } | Job::Linked(_) => return Err(unreadable("links")),
     }))
 }
 

@@ -8,6 +8,7 @@
 mod choices;
 mod headers;
 mod held;
+mod links;
 mod problems;
 mod questions;
 mod reading;
@@ -129,6 +130,10 @@ impl Importer {
                 (Err(_), _) => Reply::Refused(Spoken::default()),
             },
             Request::Write { number, draft, .. } => Reply::Delivered(number, Box::new(written(&draft))),
+            Request::Order { number, job, .. } => Reply::Delivered(
+                number,
+                Box::new(links::made(job).unwrap_or_else(Delivery::Refused)),
+            ),
             _ => Reply::Refused(Spoken::default()),
         }
     }

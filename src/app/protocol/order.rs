@@ -7,7 +7,7 @@ use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
 
 /// What can be made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Job {
     /// A picture.
     Picture(Kind),
@@ -26,13 +26,22 @@ pub enum Job {
         /// Its text.
         text: String,
     },
+    /// The link that holds the rules of a scenario.
+    Link {
+        /// What it is called.
+        name: String,
+        /// What it changes.
+        changes: Changes,
+    },
+    /// The rules that a link holds.
+    Linked(String),
 }
 
 impl Job {
     /// What a worker must hold before it can be made.
     pub const fn needs(&self) -> Needs {
         match self {
-            Self::Scenario { .. } => Needs::Nothing,
+            Self::Scenario { .. } | Self::Link { .. } | Self::Linked(_) => Needs::Nothing,
             _ => Needs::Run,
         }
     }
@@ -73,6 +82,8 @@ pub enum Delivery {
     File(#[serde(with = "serde_bytes")] Vec<u8>),
     /// A scenario: its name, and what it changes in the default document.
     Scenario(String, Changes),
+    /// The rules of a link: their name, what they change, and what is said of them before anything is done with them.
+    Linked(String, Changes, Spoken),
     /// It cannot be made; why.
     Refused(Spoken),
 }

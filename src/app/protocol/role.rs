@@ -38,7 +38,12 @@ impl Role {
             | Request::Import(_)
             | Request::Templates(..)
             | Request::Write { .. }
-            | Request::WriteRoster { .. } => Self::Files,
+            | Request::WriteRoster { .. }
+            // What packs and unpacks is there.
+            | Request::Order {
+                job: Job::Link { .. } | Job::Linked(_),
+                ..
+            } => Self::Files,
             Request::Generate(_)
             | Request::Clauses { .. }
             | Request::Ask { .. }
@@ -84,6 +89,9 @@ impl Request {
             Self::Order {
                 job: Job::Report(_), ..
             } => Text::new("生成报告", "Writing the report"),
+            Self::Order {
+                job: Job::Linked(_), ..
+            } => Text::new("读取链接", "Reading the link"),
             Self::Order { .. }
             | Self::Export(..)
             | Self::Templates(..)

@@ -25,6 +25,10 @@ pub mod slot {
     pub const WORKBOOK: u8 = 4;
     /// The record of the runs.
     pub const RECORD: u8 = 5;
+    /// The link of the rules on show.
+    pub const LINK: u8 = 6;
+    /// The rules of a link.
+    pub const LINKED: u8 = 7;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 16;
 }
