@@ -28,6 +28,9 @@ mod import;
 #[cfg(test)]
 #[path = "golden/mechanisms.rs"]
 mod mechanisms;
+#[cfg(test)]
+#[path = "golden/project.rs"]
+mod project;
 
 #[wasm_bindgen_test]
 fn mechanisms_find_the_golden_matchings() {
@@ -42,6 +45,11 @@ fn files_of_an_office_become_the_golden_views() {
         assert_eq!(golden, now);
     }
     assert_eq!(golden.len(), now.len());
+}
+
+#[wasm_bindgen_test]
+fn projects_and_links_are_the_golden_bytes() {
+    assert_eq!(include_str!("golden/project.txt"), project::digest());
 }
 
 #[wasm_bindgen_test]

@@ -76,9 +76,14 @@
   window.shapanStopped = function (detail) {
     boot.className = "stopped";
     document.body.prepend(boot);
+    // Whether the work up to the last change is in the browser's storage.
+    var kept = false;
+    try { kept = window.shapanKeep("has", "") === "yes"; } catch (none) { /* Nothing is kept then. */ }
     failed(
-      "页面程序意外停止。请重试；若再次出现，请把下面的信息告诉维护者。",
-      "The page stopped unexpectedly. Try again; if it happens again, pass on the text below.",
+      "页面程序意外停止。请重试；若再次出现，请把下面的信息告诉维护者。" +
+        (kept ? "停止之前的方案已暂存在本浏览器中，重试后可以恢复。" : ""),
+      "The page stopped unexpectedly. Try again; if it happens again, pass on the text below." +
+        (kept ? " The scenarios as they last were are kept in this browser and can be restored then." : ""),
       detail
     );
   };

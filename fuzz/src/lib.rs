@@ -42,12 +42,20 @@ pub const TARGETS: &[Target] = &[
         run: targets::instance::run,
     },
     Target {
+        name: "link",
+        run: targets::link::run,
+    },
+    Target {
         name: "messages",
         run: targets::messages::run,
     },
     Target {
         name: "policy",
         run: targets::policy::run,
+    },
+    Target {
+        name: "project",
+        run: targets::project::run,
     },
     Target {
         name: "questions",

@@ -10,6 +10,8 @@ mod digest;
 mod import;
 #[path = "../golden/mechanisms.rs"]
 mod mechanisms;
+#[path = "../golden/project.rs"]
+mod project;
 
 #[test]
 fn a_run_gives_the_golden_bytes() {
@@ -24,6 +26,11 @@ fn mechanisms_find_the_golden_matchings() {
 #[test]
 fn files_of_an_office_become_the_golden_views() {
     is_golden("tests/golden/import.txt", &import::digest());
+}
+
+#[test]
+fn projects_and_links_are_the_golden_bytes() {
+    is_golden("tests/golden/project.txt", &project::digest());
 }
 
 fn is_golden(file: &str, now: &str) {

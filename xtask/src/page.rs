@@ -69,6 +69,7 @@ fn minify(project: &Project) -> Outcome {
     let scripts = [
         "boot.js",
         "files.js",
+        "keep.js",
         "worker.js",
         "page.js",
         "engine.js",

@@ -3,8 +3,10 @@
 pub mod book;
 pub mod import;
 pub mod instance;
+pub mod link;
 pub mod messages;
 pub mod policy;
+pub mod project;
 pub mod questions;
 pub mod roster;
 mod run;

@@ -65,7 +65,9 @@ pub fn make(
                 .ok_or_else(|| unreadable("seal"));
         }
         // Another program does that.
-        Job::Open { .. } | Job::Lock { .. } => return Err(Spoken::default()),
+        Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_) => {
+            return Err(unreadable("files"));
+        }
     }))
 }
 

@@ -9,6 +9,7 @@ mod by_value;
 mod choices;
 mod headers;
 mod held;
+mod links;
 mod problems;
 mod project;
 mod questions;
@@ -136,7 +137,7 @@ impl Importer {
                 let delivery = match job {
                     Job::Open { name, bytes } => Delivery::Opened(project::open(&name, &bytes, platform)),
                     Job::Lock { additional, content } => project::wrap(additional, content),
-                    _ => Delivery::Refused(Spoken::default()),
+                    job => links::made(job).unwrap_or_else(Delivery::Refused),
                 };
                 Reply::Delivered(number, Box::new(delivery))
             }

@@ -45,13 +45,26 @@ pub enum Job {
         #[serde(with = "serde_bytes")]
         content: Vec<u8>,
     },
+    /// The link that holds the rules of a scenario.
+    Link {
+        /// What it is called.
+        name: String,
+        /// What it changes.
+        changes: Changes,
+    },
+    /// The rules that a link holds.
+    Linked(String),
 }
 
 impl Job {
     /// What a worker must hold before it can be made.
     pub const fn needs(&self) -> Needs {
         match self {
-            Self::Scenario { .. } | Self::Open { .. } | Self::Lock { .. } => Needs::Nothing,
+            Self::Scenario { .. }
+            | Self::Open { .. }
+            | Self::Lock { .. }
+            | Self::Link { .. }
+            | Self::Linked(_) => Needs::Nothing,
             _ => Needs::Run,
         }
     }
@@ -99,6 +112,8 @@ pub enum Delivery {
     Opened(Incoming),
     /// A scenario: its name, and what it changes in the default document.
     Scenario(String, Changes),
+    /// The rules of a link: their name, what they change, and what is said of them before anything is done with them.
+    Linked(String, Changes, Spoken),
     /// It cannot be made; why.
     Refused(Spoken),
 }

@@ -35,7 +35,7 @@ impl Role {
             Request::Sample | Request::Hold(_) | Request::Former | Request::Run { .. } => Self::Runs,
             Request::Draws { .. } => Self::Draws,
             Request::Order {
-                job: Job::Open { .. } | Job::Lock { .. },
+                job: Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_),
                 ..
             }
             | Request::Pack { .. }
@@ -94,6 +94,9 @@ impl Request {
                 job: Job::Open { .. },
                 ..
             } => Text::new("打开项目", "Opening the project"),
+            Self::Order {
+                job: Job::Linked(_), ..
+            } => Text::new("读取链接", "Reading the link"),
             Self::Check { .. } => Text::new("核对封存的结果", "Checking the sealed results"),
             Self::Order { .. }
             | Self::Pack { .. }

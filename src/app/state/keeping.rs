@@ -96,6 +96,8 @@ pub enum KeepAction {
         /// The name of the file.
         file: String,
     },
+    /// Work comes back that the browser kept; no file has it.
+    Recovered(Box<Work>),
 }
 
 impl Keeping {
@@ -237,6 +239,10 @@ impl State {
                 self.keeping.saved = Some(Rc::new(Content { work, roster }));
             }
             KeepAction::Opened { work, roster, file } => self.open_work(*work, roster, file),
+            KeepAction::Recovered(work) => {
+                self.open_work(*work, None, String::new());
+                (self.keeping.file, self.keeping.saved) = (None, None);
+            }
         }
     }
 

@@ -63,6 +63,8 @@ pub enum ScenarioAction {
     Reset(String),
     /// The whole proposal is replaced by a document that was opened.
     OpenPolicy(Scenario),
+    /// A scenario that was opened stands behind the others, if there is room, and is shown.
+    Add(Scenario),
     /// All controls go back to a preset.
     Preset(Preset),
     /// The seed changes.
@@ -144,6 +146,11 @@ impl Scenarios {
                 }),
             },
             ScenarioAction::OpenPolicy(scenario) => self.open_policy(scenario),
+            ScenarioAction::Add(scenario) => {
+                if self.has_room() {
+                    self.bring(Variant::new(new_id, scenario));
+                }
+            }
             ScenarioAction::Preset(preset) => {
                 let mut scenario = preset.scenario(language);
                 scenario.name = self.draft.unique(&scenario.name, self.draft.shown);

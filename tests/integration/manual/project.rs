@@ -169,6 +169,28 @@ holds a name and changes to the default document, and no row about anybody.
 base64url without padding, a zlib stream of that JSON, with these three members and no others. A link has {characters} characters at most and
 {bytes} bytes unpacked; reading stops there. One that is cut off, changed or followed by anything else is refused.
 
+网页“方案”区的“复制链接”写出当前方案的链接，不含随机种子；浏览器不让复制时，链接选中显示，由您自行复制。打开带链接的地址，或把链接粘贴到已打开的网页，网页先说明
+方案的名称和改动的条数，再由您选择作为新方案加入、取代当前方案（可以撤销）或不载入；之后链接从地址栏去掉。读不出的链接说明原因和办法，方案不变。链接里的随机
+种子，网页不采用。 On the page, “Copy link” under Rules gives the link of the scenario shown, without the seed; where the browser refuses the
+clipboard, the text is shown selected. An address with a link, or a link pasted into an open page, is told first: the name and how many
+rules are changed. You add it as a further scenario, put it in the place of the one shown (which can be undone), or leave it; then it
+is taken out of the address. One that cannot be read says why and what to do, and changes nothing. A seed in a link is not taken over.
+
+## 暂存在浏览器里 Kept in the browser
+
+网页默认不保存工作。在“数据”中打开“在本浏览器中暂存方案”后，每次改动之后把 `project.json` 的 `name`、`note`、`seed`、`scenarios`、`history`、`decisions`、`view` 存入本
+浏览器（`localStorage` 的 `shapan.work.1`），花名册只存数据校验码和学校、教师数。存了什么、自何时起、怎样清除，见[隐私说明](privacy.md)。 The page keeps no work of
+its own accord. With “Keep my scenarios in this browser” switched on under Data, those members of `project.json` are stored in this browser
+after each change (`shapan.work.1` in `localStorage`), and of the roster its fingerprint and how many schools and teachers it has. What is
+stored, since when, and how to erase it: [privacy.md](privacy.md).
+
+- 网页关闭或意外停止后，再打开时先问：恢复，或删除；恢复后说明原来用的是哪份花名册、现在载入的是不是它。 After the page was closed or stopped, it
+  asks when opened again whether to restore or delete; then it says which roster the work was about and whether that is loaded.
+- 两个标签页同时打开，只有一个暂存；另一个说明情况，按下“改由本页暂存”才取代。 Of two tabs one keeps its work; the other says so, and takes its
+  place only when told.
+- 存储已满、被浏览器拒绝或清空、内容不完整，都会说明；更新的程序存下的内容原样留着。 A storage that is full, refused or emptied by the
+  browser, and content that is cut off, is said to be so; what a newer program kept is left alone.
+
 各项上限见 [limits.md](limits.md)。 All limits: [limits.md](limits.md).
 "#,
         characters = limits::LINK,

@@ -3,6 +3,7 @@
 mod banner;
 mod county;
 mod import;
+mod keep;
 mod problems;
 mod take;
 
@@ -22,6 +23,7 @@ use crate::text;
 use banner::use_banner;
 use county::use_county;
 use import::use_import;
+use keep::use_keep;
 use problems::{problem_table, problems};
 use take::{Wrong, files_of, picked_in, take};
 
@@ -96,6 +98,7 @@ pub fn use_data() -> Html {
             }
             { problems(&page, onchecked) }
             { part!(use_import) }
+            { part!(use_keep) }
             <p class="licences">
                 <a href="licenses.txt" target="_blank" rel="noopener">{ page.say("开源许可", "Licences of what this page contains") }</a>
             </p>

@@ -38,7 +38,8 @@ pub fn asked_area() -> Option<Area> {
     }
 }
 
-fn address(area: Area) -> String {
+/// The address of an area.
+pub fn address(area: Area) -> String {
     format!("#/{}", area.key())
 }
 

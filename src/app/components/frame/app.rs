@@ -12,7 +12,9 @@ use yew::prelude::*;
 use super::address::{asked_area, use_address};
 use super::drawer::use_drawer;
 use super::header::header;
+use super::link::use_link;
 use super::navigation::navigation;
+use super::recovery::use_recovery;
 use super::side_panel::use_side_panel;
 use crate::app::components::cases::use_cases;
 use crate::app::components::compare::compare_area;
@@ -175,6 +177,8 @@ pub fn App(properties: &AppProperties) -> Html {
             { header(&context) }
             { failure(&context, &again) }
             <div class="seal-told" role="status">{ of_seal(&context) }</div>
+            { part!(use_link) }
+            { part!(use_recovery) }
             { long(&context, &cancel) }
             <div class={classes!("frame", area.has_panel().then_some("with-panel"))}>
                 { navigation(&context) }

@@ -29,6 +29,10 @@ pub mod slot {
     pub const SAVING: u8 = 6;
     /// The file of the project that is opened.
     pub const OPENING: u8 = 7;
+    /// The link of the rules on show.
+    pub const LINK: u8 = 8;
+    /// The rules of a link.
+    pub const LINKED: u8 = 9;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 16;
 }

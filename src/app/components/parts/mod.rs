@@ -8,6 +8,7 @@ pub mod context;
 pub mod data_table;
 pub mod download;
 pub mod field;
+pub mod keep;
 pub mod output;
 pub mod part;
 pub mod picture;

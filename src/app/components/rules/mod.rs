@@ -2,6 +2,7 @@
 //! editors of their own; and the whole of it in clauses.
 
 mod clauses;
+mod copy_link;
 mod list_tools;
 mod policy_files;
 mod rounds_editor;
@@ -13,6 +14,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use clauses::use_clauses;
+use copy_link::use_copy_link;
 use policy_files::use_policy_files;
 use rounds_editor::use_rounds_editor;
 use rule_row::RuleRow;
@@ -87,6 +89,7 @@ pub fn use_rules() -> Html {
                     value={(*search).clone()} oninput={onsearch} />
                 <label class="inline"><input type="checkbox" checked={*changed_only} onchange={ontoggle} />{ page.say("只看改动", "Changed only") }</label>
                 { part!(use_policy_files) }
+                { part!(use_copy_link) }
             </div>
             if let Some(found) = found {
                 <section class="rule-section open" aria-live="polite">

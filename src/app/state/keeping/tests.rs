@@ -236,3 +236,15 @@ fn what_no_file_has_is_unsaved() {
     assert!(!with("0").would_be_lost());
     assert!(with("another").is_unsaved());
 }
+
+#[test]
+fn recovered_work_is_back_as_it_was_and_no_file_has_it() {
+    let state = full();
+    let recovered = opened(Work::default()).apply(KeepAction::Recovered(Box::new(state.work())));
+    assert_eq!(recovered.work(), state.work());
+    assert_eq!(recovered.keeping.file, None);
+    assert!(recovered.is_unsaved() && recovered.would_be_lost());
+    assert!(!recovered.scenarios.history.can_undo());
+    let pristine = opened(Work::default()).apply(KeepAction::Recovered(Box::new(State::default().work())));
+    assert!(!pristine.is_unsaved(), "it is what the page opens with");
+}

@@ -156,3 +156,26 @@ fn a_changed_preset_says_so_apart_from_its_name() {
     assert!(copy.draft.is_changed(2));
     assert_eq!(copy.draft.preset(2), Some(Preset::COMMON_ROUNDS));
 }
+
+#[test]
+fn a_scenario_that_came_from_elsewhere_stands_behind_the_others_while_there_is_room() {
+    let common = Preset::COMMON_ROUNDS.name.zh;
+    let came = || {
+        let mut scenario = Scenario {
+            name: common.to_owned(),
+            ..Scenario::default()
+        };
+        scenario.overrides.set("rotation.share", json!(12.5));
+        scenario
+    };
+    let start = Scenarios::default();
+    let added = start.after(ScenarioAction::Add(came()));
+    assert_eq!((added.draft.scenarios.len(), added.draft.shown), (3, 2));
+    assert_eq!(added.draft.scenarios[..2], start.draft.scenarios[..]);
+    assert_eq!(added.draft.scenarios[2].overrides, came().overrides);
+    assert_eq!(added.draft.title(2, Language::Chinese), format!("{common} 2"));
+    assert_eq!(added.after(ScenarioAction::Undo).draft, start.draft);
+    let full = (3..SCENARIOS).fold(added, |state, _| state.after(ScenarioAction::Add(came())));
+    assert_eq!(full.draft.scenarios.len(), SCENARIOS);
+    assert_eq!(full.after(ScenarioAction::Add(came())).draft, full.draft);
+}

@@ -1,0 +1,158 @@
+//! Rules on their way into a link and out of one: what packs and unpacks is in this program.
+
+use crate::app::protocol::{Changes, Delivery, Job};
+use crate::language::{Spoken, cannot_be_seen};
+use crate::limits;
+use crate::policy::overrides::differences;
+use crate::policy::{Policy, Scenario};
+use crate::project::link::{LinkRefused, decode, encode};
+use crate::text;
+
+/// Fills an order of a link, or of the rules in one.
+///
+/// # Errors
+/// When the rules do not fit into one, or what was given holds none that could be run; in both languages.
+pub fn made(job: Job) -> Result<Delivery, Spoken> {
+    match job {
+        Job::Link { name, changes } => {
+            // A name that a link may have.
+            let name = name.chars().filter(|&character| !cannot_be_seen(character));
+            let scenario = Scenario {
+                name: name.take(limits::NAME).collect(),
+                overrides: changes.0,
+            };
+            let link = encode(&scenario).map_err(refused)?;
+            Ok(Delivery::File(link.into_bytes()))
+        }
+        Job::Linked(link) => linked(&link).map_err(refused),
+        _ => Err(Spoken::default()),
+    }
+}
+
+fn refused(why: LinkRefused) -> Spoken {
+    Spoken::of(&why.diagnostic().finding)
+}
+
+fn linked(link: &str) -> Result<Delivery, LinkRefused> {
+    let mut scenario = decode(link)?;
+    // The seed is the user's own.
+    scenario.overrides.0.remove("seed");
+    let policy = scenario.overrides.apply().map_err(LinkRefused::Rules)?;
+    let changed = differences(&Policy::default(), &policy).map_err(LinkRefused::Rules)?;
+    let told = text! {
+        zh: "链接里有一个方案“{name}”，与默认方案相比改动了 {count} 条规则。链接里没有花名册，也没有随机种子。要载入吗？",
+        en: "The link holds a scenario, “{name}”, with {count:rule|rules} changed from the default document; no roster and no seed. Take it in?",
+        name = scenario.name.as_str(), count = changed.len()
+    };
+    Ok(Delivery::Linked(
+        scenario.name,
+        Changes(scenario.overrides),
+        Spoken::of(&told),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::app::import::{Importer, Platform};
+    use crate::app::protocol::{Needs, Program, Reply, Request, Role};
+    use crate::language::Language;
+    use crate::policy::{Overrides, Preset};
+
+    fn ordered(job: Job) -> Delivery {
+        assert_eq!(job.needs(), Needs::Nothing);
+        let request = Request::Order {
+            slot: 6,
+            number: 4,
+            job,
+            shown: 1,
+            language: Language::English,
+        };
+        assert_eq!(Role::of(&request).program(), Program::Import);
+        let platform = Platform {
+            decode: &|_| None,
+            chance: &|| None,
+        };
+        match Importer::default().answer(request, &platform) {
+            Reply::Delivered(4, delivery) => *delivery,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn link_of(name: &str, overrides: Overrides) -> Delivery {
+        ordered(Job::Link {
+            name: name.to_owned(),
+            changes: Changes(overrides),
+        })
+    }
+
+    fn text_of(delivery: Delivery) -> String {
+        match delivery {
+            Delivery::File(bytes) => String::from_utf8(bytes).unwrap(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn rules_go_into_a_link_and_come_out_of_an_address_with_the_number_of_changes() {
+        let preset = Preset::STATUS_QUO.scenario(Language::Chinese);
+        let changed = differences(&Policy::default(), &preset.overrides.apply().unwrap())
+            .unwrap()
+            .len();
+        let link = text_of(link_of(&preset.name, preset.overrides.clone()));
+        let Delivery::Linked(name, changes, told) =
+            ordered(Job::Linked(format!("https://example.org/{link}")))
+        else {
+            panic!("a link of this program was refused");
+        };
+        assert_eq!((name, changes), (preset.name, Changes(preset.overrides)));
+        assert!(told.zh.contains(&format!("改动了 {changed} 条规则")), "{told:?}");
+        assert!(told.en.contains(&format!("{changed} rules changed")), "{told:?}");
+    }
+
+    #[test]
+    fn the_seed_stays_behind_and_a_name_is_one_that_a_link_may_have() {
+        let mut overrides = Overrides::default();
+        overrides.set("seed", json!(99));
+        overrides.set("rotation.share", json!(12.5));
+        let name = format!("a\u{202e}{}", "长".repeat(limits::NAME));
+        let link = text_of(link_of(&name, overrides));
+        let Delivery::Linked(name, changes, _) = ordered(Job::Linked(link)) else {
+            panic!("a link of this program was refused");
+        };
+        assert_eq!(name.chars().count(), limits::NAME);
+        assert_eq!(changes.0.0.into_keys().collect::<Vec<_>>(), ["rotation.share"]);
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_refused_with_the_way_out_in_both_languages() {
+        let mut contradicts = Overrides::default();
+        contradicts.set("scoring.blocks.seniority.weight", json!(-1));
+        for (link, zh, en) in [
+            ("#/data".to_owned(), "没有方案", "no rules"),
+            ("#rules=1.AAAA".to_owned(), "不完整", "not whole"),
+            ("#rules=2.AAAA".to_owned(), "升级", "newer program"),
+            (format!("#rules=1.{}", "A".repeat(5 << 20)), "超过", "more than"),
+            (
+                text_of(link_of("a", contradicts)),
+                "seniority.weight",
+                "Ask whoever sent the link",
+            ),
+        ] {
+            let Delivery::Refused(why) = ordered(Job::Linked(link)) else {
+                panic!("{en} was taken");
+            };
+            assert!(why.zh.contains(zh) && why.en.contains(en), "{why:?}");
+        }
+        let mut large = Overrides::default();
+        let digits: String = (0..40_000_u64)
+            .map(|number| crate::random::mix(number).to_string())
+            .collect();
+        large.set("rotation.share", json!(digits));
+        assert!(
+            matches!(link_of("a", large), Delivery::Refused(why) if why.en.contains("policy or project file"))
+        );
+    }
+}
