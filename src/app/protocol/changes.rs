@@ -1,9 +1,10 @@
-//! The changes of a scenario on their way to the engine.
+//! The changes of a scenario on their way to the engine, and what is kept of earlier ones.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use crate::policy::Overrides;
+use crate::project::{Decision, Snapshot, Stamp, Verdict, Work};
 
 /// The changes of a scenario, packed value by value: postcard cannot read what describes itself, as JSON does.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,6 +77,79 @@ impl<'packed> Deserialize<'packed> for Changes {
     }
 }
 
+/// Rules as they were kept, or decided upon.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptRules {
+    /// What was decided; nothing where they were only kept.
+    verdict: Option<Verdict>,
+    scenario: String,
+    name: String,
+    stamp: [String; 2],
+    words: String,
+    changes: Changes,
+}
+
+/// The states that were kept and the decisions, each the oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Kept(Vec<KeptRules>);
+
+fn packed(verdict: Option<Verdict>, kept: Snapshot) -> KeptRules {
+    KeptRules {
+        verdict,
+        scenario: kept.scenario,
+        name: kept.name,
+        stamp: [kept.stamp.at, kept.stamp.by],
+        words: kept.note,
+        changes: Changes(kept.overrides),
+    }
+}
+
+impl Kept {
+    /// What is kept.
+    pub fn of(states: &[Snapshot], decisions: &[Decision]) -> Self {
+        let decided = decisions.iter().cloned().map(|made| {
+            let kept = Snapshot {
+                scenario: made.scenario,
+                name: made.name,
+                stamp: made.stamp,
+                note: made.why,
+                overrides: made.overrides,
+            };
+            packed(Some(made.verdict), kept)
+        });
+        let states = states.iter().cloned().map(|kept| packed(None, kept));
+        Self(states.chain(decided).collect())
+    }
+
+    /// The same as part of a work, of which nothing else is known.
+    pub fn work(self) -> Work {
+        let mut work = Work::default();
+        for kept in self.0 {
+            let [at, by] = kept.stamp;
+            let (stamp, overrides) = (Stamp { at, by }, kept.changes.0);
+            let (scenario, name) = (kept.scenario, kept.name);
+            match kept.verdict {
+                Some(verdict) => work.decisions.push(Decision {
+                    verdict,
+                    scenario,
+                    name,
+                    stamp,
+                    why: kept.words,
+                    overrides,
+                }),
+                None => work.history.push(Snapshot {
+                    scenario,
+                    name,
+                    stamp,
+                    note: kept.words,
+                    overrides,
+                }),
+            }
+        }
+        work
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -104,5 +178,38 @@ mod tests {
             let packed = Packed::pack(&changes).unwrap();
             assert_eq!(packed.unpack::<Changes>().unwrap(), changes);
         }
+    }
+
+    #[test]
+    fn what_is_kept_arrives_as_it_was() {
+        let mut overrides = Overrides::default();
+        overrides.set("rotation.share", json!(12.5));
+        let stamp = Stamp {
+            at: "2026-11-27 14:30".to_owned(),
+            by: "办公室".to_owned(),
+        };
+        let state = |scenario: &str| Snapshot {
+            scenario: scenario.to_owned(),
+            name: "送审稿".to_owned(),
+            stamp: stamp.clone(),
+            note: "初稿".to_owned(),
+            overrides: overrides.clone(),
+        };
+        let decision = |verdict| Decision {
+            verdict,
+            scenario: "s1".to_owned(),
+            name: "送审稿".to_owned(),
+            stamp: stamp.clone(),
+            why: "缺员最少\n且调动少".to_owned(),
+            overrides: overrides.clone(),
+        };
+        let work = Work {
+            history: vec![state("s1"), state("s2")],
+            decisions: Verdict::ALL.map(decision).into(),
+            ..Work::default()
+        };
+        let kept = Kept::of(&work.history, &work.decisions);
+        let packed = Packed::pack(&kept).unwrap();
+        assert_eq!(packed.unpack::<Kept>().unwrap().work(), work);
     }
 }

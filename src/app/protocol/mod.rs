@@ -19,14 +19,14 @@ mod runs;
 mod stop;
 mod unsound;
 
-pub use changes::Changes;
+pub use changes::{Changes, Kept};
 pub use drawn::Drawn;
 pub use import::{
     Choice, ColumnView, Import, ImportView, Part, Pick, ProblemGroup, ProblemPlace, TableView, Unneeded,
     Wanted,
 };
 pub use opening::Opening;
-pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+pub use order::{Against, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY};
 pub use question::{Answer, Question};
 pub use reply::{ClausesInWords, DraftInWords, ItemInWords, Reply, ScoringInWords};

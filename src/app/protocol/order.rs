@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Needs};
+use super::{Changes, Kept, Needs};
 use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
+use crate::table::Table;
+use crate::wording::repeat::Sources;
 
 /// What can be made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Job {
     /// A picture.
     Picture(Kind),
@@ -26,13 +28,31 @@ pub enum Job {
         /// Its text.
         text: String,
     },
+    /// The clauses that differ between rules that were kept and others: under which title, and the others' changes.
+    Changed {
+        /// The rules that were kept.
+        kept: Changes,
+        /// What they are held against.
+        others: Vec<Against>,
+    },
+}
+
+/// Rules that others are held against.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Against {
+    /// What the table is called.
+    pub title: String,
+    /// Whether they are the later ones.
+    pub later: bool,
+    /// The rules.
+    pub changes: Changes,
 }
 
 impl Job {
     /// What a worker must hold before it can be made.
     pub const fn needs(&self) -> Needs {
         match self {
-            Self::Scenario { .. } => Needs::Nothing,
+            Self::Scenario { .. } | Self::Changed { .. } => Needs::Nothing,
             _ => Needs::Run,
         }
     }
@@ -48,7 +68,7 @@ pub struct Chosen {
 }
 
 /// The words on the cover of a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CoverWords {
     /// The title; empty for the usual one.
     pub title: String,
@@ -60,6 +80,10 @@ pub struct CoverWords {
     pub source: String,
     /// What was done to the files of an office before they were a roster.
     pub import: Vec<String>,
+    /// Which states were kept, and who decided what.
+    pub kept: Kept,
+    /// The files that the report can be made of again.
+    pub sources: Option<Sources>,
 }
 
 /// What comes back.
@@ -73,6 +97,8 @@ pub enum Delivery {
     File(#[serde(with = "serde_bytes")] Vec<u8>),
     /// A scenario: its name, and what it changes in the default document.
     Scenario(String, Changes),
+    /// Words and tables.
+    Told(Vec<String>, Vec<Table>),
     /// It cannot be made; why.
     Refused(Spoken),
 }

@@ -2,6 +2,7 @@
 //! editors of their own; and the whole of it in clauses.
 
 mod clauses;
+mod history;
 mod list_tools;
 mod policy_files;
 mod rounds_editor;
@@ -13,6 +14,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use clauses::use_clauses;
+use history::use_history;
 use policy_files::use_policy_files;
 use rounds_editor::use_rounds_editor;
 use rule_row::RuleRow;
@@ -67,6 +69,7 @@ pub fn use_rules() -> Html {
             <div class="rules">
                 <h2>{ page.say("现状的规则", "Rules of the status quo") }</h2>
                 <p class="quiet-text">{ page.say("现状的规则在这里不能修改；请选一个方案，或复制现状。", "The rules of the status quo are not changed here; choose a scenario, or copy the status quo.") }</p>
+                { part!(use_history) }
                 { part!(use_clauses) }
             </div>
         };
@@ -114,6 +117,7 @@ pub fn use_rules() -> Html {
                     }
                 }) }
             }
+            { part!(use_history) }
             { part!(use_clauses) }
         </div>
     }
