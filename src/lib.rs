@@ -51,6 +51,7 @@ pub mod apportionment;
 pub mod calendar;
 mod csv_text;
 pub mod diagnostic;
+mod digest;
 pub mod display_width;
 pub mod draws;
 pub mod import;

@@ -121,8 +121,8 @@ addEventListener('afterprint', () => {
 const carried = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size',
   'font-weight', 'text-anchor', 'dominant-baseline', 'opacity'];
 
-/** The picture as a file of its own: what the style sheet says is written into each element. */
-function standalone(source) {
+/** The picture as a file of its own: what the style sheet says is written into each element, and how to make it again. */
+function standalone(source, below) {
   const copy = source.cloneNode(true);
   const originals = source.querySelectorAll('*');
   copy.querySelectorAll('*').forEach((element, place) => {
@@ -130,11 +130,25 @@ function standalone(source) {
     element.setAttribute('style', carried.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';'));
     element.removeAttribute('class');
   });
-  const { width, height } = source.getBoundingClientRect();
+  const { width, height: drawn } = source.getBoundingClientRect();
+  // A full-width letter is as wide as it is high.
+  const lines = below.match(new RegExp(`.{1,${Math.max(20, Math.floor(width / 9))}}`, 'gu')) ?? [];
+  const height = drawn + 13 * lines.length;
   copy.removeAttribute('style');
   copy.removeAttribute('class');
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${drawn}`);
+  const [left, top, wide, high] = copy.getAttribute('viewBox').split(/[ ,]+/).map(Number);
+  const scale = wide / width;
+  lines.forEach((words, place) => {
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+    line.setAttribute('x', left + 4 * scale);
+    line.setAttribute('y', top + high + (13 * place + 9) * scale);
+    line.setAttribute('style', `font-family:sans-serif;font-size:${9 * scale}px;fill:${tokens(source)('--quiet')}`);
+    line.textContent = words;
+    copy.append(line);
+  });
+  copy.setAttribute('viewBox', `${left} ${top} ${wide} ${high + 13 * lines.length * scale}`);
   copy.setAttribute('width', width);
   copy.setAttribute('height', height);
   const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
@@ -153,11 +167,11 @@ function offer(blob, name) {
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
 }
 
-/** Offers the picture in `host` as `name` with the ending `svg` or `png`. */
-async function save(host, name, ending) {
+/** Offers the picture in `host` as `name` with the ending `svg` or `png`, and the lines of `below` under it. */
+async function save(host, name, ending, below) {
   const source = host.querySelector('svg');
   if (!source) return;
-  const { text, width, height } = standalone(source);
+  const { text, width, height } = standalone(source, below);
   const picture = new Blob([text], { type: 'image/svg+xml' });
   if (ending === 'svg') {
     offer(picture, `${name}.svg`);

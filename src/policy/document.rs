@@ -9,6 +9,8 @@ use super::{
     Awaiting, Behaviour, DirectedPlacementRules, Duties, Establishment, Posts, Procedure, Rotation, Round,
     Scoring, Standing, Timetable, UpwardSelection, check, migrate, rounds,
 };
+use crate::digest::digest;
+use crate::json_text;
 use crate::policy::PolicyError;
 use crate::policy::leaves::GivenNames;
 use crate::random::Seed;
@@ -171,6 +173,16 @@ impl Policy {
     pub fn round(&self, id: &str) -> Option<&Round> {
         self.rounds.iter().find(|round| round.id == id)
     }
+}
+
+/// SHA-256 of the rules: of the whole policy document but for its seed, as compact JSON in the order of
+/// `docs/policy.default.json`.
+pub fn rules_digest(policy: &Policy) -> String {
+    let mut document = policy.document();
+    if let Some(members) = document.as_object_mut() {
+        members.shift_remove("seed");
+    }
+    digest(json_text::write(&document).as_bytes())
 }
 
 #[cfg(test)]

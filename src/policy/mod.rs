@@ -33,7 +33,7 @@ mod strict;
 pub use after::{Awaiting, BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
 pub use behaviour::{Appeals, Behaviour, Costs, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};
-pub use document::{ByStage, Policy, VERSION};
+pub use document::{ByStage, Policy, VERSION, rules_digest};
 pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
 pub use error::PolicyError;
 pub use establishment::{CapSharing, Establishment, SmallSchool};

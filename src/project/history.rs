@@ -47,6 +47,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts.
+    pub const ALL: [Self; 2] = [Self::Chosen, Self::Rejected];
+
     /// What it is called.
     pub const fn name(self) -> Text {
         match self {

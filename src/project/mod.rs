@@ -5,6 +5,7 @@
 //! log of their import; or, safe to mail, only the roster's fingerprint and counts. Equal projects have equal bytes. A
 //! locked file holds such an archive under a password.
 
+pub mod decided;
 mod document;
 mod history;
 pub mod link;
@@ -19,13 +20,14 @@ mod seal_check;
 pub mod told;
 mod work;
 
+pub use crate::policy::rules_digest;
 pub use history::{Decision, Snapshot, Stamp, Verdict};
 #[cfg(not(target_arch = "wasm32"))]
 pub use lock::cipher::{lock, unlock};
 pub use lock::{KEY_BYTES, LEAST_PASSWORD, Lock, Locked, NONCE_BYTES, ROUNDS, SALT_BYTES};
 pub use refusal::Refusal;
 pub use roster::{NoRoster, RosterFacts};
-pub use seal::{ScenarioSeal, Seal, SealedNumber, placements, rules_digest};
+pub use seal::{ScenarioSeal, Seal, SealedNumber, placements};
 pub use seal_check::{Cannot, Checked, DifferentNumber, SealCheck, SealedScenario};
 pub use work::{Variant, Work, new_id};
 

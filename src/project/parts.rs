@@ -8,7 +8,7 @@ use super::document::{self, Said};
 use super::package::{self, Part};
 use super::refusal::Refusal;
 use super::{Holds, Opened, Project, lock, readme};
-use crate::import::book::digest;
+use crate::digest::digest;
 use crate::roster::fields::TableKind;
 use crate::text;
 

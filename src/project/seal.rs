@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::book::digest;
-use crate::json_text;
+use crate::digest::digest;
 use crate::outcome::Outcome;
-use crate::policy::Policy;
+use crate::policy::rules_digest;
 use crate::random::Seed;
 use crate::roster::{Code, Roster};
 
@@ -93,16 +92,6 @@ impl ScenarioSeal {
             placements: digest(placements(outcome, roster).as_bytes()),
         }
     }
-}
-
-/// SHA-256 of the rules: of the whole policy document but for its seed, as compact JSON in the order of
-/// `docs/policy.default.json`.
-pub fn rules_digest(policy: &Policy) -> String {
-    let mut document = policy.document();
-    if let Some(members) = document.as_object_mut() {
-        members.shift_remove("seed");
-    }
-    digest(json_text::write(&document).as_bytes())
 }
 
 /// Where everyone ends, in the order of the roster: one line for each teacher, of code, school, stage, subject and state,

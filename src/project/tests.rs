@@ -88,7 +88,7 @@ fn a_small_project_has_the_bytes_that_it_always_had() {
         id: "s1".to_owned(),
         ..Variant::default()
     });
-    let digest = crate::import::book::digest(&project.write().unwrap());
+    let digest = crate::digest::digest(&project.write().unwrap());
     assert_eq!(
         digest,
         "623b6da020c05e5859fafeaac0f1a624598b137b89e2aed008834927255ace63"

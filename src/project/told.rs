@@ -197,7 +197,7 @@ pub fn history(project: &Project, language: Language) -> String {
         let before = project.work.state_before(place).map(|before| &before.overrides);
         lines.extend(change_lines(
             before.unwrap_or(&Overrides::default()),
-            kept,
+            &kept.overrides,
             language,
         ));
     }
@@ -214,8 +214,8 @@ pub fn history(project: &Project, language: Language) -> String {
 }
 
 /// The clauses that changed up to a state, a line each.
-fn change_lines(before: &Overrides, kept: &Snapshot, language: Language) -> Vec<String> {
-    let Some(table) = changed(before, &kept.overrides, language) else {
+pub(super) fn change_lines(before: &Overrides, after: &Overrides, language: Language) -> Vec<String> {
+    let Some(table) = changed(before, after, language) else {
         let contradicts = text! {
             zh: "  这一稿的规则有矛盾，无法列出改动。", en: "  The rules of this state contradict each other; what changed cannot be listed."
         };

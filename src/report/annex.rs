@@ -1,16 +1,18 @@
 //! Puts the report together: cover, numbered sections and tables, and how to repeat the run.
 
-use super::Report;
 use super::findings;
 use super::matter::Matter;
+use super::repeat;
 use super::sections;
-use crate::language::Language;
+use super::{Report, Section};
+use crate::language::{Language, Text};
 use crate::policy::PolicyError;
 use crate::policy::clauses::chinese_number;
 use crate::text;
+use crate::wording::repeat::Sources;
 
 /// What the user says of the report; the engine has no clock.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cover {
     /// The title; empty for the usual one.
     pub title: String,
@@ -21,6 +23,10 @@ pub struct Cover {
     /// What was done to the files of an office before they were a roster, a sentence each; nothing for a roster that was read
     /// as it stands.
     pub import: Vec<String>,
+    /// Who decided what, and which states were kept, with the heading of that; nothing where there is neither.
+    pub decided: Option<(Text, Section)>,
+    /// The files that it is made of, where it can be made of files.
+    pub sources: Option<Sources>,
 }
 
 /// The report. What it calls better or worse rests on the draws of the proposals.
@@ -54,7 +60,7 @@ pub fn annex(matter: Matter<'_>, cover: &Cover) -> Result<Report, PolicyError> {
         title: title.to_owned(),
         subtitle: subtitle(matter, cover),
         sections: numbered.collect(),
-        origin: origin(matter),
+        origin: repeat::origin(matter),
     })
 }
 
@@ -84,30 +90,6 @@ fn day(date: &str, language: Language) -> String {
             language.pick(format!("{year}年{month}月{day}日"), date.to_owned())
         }
         _ => date.to_owned(),
-    }
-}
-
-/// How the run can be repeated.
-fn origin(matter: &Matter<'_>) -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    let seed = matter
-        .proposals
-        .first()
-        .map(|first| first.after.seed.0.to_string());
-    let data = matter.roster.fingerprint();
-    let origin = text! {
-        zh: "沙盘 {version}　随机种子 {seed}　数据校验码 {data}",
-        en: "Shapan {version} · seed {seed} · data checksum {data}",
-        version, seed, data
-    };
-    match matter.roster.doubtful {
-        0 => origin.say(matter.language),
-        count => text! {
-            zh: "{origin}　数据中有 {count} 处像是个人信息，载入者声明核对过，都不是",
-            en: "{origin} · {count:cell|cells} of the data looked like personal data and {count?was|were} declared by whoever loaded it to be none",
-            origin, count
-        }
-        .say(matter.language),
     }
 }
 

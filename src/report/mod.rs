@@ -10,6 +10,7 @@ mod findings;
 pub mod html;
 mod matter;
 mod record;
+mod repeat;
 mod sections;
 #[cfg(test)]
 mod tests;

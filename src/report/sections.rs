@@ -1,7 +1,7 @@
 //! The sections of the report after the findings.
 
 use super::matter::{Matter, Proposal, Run};
-use super::{Cover, Section};
+use super::{Cover, Section, repeat};
 use crate::language::{Language, Message, Text, Value};
 use crate::numbers::number;
 use crate::outcome::compare::actual::AgainstActual;
@@ -37,7 +37,8 @@ pub fn all(matter: &Matter<'_>, cover: &Cover) -> Result<Vec<Titled>, PolicyErro
         sections.push(pictures(matter, proposal));
     }
     sections.extend(actual_outcome(matter));
-    sections.extend([schools(matter), assumptions(matter)]);
+    sections.extend([schools(matter), assumptions(matter, cover)]);
+    sections.extend(cover.decided.clone());
     Ok(sections)
 }
 
@@ -364,7 +365,7 @@ fn schools(matter: &Matter<'_>) -> Titled {
     (Text::new("各校情况", "Schools"), section)
 }
 
-fn assumptions(matter: &Matter<'_>) -> Titled {
+fn assumptions(matter: &Matter<'_>, cover: &Cover) -> Titled {
     let names: Vec<&str> = (matter.proposals.iter())
         .map(|proposal| matter.name(proposal))
         .collect();
@@ -400,7 +401,7 @@ fn assumptions(matter: &Matter<'_>) -> Titled {
         ],
         tables: vec![
             wording::rules::assumptions(&names, &policies, matter.language),
-            repeat(matter),
+            repeat::table(matter, cover),
         ],
         ..Section::default()
     };
@@ -408,30 +409,4 @@ fn assumptions(matter: &Matter<'_>) -> Titled {
         Text::new("测算假设与复算依据", "Assumptions, and how to repeat it"),
         section,
     )
-}
-
-/// What a reader needs to get the same numbers again.
-fn repeat(matter: &Matter<'_>) -> Table {
-    let mut table = Table::new("repeat", matter.say("复算依据", "To repeat it"));
-    table.columns = [matter.say("项目", "What"), matter.say("内容", "Value")]
-        .map(Column::words)
-        .into();
-    let seed = matter
-        .proposals
-        .first()
-        .map(|first| first.after.seed.0.to_string());
-    let rows = [
-        (
-            matter.say("程序版本", "Program"),
-            concat!("shapan ", env!("CARGO_PKG_VERSION")).to_owned(),
-        ),
-        (matter.say("随机种子", "Seed"), seed.unwrap_or_default()),
-        (
-            matter.say("数据校验码", "Data checksum"),
-            matter.roster.fingerprint(),
-        ),
-    ];
-    let rows = rows.map(|(name, value)| Row::new(name, vec![Cell::words(name), Cell::Words(value)]));
-    table.rows = rows.into();
-    table
 }

@@ -7,6 +7,7 @@
 //! | [`explain`] | why: reasons, cases, contests, why not elsewhere |
 //! | [`compare`] | who wins and who loses, other mechanisms, untrue lists; what is withheld of small groups |
 //! | [`indicators`], [`rules`], [`roster`] | indicators and clauses of several scenarios side by side; the roster |
+//! | [`repeat`] | the call that makes a report again, and the checksums of what it rests on |
 //! | [`record`], [`evidence`], [`actual_ends`] | a run as JSON, with its sentences; all that it rests on; as a table of an actual outcome |
 
 mod actual_outcome;
@@ -15,10 +16,11 @@ pub mod draws;
 pub mod evidence;
 pub mod explain;
 pub mod figures;
-mod heading;
+pub(crate) mod heading;
 pub mod indicators;
 mod names;
 pub mod record;
+pub mod repeat;
 pub mod roster;
 pub mod rules;
 

@@ -15,6 +15,7 @@ const FLOORS: &[&[&str]] = &[
         "numbers",
         "display_width",
         "csv_text",
+        "digest",
         "json_text",
         "diagnostic",
         "verdict",

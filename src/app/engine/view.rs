@@ -3,6 +3,7 @@
 use crate::app::protocol::{IndicatorValue, ScenarioView};
 use crate::outcome::Outcome;
 use crate::outcome::figures::readiness::readiness;
+use crate::policy::rules_digest;
 use crate::roster::Roster;
 
 /// What the page shows of an outcome.
@@ -18,6 +19,7 @@ pub fn view(outcome: &Outcome, roster: &Roster) -> ScenarioView {
         .collect();
     let coverage = outcome.coverage(roster);
     ScenarioView {
+        rules: rules_digest(&outcome.policy),
         indicators,
         schools: outcome.school_rows(roster),
         subjects: outcome.staffing(roster).by_subject,

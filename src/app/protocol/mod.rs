@@ -25,7 +25,7 @@ pub use import::{
     Wanted,
 };
 pub use opening::{Drawn, Opening};
-pub use order::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+pub use order::{Against, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY, Unreadable};
 pub use project::{ImportFiles, Incoming, Kept, OpenedProject, SealChecked, ToPack, ToSave};
 pub use question::{Answer, Question};

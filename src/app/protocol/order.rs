@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Changes, Incoming, Needs, ToSave};
+use super::{Changes, Incoming, Kept, Needs, ToSave};
 use crate::language::Spoken;
 use crate::pictures::{Kind, Picture};
+use crate::table::Table;
+use crate::wording::repeat::Sources;
 
 /// What can be made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,6 +56,24 @@ pub enum Job {
     },
     /// The rules that a link holds.
     Linked(String),
+    /// The clauses that differ between rules that were kept and others: under which title, and the others' changes.
+    Changed {
+        /// The rules that were kept.
+        kept: Changes,
+        /// What they are held against.
+        others: Vec<Against>,
+    },
+}
+
+/// Rules that others are held against.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Against {
+    /// What the table is called.
+    pub title: String,
+    /// Whether they are the later ones.
+    pub later: bool,
+    /// The rules.
+    pub changes: Changes,
 }
 
 impl Job {
@@ -64,7 +84,8 @@ impl Job {
             | Self::Open { .. }
             | Self::Lock { .. }
             | Self::Link { .. }
-            | Self::Linked(_) => Needs::Nothing,
+            | Self::Linked(_)
+            | Self::Changed { .. } => Needs::Nothing,
             _ => Needs::Run,
         }
     }
@@ -80,7 +101,7 @@ pub struct Chosen {
 }
 
 /// The words on the cover of a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CoverWords {
     /// The title; empty for the usual one.
     pub title: String,
@@ -92,6 +113,10 @@ pub struct CoverWords {
     pub source: String,
     /// What was done to the files of an office before they were a roster.
     pub import: Vec<String>,
+    /// Which states were kept, and who decided what.
+    pub kept: Kept,
+    /// The files that the report can be made of again.
+    pub sources: Option<Sources>,
 }
 
 /// What comes back.
@@ -114,6 +139,8 @@ pub enum Delivery {
     Scenario(String, Changes),
     /// The rules of a link: their name, what they change, and what is said of them before anything is done with them.
     Linked(String, Changes, Spoken),
+    /// Words and tables.
+    Told(Vec<String>, Vec<Table>),
     /// It cannot be made; why.
     Refused(Spoken),
 }

@@ -24,6 +24,17 @@ type Members = (
     Changes,
 );
 
+impl Kept {
+    /// The states that were kept and the decisions alone.
+    pub fn of(states: &[Snapshot], decisions: &[Decision]) -> Self {
+        Self(Work {
+            history: states.to_vec(),
+            decisions: decisions.to_vec(),
+            ..Work::default()
+        })
+    }
+}
+
 impl Serialize for Kept {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let work = self.0.clone();

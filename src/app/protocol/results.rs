@@ -86,6 +86,8 @@ impl IndicatorValue {
 /// The view of one scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ScenarioView {
+    /// The checksum of its rules.
+    pub rules: String,
     /// The indicators that are always in view.
     pub indicators: Vec<IndicatorValue>,
     /// The table of schools.

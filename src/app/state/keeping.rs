@@ -6,10 +6,12 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 
 use super::{Area, Draft, SCENARIOS, State};
+use crate::app::file_name::file_name;
 use crate::language::{Language, as_typed};
 use crate::limits;
 use crate::policy::Preset;
-use crate::project::{Decision, Snapshot, Stamp, Variant, Verdict, Work, new_id};
+use crate::project::{Decision, EXTENSION, Snapshot, Stamp, Variant, Verdict, Work, new_id};
+use crate::wording::repeat::Sources;
 
 /// The id of the status quo in a project that this page has written.
 pub(super) const STATUS_QUO: &str = "status-quo";
@@ -21,6 +23,8 @@ pub struct Keeping {
     pub name: String,
     /// What it is about.
     pub note: String,
+    /// Who signs what is kept and decided, for as long as the page is open.
+    pub by: String,
     /// Earlier states of scenarios, the oldest first.
     pub states: Vec<Snapshot>,
     /// Who decided what, the oldest first.
@@ -47,6 +51,8 @@ pub enum KeepAction {
     Name(String),
     /// It is about something.
     Note(String),
+    /// Whoever sits here signs so from now on.
+    Sign(String),
     /// The present state of the scenario with this number is kept.
     Keep {
         /// The number of the scenario.
@@ -134,6 +140,20 @@ impl State {
         aside.filter(|kept| open.iter().all(|scenario| scenario.id != kept.id))
     }
 
+    /// The project that scenarios are found in again, by their numbers: as it was saved, or is yet to be.
+    pub fn sources(&self, scenarios: &[usize]) -> Sources {
+        let kept = &self.keeping;
+        let file = kept.file.as_deref();
+        let file = file.map_or_else(|| file_name(&[&kept.name], EXTENSION), str::to_owned);
+        let all = &self.scenarios.draft.scenarios;
+        let chosen = scenarios.iter().filter_map(|&number| all.get(number));
+        Sources {
+            policies: chosen.map(|scenario| format!("{file}#{}", scenario.id)).collect(),
+            roster: vec![file],
+            is_to_be_saved: kept.file.is_none() || self.is_unsaved(),
+        }
+    }
+
     /// Whether there is anything that no file has. A file without the rows of a roster is as whole as it is meant to be.
     pub fn is_unsaved(&self) -> bool {
         let now = self.content();
@@ -192,6 +212,7 @@ impl State {
         match action {
             KeepAction::Name(name) => self.keeping.name = line(&name, limits::NAME),
             KeepAction::Note(note) => self.keeping.note = lines(&note),
+            KeepAction::Sign(by) => self.keeping.by = line(&by, limits::STAMP),
             KeepAction::Keep {
                 scenario,
                 stamp,
@@ -305,6 +326,7 @@ impl State {
         self.keeping = Keeping {
             name: work.name,
             note: work.note,
+            by: std::mem::take(&mut self.keeping.by),
             states: work.history,
             decisions: work.decisions,
             aside,

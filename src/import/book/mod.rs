@@ -41,11 +41,8 @@ mod tests;
 pub use model::{Area, Book, Cell, Fault, Format, Sheet, SheetRow, Visibility};
 pub use refusal::{Note, Other, Refusal};
 
-use std::fmt::Write as _;
-
-use sha2::{Digest as _, Sha256};
-
 use super::steps::Progress;
+use crate::digest::digest;
 use crate::limits;
 use crate::roster::encoding::{Encoding, GbDecoder};
 use crate::roster::personal::looks_personal;
@@ -143,14 +140,4 @@ fn hide_names(read: &mut Sheets, is_text: bool) {
             "#".clone_into(sheet);
         }
     }
-}
-
-/// SHA-256 as hexadecimal digits.
-pub(crate) fn digest(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string does not fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
 }

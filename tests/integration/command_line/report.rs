@@ -1,6 +1,7 @@
 //! `shapan report`.
 
 use std::fs;
+use std::process::Command;
 
 use super::{county, fails, shapan, text};
 
@@ -92,6 +93,130 @@ fn a_report_is_written_as_a_page_and_as_a_workbook_with_the_numbers_of_the_run()
         &["report", folder.to_str().unwrap(), "--xlsx", "/nowhere/x.xlsx"],
         1,
         "/nowhere/x.xlsx",
+    );
+}
+
+/// The words of a line as a shell takes them.
+fn words_of(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let (word, after) = match rest.strip_prefix('\'') {
+            Some(inside) => inside.split_once('\'').unwrap(),
+            None => rest.split_once(' ').unwrap_or((rest, "")),
+        };
+        words.push(word.to_owned());
+        rest = after.trim_start();
+    }
+    words
+}
+
+#[test]
+fn the_line_that_a_report_prints_makes_it_again_to_the_byte() {
+    let folder = county("report-again");
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_shapan"))
+            .args(arguments)
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    run(&[
+        "project",
+        "make",
+        ".",
+        "--policy",
+        "common-rounds",
+        "--policy",
+        "rural-bonus",
+        "--out",
+        "甲 县.shapan",
+    ]);
+    run(&[
+        "project",
+        "decide",
+        "甲 县.shapan",
+        "--scenario",
+        "s1",
+        "--verdict",
+        "chosen",
+        "--why",
+        "<b>缺员最少</b>",
+        "--by",
+        "局长办公会",
+        "--at",
+        "2026-11-27 14:30",
+        "--out",
+        "b c.shapan",
+    ]);
+    run(&["project", "export", "b c.shapan", "--out", "导出"]);
+    let usual = [
+        "report",
+        "b c.shapan",
+        "--policy",
+        "b c.shapan#s1",
+        "--draws",
+        "2",
+    ];
+    let english = [
+        "--language",
+        "en",
+        "report",
+        "导出",
+        "--policy",
+        "导出/s1.json",
+        "--policy",
+        "rural-bonus",
+        "--draws",
+        "2",
+        "--title",
+        "It’s ours",
+    ];
+    for (case, arguments) in [&usual[..], &english].into_iter().enumerate() {
+        let (first, again) = (format!("{case}.html"), format!("{case}-again.html"));
+        let mut with_html = arguments.to_vec();
+        with_html.extend(["--html", &first]);
+        run(&with_html);
+        let made = fs::read_to_string(folder.join(&first)).unwrap();
+        let line = made
+            .split("shapan report ")
+            .nth(1)
+            .unwrap()
+            .split('<')
+            .next()
+            .unwrap();
+        let line = line.replace("&#39;", "'").replace("&quot;", "\"");
+        // The files are in one folder, where whoever runs it again has them.
+        if case == 1 {
+            fs::copy(folder.join("导出/s1.json"), folder.join("s1.json")).unwrap();
+        }
+        let mut words = vec!["report".to_owned()];
+        words.extend(words_of(&line));
+        words.extend(["--html".to_owned(), again.clone()]);
+        run(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(made == fs::read_to_string(folder.join(&again)).unwrap(), "{line}");
+        assert_eq!(
+            made.contains("决定与稿次"),
+            case == 0,
+            "the annex comes from the project"
+        );
+        assert_eq!(made.contains("&lt;b&gt;缺员最少"), case == 0);
+    }
+    let minutes = run(&["project", "minutes", "b c.shapan"]);
+    assert!(
+        minutes.contains("局长办公会，“通行做法”选定：<b>缺员最少</b>"),
+        "{minutes}"
+    );
+    run(&["project", "minutes", "b c.shapan", "--out", "纪要.txt"]);
+    assert_eq!(fs::read_to_string(folder.join("纪要.txt")).unwrap(), minutes);
+    let path = folder.join("纪要.txt");
+    let (project, path) = (folder.join("b c.shapan"), path.to_str().unwrap());
+    fails(
+        &["project", "minutes", project.to_str().unwrap(), "--out", path],
+        1,
+        "纪要.txt",
     );
 }
 

@@ -37,6 +37,17 @@ pub fn opening_language() -> Language {
     }
 }
 
+/// Today and the time of day in the browser's own time zone, as 2026-11-24 and 14:30.
+pub fn now() -> (String, String) {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    let (hour, minute) = (now.get_hours(), now.get_minutes());
+    (
+        format!("{year}-{month:02}-{day:02}"),
+        format!("{hour:02}:{minute:02}"),
+    )
+}
+
 /// Calls a function of the boot script, if there is one.
 fn tell_boot(function: &str, argument: &JsValue) {
     let window = JsValue::from(gloo::utils::window());

@@ -14,9 +14,9 @@ extern "C" {
     /// Takes the chart out of the element.
     #[wasm_bindgen(js_namespace = shapanCharts)]
     pub fn dispose(host: &Element);
-    /// Offers the picture within the element as a file with the ending `svg` or `png`.
+    /// Offers the picture within the element as a file with the ending `svg` or `png`, with lines of text below it.
     #[wasm_bindgen(js_namespace = shapanCharts)]
-    pub fn save(host: &Element, name: &str, ending: &str);
+    pub fn save(host: &Element, name: &str, ending: &str, below: &str);
     /// The address of a file of the page.
     #[wasm_bindgen(js_name = shapanAddress, catch)]
     fn address(name: &str) -> Result<String, JsValue>;

@@ -14,6 +14,7 @@ use crate::app::workers::Order;
 use crate::language::{Message, Text};
 use crate::policy::leaves::{self, GivenNames};
 use crate::roster::SchoolIndex;
+use crate::wording::repeat::{self, Call, Verb};
 
 /// The slots of what is ordered: of orders with one slot only the newest is filled, so each thing has its own.
 pub mod slot {
@@ -33,6 +34,8 @@ pub mod slot {
     pub const LINK: u8 = 8;
     /// The rules of a link.
     pub const LINKED: u8 = 9;
+    /// What changed from a state that was kept.
+    pub const CHANGED: u8 = 10;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 16;
 }
@@ -145,6 +148,26 @@ impl Context {
             None => roster.map_or_else(String::new, |roster| roster.called(sample, self.language)),
         };
         file_name(&[&scenario, &name, what], ending)
+    }
+
+    /// What goes with a figure of the scenario on show that leaves the page: the call that makes it again, and what that
+    /// rests on.
+    pub fn origin(&self, verb: Verb) -> Vec<(&'static str, String)> {
+        let draft = &self.scenarios.draft;
+        let scenarios: Vec<usize> = match verb {
+            Verb::Compare => (0..draft.scenarios.len()).collect(),
+            _ => vec![draft.shown],
+        };
+        let call = Call {
+            verb,
+            language: self.language,
+            ..Call::of(draft.seed)
+        };
+        let roster = self.data.roster.as_deref();
+        let data = roster.map_or("", |roster| roster.fingerprint.as_str());
+        let rules = self.shown().map_or("", |shown| shown.after.rules.as_str());
+        let line = self.sources(&scenarios).line(&call);
+        repeat::rows(&line, data, rules, self.language).into()
     }
 
     /// Has something made for the scenario on show: a picture, the report, a file.

@@ -10,11 +10,12 @@ use super::download;
 use super::output::use_output;
 use crate::app::components::markup::{classes, html};
 use crate::app::format::{MISSING, number, signed};
-use crate::app::state::{Currency, DetailAction};
+use crate::app::state::{Area, Currency, DetailAction};
 use crate::table::selection::{Selection, choices};
 use crate::table::{Cell, Column, Row, Table, Target};
 use crate::text;
 use crate::verdict::Verdict;
+use crate::wording::repeat::{Verb, below_table};
 
 /// Rows shown at once; more are a page further.
 const ROWS: usize = 50;
@@ -57,9 +58,19 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
     };
     let csv = use_output(currency, {
         let (page, table, positions) = (page.clone(), Rc::clone(table), positions.clone());
+        let is_fixed = properties.is_fixed;
         move |()| {
             let name = page.file_name(&table.title, "csv");
-            download::text(&name, &table.of_rows(&positions).to_csv(), "text/csv");
+            let mut csv = table.of_rows(&positions).to_csv();
+            if !is_fixed {
+                let verb = if page.area == Area::Compare {
+                    Verb::Compare
+                } else {
+                    Verb::Run
+                };
+                csv += &below_table(&page.origin(verb));
+            }
+            download::text(&name, &csv, "text/csv");
         }
     });
     let total = positions.len();

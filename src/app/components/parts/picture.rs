@@ -14,6 +14,7 @@ use crate::app::components::markup::html;
 use crate::app::protocol::{Delivery, Job};
 use crate::language::Spoken;
 use crate::pictures::{Drawing, Picture};
+use crate::wording::repeat::{Verb, below_table};
 
 /// Properties of [`PictureFigure`].
 #[derive(Clone, Properties)]
@@ -89,10 +90,12 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
         &[]
     };
     let save = |ending: &'static str| {
-        let (frame, name) = (frame.clone(), picture.kind.key());
+        let (frame, name, page) = (frame.clone(), picture.kind.key(), page.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(frame) = frame.cast::<Element>() {
-                charts::save(&frame, &format!("shapan-{name}"), ending);
+                let below = page.origin(Verb::Report).into_iter();
+                let below: Vec<String> = below.map(|(name, value)| format!("{name} {value}")).collect();
+                charts::save(&frame, &format!("shapan-{name}"), ending, &below.join("\n"));
             }
         })
     };
@@ -103,10 +106,13 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
         let unsaved = unsaved.setter();
         move |()| {
             let name = page.file_name(&title, "csv");
-            let unsaved = unsaved.clone();
+            let (unsaved, origin) = (unsaved.clone(), page.origin(Verb::Report));
             unsaved.set(None);
             let save = Callback::from(move |delivery| match delivery {
-                Delivery::File(bytes) => download::bytes(&name, &bytes, "text/csv"),
+                Delivery::File(mut bytes) => {
+                    bytes.extend_from_slice(below_table(&origin).as_bytes());
+                    download::bytes(&name, &bytes, "text/csv");
+                }
                 Delivery::Refused(why) => unsaved.set(Some(why)),
                 _ => {}
             });

@@ -9,26 +9,17 @@ use yew::prelude::*;
 
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::lost;
+use crate::app::components::parts::browser::now;
 use crate::app::components::parts::context::{Context, slot, typed_text, use_page};
 use crate::app::components::parts::download;
 use crate::app::components::parts::output::{Output, use_output};
 use crate::app::components::parts::picture::PictureFigure;
-use crate::app::protocol::{Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+use crate::app::protocol::{Chosen, CoverWords, Delivery, Job, Kept, Sheet, SheetTable, Sheets};
 use crate::app::state::Currency;
 use crate::language::{Language, Spoken, as_typed};
 use crate::limits::TITLE;
 use crate::text;
-
-/// Today in the browser's own time zone, as 2026-11-24.
-fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!(
-        "{}-{:02}-{:02}",
-        now.get_full_year(),
-        now.get_month() + 1,
-        now.get_date()
-    )
-}
+use crate::wording::repeat::{Verb, below_table};
 
 /// Where the roster comes from, as the report says it.
 fn source(page: &Context) -> String {
@@ -79,17 +70,21 @@ pub fn use_report() -> Html {
     let draft = &page.scenarios.draft;
     let shown = draft.shown;
     let chosen = (1..draft.scenarios.len()).filter(|number| *number == shown || beside.contains(number));
+    let chosen: Vec<usize> = chosen.collect();
     let cover = CoverWords {
         title: (*title).clone(),
-        date: today(),
+        date: now().0,
         proposals: chosen
-            .map(|number| Chosen {
+            .iter()
+            .map(|&number| Chosen {
                 scenario: number as u32,
                 name: draft.name(number, page.language),
             })
             .collect(),
         source: source(&page),
         import: done(&page),
+        kept: Kept::of(&page.keeping.states, &page.keeping.decisions),
+        sources: Some(page.sources(&chosen)),
     };
     let about: About = (cover.clone(), page.language, page.run.on_show());
     use_effect_with((about.clone(), *tries), {
@@ -250,7 +245,12 @@ fn make(
                 .flat_map(|sheet| &sheet.tables)
                 .find(|table| table.key == key);
             if let Some(table) = table {
-                download::text(&name(&table.title, "csv"), &table.csv, "text/csv");
+                let below = below_table(&page.origin(Verb::Report));
+                download::text(
+                    &name(&table.title, "csv"),
+                    &(table.csv.clone() + &below),
+                    "text/csv",
+                );
             }
         }
     }

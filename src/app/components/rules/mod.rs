@@ -3,6 +3,7 @@
 
 mod clauses;
 mod copy_link;
+mod history;
 mod list_tools;
 mod policy_files;
 mod rounds_editor;
@@ -15,6 +16,7 @@ use yew::prelude::*;
 
 use clauses::use_clauses;
 use copy_link::use_copy_link;
+use history::use_history;
 use policy_files::use_policy_files;
 use rounds_editor::use_rounds_editor;
 use rule_row::RuleRow;
@@ -70,6 +72,7 @@ pub fn use_rules() -> Html {
             <div class="rules">
                 <h2>{ page.say("现状的规则", "Rules of the status quo") }</h2>
                 <p class="quiet-text">{ page.say("现状的规则在这里不能修改；请选一个方案，或复制现状。", "The rules of the status quo are not changed here; choose a scenario, or copy the status quo.") }</p>
+                { part!(use_history) }
                 { part!(use_clauses) }
             </div>
         };
@@ -118,6 +121,7 @@ pub fn use_rules() -> Html {
                     }
                 }) }
             }
+            { part!(use_history) }
             { part!(use_clauses) }
         </div>
     }

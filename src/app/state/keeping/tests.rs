@@ -38,6 +38,45 @@ fn ids(state: &State) -> Vec<&str> {
     scenarios.iter().map(|scenario| scenario.id.as_str()).collect()
 }
 
+#[test]
+fn whoever_signs_is_remembered_and_no_part_of_the_work() {
+    let signed = State::default().apply(KeepAction::Sign(" 办公室\n".to_owned()));
+    assert_eq!(signed.keeping.by, "办公室");
+    assert_eq!(signed.work(), State::default().work());
+    assert!(!signed.is_unsaved());
+    let opened = signed.apply(KeepAction::Opened {
+        work: Box::default(),
+        roster: None,
+        file: "a.shapan".to_owned(),
+    });
+    assert_eq!(opened.keeping.by, "办公室", "the same person goes on");
+}
+
+#[test]
+fn scenarios_are_found_again_in_the_project_that_they_are_saved_in() {
+    let named = State::default().apply(KeepAction::Name("试点".to_owned()));
+    let sources = named.sources(&[1]);
+    assert_eq!(sources.roster, ["试点.shapan"]);
+    let id = ids(&named)[1];
+    assert_eq!(sources.policies, [format!("试点.shapan#{id}")]);
+    assert!(sources.is_to_be_saved);
+    let saved = named.apply(KeepAction::Saved {
+        work: Rc::new(named.work()),
+        roster: None,
+        file: "a.shapan".to_owned(),
+    });
+    let sources = saved.sources(&[0, 1, 7]);
+    assert_eq!(
+        sources.policies,
+        ["a.shapan#status-quo".to_owned(), format!("a.shapan#{id}")]
+    );
+    assert!(!sources.is_to_be_saved);
+    assert!(
+        set(&saved, 20).sources(&[1]).is_to_be_saved,
+        "it has changed since"
+    );
+}
+
 /// A state with something of everything.
 fn full() -> State {
     let state = set(&keep(&State::default(), "初稿"), 20);

@@ -281,6 +281,11 @@ fn linked_policy(link: &str) -> Result<(Policy, String), Failure> {
     Ok((scenario.overrides.apply().map_err(refused)?, scenario.name))
 }
 
+/// Whether a name is that of a preset: it then means no file of that name.
+pub fn is_preset(name: &str) -> bool {
+    Preset::find(name).is_some()
+}
+
 /// The file that a policy is read from, where it is read from one.
 pub fn policy_file(name: &str) -> PathBuf {
     project::scenario_place(name).map_or_else(|| PathBuf::from(name), |(file, _)| file)

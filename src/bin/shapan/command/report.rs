@@ -8,10 +8,12 @@ use shapan::draws::Lots;
 use shapan::language::{Language, Say, Value, cannot_be_seen, english, revealed};
 use shapan::limits;
 use shapan::policy::Preset;
+use shapan::project::{Work, decided};
 use shapan::random::Seed;
 use shapan::report::{Contents, Cover, Matter, Proposal, Record, Report, annex, html, record};
 use shapan::roster::Roster;
 use shapan::text;
+use shapan::wording::repeat::Sources;
 use shapan::workbook::workbook;
 
 use super::arguments::{ReportOptions, RosterOptions};
@@ -60,8 +62,12 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         ];
         runs.push((outcomes, draws));
     }
+    let kept = kept(&wanted, &options.roster)?;
+    let printed = names.iter().map(String::as_str).zip(&policies);
+    let decided = decided::section(&kept, &printed.collect::<Vec<_>>(), language);
     let proposals = names
-        .into_iter()
+        .iter()
+        .cloned()
         .zip(&runs)
         .map(|(name, ([before, after], draws))| Proposal {
             name,
@@ -74,6 +80,8 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         date: options.date.clone().unwrap_or_default(),
         source: source(&options.roster, language),
         import: done_to_files(&options.roster, &roster, language, out),
+        decided: decided.map(|section| (decided::TITLE, section)),
+        sources: Some(sources(&options.roster, &wanted)),
     };
     let matter = Matter {
         roster: &roster,
@@ -104,6 +112,43 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         print_report(&report, out);
     }
     Ok(())
+}
+
+/// The decisions and the states of the project that the proposals come from, or the roster where they come from none.
+fn kept(wanted: &[String], roster: &RosterOptions) -> Result<Work, Failure> {
+    let of_proposals = wanted
+        .iter()
+        .find_map(|name| input::project::scenario_place(name));
+    let file = of_proposals.map(|(file, _)| file);
+    let file = file.or_else(|| input::project_of(roster).map(Path::to_owned));
+    file.map_or_else(
+        || Ok(Work::default()),
+        |file| Ok(input::project::open(&file)?.work),
+    )
+}
+
+/// The files that are read, by their names alone.
+fn sources(roster: &RosterOptions, wanted: &[String]) -> Sources {
+    let name = |path: &Path| {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        name.to_string_lossy().into_owned()
+    };
+    let files = [Some(&roster.roster), roster.teachers.as_ref()]
+        .into_iter()
+        .flatten();
+    let policy = |wanted: &String| {
+        let path = Path::new(wanted);
+        match input::project::scenario_place(wanted) {
+            Some((file, Some(id))) => format!("{}#{id}", name(&file)),
+            _ if path.is_file() && !input::is_preset(wanted) => name(path),
+            _ => wanted.clone(),
+        }
+    };
+    Sources {
+        roster: files.map(|path| name(path)).collect(),
+        policies: wanted.iter().map(policy).collect(),
+        is_to_be_saved: false,
+    }
 }
 
 /// What the log in the folder of a roster says was done to the files that it was made of. One that says nothing of this roster is

@@ -15,8 +15,8 @@ use shapan::roster::fields::TableKind;
 use shapan::roster::generate::{County, SAMPLE};
 
 pub use project::{
-    ChangeOptions, DecideOptions, ExportOptions, KeepOptions, MakeOptions, ProjectVerb, RestoreOptions,
-    SealOptions, StampOptions,
+    ChangeOptions, DecideOptions, ExportOptions, KeepOptions, MakeOptions, MinutesOptions, ProjectVerb,
+    RestoreOptions, SealOptions, StampOptions,
 };
 pub use running::{CompareOptions, MatchOptions, PolicyRunOptions, ReportOptions, RunOptions, WhyOptions};
 

@@ -34,6 +34,9 @@ pub enum ProjectVerb {
     Seal(SealOptions),
     /// 取出全部内容，写成普通文件 | Take everything out again as ordinary files.
     Export(ExportOptions),
+    /// 写会议纪要的草稿：选定和不采用的方案、理由、历次稿、测算依据
+    /// | Write minutes in draft: what was chosen and rejected and why, the states kept, what the figures rest on.
+    Minutes(MinutesOptions),
     /// 把方案的现状存入历次稿，并可换上新的规则
     /// | Keep the present state of a scenario in the history, and give it other rules if asked to.
     Keep(KeepOptions),
@@ -118,6 +121,19 @@ pub struct ExportOptions {
     /// 以 JSON 输出写了哪些文件 | Print as JSON which files were written.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `project minutes`.
+#[derive(Debug, Args)]
+pub struct MinutesOptions {
+    /// 项目文件 | The project.
+    pub file: PathBuf,
+    /// 写到哪个文件；不给则打印 | The file to write; without it, they are printed.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// 覆盖已有的文件 | Replace the file that is there already.
+    #[arg(long, requires = "out")]
+    pub force: bool,
 }
 
 /// When something was done, and by whom.

@@ -3,6 +3,7 @@
 mod change;
 mod export;
 mod make;
+mod minutes;
 mod seal;
 mod show;
 
@@ -28,6 +29,7 @@ pub fn run(verb: &ProjectVerb, language: Language, out: &mut Output) -> Result<(
         ProjectVerb::Scenarios { file, json } => show::scenarios(file, *json, language, out),
         ProjectVerb::Seal(options) => seal::run(options, language, out),
         ProjectVerb::Export(options) => export::run(options, language, out),
+        ProjectVerb::Minutes(options) => minutes::run(options, language, out),
         ProjectVerb::Keep(options) => change::keep(options, language, out),
         ProjectVerb::Restore(options) => change::restore(options, language, out),
         ProjectVerb::Decide(options) => change::decide(options, language, out),
