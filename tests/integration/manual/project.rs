@@ -170,8 +170,8 @@ base64url without padding, a zlib stream of that JSON, with these three members 
 {bytes} bytes unpacked; reading stops there. One that is cut off, changed or followed by anything else is refused.
 
 网页“方案”区的“复制链接”写出当前方案的链接，不含随机种子；浏览器不让复制时，链接选中显示，由您自行复制。打开带链接的地址，或把链接粘贴到已打开的网页，网页先说明
-方案的名称和改动的条数，再由您选择作为新方案加入、取代当前方案（可以撤销）或不载入；之后链接从地址栏去掉。读不出的链接说明原因和办法，方案不变。链接里的随机
-种子，网页不采用。 On the page, “Copy link” under Rules gives the link of the scenario shown, without the seed; where the browser refuses the
+方案的名称和改动的条数，再由您选择作为新方案加入、取代当前方案（可以撤销）或不载入；之后链接从地址栏去掉。读不出的链接说明原因和办法，方案不变。
+链接里的随机种子，网页不采用。 On the page, “Copy link” under Rules gives the link of the scenario shown, without the seed; where the browser refuses the
 clipboard, the text is shown selected. An address with a link, or a link pasted into an open page, is told first: the name and how many
 rules are changed. You add it as a further scenario, put it in the place of the one shown (which can be undone), or leave it; then it
 is taken out of the address. One that cannot be read says why and what to do, and changes nothing. A seed in a link is not taken over.
