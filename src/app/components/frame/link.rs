@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::address::address;
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::context::{slot, use_page};
 use crate::app::protocol::{Delivery, Job};

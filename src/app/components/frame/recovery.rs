@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::download;

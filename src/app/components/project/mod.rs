@@ -15,6 +15,7 @@ use yew::prelude::*;
 use self::opening::pick;
 use self::saving::{DOWNLOAD, OTHER, OWN, Saving, Told, make, place};
 use self::sheets::{Sheet, use_sheets};
+use crate::app::components::markup::html;
 use crate::app::components::parts::commit::leave_field;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::state::Currency;

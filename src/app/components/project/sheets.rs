@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::browser;
 use super::opening::open;
 use super::saving::{OWN, Saving, Told, place};
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::app::protocol::{Incoming, OpenedProject};
 use crate::app::state::{Came, FileAction, KeepAction};

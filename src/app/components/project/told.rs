@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::saving::Told;
+use crate::app::components::markup::html;
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::context::Context;
 use crate::app::protocol::Request;

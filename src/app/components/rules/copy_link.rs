@@ -6,6 +6,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use crate::app::components::markup::html;
 use crate::app::components::parts::context::{slot, use_page};
 use crate::app::protocol::{Changes, Delivery, Job};
 use crate::language::Spoken;

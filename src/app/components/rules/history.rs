@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::browser::now;
 use crate::app::components::parts::context::{Context, slot, typed_text, use_page};
