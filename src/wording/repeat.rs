@@ -98,11 +98,12 @@ impl Sources {
         if call.checked {
             words.push("--personal-data-checked".to_owned());
         }
-        words.extend(match call.verb {
-            Verb::Report => None,
-            Verb::Run => Some("--json --evidence".to_owned()),
-            Verb::Compare => Some("--json".to_owned()),
-        });
+        let whole: &[&str] = match call.verb {
+            Verb::Report => &[],
+            Verb::Run => &["--json", "--evidence"],
+            Verb::Compare => &["--json"],
+        };
+        words.extend(whole.iter().map(|option| (*option).to_owned()));
         words.join(" ")
     }
 }
@@ -180,6 +181,16 @@ mod tests {
             checked: true,
             ..call()
         };
+        let run = Call {
+            verb: Verb::Run,
+            ..call()
+        };
+        let line_of_run = sources.line(&run);
+        assert!(line_of_run.starts_with("shapan run 甲县 "), "{line_of_run}");
+        assert!(
+            line_of_run.ends_with(" --seed 7 --json --evidence"),
+            "{line_of_run}"
+        );
         assert_eq!(
             sources.line(&more),
             format!(

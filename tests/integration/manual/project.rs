@@ -24,6 +24,7 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
     shapan project scenarios 试点.shapan       有哪些方案 its scenarios
     shapan project seal 试点.shapan            重新计算，与封存的结果核对 works the sealed results out again
     shapan project export 试点.shapan --out 文件夹   全部取出为普通文件 takes everything out as ordinary files
+    shapan project minutes 试点.shapan --out 纪要.txt   会议纪要草稿 minutes in draft
     shapan project keep 试点.shapan --scenario s2 --note 初稿 --policy 新.json --out 试点-2.shapan
     shapan project restore 试点.shapan --state 1 --out 试点-3.shapan
     shapan project decide 试点.shapan --scenario s1 --verdict rejected --why 理由 --at 2026-11-27 --by 办公室 --out 试点-4.shapan
@@ -32,6 +33,10 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
   taken, a project is taken too; wherever a policy is, `FILE.shapan#ID` is.
 - `make` 从已有的项目接着做：原有内容都保留，`--policy` 给出的方案加在后面，结果重新封存。 Given a project, `make` goes on from it: everything in it
   stays, policies are added behind, results are sealed anew.
+- `shapan report` 给了项目的，报告另有附件“决定与稿次”：决定、理由、署名、不采用的方案、历次稿，以及选定时的条款。`minutes` 把同样的内容写成会议纪要草稿。这些都是使用者自己写的，
+  程序不核对，公开前请看一遍。 Given a project, `shapan report` has an annex with the decisions, their reasons and who made them, what was rejected, the states kept,
+  and the clauses as they were chosen; `minutes` writes the same as minutes in draft. All of that is what somebody typed: read it before it is made public.
+- 网页的“方案”中，“稿次与决定”一栏做同样的事：存一稿、看改动、恢复、选定、放到一边。 On the page, “History and decisions” under 方案 does the same.
 - 要改动一个项目，写成另一个文件；读入的文件从不改写。 A project is changed by writing another file; the one that is read stays as it is.
 - 由更新的程序写成的项目只显示看得懂的部分（名称、方案名、程序版本），不能用来推演，也不会被覆盖，加 `--force` 也不会。 Of a project by a newer
   program only what is understood is shown; nothing is run from it, and it is never written over, with `--force` neither.
