@@ -21,15 +21,15 @@ pub fn made(job: Job) -> Result<Delivery, Spoken> {
                 name: name.take(limits::NAME).collect(),
                 overrides: changes.0,
             };
-            let link = encode(&scenario).map_err(refused)?;
+            let link = encode(&scenario).map_err(|why| refused(&why))?;
             Ok(Delivery::File(link.into_bytes()))
         }
-        Job::Linked(link) => linked(&link).map_err(refused),
+        Job::Linked(link) => linked(&link).map_err(|why| refused(&why)),
         _ => Err(Spoken::default()),
     }
 }
 
-fn refused(why: LinkRefused) -> Spoken {
+fn refused(why: &LinkRefused) -> Spoken {
     Spoken::of(&why.diagnostic().finding)
 }
 
