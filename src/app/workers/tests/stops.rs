@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::protocol::Role;
-use crate::app::state::{Task, TaskAction};
+use crate::app::state::{DrawAction, Task, TaskAction};
 use crate::app::workers::limits;
 use crate::language::Text;
 
