@@ -64,9 +64,9 @@ pub fn digest() -> String {
 }
 
 fn line(text: &mut String, name: &str, bytes: &[u8]) {
-    let digits: String = Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    writeln!(text, "{name}: {} bytes, {digits}", bytes.len()).unwrap();
+    write!(text, "{name}: {} bytes, ", bytes.len()).unwrap();
+    for byte in Sha256::digest(bytes) {
+        write!(text, "{byte:02x}").unwrap();
+    }
+    text.push('\n');
 }

@@ -114,7 +114,7 @@ pub struct CoverWords {
     /// What was done to the files of an office before they were a roster.
     pub import: Vec<String>,
     /// Which states were kept, and who decided what.
-    pub kept: Kept,
+    pub kept: Box<Kept>,
     /// The files that the report can be made of again.
     pub sources: Option<Sources>,
 }

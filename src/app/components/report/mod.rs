@@ -83,7 +83,7 @@ pub fn use_report() -> Html {
             .collect(),
         source: source(&page),
         import: done(&page),
-        kept: Kept::of(&page.keeping.states, &page.keeping.decisions),
+        kept: Box::new(Kept::of(&page.keeping.states, &page.keeping.decisions)),
         sources: Some(page.sources(&chosen)),
     };
     let about: About = (cover.clone(), page.language, page.run.on_show());

@@ -196,7 +196,7 @@ fn a_report_tells_what_is_kept_and_decided_and_how_it_is_made_again() {
             scenario: 1,
             name: "送审稿".to_owned(),
         }],
-        kept: crate::app::protocol::Kept::of(&[], &[decision]),
+        kept: Box::new(crate::app::protocol::Kept::of(&[], &[decision])),
         sources: Some(Sources {
             roster: vec!["甲.shapan".to_owned()],
             policies: vec!["甲.shapan#s1".to_owned()],
