@@ -70,7 +70,7 @@ pub fn make(
                 .ok_or_else(|| unreadable("seal"));
         }
         // Another program does that.
-        Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_) => {
+        Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_) | Job::Held(_) => {
             return Err(unreadable("files"));
         }
         Job::Changed { kept, others } => changed(&kept, others, language),

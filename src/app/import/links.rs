@@ -1,9 +1,10 @@
-//! Rules on their way into a link and out of one: what packs and unpacks is in this program.
+//! Rules on their way into a link and out of one, and work out of the browser's storage: what packs and reads them is in
+//! this program.
 
-use crate::app::protocol::{Changes, Delivery, Job};
+use crate::app::protocol::{Changes, Delivery, Held, Job, Kept};
 use crate::language::{Spoken, cannot_be_seen};
 use crate::limits;
-use crate::policy::overrides::differences;
+use crate::policy::overrides::differences_of_documents;
 use crate::policy::{Policy, Scenario};
 use crate::project::link::{LinkRefused, decode, encode};
 use crate::text;
@@ -24,6 +25,9 @@ pub fn made(job: Job) -> Result<Delivery, Spoken> {
             let link = encode(&scenario).map_err(|why| refused(&why))?;
             Ok(Delivery::File(link.into_bytes()))
         }
+        Job::Held(json) => serde_json::from_str(&json)
+            .map(|held: Held| Delivery::Held(Kept(held.work)))
+            .map_err(|_| Spoken::default()),
         Job::Linked(link) => linked(&link).map_err(|why| refused(&why)),
         _ => Err(Spoken::default()),
     }
@@ -37,8 +41,11 @@ fn linked(link: &str) -> Result<Delivery, LinkRefused> {
     let mut scenario = decode(link)?;
     // The seed is the user's own.
     scenario.overrides.0.remove("seed");
-    let policy = scenario.overrides.apply().map_err(LinkRefused::Rules)?;
-    let changed = differences(&Policy::default(), &policy).map_err(LinkRefused::Rules)?;
+    // What is wrong with the rules themselves is told by their run, as of any that are typed.
+    let default = Policy::default_document();
+    let mut document = default.clone();
+    scenario.overrides.write_into(&mut document);
+    let changed = differences_of_documents(&default, &document);
     let told = text! {
         zh: "链接里有一个方案“{name}”，与默认方案相比改动了 {count} 条规则。链接里没有花名册，也没有随机种子。要载入吗？",
         en: "The link holds a scenario, “{name}”, with {count:rule|rules} changed from the default document; no roster and no seed. Take it in?",
@@ -98,9 +105,10 @@ mod tests {
     #[test]
     fn rules_go_into_a_link_and_come_out_of_an_address_with_the_number_of_changes() {
         let preset = Preset::STATUS_QUO.scenario(Language::Chinese);
-        let changed = differences(&Policy::default(), &preset.overrides.apply().unwrap())
-            .unwrap()
-            .len();
+        let changed =
+            crate::policy::overrides::differences(&Policy::default(), &preset.overrides.apply().unwrap())
+                .unwrap()
+                .len();
         let link = text_of(link_of(&preset.name, preset.overrides.clone()));
         let Delivery::Linked(name, changes, told) =
             ordered(Job::Linked(format!("https://example.org/{link}")))
@@ -127,25 +135,40 @@ mod tests {
     }
 
     #[test]
+    fn what_the_browser_kept_comes_back_and_what_is_cut_off_does_not() {
+        let state = crate::app::state::State::default();
+        let held = Held {
+            roster: Some(("f".to_owned(), 3, 9)),
+            work: state.work(),
+        };
+        let json = serde_json::to_string(&held).unwrap();
+        assert_eq!(
+            ordered(Job::Held(json.clone())),
+            Delivery::Held(Kept(state.work()))
+        );
+        let cut_off = ordered(Job::Held(json[..json.len() - 1].to_owned()));
+        assert_eq!(cut_off, Delivery::Refused(Spoken::default()));
+    }
+
+    #[test]
     fn what_cannot_be_taken_is_refused_with_the_way_out_in_both_languages() {
-        let mut contradicts = Overrides::default();
-        contradicts.set("scoring.blocks.seniority.weight", json!(-1));
         for (link, zh, en) in [
             ("#/data".to_owned(), "没有方案", "no rules"),
             ("#rules=1.AAAA".to_owned(), "不完整", "not whole"),
             ("#rules=2.AAAA".to_owned(), "升级", "newer program"),
             (format!("#rules=1.{}", "A".repeat(5 << 20)), "超过", "more than"),
-            (
-                text_of(link_of("a", contradicts)),
-                "seniority.weight",
-                "Ask whoever sent the link",
-            ),
         ] {
             let Delivery::Refused(why) = ordered(Job::Linked(link)) else {
                 panic!("{en} was taken");
             };
             assert!(why.zh.contains(zh) && why.en.contains(en), "{why:?}");
         }
+        // Rules that cannot be run are taken in, as they are while they are typed; their run says what is wrong.
+        let mut contradicts = Overrides::default();
+        contradicts.set("scoring.blocks.seniority.weight", json!(-1));
+        let link = text_of(link_of("a", contradicts));
+        let taken = ordered(Job::Linked(link));
+        assert!(matches!(taken, Delivery::Linked(_, _, told) if told.en.contains("with 1 rule changed")));
         let mut large = Overrides::default();
         let digits: String = (0..40_000_u64)
             .map(|number| crate::random::mix(number).to_string())

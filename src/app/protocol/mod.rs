@@ -27,7 +27,7 @@ pub use import::{
 pub use opening::{Drawn, Opening};
 pub use order::{Against, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY, Unreadable};
-pub use project::{ImportFiles, Incoming, Kept, OpenedProject, SealChecked, ToPack, ToSave};
+pub use project::{Held, ImportFiles, Incoming, Kept, OpenedProject, SealChecked, ToPack, ToSave};
 pub use question::{Answer, Question};
 pub use reply::{ClausesInWords, DraftInWords, ItemInWords, Reply, ScoringInWords};
 pub use request::{Form, Needs, PickedFile, Request, Slot};

@@ -56,6 +56,8 @@ pub enum Job {
     },
     /// The rules that a link holds.
     Linked(String),
+    /// The work that a browser has kept as JSON: [`Held`](super::Held).
+    Held(String),
     /// The clauses that differ between rules that were kept and others: under which title, and the others' changes.
     Changed {
         /// The rules that were kept.
@@ -85,6 +87,7 @@ impl Job {
             | Self::Lock { .. }
             | Self::Link { .. }
             | Self::Linked(_)
+            | Self::Held(_)
             | Self::Changed { .. } => Needs::Nothing,
             _ => Needs::Run,
         }
@@ -139,6 +142,8 @@ pub enum Delivery {
     Scenario(String, Changes),
     /// The rules of a link: their name, what they change, and what is said of them before anything is done with them.
     Linked(String, Changes, Spoken),
+    /// The work that a browser has kept.
+    Held(Kept),
     /// Words and tables.
     Told(Vec<String>, Vec<Table>),
     /// It cannot be made; why.

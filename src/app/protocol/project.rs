@@ -8,6 +8,15 @@ use crate::policy::Overrides;
 use crate::project::{Decision, NONCE_BYTES, SALT_BYTES, Snapshot, Stamp, Variant, Verdict, Work};
 use crate::random::Seed;
 
+/// What a browser keeps of the work where the user has switched that on, as JSON. No row of a roster is in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Held {
+    /// The roster that the work is about: its fingerprint, how many schools and how many teachers.
+    pub roster: Option<(String, u32, u32)>,
+    /// The work.
+    pub work: Work,
+}
+
 /// The user's work, packed member by member, as [`Changes`] are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept(pub Work);

@@ -35,7 +35,7 @@ impl Role {
             Request::Sample | Request::Hold(_) | Request::Former | Request::Run { .. } => Self::Runs,
             Request::Draws { .. } => Self::Draws,
             Request::Order {
-                job: Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_),
+                job: Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_) | Job::Held(_),
                 ..
             }
             | Request::Pack { .. }

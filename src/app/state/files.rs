@@ -78,6 +78,16 @@ pub enum FileAction {
     Locked(bool),
 }
 
+impl Files {
+    /// The work is in no file any more.
+    pub(super) fn leave(&mut self) {
+        *self = Self {
+            taken: self.taken.wrapping_add(1),
+            ..Self::default()
+        };
+    }
+}
+
 impl State {
     pub(super) fn file(&mut self, action: FileAction) {
         match action {

@@ -263,6 +263,7 @@ impl State {
             KeepAction::Recovered(work) => {
                 self.open_work(*work, None, String::new());
                 (self.keeping.file, self.keeping.saved) = (None, None);
+                self.files.leave();
             }
         }
     }

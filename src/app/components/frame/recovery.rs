@@ -1,12 +1,15 @@
 //! Work that the browser kept: found when the page is opened, and what keeps it from being kept.
 
+use serde_json::Value;
 use yew::prelude::*;
 
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::notice;
-use crate::app::components::parts::context::{Context, use_page};
+use crate::app::components::parts::context::{Context, slot, use_page};
 use crate::app::components::parts::download;
-use crate::app::components::parts::keep::{ask, content, held, use_keeping};
+use crate::app::components::parts::keep::{ask, content, use_keeping};
+use crate::app::components::project::browser;
+use crate::app::protocol::{Delivery, Job};
 use crate::app::state::KeepAction;
 use crate::text;
 
@@ -27,13 +30,20 @@ pub fn use_recovery() -> Html {
         "work" => {
             let restore = {
                 let (page, restored) = (page.clone(), restored.setter());
-                Callback::from(move |_: MouseEvent| match held() {
-                    Some(held) => {
-                        page.act(KeepAction::Recovered(Box::new(held.work)));
-                        restored.set(Some(held.roster));
-                        ask("mine", "");
-                    }
-                    None => drop(ask("broken", "")),
+                Callback::from(move |_: MouseEvent| {
+                    let (of, restored, held) = (page.clone(), restored.clone(), ask("held", ""));
+                    let roster = roster_of(&held);
+                    let came = Callback::from(move |delivery| match delivery {
+                        Delivery::Held(work) => {
+                            // It is in no file, whatever was opened before.
+                            browser::forget();
+                            of.act(KeepAction::Recovered(Box::new(work.0)));
+                            restored.set(Some(roster.clone()));
+                            ask("mine", "");
+                        }
+                        _ => drop(ask("broken", "")),
+                    });
+                    page.order(slot::HELD, Job::Held(held), came);
                 })
             };
             let words = page.tell(&text! {
@@ -82,6 +92,20 @@ pub fn use_recovery() -> Html {
             { for told }{ for about }{ for trouble(&page, &status) }
         </div>
     }
+}
+
+/// What is said of the roster in what was kept.
+fn roster_of(held: &str) -> About {
+    let held: Value = serde_json::from_str(held).ok()?;
+    let [fingerprint, schools, teachers] = held.get("roster")?.as_array()?.as_slice() else {
+        return None;
+    };
+    let count = |number: &Value| u32::try_from(number.as_u64()?).ok();
+    Some((
+        fingerprint.as_str()?.to_owned(),
+        count(schools)?,
+        count(teachers)?,
+    ))
 }
 
 /// Which roster the work was about, and whether it is the one loaded.

@@ -34,6 +34,8 @@ pub mod slot {
     pub const LINK: u8 = 8;
     /// The rules of a link.
     pub const LINKED: u8 = 9;
+    /// The work that the browser kept.
+    pub const HELD: u8 = 11;
     /// What changed from a state that was kept.
     pub const CHANGED: u8 = 10;
     /// The tables behind pictures, from this one on.

@@ -2,13 +2,12 @@
 
 use gloo::events::EventListener;
 use gloo::utils::window;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
+use crate::app::protocol::Held;
 use crate::app::state::State;
 use crate::policy;
-use crate::project::Work;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,15 +17,6 @@ extern "C" {
 
 // What is kept says no version of the policy document: when that changes, so does the number in `keep.js`.
 const _: () = assert!(policy::VERSION == 2);
-
-/// What is kept: the work, and which roster it is about. No row of a roster is in it.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Held {
-    /// The roster: its fingerprint, how many schools and how many teachers.
-    pub roster: Option<(String, u32, u32)>,
-    /// The work.
-    pub work: Work,
-}
 
 /// Asks the script something; nothing where it is not there.
 pub fn ask(what: &str, text: &str) -> String {
@@ -44,11 +34,6 @@ pub fn content(state: &State) -> Option<String> {
         work: state.work(),
     };
     serde_json::to_string(&held).ok()
-}
-
-/// What was found as it can be read.
-pub fn held() -> Option<Held> {
-    serde_json::from_str(&ask("held", "")).ok()
 }
 
 /// Draws the part anew whenever something has become of what is kept; the state of keeping.

@@ -1,6 +1,6 @@
 //! 打开 保存: the buttons in the header, and what is asked and told under it.
 
-mod browser;
+pub mod browser;
 pub mod opening;
 mod saving;
 mod sheets;
