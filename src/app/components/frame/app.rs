@@ -152,7 +152,8 @@ pub fn App(properties: &AppProperties) -> Html {
     use_effect_with((), {
         let dispatch = dispatch.clone();
         move |()| {
-            let listener = EventListener::new(&document(), "keydown", move |event| {
+            let options = EventListenerOptions::enable_prevent_default();
+            let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
                     on_key(event, &dispatch);
                 }

@@ -102,7 +102,7 @@ pub fn use_copy_link() -> Html {
             <button type="button" {onclick} title={about}>{ page.say("复制链接", "Copy link") }</button>
             <span role="status">{ words }</span>
             if let Some(link) = link {
-                <textarea ref={by_hand} readonly=true rows="3" aria-label={page.say("方案链接", "Link of the rules")} value={link} />
+                <textarea ref={by_hand} readonly=true rows="3" aria-label={page.say("方案链接", "Link of the rules")} ~value={link} />
             }
         </span>
     }
