@@ -1,5 +1,4 @@
-// The files, the passwords and the clock of this machine, for the page's program: what would take several times the code
-// in there. Nothing leaves the machine, and no password is kept.
+// The files and the passwords of this machine, for the page's program: what would take several times the code in there. Nothing leaves the machine, and no password is kept.
 (function () {
   "use strict";
   var subtle = window.crypto && window.crypto.subtle;
@@ -24,10 +23,6 @@
 
   function cancelled(error) {
     return error && error.name === "AbortError";
-  }
-
-  function two(number) {
-    return String(number).padStart(2, "0");
   }
 
   function bytesOf(digits) {
@@ -55,10 +50,6 @@
   }
 
   window.shapanFiles = {
-    now: function () {
-      var now = new Date();
-      return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate()) + " " + two(now.getHours()) + ":" + two(now.getMinutes());
-    },
     chance: function () { return window.crypto.getRandomValues(new Uint8Array(28)); },
     locks: function () { return Boolean(subtle); },
     picks: function () { return typeof window.showSaveFilePicker === "function"; },

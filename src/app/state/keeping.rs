@@ -156,21 +156,47 @@ impl State {
 
     /// Whether there is anything that no file has. A file without the rows of a roster is as whole as it is meant to be.
     pub fn is_unsaved(&self) -> bool {
-        let now = self.content();
         match self.keeping.saved.as_deref() {
-            Some(saved) => saved.work != now.work || saved.roster.is_some() && saved.roster != now.roster,
-            None => now.work != Self::default().content().work,
+            Some(saved) => !self.is_work(&saved.work) || saved.roster.is_some() && !self.is_roster(saved),
+            None => !self.is_as_opened(),
         }
     }
 
     /// Whether leaving the page would lose something that the user has made or loaded.
     pub fn would_be_lost(&self) -> bool {
-        let is_kept = self
-            .keeping
-            .saved
-            .as_deref()
-            .is_some_and(|saved| saved.roster == self.content().roster);
+        let saved = self.keeping.saved.as_deref();
+        let is_kept = saved.is_some_and(|saved| self.is_roster(saved));
         self.is_unsaved() || self.data.is_loaded() && !is_kept || self.data.import.is_some()
+    }
+
+    /// Whether nothing has been made since the page opened.
+    fn is_as_opened(&self) -> bool {
+        let (draft, kept, start) = (&self.scenarios.draft, &self.keeping, &self.scenarios.start);
+        let is_empty = kept.name.is_empty() && kept.note.is_empty() && kept.states.is_empty();
+        let is_undecided = kept.decisions.is_empty() && self.aside().next().is_none();
+        draft.seed == start.seed && draft.scenarios == start.scenarios && is_empty && is_undecided
+    }
+
+    /// Whether this is the work on the page: the same as comparing with [`Self::work`], whose copies every picture would
+    /// take anew.
+    fn is_work(&self, work: &Work) -> bool {
+        let (draft, kept) = (&self.scenarios.draft, &self.keeping);
+        let now = || draft.scenarios.iter().chain(self.aside());
+        let is_same = |(saved, now): (&Variant, &Variant)| {
+            let is_name = saved.name.chars().eq(now.name.chars().take(limits::NAME));
+            is_name && saved.id == now.id && saved.note == now.note && saved.overrides == now.overrides
+        };
+        let is_head = work.name == kept.name && work.note == kept.note && work.seed == draft.seed;
+        is_head
+            && work.history == kept.states
+            && work.decisions == kept.decisions
+            && work.scenarios.len() == now().count()
+            && work.scenarios.iter().zip(now()).all(is_same)
+    }
+
+    fn is_roster(&self, saved: &Content) -> bool {
+        let roster = self.data.roster.as_ref();
+        roster.map(|roster| roster.fingerprint.as_str()) == saved.roster.as_deref()
     }
 
     fn content(&self) -> Content {

@@ -24,6 +24,8 @@ use crate::random::Seed;
 /// The scenarios and the seed, with all that follows from them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenarios {
+    /// What the page opened with.
+    pub(super) start: Rc<Draft>,
     /// The scenarios and the seed.
     pub draft: Draft,
     /// The documents that the draft comes to.
@@ -80,6 +82,7 @@ impl Default for Scenarios {
         let draft = Draft::default();
         Self {
             documents: Documents::of(&draft, None),
+            start: Rc::new(draft.clone()),
             draft,
             history: History::default(),
         }

@@ -1,6 +1,7 @@
 //! What the page asks of the browser around it: the root element, its storage, the boot script.
 
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::language::Language;
 
@@ -46,6 +47,17 @@ pub fn now() -> (String, String) {
         format!("{year}-{month:02}-{day:02}"),
         format!("{hour:02}:{minute:02}"),
     )
+}
+
+/// Puts a text into the clipboard, if the browser lets it.
+pub async fn copied(text: &str) -> bool {
+    let navigator = gloo::utils::window().navigator();
+    // Pages that did not come by HTTPS have none.
+    let has = js_sys::Reflect::get(&navigator, &"clipboard".into())
+        .is_ok_and(|clipboard| !clipboard.is_undefined());
+    has && JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
 }
 
 /// Calls a function of the boot script, if there is one.

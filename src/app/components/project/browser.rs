@@ -1,12 +1,9 @@
-//! What `www/files.js` does for the page: files, passwords, the clock.
+//! What `www/files.js` does for the page: files and passwords.
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What time it is, to the minute: `2026-11-27 14:30`.
-    #[wasm_bindgen(js_namespace = shapanFiles)]
-    pub fn now() -> String;
     /// Chance for a salt and a nonce.
     #[wasm_bindgen(js_namespace = shapanFiles)]
     pub fn chance() -> Vec<u8>;

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser;
+use crate::app::components::parts::browser::now;
 use crate::app::components::parts::context::{Context, slot};
 use crate::app::file_name::file_name;
 use crate::app::protocol::{Delivery, Job, Kept, ToSave};
@@ -67,7 +68,8 @@ pub fn place(
         "" => page.say("沙盘项目", "shapan project").to_owned(),
         name => name.to_owned(),
     };
-    let date = browser::now().replace(':', "").replace(' ', "-");
+    let (day, time) = now();
+    let date = format!("{day}-{}", time.replace(':', ""));
     spawn_local(async move {
         let [plain, dated] = [
             file_name(&[&name], EXTENSION),

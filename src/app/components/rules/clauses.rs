@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::lost;
+use crate::app::components::parts::browser::copied;
 use crate::app::components::parts::context::use_page;
 use crate::app::components::parts::data_table::DataTable;
 use crate::app::components::parts::download;
@@ -47,13 +49,16 @@ pub fn use_clauses() -> Html {
     let output = use_output(currency, {
         let (draft, page) = (Rc::clone(&draft), page.clone());
         move |to_file| {
-            if to_file {
-                let name = page.file_name(page.say("条款", "clauses"), "txt");
-                download::text(&name, &draft.text, "text/plain");
-            } else {
-                let clipboard = gloo::utils::window().navigator().clipboard();
-                let _ = clipboard.write_text(&draft.text);
-            }
+            let (draft, name) = (
+                Rc::clone(&draft),
+                page.file_name(page.say("条款", "clauses"), "txt"),
+            );
+            // Where the browser does not let the page copy, the file is the way to the text.
+            spawn_local(async move {
+                if to_file || !copied(&draft.text).await {
+                    download::text(&name, &draft.text, "text/plain");
+                }
+            });
         }
     });
     let onchange = {

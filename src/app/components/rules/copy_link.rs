@@ -1,13 +1,13 @@
 //! The rules of the scenario on show as a link, for the clipboard or to be copied by hand.
 
 use gloo::utils::window;
-use js_sys::Reflect;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::app::components::markup::html;
-use crate::app::components::parts::context::{slot, use_page};
+use crate::app::components::parts::browser::copied;
+use crate::app::components::parts::context::{slot, typed_text, use_page};
 use crate::app::protocol::{Changes, Delivery, Job};
 use crate::language::Spoken;
 
@@ -17,16 +17,6 @@ enum Came {
     Copied,
     ByHand(String),
     Refused(Spoken),
-}
-
-/// Puts a text into the clipboard, if the browser lets it.
-async fn copied(text: &str) -> bool {
-    let navigator = window().navigator();
-    // Pages that did not come by HTTPS have none.
-    let has = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| !clipboard.is_undefined());
-    has && JsFuture::from(navigator.clipboard().write_text(text))
-        .await
-        .is_ok()
 }
 
 /// The button, and what came of it.
@@ -102,7 +92,7 @@ pub fn use_copy_link() -> Html {
             <button type="button" {onclick} title={about}>{ page.say("复制链接", "Copy link") }</button>
             <span role="status">{ words }</span>
             if let Some(link) = link {
-                <textarea ref={by_hand} readonly=true rows="3" aria-label={page.say("方案链接", "Link of the rules")} ~value={link} />
+                <textarea ref={by_hand} readonly=true rows="3" aria-label={page.say("方案链接", "Link of the rules")} ~value={typed_text(&link)} />
             }
         </span>
     }
