@@ -116,6 +116,18 @@ test('links that are damaged, huge, inflating, newer or hold no rules say so in 
   }
 });
 
+test('rules of a link that cannot be run are told as any others, and undone', async () => {
+  const { page, close } = await browser.open();
+  const former = await page.locator('[data-scenario="1"]').innerText();
+  await page.evaluate((text) => { location.hash = text; }, rules({ ...held, overrides: { nothing: 1 } }));
+  await page.getByRole('button', { name: '取代当前方案' }).click();
+  await page.locator('.failure', { hasText: 'nothing' }).waitFor();
+  await page.getByRole('button', { name: '撤销' }).first().click();
+  await page.waitForFunction((former) => document.querySelector('[data-scenario="1"]').innerText === former, former);
+  await page.waitForFunction(() => !document.querySelector('.failure').innerText.includes('nothing'));
+  await close();
+});
+
 test('where the clipboard is refused the link is shown selected, ready to be copied', async () => {
   const { page, close } = await browser.open({
     bypassCSP: true,

@@ -80,11 +80,13 @@ test('what is saved is opened in a fresh browser with the same numbers, the same
   const first = await visit();
   await current(first.page);
   assert.equal(await first.page.locator('.unsaved').isVisible(), false);
+  assert.equal(await button(first.page, 'save-as').isVisible(), false, 'there is no file yet beside which to save');
   await change(first.page);
   assert.ok(await first.page.locator('.unsaved').isVisible(), 'the mark of what is not saved');
   const before = await numbers(first.page);
   const path = await save(first.page);
   await first.page.locator('.unsaved').waitFor({ state: 'hidden' });
+  assert.ok(await button(first.page, 'save-as').isVisible());
   await first.close();
 
   const second = await visit();
