@@ -244,7 +244,10 @@ test('a long table is searched, chosen from, sorted by several columns, and save
   const rows = await table.locator('tbody tr').allInnerTexts();
   assert.ok(rows.length > 0 && rows.every((row) => row.includes('英语')), all);
   const [download] = await Promise.all([page.waitForEvent('download'), table.locator('[data-export=csv]').click()]);
-  const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n').slice(1);
+  // Below the table, apart from it by an empty row, stands how to make it again.
+  const [above, below] = readFileSync(await download.path(), 'utf8').split('\r\n\r\n');
+  assert.match(below, /^复算命令,shapan .*\r\n数据校验码,[0-9a-f]{16}\r\n规则校验码,/);
+  const lines = above.trim().split('\r\n').slice(1);
   const found = Number((await table.getByRole('status').first().innerText()).match(/符合 (\d+) 行/)[1]);
   assert.equal(lines.length, found, 'every row that was found, on whatever page');
   assert.ok(lines.every((line) => line.includes('英语')));

@@ -48,7 +48,7 @@ test('a rule is found, changed, seen in the clauses, and put back', async () => 
 
 test('every section opens and shows its rules with sources', async () => {
   const { page, close } = await rules();
-  const keys = await page.locator('[data-section]').evaluateAll((buttons) => buttons.map((button) => button.dataset.section));
+  const keys = await page.locator('.rule-section:not(.kept) [data-section]').evaluateAll((buttons) => buttons.map((button) => button.dataset.section));
   assert.equal(keys.length, 13);
   for (const key of keys) {
     await section(page, key);
