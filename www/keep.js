@@ -88,6 +88,7 @@
     session(null);
   }
   function start() {
+    if (window.location.protocol === "file:") return;
     var since = read(SWITCH);
     if (since) {
       session(since);
@@ -137,6 +138,8 @@
       timer = setTimeout(flush, 300);
     },
     on: function () {
+      // Files of a disk share one storage in some browsers.
+      if (window.location.protocol === "file:") return set("refused");
       try {
         var since = new Date().toISOString();
         window.localStorage.setItem(SWITCH, since);
@@ -180,6 +183,15 @@
           });
         } catch (refused) { /* Nothing is there. */ }
       });
+      // The page's own files, which the browser keeps to open it without a connection.
+      if (navigator.serviceWorker) {
+        navigator.serviceWorker.getRegistration().then(function (one) { if (one) one.unregister(); }).catch(function () {});
+      }
+      if (window.caches) {
+        window.caches.keys().then(function (all) {
+          all.forEach(function (name) { if (name.indexOf("shapan ") === 0) window.caches.delete(name); });
+        }).catch(function () {});
+      }
       forget();
       set("off");
       return String(count);

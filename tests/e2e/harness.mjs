@@ -84,7 +84,7 @@ export async function start() {
     open: (options) => open(browser, server.url, options),
     /** A page of its own that has gone nowhere yet, for measuring. */
     async blank() {
-      const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+      const context = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block', viewport: { width: 1366, height: 768 } });
       return { context, page: await context.newPage() };
     },
     async stop() {
@@ -105,6 +105,8 @@ async function open(browser, url, { path = '', prepare, ...options } = {}) {
   const context = await browser.newContext({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // What the browser keeps of the page would be taken from there, unseen by a test (`offline.test.mjs` is about it).
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
     ...options,
   });

@@ -39,6 +39,7 @@ cargo xtask serve            set up, build the page if it has changed, and serve
 cargo xtask test             set up and run every check; the commit it passed on stands in target/passed
 cargo xtask check --quick    only format, lints, the library's tests and golden files: under two minutes
 cargo xtask build            set up and build the page into dist
+cargo xtask bundle           the page as one file that opens by a double click, without a server: dist/shapan.html
 cargo xtask engine           set up and build the engine for JavaScript into target/engine
 cargo xtask bench [words]    run the benchmarks; the words go to cargo bench
 cargo xtask renew            write anew the documents that follow from code; with --goldens the golden files
@@ -93,6 +94,15 @@ fn obey(words: &[String]) -> Outcome<bool> {
             let project = Project::locate()?;
             let tools = setup::for_page(&project)?;
             page::build(&project, &tools)?;
+        }
+        ["bundle"] => {
+            let project = Project::locate()?;
+            let tools = setup::for_page(&project)?;
+            page::build_if_changed(&project, &tools)?;
+            println!(
+                "The page as one file: {}",
+                project.dist().join(page::ONE_FILE).display()
+            );
         }
         ["engine"] => engine::build(&Project::locate()?)?,
         ["bench", rest @ ..] => {

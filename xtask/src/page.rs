@@ -43,6 +43,7 @@ pub fn build(project: &Project, tools: &PageTools) -> Outcome {
     write_credits(project)?;
     fingerprint::stamp(&project.dist())?;
     compress(project)?;
+    write_one_file(project)?;
     paths::check(project, &project.dist())?;
     stamp(&stamp_file(project), started).map_err(Failure::while_doing("noting when the page was built"))
 }
@@ -71,6 +72,7 @@ fn minify(project: &Project) -> Outcome {
         "files.js",
         "keep.js",
         "worker.js",
+        "sw.js",
         "page.js",
         "engine.js",
         "import.js",
@@ -109,6 +111,15 @@ fn write_credits(project: &Project) -> Outcome {
 /// Puts beside every file the same under gzip.
 fn compress(project: &Project) -> Outcome {
     let script = project.root().join("xtask").join("compress.mjs");
+    run(quiet_input("node").arg(script).arg(project.dist()))
+}
+
+/// The name of the one file that holds the whole page.
+pub const ONE_FILE: &str = "shapan.html";
+
+/// Puts the whole page into one file that opens from a disk.
+fn write_one_file(project: &Project) -> Outcome {
+    let script = project.root().join("xtask").join("one-file.mjs");
     run(quiet_input("node").arg(script).arg(project.dist()))
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::failure::{Failure, Outcome};
+use crate::page;
 use crate::project::Project;
 
 /// A part of the page that is downloaded by itself.
@@ -16,7 +17,7 @@ struct Part {
 }
 
 /// The parts that the page does not wait for. Everything else belongs to the page itself.
-const LATER: [Part; 3] = [
+const LATER: [Part; 4] = [
     // Loaded once the page stands.
     Part {
         name: "engine",
@@ -36,6 +37,12 @@ const LATER: [Part; 3] = [
         prefix: "charts",
         budget: 270 * 1024,
     },
+    // Loaded once the engine is here: keeps the files of the page for the next time.
+    Part {
+        name: "keeper",
+        prefix: "sw.",
+        budget: 2 * 1024,
+    },
 ];
 
 /// The page itself: what is downloaded before it shows its first numbers.
@@ -44,6 +51,9 @@ const PAGE: Part = Part {
     prefix: "",
     budget: 450 * 1024,
 };
+
+/// The most that the one file should weigh, in bytes.
+const ONE_FILE: u64 = 6 * 1024 * 1024;
 
 /// How far over its budget a part may be with no more than a warning, in hundredths.
 const LEEWAY: u64 = 5;
@@ -78,20 +88,30 @@ pub fn check(project: &Project) -> Outcome {
             weight.name
         );
     }
-    let mut too_big = Vec::new();
-    for part in [&PAGE].into_iter().chain(&LATER) {
-        let total = weights
+    let parts = [&PAGE].into_iter().chain(&LATER).map(|part| {
+        let own = weights
             .iter()
-            .filter(|weight| part_of(&weight.name).prefix == part.prefix)
-            .map(|weight| weight.gzip)
-            .sum();
+            .filter(|weight| part_of(&weight.name).prefix == part.prefix);
+        let total: u64 = own.map(|weight| weight.gzip).sum();
         let said = format!(
             "{}: {} of {} under gzip",
             part.name,
             kilobytes(total),
             kilobytes(part.budget)
         );
-        match verdict(total, part.budget) {
+        (total, part.budget, said)
+    });
+    let one_file = fs::metadata(project.dist().join(page::ONE_FILE))
+        .map_err(Failure::while_doing("weighing the one file"))?
+        .len();
+    let said = format!(
+        "everything in one file: {} of {}",
+        kilobytes(one_file),
+        kilobytes(ONE_FILE)
+    );
+    let mut too_big = Vec::new();
+    for (total, budget, said) in parts.chain([(one_file, ONE_FILE, said)]) {
+        match verdict(total, budget) {
             Verdict::Within => println!("{said}"),
             Verdict::Over => println!("warning: over the budget, {said}"),
             Verdict::TooBig => too_big.push(said),
@@ -171,12 +191,13 @@ mod tests {
                 "opening.bin",
                 "page.js",
                 "page_bg.wasm",
-                "style.css"
+                "style.css",
+                "sw.js"
             ]
             .map(part),
             [
                 "page", "charts", "engine", "engine", "page", "import", "import", "page", "page", "page",
-                "page"
+                "page", "keeper"
             ]
         );
     }

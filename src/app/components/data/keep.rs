@@ -26,7 +26,7 @@ pub fn use_keep() -> Html {
         Callback::from(move |_: MouseEvent| erased.set(Some(ask("erase", ""))))
     };
     let told = match (status.as_str(), &*erased) {
-        ("refused", _) => page.say("浏览器不允许网页存储（例如无痕窗口），没有打开。请把方案保存为文件。", "The browser does not let the page store anything, as in a private window; it was not switched on. Save the scenarios as files.").to_owned(),
+        ("refused", _) => page.say("浏览器不允许网页存储（例如无痕窗口），或者这是从磁盘打开的单个文件，没有打开。请把方案保存为文件。", "The browser does not let the page store anything, as in a private window, or this is the one file opened from a disk; it was not switched on. Save the scenarios as files.").to_owned(),
         (_, Some(count)) => page.tell(&text! {
             zh: "已清除：本浏览器中不再有本网页的任何内容（原有 {count} 项）。页面上的方案还在，关闭前可保存为文件。",
             en: "Erased: nothing of this page is in this browser any more (there were {count} entries). What is on the page stays until you leave it.",
@@ -49,6 +49,7 @@ pub fn use_keep() -> Html {
                 { item(&page, "shapan.theme", page.say("深色或浅色", "dark or light")) }
                 { item(&page, "shapan.keep", page.say("暂存开关及打开的时间", "that keeping is on, and since when")) }
                 { item(&page, "shapan.work.1", page.say("方案、说明、历次稿、决定", "scenarios, notes, earlier states, decisions")) }
+                <li>{ page.say("缓存中：程序自己的文件，断网也能打开（从磁盘打开的单个文件没有）", "in the cache: the program's own files, to open without a connection (none for the one file from a disk)") }</li>
             </ul>
             <button type="button" onclick={erase}>{ page.say("清除本浏览器中的全部内容", "Erase everything from this browser") }</button>
             <p role="status">{ told }</p>
