@@ -72,6 +72,7 @@ pub mod report;
 pub mod roster;
 mod run;
 pub mod stages;
+pub mod stand_in;
 pub mod table;
 pub mod teaching;
 pub mod units;

@@ -23,6 +23,7 @@ pub mod record;
 pub mod repeat;
 pub mod roster;
 pub mod rules;
+pub mod stand_in;
 
 pub use actual_outcome::actual_ends;
 pub use names::{kind_of_post, level_of_school};

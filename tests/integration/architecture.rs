@@ -32,7 +32,7 @@ const FLOORS: &[&[&str]] = &[
     &["outcome/compare"],
     &["outcome"],
     &["run"],
-    &["draws"],
+    &["draws", "stand_in"],
     &["wording"],
     &["pictures", "teaching"],
     &["report"],

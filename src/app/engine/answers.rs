@@ -1,5 +1,9 @@
 //! The answers to the questions of the page: words and tables from the outcomes held.
 
+mod people;
+
+use people::{like_the_reader, typical_people};
+
 use super::holdings::Holdings;
 use crate::app::protocol::{Question, letter};
 use crate::language::{Language, Say};
@@ -98,6 +102,8 @@ pub fn answer(
             Some((words, against.into_iter().collect()))
         }
         Question::Fairness => Some(fairness(roster, after, language)),
+        Question::Person(person, scenarios) => like_the_reader(held, person, scenarios, shown, language),
+        Question::Typical(scenarios) => typical_people(held, scenarios, language),
         Question::Account(key) => {
             let (mut words, mut tables) = account(roster, [before, after], shown, key, language)?;
             let draws = draws.get(shown as usize).filter(|_| shown > 0);

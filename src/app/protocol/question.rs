@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::roster::{SchoolIndex, Stage, Subject};
+use crate::stand_in::Person;
 use crate::table::Table;
 
 /// What the page can ask about the last run. Each kind has one place on the page, so of each only the newest counts.
@@ -22,11 +23,15 @@ pub enum Question {
     Case(String, bool),
     /// Who is placed by group, how far people move, and who could gain by an untrue list.
     Fairness,
+    /// What becomes of such a person under the scenarios of these names.
+    Person(Box<Person>, Vec<String>),
+    /// What becomes of typical people under them.
+    Typical(Vec<String>),
 }
 
 impl Question {
     /// How many kinds there are.
-    pub const KINDS: usize = 7;
+    pub const KINDS: usize = 9;
 
     /// The number of the kind.
     pub const fn kind(&self) -> usize {
@@ -38,6 +43,8 @@ impl Question {
             Self::Account(_) => 4,
             Self::Case(..) => 5,
             Self::Fairness => 6,
+            Self::Person(..) => 7,
+            Self::Typical(_) => 8,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Area;
 use crate::roster::{SchoolIndex, Stage, Subject};
+use crate::stand_in::Person;
 
 /// What is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Details {
     pub teacher: Option<String>,
     /// The school at which that teacher is asked not to be.
     pub why_not: Option<SchoolIndex>,
+    /// Somebody like the reader, of whom it is asked what becomes; held here and nowhere else.
+    pub person: Option<Box<Person>>,
     /// Whether explanations name other teachers.
     pub name_others: bool,
     /// The form in which the clauses stand, by its place in the list.
@@ -35,6 +38,8 @@ pub enum DetailAction {
     Teacher(Option<String>),
     /// The user asks why the teacher is not at a school; `None` asks no more.
     WhyNot(Option<SchoolIndex>),
+    /// The user asks what becomes of such a person; `None` asks no more.
+    Person(Option<Box<Person>>),
     /// The user switches on or off that explanations name other teachers.
     NameOthers(bool),
     /// The user chooses the form of the clauses.
@@ -66,6 +71,7 @@ impl Details {
             }
             DetailAction::Teacher(teacher) => self.open_teacher(teacher),
             DetailAction::WhyNot(school) => self.why_not = school,
+            DetailAction::Person(person) => self.person = person,
             DetailAction::NameOthers(others) => self.name_others = others,
             DetailAction::ClauseForm(form) => self.clause_form = form,
             DetailAction::CloseInnermost => self.close_innermost(area),
@@ -91,10 +97,11 @@ impl Details {
         };
     }
 
-    /// With nothing open; how the clauses are read is kept.
+    /// With nothing open; how the clauses are read is kept, and who asks about themself.
     fn closed(&self) -> Self {
         Self {
             clause_form: self.clause_form,
+            person: self.person.clone(),
             ..Self::default()
         }
     }

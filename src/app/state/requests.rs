@@ -17,12 +17,16 @@ impl State {
     pub fn questions(&self) -> [Option<Question>; Question::KINDS] {
         let details = &self.details;
         let is_compared = self.area == Area::Compare;
+        let names = || -> Vec<String> {
+            let draft = &self.scenarios.draft;
+            let all = 0..draft.scenarios.len();
+            all.map(|number| draft.heading(number, self.language)).collect()
+        };
         let compared = || {
             let (first, second) = self.compared();
-            let draft = &self.scenarios.draft;
-            let names = (0..draft.scenarios.len()).map(|number| draft.heading(number, self.language));
-            Question::Comparison(first as u32, second as u32, names.collect())
+            Question::Comparison(first as u32, second as u32, names())
         };
+        let person = details.person.as_ref().filter(|_| self.area == Area::Cases);
         let posts = || Some((details.school?, details.posts?));
         let why_not = || Some((details.teacher.clone()?, details.why_not?));
         [
@@ -36,6 +40,8 @@ impl State {
                 .clone()
                 .map(|teacher| Question::Case(teacher, details.name_others)),
             (is_compared && self.comparison.fairness).then_some(Question::Fairness),
+            person.map(|person| Question::Person(person.clone(), names())),
+            person.map(|_| Question::Typical(names())),
         ]
     }
 

@@ -1,6 +1,7 @@
 //! 个案: look up one teacher by code.
 
 pub mod case;
+mod person;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,6 +12,7 @@ use crate::app::format::number;
 use crate::app::state::DetailAction;
 use crate::text;
 use case::case_view;
+use person::SomeoneLikeMe;
 
 /// The area of cases.
 #[hook]
@@ -53,6 +55,7 @@ pub fn use_cases() -> Html {
                     "Enter a code from the roster to see the score item by item, the rounds and the reason. Or open a school under Results and click a teacher.") }</p>
                 { examples(&page) }
             }
+            <SomeoneLikeMe />
         </div>
     }
 }

@@ -5,7 +5,8 @@ use crate::app::protocol::Changes;
 use crate::app::state::Draft;
 use crate::random::Seed;
 use crate::roster::generate::{CountyParameters, generate};
-use crate::roster::{ActualEnd, SchoolIndex, Teacher};
+use crate::roster::{ActualEnd, Locality, SchoolIndex, Stage, Subject, Teacher};
+use crate::stand_in::{Person, typical};
 use crate::table::Cell;
 use crate::verdict::Verdict;
 
@@ -199,5 +200,56 @@ fn with_the_draws_an_indicator_is_told_draw_by_draw() {
     assert_eq!(
         words,
         Cell::words(draws::in_words(drawn, 0).say(Language::English))
+    );
+}
+
+/// Somebody like the reader is told the ends under every scenario, the score and what such posts took; the typical people
+/// stand beside each other.
+#[test]
+fn somebody_like_the_reader_is_told_every_scenario() {
+    let mut held = Holdings::default();
+    held.hold(generate(&CountyParameters::with_schools(30), Seed(7)).unwrap());
+    let runs = Draft::default().runs();
+    let changes = runs.overrides.into_iter().map(Changes).collect();
+    held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
+    let names = || ["现状", "A 送审稿"].map(str::to_owned).to_vec();
+    let ask = |question: &Question| answer(&held, question, 1, &[], Language::Chinese).unwrap();
+    let (name, person) = typical()[3].clone();
+    let (words, tables) = ask(&Question::Person(Box::new(person.clone()), names()));
+    assert!(
+        words[0].contains("乡村") && words[0].contains("20 次"),
+        "{words:?}"
+    );
+    let keys: Vec<&str> = tables.iter().map(|table| table.key.as_str()).collect();
+    assert_eq!(keys, ["stand-in.ends", "case.score", "stand-in.cutoffs"]);
+    // Each scenario's draws add up.
+    for place in [1, 2] {
+        let counts = tables[0].rows.iter().map(|row| match row.cells[place] {
+            Cell::Number(count) => count,
+            _ => panic!("{row:?}"),
+        });
+        assert_eq!(counts.sum::<f64>() as u32, 20);
+    }
+    let (_, tables) = ask(&Question::Typical(names()));
+    let of_person = tables[0]
+        .rows
+        .iter()
+        .find(|row| row.cells[0] == Cell::words(name.zh));
+    let Cell::Words(status_quo) = &of_person.unwrap().cells[1] else {
+        panic!("{of_person:?}");
+    };
+    assert_eq!(status_quo, "10 · 0 · 0", "nobody moves in the status quo");
+    // What cannot be is said, and so is that nobody is alike.
+    let impossible = Person {
+        age: Some(20),
+        ..person
+    };
+    let (words, tables) = ask(&Question::Person(Box::new(impossible), names()));
+    assert!(words[0].contains("请核对") && tables.is_empty(), "{words:?}");
+    let nobody = Person::new(Stage::Senior, Subject::Science, Locality::Rural);
+    let (words, tables) = ask(&Question::Person(Box::new(nobody), names()));
+    assert!(
+        words[0].contains("没有这一城乡类型") && tables.is_empty(),
+        "{words:?}"
     );
 }
