@@ -4,6 +4,7 @@
 //! page downloads all of it, so the callers here share one copy: what is sorted is the order, by places.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So few items are put in order where they stand, which takes less than to make room for their places.
 const FEW: usize = 16;
@@ -46,6 +47,34 @@ pub fn sort_by<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) 
     }
 }
 
+/// Sorts `items` by a key; those with equal keys keep their order.
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    sort_by(items, &mut |left, right| key(left).cmp(&key(right)));
+}
+
+/// Sorts `items`.
+pub fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, &mut T::cmp);
+}
+
+/// A map of pairs, put in one after the other: a map that collects sorts first. Of one key the last value counts.
+pub fn map_of<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    for (key, value) in pairs {
+        map.insert(key, value);
+    }
+    map
+}
+
+/// A set of items, put in one after the other.
+pub fn set_of<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    for item in items {
+        set.insert(item);
+    }
+    set
+}
+
 /// Sorts places by what stands there.
 #[inline(never)]
 fn sort_order(order: &mut [usize], compare: &mut dyn FnMut(usize, usize) -> Ordering) {
@@ -73,6 +102,18 @@ mod properties {
             let mut expected = items.clone();
             expected.sort_by_key(|&(key, _)| key);
             sort_by(&mut items, &mut |left, right| left.0.cmp(&right.0));
+            prop_assert_eq!(&items, &expected);
+            let mut by_key = expected.clone();
+            by_key.reverse();
+            sort_by_key(&mut by_key, |&(key, _)| key);
+            let mut reversed = expected.clone();
+            reversed.reverse();
+            reversed.sort_by_key(|&(key, _)| key);
+            prop_assert_eq!(by_key, reversed);
+            prop_assert_eq!(map_of(items.iter().copied()), items.iter().copied().collect());
+            prop_assert_eq!(set_of(&items), items.iter().collect());
+            sort(&mut items);
+            expected.sort_unstable();
             prop_assert_eq!(items, expected);
         }
     }

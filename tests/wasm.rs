@@ -64,7 +64,7 @@ fn a_run_gives_the_golden_bytes() {
 
 /// Sends a value through JavaScript and back, as a message between page and worker goes.
 fn through_javascript<T: Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
-    let message = Uint8Array::from(Packed::pack(value).unwrap().bytes());
+    let message = Uint8Array::from(Packed::pack(value).bytes());
     Packed::received(message.to_vec()).unpack().unwrap()
 }
 

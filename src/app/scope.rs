@@ -44,7 +44,7 @@ fn reply(answer: &mut impl FnMut(Request) -> Reply, message: &JsValue) -> Result
     let request: Request = Packed::received(bytes.to_vec())
         .unpack()
         .map_err(|error| error.to_string())?;
-    let packed = Packed::pack(&answer(request)).map_err(|error| error.to_string())?;
+    let packed = Packed::pack(&answer(request));
     Ok(Uint8Array::from(packed.bytes()))
 }
 

@@ -1,7 +1,7 @@
 //! The tables of files as a workbook in which what is wrong is coloured and said, for whoever mends the files themselves: every
 //! cell stands where it does there, without what names people.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, Note, Url, Workbook, Worksheet, XlsxError,
@@ -14,6 +14,7 @@ use super::safe::SafeTable;
 use super::view::{letters, text as said};
 use crate::diagnostic::Severity;
 use crate::language::{Language, Message, Say, Text};
+use crate::ordering::{map_of, set_of};
 use crate::roster::fields::Kind;
 use crate::roster::personal::{looks_personal, may_name_somebody};
 use crate::roster::problem::{HIDDEN, Problem, showable};
@@ -94,9 +95,7 @@ pub(super) fn within(most: usize, imported: &Imported, language: Language) -> Re
         let sheet = workbook.add_worksheet();
         sheet.set_name(&written.name)?;
         let own = marks.range((number, 0, 0)..(number + 1, 0, 0));
-        let own: BTreeMap<(u32, u32), &Mark> = own
-            .map(|(&(_, row, column), mark)| ((row, column), mark))
-            .collect();
+        let own = map_of(own.map(|(&(_, row, column), mark)| ((row, column), mark)));
         for (table, plan) in &written.tables {
             write_table(sheet, table, plan, (&own, is_whole), language)?;
         }
@@ -173,7 +172,7 @@ fn columns(plan: &TablePlan, problem: &Problem) -> Vec<u32> {
         }
         // Several columns that feed one field are named together.
         if found.is_empty() {
-            let named: BTreeSet<&str> = named.split('、').collect();
+            let named = set_of(named.split('、'));
             found = places(&|column| named.contains(header(column).as_str()));
         }
     }
@@ -305,7 +304,7 @@ fn write_table(
         };
         sheet.write_string_with_format(header, place, held(&words), &format)?;
     }
-    let marked: BTreeSet<u32> = marks.keys().map(|(row, _)| *row).collect();
+    let marked = set_of(marks.keys().map(|(row, _)| *row));
     for column in seen {
         let mut known: BTreeMap<String, bool> = BTreeMap::new();
         let may_name = may_name(column);

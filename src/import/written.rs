@@ -58,7 +58,10 @@ pub fn read_log(bytes: &[u8], file: &str, roster: &Roster) -> Result<Vec<Spoken>
         zh: "报告不写对文件作过的处理；请重新导入，或把这个文件移走。",
         en: "The report does not tell what was done to the files; import them again, or move this file away."
     };
-    let read: Option<Read> = serde_json::from_slice(bytes).ok();
+    // By way of a text and a value, as all other JSON is read.
+    let read = str::from_utf8(bytes).ok();
+    let read = read.and_then(|text| serde_json::from_str(text).ok());
+    let read: Option<Read> = read.and_then(|value| serde_json::from_value(value).ok());
     let said_well = |read: &Read| {
         let mut said = read.in_words.iter().flat_map(|said| [&said.zh, &said.en]);
         said.all(|said| !said.contains(cannot_be_seen))

@@ -110,6 +110,17 @@ const fn not_json_at(line: usize, column: usize) -> Place {
 impl PolicyError {
     /// Everything that is wrong, in the shape that all readers share.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        match self {
+            Self::Invalid(problems, names) => {
+                problems.iter().map(|problem| problem.diagnostic(names)).collect()
+            }
+            other => other.of_document().into_iter().collect(),
+        }
+    }
+
+    /// What is wrong with the document as such; nothing where it is readable and its values are not allowed. A program that
+    /// only unpacks rules needs no more, and not the words for every value.
+    pub fn of_document(&self) -> Option<Diagnostic> {
         let (place, finding) = match self {
             Self::Unreadable(detail) => (
                 Place::Whole,
@@ -248,11 +259,9 @@ impl PolicyError {
                     },
                 ),
             ),
-            Self::Invalid(problems, names) => {
-                return problems.iter().map(|problem| problem.diagnostic(names)).collect();
-            }
+            Self::Invalid(..) => return None,
         };
-        vec![finding.at(Severity::Error, place)]
+        Some(finding.at(Severity::Error, place))
     }
 }
 

@@ -186,32 +186,27 @@ impl Overrides {
     /// The changes that a JSON object lists; `None` for anything but an object.
     pub fn of(value: Value) -> Option<Self> {
         match value {
-            Value::Object(members) => Some(Self(members.into_iter().collect())),
+            Value::Object(members) => Some(members.into_iter().collect()),
             _ => None,
         }
     }
 
     /// The same changes as they were meant by a document of an older `version`: whatever they leave alone keeps that
-    /// version's default.
+    /// version's default. It is done on the document, so that a program that only keeps rules need not carry what reads them.
     #[must_use]
     pub fn of_version(mut self, version: u32) -> Self {
         let mut then = Value::Object(serde_json::Map::new());
         migrate::to_current(&mut then, version);
-        let Some(defaults) = Policy::from_value(then)
-            .ok()
-            .and_then(|then| Scenario::of_policy("", &then).ok())
-        else {
-            return self;
-        };
-        for (path, value) in defaults.overrides.0 {
+        let now = Policy::default_document();
+        leaves::walk(&then, |path, value| {
             let replaced = self.0.keys().any(|own| {
                 path.strip_prefix(own.as_str())
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             });
-            if !replaced {
-                self.0.insert(path, value);
+            if !replaced && find_value(&now, path) != Some(value) {
+                self.0.insert(path.to_owned(), value.clone());
             }
-        }
+        });
         self
     }
 
@@ -345,6 +340,10 @@ mod tests {
         assert_eq!(now, Policy::from_value(then.take()).unwrap());
         assert_ne!(now, overrides.apply().unwrap(), "today's defaults are others");
         assert_eq!(overrides.clone().of_version(crate::policy::VERSION), overrides);
+        // What the rules as they are read differ in, and nothing else, written as they are written.
+        let then = Policy::from_value(json!({"version": 1})).unwrap();
+        let defaults = Scenario::of_policy("", &then).unwrap().overrides;
+        assert_eq!(Overrides::default().of_version(1).to_json(), defaults.to_json());
     }
 
     #[test]

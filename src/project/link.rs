@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
 use crate::json_text;
-use crate::language::{Say as _, cannot_be_seen};
+use crate::language::{Message, Say as _, Text, cannot_be_seen};
 use crate::limits;
 use crate::policy::{self, Overrides, PolicyError, Scenario, read_json_of_any_length};
 use crate::text;
@@ -211,7 +211,9 @@ impl LinkRefused {
                 },
             ),
             Self::Rules(error) => Finding::new(
-                error.message(),
+                // Values that are not allowed are no reason to refuse a link.
+                (error.of_document())
+                    .map_or_else(|| Message::from(Text::new("", "")), |wrong| wrong.message()),
                 text! {
                     zh: "请让发链接的人改正后重新发来。", en: "Ask whoever sent the link to mend it and send it again."
                 },

@@ -106,7 +106,7 @@ impl Lock {
             position: None,
             what,
         };
-        let lock: Self = serde_json::from_slice(json).map_err(|error| {
+        let lock: Self = serde_json::from_str(&String::from_utf8_lossy(json)).map_err(|error| {
             wrong(text! {
                 zh: "内容不合格式（{why}）。", en: "It is not of the format ({why}).", why = shortened(&error.to_string())
             })

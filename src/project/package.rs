@@ -1,11 +1,13 @@
 //! The archive: which parts may be in it, and reading and writing them within bounds.
 
-use std::io::{Cursor, Read, Write};
+mod pack;
 
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use self::pack::{Archive, Method};
 use super::refusal::Refusal;
 use super::{document, lock, parts, readme};
 use crate::language::revealed;
@@ -24,8 +26,6 @@ const END: &[u8] = b"PK\x05\x06";
 const END_BYTES: usize = 22;
 /// Most entries of a directory: each part and each folder once, with room to spare.
 const MOST_ENTRIES: u16 = 32;
-/// How well parts are packed, of nine: more takes long and saves little.
-const LEVEL: i64 = 6;
 
 /// The most bytes of a part, unpacked; none where no project has such a part.
 fn most(name: &str) -> Option<u64> {
@@ -124,24 +124,18 @@ fn check_end(bytes: &[u8]) -> Result<(), Refusal> {
 
 /// Packs parts: the same parts are the same bytes, whenever and wherever it is done.
 pub(super) fn write(parts: &[Part]) -> Result<Vec<u8>, Refusal> {
-    let broken = |name: &str| Refusal::Broken(name.to_owned());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut archive = Archive::default();
     for (name, content) in parts {
-        // What is encrypted cannot be made smaller.
         let method = if name == lock::SEALED_PART {
-            SimpleFileOptions::default().compression_method(CompressionMethod::Stored)
+            Method::Stored
         } else {
-            SimpleFileOptions::default()
-                .compression_method(CompressionMethod::Deflated)
-                .compression_level(Some(LEVEL))
+            Method::Deflated
         };
-        let options = method
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
-        zip.start_file(name.as_str(), options).map_err(|_| broken(name))?;
-        zip.write_all(content).map_err(|_| broken(name))?;
+        archive
+            .add(name, content, method)
+            .map_err(|_| Refusal::TooLarge)?;
     }
-    let packed = zip.finish().map_err(|_| broken(document::PART))?.into_inner();
+    let packed = archive.finish().map_err(|_| Refusal::TooLarge)?;
     if packed.len() as u64 > limits::PROJECT_BYTES {
         return Err(Refusal::TooLarge);
     }

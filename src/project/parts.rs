@@ -9,6 +9,7 @@ use super::package::{self, Part};
 use super::refusal::Refusal;
 use super::{Holds, Opened, Project, lock, readme};
 use crate::digest::digest;
+use crate::ordering::map_of;
 use crate::roster::fields::TableKind;
 use crate::text;
 
@@ -70,7 +71,7 @@ pub(super) fn write(project: &Project) -> Result<Vec<u8>, Refusal> {
 
 /// What a file is.
 pub(super) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
-    let mut parts: BTreeMap<String, Vec<u8>> = package::read(bytes)?.into_iter().collect();
+    let mut parts: BTreeMap<String, Vec<u8>> = map_of(package::read(bytes)?);
     if parts.contains_key(lock::PART) || parts.contains_key(lock::SEALED_PART) {
         return lock::of_parts(parts).map(Opened::Locked);
     }

@@ -104,8 +104,7 @@ impl Engine {
                     tables,
                 })
             }
-            Request::Export(..) => Packed::pack(self.held.roster())
-                .map_or_else(|_| Reply::Refused(Spoken::default()), Reply::Roster),
+            Request::Export(..) => Reply::Roster(Packed::pack(self.held.roster())),
             Request::Order {
                 number,
                 job,
@@ -181,18 +180,15 @@ fn made(asked: CountyAsked) -> Reply {
         sentences: about.iter().map(|said| said.say(language)).collect(),
         tables: vec![profile::table(county, &roster, language)],
     });
-    match Packed::pack(&roster) {
-        Ok(roster) => Reply::Made(Box::new(MadeCounty {
-            asked,
-            read: ReadRoster {
-                roster,
-                summary,
-                import: ImportFiles::default(),
-            },
-            profile: beside,
-        })),
-        Err(_) => Reply::Refused(Spoken::default()),
-    }
+    Reply::Made(Box::new(MadeCounty {
+        asked,
+        read: ReadRoster {
+            roster: Packed::pack(&roster),
+            summary,
+            import: ImportFiles::default(),
+        },
+        profile: beside,
+    }))
 }
 
 impl Opening {
@@ -222,7 +218,7 @@ impl Opening {
         if opening.drawn() != *drawn {
             return None;
         }
-        Packed::pack(&opening).ok()
+        Some(Packed::pack(&opening))
     }
 }
 

@@ -54,10 +54,7 @@ pub fn make(
         }
         Job::Workbook(cover) => {
             let report = report(held, cover, language, step)?;
-            let draft = Packed::pack(&Contents::of(report));
-            return draft
-                .map(Made::Draft)
-                .map_err(|error| unreadable(&error.to_string()));
+            return Ok(Made::Draft(Packed::pack(&Contents::of(report))));
         }
         Job::Record(cover) => saved(held, cover, language, step)?,
         Job::Scenario { name, text } => {
@@ -65,9 +62,7 @@ pub fn make(
             Delivery::Scenario(scenario.name, Changes(scenario.overrides))
         }
         Job::Save(save) => {
-            return sealed(held, &save)
-                .map(Made::Draft)
-                .ok_or_else(|| unreadable("seal"));
+            return Ok(Made::Draft(sealed(held, &save)));
         }
         // Another program does that.
         Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_) | Job::Held(_) => {

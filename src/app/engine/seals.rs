@@ -11,13 +11,13 @@ use crate::text;
 
 /// The seal of those scenarios that have run as they are, with the roster: what the file of a project is made of besides
 /// the work itself.
-pub fn sealed(held: &Holdings, save: &ToSave) -> Option<Packed> {
+pub fn sealed(held: &Holdings, save: &ToSave) -> Packed {
     let (roster, work) = (held.roster(), &save.work.0);
     let sealed = work.scenarios.iter().filter_map(|scenario| {
         let outcome = held.outcome_of(&scenario.overrides, work.seed)?;
         Some(ScenarioSeal::of(&scenario.id, outcome, roster))
     });
-    Packed::pack(&(Seal::new(roster, sealed.collect()), roster)).ok()
+    Packed::pack(&(Seal::new(roster, sealed.collect()), roster))
 }
 
 /// Holds sealed results against those at hand; what has not run is run. Each scenario is a step.

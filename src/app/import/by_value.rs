@@ -8,6 +8,7 @@ use crate::import::recipe::by_value::{VALUE, Values, value_named, values};
 use crate::import::recipe::pick::NONE;
 use crate::import::recipe::{Name, SheetTable};
 use crate::language::Text;
+use crate::ordering::sort_by_key;
 use crate::text;
 
 /// What can be chosen of the tables of a kind, beside the first of them; `left` is how many options may still be offered.
@@ -80,7 +81,7 @@ fn what(shown: &Shown<'_>, table: SheetTable, values: &Values) -> Option<Choice>
     };
     let mut values: Vec<(&String, &usize)> = values.iter().filter(|(value, _)| !is_out(value)).collect();
     // The commonest first.
-    values.sort_by_key(|(value, rows)| (usize::MAX - **rows, *value));
+    sort_by_key(&mut values, |(value, rows)| (usize::MAX - **rows, *value));
     let label = text! {
         zh: "“{header}”为哪个值的行不读", en: "the value of “{header}” whose rows are left out", header
     };

@@ -25,8 +25,10 @@ pub fn made(job: Job) -> Result<Delivery, Spoken> {
             let link = encode(&scenario).map_err(|why| refused(&why))?;
             Ok(Delivery::File(link.into_bytes()))
         }
+        // By way of a value, as the file of a project is read: what reads work is then in the program once.
         Job::Held(json) => serde_json::from_str(&json)
-            .map(|held: Held| Delivery::Held(Kept(held.work)))
+            .and_then(serde_json::from_value::<Held>)
+            .map(|held| Delivery::Held(Kept(held.work)))
             .map_err(|_| Spoken::default()),
         Job::Linked(link) => linked(&link).map_err(|why| refused(&why)),
         _ => Err(Spoken::default()),

@@ -281,14 +281,11 @@ fn roster(loaded: &LoadedRoster, files: Vec<String>, done: Vec<Spoken>) -> Reply
     let whose = Spoken::of(&whose_preferences(&loaded.roster));
     let mut summary = RosterSummary::of(&loaded.roster, files, notes, loaded.notes.total as u32, whose);
     summary.import = done;
-    match Packed::pack(&loaded.roster) {
-        Ok(roster) => Reply::Read(Box::new(ReadRoster {
-            roster,
-            summary,
-            import: ImportFiles::default(),
-        })),
-        Err(_) => Reply::Refused(Spoken::default()),
-    }
+    Reply::Read(Box::new(ReadRoster {
+        roster: Packed::pack(&loaded.roster),
+        summary,
+        import: ImportFiles::default(),
+    }))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::import::recipe::by_hand::{KEPT, REASONS, is_mendable, mended, written
 use crate::import::recipe::pick::fields;
 use crate::import::values::key_of;
 use crate::language::{Language, Message, Say, Text};
+use crate::ordering::sort;
 use crate::roster::personal::may_name_somebody;
 use crate::roster::problem::{Problem, showable};
 use crate::text;
@@ -117,7 +118,7 @@ fn all(shown: &Shown<'_>, alike: &[Problem]) -> Option<Choice> {
         .iter()
         .filter_map(|problem| row_of(shown, problem))
         .collect();
-    rows.sort_unstable();
+    sort(&mut rows);
     rows.dedup();
     let table = rows.first()?.0;
     let rows: Vec<u32> = rows

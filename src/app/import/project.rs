@@ -60,7 +60,7 @@ fn opened(project: Project, name: &str, platform: &Platform<'_>) -> Result<Opene
     let contents = told::contents(&project).iter().map(Spoken::of).collect();
     let about = project.roster.as_ref();
     let seal = project.seal.as_ref().filter(|seal| !seal.scenarios.is_empty());
-    let seal = seal.and_then(|seal| Some((seal.program.clone(), Packed::pack(seal).ok()?)));
+    let seal = seal.map(|seal| (seal.program.clone(), Packed::pack(seal)));
     let held = held(&project, name, platform)?;
     Ok(OpenedProject {
         contents,

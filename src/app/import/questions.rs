@@ -12,6 +12,7 @@ use crate::import::recipe::pick::{ALL, CODE, NONE, NOTHING, OTHER, ROW_OUT, SAME
 use crate::import::recipe::{Anonymity, Name};
 use crate::import::values::Means;
 use crate::language::{Language, Message, Text};
+use crate::ordering::sort_by_key;
 use crate::roster::fields::{Field, Kind};
 use crate::roster::personal::{looks_personal, may_name_somebody};
 use crate::text;
@@ -133,7 +134,7 @@ fn values(shown: &Shown<'_>) -> Vec<Choice> {
         of_field.entry(&value.field).or_default().push(value);
     }
     for unknown in of_field.values_mut() {
-        unknown.sort_by_key(|value| usize::MAX - value.rows);
+        sort_by_key(unknown, |value| usize::MAX - value.rows);
         let most = unknown.iter().take(MOST_VALUES);
         all.extend(most.filter_map(|value| unknown_value(shown, value)));
     }

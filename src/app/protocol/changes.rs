@@ -101,7 +101,7 @@ mod tests {
         let presets = presets.map(|preset| preset.scenario(Language::Chinese).overrides);
         for overrides in presets.chain([all]) {
             let changes = Changes(overrides);
-            let packed = Packed::pack(&changes).unwrap();
+            let packed = Packed::pack(&changes);
             assert_eq!(packed.unpack::<Changes>().unwrap(), changes);
         }
     }

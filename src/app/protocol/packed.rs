@@ -3,12 +3,14 @@
 mod reading;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use std::fmt::{self, Display, Formatter};
 
 use serde::{Deserialize, Serialize};
 
 use self::reading::Reader;
+use self::writing::Writer;
 
 /// What a worker says, not packed, once it is up.
 pub const READY: &str = "ready";
@@ -36,11 +38,12 @@ pub struct Packed {
 
 impl Packed {
     /// Packs a message.
-    ///
-    /// # Errors
-    /// Never for the messages of this protocol.
-    pub fn pack<T: Serialize>(message: &T) -> Result<Self, postcard::Error> {
-        postcard::to_allocvec(message).map(|bytes| Self { bytes })
+    pub fn pack<T: Serialize>(message: &T) -> Self {
+        let mut writer = Writer::default();
+        let Ok(()) = message.serialize(&mut writer);
+        Self {
+            bytes: writer.into_bytes(),
+        }
     }
 
     /// Unpacks it again.

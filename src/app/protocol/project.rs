@@ -67,7 +67,7 @@ impl Serialize for Kept {
                     )
                 })
                 .collect(),
-            Changes(Overrides(work.view.into_iter().collect())),
+            Changes(work.view.into_iter().collect()),
         );
         members.serialize(serializer)
     }
@@ -247,7 +247,7 @@ mod tests {
                 .into_iter()
                 .collect(),
         };
-        let packed = Packed::pack(&Kept(work.clone())).unwrap();
+        let packed = Packed::pack(&Kept(work.clone()));
         assert_eq!(packed.unpack::<Kept>().unwrap().0, work);
     }
 }

@@ -95,7 +95,7 @@ impl Connection {
     /// # Errors
     /// If it cannot be sent.
     pub fn send(&self, request: &Request) -> Result<(), String> {
-        let packed = Packed::pack(request).map_err(|error| error.to_string())?;
+        let packed = Packed::pack(request);
         let bytes = Uint8Array::from(packed.bytes());
         self.worker
             .post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()))

@@ -9,6 +9,7 @@ use rand::{Rng as _, SeedableRng as _};
 use super::key::{Entry, KeyFile, Kind};
 use super::model::{Fate, Role, Table};
 use crate::language::spelling::{narrowed, seen, trimmed};
+use crate::ordering::{map_of, set_of};
 use crate::roster::EndKind;
 
 /// Chance from outside: 32 bytes of the browser's or the operating system's own randomness. It is shown to nobody and
@@ -80,16 +81,15 @@ pub(super) fn code_places(
 ) {
     for (role, kind) in [(Role::School, Kind::School), (Role::Zone, Kind::Zone)] {
         let columns = tables.iter().flat_map(|table| &table.columns);
-        let ids: BTreeSet<String> = columns
+        let ids = columns
             .filter(|column| column.role == role)
             .flat_map(|column| column.cells.iter().map(|cell| id_of(cell)))
             // Where a school would stand, an end without one may stand in words.
-            .filter(|id| !id.is_empty() && EndKind::in_place_of_school(id).is_none())
-            .collect();
-        let known: BTreeMap<&str, &str> = (former.into_iter().flat_map(|former| former.of(kind)))
-            .map(|entry| (entry.original.as_str(), entry.code.as_str()))
-            .collect();
-        let taken: BTreeSet<String> = known.values().map(|code| (*code).to_owned()).collect();
+            .filter(|id| !id.is_empty() && EndKind::in_place_of_school(id).is_none());
+        let ids: BTreeSet<String> = set_of(ids);
+        let known = former.into_iter().flat_map(|former| former.of(kind));
+        let known = map_of(known.map(|entry| (entry.original.as_str(), entry.code.as_str())));
+        let taken: BTreeSet<String> = set_of(known.values().map(|code| (*code).to_owned()));
         let new: Vec<&String> = ids.iter().filter(|id| !known.contains_key(id.as_str())).collect();
         let mut drawn = draw.codes(kind, new.len(), &taken).into_iter();
         let mut codes: BTreeMap<String, String> = BTreeMap::new();

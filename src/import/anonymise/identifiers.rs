@@ -4,6 +4,7 @@ use super::choices::{Choices, Doubtful, Schools};
 use super::model::{Column, Counted, Done, Fate, Holds, Place, Question, Role, Table, Why, is_of_schools};
 use crate::import::steps::Progress;
 use crate::language::spelling::normalised;
+use crate::ordering::sort;
 use crate::roster::personal::headers::by_header;
 use crate::roster::personal::{
     Certainty, Evidence, LookedAt, PersonalData, PlaceWords, Purpose, Sighting, look, looks_personal,
@@ -139,7 +140,7 @@ pub(super) fn take_out(
                         .iter()
                         .flat_map(|found| found.cells.iter().copied())
                         .collect();
-                    cells.sort_unstable();
+                    sort(&mut cells);
                     cells.dedup();
                     if choices.schools == Schools::Asked && !cells.is_empty() {
                         questions.push(Question::PlacesLikePeople {

@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::csv_text::{self, BYTE_ORDER_MARK, push_row, without_guard};
 use crate::language::{Language, Message, Text};
+use crate::ordering::set_of;
 use crate::roster::csv_rows;
 use crate::text;
 
@@ -251,7 +252,7 @@ impl KeyFile {
     /// Keeps what the former key says of those who are no longer there, and puts all in the order of their codes, which
     /// tells nothing of the order in which they stood.
     pub(super) fn keep_others_of(&mut self, former: Option<&Self>) {
-        let used: BTreeSet<String> = self.entries.iter().map(|entry| entry.code.clone()).collect();
+        let used = set_of(self.entries.iter().map(|entry| entry.code.clone()));
         let gone = former.into_iter().flat_map(|former| &former.entries);
         self.entries
             .extend(gone.filter(|entry| !used.contains(&entry.code)).cloned());

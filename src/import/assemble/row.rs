@@ -17,6 +17,7 @@ use crate::import::steps::Progress;
 use crate::import::values::{Means, key_of};
 use crate::import::view::{View, cell, text};
 use crate::language::Language;
+use crate::ordering::sort_by_key;
 use crate::roster::fields::{Column, Field, Kind, TableKind};
 use crate::roster::values::{is_absent, parts, plain, readable};
 use crate::roster::{EXAMPLE, ExtraKind, Given, PreferenceColumn, TeacherColumn};
@@ -222,7 +223,7 @@ impl<'a> Rows<'a, '_> {
                 .map(|(column, form)| (column.place, column.header.as_str(), form))
                 .collect();
             // Of columns for years the latest comes first, as in the field.
-            columns.sort_by_key(|(_, header, form)| match form {
+            sort_by_key(&mut columns, |(_, header, form)| match form {
                 Form::OfYear(year) => u16::MAX - year,
                 Form::OfChoice(choice) => *choice,
                 Form::AsIs | Form::YearsSince | Form::Record(_) => u16::from(is_aside(header, field)),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::language::spelling::folded;
+use crate::ordering::sort;
 use crate::roster::codes::Stage;
 use crate::roster::fields::{Column, Field, TableKind};
 use crate::roster::values::code_of;
@@ -126,7 +127,7 @@ impl Deriving {
             && !met.stages.contains(&stage)
         {
             met.stages.push(stage);
-            met.stages.sort_unstable();
+            sort(&mut met.stages);
         }
         for (field, value) in said.filter(|(_, value)| !value.is_empty()) {
             let known = met.known.entry(field.key).or_insert_with(|| value.to_owned());

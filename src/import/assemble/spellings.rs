@@ -8,6 +8,7 @@ use crate::import::mapping::{Becomes, ColumnPlan, Form, Part, Sureness, TablePla
 use crate::import::recipe::Recipe;
 use crate::import::view::{View, text};
 use crate::language::spelling::folded;
+use crate::ordering::{set_of, sort_by};
 use crate::roster::fields::{Column as _, TableKind};
 use crate::roster::values::{is_absent, plain};
 use crate::roster::{EndKind, OutcomeColumn};
@@ -63,18 +64,15 @@ impl Spellings {
                 spellings.of.insert(folded(spelling), (own.school.clone(), false));
             }
         }
-        let decided: BTreeSet<String> = recipe
-            .schools
-            .iter()
-            .flat_map(|own| own.spellings.iter().chain([&own.school]))
-            .map(|spelling| folded(spelling))
-            .collect();
+        let own = recipe.schools.iter();
+        let decided = own.flat_map(|own| own.spellings.iter().chain([&own.school]));
+        let decided = set_of(decided.map(|spelling| folded(spelling)));
         if codes.is_empty() {
             // Those that were said to be another's are grouped with nobody.
-            let taken: BTreeSet<String> = spellings.of.keys().cloned().collect();
+            let taken = set_of(spellings.of.keys().cloned());
             let own = met.into_iter().filter(|(key, _)| !taken.contains(key));
             let heads = recipe.schools.iter().filter(|own| !own.spellings.is_empty());
-            let heads = heads.map(|own| folded(&own.school)).collect();
+            let heads = set_of(heads.map(|own| folded(&own.school)));
             spellings.group(
                 own.map(|(_, counted)| counted),
                 &decided,
@@ -105,7 +103,9 @@ impl Spellings {
         }
         for mut group in alike.into_values().filter(|group| group.len() > 1) {
             let key = |(name, rows): &(String, usize)| (!heads.contains(&folded(name)), usize::MAX - rows);
-            group.sort_by(|one, two| key(one).cmp(&key(two)).then_with(|| one.0.cmp(&two.0)));
+            sort_by(&mut group, &mut |one, two| {
+                key(one).cmp(&key(two)).then_with(|| one.0.cmp(&two.0))
+            });
             let school = group.remove(0).0;
             group.retain(|(spelling, _)| !decided.contains(&folded(spelling)));
             if group.is_empty() {

@@ -3,6 +3,7 @@
 use super::model::{Sheet, SheetRow};
 use super::refusal::{Note, Refusal};
 use crate::limits;
+use crate::ordering::sort;
 
 /// The sheets of a workbook and what is to be known of it.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ pub(super) const fn check_count(sheets: usize) -> Result<(), Refusal> {
 pub(super) fn hidden_columns(ranges: &[(u32, u32)], rows: &[SheetRow]) -> Vec<u32> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default() as u32;
     let mut ranges = ranges.to_vec();
-    ranges.sort_unstable();
+    sort(&mut ranges);
     let (mut hidden, mut next) = (Vec::new(), 0);
     for (first, last) in ranges {
         let end = last.saturating_add(1);

@@ -13,6 +13,7 @@ use crate::import::book::Visibility;
 use crate::import::table::{ColumnFound, Why as Found};
 use crate::import::view::{View, letters, text};
 use crate::language::spelling::normalised;
+use crate::ordering::{sort, sort_by_key};
 use crate::roster::fields::Column as _;
 use crate::roster::fields::{Field, Kind, TableKind};
 use crate::roster::nearest::nearest_column;
@@ -181,7 +182,7 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
     }
     for kind in tables {
         let mut matches = matches(plan, view, kind, kind == table, sights);
-        matches.sort_by_key(|found| (found.sign, found.column));
+        sort_by_key(&mut matches, |found| (found.sign, found.column));
         let mut fed: BTreeMap<&str, String> = BTreeMap::new();
         let series = series(&matches);
         let has_choices = matches
@@ -396,7 +397,7 @@ fn series(matches: &[Match]) -> Vec<&'static str> {
         .filter(of_year)
         .map(|found| found.field.key)
         .collect();
-    keys.sort_unstable();
+    sort(&mut keys);
     keys.chunk_by(|one, other| one == other)
         .filter(|alike| alike.len() > 1)
         .map(|alike| alike[0])

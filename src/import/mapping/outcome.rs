@@ -9,6 +9,7 @@ use super::{Becomes, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::assemble::signature;
 use crate::import::table::ColumnFound;
 use crate::import::view::{View, text};
+use crate::ordering::sort_by_key;
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::values::{is_absent, plain};
 use crate::roster::{EndKind, OutcomeColumn, TeacherColumn};
@@ -83,7 +84,7 @@ pub(super) fn fill(plan: &mut TablePlan, view: &View<'_>, sights: &[Sight]) {
     if !says {
         return;
     }
-    found.sort_by_key(|said| (said.sign, said.column));
+    sort_by_key(&mut found, |said| (said.sign, said.column));
     let mut fed: BTreeMap<&str, String> = BTreeMap::new();
     for said in found {
         let column = &mut plan.columns[said.column];

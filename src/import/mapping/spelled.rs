@@ -5,6 +5,7 @@ use super::header::{aside, is_of_no_use, without_remarks, without_year};
 use super::records;
 use crate::import::table::ColumnFound;
 use crate::language::spelling::normalised;
+use crate::ordering::sort;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::Certainty;
 use crate::roster::personal::headers::by_header;
@@ -53,7 +54,7 @@ pub(super) fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
         .filter_map(|column| by_spelling(kind, column))
         .map(|(_, field, _)| field)
         .collect();
-    found.sort_unstable();
+    sort(&mut found);
     found.dedup();
     found.len()
 }

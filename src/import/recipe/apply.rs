@@ -9,6 +9,7 @@ use super::{
 use crate::import::mapping::{Becomes, Extra, Form, Part, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
 use crate::language::spelling::normalised;
+use crate::ordering::set_of;
 use crate::roster::fields::TableKind;
 use crate::roster::personal::PersonalData;
 
@@ -29,12 +30,8 @@ pub(super) fn signature(header: &str) -> String {
 
 /// Which sheet of a recipe a table is: the one with most of its headers, at least half of those that the recipe names.
 pub fn sheet_of<'recipe>(recipe: &'recipe Recipe, view: &View<'_>) -> Option<(usize, &'recipe SheetRecipe)> {
-    let headers: BTreeSet<String> = view
-        .found
-        .columns
-        .iter()
-        .map(|column| signature(&view.called(column)))
-        .collect();
+    let columns = view.found.columns.iter();
+    let headers = set_of(columns.map(|column| signature(&view.called(column))));
     let shared = |sheet: &SheetRecipe| {
         let known = sheet
             .columns

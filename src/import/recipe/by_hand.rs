@@ -7,6 +7,7 @@ use super::{CellMend, OF_CHOICE, Recipe, RowLeftOut, RowPlace};
 use crate::import::mapping::Target;
 use crate::import::view::View;
 use crate::language::{Message, Text};
+use crate::ordering::set_of;
 use crate::roster::fields::{Column as _, Field};
 use crate::roster::personal::looks_personal;
 use crate::roster::{OutcomeColumn, PreferenceColumn, TeacherColumn};
@@ -82,9 +83,7 @@ fn rows_of(view: &View<'_>, written: &str) -> Option<BTreeSet<u32>> {
     };
     let runs: Vec<_> = written.split(',').map(run).collect::<Option<_>>()?;
     let numbers = view.rows().map(|row| row.number);
-    let rows: BTreeSet<u32> = numbers
-        .filter(|number| runs.iter().any(|run| run.contains(number)))
-        .collect();
+    let rows = set_of(numbers.filter(|number| runs.iter().any(|run| run.contains(number))));
     (!rows.is_empty()).then_some(rows)
 }
 

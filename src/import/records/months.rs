@@ -3,6 +3,7 @@
 use crate::import::book::Cell;
 use crate::import::view::text;
 use crate::language::spelling::narrowed;
+use crate::ordering::sort;
 use crate::roster::fields::{FIRST_YEAR, LAST_YEAR};
 
 /// A time that a cell says: its year, and its month from 0 where it says that.
@@ -88,7 +89,7 @@ pub(super) fn span(start: Said, end: Said, year: Option<u16>) -> Option<(u32, u3
 
 /// Whole years of all spans together, none counted twice.
 pub(super) fn years(mut spans: Vec<(u32, u32)>) -> u32 {
-    spans.sort_unstable();
+    sort(&mut spans);
     let (mut months, mut counted_to) = (0, 0);
     for (first, behind) in spans {
         let first = first.max(counted_to);

@@ -12,6 +12,7 @@ use crate::import::mapping::TablePlan;
 use crate::import::safe::Safe;
 use crate::import::view::{View, cell, text};
 use crate::language::spelling::folded;
+use crate::ordering::{map_of, sort};
 use crate::roster::TeacherColumn;
 use crate::roster::fields::{Column as _, Field, TableKind};
 use crate::roster::values::plain;
@@ -170,9 +171,9 @@ fn note_nobody(summed: &mut Summed, safe: &[Safe<'_>], plans: &[TablePlan]) {
     rows.retain(|id, _| !known.contains_key(id));
     let people = std::mem::take(&mut summed.people).into_iter();
     let people = people.filter_map(|(id, person)| Some((known.get(&id)?.clone(), person)));
-    summed.people = people.collect();
+    summed.people = map_of(people);
     summed.of_nobody = rows.into_values().flatten().collect();
-    summed.of_nobody.sort_unstable();
+    sort(&mut summed.of_nobody);
 }
 
 /// Whose each row is, in the form that codes are compared in.
@@ -269,6 +270,6 @@ fn of_kind(
             );
         }
     }
-    summed.aside.sort_unstable();
+    sort(&mut summed.aside);
     summed
 }

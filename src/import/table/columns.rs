@@ -7,6 +7,7 @@ use super::header::Block;
 use super::model::ColumnFound;
 use super::view::{View, words};
 use crate::import::book::Cell;
+use crate::ordering::set_of;
 
 /// What joins the parts of a header of several rows.
 const JOINT: &str = "·";
@@ -54,7 +55,7 @@ pub(super) fn tables(view: View<'_>, block: Block, below: Range<usize>) -> Vec<V
 
 fn names(columns: &[ColumnFound]) -> BTreeSet<&str> {
     let names = columns.iter().map(|column| column.header.as_str());
-    names.filter(|name| !name.is_empty()).collect()
+    set_of(names.filter(|name| !name.is_empty()))
 }
 
 /// A column with the parts of its header.

@@ -6,6 +6,7 @@ use super::view::{View, is_other_kind, words};
 use super::words::is_note;
 use crate::import::book::Cell;
 use crate::limits;
+use crate::ordering::set_of;
 
 /// Most rows of a header.
 const MOST_ROWS: usize = 4;
@@ -195,7 +196,7 @@ fn by_kinds(view: View<'_>) -> Option<Block> {
         if header.len() < 2 || !view.is_words(position) || header.iter().any(|(_, cell)| is_note(cell)) {
             return None;
         }
-        let names: std::collections::BTreeSet<String> = header.iter().map(|(_, cell)| words(cell)).collect();
+        let names = set_of(header.iter().map(|(_, cell)| words(cell)));
         if names.len() < header.len() || names.iter().any(|name| name.chars().count() > 40) {
             return None;
         }

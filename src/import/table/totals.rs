@@ -5,6 +5,7 @@ use super::rows::{Extent, total_label};
 use super::view::View;
 use super::words::{Label, count, label, thousandths};
 use crate::import::book::Cell;
+use crate::ordering::sort_by_key;
 
 /// Words in headers of tables of people.
 const OF_PEOPLE: [&str; 5] = ["姓名", "教师", "工号", "教职工", "人员"];
@@ -93,7 +94,7 @@ pub(super) fn checks(
     if !totals.is_empty() {
         sums(view, extent, data, &totals, of_people, &mut checks);
     }
-    checks.sort_by_key(|check| check.row);
+    sort_by_key(&mut checks, |check| check.row);
     checks
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::import::book::{Area, Cell, Sheet, SheetRow};
 use crate::language::spelling::narrowed;
+use crate::ordering::sort_by_key;
 
 const EMPTY: &Cell = &Cell::Empty;
 
@@ -13,7 +14,7 @@ pub(super) fn across(sheet: &Sheet) -> Vec<Area> {
     let mut across: Vec<Area> = areas
         .filter(|area| area.first_column < area.last_column)
         .collect();
-    across.sort_by_key(|area| (area.first_row, area.first_column));
+    sort_by_key(&mut across, |area| (area.first_row, area.first_column));
     across
 }
 

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ordering::map_of;
 use crate::policy::strict::{record, section};
 use crate::roster::{Stage, Subject};
 use crate::units::Lessons;
@@ -82,11 +83,7 @@ impl Published {
     fn as_data(&self) -> StageTimetable {
         let lessons = |row: &[i64]| row.iter().map(|&lessons| Lessons::whole(lessons)).collect();
         StageTimetable {
-            subjects: self
-                .own
-                .iter()
-                .map(|&(subject, row)| (subject, lessons(row)))
-                .collect(),
+            subjects: map_of(self.own.iter().map(|&(subject, row)| (subject, lessons(row)))),
             shared: lessons(self.shared),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::draw::Draw;
 use super::parameters::CountyParameters;
+use crate::ordering::sort_by_key;
 use crate::roster::codes::{Code, Locality, Stage};
 use crate::roster::columns::School;
 use crate::roster::parts::{Position, StageRoll, ZoneIndex};
@@ -139,7 +140,7 @@ pub(super) fn draw(parameters: &CountyParameters, draw: &mut Draw) -> Vec<DrawnS
         }
     }
     keep_totals(&mut schools);
-    schools.sort_by_key(|drawn| drawn.school.zone);
+    sort_by_key(&mut schools, |drawn| drawn.school.zone);
     for (number, drawn) in schools.iter_mut().enumerate() {
         drawn.school.id = format!("S{:03}", number + 1);
     }

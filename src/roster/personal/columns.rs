@@ -1,5 +1,6 @@
 //! The same search over columns of text that come from any file, before anybody makes a roster of them.
 
+use crate::ordering::set_of;
 use std::collections::BTreeSet;
 
 use super::findings::Role;
@@ -48,7 +49,7 @@ pub struct PlaceWords(BTreeSet<String>);
 impl PlaceWords {
     /// Those in the names of these schools and zones.
     pub fn of<'a>(labels: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(words_of(labels.into_iter().collect()))
+        Self(words_of(set_of(labels)))
     }
 }
 

@@ -1,12 +1,12 @@
 //! What was found in one column, and what it comes to: codes that only look like numbers of persons by chance are told
 //! from these by the rest of their column.
 
+use crate::ordering::{sort_by, sort_by_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chinese::Likeness;
 use super::numbers::{Number, is_region};
 use super::{Certainty, PersonalData};
-use crate::ordering::sort_by;
 
 /// What was found, and how sure it is.
 type Kind = (PersonalData, Certainty);
@@ -163,7 +163,7 @@ impl Found {
         for (_, rows) in &mut all {
             rows.in_order();
         }
-        all.sort_by_key(|((data, certainty), _)| (*certainty, *data));
+        sort_by_key(&mut all, |((data, certainty), _)| (*certainty, *data));
         all
     }
 

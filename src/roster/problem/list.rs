@@ -6,6 +6,7 @@ use super::Problem;
 use crate::csv_text::{BYTE_ORDER_MARK, Entry, push_row};
 use crate::diagnostic::Severity;
 use crate::language::{Language, Message, Say, Value};
+use crate::ordering::sort_by_key;
 use crate::text;
 
 /// Most problems of one severity that are listed; more are only counted.
@@ -71,7 +72,7 @@ impl Gathering {
     /// All of them, what is grave first and otherwise as they were met.
     fn listed(mut self) -> Listed {
         let is_grave = |group: &Group| group.problems.first().is_some_and(|first| first.kind.is_grave());
-        self.groups.sort_by_key(|group| !is_grave(group));
+        sort_by_key(&mut self.groups, |group| !is_grave(group));
         let kinds = self
             .groups
             .iter()

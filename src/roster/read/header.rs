@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::ordering::sort;
 use crate::roster::columns::{OutcomeColumn, SchoolColumn};
 use crate::roster::extra::{Declared, ExtraKind, extra_header, extra_name};
 use crate::roster::fields::{Column as _, Field, TableKind};
@@ -41,7 +42,7 @@ pub(super) fn recognise(table: &Grid) -> Option<TableKind> {
             .filter_map(|cell| look_up(kind, cell))
             .map(|(column, _)| column)
             .collect();
-        found.sort_unstable();
+        sort(&mut found);
         found.dedup();
         found
     };

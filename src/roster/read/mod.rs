@@ -41,6 +41,7 @@ use super::personal::{Certainty, Doubts};
 use super::problem::{Listed, Personal, Problem, ProblemKind, Problems, Rejection};
 use super::spelled::look_up;
 use super::values;
+use crate::ordering::map_of;
 
 /// A roster that was read, and what the user should know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -332,10 +333,8 @@ fn by_kind(opened: Vec<Option<(Grid, Encoding)>>, problems: &mut Problems) -> BT
             }
         }
     }
-    tables
-        .into_iter()
-        .filter_map(|(kind, table)| Some((kind, table?)))
-        .collect()
+    let tables = tables.into_iter();
+    map_of(tables.filter_map(|(kind, table)| Some((kind, table?))))
 }
 
 /// Whether the first rows of a file read as if in another encoding than they were written in.

@@ -8,6 +8,7 @@ use super::row::RowReader;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::language::spelling::folded;
+use crate::ordering::sort_by_key;
 use crate::roster::cell::Source;
 use crate::roster::codes::{Code, Stage};
 use crate::roster::columns::{ROLLS, School, SchoolColumn};
@@ -79,7 +80,7 @@ impl SchoolsRead {
             Some((entry.file.as_str(), entry.row, school))
         });
         let mut places: Vec<_> = entries.collect();
-        places.sort_unstable_by_key(|&(_, _, school)| school);
+        sort_by_key(&mut places, |&(_, _, school)| school);
         places
     }
 

@@ -1,9 +1,8 @@
 //! Codes that a spreadsheet shortened to scientific notation, as 3.21E+17: the cause is told once, not each code that has
 //! become the same as another.
 
-use std::collections::BTreeSet;
-
 use super::header::Mapping;
+use crate::ordering::set_of;
 use crate::roster::fields::Column;
 use crate::roster::grid::Grid;
 use crate::roster::problem::{Problem, ProblemKind, Problems};
@@ -27,7 +26,7 @@ pub(super) fn report(
             .map(|row| row.cell(position))
             .filter(|code| is_scientific(code))
     };
-    let (count, distinct) = (codes().count(), codes().collect::<BTreeSet<_>>().len());
+    let (count, distinct) = (codes().count(), set_of(codes()).len());
     if count == 0 {
         return;
     }

@@ -101,7 +101,7 @@ fn choices(view: &ImportView) -> Vec<&Choice> {
 
 /// Everything that a reply says, workbooks unpacked.
 fn told(reply: &Reply) -> String {
-    let mut said = String::from_utf8_lossy(Packed::pack(reply).unwrap().bytes()).into_owned();
+    let mut said = String::from_utf8_lossy(Packed::pack(reply).bytes()).into_owned();
     let files = match reply {
         Reply::Exported(files) => files.as_slice(),
         _ => &[],

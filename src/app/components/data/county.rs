@@ -3,6 +3,8 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_state;
+
 use super::import::findings::disclosure;
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::waiting;

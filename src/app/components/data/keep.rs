@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_state;
+
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::keep::{ask, use_keeping};

@@ -10,6 +10,8 @@ mod take;
 use web_sys::DragEvent;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{Own, use_state};
+
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::context::{Context, use_page};
@@ -113,7 +115,7 @@ fn ask(page: &Context, request: Request) -> Callback<MouseEvent> {
 
 /// That what was asked of files that are decided about did not come, and the way out: they are read again, and decided as
 /// before.
-fn lost(page: &Context, wrong: &UseStateHandle<Wrong>) -> Html {
+fn lost(page: &Context, wrong: &Own<Wrong>) -> Html {
     let lost = page.answers.lost_import().map(|(_, why)| why);
     let import = page.data.import.as_ref();
     let told = import

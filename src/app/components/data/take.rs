@@ -5,6 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::app::components::parts::own::Own;
+
 use crate::app::components::parts::context::Context;
 use crate::app::components::project::came_without_handle;
 use crate::app::components::project::opening::{is_project, open};
@@ -60,13 +62,7 @@ pub fn picked_in(event: &Event) -> Vec<File> {
 
 /// Reads the files and hands them to the worker: under the number of files that are decided about, where they are read
 /// again.
-pub fn take(
-    files: Vec<File>,
-    doubts: Doubts,
-    again: Option<u32>,
-    page: &Context,
-    wrong: &UseStateHandle<Wrong>,
-) {
+pub fn take(files: Vec<File>, doubts: Doubts, again: Option<u32>, page: &Context, wrong: &Own<Wrong>) {
     page.act(DataAction::Dismiss);
     let found = if files.is_empty() {
         Wrong::None

@@ -8,6 +8,8 @@ use gloo::utils::{history, window};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_effect_with;
+
 use crate::app::state::{Action, Area, DetailAction};
 
 /// What the address asks for.

@@ -9,6 +9,8 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_effect_with;
+
 use super::address::{asked_area, use_address};
 use super::drawer::use_drawer;
 use super::header::header;

@@ -3,6 +3,8 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_effect_with;
+
 use crate::app::components::cases::case::case_view;
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::answer_view;

@@ -7,6 +7,8 @@ use gloo::utils::{history, window};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{use_effect_with, use_state};
+
 use super::address::address;
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::notice;

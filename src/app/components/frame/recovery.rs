@@ -3,6 +3,8 @@
 use serde_json::Value;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_state;
+
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::notice;
 use crate::app::components::parts::context::{Context, slot, use_page};

@@ -4,6 +4,8 @@ use serde_json::Value;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{Own, use_state};
+
 use super::control_row::control_row;
 use super::scenario_tabs::scenario_tools;
 use super::seed_field::use_seed_field;
@@ -24,7 +26,7 @@ pub fn use_side_panel() -> Html {
     let page = use_page();
     let open = use_state(|| false);
     let more = use_state(|| false);
-    let toggle = |state: &UseStateHandle<bool>| {
+    let toggle = |state: &Own<bool>| {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.set(!*state))
     };

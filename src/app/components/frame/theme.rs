@@ -5,6 +5,8 @@ use gloo::utils::window;
 use web_sys::MediaQueryList;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{use_effect_with, use_state};
+
 use crate::app::components::markup::html;
 use crate::app::components::parts::browser::{set_root_attribute, store, stored};
 use crate::app::components::parts::context::use_page;

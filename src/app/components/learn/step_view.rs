@@ -5,6 +5,8 @@ use std::rc::Rc;
 use web_sys::{HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{Own, use_effect_with, use_state};
+
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::waiting;
 use crate::app::components::parts::context::{Context, use_page};
@@ -58,7 +60,7 @@ pub fn use_step_view() -> Html {
     waiting(&page, request, page.say("正在准备……", "Working…"))
 }
 
-fn view(page: &Context, lesson: &Lesson, place: &UseStateHandle<Place>) -> Html {
+fn view(page: &Context, lesson: &Lesson, place: &Own<Place>) -> Html {
     let last = lesson.steps.len().saturating_sub(1);
     let (instance, mechanism, at) = **place;
     let at = at.min(last);

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_state;
+
 use super::context::{Context, use_page};
 use super::download;
 use super::output::use_output;

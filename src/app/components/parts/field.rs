@@ -4,6 +4,8 @@
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{SetOwn, use_effect_with, use_state};
+
 use super::context::{Context, typed_text, use_page};
 use crate::app::components::markup::html;
 use crate::language::Message;
@@ -20,7 +22,7 @@ pub struct Typed {
     /// What is wrong with what was typed.
     pub wrong: Option<Message>,
     stands_for: (String, String),
-    mistake: UseStateSetter<Option<Mistake>>,
+    mistake: SetOwn<Option<Mistake>>,
 }
 
 impl Typed {

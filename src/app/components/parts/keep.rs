@@ -5,6 +5,8 @@ use gloo::utils::window;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{use_effect_with, use_state};
+
 use crate::app::protocol::Held;
 use crate::app::state::State;
 use crate::policy;

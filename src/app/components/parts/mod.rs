@@ -10,6 +10,7 @@ pub mod download;
 pub mod field;
 pub mod keep;
 pub mod output;
+pub mod own;
 pub mod part;
 pub mod picture;
 pub mod readiness;

@@ -2,14 +2,16 @@
 
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{Own, use_effect_with, use_state};
+
 use super::context::Context;
 use crate::app::components::markup::html;
 use crate::app::state::Currency;
 
 /// What leaves the page.
 pub struct Output<K: PartialEq + Clone + 'static> {
-    wanted: UseStateHandle<Option<K>>,
-    refused: UseStateHandle<bool>,
+    wanted: Own<Option<K>>,
+    refused: Own<bool>,
 }
 
 /// What `make` makes once it is asked for and what is on show is current. Whatever it takes along is then that of the

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{use_effect_with, use_state};
+
 use super::charts;
 use super::context::{slot, use_page};
 use super::data_table::DataTable;

@@ -12,6 +12,8 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{use_effect_with, use_state};
+
 use self::opening::pick;
 use self::saving::{DOWNLOAD, OTHER, OWN, Saving, Told, make, place};
 use self::sheets::{Sheet, use_sheets};

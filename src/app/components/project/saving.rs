@@ -1,9 +1,9 @@
 //! Saving a project: where to, then what the workers make of the work, then writing it there.
 
+use crate::app::components::parts::own::SetOwn;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
 
 use super::browser;
 use crate::app::components::parts::browser::now;
@@ -61,8 +61,8 @@ pub fn place(
     way: u8,
     name: &str,
     saving: Saving,
-    told: UseStateSetter<Told>,
-    then: UseStateSetter<Option<Saving>>,
+    told: SetOwn<Told>,
+    then: SetOwn<Option<Saving>>,
 ) {
     let name = match name.trim() {
         "" => page.say("沙盘项目", "shapan project").to_owned(),
@@ -92,7 +92,7 @@ pub fn place(
 }
 
 /// Has it made, and writes it.
-pub fn make(page: &Context, saving: Saving, told: UseStateSetter<Told>) {
+pub fn make(page: &Context, saving: Saving, told: SetOwn<Told>) {
     let work = page.work();
     let chance = saving.password.as_ref().and_then(|_| {
         let drawn = browser::chance();
@@ -114,7 +114,7 @@ pub fn make(page: &Context, saving: Saving, told: UseStateSetter<Told>) {
 /// The work that was saved, and the fingerprint of the roster whose rows went along.
 type Saved = (Work, Option<String>);
 
-fn finish(page: &Context, delivery: Delivery, saving: &Saving, saved: &Saved, told: &UseStateSetter<Told>) {
+fn finish(page: &Context, delivery: Delivery, saving: &Saving, saved: &Saved, told: &SetOwn<Told>) {
     let (page, saving, saved, told) = (page.clone(), saving.clone(), saved.clone(), told.clone());
     match delivery {
         Delivery::Saved(bytes, additional) => spawn_local(async move {
@@ -146,7 +146,7 @@ fn finish(page: &Context, delivery: Delivery, saving: &Saving, saved: &Saved, to
     }
 }
 
-fn written(page: &Context, failed: &JsValue, saving: Saving, saved: Saved, told: &UseStateSetter<Told>) {
+fn written(page: &Context, failed: &JsValue, saving: Saving, saved: Saved, told: &SetOwn<Told>) {
     let failed = failed.as_string().unwrap_or_default();
     if !failed.is_empty() {
         told.set(Told::Failed(failed));

@@ -6,6 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{Own, use_effect_with, use_state};
+
 use super::browser;
 use super::opening::open;
 use super::saving::{OWN, Saving, Told, place};
@@ -30,9 +32,9 @@ pub struct Sheet {
 #[hook]
 pub fn use_sheets(
     page: &Context,
-    sheet: &UseStateHandle<Option<Sheet>>,
-    told: &UseStateHandle<Told>,
-    due: &UseStateHandle<Option<Saving>>,
+    sheet: &Own<Option<Sheet>>,
+    told: &Own<Told>,
+    due: &Own<Option<Saving>>,
 ) -> Html {
     let fields: [NodeRef; 4] = [use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref()];
     let first = use_node_ref();
@@ -96,7 +98,7 @@ struct Asking<'a> {
     page: &'a Context,
     first: &'a NodeRef,
     fields: &'a [NodeRef; 4],
-    wrong: &'a UseStateHandle<String>,
+    wrong: &'a Own<String>,
     cancel: Callback<MouseEvent>,
 }
 
@@ -116,9 +118,9 @@ impl Asking<'_> {
     fn saving(
         &self,
         of: Sheet,
-        sheet: &UseStateHandle<Option<Sheet>>,
-        told: &UseStateHandle<Told>,
-        due: &UseStateHandle<Option<Saving>>,
+        sheet: &Own<Option<Sheet>>,
+        told: &Own<Told>,
+        due: &Own<Option<Saving>>,
     ) -> Html {
         let page = self.page;
         let [name, rows, password, again] = self.fields;
@@ -198,7 +200,7 @@ impl Asking<'_> {
         html! { <button type="button" class="quiet" onclick={self.cancel.clone()}>{ self.page.say("取消", "Cancel") }</button> }
     }
 
-    fn incoming(&self, came: &Came, sheet: &UseStateHandle<Option<Sheet>>) -> Html {
+    fn incoming(&self, came: &Came, sheet: &Own<Option<Sheet>>) -> Html {
         match &came.what {
             Incoming::Project(project) => self.question(&came.file, project, sheet),
             Incoming::Locked(additional, content) => self.password(&came.file, additional, content),
@@ -227,7 +229,7 @@ impl Asking<'_> {
         }
     }
 
-    fn question(&self, file: &str, project: &OpenedProject, sheet: &UseStateHandle<Option<Sheet>>) -> Html {
+    fn question(&self, file: &str, project: &OpenedProject, sheet: &Own<Option<Sheet>>) -> Html {
         let page = self.page;
         let save = {
             let sheet = sheet.setter();

@@ -7,6 +7,8 @@ use gloo::utils::window;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{Own, SetOwn, use_effect_with, use_state};
+
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::browser::now;
@@ -163,7 +165,7 @@ pub fn use_report() -> Html {
 }
 
 /// The other scenarios of the tabs, to stand in the report as well.
-fn others(page: &Context, beside: &UseStateHandle<Vec<usize>>) -> Html {
+fn others(page: &Context, beside: &Own<Vec<usize>>) -> Html {
     let draft = &page.scenarios.draft;
     let others = (1..draft.scenarios.len()).filter(|number| *number != draft.shown);
     let choice = |number: usize| {
@@ -209,7 +211,7 @@ fn make(
     page: &Context,
     report: Option<&(About, Rc<Sheets>)>,
     cover: &CoverWords,
-    unsaved: UseStateSetter<Option<Spoken>>,
+    unsaved: SetOwn<Option<Spoken>>,
     wanted: Wanted,
 ) {
     unsaved.set(None);

@@ -3,6 +3,8 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_state;
+
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::use_page;
 use crate::app::map::{HEIGHT, Map, WIDTH};

@@ -5,6 +5,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{use_effect_with, use_state};
+
 use crate::app::components::markup::html;
 use crate::app::components::parts::browser::copied;
 use crate::app::components::parts::context::{slot, typed_text, use_page};

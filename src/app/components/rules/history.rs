@@ -5,6 +5,8 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{use_effect_with, use_state};
+
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::lost;
 use crate::app::components::parts::browser::now;

@@ -14,6 +14,8 @@ mod sections;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_state;
+
 use clauses::use_clauses;
 use copy_link::use_copy_link;
 use history::use_history;

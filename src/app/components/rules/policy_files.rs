@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use web_sys::{FileReader, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_state;
+
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{slot, use_page};
 use crate::app::components::parts::download;

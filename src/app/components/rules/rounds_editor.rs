@@ -4,6 +4,8 @@ use serde_json::Value;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{Own, use_state};
+
 use super::list_tools::{apply, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
 use crate::app::components::markup::{classes, html};
@@ -57,13 +59,7 @@ pub fn use_rounds_editor() -> Html {
     }
 }
 
-fn round_view(
-    page: &Context,
-    open: &UseStateHandle<Option<String>>,
-    round: &Value,
-    place: usize,
-    count: usize,
-) -> Html {
+fn round_view(page: &Context, open: &Own<Option<String>>, round: &Value, place: usize, count: usize) -> Html {
     let id = round["id"].as_str().unwrap_or_default().to_owned();
     let name = page.given_names().name(&id, page.language);
     let is_open = open.as_deref() == Some(id.as_str());

@@ -6,6 +6,8 @@ use serde_json::Value;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{Own, use_state};
+
 use super::list_tools::{apply, edit, move_buttons, name_field, paths_below};
 use super::rule_row::RuleRow;
 use crate::app::components::markup::{classes, html};
@@ -45,7 +47,7 @@ fn total(words: &ScoringInWords) -> Html {
 
 fn block_view(
     page: &Context,
-    open: &UseStateHandle<Option<String>>,
+    open: &Own<Option<String>>,
     words: Option<&ScoringInWords>,
     block: &Value,
     place: usize,

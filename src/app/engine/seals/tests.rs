@@ -23,7 +23,7 @@ fn engine(state: &State) -> Engine {
     let mut engine = Engine::default();
     let roster = generate(&CountyParameters::with_schools(12), Seed(7)).unwrap();
     let read = crate::app::protocol::ReadRoster {
-        roster: Packed::pack(&roster).unwrap(),
+        roster: Packed::pack(&roster),
         summary: crate::app::protocol::RosterSummary::of(&roster, vec![], vec![], 0, Spoken::default()),
         import: ImportFiles::default(),
     };

@@ -16,6 +16,14 @@ use serde::de::{
 /// What never happens while reading.
 pub enum Never {}
 
+impl serde::ser::Error for Never {
+    /// No value of the protocol refuses to be written.
+    #[cold]
+    fn custom<T: Display>(_: T) -> Self {
+        not_of_the_protocol()
+    }
+}
+
 impl Debug for Never {
     fn fmt(&self, _: &mut Formatter<'_>) -> fmt::Result {
         match *self {}
@@ -40,7 +48,7 @@ impl Error for Never {
 }
 
 /// Ends the program: only what is written here can lead to it, never what is read.
-fn not_of_the_protocol() -> ! {
+pub(super) fn not_of_the_protocol() -> ! {
     std::process::abort()
 }
 

@@ -7,7 +7,7 @@ use crate::random::Seed;
 
 fn project(fingerprint: &str, with_rows: bool) -> OpenedProject {
     let read = ReadRoster {
-        roster: Packed::pack(&0_u8).unwrap(),
+        roster: Packed::pack(&0_u8),
         summary: roster(fingerprint),
         import: ImportFiles::default(),
     };
@@ -18,7 +18,7 @@ fn project(fingerprint: &str, with_rows: bool) -> OpenedProject {
         }),
         fingerprint: Some(fingerprint.to_owned()),
         roster: with_rows.then_some(read),
-        seal: Some(("0.1.0".to_owned(), Packed::pack(&1_u8).unwrap())),
+        seal: Some(("0.1.0".to_owned(), Packed::pack(&1_u8))),
         ..OpenedProject::default()
     }
 }

@@ -101,7 +101,7 @@ fn files() -> Request {
 
 fn roster(content: &str) -> ReadRoster {
     ReadRoster {
-        roster: Packed::pack(&content).unwrap(),
+        roster: Packed::pack(&content),
         summary: summary(),
         import: crate::app::protocol::ImportFiles::default(),
     }

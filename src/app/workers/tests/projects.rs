@@ -36,7 +36,7 @@ fn imported() -> Conductor {
 
 /// Has the worker for answers seal what is saved; what then goes on.
 fn sealed(conductor: &mut Conductor, job: Job) -> Vec<Command> {
-    let draft = Packed::pack(&"sealed").unwrap();
+    let draft = Packed::pack(&"sealed");
     conductor.order(SLOT, job, 1, Language::English);
     // It is brought to the roster and the run first.
     conductor.answered(ANSWERS, Reply::Holding);
@@ -56,7 +56,7 @@ fn what_is_sealed_goes_on_to_what_writes_it_with_the_import_of_its_rows() {
                     with_rows,
                     ..ToSave::default()
                 },
-                sealed: Packed::pack(&"sealed").unwrap(),
+                sealed: Packed::pack(&"sealed"),
                 import,
             }),
             language: Language::English,
@@ -123,7 +123,7 @@ fn sealed_results_are_checked_where_questions_are_answered() {
     let mut conductor = after_the_first_answer();
     let check = Request::Check {
         work: Kept::default(),
-        seal: Packed::pack(&0_u8).unwrap(),
+        seal: Packed::pack(&0_u8),
     };
     assert_eq!(check.slot(), Some(Slot::Check));
     assert_eq!(conductor.ask(check.clone()), send(ANSWERS, check.clone()));

@@ -13,6 +13,7 @@ use super::refusal::{Note, Refusal};
 use super::room::Room;
 use super::sheets::{Sheets, check_count};
 use super::value::Shown;
+use crate::ordering::sort;
 use crate::roster::encoding::GbDecoder;
 use records::Records;
 use strings::Letters;
@@ -49,7 +50,7 @@ pub(super) fn read(file: &Compound<'_>, gb18030: GbDecoder, room: &mut Room<'_>)
         read.notes.push(Note::Macros);
     }
     let mut starts: Vec<usize> = named.iter().map(|sheet| sheet.start).collect();
-    starts.sort_unstable();
+    sort(&mut starts);
     if starts.windows(2).any(|pair| pair[0] == pair[1]) {
         return Err(Refusal::Damaged);
     }

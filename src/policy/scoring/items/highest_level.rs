@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::super::measure::{Counted, Measure};
 use super::{Evidence, Example, Item, SOURCE, leaf_path};
 use crate::language::{Language, Message, Text, Value};
+use crate::ordering::sort_by_key;
 use crate::policy::PolicyProblem;
 use crate::policy::choice::choice;
 use crate::policy::leaves::entry::{ITEM_POINTS, NONE, POINTS, rule};
@@ -177,7 +178,7 @@ impl Item for HighestLevel {
             .into_iter()
             .filter_map(|key| Some((key, *self.points.get(key)?)))
             .collect();
-        levels.sort_by_key(|&(_, points)| Reverse(points));
+        sort_by_key(&mut levels, |&(_, points)| Reverse(points));
         let groups: Vec<Message> = levels
             .chunk_by(|(_, one), (_, other)| one == other)
             .filter_map(|group| {

@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::{use_effect_with, use_state};
+
 use super::save;
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, use_page};

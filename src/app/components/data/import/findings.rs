@@ -5,6 +5,8 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_state;
+
 use super::choices::select;
 use super::mapping::table;
 use super::save;

@@ -11,6 +11,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::app::components::parts::own::use_effect_with;
+
 use self::bar::use_bar;
 use self::findings::use_problems;
 use crate::app::components::markup::html;
