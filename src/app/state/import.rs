@@ -171,10 +171,15 @@ impl Importing {
         self.view.is_settled() && self.is_current(language) && !self.is_loading
     }
 
-    /// What it costs to make the roster coarser, if just that was asked: nothing as long as no answer has come.
-    pub fn price(&self, asked: &PriceAsked) -> Option<Option<&Spoken>> {
+    /// What it costs to make the roster coarser, if just that was asked and answered.
+    pub fn price(&self, asked: &PriceAsked) -> Option<&Spoken> {
         let own = self.price.as_ref().filter(|(own, _)| own == asked);
-        own.map(|(_, price)| price.as_ref())
+        own.and_then(|(_, price)| price.as_ref())
+    }
+
+    /// Whether just that was asked, and no answer has come.
+    pub fn is_pricing(&self, asked: &PriceAsked) -> bool {
+        matches!(&self.price, Some((own, None)) if own == asked)
     }
 
     /// The price that is due to be asked.

@@ -89,9 +89,10 @@ pub enum Further {
 
 /// A row, of this file or of another.
 fn row_of(row: u32, file: Option<&str>) -> Message {
-    match file {
-        Some(file) => text! { zh: "“{file}”第 {row} 行", en: "row {row} of “{file}”", file, row },
-        None => text! { zh: "第 {row} 行", en: "row {row}", row },
+    if let Some(file) = file {
+        text! { zh: "“{file}”第 {row} 行", en: "row {row} of “{file}”", file, row }
+    } else {
+        text! { zh: "第 {row} 行", en: "row {row}", row }
     }
 }
 

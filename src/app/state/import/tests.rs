@@ -218,41 +218,46 @@ fn priced(asked: &PriceAsked, words: &str) -> ImportAction {
     ImportAction::Priced(Box::new(asked.clone()), said)
 }
 
-/// The words of the price, if that is known of what is decided now.
-fn price_now(state: &State) -> Option<Option<String>> {
+/// What the page tells of the price of what is decided now.
+fn price_now(state: &State) -> &str {
     let asked = state.price_asked().unwrap();
-    let price = of(state).price(&asked);
-    price.map(|price| price.map(|words| words.en.clone()))
+    if of(state).is_pricing(&asked) {
+        return "coming";
+    }
+    of(state).price(&asked).map_or("unknown", |price| &price.en)
 }
 
 #[test]
 fn the_price_of_a_coarser_roster_is_asked_once_and_goes_when_a_choice_or_the_rules_change() {
     let banded = after(&files(), pick("5"));
-    assert_eq!(price_now(&banded), None, "nobody has asked");
+    assert_eq!(price_now(&banded), "unknown", "nobody has asked");
     let (asked, waiting, due) = ask_price(&banded);
     assert_eq!(due, [Request::Coarser(Box::new(asked.clone()))]);
     assert_eq!(
         (asked.import.picks.len(), asked.seed),
         (1, banded.scenarios.draft.seed)
     );
-    assert_eq!(price_now(&waiting), Some(None));
+    assert_eq!(price_now(&waiting), "coming");
     let known = after(&waiting, priced(&asked, "7 of 9"));
-    assert_eq!(price_now(&known), Some(Some("7 of 9".to_owned())));
+    assert_eq!(price_now(&known), "7 of 9");
     assert_eq!(known.requests(&waiting), []);
     // The other language says the same.
     let english = after(&known, Action::Language(Language::English));
     assert_eq!(price_now(&english), price_now(&known));
     // Another choice has another price, also where its word comes late; the same choice again has the same.
     let other = after(&known, pick("10"));
-    assert_eq!(price_now(&other), None);
+    assert_eq!(price_now(&other), "unknown");
     assert_eq!(price_now(&after(&other, ImportAction::Undo)), price_now(&known));
     let (_, waiting, _) = ask_price(&other);
-    assert_eq!(price_now(&after(&waiting, priced(&asked, "late"))), Some(None));
+    assert_eq!(price_now(&after(&waiting, priced(&asked, "late"))), "coming");
     // So have other rules, and another draw.
     let status_quo = after(&known, ScenarioAction::Show(0));
-    assert_eq!(price_now(&status_quo), None);
+    assert_eq!(price_now(&status_quo), "unknown");
     assert_ne!(status_quo.price_asked().unwrap().rules, asked.rules);
-    assert_eq!(price_now(&after(&known, ScenarioAction::Seed(Seed(9)))), None);
+    assert_eq!(
+        price_now(&after(&known, ScenarioAction::Seed(Seed(9)))),
+        "unknown"
+    );
     assert_eq!(State::default().price_asked(), None, "there are no files");
 }
 
@@ -265,7 +270,7 @@ fn a_price_that_does_not_come_is_told_where_it_was_asked_and_can_be_asked_again(
     let price = Request::Price(Box::new(asked.clone()), Packed::received(vec![]));
     for (lost, are_lost) in [(due[0].clone(), true), (price, false)] {
         let told = after(&waiting, AnswerAction::Lost(lost, why.clone()));
-        assert_eq!((price_now(&told), of(&told).is_lost), (None, are_lost));
+        assert_eq!((price_now(&told), of(&told).is_lost), ("unknown", are_lost));
         assert_eq!(told.answers.lost_price(&asked), Some(&why));
         assert_eq!(told.answers.lost_files().count(), 0);
         let (_, again, due) = ask_price(&told);

@@ -15,17 +15,18 @@ pub fn price(page: &Context, import: &Importing) -> Html {
     };
     let price = import.price(&asked);
     let lost = page.answers.lost_price(&asked);
-    let told = match price {
-        Some(Some(price)) => price.text(page.language),
-        Some(None) => page.say("正在测算……", "Working it out…"),
-        None => lost.map_or("", |why| why.text(page.language)),
+    let is_pricing = import.is_pricing(&asked);
+    let told = if is_pricing {
+        page.say("正在测算……", "Working it out…")
+    } else {
+        price.or(lost).map_or("", |words| words.text(page.language))
     };
     let name = page
         .scenarios
         .draft
         .heading(page.scenarios.draft.shown, page.language);
-    let words = page.tell(&text! { zh: "按方案{name}测算", en: "Work it out by scenario {name}", name });
-    let is_off = price.is_some() || view.read.is_none() || !import.is_current(page.language);
+    let words = page.tell(&text! { zh: "按“{name}”测算", en: "Work it out by “{name}”", name });
+    let is_off = is_pricing || view.read.is_none() || !import.is_current(page.language);
     let onclick = {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.act(ImportAction::Price(Box::new(asked.clone()))))
@@ -34,8 +35,8 @@ pub fn price(page: &Context, import: &Importing) -> Html {
         <section class="import-part import-finding" data-part="price" aria-labelledby="price">
             <h5 id="price">{ question }</h5>
             <p class="quiet-text">{ about }</p>
-            <p role="status" class="price">{ told }</p>
-            <button type="button" hidden={matches!(price, Some(Some(_)))} disabled={is_off} {onclick}>{ words }</button>
+            <p role="status">{ told }</p>
+            <button type="button" hidden={price.is_some()} disabled={is_off} {onclick}>{ words }</button>
         </section>
     }
 }
