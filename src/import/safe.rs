@@ -143,6 +143,7 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
             name: plan.name.clone(),
             holds: Holds::Others,
             columns: Vec::new(),
+            own_school: None,
             rows: Vec::new(),
         };
     }
@@ -169,6 +170,7 @@ fn table(view: &View<'_>, plan: &mut TablePlan) -> Table {
             Some(TableKind::Preferences | TableKind::Places | TableKind::Outcome) | None => Holds::Others,
         },
         columns: columns.collect(),
+        own_school: (plan.columns.iter()).position(|column| feeds(column, TeacherColumn::School.field())),
         rows: view.rows().map(|row| row.number).collect(),
     }
 }
@@ -198,6 +200,11 @@ fn tell_apart(plan: &mut TablePlan, id: &'static Field) {
         }]);
         column.why = Why::TellsApart;
     }
+}
+
+/// Whether a column is read as this one.
+fn feeds(plan: &ColumnPlan, field: &Field) -> bool {
+    matches!(&plan.becomes, Becomes::Fields(targets) if targets.iter().any(|target| target.field == field))
 }
 
 /// What a column is for.

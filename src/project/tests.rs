@@ -6,10 +6,10 @@ use super::*;
 use crate::language::{Language, Say};
 use crate::policy::{Overrides, Policy, Preset};
 use crate::random::Seed;
-use crate::roster::Roster;
 use crate::roster::encoding::gb18030_native;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::roster::personal::Doubts;
+use crate::roster::{ActualEnd, Roster, TeacherIndex};
 
 fn county(seed: u32) -> Roster {
     generate(&CountyParameters::with_schools(6), Seed(seed)).unwrap()
@@ -362,4 +362,20 @@ fn what_would_not_be_read_again_is_not_written() {
     let mut long = base.clone();
     long.work.note = "长".repeat(2_001);
     assert!(long.write().is_err());
+}
+
+#[test]
+fn people_of_the_outcome_who_are_not_in_the_roster_are_in_the_project_as_a_number() {
+    let mut roster = county(3);
+    roster.actual = vec![ActualEnd::placed(TeacherIndex(0), roster.teachers[0].school)];
+    roster.actual_of_nobody = 3;
+    for language in Language::ALL {
+        let mut project = sample(&county(3));
+        project.hold(&roster, true, language);
+        let bytes = project.write().unwrap();
+        let loaded = opened(&bytes)
+            .read_roster(&gb18030_native, Doubts::Asked)
+            .unwrap();
+        assert_eq!(loaded.roster, roster);
+    }
 }

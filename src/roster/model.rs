@@ -84,7 +84,7 @@ pub struct Roster {
     /// against what the rules do.
     pub actual: Vec<ActualEnd>,
     /// How many people the files of the actual outcome name who are not in the teachers table. They are in no row here and are
-    /// only counted, so that what is written of the roster leaves them out.
+    /// only counted; what is written of the roster has a row for each, under a code that is nobody's.
     pub actual_of_nobody: u32,
     /// The columns that no file filled in. The records hold a value there as well, by which they are treated.
     pub not_given: NotGiven,

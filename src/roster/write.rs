@@ -1,6 +1,8 @@
 //! Writing a roster as CSV texts that read back as the same roster.
 
-use super::columns::{ActualEnd, Record, Teacher};
+use std::collections::BTreeSet;
+
+use super::columns::{ActualEnd, OutcomeColumn, Record, Teacher};
 use super::fields::{Column, Field, Kind, TableKind};
 use super::model::Roster;
 use super::parts::{SchoolIndex, TeacherIndex};
@@ -42,7 +44,7 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
         further: [
             further(roster, &roster.preferences, language),
             further(roster, &roster.places, language),
-            further(roster, &roster.actual, language),
+            outcome(roster, language),
         ]
         .into_iter()
         .flatten()
@@ -53,6 +55,42 @@ pub fn write_roster(roster: &Roster, language: Language) -> WrittenRoster {
 /// A further table, if it has a row.
 fn further<T: Record>(roster: &Roster, rows: &[T], language: Language) -> Option<(TableKind, String)> {
     (!rows.is_empty()).then(|| (T::Column::TABLE, sheet(roster, rows, language)))
+}
+
+/// The table of the actual outcome, with those whom the teachers table does not know.
+fn outcome(roster: &Roster, language: Language) -> Option<(TableKind, String)> {
+    let of_nobody = rows_of_nobody(roster, language);
+    let (kind, mut text) = further(roster, &roster.actual, language).or_else(|| {
+        let headers = sheet::<ActualEnd>(roster, &[], language);
+        (!of_nobody.is_empty()).then_some((TableKind::Outcome, headers))
+    })?;
+    for row in of_nobody {
+        push_row(&mut text, row.into_iter().map(Entry::Words));
+    }
+    Some((kind, text))
+}
+
+/// What stands for people whom the actual outcome names and the teachers table does not: short, as a long text alone in its
+/// row is a note.
+const NOT_IN_ROSTER: Text = Text::new("不在册", "out");
+
+/// Their rows, so that whoever reads the table counts them again. Who they are and how it ended for them is not known.
+fn rows_of_nobody(roster: &Roster, language: Language) -> Vec<Vec<String>> {
+    let codes: BTreeSet<&str> = roster
+        .teachers
+        .iter()
+        .map(|teacher| teacher.id.as_str())
+        .collect();
+    let free = (1_u32..).map(|number| format!("{}-{number}", NOT_IN_ROSTER.in_language(language)));
+    let free = free.filter(|code| !codes.contains(code.as_str()));
+    let columns = written::<ActualEnd>(roster);
+    let cell = |column: OutcomeColumn, code: &str| match column {
+        OutcomeColumn::Teacher => code.to_owned(),
+        _ => String::new(),
+    };
+    free.take(roster.actual_of_nobody as usize)
+        .map(|code| columns.iter().map(|&column| cell(column, &code)).collect())
+        .collect()
 }
 
 /// A table of an actual outcome by itself, of the teachers of a roster.
@@ -124,7 +162,11 @@ pub fn rows_of(roster: &Roster, table: TableKind, language: Language) -> Vec<Vec
         }
         TableKind::Preferences => rows(roster, &roster.preferences, language),
         TableKind::Places => rows(roster, &roster.places, language),
-        TableKind::Outcome => rows(roster, &roster.actual, language),
+        TableKind::Outcome => {
+            let mut rows = rows(roster, &roster.actual, language);
+            rows.extend(rows_of_nobody(roster, language));
+            rows
+        }
     }
 }
 

@@ -14,14 +14,16 @@ use self::holdings::Holdings;
 use self::orders::{Made, make};
 use self::seals::check;
 use super::protocol::{
-    Answer, CountyAsked, Delivery, Drawn, ImportFiles, MadeCounty, Opening, Packed, Part, ReadRoster, Reply,
-    Request, RosterSummary, Runs,
+    Answer, CountyAsked, Delivery, Drawn, ImportFiles, MadeCounty, Opening, Packed, Part, PriceAsked,
+    ReadRoster, Reply, Request, RosterSummary, Runs,
 };
 #[cfg(target_arch = "wasm32")]
 use super::scope;
-use crate::language::{Language, Spoken};
+use crate::import::anonymise::{Coarser, price};
+use crate::language::{Language, Say, Spoken};
 use crate::outcome::compare::draws::DRAWS;
 use crate::random::Seed;
+use crate::roster::Roster;
 use crate::roster::generate::{CountyParameters, SAMPLE, generate};
 use crate::table::Table;
 use crate::teaching::lesson;
@@ -61,6 +63,7 @@ impl Engine {
             Request::Former
             | Request::Read { .. }
             | Request::Import(_)
+            | Request::Coarser(_)
             | Request::Templates(..)
             | Request::WriteRoster { .. }
             | Request::Pack { .. }
@@ -120,6 +123,7 @@ impl Engine {
                 Some(checked) => Reply::Checked(checked),
                 None => Reply::Refused(Spoken::default()),
             },
+            Request::Price(asked, rosters) => priced(&asked, &rosters, step),
             Request::Mechanisms { shown, language } => self.mechanisms(shown, language),
             Request::Lesson {
                 instance,
@@ -156,6 +160,21 @@ impl Engine {
             ),
             Err(error) => Reply::Refused(Spoken::of(&error)),
         }
+    }
+}
+
+/// What it costs to make a roster coarser, by both rosters.
+fn priced(asked: &PriceAsked, rosters: &Packed, step: Steps<'_>) -> Reply {
+    let Ok((plain, coarse, coarser)) = rosters.unpack::<(Roster, Roster, Coarser)>() else {
+        return Reply::Refused(Spoken::default());
+    };
+    let policy = match asked.rules.0.apply() {
+        Ok(policy) => policy,
+        Err(error) => return Reply::Refused(Spoken::of(&error)),
+    };
+    match price([&plain, &coarse], coarser, &policy, asked.seed, step) {
+        Ok(price) => Reply::Price(Spoken::of(&price.message())),
+        Err(error) => Reply::Refused(Spoken::of(&error)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::protocol::{Import, ImportView, ProblemLine};
 use crate::diagnostic::{Diagnostic, Finding, Place};
-use crate::import::anonymise::{Chance, KeyFile};
+use crate::import::anonymise::{Chance, Coarser, KeyFile};
 use crate::import::book::{self, Book};
 use crate::import::recipe::header::pick_all;
 use crate::import::recipe::{Difference, Recipe};
@@ -147,6 +147,21 @@ impl Held {
         tells_disclosure: bool,
         progress: Progress<'_>,
     ) -> Made<'a> {
+        self.make_by(import, None, tells_disclosure, progress)
+    }
+
+    /// What comes of them if nothing is made coarser, with the codes of what was: others would bring other luck.
+    pub fn make_plain(&self, import: &Import, codes: &KeyFile, progress: Progress<'_>) -> Imported {
+        self.make_by(import, Some(codes), false, progress).imported
+    }
+
+    fn make_by<'a>(
+        &'a self,
+        import: &'a Import,
+        plain: Option<&KeyFile>,
+        tells_disclosure: bool,
+        progress: Progress<'_>,
+    ) -> Made<'a> {
         let mut differences = Vec::new();
         let recipe = import.recipe.as_ref().or(self.recipe.as_ref());
         let mut recipe = match recipe.map(|text| Recipe::read(text)) {
@@ -168,7 +183,10 @@ impl Held {
         if gone > 0 {
             differences.push(Difference::ChoicesGone { count: gone }.message());
         }
-        let chance = (key.as_ref(), Chance::new(self.chance));
+        if plain.is_some() {
+            recipe.anonymise = Coarser::undone(&recipe.anonymise);
+        }
+        let chance = (plain.or(key.as_ref()), Chance::new(self.chance));
         let asked = Asked {
             doubts: self.doubts,
             tells_disclosure,

@@ -10,6 +10,7 @@ mod choices;
 mod headers;
 mod held;
 mod links;
+mod price;
 mod problems;
 mod project;
 mod questions;
@@ -117,6 +118,11 @@ impl Importer {
                 self.read(files, doubts, &import, (platform, progress))
             }
             Request::Import(import) => self.answer_of(&import, progress),
+            Request::Coarser(asked) => {
+                let held = self.held.as_ref();
+                let held = held.filter(|held| held.batch == asked.import.batch);
+                held.map_or_else(gone, |held| price::rosters(held, &asked.import, progress))
+            }
             Request::Templates(Form::Csv, language) => {
                 let of = |table| (table, template(table, language));
                 Reply::tables("-template", TableKind::ALL.into_iter().map(of))
@@ -177,7 +183,6 @@ impl Importer {
     }
 
     fn answer_of(&mut self, import: &Import, progress: Progress<'_>) -> Reply {
-        let gone = || Reply::Refused(Spoken::of(&Message::from(GONE)));
         self.import(import, progress).unwrap_or_else(gone)
     }
 
@@ -231,6 +236,10 @@ impl Importer {
             }
         })
     }
+}
+
+fn gone() -> Reply {
+    Reply::Refused(Spoken::of(&Message::from(GONE)))
 }
 
 /// The workbook with these contents.

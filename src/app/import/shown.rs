@@ -3,6 +3,7 @@
 use super::by_value::by_value_choices;
 use super::choices::{column_choice, table_choice};
 use super::headers::{header_choices, without_table};
+use super::price;
 use super::problems::problems;
 use super::questions::{anonymity, questions};
 use crate::app::protocol::{Choice, ColumnView, Import, ImportView, Part, ProblemLine, TableView};
@@ -67,6 +68,7 @@ pub fn show(shown: &Shown<'_>) -> ImportView {
             })
             .chain(waits)
             .collect(),
+        coarser: price::question(imported, language),
         done: told::sentences(&imported.log).iter().map(say).collect(),
         problems: problems(shown),
         problem_count: imported.listed().total as u32,

@@ -3,6 +3,7 @@
 mod by_value;
 mod headers;
 mod mending;
+mod price;
 mod unneeded;
 
 use super::*;

@@ -6,8 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ProblemLine, Request};
+use super::{Changes, ProblemLine, Request};
 use crate::language::Language;
+use crate::random::Seed;
 use crate::table::Table;
 
 /// What is decided about the files that are held, and what is wanted of them.
@@ -59,6 +60,17 @@ impl Import {
             language,
         }
     }
+}
+
+/// What is asked about what it costs to make the roster coarser.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PriceAsked {
+    /// The files, as they are decided.
+    pub import: Import,
+    /// The rules by which people are placed.
+    pub rules: Changes,
+    /// The seed of the draw.
+    pub seed: Seed,
 }
 
 /// The columns of teachers, by their keys, that none of the open proposals reads.
@@ -140,6 +152,8 @@ pub struct ImportView {
     pub anonymity: Vec<Choice>,
     /// Who could still be known, in sentences and tables.
     pub disclosure: Vec<Part>,
+    /// What is asked about what was made coarser by choice, and what an answer rests on; nothing where nothing was.
+    pub coarser: Option<(String, String)>,
     /// What was done, a sentence each.
     pub done: Vec<String>,
     /// What keeps the files from loading, or is only noted, kind by kind.

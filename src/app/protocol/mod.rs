@@ -21,8 +21,8 @@ mod unsound;
 
 pub use changes::Changes;
 pub use import::{
-    Choice, ColumnView, Import, ImportView, Part, Pick, ProblemGroup, ProblemPlace, TableView, Unneeded,
-    Wanted,
+    Choice, ColumnView, Import, ImportView, Part, Pick, PriceAsked, ProblemGroup, ProblemPlace, TableView,
+    Unneeded, Wanted,
 };
 pub use opening::{Drawn, Opening};
 pub use order::{Against, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};

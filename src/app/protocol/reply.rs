@@ -23,6 +23,10 @@ pub enum Reply {
     Made(Box<MadeCounty>),
     /// What files become, which are held.
     Importing(Box<ImportView>),
+    /// Both rosters of files that are held, for the worker that runs them.
+    Coarser(Packed),
+    /// What it costs to make a roster coarser, or why that cannot be said.
+    Price(Spoken),
     /// A roster that another worker has read is held.
     Holding,
     /// Files were refused.

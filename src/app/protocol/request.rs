@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Changes, CountyAsked, Import, Job, Kept, Packed, Question, ReadRoster, Runs, ToPack, Unneeded, Wanted,
+    Changes, CountyAsked, Import, Job, Kept, Packed, PriceAsked, Question, ReadRoster, Runs, ToPack,
+    Unneeded, Wanted,
 };
 use crate::language::Language;
 use crate::outcome::compare::draws::Draws;
@@ -49,6 +50,10 @@ pub enum Request {
     },
     /// What is decided about files that are held, and what is wanted of them.
     Import(Box<Import>),
+    /// Both rosters of files that are held: as they are, and made coarser as was decided.
+    Coarser(Box<PriceAsked>),
+    /// What it costs to make a roster coarser, by both rosters, which another worker has made.
+    Price(Box<PriceAsked>, Packed),
     /// Hold a roster that another worker has read or made.
     Hold(Box<ReadRoster>),
     /// The roster from before the one in force. It is the conductor that knows it; no worker is asked this.
@@ -190,6 +195,8 @@ pub enum Slot {
     Draws,
     /// What files become: every such request says all that was chosen.
     Import,
+    /// What it costs to make a roster coarser.
+    Price,
     /// Clauses in words.
     Clauses,
     /// Questions of one kind.
@@ -234,7 +241,27 @@ impl Request {
                     ..
                 },
             ) => (question, shown, language) == (asked, about, said),
-            _ => self == other,
+            _ => match (self.price_asked(), other.price_asked()) {
+                (Some(asked), Some(other)) => asked == other,
+                _ => self == other,
+            },
+        }
+    }
+
+    /// The price that is asked, on its way through the one worker or the other.
+    pub const fn price_asked(&self) -> Option<&PriceAsked> {
+        match self {
+            Self::Coarser(asked) | Self::Price(asked, _) => Some(asked),
+            _ => None,
+        }
+    }
+
+    /// The same without what another worker made for it, for whoever is told that it is lost.
+    #[must_use]
+    pub fn without_rosters(self) -> Self {
+        match self {
+            Self::Price(asked, _) => Self::Price(asked, Packed::received(Vec::new())),
+            request => request,
         }
     }
 
@@ -264,6 +291,8 @@ impl Request {
             Self::Sample
             | Self::Read { .. }
             | Self::Import(_)
+            | Self::Coarser(_)
+            | Self::Price(..)
             | Self::Hold(_)
             | Self::Former
             | Self::Generate(_)
@@ -294,6 +323,7 @@ impl Request {
             Self::Order { slot, .. } | Self::Write { slot, .. } | Self::Pack { slot, .. } => {
                 Some(Slot::Order(*slot))
             }
+            Self::Coarser(_) | Self::Price(..) => Some(Slot::Price),
             Self::Import(import) if import.want == Wanted::View => Some(Slot::Import),
             Self::Sample
             | Self::Read { .. }

@@ -41,6 +41,7 @@ impl Role {
             | Request::Pack { .. }
             | Request::Read { .. }
             | Request::Import(_)
+            | Request::Coarser(_)
             | Request::Templates(..)
             | Request::Write { .. }
             | Request::WriteRoster { .. } => Self::Files,
@@ -50,6 +51,7 @@ impl Role {
             | Request::Export(..)
             | Request::Order { .. }
             | Request::Check { .. }
+            | Request::Price(..)
             | Request::Mechanisms { .. }
             | Request::Lesson { .. } => Self::Answers,
         }
@@ -81,6 +83,10 @@ impl Request {
             Self::Sample | Self::Read { .. } | Self::Import(_) | Self::Hold(_) | Self::Former => {
                 Text::new("读取花名册", "Reading the roster")
             }
+            Self::Coarser(_) | Self::Price(..) => Text::new(
+                "测算分段等处理的影响",
+                "Working out what a coarser roster changes",
+            ),
             Self::Generate(_) => Text::new("生成虚构县", "Making a county"),
             Self::Run { .. } => Text::new("试算方案", "Running the scenarios"),
             Self::Draws { .. } => Text::new("抽签", "Drawing lots"),

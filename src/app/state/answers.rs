@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Answer, ClausesInWords, Question, Request};
+use crate::app::protocol::{Answer, ClausesInWords, PriceAsked, Question, Request};
 use crate::language::Spoken;
 use crate::table::Table;
 use crate::teaching::Lesson;
@@ -86,7 +86,8 @@ impl Answers {
 
     /// What was lost of files that are decided about is there, or no longer wanted.
     pub(super) fn forget_import(&mut self) {
-        self.lost.retain(|(lost, _)| !matches!(lost, Request::Import(_)));
+        let is_of_files = |lost: &Request| matches!(lost, Request::Import(_)) || lost.price_asked().is_some();
+        self.lost.retain(|(lost, _)| !is_of_files(lost));
     }
 
     fn forget(&mut self, request: &Request) {
@@ -103,6 +104,12 @@ impl Answers {
     pub fn lost_files(&self) -> impl Iterator<Item = &(Request, Spoken)> {
         let is_file = |request: &Request| request.slot().is_none() && !matches!(request, Request::Import(_));
         self.lost.iter().filter(move |(request, _)| is_file(request))
+    }
+
+    /// Why what was asked about the price of a coarser roster is lost, if just that was asked.
+    pub fn lost_price(&self, asked: &PriceAsked) -> Option<&Spoken> {
+        let mut lost = self.lost.iter();
+        lost.find_map(|(lost, why)| (lost.price_asked() == Some(asked)).then_some(why))
     }
 
     /// That working out sealed results was asked and is lost, with why.

@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Choice, Import, ImportView, Pick, Unneeded, Wanted};
-use crate::language::Language;
+use super::State;
+use crate::app::protocol::{
+    Changes, Choice, Import, ImportView, Pick, PriceAsked, Request, Unneeded, Wanted,
+};
+use crate::language::{Language, Spoken};
 
 /// Files that are decided about.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +27,8 @@ pub struct Importing {
     undone: Vec<Pick>,
     /// How often the files were read: whoever reads them anew knows of no decision.
     readings: u32,
+    /// What was last asked about what it costs to make the roster coarser, and the answer once it is there.
+    price: Option<(PriceAsked, Option<Spoken>)>,
 }
 
 /// What can happen to files that are decided about.
@@ -45,6 +50,12 @@ pub enum ImportAction {
     KeySaved,
     /// The roster is wanted.
     Load,
+    /// What it costs to make the roster coarser is wanted.
+    Price(Box<PriceAsked>),
+    /// That has come, as was asked.
+    Priced(Box<PriceAsked>, Spoken),
+    /// It does not come: why stands among what is lost. Whether the files may not be held any more either.
+    NotPriced(bool),
     /// It does not come: why stands among what is lost.
     NotLoaded,
 }
@@ -64,6 +75,7 @@ impl Importing {
             answered: of,
             undone: Vec::new(),
             readings: 1,
+            price: None,
         }
     }
 
@@ -96,6 +108,19 @@ impl Importing {
             ImportAction::Key(text) => self.decided.key = Some(text),
             ImportAction::KeySaved => self.is_key_saved = true,
             ImportAction::Load => self.is_loading = true,
+            ImportAction::Price(asked) => self.price = Some((*asked, None)),
+            ImportAction::Priced(asked, price) => {
+                // What was chosen since then has another price.
+                if let Some((wanted, answer)) = &mut self.price
+                    && *wanted == *asked
+                {
+                    *answer = Some(price);
+                }
+            }
+            ImportAction::NotPriced(is_lost) => {
+                self.price = None;
+                self.is_lost |= is_lost;
+            }
             ImportAction::NotLoaded => {
                 self.is_lost |= self.is_loading;
                 self.is_loading = false;
@@ -146,6 +171,25 @@ impl Importing {
         self.view.is_settled() && self.is_current(language) && !self.is_loading
     }
 
+    /// What it costs to make the roster coarser, if just that was asked and answered.
+    pub fn price(&self, asked: &PriceAsked) -> Option<&Spoken> {
+        let own = self.price.as_ref().filter(|(own, _)| own == asked);
+        own.and_then(|(_, price)| price.as_ref())
+    }
+
+    /// Whether just that was asked, and no answer has come.
+    pub fn is_pricing(&self, asked: &PriceAsked) -> bool {
+        matches!(&self.price, Some((own, None)) if own == asked)
+    }
+
+    /// The price that is due to be asked.
+    pub(super) fn price_due(&self, before: Option<&Self>) -> Option<Request> {
+        let wanted = |import: &Self| import.price.as_ref().map(|(asked, _)| asked.clone());
+        let is_new = wanted(self) != before.and_then(wanted);
+        let asked = wanted(self).filter(|_| is_new)?;
+        Some(Request::Coarser(Box::new(asked)))
+    }
+
     /// The option in force of a choice: what was picked, until the view that takes it in has come.
     pub fn chosen<'a>(&'a self, choice: &'a Choice) -> &'a str {
         let picks = &self.decided.picks;
@@ -179,207 +223,24 @@ impl Importing {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::protocol::{ProblemReport, Request};
-    use crate::app::state::tests::roster_summary;
-    use crate::app::state::{Action, AnswerAction, Area, Data, DataAction, RunAction, State};
-    use crate::language::Spoken;
-    use crate::roster::personal::Doubts;
-
-    /// The state after `action`, and what is then asked of files.
-    fn step(state: &State, action: impl Into<Action>) -> (State, Vec<Import>) {
-        let next = state.apply(action);
-        let due = next.requests(state).into_iter();
-        let of_files = |request| match request {
-            Request::Import(import) => Some(*import),
-            _ => None,
-        };
-        let due = due.filter_map(of_files).collect();
-        (next, due)
-    }
-
-    fn after(state: &State, action: impl Into<Action>) -> State {
-        step(state, action).0
-    }
-
-    fn read(batch: u32) -> DataAction {
-        let request = Request::Read {
-            files: vec![],
-            doubts: Doubts::Asked,
-            batch,
-            unneeded: None,
-            language: Language::Chinese,
-        };
-        DataAction::Came(Box::new(request), Box::default())
-    }
-
-    /// Files were chosen and read.
-    fn files() -> State {
-        let chosen = State::default().apply(DataAction::Took(1));
-        let (read, due) = step(&chosen, read(1));
-        assert_eq!(due, [], "what they become has come with their reading");
-        read
-    }
-
-    /// The answer to a request: a settled view.
-    fn answer(request: &Import) -> DataAction {
-        let view = ImportView {
-            read: Some((3, 9)),
-            ..ImportView::default()
-        };
-        DataAction::Came(
-            Box::new(Request::Import(Box::new(request.clone()))),
-            Box::new(view),
-        )
-    }
-
-    fn pick(option: &str) -> ImportAction {
-        ImportAction::Pick(Pick {
-            choice: "column".to_owned(),
-            option: option.to_owned(),
+impl State {
+    /// What can be asked about what it costs to make the roster coarser as is decided now, by the rules on show.
+    pub fn price_asked(&self) -> Option<PriceAsked> {
+        let draft = &self.scenarios.draft;
+        let runs = draft.runs();
+        let (_, own) = runs.pairs.get(draft.shown)?;
+        Some(PriceAsked {
+            // The answer comes in both languages.
+            import: self
+                .data
+                .import
+                .as_ref()?
+                .request(Wanted::View, Language::default()),
+            rules: Changes(runs.overrides.get(*own as usize)?.clone()),
+            seed: draft.seed,
         })
     }
-
-    fn of(state: &State) -> &Importing {
-        state.data.import.as_ref().unwrap()
-    }
-
-    fn options(request: &[Import]) -> Vec<&str> {
-        let picks = request.iter().flat_map(|request| &request.picks);
-        picks.map(|pick| pick.option.as_str()).collect()
-    }
-
-    #[test]
-    fn every_pick_asks_for_a_view_that_takes_in_all_of_them() {
-        let (one, due) = step(&files(), pick("a"));
-        assert_eq!((due.len(), options(&due)), (1, vec!["a"]));
-        assert_eq!(due[0].want, Wanted::View);
-        let (_, due) = step(&one, pick("b"));
-        assert_eq!(options(&due), ["a", "b"]);
-        let (_, due) = step(&one, ImportAction::Accept);
-        assert_eq!(due[0].picks[1].choice, "accept");
-        let (_, due) = step(&one, ImportAction::Recipe("{}".to_owned()));
-        assert_eq!((due[0].recipe.as_deref(), options(&due)), (Some("{}"), vec!["a"]));
-        let (_, due) = step(&one, ImportAction::Key("[]".to_owned()));
-        assert_eq!(due[0].key.as_deref(), Some("[]"));
-        let (_, due) = step(&one, Action::Language(Language::English));
-        assert_eq!(due[0].language, Language::English);
-        assert_eq!(step(&one, Action::Open(Area::Results)).1, []);
-    }
-
-    #[test]
-    fn picks_are_undone_and_picked_again_by_the_keys_too_while_files_are_on_show() {
-        let two = after(&after(&files(), pick("a")), pick("b"));
-        let (one, due) = step(&two, Action::Back);
-        assert_eq!(options(&due), ["a"]);
-        let (_, due) = step(&one, ImportAction::Redo);
-        assert_eq!(options(&due), ["a", "b"]);
-        let other = after(&one, pick("c"));
-        assert!(
-            of(&one).can_redo() && !of(&other).can_redo(),
-            "what was undone is another way"
-        );
-        // Elsewhere the keys are those of the scenarios.
-        let elsewhere = after(&two, Action::Open(Area::Results));
-        assert_eq!(after(&elsewhere, Action::Back).data, elsewhere.data);
-        let none = after(&after(&one, ImportAction::Undo), ImportAction::Undo);
-        assert!(!of(&none).can_undo());
-    }
-
-    #[test]
-    fn a_view_of_something_else_than_what_is_decided_is_not_taken_for_it() {
-        let chinese = Language::Chinese;
-        let (one, asked) = step(&files(), pick("a"));
-        let (other, asked_since) = step(&after(&one, ImportAction::Undo), pick("b"));
-        // As many picks, but not the same.
-        let (late, due) = step(&other, answer(&asked[0]));
-        assert!(!of(&late).is_current(chinese) && !of(&late).is_ready(chinese));
-        assert_eq!(due, [], "it was asked for already");
-        let newest = after(&late, answer(&asked_since[0]));
-        assert!(of(&newest).is_ready(chinese));
-        let english = after(&newest, Action::Language(Language::English));
-        assert!(!of(&english).is_current(Language::English));
-    }
-
-    #[test]
-    fn what_is_picked_shows_until_the_view_that_takes_it_in_has_come() {
-        let choice = Choice {
-            name: "column".to_owned(),
-            chosen: "old".to_owned(),
-            ..Choice::default()
-        };
-        let (picked, due) = step(&files(), pick("new"));
-        assert_eq!(of(&picked).chosen(&choice), "new");
-        assert!(of(&picked).is_decided_here(&choice) && !of(&files()).is_decided_here(&choice));
-        let answered = after(&picked, answer(&due[0]));
-        assert_eq!(
-            of(&answered).chosen(&choice),
-            "old",
-            "the answer has the last word"
-        );
-    }
-
-    #[test]
-    fn the_roster_is_asked_for_once_and_the_files_are_let_go_of_when_it_is_there() {
-        let (loading, due) = step(&files(), ImportAction::Load);
-        assert_eq!(due.iter().map(|due| due.want).collect::<Vec<_>>(), [Wanted::Load]);
-        assert!(!of(&loading).is_ready(Language::Chinese));
-        let (loaded, due) = step(&loading, DataAction::Loaded(Box::new(roster_summary())));
-        assert_eq!(due[0].want, Wanted::Nothing);
-        assert_eq!(loaded.data.import, None);
-        let (left, due) = step(&files(), DataAction::Leave);
-        assert_eq!((left.data.import, due[0].want), (None, Wanted::Nothing));
-        let lost = AnswerAction::Lost(Request::Import(Box::new(due[0].clone())), Spoken::default());
-        let lost = after(&loading, lost);
-        assert!(
-            !of(&lost).is_loading && of(&lost).is_lost,
-            "it can be asked for again"
-        );
-        let refused = after(&loading, RunAction::Refused(Spoken::default()));
-        assert!(of(&refused).is_lost && !of(&refused).is_loading);
-        assert!(lost.answers.lost_import().is_some());
-        assert_eq!(
-            lost.answers.lost_files().count(),
-            0,
-            "it is told where the files are"
-        );
-    }
-
-    #[test]
-    fn files_that_are_read_again_are_decided_as_before() {
-        let picked = after(&files(), pick("a"));
-        let again = after(&picked, DataAction::Took(1));
-        let (again, due) = step(&again, read(1));
-        assert_eq!(options(&due), ["a"]);
-        assert!(of(&again).can_undo());
-        // Other files are decided afresh, and a late word on the former is not heard.
-        let others = after(&again, DataAction::Took(2));
-        assert_eq!(after(&others, read(1)).data, others.data);
-        assert!(!of(&after(&others, read(2))).can_undo());
-    }
-
-    #[test]
-    fn files_on_their_way_stay_when_one_looks_elsewhere_and_are_not_lost_without_a_question() {
-        let files = files();
-        assert_eq!(files.area, Area::Data);
-        let elsewhere = after(&files, Action::Open(Area::Results));
-        let (late, _) = step(
-            &elsewhere,
-            answer(&of(&files).request(Wanted::View, Language::Chinese)),
-        );
-        assert_eq!(late.area, Area::Results);
-        assert!(late.data.import.is_some() && late.would_be_lost());
-        let report = ProblemReport {
-            files: vec![],
-            problems: vec![],
-            total: 1,
-            is_doubt: false,
-            csv: Spoken::default(),
-        };
-        let refused = after(&files, DataAction::Rejected(report));
-        assert!(refused.data.import.is_some());
-        assert_eq!(Data::default().next_batch(), 1);
-    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -203,8 +203,16 @@ impl State {
             Action::Detail(action) => next.details.apply(action, next.area),
             Action::Comparison(action) => next.comparison.apply(&action),
             Action::Answer(action) => {
-                if let AnswerAction::Lost(Request::Import(_), _) = &action {
-                    next.data.apply(DataAction::Import(ImportAction::NotLoaded));
+                if let AnswerAction::Lost(lost, _) = &action {
+                    let of_files = match lost {
+                        Request::Import(_) => Some(ImportAction::NotLoaded),
+                        Request::Coarser(_) => Some(ImportAction::NotPriced(true)),
+                        Request::Price(..) => Some(ImportAction::NotPriced(false)),
+                        _ => None,
+                    };
+                    if let Some(of_files) = of_files {
+                        next.data.apply(DataAction::Import(of_files));
+                    }
                 }
                 next.answers.apply(action);
             }

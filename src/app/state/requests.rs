@@ -99,8 +99,9 @@ impl State {
             (None, Some(then)) => vec![then.request(Wanted::Nothing, self.language)],
             (None, None) => Vec::new(),
         };
-        let due = due.into_iter().map(Box::new);
-        due.map(Request::Import).collect()
+        let due = due.into_iter().map(Box::new).map(Request::Import);
+        let price = now.as_ref().and_then(|now| now.price_due(then.as_ref()));
+        due.chain(price).collect()
     }
 
     /// Asks for a run if there is a roster and it, the scenarios or the seed are no longer as in `before`.

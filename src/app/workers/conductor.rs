@@ -253,8 +253,9 @@ impl Conductor {
                     {
                         commands.extend(self.deliver(slot, number, Delivery::Refused(stop.spoken())));
                     } else {
-                        self.lost_answers.push(request.clone());
-                        commands.push(Command::tell(AnswerAction::Lost(request, stop.spoken())));
+                        let lost = request.without_rosters();
+                        self.lost_answers.push(lost.clone());
+                        commands.push(Command::tell(AnswerAction::Lost(lost, stop.spoken())));
                     }
                 }
             }

@@ -46,6 +46,9 @@ pub fn limit(request: &Request, teachers: u32, held: usize) -> u32 {
             let bytes = bytes(request).unwrap_or(held);
             u32::try_from(bytes / BYTES).unwrap_or(u32::MAX)
         }
+        // All of the way for each of the rosters; and then a run of each, whose size is known by what was packed.
+        Request::Coarser(_) => u32::try_from(held / BYTES * 2).unwrap_or(u32::MAX),
+        Request::Price(_, rosters) => u32::try_from(rosters.bytes().len() / 20).unwrap_or(u32::MAX),
         // Their roster is unpacked, or its tables are read and checked.
         Request::Order {
             job: Job::Open { bytes, .. },

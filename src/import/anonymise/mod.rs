@@ -17,6 +17,7 @@
 //!         column("身份证号", Role::Unread, ["440106199909090017", "11010519491231002X"]),
 //!         column("学校", Role::of(TeacherColumn::School.field()), ["东街小学", "东街小学"]),
 //!     ],
+//!     own_school: None,
 //!     rows: vec![2, 3],
 //! };
 //! let done = anonymise(vec![table], &Choices::default(), None, Chance::new([7; 32]));

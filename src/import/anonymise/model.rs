@@ -107,6 +107,8 @@ pub struct Table {
     pub holds: Holds,
     /// Its columns. What is found out of identity numbers is added at the end.
     pub columns: Vec<Column>,
+    /// The column of the schools that teachers are at, where another column names schools as well.
+    pub own_school: Option<usize>,
     /// The number of each row as the user's spreadsheet counts it.
     pub rows: Vec<u32>,
 }

@@ -225,7 +225,8 @@ fn of_teachers(
         seen.is_some_and(|seen| seen.is(PersonalData::Name))
     });
     let column = |place: Option<usize>| place.and_then(|place| table.columns.get(place));
-    let school = column(table.column(Role::School));
+    // A school that somebody was hired by tells nobody apart: it may stand to the left of the own one.
+    let school = column(table.own_school.or(table.column(Role::School)));
     let field = |wanted: TeacherColumn| table.columns.iter().find(|column| column.role.is(wanted));
     let (birth, subject) = (field(TeacherColumn::BirthYear), field(TeacherColumn::Subject));
     let text =

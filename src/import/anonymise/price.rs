@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::choices::Choices;
+use crate::import::steps::Steps;
 use crate::language::{Message, Say, Text};
 use crate::outcome::Outcome;
 use crate::outcome::compare::change::{IndicatorChange, change_of};
@@ -44,6 +45,14 @@ impl Coarser {
             without: std::collections::BTreeSet::new(),
             ..choices.clone()
         }
+    }
+}
+
+impl Coarser {
+    /// What is asked about it.
+    pub fn question(self) -> Message {
+        let coarser = self.message();
+        text! { zh: "{coarser}会改变多少结果", en: "How much {coarser} changes the results", coarser }
     }
 }
 
@@ -143,7 +152,7 @@ impl Say for Price {
 }
 
 /// Runs the rules with a roster as it was and as it was made coarser. People are told by their codes, which have to be the
-/// same in both: codes decide lots.
+/// same in both: codes decide lots. Each run is a step.
 ///
 /// # Errors
 /// When the district is too large for a mechanism to number; never for a million teachers or fewer.
@@ -152,12 +161,15 @@ pub fn price(
     coarser: Coarser,
     policy: &Policy,
     seed: Seed,
+    step: Steps<'_>,
 ) -> Result<Price, RunError> {
-    let runs = [run(before, policy, seed)?, run(after, policy, seed)?];
-    let [first, second] = &runs;
+    let first = run(before, policy, seed)?;
+    step(1, 2);
+    let second = run(after, policy, seed)?;
+    step(2, 2);
     // A column that is left out may have left rows out: who is in one roster only has no post in the other.
     let mut ends: BTreeMap<&str, [Option<Post<'_>>; 2]> = BTreeMap::new();
-    for (place, (roster, outcome)) in [(before, first), (after, second)].into_iter().enumerate() {
+    for (place, (roster, outcome)) in [(before, &first), (after, &second)].into_iter().enumerate() {
         for (teacher, own) in roster.teachers_indexed() {
             let [was, is] = ends.entry(&own.id).or_default();
             *(if place == 0 { was } else { is }) = post(roster, outcome, teacher);

@@ -1,5 +1,7 @@
 //! An actual outcome out of an office's files.
 
+use std::collections::BTreeSet;
+
 use super::{book, import, rows};
 use crate::import::anonymise::Schools;
 use crate::import::book::Book;
@@ -8,7 +10,7 @@ use crate::import::recipe::{CellMend, ColumnBecomes, Recipe, RowPlace};
 use crate::import::{Imported, told};
 use crate::language::{Language, Say};
 use crate::roster::fields::TableKind;
-use crate::roster::problem::{Further, ProblemKind};
+use crate::roster::problem::{Further, Problem, ProblemKind};
 use crate::roster::{EndKind, Roster, Subject};
 
 const SCHOOLS: &str = "学校代码|学区|城乡类型|小学学生数|小学班数
@@ -329,4 +331,78 @@ fn of_a_row_a_round_the_last_that_placed_the_teacher_counts() {
     let notes = &imported.outcome.as_ref().unwrap().notes.problems;
     let several = ProblemKind::Further(Further::SeveralRounds { teachers: 3 });
     assert!(notes.iter().any(|note| note.kind == several), "{notes:?}");
+}
+
+/// Teachers of one name are told apart by the school that they are at, wherever the one that they were hired by stands.
+#[test]
+fn a_school_hired_by_left_of_the_own_one_tells_no_namesakes_apart() {
+    let books = [of_teachers(
+        "姓名|聘用学校|单位全称|任教学段|任教学科
+         王小明|第三小学|第一小学|小学|语文
+         王小明|第三小学|第二小学|小学|语文
+         李小红|第一小学|第二小学|小学|数学",
+    )];
+    let imported = import(&books, &Recipe::default());
+    let roster = roster(&imported);
+    let own: Vec<u32> = roster.teachers.iter().map(|teacher| teacher.school.0).collect();
+    assert_eq!(own, [0, 1, 1]);
+    let codes: BTreeSet<&str> = roster
+        .teachers
+        .iter()
+        .map(|teacher| teacher.id.as_str())
+        .collect();
+    assert_eq!(codes.len(), 3, "two people of one name");
+    let hired = [
+        (0, EndKind::Placed, Some(2)),
+        (1, EndKind::Placed, Some(2)),
+        (2, EndKind::Placed, Some(0)),
+    ];
+    assert_eq!(ends(&imported), hired);
+    // The key tells them apart by it as well, so that next year they keep their codes although they are at another place.
+    let key = imported.key.to_csv(Language::Chinese);
+    for own in ["第一小学", "第二小学"] {
+        let marked = key
+            .lines()
+            .filter(|line| line.contains("王小明") && line.contains(own));
+        assert_eq!(marked.count(), 1, "{key}");
+    }
+}
+
+#[test]
+fn who_has_two_rows_is_told_with_the_sheet_and_the_row_of_the_other() {
+    let wrong = |one: &str, other: &str| {
+        let sheets = [
+            ("学校", rows(SCHOOLS)),
+            ("教师", rows(TEACHERS)),
+            ("第一次", rows(&format!("姓名|聘用学校|聘任结果|聘用轮次\n{one}"))),
+            (
+                "第二次",
+                rows(&format!("姓名|聘用学校|聘任结果|聘用轮次\n{other}")),
+            ),
+        ];
+        let imported = import(&[book("花名册.xlsx", &sheets)], &Recipe::default());
+        let refused = imported.outcome.unwrap_err();
+        let told = |problem: &Problem| {
+            let said = problem.kind.finding().say(Language::English);
+            (problem.file.contains("第二次"), problem.row, said)
+        };
+        let all: Vec<_> = refused.list.problems.iter().map(told).collect();
+        all.into_iter().find(|(_, row, _)| row.is_some()).unwrap()
+    };
+    let (in_second, row, said) = wrong("李小红||待岗|\n王小明|第二小学||", "王小明|第一小学||");
+    assert_eq!((in_second, row), (true, Some(2)), "{said}");
+    assert!(
+        said.starts_with("row 3 of “") && said.contains("第一次” has the outcome"),
+        "{said}"
+    );
+    let (in_second, row, said) = wrong("王小明|第二小学||第一轮", "李小红||待岗|\n王小明||退休|第二轮");
+    assert_eq!((in_second, row), (true, Some(3)), "{said}");
+    assert!(
+        said.starts_with("this contradicts row 2 of “") && said.contains("第一次”"),
+        "{said}"
+    );
+    // In one sheet the row says enough.
+    let (in_second, row, said) = wrong("王小明|第二小学||\n王小明|第一小学||", "李小红||待岗|");
+    assert_eq!((in_second, row), (false, Some(3)), "{said}");
+    assert!(said.starts_with("row 2 has the outcome"), "{said}");
 }

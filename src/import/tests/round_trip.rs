@@ -59,6 +59,7 @@ fn further_tables_and_what_is_not_known_come_back_as_they_were() {
         },
         ActualEnd::without_school(TeacherIndex(1), EndKind::Awaiting),
     ];
+    county.actual_of_nobody = 1200;
     county.not_given.insert(TeacherColumn::Protected);
     county.not_given.insert(TeacherColumn::HomeZone);
     for teacher in &mut county.teachers {
@@ -68,6 +69,7 @@ fn further_tables_and_what_is_not_known_come_back_as_they_were() {
         let imported = imported(&roster_workbook(&county, language).unwrap());
         assert_eq!(imported.doubts, Vec::new());
         assert_eq!(imported.outcome.as_ref().unwrap().roster, county);
+        assert_eq!(imported.log.outcome_of_nobody, 1200);
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
+use crate::language::Message;
 use crate::roster::codes::{Code, EndKind, Stage};
 use crate::roster::fields::TableKind;
 use crate::text;
@@ -46,11 +47,17 @@ pub enum Further {
     OutcomeTwice {
         /// That row.
         first_row: u32,
+        /// The file that it stands in, where it is another one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        first_file: Option<Box<str>>,
     },
     /// The actual outcome says in the row of another round that the teacher was placed, or was gone, and here the contrary.
     OutcomeContradicts {
         /// That row.
         first_row: u32,
+        /// The file that it stands in, where it is another one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        first_file: Option<Box<str>>,
     },
     /// Teachers have a row for each of several rounds in the actual outcome.
     SeveralRounds {
@@ -78,6 +85,15 @@ pub enum Further {
         /// The teachers table.
         table: TableKind,
     },
+}
+
+/// A row, of this file or of another.
+fn row_of(row: u32, file: Option<&str>) -> Message {
+    if let Some(file) = file {
+        text! { zh: "“{file}”第 {row} 行", en: "row {row} of “{file}”", file, row }
+    } else {
+        text! { zh: "第 {row} 行", en: "row {row}", row }
+    }
 }
 
 impl Further {
@@ -132,22 +148,28 @@ impl Further {
                 zh: "教师表中没有这名教师，这一行不读取，也不计入与上一轮结果的对照。",
                 en: "no teacher in the teachers table has this code; the row is passed over and counts nowhere."
             }),
-            Self::OutcomeTwice { first_row } => Finding::new(
+            Self::OutcomeTwice {
+                first_row,
+                first_file,
+            } => Finding::new(
                 text! {
-                    zh: "该教师在第 {first_row} 行已有结果，两行不是写明的不同轮次。",
-                    en: "row {first_row} has the outcome of this teacher already, and the two do not name different rounds.",
-                    first_row
+                    zh: "该教师在{row}已有结果，两行不是写明的不同轮次。",
+                    en: "{row} has the outcome of this teacher already, and the two do not name different rounds.",
+                    row = row_of(*first_row, first_file.as_deref())
                 },
                 text! {
                     zh: "请写明各行的轮次，或只保留最后一轮的那一行。",
                     en: "Name the round of each row, or keep the row of the last round alone."
                 },
             ),
-            Self::OutcomeContradicts { first_row } => Finding::new(
+            Self::OutcomeContradicts {
+                first_row,
+                first_file,
+            } => Finding::new(
                 text! {
-                    zh: "与第 {first_row} 行矛盾：一行说已聘用，另一行说已离开、退休或分流。",
-                    en: "this contradicts row {first_row}: one of them says placed, the other left, retired or gone.",
-                    first_row
+                    zh: "与{row}矛盾：一行说已聘用，另一行说已离开、退休或分流。",
+                    en: "this contradicts {row}: one of them says placed, the other left, retired or gone.",
+                    row = row_of(*first_row, first_file.as_deref())
                 },
                 text! {
                     zh: "请核对后改正其中一行，或把不对的一行剔除。",

@@ -1,6 +1,7 @@
 //! Reading the table of an actual outcome.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::header::Mapping;
 use super::known::{Lookup, SchoolCodes};
@@ -33,6 +34,7 @@ struct Context<'a> {
 
 /// What a row says of how it ended.
 struct Told {
+    file: Rc<str>,
     row: u32,
     end: ActualEnd,
 }
@@ -51,9 +53,10 @@ pub(super) fn read(
         rows: BTreeMap::new(),
     };
     for (table, mapping) in tables {
+        let file = Rc::from(table.file());
         for row in table.rows().take(mapping.kind().most_rows()) {
             if let Some(reader) = RowReader::new(table, mapping, row, zones, problems) {
-                read_row(reader, &mut context);
+                read_row(reader, &file, &mut context);
             }
         }
     }
@@ -69,7 +72,7 @@ pub(super) fn read(
     (ends, of_nobody)
 }
 
-fn read_row(mut row: RowReader<'_, '_>, context: &mut Context<'_>) -> Option<()> {
+fn read_row(mut row: RowReader<'_, '_>, file: &Rc<str>, context: &mut Context<'_>) -> Option<()> {
     let teacher = teacher(&mut row, context);
     // An end may stand where the school would.
     let named = row.value_unreported(OutcomeColumn::School);
@@ -98,7 +101,11 @@ fn read_row(mut row: RowReader<'_, '_>, context: &mut Context<'_>) -> Option<()>
         );
     }
     let number = row.number();
-    let told = Told { row: number, end };
+    let told = Told {
+        file: Rc::clone(file),
+        row: number,
+        end,
+    };
     let before = context.rows.entry(teacher).or_default();
     match counts(before, &told) {
         Ok(true) => before.insert(0, told),
@@ -118,19 +125,26 @@ fn counts(before: &[Told], new: &Told) -> Result<bool, Further> {
     let Some(first) = before.first() else {
         return Ok(true);
     };
+    let elsewhere = |told: &Told| (told.file != new.file).then(|| Box::from(&*told.file));
     let round = |told: &Told| told.end.round.as_deref().map(folded);
     let own = round(new);
     if let Some(same) = before
         .iter()
         .find(|told| own.is_none() || [None, own.clone()].contains(&round(told)))
     {
-        return Err(Further::OutcomeTwice { first_row: same.row });
+        return Err(Further::OutcomeTwice {
+            first_row: same.row,
+            first_file: elsewhere(same),
+        });
     }
     let placed = |told: &Told| told.end.end == EndKind::Placed;
     let is_final = |told: &Told| !placed(told) && told.end.end != EndKind::Awaiting;
     let contrary = |told: &&Told| placed(told) && is_final(new) || is_final(told) && placed(new);
     if let Some(other) = before.iter().find(contrary) {
-        return Err(Further::OutcomeContradicts { first_row: other.row });
+        return Err(Further::OutcomeContradicts {
+            first_row: other.row,
+            first_file: elsewhere(other),
+        });
     }
     let number = |told: &Told| told.end.round.as_deref().and_then(round_number);
     // Where their names do not say which round is the later one, the rows do.

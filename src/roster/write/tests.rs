@@ -244,3 +244,42 @@ fn the_templates_read_as_a_roster_without_remarks() {
         assert_eq!(loaded.roster.actual.len(), 1);
     }
 }
+
+/// Who is in the actual outcome alone is only counted, and counted again wherever the tables are read.
+#[test]
+fn people_of_the_outcome_who_are_not_in_the_roster_are_counted_again() {
+    let schools = source(
+        "schools",
+        "id,zone,locality,pupils_primary,classes_primary\nS1,东,镇区,90,3\n",
+    );
+    // Somebody has the very code that would be written.
+    let teachers = source(
+        "teachers",
+        "id,school,stage,subject\nT1,S1,小学,语文\nout-2,S1,小学,语文\n",
+    );
+    for (outcome, of_nobody) in [
+        ("teacher,school,end\nT1,S1,\nT8,S1,\nT9,,退休\nT9,S1,\n", 2),
+        ("teacher,school,end\nT7,S1,\nT8,S1,\nT9,,退休\n", 3),
+        ("teacher,school,end\nT1,S1,\n", 0),
+    ] {
+        let files = [schools.clone(), teachers.clone(), source("outcome", outcome)];
+        let loaded = read_roster(&files, &gb18030_native, Doubts::Asked).unwrap();
+        assert_eq!(loaded.roster.actual_of_nobody, of_nobody);
+        for language in Language::ALL {
+            let written = write_roster(&loaded.roster, language);
+            let files: Vec<SourceFile> = written
+                .tables()
+                .map(|(table, text)| source(table.key(), text))
+                .collect();
+            let again = read_roster(&files, &gb18030_native, Doubts::Asked).unwrap();
+            assert_eq!(again.roster, loaded.roster, "{outcome}");
+            let codes = ["不在册-1", "out-1"].map(|code| {
+                files
+                    .iter()
+                    .any(|file| String::from_utf8_lossy(&file.bytes).contains(code))
+            });
+            let expected = Language::ALL.map(|own| own == language && of_nobody > 0);
+            assert_eq!(codes, expected);
+        }
+    }
+}

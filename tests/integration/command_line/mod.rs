@@ -21,19 +21,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-fn shapan(arguments: &[&str]) -> Output {
+pub fn shapan(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_shapan"))
         .args(arguments)
         .output()
         .unwrap()
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// A folder of its own for a test, with a county of 30 schools in it.
-fn county(name: &str) -> PathBuf {
+pub fn county(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     // What an earlier run left there.
     let _ = fs::remove_dir_all(&folder);

@@ -4,4 +4,5 @@ pub mod awkward;
 mod oracle;
 mod packages;
 mod page;
+mod price;
 mod report;

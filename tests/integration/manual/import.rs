@@ -157,12 +157,14 @@ A remark in brackets is left out; 广东省骨干教师 is read by the level tha
 ## 还能认出谁 Who can still be known
 
 `shapan import` 和网页都列出去标识化报告：去掉了什么，还能认出多少人，最容易认出人的情况，记录。`--policy 方案` 另说明该方案用不到教师表的
-哪些列，以及分段等处理和去掉列会改变多少人的去向和主要数字。网页可一并去掉所开各方案都用不到的列。
+哪些列，以及分段等处理和去掉列会改变多少人的去向和主要数字。网页可一并去掉所开各方案都用不到的列；载入前也可以
+按页面上所选的方案测算分段等处理和去掉列的影响，与命令行所得相同。
 
 `shapan import` and the page print the disclosure report: what was taken out, how many people can still be made out, the combinations
 that give most away, and the record. With `--policy POLICY` the command line also says which columns of teachers the rules never use,
 and how many placements and which main number change because the roster was made coarser or columns were left out. The page offers to
-take out the columns that none of the open proposals reads.
+take out the columns that none of the open proposals reads, and works out on request, before anything is loaded, what was made coarser
+changes by the rules on show, as the command line does.
 
 ## 改动 Mends
 

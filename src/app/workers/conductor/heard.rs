@@ -2,7 +2,7 @@
 
 use super::{Command, Conductor, Roster, place};
 use crate::app::protocol::{ImportFiles, Job, ROLES, Reply, Request, Role, ToPack};
-use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, FileAction, RunAction};
+use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, FileAction, ImportAction, RunAction};
 
 impl Conductor {
     /// The answer to what the page asked.
@@ -30,6 +30,19 @@ impl Conductor {
             }
             Reply::Made(made) => DataAction::Made(made).into(),
             Reply::Importing(view) => DataAction::Came(Box::new(request), view).into(),
+            // What runs rosters is in another program.
+            Reply::Coarser(rosters) => {
+                let Request::Coarser(asked) = request else {
+                    return Vec::new();
+                };
+                return self.pass_on(Request::Price(asked, rosters));
+            }
+            Reply::Price(price) => {
+                let (Request::Coarser(asked) | Request::Price(asked, _)) = request else {
+                    return Vec::new();
+                };
+                ImportAction::Priced(asked, price).into()
+            }
             Reply::Results(results) => {
                 self.workers[number].run = Some(results.number);
                 RunAction::Results(*results).into()
@@ -42,8 +55,9 @@ impl Conductor {
             }
             Reply::Refused(_) if ROLES[number] == Role::Draws => DrawAction::Stopped.into(),
             Reply::Refused(message) => {
-                self.lost_answers.push(request.clone());
-                AnswerAction::Lost(request, message).into()
+                let lost = request.without_rosters();
+                self.lost_answers.push(lost.clone());
+                AnswerAction::Lost(lost, message).into()
             }
             Reply::Answer(answer) => AnswerAction::Answer(answer).into(),
             Reply::Mechanisms(table) => AnswerAction::Mechanisms(table).into(),

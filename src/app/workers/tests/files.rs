@@ -1,8 +1,9 @@
 //! Files that are held by their worker while it is decided what they become.
 
 use super::*;
-use crate::app::protocol::{Import, ImportView, Role, Wanted};
-use crate::app::state::{Task, TaskAction};
+use crate::app::protocol::{Changes, Import, ImportView, PriceAsked, Role, Slot, Wanted};
+use crate::app::state::{ImportAction, Task, TaskAction};
+use crate::policy::Overrides;
 
 fn import(want: Wanted) -> Request {
     Request::Import(Box::new(Import {
@@ -180,4 +181,89 @@ fn reading_that_the_user_ends_leaves_the_roster_in_force_and_can_be_begun_again(
     assert_eq!(conductor.came_up(FILES), send(FILES, files()));
     // Nobody took anything over: what is run meanwhile is of the roster from before.
     assert_eq!(conductor.ask(run(9)), send(RUNS, run(9)));
+}
+
+fn price_asked() -> Box<PriceAsked> {
+    Box::new(PriceAsked {
+        import: Import::undecided(1, None, Language::Chinese),
+        rules: Changes(Overrides::default()),
+        seed: Seed(7),
+    })
+}
+
+#[test]
+fn both_rosters_go_from_the_worker_for_files_to_the_one_for_answers_whatever_that_holds() {
+    let mut conductor = holding();
+    let asked = price_asked();
+    let coarser = Request::Coarser(asked.clone());
+    assert_eq!(coarser.slot(), Some(Slot::Price));
+    assert_eq!(conductor.ask(coarser.clone()), send(FILES, coarser.clone()));
+    let rosters = || Packed::pack(&"both").unwrap();
+    let price = Request::Price(asked.clone(), rosters());
+    assert_eq!(
+        conductor.answered(FILES, Reply::Coarser(rosters())),
+        [Command::Start(ANSWERS)]
+    );
+    assert_eq!(conductor.came_up(ANSWERS), send(ANSWERS, price.clone()));
+    // Of those that wait only the newest is worked out.
+    let newer = Box::new(PriceAsked {
+        seed: Seed(8),
+        ..*asked.clone()
+    });
+    for asked in [&asked, &newer] {
+        conductor.ask(Request::Coarser(asked.clone()));
+        assert_eq!(conductor.answered(FILES, Reply::Coarser(rosters())), []);
+    }
+    let said = Spoken::default();
+    let priced = |asked: &PriceAsked| ImportAction::Priced(Box::new(asked.clone()), Spoken::default());
+    let next = Command::Send(ANSWERS, Request::Price(newer.clone(), rosters()));
+    assert_eq!(
+        conductor.answered(ANSWERS, Reply::Price(said.clone())),
+        [Command::tell(priced(&asked)), next]
+    );
+    assert_eq!(
+        conductor.answered(ANSWERS, Reply::Price(said.clone())),
+        tell(priced(&newer))
+    );
+    // Where there are not both rosters, the worker for files says so itself.
+    conductor.ask(coarser);
+    assert_eq!(
+        conductor.answered(FILES, Reply::Price(said)),
+        tell(priced(&asked))
+    );
+    // What is asked about the results goes on as before: it is brought to the roster and the run.
+    assert_eq!(conductor.ask(ask(school())), send(ANSWERS, Request::Sample));
+}
+
+#[test]
+fn a_price_that_takes_long_is_told_and_ended_and_whoever_asked_hears_of_it() {
+    let mut conductor = holding();
+    let asked = price_asked();
+    let coarser = Request::Coarser(asked.clone());
+    let rosters = Packed::pack(&"both").unwrap();
+    conductor.ask(coarser.clone());
+    conductor.answered(FILES, Reply::Coarser(rosters));
+    conductor.came_up(ANSWERS);
+    conductor.look_at_clock(0);
+    conductor.stepped(ANSWERS, 1, 2);
+    let task = Task {
+        what: coarser.task(),
+        steps: Some((1, 2)),
+    };
+    let long = Command::tell(TaskAction::Long(Role::Answers, task));
+    assert_eq!(conductor.look_at_clock(2_000), [long]);
+    let over = Command::tell(TaskAction::Over(Role::Answers));
+    // The rosters do not go to the page.
+    let lost = Request::Price(asked, Packed::received(vec![]));
+    let lost = Command::tell(AnswerAction::Lost(lost, Stop::Cancelled.spoken()));
+    assert_eq!(
+        conductor.cancel(Role::Answers),
+        [Command::End(ANSWERS), over, lost]
+    );
+    let again = Command::tell(AnswerAction::Again(coarser.clone()));
+    let sent = Command::Send(FILES, coarser.clone());
+    assert_eq!(conductor.ask(coarser.clone()), [again, sent]);
+    // Where the worker for files stops, the files are not held any more.
+    let lost = Command::tell(AnswerAction::Lost(coarser, broke().spoken()));
+    assert_eq!(conductor.failed(FILES, &broke()), [Command::End(FILES), lost]);
 }

@@ -194,7 +194,7 @@ fn by_rules(
         })?;
         if let Ok(plain) = &plain.outcome {
             let rosters = [&plain.roster, &coarse.roster];
-            said.push(price(rosters, coarser, &policy, policy.seed)?.message());
+            said.push(price(rosters, coarser, &policy, policy.seed, &|_, _| ())?.message());
         }
     }
     Ok(said)

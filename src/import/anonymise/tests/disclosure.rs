@@ -196,7 +196,7 @@ fn values_are_left_out_until_so_many_are_alike_and_no_more() {
 fn the_price_is_what_two_runs_differ_by() {
     let roster = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
     let policy = Policy::default();
-    let free = price([&roster, &roster], BANDED, &policy, Seed(7)).unwrap();
+    let free = price([&roster, &roster], BANDED, &policy, Seed(7), &|_, _| ()).unwrap();
     assert_eq!(
         (free.placed_otherwise, free.most_changed(), free.undefined()),
         (0, None, 0)
@@ -207,7 +207,7 @@ fn the_price_is_what_two_runs_differ_by() {
         ..Banding::default()
     };
     let banded = band(&roster, &coarse, &Known::USUAL, policy.standing.reference_year);
-    let paid = price([&roster, &banded.roster], BANDED, &policy, Seed(7)).unwrap();
+    let paid = price([&roster, &banded.roster], BANDED, &policy, Seed(7), &|_, _| ()).unwrap();
     assert!(paid.placed_otherwise > 0 && paid.people as usize == roster.teachers.len());
     let runs = [&roster, &banded.roster].map(|roster| crate::run(roster, &policy, Seed(7)).unwrap());
     let [first, second] = &runs;
@@ -355,7 +355,7 @@ fn a_price_says_what_was_done_and_tells_people_by_their_codes() {
         columns: 1,
     };
     let [forth, back] = [[&roster, &fewer], [&fewer, &roster]]
-        .map(|rosters| price(rosters, columns, &policy, Seed(7)).unwrap());
+        .map(|rosters| price(rosters, columns, &policy, Seed(7), &|_, _| ()).unwrap());
     assert_eq!((forth.people, back.people), (5, 5));
     assert_eq!(forth.placed_otherwise, back.placed_otherwise);
 }

@@ -27,6 +27,7 @@ pub(super) fn table(holds: Holds, columns: Vec<Column>) -> Table {
         name: "Sheet1".to_owned(),
         holds,
         columns,
+        own_school: None,
         rows: (2..2 + rows as u32).collect(),
     }
 }

@@ -5,6 +5,7 @@ mod choices;
 mod files;
 pub mod findings;
 mod mapping;
+mod price;
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
@@ -69,6 +70,7 @@ pub fn use_import() -> Html {
             { choices::section(&page, import, ("questions", page.say("须确认的内容", "To be confirmed")), &view.questions) }
             { choices::section(&page, import, ("anonymity", page.say("匿名", "Anonymity")), &view.anonymity) }
             { findings::disclosure(&view.disclosure) }
+            { price::price(&page, import) }
             { part!(use_problems) }
             { findings::done(&page, &view.done) }
             { part!(use_bar) }
