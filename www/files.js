@@ -12,6 +12,16 @@
   var known = 0;
   var seen = 0;
 
+  // The handle of what was dropped last, where the browser gives one; it has to be asked for while it is dropped.
+  var dropped = null;
+  window.addEventListener("drop", function (event) {
+    var items = event.dataTransfer && event.dataTransfer.items;
+    var item = items && items.length === 1 ? items[0] : null;
+    dropped = item && item.getAsFileSystemHandle ? item.getAsFileSystemHandle().catch(function () { return null; }) : null;
+  }, true);
+  // What comes by an input was not dropped.
+  window.addEventListener("change", function () { dropped = null; }, true);
+
   // When a file was last changed; zero where that cannot be said.
   async function changed(handle) {
     try {
@@ -58,6 +68,13 @@
     // The file that was opened last is the one that the work is in; a file that came without a handle is none to write to.
     adopt: function () { own = opened; known = seen; opened = null; },
     forget: function () { opened = null; },
+    // The same of a file that was dropped, if the browser gives its handle: the next save writes to it.
+    came: async function () {
+      var handle = await dropped;
+      dropped = null;
+      opened = handle && handle.kind === "file" ? handle : null;
+      seen = opened ? await changed(opened) : 0;
+    },
 
     // A file that the user picks: its name and what is in it; null for none, a word for why not.
     open: async function (most) {

@@ -166,6 +166,8 @@
     },
     // It cannot be read after all.
     broken: function () { found = "broken"; set(status); },
+    // It is of a newer program, as its rules show.
+    newer: function () { foreign = true; found = "newer"; set(status); },
     drop: function () {
       try { window.localStorage.removeItem(WORK); base = null; } catch (refused) { /* It stays. */ }
       found = "";

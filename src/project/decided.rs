@@ -7,6 +7,7 @@ use crate::limits;
 use crate::policy::clauses::clauses;
 use crate::policy::{Overrides, Policy};
 use crate::report::Section;
+use crate::roster::Roster;
 use crate::table::{Cell, Row, Table};
 use crate::text;
 use crate::wording::heading::{Heading, titled};
@@ -22,12 +23,23 @@ const TYPED: Text = Text::new(
 );
 
 /// The annex; nothing where nothing was decided and no state was kept. The rules that were chosen are printed as they were
-/// decided upon, unless they are those of a proposal in `printed`, which the report prints anyway.
-pub fn section(work: &Work, printed: &[(&str, &Policy)], language: Language) -> Option<Section> {
+/// decided upon, unless they are those of a proposal in `printed`, which the report prints anyway. `about` is the fingerprint of
+/// the roster that was decided by, where that is known; `roster` is that of the report.
+pub fn section(
+    work: &Work,
+    printed: &[(&str, &Policy)],
+    about: Option<&str>,
+    roster: &Roster,
+    language: Language,
+) -> Option<Section> {
     if work.decisions.is_empty() && work.history.is_empty() {
         return None;
     }
     let mut paragraphs = vec![TYPED.in_language(language).to_owned()];
+    let now = roster.fingerprint();
+    if let Some(about) = about.filter(|about| *about != now) {
+        paragraphs.push(other_roster(about, &now).say(language));
+    }
     for chosen in in_force(work, Verdict::Chosen) {
         paragraphs.extend(chosen_rules(chosen, printed, language));
     }
@@ -43,6 +55,15 @@ pub fn section(work: &Work, printed: &[(&str, &Policy)], language: Language) -> 
         tables,
         ..Section::default()
     })
+}
+
+/// That what was decided and noted rests on the numbers of another roster.
+pub fn other_roster(about: &str, now: &str) -> Message {
+    text! {
+        zh: "以下的决定和稿次出自另一份花名册（数据校验码 {about}）的测算，现在的数字出自数据校验码 {now} 的花名册：理由和说明中写到的数字，不能与现在的数字相比。需要对照的，请用原来的花名册重新测算，或就现在的花名册重新作出决定。",
+        en: "The decisions and states below rest on results of another roster (data checksum {about}), and the numbers now are of the roster with the data checksum {now}: numbers in reasons and notes cannot be compared with them. To set them side by side, work the results out again with that roster, or decide anew by this one.",
+        about, now
+    }
 }
 
 /// The decisions of a kind that no later one about the same scenario took the place of, the oldest first.
@@ -190,8 +211,8 @@ fn typed(words: &str, language: Language) -> Cell {
 }
 
 /// Minutes of the meeting that decided, in draft: what was before it, what it decided and why, and what that rests on.
-/// `file` is the name of the project.
-pub fn minutes(project: &Project, file: &str, language: Language) -> String {
+/// `file` is the name of the project, and whether it is under a password.
+pub fn minutes(project: &Project, file: &str, is_locked: bool, language: Language) -> String {
     let work = &project.work;
     let mut lines = vec![
         language.pick("会议纪要（草稿）", "Minutes (draft)").to_owned(),
@@ -258,7 +279,7 @@ pub fn minutes(project: &Project, file: &str, language: Language) -> String {
     chapter(
         Text::new("五、测算依据", "5. What the figures rest on"),
         Text::new("", ""),
-        basis(project, file, language),
+        basis(project, file, is_locked, language),
     );
     lines.push(String::new());
     lines.push(TYPED.in_language(language).to_owned());
@@ -287,7 +308,7 @@ fn chosen_in_short(chosen: &Decision, language: Language) -> Vec<String> {
 }
 
 /// The roster, the seed, and how the figures of each scenario are made again.
-fn basis(project: &Project, file: &str, language: Language) -> Vec<String> {
+fn basis(project: &Project, file: &str, is_locked: bool, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(facts) = &project.roster {
         let said = text! {
@@ -305,9 +326,14 @@ fn basis(project: &Project, file: &str, language: Language) -> Vec<String> {
         .collect();
     if !ids.is_empty() {
         let sources = Sources {
-            roster: vec![file.to_owned()],
+            roster: if project.tables.is_empty() {
+                Vec::new()
+            } else {
+                vec![file.to_owned()]
+            },
             policies: ids.iter().map(|id| format!("{file}#{id}")).collect(),
             is_to_be_saved: false,
+            is_locked,
         };
         let facts = project.roster.as_ref();
         let line = sources.line(&Call {
@@ -315,6 +341,7 @@ fn basis(project: &Project, file: &str, language: Language) -> Vec<String> {
             checked: facts.is_some_and(|facts| facts.personal_data_checked > 0),
             ..Call::of(project.work.seed)
         });
+        lines.extend(sources.first(language).iter().map(|said| said.say(language)));
         lines.push(text! { zh: "复算命令：{line}", en: "Command: {line}", line }.say(language));
     }
     lines

@@ -13,7 +13,7 @@ use crate::json_text;
 use crate::language::spelling::shortened;
 use crate::language::{Message, Text, cannot_be_seen};
 use crate::limits;
-use crate::policy::{self, Overrides, read_json_of_any_length};
+use crate::policy::{self, read_json_of_any_length};
 use crate::random::Seed;
 use crate::text;
 
@@ -114,37 +114,18 @@ pub(super) fn read(json: &str) -> Result<Said, Refusal> {
             scenarios: names.collect(),
         }));
     }
-    let since = document.policy_version;
-    let brought_up = |overrides: Overrides| {
-        if since < policy::VERSION {
-            overrides.of_version(since)
-        } else {
-            overrides
-        }
+    let work = Work {
+        name: document.name,
+        note: document.note,
+        seed: document.seed,
+        scenarios: document.scenarios,
+        history: document.history,
+        decisions: document.decisions,
+        view: document.view,
     };
-    let scenarios = document.scenarios.into_iter().map(|scenario| Variant {
-        overrides: brought_up(scenario.overrides),
-        ..scenario
-    });
-    let history = document.history.into_iter().map(|snapshot| Snapshot {
-        overrides: brought_up(snapshot.overrides),
-        ..snapshot
-    });
-    let decisions = document.decisions.into_iter().map(|decision| Decision {
-        overrides: brought_up(decision.overrides),
-        ..decision
-    });
     let project = Project {
         program: document.program,
-        work: Work {
-            name: document.name,
-            note: document.note,
-            seed: document.seed,
-            scenarios: scenarios.collect(),
-            history: history.collect(),
-            decisions: decisions.collect(),
-            view: document.view,
-        },
+        work: work.of_version(document.policy_version),
         roster: document.roster,
         seal: document.seal,
         ..Project::default()

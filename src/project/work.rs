@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Decision, Snapshot};
-use crate::policy::{Overrides, Policy, PolicyError, Scenario};
+use crate::policy::{self, Overrides, Policy, PolicyError, Scenario};
 use crate::random::Seed;
 
 /// What a project keeps but for the roster and what its results were.
@@ -67,6 +67,22 @@ impl Work {
     /// The scenario with this id.
     pub fn scenario(&self, id: &str) -> Option<&Variant> {
         self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
+    /// The same with all rules written as this program writes them, where they were written by an earlier version of the
+    /// policy document: they mean what they meant.
+    #[must_use]
+    pub fn of_version(mut self, version: u32) -> Self {
+        if version >= policy::VERSION {
+            return self;
+        }
+        let scenarios = self.scenarios.iter_mut().map(|scenario| &mut scenario.overrides);
+        let states = self.history.iter_mut().map(|state| &mut state.overrides);
+        let decided = self.decisions.iter_mut().map(|decision| &mut decision.overrides);
+        for overrides in scenarios.chain(states).chain(decided) {
+            *overrides = std::mem::take(overrides).of_version(version);
+        }
+        self
     }
 
     /// The rules of a scenario, under the seed of the project.

@@ -49,11 +49,12 @@ pub(super) fn table(matter: &Matter<'_>, cover: &Cover) -> Table {
         rows.push((what, rules_digest(&proposal.after.policy)));
     }
     if let Some(line) = line(matter, cover) {
-        if let Some(to_save) = cover.sources.as_ref().filter(|sources| sources.is_to_be_saved) {
-            let file = to_save.roster.join(" ");
-            let first = text! { zh: "须先在页面上把工作存为项目文件“{file}”。", en: "First the work must be saved from the page as the project “{file}”.", file };
-            table.notes.push(first.say(matter.language));
-        }
+        let first = cover
+            .sources
+            .as_ref()
+            .map(|sources| sources.first(matter.language));
+        let first = first.into_iter().flatten();
+        table.notes.extend(first.map(|said| said.say(matter.language)));
         rows.push((say(COMMAND), line));
         table.notes.push(
             matter

@@ -13,6 +13,7 @@ use crate::pictures::{BothRuns, Kind};
 use crate::policy::clauses::clauses;
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, PolicyError};
+use crate::roster::generate::is_sample;
 use crate::roster::{Code, Stage};
 use crate::table::{Cell, Column, Row, Table};
 use crate::units::Percent;
@@ -86,7 +87,10 @@ fn import(cover: &Cover, language: Language) -> Option<Table> {
 
 fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
     let (roster, language) = (matter.roster, matter.language);
-    let source = if cover.source.is_empty() {
+    let source = if is_sample(roster) {
+        // Whatever file it is in: nobody takes it for a real one.
+        matter.say("虚构的示例县花名册", "the roster of a fictional sample county")
+    } else if cover.source.is_empty() {
         matter.say("花名册", "a roster")
     } else {
         &cover.source

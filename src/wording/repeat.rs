@@ -4,20 +4,23 @@
 use serde::{Deserialize, Serialize};
 
 use crate::csv_text::{Entry, push_row};
-use crate::language::{Language, Text};
+use crate::language::{Language, Message, Text};
 use crate::outcome::compare::draws::DRAWS;
 use crate::random::Seed;
+use crate::text;
 
 /// The files that figures rest on, by their names alone: where they lie on somebody's machine is nobody else's matter, so
 /// the call is made in their folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sources {
-    /// The roster: its folder, its project, or its two files.
+    /// The roster: its folder, its project, or its two files; nothing where it is in no file that is known.
     pub roster: Vec<String>,
     /// The proposals: files, presets, links, or scenarios of projects.
     pub policies: Vec<String>,
     /// Whether they are a project that has yet to be saved under that name.
     pub is_to_be_saved: bool,
+    /// Whether they are under a password, which the call reads from a file: [`PASSWORD_FILE`].
+    pub is_locked: bool,
 }
 
 /// What makes a figure again.
@@ -76,6 +79,9 @@ impl Sources {
         };
         let mut words = vec!["shapan".to_owned(), verb.to_owned()];
         words.extend(self.roster.iter().map(|name| quoted(name)));
+        if self.roster.is_empty() {
+            words.push(FOLDER.in_language(call.language).to_owned());
+        }
         let mut option = |name: &str, value: &str| {
             words.push(name.to_owned());
             words.push(quoted(value));
@@ -95,6 +101,9 @@ impl Sources {
         if call.language == Language::English {
             option("--language", "en");
         }
+        if self.is_locked {
+            option("--password-file", PASSWORD_FILE);
+        }
         if call.checked {
             words.push("--personal-data-checked".to_owned());
         }
@@ -107,6 +116,43 @@ impl Sources {
         words.join(" ")
     }
 }
+
+impl Sources {
+    /// What has to be done before the line is called, a sentence each.
+    pub fn first(&self, language: Language) -> Vec<Message> {
+        let mut first = Vec::new();
+        let file = self.policies.first().map_or("", String::as_str);
+        let file = file.rsplit_once('#').map_or(file, |(file, _)| file);
+        if self.is_to_be_saved {
+            first.push(text! { zh: "须先在页面上把工作存为项目文件“{file}”。", en: "First the work must be saved from the page as the project “{file}”.", file });
+        }
+        if self.roster.is_empty() {
+            first.push(text! {
+                zh: "“{file}”中没有花名册：命令中的“{folder}”换成存放花名册的文件夹，数据校验码须与下列的相同。",
+                en: "There is no roster in “{file}”: put the folder of the roster in the place of “{folder}” in the command; its data checksum must be the one below.",
+                file, folder = FOLDER.in_language(language)
+            });
+        }
+        if self.is_locked {
+            first.push(text! {
+                zh: "“{file}”有密码：须先把密码写入文件 {password}，里面只写密码。",
+                en: "“{file}” is under a password: first write the password, and nothing else, into the file {password}.",
+                file, password = PASSWORD_FILE
+            });
+        }
+        first
+    }
+}
+
+/// That a roster is the one in a project, as a report says where it comes from.
+pub fn in_project(file: &str) -> Message {
+    text! { zh: "花名册（项目文件“{file}”）", en: "a roster (in the project “{file}”)", file }
+}
+
+/// The file with the password that a line names: where that really lies is nobody else's matter.
+pub const PASSWORD_FILE: &str = "password.txt";
+/// What stands for the folder of a roster that is in no file that is known.
+const FOLDER: Text = Text::new("花名册", "roster");
 
 /// A word of a call as shells take it.
 fn quoted(word: &str) -> String {
@@ -169,7 +215,7 @@ mod tests {
         let sources = Sources {
             roster: vec!["甲县".to_owned()],
             policies: vec!["common-rounds".to_owned(), "a b.json".to_owned()],
-            is_to_be_saved: false,
+            ..Sources::default()
         };
         let line = "shapan report 甲县 --policy common-rounds --policy 'a b.json' --seed 7";
         assert_eq!(sources.line(&call()), line);
@@ -197,6 +243,36 @@ mod tests {
                 "{line} --draws 3 --title '送审 稿' --date 2026-11-24 --language en --personal-data-checked"
             )
         );
+    }
+
+    #[test]
+    fn a_project_under_a_password_or_without_a_roster_says_what_the_line_needs() {
+        let sources = Sources {
+            policies: vec!["甲.shapan#s1".to_owned()],
+            is_locked: true,
+            ..Sources::default()
+        };
+        let line = "shapan report 花名册 --policy 甲.shapan#s1 --seed 7 --password-file password.txt";
+        assert_eq!(sources.line(&call()), line);
+        let english = Call {
+            language: Language::English,
+            ..call()
+        };
+        assert!(
+            sources
+                .line(&english)
+                .starts_with("shapan report roster --policy")
+        );
+        let first = sources.first(Language::Chinese);
+        let said: Vec<String> = first.iter().map(|said| said.say(Language::Chinese)).collect();
+        assert!(said[0].contains("“甲.shapan”中没有花名册"), "{said:?}");
+        assert!(said[1].contains("“甲.shapan”有密码"), "{said:?}");
+        assert_eq!(said.len(), 2);
+        let plain = Sources {
+            roster: vec!["甲.shapan".to_owned()],
+            ..Sources::default()
+        };
+        assert!(plain.first(Language::Chinese).is_empty());
     }
 
     #[test]

@@ -34,12 +34,12 @@ async function change(page, value) {
 test('a state is kept, told clause by clause, and a click and an undo away', async () => {
   const { page, close } = await openHistory();
   await page.getByLabel('署名').fill('办公室');
-  await page.getByLabel('说明或理由').fill('初稿');
+  await page.getByLabel('这一稿的说明').fill('初稿');
   await press(page, '存一稿');
   await said(page, '已存下第 1 稿');
   const kept = section(page).locator('li').first();
   assert.match(await kept.innerText(), /第 1 稿　\d{4}-\d\d-\d\d \d\d:\d\d，办公室，存下“.+”：初稿/);
-  assert.equal(await page.getByLabel('说明或理由').inputValue(), '', 'the note is of that state alone');
+  assert.equal(await page.getByLabel('这一稿的说明').inputValue(), '', 'the note is of that state alone');
   const back = section(page).getByRole('button', { name: '恢复这一稿' }).last();
   assert.ok(await back.isDisabled(), 'it is what stands there');
   await change(page, '50');
@@ -67,7 +67,7 @@ test('proposals are put aside with a reason and brought back, and a choice stand
   const fork = page.getByRole('button', { name: '＋ 再试一个' });
   await fork.click();
   await page.getByLabel('署名').fill('局长办公会');
-  await page.getByLabel('说明或理由').fill('<i>调动太多</i>');
+  await page.getByLabel('不采用的理由').fill('<i>调动太多</i>');
   await aside.click();
   await said(page, '已放到一边');
   assert.equal(await page.locator('.scenario-tab').count(), 2);
@@ -80,7 +80,7 @@ test('proposals are put aside with a reason and brought back, and a choice stand
   await page.getByRole('button', { name: '删除', exact: true }).first().click();
   await bring.click();
   assert.equal(await page.locator('.scenario-tab').count(), 4);
-  await page.getByLabel('说明或理由').fill('缺员最少');
+  await page.getByLabel('选定的理由').fill('缺员最少');
   await press(page, '选定');
   await said(page, '已选定');
   await open(page, '报告');
@@ -124,7 +124,7 @@ test('the section is reached by keyboard, in English, and without what the acces
   await head.focus();
   await page.keyboard.press('Enter');
   assert.equal(await head.getAttribute('aria-expanded'), 'true');
-  await page.getByLabel('Note or reason').focus();
+  await page.getByLabel('Note on this state').focus();
   await page.keyboard.type('first');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

@@ -116,6 +116,23 @@ test('links that are damaged, huge, inflating, newer or hold no rules say so in 
   }
 });
 
+test('an address of megabytes does no harm, whether the browser goes there or not', async () => {
+  // As much as the browser lets into an address.
+  const { page, close } = await browser.open({ path: `#rules=1.${'A'.repeat(1_900_000)}` });
+  await asked(page).getByText('超过 16384 个字符').waitFor();
+  const before = await page.locator('[data-scenario]').allInnerTexts();
+  await asked(page).getByRole('button').click();
+  await page.waitForFunction(() => !document.querySelector('.link-in').innerText.trim());
+  // More than that: the browser may leave the address as it is.
+  await page.evaluate((text) => { location.hash = text; }, `#rules=1.${'A'.repeat(5 << 20)}`);
+  const came = await page.evaluate(() => location.hash.length > 5 << 20);
+  if (came) await asked(page).getByText('超过 16384 个字符').waitFor();
+  assert.deepEqual(await page.locator('[data-scenario]').allInnerTexts(), before);
+  await page.getByRole('button', { name: '＋ 再试一个' }).click();
+  await page.waitForFunction((count) => document.querySelectorAll('[data-scenario]').length === count + 1, before.length);
+  await close();
+});
+
 test('rules of a link that cannot be run are told as any others, and undone', async () => {
   const { page, close } = await browser.open();
   const former = await page.locator('[data-scenario="1"]').innerText();

@@ -355,3 +355,116 @@ test('an app that saves nothing is told of, with the way out', async () => {
   await sheet(page).getByText('在浏览器打开').waitFor();
   await context.close();
 });
+
+test('where the browser encrypts nothing, no password can be set, and a file under one says what to do', async () => {
+  const { page, context } = await browser.open({
+    prepare: (page) =>
+      page.addInitScript(() => {
+        // As on a page that did not come by https.
+        delete Crypto.prototype.subtle;
+        delete window.showSaveFilePicker;
+        delete window.showOpenFilePicker;
+      }),
+  });
+  assert.equal(await page.evaluate(() => crypto.subtle), undefined);
+  await current(page);
+  await open(page, kept('v1-locked.shapan'));
+  await sheet(page).getByText('浏览器不提供解密').waitFor();
+  await sheet(page).getByText('shapan project').waitFor();
+  assert.equal(await page.locator('#project-key').count(), 0);
+  assert.ok(await sheet(page).getByRole('button', { name: '打开', exact: true }).isDisabled());
+  await sheet(page).getByRole('button', { name: '取消' }).click();
+  await change(page);
+  await button(page, 'save').click();
+  await sheet(page).getByText('不能设密码').waitFor();
+  assert.equal(await page.locator('#project-password').count(), 0);
+  // Without one it is saved as ever.
+  const path = await save(page);
+  assert.ok(readFileSync(path).includes('project.json'));
+  await context.close();
+});
+
+test('the record that the page saves is what the line in it prints of the saved project, to the byte', async () => {
+  const { page, context } = await visit();
+  await current(page);
+  await change(page);
+  if (!(await sheet(page).count())) await button(page, 'save').click();
+  await page.locator('#project-name').fill('试点');
+  const submit = () => sheet(page).getByRole('button', { name: '保存', exact: true }).click();
+  const [came] = await Promise.all([page.waitForEvent('download'), submit()]);
+  const place = mkdtempSync(join(folder, 'record-'));
+  await came.saveAs(join(place, came.suggestedFilename()));
+  await page.locator('.unsaved').waitFor({ state: 'hidden' });
+  await page.getByRole('navigation').getByRole('button', { name: '报告', exact: true }).click();
+  const line = page.locator('.report[aria-busy="false"] [data-table="repeat"], .report[aria-busy="false"]').first();
+  await line.getByText('复算命令').first().waitFor();
+  const [record] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载 JSON（内部用，含逐人结果）' }).click(),
+  ]);
+  const bytes = readFileSync(await record.path(), 'utf8');
+  const call = bytes.match(/"(shapan report [^"]*)"/)[1];
+  assert.match(call, /^shapan report 试点-.*\.shapan --policy 试点-.*\.shapan#s1 --seed \d+ --date [0-9-]+$/);
+  const words = call.split(' ').slice(1);
+  const run = spawnSync(process.env.SHAPAN ?? join(root, 'target', 'debug', 'shapan'), [...words, '--json'], {
+    cwd: place,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  assert.equal(run.status, 0, run.stderr);
+  assert.match(bytes, /虚构的示例县花名册/);
+  assert.ok(run.stdout === bytes, 'the same to the byte');
+  await context.close();
+});
+
+test('a project that is dropped is saved into the file that it was dropped from', async () => {
+  const { page, context } = await onDisk();
+  await current(page);
+  const bytes = [...readFileSync(kept('v1-people.shapan'))];
+  const drop = (handled) =>
+    page.evaluate(
+      ([bytes, handled]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(bytes)], 'v1-people.shapan'));
+        DataTransferItem.prototype.getAsFileSystemHandle = handled
+          ? async () => Object.assign(await window.showSaveFilePicker({ suggestedName: 'v1-people.shapan' }), { kind: 'file' })
+          : async () => null;
+        document.querySelector('.data').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+      },
+      [bytes, handled],
+    );
+  await page.getByRole('navigation').getByRole('button', { name: '数据', exact: true }).click();
+  await drop(true);
+  await page.locator('.roster-name', { hasText: '3 所学校' }).waitFor();
+  await current(page);
+  await page.evaluate(() => { window.disk.asked = 0; });
+  await page.keyboard.press('Control+s');
+  await page.locator('.saving-told', { hasText: '已保存到“v1-people.shapan”' }).waitFor();
+  assert.deepEqual(await page.evaluate(() => [window.disk.asked, window.disk.files.map(([name]) => name)]), [0, ['v1-people.shapan']], 'nobody was asked where to');
+
+  // A browser that gives no handle asks where to.
+  await page.getByRole('navigation').getByRole('button', { name: '数据', exact: true }).click();
+  await drop(false);
+  await page.locator('main[data-area="results"]').waitFor();
+  await current(page);
+  await page.evaluate(() => { window.disk.asked = 0; });
+  await page.keyboard.press('Control+s');
+  await page.waitForFunction(() => window.disk.asked === 1);
+  await context.close();
+});
+
+test('decisions that rest on another roster are told apart on the page and in the report', async () => {
+  const { page, context } = await visit();
+  await current(page);
+  await open(page, kept('v1-mail.shapan'));
+  await told(page).getByText('出自另一份花名册').waitFor();
+  await told(page).getByRole('button', { name: '就用现在的' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: '规则', exact: true }).click();
+  await page.locator('[data-section="history"]').click();
+  await page.locator('.kept .caution', { hasText: '不能与现在的数字相比' }).waitFor();
+  await page.getByRole('navigation').getByRole('button', { name: '报告', exact: true }).click();
+  const report = page.locator('.report[aria-busy="false"]');
+  await report.getByText('以下的决定和稿次出自另一份花名册').waitFor();
+  await report.getByText('中没有花名册').waitFor();
+  await context.close();
+});

@@ -145,6 +145,113 @@ test('after the program of the page has stopped, the message says that the work 
   await off.context.close();
 });
 
+for (const on of [true, false]) {
+  test(`after the program of the page has panicked with keeping ${on ? 'on' : 'off'}, the work ${on ? 'comes back' : 'is said to be gone with it'}`, async () => {
+    const { page, context } = await browser.open();
+    if (on) {
+      await switchOn(page);
+      await change(page, '40');
+    }
+    // A browser that lets nothing into the document any more: the program cannot go on.
+    await page.evaluate(() => {
+      const boot = document.querySelector('#boot');
+      for (const name of ['insertBefore', 'appendChild']) {
+        const own = Node.prototype[name];
+        Node.prototype[name] = function refuse(...given) {
+          if (boot.contains(this)) return own.apply(this, given);
+          throw new DOMException('refused', 'HierarchyRequestError');
+        };
+      }
+    });
+    await page.getByRole('button', { name: '＋ 再试一个' }).click();
+    const message = page.locator('#boot.stopped');
+    await message.waitFor();
+    const words = await message.innerText();
+    assert.match(words, /panicked|failed to insert/, words);
+    if (on) assert.match(words, /已暂存在本浏览器中/);
+    else assert.doesNotMatch(words, /暂存/);
+    page.on('dialog', (dialog) => dialog.accept());
+    await message.getByRole('button').click();
+    await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
+    if (on) {
+      await notice(page).getByRole('button', { name: '恢复', exact: true }).click();
+      await page.waitForFunction((path) => document.querySelector(`[data-path="${path}"]`)?.value === '40', rule);
+    } else {
+      assert.equal((await notice(page).innerText()).trim(), '');
+      assert.deepEqual(Object.keys(await stored(page)).filter((name) => name.includes('work')), []);
+    }
+    await context.close();
+  });
+}
+
+test('after a crash of the tab itself the work comes back in the next one', async () => {
+  const { page, context } = await browser.open();
+  await switchOn(page);
+  await change(page, '40');
+  const cdp = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  cdp.send('Page.crash').catch(() => {});
+  await crashed;
+  const next = await again(context);
+  await notice(next).getByRole('button', { name: '恢复', exact: true }).click();
+  await next.waitForFunction((path) => document.querySelector(`[data-path="${path}"]`)?.value === '40', rule);
+  await notice(next).getByText('现在载入的就是它').waitFor();
+  // The tab that is gone holds nothing back.
+  await change(next, '30');
+  await context.close();
+});
+
+test('rules that a newer program kept are left alone, and those of an earlier one mean what they meant', async () => {
+  const golden = readFileSync(new URL('../projects/browser-2.json', import.meta.url), 'utf8');
+  const of = (version) => {
+    const kept = JSON.parse(golden);
+    kept.held.policy_version = version;
+    return JSON.stringify(kept);
+  };
+  for (const [value, restored] of [[golden, true], [of(1), true], [of(3), false]]) {
+    const { page, context } = await browser.open({
+      prepare: (page) => page.addInitScript((value) => {
+        if (localStorage.getItem('shapan.keep')) return;
+        localStorage.setItem('shapan.keep', '2026-11-27T01:00:00Z');
+        localStorage.setItem('shapan.work.1', value);
+      }, value),
+    });
+    await notice(page).getByRole('button', { name: '恢复', exact: true }).click();
+    if (restored) {
+      await notice(page).getByText('已恢复').waitFor();
+      await page.waitForFunction(() => localStorage.getItem('shapan.work.1')?.includes('"policy_version":2'));
+      const now = (await work(page)).held.work.scenarios[1].overrides;
+      assert.equal(now['rotation.share'], 12.5);
+      assert.equal('standing.failed_assessment_years' in now, value !== golden);
+    } else {
+      await notice(page).getByText('由更新的程序').waitFor();
+      await notice(page).getByRole('button', { name: '知道了' }).click();
+      await field(page).fill('40');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(800);
+      assert.equal((await stored(page))['shapan.work.1'], value, 'it is left as it is');
+    }
+    await context.close();
+  }
+});
+
+test('a browser that has no storage at all for the page opens it, and says so when it is to keep something', async () => {
+  const { page, context } = await browser.open({
+    prepare: (page) => page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+      }
+    }),
+  });
+  await page.getByRole('button', { name: '深色' }).click();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  await goTo(page, 'data');
+  await page.locator('.kept label').click();
+  await page.locator('.kept').getByText('浏览器不允许网页存储').waitFor();
+  assert.equal(await page.locator('.kept input[type=checkbox]').isChecked(), false);
+  await context.close();
+});
+
 test('erasing leaves no entry of the page in the browser, and says so', async () => {
   const { page, context } = await browser.open({ bypassCSP: true });
   await switchOn(page);

@@ -9,10 +9,7 @@ use serde_json::Value;
 
 /// A folder of this name, empty.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("damage").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
+    crate::temporary::folder(&format!("damage/{name}"))
 }
 
 /// Runs the program in `folder`. It never panics, whatever it is given.

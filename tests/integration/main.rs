@@ -88,6 +88,8 @@ mod stages;
 #[cfg(test)]
 mod taking_part;
 #[cfg(test)]
+mod temporary;
+#[cfg(test)]
 mod whole_run;
 #[cfg(test)]
 mod words;

@@ -118,7 +118,8 @@ fn cover(words: CoverWords, matter: &Matter<'_>) -> Cover {
     let printed: Vec<(&str, &Policy)> = proposals
         .map(|proposal| (proposal.name.as_str(), &proposal.after.policy))
         .collect();
-    let decided = decided::section(&words.kept.0, &printed, matter.language);
+    let about = words.about.as_deref();
+    let decided = decided::section(&words.kept.0, &printed, about, matter.roster, matter.language);
     Cover {
         decided: decided.map(|section| (decided::TITLE, section)),
         sources: words.sources,

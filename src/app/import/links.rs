@@ -5,7 +5,7 @@ use crate::app::protocol::{Changes, Delivery, Held, Job, Kept};
 use crate::language::{Spoken, cannot_be_seen};
 use crate::limits;
 use crate::policy::overrides::differences_of_documents;
-use crate::policy::{Policy, Scenario};
+use crate::policy::{self, Policy, Scenario};
 use crate::project::link::{LinkRefused, decode, encode};
 use crate::text;
 
@@ -25,14 +25,26 @@ pub fn made(job: Job) -> Result<Delivery, Spoken> {
             let link = encode(&scenario).map_err(|why| refused(&why))?;
             Ok(Delivery::File(link.into_bytes()))
         }
-        // By way of a value, as the file of a project is read: what reads work is then in the program once.
-        Job::Held(json) => serde_json::from_str(&json)
-            .and_then(serde_json::from_value::<Held>)
-            .map(|held| Delivery::Held(Kept(held.work)))
-            .map_err(|_| Spoken::default()),
+        Job::Held(json) => held(&json),
         Job::Linked(link) => linked(&link).map_err(|why| refused(&why)),
         _ => Err(Spoken::default()),
     }
+}
+
+/// The work that a browser has kept, its rules brought up to date. What cannot be read is refused without a word, what a
+/// newer program has written with one: it is left alone.
+fn held(json: &str) -> Result<Delivery, Spoken> {
+    // By way of a value, as the file of a project is read: what reads work is then in the program once.
+    let held = serde_json::from_str(json).and_then(serde_json::from_value::<Held>);
+    let held = held.map_err(|_| Spoken::default())?;
+    if held.policy_version > policy::VERSION {
+        return Err(Spoken::of(&text! {
+            zh: "规则按方案文件的第 {version} 版写成，本程序只认到第 {known} 版。",
+            en: "Its rules are of version {version} of the policy document, and this program knows them up to version {known}.",
+            version = held.policy_version, known = policy::VERSION
+        }));
+    }
+    Ok(Delivery::Held(Kept(held.work.of_version(held.policy_version))))
 }
 
 fn refused(why: &LinkRefused) -> Spoken {
@@ -107,10 +119,9 @@ mod tests {
     #[test]
     fn rules_go_into_a_link_and_come_out_of_an_address_with_the_number_of_changes() {
         let preset = Preset::STATUS_QUO.scenario(Language::Chinese);
-        let changed =
-            crate::policy::overrides::differences(&Policy::default(), &preset.overrides.apply().unwrap())
-                .unwrap()
-                .len();
+        let changed = policy::overrides::differences(&Policy::default(), &preset.overrides.apply().unwrap())
+            .unwrap()
+            .len();
         let link = text_of(link_of(&preset.name, preset.overrides.clone()));
         let Delivery::Linked(name, changes, told) =
             ordered(Job::Linked(format!("https://example.org/{link}")))
@@ -140,6 +151,7 @@ mod tests {
     fn what_the_browser_kept_comes_back_and_what_is_cut_off_does_not() {
         let state = crate::app::state::State::default();
         let held = Held {
+            policy_version: policy::VERSION,
             roster: Some(("f".to_owned(), 3, 9)),
             work: state.work(),
         };
@@ -150,6 +162,45 @@ mod tests {
         );
         let cut_off = ordered(Job::Held(json[..json.len() - 1].to_owned()));
         assert_eq!(cut_off, Delivery::Refused(Spoken::default()));
+    }
+
+    #[test]
+    fn what_was_kept_under_an_earlier_policy_document_means_what_it_meant_and_a_newer_one_is_left_alone() {
+        // As the browser kept it before what was kept named the version of its rules.
+        let kept = include_str!("../../../tests/projects/browser-2.json");
+        let kept: serde_json::Value = serde_json::from_str(kept).unwrap();
+        let of = |version: Option<u32>| {
+            let mut held = kept["held"].clone();
+            if let Some(version) = version {
+                held["policy_version"] = json!(version);
+            }
+            ordered(Job::Held(held.to_string()))
+        };
+        let Delivery::Held(Kept(second)) = of(None) else {
+            panic!("what was kept was refused");
+        };
+        assert_eq!(second.name, "试点");
+        assert_eq!(second.scenarios[0].overrides, Overrides::default());
+        assert_eq!(second.history[0].overrides.0["rotation.share"], json!(10));
+        assert_eq!(of(Some(2)), Delivery::Held(Kept(second.clone())));
+        let Delivery::Held(Kept(first)) = of(Some(1)) else {
+            panic!("what was kept by the first was refused");
+        };
+        // The first knew no duties; in the second they are the usual ones.
+        for (then, now) in first.scenarios.iter().zip(&second.scenarios) {
+            let duties = |it: &crate::project::Variant| it.overrides.apply().unwrap().posts.duty_lessons.head;
+            assert_eq!(duties(then), crate::units::Lessons::ZERO);
+            assert_ne!(duties(now), duties(then));
+        }
+        assert!(first.history[0].overrides.0.len() > 1 && first.decisions[0].overrides.0.len() > 1);
+        assert_eq!(first.scenarios[1].overrides.0["rotation.share"], json!(12.5));
+        let Delivery::Refused(why) = of(Some(policy::VERSION + 1)) else {
+            panic!("rules of a newer program were taken");
+        };
+        assert!(
+            why.zh.contains("第 3 版") && why.en.contains("version 3"),
+            "{why:?}"
+        );
     }
 
     #[test]

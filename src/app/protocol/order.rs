@@ -118,6 +118,8 @@ pub struct CoverWords {
     pub import: Vec<String>,
     /// Which states were kept, and who decided what.
     pub kept: Box<Kept>,
+    /// The fingerprint of the roster that the states and decisions are about, where that is known.
+    pub about: Option<String>,
     /// The files that the report can be made of again.
     pub sources: Option<Sources>,
 }

@@ -11,10 +11,17 @@ use crate::random::Seed;
 /// What a browser keeps of the work where the user has switched that on, as JSON. No row of a roster is in it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Held {
+    /// The version of the policy document that the rules are written by; what says none is of the second.
+    #[serde(default = "second")]
+    pub policy_version: u32,
     /// The roster that the work is about: its fingerprint, how many schools and how many teachers.
     pub roster: Option<(String, u32, u32)>,
     /// The work.
     pub work: Work,
+}
+
+const fn second() -> u32 {
+    2
 }
 
 /// The user's work, packed member by member, as [`Changes`] are.

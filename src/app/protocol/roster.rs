@@ -58,6 +58,8 @@ pub struct RosterSummary {
     pub zones: u32,
     /// Fingerprint of the content.
     pub fingerprint: String,
+    /// Cells that looked like personal data and were declared to be none.
+    pub doubtful: u32,
     /// Notes from reading; the roster is in order all the same.
     pub notes: Vec<ProblemLine>,
     /// All notes, shown or not.
@@ -93,6 +95,7 @@ impl RosterSummary {
             pupils: roster.schools.iter().map(School::pupils).sum(),
             zones: roster.zones.len() as u32,
             fingerprint: roster.fingerprint(),
+            doubtful: roster.doubtful,
             notes,
             note_count,
             first_teacher: roster.teachers.first().map(|teacher| teacher.id.clone()),

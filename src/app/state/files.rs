@@ -130,6 +130,7 @@ impl State {
             work: Box::new(work.0.clone()),
             roster: with_rows,
             file: came.file.clone(),
+            about: fingerprint.clone(),
         });
         let sealed = fingerprint.as_ref().map(|fingerprint| Sealed {
             fingerprint: fingerprint.clone(),

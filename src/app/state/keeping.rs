@@ -1,15 +1,17 @@
 //! What is kept with the scenarios: what the work is called, their earlier states, who decided what, those that are put
 //! aside, and the file that all of it is in. None of it is a step of undo; what goes back into the scenarios is.
 
+mod opened;
+
 use std::rc::Rc;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 
-use super::{Area, Draft, SCENARIOS, State};
+use self::opened::{area_of, number_of, parted};
+use super::{Draft, State};
 use crate::app::file_name::file_name;
-use crate::language::{Language, as_typed};
+use crate::language::as_typed;
 use crate::limits;
-use crate::policy::Preset;
 use crate::project::{Decision, EXTENSION, Snapshot, Stamp, Variant, Verdict, Work, new_id};
 use crate::wording::repeat::Sources;
 
@@ -31,6 +33,8 @@ pub struct Keeping {
     pub decisions: Vec<Decision>,
     /// Scenarios that were put aside, be they back on the page since: [`State::aside`].
     aside: Vec<Variant>,
+    /// The fingerprint of the roster that states and decisions are about, as far as a file or the browser says.
+    pub about: Option<String>,
     /// The name of the file that the work was last saved in or opened from.
     pub file: Option<Rc<str>>,
     /// What is in that file; without one, what the page opened with.
@@ -92,6 +96,8 @@ pub enum KeepAction {
         roster: Option<String>,
         /// The name of the file.
         file: String,
+        /// The fingerprint of the roster that it is about.
+        about: Option<String>,
     },
     /// A project was opened from a file of this name.
     Opened {
@@ -101,9 +107,11 @@ pub enum KeepAction {
         roster: Option<String>,
         /// The name of the file.
         file: String,
+        /// The fingerprint of the roster that it is about.
+        about: Option<String>,
     },
-    /// Work comes back that the browser kept; no file has it.
-    Recovered(Box<Work>),
+    /// Work comes back that the browser kept, with the fingerprint of the roster that it is about; no file has it.
+    Recovered(Box<Work>, Option<String>),
 }
 
 impl Keeping {
@@ -149,9 +157,24 @@ impl State {
         let chosen = scenarios.iter().filter_map(|&number| all.get(number));
         Sources {
             policies: chosen.map(|scenario| format!("{file}#{}", scenario.id)).collect(),
-            roster: vec![file],
+            // A file that is safe to mail has none.
+            roster: if kept.has_rows() == Some(false) {
+                Vec::new()
+            } else {
+                vec![file]
+            },
             is_to_be_saved: kept.file.is_none() || self.is_unsaved(),
+            is_locked: self.files.is_locked,
         }
+    }
+
+    /// The roster that states and decisions are about and the one in force, by their fingerprints, where these differ and
+    /// something was kept or decided.
+    pub fn about_another(&self) -> Option<[&str; 2]> {
+        let kept = &self.keeping;
+        let (about, now) = (kept.about.as_deref()?, self.data.roster.as_ref()?);
+        let is_kept = !kept.states.is_empty() || !kept.decisions.is_empty();
+        (is_kept && about != now.fingerprint).then_some([about, &now.fingerprint])
     }
 
     /// Whether there is anything that no file has. A file without the rows of a roster is as whole as it is meant to be.
@@ -277,7 +300,13 @@ impl State {
                     self.scenarios.bring(kept);
                 }
             }
-            KeepAction::Saved { work, roster, file } => {
+            KeepAction::Saved {
+                work,
+                roster,
+                file,
+                about,
+            } => {
+                self.keeping.about = about;
                 self.keeping.file = Some(file.into());
                 let work = Work {
                     view: Map::new(),
@@ -285,9 +314,18 @@ impl State {
                 };
                 self.keeping.saved = Some(Rc::new(Content { work, roster }));
             }
-            KeepAction::Opened { work, roster, file } => self.open_work(*work, roster, file),
-            KeepAction::Recovered(work) => {
+            KeepAction::Opened {
+                work,
+                roster,
+                file,
+                about,
+            } => {
+                self.open_work(*work, roster, file);
+                self.keeping.about = about;
+            }
+            KeepAction::Recovered(work, about) => {
                 self.open_work(*work, None, String::new());
+                self.keeping.about = about;
                 (self.keeping.file, self.keeping.saved) = (None, None);
                 self.files.leave();
             }
@@ -357,6 +395,7 @@ impl State {
             states: work.history,
             decisions: work.decisions,
             aside,
+            about: None,
             file: Some(file.into()),
             saved: None,
         };
@@ -367,54 +406,6 @@ impl State {
         self.keeping.saved = Some(Rc::new(content));
         self.open(area.unwrap_or_default());
     }
-}
-
-/// Which of a project's scenarios stand on the page, the status quo first, and which are put aside.
-fn parted(mut rest: Vec<Variant>, view: &Map<String, Value>) -> (Vec<Variant>, Vec<Variant>) {
-    let status_quo = Preset::STATUS_QUO.scenario(Language::Chinese);
-    let first = take(&mut rest, |scenario| scenario.overrides == status_quo.overrides);
-    let named = view.get("open").and_then(Value::as_array);
-    let named = named.into_iter().flatten().filter_map(Value::as_str);
-    let mut open: Vec<Variant> = named
-        .filter_map(|id| take(&mut rest, |scenario| scenario.id == id))
-        .collect();
-    if open.is_empty() {
-        open.extend(rest.drain(..rest.len().min(SCENARIOS - 1)));
-    }
-    rest.splice(0..0, open.drain(open.len().min(SCENARIOS - 1)..));
-    let taken = || open.iter().chain(&rest).map(|scenario| scenario.id.as_str());
-    let status_quo = first.unwrap_or_else(|| {
-        let is_free = taken().all(|id| id != STATUS_QUO);
-        let id = if is_free {
-            STATUS_QUO.to_owned()
-        } else {
-            new_id(taken())
-        };
-        Variant::new(id, status_quo)
-    });
-    if open.is_empty() {
-        let id = new_id(std::iter::once(status_quo.id.as_str()));
-        open.push(Variant::new(
-            id,
-            Preset::COMMON_ROUNDS.scenario(Language::Chinese),
-        ));
-    }
-    open.insert(0, status_quo);
-    (open, rest)
-}
-
-fn take(from: &mut Vec<Variant>, is_wanted: impl Fn(&Variant) -> bool) -> Option<Variant> {
-    let place = from.iter().position(is_wanted)?;
-    Some(from.remove(place))
-}
-
-fn number_of(view: &Map<String, Value>, member: &str) -> Option<usize> {
-    view.get(member)?.as_u64()?.try_into().ok()
-}
-
-fn area_of(view: &Map<String, Value>) -> Option<Area> {
-    let key = view.get("area")?.as_str()?;
-    Area::ALL.into_iter().find(|area| area.key() == key)
 }
 
 fn cut(text: &str, most: usize) -> String {

@@ -304,6 +304,7 @@ mod tests {
             pupils: 100,
             zones: 1,
             fingerprint: "0".to_owned(),
+            doubtful: 0,
             notes: vec![],
             note_count: 0,
             first_teacher: None,

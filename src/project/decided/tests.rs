@@ -3,6 +3,8 @@ use serde_json::json;
 use super::*;
 use crate::project::{RosterFacts, Stamp, Variant};
 use crate::random::Seed;
+use crate::roster::fields::TableKind;
+use crate::roster::generate::{CountyParameters, generate};
 
 fn stamp(at: &str) -> Stamp {
     Stamp {
@@ -15,6 +17,10 @@ fn share(value: i64) -> Overrides {
     let mut overrides = Overrides::default();
     overrides.set("rotation.share", json!(value));
     overrides
+}
+
+fn county() -> Roster {
+    generate(&CountyParameters::with_schools(12), Seed(1)).unwrap()
 }
 
 /// Two scenarios, a state of each and a decision about each.
@@ -57,12 +63,12 @@ fn without_decisions_and_states_there_is_no_annex() {
         scenarios: work().scenarios,
         ..Work::default()
     };
-    assert_eq!(section(&work, &[], Language::Chinese), None);
+    assert_eq!(section(&work, &[], None, &county(), Language::Chinese), None);
 }
 
 #[test]
 fn who_decided_what_and_why_is_printed_with_the_states_on_the_way() {
-    let section = section(&work(), &[], Language::Chinese).unwrap();
+    let section = section(&work(), &[], None, &county(), Language::Chinese).unwrap();
     let [chosen, rejected] = &cells(&section, "decisions")[..] else {
         panic!("not two decisions");
     };
@@ -92,7 +98,9 @@ fn who_decided_what_and_why_is_printed_with_the_states_on_the_way() {
 fn the_rules_that_were_chosen_are_printed_once() {
     let (mut work, policy) = (work(), share(25).apply().unwrap());
     let said = |work: &Work, printed: &[(&str, &Policy)]| {
-        section(work, printed, Language::English).unwrap().paragraphs
+        section(work, printed, None, &county(), Language::English)
+            .unwrap()
+            .paragraphs
     };
     let digest = rules_digest(&policy);
     let printed = said(&work, &[("draft", &policy)]);
@@ -125,7 +133,7 @@ fn the_last_decision_about_a_scenario_holds() {
     let mut work = work();
     work.decide("s1", Verdict::Rejected, Stamp::default(), "另议")
         .unwrap();
-    let section = section(&work, &[], Language::Chinese).unwrap();
+    let section = section(&work, &[], None, &county(), Language::Chinese).unwrap();
     assert_eq!(section.paragraphs.len(), 1, "nothing is chosen any more");
     assert_eq!(cells(&section, "decisions").len(), 3, "and nothing is forgotten");
     assert!(section.tables[0].notes[0].contains("最后一次"));
@@ -135,6 +143,7 @@ fn the_last_decision_about_a_scenario_holds() {
             ..Project::default()
         },
         "a.shapan",
+        false,
         Language::Chinese,
     );
     assert!(minutes.contains("没有选定方案"), "{minutes}");
@@ -147,7 +156,7 @@ fn rules_that_contradict_themselves_are_said_to() {
     let mut work = work();
     work.decisions[0].overrides.set("rotation.share", json!(-1));
     work.history[0].overrides.set("rotation.share", json!(-1));
-    let section = section(&work, &[], Language::Chinese).unwrap();
+    let section = section(&work, &[], None, &county(), Language::Chinese).unwrap();
     assert!(section.paragraphs[2].contains("矛盾"), "{:?}", section.paragraphs);
     assert_eq!(*cells(&section, "states")[1][4], Cell::missing("规则自相矛盾"));
 }
@@ -162,11 +171,25 @@ fn minutes_tell_what_was_decided_why_and_what_it_rests_on() {
             teachers: 40,
             ..RosterFacts::default()
         }),
+        tables: vec![(TableKind::Schools, String::new())],
         ..Project::default()
     };
     let digest = rules_digest(&share(25).apply().unwrap());
-    let zh = minutes(&project, "甲 县.shapan", Language::Chinese);
+    let zh = minutes(&project, "甲 县.shapan", false, Language::Chinese);
     let line = "shapan report '甲 县.shapan' --policy '甲 县.shapan#s1' --seed 9";
+    let mailed = minutes(
+        &project.clone().safe_to_mail(),
+        "甲 县.shapan",
+        true,
+        Language::Chinese,
+    );
+    for expected in [
+        "“甲 县.shapan”中没有花名册",
+        "“甲 县.shapan”有密码",
+        "shapan report 花名册 --policy '甲 县.shapan#s1' --seed 9 --password-file password.txt",
+    ] {
+        assert!(mailed.contains(expected), "no {expected} in {mailed}");
+    }
     for expected in [
         "会议纪要（草稿）\n试点\n",
         "1. 2026-11-27 14:30，局长办公会，“送审稿”选定：缺员最少",
@@ -179,12 +202,32 @@ fn minutes_tell_what_was_decided_why_and_what_it_rests_on() {
     ] {
         assert!(zh.contains(expected), "no {expected} in {zh}");
     }
-    let en = minutes(&project, "甲 县.shapan", Language::English);
+    let en = minutes(&project, "甲 县.shapan", false, Language::English);
     assert!(en.contains(&format!("{line} --language en")), "{en}");
     assert!(
         en.contains("2. Chosen") && en.contains("3. Rejected, and why"),
         "{en}"
     );
-    let empty = minutes(&Project::default(), "a.shapan", Language::English);
+    let empty = minutes(&Project::default(), "a.shapan", false, Language::English);
     assert!(empty.contains("None was chosen."), "{empty}");
+}
+
+#[test]
+fn what_another_roster_was_decided_by_is_told_first() {
+    let said = |about: &str, language| {
+        let section = section(&work(), &[], Some(about), &county(), language).unwrap();
+        section.paragraphs[1].clone()
+    };
+    let now = county().fingerprint();
+    let zh = said("0123", Language::Chinese);
+    assert!(
+        zh.contains("数据校验码 0123") && zh.contains(&now) && zh.contains("不能"),
+        "{zh}"
+    );
+    let en = said("0123", Language::English);
+    assert!(
+        en.contains("cannot be compared") && en.contains("work the results out again"),
+        "{en}"
+    );
+    assert!(!said(&now, Language::Chinese).contains("另一份花名册"));
 }

@@ -66,5 +66,13 @@ pub fn generate(parameters: &CountyParameters, seed: Seed) -> Result<Roster, Gen
     })
 }
 
+/// Whether a roster is that of the sample county, whatever file it comes from.
+pub fn is_sample(roster: &Roster) -> bool {
+    let parameters = CountyParameters::default();
+    let may_be = roster.schools.len() as u64 == u64::from(parameters.schools);
+    let is_it = |sample: Roster| sample.fingerprint() == roster.fingerprint();
+    may_be && generate(&parameters, SAMPLE).is_ok_and(is_it)
+}
+
 #[cfg(test)]
 mod tests;

@@ -174,3 +174,13 @@ fn draws_are_pinned() {
     let county = generate(&CountyParameters::with_schools(30), Seed(7)).unwrap();
     assert_eq!(county.fingerprint(), "b80d4c1991195060");
 }
+
+#[test]
+fn the_sample_is_known_wherever_it_comes_from() {
+    let mut county = generate(&CountyParameters::default(), SAMPLE).unwrap();
+    assert!(is_sample(&county));
+    county.teachers.pop();
+    assert!(!is_sample(&county));
+    let other = generate(&CountyParameters::default(), Seed(1)).unwrap();
+    assert!(!is_sample(&other));
+}

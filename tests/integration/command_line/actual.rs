@@ -107,9 +107,7 @@ fn rules_are_compared_with_what_really_happened_wherever_they_are_told() {
 /// a sum below, one who is in no roster.
 #[test]
 fn a_notice_of_those_hired_is_imported_without_a_name_in_it() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("actual-notice");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = crate::temporary::folder("actual-notice");
     let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
     write(
         "学校.csv",

@@ -1,5 +1,7 @@
 //! `shapan compare`.
 
+use std::fs;
+
 use super::{county, fails, shapan, text};
 
 #[test]
@@ -53,6 +55,34 @@ fn two_to_four_policies_stand_side_by_side() {
         2,
         "--before",
     );
+}
+
+#[test]
+fn policies_that_make_other_posts_are_said_to() {
+    let folder = county("other-posts");
+    let other = folder.join("other.json");
+    fs::write(
+        &other,
+        r#"{"name": "别的岗位", "overrides": {"posts.duty_lessons.head": 0}}"#,
+    )
+    .unwrap();
+    let (folder, other) = (folder.to_str().unwrap(), other.to_str().unwrap());
+    let few = ["--draws", "1"];
+    let said = |arguments: &[&str], more: &[&str]| {
+        let output = shapan(&[&["compare", folder][..], arguments, &few, more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let two = ["--before", "common-rounds", "--after", other];
+    let several = ["--policy", "common-rounds", "--policy", other];
+    let words = "不是同一套岗位";
+    assert!(said(&two, &[]).0.contains(words));
+    assert!(said(&two, &["--json"]).1.contains(words));
+    assert!(said(&several, &[]).0.contains(words));
+    assert!(said(&several, &["--json"]).0.contains(words));
+    let same = ["--before", "common-rounds", "--after", "rural-bonus"];
+    let (printed, aside) = said(&same, &[]);
+    assert!(!printed.contains(words) && !aside.contains(words), "{printed}");
 }
 
 #[test]

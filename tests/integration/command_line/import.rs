@@ -8,9 +8,7 @@ use super::{county, fails, shapan, text};
 
 /// A folder of its own with the table of an office in it: a title, names, identity numbers, totals.
 fn office(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = crate::temporary::folder(name);
     let teachers = "某区教师花名册（2025年）,,,,,,\n序号,姓名,身份证号,单位全称,主要任教学段,主教学科,参加工作时间\n1,王小明,11010519491231002X,第一小学,小学,语文,2003年9月\n2,李小红,440524188001010014,一小,小学,数学,1999.09\n合计,,,,,,2\n";
     fs::write(folder.join("教师.csv"), teachers).unwrap();
     let schools = "学校代码,学区,城乡类型,小学学生数,小学班数\n第一小学,东片,城区,900,20\n";

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::{fails, shapan, text};
@@ -21,7 +20,7 @@ pub(super) const INSTANCE: &str = r#"{
 
 #[test]
 fn match_solves_an_instance_from_a_file_or_a_pipe() {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("instance.json");
+    let file = crate::temporary::place("instance.json");
     fs::write(&file, INSTANCE).unwrap();
     let path = file.to_str().unwrap();
     let output = shapan(&["match", path, "--json"]);
@@ -59,7 +58,7 @@ fn match_solves_an_instance_from_a_file_or_a_pipe() {
 
 #[test]
 fn match_refuses_with_the_place_and_has_exit_code_one() {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("refused.json");
+    let file = crate::temporary::place("refused.json");
     let path = file.to_str().unwrap();
     fails(&["match", "/nowhere/at/all.json"], 1, "all.json");
     for (content, zh, en) in [

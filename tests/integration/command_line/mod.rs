@@ -17,8 +17,7 @@ mod usage;
 mod why;
 mod writes;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 pub fn shapan(arguments: &[&str]) -> Output {
@@ -34,9 +33,7 @@ pub fn text(bytes: &[u8]) -> String {
 
 /// A folder of its own for a test, with a county of 30 schools in it.
 pub fn county(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    // What an earlier run left there.
-    let _ = fs::remove_dir_all(&folder);
+    let folder = crate::temporary::place(name);
     let output = shapan(&[
         "generate",
         "--schools",

@@ -41,7 +41,7 @@ fn generate_check_run_and_compare_work_and_repeat() {
 
 #[test]
 fn the_file_can_be_in_either_language() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("english");
+    let folder = crate::temporary::place("english");
     let path = folder.to_str().unwrap();
     let arguments = [
         "--language",

@@ -22,9 +22,7 @@ fn with_little_memory(words: &str, folder: &Path) -> Output {
 
 /// A folder of the test's own with a small county in it.
 fn county(test: &str) -> std::path::PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = crate::temporary::folder(test);
     let made = with_little_memory("generate --schools 3 --out c", &folder);
     assert!(made.status.success());
     folder

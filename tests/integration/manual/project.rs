@@ -43,8 +43,9 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
 
 ## 在网页上 On the page
 
-- 页面顶部有“打开”“保存”“另存”（Ctrl+O、Ctrl+S）；有没有保存的改动时，“保存”旁有一个圆点。项目文件也可以拖到或选到“数据”区。 The header has Open, Save and
-  Save as; a dot beside Save marks what is not saved. A project is taken in the area of data as well.
+- 页面顶部有“打开”“保存”“另存”（Ctrl+O、Ctrl+S）；有没有保存的改动时，“保存”旁有一个圆点。项目文件也可以拖到或选到“数据”区；
+  拖入的，浏览器许可时，之后的保存写回拖入的那个文件。 The header has Open, Save and Save as; a dot beside Save marks what is not saved. A project is taken in
+  the area of data as well; of one that was dropped the next save writes to that same file, where the browser lets it.
 - 第一次保存时填名称，选“含个人数据”或“可以邮寄”，可设密码。之后写回同一个文件；浏览器先写在旁边，写完整了才替换，写不成时原来的文件不变，
   并提供另存或下载。不能写回文件的浏览器，每次下载一个带日期的文件，如 `试点-2026-11-27-1430.shapan`。 The first time, the page asks for a name, the kind of
   file and, if wanted, a password; then it writes to the same file. The browser puts the new file in place once it is whole, and where
@@ -55,6 +56,17 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
   行数），载入后再核对；在此之前两边的数字不作比较。 Once the roster is in force and the run is done, the sealed results are checked: the same to the byte, or
   which numbers differ from which version. With another roster in force the page says which one is wanted, compares nothing, and checks
   once it is loaded.
+- 稿次和决定是就哪份花名册作出的，随文件（或暂存的内容）记着；在用的是另一份时，“稿次与决定”一栏和报告的附件都写明两份的数据校验码，理由中写到的数字
+  不能与现在的相比。再次保存，即以保存时在用的花名册为准。命令行上，方案取自项目、而推演用的是另一份花名册或另一版程序的，`run`、`compare`、`report`、`why` 都先说明。 Which
+  roster states and decisions are about is kept in the file, and with what the browser keeps. With another one in force, the section and the
+  annex of the report name the checksums of both: numbers in reasons cannot be compared with those now. Saved again, the work is about the
+  roster in force then. On the command line `run`, `compare`, `report` and `why` say so where a policy is from a project whose results are of another
+  roster or another version.
+- 报告、图、表附有复算命令；保存之后，网页下载的 JSON 与 `shapan report … --json` 对保存的项目打印的逐字节相同（在网页上生成的虚构县除外：网页写明是虚构县，
+  命令行只知道项目文件）。有密码的，命令读 `password.txt`；可以邮寄的，命令中的“花名册”换成存放花名册的文件夹。 Reports, pictures and tables carry the
+  command that makes them again. Once the work is saved, the JSON of the page is to the byte what `shapan report … --json` prints of the saved project (but
+  for a county that was made up on the page, which the page names and the command line knows as the project only). Of a file under a
+  password the command reads `password.txt`; of one that is safe to mail the folder of the roster takes the place of “roster”.
 - 保存时封存的是已按现有规则推演过的方案；规则有矛盾的、放在一旁的不封存。 Sealed are the scenarios that have run as they are; those that contradict
   themselves or are put aside are not.
 
@@ -191,6 +203,9 @@ stored, since when, and how to erase it: [privacy.md](privacy.md).
 
 - 网页关闭或意外停止后，再打开时先问：恢复，或删除；恢复后说明原来用的是哪份花名册、现在载入的是不是它。 After the page was closed or stopped, it
   asks when opened again whether to restore or delete; then it says which roster the work was about and whether that is loaded.
+- 暂存的内容写明规则按方案文件的哪一版写（`policy_version`，没写的是 2）；较旧的恢复时改成现在的写法，意思不变，较新的原样留着。 What is kept says
+  which version of the policy document its rules are written by (`policy_version`; 2 where it says none): older ones are brought up to date
+  when restored and mean what they meant, newer ones are left alone.
 - 两个标签页同时打开，只有一个暂存；另一个说明情况，按下“改由本页暂存”才取代。 Of two tabs one keeps its work; the other says so, and takes its
   place only when told.
 - 存储已满、被浏览器拒绝或清空、内容不完整，都会说明；更新的程序存下的内容原样留着。 A storage that is full, refused or emptied by the

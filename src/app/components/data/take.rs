@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::app::components::parts::own::Own;
 
 use crate::app::components::parts::context::Context;
-use crate::app::components::project::came_without_handle;
+use crate::app::components::project::browser;
 use crate::app::components::project::opening::{is_project, open};
 use crate::app::protocol::{PickedFile, Request};
 use crate::app::state::DataAction;
@@ -96,7 +96,7 @@ pub fn take(files: Vec<File>, doubts: Doubts, again: Option<u32>, page: &Context
         if let [file] = &picked[..]
             && is_project(&file.name, &file.bytes)
         {
-            came_without_handle();
+            browser::came().await;
             let PickedFile { name, bytes } = picked.remove(0);
             open(&page, name, bytes, false);
             return;

@@ -39,10 +39,13 @@ pub fn use_recovery() -> Html {
                         Delivery::Held(work) => {
                             // It is in no file, whatever was opened before.
                             browser::forget();
-                            of.act(KeepAction::Recovered(Box::new(work.0)));
+                            let about = roster.as_ref().map(|about| about.0.clone());
+                            of.act(KeepAction::Recovered(Box::new(work.0), about));
                             restored.set(Some(roster.clone()));
                             ask("mine", "");
                         }
+                        // A word says that a newer program has written it.
+                        Delivery::Refused(why) if !why.zh.is_empty() => drop(ask("newer", "")),
                         _ => drop(ask("broken", "")),
                     });
                     page.order(slot::HELD, Job::Held(held), came);

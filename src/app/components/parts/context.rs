@@ -163,6 +163,11 @@ impl Context {
         let call = Call {
             verb,
             language: self.language,
+            checked: self
+                .data
+                .roster
+                .as_ref()
+                .is_some_and(|roster| roster.doubtful > 0),
             ..Call::of(draft.seed)
         };
         let roster = self.data.roster.as_deref();

@@ -22,6 +22,9 @@ extern "C" {
     /// What is opened next came without a file that could be written.
     #[wasm_bindgen(js_namespace = shapanFiles)]
     pub fn forget();
+    /// What is opened next was dropped, or came by an input of files; only in the first case it may be written.
+    #[wasm_bindgen(js_namespace = shapanFiles)]
+    pub async fn came();
     /// Name and content of a file that the user picks; null for none, a word for why not.
     #[wasm_bindgen(js_namespace = shapanFiles)]
     pub async fn open(most: f64) -> JsValue;

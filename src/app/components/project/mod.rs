@@ -22,11 +22,6 @@ use crate::app::components::parts::commit::leave_field;
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::state::Currency;
 
-/// Called when a file is read that cannot be written back to, such as one that was dropped.
-pub fn came_without_handle() {
-    browser::forget();
-}
-
 /// The buttons, what is asked, what is told.
 #[hook]
 pub fn use_project() -> Html {

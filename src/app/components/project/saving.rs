@@ -158,6 +158,7 @@ fn written(page: &Context, failed: &JsValue, saving: Saving, saved: Saved, told:
         work: work.into(),
         roster,
         file: saving.file.clone(),
+        about: page.data.roster.as_ref().map(|roster| roster.fingerprint.clone()),
     });
     told.set(Told::Saved(saving.file));
     if saving.then_open {

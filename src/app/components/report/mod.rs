@@ -21,17 +21,20 @@ use crate::app::state::Currency;
 use crate::language::{Language, Spoken, as_typed};
 use crate::limits::TITLE;
 use crate::text;
-use crate::wording::repeat::{Verb, below_table};
+use crate::wording::repeat::{Sources, Verb, below_table, in_project};
 
-/// Where the roster comes from, as the report says it.
-fn source(page: &Context) -> String {
-    let Some(roster) = page.data.roster.as_deref().filter(|roster| !roster.is_sample()) else {
-        return page
-            .say("虚构的示例县花名册", "the roster of a fictional sample county")
-            .to_owned();
-    };
-    let name = roster.called("", page.language);
-    page.tell(&text! { zh: "花名册（{name}）", en: "a roster ({name})", name })
+/// Where the roster comes from, as the report says it: the project that it is saved in, as the command line says too, or the
+/// files that it was loaded from.
+fn source(page: &Context, sources: &Sources) -> String {
+    let made = page.data.roster.as_ref().and_then(|roster| roster.made.as_ref());
+    match &sources.roster[..] {
+        [file] if !sources.is_to_be_saved && made.is_none() => page.tell(&in_project(file)),
+        _ => {
+            let roster = page.data.roster.as_deref();
+            let name = roster.map_or_else(String::new, |roster| roster.called("", page.language));
+            page.tell(&text! { zh: "花名册（{name}）", en: "a roster ({name})", name })
+        }
+    }
 }
 
 /// What was done to the files of an office, as the report says it.
@@ -73,7 +76,9 @@ pub fn use_report() -> Html {
     let shown = draft.shown;
     let chosen = (1..draft.scenarios.len()).filter(|number| *number == shown || beside.contains(number));
     let chosen: Vec<usize> = chosen.collect();
+    let sources = page.sources(&chosen);
     let cover = CoverWords {
+        about: page.keeping.about.clone(),
         title: (*title).clone(),
         date: now().0,
         proposals: chosen
@@ -83,10 +88,10 @@ pub fn use_report() -> Html {
                 name: draft.name(number, page.language),
             })
             .collect(),
-        source: source(&page),
+        source: source(&page, &sources),
         import: done(&page),
         kept: Box::new(Kept::of(&page.keeping.states, &page.keeping.decisions)),
-        sources: Some(page.sources(&chosen)),
+        sources: Some(sources),
     };
     let about: About = (cover.clone(), page.language, page.run.on_show());
     use_effect_with((about.clone(), *tries), {

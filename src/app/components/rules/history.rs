@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
 use crate::app::components::parts::own::{use_effect_with, use_state};
@@ -17,6 +17,7 @@ use crate::app::state::KeepAction;
 use crate::language::{Message, Spoken};
 use crate::limits::{DECISIONS, NAME, NOTE, SNAPSHOTS, STAMP};
 use crate::policy::Overrides;
+use crate::project::decided::other_roster;
 use crate::project::{Snapshot, Stamp, Variant, Verdict, told};
 use crate::table::Table;
 use crate::text;
@@ -41,7 +42,8 @@ pub fn use_history() -> Html {
     let changed = use_state(|| None::<Changed>);
     let tries = use_state(|| 0_usize);
     let done = use_state(|| None::<Message>);
-    let (by, words) = (use_node_ref(), use_node_ref());
+    let by = use_node_ref();
+    let words = [use_node_ref(), use_node_ref(), use_node_ref()];
     let kept = &page.keeping;
     let job = viewed.and_then(|state| job(&page, state));
     use_effect_with((job, page.language, *tries), {
@@ -60,15 +62,40 @@ pub fn use_history() -> Html {
             }
         }
     });
-    let act = |act: Act| {
-        let (page, by, words, done) = (page.clone(), by.clone(), words.clone(), done.setter());
-        Callback::from(move |_: MouseEvent| {
-            if let (Some(by), Some(words)) = (by.cast::<HtmlInputElement>(), words.cast::<HtmlInputElement>())
-            {
-                done.set(Some(perform(&page, act, by.value(), words.value())));
-                words.set_value("");
-            }
-        })
+    // Each has words of its own, so that nobody wonders which button they go with.
+    let act = |act: Act, words: &NodeRef| {
+        let label = match act {
+            Act::Keep => page.say("这一稿的说明（可不填）", "Note on this state (optional)"),
+            Act::Choose => page.say("选定的理由", "Why it is chosen"),
+            Act::Aside => page.say(
+                "不采用的理由（不填，只放到一边）",
+                "Why it is rejected (left empty, it is only put aside)",
+            ),
+        };
+        let name = match act {
+            Act::Keep => page.say("存一稿", "Keep this state"),
+            Act::Choose => page.say("选定", "Choose it"),
+            Act::Aside => page.say("放到一边", "Put it aside"),
+        };
+        let why_not = refused(&page, act);
+        let onsubmit = {
+            let (page, by, words, done) = (page.clone(), by.clone(), words.clone(), done.setter());
+            Callback::from(move |event: SubmitEvent| {
+                event.prevent_default();
+                if let (Some(by), Some(words)) =
+                    (by.cast::<HtmlInputElement>(), words.cast::<HtmlInputElement>())
+                {
+                    done.set(Some(perform(&page, act, by.value(), words.value())));
+                    words.set_value("");
+                }
+            })
+        };
+        html! {
+            <form class="kept-line" key={name} {onsubmit}>
+                <label class="wide">{ label }<input type="text" ref={words.clone()} maxlength={NOTE.to_string()} disabled={why_not.is_some()} /></label>
+                <button type="submit" disabled={why_not.is_some()} title={why_not}>{ name }</button>
+            </form>
+        }
     };
     let toggle = {
         let open = open.clone();
@@ -127,18 +154,17 @@ pub fn use_history() -> Html {
                         { named(&page, page.say("项目名称", "The work is called"), &kept.name, NAME, KeepAction::Name) }
                         { named(&page, page.say("项目说明", "What it is about"), &kept.note, NOTE, KeepAction::Note) }
                     </p>
-                    <p class="kept-line">
-                        <label class="inline">{ page.say("署名", "Signed by") }<input type="text" ref={by.clone()} maxlength={STAMP.to_string()} ~defaultValue={typed_text(&kept.by)} /></label>
-                        <label class="inline wide">{ page.say("说明或理由", "Note or reason") }<input type="text" ref={words.clone()} maxlength={NOTE.to_string()} /></label>
-                    </p>
-                    <p class="kept-line">
-                        <b>{ page.scenario_name(page.scenarios.draft.shown) }</b>
-                        { button(page.say("存一稿", "Keep this state"), None, refused(&page, Act::Keep), act(Act::Keep)) }
-                        { button(page.say("选定", "Choose it"), None, refused(&page, Act::Choose), act(Act::Choose)) }
-                        { button(page.say("放到一边", "Put it aside"), None, refused(&page, Act::Aside), act(Act::Aside)) }
-                        <span class="quiet-text">{ page.say("写了理由再放到一边的，记为不采用。", "Put aside with a reason, it is recorded as rejected.") }</span>
-                    </p>
+                    <div class="kept-acts">
+                        <p class="kept-line">
+                            <b>{ page.scenario_name(page.scenarios.draft.shown) }</b>
+                            <label class="inline">{ page.say("署名", "Signed by") }<input type="text" ref={by.clone()} maxlength={STAMP.to_string()} ~defaultValue={typed_text(&kept.by)} /></label>
+                        </p>
+                        { act(Act::Keep, &words[0]) }
+                        { act(Act::Choose, &words[1]) }
+                        { act(Act::Aside, &words[2]) }
+                    </div>
                     <p role="status">{ done.as_ref().map(|done| page.tell(done)) }</p>
+                    <p class="caution" hidden={page.about_another().is_none()}>{ page.about_another().map(|[about, now]| page.tell(&other_roster(about, now))) }</p>
                     { list(page.say("决定", "Decisions"), decisions.collect()) }
                     { list(page.say("放在一边的方案", "Put aside"), aside.into_iter().map(|scenario| one_aside(&page, scenario)).collect()) }
                     { list(page.say("存下的稿次", "States kept"), states.collect()) }

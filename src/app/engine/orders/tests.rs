@@ -201,6 +201,7 @@ fn a_report_tells_what_is_kept_and_decided_and_how_it_is_made_again() {
             roster: vec!["甲.shapan".to_owned()],
             policies: vec!["甲.shapan#s1".to_owned()],
             is_to_be_saved: true,
+            ..Sources::default()
         }),
         ..CoverWords::default()
     };

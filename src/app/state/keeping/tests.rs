@@ -1,5 +1,9 @@
 use super::*;
-use crate::app::state::{DataAction, ScenarioAction};
+use crate::app::protocol::RosterSummary;
+use crate::app::state::tests::roster_summary;
+use crate::app::state::{Area, DataAction, FileAction, SCENARIOS, ScenarioAction};
+use crate::language::Language;
+use crate::policy::Preset;
 use crate::random::Seed;
 
 fn stamp() -> Stamp {
@@ -30,6 +34,7 @@ fn opened(work: Work) -> State {
         work: Box::new(work),
         roster: None,
         file: "a.shapan".to_owned(),
+        about: None,
     })
 }
 
@@ -48,6 +53,7 @@ fn whoever_signs_is_remembered_and_no_part_of_the_work() {
         work: Box::default(),
         roster: None,
         file: "a.shapan".to_owned(),
+        about: None,
     });
     assert_eq!(opened.keeping.by, "办公室", "the same person goes on");
 }
@@ -62,15 +68,36 @@ fn scenarios_are_found_again_in_the_project_that_they_are_saved_in() {
     assert!(sources.is_to_be_saved);
     let saved = named.apply(KeepAction::Saved {
         work: Rc::new(named.work()),
-        roster: None,
+        roster: Some("f".to_owned()),
         file: "a.shapan".to_owned(),
+        about: None,
     });
     let sources = saved.sources(&[0, 1, 7]);
     assert_eq!(
         sources.policies,
         ["a.shapan#status-quo".to_owned(), format!("a.shapan#{id}")]
     );
-    assert!(!sources.is_to_be_saved);
+    assert_eq!(sources.roster, ["a.shapan"]);
+    let mailed = named.apply(KeepAction::Saved {
+        work: Rc::new(named.work()),
+        roster: None,
+        file: "a.shapan".to_owned(),
+        about: None,
+    });
+    let mailed = mailed.apply(FileAction::Locked(true)).sources(&[1]);
+    assert!(
+        mailed.roster.is_empty() && mailed.is_locked,
+        "the roster is not in it"
+    );
+    assert!(!named.apply(FileAction::Dismiss).sources(&[1]).is_locked);
+    let loaded = |fingerprint: &str| {
+        DataAction::Loaded(Box::new(RosterSummary {
+            fingerprint: fingerprint.to_owned(),
+            ..roster_summary()
+        }))
+    };
+    let saved = saved.apply(loaded("f"));
+    assert!(!saved.sources(&[0, 1, 7]).is_to_be_saved);
     assert!(
         set(&saved, 20).sources(&[1]).is_to_be_saved,
         "it has changed since"
@@ -250,6 +277,7 @@ fn what_no_file_has_is_unsaved() {
         work: Rc::new(changed.work()),
         roster: None,
         file: "a.shapan".to_owned(),
+        about: None,
     });
     assert!(!saved.is_unsaved());
     assert!(
@@ -258,9 +286,7 @@ fn what_no_file_has_is_unsaved() {
     );
     let more = set(&saved, 20);
     assert!(more.is_unsaved() && !more.apply(ScenarioAction::Undo).is_unsaved());
-    let loaded = saved.apply(DataAction::Loaded(
-        Box::new(super::super::tests::roster_summary()),
-    ));
+    let loaded = saved.apply(DataAction::Loaded(Box::new(roster_summary())));
     assert!(
         !loaded.is_unsaved() && loaded.would_be_lost(),
         "files are loaded that no project has"
@@ -270,6 +296,7 @@ fn what_no_file_has_is_unsaved() {
             work: Rc::new(loaded.work()),
             roster: Some(roster.to_owned()),
             file: "a.shapan".to_owned(),
+            about: None,
         })
     };
     assert!(!with("0").would_be_lost());
@@ -279,11 +306,56 @@ fn what_no_file_has_is_unsaved() {
 #[test]
 fn recovered_work_is_back_as_it_was_and_no_file_has_it() {
     let state = full();
-    let recovered = opened(Work::default()).apply(KeepAction::Recovered(Box::new(state.work())));
+    let recovered = opened(Work::default()).apply(KeepAction::Recovered(Box::new(state.work()), None));
     assert_eq!(recovered.work(), state.work());
     assert_eq!(recovered.keeping.file, None);
     assert!(recovered.is_unsaved() && recovered.would_be_lost());
     assert!(!recovered.scenarios.history.can_undo());
-    let pristine = opened(Work::default()).apply(KeepAction::Recovered(Box::new(State::default().work())));
+    let pristine =
+        opened(Work::default()).apply(KeepAction::Recovered(Box::new(State::default().work()), None));
     assert!(!pristine.is_unsaved(), "it is what the page opens with");
+}
+
+#[test]
+fn what_was_decided_by_another_roster_is_told_apart() {
+    let loaded = |state: &State, fingerprint: &str| {
+        state.apply(DataAction::Loaded(Box::new(RosterSummary {
+            fingerprint: fingerprint.to_owned(),
+            ..roster_summary()
+        })))
+    };
+    let open = |work: Work| {
+        State::default().apply(KeepAction::Opened {
+            work: Box::new(work),
+            roster: None,
+            file: "a.shapan".to_owned(),
+            about: Some("f".to_owned()),
+        })
+    };
+    let decided = open(full().work());
+    assert_eq!(decided.about_another(), None, "there is no roster yet");
+    assert_eq!(loaded(&decided, "f").about_another(), None);
+    let other = loaded(&decided, "g");
+    assert_eq!(other.about_another(), Some(["f", "g"]));
+    assert_eq!(
+        loaded(&open(Work::default()), "g").about_another(),
+        None,
+        "nothing was decided"
+    );
+    let recovered = other.apply(KeepAction::Recovered(
+        Box::new(full().work()),
+        Some("g".to_owned()),
+    ));
+    assert_eq!(recovered.about_another(), None);
+    let saved = other.apply(KeepAction::Saved {
+        work: Rc::new(other.work()),
+        roster: None,
+        file: "a.shapan".to_owned(),
+        about: Some("g".to_owned()),
+    });
+    assert_eq!(
+        saved.about_another(),
+        None,
+        "it is saved with the roster in force"
+    );
 }

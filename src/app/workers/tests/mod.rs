@@ -29,6 +29,7 @@ fn summary() -> RosterSummary {
         teachers: 1,
         pupils: 1,
         zones: 1,
+        doubtful: 0,
         fingerprint: String::new(),
         notes: vec![],
         note_count: 0,

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shapan::draws::Lots;
-use shapan::language::{Language, Text};
+use shapan::language::{Language, Message, Text};
 use shapan::outcome::Outcome;
 use shapan::outcome::compare::actual::AgainstActual;
 use shapan::outcome::compare::change::compare;
@@ -34,6 +34,8 @@ pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     let loaded = input::checked_roster(&options.roster, language, out)?;
     let (before, before_name) = input::named_policy(&options.before, language)?;
     let (after, after_name) = input::named_policy(&options.after, language)?;
+    let policies = [options.before.clone(), options.after.clone()];
+    input::project::tell_other_results(&policies, &loaded.roster, language, out)?;
     // One seed for both: a difference must come from the rules alone.
     let seed = options.seed.map_or(before.seed, Seed);
     let first = shapan::run(&loaded.roster, &before, seed)?;
@@ -49,7 +51,11 @@ pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     let comparison = compare(&loaded.roster, &first, &second)
         .map_err(|error| Failure::Policy(options.after.clone(), error))?
         .judged_by(draws);
+    let other_posts = (first.posts != second.posts).then(|| other_posts(&before_name, &after_name));
     if options.json {
+        if let Some(other_posts) = other_posts {
+            out.aside(&other_posts.say(language));
+        }
         out.json(&json!({
             "before": RunReport::new(&first, &loaded.roster),
             "after": RunReport::new(&second, &loaded.roster),
@@ -76,7 +82,9 @@ pub fn run(options: &CompareOptions, language: Language, out: &mut Output) -> Re
     let runs = [(names[0], &covered[0]), (names[1], &covered[1])];
     out.data(&coverage::table(&runs, language));
     output::line!(out);
-    out.data(&indicators::changes(&comparison, [from, to], language));
+    let mut changes = indicators::changes(&comparison, [from, to], language);
+    changes.notes.extend(other_posts.map(|said| said.say(language)));
+    out.data(&changes);
     let really = against_actual(&loaded.roster, &names, &[&first, &second], language);
     if let Some(really) = really {
         output::line!(out);
@@ -106,6 +114,15 @@ fn against_actual(
     let found = found?;
     let runs: Vec<(&str, &AgainstActual)> = names.iter().copied().zip(&found).collect();
     Some(actual::table(&runs, roster, language))
+}
+
+/// That two policies make other posts, so that not all of a difference comes from the hiring.
+fn other_posts(first: &str, other: &str) -> Message {
+    text! {
+        zh: "“{other}”的设岗规则与“{first}”不同，两边不是同一套岗位：差值有一部分来自岗位，不只来自竞聘与流动规则。要把两者分开，请用 shapan report：那里的现状按方案的岗位重新推演。",
+        en: "“{other}” makes other posts than “{first}”: a part of each difference comes from the posts, and not from the rules of hiring and movement alone. To tell them apart use shapan report, which works the status quo out anew with the posts of the proposal.",
+        first, other
+    }
 }
 
 /// What verdicts are measured against, whatever the first policy is.
@@ -148,6 +165,7 @@ fn several(options: &CompareOptions, language: Language, out: &mut Output) -> Re
         );
         outcomes.push(shapan::run(&roster, &policy, seed)?);
     }
+    input::project::tell_other_results(&options.policy, &roster, language, out)?;
     let mut lots = Lots::new(outcomes[0].seed);
     let count = options.draws.draws;
     work::announce(&roster, outcomes.len() as u64 * u64::from(count), language, out);
@@ -173,9 +191,16 @@ fn several(options: &CompareOptions, language: Language, out: &mut Output) -> Re
         .map(|outcome| outcome.coverage(&roster).summary(&roster))
         .collect();
     let runs: Vec<_> = names.iter().copied().zip(&covered).collect();
+    let mut beside = indicators::side_by_side(&side_by_side::indicators(&roster, &members), language);
+    let others = members[1..]
+        .iter()
+        .filter(|member| member.outcome.posts != members[0].outcome.posts);
+    beside
+        .notes
+        .extend(others.map(|member| other_posts(names[0], &member.name).say(language)));
     let mut tables = vec![
         coverage::table(&runs, language),
-        indicators::side_by_side(&side_by_side::indicators(&roster, &members), language),
+        beside,
         rules::clauses(&names, &policies, language),
     ];
     let all: Vec<&Outcome> = outcomes.iter().collect();

@@ -13,7 +13,7 @@ use shapan::random::Seed;
 use shapan::report::{Contents, Cover, Matter, Proposal, Record, Report, annex, html, record};
 use shapan::roster::Roster;
 use shapan::text;
-use shapan::wording::repeat::Sources;
+use shapan::wording::repeat::{Sources, in_project};
 use shapan::workbook::workbook;
 
 use super::arguments::{ReportOptions, RosterOptions};
@@ -62,9 +62,11 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         ];
         runs.push((outcomes, draws));
     }
-    let kept = kept(&wanted, &options.roster)?;
+    input::project::tell_other_results(&wanted, &roster, language, out)?;
+    let (kept, about) = kept(&wanted, &options.roster)?;
     let printed = names.iter().map(String::as_str).zip(&policies);
-    let decided = decided::section(&kept, &printed.collect::<Vec<_>>(), language);
+    let printed: Vec<_> = printed.collect();
+    let decided = decided::section(&kept, &printed, about.as_deref(), &roster, language);
     let proposals = names
         .iter()
         .cloned()
@@ -114,17 +116,19 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     Ok(())
 }
 
-/// The decisions and the states of the project that the proposals come from, or the roster where they come from none.
-fn kept(wanted: &[String], roster: &RosterOptions) -> Result<Work, Failure> {
+/// The decisions and the states of the project that the proposals come from, or the roster where they come from none, and the
+/// fingerprint of the roster that they are about.
+fn kept(wanted: &[String], roster: &RosterOptions) -> Result<(Work, Option<String>), Failure> {
     let of_proposals = wanted
         .iter()
         .find_map(|name| input::project::scenario_place(name));
     let file = of_proposals.map(|(file, _)| file);
     let file = file.or_else(|| input::project_of(roster).map(Path::to_owned));
-    file.map_or_else(
-        || Ok(Work::default()),
-        |file| Ok(input::project::open(&file)?.work),
-    )
+    let Some(file) = file else {
+        return Ok(Default::default());
+    };
+    let project = input::project::open(&file)?;
+    Ok((project.work, project.roster.map(|facts| facts.fingerprint)))
 }
 
 /// The files that are read, by their names alone.
@@ -148,6 +152,7 @@ fn sources(roster: &RosterOptions, wanted: &[String]) -> Sources {
         roster: files.map(|path| name(path)).collect(),
         policies: wanted.iter().map(policy).collect(),
         is_to_be_saved: false,
+        is_locked: input::project::has_password(),
     }
 }
 
@@ -255,8 +260,7 @@ fn source(roster: &RosterOptions, language: Language) -> String {
         .collect();
     let files = Value::Said([files.join("、"), english::list(&files)]);
     if let Some(project) = input::project_of(roster).and_then(name) {
-        let source = text! { zh: "花名册（项目文件“{project}”）", en: "a roster (in the project “{project}”)", project };
-        return source.say(language);
+        return in_project(&project).say(language);
     }
     let folder = name(&roster.roster).filter(|_| roster.teachers.is_none());
     let source = if let Some(folder) = folder {

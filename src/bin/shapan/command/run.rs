@@ -19,6 +19,8 @@ use super::output::{self, Output};
 pub fn run(options: &RunOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let loaded = input::checked_roster(&options.of.roster, language, out)?;
     let (policy, seed) = input::policy(&options.of.policy, language)?;
+    let of = std::slice::from_ref(&options.of.policy.policy);
+    input::project::tell_other_results(of, &loaded.roster, language, out)?;
     let inputs = input::files(&options.of.roster);
     let place = Places::take(
         options.write_outcome.iter().cloned().collect(),

@@ -41,6 +41,8 @@ pub fn run(options: &WhyOptions, language: Language, out: &mut Output) -> Result
         })?
         .0;
     let (policy, seed) = input::policy(&options.policy, language)?;
+    let of = std::slice::from_ref(&options.policy.policy);
+    input::project::tell_other_results(of, &roster, language, out)?;
     let outcome = shapan::run(&roster, &policy, seed)?;
     let Some(teacher) = teacher else {
         let found = outcome.without_post(&roster, school);

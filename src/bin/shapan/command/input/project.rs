@@ -4,17 +4,18 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use shapan::diagnostic::{Finding, Place, Severity};
-use shapan::language::Value;
+use shapan::language::{Language, Value};
 use shapan::policy::Policy;
 use shapan::project::{EXTENSION, NoRoster, Opened, Project, Refusal, unlock};
-use shapan::roster::LoadedRoster;
 use shapan::roster::encoding::gb18030_native;
 use shapan::roster::personal::Doubts;
 use shapan::roster::problem::Rejection;
+use shapan::roster::{LoadedRoster, Roster};
 use shapan::{limits, text};
 
 use super::{file_name, read};
 use crate::command::failure::Failure;
+use crate::command::output::Output;
 
 /// The file with the password, as the options say: it opens whatever project is named anywhere in the call.
 static PASSWORD_FILE: OnceLock<PathBuf> = OnceLock::new();
@@ -29,6 +30,55 @@ pub fn remember_password_file(option: Option<&Path>) {
         // The arguments are read once.
         let _ = PASSWORD_FILE.set(path);
     }
+}
+
+/// Whether a password is given: then every project of the call is under it.
+pub fn has_password() -> bool {
+    PASSWORD_FILE.get().is_some()
+}
+
+/// Tells of each project that a policy is taken from whether its own results are of another roster or by another version:
+/// what is printed is worked out anew, and is not what stands in there.
+pub fn tell_other_results(
+    policies: &[String],
+    roster: &Roster,
+    language: Language,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let now = roster.fingerprint();
+    let mut told: Vec<PathBuf> = Vec::new();
+    for (file, _) in policies.iter().filter_map(|name| scenario_place(name)) {
+        if told.contains(&file) {
+            continue;
+        }
+        let project = open(&file)?;
+        let facts = project.roster.as_ref().map(|facts| facts.fingerprint.as_str());
+        let name = file_name(&file);
+        if let Some(sealed) = project.seal.as_ref().map(|seal| seal.roster.as_str()).or(facts)
+            && sealed != now
+        {
+            let said = text! {
+                zh: "“{name}”中的结果出自另一份花名册（数据校验码 {sealed}）；这里一律用数据校验码 {now} 的花名册重新推演，与那个项目里的数字不能相比。那个项目自己的结果用 shapan project seal 复算。",
+                en: "The results in “{name}” are of another roster (data checksum {sealed}). Everything here is worked out anew on the roster with the data checksum {now} and cannot be compared with the numbers in that project, whose own results shapan project seal works out again.",
+                name = name.as_str(), sealed, now = now.as_str()
+            };
+            out.aside(&said.say(language));
+        }
+        if let Some(seal) = project
+            .seal
+            .as_ref()
+            .filter(|seal| seal.program != env!("CARGO_PKG_VERSION"))
+        {
+            let said = text! {
+                zh: "“{name}”中的结果由 {before} 版封存，这里由 {after} 版重新推演，可能不同；用 shapan project seal 逐项核对。",
+                en: "The results in “{name}” were sealed by version {before}, and what is printed here is worked out by version {after} and may differ; shapan project seal says where.",
+                name = name.as_str(), before = seal.program.as_str(), after = env!("CARGO_PKG_VERSION")
+            };
+            out.aside(&said.say(language));
+        }
+        told.push(file);
+    }
+    Ok(())
 }
 
 /// What went wrong with the file of a project.

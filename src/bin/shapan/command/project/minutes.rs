@@ -15,7 +15,12 @@ pub fn run(options: &MinutesOptions, language: Language, out: &mut Output) -> Re
     let places = options.out.iter().cloned().collect();
     let places = Places::take(places, std::slice::from_ref(&options.file), options.force)?;
     let project = input::project::open(&options.file)?;
-    let text = decided::minutes(&project, &file_name(&options.file), language);
+    let text = decided::minutes(
+        &project,
+        &file_name(&options.file),
+        input::project::has_password(),
+        language,
+    );
     let Some(path) = &options.out else {
         out.text(&text);
         return Ok(());
