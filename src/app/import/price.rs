@@ -44,8 +44,7 @@ pub fn rosters(held: &Held, import: &Import, progress: Progress<'_>) -> Reply {
     let roster = |imported: Imported| -> Result<Roster, Rejection> { Ok(imported.outcome?.roster) };
     let plain = held.make_plain(import, &coarse.key, progress.part(50, 100));
     match (roster(plain), roster(coarse)) {
-        (Ok(plain), Ok(coarse)) => Packed::pack(&(plain, coarse, coarser))
-            .map_or_else(|_| Reply::Refused(Spoken::default()), Reply::Coarser),
+        (Ok(plain), Ok(coarse)) => Reply::Coarser(Packed::pack(&(plain, coarse, coarser))),
         (Err(_), Ok(_)) => not(NO_PLAIN),
         (_, Err(_)) => not(NOT_YET),
     }

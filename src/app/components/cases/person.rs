@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::components::markup::html;
 use crate::app::components::parts::answer::answer_view;
 use crate::app::components::parts::context::{Context, use_page};
+use crate::app::components::parts::own::use_state;
 use crate::app::protocol::Question;
 use crate::app::state::DetailAction;
 use crate::language::Text;
