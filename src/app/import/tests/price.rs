@@ -115,7 +115,7 @@ fn what_cannot_be_priced_is_said_with_its_reason() {
     assert_eq!(said.zh, rests_on);
     // Rules that do not hold together are refused as everywhere, and rosters that cannot be read as well.
     let mut engine = Engine::default();
-    let rosters = Packed::pack(&(Roster::default(), Roster::default(), Coarser::default())).unwrap();
+    let rosters = Packed::pack(&(Roster::default(), Roster::default(), Coarser::default()));
     let mut wrong = asked(&BAND);
     let share = "duties.homeroom.senior.share".to_owned();
     wrong.rules.0.0.insert(share, serde_json::json!(70));

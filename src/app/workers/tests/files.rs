@@ -198,7 +198,7 @@ fn both_rosters_go_from_the_worker_for_files_to_the_one_for_answers_whatever_tha
     let coarser = Request::Coarser(asked.clone());
     assert_eq!(coarser.slot(), Some(Slot::Price));
     assert_eq!(conductor.ask(coarser.clone()), send(FILES, coarser.clone()));
-    let rosters = || Packed::pack(&"both").unwrap();
+    let rosters = || Packed::pack(&"both");
     let price = Request::Price(asked.clone(), rosters());
     assert_eq!(
         conductor.answered(FILES, Reply::Coarser(rosters())),
@@ -240,7 +240,7 @@ fn a_price_that_takes_long_is_told_and_ended_and_whoever_asked_hears_of_it() {
     let mut conductor = holding();
     let asked = price_asked();
     let coarser = Request::Coarser(asked.clone());
-    let rosters = Packed::pack(&"both").unwrap();
+    let rosters = Packed::pack(&"both");
     conductor.ask(coarser.clone());
     conductor.answered(FILES, Reply::Coarser(rosters));
     conductor.came_up(ANSWERS);
