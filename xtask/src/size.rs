@@ -29,7 +29,7 @@ const LATER: [Part; 4] = [
     Part {
         name: "import",
         prefix: "import",
-        budget: 1440 * 1024,
+        budget: 1192 * 1024,
     },
     // Loaded when the first picture is opened.
     Part {

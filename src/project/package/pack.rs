@@ -141,10 +141,9 @@ mod tests {
 
     #[test]
     fn an_archive_is_what_a_library_writes_of_the_same_parts() {
-        let mut rows = String::new();
-        for row in 0..40_000_u64 {
-            rows += &format!("{},第{}中学,{}\n", row, mix(row) % 300, mix(row) % 7);
-        }
+        let row = |row: u64| format!("{row},第{}中学,{}\n", mix(row) % 300, mix(row) % 7);
+        let rows: Vec<String> = (0..40_000).map(row).collect();
+        let rows = rows.concat();
         let noise: Vec<u8> = (0..300_000).map(|place| mix(place) as u8).collect();
         let parts: [(&str, &[u8], Method); 5] = [
             ("README.txt", "沙盘".as_bytes(), Method::Deflated),
