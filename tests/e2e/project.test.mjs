@@ -404,7 +404,7 @@ test('the record that the page saves is what the line in it prints of the saved 
   ]);
   const bytes = readFileSync(await record.path(), 'utf8');
   const call = bytes.match(/"(shapan report [^"]*)"/)[1];
-  assert.match(call, /^shapan report 试点-.*\.shapan --policy 试点-.*\.shapan#s1 --seed \d+ --date [0-9-]+$/);
+  assert.match(call, /^shapan report 试点-.*\.shapan --policy 试点-.*\.shapan#\S+ --seed \d+ --date [0-9-]+$/);
   const words = call.split(' ').slice(1);
   const run = spawnSync(process.env.SHAPAN ?? join(root, 'target', 'debug', 'shapan'), [...words, '--json'], {
     cwd: place,
