@@ -270,6 +270,7 @@ mod tests {
 
     #[test]
     fn steps_rise_to_the_whole_and_those_of_large_rosters_are_the_parts_of_each_run() {
+        let up_to = |last: u32, of: u32| -> Vec<(u32, u32)> { (1..=last).map(|done| (done, of)).collect() };
         let steps = |schools: u32| {
             let mut holdings = Holdings::default();
             holdings.hold(generate(&CountyParameters::with_schools(schools), Seed(7)).unwrap());
@@ -286,16 +287,13 @@ mod tests {
             (changes.len() as u32, runs_told, told.take())
         };
         let (runs, told, drawn) = steps(30);
-        assert_eq!(told, Vec::from_iter((1..=runs).map(|done| (done, runs))));
+        assert_eq!(told, up_to(runs, runs));
         // Two draws of each pair, of twenty.
         let pairs = drawn.len() as u32 / 2;
-        assert_eq!(
-            drawn,
-            Vec::from_iter((1..=2 * pairs).map(|done| (done, DRAWS * pairs)))
-        );
+        assert_eq!(drawn, up_to(2 * pairs, DRAWS * pairs));
         let (runs, told, _) = steps(345);
         let all = runs * (PARTS + 1);
-        assert_eq!(told, Vec::from_iter((1..=all).map(|done| (done, all))));
+        assert_eq!(told, up_to(all, all));
     }
 
     #[test]

@@ -74,15 +74,12 @@ impl<'a> Rows<'a> {
         let Some(slot) = self.slot(&code).and_then(|slot| self.slots.get_mut(slot)) else {
             return;
         };
-        match (*slot as usize)
-            .checked_sub(1)
-            .and_then(|place| self.entries.get_mut(place))
-        {
-            Some(known) => known.1 = entry,
-            None => {
-                self.entries.push((code, entry));
-                *slot = self.entries.len() as u32;
-            }
+        let known = (*slot as usize).checked_sub(1);
+        if let Some(known) = known.and_then(|place| self.entries.get_mut(place)) {
+            known.1 = entry;
+        } else {
+            self.entries.push((code, entry));
+            *slot = self.entries.len() as u32;
         }
     }
 }
