@@ -80,5 +80,5 @@ pub mod verdict;
 pub mod wording;
 pub mod workbook;
 
-pub use run::run;
+pub use run::{PARTS, run, run_telling};
 pub use stages::RunError;

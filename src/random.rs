@@ -72,7 +72,34 @@ impl PersonalDraws {
 
     /// The draw of one person towards one other thing, for example a school.
     pub fn of_pair(self, person: u64, other: u64) -> u64 {
-        mix(self.of(person) ^ mix(other.rotate_left(32)))
+        self.towards(person).of(Other::new(other))
+    }
+
+    /// The draws of one person towards many other things.
+    pub fn towards(self, person: u64) -> Towards {
+        Towards(self.of(person))
+    }
+}
+
+/// Something that many people have a draw towards, made ready for it once.
+#[derive(Clone, Copy, Debug)]
+pub struct Other(u64);
+
+impl Other {
+    /// What has this hash.
+    pub const fn new(hash: u64) -> Self {
+        Self(mix(hash.rotate_left(32)))
+    }
+}
+
+/// The draws of one person towards other things, [`PersonalDraws::of_pair`].
+#[derive(Clone, Copy, Debug)]
+pub struct Towards(u64);
+
+impl Towards {
+    /// The draw towards one of them.
+    pub const fn of(self, other: Other) -> u64 {
+        mix(self.0 ^ other.0)
     }
 }
 

@@ -35,6 +35,22 @@ use crate::stages::{RunError, Setting, Streams, duties, rounds};
 /// # Errors
 /// When the district is too large for a mechanism to number; never for a million teachers or fewer.
 pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunError> {
+    run_telling(roster, policy, seed, &|_| ())
+}
+
+/// How many parts of the whole [`run_telling`] tells of.
+pub const PARTS: u32 = 4;
+
+/// The same, and tells how many parts of it are done: for large districts, where each takes its time.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_telling(
+    roster: &Roster,
+    policy: &Policy,
+    seed: Seed,
+    done: &dyn Fn(u32),
+) -> Result<Outcome, RunError> {
     let streams = Streams::new(roster, policy, seed);
     let establishment = establish(roster, policy);
     let posts = make_posts(roster, policy, &establishment);
@@ -49,7 +65,9 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
         scores: &scores,
         streams: &streams,
     };
+    done(1);
     let rounds = rounds::hold(&setting)?;
+    done(2);
     let appeals = appeal(&setting, rounds)?;
     let setting = Setting {
         scores: appeals.corrected.as_ref().unwrap_or(&scores),
@@ -57,9 +75,11 @@ pub fn run(roster: &Roster, policy: &Policy, seed: Seed) -> Result<Outcome, RunE
     };
     let upward = select(&setting, &appeals.rounds.placed);
     let rotation = rotate(&setting, &upward.placed)?;
+    done(3);
     let awaiting = settle(&setting, &rotation.placed)?;
     let titles = employ(&setting, &awaiting.placed);
     let duties = duties::give(&setting, &awaiting.placed);
+    done(PARTS);
     Ok(Outcome {
         policy: policy.clone(),
         seed,

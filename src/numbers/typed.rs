@@ -62,6 +62,9 @@ impl Numbers {
     /// # Errors
     /// When it is no number, has too many decimal places, or lies outside the range, looked at in this order.
     pub fn read(self, text: &str) -> Result<i64, NumberFault> {
+        if let Some(value) = self.plain(text) {
+            return self.limited(Some(value));
+        }
         let written = Written::of(text).ok_or(NumberFault::NotANumber)?;
         let places = self.places as usize;
         if written.fraction.len() > places {
@@ -90,6 +93,21 @@ impl Numbers {
             i64::from(up)
         };
         self.limited(value.checked_add(away))
+    }
+
+    /// The value of a few digits and nothing else, as nearly all numbers are.
+    fn plain(self, text: &str) -> Option<i64> {
+        /// So many digits and decimal places stay within 64 bits.
+        const FEW: usize = 9;
+        let unit = 10_i64
+            .checked_pow(self.places)
+            .filter(|_| self.places as usize <= FEW)?;
+        if text.is_empty() || text.len() > FEW {
+            return None;
+        }
+        let add = |value: i64, byte: u8| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0'));
+        let value = text.bytes().try_fold(0, add)?;
+        Some(value * unit)
     }
 
     fn counted(self, written: &Written) -> Result<i64, NumberFault> {
@@ -190,6 +208,32 @@ mod tests {
     use crate::language::Language;
 
     const THOUSANDTHS: Numbers = Numbers::decimal(3, -1_000_000, 2_000_000);
+
+    #[test]
+    fn plain_digits_are_read_as_they_are_with_a_point_behind_them() {
+        for numbers in [
+            THOUSANDTHS,
+            Numbers::whole(0, 300),
+            Numbers::decimal(12, 0, i64::MAX),
+        ] {
+            for text in [
+                "0",
+                "7",
+                "007",
+                "300",
+                "301",
+                "1999",
+                "2001",
+                "999999999",
+                "1000000000",
+                "12345678901234567890",
+            ] {
+                assert_eq!(numbers.read(text), numbers.read(&format!("{text}.")), "{text}");
+                assert_eq!(numbers.read(text), numbers.read(&format!(" {text}.0")), "{text}");
+            }
+        }
+        assert_eq!(THOUSANDTHS.read(""), Err(NumberFault::NotANumber));
+    }
 
     #[test]
     fn numbers_are_read_however_they_are_typed() {

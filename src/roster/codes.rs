@@ -23,6 +23,11 @@ pub trait Code: Copy + Sized + 'static {
         &[]
     }
 
+    /// Reads a cell that holds the Chinese name and nothing else, as nearly all do: what [`Code::read`] makes of it, at once.
+    fn named(cell: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.name().zh == cell)
+    }
+
     /// Reads a cell: the key, either name, or a synonym, with or without qualifiers; case is ignored for Latin letters.
     fn read(cell: &str) -> Option<Self> {
         let named = |cell: &str| {
@@ -351,6 +356,11 @@ mod tests {
 
     fn spellings_are_unambiguous<T: Code + PartialEq + std::fmt::Debug>() {
         for &value in T::ALL {
+            // What is read at once is what would be read at length, alone and among others.
+            let name = value.name().zh;
+            assert_eq!(T::named(name), Some(value), "{name}");
+            assert_eq!(crate::language::spelling::narrowed(name), name);
+            assert_eq!(crate::roster::values::separated(name).count(), 1, "{name}");
             for spelling in [value.key(), value.name().zh, value.name().en]
                 .iter()
                 .chain(value.synonyms())

@@ -96,6 +96,9 @@ pub(super) fn label(text: &str) -> Value<String> {
 
 /// One value of a code list. Blanks within it and remarks behind it that change nothing are passed over.
 pub(super) fn code<T: Code>(text: &str) -> Value<T> {
+    if let Some(value) = T::named(text) {
+        return Ok(Some(value));
+    }
     let text = narrowed(text);
     let text = without_provisional(trimmed(&text));
     let close = || -> String { text.chars().filter(|mark| !mark.is_whitespace()).collect() };
@@ -137,6 +140,10 @@ pub(super) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
         Kind::Codes { most, once, .. } => (most, once),
         _ => (usize::MAX, false),
     };
+    let named = || -> Option<Vec<T>> { text.split('、').map(T::named).collect() };
+    if let Some(values) = named().filter(|values| !once && values.len() <= most) {
+        return Ok(Some(values));
+    }
     if let Ok(value) = code::<T>(text) {
         return Ok(value.map(|value| vec![value]));
     }
@@ -163,16 +170,26 @@ pub(super) fn codes<T: Code>(text: &str, field: &Field) -> Value<Vec<T>> {
     Ok(Some(values).filter(|values| !values.is_empty()))
 }
 
+/// Whether a cell holds digits and nothing else, so that there is nothing to strip from it.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A whole number within the field's range.
 pub(super) fn whole<T: TryFrom<i64>>(text: &str, field: &Field) -> Value<T> {
-    if is_absent(text) {
+    let digits = is_digits(text);
+    if !digits && is_absent(text) {
         return Ok(None);
     }
     let Kind::Whole { least, most, unit } = field.kind else {
         return Err(Fault::NotUnderstood);
     };
     let numbers = Numbers::whole(i64::from(least), i64::from(most));
-    let value = numbers.read(without_unit(&narrowed(text), unit.zh))?;
+    let value = if digits {
+        numbers.read(text)?
+    } else {
+        numbers.read(without_unit(&narrowed(text), unit.zh))?
+    };
     T::try_from(value).map(Some).map_err(|_| Fault::OutOfRange)
 }
 
@@ -227,6 +244,11 @@ pub(crate) fn year(text: &str) -> Value<Year> {
 
 /// The same with the month, where the cell says it.
 pub(super) fn month(text: &str) -> Value<(u16, Option<u16>)> {
+    if is_digits(text)
+        && let Ok(year) = YEARS.read(text)
+    {
+        return Ok(Some((year as u16, None)));
+    }
     if is_absent(text) {
         return Ok(None);
     }
@@ -305,6 +327,9 @@ pub(super) fn post_grade(text: &str) -> Value<u8> {
 
 /// Yes or no.
 pub(super) fn yes_no(text: &str) -> Value<bool> {
+    if matches!(text, "是" | "否") {
+        return Ok(Some(text == "是"));
+    }
     let text = narrowed(text);
     let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(&text));
     if is(&["是", "1", "true", "yes", "y", "√", "✓", "✔", "有"]) {

@@ -10,8 +10,8 @@
 
 use crate::ordering::sort_by;
 use crate::policy::Behaviour;
-use crate::random::{PersonalDraws, Seed, bell, hash_name};
-use crate::roster::{Locality, Preference, Roster, SchoolIndex, Stage, TeacherIndex};
+use crate::random::{Other, PersonalDraws, Seed, Towards, bell, hash_name};
+use crate::roster::{Locality, Position, Preference, Roster, SchoolIndex, Stage, TeacherIndex, ZoneIndex};
 use crate::stages::posts::PostGroup;
 
 /// Pupils below which a school counts as small for preferences.
@@ -20,8 +20,20 @@ const SMALL_SCHOOL_PUPILS: u32 = 200;
 /// The liking of what a list asks for first, and of each further place one less. Only their order means anything; no
 /// simulated liking is nearly so large.
 const ASKED_FOR: i64 = 2_000_000_000_000;
+/// Lists up to this length are kept in order while schools are gone through.
+const SHORT: usize = 32;
 /// The liking of the own school by whoever handed in a list without it.
 const STAYING: i64 = 1_000_000_000_000;
+
+/// What every teacher likes a school by, close together for whoever goes through many of them.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    position: Option<Position>,
+    liking: i64,
+    hash: u64,
+    draw: Other,
+    zone: ZoneIndex,
+}
 
 /// Liking of teachers for schools.
 #[derive(Clone, Debug)]
@@ -29,8 +41,9 @@ pub struct Preferences<'run> {
     roster: &'run Roster,
     behaviour: &'run Behaviour,
     draws: PersonalDraws,
-    school_hashes: Vec<u64>,
-    school_liking: Vec<i64>,
+    schools: Vec<Place>,
+    /// What nobody's own draw goes beyond.
+    best_draw: i64,
     /// Where the list of each teacher begins among those of the roster, and the end; empty where it has none at all.
     given: Vec<u32>,
     /// Whose lists are not what they like, and the schools left on them.
@@ -63,12 +76,21 @@ impl<'run> Preferences<'run> {
             roster,
             behaviour,
             draws,
-            school_hashes: roster
+            schools: roster
                 .schools
                 .iter()
-                .map(|school| hash_name(&school.id))
+                .map(|school| {
+                    let hash = hash_name(&school.id);
+                    Place {
+                        position: school.position,
+                        liking: liking(school),
+                        hash,
+                        draw: Other::new(hash),
+                        zone: school.zone,
+                    }
+                })
                 .collect(),
-            school_liking: roster.schools.iter().map(liking).collect(),
+            best_draw: individual(behaviour, 0).max(individual(behaviour, u64::MAX)),
             given: bounds(roster),
             reports: None,
         }
@@ -105,56 +127,40 @@ impl<'run> Preferences<'run> {
             .is_some_and(|(reporting, left)| *reporting == teacher && !left.contains(&school))
     }
 
+    /// What one teacher likes, for whoever asks of many schools.
+    pub fn rater(&self, teacher: TeacherIndex) -> Rater<'_> {
+        let record = self.roster.teacher(teacher);
+        Rater {
+            behaviour: self.behaviour,
+            schools: &self.schools,
+            best_draw: self.best_draw,
+            given: self.given(teacher),
+            school: record.school,
+            position: self.schools[record.school.index()].position,
+            stage: record.stage,
+            home_zone: record.home_zone,
+            draws: self.draws.towards(hash_name(&record.id)),
+        }
+    }
+
     /// How much `teacher` likes a post of `stage` at `school`: simulated, in thousandths of a typical individual
     /// difference; where a list was handed in, numbers above all of those, by their place on it.
     pub fn liking(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> i64 {
-        let given = self.given(teacher);
-        if given.is_empty() {
-            return self.simulated(teacher, school, stage);
-        }
-        let asked =
-            |wish: &Preference| wish.school == school && wish.stage.is_none_or(|wanted| wanted == stage);
-        if let Some(place) = given.iter().position(asked) {
-            return ASKED_FOR - place as i64;
-        }
-        let own = self.roster.teacher(teacher);
-        if own.school == school {
-            return STAYING - i64::from(own.stage != stage);
-        }
-        self.simulated(teacher, school, stage)
+        self.rater(teacher).liking(school, stage)
     }
 
     /// How much `teacher` is taken to like a post, whatever list was handed in: in thousandths of a typical individual
     /// difference.
     pub fn simulated(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> i64 {
-        let record = self.roster.teacher(teacher);
-        let behaviour = self.behaviour;
-        let metres = self
-            .roster
-            .distance(record.school, school)
-            .map_or(0, |distance| distance.0);
-        let mut liking = self.school_liking[school.index()] + behaviour.per_kilometre * metres / 1000;
-        if record.school == school {
-            liking += behaviour.staying;
-        }
-        if record.home_zone == Some(self.roster.school(school).zone) {
-            liking += behaviour.home_zone;
-        }
-        if record.stage != stage {
-            liking += behaviour.other_stage;
-        }
-        let draw = self
-            .draws
-            .of_pair(hash_name(&record.id), self.school_hashes[school.index()]);
-        liking + behaviour.individual_draw * bell(draw) / 1000
+        self.rater(teacher).simulated(school, stage)
     }
 
     /// The schools by what equal liking goes by, in roster order: the place of each, from 1, among the hashes of their
     /// ids. Which of two codes comes first says nothing of the schools, and favours none.
     pub fn places_at_equal_liking(&self) -> Vec<u32> {
-        let mut order: Vec<usize> = (0..self.school_hashes.len()).collect();
+        let mut order: Vec<usize> = (0..self.schools.len()).collect();
         sort_by(&mut order, &mut |&left, &right| {
-            self.school_hashes[left].cmp(&self.school_hashes[right])
+            self.schools[left].hash.cmp(&self.schools[right].hash)
         });
         let mut places = vec![0; order.len()];
         for (place, school) in (1..).zip(order) {
@@ -166,10 +172,7 @@ impl<'run> Preferences<'run> {
     /// How a teacher ranks a post of `stage` at `school` among others: the smaller, the better. Equal liking goes by
     /// the hash of the school's id.
     pub fn rank(&self, teacher: TeacherIndex, school: SchoolIndex, stage: Stage) -> (i64, u64) {
-        (
-            -self.liking(teacher, school, stage),
-            self.school_hashes[school.index()],
-        )
+        self.rater(teacher).rank(school, stage)
     }
 
     /// The best `length` of `schools` for `teacher`, best first, each by the post in the stage named with it; equal
@@ -180,9 +183,138 @@ impl<'run> Preferences<'run> {
         schools: &[(SchoolIndex, Stage)],
         length: usize,
     ) -> Vec<SchoolIndex> {
+        self.list_of(teacher, schools.iter().copied(), length)
+    }
+
+    /// The same of schools that come one after the other.
+    pub fn list_of(
+        &self,
+        teacher: TeacherIndex,
+        schools: impl Iterator<Item = (SchoolIndex, Stage)>,
+        length: usize,
+    ) -> Vec<SchoolIndex> {
+        let rater = self.rater(teacher);
+        let best = if length <= SHORT {
+            rater.few(schools, length)
+        } else {
+            rater.many(schools, length)
+        };
+        let list = best.into_iter().map(|(_, school)| school);
+        list.filter(|&school| !self.conceals(teacher, school)).collect()
+    }
+}
+
+/// What one teacher likes.
+#[derive(Clone, Copy, Debug)]
+pub struct Rater<'a> {
+    behaviour: &'a Behaviour,
+    schools: &'a [Place],
+    best_draw: i64,
+    given: &'a [Preference],
+    school: SchoolIndex,
+    position: Option<Position>,
+    stage: Stage,
+    home_zone: Option<ZoneIndex>,
+    draws: Towards,
+}
+
+impl Rater<'_> {
+    /// How much the teacher likes a post, [`Preferences::liking`].
+    pub fn liking(&self, school: SchoolIndex, stage: Stage) -> i64 {
+        if self.given.is_empty() {
+            return self.simulated(school, stage);
+        }
+        let asked =
+            |wish: &Preference| wish.school == school && wish.stage.is_none_or(|wanted| wanted == stage);
+        if let Some(place) = self.given.iter().position(asked) {
+            return ASKED_FOR - place as i64;
+        }
+        if self.school == school {
+            return STAYING - i64::from(self.stage != stage);
+        }
+        self.simulated(school, stage)
+    }
+
+    /// How the teacher ranks a post, [`Preferences::rank`].
+    pub fn rank(&self, school: SchoolIndex, stage: Stage) -> (i64, u64) {
+        (-self.liking(school, stage), self.schools[school.index()].hash)
+    }
+
+    /// How the teacher ranks a post, if above one that ranks as said. Most that do not are known without a draw.
+    pub fn rank_above(&self, school: SchoolIndex, stage: Stage, held: (i64, u64)) -> Option<(i64, u64)> {
+        let rank = if self.given.is_empty() {
+            let place = &self.schools[school.index()];
+            let known = self.but_for_the_draw(place, school, stage);
+            if known + self.best_draw < -held.0 {
+                return None;
+            }
+            (-(known + self.individual(place)), place.hash)
+        } else {
+            self.rank(school, stage)
+        };
+        (rank < held).then_some(rank)
+    }
+
+    /// How much the teacher is taken to like a post, [`Preferences::simulated`].
+    fn simulated(&self, school: SchoolIndex, stage: Stage) -> i64 {
+        let place = &self.schools[school.index()];
+        self.but_for_the_draw(place, school, stage) + self.individual(place)
+    }
+
+    /// What the draw adds.
+    const fn individual(&self, place: &Place) -> i64 {
+        individual(self.behaviour, self.draws.of(place.draw))
+    }
+
+    /// What of the liking is known without a draw.
+    fn but_for_the_draw(&self, place: &Place, school: SchoolIndex, stage: Stage) -> i64 {
+        let behaviour = self.behaviour;
+        let metres = match (self.position, place.position) {
+            (Some(own), Some(other)) => own.distance(other).0,
+            _ => 0,
+        };
+        let mut liking = place.liking + behaviour.per_kilometre * metres / 1000;
+        if self.school == school {
+            liking += behaviour.staying;
+        }
+        if self.home_zone == Some(place.zone) {
+            liking += behaviour.home_zone;
+        }
+        if self.stage != stage {
+            liking += behaviour.other_stage;
+        }
+        liking
+    }
+
+    /// The best of many schools: a few, with what they rank by.
+    fn few(
+        &self,
+        schools: impl Iterator<Item = (SchoolIndex, Stage)>,
+        length: usize,
+    ) -> Vec<((i64, u64), SchoolIndex)> {
+        let mut best: Vec<((i64, u64), SchoolIndex)> = Vec::with_capacity(length + 1);
+        for (school, stage) in schools {
+            let rank = match best.last().filter(|_| best.len() == length) {
+                Some(&(last, _)) => self.rank_above(school, stage, last),
+                None => Some(self.rank(school, stage)),
+            };
+            if let Some(rank) = rank {
+                let place = best.partition_point(|&(known, _)| known < rank);
+                best.insert(place, (rank, school));
+                best.truncate(length);
+            }
+        }
+        best
+    }
+
+    /// The same, where they are many.
+    fn many(
+        &self,
+        schools: impl Iterator<Item = (SchoolIndex, Stage)>,
+        length: usize,
+    ) -> Vec<((i64, u64), SchoolIndex)> {
         let mut rated: Vec<((i64, u64), SchoolIndex)> = schools
-            .iter()
-            .map(|&(school, stage)| (self.rank(teacher, school, stage), school))
+            .map(|(school, stage)| (self.rank(school, stage), school))
             .collect();
         let key = |&(rank, _): &((i64, u64), SchoolIndex)| rank;
         if rated.len() > length && length > 0 {
@@ -190,9 +322,13 @@ impl<'run> Preferences<'run> {
         }
         rated.truncate(length);
         rated.sort_unstable_by_key(key);
-        let list = rated.into_iter().map(|(_, school)| school);
-        list.filter(|&school| !self.conceals(teacher, school)).collect()
+        rated
     }
+}
+
+/// What a draw adds to liking.
+const fn individual(behaviour: &Behaviour, draw: u64) -> i64 {
+    behaviour.individual_draw * bell(draw) / 1000
 }
 
 /// Where the list of each teacher begins, and where the last ends; empty for a roster without any.
@@ -210,4 +346,57 @@ fn bounds(roster: &Roster) -> Vec<u32> {
         *bound = end;
     }
     bounds
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::roster::generate::{CountyParameters, generate};
+
+    fn behaviour() -> impl Strategy<Value = Behaviour> {
+        let any = -2_000_i64..2_000;
+        (-100_i64..100, any.clone(), any.clone(), any.clone(), any).prop_map(
+            |(per_kilometre, staying, home_zone, other_stage, individual_draw)| Behaviour {
+                per_kilometre,
+                staying,
+                home_zone,
+                other_stage,
+                individual_draw,
+                ..Behaviour::default()
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        /// Lists that are cut while schools are gone through are the first of all schools rated and sorted, and what is known to
+        /// rank lower without a draw does.
+        #[test]
+        fn lists_are_the_first_of_all_schools_by_rank(behaviour in behaviour(), seed in 0_u32..9, length in 0_usize..40) {
+            let roster = generate(&CountyParameters::with_schools(30), Seed(seed)).unwrap();
+            let preferences = Preferences::new(&roster, &behaviour, Seed(seed));
+            let schools: Vec<(SchoolIndex, Stage)> = (roster.schools_indexed())
+                .map(|(school, _)| (school, if school.0 % 3 == 0 { Stage::Junior } else { Stage::Primary }))
+                .collect();
+            for (teacher, record) in roster.teachers_indexed().take(50) {
+                let rater = preferences.rater(teacher);
+                let mut slow: Vec<_> = (schools.iter())
+                    .map(|&(school, stage)| (preferences.rank(teacher, school, stage), school))
+                    .collect();
+                slow.sort_unstable();
+                slow.truncate(length);
+                let expected: Vec<SchoolIndex> = slow.iter().map(|&(_, school)| school).collect();
+                prop_assert_eq!(preferences.list(teacher, &schools, length), expected);
+                let held = preferences.rank(teacher, record.school, record.stage);
+                for &(school, stage) in &schools {
+                    let rank = preferences.rank(teacher, school, stage);
+                    prop_assert_eq!(rater.rank_above(school, stage, held), Some(rank).filter(|&rank| rank < held));
+                }
+            }
+        }
+    }
 }

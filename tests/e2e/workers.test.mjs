@@ -98,6 +98,31 @@ test('what takes long is told with a way to end it, and undoing leads back', asy
   await close();
 });
 
+test('further draws that take long are told with a way to stop them, and go on when asked', async () => {
+  const { page, close } = await open();
+  await opened(page);
+  // Workers in the order of their start: for runs and for draws; that for draws is closed, so that it takes for ever.
+  await page.evaluate(() => { globalThis.kill = true; globalThis.workers.slice(1).forEach((worker) => worker.terminate()); });
+  await changeRule(page);
+  await page.locator('main[aria-busy="false"][data-draws="0 of 20"]').waitFor();
+  assert.equal(await page.locator('.long').innerText(), '');
+  await page.clock.runFor(3_000);
+  await page.locator('.long').getByText('多次抽签').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('.long').getByText('Drawing lots again').waitFor();
+  const shown = await numbers(page);
+  await page.locator('.long').getByRole('button', { name: 'Stop' }).click();
+  await failure(page).getByText('further draws were not completed').waitFor();
+  assert.equal(await page.locator('.long').innerText(), '');
+  assert.equal(await page.locator('main').getAttribute('aria-busy'), 'false');
+  assert.equal(await numbers(page), shown, 'the numbers of one draw stay');
+  await page.evaluate(() => { globalThis.kill = false; });
+  await failure(page).getByRole('button', { name: 'Go on drawing' }).click();
+  await ready(page);
+  await quiet(page);
+  await close();
+});
+
 test('an answer whose worker is dead is told where it was asked, and comes when asked again', async () => {
   const { page, close } = await open();
   await ready(page);

@@ -12,6 +12,10 @@ use crate::policy::{Overrides, Policy, PolicyError};
 use crate::random::Seed;
 use crate::roster::Roster;
 use crate::roster::fields::Field;
+use crate::{PARTS, run_telling};
+
+/// From how many teachers the parts of each run are told as steps of their own.
+const LARGE: usize = 10_000;
 
 /// The roster and the outcomes of the last run.
 #[derive(Debug, Default)]
@@ -112,11 +116,23 @@ impl Holdings {
             let Ok(Some(policy)) = policy else {
                 continue;
             };
-            match crate::run(&self.roster, &policy, seed) {
+            let before = fresh.len() as u32;
+            // Of what is over at once only the whole is told.
+            let parts = if self.roster.teachers.len() < LARGE {
+                1
+            } else {
+                PARTS + 1
+            };
+            let done = |part: u32| {
+                if parts > 1 {
+                    step(before * parts + part, due * parts);
+                }
+            };
+            match run_telling(&self.roster, &policy, seed, &done) {
                 Ok(outcome) => {
                     let view = view(&outcome, &self.roster);
                     fresh.push((overrides, outcome, view));
-                    step(fresh.len() as u32, due);
+                    step((before + 1) * parts, due * parts);
                 }
                 Err(error) => return Reply::Refused(Spoken::of(&error)),
             }
@@ -206,7 +222,7 @@ fn unneeded_by_all<'run>(policies: impl Iterator<Item = &'run Policy>) -> Unneed
     Unneeded { by_nothing, by_rules }
 }
 
-/// The first `made` draws of pairs of policies; each draw of a pair is a step.
+/// The first `made` draws of pairs of policies; each draw of a pair is a step of all that there will be.
 fn compare(
     lots: &mut Lots,
     roster: &Roster,
@@ -214,19 +230,19 @@ fn compare(
     made: u32,
     step: Steps<'_>,
 ) -> Result<Vec<Draws>, Spoken> {
-    let of = made * pairs.len() as u32;
-    let mut all = Vec::new();
-    for (place, &pair) in pairs.iter().enumerate() {
-        for so_many in 1..made {
+    let mut done = 0;
+    for so_many in 1..=made {
+        for &pair in pairs {
             let drawn = lots.make(roster, pair, so_many);
             drawn.map_err(|error| Spoken::of(&error))?;
-            step(place as u32 * made + so_many, of);
+            done += 1;
+            step(done, DRAWS * pairs.len() as u32);
         }
-        let drawn = lots.compare(roster, pair, made, DRAWS);
-        all.push(drawn.map_err(|error| Spoken::of(&error))?);
-        step((place as u32 + 1) * made, of);
     }
-    Ok(all)
+    let drawn = pairs.iter().map(|&pair| lots.compare(roster, pair, made, DRAWS));
+    drawn
+        .map(|drawn| drawn.map_err(|error| Spoken::of(&error)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -250,6 +266,34 @@ mod tests {
             Reply::Results(results) => *results,
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn steps_rise_to_the_whole_and_those_of_large_rosters_are_the_parts_of_each_run() {
+        let up_to = |last: u32, of: u32| -> Vec<(u32, u32)> { (1..=last).map(|done| (done, of)).collect() };
+        let steps = |schools: u32| {
+            let mut holdings = Holdings::default();
+            holdings.hold(generate(&CountyParameters::with_schools(schools), Seed(7)).unwrap());
+            let draft = State::default().scenarios.draft;
+            let runs = draft.runs();
+            let changes: Vec<Changes> = runs.overrides.into_iter().map(Changes).collect();
+            let told = std::cell::RefCell::new(Vec::new());
+            let step = |done: u32, of: u32| told.borrow_mut().push((done, of));
+            holdings.run(changes.clone(), runs.pairs.clone(), draft.seed, 1, &step);
+            let runs_told = told.take();
+            holdings
+                .draw(&changes, &runs.pairs, draft.seed, 2, &step)
+                .unwrap();
+            (changes.len() as u32, runs_told, told.take())
+        };
+        let (runs, told, drawn) = steps(30);
+        assert_eq!(told, up_to(runs, runs));
+        // Two draws of each pair, of twenty.
+        let pairs = drawn.len() as u32 / 2;
+        assert_eq!(drawn, up_to(2 * pairs, DRAWS * pairs));
+        let (runs, told, _) = steps(345);
+        let all = runs * (PARTS + 1);
+        assert_eq!(told, up_to(all, all));
     }
 
     #[test]

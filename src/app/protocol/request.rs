@@ -7,7 +7,7 @@ use super::{
     Unneeded, Wanted,
 };
 use crate::language::Language;
-use crate::outcome::compare::draws::Draws;
+use crate::outcome::compare::draws::{DRAWS, Draws};
 use crate::random::Seed;
 use crate::roster::personal::Doubts;
 
@@ -274,6 +274,11 @@ impl Request {
             number,
             made,
         }
+    }
+
+    /// Whether nothing follows it that whoever waits for it waits for as well: of draws, some come after the others.
+    pub const fn is_last(&self) -> bool {
+        !matches!(self, Self::Draws { made, .. } if *made < DRAWS)
     }
 
     /// Whether it brings another roster out of files, if all is well with them.

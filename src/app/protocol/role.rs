@@ -89,7 +89,10 @@ impl Request {
             ),
             Self::Generate(_) => Text::new("生成虚构县", "Making a county"),
             Self::Run { .. } => Text::new("试算方案", "Running the scenarios"),
-            Self::Draws { .. } => Text::new("抽签", "Drawing lots"),
+            Self::Draws { .. } => Text::new(
+                "多次抽签，判断变化是否稳定",
+                "Drawing lots again, to see what holds",
+            ),
             Self::Order {
                 job: Job::Picture(_), ..
             } => Text::new("画图", "Drawing the picture"),

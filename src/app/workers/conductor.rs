@@ -117,13 +117,16 @@ impl Conductor {
             (Request::Former, None) => return Vec::new(),
             (request, _) => request,
         };
+        let mut commands = Vec::new();
         if let Request::Run { number, .. } = &request {
             self.run = Some((*number, request.clone()));
+            // No more are drawn of what ran before.
+            commands.extend(self.end_wait_for_draws());
         }
         self.held = limits::bytes(&request).unwrap_or(self.held);
         let is_here = matches!(request, Request::Sample | Request::Hold(_));
         let begins = is_here || request.loads();
-        let mut commands = Vec::from_iter(begins.then(|| Command::tell(RunAction::Began)));
+        commands.extend(begins.then(|| Command::tell(RunAction::Began)));
         let number = place(Role::of(&request));
         if is_here {
             commands.extend(self.leave_files());
@@ -187,9 +190,10 @@ impl Conductor {
         let worker = &mut self.workers[number];
         let mut commands = match worker.doing.take() {
             Some((Doing::Asked, request)) => {
-                let over = worker
-                    .end_wait()
-                    .then(|| Command::tell(TaskAction::Over(ROLES[number])));
+                // Whoever waits for draws waits for all of them.
+                let goes_on = matches!(&reply, Reply::Drawn(_)) && !request.is_last();
+                let over =
+                    (!goes_on && worker.end_wait()).then(|| Command::tell(TaskAction::Over(ROLES[number])));
                 over.into_iter()
                     .chain(self.hear(number, request, reply))
                     .collect()
@@ -271,11 +275,27 @@ impl Conductor {
     /// The user ends what a worker is at.
     pub fn cancel(&mut self, role: Role) -> Vec<Command> {
         let number = place(role);
-        if self.workers[number].is_at_work() {
-            self.failed(number, &Stop::Cancelled)
-        } else {
-            Vec::new()
+        let worker = &mut self.workers[number];
+        if role == Role::Draws && matches!(worker.doing, Some((Doing::Asked, _))) {
+            // Those of a newer run are not wanted either.
+            worker.queue.take_all();
         }
+        if worker.is_at_work() {
+            return self.failed(number, &Stop::Cancelled);
+        }
+        if role != Role::Draws {
+            return Vec::new();
+        }
+        // Between some draws and the next.
+        let mut commands = self.end_wait_for_draws();
+        commands.push(Command::tell(DrawAction::Stopped));
+        commands
+    }
+
+    /// Nobody waits for draws any more.
+    fn end_wait_for_draws(&mut self) -> Vec<Command> {
+        let is_told = self.workers[place(Role::Draws)].end_wait();
+        Vec::from_iter(is_told.then(|| Command::tell(TaskAction::Over(Role::Draws))))
     }
 
     /// The user wants what the workers for runs and for files lost.
@@ -310,8 +330,9 @@ impl Conductor {
             if worker.silent >= worker.limit(self.teachers, self.held) {
                 commands.extend(self.failed(number, &Stop::Silent));
             } else if worker.waited >= limits::LONG
-                && role != Role::Draws
                 && worker.told != Some(worker.task())
+                // Nobody waits for what makes draws to be there.
+                && (role != Role::Draws || worker.doing.is_some())
             {
                 let task = worker.task();
                 worker.told = Some(task);

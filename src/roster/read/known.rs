@@ -38,6 +38,8 @@ impl<T> Lookup<T> {
 /// Looks up the codes of schools.
 pub(super) struct SchoolCodes<'a> {
     schools: Option<&'a SchoolsRead>,
+    /// The code found last, as it was written: teachers stand by school in most files.
+    last: Option<(String, SchoolIndex)>,
     /// By unknown code, the suggestion.
     suggestions: BTreeMap<String, Option<String>>,
 }
@@ -47,6 +49,7 @@ impl<'a> SchoolCodes<'a> {
     pub(super) const fn new(schools: Option<&'a SchoolsRead>) -> Self {
         Self {
             schools,
+            last: None,
             suggestions: BTreeMap::new(),
         }
     }
@@ -55,8 +58,14 @@ impl<'a> SchoolCodes<'a> {
     pub(super) fn school(&mut self, row: &mut RowReader<'_, '_>, column: impl Column) -> Option<SchoolIndex> {
         let id = row.value::<String>(column)?;
         let schools = self.schools?;
+        if let Some((_, school)) = self.last.as_ref().filter(|(last, _)| *last == id) {
+            return Some(*school);
+        }
         match schools.find(&id) {
-            Lookup::Found(school) => return Some(school),
+            Lookup::Found(school) => {
+                self.last = Some((id, school));
+                return Some(school);
+            }
             Lookup::Uncertain => return None,
             Lookup::Unknown if row.is_shortened(column, &id) => {
                 row.fail();

@@ -60,8 +60,9 @@ const MOST_ROWS_LISTED: usize = 20;
 /// Takes the rows that are no data out of the table, each with a remark.
 pub(super) fn remove(table: &mut Grid, mapping: &Mapping, problems: &mut Problems) {
     let mut removed = Vec::new();
+    let mut headers = Headers::default();
     for row in table.rows() {
-        let Some(kind) = what(row, table, mapping) else {
+        let Some(kind) = what(row, table, mapping, &mut headers) else {
             continue;
         };
         let label = row.cell(label_position(row, mapping));
@@ -86,11 +87,55 @@ fn label_position(row: Row<'_>, mapping: &Mapping) -> usize {
         .unwrap_or(0)
 }
 
-fn what(row: Row<'_>, table: &Grid, mapping: &Mapping) -> Option<ProblemKind> {
-    if repeats_header(row, table, mapping) {
+/// Cells that are no headers of their columns, by position: most columns say the same few things again and again.
+#[derive(Default)]
+struct Headers<'a> {
+    others: Vec<[&'a str; Headers::REMEMBERED]>,
+}
+
+impl<'a> Headers<'a> {
+    /// Cells of a column that are remembered.
+    const REMEMBERED: usize = 64;
+
+    /// Whether the cell of a row at a position is a header of its column.
+    fn has(&mut self, cell: &'a str, position: usize, header: Row<'_>, mapping: &Mapping) -> bool {
+        if self.others.len() <= position {
+            self.others.resize(position + 1, [""; Self::REMEMBERED]);
+        }
+        let mix = |hash: usize, byte: u8| hash.wrapping_mul(31).wrapping_add(usize::from(byte));
+        let slot = cell.bytes().take(12).fold(cell.len(), mix) % Self::REMEMBERED;
+        let known = self
+            .others
+            .get_mut(position)
+            .and_then(|known| known.get_mut(slot));
+        if known.as_ref().is_some_and(|known| **known == cell) {
+            return false;
+        }
+        let is_header = cell == header.cell(position) || mapping.is_header_of(cell, position);
+        if let Some(known) = known.filter(|_| !is_header) {
+            *known = cell;
+        }
+        is_header
+    }
+}
+
+/// Whether the first cell of a row tells by itself that it is data: short, of letters and digits that begin no word looked for.
+fn is_plain_code(cell: &str) -> bool {
+    let begins = !cell.starts_with(['n', 'N', 'r', 'R', 'p', 'P']);
+    let is_plain = cell.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let digits = cell.bytes().any(|byte| byte.is_ascii_digit());
+    begins && is_plain && digits && cell.len() <= LONGEST_ALONE
+}
+
+fn what<'a>(row: Row<'a>, table: &Grid, mapping: &Mapping, headers: &mut Headers<'a>) -> Option<ProblemKind> {
+    if repeats_header(row, table, mapping, headers) {
         return Some(ProblemKind::RepeatedHeader);
     }
-    let label: String = folded(row.cell(label_position(row, mapping)))
+    let first = row.cell(label_position(row, mapping));
+    if is_plain_code(first) {
+        return None;
+    }
+    let label: String = folded(first)
         .chars()
         .filter(|character| *character != ' ')
         .flat_map(char::to_lowercase)
@@ -114,7 +159,7 @@ fn what(row: Row<'_>, table: &Grid, mapping: &Mapping) -> Option<ProblemKind> {
 }
 
 /// Whether most cells of a row are headers of their own columns.
-fn repeats_header(row: Row<'_>, table: &Grid, mapping: &Mapping) -> bool {
+fn repeats_header<'a>(row: Row<'a>, table: &Grid, mapping: &Mapping, headers_met: &mut Headers<'a>) -> bool {
     let Some(header) = table.header() else {
         return false;
     };
@@ -122,8 +167,7 @@ fn repeats_header(row: Row<'_>, table: &Grid, mapping: &Mapping) -> bool {
     let all = filled.clone().count();
     let (mut others, mut headers) = (0, 0);
     for position in filled {
-        let cell = row.cell(position);
-        if cell == header.cell(position) || mapping.is_header_of(cell, position) {
+        if headers_met.has(row.cell(position), position, header, mapping) {
             headers += 1;
         } else {
             others += 1;
@@ -233,6 +277,29 @@ mod tests {
                 "{row}"
             );
         }
+    }
+
+    #[test]
+    fn codes_that_are_passed_over_at_once_are_no_totals_and_no_remarks() {
+        use super::{LONGEST_ALONE, REMARKS, TOTAL_PARTS, TOTALS, is_plain_code};
+        for word in TOTALS.into_iter().chain(TOTAL_PARTS).chain(REMARKS) {
+            for cell in [
+                word.to_owned(),
+                word.to_uppercase(),
+                format!("{word}1"),
+                format!("1{word}"),
+            ] {
+                let begins = cell.to_lowercase();
+                let is_looked_for = TOTALS.contains(&begins.as_str())
+                    || TOTAL_PARTS
+                        .iter()
+                        .any(|part| begins.starts_with(part) || begins.ends_with(part))
+                    || REMARKS.iter().any(|start| begins.starts_with(start));
+                assert!(!(is_looked_for && is_plain_code(&cell)), "{cell}");
+            }
+        }
+        assert!(is_plain_code("T0000001") && is_plain_code("S001") && !is_plain_code("total"));
+        assert!(!is_plain_code(&"1".repeat(LONGEST_ALONE + 1)) && !is_plain_code("小计1"));
     }
 
     #[test]

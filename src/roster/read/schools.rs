@@ -64,7 +64,7 @@ impl SchoolsRead {
     }
 
     /// The codes of the schools, each of one row.
-    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> + Clone {
         self.schools.iter().map(|school| (school.id.as_str(), 1))
     }
 

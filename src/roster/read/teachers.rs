@@ -1,13 +1,12 @@
 //! Reading the teachers table.
 
-use std::collections::BTreeMap;
-
 use super::header::Mapping;
 use super::known::{Lookup, SchoolCodes};
 use super::row::RowReader;
 use super::zones::Zones;
 use crate::diagnostic::Severity;
 use crate::language::spelling::folded;
+use crate::random::hash_name;
 use crate::roster::cell::Source;
 use crate::roster::codes::Stage;
 use crate::roster::columns::{Teacher, TeacherColumn};
@@ -29,11 +28,67 @@ struct Entry<'a> {
     teacher: Option<TeacherIndex>,
 }
 
+/// Rows by code. There may be a million of them, and nothing is asked but whether one is there, so they stand where the hash of
+/// the code says.
+#[derive(Default)]
+struct Rows<'a> {
+    entries: Vec<(String, Entry<'a>)>,
+    /// One more than the place among the entries, 0 where a slot is empty: a power of two of slots, a third or more of them empty.
+    slots: Vec<u32>,
+}
+
+impl<'a> Rows<'a> {
+    /// The row of a code.
+    fn get(&self, code: &str) -> Option<&Entry<'a>> {
+        let place = *self.slots.get(self.slot(code)?)?;
+        let (_, entry) = self.entries.get((place as usize).checked_sub(1)?)?;
+        Some(entry)
+    }
+
+    /// Where a code stands, or would; nothing where there is no room at all yet.
+    fn slot(&self, code: &str) -> Option<usize> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut slot = hash_name(code) as usize & last;
+        while let Some(&place) = self.slots.get(slot).filter(|&&place| place > 0) {
+            let known = self.entries.get(place as usize - 1);
+            if known.is_some_and(|(known, _)| known == code) {
+                break;
+            }
+            slot = (slot + 1) & last;
+        }
+        Some(slot)
+    }
+
+    /// Sets the row of a code.
+    fn insert(&mut self, code: String, entry: Entry<'a>) {
+        if self.entries.len() * 3 >= self.slots.len() * 2 {
+            let slots = (self.slots.len() * 2).max(16);
+            self.slots = vec![0; slots];
+            for place in 0..self.entries.len() {
+                let slot = self.entries.get(place).and_then(|(code, _)| self.slot(code));
+                if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
+                    *slot = place as u32 + 1;
+                }
+            }
+        }
+        let Some(slot) = self.slot(&code).and_then(|slot| self.slots.get_mut(slot)) else {
+            return;
+        };
+        let known = (*slot as usize).checked_sub(1);
+        if let Some(known) = known.and_then(|place| self.entries.get_mut(place)) {
+            known.1 = entry;
+        } else {
+            self.entries.push((code, entry));
+            *slot = self.entries.len() as u32;
+        }
+    }
+}
+
 /// The teachers as far as they could be read, of one table or several.
 pub(super) struct TeachersRead<'a> {
     teachers: Vec<Teacher>,
     /// By what is common to all ways of writing a code, its row.
-    ids: BTreeMap<String, Entry<'a>>,
+    ids: Rows<'a>,
     /// Whether every row has a known code, so that a code not found is an unknown teacher.
     complete: bool,
 }
@@ -42,7 +97,7 @@ impl Default for TeachersRead<'_> {
     fn default() -> Self {
         Self {
             teachers: Vec::new(),
-            ids: BTreeMap::new(),
+            ids: Rows::default(),
             complete: true,
         }
     }
@@ -65,7 +120,7 @@ impl TeachersRead<'_> {
     }
 
     /// The codes of the teachers, each of one row.
-    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> + Clone {
         self.teachers.iter().map(|teacher| (teacher.id.as_str(), 1))
     }
 
@@ -93,9 +148,8 @@ pub(super) fn read<'a>(
             read.complete = false;
             continue;
         };
-        let id = id(&mut reader, read);
+        let (id, key) = id(&mut reader, read).unzip();
         let (file, row) = (reader.file(), reader.number());
-        let key = id.as_deref().map(folded);
         // Without a code of its own nobody knows whom the row is about.
         read.complete &= key.is_some();
         let teacher = read_row(reader, id, codes, (extra, mapping.extra())).map(|teacher| {
@@ -134,14 +188,15 @@ fn read_row(
     (!row.failed()).then_some(teacher)
 }
 
-/// The code of a teacher; reports one that stands in an earlier row.
-fn id(row: &mut RowReader<'_, '_>, read: &TeachersRead<'_>) -> Option<String> {
+/// The code of a teacher, and what is common to all ways of writing it; reports one that stands in an earlier row.
+fn id(row: &mut RowReader<'_, '_>, read: &TeachersRead<'_>) -> Option<(String, String)> {
     let id = row.value::<String>(TeacherColumn::Id)?;
-    if let Some(first) = read.ids.get(&folded(&id)) {
+    let key = folded(&id);
+    if let Some(first) = read.ids.get(&key) {
         row.report_duplicate(TeacherColumn::Id, &id, (first.file, first.row));
         return None;
     }
-    Some(id)
+    Some((id, key))
 }
 
 fn check_years(row: &mut RowReader<'_, '_>, teacher: &Teacher) {
@@ -162,5 +217,30 @@ fn check_years(row: &mut RowReader<'_, '_>, teacher: &Teacher) {
             TeacherColumn::EnteredSchoolYear,
             ProblemKind::EnteredBeforeService,
         );
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn rows_are_found_by_their_codes_however_many_there_are(codes in prop::collection::vec("[ab0-9]{0,3}", 0..200)) {
+            let (mut rows, mut slow) = (Rows::default(), BTreeMap::new());
+            for (row, code) in (1..).zip(&codes) {
+                prop_assert_eq!(rows.get(code).map(|entry| entry.row), slow.get(code).copied());
+                rows.insert(code.clone(), Entry { file: "", row, teacher: None });
+                slow.insert(code.clone(), row);
+            }
+            for code in &codes {
+                prop_assert_eq!(rows.get(code).map(|entry| entry.row), slow.get(code).copied());
+            }
+        }
     }
 }

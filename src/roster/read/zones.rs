@@ -33,7 +33,7 @@ impl Zones {
     }
 
     /// The names, each with how many rows have it.
-    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&str, usize)> + Clone {
         self.names
             .iter()
             .map(String::as_str)

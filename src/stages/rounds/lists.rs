@@ -1,5 +1,7 @@
 //! 志愿: what each entrant of a competition applies for.
 
+use std::collections::BTreeMap;
+
 use super::admission::{Entrant, direction_allows};
 use super::{open_groups, qualified};
 use crate::ordering::sort_by;
@@ -18,26 +20,69 @@ pub(super) fn lists(
     available: &[u32],
     entrants: &[Entrant],
 ) -> Vec<List> {
-    let schools = schools_with_openings(setting, available);
+    let mut openings = Openings::new(setting, available);
     entrants
         .iter()
-        .map(|&entrant| list(setting, round, available, &schools, entrant))
+        .map(|&entrant| list(setting, round, available, &mut openings, entrant))
         .collect()
 }
 
-/// Schools that open at least one post, by zone; the last list holds those of the whole district.
-fn schools_with_openings(setting: &Setting<'_>, opened: &[u32]) -> Vec<Vec<SchoolIndex>> {
-    let district = setting.roster.zones.len();
-    let mut by_zone = vec![Vec::new(); district + 1];
-    let mut last = None;
-    for (index, group) in setting.posts.indexed() {
-        if opened[index.index()] > 0 && last != Some(group.school) {
-            by_zone[setting.roster.school(group.school).zone.index()].push(group.school);
-            by_zone[district].push(group.school);
-            last = Some(group.school);
+/// Schools that open posts for whoever qualifies for the same, each with the stage of what fits best there.
+type Within = Vec<(SchoolIndex, Stage)>;
+
+/// Schools that open at least one post.
+struct Openings<'run> {
+    setting: &'run Setting<'run>,
+    opened: &'run [u32],
+    /// By zone; the last list holds those of the whole district.
+    schools: Vec<Vec<SchoolIndex>>,
+    /// By what somebody qualifies for, and then as the schools, once somebody has asked.
+    within: BTreeMap<Vec<(Stage, Subject)>, Vec<Option<Within>>>,
+}
+
+impl<'run> Openings<'run> {
+    fn new(setting: &'run Setting<'run>, opened: &'run [u32]) -> Self {
+        let district = setting.roster.zones.len();
+        let mut schools = vec![Vec::new(); district + 1];
+        let mut last = None;
+        for (index, group) in setting.posts.indexed() {
+            if opened[index.index()] > 0 && last != Some(group.school) {
+                schools[setting.roster.school(group.school).zone.index()].push(group.school);
+                schools[district].push(group.school);
+                last = Some(group.school);
+            }
+        }
+        Self {
+            setting,
+            opened,
+            schools,
+            within: BTreeMap::new(),
         }
     }
-    by_zone
+
+    /// Those of a zone or of the district that open anything that somebody qualifies for.
+    fn within(&mut self, reach: usize, qualified: &[(Stage, Subject)]) -> &[(SchoolIndex, Stage)] {
+        if !self.within.contains_key(qualified) {
+            let nowhere = vec![None; self.schools.len()];
+            self.within.insert(qualified.to_vec(), nowhere);
+        }
+        let known = self
+            .within
+            .get_mut(qualified)
+            .and_then(|known| known.get_mut(reach));
+        let (Some(known), Some(schools)) = (known, self.schools.get(reach)) else {
+            return &[];
+        };
+        known.get_or_insert_with(|| {
+            let posts = self.setting.posts;
+            let best = |&school: &SchoolIndex| {
+                // The best fit comes first, and so does the stage taught now.
+                let best = open_groups(posts, self.opened, school, qualified).next()?;
+                Some((school, posts.group(best).stage))
+            };
+            schools.iter().filter_map(best).collect()
+        })
+    }
 }
 
 /// What one entrant applies for.
@@ -45,7 +90,7 @@ fn list(
     setting: &Setting<'_>,
     round: &Round,
     opened: &[u32],
-    schools: &[Vec<SchoolIndex>],
+    openings: &mut Openings<'_>,
     entrant: Entrant,
 ) -> List {
     let roster = setting.roster;
@@ -65,8 +110,8 @@ fn list(
         }
     } else {
         let reach = match round.scope {
-            Scope::Zone => &schools[roster.school(own_school).zone.index()],
-            _ => &schools[roster.zones.len()],
+            Scope::Zone => roster.school(own_school).zone.index(),
+            _ => roster.zones.len(),
         };
         let is_within = |school: SchoolIndex| {
             // Volunteers have what the own school can give.
@@ -80,18 +125,10 @@ fn list(
             };
             return list_given(setting, round, opened, entrant, &qualified, is_within);
         }
-        let within: Vec<(SchoolIndex, Stage)> = reach
-            .iter()
-            .copied()
-            .filter(|&school| is_within(school))
-            .filter_map(|school| {
-                // The best fit comes first, and so does the stage taught now.
-                let best = open_groups(setting.posts, opened, school, &qualified).next()?;
-                Some((school, setting.posts.group(best).stage))
-            })
-            .collect();
+        let within = openings.within(reach, &qualified).iter().copied();
+        let within = within.filter(|&(school, _)| is_within(school));
         let preferences = &setting.streams.preferences;
-        preferences.list(teacher, &within, round.list_length as usize)
+        preferences.list_of(teacher, within, round.list_length as usize)
     };
     let list: List = chosen
         .into_iter()

@@ -150,6 +150,16 @@ fn draws(number: u32, made: u32) -> Request {
     }
 }
 
+/// Looks at the clock every second for so many milliseconds more; what is to be done then.
+fn wait(conductor: &mut Conductor, clock: &mut u64, milliseconds: u64) -> Vec<Command> {
+    let mut commands = conductor.look_at_clock(*clock);
+    for _ in 0..milliseconds / 1000 {
+        *clock += 1000;
+        commands.extend(conductor.look_at_clock(*clock));
+    }
+    commands
+}
+
 fn broke() -> Stop {
     Stop::Broke("why".to_owned())
 }

@@ -14,16 +14,6 @@ fn lost(request: Request, stop: &Stop) -> Command {
     Command::tell(AnswerAction::Lost(request, stop.spoken()))
 }
 
-/// Looks at the clock every second for so many milliseconds more; what is to be done then.
-fn wait(conductor: &mut Conductor, clock: &mut u64, milliseconds: u64) -> Vec<Command> {
-    let mut commands = conductor.look_at_clock(*clock);
-    for _ in 0..milliseconds / 1000 {
-        *clock += 1000;
-        commands.extend(conductor.look_at_clock(*clock));
-    }
-    commands
-}
-
 #[test]
 fn a_run_that_is_lost_is_told_once_and_done_again_when_asked_with_the_same_roster() {
     let mut conductor = after_the_first_run();
@@ -321,10 +311,9 @@ fn what_takes_long_is_told_with_its_steps_until_it_is_over() {
     let over = || Command::tell(TaskAction::Over(Role::Runs));
     let commands = conductor.answered(RUNS, ran(2));
     assert_eq!(commands, [over(), Command::tell(RunAction::Results(results(2)))]);
-    // What is quick is not told, and nobody waits for draws.
+    // What is quick is not told, nor that the program for draws is on its way.
     conductor.ask(run(3));
     conductor.ask(draws(1, 4));
-    conductor.came_up(DRAWS);
     assert_eq!(wait(&mut conductor, &mut clock, 1000), []);
     conductor.answered(RUNS, ran(3));
     assert_eq!(wait(&mut conductor, &mut clock, 9000), []);
