@@ -214,7 +214,7 @@ fn somebody_like_the_reader_is_told_every_scenario() {
     held.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
     let names = || ["现状", "A 送审稿"].map(str::to_owned).to_vec();
     let ask = |question: &Question| answer(&held, question, 1, &[], Language::Chinese).unwrap();
-    let (name, person) = typical()[3].clone();
+    let (name, person) = typical()[2].clone();
     let (words, tables) = ask(&Question::Person(Box::new(person.clone()), names()));
     assert!(
         words[0].contains("乡村") && words[0].contains("20 次"),
