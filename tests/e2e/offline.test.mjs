@@ -72,7 +72,7 @@ test('the page as one file opens from a disk without a connection, does the main
   assert.equal(licences, readFileSync(`${dist}licenses.txt`, 'utf8'));
   // From a disk nothing is kept in the browser, and that is said.
   await page.locator('.kept input[type=checkbox]').click();
-  await page.locator('.kept').getByText('从磁盘打开').waitFor();
+  await page.locator('.kept p[role=status]').getByText('从磁盘打开').waitFor();
   assert.deepEqual(broken, []);
   assert.deepEqual(outside.filter((url) => url !== oneFile && !url.startsWith('blob:')), []);
   assert.deepEqual(visit.errors, []);

@@ -459,7 +459,7 @@ test('decisions that rest on another roster are told apart on the page and in th
   await open(page, kept('v1-mail.shapan'));
   await told(page).getByText('出自另一份花名册').waitFor();
   await told(page).getByRole('button', { name: '就用现在的' }).click();
-  await page.getByRole('navigation').getByRole('button', { name: '规则', exact: true }).click();
+  await page.getByRole('navigation').getByRole('button', { name: '方案', exact: true }).click();
   await page.locator('[data-section="history"]').click();
   await page.locator('.kept .caution', { hasText: '不能与现在的数字相比' }).waitFor();
   await page.getByRole('navigation').getByRole('button', { name: '报告', exact: true }).click();
