@@ -220,7 +220,7 @@ test('rules that a newer program kept are left alone, and those of an earlier on
     if (restored) {
       await notice(page).getByText('已恢复').waitFor();
       await page.waitForFunction(() => ['"policy_version":2', '"rotation.share":12.5'].every((part) => localStorage.getItem('shapan.work.1')?.includes(part)));
-      const now = (await work(page)).held.work.scenarios[1].overrides;
+      const now = (await work(page)).held.work.scenarios.find(({ id }) => id === 's1').overrides;
       assert.equal(now['rotation.share'], 12.5);
       assert.equal('standing.failed_assessment_years' in now, value !== golden);
     } else {

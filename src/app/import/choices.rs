@@ -82,9 +82,9 @@ pub fn column_choice(
             );
         }
     }
-    // What no field is for can be kept as a column of its own, first as what its samples look like.
-    let is_free = matches!(column.becomes, Becomes::LeftOut | Becomes::Extra(_)) && column.filled > 0;
-    if plan.table == Some(TableKind::Teachers) && is_free {
+    // What no field is for, or perhaps none, can be kept as a column of its own, first as what its samples look like.
+    let is_free = is_open || matches!(column.becomes, Becomes::LeftOut | Becomes::Extra(_));
+    if plan.table == Some(TableKind::Teachers) && is_free && column.filled > 0 {
         let first = ExtraKind::of_cells(column.samples.iter().map(String::as_str));
         let others = ExtraKind::ALL.into_iter().filter(|&kind| kind != first);
         for kind in std::iter::once(first).chain(others) {
