@@ -143,7 +143,7 @@ pub fn cutoffs(
     }
     let headings = [
         Heading::words("轮次", "Round"),
-        Heading::count("开放岗位", "Posts opened"),
+        Heading::count("竞聘岗位", "Posts opened"),
         Heading::count("聘用", "Hired"),
         Heading::number("录用末位分（最低的学校）", "Last hired, where least", NO_UNIT, 3),
         Heading::number("录用末位分（最高的学校）", "Last hired, where most", NO_UNIT, 3),
@@ -177,5 +177,5 @@ fn own_score(prospects: &Prospects, number: usize) -> Message {
         .under
         .get(number)
         .map_or(crate::units::Points::ZERO, |prospect| prospect.case.score);
-    text! { zh: "这样一个人的总分：{score}。", en: "The score of such a person: {score}.", score }
+    text! { zh: "这样一个人的量化总分：{score}。", en: "The score of such a person: {score}.", score }
 }

@@ -5,222 +5,18 @@
 //! that no school has more or fewer people for it, and the procedure is run as a whole. Whom they stand in for goes through
 //! all of these teachers at even steps; the lots stay those of the draw and of the code of the teacher stood in for.
 
-use serde::{Deserialize, Serialize};
+mod person;
 
-use crate::language::Text;
+pub use person::{Person, typical};
+
 use crate::outcome::compare::draws::seeds;
 use crate::outcome::explain::cases::Case;
 use crate::outcome::{EndState, Outcome};
 use crate::policy::{Policy, Scope};
 use crate::random::Seed;
-use crate::roster::{
-    Assessment, BackboneLevel, Education, Gender, Locality, Roster, Stage, Subject, Teacher, TeacherIndex,
-    Title,
-};
+use crate::roster::{Roster, TeacherIndex};
 use crate::stages::RunError;
 use crate::units::{Points, Year};
-
-/// A person as somebody describes themself. What is not said is not known, as in a roster.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// The stage taught.
-    pub stage: Stage,
-    /// The main subject, which the certificate is taken to name.
-    pub subject: Subject,
-    /// What kind of place the school lies in.
-    pub locality: Locality,
-    /// The gender.
-    pub gender: Option<Gender>,
-    /// Years of age.
-    pub age: Option<u16>,
-    /// Years since teaching began.
-    pub teaching_years: Option<u16>,
-    /// Years at the present school.
-    pub years_in_school: Option<u16>,
-    /// Years taught in rural schools.
-    pub rural_years: Option<u16>,
-    /// Years as a homeroom teacher.
-    pub homeroom_years: Option<u16>,
-    /// The title held, and employed in.
-    pub title: Option<Title>,
-    /// The highest education.
-    pub education: Option<Education>,
-    /// The level as a key teacher.
-    pub backbone: BackboneLevel,
-    /// Whether a homeroom teacher now.
-    pub homeroom_teacher: bool,
-    /// Whether willing to move.
-    pub willing_to_move: bool,
-}
-
-impl Person {
-    /// Somebody of whom nothing more is said.
-    pub const fn new(stage: Stage, subject: Subject, locality: Locality) -> Self {
-        Self {
-            stage,
-            subject,
-            locality,
-            gender: None,
-            age: None,
-            teaching_years: None,
-            years_in_school: None,
-            rural_years: None,
-            homeroom_years: None,
-            title: None,
-            education: None,
-            backbone: BackboneLevel::None,
-            homeroom_teacher: false,
-            willing_to_move: true,
-        }
-    }
-
-    /// Whether the years fit each other, as far as they are said.
-    pub fn can_be(&self) -> bool {
-        let within =
-            |part: Option<u16>, whole: Option<u16>| part.zip(whole).is_none_or(|(part, whole)| part <= whole);
-        let of_age = self.age.map(|age| age.saturating_sub(16));
-        let parts = [self.years_in_school, self.rural_years, self.homeroom_years];
-        within(self.teaching_years, of_age)
-            && parts
-                .iter()
-                .all(|&part| within(part, self.teaching_years) && within(part, of_age))
-    }
-
-    /// The person with the code and the school of `other`, in `reference`, the year up to which years count. The last five
-    /// assessments, as far as there are so many years, are taken to be 合格.
-    fn in_the_place_of(&self, other: &Teacher, reference: Year) -> Teacher {
-        let mut teacher = Teacher::new(other.id.clone(), other.school, self.stage, self.subject);
-        let since = |years: u16| Year(reference.0.saturating_sub(years));
-        teacher.establishment_stage = other.establishment_stage;
-        teacher.home_zone = other.home_zone;
-        teacher.extra = vec![None; other.extra.len()];
-        teacher.certified_stage = Some(self.stage);
-        teacher.certified_subjects = vec![self.subject];
-        teacher.gender = self.gender;
-        teacher.birth_year = self.age.map(since);
-        teacher.first_service_year = self.teaching_years.map(since);
-        teacher.entered_school_year = self.years_in_school.map(since);
-        teacher.rural_years = self.rural_years;
-        teacher.homeroom_years = self.homeroom_years;
-        teacher.title_held = self.title;
-        teacher.title_employed = self.title;
-        teacher.education = self.education;
-        teacher.backbone = self.backbone;
-        teacher.homeroom_teacher = self.homeroom_teacher;
-        teacher.willing_to_move = self.willing_to_move;
-        let assessed = usize::from(self.teaching_years.unwrap_or(5)).min(5);
-        teacher.assessments = vec![Assessment::Qualified; assessed];
-        teacher
-    }
-}
-
-/// Six people of whom every district has some, by what they are called.
-pub fn typical() -> [(Text, Person); 6] {
-    let person = |stage, subject, locality, years: [u16; 5], title| {
-        let [age, teaching, in_school, rural, homeroom] = years;
-        Person {
-            age: Some(age),
-            teaching_years: Some(teaching),
-            years_in_school: Some(in_school),
-            rural_years: Some(rural),
-            homeroom_years: Some(homeroom),
-            title: Some(title),
-            education: Some(Education::Bachelor),
-            ..Person::new(stage, subject, locality)
-        }
-    };
-    [
-        (
-            Text::new("新教师（镇小学语文）", "Newcomer (Chinese, town primary)"),
-            person(
-                Stage::Primary,
-                Subject::Chinese,
-                Locality::Town,
-                [25, 2, 2, 0, 1],
-                Title::SecondGrade,
-            ),
-        ),
-        (
-            Text::new(
-                "三十出头、不愿流动的女教师（城区小学数学）",
-                "Woman in her early thirties who would rather stay (maths, urban primary)",
-            ),
-            Person {
-                gender: Some(Gender::Female),
-                willing_to_move: false,
-                ..person(
-                    Stage::Primary,
-                    Subject::Mathematics,
-                    Locality::Urban,
-                    [32, 9, 6, 0, 3],
-                    Title::FirstGrade,
-                )
-            },
-        ),
-        (
-            Text::new(
-                "临近退休的乡村教师（小学语文）",
-                "Rural teacher close to retirement (Chinese, primary)",
-            ),
-            Person {
-                gender: Some(Gender::Male),
-                education: Some(Education::JuniorCollege),
-                ..person(
-                    Stage::Primary,
-                    Subject::Chinese,
-                    Locality::Rural,
-                    [57, 36, 20, 36, 18],
-                    Title::FirstGrade,
-                )
-            },
-        ),
-        (
-            Text::new("乡村小学英语教师", "English teacher at a rural primary school"),
-            Person {
-                gender: Some(Gender::Female),
-                ..person(
-                    Stage::Primary,
-                    Subject::English,
-                    Locality::Rural,
-                    [30, 7, 7, 7, 2],
-                    Title::SecondGrade,
-                )
-            },
-        ),
-        (
-            Text::new(
-                "县级骨干（城区初中物理）",
-                "Key teacher of the county (physics, urban junior)",
-            ),
-            Person {
-                backbone: BackboneLevel::County,
-                ..person(
-                    Stage::Junior,
-                    Subject::Physics,
-                    Locality::Urban,
-                    [44, 22, 12, 3, 8],
-                    Title::Senior,
-                )
-            },
-        ),
-        (
-            Text::new(
-                "现任班主任（镇初中数学）",
-                "Homeroom teacher (maths, town junior)",
-            ),
-            Person {
-                homeroom_teacher: true,
-                ..person(
-                    Stage::Junior,
-                    Subject::Mathematics,
-                    Locality::Town,
-                    [38, 15, 10, 2, 12],
-                    Title::FirstGrade,
-                )
-            },
-        ),
-    ]
-}
 
 /// What becomes of a person under several policies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -385,8 +181,8 @@ mod tests {
     use super::*;
     use crate::language::Language;
     use crate::policy::Preset;
-    use crate::roster::Preference;
     use crate::roster::generate::{CountyParameters, generate};
+    use crate::roster::{Locality, Preference, Stage, Subject, Title};
 
     fn county() -> Roster {
         generate(&CountyParameters::with_schools(30), Seed(7)).unwrap()
@@ -450,24 +246,6 @@ mod tests {
         // Where nothing changes, everybody stays.
         assert_eq!(found.under[0].ends[EndState::Stayed.index()], 4);
         assert!(found.under[0].cutoffs.is_empty());
-    }
-
-    #[test]
-    fn typical_people_can_be_and_others_cannot() {
-        for (name, person) in typical() {
-            assert!(person.can_be(), "{name:?}");
-        }
-        assert!(person().can_be(), "what is not said fits");
-        let old = Person {
-            age: Some(25),
-            ..person()
-        };
-        assert!(!old.can_be(), "teaching since the age of 15");
-        let rural = Person {
-            rural_years: Some(11),
-            ..person()
-        };
-        assert!(!rural.can_be());
     }
 
     #[test]
