@@ -29,6 +29,8 @@ pub struct Person {
     pub homeroom_years: Option<u16>,
     /// The title held, and employed in.
     pub title: Option<Title>,
+    /// Years employed in that title.
+    pub years_in_title: Option<u16>,
     /// The highest education.
     pub education: Option<Education>,
     /// The level as a key teacher.
@@ -53,6 +55,7 @@ impl Person {
             rural_years: None,
             homeroom_years: None,
             title: None,
+            years_in_title: None,
             education: None,
             backbone: BackboneLevel::None,
             homeroom_teacher: false,
@@ -65,7 +68,12 @@ impl Person {
         let within =
             |part: Option<u16>, whole: Option<u16>| part.zip(whole).is_none_or(|(part, whole)| part <= whole);
         let of_age = self.age.map(|age| age.saturating_sub(16));
-        let parts = [self.years_in_school, self.rural_years, self.homeroom_years];
+        let parts = [
+            self.years_in_school,
+            self.rural_years,
+            self.homeroom_years,
+            self.years_in_title,
+        ];
         within(self.teaching_years, of_age)
             && parts
                 .iter()
@@ -90,6 +98,7 @@ impl Person {
         teacher.homeroom_years = self.homeroom_years;
         teacher.title_held = self.title;
         teacher.title_employed = self.title;
+        teacher.title_year = self.years_in_title.map(since);
         teacher.education = self.education;
         teacher.backbone = self.backbone;
         teacher.homeroom_teacher = self.homeroom_teacher;
@@ -102,8 +111,8 @@ impl Person {
 
 /// Six people of whom every district has some, by what they are called.
 pub fn typical() -> [(Text, Person); 6] {
-    let person = |stage, subject, locality, years: [u16; 5], title| {
-        let [age, teaching, in_school, rural, homeroom] = years;
+    let person = |stage, subject, locality, years: [u16; 6], title| {
+        let [age, teaching, in_school, rural, homeroom, in_title] = years;
         Person {
             age: Some(age),
             teaching_years: Some(teaching),
@@ -111,6 +120,7 @@ pub fn typical() -> [(Text, Person); 6] {
             rural_years: Some(rural),
             homeroom_years: Some(homeroom),
             title: Some(title),
+            years_in_title: Some(in_title),
             education: Some(Education::Bachelor),
             ..Person::new(stage, subject, locality)
         }
@@ -122,7 +132,7 @@ pub fn typical() -> [(Text, Person); 6] {
                 Stage::Primary,
                 Subject::Chinese,
                 Locality::Town,
-                [25, 2, 2, 0, 1],
+                [25, 2, 2, 0, 1, 1],
                 Title::SecondGrade,
             ),
         ),
@@ -138,7 +148,7 @@ pub fn typical() -> [(Text, Person); 6] {
                     Stage::Primary,
                     Subject::Mathematics,
                     Locality::Urban,
-                    [32, 9, 6, 0, 3],
+                    [32, 9, 6, 0, 3, 2],
                     Title::FirstGrade,
                 )
             },
@@ -155,7 +165,7 @@ pub fn typical() -> [(Text, Person); 6] {
                     Stage::Primary,
                     Subject::Chinese,
                     Locality::Rural,
-                    [57, 36, 20, 36, 18],
+                    [57, 36, 20, 36, 18, 20],
                     Title::FirstGrade,
                 )
             },
@@ -168,7 +178,7 @@ pub fn typical() -> [(Text, Person); 6] {
                     Stage::Primary,
                     Subject::English,
                     Locality::Rural,
-                    [30, 7, 7, 7, 2],
+                    [30, 7, 7, 7, 2, 4],
                     Title::SecondGrade,
                 )
             },
@@ -184,7 +194,7 @@ pub fn typical() -> [(Text, Person); 6] {
                     Stage::Junior,
                     Subject::Physics,
                     Locality::Urban,
-                    [44, 22, 12, 3, 8],
+                    [44, 22, 12, 3, 8, 6],
                     Title::Senior,
                 )
             },
@@ -200,7 +210,7 @@ pub fn typical() -> [(Text, Person); 6] {
                     Stage::Junior,
                     Subject::Mathematics,
                     Locality::Town,
-                    [38, 15, 10, 2, 12],
+                    [38, 15, 10, 2, 12, 7],
                     Title::FirstGrade,
                 )
             },

@@ -9,7 +9,6 @@ use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::wording::explain::cases;
 use crate::wording::heading::{Heading, NO_UNIT, note, titled};
-use crate::wording::names::in_a_sentence;
 
 /// What is to be read with all of it.
 pub const PREDICTS_NOTHING: Text = Text::new(
@@ -19,9 +18,9 @@ pub const PREDICTS_NOTHING: Text = Text::new(
 
 /// How it was found.
 pub fn method(person: &Person, prospects: &Prospects) -> Message {
-    let locality = in_a_sentence(person.locality.name());
-    let stage = in_a_sentence(person.stage.name());
-    let subject = in_a_sentence(person.subject.name());
+    let locality = person.locality.name();
+    let stage = person.stage.name();
+    let subject = person.subject.name();
     let Prospects {
         comparable,
         schools,
@@ -30,15 +29,15 @@ pub fn method(person: &Person, prospects: &Prospects) -> Message {
     } = prospects;
     text! {
         zh: "花名册中{locality}学校的{stage}{subject}教师有 {comparable} 人，在 {schools} 所学校。每次抽签让这样一个人顶替其中一人，整套程序重新运行一遍，共 {draws} 次；近五年考核按合格，资格证按本学段本学科，没有填的按“不知道”处理。",
-        en: "The roster has {comparable} {subject} teachers ({stage}) at {schools} {locality} {schools:school|schools}. In each draw somebody like this takes the place of one of them and the whole procedure is run, {draws} times; the last assessments are taken as qualified, the certificate as that of the stage and subject, and what is left empty as not known.",
+        en: "{comparable:teacher|teachers} of this stage and subject ({stage}, {subject}) at {schools:school|schools} of this kind ({locality}) can be stood in for. In each draw somebody like this takes the place of one of them and the whole procedure is run, {draws} times; the last assessments are taken as qualified, the certificate as that of the stage and subject, and what is left empty as not known.",
         locality, stage, subject, comparable = *comparable, schools = *schools, draws = *draws
     }
 }
 
 /// Where what was filled in cannot be true of one person.
 pub const CANNOT_BE: Text = Text::new(
-    "教龄、在现学校年数等不能比年龄减 16 还长，农村任教、班主任和在现学校的年数不能比教龄长。请核对。",
-    "Nobody can have taught longer than since the age of 16, nor spent more years at the school, in rural schools or as a homeroom teacher than teaching. Check what was filled in.",
+    "教龄、在现学校年数等不能比年龄减 16 还长，农村任教、班主任、在现学校和任现职的年数不能比教龄长。请核对。",
+    "Nobody can have taught longer than since the age of 16, nor spent more years at the school, in rural schools, in the title or as a homeroom teacher than teaching. Check what was filled in.",
 );
 
 /// Where the roster has nobody such a person could stand in for.
@@ -110,7 +109,7 @@ pub fn overview(
                             | EndState::Retrained => &mut moves,
                         } += count;
                     }
-                    Cell::Words(format!("{stays} · {moves} · {without}"))
+                    Cell::Words(format!("{stays}\u{a0}·\u{a0}{moves}\u{a0}·\u{a0}{without}"))
                 },
             )
         });
@@ -145,11 +144,11 @@ pub fn cutoffs(
         Heading::words("轮次", "Round"),
         Heading::count("竞聘岗位", "Posts opened"),
         Heading::count("聘用", "Hired"),
-        Heading::number("录用末位分（最低的学校）", "Last hired, where least", NO_UNIT, 3),
-        Heading::number("录用末位分（最高的学校）", "Last hired, where most", NO_UNIT, 3),
+        Heading::number("最低聘用分（最低的学校）", "Last hired, where least", NO_UNIT, 2),
+        Heading::number("最低聘用分（最高的学校）", "Last hired, where most", NO_UNIT, 2),
     ];
     let title = language.pick(
-        "同类岗位的录用末位分（所示一次抽签）",
+        "同类岗位的最低聘用分（所示一次抽签）",
         "What such posts took (the draw shown)",
     );
     let mut table = titled("stand-in.cutoffs", title, &headings, language);

@@ -28,7 +28,8 @@ async function open({ prepare, ...options } = {}) {
           constructor(...words) {
             super(...words);
             globalThis.workers.push(this);
-            if (globalThis.kill) this.terminate();
+            // It is never given its program, and so never up: to end it while it loads may or may not be heard of.
+            if (globalThis.kill) this.postMessage = () => {};
           }
         };
       });

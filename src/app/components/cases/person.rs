@@ -16,7 +16,7 @@ use crate::stand_in::{Person, typical};
 /// A field of years: what it is called, the most it may be, and where it stands in a person.
 type Years = (Text, u16, fn(&mut Person) -> &mut Option<u16>);
 
-const YEARS: [Years; 5] = [
+const YEARS: [Years; 6] = [
     (Text::new("年龄", "Age"), 70, |person| &mut person.age),
     (Text::new("教龄", "Years of teaching"), 50, |person| {
         &mut person.teaching_years
@@ -32,6 +32,11 @@ const YEARS: [Years; 5] = [
     (Text::new("班主任年数", "Homeroom years"), 50, |person| {
         &mut person.homeroom_years
     }),
+    (
+        Text::new("任现职称年数", "Years in the title"),
+        50,
+        |person| &mut person.years_in_title,
+    ),
 ];
 
 /// A field that is chosen: its name, what there is to choose, the place of what is chosen, and how another is put in.
@@ -190,7 +195,7 @@ pub fn SomeoneLikeMe() -> Html {
     html! {
         <section class="someone" aria-labelledby="someone-heading">
             <h3 id="someone-heading">{ page.say("像我这样的人会怎样", "What about someone like me?") }</h3>
-            <p class="quiet-text">{ page.say("填写几项情况，看这样一个人在各方案下的去向、得分和同类岗位的录用末位分。填写的内容只在本页内存中，不保存、不打印、不进项目文件。",
+            <p class="quiet-text">{ page.say("填写几项情况，看这样一个人在各方案下的去向、得分和同类岗位的最低聘用分。填写的内容只在本页内存中，不保存、不打印、不进项目文件。",
                 "Fill in a few facts and see where such a person ends under each scenario, with the score and what such posts took. What is filled in stays in this page's memory: never saved, printed or put into a project file.") }</p>
             <div class="someone-typical">{ for typical().into_iter().enumerate().map(|(number, (name, person))| {
                 let (draft, ask) = (draft.clone(), ask.clone());

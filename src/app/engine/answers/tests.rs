@@ -238,7 +238,10 @@ fn somebody_like_the_reader_is_told_every_scenario() {
     let Cell::Words(status_quo) = &of_person.unwrap().cells[1] else {
         panic!("{of_person:?}");
     };
-    assert_eq!(status_quo, "10 · 0 · 0", "nobody moves in the status quo");
+    assert_eq!(
+        status_quo, "10\u{a0}·\u{a0}0\u{a0}·\u{a0}0",
+        "nobody moves in the status quo"
+    );
     // What cannot be is said, and so is that nobody is alike.
     let impossible = Person {
         age: Some(20),
