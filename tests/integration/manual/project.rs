@@ -62,10 +62,11 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
   annex of the report name the checksums of both: numbers in reasons cannot be compared with those now. Saved again, the work is about the
   roster in force then. On the command line `run`, `compare`, `report` and `why` say so where a policy is from a project whose results are of another
   roster or another version.
-- 报告、图、表附有复算命令；保存之后，网页下载的 JSON 与 `shapan report … --json` 对保存的项目打印的逐字节相同（在网页上生成的虚构县除外：网页写明是虚构县，
+- 报告、图、表附有复算命令；保存之后，网页下载的 JSON 与 `shapan report … --json` 对保存的项目打印的逐字节相同（改动过的预设名称后的“（有改动）”只在网页上；在网页上生成的虚构县除外：网页写明是虚构县，
   命令行只知道项目文件）。有密码的，命令读 `password.txt`；可以邮寄的，命令中的“花名册”换成存放花名册的文件夹。 Reports, pictures and tables carry the
   command that makes them again. Once the work is saved, the JSON of the page is to the byte what `shapan report … --json` prints of the saved project (but
-  for a county that was made up on the page, which the page names and the command line knows as the project only). Of a file under a
+  for the mark of a preset that was changed, “(changed)” beside its name, which the page alone has, and for a county that was made up on the page, which
+  the page names and the command line knows as the project only). Of a file under a
   password the command reads `password.txt`; of one that is safe to mail the folder of the roster takes the place of “roster”.
 - 保存时封存的是已按现有规则推演过的方案；规则有矛盾的、放在一旁的不封存。 Sealed are the scenarios that have run as they are; those that contradict
   themselves or are put aside are not.
