@@ -145,6 +145,8 @@ pub fn run_all(project: &Project) -> bool {
             "--bin",
             "engine",
             "--bin",
+            "import",
+            "--bin",
             "javascript",
             "--target",
             rust::WASM,

@@ -221,12 +221,7 @@ fn answers(page: &Context) -> Html {
     let Some(person) = page.details.person.clone() else {
         return html! { <div hidden=true></div> };
     };
-    let draft = &page.scenarios.draft;
-    let names = || -> Vec<String> {
-        (0..draft.scenarios.len())
-            .map(|number| draft.heading(number, page.language))
-            .collect()
-    };
+    let names = || page.scenarios.draft.headings(page.language);
     html! {
         <div class="answer" aria-live="polite">
             { answer_view(page, &Question::Person(person, names())) }

@@ -18,8 +18,7 @@ use crate::text;
 pub fn compare_area(page: &Context) -> Html {
     let (first, second) = page.compared();
     let draft = &page.scenarios.draft;
-    let names = (0..draft.scenarios.len()).map(|number| draft.heading(number, page.language));
-    let question = Question::Comparison(first as u32, second as u32, names.collect());
+    let question = Question::Comparison(first as u32, second as u32, draft.headings(page.language));
     let onchange = {
         let page = page.clone();
         Callback::from(move |event: Event| {

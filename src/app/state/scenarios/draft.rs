@@ -107,6 +107,12 @@ impl Draft {
         }
     }
 
+    /// The letters and names of all scenarios, in their order.
+    pub fn headings(&self, language: Language) -> Vec<String> {
+        let numbers = 0..self.scenarios.len();
+        numbers.map(|number| self.heading(number, language)).collect()
+    }
+
     /// The preset that a proposal is called after.
     pub fn preset(&self, number: usize) -> Option<Preset> {
         names::preset(&self.scenarios.get(number)?.name)
