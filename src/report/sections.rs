@@ -109,8 +109,8 @@ fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
         source, zones, schools, pupils, teachers
     };
     let codes = Text::new(
-        "花名册不保存学校名称和教师姓名，各表以学校代码表示学校；名称由本单位按代码对照。",
-        "The roster keeps no names of schools or people: tables name schools by their codes, which the bureau can look up.",
+        "花名册不保存教师姓名；各表以花名册中的学校代码表示学校，由本单位对照。导入时保留了学校名称的，代码就是名称，公开前请考虑是否换成代码。",
+        "The roster keeps no names of people. Tables call schools by their codes in the roster, which the bureau can look up; where the import kept the names of schools, these are the codes, so consider codes of their own before publishing.",
     );
     let mut tables = Vec::new();
     if let Some(first) = matter.proposals.first() {

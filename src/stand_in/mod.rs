@@ -14,7 +14,7 @@ use crate::outcome::explain::cases::Case;
 use crate::outcome::{EndState, Outcome};
 use crate::policy::{Policy, Scope};
 use crate::random::Seed;
-use crate::roster::{Roster, TeacherIndex};
+use crate::roster::{Roster, TeacherColumn, TeacherIndex};
 use crate::stages::RunError;
 use crate::units::{Points, Year};
 
@@ -27,6 +27,8 @@ pub struct Prospects {
     pub schools: u32,
     /// How many draws were made.
     pub draws: u32,
+    /// The columns of what was said of the person and the roster says of nobody: it was left out.
+    pub left_out: Vec<TeacherColumn>,
     /// Under each policy, in the order given.
     pub under: Vec<Prospect>,
 }
@@ -72,6 +74,8 @@ pub fn stand_in(
     draws: u32,
     step: &mut dyn FnMut(),
 ) -> Result<Option<Prospects>, RunError> {
+    let (person, left_out) = person.as_known_as(&roster.teachers);
+    let person = &person;
     let comparable = comparable(roster, person);
     let mut schools: Vec<_> = comparable
         .iter()
@@ -115,6 +119,7 @@ pub fn stand_in(
         comparable: comparable.len() as u32,
         schools: schools.len() as u32,
         draws,
+        left_out,
         under,
     }))
 }

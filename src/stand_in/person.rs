@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::Text;
-use crate::roster::{Assessment, BackboneLevel, Education, Gender, Locality, Stage, Subject, Teacher, Title};
+use crate::roster::{
+    Assessment, BackboneLevel, Education, Gender, Locality, Stage, Subject, Teacher, TeacherColumn, Title,
+};
 use crate::units::Year;
 
 /// A person as somebody describes themself. What is not said is not known, as in a roster.
@@ -80,8 +82,34 @@ impl Person {
                 .all(|&part| within(part, self.teaching_years) && within(part, of_age))
     }
 
+    /// The person without what the roster says of nobody, and which columns that is: with more known of them than of
+    /// everybody else, they would win or fall under rules that reach nobody else.
+    pub(super) fn as_known_as(&self, teachers: &[Teacher]) -> (Self, Vec<TeacherColumn>) {
+        macro_rules! without_unknown {
+            ($($field:ident: $column:ident is $recorded:ident,)+) => {{
+                let (mut person, mut unknown) = (self.clone(), Vec::new());
+                $(if person.$field.is_some() && teachers.iter().all(|teacher| teacher.$recorded.is_none()) {
+                    person.$field = None;
+                    unknown.push(TeacherColumn::$column);
+                })+
+                (person, unknown)
+            }};
+        }
+        without_unknown! {
+            gender: Gender is gender,
+            age: BirthYear is birth_year,
+            teaching_years: FirstServiceYear is first_service_year,
+            years_in_school: EnteredSchoolYear is entered_school_year,
+            rural_years: RuralYears is rural_years,
+            homeroom_years: HomeroomYears is homeroom_years,
+            title: TitleEmployed is title_employed,
+            years_in_title: TitleYear is title_year,
+            education: Education is education,
+        }
+    }
+
     /// The person with the code and the school of `other`, in `reference`, the year up to which years count. The last five
-    /// assessments, as far as there are so many years, are taken to be 合格.
+    /// assessments, as far as there are so many years, are taken to be 合格 where the other has any.
     pub(super) fn in_the_place_of(&self, other: &Teacher, reference: Year) -> Teacher {
         let mut teacher = Teacher::new(other.id.clone(), other.school, self.stage, self.subject);
         let since = |years: u16| Year(reference.0.saturating_sub(years));
@@ -103,8 +131,10 @@ impl Person {
         teacher.backbone = self.backbone;
         teacher.homeroom_teacher = self.homeroom_teacher;
         teacher.willing_to_move = self.willing_to_move;
-        let assessed = usize::from(self.teaching_years.unwrap_or(5)).min(5);
-        teacher.assessments = vec![Assessment::Qualified; assessed];
+        if !other.assessments.is_empty() {
+            let assessed = usize::from(self.teaching_years.unwrap_or(5)).min(5);
+            teacher.assessments = vec![Assessment::Qualified; assessed];
+        }
         teacher
     }
 }
@@ -221,12 +251,35 @@ pub fn typical() -> [(Text, Person); 6] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roster::SchoolIndex;
 
     fn person() -> Person {
         Person {
             teaching_years: Some(10),
             ..Person::new(Stage::Primary, Subject::Chinese, Locality::Rural)
         }
+    }
+
+    #[test]
+    fn what_the_roster_says_of_nobody_is_left_out_of_the_person() {
+        let mut other = Teacher::new("T1", SchoolIndex(0), Stage::Primary, Subject::Chinese);
+        other.rural_years = Some(0);
+        let said = Person {
+            rural_years: Some(6),
+            title: Some(Title::Senior),
+            ..person()
+        };
+        let (known, left_out) = said.as_known_as(&[other.clone()]);
+        assert_eq!(
+            left_out,
+            [TeacherColumn::FirstServiceYear, TeacherColumn::TitleEmployed]
+        );
+        assert_eq!(
+            (known.rural_years, known.teaching_years, known.title),
+            (Some(6), None, None)
+        );
+        // Nobody has assessments, so the person has none either.
+        assert_eq!(known.in_the_place_of(&other, Year(2026)).assessments, []);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What becomes of somebody like the reader, in words and tables.
 
-use crate::language::{Language, Message, Text};
+use crate::language::{Language, Message, Text, english};
 use crate::outcome::EndState;
 use crate::policy::leaves::GivenNames;
 use crate::roster::Code;
+use crate::roster::fields::Column as _;
 use crate::stand_in::{Person, Prospects};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
@@ -32,6 +33,23 @@ pub fn method(person: &Person, prospects: &Prospects) -> Message {
         en: "{comparable:teacher|teachers} of this stage and subject ({stage}, {subject}) at {schools:school|schools} of this kind ({locality}) can be stood in for. In each draw somebody like this takes the place of one of them and the whole procedure is run, {draws} times; the last assessments are taken as qualified, the certificate as that of the stage and subject, and what is left empty as not known.",
         locality, stage, subject, comparable = *comparable, schools = *schools, draws = *draws
     }
+}
+
+/// What was said of the person and left out, because the roster says it of nobody; nothing where all of it counts.
+pub fn left_out(prospects: &Prospects) -> Option<Message> {
+    let columns = &prospects.left_out;
+    (!columns.is_empty()).then(|| {
+        let columns = Message::said(Language::ALL.map(|language| {
+            let names = columns.iter().map(|column| column.field().header(language).to_owned());
+            let names: Vec<String> = names.collect();
+            language.pick(names.join("、"), english::list(&names))
+        }));
+        text! {
+            zh: "花名册没有任何人的{columns}，所以这里填写的这些情况没有用上：只知道一个人的，比较不会公平。",
+            en: "The roster has no {columns} of anybody, so what was filled in there is left out: known of one person only, it would not compare fairly.",
+            columns
+        }
+    })
 }
 
 /// Where what was filled in cannot be true of one person.

@@ -51,7 +51,9 @@ pub(super) fn like_the_reader(
     let mut tables = vec![wording::ends(&found, scenarios, language)];
     tables.extend(wording::score(&found, number, &names, language));
     tables.extend(wording::cutoffs(&found, number, &names, language));
-    let words = vec![wording::method(person, &found).say(language)];
+    let method = std::iter::once(wording::method(person, &found));
+    let words = method.chain(wording::left_out(&found));
+    let words = words.map(|words| words.say(language)).collect();
     Some((words, tables))
 }
 

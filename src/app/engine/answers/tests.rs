@@ -242,6 +242,19 @@ fn somebody_like_the_reader_is_told_every_scenario() {
         status_quo, "10\u{a0}·\u{a0}0\u{a0}·\u{a0}0",
         "nobody moves in the status quo"
     );
+    // What the roster says of nobody is left out, and that is said.
+    let mut roster = held.roster().clone();
+    for teacher in &mut roster.teachers {
+        teacher.entered_school_year = None;
+    }
+    let mut bare = Holdings::default();
+    bare.hold(roster);
+    let runs = Draft::default().runs();
+    let changes = runs.overrides.into_iter().map(Changes).collect();
+    bare.run(changes, runs.pairs, Seed(7), 1, &|_, _| ());
+    let asked = Question::Person(Box::new(person.clone()), names());
+    let (words, _) = answer(&bare, &asked, 1, &[], Language::Chinese).unwrap();
+    assert!(words[1].contains("没有任何人的进入现单位年份"), "{words:?}");
     // What cannot be is said, and so is that nobody is alike.
     let impossible = Person {
         age: Some(20),
