@@ -31,7 +31,9 @@ async function launch(profile) {
     `user_pref("browser.download.dir", ${JSON.stringify(profile)});`,
   ].join('\n'));
   const words = ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', 'about:blank'];
-  const child = spawn(programOf('Firefox', names), words, { stdio: ['ignore', 'ignore', 'pipe'] });
+  // In the zone of the harness, so that it is the same day in both browsers.
+  const env = { ...process.env, TZ: 'Asia/Shanghai' };
+  const child = spawn(programOf('Firefox', names), words, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const said = [];
   const listening = new Promise((resolve, reject) => {
     child.once('error', reject);
