@@ -133,6 +133,10 @@ limits! {
         "预设方案最多 10 项", "presets have 10 at most";
     BANDS: usize = 50, Policy, Things, "一个项目的分数段", "bands of one item",
         "预设方案最多 2 段", "presets have 2 at most";
+    CONDITION_ROWS: usize = 100, Policy, Things, "一个条件的行数", "rows of one condition",
+        "公开方案的条件不超过 10 行", "published plans need fewer than ten";
+    CONDITION_DEPTH: usize = 5, Policy, Things, "一个条件的层数", "lists inside one another in a condition",
+        "公开方案用到 2 层", "published plans use 2";
     ENTRIES: usize = 500, Policy, Things, "其他任何列表的项数", "entries of any other list",
         "没有规则用到这么多", "no rule has a use for so many";
     NAME: usize = 80, Policy, Characters, "名称、编号或规则路径的一段", "a name, an id or one part of a path",

@@ -88,7 +88,7 @@ pub fn new_items(extra: &[ExtraColumn], language: Language) -> Vec<(String, Valu
             "cap": 10,
             "categories": categories,
         });
-        let item = json!({"id": "extra", "name": column.name, "rule": {"column": rule}});
+        let item = json!({"id": "extra", "name": column.name, "only_for": [], "rule": {"column": rule}});
         (column.header(language), item)
     });
     own.chain(extra).collect()

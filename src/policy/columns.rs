@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Applicants, CertificateMatch, Policy, ReservedFor, Round, TitleBasis};
+use super::{Applicants, CertificateMatch, Condition, Policy, ReservedFor, Round, TitleBasis};
 use crate::mechanism::Mechanism;
 use crate::roster::TeacherColumn;
 use crate::units::{Lessons, Percent};
@@ -61,11 +61,30 @@ impl Policy {
         if self.upward_selection.teachers > 0 {
             columns.extend([Column::EnteredSchoolYear, Column::RuralYears]);
         }
+        for condition in self.conditions() {
+            columns.extend(condition.columns());
+        }
         self.columns_of_duties(&mut columns);
         if self.behaviour.home_zone != 0 {
             columns.insert(Column::HomeZone);
         }
         columns
+    }
+
+    /// Every condition that something in a run hangs on.
+    fn conditions(&self) -> Vec<&Condition> {
+        let blocks = self.scoring.blocks.iter();
+        let items = blocks.flat_map(|block| &block.items).map(|item| &item.only_for);
+        let rounds = self.rounds.iter().map(|round| &round.open_to);
+        let standing = [&self.standing.kept_if, &self.standing.barred_if];
+        let mut conditions: Vec<&Condition> = standing.into_iter().chain(items).chain(rounds).collect();
+        if self.upward_selection.teachers > 0 {
+            conditions.push(&self.upward_selection.open_to);
+        }
+        if self.rotation.is_held() {
+            conditions.push(&self.rotation.open_to);
+        }
+        conditions
     }
 
     fn columns_of_standing(&self, columns: &mut BTreeSet<TeacherColumn>) {

@@ -17,7 +17,7 @@ use crate::random::Seed;
 use crate::roster::Stage;
 
 /// The version of the document's shape that this program writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// One value for each stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,8 @@ pub(super) fn to_current(document: &mut Value, version: u32) {
     if version < 2 {
         from_1_to_2(document);
     }
+    // From 2 to 3 nothing changes its meaning: what conditions were left out asks nothing, and the words that scoring items had
+    // for conditions are read as what they meant.
     if let Value::Object(members) = document {
         members.insert("version".to_owned(), json!(VERSION));
     }

@@ -11,6 +11,8 @@ mod check;
 mod choice;
 pub mod clauses;
 mod columns;
+mod complete;
+pub mod conditions;
 mod document;
 mod duties;
 mod effect;
@@ -33,6 +35,7 @@ mod strict;
 pub use after::{Awaiting, BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
 pub use behaviour::{Appeals, Behaviour, Costs, SimulatedMarks};
 pub use check::{Contradiction, PolicyProblem, check};
+pub use conditions::Condition;
 pub use document::{ByStage, Policy, VERSION, rules_digest};
 pub use duties::{BySize, CadreDuty, CadreLevelRule, CadrePosts, Duties, HomeroomDuty, HomeroomLevel};
 pub use error::PolicyError;
@@ -47,7 +50,7 @@ pub use preset::{Preset, PresetGroup};
 pub use procedure::{ONE_SHOT, Procedure, Provisions, Schedule, Sequence, Step, StepKind};
 pub use rounds::{
     Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo, merge,
-    rules_something,
+    rules_something, voluntary_first,
 };
 pub use scheme::Scheme;
 pub use scoring::{

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::complete::complete;
 use super::leaves::LeafKind;
 use super::strict::{Part, decimal, read_json, typed};
 use super::{Policy, PolicyError, leaves, migrate};
@@ -242,7 +243,10 @@ impl Overrides {
         // Shorter paths first: they replace what longer ones then refine. `BTreeMap` order sees to that.
         for (path, value) in &self.0 {
             match find(document, path) {
-                Some(place) => *place = value.clone(),
+                Some(place) => {
+                    *place = value.clone();
+                    complete(path, place);
+                }
                 None => unknown = unknown.or_else(|| Some(path.clone())),
             }
         }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::VERSION;
+use super::conditions;
 use super::leaves::{self, Leaf, LeafKind};
 use crate::limits;
 
@@ -121,6 +122,7 @@ fn of_leaf(leaf: &Leaf) -> Value {
             "maxItems": grades,
         }),
         LeafKind::Date => json!({"type": "string", "format": "date"}),
+        LeafKind::Condition(subjects) => conditions::schema(subjects),
         LeafKind::ExtraColumn => json!({"type": "string", "maxLength": limits::LABEL}),
     };
     let unit = |unit: &str| {

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::Text;
-use crate::policy::{CertificateMatch, Policy};
+use crate::policy::conditions::About;
+use crate::policy::{CertificateMatch, Condition, Policy};
 use crate::roster::{CadreLevel, Code, Gender, Roster, Stage, Status, Subject, Teacher};
 
 /// A teacher's standing in the procedure.
@@ -32,10 +33,14 @@ pub enum Standing {
     CadreExempt,
     /// Keeps the post as a homeroom teacher.
     HomeroomExempt,
+    /// Keeps the post by a condition of the rules.
+    KeptByCondition,
     /// May not compete, by an ethics veto or a sanction.
     Barred,
     /// May not compete after a failed assessment.
     FailedAssessment,
+    /// May not compete, by a condition of the rules.
+    BarredByCondition,
 }
 
 impl Standing {
@@ -50,6 +55,7 @@ impl Standing {
                 | Self::ServicePeriod
                 | Self::CadreExempt
                 | Self::HomeroomExempt
+                | Self::KeptByCondition
         )
     }
 
@@ -60,7 +66,10 @@ impl Standing {
 
     /// Whether the teacher is barred from competing.
     pub const fn is_barred(self) -> bool {
-        matches!(self, Self::Barred | Self::FailedAssessment)
+        matches!(
+            self,
+            Self::Barred | Self::FailedAssessment | Self::BarredByCondition
+        )
     }
 
     /// The name.
@@ -77,6 +86,10 @@ impl Standing {
             Self::CadreExempt => Text::new("管理干部，直接聘用", "Administrator, kept"),
             Self::HomeroomExempt => Text::new("班主任，直接聘用", "Homeroom teacher, kept"),
             Self::Barred => Text::new("不得参加竞聘", "Barred from competing"),
+            Self::KeptByCondition => {
+                Text::new("符合直接聘用条件，直接聘用", "Kept by a condition of the rules")
+            }
+            Self::BarredByCondition => Text::new("按条件不得参加竞聘", "Barred by a condition of the rules"),
             Self::FailedAssessment => Text::new("考核不合格，不得竞聘", "Barred by a failed assessment"),
         }
     }
@@ -87,7 +100,7 @@ pub fn standings(roster: &Roster, policy: &Policy) -> Vec<Standing> {
     roster
         .teachers
         .iter()
-        .map(|teacher| standing(teacher, policy))
+        .map(|teacher| standing(roster, teacher, policy))
         .collect()
 }
 
@@ -101,8 +114,8 @@ pub fn is_away(teacher: &Teacher) -> bool {
 
 /// The standing of one teacher. Being away comes before all else; whoever any rule lets keep the post keeps it while
 /// away too.
-fn standing(teacher: &Teacher, policy: &Policy) -> Standing {
-    let there = standing_of_those_there(teacher, policy);
+fn standing(roster: &Roster, teacher: &Teacher, policy: &Policy) -> Standing {
+    let there = standing_of_those_there(roster, teacher, policy);
     if !is_away(teacher) {
         there
     } else if policy.standing.away_keep_posts || there.keeps_post() {
@@ -113,8 +126,12 @@ fn standing(teacher: &Teacher, policy: &Policy) -> Standing {
 }
 
 /// The first rule that applies, in the order of the checks.
-fn standing_of_those_there(teacher: &Teacher, policy: &Policy) -> Standing {
+fn standing_of_those_there(roster: &Roster, teacher: &Teacher, policy: &Policy) -> Standing {
     let rules = &policy.standing;
+    let meets = |condition: &Condition| {
+        let about = About::teacher(roster, teacher, rules.reference_year);
+        !condition.is_none() && condition.is_met(&about)
+    };
     let failed = teacher
         .assessments
         .iter()
@@ -131,6 +148,10 @@ fn standing_of_those_there(teacher: &Teacher, policy: &Policy) -> Standing {
         Standing::Barred
     } else if failed {
         Standing::FailedAssessment
+    } else if meets(&rules.barred_if) {
+        Standing::BarredByCondition
+    } else if meets(&rules.kept_if) {
+        Standing::KeptByCondition
     } else if retires_soon(teacher, policy) {
         Standing::NearRetirement
     } else if rules.service_period_keeps_post
@@ -328,12 +349,21 @@ mod tests {
         let mut policy = Policy::default();
         let mut someone = teacher(Stage::Primary, Subject::Chinese);
         someone.assessments = vec![Assessment::BasicallyQualified, Assessment::Unqualified];
-        assert_eq!(standing(&someone, &policy), Standing::Competes);
+        assert_eq!(
+            standing(&Roster::default(), &someone, &policy),
+            Standing::Competes
+        );
         policy.standing.failed_assessment_level = FailedLevel::BasicallyQualified;
-        assert_eq!(standing(&someone, &policy), Standing::FailedAssessment);
+        assert_eq!(
+            standing(&Roster::default(), &someone, &policy),
+            Standing::FailedAssessment
+        );
         for grade in [Assessment::Qualified, Assessment::NotGraded] {
             someone.assessments = vec![grade];
-            assert_eq!(standing(&someone, &policy), Standing::Competes);
+            assert_eq!(
+                standing(&Roster::default(), &someone, &policy),
+                Standing::Competes
+            );
         }
     }
 
@@ -345,7 +375,7 @@ mod tests {
         policy.standing.near_retirement_years = 3;
         policy.standing.minimum_service_years = 3;
         let mut someone = teacher(Stage::Primary, Subject::Chinese);
-        let is = |teacher: &Teacher| standing(teacher, &policy);
+        let is = |teacher: &Teacher| standing(&Roster::default(), teacher, &policy);
         assert_eq!(is(&someone), Standing::Competes);
         someone.entered_school_year = Some(Year(2024));
         assert_eq!(is(&someone), Standing::OwnSchoolOnly);
@@ -381,14 +411,20 @@ mod tests {
         policy.standing.away_keep_posts = false;
         let mut someone = teacher(Stage::Primary, Subject::Chinese);
         someone.status = Status::LongLeave;
-        let away = standing(&someone, &policy);
+        let away = standing(&Roster::default(), &someone, &policy);
         assert_eq!(away, Standing::AwayWithoutPost(Status::LongLeave));
         assert!(!away.competes() && !away.keeps_post() && !away.is_barred());
         // Any other rule that keeps the post keeps it while away too.
         someone.protected = true;
-        assert_eq!(standing(&someone, &policy), Standing::Away(Status::LongLeave));
+        assert_eq!(
+            standing(&Roster::default(), &someone, &policy),
+            Standing::Away(Status::LongLeave)
+        );
         someone.protected = false;
         policy.standing.taking_part = vec![Stage::Junior];
-        assert_eq!(standing(&someone, &policy), Standing::Away(Status::LongLeave));
+        assert_eq!(
+            standing(&Roster::default(), &someone, &policy),
+            Standing::Away(Status::LongLeave)
+        );
     }
 }

@@ -10,6 +10,7 @@ use super::posts::GroupIndex;
 use super::rounds::outflow_limits;
 use super::standing::{Standing, qualifications};
 use super::{Placed, Placements, Setting};
+use crate::policy::conditions::About;
 use crate::roster::{Locality, Preference, SchoolIndex, Stage, TeacherIndex};
 
 /// What upward selection came to.
@@ -111,6 +112,11 @@ fn is_eligible(
         && at_own_school
         && years_here >= rules.base_years
         && record.rural_years.unwrap_or(0) >= rules.rural_years
+        && rules.open_to.is_met(&About::teacher(
+            roster,
+            record,
+            setting.policy.standing.reference_year,
+        ))
         && (!rules.from_overstaffed_only || overstaffed[record.school.index()])
 }
 

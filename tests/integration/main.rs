@@ -24,6 +24,7 @@ mod columns_read;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod conditions;
 mod conservation;
 #[cfg(test)]
 mod damage;
@@ -90,6 +91,7 @@ mod taking_part;
 #[cfg(test)]
 mod temporary;
 #[cfg(test)]
+mod voluntary;
 mod whole_run;
 #[cfg(test)]
 mod words;

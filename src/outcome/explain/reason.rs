@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
 use crate::outcome::explain::decided::Decided;
-use crate::policy::{FailedLevel, Round, Scope};
+use crate::policy::conditions::About;
+use crate::policy::{Condition, FailedLevel, Round, Scope};
 use crate::roster::{Roster, Stage, Status, Subject, TeacherIndex};
 use crate::stages::Placed;
 use crate::stages::posts::GroupIndex;
@@ -49,6 +50,19 @@ pub struct Bar {
     pub level: FailedLevel,
     /// The years looked back on.
     pub years: u16,
+    /// Whether a condition of the rules bars.
+    pub by_condition: bool,
+}
+
+/// A round that did not take a teacher, because of its condition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotAdmitted {
+    /// Id of the round.
+    pub round: String,
+    /// What the teacher does not meet.
+    pub unmet: Condition,
+    /// Whether only because the roster does not say enough.
+    pub unknown: bool,
 }
 
 /// Why a teacher ends where they do.
@@ -57,6 +71,13 @@ pub struct Bar {
 pub enum Reason {
     /// No rounds: everyone stays.
     NoRounds,
+    /// Only volunteers move: everybody else holds the present post, and so do those who won no other.
+    KeptPresent {
+        /// Whether the teacher asked for another post.
+        asked: bool,
+        /// Rounds whose conditions the teacher does not meet.
+        not_admitted: Vec<NotAdmitted>,
+    },
     /// Protected: kept without competing.
     Protected,
     /// Seconded, supporting elsewhere or on long leave: kept without competing.
@@ -142,8 +163,12 @@ pub enum Reason {
         /// Why barred.
         why: Bar,
     },
-    /// Awaiting placement without having entered any round: no round took those who are not willing to move.
-    TookNoPart,
+    /// Awaiting placement without having entered any round.
+    TookNoPart {
+        /// Rounds whose conditions the teacher does not meet; where there is none, no round took those who are not willing to
+        /// move.
+        not_admitted: Vec<NotAdmitted>,
+    },
     /// Awaiting placement.
     Awaiting {
         /// The best chance missed: the last contest the teacher lost, if there was one.
@@ -156,6 +181,8 @@ pub enum Reason {
         decided: Option<Decided>,
         /// Posts open in the last round entered that the teacher qualified for.
         possible: u32,
+        /// Rounds whose conditions the teacher does not meet.
+        not_admitted: Vec<NotAdmitted>,
     },
 }
 
@@ -201,7 +228,9 @@ impl Outcome {
         let years = rules.failed_assessment_years;
         let latest = record.assessments.iter().take(usize::from(years));
         let failed = latest.filter(|&&assessment| rules.failed_assessment_level.fails(assessment));
-        self.standings[teacher.index()].is_barred().then(|| Bar {
+        let standing = self.standings[teacher.index()];
+        standing.is_barred().then(|| Bar {
+            by_condition: standing == Standing::BarredByCondition,
             marked: record.barred && rules.barred_may_not_compete,
             failed_assessments: failed.count() as u32,
             level: rules.failed_assessment_level,
@@ -225,7 +254,15 @@ impl Outcome {
                 .map_or_else(String::new, |round| round.id.clone())
         };
         match self.placed(teacher) {
-            Some(Placed::Unchanged { .. }) => Reason::NoRounds,
+            Some(Placed::Unchanged { .. }) if self.rounds.held.is_empty() => Reason::NoRounds,
+            Some(Placed::Unchanged { .. }) => Reason::KeptPresent {
+                asked: self
+                    .rounds
+                    .records
+                    .iter()
+                    .any(|record| record.application(teacher).is_some()),
+                not_admitted: self.not_admitted(roster, teacher),
+            },
             Some(Placed::Kept { .. }) => match self.standings[teacher.index()] {
                 Standing::Away(status) => Reason::Away { status },
                 Standing::Protected => Reason::Protected,
@@ -311,8 +348,9 @@ impl Outcome {
             })
             .next_back();
         let mut entered = self.rounds.records.iter().rev();
+        let not_admitted = self.not_admitted(roster, teacher);
         let Some(possible) = entered.find_map(|record| record.application(teacher)) else {
-            return Reason::TookNoPart;
+            return Reason::TookNoPart { not_admitted };
         };
         let (last_post, contest, decided) = match lost {
             Some((group, contest, decided)) => (Some(self.post_name(roster, group)), Some(contest), decided),
@@ -324,69 +362,41 @@ impl Outcome {
             contest,
             decided,
             possible: possible.listed.len() as u32,
+            not_admitted,
         }
+    }
+
+    /// The rounds whose conditions a teacher does not meet.
+    fn not_admitted(&self, roster: &Roster, teacher: TeacherIndex) -> Vec<NotAdmitted> {
+        let rounds = self.rounds.held.iter();
+        let found = rounds.filter_map(|round| {
+            let (unmet, unknown) = self.unmet(roster, round, teacher)?;
+            let round = round.id.clone();
+            Some(NotAdmitted {
+                round,
+                unmet,
+                unknown,
+            })
+        });
+        found.collect()
+    }
+
+    /// What a teacher does not meet of a round's condition, and whether only because the roster does not say enough; nothing
+    /// where the condition is met.
+    pub(super) fn unmet(
+        &self,
+        roster: &Roster,
+        round: &Round,
+        teacher: TeacherIndex,
+    ) -> Option<(Condition, bool)> {
+        let about = About::teacher(
+            roster,
+            roster.teacher(teacher),
+            self.policy.standing.reference_year,
+        );
+        (!round.open_to.is_met(&about)).then(|| round.open_to.unmet(&about))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::mechanism::Mechanism;
-    use crate::outcome::example::{county, policy, school, teacher};
-    use crate::policy::Round;
-    use crate::random::Seed;
-    use crate::roster::{Assessment, Locality};
-
-    /// Three teachers and three posts. The first is marked in the roster, the second failed twice in the last three
-    /// years, the third may compete. Without a directed placement the first two await placement; with one they are sent.
-    #[test]
-    fn who_may_not_compete_has_what_the_roster_knows_of_it() {
-        let mut roster = county(
-            vec![school("S1", Locality::Urban, 3)],
-            vec![teacher("A", 0, 10), teacher("B", 0, 8), teacher("C", 0, 6)],
-        );
-        roster.teachers[0].barred = true;
-        // Where the rules keep nobody's post for it, that the teacher is protected is nobody's business.
-        roster.teachers[0].protected = true;
-        roster.teachers[1].assessments = vec![
-            Assessment::Unqualified,
-            Assessment::Qualified,
-            Assessment::Unqualified,
-            Assessment::Unqualified,
-        ];
-        let in_school = Round::new("in_school", Scope::School, Mechanism::SerialDictatorship);
-        let directed = Round::new("directed", Scope::District, Mechanism::DirectedPlacement);
-        let reasons = |rounds: Vec<Round>| {
-            let mut rules = policy(rounds);
-            rules.standing.protected_keep_posts = false;
-            rules.standing.failed_assessment_years = 3;
-            let outcome = crate::run(&roster, &rules, Seed(1)).unwrap();
-            [0, 1, 2].map(|teacher| outcome.reason(&roster, TeacherIndex(teacher)))
-        };
-
-        let why_marked = Bar {
-            marked: true,
-            failed_assessments: 0,
-            level: FailedLevel::Unqualified,
-            years: 3,
-        };
-        let why_failed = Bar {
-            marked: false,
-            failed_assessments: 2,
-            level: FailedLevel::Unqualified,
-            years: 3,
-        };
-        let [marked, failed, hired] = reasons(vec![in_school.clone()]);
-        assert_eq!(marked, Reason::Barred { why: why_marked });
-        assert_eq!(failed, Reason::Barred { why: why_failed });
-        assert!(matches!(hired, Reason::Hired { .. }));
-
-        let sent = reasons(vec![in_school, directed]);
-        for (reason, why) in sent.into_iter().zip([why_marked, why_failed]) {
-            assert!(
-                matches!(reason, Reason::Directed { barred: Some(barred), .. } if barred == why),
-                "{reason:?}"
-            );
-        }
-    }
-}
+mod tests;

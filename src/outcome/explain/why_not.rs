@@ -110,8 +110,15 @@ impl Asked<'_> {
                 }
                 (None, Some(held)) => Barrier::HoldsPost(outcome.post_name(self.roster, held)),
                 (None, None) if !standing.competes() => Barrier::Barred(standing),
-                (None, None) if !self.roster.teacher(self.teacher).willing_to_move => Barrier::NotWilling,
-                (None, None) => Barrier::SentPast,
+                (None, None) => {
+                    let unmet = outcome.unmet(self.roster, round, self.teacher);
+                    let willing = self.roster.teacher(self.teacher).willing_to_move;
+                    match unmet {
+                        Some((unmet, unknown)) => Barrier::ConditionNotMet { unmet, unknown },
+                        None if !willing => Barrier::NotWilling,
+                        None => Barrier::SentPast,
+                    }
+                }
             };
             for barrier in std::iter::once(barrier).chain(also) {
                 // Said once, what goes on holding is not said again.

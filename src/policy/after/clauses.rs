@@ -1,10 +1,10 @@
 //! The clauses on upward selection, rotation and awaiting placement, in words.
 
 use super::{BackboneCounted, Rotation, RotationDirection, RotationFirst, UpwardSelection};
-use crate::language::Text;
+use crate::language::{Message, Text};
 use crate::policy::clauses::words::{Clause, nothing};
 use crate::policy::leaves::GivenNames;
-use crate::policy::{CertificateMatch, Policy};
+use crate::policy::{CertificateMatch, Condition, Policy};
 use crate::text;
 use crate::units::Percent;
 
@@ -18,6 +18,13 @@ pub(in crate::policy) fn movement(policy: &Policy, _given: &GivenNames) -> Vec<C
         clauses.push(rotation(&policy.rotation));
     }
     clauses
+}
+
+/// What is asked for besides, after what is asked for anyway.
+fn besides(condition: &Condition) -> Option<Message> {
+    (!condition.is_none()).then(|| {
+        text! { zh: "，且{condition}", en: ", and meet: {condition}", condition = condition.in_words() }
+    })
 }
 
 fn upward_selection(rules: &UpwardSelection) -> Clause {
@@ -36,9 +43,9 @@ fn upward_selection(rules: &UpwardSelection) -> Clause {
         }
     };
     text! {
-        zh: "教育局面向城区以外学校的教师公开选调，补充城区学校空岗，选调不超过 {teachers} 名。申报教师应在现学校任教满 {base} 年、农村任教满 {rural} 年{only}。{outflow}每人最多填报 {length} 个学校志愿，按量化总分由高到低选岗。",
-        en: "The education bureau selects at most {teachers:teacher|teachers} of schools outside the seat for vacant posts of its schools. They must have served {base:year|years} at the school and {rural:rural year|rural years}{only}. {outflow}Everybody may list up to {length:school|schools}; posts are chosen in the order of scores.",
-        teachers = rules.teachers, base = rules.base_years, rural = rules.rural_years, only, outflow,
+        zh: "教育局面向城区以外学校的教师公开选调，补充城区学校空岗，选调不超过 {teachers} 名。申报教师应在现学校任教满 {base} 年、农村任教满 {rural} 年{only}{besides}。{outflow}每人最多填报 {length} 个学校志愿，按量化总分由高到低选岗。",
+        en: "The education bureau selects at most {teachers:teacher|teachers} of schools outside the seat for vacant posts of its schools. They must have served {base:year|years} at the school and {rural:rural year|rural years}{only}{besides}. {outflow}Everybody may list up to {length:school|schools}; posts are chosen in the order of scores.",
+        teachers = rules.teachers, base = rules.base_years, rural = rules.rural_years, only, besides = besides(&rules.open_to), outflow,
         length = rules.list_length
     }
     .into()
@@ -105,9 +112,9 @@ fn rotation(rules: &Rotation) -> Clause {
         RotationFirst::Lot => Text::new("交流先后由抽签确定", "Who goes first is drawn by lot"),
     };
     text! {
-        zh: "{whither}教师在同一学校任教满 {years} 年的，应当交流。教育局每年组织交流，{first}。{share}{backbone}{graduating}",
-        en: "{whither} rotate once they have served {years:year|years} at one school. The education bureau arranges it every year. {first}.{share}{backbone}{graduating}",
-        whither, years = rules.minimum_years, first, share, backbone, graduating
+        zh: "{whither}教师在同一学校任教满 {years} 年{besides}的，应当交流。教育局每年组织交流，{first}。{share}{backbone}{graduating}",
+        en: "{whither} rotate once they have served {years:year|years} at one school{besides}. The education bureau arranges it every year. {first}.{share}{backbone}{graduating}",
+        whither, years = rules.minimum_years, besides = besides(&rules.open_to), first, share, backbone, graduating
     }
     .into()
 }

@@ -1,6 +1,7 @@
 //! 进城选调, 交流轮岗 and 待岗.
 
 use crate::language::Text;
+use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, SHARE, YEARS, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{BackboneCounted, CertificateMatch, RotationDirection, RotationFirst};
@@ -42,6 +43,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         YEARS,
         whole(0, 20, 1),
         SELECTION_SOURCE,
+    ),
+    rule(
+        "upward_selection.open_to",
+        "选调：报名条件",
+        "Selection: what applicants must meet",
+        NONE,
+        LeafKind::Condition(Subjects::People),
+        Text::new(
+            "公开公告常见：年龄 45 岁以下、本科以上、近五年考核合格以上",
+            "Announcements often ask for 45 years at most, a bachelor and five qualified years",
+        ),
     ),
     rule(
         "upward_selection.from_overstaffed_only",
@@ -122,6 +134,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         Text::new(
             "多地规定在同一学校任教满 6 年",
             "Several provinces: six years at one school",
+        ),
+    ),
+    rule(
+        "rotation.open_to",
+        "交流对象还须符合",
+        "Rotation: what the eligible must meet",
+        NONE,
+        LeafKind::Condition(Subjects::People),
+        Text::new(
+            "蒲城县：男 50 岁以下、女 45 岁以下",
+            "Pucheng: men below 50, women below 45",
         ),
     ),
     assumed(

@@ -1,6 +1,7 @@
 //! 交流轮岗 and 进城选调: rules of moving teachers between town and village after the rounds.
 
 use crate::policy::choice::choice;
+use crate::policy::conditions::Condition;
 use crate::policy::strict::section;
 use crate::units::Percent;
 
@@ -20,11 +21,13 @@ pub struct Rotation {
     pub graduating_share: Percent,
     /// Years at the present school from which a teacher is eligible.
     pub minimum_years: u16,
+    /// What the eligible must meet besides.
+    pub open_to: Condition,
     /// Who of the eligible goes first.
     pub first: RotationFirst,
 }
 
-section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years, first);
+section!(Rotation: share, direction, backbone_share, backbone_counted, graduating_share, minimum_years, open_to, first);
 
 impl Rotation {
     /// Whether anybody is asked to rotate.
@@ -77,6 +80,7 @@ impl Default for Rotation {
             backbone_counted: BackboneCounted::OfThoseWhoMove,
             graduating_share: Percent::ZERO,
             minimum_years: 6,
+            open_to: Condition::NONE,
             first: RotationFirst::LongestAtSchool,
         }
     }
@@ -92,6 +96,8 @@ pub struct UpwardSelection {
     pub base_years: u16,
     /// Rural years before a teacher may apply.
     pub rural_years: u16,
+    /// What applicants must meet besides.
+    pub open_to: Condition,
     /// Whether only teachers of overstaffed schools may apply, as the “B posts” of one county.
     pub from_overstaffed_only: bool,
     /// The most that may leave a school which has fewer teachers than posts, as a share of its staff. Dafang has 10 %.
@@ -100,7 +106,7 @@ pub struct UpwardSelection {
     pub list_length: u32,
 }
 
-section!(UpwardSelection: teachers, base_years, rural_years, from_overstaffed_only, shortage_outflow, list_length);
+section!(UpwardSelection: teachers, base_years, rural_years, open_to, from_overstaffed_only, shortage_outflow, list_length);
 
 impl Default for UpwardSelection {
     fn default() -> Self {
@@ -108,6 +114,7 @@ impl Default for UpwardSelection {
             teachers: 0,
             base_years: 3,
             rural_years: 3,
+            open_to: Condition::NONE,
             from_overstaffed_only: false,
             shortage_outflow: Percent::whole(10),
             list_length: 3,

@@ -289,7 +289,7 @@ fn check_round(
     }
     // Merged into one, the rounds have everyone's present post in them.
     let merged = sequence == Sequence::OneShot;
-    if mechanism.keeps_status_quo() && round.applicants != Applicants::Volunteers && !merged {
+    if mechanism.keeps_status_quo() && !round.applicants.admits_holders() && !merged {
         report(
             path("mechanism"),
             path("applicants"),
@@ -303,7 +303,7 @@ fn check_round(
             Some("direction")
         } else if round.shortage_outflow != Percent::HUNDRED {
             Some("shortage_outflow")
-        } else if round.applicants == Applicants::Volunteers {
+        } else if round.applicants.admits_holders() {
             Some("applicants")
         } else {
             None
@@ -315,14 +315,14 @@ fn check_round(
     // A round that only the willing enter sends nobody else away.
     let mut everyone_entered = before
         .iter()
-        .filter(|earlier| earlier.applicants != Applicants::UnplacedWilling);
+        .filter(|earlier| matches!(earlier.applicants, Applicants::Unplaced | Applicants::Volunteers));
     let sent_away = everyone_entered.find(|earlier| match earlier.unplaced_go {
         UnplacedGo::NextRound => false,
         UnplacedGo::DirectedPlacement => is_competition(round),
         UnplacedGo::Awaiting => true,
     });
     if let Some(earlier) = sent_away
-        && round.applicants != Applicants::Volunteers
+        && !round.applicants.admits_holders()
     {
         report(
             format!("rounds.{}.unplaced_go", earlier.id),

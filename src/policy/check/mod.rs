@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::conditions::{Attribute, Condition, ConditionFault};
 use super::leaves::{self, GivenNames, LeafKind};
+use super::strict::Part;
 use super::{ItemKind, Policy, Scope};
 use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
 use crate::json_text;
@@ -85,6 +87,15 @@ pub enum PolicyProblem {
         /// Id of the round.
         round: String,
     },
+    /// A condition that cannot be asked as it stands.
+    Condition {
+        /// Path of the leaf.
+        path: String,
+        /// Key of the attribute, if it is about one.
+        attribute: Option<String>,
+        /// What is wrong.
+        fault: ConditionFault,
+    },
     /// More parts than a procedure can sensibly have, or a run can be done with.
     TooMany {
         /// Path of the list.
@@ -104,6 +115,7 @@ impl PolicyProblem {
             | Self::NotAChoice { path, .. }
             | Self::WrongGrades { path, .. }
             | Self::NotInTheTable { path }
+            | Self::Condition { path, .. }
             | Self::TooMany { path, .. }
             | Self::DuplicateId { path, .. }
             | Self::BadId { path, .. } => vec![path.clone()],
@@ -178,6 +190,22 @@ impl PolicyProblem {
                         first = name(first), second = name(second), what
                     },
                     way_out.into(),
+                )
+            }
+            Self::Condition {
+                path,
+                attribute,
+                fault,
+            } => {
+                let attribute = attribute.as_deref().and_then(Attribute::named);
+                let what: Message = attribute.map_or_else(
+                    || Text::new("组合条件", "a group of conditions").into(),
+                    |attribute| attribute.name().into(),
+                );
+                let [what, way_out] = fault.what_and_way_out(&what);
+                Finding::new(
+                    text! { zh: "“{name}”有误：{what}。", en: "“{name}”: {what}.", name = name(path), what },
+                    way_out,
                 )
             }
             Self::NothingScored => Finding::new(
@@ -379,6 +407,17 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
                     grades,
                 });
             }
+        }
+        LeafKind::Condition(subjects) => {
+            // That it can be read was seen when the document was.
+            let faults = Condition::read(value).map(|condition| condition.faults(subjects));
+            problems.extend(faults.into_iter().flatten().map(|(attribute, fault)| {
+                PolicyProblem::Condition {
+                    path: path.to_owned(),
+                    attribute: attribute.map(|attribute| attribute.key().to_owned()),
+                    fault,
+                }
+            }));
         }
         LeafKind::Flag | LeafKind::Choice(_) | LeafKind::Date | LeafKind::ExtraColumn => {}
     }

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::json_text;
 use crate::language::{Language, Text, english::quantity};
+use crate::policy::conditions::{self, Subjects};
 use crate::policy::{after, behaviour, duties, establishment, posts, procedure, rounds, scoring, standing};
 use crate::roster::{Code, Stage, Subject};
 
@@ -51,6 +52,8 @@ pub enum LeafKind {
     Date,
     /// An extra column of the roster, by its name.
     ExtraColumn,
+    /// What is asked of people or posts: a list of rows.
+    Condition(Subjects),
 }
 
 /// One leaf, or one kind of leaf, of the document.
@@ -185,6 +188,8 @@ pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
             lessons.join(language.pick("、", ", "))
         }
         (LeafKind::Date | LeafKind::ExtraColumn, Value::String(text)) => text.clone(),
+        (LeafKind::Condition(subjects), rows) => conditions::in_words(rows, subjects)
+            .map_or_else(|| json_text::write(rows), |words| words.say(language)),
         _ => {
             let number = json_text::write(value);
             quantity(&number, leaf.unit, language)

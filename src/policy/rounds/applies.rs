@@ -3,7 +3,7 @@
 //!
 //! What cannot is refused where it is set all the same, stands in no clause, and the page shows no control for it.
 
-use super::{Applicants, Direction, Round, Scope};
+use super::{Direction, Round, Scope};
 use crate::mechanism::Mechanism;
 use crate::units::Percent;
 
@@ -67,7 +67,7 @@ impl Round {
             .map(|&(key, _)| (key, because))
             .collect();
         // Whoever has a post in the own school asks neither the school nor the bureau for another one.
-        if self.applicants == Applicants::Volunteers && !self.has_lists() {
+        if self.applicants.admits_holders() && !self.has_lists() {
             idle.push(("applicants", because));
         }
         idle
@@ -77,6 +77,7 @@ impl Round {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::Applicants;
     use crate::policy::rounds::commonly_practised;
     use crate::policy::{Policy, check};
 

@@ -1,7 +1,9 @@
 //! The clauses on the rounds, in words.
 
+use std::cmp::Ordering;
+
 use super::deciding::decided;
-use super::{Applicants, Direction, Round, Scope, UnplacedGo};
+use super::{Applicants, Direction, Round, Scope, UnplacedGo, voluntary_first};
 use crate::language::{Message, Text};
 use crate::policy::clauses::words::{Clause, in_turn, inside, joined, listed, nothing};
 use crate::policy::leaves::GivenNames;
@@ -24,13 +26,28 @@ pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Cla
         clauses.extend(steps(policy, &held));
     }
     clauses.push(sequence(policy, &held, given));
-    let mut is_first = true;
+    let voluntary = voluntary_first(&held);
     for (number, round) in held.iter().enumerate() {
         let is_last = number + 1 == held.len();
-        clauses.push(one(policy, round, given, is_first, is_last));
-        is_first = false;
+        let left = match number.cmp(&voluntary) {
+            Ordering::Less => Left::Vacant,
+            Ordering::Equal => Left::All,
+            Ordering::Greater => Left::Rest,
+        };
+        clauses.push(one(policy, round, given, left, is_last));
     }
     clauses
+}
+
+/// What is left to open when a round is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    /// Everybody holds the present post, and only vacant ones are left.
+    Vacant,
+    /// Everything but what is kept without competing.
+    All,
+    /// What earlier rounds left.
+    Rest,
 }
 
 /// The steps that every competition takes.
@@ -104,6 +121,23 @@ fn sequence(policy: &Policy, held: &[Round], given: &GivenNames) -> Clause {
         }
         .into();
     }
+    let voluntary = voluntary_first(held);
+    if let Some(first) = held.get(voluntary).filter(|_| voluntary > 0) {
+        return text! {
+            zh: "依次进行{names}。{first}之前只有自愿申报的教师变动，其他教师保留现岗位；从{first}起，其余参加竞聘的教师竞聘上岗，前一轮未受聘的教师参加后一轮，另有规定的除外。",
+            en: "The rounds follow each other: {names}. Before {first} only volunteers move, and all others keep their posts; from then on whoever competes does so for the present post too, and whoever is not hired in one round goes on to the next unless these rules say otherwise.",
+            names, first = given.said(&first.id)
+        }
+        .into();
+    }
+    if voluntary > 0 {
+        return text! {
+            zh: "依次进行{names}。只有自愿申报并聘到新岗位的教师变动，其他教师保留现岗位。",
+            en: "The rounds follow each other: {names}. Only volunteers who win another post move; all others keep theirs.",
+            names
+        }
+        .into();
+    }
     if let [only] = held {
         return text! { zh: "只进行一轮，即{only}。", en: "There is one round: {only}.", only = given.said(&only.id) }.into();
     }
@@ -115,7 +149,7 @@ fn sequence(policy: &Policy, held: &[Round], given: &GivenNames) -> Clause {
     .into()
 }
 
-fn one(policy: &Policy, round: &Round, given: &GivenNames, is_first: bool, is_last: bool) -> Clause {
+fn one(policy: &Policy, round: &Round, given: &GivenNames, left: Left, is_last: bool) -> Clause {
     let name = given.said(&round.id);
     let mut sentences = vec![
         if round.is_competition() {
@@ -128,9 +162,11 @@ fn one(policy: &Policy, round: &Round, given: &GivenNames, is_first: bool, is_la
                 name = lower_en(&name), place
             }
         },
-        in_turn(std::iter::once(opened(round, is_first)).chain(posts_kept_for_villages(round))),
+        in_turn(std::iter::once(opened(round, left)).chain(posts_kept_for_villages(round))),
     ];
+    sentences.extend(which_posts(round));
     sentences.extend(who(round));
+    sentences.extend(condition(round));
     sentences.extend(limits(round));
     sentences.push(if round.is_competition() {
         decided(round)
@@ -182,11 +218,11 @@ pub(in crate::policy) fn heading(policy: &Policy) -> Text {
 }
 
 /// The posts that the round opens.
-fn opened(round: &Round, is_first: bool) -> Message {
+fn opened(round: &Round, left: Left) -> Message {
     let opened = round.opened();
     let shares = [opened.primary, opened.junior, opened.senior];
     let alike = shares.iter().all(|share| *share == opened.primary);
-    let of = if is_first {
+    let of = if left == Left::All {
         Text::new(
             "除直接聘用的岗位外，各校",
             "Apart from posts filled without competing, every school opens ",
@@ -194,10 +230,10 @@ fn opened(round: &Round, is_first: bool) -> Message {
     } else {
         Text::new("各校", "Every school opens ")
     };
-    let left = if is_first {
-        Text::new("岗位", "its posts")
-    } else {
-        Text::new("剩余岗位", "the posts still left")
+    let left = match left {
+        Left::Vacant => Text::new("空缺岗位", "its vacant posts"),
+        Left::All => Text::new("岗位", "its posts"),
+        Left::Rest => Text::new("剩余岗位", "the posts still left"),
     };
     let purpose = if round.is_competition() {
         Text::new("作为竞聘岗位", "")
@@ -240,6 +276,13 @@ fn who(round: &Round) -> Option<Message> {
             )
             .into(),
         ),
+        Applicants::Holders => Some(
+            Text::new(
+                "只限愿意流动的在岗教师申报，其他教师保留现岗位；申报的教师没有聘到志愿更靠前的岗位的，也保留现岗位，腾出的岗位列入下一轮",
+                "Only teachers in post who are willing to move apply, and all others keep their posts; so do those who win no post that they prefer, and what the others leave is opened in the next round",
+            )
+            .into(),
+        ),
         Applicants::Volunteers => Some(
             Text::new(
                 "尚未受聘的教师和愿意流动的已受聘教师参加；已受聘教师没有聘到志愿更靠前的岗位的，保留原岗位，腾出的岗位列入下一轮",
@@ -248,6 +291,25 @@ fn who(round: &Round) -> Option<Message> {
             .into(),
         ),
     }
+}
+
+/// Which posts the round is about, where it is not about all.
+fn which_posts(round: &Round) -> Option<Message> {
+    (!round.open_posts.is_none()).then(|| {
+        text! {
+            zh: "本轮岗位限于：{which}", en: "Only these posts are opened: {which}", which = round.open_posts.in_words()
+        }
+    })
+}
+
+/// What those who take part must meet.
+fn condition(round: &Round) -> Option<Message> {
+    let who = (!round.open_to.is_none()).then(|| round.open_to.in_words())?;
+    Some(if round.is_competition() {
+        text! { zh: "参加的教师应当符合：{who}", en: "Whoever takes part must meet: {who}", who }
+    } else {
+        text! { zh: "安排的教师应当符合：{who}", en: "Whoever is placed must meet: {who}", who }
+    })
 }
 
 /// What bounds the lists, the way and the number of those who go.

@@ -2,6 +2,7 @@
 
 use crate::language::Text;
 use crate::mechanism::Mechanism;
+use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PEOPLE, PERCENT, POINTS, SHARE, assumed, decimal, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{Applicants, ChainsBy, Direction, ReservedFor, Scope, UnplacedGo};
@@ -92,6 +93,28 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         NONE,
         LeafKind::Choice(Applicants::OPTIONS),
         NONE,
+    ),
+    rule(
+        "rounds.*.open_to",
+        "参加条件",
+        "What those who take part must meet",
+        NONE,
+        LeafKind::Condition(Subjects::People),
+        Text::new(
+            "西林县 2025：上一年度考核合格以上，县城以外学校的教师；各地多有年龄、学历、任教年限的条件",
+            "Xilin 2025: qualified last year, of schools outside the county seat; age, education and years are common",
+        ),
+    ),
+    rule(
+        "rounds.*.open_posts",
+        "竞聘岗位限于",
+        "Which posts it opens",
+        NONE,
+        LeafKind::Condition(Subjects::Posts),
+        Text::new(
+            "西林县 2025：只开放五所学校的紧缺学科岗位",
+            "Xilin 2025: only posts in scarce subjects at five schools",
+        ),
     ),
     rule(
         "rounds.*.direction",

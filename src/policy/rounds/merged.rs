@@ -7,13 +7,13 @@
 
 use super::{Applicants, Direction, OpenedByStage, Round, Scope};
 use crate::mechanism::Mechanism;
-use crate::policy::{ONE_SHOT, Policy, Sequence};
+use crate::policy::{Condition, ONE_SHOT, Policy, Sequence};
 use crate::units::Percent;
 
 /// The rounds with all competitions merged into one, which comes first; directed placements follow as they are.
 ///
-/// The merged round reaches as far as the widest of them, opens what they would have opened together, and lets
-/// teachers list the own school and as many others as the longest list has.
+/// The merged round reaches as far as the widest of them, opens what they would have opened together to whoever might have
+/// entered one of them, and lets teachers list the own school and as many others as the longest list has.
 pub fn merge(rounds: &[Round]) -> Vec<Round> {
     let competitions: Vec<&Round> = rounds.iter().filter(|round| round.is_competition()).collect();
     let Some(widest) = competitions.iter().copied().max_by_key(|round| round.scope) else {
@@ -49,7 +49,17 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
             senior: opened(&|round| round.opened().senior),
         },
         list_length: longest + own_school,
-        applicants: Applicants::Unplaced,
+        // Where nobody has to compete for the present post, nobody has to in one round either.
+        applicants: if competitions
+            .iter()
+            .all(|round| !round.applicants.admits_unplaced())
+        {
+            Applicants::Holders
+        } else {
+            Applicants::Unplaced
+        },
+        open_to: Condition::either(competitions.iter().map(|round| &round.open_to)),
+        open_posts: Condition::either(competitions.iter().map(|round| &round.open_posts)),
         direction: competitions
             .iter()
             .map(|round| round.direction)

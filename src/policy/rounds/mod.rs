@@ -12,9 +12,10 @@ pub use merged::merge;
 use super::ByStage;
 use super::scoring::labels;
 use super::strict::{Members, Misfit, Part, section};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::choice::choice;
+use super::conditions::Condition;
 use super::mechanism::MechanismRules;
 use crate::mechanism::Mechanism;
 use crate::units::{Kilometres, Percent};
@@ -41,7 +42,32 @@ choice! {
         /// Besides those without a post, those who have one in their own school and are willing to move; they keep
         /// it unless they win one that they like more, and what they leave is open from the next round on.
         Volunteers = "volunteers", "尚未受聘的教师和愿意流动的在岗教师", "Those without a post, and volunteers who have one";
+        /// Only those who have a post in their own school and are willing to move; they keep it unless they win one that
+        /// they like more. As long as all rounds before and this one are such, everybody holds the present post, and only
+        /// the first other round makes those who compete do so for it.
+        Holders = "holders", "只限愿意流动的在岗教师，其他人保留现岗位", "Only volunteers who have a post; the others keep theirs";
     }
+}
+
+impl Applicants {
+    /// Whether those without a post take part.
+    pub const fn admits_unplaced(self) -> bool {
+        !matches!(self, Self::Holders)
+    }
+
+    /// Whether those willing take part who have a post in their own school.
+    pub const fn admits_holders(self) -> bool {
+        matches!(self, Self::Volunteers | Self::Holders)
+    }
+}
+
+/// How many rounds are held before the first one that makes those who compete do so for their present post: in these only
+/// volunteers move.
+pub fn voluntary_first(rounds: &[Round]) -> usize {
+    rounds
+        .iter()
+        .take_while(|round| !round.applicants.admits_unplaced())
+        .count()
 }
 
 choice! {
@@ -115,6 +141,10 @@ pub struct Round {
     pub list_length: u32,
     /// Who takes part.
     pub applicants: Applicants,
+    /// What those who take part must meet besides.
+    pub open_to: Condition,
+    /// Which of the free posts it opens.
+    pub open_posts: Condition,
     /// Which way teachers may apply, or the bureau may send them.
     pub direction: Direction,
     /// The most that may apply out of a school which has fewer teachers than posts, as a share of its staff; those
@@ -143,6 +173,8 @@ impl Round {
             opened_by_stage: OpenedByStage::default(),
             list_length: 5,
             applicants: Applicants::Unplaced,
+            open_to: Condition::NONE,
+            open_posts: Condition::NONE,
             direction: Direction::Any,
             shortage_outflow: Percent::HUNDRED,
             school_judgement: Percent::ZERO,
@@ -164,6 +196,8 @@ impl Part for Round {
             "opened_by_stage",
             "list_length",
             "applicants",
+            "open_to",
+            "open_posts",
             "direction",
             "shortage_outflow",
             "school_judgement",
@@ -179,6 +213,8 @@ impl Part for Round {
         members.optional("opened_by_stage", &mut round.opened_by_stage)?;
         members.optional("list_length", &mut round.list_length)?;
         members.optional("applicants", &mut round.applicants)?;
+        members.optional("open_to", &mut round.open_to)?;
+        members.optional("open_posts", &mut round.open_posts)?;
         members.optional("direction", &mut round.direction)?;
         members.optional("shortage_outflow", &mut round.shortage_outflow)?;
         members.optional("school_judgement", &mut round.school_judgement)?;
@@ -197,6 +233,8 @@ impl Part for Round {
         insert("opened_by_stage", self.opened_by_stage.write());
         insert("list_length", self.list_length.write());
         insert("applicants", self.applicants.write());
+        insert("open_to", self.open_to.write());
+        insert("open_posts", self.open_posts.write());
         insert("direction", self.direction.write());
         insert("shortage_outflow", self.shortage_outflow.write());
         insert("school_judgement", self.school_judgement.write());
@@ -229,6 +267,16 @@ impl Round {
     /// The round as it stands in the document.
     pub fn document(&self) -> Value {
         self.write()
+    }
+}
+
+/// Puts into a round of a document what it leaves out.
+pub(super) fn complete(round: &mut Map<String, Value>) {
+    let whole = Round::new("", Scope::District, Mechanism::DeferredAcceptance).write();
+    for (key, value) in whole.as_object().into_iter().flatten() {
+        if !round.contains_key(key) && key != "id" {
+            round.insert(key.clone(), value.clone());
+        }
     }
 }
 

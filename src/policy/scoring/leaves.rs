@@ -1,10 +1,11 @@
 //! The leaves of the scoring scheme: those of blocks and of ties here, those of each kind of item in its file.
 
 use super::{ItemKind, Missing, Normalisation, TieBreak};
+use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 
-const BEFORE_ITEMS: [Leaf; 5] = [
+const BEFORE_ITEMS: [Leaf; 6] = [
     rule(
         "scoring.order_first",
         "先于量化总分比较（空为直接比量化总分）",
@@ -43,6 +44,14 @@ const BEFORE_ITEMS: [Leaf; 5] = [
         "Full marks after normalisation",
         POINTS,
         decimal(1_000, 200_000, 1_000),
+        NONE,
+    ),
+    rule(
+        "scoring.blocks.*.items.*.only_for",
+        "只对下列教师计分",
+        "Counted only for",
+        NONE,
+        LeafKind::Condition(Subjects::People),
         NONE,
     ),
 ];

@@ -32,6 +32,8 @@ pub enum Measure {
     Number(Option<Points>),
     /// A category of an extra column; `None` where there is none.
     Category(Option<String>),
+    /// Nothing: the item is not counted for such a teacher.
+    DoesNotApply,
     /// Whether a condition is fulfilled; `None` where the roster does not say.
     Fulfilled(Option<bool>),
 }
@@ -93,6 +95,7 @@ impl Say for Measure {
                 text! { zh: "{mark} 分（模拟）", en: "mark {mark} (simulated)", mark }
             }
             Self::Mark(Some((mark, false))) => text! { zh: "{mark} 分", en: "mark {mark}", mark },
+            Self::DoesNotApply => Text::new("不计此项", "not counted for this teacher").into(),
             Self::Fulfilled(Some(true)) => Text::new("符合", "yes").into(),
             Self::Fulfilled(Some(false)) => Text::new("不符合", "no").into(),
             Self::Assessments(Some((excellent, qualified))) => text! {

@@ -13,9 +13,11 @@ use items::{Assessments, HighestLevel, HonourPoints, Honours, LevelAttribute, NO
 use serde_json::{Map, Value};
 
 use super::choice::choice;
+use super::conditions::Condition;
 use super::leaves::id_name;
 use super::strict::{Members, Misfit, Part, section};
 use crate::language::{Language, Message};
+use crate::text;
 use crate::units::{Percent, Points};
 
 /// A scoring scheme: blocks of items, and the chain that breaks ties.
@@ -84,6 +86,8 @@ pub struct ScoreItem {
     pub id: String,
     /// The name, where the id has none of its own.
     pub name: String,
+    /// Whom it is counted for; everybody without rows.
+    pub only_for: Condition,
     /// How it is counted.
     pub rule: ItemKind,
 }
@@ -120,18 +124,21 @@ impl Part for Block {
 
 impl Part for ScoreItem {
     fn read(value: &Value) -> Result<Self, Misfit> {
-        let members = Members::of(value, &["id", "name", "rule"])?;
+        let members = Members::of(value, &["id", "name", "only_for", "rule"])?;
         let mut item = Self {
             id: members.required("id")?,
             name: String::new(),
+            only_for: Condition::NONE,
             rule: members.required("rule")?,
         };
         members.optional("name", &mut item.name)?;
+        members.optional("only_for", &mut item.only_for)?;
         Ok(item)
     }
 
     fn write(&self) -> Value {
         let mut members = labels(&self.id, &self.name);
+        members.insert("only_for".to_owned(), self.only_for.write());
         members.insert("rule".to_owned(), self.rule.write());
         Value::Object(members)
     }
@@ -142,7 +149,12 @@ impl ScoreItem {
     pub fn clause(&self) -> Message {
         let shipped = || Language::ALL.map(|language| id_name(&self.id, language));
         let is_called_so = self.name.is_empty() || shipped().contains(&self.name);
-        self.rule.clause(if is_called_so { &self.id } else { "" })
+        let clause = self.rule.clause(if is_called_so { &self.id } else { "" });
+        if self.only_for.is_none() {
+            return clause;
+        }
+        let whom = self.only_for.in_words();
+        text! { zh: "{clause}；只对下列教师计分：{whom}", en: "{clause}; only for: {whom}", clause, whom }
     }
 }
 
@@ -234,10 +246,29 @@ impl Scoring {
     }
 }
 
+/// Puts into the items of a scoring scheme, or of a part of one, what they leave out.
+pub(super) fn complete(scheme: &mut Value) {
+    match scheme {
+        Value::Array(elements) => elements.iter_mut().for_each(complete),
+        Value::Object(members) if members.contains_key("rule") => {
+            if !members.contains_key("only_for") {
+                members.insert("only_for".to_owned(), Condition::NONE.write());
+            }
+        }
+        Value::Object(members) => {
+            for key in ["blocks", "items"] {
+                members.get_mut(key).into_iter().for_each(complete);
+            }
+        }
+        _ => {}
+    }
+}
+
 fn per_year(id: &str, quantity: YearsQuantity, per_year: i64, cap: i64) -> ScoreItem {
     ScoreItem {
         id: id.to_owned(),
         name: String::new(),
+        only_for: Condition::NONE,
         rule: ItemKind::PerYear(PerYear {
             quantity,
             points_per_year: Points::from_thousandths(per_year),
@@ -254,6 +285,7 @@ fn highest(id: &str, attribute: LevelAttribute, points: &[(&str, i64)]) -> Score
     ScoreItem {
         id: id.to_owned(),
         name: String::new(),
+        only_for: Condition::NONE,
         rule: ItemKind::HighestLevel(HighestLevel { attribute, points }),
     }
 }
@@ -324,6 +356,7 @@ impl Default for Scoring {
                         ScoreItem {
                             id: "assessments".to_owned(),
                             name: String::new(),
+                            only_for: Condition::NONE,
                             rule: ItemKind::Assessments(Assessments {
                                 excellent: Points::whole(3),
                                 qualified: Points::whole(1),
@@ -334,6 +367,7 @@ impl Default for Scoring {
                         ScoreItem {
                             id: "honours".to_owned(),
                             name: String::new(),
+                            only_for: Condition::NONE,
                             rule: ItemKind::Honours(Honours {
                                 points: HonourPoints {
                                     national: Points::whole(5),

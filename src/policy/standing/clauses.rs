@@ -156,7 +156,11 @@ fn kept(rules: &Standing) -> Vec<Message> {
         ),
     ];
     let kept = kept.into_iter().filter(|(are_kept, _)| *are_kept);
-    kept.map(|(_, who)| who).collect()
+    let mut kept: Vec<Message> = kept.map(|(_, who)| who).collect();
+    if !rules.kept_if.is_none() {
+        kept.push(text! { zh: "{who}的教师", en: "those who meet: {who}", who = rules.kept_if.in_words() });
+    }
+    kept
 }
 
 /// Those who may not take part, and who arranges for them.
@@ -212,6 +216,9 @@ fn barred(rules: &Standing) -> Vec<Message> {
                 years
             },
         });
+    }
+    if !rules.barred_if.is_none() {
+        barred.push(text! { zh: "{who}的", en: "meet: {who}", who = rules.barred_if.in_words() });
     }
     barred
 }

@@ -1,6 +1,7 @@
 //! 资格.
 
 use crate::language::Text;
+use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PERCENT, SHARE, YEARS, assumed, rule, whole};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::{BarredGoTo, CertificateMatch, FailedLevel};
@@ -102,6 +103,28 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         Text::new(
             "特岗教师服务期 3 年，公费师范生 6 年",
             "Special posts bind for 3 years, state-funded graduates for 6",
+        ),
+    ),
+    rule(
+        "standing.kept_if",
+        "符合下列条件的直接聘用",
+        "Kept without competing: whoever meets",
+        NONE,
+        LeafKind::Condition(Subjects::People),
+        Text::new(
+            "公开方案：男满 55 岁、女满 50 岁，或教龄满 30 年的直接聘用",
+            "Published plans: men from 55 and women from 50, or 30 years of teaching",
+        ),
+    ),
+    rule(
+        "standing.barred_if",
+        "符合下列条件的不得竞聘",
+        "Barred from competing: whoever meets",
+        NONE,
+        LeafKind::Condition(Subjects::People),
+        Text::new(
+            "公开方案：近 1 至 6 年年度考核没有达到合格的不得参加",
+            "Published plans: whoever was not qualified in each of the last one to six years",
         ),
     ),
     rule(

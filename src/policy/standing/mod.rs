@@ -4,6 +4,7 @@ pub(super) mod clauses;
 pub(super) mod leaves;
 
 use super::choice::choice;
+use super::conditions::Condition;
 use super::strict::section;
 use crate::roster::{Assessment, Stage};
 use crate::units::{Percent, Year};
@@ -29,6 +30,10 @@ pub struct Standing {
     pub retirement_age: RetirementAge,
     /// Whether those within a contracted period of service 服务期 keep their posts without competing.
     pub service_period_keeps_post: bool,
+    /// Who else keeps the post without competing; without rows nobody.
+    pub kept_if: Condition,
+    /// Who else may not compete; without rows nobody.
+    pub barred_if: Condition,
     /// Years at the present school before a teacher may apply to another one; 0 for no such rule.
     pub minimum_service_years: u16,
     /// Whether those flagged as barred 一票否决 may not compete.
@@ -51,7 +56,7 @@ pub struct Standing {
     pub practice_open_to_all: bool,
 }
 
-section!(Standing: reference_year, taking_part, protected_keep_posts, away_keep_posts, cadres_exempt, homeroom_exempt, near_retirement_years, retirement_age, service_period_keeps_post, minimum_service_years, barred_may_not_compete, failed_assessment_years, failed_assessment_level, barred_go_to, certificate_match, out_of_subject_penalty, certificate_covers_lower_stages, practice_open_to_all);
+section!(Standing: reference_year, taking_part, protected_keep_posts, away_keep_posts, cadres_exempt, homeroom_exempt, near_retirement_years, retirement_age, service_period_keeps_post, kept_if, barred_if, minimum_service_years, barred_may_not_compete, failed_assessment_years, failed_assessment_level, barred_go_to, certificate_match, out_of_subject_penalty, certificate_covers_lower_stages, practice_open_to_all);
 
 /// Ages of retirement. 国发〔1978〕104号 had 60 for men and 55 for women cadres; since 2025 the ages rise step by step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +132,8 @@ impl Default for Standing {
             near_retirement_years: 0,
             retirement_age: RetirementAge::default(),
             service_period_keeps_post: true,
+            kept_if: Condition::NONE,
+            barred_if: Condition::NONE,
             minimum_service_years: 0,
             barred_may_not_compete: true,
             failed_assessment_years: 1,

@@ -12,7 +12,7 @@ mod values;
 pub(super) use json::read_json;
 pub(crate) use json::read_json_of_any_length;
 pub(super) use macros::{record, section};
-pub(super) use values::{decimal, typed};
+pub(super) use values::{decimal, thousandths, typed};
 
 use serde_json::{Map, Value};
 
@@ -92,6 +92,11 @@ impl<'value> Members<'value> {
             })),
             None => Ok(Self(members)),
         }
+    }
+
+    /// A member, if it is there.
+    pub(super) fn get(&self, key: &str) -> Option<&'value Value> {
+        self.0.get(key)
     }
 
     /// Reads a member into its place, which keeps its default where there is none.

@@ -140,7 +140,7 @@ impl Part for Date {
     }
 }
 
-fn thousandths(value: &Value) -> Result<i64, Misfit> {
+pub(in crate::policy) fn thousandths(value: &Value) -> Result<i64, Misfit> {
     if let Some(thousandths) = typed(value, 3) {
         return Ok(thousandths);
     }

@@ -6,6 +6,7 @@
 use super::places::{self, kind};
 use super::{Rotated, is_backbone};
 use crate::ordering::sort_by;
+use crate::policy::conditions::About;
 use crate::policy::{RotationDirection, RotationFirst};
 use crate::random::{PersonalDraws, hash_name};
 use crate::roster::{Locality, TeacherIndex};
@@ -34,7 +35,11 @@ pub(super) fn eligible(setting: &Setting<'_>, before: &Placements) -> Vec<Teache
             });
             let long_enough =
                 record.entered_school_year.is_some() && years_here(teacher) >= policy.rotation.minimum_years;
-            setting.standings[teacher.index()] == Standing::Competes && may_leave && long_enough
+            let about = About::teacher(roster, record, policy.standing.reference_year);
+            setting.standings[teacher.index()] == Standing::Competes
+                && may_leave
+                && long_enough
+                && policy.rotation.open_to.is_met(&about)
         })
         .collect();
     sort_by(&mut eligible, &mut |&left, &right| {

@@ -2,6 +2,7 @@
 
 use super::Progress;
 use crate::mechanism::Mechanism;
+use crate::policy::conditions::About;
 use crate::policy::{Applicants, BarredGoTo, Direction, Round, Scope, UnplacedGo};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 use crate::stages::standing::Standing;
@@ -44,8 +45,25 @@ pub(super) fn entrants(setting: &Setting<'_>, round: &Round, progress: &Progress
     (entrants, held_back)
 }
 
-/// Whether a teacher takes part, and if so whether as a volunteer with a post.
+/// Whether a teacher takes part, and if so whether as a volunteer with a post: whoever the rules of hiring let in and who
+/// meets the condition of the round.
 fn admits(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: TeacherIndex) -> Option<bool> {
+    let volunteer = enters(setting, round, progress, teacher)?;
+    meets_condition(setting, round, teacher).then_some(volunteer)
+}
+
+/// Whether a teacher meets what the round asks of those who take part.
+pub(crate) fn meets_condition(setting: &Setting<'_>, round: &Round, teacher: TeacherIndex) -> bool {
+    let reference = setting.policy.standing.reference_year;
+    let record = setting.roster.teacher(teacher);
+    round.open_to.is_none()
+        || round
+            .open_to
+            .is_met(&About::teacher(setting.roster, record, reference))
+}
+
+/// Whether hiring so far lets a teacher take part, and if so whether as a volunteer with a post.
+fn enters(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: TeacherIndex) -> Option<bool> {
     let record = setting.roster.teacher(teacher);
     let standing = setting.standings[teacher.index()];
     let directed = round.mechanism == Mechanism::DirectedPlacement;
@@ -65,11 +83,11 @@ fn admits(setting: &Setting<'_>, round: &Round, progress: &Progress, teacher: Te
                 UnplacedGo::Awaiting => true,
             };
             let willing = record.willing_to_move || round.applicants != Applicants::UnplacedWilling;
-            (!sent_past && willing).then_some(false)
+            (!sent_past && willing && round.applicants.admits_unplaced()).then_some(false)
         }
-        Some(Placed::Hired { group, .. }) => {
+        Some(Placed::Hired { group, .. } | Placed::Unchanged { group }) => {
             let at_own_school = setting.posts.group(group).school == record.school;
-            let volunteers = round.applicants == Applicants::Volunteers
+            let volunteers = round.applicants.admits_holders()
                 && round.scope != Scope::School
                 && !directed
                 && record.willing_to_move

@@ -19,10 +19,11 @@ pub(super) fn run(
     let mut decision = decide(&contest, opened).map_err(RunError::market(&round.id))?;
     let won = contest.winners(&decision.matching);
     // What volunteers leave is open from the next round on, or, where posts are exchanged, at once.
-    for (entrant, _) in contest.entrants.iter().zip(&won).filter(|(_, won)| won.is_some()) {
-        if let Some(left) = progress.placed[entrant.teacher.index()].map(Placed::group) {
-            progress.free[left.index()] += 1;
-            decision.opened[left.index()] += u32::from(round.mechanism.keeps_status_quo());
+    if round.mechanism.keeps_status_quo() {
+        for ((entrant, held), won) in contest.entrants.iter().zip(&contest.holds).zip(&won) {
+            if let Some(left) = held.filter(|_| entrant.volunteer && won.is_some()) {
+                decision.opened[left.index()] += 1;
+            }
         }
     }
     let mut applications = Vec::with_capacity(contest.entrants.len());
@@ -35,11 +36,11 @@ pub(super) fn run(
                 round: number,
                 choice: application.school_number(setting.posts, setting.posts.group(group).school),
             });
-            progress.free[group.index()] -= 1;
         }
         application.held_back = entrant.held_back;
         applications.push(application);
     }
+    progress.count(setting);
     let teachers = setting.roster.teachers.len();
     let mut record = RoundRecord::new(decision.opened, applications, teachers, |teacher, group| {
         contest.standpoint(teacher, group)

@@ -121,12 +121,21 @@ impl<'run> Contest<'run> {
     fn find_posts_held(&mut self, opened: &[u32], progress: &Progress) {
         let merged = self.setting.policy.procedure.sequence == Sequence::OneShot;
         let mut left = opened.to_vec();
+        // Where more hold posts than there are, what the first of them leave is nobody's: they bring none, and keep theirs
+        // if they win no other.
+        let mut over = progress.over.clone();
         for (entrant, holds) in self.entrants.iter().zip(&mut self.holds) {
             let record = self.setting.roster.teacher(entrant.teacher);
             if entrant.volunteer {
                 *holds = progress.placed[entrant.teacher.index()].map(Placed::group);
                 if let Some(group) = *holds {
-                    self.brought[group.index()] += 1;
+                    let over = &mut over[group.index()];
+                    if *over > 0 {
+                        *over -= 1;
+                        *holds = None;
+                    } else {
+                        self.brought[group.index()] += 1;
+                    }
                 }
             } else if merged {
                 let own = self

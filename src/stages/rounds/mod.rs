@@ -14,8 +14,8 @@ mod record;
 mod side_by_side;
 mod village_floor;
 
-pub(crate) use admission::direction_allows;
 pub(super) use admission::outflow_limits;
+pub(crate) use admission::{direction_allows, meets_condition};
 pub(crate) use contest::{ranks_by_post, standpoint};
 pub(super) use directed::{OpenGroups, arcs_to};
 
@@ -24,11 +24,12 @@ pub use record::{Application, RoundRecord, Standpoint, VillageFloor};
 pub use side_by_side::{SideBySide, Solved, side_by_side};
 
 use super::placed::free_posts;
-use super::posts::{GroupIndex, Posts};
+use super::posts::{GroupIndex, PostGroup, Posts};
 use super::standing::qualifications;
 use super::{Placed, RunError, Setting};
 use crate::mechanism::Mechanism;
-use crate::policy::{Round, Scope, UnplacedGo};
+use crate::policy::conditions::About;
+use crate::policy::{Round, Scope, UnplacedGo, voluntary_first};
 use crate::roster::{SchoolIndex, Stage, Subject, TeacherIndex};
 
 /// What the rounds lead to.
@@ -47,6 +48,8 @@ pub struct Rounds {
 struct Progress {
     placed: Vec<Option<Placed>>,
     free: Vec<u32>,
+    /// How many more hold a post of each group than it has posts: what the first of them leave is nobody's.
+    over: Vec<u32>,
     /// Where an earlier round sent those whom it left unplaced.
     sent: Vec<UnplacedGo>,
 }
@@ -56,11 +59,15 @@ struct Progress {
 /// # Errors
 /// When a district is too large for the mechanisms; never for districts of up to a million teachers.
 pub fn hold(setting: &Setting<'_>) -> Result<Rounds, RunError> {
-    let mut progress = before_the_first_round(setting);
     let held = setting.policy.rounds_held();
+    let voluntary = voluntary_first(&held);
+    let mut progress = before_the_first_round(setting, voluntary > 0 || held.is_empty());
     let mut records = Vec::with_capacity(held.len());
     for (number, round) in held.iter().enumerate() {
-        let opened = setting.posts.open(&progress.free, round.opened());
+        if number > 0 && number == voluntary {
+            progress.compete_for_present_posts(setting);
+        }
+        let opened = open(setting, round, &progress.free);
         let record = match round.mechanism {
             Mechanism::DirectedPlacement => directed::run(setting, number, round, opened, &mut progress),
             _ => competition::run(setting, number, round, opened, &mut progress),
@@ -80,9 +87,22 @@ pub fn hold(setting: &Setting<'_>) -> Result<Rounds, RunError> {
     })
 }
 
-/// Keeps in their posts those who do not compete; without rounds, everybody.
-fn before_the_first_round(setting: &Setting<'_>) -> Progress {
-    let nobody_competes = setting.policy.rounds.is_empty();
+/// The posts that a round opens of those that are free: its share of those that it is about.
+fn open(setting: &Setting<'_>, round: &Round, free: &[u32]) -> Vec<u32> {
+    if round.open_posts.is_none() {
+        return setting.posts.open(free, round.opened());
+    }
+    let is_meant = |group: &PostGroup| {
+        let about = About::post(setting.roster, group.school, group.stage, group.subject);
+        round.open_posts.is_met(&about)
+    };
+    let groups = setting.posts.groups.iter().zip(free);
+    let free = groups.map(|(group, &free)| if is_meant(group) { free } else { 0 });
+    setting.posts.open(&free.collect::<Vec<u32>>(), round.opened())
+}
+
+/// Keeps in their posts those who do not compete; without rounds, and before rounds for volunteers only, everybody.
+fn before_the_first_round(setting: &Setting<'_>, everybody_holds: bool) -> Progress {
     let mut placed = vec![None; setting.roster.teachers.len()];
     for (teacher, record) in setting.roster.teachers_indexed() {
         let standing = setting.standings[teacher.index()];
@@ -92,13 +112,49 @@ fn before_the_first_round(setting: &Setting<'_>) -> Progress {
         if standing.keeps_post() {
             // More kept teachers than posts leave none free; they stay all the same.
             placed[teacher.index()] = Some(Placed::Kept { group });
-        } else if nobody_competes {
+        } else if everybody_holds {
             placed[teacher.index()] = Some(Placed::Unchanged { group });
         }
     }
-    let free = free_posts(setting.posts, setting.policy, &placed);
     let sent = vec![UnplacedGo::NextRound; placed.len()];
-    Progress { placed, free, sent }
+    let mut progress = Progress {
+        placed,
+        free: Vec::new(),
+        over: Vec::new(),
+        sent,
+    };
+    progress.count(setting);
+    progress
+}
+
+impl Progress {
+    /// Counts the free posts, and those who hold more than there are.
+    fn count(&mut self, setting: &Setting<'_>) {
+        self.free = free_posts(setting.posts, setting.policy, &self.placed);
+        let mut over: Vec<i64> = setting
+            .posts
+            .groups
+            .iter()
+            .map(|group| -i64::from(group.posts))
+            .collect();
+        for placed in self.placed.iter().flatten() {
+            over[placed.group().index()] += 1;
+        }
+        self.over = over
+            .into_iter()
+            .map(|over| u32::try_from(over).unwrap_or(0))
+            .collect();
+    }
+
+    /// Whoever has not moved and does not keep the post by the rules competes for it from now on.
+    fn compete_for_present_posts(&mut self, setting: &Setting<'_>) {
+        for placed in &mut self.placed {
+            if matches!(placed, Some(Placed::Unchanged { .. })) {
+                *placed = None;
+            }
+        }
+        self.count(setting);
+    }
 }
 
 /// The opened groups at one school that a teacher qualifies for, best fit first.

@@ -3,10 +3,10 @@
 
 use super::contest::Contest;
 use super::quotas::QuotaOutcome;
-use super::{before_the_first_round, directed, mechanism};
+use super::{before_the_first_round, directed, mechanism, open};
 use crate::matching::{CostMarket, Market, Matching, Programme, StatusQuo, directed_placement};
 use crate::mechanism::Mechanism;
-use crate::policy::{ChainsBy, Policy, Round, Sequence, merge};
+use crate::policy::{ChainsBy, Policy, Round, Sequence, merge, voluntary_first};
 use crate::roster::TeacherIndex;
 use crate::stages::posts::GroupIndex;
 use crate::stages::{Placed, RunError, Setting};
@@ -63,8 +63,8 @@ pub fn side_by_side(setting: &Setting<'_>) -> Result<Option<SideBySide>, RunErro
         policy: &policy,
         ..*setting
     };
-    let progress = before_the_first_round(setting);
-    let opened = setting.posts.open(&progress.free, round.opened());
+    let progress = before_the_first_round(setting, voluntary_first(&held) > 0);
+    let opened = open(setting, round, &progress.free);
     let refused = RunError::market(&round.id);
 
     // The lists include the present post, so that a mechanism that may take it away can be held against it.

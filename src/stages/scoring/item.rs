@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::policy::conditions::About;
 use crate::policy::scoring::items::Evidence;
 use crate::policy::scoring::{Counted, Measure};
-use crate::policy::{Block, ItemKind, Missing};
-use crate::roster::{ExtraColumn, Teacher};
+use crate::policy::{Block, Missing, ScoreItem};
+use crate::roster::{Roster, Teacher};
 use crate::stages::marks::Marks;
 use crate::units::{Points, Year};
 
@@ -29,22 +30,31 @@ pub struct ScoreLine {
 pub(crate) struct Basis<'run> {
     pub marks: &'run Marks<'run>,
     pub reference: Year,
-    pub extra: &'run [ExtraColumn],
+    pub roster: &'run Roster,
 }
 
 /// What an item counts of a teacher, and the points for it.
-pub(crate) fn counted(teacher: &Teacher, rule: &ItemKind, basis: Basis<'_>) -> Counted {
-    rule.count(&Evidence {
+pub(crate) fn counted(teacher: &Teacher, item: &ScoreItem, basis: Basis<'_>) -> Counted {
+    if !item.only_for.is_none() {
+        let about = About::teacher(basis.roster, teacher, basis.reference);
+        match item.only_for.holds(&about) {
+            Some(true) => {}
+            Some(false) => return Counted::uncapped(Measure::DoesNotApply, Points::ZERO),
+            // Nobody knows whether it counts.
+            None => return Counted::uncapped(Measure::Fulfilled(None), Points::ZERO),
+        }
+    }
+    item.rule.count(&Evidence {
         teacher,
         reference: basis.reference,
         mark: &|kind| basis.marks.of(teacher, kind),
-        extra: basis.extra,
+        roster: basis.roster,
     })
 }
 
 /// The same, where an item that has nothing to count gives `fill`.
-fn filled(teacher: &Teacher, rule: &ItemKind, fill: Points, basis: Basis<'_>) -> Counted {
-    let counted = counted(teacher, rule, basis);
+fn filled(teacher: &Teacher, item: &ScoreItem, fill: Points, basis: Basis<'_>) -> Counted {
+    let counted = counted(teacher, item, basis);
     if counted.measure.is_missing() {
         Counted::uncapped(counted.measure, fill)
     } else {
@@ -64,7 +74,7 @@ pub(super) fn score_block(
     let mut lines: Vec<ScoreLine> = Vec::with_capacity(block.items.len());
     let mut plain = Points::ZERO;
     for (item, &fill) in block.items.iter().zip(fills) {
-        let counted = filled(teacher, &item.rule, fill, basis);
+        let counted = filled(teacher, item, fill, basis);
         plain = plain + counted.points;
         lines.push(ScoreLine {
             item: item.id.clone(),
@@ -91,11 +101,11 @@ pub(super) fn score_block(
 pub(super) fn raw_points(teacher: &Teacher, block: &Block, fills: &[Points], basis: Basis<'_>) -> Points {
     let items = block.items.iter().zip(fills);
     let plain: Points = items
-        .map(|(item, &fill)| filled(teacher, &item.rule, fill, basis).points)
+        .map(|(item, &fill)| filled(teacher, item, fill, basis).points)
         .sum();
     let bonuses = block.items.iter().filter_map(|item| {
         let share = item.rule.share()?;
-        let fulfilled = counted(teacher, &item.rule, basis).measure == Measure::Fulfilled(Some(true));
+        let fulfilled = counted(teacher, item, basis).measure == Measure::Fulfilled(Some(true));
         fulfilled.then(|| Points::from_thousandths(share.of_rounded(plain.thousandths())))
     });
     plain + bonuses.sum()
@@ -106,7 +116,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::policy::{Normalisation, ScoreItem, SimulatedMarks};
+    use crate::policy::{Condition, ItemKind, Normalisation, SimulatedMarks};
     use crate::random::Seed;
     use crate::roster::{Assessment, CadreLevel, SchoolIndex, Stage, Subject};
     use crate::units::Percent;
@@ -124,6 +134,7 @@ mod tests {
         let item = |id: &str, rule: ItemKind| ScoreItem {
             id: id.to_owned(),
             name: String::new(),
+            only_for: Condition::NONE,
             rule,
         };
         let block = Block {
@@ -154,10 +165,11 @@ mod tests {
         let fills = [Points::ZERO; 4];
         let rules = SimulatedMarks::default();
         let marks = Marks::new(&rules, Seed(1));
+        let roster = Roster::default();
         let basis = Basis {
             marks: &marks,
             reference: Year(2026),
-            extra: &[],
+            roster: &roster,
         };
         let mut teacher = someone();
         teacher.rural_years = Some(7);

@@ -2,21 +2,21 @@
 
 use super::item::{Basis, counted};
 use crate::ordering::sort_by;
-use crate::policy::{Block, ItemKind, Missing, Policy};
+use crate::policy::{Block, Missing, Policy, ScoreItem};
 use crate::roster::Roster;
 use crate::units::Points;
 
 /// What an item counts where its data are missing, by block and item: nothing, or the median of the points of those who
 /// have them (the mean of the two in the middle, halves up; nothing where nobody has them).
 pub(crate) fn fills(roster: &Roster, policy: &Policy, basis: Basis<'_>) -> Vec<Vec<Points>> {
-    let median = |rule: &ItemKind| -> Points {
+    let median = |item: &ScoreItem| -> Points {
         if policy.scoring.missing != Missing::Median {
             return Points::ZERO;
         }
         let counted = roster
             .teachers
             .iter()
-            .map(|teacher| counted(teacher, rule, basis));
+            .map(|teacher| counted(teacher, item, basis));
         let mut known: Vec<i64> = counted
             .filter(|counted| !counted.measure.is_missing())
             .map(|counted| counted.points.thousandths())
@@ -26,14 +26,14 @@ pub(crate) fn fills(roster: &Roster, policy: &Policy, basis: Basis<'_>) -> Vec<V
         let sum = middle(known.len() / 2) + middle(known.len().saturating_sub(1) / 2);
         Points::from_thousandths((sum + 1).div_euclid(2))
     };
-    let of_block = |block: &Block| block.items.iter().map(|item| median(&item.rule)).collect();
+    let of_block = |block: &Block| block.items.iter().map(&median).collect();
     policy.scoring.blocks.iter().map(of_block).collect()
 }
 
 /// Whether the roster holds of anybody what an item counts.
-pub(crate) fn is_known_of_somebody(roster: &Roster, rule: &ItemKind, basis: Basis<'_>) -> bool {
+pub(crate) fn is_known_of_somebody(roster: &Roster, item: &ScoreItem, basis: Basis<'_>) -> bool {
     let mut teachers = roster.teachers.iter();
-    teachers.any(|teacher| !counted(teacher, rule, basis).measure.is_missing())
+    teachers.any(|teacher| !counted(teacher, item, basis).measure.is_missing())
 }
 
 /// Who is not ranked, by teacher; empty where the rules rank everyone. What the roster holds of nobody tells nobody
@@ -43,15 +43,14 @@ pub(super) fn unranked(roster: &Roster, policy: &Policy, basis: Basis<'_>) -> Ve
         return Vec::new();
     }
     let blocks = policy.scoring.blocks.iter();
-    let rules: Vec<&ItemKind> = blocks
+    let items: Vec<&ScoreItem> = blocks
         .filter(|block| block.weight.thousandths() > 0)
         .flat_map(|block| &block.items)
-        .map(|item| &item.rule)
-        .filter(|rule| !rule.gives_nothing() && is_known_of_somebody(roster, rule, basis))
+        .filter(|item| !item.rule.gives_nothing() && is_known_of_somebody(roster, item, basis))
         .collect();
     let teachers = roster.teachers.iter();
     teachers
-        .map(|teacher| (rules.iter()).any(|rule| counted(teacher, rule, basis).measure.is_missing()))
+        .map(|teacher| (items.iter()).any(|item| counted(teacher, item, basis).measure.is_missing()))
         .collect()
 }
 

@@ -73,7 +73,7 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
     let basis = Basis {
         marks,
         reference: policy.standing.reference_year,
-        extra: &roster.extra,
+        roster,
     };
     let mut totals = vec![Points::ZERO; roster.teachers.len()];
     let mut scales = Vec::with_capacity(policy.scoring.blocks.len());
@@ -175,7 +175,7 @@ impl Scores {
         let basis = Basis {
             marks,
             reference: policy.standing.reference_year,
-            extra: &roster.extra,
+            roster,
         };
         let mut blocks: Vec<ScoreBlock> = policy
             .scoring

@@ -157,6 +157,9 @@ enum Counted {
     Fulfilled {
         fulfilled: Option<bool>,
     },
+    DoesNotApply {
+        applies: bool,
+    },
 }
 
 impl From<Measure> for Counted {
@@ -183,6 +186,7 @@ impl From<Measure> for Counted {
             Measure::Entered(entered) => Self::Entered { entered },
             Measure::Number(number) => Self::Number { number },
             Measure::Category(category) => Self::Category { category },
+            Measure::DoesNotApply => Self::DoesNotApply { applies: false },
             Measure::Fulfilled(fulfilled) => Self::Fulfilled { fulfilled },
         }
     }

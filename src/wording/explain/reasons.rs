@@ -3,11 +3,12 @@
 use crate::language::{Message, Text};
 use crate::outcome::Reason;
 use crate::outcome::explain::decided::{Decided, Years};
-use crate::outcome::explain::reason::{Bar, Contest};
+use crate::outcome::explain::reason::{Bar, Contest, NotAdmitted};
 use crate::policy::FailedLevel;
 use crate::policy::leaves::GivenNames;
 use crate::roster::Code;
 use crate::text;
+use crate::wording::explain::why_not::not_met;
 use crate::wording::names::{from_the_former_school, in_a_sentence};
 
 /// That a teacher may not compete; why, only where that may be said.
@@ -39,11 +40,15 @@ fn bar(bar: Bar, names: &GivenNames) -> Message {
             },
         }
     });
+    let condition = bar.by_condition.then_some(Text::new(
+        "属于方案规定的不得竞聘的情形",
+        "a condition of the rules bars this teacher",
+    ));
     let and = (marked.is_some() && failed.is_some()).then_some(Text::new("，", "; "));
     text! {
-        zh: "不得参加竞聘：{marked}{and}{failed}。",
-        en: "Barred from competing: {marked}{and}{failed}.",
-        marked, and, failed
+        zh: "不得参加竞聘：{condition}{marked}{and}{failed}。",
+        en: "Barred from competing: {condition}{marked}{and}{failed}.",
+        condition = condition.filter(|_| marked.is_none() && failed.is_none()), marked, and, failed
     }
 }
 
@@ -120,6 +125,14 @@ fn decided(decided: Decided, names: &GivenNames) -> Message {
     }
 }
 
+/// That a round did not take the teacher, and why.
+fn not_admitted(one: &NotAdmitted, names: &GivenNames) -> Message {
+    text! {
+        zh: "{round}：{what}", en: "{round}: {what}", round = names.said(&one.round),
+        what = not_met(&one.unmet, one.unknown, names)
+    }
+}
+
 /// A reason as one or more whole sentences, with the names of the policy's rounds.
 pub fn message(reason: &Reason, names: &GivenNames) -> Message {
     match reason {
@@ -127,6 +140,20 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             zh: "本方案不开展竞聘，留在原岗位。",
             en: "This scenario holds no rounds; everyone stays in post."
         },
+        Reason::KeptPresent { asked: true, .. } => text! {
+            zh: "申报了其他岗位，没有聘到，保留原岗位。",
+            en: "Asked for other posts and won none: keeps the present one."
+        },
+        Reason::KeptPresent {
+            asked: false,
+            not_admitted,
+        } => Message::joined(
+            std::iter::once(text! {
+                zh: "只有愿意流动并申报的教师变动，没有参加，保留原岗位。",
+                en: "Only volunteers move; took no part and keeps the present post."
+            })
+            .chain(not_admitted.iter().map(|one| self::not_admitted(one, names))),
+        ),
         Reason::Protected => text! {
             zh: "属于照顾对象，不参加竞聘，直接聘用在原岗位。",
             en: "Protected: kept in the present post without competing."
@@ -136,7 +163,13 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             en: "Working status “{status}”: keeps the present post without competing.",
             status = in_a_sentence(status.name())
         },
-        Reason::TookNoPart => text! {
+        Reason::TookNoPart { not_admitted } if !not_admitted.is_empty() => Message::joined(
+            std::iter::once(
+                text! { zh: "没有参加任何一轮，待岗。", en: "Entered no round; awaiting placement." },
+            )
+            .chain(not_admitted.iter().map(|one| self::not_admitted(one, names))),
+        ),
+        Reason::TookNoPart { .. } => text! {
             zh: "各轮只收愿意流动的教师，花名册记载该教师不愿流动，没有参加任何一轮，待岗。",
             en: "Awaiting placement: the rounds take only those willing to move, which the roster says this teacher is not, so none was entered."
         },
@@ -231,6 +264,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             contest,
             decided,
             possible,
+            not_admitted,
         } => {
             let awaiting =
                 text! { zh: "各轮均未受聘，待岗。", en: "Not hired in any round; awaiting placement." };
@@ -254,7 +288,9 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
                     possible
                 }
             };
-            Message::joined([Some(awaiting), lost, Some(left)].into_iter().flatten())
+            let shut_out = not_admitted.iter().map(|one| self::not_admitted(one, names));
+            let told = [Some(awaiting), lost, Some(left)].into_iter().flatten();
+            Message::joined(told.chain(shut_out))
         }
     }
 }

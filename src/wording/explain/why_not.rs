@@ -5,7 +5,7 @@ use crate::outcome::explain::reason::PostName;
 use crate::outcome::explain::score_against::ScoreAgainst;
 use crate::outcome::explain::why_not::{Barrier, Obstacle, Ranking, WhyNot};
 use crate::policy::leaves::GivenNames;
-use crate::policy::{Direction, Scope};
+use crate::policy::{Condition, Direction, Scope};
 use crate::table::{Cell, Column, Row, Table};
 use crate::text;
 use crate::units::Points;
@@ -26,6 +26,23 @@ pub fn obstacle(obstacle: &Obstacle, names: &GivenNames) -> Message {
             text! { zh: "{round}：{what}", en: "{round}: {what}", round = names.said(round), what }
         }
         None => what,
+    }
+}
+
+/// What the round asks for and the teacher does not meet. Where others may not be named, no more than that.
+pub(super) fn not_met(unmet: &Condition, unknown: bool, names: &GivenNames) -> Message {
+    if !names.names_others() {
+        return text! { zh: "不符合本轮的参加条件。", en: "the condition of the round is not met." };
+    }
+    let unmet = unmet.in_words();
+    if unknown {
+        text! {
+            zh: "花名册没有填写，不能认定符合参加条件（{unmet}）。",
+            en: "the roster does not say whether the condition is met ({unmet}), so it is not.",
+            unmet
+        }
+    } else {
+        text! { zh: "不符合参加条件（{unmet}）。", en: "the condition is not met ({unmet}).", unmet }
     }
 }
 
@@ -55,6 +72,7 @@ fn barrier(barrier: &Barrier, names: &GivenNames) -> Message {
             en: "holds {post} already and takes no part.",
             post
         },
+        Barrier::ConditionNotMet { unmet, unknown } => not_met(unmet, *unknown, names),
         Barrier::NotWilling => text! {
             zh: "本轮只收愿意流动的教师，花名册记载该教师不愿流动。",
             en: "takes only those willing to move, which the roster says this teacher is not."

@@ -36,6 +36,15 @@ pub fn table(lines: &[ReadinessLine], given: &GivenNames, language: Language) ->
 pub fn sentence(line: &ReadinessLine, given: &GivenNames) -> Message {
     if matches!(
         line.treated,
+        Treated::NobodyMeets | Treated::EverybodyMeets | Treated::NoPostMeets | Treated::UnknownNames
+    ) {
+        return text! {
+            zh: "“{reader}”：{what}，{treated}。", en: "“{reader}”: {what}; {treated}.",
+            reader = reader(&line.reader, given), what = what(line.treated), treated = treated(line)
+        };
+    }
+    if matches!(
+        line.treated,
         Treated::NoColumn | Treated::NoSchoolColumn | Treated::NoExtraColumn
     ) {
         return text! {
@@ -94,6 +103,13 @@ const fn what(treated: Treated) -> Text {
         Treated::NoPoints => Text::new("内容没有对应的分值", "what it holds has no points in the rule"),
         Treated::OverFullMark => Text::new("超过满分", "over the full mark"),
         Treated::NoSchoolColumn => Text::new("学校表没有这一栏目", "no such column in the schools table"),
+        Treated::NobodyMeets => Text::new("没有教师符合这一条件", "nobody meets the condition"),
+        Treated::EverybodyMeets => Text::new("所有教师都符合这一条件", "everybody meets the condition"),
+        Treated::NoPostMeets => Text::new("没有岗位符合这一条件", "no post meets the condition"),
+        Treated::UnknownNames => Text::new(
+            "条件中有花名册没有的学校、学区或附加列",
+            "the condition names schools, zones or extra columns that the roster does not have",
+        ),
         school if school.is_of_the_school() => Text::new("所在学校没有坐标", "no coordinates of the school"),
         _ => Text::new("花名册未填", "not in the roster"),
     }
@@ -153,6 +169,19 @@ fn treated(line: &ReadinessLine) -> Message {
         )
         .into(),
         Treated::NotOpen => Text::new("该志愿略过", "it is passed over").into(),
+        Treated::NobodyMeets | Treated::EverybodyMeets => {
+            Text::new("请核对条件和花名册", "check the condition and the roster").into()
+        }
+        Treated::NoPostMeets => Text::new(
+            "本轮不开放任何岗位；请核对条件",
+            "the round opens nothing; check the condition",
+        )
+        .into(),
+        Treated::UnknownNames => {
+            text! {
+                zh: "按不符合计：{names}", en: "that part is not met: {names}", names = line.codes.join(", ")
+            }
+        }
         Treated::AsTaught => Text::new("按主教学科计", "the main subject stands for it").into(),
     }
 }

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use shapan::language::Language;
+use shapan::language::{Language, Text};
+use shapan::policy::conditions::{Attribute, Subjects, Values};
 use shapan::policy::leaves::{self, LeafKind};
 use shapan::policy::{Policy, Preset, PresetGroup};
 use shapan::units::format_thousandths;
@@ -26,6 +27,22 @@ changes the outcome of a county. The format is [policy.schema.json](policy.schem
 const HEADER: &str = "\
 | 路径 Path | 名称 Name | 默认 Default | 范围 Range | 单位 Unit | 假设 Assumption | 依据 Source | 测试 Test |
 |---|---|---|---|---|---|---|---|
+";
+
+const CONDITIONS: &str = "
+## 条件 Conditions
+
+凡“范围”一栏写“条件”的，是一个列表，各行须同时符合；空列表为不限。一行或者对一项情况提出要求（下表），或者是
+`{\"any\": [[…], […]]}`（其中一组符合即可），或者是 `{\"not\": […]}`（不得全部符合）。花名册没有填写的，既不算符合也不算
+不符合；整个条件因此不能认定的，按不符合处理，运行前逐条列出有多少人。对岗位的条件只能用打勾的各项。
+
+A rule whose range is a condition is a list of rows that must all hold; an empty list asks nothing. A row asks something of
+one attribute (below), or is `{\"any\": [[…], […]]}` (one of these lists must hold), or `{\"not\": […]}` (this list must not).
+What the roster does not say neither holds nor does not; a condition that cannot be settled counts as not met, and before
+a run it is told of how many. Conditions on posts may ask only for what is ticked.
+
+| 键 Key | 名称 Name | 要求 Asked for by | 岗位 Posts | 例 Example |
+|---|---|---|---|---|
 ";
 
 /// The tests that exercise rules, by how their paths begin; the first that fits counts.
@@ -119,6 +136,14 @@ const TESTS: &[(&str, &str)] = &[
         "standing.out_of_subject",
         "standpoints_compare_by_points_and_then_by_place",
     ),
+    (
+        "standing.kept_if",
+        "whom_a_condition_keeps_or_bars_neither_competes_nor_loses_the_post_by_it",
+    ),
+    (
+        "standing.barred_if",
+        "whom_a_condition_keeps_or_bars_neither_competes_nor_loses_the_post_by_it",
+    ),
     ("standing.", "gates_and_exemptions_apply_in_their_order"),
     (
         "scoring.order_first",
@@ -138,7 +163,15 @@ const TESTS: &[(&str, &str)] = &[
     ),
     ("procedure.", "steps_follow_each_other_on_working_days"),
     ("directed_placement.", "as_many_are_placed_as_can_be"),
+    (
+        "upward_selection.open_to",
+        "only_those_move_who_meet_the_condition_of_rotation_and_of_selection",
+    ),
     ("upward_selection.", "every_claim_holds_in_nine_of_ten_counties"),
+    (
+        "rotation.open_to",
+        "only_those_move_who_meet_the_condition_of_rotation_and_of_selection",
+    ),
     (
         "rotation.",
         "rotation_goes_from_town_to_village_and_leaves_no_post_emptier",
@@ -199,6 +232,15 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
         ".village_floor",
         "a_floor_for_villages_is_kept_or_said_to_have_given_way",
     ),
+    (
+        ".open_to",
+        "a_round_takes_whom_its_condition_lets_in_and_opens_what_it_says",
+    ),
+    (
+        ".open_posts",
+        "a_round_takes_whom_its_condition_lets_in_and_opens_what_it_says",
+    ),
+    (".only_for", "an_item_counts_for_nobody_else"),
     (".applicants", "who_takes_part_in_a_round_is_who_the_rule_admits"),
     (".list_length", "nobody_lists_more_schools_than_the_round_allows"),
     (".unplaced_go", "whom_a_round_leaves_goes_where_the_rule_says"),
@@ -244,6 +286,10 @@ fn documentation() -> String {
     leaves::walk(&full_document(), |path, value| {
         text += &row(path, value);
     });
+    text += CONDITIONS;
+    for &attribute in Attribute::ALL {
+        text += &attribute_row(attribute);
+    }
     text += "\n## 预设方案 Presets\n\n";
     for group in PresetGroup::ALL {
         let name = group.name();
@@ -265,6 +311,35 @@ fn documentation() -> String {
     text
 }
 
+/// What a condition may ask of an attribute, with an example.
+fn attribute_row(attribute: Attribute) -> String {
+    let keys = |options: &[(&str, Text)]| {
+        let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();
+        keys.join(", ")
+    };
+    let values = match attribute.values() {
+        Values::Whole { minimum, maximum, .. } => format!("`at_least`, `at_most`: {minimum}–{maximum}"),
+        Values::Mark => "`at_least`, `at_most`: 0–1000".to_owned(),
+        Values::Levels(options) => format!("`at_least`, `at_most`, `is`: {}", keys(options)),
+        Values::Keys(options) => format!("`is`: {}", keys(options)),
+        Values::Flag(_) => "true, false".to_owned(),
+        Values::Names => "`is`: 代码或名称 codes or names".to_owned(),
+        Values::Assessments => {
+            "`years`: 1–10; `is`: 等次 grades; `at_least`, `at_most`: 次数 times".to_owned()
+        }
+        Values::Column => "`name`; `at_least`, `at_most`, `is`".to_owned(),
+    };
+    let example = json!([{attribute.key(): attribute.values().example()}]);
+    let name = attribute.name();
+    let posts = if attribute.of_posts() { "✓" } else { "" };
+    format!(
+        "| `{}` | {} {} | {values} | {posts} | `{example}` |\n",
+        attribute.key(),
+        name.zh,
+        name.en
+    )
+}
+
 fn row(path: &str, value: &Value) -> String {
     let Some(leaf) = leaves::leaf(path) else {
         return String::new();
@@ -277,6 +352,8 @@ fn row(path: &str, value: &Value) -> String {
         LeafKind::Flag => "true, false".to_owned(),
         LeafKind::Grades(grades) => format!("{grades} × 0–20"),
         LeafKind::Date => "YYYY-MM-DD".to_owned(),
+        LeafKind::Condition(Subjects::People) => "对人的条件 a condition on people".to_owned(),
+        LeafKind::Condition(Subjects::Posts) => "对岗位的条件 a condition on posts".to_owned(),
         LeafKind::ExtraColumn => "附加列的列名 name of an extra column".to_owned(),
         LeafKind::Choice(options) | LeafKind::Sequence(options) => {
             let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use shapan::policy::conditions::Subjects;
 use shapan::policy::leaves::{self, LeafKind};
 use shapan::policy::{Overrides, Policy};
 use shapan::random::Seed;
@@ -61,6 +62,15 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
             vec![Value::Array(lessons.map(|lessons| json!(lessons)).collect())]
         }
         LeafKind::Date => vec![json!("2027-03-01")],
+        LeafKind::Condition(Subjects::People) => vec![
+            json!([{"subject": {"is": ["chinese"]}}]),
+            json!([{"age": {"at_most": 40}}]),
+            json!([{"not": [{"age": {"at_most": 40}}]}]),
+        ],
+        LeafKind::Condition(Subjects::Posts) => vec![
+            json!([{"subject": {"is": ["chinese"]}}]),
+            json!([{"locality": {"is": ["rural"]}}]),
+        ],
         LeafKind::ExtraColumn => vec![json!("不在花名册中的列")],
     };
     values.retain(|value| value != now);

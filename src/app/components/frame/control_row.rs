@@ -44,7 +44,8 @@ pub fn control_row(page: &Context, control: Control) -> Html {
         | LeafKind::Sequence(_)
         | LeafKind::Grades(_)
         | LeafKind::Date
-        | LeafKind::ExtraColumn => {
+        | LeafKind::ExtraColumn
+        | LeafKind::Condition(_) => {
             html! { <div hidden=true></div> }
         }
     }

@@ -2,6 +2,7 @@
 //! editors of their own; and the whole of it in clauses.
 
 mod clauses;
+mod condition;
 mod copy_link;
 mod history;
 mod list_tools;

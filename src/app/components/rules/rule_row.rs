@@ -4,6 +4,7 @@ use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::condition;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::components::parts::field::{Typed, use_typed};
@@ -11,7 +12,6 @@ use crate::app::format::typed;
 use crate::app::state::ScenarioAction;
 use crate::app::typed::read;
 use crate::json_text;
-use crate::language::Text;
 use crate::policy::leaves::{self, Leaf, LeafKind};
 use crate::text;
 
@@ -56,7 +56,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     let faults: Vec<&str> = page
         .faults()
         .iter()
-        .filter(|fault| fault.paths.contains(path))
+        .filter(|fault| fault.paths.iter().any(|at| is_at(at, path)))
         .map(|fault| fault.message.text(page.language))
         .collect();
     let reset = page.tell(&text! { zh: "还原：{name}", en: "Reset: {name}", name = &name });
@@ -84,6 +84,12 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
     }
 }
 
+/// Whether a fault at `at` is one of the rule at `path` or of a part of it.
+fn is_at(at: &str, path: &str) -> bool {
+    at.strip_prefix(path)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 /// The allowed values, where they are not plain to see.
 fn range(page: &Context, leaf: &Leaf) -> Html {
     let text = match leaf.kind {
@@ -97,7 +103,8 @@ fn range(page: &Context, leaf: &Leaf) -> Html {
     html! { <span>{ text }</span> }
 }
 
-type Setter = Callback<Value>;
+/// Puts a value in force.
+pub(super) type Setter = Callback<Value>;
 
 fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Setter, typed: &Typed) -> Html {
     match leaf.kind {
@@ -128,7 +135,11 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
                 set,
             )
         }
-        LeafKind::Sequence(options) => sequence(page, options, value, id, set),
+        LeafKind::Condition(subjects) => condition::editor(page, subjects, value, id, set),
+        LeafKind::Sequence(options) => {
+            let options = options.iter().map(|(key, name)| (*key, page.text(*name)));
+            sequence(page, options.collect(), value, id, set)
+        }
         LeafKind::Date => {
             let set = set.clone();
             let onchange = Callback::from(move |event: Event| {
@@ -147,7 +158,7 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
 }
 
 /// One of several values, each with its name.
-fn choice(options: Vec<(&str, &str)>, value: &Value, id: &str, set: &Setter) -> Html {
+pub(super) fn choice(options: Vec<(&str, &str)>, value: &Value, id: &str, set: &Setter) -> Html {
     let set = set.clone();
     let onchange = Callback::from(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
@@ -191,9 +202,9 @@ fn as_typed(value: &Value) -> String {
 }
 
 /// An ordered list of keys: those in it, each with a way out, and those that can be added.
-fn sequence(
+pub(super) fn sequence(
     page: &Context,
-    options: &'static [(&'static str, Text)],
+    options: Vec<(&str, &str)>,
     value: &Value,
     id: &str,
     set: &Setter,
@@ -209,7 +220,8 @@ fn sequence(
         options
             .iter()
             .find(|(known, _)| *known == key)
-            .map_or("", |(_, name)| page.text(*name))
+            // What the roster lacks is told by its key.
+            .map_or_else(|| key.to_owned(), |(_, name)| (*name).to_owned())
     };
     let emit = |keys: Vec<String>| {
         let set = set.clone();
@@ -237,7 +249,7 @@ fn sequence(
             }) }
             <select id={id.to_owned()} key={keys.len()} onchange={onadd}>
                 <option value="" selected=true disabled=true>{ page.say("添加…", "Add…") }</option>
-                { for left.map(|(key, name)| html! { <option key={*key} value={*key}>{ page.text(*name) }</option> }) }
+                { for left.map(|(key, name)| html! { <option key={(*key).to_owned()} value={(*key).to_owned()}>{ *name }</option> }) }
             </select>
         </span>
     }

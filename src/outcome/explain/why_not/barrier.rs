@@ -6,7 +6,7 @@ use crate::mechanism::Mechanism;
 use crate::outcome::EndState;
 use crate::outcome::explain::decided::Decided;
 use crate::outcome::explain::reason::PostName;
-use crate::policy::{Direction, Scope};
+use crate::policy::{Condition, Direction, Scope};
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Points};
 
@@ -24,6 +24,13 @@ pub enum Barrier {
     Barred(Standing),
     /// The teacher held a post already and took no part any more.
     HoldsPost(PostName),
+    /// The round asks for what the teacher does not meet.
+    ConditionNotMet {
+        /// What is not met.
+        unmet: Condition,
+        /// Whether only because the roster does not say enough.
+        unknown: bool,
+    },
     /// The round takes only those who are willing to move.
     NotWilling,
     /// An earlier round sent those whom it left unplaced past this one.

@@ -9,7 +9,7 @@ use crate::policy::{Applicants, Round, Scope};
 use crate::roster::{SchoolIndex, Stage, Subject, Teacher, TeacherIndex, ZoneIndex};
 use crate::stages::posts::{GroupIndex, PostGroup};
 use crate::stages::preferences::Rater;
-use crate::stages::rounds::{Standpoint, direction_allows, ranks_by_post, standpoint};
+use crate::stages::rounds::{Standpoint, direction_allows, meets_condition, ranks_by_post, standpoint};
 use crate::stages::standing::{Standing, qualifications};
 use crate::stages::{Placed, Setting, free_posts};
 
@@ -53,6 +53,8 @@ struct Asker<'a> {
     placed: Option<Placed>,
     held: Option<Held>,
     rater: Rater<'a>,
+    /// By round, whether the teacher meets its condition.
+    admitted: Vec<bool>,
     /// By round, whether posts of another school could have been asked for.
     asks_elsewhere: Vec<bool>,
 }
@@ -210,7 +212,7 @@ impl<'run> Search<'run> {
         let round = &self.outcome.rounds.held[number];
         let (roster, record) = (self.setting.roster, asker.record);
         let opened = &self.outcome.rounds.records[number].opened;
-        if !is_competition(round) || opened[group.index()] == 0 {
+        if !is_competition(round) || opened[group.index()] == 0 || !asker.admitted[number] {
             return false;
         }
         if round.scope == Scope::School {
@@ -227,7 +229,8 @@ impl<'run> Search<'run> {
     /// Whether a teacher could have asked for a post of another school in a round.
     fn asks_elsewhere(&self, number: usize, teacher: TeacherIndex, record: &Teacher) -> bool {
         let served = self.setting.standings[teacher.index()] != Standing::OwnSchoolOnly;
-        let all = self.outcome.rounds.held[number].applicants != Applicants::UnplacedWilling;
+        let applicants = self.outcome.rounds.held[number].applicants;
+        let all = matches!(applicants, Applicants::Unplaced | Applicants::Volunteers);
         let willing = record.willing_to_move || (all && !self.holds_own_school(teacher, record));
         served && willing && !self.held_back(number, teacher)
     }
@@ -264,7 +267,8 @@ impl<'run> Search<'run> {
             }
         });
         let rounds = 0..self.outcome.rounds.held.len();
-        let asks_elsewhere = |number| self.asks_elsewhere(number, teacher, record);
+        let admitted = |number: usize| meets_condition(setting, &self.outcome.rounds.held[number], teacher);
+        let asks_elsewhere = |number| admitted(number) && self.asks_elsewhere(number, teacher, record);
         let asker = Asker {
             teacher,
             record,
@@ -272,6 +276,7 @@ impl<'run> Search<'run> {
             placed,
             held,
             rater,
+            admitted: rounds.clone().map(admitted).collect(),
             asks_elsewhere: rounds.map(asks_elsewhere).collect(),
         };
         // Most ask only near by, and there are many posts elsewhere.

@@ -3,6 +3,7 @@
 //! The lines are known before anything runs, and are part of what a run shows.
 
 mod columns;
+mod conditions;
 mod preferences;
 mod years;
 
@@ -106,6 +107,14 @@ pub enum Treated {
     OverFullMark,
     /// The schools table has no such column: it counts as no, or as 0.
     NoSchoolColumn,
+    /// A condition that nobody meets.
+    NobodyMeets,
+    /// A condition that everybody meets.
+    EverybodyMeets,
+    /// A condition that no post of any school meets.
+    NoPostMeets,
+    /// A condition that names schools, zones or extra columns which the roster does not have.
+    UnknownNames,
     /// They ask for more schools than the round takes: the first ones that they can have count.
     ListCut,
     /// They ask for a post that the rules do not open to them: it is passed over.
@@ -138,6 +147,7 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         lines.extend(of_comparisons(roster, policy));
     }
     lines.extend(columns::of_rules(roster, policy));
+    lines.extend(conditions::lines(roster, policy));
     lines.extend(of_rounds(roster, policy));
     lines.extend(preferences::lines(roster, policy));
     lines.extend(of_later_stages(roster, policy));
@@ -231,7 +241,7 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
     let basis = Basis {
         marks: &marks,
         reference: policy.standing.reference_year,
-        extra: &roster.extra,
+        roster,
     };
     let fills = fills(roster, policy, basis);
     let mut lines = Vec::new();
@@ -254,7 +264,7 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
                     item: item.id.clone(),
                 },
             };
-            let measure = |teacher: &Teacher| counted(teacher, &item.rule, basis).measure;
+            let measure = |teacher: &Teacher| counted(teacher, item, basis).measure;
             if let ItemKind::Column(rule) = &item.rule {
                 if rule.find(&roster.extra).is_none() {
                     lines.push(line(roster, reader(), Treated::NoExtraColumn, |_| true));
@@ -269,7 +279,7 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             }
             let treated = match policy.scoring.missing {
                 Missing::Median => Treated::Median(fill),
-                Missing::NotRanked if is_known_of_somebody(roster, &item.rule, basis) => Treated::NotRanked,
+                Missing::NotRanked if is_known_of_somebody(roster, item, basis) => Treated::NotRanked,
                 Missing::Zero | Missing::NotRanked => Treated::Zero,
             };
             lines.push(line(roster, reader(), treated, |teacher| {
@@ -278,7 +288,8 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
             lines.push(line(roster, reader(), Treated::Simulated, |teacher| {
                 matches!(measure(teacher), Measure::Mark(Some((_, true))))
             }));
-            let reads = item.rule.columns();
+            let mut reads = item.rule.columns();
+            reads.extend(item.only_for.columns());
             lines.push(columns::of_item(roster, &reads, reader, |teacher| {
                 measure(teacher).is_missing()
             }));

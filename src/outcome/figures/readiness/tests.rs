@@ -184,14 +184,16 @@ fn a_generated_county_is_ready_for_the_default_rules() {
 /// What nobody filled in and what is read as no, none or 0 is told of the rules that read it, and only of those.
 #[test]
 fn a_column_that_nobody_filled_in_is_told_although_it_reads_as_a_value() {
-    use crate::policy::scoring::items::{Condition, Flat};
+    use crate::policy::Condition;
+    use crate::policy::conditions::{Attribute, Row, Test};
+    use crate::policy::scoring::items::Flat;
     use crate::roster::{SchoolColumn, TeacherColumn};
     let mut roster = three();
     let mut policy = policy(vec![in_school()]);
     policy.standing.protected_keep_posts = true;
     policy.standing.cadres_exempt = false;
     policy.scoring.blocks[0].items[0].rule = ItemKind::Flat(Flat {
-        condition: Condition::Backbone,
+        condition: Condition(vec![Row::Asks(Attribute::Backbone, Test::Among(vec![1]))]),
         points: Points::whole(2),
     });
     policy.establishment.boarders_per_staff = 50;

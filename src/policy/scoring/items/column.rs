@@ -204,7 +204,7 @@ impl Item for Column {
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {
         let missing = |measure| Counted::uncapped(measure, Points::ZERO);
-        let Some((place, column)) = self.find(evidence.extra) else {
+        let Some((place, column)) = self.find(&evidence.roster.extra) else {
             return missing(Measure::Number(None));
         };
         let value = evidence.teacher.extra.get(place).copied().flatten();
@@ -247,7 +247,7 @@ mod tests {
     use super::super::ItemKind;
     use super::super::tests::{rule, someone};
     use super::*;
-    use crate::roster::ExtraValue;
+    use crate::roster::{ExtraValue, Roster};
     use crate::units::Year;
 
     /// What a value of a column called X counts under a rule, before its cap and after it, in thousandths.
@@ -271,12 +271,15 @@ mod tests {
             kind,
             categories: vec!["甲".to_owned(), "乙".to_owned()],
         };
-        let extra = [column("Y", ExtraKind::Number), column("X", kind)];
+        let roster = Roster {
+            extra: vec![column("Y", ExtraKind::Number), column("X", kind)],
+            ..Roster::default()
+        };
         let counted = rule(&json!({ "column": document })).count(&Evidence {
             teacher: &teacher,
             reference: Year(2026),
             mark: &|_| None,
-            extra: &extra,
+            roster: &roster,
         });
         (
             counted.measure,
@@ -383,7 +386,7 @@ mod tests {
             teacher: &someone(),
             reference: Year(2026),
             mark: &|_| None,
-            extra: &[],
+            roster: &Roster::default(),
         });
         assert!(absent.measure.is_missing() && item.find(&[]).is_none());
     }

@@ -1,8 +1,9 @@
 //! 符合条件加（扣）分: points, or a deduction, for whoever fulfils a condition.
 
 use super::super::measure::{Counted, Measure};
-use super::{Condition, Evidence, Example, Item, leaf_path};
+use super::{Evidence, Example, Item, leaf_path};
 use crate::language::{Message, Text};
+use crate::policy::conditions::{Condition, Subjects};
 use crate::policy::leaves::entry::{NONE, POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
@@ -28,7 +29,7 @@ impl Item for Flat {
             "条件",
             "Condition",
             NONE,
-            LeafKind::Choice(Condition::OPTIONS),
+            LeafKind::Condition(Subjects::People),
             NONE,
         ),
         rule(
@@ -44,7 +45,7 @@ impl Item for Flat {
     const EXAMPLES: &'static [Example] = &[Example {
         name: Text::new("符合条件加（扣）分", "Points on a condition"),
         id: "condition",
-        rule: r#"{"condition": "rural_service", "points": 3}"#,
+        rule: r#"{"condition": [{"rural_years": {"at_least": 1}}], "points": 3}"#,
     }];
 
     fn maximum(&self) -> Points {
@@ -56,7 +57,7 @@ impl Item for Flat {
     }
 
     fn clause(&self, _id: &str) -> Message {
-        let (name, points) = (self.condition.name(), self.points);
+        let (name, points) = (self.condition.in_words(), self.points);
         if points < Points::ZERO {
             let less = Points::from_thousandths(-points.thousandths());
             text! { zh: "{name}的扣 {less} 分", en: "{less} off: {name}", name, less }
@@ -66,11 +67,11 @@ impl Item for Flat {
     }
 
     fn columns(&self) -> Vec<TeacherColumn> {
-        self.condition.columns().to_vec()
+        self.condition.columns().into_iter().collect()
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {
-        let fulfilled = self.condition.holds_for(evidence.teacher, evidence.reference);
+        let fulfilled = self.condition.holds(&evidence.about());
         let points = if fulfilled == Some(true) {
             self.points
         } else {
@@ -102,7 +103,7 @@ mod tests {
         assert!(!penalty.gives_nothing());
         assert_eq!(
             penalty.clause("x").say(Language::English),
-            "2 off: Has taught in a rural school"
+            "2 off: rural years of at least 1 year"
         );
     }
 }

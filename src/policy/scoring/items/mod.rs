@@ -8,7 +8,6 @@
 mod assessments;
 mod bands;
 mod column;
-mod condition;
 mod entered;
 mod flat;
 mod highest_level;
@@ -22,7 +21,6 @@ mod rank;
 pub use assessments::Assessments;
 pub use bands::{Band, BandMeasure, Bands};
 pub use column::Column;
-pub use condition::Condition;
 pub use entered::{Entered, EnteredColumn};
 pub use flat::Flat;
 pub use highest_level::{HOMEROOM_POSITION, HighestLevel, LevelAttribute};
@@ -37,10 +35,11 @@ use serde_json::{Map, Value};
 
 use super::measure::Counted;
 use crate::language::{Message, Text};
+use crate::policy::conditions::About;
 use crate::policy::leaves::Leaf;
 use crate::policy::strict::{Misfit, Part, only_member, unknown_choice, within};
 use crate::policy::{PolicyError, PolicyProblem};
-use crate::roster::{ExtraColumn, Teacher, TeacherColumn};
+use crate::roster::{Roster, Teacher, TeacherColumn};
 use crate::text;
 use crate::units::{Percent, Points, Year};
 
@@ -222,6 +221,7 @@ impl Kind {
         let rule = serde_json::from_str(example.rule).unwrap_or_default();
         let mut item = Map::new();
         item.insert("id".to_owned(), Value::from(id));
+        item.insert("only_for".to_owned(), Value::Array(Vec::new()));
         item.insert("rule".to_owned(), under(self.key, rule));
         Value::Object(item)
     }
@@ -243,8 +243,15 @@ pub struct Evidence<'run> {
     pub reference: Year,
     /// The teacher's marks from outside the roster's records; `None` where there is none.
     pub mark: &'run dyn Fn(MarkKind) -> Option<MarkGiven>,
-    /// The extra columns of the roster.
-    pub extra: &'run [ExtraColumn],
+    /// The roster that the teacher is in.
+    pub roster: &'run Roster,
+}
+
+impl Evidence<'_> {
+    /// The teacher as conditions ask.
+    fn about(&self) -> About<'_> {
+        About::teacher(self.roster, self.teacher, self.reference)
+    }
 }
 
 impl ItemKind {
@@ -328,7 +335,7 @@ mod tests {
             teacher,
             reference: Year(2026),
             mark: &mark,
-            extra: &[],
+            roster: &Roster::default(),
         });
         (counted.before_cap, counted.points)
     }
@@ -387,6 +394,7 @@ mod tests {
                 policy.scoring.blocks[0].items.push(super::super::ScoreItem {
                     id: format!("{}_{position}", kind.key),
                     name: String::new(),
+                    only_for: crate::policy::Condition::NONE,
                     rule,
                 });
             }
@@ -394,7 +402,7 @@ mod tests {
         assert_eq!(check(&policy), []);
     }
 
-    /// Every file of this folder, but this one and the conditions that two kinds share, is in the registry.
+    /// Every file of this folder, but this one, is in the registry.
     #[test]
     #[cfg(not(target_arch = "wasm32"))]
     fn each_kind_is_the_file_of_its_key_with_a_test() {
@@ -403,7 +411,7 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            if ["mod", "condition"].contains(&name.as_str()) {
+            if name == "mod" {
                 continue;
             }
             assert!(

@@ -1,8 +1,9 @@
 //! 按比例上浮（下浮）: a bonus or penalty on the other items of the block, for whoever fulfils a condition.
 
 use super::super::measure::{Counted, Measure};
-use super::{Condition, Evidence, Example, Item, leaf_path};
+use super::{Evidence, Example, Item, leaf_path};
 use crate::language::{Message, Text};
+use crate::policy::conditions::{Condition, Subjects};
 use crate::policy::leaves::entry::{NONE, PERCENT, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
 use crate::policy::strict::record;
@@ -28,7 +29,7 @@ impl Item for Percentage {
             "条件",
             "Condition",
             NONE,
-            LeafKind::Choice(Condition::OPTIONS),
+            LeafKind::Condition(Subjects::People),
             NONE,
         ),
         rule(
@@ -47,7 +48,7 @@ impl Item for Percentage {
     const EXAMPLES: &'static [Example] = &[Example {
         name: Text::new("按比例上浮（下浮）", "Percentage on a condition"),
         id: "percentage",
-        rule: r#"{"condition": "graduating_grade", "percent": 20}"#,
+        rule: r#"{"condition": [{"graduating_grade": true}], "percent": 20}"#,
     }];
 
     fn maximum(&self) -> Points {
@@ -59,7 +60,7 @@ impl Item for Percentage {
     }
 
     fn clause(&self, _id: &str) -> Message {
-        let name = self.condition.name();
+        let name = self.condition.in_words();
         let size = Percent::from_thousandths(self.percent.thousandths().abs());
         let way = if self.percent < Percent::ZERO {
             Text::new("下浮", "down")
@@ -71,11 +72,11 @@ impl Item for Percentage {
 
     /// Only whether the condition is fulfilled: the points depend on the rest of the block.
     fn columns(&self) -> Vec<TeacherColumn> {
-        self.condition.columns().to_vec()
+        self.condition.columns().into_iter().collect()
     }
 
     fn count(&self, evidence: &Evidence<'_>) -> Counted {
-        let fulfilled = self.condition.holds_for(evidence.teacher, evidence.reference);
+        let fulfilled = self.condition.holds(&evidence.about());
         Counted::uncapped(Measure::Fulfilled(fulfilled), Points::ZERO)
     }
 }

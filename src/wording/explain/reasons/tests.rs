@@ -46,6 +46,7 @@ fn nobody_else_is_named_unless_that_is_switched_on() {
             contest: Some(contest(1, Some(61), Some(60))),
             decided: None,
             possible: 0,
+            not_admitted: vec![],
         },
         Reason::Rotated {
             from: post("S1", Subject::Music),
@@ -56,6 +57,7 @@ fn nobody_else_is_named_unless_that_is_switched_on() {
         },
         Reason::Barred {
             why: Bar {
+                by_condition: false,
                 marked: true,
                 failed_assessments: 2,
                 level: FailedLevel::Unqualified,
@@ -119,7 +121,7 @@ fn who_keeps_the_post_is_told_why() {
         ],
     );
     assert_said(
-        &Reason::TookNoPart,
+        &Reason::TookNoPart { not_admitted: vec![] },
         [
             "各轮只收愿意流动的教师，花名册记载该教师不愿流动，没有参加任何一轮，待岗。",
             "Awaiting placement: the rounds take only those willing to move, which the roster says this teacher is not, so none was entered.",
@@ -225,6 +227,7 @@ fn who_is_placed_is_told_by_what_and_against_whom() {
 #[test]
 fn who_may_not_compete_is_told_what_the_roster_knows_of_it() {
     let bar = |marked, failed_assessments, years| Bar {
+        by_condition: false,
         marked,
         failed_assessments,
         level: FailedLevel::Unqualified,
@@ -277,6 +280,7 @@ fn who_has_no_post_is_told_what_was_missed() {
             contest: Some(contest(1, Some(61), Some(60))),
             decided: None,
             possible: 2,
+            not_admitted: vec![],
         },
         [
             "各轮均未受聘，待岗。最后一次竞聘首选 S1 小学音乐：竞聘岗位 1 个，聘用 1 人，最低聘用分 61，下一名 T2（60 分）；本人 20 分。最后一轮有 2 处符合资格的空岗，但均由其他教师补上。",
@@ -290,6 +294,7 @@ fn who_has_no_post_is_told_what_was_missed() {
             contest: None,
             decided: None,
             possible: 0,
+            not_admitted: vec![],
         },
         [
             "各轮均未受聘，待岗。最后一轮没有符合任教资格的空岗。",
@@ -306,6 +311,7 @@ fn what_decided_where_the_scores_were_equal_is_said_to_the_one_who_lost() {
         contest: Some(contest(1, Some(47), Some(47))),
         decided: Some(decided),
         possible: 0,
+        not_admitted: vec![],
     };
     let years = Years {
         key: TieBreak::TeachingYears,

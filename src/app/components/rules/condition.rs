@@ -1,0 +1,318 @@
+//! A condition as rows of plain choices: what is asked of whom, alternatives, and what must not be.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::rule_row::{Setter, choice, sequence};
+use crate::app::components::markup::html;
+use crate::app::components::parts::context::{Context, typed_text};
+use crate::language::Text;
+use crate::policy::conditions::{Attribute, Subjects, Values};
+use crate::roster::{Assessment, ExtraKind};
+use crate::text;
+
+/// Puts another condition in force; nothing stands for none.
+type Change = Rc<dyn Fn(Option<Value>)>;
+
+/// The rows of a condition, and what can be added.
+pub fn editor(page: &Context, subjects: Subjects, value: &Value, id: &str, set: &Setter) -> Html {
+    let set = set.clone();
+    let change: Change = Rc::new(move |rows: Option<Value>| set.emit(rows.unwrap_or_else(|| json!([]))));
+    html! { <div class="condition">{ rows(page, subjects, value, id, &change) }</div> }
+}
+
+fn rows(page: &Context, subjects: Subjects, value: &Value, id: &str, change: &Change) -> Html {
+    let rows = value.as_array().cloned().unwrap_or_default();
+    let onadd = {
+        let (rows, change, page) = (rows.clone(), change.clone(), page.clone());
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let key = select.value();
+            let row = match key.as_str() {
+                "any" => json!({"any": [[first(&page, subjects)], [first(&page, subjects)]]}),
+                "not" => json!({"not": [first(&page, subjects)]}),
+                key => Attribute::named(key).map_or(Value::Null, |attribute| new_row(&page, attribute)),
+            };
+            let mut rows = rows.clone();
+            rows.push(row);
+            change(Some(Value::Array(rows)));
+        })
+    };
+    html! {
+        <>
+            <ul class="condition-rows">
+                { for rows.iter().enumerate().map(|(place, row)| {
+                    let each: Change = {
+                        let (rows, change) = (rows.clone(), change.clone());
+                        Rc::new(move |row: Option<Value>| {
+                            let mut rows = rows.clone();
+                            match row {
+                                Some(row) => if let Some(old) = rows.get_mut(place) { *old = row; },
+                                None => { rows.remove(place); }
+                            }
+                            change(Some(Value::Array(rows)));
+                        })
+                    };
+                    html! { <li key={place}>{ row_view(page, subjects, row, &format!("{id}-{place}"), &each) }</li> }
+                }) }
+            </ul>
+            <select id={id.to_owned()} key={rows.len()} onchange={onadd} aria-label={page.say("增加条件", "Add a condition")}>
+                <option value="" selected=true disabled=true>{ if rows.is_empty() { page.say("不限；增加条件…", "None; add a condition…") } else { page.say("并且…", "And…") } }</option>
+                { for Attribute::of(subjects).map(|attribute| html! { <option key={attribute.key()} value={attribute.key()}>{ page.text(attribute.name()) }</option> }) }
+                <option key="any" value="any">{ page.say("符合下列之一（或者）", "One of these (or)") }</option>
+                <option key="not" value="not">{ page.say("不属于（排除）", "None of these (not)") }</option>
+            </select>
+        </>
+    }
+}
+
+/// A row as it begins.
+fn first(page: &Context, subjects: Subjects) -> Value {
+    let attribute = Attribute::of(subjects).next();
+    attribute.map_or(Value::Null, |attribute| new_row(page, attribute))
+}
+
+fn new_row(page: &Context, attribute: Attribute) -> Value {
+    let roster = page.data.roster.as_ref();
+    let content = match (attribute, attribute.values()) {
+        (Attribute::Zone, _) => {
+            let zone = roster.and_then(|roster| roster.zone_names.first());
+            json!({"is": zone.into_iter().collect::<Vec<_>>()})
+        }
+        (Attribute::Column, _) => {
+            let column = roster.and_then(|roster| roster.extra.first());
+            let name = column.map_or("", |column| column.name.as_str());
+            match column.map(|column| (column.kind, column.categories.first())) {
+                Some((ExtraKind::Category, Some(category))) => json!({"name": name, "is": [category]}),
+                Some((ExtraKind::Flag, _)) => json!({"name": name, "is": [page.say("是", "yes")]}),
+                _ => json!({"name": name, "at_least": 0}),
+            }
+        }
+        (_, values) => values.example(),
+    };
+    json!({attribute.key(): content})
+}
+
+fn row_view(page: &Context, subjects: Subjects, row: &Value, id: &str, change: &Change) -> Html {
+    let Some((key, content)) = row.as_object().and_then(|members| members.iter().next()) else {
+        return html! { <span></span> };
+    };
+    let remove = {
+        let change = change.clone();
+        Callback::from(move |_: MouseEvent| change(None))
+    };
+    let inner: Change = {
+        let (change, key) = (change.clone(), key.clone());
+        Rc::new(move |content: Option<Value>| change(content.map(|content| json!({key.clone(): content}))))
+    };
+    let name = match Attribute::named(key) {
+        Some(attribute) => page.text(attribute.name()),
+        None if key == "any" => page.say("符合下列之一", "One of these"),
+        None => page.say("不属于", "Not"),
+    };
+    let label = page.tell(&text! { zh: "删除条件：{name}", en: "Remove: {name}", name });
+    html! {
+        <>
+            <span class="condition-name">{ name }</span>
+            { match Attribute::named(key) {
+                Some(attribute) => asks(page, attribute, content, id, &inner),
+                None if key == "any" => alternatives(page, subjects, content, id, &inner),
+                None => html! { <div class="condition-group">{ rows(page, subjects, content, id, &inner) }</div> },
+            } }
+            <button type="button" class="quiet" onclick={remove} aria-label={label}>{ "×" }</button>
+        </>
+    }
+}
+
+fn alternatives(page: &Context, subjects: Subjects, content: &Value, id: &str, change: &Change) -> Html {
+    let each = content.as_array().cloned().unwrap_or_default();
+    let with = |edit: Rc<dyn Fn(&mut Vec<Value>)>| {
+        let (each, change) = (each.clone(), change.clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut each = each.clone();
+            edit(&mut each);
+            change((!each.is_empty()).then_some(Value::Array(each)));
+        })
+    };
+    let start = first(page, subjects);
+    let add = with(Rc::new(move |each| each.push(json!([start]))));
+    html! {
+        <div class="condition-group">
+            { for each.iter().enumerate().map(|(place, one)| {
+                let inner: Change = {
+                    let (each, change) = (each.clone(), change.clone());
+                    Rc::new(move |rows: Option<Value>| {
+                        let mut each = each.clone();
+                        match rows.filter(|rows| rows != &json!([])) {
+                            Some(rows) => if let Some(old) = each.get_mut(place) { *old = rows; },
+                            None => { each.remove(place); }
+                        }
+                        change((!each.is_empty()).then_some(Value::Array(each)));
+                    })
+                };
+                html! {
+                    <div key={place} class="condition-group">
+                        if place > 0 { <span class="quiet-text">{ page.say("或者", "or") }</span> }
+                        { rows(page, subjects, one, &format!("{id}-{place}"), &inner) }
+                    </div>
+                }
+            }) }
+            <button type="button" class="link" onclick={add}>{ page.say("再加一种情况", "Add an alternative") }</button>
+        </div>
+    }
+}
+
+/// What is asked of one attribute.
+fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change: &Change) -> Html {
+    let member = |key: &'static str| -> Setter {
+        let (content, change) = (content.clone(), change.clone());
+        Callback::from(move |value: Value| {
+            let mut content = content.clone();
+            if let Some(members) = content.as_object_mut() {
+                if value.is_null() || value == "" {
+                    members.shift_remove(key);
+                } else {
+                    members.insert(key.to_owned(), value);
+                }
+            }
+            change(Some(content));
+        })
+    };
+    let name = page.text(attribute.name());
+    let bound = |key: &'static str, words: Text, unit: Text| {
+        let label = page.tell(&text! { zh: "{name}{words}", en: "{name} {words}", name, words });
+        html! {
+            <label>{ page.text(words) }{ number(&content[key], &label, &format!("{id}-{key}"), member(key)) }<span class="unit">{ page.text(unit) }</span></label>
+        }
+    };
+    let bounds = |unit: Text| {
+        html! { <>{ bound("at_least", LEAST, unit) }{ bound("at_most", MOST, unit) }</> }
+    };
+    let keys = |key: &'static str, options: Vec<(&str, &str)>| {
+        sequence(page, options, &content[key], &format!("{id}-{key}"), &member(key))
+    };
+    let named = |options: &'static [(&'static str, Text)]| -> Vec<(&str, &str)> {
+        options
+            .iter()
+            .map(|(key, name)| (*key, page.text(*name)))
+            .collect()
+    };
+    let roster = page.data.roster.as_ref();
+    match attribute.values() {
+        Values::Whole { unit, .. } => bounds(unit),
+        Values::Mark => bounds(Text::new("分", "")),
+        Values::Levels(options) if content.get("is").is_none() => {
+            let level = |key: &'static str, words: Text| {
+                let mut options = named(options);
+                options.insert(0, ("", "—"));
+                let value = if content[key].is_string() {
+                    content[key].clone()
+                } else {
+                    json!("")
+                };
+                html! { <label>{ page.text(words) }{ choice(options, &value, &format!("{id}-{key}"), &member(key)) }</label> }
+            };
+            html! { <>{ level("at_least", LEAST) }{ level("at_most", MOST) }</> }
+        }
+        Values::Levels(options) | Values::Keys(options) => keys("is", named(options)),
+        Values::Flag([yes, no]) => {
+            let change = change.clone();
+            let set = Callback::from(move |value: Value| change(Some(Value::Bool(value == "yes"))));
+            let value = json!(if content == &Value::Bool(true) {
+                "yes"
+            } else {
+                "no"
+            });
+            choice(
+                vec![("yes", page.text(yes)), ("no", page.text(no))],
+                &value,
+                id,
+                &set,
+            )
+        }
+        Values::Names if attribute == Attribute::Zone => {
+            let zones = roster.map_or(&[][..], |roster| &roster.zone_names);
+            keys(
+                "is",
+                zones.iter().map(|zone| (zone.as_str(), zone.as_str())).collect(),
+            )
+        }
+        Values::Names => {
+            let typed: Vec<&str> = content["is"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            let set = member("is");
+            let set = Callback::from(move |value: Value| {
+                let text = value.as_str().unwrap_or_default();
+                let between =
+                    |letter: char| letter.is_whitespace() || matches!(letter, '、' | '，' | ',' | ';' | '；');
+                let names: Vec<&str> = text.split(between).filter(|name| !name.is_empty()).collect();
+                set.emit(json!(names));
+            });
+            let label = page.say("学校代码，用顿号隔开", "Codes of schools, separated by commas");
+            html! { <label>{ label }{ typed_in(&typed.join("、"), label, id, "wide-field", set) }</label> }
+        }
+        Values::Assessments => html! {
+            <>
+                { bound("years", Text::new("近", "in the last"), Text::new("年", "years")) }
+                { keys("is", named(Assessment::OPTIONS)) }
+                { bounds(Text::new("次", "times")) }
+            </>
+        },
+        Values::Column => {
+            let extra = roster.map_or(&[][..], |roster| &roster.extra);
+            let now = content["name"].as_str().unwrap_or_default();
+            let mut names: Vec<(&str, &str)> = extra
+                .iter()
+                .map(|column| (column.name.as_str(), column.name.as_str()))
+                .collect();
+            if !names.iter().any(|(name, _)| *name == now) {
+                names.push((now, now));
+            }
+            let column = extra.iter().find(|column| column.name == now);
+            html! {
+                <>
+                    { choice(names, &content["name"], &format!("{id}-name"), &member("name")) }
+                    { match column.map(|column| (column.kind, &column.categories)) {
+                        Some((ExtraKind::Category, categories)) => keys("is", categories.iter().map(|one| (one.as_str(), one.as_str())).collect()),
+                        Some((ExtraKind::Flag, _)) => keys("is", vec![("是", page.say("是", "yes")), ("否", page.say("否", "no"))]),
+                        _ => bounds(Text::new("", "")),
+                    } }
+                </>
+            }
+        }
+    }
+}
+
+const LEAST: Text = Text::new("不低于", "at least");
+const MOST: Text = Text::new("不超过", "at most");
+
+/// A field for a number that may be left out. What is no number stands as it was typed, and the rule says what is wrong.
+fn number(value: &Value, label: &str, id: &str, set: Setter) -> Html {
+    let shown = match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        number => crate::json_text::write(number),
+    };
+    let set = Callback::from(move |value: Value| {
+        let number = value.as_str().and_then(|text| serde_json::from_str(text).ok());
+        set.emit(number.filter(Value::is_number).unwrap_or(value));
+    });
+    typed_in(&shown, label, id, "", set)
+}
+
+fn typed_in(shown: &str, label: &str, id: &str, class: &'static str, set: Setter) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        set.emit(Value::from(input.value()));
+    });
+    html! {
+        <input type="text" id={id.to_owned()} key={shown.to_owned()} class={class} ~defaultValue={typed_text(shown)} aria-label={label.to_owned()} {onchange} />
+    }
+}

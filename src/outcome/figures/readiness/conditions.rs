@@ -1,0 +1,135 @@
+//! What the rules' conditions meet in a roster: whom it says too little of, whether anybody meets them at all, and names
+//! that it does not have.
+
+use std::collections::BTreeSet;
+
+use super::{ReadinessLine, Treated, line, rule};
+use crate::policy::conditions::{About, Attribute, Test};
+use crate::policy::{Condition, Policy};
+use crate::roster::{Code, Roster, SchoolIndex, Stage, Subject, Teacher};
+
+/// The conditions of rounds, of standing and of moving, in the order of the document. Those of items of the score are told
+/// with the items.
+pub(super) fn lines(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
+    let mut lines = Vec::new();
+    let standing = &policy.standing;
+    let mut people = |path: String, condition: &Condition, unknown: Treated| {
+        lines.extend(of_people(roster, policy, &path, condition, unknown));
+    };
+    people(
+        "standing.kept_if".to_owned(),
+        &standing.kept_if,
+        Treated::NotApplied,
+    );
+    people(
+        "standing.barred_if".to_owned(),
+        &standing.barred_if,
+        Treated::NotApplied,
+    );
+    for round in &policy.rounds {
+        people(
+            format!("rounds.{}.open_to", round.id),
+            &round.open_to,
+            Treated::NotEligible,
+        );
+    }
+    if policy.upward_selection.teachers > 0 {
+        people(
+            "upward_selection.open_to".to_owned(),
+            &policy.upward_selection.open_to,
+            Treated::NotEligible,
+        );
+    }
+    if policy.rotation.is_held() {
+        people(
+            "rotation.open_to".to_owned(),
+            &policy.rotation.open_to,
+            Treated::NotEligible,
+        );
+    }
+    for block in &policy.scoring.blocks {
+        for item in &block.items {
+            let path = format!("scoring.blocks.{}.items.{}.only_for", block.id, item.id);
+            lines.extend(names(roster, &path, &item.only_for));
+        }
+    }
+    for round in &policy.rounds {
+        lines.extend(of_posts(
+            roster,
+            &format!("rounds.{}.open_posts", round.id),
+            &round.open_posts,
+        ));
+    }
+    lines
+}
+
+fn of_people(
+    roster: &Roster,
+    policy: &Policy,
+    path: &str,
+    condition: &Condition,
+    unknown: Treated,
+) -> Vec<ReadinessLine> {
+    if condition.is_none() {
+        return Vec::new();
+    }
+    let reference = policy.standing.reference_year;
+    let holds = |teacher: &Teacher| condition.holds(&About::teacher(roster, teacher, reference));
+    let mut lines = names(roster, path, condition);
+    let is_unknown = |teacher: &Teacher| holds(teacher).is_none();
+    lines.extend(line(roster, rule(path), unknown, is_unknown));
+    let answers: BTreeSet<Option<bool>> = roster.teachers.iter().map(holds).collect();
+    if !answers.contains(&Some(true)) {
+        lines.extend(line(roster, rule(path), Treated::NobodyMeets, |_| true));
+    } else if answers.len() == 1 {
+        lines.extend(line(roster, rule(path), Treated::EverybodyMeets, |_| true));
+    }
+    lines
+}
+
+fn of_posts(roster: &Roster, path: &str, condition: &Condition) -> Vec<ReadinessLine> {
+    if condition.is_none() {
+        return Vec::new();
+    }
+    let mut lines = names(roster, path, condition);
+    let is_met_at = |(school, stage): (SchoolIndex, Stage)| {
+        let mut subjects = Subject::ALL.iter();
+        subjects.any(|&subject| condition.is_met(&About::post(roster, school, stage, subject)))
+    };
+    let mut places = roster.schools_indexed().flat_map(|(index, school)| {
+        let stages = Stage::ALL.iter().filter(|&&stage| school.roll(stage).is_some());
+        stages.map(move |&stage| (index, stage))
+    });
+    if !places.any(is_met_at) {
+        lines.extend(line(roster, rule(path), Treated::NoPostMeets, |_| true));
+    }
+    lines
+}
+
+/// Schools, zones and extra columns that a condition names and the roster does not have.
+fn names(roster: &Roster, path: &str, condition: &Condition) -> Vec<ReadinessLine> {
+    let mut unknown = BTreeSet::new();
+    for (attribute, test) in condition.tests() {
+        match test {
+            Test::Named(names) => {
+                let is_known = |name: &String| match attribute {
+                    Attribute::Zone => roster.zones.contains(name),
+                    _ => roster.schools.iter().any(|school| school.id == *name),
+                };
+                unknown.extend(names.iter().filter(|name| !is_known(name)).cloned());
+            }
+            Test::Column { name, .. } if !roster.extra.iter().any(|column| column.name == *name) => {
+                unknown.insert(name.clone());
+            }
+            _ => {}
+        }
+    }
+    let found = line(roster, rule(path), Treated::UnknownNames, |_| !unknown.is_empty());
+    found
+        .map(|line| ReadinessLine {
+            codes: unknown.into_iter().collect(),
+            ..line
+        })
+        .into_iter()
+        .collect()
+}
