@@ -119,6 +119,28 @@ fn what_really_happened_is_a_section_where_the_roster_holds_it() {
 }
 
 #[test]
+fn what_schools_are_called_is_told_as_it_is() {
+    let mut runs = one();
+    let said = |runs: &Runs, language| {
+        let report = runs.report(language);
+        let paragraphs = report.sections.iter().flat_map(|section| &section.paragraphs);
+        let mut paragraphs = paragraphs
+            .filter(|said| said.contains(language.pick("花名册不保存教师姓名", "keeps no names of people")));
+        paragraphs.next().cloned().unwrap()
+    };
+    assert!(said(&runs, Language::Chinese).contains("学校也用代码"));
+    assert!(said(&runs, Language::English).contains("all schools by their codes"));
+    runs.roster.schools[0].id = "石井中心小学".to_owned();
+    assert!(said(&runs, Language::Chinese).contains("所学校中有 1 所保留了名称"));
+    assert!(said(&runs, Language::English).contains("1 is called by name"));
+    for (number, school) in runs.roster.schools.iter_mut().enumerate() {
+        school.id = format!("East School {number}");
+    }
+    assert!(said(&runs, Language::Chinese).contains("写的是学校的名称"));
+    assert!(said(&runs, Language::English).contains("schools by their names"));
+}
+
+#[test]
 fn what_was_done_to_the_files_of_an_office_is_printed_with_the_data() {
     let runs = one();
     let done = [
