@@ -96,12 +96,11 @@ pub fn use_history() -> Html {
                 event.prevent_default();
                 if let (Some(by), Some(words)) =
                     (by.cast::<HtmlInputElement>(), words.cast::<HtmlInputElement>())
+                    && let Some(said) = perform(&page, act, by.value(), words.value())
                 {
-                    if let Some(said) = perform(&page, act, by.value(), words.value()) {
-                        is_fresh.replace(act == Act::Aside);
-                        done.set(Some(said));
-                        words.set_value("");
-                    }
+                    is_fresh.replace(act == Act::Aside);
+                    done.set(Some(said));
+                    words.set_value("");
                 }
             })
         };
