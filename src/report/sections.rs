@@ -336,7 +336,9 @@ fn pictures(matter: &Matter<'_>, proposal: &Proposal<'_>) -> Titled {
         language: matter.language,
     };
     let section = Section {
-        pictures: Kind::ALL.map(|kind| kind.draw(&both)).into(),
+        pictures: Kind::ALL
+            .map(|kind| kind.draw(&both).for_everybody(matter.language))
+            .into(),
         ..Section::default()
     };
     (Text::new("图示", "Pictures"), section)

@@ -8,6 +8,7 @@ use crate::draws::Lots;
 use crate::language::Language;
 use crate::outcome::Outcome;
 use crate::outcome::compare::draws::Draws;
+use crate::pictures::Kind;
 use crate::policy::{Policy, Preset};
 use crate::random::Seed;
 use crate::roster::Roster;
@@ -116,6 +117,32 @@ fn what_really_happened_is_a_section_where_the_roster_holds_it() {
         keys.dedup();
         assert_eq!(keys.len(), all, "every table has a key of its own");
     }
+}
+
+#[test]
+fn a_picture_with_few_people_in_a_group_is_left_out_of_the_report() {
+    let runs = one();
+    let report = runs.report(Language::Chinese);
+    let pictures = || report.sections.iter().flat_map(|section| &section.pictures);
+    let (_, [before, after], _) = &runs.runs[0];
+    let both = crate::pictures::BothRuns {
+        roster: &runs.roster,
+        before,
+        after,
+        language: Language::Chinese,
+    };
+    let counted = [Kind::Localities, Kind::Zones, Kind::Scores, Kind::Ranks];
+    let mut left_out = 0;
+    for picture in pictures().filter(|picture| counted.contains(&picture.kind)) {
+        let whole = picture.kind.draw(&both);
+        let few = |cell: &Cell| matches!(cell, Cell::Number(people) if (1.0..5.0).contains(people));
+        let has_few = whole.table.rows.iter().flat_map(|row| &row.cells).any(few);
+        left_out += usize::from(has_few);
+        assert_eq!(picture.table.rows.is_empty(), has_few, "{:?}", picture.kind);
+        assert_eq!(picture.views.is_empty(), has_few || whole.views.is_empty());
+    }
+    assert!(left_out > 0, "none of them has few people in a group");
+    assert_eq!(pictures().count(), Kind::ALL.len());
 }
 
 #[test]
