@@ -141,6 +141,12 @@
       }
     },
 
+    // A dialog of the browser's own: the rest of the page takes neither focus nor clicks.
+    modal: function () {
+      var asked = document.querySelector("dialog.project-sheet");
+      if (asked && !asked.open) asked.showModal();
+    },
+
     // Encrypts or decrypts by a password and the parameters of lock.json, which are authenticated. Null for the wrong one.
     crypt: async function (password, additional, content, locks) {
       additional = additional.slice();

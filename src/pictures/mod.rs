@@ -23,7 +23,8 @@ pub use tiers::quartiles;
 use crate::language::{Language, Text};
 use crate::outcome::Outcome;
 use crate::roster::Roster;
-use crate::table::Table;
+use crate::table::{Cell, Table};
+use crate::wording::compare::small_cells::SMALLEST;
 
 /// A picture by what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +170,28 @@ pub struct Picture {
 impl Picture {
     fn without_views(mut self, reason: impl Into<String>) -> Self {
         self.nothing = Some(reason.into());
+        self
+    }
+
+    /// The same for whoever a report is given to: a picture that counts teachers by group is not drawn, and its table not
+    /// printed, where a count is of 1 to 4 people; from those left one could work out the others.
+    #[must_use]
+    pub fn for_everybody(mut self, language: Language) -> Self {
+        let counts_people = matches!(
+            self.kind,
+            Kind::Localities | Kind::Zones | Kind::Scores | Kind::Ranks
+        );
+        let few = |cell: &Cell| matches!(cell, Cell::Number(people) if *people > 0.0 && *people < f64::from(SMALLEST));
+        let mut cells = self.table.rows.iter().flat_map(|row| &row.cells);
+        if counts_people && cells.any(few) {
+            self.views.clear();
+            self.table.rows.clear();
+            let why = Text::new(
+                "有的格子只有 1 至 4 人，为保护小单元，这幅图不放进报告；持有花名册的人可在“结果”中查看。",
+                "Some counts are of 1 to 4 people, so this picture is left out of the report, to protect small groups; those who hold the roster see it under Results.",
+            );
+            return self.without_views(why.in_language(language));
+        }
         self
     }
 }

@@ -60,8 +60,8 @@ pub fn section(
 /// That what was decided and noted rests on the numbers of another roster.
 pub fn other_roster(about: &str, now: &str) -> Message {
     text! {
-        zh: "以下的决定和稿次出自另一份花名册（数据校验码 {about}）的测算，现在的数字出自数据校验码 {now} 的花名册：理由和说明中写到的数字，不能与现在的数字相比。需要对照的，请用原来的花名册重新测算，或就现在的花名册重新作出决定。",
-        en: "The decisions and states below rest on results of another roster (data checksum {about}), and the numbers now are of the roster with the data checksum {now}: numbers in reasons and notes cannot be compared with them. To set them side by side, work the results out again with that roster, or decide anew by this one.",
+        zh: "以下的决定和稿次出自另一份花名册，其中写到的数字不能与现在的相比。需要对照的，请用那份花名册重新测算，或就现在的花名册重新作出决定。（那时的花名册：数据校验码 {about}；现在的：{now}）",
+        en: "The decisions and states below were made about another roster, and the numbers in them cannot be compared with those now. To set them side by side, work the results out again with that roster, or decide anew by this one. (Data checksum then {about}, now {now}.)",
         about, now
     }
 }

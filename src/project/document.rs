@@ -212,6 +212,9 @@ impl Document {
         }
         if let Some(roster) = &self.roster {
             line("roster.fingerprint", &roster.fingerprint, limits::STAMP)?;
+            for said in roster.made.iter().flat_map(|made| [&made.zh, &made.en]) {
+                line("roster.made", said, limits::NOTE)?;
+            }
         }
         let seal = self.seal.iter();
         for sealed in seal.flat_map(Seal::texts) {

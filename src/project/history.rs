@@ -46,6 +46,9 @@ pub enum Verdict {
     Rejected,
 }
 
+/// What is noted with a state that the program keeps by itself before another takes its place.
+pub const BEFORE_RESTORE: Text = Text::new("恢复之前，程序自动存下", "kept by the program before going back");
+
 impl Verdict {
     /// All verdicts.
     pub const ALL: [Self; 2] = [Self::Chosen, Self::Rejected];

@@ -21,7 +21,7 @@ pub mod told;
 mod work;
 
 pub use crate::policy::rules_digest;
-pub use history::{Decision, Snapshot, Stamp, Verdict};
+pub use history::{BEFORE_RESTORE, Decision, Snapshot, Stamp, Verdict};
 #[cfg(not(target_arch = "wasm32"))]
 pub use lock::cipher::{lock, unlock};
 pub use lock::{KEY_BYTES, LEAST_PASSWORD, Lock, Locked, NONCE_BYTES, ROUNDS, SALT_BYTES};
@@ -29,6 +29,7 @@ pub use refusal::Refusal;
 pub use roster::{NoRoster, RosterFacts};
 pub use seal::{ScenarioSeal, Seal, SealedNumber, placements};
 pub use seal_check::{Cannot, Checked, DifferentNumber, SealCheck, SealedScenario};
+pub use told::typed;
 pub use work::{Variant, Work, new_id};
 
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Project;
 use super::refusal::Refusal;
-use crate::language::{Language, Message};
+use crate::language::{Language, Message, Spoken};
 use crate::roster::encoding::{GbDecoder, SourceFile};
 use crate::roster::personal::Doubts;
 use crate::roster::problem::Rejection;
@@ -31,6 +31,9 @@ pub struct RosterFacts {
     /// Cells that looked like personal data and were declared to be none by whoever loaded them.
     #[serde(default, skip_serializing_if = "is_none")]
     pub personal_data_checked: u32,
+    /// What a roster is called that was made up, in each language; nothing for real ones, and where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Spoken>,
 }
 
 // Serde asks for a reference.
@@ -50,6 +53,7 @@ impl RosterFacts {
             places: roster.places.len(),
             outcome: roster.actual.len() as u32,
             personal_data_checked: roster.doubtful,
+            made: None,
         }
     }
 }
@@ -99,7 +103,11 @@ impl Project {
             .is_some_and(|facts| facts.personal_data_checked > 0);
         let doubts = if checked { Doubts::Checked } else { doubts };
         let loaded = read_roster(&files, decode, doubts).map_err(NoRoster::Rejected)?;
-        let found = RosterFacts::of(&loaded.roster);
+        // That it was made up is nothing that its rows show.
+        let found = RosterFacts {
+            made: self.roster.as_ref().and_then(|facts| facts.made.clone()),
+            ..RosterFacts::of(&loaded.roster)
+        };
         match &self.roster {
             Some(facts) if *facts == found => Ok(loaded),
             facts => {
@@ -114,6 +122,15 @@ impl Project {
 }
 
 impl RosterFacts {
+    /// By what somebody knows it again.
+    pub fn short(&self) -> Message {
+        text! {
+            zh: "{schools} 所学校，{teachers} 名教师，数据校验码 {fingerprint}",
+            en: "{schools:school|schools}, {teachers:teacher|teachers}, fingerprint {fingerprint}",
+            schools = self.schools, teachers = self.teachers, fingerprint = self.fingerprint.as_str()
+        }
+    }
+
     /// The fingerprint with the numbers of rows, in words.
     pub fn message(&self) -> Message {
         text! {

@@ -1,6 +1,8 @@
 //! A project in words: its contents, its history, its decisions, and what became of checking its seal.
 
-use super::history::{Decision, Snapshot, Stamp};
+pub mod typed;
+
+use super::history::{Decision, Snapshot, Stamp, Verdict};
 use super::seal_check::{Cannot, Checked, DifferentNumber, SealCheck, SealedScenario};
 use super::{Holds, Project};
 use crate::language::{Language, Message, Text, Value};
@@ -39,6 +41,12 @@ pub fn contents(project: &Project) -> Vec<Message> {
             en: "Roster: {schools:school|schools}, {teachers:teacher|teachers}, fingerprint {fingerprint}.",
             schools = facts.schools, teachers = facts.teachers, fingerprint = facts.fingerprint.as_str()
         });
+        if let Some(made) = &facts.made {
+            said.push(text! {
+                zh: "花名册是虚构的：{made}。", en: "The roster is fictional: {made}.",
+                made = Message::said([made.zh.clone(), made.en.clone()])
+            });
+        }
     }
     said.push(text! {
         zh: "{scenarios} 个方案，{history} 个存档稿次，{decisions} 个决定，随机种子 {seed}，由 {program} 版写成。",
@@ -86,6 +94,15 @@ pub fn decision(decision: &Decision) -> Message {
         stamp = stamped(&decision.stamp), name = decision.name.as_str(), verdict = decision.verdict.name()
     };
     with_note(said, &decision.why)
+}
+
+/// That something else was decided of a scenario before, which is asked.
+pub fn otherwise(name: &str, before: Verdict) -> Message {
+    text! {
+        zh: "“{name}”之前已记为“{before}”。再记相反的决定吗？两条都保留，以最后一次为准。",
+        en: "“{name}” was {before} before. Record the opposite? Both are kept, and the last one holds.",
+        name, before = before.name()
+    }
 }
 
 /// The clauses that changed from one state to another; nothing where one of them contradicts itself.

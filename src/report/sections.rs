@@ -14,7 +14,7 @@ use crate::policy::clauses::clauses;
 use crate::policy::leaves::GivenNames;
 use crate::policy::{Policy, PolicyError};
 use crate::roster::generate::is_sample;
-use crate::roster::{Code, Stage};
+use crate::roster::{Code, Roster, School, Stage};
 use crate::table::{Cell, Column, Row, Table};
 use crate::units::Percent;
 use crate::wording::compare::actual;
@@ -85,6 +85,32 @@ fn import(cover: &Cover, language: Language) -> Option<Table> {
     (!table.rows.is_empty()).then_some(table)
 }
 
+/// What tables call schools by: codes, or their names where the roster kept these, as an import does that is not told
+/// otherwise. A code is of letters and digits, without a blank
+/// between words.
+fn called(roster: &Roster) -> Message {
+    let is_name = |school: &&School| {
+        let id = school.id.trim();
+        !id.is_ascii() || id.contains(char::is_whitespace)
+    };
+    let schools = roster.schools.len();
+    match roster.schools.iter().filter(is_name).count() {
+        0 => text! {
+            zh: "花名册不保存教师姓名；学校也用代码：各表中的学校都是代码，由本单位对照。",
+            en: "The roster keeps no names of people, and schools have codes as well: tables call all schools by their codes, which the bureau can look up."
+        },
+        names if names == schools => text! {
+            zh: "花名册不保存教师姓名，但保留了学校名称：各表写的是学校的名称，公开前请考虑是否换成代码。",
+            en: "The roster keeps no names of people but those of schools: tables call schools by their names, so consider codes before publishing."
+        },
+        names => text! {
+            zh: "花名册不保存教师姓名；{schools} 所学校中有 {names} 所保留了名称，其余用代码。公开前请考虑是否都换成代码。",
+            en: "The roster keeps no names of people; of {schools:school|schools} {names} {names?is|are} called by name and the others by code. Consider codes for all before publishing.",
+            schools, names
+        },
+    }
+}
+
 fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
     let (roster, language) = (matter.roster, matter.language);
     let source = if is_sample(roster) {
@@ -95,7 +121,7 @@ fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
     } else {
         &cover.source
     };
-    let pupils: u32 = roster.schools.iter().map(crate::roster::School::pupils).sum();
+    let pupils: u32 = roster.schools.iter().map(School::pupils).sum();
     let count = |value: usize| number(value as f64, 0);
     let (schools, zones, teachers) = (
         count(roster.schools.len()),
@@ -108,10 +134,7 @@ fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
         en: "The report rests on {source}: {zones:zone|zones}, {schools:school|schools}, {pupils:pupil|pupils} and {teachers:teacher|teachers}. Status quo and proposal share establishment, posts and seed, so a difference comes from the rules of hiring and movement alone.",
         source, zones, schools, pupils, teachers
     };
-    let codes = Text::new(
-        "花名册不保存教师姓名；各表以花名册中的学校代码表示学校，由本单位对照。导入时保留了学校名称的，代码就是名称，公开前请考虑是否换成代码。",
-        "The roster keeps no names of people. Tables call schools by their codes in the roster, which the bureau can look up; where the import kept the names of schools, these are the codes, so consider codes of their own before publishing.",
-    );
+    let codes = called(roster);
     let mut tables = Vec::new();
     if let Some(first) = matter.proposals.first() {
         let mut localities = wording::roster::localities(roster, &first.after.posts, language);
@@ -146,7 +169,7 @@ fn basis(matter: &Matter<'_>, cover: &Cover) -> Titled {
                     .filter_map(assumed_pupils)
                     .map(|words| words.say(language)),
             )
-            .chain([codes.in_language(language).to_owned()])
+            .chain([codes.say(language)])
             .collect(),
         tables,
         ..Section::default()
@@ -313,7 +336,9 @@ fn pictures(matter: &Matter<'_>, proposal: &Proposal<'_>) -> Titled {
         language: matter.language,
     };
     let section = Section {
-        pictures: Kind::ALL.map(|kind| kind.draw(&both)).into(),
+        pictures: Kind::ALL
+            .map(|kind| kind.draw(&both).for_everybody(matter.language))
+            .into(),
         ..Section::default()
     };
     (Text::new("图示", "Pictures"), section)

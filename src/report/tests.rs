@@ -1,3 +1,5 @@
+mod public;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};

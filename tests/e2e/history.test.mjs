@@ -57,6 +57,10 @@ test('a state is kept, told clause by clause, and a click and an undo away', asy
   assert.match(await section(page).innerText(), /第 3 稿/);
   await page.locator('body').press('Control+z');
   await page.waitForFunction((path) => document.querySelector(`input[data-path="${path}"]`).value === '70', weight);
+  // What was said of the way back holds no more, and what the program kept by itself bears nobody's name.
+  await page.waitForFunction(() => !document.querySelector('.kept')?.innerText.includes('已恢复到第 1 稿'));
+  const own = await section(page).locator('li', { hasText: '恢复之前，程序自动存下' }).innerText();
+  assert.doesNotMatch(own, /办公室/);
   await close();
 });
 
@@ -81,8 +85,19 @@ test('proposals are put aside with a reason and brought back, and a choice stand
   await bring.click();
   assert.equal(await page.locator('.scenario-tab').count(), 4);
   await page.getByLabel('选定的理由').fill('缺员最少');
+  // It was rejected before: the opposite is asked about, and no leaves everything as it was.
+  const asked = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  await press(page, '选定');
+  assert.match(asked[0], /之前已记为“不采用”/);
+  assert.equal(await page.getByLabel('选定的理由').inputValue(), '缺员最少');
+  page.once('dialog', (dialog) => dialog.accept());
   await press(page, '选定');
   await said(page, '已选定');
+  assert.match(await section(page).innerText(), /不采用.*（后来另有决定）/);
   await open(page, '报告');
   const report = page.locator('.report[aria-busy="false"]');
   await report.locator('h2', { hasText: '决定与稿次' }).waitFor();

@@ -148,6 +148,7 @@ test('after one visit the page opens without a connection, in any folder of a ho
     return found;
   });
   assert.ok(addresses.length > 10 && addresses.every((address) => address.startsWith(place.url)), addresses.join('\n'));
+  page.once('dialog', (asked) => asked.accept());
   await page.getByRole('button', { name: '清除本浏览器中的全部内容' }).click();
   await page.waitForFunction(async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0);
   assert.deepEqual(errors.filter((error) => !error.includes('ERR_INTERNET_DISCONNECTED')), []);

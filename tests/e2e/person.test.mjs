@@ -28,6 +28,16 @@ test('a typical teacher is one click, everything can be changed, and every scena
   await section(page).getByLabel('农村任教年数').fill('0');
   await section(page).getByRole('button', { name: '看看会怎样' }).click();
   await page.waitForFunction((before) => document.querySelector('.someone [data-table="case.score"]')?.innerText !== before, before);
+  // What is no number of years is told beside its field, and nothing is asked.
+  const field = section(page).getByLabel('年龄');
+  for (const typed of ['-5', '200', '三十']) {
+    await field.fill(typed);
+    await section(page).locator('.field-error', { hasText: '0 至 70' }).waitFor();
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    assert.equal(await field.inputValue(), typed, 'what was typed stays');
+  }
+  await field.fill('');
+  assert.equal(await field.getAttribute('aria-invalid'), 'false');
   // What cannot be is said.
   await section(page).getByLabel('年龄').fill('18');
   await section(page).getByRole('button', { name: '看看会怎样' }).click();

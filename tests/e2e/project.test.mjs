@@ -58,7 +58,7 @@ async function save(page, { name = '试点', mail = false, password, download = 
   const submit = () => sheet(page).getByRole('button', { name: '保存', exact: true }).click();
   if (!download) return submit();
   const [came] = await Promise.all([page.waitForEvent('download'), submit()]);
-  assert.match(came.suggestedFilename(), new RegExp(`^${name}-\\d{4}-\\d\\d-\\d\\d-\\d{4}\\.shapan$`));
+  assert.match(came.suggestedFilename(), new RegExp(`^${name}-${mail ? '可以邮寄' : '含个人数据'}-\\d{4}-\\d\\d-\\d\\d-\\d{6}\\.shapan$`));
   await page.locator('.saving-told', { hasText: '已保存到' }).waitFor();
   const path = join(folder, `${Math.random()}.shapan`);
   await came.saveAs(path);
@@ -146,12 +146,59 @@ test('a file that is safe to mail names its roster, which is checked once it is 
   await third.context.close();
 });
 
+test('what is typed is looked at before it leaves the page, and is never repeated', async () => {
+  const { page, context } = await visit();
+  await current(page);
+  await change(page);
+  await page.getByRole('navigation').getByRole('button', { name: '方案', exact: true }).click();
+  await page.locator('[data-section="history"]').click();
+  await page.getByLabel('选定的理由').fill('王小明老师 13812345678 同意');
+  await page.locator('.kept').getByRole('button', { name: '选定', exact: true }).click();
+  const asked = [];
+  const answer = (accept) =>
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message());
+      return accept ? dialog.accept() : dialog.dismiss();
+    });
+  // With people's data in it anyway, nothing is asked.
+  await save(page);
+  assert.deepEqual(asked, []);
+  // Safe to mail: no is no, and yes writes it.
+  await button(page, 'save-as').click();
+  answer(false);
+  await save(page, { mail: true, download: false });
+  await page.waitForFunction(() => !document.querySelector('.saving-told')?.innerText.includes('正在保存'));
+  await button(page, 'save-as').click();
+  answer(true);
+  await save(page, { mail: true });
+  assert.equal(asked.length, 2);
+  assert.match(asked[0], /第 1 个决定的理由：像是有姓名、电话号码/);
+  assert.doesNotMatch(asked[0], /王小明|138/);
+  // What was looked at once is not asked about again.
+  await page.getByRole('navigation').getByRole('button', { name: '报告', exact: true }).click();
+  await page.locator('.report[aria-busy="false"]').waitFor();
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载 XLSX' }).click()]);
+  assert.equal(asked.length, 2);
+  // The title is a text as well.
+  await page.locator('.report-title').fill('13912345678');
+  await page.locator('.report-title').press('Enter');
+  await page.locator('.report[aria-busy="false"]').waitFor();
+  answer(true);
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载 XLSX' }).click()]);
+  assert.match(asked[2], /报告标题/);
+  await context.close();
+});
+
 test('a password is asked for, a wrong one is told, and the one of the command line fits', async () => {
   const first = await visit({ bypassCSP: true });
   await current(first.page);
   await change(first.page);
   await button(first.page, 'save').click();
   await first.page.locator('#project-password').fill('kurz');
+  // While it is typed, beside the rule that is there from the start.
+  await sheet(first.page).getByText(/至少 \d+ 个字符/).waitFor();
+  await sheet(first.page).getByText('太容易猜中').waitFor();
+  assert.equal(await first.page.evaluate(() => document.querySelector('dialog.project-sheet').matches(':modal')), true, 'nothing behind it is in reach');
   await first.page.locator('#project-again').fill('kurz');
   await save(first.page, { download: false });
   await sheet(first.page).getByText('太容易猜中').waitFor();
@@ -316,12 +363,12 @@ test('saving again writes to the same file, and a write that fails is told and l
   await change(page);
   await save(page, { download: false });
   await saved.waitFor();
-  assert.deepEqual(await disk(), [1, ['试点.shapan PK']]);
+  assert.deepEqual(await disk(), [1, ['试点-含个人数据.shapan PK']]);
   await change(page, '30');
   await page.locator('.unsaved').waitFor();
   await page.keyboard.press('Control+s');
   await page.locator('.unsaved').waitFor({ state: 'hidden' });
-  assert.deepEqual(await disk(), [1, ['试点.shapan PK', '试点.shapan PK']]);
+  assert.deepEqual(await disk(), [1, ['试点-含个人数据.shapan PK', '试点-含个人数据.shapan PK']]);
 
   for (const [key, value, words] of [
     ['fails', 'NotFoundError', '没有保存'],

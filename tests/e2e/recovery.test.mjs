@@ -260,7 +260,18 @@ test('erasing leaves no entry of the page in the browser, and says so', async ()
   await page.evaluate(() => localStorage.setItem('another.page', 'x'));
   await goTo(page, 'data');
   assert.deepEqual(await axe(page, '.kept'), []);
-  await page.getByRole('button', { name: '清除本浏览器中的全部内容' }).click();
+  // It asks, and no is no.
+  const erase = page.getByRole('button', { name: '清除本浏览器中的全部内容' });
+  let question = '';
+  page.once('dialog', (asked) => {
+    question = asked.message();
+    return asked.dismiss();
+  });
+  await erase.click();
+  assert.match(question, /不能恢复/);
+  assert.ok((await page.evaluate(() => Object.keys(localStorage))).some((name) => name.startsWith('shapan.')), 'nothing is gone');
+  page.once('dialog', (asked) => asked.accept());
+  await erase.click();
   await page.locator('.kept').getByText('已清除').waitFor();
   assert.deepEqual(await stored(page), { 'another.page': 'x' }, 'what is not of this page stays');
   assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);

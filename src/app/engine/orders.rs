@@ -65,7 +65,12 @@ pub fn make(
             return Ok(Made::Draft(sealed(held, &save)));
         }
         // Another program does that.
-        Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_) | Job::Held(_) => {
+        Job::Open { .. }
+        | Job::Lock { .. }
+        | Job::Link { .. }
+        | Job::Linked(_)
+        | Job::Held(_)
+        | Job::Typed(..) => {
             return Err(unreadable("files"));
         }
         Job::Changed { kept, others } => changed(&kept, others, language),

@@ -16,6 +16,7 @@ mod project;
 mod questions;
 mod reading;
 mod shown;
+mod typed;
 mod unneeded;
 
 use std::cell::Cell;
@@ -139,8 +140,14 @@ impl Importer {
                 (Ok(roster), Form::Workbook) => book("roster.xlsx", roster_workbook(&roster, language)),
                 (Err(_), _) => Reply::Refused(Spoken::default()),
             },
-            Request::Order { number, job, .. } => {
+            Request::Order {
+                number,
+                job,
+                language,
+                ..
+            } => {
                 let delivery = match job {
+                    Job::Typed(work, more) => typed::asked(&work.0, &more, language),
                     Job::Open { name, bytes } => Delivery::Opened(project::open(&name, &bytes, platform)),
                     Job::Lock { additional, content } => project::wrap(additional, content),
                     job => links::made(job).unwrap_or_else(Delivery::Refused),
@@ -277,6 +284,7 @@ fn book(name: &str, written: Result<Vec<u8>, XlsxError>) -> Reply {
 fn with_import(mut reply: Reply, imported: &Imported) -> Reply {
     if let Reply::Read(read) = &mut reply {
         read.import = ImportFiles {
+            made: None,
             recipe: Some(imported.recipe.written()),
             log: Some(log_file(imported)),
         };

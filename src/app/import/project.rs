@@ -25,6 +25,9 @@ pub fn pack(to_pack: ToPack, language: Language) -> Delivery {
         ..Project::default()
     };
     project.hold(&roster, save.with_rows, language);
+    if let Some(facts) = &mut project.roster {
+        facts.made = import.made;
+    }
     if save.with_rows {
         (project.recipe, project.log) = (import.recipe, import.log);
     }
@@ -66,7 +69,7 @@ fn opened(project: Project, name: &str, platform: &Platform<'_>) -> Result<Opene
         contents,
         roster: held,
         fingerprint: about.map(|facts| facts.fingerprint.clone()),
-        about: about.map_or_else(Spoken::default, |facts| Spoken::of(&facts.message())),
+        about: about.map_or_else(Spoken::default, |facts| Spoken::of(&facts.short())),
         seal,
         work: Kept(project.work),
     })
@@ -90,7 +93,9 @@ fn held(project: &Project, name: &str, platform: &Platform<'_>) -> Result<Option
             read.import = ImportFiles {
                 recipe: project.recipe.clone(),
                 log: project.log.clone(),
+                made: None,
             };
+            read.summary.made = project.roster.as_ref().and_then(|facts| facts.made.clone());
             Ok(Some(*read))
         }
         _ => Err(Spoken::default()),

@@ -58,6 +58,8 @@ pub enum Job {
     Linked(String),
     /// The work that a browser has kept as JSON: [`Held`](super::Held).
     Held(String),
+    /// Whether what the user has typed looks like personal data: in the work, and in other texts beside it.
+    Typed(Box<Kept>, Vec<String>),
     /// The clauses that differ between rules that were kept and others: under which title, and the others' changes.
     Changed {
         /// The rules that were kept.
@@ -88,6 +90,7 @@ impl Job {
             | Self::Link { .. }
             | Self::Linked(_)
             | Self::Held(_)
+            | Self::Typed(..)
             | Self::Changed { .. } => Needs::Nothing,
             _ => Needs::Run,
         }
@@ -146,6 +149,8 @@ pub enum Delivery {
     Linked(String, Changes, Spoken),
     /// The work that a browser has kept.
     Held(Kept),
+    /// What is asked about texts that look like personal data, and the mark of what was found; both empty where nothing was.
+    Typed(String, String),
     /// Words and tables.
     Told(Vec<String>, Vec<Table>),
     /// It cannot be made; why.

@@ -145,13 +145,15 @@ pub struct ToSave {
     pub chance: Option<([u8; SALT_BYTES], [u8; NONCE_BYTES])>,
 }
 
-/// A roster as it was read from an office's files: the recipe of that and its log, as JSON.
+/// Where a roster comes from: an office's files, with the recipe of that and its log as JSON, or nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportFiles {
     /// The recipe.
     pub recipe: Option<String>,
     /// The log.
     pub log: Option<String>,
+    /// What a roster is called that was made up; nothing for others.
+    pub made: Option<Spoken>,
 }
 
 /// A file, and what is to be written into it.

@@ -35,7 +35,13 @@ impl Role {
             Request::Sample | Request::Hold(_) | Request::Former | Request::Run { .. } => Self::Runs,
             Request::Draws { .. } => Self::Draws,
             Request::Order {
-                job: Job::Open { .. } | Job::Lock { .. } | Job::Link { .. } | Job::Linked(_) | Job::Held(_),
+                job:
+                    Job::Open { .. }
+                    | Job::Lock { .. }
+                    | Job::Link { .. }
+                    | Job::Linked(_)
+                    | Job::Held(_)
+                    | Job::Typed(..),
                 ..
             }
             | Request::Pack { .. }
@@ -106,6 +112,9 @@ impl Request {
             Self::Order {
                 job: Job::Linked(_), ..
             } => Text::new("读取链接", "Reading the link"),
+            Self::Order {
+                job: Job::Typed(..), ..
+            } => Text::new("查看写下的文字", "Looking at what was typed"),
             Self::Check { .. } => Text::new("核对封存的结果", "Checking the sealed results"),
             Self::Order { .. }
             | Self::Pack { .. }

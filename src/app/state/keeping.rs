@@ -1,6 +1,7 @@
 //! What is kept with the scenarios: what the work is called, their earlier states, who decided what, those that are put
 //! aside, and the file that all of it is in. None of it is a step of undo; what goes back into the scenarios is.
 
+mod decided;
 mod opened;
 
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use super::{Draft, State};
 use crate::app::file_name::file_name;
 use crate::language::as_typed;
 use crate::limits;
-use crate::project::{Decision, EXTENSION, Snapshot, Stamp, Variant, Verdict, Work, new_id};
+use crate::project::{BEFORE_RESTORE, Decision, EXTENSION, Snapshot, Stamp, Variant, Verdict, Work, new_id};
 use crate::wording::repeat::Sources;
 
 /// The id of the status quo in a project that this page has written.
@@ -373,8 +374,12 @@ impl State {
             states.any(|state| state.scenario == scenario.id && state.overrides == scenario.overrides)
         };
         if now.is_some_and(|now| !is_known(now)) {
-            let before = self.language.pick("恢复之前", "before going back");
-            self.keep_state(number, stamp, before);
+            // The program keeps it, and signs for nobody.
+            let stamp = Stamp {
+                by: String::new(),
+                ..stamp.clone()
+            };
+            self.keep_state(number, &stamp, BEFORE_RESTORE.in_language(self.language));
         }
         self.scenarios.bring_back(number, &kept.name, kept.overrides);
     }

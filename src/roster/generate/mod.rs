@@ -20,6 +20,7 @@ pub use presets::{County, Departure};
 use draw::Draw;
 
 use super::model::Roster;
+use crate::language::Text;
 use crate::random::Seed;
 use crate::units::Year;
 
@@ -31,6 +32,12 @@ pub const FEW_SCHOOLS: u32 = 30;
 
 /// The seed of the sample county: which county it is, not what the lots of a run decide in it.
 pub const SAMPLE: Seed = Seed(20_261_123);
+
+/// What the sample county is called where it is kept.
+pub const SAMPLE_NAME: Text = Text::new(
+    "示例县（虚构，由随机种子生成）",
+    "the sample county (fictional, made from a seed)",
+);
 
 /// Draws a county. The same parameters and seed give the same county on every platform.
 ///

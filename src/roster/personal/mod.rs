@@ -15,10 +15,12 @@ mod numbers;
 mod particulars;
 pub(in crate::roster) mod scan;
 mod sentence;
+mod typed;
 mod words;
 
 pub use columns::{LookedAt, PlaceWords, Purpose, Sighting, look};
 pub use numbers::Identity;
+pub use typed::kinds_in;
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +49,17 @@ pub enum PersonalData {
 }
 
 impl PersonalData {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Name,
+        Self::IdNumber,
+        Self::Phone,
+        Self::BankCard,
+        Self::Account,
+        Self::Address,
+        Self::Particulars,
+    ];
+
     /// What to call it.
     pub const fn name(self) -> Text {
         match self {

@@ -8,5 +8,5 @@ pub mod headline;
 pub mod incentives;
 pub mod mechanisms;
 mod risks;
-pub(in crate::wording) mod small_cells;
+pub mod small_cells;
 pub(in crate::wording) mod small_moves;

@@ -47,7 +47,7 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
   拖入的，浏览器许可时，之后的保存写回拖入的那个文件。 The header has Open, Save and Save as; a dot beside Save marks what is not saved. A project is taken in
   the area of data as well; of one that was dropped the next save writes to that same file, where the browser lets it.
 - 第一次保存时填名称，选“含个人数据”或“可以邮寄”，可设密码。之后写回同一个文件；浏览器先写在旁边，写完整了才替换，写不成时原来的文件不变，
-  并提供另存或下载。不能写回文件的浏览器，每次下载一个带日期的文件，如 `试点-2026-11-27-1430.shapan`。 The first time, the page asks for a name, the kind of
+  并提供另存或下载。不能写回文件的浏览器，每次下载一个带日期的文件，如 `试点-可以邮寄-2026-11-27-143005.shapan`。 The first time, the page asks for a name, the kind of
   file and, if wanted, a password; then it writes to the same file. The browser puts the new file in place once it is whole, and where
   that fails the old one stays and another place or a download is offered. Browsers that cannot write back download a dated file.
 - 页面上有没有保存的工作时，打开另一个项目前先问。密码从不保留，每次保存有密码的项目都再问一次；网页不是经 https 打开的，不能用密码。 Before another
@@ -62,11 +62,10 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
   annex of the report name the checksums of both: numbers in reasons cannot be compared with those now. Saved again, the work is about the
   roster in force then. On the command line `run`, `compare`, `report` and `why` say so where a policy is from a project whose results are of another
   roster or another version.
-- 报告、图、表附有复算命令；保存之后，网页下载的 JSON 与 `shapan report … --json` 对保存的项目打印的逐字节相同（改动过的预设名称后的“（有改动）”只在网页上；在网页上生成的虚构县除外：网页写明是虚构县，
-  命令行只知道项目文件）。有密码的，命令读 `password.txt`；可以邮寄的，命令中的“花名册”换成存放花名册的文件夹。 Reports, pictures and tables carry the
+- 报告、图、表附有复算命令；保存之后，网页下载的 JSON 与 `shapan report … --json` 对保存的项目打印的逐字节相同（改动过的预设名称后的“（有改动）”只在网页上；花名册是虚构县的，项目里记着，打开后和报告中都写明；以前的版本没有记，这样的文件按普通花名册对待，只有示例县仍凭数据校验码认出）。有密码的，命令读 `password.txt`；可以邮寄的，命令中的“花名册”换成存放花名册的文件夹。 Reports, pictures and tables carry the
   command that makes them again. Once the work is saved, the JSON of the page is to the byte what `shapan report … --json` prints of the saved project (but
-  for the mark of a preset that was changed, “(changed)” beside its name, which the page alone has, and for a county that was made up on the page, which
-  the page names and the command line knows as the project only). Of a file under a
+  for the mark of a preset that was changed, “(changed)” beside its name, which the page alone has). That a roster is a made-up county is kept in the project and told wherever that is opened or reported on; files of
+  former versions do not say it and count as any roster, but for the sample county, which reports know by its fingerprint. Of a file under a
   password the command reads `password.txt`; of one that is safe to mail the folder of the roster takes the place of “roster”.
 - 保存时封存的是已按现有规则推演过的方案；规则有矛盾的、放在一旁的不封存。 Sealed are the scenarios that have run as they are; those that contradict
   themselves or are put aside are not.
@@ -75,9 +74,10 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
 
 - **含个人数据** `peoples-data`：有花名册的各表，还可有导入设置和导入记录。与花名册同样保密。 **Holds people's data**: the tables of the
   roster are in it, with the recipe and log of their import where there are any. It is as confidential as the roster.
-- **可以邮寄** `safe-to-mail`（`make --safe-to-mail`）：没有任何人的记录，只有规则、说明、封存的全区（县）合计数、花名册的数据校验码和行数。说明和理由是
-  使用者自己写的，寄出前请看一遍。 **Safe to mail**: no row about anybody, only rules, notes, the sealed totals of the district, and the
-  fingerprint and row counts of the roster. Notes and reasons are what the user wrote: read them first.
+- **可以邮寄** `safe-to-mail`（`make --safe-to-mail`）：没有任何人的记录，只有规则、说明、封存的全区（县）合计数、花名册的数据校验码和行数。名称、说明、
+  理由、署名是使用者自己写的，写出前逐条查看有没有像是个人信息的，有就先问（见[隐私说明](privacy.md)），寄出前请再看一遍。 **Safe to mail**: no row about anybody, only rules, notes,
+  the sealed totals of the district, and the fingerprint and row counts of the roster. Names, notes, reasons and signatures are what the user wrote: each is looked
+  at for personal data before the file is written, and what looks like it is asked about ([privacy](privacy.md)). Read them yourself as well.
 
 写明在 `project.json` 的 `holds` 和 `README.txt` 中；内容与所写的不符，文件不予打开。 Both `holds` in `project.json` and `README.txt` say which; a
 file that holds something else than it says is not opened.
@@ -114,7 +114,7 @@ const DOCUMENT: &str = r"
 | `name`, `note` | 名称、说明 what it is called, what it is about |
 | `seed` | 各方案共用的随机种子 the seed of all runs |
 | `policy_version` | 规则按方案文件的哪一版写；较旧的打开时改成现在的写法，意思不变 version of the policy document that the rules are written by; older ones are brought up to date and mean what they meant |
-| `roster` | 花名册的 `fingerprint`、`schools`、`teachers`、`preferences`、`places`、`outcome` 行数（没有上一轮结果时不写），`personal_data_checked` 经核对不是个人信息的处数；没有花名册时为 null fingerprint and row counts of the roster (`outcome` only where there is one), and how many cells were looked at and declared to be no personal data; null without one |
+| `roster` | 花名册的 `fingerprint`、`schools`、`teachers`、`preferences`、`places`、`outcome` 行数（没有上一轮结果时不写），`personal_data_checked` 经核对不是个人信息的处数，`made` 虚构县的名称（只在是虚构县时写）；没有花名册时为 null fingerprint and row counts of the roster (`outcome` only where there is one), how many cells were looked at and declared to be no personal data, and what a made-up county is called (`made`, only for such); null without one |
 | `scenarios` | 方案：`id`（小写字母、数字、- 和 _）、`name`、`note`、`overrides`（对默认方案的改动，按路径，见 [rules.md](rules.md)） the scenarios; `overrides` are changes to the default document by path |
 | `history` | 历次稿，旧的在前：`scenario`、`name`、`stamp`（`at` 时间、`by` 署名，都照写的保存）、`note`、`overrides` states that were kept, the oldest first; when and by whom are kept as they were written |
 | `decisions` | 决定：`verdict`（`chosen` / `rejected`）、`scenario`、`name`、`stamp`、`why`、当时的 `overrides` decisions, with the rules as they were |

@@ -12,6 +12,7 @@ use crate::app::state::DetailAction;
 use crate::language::Text;
 use crate::roster::{BackboneLevel, Code, Education, Gender, Locality, Stage, Subject, Title};
 use crate::stand_in::{Person, typical};
+use crate::text;
 
 /// A field of years: what it is called, the most it may be, and where it stands in a person.
 type Years = (Text, u16, fn(&mut Person) -> &mut Option<u16>);
@@ -127,6 +128,24 @@ const FLAGS: [Flag; 2] = [
     }),
 ];
 
+/// What the fields of years show of a person.
+fn texts(person: &Person) -> Vec<String> {
+    let mut person = person.clone();
+    let shown = YEARS.map(|(_, _, field)| field(&mut person).map(|years| years.to_string()));
+    shown.map(Option::unwrap_or_default).into()
+}
+
+/// The years that were typed; nothing where nothing was.
+fn read(text: &str, most: u16) -> Result<Option<u16>, ()> {
+    match text.trim() {
+        "" => Ok(None),
+        text => match text.parse::<u16>() {
+            Ok(years) if years <= most => Ok(Some(years)),
+            _ => Err(()),
+        },
+    }
+}
+
 /// The section: closed until somebody asks.
 #[component]
 pub fn SomeoneLikeMe() -> Html {
@@ -135,6 +154,8 @@ pub fn SomeoneLikeMe() -> Html {
         let asked = page.details.person.as_deref().cloned();
         asked.unwrap_or_else(|| typical()[0].1.clone())
     });
+    // What stands in the fields of years, be it a number of years or not.
+    let typed = use_state(|| texts(&draft));
     let edit = {
         let draft = draft.clone();
         move |change: &dyn Fn(&mut Person)| {
@@ -148,24 +169,42 @@ pub fn SomeoneLikeMe() -> Html {
         move |person: &Person| page.act(DetailAction::Person(Some(Box::new(person.clone()))))
     };
     let onsubmit = {
-        let (draft, ask) = (draft.clone(), ask.clone());
+        let (draft, ask, typed) = (draft.clone(), ask.clone(), typed.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            ask(&draft);
+            if YEARS
+                .iter()
+                .zip(&*typed)
+                .all(|((_, most, _), text)| read(text, *most).is_ok())
+            {
+                ask(&draft);
+            }
         })
     };
-    let years = YEARS.map(|(name, most, field)| {
-        let value = *field(&mut (*draft).clone());
-        let edit = edit.clone();
+    let years = YEARS.iter().zip(&*typed).enumerate().map(|(place, (&(name, most, field), text))| {
+        let (edit, typed) = (edit.clone(), typed.clone());
+        let is_wrong = read(text, most).is_err();
+        let id = format!("someone-years-{place}");
         let oninput = Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            let typed = input.value().trim().parse::<u16>().ok().map(|years| years.min(most));
-            edit(&|person| *field(person) = typed);
+            let text = input.value();
+            edit(&|person| *field(person) = read(&text, most).unwrap_or_default());
+            let mut all = (*typed).clone();
+            if let Some(own) = all.get_mut(place) {
+                *own = text;
+            }
+            typed.set(all);
         });
+        let range = text! {
+            zh: "应为 0 至 {most} 的整数，不知道就留空。", en: "A whole number from 0 to {most}, or nothing if it is not known.", most
+        };
         html! {
-            <label>{ page.text(name) }
-                <input type="number" min="0" max={most.to_string()} value={value.map(|years| years.to_string()).unwrap_or_default()} {oninput} />
-            </label>
+            <div key={place}>
+                <label>{ page.text(name) }
+                    <input type="text" inputmode="numeric" aria-invalid={is_wrong.to_string()} aria-describedby={id.clone()} value={text.clone()} {oninput} />
+                </label>
+                <span {id} class="field-error" role="alert">{ is_wrong.then(|| page.tell(&range)) }</span>
+            </div>
         }
     });
     let chosen = choices(&draft).map(|(name, options, place, set)| {
@@ -198,9 +237,10 @@ pub fn SomeoneLikeMe() -> Html {
             <p class="quiet-text">{ page.say("填写几项情况，看这样一个人在各方案下的去向、得分和同类岗位的最低聘用分。填写的内容只在本页内存中，不保存、不打印、不进项目文件。",
                 "Fill in a few facts and see where such a person ends under each scenario, with the score and what such posts took. What is filled in stays in this page's memory: never saved, printed or put into a project file.") }</p>
             <div class="someone-typical">{ for typical().into_iter().enumerate().map(|(number, (name, person))| {
-                let (draft, ask) = (draft.clone(), ask.clone());
+                let (draft, ask, typed) = (draft.clone(), ask.clone(), typed.clone());
                 let onclick = Callback::from(move |_: MouseEvent| {
                     draft.set(person.clone());
+                    typed.set(texts(&person));
                     ask(&person);
                 });
                 html! { <button type="button" class="link" key={number} {onclick}>{ page.text(name) }</button> }

@@ -25,7 +25,18 @@ pub fn use_keep() -> Html {
     };
     let erase = {
         let erased = erased.setter();
-        Callback::from(move |_: MouseEvent| erased.set(Some(ask("erase", ""))))
+        let question = page.say(
+            "清除本浏览器中本网页的全部内容：暂存的方案、语言和深浅色、离线用的程序文件。清除后不能恢复；页面上现在的方案还在。要清除吗？",
+            "Erase everything that this page keeps in this browser: kept scenarios, language and colours, the program's files for use offline? It cannot be undone; the scenarios on the page stay.",
+        );
+        Callback::from(move |_: MouseEvent| {
+            if gloo::utils::window()
+                .confirm_with_message(question)
+                .unwrap_or_default()
+            {
+                erased.set(Some(ask("erase", "")));
+            }
+        })
     };
     let told = match (status.as_str(), &*erased) {
         ("refused", _) => page.say("浏览器不允许网页存储（例如无痕窗口），或者这是从磁盘打开的单个文件，没有打开。请把方案保存为文件。", "The browser does not let the page store anything, as in a private window, or this is the one file opened from a disk; it was not switched on. Save the scenarios as files.").to_owned(),
@@ -51,7 +62,7 @@ pub fn use_keep() -> Html {
                 { item(&page, "shapan.theme", page.say("深色或浅色", "dark or light")) }
                 { item(&page, "shapan.keep", page.say("暂存开关及打开的时间", "that keeping is on, and since when")) }
                 { item(&page, "shapan.work.1", page.say("方案、说明、历次稿、决定", "scenarios, notes, earlier states, decisions")) }
-                <li>{ page.say("缓存中：程序自己的文件，断网也能打开（从磁盘打开的单个文件没有）", "in the cache: the program's own files, to open without a connection (none for the one file from a disk)") }</li>
+                <li hidden={erased.is_some()}>{ page.say("缓存中：程序自己的文件，断网也能打开（从磁盘打开的单个文件没有）", "in the cache: the program's own files, to open without a connection (none for the one file from a disk)") }</li>
             </ul>
             <button type="button" onclick={erase}>{ page.say("清除本浏览器中的全部内容", "Erase everything from this browser") }</button>
             <p role="status">{ told }</p>

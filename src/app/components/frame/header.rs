@@ -44,7 +44,7 @@ fn roster_name(page: &Context) -> String {
             .say("正在生成示例县……", "Making the sample county…")
             .to_owned();
     };
-    let name = if roster.files.is_empty() {
+    let name = if roster.files.is_empty() || roster.made.is_some() {
         roster.called(
             page.say("示例县（虚构）", "Sample county (fictional)"),
             page.language,

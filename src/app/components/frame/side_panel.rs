@@ -127,9 +127,12 @@ fn preset_field(page: &Context) -> Html {
                     }) }
                 </select>
             </label>
-            // With further changes the note stays, so that the first of them moves nothing under the pointer.
+            // With further changes the words stay as long, so that the first of them moves nothing under the pointer.
             if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)) {
-                <p class="preset-note">{ page.text(preset.note) }</p>
+                <p class="preset-note">
+                    { current.is_none().then(|| page.say("有改动，以改动的为准。起点：", "Changed; the changes hold. Started from: ")) }
+                    { page.text(preset.note) }
+                </p>
             }
         </div>
     }

@@ -38,6 +38,10 @@ pub mod slot {
     pub const HELD: u8 = 11;
     /// What changed from a state that was kept.
     pub const CHANGED: u8 = 10;
+    /// What was typed, before it leaves the page.
+    pub const TYPED: u8 = 12;
+    /// The same before a project is saved.
+    pub const TO_SAVE: u8 = 13;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 16;
 }

@@ -58,7 +58,7 @@ pub fn DataTable(properties: &DataTableProperties) -> Html {
         Currency::Current if properties.is_old => Currency::Coming,
         currency => currency,
     };
-    let csv = use_output(currency, {
+    let csv = use_output(currency, None, {
         let (page, table, positions) = (page.clone(), Rc::clone(table), positions.clone());
         let is_fixed = properties.is_fixed;
         move |()| {

@@ -14,3 +14,4 @@ pub mod own;
 pub mod part;
 pub mod picture;
 pub mod readiness;
+pub mod typed;

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::app::components::parts::own::{Own, use_effect_with, use_state};
 
-use super::context::Context;
+use super::context::{Context, slot, use_page};
+use super::typed::{look, names};
 use crate::app::components::markup::html;
 use crate::app::state::Currency;
 
@@ -14,13 +15,15 @@ pub struct Output<K: PartialEq + Clone + 'static> {
     refused: Own<bool>,
 }
 
-/// What `make` makes once it is asked for and what is on show is current. Whatever it takes along is then that of the
-/// newest run.
+/// What `make` makes once it is asked for, what is on show is current, and nothing that was typed keeps it here. Whatever it
+/// takes along is then that of the newest run. What is `titled` holds whatever was noted and decided; all else only names.
 #[hook]
 pub fn use_output<K: PartialEq + Clone + 'static>(
     currency: Currency,
+    titled: Option<String>,
     make: impl Fn(K) + 'static,
 ) -> Output<K> {
+    let page = use_page();
     let wanted = use_state(|| None::<K>);
     let refused = use_state(|| false);
     use_effect_with(((*wanted).clone(), currency), {
@@ -28,7 +31,17 @@ pub fn use_output<K: PartialEq + Clone + 'static>(
         move |(asked, currency)| match (asked, currency) {
             (Some(asked), Currency::Current) => {
                 wanted.set(None);
-                make(asked.clone());
+                let work = match titled {
+                    Some(_) => page.work(),
+                    None => names(&page),
+                };
+                let asked = asked.clone();
+                let then = Callback::from(move |goes_on| {
+                    if goes_on {
+                        make(asked.clone());
+                    }
+                });
+                look(&page, slot::TYPED, work, titled.unwrap_or_default(), then);
             }
             (Some(_), Currency::Refused) => {
                 wanted.set(None);

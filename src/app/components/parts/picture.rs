@@ -12,6 +12,7 @@ use super::context::{slot, use_page};
 use super::data_table::DataTable;
 use super::download;
 use super::output::use_output;
+use super::typed::{look, names};
 use crate::app::components::markup::html;
 use crate::app::protocol::{Delivery, Job};
 use crate::language::Spoken;
@@ -94,16 +95,20 @@ pub fn PictureFigure(properties: &PictureProperties) -> Html {
     let save = |ending: &'static str| {
         let (frame, name, page) = (frame.clone(), picture.kind.key(), page.clone());
         Callback::from(move |_: MouseEvent| {
-            if let Some(frame) = frame.cast::<Element>() {
-                let below = page.origin(Verb::Report).into_iter();
-                let below: Vec<String> = below.map(|(name, value)| format!("{name} {value}")).collect();
-                charts::save(&frame, &format!("shapan-{name}"), ending, &below.join("\n"));
-            }
+            let (frame, of) = (frame.clone(), page.clone());
+            let then = Callback::from(move |goes_on| {
+                if let (true, Some(frame)) = (goes_on, frame.cast::<Element>()) {
+                    let below = of.origin(Verb::Report).into_iter();
+                    let below: Vec<String> = below.map(|(name, value)| format!("{name} {value}")).collect();
+                    charts::save(&frame, &format!("shapan-{name}"), ending, &below.join("\n"));
+                }
+            });
+            look(&page, slot::TYPED, names(&page), String::new(), then);
         })
     };
     // Why the table was not saved.
     let unsaved = use_state(|| None::<Spoken>);
-    let csv = use_output(page.run.currency(), {
+    let csv = use_output(page.run.currency(), None, {
         let (page, kind, title) = (page.clone(), picture.kind, picture.title.clone());
         let unsaved = unsaved.setter();
         move |()| {

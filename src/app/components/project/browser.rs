@@ -4,6 +4,9 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
+    /// Puts what is asked above the page, which is out of reach until that is answered.
+    #[wasm_bindgen(js_namespace = shapanFiles)]
+    pub fn modal();
     /// Chance for a salt and a nonce.
     #[wasm_bindgen(js_namespace = shapanFiles)]
     pub fn chance() -> Vec<u8>;

@@ -4,15 +4,17 @@ use crate::app::components::parts::own::SetOwn;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
 use super::browser;
 use crate::app::components::parts::browser::now;
 use crate::app::components::parts::context::{Context, slot};
+use crate::app::components::parts::typed::look;
 use crate::app::file_name::file_name;
 use crate::app::protocol::{Delivery, Job, Kept, ToSave};
 use crate::app::state::{FileAction, KeepAction};
 use crate::language::Spoken;
-use crate::project::{EXTENSION, Work};
+use crate::project::{EXTENSION, Holds, Work};
 
 /// Into the file that the work is in, into another one, or into a download.
 pub const OWN: u8 = 0;
@@ -68,12 +70,19 @@ pub fn place(
         "" => page.say("沙盘项目", "shapan project").to_owned(),
         name => name.to_owned(),
     };
+    let kind = if saving.with_rows {
+        Holds::PeoplesData
+    } else {
+        Holds::SafeToMail
+    };
+    let kind = page.text(kind.name()).replace(' ', "-");
     let (day, time) = now();
-    let date = format!("{day}-{}", time.replace(':', ""));
+    let seconds = js_sys::Date::new_0().get_seconds();
+    let date = format!("{day}-{}{seconds:02}", time.replace(':', ""));
     spawn_local(async move {
         let [plain, dated] = [
-            file_name(&[&name], EXTENSION),
-            file_name(&[&name, &date], EXTENSION),
+            file_name(&[&name, &kind], EXTENSION),
+            file_name(&[&name, &kind, &date], EXTENSION),
         ];
         let file = browser::place(&plain, &dated, way).await;
         match file.as_string().as_deref() {
@@ -91,9 +100,25 @@ pub fn place(
     });
 }
 
-/// Has it made, and writes it.
+/// Has it made, and writes it. Without the rows of the roster it may be sent on, so what was typed is looked at first.
 pub fn make(page: &Context, saving: Saving, told: SetOwn<Told>) {
     let work = page.work();
+    if saving.with_rows {
+        pack(page, work, saving, told);
+        return;
+    }
+    let (of, whole) = (page.clone(), work.clone());
+    let then = Callback::from(move |goes_on| {
+        if goes_on {
+            pack(&of, whole.clone(), saving.clone(), told.clone());
+        } else {
+            told.set(Told::Nothing);
+        }
+    });
+    look(page, slot::TO_SAVE, work, String::new(), then);
+}
+
+fn pack(page: &Context, work: Work, saving: Saving, told: SetOwn<Told>) {
     let chance = saving.password.as_ref().and_then(|_| {
         let drawn = browser::chance();
         let (salt, nonce) = drawn.split_at_checked(16)?;

@@ -46,6 +46,8 @@ pub fn use_sheets(
         let (first, wrong) = ([first.clone(), fields[0].clone()], wrong.setter());
         move |_| {
             wrong.set(String::new());
+            // Above all else, and whatever is below it is out of reach.
+            browser::modal();
             if let Some(first) = first.iter().find_map(NodeRef::cast::<HtmlElement>) {
                 let _ = first.focus();
             }
@@ -67,6 +69,7 @@ pub fn use_sheets(
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 event.stop_propagation();
+                event.prevent_default();
                 close();
             }
         })
@@ -90,7 +93,7 @@ pub fn use_sheets(
         ),
         (None, None) => return html! { <div hidden=true></div> },
     };
-    html! { <section class="project-sheet" role="dialog" aria-label={name} {onkeydown}>{ inside }</section> }
+    html! { <dialog class="project-sheet" aria-label={name} {onkeydown}>{ inside }</dialog> }
 }
 
 /// What all that is asked is made of.
@@ -114,6 +117,27 @@ fn is_chosen(field: &NodeRef) -> bool {
         .is_some_and(|field| field.checked())
 }
 
+/// What is wrong with a password and its repetition, the latter as far as it goes unless it is said to be whole.
+fn fault(page: &Context, password: &str, again: &str, is_whole: bool) -> String {
+    let is_same = if is_whole {
+        password == again
+    } else {
+        password.starts_with(again)
+    };
+    if !is_same {
+        page.say("两次输入的密码不一样。", "The two passwords are not the same.")
+            .to_owned()
+    } else if !password.is_empty() && password.chars().count() < LEAST_PASSWORD {
+        page.tell(&text! {
+            zh: "密码不足 {least} 个字符，太容易猜中；请换一个更长的，或留空不设密码。",
+            en: "The password has fewer than {least} characters and is too easy to guess; choose a longer one, or leave it empty.",
+            least = LEAST_PASSWORD
+        })
+    } else {
+        String::new()
+    }
+}
+
 impl Asking<'_> {
     fn saving(
         &self,
@@ -132,19 +156,9 @@ impl Asking<'_> {
                 event.prevent_default();
                 let [name, rows, password, again] = &fields;
                 let [password, again] = [password, again].map(value);
-                if password != again {
-                    wrong.set(
-                        page.say("两次输入的密码不一样。", "The two passwords are not the same.")
-                            .to_owned(),
-                    );
-                    return;
-                }
-                if !password.is_empty() && password.chars().count() < LEAST_PASSWORD {
-                    wrong.set(page.tell(&text! {
-                        zh: "密码不足 {least} 个字符，太容易猜中；请换一个更长的，或留空不设密码。",
-                        en: "The password has fewer than {least} characters and is too easy to guess; choose a longer one, or leave it empty.",
-                        least = LEAST_PASSWORD
-                    }));
+                let fault = fault(&page, &password, &again, true);
+                if !fault.is_empty() {
+                    wrong.set(fault);
                     return;
                 }
                 let name = value(name);
@@ -160,8 +174,22 @@ impl Asking<'_> {
             })
         };
         let with_rows = page.keeping.has_rows().unwrap_or(true);
+        let is_wrong = !self.wrong.is_empty();
         let secret = |field: &NodeRef, id: &'static str, words: &'static str| {
-            html! { <label for={id}>{ words }<input {id} type="password" autocomplete="new-password" ref={field.clone()} /></label> }
+            html! { <label for={id}>{ words }<input {id} type="password" autocomplete="new-password" ref={field.clone()} aria-invalid={is_wrong.to_string()} aria-describedby="project-rule project-wrong" /></label> }
+        };
+        // What is wrong is told while it is typed.
+        let oninput = {
+            let (page, wrong) = (page.clone(), self.wrong.setter());
+            let fields = self.fields.clone();
+            Callback::from(move |_: InputEvent| {
+                let [_, _, password, again] = &fields;
+                wrong.set(fault(&page, &value(password), &value(again), false));
+            })
+        };
+        let rule = text! {
+            zh: "至少 {least} 个字符。忘记的密码无法找回。", en: "At least {least} characters. A password that is forgotten cannot be found again.",
+            least = LEAST_PASSWORD
         };
         html! {
             <form {onsubmit}>
@@ -174,10 +202,10 @@ impl Asking<'_> {
                     <b>{ page.say("可以邮寄", "Safe to mail") }</b>
                     { page.say("：没有任何人的记录，只有规则、说明、合计数和花名册的校验码。", ": no row about anybody, only rules, notes, totals and the fingerprint of the roster.") }</label>
                 if browser::locks() {
-                    <div class="project-password">
+                    <div class="project-password" {oninput}>
                         { secret(password, "project-password", page.say("密码（可不设）", "Password (optional)")) }
                         { secret(again, "project-again", page.say("再输一次", "Once more")) }
-                        <span class="quiet-text">{ page.say("忘记的密码无法找回。", "A password that is forgotten cannot be found again.") }</span>
+                        <span id="project-rule" class="quiet-text">{ page.tell(&rule) }</span>
                     </div>
                 } else {
                     <p class="quiet-text">{ page.say("这个网页不是经 https 打开的，浏览器不提供加密，所以不能设密码。", "This page was not opened by https, so the browser offers no encryption and no password can be set.") }</p>
@@ -187,7 +215,7 @@ impl Asking<'_> {
                 } else if !browser::picks() {
                     <p class="quiet-text">{ page.say("这个浏览器不能写回同一个文件，每次保存都下载一个带日期的新文件。", "This browser cannot write to the same file again: each time a new file with the date in its name is downloaded.") }</p>
                 }
-                <p class="field-error" role="alert">{ (**self.wrong).clone() }</p>
+                <p id="project-wrong" class="field-error" role="alert">{ (**self.wrong).clone() }</p>
                 <p class="drop-tools">
                     <button type="submit">{ page.say("保存", "Save") }</button>
                     { self.cancelling() }

@@ -91,20 +91,11 @@ pub fn of_seal(page: &Context) -> Html {
             &[close],
         ),
         Standing::OtherRoster => {
-            let now = page.data.roster.as_ref().map_or("", |roster| &roster.fingerprint);
-            let mut words = page.tell(&text! {
-                zh: "文件中的结果出自另一份花名册：{about}；页面现在用的花名册，数据校验码是 {now}。两边的数字不能相比。",
-                en: "The results in the file are of another roster: {about}. The roster on the page has the fingerprint {now}. Their numbers cannot be compared.",
-                about = sealed.about.text(page.language), now
+            let words = page.tell(&text! {
+                zh: "文件中的结果出自另一份花名册（{about}），不是页面上这一份，数字不能相比。",
+                en: "The results in the file are of another roster ({about}) than the one on the page, so the numbers cannot be compared.",
+                about = sealed.about.text(page.language)
             });
-            if let Some((program, _)) = &sealed.seal
-                && program != env!("CARGO_PKG_VERSION")
-            {
-                words += &page.tell(&text! {
-                    zh: "程序版本也不同（文件：{program}）。", en: " The version of the program is another one as well (in the file: {program}).",
-                    program = program.as_str()
-                });
-            }
             let load = (
                 page.say("载入那份花名册", "Load that roster"),
                 page.on(Action::Open(Area::Data)),

@@ -118,7 +118,7 @@ pub fn use_report() -> Html {
         Currency::Current if !is_made => Currency::Coming,
         currency => currency,
     };
-    let output = use_output(currency, {
+    let output = use_output(currency, Some((*title).clone()), {
         let (page, report, unsaved) = (page.clone(), report.clone(), unsaved.setter());
         move |wanted| make(&page, report.as_ref(), &cover, unsaved.clone(), wanted)
     });

@@ -72,6 +72,8 @@ pub fn results_area(page: &Context) -> Html {
                     <li key={name.en}><span class="round-name">{ page.text(name) }</span><span>{ page.tell(&words) }</span></li>
                 }) }
             </ol>
+            <p class="quiet-text">{ page.say("“结果”供持有花名册的人看，有 1 至 4 人的数字，不宜公开；对外请用“报告”。",
+                "Results are for those who hold the roster: some numbers are of 1 to 4 people and not to be made public. Give others the report.") }</p>
             { part!(use_pictures) }
             { further(page) }
             <div class="pair">

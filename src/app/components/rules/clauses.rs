@@ -46,7 +46,7 @@ pub fn use_clauses() -> Html {
     } else {
         Currency::Refused
     };
-    let output = use_output(currency, {
+    let output = use_output(currency, None, {
         let (draft, page) = (Rc::clone(&draft), page.clone());
         move |to_file| {
             let (draft, name) = (

@@ -10,6 +10,7 @@ use crate::app::components::parts::own::{use_effect_with, use_state};
 use crate::app::components::markup::html;
 use crate::app::components::parts::browser::copied;
 use crate::app::components::parts::context::{slot, typed_text, use_page};
+use crate::app::components::parts::typed::looked_at;
 use crate::app::protocol::{Changes, Delivery, Job};
 use crate::language::Spoken;
 
@@ -28,8 +29,9 @@ pub fn use_copy_link() -> Html {
     let came = use_state(|| None::<Came>);
     let by_hand = use_node_ref();
     let onclick = {
+        let of = page.clone();
         let (page, came) = (page.clone(), came.setter());
-        Callback::from(move |_: MouseEvent| {
+        let copy = Callback::from(move |()| {
             let draft = &page.scenarios.draft;
             let Some(scenario) = draft.shown_scenario() else {
                 return;
@@ -60,7 +62,8 @@ pub fn use_copy_link() -> Html {
                 });
             });
             page.order(slot::LINK, job, answer);
-        })
+        });
+        looked_at(&of, copy)
     };
     use_effect_with((*came).clone(), {
         let by_hand = by_hand.clone();

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::utils::window;
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
@@ -42,6 +43,16 @@ pub fn use_history() -> Html {
     let changed = use_state(|| None::<Changed>);
     let tries = use_state(|| 0_usize);
     let done = use_state(|| None::<Message>);
+    // What was done by a step holds until the next one, be it a step back.
+    let is_fresh = use_mut_ref(|| false);
+    use_effect_with(page.scenarios.draft.clone(), {
+        let (done, is_fresh) = (done.setter(), is_fresh.clone());
+        move |_| {
+            if !is_fresh.replace(false) {
+                done.set(None);
+            }
+        }
+    });
     let by = use_node_ref();
     let words = [use_node_ref(), use_node_ref(), use_node_ref()];
     let kept = &page.keeping;
@@ -80,12 +91,15 @@ pub fn use_history() -> Html {
         let why_not = refused(&page, act);
         let onsubmit = {
             let (page, by, words, done) = (page.clone(), by.clone(), words.clone(), done.setter());
+            let is_fresh = is_fresh.clone();
             Callback::from(move |event: SubmitEvent| {
                 event.prevent_default();
                 if let (Some(by), Some(words)) =
                     (by.cast::<HtmlInputElement>(), words.cast::<HtmlInputElement>())
+                    && let Some(said) = perform(&page, act, by.value(), words.value())
                 {
-                    done.set(Some(perform(&page, act, by.value(), words.value())));
+                    is_fresh.replace(act == Act::Aside);
+                    done.set(Some(said));
                     words.set_value("");
                 }
             })
@@ -105,7 +119,9 @@ pub fn use_history() -> Html {
     let states = kept.states.iter().enumerate().rev().map(|(place, state)| {
         let restore = {
             let (page, done, by) = (page.clone(), done.setter(), by.clone());
+            let is_fresh = is_fresh.clone();
             Callback::from(move |_: MouseEvent| {
+                is_fresh.replace(true);
                 let by = by.cast::<HtmlInputElement>().map_or_else(String::new, |by| by.value());
                 page.act(KeepAction::Restore { state: place, stamp: stamp(by) });
                 done.set(Some(text! {
@@ -135,8 +151,12 @@ pub fn use_history() -> Html {
         }
     });
     let decisions = kept.decisions.iter().enumerate().rev();
-    let decisions =
-        decisions.map(|(place, made)| html! { <li key={place}>{ page.tell(&told::decision(made)) }</li> });
+    let decisions = decisions.map(|(place, made)| {
+        let mut later = kept.decisions.iter().skip(place + 1);
+        let is_past = later.any(|later| later.scenario == made.scenario);
+        let past = page.say("（后来另有决定）", " (decided otherwise since)");
+        html! { <li key={place}>{ page.tell(&told::decision(made)) }{ is_past.then_some(past) }</li> }
+    });
     let aside: Vec<&Variant> = page.aside().collect();
     let count = text! {
         zh: "{states} 稿，{decisions} 个决定，{aside} 个方案放在一边", en: "{states:state|states}, {decisions:decision|decisions}, {aside:scenario|scenarios} put aside",
@@ -224,9 +244,22 @@ fn stamp(by: String) -> Stamp {
 }
 
 /// Does it, and says what was done.
-fn perform(page: &Context, act: Act, by: String, words: String) -> Message {
+fn perform(page: &Context, act: Act, by: String, words: String) -> Option<Message> {
     let draft = &page.scenarios.draft;
     let (scenario, name) = (draft.shown, page.scenario_name(draft.shown));
+    let verdict = match act {
+        Act::Keep => None,
+        Act::Choose => Some(Verdict::Chosen),
+        Act::Aside => (!words.trim().is_empty()).then_some(Verdict::Rejected),
+    };
+    let other = verdict.and_then(|verdict| page.decided_otherwise(scenario, verdict));
+    if let Some(other) = other
+        && !window()
+            .confirm_with_message(&page.tell(&told::otherwise(&name, other)))
+            .unwrap_or_default()
+    {
+        return None;
+    }
     page.act(KeepAction::Sign(by.clone()));
     let stamp = stamp(by);
     let decide = |verdict, stamp, why| KeepAction::Decide {
@@ -235,7 +268,7 @@ fn perform(page: &Context, act: Act, by: String, words: String) -> Message {
         stamp,
         why,
     };
-    match act {
+    Some(match act {
         Act::Keep => {
             page.act(KeepAction::Keep {
                 scenario,
@@ -249,13 +282,13 @@ fn perform(page: &Context, act: Act, by: String, words: String) -> Message {
             text! { zh: "已选定“{name}”。", en: "“{name}” is chosen.", name }
         }
         Act::Aside => {
-            if !words.trim().is_empty() {
+            if verdict.is_some() {
                 page.act(decide(Verdict::Rejected, stamp, words));
             }
             page.act(KeepAction::Aside(scenario));
             text! { zh: "“{name}”已放到一边，列在下面。", en: "“{name}” is put aside and listed below.", name }
         }
-    }
+    })
 }
 
 /// Why the scenario shown cannot be kept, chosen or put aside; nothing where it can.
@@ -320,18 +353,27 @@ fn job(page: &Context, state: usize) -> Option<Job> {
     let kept = states.get(state)?;
     let mut before = states.iter().take(state).rev();
     let before = before.find(|before| before.scenario == kept.scenario);
-    let mut all = page.scenarios.draft.scenarios.iter().chain(page.aside());
-    let now = all.find(|scenario| scenario.id == kept.scenario);
-    let against = |title: &str, later: bool, overrides: &Overrides| Against {
-        title: title.to_owned(),
+    let now = page.kept_now(&kept.scenario);
+    let against = |title: String, later: bool, overrides: &Overrides| Against {
+        title,
         later,
         changes: Changes(overrides.clone()),
     };
-    let since = page.say("上一稿之后的改动", "Changed since the state before");
-    let until = page.say("这一稿之后、到现在的改动", "Changed from it until now");
+    let since = page
+        .say("上一稿之后的改动", "Changed since the state before")
+        .to_owned();
+    // Of which scenario, for another one stands on the page while it is put aside.
+    let until = |now: &Variant, is_aside: bool| {
+        let name = now.name.as_str();
+        page.tell(&if is_aside {
+            text! { zh: "“{name}”这一稿之后、到放在一边时的改动", en: "“{name}”: changed from it until it was put aside", name }
+        } else {
+            text! { zh: "“{name}”这一稿之后、到现在的改动", en: "“{name}”: changed from it until now", name }
+        })
+    };
     let others = [
         before.map(|before| against(since, false, &before.overrides)),
-        now.map(|now| against(until, true, &now.overrides)),
+        now.map(|(now, is_aside)| against(until(now, is_aside), true, &now.overrides)),
     ];
     Some(Job::Changed {
         kept: Changes(kept.overrides.clone()),

@@ -10,6 +10,7 @@ use crate::app::components::parts::own::use_state;
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{slot, use_page};
 use crate::app::components::parts::download;
+use crate::app::components::parts::typed::looked_at;
 use crate::app::protocol::{Delivery, Job};
 use crate::app::state::ScenarioAction;
 use crate::json_text;
@@ -24,8 +25,9 @@ pub fn use_policy_files() -> Html {
     let failed = use_state(|| None::<(String, Spoken)>);
     let reading = use_mut_ref(|| None::<(FileReader, EventListener)>);
     let save = {
+        let of = page.clone();
         let page = page.clone();
-        Callback::from(move |_: MouseEvent| {
+        let save = Callback::from(move |()| {
             let draft = &page.scenarios.draft;
             let mut document = json!({ "name": draft.title(draft.shown, page.language) });
             for (section, value) in page
@@ -41,7 +43,8 @@ pub fn use_policy_files() -> Html {
             document["seed"] = Value::from(draft.seed.0);
             let name = page.file_name("", "json");
             download::text(&name, &json_text::write_pretty(&document), "application/json");
-        })
+        });
+        looked_at(&of, save)
     };
     let onchange = {
         let (page, failed) = (page.clone(), failed.clone());

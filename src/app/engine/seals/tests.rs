@@ -119,6 +119,7 @@ fn what_is_saved_opens_as_it_was_and_comes_out_the_same_to_the_byte() {
     let state = changed();
     let mut first = engine(&state);
     let import = ImportFiles {
+        made: None,
         recipe: Some("{}".to_owned()),
         log: None,
     };
@@ -146,6 +147,40 @@ fn what_is_saved_opens_as_it_was_and_comes_out_the_same_to_the_byte() {
     let mut sealed = *native;
     sealed.seal(&loaded);
     assert!(checked(&mut first, &opened(sealed.write().unwrap())).same);
+}
+
+#[test]
+fn a_county_that_was_made_up_is_still_called_so_when_it_is_opened_again() {
+    let state = changed();
+    let made = Spoken {
+        zh: "虚构县：种子 7".to_owned(),
+        en: "a fictional county, seed 7".to_owned(),
+    };
+    let import = ImportFiles {
+        made: Some(made.clone()),
+        ..ImportFiles::default()
+    };
+    let (bytes, _) = saved(&mut engine(&state), save(&state, true), import.clone());
+    let project = opened(bytes.clone());
+    assert!(
+        project
+            .contents
+            .iter()
+            .any(|said| said.zh.contains("花名册是虚构的：虚构县：种子 7"))
+    );
+    let read = project.roster.unwrap();
+    assert_eq!(read.summary.made, Some(made.clone()));
+    assert_eq!(read.summary.called("", Language::English), made.en);
+    // Without its rows as well; and real ones are not.
+    let (bytes, _) = saved(&mut engine(&state), save(&state, false), import);
+    assert!(
+        opened(bytes)
+            .contents
+            .iter()
+            .any(|said| said.en.contains("fictional"))
+    );
+    let (bytes, _) = saved(&mut engine(&state), save(&state, true), ImportFiles::default());
+    assert_eq!(opened(bytes).roster.unwrap().summary.made, None);
 }
 
 #[test]
@@ -188,6 +223,7 @@ fn numbers_that_do_not_come_out_are_named_with_both_versions() {
 fn a_file_that_is_safe_to_mail_names_the_roster_that_it_is_about() {
     let state = changed();
     let import = ImportFiles {
+        made: None,
         recipe: Some("{}".to_owned()),
         log: Some("{}".to_owned()),
     };

@@ -359,3 +359,51 @@ fn what_was_decided_by_another_roster_is_told_apart() {
         "it is saved with the roster in force"
     );
 }
+
+#[test]
+fn what_was_decided_otherwise_before_is_known_and_the_program_signs_for_nobody() {
+    let start = State::default();
+    let decide = |state: &State, verdict| {
+        state.apply(KeepAction::Decide {
+            scenario: 1,
+            verdict,
+            stamp: stamp(),
+            why: "理由".to_owned(),
+        })
+    };
+    assert_eq!(start.decided_otherwise(1, Verdict::Chosen), None);
+    let chosen = decide(&start, Verdict::Chosen);
+    assert_eq!(chosen.decided_otherwise(1, Verdict::Chosen), None);
+    assert_eq!(
+        chosen.decided_otherwise(1, Verdict::Rejected),
+        Some(Verdict::Chosen)
+    );
+    // The last one holds.
+    let rejected = decide(&chosen, Verdict::Rejected);
+    assert_eq!(rejected.decided_otherwise(1, Verdict::Rejected), None);
+    assert_eq!(
+        rejected.decided_otherwise(1, Verdict::Chosen),
+        Some(Verdict::Rejected)
+    );
+    let kept = keep(&set(&start, 20), "初稿");
+    let back = set(&kept, 30).apply(KeepAction::Restore {
+        state: 0,
+        stamp: stamp(),
+    });
+    let own = &back.keeping.states[1];
+    assert!(own.stamp.by.is_empty() && !own.stamp.at.is_empty(), "{own:?}");
+}
+
+#[test]
+fn a_scenario_that_is_put_aside_is_held_against_itself() {
+    let start = State::default().apply(ScenarioAction::Fork);
+    let id = start.scenarios.draft.scenarios[2].id.clone();
+    let changed = set(&start, 30);
+    let rules = changed.scenarios.draft.scenarios[2].overrides.clone();
+    assert_eq!(changed.kept_now(&id).map(|(_, is_aside)| is_aside), Some(false));
+    let aside = set(&changed.apply(KeepAction::Aside(2)), 5);
+    let (now, is_aside) = aside.kept_now(&id).unwrap();
+    assert!(is_aside);
+    assert_eq!(now.overrides, rules);
+    assert_eq!(aside.kept_now("none"), None);
+}

@@ -3,6 +3,8 @@
 use super::{Command, Conductor, Roster, place};
 use crate::app::protocol::{ImportFiles, Job, ROLES, Reply, Request, Role, ToPack};
 use crate::app::state::{Action, AnswerAction, DataAction, DrawAction, FileAction, ImportAction, RunAction};
+use crate::language::Spoken;
+use crate::roster::generate::SAMPLE_NAME;
 
 impl Conductor {
     /// The answer to what the page asked.
@@ -85,10 +87,20 @@ impl Conductor {
                 };
                 return self.pass_on(match job {
                     Job::Save(save) => {
-                        let import = match &self.roster {
-                            Roster::Read(read) if save.with_rows => read.import.clone(),
-                            _ => ImportFiles::default(),
+                        let (import, made) = match &self.roster {
+                            Roster::Read(read) if save.with_rows => {
+                                (read.import.clone(), read.summary.made.clone())
+                            }
+                            Roster::Read(read) => (ImportFiles::default(), read.summary.made.clone()),
+                            Roster::Sample => (
+                                ImportFiles::default(),
+                                Some(Spoken {
+                                    zh: SAMPLE_NAME.zh.to_owned(),
+                                    en: SAMPLE_NAME.en.to_owned(),
+                                }),
+                            ),
                         };
+                        let import = ImportFiles { made, ..import };
                         let project = ToPack {
                             save: *save,
                             sealed: draft,

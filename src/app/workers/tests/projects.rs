@@ -15,6 +15,7 @@ fn save(with_rows: bool) -> Job {
 
 fn import() -> ImportFiles {
     ImportFiles {
+        made: None,
         recipe: Some("{}".to_owned()),
         log: Some("[]".to_owned()),
     }

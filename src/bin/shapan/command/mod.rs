@@ -15,6 +15,7 @@ mod project;
 mod report;
 mod run;
 mod template;
+mod typed;
 mod usage;
 mod why;
 

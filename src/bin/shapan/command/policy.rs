@@ -6,12 +6,14 @@ use shapan::language::Language;
 use shapan::policy::clauses::{Form, Numbering, draft, printed_table};
 use shapan::policy::{Preset, PresetGroup, Scenario, schema};
 use shapan::project::link::encode;
+use shapan::project::typed::texts;
 use shapan::wording::rules::{self, DifferingClause};
 
 use super::arguments::{PolicyVerb, ShowForm, ShowNumbering};
 use super::failure::Failure;
 use super::input;
 use super::output::{self, Output};
+use super::typed;
 
 /// Does what the verb says.
 pub fn run(verb: &PolicyVerb, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -36,7 +38,9 @@ pub fn run(verb: &PolicyVerb, language: Language, out: &mut Output) -> Result<()
             show(policy, *form, clauses, *json, language, out)?;
         }
         PolicyVerb::Diff { before, after, json } => diff(before, after, *json, language, out)?,
-        PolicyVerb::Link { policy, json } => link(policy, *json, language, out)?,
+        PolicyVerb::Link { policy, json, typed } => {
+            link(policy, *json, typed.personal_data_checked, language, out)?;
+        }
         PolicyVerb::Schema { .. } => out.json(&schema::schema()),
     }
     Ok(())
@@ -122,8 +126,16 @@ fn diff(
 }
 
 /// Prints the link that holds a policy.
-fn link(name: &str, as_json: bool, language: Language, out: &mut Output) -> Result<(), Failure> {
+fn link(
+    name: &str,
+    as_json: bool,
+    is_checked: bool,
+    language: Language,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let (policy, called) = input::named_policy(name, language)?;
+    let work = typed::of_rules([(called.as_str(), &policy)]);
+    typed::look(texts(&work), name, is_checked)?;
     let refused = |error| Failure::Policy(name.to_owned(), error);
     let scenario = Scenario::of_policy(&called, &policy).map_err(refused)?;
     let link = encode(&scenario).map_err(|why| Failure::Diagnostic(Box::new(why.diagnostic())))?;

@@ -7,7 +7,9 @@ use shapan::diagnostic::Finding;
 use shapan::draws::Lots;
 use shapan::language::{Language, Say, Value, cannot_be_seen, english, revealed};
 use shapan::limits;
-use shapan::policy::Preset;
+use shapan::policy::{Policy, Preset};
+use shapan::project::link::is_link;
+use shapan::project::typed::texts;
 use shapan::project::{Work, decided};
 use shapan::random::Seed;
 use shapan::report::{Contents, Cover, Matter, Proposal, Record, Report, annex, html, record};
@@ -21,6 +23,7 @@ use super::failure::Failure;
 use super::input;
 use super::output::files::Places;
 use super::output::{self, Output, work};
+use super::typed;
 
 /// Writes the report where the options say, or prints it.
 pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -37,6 +40,13 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         policies.push(policy);
         names.push(name);
     }
+    let (kept, about) = kept(&wanted, &options.roster)?;
+    look_at_words(
+        options,
+        &wanted,
+        &kept,
+        names.iter().map(String::as_str).zip(&policies),
+    )?;
     // One seed for all: a difference must come from the rules alone.
     let own = policies.first().map_or_else(Seed::default, |first| first.seed);
     let seed = options.seed.map_or(own, Seed);
@@ -63,7 +73,6 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         runs.push((outcomes, draws));
     }
     input::project::tell_other_results(&wanted, &roster, language, out)?;
-    let (kept, about) = kept(&wanted, &options.roster)?;
     let printed = names.iter().map(String::as_str).zip(&policies);
     let printed: Vec<_> = printed.collect();
     let decided = decided::section(&kept, &printed, about.as_deref(), &roster, language);
@@ -80,7 +89,7 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
     let cover = Cover {
         title: options.title.clone().unwrap_or_default(),
         date: options.date.clone().unwrap_or_default(),
-        source: source(&options.roster, language),
+        source: source(&options.roster, language)?,
         import: done_to_files(&options.roster, &roster, language, out),
         decided: decided.map(|section| (decided::TITLE, section)),
         sources: Some(sources(&options.roster, &wanted)),
@@ -114,6 +123,36 @@ pub fn run(options: &ReportOptions, language: Language, out: &mut Output) -> Res
         print_report(&report, out);
     }
     Ok(())
+}
+
+/// Refuses to print what looks like personal data in names, notes, reasons, the title and the names of files.
+fn look_at_words<'name>(
+    options: &ReportOptions,
+    wanted: &[String],
+    kept: &Work,
+    proposals: impl Iterator<Item = (&'name str, &'name Policy)>,
+) -> Result<(), Failure> {
+    let rules = typed::of_rules(proposals);
+    let printed = Work {
+        history: kept.history.clone(),
+        decisions: kept.decisions.clone(),
+        ..rules
+    };
+    let title = options.title.as_deref().unwrap_or_default();
+    let files = sources(&options.roster, wanted);
+    // The rules in a link are looked at as rules.
+    let policies = files.policies.iter().filter(|name| !is_link(name));
+    let files = files.roster.iter().chain(policies);
+    let file = text! { zh: "文件的名称", en: "the name of a file" };
+    let beside = files.map(|name| (file.clone(), name.as_str()));
+    let title = [(text! { zh: "报告标题", en: "the title of the report" }, title)];
+    let is_checked = options.roster.personal_data_checked;
+    let place = wanted.join(", ");
+    typed::look(
+        texts(&printed).into_iter().chain(title).chain(beside),
+        &place,
+        is_checked,
+    )
 }
 
 /// The decisions and the states of the project that the proposals come from, or the roster where they come from none, and the
@@ -252,15 +291,24 @@ fn print_report(report: &Report, out: &mut Output) {
 }
 
 /// Where the roster comes from: the names of its files and of their folder, not where that lies on this machine.
-fn source(roster: &RosterOptions, language: Language) -> String {
+fn source(roster: &RosterOptions, language: Language) -> Result<String, Failure> {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let files: Vec<String> = input::files(roster)
         .iter()
         .filter_map(|path| name(path))
         .collect();
     let files = Value::Said([files.join("、"), english::list(&files)]);
-    if let Some(project) = input::project_of(roster).and_then(name) {
-        return in_project(&project).say(language);
+    if let Some(path) = input::project_of(roster) {
+        let facts = input::project::open(path)?.roster;
+        return Ok(match (facts.and_then(|facts| facts.made), name(path)) {
+            // Nobody takes it for a real one.
+            (Some(made), _) => text! {
+                zh: "花名册（{made}）", en: "a roster ({made})", made = made.text(language)
+            }
+            .say(language),
+            (None, Some(file)) => in_project(&file).say(language),
+            (None, None) => String::new(),
+        });
     }
     let folder = name(&roster.roster).filter(|_| roster.teachers.is_none());
     let source = if let Some(folder) = folder {
@@ -270,5 +318,5 @@ fn source(roster: &RosterOptions, language: Language) -> String {
     } else {
         text! { zh: "花名册（{files}）", en: "a roster ({files})", files }
     };
-    source.say(language)
+    Ok(source.say(language))
 }

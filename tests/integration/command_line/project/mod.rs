@@ -1,6 +1,7 @@
 //! `shapan project`, and projects wherever a roster or a policy is read.
 
 mod seals;
+mod typed;
 
 use std::fs;
 use std::path::Path;

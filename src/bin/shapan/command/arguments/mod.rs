@@ -16,7 +16,7 @@ use shapan::roster::generate::{County, SAMPLE};
 
 pub use project::{
     ChangeOptions, DecideOptions, ExportOptions, KeepOptions, MakeOptions, MinutesOptions, ProjectVerb,
-    RestoreOptions, SealOptions, StampOptions,
+    RestoreOptions, SealOptions, StampOptions, TypedOptions,
 };
 pub use running::{CompareOptions, MatchOptions, PolicyRunOptions, ReportOptions, RunOptions, WhyOptions};
 
@@ -141,6 +141,8 @@ pub enum PolicyVerb {
         /// 以 JSON 输出 | Print it as JSON.
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        typed: TypedOptions,
     },
     /// 输出方案文件的 JSON Schema | Print the JSON Schema of the policy document.
     Schema {

@@ -94,6 +94,15 @@ pub struct ChangeOptions {
     pub json: bool,
 }
 
+/// What is said of texts that look like personal data.
+#[derive(Debug, Args)]
+pub struct TypedOptions {
+    /// 写下的名称、说明、理由等有像是个人信息的，已逐处核对，可以给别人看
+    /// | Names, notes and reasons that look like personal data have been looked at one by one and may be seen by others.
+    #[arg(long)]
+    pub personal_data_checked: bool,
+}
+
 /// Options of `project seal`.
 #[derive(Debug, Args)]
 pub struct SealOptions {
@@ -121,6 +130,8 @@ pub struct ExportOptions {
     /// 以 JSON 输出写了哪些文件 | Print as JSON which files were written.
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub typed: TypedOptions,
 }
 
 /// Options of `project minutes`.
@@ -134,6 +145,8 @@ pub struct MinutesOptions {
     /// 覆盖已有的文件 | Replace the file that is there already.
     #[arg(long, requires = "out")]
     pub force: bool,
+    #[command(flatten)]
+    pub typed: TypedOptions,
 }
 
 /// When something was done, and by whom.
@@ -162,6 +175,8 @@ pub struct KeepOptions {
     #[arg(long, default_value = "")]
     pub note: String,
     #[command(flatten)]
+    pub typed: TypedOptions,
+    #[command(flatten)]
     pub stamp: StampOptions,
     #[command(flatten)]
     pub change: ChangeOptions,
@@ -175,6 +190,8 @@ pub struct RestoreOptions {
     /// 第几稿，由 shapan project show 列出 | The state by its number, as shapan project show lists them.
     #[arg(long)]
     pub state: usize,
+    #[command(flatten)]
+    pub typed: TypedOptions,
     #[command(flatten)]
     pub stamp: StampOptions,
     #[command(flatten)]
@@ -195,6 +212,8 @@ pub struct DecideOptions {
     /// 理由 | Why.
     #[arg(long)]
     pub why: String,
+    #[command(flatten)]
+    pub typed: TypedOptions,
     #[command(flatten)]
     pub stamp: StampOptions,
     #[command(flatten)]

@@ -5,13 +5,11 @@ use std::path::Path;
 use shapan::diagnostic::{Finding, Place, Severity};
 use shapan::language::Language;
 use shapan::policy::Scenario;
-use shapan::project::{Project, Stamp};
+use shapan::project::{BEFORE_RESTORE, Project, Stamp};
 use shapan::text;
 
 use super::{place, seal_all, write};
-use crate::command::arguments::{
-    ChangeOptions, DecideOptions, KeepOptions, RestoreOptions, RosterOptions, StampOptions,
-};
+use crate::command::arguments::{DecideOptions, KeepOptions, RestoreOptions, RosterOptions, StampOptions};
 use crate::command::failure::Failure;
 use crate::command::input;
 use crate::command::input::project::no_scenario;
@@ -56,7 +54,14 @@ pub fn keep(options: &KeepOptions, language: Language, out: &mut Output) -> Resu
         }
         resealed(&mut project, &options.file, &options.scenario, language, out)?;
     }
-    write(&project, &options.change, places, language, out)
+    write(
+        &project,
+        &options.change,
+        options.typed.personal_data_checked,
+        places,
+        language,
+        out,
+    )
 }
 
 /// Brings a scenario back to a state that was kept.
@@ -79,14 +84,25 @@ pub fn restore(options: &RestoreOptions, language: Language, out: &mut Output) -
     // A scenario that is gone has no present state to keep.
     let _ = project.work.keep(
         &id,
-        stamp(&options.stamp),
-        language.pick("恢复之前", "before going back"),
+        // The program keeps it, and signs for nobody.
+        Stamp {
+            by: String::new(),
+            ..stamp(&options.stamp)
+        },
+        BEFORE_RESTORE.in_language(language),
     );
     if project.work.restore(state).is_none() {
         return Err(no_scenario(&project, &options.file, Some(&id)));
     }
     resealed(&mut project, &options.file, &id, language, out)?;
-    write(&project, &options.change, places, language, out)
+    write(
+        &project,
+        &options.change,
+        options.typed.personal_data_checked,
+        places,
+        language,
+        out,
+    )
 }
 
 /// Records a decision.
@@ -95,15 +111,32 @@ pub fn decide(options: &DecideOptions, language: Language, out: &mut Output) -> 
     let mut project = open(&options.file)?;
     let missing = no_scenario(&project, &options.file, Some(&options.scenario));
     let stamp = stamp(&options.stamp);
+    let verdict = options.verdict.verdict();
+    let mut decisions = project.work.decisions.iter().rev();
+    let last = decisions.find(|made| made.scenario == options.scenario);
+    if let Some(last) = last.filter(|last| last.verdict != verdict) {
+        let said = text! {
+            zh: "“{name}”之前已记为“{before}”；两条都保留，以最后一次为准。",
+            en: "“{name}” was {before} before; both are kept, and the last one holds.",
+            name = last.name.as_str(), before = last.verdict.name()
+        };
+        out.aside(&said.say(language));
+    }
     if project
         .work
-        .decide(&options.scenario, options.verdict.verdict(), stamp, &options.why)
+        .decide(&options.scenario, verdict, stamp, &options.why)
         .is_none()
     {
         return Err(missing);
     }
-    let change: &ChangeOptions = &options.change;
-    write(&project, change, places, language, out)
+    write(
+        &project,
+        &options.change,
+        options.typed.personal_data_checked,
+        places,
+        language,
+        out,
+    )
 }
 
 /// Seals anew what has other rules: all of it where the roster is in the file, else that scenario is no longer sealed.

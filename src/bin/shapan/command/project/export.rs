@@ -16,6 +16,7 @@ use crate::command::import::LOG_FILE;
 use crate::command::input::{self, table_file};
 use crate::command::output::files::Places;
 use crate::command::output::{self, Output};
+use crate::command::typed::look_at_mailable;
 
 /// The history and the decisions as text.
 const HISTORY_FILE: &str = "history.txt";
@@ -27,6 +28,8 @@ const SEAL_FILE: &str = "seal.json";
 /// Writes the files.
 pub fn run(options: &ExportOptions, language: Language, out: &mut Output) -> Result<(), Failure> {
     let project = input::project::open(&options.file)?;
+    let is_checked = options.typed.personal_data_checked;
+    look_at_mailable(&project, &input::file_name(&options.file), is_checked)?;
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for (table, text) in &project.tables {
         files.push((table_file(*table), text.clone().into_bytes()));

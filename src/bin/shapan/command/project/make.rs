@@ -1,9 +1,10 @@
 //! `shapan project make`: a project of a roster and policies, or of another project.
 
-use shapan::language::{Language, Say};
+use shapan::language::{Language, Say, Spoken};
 use shapan::policy::{Preset, Scenario};
 use shapan::project::{Project, Variant};
 use shapan::random::Seed;
+use shapan::roster::generate::{SAMPLE_NAME, is_sample};
 
 use super::{place, seal_all, write};
 use crate::command::arguments::MakeOptions;
@@ -62,6 +63,12 @@ pub fn run(options: &MakeOptions, language: Language, out: &mut Output) -> Resul
     if let Some(roster) = &roster {
         if !goes_on {
             project.hold(roster, true, language);
+            if let Some(facts) = project.roster.as_mut().filter(|_| is_sample(roster)) {
+                facts.made = Some(Spoken {
+                    zh: SAMPLE_NAME.zh.to_owned(),
+                    en: SAMPLE_NAME.en.to_owned(),
+                });
+            }
             // A log of another roster says nothing of this one, and is told as for a report.
             match input::said_in_log(&options.roster, roster) {
                 Ok(_) => {
@@ -79,5 +86,6 @@ pub fn run(options: &MakeOptions, language: Language, out: &mut Output) -> Resul
     if options.safe_to_mail {
         project = project.safe_to_mail();
     }
-    write(&project, &options.change, places, language, out)
+    let is_checked = options.roster.personal_data_checked;
+    write(&project, &options.change, is_checked, places, language, out)
 }

@@ -17,9 +17,11 @@ use shapan::text;
 
 use super::arguments::{ChangeOptions, ProjectVerb};
 use super::failure::Failure;
+use super::input::file_name;
 use super::input::project::{password, refused};
 use super::output::files::Places;
 use super::output::{self, Output};
+use super::typed::look_at_mailable;
 
 /// Does what the verb says.
 pub fn run(verb: &ProjectVerb, language: Language, out: &mut Output) -> Result<(), Failure> {
@@ -67,10 +69,12 @@ fn seal_all(project: &mut Project, roster: &Roster) -> Result<(), Failure> {
 fn write(
     project: &Project,
     options: &ChangeOptions,
+    is_checked: bool,
     places: Places,
     language: Language,
     out: &mut Output,
 ) -> Result<(), Failure> {
+    look_at_mailable(project, &file_name(&options.out), is_checked)?;
     let failed = |why| refused(&options.out, &why);
     let mut bytes = project.write().map_err(failed)?;
     match Project::open(&bytes).map_err(failed)? {
