@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::anonymise::Question;
 use super::assemble::told_value;
-use super::assemble::{Assembled, SchoolGroup, ValuePlan};
-use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan, Target};
+use super::assemble::{Assembled, SchoolGroup, ValuePlan, is_asked_elsewhere};
+use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan, Target, Unclear, Why};
+use super::recipe::written_becomes;
 use super::values::Means;
 use crate::language::{Language, Message, Say, Text, Value};
 use crate::roster::fields::{Kind, TableKind};
@@ -23,7 +24,7 @@ pub enum Doubt {
         table: TableKind,
         /// Why it is doubtful.
         #[serde(flatten)]
-        why: super::mapping::Why,
+        why: Why,
     },
     /// What a column becomes.
     Column {
@@ -66,6 +67,11 @@ pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
         .values
         .iter()
         .filter(|value| value.sure == Sureness::Doubtful);
+    let values = values.filter(|value| {
+        let all = assembled.values.iter();
+        let all = all.map(|value| (value.field.as_str(), value.value.as_str()));
+        !is_asked_elsewhere((&value.field, &value.value), all)
+    });
     doubts.extend(values.cloned().map(Doubt::Value));
     let schools = assembled
         .schools
@@ -125,6 +131,19 @@ pub fn means(field: &str, means: Means) -> Value {
     }
 }
 
+/// What is asked about a column whose header leaves something open, and how a recipe says each answer.
+fn unclear(sheet: &str, header: &str, what: Unclear) -> Message {
+    let answers = what.readings().into_iter().map(|(targets, words)| {
+        let becomes = written_becomes(&targets);
+        Value::from(text! { zh: "{words}（{becomes}）", en: "{words} ({becomes})", words, becomes })
+    });
+    text! {
+        zh: "“{sheet}”：{question}哪一种？{answers}（导入设置中这一列的 becomes）",
+        en: "“{sheet}”: {question} which of: {answers} (“becomes” of this column in the recipe)?",
+        sheet, question = what.question(header), answers = Value::List(answers.collect())
+    }
+}
+
 impl Say for Doubt {
     fn message(&self) -> Message {
         match self {
@@ -133,6 +152,15 @@ impl Say for Doubt {
                 en: "“{sheet}”: it looks like the {table}; {why}. Is it to be read?",
                 sheet, table = table.name(), why = why.message()
             },
+            Self::Column {
+                sheet,
+                column:
+                    ColumnPlan {
+                        header,
+                        why: Why::Unclear { what },
+                        ..
+                    },
+            } => unclear(sheet, header, *what),
             Self::Column { sheet, column } => text! {
                 zh: "“{sheet}”的“{header}”列：{becomes}？（{why}）",
                 en: "“{sheet}”, column “{header}”: is it {becomes}? ({why})",

@@ -316,6 +316,7 @@ fn plans(
         plans.push(plan);
     }
     mapping::leave_to_table(&mut plans);
+    mapping::settle(&mut plans, |what| recipe.picked.unclear(what));
     (plans, used)
 }
 

@@ -89,6 +89,28 @@ test('a column that no field is for is kept, scored by, and seen in the clauses 
   await close();
 });
 
+test('a title of which the file does not say whether it is held or employed is asked about, and both are scored', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  await bring(page, [schools, teachers({ 职称: (_, place) => ['一级教师', '二级教师'][place % 2] })]);
+  await state(page, '须您决定').waitFor();
+  assert.ok(await button(page, '载入').isDisabled());
+  const question = page.locator('.import fieldset[data-open]', { hasText: '没有说明' });
+  assert.match(await question.innerText(), /现有职称[\s\S]*聘任的职称[\s\S]*两者都按这一列[\s\S]*只是现有职称[\s\S]*只是聘任职称/);
+  await button(page, '到下一处').click();
+  await page.locator('.import fieldset[data-open]:focus').waitFor();
+  await question.getByText('两者都按这一列').click();
+  await state(page, '将载入 2 所学校、12 名教师').waitFor();
+  await done(page, '“职称”列').waitFor({ state: 'attached' });
+  await button(page, '撤销').click();
+  await state(page, '须您决定').waitFor();
+  await button(page, '重做').click();
+  await state(page, '将载入').waitFor();
+  await load(page);
+  await openCase(page);
+  await page.locator('.case', { hasText: /[一二]级教师/ }).first().waitFor();
+  await close();
+});
+
 test('a cell is mended where its problem is told, and the mend is taken back and made again', async () => {
   const { page, close } = await browser.open({ path: '#/data' });
   await bring(page, [schools, teachers({ 参加工作年份: (one, place) => (place === 4 ? '九八' : one.year) })]);

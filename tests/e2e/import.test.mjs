@@ -28,7 +28,7 @@ const teachers = {
   buffer: workbook('在编教师', [
     ['某区中小学教师花名册', '', '', '', '', '', '', '', ''],
     ['', '', '', '', '', '', '', '', ''],
-    ['序号', '姓名', '身份证号', '所在学校', '学段', '学科', '职称', '参加工作时间', '备注'],
+    ['序号', '姓名', '身份证号', '所在学校', '学段', '学科', '现有职称', '参加工作时间', '备注'],
     ...people.map(([name, number, telephone, school, subject, title], place) => [
       place + 1, name, number, school, '小学', subject, title, '2009年9月', telephone ? `电话 ${telephone}` : '',
     ]),

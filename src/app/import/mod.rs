@@ -16,6 +16,7 @@ mod project;
 mod questions;
 mod reading;
 mod shown;
+mod unclear;
 mod unneeded;
 
 use std::cell::Cell;

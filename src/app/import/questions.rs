@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::shown::{Shown, said};
+use super::unclear::unclear;
 use super::unneeded::unneeded;
 use crate::app::protocol::{Choice, Pick};
-use crate::import::assemble::{SchoolGroup, UnknownValue, ValuePlan};
+use crate::import::assemble::{SchoolGroup, UnknownValue, ValuePlan, is_asked_elsewhere};
 use crate::import::doubt::Doubt;
 use crate::import::mapping::{Becomes, Form, Sureness, Target, Why};
 use crate::import::recipe::pick::{ALL, CODE, NONE, NOTHING, OTHER, ROW_OUT, SAME, YES};
@@ -29,6 +30,7 @@ pub fn questions(shown: &Shown<'_>) -> Vec<Choice> {
     if asks_of_schools(shown) {
         all.push(of_anonymity(shown, Anonymity::Schools, true));
     }
+    all.extend(unclear(shown));
     all.extend(year(shown));
     all.extend(values(shown));
     all.extend(schools(shown));
@@ -123,13 +125,23 @@ fn values(shown: &Shown<'_>) -> Vec<Choice> {
         .log
         .values
         .iter()
-        .filter(|value| value.sure == Sureness::Doubtful || !may_name_somebody(&value.value));
+        .filter(|value| value.sure == Sureness::Doubtful || !may_name_somebody(&value.value))
+        .filter(|value| {
+            let all = imported.log.values.iter();
+            let all = all.map(|value| (value.field.as_str(), value.value.as_str()));
+            !is_asked_elsewhere((&value.field, &value.value), all)
+        });
     let mut all: Vec<Choice> = taken.filter_map(|value| taken_value(shown, value)).collect();
     let mut of_field: BTreeMap<&str, Vec<&UnknownValue>> = BTreeMap::new();
     for value in imported
         .unknown
         .iter()
         .filter(|value| !may_name_somebody(&value.value))
+        .filter(|value| {
+            let all = imported.unknown.iter();
+            let all = all.map(|value| (value.field.as_str(), value.value.as_str()));
+            !is_asked_elsewhere((&value.field, &value.value), all)
+        })
     {
         of_field.entry(&value.field).or_default().push(value);
     }

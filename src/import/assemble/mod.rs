@@ -16,7 +16,7 @@ pub use schools::{Derived, SchoolToFill};
 pub(super) use spellings::Spellings;
 pub use spellings::{SchoolGroup, signature};
 pub(in crate::import) use values::hidden;
-pub use values::{UnknownValue, ValuePlan, told_value};
+pub use values::{UnknownValue, ValuePlan, is_asked_elsewhere, told_value};
 
 use std::collections::BTreeMap;
 

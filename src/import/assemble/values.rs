@@ -38,6 +38,18 @@ pub fn told_value(value: &str) -> &str {
     if may_name_somebody(value) { HIDDEN } else { value }
 }
 
+/// The two fields of titles, which have one list: a value means the same in both. It is asked about under the first.
+const TITLES: [&str; 2] = ["teachers.title_held", "teachers.title_employed"];
+
+/// Whether a value of a field is asked about under another field as well, `met` being all that are.
+pub fn is_asked_elsewhere<'a>(
+    (field, value): (&str, &str),
+    mut met: impl Iterator<Item = (&'a str, &'a str)>,
+) -> bool {
+    let [first, second] = TITLES;
+    field == second && met.any(|other| other == (first, value))
+}
+
 /// A value written as it may be told.
 pub(in crate::import) fn hidden<S: Serializer>(value: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(told_value(value))
@@ -101,6 +113,17 @@ impl Values {
                     }),
                     (None, _) => {}
                 }
+            }
+        }
+        // What is decided of a title holds wherever titles stand.
+        for (one, other) in [TITLES, [TITLES[1], TITLES[0]]].map(|[one, other]| (one, other)) {
+            let of_one: Vec<(String, Means)> = decided
+                .iter()
+                .filter(|((field, _), _)| field == one)
+                .map(|((_, value), means)| (value.clone(), *means))
+                .collect();
+            for (value, means) in of_one {
+                decided.entry((other.to_owned(), value)).or_insert(means);
             }
         }
         Self {
@@ -198,6 +221,12 @@ impl Values {
             return;
         }
         let new = self.plans().filter(|plan| !plan.decided);
+        let new = new.filter(|plan| {
+            let all = self
+                .plans()
+                .map(|plan| (plan.field.as_str(), plan.value.as_str()));
+            !is_asked_elsewhere((&plan.field, &plan.value), all)
+        });
         differences.extend(new.map(|plan| Difference::ValueNew {
             field: plan.field.clone(),
             value: showable(told_value(&plan.value)).unwrap_or_default(),

@@ -8,6 +8,7 @@ use super::header::{is_not_ours, is_of_no_use, without_remarks};
 use super::outcome::{self, is_only_there};
 use super::records;
 use super::spelled::{ASIDE, Sign, by_spelling, known_headers};
+use super::unclear;
 use super::{Becomes, ColumnPlan, Extra, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
 use crate::import::table::{ColumnFound, Why as Found};
@@ -242,6 +243,7 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
     }
     if table == TableKind::Teachers {
         outcome::fill(plan, view, sights);
+        unclear::doubt(plan, year);
     }
     doubt_same_headers(plan, view);
 }

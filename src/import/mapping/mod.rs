@@ -8,6 +8,7 @@ mod header;
 mod outcome;
 mod records;
 mod spelled;
+mod unclear;
 mod why;
 
 pub use columns::propose;
@@ -16,6 +17,8 @@ pub(in crate::import) use further::rank_in_words;
 pub(in crate::import) use header::is_aside;
 pub(in crate::import) use outcome::leave_to_table;
 pub use spelled::is_known;
+pub use unclear::Unclear;
+pub(in crate::import) use unclear::settle;
 pub use why::{Sureness, Why};
 
 use serde::{Deserialize, Serialize, Serializer};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Unclear;
 use crate::language::{Message, Say, Text};
 use crate::roster::fields::TableKind;
 use crate::text;
@@ -92,6 +93,11 @@ pub enum Why {
         /// What messages call that.
         sheet: String,
     },
+    /// The header does not say which of several fields it is of.
+    Unclear {
+        /// What it leaves open.
+        what: Unclear,
+    },
     /// A table of its own was given, and its word holds.
     TableGiven {
         /// The table.
@@ -152,6 +158,7 @@ impl Say for Why {
             Self::Summed { sheet } => text! {
                 zh: "由“{sheet}”汇总", en: "summed from “{sheet}”", sheet
             },
+            Self::Unclear { what } => what.why().into(),
             Self::TableGiven { table } => text! {
                 zh: "以单独的{table}为准", en: "the {table} of its own holds", table = table.name()
             },

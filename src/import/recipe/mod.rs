@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anonymise::Choices;
 use super::assemble::{SchoolGroup, ValuePlan};
-use super::mapping::{Becomes, ColumnPlan, Extra, NOT_READ, TablePlan};
+use super::mapping::{Becomes, ColumnPlan, Extra, NOT_READ, TablePlan, Target};
 use super::table::Reading;
 use super::values::Means;
 use crate::diagnostic::{Finding, Path, Place, Severity};
@@ -403,6 +403,17 @@ fn kept(column: &ColumnPlan) -> ColumnRecipe {
         header: column.header.clone(),
         becomes,
     }
+}
+
+/// How a recipe says that a column feeds these fields; with none, that it is not read.
+pub fn written_becomes(targets: &[Target]) -> String {
+    let becomes = if targets.is_empty() {
+        ColumnBecomes::LeftOut
+    } else {
+        ColumnBecomes::Fields(targets.iter().map(apply::written).collect())
+    };
+    // Nothing in it can fail to be written.
+    serde_json::to_string(&becomes).unwrap_or_default()
 }
 
 /// The key of a field that a column says of one choice.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::name::Name;
 use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand, by_value};
-use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Why};
+use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Unclear, Why};
 use crate::import::table::Reading;
 use crate::import::view::View;
 use crate::language::spelling::folded;
@@ -48,6 +48,8 @@ pub struct Picked {
     readings: BTreeMap<(usize, usize), Reading>,
     /// The columns, by their tables, of which it is looked at what rows are left out by.
     pub by_value: Vec<(SheetTable, String)>,
+    /// What columns are taken for whose headers leave something open.
+    unclear: BTreeMap<Unclear, Vec<Target>>,
     /// Whether every proposal is taken as it stands.
     pub accepts: bool,
 }
@@ -70,6 +72,11 @@ impl Picked {
     /// The sheet with this place is read so.
     pub(super) fn read(&mut self, place: (usize, usize), reading: Reading) {
         self.readings.insert(place, reading);
+    }
+
+    /// What columns are taken for whose headers leave this open, where it was chosen.
+    pub fn unclear(&self, what: Unclear) -> Option<&[Target]> {
+        self.unclear.get(&what).map(Vec::as_slice)
     }
 
     /// What was chosen for the table with this place.
@@ -95,11 +102,17 @@ pub fn option_of(column: &ColumnPlan) -> String {
         Becomes::Extra(extra) => format!("{EXTRA}{}", extra.kind.key()),
         Becomes::LeftOut => LEFT_OUT.to_owned(),
         Becomes::Removed(_) => REMOVED.to_owned(),
-        Becomes::Fields(targets) => {
-            let keys: Vec<String> = targets.iter().map(apply::written).collect();
-            keys.join(&AND.to_string())
-        }
+        Becomes::Fields(targets) => option_of_targets(targets),
     }
+}
+
+/// The name of the option that a column feeds these fields; with none, that it is not read.
+pub fn option_of_targets(targets: &[Target]) -> String {
+    if targets.is_empty() {
+        return LEFT_OUT.to_owned();
+    }
+    let keys: Vec<String> = targets.iter().map(apply::written).collect();
+    keys.join(&AND.to_string())
 }
 
 /// Applies what was chosen to a recipe; `tables` are those that were found in the files. Whether it fits them.
@@ -145,6 +158,13 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
             };
             let picked = recipe.picked.tables.entry(table).or_default();
             picked.columns.insert(place, becomes);
+        }
+        Name::Unclear(what) => {
+            let what = Unclear::ALL.into_iter().find(|unclear| unclear.key() == what)?;
+            let readings = what.readings().into_iter();
+            let mut chosen = readings.filter(|(targets, _)| option_of_targets(targets) == option);
+            let (targets, _) = chosen.next()?;
+            recipe.picked.unclear.insert(what, targets);
         }
         Name::Value(key, value) => {
             let field = Target::of_key(key)?.field;

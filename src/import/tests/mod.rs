@@ -12,6 +12,7 @@ mod marked;
 mod outcome;
 mod records;
 mod round_trip;
+mod unclear;
 mod whole;
 
 use super::anonymise::Chance;

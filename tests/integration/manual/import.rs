@@ -120,10 +120,17 @@ taken out of it, so that it only shows the places: mend the files there and impo
 - **确定**：列名就是该栏目的写法之一（[roster.md](roster.md) 列出主要写法），去掉括号中的说明和“2025年9月”之类的日期后也算。
 - **很可能**：列名相近，而且内容相符；或者按已知的对照换算。照此办理并告知。
 - **待确认**：只有一个依据，或者列名与内容矛盾。命令行列出后停止，不写花名册；由导入设置决定。
+- 列名没有说清是哪一栏的，总是待确认，一次问清，各表一并照办：“职称”“教师职称”“专业技术职务”等没有说明是已取得的还是聘任的，先按两者都是（现有职称、聘任职称）
+  提出，可以改为其中之一；另有一列说明了的，取另一栏并告知；“工龄”“任教年限”可能是从教年数，也可能是在现学校的年数；“第一学历”“全日制教育·学历”不一定是最高学历。
+  怎样读取的，写入日志。
 
 What each column becomes, why and how sure that is, is listed. **Sure**: the header is a spelling of the field, also without
 remarks in brackets and without a date such as 2025年9月. **Likely**: the header is near and the values fit; done, and told.
 **Doubtful**: one sign only, or header and values disagree; the command line lists it and stops, unless the recipe decides.
+A header that does not say which field it is of is always doubtful and is asked about once, for all tables: 职称, 教师职称, 专业技术职务 and
+their like say neither held nor employed and are proposed as both; where another column says that it is one of them, this is the other,
+and that is told. 工龄 or 任教年限 may be years of teaching or years at the school; 第一学历 need not be the highest education. What was
+taken for what stands in the log.
 
 - 含姓名、身份证号、电话等的列去掉，不显示其中任何值；出生年份、性别可由身份证号读出，号码不保留。教师代码由操作系统给的随机数重新编，
   `--key-file 文件` 保存对照，只由您保管，明年可沿用（[privacy.md](privacy.md)）；不要换代码的，把导入设置中的
