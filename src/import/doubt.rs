@@ -7,8 +7,9 @@ use super::assemble::told_value;
 use super::assemble::{Assembled, SchoolGroup, ValuePlan, is_asked_elsewhere};
 use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan, Target, Unclear, Why};
 use super::recipe::written_becomes;
-use super::values::Means;
+use super::values::{Means, key_of};
 use crate::language::{Language, Message, Say, Text, Value};
+use crate::roster::ExtraKind;
 use crate::roster::fields::{Kind, TableKind};
 use crate::text;
 
@@ -56,7 +57,8 @@ pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
             });
         }
         let doubtful = plan.columns.iter().filter(|column| {
-            column.sure == Sureness::Doubtful && matches!(column.becomes, Becomes::Fields(_))
+            column.sure == Sureness::Doubtful
+                && matches!(column.becomes, Becomes::Fields(_) | Becomes::Extra(_))
         });
         doubts.extend(doubtful.map(|column| Doubt::Column {
             sheet: plan.name.clone(),
@@ -104,6 +106,10 @@ pub fn becomes(column: &ColumnPlan) -> Message {
 
 /// The field with this key by its header; by the key where there is no such field.
 pub fn field_named(key: &str) -> Message {
+    let mut kinds = ExtraKind::ALL.into_iter();
+    if let Some(kind) = kinds.find(|kind| key_of(kind.field()) == key) {
+        return text! { zh: "附加列（{kind}）", en: "extra columns ({kind})", kind = kind.name() };
+    }
     Target::of_key(key).map_or_else(
         || Message::said(Language::ALL.map(|_| key.to_owned())),
         |target| Message::said(Language::ALL.map(|language| target.field.header(language).to_owned())),

@@ -69,7 +69,10 @@ test('a column that no field is for is kept, scored by, and seen in the clauses 
   const { page, close } = await browser.open({ path: '#/data' });
   await bring(page, [schools, teachers({ 笔试成绩: (_, place) => 60 + place * 3 })]);
   const column = page.locator('.import-columns tr', { has: page.locator('th', { hasText: '笔试成绩' }) });
-  await column.locator('select').selectOption('extra/number');
+  // It is proposed as what it is, never as the interview, and taking all proposals takes that.
+  assert.equal(await column.locator('select').inputValue(), 'extra/number');
+  await state(page, '须您决定').waitFor();
+  await button(page, '照此采用全部建议').click();
   await view(page).waitFor();
   await state(page, '将载入 2 所学校、12 名教师').waitFor();
   await load(page);
@@ -86,6 +89,21 @@ test('a column that no field is for is kept, scored by, and seen in the clauses 
   await page.locator('main[aria-busy="false"] [data-table="schools"] table').waitFor();
   await openCase(page);
   await page.locator('.case', { hasText: '笔试成绩' }).waitFor();
+  await close();
+});
+
+test('a word for no mark is decided once for all rows', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  await bring(page, [schools, teachers({ 面试成绩: (_, place) => (place % 4 ? 70 + place : '缺考') })]);
+  await state(page, '须您决定').waitFor();
+  const word = list(page, 'value/teachers.interview_mark/缺考');
+  assert.match(await word.getAttribute('aria-label'), /“缺考”（3 处/);
+  await word.selectOption('code/0');
+  await state(page, '将载入 2 所学校、12 名教师').waitFor();
+  await done(page, '“缺考”（3 处）读作').waitFor({ state: 'attached' });
+  await word.selectOption('nothing');
+  await view(page).waitFor();
+  await load(page);
   await close();
 });
 

@@ -78,6 +78,7 @@ impl<'a> Rows<'a, '_> {
             deriving.stand_in(&self.plan.name, &feeds[school].header, self.plan.header.0);
         }
         let mut counts: BTreeMap<(usize, Mend), usize> = BTreeMap::new();
+        let mut of_extra: BTreeMap<(u32, Mend), usize> = BTreeMap::new();
         let turns = turns(&feeds);
         let mut outcome = feeds
             .first()
@@ -148,6 +149,24 @@ impl<'a> Rows<'a, '_> {
                 }
             }
             let mut out = None;
+            let mut further = Vec::with_capacity(extra.len());
+            for (place, extra) in &extra {
+                let value = text(cell(row, *place));
+                let mut mended = |mend| *of_extra.entry((*place, mend)).or_default() += 1;
+                further.push(
+                    match self.mapped(&plain(&value), extra.kind.field(), &mut mended) {
+                        Mapped::AsIs => value,
+                        Mapped::To(value) => value,
+                        Mapped::RowOut => {
+                            out.get_or_insert_with(|| RowOut::NotReached {
+                                field: key_of(extra.kind.field()),
+                                value: told_value(&value).to_owned(),
+                            });
+                            value
+                        }
+                    },
+                );
+            }
             for (place, feed) in feeds.iter().enumerate() {
                 let mut mended = |mend| *counts.entry((place, mend)).or_default() += 1;
                 match self.mapped(&said[place], feed.field, &mut mended) {
@@ -185,12 +204,17 @@ impl<'a> Rows<'a, '_> {
             if let Some(outcome) = &mut outcome {
                 outcome.meet(self, row, &said[0]);
             }
-            said.extend(extra.iter().map(|(place, _)| text(cell(row, *place))));
+            said.extend(further);
             table.push_row(row.number, said.iter().map(AsRef::as_ref));
         }
         for ((place, mend), count) in counts {
             let sheet = &self.plan.name;
             self.mends.add(sheet, &feeds[place].header, mend, count);
+        }
+        for ((place, mend), count) in of_extra {
+            let extra = extra.iter().find(|(own, _)| *own == place);
+            let name = extra.map_or("", |(_, extra)| extra.name.as_str());
+            self.mends.add(&self.plan.name, name, mend, count);
         }
         let outcome = outcome.and_then(|outcome| outcome.finish(self));
         (table, outcome)
@@ -295,18 +319,20 @@ impl<'a> Rows<'a, '_> {
             return Mapped::AsIs;
         }
         match field.kind {
-            Kind::Code(_) | Kind::YesNo => match self.values.means(said, field) {
-                Some(Means::Code(code)) => {
-                    mended(Mend::ValueMapped);
-                    Mapped::To(Cow::Borrowed(code))
+            Kind::Code(_) | Kind::YesNo | Kind::Whole { .. } | Kind::Decimal { .. } => {
+                match self.values.means(said, field) {
+                    Some(Means::Code(code)) => {
+                        mended(Mend::ValueMapped);
+                        Mapped::To(Cow::Borrowed(code))
+                    }
+                    Some(Means::Nothing) => {
+                        mended(Mend::ValueMapped);
+                        Mapped::To(Cow::Borrowed(""))
+                    }
+                    Some(Means::RowOut) => Mapped::RowOut,
+                    None => Mapped::AsIs,
                 }
-                Some(Means::Nothing) => {
-                    mended(Mend::ValueMapped);
-                    Mapped::To(Cow::Borrowed(""))
-                }
-                Some(Means::RowOut) => Mapped::RowOut,
-                None => Mapped::AsIs,
-            },
+            }
             Kind::Codes { .. } => match self.values.each_means(said, field) {
                 Some(said) => {
                     mended(Mend::ValueMapped);

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::import::mapping::{Sureness, Target};
+use crate::import::mapping::Sureness;
 use crate::import::recipe::{Difference, Recipe, ValueMeans};
-use crate::import::values::{Means, key_of, taken};
+use crate::import::values::{Means, code_in, field_of, is_number, key_of, taken};
 use crate::language::Text;
 use crate::roster::fields::{Field, Kind};
 use crate::roster::personal::may_name_somebody;
 use crate::roster::problem::{HIDDEN, showable};
-use crate::roster::values::{code_of, parts, readable};
+use crate::roster::values::{parts, readable};
 
 /// A value of a file that the reader would not read by itself, and what it is taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -93,7 +93,7 @@ impl Values {
     pub(super) fn new(recipe: &Recipe, differences: &mut Vec<Difference>) -> Self {
         let mut decided = BTreeMap::new();
         for (key, values) in &recipe.values {
-            let Some(target) = Target::of_key(key) else {
+            let Some(field) = field_of(key) else {
                 differences.push(Difference::FieldUnknown { field: key.clone() });
                 continue;
             };
@@ -101,7 +101,7 @@ impl Values {
                 let means = match means {
                     ValueMeans::Nothing => Some(Means::Nothing),
                     ValueMeans::RowOut => Some(Means::RowOut),
-                    ValueMeans::Code(code) => code_of(code, target.field).map(Means::Code),
+                    ValueMeans::Code(code) => code_in(code, field).map(Means::Code),
                 };
                 match (means, values.get(value)) {
                     (Some(means), _) => {
@@ -142,7 +142,9 @@ impl Values {
 
     /// What a value of a field is taken for; nothing where it is left to the reader.
     pub(super) fn means(&mut self, value: &str, field: &Field) -> Option<Means> {
-        if !matches!(field.kind, Kind::Code(_) | Kind::Codes { .. } | Kind::YesNo) {
+        let is_word = || !value.is_empty() && !value.chars().any(char::is_numeric) && !readable(value, field);
+        let is_list = matches!(field.kind, Kind::Code(_) | Kind::Codes { .. } | Kind::YesNo);
+        if !(is_list || is_number(field) && is_word()) {
             return None;
         }
         let met = self.met.entry([field.table.key(), field.key]).or_default();

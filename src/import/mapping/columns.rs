@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::content::{Sight, tells};
 use super::further::{self, choice_of, counts_beside_choices, of_ends};
 use super::header::{is_not_ours, is_of_no_use, without_remarks};
+use super::marks;
 use super::outcome::{self, is_only_there};
 use super::records;
 use super::spelled::{ASIDE, Sign, by_spelling, known_headers};
@@ -244,6 +245,7 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
     if table == TableKind::Teachers {
         outcome::fill(plan, view, sights);
         unclear::doubt(plan, year);
+        marks::keep(plan, view, sights);
     }
     doubt_same_headers(plan, view);
 }

@@ -5,6 +5,7 @@ mod columns;
 mod content;
 mod further;
 mod header;
+mod marks;
 mod outcome;
 mod records;
 mod spelled;

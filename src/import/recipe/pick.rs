@@ -9,10 +9,10 @@ use super::name::Name;
 use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand, by_value};
 use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Unclear, Why};
 use crate::import::table::Reading;
+use crate::import::values::{code_in, field_of, is_number};
 use crate::import::view::View;
 use crate::language::spelling::folded;
 use crate::roster::fields::{Column as _, FIRST_YEAR, Field, Kind, LAST_YEAR, TableKind};
-use crate::roster::values::code_of;
 use crate::roster::{ExtraKind, OutcomeColumn};
 
 /// The option of a table or a column that is not read.
@@ -167,14 +167,13 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
             recipe.picked.unclear.insert(what, targets);
         }
         Name::Value(key, value) => {
-            let field = Target::of_key(key)?.field;
-            let (Kind::Code(_) | Kind::Codes { .. }) = field.kind else {
-                return None;
-            };
+            let field = field_of(key)?;
+            let is_list = matches!(field.kind, Kind::Code(_) | Kind::Codes { .. });
+            (is_list || is_number(field)).then_some(())?;
             let means = match option {
                 NOTHING => ValueMeans::Nothing,
                 ROW_OUT => ValueMeans::RowOut,
-                code => ValueMeans::Code(code_of(code.strip_prefix(CODE)?, field)?.to_owned()),
+                code => ValueMeans::Code(code_in(code.strip_prefix(CODE)?, field)?.to_owned()),
             };
             let values = recipe.values.entry(key.to_owned()).or_default();
             values.insert(value.to_owned(), means);

@@ -9,6 +9,7 @@ mod employment;
 mod extra;
 mod further;
 mod marked;
+mod marks;
 mod outcome;
 mod records;
 mod round_trip;

@@ -106,9 +106,10 @@ taken out of it, so that it only shows the places: mend the files there and impo
   the same count once; of a teacher with a row that cannot be read nothing is summed; a column that the teachers table has itself holds.
   All of that is told with its rows, and everybody's sum stands in `import.json`.
 - 教师表中本程序没有、评分要用的列（笔试、面试、本地加分等）可保留为附加列，在页面逐列选择类型，或在导入设置写
-  `{"extra": {"name": "笔试成绩", "kind": "number"}}`（类型 `number`、`years`、`flag`、`category`、`date`）；表头已写“附加：笔试成绩（数值）”的自动保留。不选就不读取；
+  `{"extra": {"name": "笔试成绩", "kind": "number"}}`（类型 `number`、`years`、`flag`、`category`、`date`）；表头已写“附加：笔试成绩（数值）”的自动保留。列名像成绩、得分的（“笔试成绩”等）建议保留为附加列，从不当作另一项成绩；其余的不选就不读取；
   和其他列一样先查个人信息，查出的照样去掉。别人也知道其内容的，选“附加列的内容算作别人知道的”（导入设置的 `anonymise.known` 中加 `extra_columns`），评估还能认出谁时一并考虑。 Columns of teachers that this program has no field for and that are to be scored can be kept as extra columns:
-  choose the type on the page, or write it in the recipe as above; a header such as `extra: written paper (number)` says it itself. They are
+  choose the type on the page, or write it in the recipe as above; a header such as `extra: written paper (number)` says it itself. Columns whose headers read like marks are
+  proposed as such, never as another mark; others are
   not read unless so chosen, and are searched for personal data like all others. Where others know what they hold, choose so (`extra_columns` in
   `anonymise.known`), and they count in who can still be made out.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
@@ -158,6 +159,10 @@ Usual spellings stand in roster.md. Besides:
 "#;
 
 const MENDS: &str = r"
+成绩等数值栏（附加列也是）中的“缺考”“免考”“缓考”“弃考”“未参加”等，按值一次定下：读作空（没有成绩）、0，或整行不读；其他不是数字的词也可以这样定。
+Words in columns of numbers, extra ones too, are decided once for all rows: 缺考, 免考, 未参加 and their like are proposed as nothing, and may be 0 or
+leave the row out; other words there can be decided alike.
+
 括号中的说明去掉后再认；“广东省骨干教师”“某区骨干教师”按其中的级别读取。
 A remark in brackets is left out; 广东省骨干教师 is read by the level that it names.
 
