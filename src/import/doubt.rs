@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::anonymise::Question;
 use super::assemble::told_value;
 use super::assemble::{Assembled, SchoolGroup, ValuePlan, is_asked_elsewhere};
-use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan, Target, Unclear, Why};
+use super::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Unclear, Why};
+use super::recipe::for_all::BY_SCHOOL;
 use super::recipe::written_becomes;
 use super::values::{Means, key_of};
 use crate::language::{Language, Message, Say, Text, Value};
@@ -86,6 +87,12 @@ pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
 /// What a column becomes, in words.
 pub fn becomes(column: &ColumnPlan) -> Message {
     match &column.becomes {
+        Becomes::Fields(targets) if targets.iter().any(|target| target.form == Form::ByStage) => {
+            text! { zh: "按“学段”列分到各学段的{counted}", en: "{counted} of the stage that another column says", counted = counted(targets) }
+        }
+        Becomes::Fields(targets) if targets.iter().any(|target| target.form == Form::StageOfRow) => {
+            text! { zh: "学生数、班数是哪个学段的", en: "the stage of pupils and classes" }
+        }
         Becomes::Fields(targets) => {
             let said = Language::ALL.map(|language| {
                 let headers: Vec<&str> = targets
@@ -101,6 +108,36 @@ pub fn becomes(column: &ColumnPlan) -> Message {
         Becomes::Removed(data) => {
             text! { zh: "去掉（{data}）", en: "taken out ({data})", data = data.name() }
         }
+    }
+}
+
+/// Whether pupils or classes are counted.
+fn counted(targets: &[Target]) -> Text {
+    let is_of_pupils = targets
+        .iter()
+        .any(|target| target.field.key.starts_with("pupils"));
+    if is_of_pupils {
+        Text::new("学生数", "pupils")
+    } else {
+        Text::new("班数", "classes")
+    }
+}
+
+/// What is given for a field in all rows, in words.
+pub fn given_for_all(key: &str, value: &str) -> Message {
+    match (value == BY_SCHOOL, code_named(key, value)) {
+        (true, _) if key.starts_with("teachers.") => Text::new(
+            "按学校表：学校只有一个学段的，按那个学段",
+            "as the schools table says, where a school has one stage only",
+        )
+        .into(),
+        (true, _) => Text::new(
+            "按教师表：同一所学校的教师说法一致的，按所说的",
+            "as the teachers' rows say, where all of a school say the same",
+        )
+        .into(),
+        (false, Some(name)) => name.into(),
+        (false, None) => text! { zh: "{value}", en: "{value}", value },
     }
 }
 

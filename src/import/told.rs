@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::anonymise::listed;
 use super::assemble::{Mend, RowOut, told_value};
-use super::doubt::{becomes, code_named, field_named, means};
+use super::doubt::{becomes, code_named, field_named, given_for_all, means};
 use super::log::DataLog;
 use super::mapping::{Becomes, ColumnPlan, TablePlan, Unclear};
 use super::recipe::SheetTable;
@@ -200,6 +200,12 @@ fn rows(log: &DataLog) -> Vec<Message> {
         text! {
             zh: "“{sheet}”的表头由人指定：{rows}。", en: "The header of “{sheet}” was chosen: {rows}.",
             sheet = &header.sheet, rows = rows_of_header(header.rows)
+        }
+    }));
+    said.extend(log.for_all.iter().map(|(field, value)| {
+        text! {
+            zh: "没有“{field}”一列，按所定的给各行填写：{value}。", en: "No column says “{field}”; as decided, all rows have: {value}.",
+            field = field_named(field), value = given_for_all(field, value)
         }
     }));
     if log.outcome_read > 0 {

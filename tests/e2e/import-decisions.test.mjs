@@ -92,6 +92,38 @@ test('a column that no field is for is kept, scored by, and seen in the clauses 
   await close();
 });
 
+test('a table of schools as offices have it is known, and what no column says is given for all rows', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  const office = csv('学校.csv', [
+    ['学校', '学段', '校长', '联系电话', '班级数', '学生数'],
+    ['第一小学', '小学', '王小明', '13812345678', 8, 300],
+    ['第二小学', '小学', '李建国', '13912345679', 6, 120],
+  ]);
+  const people = teachers({ 学段: () => '' });
+  const without = { ...people, buffer: Buffer.from(people.buffer.toString().replaceAll('学段', '空列')) };
+  await bring(page, [office, without]);
+  await state(page, '须您决定').waitFor();
+  const ask = (field) => page.locator(`.import [data-choice="for_all/${field}"]`);
+  assert.deepEqual(
+    await Promise.all(['teachers.stage', 'schools.zone', 'schools.locality'].map((field) => ask(field).count().then((count) => count > 0))),
+    [true, true, true],
+  );
+  const give = async (field, value) => {
+    const first = ask(field).first();
+    if (await first.evaluate((element) => element.tagName === 'SELECT')) await first.selectOption(value);
+    else await page.locator(`.import input[data-choice="for_all/${field}"][value="${value}"]`).check();
+    await view(page).waitFor();
+  };
+  await give('teachers.stage', 'by_school');
+  await give('schools.zone', 'text/全区');
+  await give('schools.locality', 'code/urban');
+  await state(page, '将载入 2 所学校、12 名教师').waitFor();
+  await done(page, '没有“任教学段”一列').waitFor({ state: 'attached' });
+  assert.ok(!(await page.locator('.import').innerText()).includes('王小明'));
+  await load(page);
+  await close();
+});
+
 test('a word for no mark is decided once for all rows', async () => {
   const { page, close } = await browser.open({ path: '#/data' });
   await bring(page, [schools, teachers({ 面试成绩: (_, place) => (place % 4 ? 70 + place : '缺考') })]);

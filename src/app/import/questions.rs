@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::for_all::for_all;
 use super::shown::{Shown, said};
 use super::unclear::unclear;
 use super::unneeded::unneeded;
@@ -30,6 +31,7 @@ pub fn questions(shown: &Shown<'_>) -> Vec<Choice> {
     if asks_of_schools(shown) {
         all.push(of_anonymity(shown, Anonymity::Schools, true));
     }
+    all.extend(for_all(shown));
     all.extend(unclear(shown));
     all.extend(year(shown));
     all.extend(values(shown));

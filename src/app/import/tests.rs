@@ -244,7 +244,7 @@ fn files_with_names_are_held_asked_about_and_loaded_without_any() {
     assert!(read.summary.import.len() > 3);
     let first_teacher = read.summary.first_teacher.clone().unwrap();
     let (name, key) = exported(importer.answer(wanted(&picks, Wanted::Key), &PLATFORM));
-    assert_eq!(name, "key.csv");
+    assert_eq!(name, "代码对照表-*.csv");
     let of_first = key
         .lines()
         .find(|line| line.contains("440106199909090017"))
@@ -329,7 +329,7 @@ fn what_cannot_be_opened_is_refused_and_the_others_go_on() {
     // Schools come out of the teachers' rows; what nobody says of them can be filled in.
     assert_eq!(shown.read, None);
     let (name, table) = exported(importer.answer(wanted(&[], Wanted::Tables), &PLATFORM));
-    assert_eq!(name, "schools-to-fill.csv");
+    assert_eq!(name, "待填的学校表-*.csv");
     assert!(table.contains("第一小学"));
     let none = view(importer.answer(read(vec![file("photo.xlsx", "")]), &PLATFORM));
     assert_eq!((none.files.len(), none.refused.len()), (0, 1));

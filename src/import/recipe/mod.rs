@@ -7,6 +7,7 @@ mod apply;
 pub mod by_hand;
 pub mod by_value;
 mod difference;
+pub mod for_all;
 pub mod header;
 mod name;
 pub mod pick;
@@ -67,6 +68,9 @@ pub struct Recipe {
     /// Rows that are left out by what a column says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows_by_value: Vec<RowsByValue>,
+    /// By field, such as `teachers.stage`, what is given for all rows where no column says it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub for_all: BTreeMap<String, String>,
     /// What was chosen for the tables of the files at hand.
     #[serde(skip)]
     pub picked: Picked,
@@ -84,6 +88,7 @@ impl Default for Recipe {
             cells: Vec::new(),
             rows: Vec::new(),
             rows_by_value: Vec::new(),
+            for_all: BTreeMap::new(),
             picked: Picked::default(),
         }
     }
@@ -425,5 +430,9 @@ pub(super) fn key_of_choice(key: &str, choice: u16) -> String {
 const YEARS_SINCE: &str = ":years_since";
 /// What stands behind a field that a column says of one choice, before its number.
 const OF_CHOICE: &str = ":choice_";
+/// What stands behind a field of a roll that a column says of the stage that another one says.
+const BY_STAGE: &str = ":by_stage";
+/// What stands behind a field of a roll in that other column.
+const STAGE_OF_ROW: &str = ":stage";
 /// What stands behind a field that records are summed into, before what the column says of a record.
 const OF_RECORD: &str = ":record_";

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::name::Name;
-use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand, by_value};
+use super::{
+    ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand, by_value, for_all,
+};
 use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Unclear, Why};
 use crate::import::table::Reading;
 use crate::import::values::{code_in, field_of, is_number};
@@ -166,6 +168,7 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
             let (targets, _) = chosen.next()?;
             recipe.picked.unclear.insert(what, targets);
         }
+        Name::ForAll(key) => for_all::choose(recipe, key, option)?,
         Name::Value(key, value) => {
             let field = field_of(key)?;
             let is_list = matches!(field.kind, Kind::Code(_) | Kind::Codes { .. });

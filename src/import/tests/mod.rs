@@ -4,16 +4,15 @@ mod anonymous;
 mod aside;
 mod bureau;
 mod by_value;
+mod decided;
 mod district;
 mod employment;
 mod extra;
 mod further;
 mod marked;
-mod marks;
 mod outcome;
 mod records;
 mod round_trip;
-mod unclear;
 mod whole;
 
 use super::anonymise::Chance;
