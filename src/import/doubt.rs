@@ -88,7 +88,7 @@ pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
 pub fn becomes(column: &ColumnPlan) -> Message {
     match &column.becomes {
         Becomes::Fields(targets) if targets.iter().any(|target| target.form == Form::ByStage) => {
-            text! { zh: "按“学段”列分到各学段的{counted}", en: "{counted} of the stage that another column says", counted = counted(targets) }
+            text! { zh: "按写明学段的那一列，分到各学段的{counted}", en: "{counted} of the stage that another column says", counted = counted(targets) }
         }
         Becomes::Fields(targets) if targets.iter().any(|target| target.form == Form::StageOfRow) => {
             text! { zh: "学生数、班数是哪个学段的", en: "the stage of pupils and classes" }

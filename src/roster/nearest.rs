@@ -82,7 +82,7 @@ pub(crate) fn nearest_column(
             let is_other = |part: &&str| asked.contains(*part) && !spelling.contains(*part);
             let holds = header.len().min(characters.len()) >= shared
                 && (asked.contains(&spelling) || spelling.contains(&asked))
-                && !(is_count && OF_OTHERS.iter().any(|part| is_other(&part)));
+                && !(is_count && OF_OTHERS.iter().any(is_other));
             let furthest = if is_count && !spelling.is_ascii() {
                 0
             } else {

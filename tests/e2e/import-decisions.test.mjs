@@ -115,7 +115,7 @@ test('a table of schools as offices have it is known, and what no column says is
     await view(page).waitFor();
   };
   await give('teachers.stage', 'by_school');
-  await give('schools.zone', 'text/全区');
+  await give('schools.zone', 'text/全区（县）');
   await give('schools.locality', 'code/urban');
   await state(page, '将载入 2 所学校、12 名教师').waitFor();
   await done(page, '没有“任教学段”一列').waitFor({ state: 'attached' });

@@ -33,11 +33,10 @@ fn choice(shown: &Shown<'_>, field: &'static Field) -> Choice {
     );
     let words = |value: &String| {
         let given = given_for_all(&key, value);
-        let words = match provable.filter(|_| value == BY_SCHOOL) {
-            Some(schools) => {
-                text! { zh: "{given}（{schools} 所学校可定）", en: "{given} ({schools:school|schools})", given, schools = *schools }
-            }
-            None => text! { zh: "各行都是：{given}", en: "all rows: {given}", given },
+        let words = if let Some(schools) = provable.filter(|_| value == BY_SCHOOL) {
+            text! { zh: "{given}（{schools} 所学校可定）", en: "{given} ({schools:school|schools})", given, schools = *schools }
+        } else {
+            text! { zh: "各行都是：{given}", en: "all rows: {given}", given }
         };
         (option_of_value(value, field), words.say(language))
     };

@@ -98,11 +98,10 @@ pub(super) fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign
 }
 
 /// What headers below a banner on certificates say of them: 学科 below 教师资格 is that of the certificate.
-const OF_CERTIFICATES: [(&str, TeacherColumn); 10] = [
+const OF_CERTIFICATES: [(&str, TeacherColumn); 9] = [
     ("学段", TeacherColumn::CertifiedStage),
     ("任教学段", TeacherColumn::CertifiedStage),
     ("种类", TeacherColumn::CertifiedStage),
-    ("层次", TeacherColumn::CertifiedStage),
     ("类别", TeacherColumn::CertifiedStage),
     ("资格种类", TeacherColumn::CertifiedStage),
     ("资格类别", TeacherColumn::CertifiedStage),

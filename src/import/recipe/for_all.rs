@@ -16,7 +16,7 @@ pub const BY_SCHOOL: &str = "by_school";
 /// What stands before a text in the name of an option.
 pub const TEXT: &str = "text/";
 /// The zone of a district that has one only.
-pub const ONE_ZONE: &str = "全区";
+pub const ONE_ZONE: &str = "全区（县）";
 /// The longest text, in characters.
 const LONGEST: usize = 40;
 
@@ -60,13 +60,11 @@ fn fits(value: &str, field: &Field) -> bool {
     if value == BY_SCHOOL {
         return true;
     }
-    match field.kind {
-        Kind::Code(_) => code_of(value, field).is_some(),
-        _ => {
-            let length = value.chars().count();
-            (1..=LONGEST).contains(&length) && (value == ONE_ZONE || !may_name_somebody(value))
-        }
+    if let Kind::Code(_) = field.kind {
+        return code_of(value, field).is_some();
     }
+    let length = value.chars().count();
+    (1..=LONGEST).contains(&length) && (value == ONE_ZONE || !may_name_somebody(value))
 }
 
 /// Gives a value for all rows.

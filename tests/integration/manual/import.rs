@@ -63,9 +63,9 @@ taken out of it, so that it only shows the places: mend the files there and impo
   学生数、班数留空，请在表中分学段填写。 A table with 校长, 办学类型, 学生数 or 班级数 and without names of people or subjects is one of schools. 学生数 and 班级数 beside
   a column 学段 or 学校类型 are those of the stage that it says; a school of several stages cannot be divided so and stays without numbers until the
   table has a column for each stage.
-- 没有任教学段、学区、城乡类型一列的，可以给各行同一个值（如都是“小学”、“全区”一个学区），也可以取另一张表证明得了的：学校表中只有一个学段的学校，教师按那个学段；同一所学校的教师
+- 没有任教学段、学区、城乡类型一列的，可以给各行同一个值（如都是“小学”、“全区（县）”一个学区），也可以取另一张表证明得了的：学校表中只有一个学段的学校，教师按那个学段；同一所学校的教师
   所写学区都一致的，按所写的。证明不了的行仍列为问题。网页在“须确认的内容”中问；导入设置写在 `for_all`。 Where no column says the stage taught, the zone or the
-  locality, one value can be given for all rows (all 小学; one zone 全区), or what another sheet proves: the stage of schools that have one only, the zone
+  locality, one value can be given for all rows (all 小学; one zone 全区（县）), or what another sheet proves: the stage of schools that have one only, the zone
   that all teachers of a school say. Rows of which nothing is proved stay problems. The page asks; the recipe says it in `for_all`.
 - 志愿表、岗位表（[roster.md](roster.md)）可以是其中的工作表或文件。志愿可以一行一个志愿，也可以一名教师一行、每个志愿一列（“第一志愿”
   “第二志愿”……）；教师可以写代码、姓名或身份证号，都换成同样的代码；“第一志愿”“二”等次序按数字读取；学校写法与教师表一样归并。 The tables of
@@ -226,7 +226,7 @@ const RECIPE_TAIL: &str = r#"
 - `rows_by_value`：按某列的值剔除的行，如 `{"table": "teachers", "header": "在岗状态", "value": "退休", "why": "not_staff"}`；列按列名辨认（年份不同也算同一列），
   值为空文本表示空白。没有这一列、没有这样的行都会告知。 Rows left out by what a column says; columns are known by their headers, whatever the
   year in them; an empty value means cells that say nothing. That no table has the column, or no row the value, is told.
-- `for_all`：没有一列写明时，各行都填写的值，如 `{"teachers.stage": "primary", "schools.zone": "全区"}`；`"by_school"` 表示按另一张表所说的学校取。限
+- `for_all`：没有一列写明时，各行都填写的值，如 `{"teachers.stage": "primary", "schools.zone": "全区（县）"}`；`"by_school"` 表示按另一张表所说的学校取。限
   `teachers.stage`、`schools.zone`、`schools.locality`。 What all rows have where no column says it; `"by_school"` takes what another sheet says of the school.
 - `year`：表的年份。 The year of the files.
 

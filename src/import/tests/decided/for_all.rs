@@ -94,7 +94,7 @@ fn a_table_of_schools_with_a_head_and_a_telephone_is_one_and_its_counts_are_thos
 fn one_value_is_given_for_all_rows_and_only_where_no_column_says_it() {
     let recipe = given(&[
         ("teachers.stage", "code/primary"),
-        ("schools.zone", "text/全区"),
+        ("schools.zone", "text/全区（县）"),
         ("schools.locality", "code/rural"),
     ]);
     let schools = "学校|校长|小学学生数|小学班数
@@ -160,7 +160,10 @@ fn schools_that_are_found_in_the_teachers_rows_take_what_is_given_as_well() {
         T1|第一小学|语文|小学|900|20
         T2|第一小学|数学|小学|900|20";
     let books = [book("教师.csv", &[("教师", rows(teachers))])];
-    let recipe = given(&[("schools.zone", "text/全区"), ("schools.locality", "code/town")]);
+    let recipe = given(&[
+        ("schools.zone", "text/全区（县）"),
+        ("schools.locality", "code/town"),
+    ]);
     let imported = import(&books, &recipe);
     assert!(imported.is_settled(), "{:?}", imported.listed().problems);
     assert_eq!(imported.outcome.unwrap().roster.schools.len(), 1);
