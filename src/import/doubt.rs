@@ -4,10 +4,13 @@ use serde::Serialize;
 
 use super::anonymise::Question;
 use super::assemble::told_value;
-use super::assemble::{Assembled, SchoolGroup, ValuePlan};
-use super::mapping::{Becomes, ColumnPlan, Sureness, TablePlan, Target};
-use super::values::Means;
+use super::assemble::{Assembled, SchoolGroup, ValuePlan, is_asked_elsewhere};
+use super::mapping::{Becomes, ColumnPlan, Form, Sureness, TablePlan, Target, Unclear, Why};
+use super::recipe::for_all::BY_SCHOOL;
+use super::recipe::written_becomes;
+use super::values::{Means, key_of};
 use crate::language::{Language, Message, Say, Text, Value};
+use crate::roster::ExtraKind;
 use crate::roster::fields::{Kind, TableKind};
 use crate::text;
 
@@ -23,7 +26,7 @@ pub enum Doubt {
         table: TableKind,
         /// Why it is doubtful.
         #[serde(flatten)]
-        why: super::mapping::Why,
+        why: Why,
     },
     /// What a column becomes.
     Column {
@@ -55,7 +58,8 @@ pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
             });
         }
         let doubtful = plan.columns.iter().filter(|column| {
-            column.sure == Sureness::Doubtful && matches!(column.becomes, Becomes::Fields(_))
+            column.sure == Sureness::Doubtful
+                && matches!(column.becomes, Becomes::Fields(_) | Becomes::Extra(_))
         });
         doubts.extend(doubtful.map(|column| Doubt::Column {
             sheet: plan.name.clone(),
@@ -66,6 +70,11 @@ pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
         .values
         .iter()
         .filter(|value| value.sure == Sureness::Doubtful);
+    let values = values.filter(|value| {
+        let all = assembled.values.iter();
+        let all = all.map(|value| (value.field.as_str(), value.value.as_str()));
+        !is_asked_elsewhere((&value.field, &value.value), all)
+    });
     doubts.extend(values.cloned().map(Doubt::Value));
     let schools = assembled
         .schools
@@ -78,6 +87,12 @@ pub(super) fn doubts(plans: &[TablePlan], assembled: &Assembled) -> Vec<Doubt> {
 /// What a column becomes, in words.
 pub fn becomes(column: &ColumnPlan) -> Message {
     match &column.becomes {
+        Becomes::Fields(targets) if targets.iter().any(|target| target.form == Form::ByStage) => {
+            text! { zh: "按写明学段的那一列，分到各学段的{counted}", en: "{counted} of the stage that another column says", counted = counted(targets) }
+        }
+        Becomes::Fields(targets) if targets.iter().any(|target| target.form == Form::StageOfRow) => {
+            text! { zh: "学生数、班数是哪个学段的", en: "the stage of pupils and classes" }
+        }
         Becomes::Fields(targets) => {
             let said = Language::ALL.map(|language| {
                 let headers: Vec<&str> = targets
@@ -96,8 +111,42 @@ pub fn becomes(column: &ColumnPlan) -> Message {
     }
 }
 
+/// Whether pupils or classes are counted.
+fn counted(targets: &[Target]) -> Text {
+    let is_of_pupils = targets
+        .iter()
+        .any(|target| target.field.key.starts_with("pupils"));
+    if is_of_pupils {
+        Text::new("学生数", "pupils")
+    } else {
+        Text::new("班数", "classes")
+    }
+}
+
+/// What is given for a field in all rows, in words.
+pub fn given_for_all(key: &str, value: &str) -> Message {
+    match (value == BY_SCHOOL, code_named(key, value)) {
+        (true, _) if key.starts_with("teachers.") => Text::new(
+            "按学校表：学校只有一个学段的，按那个学段",
+            "as the schools table says, where a school has one stage only",
+        )
+        .into(),
+        (true, _) => Text::new(
+            "按教师表：同一所学校的教师说法一致的，按所说的",
+            "as the teachers' rows say, where all of a school say the same",
+        )
+        .into(),
+        (false, Some(name)) => name.into(),
+        (false, None) => text! { zh: "{value}", en: "{value}", value },
+    }
+}
+
 /// The field with this key by its header; by the key where there is no such field.
 pub fn field_named(key: &str) -> Message {
+    let mut kinds = ExtraKind::ALL.into_iter();
+    if let Some(kind) = kinds.find(|kind| key_of(kind.field()) == key) {
+        return text! { zh: "附加列（{kind}）", en: "extra columns ({kind})", kind = kind.name() };
+    }
     Target::of_key(key).map_or_else(
         || Message::said(Language::ALL.map(|_| key.to_owned())),
         |target| Message::said(Language::ALL.map(|language| target.field.header(language).to_owned())),
@@ -125,6 +174,19 @@ pub fn means(field: &str, means: Means) -> Value {
     }
 }
 
+/// What is asked about a column whose header leaves something open, and how a recipe says each answer.
+fn unclear(sheet: &str, header: &str, what: Unclear) -> Message {
+    let answers = what.readings().into_iter().map(|(targets, words)| {
+        let becomes = written_becomes(&targets);
+        Value::from(text! { zh: "{words}（{becomes}）", en: "{words} ({becomes})", words, becomes })
+    });
+    text! {
+        zh: "“{sheet}”：{question}哪一种？{answers}（导入设置中这一列的 becomes）",
+        en: "“{sheet}”: {question} which of: {answers} (“becomes” of this column in the recipe)?",
+        sheet, question = what.question(header), answers = Value::List(answers.collect())
+    }
+}
+
 impl Say for Doubt {
     fn message(&self) -> Message {
         match self {
@@ -133,6 +195,15 @@ impl Say for Doubt {
                 en: "“{sheet}”: it looks like the {table}; {why}. Is it to be read?",
                 sheet, table = table.name(), why = why.message()
             },
+            Self::Column {
+                sheet,
+                column:
+                    ColumnPlan {
+                        header,
+                        why: Why::Unclear { what },
+                        ..
+                    },
+            } => unclear(sheet, header, *what),
             Self::Column { sheet, column } => text! {
                 zh: "“{sheet}”的“{header}”列：{becomes}？（{why}）",
                 en: "“{sheet}”, column “{header}”: is it {becomes}? ({why})",

@@ -1,5 +1,7 @@
 //! The data log: everything that was done to files before a roster was made of them, as plain data.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::anonymise::{Disclosure, Done, Noticed};
@@ -28,6 +30,9 @@ pub struct DataLog {
     /// Headers that somebody chose.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<HeaderChosen>,
+    /// By field, what was given for all rows, as no column says it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub for_all: BTreeMap<String, String>,
     /// Rows that are no data.
     pub no_data: Vec<NoData>,
     /// Rows that were left out, and why.

@@ -35,6 +35,8 @@ use steps::Progress;
 use table::LeftOut;
 use view::{View, text};
 
+use std::collections::BTreeMap;
+
 use crate::roster::fields::{LAST_YEAR, TableKind};
 use crate::roster::personal::Doubts;
 use crate::roster::problem::{Listed, Problem, ProblemKind, Rejection};
@@ -46,6 +48,8 @@ use crate::units::Year;
 pub struct Imported {
     /// What every table became or is proposed to become.
     pub plans: Vec<TablePlan>,
+    /// By field that can be given for all rows, of how many schools another sheet says one thing.
+    pub provable: BTreeMap<String, usize>,
     /// Values of code lists of which nobody knows what they mean.
     pub unknown: Vec<UnknownValue>,
     /// What somebody has to decide. While there is anything, the roster is a proposal.
@@ -193,12 +197,21 @@ pub fn import_found(
         rows_out,
         derived,
         unknown,
+        provable,
     } = assembled;
     let before = missing(&plans, derived.as_ref(), books);
     let outcome = read_given(given, before, doubts, &|done, of| {
         progress.part(65, 90).done(done, of);
     });
     progress.done(90, 100);
+    let mut key = anonymised.key.clone();
+    if let Ok(loaded) = &outcome {
+        let roster = &loaded.roster;
+        let teachers = roster.teachers.iter().map(|teacher| teacher.id.as_str());
+        let schools = roster.schools.iter().map(|school| school.id.as_str());
+        let codes = crate::ordering::set_of(teachers.chain(schools));
+        key.keep_only(former, |code| codes.contains(code));
+    }
     let (outcome, disclosure) = banded(
         outcome,
         &anonymised,
@@ -212,6 +225,7 @@ pub fn import_found(
         files: log::files(books),
         tables: plans.clone(),
         headers: log::headers(views, &plans),
+        for_all: recipe::for_all::used(recipe, &plans),
         no_data: log::no_data(views),
         rows_out,
         values,
@@ -233,13 +247,14 @@ pub fn import_found(
         outcome_of_nobody: (outcome.as_ref()).map_or(0, |loaded| loaded.roster.actual_of_nobody),
     };
     Imported {
+        provable,
         plans,
         unknown,
         doubts: open,
         outcome,
         log,
         recipe: kept,
-        key: anonymised.key,
+        key,
         safe: safe.into_iter().map(Safe::into_table).collect(),
     }
 }
@@ -316,6 +331,7 @@ fn plans(
         plans.push(plan);
     }
     mapping::leave_to_table(&mut plans);
+    mapping::settle(&mut plans, |what| recipe.picked.unclear(what));
     (plans, used)
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::anonymise::listed;
 use super::assemble::{Mend, RowOut, told_value};
-use super::doubt::{becomes, code_named, field_named, means};
+use super::doubt::{becomes, code_named, field_named, given_for_all, means};
 use super::log::DataLog;
-use super::mapping::{Becomes, TablePlan};
+use super::mapping::{Becomes, ColumnPlan, TablePlan, Unclear};
 use super::recipe::SheetTable;
 use super::recipe::by_hand::reason;
 use super::recipe::by_value::value_named;
@@ -202,6 +202,12 @@ fn rows(log: &DataLog) -> Vec<Message> {
             sheet = &header.sheet, rows = rows_of_header(header.rows)
         }
     }));
+    said.extend(log.for_all.iter().map(|(field, value)| {
+        text! {
+            zh: "没有“{field}”一列，按所定的给各行填写：{value}。", en: "No column says “{field}”; as decided, all rows have: {value}.",
+            field = field_named(field), value = given_for_all(field, value)
+        }
+    }));
     if log.outcome_read > 0 {
         said.push(text! {
             zh: "上一轮结果多已公示：从哪所学校到了哪所学校，合在一起往往能认出个人。带有此表的花名册请按内部资料保管，用不到时不导入此表。",
@@ -321,6 +327,7 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
     let mut said = vec![text! {
         zh: "采用 {read} 列，不读取 {left} 列。", en: "{read:column was|columns were} read, {left} not.", read, left
     }];
+    said.extend(log.tables.iter().flat_map(unclear));
     said.extend(log.tables.iter().filter_map(outcome_of));
     said.extend(extra);
     if !removed.is_empty() {
@@ -331,6 +338,25 @@ fn columns_of(log: &DataLog) -> Vec<Message> {
         });
     }
     said
+}
+
+/// What columns were taken for whose headers leave something open.
+fn unclear(plan: &TablePlan) -> Vec<Message> {
+    let is_of_teachers = plan.table == Some(TableKind::Teachers);
+    let columns = plan.columns.iter().filter(|_| is_of_teachers);
+    let of = |column: &ColumnPlan| {
+        let what = Unclear::of(&column.header)?;
+        let is_field = matches!(&column.becomes, Becomes::Fields(targets)
+            if targets.iter().any(|target| what.fields().contains(&target.field)));
+        is_field.then(|| {
+            text! {
+                zh: "“{sheet}”的“{header}”列：{why}，按{becomes}读取。",
+                en: "“{sheet}”, column “{header}”: {why}; it was taken for {becomes}.",
+                sheet = &plan.name, header = &column.header, why = what.why(), becomes = becomes(column)
+            }
+        })
+    };
+    columns.filter_map(of).collect()
 }
 
 /// Which columns of a table of teachers say where they ended.

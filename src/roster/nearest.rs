@@ -1,7 +1,7 @@
 //! The code that a mistyped code was probably meant to be, and the column that an unknown header was.
 
 use crate::language::spelling::normalised;
-use crate::roster::fields::Field;
+use crate::roster::fields::{Field, Kind};
 
 /// Most single-character changes between a mistyped code and a suggestion.
 const FURTHEST: usize = 2;
@@ -37,6 +37,10 @@ const OTHER_FORMS: [(&str, &str); 9] = [
     ("年龄", "birth_year"),
     ("校龄", "entered_school_year"),
 ];
+/// Parts of headers by which a mark or a count is another one than the field whose header is in it: 笔试面试成绩 is no 面试成绩.
+const OF_OTHERS: [&str; 10] = [
+    "笔试", "总", "综合", "合计", "合成", "折", "加权", "平均", "名次", "排名",
+];
 /// Fewest characters that two headers must share to be taken for one where the one holds the other.
 const SHARED: usize = 4;
 
@@ -69,8 +73,21 @@ pub(crate) fn nearest_column(
             } else {
                 (header.len() / 3, SHARED)
             };
+            // Of marks and counts a character more or less makes another one: 笔试成绩 and 面试成绩, 校级荣誉 and 市级荣誉.
+            let is_count = match column.kind {
+                Kind::Decimal { .. } => true,
+                Kind::Whole { unit, .. } => unit.zh != "年",
+                _ => false,
+            };
+            let is_other = |part: &&str| asked.contains(*part) && !spelling.contains(*part);
             let holds = header.len().min(characters.len()) >= shared
-                && (asked.contains(&spelling) || spelling.contains(&asked));
+                && (asked.contains(&spelling) || spelling.contains(&asked))
+                && !(is_count && OF_OTHERS.iter().any(is_other));
+            let furthest = if is_count && !spelling.is_ascii() {
+                0
+            } else {
+                furthest
+            };
             let distance = if holds { 1 } else { distance(&header, &characters) };
             if (holds || distance <= furthest) && best.is_none_or(|(least, _)| distance < least) {
                 best = Some((distance, column));
@@ -122,6 +139,7 @@ mod tests {
             ("教龄", "first_service_year"),
             ("教 龄（年）", "first_service_year"),
             ("年龄", "birth_year"),
+            ("结构化面试成绩", "interview_mark"),
             ("参加工作年", "first_service_year"),
             ("first_servce_year", "first_service_year"),
         ] {
@@ -134,6 +152,10 @@ mod tests {
             "任教年级",
             "简称",
             "毕业院校",
+            "笔试成绩",
+            "笔试面试成绩",
+            "面试总成绩",
+            "校级荣誉",
             "remarks",
             "id2",
             "",

@@ -69,7 +69,10 @@ test('a column that no field is for is kept, scored by, and seen in the clauses 
   const { page, close } = await browser.open({ path: '#/data' });
   await bring(page, [schools, teachers({ 笔试成绩: (_, place) => 60 + place * 3 })]);
   const column = page.locator('.import-columns tr', { has: page.locator('th', { hasText: '笔试成绩' }) });
-  await column.locator('select').selectOption('extra/number');
+  // It is proposed as what it is, never as the interview, and taking all proposals takes that.
+  assert.equal(await column.locator('select').inputValue(), 'extra/number');
+  await state(page, '须您决定').waitFor();
+  await button(page, '照此采用全部建议').click();
   await view(page).waitFor();
   await state(page, '将载入 2 所学校、12 名教师').waitFor();
   await load(page);
@@ -86,6 +89,75 @@ test('a column that no field is for is kept, scored by, and seen in the clauses 
   await page.locator('main[aria-busy="false"] [data-table="schools"] table').waitFor();
   await openCase(page);
   await page.locator('.case', { hasText: '笔试成绩' }).waitFor();
+  await close();
+});
+
+test('a table of schools as offices have it is known, and what no column says is given for all rows', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  const office = csv('学校.csv', [
+    ['学校', '学段', '校长', '联系电话', '班级数', '学生数'],
+    ['第一小学', '小学', '王小明', '13812345678', 8, 300],
+    ['第二小学', '小学', '李建国', '13912345679', 6, 120],
+  ]);
+  const people = teachers({ 学段: () => '' });
+  const without = { ...people, buffer: Buffer.from(people.buffer.toString().replaceAll('学段', '空列')) };
+  await bring(page, [office, without]);
+  await state(page, '须您决定').waitFor();
+  const ask = (field) => page.locator(`.import [data-choice="for_all/${field}"]`);
+  assert.deepEqual(
+    await Promise.all(['teachers.stage', 'schools.zone', 'schools.locality'].map((field) => ask(field).count().then((count) => count > 0))),
+    [true, true, true],
+  );
+  const give = async (field, value) => {
+    const first = ask(field).first();
+    if (await first.evaluate((element) => element.tagName === 'SELECT')) await first.selectOption(value);
+    else await page.locator(`.import input[data-choice="for_all/${field}"][value="${value}"]`).check();
+    await view(page).waitFor();
+  };
+  await give('teachers.stage', 'by_school');
+  await give('schools.zone', 'text/全区（县）');
+  await give('schools.locality', 'code/urban');
+  await state(page, '将载入 2 所学校、12 名教师').waitFor();
+  await done(page, '没有“任教学段”一列').waitFor({ state: 'attached' });
+  assert.ok(!(await page.locator('.import').innerText()).includes('王小明'));
+  await load(page);
+  await close();
+});
+
+test('a word for no mark is decided once for all rows', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  await bring(page, [schools, teachers({ 面试成绩: (_, place) => (place % 4 ? 70 + place : '缺考') })]);
+  await state(page, '须您决定').waitFor();
+  const word = list(page, 'value/teachers.interview_mark/缺考');
+  assert.match(await word.getAttribute('aria-label'), /“缺考”（3 处/);
+  await word.selectOption('code/0');
+  await state(page, '将载入 2 所学校、12 名教师').waitFor();
+  await done(page, '“缺考”（3 处）读作').waitFor({ state: 'attached' });
+  await word.selectOption('nothing');
+  await view(page).waitFor();
+  await load(page);
+  await close();
+});
+
+test('a title of which the file does not say whether it is held or employed is asked about, and both are scored', async () => {
+  const { page, close } = await browser.open({ path: '#/data' });
+  await bring(page, [schools, teachers({ 职称: (_, place) => ['一级教师', '二级教师'][place % 2] })]);
+  await state(page, '须您决定').waitFor();
+  assert.ok(await button(page, '载入').isDisabled());
+  const question = page.locator('.import fieldset[data-open]', { hasText: '没有说明' });
+  assert.match(await question.innerText(), /现有职称[\s\S]*聘任的职称[\s\S]*两者都按这一列[\s\S]*只是现有职称[\s\S]*只是聘任职称/);
+  await button(page, '到下一处').click();
+  await page.locator('.import fieldset[data-open]:focus').waitFor();
+  await question.getByText('两者都按这一列').click();
+  await state(page, '将载入 2 所学校、12 名教师').waitFor();
+  await done(page, '“职称”列').waitFor({ state: 'attached' });
+  await button(page, '撤销').click();
+  await state(page, '须您决定').waitFor();
+  await button(page, '重做').click();
+  await state(page, '将载入').waitFor();
+  await load(page);
+  await openCase(page);
+  await page.locator('.case', { hasText: /[一二]级教师/ }).first().waitFor();
   await close();
 });
 

@@ -28,7 +28,7 @@ const teachers = {
   buffer: workbook('在编教师', [
     ['某区中小学教师花名册', '', '', '', '', '', '', '', ''],
     ['', '', '', '', '', '', '', '', ''],
-    ['序号', '姓名', '身份证号', '所在学校', '学段', '学科', '职称', '参加工作时间', '备注'],
+    ['序号', '姓名', '身份证号', '所在学校', '学段', '学科', '现有职称', '参加工作时间', '备注'],
     ...people.map(([name, number, telephone, school, subject, title], place) => [
       place + 1, name, number, school, '小学', subject, title, '2009年9月', telephone ? `电话 ${telephone}` : '',
     ]),
@@ -204,6 +204,9 @@ test('a photo that is called a workbook is refused with its reason, and the page
   const photo = { name: '合影.xlsx', mimeType: '', buffer: Buffer.from('ffd8ffe000104a46494600010101006000600000', 'hex') };
   await bring(page, [photo]);
   assert.match(await page.locator('.import .refused').innerText(), /合影\.xlsx.*图片/s);
+  // It ends there: the way out, and no choices about nothing.
+  await page.locator('.import', { hasText: '没有可以载入的内容' }).waitFor();
+  assert.equal(await page.locator('.import select, .import fieldset, [data-part="anonymity"], [data-part="problems"] tr').count(), 0);
   assert.ok(await button(page, '载入').isDisabled());
   await state(page, '还不能载入').waitFor();
   await button(page, '不载入').click();
@@ -277,7 +280,7 @@ test('the problems are saved as a workbook with the cells marked, in which nobod
   const problems = page.locator('[data-part="problems"]');
   const save = problems.getByRole('button', { name: '下载标出问题的工作簿' });
   const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
-  assert.equal(download.suggestedFilename(), 'problems.xlsx');
+  assert.match(download.suggestedFilename(), /^标出问题-\d{4}-\d\d-\d\d\.xlsx$/);
   const texts = parts(await readFile(await download.path()));
   const all = Object.values(texts).join('\n');
   assert.match(all, /原文件的同一工作表、同一位置/);

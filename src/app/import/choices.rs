@@ -70,7 +70,10 @@ pub fn column_choice(
 ) -> Choice {
     let language = shown.asked.language;
     let chosen = option_of(column);
-    let is_open = matches!(column.becomes, Becomes::Fields(_)) && is_open(shown, column.sure);
+    // What a header leaves open is asked in a question of its own, once for all tables.
+    let is_asked_apart = matches!(column.why, Why::Unclear { .. });
+    let is_read = matches!(column.becomes, Becomes::Fields(_) | Becomes::Extra(_));
+    let is_open = is_read && !is_asked_apart && is_open(shown, column.sure);
     let mut options = Vec::new();
     if let Some(table) = plan.table {
         let all: Vec<&Field> = fields(table).collect();

@@ -7,6 +7,7 @@
 
 mod by_value;
 mod choices;
+mod for_all;
 mod headers;
 mod held;
 mod links;
@@ -17,6 +18,7 @@ mod questions;
 mod reading;
 mod shown;
 mod typed;
+mod unclear;
 mod unneeded;
 
 use std::cell::Cell;
@@ -88,6 +90,9 @@ const NO_CHANCE: Text = Text::new(
     "浏览器没有提供随机数，无法给教师编代码。请换用新版浏览器。",
     "The browser gives no random numbers, so no codes can be drawn for teachers. Use a newer browser.",
 );
+
+/// What stands in names of files for the day on which they are saved, which the page knows.
+const DAY: char = '*';
 
 /// How much of reading files is opening them, of a hundred.
 const OPENING: u32 = 20;
@@ -204,6 +209,10 @@ impl Importer {
         };
         let made = || make(tells_disclosure);
         let view = |made: &Made<'_>| Reply::Importing(Box::new(made.view()));
+        // A name says what it is, in the language of whoever keeps it; the page adds the day.
+        let named = |zh: &'static str, en: &'static str, ending: &str| {
+            format!("{}-{DAY}.{ending}", language.pick(zh, en))
+        };
         let file =
             |name: &str, content: String| Reply::Exported(vec![(name.to_owned(), ByteBuf::from(content))]);
         Some(match import.want {
@@ -223,21 +232,34 @@ impl Importer {
                     _ => view(&make(true)?.1),
                 }
             }
-            Wanted::Recipe => file("recipe.json", made()?.1.imported.recipe.written()),
-            Wanted::Key => file("key.csv", made()?.1.imported.key.to_csv(language)),
-            Wanted::Log => file("import.json", log_file(&made()?.1.imported)),
+            Wanted::Recipe => file(
+                &named("导入设置", "import-recipe", "json"),
+                made()?.1.imported.recipe.written(),
+            ),
+            Wanted::Key => file(
+                &named("代码对照表", "key-of-codes", "csv"),
+                made()?.1.imported.key.to_csv(language),
+            ),
+            Wanted::Log => file(
+                &named("导入记录", "import-log", "json"),
+                log_file(&made()?.1.imported),
+            ),
             Wanted::Problems => {
                 let problems = made()?.1.imported.listed().problems.clone();
-                file("problems.csv", to_csv(&problems, language))
+                file(&named("问题清单", "problems", "csv"), to_csv(&problems, language))
             }
-            Wanted::Marked => book("problems.xlsx", marked(&made()?.1.imported, language)),
+            Wanted::Marked => book(
+                &named("标出问题", "problems-marked", "xlsx"),
+                marked(&made()?.1.imported, language),
+            ),
             Wanted::Tables => {
                 let made = made()?.1;
                 match (&made.imported.outcome, &made.imported.log.derived) {
                     (Ok(loaded), _) => written_as_text(&loaded.roster, language),
-                    (Err(_), Some(derived)) if !derived.is_complete() => {
-                        file("schools-to-fill.csv", derived.table_to_fill(language))
-                    }
+                    (Err(_), Some(derived)) if !derived.is_complete() => file(
+                        &named("待填的学校表", "schools-to-fill", "csv"),
+                        derived.table_to_fill(language),
+                    ),
                     _ => view(&make(true)?.1),
                 }
             }

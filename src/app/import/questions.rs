@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::for_all::for_all;
 use super::shown::{Shown, said};
+use super::unclear::unclear;
 use super::unneeded::unneeded;
 use crate::app::protocol::{Choice, Pick};
-use crate::import::assemble::{SchoolGroup, UnknownValue, ValuePlan};
-use crate::import::doubt::Doubt;
-use crate::import::mapping::{Becomes, Form, Sureness, Target, Why};
+use crate::import::assemble::{SchoolGroup, UnknownValue, ValuePlan, is_asked_elsewhere};
+use crate::import::doubt::{Doubt, field_named};
+use crate::import::mapping::{Becomes, Form, Sureness, Why};
 use crate::import::recipe::pick::{ALL, CODE, NONE, NOTHING, OTHER, ROW_OUT, SAME, YES};
 use crate::import::recipe::{Anonymity, Name};
-use crate::import::values::Means;
+use crate::import::values::{Means, ZERO, field_of, is_number};
 use crate::language::{Language, Message, Text};
 use crate::ordering::sort_by_key;
 use crate::roster::fields::{Field, Kind};
@@ -29,6 +31,8 @@ pub fn questions(shown: &Shown<'_>) -> Vec<Choice> {
     if asks_of_schools(shown) {
         all.push(of_anonymity(shown, Anonymity::Schools, true));
     }
+    all.extend(for_all(shown));
+    all.extend(unclear(shown));
     all.extend(year(shown));
     all.extend(values(shown));
     all.extend(schools(shown));
@@ -123,13 +127,23 @@ fn values(shown: &Shown<'_>) -> Vec<Choice> {
         .log
         .values
         .iter()
-        .filter(|value| value.sure == Sureness::Doubtful || !may_name_somebody(&value.value));
+        .filter(|value| value.sure == Sureness::Doubtful || !may_name_somebody(&value.value))
+        .filter(|value| {
+            let all = imported.log.values.iter();
+            let all = all.map(|value| (value.field.as_str(), value.value.as_str()));
+            !is_asked_elsewhere((&value.field, &value.value), all)
+        });
     let mut all: Vec<Choice> = taken.filter_map(|value| taken_value(shown, value)).collect();
     let mut of_field: BTreeMap<&str, Vec<&UnknownValue>> = BTreeMap::new();
     for value in imported
         .unknown
         .iter()
         .filter(|value| !may_name_somebody(&value.value))
+        .filter(|value| {
+            let all = imported.unknown.iter();
+            let all = all.map(|value| (value.field.as_str(), value.value.as_str()));
+            !is_asked_elsewhere((&value.field, &value.value), all)
+        })
     {
         of_field.entry(&value.field).or_default().push(value);
     }
@@ -167,20 +181,25 @@ fn value_choice(
     why: Option<Text>,
 ) -> Option<Choice> {
     let language = shown.asked.language;
-    let field: &Field = Target::of_key(key)?.field;
-    let (Kind::Code(choices) | Kind::Codes { choices, .. }) = field.kind else {
-        return None;
+    let field: &Field = field_of(key)?;
+    let choices = match field.kind {
+        Kind::Code(choices) | Kind::Codes { choices, .. } => choices(),
+        _ if is_number(field) => Vec::new(),
+        _ => return None,
     };
     let code = |choice: crate::roster::fields::Choice| {
         let words = said(choice.name, language);
         (format!("{CODE}{}", choice.key), words)
     };
-    let mut options: Vec<(String, String)> = choices().into_iter().map(code).collect();
+    let mut options: Vec<(String, String)> = choices.into_iter().map(code).collect();
     let nothing = Text::new("按没有填写处理", "as if nothing were written");
     let row_out = Text::new("这些行不读入", "these rows are left out");
     options.push((NOTHING.to_owned(), said(nothing, language)));
+    if is_number(field) {
+        options.push((format!("{CODE}{ZERO}"), said(Text::new("0", "0"), language)));
+    }
     options.push((ROW_OUT.to_owned(), said(row_out, language)));
-    let header = field.header(language);
+    let header = field_named(key);
     let why = why.map(|why| text! { zh: "，{why}", en: "; {why}", why });
     let label = text! {
         zh: "{header}的值“{value}”（{rows} 处{why}）读作",

@@ -80,12 +80,45 @@ pub fn show(shown: &Shown<'_>) -> ImportView {
         has_key: !imported.key.is_empty(),
         has_to_fill,
     };
+    if !imported.plans.iter().any(TablePlan::is_read) {
+        end_here(&mut view, shown);
+    }
     let columns = view.tables.iter().flat_map(|table| &table.columns);
     let of_tables = view.tables.iter().map(|table| &table.becomes);
     let choices = of_tables.chain(columns.map(|column| &column.becomes));
     let choices = choices.chain(&view.questions).chain(&view.anonymity);
     view.open = choices.filter(|choice| choice.is_open).count() as u32;
     view
+}
+
+/// Where nothing can be read there is nothing to decide either: what is wrong stands at the files, and this is the way out.
+fn end_here(view: &mut ImportView, shown: &Shown<'_>) {
+    let language = shown.asked.language;
+    view.anonymity.clear();
+    view.questions.clear();
+    view.done.clear();
+    view.coarser = None;
+    let said = if shown.books.is_empty() {
+        view.problems.clear();
+        view.problem_count = 0;
+        text! {
+            zh: "选择的文件都没有打开，原因见上面的“文件”。照所说的处理后重新选择；已经载入的花名册没有变。",
+            en: "None of the files was opened; the reasons stand at the files above. Do what they say and choose again; the roster that is loaded is as it was."
+        }
+    } else {
+        text! {
+            zh: "这些文件里没有认出花名册的表。请在上面选定表头从哪一行起，或选定是哪一张表，或重新选择文件；已经载入的花名册没有变。",
+            en: "No table of a roster was found in these files. Choose above in which row the header begins or which table it is, or choose other files; the roster that is loaded is as it was."
+        }
+    };
+    view.disclosure = vec![Part {
+        heading: self::said(
+            Text::new("没有可以载入的内容", "Nothing here can be loaded"),
+            language,
+        ),
+        sentences: vec![said.say(language)],
+        tables: Vec::new(),
+    }];
 }
 
 /// What to do where there is no table of schools, and what has to wait for it.

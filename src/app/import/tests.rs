@@ -4,6 +4,7 @@ mod by_value;
 mod headers;
 mod mending;
 mod price;
+mod unclear;
 mod unneeded;
 
 use super::*;
@@ -23,7 +24,7 @@ const SCHOOLS: &str = "学校名称,学区,城乡类型,小学学生数,小学�
 第一小学,东片,城区,900,20,13812345678
 第二小学,西片,乡村,120,6,13912345679
 ";
-const TEACHERS: &str = "姓名,身份证号,所在学校,学段,学科,职称
+const TEACHERS: &str = "姓名,身份证号,所在学校,学段,学科,现有职称
 王小明,440106199909090017,第一小学,小学,语文,高级教帅
 李娜,11010519491231002X,第二小学,小学,数学,二级教师
 ";
@@ -243,7 +244,7 @@ fn files_with_names_are_held_asked_about_and_loaded_without_any() {
     assert!(read.summary.import.len() > 3);
     let first_teacher = read.summary.first_teacher.clone().unwrap();
     let (name, key) = exported(importer.answer(wanted(&picks, Wanted::Key), &PLATFORM));
-    assert_eq!(name, "key.csv");
+    assert_eq!(name, "代码对照表-*.csv");
     let of_first = key
         .lines()
         .find(|line| line.contains("440106199909090017"))
@@ -328,7 +329,7 @@ fn what_cannot_be_opened_is_refused_and_the_others_go_on() {
     // Schools come out of the teachers' rows; what nobody says of them can be filled in.
     assert_eq!(shown.read, None);
     let (name, table) = exported(importer.answer(wanted(&[], Wanted::Tables), &PLATFORM));
-    assert_eq!(name, "schools-to-fill.csv");
+    assert_eq!(name, "待填的学校表-*.csv");
     assert!(table.contains("第一小学"));
     let none = view(importer.answer(read(vec![file("photo.xlsx", "")]), &PLATFORM));
     assert_eq!((none.files.len(), none.refused.len()), (0, 1));
@@ -367,7 +368,7 @@ fn a_column_that_is_chosen_for_a_field_takes_it_from_the_one_that_was_proposed()
             .becomes
             .clone()
     };
-    let (title, subject) = (column(&first, "职称"), column(&first, "学科"));
+    let (title, subject) = (column(&first, "现有职称"), column(&first, "学科"));
     assert_eq!(
         (title.chosen.as_str(), subject.chosen.as_str()),
         ("teachers.title_held", "teachers.subject")
@@ -378,7 +379,7 @@ fn a_column_that_is_chosen_for_a_field_takes_it_from_the_one_that_was_proposed()
     );
     let picks = [pick(&title.name, "teachers.subject")];
     let shown = view(importer.answer(wanted(&picks, Wanted::View), &PLATFORM));
-    assert_eq!(column(&shown, "职称").chosen, "teachers.subject");
+    assert_eq!(column(&shown, "现有职称").chosen, "teachers.subject");
     assert_eq!(column(&shown, "学科").chosen, "left_out");
     assert_eq!(shown.read, None);
     // What nobody knows as a subject is asked about, and may be left out with its rows.
@@ -427,7 +428,7 @@ fn files_are_let_go_of_even_where_they_are_not_held_any_more() {
 fn how_far_reading_has_come_is_told_as_it_goes_on() {
     let row = |row: u32| format!("王小明,4401061999{row:08},第一小学,小学,语文,高级教师");
     let rows: Vec<String> = (1..=3_000).map(row).collect();
-    let teachers = format!("姓名,工号,所在学校,学段,学科,职称\n{}", rows.join("\n"));
+    let teachers = format!("姓名,工号,所在学校,学段,学科,现有职称\n{}", rows.join("\n"));
     let files = vec![file("学校.csv", SCHOOLS), file("教师2025年.csv", &teachers)];
     let told = std::cell::RefCell::new(Vec::new());
     let step = |done, of| told.borrow_mut().push((done, of));

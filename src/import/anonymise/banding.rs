@@ -157,7 +157,8 @@ fn merge_levels(teachers: &mut [Teacher], fewest: u32) {
     }
 }
 
-fn count_changes(before: &Teacher, after: &Teacher, changed: &mut BTreeMap<&'static str, u32>) {
+/// The columns in which two rows of a teacher differ, of those that can be made coarser.
+fn differing(before: &Teacher, after: &Teacher) -> impl Iterator<Item = TeacherColumn> {
     use TeacherColumn as Column;
     let pairs = [
         (before.birth_year != after.birth_year, Column::BirthYear),
@@ -184,9 +185,30 @@ fn count_changes(before: &Teacher, after: &Teacher, changed: &mut BTreeMap<&'sta
         (before.post_grade != after.post_grade, Column::PostGrade),
         (before.backbone.key() != after.backbone.key(), Column::Backbone),
     ];
-    for (_, column) in pairs.into_iter().filter(|(is_other, _)| *is_other) {
+    let differing = pairs.into_iter().filter(|(is_other, _)| *is_other);
+    differing.map(|(_, column)| column)
+}
+
+fn count_changes(before: &Teacher, after: &Teacher, changed: &mut BTreeMap<&'static str, u32>) {
+    for column in differing(before, after) {
         *changed.entry(column.field().key).or_default() += 1;
     }
+}
+
+/// The columns in which the same teachers differ; none where they are not the same.
+pub(super) fn changed_columns(before: &[Teacher], after: &[Teacher]) -> Vec<TeacherColumn> {
+    let is_same = before.len() == after.len() && before.iter().zip(after).all(|(one, two)| one.id == two.id);
+    let pairs = before.iter().zip(after).filter(|_| is_same);
+    let mut all: Vec<TeacherColumn> = Vec::new();
+    for (one, two) in pairs {
+        let gender = (one.gender != two.gender).then_some(TeacherColumn::Gender);
+        for column in differing(one, two).chain(gender) {
+            if !all.contains(&column) {
+                all.push(column);
+            }
+        }
+    }
+    all
 }
 
 /// Leaves out, of those who are fewer than asked for with all that is known of them, first the year of birth, then the

@@ -155,6 +155,16 @@ impl KeyFile {
         self.entries.is_empty()
     }
 
+    /// Leaves out whoever is not in the roster, but for those of an earlier time, who may come back with their codes.
+    pub(in crate::import) fn keep_only(&mut self, former: Option<&Self>, is_in: impl Fn(&str) -> bool) {
+        let former = former.iter().flat_map(|former| &former.entries);
+        let former = set_of(former.map(|entry| entry.code.as_str()));
+        let stays = |entry: &Entry| {
+            entry.kind == Kind::Zone || former.contains(entry.code.as_str()) || is_in(&entry.code)
+        };
+        self.entries.retain(stays);
+    }
+
     /// How many codes it has.
     pub const fn len(&self) -> usize {
         self.entries.len()

@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::banding::changed_columns;
 use super::choices::Choices;
+use super::risk::{Known, class_sizes};
 use crate::import::steps::Steps;
-use crate::language::{Message, Say, Text};
+use crate::language::{Language, Message, Say, Text};
 use crate::outcome::Outcome;
 use crate::outcome::compare::change::{IndicatorChange, change_of};
 use crate::outcome::indicators::families::definition_in_view;
 use crate::policy::Policy;
 use crate::random::Seed;
-use crate::roster::{Roster, Stage, Subject, TeacherIndex};
+use crate::roster::fields::{Column as _, Field};
+use crate::roster::{Roster, Stage, Subject, TeacherColumn, TeacherIndex};
 use crate::run;
 use crate::stages::RunError;
 use crate::text;
@@ -25,6 +28,15 @@ pub struct Coarser {
     pub banded: bool,
     /// How many columns were left out by choice.
     pub columns: u32,
+    /// What others are taken to know of people, a bit each.
+    pub known: u32,
+}
+
+/// What others are taken to know, a bit each.
+fn bits(known: &[Known]) -> u32 {
+    let all = Known::ALL.iter().enumerate();
+    let own = all.filter(|(_, one)| known.contains(one));
+    own.map(|(place, _)| 1 << place).sum()
 }
 
 impl Coarser {
@@ -33,8 +45,26 @@ impl Coarser {
         let coarser = Self {
             banded: !choices.banding.is_none(),
             columns: choices.without.len() as u32,
+            known: 0,
         };
-        (coarser != Self::default()).then_some(coarser)
+        (coarser != Self::default()).then(|| Self {
+            known: bits(&choices.known),
+            ..coarser
+        })
+    }
+
+    /// What others are taken to know of people.
+    fn known(self) -> Vec<Known> {
+        let all = Known::ALL.into_iter().enumerate();
+        let own: Vec<Known> = all
+            .filter(|(place, _)| self.known & (1 << place) != 0)
+            .map(|(_, one)| one)
+            .collect();
+        if own.is_empty() {
+            Known::USUAL.to_vec()
+        } else {
+            own
+        }
     }
 
     /// The same choices without any of it.
@@ -82,6 +112,14 @@ pub struct Price {
     pub people: u32,
     /// Who ends at another post, or with one instead of none.
     pub placed_otherwise: u32,
+    /// Whether something was made coarser, and the rules read none of it.
+    pub unread: bool,
+    /// The columns that were made coarser.
+    pub columns: Vec<&'static str>,
+    /// Of all who are alike in what others know, the fewest: with the roster as it was, and made coarser.
+    pub fewest: [u32; 2],
+    /// Who is alike with nobody, likewise.
+    pub alone: [u32; 2],
     /// The main numbers, which the page shows of every run: with the roster as it was, and made coarser.
     pub main: Vec<IndicatorChange>,
     /// The seed of the draw.
@@ -147,7 +185,55 @@ impl Say for Price {
             en: " {undefined:main number|main numbers} more can be worked out with one of the rosters only.",
             undefined
         });
-        text! { zh: "{placements}，{numbers}{undefined}", en: "{placements} {numbers}{undefined}", placements, numbers, undefined }
+        let unread = self.unread.then(|| {
+            text! {
+                zh: "这个方案的规则没有用到{columns}，去向本来就不会因此改变。",
+                en: " The rules do not use {columns}, so that nobody could be placed otherwise by it.",
+                columns = self.columns_named()
+            }
+        });
+        text! {
+            zh: "{placements}，{numbers}{undefined}{unread}{gain}", en: "{placements} {numbers}{undefined}{unread} {gain}",
+            placements, numbers, undefined, unread, gain = self.gain()
+        }
+    }
+}
+
+impl Price {
+    /// The columns that were made coarser, by their headers.
+    fn columns_named(&self) -> Message {
+        let fields = TeacherColumn::ALL.iter().map(|column| column.field());
+        let own: Vec<&Field> = fields.filter(|field| self.columns.contains(&field.key)).collect();
+        Message::said(Language::ALL.map(|language| {
+            let headers: Vec<&str> = own.iter().map(|field| field.header(language)).collect();
+            match language {
+                Language::Chinese => format!("“{}”", headers.join("”“")),
+                Language::English => headers.join(", "),
+            }
+        }))
+    }
+
+    /// What is gained by it: how many people are alike at least, and how many with nobody.
+    fn gain(&self) -> Message {
+        let ([before, after], [was, is]) = (self.fewest, self.alone);
+        if after > before {
+            return text! {
+                zh: "换来的：至少 {after} 人彼此相同（k 由 {before} 变为 {after}）。",
+                en: "What it gains: at least {after} people are alike (k rises from {before} to {after}).", before, after
+            };
+        }
+        if is < was {
+            return text! {
+                zh: "换来的：与谁都不同的由 {was} 人减为 {is} 人，但 k 处理前是 {before}、处理后是 {after}，没有提高。",
+                en: "What it gains: those who are like nobody else go down from {was} to {is}; k is {before} before and {after} after, no better.",
+                was, is, before, after
+            };
+        }
+        text! {
+            zh: "k 处理前是 {before}、处理后是 {after}，与谁都不同的人也没有减少：这样处理并没有让人更难认出。",
+            en: "k is {before} before and {after} after, and as many people as before are like nobody else: nothing is gained by it here.",
+            before, after
+        }
     }
 }
 
@@ -176,12 +262,28 @@ pub fn price(
         }
     }
     let otherwise = ends.values().filter(|[was, is]| was != is);
+    let changed = changed_columns(&before.teachers, &after.teachers);
+    let read = policy.teacher_columns();
+    let known = coarser.known();
+    let fewest = |roster: &Roster| class_sizes(roster, &known).into_iter().min().unwrap_or(0);
+    let alone = |roster: &Roster| {
+        class_sizes(roster, &known)
+            .into_iter()
+            .filter(|size| *size == 1)
+            .count() as u32
+    };
     let main = first.indicators_in_view(before);
     let main = main.iter().zip(second.indicators_in_view(after));
     Ok(Price {
         coarser,
         people: ends.len() as u32,
         placed_otherwise: otherwise.count() as u32,
+        unread: coarser.columns == 0
+            && !changed.is_empty()
+            && changed.iter().all(|column| !read.contains(column)),
+        columns: changed.iter().map(|column| column.field().key).collect(),
+        fewest: [fewest(before), fewest(after)],
+        alone: [alone(before), alone(after)],
         main: main.map(|(before, after)| change_of(before, &after)).collect(),
         seed,
     })

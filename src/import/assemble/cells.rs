@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::mends::Mend;
-use crate::import::book::{Cell, Format};
-use crate::import::mapping::{Form, rank_in_words};
-use crate::import::view::text;
+use crate::import::book::{Cell, Format, SheetRow};
+use crate::import::mapping::{self, Form, rank_in_words};
+use crate::import::view::{cell, text};
 use crate::language::spelling::{hides, narrowed};
 use crate::roster::fields::{Field, Kind};
 use crate::roster::values::cause::{Cause, cause};
@@ -85,4 +85,12 @@ pub(super) fn read<'cell>(
         mended(Mend::Provisional);
     }
     said
+}
+
+/// Whether a row is of the stage of a field, by the column that says so.
+pub(super) fn is_of_stage(row: &SheetRow, field: &Field, columns: &[(u32, &str, Form)]) -> bool {
+    let mut stages = columns.iter().filter(|(_, _, form)| *form == Form::StageOfRow);
+    let said = stages.next().map(|(place, _, _)| text(cell(row, *place)));
+    let stage = said.and_then(|said| mapping::stage_of(&said));
+    stage.is_some_and(|stage| mapping::is_of_stage(field, stage))
 }

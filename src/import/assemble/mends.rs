@@ -44,13 +44,15 @@ pub enum Mend {
     ColumnsJoined,
     /// The row was given a code, as it had none.
     Numbered,
+    /// It is what was given for all rows, as no column says it.
+    ForAll,
     /// The cell was mended by hand.
     ByHand,
 }
 
 impl Mend {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Invisible,
         Self::FullWidth,
         Self::Thousands,
@@ -68,6 +70,7 @@ impl Mend {
         Self::SchoolSpelling,
         Self::ColumnsJoined,
         Self::Numbered,
+        Self::ForAll,
         Self::ByHand,
     ];
 
@@ -102,6 +105,10 @@ impl Mend {
             Self::SchoolSpelling => Text::new("学校名称统一写法", "spellings of schools made one"),
             Self::ColumnsJoined => Text::new("几列合为一格", "several columns put together"),
             Self::Numbered => Text::new("按次序编代码", "codes given in the order of the rows"),
+            Self::ForAll => Text::new(
+                "没有这一列，各行同样填写",
+                "given for all rows, as no column says it",
+            ),
             Self::ByHand => Text::new("手工改动", "mended by hand"),
         }
     }

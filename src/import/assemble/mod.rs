@@ -3,6 +3,7 @@
 
 mod by_hand;
 mod cells;
+mod for_all;
 mod mends;
 mod outcome;
 mod row;
@@ -16,7 +17,7 @@ pub use schools::{Derived, SchoolToFill};
 pub(super) use spellings::Spellings;
 pub use spellings::{SchoolGroup, signature};
 pub(in crate::import) use values::hidden;
-pub use values::{UnknownValue, ValuePlan, told_value};
+pub use values::{UnknownValue, ValuePlan, is_asked_elsewhere, told_value};
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ use super::view::View;
 use crate::roster::Given;
 use crate::roster::fields::TableKind;
 use by_hand::ByHand;
+use for_all::ForAll;
 use row::Rows;
 use values::Values;
 
@@ -86,6 +88,8 @@ pub struct Assembled {
     pub values: Vec<ValuePlan>,
     /// Values of code lists of which nobody knows what they mean.
     pub unknown: Vec<UnknownValue>,
+    /// By field that can be given for all rows, of how many schools another sheet says one thing.
+    pub provable: BTreeMap<String, usize>,
     /// Spellings of schools that may be one.
     pub schools: Vec<SchoolGroup>,
     /// Rows that were left out.
@@ -110,6 +114,7 @@ pub(super) fn assemble(
     progress: Progress<'_>,
 ) -> Assembled {
     let all = || views.iter().zip(plans).zip(out_by_value);
+    let given_for_all = ForAll::of((views, plans), &spellings, recipe);
     let mut values = Values::new(recipe, differences);
     let mut mends = Mends::default();
     let mut out: BTreeMap<(String, RowOut), RowsOut> = BTreeMap::new();
@@ -126,6 +131,7 @@ pub(super) fn assemble(
                 plan,
                 year,
                 spellings: &spellings,
+                for_all: &given_for_all,
                 values: &mut values,
                 mends: &mut mends,
                 hand: &mut hand,
@@ -164,6 +170,7 @@ pub(super) fn assemble(
     Assembled {
         given,
         mends: mends.counted(),
+        provable: given_for_all.into_provable(),
         unknown: values.unknown(),
         values: values.into_plans(),
         schools: spellings.into_groups(),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::by_hand::ByHand;
+use super::for_all::ForAll;
 use super::mends::{Mend, Mends};
 use super::outcome::OutcomeRows;
 use super::schools::Deriving;
@@ -28,6 +29,8 @@ pub(super) struct Rows<'a, 'b> {
     pub plan: &'a TablePlan,
     pub year: Option<u16>,
     pub spellings: &'a Spellings,
+    /// What is given for all rows.
+    pub for_all: &'a ForAll,
     pub values: &'b mut Values,
     pub mends: &'b mut Mends,
     pub hand: &'b mut ByHand<'a>,
@@ -74,10 +77,16 @@ impl<'a> Rows<'a, '_> {
         let mut table = Given::new(&self.plan.name, kind, self.plan.header.0, &columns, &names);
         let position = |key: &str| feeds.iter().position(|feed| feed.field.key == key);
         let (school, stage) = (position("school"), position("stage"));
+        let of_school_at = if kind == TableKind::Schools {
+            Some(0)
+        } else {
+            school
+        };
         if let (Some(deriving), Some(school)) = (deriving.as_deref_mut(), school) {
             deriving.stand_in(&self.plan.name, &feeds[school].header, self.plan.header.0);
         }
         let mut counts: BTreeMap<(usize, Mend), usize> = BTreeMap::new();
+        let mut of_extra: BTreeMap<(u32, Mend), usize> = BTreeMap::new();
         let turns = turns(&feeds);
         let mut outcome = feeds
             .first()
@@ -105,7 +114,16 @@ impl<'a> Rows<'a, '_> {
                         *counts.entry((place, mend)).or_default() += 1;
                     }
                 };
+                let is_given = feed.columns.is_empty() && self.for_all.gives(feed.field);
                 said.push(match turn {
+                    _ if is_given => {
+                        let school = of_school_at.and_then(|place| said.get(place)).map(AsRef::as_ref);
+                        let value =
+                            self.for_all
+                                .value(feed.field, school.unwrap_or_default(), self.spellings);
+                        mended(Mend::ForAll);
+                        Cow::Owned(value.to_owned())
+                    }
                     Some(turn) if turn.place == place => {
                         self.cell(row, feed.field, std::slice::from_ref(&turn.column), &mut mended)
                     }
@@ -148,6 +166,24 @@ impl<'a> Rows<'a, '_> {
                 }
             }
             let mut out = None;
+            let mut further = Vec::with_capacity(extra.len());
+            for (place, extra) in &extra {
+                let value = text(cell(row, *place));
+                let mut mended = |mend| *of_extra.entry((*place, mend)).or_default() += 1;
+                further.push(
+                    match self.mapped(&plain(&value), extra.kind.field(), &mut mended) {
+                        Mapped::AsIs => value,
+                        Mapped::To(value) => value,
+                        Mapped::RowOut => {
+                            out.get_or_insert_with(|| RowOut::NotReached {
+                                field: key_of(extra.kind.field()),
+                                value: told_value(&value).to_owned(),
+                            });
+                            value
+                        }
+                    },
+                );
+            }
             for (place, feed) in feeds.iter().enumerate() {
                 let mut mended = |mend| *counts.entry((place, mend)).or_default() += 1;
                 match self.mapped(&said[place], feed.field, &mut mended) {
@@ -176,7 +212,13 @@ impl<'a> Rows<'a, '_> {
             if let (Some(deriving), Some(school)) = (deriving.as_deref_mut(), school) {
                 let of_school: Vec<_> = of_school
                     .iter()
-                    .map(|feed| (feed.field, self.cell(row, feed.field, &feed.columns, &mut |_| {})))
+                    .map(|feed| {
+                        if feed.columns.is_empty() {
+                            let value = self.for_all.value(feed.field, &said[school], self.spellings);
+                            return (feed.field, Cow::Owned(value.to_owned()));
+                        }
+                        (feed.field, self.cell(row, feed.field, &feed.columns, &mut |_| {}))
+                    })
                     .collect();
                 let stage = stage.map_or("", |stage| said[stage].as_ref());
                 let of_school = of_school.iter().map(|(field, said)| (*field, said.as_ref()));
@@ -185,12 +227,17 @@ impl<'a> Rows<'a, '_> {
             if let Some(outcome) = &mut outcome {
                 outcome.meet(self, row, &said[0]);
             }
-            said.extend(extra.iter().map(|(place, _)| text(cell(row, *place))));
+            said.extend(further);
             table.push_row(row.number, said.iter().map(AsRef::as_ref));
         }
         for ((place, mend), count) in counts {
             let sheet = &self.plan.name;
             self.mends.add(sheet, &feeds[place].header, mend, count);
+        }
+        for ((place, mend), count) in of_extra {
+            let extra = extra.iter().find(|(own, _)| *own == place);
+            let name = extra.map_or("", |(_, extra)| extra.name.as_str());
+            self.mends.add(&self.plan.name, name, mend, count);
         }
         let outcome = outcome.and_then(|outcome| outcome.finish(self));
         (table, outcome)
@@ -226,7 +273,9 @@ impl<'a> Rows<'a, '_> {
             sort_by_key(&mut columns, |(_, header, form)| match form {
                 Form::OfYear(year) => u16::MAX - year,
                 Form::OfChoice(choice) => *choice,
-                Form::AsIs | Form::YearsSince | Form::Record(_) => u16::from(is_aside(header, field)),
+                Form::AsIs | Form::YearsSince | Form::ByStage | Form::StageOfRow | Form::Record(_) => {
+                    u16::from(is_aside(header, field))
+                }
             });
             let is_numbered = own && kind == TableKind::Teachers && field.key == "id";
             let is_split = own
@@ -238,7 +287,8 @@ impl<'a> Rows<'a, '_> {
             if is_ranked {
                 columns.clear();
             }
-            if columns.is_empty() && !is_numbered && !is_split && !is_ranked {
+            let is_given = self.for_all.gives(field);
+            if columns.is_empty() && !is_numbered && !is_split && !is_ranked && !is_given {
                 continue;
             }
             let header = if columns.is_empty() {
@@ -266,6 +316,10 @@ impl<'a> Rows<'a, '_> {
     ) -> Cow<'a, str> {
         let mut said: Option<Cow<'a, str>> = None;
         for (place, header, form) in columns {
+            let is_of_other = *form == Form::ByStage && !cells::is_of_stage(row, field, columns);
+            if *form == Form::StageOfRow || is_of_other {
+                continue;
+            }
             let format = self.view.book.format;
             let one = cells::read(cell(row, *place), (field, *form), format, self.year, &mut *mended);
             if is_absent(&plain(&one)) {
@@ -295,18 +349,20 @@ impl<'a> Rows<'a, '_> {
             return Mapped::AsIs;
         }
         match field.kind {
-            Kind::Code(_) | Kind::YesNo => match self.values.means(said, field) {
-                Some(Means::Code(code)) => {
-                    mended(Mend::ValueMapped);
-                    Mapped::To(Cow::Borrowed(code))
+            Kind::Code(_) | Kind::YesNo | Kind::Whole { .. } | Kind::Decimal { .. } => {
+                match self.values.means(said, field) {
+                    Some(Means::Code(code)) => {
+                        mended(Mend::ValueMapped);
+                        Mapped::To(Cow::Borrowed(code))
+                    }
+                    Some(Means::Nothing) => {
+                        mended(Mend::ValueMapped);
+                        Mapped::To(Cow::Borrowed(""))
+                    }
+                    Some(Means::RowOut) => Mapped::RowOut,
+                    None => Mapped::AsIs,
                 }
-                Some(Means::Nothing) => {
-                    mended(Mend::ValueMapped);
-                    Mapped::To(Cow::Borrowed(""))
-                }
-                Some(Means::RowOut) => Mapped::RowOut,
-                None => Mapped::AsIs,
-            },
+            }
             Kind::Codes { .. } => match self.values.each_means(said, field) {
                 Some(said) => {
                     mended(Mend::ValueMapped);

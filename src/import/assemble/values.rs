@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::import::mapping::{Sureness, Target};
+use crate::import::mapping::Sureness;
 use crate::import::recipe::{Difference, Recipe, ValueMeans};
-use crate::import::values::{Means, key_of, taken};
+use crate::import::values::{Means, code_in, field_of, is_number, key_of, taken};
 use crate::language::Text;
 use crate::roster::fields::{Field, Kind};
 use crate::roster::personal::may_name_somebody;
 use crate::roster::problem::{HIDDEN, showable};
-use crate::roster::values::{code_of, parts, readable};
+use crate::roster::values::{parts, readable};
 
 /// A value of a file that the reader would not read by itself, and what it is taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -36,6 +36,18 @@ pub struct ValuePlan {
 /// A value as it may be told: not where it could name somebody, as what stands in brackets behind it may.
 pub fn told_value(value: &str) -> &str {
     if may_name_somebody(value) { HIDDEN } else { value }
+}
+
+/// The two fields of titles, which have one list: a value means the same in both. It is asked about under the first.
+const TITLES: [&str; 2] = ["teachers.title_held", "teachers.title_employed"];
+
+/// Whether a value of a field is asked about under another field as well, `met` being all that are.
+pub fn is_asked_elsewhere<'a>(
+    (field, value): (&str, &str),
+    mut met: impl Iterator<Item = (&'a str, &'a str)>,
+) -> bool {
+    let [first, second] = TITLES;
+    field == second && met.any(|other| other == (first, value))
 }
 
 /// A value written as it may be told.
@@ -81,7 +93,7 @@ impl Values {
     pub(super) fn new(recipe: &Recipe, differences: &mut Vec<Difference>) -> Self {
         let mut decided = BTreeMap::new();
         for (key, values) in &recipe.values {
-            let Some(target) = Target::of_key(key) else {
+            let Some(field) = field_of(key) else {
                 differences.push(Difference::FieldUnknown { field: key.clone() });
                 continue;
             };
@@ -89,7 +101,7 @@ impl Values {
                 let means = match means {
                     ValueMeans::Nothing => Some(Means::Nothing),
                     ValueMeans::RowOut => Some(Means::RowOut),
-                    ValueMeans::Code(code) => code_of(code, target.field).map(Means::Code),
+                    ValueMeans::Code(code) => code_in(code, field).map(Means::Code),
                 };
                 match (means, values.get(value)) {
                     (Some(means), _) => {
@@ -101,6 +113,17 @@ impl Values {
                     }),
                     (None, _) => {}
                 }
+            }
+        }
+        // What is decided of a title holds wherever titles stand.
+        for (one, other) in [TITLES, [TITLES[1], TITLES[0]]].map(|[one, other]| (one, other)) {
+            let of_one: Vec<(String, Means)> = decided
+                .iter()
+                .filter(|((field, _), _)| field == one)
+                .map(|((_, value), means)| (value.clone(), *means))
+                .collect();
+            for (value, means) in of_one {
+                decided.entry((other.to_owned(), value)).or_insert(means);
             }
         }
         Self {
@@ -119,7 +142,9 @@ impl Values {
 
     /// What a value of a field is taken for; nothing where it is left to the reader.
     pub(super) fn means(&mut self, value: &str, field: &Field) -> Option<Means> {
-        if !matches!(field.kind, Kind::Code(_) | Kind::Codes { .. } | Kind::YesNo) {
+        let is_word = || !value.is_empty() && !value.chars().any(char::is_numeric) && !readable(value, field);
+        let is_list = matches!(field.kind, Kind::Code(_) | Kind::Codes { .. } | Kind::YesNo);
+        if !(is_list || is_number(field) && is_word()) {
             return None;
         }
         let met = self.met.entry([field.table.key(), field.key]).or_default();
@@ -198,6 +223,12 @@ impl Values {
             return;
         }
         let new = self.plans().filter(|plan| !plan.decided);
+        let new = new.filter(|plan| {
+            let all = self
+                .plans()
+                .map(|plan| (plan.field.as_str(), plan.value.as_str()));
+            !is_asked_elsewhere((&plan.field, &plan.value), all)
+        });
         differences.extend(new.map(|plan| Difference::ValueNew {
             field: plan.field.clone(),
             value: showable(told_value(&plan.value)).unwrap_or_default(),

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use super::content::{Sight, tells};
 use super::further::{self, choice_of, counts_beside_choices, of_ends};
 use super::header::{is_not_ours, is_of_no_use, without_remarks};
+use super::marks;
 use super::outcome::{self, is_only_there};
 use super::records;
+use super::schools;
 use super::spelled::{ASIDE, Sign, by_spelling, known_headers};
+use super::unclear;
 use super::{Becomes, ColumnPlan, Extra, Form, MOST_FIT, Sureness, TablePlan, Target, Why};
 use crate::import::book::Visibility;
 use crate::import::table::{ColumnFound, Why as Found};
@@ -57,7 +60,9 @@ pub fn propose(
         .iter()
         .map(|column| Sight::of(view, column.place))
         .collect();
-    let best = further::found(columns, &sights).or_else(|| best_of(counts, of_teachers));
+    let of_schools = schools::found(columns).map(|known| (TableKind::Schools, known));
+    let best = further::found(columns, &sights).or(of_schools);
+    let best = best.or_else(|| best_of(counts, of_teachers));
     let hidden = view.sheet.visibility == Visibility::Hidden;
     let of_records = if decided.is_none() && !hidden {
         records::found(columns)
@@ -242,6 +247,11 @@ fn fill(plan: &mut TablePlan, view: &View<'_>, table: TableKind, sights: &[Sight
     }
     if table == TableKind::Teachers {
         outcome::fill(plan, view, sights);
+        unclear::doubt(plan, year);
+        marks::keep(plan, view, sights);
+    }
+    if table == TableKind::Schools {
+        schools::by_stage(plan, &view.found.columns);
     }
     doubt_same_headers(plan, view);
 }

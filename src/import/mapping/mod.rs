@@ -5,9 +5,12 @@ mod columns;
 mod content;
 mod further;
 mod header;
+mod marks;
 mod outcome;
 mod records;
+mod schools;
 mod spelled;
+mod unclear;
 mod why;
 
 pub use columns::propose;
@@ -15,7 +18,10 @@ pub use content::fits;
 pub(in crate::import) use further::rank_in_words;
 pub(in crate::import) use header::is_aside;
 pub(in crate::import) use outcome::leave_to_table;
+pub(in crate::import) use schools::{is_of_stage, stage_of};
 pub use spelled::is_known;
+pub use unclear::Unclear;
+pub(in crate::import) use unclear::settle;
 pub use why::{Sureness, Why};
 
 use serde::{Deserialize, Serialize, Serializer};
@@ -138,6 +144,10 @@ pub enum Form {
     OfYear(u16),
     /// As one of several columns, each for a place on a list: the first choice, the second one.
     OfChoice(u16),
+    /// Of the stage that another column of the row says: 学生数 beside 学段.
+    ByStage,
+    /// It is that other column.
+    StageOfRow,
     /// As a part of records that are summed into the field.
     Record(Part),
 }

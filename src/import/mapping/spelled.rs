@@ -3,10 +3,12 @@
 use super::further::choice_of;
 use super::header::{aside, is_of_no_use, without_remarks, without_year};
 use super::records;
+use super::unclear::{self, Unclear};
 use crate::import::table::ColumnFound;
 use crate::language::spelling::normalised;
 use crate::ordering::sort;
-use crate::roster::fields::TableKind;
+use crate::roster::TeacherColumn;
+use crate::roster::fields::{Column as _, TableKind};
 use crate::roster::personal::Certainty;
 use crate::roster::personal::headers::by_header;
 use crate::roster::spelled::look_up;
@@ -61,6 +63,15 @@ pub(super) fn known_headers(kind: TableKind, columns: &[ColumnFound]) -> usize {
 
 /// The field that a header is a spelling of, by its position in its table; with the year where it names one.
 pub(super) fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign, usize, Option<u16>)> {
+    let unclear = || unclear::by_header(kind, column).map(|(sign, field)| (sign, field, None));
+    // A banner may leave open what the header alone would not: 学历 below 全日制教育 is not the highest one.
+    let is_of_banner = column.header != column.own && Unclear::of(&column.header) == Some(Unclear::Education);
+    if is_of_banner && let Some(found) = unclear() {
+        return Some(found);
+    }
+    if let Some(field) = of_certificate(kind, column) {
+        return Some((Sign::Own(0), field, None));
+    }
     if let Some((field, rank)) = look_up(kind, &column.own) {
         return Some((Sign::Own(rank), field, None));
     }
@@ -83,5 +94,35 @@ pub(super) fn by_spelling(kind: TableKind, column: &ColumnFound) -> Option<(Sign
             return Some((ASIDE, field, None));
         }
     }
-    None
+    unclear()
+}
+
+/// What headers below a banner on certificates say of them: 学科 below 教师资格 is that of the certificate.
+const OF_CERTIFICATES: [(&str, TeacherColumn); 9] = [
+    ("学段", TeacherColumn::CertifiedStage),
+    ("任教学段", TeacherColumn::CertifiedStage),
+    ("种类", TeacherColumn::CertifiedStage),
+    ("类别", TeacherColumn::CertifiedStage),
+    ("资格种类", TeacherColumn::CertifiedStage),
+    ("资格类别", TeacherColumn::CertifiedStage),
+    ("学科", TeacherColumn::CertifiedSubjects),
+    ("任教学科", TeacherColumn::CertifiedSubjects),
+    ("任教科目", TeacherColumn::CertifiedSubjects),
+];
+
+/// The field of teachers that a column is of a certificate of, by a banner or by its header: 资格证任教学科.
+fn of_certificate(kind: TableKind, column: &ColumnFound) -> Option<usize> {
+    if kind != TableKind::Teachers {
+        return None;
+    }
+    let header = without_remarks(&normalised(&column.header.replace('·', "")));
+    let (_, said) = header.split_once("资格")?;
+    let said = ["证书", "证"]
+        .iter()
+        .find_map(|mark| said.strip_prefix(mark))
+        .unwrap_or(said);
+    let mut known = OF_CERTIFICATES.iter();
+    known
+        .find(|(own, _)| *own == said)
+        .map(|(_, column)| column.index())
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Unclear;
 use crate::language::{Message, Say, Text};
 use crate::roster::fields::TableKind;
 use crate::text;
@@ -92,6 +93,13 @@ pub enum Why {
         /// What messages call that.
         sheet: String,
     },
+    /// It is a mark of its own, for which there is no field.
+    OtherMark,
+    /// The header does not say which of several fields it is of.
+    Unclear {
+        /// What it leaves open.
+        what: Unclear,
+    },
     /// A table of its own was given, and its word holds.
     TableGiven {
         /// The table.
@@ -152,6 +160,11 @@ impl Say for Why {
             Self::Summed { sheet } => text! {
                 zh: "由“{sheet}”汇总", en: "summed from “{sheet}”", sheet
             },
+            Self::OtherMark => fixed(
+                "是另一项成绩或得分，没有对应的栏目；保留为附加列后，方案可以用它计分",
+                "a mark of its own, for which there is no field; kept as an extra column it can be scored by the rules",
+            ),
+            Self::Unclear { what } => what.why().into(),
             Self::TableGiven { table } => text! {
                 zh: "以单独的{table}为准", en: "the {table} of its own holds", table = table.name()
             },

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ColumnBecomes, Difference, OF_CHOICE, OF_RECORD, Recipe, SheetRecipe, SheetTable, YEARS_SINCE,
-    key_of_choice,
+    BY_STAGE, ColumnBecomes, Difference, OF_CHOICE, OF_RECORD, Recipe, STAGE_OF_ROW, SheetRecipe, SheetTable,
+    YEARS_SINCE, key_of_choice,
 };
 use crate::import::mapping::{Becomes, Extra, Form, Part, Sureness, TablePlan, Target, Why};
 use crate::import::view::View;
@@ -164,6 +164,8 @@ pub(super) fn written(target: &Target) -> String {
         Form::YearsSince => format!("{}{YEARS_SINCE}", target.key()),
         Form::OfChoice(choice) => key_of_choice(&target.key(), choice),
         Form::Record(part) => format!("{}{OF_RECORD}{}", target.key(), part.key()),
+        Form::ByStage => format!("{}{BY_STAGE}", target.key()),
+        Form::StageOfRow => format!("{}{STAGE_OF_ROW}", target.key()),
         Form::AsIs | Form::OfYear(_) => target.key(),
     }
 }
@@ -179,10 +181,16 @@ pub(super) fn target(key: &str, forms: &[Target], differences: &mut Vec<Differen
             .parse()
             .ok()
             .map(|choice| (key, Some(Form::OfChoice(choice)))),
-        None => Some(match key.strip_suffix(YEARS_SINCE) {
-            Some(key) => (key, Some(Form::YearsSince)),
-            None => (key, None),
-        }),
+        None => {
+            let forms = [
+                (YEARS_SINCE, Form::YearsSince),
+                (BY_STAGE, Form::ByStage),
+                (STAGE_OF_ROW, Form::StageOfRow),
+            ];
+            let mut forms = forms.into_iter();
+            let found = forms.find_map(|(mark, form)| Some((key.strip_suffix(mark)?, Some(form))));
+            Some(found.unwrap_or((key, None)))
+        }
     };
     let (key, form) = said.unwrap_or((key, None));
     let Some(target) = Target::of_key(key) else {

@@ -7,6 +7,7 @@ mod apply;
 pub mod by_hand;
 pub mod by_value;
 mod difference;
+pub mod for_all;
 pub mod header;
 mod name;
 pub mod pick;
@@ -25,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anonymise::Choices;
 use super::assemble::{SchoolGroup, ValuePlan};
-use super::mapping::{Becomes, ColumnPlan, Extra, NOT_READ, TablePlan};
+use super::mapping::{Becomes, ColumnPlan, Extra, NOT_READ, TablePlan, Target};
 use super::table::Reading;
 use super::values::Means;
 use crate::diagnostic::{Finding, Path, Place, Severity};
@@ -67,6 +68,9 @@ pub struct Recipe {
     /// Rows that are left out by what a column says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows_by_value: Vec<RowsByValue>,
+    /// By field, such as `teachers.stage`, what is given for all rows where no column says it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub for_all: BTreeMap<String, String>,
     /// What was chosen for the tables of the files at hand.
     #[serde(skip)]
     pub picked: Picked,
@@ -84,6 +88,7 @@ impl Default for Recipe {
             cells: Vec::new(),
             rows: Vec::new(),
             rows_by_value: Vec::new(),
+            for_all: BTreeMap::new(),
             picked: Picked::default(),
         }
     }
@@ -405,6 +410,17 @@ fn kept(column: &ColumnPlan) -> ColumnRecipe {
     }
 }
 
+/// How a recipe says that a column feeds these fields; with none, that it is not read.
+pub fn written_becomes(targets: &[Target]) -> String {
+    let becomes = if targets.is_empty() {
+        ColumnBecomes::LeftOut
+    } else {
+        ColumnBecomes::Fields(targets.iter().map(apply::written).collect())
+    };
+    // Nothing in it can fail to be written.
+    serde_json::to_string(&becomes).unwrap_or_default()
+}
+
 /// The key of a field that a column says of one choice.
 pub(super) fn key_of_choice(key: &str, choice: u16) -> String {
     format!("{key}{OF_CHOICE}{choice}")
@@ -414,5 +430,9 @@ pub(super) fn key_of_choice(key: &str, choice: u16) -> String {
 const YEARS_SINCE: &str = ":years_since";
 /// What stands behind a field that a column says of one choice, before its number.
 const OF_CHOICE: &str = ":choice_";
+/// What stands behind a field of a roll that a column says of the stage that another one says.
+const BY_STAGE: &str = ":by_stage";
+/// What stands behind a field of a roll in that other column.
+const STAGE_OF_ROW: &str = ":stage";
 /// What stands behind a field that records are summed into, before what the column says of a record.
 const OF_RECORD: &str = ":record_";

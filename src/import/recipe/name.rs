@@ -22,6 +22,10 @@ pub enum Name<'a> {
     Table(usize),
     /// What the column at a place of the table with this place becomes.
     Column(usize, u32),
+    /// What columns become whose headers leave this open.
+    Unclear(&'a str),
+    /// What is given for a field in all rows, as no column says it.
+    ForAll(&'a str),
     /// What a value of a field means.
     Value(&'a str, &'a str),
     /// Whether the second spelling is the school of the first.
@@ -51,6 +55,8 @@ impl fmt::Display for Name<'_> {
             Self::HeaderRows(book, sheet) => write!(formatter, "header_rows/{book}/{sheet}"),
             Self::Table(table) => write!(formatter, "table/{table}"),
             Self::Column(table, place) => write!(formatter, "column/{table}/{place}"),
+            Self::Unclear(what) => write!(formatter, "unclear/{what}"),
+            Self::ForAll(field) => write!(formatter, "for_all/{field}"),
             Self::Value(field, value) => write!(formatter, "value/{field}/{value}"),
             Self::School(school, spelling) => write!(formatter, "school/{school}{BETWEEN}{spelling}"),
             Self::Cell(table, row, field) => write!(formatter, "cell/{table}/{row}/{field}"),
@@ -100,6 +106,8 @@ impl<'a> Name<'a> {
                 let (table, rows) = rest.split_once('/')?;
                 Some(Self::Rows(table.parse().ok()?, rows))
             }
+            "unclear" => Some(Self::Unclear(rest)),
+            "for_all" => Some(Self::ForAll(rest)),
             "by" => Some(Self::By(rest)),
             "by_column" => rest
                 .split_once('/')
@@ -136,6 +144,8 @@ mod tests {
             Name::HeaderRows(1, 0),
             Name::Table(3),
             Name::Column(0, 12),
+            Name::Unclear("title"),
+            Name::ForAll("teachers.stage"),
             Name::Value("teachers.title_held", "一级/甲"),
             Name::School("一小", "第一小学/东"),
             Name::Cell(1, 7, "teachers.stage"),
@@ -161,6 +171,10 @@ mod tests {
             "table/x",
             "column/1",
             "column/1/-1",
+            "unclear/title",
+            "for_all/teachers.stage",
+            "for_all/teachers.id",
+            "unclear/moon",
             "value/x",
             "school/一小",
             "accept/",

@@ -6,13 +6,15 @@
 use std::collections::BTreeMap;
 
 use super::name::Name;
-use super::{ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand, by_value};
-use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Why};
+use super::{
+    ColumnBecomes, Recipe, SchoolSpellings, SheetTable, ValueMeans, apply, by_hand, by_value, for_all,
+};
+use crate::import::mapping::{Becomes, ColumnPlan, Extra, Form, Sureness, TablePlan, Target, Unclear, Why};
 use crate::import::table::Reading;
+use crate::import::values::{code_in, field_of, is_number};
 use crate::import::view::View;
 use crate::language::spelling::folded;
 use crate::roster::fields::{Column as _, FIRST_YEAR, Field, Kind, LAST_YEAR, TableKind};
-use crate::roster::values::code_of;
 use crate::roster::{ExtraKind, OutcomeColumn};
 
 /// The option of a table or a column that is not read.
@@ -48,6 +50,8 @@ pub struct Picked {
     readings: BTreeMap<(usize, usize), Reading>,
     /// The columns, by their tables, of which it is looked at what rows are left out by.
     pub by_value: Vec<(SheetTable, String)>,
+    /// What columns are taken for whose headers leave something open.
+    unclear: BTreeMap<Unclear, Vec<Target>>,
     /// Whether every proposal is taken as it stands.
     pub accepts: bool,
 }
@@ -70,6 +74,11 @@ impl Picked {
     /// The sheet with this place is read so.
     pub(super) fn read(&mut self, place: (usize, usize), reading: Reading) {
         self.readings.insert(place, reading);
+    }
+
+    /// What columns are taken for whose headers leave this open, where it was chosen.
+    pub fn unclear(&self, what: Unclear) -> Option<&[Target]> {
+        self.unclear.get(&what).map(Vec::as_slice)
     }
 
     /// What was chosen for the table with this place.
@@ -95,11 +104,17 @@ pub fn option_of(column: &ColumnPlan) -> String {
         Becomes::Extra(extra) => format!("{EXTRA}{}", extra.kind.key()),
         Becomes::LeftOut => LEFT_OUT.to_owned(),
         Becomes::Removed(_) => REMOVED.to_owned(),
-        Becomes::Fields(targets) => {
-            let keys: Vec<String> = targets.iter().map(apply::written).collect();
-            keys.join(&AND.to_string())
-        }
+        Becomes::Fields(targets) => option_of_targets(targets),
     }
+}
+
+/// The name of the option that a column feeds these fields; with none, that it is not read.
+pub fn option_of_targets(targets: &[Target]) -> String {
+    if targets.is_empty() {
+        return LEFT_OUT.to_owned();
+    }
+    let keys: Vec<String> = targets.iter().map(apply::written).collect();
+    keys.join(&AND.to_string())
 }
 
 /// Applies what was chosen to a recipe; `tables` are those that were found in the files. Whether it fits them.
@@ -146,15 +161,22 @@ fn choose(recipe: &mut Recipe, found: &[View<'_>], name: Name<'_>, option: &str)
             let picked = recipe.picked.tables.entry(table).or_default();
             picked.columns.insert(place, becomes);
         }
+        Name::Unclear(what) => {
+            let what = Unclear::ALL.into_iter().find(|unclear| unclear.key() == what)?;
+            let readings = what.readings().into_iter();
+            let mut chosen = readings.filter(|(targets, _)| option_of_targets(targets) == option);
+            let (targets, _) = chosen.next()?;
+            recipe.picked.unclear.insert(what, targets);
+        }
+        Name::ForAll(key) => for_all::choose(recipe, key, option)?,
         Name::Value(key, value) => {
-            let field = Target::of_key(key)?.field;
-            let (Kind::Code(_) | Kind::Codes { .. }) = field.kind else {
-                return None;
-            };
+            let field = field_of(key)?;
+            let is_list = matches!(field.kind, Kind::Code(_) | Kind::Codes { .. });
+            (is_list || is_number(field)).then_some(())?;
             let means = match option {
                 NOTHING => ValueMeans::Nothing,
                 ROW_OUT => ValueMeans::RowOut,
-                code => ValueMeans::Code(code_of(code.strip_prefix(CODE)?, field)?.to_owned()),
+                code => ValueMeans::Code(code_in(code.strip_prefix(CODE)?, field)?.to_owned()),
             };
             let values = recipe.values.entry(key.to_owned()).or_default();
             values.insert(value.to_owned(), means);

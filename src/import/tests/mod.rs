@@ -4,6 +4,7 @@ mod anonymous;
 mod aside;
 mod bureau;
 mod by_value;
+mod decided;
 mod district;
 mod employment;
 mod extra;

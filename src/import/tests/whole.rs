@@ -188,7 +188,7 @@ fn schools_are_derived_and_what_is_missing_is_asked_for() {
 
 #[test]
 fn sentences_name_fields_by_their_headers_and_codes_by_their_names() {
-    let table = "编号|学校|片区|城乡类型|小学学生数|小学班数|学段|学科|职称|在岗状态
+    let table = "编号|学校|片区|城乡类型|小学学生数|小学班数|学段|学科|现有职称|在岗状态
          01|第一小学|东片|城区|900|20|小学|语文|高级教帅|在职在岗（本校任教）
          02|第一小学|西片|城区|900|20|小学|语文|中学一级|退休";
     let books = [book("教师.csv", &[("教师", rows(table))])];
@@ -273,7 +273,7 @@ fn next_years_file_is_read_by_this_years_recipe_and_only_what_differs_is_told() 
             &[(
                 "教师",
                 rows(
-                    "编号|学段|所在学校|学科|2025年考核|职称
+                    "编号|学段|所在学校|学科|2025年考核|现有职称
          01|小学|第一小学|语文|优秀|一级教帅
          02|小学|第一小学|语文|优秀|高级教师",
                 ),
@@ -287,7 +287,7 @@ fn next_years_file_is_read_by_this_years_recipe_and_only_what_differs_is_told() 
         [
             Difference::ColumnNew {
                 sheet,
-                header: "职称".to_owned()
+                header: "现有职称".to_owned()
             },
             Difference::ValueNew {
                 field: "teachers.title_held".to_owned(),

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use crate::language::Text;
 use crate::language::spelling::{narrowed, trimmed};
+use crate::roster::ExtraKind;
 use crate::roster::fields::{Field, Kind};
 use crate::roster::nearest::nearest;
 use crate::roster::values::{code_of, is_absent, parts, plain, readable};
 
-use super::mapping::Sureness;
+use super::mapping::{Sureness, Target};
 pub use known::Known;
 
 use known::KNOWN;
@@ -45,6 +46,65 @@ const LIKE: Text = Text::new("写法相近", "nearly the same spelling");
 /// The key of a field with its table.
 pub fn key_of(field: &Field) -> String {
     format!("{}.{}", field.table.key(), field.key)
+}
+
+/// What stands where a mark would for somebody who has none.
+pub const WITHOUT_MARK: [&str; 18] = [
+    "缺考",
+    "免考",
+    "缓考",
+    "弃考",
+    "未考",
+    "免试",
+    "缺席",
+    "弃权",
+    "未到",
+    "请假",
+    "未参加",
+    "未参考",
+    "未参评",
+    "未参加考试",
+    "未参加笔试",
+    "未参加面试",
+    "未参加测评",
+    "未测评",
+];
+
+const NO_MARK: Text = Text::new(
+    "没有成绩；要按 0 分计的，请改选 0",
+    "there is no mark; choose 0 where it is to count as that",
+);
+
+/// The one value that words in a column of numbers can be read as, besides nothing.
+pub const ZERO: &str = "0";
+
+/// Whether a text says that somebody has no mark.
+pub fn is_without_mark(value: &str) -> bool {
+    let said = narrowed(value);
+    let bare = without_brackets(trimmed(&said));
+    WITHOUT_MARK.contains(&bare.as_str())
+}
+
+/// Whether a field holds numbers, so that words in it are decided by value.
+pub const fn is_number(field: &Field) -> bool {
+    matches!(field.kind, Kind::Whole { .. } | Kind::Decimal { .. })
+}
+
+/// The field with this key, or what is said of all extra columns of a kind.
+pub fn field_of(key: &str) -> Option<&'static Field> {
+    let extra = || {
+        let kinds = ExtraKind::ALL.into_iter();
+        kinds.map(ExtraKind::field).find(|field| key_of(field) == key)
+    };
+    Target::of_key(key).map(|target| target.field).or_else(extra)
+}
+
+/// The key of a value of a field by its name: of a code list, or zero where it holds numbers.
+pub fn code_in(code: &str, field: &Field) -> Option<&'static str> {
+    if is_number(field) {
+        return (code == ZERO).then_some(ZERO);
+    }
+    code_of(code, field)
 }
 
 /// Everything that is known of values that no code list has.
@@ -114,6 +174,13 @@ pub fn known(value: &str, field: &Field) -> Option<Taken> {
 pub fn taken(value: &str, field: &Field) -> Option<Taken> {
     if let Some(known) = known(value, field) {
         return Some(known);
+    }
+    if is_number(field) {
+        return is_without_mark(value).then_some(Taken {
+            means: Means::Nothing,
+            sure: Sureness::Doubtful,
+            why: NO_MARK,
+        });
     }
     let (Kind::Code(choices) | Kind::Codes { choices, .. }) = field.kind else {
         return None;

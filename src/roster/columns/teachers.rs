@@ -93,12 +93,12 @@ columns! {
         "最高学历。" / "The highest education."
         => education: Option<Education>;
     TitleHeld: "title_held", "现有职称",
-        ["现持有最高职称", "持有职称", "最高职称", "已取得职称", "专业技术资格", "专业技术职称", "职称"],
+        ["现持有最高职称", "持有职称", "最高职称", "已取得职称", "取得职称", "已评职称", "专业技术资格", "专业技术职务任职资格", "职称资格"],
         false, Kind::Code(choices::<Title>), "一级教师" / "first_grade",
         "已取得的最高职称，不论是否聘任。" / "The highest title held, whether or not employed in it."
         => title_held: Option<Title>;
     TitleEmployed: "title_employed", "聘任职称",
-        ["现聘专业技术职称", "现聘职称", "聘用职称", "受聘职称"],
+        ["现聘专业技术职称", "现聘职称", "聘用职称", "受聘职称", "现聘任职称", "现聘专业技术职务", "聘任专业技术职务", "聘任专业技术职称", "受聘专业技术职务", "现任专业技术职务", "聘任职务"],
         false, Kind::Code(choices::<Title>), "一级教师" / "first_grade",
         "现聘任的职称；带“(暂聘)”的按该职称读取。" / "The title now employed in; a value marked (暂聘) is read as that title."
         => title_employed: Option<Title>;

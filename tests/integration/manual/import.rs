@@ -59,6 +59,14 @@ taken out of it, so that it only shows the places: mend the files there and impo
   `schools-to-fill.csv`，“?”处填好后与教师表一起再导入。 Several tables of teachers become one. Without a table of schools the
   schools are found in the teachers' rows; where pupils, classes and locality are missing, `schools-to-fill.csv` is written: fill in
   where ? stands and import it together with the teachers.
+- 有校长、办学类型、学生数、班级数等列而没有姓名、学科的，是学校表。“学生数”“班级数”没有写明学段、另有“学段”“学校类型”列的，按那一列分到各学段；九年一贯制等不止一个学段的分不开，
+  学生数、班数留空，请在表中分学段填写。 A table with 校长, 办学类型, 学生数 or 班级数 and without names of people or subjects is one of schools. 学生数 and 班级数 beside
+  a column 学段 or 学校类型 are those of the stage that it says; a school of several stages cannot be divided so and stays without numbers until the
+  table has a column for each stage.
+- 没有任教学段、学区、城乡类型一列的，可以给各行同一个值（如都是“小学”、“全区（县）”一个学区），也可以取另一张表证明得了的：学校表中只有一个学段的学校，教师按那个学段；同一所学校的教师
+  所写学区都一致的，按所写的。证明不了的行仍列为问题。网页在“须确认的内容”中问；导入设置写在 `for_all`。 Where no column says the stage taught, the zone or the
+  locality, one value can be given for all rows (all 小学; one zone 全区（县）), or what another sheet proves: the stage of schools that have one only, the zone
+  that all teachers of a school say. Rows of which nothing is proved stay problems. The page asks; the recipe says it in `for_all`.
 - 志愿表、岗位表（[roster.md](roster.md)）可以是其中的工作表或文件。志愿可以一行一个志愿，也可以一名教师一行、每个志愿一列（“第一志愿”
   “第二志愿”……）；教师可以写代码、姓名或身份证号，都换成同样的代码；“第一志愿”“二”等次序按数字读取；学校写法与教师表一样归并。 The tables of
   preferences and of places (roster.md) may be among them. A list has a row for each choice, or a row for each teacher with a column
@@ -106,9 +114,10 @@ taken out of it, so that it only shows the places: mend the files there and impo
   the same count once; of a teacher with a row that cannot be read nothing is summed; a column that the teachers table has itself holds.
   All of that is told with its rows, and everybody's sum stands in `import.json`.
 - 教师表中本程序没有、评分要用的列（笔试、面试、本地加分等）可保留为附加列，在页面逐列选择类型，或在导入设置写
-  `{"extra": {"name": "笔试成绩", "kind": "number"}}`（类型 `number`、`years`、`flag`、`category`、`date`）；表头已写“附加：笔试成绩（数值）”的自动保留。不选就不读取；
+  `{"extra": {"name": "笔试成绩", "kind": "number"}}`（类型 `number`、`years`、`flag`、`category`、`date`）；表头已写“附加：笔试成绩（数值）”的自动保留。列名像成绩、得分的（“笔试成绩”等）建议保留为附加列，从不当作另一项成绩；其余的不选就不读取；
   和其他列一样先查个人信息，查出的照样去掉。别人也知道其内容的，选“附加列的内容算作别人知道的”（导入设置的 `anonymise.known` 中加 `extra_columns`），评估还能认出谁时一并考虑。 Columns of teachers that this program has no field for and that are to be scored can be kept as extra columns:
-  choose the type on the page, or write it in the recipe as above; a header such as `extra: written paper (number)` says it itself. They are
+  choose the type on the page, or write it in the recipe as above; a header such as `extra: written paper (number)` says it itself. Columns whose headers read like marks are
+  proposed as such, never as another mark; others are
   not read unless so chosen, and are searched for personal data like all others. Where others know what they hold, choose so (`extra_columns` in
   `anonymise.known`), and they count in who can still be made out.
 - 隐藏的工作表认得出也不会悄悄读入，要由导入设置指定。 A hidden sheet is not read unless the recipe says so.
@@ -120,10 +129,17 @@ taken out of it, so that it only shows the places: mend the files there and impo
 - **确定**：列名就是该栏目的写法之一（[roster.md](roster.md) 列出主要写法），去掉括号中的说明和“2025年9月”之类的日期后也算。
 - **很可能**：列名相近，而且内容相符；或者按已知的对照换算。照此办理并告知。
 - **待确认**：只有一个依据，或者列名与内容矛盾。命令行列出后停止，不写花名册；由导入设置决定。
+- 列名没有说清是哪一栏的，总是待确认，一次问清，各表一并照办：“职称”“教师职称”“专业技术职务”等没有说明是已取得的还是聘任的，先按两者都是（现有职称、聘任职称）
+  提出，可以改为其中之一；另有一列说明了的，取另一栏并告知；“工龄”“任教年限”可能是从教年数，也可能是在现学校的年数；“第一学历”“全日制教育·学历”不一定是最高学历。
+  怎样读取的，写入日志。
 
 What each column becomes, why and how sure that is, is listed. **Sure**: the header is a spelling of the field, also without
 remarks in brackets and without a date such as 2025年9月. **Likely**: the header is near and the values fit; done, and told.
 **Doubtful**: one sign only, or header and values disagree; the command line lists it and stops, unless the recipe decides.
+A header that does not say which field it is of is always doubtful and is asked about once, for all tables: 职称, 教师职称, 专业技术职务 and
+their like say neither held nor employed and are proposed as both; where another column says that it is one of them, this is the other,
+and that is told. 工龄 or 任教年限 may be years of teaching or years at the school; 第一学历 need not be the highest education. What was
+taken for what stands in the log.
 
 - 含姓名、身份证号、电话等的列去掉，不显示其中任何值；出生年份、性别可由身份证号读出，号码不保留。教师代码由操作系统给的随机数重新编，
   `--key-file 文件` 保存对照，只由您保管，明年可沿用（[privacy.md](privacy.md)）；不要换代码的，把导入设置中的
@@ -151,6 +167,10 @@ Usual spellings stand in roster.md. Besides:
 "#;
 
 const MENDS: &str = r"
+成绩等数值栏（附加列也是）中的“缺考”“免考”“缓考”“弃考”“未参加”等，按值一次定下：读作空（没有成绩）、0，或整行不读；其他不是数字的词也可以这样定。
+Words in columns of numbers, extra ones too, are decided once for all rows: 缺考, 免考, 未参加 and their like are proposed as nothing, and may be 0 or
+leave the row out; other words there can be decided alike.
+
 括号中的说明去掉后再认；“广东省骨干教师”“某区骨干教师”按其中的级别读取。
 A remark in brackets is left out; 广东省骨干教师 is read by the level that it names.
 
@@ -206,6 +226,8 @@ const RECIPE_TAIL: &str = r#"
 - `rows_by_value`：按某列的值剔除的行，如 `{"table": "teachers", "header": "在岗状态", "value": "退休", "why": "not_staff"}`；列按列名辨认（年份不同也算同一列），
   值为空文本表示空白。没有这一列、没有这样的行都会告知。 Rows left out by what a column says; columns are known by their headers, whatever the
   year in them; an empty value means cells that say nothing. That no table has the column, or no row the value, is told.
+- `for_all`：没有一列写明时，各行都填写的值，如 `{"teachers.stage": "primary", "schools.zone": "全区（县）"}`；`"by_school"` 表示按另一张表所说的学校取。限
+  `teachers.stage`、`schools.zone`、`schools.locality`。 What all rows have where no column says it; `"by_school"` takes what another sheet says of the school.
 - `year`：表的年份。 The year of the files.
 
 ## 导入记录 The data log

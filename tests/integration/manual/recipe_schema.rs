@@ -54,6 +54,7 @@ fn whole() -> Value {
         "rows_by_value": [
             { "table": "teachers", "header": "在岗状态", "value": "退休", "why": "not_staff" },
         ],
+        "for_all": { "teachers.stage": "by_school", "schools.zone": "全区（县）" },
     })
 }
 

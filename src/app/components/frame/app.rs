@@ -24,7 +24,9 @@ use crate::app::components::data::use_data;
 use crate::app::components::learn::use_learn;
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::answer::notice;
-use crate::app::components::parts::browser::{opening_language, set_root_attribute, store, tell_started};
+use crate::app::components::parts::browser::{
+    now, opening_language, set_root_attribute, store, tell_started,
+};
 use crate::app::components::parts::commit::{hold_back, leave_field};
 use crate::app::components::parts::context::{Context, Store};
 use crate::app::components::parts::download;
@@ -74,7 +76,8 @@ pub fn App(properties: &AppProperties) -> Html {
                         Some((_, "xlsx")) => download::WORKBOOK,
                         _ => "text/csv",
                     };
-                    download::bytes(&name, &content, kind);
+                    // What is saved of files on their way in says on which day.
+                    download::bytes(&name.replace('*', &now().0), &content, kind);
                 }
             });
             Workers::new(dispatch, save)

@@ -136,7 +136,7 @@ fn of_rows_that_may_be_a_header_only_the_words_of_headers_are_told() {
 
 #[test]
 fn how_many_rows_a_header_has_can_be_chosen() {
-    let table = "编号,所在学校,学段,学科,职称\n代码,名称,类,类,级\nA1,第一小学,小学,语文,二级教师\nA2,第二小学,小学,数学,二级教师\n";
+    let table = "编号,所在学校,学段,学科,现有职称\n代码,名称,类,类,级\nA1,第一小学,小学,语文,二级教师\nA2,第二小学,小学,数学,二级教师\n";
     let rows = |picks: &[Pick]| {
         let view = shown(table, picks);
         let columns = view.tables[1].columns.iter().map(|column| column.header.clone());

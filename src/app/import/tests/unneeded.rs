@@ -6,7 +6,7 @@ use crate::import::recipe::Recipe;
 use crate::policy::Overrides;
 use crate::random::Seed;
 
-const MORE: &str = "姓名,身份证号,所在学校,学段,学科,职称,农村任教年限,教科研得分,性别
+const MORE: &str = "姓名,身份证号,所在学校,学段,学科,现有职称,农村任教年限,教科研得分,性别
 王小明,440106199909090017,第一小学,小学,语文,高级教师,3,2.5,男
 李娜,11010519491231002X,第二小学,小学,数学,二级教师,,1,女
 ";

@@ -6,7 +6,7 @@ use crate::outcome::example::{county, school, teacher};
 use crate::policy::Policy;
 use crate::random::Seed;
 use crate::roster::generate::{CountyParameters, generate};
-use crate::roster::{ExtraColumn, ExtraKind, Gender, Locality, Roster, Subject, Title};
+use crate::roster::{ExtraColumn, ExtraKind, Gender, Locality, Roster, Subject, TeacherColumn, Title};
 use crate::units::Year;
 
 const NOW: Year = Year(2026);
@@ -14,6 +14,7 @@ const NOW: Year = Year(2026);
 const BANDED: Coarser = Coarser {
     banded: true,
     columns: 0,
+    known: 0,
 };
 
 fn by_five() -> Banding {
@@ -233,7 +234,10 @@ fn the_price_is_what_two_runs_differ_by() {
         assert!(said.contains("变化最大") && most.difference.is_some_and(|difference| difference != 0.0));
     }
     let said = free.say(Language::English);
-    assert!(said.ends_with("changes no main number."), "{said}");
+    assert!(
+        said.contains("changes no main number.") && said.contains("nothing is gained"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -353,9 +357,39 @@ fn a_price_says_what_was_done_and_tells_people_by_their_codes() {
     let columns = Coarser {
         banded: false,
         columns: 1,
+        known: 0,
     };
     let [forth, back] = [[&roster, &fewer], [&fewer, &roster]]
         .map(|rosters| price(rosters, columns, &policy, Seed(7), &|_, _| ()).unwrap());
     assert_eq!((forth.people, back.people), (5, 5));
     assert_eq!(forth.placed_otherwise, back.placed_otherwise);
+}
+
+#[test]
+fn a_price_says_that_no_rule_reads_what_was_made_coarser_and_whether_anything_is_gained() {
+    let roster = five();
+    let births = Banding {
+        birth_years: Some(5),
+        ..Banding::default()
+    };
+    let banded = band(&roster, &births, &Known::USUAL, NOW).roster;
+    assert_ne!(banded, roster);
+    let policy = Policy::default();
+    let reads = policy.teacher_columns().contains(&TeacherColumn::BirthYear);
+    let found = price([&roster, &banded], BANDED, &policy, Seed(7), &|_, _| ()).unwrap();
+    assert_eq!(
+        (found.unread, found.columns.as_slice()),
+        (!reads, &["birth_year"][..])
+    );
+    let said = found.message().say(Language::Chinese);
+    assert_eq!(said.contains("没有用到“出生年份”"), !reads, "{said}");
+    let [before, after] = found.fewest;
+    assert!(before >= 1 && after >= before);
+    assert_eq!(said.contains("k 由"), after > before, "{said}");
+    // Against itself nothing is gained, and that is said.
+    let same = price([&roster, &roster], BANDED, &policy, Seed(7), &|_, _| ()).unwrap();
+    assert!(!same.unread && same.columns.is_empty());
+    let [zh, en] = Language::ALL.map(|language| same.message().say(language));
+    assert!(zh.contains("没有让人更难认出"), "{zh}");
+    assert!(en.contains("nothing is gained"), "{en}");
 }

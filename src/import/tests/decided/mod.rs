@@ -1,0 +1,7 @@
+//! What files leave open and somebody decides.
+
+mod for_all;
+mod marks;
+mod unclear;
+
+use super::{book, import, rows};
