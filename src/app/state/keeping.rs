@@ -151,8 +151,9 @@ impl State {
     /// The project that scenarios are found in again, by their numbers: as it was saved, or is yet to be.
     pub fn sources(&self, scenarios: &[usize]) -> Sources {
         let kept = &self.keeping;
-        let file = kept.file.as_deref();
-        let file = file.map_or_else(|| file_name(&[&kept.name], EXTENSION), str::to_owned);
+        // A copy of the page that holds the project is no file for the command line.
+        let known = kept.file.as_deref().filter(|file| !file.ends_with(".html"));
+        let file = known.map_or_else(|| file_name(&[&kept.name], EXTENSION), str::to_owned);
         let all = &self.scenarios.draft.scenarios;
         let chosen = scenarios.iter().filter_map(|&number| all.get(number));
         Sources {
@@ -163,7 +164,7 @@ impl State {
             } else {
                 vec![file]
             },
-            is_to_be_saved: kept.file.is_none() || self.is_unsaved(),
+            is_to_be_saved: known.is_none() || self.is_unsaved(),
             is_locked: self.files.is_locked,
         }
     }

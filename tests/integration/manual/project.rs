@@ -50,6 +50,11 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
   并提供另存或下载。不能写回文件的浏览器，每次下载一个带日期的文件，如 `试点-2026-11-27-1430.shapan`。 The first time, the page asks for a name, the kind of
   file and, if wanted, a password; then it writes to the same file. The browser puts the new file in place once it is whole, and where
   that fails the old one stays and another place or a download is offered. Browsers that cannot write back download a dated file.
+- “存为离线副本”把整个网页和这项工作存成一个网页文件：双击就能打开，不用网络，打开就是存的时候的样子；含不含个人数据、设不设密码，与项目文件一样选，打开时同样核对封存的结果。“离线副本，不带这项工作”
+  只存网页。副本可以再存副本，里面总只有一项工作；副本不是能写回的项目文件，要接着做，请另存为 `.shapan`。 “Save an offline copy” saves the page and the work as one page: it opens by a double
+  click, needs no connection, and is as the page was; people's data and the password are chosen as for a project, and its sealed results are checked
+  when it opens. “Offline copy without the work” saves the page alone. A copy saves copies in turn, each with one project in it; it is
+  no file to write back to: save a `.shapan` to go on with.
 - 页面上有没有保存的工作时，打开另一个项目前先问。密码从不保留，每次保存有密码的项目都再问一次；网页不是经 https 打开的，不能用密码。 Before another
   project takes the place of unsaved work, the page asks. No password is kept: each save asks for it again. Without https there are none.
 - 打开后，花名册在用、推演完毕，就与封存的结果核对，说“逐字节相同”，或哪些数字与哪一版不同。花名册不在文件里、在用的又是另一份时，说明要哪一份（数据校验码、
