@@ -19,7 +19,7 @@ const PACKED = [
 /** Parts that a worker is put together of, as they are. */
 const PLAIN = ['engine.js', 'import.js', 'worker.js'];
 /** Scripts that run when the file is opened, in this order. */
-const FIRST = ['files.js', 'keep.js', 'boot.js'];
+const FIRST = ['files.js', 'keep.js', 'present.js', 'boot.js'];
 const STYLES = ['style.css', 'report.css'];
 
 const hash = (content) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;

@@ -113,7 +113,7 @@ const DOCUMENT: &str = r"
 | 项 member | 内容 what it is |
 |---|---|
 | `format` | 总是 always `shapan-project` |
-| `version` | 格式版本 version of the format: 1 |
+| `version` | 格式版本：没有讲点的是 1，有讲点的是 2；较旧的程序只认 1 version of the format: 1 without stops, 2 with some; earlier programs know 1 only |
 | `program` | 写出它的程序版本 version of the program that wrote it |
 | `holds` | `peoples-data` / `safe-to-mail` |
 | `name`, `note` | 名称、说明 what it is called, what it is about |
@@ -123,6 +123,7 @@ const DOCUMENT: &str = r"
 | `scenarios` | 方案：`id`（小写字母、数字、- 和 _）、`name`、`note`、`overrides`（对默认方案的改动，按路径，见 [rules.md](rules.md)） the scenarios; `overrides` are changes to the default document by path |
 | `history` | 历次稿，旧的在前：`scenario`、`name`、`stamp`（`at` 时间、`by` 署名，都照写的保存）、`note`、`overrides` states that were kept, the oldest first; when and by whom are kept as they were written |
 | `decisions` | 决定：`verdict`（`chosen` / `rejected`）、`scenario`、`name`、`stamp`、`why`、当时的 `overrides` decisions, with the rules as they were |
+| `stops` | 演示的讲点，依次为：`title`、`scenario` 方案、`page` 画面（`results` / `rules` / `compare` / `report`）、`mark` 突出的指标或 `school:` 加学校代码、`controls` 当场可调的规则（至多两条，按路径）、`note` 讲稿；没有讲点的不写 the stops of a presentation in their order: title, scenario, page, what stands out (an indicator, or `school:` and a code), rules that can be tried (two at most, by path), note; left out where there are none |
 | `view` | 网页上次的样子，只有网页读它 how the page last showed it; the page alone reads it |
 | `seal` | 封存的结果，没有时为 null the sealed results; null without any |
 | `parts` | 其他各部分的 `name`、`bytes` 长度、`sha256`；改过的、缺少的、多出的都会发现 length and SHA-256 of every other part, so that one that was changed, lost or added is seen |

@@ -38,6 +38,8 @@ pub mod slot {
     pub const HELD: u8 = 11;
     /// What changed from a state that was kept.
     pub const CHANGED: u8 = 10;
+    /// The minutes of a presentation.
+    pub const MINUTES: u8 = 12;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 16;
 }

@@ -90,8 +90,8 @@ pub fn place(
             Some(file) => {
                 told.set(Told::Busy);
                 if way == PAGE_ALONE {
-                    let failed = browser::write(&[], file).await.as_string();
-                    told.set(outcome(failed, file));
+                    let failed = browser::write(&[], file).await;
+                    told.set(outcome(&failed, file));
                     return;
                 }
                 then.set(Some(Saving {
@@ -160,8 +160,8 @@ fn finish(page: &Context, delivery: Delivery, saving: &Saving, saved: &Saved, to
 }
 
 /// What the browser says of writing.
-fn outcome(failed: Option<String>, file: &str) -> Told {
-    match failed.as_deref() {
+fn outcome(failed: &JsValue, file: &str) -> Told {
+    match failed.as_string().as_deref() {
         None | Some("") => Told::Saved(file.to_owned()),
         Some("copy") => Told::NoCopy,
         Some(why) => Told::Failed(why.to_owned()),
@@ -169,7 +169,7 @@ fn outcome(failed: Option<String>, file: &str) -> Told {
 }
 
 fn written(page: &Context, failed: &JsValue, saving: Saving, saved: Saved, told: &SetOwn<Told>) {
-    let came_of_it = outcome(failed.as_string(), &saving.file);
+    let came_of_it = outcome(failed, &saving.file);
     let is_saved = matches!(came_of_it, Told::Saved(_));
     told.set(came_of_it);
     if !is_saved || saving.is_copy {
