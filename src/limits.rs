@@ -153,6 +153,8 @@ limits! {
         "每天 10 稿可存一百天", "ten a day for a hundred days";
     DECISIONS: usize = 500, Project, Things, "决定", "decisions",
         "远多于一次改革的决定", "far above those of one reform";
+    STOPS: usize = 100, Project, Things, "演示的讲点", "stops of a presentation",
+        "一场演示通常不到 20 个", "a presentation has usually fewer than 20";
     NOTE: usize = 2_000, Project, Characters, "说明或理由", "a note or a reason",
         "两页纸", "two pages";
     STAMP: usize = 80, Project, Characters, "时间或署名", "a time or who did it",

@@ -53,13 +53,72 @@
 
   function download(bytes, name) {
     var anchor = document.createElement("a");
-    anchor.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
+    anchor.href = URL.createObjectURL(bytes instanceof Blob ? bytes : new Blob([bytes], { type: "application/octet-stream" }));
     anchor.download = name;
     anchor.click();
     window.setTimeout(function () { URL.revokeObjectURL(anchor.href); }, 10000);
   }
 
+  // An offline copy: the page as one file, and in it the work as a part that nothing runs, so that the hashes of its content
+  // policy stay those of its scripts. Beside a folder it lies as a file; within the one file it is put together of what
+  // stands in the document: the frame that `xtask/one-file.mjs` has left, and the contents of its elements.
+  var home = document.currentScript.src;
+  var WORK = "project.shapan";
+  var FRAME = '<script type="text/plain" data-part="frame">';
+  function part(name) {
+    return document.querySelector('[data-part="' + name + '"]');
+  }
+  function unpacked(letters) {
+    return Uint8Array.from(window.atob(letters), function (letter) { return letter.charCodeAt(0); });
+  }
+  function packed(bytes) {
+    var letters = "";
+    for (var place = 0; place < bytes.length; place += 32768) {
+      letters += String.fromCharCode.apply(null, bytes.subarray(place, place + 32768));
+    }
+    return window.btoa(letters);
+  }
+  // What was put into the head later, such as the page's program, is no element of the file.
+  function ownText() {
+    var frame = new TextDecoder().decode(unpacked(part("frame").textContent));
+    var pieces = frame.split(/(?=<\/(?:script|style)>)/);
+    var inside = Array.from(document.querySelectorAll("style, body script")).filter(function (element) {
+      return element.dataset.part !== WORK;
+    });
+    if (pieces.length !== inside.length + 1) throw new Error("shapan.html");
+    return pieces.map(function (piece, place) {
+      return piece + (place < inside.length ? inside[place].textContent : "");
+    }).join("");
+  }
+  async function copy(bytes) {
+    var text;
+    if (part("frame")) {
+      text = ownText();
+    } else {
+      var response = await window.fetch(new URL("shapan.html", home));
+      if (!response.ok) throw new Error("shapan.html: " + response.status);
+      text = await response.text();
+    }
+    var place = text.indexOf(FRAME);
+    if (place < 0) throw new Error("shapan.html");
+    var work = bytes.length ? '<script type="text/plain" data-part="' + WORK + '">' + packed(bytes) + "</" + "script>\n" : "";
+    return new Blob([text.slice(0, place), work, text.slice(place)], { type: "text/html" });
+  }
+
   window.shapanFiles = {
+    // The work that this copy of the page was saved with, under the copy's name; nothing where there is none.
+    carried: function () {
+      var found = part(WORK);
+      if (!found) return null;
+      var name = window.location.pathname.split("/").pop();
+      try { name = decodeURIComponent(name); } catch (error) { /* As it stands. */ }
+      try {
+        return [name, unpacked(found.textContent)];
+      } catch (error) {
+        // No project either, which is told like any other file that is none.
+        return [name, new Uint8Array(0)];
+      }
+    },
     chance: function () { return window.crypto.getRandomValues(new Uint8Array(28)); },
     locks: function () { return Boolean(subtle); },
     picks: function () { return typeof window.showSaveFilePicker === "function"; },
@@ -98,12 +157,12 @@
       }
     },
 
-    // Where the work is written next: into its own file, into another one, or, as the third way, into a download. The
+    // Where the work is written next: into its own file, into another one, or, by further ways, into a download. The
     // name of the file; empty where the user thought better of it, "!" where the browser does not let it be written, "?"
     // where somebody else has changed it since, such as another tab.
     place: async function (name, dated, way) {
       next = null;
-      if (way === 2 || typeof window.showSaveFilePicker !== "function") return dated;
+      if (way >= 2 || typeof window.showSaveFilePicker !== "function") return dated;
       try {
         if (way === 0 && own) {
           if (await own.requestPermission({ mode: "readwrite" }) !== "granted") return "!";
@@ -119,13 +178,18 @@
       }
     },
 
-    // Writes it there. The browser writes beside the file and puts it in place once it is whole. Empty, or why not.
+    // Writes it there. The browser writes beside the file and puts it in place once it is whole. Empty, or why not. What is
+    // downloaded as a page is an offline copy with the project in it, or without one where there are no bytes.
     write: async function (bytes, name) {
       bytes = bytes.slice();
       var to = next;
       if (!to) {
-        download(bytes, name);
-        return "";
+        try {
+          download(/\.html$/.test(name) ? await copy(bytes) : bytes, name);
+          return "";
+        } catch (error) {
+          return "copy";
+        }
       }
       var stream = null;
       try {

@@ -19,7 +19,7 @@ const PACKED = [
 /** Parts that a worker is put together of, as they are. */
 const PLAIN = ['engine.js', 'import.js', 'worker.js'];
 /** Scripts that run when the file is opened, in this order. */
-const FIRST = ['files.js', 'keep.js', 'boot.js'];
+const FIRST = ['files.js', 'keep.js', 'present.js', 'boot.js'];
 const STYLES = ['style.css', 'report.css'];
 
 const hash = (content) => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
@@ -75,7 +75,12 @@ const inline = scripts.map((content, place) => {
   const stamped = FIRST[place] === 'boot.js' ? ` data-stamp="${stamp}"` : '';
   return `<script${stamped}>${content}</script>`;
 });
-page = replaced(page, /<\/body>/, `${[...parts, ...inline].join('\n')}\n</body>`);
+const frameMark = '<script type="text/plain" data-part="frame">';
+page = replaced(page, /<\/body>/, `${[`${frameMark}</script>`, ...parts, ...inline].join('\n')}\n</body>`);
 const left = page.replace(/<script[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>/g, '').match(/ (?:src|href)="(?!data:)[^"]*"/g);
 if (left) throw new Error(`the one file would ask for ${left.join(', ')}`);
+// Without what its scripts and styles hold, the page is its own frame: of that and of what they hold it writes itself anew
+// as an offline copy (`www/files.js`).
+const frame = page.replace(/(<(script|style)\b[^>]*>)[\s\S]*?(<\/\2>)/g, '$1$3');
+page = page.replace(frameMark, () => frameMark + Buffer.from(frame).toString('base64'));
 writeFileSync(join(folder, 'shapan.html'), page);

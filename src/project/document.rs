@@ -8,7 +8,7 @@ use super::parts::PartFacts;
 use super::refusal::Refusal;
 use super::roster::RosterFacts;
 use super::seal::Seal;
-use super::{Holds, Newer, Project, VERSION, Variant, Work};
+use super::{Holds, Newer, Project, Stop, VERSION, Variant, Work};
 use crate::json_text;
 use crate::language::spelling::shortened;
 use crate::language::{Message, Text, cannot_be_seen};
@@ -38,6 +38,8 @@ struct Document {
     scenarios: Vec<Variant>,
     history: Vec<Snapshot>,
     decisions: Vec<Decision>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    stops: Vec<Stop>,
     view: Map<String, Value>,
     seal: Option<Seal>,
     parts: Vec<PartFacts>,
@@ -63,7 +65,7 @@ fn wrong(what: Message) -> Refusal {
 pub(super) fn write(project: &Project, parts: Vec<PartFacts>) -> Result<String, Refusal> {
     let document = Document {
         format: FORMAT.to_owned(),
-        version: VERSION,
+        version: if project.work.stops.is_empty() { 1 } else { VERSION },
         program: project.program.clone(),
         holds: project.holds(),
         name: project.work.name.clone(),
@@ -74,6 +76,7 @@ pub(super) fn write(project: &Project, parts: Vec<PartFacts>) -> Result<String, 
         scenarios: project.work.scenarios.clone(),
         history: project.work.history.clone(),
         decisions: project.work.decisions.clone(),
+        stops: project.work.stops.clone(),
         view: project.work.view.clone(),
         seal: project.seal.clone(),
         parts,
@@ -121,6 +124,7 @@ pub(super) fn read(json: &str) -> Result<Said, Refusal> {
         scenarios: document.scenarios,
         history: document.history,
         decisions: document.decisions,
+        stops: document.stops,
         view: document.view,
     };
     let project = Project {
@@ -179,6 +183,7 @@ impl Document {
             Text::new("决定", "decisions"),
             limits::DECISIONS,
         )?;
+        most(self.stops.len(), Text::new("讲点", "stops"), limits::STOPS)?;
         line("program", &self.program, limits::STAMP)?;
         line("name", &self.name, limits::NAME)?;
         lines("note", &self.note)?;
@@ -209,6 +214,22 @@ impl Document {
             line(&at("name"), &decision.name, limits::NAME)?;
             stamp(&at("stamp"), &decision.stamp)?;
             lines(&at("why"), &decision.why)?;
+        }
+        for (place, stop) in self.stops.iter().enumerate() {
+            let at = |member: &str| format!("stops.{}.{member}", place + 1);
+            line(&at("title"), &stop.title, limits::NAME)?;
+            id(&at("scenario"), &stop.scenario)?;
+            line(&at("page"), &stop.page, limits::NAME)?;
+            line(&at("mark"), &stop.mark, limits::NAME)?;
+            most(
+                stop.controls.len(),
+                Text::new("一个讲点的规则", "rules of one stop"),
+                Stop::CONTROLS,
+            )?;
+            for path in &stop.controls {
+                line(&at("controls"), path, limits::NOTE)?;
+            }
+            lines(&at("note"), &stop.note)?;
         }
         if let Some(roster) = &self.roster {
             line("roster.fingerprint", &roster.fingerprint, limits::STAMP)?;

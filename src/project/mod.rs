@@ -30,7 +30,7 @@ pub use roster::{NoRoster, RosterFacts};
 pub use seal::{ScenarioSeal, Seal, SealedNumber, placements};
 pub use seal_check::{Cannot, Checked, DifferentNumber, SealCheck, SealedScenario};
 pub use told::typed;
-pub use work::{Variant, Work, new_id};
+pub use work::{Stop, Variant, Work, new_id};
 
 use serde::{Deserialize, Serialize};
 
@@ -39,8 +39,8 @@ use crate::roster::fields::TableKind;
 /// What the names of project files end in.
 pub const EXTENSION: &str = "shapan";
 
-/// The version of the format that is written.
-pub const VERSION: u32 = 1;
+/// The newest version of the format. What has no stops is written as version 1, which earlier programs read.
+pub const VERSION: u32 = 2;
 
 /// A project: what is kept of a user's work.
 #[derive(Clone, Debug, PartialEq)]

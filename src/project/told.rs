@@ -54,6 +54,11 @@ pub fn contents(project: &Project) -> Vec<Message> {
         scenarios = project.work.scenarios.len(), history = project.work.history.len(), decisions = project.work.decisions.len(),
         seed = project.work.seed.0, program = project.program.as_str()
     });
+    if !project.work.stops.is_empty() {
+        said.push(text! {
+            zh: "演示：{stops} 个讲点。", en: "A presentation of {stops:stop|stops}.", stops = project.work.stops.len()
+        });
+    }
     said
 }
 

@@ -24,6 +24,9 @@ pub struct Work {
     pub history: Vec<Snapshot>,
     /// Who decided what, the oldest first.
     pub decisions: Vec<Decision>,
+    /// The stops of a presentation, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stops: Vec<Stop>,
     /// How the page last showed it. The page alone reads it.
     pub view: Map<String, Value>,
 }
@@ -61,6 +64,35 @@ impl Variant {
             overrides: self.overrides.clone(),
         }
     }
+}
+
+/// A stop: what is on show, and what the speaker wants to say. A scenario that is gone and a page or a rule that is not
+/// known stay as they are written: whoever shows the stop says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stop {
+    /// What it is called.
+    pub title: String,
+    /// The id of the scenario on show.
+    pub scenario: String,
+    /// The key of the page on show.
+    pub page: String,
+    /// What stands out on it: the key of an indicator, or `school:` and a code; empty for nothing.
+    #[serde(default)]
+    pub mark: String,
+    /// The rules that can be changed before the room, by path, two at most.
+    #[serde(default)]
+    pub controls: Vec<String>,
+    /// What the speaker wants to say.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Stop {
+    /// What begins the mark of a school.
+    pub const SCHOOL: &'static str = "school:";
+    /// The most rules that can be changed at a stop.
+    pub const CONTROLS: usize = 2;
 }
 
 impl Work {

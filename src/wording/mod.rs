@@ -8,6 +8,7 @@
 //! | [`compare`] | who wins and who loses, other mechanisms, untrue lists; what is withheld of small groups |
 //! | [`indicators`], [`rules`], [`roster`] | indicators and clauses of several scenarios side by side; the roster |
 //! | [`repeat`] | the call that makes a report again, and the checksums of what it rests on |
+//! | [`show`], [`room`] | what a room is shown at a stop, and what it has proposed |
 //! | [`record`], [`evidence`], [`actual_ends`] | a run as JSON, with its sentences; all that it rests on; as a table of an actual outcome |
 
 mod actual_outcome;
@@ -21,8 +22,10 @@ pub mod indicators;
 mod names;
 pub mod record;
 pub mod repeat;
+pub mod room;
 pub mod roster;
 pub mod rules;
+pub mod show;
 pub mod stand_in;
 
 pub use actual_outcome::actual_ends;

@@ -1,8 +1,10 @@
 // The page without a server, and without a connection: as one file from a disk, and kept in the browser after a visit.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { startFirefox } from './firefox.mjs';
@@ -10,6 +12,7 @@ import { start } from './harness.mjs';
 import { workbook } from './office.mjs';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'shapan-offline-'));
 const oneFile = pathToFileURL(`${dist}shapan.html`).href;
 
 let browser;
@@ -105,12 +108,12 @@ test('the folder opened by a double click names the file that can be', async () 
   await context.close();
 });
 
-/** Serves dist below a folder of a host; what `version` makes of a file's text is sent. */
-async function host(version) {
+/** Serves dist without some files below a folder of a host; what `version` makes of a file's text is sent. */
+async function host(version, without = []) {
   const kinds = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', svg: 'image/svg+xml' };
   const server = createServer((request, response) => {
     const name = new URL(request.url, 'http://host').pathname.replace(/^\/any\/folder\//, '') || 'index.html';
-    if (!readdirSync(dist).includes(name)) {
+    if (without.includes(name) || !readdirSync(dist).includes(name)) {
       response.writeHead(404).end();
       return;
     }
@@ -178,6 +181,93 @@ test('a newer version is offered, and comes only when somebody takes it', async 
   await ready();
   await drawn(page);
   assert.equal(await offer.count(), 0);
+  await context.close();
+  place.stop();
+});
+
+/** Saves an offline copy by the sheet, and puts it into `folder` as `name`. */
+async function saveCopy(page, name, { mail = false, alone = false, password } = {}) {
+  const sheet = page.locator('.project-sheet');
+  const as = page.locator('[data-project="save-as"]');
+  await (await as.isVisible() ? as : page.locator('[data-project="save"]')).click();
+  await page.locator('#project-name').fill('试点');
+  await page.locator(mail ? '#project-mail' : '#project-rows').check();
+  if (password) {
+    await page.locator('#project-password').fill(password);
+    await page.locator('#project-again').fill(password);
+  }
+  const click = sheet.locator(`[data-project="${alone ? 'page-alone' : 'copy'}"]`).click();
+  const [came] = await Promise.all([page.waitForEvent('download'), click]);
+  assert.match(came.suggestedFilename(), alone ? /^沙盘-.*\.html$/ : /^试点-\d{4}-\d\d-\d\d-\d{4}\.html$/);
+  const path = join(folder, name);
+  await came.saveAs(path);
+  await page.locator('.saving-told', { hasText: '已保存到' }).waitFor();
+  return path;
+}
+
+const sameToTheByte = (page) => page.locator('.seal-told').getByText('逐字节相同').waitFor();
+
+test('an offline copy is saved with the work in it, opens as it was without a connection, and saves copies of itself', async () => {
+  const served = await browser.open();
+  await drawn(served.page);
+  await served.page.locator('[data-path="rounds.in_school.posts_opened"]').fill('40');
+  await served.page.keyboard.press('Enter');
+  await served.page.locator('.changes li').first().waitFor();
+  await drawn(served.page);
+  const changed = await numbers(served.page);
+  const alone = await saveCopy(served.page, '网页.html', { alone: true });
+  assert.ok(readFileSync(alone).equals(readFileSync(`${dist}shapan.html`)), 'without the work it is the file of the folder');
+  const copy = await saveCopy(served.page, '一.html');
+  assert.ok(await served.page.locator('.unsaved').isVisible(), 'a copy is no file that the work is in');
+  await served.context.close();
+  served.assertQuiet();
+
+  const visit = await browser.open({ path: pathToFileURL(copy).href, offline: true });
+  await sameToTheByte(visit.page);
+  await drawn(visit.page);
+  assert.equal(await numbers(visit.page), changed);
+  assert.equal(await visit.page.locator('[data-path="rounds.in_school.posts_opened"]').inputValue(), '40');
+  assert.equal(await visit.page.locator('.unsaved').isVisible(), false);
+  const bare = await saveCopy(visit.page, '二.html', { alone: true });
+  assert.ok(readFileSync(bare).equals(readFileSync(alone)), 'its own text comes out to the byte');
+  const again = await saveCopy(visit.page, '三.html', { mail: true, password: '八个字以上的密码' });
+  assert.equal(readFileSync(again, 'utf8').split('<script type="text/plain" data-part="project.shapan">').length, 2, 'one project, in the place of the former');
+  assert.deepEqual(visit.errors, []);
+  await visit.context.close();
+
+  // A copy of the copy, whose work is under a password.
+  const locked = await browser.open({ path: pathToFileURL(again).href, offline: true });
+  await locked.page.locator('#project-key').fill('八个字以上的密码');
+  await locked.page.locator('.project-sheet').getByRole('button', { name: '打开', exact: true }).click();
+  await sameToTheByte(locked.page);
+  await drawn(locked.page);
+  assert.equal(await numbers(locked.page), changed);
+  assert.deepEqual(locked.errors, []);
+  await locked.context.close();
+});
+
+test('a copy whose project is broken says so and opens as the page does', async () => {
+  const mark = '<script type="text/plain" data-part="frame">';
+  for (const [name, content] of [['没有编码.html', '???'], ['不是项目.html', 'AAAA']]) {
+    const path = join(folder, name);
+    writeFileSync(path, readFileSync(`${dist}shapan.html`, 'utf8').replace(mark, () => `<script type="text/plain" data-part="project.shapan">${content}</script>\n${mark}`));
+    const { page, context, errors } = await browser.open({ path: pathToFileURL(path).href, offline: true });
+    const alert = page.locator('.project-sheet [role=alert]');
+    await alert.waitFor();
+    assert.ok((await alert.innerText()).includes(name));
+    await page.locator('.project-sheet').getByRole('button', { name: '知道了' }).click();
+    await drawn(page);
+    assert.deepEqual(errors, []);
+    await context.close();
+  }
+});
+
+test('where the one file does not lie beside the page, that is said, and the project can still be saved', async () => {
+  const place = await host((text) => text, ['shapan.html']);
+  const { page, context } = await browser.open({ path: place.url });
+  await page.locator('[data-project="save"]').click();
+  await page.locator('.project-sheet [data-project="copy"]').click();
+  await page.locator('.saving-told [role=alert]').getByText('shapan.html').waitFor();
   await context.close();
   place.stop();
 });

@@ -71,6 +71,7 @@ fn minify(project: &Project) -> Outcome {
         "boot.js",
         "files.js",
         "keep.js",
+        "present.js",
         "worker.js",
         "sw.js",
         "page.js",

@@ -8,6 +8,7 @@ mod frame;
 mod learn;
 pub mod markup;
 mod parts;
+mod present;
 mod project;
 mod report;
 mod results;

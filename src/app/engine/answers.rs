@@ -1,8 +1,10 @@
 //! The answers to the questions of the page: words and tables from the outcomes held.
 
 mod people;
+mod slide;
 
 use people::{like_the_reader, typical_people};
+use slide::slide;
 
 use super::holdings::Holdings;
 use crate::app::protocol::{Question, letter};
@@ -104,6 +106,7 @@ pub fn answer(
         Question::Fairness => Some(fairness(roster, after, language)),
         Question::Person(person, scenarios) => like_the_reader(held, person, scenarios, shown, language),
         Question::Typical(scenarios) => typical_people(held, scenarios, language),
+        Question::Slide(asked) => slide(held, asked, shown, draws, language),
         Question::Account(key) => {
             let (mut words, mut tables) = account(roster, [before, after], shown, key, language)?;
             let draws = draws.get(shown as usize).filter(|_| shown > 0);

@@ -6,9 +6,10 @@ use super::holdings::Holdings;
 use super::seals::sealed;
 use crate::app::file_name::stem;
 use crate::app::protocol::{
-    Against, Changes, Chosen, CoverWords, Delivery, Job, Packed, Sheet, SheetTable, Sheets,
+    Against, Changes, Chosen, CoverWords, Delivery, Job, Packed, Room, Sheet, SheetTable, Sheets,
 };
 use crate::language::{Language, Spoken};
+use crate::outcome::compare::change::compare;
 use crate::outcome::compare::draws::Draws;
 use crate::pictures::{BothRuns, Kind};
 use crate::policy::{Policy, PolicyError, Scenario};
@@ -16,6 +17,8 @@ use crate::project::{decided, told};
 use crate::report::{Contents, Cover, Matter, Proposal, Report, annex, html, record};
 use crate::table::Table;
 use crate::text;
+use crate::wording::room;
+use crate::wording::show::Public;
 
 /// What was made.
 #[derive(Debug)]
@@ -73,8 +76,52 @@ pub fn make(
         | Job::Typed(..) => {
             return Err(unreadable("files"));
         }
+        Job::Room(room) => minutes(held, &room, language, step)?,
         Job::Changed { kept, others } => changed(&kept, others, language),
     }))
+}
+
+/// The minutes of a presentation: of every scenario on the page, by all draws.
+fn minutes(
+    held: &mut Holdings,
+    words: &Room,
+    language: Language,
+    step: Steps<'_>,
+) -> Result<Delivery, Spoken> {
+    let numbers: Vec<u32> = (1..held.scenarios() as u32).collect();
+    let draws = held.all_draws(&numbers, step)?;
+    let mut scenarios = Vec::new();
+    for (&number, draws) in numbers.iter().zip(draws) {
+        let [before, after] = held.pair(number).ok_or_else(|| unreadable("no run"))?;
+        let comparison = compare(held.roster(), before, after).map_err(|error| Spoken::of(&error))?;
+        scenarios.push(room::Scenario {
+            name: words.scenarios.get(number as usize).map_or("", String::as_str),
+            outcome: after,
+            comparison: comparison.judged_by(draws),
+        });
+    }
+    let proposals: Vec<_> = (words.proposals.iter())
+        .map(|proposal| room::Proposal {
+            name: &proposal.name,
+            stamp: [&proposal.at, &proposal.by],
+            overrides: &proposal.changes.0,
+            is_on_page: proposal.is_on_page,
+        })
+        .collect();
+    let public = Public {
+        least: words.least,
+        names_schools: false,
+        language,
+    };
+    let text = room::minutes(
+        public,
+        &words.date,
+        &words.stops,
+        held.roster(),
+        &scenarios,
+        &proposals,
+    );
+    Ok(Delivery::File(text.into_bytes()))
 }
 
 /// Scenarios with their runs and all of their draws. What goes on paper or into a file is whole: it waits for all draws,

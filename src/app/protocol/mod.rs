@@ -25,10 +25,10 @@ pub use import::{
     Unneeded, Wanted,
 };
 pub use opening::{Drawn, Opening};
-pub use order::{Against, Chosen, CoverWords, Delivery, Job, Sheet, SheetTable, Sheets};
+pub use order::{Against, Chosen, CoverWords, Delivery, Job, Proposed, Room, Sheet, SheetTable, Sheets};
 pub use packed::{Packed, READY, Unreadable};
 pub use project::{Held, ImportFiles, Incoming, Kept, OpenedProject, SealChecked, ToPack, ToSave};
-pub use question::{Answer, Question};
+pub use question::{Answer, Question, Slide};
 pub use reply::{ClausesInWords, DraftInWords, ItemInWords, Reply, ScoringInWords};
 pub use request::{Form, Needs, PickedFile, Request, Slot};
 pub use results::{IndicatorValue, Results, ScenarioView, Shown};

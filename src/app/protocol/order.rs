@@ -67,6 +67,38 @@ pub enum Job {
         /// What they are held against.
         others: Vec<Against>,
     },
+    /// The minutes of a presentation.
+    Room(Box<Room>),
+}
+
+/// What a room was shown and has proposed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Room {
+    /// When that was.
+    pub date: String,
+    /// Numbers of people below this are replaced.
+    pub least: u32,
+    /// What the stops are called.
+    pub stops: Vec<String>,
+    /// What the scenarios on the page are called.
+    pub scenarios: Vec<String>,
+    /// What was proposed.
+    pub proposals: Vec<Proposed>,
+}
+
+/// Something that was proposed in the room.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// What it is called.
+    pub name: String,
+    /// When.
+    pub at: String,
+    /// By whom.
+    pub by: String,
+    /// Its rules.
+    pub changes: Changes,
+    /// Whether it stands among the scenarios of the page.
+    pub is_on_page: bool,
 }
 
 /// Rules that others are held against.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Changes, Packed, ReadRoster};
 use crate::language::Spoken;
 use crate::policy::Overrides;
-use crate::project::{Decision, NONCE_BYTES, SALT_BYTES, Snapshot, Stamp, Variant, Verdict, Work};
+use crate::project::{Decision, NONCE_BYTES, SALT_BYTES, Snapshot, Stamp, Stop, Variant, Verdict, Work};
 use crate::random::Seed;
 
 /// What a browser keeps of the work where the user has switched that on, as JSON. No row of a roster is in it.
@@ -37,6 +37,7 @@ type Members = (
     Vec<(String, String, String, Changes)>,
     Vec<State>,
     Vec<(bool, State)>,
+    Vec<Stop>,
     Changes,
 );
 
@@ -74,6 +75,7 @@ impl Serialize for Kept {
                     )
                 })
                 .collect(),
+            work.stops,
             Changes(work.view.into_iter().collect()),
         );
         members.serialize(serializer)
@@ -86,7 +88,7 @@ fn state(scenario: String, name: String, stamp: Stamp, words: String, overrides:
 
 impl<'de> Deserialize<'de> for Kept {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (own, scenarios, states, decisions, view) = Members::deserialize(deserializer)?;
+        let (own, scenarios, states, decisions, stops, view) = Members::deserialize(deserializer)?;
         let (name, note, seed) = own;
         let scenario = |(id, name, note, Changes(overrides))| Variant {
             id,
@@ -129,6 +131,7 @@ impl<'de> Deserialize<'de> for Kept {
             scenarios: scenarios.into_iter().map(scenario).collect(),
             decisions: decisions.into_iter().map(decision).collect(),
             history: states.into_iter().map(snapshot).collect(),
+            stops,
             view: view.0.0.into_iter().collect(),
         }))
     }
@@ -252,6 +255,14 @@ mod tests {
                 decision(Verdict::Chosen, "缺员最少"),
                 decision(Verdict::Rejected, "太远"),
             ],
+            stops: vec![Stop {
+                title: "村小英语".to_owned(),
+                scenario: "s1".to_owned(),
+                page: "results".to_owned(),
+                mark: "movement.awaiting".to_owned(),
+                controls: vec!["rotation.share".to_owned()],
+                note: "先讲代价".to_owned(),
+            }],
             view: [("open".to_owned(), json!(["s1"])), ("shown".to_owned(), json!(1))]
                 .into_iter()
                 .collect(),

@@ -27,11 +27,28 @@ pub enum Question {
     Person(Box<Person>, Vec<String>),
     /// What becomes of typical people under them.
     Typical(Vec<String>),
+    /// What a room is shown at a stop.
+    Slide(Box<Slide>),
+}
+
+/// What a room is shown at a stop, of the scenario shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slide {
+    /// The key of the page that it is of.
+    pub page: String,
+    /// What stands out on it, as [`Stop`](crate::project::Stop) says it.
+    pub mark: String,
+    /// Numbers of people below this are replaced.
+    pub least: u32,
+    /// Whether schools are called by their codes.
+    pub names_schools: bool,
+    /// What the scenarios are called.
+    pub scenarios: Vec<String>,
 }
 
 impl Question {
     /// How many kinds there are.
-    pub const KINDS: usize = 9;
+    pub const KINDS: usize = 10;
 
     /// The number of the kind.
     pub const fn kind(&self) -> usize {
@@ -45,12 +62,13 @@ impl Question {
             Self::Fairness => 6,
             Self::Person(..) => 7,
             Self::Typical(_) => 8,
+            Self::Slide(_) => 9,
         }
     }
 
     /// Whether the answer says which changes are for the better, and so rests on the draws.
     pub const fn tells_verdicts(&self) -> bool {
-        matches!(self, Self::Comparison(..) | Self::Account(_))
+        matches!(self, Self::Comparison(..) | Self::Account(_) | Self::Slide(_))
     }
 }
 

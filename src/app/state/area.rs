@@ -16,6 +16,8 @@ pub enum Area {
     Cases,
     /// 报告.
     Report,
+    /// 演示.
+    Present,
     /// 数据.
     Data,
     /// 学习.
@@ -24,12 +26,13 @@ pub enum Area {
 
 impl Area {
     /// All areas in the order of the navigation, which is that of use.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Results,
         Self::Rules,
         Self::Compare,
         Self::Cases,
         Self::Report,
+        Self::Present,
         Self::Data,
         Self::Learn,
     ];
@@ -43,6 +46,7 @@ impl Area {
             Self::Compare => Text::new("对比", "Compare"),
             Self::Cases => Text::new("个案", "Cases"),
             Self::Report => Text::new("报告", "Report"),
+            Self::Present => Text::new("演示", "Present"),
             Self::Learn => Text::new("办法演示", "Learn"),
         }
     }
@@ -50,6 +54,11 @@ impl Area {
     /// Whether the everyday rules stand beside it: where a rule is changed and where its effect is seen.
     pub const fn has_panel(self) -> bool {
         matches!(self, Self::Results | Self::Rules)
+    }
+
+    /// Whether what is on it may be shown to a room: no rows of persons, and nothing that is being worked at.
+    pub const fn is_for_a_room(self) -> bool {
+        matches!(self, Self::Results | Self::Rules | Self::Compare | Self::Report)
     }
 
     /// The key in the page's address.
@@ -61,6 +70,7 @@ impl Area {
             Self::Compare => "compare",
             Self::Cases => "cases",
             Self::Report => "report",
+            Self::Present => "present",
             Self::Learn => "learn",
         }
     }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde_json::{Map, json};
 
 use self::opened::{area_of, number_of, parted};
-use super::{Draft, State};
+use super::{Draft, Show, State};
 use crate::app::file_name::file_name;
 use crate::language::as_typed;
 use crate::limits;
@@ -121,6 +121,11 @@ impl Keeping {
         self.saved.as_ref().map(|saved| saved.roster.is_some())
     }
 
+    /// A scenario is kept apart from the page.
+    pub(super) fn put_aside(&mut self, scenario: Variant) {
+        self.aside.push(scenario);
+    }
+
     /// A scenario of this id is no longer kept apart from the page.
     pub(super) fn forget_aside(&mut self, id: &str) {
         self.aside.retain(|scenario| scenario.id != id);
@@ -152,8 +157,12 @@ impl State {
     /// The project that scenarios are found in again, by their numbers: as it was saved, or is yet to be.
     pub fn sources(&self, scenarios: &[usize]) -> Sources {
         let kept = &self.keeping;
-        let file = kept.file.as_deref();
-        let file = file.map_or_else(|| file_name(&[&kept.name], EXTENSION), str::to_owned);
+        // A copy of the page that holds the project is no file for the command line.
+        let known = kept
+            .file
+            .as_deref()
+            .filter(|file| file.strip_suffix(".html").is_none());
+        let file = known.map_or_else(|| file_name(&[&kept.name], EXTENSION), str::to_owned);
         let all = &self.scenarios.draft.scenarios;
         let chosen = scenarios.iter().filter_map(|&number| all.get(number));
         Sources {
@@ -164,7 +173,7 @@ impl State {
             } else {
                 vec![file]
             },
-            is_to_be_saved: kept.file.is_none() || self.is_unsaved(),
+            is_to_be_saved: known.is_none() || self.is_unsaved(),
             is_locked: self.files.is_locked,
         }
     }
@@ -197,7 +206,8 @@ impl State {
     fn is_as_opened(&self) -> bool {
         let (draft, kept, start) = (&self.scenarios.draft, &self.keeping, &self.scenarios.start);
         let is_empty = kept.name.is_empty() && kept.note.is_empty() && kept.states.is_empty();
-        let is_undecided = kept.decisions.is_empty() && self.aside().next().is_none();
+        let is_undecided =
+            kept.decisions.is_empty() && self.show.stops.is_empty() && self.aside().next().is_none();
         draft.seed == start.seed && draft.scenarios == start.scenarios && is_empty && is_undecided
     }
 
@@ -214,6 +224,7 @@ impl State {
         is_head
             && work.history == kept.states
             && work.decisions == kept.decisions
+            && work.stops == self.show.stops
             && work.scenarios.len() == now().count()
             && work.scenarios.iter().zip(now()).all(is_same)
     }
@@ -238,6 +249,7 @@ impl State {
                 scenarios: scenarios.map(named).collect(),
                 history: kept.states.clone(),
                 decisions: kept.decisions.clone(),
+                stops: self.show.stops.clone(),
                 view: Map::new(),
             },
             roster: self.data.roster.as_ref().map(|roster| roster.fingerprint.clone()),
@@ -404,6 +416,10 @@ impl State {
             file: Some(file.into()),
             saved: None,
         };
+        self.show = Show {
+            stops: work.stops,
+            ..Show::default()
+        };
         let content = Content {
             roster,
             ..self.content()
@@ -423,12 +439,12 @@ fn line(typed: &str, most: usize) -> String {
 }
 
 /// Words of several lines.
-fn lines(typed: &str) -> String {
+pub(super) fn lines(typed: &str) -> String {
     let kept: Vec<String> = typed.lines().map(as_typed).collect();
     cut(kept.join("\n").trim(), limits::NOTE)
 }
 
-fn as_stamp(stamp: &Stamp) -> Stamp {
+pub(super) fn as_stamp(stamp: &Stamp) -> Stamp {
     Stamp {
         at: line(&stamp.at, limits::STAMP),
         by: line(&stamp.by, limits::STAMP),

@@ -15,6 +15,7 @@ mod keeping;
 mod requests;
 mod run;
 mod scenarios;
+mod show;
 mod tasks;
 
 pub use answers::{AnswerAction, Answered, Answers};
@@ -28,6 +29,7 @@ pub use import::{ACCEPT, ImportAction, Importing};
 pub use keeping::{KeepAction, Keeping};
 pub use run::{Currency, Run, RunAction, Work};
 pub use scenarios::{Documents, Draft, History, SCENARIOS, ScenarioAction, Scenarios};
+pub use show::{Running, Show, ShowAction};
 pub use tasks::{Task, TaskAction, Tasks};
 
 use std::rc::Rc;
@@ -58,6 +60,8 @@ pub struct State {
     pub lots: Lots,
     /// What is open in the drawer.
     pub details: Details,
+    /// The presentation.
+    pub show: Show,
     /// What is compared.
     pub comparison: Comparison,
     /// What the workers have answered.
@@ -91,6 +95,8 @@ pub enum Action {
     Draw(DrawAction),
     /// To what is open.
     Detail(DetailAction),
+    /// To the presentation.
+    Show(ShowAction),
     /// To the comparison.
     Comparison(ComparisonAction),
     /// An answer has come.
@@ -117,6 +123,7 @@ part_of_action! {
     Run: RunAction,
     Draw: DrawAction,
     Detail: DetailAction,
+    Show: ShowAction,
     Comparison: ComparisonAction,
     Answer: AnswerAction,
     Task: TaskAction,
@@ -201,6 +208,7 @@ impl State {
             }
             Action::Draw(action) => next.lots.apply(action),
             Action::Detail(action) => next.details.apply(action, next.area),
+            Action::Show(action) => next.present(action),
             Action::Comparison(action) => next.comparison.apply(&action),
             Action::Answer(action) => {
                 if let AnswerAction::Lost(lost, _) = &action {
@@ -247,6 +255,7 @@ impl State {
 
     fn open(&mut self, area: Area) {
         if area != self.area {
+            self.present(ShowAction::Leave);
             self.details.enter(area);
             self.area = area;
         }

@@ -38,6 +38,7 @@ impl State {
             (is_compared && self.comparison.fairness).then_some(Question::Fairness),
             person.map(|person| Question::Person(person.clone(), names())),
             person.map(|_| Question::Typical(names())),
+            self.slide().map(Box::new).map(Question::Slide),
         ]
     }
 

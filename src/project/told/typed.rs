@@ -56,6 +56,15 @@ pub fn texts(work: &Work) -> Vec<Typed<'_>> {
         all.push((part(&of, WHY), &made.why));
         rules(&of, &made.overrides, &mut all);
     }
+    for (number, stop) in (1_u32..).zip(&work.stops) {
+        let of = text! { zh: "演示第 {number} 站", en: "stop {number} of the presentation", number };
+        let shown = Text::new("内容", "what it shows");
+        all.push((part(&of, Text::new("标题", "its title")), &stop.title));
+        all.push((part(&of, NOTE), &stop.note));
+        all.push((part(&of, ID), &stop.scenario));
+        let rest = [&stop.page, &stop.mark].into_iter().chain(&stop.controls);
+        all.extend(rest.map(|said| (part(&of, shown), said.as_str())));
+    }
     let view = text! { zh: "网页上次的样子", en: "how the page last showed it" };
     for (member, value) in &work.view {
         all.push((view.clone(), member));
@@ -171,7 +180,7 @@ mod tests {
     use super::*;
     use crate::language::Language;
     use crate::policy::Preset;
-    use crate::project::{Decision, Snapshot, Variant, Verdict};
+    use crate::project::{Decision, Snapshot, Stop, Variant, Verdict};
     use crate::random::Seed;
 
     const PHONE: &str = "13812345678";
@@ -212,6 +221,14 @@ mod tests {
                 stamp,
                 why: "缺员最少".to_owned(),
                 overrides: rules_with("第一轮"),
+            }],
+            stops: vec![Stop {
+                title: "开场".to_owned(),
+                scenario: "s1".to_owned(),
+                page: "results".to_owned(),
+                mark: "school:S1".to_owned(),
+                controls: vec!["rotation.share".to_owned()],
+                note: "先说现状".to_owned(),
             }],
             view: Map::from_iter([("open".to_owned(), json!(["s1"]))]),
         }

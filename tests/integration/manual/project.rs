@@ -50,6 +50,11 @@ the roster (or only its fingerprint), the scenarios, their history, the decision
   并提供另存或下载。不能写回文件的浏览器，每次下载一个带日期的文件，如 `试点-可以邮寄-2026-11-27-143005.shapan`。 The first time, the page asks for a name, the kind of
   file and, if wanted, a password; then it writes to the same file. The browser puts the new file in place once it is whole, and where
   that fails the old one stays and another place or a download is offered. Browsers that cannot write back download a dated file.
+- “存为离线副本”把整个网页和这项工作存成一个网页文件：双击就能打开，不用网络，打开就是存的时候的样子；含不含个人数据、设不设密码，与项目文件一样选，打开时同样核对封存的结果。“离线副本，不带这项工作”
+  只存网页。副本可以再存副本，里面总只有一项工作；副本不是能写回的项目文件，要接着做，请另存为 `.shapan`。 “Save an offline copy” saves the page and the work as one page: it opens by a double
+  click, needs no connection, and is as the page was; people's data and the password are chosen as for a project, and its sealed results are checked
+  when it opens. “Offline copy without the work” saves the page alone. A copy saves copies in turn, each with one project in it; it is
+  no file to write back to: save a `.shapan` to go on with.
 - 页面上有没有保存的工作时，打开另一个项目前先问。密码从不保留，每次保存有密码的项目都再问一次；网页不是经 https 打开的，不能用密码。 Before another
   project takes the place of unsaved work, the page asks. No password is kept: each save asks for it again. Without https there are none.
 - 打开后，花名册在用、推演完毕，就与封存的结果核对，说“逐字节相同”，或哪些数字与哪一版不同。花名册不在文件里、在用的又是另一份时，说明要哪一份（数据校验码、
@@ -108,7 +113,7 @@ const DOCUMENT: &str = r"
 | 项 member | 内容 what it is |
 |---|---|
 | `format` | 总是 always `shapan-project` |
-| `version` | 格式版本 version of the format: 1 |
+| `version` | 格式版本：没有讲点的是 1，有讲点的是 2；较旧的程序只认 1 version of the format: 1 without stops, 2 with some; earlier programs know 1 only |
 | `program` | 写出它的程序版本 version of the program that wrote it |
 | `holds` | `peoples-data` / `safe-to-mail` |
 | `name`, `note` | 名称、说明 what it is called, what it is about |
@@ -118,6 +123,7 @@ const DOCUMENT: &str = r"
 | `scenarios` | 方案：`id`（小写字母、数字、- 和 _）、`name`、`note`、`overrides`（对默认方案的改动，按路径，见 [rules.md](rules.md)） the scenarios; `overrides` are changes to the default document by path |
 | `history` | 历次稿，旧的在前：`scenario`、`name`、`stamp`（`at` 时间、`by` 署名，都照写的保存）、`note`、`overrides` states that were kept, the oldest first; when and by whom are kept as they were written |
 | `decisions` | 决定：`verdict`（`chosen` / `rejected`）、`scenario`、`name`、`stamp`、`why`、当时的 `overrides` decisions, with the rules as they were |
+| `stops` | 演示的讲点，依次为：`title`、`scenario` 方案、`page` 画面（`results` / `rules` / `compare` / `report`）、`mark` 突出的指标或 `school:` 加学校代码、`controls` 当场可调的规则（至多两条，按路径）、`note` 讲稿；没有讲点的不写 the stops of a presentation in their order: title, scenario, page, what stands out (an indicator, or `school:` and a code), rules that can be tried (two at most, by path), note; left out where there are none |
 | `view` | 网页上次的样子，只有网页读它 how the page last showed it; the page alone reads it |
 | `seal` | 封存的结果，没有时为 null the sealed results; null without any |
 | `parts` | 其他各部分的 `name`、`bytes` 长度、`sha256`；改过的、缺少的、多出的都会发现 length and SHA-256 of every other part, so that one that was changed, lost or added is seen |

@@ -218,7 +218,39 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
             "long-note",
             document(|document| document["note"] = json!("长".repeat(2_001))),
         ),
-        ("newer", document(|document| document["version"] = json!(2))),
+        (
+            "stop-hidden",
+            document(|document| document["stops"][0]["title"] = json!("甲\u{202e}乙")),
+        ),
+        (
+            "stop-rules",
+            document(|document| document["stops"][0]["controls"] = json!(["a", "b", "c"])),
+        ),
+        (
+            "stop-member",
+            document(|document| document["stops"][0]["colour"] = json!("red")),
+        ),
+        (
+            "stop-without-scenario",
+            document(|document| {
+                drop(
+                    document["stops"][0]
+                        .as_object_mut()
+                        .unwrap()
+                        .shift_remove("scenario"),
+                )
+            }),
+        ),
+        (
+            "stop-of-nothing",
+            document(|document| {
+                document["stops"][0]["scenario"] = json!("gone");
+                document["stops"][0]["page"] = json!("nowhere");
+                document["stops"][0]["mark"] = json!("school:nobody");
+                document["stops"][0]["controls"] = json!(["no.such.rule"]);
+            }),
+        ),
+        ("newer", document(|document| document["version"] = json!(3))),
         (
             "newer-rules",
             document(|document| document["policy_version"] = json!(99)),

@@ -43,6 +43,7 @@ fn files_of_every_version_are_kept_and_open() {
         }
         assert_eq!(project.work.history[0].note, "第一次讨论");
         assert_eq!(project.work.decisions[0].verdict, Verdict::Rejected);
+        assert_eq!(project.work.stops.len(), usize::from(version > 1));
         assert_eq!(project.work.view["area"], "results");
         // Its fingerprint is held against the rows in it.
         let loaded = project.read_roster(&gb18030_native, Doubts::Asked).unwrap();

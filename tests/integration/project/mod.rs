@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use shapan::language::Language;
 use shapan::policy::Preset;
-use shapan::project::{Opened, Project, Snapshot, Stamp, Variant, Verdict, Work};
+use shapan::project::{Opened, Project, Snapshot, Stamp, Stop, Variant, Verdict, Work};
 use shapan::random::Seed;
 use shapan::roster::generate::{CountyParameters, generate};
 
@@ -52,6 +52,14 @@ fn sample() -> Project {
             .decide("s1", Verdict::Rejected, stamp(), "村小缺英语教师")
             .is_some()
     );
+    project.work.stops.push(Stop {
+        title: "先看结果".to_owned(),
+        scenario: "s2".to_owned(),
+        page: "results".to_owned(),
+        mark: "movement.awaiting".to_owned(),
+        controls: vec!["rounds.in_school.posts_opened".to_owned()],
+        note: "先讲代价".to_owned(),
+    });
     project.hold(&roster, true, Language::Chinese);
     project.work.view.insert("area".to_owned(), "results".into());
     project.seal(&roster);

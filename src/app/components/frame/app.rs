@@ -31,6 +31,7 @@ use crate::app::components::parts::commit::{hold_back, leave_field};
 use crate::app::components::parts::context::{Context, Store};
 use crate::app::components::parts::download;
 use crate::app::components::parts::part::part;
+use crate::app::components::present::{present_area, show};
 use crate::app::components::project::told::of_seal;
 use crate::app::components::report::use_report;
 use crate::app::components::results::results_area;
@@ -177,7 +178,9 @@ pub fn App(properties: &AppProperties) -> Html {
     let picked = use_mut_ref(Vec::new);
     let context = Context::new(state, dispatch, ask, order, picked);
     let area = context.area;
-    let inside = html! {
+    let running = context.show.running.clone();
+    let shown = running.map(|running| show(&context, &running));
+    let inside = shown.unwrap_or_else(|| html! {
         <>
             <a class="skip" href="#main">{ context.say("跳到内容", "Skip to content") }</a>
             { header(&context) }
@@ -197,6 +200,7 @@ pub fn App(properties: &AppProperties) -> Html {
                         Area::Compare => compare_area(&context),
                         Area::Cases => part!(use_cases),
                         Area::Report => part!(use_report),
+                        Area::Present => present_area(&context),
                         Area::Learn => part!(use_learn),
                     } }
                 </main>
@@ -204,7 +208,7 @@ pub fn App(properties: &AppProperties) -> Html {
             </div>
             { part!(use_drawer) }
         </>
-    };
+    });
     // A component with children is left to Yew.
     yew::html! { <ContextProvider<Context> {context}>{ inside }</ContextProvider<Context>> }
 }

@@ -2,7 +2,7 @@
 
 mod address;
 pub mod app;
-mod control_row;
+pub mod control_row;
 mod drawer;
 mod header;
 mod link;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::Context;
-use crate::app::state::{Action, Area};
+use crate::app::state::{Action, Area, ShowAction};
 
 /// The navigation.
 pub fn navigation(page: &Context) -> Html {
@@ -18,6 +18,16 @@ pub fn navigation(page: &Context) -> Html {
                     </button>
                 }
             }) }
+            <button type="button" class="add-stop" disabled={!page.can_add_stop()} onclick={page.on(ShowAction::Add)}
+                title={page.say("把当前画面加入演示", "Add what is on the page to the presentation")}>
+                { page.say("＋ 讲点", "+ Stop") }{ stops(page) }
+            </button>
         </nav>
     }
+}
+
+/// How many stops there are.
+fn stops(page: &Context) -> Html {
+    let count = page.show.stops.len();
+    html! { <span class="stop-count" role="status">{ if count > 0 { count.to_string() } else { String::new() } }</span> }
 }

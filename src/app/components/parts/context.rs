@@ -42,6 +42,8 @@ pub mod slot {
     pub const TYPED: u8 = 12;
     /// The same before a project is saved.
     pub const TO_SAVE: u8 = 13;
+    /// The minutes of a presentation.
+    pub const MINUTES: u8 = 14;
     /// The tables behind pictures, from this one on.
     pub const TABLES: u8 = 16;
 }

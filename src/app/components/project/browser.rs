@@ -28,6 +28,9 @@ extern "C" {
     /// What is opened next was dropped, or came by an input of files; only in the first case it may be written.
     #[wasm_bindgen(js_namespace = shapanFiles)]
     pub async fn came();
+    /// Name of this copy of the page and content of the project in it; null where there is none.
+    #[wasm_bindgen(js_namespace = shapanFiles)]
+    pub fn carried() -> JsValue;
     /// Name and content of a file that the user picks; null for none, a word for why not.
     #[wasm_bindgen(js_namespace = shapanFiles)]
     pub async fn open(most: f64) -> JsValue;
@@ -35,7 +38,7 @@ extern "C" {
     /// where somebody else has changed the file since.
     #[wasm_bindgen(js_namespace = shapanFiles)]
     pub async fn place(name: &str, dated: &str, way: u8) -> JsValue;
-    /// Writes there: empty, or why not.
+    /// Writes there: empty, or why not. As a page, an offline copy with the project of these bytes, if there are any.
     #[wasm_bindgen(js_namespace = shapanFiles)]
     pub async fn write(bytes: &[u8], name: &str) -> JsValue;
     /// Encrypts or decrypts; null for the wrong password.

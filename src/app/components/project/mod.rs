@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use crate::app::components::parts::own::{use_effect_with, use_state};
 
-use self::opening::pick;
+use self::opening::{open_carried, pick};
 use self::saving::{DOWNLOAD, OTHER, OWN, Saving, Told, make, place};
 use self::sheets::{Sheet, use_sheets};
 use crate::app::components::markup::html;
@@ -38,6 +38,10 @@ pub fn use_project() -> Html {
                 make(&page, saving.clone(), told);
             }
         }
+    });
+    use_effect_with((), {
+        let page = page.clone();
+        move |()| open_carried(&page)
     });
     use_effect_with(page.files.taken, |taken| {
         if *taken > 0 {

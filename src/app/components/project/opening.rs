@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
@@ -41,12 +42,24 @@ pub fn pick(page: &Context) {
                 en: why.en.to_owned(),
             };
             came(&page, String::new(), false, Incoming::Refused(why));
-        } else if !picked.is_null() {
-            let picked = Array::from(&picked);
-            let name = picked.get(0).as_string().unwrap_or_default();
-            open(&page, name, Uint8Array::new(&picked.get(1)).to_vec(), false);
+        } else {
+            open_file(&page, &picked);
         }
     });
+}
+
+/// Opens the project that this copy of the page was saved with, if there is one.
+pub fn open_carried(page: &Context) {
+    open_file(page, &browser::carried());
+}
+
+/// Opens a file by its name and content, if there is one.
+fn open_file(page: &Context, file: &JsValue) {
+    if !file.is_null() {
+        let file = Array::from(file);
+        let name = file.get(0).as_string().unwrap_or_default();
+        open(page, name, Uint8Array::new(&file.get(1)).to_vec(), false);
+    }
 }
 
 /// Opens the file with this name and content.

@@ -22,12 +22,18 @@ pub const OWN: u8 = 0;
 pub const OTHER: u8 = 1;
 /// See [`OWN`].
 pub const DOWNLOAD: u8 = 2;
+/// As an offline copy of the page with the project in it, or of the page alone.
+pub const COPY: u8 = 3;
+/// See [`COPY`].
+pub const PAGE_ALONE: u8 = 4;
 
 /// What is to be saved, once what is on show belongs to it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Saving {
     /// The name of the file.
     pub file: String,
+    /// Whether it is an offline copy of the page, which is no file to go on with.
+    pub is_copy: bool,
     /// Whether the rows of the roster go into it.
     pub with_rows: bool,
     /// The password, if it has one. It is dropped with this.
@@ -51,6 +57,8 @@ pub enum Told {
     Denied,
     /// Somebody else has changed it since.
     Changed,
+    /// The page as one file, of which an offline copy is made, was not to be had.
+    NoCopy,
     /// Writing failed, with this word of the browser.
     Failed(String),
     /// The workers did not make it; why.
@@ -66,7 +74,9 @@ pub fn place(
     told: SetOwn<Told>,
     then: SetOwn<Option<Saving>>,
 ) {
+    let ending = if way < COPY { EXTENSION } else { "html" };
     let name = match name.trim() {
+        _ if way == PAGE_ALONE => page.say("沙盘", "shapan").to_owned(),
         "" => page.say("沙盘项目", "shapan project").to_owned(),
         name => name.to_owned(),
     };
@@ -80,10 +90,15 @@ pub fn place(
     let seconds = js_sys::Date::new_0().get_seconds();
     let date = format!("{day}-{}{seconds:02}", time.replace(':', ""));
     spawn_local(async move {
-        let [plain, dated] = [
-            file_name(&[&name, &kind], EXTENSION),
-            file_name(&[&name, &kind, &date], EXTENSION),
-        ];
+        // The page alone holds nobody's work.
+        let [plain, dated] = if way == PAGE_ALONE {
+            [file_name(&[&name], ending), file_name(&[&name, &date], ending)]
+        } else {
+            [
+                file_name(&[&name, &kind], ending),
+                file_name(&[&name, &kind, &date], ending),
+            ]
+        };
         let file = browser::place(&plain, &dated, way).await;
         match file.as_string().as_deref() {
             None | Some("") => told.set(Told::Nothing),
@@ -91,8 +106,14 @@ pub fn place(
             Some("?") => told.set(Told::Changed),
             Some(file) => {
                 told.set(Told::Busy);
+                if way == PAGE_ALONE {
+                    let failed = browser::write(&[], file).await;
+                    told.set(outcome(&failed, file));
+                    return;
+                }
                 then.set(Some(Saving {
                     file: file.to_owned(),
+                    is_copy: way == COPY,
                     ..saving
                 }));
             }
@@ -171,10 +192,20 @@ fn finish(page: &Context, delivery: Delivery, saving: &Saving, saved: &Saved, to
     }
 }
 
+/// What the browser says of writing.
+fn outcome(failed: &JsValue, file: &str) -> Told {
+    match failed.as_string().as_deref() {
+        None | Some("") => Told::Saved(file.to_owned()),
+        Some("copy") => Told::NoCopy,
+        Some(why) => Told::Failed(why.to_owned()),
+    }
+}
+
 fn written(page: &Context, failed: &JsValue, saving: Saving, saved: Saved, told: &SetOwn<Told>) {
-    let failed = failed.as_string().unwrap_or_default();
-    if !failed.is_empty() {
-        told.set(Told::Failed(failed));
+    let came_of_it = outcome(failed, &saving.file);
+    let is_saved = matches!(came_of_it, Told::Saved(_));
+    told.set(came_of_it);
+    if !is_saved || saving.is_copy {
         return;
     }
     let (work, roster) = saved;
@@ -182,10 +213,9 @@ fn written(page: &Context, failed: &JsValue, saving: Saving, saved: Saved, told:
     page.act(KeepAction::Saved {
         work: work.into(),
         roster,
-        file: saving.file.clone(),
+        file: saving.file,
         about: page.data.roster.as_ref().map(|roster| roster.fingerprint.clone()),
     });
-    told.set(Told::Saved(saving.file));
     if saving.then_open {
         page.act(FileAction::TakeIn);
     }

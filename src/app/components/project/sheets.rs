@@ -10,7 +10,7 @@ use crate::app::components::parts::own::{Own, use_effect_with, use_state};
 
 use super::browser;
 use super::opening::open;
-use super::saving::{OWN, Saving, Told, place};
+use super::saving::{COPY, OWN, PAGE_ALONE, Saving, Told, place};
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::app::protocol::{Incoming, OpenedProject};
@@ -148,12 +148,11 @@ impl Asking<'_> {
     ) -> Html {
         let page = self.page;
         let [name, rows, password, again] = self.fields;
-        let onsubmit = {
+        let save = {
             let (page, wrong) = (page.clone(), self.wrong.setter());
             let (sheet, told, due) = (sheet.setter(), told.setter(), due.setter());
             let fields = self.fields.clone();
-            Callback::from(move |event: SubmitEvent| {
-                event.prevent_default();
+            Callback::from(move |way: u8| {
                 let [name, rows, password, again] = &fields;
                 let [password, again] = [password, again].map(value);
                 let fault = fault(&page, &password, &again, true);
@@ -170,9 +169,14 @@ impl Asking<'_> {
                     ..Saving::default()
                 };
                 sheet.set(None);
-                place(&page, of.way, &name, saving, told.clone(), due.clone());
+                place(&page, way, &name, saving, told.clone(), due.clone());
             })
         };
+        let onsubmit = save.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            of.way
+        });
+        let by = |way: u8| save.reform(move |_: MouseEvent| way);
         let with_rows = page.keeping.has_rows().unwrap_or(true);
         let is_wrong = !self.wrong.is_empty();
         let secret = |field: &NodeRef, id: &'static str, words: &'static str| {
@@ -218,8 +222,11 @@ impl Asking<'_> {
                 <p id="project-wrong" class="field-error" role="alert">{ (**self.wrong).clone() }</p>
                 <p class="drop-tools">
                     <button type="submit">{ page.say("保存", "Save") }</button>
+                    <button type="button" data-project="copy" onclick={by(COPY)}>{ page.say("存为离线副本", "Save an offline copy") }</button>
+                    <button type="button" data-project="page-alone" class="quiet" onclick={by(PAGE_ALONE)}>{ page.say("离线副本，不带这项工作", "Offline copy without the work") }</button>
                     { self.cancelling() }
                 </p>
+                <p class="quiet-text">{ page.say("离线副本是一个网页文件（约 4 MB），双击就能打开，不用网络；带着这项工作的，打开就是现在的样子。", "An offline copy is the page as one file (about 4 MB), which opens by a double click and needs no connection; with the work in it, it opens as the page is now.") }</p>
             </form>
         }
     }

@@ -36,6 +36,11 @@ pub fn of_saving(page: &Context, told: &Told, close: Way, other: Way, download: 
             page.say("这个文件在别处改过，例如在另一个标签页，没有覆盖它。", "The file was changed elsewhere, such as in another tab, and was not written over.")
                 .to_owned() + still,
         ),
+        Told::NoCopy => (
+            true,
+            page.say("没有存成离线副本：网页旁边没有取到 shapan.html（现在断网，或网站没有放这个文件）。可以先存为项目文件，连上网络后再试。", "No offline copy was saved: shapan.html could not be had from beside the page; there is no connection, or the host does not have that file. Save a project file for now, and try again with a connection.")
+                .to_owned() + still,
+        ),
         Told::Refused(why) => (
             true,
             page.say("没有保存。", "It was not saved. ").to_owned() + why.text(page.language) + still,

@@ -135,10 +135,16 @@ impl Asked {
 }
 
 /// Properties of [`County`].
-#[derive(Clone, Copy, Debug, PartialEq, Properties)]
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CountyProperties {
     /// The subject that the results lead with.
     pub leading: Subject,
+    /// The code of a school that stands out.
+    #[prop_or_default]
+    pub marked: Option<String>,
+    /// Whether a room sees it: schools are not called by their codes, nor opened.
+    #[prop_or_default]
+    pub is_public: bool,
 }
 
 /// The map with its questions.
@@ -248,16 +254,22 @@ pub fn County(properties: &CountyProperties) -> Html {
                 <g class="county-dots">
                     { for map.dots.iter().filter_map(|dot| {
                         let (mark, row) = (marks.get(dot.school)?, shown.after.schools.get(dot.school)?);
-                        let title = page.tell(&text! {
+                        let is_marked = properties.marked.as_ref() == Some(&row.id);
+                        let (onclick, code) = if properties.is_public {
+                            (None, None)
+                        } else {
+                            (Some(page.on(DetailAction::School(Some(row.index)))), Some(row.id.clone()))
+                        };
+                        let title = code.as_ref().map(|code| page.tell(&text! {
                             zh: "{school}（{locality}，{pupils} 名学生）：{what}", en: "{school} ({locality}, {pupils:pupil|pupils}): {what}",
-                            school = &row.id, locality = row.locality.name(), pupils = row.pupils, what = asked.name(*mark)
-                        });
+                            school = code, locality = row.locality.name(), pupils = row.pupils, what = asked.name(*mark)
+                        }));
                         let (x, y, radius) = (format!("{:.1}", dot.x), format!("{:.1}", dot.y), format!("{:.1}", dot.radius));
                         let ring = matches!(mark, Mark::Lost | Mark::Mended).then(|| format!("{:.1}", dot.radius + 3.2));
                         Some(html! {
-                            <g key={row.id.clone()} class={mark.class()} data-school={row.id.clone()} onclick={page.on(DetailAction::School(Some(row.index)))}>
+                            <g key={row.id.clone()} class={classes!(mark.class(), is_marked.then_some("marked"))} data-school={code} {onclick}>
                                 if let Some(ring) = ring { <circle class="ring" cx={x.clone()} cy={y.clone()} r={ring} /> }
-                                <circle cx={x} cy={y} r={radius}><title>{ title }</title></circle>
+                                <circle cx={x} cy={y} r={radius}>if let Some(title) = title { <title>{ title }</title> }</circle>
                             </g>
                         })
                     }) }

@@ -24,7 +24,7 @@ use crate::outcome::figures::coverage::summary::leading;
 use crate::roster::Subject;
 use crate::wording;
 use balance::balance_table;
-use county::County;
+pub use county::County;
 use duties::{compliance, duties};
 use flows::flows_table;
 use further::further;

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::app::engine::Engine;
 use crate::app::import::{Importer, Platform};
-use crate::app::protocol::{Needs, Reply, Request};
+use crate::app::protocol::{Needs, Proposed, Reply, Request};
 use crate::app::state::Draft;
 use crate::policy::Preset;
 
@@ -261,4 +261,54 @@ fn a_file_is_opened_without_a_run_and_one_that_holds_no_policy_is_refused_in_bot
     };
     assert!(why.zh.contains("“rotation.share”有误"), "{why:?}");
     assert!(why.en.contains("“rotation.share”: expected a number"), "{why:?}");
+}
+
+#[test]
+fn minutes_tell_what_was_shown_the_numbers_of_every_scenario_and_who_proposed_what() {
+    let mut engine = engine();
+    let mut changes = Changes::default();
+    changes.0.set("rounds.in_school.posts_opened", json!(40));
+    let proposed = |name: &str, is_on_page| Proposed {
+        name: name.to_owned(),
+        at: "2026-11-27 15:00".to_owned(),
+        by: "王校长".to_owned(),
+        changes: changes.clone(),
+        is_on_page,
+    };
+    let mut contradiction = proposed("自相矛盾", true);
+    contradiction.changes.0.set("no.such.rule", json!(1));
+    let room = Room {
+        date: "2026-11-27 16:00".to_owned(),
+        least: 1000,
+        stops: vec!["先看结果".to_owned()],
+        scenarios: vec!["现状".to_owned(), "A 通行做法".to_owned()],
+        proposals: vec![proposed("甲", true), proposed("乙", false), contradiction],
+    };
+    let mut told = |room: Room| match ordered(&mut engine, Job::Room(Box::new(room))) {
+        Delivery::File(bytes) => String::from_utf8(bytes).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    let text = told(room.clone());
+    for words in [
+        "2026-11-27 16:00",
+        "随机种子 11",
+        env!("CARGO_PKG_VERSION"),
+        "1. 先看结果",
+        "A 通行做法（规则校验码 ",
+        "1. 甲 2026-11-27 15:00 王校长",
+        "没有推演；规则随项目保存",
+        "规则相互矛盾",
+        "次抽签",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(text.contains("少于 1000"), "few people are not told");
+    assert_eq!(text.matches("放在一边").count(), 1);
+    assert!(text.lines().all(|line| !line.contains('\n')) && text.ends_with("\r\n"));
+    let open = told(Room {
+        least: 0,
+        proposals: vec![],
+        ..room
+    });
+    assert!(!open.contains("少于 1000") && open.contains("没有。"));
 }
