@@ -316,9 +316,10 @@ proptest! {
         let outcome = shapan::run(&roster, &policy, Seed(3)).unwrap();
         prop_assert_eq!(outcome.movement(&roster).total() as usize, roster.teachers.len());
         for (teacher, person) in roster.teachers_indexed() {
-            let round = match outcome.rounds.placed[teacher.index()] {
-                Some(Placed::Hired { round, .. } | Placed::Directed { round, .. }) => round,
-                _ => continue,
+            let Some(Placed::Hired { round, .. } | Placed::Directed { round, .. }) =
+                outcome.rounds.placed[teacher.index()]
+            else {
+                continue;
             };
             let held = &outcome.rounds.held[round];
             let document = held.document();

@@ -25,6 +25,7 @@ mod columns_read;
 mod command_line;
 #[cfg(test)]
 mod conditions;
+#[cfg(test)]
 mod conservation;
 #[cfg(test)]
 mod damage;
@@ -92,6 +93,7 @@ mod taking_part;
 mod temporary;
 #[cfg(test)]
 mod voluntary;
+#[cfg(test)]
 mod whole_run;
 #[cfg(test)]
 mod words;

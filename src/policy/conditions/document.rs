@@ -51,23 +51,19 @@ impl Part for Condition {
 impl Part for Row {
     fn read(value: &Value) -> Result<Self, Misfit> {
         let (key, content) = only_member(value)?;
-        within(
-            key,
-            match key {
-                "any" => Part::read(content).map(Self::Any),
-                "not" => Part::read(content).map(Self::Not),
-                _ => match Attribute::named(key) {
-                    Some(attribute) => {
-                        Test::read(attribute.values(), content).map(|test| Self::Asks(attribute, test))
-                    }
-                    None => {
-                        let attributes = Attribute::ALL.iter().map(|attribute| attribute.key());
-                        let known: Vec<&str> = ["any", "not"].into_iter().chain(attributes).collect();
-                        return Err(unknown_choice(key, &known));
-                    }
-                },
-            },
-        )
+        let row = match key {
+            "any" => Part::read(content).map(Self::Any),
+            "not" => Part::read(content).map(Self::Not),
+            _ => {
+                let Some(attribute) = Attribute::named(key) else {
+                    let attributes = Attribute::ALL.iter().map(|attribute| attribute.key());
+                    let known: Vec<&str> = ["any", "not"].into_iter().chain(attributes).collect();
+                    return Err(unknown_choice(key, &known));
+                };
+                Test::read(attribute.values(), content).map(|test| Self::Asks(attribute, test))
+            }
+        };
+        within(key, row)
     }
 
     fn write(&self) -> Value {

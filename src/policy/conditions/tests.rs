@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::language::Language;
+use crate::language::{Language, Say};
 use crate::policy::strict::Part;
 use crate::policy::{Policy, PolicyError};
 use crate::roster::{
@@ -313,7 +313,6 @@ fn a_policy_says_where_a_condition_is_wrong() {
     };
     let said = problems[0].diagnostic(&names);
     assert_eq!(problems[0].paths(), ["standing.kept_if"]);
-    use crate::language::Say;
     assert!(
         said.say(Language::Chinese).contains("“年龄”的下限大于上限"),
         "{said:?}"

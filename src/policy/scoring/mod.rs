@@ -251,9 +251,8 @@ pub(super) fn complete(scheme: &mut Value) {
     match scheme {
         Value::Array(elements) => elements.iter_mut().for_each(complete),
         Value::Object(members) if members.contains_key("rule") => {
-            if !members.contains_key("only_for") {
-                members.insert("only_for".to_owned(), Condition::NONE.write());
-            }
+            let everybody = || Condition::NONE.write();
+            members.entry("only_for").or_insert_with(everybody);
         }
         Value::Object(members) => {
             for key in ["blocks", "items"] {

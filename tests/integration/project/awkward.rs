@@ -238,7 +238,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
                         .as_object_mut()
                         .unwrap()
                         .shift_remove("scenario"),
-                )
+                );
             }),
         ),
         (
