@@ -129,16 +129,11 @@ fn row_view(page: &Context, subjects: Subjects, row: &Value, id: &str, change: &
 
 fn alternatives(page: &Context, subjects: Subjects, content: &Value, id: &str, change: &Change) -> Html {
     let each = content.as_array().cloned().unwrap_or_default();
-    let with = |edit: Rc<dyn Fn(&mut Vec<Value>)>| {
-        let (each, change) = (each.clone(), change.clone());
-        Callback::from(move |_: MouseEvent| {
-            let mut each = each.clone();
-            edit(&mut each);
-            change((!each.is_empty()).then_some(Value::Array(each)));
-        })
+    let add = {
+        let (mut more, change) = (each.clone(), change.clone());
+        more.push(json!([first(page, subjects)]));
+        Callback::from(move |_: MouseEvent| change(Some(Value::Array(more.clone()))))
     };
-    let start = first(page, subjects);
-    let add = with(Rc::new(move |each| each.push(json!([start]))));
     html! {
         <div class="condition-group">
             { for each.iter().enumerate().map(|(place, one)| {
@@ -192,7 +187,13 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
         html! { <>{ bound("at_least", LEAST, unit) }{ bound("at_most", MOST, unit) }</> }
     };
     let keys = |key: &'static str, options: Vec<(&str, &str)>| {
-        sequence(page, options, &content[key], &format!("{id}-{key}"), &member(key))
+        sequence(
+            page,
+            &options,
+            &content[key],
+            &format!("{id}-{key}"),
+            &member(key),
+        )
     };
     let named = |options: &'static [(&'static str, Text)]| -> Vec<(&str, &str)> {
         options

@@ -138,7 +138,7 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
         LeafKind::Condition(subjects) => condition::editor(page, subjects, value, id, set),
         LeafKind::Sequence(options) => {
             let options = options.iter().map(|(key, name)| (*key, page.text(*name)));
-            sequence(page, options.collect(), value, id, set)
+            sequence(page, &options.collect::<Vec<_>>(), value, id, set)
         }
         LeafKind::Date => {
             let set = set.clone();
@@ -204,7 +204,7 @@ fn as_typed(value: &Value) -> String {
 /// An ordered list of keys: those in it, each with a way out, and those that can be added.
 pub(super) fn sequence(
     page: &Context,
-    options: Vec<(&str, &str)>,
+    options: &[(&str, &str)],
     value: &Value,
     id: &str,
     set: &Setter,
