@@ -3,9 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::language::{Language, as_typed};
-use crate::mechanism::Mechanism;
 use crate::policy::scoring::items::Kind;
-use crate::policy::{ItemKind, Round, Scope};
+use crate::policy::{ItemKind, Policy};
 use crate::roster::{ExtraColumn, ExtraKind};
 
 /// A change to a list.
@@ -106,24 +105,38 @@ pub fn new_block(language: Language) -> Value {
     })
 }
 
-/// Rounds that can be added.
+/// Rounds that can be added: those of the default, each without special rules.
 pub fn new_rounds() -> Vec<Value> {
-    let round = |id: &str, scope, mechanism| Round::new(id, scope, mechanism).document();
-    vec![
-        round("in_school", Scope::School, Mechanism::SerialDictatorship),
-        round("zone", Scope::Zone, Mechanism::DeferredAcceptance),
-        round("district", Scope::District, Mechanism::DeferredAcceptance),
-        round("directed", Scope::District, Mechanism::DirectedPlacement),
-    ]
+    let mut document = Policy::default_document();
+    let Value::Array(mut rounds) = document["rounds"].take() else {
+        return Vec::new();
+    };
+    if let Some(in_school) = rounds.first_mut() {
+        in_school["posts_opened"] = json!(100);
+    }
+    rounds
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Policy;
+    use crate::mechanism::Mechanism;
+    use crate::policy::{Round, Scope};
 
     fn ids(list: &[Value]) -> Vec<&str> {
         list.iter().filter_map(|element| element["id"].as_str()).collect()
+    }
+
+    /// They are taken from the default document, which must have none with special rules but the in-school one.
+    #[test]
+    fn rounds_that_can_be_added_have_no_special_rules() {
+        let plain = [
+            Round::new("in_school", Scope::School, Mechanism::SerialDictatorship),
+            Round::new("zone", Scope::Zone, Mechanism::DeferredAcceptance),
+            Round::new("district", Scope::District, Mechanism::DeferredAcceptance),
+            Round::new("directed", Scope::District, Mechanism::DirectedPlacement),
+        ];
+        assert_eq!(new_rounds(), plain.map(|round| round.document()));
     }
 
     #[test]

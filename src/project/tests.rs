@@ -91,7 +91,7 @@ fn a_small_project_has_the_bytes_that_it_always_had() {
     let digest = crate::digest::digest(&project.write().unwrap());
     assert_eq!(
         digest,
-        "623b6da020c05e5859fafeaac0f1a624598b137b89e2aed008834927255ace63"
+        "20bf1afa4351f73688cab5bf66a9ad9ccc5cb39bd5f1a40c62ec65cd4eec5ea6"
     );
 }
 

@@ -7,7 +7,6 @@
 
 mod by_value;
 mod choices;
-mod for_all;
 mod headers;
 mod held;
 mod links;
@@ -18,8 +17,6 @@ mod questions;
 mod reading;
 mod shown;
 mod typed;
-mod unclear;
-mod unneeded;
 
 use std::cell::Cell;
 

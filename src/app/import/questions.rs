@@ -1,11 +1,15 @@
 //! What else has to be decided, and what can be decided about anonymity.
 
+mod for_all;
+mod unclear;
+mod unneeded;
+
 use std::collections::BTreeMap;
 
-use super::for_all::for_all;
+use self::for_all::for_all;
+use self::unclear::unclear;
+use self::unneeded::unneeded;
 use super::shown::{Shown, said};
-use super::unclear::unclear;
-use super::unneeded::unneeded;
 use crate::app::protocol::{Choice, Pick};
 use crate::import::assemble::{SchoolGroup, UnknownValue, ValuePlan, is_asked_elsewhere};
 use crate::import::doubt::{Doubt, field_named};

@@ -3,15 +3,17 @@
 
 mod decided;
 mod opened;
+mod typed;
 
 use std::rc::Rc;
 
 use serde_json::{Map, json};
 
 use self::opened::{area_of, number_of, parted};
+pub(super) use self::typed::{as_stamp, lines};
+use self::typed::{cut, line};
 use super::{Draft, Show, State};
 use crate::app::file_name::file_name;
-use crate::language::as_typed;
 use crate::limits;
 use crate::project::{BEFORE_RESTORE, Decision, EXTENSION, Snapshot, Stamp, Variant, Verdict, Work, new_id};
 use crate::wording::repeat::Sources;
@@ -426,28 +428,6 @@ impl State {
         };
         self.keeping.saved = Some(Rc::new(content));
         self.open(area.unwrap_or_default());
-    }
-}
-
-fn cut(text: &str, most: usize) -> String {
-    text.chars().take(most).collect()
-}
-
-/// Words of one line, as a project takes them.
-fn line(typed: &str, most: usize) -> String {
-    cut(&as_typed(typed), most)
-}
-
-/// Words of several lines.
-pub(super) fn lines(typed: &str) -> String {
-    let kept: Vec<String> = typed.lines().map(as_typed).collect();
-    cut(kept.join("\n").trim(), limits::NOTE)
-}
-
-pub(super) fn as_stamp(stamp: &Stamp) -> Stamp {
-    Stamp {
-        at: line(&stamp.at, limits::STAMP),
-        by: line(&stamp.by, limits::STAMP),
     }
 }
 

@@ -157,6 +157,16 @@ pub fn full_name_with(given: &GivenNames, path: &str, language: Language) -> Str
 
 /// The value of a leaf in words, with its unit.
 pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
+    if let Some(LeafKind::Condition(subjects)) = leaf(path).map(|leaf| leaf.kind)
+        && let Some(words) = conditions::in_words(value, subjects)
+    {
+        return words.say(language);
+    }
+    value_in_short(path, value, language)
+}
+
+/// The same, but of a condition only how many rows it has: what a program says that does not read conditions.
+pub fn value_in_short(path: &str, value: &Value, language: Language) -> String {
     let Some(leaf) = leaf(path) else {
         return json_text::write(value);
     };
@@ -188,8 +198,14 @@ pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
             lessons.join(language.pick("、", ", "))
         }
         (LeafKind::Date | LeafKind::ExtraColumn, Value::String(text)) => text.clone(),
-        (LeafKind::Condition(subjects), rows) => conditions::in_words(rows, subjects)
-            .map_or_else(|| json_text::write(rows), |words| words.say(language)),
+        (LeafKind::Condition(_), Value::Array(rows)) if rows.is_empty() => {
+            language.pick("不限", "none").to_owned()
+        }
+        (LeafKind::Condition(_), Value::Array(rows)) => quantity(
+            &rows.len().to_string(),
+            Text::new("项条件", "conditions"),
+            language,
+        ),
         _ => {
             let number = json_text::write(value);
             quantity(&number, leaf.unit, language)

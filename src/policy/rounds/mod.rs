@@ -9,9 +9,9 @@ mod merged;
 pub use applies::rules_something;
 pub use merged::merge;
 
-use super::ByStage;
 use super::scoring::labels;
 use super::strict::{Members, Misfit, Part, section};
+use super::{ByStage, Policy};
 use serde_json::{Map, Value};
 
 use super::choice::choice;
@@ -272,8 +272,11 @@ impl Round {
 
 /// Puts into a round of a document what it leaves out.
 pub(super) fn complete(round: &mut Map<String, Value>) {
-    let whole = Round::new("", Scope::District, Mechanism::DeferredAcceptance).write();
-    for (key, value) in whole.as_object().into_iter().flatten() {
+    // The district's round of the default has no special rules; that it has none is a test.
+    let default = Policy::default_document();
+    let rounds = default["rounds"].as_array().into_iter().flatten();
+    let plain = rounds.into_iter().find(|round| round["id"] == "district");
+    for (key, value) in plain.and_then(Value::as_object).into_iter().flatten() {
         if !round.contains_key(key) && key != "id" {
             round.insert(key.clone(), value.clone());
         }

@@ -278,7 +278,7 @@ mod tests {
                 );
             }
         }
-        assert_eq!(tried, 22);
+        assert_eq!(tried, 28);
         // Names of members are texts as well.
         let mut work = full();
         work.scenarios[0]

@@ -169,7 +169,7 @@ fn clause_change(page: &Context, change: &ClauseChange) -> Html {
     let words = |value: &Option<Value>| {
         value.as_ref().map_or_else(
             || "—".to_owned(),
-            |value| leaves::value_in_words(path, value, page.language),
+            |value| leaves::value_in_short(path, value, page.language),
         )
     };
     let name = page.rule_name(path);

@@ -70,7 +70,7 @@ fn round_view(page: &Context, open: &Own<Option<String>>, round: &Value, place: 
     let words = |leaf: &str| {
         let path = format!("{ROUNDS}.{id}.{leaf}");
         page.scenarios.value(&path).map_or_else(String::new, |value| {
-            leaves::value_in_words(&path, value, page.language)
+            leaves::value_in_short(&path, value, page.language)
         })
     };
     let mechanism = Mechanism::ALL

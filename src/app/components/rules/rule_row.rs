@@ -74,7 +74,7 @@ pub fn RuleRow(properties: &RuleRowProperties) -> Html {
             <p class="rule-note">
                 { range(&page, leaf) }
                 if let Some(default) = default {
-                    <span>{ page.say("默认 ", "default ") }{ leaves::value_in_words(path, default, page.language) }</span>
+                    <span>{ page.say("默认 ", "default ") }{ leaves::value_in_short(path, default, page.language) }</span>
                 }
                 { page.text(leaf.source) }
             </p>

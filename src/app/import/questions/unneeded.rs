@@ -1,6 +1,6 @@
 //! Columns of teachers that need not be loaded, to be taken out in one go.
 
-use super::shown::{Shown, said};
+use crate::app::import::shown::{Shown, said};
 use crate::app::protocol::Choice;
 use crate::import::mapping::{TablePlan, Target};
 use crate::import::recipe::ColumnBecomes;

@@ -1,6 +1,6 @@
 //! What is asked about columns whose headers leave something open, once for all tables.
 
-use super::shown::{Shown, said};
+use crate::app::import::shown::{Shown, said};
 use crate::app::protocol::Choice;
 use crate::import::mapping::{Becomes, Sureness, Unclear, Why};
 use crate::import::recipe::Name;

@@ -1,6 +1,6 @@
 //! What is given for all rows where no column says it.
 
-use super::shown::Shown;
+use crate::app::import::shown::Shown;
 use crate::app::protocol::Choice;
 use crate::import::doubt::{field_named, given_for_all};
 use crate::import::recipe::Name;
