@@ -47,7 +47,11 @@ impl RuleFault {
                 })
                 .collect(),
             other => vec![Self {
-                paths: Vec::new(),
+                // A value that cannot be read stands at its rule.
+                paths: match other {
+                    PolicyError::Misfit { path, .. } => vec![path.clone()],
+                    _ => Vec::new(),
+                },
                 message: Spoken::of(other),
             }],
         }
