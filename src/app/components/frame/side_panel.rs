@@ -116,7 +116,7 @@ fn preset_field(page: &Context) -> Html {
                 <span>{ page.say("方案以此为起点", "Proposal starts from") }</span>
                 <select {onchange}>
                     if current.is_none() {
-                        <option value="" selected=true>{ page.say("自定义", "Customised") }</option>
+                        <option value="" selected=true>{ page.say("自定义（下文是改动前的起点）", "Customised (below: before the changes)") }</option>
                     }
                     { for PresetGroup::ALL.into_iter().map(|group| html! {
                         <optgroup key={group.name().en} label={page.text(group.name())}>
@@ -127,12 +127,9 @@ fn preset_field(page: &Context) -> Html {
                     }) }
                 </select>
             </label>
-            // With further changes the words stay as long, so that the first of them moves nothing under the pointer.
+            // With further changes the note stays, so that the first of them moves nothing under the pointer.
             if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)) {
-                <p class="preset-note">
-                    { current.is_none().then(|| page.say("有改动，以改动的为准。起点：", "Changed; the changes hold. Started from: ")) }
-                    { page.text(preset.note) }
-                </p>
+                <p class="preset-note">{ page.text(preset.note) }</p>
             }
         </div>
     }
