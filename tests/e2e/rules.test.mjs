@@ -105,7 +105,7 @@ test('the scoring table gains, moves and loses an item, and the total follows', 
   await name.fill('支教经历');
   await name.press('Enter');
   await duties.getByRole('button', { name: '上移：支教经历' }).click();
-  assert.match(await clauses(page), /支教经历\s+有农村任教（支教）经历的加5分/);
+  assert.match(await clauses(page), /支教经历\s+农村任教年限不低于1年的加5分/);
   await duties.getByRole('button', { name: '删除：支教经历' }).click();
   await page.getByText('95 分，不是 100 分').waitFor();
   await close();
