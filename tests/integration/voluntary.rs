@@ -214,7 +214,7 @@ fn a_voluntary_round_is_a_choice_of_the_document_and_says_so() {
         shapan::policy::clauses::draft(&policy, form, language).text()
     });
     assert!(
-        said[0].contains("其他教师保留现岗位") && said[0].contains("空缺岗位"),
+        said[0].contains("其他教师保留现岗位") && said[0].contains("全部空岗"),
         "{}",
         said[0]
     );

@@ -231,7 +231,7 @@ fn opened(round: &Round, left: Left) -> Message {
         Text::new("各校", "Every school opens ")
     };
     let left = match left {
-        Left::Vacant => Text::new("空缺岗位", "its vacant posts"),
+        Left::Vacant => Text::new("空岗", "its vacant posts"),
         Left::All => Text::new("岗位", "its posts"),
         Left::Rest => Text::new("剩余岗位", "the posts still left"),
     };
