@@ -192,6 +192,7 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
             &options,
             &content[key],
             &format!("{id}-{key}"),
+            Some(name),
             &member(key),
         )
     };
@@ -214,7 +215,7 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
                 } else {
                     json!("")
                 };
-                html! { <label>{ page.text(words) }{ choice(options, &value, &format!("{id}-{key}"), &member(key)) }</label> }
+                html! { <label>{ page.text(words) }{ choice(options, &value, &format!("{id}-{key}"), None, &member(key)) }</label> }
             };
             html! { <>{ level("at_least", LEAST) }{ level("at_most", MOST) }</> }
         }
@@ -231,6 +232,7 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
                 vec![("yes", page.text(yes)), ("no", page.text(no))],
                 &value,
                 id,
+                Some(name),
                 &set,
             )
         }
@@ -279,7 +281,7 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
             let column = extra.iter().find(|column| column.name == now);
             html! {
                 <>
-                    { choice(names, &content["name"], &format!("{id}-name"), &member("name")) }
+                    { choice(names, &content["name"], &format!("{id}-name"), Some(name), &member("name")) }
                     { match column.map(|column| (column.kind, &column.categories)) {
                         Some((ExtraKind::Category, categories)) => keys("is", categories.iter().map(|one| (one.as_str(), one.as_str())).collect()),
                         Some((ExtraKind::Flag, _)) => keys("is", vec![("是", page.say("是", "yes")), ("否", page.say("否", "no"))]),

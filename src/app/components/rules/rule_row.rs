@@ -118,7 +118,7 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
         }
         LeafKind::Choice(options) => {
             let options = options.iter().map(|(key, name)| (*key, page.text(*name)));
-            choice(options.collect(), value, id, set)
+            choice(options.collect(), value, id, None, set)
         }
         LeafKind::ExtraColumn => {
             let extra = page.data.roster.as_ref().map_or(&[][..], |roster| &roster.extra);
@@ -132,13 +132,14 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
                 names.into_iter().map(|name| (name, name)).collect(),
                 value,
                 id,
+                None,
                 set,
             )
         }
         LeafKind::Condition(subjects) => condition::editor(page, subjects, value, id, set),
         LeafKind::Sequence(options) => {
             let options = options.iter().map(|(key, name)| (*key, page.text(*name)));
-            sequence(page, &options.collect::<Vec<_>>(), value, id, set)
+            sequence(page, &options.collect::<Vec<_>>(), value, id, None, set)
         }
         LeafKind::Date => {
             let set = set.clone();
@@ -157,15 +158,21 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
     }
 }
 
-/// One of several values, each with its name.
-pub(super) fn choice(options: Vec<(&str, &str)>, value: &Value, id: &str, set: &Setter) -> Html {
+/// One of several values, each with its name. Where no label stands before it, `label` names it.
+pub(super) fn choice(
+    options: Vec<(&str, &str)>,
+    value: &Value,
+    id: &str,
+    label: Option<&str>,
+    set: &Setter,
+) -> Html {
     let set = set.clone();
     let onchange = Callback::from(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         set.emit(Value::from(select.value()));
     });
     html! {
-        <select id={id.to_owned()} {onchange}>
+        <select id={id.to_owned()} aria-label={label.map(str::to_owned)} {onchange}>
             { for options.into_iter().map(|(key, name)| html! { <option key={key.to_owned()} value={key.to_owned()} selected={value.as_str() == Some(key)}>{ name }</option> }) }
         </select>
     }
@@ -207,6 +214,7 @@ pub(super) fn sequence(
     options: &[(&str, &str)],
     value: &Value,
     id: &str,
+    label: Option<&str>,
     set: &Setter,
 ) -> Html {
     let keys: Vec<String> = value
@@ -247,7 +255,7 @@ pub(super) fn sequence(
                 let label = page.tell(&text! { zh: "去掉{name}", en: "Remove {name}", name = name(key) });
                 html! { <button type="button" class="chip" key={key.clone()} onclick={emit(without)} aria-label={label}>{ name(key) }{ " ×" }</button> }
             }) }
-            <select id={id.to_owned()} key={keys.len()} onchange={onadd}>
+            <select id={id.to_owned()} key={keys.len()} aria-label={label.map(str::to_owned)} onchange={onadd}>
                 <option value="" selected=true disabled=true>{ page.say("添加…", "Add…") }</option>
                 { for left.map(|(key, name)| html! { <option key={(*key).to_owned()} value={(*key).to_owned()}>{ *name }</option> }) }
             </select>
