@@ -198,7 +198,7 @@ async function saveCopy(page, name, { mail = false, alone = false, password } = 
   }
   const click = sheet.locator(`[data-project="${alone ? 'page-alone' : 'copy'}"]`).click();
   const [came] = await Promise.all([page.waitForEvent('download'), click]);
-  assert.match(came.suggestedFilename(), alone ? /^沙盘-.*\.html$/ : /^试点-含个人数据-\d{4}-\d\d-\d\d-\d{6}\.html$/);
+  assert.match(came.suggestedFilename(), alone ? /^沙盘-.*\.html$/ : mail ? /^试点-可以邮寄-\d{4}-\d\d-\d\d-\d{6}\.html$/ : /^试点-含个人数据-\d{4}-\d\d-\d\d-\d{6}\.html$/);
   const path = join(folder, name);
   await came.saveAs(path);
   await page.locator('.saving-told', { hasText: '已保存到' }).waitFor();
