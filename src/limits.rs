@@ -137,6 +137,8 @@ limits! {
         "公开方案的条件不超过 10 行", "published plans need fewer than ten";
     CONDITION_DEPTH: usize = 5, Policy, Things, "一个条件的层数", "lists inside one another in a condition",
         "公开方案用到 2 层", "published plans use 2";
+    ORDER_KEYS: usize = 20, Policy, Things, "一条排序规则的比较项数", "keys of one order",
+        "公开方案不超过 6 项", "published plans use six at most";
     ENTRIES: usize = 500, Policy, Things, "其他任何列表的项数", "entries of any other list",
         "没有规则用到这么多", "no rule has a use for so many";
     NAME: usize = 80, Policy, Characters, "名称、编号或规则路径的一段", "a name, an id or one part of a path",

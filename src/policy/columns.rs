@@ -123,8 +123,7 @@ impl Policy {
             columns.extend(item.rule.columns());
         }
         let chains = scoring.order_first.iter().chain(&scoring.tie_break);
-        let quantities = chains.filter_map(|tie_break| tie_break.quantity());
-        columns.extend(quantities.flat_map(|quantity| quantity.columns().iter().copied()));
+        columns.extend(chains.flat_map(super::scoring::OrderKey::columns));
         if columns.contains(&TeacherColumn::VoteMark) || columns.contains(&TeacherColumn::InterviewMark) {
             self.column_of_simulated_marks(columns);
         }

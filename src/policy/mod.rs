@@ -54,7 +54,8 @@ pub use rounds::{
 };
 pub use scheme::Scheme;
 pub use scoring::{
-    Block, ItemKind, MarkKind, Missing, Normalisation, ScoreItem, Scoring, TieBreak, YearsQuantity,
+    Block, Compared, ItemKind, MarkKind, Missing, Normalisation, OrderFault, OrderKey, ScoreItem, Scoring,
+    YearsQuantity,
 };
 pub(crate) use strict::read_json_of_any_length;
 

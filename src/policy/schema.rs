@@ -123,6 +123,7 @@ fn of_leaf(leaf: &Leaf) -> Value {
         }),
         LeafKind::Date => json!({"type": "string", "format": "date"}),
         LeafKind::Condition(subjects) => conditions::schema(subjects),
+        LeafKind::Order => super::scoring::order::schema(),
         LeafKind::ExtraColumn => json!({"type": "string", "maxLength": limits::LABEL}),
     };
     let unit = |unit: &str| {

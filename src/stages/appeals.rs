@@ -48,9 +48,7 @@ pub fn appeal(setting: &Setting<'_>, rounds: Rounds) -> Result<AfterAppeals, Run
     }
     let (roster, policy, seed) = (setting.roster, setting.policy, setting.streams.seed);
     let correction = policy.behaviour.appeals.correction;
-    let scores = setting
-        .scores
-        .corrected(roster, policy, &heard.upheld, correction, seed);
+    let scores = setting.scores.corrected(roster, &heard.upheld, correction, seed);
     let again = rounds::hold(&Setting {
         scores: &scores,
         ..*setting

@@ -64,6 +64,8 @@ mod mechanisms;
 #[cfg(test)]
 mod missing;
 #[cfg(test)]
+mod order_keys;
+#[cfg(test)]
 mod orders;
 #[cfg(test)]
 mod personal;

@@ -4,22 +4,22 @@
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::Outcome;
-use crate::policy::{Round, TieBreak};
-use crate::roster::{Roster, TeacherIndex};
+use crate::policy::{Compared, OrderKey, Round};
+use crate::roster::{ExtraKind, Roster, TeacherIndex};
 use crate::stages::rounds::Standpoint;
-use crate::stages::scoring::lot;
+use crate::stages::scoring::{Chain, lot};
 use crate::units::Percent;
 
 /// What decided, other than the score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decided {
     /// Whoever came behind is not ranked, for want of data.
     NotRanked,
     /// Compared before the points.
-    First(Years),
+    First(Keyed),
     /// Equal points, and the rule for it.
-    Tie(Years),
+    Tie(Keyed),
     /// Equal points, and nothing but the lot between them: the lots of the one before and of the one behind, from 1.
     Lot {
         /// The lot of the one before.
@@ -37,15 +37,19 @@ pub enum Decided {
     OutOfSubject,
 }
 
-/// Years that were compared, more of them first; unknown ones are none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Years {
-    /// Which.
-    pub key: TieBreak,
-    /// Those of the one before.
-    pub ahead: u16,
-    /// Those of the one behind.
-    pub behind: u16,
+/// A key of order, and what two teachers had of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keyed {
+    /// The key.
+    pub key: OrderKey,
+    /// What the one before had: a number, points in thousandths, the position of a level, or 1 and 0; nothing where the
+    /// roster does not say.
+    pub ahead: Option<i64>,
+    /// What the one behind had.
+    pub behind: Option<i64>,
+    /// What an extra column holds, where one was compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ExtraKind>,
 }
 
 impl Outcome {
@@ -68,10 +72,20 @@ impl Outcome {
             if self.scores.is_unranked(first) != self.scores.is_unranked(second) {
                 return Some(Decided::NotRanked);
             }
-            return Some(self.by_chain(roster, &scoring.order_first, first, second, Decided::First));
+            return Some(self.by_chain(
+                roster,
+                (&scoring.order_first, &self.scores.first),
+                [first, second],
+                Decided::First,
+            ));
         }
         if self.points_at(ahead) == self.points_at(behind) {
-            return Some(self.by_chain(roster, &scoring.tie_break, first, second, Decided::Tie));
+            return Some(self.by_chain(
+                roster,
+                (&scoring.tie_break, &self.scores.ties),
+                [first, second],
+                Decided::Tie,
+            ));
         }
         // By score alone the second would come first.
         let reversed = self.scores.place(first) > self.scores.place(second);
@@ -85,22 +99,33 @@ impl Outcome {
     fn by_chain(
         &self,
         roster: &Roster,
-        chain: &[TieBreak],
-        first: TeacherIndex,
-        second: TeacherIndex,
-        decided: fn(Years) -> Decided,
+        (keys, chain): (&[OrderKey], &Chain),
+        [first, second]: [TeacherIndex; 2],
+        decided: fn(Keyed) -> Decided,
     ) -> Decided {
-        for &key in chain {
-            let Some(quantity) = key.quantity() else { break };
-            let years = |teacher| {
-                let record = roster.teacher(teacher);
-                quantity
-                    .of(record, self.policy.standing.reference_year)
-                    .unwrap_or(0)
-            };
-            let (ahead, behind) = (years(first), years(second));
+        for (place, key) in keys.iter().enumerate() {
+            if *key == OrderKey::Lottery {
+                break;
+            }
+            let value = |teacher| chain.value(key, place, teacher);
+            let (ahead, behind) = (value(first), value(second));
             if ahead != behind {
-                return decided(Years { key, ahead, behind });
+                let kind = match key.compared() {
+                    Some(Compared::Column(name)) => {
+                        let mut columns = roster.extra.iter();
+                        columns
+                            .find(|column| column.name == *name)
+                            .map(|column| column.kind)
+                    }
+                    _ => None,
+                };
+                let key = key.clone();
+                return decided(Keyed {
+                    key,
+                    ahead,
+                    behind,
+                    kind,
+                });
             }
         }
         Decided::Lot {
@@ -116,8 +141,18 @@ mod tests {
     use crate::outcome::Reason;
     use crate::outcome::example::{county, in_school, policy, run, school, teacher};
     use crate::policy::Policy;
+    use crate::policy::conditions::Attribute;
     use crate::roster::{Locality, SchoolIndex};
     use crate::units::Year;
+
+    fn years(attribute: Attribute, ahead: i64, behind: i64) -> Keyed {
+        Keyed {
+            key: OrderKey::years(attribute),
+            ahead: Some(ahead),
+            behind: Some(behind),
+            kind: None,
+        }
+    }
 
     /// A and B with 10 years each and one post; only what the changes say tells them apart.
     fn decided(change: impl FnOnce(&mut Policy, &mut Roster)) -> (Decided, Option<Decided>) {
@@ -138,7 +173,7 @@ mod tests {
         };
         let why = outcome.why_not(&roster, lost, SchoolIndex(0));
         let ranking = why.obstacles.iter().find_map(|obstacle| match &obstacle.barrier {
-            crate::outcome::explain::why_not::Barrier::Outranked(ranking) => Some(ranking.decided),
+            crate::outcome::explain::why_not::Barrier::Outranked(ranking) => Some(ranking.decided.clone()),
             _ => None,
         });
         (decided.unwrap(), ranking.unwrap())
@@ -153,32 +188,30 @@ mod tests {
         assert!(ahead < behind, "{ahead} before {behind}");
         assert_eq!(why, Some(by));
         let (by, why) = decided(|rules, roster| {
-            rules.scoring.tie_break = vec![TieBreak::Age, TieBreak::Lottery];
+            rules.scoring.tie_break = vec![OrderKey::years(Attribute::Age), OrderKey::Lottery];
             roster.teachers[0].birth_year = Some(Year(1986));
             roster.teachers[1].birth_year = Some(Year(1981));
         });
-        let years = Years {
-            key: TieBreak::Age,
-            ahead: 45,
-            behind: 40,
-        };
-        assert_eq!((by, why), (Decided::Tie(years), Some(Decided::Tie(years))));
+        let years = years(Attribute::Age, 45, 40);
+        assert_eq!(
+            (by, why),
+            (Decided::Tie(years.clone()), Some(Decided::Tie(years)))
+        );
     }
 
     #[test]
     fn what_comes_before_the_points_and_what_a_school_adds_are_named() {
         let (by, why) = decided(|rules, roster| {
-            rules.scoring.order_first = vec![TieBreak::YearsInSchool];
+            rules.scoring.order_first = vec![OrderKey::years(Attribute::YearsInSchool)];
             roster.teachers[0].entered_school_year = Some(Year(2020));
             roster.teachers[1].entered_school_year = Some(Year(2015));
             roster.teachers[0].first_service_year = Some(Year(1990));
         });
-        let years = Years {
-            key: TieBreak::YearsInSchool,
-            ahead: 11,
-            behind: 6,
-        };
-        assert_eq!((by, why), (Decided::First(years), Some(Decided::First(years))));
+        let years = years(Attribute::YearsInSchool, 11, 6);
+        assert_eq!(
+            (by, why),
+            (Decided::First(years.clone()), Some(Decided::First(years)))
+        );
         // With the school's judgement alone, somebody who scores less goes first for some pair of codes.
         let weight = Percent::HUNDRED;
         let judged = (0..20).any(|number| {

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::conditions::{Attribute, Condition, ConditionFault};
 use super::leaves::{self, GivenNames, LeafKind};
+use super::scoring::{OrderFault, order};
 use super::strict::Part;
 use super::{ItemKind, Policy, Scope};
 use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
@@ -96,6 +97,16 @@ pub enum PolicyProblem {
         /// What is wrong.
         fault: ConditionFault,
     },
+    /// A key of order that cannot be compared by as it stands.
+    Order {
+        /// Path of the leaf.
+        path: String,
+        /// The key in words, if it is about one.
+        #[serde(skip)]
+        key: Option<Message>,
+        /// What is wrong.
+        fault: OrderFault,
+    },
     /// More parts than a procedure can sensibly have, or a run can be done with.
     TooMany {
         /// Path of the list.
@@ -116,6 +127,7 @@ impl PolicyProblem {
             | Self::WrongGrades { path, .. }
             | Self::NotInTheTable { path }
             | Self::Condition { path, .. }
+            | Self::Order { path, .. }
             | Self::TooMany { path, .. }
             | Self::DuplicateId { path, .. }
             | Self::BadId { path, .. } => vec![path.clone()],
@@ -203,6 +215,14 @@ impl PolicyProblem {
                     |attribute| attribute.name().into(),
                 );
                 let [what, way_out] = fault.what_and_way_out(&what);
+                Finding::new(
+                    text! { zh: "“{name}”有误：{what}。", en: "“{name}”: {what}.", name = name(path), what },
+                    way_out,
+                )
+            }
+            Self::Order { path, key, fault } => {
+                let whole = || Text::new("比较项", "the keys").into();
+                let [what, way_out] = fault.what_and_way_out(&key.clone().unwrap_or_else(whole));
                 Finding::new(
                     text! { zh: "“{name}”有误：{what}。", en: "“{name}”: {what}.", name = name(path), what },
                     way_out,
@@ -317,6 +337,7 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
     {
         problems.push(PolicyProblem::NothingScored);
     }
+    order::check(&policy.scoring, &mut problems);
     contradictions::find(policy, &mut problems);
     problems
 }
@@ -419,7 +440,8 @@ fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
                 }
             }));
         }
-        LeafKind::Flag | LeafKind::Choice(_) | LeafKind::Date | LeafKind::ExtraColumn => {}
+        // Orders are checked with the items that they name.
+        LeafKind::Flag | LeafKind::Choice(_) | LeafKind::Date | LeafKind::ExtraColumn | LeafKind::Order => {}
     }
 }
 

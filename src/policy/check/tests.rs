@@ -129,9 +129,12 @@ fn ranges_hold_to_the_last_thousandth() {
             [json!([0, 0, 20.5]), json!([1, 1])],
         ),
         (
-            "scoring.tie_break",
-            [json!([]), json!(["age", "lottery"])],
-            [json!(["age", "age"]), json!(["lottery", "age", "lottery"])],
+            "standing.taking_part",
+            [json!(["senior"]), json!(["primary", "junior"])],
+            [
+                json!(["junior", "junior"]),
+                json!(["primary", "junior", "primary"]),
+            ],
         ),
     ] {
         for value in allowed {

@@ -94,6 +94,16 @@ fn keys(options: &[(&'static str, Text)], positions: &[usize]) -> Value {
 
 const GRADES: &[(&str, Text)] = Assessment::OPTIONS;
 
+/// The positions of grades of annual assessments, by their keys.
+pub(in crate::policy) fn grades_in(value: &Value) -> Result<Vec<usize>, Misfit> {
+    positions(GRADES, value)
+}
+
+/// The keys of grades at these positions.
+pub(in crate::policy) fn grades_out(positions: &[usize]) -> Value {
+    keys(GRADES, positions)
+}
+
 impl Test {
     fn read(values: Values, value: &Value) -> Result<Self, Misfit> {
         let read_bounds = |members: &Members<'_>, read: &dyn Fn(&Value) -> Result<i64, Misfit>| {

@@ -18,6 +18,7 @@ mod words;
 
 pub use attribute::{Attribute, Subjects, Values};
 pub use check::ConditionFault;
+pub(in crate::policy) use document::{grades_in, grades_out};
 pub(in crate::policy) use schema::schema;
 pub use words::in_words;
 
@@ -130,6 +131,31 @@ impl<'run> About<'run> {
 
     fn school(&self) -> &'run School {
         self.roster.school(self.school)
+    }
+
+    /// What they have of an attribute: a number, the position of a level, or 1 and 0 for yes and no; `None` where the roster
+    /// does not say.
+    pub fn number(&self, attribute: Attribute) -> Option<i64> {
+        attribute.read(self)
+    }
+
+    /// How many of the latest so many annual assessments have one of the grades at these positions.
+    pub fn assessed(&self, years: u16, grades: &[usize]) -> Option<i64> {
+        let teacher = self.teacher?;
+        if teacher.lacks_assessments(self.reference) {
+            return None;
+        }
+        let latest = teacher.assessments.iter().take(usize::from(years));
+        let counted = latest.filter(|grade| grades.contains(&grade.index())).count();
+        i64::try_from(counted).ok()
+    }
+
+    /// What an extra column holds, as the roster keeps it; of categories nothing, for they are not more or less of anything.
+    pub fn number_in_column(&self, name: &str) -> Option<i64> {
+        let mut columns = self.roster.extra.iter().enumerate();
+        let (place, column) = columns.find(|(_, column)| column.name == name)?;
+        let ordered = column.kind != ExtraKind::Category;
+        self.roster.extra_of(self.teacher?, place).filter(|_| ordered)
     }
 }
 
@@ -259,13 +285,7 @@ impl Test {
                 Some(names.contains(own))
             }
             Self::Assessed { years, grades, times } => {
-                let teacher = about.teacher?;
-                if teacher.lacks_assessments(about.reference) {
-                    return None;
-                }
-                let latest = teacher.assessments.iter().take(usize::from(*years));
-                let counted = latest.filter(|grade| grades.contains(&grade.index())).count();
-                Some(times.hold(i64::try_from(counted).unwrap_or(i64::MAX)))
+                about.assessed(*years, grades).map(|counted| times.hold(counted))
             }
             Self::Column { name, bounds, among } => {
                 let place = about

@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::json_text;
 use crate::language::{Language, Text, english::quantity};
 use crate::policy::conditions::{self, Subjects};
+use crate::policy::scoring::order;
 use crate::policy::{after, behaviour, duties, establishment, posts, procedure, rounds, scoring, standing};
 use crate::roster::{Code, Stage, Subject};
 
@@ -54,6 +55,8 @@ pub enum LeafKind {
     ExtraColumn,
     /// What is asked of people or posts: a list of rows.
     Condition(Subjects),
+    /// What teachers are compared by: a list of keys.
+    Order,
 }
 
 /// One leaf, or one kind of leaf, of the document.
@@ -162,10 +165,15 @@ pub fn value_in_words(path: &str, value: &Value, language: Language) -> String {
     {
         return words.say(language);
     }
+    if leaf(path).map(|leaf| leaf.kind) == Some(LeafKind::Order)
+        && let Some(words) = order::in_words(value)
+    {
+        return words.say(language);
+    }
     value_in_short(path, value, language)
 }
 
-/// The same, but of a condition only how many rows it has: what a program says that does not read conditions.
+/// The same, but of a condition and of an order only how many parts it has: what a program says that does not read them.
 pub fn value_in_short(path: &str, value: &Value, language: Language) -> String {
     let Some(leaf) = leaf(path) else {
         return json_text::write(value);
@@ -200,6 +208,12 @@ pub fn value_in_short(path: &str, value: &Value, language: Language) -> String {
         (LeafKind::Date | LeafKind::ExtraColumn, Value::String(text)) => text.clone(),
         (LeafKind::Condition(_), Value::Array(rows)) if rows.is_empty() => {
             language.pick("不限", "none").to_owned()
+        }
+        (LeafKind::Order, Value::Array(keys)) if keys.is_empty() => {
+            language.pick("（无）", "(none)").to_owned()
+        }
+        (LeafKind::Order, Value::Array(keys)) => {
+            quantity(&keys.len().to_string(), Text::new("项比较", "keys"), language)
         }
         (LeafKind::Condition(_), Value::Array(rows)) => quantity(
             &rows.len().to_string(),

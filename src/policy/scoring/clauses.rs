@@ -1,10 +1,10 @@
 //! The clauses on 量化评分, in words.
 
 use super::table::{in_effect, remarks};
-use super::{Block, Missing, Scoring, TieBreak};
+use super::{Block, Missing, OrderKey, Scoring};
 use crate::language::{Message, Text};
 use crate::policy::Policy;
-use crate::policy::clauses::words::{Clause, inside, listed, nothing};
+use crate::policy::clauses::words::{Clause, listed, nothing};
 use crate::policy::leaves::GivenNames;
 use crate::text;
 use crate::units::Points;
@@ -40,7 +40,7 @@ pub(in crate::policy) fn clauses(policy: &Policy, given: &GivenNames) -> Vec<Cla
         }
         .into(),
         missing(scoring.missing),
-        order(scoring),
+        order(scoring, given),
     ]
 }
 
@@ -91,15 +91,12 @@ fn block(block: &Block, given: &GivenNames) -> Message {
 }
 
 /// What is compared, and what decides between equal scores.
-fn order(scoring: &Scoring) -> Clause {
-    let names = |chain: &[TieBreak]| listed(chain.iter().map(|tie_break| inside(tie_break.name())));
+fn order(scoring: &Scoring, given: &GivenNames) -> Clause {
+    let names = |chain: &[OrderKey]| listed(chain.iter().map(|key| key.in_words_with(given)));
     // The lottery ends every chain, whether the rules name it or not.
-    let before_the_lottery = |chain: &[TieBreak]| -> Vec<TieBreak> {
-        chain
-            .iter()
-            .copied()
-            .take_while(|&key| key != TieBreak::Lottery)
-            .collect()
+    let before_the_lottery = |chain: &[OrderKey]| -> Vec<OrderKey> {
+        let decides = |key: &&OrderKey| **key != OrderKey::Lottery;
+        chain.iter().take_while(decides).cloned().collect()
     };
     let first = if scoring.order_first.is_empty() {
         nothing()

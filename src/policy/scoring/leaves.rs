@@ -1,6 +1,6 @@
 //! The leaves of the scoring scheme: those of blocks and of ties here, those of each kind of item in its file.
 
-use super::{ItemKind, Missing, Normalisation, TieBreak};
+use super::{ItemKind, Missing, Normalisation};
 use crate::policy::conditions::Subjects;
 use crate::policy::leaves::entry::{NONE, PERCENT, POINTS, decimal, rule};
 use crate::policy::leaves::{Leaf, LeafKind};
@@ -11,7 +11,7 @@ const BEFORE_ITEMS: [Leaf; 6] = [
         "先于量化总分比较（空为直接比量化总分）",
         "Compared before the points (empty: nothing)",
         NONE,
-        LeafKind::Sequence(TieBreak::OPTIONS),
+        LeafKind::Order,
         NONE,
     ),
     rule(
@@ -61,7 +61,7 @@ const TIES: Leaf = rule(
     "同分排序",
     "Tie-break chain",
     NONE,
-    LeafKind::Sequence(TieBreak::OPTIONS),
+    LeafKind::Order,
     NONE,
 );
 

@@ -4,16 +4,18 @@ pub(super) mod clauses;
 pub mod items;
 pub(super) mod leaves;
 mod measure;
+pub mod order;
 pub(super) mod table;
 
 pub use items::{ItemKind, MarkKind, YearsQuantity};
 pub use measure::{Counted, Measure};
+pub use order::{Compared, OrderFault, OrderKey};
 
 use items::{Assessments, HighestLevel, HonourPoints, Honours, LevelAttribute, NO_CAP, PerYear};
 use serde_json::{Map, Value};
 
 use super::choice::choice;
-use super::conditions::Condition;
+use super::conditions::{Attribute, Condition};
 use super::leaves::id_name;
 use super::strict::{Members, Misfit, Part, section};
 use crate::language::{Language, Message};
@@ -24,13 +26,13 @@ use crate::units::{Percent, Points};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scoring {
     /// What decides before the points do, in order; empty for most schemes.
-    pub order_first: Vec<TieBreak>,
+    pub order_first: Vec<OrderKey>,
     /// What an item counts of whom the roster does not say.
     pub missing: Missing,
     /// The blocks; a score is the sum over blocks of weight × normalised points.
     pub blocks: Vec<Block>,
     /// What decides between equal scores, in order. A seeded lottery and then the id always end the chain.
-    pub tie_break: Vec<TieBreak>,
+    pub tie_break: Vec<OrderKey>,
 }
 
 section!(Scoring: order_first, missing, blocks, tie_break);
@@ -166,38 +168,6 @@ pub(super) fn labels(id: &str, name: &str) -> Map<String, Value> {
         members.insert("name".to_owned(), Value::from(name));
     }
     members
-}
-
-choice! {
-    /// A key that decides between equal scores.
-    TieBreak {
-        /// More teaching years first.
-        TeachingYears = "teaching_years", "教龄", "Teaching years";
-        /// More years in the employed title first.
-        YearsInTitle = "years_in_title", "任现职年限", "Years in title";
-        /// More years in the present school first.
-        YearsInSchool = "years_in_school", "校龄", "Years in school";
-        /// More rural years first.
-        RuralYears = "rural_years", "农村任教年限", "Rural years";
-        /// Older first.
-        Age = "age", "年龄", "Age";
-        /// A seeded lottery, the same in every scenario.
-        Lottery = "lottery", "抽签", "Lottery";
-    }
-}
-
-impl TieBreak {
-    /// The years that it compares; `None` for the lottery.
-    pub const fn quantity(self) -> Option<YearsQuantity> {
-        match self {
-            Self::TeachingYears => Some(YearsQuantity::Teaching),
-            Self::YearsInTitle => Some(YearsQuantity::InTitle),
-            Self::YearsInSchool => Some(YearsQuantity::InSchool),
-            Self::RuralYears => Some(YearsQuantity::Rural),
-            Self::Age => Some(YearsQuantity::Age),
-            Self::Lottery => None,
-        }
-    }
 }
 
 impl Block {
@@ -385,7 +355,11 @@ impl Default for Scoring {
                     vec![per_year("rural_years", YearsQuantity::Rural, 500, 5)],
                 ),
             ],
-            tie_break: vec![TieBreak::YearsInTitle, TieBreak::TeachingYears, TieBreak::Lottery],
+            tie_break: vec![
+                OrderKey::years(Attribute::YearsInTitle),
+                OrderKey::years(Attribute::TeachingYears),
+                OrderKey::Lottery,
+            ],
         }
     }
 }

@@ -33,11 +33,17 @@ pub(crate) struct Basis<'run> {
     pub roster: &'run Roster,
 }
 
+impl<'run> Basis<'run> {
+    /// A teacher as conditions ask.
+    pub(super) const fn about(&self, teacher: &'run Teacher) -> About<'run> {
+        About::teacher(self.roster, teacher, self.reference)
+    }
+}
+
 /// What an item counts of a teacher, and the points for it.
-pub(crate) fn counted(teacher: &Teacher, item: &ScoreItem, basis: Basis<'_>) -> Counted {
+pub(crate) fn counted<'run>(teacher: &'run Teacher, item: &ScoreItem, basis: Basis<'run>) -> Counted {
     if !item.only_for.is_none() {
-        let about = About::teacher(basis.roster, teacher, basis.reference);
-        match item.only_for.holds(&about) {
+        match item.only_for.holds(&basis.about(teacher)) {
             Some(true) => {}
             Some(false) => return Counted::uncapped(Measure::DoesNotApply, Points::ZERO),
             // Nobody knows whether it counts.

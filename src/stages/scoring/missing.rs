@@ -125,7 +125,9 @@ mod tests {
         assert!(!hired(&policy));
         // An item that gives nothing needs no data.
         policy.scoring.blocks[0].weight = crate::units::Percent::ZERO;
-        policy.scoring.order_first = vec![crate::policy::TieBreak::TeachingYears];
+        policy.scoring.order_first = vec![crate::policy::OrderKey::years(
+            crate::policy::conditions::Attribute::TeachingYears,
+        )];
         assert!(hired(&policy));
     }
 

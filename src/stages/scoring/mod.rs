@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use item::{raw_points, score_block};
 use missing::unranked;
+pub use order::Chain;
 use order::Comparison;
 use scale::Scale;
 
@@ -36,6 +37,10 @@ pub struct Scores {
     unranked: Vec<bool>,
     /// What an item without data counts, by block and item.
     fills: Vec<Vec<Points>>,
+    /// What is compared before the points.
+    pub first: Chain,
+    /// What is compared at equal points.
+    pub ties: Chain,
     /// By teacher, the class of those whom nothing tells apart that is compared before the points; from 0.
     classes: Vec<u32>,
     /// What raw points are measured against, by block; needed to explain normalised blocks.
@@ -101,19 +106,21 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
         order: Vec::new(),
         places: Vec::new(),
         unranked,
+        first: Chain::of(&policy.scoring.order_first, &policy.scoring, &fills, basis),
+        ties: Chain::of(&policy.scoring.tie_break, &policy.scoring, &fills, basis),
         fills,
         classes: Vec::new(),
         scales,
         corrections: Vec::new(),
         normalised_within_schools,
     };
-    scores.put_in_order(roster, policy, seed);
+    scores.put_in_order(roster, seed);
     scores
 }
 
 impl Scores {
-    fn put_in_order(&mut self, roster: &Roster, policy: &Policy, seed: Seed) {
-        let comparison = Comparison::new(roster, policy, &self.unranked, seed);
+    fn put_in_order(&mut self, roster: &Roster, seed: Seed) {
+        let comparison = Comparison::new(roster, &self.unranked, [&self.first, &self.ties], seed);
         self.order = comparison.order(&self.totals);
         self.classes = comparison.classes(&self.order);
         self.places = vec![0; self.order.len()];
@@ -127,7 +134,6 @@ impl Scores {
     pub fn corrected(
         &self,
         roster: &Roster,
-        policy: &Policy,
         teachers: &[TeacherIndex],
         correction: Points,
         seed: Seed,
@@ -139,7 +145,7 @@ impl Scores {
             let total = &mut corrected.totals[teacher.index()];
             *total = *total + correction;
         }
-        corrected.put_in_order(roster, policy, seed);
+        corrected.put_in_order(roster, seed);
         corrected
     }
 
@@ -354,7 +360,7 @@ mod tests {
         let policy = Policy::default();
         let before = scored(&roster, &policy, Seed(1));
         let last = *before.order.last().unwrap();
-        let after = before.corrected(&roster, &policy, &[last], Points::whole(500), Seed(1));
+        let after = before.corrected(&roster, &[last], Points::whole(500), Seed(1));
         assert_eq!(after.place(last), 0);
         assert_eq!(after.total(last), before.total(last) + Points::whole(500));
         let blocks = breakdown(&after, &roster, &policy, last);

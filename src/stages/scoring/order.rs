@@ -1,59 +1,144 @@
-//! The order of all teachers, and what is compared before their points.
+//! The order of all teachers, and what is compared before their points and at equal points.
 
 use std::cmp::{Ordering, Reverse};
 
+use super::item::{Basis, counted};
 use crate::ordering::sort_by;
-use crate::policy::{Policy, TieBreak, YearsQuantity};
+use crate::policy::{Compared, OrderKey, Scoring};
 use crate::random::{PersonalDraws, Seed, hash_name};
 use crate::roster::{Roster, Teacher, TeacherIndex};
 use crate::units::Points;
 
+/// What teachers stand by under a chain of keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// By key, how each teacher stands, by teacher: the smaller, the earlier. Empty for the lottery.
+    standings: Vec<Vec<i64>>,
+}
+
+/// How those stand of whom the roster does not say: behind all others.
+const UNKNOWN: i64 = i64::MAX;
+
+impl Chain {
+    /// The standings of everybody; `fills` are what items without data count, by block and item.
+    pub(super) fn of(keys: &[OrderKey], scoring: &Scoring, fills: &[Vec<Points>], basis: Basis<'_>) -> Self {
+        let standings = keys.iter().map(|key| {
+            let teachers = basis.roster.teachers.iter();
+            match key {
+                OrderKey::Lottery => Vec::new(),
+                OrderKey::Meets(condition) => teachers
+                    .map(|teacher| i64::from(!condition.is_met(&basis.about(teacher))))
+                    .collect(),
+                OrderKey::MostFirst(compared) => {
+                    let value = value(compared, scoring, fills, basis);
+                    teachers
+                        .map(|teacher| value(teacher).map_or(UNKNOWN, |value| -value))
+                        .collect()
+                }
+                OrderKey::LeastFirst(compared) => {
+                    let value = value(compared, scoring, fills, basis);
+                    teachers
+                        .map(|teacher| value(teacher).unwrap_or(UNKNOWN))
+                        .collect()
+                }
+            }
+        });
+        Self {
+            standings: standings.collect(),
+        }
+    }
+
+    /// What is compared of a teacher under a key, as its kind has it: whether a condition is met is 1 or 0. `None` where the
+    /// roster does not say, and for the lottery.
+    pub fn value(&self, key: &OrderKey, place: usize, teacher: TeacherIndex) -> Option<i64> {
+        let standing = *self.standings.get(place)?.get(teacher.index())?;
+        let known = standing != UNKNOWN;
+        known.then_some(match key {
+            OrderKey::MostFirst(_) => -standing,
+            OrderKey::Meets(_) => 1 - standing,
+            OrderKey::LeastFirst(_) | OrderKey::Lottery => standing,
+        })
+    }
+
+    fn compare(&self, left: TeacherIndex, right: TeacherIndex, lots: &dyn Fn() -> Ordering) -> Ordering {
+        let each = self.standings.iter().map(|standings| {
+            match (standings.get(left.index()), standings.get(right.index())) {
+                (Some(left), Some(right)) => left.cmp(right),
+                _ => lots(),
+            }
+        });
+        let mut different = each.filter(|ordering| ordering.is_ne());
+        different.next().unwrap_or(Ordering::Equal)
+    }
+}
+
+/// What is compared, of a teacher.
+fn value<'run>(
+    compared: &'run Compared,
+    scoring: &'run Scoring,
+    fills: &'run [Vec<Points>],
+    basis: Basis<'run>,
+) -> impl Fn(&'run Teacher) -> Option<i64> {
+    let item = compared.item(scoring);
+    let fill = item.and_then(|(block, item, _)| fills.get(block)?.get(item).copied());
+    move |teacher| match item {
+        Some((_, _, item)) => {
+            let counted = counted(teacher, item, basis);
+            let missing = counted.measure.is_missing();
+            Some(
+                if missing {
+                    fill.unwrap_or(Points::ZERO)
+                } else {
+                    counted.points
+                }
+                .thousandths(),
+            )
+        }
+        None => compared.of(&basis.about(teacher)).or(compared.unknown_counts()),
+    }
+}
+
 /// How teachers are compared.
 pub(super) struct Comparison<'run> {
     roster: &'run Roster,
-    policy: &'run Policy,
     /// Whose data are incomplete, where such teachers are not ranked; empty elsewhere.
     unranked: &'run [bool],
+    first: &'run Chain,
+    ties: &'run Chain,
     lottery: PersonalDraws,
 }
 
 impl<'run> Comparison<'run> {
     pub(super) fn new(
         roster: &'run Roster,
-        policy: &'run Policy,
         unranked: &'run [bool],
+        [first, ties]: [&'run Chain; 2],
         seed: Seed,
     ) -> Self {
         Self {
             roster,
-            policy,
             unranked,
+            first,
+            ties,
             lottery: PersonalDraws::new(seed, "tie-break lottery"),
         }
     }
 
-    fn key(&self, teacher: &Teacher, tie_break: TieBreak) -> u64 {
-        match tie_break.quantity() {
-            Some(quantity) => more_first(quantity, teacher, self.policy),
-            None => self.lottery.of(hash_name(&teacher.id)),
-        }
+    fn lots(&self, left: TeacherIndex, right: TeacherIndex) -> Ordering {
+        let drawn = |index: TeacherIndex| self.lottery.of(hash_name(&self.roster.teacher(index).id));
+        drawn(left).cmp(&drawn(right))
     }
 
-    fn chain(&self, left: &Teacher, right: &Teacher, chain: &[TieBreak]) -> Ordering {
-        chain
-            .iter()
-            .map(|&tie_break| self.key(left, tie_break).cmp(&self.key(right, tie_break)))
-            .find(|ordering| ordering.is_ne())
-            .unwrap_or(Ordering::Equal)
+    fn by(&self, chain: &Chain, left: TeacherIndex, right: TeacherIndex) -> Ordering {
+        chain.compare(left, right, &|| self.lots(left, right))
     }
 
     /// By what comes before the points: whether the data are complete, then what the scheme compares first.
     fn before_points(&self, left: TeacherIndex, right: TeacherIndex) -> Ordering {
         let unranked = |teacher: TeacherIndex| self.unranked.get(teacher.index()).copied().unwrap_or(false);
-        let (first, second) = (self.roster.teacher(left), self.roster.teacher(right));
         unranked(left)
             .cmp(&unranked(right))
-            .then_with(|| self.chain(first, second, &self.policy.scoring.order_first))
+            .then_with(|| self.by(self.first, left, right))
     }
 
     /// Everyone by what comes before the points, then by points, then by the tie-break chain, then by the lottery, then
@@ -61,12 +146,11 @@ impl<'run> Comparison<'run> {
     pub(super) fn order(&self, totals: &[Points]) -> Vec<TeacherIndex> {
         let mut order: Vec<TeacherIndex> = self.roster.teachers_indexed().map(|(index, _)| index).collect();
         sort_by(&mut order, &mut |&left, &right| {
-            let (first, second) = (self.roster.teacher(left), self.roster.teacher(right));
             self.before_points(left, right)
                 .then_with(|| Reverse(totals[left.index()]).cmp(&Reverse(totals[right.index()])))
-                .then_with(|| self.chain(first, second, &self.policy.scoring.tie_break))
-                .then_with(|| self.chain(first, second, &[TieBreak::Lottery]))
-                .then_with(|| first.id.cmp(&second.id))
+                .then_with(|| self.by(self.ties, left, right))
+                .then_with(|| self.lots(left, right))
+                .then_with(|| self.roster.teacher(left).id.cmp(&self.roster.teacher(right).id))
         });
         order
     }
@@ -116,20 +200,17 @@ pub fn lot(roster: &Roster, seed: Seed, teacher: TeacherIndex) -> u32 {
     before.count() as u32 + 1
 }
 
-/// A number that is the smaller, the more years there are; unknown years are none.
-fn more_first(quantity: YearsQuantity, teacher: &Teacher, policy: &Policy) -> u64 {
-    let years = quantity.of(teacher, policy.standing.reference_year);
-    u64::from(u16::MAX - years.unwrap_or(0))
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use crate::mechanism::Mechanism;
     use crate::outcome::example::{county, in_school, policy, run, school, teacher, zone};
-    use crate::policy::{ItemKind, Normalisation, Policy, Round, TieBreak};
-    use crate::roster::{Locality, SchoolIndex, TeacherIndex};
+    use crate::policy::conditions::Attribute;
+    use crate::policy::{ItemKind, Normalisation, OrderKey, Policy, Round};
+    use crate::roster::{
+        Assessment, Education, ExtraColumn, ExtraKind, Locality, Roster, SchoolIndex, TeacherIndex,
+    };
     use crate::units::{Percent, Points, Year};
 
     /// X has 36 years and 1 point, Y 11 years and 10 points, and there is one post. Whether something is taken off for
@@ -148,7 +229,7 @@ mod tests {
             policy.scoring.blocks[0].items.truncate(1);
             policy.scoring.blocks[0].items[0].rule = ItemKind::from_document(&entered).unwrap();
             if first {
-                policy.scoring.order_first = vec![TieBreak::TeachingYears];
+                policy.scoring.order_first = vec![OrderKey::years(Attribute::TeachingYears)];
             }
             policy.standing.out_of_subject_penalty = Percent::whole(penalty);
             let outcome = run(&roster, &policy);
@@ -194,7 +275,7 @@ mod tests {
         }
         let roster = county(vec![school("S1", Locality::Town, 1)], teachers.into());
         let mut policy = policy(vec![in_school()]);
-        policy.scoring.order_first = vec![TieBreak::TeachingYears];
+        policy.scoring.order_first = vec![OrderKey::years(Attribute::TeachingYears)];
         policy.scoring.blocks[0].normalisation = Normalisation::Absolute;
         let classes = |policy: &Policy| {
             let scores = run(&roster, policy).scores;
@@ -203,5 +284,119 @@ mod tests {
         assert_eq!(classes(&policy), [0, 1, 0]);
         policy.scoring.order_first.clear();
         assert_eq!(classes(&policy), [0; 3]);
+    }
+
+    /// The order of two teachers and what put the first one first, under these chains, with everybody's points equal but for
+    /// what `change` does.
+    fn order(
+        first: &serde_json::Value,
+        ties: &serde_json::Value,
+        change: impl Fn(&mut Roster),
+    ) -> Vec<String> {
+        let mut roster = county(
+            vec![school("S1", Locality::Town, 1)],
+            vec![teacher("A", 0, 10), teacher("B", 0, 10), teacher("C", 0, 10)],
+        );
+        let column = |name: &str, kind| ExtraColumn {
+            name: name.to_owned(),
+            kind,
+            categories: Vec::new(),
+        };
+        roster.extra = vec![column("笔试", ExtraKind::Number), column("到校", ExtraKind::Date)];
+        for teacher in &mut roster.teachers {
+            teacher.extra = vec![None, None];
+        }
+        change(&mut roster);
+        let mut policy = policy(vec![in_school()]);
+        let mut overrides = crate::policy::Overrides::default();
+        overrides.set("scoring.order_first", first.clone());
+        overrides.set("scoring.tie_break", ties.clone());
+        policy.scoring = crate::policy::Scoring {
+            blocks: policy.scoring.blocks,
+            ..overrides.apply().unwrap().scoring
+        };
+        let order = run(&roster, &policy).scores.order;
+        order
+            .iter()
+            .map(|&teacher| roster.teacher(teacher).id.clone())
+            .collect()
+    }
+
+    /// Written 80 and lesson 84 against 84 and 80, half each: both come to 82, and the higher written mark goes first.
+    #[test]
+    fn a_mark_decides_between_equal_points_in_either_direction() {
+        let written = |roster: &mut Roster| {
+            for (teacher, mark) in roster.teachers.iter_mut().zip([Some(80_000), Some(84_000), None]) {
+                teacher.extra[0] = mark;
+            }
+        };
+        let none = json!([]);
+        assert_eq!(
+            order(&none, &json!([{"most_first": {"column": "笔试"}}]), written),
+            ["B", "A", "C"]
+        );
+        // Whoever has no mark stands last either way.
+        assert_eq!(
+            order(&none, &json!([{"least_first": {"column": "笔试"}}]), written),
+            ["A", "B", "C"]
+        );
+        // A date with its month: who came earlier goes first.
+        let came = |roster: &mut Roster| {
+            for (teacher, date) in roster.teachers.iter_mut().zip([201_509, 201_502, 201_403]) {
+                teacher.extra[1] = Some(date);
+            }
+        };
+        assert_eq!(
+            order(&none, &json!([{"least_first": {"column": "到校"}}]), came),
+            ["C", "B", "A"]
+        );
+    }
+
+    /// T came last year and has 120 points, U has 40: a class comes before points, so that T is the one who goes.
+    #[test]
+    fn a_class_comes_before_any_number_of_points() {
+        let change = |roster: &mut Roster| {
+            for (teacher, (entered, years)) in
+                roster
+                    .teachers
+                    .iter_mut()
+                    .zip([(2025, 36), (2010, 10), (2012, 20)])
+            {
+                teacher.entered_school_year = Some(Year(entered));
+                teacher.first_service_year = Some(Year(2026 - years));
+            }
+        };
+        let none = json!([]);
+        assert_eq!(order(&none, &none, change), ["C", "A", "B"]);
+        let class = json!([{"meets": [{"years_in_school": {"at_least": 2}}]}]);
+        assert_eq!(order(&class, &none, change), ["C", "B", "A"]);
+    }
+
+    #[test]
+    fn items_levels_and_assessments_are_keys() {
+        let none = json!([]);
+        let change = |roster: &mut Roster| {
+            let people = roster.teachers.iter_mut();
+            for (teacher, level) in people.zip([Some(Education::Bachelor), None, Some(Education::Master)]) {
+                teacher.education = level;
+            }
+            roster.teachers[1].assessments = vec![Assessment::Excellent; 3];
+            roster.teachers[0].assessments = vec![Assessment::Qualified; 3];
+            roster.teachers[2].assessments = vec![
+                Assessment::Excellent,
+                Assessment::Qualified,
+                Assessment::Qualified,
+            ];
+        };
+        // B has the points of two more 优秀 than C; only what comes before the points is of interest here.
+        assert_eq!(order(&json!(["education"]), &none, change), ["C", "A", "B"]);
+        assert_eq!(
+            order(&json!([{"least_first": "education"}]), &none, change),
+            ["A", "C", "B"]
+        );
+        let item = json!([{"most_first": {"item": {"block": "qualification", "item": "education"}}}]);
+        assert_eq!(order(&item, &none, change), ["C", "A", "B"]);
+        let excellent = json!([{"most_first": {"assessments": {"years": 3, "is": ["excellent"]}}}]);
+        assert_eq!(order(&excellent, &none, change), ["B", "C", "A"]);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod contests;
+mod keys;
 pub mod levers;
 pub mod reasons;
 pub mod why_not;

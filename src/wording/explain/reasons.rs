@@ -2,12 +2,13 @@
 
 use crate::language::{Message, Text};
 use crate::outcome::Reason;
-use crate::outcome::explain::decided::{Decided, Years};
+use crate::outcome::explain::decided::{Decided, Keyed};
 use crate::outcome::explain::reason::{Bar, Contest, NotAdmitted};
 use crate::policy::FailedLevel;
 use crate::policy::leaves::GivenNames;
 use crate::roster::Code;
 use crate::text;
+use crate::wording::explain::keys;
 use crate::wording::explain::why_not::not_met;
 use crate::wording::names::{from_the_former_school, in_a_sentence};
 
@@ -72,17 +73,19 @@ fn contest(contest: &Contest, names: &GivenNames) -> Message {
 }
 
 /// What decided, as it goes on after the scores; nothing where the score did.
-pub(super) fn and_decided(found: Option<Decided>, names: &GivenNames) -> Option<Message> {
+pub(super) fn and_decided(found: Option<&Decided>, names: &GivenNames) -> Option<Message> {
     found.map(|found| text! { zh: "；{how}", en: "; {how}", how = decided(found, names) })
 }
 
 /// What decided between two teachers where the score did not; the other one's years and lot only where others may be
 /// named.
-fn decided(decided: Decided, names: &GivenNames) -> Message {
+fn decided(decided: &Decided, names: &GivenNames) -> Message {
     let named = names.names_others();
-    let years = |years: Years| {
-        let Years { ahead, behind, .. } = years;
-        named.then(|| text! { zh: "（{ahead} 年对 {behind} 年）", en: " ({ahead} years against {behind})", ahead, behind })
+    let values = |found: &Keyed| {
+        named.then(|| {
+            let against = keys::against(found);
+            text! { zh: "（{against}）", en: " ({against})", against }
+        })
     };
     match decided {
         Decided::NotRanked => text! {
@@ -92,19 +95,19 @@ fn decided(decided: Decided, names: &GivenNames) -> Message {
         Decided::First(found) => text! {
             zh: "排序先比{key}{years}，再比分数",
             en: "{key} are compared before the points{years}",
-            key = in_a_sentence(found.key.name()), years = years(found)
+            key = found.key.name(names), years = values(found)
         },
         Decided::Tie(found) => text! {
             zh: "分数相同，按{key}先后确定{years}",
             en: "the scores are equal, and {key} decided{years}",
-            key = in_a_sentence(found.key.name()), years = years(found)
+            key = found.key.name(names), years = values(found)
         },
         Decided::Lot { ahead, behind } => {
             let lots = named.then(|| {
                 text! {
                     zh: "（第 {ahead} 号在第 {behind} 号之前）",
                     en: " (number {ahead} before number {behind})",
-                    ahead, behind
+                    ahead = *ahead, behind = *behind
                 }
             });
             text! {
@@ -116,7 +119,7 @@ fn decided(decided: Decided, names: &GivenNames) -> Message {
         Decided::Judgement { weight } => text! {
             zh: "用人学校的评价占 {weight}%，单按量化总分次序相反",
             en: "the appointing school's own judgement counts for {weight} %; by score alone the order would be the other way round",
-            weight
+            weight = *weight
         },
         Decided::OutOfSubject => text! {
             zh: "跨学科竞聘按规则扣分，单按量化总分次序相反",
@@ -218,7 +221,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
             zh: "{round}中受聘 {post}{choice}：量化总分 {score}，在受聘者中列第 {place}；{contest}{how}。",
             en: "{round}: hired for {post}{choice} with {score} points, number {place} among those hired; {contest}{how}.",
             round = names.said(round), post, score = *score, place, contest = self::contest(contest, names),
-            how = and_decided(contest.decided, names),
+            how = and_decided(contest.decided.as_ref(), names),
             choice = choice.map(|choice| text! { zh: "（第 {choice} 志愿）", en: " (preference {choice})", choice })
         },
         Reason::Directed {
@@ -273,7 +276,7 @@ pub fn message(reason: &Reason, names: &GivenNames) -> Message {
                     zh: "最后一次竞聘首选 {post}：{contest}；本人 {score} 分{how}。",
                     en: "Last contest, first choice {post}: {contest}; own score {score}{how}.",
                     post, contest = self::contest(contest, names), score = *score,
-                    how = and_decided(*decided, names)
+                    how = and_decided(decided.as_ref(), names)
                 }
             });
             let left = if *possible == 0 {

@@ -213,7 +213,7 @@ fn outranked(ranking: &Ranking, names: &GivenNames) -> Message {
         decided,
     } = ranking;
     let (own, cutoff) = (*own, *cutoff);
-    let how = and_decided(*decided, names);
+    let how = and_decided(decided.as_ref(), names);
     if *missing > Points::ZERO {
         let holder = names.names_others().then(|| {
             let holder = &ranking.holder;

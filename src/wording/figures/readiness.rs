@@ -73,7 +73,7 @@ fn reader(reader: &Reader, given: &GivenNames) -> Message {
             text! { zh: "{item}（附加列：{column}）", en: "{item} (extra column: {column})", item, column }
         }
         Reader::Comparison(key) => {
-            text! { zh: "排序比较 · {key}", en: "Comparison · {key}", key = key.name() }
+            text! { zh: "排序比较 · {key}", en: "Comparison · {key}", key = key.in_words_with(given) }
         }
         Reader::Rule(path) => {
             Message::said(Language::ALL.map(|language| leaves::full_name_with(given, path, language)))
@@ -99,6 +99,10 @@ const fn what(treated: Treated) -> Text {
         Treated::NoExtraColumn => Text::new(
             "教师表没有这一附加列",
             "no such extra column in the teachers table",
+        ),
+        Treated::NoOrder => Text::new(
+            "附加列是类别，没有先后",
+            "the extra column holds categories, which have no order",
         ),
         Treated::NoPoints => Text::new("内容没有对应的分值", "what it holds has no points in the rule"),
         Treated::OverFullMark => Text::new("超过满分", "over the full mark"),
@@ -135,6 +139,12 @@ fn treated(line: &ReadinessLine) -> Message {
         Treated::Cut => Text::new("按 100 分计", "counts as 100").into(),
         Treated::NoBand => Text::new("不在任何分数段，不得分", "lies in no band and gives nothing").into(),
         Treated::NoYears => Text::new("按 0 年计", "counts as 0 years").into(),
+        Treated::NoOrder => Text::new(
+            "不起作用；请改为“符合条件的在前”",
+            "decides nothing; put those who meet a condition first instead",
+        )
+        .into(),
+        Treated::ComesLast => Text::new("这一项比较列在最后", "comes last under this key").into(),
         Treated::NotApplied => Text::new("这一条对其不适用", "the rule does not apply to them").into(),
         Treated::NotEligible => Text::new("视为不符合条件", "they do not qualify").into(),
         Treated::AsMen => Text::new("按男教师计", "counted as men").into(),
@@ -153,8 +163,8 @@ fn treated(line: &ReadinessLine) -> Message {
         .into(),
         Treated::NoColumn | Treated::NoSchoolColumn => Text::new("按没有计", "counts as none").into(),
         Treated::NoExtraColumn => Text::new(
-            "按 0 分计；请在教师表加上“附加：”加列名的一列，或改评分项目",
-            "counts as 0; add it to the teachers table, with “extra:” before its name, or change the item",
+            "按没有计；请在教师表加上“附加：”加列名的一列，或改这条规则",
+            "counts as none; add it to the teachers table, with “extra:” before its name, or change the rule",
         )
         .into(),
         Treated::NoPoints => Text::new(
@@ -189,7 +199,8 @@ fn treated(line: &ReadinessLine) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{Policy, TieBreak};
+    use crate::policy::conditions::Attribute;
+    use crate::policy::{OrderKey, Policy};
     use crate::units::Points;
 
     fn line(reader: Reader, treated: Treated, codes: &[&str]) -> ReadinessLine {
@@ -224,7 +235,11 @@ mod tests {
         let [zh, en] = said(line(item(), Treated::NotRanked, &["J1", "J2"]));
         assert!(zh.ends_with("列在最后（J1, J2 等）。"), "{zh}");
         assert!(en.ends_with("(J1, J2 and others)."), "{en}");
-        let [zh, _] = said(line(Reader::Comparison(TieBreak::Age), Treated::NoYears, &[]));
+        let [zh, _] = said(line(
+            Reader::Comparison(OrderKey::years(Attribute::Age)),
+            Treated::NoYears,
+            &[],
+        ));
         assert_eq!(
             zh,
             "“排序比较 · 年龄”：83 名教师中有 41 名花名册未填，按 0 年计。"

@@ -45,6 +45,27 @@ a run it is told of how many. Conditions on posts may ask only for what is ticke
 |---|---|---|---|---|
 ";
 
+const ORDERS: &str = "
+## 比较项 Keys of order
+
+`scoring.order_first` 先于量化总分比较，`scoring.tie_break` 在量化总分相同时比较。两者都是比较项的列表：第一个能分出先后的起决定作用；
+最后总是抽签。花名册没有填写的，列在最后（年数按 0 年计）。起决定作用的一项写在落聘原因里。
+
+`scoring.order_first` is compared before the points, `scoring.tie_break` at equal points. Each is a list of keys, and the first
+that tells two teachers apart decides; the lot always ends it. Whoever the roster says nothing of stands last (years count as
+none). What decided stands in the reason.
+
+| 写法 Form | 意思 Meaning |
+|---|---|
+| `\"teaching_years\"` | 上表中数值、等级或是否的一项，高的、多的在前 — an attribute of the table above that is a number, a level or a yes, the most first |
+| `{\"least_first\": \"age\"}` | 同上，低的、少的在前 — the same, the least first |
+| `{\"most_first\": {\"column\": \"笔试成绩\"}}` | 附加列（类别除外；日期晚的在前） — an extra column (not of categories; later dates first) |
+| `{\"most_first\": {\"item\": {\"block\": \"qualification\", \"item\": \"education\"}}}` | 一个评分项目的得分（折算和加权之前） — the points of one item, before normalisation and weight |
+| `{\"most_first\": {\"assessments\": {\"years\": 5, \"is\": [\"excellent\"]}}}` | 近几年年度考核取得这些等次的次数 — how many of the latest assessments have these grades |
+| `{\"meets\": [{\"years_in_school\": {\"at_least\": 2}}]}` | 符合条件的在前：先分类，再比分 — those who meet a condition first: classes before points |
+| `\"lottery\"` | 抽签 — the lot |
+";
+
 /// The tests that exercise rules, by how their paths begin; the first that fits counts.
 const TESTS: &[(&str, &str)] = &[
     (
@@ -147,11 +168,11 @@ const TESTS: &[(&str, &str)] = &[
     ("standing.", "gates_and_exemptions_apply_in_their_order"),
     (
         "scoring.order_first",
-        "what_is_compared_first_beats_any_number_of_points",
+        "everybody_stands_as_a_plain_comparison_of_each_pair_says",
     ),
     (
         "scoring.tie_break",
-        "the_order_is_strict_and_does_not_depend_on_the_files_order",
+        "everybody_stands_as_a_plain_comparison_of_each_pair_says",
     ),
     (
         "procedure.sequence",
@@ -290,6 +311,7 @@ fn documentation() -> String {
     for &attribute in Attribute::ALL {
         text += &attribute_row(attribute);
     }
+    text += ORDERS;
     text += "\n## 预设方案 Presets\n\n";
     for group in PresetGroup::ALL {
         let name = group.name();
@@ -354,6 +376,7 @@ fn row(path: &str, value: &Value) -> String {
         LeafKind::Date => "YYYY-MM-DD".to_owned(),
         LeafKind::Condition(Subjects::People) => "对人的条件 a condition on people".to_owned(),
         LeafKind::Condition(Subjects::Posts) => "对岗位的条件 a condition on posts".to_owned(),
+        LeafKind::Order => "比较项的列表 a list of keys of order".to_owned(),
         LeafKind::ExtraColumn => "附加列的列名 name of an extra column".to_owned(),
         LeafKind::Choice(options) | LeafKind::Sequence(options) => {
             let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();

@@ -71,6 +71,12 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
             json!([{"subject": {"is": ["chinese"]}}]),
             json!([{"locality": {"is": ["rural"]}}]),
         ],
+        LeafKind::Order => vec![
+            json!([]),
+            json!(["teaching_years"]),
+            json!([{"least_first": "age"}]),
+            json!([{"meets": [{"subject": {"is": ["chinese"]}}]}]),
+        ],
         LeafKind::ExtraColumn => vec![json!("不在花名册中的列")],
     };
     values.retain(|value| value != now);

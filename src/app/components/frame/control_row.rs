@@ -45,7 +45,8 @@ pub fn control_row(page: &Context, control: Control) -> Html {
         | LeafKind::Grades(_)
         | LeafKind::Date
         | LeafKind::ExtraColumn
-        | LeafKind::Condition(_) => {
+        | LeafKind::Condition(_)
+        | LeafKind::Order => {
             html! { <div hidden=true></div> }
         }
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::rule_row::{Setter, choice, sequence};
+use super::rule_row::{Setter, choice, extra_column, sequence};
 use crate::app::components::markup::html;
 use crate::app::components::parts::context::{Context, typed_text};
 use crate::language::Text;
@@ -271,17 +271,10 @@ fn asks(page: &Context, attribute: Attribute, content: &Value, id: &str, change:
         Values::Column => {
             let extra = roster.map_or(&[][..], |roster| &roster.extra);
             let now = content["name"].as_str().unwrap_or_default();
-            let mut names: Vec<(&str, &str)> = extra
-                .iter()
-                .map(|column| (column.name.as_str(), column.name.as_str()))
-                .collect();
-            if !names.iter().any(|(name, _)| *name == now) {
-                names.push((now, now));
-            }
             let column = extra.iter().find(|column| column.name == now);
             html! {
                 <>
-                    { choice(names, &content["name"], &format!("{id}-name"), Some(name), &member("name")) }
+                    { extra_column(page, &content["name"], &format!("{id}-name"), Some(name), &member("name")) }
                     { match column.map(|column| (column.kind, &column.categories)) {
                         Some((ExtraKind::Category, categories)) => keys("is", categories.iter().map(|one| (one.as_str(), one.as_str())).collect()),
                         Some((ExtraKind::Flag, _)) => keys("is", vec![("是", page.say("是", "yes")), ("否", page.say("否", "no"))]),
@@ -297,7 +290,7 @@ const LEAST: Text = Text::new("不低于", "at least");
 const MOST: Text = Text::new("不超过", "at most");
 
 /// A field for a number that may be left out. What is no number stands as it was typed, and the rule says what is wrong.
-fn number(value: &Value, label: &str, id: &str, set: Setter) -> Html {
+pub(super) fn number(value: &Value, label: &str, id: &str, set: Setter) -> Html {
     let shown = match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -6,6 +6,7 @@ mod condition;
 mod copy_link;
 mod history;
 mod list_tools;
+mod order;
 mod policy_files;
 mod rounds_editor;
 mod rule_row;

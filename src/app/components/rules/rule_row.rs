@@ -4,7 +4,7 @@ use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::condition;
+use super::{condition, order};
 use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, typed_text, use_page};
 use crate::app::components::parts::field::{Typed, use_typed};
@@ -120,22 +120,8 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
             let options = options.iter().map(|(key, name)| (*key, page.text(*name)));
             choice(options.collect(), value, id, None, set)
         }
-        LeafKind::ExtraColumn => {
-            let extra = page.data.roster.as_ref().map_or(&[][..], |roster| &roster.extra);
-            let mut names: Vec<&str> = extra.iter().map(|column| column.name.as_str()).collect();
-            let now = value.as_str().unwrap_or_default();
-            // A column that the roster lacks stays chosen until another one is.
-            if !names.contains(&now) {
-                names.push(now);
-            }
-            choice(
-                names.into_iter().map(|name| (name, name)).collect(),
-                value,
-                id,
-                None,
-                set,
-            )
-        }
+        LeafKind::ExtraColumn => extra_column(page, value, id, None, set),
+        LeafKind::Order => order::editor(page, value, id, set),
         LeafKind::Condition(subjects) => condition::editor(page, subjects, value, id, set),
         LeafKind::Sequence(options) => {
             let options = options.iter().map(|(key, name)| (*key, page.text(*name)));
@@ -156,6 +142,25 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
             typed_field(leaf, value, id, set, typed)
         }
     }
+}
+
+/// One of the extra columns of the roster, by its name.
+pub(super) fn extra_column(
+    page: &Context,
+    value: &Value,
+    id: &str,
+    label: Option<&str>,
+    set: &Setter,
+) -> Html {
+    let extra = page.data.roster.as_ref().map_or(&[][..], |roster| &roster.extra);
+    let mut names: Vec<&str> = extra.iter().map(|column| column.name.as_str()).collect();
+    let now = value.as_str().unwrap_or_default();
+    // A column that the roster lacks stays chosen until another one is.
+    if !names.contains(&now) {
+        names.push(now);
+    }
+    let names = names.into_iter().map(|name| (name, name));
+    choice(names.collect(), value, id, label, set)
 }
 
 /// One of several values, each with its name. Where no label stands before it, `label` names it.

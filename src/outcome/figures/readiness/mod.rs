@@ -3,6 +3,7 @@
 //! The lines are known before anything runs, and are part of what a run shows.
 
 mod columns;
+mod comparisons;
 mod conditions;
 mod preferences;
 mod years;
@@ -11,9 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mechanism::Mechanism;
 use crate::policy::scoring::Measure;
-use crate::policy::{
-    Applicants, CertificateMatch, ItemKind, Missing, Policy, Pooling, TieBreak, YearsQuantity,
-};
+use crate::policy::{Applicants, CertificateMatch, ItemKind, Missing, OrderKey, Policy, Pooling};
 use crate::random::Seed;
 use crate::roster::{Roster, Teacher};
 use crate::stages::marks::Marks;
@@ -56,7 +55,7 @@ pub enum Reader {
         column: String,
     },
     /// A key that teachers are compared by.
-    Comparison(TieBreak),
+    Comparison(OrderKey),
     /// Another rule, by its path.
     Rule(String),
 }
@@ -79,6 +78,10 @@ pub enum Treated {
     NoBand,
     /// The years count as none.
     NoYears,
+    /// They come last under the key.
+    ComesLast,
+    /// The extra column holds categories, of which none comes before another.
+    NoOrder,
     /// The rule does not apply to them.
     NotApplied,
     /// They do not qualify.
@@ -144,7 +147,7 @@ pub fn readiness(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         || policy.rotation.share.thousandths() > 0
     {
         lines.extend(of_items(roster, policy));
-        lines.extend(of_comparisons(roster, policy));
+        lines.extend(comparisons::lines(roster, policy));
     }
     lines.extend(columns::of_rules(roster, policy));
     lines.extend(conditions::lines(roster, policy));
@@ -304,28 +307,6 @@ fn of_items(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
         }
     }
     lines.into_iter().flatten().collect()
-}
-
-/// Keys that no item counts as well, of which the item's line tells already.
-fn of_comparisons(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {
-    let scoring = &policy.scoring;
-    let items = || scoring.blocks.iter().flat_map(|block| &block.items);
-    let is_told = |quantity: YearsQuantity| {
-        items().any(|item| matches!(&item.rule, ItemKind::PerYear(rule) if rule.quantity == quantity))
-    };
-    let mut lines = Vec::new();
-    let mut keys: Vec<TieBreak> = Vec::new();
-    for &key in scoring.order_first.iter().chain(&scoring.tie_break) {
-        let Some(quantity) = key.quantity().filter(|_| !keys.contains(&key)) else {
-            continue;
-        };
-        keys.push(key);
-        if scoring.order_first.contains(&key) || !is_told(quantity) {
-            let unknown = |teacher: &Teacher| quantity.of(teacher, policy.standing.reference_year).is_none();
-            lines.extend(line(roster, Reader::Comparison(key), Treated::NoYears, unknown));
-        }
-    }
-    lines
 }
 
 fn of_rounds(roster: &Roster, policy: &Policy) -> Vec<ReadinessLine> {

@@ -3,8 +3,10 @@
 use serde_json::json;
 
 use super::*;
+use crate::language::Language;
 use crate::outcome::example::{county, in_school, policy, school, teacher};
 use crate::policy::Rotation;
+use crate::policy::conditions::Attribute;
 use crate::roster::Locality;
 use crate::roster::generate::{CountyParameters, generate};
 use crate::units::{Lessons, Percent, Year};
@@ -136,7 +138,7 @@ fn rules_that_read_a_missing_value_are_named() {
         .blocks
         .iter_mut()
         .for_each(|block| block.weight = Percent::ZERO);
-    policy.scoring.tie_break = vec![TieBreak::Age, TieBreak::Lottery];
+    policy.scoring.tie_break = vec![OrderKey::years(Attribute::Age), OrderKey::Lottery];
     policy.standing.near_retirement_years = 5;
     policy.standing.minimum_service_years = 3;
     policy.upward_selection.teachers = 1;
@@ -150,7 +152,7 @@ fn rules_that_read_a_missing_value_are_named() {
         lines
             .map(|(reader, count, _)| match reader {
                 Reader::Rule(path) => (path, count),
-                Reader::Comparison(key) => (key.key().to_owned(), count),
+                Reader::Comparison(key) => (key.in_words().say(Language::English), count),
                 Reader::Item { item, .. } | Reader::Column { item, .. } => (item, count),
             })
             .collect()

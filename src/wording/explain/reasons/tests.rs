@@ -1,7 +1,8 @@
 use super::*;
 use crate::language::Language;
 use crate::outcome::explain::reason::PostName;
-use crate::policy::TieBreak;
+use crate::policy::OrderKey;
+use crate::policy::conditions::Attribute;
 use crate::roster::{Stage, Status, Subject};
 use crate::stages::standing::Standing;
 use crate::units::{Metres, Percent, Points};
@@ -305,7 +306,7 @@ fn who_has_no_post_is_told_what_was_missed() {
 
 #[test]
 fn what_decided_where_the_scores_were_equal_is_said_to_the_one_who_lost() {
-    let lost = |decided| Reason::Awaiting {
+    let lost = |decided: Decided| Reason::Awaiting {
         last_post: Some(post("S1", Subject::Music)),
         score: Points::whole(47),
         contest: Some(contest(1, Some(47), Some(47))),
@@ -313,25 +314,30 @@ fn what_decided_where_the_scores_were_equal_is_said_to_the_one_who_lost() {
         possible: 0,
         not_admitted: vec![],
     };
-    let years = Years {
-        key: TieBreak::TeachingYears,
-        ahead: 12,
-        behind: 9,
+    let years = Keyed {
+        key: OrderKey::years(Attribute::TeachingYears),
+        ahead: Some(12),
+        behind: Some(9),
+        kind: None,
     };
-    let said = |decided, others: bool| {
+    let said = |decided: Decided, others: bool| {
         let names = GivenNames::default().naming_others(others);
-        Language::ALL.map(|language| message(&lost(decided), &names).say(language))
+        Language::ALL.map(|language| message(&lost(decided.clone()), &names).say(language))
     };
-    let [chinese, english] = said(Decided::Tie(years), true);
+    let [chinese, english] = said(Decided::Tie(years.clone()), true);
     assert!(
         chinese.contains("本人 47 分；分数相同，按教龄先后确定（12 年对 9 年）。"),
         "{chinese}"
     );
-    let expected = "own score 47; the scores are equal, and teaching years decided (12 years against 9).";
+    let expected =
+        "own score 47; the scores are equal, and teaching years decided (12 years against 9 years).";
     assert!(english.contains(expected), "{english}");
     // The other one's years and lot are somebody else's.
     let lot = Decided::Lot { ahead: 3, behind: 41 };
-    for said in said(Decided::Tie(years), false).iter().chain(&said(lot, false)) {
+    for said in said(Decided::Tie(years.clone()), false)
+        .iter()
+        .chain(&said(lot.clone(), false))
+    {
         assert!(!said.contains("12") && !said.contains("41"), "{said}");
     }
     let [chinese, english] = said(lot, true);
