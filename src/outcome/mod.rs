@@ -121,7 +121,8 @@ impl Outcome {
     /// cannot fairly do.
     pub fn scores_cross_schools(&self) -> bool {
         let competes_across =
-            |round: &Round| round.scope != Scope::School && round.mechanism != Mechanism::DirectedPlacement;
-        self.scores.normalised_within_schools && self.rounds.held.iter().any(competes_across)
+            |round: &&Round| round.scope != Scope::School && round.mechanism != Mechanism::DirectedPlacement;
+        let mut across = self.rounds.held.iter().filter(competes_across);
+        across.any(|round| self.scores.of(round).normalised_within_schools)
     }
 }

@@ -123,6 +123,9 @@ fn of_leaf(leaf: &Leaf) -> Value {
         }),
         LeafKind::Date => json!({"type": "string", "format": "date"}),
         LeafKind::Condition(subjects) => conditions::schema(subjects),
+        LeafKind::Blocks => {
+            json!({"type": "array", "items": {"type": "string", "maxLength": limits::LABEL}, "maxItems": limits::BLOCKS})
+        }
         LeafKind::Order => super::scoring::order::schema(),
         LeafKind::ExtraColumn => json!({"type": "string", "maxLength": limits::LABEL}),
     };

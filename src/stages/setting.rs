@@ -6,7 +6,7 @@ use super::posts::Posts;
 use super::preferences::Preferences;
 use super::scoring::Scores;
 use super::standing::Standing;
-use crate::policy::Policy;
+use crate::policy::{Policy, Round};
 use crate::random::Seed;
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
 
@@ -27,6 +27,17 @@ pub struct Setting<'run> {
     pub scores: &'run Scores,
     /// What is simulated or drawn.
     pub streams: &'run Streams<'run>,
+}
+
+impl Setting<'_> {
+    /// The same, with the scores that count in a round.
+    #[must_use]
+    pub fn in_round(&self, round: &Round) -> Self {
+        Self {
+            scores: self.scores.of(round),
+            ..*self
+        }
+    }
 }
 
 /// What is simulated or drawn in a run. It belongs to the people and the seed, so it is the same in every scenario.

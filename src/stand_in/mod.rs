@@ -165,7 +165,9 @@ fn cutoffs(outcome: &Outcome, roster: &Roster, person: &Person) -> Vec<Cutoffs> 
     let of_rounds = rounds.map(|(round, record)| {
         let of = |counts: &[u32]| -> u32 { alike.iter().filter_map(|group| counts.get(group.index())).sum() };
         let last = alike.iter().filter_map(|&group| record.last_hired(group));
-        let points: Vec<Points> = last.map(|standpoint| outcome.points_at(standpoint)).collect();
+        let points: Vec<Points> = last
+            .map(|standpoint| outcome.points_at(round, standpoint))
+            .collect();
         Cutoffs {
             round: round.id.clone(),
             in_school: round.scope == Scope::School,

@@ -115,7 +115,14 @@ mod tests {
             said.starts_with("校内双选：申报 S1 小学语文") && said.contains("。第二次学区竞聘："),
             "{said}"
         );
-        let against = outcome.score_against(&roster, second, first);
+        let against = outcome.score_against(
+            &roster,
+            second,
+            &crate::outcome::explain::score_against::Rival {
+                teacher: first,
+                round: 0,
+            },
+        );
         let table = why_not::score_table(&against, &names, Language::English);
         assert_eq!(table.rows[0].cells[0], Cell::words("年资"));
 

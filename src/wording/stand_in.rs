@@ -143,7 +143,9 @@ pub fn overview(
 pub fn score(prospects: &Prospects, number: usize, names: &GivenNames, language: Language) -> Option<Table> {
     let prospect = prospects.under.get(number)?;
     let mut table = cases::score_table(&prospect.case, names, language);
-    table.notes.push(cases::standing(&prospect.case).say(language));
+    table
+        .notes
+        .push(cases::standing(&prospect.case, names).say(language));
     Some(table)
 }
 

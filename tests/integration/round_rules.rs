@@ -279,3 +279,80 @@ fn no_preference_has_a_number_beyond_the_schools_that_may_be_listed() {
         "{ranked} lists, {apart} of them with a school in two places"
     );
 }
+
+/// “In school by years, across schools by points”: X has 30 years and 40 points, Y 5 years and 60 points. In school X is
+/// first, across schools Y; each is told the points that counted.
+#[test]
+fn rounds_may_count_other_blocks_of_the_score() {
+    let mut roster = generate(&CountyParameters::with_schools(3), Seed(1)).unwrap();
+    roster.teachers.truncate(3);
+    for (teacher, (years, points)) in roster.teachers.iter_mut().zip([(30, 40), (5, 60), (1, 0)]) {
+        let place = (teacher.school, teacher.stage, teacher.subject);
+        *teacher = shapan::roster::Teacher::new(format!("{years}"), place.0, place.1, place.2);
+        teacher.first_service_year = Some(shapan::units::Year(2026 - years));
+        teacher.other_points = Some(shapan::units::Points::whole(points));
+    }
+    let entered = json!({"entered": {"column": "other_points", "cap": 100}});
+    let blocks = json!([
+        {"id": "years", "items": [{"id": "years", "rule": {"per_year": {"quantity": "teaching", "points_per_year": 1, "cap": 40}}}]},
+        {"id": "points", "items": [{"id": "points", "rule": entered}]},
+    ]);
+    let mut overrides = Overrides::default();
+    overrides.set("scoring.blocks", blocks);
+    overrides.set("rounds.in_school.scored_by", json!(["years"]));
+    overrides.set("rounds.zone.scored_by", json!(["points"]));
+    let policy = overrides.apply().unwrap();
+    let outcome = shapan::run(&roster, &policy, Seed(7)).unwrap();
+    let [x, y] = [0, 1].map(TeacherIndex);
+    let held = &outcome.rounds.held;
+    let of = |round: usize| outcome.scores.of(&held[round]);
+    assert!(of(IN_SCHOOL).place(x) < of(IN_SCHOOL).place(y));
+    assert!(of(ZONE).place(y) < of(ZONE).place(x));
+    // The directed placement counts both blocks: 70 and 65.
+    assert_eq!(of(held.len() - 1).total(x), shapan::units::Points::whole(70));
+    assert!(of(held.len() - 1).place(x) < of(held.len() - 1).place(y));
+    let case = outcome.case(&roster, x);
+    let told: Vec<_> = case
+        .by_round
+        .iter()
+        .map(|one| (one.round.as_str(), one.score.to_f64()))
+        .collect();
+    assert_eq!(told[0], ("in_school", 30.0));
+}
+
+/// With all blocks in every list of a round the run is that of an empty list, and with one block that of a scheme which has
+/// none but it.
+#[test]
+fn a_round_that_counts_some_blocks_runs_as_if_the_others_were_not_there() {
+    let roster = county();
+    let all = json!([
+        "seniority",
+        "qualification",
+        "duties",
+        "performance",
+        "rural_service"
+    ]);
+    let placed = |outcome: &Outcome| outcome.rounds.placed.clone();
+    let plain = run(&roster, &[]);
+    let every = ["in_school", "zone"].map(|round| (format!("rounds.{round}.scored_by"), all.clone()));
+    let every: Vec<(&str, Value)> = every
+        .iter()
+        .map(|(path, value)| (path.as_str(), value.clone()))
+        .collect();
+    assert_eq!(placed(&run(&roster, &every)), placed(&plain));
+    for block in ["seniority", "performance"] {
+        let only = ["in_school", "zone"].map(|round| (format!("rounds.{round}.scored_by"), json!([block])));
+        let only: Vec<(&str, Value)> = only
+            .iter()
+            .map(|(path, value)| (path.as_str(), value.clone()))
+            .collect();
+        let others = all.as_array().unwrap().iter().filter(|other| **other != block);
+        let paths: Vec<String> = others
+            .map(|other| format!("scoring.blocks.{}.weight", other.as_str().unwrap()))
+            .collect();
+        let without: Vec<(&str, Value)> = paths.iter().map(|path| (path.as_str(), json!(0))).collect();
+        let outcome = run(&roster, &only);
+        assert_eq!(placed(&outcome), placed(&run(&roster, &without)), "{block}");
+        assert_ne!(placed(&outcome), placed(&plain), "{block}");
+    }
+}

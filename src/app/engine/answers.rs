@@ -83,7 +83,7 @@ pub fn answer(
             let names = names(after).naming_others(*others);
             words.push(ending(shown as usize, &case, &names));
             words.extend(actual::line(after, roster, teacher).map(|line| line.say(language)));
-            words.push(cases::standing(&case).say(language));
+            words.push(cases::standing(&case, &names).say(language));
             let mut tables = vec![cases::score_table(&case, &names, language)];
             tables.extend(cases::round_tables(&case, &names, language));
             Some((words, tables))
@@ -97,8 +97,8 @@ pub fn answer(
             let words = obstacles.map(|obstacle| why_not::obstacle(obstacle, &names).say(language));
             let words = words.collect();
             // Item by item is somebody else's score.
-            let against = why.closest.filter(|_| *others).map(|holder| {
-                let against = after.score_against(roster, teacher, holder);
+            let against = why.closest.filter(|_| *others).map(|rival| {
+                let against = after.score_against(roster, teacher, &rival);
                 why_not::score_table(&against, &names, language)
             });
             Some((words, against.into_iter().collect()))

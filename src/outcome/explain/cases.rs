@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::mechanism::Mechanism;
 use crate::outcome::explain::reason::{Contest, PostName};
 use crate::outcome::{EndState, Outcome, Reason};
+use crate::policy::Round;
 use crate::roster::{Locality, Roster, TeacherIndex};
 use crate::stages::duties::DutyLevel;
 use crate::stages::marks::Marks;
@@ -39,6 +40,8 @@ pub struct Case {
     pub normalised_within_school: bool,
     /// The score, block by block.
     pub blocks: Vec<ScoreBlock>,
+    /// What the teacher has in each competition entered, where rounds count other blocks than others; empty elsewhere.
+    pub by_round: Vec<RoundScore>,
     /// The rounds the teacher took part in.
     pub rounds: Vec<CaseRound>,
     /// How the teacher came to the title post.
@@ -60,6 +63,19 @@ pub struct CaseRound {
     pub listed: Vec<CasePost>,
     /// How many there were in all.
     pub listed_in_all: u32,
+}
+
+/// What a teacher has in a round that counts blocks of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundScore {
+    /// Id of the round.
+    pub round: String,
+    /// Ids of the blocks that count; empty for all.
+    pub blocks: Vec<String>,
+    /// The points.
+    pub score: Points,
+    /// The place in the order, from 1.
+    pub place: u32,
 }
 
 /// One post applied for.
@@ -114,6 +130,27 @@ impl Outcome {
                 .as_ref()
                 .and_then(|cadre| cadre.levels[teacher.index()]),
         ]
+    }
+
+    /// What a teacher has in each competition entered, where rounds count other blocks of the scheme than others.
+    fn by_round(&self, teacher: TeacherIndex) -> Vec<RoundScore> {
+        if !self.scores.differ_by_round() {
+            return Vec::new();
+        }
+        let rounds = self.rounds.held.iter().zip(&self.rounds.records);
+        let entered = rounds.filter(|(round, record)| {
+            round.mechanism != Mechanism::DirectedPlacement && record.application(teacher).is_some()
+        });
+        let score = |(round, _): (&Round, _)| {
+            let scores = self.scores.of(round);
+            RoundScore {
+                round: round.id.clone(),
+                blocks: round.scored_by.clone(),
+                score: scores.total(teacher),
+                place: scores.place(teacher) + 1,
+            }
+        };
+        entered.map(score).collect()
     }
 
     /// The case of one teacher.
@@ -181,6 +218,7 @@ impl Outcome {
             teachers: roster.teachers.len() as u32,
             normalised_within_school: self.scores.normalised_within_schools,
             blocks: self.scores.breakdown(roster, &self.policy, &marks, teacher),
+            by_round: self.by_round(teacher),
             duties: self.duties_of(teacher),
             title_post: self.titles.teachers[teacher.index()],
             rounds,

@@ -85,12 +85,13 @@ pub enum HeldBy {
 }
 
 impl Outcome {
-    /// The points that rank at a post: its own where it has a rule of its own, the score elsewhere.
-    pub(crate) fn points_at(&self, standpoint: Standpoint) -> Points {
-        let at = |place: u32| self.scores.order.get(place as usize);
-        standpoint.points().unwrap_or_else(|| {
-            at(standpoint.place()).map_or(Points::ZERO, |&teacher| self.scores.total(teacher))
-        })
+    /// The points that rank at a post of a round: its own where it has a rule of its own, the score elsewhere.
+    pub(crate) fn points_at(&self, round: &Round, standpoint: Standpoint) -> Points {
+        let scores = self.scores.of(round);
+        let at = |place: u32| scores.order.get(place as usize);
+        standpoint
+            .points()
+            .unwrap_or_else(|| at(standpoint.place()).map_or(Points::ZERO, |&teacher| scores.total(teacher)))
     }
 
     /// Everything about one post group: the applicants of each round that opened it, and who holds it at the end.
@@ -119,7 +120,7 @@ impl Outcome {
             .iter()
             .filter_map(|application| {
                 let number = application.listed.iter().position(|&listed| listed == group)?;
-                let place = self.scores.place(application.teacher);
+                let place = self.scores.of(round).place(application.teacher);
                 Some((application, application.standpoint(number, place)))
             })
             .collect();
@@ -136,7 +137,7 @@ impl Outcome {
             ContestApplicant {
                 teacher: record.id.clone(),
                 school: roster.school(record.school).id.clone(),
-                points: self.points_at(here),
+                points: self.points_at(round, here),
                 choice: has_lists.then(|| application.school_number(&self.posts, school)),
                 result: PostResult::of(application, group),
                 won: application.won.map(|won| self.post_name(roster, won)),
@@ -147,8 +148,8 @@ impl Outcome {
             directed,
             open: record.opened[group.index()],
             hired: record.filled[group.index()],
-            cutoff: record.last_hired(group).map(|last| self.points_at(last)),
-            scores_cross_schools: self.scores.normalised_within_schools && has_lists,
+            cutoff: record.last_hired(group).map(|last| self.points_at(round, last)),
+            scores_cross_schools: self.scores.of(round).normalised_within_schools && has_lists,
             possible,
             applicants: applicants.into_iter().map(applicant).collect(),
         }

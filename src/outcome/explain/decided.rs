@@ -65,30 +65,31 @@ impl Outcome {
         if ahead >= behind {
             return None;
         }
-        let at = |standpoint: Standpoint| self.scores.order.get(standpoint.place() as usize).copied();
+        let scores = self.scores.of(round);
+        let at = |standpoint: Standpoint| scores.order.get(standpoint.place() as usize).copied();
         let (first, second) = (at(ahead)?, at(behind)?);
         let scoring = &self.policy.scoring;
-        if self.scores.class(first) != self.scores.class(second) {
-            if self.scores.is_unranked(first) != self.scores.is_unranked(second) {
+        if scores.class(first) != scores.class(second) {
+            if scores.is_unranked(first) != scores.is_unranked(second) {
                 return Some(Decided::NotRanked);
             }
             return Some(self.by_chain(
                 roster,
-                (&scoring.order_first, &self.scores.first),
+                (&scoring.order_first, &scores.first),
                 [first, second],
                 Decided::First,
             ));
         }
-        if self.points_at(ahead) == self.points_at(behind) {
+        if self.points_at(round, ahead) == self.points_at(round, behind) {
             return Some(self.by_chain(
                 roster,
-                (&scoring.tie_break, &self.scores.ties),
+                (&scoring.tie_break, &scores.ties),
                 [first, second],
                 Decided::Tie,
             ));
         }
         // By score alone the second would come first.
-        let reversed = self.scores.place(first) > self.scores.place(second);
+        let reversed = scores.place(first) > scores.place(second);
         reversed.then_some(match round.school_judgement {
             weight if weight > Percent::ZERO => Decided::Judgement { weight },
             _ => Decided::OutOfSubject,

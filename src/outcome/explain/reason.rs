@@ -205,8 +205,9 @@ impl Outcome {
         record: &RoundRecord,
         group: GroupIndex,
     ) -> Contest {
-        let at = |place: u32| self.scores.order[place as usize];
-        let points = |standpoint: Standpoint| self.points_at(standpoint);
+        let scores = self.scores.of(round);
+        let at = |place: u32| scores.order[place as usize];
+        let points = |standpoint: Standpoint| self.points_at(round, standpoint);
         Contest {
             open: record.opened[group.index()],
             hired: record.filled[group.index()],
@@ -273,7 +274,7 @@ impl Outcome {
                 Reason::Hired {
                     round: round_id(round),
                     post: self.post_name(roster, group),
-                    score,
+                    score: self.scores.of(&self.rounds.held[round]).total(teacher),
                     place: record
                         .application(teacher)
                         .map_or(0, |application| application.place),
@@ -341,10 +342,12 @@ impl Outcome {
             .filter_map(|(round, record)| {
                 let application = record.application(teacher)?;
                 let group = *application.listed.first()?;
-                let own = application.standpoint(0, self.scores.place(teacher));
+                let scores = self.scores.of(round);
+                let own = application.standpoint(0, scores.place(teacher));
                 let decided =
                     (record.last_hired(group)).and_then(|last| self.decided(roster, round, last, own));
-                Some((group, self.contest(roster, round, record, group), decided))
+                let contest = self.contest(roster, round, record, group);
+                Some((group, contest, decided, scores.total(teacher)))
             })
             .next_back();
         let mut entered = self.rounds.records.iter().rev();
@@ -352,13 +355,15 @@ impl Outcome {
         let Some(possible) = entered.find_map(|record| record.application(teacher)) else {
             return Reason::TookNoPart { not_admitted };
         };
-        let (last_post, contest, decided) = match lost {
-            Some((group, contest, decided)) => (Some(self.post_name(roster, group)), Some(contest), decided),
-            None => (None, None, None),
+        let (last_post, contest, decided, score) = match lost {
+            Some((group, contest, decided, score)) => {
+                (Some(self.post_name(roster, group)), Some(contest), decided, score)
+            }
+            None => (None, None, None, self.scores.total(teacher)),
         };
         Reason::Awaiting {
             last_post,
-            score: self.scores.total(teacher),
+            score,
             contest,
             decided,
             possible: possible.listed.len() as u32,

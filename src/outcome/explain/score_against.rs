@@ -39,23 +39,29 @@ pub struct ItemAgainst {
     pub points: [Points; 2],
 }
 
+/// One who was hired before somebody else in a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// The teacher.
+    pub teacher: TeacherIndex,
+    /// The number of the round, from 0.
+    pub round: usize,
+}
+
 impl Outcome {
-    /// Two teachers' scores side by side, item by item: where the missing points went.
-    pub fn score_against(
-        &self,
-        roster: &Roster,
-        teacher: TeacherIndex,
-        holder: TeacherIndex,
-    ) -> ScoreAgainst {
+    /// Two teachers' scores in a round side by side, item by item: where the missing points went.
+    pub fn score_against(&self, roster: &Roster, teacher: TeacherIndex, rival: &Rival) -> ScoreAgainst {
         let marks = Marks::new(&self.policy.behaviour.marks, self.seed);
-        let two = [teacher, holder];
-        let [own, other] = two.map(|who| self.scores.breakdown(roster, &self.policy, &marks, who));
+        let two = [teacher, rival.teacher];
+        let round = self.rounds.held.get(rival.round);
+        let scores = round.map_or(&self.scores, |round| self.scores.of(round));
+        let [own, other] = two.map(|who| scores.breakdown(roster, &self.policy, &marks, who));
         let [teacher, holder] = two.map(|who| roster.teacher(who).id.clone());
         ScoreAgainst {
             teacher,
             holder,
             blocks: blocks(&own, &other),
-            total: two.map(|who| self.scores.total(who)),
+            total: two.map(|who| scores.total(who)),
         }
     }
 }
@@ -105,7 +111,14 @@ mod tests {
             vec![teacher("A", 0, 10), teacher("B", 0, 8)],
         );
         let outcome = run(&roster, &policy(vec![in_school()]));
-        let against = outcome.score_against(&roster, TeacherIndex(1), TeacherIndex(0));
+        let against = outcome.score_against(
+            &roster,
+            TeacherIndex(1),
+            &Rival {
+                teacher: TeacherIndex(0),
+                round: 0,
+            },
+        );
         assert_eq!((against.teacher.as_str(), against.holder.as_str()), ("B", "A"));
         let missing = |[own, other]: [Points; 2]| other.above(own);
         assert_eq!(missing(against.total), Points::whole(2));

@@ -11,6 +11,7 @@ mod barrier;
 
 use crate::mechanism::Mechanism;
 use crate::outcome::explain::reason::PostName;
+use crate::outcome::explain::score_against::Rival;
 use crate::outcome::{Outcome, Reason};
 use crate::policy::{Round, Scope};
 use crate::roster::{Roster, SchoolIndex, TeacherIndex};
@@ -33,7 +34,7 @@ pub struct WhyNot {
     pub obstacles: Vec<Obstacle>,
     /// The holder whom the teacher came closest to, where points decided.
     #[serde(skip)]
-    pub closest: Option<TeacherIndex>,
+    pub closest: Option<Rival>,
     /// Where the teacher ends, and why.
     pub ends: Reason,
 }
@@ -76,7 +77,7 @@ impl Outcome {
 }
 
 impl Asked<'_> {
-    fn obstacles(&self) -> (Vec<Obstacle>, Option<TeacherIndex>) {
+    fn obstacles(&self) -> (Vec<Obstacle>, Option<Rival>) {
         let always = |barrier| (vec![Obstacle { round: None, barrier }], None);
         let outcome = self.outcome;
         let standing = outcome.standings[self.teacher.index()];
@@ -90,9 +91,10 @@ impl Asked<'_> {
             return always(Barrier::KeepsPost(standing));
         }
         let mut obstacles: Vec<Obstacle> = Vec::new();
-        let mut closest: Option<(Points, TeacherIndex)> = None;
+        let mut closest: Option<(Points, Rival)> = None;
         let mut holds: Option<GroupIndex> = None;
-        for (round, record) in outcome.rounds.held.iter().zip(&outcome.rounds.records) {
+        for (number, (round, record)) in (outcome.rounds.held.iter().zip(&outcome.rounds.records)).enumerate()
+        {
             let application = record.application(self.teacher);
             let mut also = None;
             let barrier = match (application, holds) {
@@ -100,10 +102,16 @@ impl Asked<'_> {
                     also = self.own_stage_only(round, record, application);
                     let barrier = self.took_part(round, record, application, holds);
                     if let Barrier::Outranked(ranking) = &barrier
-                        && let Some(holder) = self.last_hired(record, application)
-                        && closest.is_none_or(|(missing, _)| ranking.missing < missing)
+                        && let Some(holder) = self.last_hired(round, record, application)
+                        && closest
+                            .as_ref()
+                            .is_none_or(|(missing, _)| ranking.missing < *missing)
                     {
-                        closest = Some((ranking.missing, holder));
+                        let rival = Rival {
+                            teacher: holder,
+                            round: number,
+                        };
+                        closest = Some((ranking.missing, rival));
                     }
                     holds = application.won.or(holds);
                     barrier
@@ -130,7 +138,7 @@ impl Asked<'_> {
                 }
             }
         }
-        (obstacles, closest.map(|(_, holder)| holder))
+        (obstacles, closest.map(|(_, rival)| rival))
     }
 
     /// The posts at the school that the certificate opens.
@@ -213,10 +221,11 @@ impl Asked<'_> {
     /// The listed posts at the school with where the teacher stood there and where the last one hired did.
     fn stands<'record>(
         &'record self,
+        round: &'record Round,
         record: &'record RoundRecord,
         application: &'record Application,
     ) -> impl Iterator<Item = (GroupIndex, Standpoint, Option<Standpoint>)> + 'record {
-        let place = self.outcome.scores.place(self.teacher);
+        let place = self.outcome.scores.of(round).place(self.teacher);
         let listed = application.listed.iter().copied().enumerate();
         listed
             // What stands behind the post won was not needed.
@@ -231,29 +240,42 @@ impl Asked<'_> {
     /// The listed post at the school that was missed by the least.
     fn nearest(
         &self,
+        round: &Round,
         record: &RoundRecord,
         application: &Application,
     ) -> Option<(GroupIndex, Standpoint, Option<Standpoint>)> {
-        self.stands(record, application).min_by_key(|&(_, own, last)| {
-            last.map_or(i64::MAX, |last| {
-                self.points(last).above(self.points(own)).thousandths()
+        self.stands(round, record, application)
+            .min_by_key(|&(_, own, last)| {
+                last.map_or(i64::MAX, |last| {
+                    let points = |standpoint| self.points(round, standpoint);
+                    points(last).above(points(own)).thousandths()
+                })
             })
-        })
     }
 
-    fn last_hired(&self, record: &RoundRecord, application: &Application) -> Option<TeacherIndex> {
-        let (_, _, last) = self.nearest(record, application)?;
-        self.outcome.scores.order.get(last?.place() as usize).copied()
+    fn last_hired(
+        &self,
+        round: &Round,
+        record: &RoundRecord,
+        application: &Application,
+    ) -> Option<TeacherIndex> {
+        let (_, _, last) = self.nearest(round, record, application)?;
+        self.outcome
+            .scores
+            .of(round)
+            .order
+            .get(last?.place() as usize)
+            .copied()
     }
 
-    fn points(&self, standpoint: Standpoint) -> Points {
-        self.outcome.points_at(standpoint)
+    fn points(&self, round: &Round, standpoint: Standpoint) -> Points {
+        self.outcome.points_at(round, standpoint)
     }
 
     fn competed(&self, round: &Round, record: &RoundRecord, application: &Application) -> Barrier {
         let outcome = self.outcome;
         let place = |school: SchoolIndex| self.number_on_list(application, school);
-        let Some((group, own, last)) = self.nearest(record, application) else {
+        let Some((group, own, last)) = self.nearest(round, record, application) else {
             let Some(won) = application.won else {
                 return Barrier::SentPast;
             };
@@ -267,13 +289,14 @@ impl Asked<'_> {
         let Some(last) = last else {
             return Barrier::NobodyHired(post);
         };
-        let holder = outcome.scores.order.get(last.place() as usize);
+        let holder = outcome.scores.of(round).order.get(last.place() as usize);
+        let points = |standpoint| self.points(round, standpoint);
         let ranking = Ranking {
             post,
-            own: self.points(own),
-            cutoff: self.points(last),
+            own: points(own),
+            cutoff: points(last),
             holder: holder.map_or_else(String::new, |&holder| self.roster.teacher(holder).id.clone()),
-            missing: self.points(last).above(self.points(own)),
+            missing: points(last).above(points(own)),
             open: record.opened[group.index()],
             decided: outcome.decided(self.roster, round, last, own),
         };
@@ -360,8 +383,8 @@ impl Asked<'_> {
         Barrier::NotListed {
             post: outcome.post_name(roster, open),
             listed,
-            score: outcome.scores.total(self.teacher),
-            cutoff: record.last_hired(open).map(|last| self.points(last)),
+            score: outcome.scores.of(round).total(self.teacher),
+            cutoff: record.last_hired(open).map(|last| self.points(round, last)),
         }
     }
 }

@@ -1,26 +1,24 @@
 //! Checking a policy before anything runs.
 
 mod contradictions;
+mod leaf;
 
 pub use contradictions::Contradiction;
+use leaf::check_leaf;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::conditions::{Attribute, Condition, ConditionFault};
-use super::leaves::{self, GivenNames, LeafKind};
+use super::conditions::{Attribute, ConditionFault};
+use super::leaves::{self, GivenNames};
 use super::scoring::{OrderFault, order};
-use super::strict::Part;
 use super::{ItemKind, Policy, Scope};
 use crate::diagnostic::{Diagnostic, Finding, Place, Severity};
-use crate::json_text;
 use crate::language::{Language, Message, Text};
 use crate::limits;
 use crate::mechanism::Mechanism;
 use crate::text;
-use crate::units::format_thousandths;
 
 /// A value that the rules do not allow, or rules that contradict each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -65,6 +63,18 @@ pub enum PolicyProblem {
     },
     /// Rounds, but no scoring item to rank anybody by.
     NothingScored,
+    /// A round that counts only blocks in which nothing ranks anybody.
+    NothingScoredIn {
+        /// Id of the round.
+        round: String,
+    },
+    /// A round that counts a block which the scheme does not have.
+    UnknownBlock {
+        /// Id of the round.
+        round: String,
+        /// Id of the block.
+        block: String,
+    },
     /// Lessons for more or fewer grades than the stage has, or more than 20 a week.
     WrongGrades {
         /// Path of the leaf.
@@ -133,6 +143,9 @@ impl PolicyProblem {
             | Self::BadId { path, .. } => vec![path.clone()],
             Self::Contradiction { first, second, .. } => vec![first.clone(), second.clone()],
             Self::NothingScored => vec!["scoring".to_owned()],
+            Self::NothingScoredIn { round } | Self::UnknownBlock { round, .. } => {
+                vec![format!("rounds.{round}.scored_by")]
+            }
             Self::MechanismDoesNotFit { round, .. } => vec![
                 format!("rounds.{round}.scope"),
                 format!("rounds.{round}.mechanism"),
@@ -238,6 +251,25 @@ impl PolicyProblem {
                     en: "Add an item, or remove the rounds."
                 },
             ),
+            Self::NothingScoredIn { round } => Finding::new(
+                text! {
+                    zh: "轮次“{name}”计分的评分类别没有能排序的项目。", en: "No item of the blocks that the round “{name}” counts ranks anybody.",
+                    name = names.said(round)
+                },
+                text! {
+                    zh: "请另选评分类别，或不选（全部计分）。", en: "Choose other blocks, or none, so that all count."
+                },
+            ),
+            Self::UnknownBlock { round, block } => Finding::new(
+                text! {
+                    zh: "轮次“{name}”计分的评分类别“{block}”不在评分表里。",
+                    en: "The round “{name}” counts the block “{block}”, which the scoring table does not have.",
+                    name = names.said(round), block = names.said(block)
+                },
+                text! {
+                    zh: "请去掉它，或在评分表里加上。", en: "Take it out, or add it to the table."
+                },
+            ),
             Self::TooMany { path, count, most } => {
                 let what = match path.as_str() {
                     "rounds" => Text::new("轮次", "rounds"),
@@ -337,6 +369,23 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
     {
         problems.push(PolicyProblem::NothingScored);
     }
+    for round in &policy.rounds {
+        let own = |block: &&super::Block| round.scored_by.contains(&block.id);
+        for block in &round.scored_by {
+            if !policy.scoring.blocks.iter().any(|known| known.id == *block) {
+                problems.push(PolicyProblem::UnknownBlock {
+                    round: round.id.clone(),
+                    block: block.clone(),
+                });
+            }
+        }
+        let mut own = policy.scoring.blocks.iter().filter(own);
+        if !round.scored_by.is_empty() && policy.scoring.order_first.is_empty() && own.all(scores_nothing) {
+            problems.push(PolicyProblem::NothingScoredIn {
+                round: round.id.clone(),
+            });
+        }
+    }
     order::check(&policy.scoring, &mut problems);
     contradictions::find(policy, &mut problems);
     problems
@@ -363,85 +412,6 @@ pub(super) fn check_ids<'id>(
                 id: id.to_owned(),
             });
         }
-    }
-}
-
-fn check_leaf(path: &str, value: &Value, problems: &mut Vec<PolicyProblem>) {
-    let Some(leaf) = leaves::leaf(path) else {
-        // A rule without a range would let everything through.
-        problems.push(PolicyProblem::NotInTheTable {
-            path: path.to_owned(),
-        });
-        return;
-    };
-    match leaf.kind {
-        LeafKind::Decimal { minimum, maximum, .. } => {
-            let thousandths = value.as_f64().map(|value| (value * 1000.0).round() as i64);
-            if !thousandths.is_some_and(|value| (minimum..=maximum).contains(&value)) {
-                problems.push(PolicyProblem::OutOfRange {
-                    path: path.to_owned(),
-                    value: json_text::write(value),
-                    minimum: format_thousandths(minimum),
-                    maximum: format_thousandths(maximum),
-                });
-            }
-        }
-        LeafKind::Whole { minimum, maximum, .. } => {
-            if !value
-                .as_i64()
-                .is_some_and(|value| (minimum..=maximum).contains(&value))
-            {
-                problems.push(PolicyProblem::OutOfRange {
-                    path: path.to_owned(),
-                    value: json_text::write(value),
-                    minimum: minimum.to_string(),
-                    maximum: maximum.to_string(),
-                });
-            }
-        }
-        LeafKind::Sequence(_) => {
-            let keys: Vec<&str> = value
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .collect();
-            let distinct: BTreeSet<&str> = keys.iter().copied().collect();
-            if distinct.len() != keys.len() {
-                problems.push(PolicyProblem::NotAChoice {
-                    path: path.to_owned(),
-                    value: keys.join(", "),
-                });
-            }
-        }
-        LeafKind::Grades(grades) => {
-            let lessons: Vec<f64> = value
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_f64)
-                .collect();
-            if lessons.len() != grades || !lessons.iter().all(|lessons| (0.0..=20.0).contains(lessons)) {
-                problems.push(PolicyProblem::WrongGrades {
-                    path: path.to_owned(),
-                    value: json_text::write(value),
-                    grades,
-                });
-            }
-        }
-        LeafKind::Condition(subjects) => {
-            // That it can be read was seen when the document was.
-            let faults = Condition::read(value).map(|condition| condition.faults(subjects));
-            problems.extend(faults.into_iter().flatten().map(|(attribute, fault)| {
-                PolicyProblem::Condition {
-                    path: path.to_owned(),
-                    attribute: attribute.map(|attribute| attribute.key().to_owned()),
-                    fault,
-                }
-            }));
-        }
-        // Orders are checked with the items that they name.
-        LeafKind::Flag | LeafKind::Choice(_) | LeafKind::Date | LeafKind::ExtraColumn | LeafKind::Order => {}
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ranges, choices and ids are refused with their place.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::language::Say;
@@ -174,6 +174,20 @@ fn items_that_can_give_nothing_score_nobody() {
     // A deduction puts those it meets behind the others.
     policy.scoring.blocks[0].items[0].rule = deduction(1);
     assert_eq!(check(&policy), []);
+    // A round that counts other blocks than that one ranks nobody; one that names a block which is not there is told so.
+    policy.rounds[1].scored_by = vec![policy.scoring.blocks[1].id.clone()];
+    policy.rounds[2].scored_by = vec![policy.scoring.blocks[0].id.clone(), "written".to_owned()];
+    let round = |number: usize| policy.rounds[number].id.clone();
+    assert_eq!(
+        check(&policy),
+        [
+            PolicyProblem::NothingScoredIn { round: round(1) },
+            PolicyProblem::UnknownBlock {
+                round: round(2),
+                block: "written".to_owned()
+            }
+        ]
+    );
 }
 
 #[test]

@@ -57,6 +57,8 @@ pub enum LeafKind {
     Condition(Subjects),
     /// What teachers are compared by: a list of keys.
     Order,
+    /// Blocks of the scoring scheme, by their ids.
+    Blocks,
 }
 
 /// One leaf, or one kind of leaf, of the document.
@@ -208,6 +210,18 @@ pub fn value_in_short(path: &str, value: &Value, language: Language) -> String {
         (LeafKind::Date | LeafKind::ExtraColumn, Value::String(text)) => text.clone(),
         (LeafKind::Condition(_), Value::Array(rows)) if rows.is_empty() => {
             language.pick("不限", "none").to_owned()
+        }
+        (LeafKind::Blocks, Value::Array(blocks)) => {
+            let names: Vec<String> = blocks
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|id| id_name(id, language))
+                .collect();
+            if names.is_empty() {
+                language.pick("全部", "all").to_owned()
+            } else {
+                names.join(language.pick("、", ", "))
+            }
         }
         (LeafKind::Order, Value::Array(keys)) if keys.is_empty() => {
             language.pick("（无）", "(none)").to_owned()

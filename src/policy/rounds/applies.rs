@@ -28,6 +28,7 @@ pub fn rules_something(in_school: bool, mechanism: Mechanism, key: &str) -> bool
     match key {
         "list_length" | "shortage_outflow" => has_lists(in_school, mechanism),
         "direction" => !in_school,
+        "scored_by" => !matches!(mechanism, Mechanism::DirectedPlacement),
         "school_judgement" => mechanism.schools_rank(),
         "village_floor" => {
             has_lists(in_school, mechanism) && !mechanism.keeps_status_quo() && !mechanism.needs_full_lists()
@@ -56,6 +57,7 @@ impl Round {
             ("list_length", self.list_length != nothing.list_length),
             ("shortage_outflow", self.shortage_outflow != Percent::HUNDRED),
             ("direction", self.direction != Direction::Any),
+            ("scored_by", !self.scored_by.is_empty()),
         ];
         let because = if self.scope == Scope::School {
             "scope"

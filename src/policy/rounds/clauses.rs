@@ -173,6 +173,13 @@ fn one(policy: &Policy, round: &Round, given: &GivenNames, left: Left, is_last: 
     } else {
         placed(policy)
     });
+    if !round.scored_by.is_empty() {
+        sentences.push(text! {
+            zh: "本轮只按评分表中的{blocks}计分",
+            en: "Only these blocks of the scoring table count in it: {blocks}",
+            blocks = listed(round.scored_by.iter().map(|block| given.said(block)))
+        });
+    }
     if !is_last {
         sentences.extend(after(round));
     }

@@ -160,6 +160,17 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         NONE,
     ),
     rule(
+        "rounds.*.scored_by",
+        "本轮计分的评分类别（空为全部）",
+        "Blocks of the score that count (empty: all)",
+        NONE,
+        LeafKind::Blocks,
+        Text::new(
+            "多地校内竞聘按资历、跨校竞聘按考核或考试成绩，或文化课与技能课分别计分",
+            "Many plans rank by seniority in school and by marks or an examination across schools",
+        ),
+    ),
+    rule(
         "rounds.*.parameters.chains",
         "空岗先由谁申请",
         "Who may apply first for a vacant post",

@@ -60,6 +60,7 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
         },
         open_to: Condition::either(competitions.iter().map(|round| &round.open_to)),
         open_posts: Condition::either(competitions.iter().map(|round| &round.open_posts)),
+        scored_by: merged_blocks(&competitions),
         direction: competitions
             .iter()
             .map(|round| round.direction)
@@ -69,6 +70,22 @@ pub fn merge(rounds: &[Round]) -> Vec<Round> {
     };
     let directed = rounds.iter().filter(|round| !round.is_competition()).cloned();
     std::iter::once(merged).chain(directed).collect()
+}
+
+/// The blocks that count in one of several rounds; all of them where one of the rounds counts all.
+fn merged_blocks(rounds: &[&Round]) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    for round in rounds {
+        if round.scored_by.is_empty() {
+            return Vec::new();
+        }
+        for block in &round.scored_by {
+            if !blocks.contains(block) {
+                blocks.push(block.clone());
+            }
+        }
+    }
+    blocks
 }
 
 impl Round {

@@ -157,6 +157,8 @@ pub struct Round {
     pub village_floor: Percent,
     /// What becomes of those left unplaced.
     pub unplaced_go: UnplacedGo,
+    /// The blocks of the scoring scheme that count in it, by id; all of them where it is empty.
+    pub scored_by: Vec<String>,
     /// The rules that only some mechanisms read.
     pub parameters: MechanismRules,
 }
@@ -180,6 +182,7 @@ impl Round {
             school_judgement: Percent::ZERO,
             village_floor: Percent::ZERO,
             unplaced_go: UnplacedGo::NextRound,
+            scored_by: Vec::new(),
             parameters: MechanismRules::default(),
         }
     }
@@ -203,6 +206,7 @@ impl Part for Round {
             "school_judgement",
             "village_floor",
             "unplaced_go",
+            "scored_by",
             "parameters",
         ];
         let members = Members::of(value, &known)?;
@@ -220,6 +224,7 @@ impl Part for Round {
         members.optional("school_judgement", &mut round.school_judgement)?;
         members.optional("village_floor", &mut round.village_floor)?;
         members.optional("unplaced_go", &mut round.unplaced_go)?;
+        members.optional("scored_by", &mut round.scored_by)?;
         members.optional("parameters", &mut round.parameters)?;
         Ok(round)
     }
@@ -240,6 +245,7 @@ impl Part for Round {
         insert("school_judgement", self.school_judgement.write());
         insert("village_floor", self.village_floor.write());
         insert("unplaced_go", self.unplaced_go.write());
+        insert("scored_by", self.scored_by.write());
         insert("parameters", self.parameters.write());
         Value::Object(members)
     }

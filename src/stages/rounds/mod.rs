@@ -68,6 +68,7 @@ pub fn hold(setting: &Setting<'_>) -> Result<Rounds, RunError> {
             progress.compete_for_present_posts(setting);
         }
         let opened = open(setting, round, &progress.free);
+        let setting = &setting.in_round(round);
         let record = match round.mechanism {
             Mechanism::DirectedPlacement => directed::run(setting, number, round, opened, &mut progress),
             _ => competition::run(setting, number, round, opened, &mut progress),

@@ -38,13 +38,18 @@ pub(crate) fn is_known_of_somebody(roster: &Roster, item: &ScoreItem, basis: Bas
 
 /// Who is not ranked, by teacher; empty where the rules rank everyone. What the roster holds of nobody tells nobody
 /// apart, and keeps nobody back.
-pub(super) fn unranked(roster: &Roster, policy: &Policy, basis: Basis<'_>) -> Vec<bool> {
+pub(super) fn unranked(
+    roster: &Roster,
+    policy: &Policy,
+    counts: &dyn Fn(&Block) -> bool,
+    basis: Basis<'_>,
+) -> Vec<bool> {
     if policy.scoring.missing != Missing::NotRanked {
         return Vec::new();
     }
     let blocks = policy.scoring.blocks.iter();
     let items: Vec<&ScoreItem> = blocks
-        .filter(|block| block.weight.thousandths() > 0)
+        .filter(|block| block.weight.thousandths() > 0 && counts(block))
         .flat_map(|block| &block.items)
         .filter(|item| !item.rule.gives_nothing() && is_known_of_somebody(roster, item, basis))
         .collect();

@@ -19,7 +19,7 @@ use order::Comparison;
 use scale::Scale;
 
 use super::marks::Marks;
-use crate::policy::{Normalisation, Policy};
+use crate::policy::{Block, Normalisation, Policy, Round};
 use crate::random::Seed;
 use crate::roster::{Roster, TeacherIndex};
 use crate::units::Points;
@@ -49,6 +49,10 @@ pub struct Scores {
     corrections: Vec<Points>,
     /// Whether a block is normalised within schools, which makes scores of different schools incomparable.
     pub normalised_within_schools: bool,
+    /// Which blocks count; empty for all of them.
+    counted: Vec<bool>,
+    /// The scores in rounds in which only some blocks count, by the ids of these.
+    of_rounds: Vec<(Vec<String>, Scores)>,
 }
 
 /// One block's contribution to a score.
@@ -73,8 +77,23 @@ pub struct ScoreBlock {
 /// The block under which [`Scores::breakdown`] lists what an upheld appeal added.
 pub const APPEAL_BLOCK: &str = "appeal";
 
-/// Scores every teacher and puts them in order.
+/// Scores every teacher and puts them in order: by all blocks, and for every round in which only some count by these.
 pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) -> Scores {
+    let mut scores = score_by(roster, policy, marks, seed, &[]);
+    for round in policy.rounds_held() {
+        let blocks = round.scored_by;
+        let known = |(known, _): &(Vec<String>, Scores)| *known == blocks;
+        if !blocks.is_empty() && !scores.of_rounds.iter().any(known) {
+            let own = score_by(roster, policy, marks, seed, &blocks);
+            scores.of_rounds.push((blocks, own));
+        }
+    }
+    scores
+}
+
+/// The scores by the blocks of these ids; by all where there are none.
+fn score_by(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed, by: &[String]) -> Scores {
+    let counts = |block: &Block| by.is_empty() || by.contains(&block.id);
     let basis = Basis {
         marks,
         reference: policy.standing.reference_year,
@@ -90,17 +109,19 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
             .map(|teacher| raw_points(teacher, block, fill, basis))
             .collect();
         let scale = Scale::of(block, roster, &raw);
+        if !counts(block) {
+            scales.push(scale);
+            continue;
+        }
         for ((teacher, points), total) in roster.teachers.iter().zip(&raw).zip(&mut totals) {
             *total = *total + scale.weigh(block, teacher, *points);
         }
         scales.push(scale);
     }
-    let normalised_within_schools = policy
-        .scoring
-        .blocks
-        .iter()
-        .any(|block| block.normalisation == Normalisation::SchoolTop && block.weight.thousandths() > 0);
-    let unranked = unranked(roster, policy, basis);
+    let normalised_within_schools = policy.scoring.blocks.iter().any(|block| {
+        block.normalisation == Normalisation::SchoolTop && block.weight.thousandths() > 0 && counts(block)
+    });
+    let unranked = unranked(roster, policy, &counts, basis);
     let mut scores = Scores {
         totals,
         order: Vec::new(),
@@ -113,6 +134,12 @@ pub fn score(roster: &Roster, policy: &Policy, marks: &Marks<'_>, seed: Seed) ->
         scales,
         corrections: Vec::new(),
         normalised_within_schools,
+        counted: if by.is_empty() {
+            Vec::new()
+        } else {
+            policy.scoring.blocks.iter().map(counts).collect()
+        },
+        of_rounds: Vec::new(),
     };
     scores.put_in_order(roster, seed);
     scores
@@ -146,7 +173,23 @@ impl Scores {
             *total = *total + correction;
         }
         corrected.put_in_order(roster, seed);
+        for (_, own) in &mut corrected.of_rounds {
+            *own = own.corrected(roster, teachers, correction, seed);
+        }
         corrected
+    }
+
+    /// The scores that count in a round.
+    #[must_use]
+    pub fn of(&self, round: &Round) -> &Self {
+        let mut own = self.of_rounds.iter();
+        let found = own.find(|(blocks, _)| *blocks == round.scored_by);
+        found.map_or(self, |(_, scores)| scores)
+    }
+
+    /// Whether some rounds count other blocks than others.
+    pub const fn differ_by_round(&self) -> bool {
+        !self.of_rounds.is_empty()
     }
 
     /// The total of one teacher.
@@ -188,7 +231,9 @@ impl Scores {
             .blocks
             .iter()
             .zip(self.scales.iter().zip(&self.fills))
-            .map(|(block, (scale, fill))| {
+            .enumerate()
+            .filter(|(place, _)| self.counted.get(*place).copied().unwrap_or(true))
+            .map(|(_, (block, (scale, fill)))| {
                 let (lines, raw) = score_block(record, block, fill, policy.scoring.missing, basis);
                 ScoreBlock {
                     block: block.id.clone(),

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{Evidence, Members};
 use crate::mechanism::Mechanism;
+use crate::policy::Round;
 use crate::stages::posts::GroupIndex;
 use crate::stages::rounds::{Application, RoundRecord, VillageFloor};
 use crate::units::Points;
@@ -50,6 +51,9 @@ struct ApplicationEvidence<'run> {
     posts: Vec<String>,
     /// The points that hold at each of these posts; null where the place in the score order decides.
     points: Option<Members<String, Points>>,
+    /// The score that counts in the round, where rounds count other blocks than others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<Points>,
     /// The post won; null where none was.
     won: Option<String>,
     /// The place among those who won such a post, from 1; null where none was won.
@@ -71,7 +75,7 @@ impl Evidence<'_> {
             applications: record
                 .applications
                 .iter()
-                .map(|application| self.application(application))
+                .map(|application| self.application(round, application))
                 .collect(),
             village_floor: record.village_floor,
         })
@@ -91,8 +95,9 @@ impl Evidence<'_> {
             .collect()
     }
 
-    fn application(&self, application: &Application) -> ApplicationEvidence<'_> {
-        let place = self.outcome.scores.place(application.teacher);
+    fn application(&self, round: &Round, application: &Application) -> ApplicationEvidence<'_> {
+        let scores = self.outcome.scores.of(round);
+        let place = scores.place(application.teacher);
         let mut schools = Vec::new();
         let mut points = Vec::new();
         for (number, &group) in application.listed.iter().enumerate() {
@@ -110,6 +115,7 @@ impl Evidence<'_> {
             schools,
             posts: application.listed.iter().map(|&group| self.post(group)).collect(),
             points: (!points.is_empty()).then_some(Members(points)),
+            score: (self.outcome.scores.differ_by_round()).then(|| scores.total(application.teacher)),
             won: application.won.map(|group| self.post(group)),
             place: (application.place > 0).then_some(application.place),
             held_back: application.held_back,

@@ -71,7 +71,7 @@ fn duties(case: &Case) -> impl Iterator<Item = Message> {
 }
 
 /// The total, its place in the district, and whether it can be compared with other schools' scores.
-pub fn standing(case: &Case) -> Message {
+pub fn standing(case: &Case, names: &GivenNames) -> Message {
     let standing = text! {
         zh: "量化总分 {score}，全区（县）第 {place} 名，共 {teachers} 人。",
         en: "Score {score}: place {place} of {teachers} in the district.",
@@ -82,7 +82,35 @@ pub fn standing(case: &Case) -> Message {
         en: "Part of it is normalised within the school and cannot be compared with other schools."
     };
     let caution = case.normalised_within_school.then_some(caution);
-    Message::joined([Some(standing), caution].into_iter().flatten())
+    let by_round = (!case.by_round.is_empty()).then(|| by_round(case, names));
+    Message::joined([Some(standing), by_round, caution].into_iter().flatten())
+}
+
+/// What the teacher has in each round, where they count other blocks.
+fn by_round(case: &Case, names: &GivenNames) -> Message {
+    let each = case.by_round.iter().map(|one| {
+        let blocks = if one.blocks.is_empty() {
+            Text::new("全部类别", "all blocks").into()
+        } else {
+            between(one.blocks.iter().map(|block| names.said(block)), "、", ", ")
+        };
+        text! {
+            zh: "{round}按{blocks}计 {score} 分，第 {place} 名",
+            en: "{round} counts {blocks}: {score}, place {place}",
+            round = names.said(&one.round), blocks, score = one.score, place = one.place
+        }
+    });
+    let each = between(each, "；", "; ");
+    text! { zh: "各轮计分不同：{each}。", en: "Rounds count differently: {each}.", each }
+}
+
+/// Messages with something between them.
+fn between(messages: impl Iterator<Item = Message>, zh: &str, en: &str) -> Message {
+    let messages: Vec<Message> = messages.collect();
+    Message::said(Language::ALL.map(|language| {
+        let said: Vec<String> = messages.iter().map(|message| message.say(language)).collect();
+        said.join(language.pick(zh, en))
+    }))
 }
 
 /// The score, block by block and item by item; its blocks add up to the total.
@@ -287,7 +315,11 @@ mod tests {
                     assert!(!round.rows.is_empty() || !round.notes.is_empty(), "{}", case.id);
                 }
             }
-            for said in [heading(&case), ending(&case, "A", &names), standing(&case)] {
+            for said in [
+                heading(&case),
+                ending(&case, "A", &names),
+                standing(&case, &names),
+            ] {
                 let english = said.say(Language::English);
                 assert!(!english.contains('。'), "{english}");
             }
@@ -311,7 +343,7 @@ mod tests {
         case.normalised_within_school = true;
         case.score = Points::whole(8);
         assert_eq!(
-            say(standing(&case)),
+            say(standing(&case, &names)),
             [
                 "量化总分 8，全区（县）第 2 名，共 2 人。部分项目的得分按本校最高分折算，不能与其他学校的分数比较。",
                 "Score 8: place 2 of 2 in the district. Part of it is normalised within the school and cannot be compared with other schools.",

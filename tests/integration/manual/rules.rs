@@ -253,6 +253,7 @@ const TESTS_OF_PARTS: &[(&str, &str)] = &[
         ".village_floor",
         "a_floor_for_villages_is_kept_or_said_to_have_given_way",
     ),
+    (".scored_by", "rounds_may_count_other_blocks_of_the_score"),
     (
         ".open_to",
         "a_round_takes_whom_its_condition_lets_in_and_opens_what_it_says",
@@ -376,6 +377,7 @@ fn row(path: &str, value: &Value) -> String {
         LeafKind::Date => "YYYY-MM-DD".to_owned(),
         LeafKind::Condition(Subjects::People) => "对人的条件 a condition on people".to_owned(),
         LeafKind::Condition(Subjects::Posts) => "对岗位的条件 a condition on posts".to_owned(),
+        LeafKind::Blocks => "评分类别编号的列表 ids of blocks of the score".to_owned(),
         LeafKind::Order => "比较项的列表 a list of keys of order".to_owned(),
         LeafKind::ExtraColumn => "附加列的列名 name of an extra column".to_owned(),
         LeafKind::Choice(options) | LeafKind::Sequence(options) => {

@@ -71,6 +71,7 @@ pub(crate) fn other_values(kind: LeafKind, now: &Value) -> Vec<Value> {
             json!([{"subject": {"is": ["chinese"]}}]),
             json!([{"locality": {"is": ["rural"]}}]),
         ],
+        LeafKind::Blocks => vec![json!(["rural_service"]), json!(["performance"])],
         LeafKind::Order => vec![
             json!([]),
             json!(["teaching_years"]),

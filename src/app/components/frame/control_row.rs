@@ -46,7 +46,8 @@ pub fn control_row(page: &Context, control: Control) -> Html {
         | LeafKind::Date
         | LeafKind::ExtraColumn
         | LeafKind::Condition(_)
-        | LeafKind::Order => {
+        | LeafKind::Order
+        | LeafKind::Blocks => {
             html! { <div hidden=true></div> }
         }
     }

@@ -122,6 +122,17 @@ fn field(page: &Context, leaf: &'static Leaf, value: &Value, id: &str, set: &Set
         }
         LeafKind::ExtraColumn => extra_column(page, value, id, None, set),
         LeafKind::Order => order::editor(page, value, id, set),
+        LeafKind::Blocks => {
+            let names = page.given_names();
+            let blocks = page.scenarios.value("scoring.blocks").and_then(Value::as_array);
+            let ids = blocks
+                .into_iter()
+                .flatten()
+                .filter_map(|block| block["id"].as_str());
+            let blocks: Vec<(&str, String)> = ids.map(|id| (id, names.name(id, page.language))).collect();
+            let options: Vec<(&str, &str)> = blocks.iter().map(|(id, name)| (*id, name.as_str())).collect();
+            sequence(page, &options, value, id, None, set)
+        }
         LeafKind::Condition(subjects) => condition::editor(page, subjects, value, id, set),
         LeafKind::Sequence(options) => {
             let options = options.iter().map(|(key, name)| (*key, page.text(*name)));

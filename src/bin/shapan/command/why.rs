@@ -64,8 +64,8 @@ pub fn run(options: &WhyOptions, language: Language, out: &mut Output) -> Result
     let answer = outcome.why_not(&roster, teacher, school);
     let names = GivenNames::of(&policy).naming_others(options.name_others);
     // Item by item is somebody else's score.
-    let against = answer.closest.filter(|_| options.name_others).map(|holder| {
-        let against = outcome.score_against(&roster, teacher, holder);
+    let against = answer.closest.filter(|_| options.name_others).map(|rival| {
+        let against = outcome.score_against(&roster, teacher, &rival);
         why_not::score_table(&against, &names, language)
     });
     let (words, ends) = (

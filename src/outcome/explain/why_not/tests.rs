@@ -93,7 +93,11 @@ fn outranked_then_not_opened_then_sent_elsewhere() {
     assert_eq!((ranking.holder.as_str(), ranking.open), ("T1", 1));
     assert_eq!(ranking.missing, ranking.cutoff.above(ranking.own));
     assert_eq!(ranking.missing, Points::whole(4));
-    assert_eq!(own.closest, Some(TeacherIndex(0)));
+    let rival = Rival {
+        teacher: TeacherIndex(0),
+        round: 0,
+    };
+    assert_eq!(own.closest, Some(rival));
     assert_eq!(barriers(&own)[1], &Barrier::NotOpened(vec![post("S1")]));
 
     let other = answer(&roster, &rules(), 2, 2);

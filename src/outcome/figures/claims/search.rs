@@ -114,7 +114,11 @@ impl<'run> Search<'run> {
         for (teacher, _) in setting.roster.teachers_indexed() {
             if let Some(Placed::Hired { group, round, .. }) = outcome.rounds.placed[teacher.index()] {
                 let held = &outcome.rounds.held[round];
-                won.push((group, round, standpoint(&setting, held, teacher, group)));
+                won.push((
+                    group,
+                    round,
+                    standpoint(&setting.in_round(held), held, teacher, group),
+                ));
             }
         }
         won.sort_unstable();
@@ -193,7 +197,8 @@ impl<'run> Search<'run> {
 
     /// From which place on nobody has a claim to a group. There is none where something is free or points of its own rank.
     fn last_place(&self, group: GroupIndex) -> u32 {
-        if self.free[group.index()] > 0 {
+        // Places of several orders cannot be compared.
+        if self.free[group.index()] > 0 || self.setting.scores.differ_by_round() {
             return u32::MAX;
         }
         let last = |winners: &Winners| match winners.stood.last() {
@@ -338,11 +343,12 @@ impl<'run> Search<'run> {
         }
         let (mut envied, mut envied_across) = (0, 0);
         for winners in self.winners_of(group) {
+            let round = &self.outcome.rounds.held[winners.round];
+            let setting = self.setting.in_round(round);
             let here = if self.by_points[winners.round] {
-                let round = &self.outcome.rounds.held[winners.round];
-                standpoint(&self.setting, round, asker.teacher, group)
+                standpoint(&setting, round, asker.teacher, group)
             } else {
-                Standpoint::by_place(self.setting.scores.place(asker.teacher))
+                Standpoint::by_place(setting.scores.place(asker.teacher))
             };
             if winners.stood.last().is_some_and(|&last| last > here)
                 && self.reaches(winners.round, asker, group, post)
