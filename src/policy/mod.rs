@@ -46,7 +46,7 @@ pub use posts::{
     AtLeastOne, BeyondRatio, DutyLessons, FullLoads, GRADES, Grades, Itinerant, JuniorLoads, Pooling, Posts,
     PostsBasis, PrimaryLoads, SeniorLoads, StageTimetable, Timetable, TitleBasis, TitleShares, Titles,
 };
-pub use preset::{Preset, PresetGroup};
+pub use preset::{Plan, PlanRule, Preset, PresetGroup, Published};
 pub use procedure::{ONE_SHOT, Procedure, Provisions, Schedule, Sequence, Step, StepKind};
 pub use rounds::{
     Applicants, DirectedPlacementRules, Direction, OpenedByStage, Round, Scope, UnplacedGo, merge,

@@ -3,6 +3,9 @@
 
 mod documents;
 mod problems;
+mod published;
+
+pub use published::{Plan, PlanRule, Published};
 
 use serde_json::Value;
 

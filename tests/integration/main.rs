@@ -76,6 +76,8 @@ mod presets;
 #[cfg(test)]
 mod project;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod quotas;
 #[cfg(test)]
 mod rosters;

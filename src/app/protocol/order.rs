@@ -28,6 +28,8 @@ pub enum Job {
         /// Its text.
         text: String,
     },
+    /// A published set of rules, by its key.
+    Published(String),
     /// The file of a project.
     Save(Box<ToSave>),
     /// What the file of a project holds.
@@ -177,6 +179,8 @@ pub enum Delivery {
     Opened(Incoming),
     /// A scenario: its name, and what it changes in the default document.
     Scenario(String, Changes),
+    /// A published set of rules: its name, what it changes, and what of it is inexact.
+    Published(String, Changes, String),
     /// The rules of a link: their name, what they change, and what is said of them before anything is done with them.
     Linked(String, Changes, Spoken),
     /// The work that a browser has kept.

@@ -11,7 +11,7 @@ use shapan::outcome::Outcome;
 use shapan::outcome::compare::change::{Comparison, compare as compare_outcomes};
 use shapan::outcome::compare::draws::DRAWS;
 use shapan::outcome::figures::readiness::{ReadinessLine, readiness};
-use shapan::policy::{Policy, Preset};
+use shapan::policy::{Policy, Preset, Published};
 use shapan::random::Seed;
 use shapan::roster::encoding::SourceFile;
 use shapan::roster::fields::TableKind;
@@ -92,8 +92,11 @@ fn json_text(value: &JsValue) -> Option<String> {
 
 fn policy_of(input: &JsValue, name: &str) -> Result<Policy, Refusal> {
     if let Some(key) = input.as_string() {
-        let preset = Preset::find(&key).ok_or_else(|| {
-            let keys: Vec<&str> = Preset::all().iter().map(|preset| preset.key).collect();
+        let preset = Preset::find(&key).map(|preset| preset.scenario(Language::Chinese));
+        let published = || Published::find(&key).map(|set| set.plan().scenario(Language::Chinese));
+        let scenario = preset.or_else(published).ok_or_else(|| {
+            let presets = Preset::all().into_iter().map(|preset| preset.key);
+            let keys: Vec<&str> = presets.chain(Published::ALL.iter().map(|set| set.key)).collect();
             Refusal::new(
                 format!("{name}：没有名为“{key}”的预设。可用的有：{}。", keys.join("、")),
                 format!(
@@ -102,7 +105,6 @@ fn policy_of(input: &JsValue, name: &str) -> Result<Policy, Refusal> {
                 ),
             )
         })?;
-        let scenario = preset.scenario(Language::Chinese);
         return scenario
             .overrides
             .apply()

@@ -6,6 +6,7 @@ mod indicators;
 mod limits;
 mod mechanisms;
 mod project;
+mod published;
 mod recipe_schema;
 mod recompute;
 mod roster;

@@ -13,9 +13,10 @@ use crate::app::components::markup::{classes, html};
 use crate::app::components::parts::context::{Context, use_page};
 use crate::app::components::parts::part::part;
 use crate::app::everyday::{GROUPS, LEADING, everyday};
+use crate::app::protocol::{Delivery, Job, slot};
 use crate::app::state::{Action, Area, ScenarioAction};
 use crate::policy::overrides::ClauseChange;
-use crate::policy::{Preset, PresetGroup, leaves};
+use crate::policy::{Overrides, Preset, PresetGroup, Published, Scenario, leaves};
 use crate::text;
 use crate::wording::explain::levers::beneath;
 
@@ -26,6 +27,7 @@ pub fn use_side_panel() -> Html {
     let page = use_page();
     let open = use_state(|| false);
     let more = use_state(|| false);
+    let published = use_state(|| None::<(Overrides, String)>);
     let toggle = |state: &Own<bool>| {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.set(!*state))
@@ -50,7 +52,7 @@ pub fn use_side_panel() -> Html {
                 <h2>{ page.say("动一动规则", "Change the rules") }</h2>
                 { scenario_tools(&page) }
                 <fieldset class="editable" disabled={!page.scenarios.draft.shows_proposal()}>
-                    { preset_field(&page) }
+                    { preset_field(&page, &published) }
                     { for LEADING.iter().filter_map(|path| everyday(path)).map(|control| html! {
                         <div key={control.path} class="leading-control">
                             { control_row(&page, control) }
@@ -89,7 +91,8 @@ fn beneath_control(page: &Context, path: &str) -> Html {
     html! { <p class="lever-note">{ for words.iter().map(|words| page.tell(words)) }</p> }
 }
 
-fn preset_field(page: &Context) -> Html {
+/// The set of rules that the proposal starts from. Published sets come from the engine, each with what of it is inexact.
+fn preset_field(page: &Context, published: &Own<Option<(Overrides, String)>>) -> Html {
     let presets: Vec<Preset> = Preset::all()
         .into_iter()
         .filter(|preset| *preset != Preset::STATUS_QUO)
@@ -101,13 +104,27 @@ fn preset_field(page: &Context) -> Html {
             .shown_scenario()
             .is_some_and(|proposal| proposal.overrides == scenario.overrides)
     });
+    let shown = page.scenarios.draft.shown_scenario();
+    let note = published
+        .as_ref()
+        .filter(|(overrides, _)| shown.is_some_and(|shown| shown.overrides == *overrides));
     let onchange = {
-        let page = page.clone();
+        let (page, published) = (page.clone(), published.clone());
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             if let Some(preset) = Preset::find(&select.value()) {
                 page.act(ScenarioAction::Preset(preset));
+                return;
             }
+            let (told, published) = (page.clone(), published.clone());
+            let read = Callback::from(move |delivery| {
+                if let Delivery::Published(name, changes, note) = delivery {
+                    let overrides = changes.0;
+                    published.set(Some((overrides.clone(), note)));
+                    told.act(ScenarioAction::OpenPolicy(Scenario { name, overrides }));
+                }
+            });
+            page.order(slot::SCENARIO, Job::Published(select.value()), read);
         })
     };
     html! {
@@ -125,10 +142,18 @@ fn preset_field(page: &Context) -> Html {
                             }) }
                         </optgroup>
                     }) }
+                    { for [false, true].into_iter().map(|abroad| html! {
+                        <optgroup key={abroad.to_string()} label={page.text(Published::group(abroad))}>
+                            { for Published::ALL.iter().filter(|set| set.abroad == abroad).map(|set| html! {
+                                <option key={set.key} value={set.key}>{ page.text(set.name) }</option>
+                            }) }
+                        </optgroup>
+                    }) }
                 </select>
             </label>
+            if let Some((_, note)) = note { <p class="preset-note">{ note }</p> }
             // With further changes the note stays, so that the first of them moves nothing under the pointer.
-            if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)) {
+            if let Some(preset) = current.or_else(|| page.scenarios.draft.preset(page.scenarios.draft.shown)).filter(|_| note.is_none()) {
                 <p class="preset-note">{ page.text(preset.note) }</p>
             }
         </div>

@@ -14,7 +14,7 @@ use shapan::import::written::read_log;
 use shapan::import::{Imported, import};
 use shapan::language::{Language, Say, Spoken, Text};
 use shapan::limits;
-use shapan::policy::{Policy, PolicyError, Preset};
+use shapan::policy::{Policy, PolicyError, Preset, Published};
 use shapan::project::link::{self, LinkRefused};
 use shapan::random::Seed;
 use shapan::roster::encoding::{SourceFile, gb18030_native};
@@ -241,6 +241,10 @@ pub fn named_policy(name: &str, language: Language) -> Result<(Policy, String), 
         let scenario = preset.scenario(language);
         return Ok((scenario.overrides.apply().map_err(refused)?, scenario.name));
     }
+    if let Some(set) = Published::find(name) {
+        let scenario = set.plan().scenario(language);
+        return Ok((scenario.overrides.apply().map_err(refused)?, scenario.name));
+    }
     if link::is_link(name) {
         return linked_policy(name);
     }
@@ -283,7 +287,7 @@ fn linked_policy(link: &str) -> Result<(Policy, String), Failure> {
 
 /// Whether a name is that of a preset: it then means no file of that name.
 pub fn is_preset(name: &str) -> bool {
-    Preset::find(name).is_some()
+    Preset::find(name).is_some() || Published::find(name).is_some()
 }
 
 /// The file that a policy is read from, where it is read from one.
@@ -296,13 +300,15 @@ pub fn policy_file(name: &str) -> PathBuf {
 fn near_presets(name: &str) -> Vec<String> {
     const MOST: usize = 3;
     let asked = name.to_lowercase();
-    let mut near: Vec<(f64, &str)> = Preset::all()
-        .iter()
-        .map(|preset| {
-            let named = [preset.name.zh.to_lowercase(), preset.name.en.to_lowercase()];
-            let holds = preset.key.contains(&asked) || named.iter().any(|own| own.contains(&asked));
-            let alike = strsim::jaro_winkler(preset.key, &asked);
-            (if holds { 1.0 } else { alike }, preset.key)
+    let presets = Preset::all().into_iter().map(|preset| (preset.key, preset.name));
+    let published = Published::ALL.iter().map(|set| (set.key, set.name));
+    let mut near: Vec<(f64, &str)> = presets
+        .chain(published)
+        .map(|(key, name)| {
+            let named = [name.zh.to_lowercase(), name.en.to_lowercase()];
+            let holds = key.contains(&asked) || named.iter().any(|own| own.contains(&asked));
+            let alike = strsim::jaro_winkler(key, &asked);
+            (if holds { 1.0 } else { alike }, key)
         })
         .filter(|&(alike, _)| alike > 0.8)
         .collect();

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde_json::json;
 use shapan::language::Language;
 use shapan::policy::clauses::{Form, Numbering, draft, printed_table};
-use shapan::policy::{Preset, PresetGroup, Scenario, schema};
+use shapan::policy::{Plan, Preset, PresetGroup, Published, Scenario, schema};
 use shapan::project::link::encode;
 use shapan::project::typed::texts;
+use shapan::text;
 use shapan::wording::rules::{self, DifferingClause};
 
 use super::arguments::{PolicyVerb, ShowForm, ShowNumbering};
@@ -59,6 +60,17 @@ fn list(as_json: bool, language: Language, out: &mut Output) {
                     "note": preset.note.in_language(language),
                 })
             })
+            .chain(Published::ALL.iter().map(|set| {
+                let plan = set.plan();
+                json!({
+                    "key": set.key,
+                    "group": Published::group(set.abroad).in_language(language),
+                    "name": set.name.in_language(language),
+                    "note": plan.note().say(language),
+                    "rules": plan.rules.len(),
+                    "exact": plan.exact(),
+                })
+            }))
             .collect();
         out.json(&rows);
         return;
@@ -67,6 +79,22 @@ fn list(as_json: bool, language: Language, out: &mut Output) {
         output::line!(out, "{}", group.name().in_language(language));
         for preset in presets.iter().filter(|preset| preset.group == group) {
             output::line!(out, "  {}  {}", preset.key, preset.name.in_language(language));
+        }
+    }
+    for abroad in [false, true] {
+        output::line!(out, "{}", Published::group(abroad).in_language(language));
+        for set in Published::ALL.iter().filter(|set| set.abroad == abroad) {
+            let plan: Plan = set.plan();
+            let exact = text! {
+                zh: "{exact}/{all} 条准确", en: "{exact} of {all} exact", exact = plan.exact(), all = plan.rules.len()
+            };
+            output::line!(
+                out,
+                "  {}  {}  {}",
+                set.key,
+                set.name.in_language(language),
+                exact.say(language)
+            );
         }
     }
 }
