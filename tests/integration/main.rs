@@ -68,6 +68,8 @@ mod orders;
 #[cfg(test)]
 mod personal;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod policies;
 #[cfg(test)]
 mod presets;
