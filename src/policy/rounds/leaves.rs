@@ -199,7 +199,7 @@ pub(in crate::policy) const LEAVES: &[Leaf] = &[
         LeafKind::Condition(Subjects::People),
         Text::new(
             "青浦区 2024：乡村学校的获奖教师从严控制",
-            "Qingpu 2024: award-holding teachers of village schools",
+            "Qingpu 2024: award-holding teachers of rural schools",
         ),
     ),
     rule(

@@ -130,10 +130,14 @@ fn origin(
     if setting.policy.directed_placement.distance_from == DistanceFrom::PresentSchool {
         return present;
     }
-    let with_lists = held.iter().zip(records).filter(|(round, _)| round.has_lists());
-    let lists = with_lists.filter_map(|(_, record)| record.application(teacher)?.listed.first());
+    let with_lists = held
+        .iter()
+        .zip(records)
+        .rev()
+        .filter(|(round, _)| round.has_lists());
+    let mut lists = with_lists.filter_map(|(_, record)| record.application(teacher)?.listed.first());
     lists
-        .last()
+        .next()
         .map_or(present, |&group| setting.posts.group(group).school)
 }
 
