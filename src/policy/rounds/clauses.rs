@@ -411,8 +411,8 @@ fn placed(policy: &Policy) -> Message {
         PlacedBy::Lot => Text::new("按抽签确定的次序", "in an order drawn by lot"),
     };
     text! {
-        zh: "{turn}逐人安排，在剩余岗位中就近{from}{fits}",
-        en: "It places them one by one {turn}, each as near as is left{from}{fits}",
+        zh: "{turn}逐人安排，在剩余岗位中兼顾就近{from}{fits}",
+        en: "It places them one by one {turn}, and minds short distances{from}{fits} among the posts left",
         turn, fits, from
     }
 }

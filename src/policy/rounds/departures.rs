@@ -64,7 +64,7 @@ impl Departures {
             DeparturesAt::Everywhere => Text::new("各校", "of a school"),
             DeparturesAt::ShortSchools => Text::new("缺编学校", "of an under-staffed school"),
             DeparturesAt::ShortSubjects => {
-                Text::new("学校缺人的学科", "of subjects that a school is short of")
+                Text::new("学校缺人的学科", "of a school in subjects that it is short of")
             }
         };
         let whole = if self.at == DeparturesAt::ShortSubjects {
@@ -72,7 +72,7 @@ impl Departures {
         } else if self.who.is_none() {
             Text::new("本校教师", "its teachers")
         } else {
-            Text::new("本校这些教师", "these teachers of it")
+            Text::new("本校这些教师", "these teachers")
         };
         let mut most = Vec::new();
         if self.share < Percent::HUNDRED {
@@ -93,11 +93,11 @@ impl Departures {
         }
         let most = crate::policy::clauses::words::joined(most, "，", ", ");
         let who = (!self.who.is_none()).then(|| {
-            text! { zh: "符合条件（{who}）的", en: " who meet: {who}", who = self.who.in_words() }
+            text! { zh: "符合条件（{who}）的", en: " who meet a condition ({who})", who = self.who.in_words() }
         });
         let mut sentences = vec![text! {
             zh: "{at}流出的{who}教师{most}，按量化总分由高到低确定，超出限额的不再聘用，其余重新确定",
-            en: "Of the teachers {at}{who} there leave {most}: those of the highest scores who win a post elsewhere. Whoever is beyond that is not hired, and the rest is decided anew",
+            en: "Teachers {at}{who} leave it only within these limits: {most}. Those of the highest scores who win a post elsewhere go; whoever is beyond that is not hired, and the rest is decided anew",
             at, who, most
         }];
         if self.surplus_excepted {

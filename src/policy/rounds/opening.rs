@@ -105,12 +105,12 @@ impl WishPoints {
         let points = self.points;
         self.count().then(|| {
             let who = (!self.who.is_none()).then(|| {
-                text! { zh: "符合条件（{who}）的教师", en: "by those who meet: {who}; ", who = self.who.in_words() }
+                text! { zh: "符合条件（{who}）的教师", en: "by those who meet a condition ({who}) ", who = self.who.in_words() }
             });
             let posts = if self.posts.is_none() {
                 Text::new("本轮岗位", "all posts of the round").into()
             } else {
-                text! { zh: "下列岗位的（{posts}）", en: "posts that meet: {posts}", posts = self.posts.in_words() }
+                text! { zh: "下列岗位的（{posts}）", en: "some posts ({posts})", posts = self.posts.in_words() }
             };
             text! {
                 zh: "{who}申报{posts}，在该志愿上另加 {points} 分",
