@@ -219,7 +219,7 @@ fn what_is_out_of_range_is_named_with_its_block_where_several_have_such_an_item(
     let ItemKind::PerYear(rule) = &mut policy.scoring.blocks[1].items[2].rule else {
         panic!("years are counted by the year");
     };
-    rule.points_per_year = crate::units::Points::whole(31);
+    rule.points_per_year = Points::whole(31);
     let said = |policy: &Policy| {
         check(policy)[0]
             .finding(&GivenNames::of(policy))
